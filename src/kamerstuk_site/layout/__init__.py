@@ -1,0 +1,20 @@
+"""Layout: lines become blocks, for formats that know only lines.
+
+furniture (what belongs to the page) -> notes (what belongs under the text) -> paragraphs (lines put together again).
+"""
+
+from __future__ import annotations
+
+from kamerstuk_site.layout.furniture import without_furniture
+from kamerstuk_site.layout.notes import split_notes
+from kamerstuk_site.layout.paragraphs import put_together
+from kamerstuk_site.model import Block, Document, Line
+
+__all__ = ["lay_out"]
+
+
+def lay_out(document: Document) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+    """The blocks of a document, notes last, and the lines that were page furniture."""
+    rows, furniture = without_furniture(document.lines)
+    rows, notes = split_notes(rows, document.blocks)
+    return (*put_together(rows), *notes), furniture

@@ -1,0 +1,101 @@
+"""What belongs to the page and not to the letter: running feet, page numbers, publication numbers, letterheads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kamerstuk_site.model import Line
+
+_YEARS = r"\d{4}\s?[-–‒—]\s?\d{2,4}"
+_IMPRINT = r"[’'‘`]?\s?s[-\s]Gravenhage,?\s\d{4}"
+
+# Whole lines that official publications print on each page. Examples: tests/layout/test_furniture.py.
+_ALWAYS = re.compile(
+    rf"""(?:{_IMPRINT}\s+)?(?:Tweede|Eerste)\ Kamer(?:\ der\ Staten-Generaal)?,?\s(?:vergaderjaar|zitting)\s{_YEARS},?\s
+            (?:Aanhangsel(?:\ van\ de\ Handelingen)?
+              |[\d .]{{4,7}}(?:[- ](?:hoofdstuk\ )?(?:[IVX]+[A-Z]?|[A-Z]|\d+))?(?:\s?\(R\ ?\d+\))?,\s(?:nrs?\.?\s?[\dA-Z/–-]+|[A-Z]{{1,3}}))
+            (?:\s+\d{{1,3}})?\.?
+      | (?:kst|ah|h)-[\w-]*\d[\w-]*
+      | K-[A-Z]+-?\d+ | KST\d+
+      | .{{0,40}}\bISSN\s+\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,40}}
+      | {_IMPRINT}
+      | .{{0,30}}\bSdu\ (?:Uitgevers|Uitgeverij|Grafische\ Bedrijf)\b.{{0,60}}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"Ministerie van [A-Z].*|Datum|Ons kenmerk|Onze referentie|Uw kenmerk", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that has words, with what stood between it and the one before."""
+
+    line: Line
+    blank: bool
+    """An empty line stood between."""
+    page_break: bool
+    """A page ended between: furniture stood there, a form feed, or the space that a converter makes of one."""
+
+
+def without_furniture(lines: Sequence[Line]) -> tuple[list[Row], tuple[Line, ...]]:
+    """Split lines into the letter's own rows and furniture, in order."""
+    furniture = _furniture(lines)
+    indented = sum(line.text.startswith(" ") for line in lines if line.text.strip())
+    worded = sum(bool(line.text.strip()) for line in lines)
+    # A single leading space is the trace of a form feed where few lines have it.
+    traces = indented * 10 <= worded
+    rows: list[Row] = []
+    blank = page_break = False
+    for index, line in enumerate(lines):
+        if rows and line.page != rows[-1].line.page:
+            page_break = True
+        if index in furniture:
+            page_break = True
+        elif not line.text.strip():
+            blank = True
+        else:
+            trace = traces and line.text[0] == " " and line.text[1:2] not in ("", " ")
+            rows.append(Row(line, blank, page_break or trace))
+            blank = page_break = False
+    return rows, tuple(lines[index] for index in sorted(furniture))
+
+
+def _furniture(lines: Sequence[Line]) -> set[int]:
+    found = {i for i, line in enumerate(lines) if line.text.strip() and _ALWAYS.fullmatch(line.text.strip())}
+    head = next((i for i, line in enumerate(lines) if len(line.text) > 60), len(lines))
+    for i, line in enumerate(lines):
+        # Before the text begins a lone figure is the chamber's or the letter's own number.
+        if i >= head and _PAGE_NUMBER.fullmatch(line.text.strip()) and _stands_alone(lines, i, found):
+            found.add(i)
+            found.update(_letterhead_after(lines, i))
+    return found
+
+
+def _stands_alone(lines: Sequence[Line], index: int, furniture: set[int]) -> bool:
+    """Nothing but emptiness or furniture around it; of several figures in a row, furniture on one side."""
+    first = last = index
+    while first > 0 and _PAGE_NUMBER.fullmatch(lines[first - 1].text.strip()):
+        first -= 1
+    while last + 1 < len(lines) and _PAGE_NUMBER.fullmatch(lines[last + 1].text.strip()):
+        last += 1
+    around = [i for i in (first - 1, last + 1) if 0 <= i < len(lines)]
+    alone = all(not lines[i].text.strip() or i in furniture for i in around)
+    return alone and (first == last or any(i in furniture for i in around))
+
+
+def _letterhead_after(lines: Sequence[Line], index: int) -> set[int]:
+    """The letterhead that a page begins with, after the page number at `index`: a few short lines between empty ones."""
+    start = next((i for i in range(index + 1, len(lines)) if lines[i].text.strip()), len(lines))
+    end = next((i for i in range(start, len(lines)) if not lines[i].text.strip()), len(lines))
+    group = [line.text.strip() for line in lines[start:end]]
+    if (
+        start > index + 1
+        and 0 < len(group) <= 4
+        and _LETTERHEAD.fullmatch(group[0])
+        and all(len(text) < 60 and text[-1] not in ".:;?" for text in group)
+    ):
+        return set(range(start, end))
+    return set()
