@@ -1,0 +1,75 @@
+"""Which kind of document this is: from the heading that the publisher prints, else from who writes to whom."""
+
+from __future__ import annotations
+
+import re
+
+from kamerstuk_site.letter.zones import GREETING, HEADING, NUMBER_LINE, Written, Zones
+from kamerstuk_site.model import Fact, Kind, Origin, Person
+
+# The first that matches the heading (or, for questions, a line of the head) decides.
+_HEADINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (
+        re.compile(
+            r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen|Vragen van (?:het lid|de leden) ", re.IGNORECASE
+        ),
+        "kamervragen",
+    ),
+    (re.compile(r"(?:NADER |TWEEDE |DERDE |VIERDE )*(?:GEWIJZIGDE )?MOTIE\b"), "motie"),
+    (re.compile(r"(?:NADER |TWEEDE |DERDE |VIERDE )*(?:GEWIJZIGD )?(?:SUB)?AMENDEMENT\b"), "amendement"),
+    (re.compile(r"BRIEF VAN (?:DE|HET) (?:VICE-?)?(?:MINISTER|STAATSSECRETARIS|KABINET)"), "brief"),
+    (re.compile(r"(?:EIND|NADER |VOORLOPIG )?VERSLAG\b"), "verslag"),
+    (re.compile(r"NOTA\b"), "nota"),
+    (re.compile(r"(?:GEWIJZIGD )?VOORSTEL VAN WET|ONTWERP VAN WET"), "voorstel-van-wet"),
+    (re.compile(r"BRIEF VAN "), "open-brief"),
+    (re.compile(r"[A-Z][A-Z ]{5,}"), "overig"),
+)
+_OPEN = re.compile(r"open brief\b.*", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"(?:beantwoording|antwoord(?:en)?)\b.*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
+    re.IGNORECASE,
+)
+GOVERNMENT = re.compile(
+    r"\b(?:minister|minister-president|staatssecretaris|viceminister-president|kabinet)\b", re.IGNORECASE
+)
+_TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitter\b", re.IGNORECASE)
+
+
+def kind_of(zones: Zones, signed: Fact[tuple[Person, ...]] | None) -> Fact[Kind] | None:
+    """The kind, or None where neither heading nor signature and addressee tell it."""
+    for written in zones.head:
+        for line in written.text.split("\n"):
+            if _OPEN.fullmatch(line):
+                return written.fact("open-brief")
+    for pattern, kind in _HEADINGS:
+        for written in zones.head:
+            if any(pattern.match(heading) for heading in _headings(written)):
+                return written.fact(kind)
+    for written in zones.head:
+        if _ANSWERS.search(written.text):
+            return written.fact("kamervragen")
+    return _kind_of_letter(zones, signed)
+
+
+def _headings(written: Written) -> list[str]:
+    """The words of a head line that can name a kind: the heading after `Nr. 169`, a heading by itself, lines of an Aanhangsel."""
+    lines = [line.strip() for line in written.text.split("\n")]
+    numbered = NUMBER_LINE.fullmatch(written.text.strip())
+    after_number = [numbered["heading"]] if numbered and numbered["heading"] else []
+    return after_number + [
+        line for line in lines if HEADING.fullmatch(line) or line.startswith(("Vragen van", "Aanhangsel"))
+    ]
+
+
+def _kind_of_letter(zones: Zones, signed: Fact[tuple[Person, ...]] | None) -> Fact[Kind] | None:
+    """A letter without a printed heading: a member of the government to a Chamber, or somebody else to anybody."""
+    if signed is None:
+        return None
+    quote = Origin("derived", signed.origin.where, signed.origin.quote)
+    if any(GOVERNMENT.search(person.role or "") for person in signed.value):
+        body = " ".join(block.text for block in zones.blocks if block.kind != "note")
+        return Fact("brief", quote) if _TO_CHAMBER.search(body) else None
+    written = any(GREETING.fullmatch(block.text) for block in zones.blocks) or any(
+        w.text.lower().startswith("aan") for w in zones.head
+    )
+    return Fact("open-brief", quote) if written else None

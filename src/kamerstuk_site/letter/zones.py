@@ -1,0 +1,198 @@
+"""Where a letter's head ends and its signature begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kamerstuk_site.model import Block, Fact, Origin, OriginKind, Part, T
+
+_YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
+DOSSIER_LINE = re.compile(
+    r"(?P<digits>\d{2}[ .]?\d{3})"
+    r"(?P<chapter>(?:[- ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
+    r"(?:\s?\(R\s?\d+\))?(?:\s+(?P<title>\S.*))?",
+    re.DOTALL,
+)
+NUMBER_LINE = re.compile(
+    r"(?:I?[NM]r\.?|No\.?)\s?(?P<number>\d{1,4}|[A-Z]{1,3})(?P<reprint>\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?", re.DOTALL
+)
+HEADING = re.compile(
+    r"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?"
+    r"(?:BRIEF|BRIEVEN|MOTIE|AMENDEMENT|SUBAMENDEMENT|VERSLAG|EINDVERSLAG|VOORLOPIG VERSLAG|MEMORIE|NOTA|LIJST|VOORSTEL|ONTWERP|ADVIES|RAPPORT|JAARVERSLAG|KONINKLIJKE BOODSCHAP)\b.*",
+    re.DOTALL,
+)
+LABEL = re.compile(
+    r"(?P<label>Aan|Van|Cc|C\.c\.|Kopie(?: aan)?|Betreft|Onderwerp|Datum|Plaats|Kenmerk|Ons kenmerk|Uw kenmerk|Onze referentie|Uw referentie|Uw brief(?: van)?|Bijlagen?|Bijlage\(n\)|Contactpersoon|Auteur)"
+    r"\s*(?::|\t)\s*(?P<value>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+GREETING = re.compile(
+    r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
+    re.IGNORECASE,
+)
+MOTION_OPENING = re.compile(r"De Kamer,")
+CLOSING = re.compile(
+    r"(?:Hoogachtend|Met (?:de meeste |zeer )?(?:vriendelijke|hartelijke|gevoelens van (?:de meeste )?)\s?(?:groet(?:en)?|hoogachting)|Met hoogachting|Vriendelijke groet(?:en)?|Met groet|Namens (?:deze|de ondertekenaars|alle ondertekenaars|het kabinet))[,.]?",
+    re.IGNORECASE,
+)
+ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
+_SIGNING_LINE = 120
+"""Characters; no line of a signature is longer."""
+ROLE_WORD = r"(?:(?:vice-)?minister-president|viceminister-president|vice-premier|minister|staatssecretaris|kabinets\w+|(?:waarnemend )?voorzitter|(?:adjunct-)?griffier|president|secretaris)"
+SIGNING_ROLE = re.compile(rf"(?:De|de)\s+(?P<role>{ROLE_WORD}\b[^\n.;:?]*?)(?:,\s*(?P<rest>[^\n]*))?", re.IGNORECASE)
+TITLES = r"(?:(?:prof|dr|drs|mr|ir|ing|mw|dhr|bc|jhr|jkvr|MSc|LL\.?M|MPA|MBA|BSc|MA|BA)\.?\s*)*"
+_PARTICLE = r"(?:van|von|der|den|de|het|’t|'t|ten|ter|te|in|op|aan|bij|el|al|la|le|du|d’|d'|ben|bin|do|dos|da)"
+_SURNAME = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*|[A-ZÀ-Ö][a-zà-ÿ]+-[A-ZÀ-Ö][\w’'-]+)"
+_INITIALS = r"(?:(?:[A-ZÀ-Þ]|Th|Ch|Ph|Tj|Sj|IJ|Jr|Fr|St|Chr|Joh)\.\s?-?)+"
+NAME = re.compile(
+    rf"(?:w\.g\.\s*)?(?P<name>{TITLES}(?:{_INITIALS}\s*)?(?:\([A-ZÀ-Þ][\w-]+\)\s*)?(?:(?:{_PARTICLE}\s+)*{_SURNAME}\s*){{1,5}}?(?:\s*-\s*(?:{_PARTICLE}\s+)*{_SURNAME})?)\.?,?"
+)
+# An address that is broken after one of these goes on in the next line.
+_UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en)$")
+_HEAD_LINES = (DOSSIER_LINE, NUMBER_LINE, HEADING, LABEL)
+_HEAD_WORDS = re.compile(
+    rf"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal(?:\s\d)?|(?:Vergaderjaar|Zitting)\s{_YEARS}.*|Zitting \d{{4}}.*|Aan (?:de|het|den) .*|Aanhangsel (?:van de|tot het Verslag van de) Handelingen.*"
+    rf"|Vragen gesteld door de leden der Kamer.*|Vragen van (?:het lid|de leden) .*|(?:Antwoord|Mededeling) van .*|(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gewijzigd|Ter vervanging) .*"
+    r"|[^\d\n]{2,40}, (?:de )?\d{1,2} \w+\.? \d{4}|\d{1,2} \w+\.? \d{4}|OPEN BRIEF.*|Open brief.*",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line of the head, the signature or the furniture, with its place."""
+
+    text: str
+    where: str
+    block: int = -1
+
+    def fact(self, value: T, source: OriginKind = "text") -> Fact[T]:
+        """A fact that these words state."""
+        return Fact(value, Origin(source, self.where, " ".join(self.text.split())))
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """A letter's blocks with their parts named, and the lines of its head and signature."""
+
+    blocks: tuple[Block, ...]
+    head: tuple[Written, ...]
+    """Items of the head: a line that only a head has, with the lines that follow it and are no items themselves."""
+    signature: tuple[Written, ...]
+    """Lines of the signature, one each."""
+
+    @property
+    def greeting(self) -> Written | None:
+        """The line that the letter's own words begin with."""
+        return next((w for w in self._written("body") if GREETING.fullmatch(w.text)), None)
+
+    def _written(self, part: str) -> tuple[Written, ...]:
+        return tuple(
+            Written(b.text, b.where, i) for i, b in enumerate(self.blocks) if b.part == part and b.kind != "note"
+        )
+
+
+def zone(blocks: Sequence[Block]) -> Zones:
+    """Name the parts of a letter. Headings in head and signature were none: they become paragraphs."""
+    head_end = _head_end(blocks)
+    start, end = _signature(blocks, head_end)
+    parted = []
+    for index, block in enumerate(blocks):
+        part: Part = (
+            "head" if index < head_end else "signature" if start <= index < end and block.kind != "note" else "body"
+        )
+        parted.append(
+            block
+            if part == "body"
+            else replace(block, part=part, kind="paragraph", level=0, text=_labelled(block), label="")
+        )
+    head = tuple(item for i, b in enumerate(parted) if b.part == "head" for item in _items(b, i))
+    signature = tuple(line for i, b in enumerate(parted) if b.part == "signature" for line in _lines(b, i))
+    return Zones(tuple(parted), head, signature)
+
+
+def _lines(block: Block, index: int) -> Iterator[Written]:
+    offset = 0
+    for line in block.text.split("\n"):
+        yield Written(line, block.place(offset), index)
+        offset += len(line) + 1
+
+
+def _items(block: Block, index: int) -> Iterator[Written]:
+    """The block's lines, each continuing line put to the one that it continues."""
+    item: Written | None = None
+    for line in _lines(block, index):
+        if item and (_UNFINISHED.search(item.text) or not is_head_line(line.text.strip())):
+            item = replace(item, text=f"{item.text}\n{line.text}")
+        else:
+            if item:
+                yield item
+            item = line
+    if item:
+        yield item
+
+
+def _labelled(block: Block) -> str:
+    return f"{block.label} {block.text}" if block.kind == "item" else block.text
+
+
+def is_head_line(text: str) -> bool:
+    """Whether a line is of a sort that only a head has."""
+    return any(pattern.fullmatch(text) for pattern in _HEAD_LINES) or bool(_HEAD_WORDS.fullmatch(text))
+
+
+def _head_end(blocks: Sequence[Block]) -> int:
+    """The head reaches to the last line that only a head has, before the greeting or the first running text."""
+    end = 0
+    for index, block in enumerate(blocks[:60]):
+        first = block.text.split("\n")[0]
+        if block.kind in ("item", "note") or GREETING.fullmatch(block.text) or MOTION_OPENING.fullmatch(first):
+            break
+        head = any(is_head_line(line) for line in block.text.split("\n")) or is_head_line(block.text)
+        if head and (len(block.text) < 400 or DOSSIER_LINE.fullmatch(block.text)):
+            end = index + 1
+        elif len(block.text) > 200 or (block.text.endswith(".") and len(block.text) > 60):
+            break
+    return end
+
+
+def _signature(blocks: Sequence[Block], start: int) -> tuple[int, int]:
+    """First and last-but-one index of the signature; both `len(blocks)` where there is none."""
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        if block.kind in ("note", "item"):
+            continue
+        if _begins_signature(block, blocks[index + 1] if index + 1 < len(blocks) else None):
+            end = index + 1
+            closed = bool(CLOSING.fullmatch(block.text.split("\n")[0]))
+            while end < len(blocks) and blocks[end].kind != "note" and _signs(blocks[end], closed=closed):
+                end += 1
+            return index, end
+    return len(blocks), len(blocks)
+
+
+def _begins_signature(block: Block, following: Block | None) -> bool:
+    lines = block.text.split("\n")
+    if CLOSING.fullmatch(lines[0]):
+        return True
+    role = SIGNING_ROLE.fullmatch(lines[0])
+    if role is None or len(block.text) > 300:
+        return False
+    if lines[0].rstrip().endswith(","):
+        return True
+    named = role["rest"] or (lines[1] if len(lines) > 1 else following.text if following else "")
+    return bool(named and NAME.fullmatch(named.split("\n")[0].strip()))
+
+
+def _signs(block: Block, *, closed: bool) -> bool:
+    """Short lines without a sentence among them: names, roles, organisations. After a closing any such line signs."""
+    lines = block.text.split("\n")
+    if any(len(line) > _SIGNING_LINE or (line.endswith((".", "?", "!", ":")) and not _named(line)) for line in lines):
+        return False
+    return closed or len(lines) > 1 or "\t" in block.text or _named(block.text)
+
+
+def _named(line: str) -> bool:
+    return any(pattern.fullmatch(line) for pattern in (NAME, SIGNING_ROLE, CLOSING, ON_BEHALF))

@@ -1,0 +1,229 @@
+"""The facts of a letter, from the ways in which Dutch letters state them. One case a form, with what must come out."""
+
+import datetime
+
+import pytest
+
+from kamerstuk_site.layout import lay_out
+from kamerstuk_site.letter import read_facts, zone
+from kamerstuk_site.model import Facts, Person, Source
+from kamerstuk_site.readers import read
+
+TEXT = "De situatie is de afgelopen maanden dramatisch te noemen, en daarom informeert het kabinet uw Kamer hierover uitvoerig."
+
+
+def facts(text: str, stem: str = "brief") -> Facts:
+    blocks, furniture = lay_out(read(Source(f"{stem}.txt", text.encode(), "0" * 64)))
+    return read_facts(zone(blocks), furniture, stem)
+
+
+def values(text: str, *keys: str) -> tuple[object, ...]:
+    stated = facts(text).stated()
+    return tuple(stated[key].value if key in stated else None for key in keys)
+
+
+OFFICIAL = f"""Tweede Kamer der Staten-Generaal 2
+Vergaderjaar 2016–2017
+
+32 623 Actuele situatie in Noord-Afrika en het
+Midden-Oosten
+
+Nr. 169 BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 21 december 2016
+
+{TEXT}
+
+De Minister van Buitenlandse Zaken,
+A.G. Koenders"""
+
+
+def test_an_official_letter_states_all_there_is() -> None:
+    read_from = facts(OFFICIAL).stated()
+    assert {key: fact.value for key, fact in read_from.items() if key not in ("dossiers", "title")} == {
+        "kind": "brief",
+        "identifier": "kst-32623-169",
+        "date": datetime.date(2016, 12, 21),
+        "place": "Den Haag",
+        "chamber": "tweede-kamer",
+        "session": "2016-2017",
+        "number": "169",
+        "senders": (Person("A.G. Koenders", "Minister van Buitenlandse Zaken"),),
+        "recipients": (Person(None, "Voorzitter van de Tweede Kamer der Staten-Generaal"),),
+    }
+    (dossier,) = read_from["dossiers"].value
+    assert (dossier.id, dossier.title) == ("32623", "Actuele situatie in Noord-Afrika en het Midden-Oosten")
+    assert read_from["date"].origin.quote == "Den Haag, 21 december 2016"
+    assert read_from["session"].origin.where == "regel 2"
+
+
+def test_a_running_foot_states_what_the_head_leaves_out() -> None:
+    text = f"Nr. 22 BRIEF VAN DE MINISTER\n\n{TEXT}\n\nkst-35570-V-22\nISSN 0921 - 7371\nTweede Kamer, vergaderjaar 2020–2021, 35 570 V, nr. 22 1\n"
+    dossiers, session, chamber, identifier = values(text, "dossiers", "session", "chamber", "identifier")
+    assert dossiers[0].id == "35570-V"  # type: ignore[index]
+    assert (session, chamber, identifier) == ("2020-2021", "tweede-kamer", "kst-35570-V-22")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Datum: 20 juni 2019", datetime.date(2019, 6, 20)),
+        ("Datum: 20-06-2019", datetime.date(2019, 6, 20)),
+        ("Den Haag, 4 november 2020", datetime.date(2020, 11, 4)),
+        ("'s-Gravenhage, 6 mei 1981", datetime.date(1981, 5, 6)),
+        ("Utrecht, 1 sept. 2021", datetime.date(2021, 9, 1)),
+        ("Den Haag, 31 november 2020", None),
+        ("Den Haag, november 2020", None),
+    ],
+)
+def test_the_letters_own_date(line: str, date: datetime.date | None) -> None:
+    assert values(f"Betreft: Syrië\n\n{line}\n\nGeachte voorzitter,\n\n{TEXT}", "date") == (date,)
+
+
+def test_two_different_dates_are_no_date() -> None:
+    text = f"Den Haag, 4 november 2020\n\nDen Haag, 5 november 2020\n\nGeachte voorzitter,\n\n{TEXT}"
+    assert values(text, "date") == (None,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "latest"),
+    [
+        ("Zo sprak de minister op 5 februari 2026 met een afvaardiging.", "2026-02-05"),
+        ("De commissie bezocht in de week van 9 tot 14 februari 2026 Nederland.", "2026-02-14"),
+        ("In december 2024 kwam er een einde aan de dictatuur.", "2024-12"),
+        ("De maatregel is verlengd tot 1 juli 2027.", None),
+        ("Ik zal uw Kamer vóór 1 mei 2027 informeren over wat er werd besproken.", None),
+        ("Voor 2026 en 2027 betreft deze steun EUR 2.500.000.", None),
+    ],
+)
+def test_an_undated_letter_is_not_older_than_what_it_speaks_of_as_past(sentence: str, latest: str | None) -> None:
+    assert values(f"Geachte voorzitter,\n\n{TEXT}\n\n{sentence}", "date", "not_before") == (None, latest)
+
+
+@pytest.mark.parametrize(
+    ("signature", "senders"),
+    [
+        ("De Minister van Buitenlandse Zaken,\nS.A. Blok", (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),)),
+        ("De Staatssecretaris van Defensie, J. van Houwelingen.", (Person("J. van Houwelingen", "Staatssecretaris van Defensie"),)),
+        ("De minister van Buitenlandse Zaken,", (Person(None, "minister van Buitenlandse Zaken"),)),
+        (
+            "De Minister van Justitie,\nmede namens de Minister van Defensie,\n\nD.M. van Weel",
+            (Person("D.M. van Weel", "Minister van Justitie"),),
+        ),
+        (
+            "De Minister van Justitie, mede namens de Minister van Defensie,\n\nD.M. van Weel",
+            (Person("D.M. van Weel", "Minister van Justitie"),),
+        ),
+        (
+            "Hoogachtend,\n\nJan Gruiters\talgemeen directeur <b>PAX</b>\nRula Asad\tdirecteur <b>Stichting Female Journalist Network</b>",
+            (
+                Person("Jan Gruiters", "algemeen directeur", "PAX"),
+                Person("Rula Asad", "directeur", "Stichting Female Journalist Network"),
+            ),
+        ),
+        ("Met vriendelijke groet,\n\nMarieke de Vries,\ndirecteur Amnesty International", (Person("Marieke de Vries", "directeur", "Amnesty International"),)),
+    ],
+)
+def test_who_signs(signature: str, senders: tuple[Person, ...]) -> None:
+    assert values(f"Geachte voorzitter,\n\n{TEXT}\n\n{signature}", "senders") == (senders,)
+
+
+@pytest.mark.parametrize(
+    ("head", "recipients"),
+    [
+        ("Aan: **De heer drs. S.A. Blok**\nMinister van Buitenlandse Zaken\n\nGeachte minister Blok,", (Person("drs. S.A. Blok", "Minister van Buitenlandse Zaken"),)),
+        ("Aan de Voorzitter van de\nEerste Kamer der Staten-Generaal\nPostbus 20017\n2500 EA Den Haag", (Person(None, "Voorzitter van de Eerste Kamer der Staten-Generaal"),)),
+        ("Geachte voorzitter,", (Person(None, "voorzitter"),)),
+        ("Geachte mevrouw Bikker,", (Person("Bikker"),)),
+        ("Geachte heer, mevrouw,", None),
+    ],
+)
+def test_who_is_addressed(head: str, recipients: tuple[Person, ...] | None) -> None:
+    assert values(f"{head}\n\n{TEXT}", "recipients") == (recipients,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"Geachte voorzitter,\n\n{TEXT}\n\nDe minister van Financiën,\n\nE. Heinen", "brief"),
+        (f"Geachte minister,\n\n{TEXT}\n\nHoogachtend,\n\nJan Gruiters, directeur PAX", "open-brief"),
+        (f"Nr. 32 MOTIE VAN HET LID DOBBE C.S.\n\nVoorgesteld 3 juni 2025\n\nDe Kamer,\n\ngehoord de beraadslaging,\n\n{TEXT}", "motie"),
+        (f"Nr. 9 GEWIJZIGD AMENDEMENT VAN HET LID PIRI\n\nOntvangen 3 juni 2025\n\n{TEXT}", "amendement"),
+        (f"Nr. 10 VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\nVastgesteld 3 juni 2025\n\n{TEXT}", "verslag"),
+        (f"Nr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG\n\n{TEXT}", "nota"),
+        (f"Vragen van het lid Erkens (VVD) aan de Minister voor Klimaat over stroom (ingezonden 3 juni 2024).\n\n{TEXT}", "kamervragen"),
+        (TEXT, None),
+    ],
+)
+def test_the_kind_of_document(text: str, kind: str | None) -> None:
+    assert values(text, "kind") == (kind,)
+
+
+def test_questions_name_askers_addressee_answerer_subject_and_the_date_of_the_answer() -> None:
+    text = f"""Tweede Kamer der Staten-Generaal
+Vergaderjaar 2023–2024
+Aanhangsel van de Handelingen
+Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden
+
+2168
+
+Vragen van de leden Mutluer, Lahlah (GroenLinks-PvdA) en Helder (BBB) aan de Minister voor Klimaat en Energie over stroom (ingezonden 14 juni 2024).
+
+Antwoord van Minister Hermans (Klimaat en Groene Groei) (ontvangen 17 juli 2024).
+
+Vraag 1
+
+{TEXT}"""
+    assert values(text, "title", "identifier", "date", "senders", "answered_by", "recipients") == (
+        "stroom",
+        "ah-tk-20232024-2168",
+        datetime.date(2024, 7, 17),
+        (Person("Mutluer", organisation="GroenLinks-PvdA"), Person("Lahlah", organisation="GroenLinks-PvdA"), Person("Helder", organisation="BBB")),
+        (Person("Hermans", "Minister", "Klimaat en Groene Groei"),),
+        (Person(role="Minister voor Klimaat en Energie"),),
+    )
+
+
+def test_a_motion_is_moved_by_who_signs_it() -> None:
+    text = f"Nr. 32 MOTIE VAN DE LEDEN DOBBE EN VAN BAARLE\n\nVoorgesteld 3 juni 2025\n\nDe Kamer,\n\n{TEXT}\n\nen gaat over tot de orde van de dag.\n\nDobbe\nVan Baarle"
+    assert values(text, "senders", "date") == ((Person("Dobbe"), Person("Van Baarle")), datetime.date(2025, 6, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "origin"),
+    [
+        (f"Betreft: Russische aanvallen\n\n{TEXT}", "Russische aanvallen", "text"),
+        (f"Onderwerp:\tSteun aan\nSyrië\n\nGeachte voorzitter,\n\n{TEXT}", "Steun aan Syrië", "text"),
+        (
+            "Met deze brief informeer ik uw Kamer over het beleid ten aanzien van Syrië.\n\nDe minister van Buitenlandse Zaken,",
+            "Brief over het beleid ten aanzien van Syrië",
+            "derived",
+        ),
+        (
+            f"Geachte voorzitter,\n\nNaar aanleiding van het AO van 3 november jl., kan ik u het volgende berichten.\n\n{TEXT}\n\nDe minister van Defensie,",
+            "Brief naar aanleiding van het AO van 3 november jl.",
+            "derived",
+        ),
+    ],
+)
+def test_a_title_is_the_stated_subject_or_says_that_it_was_derived(text: str, title: str, origin: str) -> None:
+    read_title = facts(text).title
+    assert read_title is not None
+    assert (read_title.value, read_title.origin.source) == (title, origin)
+
+
+def test_the_file_name_gives_the_identifier_only_where_the_text_does_not() -> None:
+    from_name = facts(TEXT, "kst-36800-V-79").identifier
+    assert from_name is not None
+    assert (from_name.value, from_name.origin.source) == ("kst-36800-V-79", "filename")
+    from_text = facts(OFFICIAL, "kst-36800-V-79").identifier
+    assert from_text is not None
+    assert from_text.value == "kst-32623-169"
+    assert facts(TEXT, "kst-veel").identifier is None
+
+
+def test_a_sentence_about_a_minister_is_no_signature() -> None:
+    text = f"Geachte voorzitter,\n\nDe minister van Buitenlandse Zaken, die ik sprak, is het eens met wat hier staat.\n\n{TEXT}\n\nDe minister van Defensie,\nR.P. Brekelmans"
+    assert values(text, "senders") == ((Person("R.P. Brekelmans", "minister van Defensie"),),)

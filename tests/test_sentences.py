@@ -1,0 +1,23 @@
+"""Where sentences end."""
+
+import pytest
+
+from kamerstuk_site.sentences import sentence_at, sentences
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        ["Op 3 november jl. sprak hij.", "Dat was goed."],
+        ["De moties Dobbe c.s., Van Baarle en Piri.", "Zie nr. 343 van S.A. Blok."],
+        ["Wat nu?", "Niets!", "«Zo is het.»", "En toch."],
+        ["T.b.v. humanitaire hulp, o.a. Syrië, is EUR 20.4 miljoen nodig."],
+    ],
+)
+def test_sentences_end_where_readers_see_it(whole: list[str]) -> None:
+    assert [sentence for _, sentence in sentences(" ".join(whole))] == whole
+
+
+def test_the_sentence_around_a_place() -> None:
+    text = "Eerst dit. Dan de motie Piri. Tot slot."
+    assert sentence_at(text, text.index("motie")) == "Dan de motie Piri."
