@@ -1,0 +1,137 @@
+"""What a letter's citations mean together: short forms get their document where one candidate is left, and no more.
+
+"de motie Piri" is the motion that another place of the same letter gives with number and mover; "(36 800 nr. 79)" is
+36 800 V, nr. 79 where the letter cites that. Two candidates are none: such a reference is ambiguous and says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from kamerstuk_site.citations.find import find_citations
+from kamerstuk_site.citations.motions import JOINT, NAME, WORD, movers
+from kamerstuk_site.citations.references import display, kamerstuk, parts
+from kamerstuk_site.model import Block, Citation, Facts, Mention
+from kamerstuk_site.sentences import sentence_at
+
+_SHORT = re.compile(
+    rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
+)
+_ONE = re.compile(rf"(?P<name>{NAME})(?P<joint>{JOINT})?")
+
+
+def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
+    """Every place where the letter refers to another document, in reading order."""
+    find = partial(
+        find_citations,
+        dossiers=tuple(dossier.id for dossier in facts.dossiers.value) if facts.dossiers else (),
+        session=facts.session.value if facts.session else None,
+        chamber=facts.chamber.value if facts.chamber else None,
+        identifier=facts.identifier.value if facts.identifier else None,
+    )
+    found = [(i, citation) for i, block in enumerate(blocks) if block.part != "head" for citation in find(block.text)]
+    found = _with_chapters(found)
+    known = _by_movers(citation for _, citation in found)
+    taken: dict[int, list[Citation]] = {}
+    for index, citation in found:
+        taken.setdefault(index, []).append(citation)
+    for index, block in enumerate(blocks):
+        if block.part == "body":
+            found += [(index, citation) for citation in _short_forms(block.text, taken.get(index, ()), known)]
+    found.sort(key=lambda item: (item[0], item[1].start))
+    return tuple(Mention(index, citation, sentence_at(blocks[index].text, citation.start)) for index, citation in found)
+
+
+def _with_chapters(found: Sequence[tuple[int, Citation]]) -> list[tuple[int, Citation]]:
+    """Give a budget dossier without its chapter the one chapter under which the letter cites the same number."""
+    chapters: dict[tuple[str, str], set[str]] = {}
+    for _, citation in found:
+        known = parts(citation.identifier or "")
+        if known and known.dossier and "-" in known.dossier:
+            chapters.setdefault((known.dossier.split("-")[0], known.number), set()).add(known.dossier)
+    return [(index, _with_chapter(citation, chapters)) for index, citation in found]
+
+
+def _with_chapter(citation: Citation, chapters: Mapping[tuple[str, str], set[str]]) -> Citation:
+    known = parts(citation.identifier or "")
+    if known is None or known.dossier is None or "-" in known.dossier:
+        return citation
+    candidates = chapters.get((known.dossier, known.number), set())
+    if not candidates:
+        return citation
+    identifiers = tuple(sorted(kamerstuk(dossier, known.number) for dossier in candidates))
+    if len(identifiers) == 1:
+        return replace(citation, identifier=identifiers[0])
+    return _ambiguous(citation, identifiers)
+
+
+def _ambiguous(citation: Citation, identifiers: tuple[str, ...]) -> Citation:
+    reason = "Dit kan meer dan één stuk zijn: " + " of ".join(display(identifier) for identifier in identifiers) + "."
+    return replace(citation, identifier=None, alternatives=identifiers, status="ambiguous", reason=reason)
+
+
+def _by_movers(citations: Iterable[Citation]) -> dict[frozenset[str], set[Citation]]:
+    """Motions that the letter gives with number and movers, by the movers' names."""
+    known: dict[frozenset[str], set[Citation]] = {}
+    for citation in citations:
+        if citation.motion and citation.identifier and citation.movers:
+            known.setdefault(_key(citation.movers), set()).add(citation)
+    return known
+
+
+def _key(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names)
+
+
+def _short_forms(
+    text: str, explicit: Sequence[Citation], known: Mapping[frozenset[str], set[Citation]]
+) -> list[Citation]:
+    """Motions called by their movers alone, where no number stands by them."""
+    found: list[Citation] = []
+    for match in _SHORT.finditer(text):
+        if not match["word"].lower().startswith("motie") or _belongs_to(match, text, explicit):
+            continue
+        several = match["word"].lower() == "moties"
+        for start, end, names, joint in _named(match, several):
+            # The words begin with "motie" unless several motions share that word.
+            begin = start if several else match.start()
+            found.append(_resolved(Citation(begin, end, text[begin:end], "motie", movers=names, joint=joint), known))
+    return found
+
+
+def _belongs_to(match: re.Match[str], text: str, explicit: Sequence[Citation]) -> bool:
+    """A number follows in the same breath, or the words are part of a citation."""
+    return any(
+        (citation.start < match.end() and match.start() < citation.end)
+        or (
+            citation.motion
+            and citation.movers
+            and match.end() <= citation.start
+            and not re.search(r"[.;)]|\bmoties?\b", text[match.end() : citation.start], re.IGNORECASE)
+        )
+        for citation in explicit
+    )
+
+
+def _named(match: re.Match[str], several: bool) -> list[tuple[int, int, tuple[str, ...], bool]]:
+    """Start, end, movers and "c.s." of each motion named: one each name after "moties", all names together after "motie"."""
+    start, end = match.span("list")
+    if not several:
+        joint = bool(re.search(JOINT, match["list"]))
+        return [(start, end, movers(re.sub(JOINT, "", match["list"])), joint)]
+    return [
+        (one.start(), one.end(), (one["name"],), bool(one["joint"])) for one in _ONE.finditer(match.string, start, end)
+    ]
+
+
+def _resolved(citation: Citation, known: Mapping[frozenset[str], set[Citation]]) -> Citation:
+    candidates = known.get(_key(citation.movers), set())
+    identifiers = tuple(sorted({candidate.identifier for candidate in candidates if candidate.identifier}))
+    if len(identifiers) == 1:
+        return replace(citation, identifier=identifiers[0])
+    if identifiers:
+        return _ambiguous(citation, identifiers)
+    return replace(citation, status="unsupported", reason="De brief noemt geen nummer van deze motie.")

@@ -1,0 +1,39 @@
+"""Every form of the grammar reads its own examples, and no form hangs on a text made to hurt it."""
+
+import time
+
+import pytest
+
+from kamerstuk_site import find_citations
+from kamerstuk_site.citations import find
+from kamerstuk_site.citations.grammar import FORMS, Form
+
+EXAMPLES = [pytest.param(text, identifiers, id=text) for form in FORMS for text, identifiers in form.examples]
+
+
+@pytest.mark.parametrize(("text", "identifiers"), EXAMPLES)
+def test_each_example_of_the_grammar_is_read(text: str, identifiers: tuple[str, ...]) -> None:
+    assert tuple(citation.identifier for citation in find_citations(text)) == identifiers
+
+
+@pytest.mark.parametrize("form", [pytest.param(form, id=form.name) for form in FORMS if form.examples])
+def test_without_the_form_its_first_example_is_lost(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, identifiers = form.examples[0]
+    monkeypatch.setattr(find, "FORMS", [other for other in FORMS if other is not form])
+    assert tuple(citation.identifier for citation in find_citations(text)) != identifiers
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["32 623", "32 623, nrs. 1, 2, ", "nr. 1 en ", "motie Van der ", "op stuk nr. ", "36 800-V ", "I", "(R", "moties A/B/C, ", "Van Den De "],
+)
+def test_time_grows_no_faster_than_the_text(part: str) -> None:
+    def seconds(times: int) -> float:
+        text = part * times
+        begin = time.perf_counter()
+        find_citations(text)
+        return time.perf_counter() - begin
+
+    seconds(200)
+    # Eight times the text: eight times the time, with room for noise; a quadratic pattern would take 64 times.
+    assert seconds(16_000 // len(part)) < 24 * max(seconds(2_000 // len(part)), 0.002)
