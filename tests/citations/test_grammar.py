@@ -30,10 +30,12 @@ def test_without_the_form_its_first_example_is_lost(form: Form, monkeypatch: pyt
 def test_time_grows_no_faster_than_the_text(part: str) -> None:
     def seconds(times: int) -> float:
         text = part * times
-        begin = time.perf_counter()
-        find_citations(text)
-        return time.perf_counter() - begin
+        best = 60.0
+        for _ in range(3):
+            begin = time.process_time()
+            find_citations(text)
+            best = min(best, time.process_time() - begin)
+        return best
 
-    seconds(200)
     # Eight times the text: eight times the time, with room for noise; a quadratic pattern would take 64 times.
-    assert seconds(16_000 // len(part)) < 24 * max(seconds(2_000 // len(part)), 0.002)
+    assert seconds(16_000 // len(part)) < 24 * max(seconds(2_000 // len(part)), 0.003)

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from kamerstuk_site.citations.find import find_citations
-from kamerstuk_site.citations.motions import JOINT, NAME, WORD, movers
+from kamerstuk_site.citations.motions import JOINT, NAME, NAMES, WORD, movers
 from kamerstuk_site.citations.references import display, kamerstuk, parts
 from kamerstuk_site.model import Block, Citation, Facts, Mention
 from kamerstuk_site.sentences import sentence_at
@@ -20,6 +21,7 @@ from kamerstuk_site.sentences import sentence_at
 _SHORT = re.compile(
     rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
 )
+_NAMED_BEFORE = re.compile(rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$")
 _ONE = re.compile(rf"(?P<name>{NAME})(?P<joint>{JOINT})?")
 
 
@@ -32,8 +34,8 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
         chamber=facts.chamber.value if facts.chamber else None,
         identifier=facts.identifier.value if facts.identifier else None,
     )
-    found = [(i, citation) for i, block in enumerate(blocks) if block.part != "head" for citation in find(block.text)]
-    found = _with_chapters(found)
+    found = [(i, citation) for i, block in enumerate(blocks) for citation in find(block.text)]
+    found = _named_by_their_notes(_with_chapters(found), blocks)
     known = _by_movers(citation for _, citation in found)
     taken: dict[int, list[Citation]] = {}
     for index, citation in found:
@@ -43,6 +45,25 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
             found += [(index, citation) for citation in _short_forms(block.text, taken.get(index, ()), known)]
     found.sort(key=lambda item: (item[0], item[1].start))
     return tuple(Mention(index, citation, sentence_at(blocks[index].text, citation.start)) for index, citation in found)
+
+
+def _named_by_their_notes(found: Sequence[tuple[int, Citation]], blocks: Sequence[Block]) -> list[tuple[int, Citation]]:
+    """Give the one citation in a note the movers that stand right before the note's mark: "de motie-Simons c.s.¹"."""
+    notes = {block.label: index for index, block in enumerate(blocks) if block.kind == "note"}
+    cited = Counter(index for index, _ in found)
+    named: dict[int, tuple[tuple[str, ...], bool]] = {}
+    for block in blocks:
+        for mark in block.marks:
+            note = notes.get(mark.value) if mark.kind == "note" else None
+            before = _NAMED_BEFORE.search(block.text, max(0, mark.start - 120), mark.start)
+            if note is not None and cited[note] == 1 and before and before["word"].lower() == "motie":
+                named[note] = (movers(before["names"]), bool(before["joint"]))
+    return [
+        (index, replace(citation, kind="motie", movers=named[index][0], joint=named[index][1]))
+        if index in named and citation.kind in ("kamerstuk", "motie") and not citation.movers
+        else (index, citation)
+        for index, citation in found
+    ]
 
 
 def _with_chapters(found: Sequence[tuple[int, Citation]]) -> list[tuple[int, Citation]]:

@@ -24,8 +24,12 @@ _LEAST_WIDTH = 60
 """Characters; what a page is taken to be wide at least where too few lines show it."""
 _HEADING_LENGTH = 150
 _ITEM = re.compile(r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])\s+(?=\S)")
+# Headings of questions and answers: headings whatever stands around them.
+_QUESTION = re.compile(
+    r"(?:Vra(?:ag|gen)|Antwoord(?: op)?(?: de)?(?: vra(?:ag|gen))?) \d+(?:(?:,| en| t/m| tot en met|, \d+ en) \d+)*[.:]?"
+)
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
-_NO_HEADING_END = (*".,;:!-–…",)
+_NO_HEADING_END = (*".,;:?!-–…",)
 _ENUMERABLE = (".", ":", ";", ",", ")")
 
 
@@ -89,15 +93,16 @@ def _width(texts: Sequence[str]) -> int:
     if sum(len(text) for text in texts if len(text) > _LONG_LINE) * 2 > sum(map(len, texts)):
         return sys.maxsize
     lengths = sorted(len(text.rstrip()) for text in texts if len(text) <= _LONG_LINE)
-    widest = lengths[int(len(lengths) * 0.98)] if lengths else 0
+    widest = lengths[int(len(lengths) * 0.9)] if lengths else 0
     return widest if len(texts) >= _ENOUGH_LINES else max(widest, _LEAST_WIDTH)
 
 
 def _take(groups: list[_Group], row: Row, width: int) -> None:
     """Add a row to the group it belongs to, or begin a new one."""
     line = row.line
-    if line.heading:
-        groups.append(_Group([line], heading=line.heading))
+    heading = line.heading or int(bool(_QUESTION.fullmatch(line.text.strip())))
+    if heading:
+        groups.append(_Group([line], heading=heading))
         return
     if groups and not groups[-1].heading and _continues(groups[-1], row, width):
         group = groups[-1]
@@ -205,7 +210,12 @@ def _without_false_headings(blocks: list[Block]) -> list[Block]:
     start = 0
     while start < len(out):
         end = start
-        while end < len(out) and out[end].kind == "heading" and out[end].level == 1:
+        while (
+            end < len(out)
+            and out[end].kind == "heading"
+            and out[end].level == 1
+            and not _QUESTION.fullmatch(out[end].text)
+        ):
             end += 1
         if end - start >= 3:
             out[start:end] = [replace(block, kind="paragraph", level=0) for block in out[start:end]]

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kamerstuk_site.letter.zones import CLOSING, GREETING, LABEL, NAME, ON_BEHALF, ROLE_WORD, SIGNING_ROLE, Written, Zones
+from kamerstuk_site.letter.zones import (
+    CLOSING,
+    GREETING,
+    LABEL,
+    NAME,
+    ON_BEHALF,
+    ROLE_WORD,
+    SIGNING_ROLE,
+    Written,
+    Zones,
+)
 from kamerstuk_site.model import Fact, Person
 
 _COURTESY = re.compile(
@@ -34,7 +44,7 @@ _ASKED = re.compile(
     re.DOTALL,
 )
 _ANSWERED = re.compile(
-    r"Antwoord van (?:de )?(?P<role>(?:Minister|Staatssecretaris|minister|staatssecretaris)(?:-[Pp]resident)?)\s+(?P<name>[^()]+?)\s*\((?P<organisation>[^()]+)\)",
+    r"(?:Antwoord|Mededeling) van (?:de )?(?P<role>(?:Minister|Staatssecretaris|minister|staatssecretaris)(?:-[Pp]resident)?)\s+(?P<name>[^()]+?)\s*\((?P<organisation>[^()]+)\)",
     re.DOTALL,
 )
 _WITH_PARTY = re.compile(r"(?P<name>[^(),]+?)\s*\((?P<party>[^()]+)\)|(?P<alone>[^(),]+)")
@@ -102,9 +112,7 @@ def recipients(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     for written in zones.head:
         asked = _ASKED.search(written.text) if written.text.startswith("Vragen van") else None
         if asked:
-            return written.fact(
-                tuple(Person(role=_plain_role(one)) for one in re.split(r"\s+en (?:aan )?(?=de |het )", asked["who"]))
-            )
+            return written.fact(tuple(Person(role=role) for role in _roles(asked["who"])))
     return _greeted(zones.greeting)
 
 
@@ -206,5 +214,14 @@ def respondents(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     return None
 
 
-def _plain_role(text: str) -> str:
-    return re.sub(r"^(?:aan )?(?:de|het)\s+", "", " ".join(text.split()))
+def _roles(text: str) -> list[str]:
+    """`de Ministers van Justitie en voor Rechtsbescherming` as the role of each."""
+    roles: list[str] = []
+    function = ""
+    for part in re.split(r"(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)", " ".join(text.split())):
+        plain = re.sub(r"^(?:aan )?(?:de|het) ", "", part)
+        if match := re.match(r"(Minister|Staatssecretaris)(?:s|sen)? ", plain, re.IGNORECASE):
+            function = match[1]
+            plain = plain[match.end() :]
+        roles.append(f"{function} {plain}" if function else plain)
+    return roles

@@ -38,6 +38,9 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
+_HEAD_BLOCK = 400
+"""Characters; more make a block of the head only where it is a dossier's title or who asks and answers."""
+_LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
 _SIGNING_LINE = 120
 """Characters; no line of a signature is longer."""
 ROLE_WORD = r"(?:(?:vice-)?minister-president|viceminister-president|vice-premier|minister|staatssecretaris|kabinets\w+|(?:waarnemend )?voorzitter|(?:adjunct-)?griffier|president|secretaris)"
@@ -151,7 +154,7 @@ def _head_end(blocks: Sequence[Block]) -> int:
         if block.kind in ("item", "note") or GREETING.fullmatch(block.text) or MOTION_OPENING.fullmatch(first):
             break
         head = any(is_head_line(line) for line in block.text.split("\n")) or is_head_line(block.text)
-        if head and (len(block.text) < 400 or DOSSIER_LINE.fullmatch(block.text)):
+        if head and (len(block.text) < _HEAD_BLOCK or _LONG_HEAD.fullmatch(block.text)):
             end = index + 1
         elif len(block.text) > 200 or (block.text.endswith(".") and len(block.text) > 60):
             break
