@@ -21,3 +21,4 @@ def test_sentences_end_where_readers_see_it(whole: list[str]) -> None:
 def test_the_sentence_around_a_place() -> None:
     text = "Eerst dit. Dan de motie Piri. Tot slot."
     assert sentence_at(text, text.index("motie")) == "Dan de motie Piri."
+    assert sentence_at("", 0) == ""

@@ -7,8 +7,10 @@ a stage that knows more makes a new value (`dataclasses.replace`).
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar
 
 T = TypeVar("T")
@@ -123,7 +125,8 @@ class Block:
 
     def place(self, offset: int) -> str:
         """The place in the source of the character at `offset`."""
-        return next((where for start, where in reversed(self.places) if start <= offset), self.where)
+        index = bisect_right(self.places, offset, key=itemgetter(0))
+        return self.places[index - 1][1] if index else self.where
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,11 +17,12 @@ from kamerstuk_site.citations.find import find_citations
 from kamerstuk_site.citations.motions import JOINT, NAME, NAMES, WORD, movers
 from kamerstuk_site.citations.references import display, kamerstuk, parts
 from kamerstuk_site.model import Block, Citation, Facts, Mention
-from kamerstuk_site.sentences import sentence_at
+from kamerstuk_site.sentences import sentence_around, sentences
 
 _SHORT = re.compile(
     rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
 )
+_NEW_BREATH = re.compile(r"[.;)]|\bmoties?\b", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$")
 _ONE = re.compile(rf"(?P<name>{NAME})(?P<joint>{JOINT})?")
 
@@ -44,7 +46,8 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
         if block.part == "body":
             found += [(index, citation) for citation in _short_forms(block.text, taken.get(index, ()), known)]
     found.sort(key=lambda item: (item[0], item[1].start))
-    return tuple(Mention(index, citation, sentence_at(blocks[index].text, citation.start)) for index, citation in found)
+    quoted = {index: list(sentences(blocks[index].text)) for index in {index for index, _ in found}}
+    return tuple(Mention(index, citation, sentence_around(quoted[index], citation.start)) for index, citation in found)
 
 
 def _named_by_their_notes(found: Sequence[tuple[int, Citation]], blocks: Sequence[Block]) -> list[tuple[int, Citation]]:
@@ -125,16 +128,13 @@ def _short_forms(
 
 def _belongs_to(match: re.Match[str], text: str, explicit: Sequence[Citation]) -> bool:
     """A number follows in the same breath, or the words are part of a citation."""
-    return any(
-        (citation.start < match.end() and match.start() < citation.end)
-        or (
-            citation.motion
-            and citation.movers
-            and match.end() <= citation.start
-            and not re.search(r"[.;)]|\bmoties?\b", text[match.end() : citation.start], re.IGNORECASE)
-        )
-        for citation in explicit
-    )
+    after = bisect_left(explicit, match.end(), key=lambda citation: citation.start)
+    if after and explicit[after - 1].end > match.start():
+        return True
+    follows = explicit[after] if after < len(explicit) else None
+    if follows is None or not follows.motion or not follows.movers:
+        return False
+    return not _NEW_BREATH.search(text, match.end(), follows.start)
 
 
 def _named(match: re.Match[str], several: bool) -> list[tuple[int, int, tuple[str, ...], bool]]:

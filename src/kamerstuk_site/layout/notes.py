@@ -17,12 +17,17 @@ _BEGINNINGS = {
     "bare": re.compile(r"(\d{1,3})\s+(?=[^\W\d]|[«“\"'(‘]|\d{1,2} \w)"),
 }
 _REFERENCES = {
-    "markdown": r"\[\^{}\](?!:)",
-    "brackets": r"(?<=\S)\s?\[{}\]",
-    "bare": r"(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%]){}(?=$|[\s.,;:!?)»”’\"'\]])",
+    "markdown": re.compile(r"\[\^(\d{1,3})\](?!:)"),
+    "brackets": re.compile(r"(?<=\S)\s?\[(\d{1,3})\]"),
+    "bare": re.compile(r"(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])(\d{1,3})(?=$|[\s.,;:!?)»”’\"'\]])"),
 }
 # Words that end in a figure by themselves: no place for a note mark.
 _NOT_BEFORE = re.compile(r"(?:\b(?:nrs?\.|blz\.|art\.|lid|CO|PM|NO|SO|[A-Z]-?)|\d[.,:])$")
+
+Place = tuple[int, int, int]
+"""Row, start and end of a mark in the text."""
+Places = dict[tuple[str, str], list[Place]]
+"""Where the text refers to a note, by form and label."""
 
 
 def split_notes(rows: Sequence[Row], known: Sequence[Block]) -> tuple[list[Row], tuple[Block, ...]]:
@@ -30,26 +35,42 @@ def split_notes(rows: Sequence[Row], known: Sequence[Block]) -> tuple[list[Row],
 
     `known` are notes that the reader has already found, whose marks are in the lines.
     """
-    labels = {block.label for block in known}
-    starts = _note_starts(rows, labels)
+    places = _all_places(rows)
+    starts = _note_starts(rows, places, {block.label for block in known})
+    marked = _with_marks(rows, _chosen(rows, places, starts))
     notes: list[Block] = []
     kept: list[Row] = []
     index = 0
     broken = False
-    while index < len(rows):
+    while index < len(marked):
         if index not in starts:
-            row = rows[index]
+            row = marked[index]
             kept.append(replace(row, page_break=True) if broken else row)
             broken, index = False, index + 1
             continue
-        end = _note_end(rows, index, starts)
-        notes.append(_note(rows[index:end], *starts[index]))
+        end = _note_end(marked, index, starts)
+        notes.append(_note(marked[index:end], *starts[index]))
         broken, index = True, end
-    forms = dict(starts.values())
-    return _place_marks(kept, forms), (*notes, *known)
+    return kept, (*notes, *known)
 
 
-def _note_starts(rows: Sequence[Row], taken: set[str]) -> dict[int, tuple[str, str]]:
+def _all_places(rows: Sequence[Row]) -> Places:
+    """Everything in the text that could refer to a note, found in one pass."""
+    places: Places = {}
+    for at, row in enumerate(rows):
+        text = row.line.text
+        for form, pattern in _REFERENCES.items():
+            for match in pattern.finditer(text):
+                if form != "bare" or not _NOT_BEFORE.search(text, max(0, match.start() - 8), match.start()):
+                    places.setdefault((form, match[1]), []).append((at, match.start(), match.end()))
+        for mark in row.line.marks:
+            if mark.kind == "superscript":
+                label = text[mark.start : mark.end].strip()
+                places.setdefault(("superscript", label), []).append((at, mark.start, mark.end))
+    return places
+
+
+def _note_starts(rows: Sequence[Row], places: Places, taken: set[str]) -> dict[int, tuple[str, str]]:
     """Row index -> (label, form) of each row where a note begins."""
     starts: dict[int, tuple[str, str]] = {}
     seen = set(taken)
@@ -58,7 +79,9 @@ def _note_starts(rows: Sequence[Row], taken: set[str]) -> dict[int, tuple[str, s
         if found is None or found[0] in seen:
             continue
         label, form = found
-        if form == "superscript" or _has_reference(rows, index, label, form):
+        referring = places.get((form, label), [])
+        # The mark of a bare figure stands in the text before it; end notes of other forms may stand anywhere.
+        if form == "superscript" or (referring and (form != "bare" or referring[0][0] < index)):
             starts[index] = (label, form)
             seen.add(label)
     return starts
@@ -75,17 +98,6 @@ def _beginning(line: Line) -> tuple[str, str] | None:
         if match := pattern.match(text):
             return match[1], form
     return None
-
-
-def _has_reference(rows: Sequence[Row], index: int, label: str, form: str) -> bool:
-    """A mark for the note stands in the text before it (or, for end notes of other forms, anywhere)."""
-    pattern = re.compile(_REFERENCES[form].format(label))
-    before = rows[:index] if form == "bare" else rows
-    return any(_mark_places(row.line.text, pattern, form) for row in before)
-
-
-def _mark_places(text: str, pattern: re.Pattern[str], form: str) -> list[re.Match[str]]:
-    return [m for m in pattern.finditer(text) if form != "bare" or not _NOT_BEFORE.search(text, 0, m.start())]
 
 
 def _note_end(rows: Sequence[Row], start: int, starts: dict[int, tuple[str, str]]) -> int:
@@ -122,36 +134,29 @@ def _cut(line: Line, start: int) -> Line:
     return replace(line, text=line.text[start:], marks=marks)
 
 
-def _place_marks(rows: list[Row], forms: dict[str, str]) -> list[Row]:
-    """Turn what refers to a note into note marks. A mark that could stand in several places is left as it is written."""
-    out = list(rows)
-    low = (0, 0)
-    for label, form in sorted(forms.items(), key=lambda item: int(item[0])):
-        places = _references(out, label, form)
+def _chosen(rows: Sequence[Row], places: Places, starts: dict[int, tuple[str, str]]) -> list[tuple[Place, str]]:
+    """The places that are marks, with their labels. A mark that could stand in several places stays as it is written."""
+    chosen: list[tuple[Place, str]] = []
+    low: Place = (0, 0, 0)
+    for label, form in sorted(starts.values(), key=lambda item: int(item[0])):
+        found = [place for place in places.get((form, label), []) if place[1] or place[0] not in starts]
         if form == "bare":
-            places = [place for place in places if place[:2] >= low] or places
-            if len(places) > 1:
+            found = [place for place in found if place >= low] or found
+            if len(found) > 1:
                 # After a full stop or a comma a figure is a mark more surely than after a word.
-                sure = [p for p in places if out[p[0]].line.text[p[1] - 1] in ".,;:!?)»”"]
-                places = sure if len(sure) == 1 else []
-        for at, start, end in reversed(places):
-            out[at] = replace(out[at], line=_with_note_mark(out[at].line, start, end, label))
-        if places:
-            low = places[0][:2]
+                sure = [place for place in found if rows[place[0]].line.text[place[1] - 1] in ".,;:!?)»”"]
+                found = sure if len(sure) == 1 else []
+        chosen += [(place, label) for place in found]
+        low = found[0] if found else low
+    return chosen
+
+
+def _with_marks(rows: Sequence[Row], chosen: Sequence[tuple[Place, str]]) -> list[Row]:
+    """The rows with note marks where the text referred to notes; last ones first, so that places stay true."""
+    out = list(rows)
+    for (at, start, end), label in sorted(chosen, reverse=True):
+        out[at] = replace(out[at], line=_with_note_mark(out[at].line, start, end, label))
     return out
-
-
-def _references(rows: Sequence[Row], label: str, form: str) -> list[tuple[int, int, int]]:
-    """Row, start and end of everything that refers to the note."""
-    if form == "superscript":
-        return [
-            (at, mark.start, mark.end)
-            for at, row in enumerate(rows)
-            for mark in row.line.marks
-            if mark.kind == "superscript" and row.line.text[mark.start : mark.end].strip() == label
-        ]
-    pattern = re.compile(_REFERENCES[form].format(label))
-    return [(at, m.start(), m.end()) for at, row in enumerate(rows) for m in _mark_places(row.line.text, pattern, form)]
 
 
 def _with_note_mark(line: Line, start: int, end: int, label: str) -> Line:
@@ -163,6 +168,5 @@ def _with_note_mark(line: Line, start: int, end: int, label: str) -> Line:
             continue
         moved = replace(mark, start=mark.start - gone * (mark.start >= end), end=mark.end - gone * (mark.end >= end))
         marks.append(moved)
-    return replace(
-        line, text=line.text[:start] + line.text[end:], marks=tuple(sorted(marks, key=lambda m: (m.start, m.end)))
-    )
+    text = line.text[:start] + line.text[end:]
+    return replace(line, text=text, marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))))

@@ -26,7 +26,7 @@ _HEADING_LENGTH = 150
 _ITEM = re.compile(r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])\s+(?=\S)")
 # Headings of questions and answers: headings whatever stands around them.
 _QUESTION = re.compile(
-    r"(?:Vra(?:ag|gen)|Antwoord(?: op)?(?: de)?(?: vra(?:ag|gen))?) \d+(?:(?:,| en| t/m| tot en met|, \d+ en) \d+)*[.:]?"
+    r"(?:Vra(?:ag|gen)|Antwoord(?: op)?(?: de)?(?: vra(?:ag|gen))?) \d+(?:(?:,| en| t/m| tot en met) \d+)*[.:]?"
 )
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from kamerstuk_site.letter.zones import (
     CLOSING,
-    GREETING,
     LABEL,
     NAME,
     ON_BEHALF,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kamerstuk_site.model import Block, Document, Line, Mark, MarkKind, Problem, Source
 from kamerstuk_site.readers.unreadable import Unreadable
@@ -40,6 +41,8 @@ _MARKUP = re.compile(
     r"|\[footnoteRef:(?P<ref>\d{1,3})\]",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"[\[\]]")
+_LONGEST_NOTE, _MOST_BRACKETS = 20_000, 100
 _NOTE_START = re.compile(r"\[(\d{1,3}):\s+")
 
 
@@ -96,8 +99,9 @@ def _inline_notes(text: str) -> tuple[str, tuple[Block, ...]]:
     notes: list[Block] = []
     kept: list[str] = []
     done = 0
+    referred = set(re.findall(r"\[footnoteRef:(\d{1,3})\]", text))
     for match in _NOTE_START.finditer(text):
-        if match.start() < done or f"[footnoteRef:{match[1]}]" not in text:
+        if match.start() < done or match[1] not in referred:
             continue
         end = _closing_bracket(text, match.start())
         if end is None:
@@ -111,9 +115,10 @@ def _inline_notes(text: str) -> tuple[str, tuple[Block, ...]]:
     return "".join(kept) + text[done:], tuple(notes)
 
 
-def _closing_bracket(text: str, start: int, limit: int = 20_000) -> int | None:
+def _closing_bracket(text: str, start: int) -> int | None:
+    """Where the bracket that opens at `start` closes; None where it does not, within what a note can be."""
     depth = 0
-    for match in re.compile(r"[\[\]]").finditer(text, start, start + limit):
+    for match in islice(_BRACKET.finditer(text, start, start + _LONGEST_NOTE), _MOST_BRACKETS):
         depth += 1 if match[0] == "[" else -1
         if depth == 0:
             return match.start()
