@@ -1,0 +1,192 @@
+"""The catalogue of everything that can be wrong with a source: what it means and what to do about it.
+
+A `Problem` (see `model`) says what was found and where; its code leads here. The words are Dutch, as the reader of the
+console, the report and the site sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kamerstuk_site.model import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """What a problem code means.
+
+    `error`: something is not in the archive as it should be; `warning`: something may be wrong in it; `notice`: the
+    archive is right, but says less than one may hope for.
+    """
+
+    severity: Severity
+    title: str
+    explanation: str
+    remedy: str
+
+
+CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
+    {
+        # ---- the file
+        "empty-file": ProblemKind(
+            "error",
+            "Leeg bestand",
+            "Het bestand bevat geen tekst, dus er is geen brief om te tonen.",
+            "Zet de tekst van de brief in het bestand, of haal het bestand weg.",
+        ),
+        "binary-file": ProblemKind(
+            "error",
+            "Geen tekst",
+            "De naam zegt dat dit tekst is, maar het bestand bevat tekens die niet in tekst voorkomen.",
+            "Bewaar het als tekst in het programma waarmee het is gemaakt, of geef het de juiste extensie.",
+        ),
+        "unreadable-encoding": ProblemKind(
+            "error",
+            "Tekencodering klopt niet",
+            "Het bestand zegt in welke tekencodering het staat, maar de inhoud past daar niet bij.",
+            "Bewaar het bestand opnieuw als UTF-8.",
+        ),
+        "encoding-assumed": ProblemKind(
+            "notice",
+            "Tekencodering aangenomen",
+            "Het bestand is geen UTF-8. Het is gelezen als Windows-1252, gewoon bij oudere Nederlandse teksten.",
+            "Kijk of letters met accenten goed staan. Zo niet: bewaar het bestand als UTF-8.",
+        ),
+        "unknown-format": ProblemKind(
+            "error",
+            "Onbekend soort bestand",
+            "Voor bestanden met deze extensie is er geen lezer.",
+            "Bewaar de brief als tekst (.txt) of Markdown (.md), of haal het bestand weg.",
+        ),
+        "file-too-large": ProblemKind(
+            "error",
+            "Bestand te groot",
+            "Het bestand is veel groter dan een brief kan zijn en is daarom niet gelezen.",
+            "Kijk of dit echt een brief is. Splits het bestand als er meer stukken in staan.",
+        ),
+        "unreadable-file": ProblemKind(
+            "error",
+            "Bestand niet te openen",
+            "Het besturingssysteem kon het bestand of de map niet openen.",
+            "Kijk of u het bestand mag lezen en of het nog bestaat.",
+        ),
+        "unsafe-name": ProblemKind(
+            "error",
+            "Onveilige bestandsnaam",
+            "De naam bevat tekens of woorden die niet op elke computer of in elk webadres werken.",
+            "Geef het bestand een gewone naam met letters, cijfers, spaties, punten en streepjes.",
+        ),
+        "outside-link": ProblemKind(
+            "error",
+            "Verwijst buiten de map",
+            "Dit is een koppeling (symlink) naar iets buiten de map met bronnen. Die wordt niet gevolgd.",
+            "Zet het bestand zelf in de map.",
+        ),
+        "duplicate-stem": ProblemKind(
+            "warning",
+            "Correctie past bij meer bestanden",
+            "Bij dit correctiebestand horen twee of meer brieven met dezelfde naam, of bij een brief horen twee "
+            "correctiebestanden. Er is niets gecorrigeerd.",
+            "Geef een van de bestanden een andere naam, zodat elke correctie bij één brief hoort.",
+        ),
+        "orphan-correction": ProblemKind(
+            "error",
+            "Correctie zonder brief",
+            "Er is geen brief met dezelfde naam in dezelfde map.",
+            "Geef het correctiebestand dezelfde naam als de brief (brief.txt en brief.yml), of haal het weg.",
+        ),
+        # ---- the correction
+        "correction-syntax": ProblemKind(
+            "error",
+            "Correctie is niet te lezen",
+            "De YAML klopt niet, of gebruikt iets wat hier niet mag (ankers, tags, dezelfde sleutel twee keer).",
+            "Schrijf op elke regel één sleutel en een waarde, zoals: date: 2020-11-04",
+        ),
+        "correction-unknown-key": ProblemKind(
+            "error",
+            "Onbekende sleutel in correctie",
+            "Deze sleutel bestaat niet of kan niet worden gecorrigeerd.",
+            "Kies een van: title, kind, identifier, date, place, chamber, session, dossiers, number, senders, "
+            "answered_by, recipients, copies.",
+        ),
+        "correction-wrong-type": ProblemKind(
+            "error",
+            "Verkeerde waarde in correctie",
+            "De waarde heeft niet de vorm die bij deze sleutel hoort. De andere sleutels van het bestand tellen wel.",
+            "Schrijf de waarde in de vorm die de melding noemt.",
+        ),
+        "correction-impossible-date": ProblemKind(
+            "error",
+            "Datum bestaat niet",
+            "Deze dag staat niet op de kalender.",
+            "Schrijf een bestaande dag als jaar-maand-dag, zoals 2020-11-04.",
+        ),
+        "correction-empty-value": ProblemKind(
+            "error",
+            "Lege waarde in correctie",
+            "Achter deze sleutel staat niets, en dat kan op twee manieren worden gelezen.",
+            "Schrijf de juiste waarde. Noemt de brief dit gegeven niet? Schrijf dan voluit: null",
+        ),
+        # ---- the reading
+        "reader-failed": ProblemKind(
+            "error",
+            "Lezen mislukt",
+            "De lezer van dit soort bestanden is vastgelopen op dit bestand.",
+            "Open het bestand en bewaar het opnieuw. Helpt dat niet, meld dan de fout met het bestand erbij.",
+        ),
+        "words-lost": ProblemKind(
+            "error",
+            "Tekst verloren",
+            "Niet elk woord van het bestand is op de pagina of bij de weggelaten paginaresten terug te vinden.",
+            "Dit is een fout in het programma. Meld die met het bestand erbij.",
+        ),
+        "undated": ProblemKind(
+            "notice",
+            "Geen datum",
+            "De brief noemt zijn eigen datum niet. Hij staat in het archief als ongedateerd.",
+            "Weet u de datum uit een ander stuk? Zet die dan in een correctiebestand: date: 2020-11-04",
+        ),
+        "no-sender": ProblemKind(
+            "notice",
+            "Geen afzender",
+            "In de brief is geen ondertekenaar gevonden.",
+            "Staat er wel een? Noem hem dan in een correctiebestand, onder senders.",
+        ),
+        "no-kind": ProblemKind(
+            "notice",
+            "Soort stuk onbekend",
+            "Uit de tekst blijkt niet wat voor stuk dit is. Het staat in het archief als overig.",
+            "Noem de soort in een correctiebestand, zoals: kind: brief",
+        ),
+        "citation-unreadable": ProblemKind(
+            "notice",
+            "Verwijzing niet te lezen",
+            "Dit lijkt op een verwijzing naar een Kamerstuk, maar er is niet uit op te maken naar welk.",
+            "Kijk of het nummer goed in de bron staat. De woorden blijven staan, zonder link.",
+        ),
+        # ---- the archive
+        "duplicate-identifier": ProblemKind(
+            "error",
+            "Twee brieven met één nummer",
+            "Twee of meer bestanden geven hetzelfde publicatienummer. Verwijzingen naar dat nummer krijgen daarom geen "
+            "eigen pagina hier.",
+            "Haal het dubbele bestand weg, of verbeter het nummer in een correctiebestand.",
+        ),
+    }
+)
+
+
+def kind_of(problem: Problem) -> ProblemKind:
+    """The catalogue's entry for a problem.
+
+    Raises:
+        KeyError: the code is not in the catalogue, which is a fault in the program.
+    """
+    return CATALOGUE[problem.code]
+
+
+def order(problem: Problem) -> tuple[str, int, str, str, str]:
+    """Sort key that makes any list of problems come out the same: by file, line, code, key and words."""
+    return problem.file, problem.line or 0, problem.code, problem.key or "", problem.found

@@ -1,0 +1,161 @@
+"""A folder -> Sources: every letter with its bytes, its digest and the curator's corrections beside it.
+
+Names and files come from anywhere, so nothing here trusts them: no link leads out of the folder, no device is opened,
+and a name that would do harm in a shell, an address or on another computer is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from kamerstuk_site import problems as catalogue
+from kamerstuk_site.model import Problem, Source
+
+MOST_BYTES = 20 * 1024 * 1024
+"""A larger source is not a letter."""
+MOST_CORRECTION_BYTES = 100 * 1024
+_LONGEST_NAME = 200
+_CORRECTIONS = frozenset({".yml", ".yaml"})
+_NOT_LETTERS = re.compile(r"\.|readme|leesmij", re.IGNORECASE)
+_RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode's categories of controls, joiners, halves and separators."""
+_NAME_TROUBLES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("een onzichtbaar teken", lambda name: any(unicodedata.category(c) in _UNSEEN for c in name)),
+    ('een van de tekens < > : " | ? * \\', lambda name: bool(set(name) & set('<>:"|?*\\'))),
+    ("een streepje aan het begin", lambda name: name.startswith("-")),
+    ("een spatie of punt aan het eind of een spatie aan het begin", lambda name: name != name.rstrip(" .").lstrip(" ")),
+    ("een naam die Windows voor zichzelf houdt", lambda name: bool(_RESERVED_ON_WINDOWS.fullmatch(name))),
+    (f"meer dan {_LONGEST_NAME} tekens", lambda name: len(name.encode("utf-8", "replace")) > _LONGEST_NAME),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file of the folder; `data` is None where it could not be read (its problem is told already)."""
+
+    file: PurePosixPath
+    data: bytes | None
+
+    @property
+    def correction(self) -> bool:
+        return self.file.suffix.lower() in _CORRECTIONS
+
+
+def read_sources(folder: Path, *, limit: int = MOST_BYTES) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Every letter in the folder and its subfolders, sorted by path, and what is wrong with the files.
+
+    Hidden files and those called README or LEESMIJ are no letters. A YAML file corrects the letter of the same name.
+
+    Raises:
+        OSError: the folder itself cannot be read.
+    """
+    problems: list[Problem] = []
+    by_stem: dict[PurePosixPath, list[_Found]] = defaultdict(list)
+    for path, file in _files(folder, problems):
+        correction = PurePosixPath(file).suffix.lower() in _CORRECTIONS
+        data = _read(path, file, min(limit, MOST_CORRECTION_BYTES) if correction else limit, problems)
+        by_stem[PurePosixPath(file).with_suffix("")].append(_Found(PurePosixPath(file), data))
+    sources = [source for group in by_stem.values() for source in _sources(group, problems)]
+    return tuple(sorted(sources, key=lambda s: s.file)), tuple(sorted(problems, key=catalogue.order))
+
+
+def _sources(group: list[_Found], problems: list[Problem]) -> Iterator[Source]:
+    """The letters among files of one name, with the correction where it can only be meant for one."""
+    letters = [found for found in group if not found.correction]
+    corrections = [found for found in group if found.correction]
+    clear = len(letters) == len(corrections) == 1
+    for found in () if clear else corrections:
+        others = ", ".join(sorted(str(other.file) for other in group if other is not found))
+        orphan = Problem("orphan-correction", str(found.file), f"geen brief met de naam {found.file.stem}")
+        problems.append(Problem("duplicate-stem", str(found.file), f"zelfde naam als {others}") if letters else orphan)
+    correction = corrections[0] if clear and corrections[0].data is not None else None
+    for letter in letters:
+        if letter.data is not None:
+            digest = hashlib.sha256(letter.data).hexdigest()
+            beside = (str(correction.file), correction.data) if correction else (None, None)
+            yield Source(str(letter.file), letter.data, digest, *beside)
+
+
+# ---------------------------------------------------------------- the disk
+
+
+def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+    """The files that may be read, each with its name as the archive writes it: relative, `/`, NFC."""
+    taken: dict[str, list[Path]] = defaultdict(list)
+    for path in _walk(folder, problems):
+        taken[unicodedata.normalize("NFC", path.relative_to(folder).as_posix())].append(path)
+    for file, paths in taken.items():
+        trouble = next((what for what, has in _NAME_TROUBLES for name in PurePosixPath(file).parts if has(name)), None)
+        if len(paths) > 1:
+            trouble = "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"
+        if trouble:
+            problems.append(Problem("unsafe-name", _printable(file), f"de naam heeft {trouble}"))
+        else:
+            yield paths[0], file
+
+
+def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """All regular files, except what is hidden, is about the folder, or is reached through a link."""
+    root, todo = folder.resolve(), [folder]
+    while todo:
+        current = todo.pop()
+        try:
+            children = list(current.iterdir())
+        except OSError as error:
+            if current == folder:
+                raise
+            problems.append(_unreadable(current.relative_to(folder), error.strerror))
+            continue
+        for path in children:
+            if _NOT_LETTERS.match(path.name):
+                continue
+            kind = _kind(path, root)
+            if kind == "folder":
+                todo.append(path)
+            elif kind == "file":
+                yield path
+            elif isinstance(kind, tuple):
+                problems.append(Problem(kind[0], _printable(path.relative_to(folder).as_posix()), kind[1]))
+
+
+def _kind(path: Path, root: Path) -> Literal["file", "folder", "link"] | tuple[str, str]:
+    """What lies at a path; where it may not be opened, the code and words of the problem."""
+    try:
+        if path.is_symlink():
+            inside = path.resolve(strict=True).is_relative_to(root)
+            # What a link inside the folder leads to is read in its own place.
+            return "link" if inside else ("outside-link", "een koppeling naar buiten de map")
+        return "folder" if path.is_dir() else "file" if path.is_file() else ("unreadable-file", "geen gewoon bestand")
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, until Python 3.13
+        return "unreadable-file", getattr(error, "strerror", None) or "koppelingen in een kring"
+
+
+def _read(path: Path, file: str, limit: int, problems: list[Problem]) -> bytes | None:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+            size = path.stat().st_size
+    except OSError as error:
+        problems.append(_unreadable(PurePosixPath(file), error.strerror))
+        return None
+    if len(data) > limit:
+        problems.append(Problem("file-too-large", file, f"{max(size, len(data))} bytes; ten hoogste {limit}"))
+        return None
+    return data
+
+
+def _unreadable(name: Path | PurePosixPath, why: str | None) -> Problem:
+    return Problem("unreadable-file", _printable(name.as_posix()), why or "niet te openen")
+
+
+def _printable(name: str) -> str:
+    """A name that cannot harm a terminal: its invisible characters as escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
