@@ -1,0 +1,197 @@
+"""Letters -> Archive: put in order, given addresses, and linked to what they cite and who wrote them.
+
+Nothing here depends on the order in which the letters come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from kamerstuk_site import problems as catalogue
+from kamerstuk_site import slugs
+from kamerstuk_site.citations import references
+from kamerstuk_site.model import (
+    Archive,
+    Citation,
+    CitationKind,
+    CitedDocument,
+    CitedIn,
+    Dossier,
+    Entry,
+    Letter,
+    Problem,
+    Reference,
+    Status,
+)
+from kamerstuk_site.parties import parties
+
+_ADDRESSABLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
+_OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "brief", "handelingen": "handelingen"}
+"""What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
+
+
+def build_archive(letters: Iterable[Letter], problems: Iterable[Problem]) -> Archive:
+    """Everything the site shows, from the letters that could be read and the problems found on the way.
+
+    `problems` are those found so far; what only the whole archive shows is added.
+    """
+    ordered = sorted(letters, key=_time)
+    held, doubles = _identified(ordered)
+    addresses = _addresses(ordered, held)
+    entries = tuple(Entry(addresses[letter.file], letter, _references(letter, held)) for letter in ordered)
+    documents = _documents(entries, held)
+    people, organisations = parties(entries, [d for d in documents.values() if d.kind == "motie"])
+    return Archive(
+        entries=entries,
+        documents=documents,
+        dossiers=_dossiers(entries, documents),
+        people=people,
+        organisations=organisations,
+        problems=tuple(sorted({*problems, *doubles}, key=catalogue.order)),
+    )
+
+
+def identifier_order(identifier: str) -> tuple[object, ...]:
+    """Sort key: by series, dossier and ondernummer, each as a number where it is one."""
+    found = references.parts(identifier)
+    if found is None:
+        return ("~", (), slugs.natural(identifier))
+    return (found.series, slugs.natural(found.dossier or found.session or ""), slugs.natural(found.number))
+
+
+# ---------------------------------------------------------------- letters
+
+
+def _time(letter: Letter) -> tuple[str, bool, tuple[object, ...], str]:
+    """By date; an undated letter after all that is dated on the day, or in the month, it speaks of as past."""
+    past = letter.facts.not_before.value if letter.facts.not_before else "9999"
+    day = letter.date.isoformat() if letter.date else past if len(past) == len("2026-02-14") else f"{past}-99"
+    return day, letter.date is None, identifier_order(letter.identifier or ""), letter.file
+
+
+def _identified(letters: Sequence[Letter]) -> tuple[dict[str, Letter], list[Problem]]:
+    """The letters by identifier, without those that share one, and a problem for each of these."""
+    by_identifier: dict[str, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        if letter.identifier:
+            by_identifier[letter.identifier.casefold()].append(letter)
+    held = {same[0].identifier or "": same[0] for same in by_identifier.values() if len(same) == 1}
+    doubles = [_double(letter, same) for same in by_identifier.values() for letter in same if len(same) > 1]
+    return held, doubles
+
+
+def _double(letter: Letter, same: Sequence[Letter]) -> Problem:
+    others = ", ".join(sorted(other.file for other in same if other is not letter))
+    return Problem("duplicate-identifier", letter.file, f"{letter.identifier} staat ook in {others}", key="identifier")
+
+
+def _addresses(letters: Sequence[Letter], held: Mapping[str, Letter]) -> dict[str, str]:
+    """A slug for each file: its identifier where that is its own, else made of the file's name."""
+    own = {letter.file: identifier for identifier, letter in held.items() if _ADDRESSABLE.fullmatch(identifier)}
+    stems = {letter.file: slugs.slug(PurePosixPath(letter.file).stem) for letter in letters if letter.file not in own}
+    return own | slugs.unique(stems, reserved=[letter.identifier for letter in letters if letter.identifier])
+
+
+# ---------------------------------------------------------------- what they cite
+
+
+def _references(letter: Letter, held: Mapping[str, Letter]) -> tuple[Reference, ...]:
+    """Every other document the letter refers to, once each, in order of first mention."""
+    groups: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+    for mention in letter.mentions:
+        citation = mention.citation
+        if citation.identifier is None:
+            groups["as written", " ".join(citation.text.split()).casefold()].append(citation)
+        elif citation.identifier != letter.identifier:
+            groups["identifier", citation.identifier].append(citation)
+    return tuple(_reference(citations, held) for citations in groups.values())
+
+
+def _reference(citations: Sequence[Citation], held: Mapping[str, Letter]) -> Reference:
+    first = citations[0]
+    here = held.get(first.identifier or "")
+    status: Status = "archive" if here else first.status
+    return Reference(
+        identifier=first.identifier,
+        as_written=None if first.identifier else " ".join(first.text.split()),
+        status=status,
+        kind="motie" if here and here.kind == "motie" else _kind(citations),
+        mentions=len(citations),
+        movers=_movers(citations),
+        joint=any(citation.joint for citation in citations),
+        reason=first.reason,
+    )
+
+
+def _kind(citations: Iterable[Citation]) -> CitationKind:
+    """What most is said to be: a motion if anyone says so, else the first that says more than "Kamerstuk"."""
+    kinds = [citation.kind for citation in citations]
+    telling = (kind for kind in kinds if kind not in ("kamerstuk", "other"))
+    return "motie" if "motie" in kinds else next(telling, kinds[0])
+
+
+def _movers(citations: Iterable[Citation]) -> tuple[str, ...]:
+    return next((citation.movers for citation in citations if citation.movers), ())
+
+
+def _documents(entries: Sequence[Entry], held: Mapping[str, Letter]) -> dict[str, CitedDocument]:
+    """Every cited document, and every motion of the archive itself, by identifier."""
+    cited: dict[str, list[CitedIn]] = defaultdict(list)
+    own = {entry.letter.identifier: entry for entry in entries if entry.letter.identifier in held}
+    for entry in entries:
+        if entry.letter.kind == "motie" and entry.letter.identifier in held:
+            cited[entry.letter.identifier or ""] += []
+        for mention in entry.letter.mentions:
+            identifier = mention.citation.identifier
+            if identifier and identifier != entry.letter.identifier:
+                cited[identifier].append(CitedIn(entry, mention))
+    ordered = sorted(cited, key=identifier_order)
+    return {identifier: _document(identifier, cited[identifier], own.get(identifier)) for identifier in ordered}
+
+
+def _document(identifier: str, cited: Sequence[CitedIn], entry: Entry | None) -> CitedDocument:
+    citations = [place.mention.citation for place in cited]
+    document = CitedDocument(
+        identifier=identifier,
+        kind=_kind(citations) if citations else "motie",
+        entry=entry,
+        movers=_movers(citations),
+        joint=any(citation.joint for citation in citations),
+        cited_in=tuple(cited),
+    )
+    if entry is None:
+        return document
+    if entry.letter.kind != "motie":
+        return replace(document, kind=_OWN_KINDS.get(entry.letter.kind, "kamerstuk"))
+    signed = tuple(person.name for person in entry.letter.senders if person.name)
+    return replace(document, kind="motie", movers=signed or document.movers)
+
+
+def _dossiers(entries: Sequence[Entry], documents: Mapping[str, CitedDocument]) -> tuple[Dossier, ...]:
+    """Every dossier that a letter is filed under or that something cited belongs to, by number."""
+    filed: dict[str, list[Entry]] = defaultdict(list)
+    titles: dict[str, str] = {}
+    cited: dict[str, list[CitedDocument]] = defaultdict(list)
+    for entry in entries:
+        for dossier in entry.letter.dossiers:
+            filed[dossier.id].append(entry)
+            if dossier.title:
+                titles[dossier.id] = dossier.title  # in order of time, so the latest stays
+    for document in documents.values():
+        found = references.parts(document.identifier)
+        if found and found.dossier and document.cited_in:
+            cited[found.dossier].append(document)
+    return tuple(
+        Dossier(key, titles.get(key), tuple(sorted(filed[key], key=_ondernummer)), tuple(cited[key]))
+        for key in sorted({*filed, *cited}, key=slugs.natural)
+    )
+
+
+def _ondernummer(entry: Entry) -> tuple[object, ...]:
+    """By number; letters without one keep their order of time, behind the others."""
+    number = entry.letter.facts.number
+    return (number is None, slugs.natural(number.value) if number else ())

@@ -1,0 +1,65 @@
+"""Source -> Letter: pure and picklable, without disk or network, so that it can run in any process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from kamerstuk_site import corrections
+from kamerstuk_site.citations.resolve import mentions_of
+from kamerstuk_site.layout import lay_out
+from kamerstuk_site.letter import read_facts, zone
+from kamerstuk_site.lost_words import lost_words
+from kamerstuk_site.model import Facts, Letter, Problem, Source
+from kamerstuk_site.readers import Unreadable, read
+
+# Facts whose absence a curator may want to mend, with the problem code that says so.
+_WANTED = {"date": "undated", "senders": "no-sender", "kind": "no-kind"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a source: a letter, or none; and everything there is to say about it."""
+
+    letter: Letter | None
+    problems: tuple[Problem, ...] = ()
+
+
+def parse(source: Source) -> Outcome:
+    """Read a source. One that cannot be read gives no letter and a problem that says why; nothing is raised for it."""
+    try:
+        document = read(source)
+    except Unreadable as unreadable:
+        return Outcome(None, (Problem(unreadable.code, source.file, unreadable.found),))
+    blocks, furniture = lay_out(document)
+    zones = zone(blocks)
+    facts = read_facts(zones, furniture, PurePosixPath(source.file).stem)
+    facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
+    facts, corrected_problems = corrections.apply(facts, source)
+    shown = (*(line.text.strip() for line in furniture), *document.furniture)
+    letter = Letter(
+        source.file,
+        source.sha256,
+        len(source.data),
+        document.format,
+        facts,
+        zones.blocks,
+        mentions_of(zones.blocks, facts),
+        shown,
+    )
+    lost = lost_words(document, zones.blocks, shown)
+    problems = (
+        *document.problems,
+        *stated_problems,
+        *corrected_problems,
+        *(Problem("words-lost", source.file, f"“{words}”", line) for line, words in lost),
+        *_missing(facts, source),
+    )
+    return Outcome(letter, problems)
+
+
+def _missing(facts: Facts, source: Source) -> tuple[Problem, ...]:
+    stated = facts.stated()
+    return tuple(
+        Problem(code, source.file, "niet gevonden in de tekst") for key, code in _WANTED.items() if key not in stated
+    )

@@ -1,0 +1,155 @@
+"""Who is who: the people and organisations of the archive, each put together only where that is certain.
+
+A person is one person under titles and spaces ("drs. S.A. Blok", "S. A. Blok"). A bare surname ("motie-Dobbe") says too
+little to be anybody's initials, so it stays a name of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kamerstuk_site import slugs
+from kamerstuk_site.model import CitedDocument, Entry, Party, Person
+
+_TITLES = re.compile(
+    r"(?:(?:de heer|mevrouw|zijne excellentie|hare excellentie)\s+"
+    r"|(?:dhr|mevr|mw|prof|dr|drs|ir|ing|mr|ds|bc|jhr|jkvr|lic)(?:\.\s*|\s+))+",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(r"(?:,?\s+(?:MA|MSc|BA|BSc|LLM|LL\.M\.|MBA|PhD|MPA|RA))+$")
+_INITIAL_SPACE = re.compile(r"(?<=\b\w\.)\s+(?=\w\.)")
+_PREFIXES = frozenset(["van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "in", "la", "le", "el", "al", "von"])
+_OFFICE = re.compile(
+    r"(?:de\s+)?((?:vice-?)?minister-president.*|viceminister-president.*|(?:minister|staatssecretaris)\s+(?:van|voor|zonder)\s.+"
+    r"|(?:onder)?voorzitter\s+van\s+(?:de|het)\s.+|griffier\s+van\s+de\s.+|(?:vice-)?president\s+van\s+(?:de|het)\s.+)",
+    re.IGNORECASE,
+)
+
+PartyKind = Literal["person", "organisation"]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What is found of one party, in order of time. Dictionaries for their order: each thing once."""
+
+    names: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, tuple[str, set[int]]] = field(default_factory=dict)
+    signed: dict[str, Entry] = field(default_factory=dict)
+    received: dict[str, Entry] = field(default_factory=dict)
+    moved: dict[str, CitedDocument] = field(default_factory=dict)
+
+
+def parties(entries: Iterable[Entry], motions: Iterable[CitedDocument]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The people, by surname, and the organisations (and offices of state), by name.
+
+    Args:
+        entries: the letters, in order of time.
+        motions: the motions, in the order in which a mover's page shows them.
+    """
+    people: dict[str, _Gathered] = defaultdict(_Gathered)
+    organisations: dict[str, _Gathered] = defaultdict(_Gathered)
+    for entry in entries:
+        facts = entry.letter.facts
+        for fact, side in ((facts.senders, "signed"), (facts.answered_by, "signed"), (facts.recipients, "received")):
+            for person in fact.value if fact else ():
+                _gather(person, side, entry, people, organisations)
+    for motion in motions:
+        for mover in motion.movers:
+            found = people[person_key(mover)]
+            found.names.setdefault(_folded(mover))
+            found.moved.setdefault(motion.identifier, motion)
+    return _finished(people, "person"), _finished(organisations, "organisation")
+
+
+def person_key(name: str) -> str:
+    """What is compared to tell whether two names are one person's."""
+    return plain_name(name).casefold()
+
+
+def plain_name(name: str) -> str:
+    """A name without titles and degrees, initials put together: `drs. H. E. Koning` -> `H.E. Koning`."""
+    bare = _DEGREES.sub("", _folded(name))
+    untitled = bare[found.end() :] if (found := _TITLES.match(bare)) else bare
+    return _INITIAL_SPACE.sub("", untitled or bare)
+
+
+def office(person: Person) -> str | None:
+    """The office of state that a role names in so many words, or None: "voorzitter" alone could be anybody's."""
+    found = _OFFICE.fullmatch(_folded(person.role or ""))
+    return found[1] if found and not person.organisation else None
+
+
+def _gather(
+    person: Person,
+    side: str,
+    entry: Entry,
+    people: Mapping[str, _Gathered],
+    organisations: Mapping[str, _Gathered],
+) -> None:
+    for group, key, name in (
+        (people, person_key(person.name or ""), person.name),
+        (organisations, _folded(person.organisation or "").casefold(), person.organisation),
+        (organisations, _office_key(office(person)), office(person)),
+    ):
+        if not name or not key:
+            continue
+        found = group[key]
+        found.names.setdefault(_folded(name))
+        getattr(found, side).setdefault(entry.slug, entry)
+        if group is people and person.role:
+            role = _folded(person.role)
+            years = found.roles.setdefault(role.casefold(), (role, set()))[1]
+            years.update({entry.letter.date.year} if entry.letter.date else ())
+
+
+def _office_key(name: str | None) -> str:
+    return (name or "").casefold().replace("-", " ")
+
+
+def _finished(gathered: Mapping[str, _Gathered], kind: PartyKind) -> tuple[Party, ...]:
+    names = {key: next(iter(found.names)) for key, found in gathered.items()}
+    shown = plain_name if kind == "person" else _capital
+    names = {key: shown(name) for key, name in names.items()}
+    address = slugs.unique({key: slugs.slug(name) for key, name in names.items()})
+    surname = _surname if kind == "person" else _unaccented
+    return tuple(
+        Party(
+            slug=address[key],
+            name=names[key],
+            kind=kind,
+            names=tuple(gathered[key].names),
+            roles=tuple((role, tuple(sorted(years))) for role, years in gathered[key].roles.values()),
+            signed=tuple(gathered[key].signed.values()),
+            received=tuple(gathered[key].received.values()),
+            moved=tuple(gathered[key].moved.values()),
+        )
+        for key in sorted(gathered, key=lambda key: (surname(names[key]), _unaccented(names[key]), key))
+    )
+
+
+def _capital(name: str) -> str:
+    """The name of an office as the first word of a line; that of an organisation as it writes itself."""
+    return name[0].upper() + name[1:] if _OFFICE.fullmatch(name) else name
+
+
+def _surname(name: str) -> str:
+    """What a Dutch list is ordered by: the surname without its prefixes."""
+    words = name.split()
+    first = next((i for i, word in enumerate(words) if word.lower() in _PREFIXES), len(words) - 1)
+    while first < len(words) - 1 and words[first].lower() in _PREFIXES:
+        first += 1
+    return _unaccented(" ".join(words[first:]))
+
+
+def _unaccented(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
