@@ -1,0 +1,289 @@
+"""Blocks -> Markdown that says exactly what the letter says, in Python-Markdown and in CommonMark alike.
+
+A letter is untrusted: each of its characters goes through `characters`, which gives the Markdown that shows that one
+character and nothing else. Markup of our own (links, emphasis, note marks, paragraph anchors) is laid between those
+pieces, so that it can never be made by the letter's text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from kamerstuk_site.characters import attribute, escape, pieces
+from kamerstuk_site.model import Block, Citation, Mark, MarkKind, Mention
+
+__all__ = ["anchor", "attribute", "escape", "render_body"]
+
+_URL = re.compile(r"https?://[^\s<>\"«»“”‘’]+")
+_URL_END = ".,;:!?'"
+_SAFE_URL = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$()*+,;=%]|&(?!#?\w{1,40};))+")
+_LONGEST_URL = 2000
+_AFTER_MARKUP = {"(": "\\(", ":": "&#58;"}  # after a note mark these would make a link or a definition
+_BULLETS = frozenset("-–—•*·▪◦‣●○■□")
+_SIGNS: Mapping[MarkKind, tuple[str, str]] = {
+    "superscript": ("<sup>", "</sup>"),
+    "strong": ("**", "**"),
+    "emphasis": ("*", "*"),
+}
+_BREAK = "  \n    "
+"""A line break inside a list item or note, whose next line is indented."""
+_MOST_MARKS = 500
+"""More stretches of emphasis than this in one block are an attack, not a letter: the words stay, plain."""
+
+Follow = Callable[[Citation], str | None]
+"""Where a citation leads: a relative path or an address; None where it leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    opening: str
+    closing: str
+
+
+def anchor(number: int, name: str = "") -> str:
+    """The address of a paragraph: `number` is the block's index in `Letter.blocks`, plus one."""
+    label = attribute(name or f"Alinea {number}")
+    return f'<a class="alinea" id="al-{number}" href="#al-{number}" aria-label="{label}"></a>'
+
+
+def render_body(blocks: Sequence[Block], mentions: Iterable[Mention], link: Follow) -> str:
+    """The letter's own text, between the comment lines of the front matter contract.
+
+    Every paragraph, list item and note begins with its `anchor`. A citation that `link` gives no target keeps its
+    words, with the reason as their title.
+    """
+    cited: dict[int, list[Citation]] = defaultdict(list)
+    for mention in mentions:
+        cited[mention.block].append(mention.citation)
+    body, lists = _Body(blocks, cited, link, _Notes.of(blocks)), _Lists()
+    chunks = ["<!-- brief -->"]
+    for index in range(len(blocks)):
+        if index in body.notes.defined:
+            continue
+        text, close = body.item(index, lists) if blocks[index].kind == "item" else (body.block(index, lists), False)
+        if text and close:
+            chunks[-1] += "\n" + text
+        elif text:
+            chunks.append(text)
+    chunks += map(body.note, body.notes.defined)
+    return "\n\n".join([*chunks, "<!-- /brief -->"]) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A letter's blocks with what is needed to write one of them."""
+
+    blocks: Sequence[Block]
+    cited: Mapping[int, Sequence[Citation]]
+    link: Follow
+    notes: _Notes
+
+    def block(self, index: int, lists: _Lists) -> str:
+        """A heading or paragraph; a note that no mark points to is one too."""
+        block = self.blocks[index]
+        lists.levels.clear()
+        if block.kind == "heading":
+            text = self.inline(index, " ")
+            return f"{'#' * min(max(block.level, 1) + 1, 6)} {text}" if text else ""
+        text = self.inline(index, "  \n")
+        label = f"<sup>{escape(block.label)}</sup> " if block.kind == "note" and block.label else ""
+        return f"{anchor(index + 1)}{label}{text}" if label or text else ""
+
+    def item(self, index: int, lists: _Lists) -> tuple[str, bool]:
+        """A list item, and whether it follows what is above it without a blank line."""
+        indent, marker, label, close = lists.place(self.blocks[index])
+        return f"{indent}{marker} {anchor(index + 1)}{label}{self.inline(index, _BREAK + indent)}", close
+
+    def note(self, index: int) -> str:
+        mark = anchor(index + 1, f"Noot {self.blocks[index].label}")
+        return f"[^{self.notes.defined[index]}]: {mark}{self.inline(index, _BREAK)}"
+
+    def inline(self, index: int, line_break: str) -> str:
+        """A block's text with its links, emphasis and note marks."""
+        text, marks = self.blocks[index].text, self.blocks[index].marks
+        links = list(_links(text, self.cited.get(index, ()), self.link))
+        opening: dict[int, list[str]] = defaultdict(list)
+        closing: dict[int, list[str]] = defaultdict(list)
+        for span in sorted([*links, *_emphasis(text, marks, links)], key=lambda s: (s.start, -s.end)):
+            opening[span.start].append(span.opening)
+            closing[span.end].insert(0, span.closing)
+        for number, mark in enumerate(marks):
+            if mark.kind == "note":  # a link cannot hold a link: a note mark inside one goes behind it
+                held = _around(links, mark.start)
+                place = held.end if held and held.start < mark.start else min(mark.start, len(text))
+                closing[place].append(self.notes.mark(index, number, mark))
+        shown = pieces(text, line_break)
+        _autolinks(text, shown, links, sorted({*opening, *closing}))
+        return _join(shown, opening, closing)
+
+
+# ---------------------------------------------------------------- markup between the characters
+
+
+def _autolinks(text: str, shown: list[str], links: Sequence[_Span], places: Sequence[int]) -> None:
+    """Turn web addresses that hold nothing risky into `<…>` links, unless a place cuts them or a link holds them."""
+    for found in _URL.finditer(text):
+        url = found[0][:_LONGEST_URL].rstrip(_URL_END)
+        while url.endswith(")") and url.count(")") > url.count("("):
+            url = url[:-1].rstrip(_URL_END)
+        start, end = found.start(), found.start() + len(url)
+        cut = bisect_left(places, end) > bisect_right(places, start)
+        if len(found[0]) < _LONGEST_URL and _SAFE_URL.fullmatch(url) and not (cut or _around(links, start)):
+            shown[start:end] = [f"<{url}>"] + [""] * (len(url) - 1)
+
+
+def _join(shown: list[str], opening: Mapping[int, list[str]], closing: Mapping[int, list[str]]) -> str:
+    out: list[str] = []
+    for place in range(len(shown) + 1):
+        before, after = closing.get(place, []), opening.get(place, [])
+        if before or after:
+            if out and out[-1] == "!":
+                out[-1] = "\\!"
+            out += [*before, *after]
+        piece = shown[place] if place < len(shown) else ""
+        follows_bracket = bool(before) and not after and before[-1].endswith("]")
+        out.append(_AFTER_MARKUP.get(piece, piece) if follows_bracket else piece)
+    return "".join(out).strip(" ")
+
+
+def _links(text: str, citations: Iterable[Citation], link: Follow) -> Iterable[_Span]:
+    end = 0
+    for citation in sorted(citations, key=lambda c: (c.start, -c.end)):
+        if not end <= citation.start < citation.end <= len(text):
+            continue  # two links cannot overlap; the first keeps the words
+        end = citation.end
+        target = link(citation)
+        if target is not None:
+            yield _Span(citation.start, citation.end, "[", f"]({_target(target)})")
+        elif citation.reason:
+            opening = f'<span class="onzeker" title="{attribute(citation.reason)}">'
+            yield _Span(citation.start, citation.end, opening, "</span>")
+
+
+def _target(target: str) -> str:
+    """A link's destination with everything that could end it or mean something in Markdown percent-encoded."""
+    return quote(target, safe="-._~/:#?=&%+,;@")
+
+
+def _around(links: Sequence[_Span], place: int) -> _Span | None:
+    """The link that holds the character at `place`."""
+    index = bisect_right(links, place, key=lambda s: s.start) - 1
+    return links[index] if index >= 0 and place < links[index].end else None
+
+
+def _emphasis(text: str, marks: Sequence[Mark], links: Sequence[_Span]) -> Iterable[_Span]:
+    """Superscript, strong and emphasis as spans that nest, cut where they would cross; what cannot work is left out."""
+    styled = [mark for mark in marks if mark.kind != "note" and 0 <= mark.start < mark.end <= len(text)]
+    if len(styled) > _MOST_MARKS:
+        return
+    done = list(links)
+    for kind, (opening, closing) in _SIGNS.items():
+        todo = _merged((mark.start, mark.end) for mark in styled if mark.kind == kind)
+        while todo:
+            start, end = todo.pop()
+            start, end = end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
+            crossed = (s for s in done if not (start <= s.start and s.end <= end))
+            cut = next((place for s in crossed for place in (s.start, s.end) if start < place < end), None)
+            if cut is not None:
+                todo += [(cut, end), (start, cut)]
+            elif start < end and (kind == "superscript" or _can_stand(text, start, end, done)):
+                done.append(_Span(start, end, opening, closing))
+    yield from done[len(links) :]
+
+
+def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches, those that touch put together."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _can_stand(text: str, start: int, end: int, others: Iterable[_Span]) -> bool:
+    """Whether asterisks here are emphasis in every dialect: no letter outside, no other asterisks against them."""
+    outside = text[max(start - 1, 0) : start] + text[end : end + 1]
+    clear = all(c.isspace() or unicodedata.category(c)[0] == "P" for c in outside)
+    return clear and not any(s.opening[0] == "*" and (s.end == start or s.start == end) for s in others)
+
+
+# ---------------------------------------------------------------- notes and lists
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """Which note mark belongs to which note, and under which name."""
+
+    marked: Mapping[tuple[int, int], str]
+    """(block, mark) -> name of the note."""
+    defined: Mapping[int, str]
+    """Block of the note -> its name, in order of first mark. Notes that nothing points to are not here."""
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> _Notes:
+        marks: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        texts: dict[str, list[int]] = defaultdict(list)
+        for index, block in enumerate(blocks):
+            if block.kind == "note":
+                texts[block.label].append(index)
+            for number, mark in enumerate(block.marks):
+                if mark.kind == "note":
+                    marks[mark.value].append((index, number))
+        pairs = sorted(pair for label in marks for pair in _pair(marks[label], texts[label]))
+        names = _names(blocks)
+        defined = dict.fromkeys(text for _, text in pairs)
+        return cls({place: names[text] for place, text in pairs}, {text: names[text] for text in defined})
+
+    def mark(self, block: int, number: int, mark: Mark) -> str:
+        name = self.marked.get((block, number))
+        return f"[^{name}]" if name else f"<sup>{escape(mark.value)}</sup>"
+
+
+def _pair(marks: Sequence[tuple[int, int]], texts: Sequence[int]) -> Iterable[tuple[tuple[int, int], int]]:
+    """Marks with the notes of the same label: all to a single note, one to one, or each to the next."""
+    if len(marks) == len(texts):
+        return zip(marks, texts, strict=True)
+    if len(texts) == 1:
+        return ((mark, texts[0]) for mark in marks)
+    following = ((mark, next((text for text in texts if text >= mark[0]), None)) for mark in marks)
+    return [(mark, text) for mark, text in following if text is not None]
+
+
+def _names(blocks: Sequence[Block]) -> dict[int, str]:
+    """A unique name for each note, its number last: `1`, or `2-1` for the second note of that number."""
+    base = {i: re.sub(r"[^0-9A-Za-z]", "", b.label) or "noot" for i, b in enumerate(blocks) if b.kind == "note"}
+    total, seen, names = Counter(base.values()), Counter[str](), {}
+    for index, name in base.items():
+        seen[name] += 1
+        names[index] = name if total[name] == 1 else f"{seen[name]}-{name}"
+    return names
+
+
+@dataclass(slots=True)
+class _Lists:
+    """The lists that are open, outermost first, each as (its marker, its last number)."""
+
+    levels: list[tuple[str, int | None]] = field(default_factory=list)
+
+    def place(self, block: Block) -> tuple[str, str, str, bool]:
+        """Indent, marker and visible label of the next item; whether it joins what is above without a blank line."""
+        level = min(block.level, len(self.levels))
+        above, last = self.levels[level] if level < len(self.levels) else (None, None)
+        found = re.fullmatch(r"(\d{1,9})\.", block.label)
+        number = int(found[1]) if found else None
+        ordered = number is not None and (last is None or (above == "1." and number == last + 1))
+        marker = "1." if ordered else "-"
+        joins = bool(self.levels) and above in (None, marker)
+        self.levels[level:] = [(marker, number)]
+        label = "" if ordered or not block.label or block.label in _BULLETS else escape(block.label) + " "
+        return "    " * level, f"{number}." if ordered else "-", label, joins

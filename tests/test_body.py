@@ -1,0 +1,235 @@
+"""Blocks as Markdown: what the letter means comes out as structure, what it says comes out as words."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kamerstuk_site.body import anchor, render_body
+from kamerstuk_site.model import Block, Citation, Mark, Mention
+
+from .renderers import RENDERERS, elements, shown
+from .test_characters import TEXTS
+
+HERE = "../moties/kst-32623-343.md"
+
+
+def lines(*blocks: Block, cited: Sequence[tuple[int, str]] = (), to: str | None = HERE, reason: str = "") -> list[str]:
+    """The body's lines without its comment lines and anchors; `cited` names words of a block that are a citation."""
+    mentions = [mention(blocks[index], index, words, reason) for index, words in cited]
+    text = re.sub(r'<a class="alinea".*?</a>', "", render_body(blocks, mentions, lambda _: to))
+    first, *rest = text.split("\n\n")
+    assert (first, rest[-1]) == ("<!-- brief -->", "<!-- /brief -->\n")
+    return rest[:-1]
+
+
+def mention(block: Block, index: int, words: str, reason: str = "") -> Mention:
+    start = block.text.index(words)
+    return Mention(index, Citation(start, start + len(words), words, "motie", reason=reason), block.text)
+
+
+def paragraph(text: str, *marks: Mark) -> Block:
+    return Block("paragraph", text, "regel 1", marks)
+
+
+def item(label: str, text: str, level: int = 0) -> Block:
+    return Block("item", text, "regel 1", label=label, level=level)
+
+
+def note(label: str, text: str) -> Block:
+    return Block("note", text, "regel 9", label=label)
+
+
+def at(text: str, words: str, label: str = "1") -> Mark:
+    """A note mark right behind `words`."""
+    end = text.index(words) + len(words)
+    return Mark(end, end, "note", label)
+
+
+def over(text: str, words: str, kind: str = "strong") -> Mark:
+    return Mark(text.index(words), text.index(words) + len(words), kind)  # type: ignore[arg-type]
+
+
+def test_paragraphs_have_addresses_and_headings_levels() -> None:
+    blocks = [paragraph("Een."), Block("heading", "Kop", "regel 2", level=1), item("–", "Twee.")]
+    assert render_body(blocks, [], lambda _: None) == (
+        "<!-- brief -->\n\n"
+        '<a class="alinea" id="al-1" href="#al-1" aria-label="Alinea 1"></a>Een.\n\n'
+        "## Kop\n\n"
+        '- <a class="alinea" id="al-3" href="#al-3" aria-label="Alinea 3"></a>Twee.\n\n'
+        "<!-- /brief -->\n"
+    )
+
+
+def test_a_line_break_that_the_letter_means_stays() -> None:
+    assert lines(paragraph("De Minister van Buitenlandse Zaken,\nS.A. Blok")) == [
+        "De Minister van Buitenlandse Zaken,  \nS.A. Blok"
+    ]
+
+
+def test_lists() -> None:
+    made = lines(
+        item("1.", "een"), item("a.", "onder een", 1), item("–", "ook onder een", 1), item("2.", "twee"),
+        item("•", "los"), item("(i)", "met label"), item("7.", "zeven"), item("8.", "acht"), item("10.", "tien"),
+    )  # fmt: skip
+    assert made == [
+        "1. een\n    - a. onder een\n    - ook onder een\n2. twee",
+        "- los\n- (i) met label",
+        "7. zeven\n8. acht",
+        r"- 10\. tien",
+    ]
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_lists_nest_and_count_in_every_dialect(renderer: str) -> None:
+    blocks = [item("3.", "a"), item("–", "b", 1), item("–", "c", 2), item("4.", "d\ne"), paragraph("f")]
+    page = RENDERERS[renderer](render_body(blocks, [], lambda _: None))
+    bare = re.sub(r"\s+|</?p>", "", re.sub(r"<a [^>]*></a>|<!--.*?-->", "", page))
+    deeper = "<ul><li>b<ul><li>c</li></ul></li></ul>"
+    assert bare.replace("<br/>", "<br>") == f'<olstart="3"><li>a{deeper}</li><li>d<br>e</li></ol>f'
+
+
+def test_a_list_does_not_begin_deeper_than_its_first_level() -> None:
+    assert lines(item("–", "a", 3), item("–", "b", 5)) == ["- a\n    - b"]
+
+
+def test_emphasis() -> None:
+    text = "Aan: De heer drs. S.A. Blok van PAX"
+    marks = over(text, "De heer"), over(text, "PAX", "emphasis"), over(text, "S.A.", "superscript")
+    assert lines(paragraph(text, *marks)) == ["Aan: **De heer** drs. <sup>S.A.</sup> Blok van *PAX*"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ([("een twee ", "strong")], "**een twee** drie vier"),
+        ([("twe", "strong")], "een twee drie vier"),
+        ([("een twee", "strong"), ("twee drie", "emphasis")], "**een *twee*** *drie* vier"),
+        ([("een twee", "strong"), ("een", "emphasis")], "***een* twee** drie vier"),
+        ([("een", "strong"), (" twee", "strong")], "**een twee** drie vier"),
+    ],
+)
+def test_marks_nest_or_give_way(marks: list[tuple[str, str]], expected: str) -> None:
+    text = "een twee drie vier"
+    assert lines(paragraph(text, *(over(text, words, kind) for words, kind in marks))) == [expected]
+
+
+def test_citations_are_links_and_emphasis_that_crosses_them_is_cut() -> None:
+    text = "Conform de motie Kahraman (Kamerstuk 32 623, nr. 343), heeft Nederland"
+    block = paragraph(text, over(text, "nr. 343), heeft"))
+    assert lines(block, cited=[(0, "Kamerstuk 32 623, nr. 343")]) == [
+        f"Conform de motie Kahraman ([Kamerstuk 32 623, **nr. 343**]({HERE})), heeft Nederland"
+    ]
+
+
+def test_a_citation_that_leads_nowhere_keeps_its_words_and_says_why() -> None:
+    block = paragraph("de moties Dobbe c.s. en Piri")
+    assert lines(block, cited=[(0, "Dobbe c.s.")], to=None, reason='twee "moties"') == [
+        'de moties <span class="onzeker" title="twee &#34;moties&#34;">Dobbe c.s.</span> en Piri'
+    ]
+    assert lines(block, cited=[(0, "Dobbe c.s.")], to=None) == ["de moties Dobbe c.s. en Piri"]
+
+
+def test_a_target_cannot_break_out_of_its_link() -> None:
+    made = lines(paragraph("zie hier"), cited=[(0, "hier")], to='a b)"><script>')
+    assert made == ["zie [hier](a%20b%29%22%3E%3Cscript%3E)"]
+
+
+def test_an_exclamation_before_a_link_makes_no_image() -> None:
+    assert lines(paragraph("Nee!hier"), cited=[(0, "hier")]) == [rf"Nee\![hier]({HERE})"]
+
+
+def test_notes_stand_at_the_end_in_order_of_their_marks() -> None:
+    text = "Eerst clusterbommen, dan gebombardeerd."
+    made = lines(
+        note("2", "Tweede noot\nmet een regel."),
+        paragraph(text, at(text, "clusterbommen"), at(text, "gebombardeerd.", "2")),
+        note("1", "https://www.hrw.org/news/2019/06/03/"),
+    )
+    assert made == [
+        "Eerst clusterbommen[^1], dan gebombardeerd.[^2]",
+        "[^1]: <https://www.hrw.org/news/2019/06/03/>",
+        "[^2]: Tweede noot  \n    met een regel.",
+    ]
+
+
+def test_notes_numbered_per_page_stay_apart_and_keep_their_number_last() -> None:
+    made = lines(
+        paragraph("Een", at("Een", "Een")), note("1", "A"), paragraph("Twee", at("Twee", "Twee")), note("1", "B")
+    )
+    assert made == ["Een[^1-1]", "Twee[^2-1]", "[^1-1]: A", "[^2-1]: B"]
+
+
+def test_one_note_may_have_several_marks() -> None:
+    assert lines(paragraph("ab", at("ab", "a"), at("ab", "b")), note("1", "A")) == ["a[^1]b[^1]", "[^1]: A"]
+
+
+def test_a_mark_without_note_and_a_note_without_mark_stay_words() -> None:
+    assert lines(paragraph("Een", at("Een", "Een", "3")), note("4", "Los")) == ["Een<sup>3</sup>", "<sup>4</sup> Los"]
+
+
+def test_a_note_mark_inside_a_citation_goes_behind_it() -> None:
+    text = "de motie Piri"
+    made = lines(paragraph(text, at(text, "motie")), note("1", "A"), cited=[(0, "motie Piri")])
+    assert made[0] == f"de [motie Piri]({HERE})[^1]"
+
+
+def test_what_follows_a_note_mark_makes_no_link_or_definition() -> None:
+    text = "a(b):c"
+    assert lines(paragraph(text, at(text, "a"), at(text, "(b)")), note("1", "A"))[0] == r"a[^1]\(b)[^1]&#58;c"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zie https://a.nl/b_c.", "zie <https://a.nl/b_c>."),
+        ("(https://a.nl/b_(c))", "(<https://a.nl/b_(c)>)"),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("https://a.nl/{b}", r"https://a.nl/\{b\}"),
+        ("https://a.nl/?a=1&lt;b", "https://a.nl/?a=1&amp;lt;b"),
+        ("https://a.nl/" + "b" * 3000, "https://a.nl/" + "b" * 3000),
+    ],
+)
+def test_web_addresses_become_links_where_that_is_safe(text: str, expected: str) -> None:
+    assert lines(paragraph(text)) == [expected]
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+@settings(deadline=None)
+@given(TEXTS, TEXTS)
+@example("- a", "1. b")
+def test_no_text_can_make_anything_but_paragraphs_breaks_and_web_links(renderer: str, first: str, second: str) -> None:
+    page = RENDERERS[renderer](render_body([paragraph(first), paragraph(second)], [], lambda _: None))
+    assert shown(page) == " ".join(f"{first} {second}".split())
+    assert elements(page) <= {"p", "br", "a"}
+    assert all(href.startswith(("#al-", "http")) for href in re.findall(r'href="([^"]*)', page))
+
+
+KINDS = st.sampled_from(["strong", "emphasis", "superscript", "note", "link"])
+STRETCHES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), KINDS))
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+@settings(deadline=None)
+@given(TEXTS, STRETCHES)
+def test_marks_and_citations_leave_every_word_as_it_was(
+    renderer: str, text: str, stretches: list[tuple[int, int, str]]
+) -> None:
+    inside = [(min(a, b), max(a, b), kind) for a, b, kind in stretches if max(a, b) <= len(text)]
+    marks = tuple(
+        Mark(a, a if kind == "note" else b, kind, "\ue000")  # type: ignore[arg-type]
+        for a, b, kind in inside
+        if kind != "link"
+    )
+    links = [Citation(a, b, text[a:b], "motie") for a, b, kind in inside if kind == "link" and a < b]
+    body = render_body([Block("paragraph", text, "", marks)], [Mention(0, c, text) for c in links], lambda _: "x.md")
+    page = RENDERERS[renderer](body)
+    words = shown(page.replace("<sup>\ue000</sup>", ""))  # a mark without its note
+    assert words.replace(" ", "") == "".join(text.split()), body
+    assert elements(page) <= {"p", "br", "a", "strong", "em", "sup"}
+
+
+def test_an_anchor_names_its_paragraph() -> None:
+    assert anchor(3) == '<a class="alinea" id="al-3" href="#al-3" aria-label="Alinea 3"></a>'
