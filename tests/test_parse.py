@@ -18,7 +18,10 @@ from kamerstuk_site.sources import read_sources
 
 REPOSITORY = Path(__file__).parent.parent
 SOURCES = {Path(source.file).stem: source for source in read_sources(REPOSITORY / "sources")[0]}
-GOLD = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (REPOSITORY / "tests" / "gold").glob("*.yml")}
+GOLD = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in (REPOSITORY / "tests" / "gold").glob("*.yml")
+}
 LETTERS = pytest.mark.parametrize("stem", sorted(GOLD))
 
 
@@ -57,7 +60,9 @@ def test_every_reference_that_a_reader_found_and_no_other(stem: str) -> None:
     (entry,) = build_archive([letter(SOURCES[stem])], []).entries
     found = {reference.identifier: reference for reference in entry.references if reference.identifier}
     assert sorted(found) == sorted(GOLD[stem]["references"])
-    motions = [{"identifier": r.identifier, "movers": list(r.movers), "joint": r.joint} for r in found.values() if r.movers]
+    motions = [
+        {"identifier": r.identifier, "movers": list(r.movers), "joint": r.joint} for r in found.values() if r.movers
+    ]
     assert sorted(motions, key=str) == sorted(GOLD[stem]["motions"], key=str)
     assert all(found[identifier].mentions >= least for identifier, least in (GOLD[stem].get("mentions") or {}).items())
 
@@ -104,7 +109,7 @@ def test_a_source_that_loses_a_word_is_noticed(stem: str) -> None:
 
 
 def test_what_is_missing_is_said() -> None:
-    outcome = parse(Source("brief.txt", "Een tekst zonder meer.".encode(), "0" * 64))
+    outcome = parse(Source("brief.txt", b"Een tekst zonder meer.", "0" * 64))
     assert [problem.code for problem in outcome.problems] == ["undated", "no-sender", "no-kind"]
 
 

@@ -1,5 +1,7 @@
 """Citations in sentences: what is meant, who moved it, and what is no citation at all."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,11 @@ def found(text: str, **about: object) -> list[str | None]:
         ("Motie 36 800-V nr. 79 - Dobbe cs; en", ("Dobbe",), True),
         ("de motie-De Groot/Beckerman (Kamerstuk 29683–282)", ("De Groot", "Beckerman"), False),
         ("de motie-Olger van Dijk c.s. (36 600-A, nr. 35)", ("Olger van Dijk",), True),
-        ("de motie van de leden Van den Bergh, Couprie en Blaauw, TK 18 600, X, nr. 19", ("Van den Bergh", "Couprie", "Blaauw"), False),
+        (
+            "de motie van de leden Van den Bergh, Couprie en Blaauw, TK 18 600, X, nr. 19",
+            ("Van den Bergh", "Couprie", "Blaauw"),
+            False,
+        ),
         ("de motie op stuk nr. 206 (28 844) van het lid Van Nispen", ("Van Nispen",), False),
         ("de motie (36 410-VI, nr. 87)", (), False),
         ("de brief van Piri (Kamerstuk 21 501-02, nr. 3073)", (), False),
@@ -79,7 +85,7 @@ def test_a_list_after_one_nr_ends_where_something_else_begins() -> None:
 def test_citations_stand_where_they_say_and_do_not_overlap(text: str) -> None:
     citations = find_citations(text)
     assert all(text[citation.start : citation.end] == citation.text for citation in citations)
-    assert all(before.start <= after.start for before, after in zip(citations, citations[1:], strict=False))
+    assert all(before.start <= after.start for before, after in itertools.pairwise(citations))
 
 
 IDENTIFIERS = st.one_of(

@@ -25,7 +25,18 @@ def test_without_the_form_its_first_example_is_lost(form: Form, monkeypatch: pyt
 
 @pytest.mark.parametrize(
     "part",
-    ["32 623", "32 623, nrs. 1, 2, ", "nr. 1 en ", "motie Van der ", "op stuk nr. ", "36 800-V ", "I", "(R", "moties A/B/C, ", "Van Den De "],
+    [
+        "32 623",
+        "32 623, nrs. 1, 2, ",
+        "nr. 1 en ",
+        "motie Van der ",
+        "op stuk nr. ",
+        "36 800-V ",
+        "I",
+        "(R",
+        "moties A/B/C, ",
+        "Van Den De ",
+    ],
 )
 def test_time_grows_no_faster_than_the_text(part: str) -> None:
     def seconds(times: int) -> float:

@@ -12,7 +12,11 @@ from kamerstuk_site.citations.references import display, display_dossier, leidra
         ("kst-35570-V-22", "Kamerstuk 35 570 V, nr. 22", "Kamerstukken II 2016/17, 35570 V, nr. 22"),
         ("kst-21501-02-3073", "Kamerstuk 21 501-02, nr. 3073", "Kamerstukken II 2016/17, 21501-02, nr. 3073"),
         ("kst-36067-Y", "Kamerstuk 36 067, letter Y", "Kamerstukken II 2016/17, 36067, Y"),
-        ("ah-tk-19992000-12", "Aanhangsel Handelingen II 1999/2000, nr. 12", "Aanhangsel Handelingen II 1999/2000, nr. 12"),
+        (
+            "ah-tk-19992000-12",
+            "Aanhangsel Handelingen II 1999/2000, nr. 12",
+            "Aanhangsel Handelingen II 1999/2000, nr. 12",
+        ),
         ("h-ek-20192020-31-4", "Handelingen I 2019/20, nr. 31, item 4", "Handelingen I 2019/20, nr. 31, item 4"),
     ],
 )
@@ -30,4 +34,9 @@ def test_an_unknown_identifier_has_no_address_and_stays_as_it_is() -> None:
 
 
 def test_dossiers_have_their_space() -> None:
-    assert [display_dossier(dossier) for dossier in ("32623", "35570-V", "21501-02", "5300")] == ["32 623", "35 570 V", "21 501-02", "5300"]
+    assert [display_dossier(dossier) for dossier in ("32623", "35570-V", "21501-02", "5300")] == [
+        "32 623",
+        "35 570 V",
+        "21 501-02",
+        "5300",
+    ]

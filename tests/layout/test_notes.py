@@ -44,7 +44,9 @@ def test_notes_in_mid_sentence_leave_the_sentence_whole() -> None:
 
 
 def test_a_note_of_two_lines_ends_where_the_next_begins() -> None:
-    body, notes = laid_out("Het een.1 Het ander.2\n\n1 Zoals toe verzocht, waarbij\nhet kabinet is gevraagd.\n2 Kamerstuk 27 925.")
+    body, notes = laid_out(
+        "Het een.1 Het ander.2\n\n1 Zoals toe verzocht, waarbij\nhet kabinet is gevraagd.\n2 Kamerstuk 27 925."
+    )
     assert body == ["Het een.^1 Het ander.^2"]
     assert notes == {"1": "Zoals toe verzocht, waarbij het kabinet is gevraagd.", "2": "Kamerstuk 27 925."}
 

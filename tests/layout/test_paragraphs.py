@@ -13,7 +13,9 @@ def blocks(text: str) -> list[Block]:
 
 def shown(text: str) -> list[str]:
     """Blocks as one line each: kind, label and text."""
-    return [" ".join(filter(None, (block.kind, block.label, block.text.replace("\n", " / ")))) for block in blocks(text)]
+    return [
+        " ".join(filter(None, (block.kind, block.label, block.text.replace("\n", " / ")))) for block in blocks(text)
+    ]
 
 
 WRAPPED = """\

@@ -1,6 +1,6 @@
 """The facts of a letter, from the ways in which Dutch letters state them. One case a form, with what must come out."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_an_official_letter_states_all_there_is() -> None:
     assert {key: fact.value for key, fact in read_from.items() if key not in ("dossiers", "title")} == {
         "kind": "brief",
         "identifier": "kst-32623-169",
-        "date": datetime.date(2016, 12, 21),
+        "date": dt.date(2016, 12, 21),
         "place": "Den Haag",
         "chamber": "tweede-kamer",
         "session": "2016-2017",
@@ -69,16 +69,16 @@ def test_a_running_foot_states_what_the_head_leaves_out() -> None:
 @pytest.mark.parametrize(
     ("line", "date"),
     [
-        ("Datum: 20 juni 2019", datetime.date(2019, 6, 20)),
-        ("Datum: 20-06-2019", datetime.date(2019, 6, 20)),
-        ("Den Haag, 4 november 2020", datetime.date(2020, 11, 4)),
-        ("'s-Gravenhage, 6 mei 1981", datetime.date(1981, 5, 6)),
-        ("Utrecht, 1 sept. 2021", datetime.date(2021, 9, 1)),
+        ("Datum: 20 juni 2019", dt.date(2019, 6, 20)),
+        ("Datum: 20-06-2019", dt.date(2019, 6, 20)),
+        ("Den Haag, 4 november 2020", dt.date(2020, 11, 4)),
+        ("'s-Gravenhage, 6 mei 1981", dt.date(1981, 5, 6)),
+        ("Utrecht, 1 sept. 2021", dt.date(2021, 9, 1)),
         ("Den Haag, 31 november 2020", None),
         ("Den Haag, november 2020", None),
     ],
 )
-def test_the_letters_own_date(line: str, date: datetime.date | None) -> None:
+def test_the_letters_own_date(line: str, date: dt.date | None) -> None:
     assert values(f"Betreft: Syrië\n\n{line}\n\nGeachte voorzitter,\n\n{TEXT}", "date") == (date,)
 
 
@@ -106,7 +106,10 @@ def test_an_undated_letter_is_not_older_than_what_it_speaks_of_as_past(sentence:
     ("signature", "senders"),
     [
         ("De Minister van Buitenlandse Zaken,\nS.A. Blok", (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),)),
-        ("De Staatssecretaris van Defensie, J. van Houwelingen.", (Person("J. van Houwelingen", "Staatssecretaris van Defensie"),)),
+        (
+            "De Staatssecretaris van Defensie, J. van Houwelingen.",
+            (Person("J. van Houwelingen", "Staatssecretaris van Defensie"),),
+        ),
         ("De minister van Buitenlandse Zaken,", (Person(None, "minister van Buitenlandse Zaken"),)),
         (
             "De Minister van Justitie,\nmede namens de Minister van Defensie,\n\nD.M. van Weel",
@@ -123,7 +126,10 @@ def test_an_undated_letter_is_not_older_than_what_it_speaks_of_as_past(sentence:
                 Person("Rula Asad", "directeur", "Stichting Female Journalist Network"),
             ),
         ),
-        ("Met vriendelijke groet,\n\nMarieke de Vries,\ndirecteur Amnesty International", (Person("Marieke de Vries", "directeur", "Amnesty International"),)),
+        (
+            "Met vriendelijke groet,\n\nMarieke de Vries,\ndirecteur Amnesty International",
+            (Person("Marieke de Vries", "directeur", "Amnesty International"),),
+        ),
     ],
 )
 def test_who_signs(signature: str, senders: tuple[Person, ...]) -> None:
@@ -133,8 +139,14 @@ def test_who_signs(signature: str, senders: tuple[Person, ...]) -> None:
 @pytest.mark.parametrize(
     ("head", "recipients"),
     [
-        ("Aan: **De heer drs. S.A. Blok**\nMinister van Buitenlandse Zaken\n\nGeachte minister Blok,", (Person("drs. S.A. Blok", "Minister van Buitenlandse Zaken"),)),
-        ("Aan de Voorzitter van de\nEerste Kamer der Staten-Generaal\nPostbus 20017\n2500 EA Den Haag", (Person(None, "Voorzitter van de Eerste Kamer der Staten-Generaal"),)),
+        (
+            "Aan: **De heer drs. S.A. Blok**\nMinister van Buitenlandse Zaken\n\nGeachte minister Blok,",
+            (Person("drs. S.A. Blok", "Minister van Buitenlandse Zaken"),),
+        ),
+        (
+            "Aan de Voorzitter van de\nEerste Kamer der Staten-Generaal\nPostbus 20017\n2500 EA Den Haag",
+            (Person(None, "Voorzitter van de Eerste Kamer der Staten-Generaal"),),
+        ),
         ("Geachte voorzitter,", (Person(None, "voorzitter"),)),
         ("Geachte mevrouw Bikker,", (Person("Bikker"),)),
         ("Geachte heer, mevrouw,", None),
@@ -149,11 +161,17 @@ def test_who_is_addressed(head: str, recipients: tuple[Person, ...] | None) -> N
     [
         (f"Geachte voorzitter,\n\n{TEXT}\n\nDe minister van Financiën,\n\nE. Heinen", "brief"),
         (f"Geachte minister,\n\n{TEXT}\n\nHoogachtend,\n\nJan Gruiters, directeur PAX", "open-brief"),
-        (f"Nr. 32 MOTIE VAN HET LID DOBBE C.S.\n\nVoorgesteld 3 juni 2025\n\nDe Kamer,\n\ngehoord de beraadslaging,\n\n{TEXT}", "motie"),
+        (
+            f"Nr. 32 MOTIE VAN HET LID DOBBE C.S.\n\nVoorgesteld 3 juni 2025\n\nDe Kamer,\n\ngehoord de beraadslaging,\n\n{TEXT}",
+            "motie",
+        ),
         (f"Nr. 9 GEWIJZIGD AMENDEMENT VAN HET LID PIRI\n\nOntvangen 3 juni 2025\n\n{TEXT}", "amendement"),
         (f"Nr. 10 VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\nVastgesteld 3 juni 2025\n\n{TEXT}", "verslag"),
         (f"Nr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG\n\n{TEXT}", "nota"),
-        (f"Vragen van het lid Erkens (VVD) aan de Minister voor Klimaat over stroom (ingezonden 3 juni 2024).\n\n{TEXT}", "kamervragen"),
+        (
+            f"Vragen van het lid Erkens (VVD) aan de Minister voor Klimaat over stroom (ingezonden 3 juni 2024).\n\n{TEXT}",
+            "kamervragen",
+        ),
         (TEXT, None),
     ],
 )
@@ -179,8 +197,12 @@ Vraag 1
     assert values(text, "title", "identifier", "date", "senders", "answered_by", "recipients") == (
         "stroom",
         "ah-tk-20232024-2168",
-        datetime.date(2024, 7, 17),
-        (Person("Mutluer", organisation="GroenLinks-PvdA"), Person("Lahlah", organisation="GroenLinks-PvdA"), Person("Helder", organisation="BBB")),
+        dt.date(2024, 7, 17),
+        (
+            Person("Mutluer", organisation="GroenLinks-PvdA"),
+            Person("Lahlah", organisation="GroenLinks-PvdA"),
+            Person("Helder", organisation="BBB"),
+        ),
         (Person("Hermans", "Minister", "Klimaat en Groene Groei"),),
         (Person(role="Minister voor Klimaat en Energie"),),
     )
@@ -188,7 +210,7 @@ Vraag 1
 
 def test_a_motion_is_moved_by_who_signs_it() -> None:
     text = f"Nr. 32 MOTIE VAN DE LEDEN DOBBE EN VAN BAARLE\n\nVoorgesteld 3 juni 2025\n\nDe Kamer,\n\n{TEXT}\n\nen gaat over tot de orde van de dag.\n\nDobbe\nVan Baarle"
-    assert values(text, "senders", "date") == ((Person("Dobbe"), Person("Van Baarle")), datetime.date(2025, 6, 3))
+    assert values(text, "senders", "date") == ((Person("Dobbe"), Person("Van Baarle")), dt.date(2025, 6, 3))
 
 
 @pytest.mark.parametrize(

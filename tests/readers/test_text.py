@@ -61,7 +61,9 @@ def test_formatting_tags_and_asterisks_become_marks() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["2 * 3 * 4", "5*3*2", "* zie de bijlage", "<script>alert(1)</script>", "a < b", "[sic]"])
+@pytest.mark.parametrize(
+    "text", ["2 * 3 * 4", "5*3*2", "* zie de bijlage", "<script>alert(1)</script>", "a < b", "[sic]"]
+)
 def test_what_is_no_formatting_stays_words(text: str) -> None:
     assert only_line(text) == (text, ())
 
@@ -74,7 +76,9 @@ def test_superscripts_and_addresses_in_angle_brackets_keep_their_words() -> None
 
 
 def test_a_word_converters_notes_and_bookmarks_are_taken_out_of_the_text() -> None:
-    document = read(source("[bookmark: _Hlk1]Allereerst Justice.[footnoteRef:1] Deze.  [1:  Zie [sic] nr. 343).] \nSlot"))
+    document = read(
+        source("[bookmark: _Hlk1]Allereerst Justice.[footnoteRef:1] Deze.  [1:  Zie [sic] nr. 343).] \nSlot")
+    )
     assert [line.text for line in document.lines] == ["Allereerst Justice. Deze.", "Slot"]
     assert document.lines[0].marks == (Mark(19, 19, "note", "1"),)
     assert [(note.label, note.text) for note in document.blocks] == [("1", "Zie [sic] nr. 343).")]
@@ -94,7 +98,12 @@ def test_a_form_feed_begins_a_page() -> None:
     assert [(line.text, line.where) for line in lines] == [("een", "pagina 1, regel 1"), ("twee", "pagina 2, regel 2")]
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zs", "Zl", "Zp"], exclude_characters="<>*[]\xad"), min_size=1))
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zs", "Zl", "Zp"], exclude_characters="<>*[]\xad"),
+        min_size=1,
+    )
+)
 def test_text_without_markup_is_read_as_it_stands(text: str) -> None:
     import unicodedata
 
