@@ -1,0 +1,51 @@
+"""Imports run one way, in the order of docs/contributing.md, and each large library has one door."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
+ORDER = [
+    "model", "slugs", "sentences", "characters", "citations.references", "problems", "sources", "readers", "layout", "citations", "letter", "lost_words",
+    "corrections", "parse", "parties", "archive", "body", "wording", "front_matter", "links", "letter_page", "dossier_page", "pages", "workers",
+    "build", "search", "plugin", "cli",
+]  # fmt: skip
+DOORS = {"mkdocs": "plugin", "jinja2": "pages", "click": "cli"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def stage(module: str) -> int:
+    """Where a module stands: its own place in the order, or that of its package."""
+    name = module.removeprefix("kamerstuk_site.").removesuffix(".__init__")
+    while name not in ORDER:
+        name, _, last = name.rpartition(".")
+        assert last, f"{module} has no place in ORDER"
+    return ORDER.index(name)
+
+
+def imported(path: Path) -> set[str]:
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    names: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" if node.module == "kamerstuk_site" else node.module for alias in node.names}
+    return names
+
+
+def module_name(path: Path) -> str:
+    return ".".join(("kamerstuk_site", *path.relative_to(PACKAGE).with_suffix("").parts))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path != PACKAGE / "__init__.py"], ids=module_name)
+def test_a_module_imports_only_what_comes_before_it(path: Path) -> None:
+    ours = [name for name in imported(path) if name.startswith("kamerstuk_site.")]
+    assert [name for name in ours if stage(name) > stage(module_name(path))] == []
+
+
+@pytest.mark.parametrize(("library", "door"), DOORS.items())
+def test_a_library_is_imported_in_one_module(library: str, door: str) -> None:
+    users = {module_name(path).removeprefix("kamerstuk_site.") for path in MODULES if any(n.split(".")[0] == library for n in imported(path))}
+    assert users == {door}
