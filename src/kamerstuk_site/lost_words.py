@@ -19,7 +19,8 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
     kept = "".join(map(_whole, blocks)) + "".join(map(_alphanumeric, furniture))
     missing: list[tuple[int, str]] = []
     at = 0
-    for line in document.lines:
+    lines = document.raw or document.lines
+    for line in lines:
         words = _alphanumeric(_with_notes(line.text, line.marks))
         if not words:
             continue
@@ -31,8 +32,9 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
         elif not _in_pieces(line.text, kept):
             missing.append((line.number, line.text.strip()))
     if not missing:
-        had = Counter("".join(_alphanumeric(_with_notes(line.text, line.marks)) for line in document.lines))
-        had.update("".join(map(_whole, document.blocks)) + "".join(map(_alphanumeric, document.furniture)))
+        had = Counter("".join(_alphanumeric(_with_notes(line.text, line.marks)) for line in lines))
+        if not document.raw:
+            had.update("".join(map(_whole, document.blocks)) + "".join(map(_alphanumeric, document.furniture)))
         lost = had - Counter(kept)
         if lost:
             missing.append((1, f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"))

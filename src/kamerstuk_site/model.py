@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar
 
@@ -30,7 +30,7 @@ Kind = Literal[
 Chamber = Literal["tweede-kamer", "eerste-kamer", "verenigde-vergadering"]
 OriginKind = Literal["text", "xml", "document", "filename", "correction", "derived"]
 Status = Literal["archive", "official", "ambiguous", "unsupported"]
-BlockKind = Literal["paragraph", "heading", "item", "note"]
+BlockKind = Literal["paragraph", "heading", "item", "note", "table", "image"]
 Part = Literal["head", "body", "signature"]
 MarkKind = Literal["strong", "emphasis", "superscript", "note"]
 CitationKind = Literal[
@@ -105,9 +105,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or footnote: text without markup, and marks over it.
+    """A paragraph, heading, list item, footnote, table or image: text without markup, and marks over it.
 
-    A newline inside `text` is a line break that the letter means (addresses, signatures).
+    A newline inside `text` is a line break that the letter means (addresses, signatures). In a table a newline ends a
+    row and a tab a cell. The text of an image is what the document says about it.
     """
 
     kind: BlockKind
@@ -116,9 +117,9 @@ class Block:
     """The place of the block's first word in the source, as `Line.where`."""
     marks: tuple[Mark, ...] = ()
     label: str = ""
-    """List marker as written (`1.`, `–`, `a.`) or footnote label (`1`)."""
+    """List marker as written (`1.`, `–`, `a.`), footnote label (`1`), or the name of the image's `Picture`."""
     level: int = 0
-    """Heading depth from 1, or nesting depth of a list item from 0."""
+    """Heading depth from 1, nesting depth of a list item from 0, or how many rows of a table are its head."""
     part: Part = "body"
     places: tuple[tuple[int, str], ...] = ()
     """For each line of the source after the first: the offset in `text` where it begins, and its place."""
@@ -130,6 +131,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """An image in a letter, as it is published beside the page."""
+
+    name: str
+    """File name within the letter, made by the reader: `1.png`."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source as its reader understood it: either lines (to be put together by `layout`) or blocks at once."""
 
@@ -138,8 +148,13 @@ class Document:
     lines: tuple[Line, ...] = ()
     blocks: tuple[Block, ...] = ()
     """Blocks that the reader knows whole; beside lines: the notes among them."""
+    raw: tuple[Line, ...] = ()
+    """Every piece of text in the source, for the check that nothing is lost; formats of lines have theirs in `lines`."""
     stated: str = ""
     """The YAML front matter of a Markdown source."""
+    facts: "Facts" = field(default_factory=lambda: Facts())
+    """Facts that the format states beside the text: the metadata of official XML, the properties of a PDF or DOCX."""
+    pictures: tuple[Picture, ...] = ()
     furniture: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -261,6 +276,7 @@ class Letter:
     mentions: tuple[Mention, ...] = ()
     furniture: tuple[str, ...] = ()
     """Page furniture that is not shown, line by line, word for word."""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def identifier(self) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kamerstuk_site import corrections
@@ -34,6 +34,7 @@ def parse(source: Source) -> Outcome:
     blocks, furniture = lay_out(document)
     zones = zone(blocks)
     facts = read_facts(zones, furniture, PurePosixPath(source.file).stem)
+    facts = _with_format(facts, document.facts)
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts, corrected_problems = corrections.apply(facts, source)
     shown = (*(line.text.strip() for line in furniture), *document.furniture)
@@ -46,6 +47,7 @@ def parse(source: Source) -> Outcome:
         zones.blocks,
         mentions_of(zones.blocks, facts),
         shown,
+        document.pictures,
     )
     lost = lost_words(document, zones.blocks, shown)
     problems = (
@@ -56,6 +58,16 @@ def parse(source: Source) -> Outcome:
         *_missing(facts, source),
     )
     return Outcome(letter, problems)
+
+
+def _with_format(read: Facts, stated: Facts) -> Facts:
+    """What was read, with what the format states: official XML knows better than its text, properties of a file do not."""
+    better = {
+        key: fact for key, fact in stated.stated().items() if fact.origin.source == "xml" or getattr(read, key) is None
+    }
+    if better.get("title") is None and read.title and read.title.origin.source == "derived" and stated.title:
+        better["title"] = stated.title
+    return replace(read, **better)
 
 
 def _missing(facts: Facts, source: Source) -> tuple[Problem, ...]:

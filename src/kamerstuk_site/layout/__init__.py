@@ -14,7 +14,9 @@ __all__ = ["lay_out"]
 
 
 def lay_out(document: Document) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
-    """The blocks of a document, notes last, and the lines that were page furniture."""
+    """The blocks of a document, notes last, and the lines that were page furniture. Formats with structure have theirs."""
+    if not document.lines:
+        return document.blocks, ()
     rows, furniture = without_furniture(document.lines)
     rows, notes = split_notes(rows, document.blocks)
     return (*put_together(rows), *notes), furniture

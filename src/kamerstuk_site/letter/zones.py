@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kamerstuk_site.model import Block, Fact, Origin, OriginKind, Part, T
+from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
 
 _YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 DOSSIER_LINE = re.compile(
@@ -98,19 +98,23 @@ class Zones:
 
 
 def zone(blocks: Sequence[Block]) -> Zones:
-    """Name the parts of a letter. Headings in head and signature were none: they become paragraphs."""
-    head_end = _head_end(blocks)
-    start, end = _signature(blocks, head_end)
+    """Name the parts of a letter. Headings in head and signature were none: they become paragraphs.
+
+    A format that names a part itself is taken at its word for that part.
+    """
+    known = {block.part for block in blocks}
+    head_end = 0 if "head" in known else _head_end(blocks)
+    start, end = (len(blocks), len(blocks)) if "signature" in known else _signature(blocks, head_end)
     parted = []
     for index, block in enumerate(blocks):
-        part: Part = (
-            "head" if index < head_end else "signature" if start <= index < end and block.kind != "note" else "body"
-        )
-        parted.append(
-            block
-            if part == "body"
-            else replace(block, part=part, kind="paragraph", level=0, text=_labelled(block), label="")
-        )
+        part = block.part
+        if part == "body" and index < head_end:
+            part = "head"
+        elif part == "body" and start <= index < end and block.kind != "note":
+            part = "signature"
+        named = part != "body" and block.kind in ("paragraph", "heading", "item")
+        plain = replace(block, part=part, kind="paragraph", level=0, text=_labelled(block), label="")
+        parted.append(plain if named else replace(block, part=part))
     head = tuple(item for i, b in enumerate(parted) if b.part == "head" for item in _items(b, i))
     signature = tuple(line for i, b in enumerate(parted) if b.part == "signature" for line in _lines(b, i))
     return Zones(tuple(parted), head, signature)

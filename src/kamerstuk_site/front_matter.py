@@ -1,0 +1,75 @@
+"""An entry of the archive -> the front matter of its page: the public contract (`docs/front-matter.md`).
+
+A key whose value the letter does not state is left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+import yaml
+
+from kamerstuk_site.model import DossierName, Entry, Letter, Origin, Person, Reference
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes text with unusual line breaks in double quotes: PyYAML's own choice of quotes would lose them."""
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if _BREAKS & set(text) else None)
+
+
+_BREAKS = frozenset("\r\x85\u2028\u2029")
+_Dumper.add_representer(str, _text)
+
+
+def dump(values: dict[str, Any]) -> str:
+    """A front matter block. Long lines stay whole, so that every value is one line that a person can search."""
+    text = yaml.dump(values, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
+    return f"---\n{text}---\n"
+
+
+def of_entry(entry: Entry, tags: Iterable[str]) -> dict[str, Any]:
+    """The contract's keys for a letter, in the contract's order."""
+    letter = entry.letter
+    stated = letter.facts.stated()
+    values: dict[str, Any] = {"title": letter.title}
+    values |= {key: _plain(fact.value) for key, fact in stated.items()}
+    values["references"] = [_reference(reference) for reference in entry.references]
+    values["source"] = {"file": letter.file, "sha256": letter.sha256, "format": letter.format}
+    if letter.furniture:
+        values["source"]["furniture"] = list(letter.furniture)
+    values["origin"] = {"title": _origin(_title_origin(letter))} | {
+        key: _origin(fact.origin) for key, fact in stated.items()
+    }
+    values["tags"] = list(tags)
+    return {key: value for key, value in values.items() if value != []}
+
+
+def _title_origin(letter: Letter) -> Origin:
+    return letter.facts.title.origin if letter.facts.title else Origin("filename", letter.file, letter.file)
+
+
+def _origin(origin: Origin) -> dict[str, str]:
+    return {"from": origin.source, "where": origin.where, "quote": origin.quote}
+
+
+def _plain(value: object) -> Any:
+    """A fact's value as YAML knows it."""
+    if isinstance(value, Person | DossierName):
+        return {key: part for key, part in asdict(value).items() if part is not None}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, dt.date) else str(value)
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    named = {"identifier": reference.identifier} if reference.identifier else {"as_written": reference.as_written}
+    values: dict[str, Any] = {**named, "status": reference.status, "mentions": reference.mentions}
+    if reference.kind == "motie":
+        values["motion"] = {"movers": list(reference.movers), "joint": reference.joint}
+    return values

@@ -1,0 +1,105 @@
+"""What the page of a letter shows of it: its facts with their origin, its facets, its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from kamerstuk_site.citations import references
+from kamerstuk_site.links import Here, Markdown, inert
+from kamerstuk_site.model import Entry, Fact, Person
+
+_PEOPLE = ("senders", "answered_by", "recipients")
+_WORDED = {"kind": "soorten", "chamber": "kamers"}
+
+
+class ShownFact(NamedTuple):
+    """A fact as the page shows it."""
+
+    label: str
+    values: list[Markdown]
+    herkomst: Markdown
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """A letter, seen from its own page."""
+
+    entry: Entry
+    here: Here
+
+    @property
+    def _words(self) -> Any:
+        return self.here.links.wording.words
+
+    def kicker(self) -> Markdown:
+        """`Brief · 35 570 V · nr. 22`, with the dossiers as links."""
+        letter, number = self.entry.letter, self.entry.letter.facts.number
+        parts = [inert(self.here.links.wording.kind(letter))]
+        parts += [self.here.dossier_number(dossier.id) for dossier in letter.dossiers]
+        if number:
+            parts.append(inert(references.display_number(number.value)))
+        return Markdown(" · ".join(parts))
+
+    def facts(self) -> list[ShownFact]:
+        """What the letter states about itself, in the contract's order."""
+        stated = self.entry.letter.facts.stated()
+        return [
+            ShownFact(self._words["feiten"][key], self._values(key, fact), self._herkomst(key, fact))
+            for key, fact in stated.items()
+        ]
+
+    def _values(self, key: str, fact: Fact[Any]) -> list[Markdown]:
+        value, wording = fact.value, self.here.links.wording
+        if key in _PEOPLE:
+            return [self._person(person) for person in value]
+        if key == "dossiers":
+            return [Markdown(f"{self.here.dossier_number(d.id)} {inert(d.title or '')}".strip()) for d in value]
+        if key == "copies":
+            return [inert(copy) for copy in value]
+        if key in _WORDED:
+            return [inert(self._words[_WORDED[key]][value])]
+        if key in {"date", "not_before"}:
+            return [inert(wording.when(self.entry.letter))]
+        derived_title = key == "title" and fact.origin.source == "derived"
+        return [inert(self._words["feiten"]["titel_afgeleid"] if derived_title else value)]
+
+    def _person(self, person: Person) -> Markdown:
+        parts = (person.name, person.role, person.organisation)
+        return Markdown(", ".join(self.here.named(part, self.entry.slug) for part in parts if part))
+
+    def _herkomst(self, key: str, fact: Fact[Any]) -> Markdown:
+        """Closed until asked for. HTML, because Markdown has no such thing; without it the words still stand there."""
+        words, origin = self._words["herkomst"], fact.origin
+        place = inert(words[origin.source] + (f", {origin.where}" if origin.where else ""))
+        summary = f"<summary>{inert(words['kop'])}<span> {inert(self._words['feiten'][key])}</span></summary>"
+        return Markdown(f'<details class="herkomst">{summary} {place}: “{inert(origin.quote)}”</details>')
+
+    def neighbours(self, position: int) -> list[tuple[str, Entry]]:
+        """Previous and next letter in each dossier and in time, with what to call them; `position` is that in time."""
+        words, links, found = self._words["stuk"], self.here.links, []
+        for name in self.entry.letter.dossiers:
+            if dossier := links.dossiers.get(name.id):
+                number = references.display_dossier(name.id)
+                labels = [words[key].format(dossier=number) for key in ("vorig_dossier", "volgend_dossier")]
+                index = [other.slug for other in dossier.entries].index(self.entry.slug)
+                found += _around(dossier.entries, index, labels)
+        return found + _around(links.archive.entries, position, [words["vorig_tijd"], words["volgend_tijd"]])
+
+    def tags(self) -> list[str]:
+        """`facet: value`, for each facet of the search page."""
+        letter, wording = self.entry.letter, self.here.links.wording
+        names = (person.name or person.role or person.organisation or "" for person in letter.senders)
+        facets = {
+            "jaar": [str(letter.date.year) if letter.date else self._words["zin"]["ongedateerd"]],
+            "dossier": [references.display_dossier(dossier.id) for dossier in letter.dossiers],
+            "afzender": list(dict.fromkeys(names)),
+            "soort": [wording.kind(letter).lower()],
+        }
+        return [f"{facet}: {value}" for facet, values in facets.items() for value in values]
+
+
+def _around(entries: tuple[Entry, ...], index: int, labels: list[str]) -> list[tuple[str, Entry]]:
+    """The entries before and after one, each with its label."""
+    before, after = entries[:index][-1:], entries[index + 1 :][:1]
+    return [(labels[0], entry) for entry in before] + [(labels[1], entry) for entry in after]

@@ -1,0 +1,180 @@
+"""Addresses of pages, and Markdown links between them, relative to the page they stand on.
+
+What comes from a letter is escaped here, once; `Markdown` says that it was.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from kamerstuk_site.characters import escape
+from kamerstuk_site.citations import references
+from kamerstuk_site.model import Archive, Citation, CitedDocument, Dossier, Entry, Letter, Mention, Party, Reference
+from kamerstuk_site.sentences import sentence_at
+from kamerstuk_site.wording import Wording
+
+# What a browser shows or saves without running anything in it. Every other format (HTML, XML, and Markdown, which
+# MkDocs would render) gets `.txt` behind its name: an untrusted original can never become a page of this site.
+INERT = (".txt", ".pdf", ".docx", ".odt")
+
+
+class Markdown(str):
+    """Text that is Markdown already and is printed as it is."""
+
+    __slots__ = ()
+
+
+def inert(value: object) -> Markdown:
+    """Any value as Markdown on one line: `Markdown` as it is, anything else with its special characters escaped."""
+    return value if isinstance(value, Markdown) else Markdown(escape(" ".join(str(value).split())))
+
+
+def original_path(file: str) -> str:
+    """Where the original of a letter is published: `bestanden/brief.txt`, `bestanden/brief.md.txt`."""
+    return f"bestanden/{file}" + ".txt" * (PurePosixPath(file).suffix.lower() not in INERT)
+
+
+def entry_path(entry: Entry) -> str:
+    """The page of a letter."""
+    return f"stukken/{entry.slug}.md"
+
+
+def document_path(document: CitedDocument) -> str:
+    """The page of a document: what is here at its own text, motions at the page of who speaks of them."""
+    if document.kind == "motie":
+        return f"moties/{document.identifier}.md"
+    return entry_path(document.entry) if document.entry else f"aangehaald/{document.identifier}.md"
+
+
+def dossier_path(dossier: str) -> str:
+    """The page of a dossier, by canonical id."""
+    return f"dossiers/{dossier}.md"
+
+
+def party_path(party: Party) -> str:
+    """The page of a person or organisation."""
+    return f"{'personen' if party.kind == 'person' else 'organisaties'}/{party.slug}.md"
+
+
+def fold(name: str) -> str:
+    """A name for comparison: case and repeated spaces do not count."""
+    return " ".join(name.split()).casefold()
+
+
+@dataclass(frozen=True)
+class Links:
+    """What of an archive can be linked to."""
+
+    archive: Archive
+    wording: Wording
+    dossiers: dict[str, Dossier] = field(init=False)
+    parties: dict[tuple[str, str], Party] = field(init=False)
+    """By slug of a letter (or identifier of a motion) and folded name: who is meant there by that name."""
+
+    def __post_init__(self) -> None:
+        found: dict[tuple[str, str], set[Party]] = defaultdict(set)
+        for party in (*self.archive.people, *self.archive.organisations):
+            places = {entry.slug for entry in (*party.signed, *party.received)} | {d.identifier for d in party.moved}
+            for where in places:
+                for name in {party.name, *party.names}:
+                    found[where, fold(name)].add(party)
+        # Two parties of one name on one letter cannot be told apart: no link is better than a wrong one.
+        sure = {key: next(iter(parties)) for key, parties in found.items() if len(parties) == 1}
+        object.__setattr__(self, "parties", sure)
+        object.__setattr__(self, "dossiers", {dossier.id: dossier for dossier in self.archive.dossiers})
+
+
+@dataclass(frozen=True)
+class Here:
+    """A page, from which links are drawn. Every method gives Markdown."""
+
+    path: str
+    links: Links
+
+    def address(self, target: str) -> str:
+        """A path of the generated folder as a relative address."""
+        return quote(posixpath.relpath(target, posixpath.dirname(self.path) or "."), safe="/")
+
+    def link(self, text: str, target: str, anchor: str = "") -> Markdown:
+        """A link to a path of the generated folder, or to an address that starts with `https://`."""
+        address = target if target.startswith("https://") else self.address(target)
+        return Markdown(f"[{inert(text)}]({address}{anchor})")
+
+    def entry(self, entry: Entry) -> Markdown:
+        """A letter by its title."""
+        return self.link(entry.letter.title, entry_path(entry))
+
+    def document(self, document: CitedDocument) -> Markdown:
+        """A cited document by the name people give it."""
+        return self.link(self.links.wording.document(document), document_path(document))
+
+    def dossier(self, dossier: Dossier) -> Markdown:
+        """A dossier by number and title."""
+        number = references.display_dossier(dossier.id)
+        return self.link(f"{number} {dossier.title}" if dossier.title else number, dossier_path(dossier.id))
+
+    def dossier_number(self, identifier: str) -> Markdown:
+        """The number alone, a link where the dossier has a page."""
+        number = references.display_dossier(identifier)
+        return self.link(number, dossier_path(identifier)) if identifier in self.links.dossiers else inert(number)
+
+    def party(self, party: Party) -> Markdown:
+        """A person or organisation by name."""
+        return self.link(party.name, party_path(party))
+
+    def named(self, name: str | None, where: str) -> Markdown:
+        """A name as a letter (by slug) or motion (by identifier) has it, a link where it is certain who that is."""
+        party = self.links.parties.get((where, fold(name or "")))
+        return self.link(name or "", party_path(party)) if party else inert(name or "")
+
+    def reference(self, reference: Reference) -> Markdown:
+        """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
+        document = self.links.archive.documents.get(reference.identifier or "")
+        if not document:
+            return inert(reference.as_written or reference.identifier or "")
+        named = self.links.wording.document(document)
+        number = references.display(document.identifier)
+        return self.link(named if named == number else f"{named}, {number}", document_path(document))
+
+    def citation(self, citation: Citation) -> str | None:
+        """Where the words of a citation lead: to the page of the document here, or nowhere."""
+        document = self.links.archive.documents.get(citation.identifier or "")
+        return self.address(document_path(document)) if document else None
+
+    def place(self, entry: Entry, mention: Mention) -> Markdown:
+        """`alinea 3` or `noot 1`, leading to that place in the letter; a heading has no number."""
+        words, block, number = self.links.wording.words["stuk"], entry.letter.blocks[mention.block], mention.block + 1
+        if block.kind == "heading":
+            return self.link(words["kop"], entry_path(entry))
+        said = f"{words['noot']} {block.label}" if block.kind == "note" else f"{words['alinea']} {number}"
+        return self.link(said, entry_path(entry), f"#al-{number}")
+
+
+def marked_sentence(letter: Letter, mention: Mention) -> str:
+    """For a mention in a footnote, the sentence of the text that has the note's mark: what the note is said of.
+
+    Empty where that is not certain: the mark is missing, or stands in more than one place.
+    """
+    note = letter.blocks[mention.block]
+    if note.kind != "note":
+        return ""
+    marked = [
+        sentence_at(block.text, max(mark.start - 1, 0))
+        for block in letter.blocks
+        for mark in block.marks
+        if mark.kind == "note" and mark.value == note.label
+    ]
+    return marked[0] if len(marked) == 1 else ""
+
+
+def years(entries: Iterable[Entry], wording: Wording) -> list[tuple[str, list[Entry]]]:
+    """Letters by the year they are listed under, in the order given."""
+    grouped: dict[str, list[Entry]] = {}
+    for entry in entries:
+        grouped.setdefault(wording.year(entry.letter), []).append(entry)
+    return list(grouped.items())

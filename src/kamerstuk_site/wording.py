@@ -1,0 +1,215 @@
+"""How the site says things in words: dates, names, what a stuk is, who wrote it to whom.
+
+All words come from `templates/woorden/<taal>.yml`. What is returned here is plain text, to be escaped by `pages`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kamerstuk_site.citations import references
+from kamerstuk_site.model import CitedDocument, Dossier, Entry, Letter, Party, Person, Problem, Reference
+
+
+def templates_folder() -> Path:
+    """The folder of templates: in an installed wheel beside this module, in the repository at its root.
+
+    Raises:
+        FileNotFoundError: neither is there, so the installation is broken.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package / "templates", package.parents[1] / "templates"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"Geen map met sjablonen bij {package}: installeer kamerstuk-site opnieuw.")
+
+
+def read_words(templates: Path | None = None) -> dict[str, Any]:
+    """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`)."""
+    words: dict[str, Any] = yaml.safe_load(((templates or templates_folder()) / "woorden/nl.yml").read_text("utf-8"))
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Phrases made with the words of one language."""
+
+    words: Mapping[str, Any]
+
+    # ------------------------------------------------------------ dates and numbers
+
+    def date(self, day: dt.date) -> str:
+        """`4 november 2020`."""
+        return f"{day.day} {self.month(day.month)} {day.year}"
+
+    def month(self, number: int) -> str:
+        """`november` for 11."""
+        return str(self.words["maanden"][number - 1])
+
+    def count(self, number: int, noun: str) -> str:
+        """`1 stuk`, `12.345 stukken`."""
+        return f"{self.number(number)} {self.words['aantallen'][noun][number != 1]}"
+
+    def number(self, number: int) -> str:
+        """`12.345`."""
+        return f"{number:,}".replace(",", ".")
+
+    def size(self, size: int) -> str:
+        """`412 bytes`, `11,4 kB`."""
+        return f"{size} bytes" if size < 1000 else f"{size / 1000:.1f}".replace(".", ",") + " kB"
+
+    def when(self, letter: Letter, *, short: bool = False) -> str:
+        """The letter's date, or why it has none: `ongedateerd; na 14 februari 2026 (noemt die datum)`."""
+        phrase = self.words["zin"]
+        if letter.date:
+            return self.date(letter.date)
+        if not letter.facts.not_before:
+            return str(phrase["ongedateerd"])
+        year, month, *day = (int(part) for part in letter.facts.not_before.value.split("-"))
+        if day:
+            form, said = "na_dag", self.date(dt.date(year, month, day[0]))
+        else:
+            form, said = "na_maand", f"{self.month(month)} {year}"
+        return str(phrase[form + "_kort" * short]).format(datum=said)
+
+    def year(self, letter: Letter) -> str:
+        """The year a letter is listed under: its own, that of the last day it mentions, or `Ongedateerd`."""
+        if letter.date:
+            return str(letter.date.year)
+        placed = letter.facts.not_before
+        return placed.value[:4] if placed else str(self.words["lijsten"]["ongedateerd"])
+
+    def period(self, letters: Sequence[Letter], words: Mapping[str, str]) -> str:
+        """The days of the first and the last dated letter, as `words` has it; nothing where none is dated."""
+        days = sorted({letter.date for letter in letters if letter.date})
+        if not days:
+            return ""
+        form = words["periode"] if len(days) > 1 else words.get("op", "")
+        return form.format(van=self.date(days[0]), tot=self.date(days[-1]))
+
+    # ------------------------------------------------------------ people
+
+    def role(self, role: str) -> str:
+        """A role in mid-sentence: offices with article and small letter (`de minister van …`), others as written."""
+        first, *rest = role.split(" ")
+        if first.casefold() not in self.words["ambten"]:
+            return role
+        return " ".join((str(self.words["zin"]["de"]), first.casefold(), *rest))
+
+    def person(self, person: Person) -> str:
+        """`de minister van Buitenlandse Zaken, S.A. Blok` or `Jan Gruiters (PAX)`."""
+        if person.name is None:
+            return self.role(person.role) if person.role else person.organisation or ""
+        if person.organisation:
+            return f"{person.name} ({person.organisation})"
+        office = self.role(person.role) if person.role else ""
+        return f"{office}, {person.name}" if office != (person.role or "") else person.name
+
+    def people(self, people: Sequence[Person]) -> str:
+        """Up to two in full; of more the first, and how many others."""
+        phrase = self.words["zin"]
+        if len(people) > 2:
+            others = str(phrase["en_anderen"]).format(aantal=len(people) - 1)
+            return f"{self.person(people[0])} {others}"
+        return f" {phrase['en']} ".join(map(self.person, people))
+
+    def senders(self, letter: Letter) -> str:
+        """Names only, for a list: `S.A. Blok`, `Jan Gruiters en 13 anderen`."""
+        names = [Person(name=p.name) if p.name else p for p in letter.senders]
+        return self.people(names)
+
+    def addressee(self, letter: Letter) -> str:
+        """`de Tweede Kamer` for its chairman where the letter says which chamber, otherwise who is addressed."""
+        first, chamber = letter.recipients[:1], letter.facts.chamber
+        chairman = first and not first[0].name and (first[0].role or "").casefold().startswith("voorzitter")
+        if chamber and chairman and len(letter.recipients) == 1:
+            return f"{self.words['zin']['de']} {self.words['kamers'][chamber.value]}"
+        return self.people(letter.recipients)
+
+    # ------------------------------------------------------------ documents
+
+    def kind(self, letter: Letter) -> str:
+        """`Open brief`."""
+        return str(self.words["soorten"][letter.kind])
+
+    def spoken(self, letter: Letter) -> str:
+        """The line a person would say aloud: `Brief van de minister van …, S.A. Blok, aan de Tweede Kamer, 4 mei`."""
+        phrase = self.words["zin"]
+        parts = [self.kind(letter)]
+        if letter.senders:
+            parts.append(f"{phrase['van']} {self.people(letter.senders)}")
+        if letter.recipients:
+            comma = "," if len(letter.senders) == 1 and ", " in parts[-1] else ""
+            parts[-1] += comma
+            parts.append(f"{phrase['aan']} {self.addressee(letter)}")
+        return f"{' '.join(parts)}, {self.when(letter)}"
+
+    def dossier_place(self, letter: Letter) -> tuple[str, ...]:
+        """`35 570 V, nr. 22`, for each dossier the letter is filed under; empty where it is in none."""
+        number = letter.facts.number
+        tail = f", {references.display_number(number.value)}" if number else ""
+        return tuple(references.display_dossier(dossier.id) + tail for dossier in letter.dossiers)
+
+    def summary(self, entry: Entry) -> str:
+        """The line under a title in a list: `4 november 2020 · Brief van S.A. Blok · 35 570 V, nr. 22`."""
+        return " · ".join((self.when(entry.letter), self.kind_and_sender(entry), *self.dossier_place(entry.letter)))
+
+    def kind_and_sender(self, entry: Entry) -> str:
+        """`Brief van S.A. Blok`, or the kind alone where nobody signs."""
+        sender = self.senders(entry.letter)
+        return f"{self.kind(entry.letter)} {self.words['zin']['van']} {sender}" if sender else self.kind(entry.letter)
+
+    def document(self, document: CitedDocument) -> str:
+        """`Motie-Dobbe c.s.` for a motion whose movers are known, otherwise `Kamerstuk 27 925, nr. 1016`."""
+        return self.motion(document.movers, document.joint) or references.display(document.identifier)
+
+    def motion(self, movers: Sequence[str], joint: bool) -> str:
+        """`Motie-Dobbe c.s.`, `Motie-Dobbe/Van Baarle`; empty where no mover is known."""
+        movers_written = "/".join(movers) + " c.s." * joint
+        return str(self.words["titels"]["motie_van"]).format(indieners=movers_written) if movers else ""
+
+    def document_summary(self, document: CitedDocument) -> str:
+        """`Kamerstuk 36 800 V, nr. 79 · genoemd in 2 stukken`."""
+        citing = len({cited.entry.slug for cited in document.cited_in})
+        said = str(self.words["document"]["keer_genoemd"]).format(
+            aantal=self.number(citing), stukken=self.words["aantallen"]["stuk"][citing != 1]
+        )
+        return f"{references.display(document.identifier)} · {said}" if document.movers else said
+
+    def reference_status(self, reference: Reference) -> str:
+        """Whether a document that is cited is here, in words, with the reason where it has no link."""
+        status = str(self.words["stuk"]["status"][reference.status])
+        return f"{status}: {reference.reason}" if reference.reason else status
+
+    def dossier_summary(self, dossier: Dossier) -> str:
+        """`2 stukken hier, 3 aangehaald`."""
+        stukken, cited = self.count(len(dossier.entries), "stuk"), self.number(len(dossier.cited))
+        return str(self.words["dossier"]["overzicht"]).format(stukken=stukken, aangehaald=cited)
+
+    def party_summary(self, party: Party) -> str:
+        """`Minister van Buitenlandse Zaken · ondertekende 2 · ontving 1`."""
+        counted = {"ondertekend": party.signed, "ontvangen": party.received, "ingediend": party.moved}
+        verbs = {self.words["partij"][key].lower(): len(things) for key, things in counted.items() if things}
+        return " · ".join(
+            [*(role for role, _ in party.roles[:1]), *(f"{v} {self.number(n)}" for v, n in verbs.items())]
+        )
+
+    def problem_place(self, problem: Problem) -> str:
+        """`brief.yml, regel 3`."""
+        return f"{problem.file}, {self.words['over']['regel']} {problem.line}" if problem.line else problem.file
+
+    def citation(self, letter: Letter) -> str:
+        """How to cite a letter: in the Leidraad's form where it was published, otherwise who to whom and when."""
+        session, chamber = letter.facts.session, letter.facts.chamber
+        if letter.identifier:
+            years, which = session.value if session else None, chamber.value if chamber else None
+            return references.leidraad(letter.identifier, years, which) + "."
+        title = letter.facts.title
+        stated = f", “{title.value}”" if title and title.origin.source != "derived" else ""
+        return f"{self.spoken(letter)}{stated}."

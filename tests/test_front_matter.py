@@ -1,0 +1,68 @@
+"""The front matter contract: keys, forms, origin, and that any title survives YAML."""
+
+import datetime as dt
+
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kamerstuk_site import front_matter
+
+from .fixtures_archive import archive
+
+
+def entry(slug: str) -> dict[str, object]:
+    found = next(entry for entry in archive().entries if entry.slug == slug)
+    values = yaml.safe_load(front_matter.dump(front_matter.of_entry(found, ["jaar: 2020"])).split("---\n")[1])
+    assert isinstance(values, dict)
+    return values
+
+
+def test_a_published_letter_has_the_keys_of_the_contract_in_its_order() -> None:
+    values = entry("kst-35570-V-22")
+    assert list(values) == [
+        *("title", "kind", "identifier", "date", "place", "chamber", "session", "dossiers", "number"),
+        *("senders", "recipients", "references", "source", "origin", "tags"),
+    ]
+    assert values["date"] == dt.date(2020, 11, 4)
+    assert values["dossiers"] == [{"id": "35570-V"}]
+    assert values["number"] == "22"
+    assert values["senders"] == [{"name": "S.A. Blok", "role": "Minister van Buitenlandse Zaken"}]
+    assert values["references"] == [
+        {
+            "identifier": "kst-35570-12",
+            "status": "official",
+            "mentions": 1,
+            "motion": {"movers": ["Omtzigt"], "joint": False},
+        }
+    ]
+
+
+def test_every_stated_fact_has_an_origin() -> None:
+    values = entry("kst-35570-V-22")
+    origin = values["origin"]
+    assert isinstance(origin, dict)
+    assert set(origin) == set(values) - {"references", "source", "origin", "tags"}
+    assert origin["date"] == {"from": "text", "where": "regel 5", "quote": "Den Haag, 4 november 2020"}
+
+
+def test_an_undated_letter_has_no_date_but_the_day_it_comes_after() -> None:
+    values = entry("transitional-justice")
+    assert "date" not in values
+    assert values["not_before"] == "2026-02-14"
+
+
+def test_a_reference_without_one_identifier_is_given_as_written() -> None:
+    references = entry("transitional-justice")["references"]
+    assert isinstance(references, list)
+    assert references[0] == {"as_written": "genoemde brief", "status": "ambiguous", "mentions": 1}
+
+
+@given(st.text())
+@example("\x85")
+@example("a\u2028---\n\n---\r")
+def test_any_text_survives_and_cannot_end_the_front_matter(text: str) -> None:
+    dumped = front_matter.dump({"title": text})
+    head, body, tail = dumped.removeprefix("---\n").partition("\n---\n")
+    assert (body, tail) == ("\n---\n", "")
+    assert yaml.safe_load(head) == {"title": text}

@@ -1,0 +1,87 @@
+"""How the site says things: dates, people, what a letter is."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from kamerstuk_site.model import Entry, Facts, Letter, Person
+from kamerstuk_site.wording import Wording, read_words, templates_folder
+
+from .fixtures_archive import accountability, fact, hostile, minorities, sanctions
+
+WORDING = Wording(read_words())
+
+
+def with_facts(letter: Letter, **facts: Any) -> Letter:
+    return dataclasses.replace(letter, facts=dataclasses.replace(letter.facts, **facts))
+
+
+def test_the_templates_are_found_and_hold_words_and_pages() -> None:
+    assert (templates_folder() / "pages" / "stuk.md.j2").is_file()
+
+
+@pytest.mark.parametrize(
+    ("letter", "said"),
+    [
+        (sanctions(), "Brief van de minister van Buitenlandse Zaken, S.A. Blok, aan de Tweede Kamer, 4 november 2020"),
+        (
+            accountability(),
+            (
+                "Brief van de minister van Buitenlandse Zaken, T.B.W. Berendsen, aan de voorzitter, "
+                "ongedateerd; na 14 februari 2026 (noemt die datum)"
+            ),
+        ),
+        (
+            minorities(),
+            "Brief van de minister van Buitenlandse Zaken, ongedateerd; in of na december 2024 (noemt die maand)",
+        ),
+        (Letter("x", "", 0, "text", Facts(), ()), "Stuk, ongedateerd"),
+    ],
+)
+def test_the_line_a_person_would_say_aloud(letter: Letter, said: str) -> None:
+    assert WORDING.spoken(letter) == said
+
+
+def test_many_senders_are_the_first_and_a_number() -> None:
+    people = tuple(Person(f"Naam {n}", "directeur", f"Organisatie {n}") for n in range(14))
+    assert WORDING.people(people) == "Naam 0 (Organisatie 0) en 13 anderen"
+    assert WORDING.people(people[:2]) == "Naam 0 (Organisatie 0) en Naam 1 (Organisatie 1)"
+
+
+def test_a_chamber_is_named_only_where_its_chairman_alone_is_addressed() -> None:
+    letter = with_facts(sanctions(), recipients=fact((Person("drs. S.A. Blok", "Minister van Buitenlandse Zaken"),)))
+    assert WORDING.addressee(letter) == "de minister van Buitenlandse Zaken, drs. S.A. Blok"
+
+
+def test_citing_a_published_letter_follows_the_leidraad() -> None:
+    assert WORDING.citation(sanctions()) == "Kamerstukken II 2020/21, 35570 V, nr. 22."
+
+
+def test_citing_an_unpublished_letter_gives_no_title_that_the_archive_made_up() -> None:
+    assert "Brief over straffeloosheid" not in WORDING.citation(accountability())
+    assert "“Over Idlib”" in WORDING.citation(with_facts(accountability(), title=fact("Over Idlib")))
+
+
+@pytest.mark.parametrize(("size", "said"), [(412, "412 bytes"), (11_366, "11,4 kB")])
+def test_sizes_have_a_decimal_comma(size: int, said: str) -> None:
+    assert WORDING.size(size) == said
+
+
+def test_numbers_and_plurals() -> None:
+    assert WORDING.count(1, "stuk") == "1 stuk"
+    assert WORDING.count(12_345, "stuk") == "12.345 stukken"
+
+
+def test_a_summary_has_date_kind_sender_and_place_in_its_dossier() -> None:
+    assert WORDING.summary(Entry("x", sanctions())) == "4 november 2020 · Brief van S.A. Blok · 35 570 V, nr. 22"
+
+
+def test_undated_letters_are_listed_under_the_year_they_mention() -> None:
+    undated = Letter("x", "", 0, "text", Facts(), ())
+    assert [WORDING.year(letter) for letter in (hostile(), minorities(), undated)] == ["2019", "2024", "Ongedateerd"]
+
+
+def test_months_are_dutch() -> None:
+    assert [WORDING.date(dt.date(2020, month, 1)) for month in (3, 8)] == ["1 maart 2020", "1 augustus 2020"]
