@@ -1,0 +1,72 @@
+"""The MkDocs door: build the archive, let MkDocs render it, index the result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from kamerstuk_site import search
+from kamerstuk_site.build import OutputRefusedError, build
+from kamerstuk_site.pages import read_words, templates_folder
+from kamerstuk_site.problems import CATALOGUE
+
+# Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
+log = get_plugin_logger("kamerstuk")
+LEVEL = {"error": log.error, "warning": log.warning, "notice": log.debug}
+
+
+class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
+    """Options under `plugins: - kamerstuk:` in mkdocs.yml; folders are relative to that file."""
+
+    output = option.Type(str, default="build/markdown")
+    """Where the Markdown is written."""
+    templates = option.Optional(option.Dir(exists=True))
+    """A folder like the packaged one, instead of it."""
+    search = option.Type(bool, default=True)
+    """Whether to make the search index."""
+
+
+class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-call]
+    """Letters are read from `docs_dir`; MkDocs then renders the folder that was built from them."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
+        self.sources = Path(config.docs_dir)
+        self.templates = Path(self.config.templates) if self.config.templates else None
+        base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        output = base / self.config.output
+        try:
+            archive = build(self.sources, output, templates=self.templates)
+        except (OutputRefusedError, OSError) as error:
+            raise PluginError(f"kamerstuk: {error}") from error
+        for problem in archive.problems:
+            kind = CATALOGUE[problem.code]
+            place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
+            LEVEL[kind.severity](f"{place}: {kind.title} ({problem.code}): {problem.found}")
+        config.docs_dir = str(output)
+        config.extra["woorden"] = read_words(self.templates)  # the theme speaks the words of the pages
+        if config.theme.custom_dir is None:
+            config.theme.dirs.insert(0, str((self.templates or templates_folder()) / "theme"))
+        return config
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+        """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
+        server.unwatch(config.docs_dir)
+        for folder in (self.sources, self.templates or templates_folder(), config.theme.custom_dir):
+            if folder is not None:
+                server.watch(str(folder))
+        return server
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the finished site, also under `mkdocs serve`."""
+        if self.config.search:
+            try:
+                search.index(Path(config.site_dir))
+            except search.SearchError as error:
+                raise PluginError(f"kamerstuk: {error}") from error

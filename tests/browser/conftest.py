@@ -1,0 +1,140 @@
+"""The finished site in a real Chromium, served under a project path as on Pages."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+LETTERS = {
+    "brief-kahraman.txt": """Tweede Kamer der Staten-Generaal 2
+Vergaderjaar 2025–2026
+
+32 623 Actuele situatie in Noord-Afrika en het Midden-Oosten
+
+Nr. 350 BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 12 januari 2026
+
+Met deze brief informeer ik uw Kamer over Syrië. Aan de motie Kahraman c.s. (Kamerstuk 32 623, nr. 343)
+is gevolg gegeven. De Europese sancties tegen het vorige regime zijn verlicht.
+
+De Minister van Buitenlandse Zaken,
+D.M. van Weel
+""",
+    "brief-azerbeidzjan.txt": """Tweede Kamer der Staten-Generaal 2
+Vergaderjaar 2020–2021
+
+35 570 V Vaststelling van de begrotingsstaten van het Ministerie van Buitenlandse Zaken (V) voor het jaar 2021
+
+Nr. 30 BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 2 december 2020
+
+In mijn brief van 4 november (Kamerstuk 35 570 V, nr. 22) schreef ik over sancties. De situatie is
+niet veranderd: voor sancties bestaat nog steeds onvoldoende steun.
+
+De Minister van Buitenlandse Zaken,
+S.A. Blok
+""",
+}
+BASE = "/archief/"
+# Nothing of the browser's own may reach for the network: the tests count every request.
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site(
+    tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path], mkdocs: Callable[..., object]
+) -> Path:
+    """Our own archive and two letters more, built as for a project page."""
+    project = make_project(tmp_path_factory.mktemp("browser"), LETTERS)
+    done = mkdocs(project, "build", "--strict", SITE_URL="https://voorbeeld.nl" + BASE, SOURCE_DATE_EPOCH="1700000000")
+    assert done.returncode == 0, done.stdout  # type: ignore[attr-defined]
+    return project / "site"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """A web server that knows the site under BASE only."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(BASE):
+            return str(Path(self.directory) / "niet-hier")
+        return super().translate_path("/" + path.removeprefix(BASE))
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, or the one that CHROMIUM names."""
+    names = (
+        [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else ["chromium", "chromium-browser", "google-chrome"]
+    )
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.fail(
+            f"No {' or '.join(names)} found: sudo apt-get install chromium, or set CHROMIUM to its path.", pytrace=False
+        )
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
+    """Make pages, 1280 wide and light unless told otherwise. In the end: no request left the site, no script failed."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def make(**options: object) -> Page:
+        settings: dict[str, object] = {
+            "viewport": {"width": 1280, "height": 800},
+            "color_scheme": "light",
+            "locale": "nl-NL",
+        }
+        context = browser.new_context(base_url=address, **(settings | options))  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((address, "data:", "blob:")) else wrong.append(request.url),
+        )
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on(
+            "response",
+            lambda response: wrong.append(f"{response.status} {response.url}") if response.status >= 400 else None,
+        )
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert wrong == []

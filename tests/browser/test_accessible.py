@@ -1,0 +1,53 @@
+"""axe-core finds nothing on any kind of page: light and dark, wide and narrow. WCAG 2.2 AA."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+NewPage = Callable[..., Page]
+
+KINDS = {
+    "home": "",
+    "letters": "stukken/",
+    "letter": "stukken/kst-35570-V-22/",
+    "letter with notes": "stukken/kst-32623-169/",
+    "dossiers": "dossiers/",
+    "dossier": "dossiers/32623/",
+    "motions": "moties/",
+    "motion": "moties/kst-32623-343/",
+    "cited document": "aangehaald/kst-21501-20-1176/",
+    "people": "personen/",
+    "person": "personen/s-a-blok/",
+    "organisations": "organisaties/",
+    "organisation": "organisaties/amnesty-international/",
+    "timeline": "tijdlijn/",
+    "missing": "ontbreekt/",
+    "search": "zoeken/",
+    "search results": "zoeken/?q=sanctie",
+    "about": "over/",
+    "no such page": "404.html",
+}
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(scheme: str, width: int, new_page: NewPage) -> None:
+    page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    found = {}
+    for kind, path in KINDS.items():
+        answer = page.goto(path)
+        assert answer
+        assert answer.ok, f"{path}: {answer.status}"
+        if "?q=" in path:
+            page.get_by_role("main").locator("a[href*='/stukken/']:not([href$='/stukken/'])").first.wait_for()
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[kind] = [(v["id"], [node["html"][:200] for node in v["nodes"][:3]]) for v in violations]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            f"{kind} scrolls sideways at {width}"
+        )
+    assert found == {}

@@ -1,0 +1,142 @@
+"""The output folder: it holds exactly the archive, and nobody's files are lost in it."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamerstuk_site.build import MANIFEST, OutputRefusedError, build, check_output, write
+
+LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 4 november 2020
+
+Hierbij ga ik in op motie-Dobbe (Kamerstuk 36 800 V, nr. 79).
+
+De Minister van Buitenlandse Zaken,
+S.A. Blok
+"""
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_folder_of_letters_becomes_pages_and_keeps_the_original(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "blok.txt").write_text(LETTER, encoding="utf-8")
+    archive = build(tmp_path / "in", tmp_path / "out")
+    pages = tree(tmp_path / "out")
+    assert len(archive.entries) == 1
+    assert f"stukken/{archive.entries[0].slug}.md" in pages
+    assert pages["bestanden/blok.txt"] == LETTER.encode()
+
+
+def test_progress_counts_every_letter(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a", "b", "c"):
+        (tmp_path / "in" / f"{name}.txt").write_text(LETTER, encoding="utf-8")
+    seen: list[tuple[int, int]] = []
+    build(tmp_path / "in", tmp_path / "out", progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "een", "b/c.md": "twee"})
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (1, 1))
+    write(tmp_path, {"a.md": "een", "b/c.md": "drie"})
+    assert tree(tmp_path) == {"a.md": b"een", "b/c.md": b"drie"}
+    assert (tmp_path / "a.md").stat().st_mtime == 1
+    assert (tmp_path / MANIFEST).stat().st_mtime == 1
+    assert (tmp_path / "b" / "c.md").stat().st_mtime > 1
+
+
+def test_what_is_no_longer_made_is_deleted_and_what_others_put_there_stays(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "een", "b/c/d.md": "twee"})
+    (tmp_path / "mijn.txt").write_text("van mij", encoding="utf-8")
+    write(tmp_path, {"a.md": "een"})
+    assert tree(tmp_path) == {"a.md": b"een", "mijn.txt": b"van mij"}
+    assert not (tmp_path / "b").exists()
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(["a.md", "b.md", "c/a.md", "c/d/e.md"]), st.text("xyz", max_size=2)), max_size=4
+    )
+)
+def test_after_any_history_the_folder_holds_the_last_archive(history: list[dict[str, str]]) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as name:
+        for content in history:
+            write(Path(name), content)
+            assert tree(Path(name)) == {path: text.encode() for path, text in content.items()}
+
+
+def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
+    for content in ({"bestanden/a": "x"}, {"bestanden/a/b.txt": "y"}, {"bestanden/a": "x"}):
+        write(tmp_path, content)
+        assert tree(tmp_path) == {path: text.encode() for path, text in content.items()}
+
+
+def test_a_build_that_was_cut_short_still_owns_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"a.md": "een"})
+    real = Path.replace
+
+    def full_disk(self: Path, target: Path) -> Path:
+        if target.name == "c.md":
+            raise OSError("schijf vol")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", full_disk)
+    with pytest.raises(OSError, match="schijf vol"):
+        write(tmp_path, {"b.md": "twee", "c.md": "drie"})
+    monkeypatch.undo()
+    assert "b.md" in tree(tmp_path)
+    assert not list(tmp_path.glob("*.tmp"))
+    write(tmp_path, {"d.md": "vier"})
+    assert tree(tmp_path) == {"d.md": b"vier"}
+
+
+@pytest.mark.parametrize("path", ["../buiten.md", "/buiten.md", "a/../../buiten.md"])
+def test_no_path_leaves_the_output_folder(tmp_path: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="leaves the output folder"):
+        write(tmp_path / "out", {path: "x"})
+    assert not (tmp_path / "buiten.md").exists()
+
+
+def test_a_manifest_that_points_outside_deletes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kostbaar.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / MANIFEST).write_text(json.dumps(["../kostbaar.txt"]), encoding="utf-8")
+    with pytest.raises(OutputRefusedError, match="beschadigd"):
+        write(tmp_path / "out", {})
+    assert (tmp_path / "kostbaar.txt").exists()
+
+
+def test_a_folder_with_other_files_is_refused_untouched(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    home = tmp_path / "thuis"
+    home.mkdir()
+    (home / "foto.jpg").write_bytes(b"x")
+    with pytest.raises(OutputRefusedError, match="niet leeg"):
+        build(tmp_path / "in", home)
+    assert tree(home) == {"foto.jpg": b"x"}
+
+
+@pytest.mark.parametrize(("sources", "output"), [("a", "a"), ("a", "a/uit"), ("uit/a", "uit")])
+def test_sources_and_output_may_not_overlap(tmp_path: Path, sources: str, output: str) -> None:
+    (tmp_path / sources).mkdir(parents=True)
+    with pytest.raises(OutputRefusedError, match="liggen in elkaar"):
+        check_output(tmp_path / sources, tmp_path / output)
+
+
+def test_output_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "uit").write_text("x", encoding="utf-8")
+    with pytest.raises(OutputRefusedError, match="geen map"):
+        check_output(tmp_path / "in", tmp_path / "uit")

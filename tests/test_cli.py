@@ -1,0 +1,197 @@
+"""The command line door: what it prints, where, and with which exit code."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kamerstuk_site.cli import FORMATS, main
+from kamerstuk_site.model import Problem
+from kamerstuk_site.problems import CATALOGUE
+
+LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 4 november 2020
+
+Hierbij informeer ik uw Kamer.
+
+De Minister van Buitenlandse Zaken,
+S.A. Blok
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "brieven"
+    folder.mkdir()
+    (folder / "blok.txt").write_text(LETTER, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def broken(sources: Path) -> Path:
+    (sources / "leeg.txt").write_bytes(b"")
+    return sources
+
+
+def test_build_writes_the_pages_and_says_how_many(sources: Path, tmp_path: Path) -> None:
+    result = run("build", "--sources", sources, "--output", tmp_path / "uit")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"1 stukken in {tmp_path / 'uit'}")
+    assert len(list((tmp_path / "uit" / "stukken").glob("*.md"))) == 2  # the letter and the list
+
+
+def test_build_reports_what_is_broken_and_builds_the_rest(broken: Path, tmp_path: Path) -> None:
+    result = run("build", "--sources", broken, "--output", tmp_path / "uit")
+    assert result.exit_code == 0
+    assert f"{broken}/leeg.txt: fout: Leeg bestand [empty-file]" in result.stderr
+    assert (tmp_path / "uit" / "bestanden" / "blok.txt").read_text(encoding="utf-8") == LETTER
+
+
+def test_quiet_means_errors_only(sources: Path, tmp_path: Path) -> None:
+    (sources / "ongedateerd.txt").write_text(
+        "Geachte voorzitter,\n\nHierbij informeer ik uw Kamer.\n", encoding="utf-8"
+    )
+    assert "ongedateerd.txt" in run("build", "--sources", sources, "--output", tmp_path / "uit").stderr
+    assert run("build", "--quiet", "--sources", sources, "--output", tmp_path / "uit").output == ""
+    (sources / "leeg.txt").write_bytes(b"")
+    quiet = run("build", "--quiet", "--sources", sources, "--output", tmp_path / "uit")
+    assert quiet.stdout == ""
+    assert "leeg.txt" in quiet.stderr
+    assert "ongedateerd.txt" not in quiet.stderr
+
+
+def test_an_output_folder_of_others_is_one_line_and_no_traceback(sources: Path, tmp_path: Path) -> None:
+    home = tmp_path / "thuis"
+    home.mkdir()
+    (home / "foto.jpg").write_bytes(b"x")
+    result = run("build", "--sources", sources, "--output", home)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
+    assert "niet leeg" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_check_exits_with_1_on_errors_only(sources: Path) -> None:
+    assert run("check", "--sources", sources).exit_code == 0
+    (sources / "leeg.txt").write_bytes(b"")
+    result = run("check", "--sources", sources)
+    assert result.exit_code == 1
+    assert "1 fout" in result.stdout.splitlines()[-1]
+
+
+def test_check_as_json_is_all_there_is_on_stdout(broken: Path) -> None:
+    rows = json.loads(run("check", "--format", "json", "--sources", broken).stdout)
+    row = next(row for row in rows if row["code"] == "empty-file")
+    assert row["severity"] == "error"
+    assert row["file"] == f"{broken}/leeg.txt"
+    assert row["remedy"] == CATALOGUE["empty-file"].remedy
+
+
+def test_github_annotations_are_escaped() -> None:
+    """A letter's words must not become a command of their own, nor another property."""
+    problem = Problem("empty-file", "a,b:c%.txt", "x\n::error::y 100%", line=3)
+    (line,) = FORMATS["github"]([problem], Path("sources"))
+    title = CATALOGUE["empty-file"].title
+    assert line.startswith(
+        f"::error file=sources/a%2Cb%3Ac%25.txt,line=3,title={title} (empty-file)::x%0A::error::y 100%25%0A"
+    )
+    assert "\n" not in line
+
+
+def test_words_of_a_letter_do_not_steer_the_terminal() -> None:
+    problem = Problem("empty-file", "a\x1b[2J.txt", "\x1b]0;titel\x07 \u202e", key="\x9b2J")
+    text = "\n".join(FORMATS["text"]([problem], Path("sources")))
+    plain = text.replace("\x1b[31m", "").replace("\x1b[0m", "")  # our own colour
+    assert all(line.isprintable() for line in plain.split("\n"))
+    assert "\\x1b[2J" in text
+
+
+def test_explain_a_code() -> None:
+    result = run("explain", "empty-file")
+    kind = CATALOGUE["empty-file"]
+    assert result.exit_code == 0
+    assert all(words in result.stdout for words in (kind.title, kind.explanation, kind.remedy))
+
+
+def test_explain_without_a_code_lists_all() -> None:
+    assert [line.split()[0] for line in run("explain").stdout.splitlines()] == sorted(CATALOGUE)
+
+
+def test_explain_suggests_the_nearest_code() -> None:
+    result = run("explain", "emptyfile")
+    assert result.exit_code == 2
+    assert "Bedoelt u empty-file?" in result.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script_for_the_shell(shell: str) -> None:
+    result = run("completion", shell)
+    assert result.exit_code == 0
+    assert "_KAMERSTUK_SITE_COMPLETE" in result.stdout
+
+
+def test_completion_knows_the_codes() -> None:
+    typed = {"COMP_WORDS": "kamerstuk-site explain empty", "COMP_CWORD": "2"}
+    asked = {"_KAMERSTUK_SITE_COMPLETE": "bash_complete"} | typed
+    result = CliRunner().invoke(main, [], prog_name="kamerstuk-site", env=asked)
+    assert result.stdout.splitlines() == ["plain,empty-file"]
+
+
+def test_a_pipe_gets_no_colour_and_no_progress(broken: Path, tmp_path: Path) -> None:
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "kamerstuk_site.cli",
+        "build",
+        "--sources",
+        broken,
+        "--output",
+        tmp_path / "uit",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "leeg.txt" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "Brieven lezen" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize(("no_colour", "coloured"), [("", True), ("1", False)])
+def test_a_terminal_gets_progress_and_colour_unless_asked_not_to(
+    broken: Path, tmp_path: Path, no_colour: str, coloured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import os
+    import pty
+
+    monkeypatch.setenv("NO_COLOR", no_colour)
+    monkeypatch.setenv("TERM", "xterm")
+    ours, theirs = pty.openpty()
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "kamerstuk_site.cli",
+        "build",
+        "--sources",
+        broken,
+        "--output",
+        tmp_path / "uit",
+    ]
+    with subprocess.Popen(command, stderr=theirs, stdout=subprocess.PIPE) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while part := os.read(ours, 65536):
+                shown += part
+        except OSError:  # Linux says that the other side is closed
+            pass
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"Brieven lezen" in shown
+    assert (b"\x1b[31m" in shown) is coloured

@@ -1,0 +1,132 @@
+"""The archive end to end, from raw letters to a finished site, as a person would build it."""
+
+import hashlib
+import subprocess
+import sys
+import sysconfig
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+pytestmark = pytest.mark.slow
+
+MkDocs = Callable[..., subprocess.CompletedProcess[str]]
+MakeProject = Callable[..., Path]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_our_own_archive_builds_without_a_warning_and_twice_the_same(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    sites = []
+    for name, seed, zone in (("een", "1", "UTC"), ("twee/dieper", "2", "Asia/Tokyo")):
+        project = make_project(tmp_path / name)
+        done = mkdocs(
+            project, "build", "--strict", SOURCE_DATE_EPOCH="1700000000", PYTHONHASHSEED=seed, TZ=zone, LC_ALL="C.UTF-8"
+        )
+        assert done.returncode == 0, done.stdout
+        assert "WARNING" not in done.stdout
+        sites.append(digests(project / "site"))
+    assert any(file.startswith("pagefind/filter/") for file in sites[0])
+    assert sites[0] == sites[1]
+
+
+def test_the_generated_folder_renders_with_plain_mkdocs(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    """An archive must outlive its renderer: no plugin of ours, no theme of ours, and every link leads somewhere."""
+    project = make_project(tmp_path)
+    command = [sys.executable, "-m", "kamerstuk_site.cli", "build", "--quiet"]
+    subprocess.run(command, cwd=project, check=True)
+    links = {"not_found": "warn", "anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"}
+    plain = {
+        "site_name": "Kaal",
+        "docs_dir": "build/markdown",
+        "theme": "mkdocs",
+        "plugins": [],
+        "markdown_extensions": ["footnotes"],
+        "validation": {"links": links},
+    }
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(plain), encoding="utf-8")
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 0, done.stdout
+    assert "WARNING" not in done.stdout
+
+
+BROKEN: dict[str, tuple[bytes, str]] = {
+    "leeg.txt": (b"", "empty-file"),
+    "rommel.txt": (bytes(range(256)) * 8, "binary-file"),
+    "codering.txt": ("\ufeffDe brief".encode("utf-8") + b"\xff\xfe\xff\xc3", "unreadable-encoding"),
+    "groot.txt": (b"Geachte voorzitter,\n" * 2_500_000, "file-too-large"),
+    "wees.yml": (b"date: 2020-01-01\n", "orphan-correction"),
+    "fout.yml": (b"datum: 2020-01-01\n", "correction-unknown-key"),
+}
+
+
+def test_each_broken_file_is_reported_and_the_rest_is_built(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    letter = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nHierbij informeer ik u.\n"
+    files = {file: data for file, (data, _) in BROKEN.items()}
+    twin = "identifier: kst-36000-12\n"
+    project = make_project(
+        tmp_path,
+        files
+        | {"fout.txt": letter, "een.txt": letter, "een.yml": twin, "ander.txt": letter + "Meer.\n", "ander.yml": twin},
+    )
+    whole = len(list((project / "sources").glob("*.txt"))) - 4  # four of them cannot be read
+    done = mkdocs(project, "build")
+    assert done.returncode == 0, done.stdout
+    assert len(list((project / "build/markdown/stukken").glob("*.md"))) == whole + 1  # and the list
+    expected = {file: code for file, (_, code) in BROKEN.items()}
+    expected["een.txt"] = expected["ander.txt"] = "duplicate-identifier"
+    for file, code in expected.items():
+        reported = [line for line in done.stdout.splitlines() if file in line and code in line]
+        assert reported, f"{file}: {code} is not in\n{done.stdout}"
+    assert mkdocs(project, "build", "--strict").returncode != 0
+
+
+def ask(python: Path, code: str) -> str:
+    return subprocess.check_output([str(python), "-c", code], text=True, env={}).strip()
+
+
+def install_wheel(repository: Path, folder: Path) -> Path:
+    """Build our wheel and install it in an environment of its own; gives that environment's Python."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", folder / "made", repository], check=True)
+    (wheel,) = (folder / "made").glob("*.whl")
+    venv.create(folder / "venv")
+    python = folder / "venv" / "bin" / "python"
+    subprocess.run([*pip, "--python", python, "install", "--no-deps", "--no-index", wheel], check=True)
+    # The dependencies come from this environment; kamerstuk_site itself, which is found first, from the wheel.
+    inside = Path(ask(python, "import sysconfig; print(sysconfig.get_path('purelib'))"))
+    (inside / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return python
+
+
+def test_the_wheel_builds_a_site_where_this_repository_is_not(tmp_path: Path, repository: Path, mkdocs: MkDocs) -> None:
+    python = install_wheel(repository, tmp_path)
+    assert ask(python, "import kamerstuk_site; print(kamerstuk_site.__file__)").startswith(str(tmp_path / "venv"))
+    project = tmp_path / "elders"
+    (project / "sources").mkdir(parents=True)
+    letter = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nOver de sancties.\n"
+    (project / "sources" / "brief.txt").write_text(letter, encoding="utf-8")
+    config = {
+        "site_name": "Elders",
+        "docs_dir": "sources",
+        "theme": {"name": "material", "language": "nl", "font": False},
+        "plugins": ["kamerstuk"],
+        "markdown_extensions": ["attr_list", "def_list", "footnotes", "sane_lists", "tables"],
+    }
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    done = mkdocs(project, "build", "--strict", python=python, PYTHONPATH="")
+    assert done.returncode == 0, done.stdout
+    assert "Dit is geen officiële publicatie" in (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert (project / "site" / "pagefind" / "pagefind.js").is_file()
