@@ -96,6 +96,8 @@ class Line:
     page: int | None = None
     heading: int = 0
     """Depth of a heading that the format itself marks as one, from 1."""
+    spare: int | None = None
+    """How many characters would still have fitted on the line, where the format knows (PDF)."""
 
     @property
     def where(self) -> str:
@@ -149,10 +151,10 @@ class Document:
     blocks: tuple[Block, ...] = ()
     """Blocks that the reader knows whole; beside lines: the notes among them."""
     raw: tuple[Line, ...] = ()
-    """Every piece of text in the source, for the check that nothing is lost; formats of lines have theirs in `lines`."""
+    """Every piece of text in the source, for the check that nothing is lost; formats of lines use `lines`."""
     stated: str = ""
     """The YAML front matter of a Markdown source."""
-    facts: "Facts" = field(default_factory=lambda: Facts())
+    facts: Facts = field(default_factory=lambda: Facts())  # noqa: PLW0108 - it is defined below
     """Facts that the format states beside the text: the metadata of official XML, the properties of a PDF or DOCX."""
     pictures: tuple[Picture, ...] = ()
     furniture: tuple[str, ...] = ()

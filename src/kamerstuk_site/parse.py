@@ -61,7 +61,7 @@ def parse(source: Source) -> Outcome:
 
 
 def _with_format(read: Facts, stated: Facts) -> Facts:
-    """What was read, with what the format states: official XML knows better than its text, properties of a file do not."""
+    """What was read, with what the format states: official XML knows better than its text, file properties do not."""
     better = {
         key: fact for key, fact in stated.stated().items() if fact.origin.source == "xml" or getattr(read, key) is None
     }

@@ -42,6 +42,24 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "De naam zegt dat dit tekst is, maar het bestand bevat tekens die niet in tekst voorkomen.",
             "Bewaar het als tekst in het programma waarmee het is gemaakt, of geef het de juiste extensie.",
         ),
+        "needs-ocr": ProblemKind(
+            "error",
+            "Geen leesbare tekst",
+            "Dit is een scan, of een PDF die niet zegt welke letters er staan. Er is niets om als tekst te tonen.",
+            "Maak er met tekstherkenning (OCR) een doorzoekbare PDF van, of zoek de tekst elders.",
+        ),
+        "encrypted-file": ProblemKind(
+            "error",
+            "Versleuteld bestand",
+            "Het bestand vraagt een wachtwoord, dus de brief kan niet gelezen worden.",
+            "Bewaar het zonder wachtwoord, of vraag de afzender om een open bestand.",
+        ),
+        "damaged-file": ProblemKind(
+            "error",
+            "Beschadigd bestand",
+            "Het bestand is niet heel, of niet volgens zijn eigen regels gemaakt.",
+            "Haal het opnieuw op, of open het in een programma dat het wel kan lezen en bewaar het opnieuw.",
+        ),
         "unreadable-encoding": ProblemKind(
             "error",
             "Tekencodering klopt niet",

@@ -24,6 +24,7 @@ _SHORT = re.compile(
 )
 _NEW_BREATH = re.compile(r"[.;)]|\bmoties?\b", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$")
+_MEANT_BEFORE = re.compile(r"\b(?:deze|die|betreffende|genoemde|voornoemde|bovengenoemde) motie[.,;:?!)»]*$")
 _ONE = re.compile(rf"(?P<name>{NAME})(?P<joint>{JOINT})?")
 
 
@@ -58,15 +59,25 @@ def _named_by_their_notes(found: Sequence[tuple[int, Citation]], blocks: Sequenc
     for block in blocks:
         for mark in block.marks:
             note = notes.get(mark.value) if mark.kind == "note" else None
-            before = _NAMED_BEFORE.search(block.text, max(0, mark.start - 120), mark.start)
-            if note is not None and cited[note] == 1 and before and before["word"].lower() == "motie":
-                named[note] = (movers(before["names"]), bool(before["joint"]))
+            if note is not None and cited[note] == 1 and (mover := _mover_before(block.text, mark.start)):
+                named[note] = mover
     return [
         (index, replace(citation, kind="motie", movers=named[index][0], joint=named[index][1]))
         if index in named and citation.kind in ("kamerstuk", "motie") and not citation.movers
         else (index, citation)
         for index, citation in found
     ]
+
+
+def _mover_before(text: str, end: int) -> tuple[tuple[str, ...], bool] | None:
+    """Movers and "c.s." of the motion that the words right before `end` name, or mean by "de betreffende motie"."""
+    before = _NAMED_BEFORE.search(text, max(0, end - 120), end)
+    if before:
+        return (movers(before["names"]), bool(before["joint"])) if before["word"].lower() == "motie" else None
+    if not _MEANT_BEFORE.search(text, max(0, end - 40), end):
+        return None
+    named = {one[2:] for match in _SHORT.finditer(text, 0, end) for one in _named(match, several=False)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _with_chapters(found: Sequence[tuple[int, Citation]]) -> list[tuple[int, Citation]]:
@@ -119,7 +130,7 @@ def _short_forms(
         if not match["word"].lower().startswith("motie") or _belongs_to(match, text, explicit):
             continue
         several = match["word"].lower() == "moties"
-        for start, end, names, joint in _named(match, several):
+        for start, end, names, joint in _named(match, several=several):
             # The words begin with "motie" unless several motions share that word.
             begin = start if several else match.start()
             found.append(_resolved(Citation(begin, end, text[begin:end], "motie", movers=names, joint=joint), known))
@@ -137,7 +148,7 @@ def _belongs_to(match: re.Match[str], text: str, explicit: Sequence[Citation]) -
     return not _NEW_BREATH.search(text, match.end(), follows.start)
 
 
-def _named(match: re.Match[str], several: bool) -> list[tuple[int, int, tuple[str, ...], bool]]:
+def _named(match: re.Match[str], *, several: bool) -> list[tuple[int, int, tuple[str, ...], bool]]:
     """Start, end, movers and "c.s." of each motion named: one each name after "moties", all names together after "motie"."""
     start, end = match.span("list")
     if not several:

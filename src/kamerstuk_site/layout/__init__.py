@@ -14,7 +14,7 @@ __all__ = ["lay_out"]
 
 
 def lay_out(document: Document) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
-    """The blocks of a document, notes last, and the lines that were page furniture. Formats with structure have theirs."""
+    """The blocks of a document, notes last, and the lines that were furniture. Formats with structure give blocks."""
     if not document.lines:
         return document.blocks, ()
     rows, furniture = without_furniture(document.lines)

@@ -14,7 +14,8 @@ _LAST_PART = re.compile(r"[^\s-]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _LAST_WORD = re.compile(r"[^\W_][\w’'-]*$")
 _ABBREVIATION = re.compile(r"[A-Z]{2,}[a-z]?|.*\d|.")
-_URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.|\b[\w-]+\.(?:nl|com|org|eu|net|be|de|uk|int)/)\S*$", re.IGNORECASE)
+_URL_GOES_ON = re.compile(r"[\w~%-]*[/%=?&_][\w/%=?&.~-]*|[\w%-]+\.(?:pdf|html?|aspx?|php)\b|www\.\S+", re.IGNORECASE)
 _REACH = 300
 """Characters before the seam that are looked at."""
 _COORDINATION = {"en", "of", "en/of", "dan", "tot", "respectievelijk", "als", "noch"}
@@ -42,7 +43,7 @@ def seam(before: str, after: str, words: Collection[str]) -> str | None:
     before = before[-_REACH:]
     if _URL.search(before):
         # An address is broken after its own hyphen or slash, and goes on without a space where it could not end.
-        return "" if before[-1] in "-/_=&?%" and after[:1] != "(" else " "
+        return "" if (before[-1] in "-/_=&?%" and after[:1] != "(") or _URL_GOES_ON.match(after) else " "
     if before.endswith("\u00ad"):
         return None
     first, last = _FIRST_WORD.match(after), _LAST_WORD.search(before)

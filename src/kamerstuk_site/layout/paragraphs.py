@@ -20,6 +20,8 @@ _FULL = 0.85
 _LONG_LINE = 160
 """Characters; no page is this wide, so such a line is a paragraph that nobody broke."""
 _ENOUGH_LINES = 8
+_RUNNING = 40
+"""Characters; a line this long without a full stop is running text, which a bracket or a figure may go on."""
 _LEAST_WIDTH = 60
 """Characters; what a page is taken to be wide at least where too few lines show it."""
 _HEADING_LENGTH = 150
@@ -102,11 +104,15 @@ def _take(groups: list[_Group], row: Row, width: int) -> None:
     line = row.line
     heading = line.heading or int(bool(_QUESTION.fullmatch(line.text.strip())))
     if heading:
-        groups.append(_Group([line], heading=heading))
+        above = groups[-1] if groups and not row.blank and not row.page_break else None
+        if above and above.heading == heading and line.heading and not _meant(above.lines[-1], line.text, width):
+            above.lines.append(line)
+        else:
+            groups.append(_Group([line], heading=heading))
         return
     if groups and not groups[-1].heading and _continues(groups[-1], row, width):
         group = groups[-1]
-        if _meant(group.last, line.text, width) and not row.blank and not row.page_break:
+        if _meant(group.lines[-1], line.text, width) and not row.blank and not row.page_break:
             group.breaks.add(len(group.lines))
         else:
             group.flowing = True
@@ -130,30 +136,36 @@ def _continues(group: _Group, row: Row, width: int) -> bool:
     if row.page_break:
         # Over a page break a sentence goes on when it was not finished and what follows does not begin one.
         return not before.endswith(_TERMINAL) and (
-            lower or (before.endswith("-") and not row.blank) or (_full(before, text, width) and not row.blank)
+            lower or (before.endswith("-") and not row.blank) or (_full(group.lines[-1], text, width) and not row.blank)
         )
     if row.blank:
         return lower and len(group.lines[-1].text) <= _LONG_LINE and not before.endswith((*_TERMINAL, ","))
     if len(row.line.text) > _LONG_LINE or len(group.lines[-1].text) > _LONG_LINE:
         return lower and not before.endswith(_TERMINAL)
-    if not _meant(before, text, width):
+    if not _meant(group.lines[-1], text, width):
         return True
     return not (group.flowing or group.label or _is_heading(group, text))
 
 
-def _full(before: str, after: str, width: int) -> bool:
+def _full(line: Line, after: str, width: int) -> bool:
     """The next word would not have fitted on the line."""
-    return len(before) + 1 + len(after.split(maxsplit=1)[0]) > width * _FULL
+    word = len(after.split(maxsplit=1)[0])
+    if line.spare is not None:
+        # Letters differ in width: what seems just to fit did not.
+        return word + 1 > line.spare * 0.8
+    return len(line.text.rstrip()) + 1 + word > width * _FULL
 
 
-def _meant(before: str, after: str, width: int) -> bool:
+def _meant(line: Line, after: str, width: int) -> bool:
     """A line break that the writer made. A sentence going on in lower case was broken by page or converter."""
-    before, after = before.rstrip(), after.strip()
+    before, after = line.text.rstrip(), after.strip()
     if before.endswith("-") and not before.endswith(" -"):
         return False
-    if after[0].islower() and not before.endswith((*_TERMINAL, ",")):
+    goes_on = after[0].islower() or (len(before) > _RUNNING and (after[0] in "(«“" or after[0].isdigit()))
+    # A comma ends a short line (a greeting, a clause of a motion), and only interrupts a long one.
+    if goes_on and not before.endswith(_TERMINAL) and (len(before) > _RUNNING or not before.endswith(",")):
         return False
-    return len(before) > _LONG_LINE or not _full(before, after, width)
+    return len(before) > _LONG_LINE or not _full(line, after, width)
 
 
 def _is_heading(group: _Group, after: str) -> bool:

@@ -10,17 +10,16 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from kamerstuk_site.model import Document, Source
-from kamerstuk_site.readers import markdown, text
+from kamerstuk_site.readers import markdown, pdf, text
 from kamerstuk_site.readers.unreadable import Unreadable
 
 __all__ = ["Unreadable", "read"]
 
-_READERS: Mapping[str, Callable[[Source], Document]] = {"text": text.read, "markdown": markdown.read}
+_READERS: Mapping[str, Callable[[Source], Document]] = {"text": text.read, "markdown": markdown.read, "pdf": pdf.read}
 _MARKDOWN_SUFFIXES = {".md", ".markdown"}
 
 # First bytes of formats that people drop in and that no reader takes yet, with their names for the report.
 _FOREIGN = {
-    b"%PDF": "PDF",
     b"PK\x03\x04": "een zip-bestand (zoals .docx of .odt)",
     b"\xd0\xcf\x11\xe0": "een oud Office-bestand (zoals .doc)",
     b"{\\rtf": "RTF",
@@ -40,6 +39,8 @@ def read(source: Source) -> Document:
 
 def _format_of(source: Source) -> str:
     start = source.data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"%PDF-" in source.data[:1024]:
+        return "pdf"
     for magic, name in _FOREIGN.items():
         if start.startswith(magic):
             raise Unreadable("unknown-format", f"dit is {name}")
