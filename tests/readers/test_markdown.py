@@ -21,3 +21,7 @@ def test_front_matter_is_kept_apart_and_lines_keep_their_numbers() -> None:
 
 def test_links_show_their_address_and_escapes_their_character() -> None:
     assert lines(r"Zie [de brief](https://a.nl/b) en 5 \* 3 \*") == [("Zie de brief (https://a.nl/b) en 5 * 3 *", 0)]
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    assert lines("---\nGeachte voorzitter,\n") == [("---", 0), ("Geachte voorzitter,", 0)]

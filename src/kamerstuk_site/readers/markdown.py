@@ -8,11 +8,14 @@ what is not among these stays words.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+
+from frontmatter.default_handlers import YAMLHandler
 
 from kamerstuk_site.model import Document, Line, Source
 from kamerstuk_site.readers import text
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
+_FRONT_MATTER = YAMLHandler()
 _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>.+?)\s*#*$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PRIVATE = 0x10FE00
@@ -22,16 +25,16 @@ _LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?P<target>https?://[^\s()]+)\)")
 def read(source: Source) -> Document:
     """Read Markdown into lines whose headings are known. Raises Unreadable as `text.read` does."""
     decoded, problems = text.decode(source)
-    front = _FRONT_MATTER.match(decoded)
-    skipped = decoded.count("\n", 0, front.end()) if front else 0
+    stated, body = "", decoded
+    if _FRONT_MATTER.detect(decoded):
+        with suppress(ValueError):  # a rule at the top that nothing closes is a rule
+            stated, body = _FRONT_MATTER.split(decoded)
+    skipped = decoded.count("\n") - body.count("\n")
     artefacts: list[str] = []
-    body = decoded[front.end() if front else 0 :]
     lines = tuple(
         _line(raw.rstrip(), number, artefacts) for number, raw in enumerate(body.split("\n"), start=skipped + 1)
     )
-    return Document(
-        "markdown", lines, stated=front["yaml"] if front else "", furniture=tuple(artefacts), problems=problems
-    )
+    return Document("markdown", lines, stated=stated.removeprefix("\n"), furniture=tuple(artefacts), problems=problems)
 
 
 def _line(raw: str, number: int, artefacts: list[str]) -> Line:
