@@ -1,0 +1,53 @@
+"""A PDF written by hand: text at places, in two fonts, so that tests know where each word stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """Text at `x`, `y` in points from the page's bottom left."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 9
+    bold: bool = False
+
+
+def make_pdf(*pages: Sequence[Words], info: str = "") -> bytes:
+    """A PDF with one content stream a page."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
+    fonts = "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    fonts += " /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+    kids = []
+    for page in pages:
+        stream = "\n".join(map(_shown, page))
+        objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R"
+            f" /Resources << /Font << {fonts} >> >> >>"
+        )
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    objects.append(f"<< {info} >>")
+    return _file(objects)
+
+
+def _shown(words: Words) -> str:
+    text = words.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    return f"BT /{'F2' if words.bold else 'F1'} {words.size} Tf {words.x} {words.y} Td ({text}) Tj ET"
+
+
+def _file(objects: Sequence[str]) -> bytes:
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n".encode("cp1252")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>"
+    return (
+        out
+        + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}\nstartxref\n{len(out)}\n%%EOF\n".encode()
+    )
