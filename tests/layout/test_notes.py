@@ -26,6 +26,7 @@ def _marked(block: Block) -> str:
     [
         "In lijn met het standpunt1 wordt dit gedaan.\n\n1 Zie de conclusies.",
         "In lijn met het standpunt<sup>1</sup> wordt dit gedaan.\n\n<sup>1</sup> Zie de conclusies.",
+        "In lijn met het standpunt 1) wordt dit gedaan.\n\n1) Zie de conclusies.",
         "In lijn met het standpunt[1] wordt dit gedaan.\n\n[1] Zie de conclusies.",
         "In lijn met het standpunt[^1] wordt dit gedaan.\n\n[^1]: Zie de conclusies.",
         "In lijn met het standpunt[footnoteRef:1] wordt dit gedaan. [1:  Zie de conclusies.]",

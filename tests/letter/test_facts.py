@@ -249,3 +249,31 @@ def test_the_file_name_gives_the_identifier_only_where_the_text_does_not() -> No
 def test_a_sentence_about_a_minister_is_no_signature() -> None:
     text = f"Geachte voorzitter,\n\nDe minister van Buitenlandse Zaken, die ik sprak, is het eens met wat hier staat.\n\n{TEXT}\n\nDe minister van Defensie,\nR.P. Brekelmans"
     assert values(text, "senders") == ((Person("R.P. Brekelmans", "minister van Defensie"),),)
+
+
+def test_a_paper_of_the_sixties_has_dossier_and_number_in_other_places() -> None:
+    text = f"""Zitting 1965-1966 -8477
+Eruptie bij de aardgasboring in Sleen
+BRIEF VAN DE MINISTER VAN ECONOMISCHE ZAKEN
+Nr. 2
+'s-Gravenhage, 8 september 1966.
+{TEXT * 3}
+De Minister van Economische Zaken,
+J. M. DEN UYL.
+Aan de Heer Voorzitter van de Tweede Kamer der Staten-Generaal
+8477 2"""
+    assert values(text, "identifier", "date", "session", "chamber", "senders", "recipients") == (
+        "kst-8477-2",
+        dt.date(1966, 9, 8),
+        "1965-1966",
+        "tweede-kamer",
+        (Person("J. M. DEN UYL", "Minister van Economische Zaken"),),
+        (Person(role="Voorzitter van de Tweede Kamer der Staten-Generaal"),),
+    )
+
+
+def test_a_paper_without_its_last_page_is_by_whom_its_heading_says() -> None:
+    text = f"Nr. 39\nBRIEF VAN DE MINISTERS VAN FINANCIËN EN VOOR VERKEER EN WATERSTAAT\nRijswijk, 6 november 1987\n\n{TEXT}"
+    assert values(text, "senders") == (
+        (Person(role="Minister van Financiën"), Person(role="Minister voor Verkeer en Waterstaat")),
+    )

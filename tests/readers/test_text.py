@@ -41,7 +41,7 @@ def test_text_is_read_in_its_encoding_and_says_when_that_was_assumed(data: bytes
         (b"Geachte\x00voorzitter", "binary-file"),
         (bytes(range(1, 32)) * 40, "binary-file"),
         (b"\xff\xfeG\x00e", "unreadable-encoding"),
-        (b"%PDF-1.7 \xe2\xe3", "unknown-format"),
+        (b"{\\rtf1 Geachte voorzitter", "unknown-format"),
         (b"PK\x03\x04 word/document.xml", "unknown-format"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "unknown-format"),
     ],

@@ -8,22 +8,23 @@ from dataclasses import dataclass
 
 from kamerstuk_site.model import Line
 
-_YEARS = r"\d{4}\s?[-–‒—]\s?\d{2,4}"
+_YEARS = r"(?P<years>\d{4}\s?[-–‒—]\s?\d[\d ]{1,4})"
 _IMPRINT = r"[’'‘`]?\s?s[-\s]Gravenhage,?\s\d{4}"
 
-# Whole lines that official publications print on each page. Examples: tests/layout/test_furniture.py.
+# What official publications print under each page since 1950; it names the paper itself. OCR drops and adds spaces.
+RUNNING_FOOT = re.compile(
+    rf"(?P<chamber>Tweede|Eerste) Kamer(?: der Staten-Generaal)?,?\s?(?:vergaderjaar|zitting)\s{_YEARS},?\s?"
+    r"(?:Aanhangsel(?: van de Handelingen)?(?:,? (?:nr\.? )?(?P<answer>\d+))?"
+    r"|(?P<digits>\d{2}[ .]?\d{3}|\d{4})(?:[-\s]\s?(?:hoofdstuk |hfdst\. ?)?(?P<chapter>[IVX]+[A-Z]?|[A-Z]|\d{2}))?(?:\s?\(R\s?\d+\))?,\s?(?:nrs?\.?\s?)?(?P<number>\d+(?:\s?[a-z]\b)?|[A-Z]{1,3}))"
+    r"(?:\s+\d{1,3})?\.?",
+    re.IGNORECASE,
+)
+# Before that, only dossier and number: `8477 2`, at the very end.
+LAST_FOOT = re.compile(r"(?:I{1,2} )?(?P<digits>\d{2} ?\d{3}|\d{4})(?: (?P<chapter>[IVX]+[A-Z]?))? (?P<number>\d{1,3})")
+# Other lines that pages print. Examples: tests/layout/test_furniture.py.
 _ALWAYS = re.compile(
-    rf"""(?:{_IMPRINT}\s+)?(?:Tweede|Eerste)\ Kamer(?:\ der\ Staten-Generaal)?,?\s(?:vergaderjaar|zitting)\s{_YEARS},?\s
-            (?:Aanhangsel(?:\ van\ de\ Handelingen)?
-              |[\d .]{{4,7}}(?:[- ](?:hoofdstuk\ )?(?:[IVX]+[A-Z]?|[A-Z]|\d+))?(?:\s?\(R\ ?\d+\))?,\s(?:nrs?\.?\s?[\dA-Z/–-]+|[A-Z]{{1,3}}))
-            (?:\s+\d{{1,3}})?\.?
-      | (?:kst|ah|h)-[\w-]*\d[\w-]*
-      | K-[A-Z]+-?\d+ | KST\d+
-      | .{{0,40}}\bISSN\s+\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,40}}
-      | {_IMPRINT}
-      | .{{0,30}}\bSdu\ (?:Uitgevers|Uitgeverij|Grafische\ Bedrijf)\b.{{0,60}}
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|(?:kst|ah|h)-[\w-]*\d[\w-]*|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
+    re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+", re.IGNORECASE)
 _LETTERHEAD = re.compile(r"Ministerie van [A-Z].*|Datum|Ons kenmerk|Onze referentie|Uw kenmerk", re.IGNORECASE)
@@ -65,6 +66,9 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Row], tuple[Line, ...
 
 def _furniture(lines: Sequence[Line]) -> set[int]:
     found = {i for i, line in enumerate(lines) if line.text.strip() and _ALWAYS.fullmatch(line.text.strip())}
+    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].text.strip()), 0)
+    if last and LAST_FOOT.fullmatch(lines[last].text.strip()):
+        found.add(last)
     head = next((i for i, line in enumerate(lines) if len(line.text) > 60), len(lines))
     for i, line in enumerate(lines):
         # Before the text begins a lone figure is the chamber's or the letter's own number.

@@ -14,11 +14,13 @@ from kamerstuk_site.model import Block, Line, Mark
 _BEGINNINGS = {
     "markdown": re.compile(r"\[\^(\d{1,3})\]:\s+(?=\S)"),
     "brackets": re.compile(r"\[(\d{1,3})\]\s+(?=\S)"),
+    "parenthesis": re.compile(r"(\d{1,2})\)\s+(?=\S)"),
     "bare": re.compile(r"(\d{1,3})\s+(?=[^\W\d]|[«“\"'(‘]|\d{1,2} \w)"),
 }
 _REFERENCES = {
     "markdown": re.compile(r"\[\^(\d{1,3})\](?!:)"),
     "brackets": re.compile(r"(?<=\S)\s?\[(\d{1,3})\]"),
+    "parenthesis": re.compile(r"(?<=[^\W\d_])\s?(\d{1,2})\)(?=$|[\s.,;:])"),
     "bare": re.compile(r"(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])(\d{1,3})(?=$|[\s.,;:!?)»”’\"'\]])"),
 }
 # Words that end in a figure by themselves: no place for a note mark.
@@ -80,8 +82,11 @@ def _note_starts(rows: Sequence[Row], places: Places, taken: set[str]) -> dict[i
             continue
         label, form = found
         referring = places.get((form, label), [])
-        # The mark of a bare figure stands in the text before it; end notes of other forms may stand anywhere.
-        if form == "superscript" or (referring and (form != "bare" or referring[0][0] < index)):
+        # The mark of a bare figure stands in the text before it; surer forms may stand anywhere.
+        before = [place for place in referring if place[0] < index]
+        if form == "parenthesis" and len(before) != 1:
+            continue  # a list whose items are numbered so
+        if form == "superscript" or before or (referring and form in ("markdown", "brackets")):
             starts[index] = (label, form)
             seen.add(label)
     return starts

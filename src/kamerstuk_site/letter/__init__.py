@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from kamerstuk_site.letter.dates import latest_past, letter_date
 from kamerstuk_site.letter.kinds import kind_of
 from kamerstuk_site.letter.official import chamber, dossiers, identifier, number, session
-from kamerstuk_site.letter.people import copies, motion_signers, questioners, recipients, respondents, signers
+from kamerstuk_site.letter.people import (
+    copies,
+    heading_senders,
+    motion_signers,
+    questioners,
+    recipients,
+    respondents,
+    signers,
+)
 from kamerstuk_site.letter.titles import title_of
 from kamerstuk_site.letter.zones import Zones, zone
 from kamerstuk_site.model import Facts, Line
@@ -28,6 +36,8 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     filed, numbered = dossiers(zones, furniture), number(zones, furniture)
     signed = signers(zones)
     kind = kind_of(zones, signed)
+    if signed is None and kind and kind.value == "brief":
+        signed = heading_senders(zones)
     date, place = letter_date(zones, kind.value if kind else None)
     addressed = recipients(zones)
     senders, answered = signed, None

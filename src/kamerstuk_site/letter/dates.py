@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from kamerstuk_site.letter.zones import LABEL, Zones
+from kamerstuk_site.letter.zones import LABEL, Written, Zones
 from kamerstuk_site.model import Block, Fact, Origin
 from kamerstuk_site.sentences import sentences
 
@@ -32,14 +32,14 @@ MONTHS = {
     for name in names.split()
 }
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
+DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\s?(?P<month>{_MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})\b")
 _MONTH_ONLY = re.compile(rf"(?<!\d )\b(?P<month>{_MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
 
 _PLACED = re.compile(
-    rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s{_MONTH}\s\d{{4}})", re.IGNORECASE
+    rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{_MONTH}\s\d{{4}})\.?", re.IGNORECASE
 )
-_ALONE = re.compile(rf"(?:Datum\s*:?\s*)?\d{{1,2}}\s{_MONTH}\s\d{{4}}", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:Datum\s*:?\s*)?\d{{1,2}}\s{_MONTH}\s\d{{4}}\.?", re.IGNORECASE)
 # What a paper of a kind prints before its own date, surest first.
 _DATED_BY = {
     "motie": ("Voorgesteld",),
@@ -67,6 +67,10 @@ def letter_date(zones: Zones, kind: str | None) -> tuple[Fact[dt.date] | None, F
     of one sort are none.
     """
     lines = [(w, line.strip()) for w in (*zones.head, *zones.signature) for line in w.text.split("\n")]
+    # Scans run place and date together with the first sentence.
+    first = next((block for block in zones.blocks if block.part == "body" and block.kind == "paragraph"), None)
+    if zones.head and first and (begins := _PLACED.match(first.text)):
+        lines.append((Written(begins[0], first.where), begins[0]))
     places = [(w, m) for w, line in lines if (m := _PLACED.fullmatch(line)) and day_in(line)]
     place = places[0][0].fact(places[0][1]["place"].strip()) if len({m["place"] for _, m in places}) == 1 else None
     for word in _DATED_BY.get(kind, ()) or ():

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kamerstuk_site.citations.references import kamerstuk, parts
+from kamerstuk_site.layout.furniture import RUNNING_FOOT
 from kamerstuk_site.letter.zones import DOSSIER_LINE, HEADING, NUMBER_LINE, Written, Zones, is_head_line
 from kamerstuk_site.model import Chamber, DossierName, Fact, Line, Person
 
-_FOOT = re.compile(
-    r"(?P<chamber>Tweede|Eerste) Kamer(?: der Staten-Generaal)?,?\s(?:vergaderjaar|zitting)\s(?P<years>\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}),?\s"
-    r"(?:Aanhangsel(?: van de Handelingen)?(?:,? (?:nr\.? )?(?P<answer>\d+))?"
-    r"|(?P<digits>\d{2}[ .]?\d{3})(?:[- ](?:hoofdstuk )?(?P<chapter>[IVX]+[A-Z]?|[A-Z]|\d{2}))?(?:\s?\(R\s?\d+\))?,\s(?:nrs?\.?\s?)?(?P<number>\d+|[A-Z]{1,3}))?",
+_SESSION_DOSSIER = re.compile(
+    r"(?:Vergaderjaar|Zitting)\s\d{4}\s?[-–‒—]\s?\d{4}\s*[-–—]\s*(?P<digits>\d{2} ?\d{3}|\d{4})(?P<chapter>(?!))?(?P<title>(?!))?",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:Vergaderjaar|Zitting)\s(?P<years>\d{4}\s?[-–‒—]\s?\d[\d ]{1,4})", re.IGNORECASE)
@@ -89,7 +88,7 @@ def _head_dossiers(head: Sequence[Written]) -> Iterator[tuple[Written, DossierNa
     """Each dossier line of the head with the title that follows it, up to the next line of another sort."""
     lines = [Written(line.strip(), w.where, w.block) for w in head for line in w.text.split("\n")]
     for index, line in enumerate(lines):
-        match = DOSSIER_LINE.fullmatch(line.text)
+        match = DOSSIER_LINE.fullmatch(line.text) or _SESSION_DOSSIER.fullmatch(line.text)
         if match is None:
             continue
         end = next((i for i in range(index + 1, len(lines)) if _ends_title(lines[i].text)), len(lines))
@@ -122,7 +121,7 @@ def number(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
                     return Written(line, written.where, written.block).fact(re.sub(r"\D", "", line))
     for written, match in _feet(furniture):
         if match["number"] or match["answer"]:
-            return written.fact(match["number"] or match["answer"])
+            return written.fact(match["number"].replace(" ", "") if match["number"] else match["answer"])
     printed = _printed(zones, furniture)
     known = parts(printed.value) if printed else None
     return Fact(known.number, printed.origin) if printed and known else None
@@ -163,7 +162,7 @@ def _printed(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
 
 def _feet(furniture: Sequence[Line]) -> Iterator[tuple[Written, re.Match[str]]]:
     for line in furniture:
-        if match := _FOOT.search(line.text):
+        if match := RUNNING_FOOT.search(line.text):
             yield Written(line.text.strip(), line.where), match
 
 

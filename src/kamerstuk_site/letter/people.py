@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kamerstuk_site.letter.zones import (
+    ADDRESS,
     CLOSING,
     LABEL,
     NAME,
@@ -32,6 +33,8 @@ _AND_FOR = re.compile(r",?\s*(?:mede namens|ook namens|namens)\b.*", re.IGNORECA
 _FUNCTION = re.compile(
     r"(?P<role>[^A-Z\d\n,]*[^A-Z\d\s,])(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9].*))?"
 )
+_LETTER_OF = re.compile(r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS)(?:S|SEN)?\b[^a-z]*)$")
+_SMALL_WORDS = frozenset({"van", "voor", "en", "de", "het", "der"})
 _LAST_OF_MOTION = re.compile(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
 _QUESTIONS = re.compile(
     r"(?:Kamer)?[Vv]ragen van (?:het lid|de leden) (?P<who>.*?)(?=\s+(?:aan (?:de|het)|over)\b|\s*\(ingezonden|$)",
@@ -55,10 +58,31 @@ def signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     waiting: list[str] = []
     for written in zones.signature:
         text = written.text.strip()
-        if text and not CLOSING.fullmatch(text) and not ON_BEHALF.fullmatch(text) and _sign(text, found, waiting):
+        if (
+            text
+            and not ADDRESS.fullmatch(text)
+            and not CLOSING.fullmatch(text)
+            and not ON_BEHALF.fullmatch(text)
+            and _sign(text, found, waiting)
+        ):
             quotes.append(text)
     found += [Person(role=role) for role in waiting]
     return Written("; ".join(quotes), zones.signature[0].where).fact(tuple(found)) if found else None
+
+
+def heading_senders(zones: Zones) -> Fact[tuple[Person, ...]] | None:
+    """Who writes, by the printed heading, for papers whose signature is not there: `BRIEF VAN DE MINISTER VAN JUSTITIE`."""
+    for written in zones.head:
+        match = _LETTER_OF.search(" ".join(written.text.split()))
+        if match:
+            return written.fact(tuple(Person(role=_in_lower_case(role)) for role in _roles(match["who"])))
+    return None
+
+
+def _in_lower_case(role: str) -> str:
+    """`MINISTER VAN VERKEER EN WATERSTAAT` -> `Minister van Verkeer en Waterstaat`."""
+    words = [word if word in _SMALL_WORDS else word.capitalize() for word in role.lower().split(" ")]
+    return " ".join(words)
 
 
 def _sign(text: str, found: list[Person], waiting: list[str]) -> bool:
@@ -100,7 +124,8 @@ def _function(text: str) -> Person | None:
 
 def recipients(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     """Whom the letter is addressed to: an `Aan` line, the ministers that questions are put to, else the greeting."""
-    for written in zones.head:
+    # Before 1970 the address stood under the signature.
+    for written in (*zones.head, *(line for line in zones.signature if ADDRESS.fullmatch(line.text))):
         labelled = LABEL.fullmatch(written.text)
         if labelled and labelled["label"].lower() == "aan":
             return _addressee(written, labelled["value"])
@@ -122,7 +147,7 @@ def _addressee(written: Written, value: str) -> Fact[tuple[Person, ...]] | None:
         if _ADDRESS_PART.match(line) or _POSTAL.fullmatch(line):
             break
         courteous = _COURTESY.sub("", line)
-        is_role = _ROLE.fullmatch(line)
+        is_role = _ROLE.fullmatch(courteous) or _ROLE.fullmatch(line)
         if is_role and role is None:
             role = is_role["role"]
         elif role is not None:
@@ -216,8 +241,8 @@ def _roles(text: str) -> list[str]:
     """`de Ministers van Justitie en voor Rechtsbescherming` as the role of each."""
     roles: list[str] = []
     function = ""
-    for part in re.split(r"(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)", " ".join(text.split())):
-        plain = re.sub(r"^(?:aan )?(?:de|het) ", "", part)
+    for part in re.split(r"(?i)(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)", " ".join(text.split())):
+        plain = re.sub(r"(?i)^(?:aan )?(?:de|het) ", "", part)
         if match := re.match(r"(Minister|Staatssecretaris)(?:s|sen)? ", plain, re.IGNORECASE):
             function = match[1]
             plain = plain[match.end() :]

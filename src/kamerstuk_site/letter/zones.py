@@ -16,7 +16,8 @@ DOSSIER_LINE = re.compile(
     re.DOTALL,
 )
 NUMBER_LINE = re.compile(
-    r"(?:I?[NM]r\.?|No\.?)\s?(?P<number>\d{1,4}|[A-Z]{1,3})(?P<reprint>\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?", re.DOTALL
+    r"(?:I?[NM]r\.?|No\.?)\s?(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?P<reprint>\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
+    re.DOTALL,
 )
 HEADING = re.compile(
     r"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?"
@@ -54,11 +55,14 @@ NAME = re.compile(
 )
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en)$")
+ADDRESS = re.compile(
+    r"Aan (?:de|het|den) (?:[Hh]eer |[Mm]evrouw )?(?:[Vv]oorzitter|[Mm]inister|[Ss]taatssecretaris)\b.*"
+)
 _HEAD_LINES = (DOSSIER_LINE, NUMBER_LINE, HEADING, LABEL)
 _HEAD_WORDS = re.compile(
     rf"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal(?:\s\d)?|(?:Vergaderjaar|Zitting)\s{_YEARS}.*|Zitting \d{{4}}.*|Aan (?:de|het|den) .*|Aanhangsel (?:van de|tot het Verslag van de) Handelingen.*"
     rf"|Vragen gesteld door de leden der Kamer.*|Vragen van (?:het lid|de leden) .*|(?:Antwoord|Mededeling) van .*|(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gewijzigd|Ter vervanging) .*"
-    r"|[^\d\n]{2,40}, (?:de )?\d{1,2} \w+\.? \d{4}|\d{1,2} \w+\.? \d{4}|OPEN BRIEF.*|Open brief.*",
+    r"|[^\d\n]{2,40}, (?:de )?\d{1,2} ?\w+\.? \d{4}\.?|\d{1,2} \w+\.? \d{4}\.?|OPEN BRIEF.*|Open brief.*",
     re.DOTALL,
 )
 
@@ -202,4 +206,4 @@ def _signs(block: Block, *, closed: bool) -> bool:
 
 
 def _named(line: str) -> bool:
-    return any(pattern.fullmatch(line) for pattern in (NAME, SIGNING_ROLE, CLOSING, ON_BEHALF))
+    return any(pattern.fullmatch(line) for pattern in (NAME, SIGNING_ROLE, CLOSING, ON_BEHALF, ADDRESS))
