@@ -30,6 +30,11 @@ _ITEM = re.compile(r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?
 _QUESTION = re.compile(
     r"(?:Vra(?:ag|gen)|Antwoord(?: op)?(?: de)?(?: vra(?:ag|gen))?) \d+(?:(?:,| en| t/m| tot en met) \d+)*[.:]?"
 )
+# Lines that begin something in the head of any paper, however full the line above is.
+_BEGINS = re.compile(
+    r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
+    r"|Geachte |Hoogachtend"
+)
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
 _ENUMERABLE = (".", ":", ";", ",", ")")
@@ -159,6 +164,8 @@ def _full(line: Line, after: str, width: int) -> bool:
 def _meant(line: Line, after: str, width: int) -> bool:
     """A line break that the writer made. A sentence going on in lower case was broken by page or converter."""
     before, after = line.text.rstrip(), after.strip()
+    if _BEGINS.match(after):
+        return True
     if before.endswith("-") and not before.endswith(" -"):
         return False
     goes_on = after[0].islower() or (len(before) > _RUNNING and (after[0] in "(«“" or after[0].isdigit()))

@@ -39,6 +39,8 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
+_MOST_HEAD = 60
+"""Blocks; no head has more."""
 _HEAD_BLOCK = 400
 """Characters; more make a block of the head only where it is a dossier's title or who asks and answers."""
 _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
@@ -107,6 +109,12 @@ def zone(blocks: Sequence[Block]) -> Zones:
     A format that names a part itself is taken at its word for that part.
     """
     known = {block.part for block in blocks}
+    if "head" not in known:
+        blocks = [
+            piece
+            for index, block in enumerate(blocks)
+            for piece in (_pieces(block) if index < _MOST_HEAD else (block,))
+        ]
     head_end = 0 if "head" in known else _head_end(blocks)
     start, end = (len(blocks), len(blocks)) if "signature" in known else _signature(blocks, head_end)
     parted = []
@@ -157,16 +165,48 @@ def is_head_line(text: str) -> bool:
 def _head_end(blocks: Sequence[Block]) -> int:
     """The head reaches to the last line that only a head has, before the greeting or the first running text."""
     end = 0
-    for index, block in enumerate(blocks[:60]):
+    for index, block in enumerate(blocks[:_MOST_HEAD]):
         first = block.text.split("\n")[0]
         if block.kind in ("item", "note") or GREETING.fullmatch(block.text) or MOTION_OPENING.fullmatch(first):
             break
         head = any(is_head_line(line) for line in block.text.split("\n")) or is_head_line(block.text)
         if head and (len(block.text) < _HEAD_BLOCK or _LONG_HEAD.fullmatch(block.text)):
             end = index + 1
+        elif index == end and index and DOSSIER_LINE.fullmatch(blocks[index - 1].text):
+            continue  # the dossier's title, which may be as long as a law's
         elif len(block.text) > 200 or (block.text.endswith(".") and len(block.text) > 60):
             break
     return end
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """A block of lines cut where a line of the head begins, and where the running text after it does."""
+    if "\n" not in block.text or block.kind != "paragraph" or not any(map(is_head_line, block.text.split("\n"))):
+        yield block
+        return
+    start = offset = 0
+    for line in block.text.split("\n"):
+        before = block.text[start : max(offset - 1, 0)]
+        begins = (
+            is_head_line(line.strip())
+            or GREETING.fullmatch(line.strip())
+            or (len(line) > 100 and not DOSSIER_LINE.fullmatch(before))
+        )
+        if offset > start and begins and not _UNFINISHED.search(before):
+            yield _piece(block, start, offset - 1)
+            start = offset
+        offset += len(line) + 1
+    yield _piece(block, start, len(block.text))
+
+
+def _piece(block: Block, start: int, end: int) -> Block:
+    marks = (
+        replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+        for mark in block.marks
+        if (mark.start < end and mark.end > start) or start <= mark.start == mark.end <= end
+    )
+    places = tuple((at - start, where) for at, where in block.places if start < at < end)
+    return replace(block, text=block.text[start:end], where=block.place(start), marks=tuple(marks), places=places)
 
 
 def _signature(blocks: Sequence[Block], start: int) -> tuple[int, int]:
