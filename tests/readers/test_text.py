@@ -41,7 +41,6 @@ def test_text_is_read_in_its_encoding_and_says_when_that_was_assumed(data: bytes
         (b"Geachte\x00voorzitter", "binary-file"),
         (bytes(range(1, 32)) * 40, "binary-file"),
         (b"\xff\xfeG\x00e", "unreadable-encoding"),
-        (b"{\\rtf1 Geachte voorzitter", "unknown-format"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_problem_code(data: bytes, code: str) -> None:
