@@ -289,3 +289,8 @@ def test_a_head_run_together_with_the_text_is_taken_apart() -> None:
         dt.date(1993, 2, 1),
         (Person(role="Voorzitter van de Tweede Kamer der Staten-Generaal"),),
     )
+
+
+def test_a_motion_without_signatures_is_moved_by_whom_its_heading_names() -> None:
+    text = f"Nr. 32 GEWIJZIGDE MOTIE VAN DE LEDEN KOSTIĆ EN VAN DER PLAS C.S. TER VERVANGING VAN DIE GEDRUKT ONDER NR. 256\n\nVoorgesteld tijdens het notaoverleg van 8 september 2025\n\nDe Kamer,\n\n{TEXT}"
+    assert values(text, "senders", "date") == ((Person("Kostić"), Person("Van der Plas")), dt.date(2025, 9, 8))

@@ -40,6 +40,8 @@ _PLACED = re.compile(
     rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{_MONTH}\s\d{{4}})\.?", re.IGNORECASE
 )
 _ALONE = re.compile(rf"(?:Datum\s*:?\s*)?\d{{1,2}}\s{_MONTH}\s\d{{4}}\.?", re.IGNORECASE)
+_MEETING = 90
+"""Characters between "Voorgesteld" and its date: "tijdens het notaoverleg van …"."""
 # What a paper of a kind prints before its own date, surest first.
 _DATED_BY = {
     "motie": ("Voorgesteld",),
@@ -78,7 +80,7 @@ def letter_date(zones: Zones, kind: str | None) -> tuple[Fact[dt.date] | None, F
             (w, value)
             for w in zones.head
             for m in re.finditer(rf"\b{word}\s+(?:op\s)?", w.text)
-            if (value := day_in(w.text[m.end() : m.end() + 30]))
+            if (value := day_in(w.text[m.end() : m.end() + _MEETING]))
         }
         if len({value for _, value in found}) == 1:
             written, value = next(iter(found))

@@ -29,6 +29,9 @@ _ANSWERS = re.compile(
     r"(?:beantwoording|antwoord(?:en)?)\b.*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
     re.IGNORECASE,
 )
+# A covering letter that says so, with the questions after it.
+_ANSWERED_HERE = re.compile(r"\b(?:beantwoord|antwoord)\w*\b.*\bvragen\b|\bvragen\b.*\bbeantwoord", re.IGNORECASE)
+_FIRST_QUESTION = re.compile(r"(?:Antwoord(?: op)? )?[Vv]raag 1\s?[.:]?", re.IGNORECASE)
 GOVERNMENT = re.compile(
     r"\b(?:minister|minister-president|staatssecretaris|viceminister-president|kabinet)\b", re.IGNORECASE
 )
@@ -45,10 +48,16 @@ def kind_of(zones: Zones, signed: Fact[tuple[Person, ...]] | None) -> Fact[Kind]
         for written in zones.head:
             if any(pattern.match(heading) for heading in _headings(written)):
                 return written.fact(kind)
-    for written in zones.head:
-        if _ANSWERS.search(written.text):
-            return written.fact("kamervragen")
-    return _kind_of_letter(zones, signed)
+    answers = _answers(zones)
+    return answers.fact("kamervragen") if answers else _kind_of_letter(zones, signed)
+
+
+def _answers(zones: Zones) -> Written | None:
+    """The words by which a letter answers questions: its subject, or its opening with the questions after it."""
+    subject = next((w for w in zones.head if _ANSWERS.search(" ".join(w.text.split()))), None)
+    if subject or not any(_FIRST_QUESTION.fullmatch(b.text) for b in zones.blocks if b.kind == "heading"):
+        return subject
+    return next((w for w in zones.opening if _ANSWERED_HERE.search(w.text)), None)
 
 
 def _headings(written: Written) -> list[str]:

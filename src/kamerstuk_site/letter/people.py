@@ -21,7 +21,10 @@ _COURTESY = re.compile(
     r"^(?:de |Mijn)?(?:weledelgestrenge |hoogedelgestrenge )?(?:heer|mevrouw|mw\.?|dhr\.?|mevr\.?)(?:/mevrouw)?\s+",
     re.IGNORECASE,
 )
-_TO = re.compile(r"Aan\s+(?P<who>(?:de|het|den)\s.+)", re.IGNORECASE | re.DOTALL)
+_TO = re.compile(
+    r"(?:Aan\s+)?(?P<who>de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer\b.*)|Aan\s+(?P<others>(?:de|het|den)\s.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ROLE = re.compile(
     rf"(?:de |het )?(?P<role>(?:{ROLE_WORD}|leden|commissie|vaste commissie|informateurs?|formateur)\b.*)",
     re.IGNORECASE | re.DOTALL,
@@ -34,10 +37,13 @@ _FUNCTION = re.compile(
     r"(?P<role>[^A-Z\d\n,]*[^A-Z\d\s,])(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9].*))?"
 )
 _LETTER_OF = re.compile(r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS)(?:S|SEN)?\b[^a-z]*)$")
-_SMALL_WORDS = frozenset({"van", "voor", "en", "de", "het", "der"})
+_MOVED_BY = re.compile(
+    r"(?:MOTIE|AMENDEMENT) VAN (?:HET LID|DE LEDEN) (?P<names>[^a-z()]+?)(?:\s+C\.S\.?)?(?:\s+TER VERVANGING\b.*)?$"
+)
+_SMALL_WORDS = frozenset({"van", "voor", "en", "de", "het", "der", "den", "ten", "ter", "el"})
 _LAST_OF_MOTION = re.compile(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
 _QUESTIONS = re.compile(
-    r"(?:Kamer)?[Vv]ragen van (?:het lid|de leden) (?P<who>.*?)(?=\s+(?:aan (?:de|het)|over)\b|\s*\(ingezonden|$)",
+    r"[Vv]ragen (?:van )?(?:het |de )?(?:Kamer)?(?:lid|leden) (?P<who>.*?)(?=,?\s+(?:aan (?:de|het)|over|inzake|betreffende|met betrekking|worden|zijn|heeft|hebben|die|van uw|van de)\b|\s*\(ingezonden|\.?$)",
     re.DOTALL,
 )
 _ASKED = re.compile(
@@ -48,6 +54,7 @@ _ANSWERED = re.compile(
     r"(?:Antwoord|Mededeling) van (?:de )?(?P<role>(?:Minister|Staatssecretaris|minister|staatssecretaris)(?:-[Pp]resident)?)\s+(?P<name>[^()]+?)\s*\((?P<organisation>[^()]+)\)",
     re.DOTALL,
 )
+_BOTH = re.compile(r"^(?:beiden?|allen)\s+")
 _WITH_PARTY = re.compile(r"(?P<name>[^(),]+?)\s*\((?P<party>[^()]+)\)|(?P<alone>[^(),]+)")
 
 
@@ -131,7 +138,7 @@ def recipients(zones: Zones) -> Fact[tuple[Person, ...]] | None:
             return _addressee(written, labelled["value"])
         addressed = _TO.fullmatch(written.text)
         if addressed:
-            return _addressee(written, addressed["who"])
+            return _addressee(written, addressed["who"] or addressed["others"])
     for written in zones.head:
         asked = _ASKED.search(written.text) if written.text.startswith("Vragen van") else None
         if asked:
@@ -188,23 +195,28 @@ def motion_signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     """The movers as they sign: the names after "en gaat over tot de orde van de dag"; else those in the heading."""
     last = next((i for i, b in enumerate(zones.blocks) if _LAST_OF_MOTION.search(b.text)), None)
     if last is not None:
-        after = zones.blocks[last].text
-        lines = [after[m.end() :] for m in [_LAST_OF_MOTION.search(after)] if m] + [
+        signed = _LAST_OF_MOTION.split(zones.blocks[last].text)[-1:] + [
             b.text for b in zones.blocks[last + 1 :] if b.kind != "note"
         ]
         names = [
-            match["name"].strip() for line in "\n".join(lines).split("\n") if (match := NAME.fullmatch(line.strip()))
+            match["name"].strip() for line in "\n".join(signed).split("\n") if (match := NAME.fullmatch(line.strip()))
         ]
         if names:
-            return Written("; ".join(names), zones.blocks[min(last + 1, len(zones.blocks) - 1)].where).fact(
-                tuple(Person(name) for name in names)
-            )
+            where = zones.blocks[min(last + 1, len(zones.blocks) - 1)].where
+            return Written("; ".join(names), where).fact(tuple(Person(name) for name in names))
+    for written in zones.head:
+        if moved := _MOVED_BY.search(" ".join(written.text.split())):
+            names = [_in_lower_case(name) for name in re.split(r",\s*|\sEN\s", moved["names"])]
+            return written.fact(tuple(Person(name[0].upper() + name[1:]) for name in names if name))
     return None
 
 
 def questioners(zones: Zones) -> Fact[tuple[Person, ...]] | None:
-    """Who asked, with their parties: `Vragen van de leden Mutluer, Lahlah (GroenLinks-PvdA) en Helder (BBB)`."""
-    for written in zones.head:
+    """Who asked, with their parties: `Vragen van de leden Mutluer, Lahlah (GroenLinks-PvdA) en Helder (BBB)`.
+
+    A covering letter whose subject doesn't name them does in its first words.
+    """
+    for written in (*zones.head, *zones.opening):
         match = _QUESTIONS.search(" ".join(written.text.split()))
         if match:
             return written.fact(tuple(_members(match["who"])))
@@ -220,7 +232,7 @@ def _members(who: str) -> list[Person]:
         names = [part.strip() for part in re.split(r"\s+en\s+", name) if part.strip()]
         open_names += names
         if match["party"]:
-            found += [Person(one, organisation=match["party"].strip()) for one in open_names]
+            found += [Person(one, organisation=_BOTH.sub("", match["party"]).strip()) for one in open_names]
             open_names = []
     return found + [Person(one) for one in open_names]
 

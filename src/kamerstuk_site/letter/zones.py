@@ -11,7 +11,7 @@ from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
 _YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 DOSSIER_LINE = re.compile(
     r"(?P<digits>\d{2}[ .]?\d{3})"
-    r"(?P<chapter>(?:[- ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
+    r"(?P<chapter>(?:[-–‒ ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
     r"(?:\s?\(R\s?\d+\))?(?:\s+(?P<title>\S.*))?",
     re.DOTALL,
 )
@@ -25,7 +25,7 @@ HEADING = re.compile(
     re.DOTALL,
 )
 LABEL = re.compile(
-    r"(?P<label>Aan|Van|Cc|C\.c\.|Kopie(?: aan)?|Betreft|Onderwerp|Datum|Plaats|Kenmerk|Ons kenmerk|Uw kenmerk|Onze referentie|Uw referentie|Uw brief(?: van)?|Bijlagen?|Bijlage\(n\)|Contactpersoon|Auteur)"
+    r"(?P<label>Aan|Van|Cc|C\.c\.|Kopie(?: aan)?|Betreft|Onderwerp|Datum|Plaats|Kenmerk|Ons kenmerk|Uw kenmerk|Onze referentie|Uw referentie|Uw brief(?: van)?|Bijlagen?|Bijlage\(n\)|Contactpersoon|Projectnaam|Auteur)"
     r"\s*(?::|\t)\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -41,6 +41,8 @@ CLOSING = re.compile(
 ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
 _MOST_HEAD = 60
 """Blocks; no head has more."""
+_OPENING = 4
+"""Paragraphs."""
 _HEAD_BLOCK = 400
 """Characters; more make a block of the head only where it is a dossier's title or who asks and answers."""
 _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
@@ -64,6 +66,9 @@ _HEAD_LINES = (DOSSIER_LINE, NUMBER_LINE, HEADING, LABEL)
 _HEAD_WORDS = re.compile(
     rf"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal(?:\s\d)?|(?:Vergaderjaar|Zitting)\s{_YEARS}.*|Zitting \d{{4}}.*|Aan (?:de|het|den) .*|Aanhangsel (?:van de|tot het Verslag van de) Handelingen.*"
     rf"|Vragen gesteld door de leden der Kamer.*|Vragen van (?:het lid|de leden) .*|(?:Antwoord|Mededeling) van .*|(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gewijzigd|Ter vervanging) .*"
+    # What a ministry's cover sheet prints besides.
+    r"|(?:Datum|Betreft|Onderwerp|(?:Ons|Uw) kenmerk|(?:Onze|Uw) referentie|Uw brief \(kenmerk\)|Contactpersoon|Projectnaam|Bijlagen?|Bijlage\(n\))"
+    r"|(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*|[Dd]e voorzitter van de (?:Tweede|Eerste) Kamer(?:\s+der\b.*)?"
     r"|[^\d\n]{2,40}, (?:de )?\d{1,2} ?\w+\.? \d{4}\.?|\d{1,2} \w+\.? \d{4}\.?|OPEN BRIEF.*|Open brief.*",
     re.DOTALL,
 )
@@ -96,6 +101,11 @@ class Zones:
     def greeting(self) -> Written | None:
         """The line that the letter's own words begin with."""
         return next((w for w in self._written("body") if GREETING.fullmatch(w.text)), None)
+
+    @property
+    def opening(self) -> tuple[Written, ...]:
+        """The first paragraphs of the letter's own words, which say what it is for."""
+        return tuple(w for w in self._written("body") if not GREETING.fullmatch(w.text))[:_OPENING]
 
     def _written(self, part: str) -> tuple[Written, ...]:
         return tuple(
