@@ -294,3 +294,17 @@ def test_a_head_run_together_with_the_text_is_taken_apart() -> None:
 def test_a_motion_without_signatures_is_moved_by_whom_its_heading_names() -> None:
     text = f"Nr. 32 GEWIJZIGDE MOTIE VAN DE LEDEN KOSTIĆ EN VAN DER PLAS C.S. TER VERVANGING VAN DIE GEDRUKT ONDER NR. 256\n\nVoorgesteld tijdens het notaoverleg van 8 september 2025\n\nDe Kamer,\n\n{TEXT}"
     assert values(text, "senders", "date") == ((Person("Kostić"), Person("Van der Plas")), dt.date(2025, 9, 8))
+
+
+def test_a_cover_sheet_pasted_line_by_line_keeps_labels_with_their_values() -> None:
+    subject = "Beantwoording Kamervragen van het lid Teunissen (PvdD) aan de minister van Justitie en Veiligheid over politiehonden"
+    text = f"> Retouradres Postbus 20301 2500 EH  Den Haag\n\n\nAan de Voorzitter van de Tweede \n\nKamer der Staten-Generaal\n\nPostbus 20018 2500 EA \n\nDen Haag\n\nDatum\n\n26 augustus 2024\n\nOnderwerp\n\n{subject}\n\nOns kenmerk\n\n-\n\n{TEXT}\n\nDe Minister van Justitie en Veiligheid,\n\nD.M. van Weel"
+    assert values(text, "title", "kind", "date", "senders", "answered_by", "recipients", "chamber") == (
+        subject,
+        "kamervragen",
+        dt.date(2024, 8, 26),
+        (Person("Teunissen", organisation="PvdD"),),
+        (Person("D.M. van Weel", "Minister van Justitie en Veiligheid"),),
+        (Person(role="Voorzitter van de Tweede Kamer der Staten-Generaal"),),
+        "tweede-kamer",
+    )

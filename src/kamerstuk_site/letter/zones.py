@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
@@ -24,11 +24,10 @@ HEADING = re.compile(
     r"(?:BRIEF|BRIEVEN|MOTIE|AMENDEMENT|SUBAMENDEMENT|VERSLAG|EINDVERSLAG|VOORLOPIG VERSLAG|MEMORIE|NOTA|LIJST|VOORSTEL|ONTWERP|ADVIES|RAPPORT|JAARVERSLAG|KONINKLIJKE BOODSCHAP)\b.*",
     re.DOTALL,
 )
-LABEL = re.compile(
-    r"(?P<label>Aan|Van|Cc|C\.c\.|Kopie(?: aan)?|Betreft|Onderwerp|Datum|Plaats|Kenmerk|Ons kenmerk|Uw kenmerk|Onze referentie|Uw referentie|Uw brief(?: van)?|Bijlagen?|Bijlage\(n\)|Contactpersoon|Projectnaam|Auteur)"
-    r"\s*(?::|\t)\s*(?P<value>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
+_LABELS = r"(?P<label>Aan|Van|Cc|C\.c\.|Kopie(?: aan)?|Betreft|Onderwerp|Datum|Plaats|Kenmerk|Ons kenmerk|Uw kenmerk|Onze referentie|Uw referentie|Uw brief(?: van)?|Bijlagen?|Bijlage\(n\)|Contactpersoon|Projectnaam|Auteur)"
+LABEL = re.compile(_LABELS + r"\s*(?::|\t)\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL)
+# A cover sheet's label on a line of its own; what it says is on the next.
+_BARE_LABEL = re.compile(_LABELS + r"\s?:?", re.IGNORECASE)
 GREETING = re.compile(
     r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
     re.IGNORECASE,
@@ -58,7 +57,7 @@ NAME = re.compile(
     rf"(?:w\.g\.\s*)?(?P<name>{TITLES}(?:{_INITIALS}\s*)?(?:\([A-ZÀ-Þ][\w-]+\)\s*)?(?:(?:{_PARTICLE}\s+)*{_SURNAME}\s*){{1,5}}?(?:\s*-\s*(?:{_PARTICLE}\s+)*{_SURNAME})?)\.?,?"
 )
 # An address that is broken after one of these goes on in the next line.
-_UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en)$")
+_UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
 ADDRESS = re.compile(
     r"Aan (?:de|het|den) (?:[Hh]eer |[Mm]evrouw )?(?:[Vv]oorzitter|[Mm]inister|[Ss]taatssecretaris)\b.*"
 )
@@ -137,9 +136,26 @@ def zone(blocks: Sequence[Block]) -> Zones:
         named = part != "body" and block.kind in ("paragraph", "heading", "item")
         plain = replace(block, part=part, kind="paragraph", level=0, text=_labelled(block), label="")
         parted.append(plain if named else replace(block, part=part))
-    head = tuple(item for i, b in enumerate(parted) if b.part == "head" for item in _items(b, i))
+    head = _completed(item for i, b in enumerate(parted) if b.part == "head" for item in _items(b, i))
     signature = tuple(line for i, b in enumerate(parted) if b.part == "signature" for line in _lines(b, i))
     return Zones(tuple(parted), head, signature)
+
+
+def _open(text: str) -> bool:
+    """What stands next belongs to this: a label without its value, an address in mid-name."""
+    return bool(_BARE_LABEL.fullmatch(text) or (text.startswith("Aan ") and _UNFINISHED.search(text)))
+
+
+def _completed(items: Iterable[Written]) -> tuple[Written, ...]:
+    """The items of a head, each label put to its value and each broken address to its rest."""
+    done: list[Written] = []
+    for item in items:
+        if done and _open(done[-1].text) and not _BARE_LABEL.fullmatch(item.text):
+            between = "\t" if _BARE_LABEL.fullmatch(done[-1].text) else "\n"
+            done[-1] = replace(done[-1], text=f"{done[-1].text}{between}{item.text}")
+        else:
+            done.append(item)
+    return tuple(done)
 
 
 def _lines(block: Block, index: int) -> Iterator[Written]:
@@ -179,6 +195,9 @@ def _head_end(blocks: Sequence[Block]) -> int:
         first = block.text.split("\n")[0]
         if block.kind in ("item", "note") or GREETING.fullmatch(block.text) or MOTION_OPENING.fullmatch(first):
             break
+        if _BARE_LABEL.fullmatch(block.text) or (index and _open(blocks[index - 1].text)):
+            end = index + 1
+            continue
         head = any(is_head_line(line) for line in block.text.split("\n")) or is_head_line(block.text)
         if head and (len(block.text) < _HEAD_BLOCK or _LONG_HEAD.fullmatch(block.text)):
             end = index + 1
