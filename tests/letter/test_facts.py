@@ -282,8 +282,9 @@ def test_a_paper_without_its_last_page_is_by_whom_its_heading_says() -> None:
 def test_a_head_run_together_with_the_text_is_taken_apart() -> None:
     title = "Vaststelling van de begroting van de uitgaven en van de ontvangsten van hoofdstuk XVI (Ministerie van Welzijn, Volksgezondheid en Cultuur) voor het jaar 1993, met alle wijzigingen die daarin bij nota zijn aangebracht"
     text = f"Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 1992-1993\n22 800 XVI\n{title}\nNr. 73\nBRIEF VAN DE MINISTER VAN FINANCIËN\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\nRijswijk, 1 februari 1993\n{TEXT * 3}"
-    (dossier,) = values(text, "dossiers")[0]  # type: ignore[misc]
-    assert (dossier.id, dossier.title) == ("22800-XVI", title)
+    filed = facts(text).dossiers
+    assert filed is not None
+    assert [(dossier.id, dossier.title) for dossier in filed.value] == [("22800-XVI", title)]
     assert values(text, "identifier", "date", "recipients") == (
         "kst-22800-XVI-73",
         dt.date(1993, 2, 1),
