@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site.body import anchor, render_body
+from kamerstuk_site.body import anchor, escape, render_body
 from kamerstuk_site.model import Block, Citation, Mark, Mention
 
 from .renderers import RENDERERS, elements, shown
@@ -233,3 +233,40 @@ def test_marks_and_citations_leave_every_word_as_it_was(
 
 def test_an_anchor_names_its_paragraph() -> None:
     assert anchor(3) == '<a class="alinea" id="al-3" href="#al-3" aria-label="Alinea 3"></a>'
+
+
+def table(text: str, head: int, *marks: Mark) -> Block:
+    return Block("table", text, "regel 1", marks, level=head)
+
+
+def test_a_table_has_its_links_notes_and_emphasis_in_its_cells() -> None:
+    text = "Jaar\tMotie\n2016\tZie nr. 343 hier"
+    rows = lines(table(text, 1, at(text, "2016"), over(text, "hier")), note("1", "Noot."), cited=[(0, "nr. 343")])[0]
+    assert rows.split("\n") == ["| Jaar | Motie |", "| --- | --- |", f"| 2016[^1] | Zie [nr. 343]({HERE}) **hier** |"]
+
+
+def test_rows_of_headers_become_one_and_a_short_row_is_filled() -> None:
+    assert lines(table("Art.\tBegroting\n\tUit\tIn\n1\t2\t3", 2))[0].split("\n")[0] == "| Art. | Begroting Uit | In |"
+    assert lines(table("1\t2\n3", 0))[0].split("\n") == ["|  |  |", "| --- | --- |", "| 1 | 2 |", "| 3 |  |"]
+
+
+@pytest.mark.parametrize("dialect", ["python-markdown", "github"])
+@given(
+    st.lists(st.lists(TEXTS.map(lambda text: " ".join(text.split())), min_size=2, max_size=3), min_size=2, max_size=3)
+)
+@settings(max_examples=60, deadline=None)
+def test_cells_show_their_words_and_make_nothing(dialect: str, rows: list[list[str]]) -> None:
+    block = table("\n".join("\t".join(row) for row in rows), 1)
+    page = RENDERERS[dialect](render_body([block], [], lambda _: None))
+    assert elements(page) <= {"table", "thead", "tbody", "tr", "th", "td", "a"}
+    shown_cells = [shown(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", page, flags=re.DOTALL)]
+    width = max(map(len, rows))
+    wanted = [cell for row in rows for cell in (*row, *[""] * (width - len(row)))]
+    assert shown_cells == [shown(RENDERERS[dialect](escape(cell))) for cell in wanted]
+
+
+def test_an_image_is_shown_where_it_is_published_and_else_its_words() -> None:
+    image = Block("image", "Kaart [van] Aleppo", "regel 1", label="1.png")
+    made = render_body([image], [], lambda _: None, lambda name: f"../a b/{name}")
+    assert "![Kaart \\[van\\] Aleppo](../a%20b/1.png)" in made
+    assert lines(image) == ["Kaart \\[van\\] Aleppo"]

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from kamerstuk_site.characters import attribute, escape, pieces
@@ -38,6 +38,8 @@ _MOST_MARKS = 500
 
 Follow = Callable[[Citation], str | None]
 """Where a citation leads: a relative path or an address; None where it leads nowhere."""
+Show = Callable[[str], str | None]
+"""Where a picture, by its name, is published: a relative path; None where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,20 @@ def anchor(number: int, name: str = "") -> str:
     return f'<a class="alinea" id="al-{number}" href="#al-{number}" aria-label="{label}"></a>'
 
 
-def render_body(blocks: Sequence[Block], mentions: Iterable[Mention], link: Follow) -> str:
+def _no_picture(_name: str) -> None:
+    """The words of an image stand for it."""
+
+
+def render_body(blocks: Sequence[Block], mentions: Iterable[Mention], link: Follow, show: Show = _no_picture) -> str:
     """The letter's own text, between the comment lines of the front matter contract.
 
     Every paragraph, list item and note begins with its `anchor`. A citation that `link` gives no target keeps its
-    words, with the reason as their title.
+    words, with the reason as their title; an image that `show` gives no path is the words the letter has for it.
     """
     cited: dict[int, list[Citation]] = defaultdict(list)
     for mention in mentions:
         cited[mention.block].append(mention.citation)
-    body, lists = _Body(blocks, cited, link, _Notes.of(blocks)), _Lists()
+    body, lists = _Body(blocks, cited, link, show, _Notes.of(blocks)), _Lists()
     chunks = ["<!-- brief -->"]
     for index in range(len(blocks)):
         if index in body.notes.defined:
@@ -84,6 +90,7 @@ class _Body:
     blocks: Sequence[Block]
     cited: Mapping[int, Sequence[Citation]]
     link: Follow
+    show: Show
     notes: _Notes
 
     def block(self, index: int, lists: _Lists) -> str:
@@ -93,6 +100,11 @@ class _Body:
         if block.kind == "heading":
             text = self.inline(index, " ")
             return f"{'#' * min(max(block.level, 1) + 1, 6)} {text}" if text else ""
+        if block.kind == "table":
+            return self.table(index)
+        path = self.show(block.label) if block.kind == "image" else None
+        if path is not None:
+            return f"{anchor(index + 1)}![{escape(block.text)}]({_target(path)})"
         text = self.inline(index, "  \n")
         label = f"<sup>{escape(block.label)}</sup> " if block.kind == "note" and block.label else ""
         return f"{anchor(index + 1)}{label}{text}" if label or text else ""
@@ -106,16 +118,45 @@ class _Body:
         mark = anchor(index + 1, f"Noot {self.blocks[index].label}")
         return f"[^{self.notes.defined[index]}]: {mark}{self.inline(index, _BREAK)}"
 
-    def inline(self, index: int, line_break: str) -> str:
-        """A block's text with its links, emphasis and note marks."""
-        text, marks = self.blocks[index].text, self.blocks[index].marks
-        links = list(_links(text, self.cited.get(index, ()), self.link))
+    def table(self, index: int) -> str:
+        """A pipe table. It has one row of headers: several become one, none an empty one."""
+        block, rows, at = self.blocks[index], [], 0
+        for line in block.text.split("\n"):
+            row = []
+            for cell in line.split("\t"):
+                row.append(self.inline(index, " ", at, at + len(cell)))
+                at += len(cell) + 1
+            rows.append(row)
+        width = max(map(len, rows))
+        rows = [row + [""] * (width - len(row)) for row in rows]
+        head, body = rows[: block.level], rows[block.level :]
+        header = [" ".join(filter(None, cells)) for cells in zip(*head, strict=True)] or [""] * width
+        header[0] = anchor(index + 1, f"Tabel, alinea {index + 1}") + header[0]
+        return "\n".join(f"| {' | '.join(row)} |" for row in (header, ["---"] * width, *body))
+
+    def inline(self, index: int, line_break: str, start: int = 0, end: int | None = None) -> str:
+        """A block's text, or the part of it that makes a cell, with its links, emphasis and note marks."""
+        block = self.blocks[index]
+        end = len(block.text) if end is None else end
+        text = block.text[start:end]
+        numbered = {
+            number: replace(mark, start=mark.start - start, end=mark.end - start)
+            for number, mark in enumerate(block.marks)
+            if start <= mark.start and (mark.end <= end or (start == 0 and end == len(block.text)))
+        }
+        marks = list(numbered.values())
+        cited = (
+            replace(citation, start=citation.start - start, end=citation.end - start)
+            for citation in self.cited.get(index, ())
+            if start <= citation.start
+        )
+        links = list(_links(text, cited, self.link))
         opening: dict[int, list[str]] = defaultdict(list)
         closing: dict[int, list[str]] = defaultdict(list)
         for span in sorted([*links, *_emphasis(text, marks, links)], key=lambda s: (s.start, -s.end)):
             opening[span.start].append(span.opening)
             closing[span.end].insert(0, span.closing)
-        for number, mark in enumerate(marks):
+        for number, mark in numbered.items():
             if mark.kind == "note":  # a link cannot hold a link: a note mark inside one goes behind it
                 held = _around(links, mark.start)
                 place = held.end if held and held.start < mark.start else min(mark.start, len(text))

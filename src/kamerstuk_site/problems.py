@@ -46,7 +46,25 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "error",
             "Geen leesbare tekst",
             "Dit is een scan, of een PDF die niet zegt welke letters er staan. Er is niets om als tekst te tonen.",
-            "Maak er met tekstherkenning (OCR) een doorzoekbare PDF van, of zoek de tekst elders.",
+            "Laat het met tekstherkenning lezen: --ocr, of ocr: true in mkdocs.yml. Of zoek de tekst elders.",
+        ),
+        "ocr-missing": ProblemKind(
+            "error",
+            "Tekstherkenning is niet geïnstalleerd",
+            "Scans lezen vraagt programma’s die niet vanzelf meekomen.",
+            "pip install 'kamerstuk-site[ocr]' en, op Debian: apt install tesseract-ocr tesseract-ocr-nld",
+        ),
+        "ocr-failed": ProblemKind(
+            "error",
+            "Tekstherkenning mislukt",
+            "Het programma dat scans leest (ocrmypdf) is op dit bestand vastgelopen.",
+            "Maak er in een ander programma een doorzoekbare PDF van, of zoek de tekst elders.",
+        ),
+        "read-by-ocr": ProblemKind(
+            "notice",
+            "Gelezen met tekstherkenning",
+            "Dit is een scan. Een programma heeft de letters herkend en kan zich daarbij vergissen.",
+            "Vergelijk de gegevens met de scan, en verbeter wat niet klopt in een correctiebestand.",
         ),
         "encrypted-file": ProblemKind(
             "error",
@@ -59,6 +77,36 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Beschadigd bestand",
             "Het bestand is niet heel, of niet volgens zijn eigen regels gemaakt.",
             "Haal het opnieuw op, of open het in een programma dat het wel kan lezen en bewaar het opnieuw.",
+        ),
+        "zip-bomb": ProblemKind(
+            "error",
+            "Bestand zwelt op",
+            "Het bestand is klein, maar wordt uitgepakt zo groot als geen brief kan zijn. Het is niet uitgepakt.",
+            "Vertrouw dit bestand niet. Haal de brief opnieuw op bij wie hem heeft gepubliceerd.",
+        ),
+        "xml-bomb": ProblemKind(
+            "error",
+            "XML die kan opzwellen",
+            "Het bestand bepaalt zelf wat sommige tekens betekenen, en kan zo bij het lezen eindeloos groot worden.",
+            "Vertrouw dit bestand niet. Haal het stuk opnieuw op bij officielebekendmakingen.nl.",
+        ),
+        "picture-missing": ProblemKind(
+            "notice",
+            "Afbeelding ontbreekt",
+            "Het bestand noemt een afbeelding, maar heeft die niet bij zich.",
+            "De woorden van de brief zijn er allemaal. Wilt u de afbeelding tonen, neem dan de pdf van dit stuk.",
+        ),
+        "old-word": ProblemKind(
+            "error",
+            "Oud Word-bestand",
+            "Dit is een oud bestandsformaat van Word, dat hier niet gelezen kan worden.",
+            "Open het in Word of LibreOffice en bewaar het als .docx of .odt.",
+        ),
+        "damaged-parts": ProblemKind(
+            "warning",
+            "Een deel van het bestand is beschadigd",
+            "Een deel van de PDF kon niet gelezen worden. Wat daar stond, staat niet in het archief.",
+            "Haal het bestand opnieuw op, en vergelijk de bladzijde met het origineel.",
         ),
         "unreadable-encoding": ProblemKind(
             "error",
@@ -153,6 +201,20 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Lezen mislukt",
             "De lezer van dit soort bestanden is vastgelopen op dit bestand.",
             "Open het bestand en bewaar het opnieuw. Helpt dat niet, meld dan de fout met het bestand erbij.",
+        ),
+        "too-slow": ProblemKind(
+            "error",
+            "Lezen duurt te lang",
+            "Het lezen van dit bestand is afgebroken. Er is iets mee, of het is veel groter dan een brief.",
+            "Open het bestand en bewaar het opnieuw. Is het gewoon groot, geef dan meer tijd: --seconds, of seconds in "
+            "mkdocs.yml.",
+        ),
+        "too-much-memory": ProblemKind(
+            "error",
+            "Lezen kost te veel geheugen",
+            "Het lezen van dit bestand is afgebroken. Er is iets mee, of het is veel groter dan een brief.",
+            "Open het bestand en bewaar het opnieuw. Is het gewoon groot, geef dan meer ruimte: --megabytes, of "
+            "megabytes in mkdocs.yml.",
         ),
         "words-lost": ProblemKind(
             "error",

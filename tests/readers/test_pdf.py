@@ -153,3 +153,11 @@ def test_what_has_no_text_is_refused_and_says_why(data: bytes, code: str) -> Non
     with pytest.raises(Unreadable) as refused:
         read(source(data))
     assert refused.value.code == code
+
+
+def test_a_letter_drawn_twice_for_boldness_is_read_once() -> None:
+    page = [
+        Words(BODY, 700, "Recente ontwikkelingen in de regio"),
+        Words(BODY + 0.3, 700, "Recente ontwikkelingen in de regio"),
+    ]
+    assert blocks(page)[0].text == "Recente ontwikkelingen in de regio"

@@ -8,6 +8,7 @@ column of it.
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
-from kamerstuk_site.model import Document, Fact, Facts, Line, Mark, Origin, Source
+from kamerstuk_site.model import Document, Fact, Facts, Line, Mark, Origin, Problem, Source
 from kamerstuk_site.readers.unreadable import Unreadable
 
 _MOST_PAGES = 2_000
@@ -38,6 +39,20 @@ _LONGEST_SUPERSCRIPT = 6
 # Accents that some fonts put beside their letter.
 _ACCENTS = dict(zip("´`¨^ˆ˜¸ˇ˘˛", "\u0301\u0300\u0308\u0302\u0302\u0303\u0327\u030c\u0306\u0328", strict=True))
 _FEW_GLYPHS, _ENOUGH_WORDS = 20, 60
+
+
+_LOG = logging.getLogger("pdfminer")
+
+
+class _Losses(logging.Handler):
+    """Hears what pdfminer only logs: that it left out a part that it could not read."""
+
+    said = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if "Data-loss" in message:
+            self.said = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,14 @@ class _Row:
     base: float
     size: float
     glyphs: list[_Glyph] = field(default_factory=list)
+    parts: list[list[_Glyph]] | None = None
+
+    @property
+    def segments(self) -> list[list[_Glyph]]:
+        """The row cut where it leaves more room than a space. Asked for once no glyph comes or goes any more."""
+        if self.parts is None:
+            self.parts = _segments(self)
+        return self.parts
 
     @property
     def x0(self) -> float:
@@ -69,6 +92,8 @@ class _Row:
 
 def read(source: Source) -> Document:
     """Read the text of a PDF into lines. Raises Unreadable for scans, encrypted and damaged files."""
+    losses = _Losses()
+    _LOG.addHandler(losses)
     try:
         info, pages = _glyphs(source.data)
     except PDFPasswordIncorrect:
@@ -77,6 +102,8 @@ def read(source: Source) -> Document:
         raise
     except Exception as error:  # noqa: BLE001 - pdfminer raises whatever its input makes it raise
         raise Unreadable("damaged-file", f"{type(error).__name__}: {error}"[:200]) from None
+    finally:
+        _LOG.removeHandler(losses)
     raw = [line for number, glyphs in enumerate(pages, start=1) for line in _runs(glyphs, number)]
     _check_text(raw, len(pages))
     lines: list[Line] = []
@@ -84,7 +111,8 @@ def read(source: Source) -> Document:
     right = _right_edge(all_rows)
     for number, rows in enumerate(all_rows, start=1):
         lines += _lines(rows, number, right)
-    return Document("pdf", tuple(lines), raw=tuple(raw), facts=_properties(info))
+    problems = (Problem("damaged-parts", source.file, losses.said),) if losses.said else ()
+    return Document("pdf", tuple(lines), raw=tuple(raw), facts=_properties(info), problems=problems)
 
 
 def _glyphs(data: bytes) -> tuple[dict[str, object], list[list[_Glyph]]]:
@@ -101,10 +129,26 @@ def _glyphs(data: bytes) -> tuple[dict[str, object], list[list[_Glyph]]]:
         if len(pages) == _MOST_PAGES:
             raise Unreadable("file-too-large", f"meer dan {_MOST_PAGES} bladzijden")
         interpreter.process_page(page)
-        pages.append(list(_of_page(device.get_result())))
+        glyphs = list(_of_page(device.get_result()))
+        places = {(glyph.text, int(glyph.x0), int(glyph.base)) for glyph in glyphs}
+        pages.append(glyphs if len(places) > 0.9 * len(glyphs) else _once(glyphs))
     if not pages:
         raise Unreadable("damaged-file", "geen bladzijden")
     return {key: value for info in document.info for key, value in info.items()}, pages
+
+
+def _once(glyphs: Iterable[_Glyph]) -> list[_Glyph]:
+    """Each glyph one time: some programs make bold by drawing a letter twice, a hair apart."""
+    seen: set[tuple[str, int, int]] = set()
+    kept: list[_Glyph] = []
+    for glyph in glyphs:
+        # Two places within half a point of each other round to the same one, or else fall in the same point.
+        base = round(glyph.base)
+        places = {(glyph.text, 2 * round(glyph.x0), base), (glyph.text, 2 * int(glyph.x0) + 1, base)}
+        if glyph.text == " " or seen.isdisjoint(places):
+            seen |= places
+            kept.append(glyph)
+    return kept
 
 
 def _of_page(page: LTPage) -> Iterator[_Glyph]:
@@ -181,6 +225,8 @@ def _with_superscripts(rows: list[_Row]) -> list[_Row]:
     for index, row in enumerate(rows):
         for near in (rows[index + 1 : index + 2], out[-1:]):
             for other in near:
+                if row.size > 0.85 * other.size:
+                    continue
                 taken = [cluster for cluster in _segments(row) if _belongs(cluster, other)]
                 if taken:
                     other.glyphs = sorted([*other.glyphs, *(g for c in taken for g in c)], key=lambda g: g.x0)
@@ -221,7 +267,7 @@ def _body_edge(rows: Sequence[_Row]) -> float:
     """Where most text begins at the left, in points."""
     edges: Counter[int] = Counter()
     for row in rows:
-        for segment in _segments(row):
+        for segment in row.segments:
             edges[round(segment[0].x0)] += len(segment)
     return float(edges.most_common(1)[0][0]) if edges else 0.0
 
@@ -251,7 +297,7 @@ def _gutter(rows: Sequence[_Row]) -> float | None:
     """The middle of the empty strip between two columns of running text; None where the page has one column."""
     middles: list[float] = []
     for row in rows:
-        segments = _segments(row)
+        segments = row.segments
         if len(segments) == 2 and all(sum(len(g.text) for g in segment) > 25 for segment in segments):
             middles.append((segments[0][-1].x1 + segments[1][0].x0) / 2)
     if len(middles) < 8 or len(middles) * 2 < len(rows):
@@ -278,7 +324,7 @@ def _segments(row: _Row) -> list[list[_Glyph]]:
 
 def _of_row(row: _Row, page: int, left: float, right: float) -> list[Line]:
     """A row as one line, columns apart by tabs; small print in the margin is a line of its own."""
-    segments = _segments(row)
+    segments = row.segments
     size = max(Counter(round(g.size, 1) for g in segment).most_common(1)[0][0] for segment in segments)
     margin = [s for s in segments if len(segments) > 1 and s[-1].x1 < left - 5 and s[0].size < 0.9 * size]
     lines = [_line(segment_group, page, right) for segment_group in ([s] for s in margin)]
@@ -290,9 +336,8 @@ def _line(segments: Sequence[Sequence[_Glyph]], page: int, right: float) -> Line
     text = ""
     marks: list[Mark] = []
     size = Counter(round(g.size, 1) for segment in segments for g in segment).most_common(1)[0][0]
-    base = Counter(round(g.base, 1) for segment in segments for g in segment if g.size > 0.85 * size).most_common(1)[0][
-        0
-    ]
+    level = Counter(round(g.base, 1) for segment in segments for g in segment if g.size > 0.85 * size)
+    base = level.most_common(1)[0][0] if level else segments[0][0].base
     for segment in segments:
         text = text.rstrip() + "\t" if text else ""
         before: _Glyph | None = None
