@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamerstuk_site import find_citations
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.model import (
     Archive,
@@ -245,3 +246,45 @@ def test_laws(made: list[Letter], rng: random.Random) -> None:
 def test_many_letters_take_seconds_not_minutes(size: int) -> None:
     many = [letter(f"{n}.txt", cite("kst-32623-343"), senders=(MINISTER,)) for n in range(size)]
     assert len(build_archive(many, ()).documents["kst-32623-343"].cited_in) == size
+
+
+def by_day(words: str, *others: Letter) -> Citation:
+    citation = Citation(0, len(words), words, "brief", status="unsupported", reason="geen", date=dt.date(2020, 11, 4))
+    citing = letter("b.txt", citation, kind="brief", senders=(Person("S.A. Blok"),))
+    entries = {entry.letter.file: entry for entry in build_archive([citing, *others], ()).entries}
+    return entries["b.txt"].letter.mentions[0].citation
+
+
+def dated(file: str, identifier: str, sender: str) -> Letter:
+    day = dt.date(2020, 11, 4)
+    return letter(file, kind="brief", identifier=identifier, date=day, senders=(Person(sender),))
+
+
+def test_a_letter_named_by_its_day_is_linked_where_exactly_one_is_here() -> None:
+    one, two = dated("c.txt", "kst-32623-1", "S.A. Blok"), dated("d.txt", "kst-32623-2", "A. Anders")
+    assert by_day("de Kamerbrief van 4 november 2020", one).identifier == "kst-32623-1"
+    assert by_day("de Kamerbrief van 4 november 2020", one, two).identifier is None
+    assert by_day("mijn brief van 4 november 2020", one, two).identifier == "kst-32623-1"
+    assert by_day("mijn brief van 4 november 2020", two).status == "unsupported"
+
+
+def test_what_is_no_paper_of_parliament_is_neither_a_document_nor_missing() -> None:
+    archive = build_archive(
+        [letter("a.txt", *find_citations("Zie dossier 36 410 en Stb. 2010, 162 en Stb. 1950, 1."))], ()
+    )
+    (entry,) = archive.entries
+    assert (entry.references, archive.missing, dict(archive.documents)) == ((), (), {})
+    assert [(other.identifier, other.kind, other.status) for other in entry.others] == [
+        ("36410", "dossier", "official"),
+        ("stb-2010-162", "staatsblad", "official"),
+        (None, "staatsblad", "unsupported"),
+    ]
+    (dossier,) = archive.dossiers
+    assert (dossier.id, [place.entry for place in dossier.named_in]) == ("36410", [entry])
+
+
+def test_what_letters_claim_of_a_motion_is_kept_with_the_reference() -> None:
+    citing = letter("a.txt", cite("kst-32623-5"), cite("kst-32623-5"))
+    claimed = replace(citing, mentions=(citing.mentions[0], replace(citing.mentions[1], claim="carried-out")))
+    (reference,) = build_archive([claimed], ()).entries[0].references
+    assert reference.claims == ("carried-out",)

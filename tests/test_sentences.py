@@ -22,3 +22,13 @@ def test_the_sentence_around_a_place() -> None:
     text = "Eerst dit. Dan de motie Piri. Tot slot."
     assert sentence_at(text, text.index("motie")) == "Dan de motie Piri."
     assert sentence_at("", 0) == ""
+
+
+def test_of_a_sentence_without_end_the_part_around_the_place_is_quoted() -> None:
+    """Else a text of one sentence with n citations makes pages of n times its length."""
+    text = "woord " * 2_000 + "motie-Piri " + "woord " * 2_000
+    quoted = sentence_at(text, text.index("motie"))
+    assert quoted.startswith("…")
+    assert quoted.endswith("…")
+    assert "motie-Piri" in quoted
+    assert len(quoted) < 2_000

@@ -23,6 +23,7 @@ from kamerstuk_site.model import (
     Dossier,
     Entry,
     Letter,
+    Mention,
     Problem,
     Reference,
     Status,
@@ -41,8 +42,19 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem]) -> Arc
     """
     ordered = sorted(letters, key=_time)
     held, doubles = _identified(ordered)
+    ordered = [_with_letters_by_day(letter, held) for letter in ordered]
+    held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
+    held_dossiers = {dossier.id: letter for letter in ordered for dossier in letter.dossiers}
     addresses = _addresses(ordered, held)
-    entries = tuple(Entry(addresses[letter.file], letter, _references(letter, held)) for letter in ordered)
+    entries = tuple(
+        Entry(
+            addresses[letter.file],
+            letter,
+            _references(letter, held, paper=True),
+            _references(letter, held_dossiers, paper=False),
+        )
+        for letter in ordered
+    )
     documents = _documents(entries, held)
     people, organisations = parties(entries, [d for d in documents.values() if d.kind == "motie"])
     return Archive(
@@ -99,31 +111,66 @@ def _addresses(letters: Sequence[Letter], held: Mapping[str, Letter]) -> dict[st
 # ---------------------------------------------------------------- what they cite
 
 
-def _references(letter: Letter, held: Mapping[str, Letter]) -> tuple[Reference, ...]:
-    """Every other document the letter refers to, once each, in order of first mention."""
-    groups: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+def _with_letters_by_day(letter: Letter, held: Mapping[str, Letter]) -> Letter:
+    """A letter with its "mijn brief van 3 november jl." resolved, where exactly one letter here can be meant."""
+    if not any(mention.citation.date for mention in letter.mentions):
+        return letter
+    return replace(letter, mentions=tuple(_by_day(mention, letter, held) for mention in letter.mentions))
+
+
+def _by_day(mention: Mention, letter: Letter, held: Mapping[str, Letter]) -> Mention:
+    citation = mention.citation
+    if citation.date is None or citation.identifier:
+        return mention
+    own = citation.text.lower().startswith(("mijn", "onze"))
+    candidates = [
+        identifier
+        for identifier, other in held.items()
+        if other.kind == "brief"
+        and other.date == citation.date
+        and other.file != letter.file
+        and (not own or _offices(other) & _offices(letter))
+    ]
+    if len(candidates) != 1:
+        return mention
+    resolved = replace(citation, identifier=candidates[0], status="archive", reason="")
+    return replace(mention, citation=resolved)
+
+
+def _offices(letter: Letter) -> set[str]:
+    """Who signs, by name and by office: a minister's "mijn brief" can be a predecessor's."""
+    return {part.casefold() for person in letter.senders for part in (person.name, person.role) if part}
+
+
+def _references(letter: Letter, held: Mapping[str, Letter], *, paper: bool) -> tuple[Reference, ...]:
+    """Every other paper of parliament (or all else) that the letter refers to, once each, in order of first mention."""
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in letter.mentions:
         citation = mention.citation
+        if citation.paper != paper:
+            continue
         if citation.identifier is None:
-            groups["as written", " ".join(citation.text.split()).casefold()].append(citation)
+            groups["as written", " ".join(citation.text.split()).casefold()].append(mention)
         elif citation.identifier != letter.identifier:
-            groups["identifier", citation.identifier].append(citation)
-    return tuple(_reference(citations, held) for citations in groups.values())
+            groups["identifier", citation.identifier].append(mention)
+    return tuple(_reference(mentions, held) for mentions in groups.values())
 
 
-def _reference(citations: Sequence[Citation], held: Mapping[str, Letter]) -> Reference:
+def _reference(mentions: Sequence[Mention], held: Mapping[str, Letter]) -> Reference:
+    citations = [mention.citation for mention in mentions]
     first = citations[0]
     here = held.get(first.identifier or "")
     status: Status = "archive" if here else first.status
     return Reference(
         identifier=first.identifier,
-        as_written=None if first.identifier else " ".join(first.text.split()),
+        as_written=None if first.identifier and first.paper else " ".join(first.text.split()),
         status=status,
         kind="motie" if here and here.kind == "motie" else _kind(citations),
         mentions=len(citations),
         movers=_movers(citations),
         joint=any(citation.joint for citation in citations),
         reason=first.reason,
+        claims=tuple(dict.fromkeys(mention.claim for mention in mentions if mention.claim)),
     )
 
 
@@ -147,7 +194,7 @@ def _documents(entries: Sequence[Entry], held: Mapping[str, Letter]) -> dict[str
             cited[entry.letter.identifier or ""] += []
         for mention in entry.letter.mentions:
             identifier = mention.citation.identifier
-            if identifier and identifier != entry.letter.identifier:
+            if identifier and mention.citation.paper and identifier != entry.letter.identifier:
                 cited[identifier].append(CitedIn(entry, mention))
     ordered = sorted(cited, key=identifier_order)
     return {identifier: _document(identifier, cited[identifier], own.get(identifier)) for identifier in ordered}
@@ -176,7 +223,11 @@ def _dossiers(entries: Sequence[Entry], documents: Mapping[str, CitedDocument]) 
     filed: dict[str, list[Entry]] = defaultdict(list)
     titles: dict[str, str] = {}
     cited: dict[str, list[CitedDocument]] = defaultdict(list)
+    named: dict[str, list[CitedIn]] = defaultdict(list)
     for entry in entries:
+        for mention in entry.letter.mentions:
+            if mention.citation.kind == "dossier" and mention.citation.identifier:
+                named[mention.citation.identifier].append(CitedIn(entry, mention))
         for dossier in entry.letter.dossiers:
             filed[dossier.id].append(entry)
             if dossier.title:
@@ -186,8 +237,8 @@ def _dossiers(entries: Sequence[Entry], documents: Mapping[str, CitedDocument]) 
         if found and found.dossier and document.cited_in:
             cited[found.dossier].append(document)
     return tuple(
-        Dossier(key, titles.get(key), tuple(sorted(filed[key], key=_ondernummer)), tuple(cited[key]))
-        for key in sorted({*filed, *cited}, key=slugs.natural)
+        Dossier(key, titles.get(key), tuple(sorted(filed[key], key=_ondernummer)), tuple(cited[key]), tuple(named[key]))
+        for key in sorted({*filed, *cited, *named}, key=slugs.natural)
     )
 
 

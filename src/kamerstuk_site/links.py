@@ -6,6 +6,7 @@ What comes from a letter is escaped here, once; `Markdown` says that it was.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,13 +15,31 @@ from urllib.parse import quote
 
 from kamerstuk_site.characters import escape
 from kamerstuk_site.citations import references
-from kamerstuk_site.model import Archive, Citation, CitedDocument, Dossier, Entry, Letter, Mention, Party, Reference
+from kamerstuk_site.model import (
+    ELSEWHERE,
+    Archive,
+    Citation,
+    CitationKind,
+    CitedDocument,
+    Dossier,
+    Entry,
+    Letter,
+    Mention,
+    Party,
+    Reference,
+)
 from kamerstuk_site.sentences import sentence_at
 from kamerstuk_site.wording import Wording
 
 # What a browser shows or saves without running anything in it. Every other format (HTML, XML, and Markdown, which
 # MkDocs would render) gets `.txt` behind its name: an untrusted original can never become a page of this site.
 INERT = (".txt", ".pdf", ".docx", ".odt")
+
+# What a browser can draw and not run, told from its first bytes; SVG is not among these.
+_PICTURES = tuple(
+    re.compile(magic, re.DOTALL) for magic in (rb"\x89PNG\r\n\x1a\n", rb"\xff\xd8\xff", rb"GIF8[79]a", rb"RIFF....WEBP")
+)
+_PICTURE_NAME = re.compile(r"\d{1,4}\.(?:png|jpe?g|gif|webp)")
 
 
 class Markdown(str):
@@ -37,6 +56,13 @@ def inert(value: object) -> Markdown:
 def original_path(file: str) -> str:
     """Where the original of a letter is published: `bestanden/brief.txt`, `bestanden/brief.md.txt`."""
     return f"bestanden/{file}" + ".txt" * (PurePosixPath(file).suffix.lower() not in INERT)
+
+
+def picture_path(letter: Letter, name: str) -> str | None:
+    """Where a picture of a letter is published; None for what is not there or is no picture that a browser shows."""
+    data = next((picture.data for picture in letter.pictures if picture.name == name), b"")
+    shown = _PICTURE_NAME.fullmatch(name) and any(magic.match(data) for magic in _PICTURES)
+    return f"bestanden/{letter.file}.beelden/{name}" if shown else None
 
 
 def entry_path(entry: Entry) -> str:
@@ -77,14 +103,15 @@ class Links:
     """By slug of a letter (or identifier of a motion) and folded name: who is meant there by that name."""
 
     def __post_init__(self) -> None:
-        found: dict[tuple[str, str], set[Party]] = defaultdict(set)
+        # By address, because a Party is a value: its hash goes over every letter that it signed.
+        found: dict[tuple[str, str], dict[str, Party]] = defaultdict(dict)
         for party in (*self.archive.people, *self.archive.organisations):
             places = {entry.slug for entry in (*party.signed, *party.received)} | {d.identifier for d in party.moved}
             for where in places:
                 for name in {party.name, *party.names}:
-                    found[where, fold(name)].add(party)
+                    found[where, fold(name)][party_path(party)] = party
         # Two parties of one name on one letter cannot be told apart: no link is better than a wrong one.
-        sure = {key: next(iter(parties)) for key, parties in found.items() if len(parties) == 1}
+        sure = {key: next(iter(parties.values())) for key, parties in found.items() if len(parties) == 1}
         object.__setattr__(self, "parties", sure)
         object.__setattr__(self, "dossiers", {dossier.id: dossier for dossier in self.archive.dossiers})
 
@@ -135,6 +162,8 @@ class Here:
     def reference(self, reference: Reference) -> Markdown:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
         document = self.links.archive.documents.get(reference.identifier or "")
+        if reference.identifier and reference.kind in ELSEWHERE:
+            return self.link(reference.as_written or "", self._elsewhere(reference.identifier, reference.kind) or "")
         if not document:
             return inert(reference.as_written or reference.identifier or "")
         named = self.links.wording.document(document)
@@ -142,9 +171,21 @@ class Here:
         return self.link(named if named == number else f"{named}, {number}", document_path(document))
 
     def citation(self, citation: Citation) -> str | None:
-        """Where the words of a citation lead: to the page of the document here, or nowhere."""
+        """Where the words of a citation lead: to a page here, what is no paper of parliament elsewhere; or nowhere."""
+        if citation.identifier and not citation.paper:
+            target = self._elsewhere(citation.identifier, citation.kind)
+            return self.address(target) if target and citation.kind == "dossier" else target
         document = self.links.archive.documents.get(citation.identifier or "")
         return self.address(document_path(document)) if document else None
+
+    def picture(self, letter: Letter, name: str) -> str | None:
+        """Where a picture of a letter leads."""
+        path = picture_path(letter, name)
+        return self.address(path) if path else None
+
+    @staticmethod
+    def _elsewhere(identifier: str, kind: CitationKind) -> str | None:
+        return dossier_path(identifier) if kind == "dossier" else references.official_url(identifier)
 
     def place(self, entry: Entry, mention: Mention) -> Markdown:
         """`alinea 3` or `noot 1`, leading to that place in the letter; a heading has no number."""

@@ -34,8 +34,29 @@ BlockKind = Literal["paragraph", "heading", "item", "note", "table", "image"]
 Part = Literal["head", "body", "signature"]
 MarkKind = Literal["strong", "emphasis", "superscript", "note"]
 CitationKind = Literal[
-    "kamerstuk", "motie", "amendement", "brief", "handelingen", "aanhangsel", "bijlage", "dossier", "other"
+    "kamerstuk",
+    "motie",
+    "amendement",
+    "brief",
+    "handelingen",
+    "aanhangsel",
+    "bijlage",
+    "dossier",
+    "kamervragen",
+    "staatsblad",
+    "staatscourant",
+    "tractatenblad",
+    "eu",
+    "vn",
+    "rechtspraak",
+    "other",
 ]
+Claim = Literal["carried-out", "in-progress", "declined", "replaced"]
+"""What a letter says became of a motion."""
+ELSEWHERE: frozenset[CitationKind] = frozenset(
+    {"dossier", "kamervragen", "staatsblad", "staatscourant", "tractatenblad", "eu", "vn", "rechtspraak"}
+)
+"""Kinds that are no paper of parliament: they have an address elsewhere, and no page of their own here."""
 Severity = Literal["error", "warning", "notice"]
 
 
@@ -246,11 +267,20 @@ class Citation:
     """`archive` is given by `archive.py` only, which knows what is here."""
     reason: str = ""
     """Dutch; why it is ambiguous or unsupported."""
+    amended: bool = False
+    """The words say "gewijzigde"."""
+    date: dt.date | None = None
+    """The day of a letter that is named by it, without a number."""
 
     @property
     def motion(self) -> bool:
         """Whether the words call it a motion."""
         return self.kind == "motie"
+
+    @property
+    def paper(self) -> bool:
+        """Whether it is of one paper of parliament, which can be here or missing."""
+        return self.kind not in ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +292,8 @@ class Mention:
     citation: Citation
     sentence: str
     """The sentence around it, as plain text: the evidence that other pages show."""
+    claim: Claim | None = None
+    """What the sentence says became of the motion; None where it only names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +311,8 @@ class Letter:
     furniture: tuple[str, ...] = ()
     """Page furniture that is not shown, line by line, word for word."""
     pictures: tuple[Picture, ...] = ()
+    ocr: bool = False
+    """Whether it is a scan that text recognition has read."""
 
     @property
     def identifier(self) -> str | None:
@@ -325,13 +359,15 @@ class Reference:
 
     identifier: str | None
     as_written: str | None
-    """The words, where no single identifier can be given."""
+    """The words, where no single identifier can be given, or where the document is no paper of parliament."""
     status: Status
     kind: CitationKind
     mentions: int
     movers: tuple[str, ...] = ()
     joint: bool = False
     reason: str = ""
+    claims: tuple[Claim, ...] = ()
+    """What the letter says became of the motion, each once, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +378,9 @@ class Entry:
     """File name and address of its page, without folder or suffix. Unique."""
     letter: Letter
     references: tuple[Reference, ...] = ()
+    """Papers of parliament."""
+    others: tuple[Reference, ...] = ()
+    """Everything else: whole dossiers, laws, the EU, the UN, judgments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +415,8 @@ class Dossier:
     """Letters filed under it, by ondernummer."""
     cited: tuple[CitedDocument, ...]
     """Documents of this dossier that are cited here, in or out of the archive, by ondernummer."""
+    named_in: tuple[CitedIn, ...] = ()
+    """Where letters of other dossiers name it as a whole, in order of time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _TITLES = re.compile(
 )
 _DEGREES = re.compile(r"(?:,?\s+(?:MA|MSc|BA|BSc|LLM|LL\.M\.|MBA|PhD|MPA|RA))+$")
 _INITIAL_SPACE = re.compile(r"(?<=\b\w\.)\s+(?=\w\.)")
-_PREFIXES = frozenset(["van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "in", "la", "le", "el", "al", "von"])
+PARTICLES = frozenset(["van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "in", "la", "le", "el", "al", "von"])
 _OFFICE = re.compile(
     r"(?:de\s+)?((?:vice-?)?minister-president.*|viceminister-president.*|(?:minister|staatssecretaris)\s+(?:van|voor|zonder)\s.+"
     r"|(?:onder)?voorzitter\s+van\s+(?:de|het)\s.+|griffier\s+van\s+de\s.+|(?:vice-)?president\s+van\s+(?:de|het)\s.+)",
@@ -140,8 +140,8 @@ def _capital(name: str) -> str:
 def _surname(name: str) -> str:
     """What a Dutch list is ordered by: the surname without its prefixes."""
     words = name.split()
-    first = next((i for i, word in enumerate(words) if word.lower() in _PREFIXES), len(words) - 1)
-    while first < len(words) - 1 and words[first].lower() in _PREFIXES:
+    first = next((i for i, word in enumerate(words) if word.lower() in PARTICLES), len(words) - 1)
+    while first < len(words) - 1 and words[first].lower() in PARTICLES:
         first += 1
     return _unaccented(" ".join(words[first:]))
 

@@ -10,6 +10,7 @@ from operator import itemgetter
 _END = re.compile(r"[.!?][)»”’\"']*(?=\s+(?P<next>\S))|\n")
 _LONGEST = 12
 """Characters; no abbreviation is longer."""
+_MOST_QUOTED = 1_500
 # A full stop after these ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:nrs?|jl|ll|a\.s|c\.s|blz|p|pp|art|artt|lid|mr|drs|dr|ir|ing|prof|mw|dhr|bijv|bv|o\.a|m\.n|d\.d|dd|t\.a\.v|t\.b\.v|i\.h\.k\.v|i\.v\.m|m\.b\.t|n\.a\.v|z\.g|resp|ca|ca|incl|excl|vgl|zgn|inz|Stb|Stcrt|Trb|Hfdst|hfst|Tit|jhr|St)|\b[A-Z]|\b\d{1,2})\.$"
@@ -32,8 +33,19 @@ def sentence_at(text: str, offset: int) -> str:
 
 
 def sentence_around(of_text: Sequence[tuple[int, str]], offset: int) -> str:
-    """The same, for a text whose sentences are known already; empty where it has none."""
-    return of_text[max(bisect_right(of_text, offset, key=itemgetter(0)) - 1, 0)][1] if of_text else ""
+    """The same, for a text whose sentences are known already; empty where it has none.
+
+    Of a sentence that is longer than any, the part around the place: else a text of one sentence that cites a thousand
+    times would be quoted a thousand times.
+    """
+    if not of_text:
+        return ""
+    start, words = of_text[max(bisect_right(of_text, offset, key=itemgetter(0)) - 1, 0)]
+    if len(words) <= _MOST_QUOTED:
+        return words
+    first = min(max(offset - start - _MOST_QUOTED // 2, 0), len(words) - _MOST_QUOTED)
+    last = first + _MOST_QUOTED
+    return "…" * (first > 0) + words[first:last] + "…" * (last < len(words))
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

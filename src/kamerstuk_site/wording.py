@@ -14,7 +14,18 @@ from typing import Any
 import yaml
 
 from kamerstuk_site.citations import references
-from kamerstuk_site.model import CitedDocument, Dossier, Entry, Letter, Party, Person, Problem, Reference
+from kamerstuk_site.model import (
+    ELSEWHERE,
+    CitedDocument,
+    Claim,
+    Dossier,
+    Entry,
+    Letter,
+    Party,
+    Person,
+    Problem,
+    Reference,
+)
 
 
 def templates_folder() -> Path:
@@ -176,6 +187,13 @@ class Wording:
         movers_written = "/".join(movers) + " c.s." * joint
         return str(self.words["titels"]["motie_van"]).format(indieners=movers_written) if movers else ""
 
+    def claim(self, letter: Letter, claim: Claim) -> str:
+        """`uitgevoerd, zegt de minister`: what a letter says became of a motion, in its own voice."""
+        words = self.words["beweringen"]
+        offices = [(person.role or "").split(" ")[0].lower() for person in letter.senders]
+        who = words["ambten"].get(offices[0], words["stuk"]) if len(offices) == 1 else words["stuk"]
+        return str(words[claim]).format(wie=who)
+
     def document_summary(self, document: CitedDocument) -> str:
         """`Kamerstuk 36 800 V, nr. 79 · genoemd in 2 stukken`."""
         citing = len({cited.entry.slug for cited in document.cited_in})
@@ -186,7 +204,8 @@ class Wording:
 
     def reference_status(self, reference: Reference) -> str:
         """Whether a document that is cited is here, in words, with the reason where it has no link."""
-        status = str(self.words["stuk"]["status"][reference.status])
+        table = "status_elders" if reference.kind in ELSEWHERE else "status"
+        status = str(self.words["stuk"][table][reference.status])
         return f"{status}: {reference.reason}" if reference.reason else status
 
     def dossier_summary(self, dossier: Dossier) -> str:

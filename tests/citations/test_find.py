@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site import find_citations
-from kamerstuk_site.citations.references import display, leidraad
+from kamerstuk_site.citations import references
+from kamerstuk_site.citations.find import read_reference
+from kamerstuk_site.citations.references import display, reference
+from kamerstuk_site.model import Chamber
 
 
 def found(text: str, **about: object) -> list[str | None]:
@@ -30,12 +33,28 @@ def found(text: str, **about: object) -> list[str | None]:
         ),
         ("de motie op stuk nr. 206 (28 844) van het lid Van Nispen", ("Van Nispen",), False),
         ("de motie (36 410-VI, nr. 87)", (), False),
+        ("motie-M.M. van der Burg/Linschoten (31 066, nr. 8)", ("M.M. van der Burg", "Linschoten"), False),
+        ("motie van de leden Kuik (CDA) en Segers (CU) (31 066, nr. 8)", ("Kuik", "Segers"), False),
+        ("motie Kuik e.a. (31 066, nr. 8)", ("Kuik",), True),
+        ("de motie (31 066, nr. 8) van de leden Rutte en Segers", ("Rutte", "Segers"), False),
+        ("motie op stuk nr. 8 (31 066) van Kuik c.s.", ("Kuik",), True),
+        ("Kamerstuk 31 066, nr. 8 (motie-Kuik c.s.)", ("Kuik",), True),
+        ("31066-8 - Gewijzigde motie van de leden Bikker en Kuik over jeugd", ("Bikker", "Kuik"), False),
+        ("motie van de leden Van der Lee & Sienot (31 066, nr. 8)", ("Van der Lee", "Sienot"), False),
+        ("de motie-Lee, ingediend op 3 mei (31 066, nr. 8)", ("Lee",), False),
+        ("motie-lid Lee (31 066, nr. 8)", ("Lee",), False),
+        ("de motie van de geachte afge-vaardigde Nijpelsc.s. (15 800-VI en VII, nr. 17)", ("Nijpels",), True),
         ("de brief van Piri (Kamerstuk 21 501-02, nr. 3073)", (), False),
     ],
 )
 def test_movers_are_the_names_beside_the_motion(text: str, movers: tuple[str, ...], joint: bool) -> None:
     (citation,) = find_citations(text)
     assert (citation.movers, citation.joint) == (movers, joint)
+
+
+def test_a_motion_named_after_a_number_belongs_to_the_number_that_follows_it() -> None:
+    first, second = find_citations("(36 410, nr. 8), motie-Dobbe/Piri (36 800 V, nr. 79)")
+    assert (first.kind, first.movers, second.movers) == ("kamerstuk", (), ("Dobbe", "Piri"))
 
 
 def test_each_motion_of_a_list_has_its_own_movers() -> None:
@@ -51,9 +70,10 @@ def test_each_motion_of_a_list_has_its_own_movers() -> None:
     [
         "Volgens cijfers zijn 12.500-15.000 mensen gevlucht, voor EUR 20,4 miljoen",
         "artikel 6:2, lid 2 BW",
-        "de Meststoffenwet 2022–2025 (36 176)",
         "bel 070 348 6486, Postbus 20301, 2500 EH Den Haag",
-        "uw brief van 5 juli 2024, nr. 2024Z11859",
+        "De opbrengst (12 500) viel tegen",
+        "de bijdrage (36 000) is betaald",
+        "zie https://www.tweedekamer.nl/kamerstukken/detail?id=2024Z11859",
         "Op 31 december 2024 waren er 32 623 mensen in 169 dorpen",
         "Rekeningnummer NL12INGB0001234567",
     ],
@@ -88,24 +108,104 @@ def test_citations_stand_where_they_say_and_do_not_overlap(text: str) -> None:
     assert all(before.start <= after.start for before, after in itertools.pairwise(citations))
 
 
-IDENTIFIERS = st.one_of(
-    st.builds(
-        "kst-{}{}-{}".format,
-        st.integers(10_000, 39_999),
-        st.sampled_from(["", "-V", "-XVI", "-A", "-02"]),
-        st.integers(1, 9_999),
+YEARS = st.integers(1995, 2040)
+SESSIONS = YEARS.map(lambda year: f"{year}-{year + 1}")
+PAPERS = st.builds(
+    "kst-{}{}-{}".format,
+    st.integers(10_000, 39_999),
+    st.sampled_from(["", "-V", "-XVI", "-IXB", "-A", "-02"]),
+    st.one_of(
+        st.integers(1, 9_999).map(str),
+        st.integers(1, 999).map("{}c".format),
+        st.sampled_from(["A", "Y", "V", "XV", "BA"]),
     ),
-    st.builds(lambda year, number: f"ah-tk-{year}{year + 1}-{number}", st.integers(1995, 2040), st.integers(1, 9_999)),
-    st.builds(
-        lambda year, meeting, item: f"h-tk-{year}{year + 1}-{meeting}-{item}",
-        st.integers(1995, 2040),
-        st.integers(1, 120),
-        st.integers(1, 90),
-    ),
+)
+IN_SESSION = st.builds(
+    lambda form, year, one, two: form.format(f"{year}{year + 1}", one, two),
+    st.sampled_from(["ah-tk-{}-{}", "ah-ek-{}-{}", "h-tk-{}-{}-{}", "h-ek-{}-{}-{}", "h-vv-{}-{}-{}"]),
+    YEARS,
+    st.integers(1, 120),
+    st.integers(1, 90),
+)
+ELSEWHERE = st.one_of(
+    st.builds("{}-{}-{}".format, st.sampled_from(["stb", "trb"]), YEARS, st.integers(1, 999)),
+    st.builds("stcrt-{}-{}".format, st.integers(2010, 2040), st.integers(1, 99_999)),
+    st.builds("kv-tk-{}Z{:05}".format, st.integers(2008, 2040), st.integers(1, 99_999)),
+    st.builds("{}({}){}".format, st.sampled_from(["COM", "SWD", "JOIN", "SEC"]), YEARS, st.integers(1, 9_999)),
+    st.builds("3{}{}{:04}".format, st.integers(1958, 2040), st.sampled_from("RLDF"), st.integers(1, 9_999)),
+    st.builds("S/RES/{}({})".format, st.integers(1, 9_999), st.integers(1946, 2040)),
+    st.builds("A/RES/{}/{}".format, st.integers(31, 99), st.integers(1, 400)),
+    st.builds("ECLI:NL:{}:{}:{}".format, st.sampled_from(["HR", "RVS", "RBDHA"]), YEARS, st.integers(1, 99_999)),
+    st.builds("ECLI:EU:C:{}:{}".format, YEARS, st.integers(1, 999)),
+    st.builds("{}{}".format, st.integers(10_000, 39_999), st.sampled_from(["", "-V", "-XVI", "-A", "-02"])),
+    st.integers(1, 999_999).map("blg-{}".format),
 )
 
 
-@given(IDENTIFIERS)
+def test_every_series_has_its_law() -> None:
+    tried = {parts.series for parts in map(reference, EXAMPLES_OF_SERIES) if parts}
+    assert tried == {"kst", "ah", "h", "blg", "dossier", *(series for series, *_ in references._ELSEWHERE)}
+
+
+EXAMPLES_OF_SERIES = (
+    "kst-32623-1", "ah-tk-20222023-1", "h-tk-20222023-1-1", "blg-1", "32623", "stb-2010-1", "stcrt-2010-1", "trb-2010-1",
+    "kv-tk-2024Z11859", "COM(2023)637", "32016R0679", "S/RES/2254(2015)", "ECLI:NL:HR:2019:2006",
+)  # fmt: skip
+
+
+@given(
+    st.one_of(PAPERS, IN_SESSION, ELSEWHERE),
+    st.none() | SESSIONS,
+    st.sampled_from([None, "tweede-kamer", "eerste-kamer"]),
+)
+def test_the_official_form_of_a_reference_reads_back_as_that_reference(
+    identifier: str, session: str | None, chamber: Chamber | None
+) -> None:
+    meant = reference(identifier, session, chamber if session else None)
+    assert meant is not None
+    assert meant.identifier == identifier
+    assert read_reference(str(meant)) == meant
+
+
+@given(st.one_of(PAPERS, IN_SESSION, ELSEWHERE))
 def test_what_the_archive_writes_it_also_reads(identifier: str) -> None:
-    assert found(leidraad(identifier, "2020-2021", "tweede-kamer")) == [identifier]
-    assert found(display(identifier)) == [identifier]
+    assert found(display(identifier).replace("Bijlage ", "blg-")) == [identifier]
+
+
+@pytest.mark.parametrize("text", ["", "geen verwijzing", "32 623, nr. 5 en 32 623, nr. 6", "stuk nr. 5"])
+def test_what_is_not_one_reference_is_not_read_as_one(text: str) -> None:
+    assert read_reference(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("Handelingen 2019/20, nr. 31, item 4", "h-ek-20192020-31-4"),
+        ("Handelingen II 2019/20, nr. 31, item 4", "h-tk-20192020-31-4"),
+    ],
+)
+def test_the_chamber_of_the_citing_document_is_meant_where_none_is_named(text: str, identifier: str) -> None:
+    assert found(text, chamber="eerste-kamer") == [identifier]
+
+
+def test_a_number_alone_belongs_to_the_dossier_that_the_document_is_published_under() -> None:
+    about = {"dossiers": ("29538", "32623"), "identifier": "kst-32623-5"}
+    assert found("de motie op stuk nr. 255", **about) == ["kst-32623-255"]
+
+
+def test_a_dossier_of_the_document_itself_is_no_citation() -> None:
+    assert found("dossier 32 623 en dossier 36 410", dossiers=("32623",)) == ["36410"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Handelingen II 2022/24, nr. 84, item 12", "Verordening 12/13/EG", "Stcrt. 1998, 12", "resolutie 2254 van de VN"],
+)
+def test_what_has_no_safe_address_gets_none_and_says_why(text: str) -> None:
+    for citation in find_citations(text):
+        assert (citation.identifier, citation.status, bool(citation.reason)) == (None, "unsupported", True)
+
+
+def test_a_motion_is_called_changed() -> None:
+    changed, other = find_citations("de gewijzigde motie-Piri (32 623, nr. 5); de motie-Dobbe (32 623, nr. 6)")
+    assert (changed.amended, other.amended) == (True, False)

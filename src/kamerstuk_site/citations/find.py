@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from kamerstuk_site.citations.grammar import FORMS, TRIGGER, Form
+from kamerstuk_site.citations.grammar import STARTING, TRIGGER, Form
+from kamerstuk_site.citations.identify import REASONS, About, identify, kind_of, ranged
 from kamerstuk_site.citations.motions import describe
-from kamerstuk_site.citations.references import kamerstuk
-from kamerstuk_site.model import Chamber, Citation, CitationKind
+from kamerstuk_site.citations.references import Parts, chamber_named, reference, session_named
+from kamerstuk_site.model import Chamber, Citation, Status
 
-_PREFIX = re.compile(r"(?:[Kk]amerstuk(?:ken)?\s?)(?:II?\s?)?,?\s?(?:\d{4}\s?[/–-]\s?\d{2,4},?\s)?$")
-_ITEM = re.compile(r"\d{1,4}|[A-Z]{1,3}(?!\w)")
+_PREFIX = re.compile(
+    r"(?:[Kk]amerst(?:uk(?:ken)?|\.)\s?)(?:(?:II?|11|ll)\s?)?,?\s?(?:\d{4}\s?[/–-]\s?\d{2,4},?\s)?$"
+    r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
+)
+_ITEM = re.compile(r"\d{1,5}(?:[a-z](?!\w))?|[A-Z]{1,3}(?!\w)")
 _RANGE = re.compile(r"\s?(?:t/m|tot en met|[-–])\s?")
 _PLURAL = re.compile(r"(?:nrs|nos|nummers|stukken|NRS)\b", re.IGNORECASE)
 _NOT_A_NUMBER = re.compile(
-    r"\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|leden|moties|jaar|miljoen|miljard|procent|euro)\b"
+    r"\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|leden|moties|jaar|miljoen|miljard|procent|euro|andere)\b"
 )
-_LIST_END = re.compile(r"\s?(?:[),.;:]|$|\sen\s|\sover\b|\svan\b)")
-_LONGEST_RANGE = 60
-_EARLIEST_DOSSIER = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the citing document says of itself."""
-
-    dossiers: tuple[str, ...]
-    session: str | None
-    chamber: Chamber | None
-    identifier: str | None
+_LIST_END = re.compile(r"\s?(?:[),.;:\]]|$|\sen\s|\sover\b|\svan\b|\s\()")
+_SAME_PAPER = re.compile(r"\s?/\s?")
+_PREFIXED = 48
+_NEEDED = 120
 
 
 def find_citations(
@@ -41,15 +35,24 @@ def find_citations(
     chamber: Chamber | None = None,
     identifier: str | None = None,
 ) -> list[Citation]:
-    """The citations in a text, in order.
+    """The citations in a text, in the order of the text.
 
-    The keywords are what the citing document says of itself: its dossiers (canonical ids) give "op stuk nr. 255" its
-    dossier, where there is just one; a reference to its own `identifier` is left out.
+    Args:
+        text: plain text of any length; offsets of the citations are in it.
+        dossiers: the dossiers that the citing document is filed under, as canonical ids (`36800-V`). They give "op stuk
+            nr. 255" its dossier, where there is one; a mention of them without a number is no citation.
+        session: its vergaderjaar (`2020-2021`).
+        chamber: its Chamber, for Handelingen that name none.
+        identifier: its own identifier; a reference to itself is left out.
+
+    Returns:
+        Citations with `start`, `end`, `text`, `kind`, `identifier`, `movers`, `joint` and `status`. One that is
+        recognised but cannot be given a safe address has no identifier, status `unsupported`, and the `reason` (Dutch).
 
     >>> [c.identifier for c in find_citations("de motie-Piri (Kamerstuk 21 501-02, nr. 3073)")]
     ['kst-21501-02-3073']
     """
-    context = _Context(tuple(dossiers), session, chamber, identifier)
+    about = About(tuple(dossiers), session, chamber, identifier)
     found: list[Citation] = []
     done = 0
     for trigger in TRIGGER.finditer(text):
@@ -59,45 +62,65 @@ def find_citations(
         if best is None:
             continue
         form, match = best
-        cited = list(_citations(text, form, match, context, found))
+        cited = list(_citations(text, form, match, about, found))
         if cited:
             found += cited
             done = match.end()
-    return [citation for citation in describe(text, found) if identifier is None or citation.identifier != identifier]
+    return [
+        citation
+        for citation in describe(text, found)
+        if (identifier is None or citation.identifier != identifier)
+        and not (citation.kind == "dossier" and citation.identifier in about.dossiers)
+    ]
+
+
+def read_reference(text: str) -> Parts | None:
+    """The one reference that a text consists of, with the vergaderjaar and Chamber it names; None where it is not one.
+
+    >>> str(read_reference("Kamerstukken II 2016/17, 32623, nr. 169"))
+    'Kamerstukken II 2016/17, 32623, nr. 169'
+    """
+    citations = find_citations(text)
+    if len(citations) != 1 or citations[0].identifier is None:
+        return None
+    return reference(citations[0].identifier, session_named(text), chamber_named(text))
 
 
 def _longest(text: str, start: int) -> tuple[Form, re.Match[str]] | None:
     matches = [
         (form, match)
-        for form in FORMS
+        for form in STARTING.get(text[start], ())
         if (match := form.pattern.match(text, start))
-        and (form.needs is None or form.needs.search(text, max(0, start - 90), start))
+        and (form.needs is None or form.needs.search(text, max(0, start - _NEEDED), start))
     ]
     return max(matches, key=lambda pair: pair[1].end(), default=None)
 
 
 def _citations(
-    text: str, form: Form, match: re.Match[str], context: _Context, before: Sequence[Citation]
+    text: str, form: Form, match: re.Match[str], about: About, before: Sequence[Citation]
 ) -> Iterator[Citation]:
-    """The citations that one match makes: one for each number in it."""
-    if form.meaning == "identifier":
-        yield Citation(match.start(), match.end(), match[0], "kamerstuk", match["id"])
-        return
-    numbers = list(_numbers(text, match))
-    dossier = _dossier(form, match, context, before)
+    """The citations that one match makes: one for each number in it, or just one."""
+    groups = match.re.groupindex
+    numbers = list(_numbers(text, match)) if "numbers" in groups else [(match.start(), match.end(), "")]
     for position, (start, end, number) in enumerate(numbers):
         first, last = position == 0, position == len(numbers) - 1
         begin = _begin(text, match) if first else start
-        stop = match.end() if last and form.name in ("nummer (dossier)", "Handelingen, item") else end
-        identifier, kind = _identifier(form, match, number, dossier, context)
-        citation = Citation(begin, stop, text[begin:stop], kind, identifier)
-        if identifier is None:
-            citation = replace(citation, status="unsupported", reason="Het dossier staat er niet bij.")
-        yield citation
+        stop = match.end() if last and (len(numbers) == 1 or match.end() - end < 16) and _whole(form) else end
+        identifier = identify(form, match, number, about, before[-1] if before else None)
+        reason = "" if identifier else REASONS.get(form.meaning, "")
+        status: Status = "official" if identifier else "unsupported"
+        yield Citation(
+            begin, stop, text[begin:stop], kind_of(form, identifier), identifier, status=status, reason=reason
+        )
+
+
+def _whole(form: Form) -> bool:
+    """Whether the words of a citation go on behind its last number."""
+    return form.meaning != "here" and form.name not in ("dossier, nummer", "oud dossier, nummer")
 
 
 def _begin(text: str, match: re.Match[str]) -> int:
-    prefix = _PREFIX.search(text, max(0, match.start() - 40), match.start())
+    prefix = _PREFIX.search(text, max(0, match.start() - _PREFIXED), match.start())
     return prefix.start() if prefix else match.start()
 
 
@@ -109,65 +132,24 @@ def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     for item in _ITEM.finditer(text, start, end):
         if previous is not None:
             between = text[previous[0] : item.start()]
-            again = bool(re.search(r"n[ro]s?\b|stuk", between))
-            year = len(item[0]) == 4 and item[0][:2] in ("19", "20") and not again and not plural
-            if (
-                _NOT_A_NUMBER.match(text, item.end())
-                or year
-                or not (plural or again or _LIST_END.match(text, item.end()))
-            ):
+            if _ends_list(text, item, between, plural=plural) or _second_letter(item, between):
                 return
             if _RANGE.fullmatch(between):
-                yield from _between(previous[1], item)
+                yield from ((item.start(), item.end(), number) for number in ranged(previous[1], item[0]))
         yield item.start(), item.end(), item[0]
         previous = (item.end(), item[0])
 
 
-def _between(first: str, last: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    """The numbers inside a range, all at the place of its end."""
-    if first.isdigit() and last[0].isdigit() and 0 < int(last[0]) - int(first) <= _LONGEST_RANGE:
-        for number in range(int(first) + 1, int(last[0])):
-            yield last.start(), last.end(), str(number)
-
-
-def _dossier(form: Form, match: re.Match[str], context: _Context, before: Sequence[Citation]) -> str | None:
-    """The canonical dossier: as written; for a number alone that of what it continues, or the citing document's own."""
-    if form.meaning == "here":
-        if match[0].startswith("was") and before and before[-1].identifier and match.start() - before[-1].end < 5:
-            return before[-1].identifier.removeprefix("kst-").rsplit("-", 1)[0]
-        return context.dossiers[0] if len(context.dossiers) == 1 else None
-    if form.meaning != "kamerstuk":
-        return None
-    digits = re.sub(r"\D", "", match["digits"])
-    chapter = (
-        re.sub(r"(?i)hoofdstuk|h(?:fd)?st\.?|hfdstk\.?|[\s,–‒—-]", "", match["chapter"] or "")
-        if "chapter" in match.re.groupindex
-        else ""
+def _ends_list(text: str, item: re.Match[str], between: str, *, plural: bool) -> bool:
+    again = bool(re.search(r"n[ro]s?\b|stuk", between))
+    year = len(item[0]) == 4 and item[0][:2] in ("19", "20") and not again and not plural
+    return (
+        bool(_NOT_A_NUMBER.match(text, item.end()))
+        or year
+        or not (plural or again or _LIST_END.match(text, item.end()))
     )
-    return f"{digits}-{chapter.upper()}" if chapter else digits
 
 
-def _identifier(
-    form: Form, match: re.Match[str], number: str, dossier: str | None, context: _Context
-) -> tuple[str | None, CitationKind]:
-    if form.meaning in ("kamerstuk", "here"):
-        return (kamerstuk(dossier, number) if dossier else None), "kamerstuk"
-    session = _session(match["session"])
-    kind: CitationKind = "aanhangsel" if form.meaning == "aanhangsel" else "handelingen"
-    if session is None:
-        return None, kind
-    if form.meaning == "aanhangsel":
-        return f"ah-tk-{session}-{number}", kind
-    house = (
-        "ek"
-        if match["chamber"] in ("I", "EK") or (match["chamber"] is None and context.chamber == "eerste-kamer")
-        else "tk"
-    )
-    return f"h-{house}-{session}-{number}-{match['item']}", kind
-
-
-def _session(years: str) -> str | None:
-    """`2022/23` -> `20222023`; None where the years do not follow on each other."""
-    first, second = re.findall(r"\d+", years)
-    whole = second if len(second) == 4 else str(int(first) + 1)[: 4 - len(second)] + second
-    return first + whole if int(whole) == int(first) + 1 else None
+def _second_letter(item: re.Match[str], between: str) -> bool:
+    """`36 067/36 068, I/H` is one paper of the Eerste Kamer with a letter in each dossier; the first counts."""
+    return item[0].isalpha() and bool(_SAME_PAPER.fullmatch(between))

@@ -10,26 +10,36 @@ from kamerstuk_site.model import Citation, CitationKind
 
 _PARTICLE = r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Ee]l|[Hh]et|[’']t|[Ii]n|[Oo]p|[Ll]a)"
 _NO_NAME = r"(?!(?:Kamer|Kamerstuk\w*|Tweede|Eerste|Nr|TK|EK|Handelingen|Aanhangsel|Staten|II?|Vergaderjaar|Stuk|Nederland|Europese|EU|VN)\b)"
-NAME = rf"(?:{_PARTICLE}\s)*{_NO_NAME}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿć](?:\s(?:{_PARTICLE}\s)*{_NO_NAME}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿć]){{0,2}}"
-JOINT = r"\s?(?:,\s)?c\.?\s?s\b\.?"
-NAMES = rf"(?P<names>{NAME}(?:\s?(?:/|,|\ben\b)\s?{NAME})*)(?P<joint>{JOINT})?"
+_INITIALS = r"(?:[A-Z]\.\s?){0,4}"
+NAME = rf"{_INITIALS}(?:{_PARTICLE}\s)*{_NO_NAME}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿć](?:\s(?:{_PARTICLE}\s)*{_NO_NAME}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿć]){{0,2}}"
+_PARTY = r"(?:\s\((?=[A-Z])[A-Za-z0-9’'\s-]{2,20}\))?"
+JOINT = r"\s?(?:,\s)?(?:c\.?\s?s\b\.?|e\.a\.)"
+NAMES = rf"(?P<names>{NAME}{_PARTY}(?:\s?(?:/|,|–|&|\ben\b)\s?{NAME}{_PARTY})*)(?P<joint>{JOINT})?"
 WORD = r"\b(?P<word>(?:[Mm]otie|MOTIE|[Aa]mendement|AMENDEMENT|[Ss]ubamendement)(?:s|en|S|EN)?)"
-_OF = r"(?:\s?[-–]\s?|\s)(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw|mw\.)|de\s(?:Kamer)?leden)\s)?"
+_MEMBERS = r"(?:(?:van\s)?(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden|de\s(?:geachte\s)?afge-?vaardigden?|de\sheer|mevrouw|mw\.|(?:Kamer)?lid|(?:Kamer)?leden)\s)"
+_OF = rf"(?:\s?[-–]\s?|\s){_MEMBERS}?"
 _SOURCE = (
     r"(?:[\s,(\[:;–-]|\b(?:TK|EK|II?|[Tt]weede Kamer|[Ee]erste Kamer|[Kk]amerstuk(?:ken)?(?:nummer)?|[Ss]tuk(?:ken)?|[Dd]ossier(?:nummer)?"
     r"|[Vv]ergaderjaar|[Zz]itting|nr\.?|op|onder|gedrukt|met|zie|\d{4}\s?[-/–—]\s?\d{2,4})(?!\w))*"
 )
 _BEFORE = re.compile(
-    rf"{WORD}(?:{_OF}{NAMES})?(?P<about>\s(?:over|inzake|betreffende|met|om|van|uit|d\.d\.|die|waarin|voor|op|tot|ter)\s[^()\n]{{0,200}}\()?{_SOURCE}$"
+    rf"{WORD}(?:{_OF}{NAMES})?(?P<about>,?\s(?:ingediend|aangenomen|voorgesteld|over|inzake|betreffende|met|om|van|uit|d\.d\.|die|waarin|voor|op|tot|ter)\s[^()\n]{{0,200}}\()?{_SOURCE}$"
 )
 _AFTER = re.compile(
-    rf"\s?(?:[-–]\s?|van\s(?:het\slid|de\sleden)\s|\((?=[A-Z]))(?:van\s(?:het\slid|de\sleden)\s)?{NAMES}\)?(?=\s?(?:[;.,)\n]|$|\sen\b))"
+    rf"\)?\s?(?:[-–]\s?|(?={_MEMBERS})|\((?=[A-Z])){_MEMBERS}?{NAMES}\)?(?=\s?(?:[;.,)\n]|$|\s(?:en|over|verzoekt|vraagt|de\sregering|die|waarin)\b))"
+)
+_OF_ONE = re.compile(rf"\)?\svan\s(?P<names>{NAME}(?:\s?(?:/|,|\ben\b)\s?{NAME})*)(?P<joint>{JOINT})")
+# What it is stands behind the number: "31066-8 - Motie van het lid Bikker c.s. over …", "31 066, nr. 8 (motie-Kuik)".
+_CALLED_AFTER = re.compile(
+    rf"\)?[\s,:–-]{{0,4}}\(?(?:de\s)?(?P<amended>(?:(?:[Nn]ader\s)?[Gg]ewijzigde?\s)?){WORD[2:]}{_OF}(?>{NAMES})(?!\w|\s?[,(]?\s?(?:\d|[Kk]amerstuk|TK|op\sstuk|onder|nr))"
 )
 _BETWEEN = re.compile(
     rf"\)?\s?(?:,|;|\sen|en|of|alsmede|evenals|\s)*\s?(?:de\s(?:{WORD[2:]})?)?(?:\s?[-–]|van\s(?:het\slid|de\sleden)\s)?{NAMES}{_SOURCE}"
 )
 _SAME = re.compile(r"\s?(?:,|;|en|of|t/m|-|\s)*\s?(?:nrs?\.?\s?)?")
-_SPLIT = re.compile(r"\s?(?:/|,|\ben\b)\s?")
+_SPLIT = re.compile(r"\s?(?:/|,|–|&|\ben\b)\s?")
+_PARTY_OF = re.compile(r"\s\([^()]*\)")
+_AMENDED = re.compile(r"\bgewijzigde?\s$", re.IGNORECASE)
 _REACH = 320
 
 
@@ -52,7 +62,8 @@ def _described(text: str, citation: Citation, begin: int, stop: int, previous: C
     # Where the citing words ("op stuk nr.") are part of the citation, what stands before them counts.
     if before:
         kind: CitationKind = "amendement" if "mendement" in before["word"].lower() else "motie"
-        described = _with_movers(replace(citation, kind=kind), before)
+        amended = bool(_AMENDED.search(text, max(0, before.start() - 12), before.start()))
+        described = _with_movers(replace(citation, kind=kind, amended=amended), before)
     elif previous and previous.kind in ("motie", "amendement"):
         gap = text[previous.end : citation.start]
         named = _BETWEEN.fullmatch(gap)
@@ -63,9 +74,17 @@ def _described(text: str, citation: Citation, begin: int, stop: int, previous: C
         else:
             return citation
     else:
-        return citation
+        called = _CALLED_AFTER.match(text, citation.end)
+        return _called(citation, called) if called and called.end() <= stop else citation
     after = _AFTER.match(text[:stop], citation.end)
+    after = after or _OF_ONE.match(text[:stop], citation.end)
     return _with_movers(described, after) if after and not described.movers else described
+
+
+def _called(citation: Citation, match: re.Match[str]) -> Citation:
+    """A citation that is called a motion, with its movers, behind its number."""
+    kind: CitationKind = "amendement" if "mendement" in match["word"].lower() else "motie"
+    return _with_movers(replace(citation, kind=kind, amended=bool(match["amended"])), match)
 
 
 def _with_movers(citation: Citation, match: re.Match[str]) -> Citation:
@@ -76,4 +95,4 @@ def _with_movers(citation: Citation, match: re.Match[str]) -> Citation:
 
 def movers(names: str) -> tuple[str, ...]:
     """`De Groot/Beckerman` -> its names."""
-    return tuple(" ".join(name.split()) for name in _SPLIT.split(names) if name.strip())
+    return tuple(" ".join(name.split()) for name in _SPLIT.split(_PARTY_OF.sub("", names)) if name.strip())

@@ -7,40 +7,95 @@ The scheme is that of officielebekendmakingen.nl (OVERHEIDop.ParlID): `kst-<doss
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kamerstuk_site.model import Chamber
 
 _KAMERSTUK = re.compile(
-    r"kst-(?P<dossier>\d{4,5}(?:-[A-Z0-9]+)?)-(?P<number>\d+|[A-Z]{1,3})(?P<suffix>(?:-[nbhv]\d+)*)", re.IGNORECASE
+    r"kst-(?P<dossier>\d{4,5}(?:-[A-Z0-9]+)?)-(?P<number>\d+[a-z]?|[A-Z]{1,3})(?P<suffix>(?:-[nbhv]\d+)*)",
+    re.IGNORECASE,
 )
 _AANHANGSEL = re.compile(r"ah-(?P<chamber>tk|ek)-(?P<session>\d{8})-(?P<number>\d+)")
 _HANDELINGEN = re.compile(r"h-(?P<chamber>tk|ek|vv)-(?P<session>\d{8})-(?P<number>\d+(?:-\d+)*)")
 _BIJLAGE = re.compile(r"blg-(?P<number>\d+)")
+_DOSSIER = re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?")
+_PUBLISHED = "https://zoek.officielebekendmakingen.nl/{0}.html"
+# What is not a paper of parliament: series, its identifiers, its address, its official form. Addresses that may move,
+# or that need more than the identifier, are not here.
+_ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
+    ("stb", re.compile(r"stb-(\d{4})-(\d+)"), _PUBLISHED, "Stb. {1}, {2}"),
+    ("stcrt", re.compile(r"stcrt-(\d{4})-(\d+)"), _PUBLISHED, "Stcrt. {1}, {2}"),
+    ("trb", re.compile(r"trb-(\d{4})-(\d+)"), _PUBLISHED, "Trb. {1}, {2}"),
+    ("kv", re.compile(r"kv-tk-(20\d\dZ\d{4,6})"), _PUBLISHED, "Kamervragen {1}"),
+    (
+        "com",
+        re.compile(r"(COM|SWD|JOIN|SEC)\((\d{4})\)(\d{1,4})"),
+        "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri={1}:{2}:{3}:FIN",
+        "{1}({2}) {3}",
+    ),
+    (
+        "celex",
+        re.compile(r"3\d{4}[RLDF]\d{4}"),
+        "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{0}",
+        "CELEX {0}",
+    ),
+    ("un", re.compile(r"S/RES/(\d{1,4})\((\d{4})\)"), "https://docs.un.org/{0}", "S/RES/{1} ({2})"),
+    ("un", re.compile(r"A/RES/(\d{2})/(\d{1,3}(?:/Rev\.\d)?)"), "https://docs.un.org/{0}", "{0}"),
+    ("ecli", re.compile(r"ECLI:NL:[A-Z0-9:.]+"), "https://deeplink.rechtspraak.nl/uitspraak?id={0}", "{0}"),
+    (
+        "ecli",
+        re.compile(r"ECLI:EU:[CTF]:[A-Z0-9:.]+"),
+        "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=ecli:{0}",
+        "{0}",
+    ),
+)
 
-_ROMAN_CHAMBER = {"tweede-kamer": "II", "eerste-kamer": "I", "verenigde-vergadering": "VV"}
+_ROMAN_CHAMBER: dict[Chamber, str] = {"tweede-kamer": "II", "eerste-kamer": "I", "verenigde-vergadering": "VV"}
 _CODE_CHAMBER: dict[str, Chamber] = {"tk": "tweede-kamer", "ek": "eerste-kamer", "vv": "verenigde-vergadering"}
-_ADDRESS = "https://zoek.officielebekendmakingen.nl/{}.html"
 _DOSSIER_ADDRESS = "https://zoek.officielebekendmakingen.nl/dossier/{}"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An identifier taken apart. Parts that its series does not have are None."""
+    """A reference taken apart; what its series does not have is None. `str()` gives its official form."""
 
     series: str
-    """`kst`, `ah`, `h` or `blg`."""
+    """`kst`, `ah`, `h` or `blg`; of what is no paper of parliament `dossier`, `stb`, `com`, `ecli` …"""
     number: str
+    """Of what is no paper of parliament the whole identifier."""
     dossier: str | None = None
     session: str | None = None
     """`2023-2024`."""
     chamber: Chamber | None = None
 
+    @property
+    def identifier(self) -> str:
+        """The identifier that this is."""
+        if self.series == "kst":
+            return f"kst-{self.dossier}-{self.number}"
+        if self.series in ("ah", "h"):
+            house = next(code for code, chamber in _CODE_CHAMBER.items() if chamber == self.chamber)
+            return f"{self.series}-{house}-{(self.session or '').replace('-', '')}-{self.number}"
+        return f"blg-{self.number}" if self.series == "blg" else self.number
+
+    def __str__(self) -> str:
+        return leidraad(self.identifier, self.session, self.chamber)
+
+
+def reference(identifier: str, session: str | None = None, chamber: Chamber | None = None) -> Parts | None:
+    """Any identifier that citations have, with what is known of its vergaderjaar and Chamber; None for an unknown one."""
+    if found := parts(identifier):
+        return replace(found, session=session, chamber=chamber) if found.series == "kst" else found
+    if _DOSSIER.fullmatch(identifier):
+        return Parts("dossier", identifier)
+    series = next((series for series, pattern, _, _ in _ELSEWHERE if pattern.fullmatch(identifier)), None)
+    return Parts(series, identifier) if series else None
+
 
 def parts(identifier: str) -> Parts | None:
-    """The parts of an official identifier, or None where it follows no known scheme."""
+    """The parts of the identifier of a paper of parliament, or None where it follows no known scheme."""
     if match := _KAMERSTUK.fullmatch(identifier):
-        return Parts("kst", match["number"].upper() + match["suffix"], match["dossier"].upper())
+        return Parts("kst", _number(match["number"]) + match["suffix"].lower(), match["dossier"].upper())
     for series, pattern in (("ah", _AANHANGSEL), ("h", _HANDELINGEN)):
         if match := pattern.fullmatch(identifier):
             years = match["session"]
@@ -50,6 +105,11 @@ def parts(identifier: str) -> Parts | None:
     return None
 
 
+def _number(number: str) -> str:
+    """`y` -> `Y`, but `100C` -> `100c`: letters are capitals, unless they stand behind a figure."""
+    return number.lower() if number[0].isdigit() else number.upper()
+
+
 def kamerstuk(dossier: str, number: str) -> str:
     """The identifier of a Kamerstuk from canonical dossier (`35570-V`) and ondernummer (`22`, `A`)."""
     return f"kst-{dossier}-{number}"
@@ -57,7 +117,19 @@ def kamerstuk(dossier: str, number: str) -> str:
 
 def official_url(identifier: str) -> str | None:
     """The address of the official publication, or None where the identifier follows no known scheme."""
-    return _ADDRESS.format(identifier) if parts(identifier) else None
+    if parts(identifier):
+        return _PUBLISHED.format(identifier)
+    if _DOSSIER.fullmatch(identifier):
+        return dossier_url(identifier)
+    return _elsewhere(identifier, address=True)
+
+
+def _elsewhere(identifier: str, *, address: bool) -> str | None:
+    """Address or official form of what is no paper of parliament."""
+    for _, pattern, url, form in _ELSEWHERE:
+        if match := pattern.fullmatch(identifier):
+            return (url if address else form).format(match[0], *match.groups())
+    return None
 
 
 def dossier_url(dossier: str) -> str:
@@ -83,7 +155,7 @@ def display(identifier: str) -> str:
     """An identifier as people write it: `kst-35570-V-22` -> `Kamerstuk 35 570 V, nr. 22`; unknown schemes unchanged."""
     found = parts(identifier)
     if found is None:
-        return identifier
+        return leidraad(identifier)
     if found.dossier:
         return f"Kamerstuk {display_dossier(found.dossier)}, {display_number(found.number)}"
     return "Bijlage " + found.number if found.series == "blg" else leidraad(identifier)
@@ -96,10 +168,15 @@ def leidraad(identifier: str, session: str | None = None, chamber: Chamber | Non
     known of session or chamber is left out.
     """
     found = parts(identifier)
-    if found is None or found.series == "blg":
+    if found is None:
+        dossier = _DOSSIER.fullmatch(identifier)
+        return (
+            f"Dossier {display_dossier(identifier)}" if dossier else _elsewhere(identifier, address=False) or identifier
+        )
+    if found.series == "blg" or _UNNAMED.search(identifier):
         return identifier
     session, chamber = found.session or session, found.chamber or chamber
-    when = " ".join(filter(None, (_ROMAN_CHAMBER.get(chamber or ""), _short_session(session))))
+    when = " ".join(filter(None, (_ROMAN_CHAMBER[chamber] if chamber else "", _short_session(session))))
     series = {"kst": "Kamerstukken", "ah": "Aanhangsel Handelingen", "h": "Handelingen"}[found.series]
     head = f"{series} {when}," if when else series
     if found.dossier:
@@ -109,6 +186,27 @@ def leidraad(identifier: str, session: str | None = None, chamber: Chamber | Non
         meeting, item = found.number.split("-", 1)
         return f"{head} nr. {meeting}, item {item}"
     return f"{head} nr. {found.number}"
+
+
+_UNNAMED = re.compile(r"^kst-.*-[nbhv]\d+$")
+"""Suffixes that have no official form: attachments, reprints."""
+_NAMED_SESSION = re.compile(r"\b(\d{4})[/-](\d{4}|\d{2})\b")
+_NAMED_CHAMBER = re.compile(r"\b(II|I|VV)\s\d{4}")
+
+
+def session_named(text: str) -> str | None:
+    """The vergaderjaar that a reference names: `2016/17` -> `2016-2017`."""
+    match = _NAMED_SESSION.search(text)
+    if match is None:
+        return None
+    first = int(match[1])
+    return f"{first}-{first + 1}" if str(first + 1).endswith(match[2]) else None
+
+
+def chamber_named(text: str) -> Chamber | None:
+    """The Chamber that a reference names by its Roman figure."""
+    match = _NAMED_CHAMBER.search(text)
+    return next((chamber for chamber, roman in _ROMAN_CHAMBER.items() if match and roman == match[1]), None)
 
 
 def _short_session(session: str | None) -> str | None:

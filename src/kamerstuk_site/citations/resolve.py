@@ -7,18 +7,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 
+from kamerstuk_site.citations.anaphora import backward, by_day
+from kamerstuk_site.citations.claims import claim_of
 from kamerstuk_site.citations.find import find_citations
 from kamerstuk_site.citations.motions import JOINT, NAME, NAMES, WORD, movers
 from kamerstuk_site.citations.references import display, kamerstuk, parts
 from kamerstuk_site.model import Block, Citation, Facts, Mention
 from kamerstuk_site.sentences import sentence_around, sentences
 
+# Who can say what became of a motion; in a motion or an open letter the same words are a wish or a complaint.
+_SAYING = ("brief", "kamervragen", "nota", "overig")
+_CLAIMED = ("motie", "amendement")
 _SHORT = re.compile(
     rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
 )
@@ -46,9 +52,24 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     for index, block in enumerate(blocks):
         if block.part == "body":
             found += [(index, citation) for citation in _short_forms(block.text, taken.get(index, ()), known)]
-    found.sort(key=lambda item: (item[0], item[1].start))
+    found.sort(key=_place)
+    found += [*backward(blocks, found), *by_day(blocks, found, facts.date.value if facts.date else None)]
+    found.sort(key=_place)
     quoted = {index: list(sentences(blocks[index].text)) for index in {index for index, _ in found}}
-    return tuple(Mention(index, citation, sentence_around(quoted[index], citation.start)) for index, citation in found)
+    says = facts.kind is None or facts.kind.value in _SAYING
+    return tuple(_mention(index, citation, quoted[index], says=says) for index, citation in found)
+
+
+def _place(item: tuple[int, Citation]) -> tuple[int, int]:
+    return item[0], item[1].start
+
+
+def _mention(index: int, citation: Citation, quoted: Sequence[tuple[int, str]], *, says: bool) -> Mention:
+    """A citation with its sentence, and what that claims of a motion; a motion can only say that it replaces one."""
+    sentence = sentence_around(quoted, citation.start)
+    start = citation.start - quoted[max(bisect_right(quoted, citation.start, key=itemgetter(0)) - 1, 0)][0]
+    claim = claim_of(sentence, start, start + len(citation.text)) if citation.kind in _CLAIMED else None
+    return Mention(index, citation, sentence, claim if says or claim == "replaced" else None)
 
 
 def _named_by_their_notes(found: Sequence[tuple[int, Citation]], blocks: Sequence[Block]) -> list[tuple[int, Citation]]:

@@ -1,0 +1,143 @@
+"""The forms in which other papers are cited: Handelingen, Aanhangsel, questions, official journals, EU, UN, judgments."""
+
+from __future__ import annotations
+
+from kamerstuk_site.citations.pieces import CHAMBER, DIGIT, NUMBERS, WORD, YEARS, Form, form
+
+_OF = (
+    r"(?:(?:,?\s(?:tot|van|der|bij|de|het|dezer|Verslag|Handelingen|Staten-Generaal|Kamer|vergaderjaar|zitting)){0,7})"
+)
+_AANHANGSEL = rf"Aan-?hangsel{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?"
+_HANDELINGEN = rf"Handelingen{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?"
+_PAGE = r"(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?\d[\d.]*(?:(?:\s?[-–]\s?|,\s|\sen\s)\d{1,5}(?!\d|\s[a-z]+\s\d{4})){0,6}"
+_SERIES = r"[.,:]?,?\s?(?P<year>(?:18|19|20)\d\d)\s?[,/:-]?\s?(?:nrs?\.?\s?)?(?P<numbers>\d{1,5}(?!\d|\.\d)(?:\sen\s\d{1,5}(?!\d|,\s?\d|\s[a-z]))?)"
+_BODY = r"(?:EU,\sEuratom|EU|EG|EEG|GBVB|Euratom|EGKS|JBZ)"
+
+ELSEWHERE: tuple[Form, ...] = (
+    form(
+        "Aanhangsel", "aanhangsel", "A",
+        rf"{_AANHANGSEL}{YEARS}(?:,?\s?{WORD}|,\s){NUMBERS}(?:,?\s{_PAGE})?",
+        ("Aanhangsel van de Handelingen II, 2022/23, nr. 1823", ("ah-tk-20222023-1823",)),
+        ("Aanhangsel Handelingen, vergaderjaar 2022–203, nr. 844", ("ah-tk-20222023-844",)),
+        ("Aanhangsel Handelingen zitting 1977-1978, nrs. 587 en 642", ("ah-tk-19771978-587", "ah-tk-19771978-642")),
+        ("Aanhangsel Handelingen Tweede Kamer 1971-1972, nr. 1460, blz. 2941", ("ah-tk-19711972-1460",)),
+        ("Aanhangsel Handelingen I 2019/20, nr. 4", ("ah-ek-20192020-4",)),
+        ("Aanhangsel van de Handelingen, vergaderjaar 2014–2015, nr. 1829", ("ah-tk-20142015-1829",)),
+    ),
+    form(
+        "Aanhangsel, nummer eerst", "aanhangsel", "A",
+        rf"{_AANHANGSEL}(?:{WORD}){NUMBERS},?\s?\(?(?:vergaderjaar\s)?{YEARS}\)?",
+        ("Aanhangsel van de Handelingen, nr. 1823, vergaderjaar 2022-2023", ("ah-tk-20222023-1823",)),
+    ),
+    form(
+        "Handelingen, Aanhangsel", "aanhangsel", "H",
+        rf"{_HANDELINGEN}{YEARS},?\s?Aanhangsel,?\s?(?:{WORD}){NUMBERS}",
+        ("Handelingen II 2003/04, Aanhangsel nr. 123", ("ah-tk-20032004-123",)),
+    ),
+    form(
+        "Handelingen, item", "handelingen", "H",
+        rf"{_HANDELINGEN}{YEARS},?\s?(?:{WORD})?(?P<numbers>\d{{1,3}}),?\s?(?:item|agendapunt)\s(?P<item>\d{{1,3}})(?:,?\s{_PAGE})?",
+        ("Handelingen II 2022/23, nr. 84, item 12", ("h-tk-20222023-84-12",)),
+        ("Handelingen I 2019/20, nr. 31, item 4", ("h-ek-20192020-31-4",)),
+        ("Handelingen Tweede Kamer, vergaderjaar 2014-2015, nr. 62, item 7", ("h-tk-20142015-62-7",)),
+    ),
+    form(
+        "Handelingen, dag-item-bladzijde", "handelingen", "H",
+        rf"{_HANDELINGEN}{YEARS},?\s?(?:{WORD})?(?P<numbers>\d{{1,3}})-(?P<item>\d{{1,2}})-\d{{1,3}}(?!\d)",
+        ("Handelingen II 2014/15, 62-7-12", ("h-tk-20142015-62-7",)),
+    ),
+    form(
+        "Handelingen of Aanhangsel, bladzijde", "page", "AH",
+        rf"(?:Aan-?hangsel|Handelingen)[^();\n]{{0,90}}?\b{_PAGE}|Handelingen\s{CHAMBER},?\s?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?\d{{1,3}}-\d{{3,4}}(?!\d)",
+        ("Handelingen II 1989/1990, pag. 322", (None,)),
+        ("Aanhangsel Handelingen Tweede Kamer 1968-1969, blz. 1573", (None,)),
+    ),
+    form(
+        "identifier", "identifier", "kahbst",
+        r"(?<!\w)(?P<id>kst-\d{4,5}(?:-[A-Z0-9]+)*?-(?:\d+[a-z]?|[A-Z]{1,3})(?:-[nbhv]\d+)*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-\d+-\d+|blg-\d+"
+        r"|(?:stb|trb|stcrt)-\d{4}-\d+|kv-tk-20\d\dZ\d{4,6})(?![\w]|-[\dA-Z])",
+        ("zie kst-36800-V-79", ("kst-36800-V-79",)),
+        ("zie kst-32623-169-n1 en stb-2010-162", ("kst-32623-169-n1", "stb-2010-162")),
+    ),
+    form(
+        "kamervragen", "questions", DIGIT,
+        r"(?<![\w=/-])(?P<id>20\d\dZ\d{4,6})(?!\w)",
+        ("de schriftelijke vragen van het lid Piri (2024Z11859)", ("kv-tk-2024Z11859",)),
+        needs=r"(?i:vra(?:ag|gen)|beantwoording)[^.;]{0,80}$",
+    ),
+    form(
+        "zaaknummer", "case", DIGIT,
+        r"(?<![\w=/-])20\d\d[ZD]\d{4,6}(?!\w)",
+        ("uw brief van 5 juli 2024, nr. 2024Z11859", (None,)),
+    ),
+    form(
+        "Staatsblad", "staatsblad", "S",
+        rf"(?:Stb|Staatsblad){_SERIES}",
+        ("(Stb. 2010, 162)", ("stb-2010-162",)),
+        ("Staatsblad 2010 nr. 162", ("stb-2010-162",)),
+        ("(Stb. 1966, 12)", (None,)),
+    ),
+    form(
+        "Staatscourant", "staatscourant", "S",
+        rf"(?:Stcrt|Staatscourant){_SERIES}",
+        ("Stcrt. 2020, 12345", ("stcrt-2020-12345",)),
+    ),
+    form(
+        "Tractatenblad", "tractatenblad", "T",
+        rf"(?:Trb|Tractatenblad){_SERIES}",
+        ("(Trb. 2010, 272)", ("trb-2010-272",)),
+    ),
+    form(
+        "Europese Commissie", "commission", "CSJ",
+        r"(?<!\w)(?P<series>COM|SWD|JOIN|SEC)\s?[(/]\s?(?P<year>(?:19|20)\d\d)\s?[)/]\s?(?P<number>\d{1,4})(?!\d)(?:\s?(?:final|definitief))?",
+        ("COM(2023) 637 final", ("COM(2023)637",)),
+        ("JOIN/2022/18", ("JOIN(2022)18",)),
+    ),
+    form(
+        "verordening of richtlijn", "eu", "VvRrBb",
+        rf"(?P<act>[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Bb]eschikking)(?:en)?\s?(?:\({_BODY}\)\s?)(?P<nr>nrs?\.?\s?)?(?P<one>\d{{1,4}})/(?P<two>\d{{1,4}})(?![\d/])",
+        ("Verordening (EU) 2016/679", ("32016R0679",)),
+        ("verordening (EU) nr. 1307/2013", ("32013R1307",)),
+        ("Verordening (EEG) nr. 2092/91", ("31991R2092",)),
+        ("Richtlijn (EU) 2018/2001", ("32018L2001",)),
+    ),
+    form(
+        "richtlijn met EG", "eu", "VvRrBb",
+        rf"(?P<act>[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Bb]eschikking)(?:en)?\s(?P<nr>nrs?\.?\s?)?(?P<one>\d{{1,4}})/(?P<two>\d{{1,4}})/{_BODY}(?!\w)",
+        ("Richtlijn 2008/98/EG", ("32008L0098",)),
+        ("de richtlijn 92/43/EEG", ("31992L0043",)),
+        ("Kaderbesluit 2002/584/JBZ", ("32002F0584",)),
+    ),
+    form(
+        "CELEX", "identifier", "C",
+        r"CELEX[:\s]\s?(?P<id>3\d{4}[RLDF]\d{4})(?!\w)",
+        ("CELEX 32016R0679", ("32016R0679",)),
+    ),
+    form(
+        "resolutie met jaar", "un", "Rr",
+        r"[Rr]esolutie\s(?:nr\.?\s?)?(?P<number>\d{3,4})\s?\((?P<year>(?:19|20)\d\d)\)",
+        ("VN-Veiligheidsraadresolutie 2254 (2015)", ("S/RES/2254(2015)",)),
+    ),
+    form(
+        "VN-resolutie", "un", "Rr",
+        r"[Rr]esoluties?\s(?:nr\.?\s?)?(?P<number>\d{3,4})(?![\d/])(?P<year>(?!))?",
+        ("VN-resolutie 2254", (None,)),
+        needs=r"(?:\bVN|[Vv]eiligheidsraad|Verenigde Naties)[^.;]{0,40}$",
+    ),
+    form(
+        "VN-symbool", "un", "S",
+        r"(?<!\w)S/RES/(?P<number>\d{1,4})\s?\((?P<year>(?:19|20)\d\d)\)",
+        ("S/RES/2254 (2015)", ("S/RES/2254(2015)",)),
+    ),
+    form(
+        "VN-symbool van de Algemene Vergadering", "un-assembly", "A",
+        r"(?<!\w)A/RES/(?P<year>\d{2})/(?P<number>\d{1,3}(?:/Rev\.\d)?)(?!\w)",
+        ("A/RES/71/248", ("A/RES/71/248",)),
+    ),
+    form(
+        "ECLI", "ecli", "E",
+        r"(?<!\w)(?P<id>ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?)(?!\w)",
+        ("ECLI:NL:HR:2019:2006", ("ECLI:NL:HR:2019:2006",)),
+        ("ECLI:CE:ECHR:2012:0223JUD002776509", (None,)),
+    ),
+)  # fmt: skip

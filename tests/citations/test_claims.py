@@ -1,0 +1,75 @@
+"""What a letter says became of a motion: only where its words say so."""
+
+import time
+
+import pytest
+
+from kamerstuk_site.citations.claims import PHRASES, claim_of
+from kamerstuk_site.citations.resolve import mentions_of
+from kamerstuk_site.model import Block, Fact, Facts, Kind, Origin
+
+
+def claim(sentence: str, named: str = "otie-Piri") -> str | None:
+    start = sentence.find(named)
+    start = max(start, 0)
+    return claim_of(sentence, start, start + len(named))
+
+
+@pytest.mark.parametrize(("said", "sentence"), [pytest.param(p.claim, p.example, id=p.example) for p in PHRASES])
+def test_each_phrase_makes_its_claim(said: str, sentence: str) -> None:
+    assert claim(sentence) == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In lijn met de motie-Piri dringt het kabinet aan op monitoring.",
+        "Uw Kamer heeft de motie-Piri aangenomen.",
+        "De motie-Piri verzoekt de regering om dit uit te voeren.",
+        "Bent u bereid de motie-Piri uit te voeren?",
+        "De motie-Piri is nog niet uitgevoerd.",
+        "Indien de motie-Piri is uitgevoerd, volgt een brief.",
+        "De motie-Piri is deels uitgevoerd.",
+        "De Kamer nam de motie-Piri aan, maar de motie-Dobbe is uitgevoerd.",
+        "De motie-Piri; hiermee is de andere motie afgedaan.",
+    ],
+)
+def test_no_phrase_no_claim(sentence: str) -> None:
+    assert claim(sentence) is None
+
+
+def test_what_the_motion_asks_does_not_hide_what_was_done() -> None:
+    assert (
+        claim("Hiermee geef ik uitvoering aan de motie-Piri, waarin de regering wordt verzocht te handelen.")
+        == "carried-out"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("brief", "carried-out"), ("kamervragen", "carried-out"), ("motie", None), ("open-brief", None)],
+)
+def test_only_who_answers_for_it_can_claim_it(kind: Kind, said: str | None) -> None:
+    text = "Daarmee is de motie-Piri (Kamerstuk 21 501-02, nr. 3073) uitgevoerd."
+    facts = Facts(kind=Fact(kind, Origin("text", "regel 1", "")))
+    (mention,) = mentions_of((Block("paragraph", text, "regel 1"),), facts)
+    assert (mention.claim, mention.sentence) == (said, text)
+
+
+def test_a_claim_belongs_to_the_motion_of_its_own_sentence() -> None:
+    text = "De motie-Piri (21 501-02, nr. 3073) vraagt dit. De motie-Dobbe (36 800 V, nr. 79) voer ik niet uit."
+    mentions = mentions_of((Block("paragraph", text, "regel 1"),), Facts())
+    assert [mention.claim for mention in mentions] == [None, "declined"]
+
+
+@pytest.mark.parametrize(
+    "part", ["is de motie-Piri (32 623, nr. 3) ", "is de motie-Piri (32 623, nr. 3). Het kabinet ", "heeft zal wordt "]
+)
+def test_time_grows_no_faster_than_the_text(part: str) -> None:
+    def seconds(times: int) -> float:
+        block = Block("paragraph", part * times + "de motie-Piri (32 623, nr. 3)", "regel 1")
+        begin = time.process_time()
+        mentions_of((block,), Facts())
+        return time.process_time() - begin
+
+    assert min(seconds(1600) for _ in range(2)) < 24 * max(min(seconds(200) for _ in range(2)), 0.003)
