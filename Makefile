@@ -1,4 +1,4 @@
-# Needs Python 3.11+, git and make. Everything else goes into .venv; `make test` also installs Debian's chromium.
+# Needs Python 3.11+, git and make. Everything else goes into .venv; `make test` also installs Debian's chromium and tesseract.
 PYTHON ?= python3
 BIN := .venv/bin
 # Arguments for MkDocs, as in: make serve ARGS="--dev-addr 127.0.0.1:8001"
@@ -19,6 +19,7 @@ build: .venv/.site
 # Without chromium the browser tests fail, and say how to get it.
 test: .venv/.test
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || .ci/apt chromium || true
+	@command -v tesseract >/dev/null || .ci/apt tesseract-ocr tesseract-ocr-nld || true
 	$(BIN)/python -m pytest $(ARGS)
 
 # mypy reads the tests too, so it needs what they import.

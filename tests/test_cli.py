@@ -195,3 +195,17 @@ def test_a_terminal_gets_progress_and_colour_unless_asked_not_to(
     assert process.returncode == 0
     assert b"Brieven lezen" in shown
     assert (b"\x1b[31m" in shown) is coloured
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of processor time are Linux's")
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_reading_costs_what_one_allows(command: str, sources: Path, tmp_path: Path) -> None:
+    """An object of this PDF is itself, and its reader goes round in a circle."""
+    from tests.hostile import CATALOG, PAGES, pdf
+
+    (sources / "kring.pdf").write_bytes(pdf(CATALOG, PAGES, b"3 0 R"))
+    output: list[str | Path] = ["--output", tmp_path / "uit"] if command == "build" else []
+    result = run(command, "--sources", sources, "--seconds", "0.4", "--megabytes", "300", *output)
+    assert "[too-slow]" in result.output
+    assert "0.4 seconden" in result.output
+    assert "1 stukken" in result.output

@@ -100,3 +100,17 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         time.sleep(2)  # polling every half second: a build that sets off another would have done so by now
         assert has_rebuilt(said, len(edits))
         assert "pagefind" in get(address + "pagefind/pagefind.js")
+
+
+def test_limits_come_from_mkdocs_yml(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
+    from tests.hostile import CATALOG, PAGES, pdf
+
+    project = make_project(tmp_path, {"brief.txt": LETTER.format("Tekst.")})
+    (project / "sources/kring.pdf").write_bytes(pdf(CATALOG, PAGES, b"3 0 R"))
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    assert "kamerstuk: {" in text
+    config.write_text(text.replace("kamerstuk: {", "kamerstuk: {seconds: 0.4, megabytes: 300, "), encoding="utf-8")
+    done = mkdocs(project, "build")
+    assert done.returncode == 0
+    assert "(too-slow): na 0.4 seconden" in done.stdout

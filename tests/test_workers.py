@@ -1,59 +1,121 @@
-"""One process or many: the same outcomes in the same order, and one bad source costs only itself."""
+"""Processes with limits: the same outcomes in the same order, and one bad source costs only itself."""
 
 import hashlib
 import os
+import signal
+import sys
+import time
+from collections.abc import Callable
 
 import pytest
 
-from kamerstuk_site.model import Facts, Letter, Source
+from kamerstuk_site.model import Block, Facts, Letter, Picture, Source
 from kamerstuk_site.parse import Outcome
-from kamerstuk_site.workers import parse_all
+from kamerstuk_site.workers import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits, parse_all
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and processor time are Linux's")
+TIGHT = Limits(seconds=0.5, megabytes=100)
 
 
 def source(name: str) -> Source:
     return Source(file=name, data=name.encode(), sha256=hashlib.sha256(name.encode()).hexdigest())
 
 
+def fails() -> None:
+    raise ValueError("kapot\x1b[2J")
+
+
+def hangs() -> None:
+    while True:
+        pass
+
+
+DEEDS: dict[str, Callable[[], object]] = {
+    "stuk.txt": fails,
+    "dood.txt": lambda: os._exit(9),
+    "gedood.txt": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+    "hangt.txt": hangs,
+    "slaapt.txt": lambda: time.sleep(60),
+    "zwelt.txt": lambda: bytes(200_000_000),
+    "praat.txt": lambda: [stream.write("\x1b[2J") and stream.flush() for stream in (sys.stdout, sys.stderr)],
+}
+
+
 def fake_parse(source: Source) -> Outcome:
-    """Reads names: one raises, one kills its process."""
-    if source.file == "stuk.txt":
-        raise ValueError("kapot")
-    if source.file == "dood.txt":
-        os._exit(9)
-    return Outcome(Letter(source.file, source.sha256, len(source.data), "text", Facts(), ()), ())
+    """Does what the name says, and gives a letter."""
+    DEEDS.get(source.file, lambda: None)()
+    blocks = [Block("paragraph", "x" * MOST_IN_BLOCK, "regel 1")] * (MOST_TEXT // MOST_IN_BLOCK)
+    if source.file == "alinea.txt":
+        blocks = [Block("paragraph", "x" * (MOST_IN_BLOCK + 1), "regel 1")]
+    blocks += [Block("paragraph", "x", "regel 2")] * (source.file == "lang.txt")
+    picture = Picture("1.png", bytes(MOST_PICTURES + 1 if source.file == "beelden.txt" else 1))
+    letter = Letter(source.file, source.sha256, len(source.data), "text", Facts(), tuple(blocks), pictures=(picture,))
+    return Outcome(letter)
 
 
-SOURCES = [source(f"{number:02}.txt") for number in range(12)]
+SOURCES = [source(f"{number:02}.txt") for number in range(6)]
 
 
-def test_one_process_and_many_give_the_same() -> None:
-    broken = [*SOURCES, source("stuk.txt")]
-    assert parse_all(broken, parser=fake_parse, many=1) == parse_all(broken, parser=fake_parse, many=99)
+def told(outcomes: list[Outcome]) -> list[str]:
+    """What became of each: the file of the letter, or the code of the problem."""
+    return [outcome.letter.file if outcome.letter else outcome.problems[0].code for outcome in outcomes]
 
 
-@pytest.mark.parametrize("many", [1, 99])
-def test_a_parser_that_raises_costs_one_source(many: int) -> None:
-    outcomes = parse_all([SOURCES[0], source("stuk.txt"), SOURCES[1]], parser=fake_parse, many=many)
-    assert [outcome.letter.file if outcome.letter else None for outcome in outcomes] == ["00.txt", None, "01.txt"]
+@pytest.mark.parametrize("processes", [1, 2, 7])
+def test_any_number_of_processes_gives_the_same(processes: int) -> None:
+    broken = [SOURCES[0], source("stuk.txt"), SOURCES[1], source("dood.txt"), *SOURCES[2:]]
+    outcomes = parse_all(broken, parser=fake_parse, processes=processes)
+    assert told(outcomes) == ["00.txt", "reader-failed", "01.txt", "reader-failed", *(f"0{n}.txt" for n in range(2, 6))]
+    assert outcomes == parse_all(broken, parser=fake_parse)
+
+
+def test_no_sources_give_no_outcomes() -> None:
+    assert parse_all([], parser=fake_parse) == []
+
+
+@linux
+@pytest.mark.parametrize(
+    ("name", "code", "found"),
+    [
+        ("stuk.txt", "reader-failed", "ValueError: kapot\x1b[2J"),
+        ("dood.txt", "reader-failed", "het leesproces stopte (afsluitcode 9)"),
+        ("gedood.txt", "reader-failed", "het leesproces stopte (signaal 11)"),
+        ("hangt.txt", "too-slow", "na 0.5 seconden nog niet gelezen"),
+        ("slaapt.txt", "too-slow", "na 0.5 seconden nog niet gelezen"),
+        ("zwelt.txt", "too-much-memory", "meer dan 100 MB nodig"),
+    ],
+)
+def test_whatever_a_reader_does_costs_one_source(name: str, code: str, found: str) -> None:
+    outcomes = parse_all([SOURCES[0], source(name), SOURCES[1]], parser=fake_parse, limits=TIGHT, processes=1)
+    assert told(outcomes) == ["00.txt", code, "01.txt"]
     (problem,) = outcomes[1].problems
-    assert (problem.code, problem.file, problem.found) == ("reader-failed", "stuk.txt", "ValueError: kapot")
+    assert (problem.file, problem.found) == (name, found)
 
 
-def test_a_process_that_dies_costs_one_source() -> None:
-    sources = [*SOURCES[:3], source("dood.txt"), SOURCES[3]]
-    outcomes = parse_all(sources, parser=fake_parse, many=1)
-    assert [outcome.letter.file if outcome.letter else None for outcome in outcomes] == [
-        "00.txt",
-        "01.txt",
-        "02.txt",
-        None,
-        "03.txt",
-    ]
-    assert [problem.code for problem in outcomes[3].problems] == ["reader-failed"]
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("lang.txt", "tekens tekst"), ("alinea.txt", "tekens in een alinea"), ("beelden.txt", "bytes aan beelden")],
+)
+def test_a_letter_larger_than_any_page_is_refused(name: str, found: str) -> None:
+    (outcome,) = parse_all([source(name)], parser=fake_parse)
+    assert told([outcome]) == ["file-too-large"]
+    assert found in outcome.problems[0].found
 
 
-@pytest.mark.parametrize("many", [1, 99])
-def test_progress_is_told_of_each(many: int) -> None:
+def test_a_reader_does_not_reach_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    assert told(parse_all([source("praat.txt")], parser=fake_parse)) == ["praat.txt"]
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_progress_is_told_of_each(processes: int) -> None:
     seen: list[tuple[int, int]] = []
-    parse_all(SOURCES[:2], lambda done, total: seen.append((done, total)), parser=fake_parse, many=many)
+    parse_all(SOURCES[:2], lambda done, total: seen.append((done, total)), parser=fake_parse, processes=processes)
     assert seen == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_no_process_is_left_behind() -> None:
+    import multiprocessing
+
+    parse_all([*SOURCES, source("dood.txt")], parser=fake_parse)
+    assert multiprocessing.active_children() == []

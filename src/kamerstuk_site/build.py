@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.model import Archive, Source
+from kamerstuk_site.ocr import read_scans
 from kamerstuk_site.pages import pages
 from kamerstuk_site.sources import read_sources
-from kamerstuk_site.workers import Progress, parse_all
+from kamerstuk_site.workers import DEFAULT, Limits, Progress, parse_all
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
@@ -22,25 +23,40 @@ class OutputRefusedError(Exception):
     """The output folder is not one that this program may write into; the message, in Dutch, says why."""
 
 
-def build(sources: Path, output: Path, *, templates: Path | None = None, progress: Progress | None = None) -> Archive:
+def build(
+    sources: Path,
+    output: Path,
+    *,
+    templates: Path | None = None,
+    progress: Progress | None = None,
+    limits: Limits = DEFAULT,
+    ocr: Path | None = None,
+    site_url: str | None = None,
+) -> Archive:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
     Only files whose content changed are written. `templates` is a folder like the packaged one, or None for that.
+    `limits` is what reading one letter may cost. `ocr` is the folder that keeps what text recognition made of scans,
+    or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
 
     Raises:
         OutputRefusedError: `output` holds files of somebody else, or overlaps `sources`. Nothing was written.
         OSError: a folder cannot be read or written.
     """
     check_output(sources, output)
-    archive, by_file = read_archive(sources, progress=progress)
-    write(output, pages(archive, by_file, templates))
+    archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
+    write(output, pages(archive, by_file, templates, site_url))
     return archive
 
 
-def read_archive(sources: Path, *, progress: Progress | None = None) -> tuple[Archive, dict[str, Source]]:
-    """Read every letter in `sources`; nothing is written. The second value is what was read, by file."""
+def read_archive(
+    sources: Path, *, progress: Progress | None = None, limits: Limits = DEFAULT, ocr: Path | None = None
+) -> tuple[Archive, dict[str, Source]]:
+    """Read every letter in `sources`; nothing is written but in `ocr`. The second value is what was read, by file."""
     found, problems = read_sources(sources)
-    outcomes = parse_all(found, progress)
+    outcomes = parse_all(found, progress, limits=limits)
+    if ocr:
+        outcomes = read_scans(found, outcomes, ocr, limits=limits)
     letters = [outcome.letter for outcome in outcomes if outcome.letter]
     reported = [problem for outcome in outcomes for problem in outcome.problems]
     return build_archive(letters, [*problems, *reported]), {source.file: source for source in found}

@@ -1,4 +1,4 @@
-"""The command line door: `kamerstuk-site build`, `check`, `explain` and `completion`.
+"""The command line door: `kamerstuk-site build`, `check`, `citations`, `explain` and `completion`.
 
 Exit codes: 0 done; 1 `check` found errors, or the work could not be done; 2 the command itself is wrong.
 """
@@ -12,16 +12,21 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from importlib.metadata import version
 from pathlib import Path
+from typing import BinaryIO, TypedDict
 
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from kamerstuk_site.build import OutputRefusedError, build, read_archive
+from kamerstuk_site.citations.find import find_citations
+from kamerstuk_site.citations.report import REPORTS
 from kamerstuk_site.model import Problem, Severity
+from kamerstuk_site.ocr import CACHE
 from kamerstuk_site.problems import CATALOGUE
-from kamerstuk_site.workers import Progress
+from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 PROGRAM = "kamerstuk-site"
 SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
@@ -32,6 +37,14 @@ SEVERITIES: dict[Severity, tuple[str, str, str, str]] = {
     "notice": ("opmerking", "opmerkingen", "blue", "notice"),
 }
 
+
+class Reading(TypedDict):
+    """How letters are read: the arguments of `build` and `read_archive` for that."""
+
+    limits: Limits
+    ocr: Path | None
+
+
 folder = click.Path(path_type=Path, file_okay=False)
 sources_option = click.option(
     "--sources",
@@ -40,6 +53,36 @@ sources_option = click.option(
     show_default=True,
     help="Map met de brieven.",
 )
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What reading may cost and whether scans are read too, for the commands that read; they get it as `reading`."""
+
+    @wraps(command)
+    def with_reading(seconds: float, megabytes: int, ocr: bool, **others: object) -> None:
+        command(reading=Reading(limits=Limits(seconds, megabytes), ocr=Path(CACHE) if ocr else None), **others)
+
+    for option in (
+        click.option(
+            "--ocr", is_flag=True, help=f"Lees ook scans, met tekstherkenning; wat die maakt, staat in {CACHE}."
+        ),
+        click.option(
+            "--megabytes",
+            type=click.IntRange(min=1),
+            default=DEFAULT.megabytes,
+            show_default=True,
+            help="Geheugen dat het lezen van een brief mag kosten.",
+        ),
+        click.option(
+            "--seconds",
+            type=click.FloatRange(min=0, min_open=True),
+            default=DEFAULT.seconds,
+            show_default=True,
+            help="Tijd die het lezen van een brief mag kosten.",
+        ),
+    ):
+        with_reading = option(with_reading)
+    return with_reading
 
 
 @click.group(
@@ -63,11 +106,12 @@ def main(context: click.Context) -> None:
     show_default=True,
     help="Map voor de pagina's; oudere pagina's verdwijnen.",
 )
+@reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
-def build_command(sources: Path, output: Path, quiet: bool) -> None:
+def build_command(sources: Path, output: Path, reading: Reading, quiet: bool) -> None:
     """Build the pages; problems go to stderr and do not change the exit code, as the rest is built."""
     with _reported(), _progress(quiet) as progress:
-        archive = build(sources, output, progress=progress)
+        archive = build(sources, output, progress=progress, **reading)
     shown = [problem for problem in archive.problems if _severity(problem) == "error" or not quiet]
     for line in _as_text(shown, sources):
         click.echo(line, err=True)
@@ -85,11 +129,12 @@ def build_command(sources: Path, output: Path, quiet: bool) -> None:
     show_default=True,
     help="Vorm van het verslag.",
 )
+@reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
-def check_command(sources: Path, form: str, quiet: bool) -> None:
-    """Read everything, write nothing, report every problem."""
+def check_command(sources: Path, form: str, reading: Reading, quiet: bool) -> None:
+    """Read everything, write no page, report every problem."""
     with _reported(), _progress(quiet) as progress:
-        archive, _ = read_archive(sources, progress=progress)
+        archive, _ = read_archive(sources, progress=progress, **reading)
     for line in FORMATS[form](archive.problems, sources):
         click.echo(line)
     if form == "text":
@@ -117,6 +162,28 @@ def explain_command(code: str | None) -> None:
     one, _, colour, _ = SEVERITIES[kind.severity]
     click.echo(f"{click.style(code, bold=True)} ({click.style(one, fg=colour)}): {kind.title}\n")
     click.echo(f"{kind.explanation}\n\nWat te doen: {kind.remedy}")
+
+
+@main.command("citations", help="Toon de verwijzingen in een tekst; zonder BESTAND: lees van standaardinvoer.")
+@click.argument("file", metavar="[BESTAND]", type=click.File("rb"), default="-")
+@click.option(
+    "--format", "form", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="Vorm van de uitvoer."
+)
+@click.option("--dossier", "dossiers", multiple=True, help="Dossier van de tekst zelf, zoals 36800-V; vaker mag.")
+@click.option("--identifier", help="Publicatienummer van de tekst zelf; verwijzingen daarnaar tellen niet.")
+def citations_command(file: BinaryIO, form: str, dossiers: tuple[str, ...], identifier: str | None) -> None:
+    """What a plain text refers to."""
+    text = _decoded(file.read())
+    found = find_citations(text, dossiers=dossiers, identifier=identifier)
+    for line in REPORTS[form](text, found):
+        click.echo(_printable(line) if form == "text" else line)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 @main.command("completion", help="Toon het script dat opdrachten aanvult met de Tab-toets.")

@@ -26,10 +26,16 @@ class Outcome:
 
 
 def parse(source: Source) -> Outcome:
-    """Read a source. One that cannot be read gives no letter and a problem that says why; nothing is raised for it."""
+    """Read a source. One that cannot be read gives no letter and a problem that says why; nothing is raised for it.
+
+    Raises:
+        MemoryError: there is not enough to read it.
+    """
     try:
         document = read(source)
     except Unreadable as unreadable:
+        if isinstance(unreadable.__context__, MemoryError):  # a file too large for us need not be damaged
+            raise unreadable.__context__ from None
         return Outcome(None, (Problem(unreadable.code, source.file, unreadable.found),))
     blocks, furniture = lay_out(document)
     zones = zone(blocks)

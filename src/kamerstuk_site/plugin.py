@@ -13,8 +13,13 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from kamerstuk_site import search
 from kamerstuk_site.build import OutputRefusedError, build
+from kamerstuk_site.exports.heads import heads
+from kamerstuk_site.links import Links
+from kamerstuk_site.ocr import CACHE
 from kamerstuk_site.pages import read_words, templates_folder
 from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.wording import Wording
+from kamerstuk_site.workers import DEFAULT, Limits
 
 # Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
 log = get_plugin_logger("kamerstuk")
@@ -30,6 +35,12 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)
     """Whether to make the search index."""
+    seconds = option.Type((int, float), default=DEFAULT.seconds)
+    """Processor time that reading one letter may take."""
+    megabytes = option.Type(int, default=DEFAULT.megabytes)
+    """Memory that reading one letter may take."""
+    ocr = option.Type(bool, default=False)
+    """Whether to read scans too, with text recognition (the `ocr` extra)."""
 
 
 class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-call]
@@ -42,7 +53,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         output = base / self.config.output
         try:
-            archive = build(self.sources, output, templates=self.templates)
+            limits = Limits(self.config.seconds, self.config.megabytes)
+            kept = base / CACHE if self.config.ocr else None
+            archive = build(
+                self.sources, output, templates=self.templates, limits=limits, ocr=kept, site_url=config.site_url
+            )
         except (OutputRefusedError, OSError) as error:
             raise PluginError(f"kamerstuk: {error}") from error
         for problem in archive.problems:
@@ -50,7 +65,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
             LEVEL[kind.severity](f"{place}: {kind.title} ({problem.code}): {problem.found}")
         config.docs_dir = str(output)
-        config.extra["woorden"] = read_words(self.templates)  # the theme speaks the words of the pages
+        words = read_words(self.templates)
+        config.extra["woorden"] = words  # the theme speaks the words of the pages
+        config.extra["koppen"] = heads(Links(archive, Wording(words)), config.site_url)
         if config.theme.custom_dir is None:
             config.theme.dirs.insert(0, str((self.templates or templates_folder()) / "theme"))
         return config

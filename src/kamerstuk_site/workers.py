@@ -1,15 +1,28 @@
-"""Where `parse()` runs: in this process for a few sources, in a pool of processes for many.
+"""Where `parse()` runs: in processes of their own, each with limits, since letters come from anywhere.
 
-The outcomes are the same, and in the same order, whichever it is: `parse()` knows nothing but its source.
+A letter that crashes its reader, hangs it or swells it costs that letter, and a problem that says so. The outcomes are
+the same, and in the same order, on any number of processors: `parse()` knows nothing but its source, its time is
+counted in seconds of the processor, and its memory from what the process has before it.
+
+No executor of the standard library survives a process that dies, and pools that do (`pebble`) share one pipe with a
+lock among the workers; here every worker has a pipe of its own, whose end is the news that it died.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from functools import partial
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import connection
+from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
+from typing import NoReturn
 
 from kamerstuk_site.model import Problem, Source
 from kamerstuk_site.parse import Outcome, parse
@@ -17,67 +30,242 @@ from kamerstuk_site.parse import Outcome, parse
 Parser = Callable[[Source], Outcome]
 Progress = Callable[[int, int], None]
 
-MANY = 200
-"""From so many sources on, starting processes costs less time than it saves."""
+MOST_TEXT = 2_000_000
+"""More characters are not a letter, and their page would hold up everything that comes after."""
+MOST_IN_BLOCK = 200_000
+"""The same of one paragraph: Python-Markdown's time grows with the square of what has to be escaped in it."""
+MOST_PICTURES = 100 * 1024 * 1024
+_PATIENCE = 5
+"""How much longer than its seconds of processor time a letter may take by the clock, on a machine that is busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one letter may cost. Memory is limited on Linux only, elsewhere the clock alone counts."""
+
+    seconds: float = 20
+    """Of processor time."""
+    megabytes: int = 1024
+    """Beyond what the process has before it reads."""
+
+
+DEFAULT = Limits()
 
 
 def parse_all(
-    sources: Sequence[Source], progress: Progress | None = None, *, parser: Parser = parse, many: int = MANY
+    sources: Sequence[Source],
+    progress: Progress | None = None,
+    *,
+    limits: Limits = DEFAULT,
+    parser: Parser = parse,
+    processes: int | None = None,
 ) -> list[Outcome]:
     """Parse every source and give the outcomes in the order of `sources`.
 
-    A parser that raises, or whose process dies, costs its own source only: that becomes a `reader-failed` problem.
-    `progress` is called with the number done and the total, before the first and after each.
+    What a parser does wrong costs its own source only: that becomes a problem (`reader-failed`, `too-slow`,
+    `too-much-memory`). `progress` is called with the number done and the total, before the first and after each.
+
+    Raises:
+        ChildProcessError: no process can be started here.
     """
-    guarded = partial(_guarded, parser)
-    if len(sources) < many:
-        return _counted(map(guarded, sources), len(sources), progress)
-    with _pool() as pool:
-        futures = [(source, _submit(pool, guarded, source)) for source in sources]
-        return _counted((_result(guarded, source, future) for source, future in futures), len(sources), progress)
-
-
-def _counted(outcomes: Iterable[Outcome], total: int, progress: Progress | None) -> list[Outcome]:
-    done: list[Outcome] = []
     report = progress or (lambda *_: None)
-    report(0, total)
-    for outcome in outcomes:
-        done.append(outcome)
-        report(len(done), total)
-    return done
-
-
-def _pool(workers: int | None = None) -> ProcessPoolExecutor:
-    # spawn, not fork: `mkdocs serve` has threads, and a forked copy of one that holds a lock never gets it back.
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, multiprocessing.get_context("spawn"))
-
-
-def _submit(pool: Executor, guarded: Parser, source: Source) -> Future[Outcome] | None:
+    report(0, len(sources))
+    outcomes: dict[int, Outcome] = {}
+    todo = deque(enumerate(sources))
+    team: list[_Worker] = []
     try:
-        return pool.submit(guarded, source)
-    except BrokenExecutor:
-        return None
+        team += [_Worker(parser, limits) for _ in range(min(processes or _processors(), len(sources)))]
+        while len(outcomes) < len(sources):
+            for worker in team:
+                if worker.idle and todo:
+                    worker.give(*todo.popleft())
+            for worker in _with_news([worker for worker in team if not worker.idle]):
+                index, outcome = worker.take()
+                outcomes[index] = outcome
+                report(len(outcomes), len(sources))
+    finally:
+        for worker in team:
+            worker.stop()
+    return [outcomes[index] for index in range(len(sources))]
 
 
-def _result(guarded: Parser, source: Source, future: Future[Outcome] | None) -> Outcome:
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """How processes start: from a server that has read our modules once, so that a new one takes milliseconds.
+
+    Not by `fork` from here: `mkdocs serve` has threads, and a forked copy of one that holds a lock never gets it back.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
+class _Worker:
+    """A process that reads one source at a time. It is replaced when it dies, and when a letter filled its memory."""
+
+    def __init__(self, parser: Parser, limits: Limits) -> None:
+        self._parser, self._limits = parser, limits
+        self._task: tuple[int, Source] | None = None
+        self._deadline = 0.0
+        self._start()
+
+    def _start(self) -> None:
+        self._ready = False
+        context = _context()
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, self._parser, self._limits), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    @property
+    def idle(self) -> bool:
+        return self._task is None
+
+    @property
+    def time_left(self) -> float:
+        return max(0.0, self._deadline - time.monotonic())
+
+    def give(self, index: int, source: Source) -> None:
+        """Hand over a source; the clock runs from here."""
+        if not self._ready:
+            self._greet()
+        self._task = index, source
+        self._deadline = time.monotonic() + self._limits.seconds * _PATIENCE
+        with suppress(OSError):  # it died just now: `take` will see that
+            self.connection.send(source)
+
+    def _greet(self) -> None:
+        try:
+            self.connection.recv()
+        except (EOFError, OSError):
+            raise ChildProcessError(
+                "de processen die brieven lezen starten niet; roep build() in een script aan onder "
+                '`if __name__ == "__main__":`'
+            ) from None
+        self._ready = True
+
+    def take(self) -> tuple[int, Outcome]:
+        """The outcome of the source that was given, or what became of the process."""
+        if self._task is None:
+            raise RuntimeError("nothing was given")
+        (index, source), self._task = self._task, None
+        if not self.connection.poll():
+            self._restart()
+            return index, _too_slow(source, self._limits)
+        try:
+            outcome: Outcome = self.connection.recv()
+        except Exception:  # noqa: BLE001 - the end of the pipe, or what a dying process left in it
+            self._process.join()
+            code = self._process.exitcode or 0
+            self._restart()
+            return index, _died(source, code, self._limits)
+        if any(problem.code == "too-much-memory" for problem in outcome.problems):
+            self._restart()
+        return index, outcome
+
+    def _restart(self) -> None:
+        self.stop()
+        self._start()
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self.connection.close()
+
+
+def _with_news(busy: Sequence[_Worker]) -> list[_Worker]:
+    """Those that answered, died, or have had their time; waits until there is one."""
+    ready = connection.wait([worker.connection for worker in busy], min(worker.time_left for worker in busy))
+    return [worker for worker in busy if worker.connection in ready or not worker.time_left]
+
+
+def _too_slow(source: Source, limits: Limits) -> Outcome:
+    return _failed("too-slow", source, f"na {limits.seconds:g} seconden nog niet gelezen")
+
+
+def _died(source: Source, code: int, limits: Limits) -> Outcome:
+    if sys.platform != "win32" and code == -signal.SIGPROF:
+        return _too_slow(source, limits)
+    how = f"signaal {-code}" if code < 0 else f"afsluitcode {code}"
+    return _failed("reader-failed", source, f"het leesproces stopte ({how})")
+
+
+def _failed(code: str, source: Source, found: str) -> Outcome:
+    return Outcome(letter=None, problems=(Problem(code, source.file, found),))
+
+
+# ---------------------------------------------------------------- in the process itself
+
+
+def _work(pipe: connection.Connection, parser: Parser, limits: Limits) -> NoReturn:
+    """Read sources until there are no more. Nothing that a library says of a letter reaches the terminal."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which stops its workers
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        for stream in (1, 2):
+            os.dup2(nowhere.fileno(), stream)
+    with suppress(EOFError, OSError):
+        pipe.send("ready")
+        while True:
+            pipe.send(_guarded(parser, pipe.recv(), limits))
+    sys.exit()
+
+
+def _guarded(parser: Parser, source: Source, limits: Limits) -> Outcome:
     try:
-        if future:
-            return future.result()
-    except BrokenExecutor:
-        pass  # one source killed its worker, and with it the pool: find out which, each in a process of its own
-    try:
-        with _pool(1) as alone:
-            return alone.submit(guarded, source).result()
-    except BrokenExecutor:
-        return _failed(source, "het leesproces stopte")
-
-
-def _guarded(parser: Parser, source: Source) -> Outcome:
-    try:
-        return parser(source)
+        with _limited(limits):
+            outcome = parser(source)
+    except MemoryError:
+        return _failed("too-much-memory", source, f"meer dan {limits.megabytes} MB nodig")
     except Exception as error:  # noqa: BLE001 - whatever a reader does wrong, the rest of the archive is built
-        return _failed(source, f"{type(error).__name__}: {error}")
+        return _failed("reader-failed", source, f"{type(error).__name__}: {error}"[:300])
+    return _of_a_letters_size(source, outcome)
 
 
-def _failed(source: Source, found: str) -> Outcome:
-    return Outcome(letter=None, problems=(Problem("reader-failed", source.file, found),))
+@contextmanager
+def _limited(limits: Limits) -> Iterator[None]:
+    if sys.platform != "linux":
+        yield
+        return
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    most = pages * resource.getpagesize() + limits.megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    signal.setitimer(signal.ITIMER_PROF, limits.seconds)  # nobody handles its signal, so it ends the process
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def _of_a_letters_size(source: Source, outcome: Outcome) -> Outcome:
+    """The outcome, unless its letter is larger than the pages can be made of."""
+    letter = outcome.letter
+    if letter is None:
+        return outcome
+    sizes = (
+        (sum(len(b.text) for b in letter.blocks) + sum(map(len, letter.furniture)), MOST_TEXT, "tekens tekst"),
+        (
+            max((len(b.text) for b in letter.blocks if b.kind != "table"), default=0),
+            MOST_IN_BLOCK,
+            "tekens in een alinea",
+        ),
+        (sum(len(picture.data) for picture in letter.pictures), MOST_PICTURES, "bytes aan beelden"),
+    )
+    return next(
+        (
+            _failed("file-too-large", source, f"{size} {what}; ten hoogste {most}")
+            for size, most, what in sizes
+            if size > most
+        ),
+        outcome,
+    )
