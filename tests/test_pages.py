@@ -3,17 +3,21 @@
 import html
 import posixpath
 import re
+from dataclasses import replace
 from functools import cache
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 import yaml
 
 from kamerstuk_site.archive import build_archive
+from kamerstuk_site.citations.resolve import mentions_of
 from kamerstuk_site.links import original_path
+from kamerstuk_site.model import Block, Facts, Person, Picture
 from kamerstuk_site.pages import pages
 
-from .fixtures_archive import HOSTILE, archive, letters, sources
+from .fixtures_archive import HOSTILE, archive, block, fact, letters, minorities, sanctions, sources
 from .renderers import RENDERERS, elements, shown
 
 OURS = {
@@ -54,7 +58,7 @@ def page(path: str) -> str:
 
 
 def markdown_pages() -> list[str]:
-    return sorted(path for path, text in built().items() if isinstance(text, str))
+    return sorted(path for path in built() if path.endswith(".md"))
 
 
 def hostile_pages() -> list[str]:
@@ -197,3 +201,56 @@ def test_an_empty_archive_has_all_its_lists() -> None:
     empty = pages(build_archive((), ()), {})
     assert "Hier is nog niets." in str(empty["stukken/index.md"])
     assert "Er zijn geen problemen gevonden." in str(empty["over.md"])
+
+
+def test_pictures_are_published_beside_the_original_when_they_are_pictures() -> None:
+    png, svg = Picture("1.png", b"\x89PNG\r\n\x1a\n"), Picture("2.png", b"<svg onload=alert(1)>")
+    images = tuple(Block("image", "Kaart", "regel 1", label=name) for name in ("1.png", "2.png", "../../x.png"))
+    shown = replace(sanctions(), blocks=images, mentions=(), pictures=(png, svg, Picture("../../x.png", png.data)))
+    made = pages(build_archive([shown], []), sources())
+    assert {path: content for path, content in made.items() if ".beelden" in path} == {
+        f"bestanden/{shown.file}.beelden/1.png": png.data
+    }
+    assert (
+        sum("](../bestanden/" in str(content) and ".beelden/1.png)" in str(content) for content in made.values()) == 1
+    )
+
+
+def made_of(text: str, **facts: Any) -> dict[str, str]:
+    """The pages of an archive of one letter with one paragraph, as the parser would read it."""
+    blocks = (block(text),)
+    stated = Facts(kind=fact("brief"), **{key: fact(value) for key, value in facts.items()})
+    one = replace(minorities(), facts=stated, blocks=blocks, mentions=mentions_of(blocks, stated))
+    return {path: str(content) for path, content in pages(build_archive([one], []), {}).items()}
+
+
+def test_a_motion_shows_what_a_letter_claims_in_the_letters_own_voice() -> None:
+    text = "Daarmee is de motie-Piri (Kamerstuk 32 623, nr. 5) uitgevoerd."
+    signed = (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),)
+    motion = made_of(text, senders=signed)["moties/kst-32623-5.md"]
+    assert f"> {text} ([alinea 1](../stukken/minderheden.md#al-1))  \n    > <small>uitgevoerd, zegt de minister</small>" in motion
+    assert "uitgevoerd, zegt dit stuk" in made_of(text)["moties/kst-32623-5.md"]
+    assert "zegt" not in made_of("Zie de motie-Piri (Kamerstuk 32 623, nr. 5).")["moties/kst-32623-5.md"]
+
+
+def test_where_references_lead_is_counted_where_it_says_what_is_missing() -> None:
+    missing = made_of("Zie Stb. 2010, 162, Stb. 1950, 1, dossier 36 410 en Kamerstuk 32 623, nr. 5.")["ontbreekt.md"]
+    assert "0 naar een stuk in dit archief en 3 naar een officiële publicatie" in missing
+    assert "1 hebben geen vast adres" in missing
+
+
+def test_what_is_no_paper_of_parliament_is_linked_and_listed_apart() -> None:
+    made = made_of("Zie dossier 36 410, Stb. 2010, 162 en Stb. 1950, 1.")
+    letter = made["stukken/minderheden.md"]
+    assert "## Noemt ook" in letter
+    assert "(https://zoek.officielebekendmakingen.nl/stb-2010-162.html)" in letter
+    assert "[36 410](../dossiers/36410.md)" in letter
+    assert 'title="Een Staatsblad van voor 1995 heeft geen vast adres."' in letter
+    assert "## Genoemd in" in made["dossiers/36410.md"]
+    meta = yaml.safe_load(letter.split("---")[1])
+    assert "references" not in meta
+    assert [(other.get("identifier"), other["kind"], other["status"]) for other in meta["other_references"]] == [
+        ("36410", "dossier", "official"),
+        ("stb-2010-162", "staatsblad", "official"),
+        (None, "staatsblad", "unsupported"),
+    ]

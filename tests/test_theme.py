@@ -1,7 +1,9 @@
 """The theme: what MkDocs makes of the pages, with a hostile letter among them."""
 
 import html
+import json
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,16 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from kamerstuk_site.exports.heads import heads
+from kamerstuk_site.links import Links
 from kamerstuk_site.pages import pages
-from kamerstuk_site.wording import read_words, templates_folder
+from kamerstuk_site.wording import Wording, read_words, templates_folder
 
 from .fixtures_archive import HOSTILE, archive, sources
 
 REPOSITORY = Path(__file__).parent.parent
+SITE = "https://example.org/archief/"
+DATA = ' type="application/ld+json"'
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +37,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         str(folder / "mkdocs.yml"),
         docs_dir=str(folder / "docs"),
         site_dir=str(folder / "site"),
-        site_url="https://example.org/archief/",
+        site_url=SITE,
         plugins=[],
-        extra={"woorden": read_words()},
+        extra={"woorden": read_words(), "koppen": heads(Links(archive(), Wording(read_words())), SITE)},
         strict=True,
     )
     build(config)
@@ -48,6 +54,9 @@ def shown(site: Path) -> dict[str, str]:
 def test_the_only_scripts_are_files_of_our_own(shown: dict[str, str]) -> None:
     for name, text in shown.items():
         for tag, content in re.findall(r"<script([^>]*)>(.*?)</script>", text, flags=re.DOTALL):
+            if tag == DATA:  # which a browser does not run
+                assert "<" not in content
+                continue
             assert re.fullmatch(r'( type="module")? src="(\.\./|/archief/|\./)*assets/\w+\.js"', tag), name
             assert content == ""
 
@@ -65,6 +74,42 @@ def test_a_hostile_title_is_text_in_head_and_index(shown: dict[str, str]) -> Non
     assert html.unescape(title[1]) == f"{HOSTILE} · Kamerstukarchief"
     assert f'data-pagefind-meta="title[content]" content="{html.escape(HOSTILE).replace("&quot;", "&#34;")}"' in text
     assert "<script>alert" not in text
+
+
+def test_a_letter_says_to_programs_what_it_is(shown: dict[str, str]) -> None:
+    head = shown["stukken/kst-32623-169/index.html"].split("</head>")[0]
+    assert '<meta name="citation_author" content="Koenders, A.G.">' in head
+    assert '<link rel="alternate" type="application/x-bibtex" href="../kst-32623-169.bib">' in head
+    (data,) = re.findall(rf"<script{re.escape(DATA)}>(.*?)</script>", head)
+    assert json.loads(data)["reportNumber"] == "Kamerstuk 32 623, nr. 169"
+    assert '<link rel="alternate" type="application/atom+xml" href="../32623.xml"' in shown["dossiers/32623/index.html"]
+
+
+def test_a_hostile_letter_says_only_words_to_programs(shown: dict[str, str]) -> None:
+    head = next(text for name, text in shown.items() if name.startswith("stukken/brief-b")).split("</head>")[0]
+    found = Elements()
+    found.feed(head)
+    assert ("name", "citation_title", HOSTILE) in found.meta
+    assert ("property", "og:title", HOSTILE) in found.meta
+    (data,) = re.findall(rf"<script{re.escape(DATA)}>(.*?)</script>", head, flags=re.DOTALL)
+    assert json.loads(data)["name"] == HOSTILE
+    assert found.scripts == [DATA.strip()]
+
+
+class Elements(HTMLParser):
+    """The `meta` and `script` elements of a page, as a browser reads them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meta: list[tuple[str, str | None, str | None]] = []
+        self.scripts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "script" and "src" not in values:
+            self.scripts.append(" ".join(f'{key}="{value}"' for key, value in attrs))
+        if tag == "meta":
+            self.meta += [(key, values[key], values.get("content")) for key in ("name", "property") if key in values]
 
 
 def test_a_hostile_heading_is_text_in_the_table_of_contents(shown: dict[str, str]) -> None:

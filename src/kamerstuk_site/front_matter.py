@@ -40,7 +40,10 @@ def of_entry(entry: Entry, tags: Iterable[str]) -> dict[str, Any]:
     values: dict[str, Any] = {"title": letter.title}
     values |= {key: _plain(fact.value) for key, fact in stated.items()}
     values["references"] = [_reference(reference) for reference in entry.references]
+    values["other_references"] = [_other(reference) for reference in entry.others]
     values["source"] = {"file": letter.file, "sha256": letter.sha256, "format": letter.format}
+    if letter.ocr:
+        values["source"]["ocr"] = True
     if letter.furniture:
         values["source"]["furniture"] = list(letter.furniture)
     values["origin"] = {"title": _origin(_title_origin(letter))} | {
@@ -67,9 +70,22 @@ def _plain(value: object) -> Any:
     return value if isinstance(value, dt.date) else str(value)
 
 
+def _other(reference: Reference) -> dict[str, Any]:
+    named = {"identifier": reference.identifier} if reference.identifier else {}
+    return {
+        **named,
+        "as_written": reference.as_written,
+        "kind": reference.kind,
+        "status": reference.status,
+        "mentions": reference.mentions,
+    }
+
+
 def _reference(reference: Reference) -> dict[str, Any]:
     named = {"identifier": reference.identifier} if reference.identifier else {"as_written": reference.as_written}
     values: dict[str, Any] = {**named, "status": reference.status, "mentions": reference.mentions}
     if reference.kind == "motie":
         values["motion"] = {"movers": list(reference.movers), "joint": reference.joint}
+    if reference.claims:
+        values["claims"] = list(reference.claims)
     return values

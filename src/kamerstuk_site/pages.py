@@ -6,7 +6,9 @@ prints is escaped, unless it is `Markdown`: letters are untrusted, so safe is th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from kamerstuk_site import front_matter
 from kamerstuk_site.body import render_body
 from kamerstuk_site.citations import references
 from kamerstuk_site.dossier_page import rows
+from kamerstuk_site.exports import COLUMNS, exports
+from kamerstuk_site.exports.feeds import feed_path
 from kamerstuk_site.letter_page import LetterPage
 from kamerstuk_site.links import (
     Here,
@@ -29,6 +33,7 @@ from kamerstuk_site.links import (
     marked_sentence,
     original_path,
     party_path,
+    picture_path,
     years,
 )
 from kamerstuk_site.model import (
@@ -50,31 +55,39 @@ NEWEST = 10
 SEVERITIES = ("error", "warning", "notice")
 
 
-def pages(archive: Archive, sources: Mapping[str, Source], templates: Path | None = None) -> dict[str, str | bytes]:
+def pages(
+    archive: Archive, sources: Mapping[str, Source], templates: Path | None = None, site_url: str | None = None
+) -> dict[str, str | bytes]:
     """Every file of the generated folder: path -> content.
 
     Args:
         archive: what the site shows.
         sources: the sources by file name; the original of every letter is published beside it.
         templates: another folder of templates and words than the one that comes with the program.
+        site_url: the site's own address, for the files that are read outside it.
 
     Raises:
         FileNotFoundError, jinja2.TemplateError, yaml.YAMLError: the templates are missing or wrong.
     """
     folder = templates or templates_folder()
-    written: dict[str, str | bytes] = dict(_Site(archive, Wording(read_words(folder)), folder).pages())
+    site = _Site(archive, Wording(read_words(folder)), folder, site_url)
+    written = dict(site.pages()) | site.exported
     for entry in archive.entries:
         if source := sources.get(entry.letter.file):
             written[original_path(source.file)] = source.data
+        for picture in entry.letter.pictures:
+            if path := picture_path(entry.letter, picture.name):
+                written[path] = picture.data
     return dict(sorted(written.items()))
 
 
 class _Site:
     """The pages, each a template with what it shows."""
 
-    def __init__(self, archive: Archive, wording: Wording, folder: Path) -> None:
+    def __init__(self, archive: Archive, wording: Wording, folder: Path, site_url: str | None) -> None:
         self.archive, self.wording, self.words = archive, wording, wording.words
         self.links = Links(archive, wording)
+        self.exported = exports(self.links, site_url)
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "pages"),
             finalize=inert,
@@ -88,6 +101,7 @@ class _Site:
             "w": self.words,
             "summary": wording.summary,
             "marked_sentence": marked_sentence,
+            "claim": wording.claim,
             "kind_and_sender": wording.kind_and_sender,
             "document_summary": wording.document_summary,
             "display": references.display,
@@ -126,6 +140,7 @@ class _Site:
     def _letter(self, position: int, entry: Entry) -> tuple[str, str]:
         letter, path = entry.letter, entry_path(entry)
         shown, identifier = LetterPage(entry, Here(path, self.links)), letter.identifier or ""
+        show = partial(shown.here.picture, letter)
         document = self.archive.documents.get(identifier)
         return self._page(
             path,
@@ -135,9 +150,10 @@ class _Site:
             kicker=shown.kicker(),
             spoken=self.wording.spoken(letter),
             facts=shown.facts(),
-            body=Markdown(render_body(letter.blocks, letter.mentions, shown.here.citation).strip("\n")),
+            body=Markdown(render_body(letter.blocks, letter.mentions, shown.here.citation, show).strip("\n")),
             cited_in=_by_entry(document.cited_in) if document and document.entry == entry else [],
             references=entry.references,
+            others=entry.others,
             citation=self.wording.citation(letter),
             original=original_path(letter.file),
             size=self.wording.size(letter.size),
@@ -145,6 +161,7 @@ class _Site:
             official=references.official_url(identifier),
             problems=self.problems_by_file.get(letter.file, []),
             neighbours=shown.neighbours(position),
+            stem=path.removesuffix(".md"),
         )
 
     # ------------------------------------------------------------ documents, dossiers, people
@@ -176,6 +193,7 @@ class _Site:
             movers=[here.named(mover, document.identifier) for mover in document.movers],
             cited_in=citing,
             official=references.official_url(document.identifier),
+            feed=self._feed(path),
         )
 
     def _motion_tags(self, found: references.Parts | None) -> list[str]:
@@ -195,6 +213,8 @@ class _Site:
             kicker=title if dossier.title else self.words["aangehaald_als"]["dossier"],
             dossier=dossier,
             official=references.dossier_url(dossier.id),
+            cited_in=_by_entry(dossier.named_in),
+            feed=self._feed(path),
             rows=list(rows(Here(path, self.links), dossier)),
             entries=[entry for entry in dossier.entries if not entry.letter.facts.number],
         )
@@ -260,7 +280,13 @@ class _Site:
         ):
             empty = lists.get(key + "_leeg", lists["leeg"])
             yield self._page(
-                path, "documenten", {"title": titles[key]}, documents=documents, intro=lists[key], empty=empty
+                path,
+                "documenten",
+                {"title": titles[key]},
+                documents=documents,
+                intro=lists[key],
+                counted=self._counted() if key == "ontbreekt" else "",
+                empty=empty,
             )
         for folder, parties in (("personen", archive.people), ("organisaties", archive.organisations)):
             intro = words["partij"][folder + "_uitleg"]
@@ -270,6 +296,35 @@ class _Site:
         )
         yield self._page("zoeken.md", "zoeken", {"title": titles["zoeken"]})
         yield self._about()
+        yield self._data()
+
+    def _data(self) -> tuple[str, str]:
+        """What of the archive can be taken along, and how."""
+        files = [
+            (
+                path,
+                self.words["gegevens"]["bestanden"][path.rpartition("/")[2]],
+                self.wording.size(len(_bytes(content))),
+            )
+            for path, content in sorted(self.exported.items())
+            if path.rpartition("/")[2] in self.words["gegevens"]["bestanden"]
+        ]
+        columns = [
+            (name, [(key, self.words["gegevens"]["velden"][key]) for key in keys]) for name, keys in COLUMNS.items()
+        ]
+        return self._page(
+            "gegevens.md", "gegevens", {"title": self.words["titels"]["gegevens"]}, files=files, columns=columns
+        )
+
+    def _feed(self, page: str) -> str:
+        """The feed of a page's own, where it has one."""
+        return feed_path(page) if feed_path(page) in self.exported else ""
+
+    def _counted(self) -> str:
+        """How many references lead where, over all letters."""
+        found = Counter(r.status for entry in self.archive.entries for r in (*entry.references, *entry.others))
+        counted = {status: self.wording.number(found[status]) for status in self.words["stuk"]["status"]}
+        return str(self.words["lijsten"]["ontbreekt_status"]).format(**counted)
 
     def _about(self) -> tuple[str, str]:
         archive, words = self.archive, self.words["over"]
@@ -291,6 +346,10 @@ class _Site:
         return self._page(
             "over.md", "over", {"title": self.words["titels"]["over"]}, figures=figures, problems=problems
         )
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _by_entry(cited_in: tuple[CitedIn, ...]) -> list[tuple[Entry, list[Mention]]]:

@@ -1,0 +1,123 @@
+"""Atom feeds (RFC 4287): of the archive, of each dossier, and of what is said of each motion.
+
+Atom demands a moment for every entry. A letter's is noon (UTC) of its own date, which is that day everywhere from
+Alaska to New Zealand. A letter without a date has none, and none is made up: it is left out, and the feed says how many
+are. A feed without a dated letter is not made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from xml.etree import ElementTree as ET
+
+from kamerstuk_site.citations import references
+from kamerstuk_site.exports.addresses import Addresses
+from kamerstuk_site.exports.names import authors
+from kamerstuk_site.links import Links, document_path, dossier_path, entry_path
+from kamerstuk_site.model import CitedDocument, CitedIn, Entry
+from kamerstuk_site.wording import Wording
+
+ARCHIVE = "feed.xml"
+_MOST = 50
+"""Entries in a feed: the newest. The archive itself keeps everything."""
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An entry of a feed: a letter, with what is said of it there."""
+
+    entry: Entry
+    urn: str
+    summary: str
+    anchor: str = ""
+
+
+def feed_path(page: str) -> str:
+    """The feed of a dossier or motion, by the path of its page."""
+    return page.removesuffix(".md") + ".xml"
+
+
+def feeds(links: Links, addresses: Addresses) -> dict[str, str]:
+    """Every feed, by path."""
+    archive, wording, writer = links.archive, links.wording, _Writer(links.wording, addresses)
+    words = wording.words["feeds"]
+    found = {ARCHIVE: writer.feed(ARCHIVE, "index.md", words["archief"], map(writer.letter, archive.entries))}
+    for dossier in archive.dossiers:
+        page, number = dossier_path(dossier.id), references.display_dossier(dossier.id)
+        title = words["dossier"].format(dossier=f"{number} {dossier.title or ''}".strip())
+        found[feed_path(page)] = writer.feed(feed_path(page), page, title, map(writer.letter, dossier.entries))
+    for motion in archive.motions:
+        page = document_path(motion)
+        title = words["motie"].format(motie=_named(motion, wording))
+        by_letter = groupby(motion.cited_in, key=lambda cited: cited.entry.slug)
+        items = (writer.follow_up(feed_path(page), list(group)) for _, group in by_letter)
+        found[feed_path(page)] = writer.feed(feed_path(page), page, title, items)
+    return {path: text for path, text in found.items() if text}
+
+
+def _named(motion: CitedDocument, wording: Wording) -> str:
+    named, number = wording.document(motion), references.display(motion.identifier)
+    return named if named == number else f"{named} ({number})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    wording: Wording
+    addresses: Addresses
+
+    def letter(self, entry: Entry) -> _Item:
+        return _Item(entry, self.addresses.urn(entry_path(entry)), self.wording.spoken(entry.letter))
+
+    def follow_up(self, feed: str, cited: Sequence[CitedIn]) -> _Item:
+        """A letter that speaks of a motion, with every sentence in which it does."""
+        entry, sentences = cited[0].entry, dict.fromkeys(f"“{each.mention.sentence}”" for each in cited)
+        urn = self.addresses.urn(f"{feed}#{entry.slug}")
+        return _Item(entry, urn, "\n\n".join(sentences), f"#al-{cited[0].mention.block + 1}")
+
+    def feed(self, path: str, page: str, title: str, found: Iterable[_Item]) -> str:
+        """A feed, newest first; empty where no letter in it has a date."""
+        items = list(found)
+        dated = sorted(((item.entry.letter.date, item) for item in items if item.entry.letter.date), key=_newest)
+        if not dated:
+            return ""
+        site = self.wording.words["site"]["naam"]
+        root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": str(self.wording.words["taal"])})
+        _put(root, "id", self.addresses.urn(path))
+        _put(root, "title", f"{title} · {site}")
+        if undated := len(items) - len(dated):
+            _put(root, "subtitle", self.wording.words["feeds"]["ongedateerd"][undated != 1].format(aantal=undated))
+        _put(root, "updated", f"{dated[0][0]:%Y-%m-%d}T12:00:00Z")
+        _put(ET.SubElement(root, "author"), "name", site)
+        own = {"rel": "self", "type": "application/atom+xml", "href": self.addresses.seen_from(path, path)}
+        ET.SubElement(root, "link", own)
+        ET.SubElement(root, "link", {"rel": "alternate", "href": self.addresses.seen_from(path, page)})
+        for day, item in dated[:_MOST]:
+            self._entry(ET.SubElement(root, "entry"), path, f"{day:%Y-%m-%d}T12:00:00Z", item)
+        ET.indent(root)
+        return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+    def _entry(self, element: ET.Element, path: str, moment: str, item: _Item) -> None:
+        letter = item.entry.letter
+        _put(element, "id", item.urn)
+        _put(element, "title", letter.title)
+        _put(element, "updated", moment)
+        _put(element, "published", moment)
+        for name in authors(letter):
+            _put(ET.SubElement(element, "author"), "name", f"{name.given} {name.surname}".strip() or name.literal)
+        address = self.addresses.seen_from(path, entry_path(item.entry)) + item.anchor
+        ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": address})
+        _put(element, "summary", item.summary)
+
+
+def _newest(dated: tuple[object, _Item]) -> tuple[int, str]:
+    letter = dated[1].entry.letter
+    return -(letter.date.toordinal() if letter.date else 0), dated[1].entry.slug
+
+
+def _put(parent: ET.Element, tag: str, text: str) -> None:
+    """A text, in which what XML cannot hold is replaced."""
+    ET.SubElement(parent, tag).text = _NOT_XML.sub("\ufffd", text)

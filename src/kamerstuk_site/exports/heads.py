@@ -1,0 +1,206 @@
+"""What stands in the head of a page for programs: reference managers, search engines, feed readers.
+
+Values here are plain text; the theme escapes them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kamerstuk_site.exports.addresses import Addresses
+from kamerstuk_site.exports.citations import Item, item_of, published
+from kamerstuk_site.exports.feeds import ARCHIVE, feed_path
+from kamerstuk_site.exports.names import Name, name_of
+from kamerstuk_site.exports.records import valid
+from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, original_path
+from kamerstuk_site.model import DossierName, Entry, Letter
+
+_BESIDE = {
+    ".ris": "application/x-research-info-systems",
+    ".bib": "application/x-bibtex",
+    ".csl.json": "application/vnd.citationstyles.csl+json",
+    ".json": "application/json",
+    ".markdown.txt": "text/plain",
+}
+_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A `link` element to a file of this site."""
+
+    rel: str
+    type: str
+    path: str
+    """In the generated folder."""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page adds to its head."""
+
+    description: str = ""
+    meta: tuple[tuple[str, str, str], ...] = ()
+    """Attribute (`name` or `property`), its value, content."""
+    links: tuple[Link, ...] = ()
+    linked_data: str = ""
+    """JSON-LD in which no sign can end the script element."""
+
+
+def heads(links: Links, site_url: str | None = None) -> Mapping[str, Head]:
+    """The heads of all pages that have something of their own, by path.
+
+    Args:
+        links: the archive.
+        site_url: the site's own address; without it what must be a whole address is left out.
+    """
+    addresses, archive, words = Addresses(site_url), links.archive, links.wording.words["feeds"]
+    found = {"index.md": Head(links=_feed(ARCHIVE, words["archief"], archive.entries))}
+    for entry in archive.entries:
+        found[entry_path(entry)] = letter_head(entry, links, addresses)
+    for dossier in archive.dossiers:
+        path = dossier_path(dossier.id)
+        found[path] = Head(links=_feed(feed_path(path), words["volg_dossier"], dossier.entries))
+    for motion in archive.motions:
+        path, citing = document_path(motion), (cited.entry for cited in motion.cited_in)
+        found[path] = Head(links=_feed(feed_path(path), words["volg_motie"], citing))
+    return found
+
+
+def _feed(path: str, title: str, entries: Iterable[Entry]) -> tuple[Link, ...]:
+    """The feed of a page: there is one if a letter in it has a date."""
+    dated = any(entry.letter.date for entry in entries)
+    return (Link("alternate", "application/atom+xml", path, title),) if dated else ()
+
+
+def letter_head(entry: Entry, links: Links, addresses: Addresses) -> Head:
+    """The head of a letter's page."""
+    item = item_of(entry, links.wording, addresses)
+    stem = entry_path(entry).removesuffix(".md")
+    spoken = links.wording.spoken(entry.letter)
+    return Head(
+        description=spoken,
+        meta=tuple(
+            (attribute, name, valid(" ".join(content.split())))
+            for attribute, name, content in (
+                *_zotero(item),
+                *_official(entry.letter, item),
+                *_open_graph(item, spoken, links, addresses.whole(entry_path(entry))),
+            )
+            if content.strip()
+        ),
+        links=tuple(Link("alternate", kind, stem + suffix) for suffix, kind in _BESIDE.items()),
+        linked_data=_linked_data(entry, item, addresses),
+    )
+
+
+def _zotero(item: Item) -> list[tuple[str, str, str]]:
+    """The tags of Highwire Press, from which Zotero makes a report; it tells the type by `z:itemType`."""
+    return [
+        ("name", "z:itemType", "report"),
+        ("name", "citation_title", item.title),
+        *(("name", "citation_author", _for_zotero(name)) for name in item.authors),
+        ("name", "citation_date", f"{item.date:%Y/%m/%d}" if item.date else ""),
+        ("name", "citation_technical_report_institution", item.institution),
+        ("name", "citation_technical_report_number", item.number),
+        ("name", "citation_language", "nl"),
+        ("name", "citation_public_url", item.url),
+    ]
+
+
+def _for_zotero(name: Name) -> str:
+    """`Koenders, A.G.`.
+
+    Zotero takes a name without a comma apart at its last space, so what must stay whole ends in one; and it takes two
+    parts that both have a space for two people, unless there is a semicolon.
+    """
+    if name.literal or not name.given:
+        return name.inverted.replace(",", " ").replace(";", " ") + ","
+    return name.inverted + ";" * (" " in name.surname and " " in name.given)
+
+
+def _official(letter: Letter, item: Item) -> list[tuple[str, str, str]]:
+    """Dublin Core and OVERHEIDop, under the names that official publications use."""
+    stated = letter.facts
+    dublin = [
+        ("DCTERMS.title", item.title),
+        *(("DCTERMS.creator", name.inverted) for name in item.authors),
+        ("DCTERMS.date", item.date.isoformat() if item.date else ""),
+        ("DCTERMS.type", item.kind),
+        ("DCTERMS.publisher", item.institution),
+        ("DCTERMS.identifier", letter.identifier or ""),
+        ("DCTERMS.language", "nl"),
+        *(("OVERHEIDop.dossiernummer", dossier.id) for dossier in letter.dossiers),
+        *(("OVERHEIDop.dossiertitel", dossier.title or "") for dossier in letter.dossiers),
+        ("OVERHEIDop.ondernummer", stated.number.value if stated.number else ""),
+        ("OVERHEIDop.vergaderjaar", stated.session.value if stated.session else ""),
+    ]
+    return [("name", name, content) for name, content in dublin]
+
+
+def _open_graph(item: Item, spoken: str, links: Links, address: str | None) -> list[tuple[str, str, str]]:
+    return [
+        ("property", "og:title", item.title),
+        ("property", "og:type", "article"),
+        ("property", "og:description", spoken),
+        ("property", "og:site_name", str(links.wording.words["site"]["naam"])),
+        ("property", "og:locale", "nl_NL"),
+        ("property", "og:url", address or ""),
+    ]
+
+
+# ---------------------------------------------------------------- schema.org
+
+
+def _linked_data(entry: Entry, item: Item, addresses: Addresses) -> str:
+    """A `Report` of schema.org. Its date is when it was written: when it was published the letter does not say."""
+    letter, page = entry.letter, addresses.whole(entry_path(entry))
+    publisher = {"@type": "Organization", "name": item.institution} if item.institution else None
+    content = addresses.whole(original_path(letter.file))
+    values: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "@id": page,
+        "url": page,
+        "name": item.title,
+        "genre": item.kind,
+        "author": _linked_authors(letter),
+        "dateCreated": item.date.isoformat() if item.date else None,
+        "publisher": publisher,
+        "reportNumber": item.number,
+        "identifier": letter.identifier,
+        "inLanguage": "nl",
+        "sameAs": item.url if published(letter) else None,
+        "isPartOf": [_linked_dossier(dossier) for dossier in letter.dossiers],
+        "encoding": {"@type": "MediaObject", "contentUrl": content, "sha256": letter.sha256} if content else None,
+    }
+    stated = {key: value for key, value in values.items() if value}
+    return valid(json.dumps(stated, ensure_ascii=False, separators=(",", ":"))).translate(_ESCAPES)
+
+
+def _linked_dossier(dossier: DossierName) -> dict[str, str]:
+    return {"@type": "CreativeWork", "identifier": dossier.id, "name": dossier.title or dossier.id}
+
+
+def _linked_authors(letter: Letter) -> list[dict[str, Any]]:
+    answering = letter.facts.answered_by.value if letter.facts.answered_by else ()
+    found = []
+    for person in (*letter.senders, *answering):
+        name = name_of(person)
+        if not person.name:
+            found.append({"@type": "Organization", "name": name.literal})
+            continue
+        values: dict[str, Any] = {
+            "@type": "Person",
+            "name": f"{name.given} {name.surname}".strip() or name.literal,
+            "givenName": name.given,
+            "familyName": name.surname,
+            "jobTitle": person.role,
+            "affiliation": {"@type": "Organization", "name": person.organisation} if person.organisation else None,
+        }
+        found.append({key: value for key, value in values.items() if value})
+    return found

@@ -1,0 +1,48 @@
+"""`llms.txt`: what this archive holds, for a language model that reads along (https://llmstxt.org)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kamerstuk_site.characters import escape
+from kamerstuk_site.exports.addresses import Addresses
+from kamerstuk_site.links import Links, entry_path
+from kamerstuk_site.model import Entry
+
+_NEWEST = 100
+"""More would not be read: everything is in the data files."""
+PATH = "llms.txt"
+
+
+def overview(links: Links, addresses: Addresses, data: Sequence[str]) -> str:
+    """The file: data first, then the newest letters as Markdown, titles escaped since they are a stranger's words."""
+    words, described = links.wording.words, links.wording.words["gegevens"]
+    newest = links.archive.entries[::-1][:_NEWEST]
+    files = (_link(described["bestanden"][path.rpartition("/")[2]], addresses.seen_from(PATH, path)) for path in data)
+    return "\n".join(
+        [
+            f"# {words['site']['naam']}",
+            "",
+            f"> {described['uitleg']} {words['site']['niet_officieel']}",
+            "",
+            f"## {words['titels']['gegevens']}",
+            "",
+            *files,
+            "",
+            f"## {words['titels']['stukken']}",
+            "",
+            *_letters(newest, links, addresses),
+            "",
+        ]
+    )
+
+
+def _letters(entries: Iterable[Entry], links: Links, addresses: Addresses) -> Iterable[str]:
+    for entry in entries:
+        path = entry_path(entry).removesuffix(".md") + ".markdown.txt"
+        summary = escape(links.wording.summary(entry))
+        yield f"{_link(entry.letter.title, addresses.seen_from(PATH, path))}: {summary}"
+
+
+def _link(text: str, address: str) -> str:
+    return f"- [{escape(text)}]({address})"

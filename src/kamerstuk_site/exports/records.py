@@ -1,0 +1,81 @@
+"""Letters and citations as records: what the data files hold, one form for all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kamerstuk_site import front_matter
+from kamerstuk_site.letter_page import LetterPage
+from kamerstuk_site.links import Here, Links, entry_path
+from kamerstuk_site.model import Entry
+
+LISTS = ("dossiers", "senders", "answered_by", "recipients", "copies", "references", "other_references", "tags")
+OBJECTS = ("source", "origin")
+LETTER = (
+    *("slug", "title", "kind", "identifier", "date", "not_before", "place", "chamber", "session", "dossiers"),
+    *("number", "senders", "answered_by", "recipients", "copies", "references", "other_references", "source"),
+    *("origin", "tags"),
+)
+"""The contract's keys in its order, behind the slug."""
+CITATION = (
+    *("letter", "position", "identifier", "words", "kind", "status", "cited_letter", "movers", "joint"),
+    *("claim", "paragraph", "sentence", "reason"),
+)
+
+Record = dict[str, Any]
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def stated(entry: Entry, links: Links) -> Record:
+    """The front matter of a letter's page."""
+    return front_matter.of_entry(entry, LetterPage(entry, Here(entry_path(entry), links)).tags())
+
+
+def letter(entry: Entry, values: Record) -> Record:
+    """The front matter behind the slug, as JSON knows it, and the text. What is not stated is left out."""
+    words = "\n\n".join(f"{block.label} {block.text}".strip() for block in entry.letter.blocks)
+    return {"slug": entry.slug} | {key: _plain(value) for key, value in values.items()} | {"text": valid(words)}
+
+
+def citations(entry: Entry, links: Links) -> Iterator[Record]:
+    """Every place where a letter refers to another document, in the order of its text."""
+    own, documents = entry.letter.identifier, links.archive.documents
+    mentions = (mention for mention in entry.letter.mentions if own is None or mention.citation.identifier != own)
+    for position, mention in enumerate(mentions, start=1):
+        citation = mention.citation
+        document = documents.get(citation.identifier or "")
+        held = document.entry if document else None
+        values: Record = {
+            "letter": entry.slug,
+            "position": position,
+            "identifier": citation.identifier,
+            "words": " ".join(citation.text.split()),
+            "kind": citation.kind,
+            "status": "archive" if held else citation.status,
+            "cited_letter": held.slug if held else None,
+            "movers": list(citation.movers),
+            "joint": citation.joint,
+            "claim": mention.claim,
+            "paragraph": f"al-{mention.block + 1}",
+            "sentence": " ".join(mention.sentence.split()),
+            "reason": citation.reason,
+        }
+        yield {key: _plain(value) for key, value in values.items() if value not in (None, "", [])}
+
+
+def valid(text: str) -> str:
+    """A text that can be written in UTF-8: half a character, which a correction can name, is replaced."""
+    return _HALF.sub("\ufffd", text)
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    if isinstance(value, str):
+        return valid(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
