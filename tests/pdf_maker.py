@@ -15,19 +15,24 @@ class Words:
     bold: bool = False
 
 
-def make_pdf(*pages: Sequence[Words], info: str = "") -> bytes:
-    """A PDF with one content stream a page."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
+def make_pdf(*pages: Sequence[Words], info: str = "", figure: tuple[float, float] | None = None) -> bytes:
+    """A PDF with one content stream a page; `figure` is where a grey square of 64 by 64 pixels stands on each."""
+    pixels = "80" * 64 * 64
+    image = "/Type /XObject /Subtype /Image /Width 64 /Height 64 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    square = f"<< {image} /Filter /ASCIIHexDecode /Length {len(pixels) + 1} >>\nstream\n{pixels}>\nendstream"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", square]
     fonts = "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     fonts += " /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
     kids = []
     for page in pages:
         stream = "\n".join(map(_shown, page))
+        if figure:
+            stream += f"\nq 80 0 0 80 {figure[0]} {figure[1]} cm /I1 Do Q"
         objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R"
-            f" /Resources << /Font << {fonts} >> >> >>"
+            f" /Resources << /Font << {fonts} >> /XObject << /I1 3 0 R >> >> >>"
         )
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     objects.append(f"<< {info} >>")

@@ -119,6 +119,8 @@ class Line:
     """Depth of a heading that the format itself marks as one, from 1."""
     spare: int | None = None
     """How many characters would still have fitted on the line, where the format knows (PDF)."""
+    picture: str = ""
+    """The name of the `Picture` that stands here; the line has no text then."""
 
     @property
     def where(self) -> str:

@@ -20,6 +20,7 @@ from kamerstuk_site.body import render_body
 from kamerstuk_site.citations import references
 from kamerstuk_site.dossier_page import rows
 from kamerstuk_site.exports import COLUMNS, exports
+from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.feeds import feed_path
 from kamerstuk_site.letter_page import LetterPage
 from kamerstuk_site.links import (
@@ -73,6 +74,7 @@ def pages(
     site = _Site(archive, Wording(read_words(folder)), folder, site_url)
     written = dict(site.pages()) | site.exported
     for entry in archive.entries:
+        written[alone_path(entry)] = alone(entry, str(written[entry_path(entry)]), site_url)
         if source := sources.get(entry.letter.file):
             written[original_path(source.file)] = source.data
         for picture in entry.letter.pictures:

@@ -29,6 +29,7 @@ KINDS = {
     "search": "zoeken/",
     "search results": "zoeken/?q=sanctie",
     "about": "over/",
+    "data": "gegevens/",
     "no such page": "404.html",
 }
 

@@ -41,9 +41,12 @@ def test_every_page_is_reached_by_links_and_no_link_is_broken(new_page: NewPage,
         page.goto(here)
         for link in page.locator("a[href]").evaluate_all("links => links.map(link => link.href.split('#')[0])"):
             path = link.removeprefix(address)
-            if link.startswith(address) and "bestanden/" not in path and link not in depth:
+            if link.startswith(address) and link not in depth:
                 depth[link] = depth[here] + 1
-                queue.append(link)
+                if re.search(r"\.\w+$", path):
+                    assert page.request.get(link).ok, f"{here}: {path}"
+                else:
+                    queue.append(link)
     made = {address + path.parent.relative_to(site).as_posix().removeprefix(".") for path in site.rglob("index.html")}
     assert {link.rstrip("/") for link in made} <= {link.split("?")[0].rstrip("/") for link in depth}
     letters = [link for link in depth if re.search(r"/stukken/[^/]+/", link)]

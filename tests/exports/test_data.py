@@ -158,6 +158,7 @@ def test_a_letter_stands_beside_its_page_as_markdown_and_json() -> None:
     assert yaml.safe_load(markdown.split("\n---\n")[0].removeprefix("---\n"))["identifier"] == "kst-35570-V-22"
     assert "(https://zoek.officielebekendmakingen.nl/kst-35570-12.html)" in markdown
     assert [row["identifier"] for row in record["citations"]] == ["kst-35570-12"]
+    assert ".md)" not in markdown
 
 
 def test_hostile_words_reach_the_data_as_they_are_and_llms_txt_as_text() -> None:

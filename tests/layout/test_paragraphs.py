@@ -104,3 +104,11 @@ def test_each_line_of_a_paragraph_keeps_its_place_in_the_source() -> None:
         "regel 2",
         "regel 3",
     ]
+
+
+def test_lines_of_three_cells_or_more_are_a_table() -> None:
+    assert shown("Land\tBedrag\tJaar\nSyrië\t12\t2025\n\n" + WRAPPED) == [
+        "table Land\tBedrag\tJaar / Syrië\t12\t2025",
+        f"paragraph {JOINED}",
+    ]
+    assert {block.kind for block in blocks("Jan Jansen\tdirecteur PAX\nPiet Puk\tmanager Hivos")} == {"paragraph"}

@@ -161,3 +161,46 @@ def test_a_letter_drawn_twice_for_boldness_is_read_once() -> None:
         Words(BODY + 0.3, 700, "Recente ontwikkelingen in de regio"),
     ]
     assert blocks(page)[0].text == "Recente ontwikkelingen in de regio"
+
+
+def test_a_table_comes_out_as_one_with_its_wrapped_cells() -> None:
+    page = [
+        *column("Hieronder staat wat er per land is uitgegeven aan hulp in de afgelopen jaren.", 770),
+        *column("Land\nSyrië\nIrak en\nKoerdistan\nTurkije", 740, 60),
+        *column("Bedrag\n12,5\n8,0\n\n3,1", 740, 220),
+        *column("Voor wie\nkampen\nziekenhuizen\n\nscholen", 740, 340),
+        *column("Dat is meer dan in de jaren daarvoor, en minder dan wat er nodig zou zijn.", 660),
+    ]
+    assert [(block.kind, block.text, block.level) for block in blocks(page)][1:2] == [
+        (
+            "table",
+            "Land\tBedrag\tVoor wie\nSyrië\t12,5\tkampen\nIrak en Koerdistan\t8,0\tziekenhuizen\nTurkije\t3,1\tscholen",
+            1,
+        )
+    ]
+
+
+def test_an_image_is_kept_and_stands_in_its_place() -> None:
+    text = [
+        *column("Voor de kaart staat deze zin van de brief, die lang genoeg is.", 770),
+        *column("Na de kaart staat deze zin van de brief, en dat is het slot.", 600),
+    ]
+    outcome = parse(source(make_pdf(text, figure=(BODY, 650))))
+    assert outcome.letter is not None
+    assert [block.kind for block in outcome.letter.blocks] == ["paragraph", "image", "paragraph"]
+    (picture,) = outcome.letter.pictures
+    assert outcome.letter.blocks[1].label == picture.name == "1.png"
+    assert picture.data.startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_a_letterheads_logo_is_no_part_of_the_letter() -> None:
+    outcome = parse(
+        source(
+            make_pdf(
+                column("Een brief die onder een beeldmerk staat, zoals dat hoort bij een ministerie.", 600),
+                figure=(BODY, 700),
+            )
+        )
+    )
+    assert outcome.letter is not None
+    assert outcome.letter.pictures == ()

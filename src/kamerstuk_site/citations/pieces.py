@@ -24,7 +24,7 @@ CHAPTER = (
     rf"|,?\s?{CHAPTER_WORD}\s?(?:{ROMAN}|[A-J])(?!\w)"
     rf"|\s(?:{ROMAN}|[A-J])(?![\w/])"
     rf"|,\s?{ROMAN}(?=,?\s?nrs?\b|\s?(?:/|en)\s?[IVX])"
-    rf"|[A-J](?!\w))?"
+    rf"|(?:{ROMAN}|[A-J])(?!\w))?"
 )
 NO_GROUP = CHAPTER.replace("P<chapter>", ":")
 BUDGET = r"(?:,?\s?\(?(?:[Rr]ijksbegroting|[Mm]iljoenennota)(?:\s\d{4})?\)?(?=,|\s))?"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from kamerstuk_site.characters import escape
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.links import Links, entry_path
+from kamerstuk_site.exports.alone import alone_path
+from kamerstuk_site.links import Links
 from kamerstuk_site.model import Entry
 
 _NEWEST = 100
@@ -39,9 +40,8 @@ def overview(links: Links, addresses: Addresses, data: Sequence[str]) -> str:
 
 def _letters(entries: Iterable[Entry], links: Links, addresses: Addresses) -> Iterable[str]:
     for entry in entries:
-        path = entry_path(entry).removesuffix(".md") + ".markdown.txt"
         summary = escape(links.wording.summary(entry))
-        yield f"{_link(entry.letter.title, addresses.seen_from(PATH, path))}: {summary}"
+        yield f"{_link(entry.letter.title, addresses.seen_from(PATH, alone_path(entry)))}: {summary}"
 
 
 def _link(text: str, address: str) -> str:

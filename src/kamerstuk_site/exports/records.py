@@ -29,13 +29,9 @@ Record = dict[str, Any]
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def stated(entry: Entry, links: Links) -> Record:
-    """The front matter of a letter's page."""
-    return front_matter.of_entry(entry, LetterPage(entry, Here(entry_path(entry), links)).tags())
-
-
-def letter(entry: Entry, values: Record) -> Record:
-    """The front matter behind the slug, as JSON knows it, and the text. What is not stated is left out."""
+def letter(entry: Entry, links: Links) -> Record:
+    """The front matter of a letter behind its slug, as JSON knows it, and its text. What is not stated is left out."""
+    values = front_matter.of_entry(entry, LetterPage(entry, Here(entry_path(entry), links)).tags())
     words = "\n\n".join(f"{block.label} {block.text}".strip() for block in entry.letter.blocks)
     return {"slug": entry.slug} | {key: _plain(value) for key, value in values.items()} | {"text": valid(words)}
 

@@ -55,10 +55,10 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Row], tuple[Line, ...
             page_break = True
         if index in furniture:
             page_break = True
-        elif not line.text.strip():
+        elif not line.text.strip() and not line.picture:
             blank = True
         else:
-            trace = traces and line.text[0] == " " and line.text[1:2] not in ("", " ")
+            trace = traces and line.text[:1] == " " and line.text[1:2] not in ("", " ")
             rows.append(Row(line, blank, page_break or trace))
             blank = page_break = False
     return rows, tuple(lines[index] for index in sorted(furniture))

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from kamerstuk_site.layout.furniture import Row
 from kamerstuk_site.layout.hyphens import seam, vocabulary
@@ -22,6 +23,8 @@ _LONG_LINE = 160
 _ENOUGH_LINES = 8
 _RUNNING = 40
 """Characters; a line this long without a full stop is running text, which a bracket or a figure may go on."""
+_TABLE_TABS = 2
+"""Tabs in a line that make it a row of a table: one alone stands between a name and a function."""
 _LEAST_WIDTH = 60
 """Characters; what a page is taken to be wide at least where too few lines show it."""
 _HEADING_LENGTH = 150
@@ -62,11 +65,41 @@ def put_together(rows: Sequence[Row]) -> list[Block]:
     texts = [row.line.text for row in rows]
     width = _width(texts)
     words = vocabulary(texts)
+    blocks: list[Block] = []
+    for (table, picture), run in groupby(_marked_tables(rows), key=lambda marked: (marked[0], marked[1].line.picture)):
+        part = [row for _, row in run]
+        if picture:
+            blocks.append(Block("image", "", part[0].line.where, label=picture))
+        else:
+            blocks += [_table(part)] if table else _running(part, width, words)
+    return _without_false_headings(blocks)
+
+
+def _running(rows: Sequence[Row], width: int, words: Collection[str]) -> list[Block]:
     groups: list[_Group] = []
     for row in rows:
         _take(groups, row, width)
-    blocks = [_block(group, words) for group in groups]
-    return _without_false_headings(_with_lone_headings(groups, blocks))
+    return _with_lone_headings(groups, [_block(group, words) for group in groups])
+
+
+def _marked_tables(rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
+    """Each row with the number of its table, 0 for none: rows of three cells or more that stand next to each other."""
+    tabbed = [row.line.text.count("\t") >= _TABLE_TABS for row in rows]
+    number = 0
+    for index, row in enumerate(rows):
+        joined = tabbed[index] and index > 0 and tabbed[index - 1] and not row.page_break
+        begins = tabbed[index] and index + 1 < len(rows) and tabbed[index + 1] and not rows[index + 1].page_break
+        if begins and not joined:
+            number += 1
+        yield (number if joined or begins else 0), row
+
+
+def _table(rows: Sequence[Row]) -> Block:
+    """Rows of cells; the first is the table's head where it has no figures and others do."""
+    lines = [row.line for row in rows]
+    texts = ["\t".join(" ".join(cell.split()) for cell in line.text.split("\t")) for line in lines]
+    figures = [any(map(str.isdigit, text)) for text in texts]
+    return Block("table", "\n".join(texts), lines[0].where, level=int(not figures[0] and any(figures)))
 
 
 def join_lines(

@@ -18,17 +18,19 @@ from statistics import median
 from unicodedata import normalize
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer, LTItem, LTPage
+from pdfminer.layout import LTChar, LTContainer, LTImage, LTItem, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
-from kamerstuk_site.model import Document, Fact, Facts, Line, Mark, Origin, Problem, Source
+from kamerstuk_site.model import Document, Fact, Facts, Line, Mark, Origin, Picture, Problem, Source
+from kamerstuk_site.readers.pdf_pictures import picture_of
 from kamerstuk_site.readers.unreadable import Unreadable
 
 _MOST_PAGES = 2_000
+_MOST_PICTURES = 500
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u25cf": "•"})
@@ -36,6 +38,8 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 # Words that no page of Dutch or English does without: where all are missing, the file's text is not what it shows.
 _COMMON = frozenset({"de", "het", "een", "van", "en", "in", "is", "dat", "op", "te", "voor", "the", "of", "and", "to"})
 _LONGEST_SUPERSCRIPT = 6
+_LEAST_COLUMNS, _COLUMN_SLACK = 3, 8.0
+"""Columns of a table at least, and points by which a cell may miss the edge of its column."""
 # Accents that some fonts put beside their letter.
 _ACCENTS = dict(zip("´`¨^ˆ˜¸ˇ˘˛", "\u0301\u0300\u0308\u0302\u0302\u0303\u0327\u030c\u0306\u0328", strict=True))
 _FEW_GLYPHS, _ENOUGH_WORDS = 20, 60
@@ -94,8 +98,9 @@ def read(source: Source) -> Document:
     """Read the text of a PDF into lines. Raises Unreadable for scans, encrypted and damaged files."""
     losses = _Losses()
     _LOG.addHandler(losses)
+    images: list[tuple[int, LTImage]] = []
     try:
-        info, pages = _glyphs(source.data)
+        info, pages = _glyphs(source.data, images)
     except PDFPasswordIncorrect:
         raise Unreadable("encrypted-file", "de PDF vraagt een wachtwoord") from None
     except Unreadable:
@@ -109,14 +114,17 @@ def read(source: Source) -> Document:
     lines: list[Line] = []
     all_rows = [_rows(glyphs) for glyphs in pages]
     right = _right_edge(all_rows)
+    shown = _pictures(images, all_rows)
     for number, rows in enumerate(all_rows, start=1):
-        lines += _lines(rows, number, right)
+        here = sorted(((base, picture.name) for at, base, picture in shown if at == number), reverse=True)
+        lines += _lines(rows, number, right, here)
     problems = (Problem("damaged-parts", source.file, losses.said),) if losses.said else ()
-    return Document("pdf", tuple(lines), raw=tuple(raw), facts=_properties(info), problems=problems)
+    pictures = tuple(picture for *_, picture in shown)
+    return Document("pdf", tuple(lines), raw=tuple(raw), facts=_properties(info), pictures=pictures, problems=problems)
 
 
-def _glyphs(data: bytes) -> tuple[dict[str, object], list[list[_Glyph]]]:
-    """The properties, and the glyphs of each page in the order of its content."""
+def _glyphs(data: bytes, images: list[tuple[int, LTImage]]) -> tuple[dict[str, object], list[list[_Glyph]]]:
+    """The properties, and the glyphs of each page in the order of its content; images are added with their page."""
     document = PDFDocument(PDFParser(io.BytesIO(data)))
     if not document.is_extractable:
         # Permission bits forbid copying to programs that ask; official papers are free to read (Auteurswet art. 11).
@@ -129,7 +137,9 @@ def _glyphs(data: bytes) -> tuple[dict[str, object], list[list[_Glyph]]]:
         if len(pages) == _MOST_PAGES:
             raise Unreadable("file-too-large", f"meer dan {_MOST_PAGES} bladzijden")
         interpreter.process_page(page)
-        glyphs = list(_of_page(device.get_result()))
+        found: list[LTImage] = []
+        glyphs = list(_of_page(device.get_result(), found))
+        images += [(len(pages) + 1, image) for image in found]
         places = {(glyph.text, int(glyph.x0), int(glyph.base)) for glyph in glyphs}
         pages.append(glyphs if len(places) > 0.9 * len(glyphs) else _once(glyphs))
     if not pages:
@@ -151,7 +161,7 @@ def _once(glyphs: Iterable[_Glyph]) -> list[_Glyph]:
     return kept
 
 
-def _of_page(page: LTPage) -> Iterator[_Glyph]:
+def _of_page(page: LTPage, images: list[LTImage]) -> Iterator[_Glyph]:
     bold: dict[str, bool] = {}
     last: _Glyph | None = None
     stack: list[Iterator[LTItem]] = [iter(page)]
@@ -170,10 +180,27 @@ def _of_page(page: LTPage) -> Iterator[_Glyph]:
                 if last:
                     yield last
                 last = glyph
+        elif isinstance(item, LTImage):
+            images.append(item)
         elif isinstance(item, LTContainer) and len(stack) < 20:
             stack.append(iter(item))
     if last:
         yield last
+
+
+def _pictures(
+    images: Sequence[tuple[int, LTImage]], pages: Sequence[Sequence[_Row]]
+) -> list[tuple[int, float, Picture]]:
+    """Page, bottom and picture of the images that belong to the letter: no logo above the text, none on every page."""
+    shown: list[tuple[int, float, Picture]] = []
+    seen: set[bytes] = set()
+    for page, image in images[:_MOST_PICTURES]:
+        above = not pages[page - 1] or image.y0 >= pages[page - 1][0].base
+        picture = None if above and page == 1 else picture_of(image, len(shown) + 1)
+        if picture and picture.data not in seen:
+            seen.add(picture.data)
+            shown.append((page, image.y0, picture))
+    return shown
 
 
 def _check_text(raw: Sequence[Line], pages: int) -> None:
@@ -245,21 +272,27 @@ def _belongs(cluster: Sequence[_Glyph], row: _Row) -> bool:
     return any(abs(cluster[0].x0 - g.x1) < 0.6 * g.size or 0 <= g.x0 - cluster[-1].x1 < g.size for g in beside)
 
 
-def _lines(rows: Sequence[_Row], page: int, right: float) -> list[Line]:
+def _lines(rows: Sequence[_Row], page: int, right: float, pictures: list[tuple[float, str]]) -> list[Line]:
     """The lines of a page in reading order, with empty ones where the page leaves room."""
     left = _body_edge(rows)
     leading = _leading(rows)
     out: list[Line] = []
     for column in _columns(rows):
         last: _Row | None = None
-        for row in column:
+        at = 0
+        while at < len(column):
+            row = column[at]
+            while pictures and pictures[0][0] > row.base:
+                out.append(Line("", len(out) + 1, (), page, picture=pictures.pop(0)[1]))
             if last and last.base - row.base > 1.5 * leading:
                 out.append(Line("", len(out) + 1, (), page))
-            last = row
-            out += [
-                replace(line, number=len(out) + n) for n, line in enumerate(_of_row(row, page, left, right), start=1)
-            ]
+            cells, end = _table(column, at, leading)
+            made = [Line("\t".join(line), 0, (), page) for line in cells] or _of_row(row, page, left, right)
+            out += [replace(line, number=len(out) + n) for n, line in enumerate(made, start=1)]
+            at = max(end, at + 1)
+            last = column[at - 1]
         out.append(Line("", len(out) + 1, (), page))
+    out += [Line("", len(out) + n, (), page, picture=name) for n, (_, name) in enumerate(pictures, start=1)]
     return out
 
 
@@ -320,6 +353,45 @@ def _segments(row: _Row) -> list[list[_Glyph]]:
         if not glyph.text.isspace():
             end = glyph.x1
     return [segment for segment in segments if segment]
+
+
+def _table(rows: Sequence[_Row], start: int, leading: float) -> tuple[list[list[str]], int]:
+    """The cells of the table that begins at a row, and the row after it; nothing where no table begins.
+
+    A table has three columns or more, in two rows or more; every cell keeps to the left or right edge of its column. A
+    row without a first cell goes on with the one above.
+    """
+    columns = [(segment[0].x0, segment[-1].x1) for segment in rows[start].segments]
+    if len(columns) < _LEAST_COLUMNS:
+        return [], start
+    cells: list[list[str]] = []
+    whole = 0
+    for at in range(start, len(rows)):
+        near = at == start or rows[at - 1].base - rows[at].base < 1.4 * leading
+        placed = [(_column(segment, columns), _spaced(segment).strip()) for segment in rows[at].segments]
+        kept = [column for column, _ in placed]
+        goes_on = near and cells and (0 not in kept or len(kept) == 1)
+        apart = at > start and rows[at - 1].base - rows[at].base > 3 * leading
+        if None in kept or len(set(kept)) < len(kept) or apart or not (goes_on or len(kept) > 1):
+            return (cells, at) if whole > 1 else ([], start)
+        whole += len(kept) >= _LEAST_COLUMNS
+        if not goes_on:
+            cells.append([""] * len(columns))
+        for column, text in placed:
+            cells[-1][column or 0] = f"{cells[-1][column or 0]} {text}".strip()
+    return (cells, len(rows)) if whole > 1 else ([], start)
+
+
+def _column(segment: Sequence[_Glyph], columns: Sequence[tuple[float, float]]) -> int | None:
+    """The one column that a cell stands in; None where it keeps to the edge of none, or runs into the next."""
+    left, right = segment[0].x0, segment[-1].x1
+    for number, (begin, end) in enumerate(columns):
+        following = columns[number + 1][0] if number + 1 < len(columns) else right + 1
+        if (
+            abs(left - begin) < _COLUMN_SLACK or abs(right - end) < _COLUMN_SLACK
+        ) and right < following + _COLUMN_SLACK:
+            return number
+    return None
 
 
 def _of_row(row: _Row, page: int, left: float, right: float) -> list[Line]:

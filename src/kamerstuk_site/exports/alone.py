@@ -1,0 +1,41 @@
+"""A letter by itself, as Markdown to take anywhere: its front matter, its title and its own text.
+
+It is cut from its page, since rendering ten thousand letters twice takes minutes.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from kamerstuk_site.characters import escape
+from kamerstuk_site.citations import references
+from kamerstuk_site.exports.addresses import Addresses
+from kamerstuk_site.links import entry_path
+from kamerstuk_site.model import Entry
+
+# Only our own links: a bracket of the letter's has a backslash before it.
+_LINK = re.compile(r"(?<!\\)\]\(([^()\s#]+)\.md\)")
+
+
+def alone_path(entry: Entry) -> str:
+    """Beside the page, and not `.md`, which MkDocs would render as a page of its own."""
+    return entry_path(entry).removesuffix(".md") + ".markdown.txt"
+
+
+def alone(entry: Entry, page: str, site_url: str | None = None) -> str:
+    """The file, from the Markdown of the letter's page.
+
+    Its links lead to the official publications; what was never published leads to its page on the site.
+    """
+    addresses, here = Addresses(site_url), alone_path(entry)
+
+    def outside(link: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(here), link[1]))
+        official = references.official_url(posixpath.basename(path))
+        return f"]({official or addresses.seen_from(here, path + '.md')})"
+
+    front, _, rest = page.partition("\n---\n")
+    text = rest.partition("<!-- brief -->\n")[2].partition("<!-- /brief -->")[0]
+    body = f"<!-- brief -->\n{text}<!-- /brief -->\n"
+    return f"{front}\n---\n\n# {escape(entry.letter.title)}\n\n{_LINK.sub(outside, body)}"
