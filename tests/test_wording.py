@@ -38,6 +38,23 @@ def test_the_templates_are_found_and_hold_words_and_pages() -> None:
             "Brief van de minister van Buitenlandse Zaken, ongedateerd; in of na december 2024 (noemt die maand)",
         ),
         (Letter("x", "", 0, "text", Facts(), ()), "Stuk, ongedateerd"),
+        (
+            Letter(
+                "x",
+                "",
+                0,
+                "text",
+                Facts(
+                    kind=fact("kamervragen"),
+                    date=fact(dt.date(2024, 6, 13)),
+                    senders=fact((Person("Dobbe", organisation="SP"),)),
+                    answered_by=fact((Person("D.M. van Weel", "Minister van Justitie en Veiligheid"),)),
+                    recipients=fact((Person(role="Voorzitter van de Tweede Kamer der Staten-Generaal"),)),
+                ),
+                (),
+            ),
+            "Kamervragen van Dobbe (SP), beantwoord door D.M. van Weel, 13 juni 2024",
+        ),
     ],
 )
 def test_the_line_a_person_would_say_aloud(letter: Letter, said: str) -> None:

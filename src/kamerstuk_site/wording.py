@@ -134,8 +134,7 @@ class Wording:
 
     def senders(self, letter: Letter) -> str:
         """Names only, for a list: `S.A. Blok`, `Jan Gruiters en 13 anderen`."""
-        names = [Person(name=p.name) if p.name else p for p in letter.senders]
-        return self.people(names)
+        return self.people(_names(letter.senders))
 
     def addressee(self, letter: Letter) -> str:
         """`de Tweede Kamer` for its chairman where the letter says which chamber, otherwise who is addressed."""
@@ -157,7 +156,12 @@ class Wording:
         parts = [self.kind(letter)]
         if letter.senders:
             parts.append(f"{phrase['van']} {self.people(letter.senders)}")
-        if letter.recipients:
+        answered = letter.facts.answered_by
+        if answered:
+            # Who is asked, or whom the covering letter is sent to, matters less than who answers.
+            parts[-1] += ","
+            parts.append(f"{phrase['beantwoord_door']} {self.people(_names(answered.value))}")
+        elif letter.recipients:
             comma = "," if len(letter.senders) == 1 and ", " in parts[-1] else ""
             parts[-1] += comma
             parts.append(f"{phrase['aan']} {self.addressee(letter)}")
@@ -234,3 +238,8 @@ class Wording:
         title = letter.facts.title
         stated = f", “{title.value}”" if title and title.origin.source != "derived" else ""
         return f"{self.spoken(letter)}{stated}."
+
+
+def _names(people: Sequence[Person]) -> list[Person]:
+    """The people by name alone; those without one as they are."""
+    return [Person(name=person.name) if person.name else person for person in people]
