@@ -8,6 +8,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No deadline: a busy machine is no fault of the code. In CI the same examples each time, so that a failure can be repeated.
+settings.register_profile("kamerstuk", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("kamerstuk")
 
 REPOSITORY = Path(__file__).parent.parent
 
