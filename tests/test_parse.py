@@ -126,3 +126,12 @@ def test_any_text_gives_a_letter_without_loss_or_a_problem(text: str) -> None:
     else:
         assert "words-lost" not in {problem.code for problem in outcome.problems}
         assert outcome == parse(Source("brief.txt", text.encode(), "0" * 64))
+
+
+def test_a_date_that_the_format_states_places_the_letter_instead_of_what_it_mentions() -> None:
+    head = '<meta name="DCTERMS.issued" content="2025-09-02"/><meta name="DC.identifier" content="kst-33529-1329"/>'
+    words = "<al>Zo sprak de minister op 5 februari 2025 met een afvaardiging.</al>"
+    paper = f"<officiele-publicatie><metadata>{head}</metadata><kamerstuk><stuk>{words}</stuk></kamerstuk></officiele-publicatie>"
+    facts = letter(Source("brief.xml", paper.encode(), "0" * 64)).facts
+    assert facts.date is not None
+    assert (facts.date.value.isoformat(), facts.not_before) == ("2025-09-02", None)

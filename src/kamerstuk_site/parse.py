@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from kamerstuk_site import corrections
 from kamerstuk_site.citations.resolve import mentions_of
 from kamerstuk_site.layout import lay_out
 from kamerstuk_site.letter import read_facts, zone
 from kamerstuk_site.lost_words import lost_words
-from kamerstuk_site.model import Facts, Letter, Problem, Source
+from kamerstuk_site.model import Fact, Facts, Letter, Problem, Source
 from kamerstuk_site.readers import Unreadable, read
 
 # Facts whose absence a curator may want to mend, with the problem code that says so.
@@ -68,11 +69,13 @@ def parse(source: Source) -> Outcome:
 
 def _with_format(read: Facts, stated: Facts) -> Facts:
     """What was read, with what the format states: official XML knows better than its text, file properties do not."""
-    better = {
+    better: dict[str, Fact[Any] | None] = {
         key: fact for key, fact in stated.stated().items() if fact.origin.source == "xml" or getattr(read, key) is None
     }
     if better.get("title") is None and read.title and read.title.origin.source == "derived" and stated.title:
         better["title"] = stated.title
+    if "date" in better:
+        better["not_before"] = None
     return replace(read, **better)
 
 

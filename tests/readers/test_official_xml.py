@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kamerstuk_site.model import Block, DossierName, Letter, Mark, Person, Source
 from kamerstuk_site.parse import parse
 from kamerstuk_site.readers import read
 from kamerstuk_site.readers.unreadable import Unreadable
+
+from .trees import trees
 
 RECORD = (
     '<meta name="OVERHEIDop.externMetadataRecord" content="https://zoek.officielebekendmakingen.nl/{}/metadata.xml"/>'
@@ -310,16 +311,9 @@ TAGS = (
     "vreemd",
     "br",
 )
-TREES = st.recursive(
-    st.text("abc é1\n ", max_size=8),
-    lambda inner: st.builds(
-        lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag}>", st.sampled_from(TAGS), st.lists(inner, max_size=4)
-    ),
-    max_leaves=25,
-)
 
 
-@given(TREES)
+@given(trees(TAGS))
 @settings(max_examples=150, deadline=None)
 def test_no_word_is_lost_whatever_stands_in_what(tree: str) -> None:
     outcome = parse(paper(f"<al>Begin.</al>{tree}"))

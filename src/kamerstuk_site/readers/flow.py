@@ -7,16 +7,12 @@ cover sheet and what they say stand in cells of their own.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kamerstuk_site.model import Block, Fact, Facts, Line, Mark, Origin
+from kamerstuk_site.readers.text import visible
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Labels of a cover sheet that stand alone, with what they say in the next cell or line.
 _LABEL = re.compile(
     r"(?:Aan|Van|Datum|Betreft|Onderwerp|(?:Ons|Uw|Onze) (?:kenmerk|referentie|nummer)|Kenmerk"
@@ -80,8 +76,7 @@ class Piece:
 
 def clean(text: str) -> str:
     """Text in NFC with plain spaces and hyphens, and without what nobody sees."""
-    text = _INVISIBLE.sub("", _SPACES.sub(" ", text.replace("\r", "\n").replace("\u2011", "-")))
-    return unicodedata.normalize("NFC", text)
+    return visible(text.replace("\r", "\n").replace("\u2011", "-").replace("\u00ad", ""))
 
 
 def stripped(block: Block) -> Block:

@@ -20,7 +20,7 @@ from kamerstuk_site.readers.flow import table_block
 from kamerstuk_site.readers.grid import Cell, laid_out
 from kamerstuk_site.readers.inline import Inline, children, in_head, line_of, mixed, raw_lines, where_of, words
 from kamerstuk_site.readers.official_facts import Metadata
-from kamerstuk_site.readers.packages import as_picture
+from kamerstuk_site.readers.packages import as_picture, depth_of
 from kamerstuk_site.readers.unreadable import Unreadable
 
 _SKIPPED = frozenset({
@@ -82,10 +82,7 @@ def _parsed(data: bytes) -> etree._Element:
         raise Unreadable("damaged-file", f"geen HTML ({error})") from None
     if root is None:
         raise Unreadable("empty-file", "een HTML-pagina zonder tekst")
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
+    deepest = depth_of(root)
     if deepest > _DEEPEST:
         raise Unreadable("damaged-file", f"{deepest} elementen in elkaar")
     return root

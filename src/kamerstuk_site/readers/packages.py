@@ -85,13 +85,19 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} is geen goede XML ({error})") from None
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} bevat een DOCTYPE, en dat hoort niet")
+    deepest = depth_of(root)
+    if deepest > _DEEPEST:
+        raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} heeft {deepest} elementen in elkaar")
+    return root
+
+
+def depth_of(root: etree._Element) -> int:
+    """How many elements stand in each other where most do. Without recursion: that is what deep nesting is out for."""
     depth = deepest = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
-    if deepest > _DEEPEST:
-        raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} heeft {deepest} elementen in elkaar")
-    return root
+    return deepest
 
 
 def as_picture(data: bytes, number: int) -> Picture | None:

@@ -19,9 +19,9 @@ _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-s
 # Characters that nobody sees: controls, bidirectional overrides (they can make a text read as what it does not say),
 # zero-width spaces. Tab, newline and form feed mean something.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES = re.compile("[\x85\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _SNIFFED = 65_536
 """Bytes of a file that are looked at to tell text from anything else."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -87,11 +87,15 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
                 line,
             ),
         )
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
+    text = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not any(char.isalnum() for char in text):
         raise Unreadable("empty-file", "geen letters of cijfers")
     return text, problems
+
+
+def visible(text: str) -> str:
+    """Text in NFC with plain spaces, and without what nobody sees."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
 
 
 def _inline_notes(text: str) -> tuple[str, tuple[Block, ...]]:
