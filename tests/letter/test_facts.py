@@ -309,3 +309,9 @@ def test_a_cover_sheet_pasted_line_by_line_keeps_labels_with_their_values() -> N
         (Person(role="Voorzitter van de Tweede Kamer der Staten-Generaal"),),
         "tweede-kamer",
     )
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "‒"])
+def test_a_dossier_has_one_id_whatever_its_dash(dash: str) -> None:
+    text = f"21 501{dash}02 Raad Algemene Zaken\n\nNr. 3073 BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN\n\n{TEXT}"
+    assert values(text, "identifier") == ("kst-21501-02-3073",)

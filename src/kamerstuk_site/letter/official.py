@@ -177,5 +177,5 @@ def _lines(zones: Zones, furniture: Sequence[Line]) -> Iterator[Written]:
 def _canonical(digits: str, chapter: str | None) -> str:
     """`35 570`, ` V` -> `35570-V`."""
     base = re.sub(r"\D", "", digits)
-    ending = re.sub(r"(?i)hoofdstuk|[\s,-]", "", chapter or "").upper()
+    ending = re.sub(r"(?i)hoofdstuk|[\s,–‒-]", "", chapter or "").upper()
     return f"{base}-{ending}" if ending else base
