@@ -18,7 +18,7 @@ from kamerstuk_site.citations.anaphora import backward, by_day
 from kamerstuk_site.citations.claims import claim_of
 from kamerstuk_site.citations.find import find_citations
 from kamerstuk_site.citations.motions import JOINT, NAME, NAMES, WORD, movers
-from kamerstuk_site.citations.references import display, kamerstuk, parts
+from kamerstuk_site.citations.references import display, parts
 from kamerstuk_site.model import Block, Citation, Facts, Mention
 from kamerstuk_site.sentences import sentence_around, sentences
 
@@ -103,25 +103,27 @@ def _mover_before(text: str, end: int) -> tuple[tuple[str, ...], bool] | None:
 
 def _with_chapters(found: Sequence[tuple[int, Citation]]) -> list[tuple[int, Citation]]:
     """Give a budget dossier without its chapter the one chapter under which the letter cites the same number."""
-    chapters: dict[tuple[str, str], set[str]] = {}
+    chapters: dict[tuple[str, str], list[Citation]] = {}
     for _, citation in found:
         known = parts(citation.identifier or "")
         if known and known.dossier and "-" in known.dossier:
-            chapters.setdefault((known.dossier.split("-")[0], known.number), set()).add(known.dossier)
+            chapters.setdefault((known.dossier.split("-")[0], known.number), []).append(citation)
     return [(index, _with_chapter(citation, chapters)) for index, citation in found]
 
 
-def _with_chapter(citation: Citation, chapters: Mapping[tuple[str, str], set[str]]) -> Citation:
+def _with_chapter(citation: Citation, chapters: Mapping[tuple[str, str], Sequence[Citation]]) -> Citation:
     known = parts(citation.identifier or "")
     if known is None or known.dossier is None or "-" in known.dossier:
         return citation
-    candidates = chapters.get((known.dossier, known.number), set())
-    if not candidates:
+    same = chapters.get((known.dossier, known.number), ())
+    # A motion by somebody else is another motion, whatever its number.
+    fitting = {
+        c.identifier for c in same if not (c.movers and citation.movers and _key(c.movers) != _key(citation.movers))
+    }
+    identifiers = tuple(sorted(filter(None, fitting)))
+    if not identifiers:
         return citation
-    identifiers = tuple(sorted(kamerstuk(dossier, known.number) for dossier in candidates))
-    if len(identifiers) == 1:
-        return replace(citation, identifier=identifiers[0])
-    return _ambiguous(citation, identifiers)
+    return replace(citation, identifier=identifiers[0]) if len(identifiers) == 1 else _ambiguous(citation, identifiers)
 
 
 def _ambiguous(citation: Citation, identifiers: tuple[str, ...]) -> Citation:

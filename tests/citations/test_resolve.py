@@ -1,0 +1,52 @@
+"""Short forms within a letter: linked where one candidate is left, and no further."""
+
+from kamerstuk_site.citations.resolve import mentions_of
+from kamerstuk_site.model import Block, Citation, Facts, Mark
+
+
+def cited(*blocks: str | Block) -> list[Citation]:
+    made = [Block("paragraph", block, "regel 1") if isinstance(block, str) else block for block in blocks]
+    return [mention.citation for mention in mentions_of(made, Facts())]
+
+
+def test_a_motion_called_by_its_mover_is_the_one_that_the_letter_numbers() -> None:
+    found = cited("In lijn met de motie Piri dringt het kabinet aan.", "Motie 21 501-02, nr. 3073 - Piri.")
+    assert [(c.text, c.identifier) for c in found] == [
+        ("motie Piri", "kst-21501-02-3073"),
+        ("21 501-02, nr. 3073", "kst-21501-02-3073"),
+    ]
+
+
+def test_two_motions_of_one_mover_leave_the_short_form_ambiguous() -> None:
+    short, *_ = cited(
+        "Dit volgt uit de motie Dobbe.", "de motie-Dobbe (36 800-V, nr. 79)", "de motie-Dobbe (36 800-V, nr. 78)"
+    )
+    assert (short.identifier, short.status) == (None, "ambiguous")
+    assert short.alternatives == ("kst-36800-V-78", "kst-36800-V-79")
+
+
+def test_a_motion_without_a_number_anywhere_says_so() -> None:
+    (short,) = cited("Dit volgt uit de motie Dobbe.")
+    assert (short.identifier, short.status, bool(short.reason)) == (None, "unsupported", True)
+
+
+def test_a_chapter_left_out_is_the_one_given_elsewhere() -> None:
+    found = cited("de motie-Dobbe (36 800-V, nr. 79)", "In lijn met de motie Dobbe (36 800 nr. 79).")
+    assert [c.identifier for c in found] == ["kst-36800-V-79", "kst-36800-V-79"]
+
+
+def test_a_motion_by_somebody_else_has_no_chapter_from_it() -> None:
+    found = cited("de motie-Dobbe (36 800-V, nr. 79)", "de motie-Piri (36 800, nr. 79)")
+    assert [c.identifier for c in found] == ["kst-36800-V-79", "kst-36800-79"]
+
+
+def test_two_chapters_with_one_number_are_ambiguous() -> None:
+    found = cited("Kamerstuk 36 800-V, nr. 79 en Kamerstuk 36 800-X, nr. 79.", "Zie Kamerstuk 36 800, nr. 79.")
+    assert (found[2].identifier, found[2].alternatives) == (None, ("kst-36800-V-79", "kst-36800-X-79"))
+
+
+def test_a_motion_named_before_a_notes_mark_is_the_one_in_the_note() -> None:
+    text = "Naar aanleiding van de motie-Simons c.s. is er gesproken."
+    body = Block("paragraph", text, "regel 1", (Mark(40, 40, "note", "1"),))
+    found = cited(body, Block("note", "Kamerstuk 36 200 IV, nr. 25.", "regel 9", label="1"))
+    assert {(c.identifier, c.movers, c.joint) for c in found} == {("kst-36200-IV-25", ("Simons",), True)}
