@@ -11,7 +11,7 @@ ORDER = [
     "corrections", "parse", "parties", "archive", "body", "wording", "front_matter", "links", "letter_page", "dossier_page", "exports", "pages", "workers", "ocr",
     "build", "search", "plugin", "cli",
 ]  # fmt: skip
-DOORS = {"mkdocs": "plugin", "jinja2": "pages", "click": "cli"}
+DOORS = {"mkdocs": "plugin", "jinja2": "pages.site", "click": "cli"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
