@@ -32,12 +32,14 @@ def build(
     limits: Limits = DEFAULT,
     ocr: Path | None = None,
     site_url: str | None = None,
+    repo_url: str | None = None,
 ) -> Archive:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
     Only files whose content changed are written. `templates` is a folder like the packaged one, or None for that.
     `limits` is what reading one letter may cost. `ocr` is the folder that keeps what text recognition made of scans,
     or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
+    `repo_url` is the repository of the project, where readers report mistakes.
 
     Raises:
         OutputRefusedError: `output` holds files of somebody else, or overlaps `sources`. Nothing was written.
@@ -45,7 +47,7 @@ def build(
     """
     check_output(sources, output)
     archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
-    write(output, pages(archive, by_file, templates, site_url))
+    write(output, pages(archive, by_file, templates, site_url, repo_url))
     return archive
 
 

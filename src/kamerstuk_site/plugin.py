@@ -56,7 +56,13 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             limits = Limits(self.config.seconds, self.config.megabytes)
             kept = base / CACHE if self.config.ocr else None
             archive = build(
-                self.sources, output, templates=self.templates, limits=limits, ocr=kept, site_url=config.site_url
+                self.sources,
+                output,
+                templates=self.templates,
+                limits=limits,
+                ocr=kept,
+                site_url=config.site_url,
+                repo_url=config.repo_url,
             )
         except (OutputRefusedError, OSError) as error:
             raise PluginError(f"kamerstuk: {error}") from error
