@@ -74,7 +74,7 @@ class LetterPage:
     def _herkomst(self, key: str, fact: Fact[Any]) -> Markdown:
         """Closed until asked for. HTML, because Markdown has no such thing; without it the words still stand there."""
         words = self._words["herkomst"]
-        label, told = words["kop"], self._read(fact)
+        label, told = words["ingevuld" if fact.origin.source == "correction" else "kop"], self._read(fact)
         if fact.replaced:
             label, old = words["gecorrigeerd"], "; ".join(self._values(key, fact.replaced))
             told = f"{told}.<br>{inert(words['vervangt'])} {old}. {self._read(fact.replaced)}"

@@ -4,8 +4,8 @@ const TOOLS = ".alinea-acties, .kaartje";
 const ADDED = `.alinea, .footnote-backref, sup[id^="fnref"], ${TOOLS}`; // ours, not the letter's words
 
 /** The letter's own words in a piece of the page. */
-const wordsOf = (piece) => {
-  for (const each of piece.querySelectorAll(ADDED)) each.remove();
+const wordsOf = (piece, without = ADDED) => {
+  for (const each of piece.querySelectorAll(without)) each.remove();
   return piece.textContent.replace(/\s+/g, " ").trim();
 };
 const here = () => location.href.split("#")[0];
@@ -36,11 +36,11 @@ export function alineas(letter, words) {
 function find(letter, status, words) {
   if (location.hash.slice(1) === status.dataset.gevonden) return; // the hashchange of our own going there
   // A browser that knows no text fragments leaves them in the address.
-  const address = decodeURIComponent(location.hash.slice(1).split(":~:")[0]);
-  if (!/^al-[a-z0-9-]+$/.test(address)) return;
+  const address = /^#(al-[a-z0-9-]+)(?:$|:~:|%3A~%3A)/.exec(location.hash)?.[1];
+  if (!address) return;
   status.textContent = status.dataset.gevonden = "";
   let mark = document.getElementById(address);
-  if (mark && !location.hash.includes(":~:")) return;
+  if (mark && location.hash === `#${address}`) return;
   if (!mark) {
     const parts = (id) => new Set(id.replace(/--\d+$/, "").split("-").slice(1));
     const wanted = parts(address);
@@ -51,12 +51,14 @@ function find(letter, status, words) {
     }).sort((a, b) => b.alike - a.alike);
     const sure = ranked[0]?.shared * 2 >= wanted.size && ranked[0].alike > (ranked[1]?.alike ?? 0);
     status.textContent = sure ? words.verplaatst : words.verdwenen;
-    if (!sure) return;
-    mark = ranked[0].each;
-    (mark.closest("p, li, table") ?? mark).before(status);
+    if (sure) mark = ranked[0].each;
+    (mark?.closest(".brief > *") ?? letter).before(status);
   }
-  status.dataset.gevonden = mark.id;
-  location.replace(`#${mark.id}`);
+  if (mark) {
+    status.dataset.gevonden = mark.id;
+    location.replace(`#${mark.id}`);
+  }
+  if (status.textContent) status.scrollIntoView();
 }
 
 // ---------------------------------------------------------------- copy and cite
@@ -138,7 +140,7 @@ function selections(letter, words, cite) {
     if (text.length < 3 || !letter.contains(range.commonAncestorContainer)) return;
     const start = range.startContainer.parentElement.closest("p, li, td, th");
     const mark = start?.querySelector(".alinea") ?? start?.closest("table")?.querySelector(".alinea");
-    const address = `${here()}#${mark?.id ?? ""}:~:text=${fragment(text)}`;
+    const address = `${here()}#${mark?.id ?? ""}:~:text=${fragment(wordsOf(whole(range).cloneContents(), TOOLS))}`;
     box = tools(words.selectie, [[words.kopieer_selectie, () => address], [words.citeer_selectie, () => cite(text, mark, address)]], words);
     box.classList.add("selectie");
     const end = range.endContainer.nodeType === Node.TEXT_NODE ? range.endContainer.parentElement : range.endContainer;
@@ -149,6 +151,16 @@ function selections(letter, words, cite) {
   addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 }
 
+/** A range with the words whole that it cuts: a text fragment is of whole words. */
+function whole(range) {
+  const wide = range.cloneRange();
+  const { startContainer: first, endContainer: last } = wide;
+  const letters = /[\p{L}\p{N}]/u;
+  if (first.nodeType === Node.TEXT_NODE) while (wide.startOffset && letters.test(first.data[wide.startOffset - 1])) wide.setStart(first, wide.startOffset - 1);
+  if (last.nodeType === Node.TEXT_NODE) while (letters.test(last.data[wide.endOffset] ?? "")) wide.setEnd(last, wide.endOffset + 1);
+  return wide;
+}
+
 /** The words for a text fragment: all of a short passage, the first and last of a long one. */
 function fragment(text) {
   const safe = (part) => encodeURIComponent(part).replaceAll("-", "%2D");
@@ -156,12 +168,12 @@ function fragment(text) {
   return all.length <= 12 ? safe(text) : `${safe(all.slice(0, 5).join(" "))},${safe(all.slice(-5).join(" "))}`;
 }
 
-/** Put a box under a place on the page, or above it where there is no room under it. */
+/** Put a box under a place in the letter, or above it where there is no room under it; not beyond the letter's sides. */
 export function place(box, at) {
   box.style.left = box.style.top = "0";
   const now = box.getBoundingClientRect();
-  const wide = document.documentElement.clientWidth;
+  const letter = box.closest(".brief").getBoundingClientRect();
   const under = at.bottom + 4 + now.height <= innerHeight || at.top < now.height + 4;
-  box.style.left = `${Math.max(8, Math.min(at.left, wide - now.width - 8)) - now.left}px`;
+  box.style.left = `${Math.max(letter.left, Math.min(at.left, letter.right - now.width)) - now.left}px`;
   box.style.top = `${(under ? at.bottom + 4 : at.top - now.height - 4) - now.top}px`;
 }

@@ -7,6 +7,7 @@ const page = document.querySelector(".blad-stuk");
 const letter = page?.querySelector(".brief");
 if (letter) {
   const words = JSON.parse(page.dataset.woorden);
+  for (const link of letter.querySelectorAll("a")) link.classList.toggle("voluit", link.textContent === link.getAttribute("href"));
   alineas(letter, words);
   kaartjes(letter, words);
   origineel(page, letter, words);
