@@ -37,7 +37,9 @@ def test_addresses_are_unique_and_safe_in_an_address(texts: list[str]) -> None:
 
 
 @given(st.lists(PARAGRAPHS, min_size=1), PARAGRAPHS, st.data())
-def test_a_paragraph_that_comes_or_goes_moves_no_other(texts: list[list[str]], new: list[str], data: st.DataObject) -> None:
+def test_a_paragraph_that_comes_or_goes_moves_no_other(
+    texts: list[list[str]], new: list[str], data: st.DataObject
+) -> None:
     """Unless it begins with the very words of another: those are told apart by what comes first."""
     before = [" ".join(text) for text in texts]
     assume(words(of(" ".join(new))[0]) not in [words(of(text)[0]) for text in before])
@@ -47,14 +49,19 @@ def test_a_paragraph_that_comes_or_goes_moves_no_other(texts: list[list[str]], n
 
 
 @given(PARAGRAPHS, WORDS, st.data())
-def test_a_corrected_word_leaves_two_of_three_words_of_the_address(text: list[str], word: str, data: st.DataObject) -> None:
+def test_a_corrected_word_leaves_two_of_three_words_of_the_address(
+    text: list[str], word: str, data: st.DataObject
+) -> None:
     place = data.draw(st.integers(0, len(text) - 1))
     corrected = [*text[:place], word, *text[place + 1 :]]
     was, now = words(of(" ".join(text))[0]), words(of(" ".join(corrected))[0])
     assert len(was & now) >= 2
 
 
-@given(st.permutations("de Syrische gemeenschappen en hun veiligheid".split()), st.sampled_from([" ", "\n", ", ", " – ", ". "]))
+@given(
+    st.permutations(["de", "Syrische", "gemeenschappen", "en", "hun", "veiligheid"]),
+    st.sampled_from([" ", "\n", ", ", " – ", ". "]),
+)
 def test_order_and_punctuation_make_no_difference(text: list[str], between: str) -> None:
     assert of(between.join(text)) == of("de Syrische gemeenschappen en hun veiligheid")
 
@@ -64,9 +71,10 @@ def test_capitals_and_accents_make_no_difference() -> None:
 
 
 def test_most_corrections_of_a_paragraph_leave_its_address_as_it_is() -> None:
-    text = "Het kabinet benadrukt in deze contacten ook het belang van inclusieve besluitvorming en gelijke rechten voor allen".split()
+    whole = "Het kabinet benadrukt in deze contacten ook het belang van inclusieve besluitvorming en gelijke rechten voor allen"
+    text = whole.split(" ")
     corrected = (" ".join([*text[:at], word + "x", *text[at + 1 :]]) for at, word in enumerate(text))
-    kept = [of(each) == of(" ".join(text)) for each in corrected]
+    kept = [of(each) == of(whole) for each in corrected]
     assert kept.count(True) >= len(text) - 4
 
 

@@ -50,7 +50,10 @@ def test_every_stated_fact_has_an_origin() -> None:
 
 
 def test_a_correction_says_what_it_replaces_also_where_the_letter_states_nothing() -> None:
-    read, wrong = Origin("text", "regel 5", "4 november 2020"), Origin("correction", "a.yml, regel 1", "date: 2020-11-05")
+    read, wrong = (
+        Origin("text", "regel 5", "4 november 2020"),
+        Origin("correction", "a.yml, regel 1", "date: 2020-11-05"),
+    )
     gone = Origin("correction", "a.yml, regel 2", "place: null")
     facts = replace(
         sanctions().facts,

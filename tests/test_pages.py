@@ -147,7 +147,7 @@ def test_a_mistake_is_reported_where_the_project_is() -> None:
 def test_the_original_is_linked_above_the_text_where_it_is_a_pdf() -> None:
     pdf = replace(sanctions(), file="brief.pdf", format="pdf")
     text = str(pages(build_archive([pdf], ()), {})["stukken/kst-35570-V-22.md"])
-    assert "[Het origineel (PDF" in text.split("<!-- brief -->")[0]
+    assert "[Het origineel (PDF" in text.partition("<!-- brief -->")[0]
     assert "Het origineel" not in page("stukken/kst-35570-V-22.md")
 
 
@@ -161,7 +161,10 @@ def test_a_letter_says_what_cites_it_in_the_words_of_the_citing_letter() -> None
 
 def test_a_letter_says_of_each_reference_whether_it_is_here() -> None:
     after = page("stukken/transitional-justice.md").split("## Haalt aan")[1]
-    assert re.search(r"Kamerstuk 35 570 V, nr\. 22\]\(kst-35570-V-22\.md\)\s+Brief over sancties · 4 november 2020 · Brief van S\.A\. Blok\s+<small>staat in dit archief", after)
+    assert re.search(
+        r"Kamerstuk 35 570 V, nr\. 22\]\(kst-35570-V-22\.md\)\s+Brief over sancties · 4 november 2020 · Brief van S\.A\. Blok\s+<small>staat in dit archief",
+        after,
+    )
     assert re.search(r"genoemde brief\s+<small>onduidelijk.*: twee brieven kunnen bedoeld zijn", after)
 
 
@@ -256,14 +259,20 @@ def test_pictures_are_published_beside_the_original_when_they_are_pictures() -> 
         f"bestanden/{shown.file}.beelden/1.png": png.data
     }
     assert (
-        sum("](../bestanden/" in str(content) and ".beelden/1.png)" in str(content) for path, content in made.items() if path.endswith(".md")) == 1
+        sum(
+            "](../bestanden/" in str(content) and ".beelden/1.png)" in str(content)
+            for path, content in made.items()
+            if path.endswith(".md")
+        )
+        == 1
     )
 
 
 def made_of(text: str, **facts: Any) -> dict[str, str]:
     """The pages of an archive of one letter with one paragraph, as the parser would read it."""
     blocks = (block(text),)
-    stated = Facts(kind=fact("brief"), **{key: fact(value) for key, value in facts.items()})
+    others: dict[str, Any] = {key: fact(value) for key, value in facts.items()}
+    stated = Facts(kind=fact("brief"), **others)
     one = replace(minorities(), facts=stated, blocks=blocks, mentions=mentions_of(blocks, stated))
     return {path: str(content) for path, content in pages(build_archive([one], []), {}).items()}
 
@@ -272,7 +281,10 @@ def test_a_motion_shows_what_a_letter_claims_in_the_letters_own_voice() -> None:
     text = "Daarmee is de motie-Piri (Kamerstuk 32 623, nr. 5) uitgevoerd."
     signed = (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),)
     motion = made_of(text, senders=signed)["moties/kst-32623-5.md"]
-    assert f"> {text} ([alinea 1](../stukken/minderheden.md#al-daarmee-motie-uitgevoerd))  \n    > <small>uitgevoerd, zegt de minister</small>" in motion
+    assert (
+        f"> {text} ([alinea 1](../stukken/minderheden.md#al-daarmee-motie-uitgevoerd))  \n    > <small>uitgevoerd, zegt de minister</small>"
+        in motion
+    )
     assert "uitgevoerd, zegt dit stuk" in made_of(text)["moties/kst-32623-5.md"]
     assert "zegt" not in made_of("Zie de motie-Piri (Kamerstuk 32 623, nr. 5).")["moties/kst-32623-5.md"]
 

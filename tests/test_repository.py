@@ -12,7 +12,12 @@ from kamerstuk_site.repository import issue_url, verbatim
     [
         ("https://github.com/ik/archief", "https://github.com/ik/archief/issues/new", "title", "body"),
         ("https://github.com/ik/archief.git", "https://github.com/ik/archief/issues/new", "title", "body"),
-        ("https://gitlab.com/wij/ik/archief/", "https://gitlab.com/wij/ik/archief/-/issues/new", "issue[title]", "issue[description]"),
+        (
+            "https://gitlab.com/wij/ik/archief/",
+            "https://gitlab.com/wij/ik/archief/-/issues/new",
+            "issue[title]",
+            "issue[description]",
+        ),
         ("https://codeberg.org/ik/archief", "https://codeberg.org/ik/archief/issues/new", "title", "body"),
     ],
 )
@@ -25,7 +30,9 @@ def test_an_issue_is_filled_in(repository: str, opened: str, title: str, body: s
     assert set(address).isdisjoint(" ()[]<>\"'`\n")
 
 
-@pytest.mark.parametrize("repository", [None, "", "https://example.org/ik/archief", "http://github.com/ik/a", "javascript:github"])
+@pytest.mark.parametrize(
+    "repository", [None, "", "https://example.org/ik/archief", "http://github.com/ik/a", "javascript:github"]
+)
 def test_without_a_known_forge_there_is_no_link(repository: str | None) -> None:
     assert issue_url(repository, "Fout", "") is None
 

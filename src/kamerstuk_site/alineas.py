@@ -44,12 +44,13 @@ def addresses(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 def _forms(text: str) -> list[str]:
     """What a text can be called, the shortest first: letters a-z, digits and hyphens only."""
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    words = set(_WORD.findall(plain))
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    words = set(_WORD.findall(text.casefold()))
     chosen = sorted(words, key=_rank)[:_MOST]
-    return ["-".join(["al", *sorted(map(_safe, chosen[:many]))]) for many in range(_WORDS, max(_WORDS, len(chosen)) + 1)]
+    return [
+        "-".join(["al", *sorted(map(_safe, chosen[:many]))]) for many in range(_WORDS, max(_WORDS, len(chosen)) + 1)
+    ]
 
 
 def pages(block: Block) -> str:

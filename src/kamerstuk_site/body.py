@@ -126,7 +126,10 @@ class _Body:
     def item(self, index: int, lists: _Lists) -> tuple[str, bool]:
         """A list item, and whether it follows what is above it without a blank line."""
         indent, marker, label, close = lists.place(self.blocks[index])
-        return f"{indent}{marker} {self.anchor(index, f'Alinea {index + 1}')}{label}{self.inline(index, _BREAK + indent)}", close
+        return (
+            f"{indent}{marker} {self.anchor(index, f'Alinea {index + 1}')}{label}{self.inline(index, _BREAK + indent)}",
+            close,
+        )
 
     def note(self, index: int) -> str:
         mark = self.anchor(index, f"Noot {self.blocks[index].label}")

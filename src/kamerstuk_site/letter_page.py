@@ -60,10 +60,8 @@ class LetterPage:
             return [inert(copy) for copy in value]
         if key in _WORDED:
             return [inert(self._words[_WORDED[key]][value])]
-        if key == "date":
-            return [inert(wording.date(value))]
-        if key == "not_before":
-            return [inert(wording.when(self.entry.letter))]
+        if key in {"date", "not_before"}:
+            return [inert(wording.date(value) if key == "date" else wording.when(self.entry.letter))]
         derived_title = key == "title" and fact.origin.source == "derived"
         return [inert(self._words["feiten"]["titel_afgeleid"] if derived_title else value)]
 

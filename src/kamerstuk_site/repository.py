@@ -1,7 +1,7 @@
 """The project's own repository (`repo_url` of MkDocs): where a reader reports a mistake.
 
-An address that opens a filled-in issue, in the form of the forge that the host's name tells. A forge that cannot be told
-from it gets no link: a wrong one would lead nowhere.
+An address that opens a filled-in issue, in the form of the forge that the host's name tells. A forge that cannot be
+told from it gets no link: a wrong one would lead nowhere.
 
 Rules: docs.github.com "Creating an issue from a URL query"; docs.gitlab.com "Create an issue from a URL with prefilled
 values"; Forgejo and Gitea take GitHub's form.

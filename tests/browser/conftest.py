@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
 from tests.pdf_maker import Words, make_pdf
 
 LETTERS = {
@@ -53,7 +52,10 @@ VIEWER = ("chrome-extension:", "chrome:")
 """Where Chromium keeps its own PDF viewer."""
 LETTER = [
     *("Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", "Den Haag, 3 maart 2021", "Geachte voorzitter,"),
-    *(f"Over de {nth} vraag van uw Kamer bericht ik u dat het onderzoek loopt." for nth in ("eerste", "tweede", "derde")),
+    *(
+        f"Over de {nth} vraag van uw Kamer bericht ik u dat het onderzoek loopt."
+        for nth in ("eerste", "tweede", "derde")
+    ),
 ]
 PDF = make_pdf(
     [Words(70, 780 - 40 * row, line, 11) for row, line in enumerate(LETTER)],
@@ -137,7 +139,9 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
         page = context.new_page()
         page.on(
             "request",
-            lambda request: None if request.url.startswith((address, "data:", "blob:", *VIEWER)) else wrong.append(request.url),
+            lambda request: (
+                None if request.url.startswith((address, "data:", "blob:", *VIEWER)) else wrong.append(request.url)
+            ),
         )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on(

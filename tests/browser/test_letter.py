@@ -147,7 +147,10 @@ def test_a_note_is_read_in_place_by_mouse_by_keyboard_and_by_touch(new_page: New
 def test_a_citation_shows_what_it_is(new_page: NewPage) -> None:
     page = new_page()
     page.goto("stukken/kst-35570-V-30/")
-    link, card = page.locator(".brief").get_by_role("link", name="Kamerstuk 35 570 V, nr. 22"), page.get_by_role("tooltip")
+    link, card = (
+        page.locator(".brief").get_by_role("link", name="Kamerstuk 35 570 V, nr. 22"),
+        page.get_by_role("tooltip"),
+    )
     link.hover()
     expect(card).to_contain_text("4 november 2020 · Brief van S.A. Blok")
     expect(card).to_contain_text("staat in dit archief")
@@ -216,11 +219,11 @@ def test_a_citation_of_a_paragraph_of_a_pdf_names_its_page(new_page: NewPage) ->
 def test_axe_finds_nothing_in_what_opens(width: int, scheme: str, new_page: NewPage) -> None:
     page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
     page.goto(LETTER)
-    found = {}
-    opened = {
-        "note": lambda: page.locator("a.footnote-ref").first.click(),
-        "citation": lambda: page.locator(".onzeker").first.click(),
-        "paragraph": lambda: page.locator(".brief > p > .alinea").nth(3).focus(),
+    found: dict[str, list[str]] = {}
+    opened: dict[str, Callable[[], object]] = {
+        "note": page.locator("a.footnote-ref").first.click,
+        "citation": page.locator(".onzeker").first.click,
+        "paragraph": page.locator(".brief > p > .alinea").nth(3).focus,
         "selection": lambda: page.evaluate(SELECT, [2, 3, 60]),
         "address": lambda: page.goto(LETTER + "#al-woorden-die-nergens"),
     }

@@ -29,9 +29,9 @@ def letter_page(site: Site, position: int, entry: Entry) -> PageFile:
         spoken=site.wording.spoken(letter),
         facts=shown.facts(),
         body=Markdown(
-            render_body(
-                letter.blocks, letter.mentions, shown.here.citation, show, site.links.alineas(entry)
-            ).strip("\n")
+            render_body(letter.blocks, letter.mentions, shown.here.citation, show, site.links.alineas(entry)).strip(
+                "\n"
+            )
         ),
         cited_in=by_entry(document.cited_in) if document and document.entry == entry else [],
         references=entry.references,

@@ -24,7 +24,9 @@ PageFile = tuple[str, str]
 class Site:
     """An archive and the templates that show it."""
 
-    def __init__(self, archive: Archive, wording: Wording, folder: Path, site_url: str | None, repo_url: str | None) -> None:
+    def __init__(
+        self, archive: Archive, wording: Wording, folder: Path, site_url: str | None, repo_url: str | None
+    ) -> None:
         self.archive, self.wording, self.words = archive, wording, wording.words
         self.links, self.addresses, self.repo_url = Links(archive, wording), Addresses(site_url), repo_url
         self.exported = exports(self.links, site_url)
