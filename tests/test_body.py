@@ -214,6 +214,8 @@ STRETCHES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), KINDS))
 @pytest.mark.parametrize("renderer", RENDERERS)
 @settings(deadline=None)
 @given(TEXTS, STRETCHES)
+@example("\\\\\\", [(0, 1, "strong"), (0, 3, "emphasis"), (2, 3, "strong")])
+@example("\\1. {#a .b}\\\\-->", [(0, 2, "strong"), (0, 16, "emphasis"), (15, 16, "strong")])
 def test_marks_and_citations_leave_every_word_as_it_was(
     renderer: str, text: str, stretches: list[tuple[int, int, str]]
 ) -> None:

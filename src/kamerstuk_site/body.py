@@ -268,11 +268,25 @@ def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _can_stand(text: str, start: int, end: int, others: Iterable[_Span]) -> bool:
-    """Whether asterisks here are emphasis in every dialect: no letter outside, no other asterisks against them."""
+def _can_stand(text: str, start: int, end: int, others: Sequence[_Span]) -> bool:
+    """Whether asterisks here are emphasis in every dialect: no letter outside, no other asterisks against them.
+
+    Within other asterisks, or around them, none of both may be able to begin and end emphasis alike.
+    """
     outside = text[max(start - 1, 0) : start] + text[end : end + 1]
+    stars = [s for s in others if s.opening[0] == "*"]
     clear = all(c.isspace() or unicodedata.category(c)[0] == "P" for c in outside)
-    return clear and not any(s.opening[0] == "*" and (s.end == start or s.start == end) for s in others)
+    if not clear or any(s.end == start or s.start == end for s in stars):
+        return False
+    nested = {place for s in stars if s.start < end and start < s.end for place in (s.start, s.end, start, end)}
+    edges = {place for s in others if s.opening[0] != "*" for place in (s.start, s.end)}
+    return not any(_two_ways(text, place, place in edges) for place in nested)
+
+
+def _two_ways(text: str, place: int, edge: bool) -> bool:
+    """Whether asterisks here could both begin and end emphasis: between signs, `edge` being those of other markup."""
+    sides = text[max(place - 1, 0) : place], text[place : place + 1]
+    return all(side and not side.isspace() and (edge or not side.isalnum()) for side in sides)
 
 
 # ---------------------------------------------------------------- notes and lists
