@@ -33,7 +33,7 @@ def test_an_address_is_made_of_words_of_the_paragraph() -> None:
 def test_addresses_are_unique_and_safe_in_an_address(texts: list[str]) -> None:
     made = of(*texts)
     assert len(set(made)) == len(texts)
-    assert all(re.fullmatch(r"al(-[a-z0-9]{1,16})*(--\d+)?", address) for address in made)
+    assert all(re.fullmatch(r"al(-[a-z0-9]{1,12})*(--\d+)?", address) for address in made)
 
 
 @given(st.lists(PARAGRAPHS, min_size=1), PARAGRAPHS, st.data())

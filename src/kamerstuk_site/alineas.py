@@ -24,7 +24,7 @@ from kamerstuk_site.model import Block
 _WORDS, _MOST = 3, 6
 _LONG = 5
 """Letters from which a word says something of its paragraph: shorter ones stand in nearly all of them."""
-_SHOWN = 16
+_SHOWN = 12
 """Letters of a word in the address: long words are the ones that are written wrongly, mostly near their end."""
 _WORD = re.compile(r"[^\W_]+")
 _PAGE = re.compile(r"pagina (\d+)")

@@ -108,7 +108,7 @@ function marks(letter, words, cite) {
     close();
     const address = () => `${here()}#${mark.id}`;
     const text = () => wordsOf(mark.parentElement.cloneNode(true));
-    const box = tools(`${words.acties}: ${mark.ariaLabel}`, [[words.kopieer, address], [words.citeer, () => cite(text(), mark, address())]], words);
+    const box = tools(`${words.acties}: ${mark.getAttribute("aria-label")}`, [[words.kopieer, address], [words.citeer, () => cite(text(), mark, address())]], words);
     mark.after(box);
     open = { mark, box };
     for (const [event, does] of [["pointerenter", () => clearTimeout(timer)], ["pointerleave", later], ["focusout", later]]) box.addEventListener(event, does);
