@@ -12,7 +12,7 @@ from kamerstuk_site.model import Block
 from .test_characters import TEXTS
 
 WORDS = st.text("abcdefgh", min_size=1, max_size=9)
-PARAGRAPHS = st.lists(WORDS, min_size=3, max_size=30, unique=True)
+PARAGRAPHS = st.lists(WORDS, min_size=3, max_size=30, unique_by=lambda word: word[:5])
 
 
 def of(*texts: str) -> tuple[str, ...]:
@@ -26,14 +26,14 @@ def words(address: str) -> set[str]:
 
 def test_an_address_is_made_of_words_of_the_paragraph() -> None:
     (address,) = of("Fosfor is geen chemisch wapen. Het gebruik ervan als brandwapen is gereguleerd.")
-    assert re.fullmatch(r"al(-(fosfor|chemisch|wapen|gebruik|ervan|brandwapen|gereguleerd)){3}", address)
+    assert re.fullmatch(r"al(-(fosfo|chemi|wapen|gebru|ervan|brand|gereg)){3}", address)
 
 
 @given(st.lists(TEXTS))
 def test_addresses_are_unique_and_safe_in_an_address(texts: list[str]) -> None:
     made = of(*texts)
     assert len(set(made)) == len(texts)
-    assert all(re.fullmatch(r"al(-[a-z0-9]{1,12})*(--\d+)?", address) for address in made)
+    assert all(re.fullmatch(r"al(-[a-z0-9]{1,8})*(--\d+)?", address) for address in made)
 
 
 @given(st.lists(PARAGRAPHS, min_size=1), PARAGRAPHS, st.data())
@@ -89,7 +89,7 @@ def test_paragraphs_of_the_same_words_are_told_apart_by_more_words_and_then_by_n
 
 def test_a_heading_has_none_and_takes_none() -> None:
     blocks = [Block("heading", "Sancties", "regel 1", level=1), Block("paragraph", "Sancties", "regel 2")]
-    assert addresses(blocks) == ("", "al-sancties")
+    assert addresses(blocks) == ("", "al-sanct")
 
 
 def test_words_in_another_script_have_an_address_too() -> None:

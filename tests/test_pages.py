@@ -156,7 +156,7 @@ def test_a_letter_says_what_cites_it_in_the_words_of_the_citing_letter() -> None
     assert "[Brief over straffeloosheid](transitional-justice.md)" in after
     # The citation stands in a footnote: the sentence with its mark says what of.
     assert "> Het kabinet zet uiteen hoe zij de motie Dobbe uitvoert." in after
-    assert "([noot 1](transitional-justice.md#al-dobbe-kamerstuk-motie))" in after
+    assert "([noot 1](transitional-justice.md#al-dobbe-kamer-motie))" in after
 
 
 def test_a_letter_says_of_each_reference_whether_it_is_here() -> None:
@@ -176,7 +176,7 @@ def test_a_motion_shows_every_letter_that_speaks_of_it() -> None:
     text = page("moties/kst-21501-02-3073.md")
     assert "[Brief over straffeloosheid]" in text
     assert "[Brief over minderheden]" in text
-    assert "(../stukken/transitional-justice.md#al-gerichte-kabinet-motie)" in text
+    assert "(../stukken/transitional-justice.md#al-dring-monit-motie)" in text
     assert "De tekst van deze motie is niet in dit archief." in text
     assert "[Piri](../personen/piri.md)" in text
 
@@ -282,7 +282,7 @@ def test_a_motion_shows_what_a_letter_claims_in_the_letters_own_voice() -> None:
     signed = (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),)
     motion = made_of(text, senders=signed)["moties/kst-32623-5.md"]
     assert (
-        f"> {text} ([alinea 1](../stukken/minderheden.md#al-daarmee-motie-uitgevoerd))  \n    > <small>uitgevoerd, zegt de minister</small>"
+        f"> {text} ([alinea 1](../stukken/minderheden.md#al-daarm-kamer-motie))  \n    > <small>uitgevoerd, zegt de minister</small>"
         in motion
     )
     assert "uitgevoerd, zegt dit stuk" in made_of(text)["moties/kst-32623-5.md"]

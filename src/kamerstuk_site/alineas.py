@@ -1,9 +1,10 @@
-"""The address of each paragraph of a letter, made of its own words: `al-azerbeidzjan-onderzoek-sancties`.
+"""The address of each paragraph of a letter, made of its own words: `al-azerb-onder-sanct`.
 
 A number would move with every paragraph that comes or goes before it. Three words of the paragraph itself do not; and
 they are chosen by a digest of each word alone, so that most corrections leave the choice as it is, and a correction of
-one word changes one of the three at most: `assets/stuk.js` then finds the paragraph by the other two. How words are
-written (capitals, accents, punctuation, line breaks) and in which order makes no difference.
+one word changes one of the three at most: `assets/alinea.js` then finds the paragraph by the other two. Of a word its
+first letters count. How words are written (capitals, accents, punctuation, line breaks) and in which order makes no
+difference.
 
 A paragraph whose three words another one before it has too gets more of its words, and where those do not tell them
 apart its number. What does not survive: two of the three words changed at once, and the number of a repeated paragraph
@@ -24,8 +25,8 @@ from kamerstuk_site.model import Block
 _WORDS, _MOST = 3, 6
 _LONG = 5
 """Letters from which a word says something of its paragraph: shorter ones stand in nearly all of them."""
-_SHOWN = 12
-"""Letters of a word in the address: long words are the ones that are written wrongly, mostly near their end."""
+_STEM = 5
+"""Letters of a word that count: a mistake further on, another ending or a hyphen too many make no difference."""
 _WORD = re.compile(r"[^\W_]+")
 _PAGE = re.compile(r"pagina (\d+)")
 
@@ -46,7 +47,7 @@ def _forms(text: str) -> list[str]:
     """What a text can be called, the shortest first: letters a-z, digits and hyphens only."""
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    words = set(_WORD.findall(text.casefold()))
+    words = {word[:_STEM] for word in _WORD.findall(text.casefold())}
     chosen = sorted(words, key=_rank)[:_MOST]
     return [
         "-".join(["al", *sorted(map(_safe, chosen[:many]))]) for many in range(_WORDS, max(_WORDS, len(chosen)) + 1)
@@ -68,4 +69,4 @@ def _rank(word: str) -> tuple[bool, int, str]:
 
 def _safe(word: str) -> str:
     """A word for an address; one in another script is its digest."""
-    return word[:_SHOWN] if word.isascii() else f"{crc32(word.encode('utf-8', 'replace')):08x}"
+    return word if word.isascii() else f"{crc32(word.encode('utf-8', 'replace')):08x}"

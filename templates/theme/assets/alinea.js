@@ -20,9 +20,11 @@ export function alineas(letter, words) {
   const status = make("p", { className: "alinea-melding" });
   status.setAttribute("role", "status");
   letter.before(status);
-  const cite = (text, mark, address) => words.citaat
-    .replace("{bron}", () => source + (mark?.dataset.pagina ? words.pagina.replace("{pagina}", mark.dataset.pagina) : ""))
-    .replace("{adres}", () => address).replace("{tekst}", () => text);
+  const cite = (tekst, mark, adres) => {
+    const { pagina } = mark?.dataset ?? {};
+    const parts = { tekst, adres, bron: source + (pagina ? words.pagina.replace("{pagina}", pagina) : "") };
+    return words.citaat.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+  };
 
   find(letter, status, words);
   addEventListener("hashchange", () => find(letter, status, words));
