@@ -1,0 +1,203 @@
+"""The register: which bytes each letter had when it was first taken in, and every address that it ever had.
+
+A text file beside the sources folder, `sources.register.tsv` for `sources/`: a line a letter with file, SHA-256 and
+addresses, oldest first, and `withdrawn` behind that for a letter that is meant to be gone. The curator commits it. What
+loses nothing (a new letter, one more address, another name for the same bytes) a build adds by itself; other bytes, or
+a letter that is gone, only the curator can accept (`kamerstuk-site register`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kamerstuk_site import slugs
+from kamerstuk_site.disk import replace as write_file
+from kamerstuk_site.model import Archive, Problem, Source
+
+HEADER = "file\tsha256\taddresses"
+WITHDRAWN = "withdrawn"
+_ROW = re.compile(rf"([^\t]+)\t([0-9a-f]{{64}})\t([A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*)(\t{WITHDRAWN})?")
+
+
+class RegisterError(Exception):
+    """The register cannot be trusted; the message, in Dutch, names the line and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A letter as it was taken in."""
+
+    file: str
+    sha256: str
+    addresses: tuple[str, ...]
+    """Slugs, oldest first; never empty."""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Register:
+    """The rows, and which of them is about which source."""
+
+    rows: tuple[Row, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    """File and SHA-256 of what lies in the sources folder now."""
+    of_file: Mapping[str, Row] = field(init=False)
+    """The row of a source, by its present file name."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "of_file", _matched(self.rows, self.sources))
+
+    @property
+    def taken(self) -> dict[str, Row]:
+        """Every address that was ever given, folded as some file systems do, and whose it is."""
+        return {address.casefold(): row for row in self.rows for address in row.addresses}
+
+    @property
+    def adrift(self) -> tuple[Row, ...]:
+        """Rows of which no source is left."""
+        kept = {id(row) for row in self.of_file.values()}
+        return tuple(row for row in self.rows if id(row) not in kept)
+
+    def problems(self) -> Iterator[Problem]:
+        """What changed or went away without the curator's word."""
+        for file, digest in self.sources:
+            row = self.of_file.get(file)
+            if row and row.sha256 != digest:
+                found = f"SHA-256 begint nu met {digest[:12]}; bij opname met {row.sha256[:12]}"
+                yield Problem("source-changed", file, found)
+        for row in self.adrift:
+            if not row.withdrawn:
+                yield Problem("source-missing", row.file, f"adres: stukken/{row.addresses[-1]}/")
+
+    def with_archive(self, archive: Archive) -> Register:
+        """This register and what the archive adds to it without loss."""
+        rows = {id(row): row for row in self.rows}
+        added = []
+        for entry in archive.entries:
+            row = self.of_file.get(entry.letter.file)
+            now = (*entry.former, entry.slug)
+            if row is None:
+                added.append(Row(entry.letter.file, entry.letter.sha256, now))
+            else:
+                addresses = (*row.addresses, *(address for address in now if address not in row.addresses))
+                rows[id(row)] = Row(entry.letter.file, row.sha256, addresses)
+        return replace(self, rows=_sorted([*rows.values(), *added]))
+
+    def accepting(self, files: Collection[str]) -> Register:
+        """This register with the present state of these files, which changed or are gone, as the right one."""
+        digests = dict(self.sources)
+        present = {id(row): file for file, row in self.of_file.items()}
+        rows = []
+        for row in self.rows:
+            file = present.get(id(row))
+            if file in files and file is not None:
+                rows.append(replace(row, file=file, sha256=digests[file], withdrawn=False))
+            else:
+                rows.append(replace(row, withdrawn=row.withdrawn or (file is None and row.file in files)))
+        return replace(self, rows=_sorted(rows))
+
+    def added_to(self, before: Register) -> Iterator[tuple[str, str]]:
+        """File and, in Dutch, what this register says of it that the one before did not."""
+        old = {row.addresses[0]: row for row in before.rows}
+        for row in self.rows:
+            was = old.get(row.addresses[0])
+            if was is None:
+                yield row.file, f"nieuw, op stukken/{row.addresses[-1]}/"
+            elif row != was:
+                changes = {
+                    f"heette {was.file}": row.file != was.file,
+                    f"nu ook op stukken/{row.addresses[-1]}/": row.addresses != was.addresses,
+                    "andere inhoud": row.sha256 != was.sha256,
+                    "ingetrokken" if row.withdrawn else "weer terug": row.withdrawn != was.withdrawn,
+                }
+                yield row.file, ", ".join(words for words, so in changes.items() if so)
+
+
+def register_path(sources: Path) -> Path:
+    """Where the register of a sources folder lies: beside it."""
+    folder = sources.resolve()
+    return folder.parent / f"{folder.name}.register.tsv"
+
+
+def read_register(path: Path, sources: Iterable[Source]) -> Register | None:
+    """The register, or None where there is none.
+
+    Raises:
+        RegisterError: a line is wrong, or two lines claim one file or address.
+        OSError: it cannot be read.
+    """
+    lied = tuple(sorted((source.file, source.sha256) for source in sources))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise RegisterError(f"{path}: dit is geen UTF-8. {_REMEDY}") from error
+    lines = text.split("\n")
+    if lines[0] != HEADER or lines[-1]:
+        raise RegisterError(f"{path}: begin of eind van het register ontbreekt. {_REMEDY}")
+    rows = []
+    claimed: set[tuple[str, str]] = set()
+    for number, line in enumerate(lines[1:-1], start=2):
+        row = _row(line)
+        if row is None:
+            raise RegisterError(f"{path}:{number}: deze regel van het register is niet te lezen. {_REMEDY}")
+        claims = {("address", address.casefold()) for address in row.addresses}
+        claims |= set() if row.withdrawn else {("file", row.file)}
+        if claims & claimed or len({address.casefold() for address in row.addresses}) < len(row.addresses):
+            raise RegisterError(f"{path}:{number}: dit bestand of adres staat al op een andere regel. {_REMEDY}")
+        claimed |= claims
+        rows.append(row)
+    return Register(_sorted(rows), lied)
+
+
+def write_register(path: Path, register: Register) -> None:
+    """Write it, sorted by file, if it differs.
+
+    Raises:
+        OSError: it cannot be written; it is as it was.
+    """
+    lines = [
+        "\t".join((row.file, row.sha256, " ".join(row.addresses), *([WITHDRAWN] if row.withdrawn else [])))
+        for row in register.rows
+    ]
+    write_file(path, "".join(f"{line}\n" for line in (HEADER, *lines)).encode())
+
+
+_REMEDY = "Haal een goede versie terug, bijvoorbeeld met git; nieuwe brieven komen er vanzelf weer bij."
+
+
+def _row(line: str) -> Row | None:
+    found = _ROW.fullmatch(line)
+    return Row(found[1], found[2], tuple(found[3].split()), bool(found[4])) if found else None
+
+
+def _sorted(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda row: (slugs.natural(row.file), row.file, row.addresses)))
+
+
+def _matched(rows: Iterable[Row], sources: Iterable[tuple[str, str]]) -> dict[str, Row]:
+    """The row of each source: by file and bytes, else by bytes (it was renamed), else by file (it was changed).
+
+    Bytes go before names, because an address must keep showing what it showed.
+    """
+    left, todo, found = list(rows), list(sources), dict[str, Row]()
+    for row_key, source_key in (
+        (lambda row: (row.file, row.sha256), lambda source: source),
+        (lambda row: row.sha256, lambda source: source[1]),
+        (lambda row: None if row.withdrawn else row.file, lambda source: source[0]),
+    ):
+        waiting: dict[object, list[Row]] = defaultdict(list)
+        for row in reversed(left):
+            waiting[row_key(row)].append(row)
+        for source in todo:
+            if waiting.get(source_key(source)):
+                found[source[0]] = waiting[source_key(source)].pop()
+        used = {id(row) for row in found.values()}
+        left = [row for row in left if id(row) not in used]
+        todo = [source for source in todo if source[0] not in found]
+    return found
