@@ -8,6 +8,7 @@ from typing import Any
 
 from kamerstuk_site import corrections
 from kamerstuk_site.citations.resolve import mentions_of
+from kamerstuk_site.editions import fingerprint
 from kamerstuk_site.layout import lay_out
 from kamerstuk_site.letter import read_facts, zone
 from kamerstuk_site.lost_words import lost_words
@@ -55,6 +56,7 @@ def parse(source: Source) -> Outcome:
         mentions_of(zones.blocks, facts),
         shown,
         document.pictures,
+        fingerprint=fingerprint(zones.blocks),
     )
     lost = lost_words(document, zones.blocks, shown)
     problems = (

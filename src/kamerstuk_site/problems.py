@@ -250,9 +250,16 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
         "duplicate-identifier": ProblemKind(
             "error",
             "Twee brieven met één nummer",
-            "Twee of meer bestanden geven hetzelfde publicatienummer. Verwijzingen naar dat nummer krijgen daarom geen "
-            "eigen pagina hier.",
+            "Twee of meer bestanden geven hetzelfde publicatienummer, maar hebben niet dezelfde tekst. Verwijzingen "
+            "naar dat nummer krijgen daarom geen eigen pagina hier.",
             "Haal het dubbele bestand weg, of verbeter het nummer in een correctiebestand.",
+        ),
+        "editions-disagree": ProblemKind(
+            "warning",
+            "Bestanden van één brief zeggen niet hetzelfde",
+            "Deze brief staat in meer dan één bestand. Een gegeven is daarin niet gelijk. Getoond wordt wat de beste "
+            "bron zegt: een correctie, dan officiële XML, dan de tekst.",
+            "Kijk in de bestanden welke waarde klopt, en zet die zo nodig in een correctiebestand.",
         ),
     }
 )
