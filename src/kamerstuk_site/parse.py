@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -65,6 +66,7 @@ def parse(source: Source) -> Outcome:
         *corrected_problems,
         *(Problem("words-lost", source.file, f"“{words}”", line) for line, words in lost),
         *_missing(facts, source),
+        *_outside_session(facts, source),
     )
     return Outcome(letter, problems)
 
@@ -86,3 +88,17 @@ def _missing(facts: Facts, source: Source) -> tuple[Problem, ...]:
     return tuple(
         Problem(code, source.file, "niet gevonden in de tekst") for key, code in _WANTED.items() if key not in stated
     )
+
+
+def _outside_session(facts: Facts, source: Source) -> tuple[Problem, ...]:
+    """A date that its own vergaderjaar contradicts: one of the two was printed or read wrongly.
+
+    A vergaderjaar runs from September to September; what is printed in it may be dated some months before or after.
+    """
+    if not facts.date or not facts.session:
+        return ()
+    first, last = (int(year) for year in facts.session.value.split("-"))
+    if dt.date(first, 6, 1) <= facts.date.value <= dt.date(last, 12, 31):
+        return ()
+    found = f"{facts.date.value.isoformat()} (“{facts.date.origin.quote}”), vergaderjaar {facts.session.value}"
+    return (Problem("date-outside-session", source.file, found, key="date"),)

@@ -222,6 +222,12 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Niet elk woord van het bestand is op de pagina of bij de weggelaten paginaresten terug te vinden.",
             "Dit is een fout in het programma. Meld die met het bestand erbij.",
         ),
+        "date-outside-session": ProblemKind(
+            "warning",
+            "Datum en vergaderjaar passen niet bij elkaar",
+            "De datum van deze brief ligt ver buiten het vergaderjaar dat erop staat. Een van de twee klopt niet.",
+            "Zoek de juiste datum of het juiste vergaderjaar op, en zet die in een correctiebestand.",
+        ),
         "undated": ProblemKind(
             "notice",
             "Geen datum",
