@@ -33,7 +33,13 @@ LOOSE = 0.15
 COUNCILS = ("21 501-02", "21 501-03", "21 501-04", "21 501-07", "21 501-08", "21 501-20", "21 501-28", "21 501-32")
 """The dossiers of European councils, the largest that there are."""
 CHAPTERS = ("V", "VI", "VII", "VIII", "IX", "X", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
-NAMES = {"brief": "kamerbrief", "motie": "motie", "verslag": "verslag", "kamervragen": "kamervragen", "open-brief": "open-brief"}
+NAMES = {
+    "brief": "kamerbrief",
+    "motie": "motie",
+    "verslag": "verslag",
+    "kamervragen": "kamervragen",
+    "open-brief": "open-brief",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,11 @@ def papers(letters: int, seed: int = 1) -> Iterator[Paper]:
     for index, plan in enumerate(_plans(letters, seed)):
         chance = random.Random(f"paper {seed} {index}")
         text, truth = compose(plan, list(_cited(plan, filed[plan.dossier], earlier, chance)), chance)
-        name = f"{plan.day}-{NAMES[plan.kind]}-{slug(plan.title)}" if plan.dated else f"{NAMES[plan.kind]}-{slug(plan.title)}"
+        name = (
+            f"{plan.day}-{NAMES[plan.kind]}-{slug(plan.title)}"
+            if plan.dated
+            else f"{NAMES[plan.kind]}-{slug(plan.title)}"
+        )
         names[name] += 1
         again = f"-{names[name]}" if names[name] > 1 else ""
         folder = plan.day.year if plan.dated else "ongedateerd"
@@ -82,7 +92,11 @@ def _plans(letters: int, seed: int) -> list[Plan]:
     numbers = chance.sample(range(22_113, max(37_000, 22_113 + len(sizes) * 2)), len(sizes))
     plans = [_loose(chance, people) for _ in range(loose)]
     for index, (size, number) in enumerate(zip(sizes, sorted(numbers), strict=True)):
-        plans += _dossier(size, f"{number // 1000} {number % 1000:03}", chance, people) if index >= len(COUNCILS) or size < 20 else _dossier(size, COUNCILS[index], chance, people)
+        plans += (
+            _dossier(size, f"{number // 1000} {number % 1000:03}", chance, people)
+            if index >= len(COUNCILS) or size < 20
+            else _dossier(size, COUNCILS[index], chance, people)
+        )
     plans.sort(key=lambda plan: (plan.day, plan.dossier, int(plan.number or 0), plan.title))
     return _numbered(plans, chance)
 
@@ -102,7 +116,9 @@ def _dossier(size: int, dossier: str, chance: random.Random, people: People) -> 
     writer = Writer(topic, chance)
     if "-" not in dossier and chance.random() < 0.15:
         dossier = f"{dossier} {chance.choice(CHAPTERS)}"
-    name = f"{chance.choice(topic.dossiers)}: {title(writer)}" if chance.random() < 0.7 else chance.choice(topic.dossiers)
+    name = (
+        f"{chance.choice(topic.dossiers)}: {title(writer)}" if chance.random() < 0.7 else chance.choice(topic.dossiers)
+    )
     total = (LAST - FIRST).days
     begin = int(total * chance.random() * (1 if size < 50 else 0.2))
     span = min(total - begin, int(size * chance.expovariate(1 / 25)) + 1)
@@ -110,7 +126,9 @@ def _dossier(size: int, dossier: str, chance: random.Random, people: People) -> 
     for day in sorted(chance.choices(range(begin, begin + span), k=size)):
         number += 1 + (chance.random() < 0.3) * chance.randrange(1, 5)
         kind = chance.choices(("brief", "motie", "verslag"), (0.66, 0.28, 0.06))[0]
-        yield _paper(kind, Writer(topic, chance), FIRST + dt.timedelta(day), chance, people, (dossier, name, str(number)))
+        yield _paper(
+            kind, Writer(topic, chance), FIRST + dt.timedelta(day), chance, people, (dossier, name, str(number))
+        )
 
 
 def _loose(chance: random.Random, people: People) -> Plan:
@@ -119,7 +137,15 @@ def _loose(chance: random.Random, people: People) -> Plan:
     return _paper(kind, Writer(chance.choice(TOPICS), chance), day, chance, people)
 
 
-def _paper(kind: str, writer: Writer, day: dt.date, chance: random.Random, people: People, filed: tuple[str, str, str] = ("", "", "")) -> Plan:
+def _paper(
+    kind: str,
+    writer: Writer,
+    day: dt.date,
+    chance: random.Random,
+    people: People,
+    *,
+    filed: tuple[str, str, str] = ("", "", ""),
+) -> Plan:
     day += dt.timedelta((8 - day.isoweekday()) * (day.isoweekday() > 5))  # nobody signs at the weekend
     minister, secretary = people.posts(writer.topic.ministry, day)
     posts = chance.choices(((minister,), (secretary,), (minister, secretary)), (0.75, 0.15, 0.1))[0]
@@ -134,7 +160,17 @@ def _paper(kind: str, writer: Writer, day: dt.date, chance: random.Random, peopl
         posts = posts[:1]
         signers = signers[:1] if kind == "brief" else signers
     dated = form != "typed" or chance.random() > 0.08
-    return Plan(kind, writer.topic, day, title(writer), signers, posts if kind != "kamervragen" else (minister,), *filed, form, dated)
+    return Plan(
+        kind,
+        writer.topic,
+        day,
+        title(writer),
+        signers,
+        posts if kind != "kamervragen" else (minister,),
+        *filed,
+        form,
+        dated,
+    )
 
 
 def _numbered(plans: Sequence[Plan], chance: random.Random) -> list[Plan]:
@@ -174,7 +210,17 @@ def _outside(plan: Plan, chance: random.Random) -> Plan:
     number = chance.randrange(20_000, 21_400)
     signers = plan.signers[:1] if chance.random() < 0.7 else plan.signers
     days = dt.timedelta(chance.randrange(1, 900))
-    return Plan(chance.choice(("motie", "brief")), plan.topic, plan.day - days, "", signers, plan.posts, f"{number // 1000} {number % 1000:03}", "", str(chance.randrange(1, 400)))
+    return Plan(
+        chance.choice(("motie", "brief")),
+        plan.topic,
+        plan.day - days,
+        "",
+        signers,
+        plan.posts,
+        f"{number // 1000} {number % 1000:03}",
+        "",
+        str(chance.randrange(1, 400)),
+    )
 
 
 def main() -> None:
@@ -183,7 +229,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    print(f"{options.letters} letters, {write(options.output, options.letters, options.seed)} bytes in {options.output}")
+    print(
+        f"{options.letters} letters, {write(options.output, options.letters, options.seed)} bytes in {options.output}"
+    )
 
 
 if __name__ == "__main__":

@@ -163,7 +163,9 @@ TITLES = ("{ding} voor {groep}", "de gevolgen van {het} voor {groep}", "de voort
 @cache
 def _compounds(topic: Topic) -> tuple[tuple[str, str, str], ...]:
     """Article, noun and plural, of every first part with every head."""
-    return tuple((article, stem + head, stem + plural) for stem in topic.stems for article, head, plural in map(str.split, HEADS))
+    return tuple(
+        (article, stem + head, stem + plural) for stem in topic.stems for article, head, plural in map(str.split, HEADS)
+    )
 
 
 @cache

@@ -13,7 +13,13 @@ from benchmarks.dutch import FACTS, HEADINGS, QUESTIONS, REQUESTS, TITLES, Topic
 from benchmarks.papers import NOTE, Look, Official, Piece, as_printed, as_typed, as_xml, written
 from benchmarks.people import Post, Somebody
 
-SIZES = {"brief": (8000, 0.7), "motie": (1500, 0.25), "kamervragen": (6000, 0.5), "verslag": (14000, 0.7), "open-brief": (3500, 0.4)}
+SIZES = {
+    "brief": (8000, 0.7),
+    "motie": (1500, 0.25),
+    "kamervragen": (6000, 0.5),
+    "verslag": (14000, 0.7),
+    "open-brief": (3500, 0.4),
+}
 """Bytes: the median, and how far from it in powers of e. Those of the five letters, and of official motions 2023-2025."""
 LONGEST = 120_000
 ORGANISATIONS = ("Stichting Open Venster", "Vereniging Samen Wonen", "Platform Jong en Oud", "Natuurfonds Noord", "Huurdersbond Oost", "Hulpfonds Zonder Grens", "Leerlingenkring",
@@ -93,6 +99,11 @@ class _Draft:
     cited: set[str] = field(default_factory=set)
     claims: set[tuple[str, str]] = field(default_factory=set)
 
+    @property
+    def length(self) -> int:
+        """Characters of its text so far."""
+        return sum(len(line) for piece in self.look.body for line in piece.lines)
+
     def says(self, *sentences: str) -> None:
         """A paragraph."""
         self.look.body.append(Piece("alinea", (" ".join(sentences),)))
@@ -114,7 +125,14 @@ def compose(plan: Plan, cited: Sequence[Plan], chance: random.Random) -> tuple[s
     median, spread = SIZES[plan.kind]
     _BODIES[plan.kind](draft, cited, min(LONGEST, int(chance.lognormvariate(log(median), spread))))
     senders = [person.surname if plan.kind in ("motie", "kamervragen") else person.signed for person in plan.signers]
-    truth = Truth(plan.kind, plan.identifier, plan.day if plan.dated else None, tuple(senders), frozenset(draft.cited), frozenset(draft.claims))
+    truth = Truth(
+        plan.kind,
+        plan.identifier,
+        plan.day if plan.dated else None,
+        tuple(senders),
+        frozenset(draft.cited),
+        frozenset(draft.claims),
+    )
     return _formed(draft), truth
 
 
@@ -125,7 +143,17 @@ def _formed(draft: _Draft) -> str:
     years = plan.years.replace("-", "–")
     where = f"Aanhangsel {plan.number}" if plan.kind == "kamervragen" else f"{plan.dossier}, nr. {plan.number}"
     if plan.form == "xml":
-        what = Official(plan.identifier or "", _TYPES.get(plan.kind, "Brief"), plan.title, plan.dossier, plan.dossier_title, plan.number, plan.years, _heading(plan), plan.day)
+        what = Official(
+            plan.identifier or "",
+            _TYPES.get(plan.kind, "Brief"),
+            plan.title,
+            plan.dossier,
+            plan.dossier_title,
+            plan.number,
+            plan.years,
+            _heading(plan),
+            plan.day,
+        )
         opening = ["Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", f"Den Haag, {written(plan.day)}"]
         look.head = [] if plan.kind == "motie" else opening
         return as_xml(look, what)
@@ -157,7 +185,15 @@ def _head(plan: Plan) -> list[str]:
         return ["Tweede Kamer der Staten-Generaal 2", f"Vergaderjaar {years} Aanhangsel van de Handelingen", "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden", "",
                 plan.number, "", f"Vragen van {who} ({plan.signers[-1].party}) aan de {first.role} over {plan.title} (ingezonden {written(asked)}).", "",
                 f"Antwoord van {first.role.partition(' ')[0].partition('-')[0]} {first.who.surname} ({office}) (ontvangen {last})."]  # fmt: skip
-    head = ["Tweede Kamer der Staten-Generaal 2", f"Vergaderjaar {years}", "", f"{plan.dossier} {plan.dossier_title}", "", f"Nr. {plan.number} {_heading(plan)}", ""]
+    head = [
+        "Tweede Kamer der Staten-Generaal 2",
+        f"Vergaderjaar {years}",
+        "",
+        f"{plan.dossier} {plan.dossier_title}",
+        "",
+        f"Nr. {plan.number} {_heading(plan)}",
+        "",
+    ]
     under = {"motie": f"Voorgesteld {day}", "verslag": f"Vastgesteld {day}"}
     if plan.kind in under:
         return [*head, under[plan.kind]]
@@ -167,7 +203,13 @@ def _head(plan: Plan) -> list[str]:
 def _heading(plan: Plan) -> str:
     if plan.kind == "motie":
         names = [person.surname for person in plan.signers]
-        who = f"HET LID {names[0]} C.S." if len(names) > 2 else f"DE LEDEN {' EN '.join(names)}" if len(names) == 2 else f"HET LID {names[0]}"
+        who = (
+            f"HET LID {names[0]} C.S."
+            if len(names) > 2
+            else f"DE LEDEN {' EN '.join(names)}"
+            if len(names) == 2
+            else f"HET LID {names[0]}"
+        )
         return f"MOTIE VAN {who}".upper()
     if plan.kind == "verslag":
         return "VERSLAG VAN EEN COMMISSIEDEBAT"
@@ -182,7 +224,6 @@ def _brief(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
     plan, writer, chance = draft.plan, draft.writer, draft.chance
     draft.says(f"Met deze brief informeer ik uw Kamer over {plan.title}.", writer.sentence(), writer.sentence())
     waiting = draft.cites(cited)
-    said = lambda: sum(len(line) for piece in draft.look.body for line in piece.lines)  # noqa: E731
     sections = max(1, round(size / 2600))
     for section in range(sections):
         if sections > 1:
@@ -190,7 +231,7 @@ def _brief(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
         share = len(waiting) // (sections - section) if section < sections - 1 else len(waiting)
         here, waiting = waiting[:share], waiting[share:]
         goal = (section + 1) * size / sections
-        while here or said() < goal:
+        while here or draft.length < goal:
             sentences = [writer.sentence() for _ in range(chance.randrange(3, 7))]
             if here:
                 sentences.insert(chance.randrange(1, len(sentences)), here.pop(0))
@@ -222,7 +263,9 @@ def _motie(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
     draft.says("De Kamer,")
     draft.says("gehoord de beraadslaging,")
     length = 0
-    references = [f"overwegende dat dit aansluit bij {_named(draft, paper)}" for paper in cited if paper.kind == "motie"]
+    references = [
+        f"overwegende dat dit aansluit bij {_named(draft, paper)}" for paper in cited if paper.kind == "motie"
+    ]
     while length < size * 0.6:
         opening = draft.chance.choice(("constaterende dat", "overwegende dat", "van mening dat"))
         clause = references.pop() if references else f"{opening} {writer.one_of(FACTS)}"
@@ -249,16 +292,27 @@ def _kamervragen(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
 def _verslag(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
     plan, writer = draft.plan, draft.writer
     held = plan.day - dt.timedelta(days=20)
-    draft.says(f"De vaste commissie voor {plan.topic.ministry} heeft op {written(held)} overleg gevoerd met {' en '.join(f'de {post.role}' for post in plan.posts)}.")
-    draft.says(*(writer.sentence() for _ in range(2)), *(f"Op de agenda stond {_cite(draft, paper)}." for paper in cited if paper.identifier))
+    draft.says(
+        f"De vaste commissie voor {plan.topic.ministry} heeft op {written(held)} overleg gevoerd met {' en '.join(f'de {post.role}' for post in plan.posts)}."
+    )
+    draft.says(
+        *(writer.sentence() for _ in range(2)),
+        *(f"Op de agenda stond {_cite(draft, paper)}." for paper in cited if paper.identifier),
+    )
     length = 0
     while length < size:
-        speaker = draft.chance.choice([f"Het lid {person.surname} ({person.party})" for person in plan.signers] + [f"De {post.role}" for post in plan.posts])
+        speaker = draft.chance.choice(
+            [f"Het lid {person.surname} ({person.party})" for person in plan.signers]
+            + [f"De {post.role}" for post in plan.posts]
+        )
         sentences = [writer.sentence() for _ in range(draft.chance.randrange(4, 10))]
         draft.says(f"{speaker} vraagt aandacht voor {writer.fill('{het}')}.", *sentences)
         length += sum(map(len, sentences))
     chair, clerk = plan.signers[0], plan.signers[-1]
-    draft.look.signature += [f"De voorzitter van de commissie,\n{chair.signed}", f"De griffier van de commissie,\n{clerk.signed}"]
+    draft.look.signature += [
+        f"De voorzitter van de commissie,\n{chair.signed}",
+        f"De griffier van de commissie,\n{clerk.signed}",
+    ]
 
 
 def _open_brief(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
@@ -286,6 +340,8 @@ _BODIES: Mapping[str, Callable[[_Draft, Sequence[Plan], int], None]] = {
 def _mention(draft: _Draft, paper: Plan) -> str:
     """A sentence that cites a paper."""
     if paper.kind == "motie":
+        if draft.chance.random() < 0.05:
+            return f"Ook de motie-{paper.signers[0].surname} blijft daarbij van belang."  # which one, nobody can tell
         claim, form = draft.chance.choice(CLAIMS)
         if claim and paper.identifier and draft.plan.kind == "brief":
             draft.claims.add((paper.identifier, claim))
@@ -319,7 +375,9 @@ def _named(draft: _Draft, paper: Plan) -> str:
     names = [person.surname for person in paper.signers]
     joint = " c.s." if len(names) > 2 else ""
     who = f"{names[0]}{joint}" if len(names) != 2 else " en ".join(names)
-    named = draft.chance.choice((f"de motie-{who}", f"de motie {who}", f"de motie van {'het lid' if len(names) != 2 else 'de leden'} {who}"))
+    named = draft.chance.choice(
+        (f"de motie-{who}", f"de motie {who}", f"de motie van {'het lid' if len(names) != 2 else 'de leden'} {who}")
+    )
     if paper.dossier == draft.plan.dossier and draft.plan.form != "typed" and draft.chance.random() < 0.3:
         draft.cited.add(paper.identifier or "")
         return f"{named} op stuk nr. {paper.number}"
@@ -336,4 +394,6 @@ def title(writer: Writer) -> str:
 
 def slug(text: str) -> str:
     """A file name's words."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("ë", "e").replace("é", "e")))[:60].strip("-")
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("ë", "e").replace("é", "e")))[
+        :60
+    ].strip("-")

@@ -75,7 +75,9 @@ def as_printed(look: Look) -> str:
         lines = [line for part in text.split("\n") for line in ([part] if piece.kind == "tabel" else wrapped(part))]
         if room < len(lines) + len(pending) and piece.kind != "kop":
             # The page ends here, in the midst of a paragraph where it has no notes of its own.
-            cut = max(room, 2) if piece.kind == "alinea" and not pending and len(lines) > max(room, 2) + 1 else len(lines)
+            cut = (
+                max(room, 2) if piece.kind == "alinea" and not pending and len(lines) > max(room, 2) + 1 else len(lines)
+            )
             out += lines[:cut] + _page_end(look, pending, next(page)) + lines[cut:]
             pending, room = [], _LINES
         else:
@@ -136,7 +138,11 @@ def as_xml(look: Look, official: Official) -> str:
         "OVERHEIDop.publicationName": "Kamerstuk",
     }  # fmt: skip
     ending = f"<begrotingshoofdstuk>{chapter}</begrotingshoofdstuk>" if chapter else ""
-    day = f'<datumtekst>Voorgesteld <datum isodatum="{official.day}">{written(official.day)}</datum></datumtekst>' if moved else ""
+    day = (
+        f'<datumtekst>Voorgesteld <datum isodatum="{official.day}">{written(official.day)}</datum></datumtekst>'
+        if moved
+        else ""
+    )
     opening = "" if moved else "".join(f"<al>{escape(line)}</al>" for line in look.head)
     return "\n".join([
         '<?xml version="1.0" encoding="UTF-8"?>', "<officiele-publicatie>", "<metadata>",
@@ -168,9 +174,16 @@ def _xml_body(look: Look, *, moved: bool) -> Iterator[str]:
         if piece.kind == "kop":
             yield f'<tussenkop kopopmaak="vet">{text(piece.lines[0])}</tussenkop>'
         elif piece.kind == "lijst":
-            yield "<lijst>" + "".join(f"<li><li.nr>–</li.nr><al>{text(line)}</al></li>" for line in piece.lines) + "</lijst>"
+            yield (
+                "<lijst>"
+                + "".join(f"<li><li.nr>–</li.nr><al>{text(line)}</al></li>" for line in piece.lines)
+                + "</lijst>"
+            )
         elif piece.kind == "tabel":
-            rows = ["<row>" + "".join(f"<entry><al>{text(cell)}</al></entry>" for cell in line.split("\t")) + "</row>" for line in piece.lines]
+            rows = [
+                "<row>" + "".join(f"<entry><al>{text(cell)}</al></entry>" for cell in line.split("\t")) + "</row>"
+                for line in piece.lines
+            ]
             columns = piece.lines[0].count("\t") + 1
             yield f'<table><tgroup cols="{columns}"><thead>{rows[0]}</thead><tbody>{"".join(rows[1:])}</tbody></tgroup></table>'
         else:
@@ -180,4 +193,6 @@ def _xml_body(look: Look, *, moved: bool) -> Iterator[str]:
         initials, _, surname = name.partition(" ")
         yield f"<ondertekening><functie>{escape(role)}</functie><naam><voornaam>{initials}</voornaam><achternaam>{escape(surname)}</achternaam></naam></ondertekening>"
     elif look.signature:
-        yield "<al-groep>" + "".join(f"<al>{escape(name)}</al>" for name in look.signature[0].split("\n")) + "</al-groep>"
+        yield (
+            "<al-groep>" + "".join(f"<al>{escape(name)}</al>" for name in look.signature[0].split("\n")) + "</al-groep>"
+        )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from benchmarks.dutch import TOPICS
 
-SURNAMES = (
+_SURNAMES = (
     "Aalberts; Abspoel; Adriaanse; Bakkeren; Barendsen; Beekhof; Bergsma; Biemond; Blankers; Boersen; Bontekoe; Bosgraaf; Brandsema; Bruinstra; Cazemier; Coenders; Damstra; Dekkerink; Dijkgraaf; "
     "Doornbosch; Drenthen; Eekhout; Elzinga; Engelhart; Esselink; Feddema; Fokkinga; Franken; Gelderblom; Goudriaan; Groeneweg; Haverkate; Heemskerk; Hendriksma; Hoekzema; Hogeboom; Huisinga; IJssels; "
     "Jagersma; Kamerbeek; Kerkhofs; Kloosterhuis; Kooistra; Kortekaas; Krol; Kuipers; Lammerse; Leeflang; Lindeboom; Maas; Meerdink; Molenkamp; Nauta; Nijboer; Oosterling; Oudkerk; Pietersma; "
@@ -20,9 +20,9 @@ SURNAMES = (
     "Van Haren; Van het Hof; Van Houwelingen; Van Iersel; Van Kampen; Van Leersum; Van Maanen; Van Nistel; Van Oordt; Van Raalte; Van Rijswijk; Van Schaik; Van Tiel; Van Voorst; Van Wijngaarden; "
     "De Beer; De Boer; De Bruijn; De Geus; De Graaf; De Haan; De Jong; De Koning; De Kraker; De Lange; De Looff; De Mooij; De Ruiter; De Vos; De Wit; Den Hartog; Den Ouden; Ten Brink; Ten Cate; Ter Horst; "
     "Ter Haar; Bakker-Smit; Visser-De Wilde; Jansma-Kuyt; Hoekstra-Post; Peters-Wolf; In ’t Groen; Op den Berg"
-).split("; ")  # fmt: skip
+)  # fmt: skip
 PARTIES = ("LVN", "D21", "SVN", "GroenVerband", "CUN", "NVD", "Boerenlijst", "PvdM", "Volt-NL", "ABP")
-_INITIALS = "A.; B.; C.; D.; E.; F.; G.; H.; J.; K.; L.; M.; N.; P.; R.; S.; T.; W.; A.M.; B.J.; C.H.; E.J.; H.W.; J.A.; J.P.M.; M.C.; P.J.; R.A.; S.L.; W.F.; J.H.A.; M.E.T.".split("; ")
+_INITIALS = "A.; B.; C.; D.; E.; F.; G.; H.; J.; K.; L.; M.; N.; P.; R.; S.; T.; W.; A.M.; B.J.; C.H.; E.J.; H.W.; J.A.; J.P.M.; M.C.; P.J.; R.A.; S.L.; W.F.; J.H.A.; M.E.T."  # fmt: skip
 _CABINETS = tuple(map(dt.date.fromisoformat, ("2010-01-01", "2012-11-05", "2017-10-26", "2022-01-10", "2024-07-02")))
 _POLITICIANS = 45
 
@@ -56,8 +56,8 @@ class People:
 
     def __init__(self, seed: int) -> None:
         chance = random.Random(f"people {seed}")
-        names = chance.sample(SURNAMES, 150)
-        everybody = [Somebody(chance.choice(_INITIALS), name, chance.choice(PARTIES)) for name in names]
+        names = chance.sample(_SURNAMES.split("; "), 150)
+        everybody = [Somebody(chance.choice(_INITIALS.split("; ")), name, chance.choice(PARTIES)) for name in names]
         politicians, self.members = everybody[:_POLITICIANS], everybody[_POLITICIANS:]
         self._cabinets = [self._cabinet(chance.sample(politicians, 2 * len(TOPICS))) for _ in _CABINETS]
 
