@@ -91,12 +91,10 @@ def _plans(letters: int, seed: int) -> list[Plan]:
     sizes = _sizes(letters - loose, chance)
     numbers = chance.sample(range(22_113, max(37_000, 22_113 + len(sizes) * 2)), len(sizes))
     plans = [_loose(chance, people) for _ in range(loose)]
-    for index, (size, number) in enumerate(zip(sizes, sorted(numbers), strict=True)):
-        plans += (
-            _dossier(size, f"{number // 1000} {number % 1000:03}", chance, people)
-            if index >= len(COUNCILS) or size < 20
-            else _dossier(size, COUNCILS[index], chance, people)
-        )
+    for index, (size, number) in enumerate(zip(sizes, numbers, strict=True)):
+        council = index < len(COUNCILS) and size >= 20
+        dossier = COUNCILS[index] if council else f"{number // 1000} {number % 1000:03}"
+        plans += _dossier(size, dossier, chance, people)
     plans.sort(key=lambda plan: (plan.day, plan.dossier, int(plan.number or 0), plan.title))
     return _numbered(plans, chance)
 
@@ -126,9 +124,8 @@ def _dossier(size: int, dossier: str, chance: random.Random, people: People) -> 
     for day in sorted(chance.choices(range(begin, begin + span), k=size)):
         number += 1 + (chance.random() < 0.3) * chance.randrange(1, 5)
         kind = chance.choices(("brief", "motie", "verslag"), (0.66, 0.28, 0.06))[0]
-        yield _paper(
-            kind, Writer(topic, chance), FIRST + dt.timedelta(day), chance, people, (dossier, name, str(number))
-        )
+        when = FIRST + dt.timedelta(day)
+        yield _paper(kind, Writer(topic, chance), when, chance, people, filed=(dossier, name, str(number)))
 
 
 def _loose(chance: random.Random, people: People) -> Plan:
