@@ -119,7 +119,7 @@ def _dossier(size: int, dossier: str, chance: random.Random, people: People) -> 
     )
     total = (LAST - FIRST).days
     begin = int(total * chance.random() * (1 if size < 50 else 0.2))
-    span = min(total - begin, int(size * chance.expovariate(1 / 25)) + 1)
+    span = total - begin if size >= 50 else min(total - begin, int(size * chance.expovariate(1 / 40)) + 1)
     number = chance.randrange(1, 4)
     for day in sorted(chance.choices(range(begin, begin + span), k=size)):
         number += 1 + (chance.random() < 0.3) * chance.randrange(1, 5)

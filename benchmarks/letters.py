@@ -113,7 +113,7 @@ class _Draft:
         sentences = [_mention(self, paper) for paper in papers]
         if self.plan.kind == "brief" and self.chance.random() < 0.25:
             form, identifier = self.chance.choice(OTHERS if self.plan.day.year > 2015 else OTHERS[1:])
-            year, number = self.plan.day.year - self.chance.randrange(2), self.chance.randrange(100, 2000)
+            year, number = max(2010, self.plan.day.year - self.chance.randrange(2)), self.chance.randrange(100, 2000)
             sentences.append(form.format(year, number))
             self.cited.add(identifier.format(year, number))
         return sentences
