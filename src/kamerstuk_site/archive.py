@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from kamerstuk_site import problems as catalogue
 from kamerstuk_site import slugs
 from kamerstuk_site.citations import references
+from kamerstuk_site.editions import together
 from kamerstuk_site.model import (
     Archive,
     Citation,
@@ -36,15 +37,15 @@ _OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "
 """What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
 
 
-def build_archive(
-    letters: Iterable[Letter], problems: Iterable[Problem], register: Register = Register()
-) -> Archive:
+def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], register: Register | None = None) -> Archive:
     """Everything the site shows, from the letters that could be read and the problems found on the way.
 
     `problems` are those found so far; what only the whole archive shows is added. An address in `register` stays with
     its letter.
     """
-    ordered = sorted(letters, key=_time)
+    register = register or Register()
+    once, disagreements = together(letters)
+    ordered = sorted(once, key=_time)
     held, doubles = _identified(ordered)
     ordered = [_with_letters_by_day(letter, held) for letter in ordered]
     held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
@@ -68,7 +69,7 @@ def build_archive(
         dossiers=_dossiers(entries, documents),
         people=people,
         organisations=organisations,
-        problems=tuple(sorted({*problems, *doubles, *taken}, key=catalogue.order)),
+        problems=tuple(sorted({*problems, *doubles, *disagreements, *taken}, key=catalogue.order)),
         gone=_gone(entries, register),
     )
 
@@ -115,28 +116,29 @@ def _addresses(
     That is its identifier where it is its own, else the one it has in the register, else one made of the file's name.
     """
     taken, problems = register.taken, list[Problem]()
+    known = {letter.file: register.rows_of(letter) for letter in letters}
+    before = {file: [slug for row in rows for slug in row.addresses] for file, rows in known.items()}
     given: dict[str, str] = {}
     wanted: dict[str, str] = {}
     for letter in letters:
-        row, identifier = register.of_file.get(letter.file), letter.identifier or ""
-        sure = letter.file == getattr(held.get(identifier), "file", None) and _ADDRESSABLE.fullmatch(identifier)
+        identifier = letter.identifier or ""
         owner = taken.get(identifier.casefold())
-        if sure and owner in (None, row):
+        sure = identifier in held and held[identifier].file == letter.file and _ADDRESSABLE.fullmatch(identifier)
+        if sure and owner and owner not in known[letter.file]:
+            problems.append(Problem("address-taken", letter.file, f"stukken/{identifier}/ is van {owner.file}"))
+        elif sure:
             # In the register's own letters: two that differ in case only are one file on some disks.
-            same = (slug for slug in (row.addresses if row else ()) if slug.casefold() == identifier.casefold())
+            same = (slug for slug in before[letter.file] if slug.casefold() == identifier.casefold())
             given[letter.file] = next(same, identifier)
             continue
-        if sure and owner:
-            problems.append(Problem("address-taken", letter.file, f"stukken/{identifier}/ is van {owner.file}"))
-        if row:
-            given[letter.file] = row.addresses[-1]
+        if before[letter.file]:
+            given[letter.file] = before[letter.file][-1]
         else:
             wanted[letter.file] = identifier if sure else slugs.slug(PurePosixPath(letter.file).stem)
     reserved = [letter.identifier for letter in letters if letter.identifier]
     given |= slugs.unique(wanted, reserved=[*reserved, *taken])
-    rows = {file: row.addresses for file, row in register.of_file.items()}
-    former = {file: tuple(slug for slug in rows.get(file, ()) if slug != given[file]) for file in given}
-    return {file: (*former[file], given[file]) for file in given}, problems
+    former = {file: tuple(old for old in before[file] if old != slug) for file, slug in given.items()}
+    return {file: (*former[file], slug) for file, slug in given.items()}, problems
 
 
 def _gone(entries: Iterable[Entry], register: Register) -> tuple[str, ...]:

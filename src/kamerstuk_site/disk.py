@@ -23,6 +23,13 @@ def refusal(error: OSError) -> str:
     return f"{place}{said}" if said else str(error)
 
 
+def named(error: OSError, place: Path) -> OSError:
+    """The error as one of a place that people know, instead of a temporary file."""
+    if error.errno is not None:
+        error.filename, error.filename2 = str(place), None
+    return error
+
+
 def replace(target: Path, data: bytes) -> None:
     """Write a file in one step; leave it alone if it is right already. A folder that is not there is made.
 
@@ -39,7 +46,6 @@ def replace(target: Path, data: bytes) -> None:
         temporary.write_bytes(data)
         temporary.replace(target)
     except OSError as error:
-        error.filename = str(target)
-        raise
+        raise named(error, target)
     finally:
         temporary.unlink(missing_ok=True)

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kamerstuk_site import slugs
 from kamerstuk_site.disk import replace as write_file
-from kamerstuk_site.model import Archive, Problem, Source
+from kamerstuk_site.model import Archive, Letter, Problem
 
 HEADER = "file\tsha256\taddresses"
 WITHDRAWN = "withdrawn"
+_NONE = "-"
 _ROW = re.compile(rf"([^\t]+)\t([0-9a-f]{{64}})\t([A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*)(\t{WITHDRAWN})?")
 
 
@@ -34,8 +35,12 @@ class Row:
     file: str
     sha256: str
     addresses: tuple[str, ...]
-    """Slugs, oldest first; never empty."""
+    """Slugs, oldest first; none where another file of the same letter has them."""
     withdrawn: bool = False
+
+
+Step = tuple[Row | None, Row]
+"""What becomes of a row, or a new one."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,10 @@ class Register:
         kept = {id(row) for row in self.of_file.values()}
         return tuple(row for row in self.rows if id(row) not in kept)
 
+    def rows_of(self, letter: Letter) -> list[Row]:
+        """The rows of a letter's files, that of its best file last."""
+        return [self.of_file[file.file] for file in reversed(letter.files) if file.file in self.of_file]
+
     def problems(self) -> Iterator[Problem]:
         """What changed or went away without the curator's word."""
         for file, digest in self.sources:
@@ -71,50 +80,58 @@ class Register:
                 yield Problem("source-changed", file, found)
         for row in self.adrift:
             if not row.withdrawn:
-                yield Problem("source-missing", row.file, f"adres: stukken/{row.addresses[-1]}/")
+                where = f"; adres: stukken/{row.addresses[-1]}/" if row.addresses else ""
+                yield Problem("source-missing", row.file, f"bij opname begon SHA-256 met {row.sha256[:12]}{where}")
 
-    def with_archive(self, archive: Archive) -> Register:
-        """This register and what the archive adds to it without loss."""
-        rows = {id(row): row for row in self.rows}
-        added = []
+    def additions(self, archive: Archive) -> list[Step]:
+        """What the archive adds to this register without loss."""
+        steps: list[Step] = []
         for entry in archive.entries:
-            row = self.of_file.get(entry.letter.file)
-            now = (*entry.former, entry.slug)
-            if row is None:
-                added.append(Row(entry.letter.file, entry.letter.sha256, now))
-            else:
-                addresses = (*row.addresses, *(address for address in now if address not in row.addresses))
-                rows[id(row)] = Row(entry.letter.file, row.sha256, addresses)
-        return replace(self, rows=_sorted([*rows.values(), *added]))
+            had = [slug for row in self.rows_of(entry.letter) for slug in row.addresses]
+            new = tuple(slug for slug in (*entry.former, entry.slug) if slug not in had)
+            # Each address stands at one of the letter's files: a new one where the last one does.
+            files = [(file, self.of_file.get(file.file)) for file in entry.letter.files]
+            holder = next((file for file, row in files if row and row.addresses), entry.letter)
+            for file, row in files:
+                more = new if file is holder else ()
+                if row is None:
+                    steps.append((None, Row(file.file, file.sha256, more)))
+                else:
+                    steps.append((row, replace(row, file=file.file, addresses=row.addresses + more, withdrawn=False)))
+        return [(old, new) for old, new in steps if old != new]
 
-    def accepting(self, files: Collection[str]) -> Register:
-        """This register with the present state of these files, which changed or are gone, as the right one."""
+    def acceptances(self, files: Collection[str]) -> list[Step]:
+        """What makes the present state of these files, which changed or are gone, the right one."""
         digests = dict(self.sources)
-        present = {id(row): file for file, row in self.of_file.items()}
-        rows = []
-        for row in self.rows:
-            file = present.get(id(row))
-            if file in files and file is not None:
-                rows.append(replace(row, file=file, sha256=digests[file], withdrawn=False))
-            else:
-                rows.append(replace(row, withdrawn=row.withdrawn or (file is None and row.file in files)))
-        return replace(self, rows=_sorted(rows))
+        changed = [
+            (row, replace(row, sha256=digests[file]))
+            for file, row in self.of_file.items()
+            if file in files and row.sha256 != digests[file]
+        ]
+        gone = [(row, replace(row, withdrawn=True)) for row in self.adrift if row.file in files and not row.withdrawn]
+        return [*changed, *gone]
 
-    def added_to(self, before: Register) -> Iterator[tuple[str, str]]:
-        """File and, in Dutch, what this register says of it that the one before did not."""
-        old = {row.addresses[0]: row for row in before.rows}
-        for row in self.rows:
-            was = old.get(row.addresses[0])
-            if was is None:
-                yield row.file, f"nieuw, op stukken/{row.addresses[-1]}/"
-            elif row != was:
-                changes = {
-                    f"heette {was.file}": row.file != was.file,
-                    f"nu ook op stukken/{row.addresses[-1]}/": row.addresses != was.addresses,
-                    "andere inhoud": row.sha256 != was.sha256,
-                    "ingetrokken" if row.withdrawn else "weer terug": row.withdrawn != was.withdrawn,
-                }
-                yield row.file, ", ".join(words for words, so in changes.items() if so)
+    def after(self, steps: Iterable[Step]) -> Register:
+        """The register with these steps taken."""
+        taken = list(steps)
+        done = {id(old) for old, _ in taken}
+        kept = [row for row in self.rows if id(row) not in done]
+        return replace(self, rows=_sorted([*kept, *(new for _, new in taken)]))
+
+
+def said(step: Step) -> str:
+    """A step in Dutch."""
+    old, new = step
+    where = f"stukken/{new.addresses[-1]}/" if new.addresses else ""
+    if old is None:
+        return f"nieuw, op {where}" if where else "nieuw, nog een bestand van een stuk"
+    changes = {
+        f"heette {old.file}": new.file != old.file,
+        f"nu op {where}": new.addresses != old.addresses,
+        "andere inhoud": new.sha256 != old.sha256,
+        "ingetrokken" if new.withdrawn else "weer terug": new.withdrawn != old.withdrawn,
+    }
+    return ", ".join(words for words, so in changes.items() if so)
 
 
 def register_path(sources: Path) -> Path:
@@ -123,14 +140,13 @@ def register_path(sources: Path) -> Path:
     return folder.parent / f"{folder.name}.register.tsv"
 
 
-def read_register(path: Path, sources: Iterable[Source]) -> Register | None:
-    """The register, or None where there is none.
+def read_register(path: Path, sources: Iterable[tuple[str, str]]) -> Register | None:
+    """The register, or None where there is none; `sources` are the files that lie there now, with their SHA-256.
 
     Raises:
         RegisterError: a line is wrong, or two lines claim one file or address.
         OSError: it cannot be read.
     """
-    lied = tuple(sorted((source.file, source.sha256) for source in sources))
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -152,7 +168,7 @@ def read_register(path: Path, sources: Iterable[Source]) -> Register | None:
             raise RegisterError(f"{path}:{number}: dit bestand of adres staat al op een andere regel. {_REMEDY}")
         claimed |= claims
         rows.append(row)
-    return Register(_sorted(rows), lied)
+    return Register(_sorted(rows), tuple(sorted(sources)))
 
 
 def write_register(path: Path, register: Register) -> None:
@@ -162,7 +178,7 @@ def write_register(path: Path, register: Register) -> None:
         OSError: it cannot be written; it is as it was.
     """
     lines = [
-        "\t".join((row.file, row.sha256, " ".join(row.addresses), *([WITHDRAWN] if row.withdrawn else [])))
+        "\t".join((row.file, row.sha256, " ".join(row.addresses) or _NONE, *([WITHDRAWN] if row.withdrawn else [])))
         for row in register.rows
     ]
     write_file(path, "".join(f"{line}\n" for line in (HEADER, *lines)).encode())
@@ -173,7 +189,9 @@ _REMEDY = "Haal een goede versie terug, bijvoorbeeld met git; nieuwe brieven kom
 
 def _row(line: str) -> Row | None:
     found = _ROW.fullmatch(line)
-    return Row(found[1], found[2], tuple(found[3].split()), bool(found[4])) if found else None
+    if not found:
+        return None
+    return Row(found[1], found[2], () if found[3] == _NONE else tuple(found[3].split()), bool(found[4]))
 
 
 def _sorted(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -185,12 +203,14 @@ def _matched(rows: Iterable[Row], sources: Iterable[tuple[str, str]]) -> dict[st
 
     Bytes go before names, because an address must keep showing what it showed.
     """
-    left, todo, found = list(rows), list(sources), dict[str, Row]()
-    for row_key, source_key in (
+    found = dict[str, Row]()
+    keys: tuple[tuple[Callable[[Row], object], Callable[[tuple[str, str]], object]], ...] = (
         (lambda row: (row.file, row.sha256), lambda source: source),
         (lambda row: row.sha256, lambda source: source[1]),
         (lambda row: None if row.withdrawn else row.file, lambda source: source[0]),
-    ):
+    )
+    left, todo = list(rows), list(sources)
+    for row_key, source_key in keys:
         waiting: dict[object, list[Row]] = defaultdict(list)
         for row in reversed(left):
             waiting[row_key(row)].append(row)

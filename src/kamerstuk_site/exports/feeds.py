@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 from kamerstuk_site.citations import references
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import authors
-from kamerstuk_site.links import Links, document_path, dossier_path, entry_path
+from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path
 from kamerstuk_site.model import CitedDocument, CitedIn, Entry
 from kamerstuk_site.wording import Wording
 
@@ -70,7 +70,7 @@ class _Writer:
     addresses: Addresses
 
     def letter(self, entry: Entry) -> _Item:
-        return _Item(entry, self.addresses.urn(f"stukken/{entry.first_slug}.md"), self.wording.spoken(entry.letter))
+        return _Item(entry, self.addresses.urn(letter_path(entry.first_slug)), self.wording.spoken(entry.letter))
 
     def follow_up(self, feed: str, cited: Sequence[CitedIn]) -> _Item:
         """A letter that speaks of a motion, with every sentence in which it does."""
