@@ -125,7 +125,8 @@ def _addresses(
         owner = taken.get(identifier.casefold())
         sure = identifier in held and held[identifier].file == letter.file and _ADDRESSABLE.fullmatch(identifier)
         if sure and owner and owner not in known[letter.file]:
-            problems.append(Problem("address-taken", letter.file, f"stukken/{identifier}/ is van {owner.file}"))
+            found = f"stukken/{identifier}/ is van {register.present_name(owner)}"
+            problems.append(Problem("address-taken", letter.file, found))
         elif sure:
             # In the register's own letters: two that differ in case only are one file on some disks.
             same = (slug for slug in before[letter.file] if slug.casefold() == identifier.casefold())

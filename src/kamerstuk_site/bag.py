@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kamerstuk_site.build import OutputRefusedError, read_archive
-from kamerstuk_site.disk import named
+from kamerstuk_site.disk import writing
 from kamerstuk_site.fixity import manifest_text
 from kamerstuk_site.model import Source
 from kamerstuk_site.pages import pages, read_words
@@ -102,12 +102,11 @@ def _date() -> str:
 def _write(target: Path, files: Mapping[str, bytes]) -> None:
     """The whole bag or nothing."""
     stage = target.parent / f".{target.name}.{os.getpid()}.tmp"
-    try:
-        for path, data in files.items():
-            (stage / path).parent.mkdir(parents=True, exist_ok=True)
-            (stage / path).write_bytes(data)
-        stage.rename(target)
-    except OSError as error:
-        raise named(error, target)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    with writing(target):
+        try:
+            for path, data in files.items():
+                (stage / path).parent.mkdir(parents=True, exist_ok=True)
+                (stage / path).write_bytes(data)
+            stage.rename(target)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.disk import named, replace
+from kamerstuk_site.disk import replace, writing
 from kamerstuk_site.model import Archive, Problem, Source
 from kamerstuk_site.ocr import read_scans
 from kamerstuk_site.pages import pages
@@ -121,7 +121,8 @@ def check_output(sources: Path, output: Path) -> None:
         )
     if output.exists() and not output.is_dir():
         raise OutputRefusedError(f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap.")
-    if output.is_dir() and not (output / MANIFEST).is_file() and any(output.iterdir()):
+    others = output.is_dir() and any(not _ours(path) for path in output.iterdir())
+    if others and not (output / MANIFEST).is_file():
         raise OutputRefusedError(
             f"{output}: deze map is niet leeg en niet door kamerstuk-site gemaakt (er is geen {MANIFEST}). "
             "Kies een lege of nieuwe uitvoermap."
@@ -137,7 +138,6 @@ def write(output: Path, content: Mapping[str, str | bytes], sources: Mapping[str
     Raises:
         OSError: the disk is full, or may not be written to. What was there is still there, and whole.
     """
-    output.mkdir(parents=True, exist_ok=True)
     wanted = {_safe(path): data.encode() if isinstance(data, str) else data for path, data in sorted(content.items())}
     before = set(map(_safe, read_manifest(output)["files"]))
     changed = {path: data for path, data in wanted.items() if not _holds(output / path, data)}
@@ -145,21 +145,20 @@ def write(output: Path, content: Mapping[str, str | bytes], sources: Mapping[str
     manifest, stage = _manifest(files, sources or {}), output / STAGE
     if not changed and before == set(wanted) and _holds(output / MANIFEST, manifest):
         return
-    try:
-        # All that takes room comes first; from then on files only get their names.
-        _stage(stage, [*changed.values(), manifest])
-        # Old and new: a build that is cut short half-way must still own all that it wrote.
-        replace(output / MANIFEST, _manifest(dict.fromkeys(map(str, before), "") | files, {}))
-        for path in sorted(before - set(wanted), reverse=True):
-            _delete(output, path)
-        for number, path in enumerate(changed):
-            (output / path).parent.mkdir(parents=True, exist_ok=True)
-            (stage / str(number)).replace(output / path)
-        (stage / str(len(changed))).replace(output / MANIFEST)
-    except OSError as error:
-        raise named(error, output)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    with writing(output):
+        try:
+            # All that takes room comes first; from then on files only get their names.
+            _stage(stage, [*changed.values(), manifest])
+            # Old and new: a build that is cut short half-way must still own all that it wrote.
+            replace(output / MANIFEST, _manifest(dict.fromkeys(map(str, before), "") | files, {}))
+            for path in sorted(before - set(wanted), reverse=True):
+                _delete(output, path)
+            for number, path in enumerate(changed):
+                (output / path).parent.mkdir(parents=True, exist_ok=True)
+                (stage / str(number)).replace(output / path)
+            (stage / str(len(changed))).replace(output / MANIFEST)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def read_manifest(output: Path) -> dict[str, dict[str, str]]:
@@ -192,10 +191,17 @@ def _manifest(files: Mapping[str, str], sources: Mapping[str, str]) -> bytes:
 
 
 def _stage(stage: Path, parts: Sequence[bytes]) -> None:
-    shutil.rmtree(stage, ignore_errors=True)  # of a build that was killed
-    stage.mkdir()
+    for left in stage.parent.glob(".kamerstuk-site.*.tmp"):  # of a build that was killed, as what is in `stage`
+        left.unlink(missing_ok=True)
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
     for number, data in enumerate(parts):
         (stage / str(number)).write_bytes(data)
+
+
+def _ours(path: Path) -> bool:
+    """Whether it is a file of the program itself, such as a build that was killed leaves behind."""
+    return path.name.startswith(".kamerstuk-site.")
 
 
 def _holds(path: Path, data: bytes) -> bool:

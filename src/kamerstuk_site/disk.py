@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 _REFUSALS: tuple[tuple[tuple[int, ...], str], ...] = (
@@ -23,11 +24,15 @@ def refusal(error: OSError) -> str:
     return f"{place}{said}" if said else str(error)
 
 
-def named(error: OSError, place: Path) -> OSError:
-    """The error as one of a place that people know, instead of a temporary file."""
-    if error.errno is not None:
-        error.filename, error.filename2 = str(place), None
-    return error
+@contextlib.contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """What the disk refuses inside is said of a place that people know, instead of a temporary file."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None:
+            error.filename, error.filename2 = str(place), None
+        raise
 
 
 def replace(target: Path, data: bytes) -> None:
@@ -39,13 +44,12 @@ def replace(target: Path, data: bytes) -> None:
     with contextlib.suppress(OSError):
         if target.read_bytes() == data:
             return
-    target.parent.mkdir(parents=True, exist_ok=True)
     # A short name: the target's own may leave no room for a suffix.
     temporary = target.parent / f".kamerstuk-site.{os.getpid()}.tmp"
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    except OSError as error:
-        raise named(error, target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)

@@ -53,23 +53,37 @@ class Register:
     of_file: Mapping[str, Row] = field(init=False)
     """The row of a source, by its present file name."""
 
+    adrift: tuple[Row, ...] = field(init=False)
+    """Rows of which no source is left."""
+    inherited: Mapping[str, list[Row]] = field(init=False)
+    """Rows of files that are gone and had the same bytes as a source that is here, by the name of that."""
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "of_file", _matched(self.rows, self.sources))
+        kept = {id(row) for row in self.of_file.values()}
+        heirs = {digest: file for file, digest in reversed(self.sources)}
+        inherited: dict[str, list[Row]] = defaultdict(list)
+        adrift: list[Row] = []
+        for row in self.rows:
+            if id(row) not in kept:
+                (inherited[heirs[row.sha256]] if row.sha256 in heirs else adrift).append(row)
+        object.__setattr__(self, "inherited", dict(inherited))
+        object.__setattr__(self, "adrift", tuple(adrift))
 
     @property
     def taken(self) -> dict[str, Row]:
         """Every address that was ever given, folded as some file systems do, and whose it is."""
         return {address.casefold(): row for row in self.rows for address in row.addresses}
 
-    @property
-    def adrift(self) -> tuple[Row, ...]:
-        """Rows of which no source is left."""
-        kept = {id(row) for row in self.of_file.values()}
-        return tuple(row for row in self.rows if id(row) not in kept)
-
     def rows_of(self, letter: Letter) -> list[Row]:
         """The rows of a letter's files, that of its best file last."""
-        return [self.of_file[file.file] for file in reversed(letter.files) if file.file in self.of_file]
+        names = [file.file for file in reversed(letter.files)]
+        own = [self.of_file[name] for name in names if name in self.of_file]
+        return [*(row for name in names for row in self.inherited.get(name, ())), *own]
+
+    def present_name(self, row: Row) -> str:
+        """What the file of a row is called now."""
+        return next((file for file, of in self.of_file.items() if of is row), row.file)
 
     def problems(self) -> Iterator[Problem]:
         """What changed or went away without the curator's word."""
@@ -162,8 +176,7 @@ def read_register(path: Path, sources: Iterable[tuple[str, str]]) -> Register | 
         row = _row(line)
         if row is None:
             raise RegisterError(f"{path}:{number}: deze regel van het register is niet te lezen. {_REMEDY}")
-        claims = {("address", address.casefold()) for address in row.addresses}
-        claims |= set() if row.withdrawn else {("file", row.file)}
+        claims = {("address", address.casefold()) for address in row.addresses} | {(row.file, row.sha256)}
         if claims & claimed or len({address.casefold() for address in row.addresses}) < len(row.addresses):
             raise RegisterError(f"{path}:{number}: dit bestand of adres staat al op een andere regel. {_REMEDY}")
         claimed |= claims
