@@ -1,4 +1,6 @@
-"""Lighthouse, as on a throttled phone, on one page of each kind: `lighthouse.py SITE LIGHTHOUSE`; exit code 1 below the least.
+"""Lighthouse, as on a throttled phone, on a page of each kind that readers come for; exit code 1 below the least.
+
+Use: `python benchmarks/lighthouse.py SITE LIGHTHOUSE`: the folder of a built site, and the program from npm.
 
 Pages are served compressed, as every host that serves static sites does.
 """
@@ -29,6 +31,7 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
     """A folder over HTTP, with gzip for text."""
 
     def do_GET(self) -> None:
+        """A file, or the index of a folder."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
