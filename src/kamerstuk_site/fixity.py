@@ -11,7 +11,8 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
 from kamerstuk_site import problems as catalogue
 from kamerstuk_site.build import MANIFEST, digests, read_manifest, registered
@@ -26,8 +27,6 @@ _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _UNSURE = 2 * 10**9
 """A file as young as its digest (in ns; the clock of some file systems ticks once in two seconds) is read again."""
 
-Stamp = tuple[int, int, int]
-
 
 def manifest_text(files: Mapping[str, str]) -> str:
     """A manifest as `sha256sum` writes it, sorted by path."""
@@ -40,17 +39,22 @@ def write_site_manifest(site: Path, cache: Path) -> None:
     Raises:
         OSError: a file cannot be read or written.
     """
-    kept, age = _kept(cache)
-    found: dict[str, tuple[Stamp, str]] = {}
+    kept, sure = _kept(cache)
+    found: dict[str, list[Any]] = {}
+    digests: dict[str, str] = {}
     for path, status in _files(site):
         if path == SITE_MANIFEST:
             continue
-        stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
-        same = kept.get(path)
-        known = same is not None and same[0] == stamp and status.st_mtime_ns < age - _UNSURE
-        found[path] = (stamp, same[1] if same and known else _digest(site / path))
-    replace(site / SITE_MANIFEST, manifest_text({path: digest for path, (_, digest) in found.items()}).encode())
-    replace(cache, json.dumps(found, separators=(",", ":")).encode())
+        stamp = [status.st_ino, status.st_size, status.st_mtime_ns]
+        known = kept.get(path)
+        if not known or known[:-1] != stamp or status.st_mtime_ns >= sure:
+            known = [*stamp, _digest(site / path)]
+        found[path] = known
+        digests[path] = str(known[-1])
+    replace(site / SITE_MANIFEST, manifest_text(digests).encode())
+    if found != kept or any(known[-2] >= sure for known in found.values()):
+        replace(cache, json.dumps(found, separators=(",", ":")).encode())
+        cache.touch()
 
 
 def verify(sources: Path, output: Path | None, site: Path | None) -> list[Problem]:
@@ -129,15 +133,15 @@ def _site_manifest(site: Path) -> dict[str, str] | None:
 
 def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
     """Every file under a folder, with its path in it."""
-    todo = [(folder, PurePosixPath())]
+    todo = [(os.fspath(folder), "")]
     while todo:
         current, inside = todo.pop()
         with os.scandir(current) as children:
             for child in children:
                 if child.is_dir(follow_symlinks=False):
-                    todo.append((Path(child.path), inside / child.name))
+                    todo.append((child.path, f"{inside}{child.name}/"))
                 else:
-                    yield str(inside / child.name), child.stat(follow_symlinks=False)
+                    yield inside + child.name, child.stat(follow_symlinks=False)
 
 
 def _digest(path: Path) -> str:
@@ -145,11 +149,12 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _kept(cache: Path) -> tuple[dict[str, tuple[Stamp, str]], int]:
-    """What the cache knows and when it was written; nothing where it is damaged."""
+def _kept(cache: Path) -> tuple[dict[str, list[Any]], int]:
+    """What the cache knows, and the time from which on it is not sure; nothing where it is damaged."""
     try:
-        age = cache.stat().st_mtime_ns
+        sure = cache.stat().st_mtime_ns - _UNSURE
         read = json.loads(cache.read_bytes())
-        return {str(path): ((stamp[0], stamp[1], stamp[2]), str(digest)) for path, (stamp, digest) in read.items()}, age
-    except (OSError, ValueError, TypeError, AttributeError, IndexError):
+    except (OSError, ValueError):
         return {}, 0
+    good = isinstance(read, dict) and all(isinstance(known, list) and len(known) == 4 for known in read.values())
+    return (read, sure) if good else ({}, 0)

@@ -181,7 +181,7 @@ def read_register(path: Path, sources: Iterable[tuple[str, str]]) -> Register | 
             raise RegisterError(f"{path}:{number}: dit bestand of adres staat al op een andere regel. {_REMEDY}")
         claimed |= claims
         rows.append(row)
-    return Register(_sorted(rows), tuple(sorted(sources)))
+    return Register(tuple(rows), tuple(sorted(sources)))
 
 
 def write_register(path: Path, register: Register) -> None:

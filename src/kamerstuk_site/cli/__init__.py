@@ -31,6 +31,8 @@ from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, counts, printable, s
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.problems import CATALOGUE, order
 
+__all__ = ["FORMATS", "PROGRAM", "main"]
+
 PROGRAM = "kamerstuk-site"
 SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
