@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.build import MANIFEST, OutputRefusedError, build, check_output, write
+from kamerstuk_site.build import MADE_FROM, MANIFEST, OutputRefusedError, build, check_output, write
 from kamerstuk_site.disk import refusal
 
 LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
@@ -26,7 +26,7 @@ S.A. Blok
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in (MANIFEST, MADE_FROM))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -69,7 +69,7 @@ def test_what_a_killed_build_left_behind_is_no_file_of_others(tmp_path: Path) ->
     (tmp_path / "uit" / ".kamerstuk-site.new" / "0").write_bytes(b"half")
     (tmp_path / "uit" / ".kamerstuk-site.99.tmp").write_bytes(b"half")
     build(tmp_path / "in", tmp_path / "uit")
-    assert not [path for path in (tmp_path / "uit").glob(".kamerstuk-site.*") if path.name != MANIFEST]
+    assert not [path for path in (tmp_path / "uit").glob(".kamerstuk-site.*") if path.name not in (MANIFEST, MADE_FROM)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit on the size of files is Unix's")

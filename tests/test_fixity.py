@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site import fixity
-from kamerstuk_site.build import MANIFEST, build, read_archive, registered
+from kamerstuk_site.build import MADE_FROM, MANIFEST, build, read_archive, registered
 from kamerstuk_site.fixity import SITE_MANIFEST, manifest_text, verify, write_site_manifest
 from kamerstuk_site.register import Register, register_path, write_register
 
@@ -103,7 +103,9 @@ def test_a_new_source_is_not_in_the_register_and_not_in_the_pages(project: Path)
 def test_without_a_manifest_nothing_is_certain(project: Path) -> None:
     (project / "site" / SITE_MANIFEST).unlink()
     (project / "markdown" / MANIFEST).unlink()
-    assert found(project) == {f"site/{SITE_MANIFEST}": "manifest-missing", f"markdown/{MANIFEST}": "manifest-missing"}
+    (project / "markdown" / MADE_FROM).unlink()
+    lists = (f"site/{SITE_MANIFEST}", f"markdown/{MANIFEST}", f"markdown/{MADE_FROM}")
+    assert found(project) == dict.fromkeys(lists, "manifest-missing")
 
 
 def test_a_damaged_line_of_the_manifest_is_found(project: Path) -> None:

@@ -20,6 +20,8 @@ from kamerstuk_site.workers import DEFAULT, Limits, Progress, parse_all
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
+MADE_FROM = ".kamerstuk-site.sources.json"
+"""The SHA-256 of what the output was made from, for `kamerstuk-site verify`."""
 STAGE = ".kamerstuk-site.new"
 """Where files wait until all of them are written."""
 
@@ -57,7 +59,8 @@ def build(
     register = registered(sources, by_file) if record else None
     if register:
         write_register(register_path(sources), register.after(register.additions(archive)))
-    write(output, written, digests(by_file))
+    write(output, written)
+    replace(output / MADE_FROM, _json(digests(by_file)))
     return archive
 
 
@@ -129,20 +132,19 @@ def check_output(sources: Path, output: Path) -> None:
         )
 
 
-def write(output: Path, content: Mapping[str, str | bytes], sources: Mapping[str, str] | None = None) -> None:
+def write(output: Path, content: Mapping[str, str | bytes]) -> None:
     """Make `output` hold `content` (paths with `/` to text or bytes), touching only what differs.
 
-    Files that an earlier call wrote and this one does not are deleted, with the folders that are empty then. `sources`
-    are the digests of what it was made from, for `kamerstuk-site verify`.
+    Files that an earlier call wrote and this one does not are deleted, with the folders that are empty then.
 
     Raises:
         OSError: the disk is full, or may not be written to. What was there is still there, and whole.
     """
     wanted = {_safe(path): data.encode() if isinstance(data, str) else data for path, data in sorted(content.items())}
-    before = set(map(_safe, read_manifest(output)["files"]))
+    before = set(map(_safe, read_manifest(output)))
     changed = {path: data for path, data in wanted.items() if not _holds(output / path, data)}
     files = {str(path): hashlib.sha256(data).hexdigest() for path, data in wanted.items()}
-    manifest, stage = _manifest(files, sources or {}), output / STAGE
+    manifest, stage = _json(files), output / STAGE
     if not changed and before == set(wanted) and _holds(output / MANIFEST, manifest):
         return
     with writing(output):
@@ -150,7 +152,7 @@ def write(output: Path, content: Mapping[str, str | bytes], sources: Mapping[str
             # All that takes room comes first; from then on files only get their names.
             _stage(stage, [*changed.values(), manifest])
             # Old and new: a build that is cut short half-way must still own all that it wrote.
-            replace(output / MANIFEST, _manifest(dict.fromkeys(map(str, before), "") | files, {}))
+            replace(output / MANIFEST, _json(dict.fromkeys(map(str, before), "") | files))
             for path in sorted(before - set(wanted), reverse=True):
                 _delete(output, path)
             for number, path in enumerate(changed):
@@ -161,33 +163,41 @@ def write(output: Path, content: Mapping[str, str | bytes], sources: Mapping[str
             shutil.rmtree(stage, ignore_errors=True)
 
 
-def read_manifest(output: Path) -> dict[str, dict[str, str]]:
-    """What an output folder should hold (`files`) and was made from (`sources`): SHA-256 by path.
+def read_manifest(output: Path) -> dict[str, str]:
+    """What an output folder should hold: SHA-256 by path.
 
     Raises:
         OutputRefusedError: the manifest is damaged, or names a path outside the folder.
     """
     try:
         read = json.loads((output / MANIFEST).read_bytes())
-        if isinstance(read, list):  # as it was before it had digests
-            read = {"files": dict.fromkeys(read, ""), "sources": {}}
-        manifest = {part: {str(path): str(digest) for path, digest in read[part].items()} for part in _PARTS}
-        for path in manifest["files"]:
-            _safe(path)
+        # As a list, it had no digests.
+        listed = dict.fromkeys(read, "") if isinstance(read, list) else read
+        return {str(_safe(path)): str(digest) for path, digest in listed.items()}
     except FileNotFoundError:
-        return {part: {} for part in _PARTS}
-    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        return {}
+    except (ValueError, TypeError, AttributeError) as error:
         raise OutputRefusedError(
             f"{output / MANIFEST}: dit bestand is beschadigd ({error}). Verwijder de uitvoermap en bouw opnieuw."
         ) from error
-    return manifest
 
 
-_PARTS = ("files", "sources")
+def made_from(output: Path) -> dict[str, str]:
+    """What an output folder was made from: SHA-256 by file; nothing where that is not known.
+
+    Raises:
+        OutputRefusedError: the record of it is damaged.
+    """
+    try:
+        return dict(json.loads((output / MADE_FROM).read_bytes()))
+    except FileNotFoundError:
+        return {}
+    except (ValueError, TypeError) as error:
+        raise OutputRefusedError(f"{output / MADE_FROM}: dit bestand is beschadigd. Bouw opnieuw.") from error
 
 
-def _manifest(files: Mapping[str, str], sources: Mapping[str, str]) -> bytes:
-    return (json.dumps({"files": files, "sources": sources}, indent=0, sort_keys=True) + "\n").encode()
+def _json(values: Mapping[str, str]) -> bytes:
+    return (json.dumps(values, indent=0, sort_keys=True) + "\n").encode()
 
 
 def _stage(stage: Path, parts: Sequence[bytes]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kamerstuk_site import problems as catalogue
-from kamerstuk_site.build import MANIFEST, digests, read_manifest, registered
+from kamerstuk_site.build import MADE_FROM, MANIFEST, digests, made_from, read_manifest, registered
 from kamerstuk_site.disk import replace
 from kamerstuk_site.model import Problem
 from kamerstuk_site.sources import read_sources
@@ -67,17 +67,18 @@ def verify(sources: Path, output: Path | None, site: Path | None) -> list[Proble
         OutputRefusedError, RegisterError: a manifest or the register is damaged.
         OSError: a folder cannot be read.
     """
-    made = read_manifest(output) if output else {"files": {}, "sources": {}}
-    found = [_in(sources, problem) for problem in _sources(sources, made["sources"])]
+    found = [_in(sources, problem) for problem in _sources(sources, made_from(output) if output else {})]
     if output:
-        listed = made["files"] if (output / MANIFEST).is_file() else None
+        if not (output / MADE_FROM).is_file():
+            found.append(_in(output, Problem("manifest-missing", MADE_FROM, "dit bestand is er niet")))
+        listed = read_manifest(output) if (output / MANIFEST).is_file() else None
         found += [_in(output, problem) for problem in _differences(output, listed, MANIFEST)]
     if site:
         found += [_in(site, problem) for problem in _differences(site, _site_manifest(site), SITE_MANIFEST)]
     return sorted(found, key=catalogue.order)
 
 
-def _sources(folder: Path, made_from: Mapping[str, str]) -> Iterator[Problem]:
+def _sources(folder: Path, made: Mapping[str, str]) -> Iterator[Problem]:
     read, _ = read_sources(folder)
     by_file = {source.file: source for source in read}
     register = registered(folder, by_file)
@@ -87,9 +88,9 @@ def _sources(folder: Path, made_from: Mapping[str, str]) -> Iterator[Problem]:
         if register and source.file not in register.of_file:
             yield Problem("not-registered", source.file, "nieuw, of nooit leesbaar geweest")
     here = digests(by_file)
-    for file in sorted({*here, *made_from} - told.keys() if made_from else ()):
-        if here.get(file) != made_from.get(file):
-            found = "is veranderd" if file in here and file in made_from else "is nieuw" if file in here else "is weg"
+    for file in sorted({*here, *made} - told.keys() if made else ()):
+        if here.get(file) != made.get(file):
+            found = "is veranderd" if file in here and file in made else "is nieuw" if file in here else "is weg"
             yield Problem("source-newer", file, found)
 
 
@@ -98,7 +99,7 @@ def _differences(folder: Path, listed: Mapping[str, str] | None, manifest: str) 
     if listed is None:
         yield Problem("manifest-missing", manifest, "dit bestand is er niet")
         return
-    here = {path for path, _ in _files(folder)} - {manifest}
+    here = {path for path, _ in _files(folder)} - {manifest, MADE_FROM}
     for path in sorted(here | listed.keys()):
         if path not in here:
             yield Problem("output-missing", path, "staat alleen in het manifest")
