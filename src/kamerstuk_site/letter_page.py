@@ -81,8 +81,9 @@ class LetterPage:
 
     def _read(self, fact: Fact[Any]) -> str:
         """Where a fact was read, and the words."""
-        place = self._words["herkomst"][fact.origin.source] + (f", {fact.origin.where}" if fact.origin.where else "")
-        return f"{inert(place)}: “{inert(fact.origin.quote)}”"
+        origin = fact.origin
+        place = ", ".join(filter(None, (self._words["herkomst"][origin.source], origin.file, origin.where)))
+        return f"{inert(place)}: “{inert(origin.quote)}”"
 
     def about(self, reference: Reference) -> str:
         """What a cited document is, where the archive holds it: its title, date and sender."""

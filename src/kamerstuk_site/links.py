@@ -66,9 +66,14 @@ def picture_path(letter: Letter, name: str) -> str | None:
     return f"bestanden/{letter.file}.beelden/{name}" if shown else None
 
 
+def letter_path(slug: str) -> str:
+    """The page of a letter, by its slug."""
+    return f"stukken/{slug}.md"
+
+
 def entry_path(entry: Entry) -> str:
     """The page of a letter."""
-    return f"stukken/{entry.slug}.md"
+    return letter_path(entry.slug)
 
 
 def document_path(document: CitedDocument) -> str:
@@ -100,6 +105,8 @@ class Links:
     archive: Archive
     wording: Wording
     dossiers: dict[str, Dossier] = field(init=False)
+    held: dict[str, Entry] = field(init=False)
+    """The letters that are known by their identifier."""
     parties: dict[tuple[str, str], Party] = field(init=False)
     """By slug of a letter (or identifier of a motion) and folded name: who is meant there by that name."""
     _alineas: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, repr=False)
@@ -115,6 +122,8 @@ class Links:
         # Two parties of one name on one letter cannot be told apart: no link is better than a wrong one.
         sure = {key: next(iter(parties.values())) for key, parties in found.items() if len(parties) == 1}
         object.__setattr__(self, "parties", sure)
+        held = {entry.slug: entry for entry in self.archive.entries if entry.slug == entry.letter.identifier}
+        object.__setattr__(self, "held", held)
         object.__setattr__(self, "dossiers", {dossier.id: dossier for dossier in self.archive.dossiers})
 
     def alineas(self, entry: Entry) -> tuple[str, ...]:

@@ -194,6 +194,8 @@ class Origin:
     source: OriginKind
     where: str
     quote: str
+    file: str = ""
+    """Where the letter has several files and it was not read from the first of them: which one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +322,15 @@ class Letter:
     pictures: tuple[Picture, ...] = ()
     ocr: bool = False
     """Whether it is a scan that text recognition has read."""
+    fingerprint: str = ""
+    """A digest of its letters and digits, alike in every format; empty where they are too few to tell letters apart."""
+    editions: tuple[Letter, ...] = ()
+    """The other files that it was read from, best first; `archive.py` finds them."""
+
+    @property
+    def files(self) -> tuple[Letter, ...]:
+        """Everything that it was read from, best first."""
+        return (self, *self.editions)
 
     @property
     def identifier(self) -> str | None:
@@ -388,6 +399,13 @@ class Entry:
     """Papers of parliament."""
     others: tuple[Reference, ...] = ()
     """Everything else: whole dossiers, laws, the EU, the UN, judgments."""
+    former: tuple[str, ...] = ()
+    """Slugs that it had before, oldest first; their addresses lead here."""
+
+    @property
+    def first_slug(self) -> str:
+        """The slug under which it was first published, for identifiers that may never change."""
+        return next(iter(self.former), self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,6 +472,8 @@ class Archive:
     people: tuple[Party, ...]
     organisations: tuple[Party, ...]
     problems: tuple[Problem, ...]
+    gone: tuple[str, ...] = ()
+    """Slugs of letters that were published here and are not here now."""
 
     @property
     def motions(self) -> tuple[CitedDocument, ...]:
