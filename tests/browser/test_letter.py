@@ -25,15 +25,19 @@ def addresses(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("script", [True, False])
-def test_an_address_leads_to_its_paragraph_and_marks_it(script: bool, new_page: NewPage) -> None:
-    page = new_page(java_script_enabled=script)
+def test_an_address_leads_to_its_paragraph_and_marks_it(script: bool, width: int, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=script, viewport={"width": width, "height": 800})
     page.goto(PRINTED)
     address = page.locator(".brief > p > .alinea").nth(12).get_attribute("href")
     assert address is not None
     page.goto(PRINTED + address)
     paragraph = page.locator(f"p:has(> {address})")
     expect(paragraph).to_be_in_viewport()
+    box = paragraph.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 100
     expect(paragraph).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
