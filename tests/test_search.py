@@ -13,7 +13,7 @@ from kamerstuk_site.search import cbor, engine, pages
 
 PAGE = """<html lang="nl"><head><title>Stuk {n}</title>
 <meta data-pagefind-meta="title[content]" content="Stuk {n}"><meta data-pagefind-filter="jaar[content]" content="{year}">
-<meta data-pagefind-filter="soort[content]" content="{kind}"><meta data-pagefind-sort="datum[content]" content="{year}-01-02">
+<meta name="zoekindex" data-pagefind-filter="soort[content]" content="{kind}"><meta data-pagefind-sort="datum[content]" content="{year}-01-02">
 </head><body><nav>Menu</nav><article><div class="gegevens" data-pagefind-body><h1>Stuk {n}</h1>
 <details class="herkomst">gelezen in regel {n}</details></div>
 <section class="brief" data-pagefind-body><p>De sancties van {year}. {words}</p></section>
@@ -208,6 +208,7 @@ def test_what_is_searched_is_the_letter_with_its_facts() -> None:
     text = pages.searched(make_page(4).encode()).decode()
     assert "De sancties van 2004" in text
     assert 'data-pagefind-filter="facet[content]" content="jaar: 2004"' in text
+    assert 'data-pagefind-filter="facet[content]" content="soort: b"' in text
     for left_out in ("Menu", "herkomst", "Aangehaald in", "<title>"):
         assert left_out not in text
     assert pages.searched(b"<html><body>Een lijst</body></html>") == b""

@@ -6,7 +6,7 @@ import sys
 import sysconfig
 import venv
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 import yaml
@@ -34,7 +34,7 @@ def test_our_own_archive_builds_without_a_warning_and_twice_the_same(
         assert done.returncode == 0, done.stdout
         assert "WARNING" not in done.stdout
         sites.append(digests(project / "site"))
-    assert any(file.startswith("pagefind/filter/") for file in sites[0])
+    assert any(PurePath(file).match("pagefind/*/filter/*") for file in sites[0])
     assert sites[0] == sites[1]
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 MARK = b"data-pagefind-body"
 FACETS = b"facet"
-_FACT = re.compile(rb'<meta data-pagefind-(meta|filter|sort)="(\w+)\[content\]" content="([^"]*)">')
+_FACT = re.compile(rb'<meta (?:name="\w+" )?data-pagefind-(meta|filter|sort)="(\w+)\[content\]" content="([^"]*)">')
 _ORIGIN = re.compile(rb'<details class="herkomst".*?</details>', re.DOTALL)
 
 

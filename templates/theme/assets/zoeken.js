@@ -21,11 +21,12 @@ const SHOWN = 8;
 const bundle = new URL("../pagefind/", import.meta.url);
 const options = { baseUrl: new URL("..", bundle).pathname, excerptLength: 30 };
 const read = async (name) => (await fetch(new URL(name, bundle), { cache: "no-cache" })).json();
+const PART = "deel";
 const load = async () => {
   const [module, parts] = await Promise.all([import(new URL("pagefind.js", bundle)), read("delen.json")]);
   await module.options(options);
   await module.init();
-  await Promise.all(parts.map((part) => module.mergeIndex(new URL(`${part}/`, bundle).pathname, { ...options })));
+  await Promise.all(parts.map((part) => module.mergeIndex(new URL(`${part}/`, bundle).pathname, { ...options, mergeFilter: { [PART]: part } })));
   return module;
 };
 const pagefind = load();
@@ -60,9 +61,9 @@ const readPage = () => ({ q: input.value.trim(), order: order.value,
 
 // To Pagefind all facets are one filter, with values as "jaar: 2020": one file for each part.
 const FACET = "facet";
-const asFilters = (chosen, except) => ({ all: facets
+const asFilters = (chosen, except) => facets
   .filter((facet) => facet !== except && chosen[facet].length)
-  .map((facet) => ({ any: chosen[facet].map((value) => ({ [FACET]: `${facet}: ${value}` })) })) });
+  .map((facet) => ({ any: chosen[facet].map((value) => ({ [FACET]: `${facet}: ${value}` })) }));
 const byFacet = (pairs) => {
   const found = Object.fromEntries(facets.map((facet) => [facet, {}]));
   for (const [text, number] of pairs) {
@@ -73,7 +74,33 @@ const byFacet = (pairs) => {
   return found;
 };
 const counted = (filters) => byFacet(Object.entries(filters[FACET] ?? {}));
-const ask = (engine, { q, chosen }, except) => engine.search(q || null, { filters: asFilters(chosen, except) });
+
+// Where a part has no word that begins as the one that is asked, Pagefind takes a shorter word or leaves it out, and one part
+// would find what the next does not. So a search runs in the parts that have every word of it.
+const plain = (word) => word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
+const partsOf = ({ filters: { [PART]: parts = {} } }) => Object.keys(parts).filter((part) => parts[part]);
+const has = (engine, word) => async (part) => {
+  const [result] = (await engine.search(word, { filters: { [PART]: part } })).results;
+  const data = await result.data();
+  return result.words.length === 0 || plain(data.content.split(/\s+/)[result.words[0]]).length >= plain(word).length;
+};
+const partsWith = async (engine, word) => {
+  const [like, exact] = (await Promise.all([engine.search(word), engine.search(`"${word}"`)])).map(partsOf);
+  const unsure = like.filter((part) => !exact.includes(part));
+  const surely = await Promise.all(unsure.map(has(engine, word)));
+  return [...exact, ...unsure.filter((_, index) => surely[index])];
+};
+const partsAsked = new Map();
+const partsFor = (engine, q) => {
+  if (!partsAsked.has(q)) partsAsked.set(q, Promise.all(q.split(/\s+/).filter(plain).map((word) => partsWith(engine, word)))
+    .then(([first = [], ...rest]) => first.filter((part) => rest.every((parts) => parts.includes(part)))));
+  return partsAsked.get(q);
+};
+const ask = async (engine, { q, chosen }, except) => {
+  const filters = asFilters(chosen, except);
+  if (q && !/^".*"$/.test(q)) filters.push({ any: (await partsFor(engine, q)).map((part) => ({ [PART]: part })) });
+  return filters.at(-1)?.any.length === 0 ? { results: [], filters: {} } : engine.search(q || null, { filters: { all: filters } });
+};
 
 // Within a facet one may choose more values, so its own counts are those of the search without it.
 const counts = async (engine, asked, found) => {
