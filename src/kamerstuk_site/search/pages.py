@@ -62,15 +62,14 @@ def divide(pages: Iterable[tuple[str, Page]], limit: int) -> dict[str, list[tupl
     name of a part is those bits. Every part has the same mixture of letters, so that ranking is the same in all.
     """
     parts: dict[str, list[tuple[str, Page]]] = {}
-    open_parts = [("", sorted(pages))]
+    open_parts = [("", [(_bits(path), (path, page)) for path, page in sorted(pages)])]
     while open_parts:
         name, members = open_parts.pop()
-        if sum(page.size for _, page in members) <= limit or len(members) < 2:
-            parts[name] = members
+        if sum(page.size for _, (_, page) in members) <= limit or len(members) < 2:
+            parts[name] = [member for _, member in members]
             continue
-        for bit in "01":
-            half = [member for member in members if _bits(member[0]).startswith(name + bit)]
-            open_parts.append((name + bit, half))
+        at = len(name)
+        open_parts += [(name + bit, [member for member in members if member[0][at] == bit]) for bit in "01"]
     return {name: members for name, members in sorted(parts.items()) if members}
 
 

@@ -77,12 +77,17 @@ const counted = (filters) => byFacet(Object.entries(filters[FACET] ?? {}));
 
 // Where a part has no word that begins as the one that is asked, Pagefind takes a shorter word or leaves it out, and one part
 // would find what the next does not. So a search runs in the parts that have every word of it.
-const plain = (word) => word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
+const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const letters = (word) => plain(word).replace(/[^\p{L}\p{N}]/gu, "");
 const partsOf = ({ filters: { [PART]: parts = {} } }) => Object.keys(parts).filter((part) => parts[part]);
-const has = (engine, word) => async (part) => {
-  const [result] = (await engine.search(word, { filters: { [PART]: part } })).results;
-  const data = await result.data();
-  return result.words.length === 0 || plain(data.content.split(/\s+/)[result.words[0]]).length >= plain(word).length;
+// Whether what a part found is longer than what was asked and begins alike, but for the end of an inflected form.
+const has = (engine, asked) => async (part) => {
+  const [result] = (await engine.search(asked, { filters: { [PART]: part } })).results;
+  const { content, meta } = await result.data();
+  const found = result.words.length ? [content.split(/\s+/)[result.words[0]] ?? ""] : meta.title.split(/\s+/);
+  const [begin, size] = [letters(asked).slice(0, Math.max(2, letters(asked).length - 6)), letters(asked).length];
+  return found.flatMap((word) => [letters(word), ...plain(word).split(/[^\p{L}\p{N}]+/u)])
+    .some((word) => word.length >= size && word.startsWith(begin));
 };
 const partsWith = async (engine, word) => {
   const [like, exact] = (await Promise.all([engine.search(word), engine.search(`"${word}"`)])).map(partsOf);
@@ -92,7 +97,7 @@ const partsWith = async (engine, word) => {
 };
 const partsAsked = new Map();
 const partsFor = (engine, q) => {
-  if (!partsAsked.has(q)) partsAsked.set(q, Promise.all(q.split(/\s+/).filter(plain).map((word) => partsWith(engine, word)))
+  if (!partsAsked.has(q)) partsAsked.set(q, Promise.all(q.split(/\s+/).filter(letters).map((word) => partsWith(engine, word)))
     .then(([first = [], ...rest]) => first.filter((part) => rest.every((parts) => parts.includes(part)))));
   return partsAsked.get(q);
 };
