@@ -91,7 +91,7 @@ def _read_pages(site: Path, digests: Mapping[str, str] | None, known: Pages) -> 
         paths = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
         digests = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in paths}
     found = {}
-    for path, digest in sorted(digests.items()):
+    for path, digest in sorted((path, digest) for path, digest in digests.items() if path.endswith(".html")):
         before = known.get(path)
         same = before is not None and before.html == digest
         found[path] = before if before and same else pages.page((site / path).read_bytes(), digest)

@@ -80,14 +80,19 @@ const counted = (filters) => byFacet(Object.entries(filters[FACET] ?? {}));
 const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const letters = (word) => plain(word).replace(/[^\p{L}\p{N}]/gu, "");
 const partsOf = ({ filters: { [PART]: parts = {} } }) => Object.keys(parts).filter((part) => parts[part]);
-// Whether what a part found is longer than what was asked and begins alike, but for the end of an inflected form.
+// What a part found begins as what was asked, but for the end of an inflected form, perhaps after a doubled consonant.
+const ENDING = /^(?:e|n|en|ene|s|es|se|heid|heden|end|ing|ig|lijk|baar){0,2}$/;
+const beginsAs = (asked) => (word) => {
+  let same = 0;
+  while (same < asked.length && word[same] === asked[same]) same += 1;
+  const rest = asked.slice(same);
+  return same > 1 && (ENDING.test(rest) || (rest[0] === asked[same - 1] && ENDING.test(rest.slice(1))));
+};
 const has = (engine, asked) => async (part) => {
   const [result] = (await engine.search(asked, { filters: { [PART]: part } })).results;
   const { content, meta } = await result.data();
   const found = result.words.length ? [content.split(/\s+/)[result.words[0]] ?? ""] : meta.title.split(/\s+/);
-  const [begin, size] = [letters(asked).slice(0, Math.max(2, letters(asked).length - 6)), letters(asked).length];
-  return found.flatMap((word) => [letters(word), ...plain(word).split(/[^\p{L}\p{N}]+/u)])
-    .some((word) => word.length >= size && word.startsWith(begin));
+  return found.flatMap((word) => [letters(word), ...plain(word).split(/[^\p{L}\p{N}]+/u)]).some(beginsAs(letters(asked)));
 };
 const partsWith = async (engine, word) => {
   const [like, exact] = (await Promise.all([engine.search(word), engine.search(`"${word}"`)])).map(partsOf);
