@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kamerstuk_site.citations.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.citations.identify import REASONS, About, identify, kind_of, ranged
 from kamerstuk_site.citations.motions import describe
+from kamerstuk_site.citations.pieces import PAGES
 from kamerstuk_site.citations.references import Parts, chamber_named, reference, session_named
 from kamerstuk_site.model import Chamber, Citation, Status
 
@@ -16,6 +17,7 @@ _PREFIX = re.compile(
     r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
 )
 _ITEM = re.compile(r"\d{1,5}(?:[a-z](?!\w))?|[A-Z]{1,3}(?!\w)")
+_PAGES = re.compile(PAGES)
 _RANGE = re.compile(r"\s?(?:t/m|tot en met|[-–])\s?")
 _PLURAL = re.compile(r"(?:nrs|nos|nummers|stukken|NRS)\b", re.IGNORECASE)
 _NOT_A_NUMBER = re.compile(
@@ -129,7 +131,10 @@ def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     start, end = match.span("numbers")
     plural = bool(_PLURAL.search(text, match.start(), start))
     previous: tuple[int, str] | None = None
+    pages = [page.span() for page in _PAGES.finditer(text, start, end)]
     for item in _ITEM.finditer(text, start, end):
+        if any(first <= item.start() < last for first, last in pages):
+            continue
         if previous is not None:
             between = text[previous[0] : item.start()]
             if _ends_list(text, item, between, plural=plural) or _second_letter(item, between):

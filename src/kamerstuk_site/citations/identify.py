@@ -34,7 +34,7 @@ _KINDS_OF_SERIES: Mapping[str, CitationKind] = {
     "stcrt": "staatscourant", "trb": "tractatenblad", "kv": "kamervragen", "celex": "eu",
 }  # fmt: skip
 _LONGEST_RANGE = 60
-_CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|[\s,–‒—-]")
+_CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|[\s,.()–‒—-]")
 _SINCE: Mapping[Meaning, int] = {"staatsblad": 1995, "tractatenblad": 1995, "staatscourant": 2010}
 _SERIES: Mapping[Meaning, str] = {"staatsblad": "stb", "tractatenblad": "trb", "staatscourant": "stcrt"}
 
@@ -108,7 +108,7 @@ def _of_session(meaning: Meaning, match: re.Match[str], number: str, about: Abou
     house = "vv" if named == "VV" else "ek" if senate or (named is None and about.chamber == "eerste-kamer") else "tk"
     if meaning == "aanhangsel":
         return f"ah-{house}-{first}{whole}-{number}"
-    return f"h-{house}-{first}{whole}-{int(number)}-{int(match['item'])}"
+    return f"h-{house}-{first}{whole}-{int(match['meeting'])}-{int(number)}"
 
 
 def _journal(meaning: Meaning, match: re.Match[str], number: str) -> str | None:

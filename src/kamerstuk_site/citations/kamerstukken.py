@@ -29,12 +29,13 @@ from kamerstuk_site.citations.pieces import (
 _DOSSIER = rf"{BEFORE}{DIGITS}{BUDGET}{CHAPTER}{R_NUMBER}"
 _WORD_FIRST = "NnSso"
 _SOME_YEARS = (
-    r"(?:(?:(?:der Staten-Generaal|vergaderjaar|zitting|zittingsjaar),?\s)*\d{4}\s?[-–—/]\s?\d{2,4}\s?,?\s?[-–]?\s?)?"
+    r"(?:(?:(?:der Staten-Generaal|vergaderjaar|zitting|zittingsjaar),?\s)*\d{4}\s?[-–—/]\s?\d{2,4}\s?,?\s?[-–]?\s?){0,4}"
 )
-_HOUSE = r"(?:(?:II|I|11|ll|TK|EK|[Tt]weede\sKamer|[Ee]erste\sKamer|nrs?\.?|nummers?)[\s,]{1,2}){0,2}"
+_HOUSE = r"(?:(?:II|I|11|ll|[12](?=,?\s\d{4}\D)|TK|EK|[Tt]weede\sKamer|[Ee]erste\sKamer|nrs?\.?|nummers?)[\s,]{1,2}){0,2}"
 # "Kamerstukken II 2010/11, " and its like, right before.
 _KAMERSTUK = (
-    rf"(?:[Kk]amerst(?:uk(?:ken)?|\.)(?:nummers?|dossiers?)?|\bTK|\bEK|\bBijl\.\sHand\.),?\s?{_HOUSE}{_SOME_YEARS}"
+    rf"(?:(?:[Kk](?:amer)?st(?:uk(?:ken)?|\.)(?:nummers?|nr\.?|dossiers?)?|\bTK|\bEK|\bBijl\.\sHand\.),?\s?{_HOUSE}{_SOME_YEARS}"
+    rf"|(?:Tweede|Eerste)\sKamer,?\s(?=v|z|\d{{4}}){_SOME_YEARS})"
 )
 # Words up to here, over "c.s." but over no end of a sentence.
 _SAME_BREATH = r"(?:[^.;()]|(?<=\b[a-z])\.){0,80}"
@@ -68,6 +69,12 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("Kamerstukken I 1986/87, 19 200 XV, nr. 100c", ("kst-19200-XV-100c",)),
     ),
     form(
+        "dossier met streepje, nummer", "kamerstuk", DIGIT,
+        rf"(?P<digits>\d\d-\d{{3}})(?!\d){CHAPTER},?\s{WORD}{NUMBERS}",
+        ("Kamerstukken Tweede Kamer 31-700 XII nr 6", ("kst-31700-XII-6",)),
+        needs=rf"{_KAMERSTUK}$",
+    ),
+    form(
         "dossier, letter", "kamerstuk", DIGIT,
         rf"{_DOSSIER},?\s\(?(?:[Ll]etters?|[Ll]ett?\.)\s(?P<numbers>{LETTER}(?:{AND}{LETTER}){{0,9}})",
         ("motie 36 067, letter Y", ("kst-36067-Y",)),
@@ -78,6 +85,12 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("Kamerstukken I 2008/09, 31700 VI, D.", ("kst-31700-VI-D",)),
         ("Kamerstukken I 2023/24, 36 067, Y en Z.", ("kst-36067-Y", "kst-36067-Z")),
         needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|\bEK|Eerste Kamer|[Mm]otie)[^.;]{0,60}$",
+    ),
+    form(
+        "dossier letter na Kamerstukken I", "kamerstuk", DIGIT,
+        rf"{BEFORE}{DIGITS}\s(?P<numbers>(?![IVX]+\b)[A-Z]{{2}})(?P<chapter>(?!))?(?=\s?[),.;:]|\s?$)",
+        ("Kamerstuk I 31145 AA", ("kst-31145-AA",)),
+        needs=rf"(?:[Kk]amerst(?:uk(?:ken)?|\.)\s(?:I|EK|Eerste\sKamer)|\bEK|Eerste\sKamer),?\s{_SOME_YEARS}$",
     ),
     form(
         "(dossier, letter)", "kamerstuk", DIGIT,
@@ -92,7 +105,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "dossier, cijfer na Kamerstukken", "kamerstuk", DIGIT,
-        rf"{_DOSSIER}\s?[,/:]\s?(?P<numbers>(?!(?:19|20)\d\d\b){NUMBER}(?:{AND}{NUMBER}){{0,20}})(?![.,]\d|\s[a-z]+\s\d{{4}})(?=\s?[),.;:\]]|\s?$|\s(?:over|van|en|waarin|inzake|met|p\.|blz\.)(?!\w))",
+        rf"{_DOSSIER}(?:\s?[,/:]\s?|\s(?=\d+\s?(?:[),.;]|$)))(?P<numbers>(?!(?:19|20)\d\d\b){NUMBER}(?:{AND}{NUMBER}){{0,20}})(?![.,]\d|\s[a-z]+\s\d{{4}})(?=\s?[),.;:\]]|\s?$|\s(?:over|van|en|waarin|inzake|met|p\.|blz\.)(?!\w))",
         ("Kamerstukken II 2010/11, 32 500 VI, 83", ("kst-32500-VI-83",)),
         ("de motie-Piri (36 410 V, 87)", ("kst-36410-V-87",)),
         needs=rf"(?:{_KAMERSTUK}|{_MOTION_OPENS}|[Mm]otie(?:-[^\s.,;()]{{1,30}})?\s)$",
@@ -100,8 +113,9 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     form(
         "dossier-nummer", "kamerstuk", DIGIT,
         r"(?<![\w.,€$/-])(?P<digits>\d{2}\s?\d{3})(?P<chapter>[-–]0\d(?=[-–])|(?<=501)[-–]\d\d(?=[-–])|[-–\s](?:[IVX]{1,5}[A-D]?|[A-J])(?=[-–]))?(?:[-–]\(R\d+\))?"
-        r"[-–](?P<numbers>[1-9]\d{0,3}|(?<=[A-Z][-–])[A-Z]{1,2})(?![\w.-]*\d|\w)(?<!21501[-–]\d\d)(?<!21 501[-–]\d\d)",
+        r"[-–](?P<numbers>[1-9]\d{0,3}(?:\sen\s-?[1-9]\d{0,3}(?=\s?[).,;]|$))?|(?<=[A-Z][-–])[A-Z]{1,2})(?![\w.-]*\d|\w)(?<!21501[-–]\d\d)(?<!21 501[-–]\d\d)",
         ("moties zijn vervallen: 34775-42; 34734-25", ("kst-34775-42", "kst-34734-25")),
+        ("Kamerstuk 29628-12 en -13", ("kst-29628-12", "kst-29628-13")),
         ("Sofia, Bulgarije - 21501-31-479", ("kst-21501-31-479",)),
         ("(Kamerstuk 31700-B-14)", ("kst-31700-B-14",)),
         ("Nota naar aanleiding van het verslag - 34417-(R2068)-7", ("kst-34417-7",)),
@@ -162,7 +176,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("de wetsvoorstellen 31815, 31816 en 31840", ("31815", "31816", "31840")),
         ("de Meststoffenwet 2022–2025 (36 176)", ("36176",)),
         needs=rf"(?:(?:[Dd]ossiers?|[Ww]ets?(?:voorstel|ontwerp)(?:len|en)?|{_KAMERSTUK}),?\s?(?:[Kk]amerstuk(?:ken)?\s?)?\(?(?:(?:met|nrs?\.?|nummers?|onder)\s){{0,2}}"
-        r"(?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6}|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief)(?:[^.;()]|(?<=\b[a-z])\.){0,80}\()$",
+        r"(?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6}|officielebekendmakingen\.nl/dossier/|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief)(?:[^.;()]|(?<=\b[a-z])\.){0,80}\((?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6})$",
     ),
     form(
         "(dossier)", "dossier", DIGIT,

@@ -1,7 +1,7 @@
 """What the rows of the grammar are made of: the row itself, and the patterns that several rows share.
 
 Groups: `digits` and `chapter` make the dossier, `numbers` the ondernummers (one, several, a range), `session` is
- a vergaderjaar, `chamber` a Chamber, `item` an item of Handelingen, `id` an identifier as it is.
+ a vergaderjaar, `chamber` a Chamber, `meeting` a day of Handelingen, `id` an identifier as it is.
 """
 
 from __future__ import annotations
@@ -17,14 +17,18 @@ Meaning = Literal[
 DIGIT = "0123456789"
 
 DIGITS = r"(?P<digits>\d{2}[\s.]?\d{3})(?!\d)"
-ROMAN = r"(?:IX\s?[AB](?=,?\s?\(?n[ro])|[IVX]{1,5}[A-D]?)"
+_NUMBERED = r"(?=,?\s?\(?[nN][ro])"
+ROMAN = rf"(?:(?:IX|II)[\s-]?[AB]{_NUMBERED}|[IVX]{{1,5}}[A-D]?)"
+# Letters that are no longer a chapter but an ondernummer of the Eerste Kamer, unless a number follows.
+FUND = rf"(?:[A-J]|[K-N]{_NUMBERED})"
 CHAPTER_WORD = r"[Hh](?:oofdst(?:uk)?|f?d?stk?)\.?"
 CHAPTER = (
-    rf"(?P<chapter>\s?[-–‒—]\s?(?:{ROMAN}|[A-J]|\d{{2}})(?!\w)"
-    rf"|,?\s?{CHAPTER_WORD}\s?(?:{ROMAN}|[A-J])(?!\w)"
-    rf"|\s(?:{ROMAN}|[A-J])(?![\w/])"
+    rf"(?P<chapter>\s?[-–‒—]\s?(?:{ROMAN}|{FUND}|\d{{2}})(?!\w)"
+    rf"|,?\s?{CHAPTER_WORD}\s?(?:{ROMAN}|{FUND})(?!\w)"
+    rf"|\s(?:{ROMAN}|{FUND})(?![\w/])"
     rf"|,\s?{ROMAN}(?=,?\s?nrs?\b|\s?(?:/|en)\s?[IVX])"
-    rf"|(?:{ROMAN}|[A-J])(?!\w))?"
+    rf"|\s?\((?:{ROMAN}|{FUND})\){_NUMBERED}|\s?[-–]?\s?[ivx]{{1,5}}{_NUMBERED}|\.{ROMAN}(?=,)"
+    rf"|(?:{ROMAN}|{FUND})(?!\w))?"
 )
 NO_GROUP = CHAPTER.replace("P<chapter>", ":")
 BUDGET = r"(?:,?\s?\(?(?:[Rr]ijksbegroting|[Mm]iljoenennota)(?:\s\d{4})?\)?(?=,|\s))?"
@@ -39,10 +43,11 @@ AND = (
 )
 WORD = (
     r"(?:(?:[Oo]nder)?[Nn](?:rs?|ummers?)|[Nn]os?|n[°º]|NRS?"
-    r"|[Ss]tuk(?:ken)?(?:\s(?:met\s)?(?:(?:onder)?nummers?|nrs?))?)[.,:]?\s?"
+    r"|[Ss]tuk(?:ken)?(?:\s?(?:met\s)?(?:(?:onder)?nummers?|nrs?))?)[.,:]?\s{0,2}"
 )
 # A list is bounded, so that a text made of numbers costs no more than its length.
-LIST = rf"(?:{NUMBER}(?:{AND}(?:{WORD})?{NUMBER}){{0,40}}|{LETTER}(?:{AND}{LETTER}){{0,9}})"
+PAGES = r"(?:,?\s(?:p|blz|pag)\.?\s?\d{1,4}(?:(?:\s?[-–]\s?|\sen\s)\d{1,4})?)"
+LIST = rf"(?:{NUMBER}(?:(?:{AND}(?:{WORD})?|{PAGES}{AND}{WORD}){NUMBER}){{0,40}}|{LETTER}(?:{AND}{LETTER}){{0,9}})"
 NUMBERS = rf"(?P<numbers>{LIST})"
 # A "herdruk" has the number of what it replaces; which of the publisher's suffixes it got, the words don't say.
 REPRINT = r"(?:,?\s\(?(?i:herdruk)\)?)?"
@@ -53,7 +58,7 @@ CHAMBER = r"(?P<chamber>II|I|VV|11|ll|TK|EK|[TtEe](?:weede|erste)\sKamer)"
 BEFORE = r"(?<![\d€$])(?:(?<!\d[.,\s\-–])|(?<=[-/–—]\d{4}[\s,\-–])|(?<=[-/–—]\d\d[\s,\-–])|(?<=^\d\s)|(?<=\n\d\s)|(?<=^\d\d\s)|(?<=\s11\s)|(?<=[-/–—]\d{4}\s-))"
 # What may stand between a dossier and its number: its title in brackets, a comma, "op stuk".
 BETWEEN = (
-    r"(?:\s\([^()\d]{3,90}\))?\s?[,;:.(–—-]{0,2}\s?(?:(?:de|het|op|onder|met|motie|amendement|brief|gedrukt)\s){0,3}"
+    r"(?:,?\s\(?(?:vergaderjaar\s)?(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\)?)?(?:\s\([^()\d]{3,90}\))?\s?[,;:.(–—-]{0,2}\s?(?:(?:de|het|op|onder|met|motie|amendement|brief|gedrukt)\s){0,3}"
 )
 
 
