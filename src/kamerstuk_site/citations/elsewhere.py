@@ -54,7 +54,7 @@ ELSEWHERE: tuple[Form, ...] = (
     form(
         "Handelingen, Aanhangsel", "aanhangsel", "H",
         rf"{_HANDELINGEN}{YEARS},?\s?Aanhangsel,?\s?(?:{WORD})?{NUMBERS}",
-        ("Handelingen II 2003/04, Aanhangsel nr. 123", ("ah-tk-20032004-123",)),
+        ("Handelingen I 2003/04, Aanhangsel nr. 123", ("ah-ek-20032004-123",)),
     ),
     form(
         "Handelingen, item", "handelingen", "H",

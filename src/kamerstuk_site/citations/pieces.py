@@ -26,7 +26,7 @@ CHAPTER = (
     rf"(?P<chapter>\s?[-–‒—]\s?(?:{ROMAN}|{FUND}|\d{{2}})(?!\w)"
     rf"|,?\s?{CHAPTER_WORD}\s?(?:{ROMAN}|{FUND})(?!\w)"
     rf"|\s(?:{ROMAN}|{FUND})(?![\w/])"
-    rf"|,\s?{ROMAN}(?=,?\s?nrs?\b|\s?(?:/|en)\s?[IVX])"
+    rf"|,\s?{ROMAN}(?=,?\s?nrs?\b|\s?(?:/|en)\s?[IVX]|,\s?\d{{1,3}}\b)"
     rf"|\s?\((?:{ROMAN}|{FUND})\){_NUMBERED}|\s?[-–]?\s?[ivx]{{1,5}}{_NUMBERED}|\.{ROMAN}(?=,)"
     rf"|(?:{ROMAN}|{FUND})(?!\w))?"
 )
