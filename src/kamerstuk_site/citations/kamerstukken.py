@@ -34,7 +34,7 @@ _SOME_YEARS = (
 _HOUSE = r"(?:(?:II|I|11|ll|[12](?=,?\s\d{4}\D)|TK|EK|[Tt]weede\sKamer|[Ee]erste\sKamer|nrs?\.?|nummers?)[\s,]{1,2}){0,2}"
 # "Kamerstukken II 2010/11, " and its like, right before.
 _KAMERSTUK = (
-    rf"(?:(?:[Kk](?:amer)?st(?:uk(?:ken)?|\.)(?:nummers?|nr\.?|dossiers?)?|\bTK|\bEK|\bBijl\.\sHand\.),?\s?{_HOUSE}{_SOME_YEARS}"
+    rf"(?:(?:[Kk](?:a-?mer)?st(?:uk(?:ken)?|\.)(?:nummers?|nr\.?|dossiers?)?|\bTK|\bEK|\bBijl\.\sHand\.),?\s?{_HOUSE}{_SOME_YEARS}"
     rf"|(?:Tweede|Eerste)\sKamer,?\s(?=v|z|\d{{4}}){_SOME_YEARS})"
 )
 # Words up to here, over "c.s." but over no end of a sentence.
