@@ -169,7 +169,7 @@ def _reference(mentions: Sequence[Mention], held: Mapping[str, Letter]) -> Refer
         mentions=len(citations),
         movers=_movers(citations),
         joint=any(citation.joint for citation in citations),
-        reason=first.reason,
+        reason="" if here else first.reason,
         claims=tuple(dict.fromkeys(mention.claim for mention in mentions if mention.claim)),
     )
 

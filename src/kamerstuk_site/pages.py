@@ -194,7 +194,7 @@ class _Site:
             followed=followed if citing else "",
             movers=[here.named(mover, document.identifier) for mover in document.movers],
             cited_in=citing,
-            official=references.official_url(document.identifier),
+            official=None if _unpublished(document) else references.official_url(document.identifier),
             feed=self._feed(path),
         )
 
@@ -352,6 +352,11 @@ class _Site:
 
 def _bytes(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
+
+
+def _unpublished(document: CitedDocument) -> bool:
+    """Whether all who cite it say that it has no official address: it is from before 1995."""
+    return bool(document.cited_in) and all(c.mention.citation.status == "unsupported" for c in document.cited_in)
 
 
 def _by_entry(cited_in: tuple[CitedIn, ...]) -> list[tuple[Entry, list[Mention]]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from kamerstuk_site.citations.laws import LAWS, WITH_ARTICLE
 from kamerstuk_site.citations.pieces import CHAMBER, DIGIT, NUMBERS, WORD, YEARS, Form, form
 
 _OF = (
     r"(?:(?:,?\s\(?(?:tot|van|der|bij|de|het|dezer|Verslag|Handelin-?gen|Staten-Generaal|Kamer"
-    r"|[Vv]ergader\s?jaar|[Zz]itting(?:sjaar)?)){0,7})"
+    r"|[Vv]erga\s?der\s?jaar|[Zz]itting(?:sjaar)?)){0,7})"
 )
 _AANHANGSEL = rf"[Aa]an-?hangsel{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?\(?"
 _HANDELINGEN = rf"Handelin-?gen{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?"
 _PAGE = r"(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?\d[\d.]*(?:(?:\s?[-–]\s?|,\s|\sen\s)\d{1,5}(?!\d|\s[a-z]+\s\d{4})){0,6}"
+_ELSEWHERE_IN_FORCE = r"(?![\w-]|\s(?:BES\b|van\s(?:Aruba|Curaçao|Sint\sMaarten|Suriname)))"
 _SERIES = r"[.,:]?,?\s?(?P<year>(?:18|19|20)\d\d)\s?[,/:-]?\s?(?:nrs?\.?\s?)?(?P<numbers>\d{1,5}(?!\d|\.\d)(?:\sen\s\d{1,5}(?!\d|,\s?\d|\s[a-z]))?)"
 _BODY = r"(?:EU,\sEuratom|EU|EG|EEG|GBVB|Euratom|EGKS|JBZ)"
 
@@ -27,7 +29,7 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "Aanhangsel, nummer eerst", "aanhangsel", "Aa",
-        rf"{_AANHANGSEL}(?:{WORD}){NUMBERS},?\s?\(?(?:(?:[Vv]ergaderjaar|[Zz]itting(?:sjaar)?)\s)?{YEARS}\)?",
+        rf"{_AANHANGSEL}(?:{WORD})?{NUMBERS},?\s?\(?(?:(?:[Vv]erga\s?der\s?jaar|[Zz]itting(?:sjaar)?|Handelingen),?\s)?{YEARS}\)?",
         ("Aanhangsel van de Handelingen, nr. 1823, vergaderjaar 2022-2023", ("ah-tk-20222023-1823",)),
     ),
     form(
@@ -76,11 +78,12 @@ ELSEWHERE: tuple[Form, ...] = (
         ("Aanhangsel Handelingen Tweede Kamer 1968-1969, blz. 1573", (None,)),
     ),
     form(
-        "identifier", "identifier", "kahbst",
+        "identifier", "identifier", "kahbstB",
         r"(?<!\w)(?P<id>kst-\d{4,5}(?:-[A-Z0-9]+)*?-(?:\d+[a-z]?|[A-Z]{1,3})(?:-[nbhv]\d+)*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-\d+-\d+|blg-\d+"
-        r"|(?:stb|trb|stcrt)-\d{4}-\d+|kv-tk-20\d\dZ\d{4,6})(?![\w]|-[\dA-Z])",
+        r"|(?:stb|trb|stcrt)-\d{4}-\d+|kv-tk-20\d\dZ\d{4,6}|BWBR\d{7})(?![\w]|-[\dA-Z])",
         ("zie kst-36800-V-79", ("kst-36800-V-79",)),
         ("zie kst-32623-169-n1 en stb-2010-162", ("kst-32623-169-n1", "stb-2010-162")),
+        ("https://wetten.overheid.nl/BWBR0045754/2022-05-01", ("BWBR0045754",)),
     ),
     form(
         "kamervragen", "questions", DIGIT,
@@ -114,7 +117,8 @@ ELSEWHERE: tuple[Form, ...] = (
         "Europese Commissie", "commission", "CSJ",
         r"(?<!\w)(?P<series>COM|SWD|JOIN|SEC)\s?[(/]\s?(?P<year>(?:19|20)\d\d)\s?[)/]\s?(?P<number>\d{1,4})(?!\d)(?:\s?(?:final|definitief))?",
         ("COM(2023) 637 final", ("COM(2023)637",)),
-        ("JOIN/2022/18", ("JOIN(2022)18",)),
+        ("SWD/2022/18", ("SWD(2022)18",)),
+        ("JOIN(2022) 18", (None,)),
     ),
     form(
         "verordening of richtlijn", "eu", "VvRrBb",
@@ -156,6 +160,20 @@ ELSEWHERE: tuple[Form, ...] = (
         "VN-symbool van de Algemene Vergadering", "un-assembly", "A",
         r"(?<!\w)A/RES/(?P<year>\d{2})/(?P<number>\d{1,3}(?:/Rev\.\d)?)(?!\w)",
         ("A/RES/71/248", ("A/RES/71/248",)),
+    ),
+    form(
+        "wet", "law", "AJOPVW",
+        rf"(?<!\w)(?<!wet\s)(?<!besluit\s)(?<!regeling\s)(?P<law>{'|'.join(LAWS)}){_ELSEWHERE_IN_FORCE}",
+        ("de Vreemdelingenwet 2000 en de Wet open overheid", ("BWBR0011823", "BWBR0045754")),
+        ("artikel 8:42 van de Algemene wet bestuursrecht", ("BWBR0005537",)),
+        ("de Invoeringswet Omgevingswet", ()),
+    ),
+    form(
+        "artikel van een wet", "law", "AGVW",
+        rf"(?P<law>{'|'.join(WITH_ARTICLE)}){_ELSEWHERE_IN_FORCE}",
+        ("artikel 5.1, eerste lid, Woo", ("BWBR0045754",)),
+        ("art. 120 van de Grondwet", ("BWBR0001840",)),
+        needs=r"\b[Aa]rt(?:ikel(?:en)?|\.)\s\d[\w.:]*(?:,?\s(?:\w+\slid|lid\s\w+|(?:aanhef\sen\s)?onder(?:deel)?\s\w+)|(?:,|\sen)\s\d[\w.:]*){0,4},?\s(?:van\sde\s)?$",
     ),
     form(
         "ECLI", "ecli", "E",

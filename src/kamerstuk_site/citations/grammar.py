@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from kamerstuk_site.citations.elsewhere import ELSEWHERE
 from kamerstuk_site.citations.kamerstukken import KAMERSTUKKEN
+from kamerstuk_site.citations.laws import LAWS, WITH_ARTICLE
 from kamerstuk_site.citations.pieces import Form
 
 __all__ = ["FORMS", "STARTING", "TRIGGER", "Form", "starting"]
@@ -32,5 +33,5 @@ TRIGGER = re.compile(
     r"|gedrukt onder|GEDRUKT ONDER|was nr|motie|Motie|amendement|Amendement|letter [A-Z]\b|Letter [A-Z]\b"
     r"|[Aa]an-?hangsel|Handelin-?gen|kst-|ah-[te]|h-[tev]|blg-|stb-|trb-|stcrt-|kv-tk|Stb|Staatsblad|Stcrt|Staatscourant|Trb|Tractatenblad"
     r"|COM ?[(/]|SWD ?[(/]|JOIN ?[(/]|SEC ?[(/]|CELEX|verordening|Verordening|richtlijn|Richtlijn|besluit|Besluit|beschikking|Beschikking"
-    r"|resolutie|Resolutie|S/RES|A/RES|ECLI:"
+    rf"|resolutie|Resolutie|S/RES|A/RES|ECLI:|BWBR\d|{'|'.join((*LAWS, *WITH_ARTICLE))}"
 )

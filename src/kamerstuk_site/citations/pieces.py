@@ -12,7 +12,7 @@ from typing import Literal
 
 Meaning = Literal[
     "kamerstuk", "here", "dossier", "aanhangsel", "handelingen", "page", "identifier", "questions", "case",
-    "staatsblad", "staatscourant", "tractatenblad", "commission", "eu", "un", "un-assembly", "ecli",
+    "staatsblad", "staatscourant", "tractatenblad", "commission", "eu", "un", "un-assembly", "ecli", "law",
 ]  # fmt: skip
 DIGIT = "0123456789"
 
@@ -57,9 +57,7 @@ CHAMBER = r"(?P<chamber>II|I|VV|11|ll|TK|EK|[TtEe](?:weede|erste)\sKamer)"
 # Not in the middle of another number, unless that is a vergaderjaar, a note's own number or an II read as 11.
 BEFORE = r"(?<![\d€$])(?:(?<!\d[.,\s\-–])|(?<=[-/–—]\d{4}[\s,\-–])|(?<=[-/–—]\d\d[\s,\-–])|(?<=^\d\s)|(?<=\n\d\s)|(?<=^\d\d\s)|(?<=\s11\s)|(?<=[-/–—]\d{4}\s-))"
 # What may stand between a dossier and its number: its title in brackets, a comma, "op stuk".
-BETWEEN = (
-    r"(?:,?\s\(?(?:vergaderjaar\s)?(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\)?)?(?:\s\([^()\d]{3,90}\))?\s?[,;:.(–—-]{0,2}\s?(?:(?:de|het|op|onder|met|motie|amendement|brief|gedrukt)\s){0,3}"
-)
+BETWEEN = r"(?:,?\s\(?(?:vergaderjaar\s)?(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\)?)?(?:\s\([^()\d]{3,90}\))?\s?[,;:.(–—-]{0,2}\s?(?:(?:de|het|op|onder|met|motie|amendement|brief|gedrukt)\s){0,3}"
 
 
 @dataclass(frozen=True, slots=True)
