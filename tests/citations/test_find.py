@@ -218,3 +218,59 @@ def test_what_has_no_safe_address_gets_none_and_says_why(text: str) -> None:
 def test_a_motion_is_called_changed() -> None:
     changed, other = find_citations("de gewijzigde motie-Piri (32 623, nr. 5); de motie-Dobbe (32 623, nr. 6)")
     assert (changed.amended, other.amended) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "status"),
+    [
+        ("Kamerstukken II 1986/87, 19 637, nr. 1", None, "unsupported"),
+        ("zitting 1976-1977, 21 501, nr. 1", "2020-2021", "unsupported"),
+        ("Kamerstuk 19 637, nr. 1", "1986-1987", "unsupported"),
+        ("Kamerstuk 19 637, nr. 2535", "2020-2021", "official"),
+        ("Kamerstuk 32 623, nr. 1", "2020-2021", "official"),
+    ],
+)
+def test_a_paper_from_before_1995_is_known_but_has_no_link(text: str, session: str | None, status: str) -> None:
+    (citation,) = find_citations(text, session=session)
+    assert citation.identifier
+    assert (citation.status, bool(citation.reason)) == (status, status == "unsupported")
+
+
+def test_a_law_is_linked_by_name_only_where_the_name_is_certain() -> None:
+    texts = ("de Omgevingswet", "artikel 5.1, tweede lid, van de Woo", "de Woo", "de Duitse Grondwet", "Invoeringswet Jeugdwet")
+    assert [[c.identifier for c in find_citations(text)] for text in texts] == [["BWBR0037885"], ["BWBR0045754"], [], [], []]
+    assert [c.identifier for c in find_citations("artikel 12 van de Grondwet", session="1952-1953")] == [None]
+    assert find_citations("het Wetboek van Strafrecht van Aruba") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "movers"),
+    [
+        ("de motie van Kuik c.s. (36 410, nr. 12)", [("Kuik",)]),
+        ("de motie van der Lee (36 410, nr. 12)", [("van der Lee",)]),
+        ("de moties-Kuik en -Ceder (36 410, nrs. 12 en 13)", [("Kuik",), ("Ceder",)]),
+        ("de moties van de leden Kuik en Ceder (36 410, nrs. 12 en 13)", [(), ()]),
+        ("de moties van het lid Kuik (36 410, nrs. 12 en 13)", [("Kuik",), ("Kuik",)]),
+        ("de motie over stages van de leden Kuik en Ceder (36 410, nr. 12)", [("Kuik", "Ceder")]),
+        ("de motie op stuk nr. 12 (36 410) van de heren Kuik en Ceder", [("Kuik", "Ceder")]),
+        ("de motie (36 410, nr. 12) van GroenLinks over stages", [()]),
+        ("de door het lid Oomen ingediende motie (36 410, nr. 12)", [("Oomen",)]),
+    ],
+)
+def test_each_motion_has_its_own_movers(text: str, movers: list[tuple[str, ...]]) -> None:
+    assert [citation.movers for citation in find_citations(text)] == movers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 4",  # the foot of a page
+        "bel 06 12 345 678 of 070 31 234 nr. 5",
+        "IBAN NL12 INGB 0001 2345 67",
+        "2595 AC Den Haag, 12 345 euro",
+        "artikel 12.345, eerste lid",
+        "1 250 000 euro op artikel 36 410",
+    ],
+)
+def test_figures_that_only_look_like_papers_are_none(text: str) -> None:
+    assert [citation.identifier for citation in find_citations(text) if citation.identifier] == []

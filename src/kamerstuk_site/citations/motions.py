@@ -35,6 +35,8 @@ _OF_ONE = re.compile(
     rf"\)?\svan\s{NAMES}(?:(?<=s\.)|(?<=c\.s)|(?<=cs)|(?=\s?(?:[;.,()\n]|$|\s(?:over|die|waarin|om|verzoekt|vraagt|inzake|betreffende)\b)))"
 )
 _BY_MEMBERS = re.compile(rf"\s{_MEMBERS}")
+_MOVED_BY = re.compile(rf"\bdoor\s{_MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$")
+_NEAR = 120
 _OF_LATER = re.compile(rf"\s{_MEMBERS}(?>{NAMES})\s?\($")
 # What it is stands behind the number: "31066-8 - Motie van het lid Bikker c.s. over …", "31 066, nr. 8 (motie-Kuik)".
 _CALLED_AFTER = re.compile(
@@ -115,7 +117,11 @@ def _called(citation: Citation, match: re.Match[str]) -> Citation:
 def _with_movers(citation: Citation, match: re.Match[str]) -> Citation:
     if match["names"]:
         return replace(citation, movers=movers(match["names"]), joint=bool(match["joint"]))
-    later = _OF_LATER.search(match.groupdict().get("about") or "")
+    names = match.groupdict()
+    moved = _MOVED_BY.search(match.string, max(0, match.start() - _NEAR), match.start("word")) if "word" in names else None
+    if moved:
+        return _with_movers(citation, moved)
+    later = _OF_LATER.search(names.get("about") or "")
     return _with_movers(citation, later) if later else citation
 
 
