@@ -5,6 +5,7 @@ Nothing here depends on the order in which the letters come.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

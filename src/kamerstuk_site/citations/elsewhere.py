@@ -9,7 +9,7 @@ _OF = (
     r"(?:(?:,?\s\(?(?:tot|van|der|bij|de|het|dezer|Verslag|Handelin-?gen|Staten-Generaal|Kamer"
     r"|[Vv]erga\s?der\s?jaar|[Zz]itting(?:sjaar)?)){0,7})"
 )
-_AANHANGSEL = rf"[Aa]an-?hangsel{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?\(?"
+_AANHANGSEL = rf"[Aa]an-?hang-?sel{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?\(?"
 _HANDELINGEN = rf"Handelin-?gen{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?"
 _PAGE = r"(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?\d[\d.]*(?:(?:\s?[-–]\s?|,\s|\sen\s)\d{1,5}(?!\d|\s[a-z]+\s\d{4})){0,6}"
 _ELSEWHERE_IN_FORCE = r"(?![\w-]|\s(?:BES\b|van\s(?:Aruba|Curaçao|Sint\sMaarten|Suriname)))"
@@ -24,6 +24,8 @@ ELSEWHERE: tuple[Form, ...] = (
         ("Aanhangsel Handelingen, vergaderjaar 2022–203, nr. 844", ("ah-tk-20222023-844",)),
         ("Aanhangsel Handelingen zitting 1977-1978, nrs. 587 en 642", ("ah-tk-19771978-587", "ah-tk-19771978-642")),
         ("Aanhangsel Handelingen Tweede Kamer 1971-1972, nr. 1460, blz. 2941", ("ah-tk-19711972-1460",)),
+        ("(Aanhang-sel Handelingen zitting 1978-1979, nr. 483)", ("ah-tk-19781979-483",)),
+        ("Aanhangsel Eerste Kamer, vergaderjaar 1986 1987, nr. 5", ("ah-ek-19861987-5",)),
         ("Aanhangsel Handelingen I 2019/20, nr. 4", ("ah-ek-20192020-4",)),
         ("Aanhangsel van de Handelingen, vergaderjaar 2014–2015, nr. 1829", ("ah-tk-20142015-1829",)),
     ),
@@ -73,7 +75,7 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "Handelingen of Aanhangsel, bladzijde", "page", "AaH",
-        rf"(?:[Aa]an-?hangsel|Handelin-?gen)[^();\n]{{0,90}}?\b{_PAGE}|Handelingen\s{CHAMBER},?\s?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?\d{{1,3}}-\d{{3,4}}(?!\d)",
+        rf"(?:[Aa]an-?hang-?sel|Handelin-?gen)[^();\n]{{0,90}}?\b{_PAGE}|Handelingen\s{CHAMBER},?\s?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?\d{{1,3}}-\d{{3,4}}(?!\d)",
         ("Handelingen II 1989/1990, pag. 322", (None,)),
         ("Aanhangsel Handelingen Tweede Kamer 1968-1969, blz. 1573", (None,)),
     ),

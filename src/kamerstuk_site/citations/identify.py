@@ -38,7 +38,7 @@ _KINDS_OF_SERIES: Mapping[str, CitationKind] = {
     "stcrt": "staatscourant", "trb": "tractatenblad", "kv": "kamervragen", "celex": "eu", "wet": "wet",
 }  # fmt: skip
 _LONGEST_RANGE = 60
-_CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|[\s,.()–‒—-]")
+_CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
 _SINCE: Mapping[Meaning, int] = {"staatsblad": 1995, "tractatenblad": 1995, "staatscourant": 2010}
 _SERIES: Mapping[Meaning, str] = {"staatsblad": "stb", "tractatenblad": "trb", "staatscourant": "stcrt"}
 

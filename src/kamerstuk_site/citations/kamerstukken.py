@@ -40,6 +40,8 @@ _KAMERSTUK = (
 # Words up to here, over "c.s." but over no end of a sentence.
 _SAME_BREATH = r"(?:[^.;()]|(?<=\b[a-z])\.){0,80}"
 _MOTION_OPENS = rf"(?:[Mm]otie|[Aa]mendement){_SAME_BREATH}\(\s?"
+# Dossiers of which each part, in two figures, is a dossier of its own: the European Councils, the closing budgets of 1988.
+_IN_PARTS = r"(?:(?<=21501)|(?<=21\s501)|(?<=21299)|(?<=21\s299))"
 _NO_YEAR = r"(?P<digits>(?!1[89]|20)\d{4})"
 _OLD = r"(?P<digits>\d{4})(?P<chapter>(?!))?"
 
@@ -81,7 +83,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "dossier, letter na Kamerstukken I", "kamerstuk", DIGIT,
-        rf"{_DOSSIER},\s?(?P<numbers>[A-Z]{{1,2}}(?:{AND}[A-Z]{{1,2}}(?!\w)){{0,9}})(?=\s?[),.;:/]|\s?$|\s(?:en|over|van|waarin|met)\s)(?:/[A-Z]{{1,2}}(?!\w))?",
+        rf"{_DOSSIER},\s?(?P<numbers>[A-Z]{{1,2}}(?:{AND}[A-Z]{{1,2}}(?!\w)){{0,9}})(?=\s?[),.;:/]|\s?$|\s(?:en|over|van|waarin|met)\s|\sherdruk\b)(?:/[A-Z]{{1,2}}(?!\w))?",
         ("Kamerstukken I 2008/09, 31700 VI, D.", ("kst-31700-VI-D",)),
         ("Kamerstukken I 2023/24, 36 067, Y en Z.", ("kst-36067-Y", "kst-36067-Z")),
         needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|\bEK|Eerste Kamer|[Mm]otie)[^.;]{0,60}$",
@@ -112,8 +114,8 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "dossier-nummer", "kamerstuk", DIGIT,
-        r"(?<![\w.,€$/-])(?P<digits>\d{2}\s?\d{3})(?P<chapter>[-–]0\d(?=[-–])|(?<=501)[-–]\d\d(?=[-–])|[-–\s](?:[IVX]{1,5}[A-D]?|[A-J])(?=[-–]))?(?:[-–]\(R\d+\))?"
-        r"[-–](?P<numbers>[1-9]\d{0,3}(?:\sen\s-?[1-9]\d{0,3}(?=\s?[).,;]|$))?|(?<=[A-Z][-–])[A-Z]{1,2})(?![\w.-]*\d|\w)(?<!21501[-–]\d\d)(?<!21 501[-–]\d\d)",
+        rf"(?<![\w.,€$/-])(?P<digits>\d{{2}}\s?\d{{3}})(?P<chapter>[-–]0\d(?=[-–])|{_IN_PARTS}[-–]\d\d(?=[-–])|[-–\s](?:[IVX]{{1,5}}[A-D]?|[A-J])(?=[-–]))?(?:[-–]\(R\d+\))?"
+        rf"[-–](?P<numbers>[1-9]\d{{0,3}}(?:\sen\s-?[1-9]\d{{0,3}}(?=\s?[).,;]|$))?|(?<=[A-Z][-–])[A-Z]{{1,2}})(?![\w.-]*\d|\w)(?<!21501[-–]\d\d)(?<!21 501[-–]\d\d)(?<!21299[-–]\d\d)(?<!21 299[-–]\d\d)",
         ("moties zijn vervallen: 34775-42; 34734-25", ("kst-34775-42", "kst-34734-25")),
         ("Kamerstuk 29628-12 en -13", ("kst-29628-12", "kst-29628-13")),
         ("Sofia, Bulgarije - 21501-31-479", ("kst-21501-31-479",)),
@@ -141,8 +143,9 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "oud dossier, hoofdstuk", "kamerstuk", DIGIT,
-        rf"(?<![\d.,])(?<!\d\s){_NO_YEAR}(?P<chapter>,?\s{CHAPTER_WORD}\s?{ROMAN}|,\s?{ROMAN}(?=,\s?n[ro]))(?!\w),?\s{WORD}{NUMBERS}",
+        rf"(?<![\d.,])(?<!\d\s){_NO_YEAR}(?P<chapter>,?\s{CHAPTER_WORD}\s?{ROMAN}|,\s?{ROMAN}(?=,\s?n[ro]))(?!\w)(?:\s?[-–]\s?[A-Z][a-z]+)?,?\s{WORD}{NUMBERS}",
         ("de motie-Van Doorn c.s. (5700, hoofdstuk IV, nr. 12)", ("kst-5700-IV-12",)),
+        ("stuk 9800, hoofdstuk X -Defensie, nr. 34", ("kst-9800-X-34",)),
     ),
     form(
         "(oud dossier, nummer)", "kamerstuk", DIGIT,
@@ -175,8 +178,9 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("motie-Grinwis c.s. (36 410-VII)", ("36410-VII",)),
         ("de wetsvoorstellen 31815, 31816 en 31840", ("31815", "31816", "31840")),
         ("de Meststoffenwet 2022–2025 (36 176)", ("36176",)),
+        ("Naturalisatie van Blum, Alois en 24 anderen (11 339); ", ("11339",)),
         needs=rf"(?:(?:[Dd]ossiers?|[Ww]ets?(?:voorstel|ontwerp)(?:len|en)?|{_KAMERSTUK}),?\s?(?:[Kk]amerstuk(?:ken)?\s?)?\(?(?:(?:met|nrs?\.?|nummers?|onder)\s){{0,2}}"
-        r"(?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6}|officielebekendmakingen\.nl/dossier/|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief)(?:[^.;()]|(?<=\b[a-z])\.){0,80}\((?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6})$",
+        r"(?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6}|officielebekendmakingen\.nl/dossier/|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|Wijziging|Naturalisatie|Vaststelling|Goedkeuring|[Vv]erandering|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief)(?:[^.;()]|(?<=\b[a-z])\.){0,80}\((?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6})$",
     ),
     form(
         "(dossier)", "dossier", DIGIT,

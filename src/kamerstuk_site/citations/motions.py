@@ -40,7 +40,7 @@ _NEAR = 120
 _OF_LATER = re.compile(rf"\s{_MEMBERS}(?>{NAMES})\s?\($")
 # What it is stands behind the number: "31066-8 - Motie van het lid Bikker c.s. over …", "31 066, nr. 8 (motie-Kuik)".
 _CALLED_AFTER = re.compile(
-    rf"\)?[\s,:–-]{{0,4}}\(?(?:de\s)?(?P<amended>(?:(?:[Nn]ader\s)?[Gg]ewijzigde?\s)?){WORD[2:]}{_OF}(?>{NAMES})(?!\w|\s?[,(]?\s?(?:\d|[Kk]amerstuk|TK|op\sstuk|onder|nr))"
+    rf"\)?[\s,;:–-]{{0,4}}[(\[]?(?:de\s)?(?P<amended>(?:(?:[Nn]ader\s)?[Gg]ewijzigde?\s)?){WORD[2:]}{_OF}(?>{NAMES})(?!\w|\s?[,(]?\s?(?:\d|[Kk]amerstuk|TK|op\sstuk|onder|nr))"
 )
 _BETWEEN = re.compile(
     rf"\)?\s?(?:,|;|\sen|en|of|alsmede|evenals|\s)*\s?(?:de\s(?:{WORD[2:]})?)?(?:\s?[-–]|van\s(?:het\slid|de\sleden)\s)?{NAMES}{_SOURCE}"

@@ -21,7 +21,7 @@ _NUMBERED = r"(?=,?\s?\(?[nN][ro])"
 ROMAN = rf"(?:(?:IX|II)[\s-]?[AB]{_NUMBERED}|[IVX]{{1,5}}[A-D]?)"
 # Letters that are no longer a chapter but an ondernummer of the Eerste Kamer, unless a number follows.
 FUND = rf"(?:[A-J]|[K-N]{_NUMBERED})"
-CHAPTER_WORD = r"[Hh](?:oofdst(?:uk)?|f?d?stk?)\.?"
+CHAPTER_WORD = r"(?:[Hh](?:oofdst(?:uk)?|f?d?stk?)\.?|H\.?(?=\s[IVX]))"
 CHAPTER = (
     rf"(?P<chapter>\s?[-–‒—]\s?(?:{ROMAN}|{FUND}|\d{{2}})(?!\w)"
     rf"|,?\s?{CHAPTER_WORD}\s?(?:{ROMAN}|{FUND})(?!\w)"
@@ -51,7 +51,7 @@ LIST = rf"(?:{NUMBER}(?:(?:{AND}(?:{WORD})?|{PAGES}{AND}{WORD}){NUMBER}){{0,40}}
 NUMBERS = rf"(?P<numbers>{LIST})"
 # A "herdruk" has the number of what it replaces; which of the publisher's suffixes it got, the words don't say.
 REPRINT = r"(?:,?\s\(?(?i:herdruk)\)?)?"
-YEARS = r"(?P<session>\d{4}\s?[-–‒—/]\s?\d{2,4}(?!\d))"
+YEARS = r"(?P<session>\d{4}\s?[-–‒—/]\s?\d{2,4}(?!\d)|(?:19|20)\d\d\s(?:19|20)\d\d(?!\d))"
 # Recognition reads the II of the Tweede Kamer as 11 or ll.
 CHAMBER = r"(?P<chamber>II|I|VV|11|ll|TK|EK|[TtEe](?:weede|erste)\sKamer)"
 # Not in the middle of another number, unless that is a vergaderjaar, a note's own number or an II read as 11.
