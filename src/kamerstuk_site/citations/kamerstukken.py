@@ -42,6 +42,8 @@ _SAME_BREATH = r"(?:[^.;()]|(?<=\b[a-z])\.){0,80}"
 _MOTION_OPENS = rf"(?:[Mm]otie|[Aa]mendement){_SAME_BREATH}\(\s?"
 # Dossiers of which each part, in two figures, is a dossier of its own: the European Councils, the closing budgets of 1988.
 _IN_PARTS = r"(?:(?<=21501)|(?<=21\s501)|(?<=21299)|(?<=21\s299))"
+# ISO 27001-2 is a standard.
+_NO_STANDARD = r"(?<!\bISO\s)(?<!\bIEC\s)(?<!\bNEN\s)(?<!\bEN\s)"
 _NO_YEAR = r"(?P<digits>(?!1[89]|20)\d{4})"
 _OLD = r"(?P<digits>\d{4})(?P<chapter>(?!))?"
 
@@ -114,13 +116,19 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "dossier-nummer", "kamerstuk", DIGIT,
-        rf"(?<![\w.,€$/-])(?P<digits>\d{{2}}\s?\d{{3}})(?P<chapter>[-–]0\d(?=[-–])|{_IN_PARTS}[-–]\d\d(?=[-–])|[-–\s](?:[IVX]{{1,5}}[A-D]?|[A-J])(?=[-–]))?(?:[-–]\(R\d+\))?"
+        rf"(?<![\w.,€$/-]){_NO_STANDARD}(?P<digits>\d{{2}}\s?\d{{3}})(?P<chapter>[-–]0\d(?=[-–])|{_IN_PARTS}[-–]\d\d(?=[-–])|[-–\s](?:[IVX]{{1,5}}[A-D]?|[A-J])(?=[-–]))?(?:[-–]\(R\d+\))?"
         rf"[-–](?P<numbers>[1-9]\d{{0,3}}(?:\sen\s-?[1-9]\d{{0,3}}(?=\s?[).,;]|$))?|(?<=[A-Z][-–])[A-Z]{{1,2}})(?![\w.-]*\d|\w)(?<!21501[-–]\d\d)(?<!21 501[-–]\d\d)(?<!21299[-–]\d\d)(?<!21 299[-–]\d\d)",
         ("moties zijn vervallen: 34775-42; 34734-25", ("kst-34775-42", "kst-34734-25")),
         ("Kamerstuk 29628-12 en -13", ("kst-29628-12", "kst-29628-13")),
         ("Sofia, Bulgarije - 21501-31-479", ("kst-21501-31-479",)),
         ("(Kamerstuk 31700-B-14)", ("kst-31700-B-14",)),
         ("Nota naar aanleiding van het verslag - 34417-(R2068)-7", ("kst-34417-7",)),
+    ),
+    form(
+        "KST", "kamerstuk", "kK",
+        rf"(?<!\w)(?:K[Ss][Tt]-?|kst(?=\d))(?P<digits>\d{{5}})(?P<chapter>-[IVX]{{1,5}}[AB]?(?=-)|-[A-N](?=-\d)|{_IN_PARTS}-\d\d(?=-))?-(?P<numbers>[1-9]\d{{0,3}}|[A-Z]{{1,2}})(?![\w]|-[\dA-Z])",
+        ("KST29247-390", ("kst-29247-390",)),
+        ("KST-36800-V-79 en kst36410-A-33", ("kst-36800-V-79", "kst-36410-A-33")),
     ),
     form(
         "nummer (dossier)", "kamerstuk", _WORD_FIRST + "ogG",

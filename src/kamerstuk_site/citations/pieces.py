@@ -32,7 +32,7 @@ CHAPTER = (
 )
 NO_GROUP = CHAPTER.replace("P<chapter>", ":")
 BUDGET = r"(?:,?\s?\(?(?:[Rr]ijksbegroting|[Mm]iljoenennota)(?:\s\d{4})?\)?(?=,|\s))?"
-R_NUMBER = r"(?:,?\s?[(-]?\s?R\s?\d{3,4}\s?\)?)?(?:,?\senz\.)?"
+R_NUMBER = r"(?:,?\s?-?\(?\s?R\s?\d{3,4}\s?\)?)?(?:,?\senz\.)?"
 # One paper filed under several dossiers or chapters (`34 682/35 334`, `15 800-VI en VII`): published under the first.
 ALSO = rf"(?:\s?(?:/|,(?:\sen)?|;|en|\+|&)\s?\d{{2}}[\s.]?\d{{3}}(?!\d){NO_GROUP}{R_NUMBER}|\s?(?:/|en)\s?-?{ROMAN}(?!\w)){{0,9}}"
 NUMBER = r"\d{1,4}(?:[a-z](?!\w))?(?!\d|\.\d|\s\d{3}\b|\s?%)"
@@ -55,7 +55,7 @@ YEARS = r"(?P<session>\d{4}\s?[-–‒—/]\s?\d{2,4}(?!\d)|(?:19|20)\d\d\s(?:19
 # Recognition reads the II of the Tweede Kamer as 11 or ll.
 CHAMBER = r"(?P<chamber>II|I|VV|11|ll|TK|EK|[TtEe](?:weede|erste)\sKamer)"
 # Not in the middle of another number, unless that is a vergaderjaar, a note's own number or an II read as 11.
-BEFORE = r"(?<![\d€$])(?:(?<!\d[.,\s\-–])|(?<=[-/–—]\d{4}[\s,\-–])|(?<=[-/–—]\d\d[\s,\-–])|(?<=^\d\s)|(?<=\n\d\s)|(?<=^\d\d\s)|(?<=\s11\s)|(?<=[-/–—]\d{4}\s-))"
+BEFORE = r"(?<![\d€$])(?<!€\s)(?:(?<!\d[.,\s\-–])|(?<=[-/–—]\d{4}[\s,\-–])|(?<=[-/–—]\d\d[\s,\-–])|(?<=^\d\s)|(?<=\n\d\s)|(?<=^\d\d\s)|(?<=\s11\s)|(?<=[-/–—]\d{4}\s-))"
 # What may stand between a dossier and its number: its title in brackets, a comma, "op stuk".
 BETWEEN = r"(?:,?\s\(?(?:vergaderjaar\s)?(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\)?)?(?:\s\([^()\d]{3,90}\))?\s?[,;:.(–—-]{0,2}\s?(?:(?:de|het|op|onder|met|motie|amendement|brief|gedrukt)\s){0,3}"
 
