@@ -135,7 +135,7 @@ def around(pages: Sequence[Path]) -> Result:
 
 def _around(page: bytes) -> int:
     article = html.document_fromstring(page).find(".//article")
-    words = " ".join("".join(article.itertext()).split()) if article is not None else ""
+    words = " ".join("".join(map(str, article.itertext())).split()) if article is not None else ""
     return len(page) - len(words.encode())
 
 
