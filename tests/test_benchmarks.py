@@ -98,3 +98,39 @@ def test_a_site_is_measured_beside_plain_mkdocs(tmp_path: Path) -> None:
     assert 0 < measured["around"]["median_kb"] < 30
     assert (tmp_path / "project/plain/site/search/search_index.json").is_file()
     assert not (tmp_path / "project/plain/site/pagefind").exists()
+
+
+CHILD = "import time; end = time.process_time() + 0.5\nwhile time.process_time() < end: pass"
+PROGRAM = f"""
+import json, os, subprocess, sys, time
+def report(stage):
+    with open(os.environ["KAMERSTUK_TIMINGS"], "a") as out:
+        print(json.dumps(dict(stage=stage, wall=1.5, cpu=0.5)), file=out)
+time.sleep(0.5)
+report("parse")
+held = bytearray(100_000_000)
+held[::4096] = b"x" * len(held[::4096])
+time.sleep(0.5)
+report("search")
+subprocess.Popen([sys.executable, "-c", {CHILD!r}])
+"""
+MEASURER = f"""
+import dataclasses, json, sys
+from pathlib import Path
+from benchmarks.measure import measure
+folder = Path(sys.argv[1])
+print(json.dumps(dataclasses.asdict(measure([sys.executable, "-c", {PROGRAM!r}], folder, folder / "log.txt"))))
+"""
+
+
+def test_processes_that_outlive_their_parent_count_and_so_does_the_memory_of_each_stage(tmp_path: Path) -> None:
+    """In a process of its own, which waits for all its children: those of pytest are none of its business."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURER, str(tmp_path)], cwd=BENCHMARKS.parent, capture_output=True, text=True, check=True
+    )
+    usage = json.loads(done.stdout)
+    assert usage["cpu"] >= 0.5
+    assert usage["wall"] >= 1
+    assert list(usage["stages"]) == ["parse", "search"]
+    assert usage["stages"]["parse"] | {"peak_mb": 0} == {"wall": 1.5, "cpu": 0.5, "peak_mb": 0}
+    assert 0 < usage["stages"]["parse"]["peak_mb"] < 90 < usage["stages"]["search"]["peak_mb"] == usage["peak_mb"]
