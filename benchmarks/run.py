@@ -8,9 +8,9 @@ the most PSS that all of them had together at one moment):
 
 - `whole`: the first build, from letters to finished site with search. `stages` are what the plugin reports of it
   (parse, pages, render, search); a stage that it does not report is absent.
-- `cold`: once more without the site and without anything cached but what comes before it (`parse*` and `pages*` in
-  `.cache/kamerstuk-site`) and `build/markdown`. So this is the way from `build/markdown` to finished site with search, plus what it takes to start
-  the program and to see that no letter changed.
+- `cold`: once more without the site and without anything cached in `.cache/kamerstuk-site` but `parse*` and `pages*`, which
+  come before `build/markdown`; that stays too. So this is the way from `build/markdown` to finished site with search,
+  plus what it takes to start the program and to see that no letter changed.
 - `unchanged`: once more, with everything in place.
 - `edited`: once more, when one letter has got a sentence more. It is an error if no page shows that sentence.
 - `plain`: MkDocs with Material and its built-in search on a copy of `build/markdown`: the same `nav` (no letters in it)
