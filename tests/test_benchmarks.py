@@ -74,7 +74,13 @@ def test_no_claim_is_read_that_is_not_made(sample: list[tuple[Paper, Letter]]) -
 
 def test_an_archive_has_every_kind_and_form_in_dossiers_great_and_small() -> None:
     made = list(papers(1000))
-    assert Counter(paper.truth.kind for paper in made).keys() == {"brief", "motie", "kamervragen", "verslag", "open-brief"}
+    assert Counter(paper.truth.kind for paper in made).keys() == {
+        "brief",
+        "motie",
+        "kamervragen",
+        "verslag",
+        "open-brief",
+    }
     assert {Path(paper.file).suffix for paper in made} == {".txt", ".xml"}
     assert any(paper.truth.date is None for paper in made)
     numbered = [identifier for paper in made if (identifier := paper.truth.identifier or "").startswith("kst-")]
@@ -94,7 +100,9 @@ def test_a_site_is_measured_beside_plain_mkdocs(tmp_path: Path) -> None:
         assert {key for key, value in measured[name].items() if value} >= {"wall", "cpu", "peak_mb"}
         assert name in printed
     assert measured["stages"]["whole"]["bytes"] == sum(map(len, files(tmp_path / "project/site").values()))
-    assert measured["ratios"]["cold.wall"] == pytest.approx(measured["cold"]["wall"] / measured["plain"]["wall"], abs=0.01)
+    assert measured["ratios"]["cold.wall"] == pytest.approx(
+        measured["cold"]["wall"] / measured["plain"]["wall"], abs=0.01
+    )
     assert 0 < measured["around"]["median_kb"] < 30
     assert (tmp_path / "project/plain/site/search/search_index.json").is_file()
     assert not (tmp_path / "project/plain/site/pagefind").exists()
@@ -126,7 +134,11 @@ print(json.dumps(dataclasses.asdict(measure([sys.executable, "-c", {PROGRAM!r}],
 def test_processes_that_outlive_their_parent_count_and_so_does_the_memory_of_each_stage(tmp_path: Path) -> None:
     """In a process of its own, which waits for all its children: those of pytest are none of its business."""
     done = subprocess.run(
-        [sys.executable, "-c", MEASURER, str(tmp_path)], cwd=BENCHMARKS.parent, capture_output=True, text=True, check=True
+        [sys.executable, "-c", MEASURER, str(tmp_path)],
+        cwd=BENCHMARKS.parent,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     usage = json.loads(done.stdout)
     assert usage["cpu"] >= 0.5
