@@ -67,7 +67,7 @@ def measure(command: Sequence[str], folder: Path, log: Path, **environment: str)
     cpu = used.ru_utime + used.ru_stime + sum(_orphans())
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}: exit {process.returncode}\n{log.read_text(errors='replace')[-3000:]}")
-    return Usage(wall, cpu, max(watch.peaks.values(), default=0.0), watch.stages())
+    return Usage(wall, cpu, watch.peak, watch.stages())
 
 
 def _orphans() -> Iterator[float]:
@@ -86,6 +86,7 @@ class _Watch(threading.Thread):
         self.done = threading.Event()
         self.peaks: defaultdict[int, float] = defaultdict(float)
         """By the number of stages that had reported."""
+        self.peak = 0.0
         self._timings = timings
 
     def run(self) -> None:
@@ -93,7 +94,10 @@ class _Watch(threading.Thread):
         while not self.done.wait(pause):
             begin = time.monotonic()
             reported = len(self._lines())
-            self.peaks[reported] = max(self.peaks[reported], sum(map(_megabytes, _family())))
+            now = sum(map(_megabytes, _family()))
+            self.peak = max(self.peak, now)
+            if reported == len(self._lines()):  # else a stage ended meanwhile: whose memory it was, nobody can tell
+                self.peaks[reported] = max(self.peaks[reported], now)
             # Looking walks through all the memory: no more than a twentieth of the time goes into it.
             pause = max(_SHORTEST, 20 * (time.monotonic() - begin))
 

@@ -114,11 +114,11 @@ import json, os, subprocess, sys, time
 def report(stage):
     with open(os.environ["KAMERSTUK_TIMINGS"], "a") as out:
         print(json.dumps(dict(stage=stage, wall=1.5, cpu=0.5)), file=out)
-time.sleep(0.5)
+time.sleep(1)
 report("parse")
 held = bytearray(100_000_000)
 held[::4096] = b"x" * len(held[::4096])
-time.sleep(0.5)
+time.sleep(1)
 report("search")
 subprocess.Popen([sys.executable, "-c", {CHILD!r}])
 """
@@ -145,4 +145,4 @@ def test_processes_that_outlive_their_parent_count_and_so_does_the_memory_of_eac
     assert usage["wall"] >= 1
     assert list(usage["stages"]) == ["parse", "search"]
     assert usage["stages"]["parse"] | {"peak_mb": 0} == {"wall": 1.5, "cpu": 0.5, "peak_mb": 0}
-    assert 0 < usage["stages"]["parse"]["peak_mb"] < 90 < usage["stages"]["search"]["peak_mb"] == usage["peak_mb"]
+    assert 0 < usage["stages"]["parse"]["peak_mb"] < 90 < usage["stages"]["search"]["peak_mb"] <= usage["peak_mb"]
