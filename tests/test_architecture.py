@@ -31,7 +31,10 @@ def imported(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {f"{node.module}.{alias.name}" if node.module == "kamerstuk_site" else node.module for alias in node.names}
+            names |= {
+                f"{node.module}.{alias.name}" if node.module == "kamerstuk_site" else node.module
+                for alias in node.names
+            }
     return names
 
 
@@ -47,5 +50,9 @@ def test_a_module_imports_only_what_comes_before_it(path: Path) -> None:
 
 @pytest.mark.parametrize(("library", "door"), DOORS.items())
 def test_a_library_is_imported_in_one_module(library: str, door: str) -> None:
-    users = {module_name(path).removeprefix("kamerstuk_site.") for path in MODULES if any(n.split(".")[0] == library for n in imported(path))}
+    users = {
+        module_name(path).removeprefix("kamerstuk_site.")
+        for path in MODULES
+        if any(n.split(".")[0] == library for n in imported(path))
+    }
     assert {door if user.startswith(f"{door}.") else user for user in users} == {door}  # a door may be a package

@@ -96,7 +96,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "schijf"
     disk.mkdir()
     mount: list[str | Path] = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]
-    if sys.platform != "linux" or os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+    if (
+        sys.platform != "linux"
+        or os.geteuid() != 0
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
         pytest.skip("only root may make a small disk")
     yield disk
     subprocess.run(["umount", disk], check=True)

@@ -42,9 +42,7 @@ def test_an_output_folder_of_others_stops_the_build_without_a_traceback(
     assert "Traceback" not in done.stdout
 
 
-def test_a_build_takes_new_letters_into_the_register(
-    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
-) -> None:
+def test_a_build_takes_new_letters_into_the_register(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
     project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
     assert mkdocs(project, "build", "--strict").returncode == 0
     assert "\tproef\n" in (project / "sources.register.tsv").read_text(encoding="utf-8")

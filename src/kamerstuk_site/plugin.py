@@ -20,6 +20,7 @@ from kamerstuk_site.ocr import CACHE
 from kamerstuk_site.pages import read_words, templates_folder
 from kamerstuk_site.problems import CATALOGUE
 from kamerstuk_site.register import RegisterError
+from kamerstuk_site.search import MEGABYTES
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits
 
@@ -37,6 +38,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)
     """Whether to make the search index."""
+    search_megabytes = option.Type(int, default=MEGABYTES)
+    """Memory that making it may take: with less the index has more parts, and a search more requests."""
     seconds = option.Type((int, float), default=DEFAULT.seconds)
     """Processor time that reading one letter may take."""
     megabytes = option.Type(int, default=DEFAULT.megabytes)
@@ -101,7 +104,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Index the finished site, also under `mkdocs serve`, and list what is in it."""
         if self.config.search:
             try:
-                search.index(Path(config.site_dir))
+                search.index(
+                    Path(config.site_dir), cache=self.base / search.CACHE, megabytes=self.config.search_megabytes
+                )
             except search.SearchError as error:
                 raise PluginError(f"kamerstuk: {error}") from error
         if self.publishes:
