@@ -406,6 +406,16 @@ class CitedDocument:
     cited_in: tuple[CitedIn, ...]
     """In order of time."""
 
+    @property
+    def citing(self) -> tuple[Entry, ...]:
+        """The letters that speak of it, each once."""
+        return tuple({cited.entry.slug: cited.entry for cited in self.cited_in}.values())
+
+    @property
+    def last_claim(self) -> CitedIn | None:
+        """The last place that says what became of it."""
+        return next((cited for cited in reversed(self.cited_in) if cited.mention.claim), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -422,6 +432,15 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """A role of a person, or a person of an organisation or office, and the letters that say so in order of time."""
+
+    name: str
+    """As written."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """A person or organisation with a page: everybody the archive can tell apart with certainty."""
 
@@ -430,8 +449,8 @@ class Party:
     kind: Literal["person", "organisation"]
     names: tuple[str, ...]
     """The name as written, each form once."""
-    roles: tuple[tuple[str, tuple[int, ...]], ...]
-    """Roles as written with the years of the letters that give them."""
+    tenures: tuple[Tenure, ...]
+    """The roles of a person; the people of an organisation or office."""
     signed: tuple[Entry, ...]
     received: tuple[Entry, ...]
     moved: tuple[CitedDocument, ...]

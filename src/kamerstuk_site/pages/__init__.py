@@ -14,10 +14,11 @@ from kamerstuk_site.links import entry_path, original_path, picture_path
 from kamerstuk_site.model import Archive, Source
 from kamerstuk_site.pages.about import about_page, data_page
 from kamerstuk_site.pages.documents import document_page
-from kamerstuk_site.pages.dossiers import dossier_page
+from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.letters import letter_page
 from kamerstuk_site.pages.lists import list_pages
-from kamerstuk_site.pages.parties import party_page
+from kamerstuk_site.pages.parties import party_pages
+from kamerstuk_site.pages.pictures import picture_pages
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
@@ -55,6 +56,7 @@ def _pages(site: Site) -> Iterator[PageFile]:
     """All pages, in no order that matters."""
     archive = site.archive
     yield from list_pages(site)
+    yield from picture_pages(site)
     yield about_page(site)
     yield data_page(site)
     for position, entry in enumerate(archive.entries):
@@ -63,6 +65,6 @@ def _pages(site: Site) -> Iterator[PageFile]:
         if document.kind == "motie" or not document.entry:
             yield document_page(site, document)
     for dossier in archive.dossiers:
-        yield dossier_page(site, dossier)
+        yield from dossier_pages(site, dossier)
     for party in (*archive.people, *archive.organisations):
-        yield party_page(site, party)
+        yield from party_pages(site, party)

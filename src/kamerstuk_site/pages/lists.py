@@ -1,71 +1,197 @@
-"""The pages that list what is here: home, letters, dossiers, motions, people, the timeline."""
+"""The pages that list what is here: home, letters, dossiers, motions, people, and what is missing."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kamerstuk_site.links import years
-from kamerstuk_site.pages.site import PageFile, Site
+from kamerstuk_site.citations import references
+from kamerstuk_site.links import document_path, dossier_path, entry_path, party_path
+from kamerstuk_site.model import CitedDocument, Dossier, Entry, Letter, Party
+from kamerstuk_site.pages.site import PageFile, Part, Site
+from kamerstuk_site.pages.tables import Row, Table, table_pages
+from kamerstuk_site.parties import sorted_letter
 
 NEWEST = 10
+_SENDERS = 2
+"""Senders that a list names; an open letter can have a hundred."""
 
 
 def list_pages(site: Site) -> Iterator[PageFile]:
     """Every page that lists what is here."""
-    archive, words = site.archive, site.words
-    titles, lists, count = words["titels"], words["lijsten"], site.wording.count
-    letters = [entry.letter for entry in archive.entries]
-    newest = archive.entries[::-1]
-    often = sorted(archive.motions, key=lambda m: (-len(m.cited_in), m.identifier))
-    first = words["thuis"]["eerste"].format(
-        stukken=count(len(letters), "stuk"),
-        dossiers=count(sum(bool(dossier.entries) for dossier in archive.dossiers), "dossier"),
-        periode=site.wording.period(letters, words["thuis"]),
+    yield home_page(site)
+    for table in _tables(site):
+        yield from table_pages(site, table)
+    yield site.page("zoeken.md", "zoeken", {"title": site.words["titels"]["zoeken"]})
+
+
+def home_page(site: Site) -> PageFile:
+    """What the archive holds in two sentences, what is newest, what is spoken of most."""
+    archive, words, count = site.archive, site.words["thuis"], site.wording.count
+    filed = [dossier for dossier in archive.dossiers if dossier.entries]
+    first = words["eerste"].format(
+        stukken=count(len(archive.entries), "stuk"),
+        dossiers=count(len(filed), "dossier"),
+        periode=site.wording.period([entry.letter for entry in archive.entries], words),
     )
-    second = words["thuis"]["tweede"].format(
-        documenten=count(len(archive.documents), "document"),
-        ontbreekt=site.wording.number(len(archive.missing)),
+    second = words["tweede"].format(
+        documenten=count(len(archive.documents), "document"), ontbreekt=site.wording.number(len(archive.missing))
     )
-    yield site.page(
+    fullest = sorted(sorted(filed, key=lambda d: -len(d.entries))[:NEWEST], key=filed.index)
+    return site.page(
         "index.md",
         "thuis",
-        {"title": words["site"]["naam"]},
+        {"title": site.words["site"]["naam"]},
         first=first,
         second=second,
-        entries=newest[:NEWEST],
-        dossiers=[dossier for dossier in archive.dossiers if dossier.entries],
-        documents=often[:NEWEST],
+        entries=archive.entries[::-1][:NEWEST],
+        dossiers=fullest,
+        documents=sorted(archive.motions, key=lambda m: (-len(m.cited_in), m.identifier))[:NEWEST],
     )
-    yield site.page(
-        "stukken/index.md",
-        "stukken",
-        {"title": titles["stukken"]},
-        years=years(newest, site.wording),
-        intro=lists["stukken"].format(stukken=count(len(letters), "stuk")),
+
+
+def _tables(site: Site) -> Iterator[Table]:
+    archive, words = site.archive, site.words["lijsten"]
+    letters = [_letter(site, entry) for entry in archive.entries[::-1]]
+    intro = words["stukken"].format(stukken=site.wording.count(len(letters), "stuk"))
+    yield _table("stukken", ("datum", "stuk", "soort", "afzender", "dossier"), letters, intro, words)
+    dossiers = [_dossier(site, dossier) for dossier in archive.dossiers]
+    columns = ("dossier", "titel", "laatste", "stukken", "aangehaald")
+    yield _table("dossiers", columns, dossiers, words["dossiers"], words)
+    motions = [_motion(site, motion) for motion in _by_last_mention(site)]
+    columns = ("motie", "dossier", "ingediend", "genoemd", "bewering", "volgens", "stukken")
+    yield _table("moties", columns, motions, words["moties"], words)
+    missing = [_missing(site, document) for document in archive.missing]
+    columns = ("document", "soort", "dossier", "stukken")
+    counted = _counted(site)
+    yield _table("ontbreekt", columns, missing, words["ontbreekt"], words, path="ontbreekt.md", counted=counted)
+    for key, parties in (("personen", archive.people), ("organisaties", archive.organisations)):
+        rows = [_party(site, party) for party in parties]
+        middle = ("functie",) if key == "personen" else ()
+        columns = ("naam", *middle, "laatste", "ondertekende", "ontving", "diende_in")
+        yield _table(key, columns[: None if middle else -1], rows, site.words["partij"][key + "_uitleg"], words)
+
+
+def _table(
+    key: str,
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    intro: str,
+    words: dict[str, str],
+    path: str = "",
+    counted: str = "",
+) -> Table:
+    empty = words.get(key + "_leeg", words["leeg"])
+    shown = {"key": key, "intro": intro, "empty": empty, "counted": counted}
+    return Table(path or f"{key}/index.md", key, columns, rows, shown)
+
+
+def _letter(site: Site, entry: Entry) -> Row:
+    letter, number = entry.letter, entry.letter.facts.number
+    behind = f", {references.display_number(number.value)}" if number else ""
+    dossiers = [_dossier_number(dossier.id, behind) for dossier in letter.dossiers]
+    cells = (
+        [Part(site.wording.when(letter, short=True))],
+        [Part(letter.title, entry_path(entry))],
+        [Part(site.wording.kind(letter))],
+        _senders(site, entry),
+        dossiers,
     )
-    yield site.page("dossiers/index.md", "dossiers", {"title": titles["dossiers"]}, dossiers=archive.dossiers)
-    for path, key, documents in (
-        ("moties/index.md", "moties", archive.motions),
-        ("ontbreekt.md", "ontbreekt", archive.missing),
-    ):
-        empty = lists.get(key + "_leeg", lists["leeg"])
-        yield site.page(
-            path,
-            "documenten",
-            {"title": titles[key]},
-            documents=documents,
-            intro=lists[key],
-            counted=_counted(site) if key == "ontbreekt" else "",
-            empty=empty,
+    return Row(cells, _period(site, letter))
+
+
+def _senders(site: Site, entry: Entry) -> list[Part]:
+    names = [person.name or person.role or person.organisation or "" for person in entry.letter.senders]
+    shown = [site.named(name, entry.slug) for name in names[:_SENDERS]]
+    parts = [part._replace(after=",") for part in shown[:-1]] + shown[-1:]
+    rest = len(names) - _SENDERS
+    return [*parts, Part(site.words["zin"]["en_anderen"].format(aantal=rest))] if rest > 0 else parts
+
+
+def _dossier(site: Site, dossier: Dossier) -> Row:
+    cells = (
+        [_dossier_number(dossier.id, "")],
+        [Part(dossier.title or "")],
+        [_last(site, dossier.entries)],
+        [Part(site.wording.number(len(dossier.entries)))],
+        [Part(site.wording.number(len(dossier.cited)))],
+    )
+    thousand = dossier.id.partition("-")[0][:-3]
+    label = site.words["lijst"]["van_tot"].format(van=f"{thousand} 000", tot=f"{thousand} 999")
+    return Row(cells, [(thousand, label)])
+
+
+def _motion(site: Site, motion: CitedDocument) -> Row:
+    found, claimed = references.parts(motion.identifier), motion.last_claim
+    last = motion.cited_in[-1].entry if motion.cited_in else motion.entry
+    behind = f", {references.display_number(found.number)}" if found else ""
+    said, speaker = [], []
+    if claimed and claimed.mention.claim:
+        letter = claimed.entry.letter
+        said = [Part(site.words["beweringen"][claimed.mention.claim])]
+        who = f"{site.wording.speaker(letter)}, {site.wording.when(letter, short=True)}"
+        speaker = [Part(who, entry_path(claimed.entry))]
+    cells = (
+        [Part(site.wording.document(motion), document_path(motion))],
+        [_dossier_number(found.dossier, behind)] if found and found.dossier else [],
+        [Part(site.wording.when(motion.entry.letter, short=True))] if motion.entry else [],
+        [_last(site, [last] if last else [])],
+        said or [Part(site.words["lijst"]["geen_bewering"])],
+        speaker,
+        [Part(site.wording.number(len(motion.citing)))],
+    )
+    return Row(cells, _period(site, last.letter) if last else ())
+
+
+def _missing(site: Site, document: CitedDocument) -> Row:
+    found = references.parts(document.identifier)
+    return Row(
+        (
+            [Part(site.wording.document_in_full(document), document_path(document))],
+            [Part(site.words["aangehaald_als"][document.kind])],
+            [_dossier_number(found.dossier, "")] if found and found.dossier else [],
+            [Part(site.wording.number(len(document.citing)))],
         )
-    for folder, parties in (("personen", archive.people), ("organisaties", archive.organisations)):
-        intro = words["partij"][folder + "_uitleg"]
-        yield site.page(f"{folder}/index.md", "partijen", {"title": titles[folder]}, parties=parties, intro=intro)
-    yield site.page(
-        "tijdlijn.md", "tijdlijn", {"title": titles["tijdlijn"]}, years=years(archive.entries, site.wording)
     )
-    yield site.page("zoeken.md", "zoeken", {"title": titles["zoeken"]})
+
+
+def _party(site: Site, party: Party) -> Row:
+    latest = max(party.tenures, key=lambda tenure: site.position[tenure.entries[-1].slug], default=None)
+    entries = sorted((*party.signed, *party.received), key=lambda entry: site.position[entry.slug])
+    cells = [
+        [Part(party.name, party_path(party))],
+        [Part(latest.name)] if latest else [],
+        [_last(site, entries)],
+        *([Part(site.wording.number(len(things)))] for things in (party.signed, party.received, party.moved)),
+    ]
+    letter = sorted_letter(party.name, party.kind)
+    return Row(cells if party.kind == "person" else [cells[0], *cells[2:5]], [(letter or "overig", letter.upper())])
+
+
+def _dossier_number(dossier: str, after: str) -> Part:
+    return Part(references.display_dossier(dossier), dossier_path(dossier), after)
+
+
+def _last(site: Site, entries: Sequence[Entry]) -> Part:
+    """The date of the last letter."""
+    last = max(entries, key=lambda entry: site.position[entry.slug], default=None)
+    return Part(site.wording.when(last.letter, short=True) if last else "")
+
+
+def _by_last_mention(site: Site) -> list[CitedDocument]:
+    """The motions, those that are spoken of last first."""
+    last = {m.identifier: m.cited_in[-1].entry if m.cited_in else m.entry for m in site.archive.motions}
+    place = {key: site.position[entry.slug] if entry else -1 for key, entry in last.items()}
+    return sorted(site.archive.motions, key=lambda motion: -place[motion.identifier])
+
+
+def _period(site: Site, letter: Letter) -> list[tuple[str, str]]:
+    """The year and month that a letter is listed under; an undated one under what it speaks of as past."""
+    placed = letter.facts.not_before.value if letter.facts.not_before else ""
+    day = letter.date.isoformat() if letter.date else placed
+    if not day:
+        return [("ongedateerd", site.words["lijsten"]["ongedateerd"])]
+    return [(day[:4], day[:4]), (day[:7], f"{site.wording.month(int(day[5:7]))} {day[:4]}")]
 
 
 def _counted(site: Site) -> str:
