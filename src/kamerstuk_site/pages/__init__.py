@@ -44,8 +44,9 @@ def pages(
     written = dict(_pages(site)) | site.exported
     for entry in archive.entries:
         written[alone_path(entry)] = alone(entry, str(written[entry_path(entry)]), site_url)
-        if source := sources.get(entry.letter.file):
-            written[original_path(source.file)] = source.data
+        for letter in entry.letter.files:
+            if source := sources.get(letter.file):
+                written[original_path(source.file)] = source.data
         for picture in entry.letter.pictures:
             if path := picture_path(entry.letter, picture.name):
                 written[path] = picture.data

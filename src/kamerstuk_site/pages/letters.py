@@ -11,6 +11,7 @@ from kamerstuk_site.letter_page import LetterPage
 from kamerstuk_site.links import Here, Markdown, entry_path, original_path
 from kamerstuk_site.model import Entry
 from kamerstuk_site.pages.site import PageFile, Site, by_entry
+from kamerstuk_site.pages.versions import versions
 
 
 def letter_page(site: Site, position: int, entry: Entry) -> PageFile:
@@ -36,7 +37,8 @@ def letter_page(site: Site, position: int, entry: Entry) -> PageFile:
         size=site.wording.size(letter.size),
         format_name=site.words["formaten"].get(letter.format, letter.format),
         official=references.official_url(identifier),
-        problems=site.problems_by_file.get(letter.file, []),
+        problems=[problem for file in letter.files for problem in site.problems_by_file.get(file.file, [])],
+        versions=versions(site, shown.here, entry),
         neighbours=shown.neighbours(position),
         stem=path.removesuffix(".md"),
     )
