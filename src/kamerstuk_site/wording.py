@@ -219,7 +219,7 @@ class Wording:
         return str(self.words["document"]["keer_genoemd"]).format(aantal=self.number(citing), stukken=stukken)
 
     def last_claim(self, document: CitedDocument) -> list[str]:
-        """`laatste bewering: uitgevoerd, zegt de minister (4 mei 2020)`; empty where no letter says what became of it."""
+        """`laatste bewering: uitgevoerd, zegt de minister (4 mei 2020)`; empty where none makes one."""
         cited = document.last_claim
         if cited is None or cited.mention.claim is None:
             return []

@@ -28,13 +28,13 @@ def drawing(name: str, title: str, description: str, width: int, height: int) ->
             "fill": INK,
         },
     )
-    add(svg, "title", text=title, id=f"{name}-titel")
-    add(svg, "desc", text=description, id=f"{name}-uitleg")
+    add(svg, "title", title, id=f"{name}-titel")
+    add(svg, "desc", description, id=f"{name}-uitleg")
     add(svg, "rect", class_="papier", width="100%", height="100%", fill=PAPER)
     return svg
 
 
-def add(parent: Element, element: str, *, text: str = "", **attributes: object) -> Element:
+def add(parent: Element, element: str, text: str = "", /, **attributes: object) -> Element:
     """A new element in `parent`; `class_` is `class`, and `_` in a name a hyphen."""
     named = {key.rstrip("_").replace("_", "-"): _valid(str(value)) for key, value in attributes.items()}
     made = ET.SubElement(parent, element, named)
@@ -45,7 +45,7 @@ def add(parent: Element, element: str, *, text: str = "", **attributes: object) 
 def link(parent: Element, address: str, label: str, **attributes: object) -> Element:
     """A link with a name for those who do not see it, which others see when they point at it."""
     made = add(parent, "a", href=address, aria_label=label, fill=LINK, **attributes)
-    add(made, "title", text=label)
+    add(made, "title", label)
     return made
 
 

@@ -48,6 +48,7 @@ class Years:
 
     @property
     def words(self) -> Mapping[str, Any]:
+        """Those of the timeline."""
         return self.wording.words["tijdlijn"]  # type: ignore[no-any-return]
 
 
@@ -90,7 +91,16 @@ def draw(entries: Sequence[Entry], site: Years) -> str:
     y = _TOP
     for row in rows:
         if len(row) > 1:
-            add(svg, "text", text=words["leeg"].format(van=row[0], tot=row[-1]), x=f"{_LEFT + 1}%", y=y + 13, class_="stil", fill=GREY, font_size=12)
+            add(
+                svg,
+                "text",
+                words["leeg"].format(van=row[0], tot=row[-1]),
+                x=f"{_LEFT + 1}%",
+                y=y + 13,
+                class_="stil",
+                fill=GREY,
+                font_size=12,
+            )
             y += _GAP
             continue
         _year(svg, site, row[0], by_year[row[0]], y)
@@ -119,8 +129,17 @@ def _months(svg: Element, site: Years, height: int) -> None:
     for month in range(12):
         name = site.wording.month(month + 1)
         if month % 3 == 0:
-            add(svg, "line", x1=_x(month / 12), x2=_x(month / 12), y1=_TOP - 6, y2=height - 36, class_="haar", stroke=RULE)
-        label = add(svg, "text", text=name[0].upper(), x=_x((month + 0.5) / 12), y=16, class_="stil", fill=GREY)
+            add(
+                svg,
+                "line",
+                x1=_x(month / 12),
+                x2=_x(month / 12),
+                y1=_TOP - 6,
+                y2=height - 36,
+                class_="haar",
+                stroke=RULE,
+            )
+        label = add(svg, "text", name[0].upper(), x=_x((month + 0.5) / 12), y=16, class_="stil", fill=GREY)
         label.set("text-anchor", "middle")
         label.set("font-size", "11")
         label.set("aria-hidden", "true")
@@ -131,11 +150,11 @@ def _year(svg: Element, site: Years, year: int, found: Sequence[Placed], y: int)
     add(svg, "line", x1=_x(0), x2=_x(1), y1=base, y2=base, class_="lijn", stroke=RULE)
     count = site.wording.count(len(found), "stuk")
     if not found:
-        add(svg, "text", text=str(year), x=f"{_LEFT - 2}%", y=base, text_anchor="end", class_="stil", fill=GREY)
+        add(svg, "text", str(year), x=f"{_LEFT - 2}%", y=base + 4, text_anchor="end", class_="stil", fill=GREY)
         return
     year_link = link(svg, site.year(year), f"{year}: {count}")
-    add(year_link, "text", text=str(year), x=f"{_LEFT - 2}%", y=base, text_anchor="end")
-    add(svg, "text", text=site.wording.number(len(found)), x="100%", y=base, text_anchor="end", class_="stil", fill=GREY)
+    add(year_link, "text", str(year), class_="naam", x=f"{_LEFT - 2}%", y=base + 4, text_anchor="end")
+    add(svg, "text", site.wording.number(len(found)), x="100%", y=base + 4, text_anchor="end", class_="stil", fill=GREY)
 
 
 def _letters(svg: Element, site: Years, found: Sequence[Placed], y: int, _most: int) -> None:
@@ -154,12 +173,21 @@ def _letters(svg: Element, site: Years, found: Sequence[Placed], y: int, _most: 
 def _mark(parent: Element, group: str, x: str, y: int, *, filled: bool) -> None:
     """The hit area is larger than the mark."""
     ink = {"stroke_width": 1.5, "fill": INK if filled else PAPER, "stroke": INK}
-    inner = add(parent, "svg", x=x, y=y, overflow="visible")
+    inner = add(parent, "svg", x=x, y=y, overflow="visible", class_="" if filled else "open")
     add(inner, "circle", r=9, class_="raak", fill="none", pointer_events="all")
     if group == "brieven":
         add(inner, "circle", r=4, **ink)
     else:
-        add(inner, "rect", x=-3.5, y=-3.5, width=7, height=7, transform="rotate(45)" if group == "overig" else "rotate(0)", **ink)
+        add(
+            inner,
+            "rect",
+            x=-3.5,
+            y=-3.5,
+            width=7,
+            height=7,
+            transform="rotate(45)" if group == "overig" else "rotate(0)",
+            **ink,
+        )
 
 
 def _bars(svg: Element, site: Years, found: Sequence[Placed], y: int, most: int) -> None:
@@ -169,18 +197,29 @@ def _bars(svg: Element, site: Years, found: Sequence[Placed], y: int, most: int)
         kinds = Counter(group_of(each.entry.letter.kind) for each in found if each.month == month)
         bar = add(svg, "g", class_="maand")
         said = ", ".join(f"{site.words['groepen'][group]} {kinds[group]}" for group in _INKS if kinds[group])
-        add(bar, "title", text=f"{site.wording.month(month)} {found[0].year}: {said}")
+        add(bar, "title", f"{site.wording.month(month)} {found[0].year}: {said}")
         top = base
         for group, ink in _INKS.items():
             height = math.ceil(10 * room * kinds[group] / most) / 10
             top -= height  # type: ignore[assignment]
             if height:
-                add(bar, "rect", x=_x((month - 0.9) / 12), y=f"{top:.1f}", width=f"{(_RIGHT - _LEFT) * 0.8 / 12:.2f}%", height=height, class_=group, fill=ink)
+                add(
+                    bar,
+                    "rect",
+                    x=_x((month - 0.9) / 12),
+                    y=f"{top:.1f}",
+                    width=f"{(_RIGHT - _LEFT) * 0.8 / 12:.2f}%",
+                    height=height,
+                    class_=group,
+                    fill=ink,
+                )
 
 
 def _legend(svg: Element, site: Years, y: int, groups: set[str], *, marks: bool) -> None:
     shown = [group for group in _INKS if group in groups]
-    labels = [(group, site.words["groepen"][group]) for group in shown] + ([("open", site.words["groepen"]["open"])] if marks else [])
+    labels = [(group, site.words["groepen"][group]) for group in shown] + (
+        [("open", site.words["groepen"]["open"])] if marks else []
+    )
     for place, (group, label) in enumerate(labels):
         x = f"{_LEFT + place * (100 - _LEFT) / 4:.2f}%"
         if marks:
@@ -188,4 +227,4 @@ def _legend(svg: Element, site: Years, y: int, groups: set[str], *, marks: bool)
         else:
             add(svg, "rect", x=x, y=y - 9, width=9, height=9, class_=group, fill=_INKS[group])
         inner = add(svg, "svg", x=x, y=y, overflow="visible")
-        add(inner, "text", text=label, x=9 if marks else 14, class_="stil", fill=GREY, font_size=12)
+        add(inner, "text", label, x=9 if marks else 14, class_="stil", fill=GREY, font_size=12)

@@ -12,17 +12,17 @@ from pathlib import Path
 from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.links import entry_path, original_path, picture_path
 from kamerstuk_site.model import Archive, Source
-from kamerstuk_site.pages.about import about_page, data_page
+from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_page
 from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.letters import letter_page
 from kamerstuk_site.pages.lists import list_pages
 from kamerstuk_site.pages.parties import party_pages
-from kamerstuk_site.pages.pictures import picture_pages
+from kamerstuk_site.pages.pictures import MAP, TIMELINE, picture_pages
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
-__all__ = ["pages", "read_words", "templates_folder"]
+__all__ = ["drawings", "pages", "read_words", "templates_folder"]
 
 
 def pages(
@@ -53,12 +53,18 @@ def pages(
     return dict(sorted(written.items()))
 
 
+def drawings(output: Path) -> dict[str, Path]:
+    """The drawings in a generated folder, by the page that shows them, for a theme that puts them into the page."""
+    files = {"tijdlijn.md": output / TIMELINE, "verwijzingen.md": output / MAP}
+    return {page: path for page, path in files.items() if path.is_file()}
+
+
 def _pages(site: Site) -> Iterator[PageFile]:
     """All pages, in no order that matters."""
     archive = site.archive
     yield from list_pages(site)
     yield from picture_pages(site)
-    yield about_page(site)
+    yield from about_pages(site)
     yield data_page(site)
     for position, entry in enumerate(archive.entries):
         yield letter_page(site, position, entry)

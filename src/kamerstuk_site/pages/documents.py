@@ -47,7 +47,7 @@ def _followed(site: Site, document: CitedDocument) -> str:
         periode=site.wording.period([entry.letter for entry in citing], words),
     )
     claims = site.wording.last_claim(document) or ([words["geen_bewering"]] if document.kind == "motie" else [])
-    return " ".join([said, *(f"{claim[0].upper()}{claim[1:]}." for claim in claims)])
+    return " ".join([said, *(f"{claim[0].upper()}{claim[1:].removesuffix('.')}." for claim in claims)])
 
 
 def _motion_tags(site: Site, found: references.Parts | None) -> list[str]:

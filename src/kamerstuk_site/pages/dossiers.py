@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kamerstuk_site.citations import references
-from kamerstuk_site.links import Markdown, document_path, dossier_path, entry_path
+from kamerstuk_site.links import document_path, dossier_path, entry_path
 from kamerstuk_site.model import CitedDocument, Dossier, Entry
 from kamerstuk_site.pages.site import PageFile, Part, Site, by_entry
 from kamerstuk_site.pages.story import Moment, story_pages
@@ -55,47 +55,36 @@ def _moments(site: Site, dossier: Dossier) -> Iterator[Moment]:
     cited = {document.identifier.removeprefix(f"kst-{dossier.id}-"): document for document in dossier.cited}
     rest = [entry for entry in dossier.entries if not entry.letter.facts.number][::-1]
     ordered = sorted({*held, *cited}, key=lambda n: (not n.isdigit(), int(n) if n.isdigit() else 0, n))
-    year = _first_year(site, [held[number] for number in ordered if number in held] or rest[::-1])
     for before, number in pairwise(["", *ordered]):
         if before.isdigit() and number.isdigit() and int(number) - int(before) > 1:
-            yield Moment(year, gap=_gap(site, int(before) + 1, int(number) - 1))
+            yield Moment(gap=_gap(site, int(before) + 1, int(number) - 1))
         entry = held.get(number)
         while entry and rest and site.position[rest[-1].slug] < site.position[entry.slug]:
-            year = max(year, site.wording.year(rest[-1].letter))
-            yield _held(site, rest.pop(), "", year, None)
-        if entry:
-            year = max(year, site.wording.year(entry.letter))  # a number that came late opens no year again
-            yield _held(site, entry, number, year, cited.get(number))
-        else:
-            yield _cited(site, cited[number], number, year)
+            yield _held(site, rest.pop(), "", None)
+        yield _held(site, entry, number, cited.get(number)) if entry else _cited(site, cited[number], number)
     for entry in rest[::-1]:
-        year = max(year, site.wording.year(entry.letter))
-        yield _held(site, entry, "", year, None)
+        yield _held(site, entry, "", None)
 
 
-def _first_year(site: Site, entries: Sequence[Entry]) -> str:
-    """The year of the first letter; what has no date stands under it too."""
-    return site.wording.year(entries[0].letter) if entries else ""
-
-
-def _held(site: Site, entry: Entry, number: str, year: str, document: CitedDocument | None) -> Moment:
-    when = " · ".join(filter(None, (references.display_number(number) if number else "", site.wording.when(entry.letter, short=True))))
+def _held(site: Site, entry: Entry, number: str, document: CitedDocument | None) -> Moment:
+    day = site.wording.when(entry.letter, short=True)
+    when = f"{references.display_number(number)} · {day}" if number else day
     notes: list[str | tuple[str, str]] = [site.wording.kind_and_sender(entry)]
     motion = document if document and document.kind == "motie" else None
     if motion:
         notes += [site.wording.mentioned(motion), *site.wording.last_claim(motion)]
         notes.append((site.words["document"]["opvolging"], document_path(motion)))
-    return Moment(year, when, (entry.letter.title, entry_path(entry)), notes)
+    return Moment(when, (entry.letter.title, entry_path(entry)), notes)
 
 
-def _cited(site: Site, document: CitedDocument, number: str, year: str) -> Moment:
+def _cited(site: Site, document: CitedDocument, number: str) -> Moment:
     notes = [
         site.words["dossier"]["alleen_aangehaald"],
         site.wording.mentioned(document),
         *site.wording.last_claim(document),
     ]
     head = (site.wording.document(document), document_path(document))
-    return Moment(year, references.display_number(number), head, notes)
+    return Moment(references.display_number(number), head, notes)
 
 
 def _gap(site: Site, first: int, last: int) -> str:

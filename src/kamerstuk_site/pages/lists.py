@@ -16,6 +16,14 @@ NEWEST = 10
 _SENDERS = 2
 """Senders that a list names; an open letter can have a hundred."""
 
+# Keys of `lijst.koppen`.
+_LETTER = ("datum", "stuk", "soort", "afzender", "dossier")
+_DOSSIER = ("dossier", "titel", "laatste", "stukken", "aangehaald")
+_MOTION = ("motie", "dossier", "ingediend", "genoemd", "bewering", "volgens", "stukken")
+_MISSING = ("document", "soort", "dossier", "stukken")
+_PERSON = ("naam", "functie", "laatste", "ondertekende", "ontving", "diende_in")
+_ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
+
 
 def list_pages(site: Site) -> Iterator[PageFile]:
     """Every page that lists what is here."""
@@ -51,39 +59,28 @@ def home_page(site: Site) -> PageFile:
 
 
 def _tables(site: Site) -> Iterator[Table]:
-    archive, words = site.archive, site.words["lijsten"]
-    letters = [_letter(site, entry) for entry in archive.entries[::-1]]
-    intro = words["stukken"].format(stukken=site.wording.count(len(letters), "stuk"))
-    yield _table("stukken", ("datum", "stuk", "soort", "afzender", "dossier"), letters, intro, words)
-    dossiers = [_dossier(site, dossier) for dossier in archive.dossiers]
-    columns = ("dossier", "titel", "laatste", "stukken", "aangehaald")
-    yield _table("dossiers", columns, dossiers, words["dossiers"], words)
-    motions = [_motion(site, motion) for motion in _by_last_mention(site)]
-    columns = ("motie", "dossier", "ingediend", "genoemd", "bewering", "volgens", "stukken")
-    yield _table("moties", columns, motions, words["moties"], words)
-    missing = [_missing(site, document) for document in archive.missing]
-    columns = ("document", "soort", "dossier", "stukken")
-    counted = _counted(site)
-    yield _table("ontbreekt", columns, missing, words["ontbreekt"], words, path="ontbreekt.md", counted=counted)
-    for key, parties in (("personen", archive.people), ("organisaties", archive.organisations)):
+    archive, intros = site.archive, site.words["lijsten"]
+    letters = intros["stukken"].format(stukken=site.wording.count(len(archive.entries), "stuk"))
+    motions, counted = _by_last_mention(site), _counted(site)
+    yield _table(site, "stukken", _LETTER, [_letter(site, entry) for entry in archive.entries[::-1]], letters)
+    yield _table(site, "dossiers", _DOSSIER, [_dossier(site, each) for each in archive.dossiers], intros["dossiers"])
+    yield _table(site, "moties", _MOTION, [_motion(site, motion) for motion in motions], intros["moties"])
+    missing = _table(
+        site, "ontbreekt", _MISSING, [_missing(site, each) for each in archive.missing], intros["ontbreekt"]
+    )
+    yield missing._replace(path="ontbreekt.md", shown={**missing.shown, "counted": counted})
+    for key, columns, parties in (
+        ("personen", _PERSON, archive.people),
+        ("organisaties", _ORGANISATION, archive.organisations),
+    ):
         rows = [_party(site, party) for party in parties]
-        middle = ("functie",) if key == "personen" else ()
-        columns = ("naam", *middle, "laatste", "ondertekende", "ontving", "diende_in")
-        yield _table(key, columns[: None if middle else -1], rows, site.words["partij"][key + "_uitleg"], words)
+        yield _table(site, key, columns, rows, site.words["partij"][key + "_uitleg"])
 
 
-def _table(
-    key: str,
-    columns: Sequence[str],
-    rows: Sequence[Row],
-    intro: str,
-    words: dict[str, str],
-    path: str = "",
-    counted: str = "",
-) -> Table:
-    empty = words.get(key + "_leeg", words["leeg"])
-    shown = {"key": key, "intro": intro, "empty": empty, "counted": counted}
-    return Table(path or f"{key}/index.md", key, columns, rows, shown)
+def _table(site: Site, key: str, columns: Sequence[str], rows: Sequence[Row], intro: str) -> Table:
+    words = site.words["lijsten"]
+    shown = {"intro": intro, "empty": words.get(key + "_leeg", words["leeg"])}
+    return Table(f"{key}/index.md", key, site.words["titels"][key], columns, rows, shown)
 
 
 def _letter(site: Site, entry: Entry) -> Row:

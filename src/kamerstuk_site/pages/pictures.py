@@ -12,7 +12,7 @@ from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Markdown, document_path, dossier_path, entry_path, inert
 from kamerstuk_site.model import Dossier
 from kamerstuk_site.pages.site import PageFile, Site
-from kamerstuk_site.pages.tables import MOST, part_path
+from kamerstuk_site.pages.tables import MOST, markdown_table, part_path
 
 TIMELINE = "tijdlijn/tijdlijn.svg"
 """In the folder of its page, so that a link in the file is the same link inside the page."""
@@ -36,7 +36,9 @@ def _timeline(site: Site) -> Iterator[PageFile]:
     split = len(entries) > MOST
 
     def year_address(year: int) -> str:
-        listed = addresses.seen_from(TIMELINE, part_path("stukken/index.md", str(year)) if split else "stukken/index.md")
+        listed = addresses.seen_from(
+            TIMELINE, part_path("stukken/index.md", str(year)) if split else "stukken/index.md"
+        )
         return listed if split else f"{listed}?jaar={year}"
 
     shown = years.Years(site.wording, lambda entry: addresses.seen_from(TIMELINE, entry_path(entry)), year_address)
@@ -69,7 +71,7 @@ def _by_year(site: Site, placed: Sequence[years.Placed], *, split: bool) -> Mark
         label = here.link(str(year), part_path("stukken/index.md", str(year))) if split else inert(str(year))
         figures = [*(counted[year][group] for group in _GROUPS), counted[year].total()]
         rows.append([label, *(site.wording.number(figure) for figure in figures)])
-    return table(heads, rows)
+    return markdown_table(heads, rows)
 
 
 # ---------------------------------------------------------------- what cites what
@@ -95,8 +97,13 @@ def _map(site: Site) -> Iterator[PageFile]:
     if drawn:
         yield MAP, drawn
     here = Here("verwijzingen.md", site.links)
-    links = [here.link(f"{node.name} {node.title}".strip(), path) for node, path in zip(found.nodes, found.paths, strict=True)]
-    strongest = sorted(found.cited.items(), key=lambda arc: (arc[0][0], -arc[1], arc[0]) if small else (-arc[1], arc[0]))
+    links = [
+        here.link(" · ".join(filter(None, (node.name, node.title))), path)
+        for node, path in zip(found.nodes, found.paths, strict=True)
+    ]
+    strongest = sorted(
+        found.cited.items(), key=lambda arc: (arc[0][0], -arc[1], arc[0]) if small else (-arc[1], arc[0])
+    )
     rows = [[links[first], links[last], site.wording.number(number)] for (first, last), number in strongest]
     yield site.page(
         "verwijzingen.md",
@@ -104,10 +111,12 @@ def _map(site: Site) -> Iterator[PageFile]:
         {"title": site.words["titels"]["verwijzingen"]},
         picture=_image(site, "verwijzingen.md", MAP) if drawn else "",
         intro=intro,
-        selected=words["gekozen"].format(getoond=site.wording.number(len(found.cited)), paren=site.wording.number(found.pairs))
+        selected=words["gekozen"].format(
+            getoond=site.wording.number(len(found.cited)), paren=site.wording.number(found.pairs)
+        )
         if found.pairs > len(found.cited)
         else "",
-        table=table([words["van"], words["naar"], words["keer"]], rows) if rows else "",
+        table=markdown_table([words["van"], words["naar"], words["keer"]], rows) if rows else "",
     )
 
 
@@ -180,12 +189,6 @@ def _drawn(nodes: Sequence[tuple[str, arcs.Node, str]], cited: Counter[tuple[str
 # ---------------------------------------------------------------- both
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str | Markdown]]) -> Markdown:
-    """A table in Markdown, whatever stands in it."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return Markdown("\n".join("| " + " | ".join(cell if set(cell) == {"-"} else inert(cell) for cell in line) + " |" for line in lines))
-
-
 def _address(path: str) -> str:
     return Addresses().seen_from(MAP, path)
 
@@ -194,4 +197,3 @@ def _image(site: Site, page: str, path: str) -> Markdown:
     """The drawing as an image that leads to the file, where its links work; the theme shows it in the page itself."""
     address, words = Here(page, site.links).address(path), site.words["tekening"]
     return Markdown(f"[![{inert(words['beeld'])}]({address})]({address})")
-

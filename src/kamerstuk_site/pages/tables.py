@@ -1,7 +1,7 @@
-"""Lists as tables: whole without a script, split over pages where they are long, and as data for the script that filters.
+"""Lists as tables: whole without a script, split over pages where they are long, and as data for the script.
 
-A table is made once, of rows of cells. `assets/lijsten.js` filters and sorts the rows that a page shows; where a list is
-split, it reads all rows from a data file, so that the first page finds everything.
+A table is made once, of rows of cells. `assets/lijsten.js` filters and sorts the rows that a page shows; where a list
+is split, it reads all rows from a data file, so that the first page finds everything.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Table(NamedTuple):
     """Its first page: `stukken/index.md`, `ontbreekt.md`."""
     key: str
     """Its name in the words, and of its data file."""
+    title: str
     columns: Sequence[str]
     """Keys of `lijst.koppen`."""
     rows: Sequence[Row]
@@ -44,13 +45,12 @@ class Table(NamedTuple):
 
 def table_pages(site: Site, table: Table) -> Iterator[PageFile]:
     """The list on one page, or on a page for each part, with a first page that leads to them and a data file."""
-    title = site.words["titels"][table.key]
     if len(table.rows) <= MOST:
-        yield _page(site, table, table.path, title, table.rows, filtered=True)
+        yield _page(site, table, table.path, table.title, table.rows, filtered=True)
         return
     data = f"data/lijsten/{table.key}.json"
     yield data, _data(table)
-    yield from _split(site, table, (table.path, title, ""), table.rows, 0, filtered=True, data=data)
+    yield from _split(site, table, (table.path, table.title, ""), table.rows, 0, filtered=True, data=data)
 
 
 def _split(
@@ -63,9 +63,9 @@ def _split(
         parts.setdefault(_group(site, row, group, depth, position), []).append(row)
     places = [(part_path(table.path, name), label, name) for name, label in parts]
     links = [(label, path, len(part)) for (path, label, _), part in zip(places, parts.values(), strict=True)]
-    yield _page(site, table, path, title, rows[:FIRST], parts=links, total=len(rows), **shown)
+    yield _page(site, table, path, title, rows[:FIRST], parts=links, **shown)
     for (path, label, name), part in zip(places, parts.values(), strict=True):
-        title = f"{site.words['titels'][table.key]}: {label}"
+        title = f"{table.title}: {label}"
         if len(part) > MOST:
             yield from _split(site, table, (path, title, name), part, depth + 1)
         else:
@@ -88,23 +88,31 @@ def part_path(first: str, name: str) -> str:
 
 def _page(site: Site, table: Table, path: str, title: str, rows: Sequence[Row], **shown: Any) -> PageFile:
     here, heads = Here(path, site.links), site.words["lijst"]["koppen"]
-    lines = ["| " + " | ".join(inert(heads[key]) for key in table.columns) + " |", "|---" * len(table.columns) + "|"]
-    lines += ["| " + " | ".join(_cell(here, cell) for cell in row.cells) + " |" for row in rows]
-    first = {"parts": (), "total": len(rows), "data": "", "filtered": False, "whole": table.path}
+    cells = [[_cell(here, cell) for cell in row.cells] for row in rows]
+    unless_said = {"parts": (), "data": "", "filtered": False, "counted": ""}
     return site.page(
         path,
         "lijst",
         {"title": title},
-        **first | table.shown | shown,
-        table=Markdown("\n".join(lines)) if rows else "",
+        **{**unless_said, **table.shown, **shown},
+        table=markdown_table([heads[key] for key in table.columns], cells) if rows else "",
         on_first=path == table.path,
         shown=len(rows),
+        whole=table.path,
+        key=table.key,
     )
 
 
-def _cell(here: Here, cell: Sequence[Part]) -> str:
-    """Markdown of a cell; what stands behind a link is ours, so that only its spaces need care."""
-    return " ".join((here.link(text, path) if path else inert(text)) + inert(after) for text, path, after in cell)
+def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markdown:
+    """A table in Markdown, whatever stands in its cells."""
+    lines = [[inert(cell) for cell in line] for line in (heads, *rows)]
+    lines.insert(1, [Markdown("---")] * len(heads))
+    return Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
+def _cell(here: Here, cell: Sequence[Part]) -> Markdown:
+    parts = ((here.link(text, path) if path else inert(text)) + inert(after) for text, path, after in cell)
+    return Markdown(" ".join(parts))
 
 
 def _data(table: Table) -> str:
