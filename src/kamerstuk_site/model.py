@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar
@@ -348,6 +348,11 @@ class Letter:
         return self.facts.date.value if self.facts.date else None
 
     @property
+    def timed(self) -> bool:
+        """Whether it has a place in time: its own date, or a day that it speaks of as past."""
+        return bool(self.facts.date or self.facts.not_before)
+
+    @property
     def senders(self) -> tuple[Person, ...]:
         """Who signs, or for motions and questions who moves or asks."""
         return self.facts.senders.value if self.facts.senders else ()
@@ -423,9 +428,19 @@ class CitedDocument:
         return tuple({cited.entry.slug: cited.entry for cited in self.cited_in}.values())
 
     @property
+    def last(self) -> CitedIn | None:
+        """The last place that speaks of it; a letter that has no place in time is not the last where another has."""
+        return _last(self.cited_in)
+
+    @property
     def last_claim(self) -> CitedIn | None:
         """The last place that says what became of it."""
-        return next((cited for cited in reversed(self.cited_in) if cited.mention.claim), None)
+        return _last([cited for cited in self.cited_in if cited.mention.claim])
+
+
+def _last(places: Sequence[CitedIn]) -> CitedIn | None:
+    timed = [cited for cited in places if cited.entry.letter.timed]
+    return next(reversed(timed or places), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def draw(
     bent = add(svg, "g", class_="bogen", fill="none", stroke=GREY)
     most = max(arcs.values(), default=1)
     for (first, last), number in sorted(arcs.items(), key=lambda arc: (arc[1], arc[0])):
-        width = 1 + 4 * math.sqrt((number - 1) / most)
+        width = 1 + 2.5 * math.sqrt((number - 1) / most)
         path = _arc(_y(first), _y(last), 12 + (_SPINE - 16) * math.sqrt(abs(first - last) / longest))
         add(
             bent,
@@ -96,7 +96,7 @@ def _node(svg: Element, node: Node, position: int) -> None:
     to = link(svg, node.address, full, data_knoop=position)
     label = add(to, "text", x=_LABEL, y=y + 4)
     name = shortened(node.name, 40)
-    add(label, "tspan", name, class_="naam")
+    add(label, "tspan", name, class_="woord")
     if node.title:
         behind = add(label, "tspan", shortened(node.title, _LONGEST - len(name)), dx=8, class_="bij", fill=GREY)
         behind.set("font-size", "12")

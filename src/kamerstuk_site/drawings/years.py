@@ -20,8 +20,8 @@ GROUPS: Mapping[Kind, str] = {"brief": "brieven", "open-brief": "brieven", "moti
 """What is drawn apart; every other kind is `overig`."""
 _LEFT, _RIGHT = 14.0, 89.0
 """Percentages: where a year begins and ends. Left of it stands its name, right of it how many letters it has."""
-_ROW, _GAP, _TOP = 34, 18, 30
-_INKS = {"brieven": INK, "moties": GREY, "overig": RULE}
+_ROW, _GAP, _TOP = 36, 18, 30
+_INKS = {"brieven": INK, "moties": GREY, "overig": PAPER}
 _APART = 1.7
 """Percentage: closer marks stand above each other."""
 
@@ -153,7 +153,7 @@ def _year(svg: Element, site: Years, year: int, found: Sequence[Placed], y: int)
         add(svg, "text", str(year), x=f"{_LEFT - 2}%", y=base + 4, text_anchor="end", class_="stil", fill=GREY)
         return
     year_link = link(svg, site.year(year), f"{year}: {count}")
-    add(year_link, "text", str(year), class_="naam", x=f"{_LEFT - 2}%", y=base + 4, text_anchor="end")
+    add(year_link, "text", str(year), class_="woord", x=f"{_LEFT - 2}%", y=base + 4, text_anchor="end")
     add(svg, "text", site.wording.number(len(found)), x="100%", y=base + 4, text_anchor="end", class_="stil", fill=GREY)
 
 
@@ -161,7 +161,7 @@ def _letters(svg: Element, site: Years, found: Sequence[Placed], y: int, _most: 
     """A mark for each letter: round for a letter, square for a motion, a diamond for the rest; open if undated."""
     levels: list[float] = []
     for each in sorted(found, key=lambda each: each.share):
-        x = 100 * each.share * (_RIGHT - _LEFT) / 100
+        x = each.share * (_RIGHT - _LEFT)
         level = next((index for index, last in enumerate(levels) if x - last >= _APART), len(levels))
         levels[level : level + 1] = [x]
         base = y + _ROW - 8 - 8 * min(level, 2)
@@ -212,6 +212,7 @@ def _bars(svg: Element, site: Years, found: Sequence[Placed], y: int, most: int)
                     height=height,
                     class_=group,
                     fill=ink,
+                    stroke=GREY,
                 )
 
 
@@ -225,6 +226,6 @@ def _legend(svg: Element, site: Years, y: int, groups: set[str], *, marks: bool)
         if marks:
             _mark(svg, "brieven" if group == "open" else group, x, y - 4, filled=group != "open")
         else:
-            add(svg, "rect", x=x, y=y - 9, width=9, height=9, class_=group, fill=_INKS[group])
+            add(svg, "rect", x=x, y=y - 9, width=9, height=9, class_=group, fill=_INKS[group], stroke=GREY)
         inner = add(svg, "svg", x=x, y=y, overflow="visible")
         add(inner, "text", label, x=9 if marks else 14, class_="stil", fill=GREY, font_size=12)

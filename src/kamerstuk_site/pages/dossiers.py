@@ -42,7 +42,7 @@ def dossier_pages(site: Site, dossier: Dossier) -> Iterator[PageFile]:
 def _summary(site: Site, dossier: Dossier) -> str:
     words, letters = site.words["dossier"], [entry.letter for entry in dossier.entries]
     away = sum(document.entry is None for document in dossier.cited)
-    return str(words["samen"]).format(
+    return str(words["samen_elders" if away else "samen"]).format(
         stukken=site.wording.count(len(letters), "stuk"),
         periode=site.wording.period(letters, words),
         elders=site.wording.count(away, "document"),

@@ -52,7 +52,7 @@ def home_page(site: Site) -> PageFile:
         {"title": site.words["site"]["naam"]},
         first=first,
         second=second,
-        entries=archive.entries[::-1][:NEWEST],
+        entries=site.newest[:NEWEST],
         dossiers=fullest,
         documents=sorted(archive.motions, key=lambda m: (-len(m.cited_in), m.identifier))[:NEWEST],
     )
@@ -62,7 +62,7 @@ def _tables(site: Site) -> Iterator[Table]:
     archive, intros = site.archive, site.words["lijsten"]
     letters = intros["stukken"].format(stukken=site.wording.count(len(archive.entries), "stuk"))
     motions, counted = _by_last_mention(site), _counted(site)
-    yield _table(site, "stukken", _LETTER, [_letter(site, entry) for entry in archive.entries[::-1]], letters)
+    yield _table(site, "stukken", _LETTER, [_letter(site, entry) for entry in site.newest], letters)
     yield _table(site, "dossiers", _DOSSIER, [_dossier(site, each) for each in archive.dossiers], intros["dossiers"])
     yield _table(site, "moties", _MOTION, [_motion(site, motion) for motion in motions], intros["moties"])
     missing = _table(
@@ -110,8 +110,8 @@ def _dossier(site: Site, dossier: Dossier) -> Row:
         [_dossier_number(dossier.id, "")],
         [Part(dossier.title or "")],
         [_last(site, dossier.entries)],
-        [Part(site.wording.number(len(dossier.entries)))],
-        [Part(site.wording.number(len(dossier.cited)))],
+        [_number(site, dossier.entries)],
+        [_number(site, dossier.cited)],
     )
     thousand = dossier.id.partition("-")[0][:-3]
     label = site.words["lijst"]["van_tot"].format(van=f"{thousand} 000", tot=f"{thousand} 999")
@@ -120,7 +120,7 @@ def _dossier(site: Site, dossier: Dossier) -> Row:
 
 def _motion(site: Site, motion: CitedDocument) -> Row:
     found, claimed = references.parts(motion.identifier), motion.last_claim
-    last = motion.cited_in[-1].entry if motion.cited_in else motion.entry
+    last = motion.last.entry if motion.last else motion.entry
     behind = f", {references.display_number(found.number)}" if found else ""
     said, speaker = [], []
     if claimed and claimed.mention.claim:
@@ -132,10 +132,10 @@ def _motion(site: Site, motion: CitedDocument) -> Row:
         [Part(site.wording.document(motion), document_path(motion))],
         [_dossier_number(found.dossier, behind)] if found and found.dossier else [],
         [Part(site.wording.when(motion.entry.letter, short=True))] if motion.entry else [],
-        [_last(site, [last] if last else [])],
-        said or [Part(site.words["lijst"]["geen_bewering"])],
+        [_last(site, [motion.last.entry] if motion.last else [])],
+        said,
         speaker,
-        [Part(site.wording.number(len(motion.citing)))],
+        [_number(site, motion.citing)],
     )
     return Row(cells, _period(site, last.letter) if last else ())
 
@@ -147,7 +147,7 @@ def _missing(site: Site, document: CitedDocument) -> Row:
             [Part(site.wording.document_in_full(document), document_path(document))],
             [Part(site.words["aangehaald_als"][document.kind])],
             [_dossier_number(found.dossier, "")] if found and found.dossier else [],
-            [Part(site.wording.number(len(document.citing)))],
+            [_number(site, document.citing)],
         )
     )
 
@@ -159,7 +159,7 @@ def _party(site: Site, party: Party) -> Row:
         [Part(party.name, party_path(party))],
         [Part(latest.name)] if latest else [],
         [_last(site, entries)],
-        *([Part(site.wording.number(len(things)))] for things in (party.signed, party.received, party.moved)),
+        *([_number(site, things)] for things in (party.signed, party.received, party.moved)),
     ]
     letter = sorted_letter(party.name, party.kind)
     return Row(cells if party.kind == "person" else [cells[0], *cells[2:5]], [(letter or "overig", letter.upper())])
@@ -169,17 +169,23 @@ def _dossier_number(dossier: str, after: str) -> Part:
     return Part(references.display_dossier(dossier), dossier_path(dossier), after)
 
 
+def _number(site: Site, things: Sequence[object]) -> Part:
+    """How many; an empty cell for none, so that the eye finds the others."""
+    return Part(site.wording.number(len(things)) if things else "")
+
+
 def _last(site: Site, entries: Sequence[Entry]) -> Part:
     """The date of the last letter."""
-    last = max(entries, key=lambda entry: site.position[entry.slug], default=None)
+    last = max(entries, key=lambda entry: (entry.letter.timed, site.position[entry.slug]), default=None)
     return Part(site.wording.when(last.letter, short=True) if last else "")
 
 
 def _by_last_mention(site: Site) -> list[CitedDocument]:
     """The motions, those that are spoken of last first."""
-    last = {m.identifier: m.cited_in[-1].entry if m.cited_in else m.entry for m in site.archive.motions}
-    place = {key: site.position[entry.slug] if entry else -1 for key, entry in last.items()}
-    return sorted(site.archive.motions, key=lambda motion: -place[motion.identifier])
+    place = {entry.slug: position for position, entry in enumerate(site.newest)}
+    last = {m.identifier: m.last.entry if m.last else m.entry for m in site.archive.motions}
+    order = {key: place[entry.slug] if entry else len(place) for key, entry in last.items()}
+    return sorted(site.archive.motions, key=lambda motion: order[motion.identifier])
 
 
 def _period(site: Site, letter: Letter) -> list[tuple[str, str]]:

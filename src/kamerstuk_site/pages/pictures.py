@@ -10,14 +10,14 @@ from kamerstuk_site.citations import references
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Markdown, document_path, dossier_path, entry_path, inert
-from kamerstuk_site.model import Dossier
+from kamerstuk_site.model import CitedDocument, Dossier
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.pages.tables import MOST, markdown_table, part_path
 
 TIMELINE = "tijdlijn/tijdlijn.svg"
 """In the folder of its page, so that a link in the file is the same link inside the page."""
 MAP = "verwijzingen/verwijzingen.svg"
-_NODES, _ARCS = 60, 200
+_NODES, _ARCS = 50, 120
 """What a map can hold and still be read."""
 _GROUPS = ("brieven", "moties", "overig")
 
@@ -132,17 +132,21 @@ def _documents(site: Site) -> _Map:
             target = document.entry.slug if document.entry else document.identifier
             cited[entry.slug, target] += reference.mentions
             if not document.entry and target not in order:
-                number = references.display(document.identifier)
-                name = site.wording.document(document)
-                number = number.removeprefix("Kamerstuk ") if name != number else ""
-                path = document_path(document)
-                order[target] = (arcs.Node(name, number, _address(path), False, len(document.citing)), path)
+                order[target] = (_away(site, document), document_path(document))
         own = site.archive.documents.get(entry.letter.identifier or "")
         name = next(iter(site.wording.dossier_place(entry.letter)), site.wording.when(entry.letter, short=True))
         node = arcs.Node(name, entry.letter.title, _address(entry_path(entry)), True, len(own.citing) if own else 0)
         order[entry.slug] = (node, entry_path(entry))
     used = {key for pair in cited for key in pair}
     return _drawn([(key, *order[key]) for key in order if key in used], cited)
+
+
+def _away(site: Site, document: CitedDocument) -> arcs.Node:
+    """A document that is not here: a motion by its movers, anything else by its number, as short as it can be."""
+    number = references.display(document.identifier).removeprefix("Kamerstuk ")
+    movers = site.wording.motion(document.movers, document.joint)
+    name, behind = (movers, number) if movers else (number, "")
+    return arcs.Node(name, behind, _address(document_path(document)), False, len(document.citing))
 
 
 def _dossiers(site: Site) -> _Map:

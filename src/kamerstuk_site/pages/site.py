@@ -35,6 +35,8 @@ class Site:
         self.archive, self.wording, self.words = archive, wording, wording.words
         self.links = Links(archive, wording)
         self.position = {entry.slug: position for position, entry in enumerate(archive.entries)}
+        self.newest = sorted(archive.entries, key=lambda entry: (not entry.letter.timed, -self.position[entry.slug]))
+        """The letters, newest first; those that have no place in time behind the others."""
         self.exported = exports(self.links, site_url)
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "pages"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from kamerstuk_site.characters import escape
 from kamerstuk_site.links import Here, Markdown, inert
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.pages.tables import MOST, part_path
@@ -60,10 +61,15 @@ def _years(here: Here, moments: Sequence[Moment]) -> list[tuple[str, list[dict[s
     return [(year, [_shown(here, moment) for moment in group]) for year, group in by_year]
 
 
+def _together(when: str) -> str:
+    """A number or a date stays on one line, where it is short enough for that."""
+    return when.replace(" ", "\u00a0") if len(when) <= len("22 september 2020") else when
+
+
 def _shown(here: Here, moment: Moment) -> dict[str, Any]:
     notes = (inert(note) if isinstance(note, str) else here.link(*note) for note in moment.notes)
     return {
-        "when": moment.when,
+        "when": Markdown(escape(" · ".join(_together(part) for part in moment.when.split(" · ")))),
         "head": here.link(*moment.head) if moment.head[0] else "",
         "note": Markdown(" · ".join(notes)),
         "gap": moment.gap,

@@ -26,7 +26,7 @@ const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCas
 // ---------------------------------------------------------------- rows
 
 // A cell: what it says, and what one can choose of it: the words of its links, or all of it where it has none.
-const cellOf = (text, linked) => ({ text, values: linked.length ? linked : text ? [text] : [] });
+const cellOf = (text, linked) => ({ text, values: linked.length ? linked : [text || words.leeg] });
 const rowOf = (cells, make) => ({ cells, make, found: plain(cells.map((cell) => cell.text).join(" ")) });
 const fromTable = () => [...body.rows].map((tr) => rowOf(
   [...tr.cells].map((td) => cellOf(td.textContent.trim(), [...td.querySelectorAll("a")].map((a) => a.textContent))),
@@ -43,7 +43,7 @@ const fromData = async () => {
 };
 // On a small screen a row is a block, in which each cell says under which head it stands.
 const named = (tr) => {
-  [...tr.cells].forEach((td, place) => { if (td.textContent) td.dataset.kop = heads[place].textContent.trim(); });
+  [...tr.cells].forEach((td, place) => { if (td.textContent && !words.namen.includes(keys[place])) td.dataset.kop = heads[place].textContent.trim(); });
   return tr;
 };
 const original = [...body.rows];
@@ -142,6 +142,7 @@ const showRows = (found, first) => {
 const show = async (state) => {
   list.classList.toggle("gekozen", isAnything(state));
   showHeads(state.sorteer);
+  if (!loading && source) status.textContent = words.bezig;
   const all = await rows();
   showOptions(all, state);
   if (!isAnything(state)) {
