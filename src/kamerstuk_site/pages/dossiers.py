@@ -30,7 +30,7 @@ def dossier_pages(site: Site, dossier: Dossier) -> Iterator[PageFile]:
         title=title,
         kicker=title if dossier.title else site.words["aangehaald_als"]["dossier"],
         dossier=dossier,
-        summary=_summary(site, dossier),
+        held=_held_and_named(site, dossier),
         official=references.dossier_url(dossier.id),
         cited_in=by_entry(dossier.named_in),
         feed=site.feed(path),
@@ -39,7 +39,7 @@ def dossier_pages(site: Site, dossier: Dossier) -> Iterator[PageFile]:
     )
 
 
-def _summary(site: Site, dossier: Dossier) -> str:
+def _held_and_named(site: Site, dossier: Dossier) -> str:
     words, letters = site.words["dossier"], [entry.letter for entry in dossier.entries]
     away = sum(document.entry is None for document in dossier.cited)
     return str(words["samen_elders" if away else "samen"]).format(
@@ -68,7 +68,7 @@ def _moments(site: Site, dossier: Dossier) -> Iterator[Moment]:
 
 def _held(site: Site, entry: Entry, number: str, document: CitedDocument | None) -> Moment:
     day = site.wording.when(entry.letter, short=True)
-    when = f"{references.display_number(number)} · {day}" if number else day
+    when = [references.display_number(number), day] if number else [day]
     notes: list[str | tuple[str, str]] = [site.wording.kind_and_sender(entry)]
     motion = document if document and document.kind == "motie" else None
     if motion:
@@ -84,7 +84,7 @@ def _cited(site: Site, document: CitedDocument, number: str) -> Moment:
         *site.wording.last_claim(document),
     ]
     head = (site.wording.document(document), document_path(document))
-    return Moment(references.display_number(number), head, notes)
+    return Moment([references.display_number(number)], head, notes)
 
 
 def _gap(site: Site, first: int, last: int) -> str:

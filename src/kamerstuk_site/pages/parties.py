@@ -44,4 +44,4 @@ def _moments(site: Site, party: Party) -> Iterator[Moment]:
         entry, verbs = did[slug]
         notes = [", ".join(verbs), site.wording.kind_and_sender(entry), *site.wording.dossier_place(entry.letter)]
         when = site.wording.when(entry.letter, short=True)
-        yield Moment(when, (entry.letter.title, entry_path(entry)), notes, year=site.wording.year(entry.letter))
+        yield Moment([when], (entry.letter.title, entry_path(entry)), notes, year=site.wording.year(entry.letter))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kamerstuk_site.characters import escape
 from kamerstuk_site.links import Here, Markdown, inert
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.pages.tables import MOST, part_path
@@ -18,7 +17,8 @@ LAST = 50
 class Moment(NamedTuple):
     """A document with its time and number, or (only `gap`) numbers that are not here."""
 
-    when: str = ""
+    when: Sequence[str] = ()
+    """Its number, its date, or both."""
     head: tuple[str, str] = ("", "")
     """Its name and path."""
     notes: Sequence[str | tuple[str, str]] = ()
@@ -48,7 +48,7 @@ def _parts(site: Site, moments: Sequence[Moment]) -> list[tuple[str, str, Sequen
         of_year = list(group)
         for first in range(0, len(of_year), MOST):
             piece, number = of_year[first : first + MOST], first // MOST + 1
-            ends = [moment.when.partition(" · ")[0] for moment in piece if moment.when]
+            ends = [moment.when[0] for moment in piece if moment.when]
             between = site.words["lijst"]["van_tot"].format(van=ends[0], tot=ends[-1]) if ends else str(number)
             whole = year and len(of_year) <= MOST
             parts.append((year if whole else f"{year}-{number}".strip("-"), year if whole else between, piece))
@@ -61,15 +61,10 @@ def _years(here: Here, moments: Sequence[Moment]) -> list[tuple[str, list[dict[s
     return [(year, [_shown(here, moment) for moment in group]) for year, group in by_year]
 
 
-def _together(when: str) -> str:
-    """A number or a date stays on one line, where it is short enough for that."""
-    return when.replace(" ", "\u00a0") if len(when) <= len("22 september 2020") else when
-
-
 def _shown(here: Here, moment: Moment) -> dict[str, Any]:
     notes = (inert(note) if isinstance(note, str) else here.link(*note) for note in moment.notes)
     return {
-        "when": Markdown(escape(" · ".join(_together(part) for part in moment.when.split(" · ")))),
+        "when": moment.when,
         "head": here.link(*moment.head) if moment.head[0] else "",
         "note": Markdown(" · ".join(notes)),
         "gap": moment.gap,
