@@ -81,7 +81,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """Serve a finished site; its address."""
+    """A site's address while it is served."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
@@ -91,8 +91,8 @@ def served(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the site is served."""
-    with served(site) as address:
-        yield address
+    with served(site) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +117,13 @@ NewPage = Callable[..., Page]
 
 @pytest.fixture
 def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
+    """Make pages of the site."""
+    with pages_of(browser, address) as make:
+        yield make
+
+
+@contextmanager
+def pages_of(browser: Browser, address: str) -> Iterator[NewPage]:
     """Make pages, 1280 wide and light unless told otherwise. In the end: no request left the site, no script failed."""
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
@@ -142,7 +149,9 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
         )
         return page
 
-    yield make
-    for context in contexts:
-        context.close()
+    try:
+        yield make
+    finally:
+        for context in contexts:
+            context.close()
     assert wrong == []
