@@ -47,6 +47,11 @@ def test_motions_that_a_letter_calls_carried_out(new_page: NewPage) -> None:
     expect(page.get_by_role("main")).to_contain_text("uitgevoerd, zegt de minister")
     page.go_back()
     expect(page.locator(".lijst tbody tr")).to_have_count(1)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="CSV").click()
+    saved = taken.value.path().read_text("utf-8-sig").splitlines()
+    assert saved[0].startswith('"Motie","Dossier"')
+    assert [line.split('","')[0] for line in saved[1:]] == ['"Motie-Kahraman c.s.']
     page.get_by_role("button", name="Wis").click()
     expect(page.locator(".lijst tbody tr")).to_have_count(before)
     expect(page).to_have_url(re.compile("/moties/$"))

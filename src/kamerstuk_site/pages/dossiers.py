@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kamerstuk_site.archive import in_time
 from kamerstuk_site.citations import references
 from kamerstuk_site.links import document_path, dossier_path, entry_path
 from kamerstuk_site.model import CitedDocument, Dossier, Entry
@@ -59,7 +60,7 @@ def _moments(site: Site, dossier: Dossier) -> Iterator[Moment]:
         if before.isdigit() and number.isdigit() and int(number) - int(before) > 1:
             yield Moment(gap=_gap(site, int(before) + 1, int(number) - 1))
         entry = held.get(number)
-        while entry and rest and site.position[rest[-1].slug] < site.position[entry.slug]:
+        while entry and rest and in_time(rest[-1].letter) < in_time(entry.letter):
             yield _held(site, rest.pop(), "", None)
         yield _held(site, entry, number, cited.get(number)) if entry else _cited(site, cited[number], number)
     for entry in rest[::-1]:

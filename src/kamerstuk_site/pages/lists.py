@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kamerstuk_site.archive import in_time
 from kamerstuk_site.citations import references
 from kamerstuk_site.links import document_path, dossier_path, entry_path, party_path
 from kamerstuk_site.model import CitedDocument, Dossier, Entry, Letter, Party
@@ -17,7 +18,7 @@ _SENDERS = 2
 """Senders that a list names; an open letter can have a hundred."""
 
 # Keys of `lijst.koppen`.
-_LETTER = ("datum", "stuk", "soort", "afzender", "dossier")
+_LETTER = ("datum", "stuk", "soort", "afzender", "dossier", "aangehaald")
 _DOSSIER = ("dossier", "titel", "laatste", "stukken", "aangehaald")
 _MOTION = ("motie", "dossier", "ingediend", "genoemd", "bewering", "volgens", "stukken")
 _MISSING = ("document", "soort", "dossier", "stukken")
@@ -86,6 +87,7 @@ def _table(site: Site, key: str, columns: Sequence[str], rows: Sequence[Row], in
 def _letter(site: Site, entry: Entry) -> Row:
     letter, number = entry.letter, entry.letter.facts.number
     behind = f", {references.display_number(number.value)}" if number else ""
+    document = site.archive.documents.get(letter.identifier or "")
     dossiers = [_dossier_number(dossier.id, behind) for dossier in letter.dossiers]
     cells = (
         [Part(site.wording.when(letter, short=True))],
@@ -93,6 +95,7 @@ def _letter(site: Site, entry: Entry) -> Row:
         [Part(site.wording.kind(letter))],
         _senders(site, entry),
         dossiers,
+        [_number(site, document.citing if document and document.entry and document.entry.slug == entry.slug else ())],
     )
     return Row(cells, _period(site, letter))
 
@@ -153,8 +156,8 @@ def _missing(site: Site, document: CitedDocument) -> Row:
 
 
 def _party(site: Site, party: Party) -> Row:
-    latest = max(party.tenures, key=lambda tenure: site.position[tenure.entries[-1].slug], default=None)
-    entries = sorted((*party.signed, *party.received), key=lambda entry: site.position[entry.slug])
+    latest = max(party.tenures, key=lambda tenure: in_time(tenure.entries[-1].letter), default=None)
+    entries = sorted((*party.signed, *party.received), key=lambda entry: in_time(entry.letter))
     cells = [
         [Part(party.name, party_path(party))],
         [Part(latest.name)] if latest else [],
@@ -176,7 +179,7 @@ def _number(site: Site, things: Sequence[object]) -> Part:
 
 def _last(site: Site, entries: Sequence[Entry]) -> Part:
     """The date of the last letter."""
-    last = max(entries, key=lambda entry: (entry.letter.timed, site.position[entry.slug]), default=None)
+    last = max(entries, key=lambda entry: (entry.letter.timed, in_time(entry.letter)), default=None)
     return Part(site.wording.when(last.letter, short=True) if last else "")
 
 

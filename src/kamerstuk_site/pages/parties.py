@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kamerstuk_site.archive import in_time
 from kamerstuk_site.links import entry_path, party_path
 from kamerstuk_site.model import Entry, Party
 from kamerstuk_site.pages.site import PageFile, Site
@@ -13,7 +14,7 @@ from kamerstuk_site.pages.story import Moment, story_pages
 def party_pages(site: Site, party: Party) -> Iterator[PageFile]:
     """Roles with their periods, motions with their follow-up, and the letters in order of time."""
     words, person = site.words["partij"], party.kind == "person"
-    tenures = sorted(party.tenures, key=lambda tenure: site.position[tenure.entries[0].slug])
+    tenures = sorted(party.tenures, key=lambda tenure: in_time(tenure.entries[0].letter))
     yield from story_pages(
         site,
         party_path(party),
@@ -40,8 +41,7 @@ def _moments(site: Site, party: Party) -> Iterator[Moment]:
     for verb, entries in (("ondertekende", party.signed), ("ontving", party.received)):
         for entry in entries:
             did.setdefault(entry.slug, (entry, []))[1].append(site.words["partij"][verb])
-    for slug in sorted(did, key=site.position.__getitem__):
-        entry, verbs = did[slug]
+    for entry, verbs in sorted(did.values(), key=lambda each: in_time(each[0].letter)):
         notes = [", ".join(verbs), site.wording.kind_and_sender(entry), *site.wording.dossier_place(entry.letter)]
         when = site.wording.when(entry.letter, short=True)
         yield Moment([when], (entry.letter.title, entry_path(entry)), notes, year=site.wording.year(entry.letter))

@@ -34,8 +34,8 @@ class Site:
     def __init__(self, archive: Archive, wording: Wording, folder: Path, site_url: str | None) -> None:
         self.archive, self.wording, self.words = archive, wording, wording.words
         self.links = Links(archive, wording)
-        self.position = {entry.slug: position for position, entry in enumerate(archive.entries)}
-        self.newest = sorted(archive.entries, key=lambda entry: (not entry.letter.timed, -self.position[entry.slug]))
+        timed, untimed = ([e for e in reversed(archive.entries) if e.letter.timed is has] for has in (True, False))
+        self.newest = [*timed, *untimed]
         """The letters, newest first; those that have no place in time behind the others."""
         self.exported = exports(self.links, site_url)
         self.env = jinja2.Environment(

@@ -103,8 +103,9 @@ const form = element("form", {}, field("zoek", words.zoek, search),
   ...selects.map((key) => field(key, key === "jaar" ? words.jaar : words.koppen[key], boxes.get(key))), field("sorteer", words.sorteer, order), clear);
 const panel = element("details", { className: "kiezen" }, element("summary", { textContent: words.filter }), form);
 const more = element("button", { type: "button", textContent: words.meer, hidden: true });
+const take = element("button", { type: "button", textContent: words.meenemen, hidden: true });
 list.prepend(panel, status);
-table.after(more);
+table.after(more, take);
 
 const asked = () => Object.fromEntries([["zoek", search.value.trim()], ["sorteer", order.value], ...selects.map((key) => [key, boxes.get(key).value])]);
 const fromAddress = () => {
@@ -139,6 +140,16 @@ const showRows = (found, first) => {
   more.onclick = () => { showRows(found, first + SHOWN); (next.at(-1).nextElementSibling.querySelector("a") ?? more).focus(); };
 };
 
+// What was chosen, for a spreadsheet: no text can become a formula there.
+const quoted = (text) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+const download = (found) => {
+  const lines = [heads.map((th) => th.textContent.trim()), ...found.map((row) => row.cells.map((cell) => cell.text))];
+  const file = new Blob(["\ufeff", lines.map((line) => line.map(quoted).join(",")).join("\r\n"), "\r\n"], { type: "text/csv" });
+  const link = element("a", { href: URL.createObjectURL(file), download: "lijst.csv" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
 const show = async (state) => {
   list.classList.toggle("gekozen", isAnything(state));
   showHeads(state.sorteer);
@@ -147,12 +158,14 @@ const show = async (state) => {
   showOptions(all, state);
   if (!isAnything(state)) {
     body.replaceChildren(...original);
-    more.hidden = true;
+    more.hidden = take.hidden = true;
     status.textContent = "";
     return;
   }
   const found = sorted(all.filter(matches(state)), state.sorteer);
   showRows(found, 0);
+  take.hidden = !found.length;
+  take.onclick = () => download(found);
   status.textContent = found.length ? fill(words.telling, { aantal: found.length.toLocaleString("nl"), totaal: all.length.toLocaleString("nl") }) : words.geen;
 };
 const failed = (reason) => { status.textContent = words.mislukt; console.error(reason); };
