@@ -175,6 +175,9 @@ def test_a_list_that_is_split_is_filtered_as_a_whole(large: str, browser: Browse
     assert link.inner_text() == " ".join(HOSTILE.split())
     assert link.evaluate("link => link.href") == large + "stukken/5/"
     assert all(url.startswith(large) for url in asked)  # no script ran, nothing came from elsewhere
+    page.goto("stukken/?soort=Motie&jaar=2019&sorteer=datum")
+    expect(page.get_by_role("status")).to_have_text("122 van 900")
+    expect(page.get_by_label("Soort")).to_have_value("Motie")
     page.goto("stukken/deel/2019/")
     assert len(rows(page)) == 0  # a table, without what only the whole list can do
     assert page.locator("tbody tr").count() == 365

@@ -107,7 +107,9 @@ const take = element("button", { type: "button", textContent: words.meenemen, hi
 list.prepend(panel, status);
 table.after(more, take);
 
-const asked = () => Object.fromEntries([["zoek", search.value.trim()], ["sorteer", order.value], ...selects.map((key) => [key, boxes.get(key).value])]);
+let current = {}; // what is chosen, also while the boxes have no values yet
+const asked = () => Object.fromEntries([["zoek", search.value.trim()], ["sorteer", order.value],
+  ...selects.map((key) => [key, boxes.get(key).options.length ? boxes.get(key).value : current[key]])]);
 const fromAddress = () => {
   const query = new URLSearchParams(location.search);
   return Object.fromEntries(["zoek", "sorteer", ...selects].map((key) => [key, query.get(key)?.trim() ?? ""]));
@@ -151,10 +153,12 @@ const download = (found) => {
 };
 
 const show = async (state) => {
+  current = state;
   list.classList.toggle("gekozen", isAnything(state));
   showHeads(state.sorteer);
   if (!loading && source) status.textContent = words.bezig;
   const all = await rows();
+  if (current !== state) return; // a later choice has overtaken this one
   showOptions(all, state);
   if (!isAnything(state)) {
     body.replaceChildren(...original);
@@ -171,7 +175,7 @@ const show = async (state) => {
 const failed = (reason) => { status.textContent = words.mislukt; console.error(reason); };
 const changed = (replace = false) => { const state = asked(); writeAddress(state, replace); show(state).catch(failed); };
 const arrived = () => {
-  const state = fromAddress();
+  const state = current = fromAddress();
   search.value = state.zoek;
   order.value = state.sorteer;
   if (isAnything(state)) panel.open = true;
@@ -197,7 +201,7 @@ search.addEventListener("input", () => { clearTimeout(typing); typing = setTimeo
 form.addEventListener("change", ({ target }) => { if (target !== search) changed(); });
 form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(typing); changed(); });
 form.addEventListener("reset", () => setTimeout(() => { search.focus(); changed(); }));
-panel.addEventListener("toggle", () => { if (panel.open) show(asked()).catch(failed); });
+panel.addEventListener("toggle", () => { if (panel.open) show({ ...current }).catch(failed); });
 addEventListener("popstate", arrived);
 panel.open = !source && original.length > 8 && matchMedia("(min-width: 64rem)").matches;
 arrived();
