@@ -5,6 +5,7 @@ Nothing here depends on the order in which the letters come.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from pathlib import PurePosixPath
 from kamerstuk_site import problems as catalogue
 from kamerstuk_site import slugs
 from kamerstuk_site.citations import references
+from kamerstuk_site.citations.anaphora import in_words
 from kamerstuk_site.editions import together
 from kamerstuk_site.model import (
     Archive,
@@ -30,30 +32,37 @@ from kamerstuk_site.model import (
     Status,
 )
 from kamerstuk_site.parties import parties
+from kamerstuk_site.register import Register
 
 _ADDRESSABLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
+_MEETING = re.compile(r"overleg|debat", re.IGNORECASE)
+_OPENING = 20
+"""Blocks; what a report says further down can be of another meeting."""
 _OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "brief", "handelingen": "handelingen"}
 """What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
 
 
-def build_archive(letters: Iterable[Letter], problems: Iterable[Problem]) -> Archive:
+def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], register: Register | None = None) -> Archive:
     """Everything the site shows, from the letters that could be read and the problems found on the way.
 
-    `problems` are those found so far; what only the whole archive shows is added.
+    `problems` are those found so far; what only the whole archive shows is added. An address in `register` stays with
+    its letter.
     """
+    register = register or Register()
     once, disagreements = together(letters)
     ordered = sorted(once, key=in_time)
     held, doubles = _identified(ordered)
     ordered = [_with_letters_by_day(letter, held) for letter in ordered]
     held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
     held_dossiers = {dossier.id: letter for letter in ordered for dossier in letter.dossiers}
-    addresses = _addresses(ordered, held)
+    addresses, taken = _addresses(ordered, held, register)
     entries = tuple(
         Entry(
-            addresses[letter.file],
+            addresses[letter.file][-1],
             letter,
             _references(letter, held, paper=True),
             _references(letter, held_dossiers, paper=False),
+            addresses[letter.file][:-1],
         )
         for letter in ordered
     )
@@ -65,7 +74,8 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem]) -> Arc
         dossiers=_dossiers(entries, documents),
         people=people,
         organisations=organisations,
-        problems=tuple(sorted({*problems, *doubles, *disagreements}, key=catalogue.order)),
+        problems=tuple(sorted({*problems, *doubles, *disagreements, *taken}, key=catalogue.order)),
+        gone=_gone(entries, register),
     )
 
 
@@ -103,11 +113,44 @@ def _double(letter: Letter, same: Sequence[Letter]) -> Problem:
     return Problem("duplicate-identifier", letter.file, f"{letter.identifier} staat ook in {others}", key="identifier")
 
 
-def _addresses(letters: Sequence[Letter], held: Mapping[str, Letter]) -> dict[str, str]:
-    """A slug for each file: its identifier where that is its own, else made of the file's name."""
-    own = {letter.file: identifier for identifier, letter in held.items() if _ADDRESSABLE.fullmatch(identifier)}
-    stems = {letter.file: slugs.slug(PurePosixPath(letter.file).stem) for letter in letters if letter.file not in own}
-    return own | slugs.unique(stems, reserved=[letter.identifier for letter in letters if letter.identifier])
+def _addresses(
+    letters: Sequence[Letter], held: Mapping[str, Letter], register: Register
+) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """The slugs of each file, the present one last, and who cannot have the one it should have.
+
+    That is its identifier where it is its own, else the one it has in the register, else one made of the file's name.
+    """
+    taken, problems = register.taken, list[Problem]()
+    known = {letter.file: register.rows_of(letter) for letter in letters}
+    before = {file: [slug for row in rows for slug in row.addresses] for file, rows in known.items()}
+    given: dict[str, str] = {}
+    wanted: dict[str, str] = {}
+    for letter in letters:
+        identifier = letter.identifier or ""
+        owner = taken.get(identifier.casefold())
+        sure = identifier in held and held[identifier].file == letter.file and _ADDRESSABLE.fullmatch(identifier)
+        if sure and owner and owner not in known[letter.file]:
+            found = f"stukken/{identifier}/ is van {register.present_name(owner)}"
+            problems.append(Problem("address-taken", letter.file, found))
+        elif sure:
+            # In the register's own letters: two that differ in case only are one file on some disks.
+            same = (slug for slug in before[letter.file] if slug.casefold() == identifier.casefold())
+            given[letter.file] = next(same, identifier)
+            continue
+        if before[letter.file]:
+            given[letter.file] = before[letter.file][-1]
+        else:
+            wanted[letter.file] = identifier if sure else slugs.slug(PurePosixPath(letter.file).stem)
+    reserved = [letter.identifier for letter in letters if letter.identifier]
+    given |= slugs.unique(wanted, reserved=[*reserved, *taken])
+    former = {file: tuple(old for old in before[file] if old != slug) for file, slug in given.items()}
+    return {file: (*former[file], slug) for file, slug in given.items()}, problems
+
+
+def _gone(entries: Iterable[Entry], register: Register) -> tuple[str, ...]:
+    """Slugs of the register that lead to no letter: it was withdrawn, is missing, or cannot be read now."""
+    here = {slug for entry in entries for slug in (entry.slug, *entry.former)}
+    return tuple(sorted(slug for row in register.rows for slug in row.addresses if slug not in here))
 
 
 # ---------------------------------------------------------------- what they cite
@@ -125,11 +168,12 @@ def _by_day(mention: Mention, letter: Letter, held: Mapping[str, Letter]) -> Men
     if citation.date is None or citation.identifier:
         return mention
     own = citation.text.lower().startswith(("mijn", "onze"))
+    wanted = "verslag" if citation.kind == "other" else "brief"
     candidates = [
         identifier
         for identifier, other in held.items()
-        if other.kind == "brief"
-        and other.date == citation.date
+        if other.kind == wanted
+        and (_reports(other, citation.date) if wanted == "verslag" else other.date == citation.date)
         and other.file != letter.file
         and (not own or _offices(other) & _offices(letter))
     ]
@@ -137,6 +181,11 @@ def _by_day(mention: Mention, letter: Letter, held: Mapping[str, Letter]) -> Men
         return mention
     resolved = replace(citation, identifier=candidates[0], status="archive", reason="")
     return replace(mention, citation=resolved)
+
+
+def _reports(report: Letter, day: dt.date) -> bool:
+    """Whether a report says at its beginning that it is of a meeting on that day; its own date is a later one."""
+    return any(in_words(day) in block.text and _MEETING.search(block.text) for block in report.blocks[:_OPENING])
 
 
 def _offices(letter: Letter) -> set[str]:
@@ -171,7 +220,7 @@ def _reference(mentions: Sequence[Mention], held: Mapping[str, Letter]) -> Refer
         mentions=len(citations),
         movers=_movers(citations),
         joint=any(citation.joint for citation in citations),
-        reason=first.reason,
+        reason="" if here else first.reason,
         claims=tuple(dict.fromkeys(mention.claim for mention in mentions if mention.claim)),
     )
 

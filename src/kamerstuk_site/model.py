@@ -49,12 +49,13 @@ CitationKind = Literal[
     "eu",
     "vn",
     "rechtspraak",
+    "wet",
     "other",
 ]
 Claim = Literal["carried-out", "in-progress", "declined", "replaced"]
 """What a letter says became of a motion."""
 ELSEWHERE: frozenset[CitationKind] = frozenset(
-    {"dossier", "kamervragen", "staatsblad", "staatscourant", "tractatenblad", "eu", "vn", "rechtspraak"}
+    {"dossier", "kamervragen", "staatsblad", "staatscourant", "tractatenblad", "eu", "vn", "rechtspraak", "wet"}
 )
 """Kinds that are no paper of parliament: they have an address elsewhere, and no page of their own here."""
 Severity = Literal["error", "warning", "notice"]
@@ -399,6 +400,13 @@ class Entry:
     """Papers of parliament."""
     others: tuple[Reference, ...] = ()
     """Everything else: whole dossiers, laws, the EU, the UN, judgments."""
+    former: tuple[str, ...] = ()
+    """Slugs that it had before, oldest first; their addresses lead here."""
+
+    @property
+    def first_slug(self) -> str:
+        """The slug under which it was first published, for identifiers that may never change."""
+        return next(iter(self.former), self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,6 +502,8 @@ class Archive:
     people: tuple[Party, ...]
     organisations: tuple[Party, ...]
     problems: tuple[Problem, ...]
+    gone: tuple[str, ...] = ()
+    """Slugs of letters that were published here and are not here now."""
 
     @property
     def motions(self) -> tuple[CitedDocument, ...]:

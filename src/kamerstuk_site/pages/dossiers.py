@@ -22,11 +22,12 @@ def dossier_pages(site: Site, dossier: Dossier) -> Iterator[PageFile]:
     title = site.words["titels"]["dossier"].format(nummer=number)
     path = dossier_path(dossier.id)
     people = _people(site, dossier)
+    front = {"title": f"{number} {dossier.title}" if dossier.title else title}
     yield from story_pages(
         site,
         path,
         "dossier",
-        {"title": f"{number} {dossier.title}" if dossier.title else title},
+        front | ({"search_in": {"dossier": number}} if dossier.entries else {}),
         list(_moments(site, dossier)),
         title=title,
         kicker=title if dossier.title else site.words["aangehaald_als"]["dossier"],
