@@ -167,7 +167,11 @@ def test_a_person_is_one_person_with_everything_signed_and_received() -> None:
     )
     (blok,) = made.people
     assert (blok.slug, blok.name, blok.names) == ("s-a-blok", "S.A. Blok", ("drs. S.A. Blok", "S.A. Blok"))
-    assert blok.roles == (("Minister van Buitenlandse Zaken", (2019, 2020)),)
+    (tenure,) = blok.tenures
+    assert (tenure.name, [entry.letter.date.year for entry in tenure.entries if entry.letter.date]) == (
+        "Minister van Buitenlandse Zaken",
+        [2019, 2020],
+    )
     assert (slugs(blok.signed), slugs(blok.received)) == (["van"], ["aan"])
 
 

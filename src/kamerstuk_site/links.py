@@ -8,7 +8,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -228,11 +227,3 @@ def marked_sentence(letter: Letter, mention: Mention) -> str:
         if mark.kind == "note" and mark.value == note.label
     ]
     return marked[0] if len(marked) == 1 else ""
-
-
-def years(entries: Iterable[Entry], wording: Wording) -> list[tuple[str, list[Entry]]]:
-    """Letters by the year they are listed under, in the order given."""
-    grouped: dict[str, list[Entry]] = {}
-    for entry in entries:
-        grouped.setdefault(wording.year(entry.letter), []).append(entry)
-    return list(grouped.items())

@@ -17,7 +17,7 @@ from kamerstuk_site.disk import refusal
 from kamerstuk_site.exports.heads import heads
 from kamerstuk_site.links import Links
 from kamerstuk_site.ocr import CACHE
-from kamerstuk_site.pages import read_words, templates_folder
+from kamerstuk_site.pages import drawings, read_words, templates_folder
 from kamerstuk_site.problems import CATALOGUE
 from kamerstuk_site.register import RegisterError
 from kamerstuk_site.search import MEGABYTES
@@ -88,6 +88,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
         config.extra["koppen"] = heads(Links(archive, Wording(words)), config.site_url)
+        config.extra["tekeningen"] = {page: path.read_text("utf-8") for page, path in drawings(output).items()}
         if config.theme.custom_dir is None:
             config.theme.dirs.insert(0, str((self.templates or templates_folder()) / "theme"))
         return config

@@ -39,7 +39,9 @@ def test_every_page_is_reached_by_links_and_no_link_is_broken(new_page: NewPage,
     while queue:
         here = queue.pop(0)
         page.goto(here)
-        for link in page.locator("a[href]").evaluate_all("links => links.map(link => link.href.split('#')[0])"):
+        # In a drawing, `link.href` is no text.
+        absolute = "links => links.map(link => new URL(link.getAttribute('href'), location).href.split('#')[0])"
+        for link in page.locator("a[href]").evaluate_all(absolute):
             path = link.removeprefix(address)
             if link.startswith(address) and link not in depth:
                 depth[link] = depth[here] + 1

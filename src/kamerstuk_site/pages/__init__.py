@@ -13,17 +13,18 @@ from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.heads import BESIDE
 from kamerstuk_site.links import entry_path, letter_path, original_path, picture_path
 from kamerstuk_site.model import Archive, Source
-from kamerstuk_site.pages.about import about_page, data_page
+from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_page
-from kamerstuk_site.pages.dossiers import dossier_page
+from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.letters import letter_page
 from kamerstuk_site.pages.lists import list_pages
 from kamerstuk_site.pages.moved import gone_page, moved_pages
-from kamerstuk_site.pages.parties import party_page
+from kamerstuk_site.pages.parties import party_pages
+from kamerstuk_site.pages.pictures import MAP, TIMELINE, picture_pages
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
-__all__ = ["pages", "read_words", "templates_folder"]
+__all__ = ["drawings", "pages", "read_words", "templates_folder"]
 
 
 def pages(
@@ -63,11 +64,18 @@ def pages(
     return dict(sorted(written.items()))
 
 
+def drawings(output: Path) -> dict[str, Path]:
+    """The drawings in a generated folder, by the page that shows them, for a theme that puts them into the page."""
+    files = {"tijdlijn.md": output / TIMELINE, "verwijzingen.md": output / MAP}
+    return {page: path for page, path in files.items() if path.is_file()}
+
+
 def _pages(site: Site) -> Iterator[PageFile]:
     """All pages, in no order that matters."""
     archive = site.archive
     yield from list_pages(site)
-    yield about_page(site)
+    yield from picture_pages(site)
+    yield from about_pages(site)
     yield data_page(site)
     for position, entry in enumerate(archive.entries):
         yield letter_page(site, position, entry)
@@ -78,6 +86,6 @@ def _pages(site: Site) -> Iterator[PageFile]:
         if document.kind == "motie" or not document.entry:
             yield document_page(site, document)
     for dossier in archive.dossiers:
-        yield dossier_page(site, dossier)
+        yield from dossier_pages(site, dossier)
     for party in (*archive.people, *archive.organisations):
-        yield party_page(site, party)
+        yield from party_pages(site, party)
