@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ORDER = [
     "model", "slugs", "sentences", "characters", "citations.references", "problems", "sources", "forms", "readers", "layout", "citations", "letter", "lost_words",
     "corrections", "editions", "changes", "parse", "parties", "archive", "body", "wording", "front_matter", "links", "letter_page", "dossier_page", "exports", "pages", "workers", "ocr",
-    "build", "search", "plugin", "cli",
+    "fingerprint", "output", "timings", "build", "search", "rendering", "plugin", "cli",
 ]  # fmt: skip
 DOORS = {"mkdocs": "plugin", "jinja2": "pages.site", "click": "cli"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

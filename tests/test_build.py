@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.build import MANIFEST, OutputRefusedError, build, check_output, write
+from kamerstuk_site.build import build
+from kamerstuk_site.output import MANIFEST, OutputRefusedError, check_output, write
 
 LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
 
@@ -52,8 +53,10 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": "een", "b/c.md": "drie"})
     assert tree(tmp_path) == {"a.md": b"een", "b/c.md": b"drie"}
     assert (tmp_path / "a.md").stat().st_mtime == 1
-    assert (tmp_path / MANIFEST).stat().st_mtime == 1
     assert (tmp_path / "b" / "c.md").stat().st_mtime > 1
+    os.utime(tmp_path / MANIFEST, (1, 1))
+    write(tmp_path, {"a.md": "een", "b/c.md": "drie"})
+    assert (tmp_path / MANIFEST).stat().st_mtime == 1
 
 
 def test_what_is_no_longer_made_is_deleted_and_what_others_put_there_stays(tmp_path: Path) -> None:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.model import Archive, Source
 from kamerstuk_site.ocr import read_scans
+from kamerstuk_site.output import check_output, write
 from kamerstuk_site.pages import pages
 from kamerstuk_site.sources import read_sources
+from kamerstuk_site.timings import stage
 from kamerstuk_site.workers import DEFAULT, Limits, Progress, parse_all
-
-MANIFEST = ".kamerstuk-site.json"
-"""Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
-
-
-class OutputRefusedError(Exception):
-    """The output folder is not one that this program may write into; the message, in Dutch, says why."""
 
 
 def build(
@@ -44,8 +35,10 @@ def build(
         OSError: a folder cannot be read or written.
     """
     check_output(sources, output)
-    archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
-    write(output, pages(archive, by_file, templates, site_url))
+    with stage("parse"):
+        archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
+    with stage("pages"):
+        write(output, pages(archive, by_file, templates, site_url))
     return archive
 
 
@@ -60,90 +53,3 @@ def read_archive(
     letters = [outcome.letter for outcome in outcomes if outcome.letter]
     reported = [problem for outcome in outcomes for problem in outcome.problems]
     return build_archive(letters, [*problems, *reported]), {source.file: source for source in found}
-
-
-def check_output(sources: Path, output: Path) -> None:
-    """Refuse an output folder whose files are not ours: a slip of the keyboard must not cost anybody a file.
-
-    Raises:
-        OutputRefusedError: see `build`.
-    """
-    source, target = sources.resolve(), output.resolve()
-    if target.is_relative_to(source) or source.is_relative_to(target):
-        raise OutputRefusedError(
-            f"{output}: de uitvoermap en de bronmap {sources} liggen in elkaar. Kies een andere uitvoermap."
-        )
-    if output.exists() and not output.is_dir():
-        raise OutputRefusedError(f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap.")
-    if output.is_dir() and not (output / MANIFEST).is_file() and any(output.iterdir()):
-        raise OutputRefusedError(
-            f"{output}: deze map is niet leeg en niet door kamerstuk-site gemaakt (er is geen {MANIFEST}). "
-            "Kies een lege of nieuwe uitvoermap."
-        )
-
-
-def write(output: Path, content: Mapping[str, str | bytes]) -> None:
-    """Make `output` hold `content` (paths with `/` to text or bytes), touching only what differs.
-
-    Files that an earlier call wrote and this one does not are deleted, with the folders that are empty then.
-    """
-    output.mkdir(parents=True, exist_ok=True)
-    wanted = {_safe(path): data.encode() if isinstance(data, str) else data for path, data in sorted(content.items())}
-    before = _manifest(output)
-    # Old and new first: a build that is cut short half-way must still own all that it wrote.
-    _record(output, before | set(wanted))
-    for path in sorted(before - set(wanted), reverse=True):
-        _delete(output, path)
-    for path, data in wanted.items():
-        _replace(output, path, data)
-    _record(output, set(wanted))
-
-
-def _manifest(output: Path) -> set[PurePosixPath]:
-    try:
-        listed = json.loads((output / MANIFEST).read_bytes())
-        return {_safe(path) for path in listed}
-    except FileNotFoundError:
-        return set()
-    except (ValueError, TypeError, AttributeError) as error:
-        raise OutputRefusedError(
-            f"{output / MANIFEST}: dit bestand is beschadigd ({error}). Verwijder de uitvoermap en bouw opnieuw."
-        ) from error
-
-
-def _record(output: Path, paths: Iterable[PurePosixPath]) -> None:
-    _replace(output, PurePosixPath(MANIFEST), (json.dumps(sorted(map(str, paths)), indent=0) + "\n").encode())
-
-
-def _safe(path: str) -> PurePosixPath:
-    """The path, which must stay inside the output folder whatever a file name or a manifest says."""
-    pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts or not pure.parts:
-        raise ValueError(f"path leaves the output folder: {path!r}")
-    return pure
-
-
-def _delete(output: Path, path: PurePosixPath) -> None:
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        (output / path).unlink()
-    for folder in path.parents[:-1]:
-        try:
-            (output / folder).rmdir()
-        except OSError:  # not empty, or gone already
-            return
-
-
-def _replace(output: Path, path: PurePosixPath, data: bytes) -> None:
-    """Write a file in one step, so that a reader sees the old bytes or the new; leave it alone if it is right."""
-    target = output / path
-    with contextlib.suppress(OSError):
-        if target.read_bytes() == data:
-            return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Beside the manifest and with a short name: the target's own name may leave no room for a suffix.
-    temporary = output / f".kamerstuk-site.{os.getpid()}.tmp"
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)

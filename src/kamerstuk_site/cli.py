@@ -20,11 +20,12 @@ from typing import BinaryIO, TypedDict
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-from kamerstuk_site.build import OutputRefusedError, build, read_archive
+from kamerstuk_site.build import build, read_archive
 from kamerstuk_site.citations.find import find_citations
 from kamerstuk_site.citations.report import REPORTS
 from kamerstuk_site.model import Problem, Severity
 from kamerstuk_site.ocr import CACHE
+from kamerstuk_site.output import OutputRefusedError
 from kamerstuk_site.problems import CATALOGUE
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
 

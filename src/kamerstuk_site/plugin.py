@@ -1,29 +1,48 @@
-"""The MkDocs door: build the archive, let MkDocs render it, index the result."""
+"""The MkDocs door: build the archive, and bring the site that MkDocs would make of it up to date."""
 
 from __future__ import annotations
 
+import errno
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Literal
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 
 from kamerstuk_site import search
-from kamerstuk_site.build import OutputRefusedError, build
+from kamerstuk_site.build import build
 from kamerstuk_site.exports.heads import heads
 from kamerstuk_site.links import Links
+from kamerstuk_site.model import Problem
 from kamerstuk_site.ocr import CACHE
+from kamerstuk_site.output import OutputRefusedError
 from kamerstuk_site.pages import read_words, templates_folder
 from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.rendering.door import Door
+from kamerstuk_site.rendering.pages import RenderingError
+from kamerstuk_site.rendering.store import Message
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits
 
 # Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
-log = get_plugin_logger("kamerstuk")
-LEVEL = {"error": log.error, "warning": log.warning, "notice": log.debug}
+LOGGER = "mkdocs.plugins.kamerstuk"
+LEVEL = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.DEBUG}
+EPOCH = "315532800"
+"""The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
+
+
+def index(site: Path, digests: Mapping[str, str]) -> None:  # noqa: ARG001
+    """Make the search index of a finished site."""
+    search.index(site)
 
 
 class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
@@ -41,35 +60,50 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """Memory that reading one letter may take."""
     ocr = option.Type(bool, default=False)
     """Whether to read scans too, with text recognition (the `ocr` extra)."""
+    renderer = option.Choice(("kamerstuk", "mkdocs"), default="kamerstuk")
+    """Who makes HTML of the Markdown: we, what changed on all processors, or MkDocs, everything every time."""
 
 
 class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-call]
-    """Letters are read from `docs_dir`; MkDocs then renders the folder that was built from them."""
+    """Letters are read from `docs_dir`; MkDocs' functions then render the folder that was built from them."""
+
+    _door: Door | None = None
+    _serving = False
+
+    def __getstate__(self) -> dict[str, Any]:
+        """To other processes go the options only."""
+        return {"config": self.config}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """A plugin with this event lives as long as `mkdocs serve`, across its builds."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
         self.templates = Path(self.config.templates) if self.config.templates else None
+        if config.theme.custom_dir is None:
+            config.theme.dirs.insert(0, str((self.templates or templates_folder()) / "theme"))
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        output = base / self.config.output
-        try:
+        folders = self.sources, self.templates or templates_folder()
+        self._door = door = Door(self, config, base, folders, serving=self._serving)
+        if door.unchanged():
+            return config
+        with _refusals():
             limits = Limits(self.config.seconds, self.config.megabytes)
-            kept = base / CACHE if self.config.ocr else None
             archive = build(
-                self.sources, output, templates=self.templates, limits=limits, ocr=kept, site_url=config.site_url
+                self.sources,
+                door.docs,
+                templates=self.templates,
+                limits=limits,
+                ocr=base / CACHE if self.config.ocr else None,
+                site_url=config.site_url,
             )
-        except (OutputRefusedError, OSError) as error:
-            raise PluginError(f"kamerstuk: {error}") from error
-        for problem in archive.problems:
-            kind = CATALOGUE[problem.code]
-            place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
-            LEVEL[kind.severity](f"{place}: {kind.title} ({problem.code}): {problem.found}")
-        config.docs_dir = str(output)
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
         config.extra["koppen"] = heads(Links(archive, Wording(words)), config.site_url)
-        if config.theme.custom_dir is None:
-            config.theme.dirs.insert(0, str((self.templates or templates_folder()) / "theme"))
+        door.open([_message(problem) for problem in archive.problems])
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -80,10 +114,48 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 server.watch(str(folder))
         return server
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the finished site, also under `mkdocs serve`."""
-        if self.config.search:
-            try:
-                search.index(Path(config.site_dir))
-            except search.SearchError as error:
-                raise PluginError(f"kamerstuk: {error}") from error
+    @event_priority(-100)  # after all other plugins
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Publish the site, also under `mkdocs serve`."""
+        if self._door:
+            with _refusals():
+                self._door.publish(index if self.config.search else None)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Leave the settings as they were."""
+        if self._door:
+            self._door.close()
+
+
+def _message(problem: Problem) -> Message:
+    kind = CATALOGUE[problem.code]
+    place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
+    text = f"kamerstuk: {place}: {kind.title} ({problem.code}): {problem.found}"
+    return Message(LOGGER, LEVEL[kind.severity], text)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
+    try:
+        yield
+    except (OutputRefusedError, RenderingError, search.SearchError) as error:
+        raise PluginError(f"kamerstuk: {error}") from error
+    except (OSError, sqlite3.OperationalError) as error:
+        raise PluginError(f"kamerstuk: {_what_failed(error)} De site is nog zoals hij was.") from error
+
+
+def _what_failed(error: OSError | sqlite3.OperationalError) -> str:
+    if isinstance(error, sqlite3.OperationalError):
+        return f"de map .cache/kamerstuk-site kan niet worden beschreven ({error})."
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{_ERRORS.get(error.errno or 0, error.strerror or str(error))}."
+
+
+_ERRORS = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw ruimte op de schijf is op",
+    errno.EROFS: "deze schijf is alleen te lezen",
+    errno.EACCES: "u mag hier niet lezen of schrijven",
+    errno.EPERM: "u mag hier niet lezen of schrijven",
+}
