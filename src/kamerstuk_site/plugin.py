@@ -87,10 +87,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             config.theme.dirs.insert(0, str((self.templates or templates_folder()) / "theme"))
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         folders = self.sources, self.templates or templates_folder()
-        self._door = door = Door(self, config, base, folders, serving=self._serving)
-        if door.unchanged():
-            return config
         with _refusals():
+            self._door = door = Door(self, config, base, folders, serving=self._serving)
+            if door.unchanged():
+                return config
             limits = Limits(self.config.seconds, self.config.megabytes)
             archive = build(
                 self.sources,
@@ -120,11 +120,12 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._door:
             with _refusals():
                 self._door.publish(index if self.config.search else None)
+            self._door.leave()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
         if self._door:
-            self._door.close()
+            self._door.leave()
 
 
 def _message(problem: Problem) -> Message:

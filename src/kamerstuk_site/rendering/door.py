@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import markdown.extensions  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
@@ -55,6 +55,7 @@ class Door:
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
+        self._turn = _turn(base / CACHE)
         self._store = Store(base / CACHE / "rendering" / f"{digest(self._live)}.sqlite")
         self._nowhere = base / CACHE / "mkdocs"
         theme = (Path(place) for place in config.theme.dirs if not fingerprint.is_installed(Path(place)))
@@ -107,13 +108,17 @@ class Door:
         config.docs_dir = config.site_dir = str(self._nowhere)
         config.nav, theme.dirs, theme.static_templates = [], [], set()
 
-    def close(self) -> None:
-        """Give the settings back as they were."""
+    def _unhide(self) -> None:
         config, theme, before = self._config, self._config.theme, self._before
         config.site_dir = str(self._asked_for)
         if before:
             config.docs_dir, config.nav, theme.dirs, theme.static_templates = before
         self._before = None
+
+    def leave(self) -> None:
+        """End the build, however it went: the settings are as they were, and the next one may begin."""
+        self._unhide()
+        self._turn.close()
 
     # ------------------------------------------------------------ after it
 
@@ -123,7 +128,7 @@ class Door:
         Raises:
             RenderingError, OSError: see `Site.publish`.
         """
-        self.close()
+        self._unhide()
         if self._why_not:
             self._publish_theirs(index)
             return
@@ -161,6 +166,17 @@ class Door:
         if not self._serving:
             self._store.keep_files(self._store.files(), {})
             folders.exchange(self._live, site)
+
+
+def _turn(cache: Path) -> IO[str]:
+    """Wait until no other build in this folder is at work. The system ends the turn of a process that dies."""
+    cache.mkdir(parents=True, exist_ok=True)
+    file = (cache / "bezig").open("w", encoding="utf-8")
+    if sys.platform != "win32":
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+    return file
 
 
 def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool) -> Iterator[str]:

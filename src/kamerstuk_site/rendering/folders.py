@@ -23,6 +23,10 @@ Make = Callable[[Collection[str]], Mapping[str, Published]]
 """Makes those files, none of which is there, and tells what they are now; those that have no content it leaves out."""
 
 
+CANNOT_MOVE = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM}
+"""A folder of which only the content can be changed: another disk, or its parent is somebody else's."""
+
+
 def update(
     folder: Path, wanted: Mapping[str, str], known: Mapping[str, Published], other: Path, make: Make
 ) -> dict[str, Published]:

@@ -13,6 +13,7 @@ from typing import cast
 
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime, is_markdown_file
@@ -23,6 +24,8 @@ from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.pages import Known, Shared, Task, navigation, render, said
 from kamerstuk_site.rendering.store import Message, Published, Rendered, Store
 from kamerstuk_site.timings import stage
+
+log = get_plugin_logger("kamerstuk")
 
 PACKAGE = Path(__file__).parent.parent
 SEARCH = "pagefind/"
@@ -97,8 +100,16 @@ class Site:
         with stage("search"):
             made = self._indexed(made)
         self.store.keep_files(before, made)
-        folders.exchange(self.live, self.twin)
-        folders.mirror(self.twin, before, made, self.live)
+        try:
+            folders.exchange(self.live, self.twin)
+        except OSError as error:
+            if error.errno not in folders.CANNOT_MOVE:
+                raise
+            log.info("%s kan niet in één keer worden vervangen (%s)", self.live, error.strerror)
+            here = folders.update(self.live, _marks(made), made, self.twin, lambda _: {})
+            self.store.keep_files(made, here)
+        else:
+            folders.mirror(self.twin, before, made, self.live)
         return self.messages()
 
     # ------------------------------------------------------------ what there must be
@@ -249,6 +260,10 @@ class _Linked:
 
     def __init__(self, path: str, ids: set[str]) -> None:
         self.src_uri, self.present_anchor_ids, self.page = path, ids, self
+
+
+def _marks(files: Mapping[str, Published]) -> dict[str, str]:
+    return {path: file.mark for path, file in files.items()}
 
 
 def _search_key(pages: Mapping[str, str], index: Iterable[str]) -> str:
