@@ -31,7 +31,10 @@ def imported(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {f"{node.module}.{alias.name}" if node.module == "kamerstuk_site" else node.module for alias in node.names}
+            names |= {
+                f"{node.module}.{alias.name}" if node.module == "kamerstuk_site" else node.module
+                for alias in node.names
+            }
     return names
 
 

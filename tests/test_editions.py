@@ -50,7 +50,12 @@ def test_each_fact_comes_from_the_best_source_and_says_from_which_file() -> None
 
 
 def test_a_date_from_another_file_ends_what_was_known_instead_of_a_date() -> None:
-    (one,), _ = together([letter("a.pdf", form="pdf", identifier="kst-1-2", not_before="2020-11"), letter("b.txt", identifier="kst-1-2", date=DAY)])
+    (one,), _ = together(
+        [
+            letter("a.pdf", form="pdf", identifier="kst-1-2", not_before="2020-11"),
+            letter("b.txt", identifier="kst-1-2", date=DAY),
+        ]
+    )
     assert one.facts.not_before is None
 
 
@@ -63,7 +68,12 @@ def test_short_references_are_resolved_with_the_dossier_that_another_file_states
 
 
 def test_files_that_state_otherwise_are_reported() -> None:
-    _, problems = together([letter("a.xml", form="xml", identifier="kst-1-2", date=DAY), letter("b.txt", identifier="kst-1-2", date=dt.date(2020, 11, 5))])
+    _, problems = together(
+        [
+            letter("a.xml", form="xml", identifier="kst-1-2", date=DAY),
+            letter("b.txt", identifier="kst-1-2", date=dt.date(2020, 11, 5)),
+        ]
+    )
     assert [(p.code, p.file, p.key, p.found) for p in problems] == [
         ("editions-disagree", "b.txt", "date", "date: hier “2020-11-05”, in a.xml “2020-11-04”")
     ]
@@ -74,7 +84,10 @@ def test_files_that_state_otherwise_are_reported() -> None:
     [
         ({"identifier": "kst-1-2"}, {"identifier": "kst-1-3"}),
         ({"date": DAY}, {"date": dt.date(2020, 11, 5)}),
-        ({"recipients": (Person(role="Minister van Defensie"),)}, {"recipients": (Person(role="Minister van Justitie"),)}),
+        (
+            {"recipients": (Person(role="Minister van Defensie"),)},
+            {"recipients": (Person(role="Minister van Justitie"),)},
+        ),
     ],
     ids=["another number", "another day", "to somebody else"],
 )
@@ -93,7 +106,9 @@ def test_without_a_number_nearly_the_same_words_need_the_same_day_and_title() ->
 
 def test_files_that_a_curator_named_alike_need_only_most_of_the_words() -> None:
     other = WORDS.replace("woord1", "anders")  # eleven of sixty
-    assert files(letter("map/brief.pdf", form="pdf"), letter("map/brief.txt", other)) == [["map/brief.pdf", "map/brief.txt"]]
+    assert files(letter("map/brief.pdf", form="pdf"), letter("map/brief.txt", other)) == [
+        ["map/brief.pdf", "map/brief.txt"]
+    ]
     assert files(letter("map/brief.pdf", form="pdf"), letter("brief.txt", other)) == [["brief.txt"], ["map/brief.pdf"]]
 
 
@@ -102,7 +117,9 @@ def test_few_words_tell_nothing() -> None:
 
 
 def test_one_number_for_two_texts_is_still_an_error() -> None:
-    archive = build_archive([letter("a.txt", identifier="kst-1-2"), letter("b.txt", "heel andere " * 30, identifier="kst-1-2")], ())
+    archive = build_archive(
+        [letter("a.txt", identifier="kst-1-2"), letter("b.txt", "heel andere " * 30, identifier="kst-1-2")], ()
+    )
     assert [problem.code for problem in archive.problems] == ["duplicate-identifier"] * 2
 
 
@@ -126,12 +143,18 @@ def shown(archive_of: list[Letter], path: str) -> str:
 
 def test_the_page_lists_the_other_files_and_what_differs_and_a_hostile_word_stays_text() -> None:
     other = WORDS.replace("woord30 ", "<script>alert(1)</script> ")
-    text = shown([letter("a.pdf", form="pdf", identifier="kst-1-2"), letter("b.txt", other, identifier="kst-1-2")], "stukken/kst-1-2.md")
+    text = shown(
+        [letter("a.pdf", form="pdf", identifier="kst-1-2"), letter("b.txt", other, identifier="kst-1-2")],
+        "stukken/kst-1-2.md",
+    )
     assert "[b.txt](../bestanden/b.txt)" in text
     assert "<del>woord30</del> <ins>&lt;script&gt;alert(1)&lt;/script&gt;</ins>" in text
 
 
 def test_a_reprint_shows_what_changed() -> None:
-    first, again = letter("a.txt", identifier="kst-1-2"), letter("b.txt", WORDS.replace("woord30 ", "verbeterd "), identifier="kst-1-2-n1")
+    first, again = (
+        letter("a.txt", identifier="kst-1-2"),
+        letter("b.txt", WORDS.replace("woord30 ", "verbeterd "), identifier="kst-1-2-n1"),
+    )
     assert "<del>woord30</del> <ins>verbeterd</ins>" in shown([first, again], "stukken/kst-1-2-n1.md")
     assert shown([first, again], "stukken/kst-1-2.md") == ""

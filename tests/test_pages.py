@@ -212,7 +212,12 @@ def test_pictures_are_published_beside_the_original_when_they_are_pictures() -> 
         f"bestanden/{shown.file}.beelden/1.png": png.data
     }
     assert (
-        sum("](../bestanden/" in str(content) and ".beelden/1.png)" in str(content) for path, content in made.items() if path.endswith(".md")) == 1
+        sum(
+            "](../bestanden/" in str(content) and ".beelden/1.png)" in str(content)
+            for path, content in made.items()
+            if path.endswith(".md")
+        )
+        == 1
     )
 
 
@@ -228,7 +233,10 @@ def test_a_motion_shows_what_a_letter_claims_in_the_letters_own_voice() -> None:
     text = "Daarmee is de motie-Piri (Kamerstuk 32 623, nr. 5) uitgevoerd."
     signed = (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),)
     motion = made_of(text, senders=signed)["moties/kst-32623-5.md"]
-    assert f"> {text} ([alinea 1](../stukken/minderheden.md#al-1))  \n    > <small>uitgevoerd, zegt de minister</small>" in motion
+    assert (
+        f"> {text} ([alinea 1](../stukken/minderheden.md#al-1))  \n    > <small>uitgevoerd, zegt de minister</small>"
+        in motion
+    )
     assert "uitgevoerd, zegt dit stuk" in made_of(text)["moties/kst-32623-5.md"]
     assert "zegt" not in made_of("Zie de motie-Piri (Kamerstuk 32 623, nr. 5).")["moties/kst-32623-5.md"]
 

@@ -201,7 +201,7 @@ def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: b
 def _settings(config: MkDocsConfig) -> str:
     """All settings, but for the place of the site and for what makes no difference to it."""
     values = {name: value for name, value in config.items() if name not in {"site_dir", "plugins", "strict"}}
-    plugins = {name: plugin.config for name, plugin in config.plugins.items()}
+    plugins = {name: getattr(plugin, "config", None) for name, plugin in config.plugins.items()}
     return fingerprint.canonical([values, plugins, config.theme.dirs, config.theme.static_templates])
 
 

@@ -109,7 +109,8 @@ def navigation(config: MkDocsConfig, files: Files) -> Navigation:
     for page in nav.pages:
         page.read_source(config)
         if "title" not in page.meta and "title" not in vars(page):  # its title may be its first heading
-            _populate_page(page, config, files)
+            with said():  # what is said of a page is said when that is made
+                _populate_page(page, config, files)
     return nav
 
 
@@ -138,9 +139,11 @@ class Renderer:
             with said() as messages:
                 _populate_page(page, self.config, self.files)
                 _build_page(page, self.config, _AllPages(), self.nav, self.env)
-        except (RenderingError, OSError):
+        except RenderingError:
             raise
         except Exception as error:
+            if isinstance(error, OSError) and error.errno:  # the disk; that of Jinja has no number
+                raise
             raise RenderingError(f"{task.path}: {type(error).__name__}: {error}") from error
         return Rendered(
             task.path,

@@ -140,7 +140,7 @@ class Site:
         """The digest of what all pages share."""
         with said():
             nav = navigation(self.config, Known(self.config, self.paths))
-        known = {name: plugin.config for name, plugin in self.config.plugins.items()}
+        known = {name: getattr(plugin, "config", None) for name, plugin in self.config.plugins.items()}
         settings = {key: value for key, value in self.config.items() if key not in {"plugins", "strict", "extra"}}
         extra = {key: value for key, value in self.config.extra.items() if key != "koppen"}
         theme = self.config.theme
@@ -271,9 +271,9 @@ def _search_key(pages: Mapping[str, str], index: Iterable[str]) -> str:
 
 
 def _order(path: str) -> tuple[object, ...]:
-    """MkDocs' order of pages: that of folders, and in each the index first."""
+    """MkDocs' order of pages: that of folders, and in each the index first; before all what is said of the whole site."""
     pure = PurePosixPath(path)
-    return pure.parts[:-1], pure.stem not in {"index", "README"}, pure.name
+    return path != WHOLE_SITE, pure.parts[:-1], pure.stem not in {"index", "README"}, pure.name
 
 
 def _excluded(path: str) -> bool:
