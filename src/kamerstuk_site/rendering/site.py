@@ -214,7 +214,8 @@ class Site:
             for name in config.theme.static_templates:
                 _build_theme_template(name, env, files, config, nav)
         key = self._keys[WHOLE_SITE]
-        return Rendered(WHOLE_SITE, key, key, {}, tuple(messages), frozenset(), ())
+        made = frozenset(name for name in self._templates if look(self.twin / name) != GONE)
+        return Rendered(WHOLE_SITE, key, key, {}, tuple(messages), made, ())
 
     def _indexed(self, made: Mapping[str, Published]) -> dict[str, Published]:
         """The files with those of the search index, which is made again if a page changed."""
@@ -271,7 +272,7 @@ def _search_key(pages: Mapping[str, str], index: Iterable[str]) -> str:
 
 
 def _order(path: str) -> tuple[object, ...]:
-    """MkDocs' order of pages: that of folders, and in each the index first; before all what is said of the whole site."""
+    """MkDocs' order of pages: that of folders, the index first in each; before all what is said of the whole site."""
     pure = PurePosixPath(path)
     return path != WHOLE_SITE, pure.parts[:-1], pure.stem not in {"index", "README"}, pure.name
 
