@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import contextlib
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.model import Archive, Source
+from kamerstuk_site.disk import replace, writing
+from kamerstuk_site.model import Archive, Problem, Source
 from kamerstuk_site.ocr import read_scans
-from kamerstuk_site.output import check_output, write
 from kamerstuk_site.pages import pages
+from kamerstuk_site.register import Register, read_register, register_path, said, write_register
 from kamerstuk_site.sources import read_sources
 from kamerstuk_site.timings import stage
 from kamerstuk_site.workers import DEFAULT, Limits, Progress, parse_all
+
+MANIFEST = ".kamerstuk-site.json"
+"""Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
+MADE_FROM = ".kamerstuk-site.sources.json"
+"""The SHA-256 of what the output was made from, for `kamerstuk-site verify`."""
+STAGE = ".kamerstuk-site.new"
+"""Where files wait until all of them are written."""
+
+
+class OutputRefusedError(Exception):
+    """The output folder is not one that this program may write into; the message, in Dutch, says why."""
 
 
 def build(
@@ -23,14 +40,17 @@ def build(
     limits: Limits = DEFAULT,
     ocr: Path | None = None,
     site_url: str | None = None,
+    record: bool = True,
 ) -> Archive:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
     Only files whose content changed are written. `templates` is a folder like the packaged one, or None for that.
     `limits` is what reading one letter may cost. `ocr` is the folder that keeps what text recognition made of scans,
     or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
+    `record` says whether new letters go into the register, where the project has one.
 
     Raises:
+        RegisterError: the register is damaged. Nothing was written.
         OutputRefusedError: `output` holds files of somebody else, or overlaps `sources`. Nothing was written.
         OSError: a folder cannot be read or written.
     """
@@ -38,18 +58,185 @@ def build(
     with stage("parse"):
         archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
     with stage("pages"):
-        write(output, pages(archive, by_file, templates, site_url))
+        written = pages(archive, by_file, templates, site_url)
+        register = registered(sources, by_file) if record else None
+        if register:
+            write_register(register_path(sources), register.after(register.additions(archive)))
+        write(output, written)
+        replace(output / MADE_FROM, _json(digests(by_file)))
     return archive
+
+
+def registered(sources: Path, by_file: Mapping[str, Source]) -> Register | None:
+    """The register of a folder of which these sources were read; None where there is none.
+
+    Raises:
+        RegisterError, OSError: it is damaged or cannot be read.
+    """
+    return read_register(register_path(sources), ((source.file, source.sha256) for source in by_file.values()))
+
+
+def unregistered(sources: Path, archive: Archive, by_file: Mapping[str, Source]) -> list[Problem]:
+    """What the next build adds to the register: a notice for each, so that it is committed before it is published."""
+    register = registered(sources, by_file)
+    steps = register.additions(archive) if register else []
+    return [Problem("not-registered", step[1].file, said(step)) for step in steps]
+
+
+def digests(by_file: Mapping[str, Source]) -> dict[str, str]:
+    """The SHA-256 of every source and every correction, by file."""
+    letters = {source.file: source.sha256 for source in by_file.values()}
+    corrections = {
+        source.correction_file: hashlib.sha256(source.correction).hexdigest()
+        for source in by_file.values()
+        if source.correction_file and source.correction is not None
+    }
+    return letters | corrections
 
 
 def read_archive(
     sources: Path, *, progress: Progress | None = None, limits: Limits = DEFAULT, ocr: Path | None = None
 ) -> tuple[Archive, dict[str, Source]]:
-    """Read every letter in `sources`; nothing is written but in `ocr`. The second value is what was read, by file."""
+    """Read every letter in `sources`; nothing is written but in `ocr`. The second value is what was read, by file.
+
+    Raises:
+        RegisterError: the register is damaged.
+        OSError: the folder or the register cannot be read.
+    """
     found, problems = read_sources(sources)
     outcomes = parse_all(found, progress, limits=limits)
     if ocr:
         outcomes = read_scans(found, outcomes, ocr, limits=limits)
     letters = [outcome.letter for outcome in outcomes if outcome.letter]
     reported = [problem for outcome in outcomes for problem in outcome.problems]
-    return build_archive(letters, [*problems, *reported]), {source.file: source for source in found}
+    by_file = {source.file: source for source in found}
+    register = registered(sources, by_file) or Register()
+    return build_archive(letters, [*problems, *reported, *register.problems()], register), by_file
+
+
+def check_output(sources: Path, output: Path) -> None:
+    """Refuse an output folder whose files are not ours: a slip of the keyboard must not cost anybody a file.
+
+    Raises:
+        OutputRefusedError: see `build`.
+    """
+    source, target = sources.resolve(), output.resolve()
+    if target.is_relative_to(source) or source.is_relative_to(target):
+        raise OutputRefusedError(
+            f"{output}: de uitvoermap en de bronmap {sources} liggen in elkaar. Kies een andere uitvoermap."
+        )
+    if output.exists() and not output.is_dir():
+        raise OutputRefusedError(f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap.")
+    others = output.is_dir() and any(not _ours(path) for path in output.iterdir())
+    if others and not (output / MANIFEST).is_file():
+        raise OutputRefusedError(
+            f"{output}: deze map is niet leeg en niet door kamerstuk-site gemaakt (er is geen {MANIFEST}). "
+            "Kies een lege of nieuwe uitvoermap."
+        )
+
+
+def write(output: Path, content: Mapping[str, str | bytes]) -> None:
+    """Make `output` hold `content` (paths with `/` to text or bytes), touching only what differs.
+
+    Files that an earlier call wrote and this one does not are deleted, with the folders that are empty then.
+
+    Raises:
+        OSError: the disk is full, or may not be written to. What was there is still there, and whole.
+    """
+    wanted = {_safe(path): data.encode() if isinstance(data, str) else data for path, data in sorted(content.items())}
+    before = set(map(_safe, read_manifest(output)))
+    changed = {path: data for path, data in wanted.items() if not _holds(output / path, data)}
+    files = {str(path): hashlib.sha256(data).hexdigest() for path, data in wanted.items()}
+    manifest, waiting = _json(files), output / STAGE
+    if not changed and before == set(wanted) and _holds(output / MANIFEST, manifest):
+        return
+    with writing(output):
+        try:
+            # All that takes room comes first; from then on files only get their names.
+            _stage(waiting, [*changed.values(), manifest])
+            # Old and new: a build that is cut short half-way must still own all that it wrote.
+            replace(output / MANIFEST, _json(dict.fromkeys(map(str, before), "") | files))
+            for path in sorted(before - set(wanted), reverse=True):
+                _delete(output, path)
+            for number, path in enumerate(changed):
+                (output / path).parent.mkdir(parents=True, exist_ok=True)
+                (waiting / str(number)).replace(output / path)
+            (waiting / str(len(changed))).replace(output / MANIFEST)
+        finally:
+            shutil.rmtree(waiting, ignore_errors=True)
+
+
+def read_manifest(output: Path) -> dict[str, str]:
+    """What an output folder should hold: SHA-256 by path.
+
+    Raises:
+        OutputRefusedError: the manifest is damaged, or names a path outside the folder.
+    """
+    try:
+        read = json.loads((output / MANIFEST).read_bytes())
+        # As a list, it had no digests.
+        listed = dict.fromkeys(read, "") if isinstance(read, list) else read
+        return {str(_safe(path)): str(digest) for path, digest in listed.items()}
+    except FileNotFoundError:
+        return {}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise OutputRefusedError(
+            f"{output / MANIFEST}: dit bestand is beschadigd ({error}). Verwijder de uitvoermap en bouw opnieuw."
+        ) from error
+
+
+def made_from(output: Path) -> dict[str, str]:
+    """What an output folder was made from: SHA-256 by file; nothing where that is not known.
+
+    Raises:
+        OutputRefusedError: the record of it is damaged.
+    """
+    try:
+        return dict(json.loads((output / MADE_FROM).read_bytes()))
+    except FileNotFoundError:
+        return {}
+    except (ValueError, TypeError) as error:
+        raise OutputRefusedError(f"{output / MADE_FROM}: dit bestand is beschadigd. Bouw opnieuw.") from error
+
+
+def _json(values: Mapping[str, str]) -> bytes:
+    return (json.dumps(values, indent=0, sort_keys=True) + "\n").encode()
+
+
+def _stage(waiting: Path, parts: Sequence[bytes]) -> None:
+    for left in waiting.parent.glob(".kamerstuk-site.*.tmp"):  # of a build that was killed, as what is in `waiting`
+        left.unlink(missing_ok=True)
+    shutil.rmtree(waiting, ignore_errors=True)
+    waiting.mkdir(parents=True)
+    for number, data in enumerate(parts):
+        (waiting / str(number)).write_bytes(data)
+
+
+def _ours(path: Path) -> bool:
+    """Whether it is a file of the program itself, such as a build that was killed leaves behind."""
+    return path.name.startswith(".kamerstuk-site.")
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _safe(path: str) -> PurePosixPath:
+    """The path, which must stay inside the output folder whatever a file name or a manifest says."""
+    pure = PurePosixPath(path)
+    if pure.is_absolute() or ".." in pure.parts or not pure.parts:
+        raise ValueError(f"path leaves the output folder: {path!r}")
+    return pure
+
+
+def _delete(output: Path, path: PurePosixPath) -> None:
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        (output / path).unlink()
+    for folder in path.parents[:-1]:
+        try:
+            (output / folder).rmdir()
+        except OSError:  # not empty, or gone already
+            return

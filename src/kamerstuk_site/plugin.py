@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import sqlite3
@@ -18,15 +17,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 
-from kamerstuk_site import search
-from kamerstuk_site.build import build
+from kamerstuk_site import fixity, search
+from kamerstuk_site.build import OutputRefusedError, build
+from kamerstuk_site.disk import refusal
 from kamerstuk_site.exports.heads import heads
 from kamerstuk_site.links import Links
 from kamerstuk_site.model import Problem
 from kamerstuk_site.ocr import CACHE
-from kamerstuk_site.output import OutputRefusedError
 from kamerstuk_site.pages import read_words, templates_folder
 from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.register import RegisterError
 from kamerstuk_site.rendering.door import Door
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.store import Message
@@ -75,7 +75,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         return {"config": self.config}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """A plugin with this event lives as long as `mkdocs serve`, across its builds."""
+        """A plugin with this event lives as long as `mkdocs serve`, across its builds.
+
+        What that shows is not published: it gets no place in the register and no manifest.
+        """
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -85,7 +88,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self.templates = Path(self.config.templates) if self.config.templates else None
         if config.theme.custom_dir is None:
             config.theme.dirs.insert(0, str((self.templates or templates_folder()) / "theme"))
-        base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.base = base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         folders = self.sources, self.templates or templates_folder()
         with _refusals():
             self._door = door = Door(self, config, base, folders, serving=self._serving)
@@ -99,6 +102,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 limits=limits,
                 ocr=base / CACHE if self.config.ocr else None,
                 site_url=config.site_url,
+                record=not self._serving,
             )
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
@@ -119,8 +123,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Publish the site, also under `mkdocs serve`."""
         if self._door:
             with _refusals():
-                self._door.publish(index if self.config.search else None)
+                self._door.publish(index if self.config.search else None, None if self._serving else self._seal)
             self._door.leave()
+
+    def _seal(self, site: Path) -> None:
+        fixity.write_site_manifest(site, self.base / fixity.CACHE)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
@@ -140,23 +147,9 @@ def _refusals() -> Iterator[None]:
     """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
     try:
         yield
-    except (OutputRefusedError, RenderingError, search.SearchError) as error:
+    except (OutputRefusedError, RegisterError, RenderingError, search.SearchError) as error:
         raise PluginError(f"kamerstuk: {error}") from error
-    except (OSError, sqlite3.OperationalError) as error:
-        raise PluginError(f"kamerstuk: {_what_failed(error)} De site is nog zoals hij was.") from error
-
-
-def _what_failed(error: OSError | sqlite3.OperationalError) -> str:
-    if isinstance(error, sqlite3.OperationalError):
-        return f"de map .cache/kamerstuk-site kan niet worden beschreven ({error})."
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{_ERRORS.get(error.errno or 0, error.strerror or str(error))}."
-
-
-_ERRORS = {
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "uw ruimte op de schijf is op",
-    errno.EROFS: "deze schijf is alleen te lezen",
-    errno.EACCES: "u mag hier niet lezen of schrijven",
-    errno.EPERM: "u mag hier niet lezen of schrijven",
-}
+    except OSError as error:
+        raise PluginError(f"kamerstuk: {refusal(error)} De site is nog zoals hij was.") from error
+    except sqlite3.OperationalError as error:
+        raise PluginError(f"kamerstuk: .cache/kamerstuk-site: {error}. De site is nog zoals hij was.") from error

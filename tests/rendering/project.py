@@ -9,7 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from kamerstuk_site.output import write, written
+from kamerstuk_site.build import read_manifest, write
 from kamerstuk_site.rendering.pages import said
 from kamerstuk_site.rendering.site import Index, Site
 from kamerstuk_site.rendering.store import Message, Store
@@ -57,8 +57,9 @@ class Project:
         """The site as we bring it up to date, and what is said of it."""
         config = self.config()
         config.site_dir = str(self.folder / store)
-        files = {path: file.digest for path, file in written(self.folder / "docs").items()}
-        messages = Site(config, files, Store(self.folder / f"{store}.sqlite"), index).publish()
+        messages = Site(
+            config, read_manifest(self.folder / "docs"), Store(self.folder / f"{store}.sqlite"), index
+        ).publish()
         return tree(self.folder / store), messages
 
     def theirs(self) -> tuple[dict[str, bytes], list[Message]]:

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kamerstuk_site.exports.alone import alone, alone_path
-from kamerstuk_site.links import entry_path, original_path, picture_path
+from kamerstuk_site.exports.heads import BESIDE
+from kamerstuk_site.links import entry_path, letter_path, original_path, picture_path
 from kamerstuk_site.model import Archive, Source
 from kamerstuk_site.pages.about import about_page, data_page
 from kamerstuk_site.pages.documents import document_page
 from kamerstuk_site.pages.dossiers import dossier_page
 from kamerstuk_site.pages.letters import letter_page
 from kamerstuk_site.pages.lists import list_pages
+from kamerstuk_site.pages.moved import gone_page, moved_pages
 from kamerstuk_site.pages.parties import party_page
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.wording import Wording, read_words, templates_folder
@@ -46,6 +48,10 @@ def pages(
         for letter in entry.letter.files:
             if source := sources.get(letter.file):
                 written[original_path(source.file)] = source.data
+        stem = entry_path(entry).removesuffix(".md")
+        for slug in entry.former:  # what programs take from beside the page, too
+            old = letter_path(slug).removesuffix(".md")
+            written |= {old + suffix: written[stem + suffix] for suffix in BESIDE}
         for picture in entry.letter.pictures:
             if path := picture_path(entry.letter, picture.name):
                 written[path] = picture.data
@@ -60,6 +66,9 @@ def _pages(site: Site) -> Iterator[PageFile]:
     yield data_page(site)
     for position, entry in enumerate(archive.entries):
         yield letter_page(site, position, entry)
+        yield from moved_pages(site, entry)
+    for slug in archive.gone:
+        yield gone_page(site, slug)
     for document in archive.documents.values():
         if document.kind == "motie" or not document.entry:
             yield document_page(site, document)

@@ -22,10 +22,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from kamerstuk_site import fingerprint
+from kamerstuk_site.build import read_manifest
 from kamerstuk_site.fingerprint import Inputs, digest, of_inputs, of_outputs, walk
-from kamerstuk_site.output import written
+from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering import folders
-from kamerstuk_site.rendering.site import Index, Site, code
+from kamerstuk_site.rendering.site import Index, Seal, Site, code
 from kamerstuk_site.rendering.store import Message, Store
 
 CACHE = ".cache/kamerstuk-site"
@@ -51,6 +52,7 @@ class Door:
         self, plugin: BasePlugin[Any], config: MkDocsConfig, base: Path, folders_: Sequence[Path], *, serving: bool
     ) -> None:
         self._plugin, self._config, self._serving = plugin, config, serving
+        self._sources, self._register = Path(config.docs_dir), ""
         self.docs = base / plugin.config.output
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
@@ -75,6 +77,7 @@ class Door:
             not self._why_not
             and last.get("settings") == self._settings
             and Inputs(**last["inputs"]).same(self._read)
+            and last["register"] == fingerprint.of_file(str(register_path(self._sources)))
             and last["docs"] == of_outputs(walk(self.docs))
             and last["site"] == of_outputs(walk(self._live))
         )
@@ -88,6 +91,7 @@ class Door:
         """Have MkDocs go on with the generated folder, which is complete now; `said` is what is wrong with letters."""
         self._said = said
         _repeat(said)
+        self._register = fingerprint.of_file(str(register_path(self._sources)))
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
             self._config.nav = [path for path in NAV if (self.docs / path).exists()]
@@ -122,7 +126,7 @@ class Door:
 
     # ------------------------------------------------------------ after it
 
-    def publish(self, index: Index | None) -> None:
+    def publish(self, index: Index | None, seal: Seal | None) -> None:
         """Bring the site up to date, all at once, and say what there is to say of it.
 
         Raises:
@@ -130,28 +134,27 @@ class Door:
         """
         self._unhide()
         if self._why_not:
-            self._publish_theirs(index)
+            self._publish_theirs(index, seal)
             return
         if self._unchanged:
             log.info("Er is niets veranderd: %s", self._live)
             _repeat(self._said)
         else:
-            self._publish_ours(index)
+            self._publish_ours(index, seal)
         if self._serving:
             _show(self._live, self._asked_for)
 
-    def _publish_ours(self, index: Index | None) -> None:
-        files = written(self.docs)
+    def _publish_ours(self, index: Index | None, seal: Seal | None) -> None:
         self._config.site_dir = str(self._live)
         try:
-            site = Site(self._config, {path: file.digest for path, file in files.items()}, self._store, index)
-            said = site.publish()
+            said = Site(self._config, read_manifest(self.docs), self._store, index, seal).publish()
         finally:
             self._config.site_dir = str(self._asked_for)
         last = {
             "settings": self._settings,
             "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
-            "docs": of_outputs({path: file.seen for path, file in files.items()}),
+            "register": self._register,
+            "docs": of_outputs(walk(self.docs)),
             "site": of_outputs({path: file.seen for path, file in self._store.files().items()}),
             "said": [*self._said, *said],
         }
@@ -159,10 +162,12 @@ class Door:
         log.info("De site staat in %s", self._live)
         _repeat(said)
 
-    def _publish_theirs(self, index: Index | None) -> None:
+    def _publish_theirs(self, index: Index | None, seal: Seal | None) -> None:
         site = self._asked_for if self._serving else folders.twin_of(self._live)
         if index:
             index(site, {})
+        if seal:
+            seal(site)
         if not self._serving:
             self._store.keep_files(self._store.files(), {})
             folders.exchange(self._live, site)

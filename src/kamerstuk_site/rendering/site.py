@@ -20,6 +20,7 @@ from mkdocs.utils import get_build_datetime, is_markdown_file
 
 from kamerstuk_site import fingerprint
 from kamerstuk_site.fingerprint import GONE, digest, look
+from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.pages import Known, Shared, Task, navigation, render, said
 from kamerstuk_site.rendering.store import Message, Published, Rendered, Store
@@ -36,6 +37,7 @@ WHOLE_SITE = ""
 
 Index = Callable[[Path, Mapping[str, str]], None]
 """Makes the search index of a finished site; gets the digests of its pages too."""
+Seal = Callable[[Path], None]
 
 
 def code() -> str:
@@ -52,8 +54,10 @@ class Site:
     files: Mapping[str, str]
     """The digests of the files in the generated folder."""
     store: Store
-    index: Index | None
+    index: Index | None = None
     """None if there is to be no search index."""
+    seal: Seal | None = None
+    """Writes the manifest of the finished site, if there is to be one."""
     _pages: dict[str, str] = field(init=False)
     """The path of each page in the generated folder, by that in the site."""
     _templates: list[str] = field(init=False)
@@ -99,6 +103,7 @@ class Site:
             self.store.keep_value("paths", digest(*sorted(self.paths)))
         with stage("search"):
             made = self._indexed(made)
+        made = self._sealed(made)
         self.store.keep_files(before, made)
         try:
             folders.exchange(self.live, self.twin)
@@ -134,7 +139,8 @@ class Site:
             name: kept.get(WHOLE_SITE, NEW) for name in self._templates if name in before or WHOLE_SITE not in kept
         }
         pages = {to: kept.get(path, NEW) for to, path in self._pages.items() if kept.get(path) != EMPTY}
-        return search | static | theme | others | pages
+        sealed = {path: file.mark for path, file in before.items() if path == SITE_MANIFEST and self.seal}
+        return search | static | theme | others | pages | sealed
 
     def _shared(self) -> str:
         """The digest of what all pages share."""
@@ -233,6 +239,13 @@ class Site:
         new = {SEARCH + path: Published(digest(*there), there) for path, there in found.items()}
         self.store.keep_value("search", _search_key(pages, new))
         return rest | new
+
+    def _sealed(self, made: dict[str, Published]) -> dict[str, Published]:
+        if self.seal is None:
+            return made
+        self.seal(self.twin)
+        there = look(self.twin / SITE_MANIFEST)
+        return made | {SITE_MANIFEST: Published(digest(*there), there)}
 
     # ------------------------------------------------------------ what is said of it
 
