@@ -5,6 +5,7 @@ Nothing here depends on the order in which the letters come.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from pathlib import PurePosixPath
 from kamerstuk_site import problems as catalogue
 from kamerstuk_site import slugs
 from kamerstuk_site.citations import references
+from kamerstuk_site.citations.anaphora import in_words
 from kamerstuk_site.editions import together
 from kamerstuk_site.model import (
     Archive,
@@ -33,6 +35,9 @@ from kamerstuk_site.parties import parties
 from kamerstuk_site.register import Register
 
 _ADDRESSABLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
+_MEETING = re.compile(r"overleg|debat", re.IGNORECASE)
+_OPENING = 20
+"""Blocks; what a report says further down can be of another meeting."""
 _OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "brief", "handelingen": "handelingen"}
 """What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
 
@@ -163,11 +168,12 @@ def _by_day(mention: Mention, letter: Letter, held: Mapping[str, Letter]) -> Men
     if citation.date is None or citation.identifier:
         return mention
     own = citation.text.lower().startswith(("mijn", "onze"))
+    wanted = "verslag" if citation.kind == "other" else "brief"
     candidates = [
         identifier
         for identifier, other in held.items()
-        if other.kind == "brief"
-        and other.date == citation.date
+        if other.kind == wanted
+        and (_reports(other, citation.date) if wanted == "verslag" else other.date == citation.date)
         and other.file != letter.file
         and (not own or _offices(other) & _offices(letter))
     ]
@@ -175,6 +181,11 @@ def _by_day(mention: Mention, letter: Letter, held: Mapping[str, Letter]) -> Men
         return mention
     resolved = replace(citation, identifier=candidates[0], status="archive", reason="")
     return replace(mention, citation=resolved)
+
+
+def _reports(report: Letter, day: dt.date) -> bool:
+    """Whether a report says at its beginning that it is of a meeting on that day; its own date is a later one."""
+    return any(in_words(day) in block.text and _MEETING.search(block.text) for block in report.blocks[:_OPENING])
 
 
 def _offices(letter: Letter) -> set[str]:
@@ -209,7 +220,7 @@ def _reference(mentions: Sequence[Mention], held: Mapping[str, Letter]) -> Refer
         mentions=len(citations),
         movers=_movers(citations),
         joint=any(citation.joint for citation in citations),
-        reason=first.reason,
+        reason="" if here else first.reason,
         claims=tuple(dict.fromkeys(mention.claim for mention in mentions if mention.claim)),
     )
 

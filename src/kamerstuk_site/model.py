@@ -49,12 +49,13 @@ CitationKind = Literal[
     "eu",
     "vn",
     "rechtspraak",
+    "wet",
     "other",
 ]
 Claim = Literal["carried-out", "in-progress", "declined", "replaced"]
 """What a letter says became of a motion."""
 ELSEWHERE: frozenset[CitationKind] = frozenset(
-    {"dossier", "kamervragen", "staatsblad", "staatscourant", "tractatenblad", "eu", "vn", "rechtspraak"}
+    {"dossier", "kamervragen", "staatsblad", "staatscourant", "tractatenblad", "eu", "vn", "rechtspraak", "wet"}
 )
 """Kinds that are no paper of parliament: they have an address elsewhere, and no page of their own here."""
 Severity = Literal["error", "warning", "notice"]

@@ -30,6 +30,7 @@ from kamerstuk_site.register import RegisterError
 from kamerstuk_site.rendering.door import Door
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.store import Message
+from kamerstuk_site.search import MEGABYTES
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits
 
@@ -38,11 +39,6 @@ LOGGER = "mkdocs.plugins.kamerstuk"
 LEVEL = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.DEBUG}
 EPOCH = "315532800"
 """The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
-
-
-def index(site: Path, digests: Mapping[str, str]) -> None:  # noqa: ARG001
-    """Make the search index of a finished site."""
-    search.index(site)
 
 
 class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
@@ -54,6 +50,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)
     """Whether to make the search index."""
+    search_megabytes = option.Type(int, default=MEGABYTES)
+    """Memory that making it may take: with less the index has more parts, and a search more requests."""
     seconds = option.Type((int, float), default=DEFAULT.seconds)
     """Processor time that reading one letter may take."""
     megabytes = option.Type(int, default=DEFAULT.megabytes)
@@ -123,8 +121,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Publish the site, also under `mkdocs serve`."""
         if self._door:
             with _refusals():
-                self._door.publish(index if self.config.search else None, None if self._serving else self._seal)
+                self._door.publish(self._index if self.config.search else None, None if self._serving else self._seal)
             self._door.leave()
+
+    def _index(self, site: Path, digests: Mapping[str, str] | None) -> None:
+        search.index(site, digests=digests, cache=self.base / search.CACHE, megabytes=self.config.search_megabytes)
 
     def _seal(self, site: Path) -> None:
         fixity.write_site_manifest(site, self.base / fixity.CACHE)

@@ -57,7 +57,7 @@ def test_after_any_edits_the_site_is_that_of_mkdocs(
     if processes > 1:
         monkeypatch.setattr(pages, "LITTLE", 0)
         monkeypatch.setattr(pages, "processors", lambda: 2)
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - for tests
     docs: Content = {FILES[0]: "bestand"}
     docs |= {path: page(chance, path) for path in PAGES[:4]}
     project = Project(tmp_path / "p", docs)
@@ -113,11 +113,11 @@ def test_hidden_files_in_a_site_stay_where_they_are(tmp_path: Path) -> None:
 def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path) -> None:
     seen: list[dict[str, str]] = []
 
-    def index(site: Path, digests: Mapping[str, str]) -> None:
+    def index(site: Path, digests: Mapping[str, str] | None) -> None:
         assert not (site / "pagefind").exists()  # nobody writes into files that the published site has too
         (site / "pagefind").mkdir()
         (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
-        seen.append(dict(digests))
+        seen.append(dict(digests or {}))
 
     project = Project(tmp_path / "p", {"index.md": "# A\n", "f.txt": "x"})
     project.ours(index=index)

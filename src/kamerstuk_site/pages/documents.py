@@ -35,7 +35,7 @@ def document_page(site: Site, document: CitedDocument) -> PageFile:
         followed=followed if citing else "",
         movers=[here.named(mover, document.identifier) for mover in document.movers],
         cited_in=citing,
-        official=references.official_url(document.identifier),
+        official=None if _unpublished(document) else references.official_url(document.identifier),
         feed=site.feed(path),
     )
 
@@ -44,3 +44,8 @@ def _motion_tags(site: Site, found: references.Parts | None) -> list[str]:
     """Motions can be searched for, also those that are not here: people come with the name or number of one."""
     dossier = [f"dossier: {references.display_dossier(found.dossier)}"] if found and found.dossier else []
     return [*dossier, f"soort: {site.words['soorten']['motie'].lower()}"]
+
+
+def _unpublished(document: CitedDocument) -> bool:
+    """Whether all who cite it say that it has no official address: it is from before 1995."""
+    return bool(document.cited_in) and all(c.mention.citation.status == "unsupported" for c in document.cited_in)

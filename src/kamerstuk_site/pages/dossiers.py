@@ -14,10 +14,11 @@ def dossier_page(site: Site, dossier: Dossier) -> PageFile:
     number = references.display_dossier(dossier.id)
     title = site.words["titels"]["dossier"].format(nummer=number)
     path = dossier_path(dossier.id)
+    front = {"title": f"{number} {dossier.title}" if dossier.title else title}
     return site.page(
         path,
         "dossier",
-        {"title": f"{number} {dossier.title}" if dossier.title else title},
+        front | ({"search_in": {"dossier": number}} if dossier.entries else {}),
         title=title,
         kicker=title if dossier.title else site.words["aangehaald_als"]["dossier"],
         dossier=dossier,

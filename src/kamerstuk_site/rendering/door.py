@@ -165,7 +165,7 @@ class Door:
     def _publish_theirs(self, index: Index | None, seal: Seal | None) -> None:
         site = self._asked_for if self._serving else folders.twin_of(self._live)
         if index:
-            index(site, {})
+            index(site, None)
         if seal:
             seal(site)
         if not self._serving:

@@ -35,7 +35,7 @@ NEW, EMPTY = "nieuw", ""
 WHOLE_SITE = ""
 """Under this name stands what was said of the site as a whole."""
 
-Index = Callable[[Path, Mapping[str, str]], None]
+Index = Callable[[Path, Mapping[str, str] | None], None]
 """Makes the search index of a finished site; gets the digests of its pages too."""
 Seal = Callable[[Path], None]
 
