@@ -135,9 +135,8 @@ class Site:
         static = {path: self.files[path] for path in self._static}
         theme = {path: fingerprint.of_file(file.abs_src_path or "") for path, file in self._theme.items()}
         # What came out empty was not written: it is not to be made again each time.
-        others = {
-            name: kept.get(WHOLE_SITE, NEW) for name in self._templates if name in before or WHOLE_SITE not in kept
-        }
+        made = self.store.ids([WHOLE_SITE]).get(WHOLE_SITE, set()) if WHOLE_SITE in kept else self._templates
+        others = {name: kept.get(WHOLE_SITE, NEW) for name in made}
         pages = {to: kept.get(path, NEW) for to, path in self._pages.items() if kept.get(path) != EMPTY}
         sealed = {path: file.mark for path, file in before.items() if path == SITE_MANIFEST and self.seal}
         return search | static | theme | others | pages | sealed
