@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ORDER = [
     "model", "slugs", "sentences", "characters", "citations.references", "problems", "disk", "sources", "forms", "readers", "layout", "citations", "letter", "lost_words",
-    "corrections", "editions", "changes", "parse", "parties", "register", "archive", "body", "wording", "front_matter", "links", "letter_page", "dossier_page", "exports", "pages", "workers", "ocr",
+    "corrections", "editions", "changes", "parse", "parties", "register", "archive", "alineas", "body", "wording", "front_matter", "links", "repository", "letter_page", "dossier_page", "exports", "pages", "workers", "ocr",
     "timings", "build", "search", "fixity", "bag", "fingerprint", "rendering", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
 ]  # fmt: skip
 DOORS = {"mkdocs": {"plugin", "rendering"}, "jinja2": {"pages.site"}, "click": {"cli"}}

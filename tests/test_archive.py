@@ -34,7 +34,7 @@ def letter(file: str, *cited: Citation, **facts: Any) -> Letter:
     """A letter with the given facts that cites `cited`, each in a paragraph of its own."""
     blocks = tuple(Block("paragraph", citation.text, "regel 1") for citation in cited)
     mentions = tuple(Mention(index, citation, citation.text) for index, citation in enumerate(cited))
-    stated = {key: Fact(value, ORIGIN) for key, value in facts.items()}
+    stated: dict[str, Any] = {key: Fact(value, ORIGIN) for key, value in facts.items()}
     return Letter(file, "0" * 64, 10, "text", Facts(**stated), blocks, mentions)
 
 

@@ -40,6 +40,7 @@ def build(
     limits: Limits = DEFAULT,
     ocr: Path | None = None,
     site_url: str | None = None,
+    repo_url: str | None = None,
     record: bool = True,
 ) -> Archive:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
@@ -47,6 +48,7 @@ def build(
     Only files whose content changed are written. `templates` is a folder like the packaged one, or None for that.
     `limits` is what reading one letter may cost. `ocr` is the folder that keeps what text recognition made of scans,
     or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
+    `repo_url` is the repository of the project, where readers report mistakes.
     `record` says whether new letters go into the register, where the project has one.
 
     Raises:
@@ -58,7 +60,7 @@ def build(
     with stage("parse"):
         archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
     with stage("pages"):
-        written = pages(archive, by_file, templates, site_url)
+        written = pages(archive, by_file, templates, site_url, repo_url)
         register = registered(sources, by_file) if record else None
         if register:
             write_register(register_path(sources), register.after(register.additions(archive)))

@@ -205,6 +205,8 @@ class Fact(Generic[T]):
 
     value: T
     origin: Origin
+    replaced: Fact[T] | None = None
+    """What was read, where a correction says something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +245,14 @@ class Facts:
     answered_by: Fact[tuple[Person, ...]] | None = None
     recipients: Fact[tuple[Person, ...]] | None = None
     copies: Fact[tuple[str, ...]] | None = None
+    withdrawn: tuple[tuple[str, Fact[Any]], ...] = ()
+    """What was read and a correction says the letter does not state, by contract key: the correction, over what it
+    replaced; its own value is None."""
 
     def stated(self) -> dict[str, Fact[Any]]:
         """The facts that are there, by contract key, in the contract's order."""
         pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
-        return {name: fact for name, fact in pairs if fact is not None}
+        return {name: fact for name, fact in pairs if isinstance(fact, Fact)}
 
 
 @dataclass(frozen=True, slots=True)

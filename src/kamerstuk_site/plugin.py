@@ -100,6 +100,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 limits=limits,
                 ocr=base / CACHE if self.config.ocr else None,
                 site_url=config.site_url,
+                repo_url=config.repo_url,
                 record=not self._serving,
             )
         words = read_words(self.templates)

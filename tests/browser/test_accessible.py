@@ -15,6 +15,7 @@ KINDS = {
     "letters": "stukken/",
     "letter": "stukken/kst-35570-V-22/",
     "letter with notes": "stukken/kst-32623-169/",
+    "letter from a PDF": "stukken/original/",
     "dossiers": "dossiers/",
     "dossier": "dossiers/32623/",
     "motions": "moties/",

@@ -95,7 +95,7 @@ def test_citations_name_their_paragraph_and_what_they_cite(db: sqlite3.Connectio
     motion = next(row for row in cited if row["identifier"] == "kst-36800-V-79")
     assert (motion["letter"], motion["paragraph"], motion["movers"], motion["joint"]) == (
         "transitional-justice",
-        "al-8",
+        "al-dobbe-kamer-motie",
         '["Dobbe"]',
         "true",
     )

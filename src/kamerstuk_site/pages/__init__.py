@@ -27,7 +27,11 @@ __all__ = ["pages", "read_words", "templates_folder"]
 
 
 def pages(
-    archive: Archive, sources: Mapping[str, Source], templates: Path | None = None, site_url: str | None = None
+    archive: Archive,
+    sources: Mapping[str, Source],
+    templates: Path | None = None,
+    site_url: str | None = None,
+    repo_url: str | None = None,
 ) -> dict[str, str | bytes]:
     """Every file of the generated folder: path -> content.
 
@@ -36,12 +40,13 @@ def pages(
         sources: the sources by file name; the original of every letter is published beside it.
         templates: another folder of templates and words than the one that comes with the program.
         site_url: the site's own address, for the files that are read outside it.
+        repo_url: the repository of the project, where readers report mistakes.
 
     Raises:
         FileNotFoundError, jinja2.TemplateError, yaml.YAMLError: the templates are missing or wrong.
     """
     folder = templates or templates_folder()
-    site = Site(archive, Wording(read_words(folder)), folder, site_url)
+    site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
     written = dict(_pages(site)) | site.exported
     for entry in archive.entries:
         written[alone_path(entry)] = alone(entry, str(written[entry_path(entry)]), site_url)

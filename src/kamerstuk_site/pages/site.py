@@ -11,6 +11,7 @@ import jinja2
 from kamerstuk_site import front_matter
 from kamerstuk_site.citations import references
 from kamerstuk_site.exports import exports
+from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.feeds import feed_path
 from kamerstuk_site.links import Here, Links, inert, marked_sentence
 from kamerstuk_site.model import Archive, CitedIn, Entry, Mention
@@ -23,9 +24,11 @@ PageFile = tuple[str, str]
 class Site:
     """An archive and the templates that show it."""
 
-    def __init__(self, archive: Archive, wording: Wording, folder: Path, site_url: str | None) -> None:
+    def __init__(
+        self, archive: Archive, wording: Wording, folder: Path, site_url: str | None, repo_url: str | None
+    ) -> None:
         self.archive, self.wording, self.words = archive, wording, wording.words
-        self.links = Links(archive, wording)
+        self.links, self.addresses, self.repo_url = Links(archive, wording), Addresses(site_url), repo_url
         self.exported = exports(self.links, site_url)
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "pages"),
