@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.model import Facts, Letter, Person
+from kamerstuk_site.exports.heads import Head
 from kamerstuk_site.pages import drawings, pages, read_words, templates_folder
 
 from ..fixtures_archive import HOSTILE, fact, minorities
@@ -140,14 +141,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text("utf-8"), "utf-8")
     (folder / "sources").mkdir()
     (folder / "templates").symlink_to(templates_folder())
-    drawn = {page: path.read_text("utf-8") for page, path in drawings(folder / "docs").items()}
+    drawn = {page: Head(drawing=path.read_text("utf-8")) for page, path in drawings(folder / "docs").items()}
     config = load_config(
         str(folder / "mkdocs.yml"),
         docs_dir=str(folder / "docs"),
         site_dir=str(folder / "site"),
         site_url="https://voorbeeld.nl" + BASE,
         plugins=[],
-        extra={"woorden": read_words(), "tekeningen": drawn},
+        extra={"woorden": read_words(), "koppen": drawn},
     )
     build(config)
     with served(folder / "site") as address:
