@@ -21,7 +21,7 @@ from kamerstuk_site.exports.tables import table
 from kamerstuk_site.model import Facts, Person
 from kamerstuk_site.pages import pages
 
-from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters, sources
+from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters, mention, sources
 
 
 @cache
@@ -104,6 +104,19 @@ def test_citations_name_their_paragraph_and_what_they_cite(db: sqlite3.Connectio
     assert len(cited) == db.execute("SELECT count(*) FROM citations").fetchone()[0]
     for row in cited:
         assert f'id="{row["paragraph"]}"' in text(f"stukken/{row['letter']}.md")
+
+
+def test_a_citation_in_a_heading_has_no_paragraph_and_is_in_every_file() -> None:
+    blocks = (block("Motie 36 800-V nr. 79", "heading"), block("Daarover schreef ik u."))
+    headed = letter("kop.txt", Facts(title=fact("Kop")), blocks, mention(blocks, 0, blocks[0].text, "kst-36800-V-79"))
+    made = pages(build_archive((headed,), ()), {})
+    (row,) = csv.DictReader(io.StringIO(str(made["data/citations.csv"]), newline=""))
+    assert (row["identifier"], row["paragraph"]) == ("kst-36800-V-79", "")
+    content = made["data/archief.sqlite"]
+    assert isinstance(content, bytes)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(content)
+        assert connection.execute("SELECT identifier, paragraph FROM citations").fetchall() == [("kst-36800-V-79", None)]
 
 
 def test_the_examples_on_the_page_work(db: sqlite3.Connection) -> None:
