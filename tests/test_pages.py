@@ -296,7 +296,7 @@ def test_a_motion_shows_what_a_letter_claims_in_the_letters_own_voice() -> None:
         f"> {text} ([alinea 1](../stukken/minderheden.md#al-daarm-kamer-motie))  \n    > <small>uitgevoerd, zegt de minister</small>"
         in motion
     )
-    assert "uitgevoerd, zegt dit stuk" in made_of(text)["moties/kst-32623-5.md"]
+    assert "uitgevoerd, zegt het stuk" in made_of(text)["moties/kst-32623-5.md"]
     silent = made_of("Zie de motie-Piri (Kamerstuk 32 623, nr. 5).")["moties/kst-32623-5.md"]
     assert ", zegt" not in silent
     assert "Geen stuk hier zegt wat ermee is gedaan." in silent

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,16 @@ def test_a_change_indexes_its_own_part_only_and_gives_what_a_new_index_gives(
     assert len({part.name for part in parts(site)} - before) == len(runs)
     search.index(other := make_copy(site, tmp_path / "other"), megabytes=MEGABYTES)
     assert tree(site / search.FOLDER) == tree(other / search.FOLDER)
+
+
+def test_marks_of_headings_and_notes_are_not_among_the_words(tmp_path: Path) -> None:
+    mark, note = '<a class="headerlink" href="#k">#</a>', '<sup id="fnref:7"><a href="#fn:7">7</a></sup>'
+    write(tmp_path, 1, make_page(1, more=f'</p><h2 id="k">Kop{mark}</h2><p>Eerder{note} gemeld'))
+    search.index(tmp_path, megabytes=MEGABYTES)
+    (part,) = parts(tmp_path)
+    (fragment,) = (part / "fragment").iterdir()
+    words = zlib.decompress(fragment.read_bytes(), 31).decode()
+    assert "Kop. Eerder gemeld" in words
 
 
 def make_copy(site: Path, other: Path) -> Path:

@@ -51,10 +51,13 @@ class _Span:
     closing: str
 
 
-def anchor(address: str, name: str, pages: str = "") -> str:
-    """The mark of a paragraph, which leads to its own address; `pages` are those it stands on in the original."""
+def anchor(address: str, pages: str = "") -> str:
+    """The mark of a paragraph, which leads to its own address; `pages` are those it stands on in the original.
+
+    A long letter has hundreds: what they have in common (sign, name) the theme gives them all at once.
+    """
     on = f' data-pagina="{pages}"' if pages else ""
-    return f'<a class="alinea" id="{address}" href="#{address}" aria-label="{attribute(name)}"{on}></a>'
+    return f'<a id="{address}" href="#{address}"{on}></a>'
 
 
 def _no_picture(_name: str) -> None:
@@ -103,8 +106,8 @@ class _Body:
     notes: _Notes
     addresses: Sequence[str]
 
-    def anchor(self, index: int, name: str) -> str:
-        return anchor(self.addresses[index], name, alineas.pages(self.blocks[index]))
+    def anchor(self, index: int) -> str:
+        return anchor(self.addresses[index], alineas.pages(self.blocks[index]))
 
     def block(self, index: int, lists: _Lists) -> str:
         """A heading or paragraph; a note that no mark points to is one too."""
@@ -115,7 +118,7 @@ class _Body:
             return f"{'#' * min(max(block.level, 1) + 1, 6)} {text}" if text else ""
         if block.kind == "table":
             return self.table(index)
-        mark = self.anchor(index, f"Alinea {index + 1}")
+        mark = self.anchor(index)
         path = self.show(block.label) if block.kind == "image" else None
         if path is not None:
             return f"{mark}![{escape(block.text)}]({_target(path)})"
@@ -127,12 +130,12 @@ class _Body:
         """A list item, and whether it follows what is above it without a blank line."""
         indent, marker, label, close = lists.place(self.blocks[index])
         return (
-            f"{indent}{marker} {self.anchor(index, f'Alinea {index + 1}')}{label}{self.inline(index, _BREAK + indent)}",
+            f"{indent}{marker} {self.anchor(index)}{label}{self.inline(index, _BREAK + indent)}",
             close,
         )
 
     def note(self, index: int) -> str:
-        mark = self.anchor(index, f"Noot {self.blocks[index].label}")
+        mark = self.anchor(index)
         return f"[^{self.notes.defined[index]}]: {mark}{self.inline(index, _BREAK)}"
 
     def table(self, index: int) -> str:
@@ -148,7 +151,7 @@ class _Body:
         rows = [row + [""] * (width - len(row)) for row in rows]
         head, body = rows[: block.level], rows[block.level :]
         header = [" ".join(filter(None, cells)) for cells in zip(*head, strict=True)] or [""] * width
-        header[0] = self.anchor(index, f"Tabel, alinea {index + 1}") + header[0]
+        header[0] = self.anchor(index) + header[0]
         return "\n".join(f"| {' | '.join(row)} |" for row in (header, ["---"] * width, *body))
 
     def inline(self, index: int, line_break: str, start: int = 0, end: int | None = None) -> str:

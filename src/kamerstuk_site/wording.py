@@ -71,8 +71,9 @@ class Wording:
         return f"{number:,}".replace(",", ".")
 
     def size(self, size: int) -> str:
-        """`412 bytes`, `11,4 kB`."""
-        return f"{size} bytes" if size < 1000 else f"{size / 1000:.1f}".replace(".", ",") + " kB"
+        """`412 bytes`, `11,4 kB`, `34,3 MB`."""
+        unit, name = (10**6, "MB") if size >= 10**6 else (1000, "kB")
+        return f"{size} bytes" if size < 1000 else f"{size / unit:.1f}".replace(".", ",") + f" {name}"
 
     def when(self, letter: Letter, *, short: bool = False) -> str:
         """The letter's date, or why it has none: `ongedateerd; na 14 februari 2026 (noemt die datum)`."""

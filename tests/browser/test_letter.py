@@ -21,7 +21,7 @@ def clipboard(page: Page) -> str:
 
 
 def addresses(page: Page) -> list[str]:
-    found: list[str] = page.locator(".brief > p > .alinea").evaluate_all("marks => marks.map(mark => mark.id)")
+    found: list[str] = page.locator(".brief > p > a[id^=al-]").evaluate_all("marks => marks.map(mark => mark.id)")
     return found
 
 
@@ -30,7 +30,7 @@ def addresses(page: Page) -> list[str]:
 def test_an_address_leads_to_its_paragraph_and_marks_it(script: bool, width: int, new_page: NewPage) -> None:
     page = new_page(java_script_enabled=script, viewport={"width": width, "height": 800})
     page.goto(PRINTED)
-    address = page.locator(".brief > p > .alinea").nth(12).get_attribute("href")
+    address = page.locator(".brief > p > a[id^=al-]").nth(12).get_attribute("href")
     assert address is not None
     page.goto(PRINTED + address)
     paragraph = page.locator(f"p:has(> {address})")
@@ -92,7 +92,7 @@ def test_where_the_clipboard_is_refused_the_text_can_be_copied_by_hand(new_page:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
     page.goto(PRINTED)
     page.locator(".brief > p").nth(8).hover()
-    page.locator(".brief > p > .alinea").nth(8).hover()
+    page.locator(".brief > p > a[id^=al-]").nth(8).hover()
     page.get_by_role("button", name="Citeer deze alinea").click()
     expect(page.get_by_label("Kopieer deze tekst:")).to_have_value(re.compile("^“De Verenigde Naties"))
     assert page.evaluate("getSelection().toString()").startswith("“De Verenigde Naties")
@@ -131,7 +131,7 @@ def test_a_note_is_read_in_place_by_mouse_by_keyboard_and_by_touch(new_page: New
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
     page.mouse.move(0, 0)
-    page.locator(".brief a:not(.alinea)").first.focus()
+    page.locator(".brief a:not(a[id^=al-])").first.focus()
     while page.evaluate("!document.activeElement.matches('.footnote-ref')"):
         page.keyboard.press("Tab")
     expect(card).to_be_visible()
@@ -210,7 +210,7 @@ def test_on_a_phone_the_original_is_a_link(new_page: NewPage) -> None:
 def test_a_citation_of_a_paragraph_of_a_pdf_names_its_page(new_page: NewPage) -> None:
     page = new_page(**CLIPBOARD)
     page.goto(PDF)
-    page.locator(".brief > p > .alinea").last.focus()
+    page.locator(".brief > p > a[id^=al-]").last.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -227,7 +227,7 @@ def test_axe_finds_nothing_in_what_opens(width: int, scheme: str, new_page: NewP
     opened: dict[str, Callable[[], object]] = {
         "note": page.locator("a.footnote-ref").first.click,
         "citation": page.locator(".onzeker").first.click,
-        "paragraph": page.locator(".brief > p > .alinea").nth(3).focus,
+        "paragraph": page.locator(".brief > p > a[id^=al-]").nth(3).focus,
         "selection": lambda: page.evaluate(SELECT, [2, 3, 60]),
         "address": lambda: page.goto(LETTER + "#al-woorden-die-nergens"),
     }

@@ -29,7 +29,7 @@ def party_pages(site: Site, party: Party) -> Iterator[PageFile]:
             (
                 tenure.name if person else site.named(tenure.name, tenure.entries[0].slug),
                 site.wording.period([entry.letter for entry in tenure.entries], words) or words["zonder_datum"],
-                site.wording.count(len(tenure.entries), "stuk"),
+                site.wording.number(len(tenure.entries)),
             )
             for tenure in tenures
         ],

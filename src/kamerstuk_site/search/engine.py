@@ -18,6 +18,8 @@ from kamerstuk_site.search import cbor
 LANGUAGE = "nl"
 RUNTIME = ("pagefind.js", "pagefind-worker.js", f"wasm.{LANGUAGE}.pagefind")
 """What the browser runs. Pagefind's own interfaces (640 kB) are not used: the search page has its own script."""
+ASIDE = ".headerlink, sup[id^=fnref]"
+"""What stands in the text and is no part of it: no words to find, and none between the words of a passage."""
 NAME = len(LANGUAGE) + 8
 """Characters in the name of a fragment, unless two digests begin alike."""
 MAGIC = b"pagefind_dcd"
@@ -50,6 +52,8 @@ def run(pages: Path, output: Path) -> None:
         output,
         "--force-language",
         LANGUAGE,
+        "--exclude-selectors",
+        ASIDE,
         "--quiet",
     ]
     environment = {**os.environ, **CHUNK}

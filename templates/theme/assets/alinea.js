@@ -1,13 +1,14 @@
 // The address of a paragraph, or of words in it: to copy, to cite, and to find again after the text was corrected.
 
 const TOOLS = ".alinea-acties, .kaartje";
-const ADDED = `.alinea, .footnote-backref, sup[id^="fnref"], ${TOOLS}`; // ours, not the letter's words
+const ADDED = `a[id^=al-], .footnote-backref, sup[id^="fnref"], ${TOOLS}`; // ours, not the letter's words
 
 /** The letter's own words in a piece of the page. */
 const wordsOf = (piece, without = ADDED) => {
   for (const each of piece.querySelectorAll(without)) each.remove();
   return piece.textContent.replace(/\s+/g, " ").trim();
 };
+const beginning = (piece) => piece.textContent.trim().split(/\s+/, 7).join(" ");
 const here = () => location.href.split("#")[0];
 const make = (name, properties, ...inside) => {
   const made = Object.assign(document.createElement(name), properties);
@@ -46,7 +47,7 @@ function find(letter, status, words) {
   if (!mark) {
     const parts = (id) => new Set(id.replace(/--\d+$/, "").split("-").slice(1));
     const wanted = parts(address);
-    const ranked = [...letter.querySelectorAll(".alinea")].map((each) => {
+    const ranked = [...letter.querySelectorAll("a[id^=al-]")].map((each) => {
       const has = parts(each.id);
       const shared = [...wanted].filter((word) => has.has(word)).length;
       return { each, shared, alike: shared / (wanted.size + has.size - shared) };
@@ -110,12 +111,13 @@ function marks(letter, words, cite) {
     close();
     const address = () => `${here()}#${mark.id}`;
     const text = () => wordsOf(mark.parentElement.cloneNode(true));
-    const box = tools(`${words.acties}: ${mark.getAttribute("aria-label")}`, [[words.kopieer, address], [words.citeer, () => cite(text(), mark, address())]], words);
+    const box = tools(mark.getAttribute("aria-label"), [[words.kopieer, address], [words.citeer, () => cite(text(), mark, address())]], words);
     mark.after(box);
     open = { mark, box };
     for (const [event, does] of [["pointerenter", () => clearTimeout(timer)], ["pointerleave", later], ["focusout", later]]) box.addEventListener(event, does);
   };
-  for (const mark of letter.querySelectorAll(".alinea")) {
+  for (const mark of letter.querySelectorAll("a[id^=al-]")) {
+    mark.setAttribute("aria-label", words.naam.replace("{begin}", beginning(mark.parentElement)));
     for (const event of ["pointerenter", "focus", "click"]) mark.addEventListener(event, () => show(mark));
     for (const event of ["pointerleave", "blur"]) mark.addEventListener(event, later);
   }
@@ -141,7 +143,7 @@ function selections(letter, words, cite) {
     const text = wordsOf(range.cloneContents());
     if (text.length < 3 || !letter.contains(range.commonAncestorContainer)) return;
     const start = range.startContainer.parentElement.closest("p, li, td, th");
-    const mark = start?.querySelector(".alinea") ?? start?.closest("table")?.querySelector(".alinea");
+    const mark = start?.querySelector("a[id^=al-]") ?? start?.closest("table")?.querySelector("a[id^=al-]");
     const address = `${here()}#${mark?.id ?? ""}:~:text=${fragment(wordsOf(whole(range).cloneContents(), TOOLS))}`;
     box = tools(words.selectie, [[words.kopieer_selectie, () => address], [words.citeer_selectie, () => cite(text, mark, address)]], words);
     box.classList.add("selectie");

@@ -9,7 +9,7 @@ const HIDE = 300;
 export function kaartjes(letter, words) {
   const known = listed();
   const content = new Map();
-  for (const link of letter.querySelectorAll("a[href]:not(.alinea, .footnote-ref, .footnote-backref, .headerlink)")) {
+  for (const link of letter.querySelectorAll("a[href]:not([id^=al-], .footnote-ref, .footnote-backref, .headerlink)")) {
     const item = known.get(link.href);
     if (item) content.set(link, () => about(item));
   }
@@ -107,7 +107,7 @@ function about(item) {
 function note(mark, words) {
   const held = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
   const copy = held.cloneNode(true);
-  for (const each of copy.querySelectorAll(".footnote-backref, .alinea, .alinea-acties")) each.remove();
+  for (const each of copy.querySelectorAll(".footnote-backref, a[id^=al-], .alinea-acties")) each.remove();
   for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
   const number = document.createElement("b");
   number.textContent = words.noot.replace("{nummer}", mark.textContent.trim());

@@ -49,9 +49,9 @@ export function origineel(page, letter, words) {
 
 /** The page of the paragraph at the top of the window, or of the one that is the target of the address. */
 function reading(letter) {
-  const marks = [...letter.querySelectorAll(".alinea[data-pagina]")];
+  const marks = [...letter.querySelectorAll("a[id^=al-][data-pagina]")];
   const line = innerHeight / 3;
-  const target = letter.querySelector(".alinea:target");
+  const target = letter.querySelector("a[id^=al-]:target");
   const top = target?.getBoundingClientRect().top ?? -1;
   const above = marks.filter((mark) => mark.parentElement.getBoundingClientRect().top <= line && !mark.closest(".footnote"));
   const mark = top >= 0 && top < innerHeight && target.dataset.pagina ? target : above.at(-1) ?? marks[0];

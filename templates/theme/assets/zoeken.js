@@ -17,9 +17,10 @@ const ORDERS = { nieuwste: -1, oudste: 1 };
 const DATE = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" });
 const PAGE = 10;
 const SHOWN = 8;
+const [LENGTH, LEAD] = [32, 9]; // words of a passage, and how many of them stand before what was found
 
 const bundle = new URL("../pagefind/", import.meta.url);
-const options = { baseUrl: new URL("..", bundle).pathname, excerptLength: 30 };
+const options = { baseUrl: new URL("..", bundle).pathname };
 const read = async (name) => (await fetch(new URL(name, bundle), { cache: "no-cache" })).json();
 const PART = "deel";
 const load = async () => {
@@ -223,37 +224,33 @@ const item = (data) => {
     .map((facet) => Object.keys(byFacet((data.filters[FACET] ?? []).map((text) => [text, 1]))[facet] ?? {}));
   const senders = afzender.length > 2 ? [afzender[0] + " …"] : afzender;
   const facts = [datum ? DATE.format(new Date(`${datum}T00:00Z`)) : jaar[0], ...soort, ...senders, ...dossier].filter(Boolean).join(" · ");
-  const parts = data.sub_results.length ? data.sub_results.slice(0, 3) : [data];
   return element("li", {},
     element("h2", {}, element("a", { href: data.url, textContent: data.meta.title })),
     element("p", {}, element("small", { textContent: facts })),
-    ...parts.map((part) => element("p", { className: "passage" }, "… ", ...passage(part.excerpt), " … ", place(data, part))));
+    ...passages(data).map((found) => element("p", { className: "passage" }, "… ", ...found)));
 };
 
-// Where in the letter a passage stands: its section by name, and the address of its paragraph where it has one.
-const place = (data, part) => {
-  const mark = new DOMParser().parseFromString(part.excerpt, "text/html").querySelector("mark");
-  if (!mark) return "";
-  const text = (node) => node.textContent.split(/\s+/).filter(Boolean);
-  const body = mark.ownerDocument.body;
-  const before = mark.ownerDocument.createRange();
-  before.setStart(body, 0);
-  before.setEndBefore(mark);
-  // Locations are numbers of words. The mark is the first found word at or after the begin of the passage.
-  const begin = data.content.split(/\s+/).join(" ").indexOf(text(body).join(" "));
-  if (begin < 0) return "";
-  const at = data.content.slice(0, begin).split(/\s+/).filter(Boolean).length + before.toString().split(/\s+/).filter(Boolean).length;
+// Passages of a letter are of its own text: what the archive says above it stands in the result already. `locations` are
+// numbers of words; each passage is where most of them stand together.
+const passages = (data) => {
+  const all = data.raw_content.split(/\s+/);
+  const first = data.anchors.find(({ id }) => id.startsWith("al-"))?.location ?? 0;
+  return data.sub_results.map(({ locations, title }) => {
+    const found = locations.filter((at) => at >= first);
+    const near = (from) => found.filter((at) => at >= from && at < from + LENGTH - LEAD).length;
+    const at = found.reduce((best, each) => (near(each) > near(best) ? each : best), found[0]);
+    const from = Math.max(at - LEAD, first);
+    return at !== undefined && [...marked(all.slice(from, from + LENGTH), new Set(found.map((each) => each - from))), " … ", place(data, title, at)];
+  }).filter(Boolean).slice(0, 3);
+};
+const marked = (shown, found) => shown.flatMap((word, at) => [found.has(at) ? element("mark", { textContent: word }) : word, " "]);
+
+// Where in the letter a passage stands: its section by name, and the address of its paragraph.
+const place = (data, title, at) => {
   const anchor = data.anchors.findLast(({ element: name, id, location }) => location <= at && (/^h\d$/.test(name) || id.startsWith("al-")));
-  if (!anchor) return "";
-  const section = part.title !== data.meta.title ? [part.title] : [];
-  const paragraph = anchor.id.startsWith("al-") ? [fill(words.alinea, { nummer: anchor.id.slice(3) })] : [];
-  const name = [...section, ...paragraph].join(", ");
-  return name && element("a", { href: `${data.url.split("#")[0]}#${anchor.id}`, textContent: name });
+  const name = title === data.meta.title ? words.alinea : title;
+  return anchor && anchor.element !== "h1" ? element("a", { href: `${data.url.split("#")[0]}#${anchor.id}`, textContent: name }) : "";
 };
-
-// Pagefind gives the passage as HTML with <mark> around what was found: text and marks are kept, anything else is only its text.
-const passage = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes]
-  .map((node) => (node.nodeName === "MARK" ? element("mark", { textContent: node.textContent }) : node.textContent));
 
 // ---------------------------------------------------------------- from the reader
 
