@@ -129,11 +129,11 @@ def bytes_in(folder: Path) -> int:
 def around(pages: Sequence[Path]) -> Result:
     """Kilobytes of HTML around the text of letters, in pages spread evenly."""
     sample = pages[:: max(1, len(pages) // PAGES)]
-    sizes = sorted(_around(page.read_bytes()) / 1000 for page in sample)
+    sizes = sorted(html_around(page.read_bytes()) / 1000 for page in sample)
     return {"pages": len(sizes), "median_kb": round(statistics.median(sizes), 1), "max_kb": round(sizes[-1], 1)}
 
 
-def _around(page: bytes) -> int:
+def html_around(page: bytes) -> int:
     article = html.document_fromstring(page).find(".//article")
     words = " ".join("".join(map(str, article.itertext())).split()) if article is not None else ""
     return len(page) - len(words.encode())

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from benchmarks import archives
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.conftest import REPOSITORY
 from tests.pdf_maker import Words, make_pdf
 
 LETTERS = {
@@ -49,6 +51,14 @@ De Minister van Buitenlandse Zaken,
 S.A. Blok
 """,
 }
+OTHER_VERSION = {
+    "brief-azerbeidzjan.md": "# Brief\n\n"
+    + LETTERS["brief-azerbeidzjan.txt"].replace("niet veranderd", "niet ingrijpend veranderd")
+}
+MOVED, GONE = "brief-aleppo", "brief-die-weg-is"
+"""Addresses that letters had before: of one that has a number now, and of one that is not here any more."""
+GENERATED = 600
+"""Letters of the generated archive: enough for lists and stories that are split, and built in half a minute."""
 VIEWER = ("chrome-extension:", "chrome:")
 """Where Chromium keeps its own PDF viewer."""
 LETTER = [
@@ -75,10 +85,39 @@ def site(
     tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path], mkdocs: Callable[..., object]
 ) -> Path:
     """Our own archive and two letters more, built as for a project page."""
-    project = make_project(tmp_path_factory.mktemp("browser"), {**LETTERS, "original.pdf": PDF})
+    project = make_project(tmp_path_factory.mktemp("browser"), {**LETTERS, **OTHER_VERSION, "original.pdf": PDF})
+    register = project / "sources.register.tsv"
+    known = register.read_text("utf-8").replace("\tkst-32623-169", f"\t{MOVED} kst-32623-169")
+    register.write_text(known + f"weg.txt\t{'0' * 64}\t{GONE}\twithdrawn\n", "utf-8")
     done = mkdocs(project, "build", "--strict", SITE_URL="https://voorbeeld.nl" + BASE, SOURCE_DATE_EPOCH="1700000000")
     assert done.returncode == 0, done.stdout  # type: ignore[attr-defined]
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def generated(tmp_path_factory: pytest.TempPathFactory, mkdocs: Callable[..., object]) -> Path:
+    """The site of an archive of many letters that nobody wrote."""
+    project = tmp_path_factory.mktemp("generated")
+    archives.write(project / "sources", GENERATED)
+    shutil.copy(REPOSITORY / "mkdocs.yml", project)
+    (project / "templates").symlink_to(REPOSITORY / "templates")
+    done = mkdocs(project, "build", SITE_URL="https://voorbeeld.nl" + BASE, SOURCE_DATE_EPOCH="1700000000")
+    assert done.returncode == 0, done.stdout  # type: ignore[attr-defined]
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def generated_address(generated: Path) -> Iterator[str]:
+    """Where the generated archive is served."""
+    with served(generated) as where:
+        yield where
+
+
+@pytest.fixture
+def new_generated_page(browser: Browser, generated_address: str) -> Iterator["NewPage"]:
+    """Make pages of the generated archive."""
+    with pages_of(browser, generated_address) as make:
+        yield make
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

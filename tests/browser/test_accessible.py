@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
+
+from .conftest import GONE, MOVED
 
 pytestmark = pytest.mark.browser
 
@@ -34,14 +36,24 @@ KINDS = {
     "search results": "zoeken/?q=sanctie",
     "about": "over/",
     "data": "gegevens/",
+    "letter with another version": "stukken/kst-35570-V-30/",
+    "address of before": f"stukken/{MOVED}/",
+    "letter that is gone": f"stukken/{GONE}/",
     "no such page": "404.html",
 }
+
+
+def stay(route: Route) -> None:
+    """A page that leads elsewhere at once, as who turned that off sees it."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', 'name="refresh"'))
 
 
 @pytest.mark.parametrize("width", [1280, 360, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(scheme: str, width: int, new_page: NewPage) -> None:
     page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page.route(f"**/stukken/{MOVED}/", stay)
     found = {}
     for kind, path in KINDS.items():
         answer = page.goto(path)
@@ -56,3 +68,25 @@ def test_axe_finds_nothing(scheme: str, width: int, new_page: NewPage) -> None:
             f"{kind} scrolls sideways at {width}"
         )
     assert found == {}
+
+
+@pytest.mark.parametrize("width", [1280, 360, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_menu_and_filters_are_open_or_closed(
+    scheme: str, width: int, new_page: NewPage
+) -> None:
+    page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    found = {}
+    for path, summary in (("zoeken/?q=sanctie", ".zoeken-filters"), ("moties/", ".kiezen")):
+        page.goto(path)
+        if page.get_by_role("button", name="Menu").is_visible():
+            page.get_by_role("button", name="Menu").click()
+            page.get_by_role("link", name="Tijdlijn").wait_for()
+            found[f"{path} menu"] = [v["id"] for v in Axe().run(page).response["violations"]]
+            page.keyboard.press("Escape")
+        page.locator(summary).wait_for()
+        for opened in (True, False):
+            page.locator(summary).evaluate("(box, opened) => { box.open = opened }", opened)
+            found[f"{path} {opened}"] = [v["id"] for v in Axe().run(page).response["violations"]]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert {where: ids for where, ids in found.items() if ids} == {}
