@@ -61,7 +61,7 @@ def test_motions_that_a_letter_calls_carried_out(new_page: NewPage) -> None:
 def test_an_address_with_a_choice_shows_that_choice(new_page: NewPage) -> None:
     page = new_page()
     page.goto("stukken/?jaar=2020&sorteer=datum")
-    expect(page.get_by_role("status")).to_have_text("2 van 7")
+    expect(page.get_by_role("status")).to_have_text("2 van 8")
     assert [row.split("\t")[0] for row in rows(page)] == ["4 november 2020", "2 december 2020"]
     expect(page.get_by_label("Jaar")).to_have_value("2020")
 
@@ -102,7 +102,7 @@ def test_the_links_of_a_drawing_work_in_the_page_and_in_the_file(new_page: NewPa
         expect(page).to_have_url(re.compile("/moties/kst-32623-343/$"))
     page.goto("tijdlijn/")
     page.get_by_role("link", name="2016: 1 stuk", exact=True).click()
-    expect(page.get_by_role("status")).to_have_text("1 van 7")
+    expect(page.get_by_role("status")).to_have_text("1 van 8")
 
 
 def test_who_points_at_a_name_on_the_map_sees_its_arcs(new_page: NewPage) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from .conftest import GONE, MOVED
+
 pytestmark = pytest.mark.browser
 
 NewPage = Callable[..., Page]
@@ -50,6 +52,7 @@ def test_every_page_is_reached_by_links_and_no_link_is_broken(new_page: NewPage,
                 else:
                     queue.append(link)
     made = {address + path.parent.relative_to(site).as_posix().removeprefix(".") for path in site.rglob("index.html")}
+    made -= {f"{address}stukken/{before}" for before in (MOVED, GONE)}  # addresses that only readers have
     assert {link.rstrip("/") for link in made} <= {link.split("?")[0].rstrip("/") for link in depth}
     letters = [link for link in depth if re.search(r"/stukken/[^/]+/", link)]
     assert letters
