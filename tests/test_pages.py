@@ -323,3 +323,10 @@ def test_what_is_no_paper_of_parliament_is_linked_and_listed_apart() -> None:
         ("stb-2010-162", "staatsblad", "official"),
         (None, "staatsblad", "unsupported"),
     ]
+
+
+def test_dossiers_with_letters_here_stand_first() -> None:
+    order = re.findall(r"^\| \[([^\]]+)\].*?\| ([\d.]*) \| [\d.]* \|$", page("dossiers/index.md"), flags=re.MULTILINE)
+    held = [bool(letters) for _, letters in order]
+    assert held == sorted(held, reverse=True)
+    assert {True, False} == set(held)

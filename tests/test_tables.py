@@ -70,6 +70,14 @@ def test_a_long_list_has_a_page_for_each_year_and_all_rows_as_data() -> None:
     assert len(data["rijen"]) == MOST + 1
 
 
+def test_parts_stand_as_their_first_rows_do_or_by_name() -> None:
+    turned = Table("dossiers/index.md", "dossiers", "Dossiers", ("stuk", "soort"), rows(MOST + 1, 2)[::-1][1:], {})
+    turned = turned._replace(rows=[*turned.rows, *rows(1)], shown={"intro": "", "empty": ""})
+    for by_name, expected in ((False, ["2021", "2020"]), (True, ["2020", "2021"])):
+        page = dict(table_pages(site(), turned._replace(by_name=by_name)))["dossiers/index.md"]
+        assert re.findall(r"- \[(\d+)\]", str(page)) == expected
+
+
 @pytest.mark.parametrize("number", [MOST + 1, 2 * MOST, 2 * MOST + 1])
 def test_a_year_that_is_too_long_is_split_by_month_and_that_by_number(number: int) -> None:
     files = made(rows(number))

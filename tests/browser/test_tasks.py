@@ -24,9 +24,11 @@ pytestmark = pytest.mark.browser
 
 NewPage = Callable[..., Page]
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
-KINDS = ("", "stukken/", "dossiers/", "moties/?bewering=uitgevoerd", "personen/", "organisaties/", "tijdlijn/")
 FOLDERS = ("stukken", "dossiers", "moties", "aangehaald", "personen", "organisaties")
-KINDS += ("verwijzingen/", "ontbreekt/", "gegevens/", "over/", "zoeken/?q=kabinet")
+KINDS = (
+    *("", "stukken/", "dossiers/", "moties/?bewering=uitgevoerd", "personen/", "organisaties/", "tijdlijn/"),
+    *("verwijzingen/", "ontbreekt/", "gegevens/", "over/", "zoeken/?q=kabinet"),
+)
 
 
 @cache
@@ -71,7 +73,9 @@ def test_from_the_number_of_a_motion_to_the_sentence_that_says_it_was_carried_ou
     page.locator(".uitkomst h2 a").first.click()
     expect(page).to_have_url(re.compile(f"/moties/{identifier}/$"))
     said = page.locator(".verloop > ul > li", has=page.locator(f"a[href$='/{paper.truth.identifier}/']"))
-    expect(said).to_contain_text(re.compile("uitgevoerd, zegt (de (minister|staatssecretaris|minister-president)|het stuk)"))
+    expect(said).to_contain_text(
+        re.compile("uitgevoerd, zegt (de (minister|staatssecretaris|minister-president)|het stuk)")
+    )
     sentence = said.locator("blockquote p").first.inner_text().partition(" (alinea")[0]
     said.get_by_role("link", name=re.compile("^alinea")).first.click()
     expect(page).to_have_url(re.compile(f"/stukken/{paper.truth.identifier}/#al-"))
@@ -162,7 +166,9 @@ def test_the_data_that_one_downloads_are_what_the_lists_count(new_generated_page
     rows(page).first.get_by_role("link").first.click()
     expect(page.get_by_role("main")).to_contain_text("niet in dit archief")
     official = page.get_by_role("main").get_by_role("link", name="Lees de officiële publicatie")
-    expect(official).to_have_attribute("href", re.compile(r"^https://zoek\.officielebekendmakingen\.nl/[a-z]+-[\w-]+\.html$"))
+    expect(official).to_have_attribute(
+        "href", re.compile(r"^https://zoek\.officielebekendmakingen\.nl/[a-z]+-[\w-]+\.html$")
+    )
 
 
 # ---------------------------------------------------------------- readers: with keys only, without scripts, large, on paper
@@ -179,7 +185,9 @@ def tab_to(page: Page, selector: str, most: int = 250) -> None:
 
 def with_note(site: Path) -> str:
     """The slug of a printed letter with a note."""
-    found = (p for p in sorted((site / "stukken").glob("kst-*/index.html")) if 'class="footnote"' in p.read_text("utf-8"))
+    found = (
+        p for p in sorted((site / "stukken").glob("kst-*/index.html")) if 'class="footnote"' in p.read_text("utf-8")
+    )
     return next(found).parent.name
 
 
@@ -205,7 +213,7 @@ def test_from_home_to_a_note_and_back_by_keyboard(new_generated_page: NewPage, g
     expect(page.locator(f"[id='{reference}']")).to_be_in_viewport()
 
 
-def test_without_scripts_dossiers_motions_and_neighbours_lead_on(new_generated_page: NewPage, generated: Path) -> None:
+def test_without_scripts_dossiers_motions_and_neighbours_lead_on(new_generated_page: NewPage) -> None:
     page = new_generated_page(java_script_enabled=False)
     page.goto("dossiers/")
     page.locator("table").get_by_role("link", name="21 501-02").click()

@@ -1,5 +1,7 @@
 """What a visit costs: bytes over the wire, compressed as every host of static sites does, and HTML around a letter."""
 
+from __future__ import annotations
+
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -7,11 +9,15 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.lighthouse import Compressed
 from benchmarks.run import html_around
 from playwright.sync_api import Browser
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 pytestmark = pytest.mark.browser
 
@@ -28,8 +34,8 @@ def counted(site: Path) -> Iterator[tuple[str, Counter[str]]]:
             super().setup()
             write = self.wfile.write
 
-            def weigh(data: bytes) -> int:  # head and body alike
-                sent[getattr(self, "path", "")] += len(data)
+            def weigh(data: ReadableBuffer) -> int:  # head and body alike
+                sent[getattr(self, "path", "")] += memoryview(data).nbytes
                 return write(data)
 
             self.wfile.write = weigh  # type: ignore[method-assign]

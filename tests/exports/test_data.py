@@ -116,7 +116,9 @@ def test_a_citation_in_a_heading_has_no_paragraph_and_is_in_every_file() -> None
     assert isinstance(content, bytes)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(content)
-        assert connection.execute("SELECT identifier, paragraph FROM citations").fetchall() == [("kst-36800-V-79", None)]
+        assert connection.execute("SELECT identifier, paragraph FROM citations").fetchall() == [
+            ("kst-36800-V-79", None)
+        ]
 
 
 def test_the_examples_on_the_page_work(db: sqlite3.Connection) -> None:

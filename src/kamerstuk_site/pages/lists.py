@@ -65,7 +65,8 @@ def _tables(site: Site) -> Iterator[Table]:
     motions, counted = _by_last_mention(site), _counted(site)
     yield _table(site, "stukken", _LETTER, [_letter(site, entry) for entry in site.newest], letters)
     dossiers = sorted(archive.dossiers, key=lambda dossier: not dossier.entries)
-    yield _table(site, "dossiers", _DOSSIER, [_dossier(site, each) for each in dossiers], intros["dossiers"])
+    filed = _table(site, "dossiers", _DOSSIER, [_dossier(site, each) for each in dossiers], intros["dossiers"])
+    yield filed._replace(by_name=True)
     yield _table(site, "moties", _MOTION, [_motion(site, motion) for motion in motions], intros["moties"])
     missing = _table(
         site, "ontbreekt", _MISSING, [_missing(site, each) for each in archive.missing], intros["ontbreekt"]

@@ -41,6 +41,8 @@ class Table(NamedTuple):
     rows: Sequence[Row]
     shown: Mapping[str, Any]
     """What the template of its first page shows besides: `intro`, and `empty` for a list without rows."""
+    by_name: bool = False
+    """Whether its parts stand by their own names, and not as their first rows do."""
 
 
 def table_pages(site: Site, table: Table) -> Iterator[PageFile]:
@@ -61,6 +63,8 @@ def _split(
     parts: dict[tuple[str, str], list[Row]] = {}
     for position, row in enumerate(rows):
         parts.setdefault(_group(site, row, group, depth, position), []).append(row)
+    if table.by_name:
+        parts = dict(sorted(parts.items()))
     places = [(part_path(table.path, name), label, name) for name, label in parts]
     links = [(label, path, len(part)) for (path, label, _), part in zip(places, parts.values(), strict=True)]
     yield _page(site, table, path, title, rows[:FIRST], parts=links, **shown)
