@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ORDER = [
-    "model", "slugs", "sentences", "characters", "citations.references", "problems", "disk", "sources", "forms", "readers", "layout", "citations", "letter", "lost_words",
+    "model", "slugs", "sentences", "characters", "citations.references", "problems", "disk", "sources", "forms", "offices", "readers", "layout", "citations", "letter", "lost_words",
     "corrections", "editions", "changes", "parse", "parties", "register", "archive", "body", "wording", "front_matter", "links", "letter_page", "dossier_page", "exports", "pages", "workers", "ocr",
     "build", "search", "fixity", "bag", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
 ]  # fmt: skip

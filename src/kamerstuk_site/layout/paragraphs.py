@@ -17,6 +17,7 @@ from kamerstuk_site.forms import QUESTION
 from kamerstuk_site.layout.furniture import Row
 from kamerstuk_site.layout.hyphens import seam, vocabulary
 from kamerstuk_site.model import Block, BlockKind, Line, Mark
+from kamerstuk_site.offices import INITIALLED, NAME, signing
 
 _FULL = 0.85
 _LONG_LINE = 160
@@ -194,7 +195,7 @@ def _full(line: Line, after: str, width: int) -> bool:
 def _meant(line: Line, after: str, width: int) -> bool:
     """A line break that the writer made. A sentence going on in lower case was broken by page or converter."""
     before, after = line.text.rstrip(), after.strip()
-    if _BEGINS.match(after):
+    if _BEGINS.match(after) or _signs_below(before, after):
         return True
     if before.endswith("-") and not before.endswith(" -"):
         return False
@@ -203,6 +204,13 @@ def _meant(line: Line, after: str, width: int) -> bool:
     if goes_on and not before.endswith(_TERMINAL) and (len(before) > _RUNNING or not before.endswith(",")):
         return False
     return len(before) > _LONG_LINE or not _full(line, after, width)
+
+
+def _signs_below(before: str, after: str) -> bool:
+    """The name under an office, however full the office's line is."""
+    if before.endswith(","):
+        return bool(NAME.fullmatch(after) and not after.endswith(",") and signing(before))
+    return bool(INITIALLED.fullmatch(after) and signing(before, below=True))
 
 
 def _is_heading(group: _Group, after: str) -> bool:

@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 
 from kamerstuk_site.forms import LABEL
-from kamerstuk_site.letter.zones import (
-    ADDRESS,
-    CLOSING,
-    NAME,
-    ON_BEHALF,
-    ROLE_WORD,
-    SIGNING_ROLE,
-    Written,
-    Zones,
-)
+from kamerstuk_site.letter.zones import ADDRESS, Written, Zones
 from kamerstuk_site.model import Fact, Person
+from kamerstuk_site.offices import NAME, ROLE_WORD, in_lower_case, offices
 
 _COURTESY = re.compile(
     r"^(?:de |Mijn)?(?:weledelgestrenge |hoogedelgestrenge )?(?:heer|mevrouw|mw\.?|dhr\.?|mevr\.?)(?:/mevrouw)?\s+",
@@ -30,17 +22,15 @@ _ROLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _POSTAL = re.compile(r"Postbus.*|\d{4} ?[A-Z]{2}\b.*|[A-Z][\w ]+ \d+[a-z]?|Den Haag|[’'‘]s-Gravenhage", re.IGNORECASE)
+# What stands behind the name of a Chamber in an address is another line of the page.
+_CHAMBER_ENDS = re.compile(r"(?i)(\bkamer der staten[- ]generaal)\b.*")
 _ADDRESS_PART = re.compile(r"(?:Postbus|\d{4} ?[A-Z]{2} )", re.IGNORECASE)
-_AND_FOR = re.compile(r",?\s*(?:mede namens|ook namens|namens)\b.*", re.IGNORECASE | re.DOTALL)
-# A function before the organisation: words in lower case, up to the first capital.
-_FUNCTION = re.compile(
-    r"(?P<role>[^A-Z\d\n,]*[^A-Z\d\s,])(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9].*))?"
-)
 _LETTER_OF = re.compile(r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS)(?:S|SEN)?\b[^a-z]*)$")
+# The rest of a word that the page or its scan broke; one of these is written so.
+_HYPHENATED = re.compile(r"-(?!President|Antilliaanse)\w")
 _MOVED_BY = re.compile(
     r"(?:MOTIE|AMENDEMENT) VAN (?:HET LID|DE LEDEN) (?P<names>[^a-z()]+?)(?:\s+C\.S\.?)?(?:\s+TER VERVANGING\b.*)?$"
 )
-_SMALL_WORDS = frozenset({"van", "voor", "en", "de", "het", "der", "den", "ten", "ter", "el"})
 _LAST_OF_MOTION = re.compile(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
 _QUESTIONS = re.compile(
     r"[Vv]ragen (?:van )?(?:het |de )?(?:Kamer)?(?:lid|leden) (?P<who>.*?)(?=,?\s+(?:aan (?:de|het)|over|inzake|betreffende|met betrekking|worden|zijn|heeft|hebben|die|van uw|van de)\b|\s*\(ingezonden|\.?$)",
@@ -58,75 +48,18 @@ _BOTH = re.compile(r"^(?:beiden?|allen)\s+")
 _WITH_PARTY = re.compile(r"(?P<name>[^(),]+?)\s*\((?P<party>[^()]+)\)|(?P<alone>[^(),]+)")
 
 
-def signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
-    """Who signs, in order. A role without a name and a name without a role are both kept as they stand."""
-    found: list[Person] = []
-    quotes: list[str] = []
-    waiting: list[str] = []
-    for written in zones.signature:
-        text = written.text.strip()
-        if (
-            text
-            and not ADDRESS.fullmatch(text)
-            and not CLOSING.fullmatch(text)
-            and not ON_BEHALF.fullmatch(text)
-            and _sign(text, found, waiting)
-        ):
-            quotes.append(text)
-    found += [Person(role=role) for role in waiting]
-    return Written("; ".join(quotes), zones.signature[0].where).fact(tuple(found)) if found else None
-
-
 def heading_senders(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     """Who writes, by the printed heading, for papers whose signature is not there: `BRIEF VAN DE MINISTER VAN JUSTITIE`."""
     for written in zones.head:
         match = _LETTER_OF.search(" ".join(written.text.split()))
         if match:
-            return written.fact(tuple(Person(role=_in_lower_case(role)) for role in _roles(match["who"])))
+            return written.fact(
+                tuple(
+                    Person(role=_HYPHENATED.sub(lambda part: part[0].lower(), in_lower_case(role)))
+                    for role in offices(match["who"])
+                )
+            )
     return None
-
-
-def _in_lower_case(role: str) -> str:
-    """`MINISTER VAN VERKEER EN WATERSTAAT` -> `Minister van Verkeer en Waterstaat`."""
-    words = [word if word in _SMALL_WORDS else word.capitalize() for word in role.lower().split(" ")]
-    return " ".join(words)
-
-
-def _sign(text: str, found: list[Person], waiting: list[str]) -> bool:
-    """Add what one line of a signature says to who was found, or to the roles that wait for their name; False for nothing."""
-    if role := SIGNING_ROLE.fullmatch(text):
-        waiting.append(_AND_FOR.sub("", role["role"]).strip())
-        if rest := NAME.fullmatch((role["rest"] or "").strip()):
-            found.append(Person(rest["name"].strip(), waiting.pop()))
-    elif waiting and (name := NAME.fullmatch(text)):
-        found.append(Person(name["name"].strip(), waiting.pop(0)))
-    else:
-        person = _with_function(text)
-        if person and not person.name:
-            # A function on a line of its own belongs to the name above it, or to nobody we know.
-            above = found.pop() if found and found[-1].name and not found[-1].role else None
-            person = Person(above.name, person.role, person.organisation) if above else None
-        if person is None:
-            return False
-        found.append(person)
-    return True
-
-
-def _with_function(text: str) -> Person | None:
-    """`Jan Gruiters<tab>algemeen directeur PAX`, `Jan Jansen, directeur Stichting Vluchteling`, or a name alone."""
-    name, _, rest = text.partition("\t") if "\t" in text else text.partition(",")
-    matched = NAME.fullmatch(name.strip())
-    if matched is None:
-        return _function(text)
-    function = _function(rest.strip()) if rest.strip() else None
-    return Person(
-        matched["name"].strip(), function.role if function else None, function.organisation if function else None
-    )
-
-
-def _function(text: str) -> Person | None:
-    match = _FUNCTION.fullmatch(text)
-    return Person(None, match["role"].strip(), match["organisation"]) if match else None
 
 
 def recipients(zones: Zones) -> Fact[tuple[Person, ...]] | None:
@@ -142,7 +75,7 @@ def recipients(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     for written in zones.head:
         asked = _ASKED.search(written.text) if written.text.startswith("Vragen van") else None
         if asked:
-            return written.fact(tuple(Person(role=role) for role in _roles(asked["who"])))
+            return written.fact(tuple(Person(role=role) for role in offices(asked["who"])))
     return _greeted(zones.greeting)
 
 
@@ -161,7 +94,9 @@ def _addressee(written: Written, value: str) -> Fact[tuple[Person, ...]] | None:
             role = f"{role} {line}"
         elif NAME.fullmatch(courteous):
             name = courteous
-    return written.fact((Person(name, " ".join(role.split()) if role else None),)) if name or role else None
+    if role:
+        role = _CHAMBER_ENDS.sub(r"\1", " ".join(role.split()))
+    return written.fact((Person(name, role),)) if name or role else None
 
 
 def _greeted(greeting: Written | None) -> Fact[tuple[Person, ...]] | None:
@@ -206,7 +141,7 @@ def motion_signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
             return Written("; ".join(names), where).fact(tuple(Person(name) for name in names))
     for written in zones.head:
         if moved := _MOVED_BY.search(" ".join(written.text.split())):
-            names = [_in_lower_case(name) for name in re.split(r",\s*|\sEN\s", moved["names"])]
+            names = [in_lower_case(name) for name in re.split(r",\s*|\sEN\s", moved["names"])]
             return written.fact(tuple(Person(name[0].upper() + name[1:]) for name in names if name))
     return None
 
@@ -247,16 +182,3 @@ def respondents(zones: Zones) -> Fact[tuple[Person, ...]] | None:
         if answered:
             return written.fact(answered)
     return None
-
-
-def _roles(text: str) -> list[str]:
-    """`de Ministers van Justitie en voor Rechtsbescherming` as the role of each."""
-    roles: list[str] = []
-    function = ""
-    for part in re.split(r"(?i)(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)", " ".join(text.split())):
-        plain = re.sub(r"(?i)^(?:aan )?(?:de|het) ", "", part)
-        if match := re.match(r"(Minister|Staatssecretaris)(?:s|sen)? ", plain, re.IGNORECASE):
-            function = match[1]
-            plain = plain[match.end() :]
-        roles.append(f"{function} {plain}" if function else plain)
-    return roles

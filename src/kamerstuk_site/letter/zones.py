@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kamerstuk_site.forms import BARE_LABEL, LABEL
 from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
+from kamerstuk_site.offices import INITIALLED, NAME, signing
 
 _YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 DOSSIER_LINE = re.compile(
@@ -42,17 +43,16 @@ _OPENING = 4
 _HEAD_BLOCK = 400
 """Characters; more make a block of the head only where it is a dossier's title or who asks and answers."""
 _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
-_SIGNING_LINE = 120
-"""Characters; no line of a signature is longer."""
-ROLE_WORD = r"(?:(?:vice-)?minister-president|viceminister-president|vice-premier|minister|staatssecretaris|kabinets\w+|(?:waarnemend )?voorzitter|(?:adjunct-)?griffier|president|secretaris)"
-SIGNING_ROLE = re.compile(rf"(?:De|de)\s+(?P<role>{ROLE_WORD}\b[^\n.;:?]*?)(?:,\s*(?P<rest>[^\n]*))?", re.IGNORECASE)
-TITLES = r"(?:(?:prof|dr|drs|mr|ir|ing|mw|dhr|bc|jhr|jkvr|MSc|LL\.?M|MPA|MBA|BSc|MA|BA)\.?\s*)*"
-_PARTICLE = r"(?:van|von|der|den|de|het|’t|'t|ten|ter|te|in|op|aan|bij|el|al|la|le|du|d’|d'|ben|bin|do|dos|da)"
-_SURNAME = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*|[A-ZÀ-Ö][a-zà-ÿ]+-[A-ZÀ-Ö][\w’'-]+)"
-_INITIALS = r"(?:(?:[A-ZÀ-Þ]|Th|Ch|Ph|Tj|Sj|IJ|Jr|Fr|St|Chr|Joh)\.\s?-?)+"
-NAME = re.compile(
-    rf"(?:w\.g\.\s*)?(?P<name>{TITLES}(?:{_INITIALS}\s*)?(?:\([A-ZÀ-Þ][\w-]+\)\s*)?(?:(?:{_PARTICLE}\s+)*{_SURNAME}\s*){{1,5}}?(?:\s*-\s*(?:{_PARTICLE}\s+)*{_SURNAME})?)\.?,?"
+DEPUTY = re.compile(
+    r"(?:voor|namens) (?:dezen?|den? (?:minister|staatssecretaris)\b.*)[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE
 )
+"""Who signs next does so for the office above."""
+MINISTRY = re.compile(r"(?:Minister|Staatssecretaris) (?:van|voor) [A-Z]")
+_PAST_SIGNATURE = re.compile(rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*", re.DOTALL)
+"""What stands under a signature and is none: another paper, the foot of a page."""
+_SIGNING_LINE = 120
+"""Characters; no line of a signature is longer, but one that is an office."""
+_SIGNING_BLOCK = 300
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
 ADDRESS = re.compile(
@@ -254,22 +254,27 @@ def _begins_signature(block: Block, following: Block | None) -> bool:
     lines = block.text.split("\n")
     if CLOSING.fullmatch(lines[0]):
         return True
-    role = SIGNING_ROLE.fullmatch(lines[0])
-    if role is None or len(block.text) > 300:
+    following_line = lines[1] if len(lines) > 1 else following.text.split("\n")[0] if following else ""
+    named = bool(NAME.fullmatch(following_line.strip()))
+    first = lines[0].split("\t")[0]
+    role = signing(first, below=named)
+    if role is None or len(block.text) > _SIGNING_BLOCK:
         return False
-    if lines[0].rstrip().endswith(","):
-        return True
-    named = role["rest"] or (lines[1] if len(lines) > 1 else following.text if following else "")
-    return bool(named and NAME.fullmatch(named.split("\n")[0].strip()))
+    if not role.article:
+        return bool(MINISTRY.match(first) and INITIALLED.fullmatch(following_line.strip()))
+    return first.rstrip().endswith(",") or bool(role.name) or named
 
 
 def _signs(block: Block, *, closed: bool) -> bool:
     """Short lines without a sentence among them: names, roles, organisations. After a closing any such line signs."""
     lines = block.text.split("\n")
-    if any(len(line) > _SIGNING_LINE or (line.endswith((".", "?", "!", ":")) and not _named(line)) for line in lines):
+    if any(_PAST_SIGNATURE.fullmatch(line) for line in lines):
+        return False
+    if any(not _named(line) and (len(line) > _SIGNING_LINE or line.endswith((".", "?", "!", ":"))) for line in lines):
         return False
     return closed or len(lines) > 1 or "\t" in block.text or _named(block.text)
 
 
 def _named(line: str) -> bool:
-    return any(pattern.fullmatch(line) for pattern in (NAME, SIGNING_ROLE, CLOSING, ON_BEHALF, ADDRESS))
+    forms = (NAME, CLOSING, DEPUTY, ON_BEHALF, ADDRESS)
+    return bool(signing(line)) or any(pattern.fullmatch(line) for pattern in forms)
