@@ -31,7 +31,9 @@ _PORTFOLIO = re.compile(r"(?:(?:van|voor|en|in|met|de|het|der|’t|[-–]|[A-ZÀ
 _ON_BEHALF = re.compile(r",?\s*(?:mede |ook |en )?namens\b.*", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}|\ba\. ?.\.|\bwnd\.|\bplv\.")
 _STOP = re.compile(r"[.:;?!]")
-_NO_COMMA = re.compile(rf"(?P<more>.*[a-zà-ÿ])\s+(?P<name>(?<!\w\.){INITIALLED.pattern.replace('?P<name>', '')})")
+_NO_COMMA = re.compile(
+    rf"(?P<more>.*[a-zà-ÿ])(?<!\ben)(?<!\bvan)(?<!\bvoor)\s+(?P<name>(?<!\w\.){INITIALLED.pattern.replace('?P<name>', '')})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ def signing(line: str, *, below: bool = False) -> Signing | None:
     whole = _ON_BEHALF.sub("", office["role"]).rstrip()
     below = below and bool(_MINISTRY.match(whole))
     open_end = below or whole.endswith(",") or whole != office["role"].rstrip()
-    first, *parts = re.split(r"\s*,\s*", whole.rstrip(",.;: " if below and not whole.endswith("i.") else ", "))
+    plain = whole.rstrip(",;: ")
+    if below and not _ABBREVIATED.search(plain[-5:]):
+        plain = plain.rstrip(".")
+    first, *parts = re.split(r"\s*,\s*", plain)
     role, name = [first], None
     for index, part in enumerate(parts, 1):
         last = index == len(parts)

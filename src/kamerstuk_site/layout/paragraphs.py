@@ -36,6 +36,9 @@ _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend"
 )
+_FUNCTION = re.compile(
+    r"(?:algemeen |plaatsvervangend |adjunct-)?(?:\w*directeur|voorzitter|secretaris|bestuurder|hoofd|hoogleraar|penningmeester|coördinator|lid van)\b"
+)
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
 _ENUMERABLE = (".", ":", ";", ",", ")")
@@ -207,7 +210,9 @@ def _meant(line: Line, after: str, width: int) -> bool:
 
 
 def _signs_below(before: str, after: str) -> bool:
-    """The name under an office, however full the office's line is."""
+    """The name under an office, however full the office's line is, or the function under a name."""
+    if _FUNCTION.match(after):
+        return len(before) < _RUNNING and bool(NAME.fullmatch(before))
     if before.endswith(","):
         return bool(NAME.fullmatch(after) and not after.endswith(",") and signing(before))
     return bool(INITIALLED.fullmatch(after) and signing(before, below=True))

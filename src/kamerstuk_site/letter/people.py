@@ -7,7 +7,7 @@ import re
 from kamerstuk_site.forms import LABEL
 from kamerstuk_site.letter.zones import ADDRESS, Written, Zones
 from kamerstuk_site.model import Fact, Person
-from kamerstuk_site.offices import NAME, ROLE_WORD, in_lower_case, offices
+from kamerstuk_site.offices import INITIALLED, NAME, ROLE_WORD, in_lower_case, offices
 
 _COURTESY = re.compile(
     r"^(?:de |Mijn)?(?:weledelgestrenge |hoogedelgestrenge )?(?:heer|mevrouw|mw\.?|dhr\.?|mevr\.?)(?:/mevrouw)?\s+",
@@ -18,10 +18,15 @@ _TO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ROLE = re.compile(
-    rf"(?:de |het )?(?P<role>(?:{ROLE_WORD}|leden|commissie|vaste commissie|informateurs?|formateur)\b.*)",
+    rf"(?:de |het )?(?P<role>(?:{ROLE_WORD}|ministers|staatssecretarissen|leden|commissie|vaste commissie|informateurs?|formateur)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _POSTAL = re.compile(r"Postbus.*|\d{4} ?[A-Z]{2}\b.*|[A-Z][\w ]+ \d+[a-z]?|Den Haag|[’'‘]s-Gravenhage", re.IGNORECASE)
+_CARE_OF = re.compile(r"\b(?:t\.a\.v\.|ter attentie van|p/a |c/o )", re.IGNORECASE)
+# Who holds the office that a letter is addressed to: "de Minister van Financiën, de heer E. Heinen".
+_HELD = re.compile(
+    rf"(?P<role>.+?),\s+(?:(?:de heer|mevrouw|dhr\.|mw\.|mevr\.)\s+|(?={INITIALLED.pattern.replace('?P<name>', '?:')}$))(?P<name>{NAME.pattern.replace('?P<name>', '?:')})"
+)
 # What stands behind the name of a Chamber in an address is another line of the page.
 _CHAMBER_ENDS = re.compile(r"(?i)(\bkamer der staten[- ]generaal)\b.*")
 _ADDRESS_PART = re.compile(r"(?:Postbus|\d{4} ?[A-Z]{2} )", re.IGNORECASE)
@@ -40,8 +45,10 @@ _ASKED = re.compile(
     r"aan (?P<who>(?:de |het )?(?:Minister|Staatssecretaris|minister|staatssecretaris).*?)(?=\s+over\b|\s*\(ingezonden|$)",
     re.DOTALL,
 )
-_ANSWERED = re.compile(
-    r"(?:Antwoord|Mededeling) van (?:de )?(?P<role>(?:Minister|Staatssecretaris|minister|staatssecretaris)(?:-[Pp]resident)?)\s+(?P<name>[^()]+?)\s*\((?P<organisation>[^()]+)\)",
+# Up to who are only spoken for, or to when it came.
+_ANSWER = re.compile(r"(?:Antwoord|Mededeling) van (?P<who>.*?)(?=,?\s+mede\s+namens\b|\(ontvangen|$)", re.DOTALL)
+_ANSWERING = re.compile(
+    r"(?:^|\ben\s|,\s)(?:van )?(?:de )?(?P<role>(?:Vicem|M|m)inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s+(?P<name>[^(),]+?)\s*\((?P<organisation>[^()]+)\)",
     re.DOTALL,
 )
 _BOTH = re.compile(r"^(?:beiden?|allen)\s+")
@@ -84,19 +91,23 @@ def _addressee(written: Written, value: str) -> Fact[tuple[Person, ...]] | None:
     name = role = None
     for raw in value.split("\n"):
         line = raw.strip().rstrip(",")
-        if _ADDRESS_PART.match(line) or _POSTAL.fullmatch(line):
+        if _ADDRESS_PART.match(line) or _POSTAL.fullmatch(line) or _CARE_OF.match(line):
             break
         courteous = _COURTESY.sub("", line)
         is_role = _ROLE.fullmatch(courteous) or _ROLE.fullmatch(line)
         if is_role and role is None:
-            role = is_role["role"]
+            role = is_role["role"] + "," * raw.rstrip().endswith(",")
         elif role is not None:
-            role = f"{role} {line}"
+            role = f"{role} {raw.strip()}"
         elif NAME.fullmatch(courteous):
             name = courteous
     if role:
-        role = _CHAMBER_ENDS.sub(r"\1", " ".join(role.split()))
-    return written.fact((Person(name, role),)) if name or role else None
+        whole = _CHAMBER_ENDS.sub(r"\1", " ".join(_CARE_OF.split(role)[0].split()).rstrip(", "))
+        held = _HELD.fullmatch(whole)
+        roles = offices(held["role"] if held else whole)
+        named = name or (held["name"] if held and len(roles) == 1 else None)
+        return written.fact(tuple(Person(named, one) for one in roles))
+    return written.fact((Person(name),)) if name else None
 
 
 def _greeted(greeting: Written | None) -> Fact[tuple[Person, ...]] | None:
@@ -107,7 +118,7 @@ def _greeted(greeting: Written | None) -> Fact[tuple[Person, ...]] | None:
     if named and NAME.fullmatch(named["name"]):
         return greeting.fact((Person(named["name"], named["role"]),))
     chair = re.fullmatch(
-        rf"(?:heer |mevrouw |mijnheer de |mevrouw de |meneer de )?(?P<role>{ROLE_WORD}(?:\s.*)?)",
+        rf"(?:heer |mevrouw |mijnheer de |mevrouw de |meneer de )?(?P<role>{ROLE_WORD}(?:\s.*)?|leden (?:van|der) .+)",
         words,
         flags=re.IGNORECASE,
     )
@@ -177,7 +188,8 @@ def respondents(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     for written in zones.head:
         answered = tuple(
             Person(m["name"].strip(), m["role"], " ".join(m["organisation"].split()))
-            for m in _ANSWERED.finditer(written.text)
+            for answer in _ANSWER.finditer(written.text)
+            for m in _ANSWERING.finditer(answer["who"])
         )
         if answered:
             return written.fact(answered)

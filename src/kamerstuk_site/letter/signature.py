@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
-from kamerstuk_site.letter.zones import ADDRESS, CLOSING, DEPUTY, MINISTRY, ON_BEHALF, Written, Zones
+from kamerstuk_site.letter.zones import ADDRESS, CLOSING, DEPUTY, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Written, Zones
 from kamerstuk_site.model import Fact, Person
 from kamerstuk_site.offices import INITIALLED, NAME, ROLE_WORD, Signing, signing
 
@@ -42,7 +43,7 @@ class _Signed:
 
 def signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     """Who signs, in order. A role without a name and a name without a role are both kept as they stand."""
-    lines = list(_whole(zones.signature))
+    lines = list(_whole(list(takewhile(lambda line: not PAST_SIGNATURE.fullmatch(line.text), zones.signature))))
     if not lines:
         return None
     signed, quotes = _Signed(), []
@@ -142,6 +143,13 @@ def _add_person(person: Person | None, signed: _Signed) -> bool:
         return False
     signed.settle()
     if person.name:
+        # Under offices, one word in capitals is the next paper's rather than somebody who holds none of them.
+        if (
+            person == Person(person.name)
+            and not INITIALLED.fullmatch(person.name)
+            and any(p.role for p in signed.people)
+        ):
+            return False
         signed.people.append(person)
         return True
     last = signed.people[-1] if signed.people else None

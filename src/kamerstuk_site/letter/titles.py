@@ -101,7 +101,9 @@ def _by(senders: Fact[tuple[Person, ...]] | None) -> str:
     if senders is None:
         return ""
     who = [
-        f"de {p.role[0].lower()}{p.role[1:]}" if p.role and not p.organisation else p.name or p.organisation or ""
+        f"de {p.role[0].lower()}{p.role[1:].replace('-President', '-president')}"
+        if p.role and not p.organisation
+        else p.name or p.organisation or ""
         for p in senders.value[:2]
     ]
     return f" van {' en '.join(filter(None, who))}" + (" en anderen" if len(senders.value) > 2 else "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kamerstuk_site.forms import BARE_LABEL, LABEL
 from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
-from kamerstuk_site.offices import INITIALLED, NAME, signing
+from kamerstuk_site.offices import GOVERNMENT_ROLE, INITIALLED, NAME, signing
 
 _YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 DOSSIER_LINE = re.compile(
@@ -47,12 +47,13 @@ DEPUTY = re.compile(
     r"(?:voor|namens) (?:dezen?|den? (?:minister|staatssecretaris)\b.*)[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE
 )
 """Who signs next does so for the office above."""
-MINISTRY = re.compile(r"(?:Minister|Staatssecretaris) (?:van|voor) [A-Z]")
-_PAST_SIGNATURE = re.compile(rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*", re.DOTALL)
+MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
+PAST_SIGNATURE = re.compile(rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*", re.DOTALL)
 """What stands under a signature and is none: another paper, the foot of a page."""
 _SIGNING_LINE = 120
 """Characters; no line of a signature is longer, but one that is an office."""
-_SIGNING_BLOCK = 300
+_LONGEST_OFFICE = 300
+"""Characters."""
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
 ADDRESS = re.compile(
@@ -258,17 +259,18 @@ def _begins_signature(block: Block, following: Block | None) -> bool:
     named = bool(NAME.fullmatch(following_line.strip()))
     first = lines[0].split("\t")[0]
     role = signing(first, below=named)
-    if role is None or len(block.text) > _SIGNING_BLOCK:
+    if role is None or len(first) > _LONGEST_OFFICE:
         return False
     if not role.article:
         return bool(MINISTRY.match(first) and INITIALLED.fullmatch(following_line.strip()))
-    return first.rstrip().endswith(",") or bool(role.name) or named
+    wrapped = any(INITIALLED.fullmatch(line.strip()) for line in lines[1:3])
+    return first.rstrip().endswith(",") or bool(role.name) or named or wrapped
 
 
 def _signs(block: Block, *, closed: bool) -> bool:
     """Short lines without a sentence among them: names, roles, organisations. After a closing any such line signs."""
     lines = block.text.split("\n")
-    if any(_PAST_SIGNATURE.fullmatch(line) for line in lines):
+    if any(PAST_SIGNATURE.fullmatch(line) for line in lines):
         return False
     if any(not _named(line) and (len(line) > _SIGNING_LINE or line.endswith((".", "?", "!", ":"))) for line in lines):
         return False
