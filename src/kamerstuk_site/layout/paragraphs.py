@@ -175,7 +175,9 @@ def _continues(group: _Group, row: Row, width: int) -> bool:
     if row.page_break:
         # Over a page break a sentence goes on when it was not finished and what follows does not begin one.
         return not before.endswith(_TERMINAL) and (
-            lower or (before.endswith("-") and not row.blank) or (_full(group.lines[-1], text, width) and not row.blank)
+            lower
+            or (before.endswith("-") and not row.blank)
+            or (_full(group.lines[-1], text, width) and (not row.blank or group.flowing))
         )
     if row.blank:
         return lower and len(group.lines[-1].text) <= _LONG_LINE and not before.endswith((*_TERMINAL, ","))

@@ -11,7 +11,8 @@ from kamerstuk_site.letter.zones import ADDRESS, CLOSING, DEPUTY, MINISTRY, ON_B
 from kamerstuk_site.model import Fact, Person
 from kamerstuk_site.offices import INITIALLED, NAME, ROLE_WORD, Signing, signing
 
-_UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder)$", re.IGNORECASE)
+# An office that is broken after one of these goes on: a small word, or an adjective (`Binnenlandse`, `Sociale`).
+_UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:en|van|voor|zonder|belast) \w")
 _LISTED = re.compile(r"[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*")
 _ROLE_AGAIN = re.compile(rf"{ROLE_WORD}\b", re.IGNORECASE)
@@ -103,7 +104,7 @@ def _goes_on(before: str, line: str, below: str) -> bool:
         _UNFINISHED.search(before)
         or _GOES_ON.match(line)
         or _LISTED.fullmatch(line)
-        or (line.endswith(",") and not before.endswith(",") and INITIALLED.fullmatch(below))
+        or (line.endswith(",") and not before.endswith(",") and NAME.fullmatch(below))
     )
 
 
