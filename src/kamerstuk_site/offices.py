@@ -60,7 +60,7 @@ def signing(line: str, *, below: bool = False) -> Signing | None:
     if office is None:
         return None
     whole = _ON_BEHALF.sub("", office["role"]).rstrip()
-    below = below and bool(_MINISTRY.match(whole))
+    below = below and bool(_BEGINS.match(whole))
     open_end = below or whole.endswith(",") or whole != office["role"].rstrip()
     plain = whole.rstrip(",;: ")
     if below and not _ABBREVIATED.search(plain[-5:]):

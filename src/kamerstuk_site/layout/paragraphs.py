@@ -37,7 +37,8 @@ _BEGINS = re.compile(
     r"|Geachte |Hoogachtend"
 )
 _FUNCTION = re.compile(
-    r"(?:algemeen |plaatsvervangend |adjunct-)?(?:\w*directeur|voorzitter|secretaris|bestuurder|hoofd|hoogleraar|penningmeester|coördinator|lid van)\b"
+    r"(?:algemeen |plaatsvervangend |adjunct-)?"
+    r"(?:\w*directeur|voorzitter|secretaris|bestuurder|hoofd|hoogleraar|penningmeester|coördinator|lid van)\b"
 )
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kamerstuk_site.forms import LABEL
 from kamerstuk_site.letter.zones import ADDRESS, Written, Zones
@@ -10,7 +11,7 @@ from kamerstuk_site.model import Fact, Person
 from kamerstuk_site.offices import INITIALLED, NAME, ROLE_WORD, in_lower_case, offices
 
 _COURTESY = re.compile(
-    r"^(?:de |Mijn)?(?:weledelgestrenge |hoogedelgestrenge )?(?:heer|mevrouw|mw\.?|dhr\.?|mevr\.?)(?:/mevrouw)?\s+",
+    r"^(?:den? |Mijn)?(?:weledelgestrenge |hoogedelgestrenge )?(?:heer|mevrouw|mw\.?|dhr\.?|mevr\.?)(?:/mevrouw)?\s+",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -18,7 +19,7 @@ _TO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ROLE = re.compile(
-    rf"(?:de |het )?(?P<role>(?:{ROLE_WORD}|ministers|staatssecretarissen|leden|commissie|vaste commissie|informateurs?|formateur)\b.*)",
+    rf"(?:de |het )?(?P<role>(?:{ROLE_WORD}|ministers|staatssecretarissen|leden|commissie|vaste commissie|koning(?:in)?\b|informateurs?|formateur)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _POSTAL = re.compile(r"Postbus.*|\d{4} ?[A-Z]{2}\b.*|[A-Z][\w ]+ \d+[a-z]?|Den Haag|[’'‘]s-Gravenhage", re.IGNORECASE)
@@ -29,13 +30,15 @@ _HELD = re.compile(
 )
 # What stands behind the name of a Chamber in an address is another line of the page.
 _CHAMBER_ENDS = re.compile(r"(?i)(\bkamer der staten[- ]generaal)\b.*")
+_CHAMBER = re.compile(r"(?:de\s)?(?P<name>(?:Tweede|Eerste) Kamer der Staten[- ]Generaal)")
 _ADDRESS_PART = re.compile(r"(?:Postbus|\d{4} ?[A-Z]{2} )", re.IGNORECASE)
 _LETTER_OF = re.compile(r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS)(?:S|SEN)?\b[^a-z]*)$")
 # The rest of a word that the page or its scan broke; one of these is written so.
 _HYPHENATED = re.compile(r"-(?!President|Antilliaanse)\w")
 _MOVED_BY = re.compile(
-    r"(?:MOTIE|AMENDEMENT) VAN (?:HET LID|DE LEDEN) (?P<names>[^a-z()]+?)(?:\s+C\.S\.?)?(?:\s+TER VERVANGING\b.*)?$"
+    r"(?:MOTIES?|AMENDEMENT(?:EN)?) VAN (?:HET LID|DE LEDEN) (?P<names>[^a-z()]+?)(?:\s+C\.?\s?S\.?)?(?:\s+TER VERVANGING\b.*)?$"
 )
+_AND_OTHERS = re.compile(r"\s+[Cc]\.?\s?[Ss]\.?$")
 _LAST_OF_MOTION = re.compile(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
 _QUESTIONS = re.compile(
     r"[Vv]ragen (?:van )?(?:het |de )?(?:Kamer)?(?:lid|leden) (?P<who>.*?)(?=,?\s+(?:aan (?:de|het)|over|inzake|betreffende|met betrekking|worden|zijn|heeft|hebben|die|van uw|van de)\b|\s*\(ingezonden|\.?$)",
@@ -46,7 +49,7 @@ _ASKED = re.compile(
     re.DOTALL,
 )
 # Up to who are only spoken for, or to when it came.
-_ANSWER = re.compile(r"(?:Antwoord|Mededeling) van (?P<who>.*?)(?=,?\s+mede\s+namens\b|\(ontvangen|$)", re.DOTALL)
+_ANSWER = re.compile(r"(?:Antwoord|Mededeling) van (?P<who>.*?)(?=,?\s+mede\s+namens\b|\([Oo]ntvangen|$)", re.DOTALL)
 _ANSWERING = re.compile(
     r"(?:^|\ben\s|,\s)(?:van )?(?:de )?(?P<role>(?:Vicem|M|m)inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s+(?P<name>[^(),]+?)\s*\((?P<organisation>[^()]+)\)",
     re.DOTALL,
@@ -93,14 +96,19 @@ def _addressee(written: Written, value: str) -> Fact[tuple[Person, ...]] | None:
         line = raw.strip().rstrip(",")
         if _ADDRESS_PART.match(line) or _POSTAL.fullmatch(line) or _CARE_OF.match(line):
             break
+        if role and line.isupper() and not role.isupper():
+            break  # the heading under the address
         courteous = _COURTESY.sub("", line)
         is_role = _ROLE.fullmatch(courteous) or _ROLE.fullmatch(line)
         if is_role and role is None:
             role = is_role["role"] + "," * raw.rstrip().endswith(",")
         elif role is not None:
             role = f"{role} {raw.strip()}"
-        elif NAME.fullmatch(courteous):
+        elif NAME.fullmatch(courteous) and (not courteous.isupper() or INITIALLED.fullmatch(courteous)):
             name = courteous
+    chamber = _CHAMBER.fullmatch(" ".join(value.split()))
+    if chamber and not role:
+        return written.fact((Person(organisation=chamber["name"]),))
     if role:
         whole = _CHAMBER_ENDS.sub(r"\1", " ".join(_CARE_OF.split(role)[0].split()).rstrip(", "))
         held = _HELD.fullmatch(whole)
@@ -139,22 +147,33 @@ def copies(zones: Zones) -> Fact[tuple[str, ...]] | None:
 
 def motion_signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     """The movers as they sign: the names after "en gaat over tot de orde van de dag"; else those in the heading."""
+    headed = _heading_movers(zones)
     last = next((i for i, b in enumerate(zones.blocks) if _LAST_OF_MOTION.search(b.text)), None)
-    if last is not None:
-        signed = _LAST_OF_MOTION.split(zones.blocks[last].text)[-1:] + [
-            b.text for b in zones.blocks[last + 1 :] if b.kind != "note"
-        ]
-        names = [
-            match["name"].strip() for line in "\n".join(signed).split("\n") if (match := NAME.fullmatch(line.strip()))
-        ]
-        if names:
-            where = zones.blocks[min(last + 1, len(zones.blocks) - 1)].where
-            return Written("; ".join(names), where).fact(tuple(Person(name) for name in names))
+    if last is None:
+        return headed
+    signed = _LAST_OF_MOTION.split(zones.blocks[last].text)[-1:] + [
+        b.text for b in zones.blocks[last + 1 :] if b.kind != "note"
+    ]
+    matches = (NAME.fullmatch(line.strip()) for line in "\n".join(signed).split("\n"))
+    names = [_AND_OTHERS.sub("", match["name"].strip()) for match in matches if match]
+    if not names or (headed and _run_together(names, headed.value)):
+        return headed
+    where = zones.blocks[min(last + 1, len(zones.blocks) - 1)].where
+    return Written("; ".join(names), where).fact(tuple(Person(name) for name in names))
+
+
+def _heading_movers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     for written in zones.head:
         if moved := _MOVED_BY.search(" ".join(written.text.split())):
             names = [in_lower_case(name) for name in re.split(r",\s*|\sEN\s", moved["names"])]
             return written.fact(tuple(Person(name[0].upper() + name[1:]) for name in names if name))
     return None
+
+
+def _run_together(names: Sequence[str], headed: Sequence[Person]) -> bool:
+    """Whether a scan has the names of the heading on one line: `Van Dam Hummel`."""
+    known = " ".join(person.name or "" for person in headed)
+    return len(headed) > len(names) and " ".join(names).casefold().startswith(known.casefold())
 
 
 def questioners(zones: Zones) -> Fact[tuple[Person, ...]] | None:
@@ -185,7 +204,7 @@ def _members(who: str) -> list[Person]:
 
 def respondents(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     """Who answers, as an Aanhangsel prints it: `Antwoord van Minister Hermans (Klimaat en Groene Groei)`."""
-    for written in zones.head:
+    for written in zones.answered:
         answered = tuple(
             Person(m["name"].strip(), m["role"], " ".join(m["organisation"].split()))
             for answer in _ANSWER.finditer(written.text)

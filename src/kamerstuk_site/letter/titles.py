@@ -55,7 +55,7 @@ def title_of(
             return written.fact(" ".join(labelled["value"].split()))
         asked = _SUBJECT.search(written.text)
         if asked:
-            return written.fact(" ".join(asked["subject"].split()))
+            return written.fact(_FULL_STOP.sub("", " ".join(asked["subject"].split())))
     return _derived(zones, kind, senders, filed)
 
 
@@ -66,6 +66,8 @@ def _derived(
     filed: Fact[tuple[DossierName, ...]] | None,
 ) -> Fact[str]:
     name = _NAMES[kind.value if kind else "overig"]
+    if kind and kind.value == "verslag":
+        senders = None  # chairman and clerk sign every report
     running = [block for block in zones.blocks if block.part == "body" and block.kind == "paragraph"][:4]
     for block in running:
         for start, sentence in list(sentences(block.text))[:8]:

@@ -14,7 +14,7 @@ _YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 DOSSIER_LINE = re.compile(
     r"(?P<digits>\d{2}[ .]?\d{3})"
     r"(?P<chapter>(?:[-–‒ ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
-    r"(?:\s?\(R\s?\d+\))?(?:\s+(?P<title>\S.*))?",
+    r"(?:\s?\(R\s?\d+\))?(?:\s+(?P<title>(?!\d{3}\b)\S.*))?",
     re.DOTALL,
 )
 NUMBER_LINE = re.compile(
@@ -23,7 +23,7 @@ NUMBER_LINE = re.compile(
 )
 HEADING = re.compile(
     r"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?"
-    r"(?:BRIEF|BRIEVEN|MOTIE|AMENDEMENT|SUBAMENDEMENT|VERSLAG|EINDVERSLAG|VOORLOPIG VERSLAG|MEMORIE|NOTA|LIJST|VOORSTEL|ONTWERP|ADVIES|RAPPORT|JAARVERSLAG|KONINKLIJKE BOODSCHAP)\b.*",
+    r"(?:(?:GELEIDENDE )?BRIEF|BRIEVEN|MOTIES?|AMENDEMENT(?:EN)?|SUBAMENDEMENT(?:EN)?|VERSLAG|EINDVERSLAG|VOORLOPIG VERSLAG|MEMORIE|NOTA|LIJST|VOORSTEL|ONTWERP|ADVIES|RAPPORT|JAARVERSLAG|KONINKLIJKE BOODSCHAP)\b.*",
     re.DOTALL,
 )
 GREETING = re.compile(
@@ -50,6 +50,11 @@ DEPUTY = re.compile(
 MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
 PAST_SIGNATURE = re.compile(rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*", re.DOTALL)
 """What stands under a signature and is none: another paper, the foot of a page."""
+_ANSWERED_BELOW = re.compile(
+    r"(?:Antwoord\s)?(?:Antwoord|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b(?:[^()]{0,100}\([^()]{0,100}\)){1,3}[^()]{0,150}\([Oo]ntvangen [^()]{4,40}"
+)
+COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
+"""The note on who sit in a committee, which scans have between the number and the heading."""
 _SIGNING_LINE = 120
 """Characters; no line of a signature is longer, but one that is an office."""
 _LONGEST_OFFICE = 300
@@ -104,6 +109,12 @@ class Zones:
         """The first paragraphs of the letter's own words, which say what it is for."""
         return tuple(w for w in self._written("body") if not GREETING.fullmatch(w.text))[:_OPENING]
 
+    @property
+    def answered(self) -> tuple[Written, ...]:
+        """The head, and where all questions stand before all answers, who answers and when."""
+        below = (Written(b.text, b.where, i) for i, b in enumerate(self.blocks) if b.part == "body")
+        return (*self.head, *filter(None, map(_answering, below)))
+
     def _written(self, part: str) -> tuple[Written, ...]:
         return tuple(
             Written(b.text, b.where, i) for i, b in enumerate(self.blocks) if b.part == part and b.kind != "note"
@@ -137,6 +148,11 @@ def zone(blocks: Sequence[Block]) -> Zones:
     head = _completed(item for i, b in enumerate(parted) if b.part == "head" for item in _items(b, i))
     signature = tuple(line for i, b in enumerate(parted) if b.part == "signature" for line in _lines(b, i))
     return Zones(tuple(parted), head, signature)
+
+
+def _answering(written: Written) -> Written | None:
+    found = _ANSWERED_BELOW.match(written.text)
+    return replace(written, text=f"{found[0]})") if found else None
 
 
 def _open(text: str) -> bool:
@@ -201,6 +217,8 @@ def _head_end(blocks: Sequence[Block]) -> int:
             end = index + 1
         elif index == end and index and DOSSIER_LINE.fullmatch(blocks[index - 1].text):
             continue  # the dossier's title, which may be as long as a law's
+        elif COMPOSED.match(block.text):
+            continue
         elif len(block.text) > 200 or (block.text.endswith(".") and len(block.text) > 60):
             break
     return end
