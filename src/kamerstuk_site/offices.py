@@ -36,6 +36,18 @@ _NO_COMMA = re.compile(
 )
 
 
+_MINISTRY = re.compile(r"\w+ (?P<of>(?:van|voor) .+)", re.IGNORECASE)
+_BEGINS = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
+# Before another office, or another ministry of the same; "Minister-President, Minister van Algemene Zaken" is one.
+_APART = re.compile(
+    rf"(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)|(?:(?<!-president),\s+|\s+en\s+)(?={GOVERNMENT_ROLE}\b)",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset({"van", "voor", "en", "de", "het", "der", "den", "ten", "ter", "el", "zonder", "met"})
+_LONGEST = 300
+"""Characters; no line of a signature is longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signing:
     """What one line of a signature says: an office, and its holder where the line names one."""
@@ -56,31 +68,33 @@ def signing(line: str, *, below: bool = False) -> Signing | None:
     >>> signing("De Minister van Onderwijs, Cultuur en Wetenschap, J. Bussemaker")
     Signing(role='Minister van Onderwijs, Cultuur en Wetenschap', name='J. Bussemaker', article=True)
     """
-    office = _OFFICE.fullmatch(line.strip())
+    office = _OFFICE.fullmatch(line.strip()) if len(line) <= _LONGEST else None
     if office is None:
         return None
     whole = _ON_BEHALF.sub("", office["role"]).rstrip()
     below = below and bool(_BEGINS.match(whole))
-    open_end = below or whole.endswith(",") or whole != office["role"].rstrip()
     plain = whole.rstrip(",;: ")
     if below and not _ABBREVIATED.search(plain[-5:]):
         plain = plain.rstrip(".")
-    first, *parts = re.split(r"\s*,\s*", plain)
-    role, name = [first], None
-    for index, part in enumerate(parts, 1):
-        last = index == len(parts)
-        if last and (named := (INITIALLED if open_end else NAME).fullmatch(part)):
-            name = named["name"].strip()
-        elif _ANOTHER.fullmatch(part) or (_PORTFOLIO.fullmatch(part) and not INITIALLED.fullmatch(part)):
-            role.append(part)
-        else:
-            return None
-    if name is None and (inline := _NO_COMMA.fullmatch(role[-1])):
-        role[-1], name = inline["more"], inline["name"].rstrip(".,")
-    stated = ", ".join(role)
-    if _STOP.search(_ABBREVIATED.sub("", stated)):
+    # With a comma at its end, what stands before it is no name unless it has initials.
+    ended = below or whole.endswith(",") or whole != office["role"].rstrip()
+    role, name = _parted(plain, INITIALLED if ended else NAME)
+    if role is None or _STOP.search(_ABBREVIATED.sub("", role)):
         return None
-    return Signing(stated, name, bool(office["article"]))
+    return Signing(role, name, bool(office["article"]))
+
+
+def _parted(words: str, name: re.Pattern[str]) -> tuple[str | None, str | None]:
+    """The office and the name after it, if any; neither where something else stands between the commas."""
+    *parts, last = re.split(r"\s*,\s*", words)
+    named = name.fullmatch(last) if parts else None
+    inline = None if named else _NO_COMMA.fullmatch(last)
+    if not named:
+        parts.append(inline["more"] if inline else last)
+    if not all(_ANOTHER.fullmatch(p) or (_PORTFOLIO.fullmatch(p) and not INITIALLED.fullmatch(p)) for p in parts[1:]):
+        return None, None
+    found = named or inline
+    return ", ".join(parts), found["name"].rstrip("., ") if found else None
 
 
 def offices(text: str) -> list[str]:
@@ -105,16 +119,6 @@ def _of_the_same(role: str, after: str) -> str:
     """`de Minister en de Staatssecretaris van Defensie`: the first is of Defensie too."""
     ministry = _MINISTRY.match(after) if role.lower() in ("minister", "staatssecretaris") else None
     return f"{role} {ministry['of']}" if ministry else role
-
-
-_MINISTRY = re.compile(r"\w+ (?P<of>(?:van|voor) .+)")
-_BEGINS = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
-# Before another office, or another ministry of the same; "Minister-President, Minister van Algemene Zaken" is one.
-_APART = re.compile(
-    rf"(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)|(?:(?<!-president),\s+|\s+en\s+)(?={GOVERNMENT_ROLE}\b)",
-    re.IGNORECASE,
-)
-_SMALL_WORDS = frozenset({"van", "voor", "en", "de", "het", "der", "den", "ten", "ter", "el", "zonder", "met"})
 
 
 def in_lower_case(words: str) -> str:

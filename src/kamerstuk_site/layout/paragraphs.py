@@ -181,7 +181,8 @@ def _continues(group: _Group, row: Row, width: int) -> bool:
             or (_full(group.lines[-1], text, width) and (not row.blank or group.flowing))
         )
     if row.blank:
-        return lower and len(group.lines[-1].text) <= _LONG_LINE and not before.endswith((*_TERMINAL, ","))
+        goes_on = lower and len(group.lines[-1].text) <= _LONG_LINE and not before.endswith((*_TERMINAL, ","))
+        return goes_on and not _signs_below(before, text)
     if len(row.line.text) > _LONG_LINE or len(group.lines[-1].text) > _LONG_LINE:
         return lower and not before.endswith(_TERMINAL)
     if not _meant(group.lines[-1], text, width):
