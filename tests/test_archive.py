@@ -34,7 +34,7 @@ def letter(file: str, *cited: Citation, **facts: Any) -> Letter:
     """A letter with the given facts that cites `cited`, each in a paragraph of its own."""
     blocks = tuple(Block("paragraph", citation.text, "regel 1") for citation in cited)
     mentions = tuple(Mention(index, citation, citation.text) for index, citation in enumerate(cited))
-    stated = {key: Fact(value, ORIGIN) for key, value in facts.items()}
+    stated: dict[str, Any] = {key: Fact(value, ORIGIN) for key, value in facts.items()}
     return Letter(file, "0" * 64, 10, "text", Facts(**stated), blocks, mentions)
 
 
@@ -167,7 +167,11 @@ def test_a_person_is_one_person_with_everything_signed_and_received() -> None:
     )
     (blok,) = made.people
     assert (blok.slug, blok.name, blok.names) == ("s-a-blok", "S.A. Blok", ("drs. S.A. Blok", "S.A. Blok"))
-    assert blok.roles == (("Minister van Buitenlandse Zaken", (2019, 2020)),)
+    (tenure,) = blok.tenures
+    assert (tenure.name, [entry.letter.date.year for entry in tenure.entries if entry.letter.date]) == (
+        "Minister van Buitenlandse Zaken",
+        [2019, 2020],
+    )
     assert (slugs(blok.signed), slugs(blok.received)) == (["van"], ["aan"])
 
 

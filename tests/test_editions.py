@@ -19,7 +19,7 @@ DAY = dt.date(2020, 11, 4)
 
 def letter(file: str, text: str = WORDS, form: str = "text", source: Any = "text", **facts: Any) -> Letter:
     blocks = (Block("paragraph", text, "regel 1"),)
-    stated = {key: Fact(value, Origin(source, "regel 1", "…")) for key, value in facts.items()}
+    stated: dict[str, Any] = {key: Fact(value, Origin(source, "regel 1", "…")) for key, value in facts.items()}
     return Letter(file, "0" * 64, 10, form, Facts(**stated), blocks, fingerprint=fingerprint(blocks))
 
 
@@ -47,6 +47,17 @@ def test_each_fact_comes_from_the_best_source_and_says_from_which_file() -> None
     (one,), _ = together([pdf, text])
     assert (one.file, one.title, one.date) == ("brief.pdf", "Gecorrigeerd", DAY)
     assert [fact.origin.file for fact in one.facts.stated().values()] == ["kopie.txt", "kopie.txt", "kopie.txt", ""]
+
+
+def test_what_a_correction_withdraws_no_other_file_brings_back() -> None:
+    pdf = letter("brief.pdf", form="pdf", identifier="kst-1-2")
+    said: Fact[Any] = Fact(None, Origin("correction", "brief.yml, regel 1", "place: null"), replaced=Fact("Utrecht", Origin("text", "", "")))
+    corrected = replace(pdf, facts=replace(pdf.facts, withdrawn=(("place", said),)))
+    (one,), _ = together([corrected, letter("kopie.txt", identifier="kst-1-2", place="Den Haag")])
+    assert (one.facts.place, one.facts.withdrawn) == (None, (("place", said),))
+    (one,), _ = together([corrected, letter("kopie.txt", identifier="kst-1-2", source="correction", place="Den Haag")])
+    assert one.facts.place is not None
+    assert one.facts.withdrawn == ()
 
 
 def test_a_date_from_another_file_ends_what_was_known_instead_of_a_date() -> None:

@@ -50,7 +50,7 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], regist
     """
     register = register or Register()
     once, disagreements = together(letters)
-    ordered = sorted(once, key=_time)
+    ordered = sorted(once, key=in_time)
     held, doubles = _identified(ordered)
     ordered = [_with_letters_by_day(letter, held) for letter in ordered]
     held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
@@ -90,7 +90,7 @@ def identifier_order(identifier: str) -> tuple[object, ...]:
 # ---------------------------------------------------------------- letters
 
 
-def _time(letter: Letter) -> tuple[str, bool, tuple[object, ...], str]:
+def in_time(letter: Letter) -> tuple[str, bool, tuple[object, ...], str]:
     """By date; an undated letter after all that is dated on the day, or in the month, it speaks of as past."""
     past = letter.facts.not_before.value if letter.facts.not_before else "9999"
     day = letter.date.isoformat() if letter.date else past if len(past) == len("2026-02-14") else f"{past}-99"

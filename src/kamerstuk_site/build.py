@@ -16,6 +16,7 @@ from kamerstuk_site.ocr import read_scans
 from kamerstuk_site.pages import pages
 from kamerstuk_site.register import Register, read_register, register_path, said, write_register
 from kamerstuk_site.sources import read_sources
+from kamerstuk_site.timings import stage
 from kamerstuk_site.workers import DEFAULT, Limits, Progress, parse_all
 
 MANIFEST = ".kamerstuk-site.json"
@@ -39,6 +40,7 @@ def build(
     limits: Limits = DEFAULT,
     ocr: Path | None = None,
     site_url: str | None = None,
+    repo_url: str | None = None,
     record: bool = True,
 ) -> Archive:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
@@ -46,6 +48,7 @@ def build(
     Only files whose content changed are written. `templates` is a folder like the packaged one, or None for that.
     `limits` is what reading one letter may cost. `ocr` is the folder that keeps what text recognition made of scans,
     or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
+    `repo_url` is the repository of the project, where readers report mistakes.
     `record` says whether new letters go into the register, where the project has one.
 
     Raises:
@@ -54,13 +57,15 @@ def build(
         OSError: a folder cannot be read or written.
     """
     check_output(sources, output)
-    archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
-    written = pages(archive, by_file, templates, site_url)
-    register = registered(sources, by_file) if record else None
-    if register:
-        write_register(register_path(sources), register.after(register.additions(archive)))
-    write(output, written)
-    replace(output / MADE_FROM, _json(digests(by_file)))
+    with stage("parse"):
+        archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
+    with stage("pages"):
+        written = pages(archive, by_file, templates, site_url, repo_url)
+        register = registered(sources, by_file) if record else None
+        if register:
+            write_register(register_path(sources), register.after(register.additions(archive)))
+        write(output, written)
+        replace(output / MADE_FROM, _json(digests(by_file)))
     return archive
 
 
@@ -144,23 +149,23 @@ def write(output: Path, content: Mapping[str, str | bytes]) -> None:
     before = set(map(_safe, read_manifest(output)))
     changed = {path: data for path, data in wanted.items() if not _holds(output / path, data)}
     files = {str(path): hashlib.sha256(data).hexdigest() for path, data in wanted.items()}
-    manifest, stage = _json(files), output / STAGE
+    manifest, waiting = _json(files), output / STAGE
     if not changed and before == set(wanted) and _holds(output / MANIFEST, manifest):
         return
     with writing(output):
         try:
             # All that takes room comes first; from then on files only get their names.
-            _stage(stage, [*changed.values(), manifest])
+            _stage(waiting, [*changed.values(), manifest])
             # Old and new: a build that is cut short half-way must still own all that it wrote.
             replace(output / MANIFEST, _json(dict.fromkeys(map(str, before), "") | files))
             for path in sorted(before - set(wanted), reverse=True):
                 _delete(output, path)
             for number, path in enumerate(changed):
                 (output / path).parent.mkdir(parents=True, exist_ok=True)
-                (stage / str(number)).replace(output / path)
-            (stage / str(len(changed))).replace(output / MANIFEST)
+                (waiting / str(number)).replace(output / path)
+            (waiting / str(len(changed))).replace(output / MANIFEST)
         finally:
-            shutil.rmtree(stage, ignore_errors=True)
+            shutil.rmtree(waiting, ignore_errors=True)
 
 
 def read_manifest(output: Path) -> dict[str, str]:
@@ -200,13 +205,13 @@ def _json(values: Mapping[str, str]) -> bytes:
     return (json.dumps(values, indent=0, sort_keys=True) + "\n").encode()
 
 
-def _stage(stage: Path, parts: Sequence[bytes]) -> None:
-    for left in stage.parent.glob(".kamerstuk-site.*.tmp"):  # of a build that was killed, as what is in `stage`
+def _stage(waiting: Path, parts: Sequence[bytes]) -> None:
+    for left in waiting.parent.glob(".kamerstuk-site.*.tmp"):  # of a build that was killed, as what is in `waiting`
         left.unlink(missing_ok=True)
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(parents=True)
+    shutil.rmtree(waiting, ignore_errors=True)
+    waiting.mkdir(parents=True)
     for number, data in enumerate(parts):
-        (stage / str(number)).write_bytes(data)
+        (waiting / str(number)).write_bytes(data)
 
 
 def _ours(path: Path) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from kamerstuk_site import alineas
 from kamerstuk_site.characters import escape
 from kamerstuk_site.citations import references
 from kamerstuk_site.model import (
@@ -108,6 +108,7 @@ class Links:
     """The letters that are known by their identifier."""
     parties: dict[tuple[str, str], Party] = field(init=False)
     """By slug of a letter (or identifier of a motion) and folded name: who is meant there by that name."""
+    _alineas: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         # By address, because a Party is a value: its hash goes over every letter that it signed.
@@ -123,6 +124,12 @@ class Links:
         held = {entry.slug: entry for entry in self.archive.entries if entry.slug == entry.letter.identifier}
         object.__setattr__(self, "held", held)
         object.__setattr__(self, "dossiers", {dossier.id: dossier for dossier in self.archive.dossiers})
+
+    def alineas(self, entry: Entry) -> tuple[str, ...]:
+        """The addresses of a letter's blocks on its page, made once."""
+        if entry.slug not in self._alineas:
+            self._alineas[entry.slug] = alineas.addresses(entry.letter.blocks)
+        return self._alineas[entry.slug]
 
 
 @dataclass(frozen=True)
@@ -198,11 +205,11 @@ class Here:
 
     def place(self, entry: Entry, mention: Mention) -> Markdown:
         """`alinea 3` or `noot 1`, leading to that place in the letter; a heading has no number."""
-        words, block, number = self.links.wording.words["stuk"], entry.letter.blocks[mention.block], mention.block + 1
+        words, block = self.links.wording.words["stuk"], entry.letter.blocks[mention.block]
         if block.kind == "heading":
             return self.link(words["kop"], entry_path(entry))
-        said = f"{words['noot']} {block.label}" if block.kind == "note" else f"{words['alinea']} {number}"
-        return self.link(said, entry_path(entry), f"#al-{number}")
+        said = f"{words['noot']} {block.label}" if block.kind == "note" else f"{words['alinea']} {mention.block + 1}"
+        return self.link(said, entry_path(entry), "#" + self.links.alineas(entry)[mention.block])
 
 
 def marked_sentence(letter: Letter, mention: Mention) -> str:
@@ -220,11 +227,3 @@ def marked_sentence(letter: Letter, mention: Mention) -> str:
         if mark.kind == "note" and mark.value == note.label
     ]
     return marked[0] if len(marked) == 1 else ""
-
-
-def years(entries: Iterable[Entry], wording: Wording) -> list[tuple[str, list[Entry]]]:
-    """Letters by the year they are listed under, in the order given."""
-    grouped: dict[str, list[Entry]] = {}
-    for entry in entries:
-        grouped.setdefault(wording.year(entry.letter), []).append(entry)
-    return list(grouped.items())

@@ -84,7 +84,7 @@ def test_an_undated_letter_is_in_no_feed() -> None:
 def test_a_motion_is_followed_by_the_sentences_that_speak_of_it() -> None:
     text = made()["moties/kst-35570-12.xml"]
     assert "“Sancties (in EU-verband) zijn op dit moment niet aan de orde" in text
-    assert 'href="https://example.org/archief/stukken/kst-35570-V-22/#al-3"' in text
+    assert 'href="https://example.org/archief/stukken/kst-35570-V-22/#al-momen-motie-verba"' in text
 
 
 def test_identifiers_stay_when_letters_are_added_and_differ_between_archives() -> None:

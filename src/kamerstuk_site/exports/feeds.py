@@ -43,7 +43,7 @@ def feed_path(page: str) -> str:
 
 def feeds(links: Links, addresses: Addresses) -> dict[str, str]:
     """Every feed, by path."""
-    archive, wording, writer = links.archive, links.wording, _Writer(links.wording, addresses)
+    archive, wording, writer = links.archive, links.wording, _Writer(links, addresses)
     words = wording.words["feeds"]
     found = {ARCHIVE: writer.feed(ARCHIVE, "index.md", words["archief"], map(writer.letter, archive.entries))}
     for dossier in archive.dossiers:
@@ -66,8 +66,12 @@ def _named(motion: CitedDocument, wording: Wording) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    wording: Wording
+    links: Links
     addresses: Addresses
+
+    @property
+    def wording(self) -> Wording:
+        return self.links.wording
 
     def letter(self, entry: Entry) -> _Item:
         return _Item(entry, self.addresses.urn(letter_path(entry.first_slug)), self.wording.spoken(entry.letter))
@@ -76,7 +80,8 @@ class _Writer:
         """A letter that speaks of a motion, with every sentence in which it does."""
         entry, sentences = cited[0].entry, dict.fromkeys(f"“{each.mention.sentence}”" for each in cited)
         urn = self.addresses.urn(f"{feed}#{entry.first_slug}")
-        return _Item(entry, urn, "\n\n".join(sentences), f"#al-{cited[0].mention.block + 1}")
+        address = self.links.alineas(entry)[cited[0].mention.block]
+        return _Item(entry, urn, "\n\n".join(sentences), address and f"#{address}")
 
     def feed(self, path: str, page: str, title: str, found: Iterable[_Item]) -> str:
         """A feed, newest first; empty where no letter in it has a date."""

@@ -13,21 +13,26 @@ from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.heads import BESIDE
 from kamerstuk_site.links import entry_path, letter_path, original_path, picture_path
 from kamerstuk_site.model import Archive, Source
-from kamerstuk_site.pages.about import about_page, data_page
+from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_page
-from kamerstuk_site.pages.dossiers import dossier_page
+from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.letters import letter_page
 from kamerstuk_site.pages.lists import list_pages
 from kamerstuk_site.pages.moved import gone_page, moved_pages
-from kamerstuk_site.pages.parties import party_page
+from kamerstuk_site.pages.parties import party_pages
+from kamerstuk_site.pages.pictures import MAP, TIMELINE, picture_pages
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
-__all__ = ["pages", "read_words", "templates_folder"]
+__all__ = ["drawings", "pages", "read_words", "templates_folder"]
 
 
 def pages(
-    archive: Archive, sources: Mapping[str, Source], templates: Path | None = None, site_url: str | None = None
+    archive: Archive,
+    sources: Mapping[str, Source],
+    templates: Path | None = None,
+    site_url: str | None = None,
+    repo_url: str | None = None,
 ) -> dict[str, str | bytes]:
     """Every file of the generated folder: path -> content.
 
@@ -36,12 +41,13 @@ def pages(
         sources: the sources by file name; the original of every letter is published beside it.
         templates: another folder of templates and words than the one that comes with the program.
         site_url: the site's own address, for the files that are read outside it.
+        repo_url: the repository of the project, where readers report mistakes.
 
     Raises:
         FileNotFoundError, jinja2.TemplateError, yaml.YAMLError: the templates are missing or wrong.
     """
     folder = templates or templates_folder()
-    site = Site(archive, Wording(read_words(folder)), folder, site_url)
+    site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
     written = dict(_pages(site)) | site.exported
     for entry in archive.entries:
         written[alone_path(entry)] = alone(entry, str(written[entry_path(entry)]), site_url)
@@ -58,11 +64,18 @@ def pages(
     return dict(sorted(written.items()))
 
 
+def drawings(output: Path) -> dict[str, Path]:
+    """The drawings in a generated folder, by the page that shows them, for a theme that puts them into the page."""
+    files = {"tijdlijn.md": output / TIMELINE, "verwijzingen.md": output / MAP}
+    return {page: path for page, path in files.items() if path.is_file()}
+
+
 def _pages(site: Site) -> Iterator[PageFile]:
     """All pages, in no order that matters."""
     archive = site.archive
     yield from list_pages(site)
-    yield about_page(site)
+    yield from picture_pages(site)
+    yield from about_pages(site)
     yield data_page(site)
     for position, entry in enumerate(archive.entries):
         yield letter_page(site, position, entry)
@@ -73,6 +86,6 @@ def _pages(site: Site) -> Iterator[PageFile]:
         if document.kind == "motie" or not document.entry:
             yield document_page(site, document)
     for dossier in archive.dossiers:
-        yield dossier_page(site, dossier)
+        yield from dossier_pages(site, dossier)
     for party in (*archive.people, *archive.organisations):
-        yield party_page(site, party)
+        yield from party_pages(site, party)
