@@ -6,14 +6,17 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.model import Archive, Source
+from kamerstuk_site.cache import Memory
+from kamerstuk_site.model import Archive
 from kamerstuk_site.ocr import read_scans
 from kamerstuk_site.pages import pages
-from kamerstuk_site.sources import read_sources
-from kamerstuk_site.workers import DEFAULT, Limits, Progress, parse_all
+from kamerstuk_site.sources import SourceFile
+from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
@@ -32,31 +35,49 @@ def build(
     limits: Limits = DEFAULT,
     ocr: Path | None = None,
     site_url: str | None = None,
+    memory: Memory | None = None,
+    executor: Executor | None = None,
 ) -> Archive:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
     Only files whose content changed are written. `templates` is a folder like the packaged one, or None for that.
     `limits` is what reading one letter may cost. `ocr` is the folder that keeps what text recognition made of scans,
     or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
+    `memory` knows what earlier builds parsed. `executor` does the parsing (see `cluster`), instead of processes here.
 
     Raises:
         OutputRefusedError: `output` holds files of somebody else, or overlaps `sources`. Nothing was written.
+        OtherVersionError: the workers of `executor` would read letters differently.
         OSError: a folder cannot be read or written.
     """
     check_output(sources, output)
-    archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
+    archive, by_file = read_archive(
+        sources, progress=progress, limits=limits, ocr=ocr, memory=memory, executor=executor
+    )
     write(output, pages(archive, by_file, templates, site_url))
     return archive
 
 
 def read_archive(
-    sources: Path, *, progress: Progress | None = None, limits: Limits = DEFAULT, ocr: Path | None = None
-) -> tuple[Archive, dict[str, Source]]:
-    """Read every letter in `sources`; nothing is written but in `ocr`. The second value is what was read, by file."""
-    found, problems = read_sources(sources)
-    outcomes = parse_all(found, progress, limits=limits)
+    sources: Path,
+    *,
+    progress: Progress | None = None,
+    limits: Limits = DEFAULT,
+    ocr: Path | None = None,
+    memory: Memory | None = None,
+    executor: Executor | None = None,
+) -> tuple[Archive, dict[str, SourceFile]]:
+    """Read every letter in `sources`; nothing is written but in `ocr` and the folder of `memory`.
+
+    The second value is what was read, by file.
+    """
+    memory = memory or Memory()
+    found, problems = memory.read_sources(sources)
+    parsed = partial(memory.parse_all, limits=limits, executor=executor)
+    outcomes = parsed(found, progress)
     if ocr:
-        outcomes = read_scans(found, outcomes, ocr, limits=limits)
+        outcomes = read_scans(found, outcomes, ocr, parsed)
+    memory.tidy()
     letters = [outcome.letter for outcome in outcomes if outcome.letter]
     reported = [problem for outcome in outcomes for problem in outcome.problems]
     return build_archive(letters, [*problems, *reported]), {source.file: source for source in found}

@@ -11,7 +11,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Executor
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from importlib.metadata import version
 from pathlib import Path
@@ -21,8 +22,10 @@ import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from kamerstuk_site.build import OutputRefusedError, build, read_archive
+from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.citations.find import find_citations
 from kamerstuk_site.citations.report import REPORTS
+from kamerstuk_site.cluster import NoClusterError, OtherVersionError, dask_executor
 from kamerstuk_site.model import Problem, Severity
 from kamerstuk_site.ocr import CACHE
 from kamerstuk_site.problems import CATALOGUE
@@ -43,6 +46,8 @@ class Reading(TypedDict):
 
     limits: Limits
     ocr: Path | None
+    memory: Memory
+    executor: Executor | None
 
 
 folder = click.Path(path_type=Path, file_okay=False)
@@ -56,13 +61,28 @@ sources_option = click.option(
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """What reading may cost and whether scans are read too, for the commands that read; they get it as `reading`."""
+    """How letters are read, and where, for the commands that read; they get it as `reading`."""
 
     @wraps(command)
-    def with_reading(seconds: float, megabytes: int, ocr: bool, **others: object) -> None:
-        command(reading=Reading(limits=Limits(seconds, megabytes), ocr=Path(CACHE) if ocr else None), **others)
+    def with_reading(
+        seconds: float, megabytes: int, ocr: bool, fresh: bool, dask: str | None, **others: object
+    ) -> None:
+        with _reported(), dask_executor(dask) if dask else nullcontext() as executor:
+            reading = Reading(
+                limits=Limits(seconds, megabytes),
+                ocr=Path(CACHE) if ocr else None,
+                memory=Memory(None if fresh else Path(FOLDER)),
+                executor=executor,
+            )
+            command(reading=reading, **others)
 
     for option in (
+        click.option("--dask", metavar="ADRES", help="Lees op een Dask-cluster dat al draait, zoals tcp://host:8786."),
+        click.option(
+            "--fresh",
+            is_flag=True,
+            help=f"Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in {FOLDER}).",
+        ),
         click.option(
             "--ocr", is_flag=True, help=f"Lees ook scans, met tekstherkenning; wat die maakt, staat in {CACHE}."
         ),
@@ -198,7 +218,7 @@ def _reported() -> Iterator[None]:
     """What a person can mend is a message, not a traceback."""
     try:
         yield
-    except (OutputRefusedError, OSError) as error:
+    except (OutputRefusedError, OtherVersionError, NoClusterError, OSError) as error:
         raise click.ClickException(_printable(str(error))) from error
 
 

@@ -48,6 +48,7 @@ from kamerstuk_site.model import (
     Source,
 )
 from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
 __all__ = ["pages", "read_words", "templates_folder"]
@@ -57,7 +58,10 @@ SEVERITIES = ("error", "warning", "notice")
 
 
 def pages(
-    archive: Archive, sources: Mapping[str, Source], templates: Path | None = None, site_url: str | None = None
+    archive: Archive,
+    sources: Mapping[str, Source | SourceFile],
+    templates: Path | None = None,
+    site_url: str | None = None,
 ) -> dict[str, str | bytes]:
     """Every file of the generated folder: path -> content.
 
