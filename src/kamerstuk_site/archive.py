@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from kamerstuk_site import problems as catalogue
 from kamerstuk_site import slugs
 from kamerstuk_site.citations import references
+from kamerstuk_site.editions import together
 from kamerstuk_site.model import (
     Archive,
     Citation,
@@ -40,7 +41,8 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem]) -> Arc
 
     `problems` are those found so far; what only the whole archive shows is added.
     """
-    ordered = sorted(letters, key=_time)
+    once, disagreements = together(letters)
+    ordered = sorted(once, key=_time)
     held, doubles = _identified(ordered)
     ordered = [_with_letters_by_day(letter, held) for letter in ordered]
     held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
@@ -63,7 +65,7 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem]) -> Arc
         dossiers=_dossiers(entries, documents),
         people=people,
         organisations=organisations,
-        problems=tuple(sorted({*problems, *doubles}, key=catalogue.order)),
+        problems=tuple(sorted({*problems, *doubles, *disagreements}, key=catalogue.order)),
     )
 
 

@@ -41,11 +41,13 @@ def of_entry(entry: Entry, tags: Iterable[str]) -> dict[str, Any]:
     values |= {key: _plain(fact.value) for key, fact in stated.items()}
     values["references"] = [_reference(reference) for reference in entry.references]
     values["other_references"] = [_other(reference) for reference in entry.others]
-    values["source"] = {"file": letter.file, "sha256": letter.sha256, "format": letter.format}
+    values["source"] = _source(letter)
     if letter.ocr:
         values["source"]["ocr"] = True
     if letter.furniture:
         values["source"]["furniture"] = list(letter.furniture)
+    if letter.editions:
+        values["source"]["also"] = [_source(edition) for edition in letter.editions]
     values["origin"] = {"title": _origin(_title_origin(letter))} | {
         key: _origin(fact.origin) for key, fact in stated.items()
     }
@@ -57,8 +59,13 @@ def _title_origin(letter: Letter) -> Origin:
     return letter.facts.title.origin if letter.facts.title else Origin("filename", letter.file, letter.file)
 
 
+def _source(letter: Letter) -> dict[str, Any]:
+    return {"file": letter.file, "sha256": letter.sha256, "format": letter.format}
+
+
 def _origin(origin: Origin) -> dict[str, str]:
-    return {"from": origin.source, "where": origin.where, "quote": origin.quote}
+    said = {"from": origin.source, "where": origin.where, "quote": origin.quote}
+    return said | ({"file": origin.file} if origin.file else {})
 
 
 def _plain(value: object) -> Any:

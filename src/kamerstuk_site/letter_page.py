@@ -71,7 +71,7 @@ class LetterPage:
     def _herkomst(self, key: str, fact: Fact[Any]) -> Markdown:
         """Closed until asked for. HTML, because Markdown has no such thing; without it the words still stand there."""
         words, origin = self._words["herkomst"], fact.origin
-        place = inert(words[origin.source] + (f", {origin.where}" if origin.where else ""))
+        place = inert(", ".join(part for part in (words[origin.source], origin.file, origin.where) if part))
         summary = f"<summary>{inert(words['kop'])}<span> {inert(self._words['feiten'][key])}</span></summary>"
         return Markdown(f'<details class="herkomst">{summary} {place}: “{inert(origin.quote)}”</details>')
 

@@ -99,6 +99,8 @@ class Links:
     archive: Archive
     wording: Wording
     dossiers: dict[str, Dossier] = field(init=False)
+    held: dict[str, Entry] = field(init=False)
+    """The letters that are known by their identifier."""
     parties: dict[tuple[str, str], Party] = field(init=False)
     """By slug of a letter (or identifier of a motion) and folded name: who is meant there by that name."""
 
@@ -113,6 +115,8 @@ class Links:
         # Two parties of one name on one letter cannot be told apart: no link is better than a wrong one.
         sure = {key: next(iter(parties.values())) for key, parties in found.items() if len(parties) == 1}
         object.__setattr__(self, "parties", sure)
+        held = {entry.slug: entry for entry in self.archive.entries if entry.slug == entry.letter.identifier}
+        object.__setattr__(self, "held", held)
         object.__setattr__(self, "dossiers", {dossier.id: dossier for dossier in self.archive.dossiers})
 
 

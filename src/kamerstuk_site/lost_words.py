@@ -21,7 +21,7 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
     at = 0
     lines = document.raw or document.lines
     for line in lines:
-        words = _alphanumeric(_with_notes(line.text, line.marks))
+        words = _alphanumeric(with_notes(line.text, line.marks))
         if not words:
             continue
         found = kept.find(words, at)
@@ -32,7 +32,7 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
         elif not _in_pieces(line.text, kept):
             missing.append((line.number, line.text.strip()))
     if not missing:
-        had = Counter("".join(_alphanumeric(_with_notes(line.text, line.marks)) for line in lines))
+        had = Counter("".join(_alphanumeric(with_notes(line.text, line.marks)) for line in lines))
         if not document.raw:
             had.update("".join(map(_whole, document.blocks)) + "".join(map(_alphanumeric, document.furniture)))
         lost = had - Counter(kept)
@@ -48,10 +48,10 @@ def _in_pieces(text: str, kept: str) -> bool:
 
 def _whole(block: Block) -> str:
     label = block.label if block.kind in ("item", "note") else ""
-    return _alphanumeric(label + _with_notes(block.text, block.marks))
+    return _alphanumeric(label + with_notes(block.text, block.marks))
 
 
-def _with_notes(text: str, marks: Sequence[Mark]) -> str:
+def with_notes(text: str, marks: Sequence[Mark]) -> str:
     """The text with its note labels in place."""
     for mark in sorted((mark for mark in marks if mark.kind == "note"), key=lambda mark: -mark.start):
         text = text[: mark.start] + mark.value + text[mark.start :]

@@ -194,6 +194,8 @@ class Origin:
     source: OriginKind
     where: str
     quote: str
+    file: str = ""
+    """Where the letter has several files and it was not read from the first of them: which one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +317,15 @@ class Letter:
     pictures: tuple[Picture, ...] = ()
     ocr: bool = False
     """Whether it is a scan that text recognition has read."""
+    fingerprint: str = ""
+    """A digest of its letters and digits, alike in every format; empty where they are too few to tell letters apart."""
+    editions: tuple[Letter, ...] = ()
+    """The other files that it was read from, best first; `archive.py` finds them."""
+
+    @property
+    def files(self) -> tuple[Letter, ...]:
+        """Everything that it was read from, best first."""
+        return (self, *self.editions)
 
     @property
     def identifier(self) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from kamerstuk_site import corrections
 from kamerstuk_site.citations.resolve import mentions_of
+from kamerstuk_site.editions import fingerprint
 from kamerstuk_site.layout import lay_out
 from kamerstuk_site.letter import read_facts, zone
 from kamerstuk_site.lost_words import lost_words
@@ -55,6 +57,7 @@ def parse(source: Source) -> Outcome:
         mentions_of(zones.blocks, facts),
         shown,
         document.pictures,
+        fingerprint=fingerprint(zones.blocks),
     )
     lost = lost_words(document, zones.blocks, shown)
     problems = (
@@ -63,6 +66,7 @@ def parse(source: Source) -> Outcome:
         *corrected_problems,
         *(Problem("words-lost", source.file, f"“{words}”", line) for line, words in lost),
         *_missing(facts, source),
+        *_outside_session(facts, source),
     )
     return Outcome(letter, problems)
 
@@ -84,3 +88,17 @@ def _missing(facts: Facts, source: Source) -> tuple[Problem, ...]:
     return tuple(
         Problem(code, source.file, "niet gevonden in de tekst") for key, code in _WANTED.items() if key not in stated
     )
+
+
+def _outside_session(facts: Facts, source: Source) -> tuple[Problem, ...]:
+    """A date that its own vergaderjaar contradicts: one of the two was printed or read wrongly.
+
+    A vergaderjaar runs from September to September; what is printed in it may be dated some months before or after.
+    """
+    if not facts.date or not facts.session:
+        return ()
+    first, last = (int(year) for year in facts.session.value.split("-"))
+    if dt.date(first, 6, 1) <= facts.date.value <= dt.date(last, 12, 31):
+        return ()
+    found = f"{facts.date.value.isoformat()} (“{facts.date.origin.quote}”), vergaderjaar {facts.session.value}"
+    return (Problem("date-outside-session", source.file, found, key="date"),)

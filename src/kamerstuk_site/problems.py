@@ -222,6 +222,12 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Niet elk woord van het bestand is op de pagina of bij de weggelaten paginaresten terug te vinden.",
             "Dit is een fout in het programma. Meld die met het bestand erbij.",
         ),
+        "date-outside-session": ProblemKind(
+            "warning",
+            "Datum en vergaderjaar passen niet bij elkaar",
+            "De datum van deze brief ligt ver buiten het vergaderjaar dat erop staat. Een van de twee klopt niet.",
+            "Zoek de juiste datum of het juiste vergaderjaar op, en zet die in een correctiebestand.",
+        ),
         "undated": ProblemKind(
             "notice",
             "Geen datum",
@@ -250,9 +256,16 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
         "duplicate-identifier": ProblemKind(
             "error",
             "Twee brieven met één nummer",
-            "Twee of meer bestanden geven hetzelfde publicatienummer. Verwijzingen naar dat nummer krijgen daarom geen "
-            "eigen pagina hier.",
+            "Twee of meer bestanden geven hetzelfde publicatienummer, maar hebben niet dezelfde tekst. Verwijzingen "
+            "naar dat nummer krijgen daarom geen eigen pagina hier.",
             "Haal het dubbele bestand weg, of verbeter het nummer in een correctiebestand.",
+        ),
+        "editions-disagree": ProblemKind(
+            "warning",
+            "Bestanden van één brief zeggen niet hetzelfde",
+            "Deze brief staat in meer dan één bestand. Een gegeven is daarin niet gelijk. Getoond wordt wat de beste "
+            "bron zegt: een correctie, dan officiële XML, dan de tekst.",
+            "Kijk in de bestanden welke waarde klopt, en zet die zo nodig in een correctiebestand.",
         ),
     }
 )

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from kamerstuk_site.forms import QUESTION
 from kamerstuk_site.layout.furniture import Row
 from kamerstuk_site.layout.hyphens import seam, vocabulary
 from kamerstuk_site.model import Block, BlockKind, Line, Mark
@@ -29,10 +30,6 @@ _LEAST_WIDTH = 60
 """Characters; what a page is taken to be wide at least where too few lines show it."""
 _HEADING_LENGTH = 150
 _ITEM = re.compile(r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])\s+(?=\S)")
-# Headings of questions and answers: headings whatever stands around them.
-_QUESTION = re.compile(
-    r"(?:Vra(?:ag|gen)|Antwoord(?: op)?(?: de)?(?: vra(?:ag|gen))?) \d+(?:(?:,| en| t/m| tot en met) \d+)*[.:]?"
-)
 # Lines that begin something in the head of any paper, however full the line above is.
 _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
@@ -140,7 +137,7 @@ def _width(texts: Sequence[str]) -> int:
 def _take(groups: list[_Group], row: Row, width: int) -> None:
     """Add a row to the group it belongs to, or begin a new one."""
     line = row.line
-    heading = line.heading or int(bool(_QUESTION.fullmatch(line.text.strip())))
+    heading = line.heading or int(bool(QUESTION.fullmatch(line.text.strip())))
     if heading:
         above = groups[-1] if groups and not row.blank and not row.page_break else None
         if above and above.heading == heading and line.heading and not _meant(above.lines[-1], line.text, width):
@@ -266,7 +263,7 @@ def _without_false_headings(blocks: list[Block]) -> list[Block]:
             end < len(out)
             and out[end].kind == "heading"
             and out[end].level == 1
-            and not _QUESTION.fullmatch(out[end].text)
+            and not QUESTION.fullmatch(out[end].text)
         ):
             end += 1
         if end - start >= 3:

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from kamerstuk_site.letter.zones import LABEL, Written, Zones
+from kamerstuk_site.forms import LABEL
+from kamerstuk_site.letter.zones import Written, Zones
 from kamerstuk_site.model import Block, Fact, Origin
 from kamerstuk_site.sentences import sentences
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kamerstuk_site.forms import LABEL
 from kamerstuk_site.letter.zones import (
     ADDRESS,
     CLOSING,
-    LABEL,
     NAME,
     ON_BEHALF,
     ROLE_WORD,

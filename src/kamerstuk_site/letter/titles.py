@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kamerstuk_site.letter.zones import LABEL, Zones
+from kamerstuk_site.forms import LABEL
+from kamerstuk_site.letter.zones import Zones
 from kamerstuk_site.model import DossierName, Fact, Kind, Origin, Person
 from kamerstuk_site.sentences import sentences
 

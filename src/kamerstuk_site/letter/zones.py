@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kamerstuk_site.forms import BARE_LABEL, LABEL
 from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
 
 _YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
@@ -24,10 +25,6 @@ HEADING = re.compile(
     r"(?:BRIEF|BRIEVEN|MOTIE|AMENDEMENT|SUBAMENDEMENT|VERSLAG|EINDVERSLAG|VOORLOPIG VERSLAG|MEMORIE|NOTA|LIJST|VOORSTEL|ONTWERP|ADVIES|RAPPORT|JAARVERSLAG|KONINKLIJKE BOODSCHAP)\b.*",
     re.DOTALL,
 )
-_LABELS = r"(?P<label>Aan|Van|Cc|C\.c\.|Kopie(?: aan)?|Betreft|Onderwerp|Datum|Plaats|Kenmerk|Ons kenmerk|Uw kenmerk|Onze referentie|Uw referentie|Uw brief(?: van)?|Bijlagen?|Bijlage\(n\)|Contactpersoon|Projectnaam|Auteur)"
-LABEL = re.compile(_LABELS + r"\s*(?::|\t)\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL)
-# A cover sheet's label on a line of its own; what it says is on the next.
-_BARE_LABEL = re.compile(_LABELS + r"\s?:?", re.IGNORECASE)
 GREETING = re.compile(
     r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
     re.IGNORECASE,
@@ -143,15 +140,15 @@ def zone(blocks: Sequence[Block]) -> Zones:
 
 def _open(text: str) -> bool:
     """What stands next belongs to this: a label without its value, an address in mid-name."""
-    return bool(_BARE_LABEL.fullmatch(text) or (text.startswith("Aan ") and _UNFINISHED.search(text)))
+    return bool(BARE_LABEL.fullmatch(text) or (text.startswith("Aan ") and _UNFINISHED.search(text)))
 
 
 def _completed(items: Iterable[Written]) -> tuple[Written, ...]:
     """The items of a head, each label put to its value and each broken address to its rest."""
     done: list[Written] = []
     for item in items:
-        if done and _open(done[-1].text) and not _BARE_LABEL.fullmatch(item.text):
-            between = "\t" if _BARE_LABEL.fullmatch(done[-1].text) else "\n"
+        if done and _open(done[-1].text) and not BARE_LABEL.fullmatch(item.text):
+            between = "\t" if BARE_LABEL.fullmatch(done[-1].text) else "\n"
             done[-1] = replace(done[-1], text=f"{done[-1].text}{between}{item.text}")
         else:
             done.append(item)
@@ -195,7 +192,7 @@ def _head_end(blocks: Sequence[Block]) -> int:
         first = block.text.split("\n")[0]
         if block.kind in ("item", "note") or GREETING.fullmatch(block.text) or MOTION_OPENING.fullmatch(first):
             break
-        if _BARE_LABEL.fullmatch(block.text) or (index and _open(blocks[index - 1].text)):
+        if BARE_LABEL.fullmatch(block.text) or (index and _open(blocks[index - 1].text)):
             end = index + 1
             continue
         head = any(is_head_line(line) for line in block.text.split("\n")) or is_head_line(block.text)

@@ -10,15 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kamerstuk_site.forms import BARE_LABEL, QUESTION
 from kamerstuk_site.model import Block, Fact, Facts, Line, Mark, Origin
 from kamerstuk_site.readers.text import visible
 
-# Labels of a cover sheet that stand alone, with what they say in the next cell or line.
-_LABEL = re.compile(
-    r"(?:Aan|Van|Datum|Betreft|Onderwerp|(?:Ons|Uw|Onze) (?:kenmerk|referentie|nummer)|Kenmerk"
-    r"|Uw brief(?: van| \(kenmerk\))?|Bijlagen?|Bijlage\(n\)|Contactpersoon|Projectnaam|Auteur|Kopie(?: aan)?|Cc)\s?:?",
-    re.IGNORECASE,
-)
 # What a motion prints in the margin beside its words.
 _MARGIN = re.compile(r"(?:[IN]r\.?|No\.?)\s?(?:\d{1,4}|[A-Z]{1,2})|\d{2} ?\d{3}(?:[- ][IVX]+)?(?:\s?\(R\s?\d+\))?")
 _ADDRESS = re.compile(
@@ -31,11 +26,6 @@ _CLAUSE = re.compile(
     r"(?:en gaat over|gehoord|overwegende|constaterende|van mening|verzoekt|spreekt|roept|draagt|nodigt|besluit)\b"
 )
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|het|een|en|of|in|op|over|aan|met|dat|die)$")
-_QUESTION = re.compile(
-    r"(?:(?:Deel)?vra(?:ag|gen)|Antwoord(?:en)?(?: op)?(?: de)?(?: (?:deel)?vra(?:ag|gen))?)(?: nr\.?)? "
-    r"\d+[a-z]?(?:(?:,| en| t/m| tot en met|, en) (?:vraag )?\d+[a-z]?)*\s?[.:]?",
-    re.IGNORECASE,
-)
 _ANSWERS = re.compile(r"(?:Beantwoording|Antwoord(?:en)?)\b.{0,200}?(?:vragen|vraag)\b.*", re.IGNORECASE | re.DOTALL)
 _PAGE_NUMBER = re.compile(
     r"(?:Pagina|Page|Blad)\s*\d*\s*(?:van|of)?\s*\d*|[-–]?\s*\d{1,3}\s*[-–]?|\d+ ?/ ?\d+", re.IGNORECASE
@@ -123,15 +113,15 @@ def _between(before: Piece, after: Piece, *, white: bool) -> str | None:
     first, second = before.block, after.block
     if len(first.places) >= _MOST_JOINED:
         return None
-    if first.kind != "paragraph" or second.kind != "paragraph" or _LABEL.fullmatch(second.text):
+    if first.kind != "paragraph" or second.kind != "paragraph" or BARE_LABEL.fullmatch(second.text):
         return None
     together = not white and before.cell == after.cell
     same_row = before.row == after.row != 0 and before.cell != after.cell
-    if _LABEL.fullmatch(first.text) and (same_row or together):
+    if BARE_LABEL.fullmatch(first.text) and (same_row or together):
         return "\t"
     if same_row and _MARGIN.fullmatch(first.text):
         return "\t"
-    if not together or _QUESTION.fullmatch(first.text) or _QUESTION.fullmatch(second.text):
+    if not together or QUESTION.fullmatch(first.text) or QUESTION.fullmatch(second.text):
         return None
     return _line_or_flow(first.text, second.text, in_cell=bool(before.cell))
 
@@ -178,7 +168,7 @@ def _shaped(piece: Piece) -> Block:
 
 def _heading_level(block: Block, *, bold: bool, in_cell: bool) -> int:
     text = block.text
-    if _QUESTION.fullmatch(text):
+    if QUESTION.fullmatch(text):
         return 2
     if not bold or "\n" in text or "\t" in text:
         return 0

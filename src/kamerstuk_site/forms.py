@@ -1,0 +1,20 @@
+"""Words by which parliamentary letters are laid out, known to readers, layout and letter alike."""
+
+from __future__ import annotations
+
+import re
+
+_LABELS = (
+    r"(?P<label>Aan|Van|Cc|C\.c\.|Kopie(?: aan)?|Betreft|Onderwerp|Datum|Plaats|Kenmerk"
+    r"|(?:Ons|Uw|Onze) (?:kenmerk|referentie|nummer)|Uw brief(?: van| \(kenmerk\))?"
+    r"|Bijlagen?|Bijlage\(n\)|Contactpersoon|Projectnaam|Auteur)"
+)
+LABEL = re.compile(rf"{_LABELS}\s*(?::|\t)\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL)
+"""A label of a cover sheet with what it says."""
+BARE_LABEL = re.compile(rf"{_LABELS}\s?:?", re.IGNORECASE)
+"""The same on a line of its own; what it says is on the next."""
+QUESTION = re.compile(
+    r"(?:(?:[Dd]eel)?[Vv]ra(?:ag|gen)|Antwoord(?:en)?(?: op)?(?: de)?(?: (?:deel)?vra(?:ag|gen))?)(?: nr\.?)? "
+    r"\d+[a-z]?(?:(?:,| en| t/m| tot en met|, en) (?:vraag )?\d+[a-z]?)*\s?[.:]?"
+)
+"""The heading of a question or an answer, whatever stands around it."""

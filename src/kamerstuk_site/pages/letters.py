@@ -1,0 +1,44 @@
+"""The page of a letter."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kamerstuk_site import front_matter
+from kamerstuk_site.body import render_body
+from kamerstuk_site.citations import references
+from kamerstuk_site.letter_page import LetterPage
+from kamerstuk_site.links import Here, Markdown, entry_path, original_path
+from kamerstuk_site.model import Entry
+from kamerstuk_site.pages.site import PageFile, Site, by_entry
+from kamerstuk_site.pages.versions import versions
+
+
+def letter_page(site: Site, position: int, entry: Entry) -> PageFile:
+    """The page of the letter that is at `position` in order of time."""
+    letter, path = entry.letter, entry_path(entry)
+    shown, identifier = LetterPage(entry, Here(path, site.links)), letter.identifier or ""
+    show = partial(shown.here.picture, letter)
+    document = site.archive.documents.get(identifier)
+    return site.page(
+        path,
+        "stuk",
+        front_matter.of_entry(entry, shown.tags()),
+        letter=letter,
+        kicker=shown.kicker(),
+        spoken=site.wording.spoken(letter),
+        facts=shown.facts(),
+        body=Markdown(render_body(letter.blocks, letter.mentions, shown.here.citation, show).strip("\n")),
+        cited_in=by_entry(document.cited_in) if document and document.entry == entry else [],
+        references=entry.references,
+        others=entry.others,
+        citation=site.wording.citation(letter),
+        original=original_path(letter.file),
+        size=site.wording.size(letter.size),
+        format_name=site.words["formaten"].get(letter.format, letter.format),
+        official=references.official_url(identifier),
+        problems=[problem for file in letter.files for problem in site.problems_by_file.get(file.file, [])],
+        versions=versions(site, shown.here, entry),
+        neighbours=shown.neighbours(position),
+        stem=path.removesuffix(".md"),
+    )

@@ -1,0 +1,74 @@
+"""What all pages of a site share: the archive, its words and links, the data beside it, and the templates."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from kamerstuk_site import front_matter
+from kamerstuk_site.citations import references
+from kamerstuk_site.exports import exports
+from kamerstuk_site.exports.feeds import feed_path
+from kamerstuk_site.links import Here, Links, inert, marked_sentence
+from kamerstuk_site.model import Archive, CitedIn, Entry, Mention
+from kamerstuk_site.wording import Wording
+
+PageFile = tuple[str, str]
+"""Path under the output folder, and the Markdown."""
+
+
+class Site:
+    """An archive and the templates that show it."""
+
+    def __init__(self, archive: Archive, wording: Wording, folder: Path, site_url: str | None) -> None:
+        self.archive, self.wording, self.words = archive, wording, wording.words
+        self.links = Links(archive, wording)
+        self.exported = exports(self.links, site_url)
+        self.env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder / "pages"),
+            finalize=inert,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
+        )
+        self.env.globals |= {
+            "w": self.words,
+            "summary": wording.summary,
+            "marked_sentence": marked_sentence,
+            "claim": wording.claim,
+            "kind_and_sender": wording.kind_and_sender,
+            "document_summary": wording.document_summary,
+            "display": references.display,
+            "dossier_summary": wording.dossier_summary,
+            "party_summary": wording.party_summary,
+            "reference_status": wording.reference_status,
+            "problem_place": wording.problem_place,
+            "short_date": lambda entry: wording.when(entry.letter, short=True),
+        }
+        self.problems_by_file = {
+            file: list(group)
+            for file, group in groupby(sorted(archive.problems, key=lambda p: p.file), key=lambda p: p.file)
+        }
+
+    def page(self, path: str, template: str, meta: dict[str, Any], **shown: Any) -> PageFile:
+        """A page: its front matter, and its template filled in with what it shows."""
+        text = self.env.get_template(template + ".md.j2").render(
+            {"title": meta["title"], "here": Here(path, self.links)} | shown
+        )
+        return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
+
+    def feed(self, page: str) -> str:
+        """The feed of a page's own, where it has one."""
+        return feed_path(page) if feed_path(page) in self.exported else ""
+
+
+def by_entry(cited_in: tuple[CitedIn, ...]) -> list[tuple[Entry, list[Mention]]]:
+    """Mentions grouped by the letter they stand in, in the order given."""
+    grouped = groupby(cited_in, key=lambda cited: cited.entry.slug)
+    together = ([*group] for _, group in grouped)
+    return [(group[0].entry, [cited.mention for cited in group]) for group in together]

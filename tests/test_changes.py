@@ -1,0 +1,74 @@
+"""What changed between two versions of a text."""
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamerstuk_site.changes import Piece, changes
+from kamerstuk_site.model import Block
+
+WORDS = st.lists(st.sampled_from(["de", "regering", "verzoekt", "Kamer", "niet", "12", "a-b", "–"]), min_size=1, max_size=12)
+TEXTS = st.lists(WORDS.map(" ".join), max_size=6)
+
+
+def blocks(*texts: str) -> list[Block]:
+    return [Block("paragraph", text, "regel 1") for text in texts]
+
+
+def test_a_changed_word_stands_among_the_words_around_it() -> None:
+    old = "constaterende dat de regering tien keer per jaar aan de Kamer bericht over de voortgang van het beleid in Syrië en elders"
+    found = changes(blocks("Kop", old), blocks("Kop", old.replace("tien", "twaalf")))
+    assert found == [
+        (
+            Piece("same", "Kop constaterende dat de regering"),
+            Piece("removed", "tien"),
+            Piece("added", "twaalf"),
+            Piece("same", "keer per jaar aan de Kamer bericht over …"),
+        )
+    ]
+
+
+def test_added_and_removed_paragraphs_are_told() -> None:
+    assert changes(blocks("Eerste alinea."), blocks("Eerste alinea.", "Tweede alinea.")) == [
+        (Piece("same", "Eerste alinea."), Piece("added", "Tweede alinea."))
+    ]
+    assert changes(blocks("Eerste alinea.", "Tweede."), blocks("Tweede.")) == [(Piece("removed", "Eerste alinea."), Piece("same", "Tweede."))]
+
+
+def test_changes_that_are_far_apart_are_passages_of_their_own() -> None:
+    between = " ".join(f"w{n}" for n in range(40))
+    found = changes(blocks(f"een {between} twee"), blocks(f"drie {between} vier"))
+    assert [[piece.text for piece in passage if piece.kind != "same"] for passage in found] == [["een", "drie"], ["twee", "vier"]]
+
+
+def test_what_a_file_format_makes_of_a_text_is_no_change() -> None:
+    assert changes(blocks("Een zin – van de ", "Kamer-brief."), blocks("een zin van", "de kamer brief")) == []
+
+
+def test_head_and_signature_do_not_count() -> None:
+    assert changes([Block("paragraph", "Geachte voorzitter", "regel 1", part="head")], []) == []
+
+
+@given(TEXTS, TEXTS)
+def test_both_versions_can_be_made_from_the_changes_of_a_short_text(old: list[str], new: list[str]) -> None:
+    """Where nothing is far from a change, nothing is left out: each version is what is the same and what is its own."""
+    found = changes(blocks(*old), blocks(*new))
+    kept = "".join(c for text in new for c in text.casefold() if c.isalnum())
+    if not found:
+        assert "".join(c for text in old for c in text.casefold() if c.isalnum()) == kept
+    for passage in found:
+        after = "".join(c for piece in passage if piece.kind != "removed" for c in piece.text.casefold() if c.isalnum())
+        assert after in kept
+
+
+@given(TEXTS)
+def test_a_text_has_no_changes_from_itself(text: list[str]) -> None:
+    assert changes(blocks(*text), blocks(*text)) == []
+
+
+def test_long_texts_without_a_word_in_common_take_no_quadratic_time() -> None:
+    began = time.process_time()
+    found = changes(blocks(" ".join(f"a{n}" for n in range(50_000))), blocks(" ".join(f"b{n}" for n in range(50_000))))
+    assert len(found) == 1
+    assert time.process_time() - began < 5

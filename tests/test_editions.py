@@ -1,0 +1,137 @@
+"""Several files of one letter are one letter, and two letters never are."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamerstuk_site.archive import build_archive
+from kamerstuk_site.editions import fingerprint, together
+from kamerstuk_site.model import Block, DossierName, Fact, Facts, Letter, Origin, Person
+from kamerstuk_site.pages import pages
+
+WORDS = " ".join(f"woord{n}" for n in range(60))
+DAY = dt.date(2020, 11, 4)
+
+
+def letter(file: str, text: str = WORDS, form: str = "text", source: Any = "text", **facts: Any) -> Letter:
+    blocks = (Block("paragraph", text, "regel 1"),)
+    stated = {key: Fact(value, Origin(source, "regel 1", "…")) for key, value in facts.items()}
+    return Letter(file, "0" * 64, 10, form, Facts(**stated), blocks, fingerprint=fingerprint(blocks))
+
+
+def files(*letters: Letter) -> list[list[str]]:
+    return sorted([each.file for each in one.files] for one in together(letters)[0])
+
+
+def test_three_formats_of_one_number_are_one_letter_and_the_official_xml_is_its_text() -> None:
+    given = [
+        letter("brief.txt", identifier="kst-1-2"),
+        letter("brief.pdf", form="pdf", identifier="KST-1-2"),
+        letter("brief.xml", WORDS + " slot", "xml", identifier="kst-1-2"),
+    ]
+    assert files(*given) == [["brief.xml", "brief.pdf", "brief.txt"]]
+
+
+def test_text_recognition_comes_last() -> None:
+    scan = replace(letter("a.pdf", form="pdf", identifier="kst-1-2"), ocr=True)
+    assert files(scan, letter("b.txt", identifier="kst-1-2")) == [["b.txt", "a.pdf"]]
+
+
+def test_each_fact_comes_from_the_best_source_and_says_from_which_file() -> None:
+    pdf = letter("brief.pdf", form="pdf", identifier="kst-1-2", place="Den Haag", title="Afgeleid")
+    text = letter("kopie.txt", identifier="kst-1-2", date=DAY, source="correction", title="Gecorrigeerd")
+    (one,), _ = together([pdf, text])
+    assert (one.file, one.title, one.date) == ("brief.pdf", "Gecorrigeerd", DAY)
+    assert [fact.origin.file for fact in one.facts.stated().values()] == ["kopie.txt", "kopie.txt", "kopie.txt", ""]
+
+
+def test_a_date_from_another_file_ends_what_was_known_instead_of_a_date() -> None:
+    (one,), _ = together([letter("a.pdf", form="pdf", identifier="kst-1-2", not_before="2020-11"), letter("b.txt", identifier="kst-1-2", date=DAY)])
+    assert one.facts.not_before is None
+
+
+def test_short_references_are_resolved_with_the_dossier_that_another_file_states() -> None:
+    words = WORDS + " zie de motie op stuk nr. 255"
+    pdf = letter("a.pdf", words, "pdf", identifier="kst-29538-300")
+    text = letter("b.txt", words, identifier="kst-29538-300", dossiers=(DossierName("29538"),))
+    (one,), _ = together([pdf, text])
+    assert [mention.citation.identifier for mention in one.mentions] == ["kst-29538-255"]
+
+
+def test_files_that_state_otherwise_are_reported() -> None:
+    _, problems = together([letter("a.xml", form="xml", identifier="kst-1-2", date=DAY), letter("b.txt", identifier="kst-1-2", date=dt.date(2020, 11, 5))])
+    assert [(p.code, p.file, p.key, p.found) for p in problems] == [
+        ("editions-disagree", "b.txt", "date", "date: hier “2020-11-05”, in a.xml “2020-11-04”")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"identifier": "kst-1-2"}, {"identifier": "kst-1-3"}),
+        ({"date": DAY}, {"date": dt.date(2020, 11, 5)}),
+        ({"recipients": (Person(role="Minister van Defensie"),)}, {"recipients": (Person(role="Minister van Justitie"),)}),
+    ],
+    ids=["another number", "another day", "to somebody else"],
+)
+def test_the_same_words_can_be_two_letters(first: dict[str, Any], second: dict[str, Any]) -> None:
+    assert files(letter("a.txt", **first), letter("b.txt", **second)) == [["a.txt"], ["b.txt"]]
+    assert files(letter("a.txt", **first), letter("b.txt", **first)) == [["a.txt", "b.txt"]]
+
+
+def test_without_a_number_nearly_the_same_words_need_the_same_day_and_title() -> None:
+    other = WORDS.replace("woord1 ", "anders ")
+    same: dict[str, Any] = {"date": DAY, "title": "Syrië"}
+    assert files(letter("a.txt", **same), letter("b.txt", other, **same)) == [["a.txt", "b.txt"]]
+    assert files(letter("a.txt", date=DAY), letter("b.txt", other, date=DAY)) == [["a.txt"], ["b.txt"]]
+    assert files(letter("a.txt", **same), letter("b.txt", "heel andere " * 30, **same)) == [["a.txt"], ["b.txt"]]
+
+
+def test_files_that_a_curator_named_alike_need_only_most_of_the_words() -> None:
+    other = WORDS.replace("woord1", "anders")  # eleven of sixty
+    assert files(letter("map/brief.pdf", form="pdf"), letter("map/brief.txt", other)) == [["map/brief.pdf", "map/brief.txt"]]
+    assert files(letter("map/brief.pdf", form="pdf"), letter("brief.txt", other)) == [["brief.txt"], ["map/brief.pdf"]]
+
+
+def test_few_words_tell_nothing() -> None:
+    assert files(letter("a.txt", "Geachte heer,"), letter("b.txt", "Geachte heer,")) == [["a.txt"], ["b.txt"]]
+
+
+def test_one_number_for_two_texts_is_still_an_error() -> None:
+    archive = build_archive([letter("a.txt", identifier="kst-1-2"), letter("b.txt", "heel andere " * 30, identifier="kst-1-2")], ())
+    assert [problem.code for problem in archive.problems] == ["duplicate-identifier"] * 2
+
+
+@given(st.permutations(["a.txt", "b.pdf", "c.xml", "d.txt", "e.txt"]))
+def test_the_order_of_the_files_does_not_matter(order: list[str]) -> None:
+    made = {
+        "a.txt": letter("a.txt", identifier="kst-1-2"),
+        "b.pdf": letter("b.pdf", form="pdf", identifier="kst-1-2", date=DAY),
+        "c.xml": letter("c.xml", form="xml", identifier="kst-1-2"),
+        "d.txt": letter("d.txt", "iets anders " * 20),
+        "e.txt": letter("e.txt", "iets anders " * 20),
+    }
+    assert together([made[file] for file in order]) == together(list(made.values()))
+
+
+def shown(archive_of: list[Letter], path: str) -> str:
+    text = pages(build_archive(archive_of, ()), {})[path]
+    assert isinstance(text, str)
+    return text.partition("## Andere versies")[2]
+
+
+def test_the_page_lists_the_other_files_and_what_differs_and_a_hostile_word_stays_text() -> None:
+    other = WORDS.replace("woord30 ", "<script>alert(1)</script> ")
+    text = shown([letter("a.pdf", form="pdf", identifier="kst-1-2"), letter("b.txt", other, identifier="kst-1-2")], "stukken/kst-1-2.md")
+    assert "[b.txt](../bestanden/b.txt)" in text
+    assert "<del>woord30</del> <ins>&lt;script&gt;alert(1)&lt;/script&gt;</ins>" in text
+
+
+def test_a_reprint_shows_what_changed() -> None:
+    first, again = letter("a.txt", identifier="kst-1-2"), letter("b.txt", WORDS.replace("woord30 ", "verbeterd "), identifier="kst-1-2-n1")
+    assert "<del>woord30</del> <ins>verbeterd</ins>" in shown([first, again], "stukken/kst-1-2-n1.md")
+    assert shown([first, again], "stukken/kst-1-2.md") == ""
