@@ -15,7 +15,6 @@ from kamerstuk_site import cluster
 from kamerstuk_site.build import build
 from kamerstuk_site.cli import main
 from kamerstuk_site.cluster import OtherVersionError, parse_on, read_batch
-from kamerstuk_site.model import Source
 from kamerstuk_site.workers import DEFAULT, Limits, parse_all
 
 from .test_workers import SOURCES, fake_parse, source, told

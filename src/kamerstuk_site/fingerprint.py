@@ -18,6 +18,8 @@ PARSING = (
     "__init__.py",
     "citations",
     "corrections.py",
+    "editions.py",
+    "forms.py",
     "layout",
     "letter",
     "lost_words.py",
