@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from kamerstuk_site import cache
 from kamerstuk_site.build import read_archive
-from kamerstuk_site.cache import Memory, key_of, pack, unpack
+from kamerstuk_site.cache import Memory, key_of
 from kamerstuk_site.model import Problem, Source
+from kamerstuk_site.packing import pack, unpack
 from kamerstuk_site.parse import Outcome
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.workers import parse_all

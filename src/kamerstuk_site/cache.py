@@ -10,25 +10,20 @@ can still put words into letters: keep it as safe as the sources.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import io
 import json
-import pickle
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from contextlib import closing, suppress
-from dataclasses import fields, is_dataclass
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from kamerstuk_site import model
 from kamerstuk_site.cluster import parse_on
 from kamerstuk_site.fingerprint import fingerprint
 from kamerstuk_site.model import Problem, Source
+from kamerstuk_site.packing import pack, unpack
 from kamerstuk_site.parse import Outcome
 from kamerstuk_site.sources import Digests, SourceFile, read_sources
 from kamerstuk_site.workers import DEFAULT, Limits, Progress, parse_all
@@ -132,61 +127,6 @@ def _further(progress: Progress | None, done: int, total: int) -> Progress | Non
 
 def _digests(kept: bytes | None) -> Digests:
     return {path: (tuple(signature), digest) for path, (signature, digest) in json.loads(kept or b"{}").items()}
-
-
-# ---------------------------------------------------------------- values as bytes
-
-_VALUES: tuple[type, ...] = (
-    Outcome,
-    *(value for value in vars(model).values() if isinstance(value, type) and is_dataclass(value)),
-)
-_BY_NAME: Mapping[tuple[str, str], type] = {
-    (value.__module__, value.__qualname__): value for value in (*_VALUES, dt.date)
-}
-
-
-def _reducer(value: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
-    """How a value is written: its class and what that is called with, which is read back twice as fast as its state."""
-    names = [each.name for each in fields(value)]
-    arguments = attrgetter(*names, names[0])
-    return lambda instance: (value, arguments(instance)[:-1])
-
-
-_REDUCERS = {value: _reducer(value) for value in _VALUES}
-
-
-class _OursOnly(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> type:
-        """One of our values.
-
-        Raises:
-            pickle.UnpicklingError: the name of anything else.
-        """
-        try:
-            return _BY_NAME[module, name]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} is no value of an outcome") from None
-
-
-def pack(outcome: Outcome) -> bytes:
-    """An outcome as bytes, for `unpack`."""
-    out = io.BytesIO()
-    pickler = pickle.Pickler(out, protocol=5)
-    pickler.dispatch_table = _REDUCERS
-    pickler.dump(outcome)
-    return out.getvalue()
-
-
-def unpack(data: bytes) -> Outcome:
-    """The outcome; whatever else the bytes say, no code runs but that of our own frozen values.
-
-    Raises:
-        Exception: of any kind, where the bytes are not those of an outcome.
-    """
-    outcome = _OursOnly(io.BytesIO(data)).load()
-    if not isinstance(outcome, Outcome):
-        raise pickle.UnpicklingError("no outcome")
-    return outcome
 
 
 def _unpacked(packed: Mapping[bytes, bytes]) -> Iterator[tuple[bytes, Outcome]]:

@@ -6,23 +6,30 @@ prints is escaped, unless it is `Markdown`: letters are untrusted, so safe is th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from kamerstuk_site.exports import data_files, letter_files
 from kamerstuk_site.exports.alone import alone, alone_path
-from kamerstuk_site.links import entry_path, original_path, picture_path
-from kamerstuk_site.model import Archive, Source
+from kamerstuk_site.exports.feeds import dossier_feed, motion_feed
+from kamerstuk_site.links import document_path, dossier_path, entry_path, original_path, party_path, picture_path
+from kamerstuk_site.model import Archive, CitedDocument, Dossier, Entry, Party, Source
 from kamerstuk_site.pages.about import about_page, data_page
 from kamerstuk_site.pages.documents import document_page
 from kamerstuk_site.pages.dossiers import dossier_page
 from kamerstuk_site.pages.letters import letter_page
 from kamerstuk_site.pages.lists import list_pages
 from kamerstuk_site.pages.parties import party_page
-from kamerstuk_site.pages.site import PageFile, Site
+from kamerstuk_site.pages.site import Site
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
-__all__ = ["pages", "read_words", "templates_folder"]
+Files = dict[str, str | bytes]
+"""Content by path in the generated folder."""
+
+__all__ = ["Files", "Unit", "pages", "read_words", "templates_folder", "units"]
 
 
 def pages(
@@ -44,30 +51,60 @@ def pages(
     """
     folder = templates or templates_folder()
     site = Site(archive, Wording(read_words(folder)), folder, site_url)
-    written = dict(_pages(site)) | site.exported
+    return dict(sorted((path, data) for unit in units(archive, sources) for path, data in unit.make(site).items()))
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Pages and files that are made together, of one thing (`subject`) and what is looked up in the site for it."""
+
+    name: str
+    subject: object
+    make: Callable[[Site], Files]
+
+
+def units(archive: Archive, sources: Mapping[str, Source | SourceFile]) -> Iterator[Unit]:
+    """All that is in the generated folder, in no order that matters."""
+    yield Unit("lijsten", None, lambda site: dict((*list_pages(site), about_page(site))))
+    yield Unit("gegevens", None, _data)
     for entry in archive.entries:
-        written[alone_path(entry)] = alone(entry, str(written[entry_path(entry)]), site_url)
-        for letter in entry.letter.files:
-            if source := sources.get(letter.file):
-                written[original_path(source.file)] = source.data
-        for picture in entry.letter.pictures:
-            if path := picture_path(entry.letter, picture.name):
-                written[path] = picture.data
-    return dict(sorted(written.items()))
-
-
-def _pages(site: Site) -> Iterator[PageFile]:
-    """All pages, in no order that matters."""
-    archive = site.archive
-    yield from list_pages(site)
-    yield about_page(site)
-    yield data_page(site)
-    for position, entry in enumerate(archive.entries):
-        yield letter_page(site, position, entry)
+        yield Unit(entry_path(entry), entry, partial(_letter, entry=entry, sources=sources))
     for document in archive.documents.values():
         if document.kind == "motie" or not document.entry:
-            yield document_page(site, document)
+            yield Unit(document_path(document), document, partial(_document, document=document))
     for dossier in archive.dossiers:
-        yield dossier_page(site, dossier)
+        yield Unit(dossier_path(dossier.id), dossier, partial(_dossier, dossier=dossier))
     for party in (*archive.people, *archive.organisations):
-        yield party_page(site, party)
+        yield Unit(party_path(party), party, partial(_party, party=party))
+
+
+def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]) -> Files:
+    """The page of a letter, and all that lies beside it."""
+    path, page = letter_page(site, entry)
+    written: Files = {path: page, alone_path(entry): alone(entry, page, site.addresses.site_url)}
+    written |= letter_files(entry, site.links, site.addresses)
+    for letter in entry.letter.files:
+        if source := sources.get(letter.file):
+            written[original_path(source.file)] = source.data
+    for picture in entry.letter.pictures:
+        if place := picture_path(entry.letter, picture.name):
+            written[place] = picture.data
+    return written
+
+
+def _document(site: Site, document: CitedDocument) -> Files:
+    feed = motion_feed(site.links, site.addresses, document) if document.kind == "motie" else {}
+    return {**dict([document_page(site, document)]), **feed}
+
+
+def _dossier(site: Site, dossier: Dossier) -> Files:
+    return {**dict([dossier_page(site, dossier)]), **dossier_feed(site.links, site.addresses, dossier)}
+
+
+def _party(site: Site, party: Party) -> Files:
+    return dict([party_page(site, party)])
+
+
+def _data(site: Site) -> Files:
+    exported = data_files(site.links, site.addresses)
+    return {**dict([data_page(site, exported)]), **exported}

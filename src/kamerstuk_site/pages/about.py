@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kamerstuk_site.exports import COLUMNS
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.problems import CATALOGUE
@@ -30,15 +32,15 @@ def about_page(site: Site) -> PageFile:
     return site.page("over.md", "over", {"title": site.words["titels"]["over"]}, figures=figures, problems=problems)
 
 
-def data_page(site: Site) -> PageFile:
-    """What of the archive can be taken along, and how."""
+def data_page(site: Site, exported: Mapping[str, str | bytes]) -> PageFile:
+    """What of the archive can be taken along (`exported`), and how."""
     files = [
         (
             path,
             site.words["gegevens"]["bestanden"][path.rpartition("/")[2]],
             site.wording.size(len(_bytes(content))),
         )
-        for path, content in sorted(site.exported.items())
+        for path, content in sorted(exported.items())
         if path.rpartition("/")[2] in site.words["gegevens"]["bestanden"]
     ]
     columns = [(name, [(key, site.words["gegevens"]["velden"][key]) for key in keys]) for name, keys in COLUMNS.items()]

@@ -10,8 +10,8 @@ import jinja2
 
 from kamerstuk_site import front_matter
 from kamerstuk_site.citations import references
-from kamerstuk_site.exports import exports
-from kamerstuk_site.exports.feeds import feed_path
+from kamerstuk_site.exports.addresses import Addresses
+from kamerstuk_site.exports.feeds import feed_path, pages_with_feed
 from kamerstuk_site.links import Here, Links, inert, marked_sentence
 from kamerstuk_site.model import Archive, CitedIn, Entry, Mention
 from kamerstuk_site.wording import Wording
@@ -26,7 +26,8 @@ class Site:
     def __init__(self, archive: Archive, wording: Wording, folder: Path, site_url: str | None) -> None:
         self.archive, self.wording, self.words = archive, wording, wording.words
         self.links = Links(archive, wording)
-        self.exported = exports(self.links, site_url)
+        self.addresses = Addresses(site_url)
+        self.fed = dict.fromkeys(pages_with_feed(archive), True)
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "pages"),
             finalize=inert,
@@ -64,7 +65,7 @@ class Site:
 
     def feed(self, page: str) -> str:
         """The feed of a page's own, where it has one."""
-        return feed_path(page) if feed_path(page) in self.exported else ""
+        return feed_path(page) if page in self.fed else ""
 
 
 def by_entry(cited_in: tuple[CitedIn, ...]) -> list[tuple[Entry, list[Mention]]]:
