@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ORDER = [
     "model", "slugs", "sentences", "characters", "citations.references", "problems", "sources", "forms", "readers", "layout", "citations", "letter", "lost_words",
-    "corrections", "editions", "changes", "parse", "packing", "fingerprint", "parties", "archive", "body", "wording", "front_matter", "links", "letter_page", "dossier_page", "exports", "pages", "workers", "cluster", "cache", "ocr",
+    "corrections", "editions", "changes", "parse", "packing", "fingerprint", "parties", "archive", "body", "wording", "front_matter", "links", "letter_page", "dossier_page", "exports", "pages", "incremental", "workers", "cluster", "cache", "ocr",
     "build", "search", "plugin", "cli",
 ]  # fmt: skip
 DOORS = {"mkdocs": "plugin", "jinja2": "pages.site", "click": "cli"}

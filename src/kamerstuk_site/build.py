@@ -12,10 +12,12 @@ from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.cache import Memory
+from kamerstuk_site.incremental import Kept
 from kamerstuk_site.model import Archive
 from kamerstuk_site.ocr import read_scans
-from kamerstuk_site.pages import pages
+from kamerstuk_site.pages import Content, Site, read_words, templates_folder, units
 from kamerstuk_site.sources import SourceFile
+from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 MANIFEST = ".kamerstuk-site.json"
@@ -51,10 +53,16 @@ def build(
         OSError: a folder cannot be read or written.
     """
     check_output(sources, output)
+    memory = memory or Memory()
     archive, by_file = read_archive(
         sources, progress=progress, limits=limits, ocr=ocr, memory=memory, executor=executor
     )
-    write(output, pages(archive, by_file, templates, site_url))
+    folder = templates or templates_folder()
+    site = Site(archive, Wording(read_words(folder)), folder, site_url)
+    made = memory.made(output)
+    write(output, dict(made.changed(site, units(archive, by_file), output, memory.digests_of_letters())))
+    made.written(output)
+    memory.keep_made(output)
     return archive
 
 
@@ -103,7 +111,7 @@ def check_output(sources: Path, output: Path) -> None:
         )
 
 
-def write(output: Path, content: Mapping[str, str | bytes]) -> None:
+def write(output: Path, content: Mapping[str, Content | Kept]) -> None:
     """Make `output` hold `content` (paths with `/` to text or bytes), touching only what differs.
 
     Files that an earlier call wrote and this one does not are deleted, with the folders that are empty then.
@@ -116,7 +124,8 @@ def write(output: Path, content: Mapping[str, str | bytes]) -> None:
     for path in sorted(before - set(wanted), reverse=True):
         _delete(output, path)
     for path, data in wanted.items():
-        _replace(output, path, data)
+        if not isinstance(data, Kept):
+            _replace(output, path, data)
     _record(output, set(wanted))
 
 

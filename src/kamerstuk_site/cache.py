@@ -22,6 +22,7 @@ from typing import TypeVar
 
 from kamerstuk_site.cluster import parse_on
 from kamerstuk_site.fingerprint import fingerprint
+from kamerstuk_site.incremental import Made
 from kamerstuk_site.model import Problem, Source
 from kamerstuk_site.packing import pack, unpack
 from kamerstuk_site.parse import Outcome
@@ -52,6 +53,7 @@ class Memory:
         self._digests: dict[Path, Digests] = {}
         self._parsed: dict[bytes, Outcome] = {}
         self._used: set[bytes] = set()
+        self._made: dict[Path, Made] = {}
 
     def read_sources(self, folder: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
         """What `sources.read_sources` gives; files that did not change since the last time are not opened.
@@ -60,7 +62,7 @@ class Memory:
             OSError: see there.
         """
         place = folder.absolute()
-        key = hashlib.sha256(b"digests\0" + bytes(place)).digest()
+        key = _place_key("digests", place)
         before = self._digests[place] if place in self._digests else _digests(self._shelf.load([key]).get(key))
         digests = dict(before)
         found, problems = read_sources(folder, known=digests)
@@ -68,7 +70,6 @@ class Memory:
         self._digests[place] = {path: digest for path, digest in digests.items() if path in there}
         if self._digests[place] != before:
             self._shelf.store({key: json.dumps(self._digests[place]).encode()})
-        self._used.add(key)
         return found, problems
 
     def parse_all(
@@ -103,6 +104,24 @@ class Memory:
             self._parsed |= lasting
         return [done[index] for index in range(len(sources))]
 
+    def digests_of_letters(self) -> dict[int, bytes]:
+        """What stands for each letter that was parsed as it is, by `id`."""
+        return {id(outcome.letter): key for key, outcome in self._parsed.items() if outcome.letter}
+
+    def made(self, output: Path) -> Made:
+        """What is known of the files in a generated folder."""
+        place = output.absolute()
+        if place not in self._made:
+            key = _place_key("made", place)
+            self._made[place] = Made()
+            self._made[place].load(self._shelf.load([key]).get(key, b""))
+        return self._made[place]
+
+    def keep_made(self, output: Path) -> None:
+        """Keep that for the next process."""
+        place = output.absolute()
+        self._shelf.store({_place_key("made", place): self._made[place].dump()})
+
     def tidy(self) -> None:
         """After a build: forget what it did not use, on disk when that is more than half of what there is."""
         self._parsed = {key: outcome for key, outcome in self._parsed.items() if key in self._used}
@@ -114,6 +133,11 @@ def key_of(source: Source | SourceFile) -> bytes:
     """The digest of all that the parse of a source depends on."""
     parts = (fingerprint(), source.file, source.sha256, source.correction_file, source.correction)
     return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).digest()
+
+
+def _place_key(what: str, place: Path) -> bytes:
+    """The key of what is known of a folder: longer than any digest."""
+    return f"{what} {place}".encode("utf-8", "surrogateescape").ljust(_DIGEST + 1)
 
 
 def _lasting(outcome: Outcome) -> bool:
@@ -161,11 +185,15 @@ class _Shelf:
             self._with_file(lambda shelf: shelf.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows))
 
     def prune(self, used: AbstractSet[bytes]) -> None:
-        """Drop all but `used`, where that is less than half of all."""
+        """Drop all parses but those `used`, where these are less than half of all."""
 
         def delete(shelf: sqlite3.Connection) -> None:
             if shelf.execute("SELECT count(*) FROM kept").fetchone()[0] > 2 * len(used) + _AT_A_TIME:
-                keys = [key for key in shelf.execute("SELECT key FROM kept") if key[0] not in used]
+                keys = [
+                    key
+                    for key in shelf.execute("SELECT key FROM kept")
+                    if len(key[0]) == _DIGEST and key[0] not in used
+                ]
                 shelf.executemany("DELETE FROM kept WHERE key = ?", keys)
 
         self._with_file(delete)

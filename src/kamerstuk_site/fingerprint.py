@@ -7,12 +7,16 @@ digest parse alike.
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import sys
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from lxml import etree
+
+_PACKAGE = Path(__file__).resolve().parent
 
 PARSING = (
     "__init__.py",
@@ -44,18 +48,35 @@ LIBRARIES = (
 """What is installed beside us and imported for a parse; the same test finds these too."""
 
 
+_SHOWING = ("jinja2", "pyyaml", "kamerstuk-site")
+
+
 @cache
 def fingerprint() -> str:
-    """The digest, of files and versions as they are when it is first asked for."""
-    package = Path(__file__).resolve().parent
+    """The digest for parsing, of files and versions as they are when it is first asked for."""
+    paths = [_PACKAGE / name for name in PARSING]
+    files = [file for path in paths for file in (path.rglob("*.py") if path.is_dir() else [path])]
+    return _digest(files, LIBRARIES, f"libxml2 {etree.LIBXML_VERSION}")
+
+
+@cache
+def program() -> str:
+    """The digest of all our code and of what the pages and exports are made with."""
+    return _digest(_PACKAGE.rglob("*.py"), _SHOWING, f"SQLite {sqlite3.sqlite_version}")
+
+
+def contents(folder: Path) -> str:
+    """The digest of all files of a folder, such as that of the templates."""
+    return _digest((file for file in folder.rglob("*") if file.is_file()), (), "")
+
+
+def _digest(files: Iterable[Path], libraries: Iterable[str], more: str) -> str:
     digest = hashlib.sha256()
-    for name in PARSING:
-        path = package / name
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            digest.update(f"{file.relative_to(package).as_posix()}\0{file.stat().st_size}\0".encode())
-            digest.update(file.read_bytes())
-    versions = [f"{name} {_version(name)}" for name in LIBRARIES]
-    digest.update("\n".join([sys.version, *versions, f"libxml2 {etree.LIBXML_VERSION}"]).encode())
+    for file in sorted(files):  # by name and not by path: the same program may be installed anywhere
+        data = file.read_bytes()
+        digest.update(f"{file.name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+    versions = [f"{name} {_version(name)}" for name in libraries]
+    digest.update("\n".join([sys.version, *versions, more]).encode())
     return digest.hexdigest()
 
 

@@ -26,10 +26,11 @@ from kamerstuk_site.pages.site import Site
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
-Files = dict[str, str | bytes]
+Content = str | bytes
+Files = dict[str, Content]
 """Content by path in the generated folder."""
 
-__all__ = ["Files", "Unit", "pages", "read_words", "templates_folder", "units"]
+__all__ = ["Content", "Files", "Site", "Unit", "pages", "read_words", "templates_folder", "units"]
 
 
 def pages(

@@ -22,8 +22,8 @@ V = TypeVar("V")
 
 Lookup = tuple[str, str, Any]
 """Where (`links.parties`), how (`all`, `in`, `get`), and for the latter two the key."""
-_CONSTANT = frozenset({"wording", "words", "env"})
-"""Made of templates and words alone, which make all pages anew when they change."""
+_CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses"})
+"""Made of templates, words and the site's address alone, which make all pages anew when they change."""
 
 
 class Noted(Mapping[K, V]):

@@ -24,7 +24,7 @@ class Site:
     """An archive and the templates that show it."""
 
     def __init__(self, archive: Archive, wording: Wording, folder: Path, site_url: str | None) -> None:
-        self.archive, self.wording, self.words = archive, wording, wording.words
+        self.archive, self.wording, self.words, self.folder = archive, wording, wording.words, folder
         self.links = Links(archive, wording)
         self.addresses = Addresses(site_url)
         self.fed = dict.fromkeys(pages_with_feed(archive), True)
