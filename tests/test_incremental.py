@@ -122,7 +122,7 @@ def in_bytes(content: Mapping[str, Any]) -> dict[str, bytes]:
     return {path: data.encode() if isinstance(data, str) else data for path, data in content.items()}
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(STEPS)
 def test_after_any_edits_the_folder_is_that_of_a_clean_build(steps: list[Any]) -> None:
     letters: Letters = {letter.file: letter for letter in fixtures.letters()}
@@ -221,11 +221,11 @@ def test_letters_are_told_apart_by_all_they_hold() -> None:
     def digest(entry: Any) -> bytes:
         return Digests(None, {}).of(entry)
 
-    entry = fixtures.archive().entries[1]
-    assert digest(entry) == digest(fixtures.archive().entries[1])
+    entry, same = (next(each for each in fixtures.archive().entries if each.references) for _ in range(2))
+    assert digest(entry) == digest(same)
     changed = [
         replace(entry, slug="x"),
-        replace(entry, references=entry.references[1:] or entry.others),
+        replace(entry, references=entry.references[1:]),
         *(replace(entry, letter=each) for each in changes(entry.letter)),
     ]
     assert len({digest(each) for each in [entry, *changed]}) == len(changed) + 1
