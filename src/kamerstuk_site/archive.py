@@ -5,6 +5,7 @@ Nothing here depends on the order in which the letters come.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +45,8 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem]) -> Arc
     once, disagreements = together(letters)
     ordered = sorted(once, key=_time)
     held, doubles = _identified(ordered)
-    ordered = [_with_letters_by_day(letter, held) for letter in ordered]
+    by_day = _letters_by_day(held)
+    ordered = [_with_letters_by_day(letter, by_day) for letter in ordered]
     held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
     held_dossiers = {dossier.id: letter for letter in ordered for dossier in letter.dossiers}
     addresses = _addresses(ordered, held)
@@ -113,25 +115,30 @@ def _addresses(letters: Sequence[Letter], held: Mapping[str, Letter]) -> dict[st
 # ---------------------------------------------------------------- what they cite
 
 
-def _with_letters_by_day(letter: Letter, held: Mapping[str, Letter]) -> Letter:
+def _letters_by_day(held: Mapping[str, Letter]) -> dict[dt.date, list[tuple[str, Letter]]]:
+    found: dict[dt.date, list[tuple[str, Letter]]] = defaultdict(list)
+    for identifier, letter in held.items():
+        if letter.date and letter.kind == "brief":
+            found[letter.date].append((identifier, letter))
+    return found
+
+
+def _with_letters_by_day(letter: Letter, by_day: Mapping[dt.date, list[tuple[str, Letter]]]) -> Letter:
     """A letter with its "mijn brief van 3 november jl." resolved, where exactly one letter here can be meant."""
     if not any(mention.citation.date for mention in letter.mentions):
         return letter
-    return replace(letter, mentions=tuple(_by_day(mention, letter, held) for mention in letter.mentions))
+    return replace(letter, mentions=tuple(_by_day(mention, letter, by_day) for mention in letter.mentions))
 
 
-def _by_day(mention: Mention, letter: Letter, held: Mapping[str, Letter]) -> Mention:
+def _by_day(mention: Mention, letter: Letter, by_day: Mapping[dt.date, list[tuple[str, Letter]]]) -> Mention:
     citation = mention.citation
     if citation.date is None or citation.identifier:
         return mention
     own = citation.text.lower().startswith(("mijn", "onze"))
     candidates = [
         identifier
-        for identifier, other in held.items()
-        if other.kind == "brief"
-        and other.date == citation.date
-        and other.file != letter.file
-        and (not own or _offices(other) & _offices(letter))
+        for identifier, other in by_day.get(citation.date, ())
+        if other.file != letter.file and (not own or _offices(other) & _offices(letter))
     ]
     if len(candidates) != 1:
         return mention
