@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import quote
@@ -161,6 +162,11 @@ class Links:
         object.__setattr__(self, "dossiers", {dossier.id: dossier for dossier in self.archive.dossiers})
 
 
+@lru_cache(maxsize=1 << 16)
+def _relative(target: str, folder: str) -> str:
+    return quote(posixpath.relpath(target, folder), safe="/")
+
+
 @dataclass(frozen=True)
 class Here:
     """A page, from which links are drawn. Every method gives Markdown."""
@@ -170,7 +176,7 @@ class Here:
 
     def address(self, target: str) -> str:
         """A path of the generated folder as a relative address."""
-        return quote(posixpath.relpath(target, posixpath.dirname(self.path) or "."), safe="/")
+        return _relative(target, posixpath.dirname(self.path) or ".")
 
     def link(self, text: str, target: str, anchor: str = "") -> Markdown:
         """A link to a path of the generated folder, or to an address that starts with `https://`."""
