@@ -24,7 +24,8 @@ def make_project(folder: Path, letters: Mapping[str, str | bytes] | None = None)
     """Copy the archive of this repository to `folder` and add `letters` to its sources."""
     for name in ("sources", "templates"):
         shutil.copytree(REPOSITORY / name, folder / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "sources.register.tsv"):
+        shutil.copy(REPOSITORY / name, folder)
     for file, text in (letters or {}).items():
         (folder / "sources" / file).write_bytes(text.encode() if isinstance(text, str) else text)
     return folder

@@ -2,13 +2,17 @@
 
 import json
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.build import MANIFEST, OutputRefusedError, build, check_output, write
+from kamerstuk_site.build import MADE_FROM, MANIFEST, OutputRefusedError, build, check_output, write
+from kamerstuk_site.disk import refusal
 
 LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
 
@@ -22,7 +26,7 @@ S.A. Blok
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in (MANIFEST, MADE_FROM))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -52,8 +56,69 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": "een", "b/c.md": "drie"})
     assert tree(tmp_path) == {"a.md": b"een", "b/c.md": b"drie"}
     assert (tmp_path / "a.md").stat().st_mtime == 1
-    assert (tmp_path / MANIFEST).stat().st_mtime == 1
     assert (tmp_path / "b" / "c.md").stat().st_mtime > 1
+    os.utime(tmp_path / MANIFEST, (1, 1))
+    write(tmp_path, {"a.md": "een", "b/c.md": "drie"})
+    assert (tmp_path / MANIFEST).stat().st_mtime == 1
+
+
+def test_what_a_killed_build_left_behind_is_no_file_of_others(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "blok.txt").write_text(LETTER, encoding="utf-8")
+    (tmp_path / "uit" / ".kamerstuk-site.new").mkdir(parents=True)
+    (tmp_path / "uit" / ".kamerstuk-site.new" / "0").write_bytes(b"half")
+    (tmp_path / "uit" / ".kamerstuk-site.99.tmp").write_bytes(b"half")
+    build(tmp_path / "in", tmp_path / "uit")
+    assert not [path for path in (tmp_path / "uit").glob(".kamerstuk-site.*") if path.name not in (MANIFEST, MADE_FROM)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit on the size of files is Unix's")
+def test_a_full_disk_is_said_in_dutch_and_leaves_what_was_there(tmp_path: Path) -> None:
+    """A real refusal of the system, at the moment that a file grows too large, and not at the first."""
+    write(tmp_path, {"a.md": "een", "b.md": "twee"})
+    before = tree(tmp_path)
+    code = (
+        "import resource, sys; from pathlib import Path; from kamerstuk_site.build import write; "
+        "from kamerstuk_site.disk import refusal\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        f"try: write(Path({str(tmp_path)!r}), {{'a.md': 'nieuw', 'z.md': 'x' * 5000}})\n"
+        "except OSError as error: print(refusal(error))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(f"{tmp_path}: het bestand is groter dan hier mag.")
+    assert tree(tmp_path) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a.md", "b.md"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kB, where the machine lets us make one."""
+    disk = tmp_path / "schijf"
+    disk.mkdir()
+    mount: list[str | Path] = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]
+    if sys.platform != "linux" or os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root may make a small disk")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_disk_that_is_really_full(small_disk: Path) -> None:
+    write(small_disk / "uit", {"a.md": "een"})
+    with pytest.raises(OSError, match="uit") as refused:
+        write(small_disk / "uit", {"a.md": "twee", **{f"{n}.md": str(n) * 4000 for n in range(30)}})
+    assert refusal(refused.value) == f"{small_disk / 'uit'}: de schijf is vol. Maak ruimte vrij en probeer het opnieuw."
+    assert tree(small_disk / "uit") == {"a.md": b"een"}
+    write(small_disk / "uit", {"a.md": "twee"})
+    assert tree(small_disk / "uit") == {"a.md": b"twee"}
+
+
+def test_a_disk_that_may_only_be_read(small_disk: Path) -> None:
+    write(small_disk / "uit", {"a.md": "een"})
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    with pytest.raises(OSError, match="uit") as refused:
+        write(small_disk / "uit", {"a.md": "twee"})
+    assert "kan alleen gelezen worden" in refusal(refused.value)
+    assert tree(small_disk / "uit") == {"a.md": b"een"}
 
 
 def test_what_is_no_longer_made_is_deleted_and_what_others_put_there_stays(tmp_path: Path) -> None:

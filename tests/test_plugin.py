@@ -42,6 +42,45 @@ def test_an_output_folder_of_others_stops_the_build_without_a_traceback(
     assert "Traceback" not in done.stdout
 
 
+def test_a_build_takes_new_letters_into_the_register(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    assert mkdocs(project, "build", "--strict").returncode == 0
+    assert "\tproef\n" in (project / "sources.register.tsv").read_text(encoding="utf-8")
+    (project / "sources/proef.txt").write_text(LETTER.format("Andere tekst."), encoding="utf-8")
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 1
+    assert "proef.txt: Bron is anders dan bij opname (source-changed)" in done.stdout
+    (project / "sources.register.tsv").write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    done = mkdocs(project, "build")
+    assert done.returncode == 1
+    assert "kamerstuk: " in done.stdout
+    assert "Haal een goede versie terug" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit on the size of files is Unix's")
+def test_a_full_disk_stops_the_build_in_dutch_and_leaves_the_last_site(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    assert mkdocs(project, "build", "--strict").returncode == 0
+    made = [path for part in ("build", "site") for path in (project / part).rglob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in made}
+    (project / "sources/groot.txt").write_text(LETTER.format("Lange tekst. " * 5000), encoding="utf-8")
+    code = (
+        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000)); "
+        "sys.argv[1:] = ['build']; runpy.run_module('mkdocs', run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "build/markdown: het bestand is groter dan hier mag." in said
+    assert "Traceback" not in said
+    assert {path: path.read_bytes() for path in made} == before
+
+
 @contextmanager
 def served(project: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     """`mkdocs serve` on a free port: its address, and what it has said so far."""
@@ -100,6 +139,8 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         time.sleep(2)  # polling every half second: a build that sets off another would have done so by now
         assert has_rebuilt(said, len(edits))
         assert "pagefind" in get(address + "pagefind/pagefind.js")
+    # A preview is not published: it gives no address away.
+    assert "proef.txt" not in (project / "sources.register.tsv").read_text(encoding="utf-8")
 
 
 def test_limits_come_from_mkdocs_yml(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:

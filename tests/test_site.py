@@ -1,11 +1,14 @@
 """The archive end to end, from raw letters to a finished site, as a person would build it."""
 
 import hashlib
+import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,26 +19,58 @@ pytestmark = pytest.mark.slow
 MkDocs = Callable[..., subprocess.CompletedProcess[str]]
 MakeProject = Callable[..., Path]
 
+LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nHierbij informeer ik uw Kamer.\n"
+
 
 def digests(folder: Path) -> dict[str, str]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_our_own_archive_builds_without_a_warning_and_twice_the_same(
+@contextmanager
+def cores(number: int) -> Iterator[None]:
+    """What is started here may use so many processor cores, where the machine has them."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(allowed)[:number])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, allowed)
+
+
+def test_our_own_archive_builds_without_a_warning_and_the_same_bytes_anywhere(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:
-    sites = []
-    for name, seed, zone in (("een", "1", "UTC"), ("twee/dieper", "2", "Asia/Tokyo")):
+    """Another path, hash seed, time zone, locale, number of cores, order of files, and owner's rights."""
+    made = []
+    added = {"bestuur/brief.txt": LETTER, "zorg/brief.txt": LETTER + "Anders.\n", "Ärger.txt": LETTER + "Nog meer.\n"}
+    for name, seed, zone, locale, number in (
+        ("een", "1", "UTC", "C.UTF-8", 1),
+        ("twee/dieper", "2", "Asia/Tokyo", "C", 64),
+    ):
         project = make_project(tmp_path / name)
-        done = mkdocs(
-            project, "build", "--strict", SOURCE_DATE_EPOCH="1700000000", PYTHONHASHSEED=seed, TZ=zone, LC_ALL="C.UTF-8"
-        )
+        letters = {path.name: path.read_bytes() for path in (project / "sources").iterdir()}
+        letters |= {file: text.encode() for file, text in added.items()}
+        shutil.rmtree(project / "sources")
+        for age, file in enumerate(sorted(letters, reverse=number > 1)):
+            path = project / "sources" / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(letters[file])
+            path.chmod(0o644 if number > 1 else 0o600)
+            os.utime(path, (age * 10**6, age * 10**6))
+        with cores(number):
+            environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "LANG": locale}
+            done = mkdocs(project, "build", "--strict", SOURCE_DATE_EPOCH="1700000000", **environment)
         assert done.returncode == 0, done.stdout
         assert "WARNING" not in done.stdout
-        sites.append(digests(project / "site"))
-    assert any(file.startswith("pagefind/filter/") for file in sites[0])
-    assert sites[0] == sites[1]
+        made.append({part: digests(project / part) for part in ("build/markdown", "site")})
+        made[-1]["register"] = {"": (project / "sources.register.tsv").read_text(encoding="utf-8")}
+    assert any(file.startswith("pagefind/filter/") for file in made[0]["site"])
+    assert "manifest-sha256.txt" in made[0]["site"]
+    assert made[0] == made[1]
 
 
 def test_the_generated_folder_renders_with_plain_mkdocs(

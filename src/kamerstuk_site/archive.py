@@ -31,17 +31,20 @@ from kamerstuk_site.model import (
     Status,
 )
 from kamerstuk_site.parties import parties
+from kamerstuk_site.register import Register
 
 _ADDRESSABLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 _OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "brief", "handelingen": "handelingen"}
 """What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
 
 
-def build_archive(letters: Iterable[Letter], problems: Iterable[Problem]) -> Archive:
+def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], register: Register | None = None) -> Archive:
     """Everything the site shows, from the letters that could be read and the problems found on the way.
 
-    `problems` are those found so far; what only the whole archive shows is added.
+    `problems` are those found so far; what only the whole archive shows is added. An address in `register` stays with
+    its letter.
     """
+    register = register or Register()
     once, disagreements = together(letters)
     ordered = sorted(once, key=_time)
     held, doubles = _identified(ordered)
@@ -49,13 +52,14 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem]) -> Arc
     ordered = [_with_letters_by_day(letter, by_day) for letter in ordered]
     held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
     held_dossiers = {dossier.id: letter for letter in ordered for dossier in letter.dossiers}
-    addresses = _addresses(ordered, held)
+    addresses, taken = _addresses(ordered, held, register)
     entries = tuple(
         Entry(
-            addresses[letter.file],
+            addresses[letter.file][-1],
             letter,
             _references(letter, held, paper=True),
             _references(letter, held_dossiers, paper=False),
+            addresses[letter.file][:-1],
         )
         for letter in ordered
     )
@@ -67,7 +71,8 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem]) -> Arc
         dossiers=_dossiers(entries, documents),
         people=people,
         organisations=organisations,
-        problems=tuple(sorted({*problems, *doubles, *disagreements}, key=catalogue.order)),
+        problems=tuple(sorted({*problems, *doubles, *disagreements, *taken}, key=catalogue.order)),
+        gone=_gone(entries, register),
     )
 
 
@@ -105,11 +110,44 @@ def _double(letter: Letter, same: Sequence[Letter]) -> Problem:
     return Problem("duplicate-identifier", letter.file, f"{letter.identifier} staat ook in {others}", key="identifier")
 
 
-def _addresses(letters: Sequence[Letter], held: Mapping[str, Letter]) -> dict[str, str]:
-    """A slug for each file: its identifier where that is its own, else made of the file's name."""
-    own = {letter.file: identifier for identifier, letter in held.items() if _ADDRESSABLE.fullmatch(identifier)}
-    stems = {letter.file: slugs.slug(PurePosixPath(letter.file).stem) for letter in letters if letter.file not in own}
-    return own | slugs.unique(stems, reserved=[letter.identifier for letter in letters if letter.identifier])
+def _addresses(
+    letters: Sequence[Letter], held: Mapping[str, Letter], register: Register
+) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """The slugs of each file, the present one last, and who cannot have the one it should have.
+
+    That is its identifier where it is its own, else the one it has in the register, else one made of the file's name.
+    """
+    taken, problems = register.taken, list[Problem]()
+    known = {letter.file: register.rows_of(letter) for letter in letters}
+    before = {file: [slug for row in rows for slug in row.addresses] for file, rows in known.items()}
+    given: dict[str, str] = {}
+    wanted: dict[str, str] = {}
+    for letter in letters:
+        identifier = letter.identifier or ""
+        owner = taken.get(identifier.casefold())
+        sure = identifier in held and held[identifier].file == letter.file and _ADDRESSABLE.fullmatch(identifier)
+        if sure and owner and owner not in known[letter.file]:
+            found = f"stukken/{identifier}/ is van {register.present_name(owner)}"
+            problems.append(Problem("address-taken", letter.file, found))
+        elif sure:
+            # In the register's own letters: two that differ in case only are one file on some disks.
+            same = (slug for slug in before[letter.file] if slug.casefold() == identifier.casefold())
+            given[letter.file] = next(same, identifier)
+            continue
+        if before[letter.file]:
+            given[letter.file] = before[letter.file][-1]
+        else:
+            wanted[letter.file] = identifier if sure else slugs.slug(PurePosixPath(letter.file).stem)
+    reserved = [letter.identifier for letter in letters if letter.identifier]
+    given |= slugs.unique(wanted, reserved=[*reserved, *taken])
+    former = {file: tuple(old for old in before[file] if old != slug) for file, slug in given.items()}
+    return {file: (*former[file], slug) for file, slug in given.items()}, problems
+
+
+def _gone(entries: Iterable[Entry], register: Register) -> tuple[str, ...]:
+    """Slugs of the register that lead to no letter: it was withdrawn, is missing, or cannot be read now."""
+    here = {slug for entry in entries for slug in (entry.slug, *entry.former)}
+    return tuple(sorted(slug for row in register.rows for slug in row.addresses if slug not in here))
 
 
 # ---------------------------------------------------------------- what they cite

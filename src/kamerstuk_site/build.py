@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
-import os
-from collections.abc import Iterable, Mapping
+import shutil
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.cache import Memory
+from kamerstuk_site.disk import replace, writing
 from kamerstuk_site.incremental import Kept
-from kamerstuk_site.model import Archive
+from kamerstuk_site.model import Archive, Problem
 from kamerstuk_site.ocr import read_scans
 from kamerstuk_site.pages import Content, Site, read_words, templates_folder, units
+from kamerstuk_site.register import Register, read_register, register_path, said, write_register
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
+MADE_FROM = ".kamerstuk-site.sources.json"
+"""The SHA-256 of what the output was made from, for `kamerstuk-site verify`."""
+STAGE = ".kamerstuk-site.new"
+"""Where files wait until all of them are written."""
 
 
 class OutputRefusedError(Exception):
@@ -37,6 +44,7 @@ def build(
     limits: Limits = DEFAULT,
     ocr: Path | None = None,
     site_url: str | None = None,
+    record: bool = True,
     memory: Memory | None = None,
     executor: Executor | None = None,
 ) -> Archive:
@@ -45,9 +53,11 @@ def build(
     Only files whose content changed are written. `templates` is a folder like the packaged one, or None for that.
     `limits` is what reading one letter may cost. `ocr` is the folder that keeps what text recognition made of scans,
     or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
+    `record` says whether new letters go into the register, where the project has one.
     `memory` knows what earlier builds parsed. `executor` does the parsing (see `cluster`), instead of processes here.
 
     Raises:
+        RegisterError: the register is damaged. Nothing was written.
         OutputRefusedError: `output` holds files of somebody else, or overlaps `sources`. Nothing was written.
         OtherVersionError: the workers of `executor` would read letters differently.
         OSError: a folder cannot be read or written.
@@ -60,10 +70,42 @@ def build(
     folder = templates or templates_folder()
     site = Site(archive, Wording(read_words(folder)), folder, site_url)
     made = memory.made(output)
-    write(output, dict(made.changed(site, units(archive, by_file), output, memory.digests_of_letters())))
+    content = dict(made.changed(site, units(archive, by_file), output, memory.digests_of_letters()))
+    register = registered(sources, by_file) if record else None
+    if register:
+        write_register(register_path(sources), register.after(register.additions(archive)))
+    write(output, content)
+    replace(output / MADE_FROM, _json(digests(by_file)))
     made.written(output)
     memory.keep_made(output)
     return archive
+
+
+def registered(sources: Path, by_file: Mapping[str, SourceFile]) -> Register | None:
+    """The register of a folder of which these sources were read; None where there is none.
+
+    Raises:
+        RegisterError, OSError: it is damaged or cannot be read.
+    """
+    return read_register(register_path(sources), ((source.file, source.sha256) for source in by_file.values()))
+
+
+def unregistered(sources: Path, archive: Archive, by_file: Mapping[str, SourceFile]) -> list[Problem]:
+    """What the next build adds to the register: a notice for each, so that it is committed before it is published."""
+    register = registered(sources, by_file)
+    steps = register.additions(archive) if register else []
+    return [Problem("not-registered", step[1].file, said(step)) for step in steps]
+
+
+def digests(by_file: Mapping[str, SourceFile]) -> dict[str, str]:
+    """The SHA-256 of every source and every correction, by file."""
+    letters = {source.file: source.sha256 for source in by_file.values()}
+    corrections = {
+        source.correction_file: hashlib.sha256(source.correction).hexdigest()
+        for source in by_file.values()
+        if source.correction_file and source.correction is not None
+    }
+    return letters | corrections
 
 
 def read_archive(
@@ -78,6 +120,10 @@ def read_archive(
     """Read every letter in `sources`; nothing is written but in `ocr` and the folder of `memory`.
 
     The second value is what was read, by file.
+
+    Raises:
+        RegisterError: the register is damaged.
+        OSError: the folder or the register cannot be read.
     """
     memory = memory or Memory()
     found, problems = memory.read_sources(sources)
@@ -88,7 +134,9 @@ def read_archive(
     memory.tidy()
     letters = [outcome.letter for outcome in outcomes if outcome.letter]
     reported = [problem for outcome in outcomes for problem in outcome.problems]
-    return build_archive(letters, [*problems, *reported]), {source.file: source for source in found}
+    by_file = {source.file: source for source in found}
+    register = registered(sources, by_file) or Register()
+    return build_archive(letters, [*problems, *reported, *register.problems()], register), by_file
 
 
 def check_output(sources: Path, output: Path) -> None:
@@ -104,7 +152,8 @@ def check_output(sources: Path, output: Path) -> None:
         )
     if output.exists() and not output.is_dir():
         raise OutputRefusedError(f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap.")
-    if output.is_dir() and not (output / MANIFEST).is_file() and any(output.iterdir()):
+    others = output.is_dir() and any(not _ours(path) for path in output.iterdir())
+    if others and not (output / MANIFEST).is_file():
         raise OutputRefusedError(
             f"{output}: deze map is niet leeg en niet door kamerstuk-site gemaakt (er is geen {MANIFEST}). "
             "Kies een lege of nieuwe uitvoermap."
@@ -115,34 +164,98 @@ def write(output: Path, content: Mapping[str, Content | Kept]) -> None:
     """Make `output` hold `content` (paths with `/` to text or bytes), touching only what differs.
 
     Files that an earlier call wrote and this one does not are deleted, with the folders that are empty then.
+
+    Raises:
+        OSError: the disk is full, or may not be written to. What was there is still there, and whole.
     """
-    output.mkdir(parents=True, exist_ok=True)
     wanted = {_safe(path): data.encode() if isinstance(data, str) else data for path, data in sorted(content.items())}
-    before = _manifest(output)
-    # Old and new first: a build that is cut short half-way must still own all that it wrote.
-    _record(output, before | set(wanted))
-    for path in sorted(before - set(wanted), reverse=True):
-        _delete(output, path)
-    for path, data in wanted.items():
-        if not isinstance(data, Kept):
-            _replace(output, path, data)
-    _record(output, set(wanted))
+    listed = read_manifest(output)
+    before = set(map(_safe, listed))
+    changed = {
+        path: data for path, data in wanted.items() if not isinstance(data, Kept) and not _holds(output / path, data)
+    }
+    files = {str(path): _sha256(output, path, data, listed) for path, data in wanted.items()}
+    manifest, stage = _json(files), output / STAGE
+    if not changed and before == set(wanted) and _holds(output / MANIFEST, manifest):
+        return
+    with writing(output):
+        try:
+            # All that takes room comes first; from then on files only get their names.
+            _stage(stage, [*changed.values(), manifest])
+            # Old and new: a build that is cut short half-way must still own all that it wrote.
+            replace(output / MANIFEST, _json(dict.fromkeys(map(str, before), "") | files))
+            for path in sorted(before - set(wanted), reverse=True):
+                _delete(output, path)
+            for number, path in enumerate(changed):
+                (output / path).parent.mkdir(parents=True, exist_ok=True)
+                (stage / str(number)).replace(output / path)
+            (stage / str(len(changed))).replace(output / MANIFEST)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
-def _manifest(output: Path) -> set[PurePosixPath]:
+def _sha256(output: Path, path: PurePosixPath, data: bytes | Kept, listed: Mapping[str, str]) -> str:
+    if not isinstance(data, Kept):
+        return hashlib.sha256(data).hexdigest()
+    return listed.get(str(path)) or hashlib.sha256((output / path).read_bytes()).hexdigest()
+
+
+def read_manifest(output: Path) -> dict[str, str]:
+    """What an output folder should hold: SHA-256 by path.
+
+    Raises:
+        OutputRefusedError: the manifest is damaged, or names a path outside the folder.
+    """
     try:
-        listed = json.loads((output / MANIFEST).read_bytes())
-        return {_safe(path) for path in listed}
+        read = json.loads((output / MANIFEST).read_bytes())
+        # As a list, it had no digests.
+        listed = dict.fromkeys(read, "") if isinstance(read, list) else read
+        return {str(_safe(path)): str(digest) for path, digest in listed.items()}
     except FileNotFoundError:
-        return set()
+        return {}
     except (ValueError, TypeError, AttributeError) as error:
         raise OutputRefusedError(
             f"{output / MANIFEST}: dit bestand is beschadigd ({error}). Verwijder de uitvoermap en bouw opnieuw."
         ) from error
 
 
-def _record(output: Path, paths: Iterable[PurePosixPath]) -> None:
-    _replace(output, PurePosixPath(MANIFEST), (json.dumps(sorted(map(str, paths)), indent=0) + "\n").encode())
+def made_from(output: Path) -> dict[str, str]:
+    """What an output folder was made from: SHA-256 by file; nothing where that is not known.
+
+    Raises:
+        OutputRefusedError: the record of it is damaged.
+    """
+    try:
+        return dict(json.loads((output / MADE_FROM).read_bytes()))
+    except FileNotFoundError:
+        return {}
+    except (ValueError, TypeError) as error:
+        raise OutputRefusedError(f"{output / MADE_FROM}: dit bestand is beschadigd. Bouw opnieuw.") from error
+
+
+def _json(values: Mapping[str, str]) -> bytes:
+    return (json.dumps(values, indent=0, sort_keys=True) + "\n").encode()
+
+
+def _stage(stage: Path, parts: Sequence[bytes]) -> None:
+    for left in stage.parent.glob(".kamerstuk-site.*.tmp"):  # of a build that was killed, as what is in `stage`
+        left.unlink(missing_ok=True)
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    for number, data in enumerate(parts):
+        (stage / str(number)).write_bytes(data)
+
+
+def _ours(path: Path) -> bool:
+    """Whether it is a file of the program itself, such as a build that was killed leaves behind."""
+    return path.name.startswith(".kamerstuk-site.")
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _safe(path: str) -> PurePosixPath:
@@ -161,19 +274,3 @@ def _delete(output: Path, path: PurePosixPath) -> None:
             (output / folder).rmdir()
         except OSError:  # not empty, or gone already
             return
-
-
-def _replace(output: Path, path: PurePosixPath, data: bytes) -> None:
-    """Write a file in one step, so that a reader sees the old bytes or the new; leave it alone if it is right."""
-    target = output / path
-    with contextlib.suppress(OSError):
-        if target.read_bytes() == data:
-            return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Beside the manifest and with a short name: the target's own name may leave no room for a suffix.
-    temporary = output / f".kamerstuk-site.{os.getpid()}.tmp"
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)

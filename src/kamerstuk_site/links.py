@@ -67,9 +67,14 @@ def picture_path(letter: Letter, name: str) -> str | None:
     return f"bestanden/{letter.file}.beelden/{name}" if shown else None
 
 
+def letter_path(slug: str) -> str:
+    """The page of a letter, by its slug."""
+    return f"stukken/{slug}.md"
+
+
 def entry_path(entry: Entry) -> str:
     """The page of a letter."""
-    return f"stukken/{entry.slug}.md"
+    return letter_path(entry.slug)
 
 
 def document_path(document: CitedDocument) -> str:

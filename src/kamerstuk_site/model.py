@@ -394,6 +394,13 @@ class Entry:
     """Papers of parliament."""
     others: tuple[Reference, ...] = ()
     """Everything else: whole dossiers, laws, the EU, the UN, judgments."""
+    former: tuple[str, ...] = ()
+    """Slugs that it had before, oldest first; their addresses lead here."""
+
+    @property
+    def first_slug(self) -> str:
+        """The slug under which it was first published, for identifiers that may never change."""
+        return next(iter(self.former), self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +467,8 @@ class Archive:
     people: tuple[Party, ...]
     organisations: tuple[Party, ...]
     problems: tuple[Problem, ...]
+    gone: tuple[str, ...] = ()
+    """Slugs of letters that were published here and are not here now."""
 
     @property
     def motions(self) -> tuple[CitedDocument, ...]:

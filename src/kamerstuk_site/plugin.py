@@ -11,13 +11,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from kamerstuk_site import search
+from kamerstuk_site import fixity, search
 from kamerstuk_site.build import OutputRefusedError, build
+from kamerstuk_site.disk import refusal
 from kamerstuk_site.exports.heads import heads
 from kamerstuk_site.links import Links
 from kamerstuk_site.ocr import CACHE
 from kamerstuk_site.pages import read_words, templates_folder
 from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.register import RegisterError
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits
 
@@ -46,19 +48,33 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
 class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-call]
     """Letters are read from `docs_dir`; MkDocs then renders the folder that was built from them."""
 
+    publishes = True
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names the arguments
+        """What `mkdocs serve` shows is not published: it gets no place in the register and no manifest."""
+        self.publishes = command != "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
         self.sources = Path(config.docs_dir)
         self.templates = Path(self.config.templates) if self.config.templates else None
-        base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.base = base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         output = base / self.config.output
         try:
             limits = Limits(self.config.seconds, self.config.megabytes)
             kept = base / CACHE if self.config.ocr else None
             archive = build(
-                self.sources, output, templates=self.templates, limits=limits, ocr=kept, site_url=config.site_url
+                self.sources,
+                output,
+                templates=self.templates,
+                limits=limits,
+                ocr=kept,
+                site_url=config.site_url,
+                record=self.publishes,
             )
-        except (OutputRefusedError, OSError) as error:
+        except OSError as error:
+            raise PluginError(f"kamerstuk: {refusal(error)}") from error
+        except (OutputRefusedError, RegisterError) as error:
             raise PluginError(f"kamerstuk: {error}") from error
         for problem in archive.problems:
             kind = CATALOGUE[problem.code]
@@ -81,9 +97,14 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the finished site, also under `mkdocs serve`."""
+        """Index the finished site, also under `mkdocs serve`, and list what is in it."""
         if self.config.search:
             try:
                 search.index(Path(config.site_dir))
             except search.SearchError as error:
                 raise PluginError(f"kamerstuk: {error}") from error
+        if self.publishes:
+            try:
+                fixity.write_site_manifest(Path(config.site_dir), self.base / fixity.CACHE)
+            except OSError as error:
+                raise PluginError(f"kamerstuk: {refusal(error)}") from error

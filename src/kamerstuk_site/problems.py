@@ -252,6 +252,65 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Dit lijkt op een verwijzing naar een Kamerstuk, maar er is niet uit op te maken naar welk.",
             "Kijk of het nummer goed in de bron staat. De woorden blijven staan, zonder link.",
         ),
+        # ---- what was published before
+        "source-changed": ProblemKind(
+            "error",
+            "Bron is anders dan bij opname",
+            "De bytes van deze brief zijn niet meer die van toen hij in het register kwam. De brief staat er zoals hij "
+            "nu is.",
+            "Kijk wat er anders is, bijvoorbeeld met git. Is het zo bedoeld: kamerstuk-site register BESTAND. Zo niet, "
+            "zet de brief terug.",
+        ),
+        "source-missing": ProblemKind(
+            "error",
+            "Brief uit het register ontbreekt",
+            "Deze brief is gepubliceerd en staat niet meer in de map. Op zijn adres staat dat hij er niet is.",
+            "Zet de brief terug. Hoort hij hier niet meer: kamerstuk-site register BESTAND.",
+        ),
+        "address-taken": ProblemKind(
+            "notice",
+            "Adres is al van een ander stuk",
+            "Het adres dat bij het nummer van deze brief hoort, is eerder aan een andere brief gegeven. Adressen "
+            "veranderen niet, dus deze brief heeft een ander.",
+            "Kijk of beide nummers kloppen. De brief is op zijn eigen adres te lezen; u hoeft verder niets te doen.",
+        ),
+        "not-registered": ProblemKind(
+            "notice",
+            "Nog niet in het register",
+            "Het register houdt bij welk adres een brief heeft, zodat dat nooit verandert. Dit staat er nog niet in.",
+            "kamerstuk-site register, en leg het register vast in git voordat u publiceert.",
+        ),
+        # ---- what `verify` finds
+        "source-newer": ProblemKind(
+            "error",
+            "Bron is anders dan bij de laatste bouw",
+            "De pagina’s zijn van een andere inhoud gemaakt dan er nu ligt, of zonder dit bestand.",
+            "Is de bron zo bedoeld, bouw dan opnieuw. Zo niet, zet het bestand terug.",
+        ),
+        "output-changed": ProblemKind(
+            "error",
+            "Bestand is veranderd",
+            "De bytes zijn niet die van de laatste bouw.",
+            "Bouw opnieuw. Gebeurt het weer, kijk dan wie er in deze map schrijft en of de schijf heel is.",
+        ),
+        "output-missing": ProblemKind(
+            "error",
+            "Bestand ontbreekt",
+            "De laatste bouw heeft dit bestand gemaakt; het is er niet meer.",
+            "Bouw opnieuw.",
+        ),
+        "output-added": ProblemKind(
+            "error",
+            "Bestand hoort hier niet",
+            "De laatste bouw heeft dit bestand niet gemaakt.",
+            "Haal het weg, of bewaar het in een andere map.",
+        ),
+        "manifest-missing": ProblemKind(
+            "error",
+            "Geen manifest",
+            "Zonder manifest is niet te zeggen of deze map is zoals de laatste bouw haar maakte.",
+            "Bouw opnieuw. Of kies de map die wel is gebouwd, met --output of --site.",
+        ),
         # ---- the archive
         "duplicate-identifier": ProblemKind(
             "error",

@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -78,13 +79,20 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served."""
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """A site's address while it is served."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with served(site) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +117,13 @@ NewPage = Callable[..., Page]
 
 @pytest.fixture
 def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
+    """Make pages of the site."""
+    with pages_of(browser, address) as make:
+        yield make
+
+
+@contextmanager
+def pages_of(browser: Browser, address: str) -> Iterator[NewPage]:
     """Make pages, 1280 wide and light unless told otherwise. In the end: no request left the site, no script failed."""
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
@@ -134,7 +149,9 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
         )
         return page
 
-    yield make
-    for context in contexts:
-        context.close()
+    try:
+        yield make
+    finally:
+        for context in contexts:
+            context.close()
     assert wrong == []

@@ -48,7 +48,7 @@ def item_of(entry: Entry, wording: Wording, addresses: Addresses) -> Item:
     letter = entry.letter
     official = references.official_url(letter.identifier or "") if published(letter) else None
     return Item(
-        key=entry.slug,
+        key=entry.first_slug,
         title=line(letter.title),
         kind=wording.kind(letter),
         authors=authors(letter),

@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 from kamerstuk_site.citations.references import display, display_dossier
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import authors
-from kamerstuk_site.links import Links, document_path, dossier_path, entry_path
+from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path
 from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry
 from kamerstuk_site.wording import Wording
 
@@ -95,12 +95,12 @@ class _Writer:
     addresses: Addresses
 
     def letter(self, entry: Entry) -> _Item:
-        return _Item(entry, self.addresses.urn(entry_path(entry)), self.wording.spoken(entry.letter))
+        return _Item(entry, self.addresses.urn(letter_path(entry.first_slug)), self.wording.spoken(entry.letter))
 
     def follow_up(self, feed: str, cited: Sequence[CitedIn]) -> _Item:
         """A letter that speaks of a motion, with every sentence in which it does."""
         entry, sentences = cited[0].entry, dict.fromkeys(f"“{each.mention.sentence}”" for each in cited)
-        urn = self.addresses.urn(f"{feed}#{entry.slug}")
+        urn = self.addresses.urn(f"{feed}#{entry.first_slug}")
         return _Item(entry, urn, "\n\n".join(sentences), f"#al-{cited[0].mention.block + 1}")
 
     def feed(self, path: str, page: str, title: str, found: Iterable[_Item]) -> dict[str, str]:

@@ -11,20 +11,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamerstuk_site.exports.addresses import Addresses
+from kamerstuk_site.exports.addresses import published as published_path
 from kamerstuk_site.exports.citations import Item, item_of, published
 from kamerstuk_site.exports.feeds import ARCHIVE, feed_path
 from kamerstuk_site.exports.names import Name, name_of
 from kamerstuk_site.exports.records import valid
-from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, original_path
+from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path, original_path
 from kamerstuk_site.model import DossierName, Entry, Letter
 
-_BESIDE = {
+BESIDE = {
     ".ris": "application/x-research-info-systems",
     ".bib": "application/x-bibtex",
     ".csl.json": "application/vnd.citationstyles.csl+json",
     ".json": "application/json",
     ".markdown.txt": "text/plain",
 }
+"""The files beside the page of a letter, by suffix."""
 _ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
@@ -49,6 +51,10 @@ class Head:
     links: tuple[Link, ...] = ()
     linked_data: str = ""
     """JSON-LD in which no sign can end the script element."""
+    redirect: str = ""
+    """Where the site has now what stood here, as a path of the site."""
+    unlisted: bool = False
+    """Whether the page stays out of search engines: there is no letter on it."""
 
 
 def heads(links: Links, site_url: str | None = None) -> Mapping[str, Head]:
@@ -62,6 +68,10 @@ def heads(links: Links, site_url: str | None = None) -> Mapping[str, Head]:
     found = {"index.md": Head(links=_feed(ARCHIVE, words["archief"], archive.entries))}
     for entry in archive.entries:
         found[entry_path(entry)] = letter_head(entry, links, addresses)
+        for slug in entry.former:
+            found[letter_path(slug)] = Head(redirect=published_path(entry_path(entry)), unlisted=True)
+    for slug in archive.gone:
+        found[letter_path(slug)] = Head(unlisted=True)
     for dossier in archive.dossiers:
         path = dossier_path(dossier.id)
         found[path] = Head(links=_feed(feed_path(path), words["volg_dossier"], dossier.entries))
@@ -93,7 +103,7 @@ def letter_head(entry: Entry, links: Links, addresses: Addresses) -> Head:
             )
             if content.strip()
         ),
-        links=tuple(Link("alternate", kind, stem + suffix) for suffix, kind in _BESIDE.items()),
+        links=tuple(Link("alternate", kind, stem + suffix) for suffix, kind in BESIDE.items()),
         linked_data=_linked_data(entry, item, addresses),
     )
 

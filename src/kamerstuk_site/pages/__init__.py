@@ -14,13 +14,23 @@ from pathlib import Path
 from kamerstuk_site.exports import data_files, letter_files
 from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.feeds import dossier_feed, motion_feed
-from kamerstuk_site.links import document_path, dossier_path, entry_path, original_path, party_path, picture_path
+from kamerstuk_site.exports.heads import BESIDE
+from kamerstuk_site.links import (
+    document_path,
+    dossier_path,
+    entry_path,
+    letter_path,
+    original_path,
+    party_path,
+    picture_path,
+)
 from kamerstuk_site.model import Archive, CitedDocument, Dossier, Entry, Party, Source
 from kamerstuk_site.pages.about import about_page, data_page
 from kamerstuk_site.pages.documents import document_page
 from kamerstuk_site.pages.dossiers import dossier_page
 from kamerstuk_site.pages.letters import letter_page
 from kamerstuk_site.pages.lists import list_pages
+from kamerstuk_site.pages.moved import gone_page, moved_pages
 from kamerstuk_site.pages.parties import party_page
 from kamerstuk_site.pages.site import Site
 from kamerstuk_site.sources import SourceFile
@@ -70,6 +80,8 @@ def units(archive: Archive, sources: Mapping[str, Source | SourceFile]) -> Itera
     yield Unit("gegevens", None, _data)
     for entry in archive.entries:
         yield Unit(entry_path(entry), entry, partial(_letter, entry=entry, sources=sources))
+    for slug in archive.gone:
+        yield Unit(letter_path(slug), slug, partial(_gone, slug=slug))
     for document in archive.documents.values():
         if document.kind == "motie" or not document.entry:
             yield Unit(document_path(document), document, partial(_document, document=document))
@@ -82,8 +94,16 @@ def units(archive: Archive, sources: Mapping[str, Source | SourceFile]) -> Itera
 def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]) -> Files:
     """The page of a letter, and all that lies beside it."""
     path, page = letter_page(site, entry)
-    written: Files = {path: page, alone_path(entry): alone(entry, page, site.addresses.site_url)}
+    written: Files = {
+        path: page,
+        **dict(moved_pages(site, entry)),
+        alone_path(entry): alone(entry, page, site.addresses.site_url),
+    }
     written |= letter_files(entry, site.links, site.addresses)
+    stem = path.removesuffix(".md")
+    for slug in entry.former:  # what programs take from beside the page, too
+        old = letter_path(slug).removesuffix(".md")
+        written |= {old + suffix: written[stem + suffix] for suffix in BESIDE}
     for letter in entry.letter.files:
         if source := sources.get(letter.file):
             written[original_path(source.file)] = source.data
@@ -91,6 +111,10 @@ def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]
         if place := picture_path(entry.letter, picture.name):
             written[place] = picture.data
     return written
+
+
+def _gone(site: Site, slug: str) -> Files:
+    return dict([gone_page(site, slug)])
 
 
 def _document(site: Site, document: CitedDocument) -> Files:

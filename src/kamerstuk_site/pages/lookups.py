@@ -115,7 +115,8 @@ class Digests:
         if isinstance(value, Letter):
             yield self._letters.get(id(value)) or canonical(value)
         elif isinstance(value, Entry):
-            yield from (self.of(value.letter), canonical((value.slug, value.references, value.others)))
+            others = (getattr(value, each.name) for each in fields(value) if each.name != "letter")
+            yield from (self.of(value.letter), canonical(tuple(others)))
         elif isinstance(value, CitedIn):  # a mention is the entry's own, so its place tells which
             citation = value.mention.citation
             yield from (self.of(value.entry), canonical((value.mention.block, citation.start, citation.end)))

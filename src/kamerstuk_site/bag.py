@@ -1,0 +1,118 @@
+"""The archive as a BagIt bag (RFC 8493): sources, corrections, register, Markdown and data, to be kept elsewhere.
+
+Written here, because the `bagit` library makes bags of the older version 0.97, in place, and dated by the clock; it
+validates ours in the tests.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from importlib.metadata import version
+from pathlib import Path
+
+from kamerstuk_site.build import OutputRefusedError, read_archive
+from kamerstuk_site.cache import Memory
+from kamerstuk_site.disk import writing
+from kamerstuk_site.fixity import manifest_text
+from kamerstuk_site.pages import pages, read_words
+from kamerstuk_site.register import register_path
+from kamerstuk_site.sources import SourceFile
+from kamerstuk_site.workers import DEFAULT, Limits, Progress
+
+
+def write_bag(
+    target: Path,
+    sources: Path,
+    *,
+    site_url: str | None = None,
+    progress: Progress | None = None,
+    limits: Limits = DEFAULT,
+    ocr: Path | None = None,
+    memory: Memory | None = None,
+    executor: Executor | None = None,
+) -> tuple[int, int]:
+    """Read every letter in `sources` and write a bag of the archive to `target`, a new folder; the rest as `build`.
+
+    The same sources give the same bytes: the date in the bag is that of SOURCE_DATE_EPOCH, or there is none.
+
+    Returns:
+        How many files the bag carries, and of how many bytes together.
+
+    Raises:
+        OutputRefusedError: `target` is there already, or lies in `sources`.
+        RegisterError: the register is damaged.
+        OSError: a folder cannot be read or written. Of the bag nothing is left.
+    """
+    if target.exists():
+        raise OutputRefusedError(f"{target}: deze map is er al. Kies een nieuwe.")
+    if target.resolve().is_relative_to(sources.resolve()):
+        raise OutputRefusedError(f"{target}: deze map ligt in de bronmap. Kies een andere.")
+    archive, by_file = read_archive(
+        sources, progress=progress, limits=limits, ocr=ocr, memory=memory, executor=executor
+    )
+    payload = dict(_sources(by_file))
+    register = register_path(sources)
+    if register.is_file():
+        payload[f"data/{register.name}"] = register.read_bytes()
+    for path, content in pages(archive, by_file, None, site_url).items():
+        payload[f"data/markdown/{path}"] = content.encode() if isinstance(content, str) else content
+    size = sum(map(len, payload.values()))
+    name = read_words()["site"]["naam"]
+    info = {
+        "External-Description": f"{name}: {len(archive.entries)} stukken",
+        "External-Identifier": " ".join((site_url or "").split()),
+        "Bagging-Date": _date(),
+        "Bag-Software-Agent": f"kamerstuk-site {version('kamerstuk-site')}",
+        "Payload-Oxum": f"{size}.{len(payload)}",
+    }
+    _write(target, payload | _tags(payload, info))
+    return len(payload), size
+
+
+def _sources(by_file: Mapping[str, SourceFile]) -> Iterator[tuple[str, bytes]]:
+    """Letters and corrections as they lie in the sources folder."""
+    for source in by_file.values():
+        yield f"data/sources/{source.file}", source.data
+        if source.correction_file and source.correction is not None:
+            yield f"data/sources/{source.correction_file}", source.correction
+
+
+def _tags(payload: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str, bytes]:
+    """The files about the bag."""
+    # Version 1.0 writes a percent sign in a name as %25, which `bagit` 1.9 does not read back; 0.97 writes it as it is.
+    edition = "0.97" if any("%" in path for path in payload) else "1.0"
+    tags = {
+        "bagit.txt": f"BagIt-Version: {edition}\nTag-File-Character-Encoding: UTF-8\n".encode(),
+        "bag-info.txt": "".join(f"{label}: {value}\n" for label, value in info.items() if value).encode(),
+        "manifest-sha256.txt": _manifest(payload),
+    }
+    return tags | {"tagmanifest-sha256.txt": _manifest(tags)}
+
+
+def _manifest(files: Mapping[str, bytes]) -> bytes:
+    return manifest_text({path: hashlib.sha256(data).hexdigest() for path, data in files.items()}).encode()
+
+
+def _date() -> str:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (
+        dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat() if epoch.isascii() and epoch.isdigit() else ""
+    )
+
+
+def _write(target: Path, files: Mapping[str, bytes]) -> None:
+    """The whole bag or nothing."""
+    stage = target.parent / f".{target.name}.{os.getpid()}.tmp"
+    with writing(target):
+        try:
+            for path, data in files.items():
+                (stage / path).parent.mkdir(parents=True, exist_ok=True)
+                (stage / path).write_bytes(data)
+            stage.rename(target)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)

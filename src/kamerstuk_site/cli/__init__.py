@@ -1,0 +1,151 @@
+"""The command line door: `kamerstuk-site build`, `check`, `citations`, `explain`, `completion`, and `trust`'s.
+
+Exit codes: 0 done; 1 `check` found errors, or the work could not be done; 2 the command itself is wrong.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+
+from kamerstuk_site.build import build, read_archive, unregistered
+from kamerstuk_site.citations.find import find_citations
+from kamerstuk_site.citations.report import REPORTS
+from kamerstuk_site.cli.options import (
+    Reading,
+    folder,
+    progress_bar,
+    reading_options,
+    reported,
+    site_url_option,
+    sources_option,
+)
+from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, counts, printable, severity_of
+from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
+from kamerstuk_site.problems import CATALOGUE, order
+
+__all__ = ["FORMATS", "PROGRAM", "main"]
+
+PROGRAM = "kamerstuk-site"
+SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+
+
+@click.group(
+    help="Maakt van Kamerbrieven een archief: Markdown die MkDocs, of een ander programma, tot een site maakt.",
+    epilog="Afsluitcodes: 0 = klaar; 1 = fouten gevonden of niet gelukt; 2 = de opdracht zelf klopt niet.",
+)
+@click.version_option(version(PROGRAM), prog_name=PROGRAM)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """The program."""
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+
+
+@main.command("build", help="Schrijf het archief als Markdown.")
+@sources_option
+@click.option(
+    "--output",
+    type=folder,
+    default="build/markdown",
+    show_default=True,
+    help="Map voor de pagina's; oudere pagina's verdwijnen.",
+)
+@site_url_option
+@reading_options
+@click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
+def build_command(sources: Path, output: Path, site_url: str | None, reading: Reading, quiet: bool) -> None:
+    """Build the pages; problems go to stderr and do not change the exit code, as the rest is built."""
+    with reported(), progress_bar(quiet) as progress:
+        archive = build(sources, output, progress=progress, site_url=site_url, **reading)
+    shown = [problem for problem in archive.problems if severity_of(problem) == "error" or not quiet]
+    for line in FORMATS["text"](shown, sources):
+        click.echo(line, err=True)
+    if not quiet:
+        click.echo(f"{len(archive.entries)} stukken in {printable(str(output))} ({counts(archive.problems)})")
+
+
+@main.command("check", help="Lees alle brieven en meld elk probleem. Afsluitcode 1 bij fouten.")
+@sources_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Vorm van het verslag.",
+)
+@reading_options
+@click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
+def check_command(sources: Path, form: str, reading: Reading, quiet: bool) -> None:
+    """Read everything, write no page, report every problem."""
+    with reported(), progress_bar(quiet) as progress:
+        archive, by_file = read_archive(sources, progress=progress, **reading)
+        problems = sorted([*archive.problems, *unregistered(sources, archive, by_file)], key=order)
+    for line in FORMATS[form](problems, sources):
+        click.echo(line)
+    if form == "text":
+        click.echo(f"{len(archive.entries)} stukken gelezen: {counts(problems)}")
+    if any(severity_of(problem) == "error" for problem in problems):
+        sys.exit(1)
+
+
+@main.command("explain", help="Leg een probleemcode uit; zonder code: toon alle codes.")
+@click.argument(
+    "code", required=False, shell_complete=lambda *given: [c for c in sorted(CATALOGUE) if c.startswith(given[2])]
+)
+def explain_command(code: str | None) -> None:
+    """What a problem code means and what to do."""
+    if code is None:
+        width = max(map(len, CATALOGUE))
+        for name, kind in sorted(CATALOGUE.items()):
+            click.echo(f"{name:{width}}  {SEVERITIES[kind.severity][0]:12}  {kind.title}")
+        return
+    if code not in CATALOGUE:
+        close = difflib.get_close_matches(code, CATALOGUE, n=1)
+        hint = f"Bedoelt u {close[0]}?" if close else f"Alle codes: {PROGRAM} explain"
+        raise click.BadArgumentUsage(f"onbekende code {printable(code)}. {hint}")
+    kind = CATALOGUE[code]
+    one, _, colour, _ = SEVERITIES[kind.severity]
+    click.echo(f"{click.style(code, bold=True)} ({click.style(one, fg=colour)}): {kind.title}\n")
+    click.echo(f"{kind.explanation}\n\nWat te doen: {kind.remedy}")
+
+
+@main.command("citations", help="Toon de verwijzingen in een tekst; zonder BESTAND: lees van standaardinvoer.")
+@click.argument("file", metavar="[BESTAND]", type=click.File("rb"), default="-")
+@click.option(
+    "--format", "form", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="Vorm van de uitvoer."
+)
+@click.option("--dossier", "dossiers", multiple=True, help="Dossier van de tekst zelf, zoals 36800-V; vaker mag.")
+@click.option("--identifier", help="Publicatienummer van de tekst zelf; verwijzingen daarnaar tellen niet.")
+def citations_command(file: BinaryIO, form: str, dossiers: tuple[str, ...], identifier: str | None) -> None:
+    """What a plain text refers to."""
+    text = _decoded(file.read())
+    found = find_citations(text, dossiers=dossiers, identifier=identifier)
+    for line in REPORTS[form](text, found):
+        click.echo(printable(line) if form == "text" else line)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+@main.command("completion", help="Toon het script dat opdrachten aanvult met de Tab-toets.")
+@click.argument("shell", type=click.Choice(list(SHELLS)))
+def completion_command(shell: str) -> None:
+    """Print click's own completion script."""
+    click.echo(SHELLS[shell](main, {}, PROGRAM, "_KAMERSTUK_SITE_COMPLETE").source())
+
+
+for trust_command in (verify_command, register_command, bag_command):
+    main.add_command(trust_command)

@@ -1,0 +1,115 @@
+"""What several commands share: their options, progress, and faults said in one line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager, nullcontext
+from functools import wraps
+from pathlib import Path
+from typing import TypedDict
+
+import click
+
+from kamerstuk_site.build import OutputRefusedError
+from kamerstuk_site.cache import FOLDER, Memory
+from kamerstuk_site.cli.reports import printable
+from kamerstuk_site.cluster import NoClusterError, OtherVersionError, dask_executor
+from kamerstuk_site.disk import refusal
+from kamerstuk_site.ocr import CACHE
+from kamerstuk_site.register import RegisterError
+from kamerstuk_site.workers import DEFAULT, Limits, Progress
+
+
+class Reading(TypedDict):
+    """How letters are read: the arguments of `build` and `read_archive` for that."""
+
+    limits: Limits
+    ocr: Path | None
+    memory: Memory
+    executor: Executor | None
+
+
+folder = click.Path(path_type=Path, file_okay=False)
+sources_option = click.option(
+    "--sources",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default="sources",
+    show_default=True,
+    help="Map met de brieven.",
+)
+
+
+site_url_option = click.option(
+    "--site-url", metavar="ADRES", help="Adres van de site, voor wat buiten de site wordt gelezen, zoals feeds."
+)
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """How letters are read, and where, for the commands that read; they get it as `reading`."""
+
+    @wraps(command)
+    def with_reading(
+        seconds: float, megabytes: int, ocr: bool, fresh: bool, dask: str | None, **others: object
+    ) -> None:
+        with reported(), dask_executor(dask) if dask else nullcontext() as executor:
+            reading = Reading(
+                limits=Limits(seconds, megabytes),
+                ocr=Path(CACHE) if ocr else None,
+                memory=Memory(None if fresh else Path(FOLDER)),
+                executor=executor,
+            )
+            command(reading=reading, **others)
+
+    for option in (
+        click.option("--dask", metavar="ADRES", help="Lees op een Dask-cluster dat al draait, zoals tcp://host:8786."),
+        click.option(
+            "--fresh", is_flag=True, help=f"Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in {FOLDER})."
+        ),
+        click.option(
+            "--ocr", is_flag=True, help=f"Lees ook scans, met tekstherkenning; wat die maakt, staat in {CACHE}."
+        ),
+        click.option(
+            "--megabytes",
+            type=click.IntRange(min=1),
+            default=DEFAULT.megabytes,
+            show_default=True,
+            help="Geheugen dat het lezen van een brief mag kosten.",
+        ),
+        click.option(
+            "--seconds",
+            type=click.FloatRange(min=0, min_open=True),
+            default=DEFAULT.seconds,
+            show_default=True,
+            help="Tijd die het lezen van een brief mag kosten.",
+        ),
+    ):
+        with_reading = option(with_reading)
+    return with_reading
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """What a person can mend is a message, not a traceback."""
+    try:
+        yield
+    except OSError as error:
+        raise click.ClickException(printable(refusal(error))) from error
+    except (OutputRefusedError, OtherVersionError, NoClusterError, RegisterError) as error:
+        raise click.ClickException(printable(str(error))) from error
+
+
+@contextmanager
+def progress_bar(quiet: bool) -> Iterator[Progress | None]:
+    """A progress bar on a terminal's stderr, else nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=0, label="Brieven lezen", file=sys.stderr) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield show

@@ -1,0 +1,95 @@
+"""Problems as text for people, as JSON, and as GitHub's annotations."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from kamerstuk_site.model import Problem, Severity
+from kamerstuk_site.problems import CATALOGUE
+
+# severity: one, more, colour, GitHub's word
+SEVERITIES: dict[Severity, tuple[str, str, str, str]] = {
+    "error": ("fout", "fouten", "red", "error"),
+    "warning": ("waarschuwing", "waarschuwingen", "yellow", "warning"),
+    "notice": ("opmerking", "opmerkingen", "blue", "notice"),
+}
+
+
+def severity_of(problem: Problem) -> Severity:
+    """How bad it is."""
+    return CATALOGUE[problem.code].severity
+
+
+def counts(problems: Sequence[Problem]) -> str:
+    """How many there are of each severity, in Dutch."""
+    counts = Counter(map(severity_of, problems))
+    parts = [
+        f"{counts[severity]} {words[counts[severity] != 1]}"
+        for severity, words in SEVERITIES.items()
+        if counts[severity]
+    ]
+    return ", ".join(parts) or "geen problemen"
+
+
+def printable(text: str) -> str:
+    """Words of a letter must not steer the terminal: control characters become visible escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _path(problem: Problem, sources: Path) -> str:
+    return (sources / problem.file).as_posix()
+
+
+def _as_text(problems: Sequence[Problem], sources: Path) -> Iterator[str]:
+    for problem in problems:
+        kind = CATALOGUE[problem.code]
+        one, _, colour, _ = SEVERITIES[kind.severity]
+        place = _path(problem, sources) + (f":{problem.line}" if problem.line else "")
+        yield f"{printable(place)}: {click.style(one, fg=colour)}: {kind.title} [{problem.code}]"
+        yield f"    Gevonden: {printable(problem.found)}" + (f" (bij {printable(problem.key)})" if problem.key else "")
+        yield f"    Wat te doen: {kind.remedy}"
+
+
+def _as_json(problems: Sequence[Problem], sources: Path) -> Iterator[str]:
+    rows = [
+        {
+            "code": problem.code,
+            "severity": severity_of(problem),
+            "file": _path(problem, sources),
+            "line": problem.line,
+            "key": problem.key,
+            "title": CATALOGUE[problem.code].title,
+            "found": problem.found,
+            "remedy": CATALOGUE[problem.code].remedy,
+        }
+        for problem in problems
+    ]
+    yield json.dumps(rows, indent=2)
+
+
+# GitHub's workflow commands: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+GITHUB_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+GITHUB_PROPERTY = GITHUB_DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def _as_github(problems: Sequence[Problem], sources: Path) -> Iterator[str]:
+    for problem in problems:
+        kind = CATALOGUE[problem.code]
+        properties = {"file": _path(problem, sources), "line": problem.line, "title": f"{kind.title} ({problem.code})"}
+        shown = ",".join(
+            f"{key}={str(value).translate(GITHUB_PROPERTY)}" for key, value in properties.items() if value is not None
+        )
+        message = f"{problem.found}\nWat te doen: {kind.remedy}".translate(GITHUB_DATA)
+        yield f"::{SEVERITIES[kind.severity][3]} {shown}::{message}"
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem], Path], Iterator[str]]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "github": _as_github,
+}

@@ -1,0 +1,110 @@
+"""The commands that guard what was published: `verify`, `register` and `bag`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kamerstuk_site.bag import write_bag
+from kamerstuk_site.build import read_archive, registered
+from kamerstuk_site.cli.options import Reading, folder, progress_bar, reading_options, reported, sources_option
+from kamerstuk_site.cli.options import site_url_option as site_url
+from kamerstuk_site.cli.reports import FORMATS, counts, printable
+from kamerstuk_site.fixity import verify
+from kamerstuk_site.register import Register, register_path, said, write_register
+
+GIVEN = click.core.ParameterSource.COMMANDLINE
+
+
+@click.command(
+    "verify", help="Kijk of elke byte van bronnen, Markdown en site nog is wat hij was. Afsluitcode 1 zo niet."
+)
+@sources_option
+@click.option("--output", type=folder, default="build/markdown", show_default=True, help="Map met de pagina's.")
+@click.option("--site", type=folder, default="site", show_default=True, help="Map met de site.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="Vorm van het verslag.",
+)
+@click.pass_context
+def verify_command(context: click.Context, sources: Path, output: Path, site: Path, form: str) -> None:
+    """Compare everything with its manifest; a folder that was never made is left out, unless it is asked for."""
+    left_out = [
+        name
+        for name, path in (("output", output), ("site", site))
+        if context.get_parameter_source(name) != GIVEN and not path.exists()
+    ]
+    with reported():
+        found = verify(sources, None if "output" in left_out else output, None if "site" in left_out else site)
+        known = register_path(sources).is_file()
+    for line in FORMATS[form](found, Path()):
+        click.echo(line)
+    if form == "text":
+        if not known:
+            click.echo(
+                f"{printable(str(sources))}: geen register; kamerstuk-site register maakt {register_path(sources).name}"
+            )
+        for name in left_out:
+            click.echo(f"{printable(str(context.params[name]))}: niet gemaakt, dus niet gecontroleerd")
+        click.echo(f"Gecontroleerd: {counts(found)}")
+    if found:
+        sys.exit(1)
+
+
+@click.command(
+    "register",
+    help="Neem brieven en hun adressen op in het register, dat naast de bronmap ligt. Noem een BESTAND dat is "
+    "veranderd of weg is, om dat goed te keuren.",
+)
+@click.argument("files", metavar="[BESTAND]...", nargs=-1, shell_complete=lambda *_: [])
+@sources_option
+@reading_options
+def register_command(files: tuple[str, ...], sources: Path, reading: Reading) -> None:
+    """Record what loses nothing, and accept what the curator names."""
+    with reported(), progress_bar(quiet=False) as progress:
+        archive, by_file = read_archive(sources, progress=progress, **reading)
+        register = registered(sources, by_file) or Register(sources=tuple((s.file, s.sha256) for s in by_file.values()))
+        named = {_within(file, sources) for file in files}
+        accepted = register.acceptances(named)
+        unknown = named - {step[1].file for step in accepted}
+        if unknown:
+            raise click.ClickException(
+                f"{printable(', '.join(sorted(unknown)))}: niet veranderd en niet weg, dus er is niets goed te keuren."
+            )
+        register = register.after(accepted)
+        added = register.additions(archive)
+        register = register.after(added)
+        write_register(register_path(sources), register)
+    for step in (*accepted, *added):
+        click.echo(f"{printable(step[1].file)}: {said(step)}")
+    left = list(register.problems())
+    for line in FORMATS["text"](left, sources):
+        click.echo(line, err=True)
+    click.echo(f"{len(register.rows)} bestanden in {printable(str(register_path(sources)))}")
+    if left:
+        sys.exit(1)
+
+
+def _within(file: str, sources: Path) -> str:
+    """A file as the register names it; also as a report shows it, with the folder before it."""
+    path = Path(file)
+    inside = path.is_relative_to(sources) and not (sources / path).exists()
+    return (path.relative_to(sources) if inside else path).as_posix()
+
+
+@click.command("bag", help="Bewaar bronnen, correcties, Markdown en gegevens als BagIt-pakket in een nieuwe MAP.")
+@click.argument("target", metavar="MAP", type=folder)
+@sources_option
+@site_url
+@reading_options
+def bag_command(target: Path, sources: Path, site_url: str | None, reading: Reading) -> None:
+    """Write a bag that any archive can take in."""
+    with reported(), progress_bar(quiet=False) as progress:
+        files, size = write_bag(target, sources, site_url=site_url, progress=progress, **reading)
+    click.echo(f"{files} bestanden, {size} bytes in {printable(str(target))}")

@@ -1,0 +1,55 @@
+"""Writing so that a reader sees the old bytes or the new, and what the disk refuses said in Dutch."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_REFUSALS: tuple[tuple[tuple[int, ...], str], ...] = (
+    ((errno.ENOSPC, errno.EDQUOT), "de schijf is vol. Maak ruimte vrij en probeer het opnieuw."),
+    ((errno.EFBIG,), "het bestand is groter dan hier mag. Kijk welke grens er voor u geldt (ulimit -f)."),
+    ((errno.EROFS,), "deze schijf kan alleen gelezen worden. Kies een andere map."),
+    ((errno.EACCES, errno.EPERM), "dit mag u niet. Kijk van wie de map is, of kies een andere."),
+    ((errno.EIO,), "de schijf geeft een fout. Kijk of die nog heel is, voordat u verdergaat."),
+)
+
+
+def refusal(error: OSError) -> str:
+    """What went wrong and what to do about it, in Dutch; for what is not known here, what the system says."""
+    place = f"{os.fsdecode(error.filename)}: " if error.filename is not None else ""
+    said = next((words for numbers, words in _REFUSALS if error.errno in numbers), error.strerror)
+    return f"{place}{said}" if said else str(error)
+
+
+@contextlib.contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """What the disk refuses inside is said of a place that people know, instead of a temporary file."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None:
+            error.filename, error.filename2 = str(place), None
+        raise
+
+
+def replace(target: Path, data: bytes) -> None:
+    """Write a file in one step; leave it alone if it is right already. A folder that is not there is made.
+
+    Raises:
+        OSError: the disk is full, or may not be written to. The file is as it was.
+    """
+    with contextlib.suppress(OSError):
+        if target.read_bytes() == data:
+            return
+    # A short name: the target's own may leave no room for a suffix.
+    temporary = target.parent / f".kamerstuk-site.{os.getpid()}.tmp"
+    with writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)

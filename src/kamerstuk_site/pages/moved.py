@@ -1,0 +1,23 @@
+"""The pages at addresses that letters had before: an address that was published always leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kamerstuk_site.exports.addresses import published
+from kamerstuk_site.links import entry_path, letter_path
+from kamerstuk_site.model import Entry
+from kamerstuk_site.pages.site import PageFile, Site
+
+
+def moved_pages(site: Site, entry: Entry) -> Iterator[PageFile]:
+    """A page at each former address of a letter, which leads to where it is now."""
+    title = site.words["verhuisd"]["titel"].format(titel=entry.letter.title)
+    for slug in entry.former:
+        meta = {"title": title, "redirect": published(entry_path(entry))}
+        yield site.page(letter_path(slug), "verhuisd", meta, entry=entry)
+
+
+def gone_page(site: Site, slug: str) -> PageFile:
+    """The page at the address of a letter that was published and is not here now."""
+    return site.page(letter_path(slug), "weg", {"title": site.words["verhuisd"]["weg"]})

@@ -1,0 +1,138 @@
+"""`verify`, `register` and `bag` as a curator types them."""
+
+import json
+from pathlib import Path
+
+import bagit
+import pytest
+from click.testing import CliRunner, Result
+
+from kamerstuk_site.cli import main
+from kamerstuk_site.problems import CATALOGUE
+
+LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\n{}\n"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sources").mkdir()
+    for name in ("een", "twee"):
+        (tmp_path / "sources" / f"{name}.txt").write_text(LETTER.format(name), encoding="utf-8")
+    return tmp_path
+
+
+def test_register_takes_in_what_is_there_and_says_what(project: Path) -> None:
+    result = run("register")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:2] == ["een.txt: nieuw, op stukken/een/", "twee.txt: nieuw, op stukken/twee/"]
+    lines = (project / "sources.register.tsv").read_text(encoding="utf-8").splitlines()
+    assert [line.split("\t")[::2] for line in lines] == [["file", "addresses"], ["een.txt", "een"], ["twee.txt", "twee"]]
+    again = run("register")
+    assert again.stdout.splitlines()[0].startswith("2 bestanden in ")
+
+
+def test_register_accepts_only_what_is_named(project: Path) -> None:
+    run("register")
+    (project / "sources/een.txt").write_text(LETTER.format("anders"), encoding="utf-8")
+    (project / "sources/twee.txt").unlink()
+    result = run("register")
+    assert result.exit_code == 1
+    assert "sources/een.txt: fout: Bron is anders dan bij opname [source-changed]" in result.stderr
+    assert "sources/twee.txt: fout: Brief uit het register ontbreekt [source-missing]" in result.stderr
+    accepted = run("register", "sources/een.txt", "twee.txt")  # as the report says it, and as the register does
+    assert accepted.exit_code == 0
+    assert accepted.stdout.splitlines()[:2] == ["een.txt: andere inhoud", "twee.txt: ingetrokken"]
+    assert run("check").exit_code == 0
+
+
+def test_register_accepts_nothing_that_is_as_it_was(project: Path) -> None:
+    run("register")
+    before = (project / "sources.register.tsv").read_bytes()
+    result = run("register", "een.txt")
+    assert result.exit_code == 1
+    assert "een.txt: niet veranderd en niet weg" in result.stderr
+    assert (project / "sources.register.tsv").read_bytes() == before
+
+
+def test_check_tells_of_letters_that_are_not_in_the_register(project: Path) -> None:
+    assert "not-registered" not in run("check").stdout  # there is none
+    run("register")
+    (project / "sources/drie.txt").write_text(LETTER.format("drie"), encoding="utf-8")
+    result = run("check")
+    assert result.exit_code == 0
+    assert f"sources/drie.txt: opmerking: {CATALOGUE['not-registered'].title} [not-registered]" in result.stdout
+    assert "nieuw, op stukken/drie/" in result.stdout
+    run("build")
+    assert "not-registered" not in run("check").stdout
+    (project / "sources/drie.txt").rename(project / "sources/vier.txt")
+    assert "heette drie.txt" in run("check").stdout
+
+
+@pytest.mark.parametrize("command", ["build", "check", "register", "verify", "bag"])
+def test_a_damaged_register_is_one_line_and_nothing_is_built(project: Path, command: str) -> None:
+    (project / "sources.register.tsv").write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    result = run(command, *(["zak"] if command == "bag" else []))
+    assert result.exit_code == 1
+    assert "begin of eind van het register ontbreekt" in result.stderr
+    assert sorted(path.name for path in project.iterdir()) == ["sources", "sources.register.tsv"]
+
+
+def test_verify_names_file_and_remedy_and_exits_with_1(project: Path) -> None:
+    run("register")
+    run("build")
+    result = run("verify")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == ["site: niet gemaakt, dus niet gecontroleerd", "Gecontroleerd: geen problemen"]
+    (project / "build/markdown/over.md").write_bytes(b"x")
+    (project / "sources/een.txt").write_bytes(b"x")
+    result = run("verify")
+    assert result.exit_code == 1
+    assert "build/markdown/over.md: fout: Bestand is veranderd [output-changed]" in result.stdout
+    assert "sources/een.txt: fout: Bron is anders dan bij opname [source-changed]" in result.stdout
+    assert f"Wat te doen: {CATALOGUE['output-changed'].remedy}" in result.stdout
+    assert result.stdout.splitlines()[-1] == "Gecontroleerd: 2 fouten"
+    rows = json.loads(run("verify", "--format", "json").stdout)
+    assert [row["file"] for row in rows] == ["build/markdown/over.md", "sources/een.txt"]
+
+
+def test_verify_does_not_pass_over_a_folder_that_it_is_asked_for() -> None:
+    run("build")
+    result = run("verify", "--site", "site")
+    assert result.exit_code == 1
+    assert "site/manifest-sha256.txt: fout: Geen manifest [manifest-missing]" in result.stdout
+    assert "geen register; kamerstuk-site register maakt sources.register.tsv" in result.stdout
+
+
+def test_bag_makes_a_valid_bag(project: Path) -> None:
+    result = run("bag", "zak", "--site-url", "https://voorbeeld.nl/")
+    assert result.exit_code == 0
+    assert bagit.Bag(str(project / "zak")).validate()
+    assert "bestanden" in result.stdout
+    assert "deze map is er al" in run("bag", "zak").stderr
+
+
+def test_build_knows_the_address_of_the_site(project: Path) -> None:
+    run("build", "--site-url", "https://voorbeeld.nl/archief/")
+    assert "https://voorbeeld.nl/archief/stukken/een.markdown.txt" in (project / "build/markdown/llms.txt").read_text("utf-8")
+    run("build")
+    assert "https://voorbeeld.nl" not in (project / "build/markdown/llms.txt").read_text("utf-8")
+
+
+def test_a_full_disk_is_said_in_dutch(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("build")
+    (project / "sources/drie.txt").write_text(LETTER.format("drie"), encoding="utf-8")
+    before = {path: path.read_bytes() for path in (project / "build").rglob("*") if path.is_file()}
+
+    def full(self: Path, _: bytes) -> int:
+        raise OSError(28, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: build/markdown: de schijf is vol. Maak ruimte vrij en probeer het opnieuw.\n"
+    assert {path: path.read_bytes() for path in (project / "build").rglob("*") if path.is_file()} == before
