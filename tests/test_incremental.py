@@ -280,5 +280,24 @@ def test_a_build_after_any_edits_of_files_is_a_clean_one(steps: list[tuple[str, 
         assert tree(Path(name, "uit")) == tree(Path(name, "schoon"))
 
 
+def test_a_preview_leaves_the_data_of_the_whole_archive_for_later(tmp_path: Path) -> None:
+    def put(title: str) -> None:
+        (folder / "a.yml").write_text(f"title: {title}\n", encoding="utf-8")
+
+    folder, out, memory = tmp_path / "in", tmp_path / "uit", Memory()
+    folder.mkdir()
+    (folder / "a.txt").write_text("Den Haag, 4 november 2020\n\nGeachte voorzitter,\n", encoding="utf-8")
+    put("Een")
+    build(folder, out, memory=memory, data=False)
+    assert "Een" in (out / "data/letters.csv").read_text(encoding="utf-8")
+    put("Twee")
+    build(folder, out, memory=memory, data=False)
+    assert "Een" in (out / "data/letters.csv").read_text(encoding="utf-8")
+    assert "Twee" in (out / "stukken/index.md").read_text(encoding="utf-8")
+    build(folder, out, memory=memory)
+    build(folder, tmp_path / "schoon")
+    assert tree(out) == tree(tmp_path / "schoon")
+
+
 def test_what_is_kept_of_a_folder_is_text_only() -> None:
     assert json.loads(Made().dump()) == {}

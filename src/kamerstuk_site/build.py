@@ -47,6 +47,7 @@ def build(
     record: bool = True,
     memory: Memory | None = None,
     executor: Executor | None = None,
+    data: bool = True,
 ) -> Archive:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
@@ -54,7 +55,9 @@ def build(
     `limits` is what reading one letter may cost. `ocr` is the folder that keeps what text recognition made of scans,
     or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
     `record` says whether new letters go into the register, where the project has one.
-    `memory` knows what earlier builds parsed. `executor` does the parsing (see `cluster`), instead of processes here.
+    Without `data`, data files of the whole archive that are there already stay as they are: for a preview.
+    `memory` knows what earlier builds parsed and made. `executor` does the parsing (see `cluster`), instead of
+    processes here.
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
@@ -70,7 +73,7 @@ def build(
     folder = templates or templates_folder()
     site = Site(archive, Wording(read_words(folder)), folder, site_url)
     made = memory.made(output)
-    content = dict(made.changed(site, units(archive, by_file), output, memory.digests_of_letters()))
+    content = dict(made.changed(site, units(archive, by_file), output, memory.digests_of_letters(), data=data))
     register = registered(sources, by_file) if record else None
     if register:
         write_register(register_path(sources), register.after(register.additions(archive)))

@@ -47,7 +47,7 @@ class Made:
         self._units: dict[str, _Made] = {}
 
     def changed(
-        self, site: Site, units: Iterable[Unit], output: Path, letters: Mapping[int, bytes]
+        self, site: Site, units: Iterable[Unit], output: Path, letters: Mapping[int, bytes], *, data: bool = True
     ) -> Iterator[tuple[str, Content | Kept]]:
         """All files of the folder, by path: those that are right as `KEPT`. After it they must be written.
 
@@ -56,13 +56,16 @@ class Made:
             units: what there is to make.
             output: the folder.
             letters: digests of letters that are known already, by `id`.
+            data: whether data of the whole archive that is there already is made anew where it must; else it is left
+                as it is, until a build that does.
         """
         before, self._units = self._units, {}
         digests, salt = Digests(site, letters), _salt(site)
         for unit in units:
             made = before.get(unit.name)
             own = salt + digests.of(unit.subject)
-            if made and made.digest == _digest(own, made.lookups, digests) and _lies_there(output, made.files):
+            right = made and ((unit.data and not data) or made.digest == _digest(own, made.lookups, digests))
+            if made and right and _lies_there(output, made.files):
                 self._units[unit.name] = made
                 yield from ((path, KEPT) for path in made.files)
                 continue

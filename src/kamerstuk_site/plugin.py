@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from kamerstuk_site import fixity, search
 from kamerstuk_site.build import OutputRefusedError, build
+from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.disk import refusal
 from kamerstuk_site.exports.heads import heads
 from kamerstuk_site.links import Links
@@ -49,6 +50,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     """Letters are read from `docs_dir`; MkDocs then renders the folder that was built from them."""
 
     publishes = True
+    memory: Memory | None = None
+    """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names the arguments
         """What `mkdocs serve` shows is not published: it gets no place in the register and no manifest."""
@@ -60,6 +63,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self.templates = Path(self.config.templates) if self.config.templates else None
         self.base = base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         output = base / self.config.output
+        self.memory = self.memory or Memory(base / FOLDER)
         try:
             limits = Limits(self.config.seconds, self.config.megabytes)
             kept = base / CACHE if self.config.ocr else None
@@ -71,6 +75,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 ocr=kept,
                 site_url=config.site_url,
                 record=self.publishes,
+                memory=self.memory,
+                data=self.publishes,
             )
         except OSError as error:
             raise PluginError(f"kamerstuk: {refusal(error)}") from error

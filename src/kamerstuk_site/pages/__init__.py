@@ -72,12 +72,14 @@ class Unit:
     name: str
     subject: object
     make: Callable[[Site], Files]
+    data: bool = False
+    """Whether it is the data of the whole archive, which takes longest and changes with every letter."""
 
 
 def units(archive: Archive, sources: Mapping[str, Source | SourceFile]) -> Iterator[Unit]:
     """All that is in the generated folder, in no order that matters."""
     yield Unit("lijsten", None, lambda site: dict((*list_pages(site), about_page(site))))
-    yield Unit("gegevens", None, _data)
+    yield Unit("gegevens", None, _data, data=True)
     for entry in archive.entries:
         yield Unit(entry_path(entry), entry, partial(_letter, entry=entry, sources=sources))
     for slug in archive.gone:
