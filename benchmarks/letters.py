@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log
 
-from benchmarks.dutch import FACTS, HEADINGS, QUESTIONS, REQUESTS, TITLES, Topic, Writer
-from benchmarks.papers import NOTE, Look, Official, Piece, as_printed, as_typed, as_xml, written
-from benchmarks.people import Post, Somebody
+from benchmarks.dutch import FACTS, HEADINGS, QUESTIONS, REQUESTS, Writer
+from benchmarks.mentions import Draft, cite, named
+from benchmarks.papers import Look, Official, Piece, as_printed, as_typed, as_xml, written
+from benchmarks.plans import Plan
 
 SIZES = {
     "brief": (8000, 0.7),
@@ -24,54 +24,6 @@ SIZES = {
 LONGEST = 120_000
 ORGANISATIONS = ("Stichting Open Venster", "Vereniging Samen Wonen", "Platform Jong en Oud", "Natuurfonds Noord", "Huurdersbond Oost", "Hulpfonds Zonder Grens", "Leerlingenkring",
                  "Bond voor Reizigers", "Zorgberaad", "Koepel Kleine Musea", "Werkplaats Recht", "Veteranenkring")  # fmt: skip
-# What letters say of a motion: the claim, and the words around it.
-CLAIMS: tuple[tuple[str | None, str], ...] = (
-    ("carried-out", "Met deze brief geef ik uitvoering aan {}."), ("carried-out", "Hiermee beschouw ik {} als afgedaan."), ("carried-out", "Daarmee is {} uitgevoerd."),
-    ("carried-out", "Conform {} is dit nader onderzocht."), ("in-progress", "Ik werk aan de uitvoering van {}."), ("in-progress", "Het kabinet zal {} dit jaar uitvoeren."),
-    ("declined", "Het kabinet zal {} niet uitvoeren."), (None, "Dit sluit aan bij {}."), (None, "Uw Kamer heeft hier aandacht voor gevraagd met {}."), (None, "Ik wijs daarbij op {}."),
-)  # fmt: skip
-LETTERS = ("Zoals gemeld in mijn brief van {day} ({cite}) is dit nog niet afgerond.", "Eerder is uw Kamer hierover geïnformeerd ({cite}).", "Zie hiervoor ook de brief van {day}" + NOTE + ".",
-           "De uitkomsten staan in {cite}.")  # fmt: skip
-OTHERS = (
-    ("Dit volgt uit Verordening (EU) {}/{}.", "3{}R{:04}"), ("De regels hiervoor staan in het Besluit (Stb. {}, {}).", "stb-{}-{}"), ("De regeling is gepubliceerd (Stcrt. {}, {}).", "stcrt-{}-{}"),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a paper is, before it is written."""
-
-    kind: str
-    topic: Topic
-    day: dt.date
-    title: str
-    signers: tuple[Somebody, ...]
-    """Who signs, moves or asks."""
-    posts: tuple[Post, ...]
-    """Of those who sign a letter or answer questions."""
-    dossier: str = ""
-    """As printed: `35 570 V`."""
-    dossier_title: str = ""
-    number: str = ""
-    form: str = "printed"
-    """`printed`, `typed` (without number and dossier) or `xml`."""
-    dated: bool = True
-
-    @property
-    def years(self) -> str:
-        """The vergaderjaar, `2020-2021`."""
-        first = self.day.year - (self.day < dt.date(self.day.year, 9, 15))
-        return f"{first}-{first + 1}"
-
-    @property
-    def identifier(self) -> str | None:
-        """The official identifier, where the paper prints one."""
-        if self.kind == "kamervragen":
-            return f"ah-tk-{self.years.replace('-', '')}-{self.number}"
-        if not self.dossier or self.form == "typed":
-            return None
-        digits, _, chapter = self.dossier[3:].replace("-", " ").partition(" ")
-        return "-".join(filter(None, ("kst", self.dossier[:2] + digits, chapter, self.number)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,40 +40,9 @@ class Truth:
     """What it says became of motions: identifier and claim."""
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A letter while it is written."""
-
-    plan: Plan
-    writer: Writer
-    chance: random.Random
-    look: Look
-    cited: set[str] = field(default_factory=set)
-    claims: set[tuple[str, str]] = field(default_factory=set)
-
-    @property
-    def length(self) -> int:
-        """Characters of its text so far."""
-        return sum(len(line) for piece in self.look.body for line in piece.lines)
-
-    def says(self, *sentences: str) -> None:
-        """A paragraph."""
-        self.look.body.append(Piece("alinea", (" ".join(sentences),)))
-
-    def cites(self, papers: Sequence[Plan]) -> list[str]:
-        """A sentence about each paper, and now and then about a law."""
-        sentences = [_mention(self, paper) for paper in papers]
-        if self.plan.kind == "brief" and self.chance.random() < 0.25:
-            form, identifier = self.chance.choice(OTHERS if self.plan.day.year > 2015 else OTHERS[1:])
-            year, number = max(2010, self.plan.day.year - self.chance.randrange(2)), self.chance.randrange(100, 2000)
-            sentences.append(form.format(year, number))
-            self.cited.add(identifier.format(year, number))
-        return sentences
-
-
 def compose(plan: Plan, cited: Sequence[Plan], chance: random.Random) -> tuple[str, Truth]:
     """The text of the paper, which cites others, and what should be read in it."""
-    draft = _Draft(plan, Writer(plan.topic, chance), chance, Look(_head(plan)))
+    draft = Draft(plan, Writer(plan.topic, chance), chance, Look(_head(plan)))
     median, spread = SIZES[plan.kind]
     _BODIES[plan.kind](draft, cited, min(LONGEST, int(chance.lognormvariate(log(median), spread))))
     senders = [person.surname if plan.kind in ("motie", "kamervragen") else person.signed for person in plan.signers]
@@ -136,7 +57,7 @@ def compose(plan: Plan, cited: Sequence[Plan], chance: random.Random) -> tuple[s
     return _formed(draft), truth
 
 
-def _formed(draft: _Draft) -> str:
+def _formed(draft: Draft) -> str:
     plan, look = draft.plan, draft.look
     if plan.form == "typed" or plan.kind == "open-brief":
         return as_typed(look)
@@ -220,7 +141,7 @@ def _heading(plan: Plan) -> str:
 # ---------------------------------------------------------------- bodies
 
 
-def _brief(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
+def _brief(draft: Draft, cited: Sequence[Plan], size: int) -> None:
     plan, writer, chance = draft.plan, draft.writer, draft.chance
     draft.says(f"Met deze brief informeer ik uw Kamer over {plan.title}.", writer.sentence(), writer.sentence())
     waiting = draft.cites(cited)
@@ -244,28 +165,26 @@ def _brief(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
         draft.look.signature.append(f"De {post.role},\n{post.who.signed}")
 
 
-def _list(draft: _Draft) -> None:
+def _list(draft: Draft) -> None:
     writer = draft.writer
     items = [writer.fill("{het} {doen};") for _ in range(draft.chance.randrange(2, 5))]
     draft.says("Het gaat daarbij om de volgende stappen:")
     draft.look.body.append(Piece("lijst", (*items, writer.fill("{mv} in {plaats}."))))
 
 
-def _table(draft: _Draft) -> None:
+def _table(draft: Draft) -> None:
     fill = draft.writer.fill
     rows = [fill("{plaats}\t{getal}\t{procent}%") for _ in range(draft.chance.randrange(3, 9))]
     draft.says("De verdeling is als volgt:")
     draft.look.body.append(Piece("tabel", ("Gemeente\tAantal\tAandeel", *rows)))
 
 
-def _motie(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
+def _motie(draft: Draft, cited: Sequence[Plan], size: int) -> None:
     writer = draft.writer
     draft.says("De Kamer,")
     draft.says("gehoord de beraadslaging,")
     length = 0
-    references = [
-        f"overwegende dat dit aansluit bij {_named(draft, paper)}" for paper in cited if paper.kind == "motie"
-    ]
+    references = [f"overwegende dat dit aansluit bij {named(draft, paper)}" for paper in cited if paper.kind == "motie"]
     while length < size * 0.6:
         opening = draft.chance.choice(("constaterende dat", "overwegende dat", "van mening dat"))
         clause = references.pop() if references else f"{opening} {writer.one_of(FACTS)}"
@@ -276,7 +195,7 @@ def _motie(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
     draft.look.signature.append("\n".join(person.surname for person in draft.plan.signers))
 
 
-def _kamervragen(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
+def _kamervragen(draft: Draft, cited: Sequence[Plan], size: int) -> None:
     writer, waiting = draft.writer, draft.cites(cited)
     count = max(2, size // 700)
     for number in range(1, count + 1):
@@ -289,7 +208,7 @@ def _kamervragen(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
         draft.says(*waiting)
 
 
-def _verslag(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
+def _verslag(draft: Draft, cited: Sequence[Plan], size: int) -> None:
     plan, writer = draft.plan, draft.writer
     held = plan.day - dt.timedelta(days=20)
     draft.says(
@@ -297,7 +216,7 @@ def _verslag(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
     )
     draft.says(
         *(writer.sentence() for _ in range(2)),
-        *(f"Op de agenda stond {_cite(draft, paper)}." for paper in cited if paper.identifier),
+        *(f"Op de agenda stond {cite(draft, paper)}." for paper in cited if paper.identifier),
     )
     length = 0
     while length < size:
@@ -315,10 +234,10 @@ def _verslag(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
     ]
 
 
-def _open_brief(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
+def _open_brief(draft: Draft, cited: Sequence[Plan], size: int) -> None:
     plan, writer, length = draft.plan, draft.writer, 0
     draft.says(f"Wij maken ons zorgen over {plan.title}.", writer.sentence())
-    waiting = [f"Wij verwijzen naar {_named(draft, paper)}." for paper in cited if paper.kind == "motie"]
+    waiting = [f"Wij verwijzen naar {named(draft, paper)}." for paper in cited if paper.kind == "motie"]
     while waiting or length < size:
         sentences = [writer.sentence() for _ in range(4)] + waiting[:1]
         waiting = waiting[1:]
@@ -330,70 +249,6 @@ def _open_brief(draft: _Draft, cited: Sequence[Plan], size: int) -> None:
     draft.look.signature += ["Hoogachtend,", "\n".join(lines)]
 
 
-_BODIES: Mapping[str, Callable[[_Draft, Sequence[Plan], int], None]] = {
+_BODIES: Mapping[str, Callable[[Draft, Sequence[Plan], int], None]] = {
     "brief": _brief, "motie": _motie, "kamervragen": _kamervragen, "verslag": _verslag, "open-brief": _open_brief,
 }  # fmt: skip
-
-# ---------------------------------------------------------------- citations
-
-
-def _mention(draft: _Draft, paper: Plan) -> str:
-    """A sentence that cites a paper."""
-    if paper.kind == "motie":
-        if draft.chance.random() < 0.05:
-            return f"Ook de motie-{paper.signers[0].surname} blijft daarbij van belang."  # which one, nobody can tell
-        claim, form = draft.chance.choice(CLAIMS)
-        if claim and paper.identifier and draft.plan.kind == "brief":
-            draft.claims.add((paper.identifier, claim))
-            return form.format(_named(draft, paper))
-        return CLAIMS[-1][1].format(_named(draft, paper))
-    if paper.identifier is None:
-        return f"Ik verwijs naar mijn brief van {written(paper.day)}."
-    form = draft.chance.choice(LETTERS[:2] if paper.kind == "kamervragen" else LETTERS)
-    if NOTE in form:
-        draft.look.notes.append(f"{_cite(draft, paper)}.")
-    return form.format(day=written(paper.day), cite=_cite(draft, paper))
-
-
-def _cite(draft: _Draft, paper: Plan) -> str:
-    """The paper by its number."""
-    draft.cited.add(paper.identifier or "")
-    years = paper.years.replace("-", "–")
-    if paper.kind == "kamervragen":
-        return f"Aanhangsel van de Handelingen, vergaderjaar {years}, nr. {paper.number}"
-    short = f"{paper.years[:4]}/{paper.years[-2:]}"
-    return draft.chance.choice((
-        f"Kamerstuk {paper.dossier}, nr. {paper.number}",
-        f"Kamerstuk {paper.dossier}, nr. {paper.number}",
-        f"Kamerstukken II {short}, {paper.dossier}, nr. {paper.number}",
-        f"Kamerstuk {paper.dossier.replace(' ', '', 1)}, nr. {paper.number}",
-    ))  # fmt: skip
-
-
-def _named(draft: _Draft, paper: Plan) -> str:
-    """The motion by those who move it, with its number, in a note or not at all."""
-    names = [person.surname for person in paper.signers]
-    joint = " c.s." if len(names) > 2 else ""
-    who = f"{names[0]}{joint}" if len(names) != 2 else " en ".join(names)
-    named = draft.chance.choice(
-        (f"de motie-{who}", f"de motie {who}", f"de motie van {'het lid' if len(names) != 2 else 'de leden'} {who}")
-    )
-    if paper.dossier == draft.plan.dossier and draft.plan.form != "typed" and draft.chance.random() < 0.3:
-        draft.cited.add(paper.identifier or "")
-        return f"{named} op stuk nr. {paper.number}"
-    if draft.chance.random() < 0.15 and draft.plan.kind == "brief":
-        draft.look.notes.append(f"{_cite(draft, paper)}.")
-        return named + NOTE
-    return f"{named} ({_cite(draft, paper)})"
-
-
-def title(writer: Writer) -> str:
-    """What a letter is about."""
-    return writer.one_of(TITLES)
-
-
-def slug(text: str) -> str:
-    """A file name's words."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("ë", "e").replace("é", "e")))[
-        :60
-    ].strip("-")

@@ -21,7 +21,7 @@ _SURNAMES = (
     "De Beer; De Boer; De Bruijn; De Geus; De Graaf; De Haan; De Jong; De Koning; De Kraker; De Lange; De Looff; De Mooij; De Ruiter; De Vos; De Wit; Den Hartog; Den Ouden; Ten Brink; Ten Cate; Ter Horst; "
     "Ter Haar; Bakker-Smit; Visser-De Wilde; Jansma-Kuyt; Hoekstra-Post; Peters-Wolf; In ’t Groen; Op den Berg"
 )  # fmt: skip
-PARTIES = ("LVN", "D21", "SVN", "GroenVerband", "CUN", "NVD", "Boerenlijst", "PvdM", "Volt-NL", "ABP")
+PARTIES = ("LVN", "D21", "SVN", "GroenVerband", "CUN", "NVD", "Boerenlijst", "PvdM", "Volt-NL", "AVB")
 _INITIALS = "A.; B.; C.; D.; E.; F.; G.; H.; J.; K.; L.; M.; N.; P.; R.; S.; T.; W.; A.M.; B.J.; C.H.; E.J.; H.W.; J.A.; J.P.M.; M.C.; P.J.; R.A.; S.L.; W.F.; J.H.A.; M.E.T."  # fmt: skip
 _CABINETS = tuple(map(dt.date.fromisoformat, ("2010-01-01", "2012-11-05", "2017-10-26", "2022-01-10", "2024-07-02")))
 _POLITICIANS = 45

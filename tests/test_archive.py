@@ -34,7 +34,7 @@ def letter(file: str, *cited: Citation, **facts: Any) -> Letter:
     """A letter with the given facts that cites `cited`, each in a paragraph of its own."""
     blocks = tuple(Block("paragraph", citation.text, "regel 1") for citation in cited)
     mentions = tuple(Mention(index, citation, citation.text) for index, citation in enumerate(cited))
-    stated = {key: Fact(value, ORIGIN) for key, value in facts.items()}
+    stated: dict[str, Any] = {key: Fact(value, ORIGIN) for key, value in facts.items()}
     return Letter(file, "0" * 64, 10, "text", Facts(**stated), blocks, mentions)
 
 
@@ -167,7 +167,11 @@ def test_a_person_is_one_person_with_everything_signed_and_received() -> None:
     )
     (blok,) = made.people
     assert (blok.slug, blok.name, blok.names) == ("s-a-blok", "S.A. Blok", ("drs. S.A. Blok", "S.A. Blok"))
-    assert blok.roles == (("Minister van Buitenlandse Zaken", (2019, 2020)),)
+    (tenure,) = blok.tenures
+    assert (tenure.name, [entry.letter.date.year for entry in tenure.entries if entry.letter.date]) == (
+        "Minister van Buitenlandse Zaken",
+        [2019, 2020],
+    )
     assert (slugs(blok.signed), slugs(blok.received)) == (["van"], ["aan"])
 
 
@@ -266,6 +270,27 @@ def test_a_letter_named_by_its_day_is_linked_where_exactly_one_is_here() -> None
     assert by_day("de Kamerbrief van 4 november 2020", one, two).identifier is None
     assert by_day("mijn brief van 4 november 2020", one, two).identifier == "kst-32623-1"
     assert by_day("mijn brief van 4 november 2020", two).status == "unsupported"
+
+
+def report(file: str, identifier: str, opening: str) -> Letter:
+    made = letter(file, kind="verslag", identifier=identifier, date=dt.date(2020, 12, 1))
+    return replace(made, blocks=(Block("paragraph", opening, "regel 1"), *made.blocks))
+
+
+def test_a_meeting_named_by_its_day_is_linked_where_exactly_one_report_here_is_of_it() -> None:
+    words = "het AO van 4 november 2020"
+    meeting = Citation(0, len(words), words, "other", status="unsupported", reason="geen", date=dt.date(2020, 11, 4))
+    one = report("c.txt", "kst-32623-1", "De commissie heeft op 4 november 2020 overleg gevoerd met de minister.")
+    two = report("d.txt", "kst-32623-2", "De commissie heeft op 5 november 2020 overleg gevoerd met de minister.")
+
+    def resolved(*others: Letter) -> str | None:
+        archive = build_archive([letter("b.txt", meeting, kind="brief"), *others], ())
+        return next(e.letter.mentions[0].citation.identifier for e in archive.entries if e.letter.file == "b.txt")
+
+    assert resolved(one, two) == "kst-32623-1"
+    assert resolved(two) is None
+    other = report("e.txt", "kst-32623-3", "Verslag van het commissiedebat van 4 november 2020.")
+    assert resolved(one, other) is None
 
 
 def test_what_is_no_paper_of_parliament_is_neither_a_document_nor_missing() -> None:

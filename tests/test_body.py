@@ -56,9 +56,9 @@ def test_paragraphs_have_addresses_and_headings_levels() -> None:
     blocks = [paragraph("Een."), Block("heading", "Kop", "regel 2", level=1), item("–", "Twee.")]
     assert render_body(blocks, [], lambda _: None) == (
         "<!-- brief -->\n\n"
-        '<a class="alinea" id="al-1" href="#al-1" aria-label="Alinea 1"></a>Een.\n\n'
+        '<a class="alinea" id="al-een" href="#al-een" aria-label="Alinea 1"></a>Een.\n\n'
         "## Kop\n\n"
-        '- <a class="alinea" id="al-3" href="#al-3" aria-label="Alinea 3"></a>Twee.\n\n'
+        '- <a class="alinea" id="al-twee" href="#al-twee" aria-label="Alinea 3"></a>Twee.\n\n'
         "<!-- /brief -->\n"
     )
 
@@ -204,7 +204,7 @@ def test_no_text_can_make_anything_but_paragraphs_breaks_and_web_links(renderer:
     page = RENDERERS[renderer](render_body([paragraph(first), paragraph(second)], [], lambda _: None))
     assert shown(page) == " ".join(f"{first} {second}".split())
     assert elements(page) <= {"p", "br", "a"}
-    assert all(href.startswith(("#al-", "http")) for href in re.findall(r'href="([^"]*)', page))
+    assert all(href.startswith(("#al", "http")) for href in re.findall(r'href="([^"]*)', page))
 
 
 KINDS = st.sampled_from(["strong", "emphasis", "superscript", "note", "link"])
@@ -214,6 +214,8 @@ STRETCHES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), KINDS))
 @pytest.mark.parametrize("renderer", RENDERERS)
 @settings(deadline=None)
 @given(TEXTS, STRETCHES)
+@example("\\\\\\", [(0, 1, "strong"), (0, 3, "emphasis"), (2, 3, "strong")])
+@example("\\1. {#a .b}\\\\-->", [(0, 2, "strong"), (0, 16, "emphasis"), (15, 16, "strong")])
 def test_marks_and_citations_leave_every_word_as_it_was(
     renderer: str, text: str, stretches: list[tuple[int, int, str]]
 ) -> None:
@@ -231,8 +233,9 @@ def test_marks_and_citations_leave_every_word_as_it_was(
     assert elements(page) <= {"p", "br", "a", "strong", "em", "sup"}
 
 
-def test_an_anchor_names_its_paragraph() -> None:
-    assert anchor(3) == '<a class="alinea" id="al-3" href="#al-3" aria-label="Alinea 3"></a>'
+def test_an_anchor_names_its_paragraph_and_its_page() -> None:
+    assert anchor("al-een", "Alinea 3") == '<a class="alinea" id="al-een" href="#al-een" aria-label="Alinea 3"></a>'
+    assert ' data-pagina="2-3"></a>' in anchor("al-een", "Alinea 3", "2-3")
 
 
 def table(text: str, head: int, *marks: Mark) -> Block:

@@ -78,7 +78,7 @@ def test_another_version_parses_anew(
 ) -> None:
     read_archive(folder, memory=Memory(tmp_path / "kept"))
     parsed.clear()
-    monkeypatch.setattr(cache, "fingerprint", lambda: "0")
+    monkeypatch.setattr(cache, "parsing", lambda: "0")
     read_archive(folder, memory=Memory(tmp_path / "kept"))
     assert len(parsed) == 4
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from kamerstuk_site.changes import Piece, changes
 from kamerstuk_site.model import Block
 
-WORDS = st.lists(st.sampled_from(["de", "regering", "verzoekt", "Kamer", "niet", "12", "a-b", "–"]), min_size=1, max_size=12)
+WORDS = st.lists(
+    st.sampled_from(["de", "regering", "verzoekt", "Kamer", "niet", "12", "a-b", "–"]), min_size=1, max_size=12
+)
 TEXTS = st.lists(WORDS.map(" ".join), max_size=6)
 
 
@@ -33,13 +35,18 @@ def test_added_and_removed_paragraphs_are_told() -> None:
     assert changes(blocks("Eerste alinea."), blocks("Eerste alinea.", "Tweede alinea.")) == [
         (Piece("same", "Eerste alinea."), Piece("added", "Tweede alinea."))
     ]
-    assert changes(blocks("Eerste alinea.", "Tweede."), blocks("Tweede.")) == [(Piece("removed", "Eerste alinea."), Piece("same", "Tweede."))]
+    assert changes(blocks("Eerste alinea.", "Tweede."), blocks("Tweede.")) == [
+        (Piece("removed", "Eerste alinea."), Piece("same", "Tweede."))
+    ]
 
 
 def test_changes_that_are_far_apart_are_passages_of_their_own() -> None:
     between = " ".join(f"w{n}" for n in range(40))
     found = changes(blocks(f"een {between} twee"), blocks(f"drie {between} vier"))
-    assert [[piece.text for piece in passage if piece.kind != "same"] for passage in found] == [["een", "drie"], ["twee", "vier"]]
+    assert [[piece.text for piece in passage if piece.kind != "same"] for passage in found] == [
+        ["een", "drie"],
+        ["twee", "vier"],
+    ]
 
 
 def test_what_a_file_format_makes_of_a_text_is_no_change() -> None:

@@ -63,7 +63,7 @@ def test_what_an_executor_does_not_give_back_is_read_here(how: str) -> None:
 def test_a_worker_of_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OtherVersionError, match="andere versie"):
         read_batch([SOURCES[0]], DEFAULT, fake_parse, "other")
-    monkeypatch.setattr(cluster, "fingerprint", iter(["mine", "theirs"]).__next__)
+    monkeypatch.setattr(cluster, "parsing", iter(["mine", "theirs"]).__next__)
     with ThreadPoolExecutor(1) as pool, pytest.raises(OtherVersionError):
         parse_on(pool, SOURCES, parser=fake_parse)
 

@@ -75,7 +75,8 @@ def test_every_key_of_the_contract_can_be_corrected() -> None:
 def test_a_correction_wins_and_says_where_it_stands() -> None:
     facts = Facts(place=Fact("Den Haag", READ), kind=Fact("brief", READ))
     corrected, _ = apply(facts, source("\ufeff# eerst\nplace:   Utrecht\n".encode()))
-    assert corrected.place == Fact("Utrecht", Origin("correction", "map/brief.yml, regel 2", "place: Utrecht"))
+    where = Origin("correction", "map/brief.yml, regel 2", "place: Utrecht")
+    assert corrected.place == Fact("Utrecht", where, replaced=facts.place)
     assert corrected.kind == facts.kind
 
 
@@ -93,7 +94,20 @@ def test_a_date_takes_the_place_of_what_the_letter_speaks_of_as_past() -> None:
 
 def test_null_drops_what_was_read() -> None:
     facts = Facts(place=Fact("Den Haag", READ), kind=Fact("brief", READ))
-    assert apply(facts, source("place: null\nkind: ~"))[0] == Facts()
+    corrected, _ = apply(facts, source("place: null\nkind: ~"))
+    assert corrected.stated() == {}
+    assert [(key, fact.value, fact.origin.quote, fact.replaced) for key, fact in corrected.withdrawn] == [
+        ("place", None, "place: null", facts.place),
+        ("kind", None, "kind: ~", facts.kind),
+    ]
+
+
+def test_a_correction_that_says_what_was_read_replaces_nothing() -> None:
+    facts = Facts(place=Fact("Den Haag", READ))
+    corrected, _ = apply(facts, source("place: Den Haag\nchamber: tweede-kamer\nnumber: null"))
+    assert corrected.place is not None
+    assert corrected.chamber is not None
+    assert (corrected.place.replaced, corrected.chamber.replaced, corrected.withdrawn) == (None, None, ())
 
 
 @pytest.mark.parametrize("words", ["010", "12:30", "no", "31_239", "1e3", "0x1F", "2020-01-01"])

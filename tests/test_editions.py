@@ -19,7 +19,7 @@ DAY = dt.date(2020, 11, 4)
 
 def letter(file: str, text: str = WORDS, form: str = "text", source: Any = "text", **facts: Any) -> Letter:
     blocks = (Block("paragraph", text, "regel 1"),)
-    stated = {key: Fact(value, Origin(source, "regel 1", "…")) for key, value in facts.items()}
+    stated: dict[str, Any] = {key: Fact(value, Origin(source, "regel 1", "…")) for key, value in facts.items()}
     return Letter(file, "0" * 64, 10, form, Facts(**stated), blocks, fingerprint=fingerprint(blocks))
 
 
@@ -49,8 +49,28 @@ def test_each_fact_comes_from_the_best_source_and_says_from_which_file() -> None
     assert [fact.origin.file for fact in one.facts.stated().values()] == ["kopie.txt", "kopie.txt", "kopie.txt", ""]
 
 
+def test_what_a_correction_withdraws_no_other_file_brings_back() -> None:
+    pdf = letter("brief.pdf", form="pdf", identifier="kst-1-2")
+    said: Fact[Any] = Fact(
+        None,
+        Origin("correction", "brief.yml, regel 1", "place: null"),
+        replaced=Fact("Utrecht", Origin("text", "", "")),
+    )
+    corrected = replace(pdf, facts=replace(pdf.facts, withdrawn=(("place", said),)))
+    (one,), _ = together([corrected, letter("kopie.txt", identifier="kst-1-2", place="Den Haag")])
+    assert (one.facts.place, one.facts.withdrawn) == (None, (("place", said),))
+    (one,), _ = together([corrected, letter("kopie.txt", identifier="kst-1-2", source="correction", place="Den Haag")])
+    assert one.facts.place is not None
+    assert one.facts.withdrawn == ()
+
+
 def test_a_date_from_another_file_ends_what_was_known_instead_of_a_date() -> None:
-    (one,), _ = together([letter("a.pdf", form="pdf", identifier="kst-1-2", not_before="2020-11"), letter("b.txt", identifier="kst-1-2", date=DAY)])
+    (one,), _ = together(
+        [
+            letter("a.pdf", form="pdf", identifier="kst-1-2", not_before="2020-11"),
+            letter("b.txt", identifier="kst-1-2", date=DAY),
+        ]
+    )
     assert one.facts.not_before is None
 
 
@@ -63,7 +83,12 @@ def test_short_references_are_resolved_with_the_dossier_that_another_file_states
 
 
 def test_files_that_state_otherwise_are_reported() -> None:
-    _, problems = together([letter("a.xml", form="xml", identifier="kst-1-2", date=DAY), letter("b.txt", identifier="kst-1-2", date=dt.date(2020, 11, 5))])
+    _, problems = together(
+        [
+            letter("a.xml", form="xml", identifier="kst-1-2", date=DAY),
+            letter("b.txt", identifier="kst-1-2", date=dt.date(2020, 11, 5)),
+        ]
+    )
     assert [(p.code, p.file, p.key, p.found) for p in problems] == [
         ("editions-disagree", "b.txt", "date", "date: hier “2020-11-05”, in a.xml “2020-11-04”")
     ]
@@ -74,7 +99,10 @@ def test_files_that_state_otherwise_are_reported() -> None:
     [
         ({"identifier": "kst-1-2"}, {"identifier": "kst-1-3"}),
         ({"date": DAY}, {"date": dt.date(2020, 11, 5)}),
-        ({"recipients": (Person(role="Minister van Defensie"),)}, {"recipients": (Person(role="Minister van Justitie"),)}),
+        (
+            {"recipients": (Person(role="Minister van Defensie"),)},
+            {"recipients": (Person(role="Minister van Justitie"),)},
+        ),
     ],
     ids=["another number", "another day", "to somebody else"],
 )
@@ -93,7 +121,9 @@ def test_without_a_number_nearly_the_same_words_need_the_same_day_and_title() ->
 
 def test_files_that_a_curator_named_alike_need_only_most_of_the_words() -> None:
     other = WORDS.replace("woord1", "anders")  # eleven of sixty
-    assert files(letter("map/brief.pdf", form="pdf"), letter("map/brief.txt", other)) == [["map/brief.pdf", "map/brief.txt"]]
+    assert files(letter("map/brief.pdf", form="pdf"), letter("map/brief.txt", other)) == [
+        ["map/brief.pdf", "map/brief.txt"]
+    ]
     assert files(letter("map/brief.pdf", form="pdf"), letter("brief.txt", other)) == [["brief.txt"], ["map/brief.pdf"]]
 
 
@@ -102,7 +132,9 @@ def test_few_words_tell_nothing() -> None:
 
 
 def test_one_number_for_two_texts_is_still_an_error() -> None:
-    archive = build_archive([letter("a.txt", identifier="kst-1-2"), letter("b.txt", "heel andere " * 30, identifier="kst-1-2")], ())
+    archive = build_archive(
+        [letter("a.txt", identifier="kst-1-2"), letter("b.txt", "heel andere " * 30, identifier="kst-1-2")], ()
+    )
     assert [problem.code for problem in archive.problems] == ["duplicate-identifier"] * 2
 
 
@@ -126,12 +158,18 @@ def shown(archive_of: list[Letter], path: str) -> str:
 
 def test_the_page_lists_the_other_files_and_what_differs_and_a_hostile_word_stays_text() -> None:
     other = WORDS.replace("woord30 ", "<script>alert(1)</script> ")
-    text = shown([letter("a.pdf", form="pdf", identifier="kst-1-2"), letter("b.txt", other, identifier="kst-1-2")], "stukken/kst-1-2.md")
+    text = shown(
+        [letter("a.pdf", form="pdf", identifier="kst-1-2"), letter("b.txt", other, identifier="kst-1-2")],
+        "stukken/kst-1-2.md",
+    )
     assert "[b.txt](../bestanden/b.txt)" in text
     assert "<del>woord30</del> <ins>&lt;script&gt;alert(1)&lt;/script&gt;</ins>" in text
 
 
 def test_a_reprint_shows_what_changed() -> None:
-    first, again = letter("a.txt", identifier="kst-1-2"), letter("b.txt", WORDS.replace("woord30 ", "verbeterd "), identifier="kst-1-2-n1")
+    first, again = (
+        letter("a.txt", identifier="kst-1-2"),
+        letter("b.txt", WORDS.replace("woord30 ", "verbeterd "), identifier="kst-1-2-n1"),
+    )
     assert "<del>woord30</del> <ins>verbeterd</ins>" in shown([first, again], "stukken/kst-1-2-n1.md")
     assert shown([first, again], "stukken/kst-1-2.md") == ""

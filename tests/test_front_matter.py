@@ -1,14 +1,17 @@
 """The front matter contract: keys, forms, origin, and that any title survives YAML."""
 
 import datetime as dt
+from dataclasses import replace
 
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kamerstuk_site import front_matter
+from kamerstuk_site.archive import build_archive
+from kamerstuk_site.model import Fact, Origin
 
-from .fixtures_archive import archive
+from .fixtures_archive import archive, sanctions
 
 
 def entry(slug: str) -> dict[str, object]:
@@ -44,6 +47,31 @@ def test_every_stated_fact_has_an_origin() -> None:
     assert isinstance(origin, dict)
     assert set(origin) == set(values) - {"references", "source", "origin", "tags"}
     assert origin["date"] == {"from": "text", "where": "regel 5", "quote": "Den Haag, 4 november 2020"}
+
+
+def test_a_correction_says_what_it_replaces_also_where_the_letter_states_nothing() -> None:
+    read, wrong = (
+        Origin("text", "regel 5", "4 november 2020"),
+        Origin("correction", "a.yml, regel 1", "date: 2020-11-05"),
+    )
+    gone = Origin("correction", "a.yml, regel 2", "place: null")
+    facts = replace(
+        sanctions().facts,
+        date=Fact(dt.date(2020, 11, 5), wrong, replaced=Fact(dt.date(2020, 11, 4), read)),
+        place=None,
+        withdrawn=(("place", Fact(None, gone, replaced=Fact("Den Haag", read))),),
+    )
+    (found,) = build_archive([replace(sanctions(), facts=facts)], ()).entries
+    values = front_matter.of_entry(found, [])
+    assert (values["date"], "place" in values) == (dt.date(2020, 11, 5), False)
+    was = {"from": "text", "where": "regel 5", "quote": "4 november 2020"}
+    assert values["origin"]["date"]["replaced"] == {"value": dt.date(2020, 11, 4)} | was
+    assert values["origin"]["place"] == {
+        "from": "correction",
+        "where": "a.yml, regel 2",
+        "quote": "place: null",
+        "replaced": {"value": "Den Haag"} | was,
+    }
 
 
 def test_an_undated_letter_has_no_date_but_the_day_it_comes_after() -> None:

@@ -46,7 +46,7 @@ def fact(value: Any) -> Fact[Any] | None:
 
 
 def stated(**values: Any) -> Callable[[Letter], Letter]:
-    facts = {key: fact(value) for key, value in values.items()}
+    facts: dict[str, Any] = {key: fact(value) for key, value in values.items()}
     return lambda letter: replace(letter, facts=replace(letter.facts, **facts))
 
 
@@ -110,7 +110,7 @@ def site_of(archive: Archive, site_url: str | None = None, folder: Path | None =
 def clean(archive: Archive) -> dict[str, bytes]:
     """What a build from nothing makes."""
     site = site_of(archive)
-    return in_bytes({path: data for unit in units(archive, SOURCES) for path, data in unit.make(site).items()})
+    return in_bytes({path: data for unit in units(archive, SOURCES) for path, data in unit.make(site)})
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -141,7 +141,7 @@ def test_after_any_edits_the_folder_is_that_of_a_clean_build(steps: list[Any]) -
             if new_process:
                 kept, made = made.dump(), Made()
                 made.load(kept)
-            write(output, dict(made.changed(site_of(archive), units(archive, SOURCES), output, {})))
+            write(output, made.changed(site_of(archive), units(archive, SOURCES), output, {}))
             made.written(output)
             assert tree(output) == clean(archive)
 
@@ -150,8 +150,7 @@ def test_after_any_edits_the_folder_is_that_of_a_clean_build(steps: list[Any]) -
 def first(tmp_path: Path) -> Made:
     """The archive of the fixtures, in `tmp_path`."""
     made = Made()
-    content = dict(made.changed(site_of(fixtures.archive()), units(fixtures.archive(), SOURCES), tmp_path, {}))
-    write(tmp_path, content)
+    write(tmp_path, made.changed(site_of(fixtures.archive()), units(fixtures.archive(), SOURCES), tmp_path, {}))
     made.written(tmp_path)
     return made
 

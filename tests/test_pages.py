@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import yaml
@@ -14,7 +14,7 @@ import yaml
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.citations.resolve import mentions_of
 from kamerstuk_site.links import original_path
-from kamerstuk_site.model import Block, Facts, Person, Picture
+from kamerstuk_site.model import Block, Fact, Facts, Origin, Person, Picture
 from kamerstuk_site.pages import pages
 
 from .fixtures_archive import HOSTILE, archive, block, fact, letters, minorities, sanctions, sources
@@ -42,6 +42,7 @@ OURS = {
     ),
     *("section", "small", "span", "strong", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
+DRAWN = {"tijdlijn.md": "tijdlijn/tijdlijn.svg", "verwijzingen.md": "verwijzingen/verwijzingen.svg"}
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)[^)]*\)")
 
 
@@ -66,7 +67,7 @@ def hostile_pages() -> list[str]:
 
 
 def test_there_is_a_page_for_everything() -> None:
-    lists = ["index.md", "ontbreekt.md", "over.md", "tijdlijn.md", "zoeken.md"]
+    lists = ["index.md", "ontbreekt.md", "over.md", "tijdlijn.md", "verwijzingen.md", "zoeken.md"]
     folders = ["stukken", "dossiers", "moties", "personen", "organisaties"]
     assert {*lists, *(f"{folder}/index.md" for folder in folders)} <= set(built())
     assert {
@@ -107,17 +108,64 @@ def test_a_letter_shows_its_facts_with_where_they_were_read() -> None:
     assert "../bestanden/2020%20Blok%20over%20sancties.txt" in text
 
 
+def test_a_correction_is_marked_with_what_it_replaces() -> None:
+    read, said = Origin("text", "regel 5", "Den Haag <i>"), Origin("correction", "brief.yml, regel 1", "place: Utrecht")
+    people = (Person("A. <b>Ander</b>"),)
+    facts = replace(
+        sanctions().facts,
+        place=Fact("Utrecht", said, replaced=Fact("Den Haag", read)),
+        chamber=Fact("eerste-kamer", said),
+        senders=None,
+        withdrawn=(("senders", Fact(None, said, replaced=Fact(people, read))),),
+    )
+    text = str(pages(build_archive([replace(sanctions(), facts=facts)], ()), {})["stukken/kst-35570-V-22.md"])
+    shown_facts = RENDERERS["python-markdown"](text.split("\n---\n", 1)[1])
+    assert "<summary>gecorrigeerd<span> Plaats</span></summary>" in text
+    assert "Eerst stond hier: Den Haag. Gelezen in de tekst, regel 5: “Den Haag &lt;i&gt;”" in shown_facts
+    assert "<summary>ingevuld<span> Kamer</span></summary>" in text
+    assert "<em>niet vermeld</em>" in shown_facts
+    assert "Eerst stond hier: A. &lt;b&gt;Ander&lt;/b&gt;. Gelezen" in shown_facts
+
+
+def test_a_mistake_is_reported_where_the_project_is() -> None:
+    """With the page, the file and the number; a hostile letter's words are only words in the address."""
+    made = pages(archive(), sources(), site_url="https://voorbeeld.nl/a/", repo_url="https://github.com/ik/archief")
+    (address,) = re.findall(r"\[Meld een fout\]\((https://github[^)\s]*)\)", str(made["stukken/kst-35570-V-22.md"]))
+    asked = parse_qs(urlsplit(address).query)
+    assert asked["title"] == ["Fout in: Brief over sancties"]
+    assert "Bladzijde: https://voorbeeld.nl/a/stukken/kst-35570-V-22/\n\n" in asked["body"][0]
+    assert "    Bronbestand: 2020 Blok over sancties.txt\n" in asked["body"][0]
+    assert "    Publicatienummer: kst-35570-V-22\n" in asked["body"][0]
+    for path in hostile_pages():
+        if path.startswith("stukken/brief"):
+            page_of = RENDERERS["python-markdown"](str(made[path]).split("\n---\n", 1)[1])
+            assert elements(page_of) <= OURS
+            (address,) = re.findall(r'href="(https://github[^"]*)"', page_of)
+            assert parse_qs(urlsplit(html.unescape(address)).query)["title"][0] == f"Fout in: {HOSTILE}"
+    assert not any("Meld een fout" in str(content) for content in built().values())
+
+
+def test_the_original_is_linked_above_the_text_where_it_is_a_pdf() -> None:
+    pdf = replace(sanctions(), file="brief.pdf", format="pdf")
+    text = str(pages(build_archive([pdf], ()), {})["stukken/kst-35570-V-22.md"])
+    assert "[Het origineel (PDF" in text.partition("<!-- brief -->")[0]
+    assert "Het origineel" not in page("stukken/kst-35570-V-22.md")
+
+
 def test_a_letter_says_what_cites_it_in_the_words_of_the_citing_letter() -> None:
     after = page("stukken/kst-35570-V-22.md").split("## Aangehaald in")[1]
     assert "[Brief over straffeloosheid](transitional-justice.md)" in after
     # The citation stands in a footnote: the sentence with its mark says what of.
     assert "> Het kabinet zet uiteen hoe zij de motie Dobbe uitvoert." in after
-    assert "([noot 1](transitional-justice.md#al-8))" in after
+    assert "([noot 1](transitional-justice.md#al-dobbe-kamer-motie))" in after
 
 
 def test_a_letter_says_of_each_reference_whether_it_is_here() -> None:
     after = page("stukken/transitional-justice.md").split("## Haalt aan")[1]
-    assert re.search(r"Kamerstuk 35 570 V, nr\. 22\]\(kst-35570-V-22\.md\)\s+<small>staat in dit archief", after)
+    assert re.search(
+        r"Kamerstuk 35 570 V, nr\. 22\]\(kst-35570-V-22\.md\)\s+Brief over sancties · 4 november 2020 · Brief van S\.A\. Blok\s+<small>staat in dit archief",
+        after,
+    )
     assert re.search(r"genoemde brief\s+<small>onduidelijk.*: twee brieven kunnen bedoeld zijn", after)
 
 
@@ -129,7 +177,7 @@ def test_a_motion_shows_every_letter_that_speaks_of_it() -> None:
     text = page("moties/kst-21501-02-3073.md")
     assert "[Brief over straffeloosheid]" in text
     assert "[Brief over minderheden]" in text
-    assert "(../stukken/transitional-justice.md#al-4)" in text
+    assert "(../stukken/transitional-justice.md#al-dring-monit-motie)" in text
     assert "De tekst van deze motie is niet in dit archief." in text
     assert "[Piri](../personen/piri.md)" in text
 
@@ -148,9 +196,17 @@ def test_what_is_missing_is_listed_most_cited_first() -> None:
 
 def test_about_names_each_problem_with_file_line_and_remedy() -> None:
     text = page("over.md")
-    assert "aleppo.yml, regel 3" in text
-    assert "`empty-file`" in text
+    assert "| Fout: [Leeg bestand](problemen/empty-file.md) | 1 |" in text
     assert text.index("Fout:") < text.index("Opmerking:")
+    problem = page("problemen/correction-unknown-key.md")
+    assert "| [aleppo.yml, regel 3](../stukken/kst-32623-169.md) | sleutel" in problem
+
+
+def test_about_says_what_the_collection_lacks() -> None:
+    text = page("over.md")
+    assert "| 2016 | 1 | 1 |" in text
+    assert "| Datum | 3 | 2 | 40 % | 0 |" in text
+    assert "| Naar dit archief | 1 | 0 |" in text
 
 
 def test_the_original_is_published_byte_for_byte() -> None:
@@ -176,7 +232,9 @@ def test_a_hostile_letter_is_text_on_every_page_that_names_it(path: str) -> None
         if name == "commonmark":
             continue  # shows our own <details> as text, too
         rendered = render(page(path))
-        assert elements(rendered) <= OURS
+        drawn = {"img"} if path in DRAWN else set()
+        assert elements(rendered) <= OURS | drawn
+        assert {*re.findall(r'<img [^>]*src="([^"]*)"', rendered)} <= {DRAWN.get(path)}
         assert not re.search(r"<[^>]*\son\w+=|javascript:[^)]*\"", rendered)
         assert shown(HOSTILE.replace("<", "&lt;").replace(">", "&gt;")) in html.unescape(shown(rendered))
 
@@ -212,14 +270,20 @@ def test_pictures_are_published_beside_the_original_when_they_are_pictures() -> 
         f"bestanden/{shown.file}.beelden/1.png": png.data
     }
     assert (
-        sum("](../bestanden/" in str(content) and ".beelden/1.png)" in str(content) for path, content in made.items() if path.endswith(".md")) == 1
+        sum(
+            "](../bestanden/" in str(content) and ".beelden/1.png)" in str(content)
+            for path, content in made.items()
+            if path.endswith(".md")
+        )
+        == 1
     )
 
 
 def made_of(text: str, **facts: Any) -> dict[str, str]:
     """The pages of an archive of one letter with one paragraph, as the parser would read it."""
     blocks = (block(text),)
-    stated = Facts(kind=fact("brief"), **{key: fact(value) for key, value in facts.items()})
+    others: dict[str, Any] = {key: fact(value) for key, value in facts.items()}
+    stated = Facts(kind=fact("brief"), **others)
     one = replace(minorities(), facts=stated, blocks=blocks, mentions=mentions_of(blocks, stated))
     return {path: str(content) for path, content in pages(build_archive([one], []), {}).items()}
 
@@ -228,9 +292,14 @@ def test_a_motion_shows_what_a_letter_claims_in_the_letters_own_voice() -> None:
     text = "Daarmee is de motie-Piri (Kamerstuk 32 623, nr. 5) uitgevoerd."
     signed = (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),)
     motion = made_of(text, senders=signed)["moties/kst-32623-5.md"]
-    assert f"> {text} ([alinea 1](../stukken/minderheden.md#al-1))  \n    > <small>uitgevoerd, zegt de minister</small>" in motion
+    assert (
+        f"> {text} ([alinea 1](../stukken/minderheden.md#al-daarm-kamer-motie))  \n    > <small>uitgevoerd, zegt de minister</small>"
+        in motion
+    )
     assert "uitgevoerd, zegt dit stuk" in made_of(text)["moties/kst-32623-5.md"]
-    assert "zegt" not in made_of("Zie de motie-Piri (Kamerstuk 32 623, nr. 5).")["moties/kst-32623-5.md"]
+    silent = made_of("Zie de motie-Piri (Kamerstuk 32 623, nr. 5).")["moties/kst-32623-5.md"]
+    assert ", zegt" not in silent
+    assert "Geen stuk hier zegt wat ermee is gedaan." in silent
 
 
 def test_where_references_lead_is_counted_where_it_says_what_is_missing() -> None:

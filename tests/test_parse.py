@@ -137,7 +137,9 @@ def test_a_date_that_the_format_states_places_the_letter_instead_of_what_it_ment
     assert (facts.date.value.isoformat(), facts.not_before) == ("2025-09-02", None)
 
 
-@pytest.mark.parametrize(("date", "codes"), [("2020-11-04", []), ("2020-07-04", []), ("2019-11-04", ["date-outside-session"])])
+@pytest.mark.parametrize(
+    ("date", "codes"), [("2020-11-04", []), ("2020-07-04", []), ("2019-11-04", ["date-outside-session"])]
+)
 def test_a_date_that_its_vergaderjaar_contradicts_is_reported(date: str, codes: list[str]) -> None:
     stated = f"date: {date}\nsession: 2020-2021\nkind: brief\nsenders: [{{name: S.A. Blok}}]\n".encode()
     source = replace(SOURCES[min(SOURCES)], correction_file="a.yml", correction=stated)

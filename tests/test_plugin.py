@@ -42,9 +42,7 @@ def test_an_output_folder_of_others_stops_the_build_without_a_traceback(
     assert "Traceback" not in done.stdout
 
 
-def test_a_build_takes_new_letters_into_the_register(
-    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
-) -> None:
+def test_a_build_takes_new_letters_into_the_register(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
     project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
     assert mkdocs(project, "build", "--strict").returncode == 0
     assert "\tproef\n" in (project / "sources.register.tsv").read_text(encoding="utf-8")
@@ -76,7 +74,8 @@ def test_a_full_disk_stops_the_build_in_dutch_and_leaves_the_last_site(
     done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
     said = done.stdout + done.stderr
     assert done.returncode == 1
-    assert "build/markdown: het bestand is groter dan hier mag." in said
+    assert "kamerstuk: " in said
+    assert ": het bestand is groter dan hier mag." in said
     assert "Traceback" not in said
     assert {path: path.read_bytes() for path in made} == before
 

@@ -1,7 +1,7 @@
-"""The search index: Dutch, the same bytes every time, and nothing in it that the site doesn't use."""
+"""The search index: in parts, each page once, the same bytes every time, and an edit touches one part only."""
 
-import subprocess
-import sys
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -9,19 +9,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site import search
+from kamerstuk_site.search import cbor, engine, pages
 
-PAGE = """<html lang="nl"><head><title>Stuk {n}</title></head><body data-pagefind-body><h1>Stuk {n}</h1>
-<i data-pagefind-filter="jaar:{year}"></i><i data-pagefind-filter="soort:{kind}"></i>
-<i data-pagefind-filter="dossier:{n}"></i>
-<i data-pagefind-sort="datum:{year}"></i><i data-pagefind-sort="nummer:{n}"></i>
-<p>De sancties van {year}.</p></body></html>"""
+PAGE = """<html lang="nl"><head><title>Stuk {n}</title>
+<meta data-pagefind-meta="title[content]" content="Stuk {n}"><meta data-pagefind-filter="jaar[content]" content="{year}">
+<meta name="zoekindex" data-pagefind-filter="soort[content]" content="{kind}"><meta data-pagefind-sort="datum[content]" content="{year}-01-02">
+</head><body><nav>Menu</nav><article><div class="gegevens" data-pagefind-body><h1>Stuk {n}</h1>
+<details class="herkomst">gelezen in regel {n}</details></div>
+<section class="brief" data-pagefind-body><p>De sancties van {year}. {words}</p></section>
+<div class="daarna">Aangehaald in: {cited}</div></article></body></html>"""
+MEGABYTES = 3  # parts of 31 kB
 
 
-def make_site(folder: Path) -> Path:
-    for n in range(20):
-        page = folder / str(n) / "index.html"
-        page.parent.mkdir(parents=True)
-        page.write_text(PAGE.format(n=n, year=2000 + n % 7, kind="abc"[n % 3]), encoding="utf-8")
+def make_page(n: int, *, cited: str = "niets", more: str = "") -> str:
+    words = " ".join(f"woord{(n * n + 7 * i * i) % 800}" for i in range(120))
+    return PAGE.format(n=n, year=2000 + n % 7, kind="abc"[n % 3], words=words + more, cited=cited)
+
+
+def write(site: Path, n: int, text: str) -> None:
+    page = site / "stukken" / f"kst-{n}" / "index.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(text, encoding="utf-8")
+
+
+def make_site(folder: Path, count: int = 90) -> Path:
+    for n in range(count):
+        write(folder, n, make_page(n))
+    (folder / "index.html").write_text("<html><body>Niet doorzocht</body></html>", encoding="utf-8")
     return folder
 
 
@@ -29,43 +43,222 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
+def parts(site: Path) -> list[Path]:
+    folder = site / search.FOLDER
+    return [folder / name for name in json.loads((folder / search.PARTS).read_bytes())]
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pages Pagefind was given, each time that it ran."""
+    seen: list[int] = []
+    run = engine.run
+
+    def counted(folder: Path, output: Path) -> None:
+        seen.append(len(list(folder.rglob("*.html"))))
+        run(folder, output)
+
+    monkeypatch.setattr(engine, "run", counted)
+    return seen
+
+
+def test_every_page_is_in_one_part_and_parts_keep_to_the_bound(tmp_path: Path, runs: list[int]) -> None:
+    site = make_site(tmp_path)
+    search.index(site, megabytes=MEGABYTES)
+    found = [address for part in parts(site) for _, address in engine.fragments(part)]
+    assert sorted(found) == sorted(f"/stukken/kst-{n}/" for n in range(90))
+    size = len(pages.searched(make_page(11).encode()))
+    most = MEGABYTES * 1_000_000 / search.TOGETHER / search.BYTES_EACH / size
+    assert len(parts(site)) > 2
+    assert max(runs) <= most
+
+
+def test_the_same_site_gives_the_same_bytes_with_and_without_cache(tmp_path: Path) -> None:
     # Pagefind by itself writes filters, their values and sorts in a random order.
     trees = []
-    for run in range(4):
+    for run in range(3):
         site = make_site(tmp_path / str(run))
-        search.index(site)
+        search.index(site, megabytes=MEGABYTES, cache=tmp_path / "cache" if run else None)
         trees.append(tree(site / search.FOLDER))
-    assert trees[0] == trees[1] == trees[2] == trees[3]
+    assert trees[0] == trees[1] == trees[2]
 
 
-def test_every_file_that_the_index_names_is_there(tmp_path: Path) -> None:
-    import json
+@pytest.mark.parametrize("change", ["edited", "added", "removed", "cited"])
+def test_a_change_indexes_its_own_part_only_and_gives_what_a_new_index_gives(
+    change: str, tmp_path: Path, runs: list[int]
+) -> None:
+    site, cache = make_site(tmp_path / "site"), tmp_path / "cache"
+    search.index(site, megabytes=MEGABYTES, cache=cache)
+    before = {part.name for part in parts(site)}
+    runs.clear()
+    if change == "removed":
+        (site / "stukken" / "kst-5" / "index.html").unlink()
+    else:
+        number = 1000 if change == "added" else 5
+        cited = "Stuk 6" if change == "cited" else "niets"
+        write(site, number, make_page(number, cited=cited, more=" gewijzigd" if change == "edited" else ""))
+    search.index(site, megabytes=MEGABYTES, cache=cache)
+    # One more may make its part too large: then both halves are new. What others say of a letter is not in its index.
+    assert len(runs) in {"cited": [0], "added": [1, 2]}.get(change, [1])
+    assert len({part.name for part in parts(site)} - before) == len(runs)
+    search.index(other := make_copy(site, tmp_path / "other"), megabytes=MEGABYTES)
+    assert tree(site / search.FOLDER) == tree(other / search.FOLDER)
 
-    search.index(make_site(tmp_path))
-    folder = tmp_path / search.FOLDER
-    (language,) = json.loads((folder / "pagefind-entry.json").read_bytes())["languages"].items()
-    assert language[0] == "nl"
-    _, pages, chunks, filters, sorts, _ = search._read(folder / f"pagefind.{language[1]['hash']}.pf_meta")
-    assert [name for name, _ in filters] == ["dossier", "jaar", "soort"]
-    assert [name for name, _ in sorts] == ["datum", "nummer"]
-    assert {f"{digest}.pf_filter" for _, digest in filters} == {path.name for path in (folder / "filter").iterdir()}
-    assert {f"{digest}.pf_fragment" for digest, *_ in pages} == {path.name for path in (folder / "fragment").iterdir()}
-    assert {f"{chunk[-1]}.pf_index" for chunk in chunks} == {path.name for path in (folder / "index").iterdir()}
+
+def make_copy(site: Path, other: Path) -> Path:
+    for path in site.rglob("*.html"):
+        target = other / path.relative_to(site)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    return other
 
 
-def test_unused_interfaces_are_left_out(tmp_path: Path) -> None:
-    search.index(make_site(tmp_path))
-    names = {path.name for path in (tmp_path / search.FOLDER).iterdir()}
-    assert "pagefind.js" in names
-    assert not {name for name in names if "ui" in name or "highlight" in name}
+def test_nothing_is_read_or_indexed_when_nothing_changed(tmp_path: Path, runs: list[int]) -> None:
+    site, cache = make_site(tmp_path / "site"), tmp_path / "cache"
+    digests = {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*.html")
+    }
+    search.index(site, digests=digests, megabytes=MEGABYTES, cache=cache)
+    first = tree(site / search.FOLDER)
+    runs.clear()
+    for path in site.rglob("*.html"):
+        path.unlink()  # so that reading one would fail
+    search.index(site, digests=digests, megabytes=MEGABYTES, cache=cache)
+    assert runs == []
+    new = tmp_path / "new"
+    new.mkdir()
+    search.index(new, digests=digests, megabytes=MEGABYTES, cache=cache)
+    assert tree(new / search.FOLDER) == first, "a new folder for the site is filled from the cache"
+    assert runs == []
+
+
+def test_a_broken_cache_is_made_anew(tmp_path: Path) -> None:
+    site, cache = make_site(tmp_path / "site", 5), tmp_path / "cache"
+    search.index(site, cache=cache)
+    before = tree(site / search.FOLDER)
+    (cache / "manifest.json").write_text('{"pages": 3', encoding="utf-8")
+    search.index(site, cache=cache)
+    assert tree(site / search.FOLDER) == before
+
+
+def interrupt(_: Path) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_index_that_does_not_finish_leaves_nothing_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, cache = make_site(tmp_path / "site", 5), tmp_path / "cache"
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "prune", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            search.index(site, cache=cache)
+    search.index(site, cache=cache)
+    search.index(other := make_site(tmp_path / "other", 5))
+    assert tree(site / search.FOLDER) == tree(other / search.FOLDER)
+
+
+def test_parts_are_removed_from_cache_and_site_when_nothing_is_in_them_any_more(tmp_path: Path) -> None:
+    site, cache = make_site(tmp_path / "site", 5), tmp_path / "cache"
+    search.index(site, cache=cache)
+    old = parts(site)
+    write(site, 3, make_page(3, more=" anders"))
+    search.index(site, cache=cache)
+    assert not any(part.exists() or (cache / part.name).exists() for part in old)
+
+
+def test_an_archive_without_letters_has_an_index_of_nothing(tmp_path: Path) -> None:
+    search.index(make_site(tmp_path, 0))
+    assert parts(tmp_path) == []
+    assert set(tree(tmp_path / search.FOLDER)) >= {engine.ENTRY, *engine.RUNTIME, search.PARTS, search.ORDER}
+
+
+def test_every_file_that_a_part_names_is_there_and_no_other(tmp_path: Path) -> None:
+    search.index(make_site(tmp_path), megabytes=MEGABYTES)
+    for part in parts(tmp_path):
+        _, found, chunks, filters, sorts, _ = engine._read(engine._metadata(part))
+        assert [name for name, _ in filters] == ["facet"]
+        assert [name for name, _ in sorts] == ["datum"]
+        assert {f"{digest}.pf_filter" for _, digest in filters} == {path.name for path in (part / "filter").iterdir()}
+        assert {f"{digest}.pf_fragment" for digest, *_ in found} == {
+            path.name for path in (part / "fragment").iterdir()
+        }
+        assert {f"{chunk[-1]}.pf_index" for chunk in chunks} == {path.name for path in (part / "index").iterdir()}
+
+
+def test_the_order_by_date_names_every_page(tmp_path: Path) -> None:
+    search.index(make_site(tmp_path), megabytes=MEGABYTES)
+    order = json.loads((tmp_path / search.FOLDER / search.ORDER).read_bytes())
+    addresses = {name: address for part in parts(tmp_path) for name, address in engine.fragments(part)}
+    assert list(order) == [f"{year}-01-02" for year in range(2000, 2007)]
+    assert {addresses[name]: date[:4] for date, names in order.items() for name in names} == {
+        f"/stukken/kst-{n}/": str(2000 + n % 7) for n in range(90)
+    }
+
+
+def test_a_name_that_two_parts_share_is_ordered_by_address(tmp_path: Path) -> None:
+    for part, address in (("a", "/x/"), ("b", "/y/")):
+        (tmp_path / f"{part}.json").write_text(
+            json.dumps({"nl_1": [address, "2020"], f"nl_{part}": [address * 2, "2019"]})
+        )
+    order = json.loads(search._order([tmp_path / "a", tmp_path / "b"]))
+    assert order == {"2019": ["nl_a", "nl_b"], "2020": ["/x/", "/y/"]}
+
+
+def test_what_is_searched_is_the_letter_with_its_facts() -> None:
+    text = pages.searched(make_page(4).encode()).decode()
+    assert "De sancties van 2004" in text
+    assert 'data-pagefind-filter="facet[content]" content="jaar: 2004"' in text
+    assert 'data-pagefind-filter="facet[content]" content="soort: b"' in text
+    for left_out in ("Menu", "herkomst", "Aangehaald in", "<title>"):
+        assert left_out not in text
+    assert pages.searched(b"<html><body>Een lijst</body></html>") == b""
+
+
+def test_of_a_motion_its_name_is_searched_and_not_who_speaks_of_it() -> None:
+    html = b'<html><head></head><body><article><div data-pagefind-body><h1>Motie-Piri</h1><h2 id="a">Wie</h2>zinnen</div></article>'
+    assert b"Motie-Piri" in pages.searched(html)
+    assert b"zinnen" not in pages.searched(html)
+
+
+addresses = st.dictionaries(st.text("abc/", min_size=1, max_size=6), st.integers(1, 50), max_size=60)
+
+
+@given(addresses, st.integers(20, 200))
+def test_parts_hold_each_page_once_within_the_limit_whatever_the_order(sizes: dict[str, int], limit: int) -> None:
+    members = [(path, pages.Page("", "t", size, "")) for path, size in sizes.items()]
+    found = pages.divide(members, limit)
+    assert sorted(path for part in found.values() for path, _ in part) == sorted(sizes)
+    assert all(len(part) == 1 or sum(page.size for _, page in part) <= limit for part in found.values())
+    assert found == pages.divide(members[::-1], limit)
+
+
+@given(addresses, st.integers(50, 200))
+def test_one_page_more_changes_one_part_or_halves_it(sizes: dict[str, int], limit: int) -> None:
+    members = [(path, pages.Page("", "t", size, "")) for path, size in sizes.items()]
+    before, after = pages.divide(members, limit), pages.divide([*members, ("nieuw", pages.Page("", "t", 1, ""))], limit)
+    (own,) = [name for name, part in after.items() if any(path == "nieuw" for path, _ in part)]
+    for name, part in after.items():
+        assert name == own or before.get(name) == part or any(map(own.startswith, whole(name, before)))
+
+
+def whole(name: str, parts: dict[str, list[tuple[str, pages.Page]]]) -> list[str]:
+    """The part in `parts` of which `name` is a piece."""
+    return [one for one in parts if name.startswith(one) and name != one]
 
 
 def test_a_missing_program_is_an_error_that_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    failed = subprocess.CompletedProcess([], 1, "", f"{sys.executable}: No module named pagefind")
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
-    with pytest.raises(search.SearchError, match=r"No module named pagefind(?s:.*)pip install 'pagefind\[bin\]'"):
-        search.index(tmp_path)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
+    with pytest.raises(search.SearchError, match=r"pip install 'pagefind\[bin\]'"):
+        search.index(make_site(tmp_path, 1))
+
+
+def test_what_pagefind_says_is_in_the_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\necho 'kan niet schrijven' >&2; exit 3\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: program)
+    with pytest.raises(search.SearchError, match="Pagefind zegt: kan niet schrijven"):
+        search.index(make_site(tmp_path / "site", 1))
 
 
 values = st.recursive(
@@ -75,8 +268,8 @@ values = st.recursive(
 
 @given(values)
 def test_what_is_encoded_is_decoded(value: object) -> None:
-    data = search._encode(value)
-    assert search._decode(data, 0) == (value, len(data))
+    data = cbor.encode(value)
+    assert cbor.decode(data, 0) == (value, len(data))
 
 
 @pytest.mark.parametrize(
@@ -86,4 +279,4 @@ def test_what_is_encoded_is_decoded(value: object) -> None:
 )  # fmt: skip
 def test_the_encoding_is_that_of_rfc_8949(value: object, hexadecimal: str) -> None:
     """The examples of its appendix A: an encoding that only agrees with itself would not be read by Pagefind."""
-    assert search._encode(value).hex() == hexadecimal
+    assert cbor.encode(value).hex() == hexadecimal

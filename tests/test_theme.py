@@ -175,6 +175,14 @@ def test_the_words_for_the_search_script_are_data(shown: dict[str, str]) -> None
     assert yaml.safe_load(html.unescape(found[1])) == read_words()["zoeken"]
 
 
+def test_the_words_for_the_letters_script_are_data_and_only_letters_have_it(shown: dict[str, str]) -> None:
+    letters = {name for name, text in shown.items() if "assets/stuk.js" in text}
+    assert letters == {name for name in shown if re.fullmatch(r"stukken/[^/]+/index.html", name)}
+    found = re.search(r'blad-stuk" data-woorden=\'([^\']*)\'', shown["stukken/kst-32623-169/index.html"])
+    assert found is not None
+    assert json.loads(html.unescape(found[1])) == read_words()["alinea"]
+
+
 def test_an_address_that_does_not_exist_is_answered_in_dutch(shown: dict[str, str]) -> None:
     assert "Deze bladzijde bestaat niet" in shown["404.html"]
     assert 'href="/archief/assets/archief.css"' in shown["404.html"]

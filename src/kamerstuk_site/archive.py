@@ -8,13 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePosixPath
 
 from kamerstuk_site import problems as catalogue
 from kamerstuk_site import slugs
 from kamerstuk_site.citations import references
+from kamerstuk_site.citations.anaphora import in_words
 from kamerstuk_site.editions import together
 from kamerstuk_site.model import (
     Archive,
@@ -34,6 +36,9 @@ from kamerstuk_site.parties import parties
 from kamerstuk_site.register import Register
 
 _ADDRESSABLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
+_MEETING = re.compile(r"overleg|debat", re.IGNORECASE)
+_OPENING = 20
+"""Blocks; what a report says further down can be of another meeting."""
 _OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "brief", "handelingen": "handelingen"}
 """What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
 
@@ -46,7 +51,7 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], regist
     """
     register = register or Register()
     once, disagreements = together(letters)
-    ordered = sorted(once, key=_time)
+    ordered = sorted(once, key=in_time)
     held, doubles = _identified(ordered)
     by_day = _letters_by_day(held)
     ordered = [_with_letters_by_day(letter, by_day) for letter in ordered]
@@ -87,7 +92,7 @@ def identifier_order(identifier: str) -> tuple[object, ...]:
 # ---------------------------------------------------------------- letters
 
 
-def _time(letter: Letter) -> tuple[str, bool, tuple[object, ...], str]:
+def in_time(letter: Letter) -> tuple[str, bool, tuple[object, ...], str]:
     """By date; an undated letter after all that is dated on the day, or in the month, it speaks of as past."""
     past = letter.facts.not_before.value if letter.facts.not_before else "9999"
     day = letter.date.isoformat() if letter.date else past if len(past) == len("2026-02-14") else f"{past}-99"
@@ -153,35 +158,49 @@ def _gone(entries: Iterable[Entry], register: Register) -> tuple[str, ...]:
 # ---------------------------------------------------------------- what they cite
 
 
-def _letters_by_day(held: Mapping[str, Letter]) -> dict[dt.date, list[tuple[str, Letter]]]:
-    found: dict[dt.date, list[tuple[str, Letter]]] = defaultdict(list)
+_ByDay = Mapping[str, Callable[[dt.date], list[tuple[str, Letter]]]]
+
+
+def _letters_by_day(held: Mapping[str, Letter]) -> _ByDay:
+    """For letters and reports: those of a day, by identifier."""
+    letters: dict[dt.date, list[tuple[str, Letter]]] = defaultdict(list)
     for identifier, letter in held.items():
         if letter.date and letter.kind == "brief":
-            found[letter.date].append((identifier, letter))
-    return found
+            letters[letter.date].append((identifier, letter))
+    reports = [(identifier, letter) for identifier, letter in held.items() if letter.kind == "verslag"]
+    return {
+        "brief": lambda day: letters.get(day, []),
+        "verslag": cache(lambda day: [(identifier, letter) for identifier, letter in reports if _reports(letter, day)]),
+    }
 
 
-def _with_letters_by_day(letter: Letter, by_day: Mapping[dt.date, list[tuple[str, Letter]]]) -> Letter:
+def _with_letters_by_day(letter: Letter, by_day: _ByDay) -> Letter:
     """A letter with its "mijn brief van 3 november jl." resolved, where exactly one letter here can be meant."""
     if not any(mention.citation.date for mention in letter.mentions):
         return letter
     return replace(letter, mentions=tuple(_by_day(mention, letter, by_day) for mention in letter.mentions))
 
 
-def _by_day(mention: Mention, letter: Letter, by_day: Mapping[dt.date, list[tuple[str, Letter]]]) -> Mention:
+def _by_day(mention: Mention, letter: Letter, by_day: _ByDay) -> Mention:
     citation = mention.citation
     if citation.date is None or citation.identifier:
         return mention
     own = citation.text.lower().startswith(("mijn", "onze"))
+    wanted = "verslag" if citation.kind == "other" else "brief"
     candidates = [
         identifier
-        for identifier, other in by_day.get(citation.date, ())
+        for identifier, other in by_day[wanted](citation.date)
         if other.file != letter.file and (not own or _offices(other) & _offices(letter))
     ]
     if len(candidates) != 1:
         return mention
     resolved = replace(citation, identifier=candidates[0], status="archive", reason="")
     return replace(mention, citation=resolved)
+
+
+def _reports(report: Letter, day: dt.date) -> bool:
+    """Whether a report says at its beginning that it is of a meeting on that day; its own date is a later one."""
+    return any(in_words(day) in block.text and _MEETING.search(block.text) for block in report.blocks[:_OPENING])
 
 
 def _offices(letter: Letter) -> set[str]:
@@ -216,7 +235,7 @@ def _reference(mentions: Sequence[Mention], held: Mapping[str, Letter]) -> Refer
         mentions=len(citations),
         movers=_movers(citations),
         joint=any(citation.joint for citation in citations),
-        reason=first.reason,
+        reason="" if here else first.reason,
         claims=tuple(dict.fromkeys(mention.claim for mention in mentions if mention.claim)),
     )
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
+from kamerstuk_site import alineas
 from kamerstuk_site.characters import attribute, escape, pieces
 from kamerstuk_site.model import Block, Citation, Mark, MarkKind, Mention
 
@@ -50,26 +51,34 @@ class _Span:
     closing: str
 
 
-def anchor(number: int, name: str = "") -> str:
-    """The address of a paragraph: `number` is the block's index in `Letter.blocks`, plus one."""
-    label = attribute(name or f"Alinea {number}")
-    return f'<a class="alinea" id="al-{number}" href="#al-{number}" aria-label="{label}"></a>'
+def anchor(address: str, name: str, pages: str = "") -> str:
+    """The mark of a paragraph, which leads to its own address; `pages` are those it stands on in the original."""
+    on = f' data-pagina="{pages}"' if pages else ""
+    return f'<a class="alinea" id="{address}" href="#{address}" aria-label="{attribute(name)}"{on}></a>'
 
 
 def _no_picture(_name: str) -> None:
     """The words of an image stand for it."""
 
 
-def render_body(blocks: Sequence[Block], mentions: Iterable[Mention], link: Follow, show: Show = _no_picture) -> str:
+def render_body(
+    blocks: Sequence[Block],
+    mentions: Iterable[Mention],
+    link: Follow,
+    show: Show = _no_picture,
+    addresses: Sequence[str] = (),
+) -> str:
     """The letter's own text, between the comment lines of the front matter contract.
 
     Every paragraph, list item and note begins with its `anchor`. A citation that `link` gives no target keeps its
     words, with the reason as their title; an image that `show` gives no path is the words the letter has for it.
+    `addresses` are `alineas.addresses(blocks)`, where they were made already.
     """
     cited: dict[int, list[Citation]] = defaultdict(list)
     for mention in mentions:
         cited[mention.block].append(mention.citation)
-    body, lists = _Body(blocks, cited, link, show, _Notes.of(blocks)), _Lists()
+    notes, lists = _Notes.of(blocks), _Lists()
+    body = _Body(blocks, cited, link, show, notes, addresses or alineas.addresses(blocks))
     chunks = ["<!-- brief -->"]
     for index in range(len(blocks)):
         if index in body.notes.defined:
@@ -92,6 +101,10 @@ class _Body:
     link: Follow
     show: Show
     notes: _Notes
+    addresses: Sequence[str]
+
+    def anchor(self, index: int, name: str) -> str:
+        return anchor(self.addresses[index], name, alineas.pages(self.blocks[index]))
 
     def block(self, index: int, lists: _Lists) -> str:
         """A heading or paragraph; a note that no mark points to is one too."""
@@ -102,20 +115,24 @@ class _Body:
             return f"{'#' * min(max(block.level, 1) + 1, 6)} {text}" if text else ""
         if block.kind == "table":
             return self.table(index)
+        mark = self.anchor(index, f"Alinea {index + 1}")
         path = self.show(block.label) if block.kind == "image" else None
         if path is not None:
-            return f"{anchor(index + 1)}![{escape(block.text)}]({_target(path)})"
+            return f"{mark}![{escape(block.text)}]({_target(path)})"
         text = self.inline(index, "  \n")
         label = f"<sup>{escape(block.label)}</sup> " if block.kind == "note" and block.label else ""
-        return f"{anchor(index + 1)}{label}{text}" if label or text else ""
+        return f"{mark}{label}{text}" if label or text else ""
 
     def item(self, index: int, lists: _Lists) -> tuple[str, bool]:
         """A list item, and whether it follows what is above it without a blank line."""
         indent, marker, label, close = lists.place(self.blocks[index])
-        return f"{indent}{marker} {anchor(index + 1)}{label}{self.inline(index, _BREAK + indent)}", close
+        return (
+            f"{indent}{marker} {self.anchor(index, f'Alinea {index + 1}')}{label}{self.inline(index, _BREAK + indent)}",
+            close,
+        )
 
     def note(self, index: int) -> str:
-        mark = anchor(index + 1, f"Noot {self.blocks[index].label}")
+        mark = self.anchor(index, f"Noot {self.blocks[index].label}")
         return f"[^{self.notes.defined[index]}]: {mark}{self.inline(index, _BREAK)}"
 
     def table(self, index: int) -> str:
@@ -131,7 +148,7 @@ class _Body:
         rows = [row + [""] * (width - len(row)) for row in rows]
         head, body = rows[: block.level], rows[block.level :]
         header = [" ".join(filter(None, cells)) for cells in zip(*head, strict=True)] or [""] * width
-        header[0] = anchor(index + 1, f"Tabel, alinea {index + 1}") + header[0]
+        header[0] = self.anchor(index, f"Tabel, alinea {index + 1}") + header[0]
         return "\n".join(f"| {' | '.join(row)} |" for row in (header, ["---"] * width, *body))
 
     def inline(self, index: int, line_break: str, start: int = 0, end: int | None = None) -> str:
@@ -251,11 +268,25 @@ def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _can_stand(text: str, start: int, end: int, others: Iterable[_Span]) -> bool:
-    """Whether asterisks here are emphasis in every dialect: no letter outside, no other asterisks against them."""
+def _can_stand(text: str, start: int, end: int, others: Sequence[_Span]) -> bool:
+    """Whether asterisks here are emphasis in every dialect: no letter outside, no other asterisks against them.
+
+    Within other asterisks, or around them, none of both may be able to begin and end emphasis alike.
+    """
     outside = text[max(start - 1, 0) : start] + text[end : end + 1]
+    stars = [s for s in others if s.opening[0] == "*"]
     clear = all(c.isspace() or unicodedata.category(c)[0] == "P" for c in outside)
-    return clear and not any(s.opening[0] == "*" and (s.end == start or s.start == end) for s in others)
+    if not clear or any(s.end == start or s.start == end for s in stars):
+        return False
+    nested = {place for s in stars if s.start < end and start < s.end for place in (s.start, s.end, start, end)}
+    edges = {place for s in others if s.opening[0] != "*" for place in (s.start, s.end)}
+    return not any(_two_ways(text, place, place in edges) for place in nested)
+
+
+def _two_ways(text: str, place: int, edge: bool) -> bool:
+    """Whether asterisks here could both begin and end emphasis: between signs, `edge` being those of other markup."""
+    sides = text[max(place - 1, 0) : place], text[place : place + 1]
+    return all(side and not side.isspace() and (edge or not side.isalnum()) for side in sides)
 
 
 # ---------------------------------------------------------------- notes and lists

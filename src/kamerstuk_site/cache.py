@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kamerstuk_site.cluster import parse_on
-from kamerstuk_site.fingerprint import fingerprint
+from kamerstuk_site.code_digests import parsing
 from kamerstuk_site.incremental import Made
 from kamerstuk_site.model import Problem, Source
 from kamerstuk_site.packing import pack, unpack
@@ -131,7 +131,7 @@ class Memory:
 
 def key_of(source: Source | SourceFile) -> bytes:
     """The digest of all that the parse of a source depends on."""
-    parts = (fingerprint(), source.file, source.sha256, source.correction_file, source.correction)
+    parts = (parsing(), source.file, source.sha256, source.correction_file, source.correction)
     return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).digest()
 
 

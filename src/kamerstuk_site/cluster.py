@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future
 from contextlib import contextmanager
 from typing import Any
 
-from kamerstuk_site.fingerprint import fingerprint
+from kamerstuk_site.code_digests import parsing
 from kamerstuk_site.model import Source
 from kamerstuk_site.parse import Outcome, parse
 from kamerstuk_site.sources import SourceFile
@@ -70,7 +70,7 @@ def parse_on(
     worker is read again here.
 
     Raises:
-        OtherVersionError: a worker has another `fingerprint` than this process.
+        OtherVersionError: a worker has another `code_digests.parsing` than this process.
         ChildProcessError: see `parse_all`.
     """
     report = progress or (lambda *_: None)
@@ -130,7 +130,7 @@ def _fill(
 ) -> None:
     while len(running) < _IN_FLIGHT and (batch := next(batches, None)):
         try:
-            future = executor.submit(read_batch, [source for _, source in batch], limits, parser, fingerprint())
+            future = executor.submit(read_batch, [source for _, source in batch], limits, parser, parsing())
         except Exception:  # noqa: BLE001 - an executor that takes no more (broken, shut down) has its own errors
             return
         running[future] = batch
@@ -152,7 +152,7 @@ def read_batch(sources: Sequence[Source], limits: Limits, parser: Parser, expect
     Raises:
         OtherVersionError: this is another version than the one that asks.
     """
-    if fingerprint() != expected:
+    if parsing() != expected:
         raise OtherVersionError(
             "de werkers hebben een andere versie van kamerstuk-site, van Python of van een bibliotheek"
         )

@@ -18,7 +18,7 @@ import yaml
 from kamerstuk_site.citations import references
 from kamerstuk_site.model import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person, Problem, Source
 
-Values = dict[str, Fact[Any] | None]
+Values = dict[str, Fact[Any]]
 _NULLS = frozenset({"null", "Null", "NULL", "~"})
 _DEEPEST = 8
 _SHOWN = 60
@@ -50,11 +50,11 @@ def apply_stated(facts: Facts, source: Source, stated: str) -> tuple[Facts, tupl
     if not stated:
         return facts, ()
     values, problems = read_values(stated, file=source.file, origin="text", first_line=2)
-    return _over(facts, {key: fact for key, fact in values.items() if fact}), problems
+    return _over(facts, {key: fact for key, fact in values.items() if fact.value is not None}), problems
 
 
 def read_values(text: str, *, file: str, origin: OriginKind, first_line: int = 1) -> tuple[Values, tuple[Problem, ...]]:
-    """The facts that a YAML text states by contract key (None where it says `null`), and what is wrong in it.
+    """The facts that a YAML text states by contract key (of value None where it says `null`), and what is wrong in it.
 
     Args:
         text: the YAML, of which the first line is line `first_line` of `file`.
@@ -88,13 +88,26 @@ def read_values(text: str, *, file: str, origin: OriginKind, first_line: int = 1
             continue
         where = f"{file}, regel {line}" if origin == "correction" else f"regel {line}"
         quote = " ".join(text[key_node.start_mark.index : node.end_mark.index].split())
-        values[key] = None if value is None else Fact(value, Origin(origin, where, quote))
+        values[key] = Fact(value, Origin(origin, where, quote))
     return values, tuple(problems)
 
 
 def _over(facts: Facts, values: Values) -> Facts:
-    dated = {"not_before": None} if values.get("date") else {}
-    return replace(facts, **values, **dated)
+    """The facts with the values over them; a correction keeps what was read, where that says something else."""
+    read = facts.stated()
+    made: dict[str, Fact[Any] | None] = {key: None if fact.value is None else fact for key, fact in values.items()}
+    withdrawn = []
+    for key, fact in values.items():
+        old = read.get(key)
+        if old and fact.origin.source == "correction" and fact.value != old.value:
+            corrected = replace(fact, replaced=old)
+            if fact.value is None:
+                withdrawn.append((key, corrected))
+            else:
+                made[key] = corrected
+    if made.get("date"):
+        made["not_before"] = None
+    return replace(facts, withdrawn=tuple(withdrawn), **made)
 
 
 # ---------------------------------------------------------------- YAML

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -125,7 +126,11 @@ def _one(cluster: Sequence[Letter]) -> Letter:
     files = sorted((file for letter in cluster for file in (replace(letter, editions=()), *letter.editions)), key=_rank)
     best = files[0]
     stated = {key for letter in files for key in letter.facts.stated()}
-    facts = replace(best.facts, **{key: _best(key, files) for key in stated})
+    found = {key: _best(key, files) for key in stated}
+    gone = {key: fact for letter in reversed(files) for key, fact in letter.facts.withdrawn}
+    gone = {key: fact for key, fact in gone.items() if key not in found or found[key].origin.source != "correction"}
+    made: dict[str, Any] = {key: None if key in gone else fact for key, fact in found.items()}
+    facts = replace(best.facts, withdrawn=tuple(sorted(gone.items(), key=itemgetter(0))), **made)
     if facts.date:
         facts = replace(facts, not_before=None)
     mentions = best.mentions if facts == best.facts else mentions_of(best.blocks, facts)

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from kamerstuk_site.model import DossierName, Entry, Letter, Origin, Person, Reference
+from kamerstuk_site.model import DossierName, Entry, Fact, Letter, Origin, Person, Reference
 
 
 class _Dumper(yaml.SafeDumper):
@@ -100,7 +100,7 @@ def of_entry(entry: Entry, tags: Iterable[str]) -> dict[str, Any]:
     if letter.editions:
         values["source"]["also"] = [_source(edition) for edition in letter.editions]
     values["origin"] = {"title": _origin(_title_origin(letter))} | {
-        key: _origin(fact.origin) for key, fact in stated.items()
+        key: _of_fact(fact) for key, fact in (*stated.items(), *letter.facts.withdrawn)
     }
     values["tags"] = list(tags)
     return {key: value for key, value in values.items() if value != []}
@@ -117,6 +117,12 @@ def _source(letter: Letter) -> dict[str, Any]:
 def _origin(origin: Origin) -> dict[str, str]:
     said = {"from": origin.source, "where": origin.where, "quote": origin.quote}
     return said | ({"file": origin.file} if origin.file else {})
+
+
+def _of_fact(fact: Fact[Any]) -> dict[str, Any]:
+    """Where a fact was read, and for a correction what it replaces."""
+    old = fact.replaced
+    return _origin(fact.origin) | ({"replaced": {"value": _plain(old.value), **_origin(old.origin)}} if old else {})
 
 
 def _plain(value: object) -> Any:

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from kamerstuk_site.fingerprint import contents, program
+from kamerstuk_site.code_digests import program
+from kamerstuk_site.fingerprint import GONE, Seen, look, of_content
 from kamerstuk_site.pages import Content, Unit
 from kamerstuk_site.pages.lookups import Digests, Lookup, Traced
 from kamerstuk_site.pages.site import Site
-
-Signature = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,8 @@ class _Made:
 
     digest: str
     lookups: list[Lookup]
-    files: dict[str, Signature | None]
+    files: dict[str, Seen]
+    """With `GONE` for those that are still to be written."""
 
 
 class Made:
@@ -49,7 +48,7 @@ class Made:
     def changed(
         self, site: Site, units: Iterable[Unit], output: Path, letters: Mapping[int, bytes], *, data: bool = True
     ) -> Iterator[tuple[str, Content | Kept]]:
-        """All files of the folder, by path: those that are right as `KEPT`. After it they must be written.
+        """All files of the folder, by path: those that are right as `KEPT`. They must be written as they come.
 
         Args:
             site: the archive with its templates.
@@ -70,17 +69,19 @@ class Made:
                 yield from ((path, KEPT) for path in made.files)
                 continue
             notes: set[Lookup] = set()
-            files = unit.make(cast("Site", Traced(site, notes)))
-            lookups = sorted(notes, key=repr)
-            self._units[unit.name] = _Made(_digest(own, lookups, digests), lookups, dict.fromkeys(files))
-            yield from files.items()
+            files: dict[str, Seen] = {}
+            for path, content in unit.make(cast("Site", Traced(site, notes))):
+                files[path] = GONE
+                yield path, content
+            lookups = list(notes)
+            self._units[unit.name] = _Made(_digest(own, lookups, digests), lookups, files)
 
     def written(self, output: Path) -> None:
         """Note how the files lie there, now that they are written."""
         for made in self._units.values():
-            for path, signature in made.files.items():
-                if signature is None:
-                    made.files[path] = _signature(output, path)
+            for path, seen in made.files.items():
+                if seen == GONE:
+                    made.files[path] = look(f"{output}/{path}")
 
     def dump(self) -> bytes:
         """For `load`, in a later process."""
@@ -94,13 +95,13 @@ class Made:
             self._units = {}
 
 
-def _made(digest: str, lookups: list[list[Any]], files: dict[str, list[int] | None]) -> _Made:
+def _made(digest: str, lookups: list[list[Any]], files: dict[str, list[int]]) -> _Made:
     keys = [(name, how, tuple(key) if isinstance(key, list) else key) for name, how, key in lookups]
-    return _Made(digest, keys, {path: tuple(signature) if signature else None for path, signature in files.items()})
+    return _Made(digest, keys, {path: Seen(*seen) for path, seen in files.items()})
 
 
 def _salt(site: Site) -> bytes:
-    return f"{program()} {contents(site.folder)} {site.addresses.site_url!r}".encode()
+    return f"{program()} {of_content(site.folder)} {site.addresses.site_url!r}".encode()
 
 
 def _digest(own: bytes, lookups: Iterable[Lookup], digests: Digests) -> str:
@@ -110,13 +111,5 @@ def _digest(own: bytes, lookups: Iterable[Lookup], digests: Digests) -> str:
     return digest.hexdigest()
 
 
-def _lies_there(output: Path, files: Mapping[str, Signature | None]) -> bool:
-    return all(signature is not None and _signature(output, path) == signature for path, signature in files.items())
-
-
-def _signature(output: Path, path: str) -> Signature | None:
-    try:
-        stat = os.stat(f"{output}/{path}", follow_symlinks=False)  # noqa: PTH116 - of tens of thousands, at each save
-    except OSError:
-        return None
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+def _lies_there(output: Path, files: Mapping[str, Seen]) -> bool:
+    return all(seen != GONE and look(f"{output}/{path}") == seen for path, seen in files.items())

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.citations import references
 from kamerstuk_site.links import Here, Markdown, inert
-from kamerstuk_site.model import Entry, Fact, Person
+from kamerstuk_site.model import Entry, Fact, Person, Reference
 
 _PEOPLE = ("senders", "answered_by", "recipients")
 _WORDED = {"kind": "soorten", "chamber": "kamers"}
@@ -43,11 +43,12 @@ class LetterPage:
 
     def facts(self) -> list[ShownFact]:
         """What the letter states about itself, in the contract's order."""
-        stated = self.entry.letter.facts.stated()
+        facts = self.entry.letter.facts
+        gone = [Markdown(f"<em>{inert(self._words['herkomst']['vervallen'])}</em>")]
         return [
             ShownFact(self._words["feiten"][key], self._values(key, fact), self._herkomst(key, fact))
-            for key, fact in stated.items()
-        ]
+            for key, fact in facts.stated().items()
+        ] + [ShownFact(self._words["feiten"][key], gone, self._herkomst(key, fact)) for key, fact in facts.withdrawn]
 
     def _values(self, key: str, fact: Fact[Any]) -> list[Markdown]:
         value, wording = fact.value, self.here.links.wording
@@ -60,7 +61,7 @@ class LetterPage:
         if key in _WORDED:
             return [inert(self._words[_WORDED[key]][value])]
         if key in {"date", "not_before"}:
-            return [inert(wording.when(self.entry.letter))]
+            return [inert(wording.date(value) if key == "date" else wording.when(self.entry.letter))]
         derived_title = key == "title" and fact.origin.source == "derived"
         return [inert(self._words["feiten"]["titel_afgeleid"] if derived_title else value)]
 
@@ -70,10 +71,24 @@ class LetterPage:
 
     def _herkomst(self, key: str, fact: Fact[Any]) -> Markdown:
         """Closed until asked for. HTML, because Markdown has no such thing; without it the words still stand there."""
-        words, origin = self._words["herkomst"], fact.origin
-        place = inert(", ".join(part for part in (words[origin.source], origin.file, origin.where) if part))
-        summary = f"<summary>{inert(words['kop'])}<span> {inert(self._words['feiten'][key])}</span></summary>"
-        return Markdown(f'<details class="herkomst">{summary} {place}: “{inert(origin.quote)}”</details>')
+        words = self._words["herkomst"]
+        label, told = words["ingevuld" if fact.origin.source == "correction" else "kop"], self._read(fact)
+        if fact.replaced:
+            label, old = words["gecorrigeerd"], "; ".join(self._values(key, fact.replaced))
+            told = f"{told}.<br>{inert(words['vervangt'])} {old}. {self._read(fact.replaced)}"
+        summary = f"<summary>{inert(label)}<span> {inert(self._words['feiten'][key])}</span></summary>"
+        return Markdown(f'<details class="herkomst">{summary} {told}</details>')
+
+    def _read(self, fact: Fact[Any]) -> str:
+        """Where a fact was read, and the words."""
+        origin = fact.origin
+        place = ", ".join(filter(None, (self._words["herkomst"][origin.source], origin.file, origin.where)))
+        return f"{inert(place)}: “{inert(origin.quote)}”"
+
+    def about(self, reference: Reference) -> str:
+        """What a cited document is, where the archive holds it: its title, date and sender."""
+        target = self.here.links.targets.get(reference.identifier or "")
+        return target.about if target else ""
 
     def neighbours(self) -> list[tuple[str, Entry]]:
         """Previous and next letter in each dossier and in time, with what to call them."""

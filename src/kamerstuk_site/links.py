@@ -8,13 +8,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import quote
 
+from kamerstuk_site import alineas
 from kamerstuk_site.characters import escape
 from kamerstuk_site.citations import references
 from kamerstuk_site.model import (
@@ -116,6 +116,8 @@ class Target:
     identifier: str
     held: str | None
     """The slug of its letter, where that is here."""
+    about: str = ""
+    """That letter's title, date and sender."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ class Links:
     """By slug of a letter and dossier (nothing: all of time): the letters before and after it."""
     parties: dict[tuple[str, str], PartyName] = field(init=False)
     """By slug of a letter (or identifier of a motion) and folded name: who is meant there by that name."""
+    _alineas: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         # By address, because a Party is a value: its hash goes over every letter that it signed.
@@ -150,6 +153,7 @@ class Links:
                 self.wording.document(document),
                 document.identifier,
                 document.entry.slug if document.entry else None,
+                self._about(document.entry) if document.entry else "",
             )
             for document in self.archive.documents.values()
         }
@@ -165,6 +169,15 @@ class Links:
         held = {entry.slug: entry for entry in self.archive.entries if entry.slug == entry.letter.identifier}
         object.__setattr__(self, "held", held)
         object.__setattr__(self, "dossiers", {dossier.id: dossier for dossier in self.archive.dossiers})
+
+    def _about(self, entry: Entry) -> str:
+        return " · ".join((entry.letter.title, self.wording.when(entry.letter), self.wording.kind_and_sender(entry)))
+
+    def alineas(self, entry: Entry) -> tuple[str, ...]:
+        """The addresses of a letter's blocks on its page, made once."""
+        if entry.slug not in self._alineas:
+            self._alineas[entry.slug] = alineas.addresses(entry.letter.blocks)
+        return self._alineas[entry.slug]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -244,11 +257,11 @@ class Here:
 
     def place(self, entry: Entry, mention: Mention) -> Markdown:
         """`alinea 3` or `noot 1`, leading to that place in the letter; a heading has no number."""
-        words, block, number = self.links.wording.words["stuk"], entry.letter.blocks[mention.block], mention.block + 1
+        words, block = self.links.wording.words["stuk"], entry.letter.blocks[mention.block]
         if block.kind == "heading":
             return self.link(words["kop"], entry_path(entry))
-        said = f"{words['noot']} {block.label}" if block.kind == "note" else f"{words['alinea']} {number}"
-        return self.link(said, entry_path(entry), f"#al-{number}")
+        said = f"{words['noot']} {block.label}" if block.kind == "note" else f"{words['alinea']} {mention.block + 1}"
+        return self.link(said, entry_path(entry), "#" + self.links.alineas(entry)[mention.block])
 
 
 def marked_sentence(letter: Letter, mention: Mention) -> str:
@@ -266,11 +279,3 @@ def marked_sentence(letter: Letter, mention: Mention) -> str:
         if mark.kind == "note" and mark.value == note.label
     ]
     return marked[0] if len(marked) == 1 else ""
-
-
-def years(entries: Iterable[Entry], wording: Wording) -> list[tuple[str, list[Entry]]]:
-    """Letters by the year they are listed under, in the order given."""
-    grouped: dict[str, list[Entry]] = {}
-    for entry in entries:
-        grouped.setdefault(wording.year(entry.letter), []).append(entry)
-    return list(grouped.items())

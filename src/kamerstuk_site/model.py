@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar
@@ -49,12 +49,13 @@ CitationKind = Literal[
     "eu",
     "vn",
     "rechtspraak",
+    "wet",
     "other",
 ]
 Claim = Literal["carried-out", "in-progress", "declined", "replaced"]
 """What a letter says became of a motion."""
 ELSEWHERE: frozenset[CitationKind] = frozenset(
-    {"dossier", "kamervragen", "staatsblad", "staatscourant", "tractatenblad", "eu", "vn", "rechtspraak"}
+    {"dossier", "kamervragen", "staatsblad", "staatscourant", "tractatenblad", "eu", "vn", "rechtspraak", "wet"}
 )
 """Kinds that are no paper of parliament: they have an address elsewhere, and no page of their own here."""
 Severity = Literal["error", "warning", "notice"]
@@ -204,6 +205,8 @@ class Fact(Generic[T]):
 
     value: T
     origin: Origin
+    replaced: Fact[T] | None = None
+    """What was read, where a correction says something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +245,14 @@ class Facts:
     answered_by: Fact[tuple[Person, ...]] | None = None
     recipients: Fact[tuple[Person, ...]] | None = None
     copies: Fact[tuple[str, ...]] | None = None
+    withdrawn: tuple[tuple[str, Fact[Any]], ...] = ()
+    """What was read and a correction says the letter does not state, by contract key: the correction, over what it
+    replaced; its own value is None."""
 
     def stated(self) -> dict[str, Fact[Any]]:
         """The facts that are there, by contract key, in the contract's order."""
         pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
-        return {name: fact for name, fact in pairs if fact is not None}
+        return {name: fact for name, fact in pairs if isinstance(fact, Fact)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +354,11 @@ class Letter:
         return self.facts.date.value if self.facts.date else None
 
     @property
+    def timed(self) -> bool:
+        """Whether it has a place in time: its own date, or a day that it speaks of as past."""
+        return bool(self.facts.date or self.facts.not_before)
+
+    @property
     def senders(self) -> tuple[Person, ...]:
         """Who signs, or for motions and questions who moves or asks."""
         return self.facts.senders.value if self.facts.senders else ()
@@ -424,6 +435,26 @@ class CitedDocument:
     cited_in: tuple[CitedIn, ...]
     """In order of time."""
 
+    @property
+    def citing(self) -> tuple[Entry, ...]:
+        """The letters that speak of it, each once."""
+        return tuple({cited.entry.slug: cited.entry for cited in self.cited_in}.values())
+
+    @property
+    def last(self) -> CitedIn | None:
+        """The last place that speaks of it; a letter that has no place in time is not the last where another has."""
+        return _last(self.cited_in)
+
+    @property
+    def last_claim(self) -> CitedIn | None:
+        """The last place that says what became of it."""
+        return _last([cited for cited in self.cited_in if cited.mention.claim])
+
+
+def _last(places: Sequence[CitedIn]) -> CitedIn | None:
+    timed = [cited for cited in places if cited.entry.letter.timed]
+    return next(reversed(timed or places), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -440,6 +471,15 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """A role of a person, or a person of an organisation or office, and the letters that say so in order of time."""
+
+    name: str
+    """As written."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """A person or organisation with a page: everybody the archive can tell apart with certainty."""
 
@@ -448,8 +488,8 @@ class Party:
     kind: Literal["person", "organisation"]
     names: tuple[str, ...]
     """The name as written, each form once."""
-    roles: tuple[tuple[str, tuple[int, ...]], ...]
-    """Roles as written with the years of the letters that give them."""
+    tenures: tuple[Tenure, ...]
+    """The roles of a person; the people of an organisation or office."""
     signed: tuple[Entry, ...]
     received: tuple[Entry, ...]
     moved: tuple[CitedDocument, ...]

@@ -83,7 +83,8 @@ def _marked(source: Source | SourceFile, outcome: Outcome) -> Outcome:
 
 def _marked_facts(letter: Letter) -> Facts:
     stated = letter.facts.stated().items()
-    return replace(letter.facts, **{key: _marked_fact(f) for key, f in stated if f.origin.source in _FROM_THE_PAGE})
+    read: dict[str, Any] = {key: _marked_fact(f) for key, f in stated if f.origin.source in _FROM_THE_PAGE}
+    return replace(letter.facts, **read)
 
 
 def _marked_fact(fact: Fact[Any]) -> Fact[Any]:

@@ -13,7 +13,7 @@ from kamerstuk_site.editions import fingerprint
 from kamerstuk_site.layout import lay_out
 from kamerstuk_site.letter import read_facts, zone
 from kamerstuk_site.lost_words import lost_words
-from kamerstuk_site.model import Fact, Facts, Letter, Problem, Source
+from kamerstuk_site.model import Facts, Letter, Problem, Source
 from kamerstuk_site.readers import Unreadable, read
 
 # Facts whose absence a curator may want to mend, with the problem code that says so.
@@ -73,7 +73,7 @@ def parse(source: Source) -> Outcome:
 
 def _with_format(read: Facts, stated: Facts) -> Facts:
     """What was read, with what the format states: official XML knows better than its text, file properties do not."""
-    better: dict[str, Fact[Any] | None] = {
+    better: dict[str, Any] = {
         key: fact for key, fact in stated.stated().items() if fact.origin.source == "xml" or getattr(read, key) is None
     }
     if better.get("title") is None and read.title and read.title.origin.source == "derived" and stated.title:

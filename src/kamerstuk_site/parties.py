@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kamerstuk_site import slugs
-from kamerstuk_site.model import CitedDocument, Entry, Party, Person
+from kamerstuk_site.model import CitedDocument, Entry, Party, Person, Tenure
 
 _TITLES = re.compile(
     r"(?:(?:de heer|mevrouw|zijne excellentie|hare excellentie)\s+"
@@ -38,7 +38,7 @@ class _Gathered:
     """What is found of one party, in order of time. Dictionaries for their order: each thing once."""
 
     names: dict[str, None] = field(default_factory=dict)
-    roles: dict[str, tuple[str, set[int]]] = field(default_factory=dict)
+    tenures: dict[str, tuple[str, dict[str, Entry]]] = field(default_factory=dict)
     signed: dict[str, Entry] = field(default_factory=dict)
     received: dict[str, Entry] = field(default_factory=dict)
     moved: dict[str, CitedDocument] = field(default_factory=dict)
@@ -78,6 +78,12 @@ def plain_name(name: str) -> str:
     return _INITIAL_SPACE.sub("", untitled or bare)
 
 
+def sorted_letter(name: str, kind: PartyKind) -> str:
+    """The letter that a name is found under, `p` for `van der Plas`; empty for one that begins with another sign."""
+    letter = (_surname(name) if kind == "person" else _unaccented(name))[:1]
+    return letter if "a" <= letter <= "z" else ""
+
+
 def office(person: Person) -> str | None:
     """The office of state that a role names in so many words, or None: "voorzitter" alone could be anybody's."""
     found = _OFFICE.fullmatch(_folded(person.role or ""))
@@ -101,10 +107,10 @@ def _gather(
         found = group[key]
         found.names.setdefault(_folded(name))
         getattr(found, side).setdefault(entry.slug, entry)
-        if group is people and person.role:
-            role = _folded(person.role)
-            years = found.roles.setdefault(role.casefold(), (role, set()))[1]
-            years.update({entry.letter.date.year} if entry.letter.date else ())
+        other = person.role if group is people else person.name
+        if other and other != name:
+            held = _folded(other) if group is people else plain_name(other)
+            found.tenures.setdefault(held.casefold(), (held, {}))[1].setdefault(entry.slug, entry)
 
 
 def _office_key(name: str | None) -> str:
@@ -123,7 +129,7 @@ def _finished(gathered: Mapping[str, _Gathered], kind: PartyKind) -> tuple[Party
             name=names[key],
             kind=kind,
             names=tuple(gathered[key].names),
-            roles=tuple((role, tuple(sorted(years))) for role, years in gathered[key].roles.values()),
+            tenures=tuple(Tenure(held, tuple(during.values())) for held, during in gathered[key].tenures.values()),
             signed=tuple(gathered[key].signed.values()),
             received=tuple(gathered[key].received.values()),
             moved=tuple(gathered[key].moved.values()),

@@ -1,32 +1,46 @@
-"""The MkDocs door: build the archive, let MkDocs render it, index the result."""
+"""The MkDocs door: build the archive, and bring the site that MkDocs would make of it up to date."""
 
 from __future__ import annotations
 
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, Literal
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 
 from kamerstuk_site import fixity, search
 from kamerstuk_site.build import OutputRefusedError, build
 from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.disk import refusal
-from kamerstuk_site.exports.heads import heads
+from kamerstuk_site.exports.heads import Head, heads
 from kamerstuk_site.links import Links
+from kamerstuk_site.model import Problem
 from kamerstuk_site.ocr import CACHE
-from kamerstuk_site.pages import read_words, templates_folder
+from kamerstuk_site.pages import drawings, read_words, templates_folder
 from kamerstuk_site.problems import CATALOGUE
 from kamerstuk_site.register import RegisterError
+from kamerstuk_site.rendering.door import Door
+from kamerstuk_site.rendering.pages import RenderingError
+from kamerstuk_site.rendering.store import Message
+from kamerstuk_site.search import MEGABYTES
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits
 
 # Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
-log = get_plugin_logger("kamerstuk")
-LEVEL = {"error": log.error, "warning": log.warning, "notice": log.debug}
+LOGGER = "mkdocs.plugins.kamerstuk"
+LEVEL = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.DEBUG}
+EPOCH = "315532800"
+"""The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
 
 
 class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
@@ -38,60 +52,71 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)
     """Whether to make the search index."""
+    search_megabytes = option.Type(int, default=MEGABYTES)
+    """Memory that making it may take: with less the index has more parts, and a search more requests."""
     seconds = option.Type((int, float), default=DEFAULT.seconds)
     """Processor time that reading one letter may take."""
     megabytes = option.Type(int, default=DEFAULT.megabytes)
     """Memory that reading one letter may take."""
     ocr = option.Type(bool, default=False)
     """Whether to read scans too, with text recognition (the `ocr` extra)."""
+    renderer = option.Choice(("kamerstuk", "mkdocs"), default="kamerstuk")
+    """Who makes HTML of the Markdown: we, what changed on all processors, or MkDocs, everything every time."""
 
 
 class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-call]
-    """Letters are read from `docs_dir`; MkDocs then renders the folder that was built from them."""
+    """Letters are read from `docs_dir`; MkDocs' functions then render the folder that was built from them."""
 
-    publishes = True
+    _door: Door | None = None
+    _serving = False
     memory: Memory | None = None
     """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names the arguments
-        """What `mkdocs serve` shows is not published: it gets no place in the register and no manifest."""
-        self.publishes = command != "serve"
+    def __getstate__(self) -> dict[str, Any]:
+        """To other processes go the options only."""
+        return {"config": self.config}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """A plugin with this event lives as long as `mkdocs serve`, across its builds.
+
+        What that shows is not published: it gets no place in the register and no manifest.
+        """
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
         self.templates = Path(self.config.templates) if self.config.templates else None
-        self.base = base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        output = base / self.config.output
-        self.memory = self.memory or Memory(base / FOLDER)
-        try:
-            limits = Limits(self.config.seconds, self.config.megabytes)
-            kept = base / CACHE if self.config.ocr else None
-            archive = build(
-                self.sources,
-                output,
-                templates=self.templates,
-                limits=limits,
-                ocr=kept,
-                site_url=config.site_url,
-                record=self.publishes,
-                memory=self.memory,
-                data=self.publishes,
-            )
-        except OSError as error:
-            raise PluginError(f"kamerstuk: {refusal(error)}") from error
-        except (OutputRefusedError, RegisterError) as error:
-            raise PluginError(f"kamerstuk: {error}") from error
-        for problem in archive.problems:
-            kind = CATALOGUE[problem.code]
-            place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
-            LEVEL[kind.severity](f"{place}: {kind.title} ({problem.code}): {problem.found}")
-        config.docs_dir = str(output)
-        words = read_words(self.templates)
-        config.extra["woorden"] = words  # the theme speaks the words of the pages
-        config.extra["koppen"] = heads(Links(archive, Wording(words)), config.site_url)
         if config.theme.custom_dir is None:
             config.theme.dirs.insert(0, str((self.templates or templates_folder()) / "theme"))
+        self.base = base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        folders = self.sources, self.templates or templates_folder()
+        with _refusals():
+            self._door = door = Door(self, config, base, folders, serving=self._serving)
+            first, self.memory = self.memory is None, self.memory or Memory(base / FOLDER)
+            if door.unchanged():
+                return config
+            limits = Limits(self.config.seconds, self.config.megabytes)
+            archive = build(
+                self.sources,
+                door.docs,
+                templates=self.templates,
+                limits=limits,
+                ocr=base / CACHE if self.config.ocr else None,
+                site_url=config.site_url,
+                repo_url=config.repo_url,
+                record=not self._serving,
+                memory=self.memory,
+                data=first or not self._serving,
+            )
+        words = read_words(self.templates)
+        config.extra["woorden"] = words  # the theme speaks the words of the pages
+        config.extra["koppen"] = dict(heads(Links(archive, Wording(words)), config.site_url))
+        for page, path in drawings(door.docs).items():
+            head = config.extra["koppen"].get(page, Head())
+            config.extra["koppen"][page] = replace(head, drawing=path.read_text("utf-8"))
+        door.open([_message(problem) for problem in archive.problems])
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -102,15 +127,41 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 server.watch(str(folder))
         return server
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the finished site, also under `mkdocs serve`, and list what is in it."""
-        if self.config.search:
-            try:
-                search.index(Path(config.site_dir))
-            except search.SearchError as error:
-                raise PluginError(f"kamerstuk: {error}") from error
-        if self.publishes:
-            try:
-                fixity.write_site_manifest(Path(config.site_dir), self.base / fixity.CACHE)
-            except OSError as error:
-                raise PluginError(f"kamerstuk: {refusal(error)}") from error
+    @event_priority(-100)  # after all other plugins
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Publish the site, also under `mkdocs serve`."""
+        if self._door:
+            with _refusals():
+                self._door.publish(self._index if self.config.search else None, None if self._serving else self._seal)
+            self._door.leave()
+
+    def _index(self, site: Path, digests: Mapping[str, str] | None) -> None:
+        search.index(site, digests=digests, cache=self.base / search.CACHE, megabytes=self.config.search_megabytes)
+
+    def _seal(self, site: Path) -> None:
+        fixity.write_site_manifest(site, self.base / fixity.CACHE)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Leave the settings as they were."""
+        if self._door:
+            self._door.leave()
+
+
+def _message(problem: Problem) -> Message:
+    kind = CATALOGUE[problem.code]
+    place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
+    text = f"kamerstuk: {place}: {kind.title} ({problem.code}): {problem.found}"
+    return Message(LOGGER, LEVEL[kind.severity], text)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
+    try:
+        yield
+    except (OutputRefusedError, RegisterError, RenderingError, search.SearchError) as error:
+        raise PluginError(f"kamerstuk: {error}") from error
+    except OSError as error:
+        raise PluginError(f"kamerstuk: {refusal(error)} De site is nog zoals hij was.") from error
+    except sqlite3.OperationalError as error:
+        raise PluginError(f"kamerstuk: .cache/kamerstuk-site: {error}. De site is nog zoals hij was.") from error

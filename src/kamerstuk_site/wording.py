@@ -21,7 +21,6 @@ from kamerstuk_site.model import (
     Dossier,
     Entry,
     Letter,
-    Party,
     Person,
     Problem,
     Reference,
@@ -186,6 +185,12 @@ class Wording:
         """`Motie-Dobbe c.s.` for a motion whose movers are known, otherwise `Kamerstuk 27 925, nr. 1016`."""
         return self.motion(document.movers, document.joint) or references.display(document.identifier)
 
+    def document_in_full(self, document: CitedDocument) -> str:
+        """The name that people give it, with its number: `Motie-Dobbe c.s. (Kamerstuk 36 800 V, nr. 79)`."""
+        number = references.display(document.identifier)
+        named = self.document(document)
+        return f"{named} ({number})" if named != number else number
+
     def motion(self, movers: Sequence[str], joint: bool) -> str:
         """`Motie-Dobbe c.s.`, `Motie-Dobbe/Van Baarle`; empty where no mover is known."""
         movers_written = "/".join(movers) + " c.s." * joint
@@ -194,17 +199,33 @@ class Wording:
     def claim(self, letter: Letter, claim: Claim) -> str:
         """`uitgevoerd, zegt de minister`: what a letter says became of a motion, in its own voice."""
         words = self.words["beweringen"]
+        return str(words["zegt"]).format(bewering=words[claim], wie=self.speaker(letter))
+
+    def speaker(self, letter: Letter) -> str:
+        """`de minister` where one person of such an office signs, otherwise `dit stuk`."""
+        words = self.words["beweringen"]
         offices = [(person.role or "").split(" ")[0].lower() for person in letter.senders]
-        who = words["ambten"].get(offices[0], words["stuk"]) if len(offices) == 1 else words["stuk"]
-        return str(words[claim]).format(wie=who)
+        return str(words["ambten"].get(offices[0], words["stuk"]) if len(offices) == 1 else words["stuk"])
 
     def document_summary(self, document: CitedDocument) -> str:
         """`Kamerstuk 36 800 V, nr. 79 · genoemd in 2 stukken`."""
-        citing = len({cited.entry.slug for cited in document.cited_in})
-        said = str(self.words["document"]["keer_genoemd"]).format(
-            aantal=self.number(citing), stukken=self.words["aantallen"]["stuk"][citing != 1]
-        )
+        said = self.mentioned(document)
         return f"{references.display(document.identifier)} · {said}" if document.movers else said
+
+    def mentioned(self, document: CitedDocument) -> str:
+        """`genoemd in 2 stukken`."""
+        citing = len(document.citing)
+        stukken = self.words["aantallen"]["stuk"][citing != 1]
+        return str(self.words["document"]["keer_genoemd"]).format(aantal=self.number(citing), stukken=stukken)
+
+    def last_claim(self, document: CitedDocument) -> list[str]:
+        """`laatste bewering: uitgevoerd, zegt de minister (4 mei 2020)`; empty where none makes one."""
+        cited = document.last_claim
+        if cited is None or cited.mention.claim is None:
+            return []
+        letter = cited.entry.letter
+        said = str(self.words["document"]["laatste_bewering"])
+        return [said.format(bewering=self.claim(letter, cited.mention.claim), datum=self.when(letter, short=True))]
 
     def reference_status(self, reference: Reference) -> str:
         """Whether a document that is cited is here, in words, with the reason where it has no link."""
@@ -216,14 +237,6 @@ class Wording:
         """`2 stukken hier, 3 aangehaald`."""
         stukken, cited = self.count(len(dossier.entries), "stuk"), self.number(len(dossier.cited))
         return str(self.words["dossier"]["overzicht"]).format(stukken=stukken, aangehaald=cited)
-
-    def party_summary(self, party: Party) -> str:
-        """`Minister van Buitenlandse Zaken · ondertekende 2 · ontving 1`."""
-        counted = {"ondertekend": party.signed, "ontvangen": party.received, "ingediend": party.moved}
-        verbs = {self.words["partij"][key].lower(): len(things) for key, things in counted.items() if things}
-        return " · ".join(
-            [*(role for role, _ in party.roles[:1]), *(f"{v} {self.number(n)}" for v, n in verbs.items())]
-        )
 
     def problem_place(self, problem: Problem) -> str:
         """`brief.yml, regel 3`."""

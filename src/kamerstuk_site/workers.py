@@ -75,7 +75,7 @@ def parse_all(
     todo = deque(enumerate(sources))
     team: list[_Worker] = []
     try:
-        team += [_Worker(parser, limits) for _ in range(min(processes or _processors(), len(sources)))]
+        team += [_Worker(parser, limits) for _ in range(min(processes or processors(), len(sources)))]
         while len(outcomes) < len(sources):
             for worker in team:
                 while worker.idle and todo:
@@ -104,20 +104,21 @@ def with_bytes(source: Source | SourceFile) -> Source | Outcome:
         return _failed("unreadable-file", source, error.strerror or "niet te openen")
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this program may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _context() -> ForkServerContext | SpawnContext:
+def context() -> ForkServerContext | SpawnContext:
     """How processes start: from a server that has read our modules once, so that a new one takes milliseconds.
 
     Not by `fork` from here: `mkdocs serve` has threads, and a forked copy of one that holds a lock never gets it back.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return context
+    server = multiprocessing.get_context("forkserver")
+    server.set_forkserver_preload([__name__])
+    return server
 
 
 class _Worker:
@@ -131,9 +132,9 @@ class _Worker:
 
     def _start(self) -> None:
         self._ready = False
-        context = _context()
-        self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._parser, self._limits), daemon=True)
+        start = context()
+        self.connection, theirs = start.Pipe()
+        self._process = start.Process(target=_work, args=(theirs, self._parser, self._limits), daemon=True)
         self._process.start()
         theirs.close()
 

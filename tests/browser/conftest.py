@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.pdf_maker import Words, make_pdf
 
 LETTERS = {
     "brief-kahraman.txt": """Tweede Kamer der Staten-Generaal 2
@@ -48,6 +49,19 @@ De Minister van Buitenlandse Zaken,
 S.A. Blok
 """,
 }
+VIEWER = ("chrome-extension:", "chrome:")
+"""Where Chromium keeps its own PDF viewer."""
+LETTER = [
+    *("Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", "Den Haag, 3 maart 2021", "Geachte voorzitter,"),
+    *(
+        f"Over de {nth} vraag van uw Kamer bericht ik u dat het onderzoek loopt."
+        for nth in ("eerste", "tweede", "derde")
+    ),
+]
+PDF = make_pdf(
+    [Words(70, 780 - 40 * row, line, 11) for row, line in enumerate(LETTER)],
+    [Words(70, 780 - 40 * row, f"Punt {row} van de bijlage gaat over gemeente nummer {row}.", 11) for row in range(16)],
+)
 BASE = "/archief/"
 # Nothing of the browser's own may reach for the network: the tests count every request.
 ARGUMENTS = [
@@ -61,7 +75,7 @@ def site(
     tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path], mkdocs: Callable[..., object]
 ) -> Path:
     """Our own archive and two letters more, built as for a project page."""
-    project = make_project(tmp_path_factory.mktemp("browser"), LETTERS)
+    project = make_project(tmp_path_factory.mktemp("browser"), {**LETTERS, "original.pdf": PDF})
     done = mkdocs(project, "build", "--strict", SITE_URL="https://voorbeeld.nl" + BASE, SOURCE_DATE_EPOCH="1700000000")
     assert done.returncode == 0, done.stdout  # type: ignore[attr-defined]
     return project / "site"
@@ -140,7 +154,9 @@ def pages_of(browser: Browser, address: str) -> Iterator[NewPage]:
         page = context.new_page()
         page.on(
             "request",
-            lambda request: None if request.url.startswith((address, "data:", "blob:")) else wrong.append(request.url),
+            lambda request: (
+                None if request.url.startswith((address, "data:", "blob:", *VIEWER)) else wrong.append(request.url)
+            ),
         )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on(

@@ -1,10 +1,15 @@
 """Searching in Dutch, with filters, by mouse, by keyboard and by address."""
 
+import json
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+from kamerstuk_site import search
 
 pytestmark = pytest.mark.browser
 
@@ -77,6 +82,14 @@ def test_no_result_says_what_to_try(new_page: NewPage) -> None:
     expect(page.get_by_role("main")).to_contain_text("Zoek op één woord, of op een korter woord")
 
 
+def test_a_word_that_is_nowhere_is_not_left_out(new_page: NewPage) -> None:
+    # Pagefind by itself finds all that have the other word.
+    page = new_page()
+    for query in ("sanctie+xyzzyplugh", "fosgeen", "sanctorum"):
+        page.goto(f"zoeken/?q={query}")
+        expect(page.get_by_role("status")).to_contain_text("Niets gevonden")
+
+
 def test_searching_by_keyboard(new_page: NewPage) -> None:
     page = new_page()
     page.goto("zoeken/")
@@ -97,3 +110,91 @@ def test_a_query_is_text(new_page: NewPage) -> None:
     page.goto("zoeken/?q=" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     page.wait_for_timeout(1000)
     expect(page.get_by_role("main").locator("img")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def in_parts(site: Path) -> Iterator[str]:
+    """The same site once more under `delen/`, with an index of as many parts as pages nearly."""
+    copy = site / "delen"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns(search.FOLDER, "delen"))
+    search.index(copy, megabytes=1)
+    assert len(json.loads((copy / search.FOLDER / search.PARTS).read_bytes())) > 5
+    yield "delen/"
+    shutil.rmtree(copy)
+
+
+def outcome(page: Page, address: str) -> tuple[str, list[str], list[str]]:
+    """What the reader sees of a search: how many, the facets with their counts, the results."""
+    page.goto(address)
+    page.locator("#zoek-filters fieldset").first.wait_for(state="attached")
+    titles = page.locator(".uitkomst h2").all_inner_texts()
+    facets = page.locator("#zoek-filters label").evaluate_all("labels => labels.map(label => label.textContent)")
+    return page.get_by_role("status").inner_text(), facets, titles
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=sanctie",
+        "q=Syri%C3%AB",
+        "q=sanctie+fosfor",
+        "dossier=32+623",
+        "q=sanctie&jaar=2020&jaar=2016",
+        "q=sanctie&soort=brief&dossier=35+570+V",
+    ],
+)
+def test_parts_joined_give_what_one_index_gives(query: str, in_parts: str, new_page: NewPage) -> None:
+    page = new_page()
+    for order in ("", "&volgorde=nieuwste", "&volgorde=oudste"):
+        one, joined = (outcome(page, f"{folder}zoeken/?{query}{order}") for folder in ("", in_parts))
+        assert joined[:2] == one[:2]
+        assert sorted(joined[2]) == sorted(one[2])
+        assert one[2], "there is something to compare"
+        if order:
+            dates = re.findall(r"\b(\d{4}) · |^(ongedateerd)", page.locator(".uitkomst").inner_text(), re.MULTILINE)
+            years = [year for year, _ in dates if year]
+            assert years == sorted(years, reverse=order.endswith("nieuwste"))
+
+
+def test_a_passage_leads_to_its_paragraph(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/?q=fosfor")
+    link = page.locator(".passage a").first
+    expect(link).to_have_text(re.compile("alinea|fosfor"))
+    link.click()
+    expect(page).to_have_url(re.compile(r"/stukken/kst-35570-V-22/#"))
+    anchor = page.locator(f"[id='{page.url.partition('#')[2]}']")
+    assert "fosfor" in anchor.evaluate("node => (/^H/.test(node.tagName) ? node : node.parentElement).textContent")
+
+
+def test_back_brings_the_search_before(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("zoeken/?q=sanctie")
+    everything = found(page)
+    page.get_by_role("checkbox", name=re.compile("2020")).check()
+    expect(page).to_have_url(re.compile("jaar=2020"))
+    page.get_by_label("Volgorde").select_option(label="oudste eerst")
+    expect(page).to_have_url(re.compile("volgorde=oudste"))
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("volgorde"))
+    expect(page.get_by_label("Volgorde")).to_have_value("")
+    expect(page.get_by_role("checkbox", name=re.compile("2020"))).to_be_checked()
+    page.go_back()
+    expect(page.get_by_role("checkbox", name=re.compile("2020"))).not_to_be_checked()
+    assert found(page) == everything
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_searching_within_a_dossier(script: bool, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=script)
+    page.goto("dossiers/35570-V/")
+    box = page.get_by_role("searchbox", name="Zoek binnen dit dossier")
+    box.fill("sancties")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(r"/zoeken/\?q=sancties&dossier=35\+570\+V"))
+    if script:
+        assert found(page) == {"kst-35570-V-22", "kst-35570-V-30"}
+        expect(page.get_by_role("checkbox", name=re.compile("35 570 V"))).to_be_checked()
+    else:
+        page.get_by_role("link", name="Alle stukken").click()
+        expect(page).to_have_url(re.compile(r"/stukken/$"))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kamerstuk_site import find_citations
 from kamerstuk_site.citations import references
 from kamerstuk_site.citations.find import read_reference
+from kamerstuk_site.citations.laws import LAWS
 from kamerstuk_site.citations.references import display, reference
 from kamerstuk_site.model import Chamber
 
@@ -122,8 +123,14 @@ PAPERS = st.builds(
 )
 IN_SESSION = st.builds(
     lambda form, year, one, two: form.format(f"{year}{year + 1}", one, two),
-    st.sampled_from(["ah-tk-{}-{}", "ah-ek-{}-{}", "h-tk-{}-{}-{}", "h-ek-{}-{}-{}", "h-vv-{}-{}-{}"]),
+    st.sampled_from(["ah-tk-{}-{}", "ah-ek-{}-{}"]),
     YEARS,
+    st.integers(1, 120),
+    st.integers(1, 90),
+) | st.builds(
+    lambda form, year, one, two: form.format(f"{year}{year + 1}", one, two),
+    st.sampled_from(["h-tk-{}-{}-{}", "h-ek-{}-{}-{}", "h-vv-{}-{}-{}"]),
+    st.integers(references.ITEMS_SINCE, 2040),
     st.integers(1, 120),
     st.integers(1, 90),
 )
@@ -131,11 +138,12 @@ ELSEWHERE = st.one_of(
     st.builds("{}-{}-{}".format, st.sampled_from(["stb", "trb"]), YEARS, st.integers(1, 999)),
     st.builds("stcrt-{}-{}".format, st.integers(2010, 2040), st.integers(1, 99_999)),
     st.builds("kv-tk-{}Z{:05}".format, st.integers(2008, 2040), st.integers(1, 99_999)),
-    st.builds("{}({}){}".format, st.sampled_from(["COM", "SWD", "JOIN", "SEC"]), YEARS, st.integers(1, 9_999)),
+    st.builds("{}({}){}".format, st.sampled_from(["COM", "SWD"]), YEARS, st.integers(1, 9_999)),
     st.builds("3{}{}{:04}".format, st.integers(1958, 2040), st.sampled_from("RLDF"), st.integers(1, 9_999)),
     st.builds("S/RES/{}({})".format, st.integers(1, 9_999), st.integers(1946, 2040)),
     st.builds("A/RES/{}/{}".format, st.integers(31, 99), st.integers(1, 400)),
     st.builds("ECLI:NL:{}:{}:{}".format, st.sampled_from(["HR", "RVS", "RBDHA"]), YEARS, st.integers(1, 99_999)),
+    st.sampled_from([law.identifier for law in LAWS.values()]),
     st.builds("ECLI:EU:C:{}:{}".format, YEARS, st.integers(1, 999)),
     st.builds("{}{}".format, st.integers(10_000, 39_999), st.sampled_from(["", "-V", "-XVI", "-A", "-02"])),
     st.integers(1, 999_999).map("blg-{}".format),
@@ -150,6 +158,7 @@ def test_every_series_has_its_law() -> None:
 EXAMPLES_OF_SERIES = (
     "kst-32623-1", "ah-tk-20222023-1", "h-tk-20222023-1-1", "blg-1", "32623", "stb-2010-1", "stcrt-2010-1", "trb-2010-1",
     "kv-tk-2024Z11859", "COM(2023)637", "32016R0679", "S/RES/2254(2015)", "ECLI:NL:HR:2019:2006",
+    "BWBR0045754",
 )  # fmt: skip
 
 
@@ -209,3 +218,73 @@ def test_what_has_no_safe_address_gets_none_and_says_why(text: str) -> None:
 def test_a_motion_is_called_changed() -> None:
     changed, other = find_citations("de gewijzigde motie-Piri (32 623, nr. 5); de motie-Dobbe (32 623, nr. 6)")
     assert (changed.amended, other.amended) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "status"),
+    [
+        ("Kamerstukken II 1986/87, 19 637, nr. 1", None, "unsupported"),
+        ("zitting 1976-1977, 21 501, nr. 1", "2020-2021", "unsupported"),
+        ("Kamerstuk 19 637, nr. 1", "1986-1987", "unsupported"),
+        ("Kamerstuk 19 637, nr. 2535", "2020-2021", "official"),
+        ("Kamerstuk 32 623, nr. 1", "2020-2021", "official"),
+    ],
+)
+def test_a_paper_from_before_1995_is_known_but_has_no_link(text: str, session: str | None, status: str) -> None:
+    (citation,) = find_citations(text, session=session)
+    assert citation.identifier
+    assert (citation.status, bool(citation.reason)) == (status, status == "unsupported")
+
+
+def test_a_law_is_linked_by_name_only_where_the_name_is_certain() -> None:
+    texts = (
+        "de Omgevingswet",
+        "artikel 5.1, tweede lid, van de Woo",
+        "de Woo",
+        "de Duitse Grondwet",
+        "Invoeringswet Jeugdwet",
+    )
+    assert [[c.identifier for c in find_citations(text)] for text in texts] == [
+        ["BWBR0037885"],
+        ["BWBR0045754"],
+        [],
+        [],
+        [],
+    ]
+    assert [c.identifier for c in find_citations("artikel 12 van de Grondwet", session="1952-1953")] == [None]
+    assert find_citations("het Wetboek van Strafrecht van Aruba") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "movers"),
+    [
+        ("de motie van Kuik c.s. (36 410, nr. 12)", [("Kuik",)]),
+        ("de motie van der Lee (36 410, nr. 12)", [("van der Lee",)]),
+        ("de moties-Kuik en -Ceder (36 410, nrs. 12 en 13)", [("Kuik",), ("Ceder",)]),
+        ("de moties van de leden Kuik en Ceder (36 410, nrs. 12 en 13)", [(), ()]),
+        ("de moties van het lid Kuik (36 410, nrs. 12 en 13)", [("Kuik",), ("Kuik",)]),
+        ("de motie over stages van de leden Kuik en Ceder (36 410, nr. 12)", [("Kuik", "Ceder")]),
+        ("de motie op stuk nr. 12 (36 410) van de heren Kuik en Ceder", [("Kuik", "Ceder")]),
+        ("de motie (36 410, nr. 12) van GroenLinks over stages", [()]),
+        ("de door het lid Oomen ingediende motie (36 410, nr. 12)", [("Oomen",)]),
+    ],
+)
+def test_each_motion_has_its_own_movers(text: str, movers: list[tuple[str, ...]]) -> None:
+    assert [citation.movers for citation in find_citations(text)] == movers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 4",  # the foot of a page
+        "bel 06 12 345 678 of 070 31 234 nr. 5",
+        "IBAN NL12 INGB 0001 2345 67",
+        "volgens ISO 27001-2 en NEN 12 345-1",
+        "een bedrag van € 36 410, nr. 12",
+        "2595 AC Den Haag, 12 345 euro",
+        "artikel 12.345, eerste lid",
+        "1 250 000 euro op artikel 36 410",
+    ],
+)
+def test_figures_that_only_look_like_papers_are_none(text: str) -> None:
+    assert [citation.identifier for citation in find_citations(text) if citation.identifier] == []

@@ -40,3 +40,23 @@ def test_dossiers_have_their_space() -> None:
         "21 501-02",
         "5300",
     ]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "session", "linked"),
+    [
+        ("kst-32623-169", None, True),
+        ("kst-21501-02-3073", None, True),
+        ("kst-21501-02-3073", "2023-2024", True),
+        ("kst-21501-02-12", "1993-1994", False),
+        ("kst-19637-1", "1986-1987", False),
+        ("kst-15800-V-98", None, False),
+        ("kst-9009-3", None, False),
+        ("ah-tk-19781979-12", None, False),
+        ("ah-tk-19992000-12", None, True),
+    ],
+)
+def test_papers_from_before_the_digital_series_have_no_address(
+    identifier: str, session: str | None, linked: bool
+) -> None:
+    assert (official_url(identifier, session) is not None) == linked

@@ -8,7 +8,7 @@ from lxml import etree
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.exports.feeds import feeds
+from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.links import Links
 from kamerstuk_site.model import Facts
 from kamerstuk_site.wording import Wording, read_words
@@ -41,6 +41,16 @@ SCHEMA = """
     </interleave></element></oneOrMore>
   </interleave></element></start>
 </grammar>"""
+
+
+def feeds(links: Links, addresses: Addresses) -> dict[str, str]:
+    """Every feed, by path."""
+    found = archive_feed(links, addresses)
+    for dossier in links.archive.dossiers:
+        found |= dossier_feed(links, addresses, dossier)
+    for motion in links.archive.motions:
+        found |= motion_feed(links, addresses, motion)
+    return found
 
 
 @cache
@@ -84,7 +94,7 @@ def test_an_undated_letter_is_in_no_feed() -> None:
 def test_a_motion_is_followed_by_the_sentences_that_speak_of_it() -> None:
     text = made()["moties/kst-35570-12.xml"]
     assert "“Sancties (in EU-verband) zijn op dit moment niet aan de orde" in text
-    assert 'href="https://example.org/archief/stukken/kst-35570-V-22/#al-3"' in text
+    assert 'href="https://example.org/archief/stukken/kst-35570-V-22/#al-momen-motie-verba"' in text
 
 
 def test_identifiers_stay_when_letters_are_added_and_differ_between_archives() -> None:

@@ -33,14 +33,17 @@ _CALLED = re.compile(r"\b(?:[Kk]amer)?brief\b[^.;]{0,120}$")
 
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")  # fmt: skip
 _BY_DAY = re.compile(
-    rf"\b(?:(?P<own>[Mm]ijn|[Oo]nze)\s(?:eerdere\s)?(?:[Kk]amer)?brief|[Dd]e\s(?:eerdere\s)?(?:Kamerbrief|kamerbrief|brief\saan\suw\sKamer))"
-    rf"(?:\saan\s(?:uw|de\sTweede|de\sEerste)\sKamer)?\s(?:d\.d\.|van)\s(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(_MONTHS)})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<past>jl|ll|jongstleden|dezes)\.?(?!\w))"
+    rf"(?:\b(?:(?P<own>[Mm]ijn|[Oo]nze)\s(?:eerdere\s)?(?:[Kk]amer)?brief|[Dd]e\s(?:eerdere\s)?(?:Kamerbrief|kamerbrief|brief\saan\suw\sKamer))"
+    rf"(?:\saan\s(?:uw|de\sTweede|de\sEerste)\sKamer)?(?=\s(?:d\.d\.|van)\s)"
+    r"|\b(?P<meeting>[Aa]lgemeen\s[Oo]verleg|AO|[Cc]ommissiedebat|(?:[Nn]ota|[Ww]etgevings)overleg|WGO|[Ss]chriftelijk\s[Oo]verleg)"
+    rf"(?:\s[A-Za-z][^.;:()\d]{{0,60}}?)?)\s(?:d\.d\.|van|op)\s(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(_MONTHS)})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<past>jl|ll|jongstleden|dezes)\.?(?!\w))"
 )
 _FOLLOWS = 80
 _REACH = 800
 _MOST = 12
 _start = attrgetter("start")
 NOT_HERE = "De brief is alleen met een datum genoemd, en dit archief heeft niet precies één brief van die dag."
+NO_REPORT = "Het overleg is alleen met een datum genoemd, en dit archief heeft niet precies één verslag van die dag."
 
 
 def backward(blocks: Sequence[Block], found: Sequence[tuple[int, Citation]]) -> Iterator[tuple[int, Citation]]:
@@ -138,12 +141,17 @@ def by_day(
             noted = any(mark.kind == "note" and 0 <= mark.start - match.end() <= 2 for mark in block.marks)
             if day is None or noted or _belongs(match, _near(cited.get(index, ()), match.start(), match.end())):
                 continue
+            kind: CitationKind = "other" if match["meeting"] else "brief"
+            reason = NO_REPORT if match["meeting"] else NOT_HERE
             yield (
                 index,
-                Citation(
-                    match.start(), match.end(), match[0], "brief", status="unsupported", reason=NOT_HERE, date=day
-                ),
+                Citation(match.start(), match.end(), match[0], kind, status="unsupported", reason=reason, date=day),
             )
+
+
+def in_words(day: dt.date) -> str:
+    """A day as letters write it: `3 november 2025`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _day(match: re.Match[str], written: dt.date | None) -> dt.date | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kamerstuk_site.citations.grammar import STARTING, TRIGGER, Form
-from kamerstuk_site.citations.identify import REASONS, About, identify, kind_of, ranged
+from kamerstuk_site.citations.identify import ON_PAPER, REASONS, About, identify, kind_of, ranged
 from kamerstuk_site.citations.motions import describe
-from kamerstuk_site.citations.references import Parts, chamber_named, reference, session_named
+from kamerstuk_site.citations.pieces import PAGES
+from kamerstuk_site.citations.references import Parts, chamber_named, official_url, reference, session_named
 from kamerstuk_site.model import Chamber, Citation, Status
 
 _PREFIX = re.compile(
@@ -16,6 +17,7 @@ _PREFIX = re.compile(
     r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
 )
 _ITEM = re.compile(r"\d{1,5}(?:[a-z](?!\w))?|[A-Z]{1,3}(?!\w)")
+_PAGES = re.compile(PAGES)
 _RANGE = re.compile(r"\s?(?:t/m|tot en met|[-–])\s?")
 _PLURAL = re.compile(r"(?:nrs|nos|nummers|stukken|NRS)\b", re.IGNORECASE)
 _NOT_A_NUMBER = re.compile(
@@ -23,6 +25,8 @@ _NOT_A_NUMBER = re.compile(
 )
 _LIST_END = re.compile(r"\s?(?:[),.;:\]]|$|\sen\s|\sover\b|\svan\b|\s\()")
 _SAME_PAPER = re.compile(r"\s?/\s?")
+_YEARS_IN = re.compile(r"\b(1[89]\d\d|20\d\d)\s?[-–—/]\s?\d{2,4}\b")
+_YEARS_BEFORE = re.compile(rf"{_YEARS_IN.pattern}[\s,–-]{{0,4}}$")
 _PREFIXED = 48
 _NEEDED = 120
 
@@ -108,7 +112,9 @@ def _citations(
         stop = match.end() if last and (len(numbers) == 1 or match.end() - end < 16) and _whole(form) else end
         identifier = identify(form, match, number, about, before[-1] if before else None)
         reason = "" if identifier else REASONS.get(form.meaning, "")
-        status: Status = "official" if identifier else "unsupported"
+        if identifier and official_url(identifier, _session(text, match) or about.session) is None:
+            reason = ON_PAPER
+        status: Status = "unsupported" if reason or not identifier else "official"
         yield Citation(
             begin, stop, text[begin:stop], kind_of(form, identifier), identifier, status=status, reason=reason
         )
@@ -117,6 +123,13 @@ def _citations(
 def _whole(form: Form) -> bool:
     """Whether the words of a citation go on behind its last number."""
     return form.meaning != "here" and form.name not in ("dossier, nummer", "oud dossier, nummer")
+
+
+def _session(text: str, match: re.Match[str]) -> str | None:
+    """The vergaderjaar that the words of a citation name, in it or right before: "zitting 1986-1987, 19 700"."""
+    before = _YEARS_BEFORE.search(text, max(0, match.start() - _PREFIXED), match.start())
+    named = before or _YEARS_IN.search(match[0])
+    return f"{named[1]}-{int(named[1]) + 1}" if named else None
 
 
 def _begin(text: str, match: re.Match[str]) -> int:
@@ -129,7 +142,10 @@ def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     start, end = match.span("numbers")
     plural = bool(_PLURAL.search(text, match.start(), start))
     previous: tuple[int, str] | None = None
+    pages = [page.span() for page in _PAGES.finditer(text, start, end)]
     for item in _ITEM.finditer(text, start, end):
+        if any(first <= item.start() < last for first, last in pages):
+            continue
         if previous is not None:
             between = text[previous[0] : item.start()]
             if _ends_list(text, item, between, plural=plural) or _second_letter(item, between):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from kamerstuk_site.citations.elsewhere import ELSEWHERE
 from kamerstuk_site.citations.kamerstukken import KAMERSTUKKEN
+from kamerstuk_site.citations.laws import LAWS, WITH_ARTICLE
 from kamerstuk_site.citations.pieces import Form
 
 __all__ = ["FORMS", "STARTING", "TRIGGER", "Form", "starting"]
@@ -28,9 +29,9 @@ STARTING = starting(FORMS)
 
 # Where a form can begin. Every branch starts with a character, so that running text costs next to nothing.
 TRIGGER = re.compile(
-    r"\d(?<!\d\d)(?=\d(?:[\s.]?\d{3}|\d\d[ZD]\d|\d\d[,\s(]))|n(?:r[s.,: ]|rs|o[s.: ]|[°º]|ummer)|N(?:rs?\b|RS?\b|o[s. ]|ummer)|stuk|Stuk|onder[n ]|op (?:kamer)?stuk"
+    r"\d(?<!\d\d)(?=\d(?:[\s.-]?\d{3}|\d\d[ZD]\d|\d\d[,\s(]|\d\d ?[-–—/] ?\d\d(?:\d\d)?,? ?\(?(?:[Aa]anhangsel|n[ru])))|n(?:r[s.,: ]|rs|o[s.: ]|[°º]|ummer)|N(?:rs?\b|RS?\b|o[s. ]|ummer)|stuk|Stuk|onder[n ]|op (?:kamer)?stuk"
     r"|gedrukt onder|GEDRUKT ONDER|was nr|motie|Motie|amendement|Amendement|letter [A-Z]\b|Letter [A-Z]\b"
-    r"|Aan-?hangsel|Handelingen|kst-|ah-[te]|h-[tev]|blg-|stb-|trb-|stcrt-|kv-tk|Stb|Staatsblad|Stcrt|Staatscourant|Trb|Tractatenblad"
+    r"|[Aa]an-?hang-?sel|Handelin-?gen|kst-?\d|K[Ss][Tt]-?\d|ah-[te]|h-[tev]|blg-|stb-|trb-|stcrt-|kv-tk|Stb|Staatsblad|Stcrt|Staatscourant|Trb|Tractatenblad"
     r"|COM ?[(/]|SWD ?[(/]|JOIN ?[(/]|SEC ?[(/]|CELEX|verordening|Verordening|richtlijn|Richtlijn|besluit|Besluit|beschikking|Beschikking"
-    r"|resolutie|Resolutie|S/RES|A/RES|ECLI:"
+    rf"|resolutie|Resolutie|S/RES|A/RES|ECLI:|BWBR\d|{'|'.join((*LAWS, *WITH_ARTICLE))}"
 )

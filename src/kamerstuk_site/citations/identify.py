@@ -6,20 +6,21 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kamerstuk_site.citations.laws import law
 from kamerstuk_site.citations.pieces import Form, Meaning
-from kamerstuk_site.citations.references import kamerstuk, official_url, parts, reference
+from kamerstuk_site.citations.references import ITEMS_SINCE, kamerstuk, official_url, parts, reference
 from kamerstuk_site.model import Chamber, Citation, CitationKind
 
 _KINDS: Mapping[Meaning, CitationKind] = {
     "kamerstuk": "kamerstuk", "here": "kamerstuk", "dossier": "dossier", "aanhangsel": "aanhangsel",
     "handelingen": "handelingen", "page": "handelingen", "identifier": "kamerstuk", "questions": "kamervragen", "case": "kamervragen",
     "staatsblad": "staatsblad", "staatscourant": "staatscourant", "tractatenblad": "tractatenblad",
-    "commission": "eu", "eu": "eu", "un": "vn", "un-assembly": "vn", "ecli": "rechtspraak",
+    "commission": "eu", "eu": "eu", "un": "vn", "un-assembly": "vn", "ecli": "rechtspraak", "law": "wet",
 }  # fmt: skip
 REASONS: Mapping[Meaning, str] = {
     "here": "Het dossier staat er niet bij.",
     "aanhangsel": "Het vergaderjaar kan niet kloppen.",
-    "handelingen": "Het vergaderjaar kan niet kloppen.",
+    "handelingen": "Het vergaderjaar kan niet kloppen, of is van voor 2010: toen hadden agendapunten geen eigen adres.",
     "page": "Een bladzijde van de Handelingen heeft geen eigen adres.",
     "case": "Dit is een nummer van de Tweede Kamer zelf; welk stuk het is, staat er niet bij.",
     "staatsblad": "Een Staatsblad van voor 1995 heeft geen vast adres.",
@@ -27,14 +28,17 @@ REASONS: Mapping[Meaning, str] = {
     "tractatenblad": "Een Tractatenblad van voor 1995 heeft geen vast adres.",
     "eu": "Het jaar en het nummer zijn niet te onderscheiden.",
     "un": "Het jaar van de resolutie staat er niet bij.",
+    "commission": "Voor stukken van dit soort is er geen vast adres.",
+    "law": "Deze naam kan toen een andere wet hebben aangeduid.",
     "ecli": "Voor uitspraken van dit gerecht is er geen vast adres.",
 }
+ON_PAPER = "Stukken van voor 1995 hebben geen vast adres."
 _KINDS_OF_SERIES: Mapping[str, CitationKind] = {
     "kst": "kamerstuk", "ah": "aanhangsel", "h": "handelingen", "blg": "bijlage", "stb": "staatsblad",
-    "stcrt": "staatscourant", "trb": "tractatenblad", "kv": "kamervragen", "celex": "eu",
+    "stcrt": "staatscourant", "trb": "tractatenblad", "kv": "kamervragen", "celex": "eu", "wet": "wet",
 }  # fmt: skip
 _LONGEST_RANGE = 60
-_CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|[\s,–‒—-]")
+_CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
 _SINCE: Mapping[Meaning, int] = {"staatsblad": 1995, "tractatenblad": 1995, "staatscourant": 2010}
 _SERIES: Mapping[Meaning, str] = {"staatsblad": "stb", "tractatenblad": "trb", "staatscourant": "stcrt"}
 
@@ -72,6 +76,8 @@ def identify(form: Form, match: re.Match[str], number: str, about: About, before
         return _dossier(match)
     if form.meaning in ("aanhangsel", "handelingen"):
         return _of_session(form.meaning, match, number, about)
+    if form.meaning == "law":
+        return law(match["law"], about.session)
     return _MADE[form.meaning](form.meaning, match, number)
 
 
@@ -108,7 +114,9 @@ def _of_session(meaning: Meaning, match: re.Match[str], number: str, about: Abou
     house = "vv" if named == "VV" else "ek" if senate or (named is None and about.chamber == "eerste-kamer") else "tk"
     if meaning == "aanhangsel":
         return f"ah-{house}-{first}{whole}-{number}"
-    return f"h-{house}-{first}{whole}-{int(number)}-{int(match['item'])}"
+    if int(first) < ITEMS_SINCE:
+        return None
+    return f"h-{house}-{first}{whole}-{int(match['meeting'])}-{int(number)}"
 
 
 def _journal(meaning: Meaning, match: re.Match[str], number: str) -> str | None:
@@ -139,6 +147,11 @@ def _resolution(_meaning: Meaning, match: re.Match[str], _number: str) -> str | 
     return f"S/RES/{match['number']}({match['year']})" if match["year"] else None
 
 
+def _commission(_meaning: Meaning, match: re.Match[str], _number: str) -> str | None:
+    identifier = f"{match['series']}({match['year']}){int(match['number'])}"
+    return identifier if official_url(identifier) else None
+
+
 def _ecli(_meaning: Meaning, match: re.Match[str], _number: str) -> str | None:
     return match["id"] if official_url(match["id"]) else None
 
@@ -151,7 +164,7 @@ _MADE: Mapping[Meaning, Callable[[Meaning, re.Match[str], str], str | None]] = {
     "staatsblad": _journal,
     "staatscourant": _journal,
     "tractatenblad": _journal,
-    "commission": lambda _meaning, match, _number: f"{match['series']}({match['year']}){int(match['number'])}",
+    "commission": _commission,
     "eu": _celex,
     "un": _resolution,
     "un-assembly": lambda _meaning, match, _number: match[0],

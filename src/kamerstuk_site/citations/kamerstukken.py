@@ -28,17 +28,22 @@ from kamerstuk_site.citations.pieces import (
 
 _DOSSIER = rf"{BEFORE}{DIGITS}{BUDGET}{CHAPTER}{R_NUMBER}"
 _WORD_FIRST = "NnSso"
-_SOME_YEARS = (
-    r"(?:(?:(?:der Staten-Generaal|vergaderjaar|zitting|zittingsjaar),?\s)*\d{4}\s?[-–—/]\s?\d{2,4}\s?,?\s?[-–]?\s?)?"
+_SOME_YEARS = r"(?:(?:(?:der Staten-Generaal|vergaderjaar|zitting|zittingsjaar),?\s)*\d{4}\s?[-–—/]\s?\d{2,4}\s?,?\s?[-–]?\s?){0,4}"
+_HOUSE = (
+    r"(?:(?:II|I|11|ll|[12](?=,?\s\d{4}\D)|TK|EK|[Tt]weede\sKamer|[Ee]erste\sKamer|nrs?\.?|nummers?)[\s,]{1,2}){0,2}"
 )
-_HOUSE = r"(?:(?:II|I|11|ll|TK|EK|[Tt]weede\sKamer|[Ee]erste\sKamer|nrs?\.?|nummers?)[\s,]{1,2}){0,2}"
 # "Kamerstukken II 2010/11, " and its like, right before.
 _KAMERSTUK = (
-    rf"(?:[Kk]amerst(?:uk(?:ken)?|\.)(?:nummers?|dossiers?)?|\bTK|\bEK|\bBijl\.\sHand\.),?\s?{_HOUSE}{_SOME_YEARS}"
+    rf"(?:(?:[Kk](?:a-?mer)?st(?:uk(?:ken)?|\.)(?:nummers?|nr\.?|dossiers?)?|\bTK|\bEK|\bBijl\.\sHand\.),?\s?{_HOUSE}{_SOME_YEARS}"
+    rf"|(?:Tweede|Eerste)\sKamer,?\s(?=v|z|\d{{4}}){_SOME_YEARS})"
 )
 # Words up to here, over "c.s." but over no end of a sentence.
 _SAME_BREATH = r"(?:[^.;()]|(?<=\b[a-z])\.){0,80}"
 _MOTION_OPENS = rf"(?:[Mm]otie|[Aa]mendement){_SAME_BREATH}\(\s?"
+# Dossiers of which each part, in two figures, is a dossier of its own: the European Councils, the closing budgets of 1988.
+_IN_PARTS = r"(?:(?<=21501)|(?<=21\s501)|(?<=21299)|(?<=21\s299))"
+# ISO 27001-2 is a standard.
+_NO_STANDARD = r"(?<!\bISO\s)(?<!\bIEC\s)(?<!\bNEN\s)(?<!\bEN\s)"
 _NO_YEAR = r"(?P<digits>(?!1[89]|20)\d{4})"
 _OLD = r"(?P<digits>\d{4})(?P<chapter>(?!))?"
 
@@ -68,16 +73,28 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("Kamerstukken I 1986/87, 19 200 XV, nr. 100c", ("kst-19200-XV-100c",)),
     ),
     form(
+        "dossier met streepje, nummer", "kamerstuk", DIGIT,
+        rf"(?P<digits>\d\d-\d{{3}})(?!\d){CHAPTER},?\s{WORD}{NUMBERS}",
+        ("Kamerstukken Tweede Kamer 31-700 XII nr 6", ("kst-31700-XII-6",)),
+        needs=rf"{_KAMERSTUK}$",
+    ),
+    form(
         "dossier, letter", "kamerstuk", DIGIT,
         rf"{_DOSSIER},?\s\(?(?:[Ll]etters?|[Ll]ett?\.)\s(?P<numbers>{LETTER}(?:{AND}{LETTER}){{0,9}})",
         ("motie 36 067, letter Y", ("kst-36067-Y",)),
     ),
     form(
         "dossier, letter na Kamerstukken I", "kamerstuk", DIGIT,
-        rf"{_DOSSIER},\s?(?P<numbers>[A-Z]{{1,2}}(?:{AND}[A-Z]{{1,2}}(?!\w)){{0,9}})(?=\s?[),.;:/]|\s?$|\s(?:en|over|van|waarin|met)\s)(?:/[A-Z]{{1,2}}(?!\w))?",
+        rf"{_DOSSIER},\s?(?P<numbers>[A-Z]{{1,2}}(?:{AND}[A-Z]{{1,2}}(?!\w)){{0,9}})(?=\s?[),.;:/]|\s?$|\s(?:en|over|van|waarin|met)\s|\sherdruk\b)(?:/[A-Z]{{1,2}}(?!\w))?",
         ("Kamerstukken I 2008/09, 31700 VI, D.", ("kst-31700-VI-D",)),
         ("Kamerstukken I 2023/24, 36 067, Y en Z.", ("kst-36067-Y", "kst-36067-Z")),
         needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|\bEK|Eerste Kamer|[Mm]otie)[^.;]{0,60}$",
+    ),
+    form(
+        "dossier letter na Kamerstukken I", "kamerstuk", DIGIT,
+        rf"{BEFORE}{DIGITS}\s(?P<numbers>(?![IVX]+\b)[A-Z]{{2}})(?P<chapter>(?!))?(?=\s?[),.;:]|\s?$)",
+        ("Kamerstuk I 31145 AA", ("kst-31145-AA",)),
+        needs=rf"(?:[Kk]amerst(?:uk(?:ken)?|\.)\s(?:I|EK|Eerste\sKamer)|\bEK|Eerste\sKamer),?\s{_SOME_YEARS}$",
     ),
     form(
         "(dossier, letter)", "kamerstuk", DIGIT,
@@ -92,19 +109,26 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "dossier, cijfer na Kamerstukken", "kamerstuk", DIGIT,
-        rf"{_DOSSIER}\s?[,/:]\s?(?P<numbers>(?!(?:19|20)\d\d\b){NUMBER}(?:{AND}{NUMBER}){{0,20}})(?![.,]\d|\s[a-z]+\s\d{{4}})(?=\s?[),.;:\]]|\s?$|\s(?:over|van|en|waarin|inzake|met|p\.|blz\.)(?!\w))",
+        rf"{_DOSSIER}(?:\s?[,/:]\s?|\s(?=\d+\s?(?:[),.;]|$)))(?P<numbers>(?!(?:19|20)\d\d\b){NUMBER}(?:{AND}{NUMBER}){{0,20}})(?![.,]\d|\s[a-z]+\s\d{{4}})(?=\s?[),.;:\]]|\s?$|\s(?:over|van|en|waarin|inzake|met|p\.|blz\.)(?!\w))",
         ("Kamerstukken II 2010/11, 32 500 VI, 83", ("kst-32500-VI-83",)),
         ("de motie-Piri (36 410 V, 87)", ("kst-36410-V-87",)),
         needs=rf"(?:{_KAMERSTUK}|{_MOTION_OPENS}|[Mm]otie(?:-[^\s.,;()]{{1,30}})?\s)$",
     ),
     form(
         "dossier-nummer", "kamerstuk", DIGIT,
-        r"(?<![\w.,€$/-])(?P<digits>\d{2}\s?\d{3})(?P<chapter>[-–]0\d(?=[-–])|(?<=501)[-–]\d\d(?=[-–])|[-–\s](?:[IVX]{1,5}[A-D]?|[A-J])(?=[-–]))?(?:[-–]\(R\d+\))?"
-        r"[-–](?P<numbers>[1-9]\d{0,3}|(?<=[A-Z][-–])[A-Z]{1,2})(?![\w.-]*\d|\w)(?<!21501[-–]\d\d)(?<!21 501[-–]\d\d)",
+        rf"(?<![\w.,€$/-]){_NO_STANDARD}(?P<digits>\d{{2}}\s?\d{{3}})(?P<chapter>[-–]0\d(?=[-–])|{_IN_PARTS}[-–]\d\d(?=[-–])|[-–\s](?:[IVX]{{1,5}}[A-D]?|[A-J])(?=[-–]))?(?:[-–]\(R\d+\))?"
+        rf"[-–](?P<numbers>[1-9]\d{{0,3}}(?:\sen\s-?[1-9]\d{{0,3}}(?=\s?[).,;]|$))?|(?<=[A-Z][-–])[A-Z]{{1,2}})(?![\w.-]*\d|\w)(?<!21501[-–]\d\d)(?<!21 501[-–]\d\d)(?<!21299[-–]\d\d)(?<!21 299[-–]\d\d)",
         ("moties zijn vervallen: 34775-42; 34734-25", ("kst-34775-42", "kst-34734-25")),
+        ("Kamerstuk 29628-12 en -13", ("kst-29628-12", "kst-29628-13")),
         ("Sofia, Bulgarije - 21501-31-479", ("kst-21501-31-479",)),
         ("(Kamerstuk 31700-B-14)", ("kst-31700-B-14",)),
         ("Nota naar aanleiding van het verslag - 34417-(R2068)-7", ("kst-34417-7",)),
+    ),
+    form(
+        "KST", "kamerstuk", "kK",
+        rf"(?<!\w)(?:K[Ss][Tt]-?|kst(?=\d))(?P<digits>\d{{5}})(?P<chapter>-[IVX]{{1,5}}[AB]?(?=-)|-[A-N](?=-\d)|{_IN_PARTS}-\d\d(?=-))?-(?P<numbers>[1-9]\d{{0,3}}|[A-Z]{{1,2}})(?![\w]|-[\dA-Z])",
+        ("KST29247-390", ("kst-29247-390",)),
+        ("KST-36800-V-79 en kst36410-A-33", ("kst-36800-V-79", "kst-36410-A-33")),
     ),
     form(
         "nummer (dossier)", "kamerstuk", _WORD_FIRST + "ogG",
@@ -127,8 +151,9 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "oud dossier, hoofdstuk", "kamerstuk", DIGIT,
-        rf"(?<![\d.,])(?<!\d\s){_NO_YEAR}(?P<chapter>,?\s{CHAPTER_WORD}\s?{ROMAN}|,\s?{ROMAN}(?=,\s?n[ro]))(?!\w),?\s{WORD}{NUMBERS}",
+        rf"(?<![\d.,])(?<!\d\s){_NO_YEAR}(?P<chapter>,?\s{CHAPTER_WORD}\s?{ROMAN}|,\s?{ROMAN}(?=,\s?n[ro]))(?!\w)(?:\s?[-–]\s?[A-Z][a-z]+)?,?\s{WORD}{NUMBERS}",
         ("de motie-Van Doorn c.s. (5700, hoofdstuk IV, nr. 12)", ("kst-5700-IV-12",)),
+        ("stuk 9800, hoofdstuk X -Defensie, nr. 34", ("kst-9800-X-34",)),
     ),
     form(
         "(oud dossier, nummer)", "kamerstuk", DIGIT,
@@ -161,8 +186,9 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("motie-Grinwis c.s. (36 410-VII)", ("36410-VII",)),
         ("de wetsvoorstellen 31815, 31816 en 31840", ("31815", "31816", "31840")),
         ("de Meststoffenwet 2022–2025 (36 176)", ("36176",)),
+        ("Naturalisatie van Blum, Alois en 24 anderen (11 339); ", ("11339",)),
         needs=rf"(?:(?:[Dd]ossiers?|[Ww]ets?(?:voorstel|ontwerp)(?:len|en)?|{_KAMERSTUK}),?\s?(?:[Kk]amerstuk(?:ken)?\s?)?\(?(?:(?:met|nrs?\.?|nummers?|onder)\s){{0,2}}"
-        r"(?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6}|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief)(?:[^.;()]|(?<=\b[a-z])\.){0,80}\()$",
+        r"(?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6}|officielebekendmakingen\.nl/dossier/|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|Wijziging|Naturalisatie|Vaststelling|Goedkeuring|[Vv]erandering|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief)(?:[^.;()]|(?<=\b[a-z])\.){0,80}\((?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6})$",
     ),
     form(
         "(dossier)", "dossier", DIGIT,

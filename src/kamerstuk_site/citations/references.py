@@ -6,6 +6,7 @@ The scheme is that of officielebekendmakingen.nl (OVERHEIDop.ParlID): `kst-<doss
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,14 @@ _AANHANGSEL = re.compile(r"ah-(?P<chamber>tk|ek)-(?P<session>\d{8})-(?P<number>\
 _HANDELINGEN = re.compile(r"h-(?P<chamber>tk|ek|vv)-(?P<session>\d{8})-(?P<number>\d+(?:-\d+)*)")
 _BIJLAGE = re.compile(r"blg-(?P<number>\d+)")
 _DOSSIER = re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?")
+DIGITAL_SINCE = 1995
+"""The year in which the official series on officielebekendmakingen.nl begins."""
+ITEMS_SINCE = 2010
+"""The first year of the vergaderjaar since which each item of Handelingen is published apart; before, they went by page."""
+_FIRST_DIGITAL = 24_100
+"""Dossiers from here on were opened in 1995 or later (23 900 is the budget for 1995, 24 400 that for 1996)."""
+_LAST_PAPER = 17_000
+"""Dossiers below it were closed long before 1995, as far as anybody has seen."""
 _PUBLISHED = "https://zoek.officielebekendmakingen.nl/{0}.html"
 # What is not a paper of parliament: series, its identifiers, its address, its official form. Addresses that may move,
 # or that need more than the identifier, are not here.
@@ -29,7 +38,7 @@ _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ("kv", re.compile(r"kv-tk-(20\d\dZ\d{4,6})"), _PUBLISHED, "Kamervragen {1}"),
     (
         "com",
-        re.compile(r"(COM|SWD|JOIN|SEC)\((\d{4})\)(\d{1,4})"),
+        re.compile(r"(COM|SWD)\((\d{4})\)(\d{1,4})"),
         "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri={1}:{2}:{3}:FIN",
         "{1}({2}) {3}",
     ),
@@ -41,6 +50,7 @@ _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ),
     ("un", re.compile(r"S/RES/(\d{1,4})\((\d{4})\)"), "https://docs.un.org/{0}", "S/RES/{1} ({2})"),
     ("un", re.compile(r"A/RES/(\d{2})/(\d{1,3}(?:/Rev\.\d)?)"), "https://docs.un.org/{0}", "{0}"),
+    ("wet", re.compile(r"BWBR\d{7}"), "https://wetten.overheid.nl/{0}", "{0}"),
     ("ecli", re.compile(r"ECLI:NL:[A-Z0-9:.]+"), "https://deeplink.rechtspraak.nl/uitspraak?id={0}", "{0}"),
     (
         "ecli",
@@ -115,13 +125,25 @@ def kamerstuk(dossier: str, number: str) -> str:
     return f"kst-{dossier}-{number}"
 
 
-def official_url(identifier: str) -> str | None:
-    """The address of the official publication, or None where the identifier follows no known scheme."""
-    if parts(identifier):
-        return _PUBLISHED.format(identifier)
+def official_url(identifier: str, session: str | None = None) -> str | None:
+    """The address of the official publication, by identifier and vergaderjaar (`1986-1987`).
+
+    None where the identifier follows no known scheme, and for papers from before 1995, which have no address of their own.
+    """
+    if found := parts(identifier):
+        return None if _on_paper(found, session) else _PUBLISHED.format(identifier)
     if _DOSSIER.fullmatch(identifier):
         return dossier_url(identifier)
     return _elsewhere(identifier, address=True)
+
+
+def _on_paper(found: Parts, session: str | None) -> bool:
+    """Whether it is from before the digital series: as its vergaderjaar or, where nobody says that, its dossier tells."""
+    dossier = int((found.dossier or "99999")[:5].partition("-")[0])
+    known = found.session or session
+    if dossier >= _FIRST_DIGITAL and not found.session:
+        return False
+    return int(known[:4]) < DIGITAL_SINCE if known else dossier < _LAST_PAPER
 
 
 def _elsewhere(identifier: str, *, address: bool) -> str | None:
@@ -192,6 +214,12 @@ _UNNAMED = re.compile(r"^kst-.*-[nbhv]\d+$")
 """Suffixes that have no official form: attachments, reprints."""
 _NAMED_SESSION = re.compile(r"\b(\d{4})[/-](\d{4}|\d{2})\b")
 _NAMED_CHAMBER = re.compile(r"\b(II|I|VV)\s\d{4}")
+
+
+def session_of(day: dt.date) -> str:
+    """The vergaderjaar of a day: it begins on the third Tuesday of September, and so here with that month."""
+    first = day.year if day.month >= 9 else day.year - 1
+    return f"{first}-{first + 1}"
 
 
 def session_named(text: str) -> str | None:

@@ -22,7 +22,7 @@ def as_text(text: str, citations: Sequence[Citation]) -> Iterator[str]:
         meant = display(citation.identifier) if citation.identifier else _STATUS[citation.status]
         movers = f" ({'/'.join(citation.movers)}{' c.s.' * citation.joint})" if citation.movers else ""
         words = " ".join(citation.text.split())
-        target = (official_url(citation.identifier) if citation.identifier else None) or citation.reason
+        target = _url(citation) or citation.reason
         yield f"{line}: {citation.kind}: {meant}{movers}: “{words}” {target}"
 
 
@@ -41,7 +41,7 @@ def as_json_lines(text: str, citations: Sequence[Citation]) -> Iterator[str]:
             "amended": citation.amended,
             "status": citation.status,
             "reason": citation.reason,
-            "url": official_url(citation.identifier) if citation.identifier else None,
+            "url": _url(citation),
         }
         yield json.dumps(values)
 
@@ -62,10 +62,14 @@ def as_html(text: str, citations: Sequence[Citation]) -> Iterator[str]:
 
 
 def _marked(citation: Citation) -> str:
-    words, url = escape(citation.text), official_url(citation.identifier) if citation.identifier else None
+    words, url = escape(citation.text), _url(citation)
     if url:
         return f'<a href="{escape(url)}" title="{escape(display(citation.identifier or ""))}">{words}</a>'
     return f'<mark title="{escape(citation.reason)}">{words}</mark>'
+
+
+def _url(citation: Citation) -> str | None:
+    return official_url(citation.identifier) if citation.identifier and citation.status == "official" else None
 
 
 REPORTS: Mapping[str, Callable[[str, Sequence[Citation]], Iterator[str]]] = {

@@ -18,7 +18,7 @@ from kamerstuk_site.citations.anaphora import backward, by_day
 from kamerstuk_site.citations.claims import claim_of
 from kamerstuk_site.citations.find import find_citations
 from kamerstuk_site.citations.motions import JOINT, NAME, NAMES, WORD, movers
-from kamerstuk_site.citations.references import display, parts
+from kamerstuk_site.citations.references import display, parts, session_of
 from kamerstuk_site.model import Block, Citation, Facts, Mention
 from kamerstuk_site.sentences import sentence_around, sentences
 
@@ -39,7 +39,7 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     find = partial(
         find_citations,
         dossiers=tuple(dossier.id for dossier in facts.dossiers.value) if facts.dossiers else (),
-        session=facts.session.value if facts.session else None,
+        session=facts.session.value if facts.session else session_of(facts.date.value) if facts.date else None,
         chamber=facts.chamber.value if facts.chamber else None,
         identifier=facts.identifier.value if facts.identifier else None,
     )

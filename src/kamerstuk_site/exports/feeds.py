@@ -51,33 +51,23 @@ def pages_with_feed(archive: Archive) -> Iterator[str]:
             yield document_path(motion)
 
 
-def feeds(links: Links, addresses: Addresses) -> dict[str, str]:
-    """Every feed, by path."""
-    found = archive_feed(links, addresses)
-    for dossier in links.archive.dossiers:
-        found |= dossier_feed(links, addresses, dossier)
-    for motion in links.archive.motions:
-        found |= motion_feed(links, addresses, motion)
-    return found
-
-
 def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:
     """The feed of all letters, by its path; none where no letter has a date. The same of the other two."""
-    writer = _Writer(links.wording, addresses)
+    writer = _Writer(links, addresses)
     title = links.wording.words["feeds"]["archief"]
     return writer.feed(ARCHIVE, "index.md", title, map(writer.letter, links.archive.entries))
 
 
 def dossier_feed(links: Links, addresses: Addresses, dossier: Dossier) -> dict[str, str]:
     """The feed of the letters of a dossier."""
-    writer, page, number = _Writer(links.wording, addresses), dossier_path(dossier.id), display_dossier(dossier.id)
+    writer, page, number = _Writer(links, addresses), dossier_path(dossier.id), display_dossier(dossier.id)
     title = links.wording.words["feeds"]["dossier"].format(dossier=f"{number} {dossier.title or ''}".strip())
     return writer.feed(feed_path(page), page, title, map(writer.letter, dossier.entries))
 
 
 def motion_feed(links: Links, addresses: Addresses, motion: CitedDocument) -> dict[str, str]:
     """The feed of what is said of a motion."""
-    writer, page = _Writer(links.wording, addresses), document_path(motion)
+    writer, page = _Writer(links, addresses), document_path(motion)
     title = links.wording.words["feeds"]["motie"].format(motie=_named(motion, links.wording))
     by_letter = groupby(motion.cited_in, key=lambda cited: cited.entry.slug)
     items = (writer.follow_up(feed_path(page), list(group)) for _, group in by_letter)
@@ -91,8 +81,12 @@ def _named(motion: CitedDocument, wording: Wording) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    wording: Wording
+    links: Links
     addresses: Addresses
+
+    @property
+    def wording(self) -> Wording:
+        return self.links.wording
 
     def letter(self, entry: Entry) -> _Item:
         return _Item(entry, self.addresses.urn(letter_path(entry.first_slug)), self.wording.spoken(entry.letter))
@@ -101,7 +95,8 @@ class _Writer:
         """A letter that speaks of a motion, with every sentence in which it does."""
         entry, sentences = cited[0].entry, dict.fromkeys(f"“{each.mention.sentence}”" for each in cited)
         urn = self.addresses.urn(f"{feed}#{entry.first_slug}")
-        return _Item(entry, urn, "\n\n".join(sentences), f"#al-{cited[0].mention.block + 1}")
+        address = self.links.alineas(entry)[cited[0].mention.block]
+        return _Item(entry, urn, "\n\n".join(sentences), address and f"#{address}")
 
     def feed(self, path: str, page: str, title: str, found: Iterable[_Item]) -> dict[str, str]:
         """A feed by its path, newest first; none where no letter in it has a date."""

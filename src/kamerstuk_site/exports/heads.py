@@ -51,6 +51,8 @@ class Head:
     links: tuple[Link, ...] = ()
     linked_data: str = ""
     """JSON-LD in which no sign can end the script element."""
+    drawing: str = ""
+    """The page's drawing, as SVG of our own making: inside the page its links work, and it is light or dark with it."""
     redirect: str = ""
     """Where the site has now what stood here, as a path of the site."""
     unlisted: bool = False

@@ -55,7 +55,7 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "movers": list(citation.movers),
             "joint": citation.joint,
             "claim": mention.claim,
-            "paragraph": f"al-{mention.block + 1}",
+            "paragraph": links.alineas(entry)[mention.block],
             "sentence": " ".join(mention.sentence.split()),
             "reason": citation.reason,
         }

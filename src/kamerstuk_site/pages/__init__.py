@@ -13,8 +13,9 @@ from pathlib import Path
 
 from kamerstuk_site.exports import data_files, letter_files
 from kamerstuk_site.exports.alone import alone, alone_path
-from kamerstuk_site.exports.feeds import dossier_feed, motion_feed
+from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.heads import BESIDE
+from kamerstuk_site.exports.overview import PATH, overview
 from kamerstuk_site.links import (
     document_path,
     dossier_path,
@@ -24,23 +25,24 @@ from kamerstuk_site.links import (
     party_path,
     picture_path,
 )
-from kamerstuk_site.model import Archive, CitedDocument, Dossier, Entry, Party, Source
-from kamerstuk_site.pages.about import about_page, data_page
+from kamerstuk_site.model import Archive, CitedDocument, Dossier, Entry, Source
+from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_page
-from kamerstuk_site.pages.dossiers import dossier_page
+from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.letters import letter_page
-from kamerstuk_site.pages.lists import list_pages
+from kamerstuk_site.pages.lists import LISTS, home_pages, list_pages
 from kamerstuk_site.pages.moved import gone_page, moved_pages
-from kamerstuk_site.pages.parties import party_page
+from kamerstuk_site.pages.parties import party_pages
+from kamerstuk_site.pages.pictures import MAP, TIMELINE, map_pages, timeline_pages
 from kamerstuk_site.pages.site import Site
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
 Content = str | bytes
-Files = dict[str, Content]
-"""Content by path in the generated folder."""
+Files = Iterator[tuple[str, Content]]
+"""Path in the generated folder, and content; one by one, since all together they are many times the letters."""
 
-__all__ = ["Content", "Files", "Site", "Unit", "pages", "read_words", "templates_folder", "units"]
+__all__ = ["Content", "Files", "Site", "Unit", "drawings", "pages", "read_words", "templates_folder", "units"]
 
 
 def pages(
@@ -48,6 +50,7 @@ def pages(
     sources: Mapping[str, Source | SourceFile],
     templates: Path | None = None,
     site_url: str | None = None,
+    repo_url: str | None = None,
 ) -> dict[str, str | bytes]:
     """Every file of the generated folder: path -> content.
 
@@ -56,13 +59,20 @@ def pages(
         sources: the sources by file name; the original of every letter is published beside it.
         templates: another folder of templates and words than the one that comes with the program.
         site_url: the site's own address, for the files that are read outside it.
+        repo_url: the repository of the project, where readers report mistakes.
 
     Raises:
         FileNotFoundError, jinja2.TemplateError, yaml.YAMLError: the templates are missing or wrong.
     """
     folder = templates or templates_folder()
-    site = Site(archive, Wording(read_words(folder)), folder, site_url)
-    return dict(sorted((path, data) for unit in units(archive, sources) for path, data in unit.make(site).items()))
+    site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
+    return dict(sorted((path, data) for unit in units(archive, sources) for path, data in unit.make(site)))
+
+
+def drawings(output: Path) -> dict[str, Path]:
+    """The drawings in a generated folder, by the page that shows them, for a theme that puts them into the page."""
+    files = {"tijdlijn.md": output / TIMELINE, "verwijzingen.md": output / MAP}
+    return {page: path for page, path in files.items() if path.is_file()}
 
 
 @dataclass(frozen=True)
@@ -78,8 +88,8 @@ class Unit:
 
 def units(archive: Archive, sources: Mapping[str, Source | SourceFile]) -> Iterator[Unit]:
     """All that is in the generated folder, in no order that matters."""
-    yield Unit("lijsten", None, lambda site: dict((*list_pages(site), about_page(site))))
-    yield Unit("gegevens", None, _data, data=True)
+    for name, make in _WHOLE.items():
+        yield Unit(name, None, make, data=make is _data)
     for entry in archive.entries:
         yield Unit(entry_path(entry), entry, partial(_letter, entry=entry, sources=sources))
     for slug in archive.gone:
@@ -90,48 +100,65 @@ def units(archive: Archive, sources: Mapping[str, Source | SourceFile]) -> Itera
     for dossier in archive.dossiers:
         yield Unit(dossier_path(dossier.id), dossier, partial(_dossier, dossier=dossier))
     for party in (*archive.people, *archive.organisations):
-        yield Unit(party_path(party), party, partial(_party, party=party))
+        yield Unit(party_path(party), party, partial(party_pages, party=party))
 
 
 def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]) -> Files:
     """The page of a letter, and all that lies beside it."""
     path, page = letter_page(site, entry)
-    written: Files = {
-        path: page,
-        **dict(moved_pages(site, entry)),
-        alone_path(entry): alone(entry, page, site.addresses.site_url),
-    }
-    written |= letter_files(entry, site.links, site.addresses)
+    yield path, page
+    yield from moved_pages(site, entry)
     stem = path.removesuffix(".md")
+    beside = {alone_path(entry): alone(entry, page, site.addresses.site_url)}
+    beside |= letter_files(entry, site.links, site.addresses)
+    yield from beside.items()
     for slug in entry.former:  # what programs take from beside the page, too
         old = letter_path(slug).removesuffix(".md")
-        written |= {old + suffix: written[stem + suffix] for suffix in BESIDE}
+        yield from ((old + suffix, beside[stem + suffix]) for suffix in BESIDE)
     for letter in entry.letter.files:
         if source := sources.get(letter.file):
-            written[original_path(source.file)] = source.data
+            yield original_path(source.file), source.data
     for picture in entry.letter.pictures:
         if place := picture_path(entry.letter, picture.name):
-            written[place] = picture.data
-    return written
+            yield place, picture.data
 
 
 def _gone(site: Site, slug: str) -> Files:
-    return dict([gone_page(site, slug)])
+    yield gone_page(site, slug)
 
 
 def _document(site: Site, document: CitedDocument) -> Files:
-    feed = motion_feed(site.links, site.addresses, document) if document.kind == "motie" else {}
-    return {**dict([document_page(site, document)]), **feed}
+    yield document_page(site, document)
+    if document.kind == "motie":
+        yield from motion_feed(site.links, site.addresses, document).items()
 
 
 def _dossier(site: Site, dossier: Dossier) -> Files:
-    return {**dict([dossier_page(site, dossier)]), **dossier_feed(site.links, site.addresses, dossier)}
+    yield from dossier_pages(site, dossier)
+    yield from dossier_feed(site.links, site.addresses, dossier).items()
 
 
-def _party(site: Site, party: Party) -> Files:
-    return dict([party_page(site, party)])
+def _newest(site: Site) -> Iterator[tuple[str, str]]:
+    """What programs are told of the newest letters."""
+    yield PATH, overview(site.links, site.addresses)
+    yield from archive_feed(site.links, site.addresses).items()
 
 
 def _data(site: Site) -> Files:
-    exported = data_files(site.links, site.addresses)
-    return {**dict([data_page(site, exported)]), **exported}
+    sizes = {path: len(content.encode()) for path, content in _newest(site)}
+    for path, content in data_files(site.links):
+        sizes[path] = len(content)
+        yield path, content
+    yield data_page(site, sizes)
+
+
+_WHOLE: Mapping[str, Callable[[Site], Files]] = {
+    "thuis": home_pages,
+    **{key: partial(list_pages, key=key) for key in LISTS},
+    "tijdlijn": timeline_pages,
+    "verwijzingen": map_pages,
+    "over": about_pages,
+    "nieuw": _newest,
+    "gegevens": _data,
+}
+"""What is made of the archive as a whole, by a name that is no path."""

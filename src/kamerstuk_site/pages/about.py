@@ -1,53 +1,147 @@
-"""The pages about the archive itself: how it was made, and what of it can be taken along."""
+"""The pages about the archive itself: what is in it and what is not, how it was made, and what can be taken along."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from kamerstuk_site.exports import COLUMNS
-from kamerstuk_site.pages.site import PageFile, Site
+from kamerstuk_site.links import Here, Markdown, entry_path, inert
+from kamerstuk_site.model import Problem
+from kamerstuk_site.pages.site import PageFile, Part, Site
+from kamerstuk_site.pages.tables import Row, Table, markdown_table, table_pages
 from kamerstuk_site.problems import CATALOGUE
 
 SEVERITIES = ("error", "warning", "notice")
+_FACTS = ("title", "kind", "date", "senders", "recipients", "dossiers", "identifier", "place", "chamber", "session")
+"""Facts by which a reader can judge the archive, in the order of a page."""
 
 
-def about_page(site: Site) -> PageFile:
-    """What the archive is, in figures, and the problems found."""
+def about_pages(site: Site) -> Iterator[PageFile]:
+    """What the archive is, in figures by which it can be judged, and a page for each kind of problem."""
+    by_code: dict[str, list[Problem]] = {}
+    for problem in site.archive.problems:
+        by_code.setdefault(problem.code, []).append(problem)
+    codes = sorted(by_code, key=lambda code: (SEVERITIES.index(CATALOGUE[code].severity), -len(by_code[code]), code))
+    here, words, number = Here("over.md", site.links), site.words["over"], site.wording.number
+    named = [
+        Markdown(f"{inert(words['ernst'][CATALOGUE[c].severity])}: {here.link(CATALOGUE[c].title, _problem_path(c))}")
+        for c in codes
+    ]
+    problems = [[name, number(len(by_code[code]))] for name, code in zip(named, codes, strict=True)]
+    yield site.page(
+        "over.md",
+        "over",
+        {"title": site.words["titels"]["over"]},
+        figures=markdown_table([words["wat_geteld"], words["aantal"]], _figures(site)),
+        years=_years_and_formats(site),
+        facts=_facts(site),
+        statuses=_statuses(site),
+        problems=markdown_table([words["probleem"], words["aantal"]], problems) if problems else "",
+    )
+    entries = {letter.file: entry for entry in site.archive.entries for letter in entry.letter.files}
+    stems = {str(PurePosixPath(file).with_suffix("")): entry for file, entry in entries.items()}  # a correction's file
+    for code in codes:
+        rows = []
+        for problem in by_code[code]:
+            entry = entries.get(problem.file) or stems.get(str(PurePosixPath(problem.file).with_suffix("")))
+            place = Part(site.wording.problem_place(problem), entry_path(entry) if entry else "")
+            rows.append(Row(([place], [Part(problem.found)])))
+        kind = CATALOGUE[code]
+        shown = {
+            "intro": f"{kind.explanation} {kind.remedy}",
+            "counted": words["opdracht"].format(ernst=words["ernst"][kind.severity], code=code),
+            "empty": "",
+        }
+        yield from table_pages(
+            site, Table(_problem_path(code), f"probleem-{code}", kind.title, ("bestand", "gevonden"), rows, shown)
+        )
+
+
+def _problem_path(code: str) -> str:
+    return f"problemen/{code}.md"
+
+
+def _figures(site: Site) -> list[list[str]]:
     archive, words = site.archive, site.words["over"]
     counted = {
-        "stukken": archive.entries,
-        "ongedateerd": [e for e in archive.entries if not e.letter.date],
-        "dossiers": archive.dossiers,
-        "documenten": archive.documents,
-        "moties": archive.motions,
-        "ontbreekt": archive.missing,
-        "personen": archive.people,
-        "organisaties": archive.organisations,
+        "stukken": len(archive.entries),
+        "ongedateerd": sum(entry.letter.date is None for entry in archive.entries),
+        "dossiers": len(archive.dossiers),
+        "documenten": len(archive.documents),
+        "moties": len(archive.motions),
+        "ontbreekt": len(archive.missing),
+        "personen": len(archive.people),
+        "organisaties": len(archive.organisations),
     }
-    problems = sorted(
-        ((problem, CATALOGUE[problem.code]) for problem in archive.problems),
-        key=lambda pair: SEVERITIES.index(pair[1].severity),
+    return [[words[key], site.wording.number(figure)] for key, figure in counted.items()]
+
+
+def _years_and_formats(site: Site) -> Markdown | str:
+    """How many letters of each year came in which format."""
+    counted = Counter(
+        (
+            str(entry.letter.date.year) if entry.letter.date else site.words["lijsten"]["ongedateerd"],
+            entry.letter.format,
+        )
+        for entry in site.archive.entries
     )
-    figures = [(words[key], site.wording.number(len(things))) for key, things in counted.items()]
-    return site.page("over.md", "over", {"title": site.words["titels"]["over"]}, figures=figures, problems=problems)
+    formats, words = sorted({form for _, form in counted}), site.words["over"]
+    years = sorted({year for year, _ in counted})
+    heads = [words["jaar"], *(_capital(site.words["formaten"].get(form, form)) for form in formats), words["samen"]]
+    rows = [[counted[year, form] for form in formats] for year in years]
+    shown = [[year, *map(site.wording.number, (*row, sum(row)))] for year, row in zip(years, rows, strict=True)]
+    return markdown_table(heads, shown) if shown else ""
 
 
-def data_page(site: Site, exported: Mapping[str, str | bytes]) -> PageFile:
-    """What of the archive can be taken along (`exported`), and how."""
+def _facts(site: Site) -> Markdown | str:
+    """How many letters state each fact, and how many of these were corrected by a curator."""
+    entries, words, number = site.archive.entries, site.words["over"], site.wording.number
+    origins = Counter(
+        (key, fact.origin.source) for entry in entries for key, fact in entry.letter.facts.stated().items()
+    )
+    rows = []
+    for key in _FACTS:
+        of_key = {source: figure for (name, source), figure in origins.items() if name == key}
+        stated = sum(figure for source, figure in of_key.items() if key != "title" or source != "derived")
+        missing = len(entries) - stated
+        share = f"{round(100 * missing / len(entries))} %" if entries else ""
+        rows.append(
+            [site.words["feiten"][key], number(stated), number(missing), share, number(of_key.get("correction", 0))]
+        )
+    heads = [words[key] for key in ("gegeven", "genoemd", "niet_genoemd", "aandeel", "verbeterd")]
+    return markdown_table(heads, rows) if entries else ""
+
+
+def _statuses(site: Site) -> Markdown:
+    """Where the references of all letters lead, papers of parliament apart from all else."""
+    words, number = site.words["over"], site.wording.number
+    papers = Counter(r.status for entry in site.archive.entries for r in entry.references)
+    others = Counter(r.status for entry in site.archive.entries for r in entry.others)
+    rows = [
+        [_capital(site.words["over"]["status"][status]), number(papers[status]), number(others[status])]
+        for status in site.words["stuk"]["status"]
+    ]
+    return markdown_table([words["verwijzing"], words["kamerstukken"], words["andere"]], rows)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def data_page(site: Site, sizes: Mapping[str, int]) -> PageFile:
+    """What of the archive can be taken along (files by path, with their size in bytes), and how."""
     files = [
         (
             path,
             site.words["gegevens"]["bestanden"][path.rpartition("/")[2]],
-            site.wording.size(len(_bytes(content))),
+            site.wording.size(size),
         )
-        for path, content in sorted(exported.items())
+        for path, size in sorted(sizes.items())
         if path.rpartition("/")[2] in site.words["gegevens"]["bestanden"]
     ]
     columns = [(name, [(key, site.words["gegevens"]["velden"][key]) for key in keys]) for name, keys in COLUMNS.items()]
     return site.page(
         "gegevens.md", "gegevens", {"title": site.words["titels"]["gegevens"]}, files=files, columns=columns
     )
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode() if isinstance(content, str) else content

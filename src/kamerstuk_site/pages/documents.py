@@ -1,4 +1,4 @@
-"""The page of a cited document: a motion, or a paper that is not here."""
+"""The page of a cited document: a motion with its follow-up, or a paper that is not here."""
 
 from __future__ import annotations
 
@@ -9,38 +9,53 @@ from kamerstuk_site.pages.site import PageFile, Site, by_entry
 
 
 def document_page(site: Site, document: CitedDocument) -> PageFile:
-    """Who speaks of the document, and what they say."""
+    """Who asked, who speaks of it since, and what they say."""
     path, motion = document_path(document), document.kind == "motie"
     here, found = Here(path, site.links), references.parts(document.identifier)
-    words, named = site.words["document"], site.wording.document(document)
-    citing = by_entry(document.cited_in)
-    letters = [entry.letter for entry, _ in citing]
-    followed = words["genoemd"].format(
-        aantal=site.wording.number(len(citing)),
-        stukken=site.words["aantallen"]["stuk"][len(citing) != 1],
-        periode=site.wording.period(letters, words),
-    )
     kicker = [inert(site.words["aangehaald_als"][document.kind])]
     if found and found.dossier:
         kicker += [here.dossier_number(found.dossier), inert(references.display_number(found.number))]
-    title = named if not document.movers else f"{named} ({references.display(document.identifier)})"
+    title = site.wording.document_in_full(document) if document.movers else site.wording.document(document)
     return site.page(
         path,
         "document",
         {"title": title} | ({"tags": _motion_tags(site, found)} if motion else {}),
-        title=named,
+        title=site.wording.document(document),
         document=document,
         motion=motion,
         kicker=Markdown(" · ".join(kicker)),
-        followed=followed if citing else "",
-        movers=[here.named(mover, document.identifier) for mover in document.movers],
-        cited_in=citing,
-        official=references.official_url(document.identifier),
+        followed=_followed(site, document),
+        moved=site.wording.when(document.entry.letter, short=True) if document.entry else "",
+        movers=Markdown(", ".join(here.named(mover, document.identifier) for mover in document.movers)),
+        cited_in=[
+            (entry, mentions, site.wording.when(entry.letter, short=True))
+            for entry, mentions in by_entry(document.cited_in)
+        ],
+        official=None if _unpublished(document) else references.official_url(document.identifier),
         feed=site.feed(path),
     )
+
+
+def _followed(site: Site, document: CitedDocument) -> str:
+    """How often it is spoken of, from when to when, and the last claim: what a hurried reader comes for."""
+    words, citing = site.words["document"], document.citing
+    if not citing:
+        return ""
+    said = words["genoemd"].format(
+        aantal=site.wording.number(len(citing)),
+        stukken=site.words["aantallen"]["stuk"][len(citing) != 1],
+        periode=site.wording.period([entry.letter for entry in citing], words),
+    )
+    claims = site.wording.last_claim(document) or ([words["geen_bewering"]] if document.kind == "motie" else [])
+    return " ".join([said, *(f"{claim[0].upper()}{claim[1:].removesuffix('.')}." for claim in claims)])
 
 
 def _motion_tags(site: Site, found: references.Parts | None) -> list[str]:
     """Motions can be searched for, also those that are not here: people come with the name or number of one."""
     dossier = [f"dossier: {references.display_dossier(found.dossier)}"] if found and found.dossier else []
     return [*dossier, f"soort: {site.words['soorten']['motie'].lower()}"]
+
+
+def _unpublished(document: CitedDocument) -> bool:
+    """Whether all who cite it say that it has no official address: it is from before 1995."""
+    return bool(document.cited_in) and all(c.mention.citation.status == "unsupported" for c in document.cited_in)

@@ -12,6 +12,7 @@ from kamerstuk_site.links import Here, Markdown, entry_path, original_path
 from kamerstuk_site.model import Entry
 from kamerstuk_site.pages.site import PageFile, Site, by_entry
 from kamerstuk_site.pages.versions import versions
+from kamerstuk_site.repository import issue_url, verbatim
 
 
 def letter_page(site: Site, entry: Entry) -> PageFile:
@@ -28,7 +29,11 @@ def letter_page(site: Site, entry: Entry) -> PageFile:
         kicker=shown.kicker(),
         spoken=site.wording.spoken(letter),
         facts=shown.facts(),
-        body=Markdown(render_body(letter.blocks, letter.mentions, shown.here.citation, show).strip("\n")),
+        body=Markdown(
+            render_body(letter.blocks, letter.mentions, shown.here.citation, show, site.links.alineas(entry)).strip(
+                "\n"
+            )
+        ),
         cited_in=by_entry(document.cited_in) if document and document.entry == entry else [],
         references=entry.references,
         others=entry.others,
@@ -41,4 +46,21 @@ def letter_page(site: Site, entry: Entry) -> PageFile:
         versions=versions(site, shown.here, entry),
         neighbours=shown.neighbours(),
         stem=path.removesuffix(".md"),
+        address=site.addresses.whole(path) or "",
+        about=shown.about,
+        mistake=_mistake(site, path, entry),
     )
+
+
+def _mistake(site: Site, path: str, entry: Entry) -> str:
+    """Where a reader reports a mistake on the page, with what the curator needs to find it; empty where nowhere."""
+    letter, words = entry.letter, site.words["melden"]
+    known = {
+        words["bestand"]: letter.file,
+        words["sha"]: letter.sha256,
+        words["nummer"]: letter.identifier or "",
+    }
+    stated = verbatim(f"{label}: {value}" for label, value in known.items() if value)
+    page = site.addresses.whole(path) or path
+    title = words["titel"].format(titel=" ".join(letter.title.split()))
+    return issue_url(site.repo_url, title, f"{words['vraag']}\n\n\n{words['pagina']}: {page}\n\n{stated}\n") or ""

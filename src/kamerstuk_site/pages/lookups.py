@@ -22,8 +22,9 @@ V = TypeVar("V")
 
 Lookup = tuple[str, str, Any]
 """Where (`links.parties`), how (`all`, `in`, `get`), and for the latter two the key."""
-_CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses"})
-"""Made of templates, words and the site's address alone, which make all pages anew when they change."""
+_CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses", "_alineas"})
+"""Made of templates, words and the site's address alone, which make all pages anew when they change; or, as the
+addresses of a letter's paragraphs, of what the asker holds already."""
 
 
 class Noted(Mapping[K, V]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 
@@ -12,21 +12,33 @@ from kamerstuk_site import front_matter
 from kamerstuk_site.citations import references
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.feeds import feed_path, pages_with_feed
-from kamerstuk_site.links import Here, Links, inert, marked_sentence
+from kamerstuk_site.links import Here, Links, fold, inert, marked_sentence, party_path
 from kamerstuk_site.model import Archive, CitedIn, Entry, Mention
 from kamerstuk_site.wording import Wording
 
 PageFile = tuple[str, str]
-"""Path under the output folder, and the Markdown."""
+"""Path under the output folder, and the text: Markdown, or a file that a page shows."""
+
+
+class Part(NamedTuple):
+    """A piece of a cell of a table: words, the page they lead to, and what stands behind the link."""
+
+    text: str
+    path: str = ""
+    after: str = ""
 
 
 class Site:
     """An archive and the templates that show it."""
 
-    def __init__(self, archive: Archive, wording: Wording, folder: Path, site_url: str | None) -> None:
+    def __init__(
+        self, archive: Archive, wording: Wording, folder: Path, site_url: str | None = None, repo_url: str | None = None
+    ) -> None:
         self.archive, self.wording, self.words, self.folder = archive, wording, wording.words, folder
-        self.links = Links(archive, wording)
-        self.addresses = Addresses(site_url)
+        self.links, self.addresses, self.repo_url = Links(archive, wording), Addresses(site_url), repo_url
+        timed, untimed = ([e for e in reversed(archive.entries) if e.letter.timed is has] for has in (True, False))
+        self.newest = (*timed, *untimed)
+        """The letters, newest first; those that have no place in time behind the others."""
         self.fed = dict.fromkeys(pages_with_feed(archive), True)
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "pages"),
@@ -44,12 +56,12 @@ class Site:
             "claim": wording.claim,
             "kind_and_sender": wording.kind_and_sender,
             "document_summary": wording.document_summary,
+            "last_claim": wording.last_claim,
+            "dossier_place": wording.dossier_place,
             "display": references.display,
             "dossier_summary": wording.dossier_summary,
-            "party_summary": wording.party_summary,
             "reference_status": wording.reference_status,
             "problem_place": wording.problem_place,
-            "short_date": lambda entry: wording.when(entry.letter, short=True),
         }
         self.problems_by_file = {
             file: list(group)
@@ -62,6 +74,11 @@ class Site:
             {"title": meta["title"], "here": Here(path, self.links)} | shown
         )
         return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
+
+    def named(self, name: str, where: str) -> Part:
+        """A name as a letter (by slug) or motion (by identifier) has it, for a table; see `Here.named`."""
+        party = self.links.parties.get((where, fold(name)))
+        return Part(name, party_path(party) if party else "")
 
     def feed(self, page: str) -> str:
         """The feed of a page's own, where it has one."""

@@ -1,11 +1,11 @@
-"""What a parse depends on is all in its fingerprint: no module or library that it uses is left out."""
+"""What a parse depends on is all in its digest: no module or library that it uses is left out."""
 
 import json
 import subprocess
 import sys
 from importlib.metadata import packages_distributions
 
-from kamerstuk_site.fingerprint import LIBRARIES, PARSING, fingerprint
+from kamerstuk_site.code_digests import LIBRARIES, PARSING, parsing
 
 IMPORTED = """
 import json, sys
@@ -27,6 +27,6 @@ def test_every_module_and_library_of_a_parse_is_in_it() -> None:
 
 
 def test_it_is_the_same_in_every_process() -> None:
-    code = "from kamerstuk_site.fingerprint import fingerprint; print(fingerprint())"
+    code = "from kamerstuk_site.code_digests import parsing; print(parsing())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert done.stdout.strip() == fingerprint()
+    assert done.stdout.strip() == parsing()

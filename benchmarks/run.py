@@ -1,0 +1,265 @@
+"""What a site of N letters costs, beside plain MkDocs on the same Markdown.
+
+    python benchmarks/run.py --letters N [--json FILE] [--keep FOLDER] [--rounds 1] [--seed 1] [--search] [--smaller FILE]
+
+Everything runs in one scratch project through the public door, `python -m mkdocs build`, each a process of its own that is
+measured from before its start till its end (`measure.py`: wall clock, processor time of all processes, and as `peak_mb`
+the most PSS that all of them had together at one moment):
+
+- `whole`: the first build, from letters to finished site with search. `stages` are what the plugin reports of it
+  (parse, pages, render, search); a stage that it does not report is absent.
+- `cold`: once more without the site and without anything cached in `.cache/kamerstuk-site` but `parse*` and `pages*`, which
+  come before `build/markdown`; that stays too. So this is the way from `build/markdown` to finished site with search,
+  plus what it takes to start the program and to see that no letter changed.
+- `unchanged`: once more, with everything in place.
+- `edited`: once more, when one letter has got a sentence more. It is an error if no page shows that sentence.
+- `plain`: MkDocs with Material and its built-in search on a copy of `build/markdown`: the same `nav` (no letters in it)
+  and `markdown_extensions`, no plugin of ours, no theme of ours.
+
+With `--rounds`, each of the last four is done so many times in turn, and the least time and the least peak counts.
+`around` is the HTML around a letter's text: bytes of its page less those of the words in its `<article>`.
+`--search` measures the time from opening a page to the first search result in Chromium (`first_result.py`).
+`--smaller` names the JSON of a run with fewer letters, to tell how times grow. Ratios are within this run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from mkdocs.utils.yaml import yaml_load
+from yaml import safe_dump
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks import archives
+from benchmarks.measure import Usage, measure
+
+ROOT = Path(__file__).parent.parent
+RUNS = ("plain", "cold", "unchanged", "edited")
+GOALS = {
+    "cold.wall": 0.7, "unchanged.wall": 0.04, "edited.wall": 0.06, "without search.peak_mb": 0.7,
+}  # fmt: skip
+"""The share of `plain` that each is to stay under, at 10,000 letters."""
+CACHE = ".cache/kamerstuk-site"
+KEPT = ("parse*", "pages*")
+"""What a cold build keeps of the cache: what comes before `build/markdown`."""
+SENTENCE = "Deze zin is er later bij gekomen."
+PAGES = 1000
+"""Of letters, at most, on which the HTML around the text is measured."""
+Result = dict[str, Any]
+
+
+class Project:
+    """A scratch project of so many letters, and a plain one beside it."""
+
+    def __init__(self, folder: Path, letters: int, seed: int) -> None:
+        self.folder, self.site, self.plain = folder, folder / "site", folder / "plain"
+        self.size = archives.write(folder / "sources", letters, seed)
+        config = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+        config |= {"site_url": "https://example.org/archief/", "theme": _without(config["theme"], "custom_dir")}
+        self._configure(folder, config | {"plugins": ["kamerstuk"]})
+        self._configure(self.plain, config | {"plugins": ["search"], "docs_dir": "markdown"})
+
+    @staticmethod
+    def _configure(folder: Path, config: Mapping[str, Any]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "mkdocs.yml").write_text(safe_dump(dict(config)), encoding="utf-8")
+
+    def build(self, name: str) -> Usage:
+        """Build our site; `name` says which run it is."""
+        return self._run(self.folder, name)
+
+    def forget(self) -> None:
+        """Leave nothing but sources, Markdown and what was parsed."""
+        shutil.rmtree(self.site, ignore_errors=True)
+        for kept in sorted((self.folder / CACHE).glob("*")):
+            if not any(map(kept.match, KEPT)):
+                shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
+
+    def build_plain(self) -> Usage:
+        """Build the same Markdown without us, from nothing."""
+        for name in ("markdown", "site"):
+            shutil.rmtree(self.plain / name, ignore_errors=True)
+        shutil.copytree(self.folder / "build/markdown", self.plain / "markdown", ignore=shutil.ignore_patterns(".*"))
+        return self._run(self.plain, "plain")
+
+    def edit(self, turn: int) -> str:
+        """Add a sentence to the letter in the middle; the sentence."""
+        letters = sorted((self.folder / "sources").rglob("*kamerbrief*.txt"))
+        letter = letters[len(letters) // 2]
+        text = letter.read_text(encoding="utf-8")
+        sentence = f"{SENTENCE[:-1]}, nummer {turn}."
+        before, _, signature = text.rpartition("\n\nDe ")
+        letter.write_text(f"{before}\n\n{sentence}\n\nDe {signature}", encoding="utf-8")
+        return sentence
+
+    def letter_pages(self) -> list[Path]:
+        """The pages of letters."""
+        return sorted(self.site.glob("stukken/*/index.html"))
+
+    def shows(self, words: str) -> bool:
+        """Whether a page of a letter has these words."""
+        return any(words.encode() in page.read_bytes() for page in self.letter_pages())
+
+    def _run(self, folder: Path, name: str) -> Usage:
+        command = [sys.executable, "-m", "mkdocs", "build"]
+        return measure(command, folder, self.folder / f"{name}.log", SOURCE_DATE_EPOCH="1700000000")
+
+
+def _without(values: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name != key}
+
+
+def bytes_in(folder: Path) -> int:
+    """The bytes of all files in a folder; 0 where there is none."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def around(pages: Sequence[Path]) -> Result:
+    """Kilobytes of HTML around the text of letters, in pages spread evenly."""
+    sample = pages[:: max(1, len(pages) // PAGES)]
+    sizes = sorted(_around(page.read_bytes()) / 1000 for page in sample)
+    return {"pages": len(sizes), "median_kb": round(statistics.median(sizes), 1), "max_kb": round(sizes[-1], 1)}
+
+
+def _around(page: bytes) -> int:
+    article = html.document_fromstring(page).find(".//article")
+    words = " ".join("".join(map(str, article.itertext())).split()) if article is not None else ""
+    return len(page) - len(words.encode())
+
+
+def runs(project: Project, rounds: int) -> dict[str, Usage]:
+    """The first build, and the four that are compared, the least of the rounds."""
+    whole = project.build("whole")
+    found: dict[str, list[Usage]] = {name: [] for name in RUNS}
+    for turn in range(rounds):
+        project.forget()
+        found["cold"].append(project.build("cold"))
+        found["unchanged"].append(project.build("unchanged"))
+        found["plain"].append(project.build_plain())
+        sentence = project.edit(turn)
+        found["edited"].append(project.build("edited"))
+        if not project.shows(sentence):
+            raise RuntimeError(f"no page shows the sentence that was added: {sentence}")
+    return {"whole": whole} | {name: _least(usages) for name, usages in found.items()}
+
+
+def _least(usages: Sequence[Usage]) -> Usage:
+    best = min(usages, key=lambda usage: usage.wall)
+    return Usage(best.wall, min(u.cpu for u in usages), min(u.peak_mb for u in usages), best.stages)
+
+
+def result(project: Project, letters: int, rounds: int) -> Result:
+    """Everything that was measured, as it goes into the JSON."""
+    usages = runs(project, rounds)
+    sizes = {
+        "parse": project.size,
+        "pages": bytes_in(project.folder / "build/markdown"),
+        "render": bytes_in(project.site) - bytes_in(project.site / "pagefind"),
+        "search": bytes_in(project.site / "pagefind"),
+        "whole": bytes_in(project.site),
+    }
+    whole = usages["whole"]
+    stages = {name: asdict(stage) for name, stage in whole.stages.items()}
+    stages["whole"] = {"wall": whole.wall, "cpu": whole.cpu, "peak_mb": whole.peak_mb}
+    out: Result = {name: _numbers(usages[name]) for name in RUNS}
+    out["cold"]["bytes"], out["plain"]["bytes"] = sizes["whole"], bytes_in(project.plain / "site")
+    out["stages"] = {name: _rounded(stage) | {"bytes": sizes.get(name)} for name, stage in stages.items()}
+    out["ratios"] = _ratios(usages)
+    out |= {
+        "letters": letters,
+        "rounds": rounds,
+        "processors": os.cpu_count(),
+        "around": around(project.letter_pages()),
+    }
+    return out
+
+
+def _numbers(usage: Usage) -> Result:
+    """A run, with the peak of its search and of everything else where it reports its stages."""
+    numbers = _rounded({"wall": usage.wall, "cpu": usage.cpu, "peak_mb": usage.peak_mb})
+    peaks = {name: stage.peak_mb for name, stage in usage.stages.items()}
+    if "search" in peaks:
+        numbers["peak_mb_search"] = round(peaks.pop("search"), 1)
+        numbers["peak_mb_without_search"] = round(max(peaks.values(), default=0.0), 1)
+    return numbers | {"stages": {name: _rounded(asdict(stage)) for name, stage in usage.stages.items()}}
+
+
+def _rounded(values: Mapping[str, float]) -> Result:
+    return {name: round(value, 3) for name, value in values.items()}
+
+
+def _ratios(usages: Mapping[str, Usage]) -> Result:
+    plain = usages["plain"]
+    ratios = {
+        f"{name}.{what}": round(getattr(usages[name], what) / getattr(plain, what), 3)
+        for name in RUNS[1:]
+        for what in ("wall", "cpu", "peak_mb")
+    }
+    if peaks := [stage.peak_mb for name, stage in usages["cold"].stages.items() if name != "search"]:
+        ratios["without search.peak_mb"] = round(max(peaks) / plain.peak_mb, 3)
+    return ratios
+
+
+def growth(small: Result, large: Result) -> Result:
+    """How many times as long each run takes with more letters."""
+    return {name: round(large[name]["wall"] / small[name]["wall"], 2) for name in RUNS}
+
+
+# ---------------------------------------------------------------- what is printed
+
+
+def lines(out: Result) -> Iterator[str]:
+    """The figures as small tables."""
+    yield f"{out['letters']} letters, {out['processors']} processors, least of {out['rounds']}"
+    yield f"{'':12}{'wall s':>10}{'cpu s':>10}{'peak MB':>10}{'MB':>10}"
+    for name, row in [*out["stages"].items(), *((name, out[name]) for name in RUNS)]:
+        size = f"{row['bytes'] / 1e6:10.1f}" if row.get("bytes") else ""
+        yield f"{name:12}{row['wall']:10.2f}{row['cpu']:10.2f}{row['peak_mb']:10.0f}{size}"
+    for name, ratio in out["ratios"].items():
+        goal = f"  (10,000 letters: at most {GOALS[name]})" if name in GOALS else ""
+        yield f"{name + ' / plain':32}{ratio:8.3f}{goal}"
+    yield f"HTML around a letter's text: median {out['around']['median_kb']} kB, most {out['around']['max_kb']} kB (at most 30)"
+    for name, times in out.get("growth", {}).items():
+        yield f"growth, {name}: {times} times as long (1,000 to 10,000: at most 10.5)"
+    if "search" in out:
+        yield "first result: ours {ours} s, Material {plain} s, ratio {ratio} (at most 0.067)".format(**out["search"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="What a site of N letters costs, beside plain MkDocs.")
+    parser.add_argument("--letters", type=int, required=True)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--keep", type=Path, help="a new folder for the project, which is not deleted")
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--search", action="store_true", help="measure the first search result too, in Chromium")
+    parser.add_argument("--smaller", type=Path, help="the JSON of a run with fewer letters")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kamerstuk-benchmark-") as scratch:
+        project = Project((options.keep or Path(scratch)).resolve(), options.letters, options.seed)
+        out = result(project, options.letters, options.rounds)
+        if options.search:
+            from benchmarks.first_result import compare
+
+            out["search"] = compare(project.site, project.plain / "site")
+    if options.smaller:
+        out["growth"] = growth(json.loads(options.smaller.read_text()), out)
+    print("\n".join(lines(out)))
+    if options.json:
+        options.json.write_text(json.dumps(out, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

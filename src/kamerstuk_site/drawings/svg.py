@@ -1,0 +1,65 @@
+"""Elements of SVG. Names and titles of letters are data here: every text and attribute is escaped, by the library."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+INK, GREY, RULE, PAPER, LINK = "#211e19", "#5d564b", "#dcd4c4", "#fbf8f1", "#8a2b1e"
+"""For a drawing that is seen outside the site; inside it, classes and the style sheet decide."""
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+Element = ET.Element
+
+
+def drawing(name: str, title: str, description: str, width: int, height: int) -> Element:
+    """A drawing with its paper, its title and what it shows; `width` is for who shows it outside the site."""
+    svg = ET.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "class": f"tekening tekening-{name}",
+            "width": str(width),
+            "height": str(height),
+            "role": "group",
+            "aria-labelledby": f"{name}-titel {name}-uitleg",
+            "font-family": "system-ui, sans-serif",
+            "font-size": "13",
+            "fill": INK,
+        },
+    )
+    add(svg, "title", title, id=f"{name}-titel")
+    add(svg, "desc", description, id=f"{name}-uitleg")
+    add(svg, "rect", class_="papier", width="100%", height="100%", fill=PAPER)
+    return svg
+
+
+def add(parent: Element, element: str, text: str = "", /, **attributes: object) -> Element:
+    """A new element in `parent`; `class_` is `class`, and `_` in a name a hyphen."""
+    named = {key.rstrip("_").replace("_", "-"): _valid(str(value)) for key, value in attributes.items()}
+    made = ET.SubElement(parent, element, named)
+    made.text = _valid(text) or None
+    return made
+
+
+def link(parent: Element, address: str, label: str, **attributes: object) -> Element:
+    """A link with a name for those who do not see it, which others see when they point at it."""
+    made = add(parent, "a", href=address, aria_label=label, fill=LINK, **attributes)
+    add(made, "title", label)
+    return made
+
+
+def written(svg: Element) -> str:
+    """The file, the same bytes for the same drawing."""
+    ET.indent(svg, "")
+    return ET.tostring(svg, encoding="unicode") + "\n"
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters, cut between words."""
+    folded = " ".join(text.split())
+    return folded if len(folded) <= most else folded[: most - 1].rsplit(" ", 1)[0][: most - 1] + "…"
+
+
+def _valid(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)

@@ -1,0 +1,199 @@
+"""The two pages with a drawing: the letters in time, and what cites what. Each has a table that says the same."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kamerstuk_site.citations import references
+from kamerstuk_site.drawings import arcs, years
+from kamerstuk_site.exports.addresses import Addresses
+from kamerstuk_site.links import Here, Markdown, document_path, dossier_path, entry_path, inert
+from kamerstuk_site.model import CitedDocument, Dossier
+from kamerstuk_site.pages.site import PageFile, Site
+from kamerstuk_site.pages.tables import MOST, markdown_table, part_path
+
+TIMELINE = "tijdlijn/tijdlijn.svg"
+"""In the folder of its page, so that a link in the file is the same link inside the page."""
+MAP = "verwijzingen/verwijzingen.svg"
+_NODES, _ARCS = 50, 120
+"""What a map can hold and still be read."""
+_GROUPS = ("brieven", "moties", "overig")
+
+
+# ---------------------------------------------------------------- in time
+
+
+def timeline_pages(site: Site) -> Iterator[PageFile]:
+    """The letters in time, with their drawing."""
+    entries, addresses = site.archive.entries, Addresses()
+    split = len(entries) > MOST
+
+    def year_address(year: int) -> str:
+        listed = addresses.seen_from(
+            TIMELINE, part_path("stukken/index.md", str(year)) if split else "stukken/index.md"
+        )
+        return listed if split else f"{listed}?jaar={year}"
+
+    shown = years.Years(site.wording, lambda entry: addresses.seen_from(TIMELINE, entry_path(entry)), year_address)
+    drawn = years.draw(entries, shown)
+    if drawn:
+        yield TIMELINE, drawn
+    placed = years.placed(entries)
+    marks = len(placed) <= years.MARKS
+    yield site.page(
+        "tijdlijn.md",
+        "tijdlijn",
+        {"title": site.words["titels"]["tijdlijn"]},
+        picture=_image(site, "tijdlijn.md", TIMELINE) if drawn else "",
+        intro=site.words["tijdlijn"]["uitleg_stukken" if marks else "uitleg_maanden"],
+        undated=len(entries) - len(placed),
+        table=_by_year(site, placed, split=split) if placed else "",
+        entries=[(site.wording.when(entry.letter, short=True), entry) for entry in entries] if marks else [],
+    )
+
+
+def _by_year(site: Site, placed: Sequence[years.Placed], *, split: bool) -> Markdown:
+    """How many letters of each kind, for each year."""
+    here, words = Here("tijdlijn.md", site.links), site.words["tijdlijn"]
+    counted: dict[int, Counter[str]] = defaultdict(Counter)
+    for each in placed:
+        counted[each.year][years.group_of(each.entry.letter.kind)] += 1
+    heads = [words["jaar"], *(words["groepen"][group].capitalize() for group in _GROUPS), words["samen"]]
+    rows = []
+    for year in sorted(counted):
+        label = here.link(str(year), part_path("stukken/index.md", str(year))) if split else inert(str(year))
+        figures = [*(counted[year][group] for group in _GROUPS), counted[year].total()]
+        rows.append([label, *(site.wording.number(figure) for figure in figures)])
+    return markdown_table(heads, rows)
+
+
+# ---------------------------------------------------------------- what cites what
+
+
+class _Map(NamedTuple):
+    """What is drawn: nodes with their pages, and how often one cites another."""
+
+    nodes: list[arcs.Node]
+    paths: list[str]
+    cited: Counter[tuple[int, int]]
+    pairs: int
+    """How many pairs there are, drawn or not."""
+
+
+def map_pages(site: Site) -> Iterator[PageFile]:
+    """What cites what, with its drawing."""
+    documents = {document.identifier for document in site.archive.documents.values() if document.cited_in}
+    small = len(site.archive.entries) + len(documents) <= 2 * _NODES
+    found = _documents(site) if small else _dossiers(site)
+    words = site.words["verwijzingen"]
+    intro = words["uitleg_stukken" if small else "uitleg_dossiers"]
+    drawn = arcs.draw(words["titel"], intro, words["keer"], found.nodes, found.cited) if found.cited else ""
+    if drawn:
+        yield MAP, drawn
+    here = Here("verwijzingen.md", site.links)
+    links = [
+        here.link(" · ".join(filter(None, (node.name, node.title))), path)
+        for node, path in zip(found.nodes, found.paths, strict=True)
+    ]
+    strongest = sorted(
+        found.cited.items(), key=lambda arc: (arc[0][0], -arc[1], arc[0]) if small else (-arc[1], arc[0])
+    )
+    rows = [[links[first], links[last], site.wording.number(number)] for (first, last), number in strongest]
+    yield site.page(
+        "verwijzingen.md",
+        "verwijzingen",
+        {"title": site.words["titels"]["verwijzingen"]},
+        picture=_image(site, "verwijzingen.md", MAP) if drawn else "",
+        intro=intro,
+        selected=words["gekozen"].format(
+            getoond=site.wording.number(len(found.cited)), paren=site.wording.number(found.pairs)
+        )
+        if found.pairs > len(found.cited)
+        else "",
+        table=markdown_table([words["van"], words["naar"], words["keer"]], rows) if rows else "",
+    )
+
+
+def _documents(site: Site) -> _Map:
+    """Letters in order of time; a document that is not here above the first letter that cites it."""
+    order: dict[str, tuple[arcs.Node, str]] = {}
+    cited: Counter[tuple[str, str]] = Counter()
+    for entry in site.archive.entries:
+        for reference in entry.references:
+            document = site.archive.documents.get(reference.identifier or "")
+            if not document:
+                continue
+            target = document.entry.slug if document.entry else document.identifier
+            cited[entry.slug, target] += reference.mentions
+            if not document.entry and target not in order:
+                order[target] = (_away(site, document), document_path(document))
+        own = site.archive.documents.get(entry.letter.identifier or "")
+        name = next(iter(site.wording.dossier_place(entry.letter)), site.wording.when(entry.letter, short=True))
+        node = arcs.Node(name, entry.letter.title, _address(entry_path(entry)), True, len(own.citing) if own else 0)
+        order[entry.slug] = (node, entry_path(entry))
+    used = {key for pair in cited for key in pair}
+    return _drawn([(key, *order[key]) for key in order if key in used], cited)
+
+
+def _away(site: Site, document: CitedDocument) -> arcs.Node:
+    """A document that is not here: a motion by its movers, anything else by its number, as short as it can be."""
+    number = references.display(document.identifier).removeprefix("Kamerstuk ")
+    movers = site.wording.motion(document.movers, document.joint)
+    name, behind = (movers, number) if movers else (number, "")
+    return arcs.Node(name, behind, _address(document_path(document)), False, len(document.citing))
+
+
+def _dossiers(site: Site) -> _Map:
+    """Dossiers by number: of the letters of one, how many citations lead to another."""
+    cited: Counter[tuple[str, str]] = Counter()
+    for document in site.archive.documents.values():
+        found = references.parts(document.identifier)
+        if not found or not found.dossier:
+            continue
+        for place in document.cited_in:
+            for name in place.entry.letter.dossiers:
+                if name.id != found.dossier:
+                    cited[name.id, found.dossier] += 1
+    weight: Counter[str] = Counter()
+    for (first, last), number in cited.items():
+        weight[first] += number
+        weight[last] += number
+    inwards: Counter[str] = Counter()
+    for (_, last), number in cited.items():
+        inwards[last] += number
+    chosen = {key for key, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:_NODES]}
+    nodes = [
+        (dossier.id, _dossier_node(dossier, inwards[dossier.id]), dossier_path(dossier.id))
+        for dossier in site.archive.dossiers
+        if dossier.id in chosen
+    ]
+    return _drawn(nodes, cited)
+
+
+def _dossier_node(dossier: Dossier, cited: int) -> arcs.Node:
+    name = references.display_dossier(dossier.id)
+    return arcs.Node(name, dossier.title or "", _address(dossier_path(dossier.id)), bool(dossier.entries), cited)
+
+
+def _drawn(nodes: Sequence[tuple[str, arcs.Node, str]], cited: Counter[tuple[str, str]]) -> _Map:
+    """Nodes by place, and the arcs between them: of many, the strongest."""
+    place = {key: position for position, (key, _, _) in enumerate(nodes)}
+    between = {pair: number for pair, number in cited.items() if pair[0] in place and pair[1] in place}
+    strongest = sorted(between.items(), key=lambda arc: (-arc[1], place[arc[0][0]], place[arc[0][1]]))[:_ARCS]
+    arced = Counter({(place[first], place[last]): number for (first, last), number in strongest})
+    return _Map([node for _, node, _ in nodes], [path for _, _, path in nodes], arced, len(cited))
+
+
+# ---------------------------------------------------------------- both
+
+
+def _address(path: str) -> str:
+    return Addresses().seen_from(MAP, path)
+
+
+def _image(site: Site, page: str, path: str) -> Markdown:
+    """The drawing as an image that leads to the file, where its links work; the theme shows it in the page itself."""
+    address, words = Here(page, site.links).address(path), site.words["tekening"]
+    return Markdown(f"[![{inert(words['beeld'])}]({address})]({address})")

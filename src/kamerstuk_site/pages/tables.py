@@ -1,0 +1,127 @@
+"""Lists as tables: whole without a script, split over pages where they are long, and as data for the script.
+
+A table is made once, of rows of cells. `assets/lijsten.js` filters and sorts the rows that a page shows; where a list
+is split, it reads all rows from a data file, so that the first page finds everything.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kamerstuk_site.exports.addresses import published
+from kamerstuk_site.exports.records import valid
+from kamerstuk_site.links import Here, Markdown, inert
+from kamerstuk_site.pages.site import PageFile, Part, Site
+
+MOST = 400
+"""Rows on a page: below 300 kB of HTML, also for the widest table."""
+FIRST = 100
+"""Rows on the first page of a list that is split: the newest, or the most cited."""
+
+
+class Row(NamedTuple):
+    """A row, and the parts of the list that it falls in when that is split, coarse before fine: address and name."""
+
+    cells: Sequence[Sequence[Part]]
+    groups: Sequence[tuple[str, str]] = ()
+
+
+class Table(NamedTuple):
+    """What a list is made of."""
+
+    path: str
+    """Its first page: `stukken/index.md`, `ontbreekt.md`."""
+    key: str
+    """Its name in the words, and of its data file."""
+    title: str
+    columns: Sequence[str]
+    """Keys of `lijst.koppen`."""
+    rows: Sequence[Row]
+    shown: Mapping[str, Any]
+    """What the template of its first page shows besides: `intro`, and `empty` for a list without rows."""
+
+
+def table_pages(site: Site, table: Table) -> Iterator[PageFile]:
+    """The list on one page, or on a page for each part, with a first page that leads to them and a data file."""
+    if len(table.rows) <= MOST:
+        yield _page(site, table, table.path, table.title, table.rows, filtered=True)
+        return
+    data = f"data/lijsten/{table.key}.json"
+    yield data, _data(table)
+    yield from _split(site, table, (table.path, table.title, ""), table.rows, 0, filtered=True, data=data)
+
+
+def _split(
+    site: Site, table: Table, place: tuple[str, str, str], rows: Sequence[Row], depth: int, **shown: Any
+) -> Iterator[PageFile]:
+    """A page that shows the first rows and leads to the parts, and those parts, which may have parts of their own."""
+    path, title, group = place
+    parts: dict[tuple[str, str], list[Row]] = {}
+    for position, row in enumerate(rows):
+        parts.setdefault(_group(site, row, group, depth, position), []).append(row)
+    places = [(part_path(table.path, name), label, name) for name, label in parts]
+    links = [(label, path, len(part)) for (path, label, _), part in zip(places, parts.values(), strict=True)]
+    yield _page(site, table, path, title, rows[:FIRST], parts=links, **shown)
+    for (path, label, name), part in zip(places, parts.values(), strict=True):
+        title = f"{table.title}: {label}"
+        if len(part) > MOST:
+            yield from _split(site, table, (path, title, name), part, depth + 1)
+        else:
+            yield _page(site, table, path, title, part)
+
+
+def _group(site: Site, row: Row, group: str, depth: int, position: int) -> tuple[str, str]:
+    """Where a row goes: the group it has at this depth, or else with its neighbours."""
+    if depth < len(row.groups):
+        return row.groups[depth]
+    number = position // MOST + 1
+    label = site.words["lijst"]["van_tot"].format(van=(number - 1) * MOST + 1, tot=number * MOST)
+    return f"{group}-{number}".lstrip("-"), label
+
+
+def part_path(first: str, name: str) -> str:
+    """Where a part stands, in a folder that no letter's name can take: `stukken/deel/2024-05.md`."""
+    return f"{first.removesuffix('.md').removesuffix('/index')}/deel/{name}.md"
+
+
+def _page(site: Site, table: Table, path: str, title: str, rows: Sequence[Row], **shown: Any) -> PageFile:
+    here, heads = Here(path, site.links), site.words["lijst"]["koppen"]
+    cells = [[_cell(here, cell) for cell in row.cells] for row in rows]
+    unless_said = {"parts": (), "data": "", "filtered": False, "counted": ""}
+    return site.page(
+        path,
+        "lijst",
+        {"title": title},
+        **{**unless_said, **table.shown, **shown},
+        table=markdown_table([heads[key] for key in table.columns], cells) if rows else "",
+        on_first=path == table.path,
+        shown=len(rows),
+        whole=table.path,
+        key=table.key,
+    )
+
+
+def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markdown:
+    """A table in Markdown, whatever stands in its cells."""
+    lines = [[inert(cell) for cell in line] for line in (heads, *rows)]
+    lines.insert(1, [Markdown("---")] * len(heads))
+    return Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
+def _cell(here: Here, cell: Sequence[Part]) -> Markdown:
+    parts = ((here.link(text, path) if path else inert(text)) + inert(after) for text, path, after in cell)
+    return Markdown(" ".join(parts))
+
+
+def _data(table: Table) -> str:
+    """All rows: a piece of a cell is its words, with the address from the root of the site where it is a link."""
+    rows = ([[_plain(part) for part in cell] for cell in row.cells] for row in table.rows)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f'{{"kolommen":{json.dumps(list(table.columns))},"rijen":[\n{lines}\n]}}\n'
+
+
+def _plain(part: Part) -> list[str]:
+    text = " ".join(valid(part.text).split())
+    return [text, published(part.path), part.after] if part.path else [text + part.after]

@@ -1,0 +1,236 @@
+"""How our rendering stands in the place of MkDocs': inside `mkdocs build` and `mkdocs serve`, or not at all.
+
+MkDocs has no way to render only some pages, or to publish a site in one step. So while it runs its own loop it is
+shown an empty folder, and the site is made afterwards. What plugins can do in that loop they could not do then; where
+somebody uses that, MkDocs renders everything itself, as ever, and only the last step is ours.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import pkgutil
+import shutil
+import sys
+import time
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import markdown.extensions  # type: ignore[import-untyped]
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from kamerstuk_site import fingerprint
+from kamerstuk_site.build import read_manifest
+from kamerstuk_site.fingerprint import Inputs, digest, of_inputs, of_outputs, walk
+from kamerstuk_site.register import register_path
+from kamerstuk_site.rendering import folders
+from kamerstuk_site.rendering.site import Index, Seal, Site, code
+from kamerstuk_site.rendering.store import Message, Store
+
+CACHE = ".cache/kamerstuk-site"
+NAV = (
+    "index.md", "stukken/index.md", "dossiers/index.md", "moties/index.md", "personen/index.md",
+    "organisaties/index.md", "tijdlijn.md", "verwijzingen.md", "ontbreekt.md", "zoeken.md", "gegevens.md", "over.md",
+)  # fmt: skip
+"""The navigation where mkdocs.yml has none: without one, every letter would be in it, on every page."""
+HARMLESS = {"startup", "shutdown", "serve", "config", "build_error"}
+"""Events that have nothing to do with pages."""
+UNUSUAL = ("exclude_docs", "draft_docs", "not_in_nav", "extra_templates")
+"""Settings that change which files there are in a way that only MkDocs' loop knows."""
+LOOK_ELSEWHERE = {"pymdownx.snippets", "pymdownx.b64", "pymdownx.blocks.snippets"}
+"""Extensions by which a page depends on files that it does not link to."""
+
+log = get_plugin_logger("kamerstuk")
+
+
+class Door:
+    """One build."""
+
+    def __init__(
+        self, plugin: BasePlugin[Any], config: MkDocsConfig, base: Path, folders_: Sequence[Path], *, serving: bool
+    ) -> None:
+        self._plugin, self._config, self._serving = plugin, config, serving
+        self._sources, self._register = Path(config.docs_dir), ""
+        self.docs = base / plugin.config.output
+        self._asked_for = Path(config.site_dir)
+        self._why_not = next(reasons_against(config, plugin, serving=serving), "")
+        self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
+        self._turn = _turn(base / CACHE)
+        self._store = Store(base / CACHE / "rendering" / f"{digest(self._live)}.sqlite")
+        self._nowhere = base / CACHE / "mkdocs"
+        theme = (Path(place) for place in config.theme.dirs if not fingerprint.is_installed(Path(place)))
+        self._read = [*folders_, *theme]
+        self._began = of_inputs(self._read, time.time_ns())
+        self._settings = digest(code(), _settings(config))
+        self._said: list[Message] = []
+        self._unchanged = False
+        self._before: tuple[str, Any, list[str], set[str]] | None = None
+
+    # ------------------------------------------------------------ before MkDocs' loop
+
+    def unchanged(self) -> bool:
+        """Whether the site is that of these sources already; then there is nothing to build."""
+        last = json.loads(self._store.value("last") or "{}")
+        self._unchanged = (
+            not self._why_not
+            and last.get("settings") == self._settings
+            and Inputs(**last["inputs"]).same(self._read)
+            and last["register"] == fingerprint.of_file(str(register_path(self._sources)))
+            and last["docs"] == of_outputs(walk(self.docs))
+            and last["site"] == of_outputs(walk(self._live))
+        )
+        if self._unchanged:
+            self._said = [Message(*message) for message in last["said"]]
+            self._config.docs_dir = str(self.docs)
+            self._hide()
+        return self._unchanged
+
+    def open(self, said: list[Message]) -> None:
+        """Have MkDocs go on with the generated folder, which is complete now; `said` is what is wrong with letters."""
+        self._said = said
+        _repeat(said)
+        self._register = fingerprint.of_file(str(register_path(self._sources)))
+        self._config.docs_dir = str(self.docs)
+        if self._config.nav is None:
+            self._config.nav = [path for path in NAV if (self.docs / path).exists()]
+        if not self._why_not:
+            self._hide()
+            return
+        log.info("MkDocs maakt alle bladzijden, telkens opnieuw: %s", self._why_not)
+        if self._serving:
+            _clear(self._asked_for)
+        else:
+            folders.repair(self._live, folders.twin_of(self._live))
+            self._config.site_dir = str(folders.twin_of(self._live))
+
+    def _hide(self) -> None:
+        """Leave MkDocs' own loop nothing to do."""
+        config, theme = self._config, self._config.theme
+        self._before = config.docs_dir, config.nav, theme.dirs, theme.static_templates
+        config.docs_dir = config.site_dir = str(self._nowhere)
+        config.nav, theme.dirs, theme.static_templates = [], [], set()
+
+    def _unhide(self) -> None:
+        config, theme, before = self._config, self._config.theme, self._before
+        config.site_dir = str(self._asked_for)
+        if before:
+            config.docs_dir, config.nav, theme.dirs, theme.static_templates = before
+        self._before = None
+
+    def leave(self) -> None:
+        """End the build, however it went: the settings are as they were, and the next one may begin."""
+        self._unhide()
+        self._turn.close()
+
+    # ------------------------------------------------------------ after it
+
+    def publish(self, index: Index | None, seal: Seal | None) -> None:
+        """Bring the site up to date, all at once, and say what there is to say of it.
+
+        Raises:
+            RenderingError, OSError: see `Site.publish`.
+        """
+        self._unhide()
+        if self._why_not:
+            self._publish_theirs(index, seal)
+            return
+        if self._unchanged:
+            log.info("Er is niets veranderd: %s", self._live)
+            _repeat(self._said)
+        else:
+            self._publish_ours(index, seal)
+        if self._serving:
+            _show(self._live, self._asked_for)
+
+    def _publish_ours(self, index: Index | None, seal: Seal | None) -> None:
+        self._config.site_dir = str(self._live)
+        try:
+            said = Site(self._config, read_manifest(self.docs), self._store, index, seal).publish()
+        finally:
+            self._config.site_dir = str(self._asked_for)
+        last = {
+            "settings": self._settings,
+            "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
+            "register": self._register,
+            "docs": of_outputs(walk(self.docs)),
+            "site": of_outputs({path: file.seen for path, file in self._store.files().items()}),
+            "said": [*self._said, *said],
+        }
+        self._store.keep_value("last", json.dumps(last))
+        log.info("De site staat in %s", self._live)
+        _repeat(said)
+
+    def _publish_theirs(self, index: Index | None, seal: Seal | None) -> None:
+        site = self._asked_for if self._serving else folders.twin_of(self._live)
+        if index:
+            index(site, None)
+        if seal:
+            seal(site)
+        if not self._serving:
+            self._store.keep_files(self._store.files(), {})
+            folders.exchange(self._live, site)
+
+
+def _turn(cache: Path) -> IO[str]:
+    """Wait until no other build in this folder is at work. The system ends the turn of a process that dies."""
+    cache.mkdir(parents=True, exist_ok=True)
+    file = (cache / "bezig").open("w", encoding="utf-8")
+    if sys.platform != "win32":
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+    return file
+
+
+def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool) -> Iterator[str]:
+    """Why MkDocs must render everything itself."""
+    if plugin.config.renderer == "mkdocs":
+        yield "in mkdocs.yml staat renderer: mkdocs"
+    for event, methods in config.plugins.events.items():
+        for method in methods:
+            if event not in HARMLESS and getattr(method, "__self__", None) is not plugin:
+                yield f"er is een andere plugin of hook met on_{event}"
+    yield from (f"in mkdocs.yml staat {name}" for name in UNUSUAL if config.get(name))
+    own = {module.name for module in pkgutil.iter_modules(markdown.extensions.__path__)}
+    for name in config.markdown_extensions:
+        if name.removeprefix("markdown.extensions.") not in own and (
+            not name.startswith("pymdownx.") or name in LOOK_ELSEWHERE
+        ):
+            yield f"van de uitbreiding {name} is niet bekend waar een bladzijde dan van afhangt"
+    if serving and sys.platform == "win32":
+        yield "`mkdocs serve` op Windows"
+
+
+def _settings(config: MkDocsConfig) -> str:
+    """All settings, but for the place of the site and for what makes no difference to it."""
+    values = {name: value for name, value in config.items() if name not in {"site_dir", "plugins", "strict"}}
+    plugins = {name: getattr(plugin, "config", None) for name, plugin in config.plugins.items()}
+    return fingerprint.canonical([values, plugins, config.theme.dirs, config.theme.static_templates])
+
+
+def _repeat(messages: Sequence[Message]) -> None:
+    for message in messages:
+        logging.getLogger(message.logger).log(message.level, "%s", message.text)
+
+
+def _show(site: Path, place: Path) -> None:
+    """Have `place`, which `mkdocs serve` shows, show the site: its folder stays the same, its content is links."""
+    wanted = {item.name for item in site.iterdir()}
+    _clear(place, besides=wanted)
+    for name in wanted:
+        if not (place / name).is_symlink():
+            (place / name).symlink_to(site / name)
+
+
+def _clear(place: Path, besides: Collection[str] = ()) -> None:
+    """Empty a temporary folder of `mkdocs serve`, but for links with these names."""
+    for item in place.iterdir():
+        if item.is_symlink():
+            if item.name not in besides:
+                item.unlink()
+        elif item.is_dir():
+            shutil.rmtree(item)
+        else:
+            item.unlink()

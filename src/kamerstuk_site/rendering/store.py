@@ -1,0 +1,147 @@
+"""What the last build knew: the files of the site, what was said of each page, and that it was finished.
+
+SQLite, because a build changes a few of very many rows and may be killed at any moment. It is a cache: when it cannot
+be read it is made anew, and everything is rendered again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from kamerstuk_site.fingerprint import Seen
+
+VERSION = 1
+_TABLES = """
+create table file (path text primary key, mark text, size integer, modified integer, inode integer) without rowid;
+create table page (path text primary key, key text, digest text, asked text, messages text, ids text, links text);
+create table value (name text primary key, value text) without rowid;
+"""
+
+
+class Published(NamedTuple):
+    """A file of the site: what it was made of, and what tells that it is still that."""
+
+    mark: str
+    seen: Seen
+
+
+class Message(NamedTuple):
+    """What MkDocs said of a page."""
+
+    logger: str
+    level: int
+    text: str
+
+
+class Rendered(NamedTuple):
+    """What is known of a page besides its HTML. That has no place here: it stands in the site itself."""
+
+    path: str
+    key: str
+    """What it was made of."""
+    digest: str
+    """Of the HTML; empty if the page came out empty, which MkDocs does not write."""
+    asked: Mapping[str, bool]
+    """The files that its links look for, and whether they were there."""
+    messages: tuple[Message, ...]
+    ids: frozenset[str]
+    """What can be linked to in it."""
+    links: tuple[tuple[str, str, str], ...]
+    """Links that are to be checked: file, anchor, as it was written."""
+
+
+class Store:
+    """The file itself. It is open only while it is read or written, since `mkdocs serve` builds from many threads."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        try:
+            with closing(self._open()) as base:
+                (version,) = base.execute("pragma user_version").fetchone()
+                if version == VERSION:
+                    return
+        except sqlite3.DatabaseError:
+            pass
+        for leftover in (file, file.with_name(file.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+        with closing(self._open()) as base:
+            base.executescript(f"begin;{_TABLES}pragma user_version={VERSION};commit;")
+
+    def _open(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(self._file, timeout=60)
+
+    def files(self) -> dict[str, Published]:
+        """Every file of the site as it was published last."""
+        with closing(self._open()) as base:
+            rows = base.execute("select path, mark, size, modified, inode from file")
+            return {path: Published(mark, Seen(*told)) for path, mark, *told in rows}
+
+    def keys(self) -> dict[str, tuple[str, str]]:
+        """Of every page its key and the digest of its HTML."""
+        with closing(self._open()) as base:
+            return {path: (key, of) for path, key, of in base.execute("select path, key, digest from page")}
+
+    def asked(self) -> dict[str, dict[str, bool]]:
+        """Of every page what its links look for."""
+        with closing(self._open()) as base:
+            return {path: json.loads(asked) for path, asked in base.execute("select path, asked from page")}
+
+    def messages(self) -> dict[str, list[Message]]:
+        """What was said, by page."""
+        with closing(self._open()) as base:
+            rows = base.execute("select path, messages from page where messages != '[]'")
+            return {path: [Message(*message) for message in json.loads(said)] for path, said in rows}
+
+    def links(self) -> dict[str, list[tuple[str, str, str]]]:
+        """The links to places in pages, by the page they stand in."""
+        with closing(self._open()) as base:
+            rows = base.execute("select path, links from page where links != '[]'")
+            return {path: [(to, anchor, written) for to, anchor, written in json.loads(told)] for path, told in rows}
+
+    def ids(self, paths: Iterable[str]) -> dict[str, set[str]]:
+        """What can be linked to in these pages."""
+        with closing(self._open()) as base:
+            rows = (base.execute("select path, ids from page where path = ?", (path,)).fetchone() for path in paths)
+            return {row[0]: set(json.loads(row[1])) for row in rows if row}
+
+    def keep_pages(self, rendered: Iterable[Rendered], gone: Iterable[str]) -> None:
+        """Replace what is known of these pages."""
+        rows = (
+            (
+                page.path,
+                page.key,
+                page.digest,
+                json.dumps(page.asked),
+                json.dumps(page.messages),
+                json.dumps(sorted(page.ids)),
+                json.dumps(page.links),
+            )
+            for page in rendered
+        )
+        with closing(self._open()) as base, base:
+            base.executemany("delete from page where path = ?", ((path,) for path in gone))
+            base.executemany("insert or replace into page values (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def keep_files(self, before: Mapping[str, Published], after: Mapping[str, Published]) -> None:
+        """Replace the list of files; `before` is what is in it."""
+        with closing(self._open()) as base, base:
+            base.executemany("delete from file where path = ?", ((path,) for path in before.keys() - after.keys()))
+            changed = ((path, file.mark, *file.seen) for path, file in after.items() if before.get(path) != file)
+            base.executemany("insert or replace into file values (?, ?, ?, ?, ?)", changed)
+
+    def value(self, name: str) -> str:
+        """A value that was kept, or nothing."""
+        with closing(self._open()) as base:
+            row = base.execute("select value from value where name = ?", (name,)).fetchone()
+            return str(row[0]) if row else ""
+
+    def keep_value(self, name: str, value: str) -> None:
+        """Keep a value."""
+        with closing(self._open()) as base, base:
+            base.execute("insert or replace into value values (?, ?)", (name, value))

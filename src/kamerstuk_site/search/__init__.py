@@ -1,0 +1,225 @@
+"""The search index over a finished site: made in parts within a bound of memory, joined in the browser.
+
+A part is a folder `pagefind/<digest>/` of the site, named for what is in it, so it never changes. Parts are kept in a
+cache: an edited letter costs the index of its own part. `pagefind/` itself holds what the browser runs, `delen.json`
+(the parts) and `volgorde.json` (what to sort by: Pagefind sorts within a part only).
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from kamerstuk_site.search import engine, pages
+from kamerstuk_site.search.engine import SearchError
+from kamerstuk_site.search.pages import Page
+
+__all__ = ["CACHE", "FOLDER", "MEGABYTES", "SearchError", "index"]
+
+FOLDER = "pagefind"
+PARTS, ORDER = "delen.json", "volgorde.json"
+CACHE = ".cache/kamerstuk-site/search"
+MEGABYTES = 1000
+"""Memory that indexing may take: 10,000 letters are 16 parts then."""
+TOGETHER = 2
+"""Parts that are indexed at a time, whatever the cores: Pagefind itself uses one and a half."""
+BYTES_EACH = 48
+"""Memory that Pagefind 1.5 takes for each byte of its pages; 42 was measured."""
+
+Pages = dict[str, Page]
+
+
+def index(
+    site: Path, *, digests: Mapping[str, str] | None = None, cache: Path | None = None, megabytes: int = MEGABYTES
+) -> None:
+    """Index the finished site in `site` for searching in Dutch, into `site/pagefind`, and change nothing else in it.
+
+    Args:
+        site: A folder of HTML.
+        digests: SHA-256 of every HTML file by its path in the site. Read are the files that had another one the time
+            before; without digests all are.
+        cache: A folder of our own, where the index of what does not change is kept.
+        megabytes: Memory that indexing may take.
+
+    Raises:
+        SearchError: Pagefind is missing or failed.
+    """
+    with _folder(cache) as kept:
+        manifest, old_parts = _read_manifest(kept)
+        found = _read_pages(site, digests, manifest)
+        limit = megabytes * 1_000_000 // TOGETHER // BYTES_EACH
+        parts = pages.divide(((path, page) for path, page in found.items() if page.text), limit)
+        names = {name: _digest(members) for name, members in parts.items()}
+        base = _make(kept / _digest([]), _make_base)
+
+        def part(name: str) -> Path:
+            folder, before = kept / names[name], kept / old_parts[name] if name in old_parts else None
+            order = folder.with_suffix(".json")
+            return _make(folder, lambda new: _make_part(new, site, parts[name], order, before))
+
+        with ThreadPoolExecutor(TOGETHER) as pool:
+            folders = list(pool.map(part, parts))
+        _place(base, folders, site / FOLDER)
+        if (found, names) != (manifest, old_parts):
+            _write_manifest(kept, found, names)
+            _forget(kept, {base.name, *names.values(), "manifest"})
+
+
+@contextmanager
+def _folder(cache: Path | None) -> Iterator[Path]:
+    if cache is None:
+        with tempfile.TemporaryDirectory(prefix="kamerstuk-zoeken-") as folder:
+            yield Path(folder)
+    else:
+        cache.mkdir(parents=True, exist_ok=True)
+        yield cache
+
+
+def _read_pages(site: Path, digests: Mapping[str, str] | None, known: Pages) -> Pages:
+    """Every page of the site, read where its digest is not the one that is known."""
+    if digests is None:
+        paths = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+        digests = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in paths}
+    found = {}
+    for path, digest in sorted((path, digest) for path, digest in digests.items() if path.endswith(".html")):
+        before = known.get(path)
+        same = before is not None and before.html == digest
+        found[path] = before if before and same else pages.page((site / path).read_bytes(), digest)
+    return found
+
+
+def _forget(kept: Path, named: set[str]) -> None:
+    """Remove from the cache what is of no part any more."""
+    for path in kept.iterdir():
+        if path.stem not in named:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+@functools.cache
+def _program() -> str:
+    """What the index of a part is made by: Pagefind and this package. Another one makes everything anew."""
+    code = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    return hashlib.sha256(b"\n".join([version("pagefind").encode(), *code])).hexdigest()
+
+
+def _digest(members: list[tuple[str, Page]]) -> str:
+    """The name of a part: a digest of its pages and of what indexes them."""
+    wanted = [_program(), *(f"{path} {page.text}" for path, page in members)]
+    return hashlib.sha256("\n".join(wanted).encode()).hexdigest()[:16]
+
+
+def _make(folder: Path, fill: Callable[[Path], None]) -> Path:
+    """`folder` of the cache, filled if it isn't there; it appears whole or not at all."""
+    if not folder.is_dir():
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix="half-") as half:
+            new = Path(half, "new")
+            fill(new)
+            new.rename(folder)
+    return folder
+
+
+def _make_base(new: Path) -> None:
+    """An index of nothing, with what the browser runs: the parts are joined to it."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "index.html").write_bytes(b'<html lang="nl"><body>leeg</body></html>')
+        engine.run(Path(folder), new)
+    engine.empty(new)
+
+
+def _make_part(new: Path, site: Path, members: list[tuple[str, Page]], order: Path, before: Path | None) -> None:
+    """Index the pages of a part, with the fragments (texts) of the pages that did not change since `before`."""
+    with tempfile.TemporaryDirectory(dir=_scratch(sum(page.size for _, page in members))) as folder:
+        for path, _ in members:
+            Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
+            Path(folder, path).write_bytes(pages.searched((site / path).read_bytes()))
+        if before and (before / "fragment").is_dir():
+            _link(before / "fragment", new / "fragment")
+        engine.run(Path(folder), new)
+        names = dict(engine.fragments(new))
+        if before and any(len(name) > engine.NAME for name in names):
+            # Two texts whose digests begin alike: who has which name depends on what was there, so begin from nothing.
+            shutil.rmtree(new)
+            engine.run(Path(folder), new)
+            names = dict(engine.fragments(new))
+    engine.prune(new)
+    dates = {_address(path): page.date for path, page in members}
+    order.write_text(json.dumps({name: [address, dates[address]] for name, address in names.items()}), encoding="utf-8")
+
+
+def _scratch(size: int) -> str | None:
+    """Where pages stand for Pagefind for a moment: in memory, where there is room; a disk takes 15 times as long."""
+    memory = "/dev/shm"  # noqa: S108 - the folder in it has a random name and is our own
+    return memory if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * size else None
+
+
+def _address(path: str) -> str:
+    return "/" + path.removesuffix("index.html")
+
+
+def _place(base: Path, parts: list[Path], target: Path) -> None:
+    """Put base and parts in the site, which may hold those of the time before."""
+    listed = json.dumps([part.name for part in parts])
+    if (target / PARTS).is_file() and (target / PARTS).read_text(encoding="utf-8") == listed:
+        return
+    shutil.rmtree(target / "half", ignore_errors=True)
+    for part in parts:
+        if not (target / part.name).is_dir():
+            _link(part, target / "half")
+            (target / "half").rename(target / part.name)
+    for path in target.iterdir() if target.is_dir() else ():
+        if path.is_dir() and path.name not in {part.name for part in parts}:
+            shutil.rmtree(path)
+        elif path.is_file():
+            path.unlink()
+    _link(base, target)
+    (target / ORDER).write_text(_order(parts), encoding="utf-8")
+    (target / PARTS).write_text(listed, encoding="utf-8")
+
+
+def _order(parts: list[Path]) -> str:
+    """For each date the names of the pages to sort by it. A name that two parts share is replaced by the addresses."""
+    found = [item for part in parts for item in json.loads(part.with_suffix(".json").read_bytes()).items()]
+    times = Counter(name for name, _ in found)
+    dates: dict[str, list[str]] = {}
+    for name, (address, date) in found:
+        dates.setdefault(date, []).append(name if times[name] == 1 else address)
+    return json.dumps({date: sorted(dates[date]) for date in sorted(dates)}, separators=(",", ":"))
+
+
+def _link(source: Path, target: Path) -> None:
+    shutil.copytree(source, target, copy_function=_link_file, dirs_exist_ok=True)
+
+
+def _link_file(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another file system, or one without links
+        shutil.copyfile(source, target)
+
+
+def _read_manifest(kept: Path) -> tuple[Pages, dict[str, str]]:
+    """The pages and the parts (name, digest) of the time before; nothing, if this code did not write them."""
+    try:
+        read = json.loads((kept / "manifest.json").read_bytes())
+        if read["program"] == _program():
+            return {path: Page(*page) for path, page in read["pages"].items()}, read["parts"]
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return {}, {}
+
+
+def _write_manifest(kept: Path, found: Pages, parts: dict[str, str]) -> None:
+    text = json.dumps({"program": _program(), "pages": found, "parts": parts}, separators=(",", ":"))
+    half = kept / "manifest.json.half"
+    half.write_text(text, encoding="utf-8")
+    half.replace(kept / "manifest.json")

@@ -1,0 +1,151 @@
+"""Pagefind over one folder of pages, made to give the same bytes every time."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kamerstuk_site.search import cbor
+
+LANGUAGE = "nl"
+RUNTIME = ("pagefind.js", "pagefind-worker.js", f"wasm.{LANGUAGE}.pagefind")
+"""What the browser runs. Pagefind's own interfaces (640 kB) are not used: the search page has its own script."""
+NAME = len(LANGUAGE) + 8
+"""Characters in the name of a fragment, unless two digests begin alike."""
+MAGIC = b"pagefind_dcd"
+ENTRY = "pagefind-entry.json"
+# Every part gives the browser one chunk for each word of a query, so with many parts chunks are small: 8 kB, not 30.
+# Should Pagefind ever forget this variable, chunks are larger and all else is the same.
+CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
+
+
+class SearchError(Exception):
+    """The index could not be made; the message, in Dutch, says why and what to do."""
+
+
+def run(pages: Path, output: Path) -> None:
+    """Index all HTML in `pages` into `output`. Pagefind leaves a fragment alone that is there already.
+
+    Raises:
+        SearchError: Pagefind is missing or failed.
+    """
+    from pagefind.service import get_executable  # noqa: PLC0415 - 30 ms, and only a changed archive needs it
+
+    program = get_executable()
+    if program is None:
+        raise SearchError("Pagefind ontbreekt. Installeer het met: pip install 'pagefind[bin]'")
+    command: list[str | Path] = [
+        program,
+        "--site",
+        pages,
+        "--output-path",
+        output,
+        "--force-language",
+        LANGUAGE,
+        "--quiet",
+    ]
+    environment = {**os.environ, **CHUNK}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603 - Pagefind
+    if done.returncode or not (output / ENTRY).is_file():
+        said = (done.stderr or done.stdout).strip() or f"afgebroken met code {done.returncode}"
+        raise SearchError(f"De zoekindex kon niet worden gemaakt. Pagefind zegt: {said}")
+    _canonical(output)
+
+
+def empty(output: Path) -> None:
+    """Make what was indexed in `output` an index of nothing, with all that the browser needs to join others to it."""
+    version, *lists = _read(_metadata(output))
+    metadata = _write(_metadata(output), [version, *([] for _ in lists)], 10)
+    _write_entry(output, metadata, 0)
+    for path in sorted(output.iterdir()):
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in {*RUNTIME, ENTRY, metadata}:
+            path.unlink()
+
+
+def prune(output: Path) -> None:
+    """Leave of an index in `output` only what its own metadata names."""
+    _, pages, chunks, filters, *_ = _read(_metadata(output))
+    named = {
+        "fragment": {f"{page[0]}.pf_fragment" for page in pages},
+        "index": {f"{chunk[-1]}.pf_index" for chunk in chunks},
+        "filter": {f"{item[1]}.pf_filter" for item in filters},
+        ".": {ENTRY, _metadata(output).name},
+    }
+    for folder, names in named.items():
+        for file in sorted((output / folder).glob("*.*")):
+            if file.name not in names:
+                file.unlink()
+
+
+def fragments(output: Path) -> Iterator[tuple[str, str]]:
+    """Each page in the index: the name of its fragment and its address, `/stukken/kst-1-2/`."""
+    for page in _read(_metadata(output))[1]:
+        # Only its beginning: the address comes first, the text of the letter after it.
+        begin = zlib.decompressobj(31).decompress((output / "fragment" / f"{page[0]}.pf_fragment").read_bytes(), 4096)
+        _, found, rest = begin.partition(b'"url":')
+        if not found:
+            raise _unknown(f"{page[0]}.pf_fragment")
+        yield page[0], json.JSONDecoder().raw_decode(rest.decode(errors="ignore"))[0]
+
+
+def _canonical(output: Path) -> None:
+    """Give what Pagefind 1.5 writes in the order of a hash table a fixed order, and the files names to match.
+
+    Those are the values of a filter, and in the metadata (version, pages, chunks, filters, sorts, fields) the filters
+    and the sorts. Names of files are a digest of their content, so the chain filter, metadata, entry is renamed too.
+    """
+    metadata = _metadata(output)
+    version, pages, chunks, filters, sorts, fields = _read(metadata)
+    for item in filters:
+        file = output / "filter" / f"{item[1]}.pf_filter"
+        name, values = _read(file)
+        item[1] = _write(file, [name, sorted(values)], 7).removesuffix(".pf_filter")
+    digest = _write(metadata, [version, pages, chunks, sorted(filters), sorted(sorts), fields], 10)
+    _write_entry(output, digest, len(pages))
+
+
+def _metadata(output: Path) -> Path:
+    entry = json.loads((output / ENTRY).read_bytes())
+    return output / f"pagefind.{entry['languages'][LANGUAGE]['hash']}.pf_meta"
+
+
+def _write_entry(output: Path, metadata: str, pages: int) -> None:
+    entry = json.loads((output / ENTRY).read_bytes())
+    digest = metadata.removeprefix("pagefind.").removesuffix(".pf_meta")
+    entry["languages"][LANGUAGE] |= {"hash": digest, "page_count": pages}
+    (output / ENTRY).write_text(json.dumps(entry, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+def _read(file: Path) -> Any:
+    data = gzip.decompress(file.read_bytes())
+    try:
+        value, end = cbor.decode(data, len(MAGIC))
+    except (ValueError, IndexError):
+        end = -1
+    if not data.startswith(MAGIC) or end != len(data):
+        raise _unknown(str(file))
+    return value
+
+
+def _unknown(file: str) -> SearchError:
+    return SearchError(f"{file}: onbekende vorm; deze versie van Pagefind wordt niet ondersteund.")
+
+
+def _write(file: Path, value: Any, digits: int) -> str:
+    """Write `value` beside `file` under a name with its own digest, in the place of `file`; gives the new name."""
+    data = MAGIC + cbor.encode(value)
+    before, _, suffix = file.name.rpartition(".")
+    name = f"{before.rpartition('_')[0]}_{hashlib.sha256(data).hexdigest()[:digits]}.{suffix}"
+    file.unlink()
+    file.with_name(name).write_bytes(gzip.compress(data, mtime=0))
+    return name

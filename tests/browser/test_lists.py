@@ -1,0 +1,202 @@
+"""Lists as a reader uses them: filter, sort, send the address to somebody; and two drawings with links."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Page, expect
+
+from kamerstuk_site.archive import build_archive
+from kamerstuk_site.exports.heads import Head
+from kamerstuk_site.model import Facts, Letter, Person
+from kamerstuk_site.pages import drawings, pages, read_words, templates_folder
+
+from ..fixtures_archive import HOSTILE, fact, minorities
+from .conftest import BASE, served
+
+pytestmark = pytest.mark.browser
+
+NewPage = Callable[..., Page]
+REPOSITORY = Path(__file__).parent.parent.parent
+MANY = 900
+
+
+def rows(page: Page) -> list[str]:
+    return page.locator(".lijst tbody tr").all_inner_texts()
+
+
+def test_motions_that_a_letter_calls_carried_out(new_page: NewPage) -> None:
+    """A journalist's question, from the list to the sentence."""
+    page = new_page()
+    page.goto("moties/")
+    before = len(rows(page))
+    page.get_by_text("Filter deze lijst").click()
+    page.get_by_label("Laatste bewering").select_option("uitgevoerd")
+    expect(page).to_have_url(re.compile(r"/moties/\?bewering=uitgevoerd$"))
+    expect(page.get_by_role("status")).to_have_text(f"{len(rows(page))} van {before}")
+    assert 0 < len(rows(page)) < before
+    assert all("uitgevoerd" in row for row in rows(page))
+    page.get_by_label("Met deze woorden").fill("kahraman")
+    expect(page.locator(".lijst tbody tr")).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"\?zoek=kahraman&bewering=uitgevoerd$"))
+    page.locator(".lijst tbody a").first.click()
+    expect(page.get_by_role("main")).to_contain_text("uitgevoerd, zegt de minister")
+    page.go_back()
+    expect(page.locator(".lijst tbody tr")).to_have_count(1)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="CSV").click()
+    saved = taken.value.path().read_text("utf-8-sig").splitlines()
+    assert saved[0].startswith('"Motie","Dossier"')
+    assert [line.split('","')[0] for line in saved[1:]] == ['"Motie-Kahraman c.s.']
+    page.get_by_role("button", name="Wis").click()
+    expect(page.locator(".lijst tbody tr")).to_have_count(before)
+    expect(page).to_have_url(re.compile("/moties/$"))
+
+
+def test_an_address_with_a_choice_shows_that_choice(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("stukken/?jaar=2020&sorteer=datum")
+    expect(page.get_by_role("status")).to_have_text("2 van 7")
+    assert [row.split("\t")[0] for row in rows(page)] == ["4 november 2020", "2 december 2020"]
+    expect(page.get_by_label("Jaar")).to_have_value("2020")
+
+
+def test_sorting_by_keyboard_says_which_way(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("stukken/")
+    head = page.get_by_role("columnheader", name="Datum")
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    newest = rows(page)
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    expect(page).to_have_url(re.compile(r"\?sorteer=datum$"))
+    assert rows(page) == newest[::-1]
+
+
+def test_nothing_found_says_so(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("dossiers/?zoek=bestaat+niet")
+    expect(page.get_by_role("status")).to_have_text("Niets in deze lijst past bij deze keuze.")
+    assert rows(page) == []
+
+
+def test_without_javascript_lists_are_whole(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("moties/?bewering=uitgevoerd")
+    assert len(rows(page)) == 5
+    assert page.locator(".kiezen").count() == 0
+
+
+def test_the_links_of_a_drawing_work_in_the_page_and_in_the_file(new_page: NewPage) -> None:
+    page = new_page()
+    for start in ("verwijzingen/", "verwijzingen/verwijzingen.svg"):
+        page.goto(start)
+        page.locator("svg a[href*='kst-32623-343']").click()
+        expect(page).to_have_url(re.compile("/moties/kst-32623-343/$"))
+    page.goto("tijdlijn/")
+    page.get_by_role("link", name="2016: 1 stuk", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("1 van 7")
+
+
+def test_who_points_at_a_name_on_the_map_sees_its_arcs(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("verwijzingen/")
+    page.locator("svg a[href*='kst-35570-V-22']").first.focus()
+    assert 0 < page.locator(".boog.aan").count() < page.locator(".boog").count()
+
+
+# ---------------------------------------------------------------- many
+
+
+def many() -> list[Letter]:
+    """Letters of three years, one with a hostile title."""
+    facts = [
+        Facts(
+            title=fact(HOSTILE if n == 5 else f"Brief {n}"),
+            kind=fact("brief" if n % 3 else "motie"),
+            date=fact(dt.date(2018, 1, 1) + dt.timedelta(n)),
+            senders=fact((Person(HOSTILE if n == 5 else f"A.B. Naam{n % 7}", "Minister van Financiën"),)),
+        )
+        for n in range(MANY)
+    ]
+    return [replace(minorities(), file=f"{n}.txt", mentions=(), facts=each) for n, each in enumerate(facts)]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The lists of a large archive; its letters themselves are left out, so that it is quickly made."""
+    folder = tmp_path_factory.mktemp("large")
+    made = build_archive(many(), ())
+    for path, content in pages(made, {}).items():
+        if not path.startswith("stukken/") or path.startswith("stukken/deel/") or path == "stukken/index.md":
+            (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "docs" / path).write_bytes(content.encode() if isinstance(content, str) else content)
+    (folder / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text("utf-8"), "utf-8")
+    (folder / "sources").mkdir()
+    (folder / "templates").symlink_to(templates_folder())
+    drawn = {page: Head(drawing=path.read_text("utf-8")) for page, path in drawings(folder / "docs").items()}
+    config = load_config(
+        str(folder / "mkdocs.yml"),
+        docs_dir=str(folder / "docs"),
+        site_dir=str(folder / "site"),
+        site_url="https://voorbeeld.nl" + BASE,
+        plugins=[],
+        extra={"woorden": read_words(), "koppen": drawn},
+    )
+    build(config)
+    with served(folder / "site") as address:
+        yield address
+
+
+def test_a_list_that_is_split_is_filtered_as_a_whole(large: str, browser: Browser) -> None:
+    context = browser.new_context(base_url=large, locale="nl-NL")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    page.goto("stukken/")
+    assert len(rows(page)) == 100
+    assert not [url for url in asked if url.endswith(".json")]  # whoever only reads loads nothing more
+    page.get_by_text("Filter deze lijst").click()
+    page.get_by_label("Soort").select_option("Motie")
+    expect(page.get_by_role("status")).to_have_text("300 van 900")
+    expect(page.locator(".lijst tbody tr")).to_have_count(200)
+    page.get_by_role("button", name="Toon meer").click()
+    expect(page.locator(".lijst tbody tr")).to_have_count(300)
+    page.goto("stukken/?zoek=alert")
+    expect(page.get_by_role("status")).to_have_text("1 van 900")
+    link = page.locator(".lijst tbody a").first
+    assert link.inner_text() == " ".join(HOSTILE.split())
+    assert link.evaluate("link => link.href") == large + "stukken/5/"
+    assert all(url.startswith(large) for url in asked)  # no script ran, nothing came from elsewhere
+    page.goto("stukken/?soort=Motie&jaar=2019&sorteer=datum")
+    expect(page.get_by_role("status")).to_have_text("122 van 900")
+    expect(page.get_by_label("Soort")).to_have_value("Motie")
+    page.goto("stukken/deel/2019/")
+    assert len(rows(page)) == 0  # a table, without what only the whole list can do
+    assert page.locator("tbody tr").count() == 365
+    context.close()
+
+
+def test_pages_of_a_large_archive_are_light(large: str, browser: Browser) -> None:
+    context = browser.new_context(base_url=large)
+    for path in ("stukken/", "stukken/deel/2018/", "tijdlijn/", "personen/", "over/"):
+        size = len(context.request.get(path).body())
+        assert size < 300_000, f"{path}: {size}"
+    context.close()
+
+
+def test_the_timeline_of_a_large_archive_leads_to_its_years(large: str, browser: Browser) -> None:
+    context = browser.new_context(base_url=large)
+    page = context.new_page()
+    page.goto("tijdlijn/")
+    page.get_by_role("link", name="2019: 365 stukken").click()
+    expect(page).to_have_url(re.compile("/stukken/deel/2019/$"))
+    context.close()

@@ -1,0 +1,77 @@
+"""A small site of Markdown and a theme, which is rendered by us and by MkDocs, to lay side by side."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from kamerstuk_site.build import read_manifest, write
+from kamerstuk_site.rendering.pages import said
+from kamerstuk_site.rendering.site import Index, Site
+from kamerstuk_site.rendering.store import Message, Store
+
+MAIN = """<!doctype html><title>{{ page.title }} | {{ config.site_name }}</title>
+{% for item in nav %}<a href="{{ item.url | url }}">{{ item.title }}{{ " hier" if item.active }}</a>{% endfor %}
+{{ (config.extra.koppen or {}).get(page.file.src_uri) }}
+{% for item in page.toc %}{{ item.title }} {{ item.url }}{% endfor %}
+{% include "deel.html" %}
+{{ page.content }}{{ page.previous_page.title }}{{ page.next_page.title }}{{ page.canonical_url }}
+"""
+THEME = {"main.html": MAIN, "deel.html": "<b>deel</b>", "404.html": "weg: {{ pages | length }}", "stijl/a.css": "a {}"}
+Content = dict[str, str | bytes]
+
+
+class Project:
+    """What is in the folders of a project, and what becomes of it."""
+
+    def __init__(self, folder: Path, docs: Content, **settings: Any) -> None:
+        self.folder = folder
+        self.docs, self.theme = docs, dict(THEME)
+        self.heads: dict[str, str] = {}
+        self.settings: dict[str, Any] = {
+            "site_name": "Proef",
+            "site_url": "https://example.org/proef/",
+            "theme": {"name": None, "custom_dir": "theme", "static_templates": ["404.html", "sitemap.xml"]},
+            "nav": [{"Begin": "index.md"}, "stuk/a.md"],
+            "markdown_extensions": ["attr_list", "footnotes", {"toc": {"permalink": "#"}}],
+            "plugins": [],
+            "validation": {"links": {"anchors": "warn"}, "omitted_files": "info"},
+        } | settings
+
+    def config(self) -> MkDocsConfig:
+        """Write everything that is there, and read the settings."""
+        self.folder.mkdir(exist_ok=True)
+        write(self.folder / "theme", self.theme.items())
+        write(self.folder / "docs", self.docs.items())
+        file = self.folder / "mkdocs.yml"
+        file.write_text(yaml.safe_dump(self.settings), encoding="utf-8")
+        config = load_config(str(file))
+        config.extra["koppen"] = dict(self.heads)
+        return config
+
+    def ours(self, store: str = "een", index: Index | None = None) -> tuple[dict[str, bytes], list[Message]]:
+        """The site as we bring it up to date, and what is said of it."""
+        config = self.config()
+        config.site_dir = str(self.folder / store)
+        messages = Site(
+            config, read_manifest(self.folder / "docs"), Store(self.folder / f"{store}.sqlite"), index
+        ).publish()
+        return tree(self.folder / store), messages
+
+    def theirs(self) -> tuple[dict[str, bytes], list[Message]]:
+        """The site as MkDocs makes it, and what it says."""
+        config = self.config()
+        config.site_dir = str(self.folder / "mkdocs")
+        with said() as messages:
+            build(config)
+        told = [m for m in messages if m.level >= logging.WARNING or "not included in the" in m.text]
+        return tree(self.folder / "mkdocs"), told
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """The content of every file in a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -1,0 +1,175 @@
+"""The law of rendering: whatever changed, in whatever order, the site and what is said of it are those of plain MkDocs."""
+
+import logging
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from kamerstuk_site.rendering import pages
+from kamerstuk_site.rendering.pages import RenderingError
+from tests.rendering.project import Content, Project, tree
+
+PAGES = ("index.md", "stuk/index.md", "stuk/a.md", "stuk/b.md", "lijst.md", "diep/er/c.md")
+FILES = ("bestand/a.txt", "bestand/plaat.svg", "leesmij.json", "stijl/a.css")
+
+
+@pytest.fixture(autouse=True)
+def _fixed_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")
+
+
+def page(chance: random.Random, of: str) -> str:
+    """Markdown with headings, footnotes and links to pages, places and files, some of which are not there."""
+    depth = "../" * of.count("/")
+    links = [
+        f"[{n}]({depth}{chance.choice(PAGES + FILES)}{chance.choice(('', '', '#kop', '#weg', '#fn:1'))})"
+        for n in range(3)
+    ]
+    title = chance.choice(("", f"---\ntitle: Titel {chance.randrange(9)}\n---\n", "---\ntemplate: kaal.html\n---\n"))
+    heading = chance.choice(("# Kop\n\n", "## Kop\n\n## Kop\n\n", "<a id='weg'></a>\n\n", ""))
+    return title + heading + f"Tekst {chance.randrange(99)}[^1] {' en '.join(links)}.\n\n[^1]: Noot.\n"
+
+
+def edit(chance: random.Random, project: Project) -> None:
+    """Change something: a page or a file comes, goes or changes, or what all pages share."""
+    what = chance.randrange(10)
+    if what < 5:
+        path = chance.choice(PAGES)
+        project.docs[path] = page(chance, path)
+    elif what == 5 and len(project.docs) > 1:
+        del project.docs[chance.choice(sorted(project.docs))]
+    elif what == 6:
+        project.docs[chance.choice(FILES)] = f"bestand {chance.randrange(9)}"
+    elif what == 7:
+        project.heads[chance.choice(PAGES)] = f"kop {chance.randrange(9)}"
+    elif what == 8:
+        project.theme["deel.html"] = f"<b>deel {chance.randrange(9)}</b>"
+    else:
+        project.settings["site_name"] = f"Proef {chance.randrange(3)}"
+
+
+@pytest.mark.parametrize(("processes", "seed"), [(2, 0), *((1, seed) for seed in range(1, 7))])
+def test_after_any_edits_the_site_is_that_of_mkdocs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, processes: int
+) -> None:
+    if processes > 1:
+        monkeypatch.setattr(pages, "LITTLE", 0)
+        monkeypatch.setattr(pages, "processors", lambda: 2)
+    chance = random.Random(seed)  # noqa: S311 - for tests
+    docs: Content = {FILES[0]: "bestand"}
+    docs |= {path: page(chance, path) for path in PAGES[:4]}
+    project = Project(tmp_path / "p", docs)
+    project.theme["kaal.html"] = "{{ page.content }}"
+    for _ in range(3 if processes > 1 else 12):
+        site, told = project.ours()
+        their_site, they_told = project.theirs()
+        assert site == their_site
+        assert told == they_told
+        for _ in range(chance.randrange(1, 4)):
+            edit(chance, project)
+    assert project.ours() == project.ours("nieuw")
+
+
+def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
+    project = Project(
+        tmp_path / "p", {"index.md": "# A\n\n[b](b.md)\n", "b.md": "# B\n", "c.md": "# C\n", "f.txt": "x"}
+    )
+    project.ours()
+    before = {path: (tmp_path / "p/een" / path).stat().st_ino for path in tree(tmp_path / "p/een")}
+    project.docs["b.md"] = "# B nieuw\n"
+    project.ours()
+    after = {path: (tmp_path / "p/een" / path).stat().st_ino for path in tree(tmp_path / "p/een")}
+    assert {path for path in after if after[path] != before.get(path)} == {"b/index.html"}
+
+
+def test_a_site_that_somebody_meddled_with_is_made_whole(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "tekst"})
+    whole, _ = project.ours()
+    site = tmp_path / "p/een"
+    for meddle in (
+        lambda: (site / "b/index.html").write_text("kort"),
+        (site / "b/index.html").unlink,
+        lambda: (site / "vreemd.html").write_text("vreemd"),
+        lambda: (site / "f.txt").write_text("langer dan eerst"),
+    ):
+        meddle()
+        project.ours()
+        assert tree(site) == whole
+
+
+def test_hidden_files_in_a_site_stay_where_they_are(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n"})
+    project.ours()
+    (tmp_path / "p/een/.git").mkdir()
+    (tmp_path / "p/een/.git/HEAD").write_text("ref")
+    for text in ("# B\n", "# C\n"):
+        project.docs["index.md"] = text
+        site, _ = project.ours()
+        assert site[".git/HEAD"] == b"ref"
+
+
+def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path) -> None:
+    seen: list[dict[str, str]] = []
+
+    def index(site: Path, digests: Mapping[str, str] | None) -> None:
+        assert not (site / "pagefind").exists()  # nobody writes into files that the published site has too
+        (site / "pagefind").mkdir()
+        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
+        seen.append(dict(digests or {}))
+
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "f.txt": "x"})
+    project.ours(index=index)
+    project.docs["f.txt"] = "y"
+    site, _ = project.ours(index=index)
+    assert len(seen) == 1
+    assert site["pagefind/index"] == site["index.html"]
+    project.docs["index.md"] = "# B\n"
+    site, _ = project.ours(index=index)
+    assert [set(digests) for digests in seen] == [{"index.html", "404.html"}] * 2
+    assert {path for path in seen[0] if seen[0][path] != seen[1][path]} == {"index.html"}
+    assert site["pagefind/index"] == site["index.html"]
+    (tmp_path / "p/een/pagefind/index").unlink()
+    site, _ = project.ours(index=index)
+    assert site["pagefind/index"] == site["index.html"]
+
+
+def test_a_page_with_an_error_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
+    whole, _ = project.ours()
+    project.docs |= {"index.md": "# Nieuw\n", "b.md": "---\ntemplate: is-er-niet.html\n---\n"}
+    with pytest.raises(RenderingError, match=r"b\.md: TemplateNotFound"):
+        project.ours()
+    assert tree(tmp_path / "p/een") == whole
+    project.docs["b.md"] = "# B\n"
+    assert project.ours() == project.theirs()
+
+
+def test_a_theme_that_shows_all_pages_on_every_page_is_refused(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n"})
+    project.theme["deel.html"] = "{{ pages | length }}"
+    with pytest.raises(RenderingError, match="renderer: mkdocs"):
+        project.ours()
+
+
+def test_what_is_said_comes_from_the_page_itself_not_from_the_server() -> None:
+    import threading
+
+    told: list[str] = []
+
+    class Console(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record.getMessage())
+
+    logger, console = logging.getLogger("mkdocs"), Console()
+    logger.addHandler(console)
+    try:
+        with pages.said() as messages:
+            logging.getLogger("mkdocs.structure").warning("hier")
+            thread = threading.Thread(target=logging.getLogger("mkdocs.livereload").warning, args=("daar",))
+            thread.start()
+            thread.join()
+    finally:
+        logger.removeHandler(console)
+    assert ([message.text for message in messages], told) == (["hier"], ["daar"])

@@ -1,0 +1,148 @@
+"""The archives that benchmarks and browser tests are made of, and the benchmark itself on a handful of letters."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from benchmarks.archives import Paper, papers
+
+from kamerstuk_site.model import Letter, Source
+from kamerstuk_site.parse import parse
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+SAMPLE = 300
+
+
+def run(script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(BENCHMARKS / script), *arguments],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture(scope="module")
+def sample() -> list[tuple[Paper, Letter]]:
+    """Papers, each with what the parser makes of it."""
+    read = []
+    for paper in papers(SAMPLE):
+        letter = parse(Source(paper.file, paper.data, hashlib.sha256(paper.data).hexdigest())).letter
+        assert letter, paper.file
+        read.append((paper, letter))
+    return read
+
+
+def test_the_same_arguments_give_the_same_archive(tmp_path: Path) -> None:
+    for name, environment in (("one", {"PYTHONHASHSEED": "1"}), ("two", {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"})):
+        run("archives.py", "--letters", "60", "--output", str(tmp_path / name), **environment)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert len(files(tmp_path / "one")) == 60
+    run("archives.py", "--letters", "60", "--seed", "2", "--output", str(tmp_path / "other"))
+    assert not files(tmp_path / "one").keys() & files(tmp_path / "other").keys()
+
+
+@pytest.mark.parametrize("fact", ["kind", "identifier", "date", "cited"])
+def test_papers_are_read_as_they_are_meant(fact: str, sample: list[tuple[Paper, Letter]]) -> None:
+    wrong = []
+    for paper, letter in sample:
+        cited = frozenset(mention.citation.identifier for mention in letter.mentions if mention.citation.identifier)
+        read = cited if fact == "cited" else getattr(letter, fact)
+        if read != getattr(paper.truth, fact):
+            wrong.append((paper.file, read, getattr(paper.truth, fact)))
+    assert len(wrong) <= SAMPLE / 100, wrong
+
+
+def test_no_claim_is_read_that_is_not_made(sample: list[tuple[Paper, Letter]]) -> None:
+    made, read = 0, 0
+    for paper, letter in sample:
+        claims = {(m.citation.identifier, m.claim) for m in letter.mentions if m.claim and m.citation.identifier}
+        assert claims <= paper.truth.claims, paper.file
+        made, read = made + len(paper.truth.claims), read + len(claims)
+    assert read >= made / 2 > 0
+
+
+def test_an_archive_has_every_kind_and_form_in_dossiers_great_and_small() -> None:
+    made = list(papers(1000))
+    assert Counter(paper.truth.kind for paper in made).keys() == {
+        "brief",
+        "motie",
+        "kamervragen",
+        "verslag",
+        "open-brief",
+    }
+    assert {Path(paper.file).suffix for paper in made} == {".txt", ".xml"}
+    assert any(paper.truth.date is None for paper in made)
+    numbered = [identifier for paper in made if (identifier := paper.truth.identifier or "").startswith("kst-")]
+    dossiers = Counter(identifier.rpartition("-")[0] for identifier in numbered)
+    assert max(dossiers.values()) > 50
+    assert sum(size <= 5 for size in dossiers.values()) > len(dossiers) / 2
+    letters = sorted(len(paper.data) for paper in made if paper.truth.kind == "brief")
+    assert 6_000 < letters[len(letters) // 2] < 12_000
+
+
+@pytest.mark.slow
+def test_a_site_is_measured_beside_plain_mkdocs(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    printed = run("run.py", "--letters", "5", "--json", str(out), "--keep", str(tmp_path / "project")).stdout
+    measured = json.loads(out.read_text())
+    for name in ("plain", "cold", "unchanged", "edited"):
+        assert {key for key, value in measured[name].items() if value} >= {"wall", "cpu", "peak_mb"}
+        assert name in printed
+    assert measured["stages"]["whole"]["bytes"] == sum(map(len, files(tmp_path / "project/site").values()))
+    assert measured["ratios"]["cold.wall"] == pytest.approx(
+        measured["cold"]["wall"] / measured["plain"]["wall"], abs=0.01
+    )
+    assert 0 < measured["around"]["median_kb"] < 30
+    assert (tmp_path / "project/plain/site/search/search_index.json").is_file()
+    assert not (tmp_path / "project/plain/site/pagefind").exists()
+
+
+CHILD = "import time; end = time.process_time() + 0.5\nwhile time.process_time() < end: pass"
+PROGRAM = f"""
+import json, os, subprocess, sys, time
+def report(stage):
+    with open(os.environ["KAMERSTUK_TIMINGS"], "a") as out:
+        print(json.dumps(dict(stage=stage, wall=1.5, cpu=0.5)), file=out)
+time.sleep(1)
+report("parse")
+held = bytearray(100_000_000)
+held[::4096] = b"x" * len(held[::4096])
+time.sleep(1)
+report("search")
+subprocess.Popen([sys.executable, "-c", {CHILD!r}])
+"""
+MEASURER = f"""
+import dataclasses, json, sys
+from pathlib import Path
+from benchmarks.measure import measure
+folder = Path(sys.argv[1])
+print(json.dumps(dataclasses.asdict(measure([sys.executable, "-c", {PROGRAM!r}], folder, folder / "log.txt"))))
+"""
+
+
+def test_processes_that_outlive_their_parent_count_and_so_does_the_memory_of_each_stage(tmp_path: Path) -> None:
+    """In a process of its own, which waits for all its children: those of pytest are none of its business."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURER, str(tmp_path)],
+        cwd=BENCHMARKS.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    usage = json.loads(done.stdout)
+    assert usage["cpu"] >= 0.5
+    assert usage["wall"] >= 1
+    assert list(usage["stages"]) == ["parse", "search"]
+    assert usage["stages"]["parse"] | {"peak_mb": 0} == {"wall": 1.5, "cpu": 0.5, "peak_mb": 0}
+    assert 0 < usage["stages"]["parse"]["peak_mb"] < 90 < usage["stages"]["search"]["peak_mb"] <= usage["peak_mb"]
