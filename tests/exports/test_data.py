@@ -21,7 +21,7 @@ from kamerstuk_site.exports.tables import Table
 from kamerstuk_site.model import Facts, Person
 from kamerstuk_site.pages import pages
 
-from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters, sources
+from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters, mention, sources
 
 
 @cache
@@ -103,6 +103,14 @@ def test_citations_name_their_paragraph_and_what_they_cite(db: sqlite3.Connectio
     assert len(cited) == db.execute("SELECT count(*) FROM citations").fetchone()[0]
     for row in cited:
         assert f'id="{row["paragraph"]}"' in text(f"stukken/{row['letter']}.md")
+
+
+def test_a_citation_in_a_heading_has_no_paragraph() -> None:
+    blocks = (block("Motie Omtzigt (35 570, nr. 12)", "heading"),)
+    odd = letter("kop.txt", Facts(), blocks, mention(blocks, 0, "35 570, nr. 12", "kst-35570-12"))
+    made = pages(build_archive([odd], ()), {})
+    (row,) = csv.DictReader(io.StringIO(str(made["data/citations.csv"])))
+    assert (row["identifier"], row["paragraph"]) == ("kst-35570-12", "")
 
 
 def test_the_examples_on_the_page_work(db: sqlite3.Connection) -> None:

@@ -28,7 +28,7 @@ CREATE TABLE letters (
 CREATE TABLE citations (
   letter INTEGER NOT NULL REFERENCES letters(id), position INTEGER NOT NULL, identifier TEXT, words TEXT NOT NULL,
   kind TEXT NOT NULL, status TEXT NOT NULL, cited_letter INTEGER REFERENCES letters(id), movers TEXT,
-  joint INTEGER NOT NULL, claim TEXT, paragraph TEXT NOT NULL, sentence TEXT, reason TEXT,
+  joint INTEGER NOT NULL, claim TEXT, paragraph TEXT, sentence TEXT, reason TEXT,
   PRIMARY KEY (letter, position)
 ) WITHOUT ROWID;
 CREATE TABLE people (

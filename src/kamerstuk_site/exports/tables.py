@@ -17,7 +17,7 @@ _TYPES: Mapping[str, str] = (
     | dict.fromkeys(OBJECTS, "object")
     | {"date": "date", "position": "integer", "joint": "boolean"}
 )
-_REQUIRED = frozenset(["slug", "title", "source", "letter", "position", "words", "status", "paragraph"])
+_REQUIRED = frozenset(["slug", "title", "source", "letter", "position", "words", "status"])
 
 
 class Table:
