@@ -28,6 +28,7 @@ PARSING = (
     "letter",
     "lost_words.py",
     "model.py",
+    "offices.py",
     "parse.py",
     "readers",
     "sentences.py",

@@ -109,7 +109,8 @@ def test_a_citation_in_a_heading_has_no_paragraph() -> None:
     blocks = (block("Motie Omtzigt (35 570, nr. 12)", "heading"),)
     odd = letter("kop.txt", Facts(), blocks, mention(blocks, 0, "35 570, nr. 12", "kst-35570-12"))
     made = pages(build_archive([odd], ()), {})
-    (row,) = csv.DictReader(io.StringIO(str(made["data/citations.csv"])))
+    content = made["data/citations.csv"]
+    (row,) = csv.DictReader(io.StringIO(content if isinstance(content, str) else content.decode(), newline=""))
     assert (row["identifier"], row["paragraph"]) == ("kst-35570-12", "")
 
 
