@@ -20,6 +20,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 PARSING = (
     "__init__.py",
+    "alineas.py",
     "citations",
     "corrections.py",
     "editions.py",
