@@ -7,9 +7,10 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ORDER = [
-    "model", "slugs", "sentences", "characters", "citations.references", "problems", "disk", "sources", "forms", "readers", "layout", "citations", "letter", "lost_words",
-    "corrections", "editions", "changes", "parse", "parties", "register", "archive", "alineas", "body", "wording", "front_matter", "links", "repository", "letter_page", "exports", "drawings", "pages", "workers", "ocr",
-    "timings", "build", "search", "fixity", "bag", "fingerprint", "rendering", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
+    "model", "slugs", "sentences", "characters", "citations.references", "problems", "disk", "sources", "forms", "offices", "readers", "layout", "citations", "letter",
+    "lost_words", "corrections", "editions", "changes", "alineas", "parse", "packing", "fingerprint", "code_digests", "parties", "register", "archive", "body", "wording",
+    "front_matter", "links", "repository", "letter_page", "exports", "drawings", "pages", "incremental", "workers", "cluster", "cache", "ocr", "timings", "build", "search",
+    "fixity", "bag", "rendering", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
 ]  # fmt: skip
 DOORS = {"mkdocs": {"plugin", "rendering"}, "jinja2": {"pages.site"}, "click": {"cli"}}
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -50,5 +51,11 @@ def test_a_module_imports_only_what_comes_before_it(path: Path) -> None:
 
 @pytest.mark.parametrize(("library", "doors"), DOORS.items())
 def test_a_library_is_imported_in_one_place(library: str, doors: set[str]) -> None:
-    names = {module_name(path).removeprefix("kamerstuk_site.") for path in MODULES if any(n.split(".")[0] == library for n in imported(path))}
-    assert {next((door for door in doors if f"{name}.".startswith(f"{door}.")), name) for name in names} == doors  # a door may be a package
+    names = {
+        module_name(path).removeprefix("kamerstuk_site.")
+        for path in MODULES
+        if any(n.split(".")[0] == library for n in imported(path))
+    }
+    assert {
+        next((door for door in doors if f"{name}.".startswith(f"{door}.")), name) for name in names
+    } == doors  # a door may be a package

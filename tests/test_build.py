@@ -4,14 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.build import MADE_FROM, MANIFEST, OutputRefusedError, build, check_output, write
+from kamerstuk_site.build import MADE_FROM, MANIFEST, OutputRefusedError, build, check_output
+from kamerstuk_site.build import write as write_items
 from kamerstuk_site.disk import refusal
 
 LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
@@ -23,6 +24,10 @@ Hierbij ga ik in op motie-Dobbe (Kamerstuk 36 800 V, nr. 79).
 De Minister van Buitenlandse Zaken,
 S.A. Blok
 """
+
+
+def write(output: Path, files: Mapping[str, str | bytes]) -> None:
+    write_items(output, files.items())
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -81,7 +86,7 @@ def test_a_full_disk_is_said_in_dutch_and_leaves_what_was_there(tmp_path: Path) 
         "import resource, sys; from pathlib import Path; from kamerstuk_site.build import write; "
         "from kamerstuk_site.disk import refusal\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        f"try: write(Path({str(tmp_path)!r}), {{'a.md': 'nieuw', 'z.md': 'x' * 5000}})\n"
+        f"try: write(Path({str(tmp_path)!r}), {{'a.md': 'nieuw', 'z.md': 'x' * 5000}}.items())\n"
         "except OSError as error: print(refusal(error))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -55,6 +55,16 @@ def test_build_reports_what_is_broken_and_builds_the_rest(broken: Path, tmp_path
     assert (tmp_path / "uit" / "bestanden" / "blok.txt").read_text(encoding="utf-8") == LETTER
 
 
+def test_check_says_what_became_of_every_file(broken: Path) -> None:
+    """Files in = letters, with the other files of the same letter, and files that could not be read."""
+    longer = LETTER.replace("Hierbij", "Over alles wat u vroeg en nog iets meer dan dat. " * 3 + "Hierbij")
+    for name in ("blok.txt", "kopie.txt"):
+        (broken / name).write_text(longer, encoding="utf-8")
+    (broken / "verbetering.yml").write_text("onzin: 1", encoding="utf-8")
+    last = run("check", "--sources", broken).stdout.splitlines()[-1]
+    assert last == "3 bestanden, 2 gelezen als 1 stukken, 1 niet gelezen: 2 fouten"
+
+
 def test_quiet_means_errors_only(sources: Path, tmp_path: Path) -> None:
     (sources / "ongedateerd.txt").write_text(
         "Geachte voorzitter,\n\nHierbij informeer ik uw Kamer.\n", encoding="utf-8"

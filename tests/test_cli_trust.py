@@ -83,7 +83,8 @@ def test_a_damaged_register_is_one_line_and_nothing_is_built(project: Path, comm
     result = run(command, *(["zak"] if command == "bag" else []))
     assert result.exit_code == 1
     assert "begin of eind van het register ontbreekt" in result.stderr
-    assert sorted(path.name for path in project.iterdir()) == ["sources", "sources.register.tsv"]
+    made = {path.name for path in project.iterdir()} - {".cache"}  # what was read before the register was
+    assert made == {"sources", "sources.register.tsv"}
 
 
 def test_verify_names_file_and_remedy_and_exits_with_1(project: Path) -> None:

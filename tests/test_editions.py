@@ -51,7 +51,11 @@ def test_each_fact_comes_from_the_best_source_and_says_from_which_file() -> None
 
 def test_what_a_correction_withdraws_no_other_file_brings_back() -> None:
     pdf = letter("brief.pdf", form="pdf", identifier="kst-1-2")
-    said: Fact[Any] = Fact(None, Origin("correction", "brief.yml, regel 1", "place: null"), replaced=Fact("Utrecht", Origin("text", "", "")))
+    said: Fact[Any] = Fact(
+        None,
+        Origin("correction", "brief.yml, regel 1", "place: null"),
+        replaced=Fact("Utrecht", Origin("text", "", "")),
+    )
     corrected = replace(pdf, facts=replace(pdf.facts, withdrawn=(("place", said),)))
     (one,), _ = together([corrected, letter("kopie.txt", identifier="kst-1-2", place="Den Haag")])
     assert (one.facts.place, one.facts.withdrawn) == (None, (("place", said),))

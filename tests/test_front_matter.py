@@ -94,3 +94,31 @@ def test_any_text_survives_and_cannot_end_the_front_matter(text: str) -> None:
     head, body, tail = dumped.removeprefix("---\n").partition("\n---\n")
     assert (body, tail) == ("\n---\n", "")
     assert yaml.safe_load(head) == {"title": text}
+
+
+VALUES = st.recursive(
+    st.text()
+    | st.booleans()
+    | st.integers()
+    | st.dates()
+    | st.none()
+    | st.from_regex(r"[A-Za-z0-9é’ .,:;()#/-]*", fullmatch=True),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["title", "movers", "from"]), inner),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["title", "date", "origin"]), VALUES, min_size=1))
+@example({"title": "no"})
+@example({"title": "Yes", "date": True, "origin": {"from": 1, "title": ["on", "1 e5", "12:30", "010", "Off"]}})
+@example(
+    {"title": "1 mei 2020", "date": "2020-11-04", "origin": [["a", ["b"]], {"from": [{"title": "c", "from": []}]}]}
+)
+@example({"title": "a  b", "date": "a ", "origin": "a\nb"})
+def test_it_is_written_as_the_library_writes_it(values: dict[str, object]) -> None:
+    class Plain(front_matter._Dumper):
+        def ignore_aliases(self, _: object) -> bool:  # one day that stands in two places is no alias in our values
+            return True
+
+    text = yaml.dump(values, Dumper=Plain, sort_keys=False, allow_unicode=True, width=10**6)
+    assert front_matter.dump(values) == f"---\n{text}---\n"

@@ -17,7 +17,7 @@ from kamerstuk_site.readers import read
 from kamerstuk_site.sources import read_sources
 
 REPOSITORY = Path(__file__).parent.parent
-SOURCES = {Path(source.file).stem: source for source in read_sources(REPOSITORY / "sources")[0]}
+SOURCES = {Path(source.file).stem: source.source() for source in read_sources(REPOSITORY / "sources")[0]}
 GOLD = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
     for path in (REPOSITORY / "tests" / "gold").glob("*.yml")

@@ -74,7 +74,8 @@ def test_a_full_disk_stops_the_build_in_dutch_and_leaves_the_last_site(
     done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
     said = done.stdout + done.stderr
     assert done.returncode == 1
-    assert "build/markdown: het bestand is groter dan hier mag." in said
+    assert "kamerstuk: " in said
+    assert ": het bestand is groter dan hier mag." in said
     assert "Traceback" not in said
     assert {path: path.read_bytes() for path in made} == before
 

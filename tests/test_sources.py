@@ -28,7 +28,9 @@ def test_letters_come_sorted_with_their_bytes_digest_and_correction(tmp_path: Pa
     put(tmp_path, b_txt="Twee\r\n", a__c_md="Een", b_yml="title: X", a__B_txt="Hoofdletters eerst")
     sources, problems = read_sources(tmp_path)
     assert [source.file for source in sources] == ["a/B.txt", "a/c.md", "b.txt"]
-    assert sources[2] == Source("b.txt", b"Twee\r\n", hashlib.sha256(b"Twee\r\n").hexdigest(), "b.yml", b"title: X")
+    assert sources[2].source() == Source(
+        "b.txt", b"Twee\r\n", hashlib.sha256(b"Twee\r\n").hexdigest(), "b.yml", b"title: X"
+    )
     assert problems == ()
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePosixPath
 
 from kamerstuk_site import problems as catalogue
@@ -52,7 +53,8 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], regist
     once, disagreements = together(letters)
     ordered = sorted(once, key=in_time)
     held, doubles = _identified(ordered)
-    ordered = [_with_letters_by_day(letter, held) for letter in ordered]
+    by_day = _letters_by_day(held)
+    ordered = [_with_letters_by_day(letter, by_day) for letter in ordered]
     held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
     held_dossiers = {dossier.id: letter for letter in ordered for dossier in letter.dossiers}
     addresses, taken = _addresses(ordered, held, register)
@@ -156,14 +158,30 @@ def _gone(entries: Iterable[Entry], register: Register) -> tuple[str, ...]:
 # ---------------------------------------------------------------- what they cite
 
 
-def _with_letters_by_day(letter: Letter, held: Mapping[str, Letter]) -> Letter:
+_ByDay = Mapping[str, Callable[[dt.date], list[tuple[str, Letter]]]]
+
+
+def _letters_by_day(held: Mapping[str, Letter]) -> _ByDay:
+    """For letters and reports: those of a day, by identifier."""
+    letters: dict[dt.date, list[tuple[str, Letter]]] = defaultdict(list)
+    for identifier, letter in held.items():
+        if letter.date and letter.kind == "brief":
+            letters[letter.date].append((identifier, letter))
+    reports = [(identifier, letter) for identifier, letter in held.items() if letter.kind == "verslag"]
+    return {
+        "brief": lambda day: letters.get(day, []),
+        "verslag": cache(lambda day: [(identifier, letter) for identifier, letter in reports if _reports(letter, day)]),
+    }
+
+
+def _with_letters_by_day(letter: Letter, by_day: _ByDay) -> Letter:
     """A letter with its "mijn brief van 3 november jl." resolved, where exactly one letter here can be meant."""
     if not any(mention.citation.date for mention in letter.mentions):
         return letter
-    return replace(letter, mentions=tuple(_by_day(mention, letter, held) for mention in letter.mentions))
+    return replace(letter, mentions=tuple(_by_day(mention, letter, by_day) for mention in letter.mentions))
 
 
-def _by_day(mention: Mention, letter: Letter, held: Mapping[str, Letter]) -> Mention:
+def _by_day(mention: Mention, letter: Letter, by_day: _ByDay) -> Mention:
     citation = mention.citation
     if citation.date is None or citation.identifier:
         return mention
@@ -171,11 +189,8 @@ def _by_day(mention: Mention, letter: Letter, held: Mapping[str, Letter]) -> Men
     wanted = "verslag" if citation.kind == "other" else "brief"
     candidates = [
         identifier
-        for identifier, other in held.items()
-        if other.kind == wanted
-        and (_reports(other, citation.date) if wanted == "verslag" else other.date == citation.date)
-        and other.file != letter.file
-        and (not own or _offices(other) & _offices(letter))
+        for identifier, other in by_day[wanted](citation.date)
+        if other.file != letter.file and (not own or _offices(other) & _offices(letter))
     ]
     if len(candidates) != 1:
         return mention

@@ -11,15 +11,17 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from importlib.metadata import version
 from pathlib import Path
 
 from kamerstuk_site.build import OutputRefusedError, read_archive
+from kamerstuk_site.cache import Memory
 from kamerstuk_site.disk import writing
 from kamerstuk_site.fixity import manifest_text
-from kamerstuk_site.model import Source
 from kamerstuk_site.pages import pages, read_words
 from kamerstuk_site.register import register_path
+from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 
@@ -31,6 +33,8 @@ def write_bag(
     progress: Progress | None = None,
     limits: Limits = DEFAULT,
     ocr: Path | None = None,
+    memory: Memory | None = None,
+    executor: Executor | None = None,
 ) -> tuple[int, int]:
     """Read every letter in `sources` and write a bag of the archive to `target`, a new folder; the rest as `build`.
 
@@ -48,7 +52,9 @@ def write_bag(
         raise OutputRefusedError(f"{target}: deze map is er al. Kies een nieuwe.")
     if target.resolve().is_relative_to(sources.resolve()):
         raise OutputRefusedError(f"{target}: deze map ligt in de bronmap. Kies een andere.")
-    archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
+    archive, by_file = read_archive(
+        sources, progress=progress, limits=limits, ocr=ocr, memory=memory, executor=executor
+    )
     payload = dict(_sources(by_file))
     register = register_path(sources)
     if register.is_file():
@@ -68,7 +74,7 @@ def write_bag(
     return len(payload), size
 
 
-def _sources(by_file: Mapping[str, Source]) -> Iterator[tuple[str, bytes]]:
+def _sources(by_file: Mapping[str, SourceFile]) -> Iterator[tuple[str, bytes]]:
     """Letters and corrections as they lie in the sources folder."""
     for source in by_file.values():
         yield f"data/sources/{source.file}", source.data

@@ -203,16 +203,16 @@ def _autolinks(text: str, shown: list[str], links: Sequence[_Span], places: Sequ
 
 def _join(shown: list[str], opening: Mapping[int, list[str]], closing: Mapping[int, list[str]]) -> str:
     out: list[str] = []
-    for place in range(len(shown) + 1):
+    done = 0
+    for place in sorted({*opening, *closing}):
         before, after = closing.get(place, []), opening.get(place, [])
-        if before or after:
-            if out and out[-1] == "!":
-                out[-1] = "\\!"
-            out += [*before, *after]
-        piece = shown[place] if place < len(shown) else ""
-        follows_bracket = bool(before) and not after and before[-1].endswith("]")
-        out.append(_AFTER_MARKUP.get(piece, piece) if follows_bracket else piece)
-    return "".join(out).strip(" ")
+        if place and shown[place - 1] == "!":
+            shown[place - 1] = "\\!"
+        if before and not after and before[-1].endswith("]"):
+            shown[place : place + 1] = [_AFTER_MARKUP.get(piece, piece) for piece in shown[place : place + 1]]
+        out += [*shown[done:place], *before, *after]
+        done = place
+    return "".join([*out, *shown[done:]]).strip(" ")
 
 
 def _links(text: str, citations: Iterable[Citation], link: Follow) -> Iterable[_Span]:

@@ -6,18 +6,23 @@ import contextlib
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive import build_archive
+from kamerstuk_site.cache import Memory
 from kamerstuk_site.disk import replace, writing
-from kamerstuk_site.model import Archive, Problem, Source
+from kamerstuk_site.incremental import Kept
+from kamerstuk_site.model import Archive, Problem
 from kamerstuk_site.ocr import read_scans
-from kamerstuk_site.pages import pages
+from kamerstuk_site.pages import Content, Site, read_words, templates_folder, units
 from kamerstuk_site.register import Register, read_register, register_path, said, write_register
-from kamerstuk_site.sources import read_sources
+from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.timings import stage
-from kamerstuk_site.workers import DEFAULT, Limits, Progress, parse_all
+from kamerstuk_site.wording import Wording
+from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
@@ -42,6 +47,9 @@ def build(
     site_url: str | None = None,
     repo_url: str | None = None,
     record: bool = True,
+    memory: Memory | None = None,
+    executor: Executor | None = None,
+    data: bool = True,
 ) -> Archive:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
@@ -50,26 +58,38 @@ def build(
     or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
     `repo_url` is the repository of the project, where readers report mistakes.
     `record` says whether new letters go into the register, where the project has one.
+    Without `data`, data files of the whole archive that are there already stay as they are: for a preview.
+    `memory` knows what earlier builds parsed and made. `executor` does the parsing (see `cluster`), instead of
+    processes here.
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
         OutputRefusedError: `output` holds files of somebody else, or overlaps `sources`. Nothing was written.
+        OtherVersionError: the workers of `executor` would read letters differently.
         OSError: a folder cannot be read or written.
     """
     check_output(sources, output)
+    memory = memory or Memory()
     with stage("parse"):
-        archive, by_file = read_archive(sources, progress=progress, limits=limits, ocr=ocr)
+        archive, by_file = read_archive(
+            sources, progress=progress, limits=limits, ocr=ocr, memory=memory, executor=executor
+        )
     with stage("pages"):
-        written = pages(archive, by_file, templates, site_url, repo_url)
+        folder = templates or templates_folder()
+        site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
+        made = memory.made(output)
+        content = made.changed(site, units(archive, by_file), output, memory.digests_of_letters(), data=data)
         register = registered(sources, by_file) if record else None
         if register:
-            write_register(register_path(sources), register.after(register.additions(archive)))
-        write(output, written)
+            added = partial(write_register, register_path(sources), register.after(register.additions(archive)))
+        write(output, content, added if register else None)
         replace(output / MADE_FROM, _json(digests(by_file)))
+        made.written(output)
+        memory.keep_made(output)
     return archive
 
 
-def registered(sources: Path, by_file: Mapping[str, Source]) -> Register | None:
+def registered(sources: Path, by_file: Mapping[str, SourceFile]) -> Register | None:
     """The register of a folder of which these sources were read; None where there is none.
 
     Raises:
@@ -78,14 +98,14 @@ def registered(sources: Path, by_file: Mapping[str, Source]) -> Register | None:
     return read_register(register_path(sources), ((source.file, source.sha256) for source in by_file.values()))
 
 
-def unregistered(sources: Path, archive: Archive, by_file: Mapping[str, Source]) -> list[Problem]:
+def unregistered(sources: Path, archive: Archive, by_file: Mapping[str, SourceFile]) -> list[Problem]:
     """What the next build adds to the register: a notice for each, so that it is committed before it is published."""
     register = registered(sources, by_file)
     steps = register.additions(archive) if register else []
     return [Problem("not-registered", step[1].file, said(step)) for step in steps]
 
 
-def digests(by_file: Mapping[str, Source]) -> dict[str, str]:
+def digests(by_file: Mapping[str, SourceFile]) -> dict[str, str]:
     """The SHA-256 of every source and every correction, by file."""
     letters = {source.file: source.sha256 for source in by_file.values()}
     corrections = {
@@ -97,18 +117,29 @@ def digests(by_file: Mapping[str, Source]) -> dict[str, str]:
 
 
 def read_archive(
-    sources: Path, *, progress: Progress | None = None, limits: Limits = DEFAULT, ocr: Path | None = None
-) -> tuple[Archive, dict[str, Source]]:
-    """Read every letter in `sources`; nothing is written but in `ocr`. The second value is what was read, by file.
+    sources: Path,
+    *,
+    progress: Progress | None = None,
+    limits: Limits = DEFAULT,
+    ocr: Path | None = None,
+    memory: Memory | None = None,
+    executor: Executor | None = None,
+) -> tuple[Archive, dict[str, SourceFile]]:
+    """Read every letter in `sources`; nothing is written but in `ocr` and the folder of `memory`.
+
+    The second value is what was read, by file.
 
     Raises:
         RegisterError: the register is damaged.
         OSError: the folder or the register cannot be read.
     """
-    found, problems = read_sources(sources)
-    outcomes = parse_all(found, progress, limits=limits)
+    memory = memory or Memory()
+    found, problems = memory.read_sources(sources)
+    parsed = partial(memory.parse_all, limits=limits, executor=executor)
+    outcomes = parsed(found, progress)
     if ocr:
-        outcomes = read_scans(found, outcomes, ocr, limits=limits)
+        outcomes = read_scans(found, outcomes, ocr, parsed)
+    memory.tidy()
     letters = [outcome.letter for outcome in outcomes if outcome.letter]
     reported = [problem for outcome in outcomes for problem in outcome.problems]
     by_file = {source.file: source for source in found}
@@ -137,35 +168,61 @@ def check_output(sources: Path, output: Path) -> None:
         )
 
 
-def write(output: Path, content: Mapping[str, str | bytes]) -> None:
-    """Make `output` hold `content` (paths with `/` to text or bytes), touching only what differs.
+def write(output: Path, content: Iterable[tuple[str, Content | Kept]], ready: Callable[[], None] | None = None) -> None:
+    """Make `output` hold `content` (paths with `/`, and what is there), touching only what differs.
 
-    Files that an earlier call wrote and this one does not are deleted, with the folders that are empty then.
+    Files that an earlier call wrote and this one does not are deleted, with the folders that are empty then. `ready` is
+    called when all has been made and has its room on the disk, before the first file appears.
 
     Raises:
         OSError: the disk is full, or may not be written to. What was there is still there, and whole.
     """
-    wanted = {_safe(path): data.encode() if isinstance(data, str) else data for path, data in sorted(content.items())}
-    before = set(map(_safe, read_manifest(output)))
-    changed = {path: data for path, data in wanted.items() if not _holds(output / path, data)}
-    files = {str(path): hashlib.sha256(data).hexdigest() for path, data in wanted.items()}
-    manifest, waiting = _json(files), output / STAGE
-    if not changed and before == set(wanted) and _holds(output / MANIFEST, manifest):
-        return
-    with writing(output):
-        try:
+    listed, waiting = read_manifest(output), output / STAGE
+    files: dict[str, str] = {}
+    changed: list[str] = []
+    try:
+        for path, data in content:
+            if isinstance(data, Kept):
+                files[path] = listed.get(path) or hashlib.sha256((output / path).read_bytes()).hexdigest()
+                continue
+            new = data.encode() if isinstance(data, str) else data
+            files[_safe(path)] = digest = hashlib.sha256(new).hexdigest()
+            if listed.get(path) not in ("", digest) or not _holds(output / path, new):
+                _stage(waiting, len(changed), new)
+                changed.append(path)
+        manifest, before = _json(files), listed.keys()
+        if changed or before != files.keys() or not _holds(output / MANIFEST, manifest):
             # All that takes room comes first; from then on files only get their names.
-            _stage(waiting, [*changed.values(), manifest])
-            # Old and new: a build that is cut short half-way must still own all that it wrote.
-            replace(output / MANIFEST, _json(dict.fromkeys(map(str, before), "") | files))
-            for path in sorted(before - set(wanted), reverse=True):
-                _delete(output, path)
-            for number, path in enumerate(changed):
-                (output / path).parent.mkdir(parents=True, exist_ok=True)
-                (waiting / str(number)).replace(output / path)
-            (waiting / str(len(changed))).replace(output / MANIFEST)
-        finally:
+            _stage(waiting, len(changed), manifest)
+        if ready:
+            ready()
+        if waiting.exists():
+            with writing(output):
+                _appear(output, waiting, [*changed, MANIFEST], before - files.keys(), dict.fromkeys(before, "") | files)
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+
+
+def _stage(waiting: Path, number: int, data: bytes) -> None:
+    with writing(waiting.parent):
+        if number == 0:
+            for left in waiting.parent.glob(".kamerstuk-site.*.tmp"):  # of a build that was killed, as what waits
+                left.unlink(missing_ok=True)
             shutil.rmtree(waiting, ignore_errors=True)
+            waiting.mkdir(parents=True)
+        (waiting / str(number)).write_bytes(data)
+
+
+def _appear(output: Path, waiting: Path, paths: Sequence[str], gone: Iterable[str], both: Mapping[str, str]) -> None:
+    """Give each file that waits its path, the manifest last; `both` is what was there and what comes."""
+    # A build that is cut short half-way must still own all that it wrote.
+    replace(output / MANIFEST, _json(both))
+    for path in sorted(gone, reverse=True):
+        _delete(output, PurePosixPath(path))
+    for folder in {path.rpartition("/")[0] for path in paths}:
+        (output / folder).mkdir(parents=True, exist_ok=True)
+    for number, path in enumerate(paths):
+        (waiting / str(number)).replace(output / path)
 
 
 def read_manifest(output: Path) -> dict[str, str]:
@@ -178,7 +235,7 @@ def read_manifest(output: Path) -> dict[str, str]:
         read = json.loads((output / MANIFEST).read_bytes())
         # As a list, it had no digests.
         listed = dict.fromkeys(read, "") if isinstance(read, list) else read
-        return {str(_safe(path)): str(digest) for path, digest in listed.items()}
+        return {_safe(path): str(digest) for path, digest in listed.items()}
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError, AttributeError) as error:
@@ -205,15 +262,6 @@ def _json(values: Mapping[str, str]) -> bytes:
     return (json.dumps(values, indent=0, sort_keys=True) + "\n").encode()
 
 
-def _stage(waiting: Path, parts: Sequence[bytes]) -> None:
-    for left in waiting.parent.glob(".kamerstuk-site.*.tmp"):  # of a build that was killed, as what is in `waiting`
-        left.unlink(missing_ok=True)
-    shutil.rmtree(waiting, ignore_errors=True)
-    waiting.mkdir(parents=True)
-    for number, data in enumerate(parts):
-        (waiting / str(number)).write_bytes(data)
-
-
 def _ours(path: Path) -> bool:
     """Whether it is a file of the program itself, such as a build that was killed leaves behind."""
     return path.name.startswith(".kamerstuk-site.")
@@ -226,12 +274,11 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _safe(path: str) -> PurePosixPath:
+def _safe(path: str) -> str:
     """The path, which must stay inside the output folder whatever a file name or a manifest says."""
-    pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts or not pure.parts:
+    if not {"", ".", ".."}.isdisjoint(path.split("/")):
         raise ValueError(f"path leaves the output folder: {path!r}")
-    return pure
+    return path
 
 
 def _delete(output: Path, path: PurePosixPath) -> None:

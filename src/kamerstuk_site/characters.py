@@ -7,16 +7,27 @@ escape, and for what HTML would take.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ALWAYS = {c: "\\" + c for c in "\\`*_{}[]|"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _AT_LINE_START = {"#": "\\#", "+": "\\+", "-": "\\-", "!": "\\!", "=": "&#61;", ":": "&#58;"}
 _NUMBERED = re.compile(r"\s*\d+([.)])(?=\s|$)")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")  # invalid in HTML or Markdown
 _KEPT_SPACES = "\u00a0\u202f"
+_SHORT = 300
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|&<>]")
+_FOLDED = re.compile(r"\s{2,}|[^\S ]|\A | \Z")
+"""Whitespace that is more than one space between two words."""
 
 
 def escape(text: str) -> str:
     """Plain text as one line of Markdown that shows the same words and does nothing else; whitespace is folded."""
+    return _escaped(text) if len(text) < _SHORT else "".join(pieces(text, " ")).strip(" ")
+
+
+@lru_cache(maxsize=1 << 16)
+def _escaped(text: str) -> str:
+    """A title or name stands on many pages."""
     return "".join(pieces(text, " ")).strip(" ")
 
 
@@ -29,7 +40,7 @@ def attribute(text: str) -> str:
 def pieces(text: str, line_break: str) -> list[str]:
     """For each character of `text` the Markdown that shows it; spaces are folded, a newline becomes `line_break`."""
     text = _UNSEEN.sub("\ufffd", text)
-    shown = [_ALWAYS.get(c, c) for c in text]
+    shown = [_ALWAYS.get(c, c) for c in text] if _SPECIAL.search(text) else list(text)
     if text.count("~") > 1:  # a lone tilde opens nothing
         shown = ["&#126;" if c == "~" else piece for c, piece in zip(text, shown, strict=True)]
     offset = 0
@@ -56,7 +67,7 @@ def _line_pieces(line: str, offset: int, shown: list[str]) -> None:
 
 def _fold_spaces(text: str, shown: list[str], line_break: str) -> None:
     """One space for a run of them, none at the ends of a line, one break for a run of newlines."""
-    for run in re.finditer(r"\s+", text):
+    for run in _FOLDED.finditer(text):
         kept = "".join(c for c in run[0] if c in _KEPT_SPACES)
         at_end = run.start() == 0 or run.end() == len(text)
         space = "" if at_end else line_break if "\n" in run[0] else kept or " "

@@ -87,22 +87,18 @@ class LetterPage:
 
     def about(self, reference: Reference) -> str:
         """What a cited document is, where the archive holds it: its title, date and sender."""
-        document = self.here.links.archive.documents.get(reference.identifier or "")
-        if document is None or document.entry is None:
-            return ""
-        wording, entry = self.here.links.wording, document.entry
-        return " · ".join((entry.letter.title, wording.when(entry.letter), wording.kind_and_sender(entry)))
+        target = self.here.links.targets.get(reference.identifier or "")
+        return target.about if target else ""
 
-    def neighbours(self, position: int) -> list[tuple[str, Entry]]:
-        """Previous and next letter in each dossier and in time, with what to call them; `position` is that in time."""
-        words, links, found = self._words["stuk"], self.here.links, []
-        for name in self.entry.letter.dossiers:
-            if dossier := links.dossiers.get(name.id):
-                number = references.display_dossier(name.id)
-                labels = [words[key].format(dossier=number) for key in ("vorig_dossier", "volgend_dossier")]
-                index = [other.slug for other in dossier.entries].index(self.entry.slug)
-                found += _around(dossier.entries, index, labels)
-        return found + _around(links.archive.entries, position, [words["vorig_tijd"], words["volgend_tijd"]])
+    def neighbours(self) -> list[tuple[str, Entry]]:
+        """Previous and next letter in each dossier and in time, with what to call them."""
+        words, found = self._words["stuk"], []
+        for name in (*(dossier.id for dossier in self.entry.letter.dossiers), ""):
+            number, where = references.display_dossier(name), "dossier" if name else "tijd"
+            before, after = self.here.links.around[self.entry.slug, name]
+            for key, entry in ((f"vorig_{where}", before), (f"volgend_{where}", after)):
+                found += [(words[key].format(dossier=number), entry)] if entry else []
+        return found
 
     def tags(self) -> list[str]:
         """`facet: value`, for each facet of the search page."""
@@ -115,9 +111,3 @@ class LetterPage:
             "soort": [wording.kind(letter).lower()],
         }
         return [f"{facet}: {value}" for facet, values in facets.items() for value in values]
-
-
-def _around(entries: tuple[Entry, ...], index: int, labels: list[str]) -> list[tuple[str, Entry]]:
-    """The entries before and after one, each with its label."""
-    before, after = entries[:index][-1:], entries[index + 1 :][:1]
-    return [(labels[0], entry) for entry in before] + [(labels[1], entry) for entry in after]

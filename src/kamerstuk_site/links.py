@@ -9,7 +9,9 @@ import posixpath
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import Literal
 from urllib.parse import quote
 
 from kamerstuk_site import alineas
@@ -87,7 +89,7 @@ def dossier_path(dossier: str) -> str:
     return f"dossiers/{dossier}.md"
 
 
-def party_path(party: Party) -> str:
+def party_path(party: Party | PartyName) -> str:
     """The page of a person or organisation."""
     return f"{'personen' if party.kind == 'person' else 'organisaties'}/{party.slug}.md"
 
@@ -95,6 +97,27 @@ def party_path(party: Party) -> str:
 def fold(name: str) -> str:
     """A name for comparison: case and repeated spaces do not count."""
     return " ".join(name.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """A person or organisation as far as a link to it goes."""
+
+    slug: str
+    kind: Literal["person", "organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A cited document as far as a link to it goes."""
+
+    path: str
+    named: str
+    identifier: str
+    held: str | None
+    """The slug of its letter, where that is here."""
+    about: str = ""
+    """That letter's title, date and sender."""
 
 
 @dataclass(frozen=True)
@@ -106,30 +129,57 @@ class Links:
     dossiers: dict[str, Dossier] = field(init=False)
     held: dict[str, Entry] = field(init=False)
     """The letters that are known by their identifier."""
-    parties: dict[tuple[str, str], Party] = field(init=False)
+    targets: dict[str, Target] = field(init=False)
+    """The cited documents, by identifier. A page that only names one need not be made again for all that cites it."""
+    around: dict[tuple[str, str], tuple[Entry | None, Entry | None]] = field(init=False)
+    """By slug of a letter and dossier (nothing: all of time): the letters before and after it."""
+    parties: dict[tuple[str, str], PartyName] = field(init=False)
     """By slug of a letter (or identifier of a motion) and folded name: who is meant there by that name."""
-    _alineas: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         # By address, because a Party is a value: its hash goes over every letter that it signed.
-        found: dict[tuple[str, str], dict[str, Party]] = defaultdict(dict)
+        found: dict[tuple[str, str], dict[str, PartyName]] = defaultdict(dict)
         for party in (*self.archive.people, *self.archive.organisations):
             places = {entry.slug for entry in (*party.signed, *party.received)} | {d.identifier for d in party.moved}
             for where in places:
                 for name in {party.name, *party.names}:
-                    found[where, fold(name)][party_path(party)] = party
+                    found[where, fold(name)][party_path(party)] = PartyName(party.slug, party.kind)
         # Two parties of one name on one letter cannot be told apart: no link is better than a wrong one.
         sure = {key: next(iter(parties.values())) for key, parties in found.items() if len(parties) == 1}
+        targets = {
+            document.identifier: Target(
+                document_path(document),
+                self.wording.document(document),
+                document.identifier,
+                document.entry.slug if document.entry else None,
+                self._about(document.entry) if document.entry else "",
+            )
+            for document in self.archive.documents.values()
+        }
+        rows = {"": self.archive.entries} | {dossier.id: dossier.entries for dossier in self.archive.dossiers}
+        around = {
+            (entry.slug, name): (before, after)
+            for name, entries in rows.items()
+            for before, entry, after in zip((None, *entries), entries, (*entries[1:], None), strict=False)
+        }
+        object.__setattr__(self, "targets", targets)
+        object.__setattr__(self, "around", around)
         object.__setattr__(self, "parties", sure)
         held = {entry.slug: entry for entry in self.archive.entries if entry.slug == entry.letter.identifier}
         object.__setattr__(self, "held", held)
         object.__setattr__(self, "dossiers", {dossier.id: dossier for dossier in self.archive.dossiers})
 
+    def _about(self, entry: Entry) -> str:
+        return " · ".join((entry.letter.title, self.wording.when(entry.letter), self.wording.kind_and_sender(entry)))
+
     def alineas(self, entry: Entry) -> tuple[str, ...]:
-        """The addresses of a letter's blocks on its page, made once."""
-        if entry.slug not in self._alineas:
-            self._alineas[entry.slug] = alineas.addresses(entry.letter.blocks)
-        return self._alineas[entry.slug]
+        """The addresses of a letter's blocks on its page."""
+        return entry.letter.alineas or alineas.addresses(entry.letter.blocks)
+
+
+@lru_cache(maxsize=1 << 16)
+def _relative(target: str, folder: str) -> str:
+    return quote(posixpath.relpath(target, folder), safe="/")
 
 
 @dataclass(frozen=True)
@@ -141,7 +191,7 @@ class Here:
 
     def address(self, target: str) -> str:
         """A path of the generated folder as a relative address."""
-        return quote(posixpath.relpath(target, posixpath.dirname(self.path) or "."), safe="/")
+        return _relative(target, posixpath.dirname(self.path) or ".")
 
     def link(self, text: str, target: str, anchor: str = "") -> Markdown:
         """A link to a path of the generated folder, or to an address that starts with `https://`."""
@@ -177,22 +227,21 @@ class Here:
 
     def reference(self, reference: Reference) -> Markdown:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
-        document = self.links.archive.documents.get(reference.identifier or "")
+        document = self.links.targets.get(reference.identifier or "")
         if reference.identifier and reference.kind in ELSEWHERE:
             return self.link(reference.as_written or "", self._elsewhere(reference.identifier, reference.kind) or "")
         if not document:
             return inert(reference.as_written or reference.identifier or "")
-        named = self.links.wording.document(document)
-        number = references.display(document.identifier)
-        return self.link(named if named == number else f"{named}, {number}", document_path(document))
+        named, number = document.named, references.display(document.identifier)
+        return self.link(named if named == number else f"{named}, {number}", document.path)
 
     def citation(self, citation: Citation) -> str | None:
         """Where the words of a citation lead: to a page here, what is no paper of parliament elsewhere; or nowhere."""
         if citation.identifier and not citation.paper:
             target = self._elsewhere(citation.identifier, citation.kind)
             return self.address(target) if target and citation.kind == "dossier" else target
-        document = self.links.archive.documents.get(citation.identifier or "")
-        return self.address(document_path(document)) if document else None
+        document = self.links.targets.get(citation.identifier or "")
+        return self.address(document.path) if document else None
 
     def picture(self, letter: Letter, name: str) -> str | None:
         """Where a picture of a letter leads."""

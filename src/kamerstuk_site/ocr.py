@@ -6,13 +6,14 @@ from anywhere. What it made is kept under the digest of the scan, so that a seco
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -22,7 +23,8 @@ from typing import Any
 
 from kamerstuk_site.model import Fact, Facts, Letter, Problem, Source
 from kamerstuk_site.parse import Outcome
-from kamerstuk_site.workers import DEFAULT, Limits, parse_all
+from kamerstuk_site.sources import SourceFile
+from kamerstuk_site.workers import parse_all
 
 CACHE = ".cache/kamerstuk-site/ocr"
 """Where the doors keep what was made, beside mkdocs.yml or in the current folder."""
@@ -41,9 +43,14 @@ _FROM_THE_PAGE = {"text", "derived"}
 
 
 def read_scans(
-    sources: Sequence[Source], outcomes: Sequence[Outcome], kept: Path, *, limits: Limits = DEFAULT
+    sources: Sequence[Source | SourceFile],
+    outcomes: Sequence[Outcome],
+    kept: Path,
+    parsed: Callable[[Sequence[Source]], list[Outcome]] = parse_all,
 ) -> list[Outcome]:
     """The outcomes, with those that say `needs-ocr` read again after text recognition, and marked as such.
+
+    `parsed` is what parses.
 
     Raises:
         OSError: the folder `kept` cannot be written.
@@ -56,19 +63,21 @@ def read_scans(
             if isinstance(data, Problem):
                 done[index] = replace(outcome, problems=(*outcome.problems, data))
             else:
-                recognised[index] = replace(source, data=data)
-    read = parse_all(list(recognised.values()), limits=limits)
+                digest = hashlib.sha256(data).hexdigest()
+                recognised[index] = Source(source.file, data, digest, source.correction_file, source.correction)
+    read = parsed(list(recognised.values()))
     for index, outcome in zip(recognised, read, strict=True):
         done[index] = _marked(sources[index], outcome)
     return done
 
 
-def _marked(source: Source, outcome: Outcome) -> Outcome:
+def _marked(source: Source | SourceFile, outcome: Outcome) -> Outcome:
     """The letter of the scan itself, which says of each fact that it was read by text recognition."""
     if outcome.letter is None:
         return outcome
     note = Problem("read-by-ocr", source.file, "gelezen met tekstherkenning (OCR)")
-    letter = replace(outcome.letter, size=len(source.data), ocr=True, facts=_marked_facts(outcome.letter))
+    facts = _marked_facts(outcome.letter)
+    letter = replace(outcome.letter, sha256=source.sha256, size=len(source.data), ocr=True, facts=facts)
     return Outcome(letter, (note, *outcome.problems))
 
 
@@ -85,7 +94,7 @@ def _marked_fact(fact: Fact[Any]) -> Fact[Any]:
 # ---------------------------------------------------------------- the program
 
 
-def _recognised(source: Source, kept: Path) -> bytes | Problem:
+def _recognised(source: Source | SourceFile, kept: Path) -> bytes | Problem:
     """The scan as a PDF with text: the one that was kept, or a new one."""
     made = kept / f"{source.sha256}.pdf"
     if made.is_file():

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from kamerstuk_site import fixity, search
 from kamerstuk_site.build import OutputRefusedError, build
+from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.disk import refusal
 from kamerstuk_site.exports.heads import Head, heads
 from kamerstuk_site.links import Links
@@ -68,6 +69,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     _door: Door | None = None
     _serving = False
+    memory: Memory | None = None
+    """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
 
     def __getstate__(self) -> dict[str, Any]:
         """To other processes go the options only."""
@@ -91,6 +94,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         folders = self.sources, self.templates or templates_folder()
         with _refusals():
             self._door = door = Door(self, config, base, folders, serving=self._serving)
+            first, self.memory = self.memory is None, self.memory or Memory(base / FOLDER)
             if door.unchanged():
                 return config
             limits = Limits(self.config.seconds, self.config.megabytes)
@@ -103,6 +107,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 site_url=config.site_url,
                 repo_url=config.repo_url,
                 record=not self._serving,
+                memory=self.memory,
+                data=first or not self._serving,
             )
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages

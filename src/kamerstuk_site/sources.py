@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
+import time
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -37,22 +39,71 @@ _NAME_TROUBLES: tuple[tuple[str, Callable[[str], bool]], ...] = (
 )
 
 
+Signature = tuple[int, ...]
+"""What the file system says of a file that changes when its bytes do."""
+Digests = MutableMapping[str, tuple[Signature, str]]
+"""By path: the signature of a file when it was read, and the digest of what was read."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds, the coarsest clock of a file system: a file younger than this can change once more and look the same."""
+
+
+class ChangedError(OSError):
+    """A source is not what it was when this build first read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A letter in the folder: what its `Source` is, but for the bytes, which stay on the disk until they are wanted."""
+
+    path: Path
+    file: str
+    sha256: str
+    correction_file: str | None = None
+    correction: bytes | None = None
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of which `sha256` is the digest.
+
+        Raises:
+            OSError: they cannot be read, or (`ChangedError`) are others by now.
+        """
+        data = self.path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise ChangedError(0, "het bestand veranderde tijdens het bouwen; bouw opnieuw", str(self.path))
+        return data
+
+    def source(self) -> Source:
+        """With the bytes.
+
+        Raises:
+            OSError: see `data`.
+        """
+        return Source(self.file, self.data, self.sha256, self.correction_file, self.correction)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file of the folder; `data` is None where it could not be read (its problem is told already)."""
+    """A file of the folder; `sha256` is None where it could not be read (its problem is told already)."""
 
+    path: Path
     file: PurePosixPath
-    data: bytes | None
+    sha256: str | None = None
+    data: bytes | None = None
+    """Of a correction."""
 
     @property
     def correction(self) -> bool:
         return self.file.suffix.lower() in _CORRECTIONS
 
 
-def read_sources(folder: Path, *, limit: int = MOST_BYTES) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def read_sources(
+    folder: Path, *, limit: int = MOST_BYTES, known: Digests | None = None
+) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Every letter in the folder and its subfolders, sorted by path, and what is wrong with the files.
 
     Hidden files and those called README or LEESMIJ are no letters. A YAML file corrects the letter of the same name.
+    A file that is as it was when its digest came into `known` is not read; those that are read are added to it.
 
     Raises:
         OSError: the folder itself cannot be read.
@@ -61,13 +112,19 @@ def read_sources(folder: Path, *, limit: int = MOST_BYTES) -> tuple[tuple[Source
     by_stem: dict[PurePosixPath, list[_Found]] = defaultdict(list)
     for path, file in _files(folder, problems):
         correction = PurePosixPath(file).suffix.lower() in _CORRECTIONS
-        data = _read(path, file, min(limit, MOST_CORRECTION_BYTES) if correction else limit, problems)
-        by_stem[PurePosixPath(file).with_suffix("")].append(_Found(PurePosixPath(file), data))
+        if correction:
+            found = _Found(
+                path, PurePosixPath(file), data=_read(path, file, min(limit, MOST_CORRECTION_BYTES), problems)
+            )
+        else:
+            digest = _digest(path, file, limit, problems, {} if known is None else known)
+            found = _Found(path, PurePosixPath(file), sha256=digest)
+        by_stem[found.file.with_suffix("")].append(found)
     sources = [source for group in by_stem.values() for source in _sources(group, problems)]
     return tuple(sorted(sources, key=lambda s: s.file)), tuple(sorted(problems, key=catalogue.order))
 
 
-def _sources(group: list[_Found], problems: list[Problem]) -> Iterator[Source]:
+def _sources(group: list[_Found], problems: list[Problem]) -> Iterator[SourceFile]:
     """The letters among files of one name, with the correction where it can only be meant for one."""
     letters = [found for found in group if not found.correction]
     corrections = [found for found in group if found.correction]
@@ -78,10 +135,9 @@ def _sources(group: list[_Found], problems: list[Problem]) -> Iterator[Source]:
         problems.append(Problem("duplicate-stem", str(found.file), f"zelfde naam als {others}") if letters else orphan)
     correction = corrections[0] if clear and corrections[0].data is not None else None
     for letter in letters:
-        if letter.data is not None:
-            digest = hashlib.sha256(letter.data).hexdigest()
+        if letter.sha256 is not None:
             beside = (str(correction.file), correction.data) if correction else (None, None)
-            yield Source(str(letter.file), letter.data, digest, *beside)
+            yield SourceFile(letter.path, str(letter.file), letter.sha256, *beside)
 
 
 # ---------------------------------------------------------------- the disk
@@ -136,6 +192,34 @@ def _kind(path: Path, root: Path) -> Literal["file", "folder", "link"] | tuple[s
         return "folder" if path.is_dir() else "file" if path.is_file() else ("unreadable-file", "geen gewoon bestand")
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, until Python 3.13
         return "unreadable-file", getattr(error, "strerror", None) or "koppelingen in een kring"
+
+
+def _digest(path: Path, file: str, limit: int, problems: list[Problem], known: Digests) -> str | None:
+    """The digest of a file: as it was known, where nothing says that the file changed since; else of what it holds."""
+    key, now = str(path.absolute()), time.time_ns()
+    signature = _signature(path)
+    kept = known.pop(key, None)
+    if kept and kept[0] == signature and signature[0] <= limit:
+        known[key] = kept
+        return kept[1]
+    data = _read(path, file, limit, problems)
+    if data is None:
+        return None
+    digest = hashlib.sha256(data).hexdigest()
+    if signature and max(signature[1:3]) + _SETTLED < now and signature == _signature(path):
+        known[key] = signature, digest
+    return digest
+
+
+def _signature(path: Path) -> Signature:
+    """Empty where there is none that can be trusted: Windows keeps no time of change that a program cannot set."""
+    if sys.platform == "win32":
+        return ()
+    try:
+        stat = path.stat()
+    except OSError:
+        return ()
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
 
 
 def _read(path: Path, file: str, limit: int, problems: list[Problem]) -> bytes | None:

@@ -17,7 +17,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -26,6 +26,7 @@ from typing import NoReturn
 
 from kamerstuk_site.model import Problem, Source
 from kamerstuk_site.parse import Outcome, parse
+from kamerstuk_site.sources import SourceFile
 
 Parser = Callable[[Source], Outcome]
 Progress = Callable[[int, int], None]
@@ -53,14 +54,14 @@ DEFAULT = Limits()
 
 
 def parse_all(
-    sources: Sequence[Source],
+    sources: Sequence[Source | SourceFile],
     progress: Progress | None = None,
     *,
     limits: Limits = DEFAULT,
     parser: Parser = parse,
     processes: int | None = None,
 ) -> list[Outcome]:
-    """Parse every source and give the outcomes in the order of `sources`.
+    """Parse every source and give the outcomes in the order of `sources`. The bytes of a file are read at its turn.
 
     What a parser does wrong costs its own source only: that becomes a problem (`reader-failed`, `too-slow`,
     `too-much-memory`). `progress` is called with the number done and the total, before the first and after each.
@@ -77,8 +78,14 @@ def parse_all(
         team += [_Worker(parser, limits) for _ in range(min(processes or processors(), len(sources)))]
         while len(outcomes) < len(sources):
             for worker in team:
-                if worker.idle and todo:
-                    worker.give(*todo.popleft())
+                while worker.idle and todo:
+                    index, given = todo.popleft()
+                    source = with_bytes(given)
+                    if isinstance(source, Outcome):
+                        outcomes[index] = source
+                        report(len(outcomes), len(sources))
+                    else:
+                        worker.give(index, source)
             for worker in _with_news([worker for worker in team if not worker.idle]):
                 index, outcome = worker.take()
                 outcomes[index] = outcome
@@ -87,6 +94,14 @@ def parse_all(
         for worker in team:
             worker.stop()
     return [outcomes[index] for index in range(len(sources))]
+
+
+def with_bytes(source: Source | SourceFile) -> Source | Outcome:
+    """A source with its bytes, or what there is to say of one that can no longer be read."""
+    try:
+        return source if isinstance(source, Source) else source.source()
+    except OSError as error:
+        return _failed("unreadable-file", source, error.strerror or "niet te openen")
 
 
 def processors() -> int:
@@ -181,7 +196,9 @@ class _Worker:
 
 
 def _with_news(busy: Sequence[_Worker]) -> list[_Worker]:
-    """Those that answered, died, or have had their time; waits until there is one."""
+    """Those that answered, died, or have had their time; waits until there is one, where anyone is busy."""
+    if not busy:
+        return []
     ready = connection.wait([worker.connection for worker in busy], min(worker.time_left for worker in busy))
     return [worker for worker in busy if worker.connection in ready or not worker.time_left]
 
@@ -197,7 +214,7 @@ def _died(source: Source, code: int, limits: Limits) -> Outcome:
     return _failed("reader-failed", source, f"het leesproces stopte ({how})")
 
 
-def _failed(code: str, source: Source, found: str) -> Outcome:
+def _failed(code: str, source: Source | SourceFile, found: str) -> Outcome:
     return Outcome(letter=None, problems=(Problem(code, source.file, found),))
 
 
@@ -213,16 +230,17 @@ def _work(pipe: connection.Connection, parser: Parser, limits: Limits) -> NoRetu
     with suppress(EOFError, OSError):
         pipe.send("ready")
         while True:
-            pipe.send(_guarded(parser, pipe.recv(), limits))
+            pipe.send(guarded(parser, pipe.recv(), limits))
     sys.exit()
 
 
-def _guarded(parser: Parser, source: Source, limits: Limits) -> Outcome:
+def guarded(parser: Parser, source: Source, limits: Limits | None) -> Outcome:
+    """The outcome, whatever the parser raises. `None`: without limits, which are those of a whole process."""
     try:
-        with _limited(limits):
+        with _limited(limits) if limits else nullcontext():
             outcome = parser(source)
     except MemoryError:
-        return _failed("too-much-memory", source, f"meer dan {limits.megabytes} MB nodig")
+        return _failed("too-much-memory", source, f"meer dan {limits.megabytes if limits else '?'} MB nodig")
     except Exception as error:  # noqa: BLE001 - whatever a reader does wrong, the rest of the archive is built
         return _failed("reader-failed", source, f"{type(error).__name__}: {error}"[:300])
     return _of_a_letters_size(source, outcome)

@@ -237,8 +237,20 @@ def test_a_paper_from_before_1995_is_known_but_has_no_link(text: str, session: s
 
 
 def test_a_law_is_linked_by_name_only_where_the_name_is_certain() -> None:
-    texts = ("de Omgevingswet", "artikel 5.1, tweede lid, van de Woo", "de Woo", "de Duitse Grondwet", "Invoeringswet Jeugdwet")
-    assert [[c.identifier for c in find_citations(text)] for text in texts] == [["BWBR0037885"], ["BWBR0045754"], [], [], []]
+    texts = (
+        "de Omgevingswet",
+        "artikel 5.1, tweede lid, van de Woo",
+        "de Woo",
+        "de Duitse Grondwet",
+        "Invoeringswet Jeugdwet",
+    )
+    assert [[c.identifier for c in find_citations(text)] for text in texts] == [
+        ["BWBR0037885"],
+        ["BWBR0045754"],
+        [],
+        [],
+        [],
+    ]
     assert [c.identifier for c in find_citations("artikel 12 van de Grondwet", session="1952-1953")] == [None]
     assert find_citations("het Wetboek van Strafrecht van Aruba") == []
 

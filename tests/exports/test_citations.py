@@ -11,7 +11,8 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.exports import exports
+from kamerstuk_site.exports import letter_files
+from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Links
 from kamerstuk_site.model import Facts, Person
 from kamerstuk_site.wording import Wording, read_words
@@ -19,6 +20,12 @@ from kamerstuk_site.wording import Wording, read_words
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter
 
 LETTERS = [entry.slug for entry in archive().entries]
+
+
+def exports(links: Links, site_url: str | None = None) -> dict[str, str | bytes]:
+    """What stands beside the letters, by path."""
+    found = (letter_files(entry, links, Addresses(site_url)) for entry in links.archive.entries)
+    return {path: text for files in found for path, text in files.items()}
 
 
 @cache

@@ -8,7 +8,7 @@ from lxml import etree
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.exports.feeds import feeds
+from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.links import Links
 from kamerstuk_site.model import Facts
 from kamerstuk_site.wording import Wording, read_words
@@ -41,6 +41,16 @@ SCHEMA = """
     </interleave></element></oneOrMore>
   </interleave></element></start>
 </grammar>"""
+
+
+def feeds(links: Links, addresses: Addresses) -> dict[str, str]:
+    """Every feed, by path."""
+    found = archive_feed(links, addresses)
+    for dossier in links.archive.dossiers:
+        found |= dossier_feed(links, addresses, dossier)
+    for motion in links.archive.motions:
+        found |= motion_feed(links, addresses, motion)
+    return found
 
 
 @cache

@@ -45,8 +45,8 @@ class Project:
     def config(self) -> MkDocsConfig:
         """Write everything that is there, and read the settings."""
         self.folder.mkdir(exist_ok=True)
-        write(self.folder / "theme", self.theme)
-        write(self.folder / "docs", self.docs)
+        write(self.folder / "theme", self.theme.items())
+        write(self.folder / "docs", self.docs.items())
         file = self.folder / "mkdocs.yml"
         file.write_text(yaml.safe_dump(self.settings), encoding="utf-8")
         config = load_config(str(file))

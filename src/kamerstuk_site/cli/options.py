@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Executor
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import TypedDict
@@ -12,7 +13,9 @@ from typing import TypedDict
 import click
 
 from kamerstuk_site.build import OutputRefusedError
+from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.cli.reports import printable
+from kamerstuk_site.cluster import NoClusterError, OtherVersionError, dask_executor
 from kamerstuk_site.disk import refusal
 from kamerstuk_site.ocr import CACHE
 from kamerstuk_site.register import RegisterError
@@ -24,6 +27,8 @@ class Reading(TypedDict):
 
     limits: Limits
     ocr: Path | None
+    memory: Memory
+    executor: Executor | None
 
 
 folder = click.Path(path_type=Path, file_okay=False)
@@ -42,13 +47,26 @@ site_url_option = click.option(
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """What reading may cost and whether scans are read too, for the commands that read; they get it as `reading`."""
+    """How letters are read, and where, for the commands that read; they get it as `reading`."""
 
     @wraps(command)
-    def with_reading(seconds: float, megabytes: int, ocr: bool, **others: object) -> None:
-        command(reading=Reading(limits=Limits(seconds, megabytes), ocr=Path(CACHE) if ocr else None), **others)
+    def with_reading(
+        seconds: float, megabytes: int, ocr: bool, fresh: bool, dask: str | None, **others: object
+    ) -> None:
+        with reported(), dask_executor(dask) if dask else nullcontext() as executor:
+            reading = Reading(
+                limits=Limits(seconds, megabytes),
+                ocr=Path(CACHE) if ocr else None,
+                memory=Memory(None if fresh else Path(FOLDER)),
+                executor=executor,
+            )
+            command(reading=reading, **others)
 
     for option in (
+        click.option("--dask", metavar="ADRES", help="Lees op een Dask-cluster dat al draait, zoals tcp://host:8786."),
+        click.option(
+            "--fresh", is_flag=True, help=f"Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in {FOLDER})."
+        ),
         click.option(
             "--ocr", is_flag=True, help=f"Lees ook scans, met tekstherkenning; wat die maakt, staat in {CACHE}."
         ),
@@ -78,7 +96,7 @@ def reported() -> Iterator[None]:
         yield
     except OSError as error:
         raise click.ClickException(printable(refusal(error))) from error
-    except (OutputRefusedError, RegisterError) as error:
+    except (OutputRefusedError, OtherVersionError, NoClusterError, RegisterError) as error:
         raise click.ClickException(printable(str(error))) from error
 
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from pathlib import Path
 
 from kamerstuk_site.exports.names import name_of
 from kamerstuk_site.exports.records import CITATION, LETTER, Record, valid
@@ -16,6 +17,8 @@ _CAPACITIES = ("senders", "answered_by", "recipients")
 # A letter has a number of its own here, because full-text search points at numbers, and VACUUM renumbers rows without.
 _SCHEMA = """
 PRAGMA page_size = 4096;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
 CREATE TABLE letters (
   id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT, identifier TEXT, date TEXT,
   not_before TEXT, place TEXT, chamber TEXT, session TEXT, dossiers TEXT, number TEXT, senders TEXT, answered_by TEXT,
@@ -55,30 +58,29 @@ INSERT INTO letters_fts(letters_fts) VALUES ('optimize');
 """
 
 
-def database(letters: Sequence[Record], cited: Iterable[Record], links: Links) -> bytes:
-    """The file: the same archive gives the same bytes with the same version of SQLite, which writes its number in it.
+def database(file: Path, records: Iterable[tuple[Record, Iterable[Record]]], links: Links) -> None:
+    """Write the file: the same archive gives the same bytes with the same SQLite, which writes its number in it.
 
     Args:
-        letters: the records of all letters, with `text`, in the order of the archive.
-        cited: the records of all citations.
+        file: a path at which there is nothing yet.
+        records: of each letter the record, with `text`, and those of its citations, in the order of the archive.
         links: the archive, with who is who in it.
 
     Raises:
-        sqlite3.OperationalError: this Python's SQLite has no FTS5.
+        sqlite3.OperationalError: this Python's SQLite has no FTS5, or the disk is full.
     """
-    entries, number = links.archive.entries, {record["slug"]: id_ for id_, record in enumerate(letters, start=1)}
-    with closing(sqlite3.connect(":memory:")) as db:
+    entries, dossiers = links.archive.entries, links.archive.dossiers
+    number = {entry.slug: id_ for id_, entry in enumerate(entries, start=1)}
+    with closing(sqlite3.connect(file)) as db, db:
         db.executescript(_SCHEMA)
-        _insert(db, "letters", ("id", *LETTER, "text"), (record | {"id": number[record["slug"]]} for record in letters))
-        _insert(db, "citations", CITATION, (_numbered(record, number) for record in cited))
+        for record, cited in records:
+            _insert(db, "letters", ("id", *LETTER, "text"), [record | {"id": number[record["slug"]]}])
+            _insert(db, "citations", CITATION, (_numbered(each, number) for each in cited))
         _insert(db, "people", _PERSON, (row for entry in entries for row in _people(entry, number[entry.slug], links)))
-        dossiers = links.archive.dossiers
         _insert(db, "dossiers", ("id", "title"), ({"id": each.id, "title": each.title} for each in dossiers))
         filed = (row for dossier in dossiers for row in _filed(dossier, number))
         _insert(db, "dossier_letters", ("dossier", "letter"), filed)
         db.executescript(_INDEXES)
-        db.commit()
-        return db.serialize()
 
 
 _PERSON = ("letter", "capacity", "position", "name", "role", "organisation", "sorted_name", "person")

@@ -8,16 +8,16 @@ are. A feed without a dated letter is not made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from kamerstuk_site.citations import references
+from kamerstuk_site.citations.references import display, display_dossier
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import authors
 from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path
-from kamerstuk_site.model import CitedDocument, CitedIn, Entry
+from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry
 from kamerstuk_site.wording import Wording
 
 ARCHIVE = "feed.xml"
@@ -41,26 +41,41 @@ def feed_path(page: str) -> str:
     return page.removesuffix(".md") + ".xml"
 
 
-def feeds(links: Links, addresses: Addresses) -> dict[str, str]:
-    """Every feed, by path."""
-    archive, wording, writer = links.archive, links.wording, _Writer(links, addresses)
-    words = wording.words["feeds"]
-    found = {ARCHIVE: writer.feed(ARCHIVE, "index.md", words["archief"], map(writer.letter, archive.entries))}
+def pages_with_feed(archive: Archive) -> Iterator[str]:
+    """The pages of dossiers and motions that have a feed of their own: those with a dated letter in it."""
     for dossier in archive.dossiers:
-        page, number = dossier_path(dossier.id), references.display_dossier(dossier.id)
-        title = words["dossier"].format(dossier=f"{number} {dossier.title or ''}".strip())
-        found[feed_path(page)] = writer.feed(feed_path(page), page, title, map(writer.letter, dossier.entries))
+        if any(entry.letter.date for entry in dossier.entries):
+            yield dossier_path(dossier.id)
     for motion in archive.motions:
-        page = document_path(motion)
-        title = words["motie"].format(motie=_named(motion, wording))
-        by_letter = groupby(motion.cited_in, key=lambda cited: cited.entry.slug)
-        items = (writer.follow_up(feed_path(page), list(group)) for _, group in by_letter)
-        found[feed_path(page)] = writer.feed(feed_path(page), page, title, items)
-    return {path: text for path, text in found.items() if text}
+        if any(cited.entry.letter.date for cited in motion.cited_in):
+            yield document_path(motion)
+
+
+def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:
+    """The feed of all letters, by its path; none where no letter has a date. The same of the other two."""
+    writer = _Writer(links, addresses)
+    title = links.wording.words["feeds"]["archief"]
+    return writer.feed(ARCHIVE, "index.md", title, map(writer.letter, links.archive.entries))
+
+
+def dossier_feed(links: Links, addresses: Addresses, dossier: Dossier) -> dict[str, str]:
+    """The feed of the letters of a dossier."""
+    writer, page, number = _Writer(links, addresses), dossier_path(dossier.id), display_dossier(dossier.id)
+    title = links.wording.words["feeds"]["dossier"].format(dossier=f"{number} {dossier.title or ''}".strip())
+    return writer.feed(feed_path(page), page, title, map(writer.letter, dossier.entries))
+
+
+def motion_feed(links: Links, addresses: Addresses, motion: CitedDocument) -> dict[str, str]:
+    """The feed of what is said of a motion."""
+    writer, page = _Writer(links, addresses), document_path(motion)
+    title = links.wording.words["feeds"]["motie"].format(motie=_named(motion, links.wording))
+    by_letter = groupby(motion.cited_in, key=lambda cited: cited.entry.slug)
+    items = (writer.follow_up(feed_path(page), list(group)) for _, group in by_letter)
+    return writer.feed(feed_path(page), page, title, items)
 
 
 def _named(motion: CitedDocument, wording: Wording) -> str:
-    named, number = wording.document(motion), references.display(motion.identifier)
+    named, number = wording.document(motion), display(motion.identifier)
     return named if named == number else f"{named} ({number})"
 
 
@@ -83,12 +98,12 @@ class _Writer:
         address = self.links.alineas(entry)[cited[0].mention.block]
         return _Item(entry, urn, "\n\n".join(sentences), address and f"#{address}")
 
-    def feed(self, path: str, page: str, title: str, found: Iterable[_Item]) -> str:
-        """A feed, newest first; empty where no letter in it has a date."""
+    def feed(self, path: str, page: str, title: str, found: Iterable[_Item]) -> dict[str, str]:
+        """A feed by its path, newest first; none where no letter in it has a date."""
         items = list(found)
         dated = sorted(((item.entry.letter.date, item) for item in items if item.entry.letter.date), key=_newest)
         if not dated:
-            return ""
+            return {}
         site = self.wording.words["site"]["naam"]
         root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": str(self.wording.words["taal"])})
         _put(root, "id", self.addresses.urn(path))
@@ -103,7 +118,7 @@ class _Writer:
         for day, item in dated[:_MOST]:
             self._entry(ET.SubElement(root, "entry"), path, f"{day:%Y-%m-%d}T12:00:00Z", item)
         ET.indent(root)
-        return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+        return {path: '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"}
 
     def _entry(self, element: ET.Element, path: str, moment: str, item: _Item) -> None:
         letter = item.entry.letter

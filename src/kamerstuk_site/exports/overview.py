@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kamerstuk_site.characters import escape
+from kamerstuk_site.exports import DATA
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.alone import alone_path
 from kamerstuk_site.links import Links
@@ -15,11 +16,11 @@ _NEWEST = 100
 PATH = "llms.txt"
 
 
-def overview(links: Links, addresses: Addresses, data: Sequence[str]) -> str:
+def overview(links: Links, addresses: Addresses) -> str:
     """The file: data first, then the newest letters as Markdown, titles escaped since they are a stranger's words."""
     words, described = links.wording.words, links.wording.words["gegevens"]
     newest = links.archive.entries[::-1][:_NEWEST]
-    files = (_link(described["bestanden"][path.rpartition("/")[2]], addresses.seen_from(PATH, path)) for path in data)
+    files = (_link(described["bestanden"][path.rpartition("/")[2]], addresses.seen_from(PATH, path)) for path in DATA)
     return "\n".join(
         [
             f"# {words['site']['naam']}",

@@ -38,12 +38,12 @@ def letter(entry: Entry, links: Links) -> Record:
 
 def citations(entry: Entry, links: Links) -> Iterator[Record]:
     """Every place where a letter refers to another document, in the order of its text."""
-    own, documents = entry.letter.identifier, links.archive.documents
+    own, targets = entry.letter.identifier, links.targets
     mentions = (mention for mention in entry.letter.mentions if own is None or mention.citation.identifier != own)
     for position, mention in enumerate(mentions, start=1):
         citation = mention.citation
-        document = documents.get(citation.identifier or "")
-        held = document.entry if document else None
+        target = targets.get(citation.identifier or "")
+        held = target.held if target else None
         values: Record = {
             "letter": entry.slug,
             "position": position,
@@ -51,7 +51,7 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "words": " ".join(citation.text.split()),
             "kind": citation.kind,
             "status": "archive" if held else citation.status,
-            "cited_letter": held.slug if held else None,
+            "cited_letter": held,
             "movers": list(citation.movers),
             "joint": citation.joint,
             "claim": mention.claim,

@@ -1,14 +1,12 @@
-"""The data files for a table program or a script: CSV, JSON Lines, and the data package that describes them."""
+"""The data files for a table program or a script: CSV, and the data package that describes them."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
-import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TextIO
 
 from kamerstuk_site.exports.records import CITATION, LETTER, LISTS, OBJECTS, Record
 
@@ -22,18 +20,21 @@ _TYPES: Mapping[str, str] = (
 _REQUIRED = frozenset(["slug", "title", "source", "letter", "position", "words", "status"])
 
 
-def jsonl(records: Iterable[Record]) -> str:
-    """One record a line."""
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+class Table:
+    """CSV (RFC 4180). Lists and objects are JSON in their cell; what a record does not have is an empty cell.
 
+    Args:
+        out: the file, which keeps line ends as they are written.
+        columns: the keys of the records that are shown.
+    """
 
-def table(columns: Sequence[str], records: Iterable[Record]) -> str:
-    """CSV (RFC 4180). Lists and objects are JSON in their cell; what a record does not have is an empty cell."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(columns)
-    rows.writerows([_cell(record.get(column)) for column in columns] for record in records)
-    return out.getvalue()
+    def __init__(self, out: TextIO, columns: Sequence[str]) -> None:
+        self._columns, self._rows = columns, csv.writer(out, lineterminator="\r\n")
+        self._rows.writerow(columns)
+
+    def add(self, record: Record) -> None:
+        """A row."""
+        self._rows.writerow([_cell(record.get(column)) for column in self._columns])
 
 
 def _cell(value: object) -> str:
@@ -51,11 +52,11 @@ def _cell(value: object) -> str:
     return f"'{value}" if _FORMULA.match(str(value)) else str(value)
 
 
-def data_package(files: Mapping[str, str | bytes], words: Mapping[str, Any]) -> str:
+def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any]) -> str:
     """`datapackage.json` (Frictionless Data Package 1): what is in each file, and its digest.
 
     Args:
-        files: the data files, by path.
+        files: size and SHA-256 of the data files, by path.
         words: the site's words; `gegevens` names the files and their columns.
     """
     described = words["gegevens"]
@@ -65,17 +66,16 @@ def data_package(files: Mapping[str, str | bytes], words: Mapping[str, Any]) -> 
         "citations.csv": {"primaryKey": ["letter", "position"], "foreignKeys": foreign},
     }
     resources = []
-    for path, content in sorted(files.items()):
+    for path, (size, sha256) in sorted(files.items()):
         name = path.rpartition("/")[2]
-        data = content.encode() if isinstance(content, str) else content
         resource: dict[str, Any] = {
             "name": name.replace(".", "-"),
             "path": name,
             "title": described["bestanden"][name],
             "format": name.rpartition(".")[2],
             "mediatype": _MEDIA[name.rpartition(".")[2]],
-            "bytes": len(data),
-            "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
+            "bytes": size,
+            "hash": f"sha256:{sha256}",
         }
         if name in COLUMNS:
             fields = [_field(column, described["velden"][column]) for column in COLUMNS[name]]

@@ -6,30 +6,48 @@ prints is escaped, unless it is `Markdown`: letters are untrusted, so safe is th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from kamerstuk_site.exports import data_files, letter_files
 from kamerstuk_site.exports.alone import alone, alone_path
+from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.heads import BESIDE
-from kamerstuk_site.links import entry_path, letter_path, original_path, picture_path
-from kamerstuk_site.model import Archive, Source
+from kamerstuk_site.exports.overview import PATH, overview
+from kamerstuk_site.links import (
+    document_path,
+    dossier_path,
+    entry_path,
+    letter_path,
+    original_path,
+    party_path,
+    picture_path,
+)
+from kamerstuk_site.model import Archive, CitedDocument, Dossier, Entry, Source
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_page
 from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.letters import letter_page
-from kamerstuk_site.pages.lists import list_pages
+from kamerstuk_site.pages.lists import LISTS, home_pages, list_pages
 from kamerstuk_site.pages.moved import gone_page, moved_pages
 from kamerstuk_site.pages.parties import party_pages
-from kamerstuk_site.pages.pictures import MAP, TIMELINE, picture_pages
-from kamerstuk_site.pages.site import PageFile, Site
+from kamerstuk_site.pages.pictures import MAP, TIMELINE, map_pages, timeline_pages
+from kamerstuk_site.pages.site import Site
+from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
-__all__ = ["drawings", "pages", "read_words", "templates_folder"]
+Content = str | bytes
+Files = Iterator[tuple[str, Content]]
+"""Path in the generated folder, and content; one by one, since all together they are many times the letters."""
+
+__all__ = ["Content", "Files", "Site", "Unit", "drawings", "pages", "read_words", "templates_folder", "units"]
 
 
 def pages(
     archive: Archive,
-    sources: Mapping[str, Source],
+    sources: Mapping[str, Source | SourceFile],
     templates: Path | None = None,
     site_url: str | None = None,
     repo_url: str | None = None,
@@ -48,20 +66,7 @@ def pages(
     """
     folder = templates or templates_folder()
     site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
-    written = dict(_pages(site)) | site.exported
-    for entry in archive.entries:
-        written[alone_path(entry)] = alone(entry, str(written[entry_path(entry)]), site_url)
-        for letter in entry.letter.files:
-            if source := sources.get(letter.file):
-                written[original_path(source.file)] = source.data
-        stem = entry_path(entry).removesuffix(".md")
-        for slug in entry.former:  # what programs take from beside the page, too
-            old = letter_path(slug).removesuffix(".md")
-            written |= {old + suffix: written[stem + suffix] for suffix in BESIDE}
-        for picture in entry.letter.pictures:
-            if path := picture_path(entry.letter, picture.name):
-                written[path] = picture.data
-    return dict(sorted(written.items()))
+    return dict(sorted((path, data) for unit in units(archive, sources) for path, data in unit.make(site)))
 
 
 def drawings(output: Path) -> dict[str, Path]:
@@ -70,22 +75,90 @@ def drawings(output: Path) -> dict[str, Path]:
     return {page: path for page, path in files.items() if path.is_file()}
 
 
-def _pages(site: Site) -> Iterator[PageFile]:
-    """All pages, in no order that matters."""
-    archive = site.archive
-    yield from list_pages(site)
-    yield from picture_pages(site)
-    yield from about_pages(site)
-    yield data_page(site)
-    for position, entry in enumerate(archive.entries):
-        yield letter_page(site, position, entry)
-        yield from moved_pages(site, entry)
+@dataclass(frozen=True)
+class Unit:
+    """Pages and files that are made together, of one thing (`subject`) and what is looked up in the site for it."""
+
+    name: str
+    subject: object
+    make: Callable[[Site], Files]
+    data: bool = False
+    """Whether it is the data of the whole archive, which takes longest and changes with every letter."""
+
+
+def units(archive: Archive, sources: Mapping[str, Source | SourceFile]) -> Iterator[Unit]:
+    """All that is in the generated folder, in no order that matters."""
+    for name, make in _WHOLE.items():
+        yield Unit(name, None, make, data=make is _data)
+    for entry in archive.entries:
+        yield Unit(entry_path(entry), entry, partial(_letter, entry=entry, sources=sources))
     for slug in archive.gone:
-        yield gone_page(site, slug)
+        yield Unit(letter_path(slug), slug, partial(_gone, slug=slug))
     for document in archive.documents.values():
         if document.kind == "motie" or not document.entry:
-            yield document_page(site, document)
+            yield Unit(document_path(document), document, partial(_document, document=document))
     for dossier in archive.dossiers:
-        yield from dossier_pages(site, dossier)
+        yield Unit(dossier_path(dossier.id), dossier, partial(_dossier, dossier=dossier))
     for party in (*archive.people, *archive.organisations):
-        yield from party_pages(site, party)
+        yield Unit(party_path(party), party, partial(party_pages, party=party))
+
+
+def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]) -> Files:
+    """The page of a letter, and all that lies beside it."""
+    path, page = letter_page(site, entry)
+    yield path, page
+    yield from moved_pages(site, entry)
+    stem = path.removesuffix(".md")
+    beside = {alone_path(entry): alone(entry, page, site.addresses.site_url)}
+    beside |= letter_files(entry, site.links, site.addresses)
+    yield from beside.items()
+    for slug in entry.former:  # what programs take from beside the page, too
+        old = letter_path(slug).removesuffix(".md")
+        yield from ((old + suffix, beside[stem + suffix]) for suffix in BESIDE)
+    for letter in entry.letter.files:
+        if source := sources.get(letter.file):
+            yield original_path(source.file), source.data
+    for picture in entry.letter.pictures:
+        if place := picture_path(entry.letter, picture.name):
+            yield place, picture.data
+
+
+def _gone(site: Site, slug: str) -> Files:
+    yield gone_page(site, slug)
+
+
+def _document(site: Site, document: CitedDocument) -> Files:
+    yield document_page(site, document)
+    if document.kind == "motie":
+        yield from motion_feed(site.links, site.addresses, document).items()
+
+
+def _dossier(site: Site, dossier: Dossier) -> Files:
+    yield from dossier_pages(site, dossier)
+    yield from dossier_feed(site.links, site.addresses, dossier).items()
+
+
+def _newest(site: Site) -> Iterator[tuple[str, str]]:
+    """What programs are told of the newest letters."""
+    yield PATH, overview(site.links, site.addresses)
+    yield from archive_feed(site.links, site.addresses).items()
+
+
+def _data(site: Site) -> Files:
+    sizes = {path: len(content.encode()) for path, content in _newest(site)}
+    for path, content in data_files(site.links):
+        sizes[path] = len(content)
+        yield path, content
+    yield data_page(site, sizes)
+
+
+_WHOLE: Mapping[str, Callable[[Site], Files]] = {
+    "thuis": home_pages,
+    **{key: partial(list_pages, key=key) for key in LISTS},
+    "tijdlijn": timeline_pages,
+    "verwijzingen": map_pages,
+    "over": about_pages,
+    "nieuw": _newest,
+    "gegevens": _data,
+}
+"""What is made of the archive as a whole, by a name that is no path."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from kamerstuk_site.exports import COLUMNS
@@ -130,22 +130,18 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def data_page(site: Site) -> PageFile:
-    """What of the archive can be taken along, and how."""
+def data_page(site: Site, sizes: Mapping[str, int]) -> PageFile:
+    """What of the archive can be taken along (files by path, with their size in bytes), and how."""
     files = [
         (
             path,
             site.words["gegevens"]["bestanden"][path.rpartition("/")[2]],
-            site.wording.size(len(_bytes(content))),
+            site.wording.size(size),
         )
-        for path, content in sorted(site.exported.items())
+        for path, size in sorted(sizes.items())
         if path.rpartition("/")[2] in site.words["gegevens"]["bestanden"]
     ]
     columns = [(name, [(key, site.words["gegevens"]["velden"][key]) for key in keys]) for name, keys in COLUMNS.items()]
     return site.page(
         "gegevens.md", "gegevens", {"title": site.words["titels"]["gegevens"]}, files=files, columns=columns
     )
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode() if isinstance(content, str) else content

@@ -15,8 +15,8 @@ from kamerstuk_site.pages.versions import versions
 from kamerstuk_site.repository import issue_url, verbatim
 
 
-def letter_page(site: Site, position: int, entry: Entry) -> PageFile:
-    """The page of the letter that is at `position` in order of time."""
+def letter_page(site: Site, entry: Entry) -> PageFile:
+    """What the letter says, and what the archive knows of it."""
     letter, path = entry.letter, entry_path(entry)
     shown, identifier = LetterPage(entry, Here(path, site.links)), letter.identifier or ""
     show = partial(shown.here.picture, letter)
@@ -44,7 +44,7 @@ def letter_page(site: Site, position: int, entry: Entry) -> PageFile:
         official=references.official_url(identifier),
         problems=[problem for file in letter.files for problem in site.problems_by_file.get(file.file, [])],
         versions=versions(site, shown.here, entry),
-        neighbours=shown.neighbours(position),
+        neighbours=shown.neighbours(),
         stem=path.removesuffix(".md"),
         address=site.addresses.whole(path) or "",
         about=shown.about,

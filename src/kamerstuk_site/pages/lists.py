@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kamerstuk_site.archive import in_time
 from kamerstuk_site.citations import references
@@ -26,15 +26,18 @@ _PERSON = ("naam", "functie", "laatste", "ondertekende", "ontving", "diende_in")
 _ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
 
 
-def list_pages(site: Site) -> Iterator[PageFile]:
-    """Every page that lists what is here."""
-    yield home_page(site)
-    for table in _tables(site):
-        yield from table_pages(site, table)
+def list_pages(site: Site, key: str) -> Iterator[PageFile]:
+    """The pages of one list."""
+    return table_pages(site, LISTS[key](site))
+
+
+def home_pages(site: Site) -> Iterator[PageFile]:
+    """Where a visitor begins: the home page, and the page to search on."""
+    yield _home(site)
     yield site.page("zoeken.md", "zoeken", {"title": site.words["titels"]["zoeken"]})
 
 
-def home_page(site: Site) -> PageFile:
+def _home(site: Site) -> PageFile:
     """What the archive holds in two sentences, what is newest, what is spoken of most."""
     archive, words, count = site.archive, site.words["thuis"], site.wording.count
     filed = [dossier for dossier in archive.dossiers if dossier.entries]
@@ -59,25 +62,35 @@ def home_page(site: Site) -> PageFile:
     )
 
 
-def _tables(site: Site) -> Iterator[Table]:
-    archive, intros = site.archive, site.words["lijsten"]
-    letters = intros["stukken"].format(stukken=site.wording.count(len(archive.entries), "stuk"))
-    motions, counted = _by_last_mention(site), _counted(site)
-    yield _table(site, "stukken", _LETTER, [_letter(site, entry) for entry in site.newest], letters)
-    dossiers = sorted(archive.dossiers, key=lambda dossier: not dossier.entries)
-    filed = _table(site, "dossiers", _DOSSIER, [_dossier(site, each) for each in dossiers], intros["dossiers"])
-    yield filed._replace(by_name=True)
-    yield _table(site, "moties", _MOTION, [_motion(site, motion) for motion in motions], intros["moties"])
-    missing = _table(
-        site, "ontbreekt", _MISSING, [_missing(site, each) for each in archive.missing], intros["ontbreekt"]
-    )
-    yield missing._replace(path="ontbreekt.md", shown={**missing.shown, "counted": counted})
-    for key, columns, parties in (
-        ("personen", _PERSON, archive.people),
-        ("organisaties", _ORGANISATION, archive.organisations),
-    ):
-        rows = [_party(site, party) for party in parties]
-        yield _table(site, key, columns, rows, site.words["partij"][key + "_uitleg"])
+def _letters(site: Site) -> Table:
+    intro = site.words["lijsten"]["stukken"].format(stukken=site.wording.count(len(site.archive.entries), "stuk"))
+    return _table(site, "stukken", _LETTER, [_letter(site, entry) for entry in site.newest], intro)
+
+
+def _dossiers(site: Site) -> Table:
+    rows = [_dossier(site, each) for each in sorted(site.archive.dossiers, key=lambda dossier: not dossier.entries)]
+    return _table(site, "dossiers", _DOSSIER, rows, site.words["lijsten"]["dossiers"])._replace(by_name=True)
+
+
+def _motions(site: Site) -> Table:
+    rows = [_motion(site, motion) for motion in _by_last_mention(site)]
+    return _table(site, "moties", _MOTION, rows, site.words["lijsten"]["moties"])
+
+
+def _away(site: Site) -> Table:
+    rows = [_missing(site, each) for each in site.archive.missing]
+    table = _table(site, "ontbreekt", _MISSING, rows, site.words["lijsten"]["ontbreekt"])
+    return table._replace(path="ontbreekt.md", shown={**table.shown, "counted": _counted(site)})
+
+
+def _people(site: Site) -> Table:
+    rows = [_party(site, party) for party in site.archive.people]
+    return _table(site, "personen", _PERSON, rows, site.words["partij"]["personen_uitleg"])
+
+
+def _organisations(site: Site) -> Table:
+    rows = [_party(site, party) for party in site.archive.organisations]
+    return _table(site, "organisaties", _ORGANISATION, rows, site.words["partij"]["organisaties_uitleg"])
 
 
 def _table(site: Site, key: str, columns: Sequence[str], rows: Sequence[Row], intro: str) -> Table:
@@ -207,3 +220,14 @@ def _counted(site: Site) -> str:
     found = Counter(r.status for entry in site.archive.entries for r in (*entry.references, *entry.others))
     counted = {status: site.wording.number(found[status]) for status in site.words["stuk"]["status"]}
     return str(site.words["lijsten"]["ontbreekt_status"]).format(**counted)
+
+
+LISTS: Mapping[str, Callable[[Site], Table]] = {
+    "stukken": _letters,
+    "dossiers": _dossiers,
+    "moties": _motions,
+    "ontbreekt": _away,
+    "personen": _people,
+    "organisaties": _organisations,
+}
+"""What each list is made of."""

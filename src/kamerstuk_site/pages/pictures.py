@@ -22,16 +22,11 @@ _NODES, _ARCS = 50, 120
 _GROUPS = ("brieven", "moties", "overig")
 
 
-def picture_pages(site: Site) -> Iterator[PageFile]:
-    """Both pages with their drawings."""
-    yield from _timeline(site)
-    yield from _map(site)
-
-
 # ---------------------------------------------------------------- in time
 
 
-def _timeline(site: Site) -> Iterator[PageFile]:
+def timeline_pages(site: Site) -> Iterator[PageFile]:
+    """The letters in time, with their drawing."""
     entries, addresses = site.archive.entries, Addresses()
     split = len(entries) > MOST
 
@@ -87,7 +82,8 @@ class _Map(NamedTuple):
     """How many pairs there are, drawn or not."""
 
 
-def _map(site: Site) -> Iterator[PageFile]:
+def map_pages(site: Site) -> Iterator[PageFile]:
+    """What cites what, with its drawing."""
     documents = {document.identifier for document in site.archive.documents.values() if document.cited_in}
     small = len(site.archive.entries) + len(documents) <= 2 * _NODES
     found = _documents(site) if small else _dossiers(site)

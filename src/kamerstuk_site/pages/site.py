@@ -10,9 +10,8 @@ import jinja2
 
 from kamerstuk_site import front_matter
 from kamerstuk_site.citations import references
-from kamerstuk_site.exports import exports
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.exports.feeds import feed_path
+from kamerstuk_site.exports.feeds import feed_path, pages_with_feed
 from kamerstuk_site.links import Here, Links, fold, inert, marked_sentence, party_path
 from kamerstuk_site.model import Archive, CitedIn, Entry, Mention
 from kamerstuk_site.wording import Wording
@@ -35,12 +34,12 @@ class Site:
     def __init__(
         self, archive: Archive, wording: Wording, folder: Path, site_url: str | None = None, repo_url: str | None = None
     ) -> None:
-        self.archive, self.wording, self.words = archive, wording, wording.words
+        self.archive, self.wording, self.words, self.folder = archive, wording, wording.words, folder
         self.links, self.addresses, self.repo_url = Links(archive, wording), Addresses(site_url), repo_url
         timed, untimed = ([e for e in reversed(archive.entries) if e.letter.timed is has] for has in (True, False))
-        self.newest = [*timed, *untimed]
+        self.newest = (*timed, *untimed)
         """The letters, newest first; those that have no place in time behind the others."""
-        self.exported = exports(self.links, site_url)
+        self.fed = dict.fromkeys(pages_with_feed(archive), True)
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "pages"),
             finalize=inert,
@@ -83,7 +82,7 @@ class Site:
 
     def feed(self, page: str) -> str:
         """The feed of a page's own, where it has one."""
-        return feed_path(page) if feed_path(page) in self.exported else ""
+        return feed_path(page) if page in self.fed else ""
 
 
 def by_entry(cited_in: tuple[CitedIn, ...]) -> list[tuple[Entry, list[Mention]]]:

@@ -1,0 +1,115 @@
+"""Which files of the generated folder must be made again: those of which anything differs that they were made of.
+
+Each `Unit` was made of its subject and of what it looked up (`pages.lookups`). Where the digests of all that are as
+they were, and the files lie there as they were written, the files are `Kept`: neither made nor written. This rests on
+digests only, so it is the same in a new process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from kamerstuk_site.code_digests import program
+from kamerstuk_site.fingerprint import GONE, Seen, look, of_content
+from kamerstuk_site.pages import Content, Unit
+from kamerstuk_site.pages.lookups import Digests, Lookup, Traced
+from kamerstuk_site.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that is there already, and right."""
+
+
+KEPT = Kept()
+
+
+@dataclass(slots=True)
+class _Made:
+    """A unit as it was made: of what, and the files with their signatures on the disk."""
+
+    digest: str
+    lookups: list[Lookup]
+    files: dict[str, Seen]
+    """With `GONE` for those that are still to be written."""
+
+
+class Made:
+    """What the generated folder holds, and of what each file was made. One object serves many builds."""
+
+    def __init__(self) -> None:
+        self._units: dict[str, _Made] = {}
+
+    def changed(
+        self, site: Site, units: Iterable[Unit], output: Path, letters: Mapping[int, bytes], *, data: bool = True
+    ) -> Iterator[tuple[str, Content | Kept]]:
+        """All files of the folder, by path: those that are right as `KEPT`. They must be written as they come.
+
+        Args:
+            site: the archive with its templates.
+            units: what there is to make.
+            output: the folder.
+            letters: digests of letters that are known already, by `id`.
+            data: whether data of the whole archive that is there already is made anew where it must; else it is left
+                as it is, until a build that does.
+        """
+        before, self._units = self._units, {}
+        digests, salt = Digests(site, letters), _salt(site)
+        for unit in units:
+            made = before.get(unit.name)
+            own = salt + digests.of(unit.subject)
+            right = made and ((unit.data and not data) or made.digest == _digest(own, made.lookups, digests))
+            if made and right and _lies_there(output, made.files):
+                self._units[unit.name] = made
+                yield from ((path, KEPT) for path in made.files)
+                continue
+            notes: set[Lookup] = set()
+            files: dict[str, Seen] = {}
+            for path, content in unit.make(cast("Site", Traced(site, notes))):
+                files[path] = GONE
+                yield path, content
+            lookups = list(notes)
+            self._units[unit.name] = _Made(_digest(own, lookups, digests), lookups, files)
+
+    def written(self, output: Path) -> None:
+        """Note how the files lie there, now that they are written."""
+        for made in self._units.values():
+            for path, seen in made.files.items():
+                if seen == GONE:
+                    made.files[path] = look(f"{output}/{path}")
+
+    def dump(self) -> bytes:
+        """For `load`, in a later process."""
+        return json.dumps({name: (m.digest, m.lookups, m.files) for name, m in self._units.items()}).encode()
+
+    def load(self, data: bytes) -> None:
+        """What `dump` gave. Anything else is nothing: all is made again."""
+        try:
+            self._units = {name: _made(*values) for name, values in json.loads(data).items()}
+        except (ValueError, TypeError, AttributeError):
+            self._units = {}
+
+
+def _made(digest: str, lookups: list[list[Any]], files: dict[str, list[int]]) -> _Made:
+    keys = [(name, how, tuple(key) if isinstance(key, list) else key) for name, how, key in lookups]
+    return _Made(digest, keys, {path: Seen(*seen) for path, seen in files.items()})
+
+
+def _salt(site: Site) -> bytes:
+    return f"{program()} {of_content(site.folder)} {site.addresses.site_url!r}".encode()
+
+
+def _digest(own: bytes, lookups: Iterable[Lookup], digests: Digests) -> str:
+    digest = hashlib.blake2b(own, digest_size=16)
+    for lookup in lookups:
+        digest.update(digests.found(lookup))
+    return digest.hexdigest()
+
+
+def _lies_there(output: Path, files: Mapping[str, Seen]) -> bool:
+    return all(seen != GONE and look(f"{output}/{path}") == seen for path, seen in files.items())

@@ -1,0 +1,302 @@
+"""The law: whatever was edited, and whatever was kept, the folder is what a build from nothing makes, byte for byte."""
+
+import datetime as dt
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kamerstuk_site import incremental
+from kamerstuk_site.archive import build_archive
+from kamerstuk_site.build import MANIFEST, build, write
+from kamerstuk_site.cache import Memory
+from kamerstuk_site.incremental import Kept, Made
+from kamerstuk_site.model import Archive, DossierName, Fact, Letter, Origin, Person, Problem
+from kamerstuk_site.pages import Site, units
+from kamerstuk_site.pages.lookups import Digests
+from kamerstuk_site.wording import Wording, read_words, templates_folder
+
+from . import fixtures_archive as fixtures
+
+Letters = dict[str, Letter]
+SOURCES = fixtures.sources()
+WORDING = Wording(read_words())
+PEOPLE = [
+    Person("S.A. Blok", "Minister van Buitenlandse Zaken"),
+    Person("Dobbe"),
+    Person("Piri", None, "GroenLinks-PvdA"),
+]
+DOSSIERS = [
+    (),
+    (DossierName("32623"),),
+    (DossierName("32623", "Een titel"), DossierName("35570-V")),
+    (DossierName("21501-02"),),
+]
+IDENTIFIERS = ["kst-35570-V-22", "kst-32623-169", "kst-36800-V-79", "kst-21501-02-3073", None]
+
+
+def fact(value: Any) -> Fact[Any] | None:
+    return None if value is None else Fact(value, Origin("text", "regel 1", "zo staat het er"))
+
+
+def stated(**values: Any) -> Callable[[Letter], Letter]:
+    facts: dict[str, Any] = {key: fact(value) for key, value in values.items()}
+    return lambda letter: replace(letter, facts=replace(letter.facts, **facts))
+
+
+def citing(identifier: str | None, claim: Any, movers: tuple[str, ...]) -> Callable[[Letter], Letter]:
+    """The letter's first citation is of another document, and says another thing."""
+
+    def edit(letter: Letter) -> Letter:
+        if not letter.mentions:
+            return letter
+        first, *others = letter.mentions
+        citation = replace(
+            first.citation, identifier=identifier, movers=movers, status="official" if identifier else "ambiguous"
+        )
+        return replace(letter, mentions=(replace(first, citation=citation, claim=claim), *others))
+
+    return edit
+
+
+def worded(text: str) -> Callable[[Letter], Letter]:
+    """The letter's first block gets other words behind it."""
+    return lambda letter: replace(
+        letter, blocks=(replace(letter.blocks[0], text=letter.blocks[0].text + text), *letter.blocks[1:])
+    )
+
+
+EDITS = st.one_of(
+    st.sampled_from(["Een brief", "Een andere brief"]).map(lambda title: stated(title=title)),
+    st.sampled_from([dt.date(2016, 1, 1), dt.date(2020, 11, 4), dt.date(2026, 3, 2), None]).map(
+        lambda date: stated(date=date)
+    ),
+    st.lists(st.sampled_from(PEOPLE), max_size=2, unique=True).map(
+        lambda people: stated(senders=tuple(people) or None)
+    ),
+    st.lists(st.sampled_from(PEOPLE), max_size=2, unique=True).map(
+        lambda people: stated(recipients=tuple(people) or None)
+    ),
+    st.sampled_from(["22", "169", "A", None]).map(lambda number: stated(number=number)),
+    st.sampled_from(["brief", "motie", None]).map(lambda kind: stated(kind=kind)),
+    st.sampled_from(IDENTIFIERS).map(lambda identifier: stated(identifier=identifier)),
+    st.sampled_from(DOSSIERS).map(lambda dossiers: stated(dossiers=dossiers or None)),
+    st.builds(
+        citing,
+        st.sampled_from(IDENTIFIERS),
+        st.sampled_from([None, "carried-out", "replaced"]),
+        st.sampled_from([(), ("Dobbe",)]),
+    ),
+    st.sampled_from([" Meer.", " [x](y)"]).map(worded),
+)
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(SOURCES)), EDITS | st.sampled_from(["weg", "terug"]), st.booleans(), st.booleans()
+    ),
+    max_size=6,
+)
+
+
+def site_of(archive: Archive, site_url: str | None = None, folder: Path | None = None) -> Site:
+    return Site(archive, WORDING, folder or templates_folder(), site_url)
+
+
+def clean(archive: Archive) -> dict[str, bytes]:
+    """What a build from nothing makes."""
+    site = site_of(archive)
+    return in_bytes({path: data for unit in units(archive, SOURCES) for path, data in unit.make(site)})
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def in_bytes(content: Mapping[str, Any]) -> dict[str, bytes]:
+    return {path: data.encode() if isinstance(data, str) else data for path, data in content.items()}
+
+
+@settings(max_examples=15)
+@given(STEPS)
+def test_after_any_edits_the_folder_is_that_of_a_clean_build(steps: list[Any]) -> None:
+    letters: Letters = {letter.file: letter for letter in fixtures.letters()}
+    made = Made()
+    with tempfile.TemporaryDirectory() as name:
+        output = Path(name)
+        for file, edit, problem, new_process in [("", None, False, False), *steps]:
+            if edit == "weg":
+                letters.pop(file, None)
+            elif edit == "terug":
+                letters[file] = next(letter for letter in fixtures.letters() if letter.file == file)
+            elif file in letters:
+                letters[file] = edit(letters[file])
+            problems = [*fixtures.PROBLEMS, *[Problem("no-kind", file, "niet gevonden")] * problem]
+            archive = build_archive(letters.values(), problems)
+            if new_process:
+                kept, made = made.dump(), Made()
+                made.load(kept)
+            write(output, made.changed(site_of(archive), units(archive, SOURCES), output, {}))
+            made.written(output)
+            assert tree(output) == clean(archive)
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Made:
+    """The archive of the fixtures, in `tmp_path`."""
+    made = Made()
+    write(tmp_path, made.changed(site_of(fixtures.archive()), units(fixtures.archive(), SOURCES), tmp_path, {}))
+    made.written(tmp_path)
+    return made
+
+
+def remade(made: Made, archive: Archive, output: Path, **given: Any) -> set[str]:
+    content = dict(made.changed(site_of(archive, **given), units(archive, SOURCES), output, {}))
+    return {path for path, data in content.items() if not isinstance(data, Kept)}
+
+
+def test_nothing_changed_makes_nothing(first: Made, tmp_path: Path) -> None:
+    assert remade(first, fixtures.archive(), tmp_path) == set()
+    kept = Made()
+    kept.load(first.dump())
+    assert remade(kept, fixtures.archive(), tmp_path) == set()
+
+
+def test_an_edit_reaches_what_shows_it_and_no_more(first: Made, tmp_path: Path) -> None:
+    letters = [worded(" Meer.")(each) if each.file == "aleppo.txt" else each for each in fixtures.letters()]
+    found = remade(first, build_archive(letters, fixtures.PROBLEMS), tmp_path)
+    made = {path for path in found if path.endswith(".md")}
+    assert {"stukken/kst-32623-169.md", "dossiers/32623.md", "personen/a-g-koenders.md", "index.md"} <= made
+    assert (
+        made
+        & {"stukken/transitional-justice.md", "dossiers/35570-V.md", "personen/s-a-blok.md", "moties/kst-36800-V-79.md"}
+        == set()
+    )
+
+
+def test_a_file_that_somebody_changed_or_removed_is_made_again(first: Made, tmp_path: Path) -> None:
+    (tmp_path / "moties/kst-36800-V-79.md").write_text("anders", encoding="utf-8")
+    (tmp_path / "personen/s-a-blok.md").unlink()
+    found = remade(first, fixtures.archive(), tmp_path)
+    assert {"moties/kst-36800-V-79.md", "personen/s-a-blok.md"} <= found
+    assert len(found) <= 3  # and the feed beside the motion
+
+
+def test_another_program_template_or_address_makes_all_anew(
+    first: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    everything, before = set(tree(tmp_path)), first.dump()
+    templates = tmp_path / "sjablonen"
+    shutil.copytree(templates_folder(), templates)
+    stuk = templates / "pages/stuk.md.j2"
+    stuk.write_text(stuk.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    again = Made()
+    again.load(before)
+    assert remade(again, fixtures.archive(), tmp_path, folder=templates) == everything
+    again.load(before)
+    assert remade(again, fixtures.archive(), tmp_path, site_url="https://example.org/") == everything
+    monkeypatch.setattr(incremental, "program", lambda: "0")
+    again.load(before)
+    assert remade(again, fixtures.archive(), tmp_path) == everything
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b'{"a": 1}', b'{"a": [1, 2, 3]}', b"\xff"])
+def test_what_is_not_ours_is_nothing(data: bytes, tmp_path: Path) -> None:
+    made = Made()
+    made.load(data)
+    assert len(remade(made, fixtures.archive(), tmp_path)) > 50
+
+
+def test_letters_are_told_apart_by_all_they_hold() -> None:
+    """Every field of the model that an entry leads to is in its digest."""
+
+    def digest(entry: Any) -> bytes:
+        return Digests(None, {}).of(entry)
+
+    entry, same = (next(each for each in fixtures.archive().entries if each.references) for _ in range(2))
+    assert digest(entry) == digest(same)
+    changed = [
+        replace(entry, slug="x"),
+        replace(entry, references=entry.references[1:]),
+        *(replace(entry, letter=each) for each in changes(entry.letter)),
+    ]
+    assert len({digest(each) for each in [entry, *changed]}) == len(changed) + 1
+
+
+def changes(letter: Letter) -> list[Letter]:
+    block = letter.blocks[0]
+    return [
+        replace(letter, file="x"),
+        replace(letter, sha256="x"),
+        replace(letter, ocr=True),
+        replace(letter, furniture=("x",)),
+        replace(letter, blocks=(replace(block, text="x"), *letter.blocks[1:])),
+        replace(letter, blocks=(replace(block, part="head"), *letter.blocks[1:])),
+        replace(letter, facts=replace(letter.facts, place=fact("Delft"))),
+    ]
+
+
+# ---------------------------------------------------------------- from files
+
+
+TEXTS = ["Zie de motie-Dobbe (Kamerstuk 36 800 V, nr. 79).", "Zie Kamerstuk 32 623, nr. 169.", "Niets."]
+FILES = st.sampled_from(["a.txt", "b.txt", "c.txt", "a.yml", "b.yml"])
+CORRECTIONS = st.sampled_from(
+    ["date: 2021-01-01\n", "title: Anders\n", "identifier: kst-32623-169\nnumber: '169'\n", "onzin\n"]
+)
+
+
+@settings(max_examples=8)
+@given(
+    st.lists(
+        st.tuples(FILES, st.sampled_from(TEXTS), CORRECTIONS, st.integers(1, 28), st.sampled_from(["", "weg", "vers"])),
+        max_size=5,
+    )
+)
+def test_a_build_after_any_edits_of_files_is_a_clean_one(steps: list[tuple[str, str, str, int, str]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder, memory = Path(name, "in"), Memory(Path(name, "kept"))
+        folder.mkdir()
+        for file, text, correction, day, how in steps:
+            path = folder / file
+            if how == "weg":
+                path.unlink(missing_ok=True)
+            else:
+                letter = f"Den Haag, {day} november 2020\n\nGeachte voorzitter,\n\n{text}\n\nDe Minister van Financiën,\nS.A. Blok\n"
+                path.write_text(correction if file.endswith(".yml") else letter, encoding="utf-8")
+            if how == "vers":
+                memory = Memory(Path(name, "kept"))
+            build(folder, Path(name, "uit"), memory=memory)
+        build(folder, Path(name, "schoon"))
+        build(folder, Path(name, "uit"), memory=memory)
+        assert tree(Path(name, "uit")) == tree(Path(name, "schoon"))
+
+
+def test_a_preview_leaves_the_data_of_the_whole_archive_for_later(tmp_path: Path) -> None:
+    def put(title: str) -> None:
+        (folder / "a.yml").write_text(f"title: {title}\n", encoding="utf-8")
+
+    folder, out, memory = tmp_path / "in", tmp_path / "uit", Memory()
+    folder.mkdir()
+    (folder / "a.txt").write_text("Den Haag, 4 november 2020\n\nGeachte voorzitter,\n", encoding="utf-8")
+    put("Een")
+    build(folder, out, memory=memory, data=False)
+    assert "Een" in (out / "data/letters.csv").read_text(encoding="utf-8")
+    put("Twee")
+    build(folder, out, memory=memory, data=False)
+    assert "Een" in (out / "data/letters.csv").read_text(encoding="utf-8")
+    assert "Twee" in (out / "stukken/index.md").read_text(encoding="utf-8")
+    build(folder, out, memory=memory)
+    build(folder, tmp_path / "schoon")
+    assert tree(out) == tree(tmp_path / "schoon")
+
+
+def test_what_is_kept_of_a_folder_is_text_only() -> None:
+    assert json.loads(Made().dump()) == {}
