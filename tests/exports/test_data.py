@@ -30,7 +30,10 @@ def built() -> dict[str, str | bytes]:
 
 
 def text(path: str) -> str:
-    content = built()[path]
+    return decoded(built()[path])
+
+
+def decoded(content: str | bytes) -> str:
     return content if isinstance(content, str) else content.decode()
 
 
@@ -109,7 +112,7 @@ def test_a_citation_in_a_heading_has_no_paragraph() -> None:
     blocks = (block("Motie Omtzigt (35 570, nr. 12)", "heading"),)
     odd = letter("kop.txt", Facts(), blocks, mention(blocks, 0, "35 570, nr. 12", "kst-35570-12"))
     made = pages(build_archive([odd], ()), {})
-    (row,) = csv.DictReader(io.StringIO(str(made["data/citations.csv"])))
+    (row,) = csv.DictReader(io.StringIO(decoded(made["data/citations.csv"])))
     assert (row["identifier"], row["paragraph"]) == ("kst-35570-12", "")
 
 
