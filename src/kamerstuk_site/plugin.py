@@ -70,7 +70,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     _door: Door | None = None
     _serving = False
     _said_with: tuple[object, str | None] = None, None
-    _heads: Known = {}
     memory: Memory | None = None
     """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
 
@@ -115,7 +114,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
         if self._said_with != (words, config.site_url):
-            self._heads, self._said_with = {}, (words, config.site_url)
+            self._heads: Known = {}
+            self._said_with = words, config.site_url
         config.extra["koppen"] = dict(heads(Links(archive, Wording(words)), config.site_url, self._heads))
         if self._serving:
             notice = Head(notice=words["gegevens"]["voorbeeld"])
