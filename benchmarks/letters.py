@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import log
 
 from benchmarks.dutch import FACTS, HEADINGS, QUESTIONS, REQUESTS, Writer
@@ -22,6 +23,8 @@ SIZES = {
 }
 """Bytes: the median, and how far from it in powers of e. Those of the five letters, and of official motions 2023-2025."""
 LONGEST = 120_000
+COMMITTEE = ("voorzitter van de commissie", "griffier van de commissie")
+"""Who sign a report."""
 ORGANISATIONS = ("Stichting Open Venster", "Vereniging Samen Wonen", "Platform Jong en Oud", "Natuurfonds Noord", "Huurdersbond Oost", "Hulpfonds Zonder Grens", "Leerlingenkring",
                  "Bond voor Reizigers", "Zorgberaad", "Koepel Kleine Musea", "Werkplaats Recht", "Veteranenkring")  # fmt: skip
 
@@ -33,7 +36,10 @@ class Truth:
     kind: str
     identifier: str | None
     date: dt.date | None
-    senders: tuple[str, ...]
+    senders: tuple[tuple[str, str | None], ...]
+    """Name and role of each."""
+    recipients: tuple[str, ...]
+    """Roles."""
     cited: frozenset[str]
     """Every identifier that its words give."""
     claims: frozenset[tuple[str, str]]
@@ -45,16 +51,29 @@ def compose(plan: Plan, cited: Sequence[Plan], chance: random.Random) -> tuple[s
     draft = Draft(plan, Writer(plan.topic, chance), chance, Look(_head(plan)))
     median, spread = SIZES[plan.kind]
     _BODIES[plan.kind](draft, cited, min(LONGEST, int(chance.lognormvariate(log(median), spread))))
-    senders = [person.surname if plan.kind in ("motie", "kamervragen") else person.signed for person in plan.signers]
     truth = Truth(
         plan.kind,
         plan.identifier,
         plan.day if plan.dated else None,
-        tuple(senders),
+        tuple(_senders(plan)),
+        _recipients(plan),
         frozenset(draft.cited),
         frozenset(draft.claims),
     )
     return _formed(draft), truth
+
+
+def _senders(plan: Plan) -> Iterator[tuple[str, str | None]]:
+    roles = {"brief": [post.role for post in plan.posts], "verslag": COMMITTEE, "open-brief": ["directeur"] * len(plan.signers)}  # fmt: skip
+    for person, role in zip_longest(plan.signers, roles.get(plan.kind, ())):
+        yield person.signed if role else person.surname, role
+
+
+def _recipients(plan: Plan) -> tuple[str, ...]:
+    if plan.kind in ("open-brief", "kamervragen"):
+        return (plan.posts[0].role,)
+    chair = "voorzitter" if plan.form == "typed" else "Voorzitter van de Tweede Kamer der Staten-Generaal"
+    return (chair,) if plan.kind == "brief" else ()
 
 
 def _formed(draft: Draft) -> str:
@@ -227,11 +246,8 @@ def _verslag(draft: Draft, cited: Sequence[Plan], size: int) -> None:
         sentences = [writer.sentence() for _ in range(draft.chance.randrange(4, 10))]
         draft.says(f"{speaker} vraagt aandacht voor {writer.fill('{het}')}.", *sentences)
         length += sum(map(len, sentences))
-    chair, clerk = plan.signers[0], plan.signers[-1]
-    draft.look.signature += [
-        f"De voorzitter van de commissie,\n{chair.signed}",
-        f"De griffier van de commissie,\n{clerk.signed}",
-    ]
+    signed = zip(COMMITTEE, plan.signers, strict=True)
+    draft.look.signature += [f"De {role},\n{person.signed}" for role, person in signed]
 
 
 def _open_brief(draft: Draft, cited: Sequence[Plan], size: int) -> None:

@@ -20,6 +20,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 PARSING = (
     "__init__.py",
+    "alineas.py",
     "citations",
     "corrections.py",
     "editions.py",
@@ -28,6 +29,7 @@ PARSING = (
     "letter",
     "lost_words.py",
     "model.py",
+    "offices.py",
     "parse.py",
     "readers",
     "sentences.py",

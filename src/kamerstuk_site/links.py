@@ -135,7 +135,6 @@ class Links:
     """By slug of a letter and dossier (nothing: all of time): the letters before and after it."""
     parties: dict[tuple[str, str], PartyName] = field(init=False)
     """By slug of a letter (or identifier of a motion) and folded name: who is meant there by that name."""
-    _alineas: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         # By address, because a Party is a value: its hash goes over every letter that it signed.
@@ -174,10 +173,8 @@ class Links:
         return " · ".join((entry.letter.title, self.wording.when(entry.letter), self.wording.kind_and_sender(entry)))
 
     def alineas(self, entry: Entry) -> tuple[str, ...]:
-        """The addresses of a letter's blocks on its page, made once."""
-        if entry.slug not in self._alineas:
-            self._alineas[entry.slug] = alineas.addresses(entry.letter.blocks)
-        return self._alineas[entry.slug]
+        """The addresses of a letter's blocks on its page."""
+        return entry.letter.alineas or alineas.addresses(entry.letter.blocks)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -325,6 +325,8 @@ class Letter:
     """Whether it is a scan that text recognition has read."""
     fingerprint: str = ""
     """A digest of its letters and digits, alike in every format; empty where they are too few to tell letters apart."""
+    alineas: tuple[str, ...] = ()
+    """The address of every block on its page, empty for headings; `parse` makes them, once."""
     editions: tuple[Letter, ...] = ()
     """The other files that it was read from, best first; `archive.py` finds them."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from kamerstuk_site import corrections
+from kamerstuk_site import alineas, corrections
 from kamerstuk_site.citations.resolve import mentions_of
 from kamerstuk_site.editions import fingerprint
 from kamerstuk_site.layout import lay_out
@@ -58,6 +58,7 @@ def parse(source: Source) -> Outcome:
         shown,
         document.pictures,
         fingerprint=fingerprint(zones.blocks),
+        alineas=alineas.addresses(zones.blocks),
     )
     lost = lost_words(document, zones.blocks, shown)
     problems = (

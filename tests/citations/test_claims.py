@@ -32,10 +32,41 @@ def test_each_phrase_makes_its_claim(said: str, sentence: str) -> None:
         "De motie-Piri is deels uitgevoerd.",
         "De Kamer nam de motie-Piri aan, maar de motie-Dobbe is uitgevoerd.",
         "De motie-Piri; hiermee is de andere motie afgedaan.",
+        "De motie-Piri is niet uitgevoerd.",
+        "Ik ga de motie-Piri vooralsnog niet, zoals gevraagd, uitvoeren.",
+        "Als er geld is, zal ik de motie-Piri uitvoeren.",
+        "Ik zal de motie-Piri uitvoeren, mits er geld is.",
+        "De leden van de VVD-fractie lezen dat de motie-Piri is uitgevoerd.",
+        "Deze leden constateren dat de motie-Piri c.s. is afgedaan.",
+        "Ik wijs op de motie-Piri op stuk nr. 3. Het kabinet zal dit uitvoeren.",
+        "Met de motie-Piri c.s. op stuk nr. 12 verzoekt uw Kamer dit uit te voeren.",
     ],
 )
 def test_no_phrase_no_claim(sentence: str) -> None:
     assert claim(sentence) is None
+
+
+NAMED = ["de motie-Piri", "de motie-Piri c.s.", "de motie-Piri (Kamerstuk 32 623, nr. 12)", "de motie-Piri c.s. (Kamerstuk 32 623, nr. 12)",
+         "de motie-Piri op stuk nr. 12", "de motie-Piri d.d. 3 mei 2023", "de motie-Piri/Dobbe", "de motie-Piri van de leden Piri en Dobbe c.s. (32 623, nr. 12)"]  # fmt: skip
+
+
+@pytest.mark.parametrize("named", NAMED)
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("in-progress", "Het kabinet zal {} uitvoeren."),
+        ("in-progress", "Het kabinet zal {} dit jaar uitvoeren."),
+        ("carried-out", "Daarmee is {} uitgevoerd."),
+        ("carried-out", "Hiermee beschouw ik {} als afgedaan."),
+        ("carried-out", "Met deze brief geef ik uitvoering aan {}."),
+        ("declined", "Het kabinet zal {} niet uitvoeren."),
+        ("declined", "Om die reden zal {} niet worden uitgevoerd."),
+        (None, "Dit sluit aan bij {}."),
+        (None, "Uw Kamer heeft hier aandacht voor gevraagd met {}."),
+    ],
+)
+def test_a_claim_is_read_however_the_motion_is_named(said: str | None, sentence: str, named: str) -> None:
+    assert claim(sentence.format(named)) == said
 
 
 def test_what_the_motion_asks_does_not_hide_what_was_done() -> None:

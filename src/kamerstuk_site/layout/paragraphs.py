@@ -17,6 +17,7 @@ from kamerstuk_site.forms import QUESTION
 from kamerstuk_site.layout.furniture import Row
 from kamerstuk_site.layout.hyphens import seam, vocabulary
 from kamerstuk_site.model import Block, BlockKind, Line, Mark
+from kamerstuk_site.offices import INITIALLED, NAME, signing
 
 _FULL = 0.85
 _LONG_LINE = 160
@@ -34,6 +35,10 @@ _ITEM = re.compile(r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?
 _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend"
+)
+_FUNCTION = re.compile(
+    r"(?:algemeen |plaatsvervangend |adjunct-)?"
+    r"(?:\w*directeur|voorzitter|secretaris|bestuurder|hoofd|hoogleraar|penningmeester|coördinator|lid van)\b"
 )
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
@@ -171,10 +176,13 @@ def _continues(group: _Group, row: Row, width: int) -> bool:
     if row.page_break:
         # Over a page break a sentence goes on when it was not finished and what follows does not begin one.
         return not before.endswith(_TERMINAL) and (
-            lower or (before.endswith("-") and not row.blank) or (_full(group.lines[-1], text, width) and not row.blank)
+            lower
+            or (before.endswith("-") and not row.blank)
+            or (_full(group.lines[-1], text, width) and (not row.blank or group.flowing))
         )
     if row.blank:
-        return lower and len(group.lines[-1].text) <= _LONG_LINE and not before.endswith((*_TERMINAL, ","))
+        goes_on = lower and len(group.lines[-1].text) <= _LONG_LINE and not before.endswith((*_TERMINAL, ","))
+        return goes_on and not _signs_below(before, text)
     if len(row.line.text) > _LONG_LINE or len(group.lines[-1].text) > _LONG_LINE:
         return lower and not before.endswith(_TERMINAL)
     if not _meant(group.lines[-1], text, width):
@@ -194,7 +202,7 @@ def _full(line: Line, after: str, width: int) -> bool:
 def _meant(line: Line, after: str, width: int) -> bool:
     """A line break that the writer made. A sentence going on in lower case was broken by page or converter."""
     before, after = line.text.rstrip(), after.strip()
-    if _BEGINS.match(after):
+    if _BEGINS.match(after) or _signs_below(before, after):
         return True
     if before.endswith("-") and not before.endswith(" -"):
         return False
@@ -203,6 +211,15 @@ def _meant(line: Line, after: str, width: int) -> bool:
     if goes_on and not before.endswith(_TERMINAL) and (len(before) > _RUNNING or not before.endswith(",")):
         return False
     return len(before) > _LONG_LINE or not _full(line, after, width)
+
+
+def _signs_below(before: str, after: str) -> bool:
+    """The name under an office, however full the office's line is, or the function under a name."""
+    if _FUNCTION.match(after):
+        return len(before) < _RUNNING and bool(NAME.fullmatch(before))
+    if before.endswith(","):
+        return bool(NAME.fullmatch(after) and not after.endswith(",") and signing(before))
+    return bool(INITIALLED.fullmatch(after) and signing(before, below=True))
 
 
 def _is_heading(group: _Group, after: str) -> bool:

@@ -1,6 +1,6 @@
 """Blocks become the facts that a letter states about itself, each with its origin.
 
-zones (head, body, signature) -> official (what the publisher prints) · people · dates · titles.
+zones (head, body, signature) -> official (what the publisher prints) · signature · people · dates · titles.
 What is not stated stays None.
 """
 
@@ -18,8 +18,8 @@ from kamerstuk_site.letter.people import (
     questioners,
     recipients,
     respondents,
-    signers,
 )
+from kamerstuk_site.letter.signature import signers
 from kamerstuk_site.letter.titles import title_of
 from kamerstuk_site.letter.zones import Zones, zone
 from kamerstuk_site.model import Facts, Line

@@ -47,7 +47,7 @@ _MEETING = 90
 _DATED_BY = {
     "motie": ("Voorgesteld",),
     "amendement": ("Voorgesteld", "Ontvangen"),
-    "kamervragen": ("ontvangen",),
+    "kamervragen": ("[Oo]ntvangen",),
     "verslag": ("Vastgesteld",),
     None: ("Voorgesteld", "Vastgesteld", "Ontvangen"),
 }
@@ -79,7 +79,7 @@ def letter_date(zones: Zones, kind: str | None) -> tuple[Fact[dt.date] | None, F
     for word in _DATED_BY.get(kind, ()) or ():
         found = {
             (w, value)
-            for w in zones.head
+            for w in (zones.answered if kind == "kamervragen" else zones.head)
             for m in re.finditer(rf"\b{word}\s+(?:op\s)?", w.text)
             if (value := day_in(w.text[m.end() : m.end() + _MEETING]))
         }

@@ -15,14 +15,14 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
         ),
         "kamervragen",
     ),
-    (re.compile(r"(?:NADER |TWEEDE |DERDE |VIERDE )*(?:GEWIJZIGDE )?MOTIE\b"), "motie"),
-    (re.compile(r"(?:NADER |TWEEDE |DERDE |VIERDE )*(?:GEWIJZIGD )?(?:SUB)?AMENDEMENT\b"), "amendement"),
+    (re.compile(r"(?:NADER |TWEEDE |DERDE |VIERDE )*(?:GEWIJZIGDE )?MOTIES?\b"), "motie"),
+    (re.compile(r"(?:NADER |TWEEDE |DERDE |VIERDE )*(?:GEWIJZIGDE? )?(?:SUB)?AMENDEMENT(?:EN)?\b"), "amendement"),
     (re.compile(r"BRIEF VAN (?:DE|HET) (?:VICE-?)?(?:MINISTER|STAATSSECRETARIS|KABINET)"), "brief"),
     (re.compile(r"(?:EIND|NADER |VOORLOPIG )?VERSLAG\b"), "verslag"),
     (re.compile(r"NOTA\b"), "nota"),
     (re.compile(r"(?:GEWIJZIGD )?VOORSTEL VAN WET|ONTWERP VAN WET"), "voorstel-van-wet"),
     (re.compile(r"BRIEF VAN "), "open-brief"),
-    (re.compile(r"[A-Z][A-Z ]{5,}"), "overig"),
+    (re.compile(r"(?!GELEIDENDE BRIEF)[A-Z][A-Z ]{5,}"), "overig"),
 )
 _OPEN = re.compile(r"open brief\b.*", re.IGNORECASE)
 _ANSWERS = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kamerstuk_site.citations.references import kamerstuk, parts
 from kamerstuk_site.layout.furniture import RUNNING_FOOT
-from kamerstuk_site.letter.zones import DOSSIER_LINE, HEADING, NUMBER_LINE, Written, Zones, is_head_line
+from kamerstuk_site.letter.zones import COMPOSED, DOSSIER_LINE, HEADING, NUMBER_LINE, Written, Zones, is_head_line
 from kamerstuk_site.model import Chamber, DossierName, Fact, Line, Person
 
 _SESSION_DOSSIER = re.compile(
@@ -103,7 +103,7 @@ def _head_dossiers(head: Sequence[Written]) -> Iterator[tuple[Written, DossierNa
 
 
 def _ends_title(text: str) -> bool:
-    return is_head_line(text) or bool(_CHAPTER_LINE.fullmatch(text))
+    return is_head_line(text) or bool(COMPOSED.match(text) or _CHAPTER_LINE.fullmatch(text))
 
 
 def number(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:

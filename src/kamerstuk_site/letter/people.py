@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kamerstuk_site.forms import LABEL
-from kamerstuk_site.letter.zones import (
-    ADDRESS,
-    CLOSING,
-    NAME,
-    ON_BEHALF,
-    ROLE_WORD,
-    SIGNING_ROLE,
-    Written,
-    Zones,
-)
+from kamerstuk_site.letter.zones import ADDRESS, Written, Zones
 from kamerstuk_site.model import Fact, Person
+from kamerstuk_site.offices import INITIALLED, NAME, ROLE_WORD, in_lower_case, offices
 
 _COURTESY = re.compile(
-    r"^(?:de |Mijn)?(?:weledelgestrenge |hoogedelgestrenge )?(?:heer|mevrouw|mw\.?|dhr\.?|mevr\.?)(?:/mevrouw)?\s+",
+    r"^(?:den? |Mijn)?(?:weledelgestrenge |hoogedelgestrenge )?(?:heer|mevrouw|mw\.?|dhr\.?|mevr\.?)(?:/mevrouw)?\s+",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -26,21 +19,26 @@ _TO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ROLE = re.compile(
-    rf"(?:de |het )?(?P<role>(?:{ROLE_WORD}|leden|commissie|vaste commissie|informateurs?|formateur)\b.*)",
+    rf"(?:de |het )?(?P<role>(?:{ROLE_WORD}|ministers|staatssecretarissen|leden|commissie|vaste commissie|koning(?:in)?\b|informateurs?|formateur)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _POSTAL = re.compile(r"Postbus.*|\d{4} ?[A-Z]{2}\b.*|[A-Z][\w ]+ \d+[a-z]?|Den Haag|[’'‘]s-Gravenhage", re.IGNORECASE)
+_CARE_OF = re.compile(r"\b(?:t\.a\.v\.|ter attentie van|p/a |c/o )", re.IGNORECASE)
+# Who holds the office that a letter is addressed to: "de Minister van Financiën, de heer E. Heinen".
+_HELD = re.compile(
+    rf"(?P<role>.+?),\s+(?:(?:de heer|mevrouw|dhr\.|mw\.|mevr\.)\s+|(?={INITIALLED.pattern.replace('?P<name>', '?:')}$))(?P<name>{NAME.pattern.replace('?P<name>', '?:')})"
+)
+# What stands behind the name of a Chamber in an address is another line of the page.
+_CHAMBER_ENDS = re.compile(r"(?i)(\bkamer der staten[- ]generaal)\b.*")
+_CHAMBER = re.compile(r"(?:de\s)?(?P<name>(?:Tweede|Eerste) Kamer der Staten[- ]Generaal)")
 _ADDRESS_PART = re.compile(r"(?:Postbus|\d{4} ?[A-Z]{2} )", re.IGNORECASE)
-_AND_FOR = re.compile(r",?\s*(?:mede namens|ook namens|namens)\b.*", re.IGNORECASE | re.DOTALL)
-# A function before the organisation: words in lower case, up to the first capital.
-_FUNCTION = re.compile(
-    r"(?P<role>[^A-Z\d\n,]*[^A-Z\d\s,])(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9].*))?"
-)
 _LETTER_OF = re.compile(r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS)(?:S|SEN)?\b[^a-z]*)$")
+# The rest of a word that the page or its scan broke; one of these is written so.
+_HYPHENATED = re.compile(r"-(?!President|Antilliaanse)\w")
 _MOVED_BY = re.compile(
-    r"(?:MOTIE|AMENDEMENT) VAN (?:HET LID|DE LEDEN) (?P<names>[^a-z()]+?)(?:\s+C\.S\.?)?(?:\s+TER VERVANGING\b.*)?$"
+    r"(?:MOTIES?|AMENDEMENT(?:EN)?) VAN (?:HET LID|DE LEDEN) (?P<names>[^a-z()]+?)(?:\s+C\.?\s?S\.?)?(?:\s+TER VERVANGING\b.*)?$"
 )
-_SMALL_WORDS = frozenset({"van", "voor", "en", "de", "het", "der", "den", "ten", "ter", "el"})
+_AND_OTHERS = re.compile(r"\s+[Cc]\.?\s?[Ss]\.?$")
 _LAST_OF_MOTION = re.compile(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
 _QUESTIONS = re.compile(
     r"[Vv]ragen (?:van )?(?:het |de )?(?:Kamer)?(?:lid|leden) (?P<who>.*?)(?=,?\s+(?:aan (?:de|het)|over|inzake|betreffende|met betrekking|worden|zijn|heeft|hebben|die|van uw|van de)\b|\s*\(ingezonden|\.?$)",
@@ -50,31 +48,14 @@ _ASKED = re.compile(
     r"aan (?P<who>(?:de |het )?(?:Minister|Staatssecretaris|minister|staatssecretaris).*?)(?=\s+over\b|\s*\(ingezonden|$)",
     re.DOTALL,
 )
-_ANSWERED = re.compile(
-    r"(?:Antwoord|Mededeling) van (?:de )?(?P<role>(?:Minister|Staatssecretaris|minister|staatssecretaris)(?:-[Pp]resident)?)\s+(?P<name>[^()]+?)\s*\((?P<organisation>[^()]+)\)",
+# Up to who are only spoken for, or to when it came.
+_ANSWER = re.compile(r"(?:Antwoord|Mededeling) van (?P<who>.*?)(?=,?\s+mede\s+namens\b|\([Oo]ntvangen|$)", re.DOTALL)
+_ANSWERING = re.compile(
+    r"(?:^|\ben\s|,\s)(?:van )?(?:de )?(?P<role>(?:Vicem|M|m)inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s+(?P<name>[^(),]+?)\s*\((?P<organisation>[^()]+)\)",
     re.DOTALL,
 )
 _BOTH = re.compile(r"^(?:beiden?|allen)\s+")
 _WITH_PARTY = re.compile(r"(?P<name>[^(),]+?)\s*\((?P<party>[^()]+)\)|(?P<alone>[^(),]+)")
-
-
-def signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
-    """Who signs, in order. A role without a name and a name without a role are both kept as they stand."""
-    found: list[Person] = []
-    quotes: list[str] = []
-    waiting: list[str] = []
-    for written in zones.signature:
-        text = written.text.strip()
-        if (
-            text
-            and not ADDRESS.fullmatch(text)
-            and not CLOSING.fullmatch(text)
-            and not ON_BEHALF.fullmatch(text)
-            and _sign(text, found, waiting)
-        ):
-            quotes.append(text)
-    found += [Person(role=role) for role in waiting]
-    return Written("; ".join(quotes), zones.signature[0].where).fact(tuple(found)) if found else None
 
 
 def heading_senders(zones: Zones) -> Fact[tuple[Person, ...]] | None:
@@ -82,51 +63,13 @@ def heading_senders(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     for written in zones.head:
         match = _LETTER_OF.search(" ".join(written.text.split()))
         if match:
-            return written.fact(tuple(Person(role=_in_lower_case(role)) for role in _roles(match["who"])))
+            return written.fact(
+                tuple(
+                    Person(role=_HYPHENATED.sub(lambda part: part[0].lower(), in_lower_case(role)))
+                    for role in offices(match["who"])
+                )
+            )
     return None
-
-
-def _in_lower_case(role: str) -> str:
-    """`MINISTER VAN VERKEER EN WATERSTAAT` -> `Minister van Verkeer en Waterstaat`."""
-    words = [word if word in _SMALL_WORDS else word.capitalize() for word in role.lower().split(" ")]
-    return " ".join(words)
-
-
-def _sign(text: str, found: list[Person], waiting: list[str]) -> bool:
-    """Add what one line of a signature says to who was found, or to the roles that wait for their name; False for nothing."""
-    if role := SIGNING_ROLE.fullmatch(text):
-        waiting.append(_AND_FOR.sub("", role["role"]).strip())
-        if rest := NAME.fullmatch((role["rest"] or "").strip()):
-            found.append(Person(rest["name"].strip(), waiting.pop()))
-    elif waiting and (name := NAME.fullmatch(text)):
-        found.append(Person(name["name"].strip(), waiting.pop(0)))
-    else:
-        person = _with_function(text)
-        if person and not person.name:
-            # A function on a line of its own belongs to the name above it, or to nobody we know.
-            above = found.pop() if found and found[-1].name and not found[-1].role else None
-            person = Person(above.name, person.role, person.organisation) if above else None
-        if person is None:
-            return False
-        found.append(person)
-    return True
-
-
-def _with_function(text: str) -> Person | None:
-    """`Jan Gruiters<tab>algemeen directeur PAX`, `Jan Jansen, directeur Stichting Vluchteling`, or a name alone."""
-    name, _, rest = text.partition("\t") if "\t" in text else text.partition(",")
-    matched = NAME.fullmatch(name.strip())
-    if matched is None:
-        return _function(text)
-    function = _function(rest.strip()) if rest.strip() else None
-    return Person(
-        matched["name"].strip(), function.role if function else None, function.organisation if function else None
-    )
-
-
-def _function(text: str) -> Person | None:
-    match = _FUNCTION.fullmatch(text)
-    return Person(None, match["role"].strip(), match["organisation"]) if match else None
 
 
 def recipients(zones: Zones) -> Fact[tuple[Person, ...]] | None:
@@ -142,7 +85,7 @@ def recipients(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     for written in zones.head:
         asked = _ASKED.search(written.text) if written.text.startswith("Vragen van") else None
         if asked:
-            return written.fact(tuple(Person(role=role) for role in _roles(asked["who"])))
+            return written.fact(tuple(Person(role=role) for role in offices(asked["who"])))
     return _greeted(zones.greeting)
 
 
@@ -151,17 +94,28 @@ def _addressee(written: Written, value: str) -> Fact[tuple[Person, ...]] | None:
     name = role = None
     for raw in value.split("\n"):
         line = raw.strip().rstrip(",")
-        if _ADDRESS_PART.match(line) or _POSTAL.fullmatch(line):
+        if _ADDRESS_PART.match(line) or _POSTAL.fullmatch(line) or _CARE_OF.match(line):
             break
+        if role and line.isupper() and not role.isupper():
+            break  # the heading under the address
         courteous = _COURTESY.sub("", line)
         is_role = _ROLE.fullmatch(courteous) or _ROLE.fullmatch(line)
         if is_role and role is None:
-            role = is_role["role"]
+            role = is_role["role"] + "," * raw.rstrip().endswith(",")
         elif role is not None:
-            role = f"{role} {line}"
-        elif NAME.fullmatch(courteous):
+            role = f"{role} {raw.strip()}"
+        elif NAME.fullmatch(courteous) and (not courteous.isupper() or INITIALLED.fullmatch(courteous)):
             name = courteous
-    return written.fact((Person(name, " ".join(role.split()) if role else None),)) if name or role else None
+    chamber = _CHAMBER.fullmatch(" ".join(value.split()))
+    if chamber and not role:
+        return written.fact((Person(organisation=chamber["name"]),))
+    if role:
+        whole = _CHAMBER_ENDS.sub(r"\1", " ".join(_CARE_OF.split(role)[0].split()).rstrip(", "))
+        held = _HELD.fullmatch(whole)
+        roles = offices(held["role"] if held else whole)
+        named = name or (held["name"] if held and len(roles) == 1 else None)
+        return written.fact(tuple(Person(named, one) for one in roles))
+    return written.fact((Person(name),)) if name else None
 
 
 def _greeted(greeting: Written | None) -> Fact[tuple[Person, ...]] | None:
@@ -172,7 +126,7 @@ def _greeted(greeting: Written | None) -> Fact[tuple[Person, ...]] | None:
     if named and NAME.fullmatch(named["name"]):
         return greeting.fact((Person(named["name"], named["role"]),))
     chair = re.fullmatch(
-        rf"(?:heer |mevrouw |mijnheer de |mevrouw de |meneer de )?(?P<role>{ROLE_WORD}(?:\s.*)?)",
+        rf"(?:heer |mevrouw |mijnheer de |mevrouw de |meneer de )?(?P<role>{ROLE_WORD}(?:\s.*)?|leden (?:van|der) .+)",
         words,
         flags=re.IGNORECASE,
     )
@@ -193,22 +147,33 @@ def copies(zones: Zones) -> Fact[tuple[str, ...]] | None:
 
 def motion_signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     """The movers as they sign: the names after "en gaat over tot de orde van de dag"; else those in the heading."""
+    headed = _heading_movers(zones)
     last = next((i for i, b in enumerate(zones.blocks) if _LAST_OF_MOTION.search(b.text)), None)
-    if last is not None:
-        signed = _LAST_OF_MOTION.split(zones.blocks[last].text)[-1:] + [
-            b.text for b in zones.blocks[last + 1 :] if b.kind != "note"
-        ]
-        names = [
-            match["name"].strip() for line in "\n".join(signed).split("\n") if (match := NAME.fullmatch(line.strip()))
-        ]
-        if names:
-            where = zones.blocks[min(last + 1, len(zones.blocks) - 1)].where
-            return Written("; ".join(names), where).fact(tuple(Person(name) for name in names))
+    if last is None:
+        return headed
+    signed = _LAST_OF_MOTION.split(zones.blocks[last].text)[-1:] + [
+        b.text for b in zones.blocks[last + 1 :] if b.kind != "note"
+    ]
+    matches = (NAME.fullmatch(line.strip()) for line in "\n".join(signed).split("\n"))
+    names = [_AND_OTHERS.sub("", match["name"].strip()) for match in matches if match]
+    if not names or (headed and _run_together(names, headed.value)):
+        return headed
+    where = zones.blocks[min(last + 1, len(zones.blocks) - 1)].where
+    return Written("; ".join(names), where).fact(tuple(Person(name) for name in names))
+
+
+def _heading_movers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     for written in zones.head:
         if moved := _MOVED_BY.search(" ".join(written.text.split())):
-            names = [_in_lower_case(name) for name in re.split(r",\s*|\sEN\s", moved["names"])]
+            names = [in_lower_case(name) for name in re.split(r",\s*|\sEN\s", moved["names"])]
             return written.fact(tuple(Person(name[0].upper() + name[1:]) for name in names if name))
     return None
+
+
+def _run_together(names: Sequence[str], headed: Sequence[Person]) -> bool:
+    """Whether a scan has the names of the heading on one line: `Van Dam Hummel`."""
+    known = " ".join(person.name or "" for person in headed)
+    return len(headed) > len(names) and " ".join(names).casefold().startswith(known.casefold())
 
 
 def questioners(zones: Zones) -> Fact[tuple[Person, ...]] | None:
@@ -239,24 +204,12 @@ def _members(who: str) -> list[Person]:
 
 def respondents(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     """Who answers, as an Aanhangsel prints it: `Antwoord van Minister Hermans (Klimaat en Groene Groei)`."""
-    for written in zones.head:
+    for written in zones.answered:
         answered = tuple(
             Person(m["name"].strip(), m["role"], " ".join(m["organisation"].split()))
-            for m in _ANSWERED.finditer(written.text)
+            for answer in _ANSWER.finditer(written.text)
+            for m in _ANSWERING.finditer(answer["who"])
         )
         if answered:
             return written.fact(answered)
     return None
-
-
-def _roles(text: str) -> list[str]:
-    """`de Ministers van Justitie en voor Rechtsbescherming` as the role of each."""
-    roles: list[str] = []
-    function = ""
-    for part in re.split(r"(?i)(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)", " ".join(text.split())):
-        plain = re.sub(r"(?i)^(?:aan )?(?:de|het) ", "", part)
-        if match := re.match(r"(Minister|Staatssecretaris)(?:s|sen)? ", plain, re.IGNORECASE):
-            function = match[1]
-            plain = plain[match.end() :]
-        roles.append(f"{function} {plain}" if function else plain)
-    return roles

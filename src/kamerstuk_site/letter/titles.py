@@ -55,7 +55,7 @@ def title_of(
             return written.fact(" ".join(labelled["value"].split()))
         asked = _SUBJECT.search(written.text)
         if asked:
-            return written.fact(" ".join(asked["subject"].split()))
+            return written.fact(_FULL_STOP.sub("", " ".join(asked["subject"].split())))
     return _derived(zones, kind, senders, filed)
 
 
@@ -66,6 +66,8 @@ def _derived(
     filed: Fact[tuple[DossierName, ...]] | None,
 ) -> Fact[str]:
     name = _NAMES[kind.value if kind else "overig"]
+    if kind and kind.value == "verslag":
+        senders = None  # chairman and clerk sign every report
     running = [block for block in zones.blocks if block.part == "body" and block.kind == "paragraph"][:4]
     for block in running:
         for start, sentence in list(sentences(block.text))[:8]:
@@ -101,7 +103,9 @@ def _by(senders: Fact[tuple[Person, ...]] | None) -> str:
     if senders is None:
         return ""
     who = [
-        f"de {p.role[0].lower()}{p.role[1:]}" if p.role and not p.organisation else p.name or p.organisation or ""
+        f"de {p.role[0].lower()}{p.role[1:].replace('-President', '-president')}"
+        if p.role and not p.organisation
+        else p.name or p.organisation or ""
         for p in senders.value[:2]
     ]
     return f" van {' en '.join(filter(None, who))}" + (" en anderen" if len(senders.value) > 2 else "")

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from kamerstuk_site.forms import BARE_LABEL, LABEL
 from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
+from kamerstuk_site.offices import GOVERNMENT_ROLE, INITIALLED, NAME, signing
 
 _YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 DOSSIER_LINE = re.compile(
     r"(?P<digits>\d{2}[ .]?\d{3})"
     r"(?P<chapter>(?:[-–‒ ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
-    r"(?:\s?\(R\s?\d+\))?(?:\s+(?P<title>\S.*))?",
+    r"(?:\s?\(R\s?\d+\))?(?:\s+(?P<title>(?!\d{3}\b)\S.*))?",
     re.DOTALL,
 )
 NUMBER_LINE = re.compile(
@@ -22,7 +23,7 @@ NUMBER_LINE = re.compile(
 )
 HEADING = re.compile(
     r"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?"
-    r"(?:BRIEF|BRIEVEN|MOTIE|AMENDEMENT|SUBAMENDEMENT|VERSLAG|EINDVERSLAG|VOORLOPIG VERSLAG|MEMORIE|NOTA|LIJST|VOORSTEL|ONTWERP|ADVIES|RAPPORT|JAARVERSLAG|KONINKLIJKE BOODSCHAP)\b.*",
+    r"(?:(?:GELEIDENDE )?BRIEF|BRIEVEN|MOTIES?|AMENDEMENT(?:EN)?|SUBAMENDEMENT(?:EN)?|VERSLAG|EINDVERSLAG|VOORLOPIG VERSLAG|MEMORIE|NOTA|LIJST|VOORSTEL|ONTWERP|ADVIES|RAPPORT|JAARVERSLAG|KONINKLIJKE BOODSCHAP)\b.*",
     re.DOTALL,
 )
 GREETING = re.compile(
@@ -42,17 +43,22 @@ _OPENING = 4
 _HEAD_BLOCK = 400
 """Characters; more make a block of the head only where it is a dossier's title or who asks and answers."""
 _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
-_SIGNING_LINE = 120
-"""Characters; no line of a signature is longer."""
-ROLE_WORD = r"(?:(?:vice-)?minister-president|viceminister-president|vice-premier|minister|staatssecretaris|kabinets\w+|(?:waarnemend )?voorzitter|(?:adjunct-)?griffier|president|secretaris)"
-SIGNING_ROLE = re.compile(rf"(?:De|de)\s+(?P<role>{ROLE_WORD}\b[^\n.;:?]*?)(?:,\s*(?P<rest>[^\n]*))?", re.IGNORECASE)
-TITLES = r"(?:(?:prof|dr|drs|mr|ir|ing|mw|dhr|bc|jhr|jkvr|MSc|LL\.?M|MPA|MBA|BSc|MA|BA)\.?\s*)*"
-_PARTICLE = r"(?:van|von|der|den|de|het|’t|'t|ten|ter|te|in|op|aan|bij|el|al|la|le|du|d’|d'|ben|bin|do|dos|da)"
-_SURNAME = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*|[A-ZÀ-Ö][a-zà-ÿ]+-[A-ZÀ-Ö][\w’'-]+)"
-_INITIALS = r"(?:(?:[A-ZÀ-Þ]|Th|Ch|Ph|Tj|Sj|IJ|Jr|Fr|St|Chr|Joh)\.\s?-?)+"
-NAME = re.compile(
-    rf"(?:w\.g\.\s*)?(?P<name>{TITLES}(?:{_INITIALS}\s*)?(?:\([A-ZÀ-Þ][\w-]+\)\s*)?(?:(?:{_PARTICLE}\s+)*{_SURNAME}\s*){{1,5}}?(?:\s*-\s*(?:{_PARTICLE}\s+)*{_SURNAME})?)\.?,?"
+DEPUTY = re.compile(
+    r"(?:voor|namens) (?:dezen?|den? (?:minister|staatssecretaris)\b.*)[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE
 )
+"""Who signs next does so for the office above."""
+MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
+PAST_SIGNATURE = re.compile(rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*", re.DOTALL)
+"""What stands under a signature and is none: another paper, the foot of a page."""
+_ANSWERED_BELOW = re.compile(
+    r"(?:Antwoord\s)?(?:Antwoord|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b(?:[^()]{0,100}\([^()]{0,100}\)){1,3}[^()]{0,150}\([Oo]ntvangen [^()]{4,40}"
+)
+COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
+"""The note on who sit in a committee, which scans have between the number and the heading."""
+_SIGNING_LINE = 120
+"""Characters; no line of a signature is longer, but one that is an office."""
+_LONGEST_OFFICE = 300
+"""Characters."""
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
 ADDRESS = re.compile(
@@ -103,6 +109,12 @@ class Zones:
         """The first paragraphs of the letter's own words, which say what it is for."""
         return tuple(w for w in self._written("body") if not GREETING.fullmatch(w.text))[:_OPENING]
 
+    @property
+    def answered(self) -> tuple[Written, ...]:
+        """The head, and where all questions stand before all answers, who answers and when."""
+        below = (Written(b.text, b.where, i) for i, b in enumerate(self.blocks) if b.part == "body")
+        return (*self.head, *filter(None, map(_answering, below)))
+
     def _written(self, part: str) -> tuple[Written, ...]:
         return tuple(
             Written(b.text, b.where, i) for i, b in enumerate(self.blocks) if b.part == part and b.kind != "note"
@@ -136,6 +148,11 @@ def zone(blocks: Sequence[Block]) -> Zones:
     head = _completed(item for i, b in enumerate(parted) if b.part == "head" for item in _items(b, i))
     signature = tuple(line for i, b in enumerate(parted) if b.part == "signature" for line in _lines(b, i))
     return Zones(tuple(parted), head, signature)
+
+
+def _answering(written: Written) -> Written | None:
+    found = _ANSWERED_BELOW.match(written.text)
+    return replace(written, text=f"{found[0]})") if found else None
 
 
 def _open(text: str) -> bool:
@@ -200,6 +217,8 @@ def _head_end(blocks: Sequence[Block]) -> int:
             end = index + 1
         elif index == end and index and DOSSIER_LINE.fullmatch(blocks[index - 1].text):
             continue  # the dossier's title, which may be as long as a law's
+        elif COMPOSED.match(block.text):
+            continue
         elif len(block.text) > 200 or (block.text.endswith(".") and len(block.text) > 60):
             break
     return end
@@ -254,22 +273,28 @@ def _begins_signature(block: Block, following: Block | None) -> bool:
     lines = block.text.split("\n")
     if CLOSING.fullmatch(lines[0]):
         return True
-    role = SIGNING_ROLE.fullmatch(lines[0])
-    if role is None or len(block.text) > 300:
+    following_line = lines[1] if len(lines) > 1 else following.text.split("\n")[0] if following else ""
+    named = bool(NAME.fullmatch(following_line.strip()))
+    first = lines[0].split("\t")[0]
+    role = signing(first, below=named)
+    if role is None or len(first) > _LONGEST_OFFICE:
         return False
-    if lines[0].rstrip().endswith(","):
-        return True
-    named = role["rest"] or (lines[1] if len(lines) > 1 else following.text if following else "")
-    return bool(named and NAME.fullmatch(named.split("\n")[0].strip()))
+    if not role.article:
+        return bool(MINISTRY.match(first) and INITIALLED.fullmatch(following_line.strip()))
+    wrapped = any(INITIALLED.fullmatch(line.strip()) for line in lines[1:3])
+    return first.rstrip().endswith(",") or bool(role.name) or named or wrapped
 
 
 def _signs(block: Block, *, closed: bool) -> bool:
     """Short lines without a sentence among them: names, roles, organisations. After a closing any such line signs."""
     lines = block.text.split("\n")
-    if any(len(line) > _SIGNING_LINE or (line.endswith((".", "?", "!", ":")) and not _named(line)) for line in lines):
+    if any(PAST_SIGNATURE.fullmatch(line) for line in lines):
+        return False
+    if any(not _named(line) and (len(line) > _SIGNING_LINE or line.endswith((".", "?", "!", ":"))) for line in lines):
         return False
     return closed or len(lines) > 1 or "\t" in block.text or _named(block.text)
 
 
 def _named(line: str) -> bool:
-    return any(pattern.fullmatch(line) for pattern in (NAME, SIGNING_ROLE, CLOSING, ON_BEHALF, ADDRESS))
+    forms = (NAME, CLOSING, DEPUTY, ON_BEHALF, ADDRESS)
+    return bool(signing(line)) or any(pattern.fullmatch(line) for pattern in forms)

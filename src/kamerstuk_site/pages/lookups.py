@@ -26,9 +26,8 @@ Lookup = tuple[str, str, Any]
 """Where (`links.parties`), how (`all`, `in`, `get`), and for the latter two the key."""
 _PLAIN = frozenset({str, int, bool, bytes, type(None)})
 """Of these, `marshal` in its first form gives the same bytes for equal values; a digest needs no more."""
-_CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses", "_alineas"})
-"""Made of templates, words and the site's address alone, which make all pages anew when they change; or, as the
-addresses of a letter's paragraphs, of what the asker holds already."""
+_CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses"})
+"""Made of templates, words and the site's address alone, which make all pages anew when they change."""
 
 
 class Noted(Mapping[K, V]):
