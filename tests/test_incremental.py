@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamerstuk_site import incremental
@@ -18,8 +18,9 @@ from kamerstuk_site.build import MANIFEST, build, write
 from kamerstuk_site.cache import Memory
 from kamerstuk_site.incremental import Kept, Made
 from kamerstuk_site.model import Archive, DossierName, Fact, Letter, Origin, Person, Problem
-from kamerstuk_site.pages import Site, units
+from kamerstuk_site.pages import Site, lookups, pictures, story, tables, units
 from kamerstuk_site.pages.lookups import Digests
+from kamerstuk_site.register import Register
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
 from . import fixtures_archive as fixtures
@@ -97,14 +98,40 @@ EDITS = st.one_of(
 )
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(sorted(SOURCES)), EDITS | st.sampled_from(["weg", "terug"]), st.booleans(), st.booleans()
+        st.sampled_from(sorted(SOURCES)),
+        EDITS | st.sampled_from(["weg", "terug", "afschrift", "andere naam"]),
+        st.booleans(),
+        st.booleans(),
     ),
     max_size=6,
 )
+REPOSITORY = "https://example.org/archief/bronnen"
 
 
 def site_of(archive: Archive, site_url: str | None = None, folder: Path | None = None) -> Site:
-    return Site(archive, WORDING, folder or templates_folder(), site_url)
+    return Site(archive, WORDING, folder or templates_folder(), site_url, REPOSITORY)
+
+
+def edited(letters: Letters, file: str, edit: Any) -> None:
+    """One edit of the folder with letters."""
+    if edit == "weg":
+        letters.pop(file, None)
+    elif edit == "terug":
+        letters[file] = next(letter for letter in fixtures.letters() if letter.file == file)
+    elif file in letters and edit == "afschrift":  # another file of the same letter, in other words
+        letters["afschrift-" + file] = worded(" Anders.")(replace(letters[file], file="afschrift-" + file, sha256="1"))
+    elif file in letters and edit == "andere naam":
+        letters["anders-" + file] = replace(letters.pop(file), file="anders-" + file)
+    elif file in letters:
+        letters[file] = edit(letters[file])
+
+
+@pytest.fixture
+def split(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists and stories that are split already when they have three rows."""
+    for module in (tables, story, pictures):
+        monkeypatch.setattr(module, "MOST", 2)
+    monkeypatch.setattr(tables, "FIRST", 1)
 
 
 def clean(archive: Archive) -> dict[str, bytes]:
@@ -122,28 +149,84 @@ def in_bytes(content: Mapping[str, Any]) -> dict[str, bytes]:
     return {path: data.encode() if isinstance(data, str) else data for path, data in content.items()}
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
+@pytest.mark.usefixtures("split")
 def test_after_any_edits_the_folder_is_that_of_a_clean_build(steps: list[Any]) -> None:
+    """Also with a register, which remembers what letters were called and which were here."""
     letters: Letters = {letter.file: letter for letter in fixtures.letters()}
-    made = Made()
+    made, register = Made(), Register()
     with tempfile.TemporaryDirectory() as name:
         output = Path(name)
         for file, edit, problem, new_process in [("", None, False, False), *steps]:
-            if edit == "weg":
-                letters.pop(file, None)
-            elif edit == "terug":
-                letters[file] = next(letter for letter in fixtures.letters() if letter.file == file)
-            elif file in letters:
-                letters[file] = edit(letters[file])
+            edited(letters, file, edit)
             problems = [*fixtures.PROBLEMS, *[Problem("no-kind", file, "niet gevonden")] * problem]
-            archive = build_archive(letters.values(), problems)
+            register = replace(register, sources=tuple((each.file, each.sha256) for each in letters.values()))
+            archive = build_archive(letters.values(), problems, register)
+            register = register.after(register.additions(archive))
             if new_process:
                 kept, made = made.dump(), Made()
                 made.load(kept)
             write(output, made.changed(site_of(archive), units(archive, SOURCES), output, {}))
             made.written(output)
             assert tree(output) == clean(archive)
+
+
+BLOK, OTHER = Person("S.A. Blok", "Minister van Buitenlandse Zaken"), Person("S.A. Blok", "Minister van Financiën")
+SAME_ADDRESS = ("S A BLOK", "A G KOENDERS", "T B W BERENDSEN")
+"""Names that give the address that another has: one of the two gets a number."""
+WITHIN_REACH: list[tuple[str, Any]] = [
+    ("aleppo.txt", worded(" Meer.")),
+    ("aleppo.txt", stated(title="Een andere brief")),
+    ("aleppo.txt", stated(date=dt.date(2026, 3, 2))),
+    ("aleppo.txt", "weg"),
+    *((file, stated(senders=(BLOK,), recipients=(OTHER,))) for file in sorted(SOURCES)),
+    *((file, stated(senders=None, recipients=None)) for file in sorted(SOURCES)),
+    *((file, stated(senders=(Person(name),))) for file in sorted(SOURCES) for name in SAME_ADDRESS),
+    *((file, stated(dossiers=DOSSIERS[2])) for file in sorted(SOURCES)),
+]
+"""Edits of one letter, each of which other pages show."""
+
+
+def changed_motion(letter: Letter) -> Letter:
+    """The letter as a motion that takes the place of another that is here."""
+    return citing("kst-32623-169", "replaced", ())(stated(kind="motie")(letter))
+
+
+def breaks(how: Callable[[Letters, list[Problem]], None]) -> bool:
+    """Whether after this edit the folder is not that of a clean build."""
+    letters: Letters = {letter.file: letter for letter in fixtures.letters()}
+    for file in SOURCES:
+        if file != "aleppo.txt":
+            letters[file] = changed_motion(letters[file])
+    problems, made = list(fixtures.PROBLEMS), Made()
+    with tempfile.TemporaryDirectory() as name:
+        for _ in range(2):
+            archive = build_archive(letters.values(), problems)
+            write(Path(name), made.changed(site_of(archive), units(archive, SOURCES), Path(name), {}))
+            made.written(Path(name))
+            how(letters, problems)
+        return tree(Path(name)) != clean(archive)
+
+
+def reaching(file: str, edit: Any) -> Callable[[Letters, list[Problem]], None]:
+    return lambda letters, _: edited(letters, file, edit)
+
+
+def with_problem(letters: Letters, problems: list[Problem]) -> None:
+    problems.append(Problem("no-kind", next(iter(letters)), "niet gevonden"))
+
+
+@pytest.mark.parametrize(
+    "untraced",
+    ["around", "held", "problems_by_file", "targets", "parties", "dossiers", "archive", "documents", "entries"],
+)
+def test_the_law_fails_when_one_lookup_is_not_traced(untraced: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So every lookup is needed, and the law would notice the loss of any."""
+    edits = [with_problem, *(reaching(*edit) for edit in WITHIN_REACH)]
+    assert not any(map(breaks, edits[:4]))
+    monkeypatch.setattr(lookups, "_CONSTANT", lookups._CONSTANT | {untraced})
+    assert any(map(breaks, edits))
 
 
 @pytest.fixture

@@ -81,6 +81,7 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], regist
     )
 
 
+@cache
 def identifier_order(identifier: str) -> tuple[object, ...]:
     """Sort key: by series, dossier and ondernummer, each as a number where it is one."""
     found = references.parts(identifier)
@@ -178,7 +179,8 @@ def _with_letters_by_day(letter: Letter, by_day: _ByDay) -> Letter:
     """A letter with its "mijn brief van 3 november jl." resolved, where exactly one letter here can be meant."""
     if not any(mention.citation.date for mention in letter.mentions):
         return letter
-    return replace(letter, mentions=tuple(_by_day(mention, letter, by_day) for mention in letter.mentions))
+    mentions = tuple(_by_day(mention, letter, by_day) for mention in letter.mentions)
+    return letter if mentions == letter.mentions else replace(letter, mentions=mentions)
 
 
 def _by_day(mention: Mention, letter: Letter, by_day: _ByDay) -> Mention:

@@ -22,7 +22,7 @@ from kamerstuk_site import fixity, search
 from kamerstuk_site.build import OutputRefusedError, build
 from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.disk import refusal
-from kamerstuk_site.exports.heads import Head, heads
+from kamerstuk_site.exports.heads import Head, Known, heads
 from kamerstuk_site.links import Links
 from kamerstuk_site.model import Problem
 from kamerstuk_site.ocr import CACHE
@@ -69,6 +69,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     _door: Door | None = None
     _serving = False
+    _said_with: tuple[object, str | None] = None, None
     memory: Memory | None = None
     """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
 
@@ -112,7 +113,13 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             )
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
-        config.extra["koppen"] = dict(heads(Links(archive, Wording(words)), config.site_url))
+        if self._said_with != (words, config.site_url):
+            self._heads: Known = {}
+            self._said_with = words, config.site_url
+        config.extra["koppen"] = dict(heads(Links(archive, Wording(words)), config.site_url, self._heads))
+        if self._serving:
+            notice = Head(notice=words["gegevens"]["voorbeeld"])
+            config.extra["koppen"]["gegevens.md"] = notice
         for page, path in drawings(door.docs).items():
             head = config.extra["koppen"].get(page, Head())
             config.extra["koppen"][page] = replace(head, drawing=path.read_text("utf-8"))

@@ -30,7 +30,10 @@ def built() -> dict[str, str | bytes]:
 
 
 def text(path: str) -> str:
-    content = built()[path]
+    return decoded(built()[path])
+
+
+def decoded(content: str | bytes) -> str:
     return content if isinstance(content, str) else content.decode()
 
 
@@ -109,8 +112,7 @@ def test_a_citation_in_a_heading_has_no_paragraph_and_is_in_every_file() -> None
     blocks = (block("Motie 36 800-V nr. 79", "heading"), block("Daarover schreef ik u."))
     headed = letter("kop.txt", Facts(title=fact("Kop")), blocks, mention(blocks, 0, blocks[0].text, "kst-36800-V-79"))
     made = pages(build_archive((headed,), ()), {})
-    table = made["data/citations.csv"]
-    (row,) = csv.DictReader(io.StringIO(table if isinstance(table, str) else table.decode(), newline=""))
+    (row,) = csv.DictReader(io.StringIO(decoded(made["data/citations.csv"]), newline=""))
     assert (row["identifier"], row["paragraph"]) == ("kst-36800-V-79", "")
     content = made["data/archief.sqlite"]
     assert isinstance(content, bytes)

@@ -8,7 +8,7 @@ are. A feed without a dated letter is not made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree as ET
@@ -17,7 +17,7 @@ from kamerstuk_site.citations.references import display, display_dossier
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import authors
 from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path
-from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry
+from kamerstuk_site.model import CitedDocument, CitedIn, Dossier, Entry
 from kamerstuk_site.wording import Wording
 
 ARCHIVE = "feed.xml"
@@ -41,14 +41,9 @@ def feed_path(page: str) -> str:
     return page.removesuffix(".md") + ".xml"
 
 
-def pages_with_feed(archive: Archive) -> Iterator[str]:
-    """The pages of dossiers and motions that have a feed of their own: those with a dated letter in it."""
-    for dossier in archive.dossiers:
-        if any(entry.letter.date for entry in dossier.entries):
-            yield dossier_path(dossier.id)
-    for motion in archive.motions:
-        if any(cited.entry.letter.date for cited in motion.cited_in):
-            yield document_path(motion)
+def own_feed(page: str, entries: Iterable[Entry]) -> str:
+    """The feed of the page of a dossier or motion; nothing where none of its letters has a date."""
+    return feed_path(page) if any(entry.letter.date for entry in entries) else ""
 
 
 def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:

@@ -6,14 +6,14 @@ Values here are plain text; the theme escapes them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.addresses import published as published_path
 from kamerstuk_site.exports.citations import Item, item_of, published
-from kamerstuk_site.exports.feeds import ARCHIVE, feed_path
+from kamerstuk_site.exports.feeds import ARCHIVE, own_feed
 from kamerstuk_site.exports.names import Name, name_of
 from kamerstuk_site.exports.records import valid
 from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path, original_path
@@ -53,40 +53,50 @@ class Head:
     """JSON-LD in which no sign can end the script element."""
     drawing: str = ""
     """The page's drawing, as SVG of our own making: inside the page its links work, and it is light or dark with it."""
+    notice: str = ""
+    """What a reader must know that is not in the page: of a preview only."""
     redirect: str = ""
     """Where the site has now what stood here, as a path of the site."""
     unlisted: bool = False
     """Whether the page stays out of search engines: there is no letter on it."""
 
 
-def heads(links: Links, site_url: str | None = None) -> Mapping[str, Head]:
+Known = dict[str, tuple[Entry, Head]]
+"""By slug: a letter and the head that was made for it."""
+
+
+def heads(links: Links, site_url: str | None = None, known: Known | None = None) -> Mapping[str, Head]:
     """The heads of all pages that have something of their own, by path.
 
     Args:
         links: the archive.
         site_url: the site's own address; without it what must be a whole address is left out.
+        known: what was made before with the same words and address; what is made now is added.
     """
+    known = {} if known is None else known
     addresses, archive, words = Addresses(site_url), links.archive, links.wording.words["feeds"]
-    found = {"index.md": Head(links=_feed(ARCHIVE, words["archief"], archive.entries))}
+    dated = any(entry.letter.date for entry in archive.entries)
+    found = {"index.md": Head(links=_feed(ARCHIVE if dated else "", words["archief"]))}
     for entry in archive.entries:
-        found[entry_path(entry)] = letter_head(entry, links, addresses)
+        of, head = known.get(entry.slug, (None, None))
+        if head is None or of is None or of.letter is not entry.letter or of.first_slug != entry.first_slug:
+            head = letter_head(entry, links, addresses)
+        known[entry.slug], found[entry_path(entry)] = (entry, head), head
         for slug in entry.former:
             found[letter_path(slug)] = Head(redirect=published_path(entry_path(entry)), unlisted=True)
     for slug in archive.gone:
         found[letter_path(slug)] = Head(unlisted=True)
     for dossier in archive.dossiers:
         path = dossier_path(dossier.id)
-        found[path] = Head(links=_feed(feed_path(path), words["volg_dossier"], dossier.entries))
+        found[path] = Head(links=_feed(own_feed(path, dossier.entries), words["volg_dossier"]))
     for motion in archive.motions:
         path, citing = document_path(motion), (cited.entry for cited in motion.cited_in)
-        found[path] = Head(links=_feed(feed_path(path), words["volg_motie"], citing))
+        found[path] = Head(links=_feed(own_feed(path, citing), words["volg_motie"]))
     return found
 
 
-def _feed(path: str, title: str, entries: Iterable[Entry]) -> tuple[Link, ...]:
-    """The feed of a page: there is one if a letter in it has a date."""
-    dated = any(entry.letter.date for entry in entries)
-    return (Link("alternate", "application/atom+xml", path, title),) if dated else ()
+def _feed(path: str, title: str) -> tuple[Link, ...]:
+    return (Link("alternate", "application/atom+xml", path, title),) if path else ()
 
 
 def letter_head(entry: Entry, links: Links, addresses: Addresses) -> Head:

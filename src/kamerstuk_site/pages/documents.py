@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kamerstuk_site.citations import references
+from kamerstuk_site.exports.feeds import own_feed
 from kamerstuk_site.links import Here, Markdown, document_path, inert
 from kamerstuk_site.model import CitedDocument
 from kamerstuk_site.pages.site import PageFile, Site, by_entry
@@ -32,7 +33,7 @@ def document_page(site: Site, document: CitedDocument) -> PageFile:
             for entry, mentions in by_entry(document.cited_in)
         ],
         official=None if _unpublished(document) else references.official_url(document.identifier),
-        feed=site.feed(path),
+        feed=own_feed(path, [cited.entry for cited in document.cited_in]) if motion else "",
     )
 
 

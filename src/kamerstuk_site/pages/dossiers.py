@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kamerstuk_site.archive import in_time
 from kamerstuk_site.citations import references
+from kamerstuk_site.exports.feeds import own_feed
 from kamerstuk_site.links import document_path, dossier_path, entry_path
 from kamerstuk_site.model import CitedDocument, Dossier, Entry
 from kamerstuk_site.pages.site import PageFile, Part, Site, by_entry
@@ -35,7 +36,7 @@ def dossier_pages(site: Site, dossier: Dossier) -> Iterator[PageFile]:
         held=_held_and_named(site, dossier),
         official=references.dossier_url(dossier.id),
         cited_in=by_entry(dossier.named_in),
-        feed=site.feed(path),
+        feed=own_feed(path, dossier.entries),
         people=people[:MOST_PEOPLE],
         others=len(people[MOST_PEOPLE:]),
     )

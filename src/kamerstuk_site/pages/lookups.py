@@ -8,13 +8,15 @@ of the archive, it reads through these. What is found there are frozen values, w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterator, Mapping
+import marshal
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import reduce
 from types import FunctionType, MethodType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from kamerstuk_site.links import Links
-from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry, Letter, Party
+from kamerstuk_site.links import Links, PartyName, Target
+from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry, Letter, Party, Tenure
 from kamerstuk_site.packing import canonical
 
 K = TypeVar("K", bound=Hashable)
@@ -22,9 +24,10 @@ V = TypeVar("V")
 
 Lookup = tuple[str, str, Any]
 """Where (`links.parties`), how (`all`, `in`, `get`), and for the latter two the key."""
-_CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses", "_alineas"})
-"""Made of templates, words and the site's address alone, which make all pages anew when they change; or, as the
-addresses of a letter's paragraphs, of what the asker holds already."""
+_PLAIN = frozenset({str, int, bool, bytes, type(None)})
+"""Of these, `marshal` in its first form gives the same bytes for equal values; a digest needs no more."""
+_CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses"})
+"""Made of templates, words and the site's address alone, which make all pages anew when they change."""
 
 
 class Noted(Mapping[K, V]):
@@ -85,18 +88,18 @@ class Digests:
     def __init__(self, site: object, letters: Mapping[int, bytes]) -> None:
         self._site, self._letters = site, letters
         self._made: dict[int, tuple[object, bytes]] = {}
-        self._found: dict[Lookup, bytes] = {}
+        self._found = _Found(self._find)
+        self._places: dict[str, Any] = {}
 
-    def found(self, lookup: Lookup) -> bytes:
-        """The digest of what a lookup gives, here and now."""
-        if lookup not in self._found:
-            self._found[lookup] = self._find(*lookup)
-        return self._found[lookup]
+    def found(self, lookups: Iterable[Lookup]) -> bytes:
+        """The digests of what lookups give, here and now."""
+        return b"".join(map(self._found.__getitem__, lookups))
 
-    def _find(self, name: str, how: str, key: Any) -> bytes:
-        value: Any = self._site
-        for attribute in name.split("."):
-            value = getattr(value, attribute, None)
+    def _find(self, lookup: Lookup) -> bytes:
+        name, how, key = lookup
+        if name not in self._places:
+            self._places[name] = reduce(lambda value, part: getattr(value, part, None), name.split("."), self._site)
+        value = self._places[name]
         if how == "all":
             return self.of(value)
         there = isinstance(value, Mapping) and key in value
@@ -107,32 +110,46 @@ class Digests:
         known = self._made.get(id(value))
         if known and known[0] is value:
             return known[1]
-        digest = _digest(self._parts(value))
-        if isinstance(value, Letter | Entry | CitedDocument | Dossier | Party):
+        digest = hashlib.blake2b(b"".join(self._parts(value)), digest_size=16).digest()
+        if isinstance(value, Letter | Entry | CitedDocument | Dossier | Party | Tenure):
             self._made[id(value)] = value, digest  # the value too, so that no other gets its `id`
         return digest
 
-    def _parts(self, value: object) -> Iterator[bytes]:
-        if isinstance(value, Letter):
+    def _parts(self, value: object) -> Iterator[bytes]:  # noqa: C901 - one case for each kind of value
+        """What a value is made of, each part such that it is plain where it ends."""
+        if type(value) in _PLAIN:
+            yield marshal.dumps(cast("str", value), 0)
+        elif isinstance(value, Letter):
             yield self._letters.get(id(value)) or canonical(value)
         elif isinstance(value, Entry):
-            others = (getattr(value, each.name) for each in fields(value) if each.name != "letter")
-            yield from (self.of(value.letter), canonical(tuple(others)))
+            yield self.of(value.letter)
+            yield canonical((value.slug, value.references, value.others, value.former))
         elif isinstance(value, CitedIn):  # a mention is the entry's own, so its place tells which
             citation = value.mention.citation
-            yield from (self.of(value.entry), canonical((value.mention.block, citation.start, citation.end)))
-        elif isinstance(value, CitedDocument | Dossier | Party | Archive):
+            yield self.of(value.entry)
+            yield marshal.dumps((value.mention.block, citation.start, citation.end), 0)
+        elif isinstance(value, Target | PartyName):
+            yield marshal.dumps(tuple(getattr(value, each) for each in value.__slots__), 0)
+        elif isinstance(value, CitedDocument | Dossier | Party | Tenure | Archive):
             yield from (self.of(getattr(value, each.name)) for each in fields(value))
         elif isinstance(value, Mapping):
-            yield from (part for key in value for part in (canonical(key), self.of(value[key])))
+            yield from (part for key in value for part in (self.of(key), self.of(value[key])))
+        elif isinstance(value, tuple | list) and value and isinstance(value[0], CitedIn):
+            for each in value:
+                yield from self._parts(each)
         elif isinstance(value, tuple | list):
             yield from map(self.of, value)
         else:
             yield canonical(value)
 
 
-def _digest(parts: Iterator[bytes]) -> bytes:
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.digest()
+class _Found(dict[Lookup, bytes]):
+    """What was found before, and what is found now."""
+
+    def __init__(self, find: Callable[[Lookup], bytes]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, lookup: Lookup) -> bytes:
+        self[lookup] = found = self._find(lookup)
+        return found

@@ -11,7 +11,6 @@ import jinja2
 from kamerstuk_site import front_matter
 from kamerstuk_site.citations import references
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.exports.feeds import feed_path, pages_with_feed
 from kamerstuk_site.links import Here, Links, fold, inert, marked_sentence, party_path
 from kamerstuk_site.model import Archive, CitedIn, Entry, Mention
 from kamerstuk_site.wording import Wording
@@ -36,10 +35,6 @@ class Site:
     ) -> None:
         self.archive, self.wording, self.words, self.folder = archive, wording, wording.words, folder
         self.links, self.addresses, self.repo_url = Links(archive, wording), Addresses(site_url), repo_url
-        timed, untimed = ([e for e in reversed(archive.entries) if e.letter.timed is has] for has in (True, False))
-        self.newest = (*timed, *untimed)
-        """The letters, newest first; those that have no place in time behind the others."""
-        self.fed = dict.fromkeys(pages_with_feed(archive), True)
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "pages"),
             finalize=inert,
@@ -80,9 +75,11 @@ class Site:
         party = self.links.parties.get((where, fold(name)))
         return Part(name, party_path(party) if party else "")
 
-    def feed(self, page: str) -> str:
-        """The feed of a page's own, where it has one."""
-        return feed_path(page) if page in self.fed else ""
+    @property
+    def newest(self) -> list[Entry]:
+        """The letters, newest first; those that have no place in time behind the others."""
+        entries = self.archive.entries[::-1]
+        return [entry for has in (True, False) for entry in entries if entry.letter.timed is has]
 
 
 def by_entry(cited_in: tuple[CitedIn, ...]) -> list[tuple[Entry, list[Mention]]]:
