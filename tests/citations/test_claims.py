@@ -59,6 +59,7 @@ NAMED = ["de motie-Piri", "de motie-Piri c.s.", "de motie-Piri (Kamerstuk 32 623
         ("carried-out", "Daarmee is {} uitgevoerd."),
         ("carried-out", "Hiermee beschouw ik {} als afgedaan."),
         ("carried-out", "Met deze brief geef ik uitvoering aan {}."),
+        ("carried-out", "Aan {} is gevolg gegeven."),
         ("declined", "Het kabinet zal {} niet uitvoeren."),
         ("declined", "Om die reden zal {} niet worden uitgevoerd."),
         (None, "Dit sluit aan bij {}."),

@@ -116,6 +116,10 @@ def test_an_undated_letter_is_not_older_than_what_it_speaks_of_as_past(sentence:
             (Person("D.M. van Weel", "Minister van Justitie"),),
         ),
         (
+            "Mede namens de Minister van Defensie,\nDe Minister van Justitie,\nD.M. van Weel",
+            (Person("D.M. van Weel", "Minister van Justitie"),),
+        ),
+        (
             "De Minister van Justitie, mede namens de Minister van Defensie,\n\nD.M. van Weel",
             (Person("D.M. van Weel", "Minister van Justitie"),),
         ),

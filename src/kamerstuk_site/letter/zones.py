@@ -273,6 +273,8 @@ def _begins_signature(block: Block, following: Block | None) -> bool:
     lines = block.text.split("\n")
     if CLOSING.fullmatch(lines[0]):
         return True
+    if len(lines) > 1 and ON_BEHALF.fullmatch(lines[0]):
+        return _begins_signature(replace(block, text="\n".join(lines[1:])), following)
     following_line = lines[1] if len(lines) > 1 else following.text.split("\n")[0] if following else ""
     named = bool(NAME.fullmatch(following_line.strip()))
     first = lines[0].split("\t")[0]
