@@ -132,7 +132,8 @@ class Renderer:
         file = self.files.get_file_from_path(task.path)
         if file is None:
             raise RenderingError(f"{task.path}: dit bestand is er niet")
-        page = file.page or Page(None, file, self.config)
+        lasting = file.page  # in the navigation
+        page = lasting or Page(None, file, self.config)
         self.config.extra["koppen"] = {task.path: task.head} if task.head else {}
         self.files.asked.clear()
         try:
@@ -145,6 +146,8 @@ class Renderer:
             if isinstance(error, OSError) and error.errno:  # the disk; that of Jinja has no number
                 raise
             raise RenderingError(f"{task.path}: {type(error).__name__}: {error}") from error
+        finally:
+            file.page = lasting  # which would keep its HTML: all pages together are a gigabyte
         return Rendered(
             task.path,
             task.key,
