@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.archive import build_archive
+from kamerstuk_site.citations.resolve import mentions_of
 from kamerstuk_site.editions import fingerprint, together
 from kamerstuk_site.model import Block, DossierName, Fact, Facts, Letter, Origin, Person
 from kamerstuk_site.pages import pages
@@ -127,6 +128,12 @@ def test_files_that_a_curator_named_alike_need_only_most_of_the_words() -> None:
     assert files(letter("map/brief.pdf", form="pdf"), letter("brief.txt", other)) == [["brief.txt"], ["map/brief.pdf"]]
 
 
+def test_a_file_that_fits_two_letters_belongs_to_neither() -> None:
+    plain, first, second = letter("a.txt"), letter("b.txt", identifier="kst-1-2"), letter("c.txt", identifier="kst-1-3")
+    assert files(plain, first) == [["a.txt", "b.txt"]]
+    assert files(plain, first, second) == [["a.txt"], ["b.txt"], ["c.txt"]]
+
+
 def test_few_words_tell_nothing() -> None:
     assert files(letter("a.txt", "Geachte heer,"), letter("b.txt", "Geachte heer,")) == [["a.txt"], ["b.txt"]]
 
@@ -173,3 +180,15 @@ def test_a_reprint_shows_what_changed() -> None:
     )
     assert "<del>woord30</del> <ins>verbeterd</ins>" in shown([first, again], "stukken/kst-1-2-n1.md")
     assert shown([first, again], "stukken/kst-1-2.md") == ""
+
+
+def test_a_changed_motion_shows_what_changed_from_the_one_it_replaces_and_a_letter_about_both_does_not() -> None:
+    def motion(file: str, text: str, number: str, kind: str = "motie") -> Letter:
+        dossiers = (DossierName("32623"),)
+        made = letter(file, text, kind=kind, identifier=f"kst-32623-{number}", number=number, dossiers=dossiers)
+        return replace(made, mentions=mentions_of(made.blocks, made.facts))
+
+    words = WORDS.replace("woord30 ", "anders ") + ". Ter vervanging van die gedrukt onder nr. 8."
+    first, changed, about = motion("a.txt", WORDS, "8"), motion("b.txt", words, "9"), motion("c.txt", words, "10", "brief")
+    assert "<del>woord30</del> <ins>anders</ins>" in shown([first, changed, about], "stukken/kst-32623-9.md")
+    assert shown([first, changed, about], "stukken/kst-32623-10.md") == ""

@@ -12,6 +12,7 @@ from kamerstuk_site.sentences import sentence_at, sentences
         ["De moties Dobbe c.s., Van Baarle en Piri.", "Zie nr. 343 van S.A. Blok."],
         ["Wat nu?", "Niets!", "«Zo is het.»", "En toch."],
         ["T.b.v. humanitaire hulp, o.a. Syrië, is EUR 20.4 miljoen nodig."],
+        ["Gewijzigde motie van het lid Segers (t.v.v. 33885, nr. 18).", "En meer."],
     ],
 )
 def test_sentences_end_where_readers_see_it(whole: list[str]) -> None:

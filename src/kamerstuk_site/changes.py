@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from kamerstuk_site.lost_words import with_notes
+from kamerstuk_site.lost_words import alphanumeric, with_notes
 from kamerstuk_site.model import Block
 
 _AROUND = 8
@@ -52,7 +51,7 @@ def _texts(blocks: Iterable[Block]) -> list[str]:
 
 
 def _key(word: str) -> str:
-    return re.sub(r"[\W_]+", "", word).casefold()
+    return alphanumeric(word).casefold()
 
 
 def _by_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:

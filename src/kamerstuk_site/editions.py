@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kamerstuk_site.citations.resolve import mentions_of
+from kamerstuk_site.lost_words import alphanumeric
 from kamerstuk_site.model import Block, Fact, Letter, Problem
 
 # Best first. The official XML is the publication itself; text recognition, marked apart, is worse than all of these.
@@ -36,7 +37,7 @@ def fingerprint(blocks: Iterable[Block]) -> str:
     text = " ".join(block.text for block in blocks if block.part == "body")
     if len(text.split()) < _FEWEST_WORDS:
         return ""
-    return hashlib.sha256(re.sub(r"[\W_]+", "", text).casefold().encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(alphanumeric(text).casefold().encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def together(letters: Iterable[Letter]) -> tuple[list[Letter], list[Problem]]:
@@ -77,14 +78,15 @@ def _rank(letter: Letter) -> tuple[object, ...]:
 
 
 def _merged(group: Sequence[Letter]) -> list[Letter]:
-    """The group with what is one letter put together, each in the place of its best file."""
+    """The group with what is one letter put together."""
     if len(group) == 1 or len(group) > _MOST_FILES:
         return list(group)
     clusters: list[list[Letter]] = []
-    for letter in group:
-        same = next((cluster for cluster in clusters if _one_letter(cluster[0], letter)), None)
-        if same:
-            same.append(letter)
+    # What states most comes first, so that a letter that fits two others which differ is seen to belong to neither.
+    for letter in sorted(group, key=lambda one: (not one.identifier, not one.date, _rank(one))):
+        fitting = [cluster for cluster in clusters if all(_one_letter(other, letter) for other in cluster)]
+        if len(fitting) == 1:
+            fitting[0].append(letter)
         else:
             clusters.append([letter])
     return [_one(cluster) if len(cluster) > 1 else cluster[0] for cluster in clusters]

@@ -16,12 +16,12 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
     Compared are letters and digits alone, so that hyphens and spaces may change; a line is looked for where the one
     before it was found, so that the time grows with the text. Counting all characters notices what was there twice.
     """
-    kept = "".join(map(_whole, blocks)) + "".join(map(_alphanumeric, furniture))
+    kept = "".join(map(_whole, blocks)) + "".join(map(alphanumeric, furniture))
     missing: list[tuple[int, str]] = []
     at = 0
     lines = document.raw or document.lines
     for line in lines:
-        words = _alphanumeric(with_notes(line.text, line.marks))
+        words = alphanumeric(with_notes(line.text, line.marks))
         if not words:
             continue
         found = kept.find(words, at)
@@ -32,9 +32,9 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
         elif not _in_pieces(line.text, kept):
             missing.append((line.number, line.text.strip()))
     if not missing:
-        had = Counter("".join(_alphanumeric(with_notes(line.text, line.marks)) for line in lines))
+        had = Counter("".join(alphanumeric(with_notes(line.text, line.marks)) for line in lines))
         if not document.raw:
-            had.update("".join(map(_whole, document.blocks)) + "".join(map(_alphanumeric, document.furniture)))
+            had.update("".join(map(_whole, document.blocks)) + "".join(map(alphanumeric, document.furniture)))
         lost = had - Counter(kept)
         if lost:
             missing.append((1, f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"))
@@ -43,12 +43,12 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
 
 def _in_pieces(text: str, kept: str) -> bool:
     """A line that a note mark or a label was taken from: each of its words is there."""
-    return all(word in kept for word in map(_alphanumeric, text.split()) if word)
+    return all(word in kept for word in map(alphanumeric, text.split()) if word)
 
 
 def _whole(block: Block) -> str:
     label = block.label if block.kind in ("item", "note") else ""
-    return _alphanumeric(label + with_notes(block.text, block.marks))
+    return alphanumeric(label + with_notes(block.text, block.marks))
 
 
 def with_notes(text: str, marks: Sequence[Mark]) -> str:
@@ -58,5 +58,6 @@ def with_notes(text: str, marks: Sequence[Mark]) -> str:
     return text
 
 
-def _alphanumeric(text: str) -> str:
+def alphanumeric(text: str) -> str:
+    """The letters and digits alone: what no file format changes."""
     return "".join(filter(str.isalnum, text))

@@ -11,9 +11,9 @@ _END = re.compile(r"[.!?][)»”’\"']*(?=\s+(?P<next>\S))|\n")
 _LONGEST = 12
 """Characters; no abbreviation is longer."""
 _MOST_QUOTED = 1_500
-# A full stop after these ends no sentence.
+# A full stop after these, and after letters with full stops between them (`t.v.v.`), ends no sentence.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:nrs?|jl|ll|a\.s|c\.s|blz|p|pp|art|artt|lid|mr|drs|dr|ir|ing|prof|mw|dhr|bijv|bv|o\.a|m\.n|d\.d|dd|t\.a\.v|t\.b\.v|i\.h\.k\.v|i\.v\.m|m\.b\.t|n\.a\.v|z\.g|resp|ca|ca|incl|excl|vgl|zgn|inz|Stb|Stcrt|Trb|Hfdst|hfst|Tit|jhr|St)|\b[A-Z]|\b\d{1,2})\.$"
+    r"(?:\b(?:nrs?|jl|ll|blz|p|pp|art|artt|lid|mr|drs|dr|ir|ing|prof|mw|dhr|bijv|bv|dd|resp|ca|incl|excl|vgl|zgn|inz|Stb|Stcrt|Trb|Hfdst|hfst|Tit|jhr|St|(?:[a-z]\.){1,5}[a-z])|\b[A-Z]|\b\d{1,2})\.$"
 )
 
 

@@ -1,7 +1,9 @@
 """Short forms within a letter: linked where one candidate is left, and no further."""
 
+import pytest
+
 from kamerstuk_site.citations.resolve import mentions_of
-from kamerstuk_site.model import Block, Citation, Facts, Mark
+from kamerstuk_site.model import Block, Citation, DossierName, Fact, Facts, Mark, Origin
 
 
 def cited(*blocks: str | Block) -> list[Citation]:
@@ -50,3 +52,20 @@ def test_a_motion_named_before_a_notes_mark_is_the_one_in_the_note() -> None:
     body = Block("paragraph", text, "regel 1", (Mark(40, 40, "note", "1"),))
     found = cited(body, Block("note", "Kamerstuk 36 200 IV, nr. 25.", "regel 9", label="1"))
     assert {(c.identifier, c.movers, c.joint) for c in found} == {("kst-36200-IV-25", ("Simons",), True)}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "GEWIJZIGDE MOTIE VAN HET LID PIRI TER VERVANGING VAN DIE GEDRUKT ONDER NR. 8",
+        "Gewijzigde motie van het lid Piri c.s. ter vervanging van die gedrukt onder nr. 8",
+        "Gewijzigde motie van het lid Piri (t.v.v. 32623-8)",
+    ],
+)
+def test_a_motion_replaces_the_one_whose_number_it_gives_and_not_its_own_name(heading: str) -> None:
+    origin = Origin("text", "regel 1", "…")
+    dossiers = Fact((DossierName("32623"),), origin)
+    facts = Facts(kind=Fact("motie", origin), identifier=Fact("kst-32623-9", origin), dossiers=dossiers)
+    found = {m.citation.identifier: m.claim for m in mentions_of((Block("paragraph", heading, "regel 1"),), facts)}
+    assert found.pop("kst-32623-8") == "replaced"
+    assert set(found.values()) <= {None}

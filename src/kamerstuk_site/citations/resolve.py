@@ -19,12 +19,13 @@ from kamerstuk_site.citations.claims import claim_of
 from kamerstuk_site.citations.find import find_citations
 from kamerstuk_site.citations.motions import JOINT, NAME, NAMES, WORD, movers
 from kamerstuk_site.citations.references import display, parts, session_of
-from kamerstuk_site.model import Block, Citation, Facts, Mention
+from kamerstuk_site.model import Block, Citation, Claim, Facts, Mention
 from kamerstuk_site.sentences import sentence_around, sentences
 
 # Who can say what became of a motion; in a motion or an open letter the same words are a wish or a complaint.
 _SAYING = ("brief", "kamervragen", "nota", "overig")
 _CLAIMED = ("motie", "amendement")
+_IN_PLACE_OF = re.compile(r"\b(?:ter vervanging van (?:de|die|dat)\b[^.;()]{0,60}|t\.v\.v\. ?)$", re.IGNORECASE)
 _SHORT = re.compile(
     rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
 )
@@ -68,8 +69,12 @@ def _mention(index: int, citation: Citation, quoted: Sequence[tuple[int, str]], 
     """A citation with its sentence, and what that claims of a motion; a motion can only say that it replaces one."""
     sentence = sentence_around(quoted, citation.start)
     start = citation.start - quoted[max(bisect_right(quoted, citation.start, key=itemgetter(0)) - 1, 0)][0]
-    claim = claim_of(sentence, start, start + len(citation.text)) if citation.kind in _CLAIMED else None
-    return Mention(index, citation, sentence, claim if says or claim == "replaced" else None)
+    claim: Claim | None = None
+    if not says:  # "die" has no kind of its own, and its mover's name before it is that of the one who replaces it
+        claim = "replaced" if _IN_PLACE_OF.search(sentence, max(0, start - 80), start) else None
+    elif citation.kind in _CLAIMED:
+        claim = claim_of(sentence, start, start + len(citation.text))
+    return Mention(index, citation, sentence, claim)
 
 
 def _named_by_their_notes(found: Sequence[tuple[int, Citation]], blocks: Sequence[Block]) -> list[tuple[int, Citation]]:

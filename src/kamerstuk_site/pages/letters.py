@@ -20,6 +20,7 @@ def letter_page(site: Site, entry: Entry) -> PageFile:
     letter, path = entry.letter, entry_path(entry)
     shown, identifier = LetterPage(entry, Here(path, site.links)), letter.identifier or ""
     show = partial(shown.here.picture, letter)
+    body = render_body(letter.blocks, letter.mentions, shown.here.citation, show, site.links.alineas(entry))
     document = site.archive.documents.get(identifier)
     return site.page(
         path,
@@ -29,11 +30,7 @@ def letter_page(site: Site, entry: Entry) -> PageFile:
         kicker=shown.kicker(),
         spoken=site.wording.spoken(letter),
         facts=shown.facts(),
-        body=Markdown(
-            render_body(letter.blocks, letter.mentions, shown.here.citation, show, site.links.alineas(entry)).strip(
-                "\n"
-            )
-        ),
+        body=Markdown(body.strip("\n")),
         cited_in=by_entry(document.cited_in) if document and document.entry == entry else [],
         references=entry.references,
         others=entry.others,

@@ -47,9 +47,8 @@ def versions(site: Site, here: Here, entry: Entry) -> list[Version]:
 def _replaced(site: Site, entry: Entry) -> Iterator[Entry]:
     """What this letter takes the place of, where that is here: a motion before it was changed, or an earlier print."""
     own = entry.letter.identifier or ""
-    identifiers = [reference.identifier for reference in entry.references if "replaced" in reference.claims]
-    if entry.letter.kind not in ("motie", "amendement"):  # any other speaks of what two others did
-        identifiers = []
+    itself = entry.letter.kind in ("motie", "amendement")  # any other speaks of what two others did
+    identifiers = [r.identifier for r in entry.references if itself and "replaced" in r.claims]
     if _REPRINT.search(own):
         identifiers.append(_REPRINT.sub("", own))
     for identifier in identifiers:
