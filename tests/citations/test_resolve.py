@@ -64,8 +64,8 @@ def test_a_motion_named_before_a_notes_mark_is_the_one_in_the_note() -> None:
 )
 def test_a_motion_replaces_the_one_whose_number_it_gives_and_not_its_own_name(heading: str) -> None:
     origin = Origin("text", "regel 1", "…")
-    dossiers = Fact((DossierName("32623"),), origin)
-    facts = Facts(kind=Fact("motie", origin), identifier=Fact("kst-32623-9", origin), dossiers=dossiers)
+    stated = {"kind": "motie", "identifier": "kst-32623-9", "dossiers": (DossierName("32623"),)}
+    facts = Facts(**{key: Fact(value, origin) for key, value in stated.items()})  # type: ignore[arg-type]
     found = {m.citation.identifier: m.claim for m in mentions_of((Block("paragraph", heading, "regel 1"),), facts)}
     assert found.pop("kst-32623-8") == "replaced"
     assert set(found.values()) <= {None}
