@@ -142,3 +142,8 @@ def test_an_encrypted_file_is_named() -> None:
     with pytest.raises(Unreadable) as refused:
         read(source(made, "brief.odt"))
     assert refused.value.code == "encrypted-file"
+
+
+def test_the_words_of_a_list_are_missed_where_they_get_lost() -> None:
+    listed = f"<text:list><text:list-item>{p('Eerste punt')}</text:list-item></text:list>"
+    assert [line.text for line in read(odt(p("Er zijn punten:") + listed)).raw] == ["Er zijn punten:", "Eerste punt"]

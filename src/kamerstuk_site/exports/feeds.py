@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from kamerstuk_site.citations.references import display, display_dossier
+from kamerstuk_site.citations.references import display_dossier
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import authors
 from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path
@@ -63,15 +63,10 @@ def dossier_feed(links: Links, addresses: Addresses, dossier: Dossier) -> dict[s
 def motion_feed(links: Links, addresses: Addresses, motion: CitedDocument) -> dict[str, str]:
     """The feed of what is said of a motion."""
     writer, page = _Writer(links, addresses), document_path(motion)
-    title = links.wording.words["feeds"]["motie"].format(motie=_named(motion, links.wording))
+    title = links.wording.words["feeds"]["motie"].format(motie=links.wording.document_in_full(motion))
     by_letter = groupby(motion.cited_in, key=lambda cited: cited.entry.slug)
     items = (writer.follow_up(feed_path(page), list(group)) for _, group in by_letter)
     return writer.feed(feed_path(page), page, title, items)
-
-
-def _named(motion: CitedDocument, wording: Wording) -> str:
-    named, number = wording.document(motion), display(motion.identifier)
-    return named if named == number else f"{named} ({number})"
 
 
 @dataclass(frozen=True, slots=True)

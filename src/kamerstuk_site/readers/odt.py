@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -222,9 +222,9 @@ class _Reader:
         self.notes: list[Block] = []
         self.pictures: list[Picture] = []
 
-    def pieces(self, root: etree._Element, place: _Place = _Place()) -> Iterator[Piece]:
-        """The pieces of an element, in order."""
-        for child in root:
+    def pieces(self, elements: Iterable[etree._Element], place: _Place = _Place()) -> Iterator[Piece]:
+        """The pieces of the elements (or of those within one), in order."""
+        for child in elements:
             if child.tag in _PARAGRAPHS:
                 yield from self._piece(child, place)
                 place = replace(place, label="")
@@ -281,9 +281,7 @@ class _Reader:
                 if child.tag == _TEXT + "list":
                     yield from self._list(child, place, style, depth + 1)
                 else:
-                    holder = etree.Element("item")
-                    holder.append(child)
-                    yield from self.pieces(holder, replace(place, label=label, level=depth - 1))
+                    yield from self.pieces((child,), replace(place, label=label, level=depth - 1))
                     label = ""
         self._counts[style, depth] = number
 

@@ -5,7 +5,6 @@
   const read = () => { try { return localStorage.getItem(key) || ""; } catch { return ""; } };
   const show = (choice) => { if (choice) root.dataset.weergave = choice; else delete root.dataset.weergave; };
   show(read());
-  root.classList.replace("no-js", "js");
   document.addEventListener("DOMContentLoaded", () => {
     const choices = document.querySelector(".weergave");
     if (!choices) return;
