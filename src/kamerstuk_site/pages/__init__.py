@@ -6,12 +6,12 @@ prints is escaped, unless it is `Markdown`: letters are untrusted, so safe is th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kamerstuk_site.exports import data_files, letter_files
+from kamerstuk_site.exports import Before, data_files, letter_files
 from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.heads import BESIDE
@@ -81,17 +81,19 @@ class Unit:
 
     name: str
     subject: object
-    make: Callable[[Site], Files]
+    make: Callable[..., Files]
+    """Gets the site; the data of the whole archive also what there was `before`, and begins to be made at once."""
     data: bool = False
     """Whether it is the data of the whole archive, which takes longest and changes with every letter."""
 
 
 def units(archive: Archive, sources: Mapping[str, Source | SourceFile]) -> Iterator[Unit]:
-    """All that is in the generated folder, in no order that matters."""
-    for name, make in _WHOLE.items():
-        yield Unit(name, None, make, data=make is _data)
+    """All that is in the generated folder: first the letters in their order, then what is made of all of them."""
     for entry in archive.entries:
         yield Unit(entry_path(entry), entry, partial(_letter, entry=entry, sources=sources))
+    yield Unit("gegevens", None, _data, data=True)
+    for name, make in _WHOLE.items():
+        yield Unit(name, None, make)
     for slug in archive.gone:
         yield Unit(letter_path(slug), slug, partial(_gone, slug=slug))
     for document in archive.documents.values():
@@ -144,9 +146,14 @@ def _newest(site: Site) -> Iterator[tuple[str, str]]:
     yield from archive_feed(site.links, site.addresses).items()
 
 
-def _data(site: Site) -> Files:
+def _data(site: Site, before: Before | None = None) -> Files:
+    """The data of the whole archive, and the page about them, which tells how large they are."""
+    return _with_page(site, data_files(site.links, before))
+
+
+def _with_page(site: Site, data: Iterable[tuple[str, bytes]]) -> Files:
     sizes = {path: len(content.encode()) for path, content in _newest(site)}
-    for path, content in data_files(site.links):
+    for path, content in data:
         sizes[path] = len(content)
         yield path, content
     yield data_page(site, sizes)
@@ -159,6 +166,5 @@ _WHOLE: Mapping[str, Callable[[Site], Files]] = {
     "verwijzingen": map_pages,
     "over": about_pages,
     "nieuw": _newest,
-    "gegevens": _data,
 }
 """What is made of the archive as a whole, by a name that is no path."""
