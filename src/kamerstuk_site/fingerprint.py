@@ -7,6 +7,7 @@ so shortly before it was seen that a second change could carry the same time. Th
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import stat
 import sys
@@ -78,7 +79,7 @@ def digest(*parts: object) -> str:
 
 def of_outputs(files: Mapping[str, Seen]) -> str:
     """The fingerprint of a folder that only we write in."""
-    return digest(*(f"{path}\0{told}" for path, told in sorted(files.items())))
+    return digest(json.dumps(sorted(files.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,9 @@ class Inputs:
     doubtful: Mapping[str, str]
     """The content of those that had been changed only just."""
 
-    def same(self, folders: Iterable[Path]) -> bool:
-        """Whether the folders are as they were."""
-        return self.told == of_inputs(folders, 0).told and all(
-            of_file(path) == of for path, of in self.doubtful.items()
-        )
+    def same(self, now: Inputs) -> bool:
+        """Whether the folders are `now` as they were."""
+        return self.told == now.told and all(of_file(path) == of for path, of in self.doubtful.items())
 
 
 def of_inputs(folders: Iterable[Path], now: int) -> Inputs:
@@ -121,10 +120,20 @@ def _state(path: str) -> tuple[str, str, int]:
     return path, f"{status.st_size} {times} {status.st_ino} {status.st_mode}", max(times)
 
 
-def of_file(path: str) -> str:
-    """The digest of a file's content; none of one that cannot be read."""
+def sha256(path: str | Path) -> str:
+    """The SHA-256 of a file's content.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with open(path, "rb") as stream:  # noqa: PTH123 - of many
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def of_file(path: str | Path) -> str:
+    """The SHA-256 of a file's content; none of one that cannot be read."""
     try:
-        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+        return sha256(path)
     except OSError:
         return ""
 

@@ -94,7 +94,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self.base = base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         folders = self.sources, self.templates or templates_folder()
         with _refusals():
-            self._door = door = Door(self, config, base, folders, serving=self._serving)
+            last = self._door if self._serving else None
+            self._door = door = Door(self, config, base, folders, serving=self._serving, last=last)
             first, self.memory = self.memory is None, self.memory or Memory(base / FOLDER)
             if door.unchanged():
                 return config
@@ -139,14 +140,18 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Publish the site, also under `mkdocs serve`."""
         if self._door:
             with _refusals():
-                self._door.publish(self._index if self.config.search else None, None if self._serving else self._seal)
+                self._door.publish(
+                    self._index if self.config.search else None, None if self._serving else fixity.write_site_manifest
+                )
             self._door.leave()
 
     def _index(self, site: Path, digests: Mapping[str, str] | None) -> None:
         search.index(site, digests=digests, cache=self.base / search.CACHE, megabytes=self.config.search_megabytes)
 
-    def _seal(self, site: Path) -> None:
-        fixity.write_site_manifest(site, self.base / fixity.CACHE)
+    def on_shutdown(self) -> None:
+        """Let `mkdocs serve` end what it does behind the scenes."""
+        if self._door:
+            self._door.wait()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
