@@ -11,7 +11,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from kamerstuk_site.exports.heads import heads
+from kamerstuk_site.exports.heads import Heads, heads
 from kamerstuk_site.links import Links
 from kamerstuk_site.pages import pages
 from kamerstuk_site.wording import Wording, read_words, templates_folder
@@ -39,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         site_dir=str(folder / "site"),
         site_url=SITE,
         plugins=[],
-        extra={"woorden": read_words(), "koppen": heads(Links(archive(), Wording(read_words())), SITE)},
+        extra={"woorden": read_words(), "koppen": Heads(heads(Links(archive(), Wording(read_words())), SITE))},
         strict=True,
     )
     build(config)

@@ -105,6 +105,10 @@ class Made:
                 if seen == GONE:
                     made.files[path] = look(f"{output}/{path}")
 
+    def digests(self) -> dict[str, str]:
+        """For each file the digest of what it was made of, with all that can be said of that."""
+        return {path: made.digest for made in self._units.values() for path in made.files}
+
     def dump(self) -> bytes:
         """For `load`, in a later process."""
         units = {name: (m.digest, m.lookups, m.files, m.parts) for name, m in self._units.items()}

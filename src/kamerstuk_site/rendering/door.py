@@ -16,7 +16,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -104,8 +104,14 @@ class Door:
             self._hide()
         return self._unchanged
 
-    def open(self, said: list[Message]) -> None:
-        """Have MkDocs go on with the generated folder, which is complete now; `said` is what is wrong with letters."""
+    def open(self, said: list[Message], made_of: Mapping[str, str]) -> None:
+        """Have MkDocs go on with the generated folder, which is complete now.
+
+        Args:
+            said: what is wrong with letters.
+            made_of: of each page the digest of what decides its head.
+        """
+        self._made_of = made_of
         if not self._again:
             gc.freeze()  # the archive stays: spare the collector from going over millions of values
         self._said = said
@@ -172,7 +178,9 @@ class Door:
     def _publish_ours(self, index: Index | None, seal: Seal | None) -> None:
         self._config.site_dir = str(self._live)
         try:
-            site = Site(self._config, read_manifest(self.docs), self._store, index, seal, preview=self._again)
+            site = Site(
+                self._config, read_manifest(self.docs), self._made_of, self._store, index, seal, preview=self._again
+            )
             said = site.publish()
         finally:
             self._config.site_dir = str(self._asked_for)

@@ -59,6 +59,8 @@ class Site:
     """`docs_dir` is the generated folder, `site_dir` the site."""
     files: Mapping[str, str]
     """The digests of the files in the generated folder."""
+    made_of: Mapping[str, str]
+    """Of each page the digest of what decides its head, `config.extra.koppen`."""
     store: Store
     index: Index | None = None
     """None if there is to be no search index."""
@@ -161,8 +163,8 @@ class Site:
 
     def _wanted(self) -> dict[str, str]:
         """The mark of every file: the SHA-256 of what it holds, if that is known before it is made."""
-        shared, heads, files = self._shared(), self.heads, self.files
-        self._keys = {path: digest(shared, path, files[path], repr(heads.get(path))) for path in self._pages.values()}
+        shared, files, made_of = self._shared(), self.files, self.made_of
+        self._keys = {path: digest(shared, path, files[path], made_of.get(path)) for path in self._pages.values()}
         whole = digest(shared, *self._pages.values())
         self._keys |= {WHOLE_SITE: whole, **{f"/{name}": whole for name in self._templates}}
         keys = self.store.keys()
