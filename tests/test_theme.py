@@ -18,7 +18,7 @@ from kamerstuk_site.links import Links
 from kamerstuk_site.pages import pages
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
-from .fixtures_archive import HOSTILE, aleppo, fact, letters, source, sources
+from .fixtures_archive import HOSTILE, PROBLEMS, aleppo, fact, letters, source, sources
 
 REPOSITORY = Path(__file__).parent.parent
 SITE = "https://example.org/archief/"
@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the fixture archive, with the settings of mkdocs.yml but without the plugin."""
     folder = tmp_path_factory.mktemp("theme")
     old = replace(aleppo(), file="oud.txt", facts=replace(aleppo().facts, identifier=fact(OLD)))
-    archive = build_archive([*letters(), old], ())
+    archive = build_archive([*letters(), old], PROBLEMS)
     for path, content in pages(archive, sources() | {old.file: source(old.file)}).items():
         (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / path).write_bytes(content.encode() if isinstance(content, str) else content)
