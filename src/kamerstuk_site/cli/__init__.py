@@ -23,7 +23,6 @@ from kamerstuk_site.cli.options import (
     folder,
     progress_bar,
     reading_options,
-    reported,
     site_url_option,
     sources_option,
 )
@@ -64,7 +63,7 @@ def main(context: click.Context) -> None:
 @click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
 def build_command(sources: Path, output: Path, site_url: str | None, reading: Reading, quiet: bool) -> None:
     """Build the pages; problems go to stderr and do not change the exit code, as the rest is built."""
-    with reported(), progress_bar(quiet) as progress:
+    with progress_bar(quiet) as progress:
         archive = build(sources, output, progress=progress, site_url=site_url, **reading)
     shown = [problem for problem in archive.problems if severity_of(problem) == "error" or not quiet]
     for line in FORMATS["text"](shown, sources):
@@ -78,7 +77,7 @@ def build_command(sources: Path, output: Path, site_url: str | None, reading: Re
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
     help="Vorm van het verslag.",
@@ -87,7 +86,7 @@ def build_command(sources: Path, output: Path, site_url: str | None, reading: Re
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
 def check_command(sources: Path, form: str, reading: Reading, quiet: bool) -> None:
     """Read everything, write no page, report every problem."""
-    with reported(), progress_bar(quiet) as progress:
+    with progress_bar(quiet) as progress:
         archive, by_file = read_archive(sources, progress=progress, **reading)
         problems = sorted([*archive.problems, *unregistered(sources, archive, by_file)], key=order)
     for line in FORMATS[form](problems, sources):

@@ -47,7 +47,7 @@ site_url_option = click.option(
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """How letters are read, and where, for the commands that read; they get it as `reading`."""
+    """How letters are read, and where, for the commands that read; they get it as `reading`, and are `reported`."""
 
     @wraps(command)
     def with_reading(

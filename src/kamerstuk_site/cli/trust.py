@@ -67,7 +67,7 @@ def verify_command(context: click.Context, sources: Path, output: Path, site: Pa
 @reading_options
 def register_command(files: tuple[str, ...], sources: Path, reading: Reading) -> None:
     """Record what loses nothing, and accept what the curator names."""
-    with reported(), progress_bar(quiet=False) as progress:
+    with progress_bar(quiet=False) as progress:
         archive, by_file = read_archive(sources, progress=progress, **reading)
         register = registered(sources, by_file) or Register(sources=tuple((s.file, s.sha256) for s in by_file.values()))
         named = {_within(file, sources) for file in files}
@@ -105,6 +105,6 @@ def _within(file: str, sources: Path) -> str:
 @reading_options
 def bag_command(target: Path, sources: Path, site_url: str | None, reading: Reading) -> None:
     """Write a bag that any archive can take in."""
-    with reported(), progress_bar(quiet=False) as progress:
+    with progress_bar(quiet=False) as progress:
         files, size = write_bag(target, sources, site_url=site_url, progress=progress, **reading)
     click.echo(f"{files} bestanden, {size} bytes in {printable(str(target))}")
