@@ -26,7 +26,7 @@ from kamerstuk_site.cli.options import (
     site_url_option,
     sources_option,
 )
-from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, counts, printable, severity_of
+from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, count, counts, printable, severity_of
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.model import Archive
 from kamerstuk_site.problems import CATALOGUE, order
@@ -69,7 +69,7 @@ def build_command(sources: Path, output: Path, site_url: str | None, reading: Re
     for line in FORMATS["text"](shown, sources):
         click.echo(line, err=True)
     if not quiet:
-        click.echo(f"{len(archive.entries)} stukken in {printable(str(output))} ({counts(archive.problems)})")
+        click.echo(f"{count(len(archive.entries), 'stuk')} in {printable(str(output))} ({counts(archive.problems)})")
 
 
 @main.command("check", help="Lees alle brieven en meld elk probleem. Afsluitcode 1 bij fouten.")
@@ -109,8 +109,8 @@ def _taken_in(archive: Archive, sources: Path) -> str:
         and not problem.file.endswith((".yml", ".yaml"))
         and (sources / problem.file).is_file()
     }
-    counted = f"{len(read)} gelezen als {len(archive.entries)} stukken, {len(unread)} niet gelezen"
-    return f"{len(read) + len(unread)} bestanden, {counted}"
+    counted = f"{len(read)} gelezen als {count(len(archive.entries), 'stuk')}, {len(unread)} niet gelezen"
+    return f"{count(len(read) + len(unread), 'bestand')}, {counted}"
 
 
 @main.command("explain", help="Leg een probleemcode uit; zonder code: toon alle codes.")

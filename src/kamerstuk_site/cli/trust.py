@@ -11,7 +11,7 @@ from kamerstuk_site.bag import write_bag
 from kamerstuk_site.build import read_archive, registered
 from kamerstuk_site.cli.options import Reading, folder, progress_bar, reading_options, reported, sources_option
 from kamerstuk_site.cli.options import site_url_option as site_url
-from kamerstuk_site.cli.reports import FORMATS, counts, printable
+from kamerstuk_site.cli.reports import FORMATS, count, counts, printable
 from kamerstuk_site.fixity import verify
 from kamerstuk_site.register import Register, register_path, said, write_register
 
@@ -86,7 +86,7 @@ def register_command(files: tuple[str, ...], sources: Path, reading: Reading) ->
     left = list(register.problems())
     for line in FORMATS["text"](left, sources):
         click.echo(line, err=True)
-    click.echo(f"{len(register.rows)} bestanden in {printable(str(register_path(sources)))}")
+    click.echo(f"{count(len(register.rows), 'bestand')} in {printable(str(register_path(sources)))}")
     if left:
         sys.exit(1)
 
@@ -107,4 +107,4 @@ def bag_command(target: Path, sources: Path, site_url: str | None, reading: Read
     """Write a bag that any archive can take in."""
     with progress_bar(quiet=False) as progress:
         files, size = write_bag(target, sources, site_url=site_url, progress=progress, **reading)
-    click.echo(f"{files} bestanden, {size} bytes in {printable(str(target))}")
+    click.echo(f"{count(files, 'bestand')}, {size} bytes in {printable(str(target))}")
