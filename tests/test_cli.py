@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kamerstuk_site.cli import FORMATS, main
+from kamerstuk_site.cli import main
+from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.model import Problem
 from kamerstuk_site.problems import CATALOGUE
 

@@ -23,6 +23,7 @@ from kamerstuk_site.cli.options import (
     folder,
     progress_bar,
     reading_options,
+    report_option,
     site_url_option,
     sources_option,
 )
@@ -30,8 +31,6 @@ from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, count, counts, print
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.model import Archive
 from kamerstuk_site.problems import CATALOGUE, order
-
-__all__ = ["FORMATS", "PROGRAM", "main"]
 
 PROGRAM = "kamerstuk-site"
 SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
@@ -74,14 +73,7 @@ def build_command(sources: Path, output: Path, site_url: str | None, reading: Re
 
 @main.command("check", help="Lees alle brieven en meld elk probleem. Afsluitcode 1 bij fouten.")
 @sources_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="Vorm van het verslag.",
-)
+@report_option
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
 def check_command(sources: Path, form: str, reading: Reading, quiet: bool) -> None:

@@ -9,7 +9,15 @@ import click
 
 from kamerstuk_site.bag import write_bag
 from kamerstuk_site.build import read_archive, registered
-from kamerstuk_site.cli.options import Reading, folder, progress_bar, reading_options, reported, sources_option
+from kamerstuk_site.cli.options import (
+    Reading,
+    folder,
+    progress_bar,
+    reading_options,
+    report_option,
+    reported,
+    sources_option,
+)
 from kamerstuk_site.cli.options import site_url_option as site_url
 from kamerstuk_site.cli.reports import FORMATS, count, counts, printable
 from kamerstuk_site.fixity import verify
@@ -24,14 +32,7 @@ GIVEN = click.core.ParameterSource.COMMANDLINE
 @sources_option
 @click.option("--output", type=folder, default="build/markdown", show_default=True, help="Map met de pagina's.")
 @click.option("--site", type=folder, default="site", show_default=True, help="Map met de site.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="Vorm van het verslag.",
-)
+@report_option
 @click.pass_context
 def verify_command(context: click.Context, sources: Path, output: Path, site: Path, form: str) -> None:
     """Compare everything with its manifest; a folder that was never made is left out, unless it is asked for."""
