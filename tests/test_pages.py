@@ -145,8 +145,9 @@ def test_a_mistake_is_reported_where_the_project_is() -> None:
     assert not any("Meld een fout" in str(content) for content in built().values())
 
 
-def test_the_original_is_linked_above_the_text_where_it_is_a_pdf() -> None:
-    pdf = replace(sanctions(), file="brief.pdf", format="pdf")
+@pytest.mark.parametrize("file", ["brief.pdf", "BRIEF.PDF"])
+def test_the_original_is_linked_above_the_text_where_it_is_a_pdf(file: str) -> None:
+    pdf = replace(sanctions(), file=file, format="pdf")
     text = str(pages(build_archive([pdf], ()), {})["stukken/kst-35570-V-22.md"])
     assert "[Het origineel (PDF" in text.partition("<!-- brief -->")[0]
     assert "Het origineel" not in page("stukken/kst-35570-V-22.md")

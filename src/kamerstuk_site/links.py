@@ -220,10 +220,10 @@ class Here:
         """A person or organisation by name."""
         return self.link(party.name, party_path(party))
 
-    def named(self, name: str | None, where: str) -> Markdown:
+    def named(self, name: str, where: str) -> Markdown:
         """A name as a letter (by slug) or motion (by identifier) has it, a link where it is certain who that is."""
-        party = self.links.parties.get((where, fold(name or "")))
-        return self.link(name or "", party_path(party)) if party else inert(name or "")
+        party = self.links.parties.get((where, fold(name)))
+        return self.link(name, party_path(party)) if party else inert(name)
 
     def reference(self, reference: Reference) -> Markdown:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
