@@ -31,7 +31,9 @@ OLD = "kst-14100-XV-12"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the fixture archive, with the settings of mkdocs.yml but without the plugin."""
     folder = tmp_path_factory.mktemp("theme")
-    old = replace(aleppo(), file="oud.txt", facts=replace(aleppo().facts, identifier=fact(OLD)))
+    old = replace(
+        aleppo(), file="oud.txt", facts=replace(aleppo().facts, identifier=fact(OLD), session=fact("1976-1977"))
+    )
     archive = build_archive([*letters(), old], PROBLEMS)
     for path, content in pages(archive, sources() | {old.file: source(old.file)}).items():
         (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)

@@ -115,7 +115,7 @@ def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]
     yield path, page
     yield from moved_pages(site, entry)
     stem = path.removesuffix(".md")
-    beside = {alone_path(entry): alone(entry, page, site.addresses.site_url)}
+    beside = {alone_path(entry): alone(entry, page, site.links, site.addresses.site_url)}
     beside |= letter_files(entry, site.links, site.addresses)
     yield from beside.items()
     for slug in entry.former:  # what programs take from beside the page, too
