@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -134,10 +134,16 @@ def split(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "FIRST", 1)
 
 
+def changed(made: Made, archive: Archive, output: Path, **given: Any) -> Iterator[tuple[str, Any]]:
+    """All files of the folder, from what is known of it."""
+    site = site_of(archive, **given)
+    return made.changed(site, units(site, SOURCES), output, {})
+
+
 def clean(archive: Archive) -> dict[str, bytes]:
     """What a build from nothing makes."""
     site = site_of(archive)
-    return in_bytes({path: data for unit in units(archive, SOURCES) for path, data in unit.make(site)})
+    return in_bytes({path: data for unit in units(site, SOURCES) for path, data in unit.make(site)})
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -167,7 +173,7 @@ def test_after_any_edits_the_folder_is_that_of_a_clean_build(steps: list[Any]) -
             if new_process:
                 kept, made = made.dump(), Made()
                 made.load(kept)
-            write(output, made.changed(site_of(archive), units(archive, SOURCES), output, {}))
+            write(output, changed(made, archive, output))
             made.written(output)
             assert tree(output) == clean(archive)
 
@@ -203,7 +209,7 @@ def breaks(how: Callable[[Letters, list[Problem]], None]) -> bool:
     with tempfile.TemporaryDirectory() as name:
         for _ in range(2):
             archive = build_archive(letters.values(), problems)
-            write(Path(name), made.changed(site_of(archive), units(archive, SOURCES), Path(name), {}))
+            write(Path(name), changed(made, archive, Path(name)))
             made.written(Path(name))
             how(letters, problems)
         return tree(Path(name)) != clean(archive)
@@ -233,13 +239,13 @@ def test_the_law_fails_when_one_lookup_is_not_traced(untraced: str, monkeypatch:
 def first(tmp_path: Path) -> Made:
     """The archive of the fixtures, in `tmp_path`."""
     made = Made()
-    write(tmp_path, made.changed(site_of(fixtures.archive()), units(fixtures.archive(), SOURCES), tmp_path, {}))
+    write(tmp_path, changed(made, fixtures.archive(), tmp_path))
     made.written(tmp_path)
     return made
 
 
 def remade(made: Made, archive: Archive, output: Path, **given: Any) -> set[str]:
-    content = dict(made.changed(site_of(archive, **given), units(archive, SOURCES), output, {}))
+    content = dict(changed(made, archive, output, **given))
     return {path for path, data in content.items() if not isinstance(data, Kept)}
 
 
