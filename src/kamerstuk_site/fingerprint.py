@@ -7,13 +7,13 @@ so shortly before it was seen that a second change could carry the same time. Th
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import stat
 import sys
 import sysconfig
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType
 from typing import Any, NamedTuple
@@ -67,8 +67,11 @@ def walk(folder: str | Path) -> dict[str, Seen]:
                     continue
                 if item.is_dir(follow_symlinks=False):
                     todo.append((item.path, f"{prefix}{item.name}/"))
+                elif item.is_file(follow_symlinks=False):
+                    told = item.stat(follow_symlinks=False)
+                    found[prefix + item.name] = Seen(told.st_size, told.st_mtime_ns, told.st_ino)
                 else:
-                    found[prefix + item.name] = seen(item.stat(follow_symlinks=False))
+                    found[prefix + item.name] = GONE
     return found
 
 
@@ -79,7 +82,8 @@ def digest(*parts: object) -> str:
 
 def of_outputs(files: Mapping[str, Seen]) -> str:
     """The fingerprint of a folder that only we write in."""
-    return digest(json.dumps(sorted(files.items())))
+    paths = sorted(files)
+    return digest("\0".join(paths), list(chain.from_iterable(files[path] for path in paths)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,8 +275,8 @@ class Site:
         """The files with those of the search index, which is made again if a page changed."""
         if self.index is None:
             return made
-        pages = {path: file.mark for path, file in sorted(made.items()) if path.endswith(".html")}
-        self._indexed_as = digest(code(), json.dumps(pages))
+        pages = {path: file.mark for path, file in made.items() if path.endswith(".html")}
+        self._indexed_as = digest(code(), sorted(pages.items()))
         if self.store.value("search") == self._indexed_as and any(path.startswith(SEARCH) for path in made):
             return made
         self.index(self.twin, pages)
@@ -308,15 +308,16 @@ class Site:
 
     def _broken_anchors(self) -> list[Message]:
         links = self.store.links()
-        ids = self.store.ids({*links, *(to for told in links.values() for to, _, _ in told)})
-        pages = {path: _Linked(path, there) for path, there in ids.items()}
+        ids = self.store.ids({to for told in links.values() for to, _, _ in told})
         with said() as messages:
             for path in sorted(links, key=_order):
+                broken = [link for link in links[path] if link[1] not in ids.get(link[0], link)]
+                pages = {to: _Linked(to, ids[to]) for to, _, _ in broken}
                 to_check: dict[_Linked, dict[str, str]] = {}
-                for to, anchor, written in links[path]:
-                    if to in pages:
-                        to_check.setdefault(pages[to], {})[anchor] = written
-                page = cast("Page", SimpleNamespace(file=pages[path], links_to_anchors=to_check))
+                for to, anchor, written in broken:
+                    to_check.setdefault(pages[to], {})[anchor] = written
+                here = pages.get(path, _Linked(path, set()))
+                page = cast("Page", SimpleNamespace(file=here, links_to_anchors=to_check))
                 Page.validate_anchor_links(page, files=Files([]), log_level=self.config.validation.links.anchors)
         return messages
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -120,11 +120,11 @@ class Store:
             rows = base.execute("select path, links from page where links != '[]'")
             return {path: [(to, anchor, written) for to, anchor, written in json.loads(told)] for path, told in rows}
 
-    def ids(self, paths: Iterable[str]) -> dict[str, set[str]]:
+    def ids(self, paths: Collection[str]) -> dict[str, set[str]]:
         """What can be linked to in these pages."""
         with closing(self._open()) as base:
-            rows = (base.execute("select path, ids from page where path = ?", (path,)).fetchone() for path in paths)
-            return {row[0]: set(json.loads(row[1])) for row in rows if row}
+            rows = base.execute("select path, ids from page")
+            return {path: set(json.loads(ids)) for path, ids in rows if path in paths}
 
     def keep_pages(self, rendered: Iterable[Rendered], gone: Iterable[str]) -> None:
         """Replace what is known of these pages."""
