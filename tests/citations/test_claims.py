@@ -94,6 +94,12 @@ def test_a_claim_belongs_to_the_motion_of_its_own_sentence() -> None:
     assert [mention.claim for mention in mentions] == [None, "declined"]
 
 
+def test_in_a_sentence_too_long_to_quote_the_claim_is_still_that_of_the_motions_own_clause() -> None:
+    text = f"Dit alles, {'en meer, ' * 200}is waar; de motie-Piri (32 623, nr. 3) voer ik niet uit{', en meer' * 200}."
+    (mention,) = mentions_of((Block("paragraph", text, "regel 1"),), Facts())
+    assert (mention.claim, len(mention.sentence) < len(text)) == ("declined", True)
+
+
 @pytest.mark.parametrize(
     "part", ["is de motie-Piri (32 623, nr. 3) ", "is de motie-Piri (32 623, nr. 3). Het kabinet ", "heeft zal wordt "]
 )

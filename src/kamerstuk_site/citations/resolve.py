@@ -7,12 +7,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from operator import itemgetter
 
 from kamerstuk_site.citations.anaphora import backward, by_day
 from kamerstuk_site.citations.claims import claim_of
@@ -20,7 +19,7 @@ from kamerstuk_site.citations.find import find_citations
 from kamerstuk_site.citations.motions import JOINT, NAME, NAMES, WORD, movers
 from kamerstuk_site.citations.references import display, parts, session_of
 from kamerstuk_site.model import Block, Citation, Claim, Facts, Mention
-from kamerstuk_site.sentences import sentence_around, sentences
+from kamerstuk_site.sentences import holding, quoted, sentences
 
 # Who can say what became of a motion; in a motion or an open letter the same words are a wish or a complaint.
 _SAYING = ("brief", "kamervragen", "nota", "overig")
@@ -56,25 +55,25 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     found.sort(key=_place)
     found += [*backward(blocks, found), *by_day(blocks, found, facts.date.value if facts.date else None)]
     found.sort(key=_place)
-    quoted = {index: list(sentences(blocks[index].text)) for index in {index for index, _ in found}}
+    parted = {index: list(sentences(blocks[index].text)) for index in {index for index, _ in found}}
     says = facts.kind is None or facts.kind.value in _SAYING
-    return tuple(_mention(index, citation, quoted[index], says=says) for index, citation in found)
+    return tuple(_mention(index, citation, parted[index], says=says) for index, citation in found)
 
 
 def _place(item: tuple[int, Citation]) -> tuple[int, int]:
     return item[0], item[1].start
 
 
-def _mention(index: int, citation: Citation, quoted: Sequence[tuple[int, str]], *, says: bool) -> Mention:
+def _mention(index: int, citation: Citation, of_text: Sequence[tuple[int, str]], *, says: bool) -> Mention:
     """A citation with its sentence, and what that claims of a motion; a motion can only say that it replaces one."""
-    sentence = sentence_around(quoted, citation.start)
-    start = citation.start - quoted[max(bisect_right(quoted, citation.start, key=itemgetter(0)) - 1, 0)][0]
+    begin, sentence = holding(of_text, citation.start)
+    start = citation.start - begin
     claim: Claim | None = None
     if not says:  # "die" has no kind of its own, and its mover's name before it is that of the one who replaces it
         claim = "replaced" if _IN_PLACE_OF.search(sentence, max(0, start - 80), start) else None
     elif citation.kind in _CLAIMED:
         claim = claim_of(sentence, start, start + len(citation.text))
-    return Mention(index, citation, sentence, claim)
+    return Mention(index, citation, quoted(sentence, start), claim)
 
 
 def _named_by_their_notes(found: Sequence[tuple[int, Citation]], blocks: Sequence[Block]) -> list[tuple[int, Citation]]:
