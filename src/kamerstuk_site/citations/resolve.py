@@ -31,6 +31,8 @@ _SHORT = re.compile(
 _NEW_BREATH = re.compile(r"[.;)]|\bmoties?\b", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$")
 _MEANT_BEFORE = re.compile(r"\b(?:deze|die|betreffende|genoemde|voornoemde|bovengenoemde) motie[.,;:?!)»]*$")
+_REACH = 2_000
+"""Characters; a motion that was named further back is not the one meant by "deze motie"."""
 _ONE = re.compile(rf"(?P<name>{NAME})(?P<joint>{JOINT})?")
 
 
@@ -101,7 +103,7 @@ def _mover_before(text: str, end: int) -> tuple[tuple[str, ...], bool] | None:
         return (movers(before["names"]), bool(before["joint"])) if before["word"].lower() == "motie" else None
     if not _MEANT_BEFORE.search(text, max(0, end - 40), end):
         return None
-    named = {one[2:] for match in _SHORT.finditer(text, 0, end) for one in _named(match, several=False)}
+    named = {one[2:] for match in _SHORT.finditer(text, max(0, end - _REACH), end) for one in _named(match)}
     return named.pop() if len(named) == 1 else None
 
 
@@ -154,13 +156,10 @@ def _short_forms(
     """Motions called by their movers alone, where no number stands by them."""
     found: list[Citation] = []
     for match in _SHORT.finditer(text):
-        if not match["word"].lower().startswith("motie") or _belongs_to(match, text, explicit):
+        if _belongs_to(match, text, explicit):
             continue
-        several = match["word"].lower() == "moties"
-        for start, end, names, joint in _named(match, several=several):
-            # The words begin with "motie" unless several motions share that word.
-            begin = start if several else match.start()
-            found.append(_resolved(Citation(begin, end, text[begin:end], "motie", movers=names, joint=joint), known))
+        for start, end, names, joint in _named(match):
+            found.append(_resolved(Citation(start, end, text[start:end], "motie", movers=names, joint=joint), known))
     return found
 
 
@@ -175,15 +174,14 @@ def _belongs_to(match: re.Match[str], text: str, explicit: Sequence[Citation]) -
     return not _NEW_BREATH.search(text, match.end(), follows.start)
 
 
-def _named(match: re.Match[str], *, several: bool) -> list[tuple[int, int, tuple[str, ...], bool]]:
+def _named(match: re.Match[str]) -> list[tuple[int, int, tuple[str, ...], bool]]:
     """Start, end, movers and "c.s." of each motion named: one each name after "moties", all names together after "motie"."""
-    start, end = match.span("list")
-    if not several:
+    word = match["word"].lower()
+    if word == "motie":
         joint = bool(re.search(JOINT, match["list"]))
-        return [(start, end, movers(re.sub(JOINT, "", match["list"])), joint)]
-    return [
-        (one.start(), one.end(), (one["name"],), bool(one["joint"])) for one in _ONE.finditer(match.string, start, end)
-    ]
+        return [(*match.span(), movers(re.sub(JOINT, "", match["list"])), joint)]
+    each = _ONE.finditer(match.string, *match.span("list")) if word == "moties" else ()  # an amendment is no motion
+    return [(*one.span(), (one["name"],), bool(one["joint"])) for one in each]
 
 
 def _resolved(citation: Citation, known: Mapping[frozenset[str], set[Citation]]) -> Citation:
