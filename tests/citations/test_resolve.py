@@ -103,4 +103,5 @@ def test_time_grows_no_faster_than_the_text_of_which_every_line_points_back() ->
         mentions_of(blocks, Facts())
         return time.process_time() - begin
 
-    assert min(seconds(560) for _ in range(2)) < 24 * min(seconds(70) for _ in range(2))
+    # Sixteen times the text: looking back over all of it took a hundred times the time and more.
+    assert seconds(1_200) < 48 * min(seconds(75) for _ in range(2))
