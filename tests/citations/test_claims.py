@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from kamerstuk_site.citations.claims import PHRASES, claim_of
+from kamerstuk_site.citations import claims
+from kamerstuk_site.citations.claims import PHRASES, Phrase, claim_of
 from kamerstuk_site.citations.resolve import mentions_of
 from kamerstuk_site.model import Block, Fact, Facts, Kind, Origin
 
@@ -15,9 +16,11 @@ def claim(sentence: str, named: str = "otie-Piri") -> str | None:
     return claim_of(sentence, start, start + len(named))
 
 
-@pytest.mark.parametrize(("said", "sentence"), [pytest.param(p.claim, p.example, id=p.example) for p in PHRASES])
-def test_each_phrase_makes_its_claim(said: str, sentence: str) -> None:
-    assert claim(sentence) == said
+@pytest.mark.parametrize("phrase", [pytest.param(phrase, id=phrase.example) for phrase in PHRASES])
+def test_each_phrase_makes_its_claim_and_no_other_does(phrase: Phrase, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert claim(phrase.example) == phrase.claim
+    monkeypatch.setattr(claims, "PHRASES", tuple(other for other in PHRASES if other is not phrase))
+    assert claim(phrase.example) != phrase.claim
 
 
 @pytest.mark.parametrize(
