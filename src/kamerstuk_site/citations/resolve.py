@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from kamerstuk_site.citations.anaphora import backward, by_day
+from kamerstuk_site.citations.anaphora import backward, by_day, in_blocks
 from kamerstuk_site.citations.claims import claim_of
 from kamerstuk_site.citations.find import find_citations
 from kamerstuk_site.citations.motions import JOINT, NAME, NAMES, WORD, movers
@@ -48,9 +48,7 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     found = [(i, citation) for i, block in enumerate(blocks) for citation in find(block.text)]
     found = _named_by_their_notes(_with_chapters(found), blocks)
     known = _by_movers(citation for _, citation in found)
-    taken: dict[int, list[Citation]] = {}
-    for index, citation in found:
-        taken.setdefault(index, []).append(citation)
+    taken = in_blocks(found)
     for index, block in enumerate(blocks):
         if block.part == "body":
             found += [(index, citation) for citation in _short_forms(block.text, taken.get(index, ()), known)]
