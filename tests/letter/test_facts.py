@@ -244,10 +244,26 @@ def test_the_file_name_gives_the_identifier_only_where_the_text_does_not() -> No
     from_name = facts(TEXT, "kst-36800-V-79").identifier
     assert from_name is not None
     assert (from_name.value, from_name.origin.source) == ("kst-36800-V-79", "filename")
+    in_capitals = facts(TEXT, "KST-36800-v-79").identifier
+    assert in_capitals is not None
+    assert (in_capitals.value, in_capitals.origin.quote) == ("kst-36800-V-79", "KST-36800-v-79")
     from_text = facts(OFFICIAL, "kst-36800-V-79").identifier
     assert from_text is not None
     assert from_text.value == "kst-32623-169"
     assert facts(TEXT, "kst-veel").identifier is None
+
+
+@pytest.mark.parametrize("month", ["auguſtus", "meı", "JANUARİ"])
+def test_letters_that_only_a_computer_takes_for_ours_make_no_month_or_chamber(month: str) -> None:
+    text = f"Eerſte Kamer der Staten-Generaal\n\nAan de voorzitter van de Eerſte Kamer der Staten-Generaal\n\nDen Haag, 3 {month} 2020\n\nDit was zo in {month} 2020."
+    assert values(text, "date", "not_before", "chamber") == (None, None, None)
+
+
+def test_of_a_date_that_stands_in_many_lines_the_first_is_its_origin() -> None:
+    lines = "\n\n".join(f"Voorgesteld op 3 mei 2023 door {name}" for name in "ABCDEFGH")
+    stated = facts(f"Nr. 5 MOTIE VAN HET LID PIRI\n\n{lines}\n\nDe Kamer,\n\ngehoord de beraadslaging,").date
+    assert stated is not None
+    assert stated.origin.quote == "Voorgesteld op 3 mei 2023 door A"
 
 
 def test_a_sentence_about_a_minister_is_no_signature() -> None:

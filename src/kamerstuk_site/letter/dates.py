@@ -32,7 +32,8 @@ MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+# ASCII alone: without regard to case "meı" would be "mei" too, and is no key of MONTHS.
+_MONTH = "(?a:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\s?(?P<month>{_MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})\b")
 _MONTH_ONLY = re.compile(rf"(?<!\d )\b(?P<month>{_MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
@@ -76,15 +77,15 @@ def letter_date(zones: Zones, kind: str | None) -> tuple[Fact[dt.date] | None, F
         lines.append((Written(begins[0], first.where), begins[0]))
     places = [(w, m) for w, line in lines if (m := _PLACED.fullmatch(line)) and day_in(line)]
     place = places[0][0].fact(places[0][1]["place"].strip()) if len({m["place"] for _, m in places}) == 1 else None
-    for word in _DATED_BY.get(kind, ()) or ():
-        found = {
+    for word in _DATED_BY.get(kind, ()):
+        found = [
             (w, value)
             for w in (zones.answered if kind == "kamervragen" else zones.head)
             for m in re.finditer(rf"\b{word}\s+(?:op\s)?", w.text)
             if (value := day_in(w.text[m.end() : m.end() + _MEETING]))
-        }
+        ]
         if len({value for _, value in found}) == 1:
-            written, value = next(iter(found))
+            written, value = found[0]
             return written.fact(value), place
     labelled = [
         (w, value)

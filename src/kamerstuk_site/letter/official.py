@@ -17,7 +17,7 @@ _SESSION_DOSSIER = re.compile(
 _YEARS = re.compile(r"(?:Vergaderjaar|Zitting)\s(?P<years>\d{4}\s?[-–‒—]\s?\d[\d ]{1,4})", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b")
 _CHAMBERS: dict[str, Chamber] = {"tweede": "tweede-kamer", "eerste": "eerste-kamer"}
-_CHAMBER_NAME = re.compile(r"(Tweede|Eerste) Kamer der Staten[- ]Generaal", re.IGNORECASE)
+_CHAMBER_NAME = re.compile(r"(?a:(Tweede|Eerste)) Kamer der Staten[- ]Generaal", re.IGNORECASE)
 _CHAPTER_LINE = re.compile(r"Hoofdstuk\s(?P<chapter>[IVX]+[A-Z]?|[A-Z])\b.*", re.DOTALL)
 _ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?\d{1,4}")
 _APPENDIX = re.compile(r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen", re.IGNORECASE)
@@ -49,7 +49,7 @@ def chamber(
     """The Chamber that printed the paper or to whose chairman the letter is addressed."""
     for written in _lines(zones, furniture):
         match = re.match(
-            r"(Tweede|Eerste) Kamer(?: der Staten[- ]Generaal(?: \d)?$|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
+            r"(?a:(Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
             written.text,
             re.IGNORECASE,
         )
@@ -144,9 +144,8 @@ def identifier(
         house = chamber(zones, furniture, None)
         code = "ek" if house and house.value == "eerste-kamer" else "tk"
         return Fact(f"ah-{code}-{years.value.replace('-', '')}-{numbered.value}", numbered.origin)
-    if parts(stem):
-        return Written(stem, "bestandsnaam").fact(stem, "filename")
-    return None
+    known = parts(stem)
+    return Written(stem, "bestandsnaam").fact(known.identifier, "filename") if known else None
 
 
 def _printed(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
