@@ -151,10 +151,10 @@ def identifier(
 def _printed(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
     """An identifier printed on the paper itself, in its head or furniture: one, or none where two differ."""
     found = [
-        written.fact(match[0])
+        written.fact(known.identifier)
         for written in _lines(zones, furniture)
         for match in _PRINTED.finditer(written.text)
-        if parts(match[0])
+        if (known := parts(match[0]))
     ]
     return found[0] if len({fact.value for fact in found}) == 1 else None
 

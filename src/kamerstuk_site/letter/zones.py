@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from kamerstuk_site.forms import BARE_LABEL, LABEL
 from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
@@ -57,8 +58,6 @@ COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
 """The note on who sit in a committee, which scans have between the number and the heading."""
 _SIGNING_LINE = 120
 """Characters; no line of a signature is longer, but one that is an office."""
-_LONGEST_OFFICE = 300
-"""Characters."""
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
 ADDRESS = re.compile(
@@ -102,12 +101,12 @@ class Zones:
     @property
     def greeting(self) -> Written | None:
         """The line that the letter's own words begin with."""
-        return next((w for w in self._written("body") if GREETING.fullmatch(w.text)), None)
+        return next((w for w in self._body if GREETING.fullmatch(w.text)), None)
 
     @property
     def opening(self) -> tuple[Written, ...]:
         """The first paragraphs of the letter's own words, which say what it is for."""
-        return tuple(w for w in self._written("body") if not GREETING.fullmatch(w.text))[:_OPENING]
+        return tuple(islice((w for w in self._body if not GREETING.fullmatch(w.text)), _OPENING))
 
     @property
     def answered(self) -> tuple[Written, ...]:
@@ -115,10 +114,10 @@ class Zones:
         below = (Written(b.text, b.where, i) for i, b in enumerate(self.blocks) if b.part == "body")
         return (*self.head, *filter(None, map(_answering, below)))
 
-    def _written(self, part: str) -> tuple[Written, ...]:
-        return tuple(
-            Written(b.text, b.where, i) for i, b in enumerate(self.blocks) if b.part == part and b.kind != "note"
-        )
+    @property
+    def _body(self) -> Iterator[Written]:
+        blocks = ((i, b) for i, b in enumerate(self.blocks) if b.part == "body" and b.kind != "note")
+        return (Written(b.text, b.where, i) for i, b in blocks)
 
 
 def zone(blocks: Sequence[Block]) -> Zones:
@@ -279,7 +278,7 @@ def _begins_signature(block: Block, following: Block | None) -> bool:
     named = bool(NAME.fullmatch(following_line.strip()))
     first = lines[0].split("\t")[0]
     role = signing(first, below=named)
-    if role is None or len(first) > _LONGEST_OFFICE:
+    if role is None:
         return False
     if not role.article:
         return bool(MINISTRY.match(first) and INITIALLED.fullmatch(following_line.strip()))
