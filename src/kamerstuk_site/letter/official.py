@@ -86,7 +86,7 @@ def dossiers(zones: Zones, furniture: Sequence[Line]) -> Fact[tuple[DossierName,
 
 def _head_dossiers(head: Sequence[Written]) -> Iterator[tuple[Written, DossierName]]:
     """Each dossier line of the head with the title that follows it, up to the next line of another sort."""
-    lines = [Written(line.strip(), w.where, w.block) for w in head for line in w.text.split("\n")]
+    lines = [Written(line.strip(), w.where) for w in head for line in w.text.split("\n")]
     for index, line in enumerate(lines):
         match = DOSSIER_LINE.fullmatch(line.text) or _SESSION_DOSSIER.fullmatch(line.text)
         if match is None:
@@ -97,7 +97,7 @@ def _head_dossiers(head: Sequence[Written]) -> Iterator[tuple[Written, DossierNa
         chapter = match["chapter"] or (below["chapter"] if below else None)
         quote = " ".join(following.text for following in lines[index : end + bool(below)])
         yield (
-            Written(quote, line.where, line.block),
+            Written(quote, line.where),
             DossierName(_canonical(match["digits"], chapter), " ".join(title.split()) or None),
         )
 
@@ -112,13 +112,13 @@ def number(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
         for line in written.text.split("\n"):
             match = NUMBER_LINE.fullmatch(line.strip())
             if match and (match["heading"] is None or HEADING.match(match["heading"]) or line.startswith("Nr")):
-                return Written(line, written.where, written.block).fact(match["number"])
+                return Written(line, written.where).fact(match["number"])
     appendix = next((i for i, w in enumerate(zones.head) if _APPENDIX.search(w.text)), None)
     if appendix is not None:
         for written in zones.head[appendix:]:
             for line in written.text.split("\n"):
                 if _ANSWER_NUMBER.fullmatch(line.strip()):
-                    return Written(line, written.where, written.block).fact(re.sub(r"\D", "", line))
+                    return Written(line, written.where).fact(re.sub(r"\D", "", line))
     for written, match in _feet(furniture):
         if match["number"] or match["answer"]:
             return written.fact(match["number"].replace(" ", "") if match["number"] else match["answer"])
@@ -168,7 +168,7 @@ def _feet(furniture: Sequence[Line]) -> Iterator[tuple[Written, re.Match[str]]]:
 def _lines(zones: Zones, furniture: Sequence[Line]) -> Iterator[Written]:
     for written in zones.head:
         for line in written.text.split("\n"):
-            yield Written(line.strip(), written.where, written.block)
+            yield Written(line.strip(), written.where)
     for foot in furniture:
         yield Written(foot.text.strip(), foot.where)
 

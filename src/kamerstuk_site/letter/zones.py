@@ -81,7 +81,6 @@ class Written:
 
     text: str
     where: str
-    block: int = -1
 
     def fact(self, value: T, source: OriginKind = "text") -> Fact[T]:
         """A fact that these words state."""
@@ -111,13 +110,12 @@ class Zones:
     @property
     def answered(self) -> tuple[Written, ...]:
         """The head, and where all questions stand before all answers, who answers and when."""
-        below = (Written(b.text, b.where, i) for i, b in enumerate(self.blocks) if b.part == "body")
+        below = (Written(b.text, b.where) for b in self.blocks if b.part == "body")
         return (*self.head, *filter(None, map(_answering, below)))
 
     @property
     def _body(self) -> Iterator[Written]:
-        blocks = ((i, b) for i, b in enumerate(self.blocks) if b.part == "body" and b.kind != "note")
-        return (Written(b.text, b.where, i) for i, b in blocks)
+        return (Written(b.text, b.where) for b in self.blocks if b.part == "body" and b.kind != "note")
 
 
 def zone(blocks: Sequence[Block]) -> Zones:
@@ -144,8 +142,8 @@ def zone(blocks: Sequence[Block]) -> Zones:
         named = part != "body" and block.kind in ("paragraph", "heading", "item")
         plain = replace(block, part=part, kind="paragraph", level=0, text=_labelled(block), label="")
         parted.append(plain if named else replace(block, part=part))
-    head = _completed(item for i, b in enumerate(parted) if b.part == "head" for item in _items(b, i))
-    signature = tuple(line for i, b in enumerate(parted) if b.part == "signature" for line in _lines(b, i))
+    head = _completed(item for block in parted if block.part == "head" for item in _items(block))
+    signature = tuple(line for block in parted if block.part == "signature" for line in _lines(block))
     return Zones(tuple(parted), head, signature)
 
 
@@ -171,17 +169,17 @@ def _completed(items: Iterable[Written]) -> tuple[Written, ...]:
     return tuple(done)
 
 
-def _lines(block: Block, index: int) -> Iterator[Written]:
+def _lines(block: Block) -> Iterator[Written]:
     offset = 0
     for line in block.text.split("\n"):
-        yield Written(line, block.place(offset), index)
+        yield Written(line, block.place(offset))
         offset += len(line) + 1
 
 
-def _items(block: Block, index: int) -> Iterator[Written]:
+def _items(block: Block) -> Iterator[Written]:
     """The block's lines, each continuing line put to the one that it continues."""
     item: Written | None = None
-    for line in _lines(block, index):
+    for line in _lines(block):
         if item and (_UNFINISHED.search(item.text) or not is_head_line(line.text.strip())):
             item = replace(item, text=f"{item.text}\n{line.text}")
         else:
