@@ -17,7 +17,7 @@ from kamerstuk_site.citations.pieces import MONTHS
 from kamerstuk_site.model import Block, Citation, CitationKind
 
 _BACK = re.compile(
-    r"\b(?P<which>[Dd]eze|[Dd]ie|[Dd]ezelfde|[Dd]it|[Dd]at|(?:[Vv]oor|[Bb]oven|[Ll]aatst|[Ee]erder)?[Gg]enoemde?|[Bb]ovenvermelde?)\s"
+    r"\b(?:[Dd]eze|[Dd]ie|[Dd]ezelfde|[Dd]it|[Dd]at|(?:[Vv]oor|[Bb]oven|[Ll]aatst|[Ee]erder)?[Gg]enoemde?|[Bb]ovenvermelde?)\s"
     r"(?P<what>motie|amendement|brief|[Kk]amerbrief|[Kk]amerstuk)\b"
 )
 _SORTS: Mapping[str, tuple[CitationKind, ...]] = {

@@ -54,10 +54,11 @@ _DATED_BY = {
 }
 # An event is past when its sentence says so in a past tense, and says nothing of what is to come.
 _PAST = re.compile(
-    r"\b(?:was|waren|had|hadden|werd|werden|kwam|kwamen|sprak|spraken|bracht|brachten|ging|gingen|vond|vonden|bezocht|bezochten|nam|namen|gaf|gaven|hield|hielden|bleek|bleken|begon|deed|deden|zag|zagen|[a-z]+(?:tte|dde|chtte|ten?de))\b"
-    r"|\b(?:heb|heeft|hebben|is|zijn|ben)\b.*\b(?:ge|be|ver|ont|her|mede|aan|uit|op|toe|in|voor|plaats)[a-z]+(?:d|t|en)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"\b(?:was|waren|had|hadden|werd|werden|kwam|kwamen|sprak|spraken|bracht|brachten|ging|gingen|vond|vonden|bezocht|bezochten|nam|namen|gaf|gaven|hield|hielden|bleek|bleken|begon|deed|deden|zag|zagen|[a-z]+(?:tte|dde|chtte|ten?de))\b",
+    re.IGNORECASE,
 )
+_AUXILIARY = re.compile(r"\b(?:heb|heeft|hebben|is|zijn|ben)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\b(?:ge|be|ver|ont|her|mede|aan|uit|op|toe|in|voor|plaats)[a-z]+(?:d|t|en)\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:zal|zullen|zult|gaat|gaan|wordt|worden|komend\w*|volgend\w*|uiterlijk|vanaf|tot en met|voornemens|verwacht\w*|beoogd\w*|gepland\w*|planning|streven|streeft|looptijd|geldig|(?:vóór|voor|per|(?<!van \d )(?<!van \d\d )tot|in werking)\s(?:\d{1,2}\s)?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))\b",
     re.IGNORECASE,
@@ -129,7 +130,7 @@ def latest_past(blocks: Sequence[Block]) -> Fact[str] | None:
     found: list[tuple[str, Origin]] = []
     for block in blocks:
         for start, sentence in sentences(block.text):
-            if not _PAST.search(sentence) or _TO_COME.search(sentence):
+            if not _past(sentence) or _TO_COME.search(sentence):
                 continue
             origin = Origin("derived", block.place(start), sentence)
             days = [(day.isoformat(), origin) for match in DAY.finditer(sentence) if (day := _day(match))]
@@ -143,3 +144,9 @@ def latest_past(blocks: Sequence[Block]) -> Fact[str] | None:
     # `2024-12` sorts before `2024-12-05`: a day says more than its month.
     value, origin = max(found, key=lambda item: item[0])
     return Fact(value, origin)
+
+
+def _past(sentence: str) -> bool:
+    """Two searches for the perfect tense: one pattern for both takes time with the square of the sentence."""
+    auxiliary = _AUXILIARY.search(sentence)
+    return bool(_PAST.search(sentence) or (auxiliary and _PARTICIPLE.search(sentence, auxiliary.end())))

@@ -19,7 +19,7 @@ DOSSIER_LINE = re.compile(
     re.DOTALL,
 )
 NUMBER_LINE = re.compile(
-    r"(?:I?[NM]r\.?|No\.?)\s?(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?P<reprint>\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
+    r"(?:I?[NM]r\.?|No\.?)\s?(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
     re.DOTALL,
 )
 HEADING = re.compile(
