@@ -189,6 +189,8 @@ def test_who_is_addressed(head: str, recipients: tuple[Person, ...] | None) -> N
             "kamervragen",
         ),
         (TEXT, None),
+        (f"Aan de minister\n\nBetreft: stroom\n\n{TEXT}\n\nHoogachtend,\n\nJan Gruiters", "open-brief"),
+        (f"Aandachtspunten\n\nBetreft: stroom\n\n{TEXT}\n\nHoogachtend,\n\nJan Gruiters", None),
     ],
 )
 def test_the_kind_of_document(text: str, kind: str | None) -> None:
