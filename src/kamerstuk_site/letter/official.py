@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kamerstuk_site.citations.references import kamerstuk, parts
+from kamerstuk_site.forms import YEARS
 from kamerstuk_site.layout.furniture import RUNNING_FOOT
 from kamerstuk_site.letter.zones import COMPOSED, DOSSIER_LINE, HEADING, NUMBER_LINE, Written, Zones, is_head_line
 from kamerstuk_site.model import Chamber, DossierName, Fact, Line, Person
@@ -14,7 +15,7 @@ _SESSION_DOSSIER = re.compile(
     r"(?:Vergaderjaar|Zitting)\s\d{4}\s?[-–‒—]\s?\d{4}\s*[-–—]\s*(?P<digits>\d{2} ?\d{3}|\d{4})(?P<chapter>(?!))?(?P<title>(?!))?",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?:Vergaderjaar|Zitting)\s(?P<years>\d{4}\s?[-–‒—]\s?\d[\d ]{1,4})", re.IGNORECASE)
+_YEARS = re.compile(rf"(?:Vergaderjaar|Zitting)\s(?P<years>{YEARS})", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b")
 _CHAMBERS: dict[str, Chamber] = {"tweede": "tweede-kamer", "eerste": "eerste-kamer"}
 _CHAMBER_NAME = re.compile(r"(?a:(Tweede|Eerste)) Kamer der Staten[- ]Generaal", re.IGNORECASE)

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from kamerstuk_site.forms import BARE_LABEL, LABEL
+from kamerstuk_site.forms import BARE_LABEL, LABEL, YEARS
 from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
 from kamerstuk_site.offices import GOVERNMENT_ROLE, INITIALLED, NAME, signing
 
-_YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 DOSSIER_LINE = re.compile(
     r"(?P<digits>\d{2}[ .]?\d{3})"
     r"(?P<chapter>(?:[-–‒ ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
@@ -65,7 +64,7 @@ ADDRESS = re.compile(
 )
 _HEAD_LINES = (DOSSIER_LINE, NUMBER_LINE, HEADING, LABEL)
 _HEAD_WORDS = re.compile(
-    rf"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal(?:\s\d)?|(?:Vergaderjaar|Zitting)\s{_YEARS}.*|Zitting \d{{4}}.*|Aan (?:de|het|den) .*|Aanhangsel (?:van de|tot het Verslag van de) Handelingen.*"
+    rf"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal(?:\s\d)?|(?:Vergaderjaar|Zitting)\s{YEARS}.*|Zitting \d{{4}}.*|Aan (?:de|het|den) .*|Aanhangsel (?:van de|tot het Verslag van de) Handelingen.*"
     rf"|Vragen gesteld door de leden der Kamer.*|Vragen van (?:het lid|de leden) .*|(?:Antwoord|Mededeling) van .*|(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gewijzigd|Ter vervanging) .*"
     # What a ministry's cover sheet prints besides.
     r"|(?:Datum|Betreft|Onderwerp|(?:Ons|Uw) kenmerk|(?:Onze|Uw) referentie|Uw brief \(kenmerk\)|Contactpersoon|Projectnaam|Bijlagen?|Bijlage\(n\))"
