@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from kamerstuk_site.wording import read_words
+
 pytestmark = pytest.mark.slow
 
 MkDocs = Callable[..., subprocess.CompletedProcess[str]]
@@ -138,6 +140,7 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         time.sleep(2)  # polling every half second: a build that sets off another would have done so by now
         assert has_rebuilt(said, len(edits))
         assert "pagefind" in get(address + "pagefind/pagefind.js")
+        assert read_words()["gegevens"]["voorbeeld"] in get(address + "gegevens/")
     # A preview is not published: it gives no address away.
     assert "proef.txt" not in (project / "sources.register.tsv").read_text(encoding="utf-8")
 

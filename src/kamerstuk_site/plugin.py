@@ -119,7 +119,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._serving:
             makers["gegevens.md"] = partial(Head, notice=words["gegevens"]["voorbeeld"])
         config.extra["koppen"] = Heads(makers)
-        door.open([_message(problem) for problem in archive.problems], self.memory.made(door.docs).digests())
+        made_of = self.memory.made(door.docs).digests()
+        door.open([_message(problem) for problem in archive.problems], {page: made_of[page] for page in makers})
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
