@@ -175,6 +175,18 @@ def test_a_search_fetches_of_each_part_three_files_and_no_facets_or_dates_that_n
     assert rows.ORDER not in fetched
 
 
+def test_filters_without_words_fetch_no_words(in_parts: str, new_page: NewPage) -> None:
+    page = new_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{in_parts}zoeken/?dossier=35+570+V")
+    assert found(page) == {"kst-35570-V-22", "kst-35570-V-30"}
+    expect(page.locator(".uitkomst small").first).to_contain_text("2020")
+    assert not any(url.endswith(".pf_index") for url in fetched)
+    results(page).first.click()
+    expect(page.locator("article h1")).to_be_visible()
+
+
 def test_what_is_chosen_in_the_address_holds_while_no_filter_is_shown(new_page: NewPage) -> None:
     page = new_page(viewport={"width": 360, "height": 740})
     page.goto("zoeken/?q=sanctie&jaar=2020")

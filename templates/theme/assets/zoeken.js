@@ -92,8 +92,8 @@ const withWord = async (engine, word, parts) => {
 };
 const find = async (q) => {
   const engine = await pagefind;
-  const { results } = await engine.search(q || null);
-  if (/^(".*")?$/.test(q)) return results;
+  const { results } = await engine.search(q);
+  if (/^".*"$/.test(q)) return results;
   let parts = [...new Set(results.map(partOf))];
   for (const word of q.split(/\s+/).filter(letters)) parts = await withWord(engine, word, parts);
   return results.filter((result) => parts.includes(partOf(result)));
@@ -107,13 +107,23 @@ const found = (q) => {
 
 // ---------------------------------------------------------------- filters, counts and order
 
+// Asked without words, Pagefind fetches the whole index. But which pages there are is known, and each has a file, which some
+// servers unpack.
+const page = (part, row) => ({ id: `${part}_${row}`, data: async () => {
+  const packed = await (await fetch(new URL(`${part}/fragment/${part}_${row}.pf_fragment`, bundle))).arrayBuffer();
+  const stream = new Blob([packed]).stream();
+  const text = await new Response(new Uint8Array(packed)[0] === 0x1f ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).text();
+  const data = JSON.parse(text.slice(text.indexOf("{")));
+  return { ...data, url: options.baseUrl + data.url.slice(1), raw_content: data.content, sub_results: [] };
+} });
+
 let facts;
 const readFacts = () => facts ??= read("facetten.json").then(({ values, rows }) => {
   const cell = (facet, page) => { const [part, row] = rowOf(page); return [rows[facet]?.[part]?.[row] ?? []].flat(); };
   return {
     of: (facet, page) => cell(facet, page).map((value) => values[facet][value]),
     values: (facet) => values[facet] ?? [],
-    pages: Object.entries(Object.values(rows)[0] ?? {}).flatMap(([part, cells]) => cells.map((_, row) => ({ id: `${part}_${row}` }))),
+    pages: Object.entries(Object.values(rows)[0] ?? {}).flatMap(([part, cells]) => cells.map((_, row) => page(part, row))),
   };
 });
 const isChosen = ({ of }, chosen, except) => (page) => facets.every((facet) =>
@@ -142,17 +152,18 @@ const search = async (asked) => {
   const overtaken = () => turn !== running; // by a later search
   const chosen = facets.some((facet) => asked.chosen[facet].length);
   const idle = !asked.q && !chosen;
-  const all = idle ? [] : await found(asked.q);
+  const all = asked.q ? await found(asked.q) : chosen ? (await readFacts()).pages : [];
   if (idle) showIdle();
   else {
-    const results = await sorted(chosen ? all.filter(isChosen(await readFacts(), asked.chosen)) : all, asked.order);
+    const wanted = chosen ? all.filter(isChosen(await readFacts(), asked.chosen)) : all;
+    const results = await sorted(wanted, asked.order || (asked.q ? "" : "nieuwste")); // relevant to what?
     const first = await Promise.all(results.slice(0, PAGE).map((result) => result.data()));
     if (overtaken()) return;
     showFound(asked, results, first);
   }
   if (!panel.open && !chosen) return filters.replaceChildren();
   const facts = await readFacts();
-  if (!overtaken()) showFilters(facts, counts(facts, idle ? facts.pages : all, asked.chosen), asked.chosen);
+  if (!overtaken()) showFilters(facts, counts(facts, asked.q ? all : facts.pages, asked.chosen), asked.chosen);
 };
 
 // ---------------------------------------------------------------- showing
