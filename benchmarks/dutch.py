@@ -173,11 +173,6 @@ def _parsed(template: str) -> tuple[tuple[str, str | None], ...]:
     return tuple((literal, slot) for literal, slot, _, _ in Formatter().parse(template))
 
 
-def place(number: int) -> str:
-    """A place that exists nowhere."""
-    return _PLACES[number % len(_PLACES)]
-
-
 class Writer:
     """Writes about one topic; the same chance gives the same words."""
 

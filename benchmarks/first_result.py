@@ -22,6 +22,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.lighthouse import ARGUMENTS
+
 QUERY = "wachtlijsten in de zorg"
 """Dutch, with a plural that the letters use less than its singular."""
 OURS = ("zoeken/?q=", "main a[href*='/stukken/']:not([href$='/stukken/'])")
@@ -29,10 +33,6 @@ PLAIN = ("?q=", ".md-search-result__link")
 TIMES = 3
 PATIENCE = 300_000
 """Milliseconds: browsers need minutes for a large index."""
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

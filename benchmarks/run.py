@@ -8,8 +8,8 @@ the most PSS that all of them had together at one moment):
 
 - `whole`: the first build, from letters to finished site with search. `stages` are what the plugin reports of it
   (parse, pages, render, search); a stage that it does not report is absent.
-- `cold`: once more without the site and without anything cached in `.cache/kamerstuk-site` but `parse*` and `pages*`, which
-  come before `build/markdown`; that stays too. So this is the way from `build/markdown` to finished site with search,
+- `cold`: once more without the site and without anything cached in `.cache/kamerstuk-site` but `parse*`, which comes
+  before `build/markdown`; that stays too. So this is the way from `build/markdown` to finished site with search,
   plus what it takes to start the program and to see that no letter changed.
 - `unchanged`: once more, with everything in place.
 - `edited`: once more, when one letter has got a sentence more. It is an error if no page shows that sentence.
@@ -52,7 +52,7 @@ GOALS = {
 }  # fmt: skip
 """The share of `plain` that each is to stay under, at 10,000 letters."""
 CACHE = ".cache/kamerstuk-site"
-KEPT = ("parse*", "pages*")
+KEPT = "parse*"
 """What a cold build keeps of the cache: what comes before `build/markdown`."""
 SENTENCE = "Deze zin is er later bij gekomen."
 PAGES = 1000
@@ -84,7 +84,7 @@ class Project:
         """Leave nothing but sources, Markdown and what was parsed."""
         shutil.rmtree(self.site, ignore_errors=True)
         for kept in sorted((self.folder / CACHE).glob("*")):
-            if not any(map(kept.match, KEPT)):
+            if not kept.match(KEPT):
                 shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
 
     def build_plain(self) -> Usage:

@@ -1,4 +1,4 @@
-"""Imports run one way, in the order of docs/contributing.md, and each large library has one door."""
+"""Imports run one way, in the order below, and each large library has one door."""
 
 import ast
 from pathlib import Path

@@ -1,6 +1,7 @@
 """Blocks as Markdown: what the letter means comes out as structure, what it says comes out as words."""
 
 import re
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -273,3 +274,14 @@ def test_an_image_is_shown_where_it_is_published_and_else_its_words() -> None:
     made = render_body([image], [], lambda _: None, lambda name: f"../a b/{name}")
     assert "![Kaart \\[van\\] Aleppo](../a%20b/1.png)" in made
     assert lines(image) == ["Kaart \\[van\\] Aleppo"]
+
+
+def test_a_table_full_of_references_and_marks_takes_time_with_its_length() -> None:
+    def seconds(times: int) -> float:
+        marks = tuple(Mark(at * 4, at * 4 + 3, "strong") for at in range(times))
+        mentions = [Mention(0, Citation(at * 4, at * 4 + 3, "cel", "motie"), "") for at in range(times)]
+        begin = time.process_time()
+        render_body([table("cel\t" * times, 0, *marks)], mentions, lambda _: HERE)
+        return time.process_time() - begin
+
+    assert min(seconds(1_600) for _ in range(2)) < 24 * max(min(seconds(200) for _ in range(2)), 0.003)

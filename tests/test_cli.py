@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kamerstuk_site.cli import FORMATS, main
+from kamerstuk_site.cli import main
+from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.model import Problem
 from kamerstuk_site.problems import CATALOGUE
 
@@ -44,7 +45,7 @@ def broken(sources: Path) -> Path:
 def test_build_writes_the_pages_and_says_how_many(sources: Path, tmp_path: Path) -> None:
     result = run("build", "--sources", sources, "--output", tmp_path / "uit")
     assert result.exit_code == 0
-    assert result.stdout.startswith(f"1 stukken in {tmp_path / 'uit'}")
+    assert result.stdout.startswith(f"1 stuk in {tmp_path / 'uit'}")
     assert len(list((tmp_path / "uit" / "stukken").glob("*.md"))) == 2  # the letter and the list
 
 
@@ -62,7 +63,7 @@ def test_check_says_what_became_of_every_file(broken: Path) -> None:
         (broken / name).write_text(longer, encoding="utf-8")
     (broken / "verbetering.yml").write_text("onzin: 1", encoding="utf-8")
     last = run("check", "--sources", broken).stdout.splitlines()[-1]
-    assert last == "3 bestanden, 2 gelezen als 1 stukken, 1 niet gelezen: 2 fouten"
+    assert last == "3 bestanden, 2 gelezen als 1 stuk, 1 niet gelezen: 2 fouten"
 
 
 def test_quiet_means_errors_only(sources: Path, tmp_path: Path) -> None:
@@ -218,4 +219,4 @@ def test_reading_costs_what_one_allows(command: str, sources: Path, tmp_path: Pa
     result = run(command, "--sources", sources, "--seconds", "0.4", "--megabytes", "300", *output)
     assert "[too-slow]" in result.output
     assert "0.4 seconden" in result.output
-    assert "1 stukken" in result.output
+    assert "1 stuk" in result.output

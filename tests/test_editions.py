@@ -189,6 +189,10 @@ def test_a_changed_motion_shows_what_changed_from_the_one_it_replaces_and_a_lett
         return replace(made, mentions=mentions_of(made.blocks, made.facts))
 
     words = WORDS.replace("woord30 ", "anders ") + ". Ter vervanging van die gedrukt onder nr. 8."
-    first, changed, about = motion("a.txt", WORDS, "8"), motion("b.txt", words, "9"), motion("c.txt", words, "10", "brief")
+    first, changed, about = (
+        motion("a.txt", WORDS, "8"),
+        motion("b.txt", words, "9"),
+        motion("c.txt", words, "10", "brief"),
+    )
     assert "<del>woord30</del> <ins>anders</ins>" in shown([first, changed, about], "stukken/kst-32623-9.md")
     assert shown([first, changed, about], "stukken/kst-32623-10.md") == ""

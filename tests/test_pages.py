@@ -127,6 +127,19 @@ def test_a_correction_is_marked_with_what_it_replaces() -> None:
     assert "Eerst stond hier: A. &lt;b&gt;Ander&lt;/b&gt;. Gelezen" in shown_facts
 
 
+def test_a_letter_from_before_1995_has_no_official_address() -> None:
+    """Its own vergaderjaar tells, where its dossier number alone does not: not on its page, nor for who cites it."""
+    old = replace(
+        sanctions(),
+        facts=replace(sanctions().facts, session=fact("1986-1987"), identifier=fact("kst-19200-XV-22")),
+    )
+    made = pages(build_archive([old], ()), {})
+    assert not [path for path, text in made.items() if "zoek.officielebekendmakingen.nl/kst-19200" in str(text)]
+    newer = replace(old, facts=replace(old.facts, session=fact("1995-1996")))
+    again = pages(build_archive([newer], ()), {})
+    assert "zoek.officielebekendmakingen.nl/kst-19200-XV-22" in str(again["stukken/kst-19200-XV-22.md"])
+
+
 def test_a_mistake_is_reported_where_the_project_is() -> None:
     """With the page, the file and the number; a hostile letter's words are only words in the address."""
     made = pages(archive(), sources(), site_url="https://voorbeeld.nl/a/", repo_url="https://github.com/ik/archief")
@@ -145,8 +158,9 @@ def test_a_mistake_is_reported_where_the_project_is() -> None:
     assert not any("Meld een fout" in str(content) for content in built().values())
 
 
-def test_the_original_is_linked_above_the_text_where_it_is_a_pdf() -> None:
-    pdf = replace(sanctions(), file="brief.pdf", format="pdf")
+@pytest.mark.parametrize("file", ["brief.pdf", "BRIEF.PDF"])
+def test_the_original_is_linked_above_the_text_where_it_is_a_pdf(file: str) -> None:
+    pdf = replace(sanctions(), file=file, format="pdf")
     text = str(pages(build_archive([pdf], ()), {})["stukken/kst-35570-V-22.md"])
     assert "[Het origineel (PDF" in text.partition("<!-- brief -->")[0]
     assert "Het origineel" not in page("stukken/kst-35570-V-22.md")

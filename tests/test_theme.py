@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,23 +12,30 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from kamerstuk_site.exports.heads import heads
+from kamerstuk_site.archive import build_archive
+from kamerstuk_site.exports.heads import Heads, heads
 from kamerstuk_site.links import Links
 from kamerstuk_site.pages import pages
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
-from .fixtures_archive import HOSTILE, archive, sources
+from .fixtures_archive import HOSTILE, PROBLEMS, aleppo, fact, letters, source, sources
 
 REPOSITORY = Path(__file__).parent.parent
 SITE = "https://example.org/archief/"
 DATA = ' type="application/ld+json"'
+OLD = "kst-14100-XV-12"
+"""A paper from before the digital series."""
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the fixture archive, with the settings of mkdocs.yml but without the plugin."""
     folder = tmp_path_factory.mktemp("theme")
-    for path, content in pages(archive(), sources()).items():
+    old = replace(
+        aleppo(), file="oud.txt", facts=replace(aleppo().facts, identifier=fact(OLD), session=fact("1976-1977"))
+    )
+    archive = build_archive([*letters(), old], PROBLEMS)
+    for path, content in pages(archive, sources() | {old.file: source(old.file)}).items():
         (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / path).write_bytes(content.encode() if isinstance(content, str) else content)
     (folder / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text("utf-8"), "utf-8")
@@ -39,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         site_dir=str(folder / "site"),
         site_url=SITE,
         plugins=[],
-        extra={"woorden": read_words(), "koppen": heads(Links(archive(), Wording(read_words())), SITE)},
+        extra={"woorden": read_words(), "koppen": Heads(heads(Links(archive, Wording(read_words())), SITE))},
         strict=True,
     )
     build(config)
@@ -136,6 +144,7 @@ def test_every_page_says_in_dutch_that_it_is_not_official_and_where_that_is(show
         "zoek.officielebekendmakingen.nl/kst-35570-V-22.html"
         in shown["stukken/kst-35570-V-22/index.html"].split("<footer")[1]
     )
+    assert f"officielebekendmakingen.nl/{OLD}" not in shown[f"stukken/{OLD}/index.html"]
 
 
 def test_every_page_has_one_of_each_landmark(shown: dict[str, str]) -> None:

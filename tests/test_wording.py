@@ -61,6 +61,24 @@ def test_the_line_a_person_would_say_aloud(letter: Letter, said: str) -> None:
     assert WORDING.spoken(letter) == said
 
 
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("Minister-President, Minister van Algemene Zaken", "de minister-president, minister van Algemene Zaken"),
+        ("Minister van Onderwijs, Cultuur en Wetenschap", "de minister van Onderwijs, Cultuur en Wetenschap"),
+        ("directeur, Minister van Staat", "directeur, Minister van Staat"),
+    ],
+)
+def test_an_office_has_its_article_and_a_small_letter_also_where_one_person_holds_two(role: str, said: str) -> None:
+    assert WORDING.role(role) == said
+
+
+def test_who_holds_two_offices_speaks_as_the_first_of_them() -> None:
+    signed = Person("M. Rutte", "Minister-President, Minister van Algemene Zaken")
+    assert WORDING.speaker(with_facts(sanctions(), senders=fact((signed,)))) == "de minister-president"
+    assert WORDING.speaker(with_facts(sanctions(), senders=fact((signed, signed)))) == "het stuk"
+
+
 def test_many_senders_are_the_first_and_a_number() -> None:
     people = tuple(Person(f"Naam {n}", "directeur", f"Organisatie {n}") for n in range(14))
     assert WORDING.people(people) == "Naam 0 (Organisatie 0) en 13 anderen"

@@ -19,9 +19,10 @@ from kamerstuk_site.build import OutputRefusedError, read_archive
 from kamerstuk_site.cache import Memory
 from kamerstuk_site.disk import writing
 from kamerstuk_site.fixity import manifest_text
-from kamerstuk_site.pages import pages, read_words
+from kamerstuk_site.pages import pages
 from kamerstuk_site.register import register_path
 from kamerstuk_site.sources import SourceFile
+from kamerstuk_site.wording import Wording, read_words
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 
@@ -62,9 +63,9 @@ def write_bag(
     for path, content in pages(archive, by_file, None, site_url).items():
         payload[f"data/markdown/{path}"] = content.encode() if isinstance(content, str) else content
     size = sum(map(len, payload.values()))
-    name = read_words()["site"]["naam"]
+    wording = Wording(read_words())
     info = {
-        "External-Description": f"{name}: {len(archive.entries)} stukken",
+        "External-Description": f"{wording.words['site']['naam']}: {wording.count(len(archive.entries), 'stuk')}",
         "External-Identifier": " ".join((site_url or "").split()),
         "Bagging-Date": _date(),
         "Bag-Software-Agent": f"kamerstuk-site {version('kamerstuk-site')}",

@@ -13,6 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import TypeVar
 from urllib.parse import quote
 
 from kamerstuk_site import alineas
@@ -41,6 +43,17 @@ Follow = Callable[[Citation], str | None]
 """Where a citation leads: a relative path or an address; None where it leads nowhere."""
 Show = Callable[[str], str | None]
 """Where a picture, by its name, is published: a relative path; None where it is not."""
+
+_Part = TypeVar("_Part", Mark, Citation)
+_start = attrgetter("start")
+
+
+def _mark_start(numbered: tuple[int, Mark]) -> int:
+    return numbered[1].start
+
+
+def _moved(part: _Part, by: int) -> _Part:
+    return replace(part, start=part.start + by, end=part.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +154,17 @@ class _Body:
     def table(self, index: int) -> str:
         """A pipe table. It has one row of headers: several become one, none an empty one."""
         block, rows, at = self.blocks[index], [], 0
+        marks = sorted(enumerate(block.marks), key=_mark_start)
+        cited = sorted(self.cited.get(index, ()), key=_start)
         for line in block.text.split("\n"):
             row = []
             for cell in line.split("\t"):
-                row.append(self.inline(index, " ", at, at + len(cell)))
-                at += len(cell) + 1
+                end = at + len(cell)
+                here = marks[bisect_left(marks, at, key=_mark_start) : bisect_right(marks, end, key=_mark_start)]
+                numbered = {number: _moved(mark, -at) for number, mark in here if mark.end <= end}
+                held = cited[bisect_left(cited, at, key=_start) : bisect_left(cited, end, key=_start)]
+                row.append(self.stretch(index, cell, " ", numbered, [_moved(citation, -at) for citation in held]))
+                at = end + 1
             rows.append(row)
         width = max(map(len, rows))
         rows = [row + [""] * (width - len(row)) for row in rows]
@@ -154,26 +173,19 @@ class _Body:
         header[0] = self.anchor(index) + header[0]
         return "\n".join(f"| {' | '.join(row)} |" for row in (header, ["---"] * width, *body))
 
-    def inline(self, index: int, line_break: str, start: int = 0, end: int | None = None) -> str:
-        """A block's text, or the part of it that makes a cell, with its links, emphasis and note marks."""
+    def inline(self, index: int, line_break: str) -> str:
+        """A block's text with its links, emphasis and note marks."""
         block = self.blocks[index]
-        end = len(block.text) if end is None else end
-        text = block.text[start:end]
-        numbered = {
-            number: replace(mark, start=mark.start - start, end=mark.end - start)
-            for number, mark in enumerate(block.marks)
-            if start <= mark.start and (mark.end <= end or (start == 0 and end == len(block.text)))
-        }
-        marks = list(numbered.values())
-        cited = (
-            replace(citation, start=citation.start - start, end=citation.end - start)
-            for citation in self.cited.get(index, ())
-            if start <= citation.start
-        )
+        return self.stretch(index, block.text, line_break, dict(enumerate(block.marks)), self.cited.get(index, ()))
+
+    def stretch(
+        self, index: int, text: str, line_break: str, numbered: Mapping[int, Mark], cited: Iterable[Citation]
+    ) -> str:
+        """A block's text, or a cell of it, with its marks (by their number in the block) and citations."""
         links = list(_links(text, cited, self.link))
         opening: dict[int, list[str]] = defaultdict(list)
         closing: dict[int, list[str]] = defaultdict(list)
-        for span in sorted([*links, *_emphasis(text, marks, links)], key=lambda s: (s.start, -s.end)):
+        for span in sorted([*links, *_emphasis(text, numbered.values(), links)], key=lambda s: (s.start, -s.end)):
             opening[span.start].append(span.opening)
             closing[span.end].insert(0, span.closing)
         for number, mark in numbered.items():
@@ -240,7 +252,7 @@ def _around(links: Sequence[_Span], place: int) -> _Span | None:
     return links[index] if index >= 0 and place < links[index].end else None
 
 
-def _emphasis(text: str, marks: Sequence[Mark], links: Sequence[_Span]) -> Iterable[_Span]:
+def _emphasis(text: str, marks: Iterable[Mark], links: Sequence[_Span]) -> Iterable[_Span]:
     """Superscript, strong and emphasis as spans that nest, cut where they would cross; what cannot work is left out."""
     styled = [mark for mark in marks if mark.kind != "note" and 0 <= mark.start < mark.end <= len(text)]
     if len(styled) > _MOST_MARKS:
@@ -325,13 +337,13 @@ class _Notes:
 
 
 def _pair(marks: Sequence[tuple[int, int]], texts: Sequence[int]) -> Iterable[tuple[tuple[int, int], int]]:
-    """Marks with the notes of the same label: all to a single note, one to one, or each to the next."""
+    """Marks with the notes of the same label, in order: all to a single note, one to one, or each to the next."""
     if len(marks) == len(texts):
         return zip(marks, texts, strict=True)
     if len(texts) == 1:
         return ((mark, texts[0]) for mark in marks)
-    following = ((mark, next((text for text in texts if text >= mark[0]), None)) for mark in marks)
-    return [(mark, text) for mark, text in following if text is not None]
+    following = ((mark, bisect_left(texts, mark[0])) for mark in marks)
+    return [(mark, texts[at]) for mark, at in following if at < len(texts)]
 
 
 def _names(blocks: Sequence[Block]) -> dict[int, str]:

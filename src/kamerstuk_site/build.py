@@ -79,7 +79,7 @@ def build(
         folder = templates or templates_folder()
         site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
         made = memory.made(output)
-        content = made.changed(site, units(archive, by_file), output, memory.digests_of_letters(), data=data)
+        content = made.changed(site, units(site, by_file), output, memory.digests_of_letters(), data=data)
         register = registered(sources, by_file) if record else None
         if register:
             added = partial(write_register, register_path(sources), register.after(register.additions(archive)))

@@ -66,8 +66,8 @@ class Memory:
         before = self._digests[place] if place in self._digests else _digests(self._shelf.load([key]).get(key))
         digests = dict(before)
         found, problems = read_sources(folder, known=digests)
-        there = {str(each.path.absolute()) for each in found}
-        self._digests[place] = {path: digest for path, digest in digests.items() if path in there}
+        there = {each.file for each in found}
+        self._digests[place] = {file: digest for file, digest in digests.items() if file in there}
         if self._digests[place] != before:
             self._shelf.store({key: json.dumps(self._digests[place]).encode()})
         return found, problems
@@ -150,7 +150,7 @@ def _further(progress: Progress | None, done: int, total: int) -> Progress | Non
 
 
 def _digests(kept: bytes | None) -> Digests:
-    return {path: (tuple(signature), digest) for path, (signature, digest) in json.loads(kept or b"{}").items()}
+    return {file: (tuple(signature), digest) for file, (signature, digest) in json.loads(kept or b"{}").items()}
 
 
 def _unpacked(packed: Mapping[bytes, bytes]) -> Iterator[tuple[bytes, Outcome]]:

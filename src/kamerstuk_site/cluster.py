@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from typing import Any
 
@@ -104,7 +104,7 @@ def parse_on(
 
 
 def _batches(sources: Sequence[Source | SourceFile], outcomes: Outcomes) -> Iterator[list[tuple[int, Source]]]:
-    """The sources by tens; what can no longer be read goes to `outcomes` at once."""
+    """The sources by task; what can no longer be read goes to `outcomes` at once."""
     batch: list[tuple[int, Source]] = []
     size = 0
     for index, given in enumerate(sources):
@@ -142,7 +142,7 @@ def _taken(future: Future[list[Outcome]], batch: Indexed) -> Outcomes:
         return {index: outcome for (index, _), outcome in zip(batch, future.result(), strict=True)}
     except OtherVersionError:
         raise
-    except (Exception, CancelledError):  # noqa: BLE001 - each executor tells of a dead worker in its own way
+    except Exception:  # noqa: BLE001 - each executor tells of a dead worker in its own way
         return {}
 
 

@@ -13,6 +13,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType
 from typing import Any, NamedTuple
@@ -66,8 +67,11 @@ def walk(folder: str | Path) -> dict[str, Seen]:
                     continue
                 if item.is_dir(follow_symlinks=False):
                     todo.append((item.path, f"{prefix}{item.name}/"))
+                elif item.is_file(follow_symlinks=False):
+                    told = item.stat(follow_symlinks=False)
+                    found[prefix + item.name] = Seen(told.st_size, told.st_mtime_ns, told.st_ino)
                 else:
-                    found[prefix + item.name] = seen(item.stat(follow_symlinks=False))
+                    found[prefix + item.name] = GONE
     return found
 
 
@@ -78,7 +82,8 @@ def digest(*parts: object) -> str:
 
 def of_outputs(files: Mapping[str, Seen]) -> str:
     """The fingerprint of a folder that only we write in."""
-    return digest(*(f"{path}\0{told}" for path, told in sorted(files.items())))
+    paths = sorted(files)
+    return digest("\0".join(paths), list(chain.from_iterable(files[path] for path in paths)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +95,9 @@ class Inputs:
     doubtful: Mapping[str, str]
     """The content of those that had been changed only just."""
 
-    def same(self, folders: Iterable[Path]) -> bool:
-        """Whether the folders are as they were."""
-        return self.told == of_inputs(folders, 0).told and all(
-            of_file(path) == of for path, of in self.doubtful.items()
-        )
+    def same(self, now: Inputs) -> bool:
+        """Whether the folders are `now` as they were."""
+        return self.told == now.told and all(of_file(path) == of for path, of in self.doubtful.items())
 
 
 def of_inputs(folders: Iterable[Path], now: int) -> Inputs:
@@ -121,10 +124,20 @@ def _state(path: str) -> tuple[str, str, int]:
     return path, f"{status.st_size} {times} {status.st_ino} {status.st_mode}", max(times)
 
 
-def of_file(path: str) -> str:
-    """The digest of a file's content; none of one that cannot be read."""
+def sha256(path: str | Path) -> str:
+    """The SHA-256 of a file's content.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with open(path, "rb") as stream:  # noqa: PTH123 - of many
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def of_file(path: str | Path) -> str:
+    """The SHA-256 of a file's content; none of one that cannot be read."""
     try:
-        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+        return sha256(path)
     except OSError:
         return ""
 

@@ -6,26 +6,20 @@ The site carries `manifest-sha256.txt` in the form of coreutils, so that whoever
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from kamerstuk_site import problems as catalogue
 from kamerstuk_site.build import MADE_FROM, MANIFEST, digests, made_from, read_manifest, registered
 from kamerstuk_site.disk import replace
+from kamerstuk_site.fingerprint import sha256
 from kamerstuk_site.model import Problem
 from kamerstuk_site.sources import read_sources
 
 SITE_MANIFEST = "manifest-sha256.txt"
-CACHE = ".cache/kamerstuk-site/site-digests.json"
-"""Digests of the site's files by what the disk says of them, beside `mkdocs.yml`: only new files are read again."""
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
-_UNSURE = 2 * 10**9
-"""A file as young as its digest (in ns; the clock of some file systems ticks once in two seconds) is read again."""
 
 
 def manifest_text(files: Mapping[str, str]) -> str:
@@ -33,28 +27,16 @@ def manifest_text(files: Mapping[str, str]) -> str:
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(files.items()))
 
 
-def write_site_manifest(site: Path, cache: Path) -> None:
-    """Write the manifest of a finished site. `cache` keeps digests from one build to the next.
+def write_site_manifest(site: Path, digests: Mapping[str, str] | None = None) -> None:
+    """Write the manifest of a finished site, whose files have these SHA-256s; without them all files are read.
 
     Raises:
         OSError: a file cannot be read or written.
     """
-    kept, sure = _kept(cache)
-    found: dict[str, list[Any]] = {}
-    digests: dict[str, str] = {}
-    for path, status in _files(site):
-        if path == SITE_MANIFEST:
-            continue
-        stamp = [status.st_ino, status.st_size, status.st_mtime_ns]
-        known = kept.get(path)
-        if not known or known[:-1] != stamp or status.st_mtime_ns >= sure:
-            known = [*stamp, _digest(site / path)]
-        found[path] = known
-        digests[path] = str(known[-1])
-    replace(site / SITE_MANIFEST, manifest_text(digests).encode())
-    if found != kept or any(known[-2] >= sure for known in found.values()):
-        replace(cache, json.dumps(found, separators=(",", ":")).encode())
-        cache.touch()
+    if digests is None:
+        digests = {path: sha256(site / path) for path in _files(site)}
+    listed = {path: digest for path, digest in digests.items() if path != SITE_MANIFEST}
+    replace(site / SITE_MANIFEST, manifest_text(listed).encode())
 
 
 def verify(sources: Path, output: Path | None, site: Path | None) -> list[Problem]:
@@ -99,7 +81,7 @@ def _differences(folder: Path, listed: Mapping[str, str] | None, manifest: str) 
     if listed is None:
         yield Problem("manifest-missing", manifest, "dit bestand is er niet")
         return
-    here = {path for path, _ in _files(folder)} - {manifest, MADE_FROM}
+    here = set(_files(folder)) - {manifest, MADE_FROM}
     for path in sorted(here | listed.keys()):
         if path not in here:
             yield Problem("output-missing", path, "staat alleen in het manifest")
@@ -112,7 +94,7 @@ def _differences(folder: Path, listed: Mapping[str, str] | None, manifest: str) 
 def _altered(path: Path, expected: str) -> str:
     """How a file differs from its digest, in Dutch; empty where it does not."""
     try:
-        digest = _digest(path)
+        digest = sha256(path)
     except OSError as error:
         return f"niet te lezen: {error.strerror}"
     return "" if digest == expected else f"SHA-256 begint met {digest[:12]}, in het manifest met {expected[:12]}"
@@ -132,7 +114,7 @@ def _site_manifest(site: Path) -> dict[str, str] | None:
     return {found[2] if found else line: found[1] if found else "" for line, found in lines}
 
 
-def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+def _files(folder: Path) -> Iterator[str]:
     """Every file under a folder, with its path in it."""
     todo = [(os.fspath(folder), "")]
     while todo:
@@ -142,20 +124,4 @@ def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
                 if child.is_dir(follow_symlinks=False):
                     todo.append((child.path, f"{inside}{child.name}/"))
                 else:
-                    yield inside + child.name, child.stat(follow_symlinks=False)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _kept(cache: Path) -> tuple[dict[str, list[Any]], int]:
-    """What the cache knows, and the time from which on it is not sure; nothing where it is damaged."""
-    try:
-        sure = cache.stat().st_mtime_ns - _UNSURE
-        read = json.loads(cache.read_bytes())
-    except (OSError, ValueError):
-        return {}, 0
-    good = isinstance(read, dict) and all(isinstance(known, list) and len(known) == 4 for known in read.values())
-    return (read, sure) if good else ({}, 0)
+                    yield inside + child.name

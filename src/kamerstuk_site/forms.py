@@ -13,6 +13,8 @@ LABEL = re.compile(rf"{_LABELS}\s*(?::|\t)\s*(?P<value>.*)", re.IGNORECASE | re.
 """A label of a cover sheet with what it says."""
 BARE_LABEL = re.compile(rf"{_LABELS}\s?:?", re.IGNORECASE)
 """The same on a line of its own; what it says is on the next."""
+YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
+"""A vergaderjaar, `2016-2017` or `2016-17`, with the spaces that recognition puts into it."""
 QUESTION = re.compile(
     r"(?:(?:[Dd]eel)?[Vv]ra(?:ag|gen)|Antwoord(?:en)?(?: op)?(?: de)?(?: (?:deel)?vra(?:ag|gen))?)(?: nr\.?)? "
     r"\d+[a-z]?(?:(?:,| en| t/m| tot en met|, en) (?:vraag )?\d+[a-z]?)*\s?[.:]?"

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 from kamerstuk_site.code_digests import program
+from kamerstuk_site.exports import Before
 from kamerstuk_site.fingerprint import GONE, Seen, look, of_content
-from kamerstuk_site.pages import Content, Unit
+from kamerstuk_site.model import Entry
+from kamerstuk_site.pages import Content, Files, Unit
 from kamerstuk_site.pages.lookups import Digests, Lookup, Traced
 from kamerstuk_site.pages.site import Site
 
@@ -27,6 +30,7 @@ class Kept:
 
 
 KEPT = Kept()
+_Content = tuple[str, Content | Kept]
 
 
 @dataclass(slots=True)
@@ -37,6 +41,8 @@ class _Made:
     lookups: list[Lookup]
     files: dict[str, Seen]
     """With `GONE` for those that are still to be written."""
+    parts: dict[str, str]
+    """Of the data of the whole archive: the digest of each letter's unit, by slug, in the order of the archive."""
 
 
 class Made:
@@ -47,34 +53,50 @@ class Made:
 
     def changed(
         self, site: Site, units: Iterable[Unit], output: Path, letters: Mapping[int, bytes], *, data: bool = True
-    ) -> Iterator[tuple[str, Content | Kept]]:
+    ) -> Iterator[_Content]:
         """All files of the folder, by path: those that are right as `KEPT`. They must be written as they come.
 
         Args:
             site: the archive with its templates.
-            units: what there is to make.
+            units: what there is to make, letters first.
             output: the folder.
             letters: digests of letters that are known already, by `id`.
             data: whether data of the whole archive that is there already is made anew where it must; else it is left
                 as it is, until a build that does.
         """
         before, self._units = self._units, {}
-        digests, salt = Digests(site, letters), _salt(site)
+        digests, salt, parts = Digests(site, letters), _salt(site), dict[str, str]()
+        late: Iterable[_Content] = ()
         for unit in units:
             made = before.get(unit.name)
-            own = salt + digests.of(unit.subject)
-            right = made and ((unit.data and not data) or made.digest == _digest(own, made.lookups, digests))
+            digest = partial(_digest, salt + digests.of(unit.subject), digests)
+            right = made and ((unit.data and not data) or made.digest == digest(made.lookups))
             if made and right and _lies_there(output, made.files):
                 self._units[unit.name] = made
                 yield from ((path, KEPT) for path in made.files)
-                continue
-            notes: set[Lookup] = set()
-            files: dict[str, Seen] = {}
-            for path, content in unit.make(cast("Site", Traced(site, notes))):
-                files[path] = GONE
-                yield path, content
-            lookups = list(notes)
-            self._units[unit.name] = _Made(_digest(own, lookups, digests), lookups, files)
+            else:
+                notes: set[Lookup] = set()
+                traced = cast("Site", Traced(site, notes))
+                if unit.data:
+                    files = unit.make(traced, _before(output, made, parts))
+                    late = self._noted(unit.name, files, notes, digest, parts)
+                else:
+                    yield from self._noted(unit.name, unit.make(traced), notes, digest, {})
+            if isinstance(unit.subject, Entry):
+                parts[unit.subject.slug] = self._units[unit.name].digest
+        yield from late
+
+    def _noted(
+        self, name: str, files: Files, notes: set[Lookup], digest: Callable[[list[Lookup]], str], parts: dict[str, str]
+    ) -> Iterator[_Content]:
+        """What is made, noted as it comes."""
+        made = _Made("", [], {}, parts)
+        for path, content in files:
+            made.files[path] = GONE
+            yield path, content
+        made.lookups = list(notes)
+        made.digest = digest(made.lookups)
+        self._units[name] = made
 
     def written(self, output: Path) -> None:
         """Note how the files lie there, now that they are written."""
@@ -83,9 +105,14 @@ class Made:
                 if seen == GONE:
                     made.files[path] = look(f"{output}/{path}")
 
+    def digests(self) -> dict[str, str]:
+        """For each file the digest of what it was made of, with all that can be said of that."""
+        return {path: made.digest for made in self._units.values() for path in made.files}
+
     def dump(self) -> bytes:
         """For `load`, in a later process."""
-        return json.dumps({name: (m.digest, m.lookups, m.files) for name, m in self._units.items()}).encode()
+        units = {name: (m.digest, m.lookups, m.files, m.parts) for name, m in self._units.items()}
+        return json.dumps(units).encode()
 
     def load(self, data: bytes) -> None:
         """What `dump` gave. Anything else is nothing: all is made again."""
@@ -95,16 +122,23 @@ class Made:
             self._units = {}
 
 
-def _made(digest: str, lookups: list[list[Any]], files: dict[str, list[int]]) -> _Made:
+def _made(digest: str, lookups: list[list[Any]], files: dict[str, list[int]], parts: dict[str, str]) -> _Made:
     keys = [(name, how, tuple(key) if isinstance(key, list) else key) for name, how, key in lookups]
-    return _Made(digest, keys, {path: Seen(*seen) for path, seen in files.items()})
+    return _Made(digest, keys, {path: Seen(*seen) for path, seen in files.items()}, parts)
+
+
+def _before(output: Path, made: _Made | None, parts: Mapping[str, str]) -> Before | None:
+    """What the data of the whole archive can be made from, if the same letters were in it in the same order."""
+    if made is None or list(made.parts) != list(parts) or not _lies_there(output, made.files):
+        return None
+    return Before(output, frozenset(slug for slug, digest in parts.items() if made.parts[slug] != digest))
 
 
 def _salt(site: Site) -> bytes:
     return f"{program()} {of_content(site.folder)} {site.addresses.site_url!r}".encode()
 
 
-def _digest(own: bytes, lookups: Iterable[Lookup], digests: Digests) -> str:
+def _digest(own: bytes, digests: Digests, lookups: Iterable[Lookup]) -> str:
     return hashlib.blake2b(own + digests.found(lookups), digest_size=16).hexdigest()
 
 

@@ -118,6 +118,8 @@ class Target:
     """The slug of its letter, where that is here."""
     about: str = ""
     """That letter's title, date and sender."""
+    official: str | None = None
+    """The address of its official publication."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ class Links:
                 document.identifier,
                 document.entry.slug if document.entry else None,
                 self._about(document.entry) if document.entry else "",
+                _official(document),
             )
             for document in self.archive.documents.values()
         }
@@ -175,6 +178,20 @@ class Links:
     def alineas(self, entry: Entry) -> tuple[str, ...]:
         """The addresses of a letter's blocks on its page."""
         return entry.letter.alineas or alineas.addresses(entry.letter.blocks)
+
+
+def official(letter: Letter) -> str | None:
+    """The address of a letter's official publication."""
+    session = letter.facts.session
+    return references.official_url(letter.identifier or "", session.value if session else None)
+
+
+def _official(document: CitedDocument) -> str | None:
+    """None too where all who cite a document say that it has no address: it is from before 1995."""
+    if document.entry:
+        return official(document.entry.letter)
+    on_paper = all(cited.mention.citation.status == "unsupported" for cited in document.cited_in)
+    return None if on_paper else references.official_url(document.identifier)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -220,10 +237,10 @@ class Here:
         """A person or organisation by name."""
         return self.link(party.name, party_path(party))
 
-    def named(self, name: str | None, where: str) -> Markdown:
+    def named(self, name: str, where: str) -> Markdown:
         """A name as a letter (by slug) or motion (by identifier) has it, a link where it is certain who that is."""
-        party = self.links.parties.get((where, fold(name or "")))
-        return self.link(name or "", party_path(party)) if party else inert(name or "")
+        party = self.links.parties.get((where, fold(name)))
+        return self.link(name, party_path(party)) if party else inert(name)
 
     def reference(self, reference: Reference) -> Markdown:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""

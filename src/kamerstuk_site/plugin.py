@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,7 +22,7 @@ from kamerstuk_site import fixity, search
 from kamerstuk_site.build import OutputRefusedError, build
 from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.disk import refusal
-from kamerstuk_site.exports.heads import Head, Known, heads
+from kamerstuk_site.exports.heads import Head, Heads, heads
 from kamerstuk_site.links import Links
 from kamerstuk_site.model import Problem
 from kamerstuk_site.ocr import CACHE
@@ -69,7 +69,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     _door: Door | None = None
     _serving = False
-    _said_with: tuple[object, str | None] = None, None
     memory: Memory | None = None
     """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
 
@@ -94,7 +93,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self.base = base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         folders = self.sources, self.templates or templates_folder()
         with _refusals():
-            self._door = door = Door(self, config, base, folders, serving=self._serving)
+            last = self._door if self._serving else None
+            self._door = door = Door(self, config, base, folders, serving=self._serving, last=last)
             first, self.memory = self.memory is None, self.memory or Memory(base / FOLDER)
             if door.unchanged():
                 return config
@@ -113,17 +113,13 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             )
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
-        if self._said_with != (words, config.site_url):
-            self._heads: Known = {}
-            self._said_with = words, config.site_url
-        config.extra["koppen"] = dict(heads(Links(archive, Wording(words)), config.site_url, self._heads))
-        if self._serving:
-            notice = Head(notice=words["gegevens"]["voorbeeld"])
-            config.extra["koppen"]["gegevens.md"] = notice
+        makers = heads(Links(archive, Wording(words)), config.site_url)
         for page, path in drawings(door.docs).items():
-            head = config.extra["koppen"].get(page, Head())
-            config.extra["koppen"][page] = replace(head, drawing=path.read_text("utf-8"))
-        door.open([_message(problem) for problem in archive.problems])
+            makers[page] = partial(_drawn, path)
+        if self._serving:
+            makers["gegevens.md"] = partial(Head, notice=words["gegevens"]["voorbeeld"])
+        config.extra["koppen"] = Heads(makers)
+        door.open([_message(problem) for problem in archive.problems], self.memory.made(door.docs).digests())
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -139,19 +135,27 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Publish the site, also under `mkdocs serve`."""
         if self._door:
             with _refusals():
-                self._door.publish(self._index if self.config.search else None, None if self._serving else self._seal)
+                self._door.publish(
+                    self._index if self.config.search else None, None if self._serving else fixity.write_site_manifest
+                )
             self._door.leave()
 
     def _index(self, site: Path, digests: Mapping[str, str] | None) -> None:
         search.index(site, digests=digests, cache=self.base / search.CACHE, megabytes=self.config.search_megabytes)
 
-    def _seal(self, site: Path) -> None:
-        fixity.write_site_manifest(site, self.base / fixity.CACHE)
+    def on_shutdown(self) -> None:
+        """Let `mkdocs serve` end what it does behind the scenes."""
+        if self._door:
+            self._door.wait()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
         if self._door:
             self._door.leave()
+
+
+def _drawn(drawing: Path) -> Head:
+    return Head(drawing=drawing.read_text("utf-8"))
 
 
 def _message(problem: Problem) -> Message:

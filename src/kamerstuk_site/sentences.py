@@ -28,24 +28,26 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def sentence_at(text: str, offset: int) -> str:
-    """The sentence that the character at `offset` stands in."""
-    return sentence_around(list(sentences(text)), offset)
+    """The sentence that the character at `offset` stands in, as it is quoted; empty where the text has none."""
+    start, words = holding(list(sentences(text)), offset)
+    return quoted(words, offset - start)
 
 
-def sentence_around(of_text: Sequence[tuple[int, str]], offset: int) -> str:
-    """The same, for a text whose sentences are known already; empty where it has none.
+def holding(of_text: Sequence[tuple[int, str]], offset: int) -> tuple[int, str]:
+    """The same, whole and with its offset, for a text whose sentences are known already."""
+    return of_text[max(bisect_right(of_text, offset, key=itemgetter(0)) - 1, 0)] if of_text else (0, "")
 
-    Of a sentence that is longer than any, the part around the place: else a text of one sentence that cites a thousand
-    times would be quoted a thousand times.
+
+def quoted(sentence: str, place: int) -> str:
+    """A sentence as other pages show it: of one that is longer than any, the part around the place.
+
+    Else a text of one sentence that cites a thousand times would be quoted a thousand times.
     """
-    if not of_text:
-        return ""
-    start, words = of_text[max(bisect_right(of_text, offset, key=itemgetter(0)) - 1, 0)]
-    if len(words) <= _MOST_QUOTED:
-        return words
-    first = min(max(offset - start - _MOST_QUOTED // 2, 0), len(words) - _MOST_QUOTED)
+    if len(sentence) <= _MOST_QUOTED:
+        return sentence
+    first = min(max(place - _MOST_QUOTED // 2, 0), len(sentence) - _MOST_QUOTED)
     last = first + _MOST_QUOTED
-    return "…" * (first > 0) + words[first:last] + "…" * (last < len(words))
+    return "…" * (first > 0) + sentence[first:last] + "…" * (last < len(sentence))
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ and a name that would do harm in a shell, an address or on another computer is r
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sys
 import time
@@ -30,7 +31,10 @@ _RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²�
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode's categories of controls, joiners, halves and separators."""
 _NAME_TROUBLES: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("een onzichtbaar teken", lambda name: any(unicodedata.category(c) in _UNSEEN for c in name)),
+    (
+        "een onzichtbaar teken",
+        lambda name: not name.isprintable() and any(unicodedata.category(c) in _UNSEEN for c in name),
+    ),
     ('een van de tekens < > : " | ? * \\', lambda name: bool(set(name) & set('<>:"|?*\\'))),
     ("een streepje aan het begin", lambda name: name.startswith("-")),
     ("een spatie of punt aan het eind of een spatie aan het begin", lambda name: name != name.rstrip(" .").lstrip(" ")),
@@ -42,7 +46,7 @@ _NAME_TROUBLES: tuple[tuple[str, Callable[[str], bool]], ...] = (
 Signature = tuple[int, ...]
 """What the file system says of a file that changes when its bytes do."""
 Digests = MutableMapping[str, tuple[Signature, str]]
-"""By path: the signature of a file when it was read, and the digest of what was read."""
+"""By name in the folder: the signature of a file when it was read, and the digest of what was read."""
 _SETTLED = 2_000_000_000
 """Nanoseconds, the coarsest clock of a file system: a file younger than this can change once more and look the same."""
 
@@ -109,17 +113,15 @@ def read_sources(
         OSError: the folder itself cannot be read.
     """
     problems: list[Problem] = []
-    by_stem: dict[PurePosixPath, list[_Found]] = defaultdict(list)
+    by_stem: dict[str, list[_Found]] = defaultdict(list)
+    known = {} if known is None else known
     for path, file in _files(folder, problems):
-        correction = PurePosixPath(file).suffix.lower() in _CORRECTIONS
-        if correction:
-            found = _Found(
-                path, PurePosixPath(file), data=_read(path, file, min(limit, MOST_CORRECTION_BYTES), problems)
-            )
+        if file.suffix.lower() in _CORRECTIONS:
+            most = min(limit, MOST_CORRECTION_BYTES)
+            found = _Found(path, file, data=_read(path, str(file), most, problems))
         else:
-            digest = _digest(path, file, limit, problems, {} if known is None else known)
-            found = _Found(path, PurePosixPath(file), sha256=digest)
-        by_stem[found.file.with_suffix("")].append(found)
+            found = _Found(path, file, sha256=_digest(path, str(file), limit, problems, known))
+        by_stem[str(file.with_suffix(""))].append(found)
     sources = [source for group in by_stem.values() for source in _sources(group, problems)]
     return tuple(sorted(sources, key=lambda s: s.file)), tuple(sorted(problems, key=catalogue.order))
 
@@ -143,71 +145,73 @@ def _sources(group: list[_Found], problems: list[Problem]) -> Iterator[SourceFil
 # ---------------------------------------------------------------- the disk
 
 
-def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, PurePosixPath]]:
     """The files that may be read, each with its name as the archive writes it: relative, `/`, NFC."""
-    taken: dict[str, list[Path]] = defaultdict(list)
-    for path in _walk(folder, problems):
-        taken[unicodedata.normalize("NFC", path.relative_to(folder).as_posix())].append(path)
-    for file, paths in taken.items():
-        trouble = next((what for what, has in _NAME_TROUBLES for name in PurePosixPath(file).parts if has(name)), None)
+    taken: dict[str, list[str]] = defaultdict(list)
+    for path, name in _walk(folder, problems):
+        taken[unicodedata.normalize("NFC", name)].append(path)
+    for name, paths in taken.items():
+        file = PurePosixPath(name)
+        trouble = next((what for what, has in _NAME_TROUBLES for part in file.parts if has(part)), None)
         if len(paths) > 1:
             trouble = "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"
         if trouble:
-            problems.append(Problem("unsafe-name", _printable(file), f"de naam heeft {trouble}"))
+            problems.append(Problem("unsafe-name", _printable(name), f"de naam heeft {trouble}"))
         else:
-            yield paths[0], file
+            yield Path(paths[0]), file
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """All regular files, except what is hidden, is about the folder, or is reached through a link."""
-    root, todo = folder.resolve(), [folder]
+def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """All regular files, except what is hidden, is about the folder, or is reached through a link; with their names."""
+    root, todo = folder.resolve(), [(str(folder), "")]
     while todo:
-        current = todo.pop()
+        current, inside = todo.pop()
         try:
-            children = list(current.iterdir())
+            with os.scandir(current) as listing:
+                children = list(listing)
         except OSError as error:
-            if current == folder:
+            if not inside:
                 raise
-            problems.append(_unreadable(current.relative_to(folder), error.strerror))
+            problems.append(_unreadable(inside.removesuffix("/"), error.strerror))
             continue
-        for path in children:
-            if _NOT_LETTERS.match(path.name):
+        for child in children:
+            if _NOT_LETTERS.match(child.name):
                 continue
-            kind = _kind(path, root)
+            name, kind = inside + child.name, _kind(child, root)
             if kind == "folder":
-                todo.append(path)
+                todo.append((child.path, name + "/"))
             elif kind == "file":
-                yield path
+                yield child.path, name
             elif isinstance(kind, tuple):
-                problems.append(Problem(kind[0], _printable(path.relative_to(folder).as_posix()), kind[1]))
+                problems.append(Problem(kind[0], _printable(name), kind[1]))
 
 
-def _kind(path: Path, root: Path) -> Literal["file", "folder", "link"] | tuple[str, str]:
-    """What lies at a path; where it may not be opened, the code and words of the problem."""
+def _kind(child: os.DirEntry[str], root: Path) -> Literal["file", "folder", "link"] | tuple[str, str]:
+    """What a name in a folder is of; where that may not be opened, the code and words of the problem."""
     try:
-        if path.is_symlink():
-            inside = path.resolve(strict=True).is_relative_to(root)
+        if child.is_symlink():
+            inside = Path(child.path).resolve(strict=True).is_relative_to(root)
             # What a link inside the folder leads to is read in its own place.
             return "link" if inside else ("outside-link", "een koppeling naar buiten de map")
-        return "folder" if path.is_dir() else "file" if path.is_file() else ("unreadable-file", "geen gewoon bestand")
+        return "folder" if child.is_dir() else "file" if child.is_file() else ("unreadable-file", "geen gewoon bestand")
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, until Python 3.13
         return "unreadable-file", getattr(error, "strerror", None) or "koppelingen in een kring"
 
 
 def _digest(path: Path, file: str, limit: int, problems: list[Problem], known: Digests) -> str | None:
     """The digest of a file: as it was known, where nothing says that the file changed since; else of what it holds."""
-    key, now = str(path.absolute()), time.time_ns()
+    now = time.time_ns()
     signature = _signature(path)
-    kept = known.pop(key, None)
+    kept = known.pop(file, None)
     if kept and kept[0] == signature and signature[0] <= limit:
-        known[key] = kept
+        known[file] = kept
         return kept[1]
     data = _read(path, file, limit, problems)
     if data is None:
         return None
     digest = hashlib.sha256(data).hexdigest()
     if signature and max(signature[1:3]) + _SETTLED < now and signature == _signature(path):
-        known[key] = signature, digest
+        known[file] = signature, digest
     return digest
 
 
@@ -228,7 +232,7 @@ def _read(path: Path, file: str, limit: int, problems: list[Problem]) -> bytes |
             data = stream.read(limit + 1)
             size = path.stat().st_size
     except OSError as error:
-        problems.append(_unreadable(PurePosixPath(file), error.strerror))
+        problems.append(_unreadable(file, error.strerror))
         return None
     if len(data) > limit:
         problems.append(Problem("file-too-large", file, f"{max(size, len(data))} bytes; ten hoogste {limit}"))
@@ -236,8 +240,8 @@ def _read(path: Path, file: str, limit: int, problems: list[Problem]) -> bytes |
     return data
 
 
-def _unreadable(name: Path | PurePosixPath, why: str | None) -> Problem:
-    return Problem("unreadable-file", _printable(name.as_posix()), why or "niet te openen")
+def _unreadable(name: str, why: str | None) -> Problem:
+    return Problem("unreadable-file", _printable(name), why or "niet te openen")
 
 
 def _printable(name: str) -> str:

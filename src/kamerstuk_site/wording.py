@@ -110,10 +110,12 @@ class Wording:
 
     def role(self, role: str) -> str:
         """A role in mid-sentence: offices with article and small letter (`de minister van …`), others as written."""
-        first, *rest = role.split(" ")
-        if first.casefold() not in self.words["ambten"]:
+        known, parts = self.words["ambten"], role.split(", ")
+        if _office(parts[0]) not in known:
             return role
-        return " ".join((str(self.words["zin"]["de"]), first.casefold(), *rest))
+        # `Minister-President, Minister van …` is two offices, `Minister van Onderwijs, Cultuur en …` is one.
+        offices = (office + part[len(office) :] if (office := _office(part)) in known else part for part in parts)
+        return f"{self.words['zin']['de']} {', '.join(offices)}"
 
     def person(self, person: Person) -> str:
         """`de minister van Buitenlandse Zaken, S.A. Blok` or `Jan Gruiters (PAX)`."""
@@ -203,9 +205,9 @@ class Wording:
         return str(words["zegt"]).format(bewering=words[claim], wie=self.speaker(letter))
 
     def speaker(self, letter: Letter) -> str:
-        """`de minister` where one person of such an office signs, otherwise `dit stuk`."""
+        """`de minister` where one person of such an office signs, otherwise `het stuk`."""
         words = self.words["beweringen"]
-        offices = [(person.role or "").split(" ")[0].lower() for person in letter.senders]
+        offices = [_office(person.role or "") for person in letter.senders]
         return str(words["ambten"].get(offices[0], words["stuk"]) if len(offices) == 1 else words["stuk"])
 
     def document_summary(self, document: CitedDocument) -> str:
@@ -252,6 +254,11 @@ class Wording:
         title = letter.facts.title
         stated = f", “{title.value}”" if title and title.origin.source != "derived" else ""
         return f"{self.spoken(letter)}{stated}."
+
+
+def _office(role: str) -> str:
+    """`minister-president` of `Minister-President, Minister van Algemene Zaken`."""
+    return role.partition(",")[0].partition(" ")[0].lower()
 
 
 def _names(people: Sequence[Person]) -> list[Person]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks import archives
+from benchmarks.lighthouse import ARGUMENTS
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.conftest import REPOSITORY
 from tests.pdf_maker import Words, make_pdf
@@ -73,11 +74,6 @@ PDF = make_pdf(
     [Words(70, 780 - 40 * row, f"Punt {row} van de bijlage gaat over gemeente nummer {row}.", 11) for row in range(16)],
 )
 BASE = "/archief/"
-# Nothing of the browser's own may reach for the network: the tests count every request.
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="session")

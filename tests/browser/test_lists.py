@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
@@ -16,13 +15,13 @@ from kamerstuk_site.exports.heads import Head
 from kamerstuk_site.model import Facts, Letter, Person
 from kamerstuk_site.pages import drawings, pages, read_words, templates_folder
 
+from ..conftest import REPOSITORY
 from ..fixtures_archive import HOSTILE, fact, minorities
 from .conftest import BASE, served
 
 pytestmark = pytest.mark.browser
 
 NewPage = Callable[..., Page]
-REPOSITORY = Path(__file__).parent.parent.parent
 MANY = 900
 
 

@@ -59,6 +59,14 @@ def test_genoemde_brief_is_the_letter_that_was_cited() -> None:
     assert "Genoemde brief" not in [words for words, _ in found(f"Zie {PIRI}. Genoemde brief noemt kosten.")]
 
 
+@pytest.mark.parametrize("between", ["Latere brieven noemen meer.", "Een Kamerbrief van later noemt meer."])
+def test_other_letters_that_are_spoken_of_between_break_the_chain(between: str) -> None:
+    text = (
+        f"In de brief van 5 mei 2020 (Kamerstuk 32 623, nr. 343) staat dit. {between} De genoemde brief noemt kosten."
+    )
+    assert [words for words, _ in found(text)] == ["Kamerstuk 32 623, nr. 343"]
+
+
 def test_ibid_means_the_note_before() -> None:
     notes = note("1", "Kamerstuk 32 623, nr. 343."), note("2", "Ibid., p. 3."), note("3", "Idem.")
     assert found(*notes) == [

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from kamerstuk_site.citations.claims import PHRASES, claim_of
+from kamerstuk_site.citations import claims
+from kamerstuk_site.citations.claims import PHRASES, Phrase, claim_of
 from kamerstuk_site.citations.resolve import mentions_of
 from kamerstuk_site.model import Block, Fact, Facts, Kind, Origin
 
@@ -15,9 +16,11 @@ def claim(sentence: str, named: str = "otie-Piri") -> str | None:
     return claim_of(sentence, start, start + len(named))
 
 
-@pytest.mark.parametrize(("said", "sentence"), [pytest.param(p.claim, p.example, id=p.example) for p in PHRASES])
-def test_each_phrase_makes_its_claim(said: str, sentence: str) -> None:
-    assert claim(sentence) == said
+@pytest.mark.parametrize("phrase", [pytest.param(phrase, id=phrase.example) for phrase in PHRASES])
+def test_each_phrase_makes_its_claim_and_no_other_does(phrase: Phrase, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert claim(phrase.example) == phrase.claim
+    monkeypatch.setattr(claims, "PHRASES", tuple(other for other in PHRASES if other is not phrase))
+    assert claim(phrase.example) != phrase.claim
 
 
 @pytest.mark.parametrize(
@@ -92,6 +95,12 @@ def test_a_claim_belongs_to_the_motion_of_its_own_sentence() -> None:
     text = "De motie-Piri (21 501-02, nr. 3073) vraagt dit. De motie-Dobbe (36 800 V, nr. 79) voer ik niet uit."
     mentions = mentions_of((Block("paragraph", text, "regel 1"),), Facts())
     assert [mention.claim for mention in mentions] == [None, "declined"]
+
+
+def test_in_a_sentence_too_long_to_quote_the_claim_is_still_that_of_the_motions_own_clause() -> None:
+    text = f"Dit alles, {'en meer, ' * 200}is waar; de motie-Piri (32 623, nr. 3) voer ik niet uit{', en meer' * 200}."
+    (mention,) = mentions_of((Block("paragraph", text, "regel 1"),), Facts())
+    assert (mention.claim, len(mention.sentence) < len(text)) == ("declined", True)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,10 +18,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.archive import build_archive
+from kamerstuk_site.exports import Before, data_files, records
 from kamerstuk_site.exports.records import CITATION, LETTER
-from kamerstuk_site.exports.tables import Table
-from kamerstuk_site.model import Facts, Person
+from kamerstuk_site.exports.tables import write_csv
+from kamerstuk_site.links import Links
+from kamerstuk_site.model import Entry, Facts, Person
 from kamerstuk_site.pages import pages
+from kamerstuk_site.wording import Wording, read_words
 
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters, mention, sources
 
@@ -164,13 +169,11 @@ def test_the_data_package_validates(tmp_path: Path) -> None:
 
 @given(st.lists(st.text(alphabet="=+-@'\t\r\n ;,\"ab＝"), min_size=1))
 def test_no_cell_is_a_formula_and_every_cell_can_be_undone(texts: list[str]) -> None:
-    records, out = [{"title": value} for value in texts if value], io.StringIO(newline="")
-    table = Table(out, ["title", "x"])
-    for record in records:
-        table.add(record)
+    titles, out = [value for value in texts if value], io.StringIO(newline="")
+    write_csv(out, ["title", "x"], ((title, None) for title in titles))
     read = [row["title"] for row in csv.DictReader(io.StringIO(out.getvalue(), newline=""))]
     assert not any(re.match(r"\s*[=+\-@＝＋－＠]|[\t\r]", cell) for cell in read)
-    assert [uncelled(cell) for cell in read] == [record["title"] for record in records]
+    assert [uncelled(cell) for cell in read] == titles
 
 
 def test_a_letter_stands_beside_its_page_as_markdown_and_json() -> None:
@@ -198,3 +201,28 @@ def test_half_a_character_stops_nothing() -> None:
             and isinstance(content, str)
         ):
             content.encode()
+
+
+def test_only_the_letters_that_changed_are_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the bytes are those of data from nothing."""
+
+    def links(title: str) -> Links:
+        edited = [
+            replace(each, facts=replace(each.facts, title=fact(title))) if each.file == "aleppo.txt" else each
+            for each in letters()
+        ]
+        return Links(build_archive(edited, ()), Wording(read_words()))
+
+    for path, content in data_files(links("Zoals hij was")):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    anew = dict(data_files(links("Zoals hij is")))
+    written: list[str] = []
+
+    def noted(entry: Entry, links: Links, make: Any = records.letter) -> Any:
+        written.append(entry.slug)
+        return make(entry, links)
+
+    monkeypatch.setattr(records, "letter", noted)
+    assert dict(data_files(links("Zoals hij is"), Before(tmp_path, frozenset(["kst-32623-169"])))) == anew
+    assert written == ["kst-32623-169"]

@@ -1,5 +1,7 @@
 """What belongs to the page."""
 
+import time
+
 import pytest
 
 from kamerstuk_site.layout.furniture import without_furniture
@@ -51,3 +53,12 @@ def test_a_page_number_and_the_letterhead_after_it_are_furniture() -> None:
 
 def test_a_figure_between_words_or_before_the_text_is_none() -> None:
     assert split(f"Tweede Kamer\n\n2\n\n{PARAGRAPH}\n12\n{PARAGRAPH}")[1] == []
+
+
+def test_a_column_of_figures_takes_time_with_its_length() -> None:
+    def seconds(times: int) -> float:
+        begin = time.process_time()
+        assert split("\n".join([PARAGRAPH, *["12"] * times]))[1] == []
+        return time.process_time() - begin
+
+    assert min(seconds(3_200) for _ in range(2)) < 24 * max(min(seconds(400) for _ in range(2)), 0.003)

@@ -1,12 +1,14 @@
 """The facts of a letter, from the ways in which Dutch letters state them. One case a form, with what must come out."""
 
 import datetime as dt
+import time
 
 import pytest
 
 from kamerstuk_site.layout import lay_out
 from kamerstuk_site.letter import read_facts, zone
-from kamerstuk_site.model import Facts, Person, Source
+from kamerstuk_site.letter.dates import latest_past
+from kamerstuk_site.model import Block, Facts, Person, Source
 from kamerstuk_site.readers import read
 
 TEXT = "De situatie is de afgelopen maanden dramatisch te noemen, en daarom informeert het kabinet uw Kamer hierover uitvoerig."
@@ -93,6 +95,7 @@ def test_two_different_dates_are_no_date() -> None:
         ("Zo sprak de minister op 5 februari 2026 met een afvaardiging.", "2026-02-05"),
         ("De commissie bezocht in de week van 9 tot 14 februari 2026 Nederland.", "2026-02-14"),
         ("In december 2024 kwam er een einde aan de dictatuur.", "2024-12"),
+        ("De commissie heeft op 3 mei 2025 veel besproken.", "2025-05-03"),
         ("De maatregel is verlengd tot 1 juli 2027.", None),
         ("Ik zal uw Kamer vóór 1 mei 2027 informeren over wat er werd besproken.", None),
         ("Voor 2026 en 2027 betreft deze steun EUR 2.500.000.", None),
@@ -100,6 +103,15 @@ def test_two_different_dates_are_no_date() -> None:
 )
 def test_an_undated_letter_is_not_older_than_what_it_speaks_of_as_past(sentence: str, latest: str | None) -> None:
     assert values(f"Geachte voorzitter,\n\n{TEXT}\n\n{sentence}", "date", "not_before") == (None, latest)
+
+
+def test_the_search_for_a_past_tense_grows_no_faster_than_the_sentence() -> None:
+    def seconds(times: int) -> float:
+        begin = time.process_time()
+        latest_past([Block("paragraph", "dit is zo " * times, "regel 1")])
+        return time.process_time() - begin
+
+    assert min(seconds(4_000) for _ in range(2)) < 24 * max(min(seconds(500) for _ in range(2)), 0.003)
 
 
 @pytest.mark.parametrize(
@@ -177,6 +189,8 @@ def test_who_is_addressed(head: str, recipients: tuple[Person, ...] | None) -> N
             "kamervragen",
         ),
         (TEXT, None),
+        (f"Aan de minister\n\nBetreft: stroom\n\n{TEXT}\n\nHoogachtend,\n\nJan Gruiters", "open-brief"),
+        (f"Aandachtspunten\n\nBetreft: stroom\n\n{TEXT}\n\nHoogachtend,\n\nJan Gruiters", None),
     ],
 )
 def test_the_kind_of_document(text: str, kind: str | None) -> None:
@@ -244,10 +258,26 @@ def test_the_file_name_gives_the_identifier_only_where_the_text_does_not() -> No
     from_name = facts(TEXT, "kst-36800-V-79").identifier
     assert from_name is not None
     assert (from_name.value, from_name.origin.source) == ("kst-36800-V-79", "filename")
+    in_capitals = facts(TEXT, "KST-36800-v-79").identifier
+    assert in_capitals is not None
+    assert (in_capitals.value, in_capitals.origin.quote) == ("kst-36800-V-79", "KST-36800-v-79")
     from_text = facts(OFFICIAL, "kst-36800-V-79").identifier
     assert from_text is not None
     assert from_text.value == "kst-32623-169"
     assert facts(TEXT, "kst-veel").identifier is None
+
+
+@pytest.mark.parametrize("month", ["auguſtus", "meı", "JANUARİ"])
+def test_letters_that_only_a_computer_takes_for_ours_make_no_month_or_chamber(month: str) -> None:
+    text = f"Eerſte Kamer der Staten-Generaal\n\nAan de voorzitter van de Eerſte Kamer der Staten-Generaal\n\nDen Haag, 3 {month} 2020\n\nDit was zo in {month} 2020."
+    assert values(text, "date", "not_before", "chamber") == (None, None, None)
+
+
+def test_of_a_date_that_stands_in_many_lines_the_first_is_its_origin() -> None:
+    lines = "\n\n".join(f"Voorgesteld op 3 mei 2023 door {name}" for name in "ABCDEFGH")
+    stated = facts(f"Nr. 5 MOTIE VAN HET LID PIRI\n\n{lines}\n\nDe Kamer,\n\ngehoord de beraadslaging,").date
+    assert stated is not None
+    assert stated.origin.quote == "Voorgesteld op 3 mei 2023 door A"
 
 
 def test_a_sentence_about_a_minister_is_no_signature() -> None:

@@ -190,6 +190,16 @@ def test_a_table_of_data_stays_one_and_a_cover_sheet_does_not() -> None:
     ]
 
 
+def test_cells_that_take_several_rows_or_columns_shift_no_other() -> None:
+    below, more, wide = (
+        f"<w:tcPr>{merge}</w:tcPr>"
+        for merge in ('<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>')
+    )
+    rows = (p("A"), below + p("B")), (p("C"), more + p("")), (p("D"), p("E")), (wide + p("F"),), (p("G"), p("H"))
+    (found,) = blocks(docx(table(*rows, lined=True)))
+    assert [line.rstrip("\t") for line in found.text.split("\n")] == ["A\tB", "C", "D\tE", "F", "G\tH"]
+
+
 PICTURE = (
     '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Een kaart"/><a:graphic><a:graphicData><pic:pic><pic:blipFill>'
     '<a:blip r:embed="i1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'

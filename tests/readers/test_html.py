@@ -2,6 +2,7 @@
 
 import base64
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -140,6 +141,12 @@ def test_what_nobody_sees_is_furniture() -> None:
 )
 def test_letters_with_accents_come_out_in_any_encoding(data: bytes) -> None:
     assert [block.text for block in letter(source(data)).blocks] == ["Één café"]
+
+
+def test_a_page_below_many_comments_is_known_at_once() -> None:
+    begin = time.process_time()
+    assert letter(source(b"<!-- bewaard -->\n" * 24 + b"<html><body><p>Brief</p></body></html>")).blocks
+    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,8 @@ class Project:
         """The site as we bring it up to date, and what is said of it."""
         config = self.config()
         config.site_dir = str(self.folder / store)
-        messages = Site(
-            config, read_manifest(self.folder / "docs"), Store(self.folder / f"{store}.sqlite"), index
-        ).publish()
+        kept = Store(self.folder / f"{store}.sqlite")
+        messages = Site(config, read_manifest(self.folder / "docs"), self.heads, kept, index).publish()
         return tree(self.folder / store), messages
 
     def theirs(self) -> tuple[dict[str, bytes], list[Message]]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from kamerstuk_site.citations.pieces import MONTHS
 from kamerstuk_site.model import Block, Citation, CitationKind
 
 _BACK = re.compile(
-    r"\b(?P<which>[Dd]eze|[Dd]ie|[Dd]ezelfde|[Dd]it|[Dd]at|(?:[Vv]oor|[Bb]oven|[Ll]aatst|[Ee]erder)?[Gg]enoemde?|[Bb]ovenvermelde?)\s"
+    r"\b(?:[Dd]eze|[Dd]ie|[Dd]ezelfde|[Dd]it|[Dd]at|(?:[Vv]oor|[Bb]oven|[Ll]aatst|[Ee]erder)?[Gg]enoemde?|[Bb]ovenvermelde?)\s"
     r"(?P<what>motie|amendement|brief|[Kk]amerbrief|[Kk]amerstuk)\b"
 )
 _SORTS: Mapping[str, tuple[CitationKind, ...]] = {
@@ -26,17 +27,24 @@ _SORTS: Mapping[str, tuple[CitationKind, ...]] = {
     "kamerbrief": ("kamerstuk", "brief"),
     "kamerstuk": ("kamerstuk", "brief", "motie", "amendement"),
 }
+_LETTERS = re.compile(r"\b(?:Kamer)?brie(?:f|ven)\b", re.IGNORECASE)
+_OTHERS: Mapping[str, re.Pattern[str]] = {
+    "motie": re.compile(r"\bmoties?\b", re.IGNORECASE),
+    "amendement": re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE),
+    "brief": _LETTERS,
+    "kamerbrief": _LETTERS,
+    "kamerstuk": re.compile(r"\bKamerstuk(?:ken)?\b", re.IGNORECASE),
+}
 # "deze brief" is the letter itself.
 _ITSELF = re.compile(r"(?:[Dd]eze|[Dd]ie|[Dd]it|[Dd]at)\s(?:brief|[Kk]amerbrief)")
 _IBID = re.compile(r"^\W{0,3}(?P<word>[Ii]bid(?:em)?|[Ii]dem)\b\.?")
 _CALLED = re.compile(r"\b(?:[Kk]amer)?brief\b[^.;]{0,120}$")
 
-_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")  # fmt: skip
 _BY_DAY = re.compile(
-    rf"(?:\b(?:(?P<own>[Mm]ijn|[Oo]nze)\s(?:eerdere\s)?(?:[Kk]amer)?brief|[Dd]e\s(?:eerdere\s)?(?:Kamerbrief|kamerbrief|brief\saan\suw\sKamer))"
+    rf"(?:\b(?:(?:[Mm]ijn|[Oo]nze)\s(?:eerdere\s)?(?:[Kk]amer)?brief|[Dd]e\s(?:eerdere\s)?(?:Kamerbrief|kamerbrief|brief\saan\suw\sKamer))"
     rf"(?:\saan\s(?:uw|de\sTweede|de\sEerste)\sKamer)?(?=\s(?:d\.d\.|van)\s)"
     r"|\b(?P<meeting>[Aa]lgemeen\s[Oo]verleg|AO|[Cc]ommissiedebat|(?:[Nn]ota|[Ww]etgevings)overleg|WGO|[Ss]chriftelijk\s[Oo]verleg)"
-    rf"(?:\s[A-Za-z][^.;:()\d]{{0,60}}?)?)\s(?:d\.d\.|van|op)\s(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(_MONTHS)})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<past>jl|ll|jongstleden|dezes)\.?(?!\w))"
+    rf"(?:\s[A-Za-z][^.;:()\d]{{0,60}}?)?)\s(?:d\.d\.|van|op)\s(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(MONTHS)})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?:jl|ll|jongstleden|dezes)\.?(?!\w))"
 )
 _FOLLOWS = 80
 _REACH = 800
@@ -46,11 +54,17 @@ NOT_HERE = "De brief is alleen met een datum genoemd, en dit archief heeft niet 
 NO_REPORT = "Het overleg is alleen met een datum genoemd, en dit archief heeft niet precies één verslag van die dag."
 
 
-def backward(blocks: Sequence[Block], found: Sequence[tuple[int, Citation]]) -> Iterator[tuple[int, Citation]]:
-    """References to what the letter cited just before, in order; `found` are its citations in order."""
+def in_blocks(found: Iterable[tuple[int, Citation]]) -> dict[int, list[Citation]]:
+    """The citations of each block that has any."""
     cited: dict[int, list[Citation]] = {}
     for index, citation in found:
         cited.setdefault(index, []).append(citation)
+    return cited
+
+
+def backward(blocks: Sequence[Block], found: Sequence[tuple[int, Citation]]) -> Iterator[tuple[int, Citation]]:
+    """References to what the letter cited just before, in order; `found` are its citations in order."""
+    cited = in_blocks(found)
     before: int | None = None
     for index, block in enumerate(blocks):
         if block.kind == "note":
@@ -125,16 +139,14 @@ def _is(text: str, citation: Citation, what: str) -> bool:
 
 def _named(text: str, what: str) -> bool:
     """Whether a text speaks of another of the sort, which could be meant as well."""
-    return bool(re.search(rf"\b{what}(?:s|en)?\b", _BACK.sub(" ", text), re.IGNORECASE))
+    return bool(_OTHERS[what].search(_BACK.sub(" ", text)))
 
 
 def by_day(
     blocks: Sequence[Block], found: Sequence[tuple[int, Citation]], written: dt.date | None
 ) -> Iterator[tuple[int, Citation]]:
     """Letters named by their day, where no number stands by them. Only the archive knows whether it holds that one."""
-    cited: dict[int, list[Citation]] = {}
-    for index, citation in found:
-        cited.setdefault(index, []).append(citation)
+    cited = in_blocks(found)
     for index, block in enumerate(blocks):
         for match in _BY_DAY.finditer(block.text) if block.part == "body" else ():
             day = _day(match, written)
@@ -151,7 +163,7 @@ def by_day(
 
 def in_words(day: dt.date) -> str:
     """A day as letters write it: `3 november 2025`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _day(match: re.Match[str], written: dt.date | None) -> dt.date | None:
@@ -160,7 +172,7 @@ def _day(match: re.Match[str], written: dt.date | None) -> dt.date | None:
         return None
     year = int(match["year"]) if match["year"] else written.year if written else 0
     try:
-        day = dt.date(year, _MONTHS.index(match["month"]) + 1, int(match["day"]))
+        day = dt.date(year, MONTHS.index(match["month"]) + 1, int(match["day"]))
     except ValueError:
         return None
     if match["year"] is None and written and day > written:

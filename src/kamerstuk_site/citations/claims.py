@@ -31,7 +31,7 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("replaced", r"ter vervanging van (?:die|dat|de|het)\b", "Gewijzigde motie van het lid Piri ter vervanging van die gedrukt onder nr. 8"),
     _phrase("declined", r"\b(?:geen|niet) (?:\w+ ){0,3}?(?:uitvoering (?:\w+ ){0,2}?(?:aan )?(?:geven|geef|geeft|te geven)|uitvoer(?:en|t)?\b|uit te voeren|uitvoerbaar|overnemen)", "Het kabinet zal de motie-Piri niet uitvoeren."),
     _phrase("declined", r"\bgeef(?:t)? (?:\w+ ){0,3}?geen uitvoering", "Ik geef geen uitvoering aan de motie-Piri."),
-    _phrase("declined", r"\bontra(?:ad|adt|den|ding)\b|\bontraden\b", "Ik ontraad de motie-Piri."),
+    _phrase("declined", r"\bontra(?:ad|adt|den|ding)\b", "Ik ontraad de motie-Piri."),
     _phrase("declined", rf"\bvoer(?:t|en)? {_FILL}\bniet uit\b", "Ik voer de motie-Piri niet uit."),
     _phrase("declined", rf"\b(?:wordt|worden|zal|zullen) {_FILL}\bniet (?:\w+ ){{0,2}}?uitgevoerd\b", "De motie-Piri wordt niet uitgevoerd."),
     _phrase("carried-out", r"\b(?:geef|geeft|geven|gaf|heb|heeft|hebben|is|wordt|werd|met)\b(?: [^\s.;:?!]+){0,18}? (?:uitvoering|invulling|gehoor|gevolg)(?: gegeven)? aan\b", "Met deze brief geef ik uitvoering aan de motie-Piri."),
@@ -44,7 +44,7 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("carried-out", rf"\bvoldaan aan\b|\b(?:hiermee|daarmee|hierdoor) (?:voldoe|voldoet|kom|komt)\b {_FILL}\b(?:tegemoet|aan)\b", "Hiermee is voldaan aan de motie-Piri."),
     _phrase("in-progress", r"\b(?:zal|zullen|ga|gaat|gaan)\b(?: [^\s.;:?!]+){0,20}? (?:uitvoering (?:aan )?(?:te )?geven|uitvoeren)\b", "Het kabinet zal de motie-Piri uitvoeren."),
     _phrase("in-progress", rf"\b(?:werk|werkt|werken|ben|zijn|is)\b {_FILL}\b(?:aan de uitvoering|bezig|in uitvoering)\b", "Ik werk aan de uitvoering van de motie-Piri."),
-    _phrase("in-progress", r"\buitvoering (?:te geven )?aan\b(?= ).{0,80}\b(?:zal|zullen)\b|\bzal(?: \w+){0,3} uitvoering geven aan\b", "Ik zal uitvoering geven aan de motie-Piri."),
+    _phrase("in-progress", r"\buitvoering (?:te geven )?aan .{0,80}\b(?:zal|zullen)\b", "Verdere uitvoering aan de motie-Piri zal dit najaar volgen."),
     _phrase("in-progress", rf"\b(?:wordt|worden) {_FILL}\b(?:uitgevoerd|uitgewerkt|meegenomen|betrokken)\b", "De motie-Piri wordt dit jaar uitgevoerd."),
     _phrase("in-progress", rf"\bvoer(?:t|en)?\b {_FILL}\b(?<!niet )uit\b|\bhoe (?:\w+ ){{1,2}}de motie{_FILL}\b(?:uitvoert|uitvoeren)\b", "Het kabinet voert de motie-Piri uit."),
 )  # fmt: skip

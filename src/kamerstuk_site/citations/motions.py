@@ -73,11 +73,11 @@ def _one_each(text: str, citations: list[Citation]) -> list[Citation]:
         before = _BEFORE.search(text, max(0, citation.start - _REACH), citation.start) if citation.movers[1:] else None
         if before is None or not before["names"] or not before["word"].lower().endswith(("s", "en")):
             continue
-        last = first + 1
-        while last < len(citations) and citations[last].movers == citation.movers:
-            last += 1
         each = [movers(names.strip(" -–")) for names in _APART.split(_PARTY_OF.sub("", before["names"]))]
-        if len(each) > 1 and last - first > 1:
+        last = first + 1
+        while len(each) > 1 and last < len(citations) and citations[last].movers == citation.movers:
+            last += 1
+        if last - first > 1:
             known = len(each) == last - first and not citation.joint and not _BY_MEMBERS.match(text, before.end("word"))
             for index, names in zip(range(first, last), each if known else [()] * (last - first), strict=True):
                 citations[index] = replace(citations[index], movers=names)
@@ -103,8 +103,7 @@ def _described(text: str, citation: Citation, begin: int, stop: int, previous: C
     else:
         called = _CALLED_AFTER.match(text, citation.end)
         return _called(citation, called) if called and called.end() <= stop else citation
-    after = _AFTER.match(text[:stop], citation.end)
-    after = after or _OF_ONE.match(text[:stop], citation.end)
+    after = _AFTER.match(text, citation.end, stop) or _OF_ONE.match(text, citation.end, stop)
     return _with_movers(described, after) if after and not described.movers else described
 
 

@@ -7,20 +7,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from operator import itemgetter
 
-from kamerstuk_site.citations.anaphora import backward, by_day
+from kamerstuk_site.citations.anaphora import backward, by_day, in_blocks
 from kamerstuk_site.citations.claims import claim_of
 from kamerstuk_site.citations.find import find_citations
 from kamerstuk_site.citations.motions import JOINT, NAME, NAMES, WORD, movers
 from kamerstuk_site.citations.references import display, parts, session_of
 from kamerstuk_site.model import Block, Citation, Claim, Facts, Mention
-from kamerstuk_site.sentences import sentence_around, sentences
+from kamerstuk_site.sentences import holding, quoted, sentences
 
 # Who can say what became of a motion; in a motion or an open letter the same words are a wish or a complaint.
 _SAYING = ("brief", "kamervragen", "nota", "overig")
@@ -32,6 +31,8 @@ _SHORT = re.compile(
 _NEW_BREATH = re.compile(r"[.;)]|\bmoties?\b", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$")
 _MEANT_BEFORE = re.compile(r"\b(?:deze|die|betreffende|genoemde|voornoemde|bovengenoemde) motie[.,;:?!)»]*$")
+_REACH = 2_000
+"""Characters; a motion that was named further back is not the one meant by "deze motie"."""
 _ONE = re.compile(rf"(?P<name>{NAME})(?P<joint>{JOINT})?")
 
 
@@ -47,34 +48,32 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     found = [(i, citation) for i, block in enumerate(blocks) for citation in find(block.text)]
     found = _named_by_their_notes(_with_chapters(found), blocks)
     known = _by_movers(citation for _, citation in found)
-    taken: dict[int, list[Citation]] = {}
-    for index, citation in found:
-        taken.setdefault(index, []).append(citation)
+    taken = in_blocks(found)
     for index, block in enumerate(blocks):
         if block.part == "body":
             found += [(index, citation) for citation in _short_forms(block.text, taken.get(index, ()), known)]
     found.sort(key=_place)
     found += [*backward(blocks, found), *by_day(blocks, found, facts.date.value if facts.date else None)]
     found.sort(key=_place)
-    quoted = {index: list(sentences(blocks[index].text)) for index in {index for index, _ in found}}
+    parted = {index: list(sentences(blocks[index].text)) for index in {index for index, _ in found}}
     says = facts.kind is None or facts.kind.value in _SAYING
-    return tuple(_mention(index, citation, quoted[index], says=says) for index, citation in found)
+    return tuple(_mention(index, citation, parted[index], says=says) for index, citation in found)
 
 
 def _place(item: tuple[int, Citation]) -> tuple[int, int]:
     return item[0], item[1].start
 
 
-def _mention(index: int, citation: Citation, quoted: Sequence[tuple[int, str]], *, says: bool) -> Mention:
+def _mention(index: int, citation: Citation, of_text: Sequence[tuple[int, str]], *, says: bool) -> Mention:
     """A citation with its sentence, and what that claims of a motion; a motion can only say that it replaces one."""
-    sentence = sentence_around(quoted, citation.start)
-    start = citation.start - quoted[max(bisect_right(quoted, citation.start, key=itemgetter(0)) - 1, 0)][0]
+    begin, sentence = holding(of_text, citation.start)
+    start = citation.start - begin
     claim: Claim | None = None
     if not says:  # "die" has no kind of its own, and its mover's name before it is that of the one who replaces it
         claim = "replaced" if _IN_PLACE_OF.search(sentence, max(0, start - 80), start) else None
     elif citation.kind in _CLAIMED:
         claim = claim_of(sentence, start, start + len(citation.text))
-    return Mention(index, citation, sentence, claim)
+    return Mention(index, citation, quoted(sentence, start), claim)
 
 
 def _named_by_their_notes(found: Sequence[tuple[int, Citation]], blocks: Sequence[Block]) -> list[tuple[int, Citation]]:
@@ -102,7 +101,7 @@ def _mover_before(text: str, end: int) -> tuple[tuple[str, ...], bool] | None:
         return (movers(before["names"]), bool(before["joint"])) if before["word"].lower() == "motie" else None
     if not _MEANT_BEFORE.search(text, max(0, end - 40), end):
         return None
-    named = {one[2:] for match in _SHORT.finditer(text, 0, end) for one in _named(match, several=False)}
+    named = {one[2:] for match in _SHORT.finditer(text, max(0, end - _REACH), end) for one in _named(match)}
     return named.pop() if len(named) == 1 else None
 
 
@@ -155,13 +154,10 @@ def _short_forms(
     """Motions called by their movers alone, where no number stands by them."""
     found: list[Citation] = []
     for match in _SHORT.finditer(text):
-        if not match["word"].lower().startswith("motie") or _belongs_to(match, text, explicit):
+        if _belongs_to(match, text, explicit):
             continue
-        several = match["word"].lower() == "moties"
-        for start, end, names, joint in _named(match, several=several):
-            # The words begin with "motie" unless several motions share that word.
-            begin = start if several else match.start()
-            found.append(_resolved(Citation(begin, end, text[begin:end], "motie", movers=names, joint=joint), known))
+        for start, end, names, joint in _named(match):
+            found.append(_resolved(Citation(start, end, text[start:end], "motie", movers=names, joint=joint), known))
     return found
 
 
@@ -176,15 +172,14 @@ def _belongs_to(match: re.Match[str], text: str, explicit: Sequence[Citation]) -
     return not _NEW_BREATH.search(text, match.end(), follows.start)
 
 
-def _named(match: re.Match[str], *, several: bool) -> list[tuple[int, int, tuple[str, ...], bool]]:
+def _named(match: re.Match[str]) -> list[tuple[int, int, tuple[str, ...], bool]]:
     """Start, end, movers and "c.s." of each motion named: one each name after "moties", all names together after "motie"."""
-    start, end = match.span("list")
-    if not several:
+    word = match["word"].lower()
+    if word == "motie":
         joint = bool(re.search(JOINT, match["list"]))
-        return [(start, end, movers(re.sub(JOINT, "", match["list"])), joint)]
-    return [
-        (one.start(), one.end(), (one["name"],), bool(one["joint"])) for one in _ONE.finditer(match.string, start, end)
-    ]
+        return [(*match.span(), movers(re.sub(JOINT, "", match["list"])), joint)]
+    each = _ONE.finditer(match.string, *match.span("list")) if word == "moties" else ()  # an amendment is no motion
+    return [(*one.span(), (one["name"],), bool(one["joint"])) for one in each]
 
 
 def _resolved(citation: Citation, known: Mapping[frozenset[str], set[Citation]]) -> Citation:

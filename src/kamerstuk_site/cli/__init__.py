@@ -23,16 +23,14 @@ from kamerstuk_site.cli.options import (
     folder,
     progress_bar,
     reading_options,
-    reported,
+    report_option,
     site_url_option,
     sources_option,
 )
-from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, counts, printable, severity_of
+from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, count, counts, printable, severity_of
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.model import Archive
 from kamerstuk_site.problems import CATALOGUE, order
-
-__all__ = ["FORMATS", "PROGRAM", "main"]
 
 PROGRAM = "kamerstuk-site"
 SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
@@ -64,30 +62,23 @@ def main(context: click.Context) -> None:
 @click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
 def build_command(sources: Path, output: Path, site_url: str | None, reading: Reading, quiet: bool) -> None:
     """Build the pages; problems go to stderr and do not change the exit code, as the rest is built."""
-    with reported(), progress_bar(quiet) as progress:
+    with progress_bar(quiet) as progress:
         archive = build(sources, output, progress=progress, site_url=site_url, **reading)
     shown = [problem for problem in archive.problems if severity_of(problem) == "error" or not quiet]
     for line in FORMATS["text"](shown, sources):
         click.echo(line, err=True)
     if not quiet:
-        click.echo(f"{len(archive.entries)} stukken in {printable(str(output))} ({counts(archive.problems)})")
+        click.echo(f"{count(len(archive.entries), 'stuk')} in {printable(str(output))} ({counts(archive.problems)})")
 
 
 @main.command("check", help="Lees alle brieven en meld elk probleem. Afsluitcode 1 bij fouten.")
 @sources_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="Vorm van het verslag.",
-)
+@report_option
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
 def check_command(sources: Path, form: str, reading: Reading, quiet: bool) -> None:
     """Read everything, write no page, report every problem."""
-    with reported(), progress_bar(quiet) as progress:
+    with progress_bar(quiet) as progress:
         archive, by_file = read_archive(sources, progress=progress, **reading)
         problems = sorted([*archive.problems, *unregistered(sources, archive, by_file)], key=order)
     for line in FORMATS[form](problems, sources):
@@ -110,8 +101,8 @@ def _taken_in(archive: Archive, sources: Path) -> str:
         and not problem.file.endswith((".yml", ".yaml"))
         and (sources / problem.file).is_file()
     }
-    counted = f"{len(read)} gelezen als {len(archive.entries)} stukken, {len(unread)} niet gelezen"
-    return f"{len(read) + len(unread)} bestanden, {counted}"
+    counted = f"{len(read)} gelezen als {count(len(archive.entries), 'stuk')}, {len(unread)} niet gelezen"
+    return f"{count(len(read) + len(unread), 'bestand')}, {counted}"
 
 
 @main.command("explain", help="Leg een probleemcode uit; zonder code: toon alle codes.")

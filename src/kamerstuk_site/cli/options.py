@@ -14,7 +14,7 @@ import click
 
 from kamerstuk_site.build import OutputRefusedError
 from kamerstuk_site.cache import FOLDER, Memory
-from kamerstuk_site.cli.reports import printable
+from kamerstuk_site.cli.reports import FORMATS, printable
 from kamerstuk_site.cluster import NoClusterError, OtherVersionError, dask_executor
 from kamerstuk_site.disk import refusal
 from kamerstuk_site.ocr import CACHE
@@ -39,15 +39,21 @@ sources_option = click.option(
     show_default=True,
     help="Map met de brieven.",
 )
-
-
+report_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="Vorm van het verslag.",
+)
 site_url_option = click.option(
     "--site-url", metavar="ADRES", help="Adres van de site, voor wat buiten de site wordt gelezen, zoals feeds."
 )
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """How letters are read, and where, for the commands that read; they get it as `reading`."""
+    """How letters are read, and where, for the commands that read; they get it as `reading`, and are `reported`."""
 
     @wraps(command)
     def with_reading(

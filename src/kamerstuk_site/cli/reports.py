@@ -11,6 +11,7 @@ import click
 
 from kamerstuk_site.model import Problem, Severity
 from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.wording import Wording, read_words
 
 # severity: one, more, colour, GitHub's word
 SEVERITIES: dict[Severity, tuple[str, str, str, str]] = {
@@ -34,6 +35,11 @@ def counts(problems: Sequence[Problem]) -> str:
         if counts[severity]
     ]
     return ", ".join(parts) or "geen problemen"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 stuk`, `46 bestanden`, in the words of the site."""
+    return Wording(read_words()).count(number, noun)
 
 
 def printable(text: str) -> str:

@@ -9,9 +9,17 @@ import click
 
 from kamerstuk_site.bag import write_bag
 from kamerstuk_site.build import read_archive, registered
-from kamerstuk_site.cli.options import Reading, folder, progress_bar, reading_options, reported, sources_option
+from kamerstuk_site.cli.options import (
+    Reading,
+    folder,
+    progress_bar,
+    reading_options,
+    report_option,
+    reported,
+    sources_option,
+)
 from kamerstuk_site.cli.options import site_url_option as site_url
-from kamerstuk_site.cli.reports import FORMATS, counts, printable
+from kamerstuk_site.cli.reports import FORMATS, count, counts, printable
 from kamerstuk_site.fixity import verify
 from kamerstuk_site.register import Register, register_path, said, write_register
 
@@ -24,14 +32,7 @@ GIVEN = click.core.ParameterSource.COMMANDLINE
 @sources_option
 @click.option("--output", type=folder, default="build/markdown", show_default=True, help="Map met de pagina's.")
 @click.option("--site", type=folder, default="site", show_default=True, help="Map met de site.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="Vorm van het verslag.",
-)
+@report_option
 @click.pass_context
 def verify_command(context: click.Context, sources: Path, output: Path, site: Path, form: str) -> None:
     """Compare everything with its manifest; a folder that was never made is left out, unless it is asked for."""
@@ -67,7 +68,7 @@ def verify_command(context: click.Context, sources: Path, output: Path, site: Pa
 @reading_options
 def register_command(files: tuple[str, ...], sources: Path, reading: Reading) -> None:
     """Record what loses nothing, and accept what the curator names."""
-    with reported(), progress_bar(quiet=False) as progress:
+    with progress_bar(quiet=False) as progress:
         archive, by_file = read_archive(sources, progress=progress, **reading)
         register = registered(sources, by_file) or Register(sources=tuple((s.file, s.sha256) for s in by_file.values()))
         named = {_within(file, sources) for file in files}
@@ -86,7 +87,7 @@ def register_command(files: tuple[str, ...], sources: Path, reading: Reading) ->
     left = list(register.problems())
     for line in FORMATS["text"](left, sources):
         click.echo(line, err=True)
-    click.echo(f"{len(register.rows)} bestanden in {printable(str(register_path(sources)))}")
+    click.echo(f"{count(len(register.rows), 'bestand')} in {printable(str(register_path(sources)))}")
     if left:
         sys.exit(1)
 
@@ -105,6 +106,6 @@ def _within(file: str, sources: Path) -> str:
 @reading_options
 def bag_command(target: Path, sources: Path, site_url: str | None, reading: Reading) -> None:
     """Write a bag that any archive can take in."""
-    with reported(), progress_bar(quiet=False) as progress:
+    with progress_bar(quiet=False) as progress:
         files, size = write_bag(target, sources, site_url=site_url, progress=progress, **reading)
-    click.echo(f"{files} bestanden, {size} bytes in {printable(str(target))}")
+    click.echo(f"{count(files, 'bestand')}, {size} bytes in {printable(str(target))}")

@@ -198,10 +198,10 @@ def _bars(svg: Element, site: Years, found: Sequence[Placed], y: int, most: int)
         bar = add(svg, "g", class_="maand")
         said = ", ".join(f"{site.words['groepen'][group]} {kinds[group]}" for group in _INKS if kinds[group])
         add(bar, "title", f"{site.wording.month(month)} {found[0].year}: {said}")
-        top = base
+        top: float = base
         for group, ink in _INKS.items():
             height = math.ceil(10 * room * kinds[group] / most) / 10
-            top -= height  # type: ignore[assignment]
+            top -= height
             if height:
                 add(
                     bar,

@@ -8,72 +8,116 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TextIO
 
 from kamerstuk_site.disk import writing
-from kamerstuk_site.exports import records
+from kamerstuk_site.exports import database, records
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.citations import files, item_of
-from kamerstuk_site.exports.database import database
 from kamerstuk_site.exports.records import Record
-from kamerstuk_site.exports.tables import COLUMNS, Table, data_package
+from kamerstuk_site.exports.tables import COLUMNS, data_package, write_csv
 from kamerstuk_site.links import Links, entry_path
 from kamerstuk_site.model import Entry
 
-__all__ = ["COLUMNS", "DATA", "data_files", "letter_files"]
+__all__ = ["COLUMNS", "DATA", "Before", "data_files", "letter_files"]
 
 DATA = ("data/archief.sqlite", "data/citations.csv", "data/letters.csv", "data/letters.jsonl")
 """The data of the whole archive."""
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The data of an archive with the same letters in the same order, of which some say other things now."""
+
+    folder: Path
+    """In which `DATA` lie."""
+    changed: frozenset[str]
+    """Slugs of the letters whose record or citations may be others now."""
+
+
 def letter_files(entry: Entry, links: Links, addresses: Addresses) -> dict[str, str]:
     """The files beside the page of a letter."""
-    record, found = records.letter(entry, links), list(records.citations(entry, links))
+    record, found = _records(entry, links)
     whole = json.dumps(record | {"citations": found}, ensure_ascii=False, indent=1) + "\n"
     path = entry_path(entry).removesuffix(".md") + ".json"
     return files(entry, item_of(entry, links.wording, addresses)) | {path: whole}
 
 
-def data_files(links: Links) -> Iterator[tuple[str, bytes]]:
+def data_files(links: Links, before: Before | None = None) -> Iterator[tuple[str, bytes]]:
     """The files of the whole archive, by path, one by one: together they are three times the letters.
+
+    They begin to be made at once: while the first is waited for, the database is put in order on another processor.
+    With `before` only what changed is written anew; the bytes are the same.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5.
         OSError: there is no room for temporary files.
     """
+    folder = TemporaryDirectory(prefix="kamerstuk-site-")
+    place = Path(folder.name)
+    with _told(place):
+        _write_rows(place, links, before)
+    pool = ThreadPoolExecutor(1)
+    finished = pool.submit(database.finish, place / "rijen.sqlite", place / "archief.sqlite")
+    pool.shutdown(wait=False)
+    return _when_finished(folder, finished, links)
+
+
+def _when_finished(
+    folder: TemporaryDirectory[str], finished: Future[None], links: Links
+) -> Iterator[tuple[str, bytes]]:
     described = {}
-    with TemporaryDirectory(prefix="kamerstuk-site-") as name:
-        folder = Path(name)
-        with writing(folder.parent), ExitStack() as stack:
-            csv, cited, lines = (
-                stack.enter_context((folder / file).open("w", encoding="utf-8", newline=""))
-                for file in ("letters.csv", "citations.csv", "letters.jsonl")
-            )
-            try:
-                database(folder / "archief.sqlite", _records(links, csv, cited, lines), links)
-            except sqlite3.OperationalError:
-                # SQLite does not tell what the disk refused; the disk itself does.
-                (folder / "vol").write_bytes(bytes(1 << 16))
-                raise
+    with folder as place:
+        with _told(Path(place)):
+            finished.result()
         for path in DATA:
-            content = (folder / path.rpartition("/")[2]).read_bytes()
+            content = Path(place, path.rpartition("/")[2]).read_bytes()
             described[path] = len(content), hashlib.sha256(content).hexdigest()
             yield path, content
     yield "data/datapackage.json", data_package(described, links.wording.words).encode()
 
 
-def _records(links: Links, csv: TextIO, cited: TextIO, lines: TextIO) -> Iterator[tuple[Record, list[Record]]]:
-    """The record of each letter with those of its citations, once they are in three files."""
-    letters, citations = Table(csv, COLUMNS["letters.csv"]), Table(cited, COLUMNS["citations.csv"])
-    for entry in links.archive.entries:
-        record, found = records.letter(entry, links), list(records.citations(entry, links))
-        letters.add(record)
-        lines.write(json.dumps(record, ensure_ascii=False) + "\n")
-        for each in found:
-            citations.add(each)
-        yield record, found
+def _write_rows(place: Path, links: Links, before: Before | None) -> None:
+    """All data but for what `database.finish` does."""
+    rows = place / "rijen.sqlite"
+    if before:
+        shutil.copyfile(before.folder / DATA[0], rows)
+    with ExitStack() as stack:
+        db = stack.enter_context(database.opened(rows))
+        lines = stack.enter_context((place / "letters.jsonl").open("wb"))
+        old = stack.enter_context((before.folder / DATA[3]).open("rb")) if before else repeat(b"")
+        number = database.prepare(db, links)
+        for entry, line in zip(links.archive.entries, old, strict=before is not None):
+            if before and entry.slug not in before.changed:
+                lines.write(line)
+                continue
+            record, found = _records(entry, links)
+            database.put(db, number, record, found)
+            lines.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        for name, columns in COLUMNS.items():
+            with (place / name).open("w", encoding="utf-8", newline="") as out:
+                write_csv(out, columns, database.rows(db, name))
+
+
+def _records(entry: Entry, links: Links) -> tuple[Record, list[Record]]:
+    """The record of a letter, and those of its citations."""
+    return records.letter(entry, links), list(records.citations(entry, links))
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    """What the disk refuses while a database is written: SQLite does not tell, the disk itself does."""
+    with writing(place.parent):
+        try:
+            yield
+        except sqlite3.OperationalError:
+            (place / "vol").write_bytes(bytes(1 << 16))
+            raise

@@ -11,7 +11,7 @@ import re
 from kamerstuk_site.characters import escape
 from kamerstuk_site.citations import references
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.links import entry_path
+from kamerstuk_site.links import Links, entry_path
 from kamerstuk_site.model import Entry
 
 # Only our own links: a bracket of the letter's has a backslash before it.
@@ -23,7 +23,7 @@ def alone_path(entry: Entry) -> str:
     return entry_path(entry).removesuffix(".md") + ".markdown.txt"
 
 
-def alone(entry: Entry, page: str, site_url: str | None = None) -> str:
+def alone(entry: Entry, page: str, links: Links, site_url: str | None = None) -> str:
     """The file, from the Markdown of the letter's page.
 
     Its links lead to the official publications; what was never published leads to its page on the site.
@@ -32,7 +32,9 @@ def alone(entry: Entry, page: str, site_url: str | None = None) -> str:
 
     def outside(link: re.Match[str]) -> str:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(here), link[1]))
-        official = references.official_url(posixpath.basename(path))
+        name = posixpath.basename(path)
+        document = links.targets.get(name)
+        official = document.official if document else references.official_url(name)
         return f"]({official or addresses.seen_from(here, path + '.md')})"
 
     front, _, rest = page.partition("\n---\n")

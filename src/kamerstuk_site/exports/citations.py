@@ -11,7 +11,7 @@ from typing import Any
 from kamerstuk_site.citations import references
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import Name, authors, line
-from kamerstuk_site.links import entry_path
+from kamerstuk_site.links import entry_path, official
 from kamerstuk_site.model import Entry, Letter
 from kamerstuk_site.parties import office
 from kamerstuk_site.wording import Wording
@@ -46,7 +46,6 @@ class Item:
 def item_of(entry: Entry, wording: Wording, addresses: Addresses) -> Item:
     """A letter as an item: its address is that of the official publication, where there is one."""
     letter = entry.letter
-    official = references.official_url(letter.identifier or "") if published(letter) else None
     return Item(
         key=entry.first_slug,
         title=line(letter.title),
@@ -56,7 +55,7 @@ def item_of(entry: Entry, wording: Wording, addresses: Addresses) -> Item:
         institution=line(_institution(letter, wording)),
         number=references.display(letter.identifier) if letter.identifier and published(letter) else "",
         place=line(letter.facts.place.value if letter.facts.place else ""),
-        url=official or addresses.whole(entry_path(entry)) or "",
+        url=(official(letter) if published(letter) else None) or addresses.whole(entry_path(entry)) or "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kamerstuk_site.exports.names import name_of
@@ -13,77 +13,118 @@ from kamerstuk_site.exports.records import CITATION, LETTER, Record, valid
 from kamerstuk_site.links import Links, fold
 from kamerstuk_site.model import Dossier, Entry
 
+
+def _named(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
 _CAPACITIES = ("senders", "answered_by", "recipients")
+_PERSON = ("letter", "capacity", "position", "name", "role", "organisation", "sorted_name", "person")
+_QUICKLY = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 # A letter has a number of its own here, because full-text search points at numbers, and VACUUM renumbers rows without.
-_SCHEMA = """
-PRAGMA page_size = 4096;
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-CREATE TABLE letters (
+_TABLES = """
+CREATE TABLE IF NOT EXISTS letters (
   id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT, identifier TEXT, date TEXT,
   not_before TEXT, place TEXT, chamber TEXT, session TEXT, dossiers TEXT, number TEXT, senders TEXT, answered_by TEXT,
   recipients TEXT, copies TEXT, "references" TEXT, other_references TEXT, source TEXT NOT NULL, origin TEXT NOT NULL,
   tags TEXT, text TEXT NOT NULL
 );
-CREATE TABLE citations (
+CREATE TABLE IF NOT EXISTS citations (
   letter INTEGER NOT NULL REFERENCES letters(id), position INTEGER NOT NULL, identifier TEXT, words TEXT NOT NULL,
   kind TEXT NOT NULL, status TEXT NOT NULL, cited_letter INTEGER REFERENCES letters(id), movers TEXT,
   joint INTEGER NOT NULL, claim TEXT, paragraph TEXT, sentence TEXT, reason TEXT,
   PRIMARY KEY (letter, position)
 ) WITHOUT ROWID;
-CREATE TABLE people (
+CREATE TABLE IF NOT EXISTS people (
   letter INTEGER NOT NULL REFERENCES letters(id), capacity TEXT NOT NULL, position INTEGER NOT NULL, name TEXT,
   role TEXT, organisation TEXT, sorted_name TEXT NOT NULL, person TEXT, PRIMARY KEY (letter, capacity, position)
 ) WITHOUT ROWID;
-CREATE TABLE dossiers (id TEXT PRIMARY KEY, title TEXT) WITHOUT ROWID;
-CREATE TABLE dossier_letters (
+CREATE TABLE IF NOT EXISTS dossiers (id TEXT PRIMARY KEY, title TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dossier_letters (
   dossier TEXT NOT NULL REFERENCES dossiers(id), letter INTEGER NOT NULL REFERENCES letters(id),
   PRIMARY KEY (dossier, letter)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE letters_fts USING fts5 (
+CREATE VIRTUAL TABLE IF NOT EXISTS letters_fts USING fts5 (
   title, text, content="letters", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
 );
 """
 _INDEXES = """
-CREATE INDEX letters_date ON letters(date);
-CREATE INDEX letters_identifier ON letters(identifier);
-CREATE INDEX letters_kind ON letters(kind);
-CREATE INDEX citations_identifier ON citations(identifier);
-CREATE INDEX citations_cited_letter ON citations(cited_letter);
-CREATE INDEX people_name ON people(name);
-CREATE INDEX people_person ON people(person);
-CREATE INDEX dossier_letters_letter ON dossier_letters(letter);
+CREATE INDEX IF NOT EXISTS letters_date ON letters(date);
+CREATE INDEX IF NOT EXISTS letters_identifier ON letters(identifier);
+CREATE INDEX IF NOT EXISTS letters_kind ON letters(kind);
+CREATE INDEX IF NOT EXISTS citations_identifier ON citations(identifier);
+CREATE INDEX IF NOT EXISTS citations_cited_letter ON citations(cited_letter);
+CREATE INDEX IF NOT EXISTS people_name ON people(name);
+CREATE INDEX IF NOT EXISTS people_person ON people(person);
+CREATE INDEX IF NOT EXISTS dossier_letters_letter ON dossier_letters(letter);
 INSERT INTO letters_fts(letters_fts) VALUES ('rebuild');
 INSERT INTO letters_fts(letters_fts) VALUES ('optimize');
+PRAGMA schema_version = 1;
 """
+_WRITTEN = {"letter": "citing.slug", "cited_letter": "cited.slug", "joint": "iif(joint, 'true', 'false')"}
+_CSV: Mapping[str, str] = {
+    "letters.csv": f"SELECT {_named(LETTER)} FROM letters ORDER BY id",  # noqa: S608 - names of our own
+    "citations.csv": f"""
+        SELECT {", ".join(_WRITTEN.get(column, "citations." + column) for column in CITATION)}
+        FROM citations JOIN letters AS citing ON citing.id = citations.letter
+        LEFT JOIN letters AS cited ON cited.id = citations.cited_letter ORDER BY citing.id, position
+        """,  # noqa: S608 - names of our own
+}
 
 
-def database(file: Path, records: Iterable[tuple[Record, Iterable[Record]]], links: Links) -> None:
-    """Write the file: the same archive gives the same bytes with the same SQLite, which writes its number in it.
+@contextmanager
+def opened(file: Path) -> Iterator[sqlite3.Connection]:
+    """The rows in a working file. No way back is kept: a file that is cut short is thrown away."""
+    with closing(sqlite3.connect(file)) as db, db:
+        db.executescript(_QUICKLY)
+        yield db
 
-    Args:
-        file: a path at which there is nothing yet.
-        records: of each letter the record, with `text`, and those of its citations, in the order of the archive.
-        links: the archive, with who is who in it.
+
+def prepare(db: sqlite3.Connection, links: Links) -> Mapping[str, int]:
+    """Make the tables where there are none, and write anew all that is not of one letter alone.
+
+    Returns:
+        The number of each letter, by slug.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5, or the disk is full.
     """
+    db.executescript(_TABLES)
     entries, dossiers = links.archive.entries, links.archive.dossiers
     number = {entry.slug: id_ for id_, entry in enumerate(entries, start=1)}
-    with closing(sqlite3.connect(file)) as db, db:
-        db.executescript(_SCHEMA)
-        for record, cited in records:
-            _insert(db, "letters", ("id", *LETTER, "text"), [record | {"id": number[record["slug"]]}])
-            _insert(db, "citations", CITATION, (_numbered(each, number) for each in cited))
-        _insert(db, "people", _PERSON, (row for entry in entries for row in _people(entry, number[entry.slug], links)))
-        _insert(db, "dossiers", ("id", "title"), ({"id": each.id, "title": each.title} for each in dossiers))
-        filed = (row for dossier in dossiers for row in _filed(dossier, number))
-        _insert(db, "dossier_letters", ("dossier", "letter"), filed)
-        db.executescript(_INDEXES)
+    db.executescript("DELETE FROM people; DELETE FROM dossier_letters; DELETE FROM dossiers;")
+    _insert(db, "people", _PERSON, (row for entry in entries for row in _people(entry, number[entry.slug], links)))
+    _insert(db, "dossiers", ("id", "title"), ({"id": each.id, "title": each.title} for each in dossiers))
+    filed = (row for dossier in dossiers for row in _filed(dossier, number))
+    _insert(db, "dossier_letters", ("dossier", "letter"), filed)
+    return number
 
 
-_PERSON = ("letter", "capacity", "position", "name", "role", "organisation", "sorted_name", "person")
+def put(db: sqlite3.Connection, number: Mapping[str, int], record: Record, citations: Iterable[Record]) -> None:
+    """Write a letter and its citations in the place of what there was of it."""
+    own = number[record["slug"]]
+    db.execute("DELETE FROM letters WHERE id = ?", [own])
+    db.execute("DELETE FROM citations WHERE letter = ?", [own])
+    _insert(db, "letters", ("id", *LETTER, "text"), [record | {"id": own}])
+    _insert(db, "citations", CITATION, (_numbered(each, number) for each in citations))
+
+
+def rows(db: sqlite3.Connection, file: str) -> sqlite3.Cursor:
+    """The rows of a CSV file, in the order of the archive and of its columns; lists and objects are JSON."""
+    return db.execute(_CSV[file])
+
+
+def finish(working: Path, file: Path) -> None:
+    """Make the indexes and `file`: the same rows give the same bytes, whatever was in the working file before.
+
+    That holds with the same SQLite, which writes its number in it.
+
+    Raises:
+        sqlite3.OperationalError: the disk is full.
+    """
+    with closing(sqlite3.connect(working)) as db:
+        db.executescript(_QUICKLY + _INDEXES)
+        db.execute("VACUUM INTO ?", [str(file)])
 
 
 def _people(entry: Entry, number: int, links: Links) -> Iterator[Record]:
@@ -107,7 +148,7 @@ def _numbered(record: Record, number: Mapping[str, int]) -> Record:
 
 
 def _insert(db: sqlite3.Connection, table: str, columns: Sequence[str], records: Iterable[Record]) -> None:
-    names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+    names, marks = _named(columns), ", ".join("?" * len(columns))
     rows = ([_value(record.get(column)) for column in columns] for record in records)
     db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our own
 

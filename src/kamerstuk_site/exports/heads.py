@@ -6,8 +6,9 @@ Values here are plain text; the theme escapes them.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from kamerstuk_site.exports.addresses import Addresses
@@ -61,42 +62,49 @@ class Head:
     """Whether the page stays out of search engines: there is no letter on it."""
 
 
-Known = dict[str, tuple[Entry, Head]]
-"""By slug: a letter and the head that was made for it."""
+class Heads(Mapping[str, Head]):
+    """Heads by path, each made when it is asked for: most pages are as they were, and nobody asks."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Head]]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, path: str) -> Head:
+        return self._makers[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
 
 
-def heads(links: Links, site_url: str | None = None, known: Known | None = None) -> Mapping[str, Head]:
-    """The heads of all pages that have something of their own, by path.
+def heads(links: Links, site_url: str | None = None) -> dict[str, Callable[[], Head]]:
+    """What makes the heads of all pages that have something of their own, by path.
 
-    Args:
-        links: the archive.
-        site_url: the site's own address; without it what must be a whole address is left out.
-        known: what was made before with the same words and address; what is made now is added.
+    A head depends on what its page is made of (`pages.Unit`), the words and `site_url`, and on nothing else. That is
+    the site's own address; without it what must be a whole address is left out.
     """
-    known = {} if known is None else known
     addresses, archive, words = Addresses(site_url), links.archive, links.wording.words["feeds"]
-    dated = any(entry.letter.date for entry in archive.entries)
-    found = {"index.md": Head(links=_feed(ARCHIVE if dated else "", words["archief"]))}
+    home = partial(_with_feed, ARCHIVE.replace(".xml", ".md"), archive.entries, words["archief"])
+    found: dict[str, Callable[[], Head]] = {"index.md": home}
     for entry in archive.entries:
-        of, head = known.get(entry.slug, (None, None))
-        if head is None or of is None or of.letter is not entry.letter or of.first_slug != entry.first_slug:
-            head = letter_head(entry, links, addresses)
-        known[entry.slug], found[entry_path(entry)] = (entry, head), head
+        found[entry_path(entry)] = partial(letter_head, entry, links, addresses)
         for slug in entry.former:
-            found[letter_path(slug)] = Head(redirect=published_path(entry_path(entry)), unlisted=True)
+            found[letter_path(slug)] = partial(Head, redirect=published_path(entry_path(entry)), unlisted=True)
     for slug in archive.gone:
-        found[letter_path(slug)] = Head(unlisted=True)
+        found[letter_path(slug)] = partial(Head, unlisted=True)
     for dossier in archive.dossiers:
         path = dossier_path(dossier.id)
-        found[path] = Head(links=_feed(own_feed(path, dossier.entries), words["volg_dossier"]))
+        found[path] = partial(_with_feed, path, dossier.entries, words["volg_dossier"])
     for motion in archive.motions:
-        path, citing = document_path(motion), (cited.entry for cited in motion.cited_in)
-        found[path] = Head(links=_feed(own_feed(path, citing), words["volg_motie"]))
+        path, citing = document_path(motion), [cited.entry for cited in motion.cited_in]
+        found[path] = partial(_with_feed, path, citing, words["volg_motie"])
     return found
 
 
-def _feed(path: str, title: str) -> tuple[Link, ...]:
-    return (Link("alternate", "application/atom+xml", path, title),) if path else ()
+def _with_feed(page: str, entries: Iterable[Entry], title: str) -> Head:
+    path = own_feed(page, entries)
+    return Head(links=(Link("alternate", "application/atom+xml", path, title),) if path else ())
 
 
 def letter_head(entry: Entry, links: Links, addresses: Addresses) -> Head:

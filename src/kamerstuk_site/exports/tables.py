@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from kamerstuk_site.exports.records import CITATION, LETTER, LISTS, OBJECTS, Record
+from kamerstuk_site.exports.records import CITATION, LETTER, LISTS, OBJECTS
 
 COLUMNS: Mapping[str, Sequence[str]] = {"letters.csv": LETTER, "citations.csv": CITATION}
 _FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|'*[\t\r]")
@@ -20,36 +20,21 @@ _TYPES: Mapping[str, str] = (
 _REQUIRED = frozenset(["slug", "title", "source", "letter", "position", "words", "status"])
 
 
-class Table:
-    """CSV (RFC 4180). Lists and objects are JSON in their cell; what a record does not have is an empty cell.
-
-    Args:
-        out: the file, which keeps line ends as they are written.
-        columns: the keys of the records that are shown.
-    """
-
-    def __init__(self, out: TextIO, columns: Sequence[str]) -> None:
-        self._columns, self._rows = columns, csv.writer(out, lineterminator="\r\n")
-        self._rows.writerow(columns)
-
-    def add(self, record: Record) -> None:
-        """A row."""
-        self._rows.writerow([_cell(record.get(column)) for column in self._columns])
+def write_csv(out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> None:
+    """CSV (RFC 4180), to a file that keeps line ends as they are written; what a row does not have is an empty cell."""
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(columns)
+    table.writerows(map(_cell, row) for row in rows)
 
 
-def _cell(value: object) -> str:
+def _cell(value: str | int | None) -> str:
     """A value as a cell.
 
     A table program takes a text that begins with `=`, `+`, `-` or `@` for a formula, and runs it: letters are a
     stranger's. An apostrophe before it makes it text; a text that has both gets one more, so that it can be undone.
     """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if _FORMULA.match(str(value)) else str(value)
+    text = "" if value is None else str(value)
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any]) -> str:

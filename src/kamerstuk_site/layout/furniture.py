@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from kamerstuk_site.forms import YEARS
 from kamerstuk_site.model import Line
 
-_YEARS = r"(?P<years>\d{4}\s?[-–‒—]\s?\d[\d ]{1,4})"
 _IMPRINT = r"[’'‘`]?\s?s[-\s]Gravenhage,?\s\d{4}"
 
 # What official publications print under each page since 1950; it names the paper itself. OCR drops and adds spaces.
 RUNNING_FOOT = re.compile(
-    rf"(?P<chamber>Tweede|Eerste) Kamer(?: der Staten-Generaal)?,?\s?(?:vergaderjaar|zitting)\s{_YEARS},?\s?"
+    rf"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?,?\s?(?:vergaderjaar|zitting)\s{YEARS},?\s?"
     r"(?:Aanhangsel(?: van de Handelingen)?(?:,? (?:nr\.? )?(?P<answer>\d+))?"
     r"|(?P<digits>\d{2}[ .]?\d{3}|\d{4})(?:[-\s]\s?(?:hoofdstuk |hfdst\. ?)?(?P<chapter>[IVX]+[A-Z]?|[A-Z]|\d{2}))?(?:\s?\(R\s?\d+\))?,\s?(?:nrs?\.?\s?)?(?P<number>\d+(?:\s?[a-z]\b)?|[A-Z]{1,3}))"
     r"(?:\s+\d{1,3})?\.?",
     re.IGNORECASE,
 )
 # Before that, only dossier and number: `8477 2`, at the very end.
-LAST_FOOT = re.compile(r"(?:I{1,2} )?(?P<digits>\d{2} ?\d{3}|\d{4})(?: (?P<chapter>[IVX]+[A-Z]?))? (?P<number>\d{1,3})")
+_LAST_FOOT = re.compile(r"(?:I{1,2} )?(?:\d{2} ?\d{3}|\d{4})(?: [IVX]+[A-Z]?)? \d{1,3}")
 # Other lines that pages print. Examples: tests/layout/test_furniture.py.
 _ALWAYS = re.compile(
     rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|(?:kst|ah|h)-[\w-]*\d[\w-]*|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
@@ -67,24 +68,21 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Row], tuple[Line, ...
 def _furniture(lines: Sequence[Line]) -> set[int]:
     found = {i for i, line in enumerate(lines) if line.text.strip() and _ALWAYS.fullmatch(line.text.strip())}
     last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].text.strip()), 0)
-    if last and LAST_FOOT.fullmatch(lines[last].text.strip()):
+    if last and _LAST_FOOT.fullmatch(lines[last].text.strip()):
         found.add(last)
     head = next((i for i, line in enumerate(lines) if len(line.text) > 60), len(lines))
-    for i, line in enumerate(lines):
+    figures = [bool(_PAGE_NUMBER.fullmatch(line.text.strip())) for line in lines]
+    for figure, run in groupby(range(len(lines)), key=figures.__getitem__):
+        row = list(run)
         # Before the text begins a lone figure is the chamber's or the letter's own number.
-        if i >= head and _PAGE_NUMBER.fullmatch(line.text.strip()) and _stands_alone(lines, i, found):
-            found.add(i)
-            found.update(_letterhead_after(lines, i))
+        if figure and row[-1] >= head and _stand_alone(lines, row[0], row[-1], found):
+            found.update(i for i in row if i >= head)
+            found.update(_letterhead_after(lines, row[-1]))
     return found
 
 
-def _stands_alone(lines: Sequence[Line], index: int, furniture: set[int]) -> bool:
-    """Nothing but emptiness or furniture around it; of several figures in a row, furniture on one side."""
-    first = last = index
-    while first > 0 and _PAGE_NUMBER.fullmatch(lines[first - 1].text.strip()):
-        first -= 1
-    while last + 1 < len(lines) and _PAGE_NUMBER.fullmatch(lines[last + 1].text.strip()):
-        last += 1
+def _stand_alone(lines: Sequence[Line], first: int, last: int, furniture: set[int]) -> bool:
+    """Nothing but emptiness or furniture around a row of figures; of several, furniture on one side."""
     around = [i for i in (first - 1, last + 1) if 0 <= i < len(lines)]
     alone = all(not lines[i].text.strip() or i in furniture for i in around)
     return alone and (first == last or any(i in furniture for i in around))

@@ -32,7 +32,8 @@ MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+# ASCII alone: without regard to case "meı" would be "mei" too, and is no key of MONTHS.
+_MONTH = "(?a:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\s?(?P<month>{_MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})\b")
 _MONTH_ONLY = re.compile(rf"(?<!\d )\b(?P<month>{_MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
@@ -53,10 +54,11 @@ _DATED_BY = {
 }
 # An event is past when its sentence says so in a past tense, and says nothing of what is to come.
 _PAST = re.compile(
-    r"\b(?:was|waren|had|hadden|werd|werden|kwam|kwamen|sprak|spraken|bracht|brachten|ging|gingen|vond|vonden|bezocht|bezochten|nam|namen|gaf|gaven|hield|hielden|bleek|bleken|begon|deed|deden|zag|zagen|[a-z]+(?:tte|dde|chtte|ten?de))\b"
-    r"|\b(?:heb|heeft|hebben|is|zijn|ben)\b.*\b(?:ge|be|ver|ont|her|mede|aan|uit|op|toe|in|voor|plaats)[a-z]+(?:d|t|en)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"\b(?:was|waren|had|hadden|werd|werden|kwam|kwamen|sprak|spraken|bracht|brachten|ging|gingen|vond|vonden|bezocht|bezochten|nam|namen|gaf|gaven|hield|hielden|bleek|bleken|begon|deed|deden|zag|zagen|[a-z]+(?:tte|dde|chtte|ten?de))\b",
+    re.IGNORECASE,
 )
+_AUXILIARY = re.compile(r"\b(?:heb|heeft|hebben|is|zijn|ben)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\b(?:ge|be|ver|ont|her|mede|aan|uit|op|toe|in|voor|plaats)[a-z]+(?:d|t|en)\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:zal|zullen|zult|gaat|gaan|wordt|worden|komend\w*|volgend\w*|uiterlijk|vanaf|tot en met|voornemens|verwacht\w*|beoogd\w*|gepland\w*|planning|streven|streeft|looptijd|geldig|(?:vóór|voor|per|(?<!van \d )(?<!van \d\d )tot|in werking)\s(?:\d{1,2}\s)?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))\b",
     re.IGNORECASE,
@@ -76,15 +78,15 @@ def letter_date(zones: Zones, kind: str | None) -> tuple[Fact[dt.date] | None, F
         lines.append((Written(begins[0], first.where), begins[0]))
     places = [(w, m) for w, line in lines if (m := _PLACED.fullmatch(line)) and day_in(line)]
     place = places[0][0].fact(places[0][1]["place"].strip()) if len({m["place"] for _, m in places}) == 1 else None
-    for word in _DATED_BY.get(kind, ()) or ():
-        found = {
+    for word in _DATED_BY.get(kind, ()):
+        found = [
             (w, value)
             for w in (zones.answered if kind == "kamervragen" else zones.head)
             for m in re.finditer(rf"\b{word}\s+(?:op\s)?", w.text)
             if (value := day_in(w.text[m.end() : m.end() + _MEETING]))
-        }
+        ]
         if len({value for _, value in found}) == 1:
-            written, value = next(iter(found))
+            written, value = found[0]
             return written.fact(value), place
     labelled = [
         (w, value)
@@ -128,7 +130,7 @@ def latest_past(blocks: Sequence[Block]) -> Fact[str] | None:
     found: list[tuple[str, Origin]] = []
     for block in blocks:
         for start, sentence in sentences(block.text):
-            if not _PAST.search(sentence) or _TO_COME.search(sentence):
+            if not _past(sentence) or _TO_COME.search(sentence):
                 continue
             origin = Origin("derived", block.place(start), sentence)
             days = [(day.isoformat(), origin) for match in DAY.finditer(sentence) if (day := _day(match))]
@@ -142,3 +144,9 @@ def latest_past(blocks: Sequence[Block]) -> Fact[str] | None:
     # `2024-12` sorts before `2024-12-05`: a day says more than its month.
     value, origin = max(found, key=lambda item: item[0])
     return Fact(value, origin)
+
+
+def _past(sentence: str) -> bool:
+    """Two searches for the perfect tense: one pattern for both takes time with the square of the sentence."""
+    auxiliary = _AUXILIARY.search(sentence)
+    return bool(_PAST.search(sentence) or (auxiliary and _PARTICIPLE.search(sentence, auxiliary.end())))

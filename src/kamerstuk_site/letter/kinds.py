@@ -36,6 +36,7 @@ GOVERNMENT = re.compile(
     r"\b(?:minister|minister-president|staatssecretaris|viceminister-president|kabinet)\b", re.IGNORECASE
 )
 _TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitter\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"aan\b", re.IGNORECASE)
 
 
 def kind_of(zones: Zones, signed: Fact[tuple[Person, ...]] | None) -> Fact[Kind] | None:
@@ -79,6 +80,6 @@ def _kind_of_letter(zones: Zones, signed: Fact[tuple[Person, ...]] | None) -> Fa
         body = " ".join(block.text for block in zones.blocks if block.kind != "note")
         return Fact("brief", quote) if _TO_CHAMBER.search(body) else None
     written = any(GREETING.fullmatch(block.text) for block in zones.blocks) or any(
-        w.text.lower().startswith("aan") for w in zones.head
+        _ADDRESSED.match(w.text) for w in zones.head
     )
     return Fact("open-brief", quote) if written else None

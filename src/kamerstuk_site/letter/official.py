@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kamerstuk_site.citations.references import kamerstuk, parts
+from kamerstuk_site.forms import YEARS
 from kamerstuk_site.layout.furniture import RUNNING_FOOT
 from kamerstuk_site.letter.zones import COMPOSED, DOSSIER_LINE, HEADING, NUMBER_LINE, Written, Zones, is_head_line
 from kamerstuk_site.model import Chamber, DossierName, Fact, Line, Person
@@ -14,10 +15,10 @@ _SESSION_DOSSIER = re.compile(
     r"(?:Vergaderjaar|Zitting)\s\d{4}\s?[-–‒—]\s?\d{4}\s*[-–—]\s*(?P<digits>\d{2} ?\d{3}|\d{4})(?P<chapter>(?!))?(?P<title>(?!))?",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?:Vergaderjaar|Zitting)\s(?P<years>\d{4}\s?[-–‒—]\s?\d[\d ]{1,4})", re.IGNORECASE)
+_YEARS = re.compile(rf"(?:Vergaderjaar|Zitting)\s(?P<years>{YEARS})", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b")
 _CHAMBERS: dict[str, Chamber] = {"tweede": "tweede-kamer", "eerste": "eerste-kamer"}
-_CHAMBER_NAME = re.compile(r"(Tweede|Eerste) Kamer der Staten[- ]Generaal", re.IGNORECASE)
+_CHAMBER_NAME = re.compile(r"(?a:(Tweede|Eerste)) Kamer der Staten[- ]Generaal", re.IGNORECASE)
 _CHAPTER_LINE = re.compile(r"Hoofdstuk\s(?P<chapter>[IVX]+[A-Z]?|[A-Z])\b.*", re.DOTALL)
 _ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?\d{1,4}")
 _APPENDIX = re.compile(r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen", re.IGNORECASE)
@@ -49,7 +50,7 @@ def chamber(
     """The Chamber that printed the paper or to whose chairman the letter is addressed."""
     for written in _lines(zones, furniture):
         match = re.match(
-            r"(Tweede|Eerste) Kamer(?: der Staten[- ]Generaal(?: \d)?$|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
+            r"(?a:(Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
             written.text,
             re.IGNORECASE,
         )
@@ -86,7 +87,7 @@ def dossiers(zones: Zones, furniture: Sequence[Line]) -> Fact[tuple[DossierName,
 
 def _head_dossiers(head: Sequence[Written]) -> Iterator[tuple[Written, DossierName]]:
     """Each dossier line of the head with the title that follows it, up to the next line of another sort."""
-    lines = [Written(line.strip(), w.where, w.block) for w in head for line in w.text.split("\n")]
+    lines = [Written(line.strip(), w.where) for w in head for line in w.text.split("\n")]
     for index, line in enumerate(lines):
         match = DOSSIER_LINE.fullmatch(line.text) or _SESSION_DOSSIER.fullmatch(line.text)
         if match is None:
@@ -97,7 +98,7 @@ def _head_dossiers(head: Sequence[Written]) -> Iterator[tuple[Written, DossierNa
         chapter = match["chapter"] or (below["chapter"] if below else None)
         quote = " ".join(following.text for following in lines[index : end + bool(below)])
         yield (
-            Written(quote, line.where, line.block),
+            Written(quote, line.where),
             DossierName(_canonical(match["digits"], chapter), " ".join(title.split()) or None),
         )
 
@@ -112,13 +113,13 @@ def number(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
         for line in written.text.split("\n"):
             match = NUMBER_LINE.fullmatch(line.strip())
             if match and (match["heading"] is None or HEADING.match(match["heading"]) or line.startswith("Nr")):
-                return Written(line, written.where, written.block).fact(match["number"])
+                return Written(line, written.where).fact(match["number"])
     appendix = next((i for i, w in enumerate(zones.head) if _APPENDIX.search(w.text)), None)
     if appendix is not None:
         for written in zones.head[appendix:]:
             for line in written.text.split("\n"):
                 if _ANSWER_NUMBER.fullmatch(line.strip()):
-                    return Written(line, written.where, written.block).fact(re.sub(r"\D", "", line))
+                    return Written(line, written.where).fact(re.sub(r"\D", "", line))
     for written, match in _feet(furniture):
         if match["number"] or match["answer"]:
             return written.fact(match["number"].replace(" ", "") if match["number"] else match["answer"])
@@ -144,18 +145,17 @@ def identifier(
         house = chamber(zones, furniture, None)
         code = "ek" if house and house.value == "eerste-kamer" else "tk"
         return Fact(f"ah-{code}-{years.value.replace('-', '')}-{numbered.value}", numbered.origin)
-    if parts(stem):
-        return Written(stem, "bestandsnaam").fact(stem, "filename")
-    return None
+    known = parts(stem)
+    return Written(stem, "bestandsnaam").fact(known.identifier, "filename") if known else None
 
 
 def _printed(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
     """An identifier printed on the paper itself, in its head or furniture: one, or none where two differ."""
     found = [
-        written.fact(match[0])
+        written.fact(known.identifier)
         for written in _lines(zones, furniture)
         for match in _PRINTED.finditer(written.text)
-        if parts(match[0])
+        if (known := parts(match[0]))
     ]
     return found[0] if len({fact.value for fact in found}) == 1 else None
 
@@ -169,7 +169,7 @@ def _feet(furniture: Sequence[Line]) -> Iterator[tuple[Written, re.Match[str]]]:
 def _lines(zones: Zones, furniture: Sequence[Line]) -> Iterator[Written]:
     for written in zones.head:
         for line in written.text.split("\n"):
-            yield Written(line.strip(), written.where, written.block)
+            yield Written(line.strip(), written.where)
     for foot in furniture:
         yield Written(foot.text.strip(), foot.where)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from kamerstuk_site.forms import BARE_LABEL, LABEL
+from kamerstuk_site.forms import BARE_LABEL, LABEL, YEARS
 from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
 from kamerstuk_site.offices import GOVERNMENT_ROLE, INITIALLED, NAME, signing
 
-_YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 DOSSIER_LINE = re.compile(
     r"(?P<digits>\d{2}[ .]?\d{3})"
     r"(?P<chapter>(?:[-–‒ ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
@@ -18,7 +18,7 @@ DOSSIER_LINE = re.compile(
     re.DOTALL,
 )
 NUMBER_LINE = re.compile(
-    r"(?:I?[NM]r\.?|No\.?)\s?(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?P<reprint>\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
+    r"(?:I?[NM]r\.?|No\.?)\s?(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
     re.DOTALL,
 )
 HEADING = re.compile(
@@ -57,8 +57,6 @@ COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
 """The note on who sit in a committee, which scans have between the number and the heading."""
 _SIGNING_LINE = 120
 """Characters; no line of a signature is longer, but one that is an office."""
-_LONGEST_OFFICE = 300
-"""Characters."""
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
 ADDRESS = re.compile(
@@ -66,7 +64,7 @@ ADDRESS = re.compile(
 )
 _HEAD_LINES = (DOSSIER_LINE, NUMBER_LINE, HEADING, LABEL)
 _HEAD_WORDS = re.compile(
-    rf"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal(?:\s\d)?|(?:Vergaderjaar|Zitting)\s{_YEARS}.*|Zitting \d{{4}}.*|Aan (?:de|het|den) .*|Aanhangsel (?:van de|tot het Verslag van de) Handelingen.*"
+    rf"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal(?:\s\d)?|(?:Vergaderjaar|Zitting)\s{YEARS}.*|Zitting \d{{4}}.*|Aan (?:de|het|den) .*|Aanhangsel (?:van de|tot het Verslag van de) Handelingen.*"
     rf"|Vragen gesteld door de leden der Kamer.*|Vragen van (?:het lid|de leden) .*|(?:Antwoord|Mededeling) van .*|(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gewijzigd|Ter vervanging) .*"
     # What a ministry's cover sheet prints besides.
     r"|(?:Datum|Betreft|Onderwerp|(?:Ons|Uw) kenmerk|(?:Onze|Uw) referentie|Uw brief \(kenmerk\)|Contactpersoon|Projectnaam|Bijlagen?|Bijlage\(n\))"
@@ -82,7 +80,6 @@ class Written:
 
     text: str
     where: str
-    block: int = -1
 
     def fact(self, value: T, source: OriginKind = "text") -> Fact[T]:
         """A fact that these words state."""
@@ -102,23 +99,22 @@ class Zones:
     @property
     def greeting(self) -> Written | None:
         """The line that the letter's own words begin with."""
-        return next((w for w in self._written("body") if GREETING.fullmatch(w.text)), None)
+        return next((w for w in self._body if GREETING.fullmatch(w.text)), None)
 
     @property
     def opening(self) -> tuple[Written, ...]:
         """The first paragraphs of the letter's own words, which say what it is for."""
-        return tuple(w for w in self._written("body") if not GREETING.fullmatch(w.text))[:_OPENING]
+        return tuple(islice((w for w in self._body if not GREETING.fullmatch(w.text)), _OPENING))
 
     @property
     def answered(self) -> tuple[Written, ...]:
         """The head, and where all questions stand before all answers, who answers and when."""
-        below = (Written(b.text, b.where, i) for i, b in enumerate(self.blocks) if b.part == "body")
+        below = (Written(b.text, b.where) for b in self.blocks if b.part == "body")
         return (*self.head, *filter(None, map(_answering, below)))
 
-    def _written(self, part: str) -> tuple[Written, ...]:
-        return tuple(
-            Written(b.text, b.where, i) for i, b in enumerate(self.blocks) if b.part == part and b.kind != "note"
-        )
+    @property
+    def _body(self) -> Iterator[Written]:
+        return (Written(b.text, b.where) for b in self.blocks if b.part == "body" and b.kind != "note")
 
 
 def zone(blocks: Sequence[Block]) -> Zones:
@@ -145,8 +141,8 @@ def zone(blocks: Sequence[Block]) -> Zones:
         named = part != "body" and block.kind in ("paragraph", "heading", "item")
         plain = replace(block, part=part, kind="paragraph", level=0, text=_labelled(block), label="")
         parted.append(plain if named else replace(block, part=part))
-    head = _completed(item for i, b in enumerate(parted) if b.part == "head" for item in _items(b, i))
-    signature = tuple(line for i, b in enumerate(parted) if b.part == "signature" for line in _lines(b, i))
+    head = _completed(item for block in parted if block.part == "head" for item in _items(block))
+    signature = tuple(line for block in parted if block.part == "signature" for line in _lines(block))
     return Zones(tuple(parted), head, signature)
 
 
@@ -172,17 +168,17 @@ def _completed(items: Iterable[Written]) -> tuple[Written, ...]:
     return tuple(done)
 
 
-def _lines(block: Block, index: int) -> Iterator[Written]:
+def _lines(block: Block) -> Iterator[Written]:
     offset = 0
     for line in block.text.split("\n"):
-        yield Written(line, block.place(offset), index)
+        yield Written(line, block.place(offset))
         offset += len(line) + 1
 
 
-def _items(block: Block, index: int) -> Iterator[Written]:
+def _items(block: Block) -> Iterator[Written]:
     """The block's lines, each continuing line put to the one that it continues."""
     item: Written | None = None
-    for line in _lines(block, index):
+    for line in _lines(block):
         if item and (_UNFINISHED.search(item.text) or not is_head_line(line.text.strip())):
             item = replace(item, text=f"{item.text}\n{line.text}")
         else:
@@ -279,7 +275,7 @@ def _begins_signature(block: Block, following: Block | None) -> bool:
     named = bool(NAME.fullmatch(following_line.strip()))
     first = lines[0].split("\t")[0]
     role = signing(first, below=named)
-    if role is None or len(first) > _LONGEST_OFFICE:
+    if role is None:
         return False
     if not role.article:
         return bool(MINISTRY.match(first) and INITIALLED.fullmatch(following_line.strip()))

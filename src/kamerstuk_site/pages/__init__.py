@@ -6,12 +6,12 @@ prints is escaped, unless it is `Markdown`: letters are untrusted, so safe is th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kamerstuk_site.exports import data_files, letter_files
+from kamerstuk_site.exports import Before, data_files, letter_files
 from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.heads import BESIDE
@@ -30,11 +30,12 @@ from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_page
 from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.letters import letter_page
-from kamerstuk_site.pages.lists import LISTS, home_pages, list_pages
+from kamerstuk_site.pages.lists import home_pages, list_pages
 from kamerstuk_site.pages.moved import gone_page, moved_pages
 from kamerstuk_site.pages.parties import party_pages
 from kamerstuk_site.pages.pictures import MAP, TIMELINE, map_pages, timeline_pages
 from kamerstuk_site.pages.site import Site
+from kamerstuk_site.pages.tables import TablePage, table_page
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
@@ -66,7 +67,7 @@ def pages(
     """
     folder = templates or templates_folder()
     site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
-    return dict(sorted((path, data) for unit in units(archive, sources) for path, data in unit.make(site)))
+    return dict(sorted((path, data) for unit in units(site, sources) for path, data in unit.make(site)))
 
 
 def drawings(output: Path) -> dict[str, Path]:
@@ -81,17 +82,22 @@ class Unit:
 
     name: str
     subject: object
-    make: Callable[[Site], Files]
+    make: Callable[..., Files]
+    """Gets the site; the data of the whole archive also what there was `before`, and begins to be made at once."""
     data: bool = False
     """Whether it is the data of the whole archive, which takes longest and changes with every letter."""
 
 
-def units(archive: Archive, sources: Mapping[str, Source | SourceFile]) -> Iterator[Unit]:
-    """All that is in the generated folder, in no order that matters."""
-    for name, make in _WHOLE.items():
-        yield Unit(name, None, make, data=make is _data)
+def units(site: Site, sources: Mapping[str, Source | SourceFile]) -> Iterator[Unit]:
+    """All that is in the generated folder: first the letters in their order, then what is made of all of them."""
+    archive = site.archive
     for entry in archive.entries:
         yield Unit(entry_path(entry), entry, partial(_letter, entry=entry, sources=sources))
+    yield Unit("gegevens", None, _data, data=True)
+    for name, make in _WHOLE.items():
+        yield Unit(name, None, make)
+    for page in list_pages(site):
+        yield Unit(page.path, page, partial(_list, page=page))
     for slug in archive.gone:
         yield Unit(letter_path(slug), slug, partial(_gone, slug=slug))
     for document in archive.documents.values():
@@ -109,7 +115,7 @@ def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]
     yield path, page
     yield from moved_pages(site, entry)
     stem = path.removesuffix(".md")
-    beside = {alone_path(entry): alone(entry, page, site.addresses.site_url)}
+    beside = {alone_path(entry): alone(entry, page, site.links, site.addresses.site_url)}
     beside |= letter_files(entry, site.links, site.addresses)
     yield from beside.items()
     for slug in entry.former:  # what programs take from beside the page, too
@@ -138,15 +144,24 @@ def _dossier(site: Site, dossier: Dossier) -> Files:
     yield from dossier_feed(site.links, site.addresses, dossier).items()
 
 
+def _list(site: Site, page: TablePage) -> Files:
+    yield table_page(site, page)
+
+
 def _newest(site: Site) -> Iterator[tuple[str, str]]:
     """What programs are told of the newest letters."""
     yield PATH, overview(site.links, site.addresses)
     yield from archive_feed(site.links, site.addresses).items()
 
 
-def _data(site: Site) -> Files:
+def _data(site: Site, before: Before | None = None) -> Files:
+    """The data of the whole archive, and the page about them, which tells how large they are."""
+    return _with_page(site, data_files(site.links, before))
+
+
+def _with_page(site: Site, data: Iterable[tuple[str, bytes]]) -> Files:
     sizes = {path: len(content.encode()) for path, content in _newest(site)}
-    for path, content in data_files(site.links):
+    for path, content in data:
         sizes[path] = len(content)
         yield path, content
     yield data_page(site, sizes)
@@ -154,11 +169,9 @@ def _data(site: Site) -> Files:
 
 _WHOLE: Mapping[str, Callable[[Site], Files]] = {
     "thuis": home_pages,
-    **{key: partial(list_pages, key=key) for key in LISTS},
     "tijdlijn": timeline_pages,
     "verwijzingen": map_pages,
     "over": about_pages,
     "nieuw": _newest,
-    "gegevens": _data,
 }
 """What is made of the archive as a whole, by a name that is no path."""

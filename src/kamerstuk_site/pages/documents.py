@@ -32,7 +32,7 @@ def document_page(site: Site, document: CitedDocument) -> PageFile:
             (entry, mentions, site.wording.when(entry.letter, short=True))
             for entry, mentions in by_entry(document.cited_in)
         ],
-        official=None if _unpublished(document) else references.official_url(document.identifier),
+        official=site.links.targets[document.identifier].official,
         feed=own_feed(path, [cited.entry for cited in document.cited_in]) if motion else "",
     )
 
@@ -55,8 +55,3 @@ def _motion_tags(site: Site, found: references.Parts | None) -> list[str]:
     """Motions can be searched for, also those that are not here: people come with the name or number of one."""
     dossier = [f"dossier: {references.display_dossier(found.dossier)}"] if found and found.dossier else []
     return [*dossier, f"soort: {site.words['soorten']['motie'].lower()}"]
-
-
-def _unpublished(document: CitedDocument) -> bool:
-    """Whether all who cite it say that it has no official address: it is from before 1995."""
-    return bool(document.cited_in) and all(c.mention.citation.status == "unsupported" for c in document.cited_in)

@@ -6,9 +6,8 @@ from functools import partial
 
 from kamerstuk_site import front_matter
 from kamerstuk_site.body import render_body
-from kamerstuk_site.citations import references
 from kamerstuk_site.letter_page import LetterPage
-from kamerstuk_site.links import Here, Markdown, entry_path, original_path
+from kamerstuk_site.links import Here, Markdown, entry_path, official, original_path
 from kamerstuk_site.model import Entry
 from kamerstuk_site.pages.site import PageFile, Site, by_entry
 from kamerstuk_site.pages.versions import versions
@@ -38,7 +37,7 @@ def letter_page(site: Site, entry: Entry) -> PageFile:
         original=original_path(letter.file),
         size=site.wording.size(letter.size),
         format_name=site.words["formaten"].get(letter.format, letter.format),
-        official=references.official_url(identifier),
+        official=official(letter),
         problems=[problem for file in letter.files for problem in site.problems_by_file.get(file.file, [])],
         versions=versions(site, shown.here, entry),
         neighbours=shown.neighbours(),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kamerstuk_site.archive import in_time
 from kamerstuk_site.citations import references
 from kamerstuk_site.links import document_path, dossier_path, entry_path, party_path
 from kamerstuk_site.model import CitedDocument, Dossier, Entry, Letter, Party
 from kamerstuk_site.pages.site import PageFile, Part, Site
-from kamerstuk_site.pages.tables import Row, Table, table_pages
+from kamerstuk_site.pages.tables import Row, Table, TablePage, split
 from kamerstuk_site.parties import sorted_letter
 
 NEWEST = 10
@@ -26,9 +26,9 @@ _PERSON = ("naam", "functie", "laatste", "ondertekende", "ontving", "diende_in")
 _ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
 
 
-def list_pages(site: Site, key: str) -> Iterator[PageFile]:
-    """The pages of one list."""
-    return table_pages(site, LISTS[key](site))
+def list_pages(site: Site) -> Iterator[TablePage]:
+    """What is on the pages of all lists, and in their data files."""
+    return (page for table in LISTS for page in split(site.words, table(site)))
 
 
 def home_pages(site: Site) -> Iterator[PageFile]:
@@ -222,12 +222,4 @@ def _counted(site: Site) -> str:
     return str(site.words["lijsten"]["ontbreekt_status"]).format(**counted)
 
 
-LISTS: Mapping[str, Callable[[Site], Table]] = {
-    "stukken": _letters,
-    "dossiers": _dossiers,
-    "moties": _motions,
-    "ontbreekt": _away,
-    "personen": _people,
-    "organisaties": _organisations,
-}
-"""What each list is made of."""
+LISTS: Sequence[Callable[[Site], Table]] = (_letters, _dossiers, _motions, _away, _people, _organisations)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kamerstuk_site.exports.addresses import published
@@ -45,43 +46,64 @@ class Table(NamedTuple):
     """Whether its parts stand by their own names, and not as their first rows do."""
 
 
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """A page of a list, or its data file: all that decides what is in it."""
+
+    path: str
+    title: str
+    table: Table
+    """With the rows that are in it."""
+    shown: Mapping[str, Any]
+
+
 def table_pages(site: Site, table: Table) -> Iterator[PageFile]:
+    """The pages of a list, and its data file."""
+    return (table_page(site, page) for page in split(site.words, table))
+
+
+def table_page(site: Site, page: TablePage) -> PageFile:
+    """A page of a list, or its data file."""
+    return (page.path, _data(page.table)) if page.path.endswith(".json") else _page(site, page)
+
+
+def split(words: Mapping[str, Any], table: Table) -> Iterator[TablePage]:
     """The list on one page, or on a page for each part, with a first page that leads to them and a data file."""
     if len(table.rows) <= MOST:
-        yield _page(site, table, table.path, table.title, table.rows, filtered=True)
+        yield TablePage(table.path, table.title, table, {"filtered": True})
         return
     data = f"data/lijsten/{table.key}.json"
-    yield data, _data(table)
-    yield from _split(site, table, (table.path, table.title, ""), table.rows, 0, filtered=True, data=data)
+    yield TablePage(data, "", table, {})
+    yield from _split(words, table, (table.path, table.title, ""), 0, filtered=True, data=data)
 
 
 def _split(
-    site: Site, table: Table, place: tuple[str, str, str], rows: Sequence[Row], depth: int, **shown: Any
-) -> Iterator[PageFile]:
+    words: Mapping[str, Any], table: Table, place: tuple[str, str, str], depth: int, **shown: Any
+) -> Iterator[TablePage]:
     """A page that shows the first rows and leads to the parts, and those parts, which may have parts of their own."""
     path, title, group = place
     parts: dict[tuple[str, str], list[Row]] = {}
-    for position, row in enumerate(rows):
-        parts.setdefault(_group(site, row, group, depth, position), []).append(row)
+    for position, row in enumerate(table.rows):
+        parts.setdefault(_group(words, row, group, depth, position), []).append(row)
     if table.by_name:
         parts = dict(sorted(parts.items()))
     places = [(part_path(table.path, name), label, name) for name, label in parts]
     links = [(label, path, len(part)) for (path, label, _), part in zip(places, parts.values(), strict=True)]
-    yield _page(site, table, path, title, rows[:FIRST], parts=links, **shown)
-    for (path, label, name), part in zip(places, parts.values(), strict=True):
-        title = f"{table.title}: {label}"
-        if len(part) > MOST:
-            yield from _split(site, table, (path, title, name), part, depth + 1)
+    yield TablePage(path, title, table._replace(rows=table.rows[:FIRST]), {"parts": links, **shown})
+    for (path, label, name), rows in zip(places, parts.values(), strict=True):
+        title, part = f"{table.title}: {label}", table._replace(rows=rows)
+        if len(rows) > MOST:
+            yield from _split(words, part, (path, title, name), depth + 1)
         else:
-            yield _page(site, table, path, title, part)
+            yield TablePage(path, title, part, {})
 
 
-def _group(site: Site, row: Row, group: str, depth: int, position: int) -> tuple[str, str]:
+def _group(words: Mapping[str, Any], row: Row, group: str, depth: int, position: int) -> tuple[str, str]:
     """Where a row goes: the group it has at this depth, or else with its neighbours."""
     if depth < len(row.groups):
         return row.groups[depth]
     number = position // MOST + 1
-    label = site.words["lijst"]["van_tot"].format(van=(number - 1) * MOST + 1, tot=number * MOST)
+    label = words["lijst"]["van_tot"].format(van=(number - 1) * MOST + 1, tot=number * MOST)
     return f"{group}-{number}".lstrip("-"), label
 
 
@@ -90,18 +112,18 @@ def part_path(first: str, name: str) -> str:
     return f"{first.removesuffix('.md').removesuffix('/index')}/deel/{name}.md"
 
 
-def _page(site: Site, table: Table, path: str, title: str, rows: Sequence[Row], **shown: Any) -> PageFile:
-    here, heads = Here(path, site.links), site.words["lijst"]["koppen"]
-    cells = [[_cell(here, cell) for cell in row.cells] for row in rows]
+def _page(site: Site, page: TablePage) -> PageFile:
+    table, here, heads = page.table, Here(page.path, site.links), site.words["lijst"]["koppen"]
+    cells = [[_cell(here, cell) for cell in row.cells] for row in table.rows]
     unless_said = {"parts": (), "data": "", "filtered": False, "counted": ""}
     return site.page(
-        path,
+        page.path,
         "lijst",
-        {"title": title},
-        **{**unless_said, **table.shown, **shown},
-        table=markdown_table([heads[key] for key in table.columns], cells) if rows else "",
-        on_first=path == table.path,
-        shown=len(rows),
+        {"title": page.title},
+        **{**unless_said, **table.shown, **page.shown},
+        table=markdown_table([heads[key] for key in table.columns], cells) if cells else "",
+        on_first=page.path == table.path,
+        shown=len(cells),
         whole=table.path,
         key=table.key,
     )

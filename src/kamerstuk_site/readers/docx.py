@@ -20,6 +20,7 @@ from lxml import etree
 from kamerstuk_site.model import Block, Document, Mark, MarkKind, Picture, Source
 from kamerstuk_site.readers import flow, wordml
 from kamerstuk_site.readers.flow import Piece, clean
+from kamerstuk_site.readers.grid import Cell, laid_out
 from kamerstuk_site.readers.packages import Package, as_picture
 from kamerstuk_site.readers.unreadable import Unreadable
 from kamerstuk_site.readers.wordml import PLACE, R, W
@@ -264,7 +265,7 @@ class _Walker:
             yield self._table(element)
             return
         read = self._text(element)
-        number, row, cell, boxed, heading, bold, level, label = (read.told + [""] * 8)[:8] if read.told else [""] * 8
+        number, row, cell, boxed, heading, bold, level, label = (read.told + [""] * 8)[:8]
         where = f"alinea {number or 1}"
         kind = (
             "item"
@@ -288,26 +289,20 @@ class _Walker:
             yield Piece(Block("image", clean(words).strip(), where, label=name), int(row or 0), int(cell or 0))
 
     def _table(self, table: etree._Element) -> Piece:
-        rows: list[list[Block]] = []
+        rows: list[list[Cell]] = []
         where = ""
         head = 0
-        below: dict[int, int] = {}
         for row in table.iter("tr"):
-            cells: list[Block] = []
+            cells: list[Cell] = []
             for cell in row:
-                while below.get(len(cells), 0) > 0:
-                    below[len(cells)] -= 1
-                    cells.append(Block("paragraph", "", ""))
                 read = self._text(cell)
                 where = where or (f"alinea {read.told[0]}" if read.told else "")
-                width = wordml.spans(cell.get("colspan"))
-                for column in range(len(cells), len(cells) + width):
-                    below[column] = wordml.spans(cell.get("rowspan")) - 1
-                cells.append(flow.stripped(Block("paragraph", read.text, where, tuple(read.marks))))
-                cells += [Block("paragraph", "", "")] * (width - 1)
+                block = flow.stripped(Block("paragraph", read.text, where, tuple(read.marks)))
+                cells.append(Cell((block,), wordml.spans(cell.get("colspan")), wordml.spans(cell.get("rowspan"))))
+            head += all(cell.tag == "th" for cell in row) and head == len(rows)
             rows.append(cells)
-            head += all(cell.tag == "th" for cell in row) and head == len(rows) - 1
-        return Piece(flow.table_block(rows, head, where or "alinea 1"))
+        above, below = laid_out(rows[:head]), laid_out(rows[head:])
+        return Piece(flow.table_block([*above, *below], len(above), where or "alinea 1"))
 
     def _text(self, element: etree._Element) -> _Text:
         read = _Text()

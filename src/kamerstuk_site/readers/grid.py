@@ -1,4 +1,4 @@
-"""Tables of XML and HTML, whose cells may take several columns and rows, as rows of cells."""
+"""Tables of XML, HTML and Word, whose cells may take several columns and rows, as rows of cells."""
 
 from __future__ import annotations
 

@@ -421,6 +421,6 @@ def drop_unreferred(notes: etree._Element, document: etree._Element) -> None:
             notes.remove(note)
 
 
-def spans(colspan: str | None) -> int:
-    """How many columns a cell of mammoth's HTML takes."""
-    return min(_number(colspan, 1), _MOST_SPANNED) or 1
+def spans(told: str | None) -> int:
+    """How many columns or rows a cell of mammoth's HTML takes."""
+    return min(_number(told, 1), _MOST_SPANNED) or 1

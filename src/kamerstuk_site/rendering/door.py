@@ -7,14 +7,18 @@ somebody uses that, MkDocs renders everything itself, as ever, and only the last
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
+import os
 import pkgutil
 import shutil
+import sqlite3
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import IO, Any
 
 import markdown.extensions  # type: ignore[import-untyped]
@@ -23,11 +27,13 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from kamerstuk_site import fingerprint
 from kamerstuk_site.build import read_manifest
+from kamerstuk_site.disk import refusal
 from kamerstuk_site.fingerprint import Inputs, digest, of_inputs, of_outputs, walk
 from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering import folders
-from kamerstuk_site.rendering.site import Index, Seal, Site, code
+from kamerstuk_site.rendering.site import Index, Seal, Site, code, own_folders
 from kamerstuk_site.rendering.store import Message, Store
+from kamerstuk_site.search import SearchError
 
 CACHE = ".cache/kamerstuk-site"
 NAV = (
@@ -49,21 +55,31 @@ class Door:
     """One build."""
 
     def __init__(
-        self, plugin: BasePlugin[Any], config: MkDocsConfig, base: Path, folders_: Sequence[Path], *, serving: bool
+        self,
+        plugin: BasePlugin[Any],
+        config: MkDocsConfig,
+        base: Path,
+        folders_: Sequence[Path],
+        *,
+        serving: bool,
+        last: Door | None = None,
     ) -> None:
+        """`last` is the build before, of the same `mkdocs serve`."""
         self._plugin, self._config, self._serving = plugin, config, serving
         self._sources, self._register = Path(config.docs_dir), ""
         self.docs = base / plugin.config.output
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
-        self._turn = _turn(base / CACHE)
-        self._store = Store(base / CACHE / "rendering" / f"{digest(self._live)}.sqlite")
+        self._turn, ours = _turn(base / CACHE)
+        self._again = bool(last and ours)
+        place = base / CACHE / "rendering" / f"{digest(self._live)}.sqlite"
+        self._store: Store = last._store if last and ours else Store(place)
+        self._behind: Thread | None = None
         self._nowhere = base / CACHE / "mkdocs"
-        theme = (Path(place) for place in config.theme.dirs if not fingerprint.is_installed(Path(place)))
-        self._read = [*folders_, *theme]
-        self._began = of_inputs(self._read, time.time_ns())
-        self._settings = digest(code(), _settings(config))
+        if not self._again:  # what comes next is to tell the next program that nothing changed
+            self._began = of_inputs([*folders_, *own_folders(config)], time.time_ns())
+            self._settings = digest(code(), _settings(config))
         self._said: list[Message] = []
         self._unchanged = False
         self._before: tuple[str, Any, list[str], set[str]] | None = None
@@ -72,14 +88,15 @@ class Door:
 
     def unchanged(self) -> bool:
         """Whether the site is that of these sources already; then there is nothing to build."""
+        if self._again or self._why_not:
+            return False
         last = json.loads(self._store.value("last") or "{}")
         self._unchanged = (
-            not self._why_not
-            and last.get("settings") == self._settings
-            and Inputs(**last["inputs"]).same(self._read)
-            and last["register"] == fingerprint.of_file(str(register_path(self._sources)))
+            last.get("settings") == self._settings
+            and Inputs(**last["inputs"]).same(self._began)
+            and last["register"] == fingerprint.of_file(register_path(self._sources))
             and last["docs"] == of_outputs(walk(self.docs))
-            and last["site"] == of_outputs(walk(self._live))
+            and {path: file.seen for path, file in self._store.files().items()} == walk(self._live)
         )
         if self._unchanged:
             self._said = [Message(*message) for message in last["said"]]
@@ -87,11 +104,19 @@ class Door:
             self._hide()
         return self._unchanged
 
-    def open(self, said: list[Message]) -> None:
-        """Have MkDocs go on with the generated folder, which is complete now; `said` is what is wrong with letters."""
+    def open(self, said: list[Message], made_of: Mapping[str, str]) -> None:
+        """Have MkDocs go on with the generated folder, which is complete now.
+
+        Args:
+            said: what is wrong with letters.
+            made_of: of each page the digest of what decides its head.
+        """
+        self._made_of = made_of
+        if not self._again:
+            gc.freeze()  # the archive stays: spare the collector from going over millions of values
         self._said = said
         _repeat(said)
-        self._register = fingerprint.of_file(str(register_path(self._sources)))
+        self._register = fingerprint.of_file(register_path(self._sources))
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
             self._config.nav = [path for path in NAV if (self.docs / path).exists()]
@@ -122,7 +147,13 @@ class Door:
     def leave(self) -> None:
         """End the build, however it went: the settings are as they were, and the next one may begin."""
         self._unhide()
-        self._turn.close()
+        if not self._behind:
+            self._turn.close()
+
+    def wait(self) -> None:
+        """Wait for what a preview does behind the scenes."""
+        if self._behind:
+            self._behind.join()
 
     # ------------------------------------------------------------ after it
 
@@ -147,41 +178,65 @@ class Door:
     def _publish_ours(self, index: Index | None, seal: Seal | None) -> None:
         self._config.site_dir = str(self._live)
         try:
-            said = Site(self._config, read_manifest(self.docs), self._store, index, seal).publish()
+            site = Site(
+                self._config, read_manifest(self.docs), self._made_of, self._store, index, seal, preview=self._again
+            )
+            said = site.publish()
         finally:
             self._config.site_dir = str(self._asked_for)
-        last = {
-            "settings": self._settings,
-            "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
-            "register": self._register,
-            "docs": of_outputs(walk(self.docs)),
-            "site": of_outputs({path: file.seen for path, file in self._store.files().items()}),
-            "said": [*self._said, *said],
-        }
-        self._store.keep_value("last", json.dumps(last))
+        if not self._again:
+            last = {
+                "settings": self._settings,
+                "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
+                "register": self._register,
+                "docs": of_outputs(walk(self.docs)),
+                "said": [*self._said, *said],
+            }
+            self._store.keep_value("last", json.dumps(last))
         log.info("De site staat in %s", self._live)
         _repeat(said)
+        if self._serving:
+            self._behind = Thread(target=self._finish, args=(site,))
+            self._behind.start()
+
+    def _finish(self, site: Site) -> None:
+        """Make the search index while people look at the pages. The next build waits for its turn until then."""
+        try:
+            site.finish()
+        except (OSError, SearchError, sqlite3.OperationalError) as error:
+            told = refusal(error) if isinstance(error, OSError) else error
+            log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it
+        finally:
+            self._turn.close()
 
     def _publish_theirs(self, index: Index | None, seal: Seal | None) -> None:
         site = self._asked_for if self._serving else folders.twin_of(self._live)
         if index:
             index(site, None)
         if seal:
-            seal(site)
+            seal(site, None)
         if not self._serving:
-            self._store.keep_files(self._store.files(), {})
+            self._store.keep_files({})
             folders.exchange(self._live, site)
 
 
-def _turn(cache: Path) -> IO[str]:
-    """Wait until no other build in this folder is at work. The system ends the turn of a process that dies."""
+def _turn(cache: Path) -> tuple[IO[str], bool]:
+    """Wait until no other build in this folder is at work; tells too whether the last one was this process's.
+
+    The system ends the turn of a process that dies.
+    """
     cache.mkdir(parents=True, exist_ok=True)
-    file = (cache / "bezig").open("w", encoding="utf-8")
+    file = (cache / "bezig").open("a+", encoding="utf-8")
     if sys.platform != "win32":
         import fcntl  # noqa: PLC0415 - there is none on Windows
 
         fcntl.flock(file, fcntl.LOCK_EX)
-    return file
+    file.seek(0)
+    before, me = file.read(), str(os.getpid())
+    file.truncate(0)
+    file.write(me)
+    file.flush()
+    return file, before == me
 
 
 def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool) -> Iterator[str]:

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from kamerstuk_site.fingerprint import look, walk
+from kamerstuk_site.fingerprint import Seen, look
 from kamerstuk_site.rendering.store import Published
 
 Make = Callable[[Collection[str]], Mapping[str, Published]]
@@ -28,12 +28,19 @@ CANNOT_MOVE = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM}
 
 
 def update(
-    folder: Path, wanted: Mapping[str, str], known: Mapping[str, Published], other: Path, make: Make
+    folder: Path,
+    there: Mapping[str, Seen],
+    wanted: Mapping[str, str],
+    known: Mapping[str, Published],
+    *,
+    other: Path,
+    make: Make,
 ) -> dict[str, Published]:
     """Make `folder` hold the `wanted` files and no others; gives what they are.
 
     Args:
         folder: what is changed.
+        there: the files in it.
         wanted: the marks of the files, by path.
         known: the files of the last build, which may be in `folder` and in `other`.
         other: the twin, from which files are taken that are not in `folder`.
@@ -41,9 +48,9 @@ def update(
     """
     folder.mkdir(parents=True, exist_ok=True)
     result: dict[str, Published] = {}
-    for path, there in walk(folder).items():
+    for path, seen in there.items():
         file = known.get(path)
-        if file and file.mark == wanted.get(path) and file.seen == there:
+        if file and file.mark == wanted.get(path) and file.seen == seen:
             result[path] = file
         else:
             remove(folder, path)
@@ -65,11 +72,10 @@ def mirror(folder: Path, known: Mapping[str, Published], wanted: Mapping[str, Pu
     Whatever is wrong with it afterwards, the next `update` sees.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    changed = [path for path, file in known.items() if wanted.get(path) != file]
-    for path in changed:
+    for path in [path for path, file in known.items() if wanted.get(path) != file]:
         remove(folder, path)
     made: set[str] = set()
-    for path in wanted.keys() - (known.keys() - changed):
+    for path in [path for path, file in wanted.items() if known.get(path) != file]:
         with contextlib.suppress(OSError):
             place(other / path, folder / path, made)
 

@@ -6,7 +6,6 @@ links to exist, and on what all pages share: settings, theme and navigation. On 
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import pickle
 import threading
@@ -25,6 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.fingerprint import sha256
 from kamerstuk_site.rendering.store import Message, Rendered
 from kamerstuk_site.workers import context, processors
 
@@ -151,7 +151,7 @@ class Renderer:
         return Rendered(
             task.path,
             task.key,
-            _digest(file),
+            made(file.abs_dest_path),
             {path: there for path, there in self.files.asked.items() if path != task.path},
             tuple(messages),
             frozenset(page.present_anchor_ids or ()),
@@ -159,9 +159,10 @@ class Renderer:
         )
 
 
-def _digest(file: File) -> str:
+def made(path: str | Path) -> str:
+    """The SHA-256 of what was made; nothing if it came out empty, which MkDocs does not write."""
     try:
-        return hashlib.blake2b(Path(file.abs_dest_path).read_bytes(), digest_size=16).hexdigest()
+        return sha256(path)
     except FileNotFoundError:
         return ""
 

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.fingerprint import Seen
+from kamerstuk_site.fingerprint import Seen, walk
 
-VERSION = 1
+VERSION = 2
 _TABLES = """
 create table file (path text primary key, mark text, size integer, modified integer, inode integer) without rowid;
-create table page (path text primary key, key text, digest text, asked text, messages text, ids text, links text);
+create table page (path text primary key, key text, digest text, asked text, messages text, links text, ids text);
 create table value (name text primary key, value text) without rowid;
 """
 
 
 class Published(NamedTuple):
-    """A file of the site: what it was made of, and what tells that it is still that."""
+    """A file of the site: the SHA-256 of what it holds, and what tells that it still holds that."""
 
     mark: str
     seen: Seen
@@ -45,7 +45,7 @@ class Rendered(NamedTuple):
     key: str
     """What it was made of."""
     digest: str
-    """Of the HTML; empty if the page came out empty, which MkDocs does not write."""
+    """SHA-256 of the HTML; empty if the page came out empty, which MkDocs does not write."""
     asked: Mapping[str, bool]
     """The files that its links look for, and whether they were there."""
     messages: tuple[Message, ...]
@@ -56,10 +56,15 @@ class Rendered(NamedTuple):
 
 
 class Store:
-    """The file itself. It is open only while it is read or written, since `mkdocs serve` builds from many threads."""
+    """The file itself. It is open only while it is read or written, since `mkdocs serve` builds from many threads.
+
+    What was read or written once is not read again: nobody else may write while one of these is in use.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._files: dict[str, Published] | None = None
+        self._twin: dict[str, Seen] | None = None
         try:
             with closing(self._open()) as base:
                 (version,) = base.execute("pragma user_version").fetchone()
@@ -78,9 +83,20 @@ class Store:
 
     def files(self) -> dict[str, Published]:
         """Every file of the site as it was published last."""
-        with closing(self._open()) as base:
-            rows = base.execute("select path, mark, size, modified, inode from file")
-            return {path: Published(mark, Seen(*told)) for path, mark, *told in rows}
+        if self._files is None:
+            with closing(self._open()) as base:
+                rows = base.execute("select path, mark, size, modified, inode from file")
+                self._files = {row[0]: Published(row[1], Seen(*row[2:])) for row in rows}
+        return self._files
+
+    def twin(self, folder: Path) -> dict[str, Seen]:
+        """The files of the twin that is in `folder`: as `keep_twin` got them, but once only, since they change."""
+        there, self._twin = self._twin, None
+        return walk(folder) if there is None else there
+
+    def keep_twin(self, there: dict[str, Seen]) -> None:
+        """Remember, in this process, what files the twin has."""
+        self._twin = there
 
     def keys(self) -> dict[str, tuple[str, str]]:
         """Of every page its key and the digest of its HTML."""
@@ -104,11 +120,11 @@ class Store:
             rows = base.execute("select path, links from page where links != '[]'")
             return {path: [(to, anchor, written) for to, anchor, written in json.loads(told)] for path, told in rows}
 
-    def ids(self, paths: Iterable[str]) -> dict[str, set[str]]:
+    def ids(self, paths: Collection[str]) -> dict[str, set[str]]:
         """What can be linked to in these pages."""
         with closing(self._open()) as base:
-            rows = (base.execute("select path, ids from page where path = ?", (path,)).fetchone() for path in paths)
-            return {row[0]: set(json.loads(row[1])) for row in rows if row}
+            rows = base.execute("select path, ids from page")
+            return {path: set(json.loads(ids)) for path, ids in rows if path in paths}
 
     def keep_pages(self, rendered: Iterable[Rendered], gone: Iterable[str]) -> None:
         """Replace what is known of these pages."""
@@ -119,8 +135,8 @@ class Store:
                 page.digest,
                 json.dumps(page.asked),
                 json.dumps(page.messages),
-                json.dumps(sorted(page.ids)),
                 json.dumps(page.links),
+                json.dumps(sorted(page.ids)),
             )
             for page in rendered
         )
@@ -128,12 +144,14 @@ class Store:
             base.executemany("delete from page where path = ?", ((path,) for path in gone))
             base.executemany("insert or replace into page values (?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def keep_files(self, before: Mapping[str, Published], after: Mapping[str, Published]) -> None:
-        """Replace the list of files; `before` is what is in it."""
+    def keep_files(self, after: Mapping[str, Published]) -> None:
+        """Replace the list of files."""
+        before, self._files = self.files(), None
         with closing(self._open()) as base, base:
             base.executemany("delete from file where path = ?", ((path,) for path in before.keys() - after.keys()))
             changed = ((path, file.mark, *file.seen) for path, file in after.items() if before.get(path) != file)
             base.executemany("insert or replace into file values (?, ?, ?, ?, ?)", changed)
+        self._files = dict(after)
 
     def value(self, name: str) -> str:
         """A value that was kept, or nothing."""

@@ -5,7 +5,7 @@ const WIDE = matchMedia("(min-width: 64rem)");
 const CALM = 400;
 
 export function origineel(page, letter, words) {
-  const link = page.querySelector('.gegevens > p:last-of-type > a[href$=".pdf"]');
+  const link = page.querySelector('.gegevens > p:last-of-type > a[href$=".pdf" i]');
   if (!link || navigator.pdfViewerEnabled === false) return;
   const button = document.createElement("button");
   button.type = "button";
