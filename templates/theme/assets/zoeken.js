@@ -167,7 +167,10 @@ const search = async (asked) => {
     if (overtaken()) return;
     showFound(asked, results, first);
   }
-  if (!panel.open && !chosen) return filters.replaceChildren();
+  if (!panel.open && !chosen) {
+    panel.hidden = false;
+    return filters.replaceChildren();
+  }
   const facts = await readFacts();
   if (!overtaken()) showFilters(facts, counts(facts, asked.q ? all : facts.pages, asked.chosen), asked.chosen);
 };
