@@ -1,5 +1,6 @@
 """The MkDocs door: problems in the log, strict mode, and `mkdocs serve` that follows every edit and then rests."""
 
+import json
 import os
 import re
 import socket
@@ -13,6 +14,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+
+from kamerstuk_site.wording import read_words
 
 pytestmark = pytest.mark.slow
 
@@ -138,6 +141,13 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         time.sleep(2)  # polling every half second: a build that sets off another would have done so by now
         assert has_rebuilt(said, len(edits))
         assert "pagefind" in get(address + "pagefind/pagefind.js")
+        assert read_words()["gegevens"]["voorbeeld"] in get(address + "gegevens/")
+        # The index is that of the last edit by now, and the parts of the one before it are still there.
+        parts = {json.loads(get(address + "pagefind/delen.json"))[0] for _ in range(2)}
+        there = {
+            path.name for path in (project / ".cache/kamerstuk-site/serve/site/pagefind").iterdir() if path.is_dir()
+        }
+        assert parts < there
     # A preview is not published: it gives no address away.
     assert "proef.txt" not in (project / "sources.register.tsv").read_text(encoding="utf-8")
 

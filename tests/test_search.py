@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import shutil
 import zlib
 from pathlib import Path
 from typing import Any
@@ -180,6 +182,33 @@ def test_parts_are_removed_from_cache_and_site_when_nothing_is_in_them_any_more(
     write(site, 3, make_page(3, more=" anders"))
     search.index(site, cache=cache)
     assert not any(part.exists() or (cache / part.name).exists() for part in old)
+
+
+def test_who_searches_meanwhile_keeps_the_parts_of_the_last_index_until_the_next_one(tmp_path: Path) -> None:
+    site, cache = make_site(tmp_path / "site", 3), tmp_path / "cache"
+    indexes: list[set[str]] = []
+    for more in ("", " een", " twee"):
+        write(site, 0, make_page(0, more=more))
+        search.index(site, cache=cache, watched=True)
+        indexes.append({path.name for path in parts(site)})
+        there = {path.name for path in (site / search.FOLDER).iterdir() if path.is_dir()}
+        assert there == set.union(*indexes[-2:])
+    assert len(set.union(*indexes)) == 3
+    search.index(site, cache=cache)  # as it is: nothing is done
+    write(site, 0, make_page(0))
+    search.index(site, cache=cache)
+    assert {path.name for path in (site / search.FOLDER).iterdir() if path.is_dir()} == indexes[0]
+
+
+def test_no_file_of_the_last_index_is_written_into(tmp_path: Path) -> None:
+    site, cache, twin = make_site(tmp_path / "site", 3), tmp_path / "cache", tmp_path / "twin"
+    search.index(site, cache=cache)
+    before = tree(site / search.FOLDER)
+    shutil.copytree(site / search.FOLDER, twin, copy_function=os.link)
+    write(site, 0, make_page(0, more=" anders"))
+    search.index(site, cache=cache)
+    assert tree(site / search.FOLDER) != before
+    assert tree(twin) == before
 
 
 def test_an_archive_without_letters_has_an_index_of_nothing(tmp_path: Path) -> None:

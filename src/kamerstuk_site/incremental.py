@@ -109,6 +109,10 @@ class Made:
         """For each file the digest of what it was made of, with all that can be said of that."""
         return {path: made.digest for made in self._units.values() for path in made.files}
 
+    def seen(self) -> dict[str, Seen]:
+        """All files as they lie there."""
+        return {path: seen for made in self._units.values() for path, seen in made.files.items()}
+
     def dump(self) -> bytes:
         """For `load`, in a later process."""
         units = {name: (m.digest, m.lookups, m.files, m.parts) for name, m in self._units.items()}

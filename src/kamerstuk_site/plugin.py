@@ -119,7 +119,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._serving:
             makers["gegevens.md"] = partial(Head, notice=words["gegevens"]["voorbeeld"])
         config.extra["koppen"] = Heads(makers)
-        door.open([_message(problem) for problem in archive.problems], self.memory.made(door.docs).digests())
+        made = self.memory.made(door.docs)
+        made_of = made.digests()
+        said = [_message(problem) for problem in archive.problems]
+        door.open(said, {page: made_of[page] for page in makers}, made.seen())
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -141,7 +144,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             self._door.leave()
 
     def _index(self, site: Path, digests: Mapping[str, str] | None) -> None:
-        search.index(site, digests=digests, cache=self.base / search.CACHE, megabytes=self.config.search_megabytes)
+        cache, megabytes = self.base / search.CACHE, self.config.search_megabytes
+        search.index(site, digests=digests, cache=cache, megabytes=megabytes, watched=self._serving)
 
     def on_shutdown(self) -> None:
         """Let `mkdocs serve` end what it does behind the scenes."""

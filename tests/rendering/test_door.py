@@ -187,6 +187,20 @@ def test_our_rendering_gives_the_bytes_of_mkdocs(tmp_path: Path, make_project: M
     assert tree(project / "site") == tree(project / "van-mkdocs")
 
 
+def test_a_preview_knows_when_another_process_built_in_the_meantime(tmp_path: Path) -> None:
+    from kamerstuk_site.rendering.door import _turn
+
+    def turn() -> bool:
+        file, ours = _turn(tmp_path)
+        file.close()
+        return ours
+
+    assert [turn(), turn()] == [False, True]
+    code = f"from pathlib import Path; from kamerstuk_site.rendering.door import _turn; _turn(Path({str(tmp_path)!r}))"
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert [turn(), turn()] == [False, True]
+
+
 def test_the_same_letters_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
     letters = {f"b{n}.txt": LETTER.format("Tekst. " * 30_000 * (n < 3), n) for n in range(5)}
     sites = []

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kamerstuk_site.build import read_manifest
 from kamerstuk_site.rendering import pages
 from kamerstuk_site.rendering.pages import RenderingError
+from kamerstuk_site.rendering.site import Site
+from kamerstuk_site.rendering.store import Store
 from tests.rendering.project import Content, Project, tree
 
 PAGES = ("index.md", "stuk/index.md", "stuk/a.md", "stuk/b.md", "lijst.md", "diep/er/c.md")
@@ -133,6 +136,35 @@ def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path) -> None:
     (tmp_path / "p/een/pagefind/index").unlink()
     site, _ = project.ours(index=index)
     assert site["pagefind/index"] == site["index.html"]
+
+
+def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(tmp_path: Path) -> None:
+    def index(site: Path, _: Mapping[str, str] | None) -> None:
+        (site / "pagefind").mkdir(exist_ok=True)
+        (site / "pagefind/index").unlink(missing_ok=True)
+        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
+
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x"})
+    project.ours(index=index)
+    folder, store = tmp_path / "p/een", Store(tmp_path / "p/een.sqlite")
+    texts: list[Content] = [
+        {"index.md": "# B\n"},
+        {"f.txt": "y", "c.md": "# C\n"},
+        {"index.md": "# D\n", "b.md": "# E\n"},
+    ]
+    for text in texts:
+        before = (folder / "pagefind/index").read_bytes()
+        project.docs |= text
+        project.docs.pop("f.txt" if "b.md" in text else "", None)
+        config = project.config()
+        config.site_dir = str(folder)
+        site = Site(config, read_manifest(tmp_path / "p/docs"), {}, store, index, preview=True)
+        site.publish()
+        plain, _ = project.theirs()
+        assert tree(folder) == plain | {"pagefind/index": before}
+        site.finish()
+        assert tree(folder) == plain | {"pagefind/index": plain["index.html"]}
+    assert project.ours(index=index)[0] == tree(folder)
 
 
 def test_a_page_with_an_error_leaves_the_site_as_it_was(tmp_path: Path) -> None:

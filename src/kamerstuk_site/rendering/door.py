@@ -28,7 +28,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from kamerstuk_site import fingerprint
 from kamerstuk_site.build import read_manifest
 from kamerstuk_site.disk import refusal
-from kamerstuk_site.fingerprint import Inputs, digest, of_inputs, of_outputs, walk
+from kamerstuk_site.fingerprint import Inputs, Seen, digest, of_inputs, of_outputs, walk
 from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.site import Index, Seal, Site, code, own_folders
@@ -104,14 +104,15 @@ class Door:
             self._hide()
         return self._unchanged
 
-    def open(self, said: list[Message], made_of: Mapping[str, str]) -> None:
+    def open(self, said: list[Message], made_of: Mapping[str, str], there: Mapping[str, Seen]) -> None:
         """Have MkDocs go on with the generated folder, which is complete now.
 
         Args:
             said: what is wrong with letters.
             made_of: of each page the digest of what decides its head.
+            there: the files of the folder.
         """
-        self._made_of = made_of
+        self._made_of, self._there = made_of, there
         if not self._again:
             gc.freeze()  # the archive stays: spare the collector from going over millions of values
         self._said = said
@@ -189,7 +190,7 @@ class Door:
                 "settings": self._settings,
                 "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
                 "register": self._register,
-                "docs": of_outputs(walk(self.docs)),
+                "docs": of_outputs(self._there),
                 "said": [*self._said, *said],
             }
             self._store.keep_value("last", json.dumps(last))
@@ -203,6 +204,7 @@ class Door:
         """Make the search index while people look at the pages. The next build waits for its turn until then."""
         try:
             site.finish()
+            _show(self._live, self._asked_for)
         except (OSError, SearchError, sqlite3.OperationalError) as error:
             told = refusal(error) if isinstance(error, OSError) else error
             log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it

@@ -40,9 +40,16 @@ Pages = dict[str, Page]
 
 
 def index(
-    site: Path, *, digests: Mapping[str, str] | None = None, cache: Path | None = None, megabytes: int = MEGABYTES
+    site: Path,
+    *,
+    digests: Mapping[str, str] | None = None,
+    cache: Path | None = None,
+    megabytes: int = MEGABYTES,
+    watched: bool = False,
 ) -> None:
     """Index the finished site in `site` for searching in Dutch, into `site/pagefind`, and change nothing else in it.
+
+    A file that is there already is replaced or left alone, never written into: other folders may hold it too.
 
     Args:
         site: A folder of HTML.
@@ -50,6 +57,8 @@ def index(
             before; without digests all are.
         cache: A folder of our own, where the index of what does not change is kept.
         megabytes: Memory that indexing may take.
+        watched: Whether people search the site meanwhile: the parts of the last index stay until the next one, for
+            pages that are open.
 
     Raises:
         SearchError: Pagefind is missing or failed.
@@ -68,7 +77,7 @@ def index(
 
         with ThreadPoolExecutor(TOGETHER) as pool:
             folders = list(pool.map(part, parts))
-        _place(base, folders, site / FOLDER)
+        _place(base, folders, site / FOLDER, watched=watched)
         if (found, names) != (manifest, old_parts):
             _write_manifest(kept, found, names)
             _forget(kept, {base.name, *names.values(), "manifest"})
@@ -176,18 +185,20 @@ def _address(path: str) -> str:
     return "/" + path.removesuffix("index.html")
 
 
-def _place(base: Path, parts: list[Path], target: Path) -> None:
+def _place(base: Path, parts: list[Path], target: Path, *, watched: bool) -> None:
     """Put base and parts in the site, which may hold those of the time before."""
     listed = json.dumps([part.name for part in parts])
-    if (target / PARTS).is_file() and (target / PARTS).read_text(encoding="utf-8") == listed:
+    before = (target / PARTS).read_text(encoding="utf-8") if (target / PARTS).is_file() else "[]"
+    if before == listed:
         return
+    stay = {part.name for part in parts}.union(json.loads(before) if watched else ())
     shutil.rmtree(target / "half", ignore_errors=True)
     for part in parts:
         if not (target / part.name).is_dir():
             _link(part, target / "half")
             (target / "half").rename(target / part.name)
     for path in target.iterdir() if target.is_dir() else ():
-        if path.is_dir() and path.name not in {part.name for part in parts}:
+        if path.is_dir() and path.name not in stay:
             shutil.rmtree(path)
         elif path.is_file():
             path.unlink()
