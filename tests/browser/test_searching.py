@@ -157,32 +157,57 @@ def test_parts_joined_give_what_one_index_gives(query: str, in_parts: str, new_p
             assert years == sorted(years, reverse=order.endswith("nieuwste"))
 
 
+def fetching(page: Page) -> set[str]:
+    """The addresses under `pagefind/` that the page fetches from now on, without their query."""
+    fetched: set[str] = set()
+    page.on("request", lambda request: fetched.add(request.url.partition("/pagefind/")[2].partition("?")[0]))
+    return fetched
+
+
+def words_in(fetched: set[str]) -> set[str]:
+    return {path for path in fetched if path.endswith(".pf_index")}
+
+
 def test_a_search_fetches_of_each_part_three_files_and_no_facets_or_dates_that_nobody_sees(
     in_parts: str, site: Path, new_page: NewPage
 ) -> None:
     page = new_page(viewport={"width": 360, "height": 740})
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url.partition("/pagefind/")[2].partition("?")[0]))
+    fetched = fetching(page)
     page.goto(f"{in_parts}zoeken/?q=minister")
     found(page)
     for part in json.loads((site / in_parts / search.FOLDER / search.PARTS).read_bytes()):
         of_part = [path for path in fetched if path.startswith(part) and "/fragment/" not in path]
-        assert len(of_part) == len(set(of_part)) == 3, "entry, metadata, words"
-    assert not {rows.FACETS, rows.ORDER} & set(fetched)
+        assert len(of_part) == 3, "entry, metadata, words"
+    assert not {rows.FACETS, rows.ORDER} & fetched
     page.get_by_text("Filters", exact=True).click()
     expect(page.get_by_role("group", name="Jaar")).to_be_visible()
     assert rows.FACETS in fetched
     assert rows.ORDER not in fetched
 
 
+def test_small_words_cost_nothing_beside_others_and_count_by_themselves(in_parts: str, new_page: NewPage) -> None:
+    seen = {}
+    for query in ("sancties", "de sancties van", "de"):
+        page = new_page()
+        fetched = fetching(page)
+        _, facets, titles = outcome(page, f"{in_parts}zoeken/?q={query}")
+        assert titles, "there is something to compare"
+        seen[query] = facets, titles, words_in(fetched)
+    assert seen["de sancties van"] == seen["sancties"]
+    assert len(seen["de"][1]) > len(seen["sancties"][1])
+    page.goto(f'{in_parts}zoeken/?q="de+minister"')
+    assert found(page), "in a quotation they are words as any"
+    assert "de" in page.locator("mark").all_inner_texts()
+
+
 def test_filters_without_words_fetch_no_words(in_parts: str, new_page: NewPage) -> None:
     page = new_page()
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
+    fetched = fetching(page)
     page.goto(f"{in_parts}zoeken/?dossier=35+570+V")
     assert found(page) == {"kst-35570-V-22", "kst-35570-V-30"}
     expect(page.locator(".uitkomst small").first).to_contain_text("2020")
-    assert not any(url.endswith(".pf_index") for url in fetched)
+    assert rows.FACETS in fetched
+    assert not words_in(fetched)
     results(page).first.click()
     expect(page.locator("article h1")).to_be_visible()
 

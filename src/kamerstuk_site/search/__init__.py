@@ -188,10 +188,10 @@ def _address(path: str) -> str:
 def _place(base: Path, parts: list[Path], target: Path, *, watched: bool) -> None:
     """Put base and parts in the site, which may hold those of the time before."""
     listed = json.dumps([part.name for part in parts])
-    before = (target / PARTS).read_text(encoding="utf-8") if (target / PARTS).is_file() else "[]"
+    before = (target / PARTS).read_text(encoding="utf-8") if (target / PARTS).is_file() else ""
     if before == listed:
         return
-    stay = {part.name for part in parts}.union(json.loads(before) if watched else ())
+    stay = {part.name for part in parts}.union(json.loads(before) if watched and before else ())
     shutil.rmtree(target / "half", ignore_errors=True)
     for part in parts:
         if not (target / part.name).is_dir():

@@ -90,12 +90,18 @@ const withWord = async (engine, word, parts) => {
   const surely = await Promise.all(parts.map((part) => exact.has(part) || (likely.has(part) && has(word, likely.get(part)))));
   return parts.filter((_, index) => surely[index]);
 };
+// Beside other words the small ones, which every letter has, only cost: where each "de" stands is most of the index.
+const meant = (q) => {
+  const all = q.split(/\s+/).filter(letters);
+  const large = all.filter((word) => !words.kleine_woorden.includes(word.toLowerCase()));
+  return large.length ? large : all;
+};
 const find = async (q) => {
   const engine = await pagefind;
-  const { results } = await engine.search(q);
-  if (/^".*"$/.test(q)) return results;
+  if (/^".*"$/.test(q)) return (await engine.search(q)).results;
+  const { results } = await engine.search(meant(q).join(" "));
   let parts = [...new Set(results.map(partOf))];
-  for (const word of q.split(/\s+/).filter(letters)) parts = await withWord(engine, word, parts);
+  for (const word of meant(q)) parts = await withWord(engine, word, parts);
   return results.filter((result) => parts.includes(partOf(result)));
 };
 // Another filter or order is of the same results.
@@ -161,7 +167,10 @@ const search = async (asked) => {
     if (overtaken()) return;
     showFound(asked, results, first);
   }
-  if (!panel.open && !chosen) return filters.replaceChildren();
+  if (!panel.open && !chosen) {
+    panel.hidden = false;
+    return filters.replaceChildren();
+  }
   const facts = await readFacts();
   if (!overtaken()) showFilters(facts, counts(facts, asked.q ? all : facts.pages, asked.chosen), asked.chosen);
 };
