@@ -113,8 +113,8 @@ class Door:
             there: the files of the folder.
         """
         self._made_of, self._there = made_of, there
-        if not self._again:
-            gc.freeze()  # the archive stays: spare the collector from going over millions of values
+        if not gc.get_freeze_count():
+            gc.freeze()  # the letters stay: spare the collector from going over millions of values, again and again
         self._said = said
         _repeat(said)
         self._register = fingerprint.of_file(register_path(self._sources))
