@@ -115,6 +115,11 @@ def test_scalars_are_text(words: str) -> None:
     assert stated(f"title: {words}") == {"title": words}
 
 
+@pytest.mark.parametrize("number", ["22", "100c", "A", "BA"])
+def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
+    assert stated(f"number: {number}\nidentifier: kst-19200-XV-{number}")["number"] == number
+
+
 @pytest.mark.parametrize(
     ("correction", "code", "line", "key"),
     [
@@ -141,6 +146,7 @@ def test_scalars_are_text(words: str) -> None:
         ("dossiers:\n  - id: 35570-v", "correction-wrong-type", 2, "dossiers"),
         ("dossiers:\n  - title: X", "correction-wrong-type", 2, "dossiers"),
         ("number: nr. 22", "correction-wrong-type", 1, "number"),
+        ("number: 22C", "correction-wrong-type", 1, "number"),
         ("senders: S.A. Blok", "correction-wrong-type", 1, "senders"),
         ("senders: [S.A. Blok]", "correction-wrong-type", 1, "senders"),
         ("senders: [{}]", "correction-wrong-type", 1, "senders"),

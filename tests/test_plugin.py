@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from kamerstuk_site.wording import read_words
+
 pytestmark = pytest.mark.slow
 
 MkDocs = Callable[..., subprocess.CompletedProcess[str]]
@@ -139,6 +141,7 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         time.sleep(2)  # polling every half second: a build that sets off another would have done so by now
         assert has_rebuilt(said, len(edits))
         assert "pagefind" in get(address + "pagefind/pagefind.js")
+        assert read_words()["gegevens"]["voorbeeld"] in get(address + "gegevens/")
         # The index is that of the last edit by now, and the parts of the one before it are still there.
         parts = {json.loads(get(address + "pagefind/delen.json"))[0] for _ in range(2)}
         there = {

@@ -6,13 +6,14 @@ import os
 import shutil
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site import search
-from kamerstuk_site.search import cbor, engine, pages
+from kamerstuk_site.search import cbor, engine, pages, rows
 
 PAGE = """<html lang="nl"><head><title>Stuk {n}</title>
 <meta data-pagefind-meta="title[content]" content="Stuk {n}"><meta data-pagefind-filter="jaar[content]" content="{year}">
@@ -40,6 +41,10 @@ def make_site(folder: Path, count: int = 90) -> Path:
         write(folder, n, make_page(n))
     (folder / "index.html").write_text("<html><body>Niet doorzocht</body></html>", encoding="utf-8")
     return folder
+
+
+def _metadata(part: Path) -> Any:
+    return engine._read(engine._metadata(part))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -155,14 +160,14 @@ def test_a_broken_cache_is_made_anew(tmp_path: Path) -> None:
     assert tree(site / search.FOLDER) == before
 
 
-def interrupt(_: Path) -> None:
+def interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
 def test_an_index_that_does_not_finish_leaves_nothing_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site, cache = make_site(tmp_path / "site", 5), tmp_path / "cache"
     with monkeypatch.context() as patch:
-        patch.setattr(engine, "prune", interrupt)
+        patch.setattr(engine, "number", interrupt)
         with pytest.raises(KeyboardInterrupt):
             search.index(site, cache=cache)
     search.index(site, cache=cache)
@@ -209,46 +214,53 @@ def test_no_file_of_the_last_index_is_written_into(tmp_path: Path) -> None:
 def test_an_archive_without_letters_has_an_index_of_nothing(tmp_path: Path) -> None:
     search.index(make_site(tmp_path, 0))
     assert parts(tmp_path) == []
-    assert set(tree(tmp_path / search.FOLDER)) >= {engine.ENTRY, *engine.RUNTIME, search.PARTS, search.ORDER}
+    assert set(tree(tmp_path / search.FOLDER)) >= {engine.ENTRY, *engine.RUNTIME, search.PARTS, rows.FACETS, rows.ORDER}
 
 
 def test_every_file_that_a_part_names_is_there_and_no_other(tmp_path: Path) -> None:
     search.index(make_site(tmp_path), megabytes=MEGABYTES)
     for part in parts(tmp_path):
-        _, found, chunks, filters, sorts, _ = engine._read(engine._metadata(part))
-        assert [name for name, _ in filters] == ["facet"]
-        assert [name for name, _ in sorts] == ["datum"]
-        assert {f"{digest}.pf_filter" for _, digest in filters} == {path.name for path in (part / "filter").iterdir()}
-        assert {f"{digest}.pf_fragment" for digest, *_ in found} == {
-            path.name for path in (part / "fragment").iterdir()
-        }
-        assert {f"{chunk[-1]}.pf_index" for chunk in chunks} == {path.name for path in (part / "index").iterdir()}
+        _, found, chunks, filters, sorts, _ = _metadata(part)
+        assert filters == sorts == []
+        named = [f"fragment/{name}.pf_fragment" for name, *_ in found] + [f"index/{c[-1]}.pf_index" for c in chunks]
+        assert set(tree(part)) == {*named, engine.ENTRY, engine._metadata(part).name}
 
 
-def test_the_order_by_date_names_every_page(tmp_path: Path) -> None:
+def test_the_name_of_a_page_tells_its_part_and_row(tmp_path: Path) -> None:
     search.index(make_site(tmp_path), megabytes=MEGABYTES)
-    order = json.loads((tmp_path / search.FOLDER / search.ORDER).read_bytes())
-    addresses = {name: address for part in parts(tmp_path) for name, address in engine.fragments(part)}
-    assert list(order) == [f"{year}-01-02" for year in range(2000, 2007)]
-    assert {addresses[name]: date[:4] for date, names in order.items() for name in names} == {
-        f"/stukken/kst-{n}/": str(2000 + n % 7) for n in range(90)
-    }
+    assert sum(len(_metadata(part)[2]) for part in parts(tmp_path)) > len(parts(tmp_path)), "some have several chunks"
+    for part in parts(tmp_path):
+        _, found, chunks, *_ = _metadata(part)
+        assert [page[0] for page in found] == [f"{part.name}_{row}" for row in range(len(found))]
+        assert [chunk[-1] for chunk in chunks] == [str(row) for row in range(len(chunks))]
 
 
-def test_a_name_that_two_parts_share_is_ordered_by_address(tmp_path: Path) -> None:
-    for part, address in (("a", "/x/"), ("b", "/y/")):
-        (tmp_path / f"{part}.json").write_text(
-            json.dumps({"nl_1": [address, "2020"], f"nl_{part}": [address * 2, "2019"]})
-        )
-    order = json.loads(search._order([tmp_path / "a", tmp_path / "b"]))
-    assert order == {"2019": ["nl_a", "nl_b"], "2020": ["/x/", "/y/"]}
+def test_the_rows_tell_date_and_facets_of_every_page(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    write(site, 90, make_page(90).replace('content="2006"', 'content="Jan &amp; Piet"').replace("soort[", "jaar["))
+    search.index(site, megabytes=MEGABYTES)
+    folder = site / search.FOLDER
+    dates = json.loads((folder / rows.ORDER).read_bytes())
+    facets = json.loads((folder / rows.FACETS).read_bytes())
+    assert facets["values"] == {"jaar": [*map(str, range(2000, 2007)), "Jan & Piet", "a"], "soort": ["a", "b", "c"]}
+
+    def values(facet: str, part: str, row: int) -> list[str]:
+        cell = facets["rows"][facet][part][row]
+        return [facets["values"][facet][at] for at in (cell if isinstance(cell, list) else [cell])]
+
+    seen = {}
+    for part in parts(site):
+        for row, (_, address) in enumerate(engine.fragments(part)):
+            found = dates[part.name][row], values("jaar", part.name, row), values("soort", part.name, row)
+            seen[address] = found
+    expected = {f"/stukken/kst-{n}/": (f"{2000 + n % 7}-01-02", [str(2000 + n % 7)], ["abc"[n % 3]]) for n in range(90)}
+    assert seen == expected | {"/stukken/kst-90/": ("2006-01-02", ["Jan & Piet", "a"], [])}
 
 
 def test_what_is_searched_is_the_letter_with_its_facts() -> None:
     text = pages.searched(make_page(4).encode()).decode()
     assert "De sancties van 2004" in text
-    assert 'data-pagefind-filter="facet[content]" content="jaar: 2004"' in text
-    assert 'data-pagefind-filter="facet[content]" content="soort: b"' in text
+    assert pages.facets(text.encode()) == {"jaar": ["2004"], "soort": ["b"]}
     for left_out in ("Menu", "herkomst", "Aangehaald in", "<title>"):
         assert left_out not in text
     assert pages.searched(b"<html><body>Een lijst</body></html>") == b""

@@ -23,7 +23,7 @@ from kamerstuk_site.register import Register, read_register, register_path, said
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.timings import stage
 from kamerstuk_site.wording import Wording
-from kamerstuk_site.workers import DEFAULT, Limits, Progress
+from kamerstuk_site.workers import DEFAULT, Limits, Progress, get_ready
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
@@ -148,6 +148,8 @@ def read_archive(
         OSError: the folder or the register cannot be read.
     """
     memory = memory or Memory()
+    if executor is None:
+        get_ready()
     found, problems = memory.read_sources(sources)
     parsed = partial(memory.parse_all, limits=limits, executor=executor)
     outcomes = parsed(found, progress)

@@ -75,12 +75,13 @@ def read_values(text: str, *, file: str, origin: OriginKind, first_line: int = 1
         return {}, (Problem("correction-syntax", file, "tekens die niet in YAML mogen staan", first_line),)
     values: Values = {}
     problems: list[Problem] = []
+    times = Counter(key for key, _, _ in _entries(root))
     for key, key_node, node in _entries(root):
         line = key_node.start_mark.line + first_line
         if key not in FORMS and origin != "correction":
             continue
         try:
-            value = _value(key, key_node, node, root)
+            value = _value(key, key_node, node, times[key])
         except _RefusedError as error:
             at = error.node.start_mark.line + first_line
             found = f"{_words(error.node, text)}; verwacht: {error.expected}"
@@ -137,11 +138,11 @@ def _entries(node: yaml.MappingNode | None) -> Iterator[tuple[str, yaml.Node, ya
         yield key.value if isinstance(key, yaml.ScalarNode) else "", key, value
 
 
-def _value(key: str, key_node: yaml.Node, node: yaml.Node, root: yaml.MappingNode | None) -> object:
-    """The value in the form of its key; None for `null`. Raises _RefusedError."""
+def _value(key: str, key_node: yaml.Node, node: yaml.Node, times: int) -> object:
+    """The value of a key that stands there so many times, in its form; None for `null`. Raises _RefusedError."""
     if key not in FORMS:
         raise _RefusedError(key_node, ", ".join(FORMS), "correction-unknown-key")
-    if Counter(other for other, _, _ in _entries(root))[key] > 1:
+    if times > 1:
         raise _RefusedError(key_node, "elke sleutel één keer", "correction-syntax")
     if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NULLS:
         return None
@@ -227,7 +228,7 @@ def _is_session(words: str) -> bool:
 
 def _is_identifier(words: str) -> bool:
     found = references.parts(words)
-    return found is not None and (not found.dossier or words == references.kamerstuk(found.dossier, found.number))
+    return found is not None and words == found.identifier
 
 
 _A_PERSON = "een lijst van personen met name, role of organisation"
@@ -246,7 +247,7 @@ FORMS: Mapping[str, Callable[[yaml.Node], Any]] = {
     "chamber": _one_of(get_args(Chamber)),
     "session": _matching("een vergaderjaar als 2016-2017", _is_session),
     "dossiers": _DOSSIERS,
-    "number": _matching("een ondernummer als '169' of A", re.compile(r"[0-9]{1,5}|[A-Z]{1,3}").fullmatch),
+    "number": _matching("een ondernummer als '169' of A", re.compile(r"[0-9]{1,5}[a-z]?|[A-Z]{1,3}").fullmatch),
     "senders": _PEOPLE,
     "answered_by": _PEOPLE,
     "recipients": _PEOPLE,

@@ -120,7 +120,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             makers["gegevens.md"] = partial(Head, notice=words["gegevens"]["voorbeeld"])
         config.extra["koppen"] = Heads(makers)
         made = self.memory.made(door.docs)
-        door.open([_message(problem) for problem in archive.problems], made.digests(), made.seen())
+        made_of = made.digests()
+        said = [_message(problem) for problem in archive.problems]
+        door.open(said, {page: made_of[page] for page in makers}, made.seen())
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -19,7 +19,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from multiprocessing import connection
+from multiprocessing import connection, forkserver
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 from typing import NoReturn
@@ -119,6 +119,12 @@ def context() -> ForkServerContext | SpawnContext:
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload([__name__])
     return server
+
+
+def get_ready() -> None:
+    """Have the server of processes read our modules while this process does other things."""
+    if isinstance(context(), ForkServerContext):
+        forkserver.ensure_running()
 
 
 class _Worker:

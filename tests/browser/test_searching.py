@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from kamerstuk_site import search
+from kamerstuk_site.search import rows
 
 pytestmark = pytest.mark.browser
 
@@ -154,6 +155,45 @@ def test_parts_joined_give_what_one_index_gives(query: str, in_parts: str, new_p
             dates = re.findall(r"\b(\d{4}) · |^(ongedateerd)", page.locator(".uitkomst").inner_text(), re.MULTILINE)
             years = [year for year, _ in dates if year]
             assert years == sorted(years, reverse=order.endswith("nieuwste"))
+
+
+def test_a_search_fetches_of_each_part_three_files_and_no_facets_or_dates_that_nobody_sees(
+    in_parts: str, site: Path, new_page: NewPage
+) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.partition("/pagefind/")[2].partition("?")[0]))
+    page.goto(f"{in_parts}zoeken/?q=minister")
+    found(page)
+    for part in json.loads((site / in_parts / search.FOLDER / search.PARTS).read_bytes()):
+        of_part = [path for path in fetched if path.startswith(part) and "/fragment/" not in path]
+        assert len(of_part) == len(set(of_part)) == 3, "entry, metadata, words"
+    assert not {rows.FACETS, rows.ORDER} & set(fetched)
+    page.get_by_text("Filters", exact=True).click()
+    expect(page.get_by_role("group", name="Jaar")).to_be_visible()
+    assert rows.FACETS in fetched
+    assert rows.ORDER not in fetched
+
+
+def test_filters_without_words_fetch_no_words(in_parts: str, new_page: NewPage) -> None:
+    page = new_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{in_parts}zoeken/?dossier=35+570+V")
+    assert found(page) == {"kst-35570-V-22", "kst-35570-V-30"}
+    expect(page.locator(".uitkomst small").first).to_contain_text("2020")
+    assert not any(url.endswith(".pf_index") for url in fetched)
+    results(page).first.click()
+    expect(page.locator("article h1")).to_be_visible()
+
+
+def test_what_is_chosen_in_the_address_holds_while_no_filter_is_shown(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto("zoeken/?q=sanctie&jaar=2020")
+    assert found(page) == {"kst-35570-V-22", "kst-35570-V-30"}
+    page.get_by_label("Volgorde").select_option(label="oudste eerst")
+    expect(page).to_have_url(re.compile("jaar=2020&volgorde=oudste"))
+    assert found(page) == {"kst-35570-V-22", "kst-35570-V-30"}
 
 
 def test_a_passage_leads_to_its_paragraph(new_page: NewPage) -> None:

@@ -219,10 +219,10 @@ def test_only_the_letters_that_changed_are_written_anew(tmp_path: Path, monkeypa
     anew = dict(data_files(links("Zoals hij is")))
     written: list[str] = []
 
-    def noted(entry: Entry, links: Links, make: Any = records.letter) -> Any:
+    def noted(entry: Entry, links: Links, make: Any = records.of_letter) -> Any:
         written.append(entry.slug)
         return make(entry, links)
 
-    monkeypatch.setattr(records, "letter", noted)
+    monkeypatch.setattr(records, "of_letter", noted)
     assert dict(data_files(links("Zoals hij is"), Before(tmp_path, frozenset(["kst-32623-169"])))) == anew
     assert written == ["kst-32623-169"]

@@ -135,6 +135,7 @@ def test_what_nobody_sees_is_furniture() -> None:
         "<html><body><p>Één café</p></body></html>".encode(),
         "<html><head><meta charset='iso-8859-1'></head><body><p>Één café</p></body></html>".encode("latin-1"),
         "<html><body><p>Één café</p></body></html>".encode("cp1252"),
+        "<html><head><meta charset='undefined'></head><body><p>Één café</p></body></html>".encode("cp1252"),
         "<html><body><p>Één café</p></body></html>".encode("utf-16"),
         "\ufeff<!-- opgeslagen -->\n<HTML><BODY><P>Één café".encode(),
     ],

@@ -22,7 +22,6 @@ from kamerstuk_site.disk import writing
 from kamerstuk_site.exports import database, records
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.citations import files, item_of
-from kamerstuk_site.exports.records import Record
 from kamerstuk_site.exports.tables import COLUMNS, data_package, write_csv
 from kamerstuk_site.links import Links, entry_path
 from kamerstuk_site.model import Entry
@@ -45,8 +44,10 @@ class Before:
 
 def letter_files(entry: Entry, links: Links, addresses: Addresses) -> dict[str, str]:
     """The files beside the page of a letter."""
-    record, found = _records(entry, links)
-    whole = json.dumps(record | {"citations": found}, ensure_ascii=False, indent=1) + "\n"
+    own = records.of_letter(
+        entry, links
+    )  # all of it, so that what the data of the archive hold of it changes with the page
+    whole = json.dumps(own.record | {"citations": own.citations}, ensure_ascii=False, indent=1) + "\n"
     path = entry_path(entry).removesuffix(".md") + ".json"
     return files(entry, item_of(entry, links.wording, addresses)) | {path: whole}
 
@@ -99,17 +100,12 @@ def _write_rows(place: Path, links: Links, before: Before | None) -> None:
             if before and entry.slug not in before.changed:
                 lines.write(line)
                 continue
-            record, found = _records(entry, links)
-            database.put(db, number, record, found)
-            lines.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+            own = records.of_letter(entry, links)
+            database.put(db, number, own)
+            lines.write(json.dumps(own.record, ensure_ascii=False).encode() + b"\n")
         for name, columns in COLUMNS.items():
             with (place / name).open("w", encoding="utf-8", newline="") as out:
                 write_csv(out, columns, database.rows(db, name))
-
-
-def _records(entry: Entry, links: Links) -> tuple[Record, list[Record]]:
-    """The record of a letter, and those of its citations."""
-    return records.letter(entry, links), list(records.citations(entry, links))
 
 
 @contextmanager

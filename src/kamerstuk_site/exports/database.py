@@ -8,18 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from kamerstuk_site.exports.names import name_of
-from kamerstuk_site.exports.records import CITATION, LETTER, Record, valid
-from kamerstuk_site.links import Links, fold
-from kamerstuk_site.model import Dossier, Entry
+from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records, valid
+from kamerstuk_site.links import Links
+from kamerstuk_site.model import Dossier
 
 
 def _named(columns: Iterable[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-_CAPACITIES = ("senders", "answered_by", "recipients")
-_PERSON = ("letter", "capacity", "position", "name", "role", "organisation", "sorted_name", "person")
 _QUICKLY = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 # A letter has a number of its own here, because full-text search points at numbers, and VACUUM renumbers rows without.
 _TABLES = """
@@ -92,21 +89,22 @@ def prepare(db: sqlite3.Connection, links: Links) -> Mapping[str, int]:
     db.executescript(_TABLES)
     entries, dossiers = links.archive.entries, links.archive.dossiers
     number = {entry.slug: id_ for id_, entry in enumerate(entries, start=1)}
-    db.executescript("DELETE FROM people; DELETE FROM dossier_letters; DELETE FROM dossiers;")
-    _insert(db, "people", _PERSON, (row for entry in entries for row in _people(entry, number[entry.slug], links)))
+    db.executescript("DELETE FROM dossier_letters; DELETE FROM dossiers;")
     _insert(db, "dossiers", ("id", "title"), ({"id": each.id, "title": each.title} for each in dossiers))
     filed = (row for dossier in dossiers for row in _filed(dossier, number))
     _insert(db, "dossier_letters", ("dossier", "letter"), filed)
     return number
 
 
-def put(db: sqlite3.Connection, number: Mapping[str, int], record: Record, citations: Iterable[Record]) -> None:
-    """Write a letter and its citations in the place of what there was of it."""
-    own = number[record["slug"]]
+def put(db: sqlite3.Connection, number: Mapping[str, int], letter: Records) -> None:
+    """Write a letter with its citations and people in the place of what there was of it."""
+    own = number[letter.record["slug"]]
     db.execute("DELETE FROM letters WHERE id = ?", [own])
-    db.execute("DELETE FROM citations WHERE letter = ?", [own])
-    _insert(db, "letters", ("id", *LETTER, "text"), [record | {"id": own}])
-    _insert(db, "citations", CITATION, (_numbered(each, number) for each in citations))
+    for table in ("citations", "people"):
+        db.execute(f"DELETE FROM {table} WHERE letter = ?", [own])  # noqa: S608 - names of our own
+    _insert(db, "letters", ("id", *LETTER, "text"), [letter.record | {"id": own}])
+    _insert(db, "citations", CITATION, (_numbered(each, number) for each in letter.citations))
+    _insert(db, "people", PERSON, (each | {"letter": own} for each in letter.people))
 
 
 def rows(db: sqlite3.Connection, file: str) -> sqlite3.Cursor:
@@ -125,16 +123,6 @@ def finish(working: Path, file: Path) -> None:
     with closing(sqlite3.connect(working)) as db:
         db.executescript(_QUICKLY + _INDEXES)
         db.execute("VACUUM INTO ?", [str(file)])
-
-
-def _people(entry: Entry, number: int, links: Links) -> Iterator[Record]:
-    """Everybody on a letter; `person` is the page of whom the name certainly means."""
-    for capacity in _CAPACITIES:
-        fact = getattr(entry.letter.facts, capacity)
-        for position, person in enumerate(fact.value if fact else (), start=1):
-            party = links.parties.get((entry.slug, fold(person.name))) if person.name else None
-            values = (number, capacity, position, person.name, person.role, person.organisation)
-            yield dict(zip(_PERSON, (*values, name_of(person).inverted, party.slug if party else None), strict=True))
 
 
 def _filed(dossier: Dossier, number: Mapping[str, int]) -> Iterator[Record]:

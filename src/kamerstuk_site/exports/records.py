@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamerstuk_site import front_matter
+from kamerstuk_site.exports.names import name_of
 from kamerstuk_site.letter_page import LetterPage
-from kamerstuk_site.links import Here, Links, entry_path
+from kamerstuk_site.links import Here, Links, entry_path, fold
 from kamerstuk_site.model import Entry
 
 LISTS = ("dossiers", "senders", "answered_by", "recipients", "copies", "references", "other_references", "tags")
@@ -25,8 +26,24 @@ CITATION = (
     *("claim", "paragraph", "sentence", "reason"),
 )
 
+PERSON = ("letter", "capacity", "position", "name", "role", "organisation", "sorted_name", "person")
+_CAPACITIES = ("senders", "answered_by", "recipients")
+
 Record = dict[str, Any]
 _HALF = re.compile("[\ud800-\udfff]")
+
+
+class Records(NamedTuple):
+    """What the data files hold of a letter."""
+
+    record: Record
+    citations: list[Record]
+    people: list[Record]
+
+
+def of_letter(entry: Entry, links: Links) -> Records:
+    """All of a letter."""
+    return Records(letter(entry, links), list(citations(entry, links)), list(people(entry, links)))
 
 
 def letter(entry: Entry, links: Links) -> Record:
@@ -60,6 +77,16 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "reason": citation.reason,
         }
         yield {key: _plain(value) for key, value in values.items() if value not in (None, "", [])}
+
+
+def people(entry: Entry, links: Links) -> Iterator[Record]:
+    """Everybody on a letter; `person` is the page of whom the name certainly means."""
+    for capacity in _CAPACITIES:
+        fact = getattr(entry.letter.facts, capacity)
+        for position, person in enumerate(fact.value if fact else (), start=1):
+            party = links.parties.get((entry.slug, fold(person.name))) if person.name else None
+            values = (entry.slug, capacity, position, person.name, person.role, person.organisation)
+            yield dict(zip(PERSON, (*values, name_of(person).inverted, party.slug if party else None), strict=True))
 
 
 def valid(text: str) -> str:

@@ -28,7 +28,7 @@ _CLAUSE = re.compile(
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|het|een|en|of|in|op|over|aan|met|dat|die)$")
 _ANSWERS = re.compile(r"(?:Beantwoording|Antwoord(?:en)?)\b.{0,200}?(?:vragen|vraag)\b.*", re.IGNORECASE | re.DOTALL)
 _PAGE_NUMBER = re.compile(
-    r"(?:Pagina|Page|Blad)\s*\d*\s*(?:van|of)?\s*\d*|[-–]?\s*\d{1,3}\s*[-–]?|\d+ ?/ ?\d+", re.IGNORECASE
+    r"(?:Pagina|Page|Blad)\s*+\d*+\s*+(?:van|of)?\s*+\d*|[-–]?\s*\d{1,3}\s*[-–]?|\d+ ?/ ?\d+", re.IGNORECASE
 )
 _BULLET = re.compile(r"(?P<label>[•▪◦·\uf0b7]|[–—-](?=\s))\s*(?=\S)")
 _COVER = re.compile(

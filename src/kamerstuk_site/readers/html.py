@@ -96,7 +96,7 @@ def _decoded(data: bytes) -> str:
     for encoding in ("utf-8-sig", declared[1].decode() if declared else "cp1252"):
         try:
             return data.decode(encoding).replace("\x00", "")
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return data.decode("cp1252", "replace").replace("\x00", "")
 

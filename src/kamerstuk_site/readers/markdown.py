@@ -1,4 +1,4 @@
-"""Markdown sources, with or without front matter: blocks at once, since Markdown has structure.
+"""Markdown sources, with or without front matter: lines as of pasted text, whose headings are known.
 
 The front matter may state facts under the contract's own names (`corrections.read_values` reads them); anything else
 in it is somebody else's and left alone. The body is read as text with Markdown's paragraphs, headings, lists and notes;

@@ -350,7 +350,6 @@ class _Reader:
 
     def _note(self, note: etree._Element) -> str:
         label = str(len(self.notes) + 1)
-        # Its place is taken before its words are read, so that notes keep their order.
         words = _Words()
         for paragraph in note.iter(*_PARAGRAPHS):
             words.text += " " if words.text else ""

@@ -133,7 +133,7 @@ def _of_row(row: Baseline, page: int, left: float, right: float) -> list[Line]:
     segments = row.segments
     size = max(Counter(round(g.size, 1) for g in segment).most_common(1)[0][0] for segment in segments)
     margin = [s for s in segments if len(segments) > 1 and s[-1].x1 < left - 5 and s[0].size < 0.9 * size]
-    lines = [_line(segment_group, page, right) for segment_group in ([s] for s in margin)]
+    lines = [_line([segment], page, right) for segment in margin]
     body = [segment for segment in segments if segment not in margin]
     return [*lines, _line(body, page, right)] if body else lines
 

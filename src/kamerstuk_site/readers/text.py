@@ -37,7 +37,7 @@ _MARKUP = re.compile(
     r"</?(?P<tag>b|strong|i|em|sup|sub|u|span|font)>"
     r"|(?P<star>\*\*(?=\S)|(?<=\S)\*\*|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))"
     r"|<(?P<url>https?://[^\s<>]+)>"
-    r"|(?P<artefact>\[bookmark:[^\]\n]*\])"
+    r"|\[bookmark:[^\]\n]*\]"
     r"|\[footnoteRef:(?P<ref>\d{1,3})\]",
     re.IGNORECASE,
 )
@@ -49,8 +49,8 @@ _NOTE_START = re.compile(r"\[(\d{1,3}):\s+")
 def read(source: Source) -> Document:
     """Read pasted text into lines. Raises Unreadable for empty and binary files."""
     decoded, problems = decode(source)
-    decoded, notes = _inline_notes(decoded)
     artefacts: list[str] = []
+    decoded, notes = _inline_notes(decoded, artefacts)
     lines: list[Line] = []
     page = 1 if "\f" in decoded else None
     for number, raw in enumerate(decoded.split("\n"), start=1):
@@ -98,7 +98,7 @@ def visible(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
 
 
-def _inline_notes(text: str) -> tuple[str, tuple[Block, ...]]:
+def _inline_notes(text: str, artefacts: list[str]) -> tuple[str, tuple[Block, ...]]:
     """Take out notes that a Word converter put at the end of their paragraph: `[1:  Zie …]`, of a `[footnoteRef:1]`."""
     notes: list[Block] = []
     kept: list[str] = []
@@ -111,7 +111,7 @@ def _inline_notes(text: str) -> tuple[str, tuple[Block, ...]]:
         if end is None:
             continue
         number = text.count("\n", 0, match.start()) + 1
-        body, marks = marked(" ".join(text[match.end() : end].split()), [])
+        body, marks = marked(" ".join(text[match.end() : end].split()), artefacts)
         notes.append(Block("note", body, f"regel {number}", marks, match[1]))
         # The newlines stay, so that line numbers stay.
         kept.append(text[done : match.start()] + "\n" * text.count("\n", match.start(), end))

@@ -2,7 +2,7 @@
 
 A part is a folder `pagefind/<digest>/` of the site, named for what is in it, so it never changes. Parts are kept in a
 cache: an edited letter costs the index of its own part. `pagefind/` itself holds what the browser runs, `delen.json`
-(the parts) and `volgorde.json` (what to sort by: Pagefind sorts within a part only).
+(the parts), and `facetten.json` and `volgorde.json` (what to filter, count and sort by: `rows.py`).
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ import json
 import os
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from kamerstuk_site.search import engine, pages
+from kamerstuk_site.search import engine, pages, rows
 from kamerstuk_site.search.engine import SearchError
 from kamerstuk_site.search.pages import Page
+from kamerstuk_site.search.rows import Row
 
 __all__ = ["CACHE", "FOLDER", "MEGABYTES", "SearchError", "index"]
 
 FOLDER = "pagefind"
-PARTS, ORDER = "delen.json", "volgorde.json"
+PARTS = "delen.json"
 CACHE = ".cache/kamerstuk-site/search"
 MEGABYTES = 1000
 """Memory that indexing may take: 10,000 letters are 16 parts then."""
@@ -73,8 +73,7 @@ def index(
 
         def part(name: str) -> Path:
             folder, before = kept / names[name], kept / old_parts[name] if name in old_parts else None
-            order = folder.with_suffix(".json")
-            return _make(folder, lambda new: _make_part(new, site, parts[name], order, before))
+            return _make(folder, lambda new: _make_part(new, site, parts[name], folder, before))
 
         with ThreadPoolExecutor(TOGETHER) as pool:
             folders = list(pool.map(part, parts))
@@ -145,14 +144,20 @@ def _make_base(new: Path) -> None:
     engine.empty(new)
 
 
-def _make_part(new: Path, site: Path, members: list[tuple[str, Page]], order: Path, before: Path | None) -> None:
+def _make_part(new: Path, site: Path, members: list[tuple[str, Page]], part: Path, before: Path | None) -> None:
     """Index the pages of a part, with the fragments (texts) of the pages that did not change since `before`."""
+    facets = {}
     with tempfile.TemporaryDirectory(dir=_scratch(sum(page.size for _, page in members))) as folder:
         for path, _ in members:
             Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
-            Path(folder, path).write_bytes(pages.searched((site / path).read_bytes()))
-        if before and (before / "fragment").is_dir():
-            _link(before / "fragment", new / "fragment")
+            text = pages.searched((site / path).read_bytes())
+            Path(folder, path).write_bytes(text)
+            facets[_address(path)] = pages.facets(text)
+        if before and before.is_dir():
+            (new / "fragment").mkdir(parents=True)
+            for number, row in enumerate(_rows(before)):
+                old, name = f"{before.name}_{number}.pf_fragment", f"{row.name}.pf_fragment"
+                _link_file(before / "fragment" / old, new / "fragment" / name)
         engine.run(Path(folder), new)
         names = dict(engine.fragments(new))
         if before and any(len(name) > engine.NAME for name in names):
@@ -160,9 +165,14 @@ def _make_part(new: Path, site: Path, members: list[tuple[str, Page]], order: Pa
             shutil.rmtree(new)
             engine.run(Path(folder), new)
             names = dict(engine.fragments(new))
-    engine.prune(new)
+    engine.number(new, part.name)
     dates = {_address(path): page.date for path, page in members}
-    order.write_text(json.dumps({name: [address, dates[address]] for name, address in names.items()}), encoding="utf-8")
+    found = [Row(name, dates[address], facets[address]) for name, address in names.items()]
+    part.with_suffix(".json").write_text(json.dumps(found), encoding="utf-8")
+
+
+def _rows(part: Path) -> list[Row]:
+    return [Row(*row) for row in json.loads(part.with_suffix(".json").read_bytes())]
 
 
 def _scratch(size: int) -> str | None:
@@ -193,25 +203,16 @@ def _place(base: Path, parts: list[Path], target: Path, *, watched: bool) -> Non
         elif path.is_file():
             path.unlink()
     _link(base, target)
-    (target / ORDER).write_text(_order(parts), encoding="utf-8")
+    for name, content in rows.files({part.name: _rows(part) for part in parts}).items():
+        (target / name).write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     (target / PARTS).write_text(listed, encoding="utf-8")
-
-
-def _order(parts: list[Path]) -> str:
-    """For each date the names of the pages to sort by it. A name that two parts share is replaced by the addresses."""
-    found = [item for part in parts for item in json.loads(part.with_suffix(".json").read_bytes()).items()]
-    times = Counter(name for name, _ in found)
-    dates: dict[str, list[str]] = {}
-    for name, (address, date) in found:
-        dates.setdefault(date, []).append(name if times[name] == 1 else address)
-    return json.dumps({date: sorted(dates[date]) for date in sorted(dates)}, separators=(",", ":"))
 
 
 def _link(source: Path, target: Path) -> None:
     shutil.copytree(source, target, copy_function=_link_file, dirs_exist_ok=True)
 
 
-def _link_file(source: str, target: str) -> None:
+def _link_file(source: str | Path, target: str | Path) -> None:
     try:
         os.link(source, target)
     except OSError:  # another file system, or one without links

@@ -76,19 +76,29 @@ def empty(output: Path) -> None:
             path.unlink()
 
 
-def prune(output: Path) -> None:
-    """Leave of an index in `output` only what its own metadata names."""
-    _, pages, chunks, filters, *_ = _read(_metadata(output))
-    named = {
-        "fragment": {f"{page[0]}.pf_fragment" for page in pages},
-        "index": {f"{chunk[-1]}.pf_index" for chunk in chunks},
-        "filter": {f"{item[1]}.pf_filter" for item in filters},
-        ".": {ENTRY, _metadata(output).name},
-    }
-    for folder, names in named.items():
-        for file in sorted((output / folder).glob("*.*")):
-            if file.name not in names:
-                file.unlink()
+def number(output: Path, part: str) -> None:
+    """Name what an index in `output` consists of by its place in it, a page by its part too, and leave nothing else.
+
+    To the browser, whose results have these names, they say which row of which part a page is (`rows.py`). And names
+    that count weigh half of what Pagefind's own do, which are digests: every first search fetches all of them.
+    """
+    metadata = _metadata(output)
+    version, pages, chunks, *rest = _read(metadata)
+    for folder, suffix, items, at, name in (
+        ("fragment", "pf_fragment", pages, 0, f"{part}_"),
+        ("index", "pf_index", chunks, -1, ""),
+    ):
+        (output / folder).rename(output / "old")
+        (output / folder).mkdir()
+        for place, item in enumerate(items):
+            (output / "old" / f"{item[at]}.{suffix}").rename(output / folder / f"{name}{place}.{suffix}")
+            item[at] = f"{name}{place}"
+        shutil.rmtree(output / "old")
+    digest = _write(metadata, [version, pages, chunks, *rest], 10)
+    _write_entry(output, digest, len(pages))
+    for path in sorted(output.iterdir()):
+        if path.name not in {"fragment", "index", ENTRY, digest}:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def fragments(output: Path) -> Iterator[tuple[str, str]]:
@@ -103,19 +113,13 @@ def fragments(output: Path) -> Iterator[tuple[str, str]]:
 
 
 def _canonical(output: Path) -> None:
-    """Give what Pagefind 1.5 writes in the order of a hash table a fixed order, and the files names to match.
+    """Leave filters and sorts out of the metadata (version, pages, chunks, filters, sorts, fields).
 
-    Those are the values of a filter, and in the metadata (version, pages, chunks, filters, sorts, fields) the filters
-    and the sorts. Names of files are a digest of their content, so the chain filter, metadata, entry is renamed too.
+    Pagefind 1.5 writes them in the order of a hash table; what they are for is in `rows.py`, for all parts in one.
     """
     metadata = _metadata(output)
-    version, pages, chunks, filters, sorts, fields = _read(metadata)
-    for item in filters:
-        file = output / "filter" / f"{item[1]}.pf_filter"
-        name, values = _read(file)
-        item[1] = _write(file, [name, sorted(values)], 7).removesuffix(".pf_filter")
-    digest = _write(metadata, [version, pages, chunks, sorted(filters), sorted(sorts), fields], 10)
-    _write_entry(output, digest, len(pages))
+    version, pages, chunks, _, _, fields = _read(metadata)
+    _write_entry(output, _write(metadata, [version, pages, chunks, [], [], fields], 10), len(pages))
 
 
 def _metadata(output: Path) -> Path:

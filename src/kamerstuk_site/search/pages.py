@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import html as entities
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 MARK = b"data-pagefind-body"
-FACETS = b"facet"
 _FACT = re.compile(rb'<meta (?:name="\w+" )?data-pagefind-(meta|filter|sort)="(\w+)\[content\]" content="([^"]*)">')
 _ORIGIN = re.compile(rb'<details class="herkomst".*?</details>', re.DOTALL)
 
@@ -33,21 +33,25 @@ def page(html: bytes, digest: str) -> Page:
     return Page(digest, hashlib.sha256(text).hexdigest() if text else "", len(text), dates[0] if dates else "")
 
 
+def facets(text: bytes) -> dict[str, list[str]]:
+    """The values that a page, as Pagefind gets it, has in each facet: `{"jaar": ["2020"]}`."""
+    found: dict[str, list[str]] = {}
+    for kind, name, value in _FACT.findall(text.partition(b"</head>")[0]):
+        if kind == b"filter":
+            found.setdefault(name.decode(), []).append(entities.unescape(value.decode()))
+    return found
+
+
 def searched(html: bytes) -> bytes:
     """The page as Pagefind gets it: title, date and facets, the facts and the text; nothing, when it is not searched.
 
     Not what other letters say of it: their text is on their own page, and an edit of one letter then changes the
-    index of one letter. All facets are one filter, of which the browser fetches one file for each part and not four.
+    index of one letter.
     """
     if MARK not in html:
         return b""
     head, _, body = html.partition(b"</head>")
-    facts = b"".join(
-        b'<meta data-pagefind-filter="%s[content]" content="%s: %s">' % (FACETS, name, value)
-        if kind == b"filter"
-        else b'<meta data-pagefind-%s="%s[content]" content="%s">' % (kind, name, value)
-        for kind, name, value in _FACT.findall(head)
-    )
+    facts = b"".join(b'<meta data-pagefind-%s="%s[content]" content="%s">' % fact for fact in _FACT.findall(head))
     article = body.partition(b"<article")[2].partition(b"</article>")[0]
     letter, found, _ = article.partition(b'<div class="daarna">')
     # The page of a motion: its name, number and movers. What follows is who speaks of it.

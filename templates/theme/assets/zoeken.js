@@ -1,5 +1,5 @@
-// The search page. Query, filters and order live in the address, so that a search can be sent to somebody; Pagefind finds.
-// The index is in parts (search/__init__.py), which Pagefind joins, all but their order by date: volgorde.json has that.
+// The search page. Query, filters and order live in the address, so that a search can be sent to somebody. Pagefind finds,
+// in the parts of the index together (search/__init__.py); filtering, counting and sorting is done here, by rows (rows.py).
 // Letters are untrusted: text from the index reaches the page as text, never as HTML.
 
 const root = document.getElementById("zoekpagina");
@@ -22,12 +22,12 @@ const [LENGTH, LEAD] = [32, 9]; // words of a passage, and how many of them stan
 const bundle = new URL("../pagefind/", import.meta.url);
 const options = { baseUrl: new URL("..", bundle).pathname };
 const read = async (name) => (await fetch(new URL(name, bundle), { cache: "no-cache" })).json();
-const PART = "deel";
 const load = async () => {
   const [module, parts] = await Promise.all([import(new URL("pagefind.js", bundle)), read("delen.json")]);
   await module.options(options);
   await module.init();
-  await Promise.all(parts.map((part) => module.mergeIndex(new URL(`${part}/`, bundle).pathname, { ...options, mergeFilter: { [PART]: part } })));
+  // A part never changes, so neither does the address of what is in it.
+  await Promise.all(parts.map((part) => module.mergeIndex(new URL(`${part}/`, bundle).pathname, { ...options, metaCacheTag: "" })));
   return module;
 };
 const pagefind = load();
@@ -54,33 +54,21 @@ const writeAddress = ({ q, order, chosen }, replace) => {
   const address = location.pathname + (query.size ? `?${query}` : "");
   history[replace ? "replaceState" : "pushState"](null, "", address);
 };
+// The boxes tell what is chosen where there are any, which is when somebody looks at them.
 const readPage = () => ({ q: input.value.trim(), order: order.value,
-  chosen: Object.fromEntries(facets.map((facet) =>
+  chosen: !filters.childElementCount ? readAddress().chosen : Object.fromEntries(facets.map((facet) =>
     [facet, [...filters.querySelectorAll(`input[name="${facet}"]:checked`)].map((box) => box.value)])) });
 
 // ---------------------------------------------------------------- asking Pagefind
 
-// To Pagefind all facets are one filter, with values as "jaar: 2020": one file for each part.
-const FACET = "facet";
-const asFilters = (chosen, except) => facets
-  .filter((facet) => facet !== except && chosen[facet].length)
-  .map((facet) => ({ any: chosen[facet].map((value) => ({ [FACET]: `${facet}: ${value}` })) }));
-const byFacet = (pairs) => {
-  const found = Object.fromEntries(facets.map((facet) => [facet, {}]));
-  for (const [text, number] of pairs) {
-    const at = text.indexOf(": ");
-    const facet = found[text.slice(0, at)];
-    if (facet) facet[text.slice(at + 2)] = number;
-  }
-  return found;
-};
-const counted = (filters) => byFacet(Object.entries(filters[FACET] ?? {}));
+// The id of a page is that of its part and the number of its row.
+const rowOf = ({ id }) => id.split("_");
+const partOf = (page) => rowOf(page)[0];
 
 // Where a part has no word that begins as the one that is asked, Pagefind takes a shorter word or leaves it out, and one part
 // would find what the next does not. So a search runs in the parts that have every word of it.
 const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const letters = (word) => plain(word).replace(/[^\p{L}\p{N}]/gu, "");
-const partsOf = ({ filters: { [PART]: parts = {} } }) => Object.keys(parts).filter((part) => parts[part]);
 // What a part found begins as what was asked, but for the end of an inflected form, perhaps after a doubled consonant.
 const ENDING = /^(?:e|n|en|ene|s|es|se|heid|heden|end|ing|ig|lijk|baar){0,2}$/;
 const beginsAs = (asked) => (word) => {
@@ -89,88 +77,110 @@ const beginsAs = (asked) => (word) => {
   const rest = asked.slice(same);
   return same > 1 && (ENDING.test(rest) || (rest[0] === asked[same - 1] && ENDING.test(rest.slice(1))));
 };
-const has = (engine, asked) => async (part) => {
-  const [result] = (await engine.search(asked, { filters: { [PART]: part } })).results;
+const has = async (asked, result) => {
   const { content, meta } = await result.data();
   const found = result.words.length ? [content.split(/\s+/)[result.words[0]] ?? ""] : meta.title.split(/\s+/);
   return found.flatMap((word) => [letters(word), ...plain(word).split(/[^\p{L}\p{N}]+/u)]).some(beginsAs(letters(asked)));
 };
-const partsWith = async (engine, word) => {
-  const [like, exact] = (await Promise.all([engine.search(word), engine.search(`"${word}"`)])).map(partsOf);
-  const unsure = like.filter((part) => !exact.includes(part));
-  const surely = await Promise.all(unsure.map(has(engine, word)));
-  return [...exact, ...unsure.filter((_, index) => surely[index])];
+const withWord = async (engine, word, parts) => {
+  const exact = new Set((await engine.search(`"${word}"`)).results.map(partOf));
+  if (parts.every((part) => exact.has(part))) return parts; // so for most words; the others cost one search more
+  const { results } = await engine.search(word);
+  const likely = new Map(results.map((result) => [partOf(result), result]));
+  const surely = await Promise.all(parts.map((part) => exact.has(part) || (likely.has(part) && has(word, likely.get(part)))));
+  return parts.filter((_, index) => surely[index]);
 };
-const partsAsked = new Map();
-const partsFor = (engine, q) => {
-  if (!partsAsked.has(q)) partsAsked.set(q, Promise.all(q.split(/\s+/).filter(letters).map((word) => partsWith(engine, word)))
-    .then(([first = [], ...rest]) => first.filter((part) => rest.every((parts) => parts.includes(part)))));
-  return partsAsked.get(q);
+const find = async (q) => {
+  const engine = await pagefind;
+  const { results } = await engine.search(q);
+  if (/^".*"$/.test(q)) return results;
+  let parts = [...new Set(results.map(partOf))];
+  for (const word of q.split(/\s+/).filter(letters)) parts = await withWord(engine, word, parts);
+  return results.filter((result) => parts.includes(partOf(result)));
 };
-const ask = async (engine, { q, chosen }, except) => {
-  const filters = asFilters(chosen, except);
-  if (q && !/^".*"$/.test(q)) filters.push({ any: (await partsFor(engine, q)).map((part) => ({ [PART]: part })) });
-  return filters.at(-1)?.any.length === 0 ? { results: [], filters: {} } : engine.search(q || null, { filters: { all: filters } });
-};
-
-// Within a facet one may choose more values, so its own counts are those of the search without it.
-const counts = async (engine, asked, found) => {
-  const shown = counted(found.filters);
-  await Promise.all(facets.filter((facet) => asked.chosen[facet].length).map(async (facet) => {
-    shown[facet] = counted((await ask(engine, asked, facet)).filters)[facet];
-  }));
-  return shown;
+// Another filter or order is of the same results.
+let last = {};
+const found = (q) => {
+  if (last.q !== q) last = { q, results: find(q) };
+  return last.results;
 };
 
-// For each name of a page in the index what to sort it by; where two parts use a name twice, for its address.
+// ---------------------------------------------------------------- filters, counts and order
+
+// Asked without words, Pagefind fetches the whole index. But which pages there are is known, and each has a file, which some
+// servers unpack.
+const page = (part, row) => ({ id: `${part}_${row}`, data: async () => {
+  const packed = await (await fetch(new URL(`${part}/fragment/${part}_${row}.pf_fragment`, bundle))).arrayBuffer();
+  const stream = new Blob([packed]).stream();
+  const text = await new Response(new Uint8Array(packed)[0] === 0x1f ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).text();
+  const data = JSON.parse(text.slice(text.indexOf("{")));
+  return { ...data, url: options.baseUrl + data.url.slice(1), raw_content: data.content, sub_results: [] };
+} });
+
+let facts;
+const readFacts = () => facts ??= read("facetten.json").then(({ values, rows }) => {
+  const cell = (facet, page) => { const [part, row] = rowOf(page); return [rows[facet]?.[part]?.[row] ?? []].flat(); };
+  return {
+    of: (facet, page) => cell(facet, page).map((value) => values[facet][value]),
+    values: (facet) => values[facet] ?? [],
+    pages: Object.entries(Object.values(rows)[0] ?? {}).flatMap(([part, cells]) => cells.map((_, row) => page(part, row))),
+  };
+});
+const isChosen = ({ of }, chosen, except) => (page) => facets.every((facet) =>
+  facet === except || !chosen[facet].length || of(facet, page).some((value) => chosen[facet].includes(value)));
+// Within a facet one may choose more values, so its own counts are those without its choice.
+const counts = (facts, pages, chosen) => Object.fromEntries(facets.map((facet) => {
+  const counted = new Map();
+  for (const page of pages.filter(isChosen(facts, chosen, facet)))
+    for (const value of facts.of(facet, page)) counted.set(value, (counted.get(value) ?? 0) + 1);
+  return [facet, counted];
+}));
+
 let dates;
 const sorted = async (results, order) => {
   if (!ORDERS[order]) return results;
-  dates ??= read("volgorde.json").then((all) => new Map(Object.entries(all).flatMap(([date, names]) => names.map((name) => [name, date]))));
-  const known = await dates;
-  const dated = await Promise.all(results.map(async (result) =>
-    [known.get(result.id) ?? known.get((await result.data()).raw_url) ?? "", result]));
+  const known = await (dates ??= read("volgorde.json"));
+  const date = (result) => { const [part, row] = rowOf(result); return known[part]?.[row] ?? ""; };
+  const dated = results.map((result) => [date(result), result]);
   return dated.sort(([a], [b]) => ORDERS[order] * (a < b ? -1 : a > b ? 1 : 0)).map(([, result]) => result);
 };
 
-// Results come first: the facets of a large archive take as long again.
+// Results come first; filters when somebody sees them.
 let running = 0;
 const search = async (asked) => {
   const turn = ++running;
   const overtaken = () => turn !== running; // by a later search
-  const engine = await pagefind;
-  const idle = !asked.q && !facets.some((facet) => asked.chosen[facet].length);
-  const finding = idle ? null : ask(engine, asked);
-  const loading = engine.filters();
+  const chosen = facets.some((facet) => asked.chosen[facet].length);
+  const idle = !asked.q && !chosen;
+  const all = asked.q ? await found(asked.q) : chosen ? (await readFacts()).pages : [];
   if (idle) showIdle();
   else {
-    const results = await sorted((await finding).results, asked.order);
+    const wanted = chosen ? all.filter(isChosen(await readFacts(), asked.chosen)) : all;
+    const results = await sorted(wanted, asked.order || (asked.q ? "" : "nieuwste")); // relevant to what?
     const first = await Promise.all(results.slice(0, PAGE).map((result) => result.data()));
     if (overtaken()) return;
     showFound(asked, results, first);
   }
-  const everything = counted(await loading);
-  // Pagefind counts only in facets that it had when it searched.
-  const shown = idle ? everything : await counts(engine, asked, await ask(engine, asked));
-  if (!overtaken()) showFilters(everything, shown, asked.chosen);
+  if (!panel.open && !chosen) return filters.replaceChildren();
+  const facts = await readFacts();
+  if (!overtaken()) showFilters(facts, counts(facts, asked.q ? all : facts.pages, asked.chosen), asked.chosen);
 };
 
 // ---------------------------------------------------------------- showing
 
 const byName = (facet) => (a, b) => (facet === "jaar" ? b.localeCompare(a, "nl") : a.localeCompare(b, "nl", { numeric: true }));
 
-const showFilters = (everything, shown, chosen) => {
+const showFilters = (facts, shown, chosen) => {
   const focused = document.activeElement?.id;
   const groups = facets.map((facet) => {
-    const values = Object.keys(everything[facet] ?? {})
-      .filter((value) => shown[facet]?.[value] || chosen[facet].includes(value)).sort(byName(facet));
+    const values = facts.values(facet).filter((value) => shown[facet].has(value) || chosen[facet].includes(value)).sort(byName(facet));
     if (!values.length) return "";
     const long = values.length > SHOWN && !filters.querySelector(`fieldset[data-facet="${facet}"][data-open]`);
     const group = element("fieldset", {}, element("legend", { textContent: facetNames.get(facet) }));
     group.dataset.facet = facet;
     if (!long) group.dataset.open = "";
     values.forEach((value, index) => {
-      const number = shown[facet]?.[value] ?? 0;
+      const number = shown[facet].get(value) ?? 0;
       const checked = chosen[facet].includes(value);
       const box = element("input", { type: "checkbox", name: facet, value, checked, id: `filter-${facet}-${index}` });
       const label = element("label", { hidden: long && index >= SHOWN && !checked }, box, element("span", { textContent: value }),
@@ -220,8 +230,7 @@ const showFound = (asked, results, first) => {
 
 const item = (data) => {
   const { datum } = data.meta;
-  const [jaar, soort, afzender, dossier] = ["jaar", "soort", "afzender", "dossier"]
-    .map((facet) => Object.keys(byFacet((data.filters[FACET] ?? []).map((text) => [text, 1]))[facet] ?? {}));
+  const { jaar = [], soort = [], afzender = [], dossier = [] } = data.filters;
   const senders = afzender.length > 2 ? [afzender[0] + " …"] : afzender;
   const facts = [datum ? DATE.format(new Date(`${datum}T00:00Z`)) : jaar[0], ...soort, ...senders, ...dossier].filter(Boolean).join(" · ");
   return element("li", {},
@@ -280,6 +289,7 @@ filters.addEventListener("reset", (event) => {
 });
 order.addEventListener("change", () => changed());
 addEventListener("popstate", arrived);
+panel.addEventListener("toggle", () => panel.open && !filters.childElementCount && run(readAddress()));
 panel.open = matchMedia("(min-width: 64rem)").matches; // on a small screen the results come first
 root.hidden = false;
 status.textContent = words.bezig;
