@@ -205,7 +205,7 @@ class Door:
         try:
             site.finish()
             _show(self._live, self._asked_for)
-        except (OSError, SearchError, sqlite3.OperationalError) as error:
+        except (OSError, SearchError, sqlite3.DatabaseError) as error:
             told = refusal(error) if isinstance(error, OSError) else error
             log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it
         finally:
