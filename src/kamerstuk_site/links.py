@@ -287,9 +287,9 @@ def marked_sentence(letter: Letter, mention: Mention) -> str:
     if note.kind != "note":
         return ""
     marked = [
-        sentence_at(block.text, max(mark.start - 1, 0))
+        (block.text, mark.start)
         for block in letter.blocks
         for mark in block.marks
         if mark.kind == "note" and mark.value == note.label
     ]
-    return marked[0] if len(marked) == 1 else ""
+    return sentence_at(marked[0][0], max(marked[0][1] - 1, 0)) if len(marked) == 1 else ""

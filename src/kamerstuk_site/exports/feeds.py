@@ -7,8 +7,9 @@ are. A feed without a dated letter is not made.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree as ET
@@ -50,23 +51,23 @@ def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:
     """The feed of all letters, by its path; none where no letter has a date. The same of the other two."""
     writer = _Writer(links, addresses)
     title = links.wording.words["feeds"]["archief"]
-    return writer.feed(ARCHIVE, "index.md", title, map(writer.letter, links.archive.entries))
+    return writer.feed(ARCHIVE, "index.md", title, links.archive.entries, writer.letter)
 
 
 def dossier_feed(links: Links, addresses: Addresses, dossier: Dossier) -> dict[str, str]:
     """The feed of the letters of a dossier."""
     writer, page, number = _Writer(links, addresses), dossier_path(dossier.id), display_dossier(dossier.id)
     title = links.wording.words["feeds"]["dossier"].format(dossier=f"{number} {dossier.title or ''}".strip())
-    return writer.feed(feed_path(page), page, title, map(writer.letter, dossier.entries))
+    return writer.feed(feed_path(page), page, title, dossier.entries, writer.letter)
 
 
 def motion_feed(links: Links, addresses: Addresses, motion: CitedDocument) -> dict[str, str]:
     """The feed of what is said of a motion."""
     writer, page = _Writer(links, addresses), document_path(motion)
     title = links.wording.words["feeds"]["motie"].format(motie=links.wording.document_in_full(motion))
-    by_letter = groupby(motion.cited_in, key=lambda cited: cited.entry.slug)
-    items = (writer.follow_up(feed_path(page), list(group)) for _, group in by_letter)
-    return writer.feed(feed_path(page), page, title, items)
+    said = {slug: list(cited) for slug, cited in groupby(motion.cited_in, key=lambda cited: cited.entry.slug)}
+    entries, path = [cited[0].entry for cited in said.values()], feed_path(page)
+    return writer.feed(path, page, title, entries, lambda entry: writer.follow_up(path, said[entry.slug]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +89,26 @@ class _Writer:
         address = self.links.alineas(entry)[cited[0].mention.block]
         return _Item(entry, urn, "\n\n".join(sentences), address and f"#{address}")
 
-    def feed(self, path: str, page: str, title: str, found: Iterable[_Item]) -> dict[str, str]:
+    def feed(
+        self, path: str, page: str, title: str, entries: Sequence[Entry], item: Callable[[Entry], _Item]
+    ) -> dict[str, str]:
         """A feed by its path, newest first; none where no letter in it has a date."""
-        items = list(found)
-        dated = sorted(((item.entry.letter.date, item) for item in items if item.entry.letter.date), key=_newest)
+        dated = sorted(((entry.letter.date, entry) for entry in entries if entry.letter.date), key=_newest)
         if not dated:
             return {}
         site = self.wording.words["site"]["naam"]
         root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": str(self.wording.words["taal"])})
         _put(root, "id", self.addresses.urn(path))
         _put(root, "title", f"{title} · {site}")
-        if undated := len(items) - len(dated):
+        if undated := len(entries) - len(dated):
             _put(root, "subtitle", self.wording.words["feeds"]["ongedateerd"][undated != 1].format(aantal=undated))
         _put(root, "updated", f"{dated[0][0]:%Y-%m-%d}T12:00:00Z")
         _put(ET.SubElement(root, "author"), "name", site)
         own = {"rel": "self", "type": "application/atom+xml", "href": self.addresses.seen_from(path, path)}
         ET.SubElement(root, "link", own)
         ET.SubElement(root, "link", {"rel": "alternate", "href": self.addresses.seen_from(path, page)})
-        for day, item in dated[:_MOST]:
-            self._entry(ET.SubElement(root, "entry"), path, f"{day:%Y-%m-%d}T12:00:00Z", item)
+        for day, entry in dated[:_MOST]:
+            self._entry(ET.SubElement(root, "entry"), path, f"{day:%Y-%m-%d}T12:00:00Z", item(entry))
         ET.indent(root)
         return {path: '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"}
 
@@ -123,9 +125,8 @@ class _Writer:
         _put(element, "summary", item.summary)
 
 
-def _newest(dated: tuple[object, _Item]) -> tuple[int, str]:
-    letter = dated[1].entry.letter
-    return -(letter.date.toordinal() if letter.date else 0), dated[1].entry.slug
+def _newest(dated: tuple[dt.date, Entry]) -> tuple[int, str]:
+    return -dated[0].toordinal(), dated[1].slug
 
 
 def _put(parent: ET.Element, tag: str, text: str) -> None:

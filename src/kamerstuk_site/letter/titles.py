@@ -10,7 +10,7 @@ from kamerstuk_site.model import DossierName, Fact, Kind, Origin, Person
 from kamerstuk_site.sentences import sentences
 
 _SUBJECT = re.compile(
-    r"Vragen van (?:het lid|de leden) .*?\bover\s+(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE
+    r"Vragen van (?:het lid|de leden) (?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE
 )
 # What an opening sentence says the letter is about; `subject` is put after the words that go before.
 _OPENINGS = (

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from operator import itemgetter
 
 from kamerstuk_site.forms import BARE_LABEL, LABEL, YEARS
 from kamerstuk_site.model import Block, Fact, Origin, OriginKind, T
@@ -59,6 +61,8 @@ _SIGNING_LINE = 120
 """Characters; no line of a signature is longer, but one that is an office."""
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
+_LONGEST_UNFINISHED = 10
+"""Characters."""
 ADDRESS = re.compile(
     r"Aan (?:de|het|den) (?:[Hh]eer |[Mm]evrouw )?(?:[Vv]oorzitter|[Mm]inister|[Ss]taatssecretaris)\b.*"
 )
@@ -72,6 +76,8 @@ _HEAD_WORDS = re.compile(
     r"|[^\d\n]{2,40}, (?:de )?\d{1,2} ?\w+\.? \d{4}\.?|\d{1,2} \w+\.? \d{4}\.?|OPEN BRIEF.*|Open brief.*",
     re.DOTALL,
 )
+
+_offset = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,14 +233,14 @@ def _pieces(block: Block) -> Iterator[Block]:
         return
     start = offset = 0
     for line in block.text.split("\n"):
-        before = block.text[start : max(offset - 1, 0)]
+        end = max(offset - 1, start)
         begins = (
             is_head_line(line.strip())
             or GREETING.fullmatch(line.strip())
-            or (len(line) > 100 and not DOSSIER_LINE.fullmatch(before))
+            or (len(line) > 100 and not DOSSIER_LINE.fullmatch(block.text, start, end))
         )
-        if offset > start and begins and not _UNFINISHED.search(before):
-            yield _piece(block, start, offset - 1)
+        if offset > start and begins and not _UNFINISHED.search(block.text, max(end - _LONGEST_UNFINISHED, start), end):
+            yield _piece(block, start, end)
             start = offset
         offset += len(line) + 1
     yield _piece(block, start, len(block.text))
@@ -246,7 +252,8 @@ def _piece(block: Block, start: int, end: int) -> Block:
         for mark in block.marks
         if (mark.start < end and mark.end > start) or start <= mark.start == mark.end <= end
     )
-    places = tuple((at - start, where) for at, where in block.places if start < at < end)
+    first, last = bisect_right(block.places, start, key=_offset), bisect_left(block.places, end, key=_offset)
+    places = tuple((at - start, where) for at, where in block.places[first:last])
     return replace(block, text=block.text[start:end], where=block.place(start), marks=tuple(marks), places=places)
 
 
