@@ -67,6 +67,15 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert (tmp_path / MANIFEST).stat().st_mtime == 1
 
 
+def test_what_a_killed_build_left_waiting_never_gets_a_name(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "een"})
+    before = tree(tmp_path), (tmp_path / MANIFEST).read_bytes()
+    (tmp_path / ".kamerstuk-site.new").mkdir()
+    (tmp_path / ".kamerstuk-site.new" / "0").write_bytes(b"half")
+    write(tmp_path, {"a.md": "een"})  # nothing differs
+    assert (tree(tmp_path), (tmp_path / MANIFEST).read_bytes()) == before
+
+
 def test_what_a_killed_build_left_behind_is_no_file_of_others(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "blok.txt").write_text(LETTER, encoding="utf-8")

@@ -207,12 +207,13 @@ def write(output: Path, content: Iterable[tuple[str, Content | Kept]], ready: Ca
                 _stage(waiting, len(changed), new)
                 changed.append(path)
         manifest, before = _json(files), listed.keys()
-        if changed or before != files.keys() or not _holds(output / MANIFEST, manifest):
+        differs = bool(changed) or before != files.keys() or not _holds(output / MANIFEST, manifest)
+        if differs:
             # All that takes room comes first; from then on files only get their names.
             _stage(waiting, len(changed), manifest)
         if ready:
             ready()
-        if waiting.exists():
+        if differs:  # not: if anything waits, which may be what a build left that was killed
             with writing(output):
                 _appear(output, waiting, [*changed, MANIFEST], before - files.keys(), dict.fromkeys(before, "") | files)
     finally:

@@ -178,5 +178,5 @@ def _refusals() -> Iterator[None]:
         raise PluginError(f"kamerstuk: {error}") from error
     except OSError as error:
         raise PluginError(f"kamerstuk: {refusal(error)} De site is nog zoals hij was.") from error
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         raise PluginError(f"kamerstuk: .cache/kamerstuk-site: {error}. De site is nog zoals hij was.") from error

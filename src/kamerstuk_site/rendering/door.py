@@ -113,8 +113,8 @@ class Door:
             there: the files of the folder.
         """
         self._made_of, self._there = made_of, there
-        if not self._again:
-            gc.freeze()  # the archive stays: spare the collector from going over millions of values
+        if not gc.get_freeze_count():
+            gc.freeze()  # the letters stay: spare the collector from going over millions of values, again and again
         self._said = said
         _repeat(said)
         self._register = fingerprint.of_file(register_path(self._sources))
@@ -205,7 +205,7 @@ class Door:
         try:
             site.finish()
             _show(self._live, self._asked_for)
-        except (OSError, SearchError, sqlite3.OperationalError) as error:
+        except (OSError, SearchError, sqlite3.DatabaseError) as error:
             told = refusal(error) if isinstance(error, OSError) else error
             log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it
         finally:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import copy
-import functools
 import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
@@ -45,7 +45,7 @@ Seal = Callable[[Path, Mapping[str, str] | None], None]
 """Writes the manifest of a finished site; gets the SHA-256 of its files too."""
 
 
-@functools.cache
+@cache
 def code() -> str:
     """What the bytes of a page depend on besides its sources: our own code and what is installed."""
     return digest(fingerprint.of_content(PACKAGE), fingerprint.of_installed())
@@ -76,6 +76,8 @@ class Site:
     _theme: dict[str, str] = field(init=False)
     """The files that the theme brings along, with the folder that each is in."""
     _rendered: dict[str, Published] = field(init=False, default_factory=dict)
+    _rest: Callable[[], None] = field(init=False, default=lambda: None)
+    """What `publish` leaves to `finish`."""
     _indexed_as: str = field(init=False, default="")
     """Of what the search index was made."""
 
@@ -124,11 +126,11 @@ class Site:
             if any(path.startswith(SEARCH) and path not in made for path in before):
                 made = self._without_search(made)
         if self.preview:
-            self._show(made)
+            self._rest = self._show(made)
         else:
             with stage("search"):
                 made = self._indexed(made)
-            self._show(self._sealed(made))
+            self._show(self._sealed(made))()
         return self.messages()
 
     def finish(self) -> None:
@@ -137,17 +139,19 @@ class Site:
         Raises:
             OSError: a file cannot be read or written. The site is as it was.
         """
+        self._rest()
         made = self._indexed(shown := self.store.files())
         if made is not shown:
-            self._show(made)
+            self._show(made)()
         self.store.keep_twin(fingerprint.walk(self.twin))
 
-    def _show(self, made: Mapping[str, Published]) -> None:
-        """Have the twin, which holds the files that were `made`, and the site change places."""
+    def _show(self, made: Mapping[str, Published]) -> Callable[[], None]:
+        """Have the twin, which holds the files that were `made`, and the site change places; gives what remains to do.
+
+        Whatever does not come to that, the next build sees.
+        """
         before = self.store.files()
-        self.store.keep_files(made)
-        if self._indexed_as:  # after the files: whoever finds this finds the index that goes with it
-            self.store.keep_value("search", self._indexed_as)
+        self._note(made)
         try:
             folders.exchange(self.live, self.twin)
         except OSError as error:
@@ -155,9 +159,14 @@ class Site:
                 raise
             log.info("%s kan niet in één keer worden vervangen (%s)", self.live, error.strerror)
             there, wanted = fingerprint.walk(self.live), {path: file.mark for path, file in made.items()}
-            self.store.keep_files(folders.update(self.live, there, wanted, made, other=self.twin, make=lambda _: {}))
-        else:
-            folders.mirror(self.twin, before, made, self.live)
+            self._note(folders.update(self.live, there, wanted, made, other=self.twin, make=lambda _: {}))
+            return lambda: None
+        return partial(folders.mirror, self.twin, before, made, self.live)
+
+    def _note(self, made: Mapping[str, Published]) -> None:
+        self.store.keep_files(made)
+        if self._indexed_as:  # after the files: whoever finds this finds the index that goes with it
+            self.store.keep_value("search", self._indexed_as)
 
     # ------------------------------------------------------------ what there must be
 
@@ -309,12 +318,12 @@ class Site:
     def _broken_anchors(self) -> list[Message]:
         links = self.store.links()
         ids = self.store.ids({to for told in links.values() for to, _, _ in told})
+        broken = {path: [it for it in told if it[1] not in ids.get(it[0], it)] for path, told in links.items()}
         with said() as messages:
-            for path in sorted(links, key=_order):
-                broken = [link for link in links[path] if link[1] not in ids.get(link[0], link)]
-                pages = {to: _Linked(to, ids[to]) for to, _, _ in broken}
+            for path in sorted((path for path, told in broken.items() if told), key=_order):
+                pages = {to: _Linked(to, ids[to]) for to, _, _ in broken[path]}
                 to_check: dict[_Linked, dict[str, str]] = {}
-                for to, anchor, written in broken:
+                for to, anchor, written in broken[path]:
                     to_check.setdefault(pages[to], {})[anchor] = written
                 here = pages.get(path, _Linked(path, set()))
                 page = cast("Page", SimpleNamespace(file=here, links_to_anchors=to_check))

@@ -79,7 +79,9 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        return sqlite3.connect(self._file, timeout=60)
+        base = sqlite3.connect(self._file, timeout=60)
+        base.execute("pragma synchronous = off")  # a kill harms nothing; after a power cut it may be made anew
+        return base
 
     def files(self) -> dict[str, Published]:
         """Every file of the site as it was published last."""
