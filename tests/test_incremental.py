@@ -18,7 +18,6 @@ from kamerstuk_site.build import MANIFEST, build, write
 from kamerstuk_site.cache import Memory
 from kamerstuk_site.exports.heads import Head, heads
 from kamerstuk_site.incremental import Kept, Made
-from kamerstuk_site.links import Links
 from kamerstuk_site.model import Archive, DossierName, Fact, Letter, Origin, Person, Problem
 from kamerstuk_site.pages import Site, lookups, pictures, story, tables, units
 from kamerstuk_site.pages.lookups import Digests
@@ -182,7 +181,7 @@ def test_after_any_edits_the_folder_is_that_of_a_clean_build(steps: list[Any]) -
             write(output, changed(made, archive, output))
             made.written(output)
             assert tree(output) == clean(archive)
-            told = heads(Links(archive, WORDING))
+            told = heads(archive, WORDING)
             for page in made.digests().items():
                 if page[0] in told:
                     head = told[page[0]]()

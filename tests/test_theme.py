@@ -14,7 +14,6 @@ from mkdocs.config import load_config
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.exports.heads import Heads, heads
-from kamerstuk_site.links import Links
 from kamerstuk_site.pages import pages
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
@@ -47,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         site_dir=str(folder / "site"),
         site_url=SITE,
         plugins=[],
-        extra={"woorden": read_words(), "koppen": Heads(heads(Links(archive, Wording(read_words())), SITE))},
+        extra={"woorden": read_words(), "koppen": Heads(heads(archive, Wording(read_words()), SITE))},
         strict=True,
     )
     build(config)

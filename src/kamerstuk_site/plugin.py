@@ -23,7 +23,6 @@ from kamerstuk_site.build import OutputRefusedError, build
 from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.disk import refusal
 from kamerstuk_site.exports.heads import Head, Heads, heads
-from kamerstuk_site.links import Links
 from kamerstuk_site.model import Problem
 from kamerstuk_site.ocr import CACHE
 from kamerstuk_site.pages import drawings, read_words, templates_folder
@@ -113,7 +112,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             )
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
-        makers = heads(Links(archive, Wording(words)), config.site_url)
+        makers = heads(archive, Wording(words), config.site_url)
         for page, path in drawings(door.docs).items():
             makers[page] = partial(_drawn, path)
         if self._serving:

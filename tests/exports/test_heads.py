@@ -7,7 +7,6 @@ import pytest
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.exports.heads import Head, Heads, heads
-from kamerstuk_site.links import Links
 from kamerstuk_site.model import Facts, Person
 from kamerstuk_site.wording import Wording, read_words
 
@@ -18,7 +17,7 @@ SITE = "https://example.org/archief/"
 
 @cache
 def made(site_url: str | None = SITE) -> dict[str, Head]:
-    return dict(Heads(heads(Links(archive(), Wording(read_words())), site_url)))
+    return dict(Heads(heads(archive(), Wording(read_words()), site_url)))
 
 
 def values(path: str, name: str) -> list[str]:
@@ -62,7 +61,7 @@ def test_an_undated_letter_says_no_date() -> None:
 )
 def test_zotero_neither_splits_nor_doubles_a_name(person: Person, expected: str) -> None:
     one = letter("een.txt", Facts(senders=fact((person,))), (block("x"),))
-    meta = heads(Links(build_archive([one], ()), Wording(read_words())))["stukken/een.md"]().meta
+    meta = heads(build_archive([one], ()), Wording(read_words()))["stukken/een.md"]().meta
     assert [content for _, name, content in meta if name == "citation_author"] == [expected]
 
 

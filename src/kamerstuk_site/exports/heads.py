@@ -17,8 +17,9 @@ from kamerstuk_site.exports.citations import Item, item_of, published
 from kamerstuk_site.exports.feeds import ARCHIVE, own_feed
 from kamerstuk_site.exports.names import Name, name_of
 from kamerstuk_site.exports.records import valid
-from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path, original_path
-from kamerstuk_site.model import DossierName, Entry, Letter
+from kamerstuk_site.links import document_path, dossier_path, entry_path, letter_path, original_path
+from kamerstuk_site.model import Archive, DossierName, Entry, Letter
+from kamerstuk_site.wording import Wording
 
 BESIDE = {
     ".ris": "application/x-research-info-systems",
@@ -78,17 +79,17 @@ class Heads(Mapping[str, Head]):
         return len(self._makers)
 
 
-def heads(links: Links, site_url: str | None = None) -> dict[str, Callable[[], Head]]:
+def heads(archive: Archive, wording: Wording, site_url: str | None = None) -> dict[str, Callable[[], Head]]:
     """What makes the heads of all pages that have something of their own, by path.
 
     A head depends on what its page is made of (`pages.Unit`), the words and `site_url`, and on nothing else. That is
     the site's own address; without it what must be a whole address is left out.
     """
-    addresses, archive, words = Addresses(site_url), links.archive, links.wording.words["feeds"]
+    addresses, words = Addresses(site_url), wording.words["feeds"]
     home = partial(_with_feed, ARCHIVE.replace(".xml", ".md"), archive.entries, words["archief"])
     found: dict[str, Callable[[], Head]] = {"index.md": home}
     for entry in archive.entries:
-        found[entry_path(entry)] = partial(letter_head, entry, links, addresses)
+        found[entry_path(entry)] = partial(letter_head, entry, wording, addresses)
         for slug in entry.former:
             found[letter_path(slug)] = partial(Head, redirect=published_path(entry_path(entry)), unlisted=True)
     for slug in archive.gone:
@@ -107,11 +108,11 @@ def _with_feed(page: str, entries: Iterable[Entry], title: str) -> Head:
     return Head(links=(Link("alternate", "application/atom+xml", path, title),) if path else ())
 
 
-def letter_head(entry: Entry, links: Links, addresses: Addresses) -> Head:
+def letter_head(entry: Entry, wording: Wording, addresses: Addresses) -> Head:
     """The head of a letter's page."""
-    item = item_of(entry, links.wording, addresses)
+    item = item_of(entry, wording, addresses)
     stem = entry_path(entry).removesuffix(".md")
-    spoken = links.wording.spoken(entry.letter)
+    spoken = wording.spoken(entry.letter)
     return Head(
         description=spoken,
         meta=tuple(
@@ -119,7 +120,7 @@ def letter_head(entry: Entry, links: Links, addresses: Addresses) -> Head:
             for attribute, name, content in (
                 *_zotero(item),
                 *_official(entry.letter, item),
-                *_open_graph(item, spoken, links, addresses.whole(entry_path(entry))),
+                *_open_graph(item, spoken, wording, addresses.whole(entry_path(entry))),
             )
             if content.strip()
         ),
@@ -172,12 +173,12 @@ def _official(letter: Letter, item: Item) -> list[tuple[str, str, str]]:
     return [("name", name, content) for name, content in dublin]
 
 
-def _open_graph(item: Item, spoken: str, links: Links, address: str | None) -> list[tuple[str, str, str]]:
+def _open_graph(item: Item, spoken: str, wording: Wording, address: str | None) -> list[tuple[str, str, str]]:
     return [
         ("property", "og:title", item.title),
         ("property", "og:type", "article"),
         ("property", "og:description", spoken),
-        ("property", "og:site_name", str(links.wording.words["site"]["naam"])),
+        ("property", "og:site_name", str(wording.words["site"]["naam"])),
         ("property", "og:locale", "nl_NL"),
         ("property", "og:url", address or ""),
     ]
