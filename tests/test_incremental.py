@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,11 @@ from kamerstuk_site import incremental
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.build import MANIFEST, build, write
 from kamerstuk_site.cache import Memory
+from kamerstuk_site.exports import Ready
 from kamerstuk_site.exports.heads import Head, heads
 from kamerstuk_site.incremental import Kept, Made
 from kamerstuk_site.model import Archive, DossierName, Fact, Letter, Origin, Person, Problem
-from kamerstuk_site.pages import Site, lookups, pictures, story, tables, units
+from kamerstuk_site.pages import Content, Site, lookups, pictures, story, tables, units
 from kamerstuk_site.pages.lookups import Digests
 from kamerstuk_site.register import Register
 from kamerstuk_site.wording import Wording, read_words, templates_folder
@@ -144,7 +145,7 @@ def changed(made: Made, archive: Archive, output: Path, **given: Any) -> Iterato
 def clean(archive: Archive) -> dict[str, bytes]:
     """What a build from nothing makes."""
     site = site_of(archive)
-    return in_bytes({path: data for unit in units(site, SOURCES) for path, data in unit.make(site)})
+    return dict(in_bytes(item) for unit in units(site, SOURCES) for item in unit.make(site))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -152,8 +153,9 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def in_bytes(content: Mapping[str, Any]) -> dict[str, bytes]:
-    return {path: data.encode() if isinstance(data, str) else data for path, data in content.items()}
+def in_bytes(item: tuple[str, Content]) -> tuple[str, bytes]:
+    path, data = item
+    return path, data.encode() if isinstance(data, str) else data.file.read_bytes() if isinstance(data, Ready) else data
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

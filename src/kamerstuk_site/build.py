@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.cache import Memory
 from kamerstuk_site.disk import replace, writing
+from kamerstuk_site.exports import Ready
 from kamerstuk_site.incremental import Kept
 from kamerstuk_site.model import Archive, Problem
 from kamerstuk_site.ocr import read_scans
@@ -71,34 +72,41 @@ def build(
     """
     check_output(sources, output)
     memory = memory or Memory()
-    with stage("parse"), _no_collection():
-        archive, by_file = read_archive(
-            sources, progress=progress, limits=limits, ocr=ocr, memory=memory, executor=executor
-        )
-    with stage("pages"), _no_collection():
-        folder = templates or templates_folder()
-        site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
-        made = memory.made(output)
-        content = made.changed(site, units(site, by_file), output, memory.digests_of_letters(), data=data)
-        register = registered(sources, by_file) if record else None
-        if register:
-            added = partial(write_register, register_path(sources), register.after(register.additions(archive)))
-        write(output, content, added if register else None)
-        replace(output / MADE_FROM, _json(digests(by_file)))
-        made.written(output)
-        if data:  # between previews nobody needs it on the disk: what is missing there is made again
-            memory.keep_made(output)
+    with _no_collection():
+        with stage("parse"):
+            archive, by_file = read_archive(
+                sources, progress=progress, limits=limits, ocr=ocr, memory=memory, executor=executor
+            )
+        with stage("pages"):
+            folder = templates or templates_folder()
+            site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
+            made = memory.made(output)
+            letters = memory.digests_of_letters()
+            content = made.changed(site, units(site, by_file), output, letters, data=data, scratch=output / STAGE)
+            register = registered(sources, by_file) if record else None
+            if register:
+                added = partial(write_register, register_path(sources), register.after(register.additions(archive)))
+            write(output, content, added if register else None)
+            replace(output / MADE_FROM, _json(digests(by_file)))
+            made.written(output)
+            if data:  # between previews nobody needs it on the disk: what is missing there is made again
+                memory.keep_made(output)
     return archive
 
 
 @contextlib.contextmanager
 def _no_collection() -> Iterator[None]:
-    """Spare the garbage collector from going over millions of values that all stay: a fifth of a rebuild."""
+    """Spare the garbage collector from going over millions of values that all stay: a fifth of a rebuild.
+
+    What the first build of a process leaves is never gone over at all; what later ones drop must be found.
+    """
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
         if on:
             gc.enable()
 
@@ -196,13 +204,15 @@ def write(output: Path, content: Iterable[tuple[str, Content | Kept]], ready: Ca
     listed, waiting = read_manifest(output), output / STAGE
     files: dict[str, str] = {}
     changed: list[str] = []
+    _clear(output)
     try:
         for path, data in content:
             if isinstance(data, Kept):
                 files[path] = listed.get(path) or hashlib.sha256((output / path).read_bytes()).hexdigest()
                 continue
             new = data.encode() if isinstance(data, str) else data
-            files[_safe(path)] = digest = hashlib.sha256(new).hexdigest()
+            digest = new.sha256 if isinstance(new, Ready) else hashlib.sha256(new).hexdigest()
+            files[_safe(path)] = digest
             if listed.get(path) not in ("", digest) or not _holds(output / path, new):
                 _stage(waiting, len(changed), new)
                 changed.append(path)
@@ -220,14 +230,20 @@ def write(output: Path, content: Iterable[tuple[str, Content | Kept]], ready: Ca
         shutil.rmtree(waiting, ignore_errors=True)
 
 
-def _stage(waiting: Path, number: int, data: bytes) -> None:
+def _clear(output: Path) -> None:
+    """Remove what a build left that was killed."""
+    for left in output.glob(".kamerstuk-site.*.tmp"):
+        left.unlink(missing_ok=True)
+    shutil.rmtree(output / STAGE, ignore_errors=True)
+
+
+def _stage(waiting: Path, number: int, data: bytes | Ready) -> None:
     with writing(waiting.parent):
-        if number == 0:
-            for left in waiting.parent.glob(".kamerstuk-site.*.tmp"):  # of a build that was killed, as what waits
-                left.unlink(missing_ok=True)
-            shutil.rmtree(waiting, ignore_errors=True)
-            waiting.mkdir(parents=True)
-        (waiting / str(number)).write_bytes(data)
+        waiting.mkdir(parents=True, exist_ok=True)
+        if isinstance(data, Ready):
+            data.file.replace(waiting / str(number))
+        else:
+            (waiting / str(number)).write_bytes(data)
 
 
 def _appear(output: Path, waiting: Path, paths: Sequence[str], gone: Iterable[str], both: Mapping[str, str]) -> None:
@@ -284,9 +300,9 @@ def _ours(path: Path) -> bool:
     return path.name.startswith(".kamerstuk-site.")
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _holds(path: Path, data: bytes | Ready) -> bool:
     try:
-        return path.read_bytes() == data
+        return path.read_bytes() == (data.file.read_bytes() if isinstance(data, Ready) else data)
     except OSError:
         return False
 

@@ -52,7 +52,14 @@ class Made:
         self._units: dict[str, _Made] = {}
 
     def changed(
-        self, site: Site, units: Iterable[Unit], output: Path, letters: Mapping[int, bytes], *, data: bool = True
+        self,
+        site: Site,
+        units: Iterable[Unit],
+        output: Path,
+        letters: Mapping[int, bytes],
+        *,
+        data: bool = True,
+        scratch: Path | None = None,
     ) -> Iterator[_Content]:
         """All files of the folder, by path: those that are right as `KEPT`. They must be written as they come.
 
@@ -63,6 +70,7 @@ class Made:
             letters: digests of letters that are known already, by `id`.
             data: whether data of the whole archive that is there already is made anew where it must; else it is left
                 as it is, until a build that does.
+            scratch: a folder in which large files are made, if any, beside `output`.
         """
         before, self._units = self._units, {}
         digests, salt, parts = Digests(site, letters), _salt(site), dict[str, str]()
@@ -78,7 +86,7 @@ class Made:
                 notes: set[Lookup] = set()
                 traced = cast("Site", Traced(site, notes))
                 if unit.data:
-                    files = unit.make(traced, _before(output, made, parts))
+                    files = unit.make(traced, _before(output, made, parts), scratch)
                     late = self._noted(unit.name, files, notes, digest, parts)
                 else:
                     yield from self._noted(unit.name, unit.make(traced), notes, digest, {})

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from kamerstuk_site.disk import writing
 from kamerstuk_site.exports import database, records
@@ -26,10 +27,18 @@ from kamerstuk_site.exports.tables import COLUMNS, data_package, write_csv
 from kamerstuk_site.links import Links, entry_path
 from kamerstuk_site.model import Entry
 
-__all__ = ["COLUMNS", "DATA", "Before", "data_files", "letter_files"]
+__all__ = ["COLUMNS", "DATA", "Before", "Ready", "data_files", "letter_files"]
 
 DATA = ("data/archief.sqlite", "data/citations.csv", "data/letters.csv", "data/letters.jsonl")
 """The data of the whole archive."""
+
+
+class Ready(NamedTuple):
+    """A file that is made already, and may be taken away."""
+
+    file: Path
+    sha256: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +61,49 @@ def letter_files(entry: Entry, links: Links, addresses: Addresses) -> dict[str, 
     return files(entry, item_of(entry, links.wording, addresses)) | {path: whole}
 
 
-def data_files(links: Links, before: Before | None = None) -> Iterator[tuple[str, bytes]]:
+def data_files(
+    links: Links, before: Before | None = None, folder: Path | None = None
+) -> Iterator[tuple[str, Ready | bytes]]:
     """The files of the whole archive, by path, one by one: together they are three times the letters.
 
     They begin to be made at once: while the first is waited for, the database is put in order on another processor.
-    With `before` only what changed is written anew; the bytes are the same.
+    With `before` only what changed is written anew; the bytes are the same. They are made in `folder`, or where the
+    system has temporary files, and stay there until the next is asked for.
 
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5.
-        OSError: there is no room for temporary files.
+        OSError: there is no room for them.
     """
-    folder = TemporaryDirectory(prefix="kamerstuk-site-")
-    place = Path(folder.name)
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    temporary = TemporaryDirectory(prefix="kamerstuk-site-", dir=folder)
+    place = Path(temporary.name)
     with _told(place):
         _write_rows(place, links, before)
     pool = ThreadPoolExecutor(1)
-    finished = pool.submit(database.finish, place / "rijen.sqlite", place / "archief.sqlite")
+    ready = pool.submit(_finished, place)
     pool.shutdown(wait=False)
-    return _when_finished(folder, finished, links)
+    return _when_ready(temporary, ready, links)
 
 
-def _when_finished(
-    folder: TemporaryDirectory[str], finished: Future[None], links: Links
-) -> Iterator[tuple[str, bytes]]:
-    described = {}
-    with folder as place:
-        with _told(Path(place)):
-            finished.result()
-        for path in DATA:
-            content = Path(place, path.rpartition("/")[2]).read_bytes()
-            described[path] = len(content), hashlib.sha256(content).hexdigest()
-            yield path, content
+def _finished(place: Path) -> dict[str, Ready]:
+    """The files of `DATA`, when the database is in order."""
+    with _told(place):
+        database.finish(place / "rijen.sqlite", place / "archief.sqlite")
+    return {path: _ready(place / path.rpartition("/")[2]) for path in DATA}
+
+
+def _ready(file: Path) -> Ready:
+    with file.open("rb") as stream:
+        return Ready(file, hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size)
+
+
+def _when_ready(
+    temporary: TemporaryDirectory[str], ready: Future[dict[str, Ready]], links: Links
+) -> Iterator[tuple[str, Ready | bytes]]:
+    with temporary:
+        yield from ready.result().items()
+    described = {path: (made.size, made.sha256) for path, made in ready.result().items()}
     yield "data/datapackage.json", data_package(described, links.wording.words).encode()
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kamerstuk_site.exports import Before, data_files, letter_files
+from kamerstuk_site.exports import Before, Ready, data_files, letter_files
 from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.heads import BESIDE
@@ -39,7 +39,7 @@ from kamerstuk_site.pages.tables import TablePage, table_page
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
-Content = str | bytes
+Content = str | bytes | Ready
 Files = Iterator[tuple[str, Content]]
 """Path in the generated folder, and content; one by one, since all together they are many times the letters."""
 
@@ -67,7 +67,9 @@ def pages(
     """
     folder = templates or templates_folder()
     site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
-    return dict(sorted((path, data) for unit in units(site, sources) for path, data in unit.make(site)))
+    made = ((path, data) for unit in units(site, sources) for path, data in unit.make(site))
+    whole = ((path, data.file.read_bytes() if isinstance(data, Ready) else data) for path, data in made)
+    return dict(sorted(whole))
 
 
 def drawings(output: Path) -> dict[str, Path]:
@@ -83,7 +85,8 @@ class Unit:
     name: str
     subject: object
     make: Callable[..., Files]
-    """Gets the site; the data of the whole archive also what there was `before`, and begins to be made at once."""
+    """Gets the site. The data of the whole archive begins to be made at once, and gets two things more: what there was
+    `before`, and a folder to be made in."""
     data: bool = False
     """Whether it is the data of the whole archive, which takes longest and changes with every letter."""
 
@@ -154,15 +157,15 @@ def _newest(site: Site) -> Iterator[tuple[str, str]]:
     yield from archive_feed(site.links, site.addresses).items()
 
 
-def _data(site: Site, before: Before | None = None) -> Files:
+def _data(site: Site, before: Before | None = None, folder: Path | None = None) -> Files:
     """The data of the whole archive, and the page about them, which tells how large they are."""
-    return _with_page(site, data_files(site.links, before))
+    return _with_page(site, data_files(site.links, before, folder))
 
 
-def _with_page(site: Site, data: Iterable[tuple[str, bytes]]) -> Files:
+def _with_page(site: Site, data: Iterable[tuple[str, Ready | bytes]]) -> Files:
     sizes = {path: len(content.encode()) for path, content in _newest(site)}
     for path, content in data:
-        sizes[path] = len(content)
+        sizes[path] = content.size if isinstance(content, Ready) else len(content)
         yield path, content
     yield data_page(site, sizes)
 

@@ -7,7 +7,6 @@ somebody uses that, MkDocs renders everything itself, as ever, and only the last
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import os
@@ -113,8 +112,6 @@ class Door:
             there: the files of the folder.
         """
         self._made_of, self._there = made_of, there
-        if not gc.get_freeze_count():
-            gc.freeze()  # the letters stay: spare the collector from going over millions of values, again and again
         self._said = said
         _repeat(said)
         self._register = fingerprint.of_file(register_path(self._sources))
