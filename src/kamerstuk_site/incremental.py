@@ -140,10 +140,14 @@ def _made(digest: str, lookups: list[list[Any]], files: dict[str, list[int]], pa
 
 
 def _before(output: Path, made: _Made | None, parts: Mapping[str, str]) -> Before | None:
-    """What the data of the whole archive can be made from, if the same letters were in it in the same order."""
+    """What the data of the whole archive can be made from, if the same letters were in it in the same order.
+
+    Nothing where all differ: that is the work of another program, whose tables may be others.
+    """
     if made is None or list(made.parts) != list(parts) or not _lies_there(output, made.files):
         return None
-    return Before(output, frozenset(slug for slug, digest in parts.items() if made.parts[slug] != digest))
+    changed = frozenset(slug for slug, digest in parts.items() if made.parts[slug] != digest)
+    return Before(output, changed) if len(changed) < len(parts) else None
 
 
 def _salt(site: Site) -> bytes:

@@ -53,9 +53,8 @@ class Before:
 
 def letter_files(entry: Entry, links: Links, addresses: Addresses) -> dict[str, str]:
     """The files beside the page of a letter."""
-    own = records.of_letter(
-        entry, links
-    )  # all of it, so that what the data of the archive hold of it changes with the page
+    # All of it is looked up here, so that what the data of the archive hold of a letter changes with its page.
+    own = records.of_letter(entry, links)
     whole = json.dumps(own.record | {"citations": own.citations}, ensure_ascii=False, indent=1) + "\n"
     path = entry_path(entry).removesuffix(".md") + ".json"
     return files(entry, item_of(entry, links.wording, addresses)) | {path: whole}
