@@ -68,7 +68,7 @@ def test_our_own_archive_builds_without_a_warning_and_the_same_bytes_anywhere(
         assert "WARNING" not in done.stdout
         made.append({part: digests(project / part) for part in ("build/markdown", "site")})
         made[-1]["register"] = {"": (project / "sources.register.tsv").read_text(encoding="utf-8")}
-    assert any(PurePath(file).match("pagefind/*/filter/*") for file in made[0]["site"])
+    assert any(PurePath(file).match("pagefind/*/fragment/*") for file in made[0]["site"])
     assert "manifest-sha256.txt" in made[0]["site"]
     assert made[0] == made[1]
 
