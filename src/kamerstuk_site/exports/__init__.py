@@ -6,7 +6,6 @@ page links to these files and loads none of them.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import sqlite3
@@ -24,6 +23,7 @@ from kamerstuk_site.exports import database, records
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.citations import files, item_of
 from kamerstuk_site.exports.tables import COLUMNS, data_package, write_csv
+from kamerstuk_site.fingerprint import sha256
 from kamerstuk_site.links import Links, entry_path
 from kamerstuk_site.model import Entry
 
@@ -93,8 +93,7 @@ def _finished(place: Path) -> dict[str, Ready]:
 
 
 def _ready(file: Path) -> Ready:
-    with file.open("rb") as stream:
-        return Ready(file, hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size)
+    return Ready(file, sha256(file), file.stat().st_size)
 
 
 def _when_ready(

@@ -17,7 +17,7 @@ from kamerstuk_site.exports.citations import Item, item_of, published
 from kamerstuk_site.exports.feeds import ARCHIVE, own_feed
 from kamerstuk_site.exports.names import Name, name_of
 from kamerstuk_site.exports.records import valid
-from kamerstuk_site.links import document_path, dossier_path, entry_path, letter_path, original_path
+from kamerstuk_site.links import document_path, dossier_path, entry_path, letter_path, official, original_path
 from kamerstuk_site.model import Archive, DossierName, Entry, Letter
 from kamerstuk_site.wording import Wording
 
@@ -51,6 +51,8 @@ class Head:
     meta: tuple[tuple[str, str, str], ...] = ()
     """Attribute (`name` or `property`), its value, content."""
     links: tuple[Link, ...] = ()
+    official: str = ""
+    """The address of the letter's official publication, where it has one."""
     linked_data: str = ""
     """JSON-LD in which no sign can end the script element."""
     drawing: str = ""
@@ -115,6 +117,7 @@ def letter_head(entry: Entry, wording: Wording, addresses: Addresses) -> Head:
     spoken = wording.spoken(entry.letter)
     return Head(
         description=spoken,
+        official=official(entry.letter) or "",
         meta=tuple(
             (attribute, name, valid(" ".join(content.split())))
             for attribute, name, content in (

@@ -64,7 +64,7 @@ class Door:
         last: Door | None = None,
     ) -> None:
         """`last` is the build before, of the same `mkdocs serve`."""
-        self._plugin, self._config, self._serving = plugin, config, serving
+        self._config, self._serving = config, serving
         self._sources, self._register = Path(config.docs_dir), ""
         self.docs = base / plugin.config.output
         self._asked_for = Path(config.site_dir)
