@@ -12,6 +12,7 @@ import marshal
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import reduce
+from itertools import chain
 from types import FunctionType, MethodType
 from typing import Any, TypeVar, cast
 
@@ -83,13 +84,23 @@ class Digests:
     Args:
         site: the object whose attributes are looked up.
         letters: digests of letters that are known already, by `id`.
+        before: those of the archive before this one, in the same process: what is equal to it needs no new digest.
     """
 
-    def __init__(self, site: object, letters: Mapping[int, bytes]) -> None:
+    def __init__(self, site: object, letters: Mapping[int, bytes], before: Digests | None = None) -> None:
         self._site, self._letters = site, letters
         self._made: dict[int, tuple[object, bytes]] = {}
-        self._found = _Found(self._find)
         self._places: dict[str, Any] = {}
+        self._found = _Found(self._find)
+        self.differ = frozenset[Lookup]()
+        """Which lookups give another value than `before`, of all that there can have been then."""
+        if before:
+            places = before._places.items()
+            self.differ = frozenset(each for name, old in places for each in _differ(name, old, self._place(name)))
+            archive = cast("Archive", self._place("archive"))
+            still = archive.entries, archive.documents.values(), archive.dossiers, archive.people, archive.organisations
+            ids = (id(each) for each in chain.from_iterable(still))
+            self._made = {each: before._made[each] for each in ids if each in before._made}
 
     def found(self, lookups: Iterable[Lookup]) -> bytes:
         """The digests of what lookups give, here and now."""
@@ -97,13 +108,16 @@ class Digests:
 
     def _find(self, lookup: Lookup) -> bytes:
         name, how, key = lookup
-        if name not in self._places:
-            self._places[name] = reduce(lambda value, part: getattr(value, part, None), name.split("."), self._site)
-        value = self._places[name]
+        value = self._place(name)
         if how == "all":
             return self.of(value)
         there = isinstance(value, Mapping) and key in value
         return self.of(value[key] if how == "get" and there else there)
+
+    def _place(self, name: str) -> Any:
+        if name not in self._places:
+            self._places[name] = reduce(lambda value, part: getattr(value, part, None), name.split("."), self._site)
+        return self._places[name]
 
     def of(self, value: object) -> bytes:
         """The digest of a value with all that it holds."""
@@ -141,6 +155,20 @@ class Digests:
             yield from map(self.of, value)
         else:
             yield canonical(value)
+
+
+def _differ(name: str, old: object, new: object) -> Iterator[Lookup]:
+    """The lookups in a place that have another answer now."""
+    if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
+        if old != new:
+            yield name, "all", None
+        return
+    nothing = object()
+    both = ((key, old.get(key, nothing), new.get(key, nothing)) for key in {**old, **new})
+    differ = [key for key, was, is_ in both if was is not is_ and was != is_]
+    yield from ((name, how, key) for key in differ for how in ("in", "get"))
+    if differ or [*old] != [*new]:  # the order counts too
+        yield name, "all", None
 
 
 class _Found(dict[Lookup, bytes]):
