@@ -114,9 +114,9 @@ def identifier_order(identifier: str) -> tuple[object, ...]:
 
 def in_time(letter: Letter) -> tuple[str, bool, tuple[object, ...], str]:
     """By date; an undated letter after all that is dated on the day, or in the month, it speaks of as past."""
-    past = letter.facts.not_before.value if letter.facts.not_before else "9999"
-    day = letter.date.isoformat() if letter.date else past if len(past) == len("2026-02-14") else f"{past}-99"
-    return day, letter.date is None, identifier_order(letter.identifier or ""), letter.file
+    date, past = letter.date, letter.facts.not_before.value if letter.facts.not_before else "9999"
+    day = date.isoformat() if date else past if len(past) == len("2026-02-14") else f"{past}-99"
+    return day, date is None, identifier_order(letter.identifier or ""), letter.file
 
 
 def _identified(letters: Sequence[Letter]) -> tuple[dict[str, Letter], list[Problem]]:
