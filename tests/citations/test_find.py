@@ -236,6 +236,22 @@ def test_a_paper_from_before_1995_is_known_but_has_no_link(text: str, session: s
     assert (citation.status, bool(citation.reason)) == (status, status == "unsupported")
 
 
+@pytest.mark.parametrize(
+    ("identifier", "journal", "linked"),
+    [
+        ("stb-1950-12", "Staatsblad", False),
+        ("trb-1994-3", "Tractatenblad", False),
+        ("stcrt-2009-100", "Staatscourant", False),
+        ("stb-1995-1", "Staatsblad", True),
+        ("stcrt-2010-1", "Staatscourant", True),
+    ],
+)
+def test_a_journal_has_a_link_from_its_first_digital_year_on(identifier: str, journal: str, linked: bool) -> None:
+    (citation,) = find_citations(f"zie {identifier}")
+    assert (citation.identifier, citation.kind) == (identifier if linked else None, journal.lower())
+    assert linked or citation.reason.startswith(f"Een {journal} van voor ")
+
+
 def test_a_law_is_linked_by_name_only_where_the_name_is_certain() -> None:
     texts = (
         "de Omgevingswet",

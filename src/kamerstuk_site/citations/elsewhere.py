@@ -85,6 +85,7 @@ ELSEWHERE: tuple[Form, ...] = (
         r"|(?:stb|trb|stcrt)-\d{4}-\d+|kv-tk-20\d\dZ\d{4,6}|BWBR\d{7})(?![\w]|-[\dA-Z])",
         ("zie kst-36800-V-79", ("kst-36800-V-79",)),
         ("zie kst-32623-169-n1 en stb-2010-162", ("kst-32623-169-n1", "stb-2010-162")),
+        ("zie stb-1950-12, trb-1994-3 en stcrt-2009-100", (None, None, None)),
         ("https://wetten.overheid.nl/BWBR0045754/2022-05-01", ("BWBR0045754",)),
     ),
     form(
