@@ -218,6 +218,29 @@ def test_pictures_are_kept_with_their_place_and_words() -> None:
     assert [(picture.name, picture.data) for picture in document.pictures] == [("1.png", PNG)]
 
 
+def test_pictures_in_a_table_stand_after_it_and_their_words_in_it_too() -> None:
+    rows = (p("Jaar"), p("Kaart")), (p("2023"), p("zie", PICTURE)), (p("2024"), p("geen"))
+    document = read(
+        docx(
+            p("Zie de kaart.") + table(*rows, lined=True) + p("Dat was de kaart."),
+            relations={"i1": ("image", "media/k.png")},
+            word__media__k_png=PNG,
+        )
+    )
+    assert [(b.kind, b.text, b.label) for b in document.blocks[1:3]] == [
+        ("table", "Jaar\tKaart\n2023\tzie Een kaart\n2024\tgeen", ""),
+        ("image", "Een kaart", "1.png"),
+    ]
+    assert [picture.name for picture in document.pictures] == ["1.png"]
+
+
+def test_a_picture_that_no_browser_shows_is_reported() -> None:
+    document = read(
+        docx(p("Zie de kaart.", PICTURE), relations={"i1": ("image", "media/k.emf")}, word__media__k_emf=b"\x01\0\0\0")
+    )
+    assert [(problem.code, problem.found) for problem in document.problems] == [("picture-missing", "“Een kaart”")]
+
+
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "../../../../etc/passwd", "http://voorbeeld.nl/x.png"])
 def test_a_picture_outside_the_file_is_not_fetched(target: str) -> None:
     document = read(docx(p("Tekst.", PICTURE), relations={"i1": ("image", target)}))
