@@ -1,6 +1,7 @@
 """Word files come out whole: what is seen on the page, once, in its place, with the facts of the cover."""
 
 import datetime as dt
+import time
 
 import pytest
 from tests.readers.packages import PNG, box, docx, field, p, part, table
@@ -8,6 +9,7 @@ from tests.readers.packages import PNG, box, docx, field, p, part, table
 from kamerstuk_site.model import Block, Document, Person, Source
 from kamerstuk_site.parse import parse
 from kamerstuk_site.readers import read
+from kamerstuk_site.readers.flow import Words
 from kamerstuk_site.readers.unreadable import Unreadable
 
 LETTER = (
@@ -273,3 +275,15 @@ def test_a_document_without_words_is_empty() -> None:
 def test_time_grows_with_the_text_where_every_paragraph_goes_on() -> None:
     line = "dit is een regel van meer dan veertig tekens zonder punt"
     assert len(blocks(docx(p(line) * 400))) == 10
+
+
+def test_time_grows_with_the_text_of_a_paragraph_in_many_pieces() -> None:
+    def seconds(times: int) -> float:
+        words = Words()
+        begin = time.process_time()
+        for _ in range(times):
+            words.put("woord " * 20)
+        assert len(words.text) == words.length
+        return time.process_time() - begin
+
+    assert min(seconds(40_000) for _ in range(2)) < 24 * max(min(seconds(5_000) for _ in range(2)), 0.003)

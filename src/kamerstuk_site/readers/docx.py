@@ -19,7 +19,7 @@ from lxml import etree
 
 from kamerstuk_site.model import Block, Document, Mark, MarkKind, Picture, Source
 from kamerstuk_site.readers import flow, grid, wordml
-from kamerstuk_site.readers.flow import Piece, clean
+from kamerstuk_site.readers.flow import Piece, Words, clean
 from kamerstuk_site.readers.grid import Cell
 from kamerstuk_site.readers.packages import Package, as_picture, picture_missing
 from kamerstuk_site.readers.unreadable import Unreadable
@@ -239,18 +239,9 @@ def _zipped(package: Package, parts: dict[str, etree._Element], images: dict[str
 
 
 @dataclass
-class _Text:
-    """The text of an element while it is read."""
-
-    text: str = ""
-    marks: list[Mark] = field(default_factory=list)
+class _Text(Words):
     told: list[str] = field(default_factory=list)
-    images: list[tuple[str, str]] = field(default_factory=list)
-    """Name and words of each."""
-
-
-def _images(read: _Text, where: str) -> Iterator[Block]:
-    return (Block("image", clean(words).strip(), where, label=name) for name, words in read.images)
+    """What its bookmark tells of it."""
 
 
 class _Walker:
@@ -293,7 +284,7 @@ class _Walker:
         if kind == "heading" and label:
             block = replace(block, text=f"{label} {read.text}")
         yield Piece(block, int(row or 0), int(cell or 0), bold == "1", boxed == "1")
-        for image in _images(read, where):
+        for image in read.pictures(where):
             yield Piece(image, int(row or 0), int(cell or 0))
 
     def _table(self, table: etree._Element) -> Iterator[Piece]:
@@ -306,7 +297,7 @@ class _Walker:
                 read = self._text(cell)
                 where = where or (f"alinea {read.told[0]}" if read.told else "")
                 block = flow.stripped(Block("paragraph", read.text, where, tuple(read.marks)))
-                blocks = (block, *_images(read, where))
+                blocks = (block, *read.pictures(where))
                 cells.append(Cell(blocks, wordml.spans(cell.get("colspan")), wordml.spans(cell.get("rowspan"))))
             head += all(cell.tag == "th" for cell in row) and head == len(rows)
             rows.append(cells)
@@ -318,14 +309,14 @@ class _Walker:
         return read
 
     def _collect(self, element: etree._Element, read: _Text) -> None:
-        read.text += clean(element.text or "")
+        read.put(clean(element.text or ""))
         for child in element:
-            start = len(read.text)
+            start = read.length
             self._inline(child, read)
             kind = _MARKS.get(str(child.tag))
-            if kind and start < len(read.text):
-                read.marks.append(Mark(start, len(read.text), kind))
-            read.text += clean(child.tail or "")
+            if kind and start < read.length:
+                read.marks.append(Mark(start, read.length, kind))
+            read.put(clean(child.tail or ""))
 
     def _inline(self, child: etree._Element, read: _Text) -> None:
         target = child.get("href", "")
@@ -333,16 +324,16 @@ class _Walker:
             read.told = read.told or child.get("id", "").removeprefix(PLACE).split("|", 7)
         elif child.tag == "a" and re.match(r"#(?:foot|end)note-(?!ref-)", target):
             label = self._labels.setdefault(target[1:], (child.text or "").strip("[]"))
-            read.marks.append(flow.note_mark(len(read.text), label))
+            read.marks.append(flow.note_mark(read.length, label))
         elif child.tag == "a" and re.match(r"#(?:foot|end)note-ref-", target):
             return
         elif child.tag == "br":
-            read.text += "\n"
+            read.put("\n")
         elif child.tag == "img":
-            read.images.append((child.get("src", ""), child.get("alt", "")))
+            read.images.append((child.get("src", ""), clean(child.get("alt", "")).strip()))
         else:
-            if child.tag in ("p", "li", "tr") and read.text and not read.text.endswith("\n"):
-                read.text += "\n"
+            if child.tag in ("p", "li", "tr") and read.last not in ("", "\n"):
+                read.put("\n")
             self._collect(child, read)
 
     def _notes(self, lists: list[etree._Element]) -> Iterator[Block]:

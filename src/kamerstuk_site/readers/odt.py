@@ -10,7 +10,7 @@ from lxml import etree
 
 from kamerstuk_site.model import Block, Document, Mark, MarkKind, Picture, Source
 from kamerstuk_site.readers import flow, grid
-from kamerstuk_site.readers.flow import Piece, clean
+from kamerstuk_site.readers.flow import Piece, Words, clean
 from kamerstuk_site.readers.grid import Cell
 from kamerstuk_site.readers.packages import Package, as_picture, picture_missing
 from kamerstuk_site.readers.unreadable import Unreadable
@@ -203,17 +203,9 @@ class _Place:
 
 
 @dataclass
-class _Words:
-    """The text of a paragraph while it is read, with what hangs on it."""
-
-    text: str = ""
-    marks: list[Mark] = field(default_factory=list)
+class _Words(Words):
     boxes: list[etree._Element] = field(default_factory=list)
-    images: list[tuple[str, str]] = field(default_factory=list)
-
-
-def _images(words: _Words, where: str) -> Iterator[Block]:
-    return (Block("image", said, where, label=name) for name, said in words.images)
+    """The text boxes that hang on it."""
 
 
 class _Reader:
@@ -270,7 +262,7 @@ class _Reader:
         for box in words.boxes:
             yield from self.pieces(box, replace(place, cell=next(self._ids), boxed=True, label=""))
             yield Piece(Block("paragraph", "", where))
-        for image in _images(words, where):
+        for image in words.pictures(where):
             yield Piece(image, place.row, place.cell)
 
     def _list(self, found: etree._Element, place: _Place, style: str = "", depth: int = 1) -> Iterator[Piece]:
@@ -316,22 +308,22 @@ class _Reader:
         for cell in row:
             words = _Words()
             for paragraph in cell.iter(*_PARAGRAPHS):
-                words.text += "\n" if words.text else ""
+                words.put("\n" if words.length else "")
                 self._collect(paragraph, words)
                 self._paragraph += 1
             block = flow.stripped(Block("paragraph", words.text, "", tuple(words.marks)))
             repeated = _number(cell.get(_TABLE + "number-columns-repeated"), 1)
-            yield Cell((block, *_images(words, where)))
+            yield Cell((block, *words.pictures(where)))
             # Repeated empty cells may be a million to the edge of the sheet; words are never repeated unseen.
             yield from (Cell((replace(block, marks=()),)) for _ in range(min(repeated, _MOST_REPEATED) - 1))
 
     def _collect(self, element: etree._Element, words: _Words) -> None:
-        start = len(words.text)
-        words.text += clean(element.text or "")
+        start = words.length
+        words.put(clean(element.text or ""))
         for child in element:
             self._inline(child, words)
-            words.text += clean(child.tail or "")
-        if element.tag == _TEXT + "span" and start < len(words.text):
+            words.put(clean(child.tail or ""))
+        if element.tag == _TEXT + "span" and start < words.length:
             name = element.get(_TEXT + "style-name")
             styles = self._styles
             kinds: dict[MarkKind, dict[str, bool]] = {
@@ -339,18 +331,18 @@ class _Reader:
                 "emphasis": styles.emphasis,
                 "superscript": styles.superscript,
             }
-            end = len(words.text)
+            end = words.length
             words.marks += [Mark(start, end, kind) for kind, table in kinds.items() if styles.says(table, name)]
 
     def _inline(self, child: etree._Element, words: _Words) -> None:
         if child.tag == _TEXT + "s":
-            words.text += " " * min(_number(child.get(_TEXT + "c"), 1), _MOST_REPEATED)
+            words.put(" " * min(_number(child.get(_TEXT + "c"), 1), _MOST_REPEATED))
         elif child.tag == _TEXT + "tab":
-            words.text += "\t"
+            words.put("\t")
         elif child.tag == _TEXT + "line-break":
-            words.text += "\n"
+            words.put("\n")
         elif child.tag == _TEXT + "note":
-            words.marks.append(flow.note_mark(len(words.text), self._note(child)))
+            words.marks.append(flow.note_mark(words.length, self._note(child)))
         elif child.tag == _DRAW + "frame":
             self._hang(child, words)
         elif child.tag not in _PARAGRAPHS:
@@ -360,7 +352,7 @@ class _Reader:
         label = str(len(self.notes) + 1)
         words = _Words()
         for paragraph in note.iter(*_PARAGRAPHS):
-            words.text += " " if words.text else ""
+            words.put(" " if words.length else "")
             self._collect(paragraph, words)
         self.notes.append(
             flow.stripped(Block("note", words.text.replace("\n", " "), f"voetnoot {label}", tuple(words.marks), label))

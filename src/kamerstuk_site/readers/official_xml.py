@@ -44,7 +44,7 @@ _LAST_OF_MOTION = re.compile(r"(?:.*\b)?ga(?:at|an) over tot (?:\w+ ){0,4}dag\W*
 _LONGEST_NAME = 60
 _MOST_LINES = 150
 """As many as the Chamber has members; more paragraphs are not put together."""
-_RUNS_ON = re.compile(r"\s+en?$|[\s.,;]+$")
+_RUNS_ON = re.compile(r"(?<!\s)\s+en?$|(?<![\s.,;])[\s.,;]+$")
 _NAME = re.compile(r"[^\W\d_a-z][^\n:;?!]{1,60}")
 
 
