@@ -18,7 +18,7 @@ _REST = (
     rf"(?:\([A-ZÀ-Þ][\w-]+\)\s*)?(?:(?:{_PARTICLE}\s+)*{_SURNAME}\s*){{1,5}}?(?:\s*-\s*(?:{_PARTICLE}\s+)*{_SURNAME})?"
 )
 NAME = re.compile(
-    rf"(?:w\.g\.\s*)?(?P<name>(?!(?i:(?:de\s+)?{ROLE_WORD})\b(?!’|')){TITLES}(?:{_INITIALS}\s*)?{_REST})\.?,?"
+    rf"(?:w\.g\.\s*)?(?P<name>(?!(?i:(?:de\s+)?{ROLE_WORD})\b(?!’|')){TITLES}(?:(?:{_SURNAME}\s+)?{_INITIALS}\s*)?{_REST})\.?,?"
 )
 INITIALLED = re.compile(rf"(?:w\.g\.\s*)?(?P<name>{TITLES}{_INITIALS}\s*{_REST})\.?,?")
 """A name with initials, which can be nothing else."""

@@ -8,7 +8,7 @@ import pytest
 from kamerstuk_site.layout import lay_out
 from kamerstuk_site.letter import read_facts, zone
 from kamerstuk_site.letter.dates import latest_past
-from kamerstuk_site.model import Block, Facts, Person, Source
+from kamerstuk_site.model import Block, DossierName, Facts, Person, Source
 from kamerstuk_site.readers import read
 
 TEXT = "De situatie is de afgelopen maanden dramatisch te noemen, en daarom informeert het kabinet uw Kamer hierover uitvoerig."
@@ -40,6 +40,32 @@ Den Haag, 21 december 2016
 
 De Minister van Buitenlandse Zaken,
 A.G. Koenders"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "kind"),
+    [
+        ("AE BRIEF VAN DE MINISTER VOOR RECHTSBESCHERMING", "AE", "brief"),
+        ("C VOORLOPIG VERSLAG VAN DE VASTE COMMISSIE", "C", "verslag"),
+        ("A GEWIJZIGD VOORSTEL VAN WET", "A", "voorstel-van-wet"),
+    ],
+)
+def test_the_letter_of_a_paper_of_the_senate_needs_no_word_before_it(printed: str, number: str, kind: str) -> None:
+    head = "{} Kamer der Staten-Generaal 1\nVergaderjaar 2019–2020\n\n35 300 VI Begroting van Justitie\n\n{}\n\n{}"
+    paper = head.format("Eerste", printed, TEXT)
+    assert values(paper, "identifier", "kind") == (f"kst-35300-VI-{number}", kind)
+    assert facts(paper).dossiers.value == (DossierName("35300-VI", "Begroting van Justitie"),)  # type: ignore[union-attr]
+    assert values(paper.replace("Eerste", "Tweede"), "identifier") == (None,)
+    part = head.format("Tweede", "I VOORSTEL VAN WET", TEXT)
+    assert values(part, "identifier", "kind") == (None, None), "a part of a longer paper"
+
+
+@pytest.mark.parametrize(("datum", "betreft"), [("Datum", "Betreft"), ("datum", "onderwerp")])
+def test_a_label_may_have_nothing_but_a_space_behind_it(datum: str, betreft: str) -> None:
+    head = f"Aan de Voorzitter van de Tweede Kamer\nPostbus 20018\n2500 EA Den Haag\n\n{datum} 7 februari 2023\n{betreft} Opvang"
+    assert values(f"{head}\n\nGeachte voorzitter,\n\n{TEXT}", "date", "title") == (dt.date(2023, 2, 7), "Opvang")
+    sentence = f"Geachte voorzitter,\n\nBetreft het de opvang, dan volgt een brief.\n\n{TEXT}"
+    assert facts(sentence).title.origin.source == "derived"  # type: ignore[union-attr]
 
 
 def test_an_official_letter_states_all_there_is() -> None:
@@ -145,6 +171,14 @@ def test_the_search_for_a_past_tense_grows_no_faster_than_the_sentence() -> None
         (
             "Met vriendelijke groet,\n\nMarieke de Vries,\ndirecteur Amnesty International",
             (Person("Marieke de Vries", "directeur", "Amnesty International"),),
+        ),
+        (
+            "Hoogachtend,\n\nprof. dr. Heleen de Coninck, Technische Universiteit Eindhoven\nprof. dr. Detlef van Vuuren, Utrecht",
+            (Person("prof. dr. Heleen de Coninck"), Person("prof. dr. Detlef van Vuuren")),
+        ),
+        (
+            "De Staatssecretaris van Financiën,\n\nAlexandra C. van Huffelen",
+            (Person("Alexandra C. van Huffelen", "Staatssecretaris van Financiën"),),
         ),
     ],
 )

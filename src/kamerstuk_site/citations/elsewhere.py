@@ -6,7 +6,7 @@ from kamerstuk_site.citations.laws import LAWS, WITH_ARTICLE
 from kamerstuk_site.citations.pieces import CHAMBER, DIGIT, NUMBERS, WORD, YEARS, Form, form
 
 _OF = (
-    r"(?:(?:,?\s\(?(?:tot|van|der|bij|de|het|dezer|Verslag|Handelin-?gen|Staten-Generaal|Kamer"
+    r"(?:(?:,?\s\(?(?:tot|van|der|bij|de|het|dezer|[Vv]erslag|Handelin-?gen|Staten-Generaal|Kamer"
     r"|[Vv]erga\s?der\s?jaar|[Zz]itting(?:sjaar)?)){0,7})"
 )
 _AANHANGSEL = rf"[Aa]an-?hang-?sel{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?\(?"

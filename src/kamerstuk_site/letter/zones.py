@@ -25,8 +25,8 @@ HEADING = re.compile(
     re.DOTALL,
 )
 NUMBER_LINE = re.compile(
-    # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER".
-    rf"(?:(?P<word>I?[NM]r\.?|No\.?)\s?|(?=[A-Z]{{1,2}}\s+{HEADING.pattern}))"
+    # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
+    rf"(?:(?P<word>I?[NM]r\.?|No\.?)\s?|(?=[A-Z]{{1,2}}\s+(?!VOORSTEL|ONTWERP){HEADING.pattern}))"
     r"(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
     re.DOTALL,
 )
