@@ -110,6 +110,20 @@ def test_the_letters_own_date(line: str, date: dt.date | None) -> None:
     assert values(f"Betreft: Syrië\n\n{line}\n\nGeachte voorzitter,\n\n{TEXT}", "date") == (date,)
 
 
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [
+        ("NOTA NAAR AANLEIDING VAN HET VERSLAG", "Ontvangen"),
+        ("MEMORIE VAN ANTWOORD", "Ontvangen"),
+        ("LIJST VAN VRAGEN", "Vastgesteld"),
+        ("BRIEF VAN DE MINISTER VAN FINANCIËN", None),
+    ],
+)
+def test_a_paper_of_parliament_has_the_date_that_it_prints_below_its_heading(heading: str, word: str | None) -> None:
+    text = f"35 300 Begroting\n\nNr. 6 {heading}\n\n{word or 'Ontvangen'} 21 juni 2016\n\n{TEXT}"
+    assert values(text, "date") == (dt.date(2016, 6, 21) if word else None,)
+
+
 def test_two_different_dates_are_no_date() -> None:
     text = f"Den Haag, 4 november 2020\n\nDen Haag, 5 november 2020\n\nGeachte voorzitter,\n\n{TEXT}"
     assert values(text, "date") == (None,)
@@ -218,6 +232,8 @@ def test_who_is_addressed(head: str, recipients: tuple[Person, ...] | None) -> N
         (f"Nr. 9 GEWIJZIGD AMENDEMENT VAN HET LID PIRI\n\nOntvangen 3 juni 2025\n\n{TEXT}", "amendement"),
         (f"Nr. 10 VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\nVastgesteld 3 juni 2025\n\n{TEXT}", "verslag"),
         (f"Nr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG\n\n{TEXT}", "nota"),
+        (f"Nr. 9 TWEEDE NOTA VAN WIJZIGING\n\n{TEXT}", "nota"),
+        (f"Nr. 2 INITIATIEFNOTA\n\n{TEXT}", "nota"),
         (
             f"Vragen van het lid Erkens (VVD) aan de Minister voor Klimaat over stroom (ingezonden 3 juni 2024).\n\n{TEXT}",
             "kamervragen",

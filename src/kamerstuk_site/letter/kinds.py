@@ -19,7 +19,7 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"(?:NADER |TWEEDE |DERDE |VIERDE )*(?:GEWIJZIGDE? )?(?:SUB)?AMENDEMENT(?:EN)?\b"), "amendement"),
     (re.compile(r"BRIEF VAN (?:DE|HET) (?:VICE-?)?(?:MINISTER|STAATSSECRETARIS|KABINET)"), "brief"),
     (re.compile(r"(?:EIND|NADER |VOORLOPIG )?VERSLAG\b"), "verslag"),
-    (re.compile(r"NOTA\b"), "nota"),
+    (re.compile(r"(?:(?:NADERE|TWEEDE|DERDE|VIERDE|VIJFDE) )*(?:INITIATIEF)?NOTA\b"), "nota"),
     (re.compile(r"(?:GEWIJZIGD )?VOORSTEL VAN WET|ONTWERP VAN WET"), "voorstel-van-wet"),
     (re.compile(r"BRIEF VAN "), "open-brief"),
     (re.compile(r"(?!GELEIDENDE BRIEF)[A-Z][A-Z ]{5,}"), "overig"),
