@@ -96,6 +96,11 @@ def test_a_letter_does_not_cite_itself() -> None:
     assert found(text) == ["kst-32623-169"]
 
 
+def test_letters_have_ranges_too_and_a_number_of_the_chamber_itself_is_no_paper() -> None:
+    assert found("Kamerstukken I 2017/18, 34 682, A t/m C") == ["kst-34682-A", "kst-34682-B", "kst-34682-C"]
+    assert found("Kamerstuk 35 000 VI, nr. 2019Z12345") == ["35000-VI", None]
+
+
 def test_a_list_after_one_nr_ends_where_something_else_begins() -> None:
     assert found("(35 228, nr. 8 en 32 824, nr. 432)") == ["kst-35228-8", "kst-32824-432"]
     assert found("Kamerstuk 32 623, nr. 343, 12 maart 2024") == ["kst-32623-343"]

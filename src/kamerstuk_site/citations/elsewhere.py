@@ -70,8 +70,9 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "Handelingen, dag-item-bladzijde", "handelingen", "H",
-        rf"{_HANDELINGEN}{YEARS},?\s?(?:{WORD})?(?P<meeting>\d{{1,3}})-(?P<numbers>\d{{1,2}})-\d{{1,3}}(?!\d)",
+        rf"{_HANDELINGEN}{YEARS},?\s?(?:{WORD})?(?P<meeting>\d{{1,3}})-(?P<numbers>\d{{1,2}})-\d{{1,3}}(?!\d)(?:,?\s{_PAGE})?",
         ("Handelingen II 2014/15, 62-7-12", ("h-tk-20142015-62-7",)),
+        ("Handelingen I 2019/20, 31-4-9, p. 4", ("h-ek-20192020-31-4",)),
     ),
     form(
         "Handelingen of Aanhangsel, bladzijde", "page", "AaH",

@@ -81,7 +81,9 @@ def identify(form: Form, match: re.Match[str], number: str, about: About, before
 
 
 def ranged(first: str, last: str) -> Iterator[str]:
-    """The numbers between the ends of a range; none where it is no range or too long to be meant."""
+    """The numbers or letters between the ends of a range; none where it is no range or too long to be meant."""
+    if len(first + last) == 2 and first.isalpha() and last.isalpha():
+        yield from map(chr, range(ord(first) + 1, ord(last)))
     if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE:
         yield from map(str, range(int(first) + 1, int(last)))
 
