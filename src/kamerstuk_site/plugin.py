@@ -108,7 +108,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 repo_url=config.repo_url,
                 record=not self._serving,
                 memory=self.memory,
-                data=first or not self._serving,
+                preview=self._serving and not first,
             )
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
