@@ -22,6 +22,12 @@ NAME = re.compile(
 )
 INITIALLED = re.compile(rf"(?:w\.g\.\s*)?(?P<name>{TITLES}{_INITIALS}\s*{_REST})\.?,?")
 """A name with initials, which can be nothing else."""
+FUNCTION = re.compile(
+    r"(?:algemeen |plaatsvervangend |adjunct-)?"
+    r"(?:\w*directeur|voorzitter|secretaris|bestuurder|hoofd|hoogleraar|penningmeester|coördinator|lid van)\b",
+    re.IGNORECASE,
+)
+"""What a function in an organisation begins with."""
 GOVERNMENT_ROLE = r"(?:(?:vice-?)?minister-president|minister|staatssecretaris)"
 _OFFICE = re.compile(rf"(?P<article>[Dd][Ee]\s+)?(?P<role>{ROLE_WORD}\b[^\n]*)", re.IGNORECASE)
 _ANOTHER = re.compile(

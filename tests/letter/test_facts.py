@@ -194,6 +194,10 @@ def test_the_search_for_a_past_tense_grows_no_faster_than_the_sentence() -> None
             "De Staatssecretaris van Financiën,\n\nAlexandra C. van Huffelen",
             (Person("Alexandra C. van Huffelen", "Staatssecretaris van Financiën"),),
         ),
+        (
+            "Met vriendelijke groet,\n\nDagmar Oudshoorn\nDirecteur Amnesty International",
+            (Person("Dagmar Oudshoorn", "Directeur", "Amnesty International"),),
+        ),
     ],
 )
 def test_who_signs(signature: str, senders: tuple[Person, ...]) -> None:
@@ -234,6 +238,15 @@ def test_who_is_addressed(head: str, recipients: tuple[Person, ...] | None) -> N
         (f"Nr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG\n\n{TEXT}", "nota"),
         (f"Nr. 9 TWEEDE NOTA VAN WIJZIGING\n\n{TEXT}", "nota"),
         (f"Nr. 2 INITIATIEFNOTA\n\n{TEXT}", "nota"),
+        ("Geachte voorzitters,\n\nHierbij het jaarverslag.\n\nDe minister van Financiën,\n\nE. Heinen", "brief"),
+        (
+            f"Betreft: Beantwoording vragen van het lid Piri\n\nGeachte voorzitter,\n\n{TEXT}\n\nDe minister van Financiën,\n\nE. Heinen",
+            "kamervragen",
+        ),
+        (
+            f"Betreft: Uitstel beantwoording vragen van het lid Piri\n\nGeachte voorzitter,\n\n{TEXT}\n\nDe minister van Financiën,\n\nE. Heinen",
+            "brief",
+        ),
         (
             f"Vragen van het lid Erkens (VVD) aan de Minister voor Klimaat over stroom (ingezonden 3 juni 2024).\n\n{TEXT}",
             "kamervragen",

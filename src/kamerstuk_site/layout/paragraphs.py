@@ -17,7 +17,7 @@ from kamerstuk_site.forms import LABEL, QUESTION
 from kamerstuk_site.layout.furniture import Row
 from kamerstuk_site.layout.hyphens import seam, vocabulary
 from kamerstuk_site.model import Block, BlockKind, Line, Mark
-from kamerstuk_site.offices import INITIALLED, NAME, signing
+from kamerstuk_site.offices import FUNCTION, INITIALLED, NAME, signing
 
 _FULL = 0.85
 _LONG_LINE = 160
@@ -35,10 +35,6 @@ _ITEM = re.compile(r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?
 _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend"
-)
-_FUNCTION = re.compile(
-    r"(?:algemeen |plaatsvervangend |adjunct-)?"
-    r"(?:\w*directeur|voorzitter|secretaris|bestuurder|hoofd|hoogleraar|penningmeester|coördinator|lid van)\b"
 )
 _TITLED = re.compile(r"(?:prof|drs?|mr|ir|ing)\. ")
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
@@ -216,7 +212,7 @@ def _meant(line: Line, after: str, width: int) -> bool:
 
 def _signs_below(before: str, after: str) -> bool:
     """The name under an office, however full the office's line is, a function under a name, or a name with a title."""
-    if _FUNCTION.match(after):
+    if FUNCTION.match(after):
         return len(before) < _RUNNING and bool(NAME.fullmatch(before))
     if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
         return True

@@ -26,7 +26,7 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 _OPEN = re.compile(r"open brief\b.*", re.IGNORECASE)
 _ANSWERS = re.compile(
-    r"(?>.*?(?:beantwoording|antwoord(?:en)?)\b).*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
+    r"(?!.*\buitstel)(?>.*?(?:beantwoording|antwoord(?:en)?)\b).*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
     re.IGNORECASE,
 )
 # A covering letter that says so, with the questions after it. The first of the two words in a line is looked for once.
@@ -38,7 +38,7 @@ _FIRST_QUESTION = re.compile(r"(?:Antwoord(?: op)? )?[Vv]raag 1\s?[.:]?", re.IGN
 GOVERNMENT = re.compile(
     r"\b(?:minister|minister-president|staatssecretaris|viceminister-president|kabinet)\b", re.IGNORECASE
 )
-_TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitter\b", re.IGNORECASE)
+_TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitters?\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"aan\b", re.IGNORECASE)
 
 
