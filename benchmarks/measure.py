@@ -93,13 +93,17 @@ class _Watch(threading.Thread):
         pause = _SHORTEST
         while not self.done.wait(pause):
             begin = time.monotonic()
-            reported = len(self._lines())
-            now = sum(map(_megabytes, _family()))
-            self.peak = max(self.peak, now)
-            if reported == len(self._lines()):  # else a stage ended meanwhile: whose memory it was, nobody can tell
-                self.peaks[reported] = max(self.peaks[reported], now)
+            self.look()
             # Looking walks through all the memory: no more than a twentieth of the time goes into it.
             pause = max(_SHORTEST, 20 * (time.monotonic() - begin))
+
+    def look(self) -> None:
+        """What they have now, for the stage that has not reported yet."""
+        reported = len(self._lines())
+        now = sum(map(_megabytes, _family()))
+        self.peak = max(self.peak, now)
+        if reported == len(self._lines()):  # else a stage ended meanwhile: whose memory it was, nobody can tell
+            self.peaks[reported] = max(self.peaks[reported], now)
 
     def stages(self) -> dict[str, Stage]:
         """The reports, with the peaks."""

@@ -338,6 +338,8 @@ def text_files() -> Iterator[tuple[str, bytes | str]]:
     yield "miljoenen-verwijzingen.txt", "Kamerstuk 36 800 V, nr. 79 " * 700_000
     yield "verwijzingen-in-een-zin.txt", "Den Haag, 4 november 2020\n\n" + "Kamerstuk 36 800 V, nr. 79 " * 3_000
     yield "verwijzingen-naar-velerlei.txt", " ".join(f"Kamerstuk 36 {n % 900 + 100}, nr. {n}" for n in range(1_000))
+    yield "namen-van-niemand.txt", f"{LETTER}\nde moties {'Den Haag, ' * 60}! (Kamerstuk 36 410, nr. 1)\n"
+    yield "vragen-zonder-einde.txt", f"{LETTER}\n{'vragen ' * 25_000}\n\nVraag 1\n\nWeet u dat?\n"
     yield "haken.txt", "[" * 5 * MIB + "x"
     yield "noten.txt", "[footnoteRef:1] [1: x " * 200_000
     yield "sterren.txt", "*a" * MIB + "**" * MIB + "x"

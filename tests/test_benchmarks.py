@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from benchmarks.archives import Paper, papers
@@ -121,41 +122,72 @@ def test_a_site_is_measured_beside_plain_mkdocs(tmp_path: Path) -> None:
     assert not (tmp_path / "project/plain/site/pagefind").exists()
 
 
-CHILD = "import time; end = time.process_time() + 0.5\nwhile time.process_time() < end: pass"
-PROGRAM = f"""
+REPORT = """
 import json, os, subprocess, sys, time
 def report(stage):
     with open(os.environ["KAMERSTUK_TIMINGS"], "a") as out:
         print(json.dumps(dict(stage=stage, wall=1.5, cpu=0.5)), file=out)
+"""
+CHILD = "import time; end = time.process_time() + 0.5\nwhile time.process_time() < end: pass"
+PARENT = f"""{REPORT}
 time.sleep(1)
 report("parse")
-held = bytearray(100_000_000)
-held[::4096] = b"x" * len(held[::4096])
-time.sleep(1)
 report("search")
 subprocess.Popen([sys.executable, "-c", {CHILD!r}])
 """
-MEASURER = f"""
+MEASURE_PARENT = f"""
 import dataclasses, json, sys
 from pathlib import Path
+from typing import Any
 from benchmarks.measure import measure
 folder = Path(sys.argv[1])
-print(json.dumps(dataclasses.asdict(measure([sys.executable, "-c", {PROGRAM!r}], folder, folder / "log.txt"))))
+print(json.dumps(dataclasses.asdict(measure([sys.executable, "-c", {PARENT!r}], folder, folder / "log.txt"))))
+"""
+# It goes on when it is told to, so that each stage is looked at, however busy the machine.
+GREEDY = f"""{REPORT}
+print(flush=True), input()
+report("parse")
+held = bytearray(100_000_000)
+held[::4096] = b"x" * len(held[::4096])
+print(flush=True), input()
+report("search")
+"""
+LOOK_AT_GREEDY = f"""
+import dataclasses, json, os, subprocess, sys
+from pathlib import Path
+from typing import Any
+from benchmarks.measure import _Watch
+timings = Path(sys.argv[1], "log.jsonl")
+watch = _Watch(timings)
+with subprocess.Popen(
+    [sys.executable, "-c", {GREEDY!r}], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    env=os.environ | {{"KAMERSTUK_TIMINGS": str(timings)}},
+) as program:
+    for _ in range(2):
+        program.stdout.readline()
+        watch.look()
+        program.stdin.write(b"\\n")
+        program.stdin.flush()
+print(json.dumps([watch.peak, {{name: dataclasses.asdict(stage) for name, stage in watch.stages().items()}}]))
 """
 
 
-def test_processes_that_outlive_their_parent_count_and_so_does_the_memory_of_each_stage(tmp_path: Path) -> None:
-    """In a process of its own, which waits for all its children: those of pytest are none of its business."""
+def in_a_process(script: str, folder: Path) -> Any:
+    """What a script prints, in a process of its own: the children of pytest are none of its business."""
     done = subprocess.run(
-        [sys.executable, "-c", MEASURER, str(tmp_path)],
-        cwd=BENCHMARKS.parent,
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", script, str(folder)], cwd=BENCHMARKS.parent, capture_output=True, text=True, check=True
     )
-    usage = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def test_processes_that_outlive_their_parent_count(tmp_path: Path) -> None:
+    usage = in_a_process(MEASURE_PARENT, tmp_path)
     assert usage["cpu"] >= 0.5
     assert usage["wall"] >= 1
     assert list(usage["stages"]) == ["parse", "search"]
     assert usage["stages"]["parse"] | {"peak_mb": 0} == {"wall": 1.5, "cpu": 0.5, "peak_mb": 0}
-    assert 0 < usage["stages"]["parse"]["peak_mb"] < 90 < usage["stages"]["search"]["peak_mb"] <= usage["peak_mb"]
+
+
+def test_memory_counts_for_the_stage_in_which_it_is_held(tmp_path: Path) -> None:
+    peak, stages = in_a_process(LOOK_AT_GREEDY, tmp_path)
+    assert 0 < stages["parse"]["peak_mb"] < 90 < stages["search"]["peak_mb"] <= peak

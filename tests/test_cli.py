@@ -1,10 +1,12 @@
 """The command line door: what it prints, where, and with which exit code."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -22,6 +24,9 @@ Hierbij informeer ik uw Kamer.
 De Minister van Buitenlandse Zaken,
 S.A. Blok
 """
+
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
 
 def run(*arguments: str | Path) -> Result:
@@ -220,3 +225,17 @@ def test_reading_costs_what_one_allows(command: str, sources: Path, tmp_path: Pa
     assert "[too-slow]" in result.output
     assert "0.4 seconden" in result.output
     assert "1 stuk" in result.output
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_every_command_option_and_form_is_in_the_readme(name: str) -> None:
+    options = [option for option in main.commands[name].params if isinstance(option, click.Option)]
+    forms = [
+        f"{option.opts[0]} {form}"
+        for option in options
+        if isinstance(option.type, click.Choice)
+        for form in option.type.choices
+        if form != option.default
+    ]
+    told = [f"kamerstuk-site {name}", *forms, *(long for option in options for long in option.opts if long[:2] == "--")]
+    assert [words for words in told if not re.search(rf"{words}(?![\w-])", README)] == []

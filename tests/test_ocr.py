@@ -51,6 +51,33 @@ def test_what_the_program_says_last_is_told(tmp_path: Path, monkeypatch: pytest.
     assert not list(tmp_path.iterdir())
 
 
+def test_another_version_reads_a_scan_anew_and_none_takes_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, tesseract = tmp_path / "kept", tmp_path / "tesseract"
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(ocr, "_lacking", lambda: None)
+    monkeypatch.setattr(ocr, "version", lambda _: "17.0")
+
+    def read(tesseract_version: str, text: str) -> str:
+        """What comes of a scan where this tesseract is installed, which would read `text`."""
+        tesseract.write_text(f"#!/bin/sh\necho tesseract {tesseract_version}\n")
+        tesseract.chmod(0o755)
+        ocr._programs.cache_clear()
+        monkeypatch.setattr(ocr, "_RUN", f"import sys; open(sys.argv[-1], 'w').write({text!r})")
+        data = ocr._recognised(SCAN, kept)
+        assert isinstance(data, bytes)
+        return data.decode()
+
+    assert read("5.3.0", "Den Haaq") == "Den Haaq"
+    assert read("5.3.0", "iets anders") == "Den Haaq"
+    assert read("5.5.0", "Den Haag") == "Den Haag"
+    assert len(list(kept.iterdir())) == 1
+    monkeypatch.setattr(ocr, "_lacking", lambda: "tesseract")
+    assert read("", "niets") == "Den Haag"
+    ocr._programs.cache_clear()
+
+
 def test_a_program_that_hangs_is_stopped_with_all_that_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """Whole letters: the five of the first archive against what people read in them, and laws of every parse."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.lost_words import lost_words
-from kamerstuk_site.model import Letter, Person, Source
+from kamerstuk_site.lost_words import lost_words, with_notes
+from kamerstuk_site.model import Letter, Mark, Person, Source
 from kamerstuk_site.parse import parse
 from kamerstuk_site.readers import read
 from kamerstuk_site.sources import read_sources
@@ -106,6 +107,48 @@ def test_a_source_that_loses_a_word_is_noticed(stem: str) -> None:
     shortened = replace(block, text=block.text.split(" ", 1)[1], marks=())
     blocks = (*read_letter.blocks[:longest], shortened, *read_letter.blocks[longest + 1 :])
     assert lost_words(document, blocks, read_letter.furniture) != []
+
+
+HOSTILE = {
+    "vragen zonder antwoord.txt": (
+        "Geachte voorzitter,\n\n{}\n\nVraag 1\n\nWeet u het?\n\nAntwoord\n\nJa.\n",
+        "vragen ",
+    ),
+    "antwoord zonder vragen.txt": (
+        "Geachte voorzitter,\n\n{}\n\nVraag 1\n\nWeet u het?\n\nAntwoord\n\nJa.\n",
+        "antwoord ",
+    ),
+    "bladwijzers.txt": ("Geachte voorzitter,\n\n{}\n", "[bookmark: "),
+    "indiener van punten.xml": (
+        "<officiele-publicatie><metadata/><kamerstuk><stuk><titel>MOTIE VAN HET LID KUIK</titel><al>De Kamer,</al>"  # noqa: ISC004
+        "<ondertekening><naam>{}x</naam></ondertekening></stuk></kamerstuk></officiele-publicatie>",
+        ".",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_no_faster_than_a_letter_made_to_hurt(name: str) -> None:
+    around, part = HOSTILE[name]
+
+    def seconds(characters: int) -> float:
+        data = around.format(part * (characters // len(part))).encode()
+        begin = time.process_time()
+        parse(Source(name, data, "0" * 64))
+        return time.process_time() - begin
+
+    # Eight times the text: eight times the time, with room for noise; one that grows with the square would take 64 times.
+    assert min(seconds(48_000) for _ in range(2)) < 24 * max(min(seconds(6_000) for _ in range(2)), 0.003)
+
+
+def test_time_grows_no_faster_than_the_notes_of_a_text() -> None:
+    def seconds(notes: int) -> float:
+        text, marks = "a" * notes, [Mark(at, at, "note", str(at)) for at in range(notes)]
+        begin = time.process_time()
+        assert with_notes(text, marks).endswith(f"a{notes - 1}a")
+        return time.process_time() - begin
+
+    assert min(seconds(80_000) for _ in range(2)) < 24 * max(min(seconds(10_000) for _ in range(2)), 0.003)
 
 
 def test_what_is_missing_is_said() -> None:

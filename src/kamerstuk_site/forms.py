@@ -9,8 +9,13 @@ _LABELS = (
     r"|(?:Ons|Uw|Onze) (?:kenmerk|referentie|nummer)|Uw brief(?: van| \(kenmerk\))?"
     r"|Bijlagen?|Bijlage\(n\)|Contactpersoon|Projectnaam|Auteur)"
 )
-LABEL = re.compile(rf"{_LABELS}\s*(?::|\t)\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL)
-"""A label of a cover sheet with what it says."""
+LABEL = re.compile(
+    rf"{_LABELS}(?:\s*(?::|\t)\s*|(?<=datum) (?=\d{{1,2}} \w+ \d{{4}}$)|(?:(?<=betreft)|(?<=onderwerp)) "
+    r"(?=(?-i:[A-ZÀ-Þ“‘„])))(?P<value>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A label of a cover sheet with what it says. Copied from a PDF, nothing but a space stands between them: that counts
+where no sentence begins so."""
 BARE_LABEL = re.compile(rf"{_LABELS}\s?:?", re.IGNORECASE)
 """The same on a line of its own; what it says is on the next."""
 YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"

@@ -53,9 +53,10 @@ def _whole(block: Block) -> str:
 
 def with_notes(text: str, marks: Sequence[Mark]) -> str:
     """The text with its note labels in place."""
-    for mark in sorted((mark for mark in marks if mark.kind == "note"), key=lambda mark: -mark.start):
-        text = text[: mark.start] + mark.value + text[mark.start :]
-    return text
+    notes = sorted((mark for mark in marks if mark.kind == "note"), key=lambda mark: mark.start)
+    begins = [0, *(mark.start for mark in notes)]
+    before = (text[begin : mark.start] + mark.value for begin, mark in zip(begins, notes, strict=False))
+    return "".join(before) + text[begins[-1] :]
 
 
 def alphanumeric(text: str) -> str:

@@ -1,7 +1,8 @@
 """Scans become text: ocrmypdf makes a PDF with text of each, once, and that is read as any other.
 
 ocrmypdf is an optional extra (`kamerstuk-site[ocr]`) and runs as a program of its own, with limits: it too meets files
-from anywhere. What it made is kept under the digest of the scan, so that a second build needs neither time nor program.
+from anywhere. What it made is kept under the digest of the scan and the versions of the programs, so that a second
+build needs no time, and no program either: where there is none, what an earlier one made counts.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -95,12 +97,13 @@ def _marked_fact(fact: Fact[Any]) -> Fact[Any]:
 
 
 def _recognised(source: Source | SourceFile, kept: Path) -> bytes | Problem:
-    """The scan as a PDF with text: the one that was kept, or a new one."""
-    made = kept / f"{source.sha256}.pdf"
-    if made.is_file():
-        return made.read_bytes()
+    """The scan as a PDF with text: the one that was kept, or a new one in the place of what older programs made."""
+    before = sorted(kept.glob(f"{source.sha256}*.pdf"))
     if lacking := _lacking():
-        return Problem("ocr-missing", source.file, f"niet gevonden: {lacking}")
+        return before[0].read_bytes() if before else Problem("ocr-missing", source.file, f"niet gevonden: {lacking}")
+    made = kept / f"{source.sha256}-{_programs()}.pdf"
+    if made in before:
+        return made.read_bytes()
     kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bezig-", dir=kept) as name:
         scan, result = Path(name, "scan.pdf"), Path(name, "tekst.pdf")
@@ -109,6 +112,8 @@ def _recognised(source: Source | SourceFile, kept: Path) -> bytes | Problem:
         if trouble is not None:
             return Problem("ocr-failed", source.file, trouble)
         result.replace(made)
+    for older in before:
+        older.unlink(missing_ok=True)
     return made.read_bytes()
 
 
@@ -122,6 +127,14 @@ def _lacking() -> str | None:
         return "tesseract"
     listed = subprocess.run([tesseract, "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S603
     return None if LANGUAGE in listed.stdout.split() else f"de taal {LANGUAGE} van tesseract"
+
+
+@cache
+def _programs() -> str:
+    """A digest of what decides what is read: ocrmypdf and how it is called, tesseract and its own libraries."""
+    told = subprocess.run(["tesseract", "--version"], capture_output=True, check=False)  # noqa: S607 - `_lacking` found it
+    told_by = f"{version('ocrmypdf')} {_OPTIONS}".encode() + told.stdout + told.stderr
+    return hashlib.sha256(told_by).hexdigest()[:16]
 
 
 def _run(scan: Path, result: Path) -> str | None:

@@ -18,10 +18,16 @@ _REST = (
     rf"(?:\([A-ZÀ-Þ][\w-]+\)\s*)?(?:(?:{_PARTICLE}\s+)*{_SURNAME}\s*){{1,5}}?(?:\s*-\s*(?:{_PARTICLE}\s+)*{_SURNAME})?"
 )
 NAME = re.compile(
-    rf"(?:w\.g\.\s*)?(?P<name>(?!(?i:(?:de\s+)?{ROLE_WORD})\b(?!’|')){TITLES}(?:{_INITIALS}\s*)?{_REST})\.?,?"
+    rf"(?:w\.g\.\s*)?(?P<name>(?!(?i:(?:de\s+)?{ROLE_WORD})\b(?!’|')){TITLES}(?:(?:{_SURNAME}\s+)?{_INITIALS}\s*)?{_REST})\.?,?"
 )
 INITIALLED = re.compile(rf"(?:w\.g\.\s*)?(?P<name>{TITLES}{_INITIALS}\s*{_REST})\.?,?")
 """A name with initials, which can be nothing else."""
+FUNCTION = re.compile(
+    r"(?:algemeen |plaatsvervangend |adjunct-)?"
+    r"(?:\w*directeur|voorzitter|secretaris|bestuurder|hoofd|hoogleraar|penningmeester|coördinator|lid van)\b",
+    re.IGNORECASE,
+)
+"""What a function in an organisation begins with."""
 GOVERNMENT_ROLE = r"(?:(?:vice-?)?minister-president|minister|staatssecretaris)"
 _OFFICE = re.compile(rf"(?P<article>[Dd][Ee]\s+)?(?P<role>{ROLE_WORD}\b[^\n]*)", re.IGNORECASE)
 _ANOTHER = re.compile(

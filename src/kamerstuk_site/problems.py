@@ -93,7 +93,7 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
         "picture-missing": ProblemKind(
             "notice",
             "Afbeelding ontbreekt",
-            "Het bestand noemt een afbeelding, maar heeft die niet bij zich.",
+            "Het bestand noemt een afbeelding, maar heeft die niet bij zich, of in een vorm die browsers niet tonen.",
             "De woorden van de brief zijn er allemaal. Wilt u de afbeelding tonen, neem dan de pdf van dit stuk.",
         ),
         "old-word": ProblemKind(

@@ -33,7 +33,7 @@ KINDS = {
     "problem": "problemen/undated/",
     "missing": "ontbreekt/",
     "search": "zoeken/",
-    "search results": "zoeken/?q=sanctie",
+    "search results": "zoeken/?q=sanctie&jaar=2020",
     "about": "over/",
     "data": "gegevens/",
     "letter with another version": "stukken/kst-35570-V-30/",

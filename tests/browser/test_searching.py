@@ -56,6 +56,29 @@ def test_filters_narrow_and_stay_in_the_address(new_page: NewPage) -> None:
     assert found(page) == narrowed
 
 
+def test_filters_of_a_link_are_told_beside_the_count_and_each_can_be_taken_away(new_page: NewPage) -> None:
+    """On a phone the panel with the filters is closed."""
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto("zoeken/?q=sanctie&jaar=2020&jaar=2016&soort=brief")
+    narrowed = found(page)
+    expect(page.locator(".zoeken-filters")).not_to_have_attribute("open", "")
+    chosen = page.get_by_role("list", name="Gekozen filters").get_by_role("button")
+    expect(chosen).to_have_text(["Jaar: 2020×", "Jaar: 2016×", "Soort: brief×"])
+    chosen.filter(has_text="2020").press("Enter")
+    expect(page).to_have_url(re.compile(r"q=sanctie&jaar=2016&soort=brief$"))
+    expect(chosen).to_have_text(["Jaar: 2016×", "Soort: brief×"])
+    expect(chosen.first).to_be_focused()
+    assert found(page) < narrowed
+    for left in (1, 0):
+        chosen.first.press("Enter")
+        expect(chosen).to_have_count(left)
+    expect(page).to_have_url(re.compile(r"zoeken/\?q=sanctie$"))
+    expect(page.get_by_role("main").get_by_role("searchbox")).to_be_focused()
+    assert found(page) > narrowed
+    page.go_back()
+    expect(chosen).to_have_text(["Soort: brief×"])
+
+
 @pytest.mark.parametrize("name", ["Jaar", "Dossier", "Afzender", "Soort"])
 def test_there_is_a_filter_for(name: str, new_page: NewPage) -> None:
     page = new_page()

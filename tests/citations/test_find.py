@@ -96,6 +96,11 @@ def test_a_letter_does_not_cite_itself() -> None:
     assert found(text) == ["kst-32623-169"]
 
 
+def test_letters_have_ranges_too_and_a_number_of_the_chamber_itself_is_no_paper() -> None:
+    assert found("Kamerstukken I 2017/18, 34 682, A t/m C") == ["kst-34682-A", "kst-34682-B", "kst-34682-C"]
+    assert found("Kamerstuk 35 000 VI, nr. 2019Z12345") == ["35000-VI", None]
+
+
 def test_a_list_after_one_nr_ends_where_something_else_begins() -> None:
     assert found("(35 228, nr. 8 en 32 824, nr. 432)") == ["kst-35228-8", "kst-32824-432"]
     assert found("Kamerstuk 32 623, nr. 343, 12 maart 2024") == ["kst-32623-343"]
@@ -234,6 +239,22 @@ def test_a_paper_from_before_1995_is_known_but_has_no_link(text: str, session: s
     (citation,) = find_citations(text, session=session)
     assert citation.identifier
     assert (citation.status, bool(citation.reason)) == (status, status == "unsupported")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "journal", "linked"),
+    [
+        ("stb-1950-12", "Staatsblad", False),
+        ("trb-1994-3", "Tractatenblad", False),
+        ("stcrt-2009-100", "Staatscourant", False),
+        ("stb-1995-1", "Staatsblad", True),
+        ("stcrt-2010-1", "Staatscourant", True),
+    ],
+)
+def test_a_journal_has_a_link_from_its_first_digital_year_on(identifier: str, journal: str, linked: bool) -> None:
+    (citation,) = find_citations(f"zie {identifier}")
+    assert (citation.identifier, citation.kind) == (identifier if linked else None, journal.lower())
+    assert linked or citation.reason.startswith(f"Een {journal} van voor ")
 
 
 def test_a_law_is_linked_by_name_only_where_the_name_is_certain() -> None:

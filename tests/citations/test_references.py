@@ -54,6 +54,9 @@ def test_dossiers_have_their_space() -> None:
         ("kst-9009-3", None, False),
         ("ah-tk-19781979-12", None, False),
         ("ah-tk-19992000-12", None, True),
+        ("stb-1994-17", None, False),
+        ("stb-1995-152", None, True),
+        ("stcrt-2009-100", None, False),
     ],
 )
 def test_papers_from_before_the_digital_series_have_no_address(

@@ -8,7 +8,7 @@ import pytest
 from kamerstuk_site.layout import lay_out
 from kamerstuk_site.letter import read_facts, zone
 from kamerstuk_site.letter.dates import latest_past
-from kamerstuk_site.model import Block, Facts, Person, Source
+from kamerstuk_site.model import Block, DossierName, Facts, Person, Source
 from kamerstuk_site.readers import read
 
 TEXT = "De situatie is de afgelopen maanden dramatisch te noemen, en daarom informeert het kabinet uw Kamer hierover uitvoerig."
@@ -40,6 +40,32 @@ Den Haag, 21 december 2016
 
 De Minister van Buitenlandse Zaken,
 A.G. Koenders"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "kind"),
+    [
+        ("AE BRIEF VAN DE MINISTER VOOR RECHTSBESCHERMING", "AE", "brief"),
+        ("C VOORLOPIG VERSLAG VAN DE VASTE COMMISSIE", "C", "verslag"),
+        ("A GEWIJZIGD VOORSTEL VAN WET", "A", "voorstel-van-wet"),
+    ],
+)
+def test_the_letter_of_a_paper_of_the_senate_needs_no_word_before_it(printed: str, number: str, kind: str) -> None:
+    head = "{} Kamer der Staten-Generaal 1\nVergaderjaar 2019–2020\n\n35 300 VI Begroting van Justitie\n\n{}\n\n{}"
+    paper = head.format("Eerste", printed, TEXT)
+    assert values(paper, "identifier", "kind") == (f"kst-35300-VI-{number}", kind)
+    assert facts(paper).dossiers.value == (DossierName("35300-VI", "Begroting van Justitie"),)  # type: ignore[union-attr]
+    assert values(paper.replace("Eerste", "Tweede"), "identifier") == (None,)
+    part = head.format("Tweede", "I VOORSTEL VAN WET", TEXT)
+    assert values(part, "identifier", "kind") == (None, None), "a part of a longer paper"
+
+
+@pytest.mark.parametrize(("datum", "betreft"), [("Datum", "Betreft"), ("datum", "onderwerp")])
+def test_a_label_may_have_nothing_but_a_space_behind_it(datum: str, betreft: str) -> None:
+    head = f"Aan de Voorzitter van de Tweede Kamer\nPostbus 20018\n2500 EA Den Haag\n\n{datum} 7 februari 2023\n{betreft} Opvang"
+    assert values(f"{head}\n\nGeachte voorzitter,\n\n{TEXT}", "date", "title") == (dt.date(2023, 2, 7), "Opvang")
+    sentence = f"Geachte voorzitter,\n\nBetreft het de opvang, dan volgt een brief.\n\n{TEXT}"
+    assert facts(sentence).title.origin.source == "derived"  # type: ignore[union-attr]
 
 
 def test_an_official_letter_states_all_there_is() -> None:
@@ -82,6 +108,20 @@ def test_a_running_foot_states_what_the_head_leaves_out() -> None:
 )
 def test_the_letters_own_date(line: str, date: dt.date | None) -> None:
     assert values(f"Betreft: Syrië\n\n{line}\n\nGeachte voorzitter,\n\n{TEXT}", "date") == (date,)
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [
+        ("NOTA NAAR AANLEIDING VAN HET VERSLAG", "Ontvangen"),
+        ("MEMORIE VAN ANTWOORD", "Ontvangen"),
+        ("LIJST VAN VRAGEN", "Vastgesteld"),
+        ("BRIEF VAN DE MINISTER VAN FINANCIËN", None),
+    ],
+)
+def test_a_paper_of_parliament_has_the_date_that_it_prints_below_its_heading(heading: str, word: str | None) -> None:
+    text = f"35 300 Begroting\n\nNr. 6 {heading}\n\n{word or 'Ontvangen'} 21 juni 2016\n\n{TEXT}"
+    assert values(text, "date") == (dt.date(2016, 6, 21) if word else None,)
 
 
 def test_two_different_dates_are_no_date() -> None:
@@ -146,6 +186,18 @@ def test_the_search_for_a_past_tense_grows_no_faster_than_the_sentence() -> None
             "Met vriendelijke groet,\n\nMarieke de Vries,\ndirecteur Amnesty International",
             (Person("Marieke de Vries", "directeur", "Amnesty International"),),
         ),
+        (
+            "Hoogachtend,\n\nprof. dr. Heleen de Coninck, Technische Universiteit Eindhoven\nprof. dr. Detlef van Vuuren, Utrecht",
+            (Person("prof. dr. Heleen de Coninck"), Person("prof. dr. Detlef van Vuuren")),
+        ),
+        (
+            "De Staatssecretaris van Financiën,\n\nAlexandra C. van Huffelen",
+            (Person("Alexandra C. van Huffelen", "Staatssecretaris van Financiën"),),
+        ),
+        (
+            "Met vriendelijke groet,\n\nDagmar Oudshoorn\nDirecteur Amnesty International",
+            (Person("Dagmar Oudshoorn", "Directeur", "Amnesty International"),),
+        ),
     ],
 )
 def test_who_signs(signature: str, senders: tuple[Person, ...]) -> None:
@@ -184,6 +236,17 @@ def test_who_is_addressed(head: str, recipients: tuple[Person, ...] | None) -> N
         (f"Nr. 9 GEWIJZIGD AMENDEMENT VAN HET LID PIRI\n\nOntvangen 3 juni 2025\n\n{TEXT}", "amendement"),
         (f"Nr. 10 VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\nVastgesteld 3 juni 2025\n\n{TEXT}", "verslag"),
         (f"Nr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG\n\n{TEXT}", "nota"),
+        (f"Nr. 9 TWEEDE NOTA VAN WIJZIGING\n\n{TEXT}", "nota"),
+        (f"Nr. 2 INITIATIEFNOTA\n\n{TEXT}", "nota"),
+        ("Geachte voorzitters,\n\nHierbij het jaarverslag.\n\nDe minister van Financiën,\n\nE. Heinen", "brief"),
+        (
+            f"Betreft: Beantwoording vragen van het lid Piri\n\nGeachte voorzitter,\n\n{TEXT}\n\nDe minister van Financiën,\n\nE. Heinen",
+            "kamervragen",
+        ),
+        (
+            f"Betreft: Uitstel beantwoording vragen van het lid Piri\n\nGeachte voorzitter,\n\n{TEXT}\n\nDe minister van Financiën,\n\nE. Heinen",
+            "brief",
+        ),
         (
             f"Vragen van het lid Erkens (VVD) aan de Minister voor Klimaat over stroom (ingezonden 3 juni 2024).\n\n{TEXT}",
             "kamervragen",

@@ -158,6 +158,11 @@ def test_a_heading_names_whole_offices(heading: str, senders: list[str]) -> None
     assert values(text, "senders") == (tuple(Person(role=role) for role in senders),)
 
 
+def test_a_letter_of_a_member_is_by_whom_its_heading_names() -> None:
+    text = f"33 326 Iets\n\nNr. 9 BRIEF VAN DE LEDEN VAN DER STAAIJ EN PIRI\n\nDen Haag, 3 mei 2023\n\n{TEXT}\n\nVan der Staaij"
+    assert values(text, "kind", "senders") == ("open-brief", (Person("Van der Staaij"), Person("Piri")))
+
+
 QUESTIONS = f"""Tweede Kamer der Staten-Generaal
 Zitting 1992-1993
 Aanhangsel van de Handelingen

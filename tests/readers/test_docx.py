@@ -1,6 +1,7 @@
 """Word files come out whole: what is seen on the page, once, in its place, with the facts of the cover."""
 
 import datetime as dt
+import time
 
 import pytest
 from tests.readers.packages import PNG, box, docx, field, p, part, table
@@ -8,6 +9,7 @@ from tests.readers.packages import PNG, box, docx, field, p, part, table
 from kamerstuk_site.model import Block, Document, Person, Source
 from kamerstuk_site.parse import parse
 from kamerstuk_site.readers import read
+from kamerstuk_site.readers.flow import Words
 from kamerstuk_site.readers.unreadable import Unreadable
 
 LETTER = (
@@ -218,6 +220,29 @@ def test_pictures_are_kept_with_their_place_and_words() -> None:
     assert [(picture.name, picture.data) for picture in document.pictures] == [("1.png", PNG)]
 
 
+def test_pictures_in_a_table_stand_after_it_and_their_words_in_it_too() -> None:
+    rows = (p("Jaar"), p("Kaart")), (p("2023"), p("zie", PICTURE)), (p("2024"), p("geen"))
+    document = read(
+        docx(
+            p("Zie de kaart.") + table(*rows, lined=True) + p("Dat was de kaart."),
+            relations={"i1": ("image", "media/k.png")},
+            word__media__k_png=PNG,
+        )
+    )
+    assert [(b.kind, b.text, b.label) for b in document.blocks[1:3]] == [
+        ("table", "Jaar\tKaart\n2023\tzie Een kaart\n2024\tgeen", ""),
+        ("image", "Een kaart", "1.png"),
+    ]
+    assert [picture.name for picture in document.pictures] == ["1.png"]
+
+
+def test_a_picture_that_no_browser_shows_is_reported() -> None:
+    document = read(
+        docx(p("Zie de kaart.", PICTURE), relations={"i1": ("image", "media/k.emf")}, word__media__k_emf=b"\x01\0\0\0")
+    )
+    assert [(problem.code, problem.found) for problem in document.problems] == [("picture-missing", "“Een kaart”")]
+
+
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "../../../../etc/passwd", "http://voorbeeld.nl/x.png"])
 def test_a_picture_outside_the_file_is_not_fetched(target: str) -> None:
     document = read(docx(p("Tekst.", PICTURE), relations={"i1": ("image", target)}))
@@ -250,3 +275,15 @@ def test_a_document_without_words_is_empty() -> None:
 def test_time_grows_with_the_text_where_every_paragraph_goes_on() -> None:
     line = "dit is een regel van meer dan veertig tekens zonder punt"
     assert len(blocks(docx(p(line) * 400))) == 10
+
+
+def test_time_grows_with_the_text_of_a_paragraph_in_many_pieces() -> None:
+    def seconds(times: int) -> float:
+        words = Words()
+        begin = time.process_time()
+        for _ in range(times):
+            words.put("woord " * 20)
+        assert len(words.text) == words.length
+        return time.process_time() - begin
+
+    assert min(seconds(40_000) for _ in range(2)) < 24 * max(min(seconds(5_000) for _ in range(2)), 0.003)

@@ -121,6 +121,12 @@ def test_a_picture_counts_where_its_bytes_are_in_the_page() -> None:
     assert [p.found for p in outcome.problems if p.code == "picture-missing"] == ["“Elders”", "“Tekening”"]
 
 
+def test_a_picture_in_a_table_stands_after_it_and_its_words_in_it_too() -> None:
+    inside = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
+    found = blocks(f'<table><tr><td>A<td>B</tr><tr><td>1<td><img alt="Kaart" src="{inside}"></tr></table>')
+    assert [(b.kind, b.text, b.label) for b in found] == [("table", "A\tB\n1\tKaart", ""), ("image", "Kaart", "1.png")]
+
+
 def test_what_nobody_sees_is_furniture() -> None:
     read_ = letter(
         page('<p>Zichtbaar</p><p hidden>Verborgen</p><div style="display: none">Weg</div><form><p>Zoek</p></form>')

@@ -122,6 +122,18 @@ def test_pictures_are_kept_and_none_is_fetched() -> None:
     document = read(odt(p("Zie:") + frame("Pictures/k.png") + frame("../../etc/passwd"), Pictures__k_png=PNG))
     assert [(b.text, b.label) for b in document.blocks if b.kind == "image"] == [("Kaart", "1.png"), ("Kaart", "")]
     assert [picture.data for picture in document.pictures] == [PNG]
+    assert [(problem.code, problem.found) for problem in document.problems] == [("picture-missing", "“Kaart”")]
+
+
+def test_pictures_in_a_table_stand_after_it_and_their_words_in_it_too() -> None:
+    frame = '<draw:frame><draw:image xlink:href="Pictures/k.png"/><svg:title>Kaart</svg:title></draw:frame>'
+    rows = ("Jaar", "Man", "Vrouw"), ("2023", "1", f"2{frame}"), ("2024", "3", "4")
+    document = read(odt(p("De cijfers:") + table(*rows), Pictures__k_png=PNG))
+    assert [(b.kind, b.text, b.label) for b in document.blocks[1:]] == [
+        ("table", "Jaar\tMan\tVrouw\n2023\t1\t2 Kaart\n2024\t3\t4", ""),
+        ("image", "Kaart", "1.png"),
+    ]
+    assert [picture.data for picture in document.pictures] == [PNG]
 
 
 def test_repeats_do_not_swell() -> None:

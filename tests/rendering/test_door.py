@@ -12,8 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
-from tests.conftest import MakeProject, MkDocs, make_project, run_mkdocs
+from kamerstuk_site.rendering.door import NAV
+from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mkdocs
 from tests.rendering.project import tree
 
 pytestmark = pytest.mark.slow
@@ -199,6 +201,10 @@ def test_a_preview_knows_when_another_process_built_in_the_meantime(tmp_path: Pa
     code = f"from pathlib import Path; from kamerstuk_site.rendering.door import _turn; _turn(Path({str(tmp_path)!r}))"
     subprocess.run([sys.executable, "-c", code], check=True)
     assert [turn(), turn()] == [False, True]
+
+
+def test_without_a_navigation_of_its_own_an_archive_has_that_of_this_repository() -> None:
+    assert load_config(str(REPOSITORY / "mkdocs.yml")).nav == list(NAV)
 
 
 def test_the_same_letters_give_the_same_bytes_anywhere(tmp_path: Path) -> None:

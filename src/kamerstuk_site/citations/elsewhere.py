@@ -6,7 +6,7 @@ from kamerstuk_site.citations.laws import LAWS, WITH_ARTICLE
 from kamerstuk_site.citations.pieces import CHAMBER, DIGIT, NUMBERS, WORD, YEARS, Form, form
 
 _OF = (
-    r"(?:(?:,?\s\(?(?:tot|van|der|bij|de|het|dezer|Verslag|Handelin-?gen|Staten-Generaal|Kamer"
+    r"(?:(?:,?\s\(?(?:tot|van|der|bij|de|het|dezer|[Vv]erslag|Handelin-?gen|Staten-Generaal|Kamer"
     r"|[Vv]erga\s?der\s?jaar|[Zz]itting(?:sjaar)?)){0,7})"
 )
 _AANHANGSEL = rf"[Aa]an-?hang-?sel{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?\(?"
@@ -70,14 +70,16 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "Handelingen, dag-item-bladzijde", "handelingen", "H",
-        rf"{_HANDELINGEN}{YEARS},?\s?(?:{WORD})?(?P<meeting>\d{{1,3}})-(?P<numbers>\d{{1,2}})-\d{{1,3}}(?!\d)",
+        rf"{_HANDELINGEN}{YEARS},?\s?(?:{WORD})?(?P<meeting>\d{{1,3}})-(?P<numbers>\d{{1,2}})-\d{{1,3}}(?!\d)(?:,?\s{_PAGE})?",
         ("Handelingen II 2014/15, 62-7-12", ("h-tk-20142015-62-7",)),
+        ("Handelingen I 2019/20, 31-4-9, p. 4", ("h-ek-20192020-31-4",)),
     ),
     form(
         "Handelingen of Aanhangsel, bladzijde", "page", "AaH",
-        rf"(?:[Aa]an-?hang-?sel|Handelin-?gen)[^();\n]{{0,90}}?\b{_PAGE}|Handelingen\s{CHAMBER},?\s?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?\d{{1,3}}-\d{{3,4}}(?!\d)",
+        rf"(?:[Aa]an-?hang-?sel|Handelin-?gen){_OF}(?:(?!Handelin)[^();\n]){{0,90}}?\b{_PAGE}|Handelingen\s{CHAMBER},?\s?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?\d{{1,3}}-\d{{3,4}}(?!\d)",
         ("Handelingen II 1989/1990, pag. 322", (None,)),
         ("Aanhangsel Handelingen Tweede Kamer 1968-1969, blz. 1573", (None,)),
+        ("Handelingen I 2018/19, nr. 31, item 4 en Handelingen II 2008/09, nr. 45, p. 39", ("h-ek-20182019-31-4", None)),
     ),
     form(
         "identifier", "identifier", "kahbstB",
@@ -85,6 +87,7 @@ ELSEWHERE: tuple[Form, ...] = (
         r"|(?:stb|trb|stcrt)-\d{4}-\d+|kv-tk-20\d\dZ\d{4,6}|BWBR\d{7})(?![\w]|-[\dA-Z])",
         ("zie kst-36800-V-79", ("kst-36800-V-79",)),
         ("zie kst-32623-169-n1 en stb-2010-162", ("kst-32623-169-n1", "stb-2010-162")),
+        ("zie stb-1950-12, trb-1994-3 en stcrt-2009-100", (None, None, None)),
         ("https://wetten.overheid.nl/BWBR0045754/2022-05-01", ("BWBR0045754",)),
     ),
     form(

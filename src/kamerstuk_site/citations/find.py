@@ -109,13 +109,12 @@ def _citations(
         begin = _begin(text, match) if first else start
         stop = match.end() if last and (len(numbers) == 1 or match.end() - end < 16) and _whole(form) else end
         identifier = identify(form, match, number, about, before[-1] if before else None)
-        reason = "" if identifier else REASONS.get(form.meaning, "")
+        kind = kind_of(form, match)
+        reason = "" if identifier else REASONS.get(form.meaning, REASONS.get(kind, ""))
         if identifier and official_url(identifier, _session(text, match) or about.session) is None:
             reason = ON_PAPER
         status: Status = "unsupported" if reason or not identifier else "official"
-        yield Citation(
-            begin, stop, text[begin:stop], kind_of(form, identifier), identifier, status=status, reason=reason
-        )
+        yield Citation(begin, stop, text[begin:stop], kind, identifier, status=status, reason=reason)
 
 
 def _whole(form: Form) -> bool:

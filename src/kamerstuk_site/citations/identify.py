@@ -17,7 +17,7 @@ _KINDS: Mapping[Meaning, CitationKind] = {
     "staatsblad": "staatsblad", "staatscourant": "staatscourant", "tractatenblad": "tractatenblad",
     "commission": "eu", "eu": "eu", "un": "vn", "un-assembly": "vn", "ecli": "rechtspraak", "law": "wet",
 }  # fmt: skip
-REASONS: Mapping[Meaning, str] = {
+REASONS: Mapping[Meaning | CitationKind, str] = {
     "here": "Het dossier staat er niet bij.",
     "aanhangsel": "Het vergaderjaar kan niet kloppen.",
     "handelingen": "Het vergaderjaar kan niet kloppen, of is van voor 2010: toen hadden agendapunten geen eigen adres.",
@@ -39,7 +39,6 @@ _KINDS_OF_SERIES: Mapping[str, CitationKind] = {
 }  # fmt: skip
 _LONGEST_RANGE = 60
 _CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
-_SINCE: Mapping[Meaning, int] = {"staatsblad": 1995, "tractatenblad": 1995, "staatscourant": 2010}
 _SERIES: Mapping[Meaning, str] = {"staatsblad": "stb", "tractatenblad": "trb", "staatscourant": "stcrt"}
 
 
@@ -61,9 +60,9 @@ class About:
         return self.dossiers[0] if len(self.dossiers) == 1 else None
 
 
-def kind_of(form: Form, identifier: str | None) -> CitationKind:
-    """What kind of document a form cites; an identifier as it is says so itself."""
-    found = reference(identifier) if identifier and form.meaning == "identifier" else None
+def kind_of(form: Form, match: re.Match[str]) -> CitationKind:
+    """What kind of document a match cites; an identifier as it is says so itself."""
+    found = reference(match["id"]) if form.meaning == "identifier" else None
     return _KINDS_OF_SERIES[found.series] if found else _KINDS[form.meaning]
 
 
@@ -82,7 +81,9 @@ def identify(form: Form, match: re.Match[str], number: str, about: About, before
 
 
 def ranged(first: str, last: str) -> Iterator[str]:
-    """The numbers between the ends of a range; none where it is no range or too long to be meant."""
+    """The numbers or letters between the ends of a range; none where it is no range or too long to be meant."""
+    if len(first + last) == 2 and first.isalpha() and last.isalpha():
+        yield from map(chr, range(ord(first) + 1, ord(last)))
     if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE:
         yield from map(str, range(int(first) + 1, int(last)))
 
@@ -120,7 +121,12 @@ def _of_session(meaning: Meaning, match: re.Match[str], number: str, about: Abou
 
 
 def _journal(meaning: Meaning, match: re.Match[str], number: str) -> str | None:
-    return f"{_SERIES[meaning]}-{match['year']}-{number}" if int(match["year"]) >= _SINCE[meaning] else None
+    return _with_address(f"{_SERIES[meaning]}-{match['year']}-{number}")
+
+
+def _with_address(identifier: str) -> str | None:
+    """None for what is no paper of parliament and has no address: nothing here or elsewhere is known by it."""
+    return identifier if parts(identifier) or official_url(identifier) else None
 
 
 def _celex(_meaning: Meaning, match: re.Match[str], _number: str) -> str | None:
@@ -148,16 +154,11 @@ def _resolution(_meaning: Meaning, match: re.Match[str], _number: str) -> str | 
 
 
 def _commission(_meaning: Meaning, match: re.Match[str], _number: str) -> str | None:
-    identifier = f"{match['series']}({match['year']}){int(match['number'])}"
-    return identifier if official_url(identifier) else None
-
-
-def _ecli(_meaning: Meaning, match: re.Match[str], _number: str) -> str | None:
-    return match["id"] if official_url(match["id"]) else None
+    return _with_address(f"{match['series']}({match['year']}){int(match['number'])}")
 
 
 _MADE: Mapping[Meaning, Callable[[Meaning, re.Match[str], str], str | None]] = {
-    "identifier": lambda _meaning, match, _number: match["id"],
+    "identifier": lambda _meaning, match, _number: _with_address(match["id"]),
     "questions": lambda _meaning, match, _number: f"kv-tk-{match['id']}",
     "page": lambda _meaning, _match, _number: None,
     "case": lambda _meaning, _match, _number: None,
@@ -168,5 +169,5 @@ _MADE: Mapping[Meaning, Callable[[Meaning, re.Match[str], str], str | None]] = {
     "eu": _celex,
     "un": _resolution,
     "un-assembly": lambda _meaning, match, _number: match[0],
-    "ecli": _ecli,
+    "ecli": lambda _meaning, match, _number: _with_address(match["id"]),
 }

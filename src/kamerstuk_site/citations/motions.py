@@ -10,8 +10,10 @@ from kamerstuk_site.model import Citation, CitationKind
 
 _PARTICLE = r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Ee]l|[Hh]et|[’']t|[Ii]n|[Oo]p|[Ll]a)"
 _NO_NAME = r"(?!(?:Kamer|Kamerstuk\w*|Tweede|Eerste|Nr|TK|EK|Handelingen|Aanhangsel|Staten|II?|Vergaderjaar|Stuk|Nederland|Europese|EU|VN|GroenLinks|ChristenUnie|Volt|Denk|Minister|Staatssecretaris)\b)"
+# A particle is never a name by itself, or "Van Den Haag, Den Haag" could be read in more ways than there are atoms.
+_WORD_OF_NAME = rf"{_NO_NAME}(?!{_PARTICLE}\s)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿć]"
 _INITIALS = r"(?:[A-Z]\.\s?){0,4}"
-NAME = rf"{_INITIALS}(?:{_PARTICLE}\s)*{_NO_NAME}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿć](?:\s(?:{_PARTICLE}\s)*{_NO_NAME}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿć]){{0,2}}"
+NAME = rf"{_INITIALS}(?:{_PARTICLE}\s){{0,4}}{_WORD_OF_NAME}(?:\s(?:{_PARTICLE}\s){{0,4}}{_WORD_OF_NAME}){{0,2}}"
 _PARTY = r"(?:\s\((?=[A-Z])[A-Za-z0-9’'\s-]{2,20}\))?"
 JOINT = r"\s?(?:,\s)?(?:c\.?\s?s\b\.?|e\.a\.)"
 _AND = r"\s?(?:/|,(?:\sen\b)?|–|&|\ben\b)\s?"
@@ -43,7 +45,7 @@ _CALLED_AFTER = re.compile(
     rf"\)?[\s,;:–-]{{0,4}}[(\[]?(?:de\s)?(?P<amended>(?:(?:[Nn]ader\s)?[Gg]ewijzigde?\s)?){WORD[2:]}{_OF}(?>{NAMES})(?!\w|\s?[,(]?\s?(?:\d|[Kk]amerstuk|TK|op\sstuk|onder|nr))"
 )
 _BETWEEN = re.compile(
-    rf"\)?\s?(?:,|;|\sen|en|of|alsmede|evenals|\s)*\s?(?:de\s(?:{WORD[2:]})?)?(?:\s?[-–]|van\s(?:het\slid|de\sleden)\s)?{NAMES}{_SOURCE}"
+    rf"\)?\s?(?:,|;|en|of|alsmede|evenals|\s)*+(?:de\s(?:{WORD[2:]})?)?(?:\s?[-–]|van\s(?:het\slid|de\sleden)\s)?{NAMES}{_SOURCE}"
 )
 _SAME = re.compile(r"\s?(?:,|;|en|of|t/m|-|\s)*\s?(?:nrs?\.?\s?)?")
 _SPLIT = re.compile(rf"{_AND}-?")

@@ -23,6 +23,9 @@ _BIJLAGE = re.compile(r"blg-(?P<number>\d+)")
 _DOSSIER = re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?")
 DIGITAL_SINCE = 1995
 """The year in which the official series on officielebekendmakingen.nl begins."""
+_SINCE = {"stb": DIGITAL_SINCE, "trb": DIGITAL_SINCE, "stcrt": 2010}
+"""The first whole year in which each number of a journal has an address made of year and number. Of older ones some are
+there as PDF only, and those of the Staatscourant, which became electronic in July 2009, have other addresses."""
 ITEMS_SINCE = 2010
 """The first year of the vergaderjaar since which each item of Handelingen is published apart; before, they went by page."""
 _FIRST_DIGITAL = 24_100
@@ -130,7 +133,8 @@ def kamerstuk(dossier: str, number: str) -> str:
 def official_url(identifier: str, session: str | None = None) -> str | None:
     """The address of the official publication, by identifier and vergaderjaar (`1986-1987`).
 
-    None where the identifier follows no known scheme, and for papers from before 1995, which have no address of their own.
+    None where the identifier follows no known scheme, and for papers and journals from before the digital series, which
+    have no address of their own.
     """
     if found := parts(identifier):
         return None if _on_paper(found, session) else _PUBLISHED.format(identifier)
@@ -150,8 +154,10 @@ def _on_paper(found: Parts, session: str | None) -> bool:
 
 def _elsewhere(identifier: str, *, address: bool) -> str | None:
     """Address or official form of what is no paper of parliament."""
-    for _, pattern, url, form in _ELSEWHERE:
+    for series, pattern, url, form in _ELSEWHERE:
         if match := pattern.fullmatch(identifier):
+            if address and series in _SINCE and int(match[1]) < _SINCE[series]:
+                return None
             return (url if address else form).format(match[0], *match.groups())
     return None
 

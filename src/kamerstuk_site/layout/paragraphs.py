@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from kamerstuk_site.forms import QUESTION
+from kamerstuk_site.forms import LABEL, QUESTION
 from kamerstuk_site.layout.furniture import Row
 from kamerstuk_site.layout.hyphens import seam, vocabulary
 from kamerstuk_site.model import Block, BlockKind, Line, Mark
-from kamerstuk_site.offices import INITIALLED, NAME, signing
+from kamerstuk_site.offices import FUNCTION, INITIALLED, NAME, signing
 
 _FULL = 0.85
 _LONG_LINE = 160
@@ -36,10 +36,7 @@ _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend"
 )
-_FUNCTION = re.compile(
-    r"(?:algemeen |plaatsvervangend |adjunct-)?"
-    r"(?:\w*directeur|voorzitter|secretaris|bestuurder|hoofd|hoogleraar|penningmeester|coördinator|lid van)\b"
-)
+_TITLED = re.compile(r"(?:prof|drs?|mr|ir|ing)\. ")
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
 _ENUMERABLE = (".", ":", ";", ",", ")")
@@ -182,7 +179,7 @@ def _continues(group: _Group, row: Row, width: int) -> bool:
         )
     if row.blank:
         goes_on = lower and len(group.lines[-1].text) <= _LONG_LINE and not before.endswith((*_TERMINAL, ","))
-        return goes_on and not _signs_below(before, text)
+        return goes_on and not LABEL.fullmatch(text) and not _signs_below(before, text)
     if len(row.line.text) > _LONG_LINE or len(group.lines[-1].text) > _LONG_LINE:
         return lower and not before.endswith(_TERMINAL)
     if not _meant(group.lines[-1], text, width):
@@ -202,7 +199,7 @@ def _full(line: Line, after: str, width: int) -> bool:
 def _meant(line: Line, after: str, width: int) -> bool:
     """A line break that the writer made. A sentence going on in lower case was broken by page or converter."""
     before, after = line.text.rstrip(), after.strip()
-    if _BEGINS.match(after) or _signs_below(before, after):
+    if _BEGINS.match(after) or LABEL.fullmatch(after) or _signs_below(before, after):
         return True
     if before.endswith("-") and not before.endswith(" -"):
         return False
@@ -214,9 +211,11 @@ def _meant(line: Line, after: str, width: int) -> bool:
 
 
 def _signs_below(before: str, after: str) -> bool:
-    """The name under an office, however full the office's line is, or the function under a name."""
-    if _FUNCTION.match(after):
+    """The name under an office, however full the office's line is, a function under a name, or a name with a title."""
+    if FUNCTION.match(after):
         return len(before) < _RUNNING and bool(NAME.fullmatch(before))
+    if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
+        return True
     if before.endswith(","):
         return bool(NAME.fullmatch(after) and not after.endswith(",") and signing(before))
     return bool(INITIALLED.fullmatch(after) and signing(before, below=True))

@@ -36,7 +36,7 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     filed, numbered = dossiers(zones, furniture), number(zones, furniture)
     signed = signers(zones)
     kind = kind_of(zones, signed)
-    if signed is None and kind and kind.value == "brief":
+    if signed is None and kind and kind.value in ("brief", "open-brief"):
         signed = heading_senders(zones)
     date, place = letter_date(zones, kind.value if kind else None)
     addressed = recipients(zones)

@@ -50,6 +50,8 @@ _DATED_BY = {
     "amendement": ("Voorgesteld", "Ontvangen"),
     "kamervragen": ("[Oo]ntvangen",),
     "verslag": ("Vastgesteld",),
+    "nota": ("Ontvangen",),
+    "overig": ("Vastgesteld", "Ontvangen"),
     None: ("Voorgesteld", "Vastgesteld", "Ontvangen"),
 }
 # An event is past when its sentence says so in a past tense, and says nothing of what is to come.

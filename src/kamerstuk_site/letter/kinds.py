@@ -19,23 +19,26 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"(?:NADER |TWEEDE |DERDE |VIERDE )*(?:GEWIJZIGDE? )?(?:SUB)?AMENDEMENT(?:EN)?\b"), "amendement"),
     (re.compile(r"BRIEF VAN (?:DE|HET) (?:VICE-?)?(?:MINISTER|STAATSSECRETARIS|KABINET)"), "brief"),
     (re.compile(r"(?:EIND|NADER |VOORLOPIG )?VERSLAG\b"), "verslag"),
-    (re.compile(r"NOTA\b"), "nota"),
+    (re.compile(r"(?:(?:NADERE|TWEEDE|DERDE|VIERDE|VIJFDE) )*(?:INITIATIEF)?NOTA\b"), "nota"),
     (re.compile(r"(?:GEWIJZIGD )?VOORSTEL VAN WET|ONTWERP VAN WET"), "voorstel-van-wet"),
     (re.compile(r"BRIEF VAN "), "open-brief"),
     (re.compile(r"(?!GELEIDENDE BRIEF)[A-Z][A-Z ]{5,}"), "overig"),
 )
 _OPEN = re.compile(r"open brief\b.*", re.IGNORECASE)
 _ANSWERS = re.compile(
-    r"(?:beantwoording|antwoord(?:en)?)\b.*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
+    r"(?!.*\buitstel)(?>.*?(?:beantwoording|antwoord(?:en)?)\b).*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
     re.IGNORECASE,
 )
-# A covering letter that says so, with the questions after it.
-_ANSWERED_HERE = re.compile(r"\b(?:beantwoord|antwoord)\w*\b.*\bvragen\b|\bvragen\b.*\bbeantwoord", re.IGNORECASE)
+# A covering letter that says so, with the questions after it. The first of the two words in a line is looked for once.
+_ANSWERED_HERE = re.compile(
+    r"^(?:(?>.*?\b(?:beantwoord|antwoord)\w*).*\bvragen\b|(?>.*?\bvragen\b).*\bbeantwoord)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FIRST_QUESTION = re.compile(r"(?:Antwoord(?: op)? )?[Vv]raag 1\s?[.:]?", re.IGNORECASE)
 GOVERNMENT = re.compile(
     r"\b(?:minister|minister-president|staatssecretaris|viceminister-president|kabinet)\b", re.IGNORECASE
 )
-_TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitter\b", re.IGNORECASE)
+_TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitters?\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"aan\b", re.IGNORECASE)
 
 
@@ -55,7 +58,7 @@ def kind_of(zones: Zones, signed: Fact[tuple[Person, ...]] | None) -> Fact[Kind]
 
 def _answers(zones: Zones) -> Written | None:
     """The words by which a letter answers questions: its subject, or its opening with the questions after it."""
-    subject = next((w for w in zones.head if _ANSWERS.search(" ".join(w.text.split()))), None)
+    subject = next((w for w in zones.head if _ANSWERS.match(" ".join(w.text.split()))), None)
     if subject or not any(_FIRST_QUESTION.fullmatch(b.text) for b in zones.blocks if b.kind == "heading"):
         return subject
     return next((w for w in zones.opening if _ANSWERED_HERE.search(w.text)), None)

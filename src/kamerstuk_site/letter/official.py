@@ -109,10 +109,13 @@ def _ends_title(text: str) -> bool:
 
 def number(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
     """The ondernummer, from `Nr. 169` in the head; for an answer to questions its own number; else from a running foot."""
+    house = chamber(zones, furniture, None)
+    lettered = house is not None and house.value == "eerste-kamer"
     for written in zones.head:
         for line in written.text.split("\n"):
             match = NUMBER_LINE.fullmatch(line.strip())
-            if match and (match["heading"] is None or HEADING.match(match["heading"]) or line.startswith("Nr")):
+            headed = match and (match["heading"] is None or HEADING.match(match["heading"]) or line.startswith("Nr"))
+            if match and headed and (match["word"] or lettered):
                 return Written(line, written.where).fact(match["number"])
     appendix = next((i for i, w in enumerate(zones.head) if _APPENDIX.search(w.text)), None)
     if appendix is not None:

@@ -36,7 +36,7 @@ _LETTER_OF = re.compile(r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS)(?:S
 # The rest of a word that the page or its scan broke; one of these is written so.
 _HYPHENATED = re.compile(r"-(?!President|Antilliaanse)\w")
 _MOVED_BY = re.compile(
-    r"(?:MOTIES?|AMENDEMENT(?:EN)?) VAN (?:HET LID|DE LEDEN) (?P<names>[^a-z()]+?)(?:\s+C\.?\s?S\.?)?(?:\s+TER VERVANGING\b.*)?$"
+    r"(?:MOTIES?|AMENDEMENT(?:EN)?|BRIEF) VAN (?:HET LID|DE LEDEN) (?P<names>[^a-z()]+?)(?:\s+C\.?\s?S\.?)?(?:\s+TER VERVANGING\b.*)?$"
 )
 _AND_OTHERS = re.compile(r"\s+[Cc]\.?\s?[Ss]\.?$")
 _LAST_OF_MOTION = re.compile(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
@@ -59,7 +59,7 @@ _WITH_PARTY = re.compile(r"(?P<name>[^(),]+?)\s*\((?P<party>[^()]+)\)|(?P<alone>
 
 
 def heading_senders(zones: Zones) -> Fact[tuple[Person, ...]] | None:
-    """Who writes, by the printed heading, for papers whose signature is not there: `BRIEF VAN DE MINISTER VAN JUSTITIE`."""
+    """Who writes, by the printed heading, where the signature tells no office: `BRIEF VAN HET LID VAN DER STAAIJ`."""
     for written in zones.head:
         match = _LETTER_OF.search(" ".join(written.text.split()))
         if match:
@@ -69,7 +69,7 @@ def heading_senders(zones: Zones) -> Fact[tuple[Person, ...]] | None:
                     for role in offices(match["who"])
                 )
             )
-    return None
+    return _heading_movers(zones)
 
 
 def recipients(zones: Zones) -> Fact[tuple[Person, ...]] | None:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from kamerstuk_site.letter.zones import ADDRESS, CLOSING, DEPUTY, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Written, Zones
 from kamerstuk_site.model import Fact, Person
-from kamerstuk_site.offices import INITIALLED, NAME, ROLE_WORD, Signing, signing
+from kamerstuk_site.offices import FUNCTION, INITIALLED, NAME, ROLE_WORD, Signing, signing
 
 # An office that is broken after one of these goes on: a small word, or an adjective (`Binnenlandse`, `Sociale`).
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$", re.IGNORECASE)
@@ -162,6 +162,8 @@ def _add_person(person: Person | None, signed: _Signed) -> bool:
 
 def _with_function(text: str) -> Person | None:
     """`Jan Gruiters<tab>algemeen directeur PAX`, `Jan Jansen, directeur Stichting Vluchteling`, or a name alone."""
+    if FUNCTION.match(text):
+        return _function(text)
     name, _, rest = text.partition("\t") if "\t" in text else text.partition(",")
     matched = NAME.fullmatch(name.strip())
     if matched is None:
@@ -172,5 +174,6 @@ def _with_function(text: str) -> Person | None:
 
 
 def _function(text: str) -> Person | None:
-    match = _FUNCTION.fullmatch(text)
-    return Person(None, match["role"].strip(), match["organisation"]) if match else None
+    # In lower case, unless it begins with a word that can be nothing else: `Directeur Amnesty International`.
+    match = _FUNCTION.fullmatch(text[:1].lower() + text[1:] if FUNCTION.match(text) else text)
+    return Person(None, text[: match.end("role")].strip(), match["organisation"]) if match else None

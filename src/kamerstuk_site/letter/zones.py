@@ -19,13 +19,15 @@ DOSSIER_LINE = re.compile(
     r"(?:\s?\(R\s?\d+\))?(?:\s+(?P<title>(?!\d{3}\b)\S.*))?",
     re.DOTALL,
 )
-NUMBER_LINE = re.compile(
-    r"(?:I?[NM]r\.?|No\.?)\s?(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
-    re.DOTALL,
-)
 HEADING = re.compile(
     r"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?"
     r"(?:(?:GELEIDENDE )?BRIEF|BRIEVEN|MOTIES?|AMENDEMENT(?:EN)?|SUBAMENDEMENT(?:EN)?|VERSLAG|EINDVERSLAG|VOORLOPIG VERSLAG|MEMORIE|NOTA|LIJST|VOORSTEL|ONTWERP|ADVIES|RAPPORT|JAARVERSLAG|KONINKLIJKE BOODSCHAP)\b.*",
+    re.DOTALL,
+)
+NUMBER_LINE = re.compile(
+    # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
+    rf"(?:(?P<word>I?[NM]r\.?|No\.?)\s?|(?=[A-Z]{{1,2}}\s+(?!VOORSTEL|ONTWERP){HEADING.pattern}))"
+    r"(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
     re.DOTALL,
 )
 GREETING = re.compile(

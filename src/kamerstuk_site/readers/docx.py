@@ -18,10 +18,10 @@ import mammoth  # type: ignore[import-untyped]
 from lxml import etree
 
 from kamerstuk_site.model import Block, Document, Mark, MarkKind, Picture, Source
-from kamerstuk_site.readers import flow, wordml
-from kamerstuk_site.readers.flow import Piece, clean
-from kamerstuk_site.readers.grid import Cell, laid_out
-from kamerstuk_site.readers.packages import Package, as_picture
+from kamerstuk_site.readers import flow, grid, wordml
+from kamerstuk_site.readers.flow import Piece, Words, clean
+from kamerstuk_site.readers.grid import Cell
+from kamerstuk_site.readers.packages import Package, as_picture, picture_missing
 from kamerstuk_site.readers.unreadable import Unreadable
 from kamerstuk_site.readers.wordml import PLACE, R, W
 
@@ -38,7 +38,7 @@ def read(source: Source) -> Document:
     """Read a DOCX into blocks. Raises Unreadable for what is damaged, encrypted or not safe to open."""
     word = _Word.open(Package(source.data))
     raw = word.raw()
-    html, pictures = _html(word)
+    html, pictures, missing = _html(word)
     try:
         # mammoth writes well-formed HTML: what it takes from the document is escaped.
         walker = _Walker(
@@ -59,6 +59,7 @@ def read(source: Source) -> Document:
         facts=flow.title_of_file(titles, raw),
         pictures=tuple(p for p in pictures if any(b.kind == "image" and b.label == p.name for b in blocks)),
         furniture=(*word.furniture, *numbers),
+        problems=tuple(picture_missing(source.file, said) for said in missing),
     )
 
 
@@ -149,9 +150,10 @@ def _relations(package: Package, member: str) -> dict[str, tuple[str, str]]:
 # ---------------------------------------------------------------- mammoth
 
 
-def _html(word: _Word) -> tuple[str, list[Picture]]:
-    """What mammoth makes of a package that holds only what it should see, and the pictures."""
+def _html(word: _Word) -> tuple[str, list[Picture], list[str]]:
+    """The HTML that mammoth makes of what it should see, its pictures, and the words for those that are not shown."""
     pictures: list[Picture] = []
+    missing: list[str] = []
 
     def picture(image: Any) -> dict[str, str]:
         with image.open() as opened:
@@ -159,6 +161,8 @@ def _html(word: _Word) -> tuple[str, list[Picture]]:
         shown = as_picture(data, len(pictures) + 1)
         if shown:
             pictures.append(shown)
+        else:
+            missing.append(clean(image.alt_text or "").strip())
         return {"src": shown.name if shown else ""}
 
     try:
@@ -172,7 +176,7 @@ def _html(word: _Word) -> tuple[str, list[Picture]]:
         raise Unreadable("damaged-file", "te veel elementen in elkaar") from None
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
         raise Unreadable("damaged-file", f"Word-document klopt niet ({type(error).__name__}: {error})") from None
-    return result.value, pictures
+    return result.value, pictures, missing
 
 
 def _package_for_mammoth(word: _Word) -> io.BytesIO:
@@ -235,14 +239,9 @@ def _zipped(package: Package, parts: dict[str, etree._Element], images: dict[str
 
 
 @dataclass
-class _Text:
-    """The text of an element while it is read."""
-
-    text: str = ""
-    marks: list[Mark] = field(default_factory=list)
+class _Text(Words):
     told: list[str] = field(default_factory=list)
-    images: list[tuple[str, str]] = field(default_factory=list)
-    """Name and words of each."""
+    """What its bookmark tells of it."""
 
 
 class _Walker:
@@ -262,7 +261,7 @@ class _Walker:
 
     def _block(self, element: etree._Element) -> Iterator[Piece]:
         if element.tag == "table":
-            yield self._table(element)
+            yield from self._table(element)
             return
         read = self._text(element)
         number, row, cell, boxed, heading, bold, level, label = (read.told + [""] * 8)[:8]
@@ -285,10 +284,10 @@ class _Walker:
         if kind == "heading" and label:
             block = replace(block, text=f"{label} {read.text}")
         yield Piece(block, int(row or 0), int(cell or 0), bold == "1", boxed == "1")
-        for name, words in read.images:
-            yield Piece(Block("image", clean(words).strip(), where, label=name), int(row or 0), int(cell or 0))
+        for image in read.pictures(where):
+            yield Piece(image, int(row or 0), int(cell or 0))
 
-    def _table(self, table: etree._Element) -> Piece:
+    def _table(self, table: etree._Element) -> Iterator[Piece]:
         rows: list[list[Cell]] = []
         where = ""
         head = 0
@@ -298,11 +297,11 @@ class _Walker:
                 read = self._text(cell)
                 where = where or (f"alinea {read.told[0]}" if read.told else "")
                 block = flow.stripped(Block("paragraph", read.text, where, tuple(read.marks)))
-                cells.append(Cell((block,), wordml.spans(cell.get("colspan")), wordml.spans(cell.get("rowspan"))))
+                blocks = (block, *read.pictures(where))
+                cells.append(Cell(blocks, wordml.spans(cell.get("colspan")), wordml.spans(cell.get("rowspan"))))
             head += all(cell.tag == "th" for cell in row) and head == len(rows)
             rows.append(cells)
-        above, below = laid_out(rows[:head]), laid_out(rows[head:])
-        return Piece(flow.table_block([*above, *below], len(above), where or "alinea 1"))
+        return map(Piece, grid.blocks(rows, head, where or "alinea 1"))
 
     def _text(self, element: etree._Element) -> _Text:
         read = _Text()
@@ -310,14 +309,14 @@ class _Walker:
         return read
 
     def _collect(self, element: etree._Element, read: _Text) -> None:
-        read.text += clean(element.text or "")
+        read.put(clean(element.text or ""))
         for child in element:
-            start = len(read.text)
+            start = read.length
             self._inline(child, read)
             kind = _MARKS.get(str(child.tag))
-            if kind and start < len(read.text):
-                read.marks.append(Mark(start, len(read.text), kind))
-            read.text += clean(child.tail or "")
+            if kind and start < read.length:
+                read.marks.append(Mark(start, read.length, kind))
+            read.put(clean(child.tail or ""))
 
     def _inline(self, child: etree._Element, read: _Text) -> None:
         target = child.get("href", "")
@@ -325,16 +324,16 @@ class _Walker:
             read.told = read.told or child.get("id", "").removeprefix(PLACE).split("|", 7)
         elif child.tag == "a" and re.match(r"#(?:foot|end)note-(?!ref-)", target):
             label = self._labels.setdefault(target[1:], (child.text or "").strip("[]"))
-            read.marks.append(flow.note_mark(len(read.text), label))
+            read.marks.append(flow.note_mark(read.length, label))
         elif child.tag == "a" and re.match(r"#(?:foot|end)note-ref-", target):
             return
         elif child.tag == "br":
-            read.text += "\n"
+            read.put("\n")
         elif child.tag == "img":
-            read.images.append((child.get("src", ""), child.get("alt", "")))
+            read.images.append((child.get("src", ""), clean(child.get("alt", "")).strip()))
         else:
-            if child.tag in ("p", "li", "tr") and read.text and not read.text.endswith("\n"):
-                read.text += "\n"
+            if child.tag in ("p", "li", "tr") and read.last not in ("", "\n"):
+                read.put("\n")
             self._collect(child, read)
 
     def _notes(self, lists: list[etree._Element]) -> Iterator[Block]:

@@ -7,8 +7,8 @@ cover sheet and what they say stand in cells of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from kamerstuk_site.forms import BARE_LABEL, QUESTION
 from kamerstuk_site.model import Block, Fact, Facts, Line, Mark, Origin
@@ -62,6 +62,35 @@ class Piece:
     """The paragraph's style is bold."""
     boxed: bool = False
     """It stands in a text box."""
+
+
+@dataclass
+class Words:
+    """The text of a paragraph while it is read, with what hangs on it. In pieces, so that time grows with the text."""
+
+    marks: list[Mark] = field(default_factory=list)
+    images: list[tuple[str, str]] = field(default_factory=list)
+    """The name of each picture, and what the document says about it."""
+    length: int = 0
+    last: str = ""
+    """The last character."""
+    _pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All that was put here."""
+        return "".join(self._pieces)
+
+    def put(self, text: str) -> None:
+        """Add text."""
+        if text:
+            self._pieces.append(text)
+            self.length += len(text)
+            self.last = text[-1]
+
+    def pictures(self, where: str) -> Iterator[Block]:
+        """The pictures as blocks."""
+        return (Block("image", said, where, label=name) for name, said in self.images)
 
 
 def clean(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kamerstuk_site.model import Block, Mark
+from kamerstuk_site.readers.flow import table_block
 
 _MOST_COLUMNS, _MOST_ROWS = 100, 1000
 """A table of more columns is laid out without spans, and a cell that is higher counts as this."""
@@ -21,6 +22,17 @@ class Cell:
     rows: int = 1
     column: int | None = None
     """Where it says itself that it stands, from 0."""
+
+
+def blocks(rows: Sequence[Sequence[Cell]], head: int, where: str) -> list[Block]:
+    """A table, of which the first rows may be its head, and after it the pictures in its cells.
+
+    What the document says about a picture stands in the cell too, where it may be all there is.
+    """
+    above, below = laid_out(rows[:head]), laid_out(rows[head:])
+    found = [block for cells in rows for cell in cells for block in cell.blocks]
+    pictures = [block for block in found if block.kind == "image" and block.label]
+    return [table_block([*above, *below], len(above), where), *pictures] if above or below else pictures
 
 
 def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:

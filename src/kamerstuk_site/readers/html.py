@@ -16,11 +16,11 @@ from itertools import islice
 from lxml import etree
 
 from kamerstuk_site.model import Block, BlockKind, Document, Fact, Facts, MarkKind, Origin, Picture, Problem, Source
-from kamerstuk_site.readers.flow import table_block
-from kamerstuk_site.readers.grid import Cell, laid_out
+from kamerstuk_site.readers import grid
+from kamerstuk_site.readers.grid import Cell
 from kamerstuk_site.readers.inline import Inline, children, in_head, line_of, mixed, raw_lines, where_of, words
 from kamerstuk_site.readers.official_facts import Metadata
-from kamerstuk_site.readers.packages import as_picture, depth_of
+from kamerstuk_site.readers.packages import as_picture, depth_of, picture_missing
 from kamerstuk_site.readers.unreadable import Unreadable
 
 _SKIPPED = frozenset({
@@ -317,9 +317,7 @@ def _table(walker: _Walker, element: etree._Element, path: str) -> None:
     cells = [[_cell(walker, cell, where) for cell, where in children(row, at)] for row, at in rows]
     titles = [in_head(row) or all(cell.tag == "th" for cell in row) for row, _ in rows]
     head = titles.index(False) if False in titles else len(titles)
-    above, below = laid_out(cells[:head]), laid_out(cells[head:])
-    if above or below:
-        walker.blocks.append(table_block([*above, *below], len(above), where_of(path)))
+    walker.blocks += grid.blocks(cells, head, where_of(path))
 
 
 def _rows(element: etree._Element, path: str) -> Iterator[tuple[etree._Element, str]]:
@@ -354,7 +352,7 @@ def _image(walker: _Walker, element: etree._Element, path: str) -> None:
     if picture:
         walker.pictures.append(picture)
     elif said:
-        walker.problems.append(Problem("picture-missing", walker.file, f"“{said[:80]}”", line_of(element)))
+        walker.problems.append(picture_missing(walker.file, said, line_of(element)))
     if picture or said:
         walker.blocks.append(Block("image", said, where_of(path), label=picture.name if picture else ""))
 

@@ -9,9 +9,10 @@ from itertools import count
 from lxml import etree
 
 from kamerstuk_site.model import Block, Document, Mark, MarkKind, Picture, Source
-from kamerstuk_site.readers import flow
-from kamerstuk_site.readers.flow import Piece, clean
-from kamerstuk_site.readers.packages import Package, as_picture
+from kamerstuk_site.readers import flow, grid
+from kamerstuk_site.readers.flow import Piece, Words, clean
+from kamerstuk_site.readers.grid import Cell
+from kamerstuk_site.readers.packages import Package, as_picture, picture_missing
 from kamerstuk_site.readers.unreadable import Unreadable
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -65,6 +66,7 @@ def read(source: Source) -> Document:
         facts=flow.title_of_file(titles, raw),
         pictures=tuple(p for p in reader.pictures if any(b.kind == "image" and b.label == p.name for b in blocks)),
         furniture=(*furniture, *numbers),
+        problems=tuple(picture_missing(source.file, said) for said in reader.missing),
     )
 
 
@@ -201,13 +203,9 @@ class _Place:
 
 
 @dataclass
-class _Words:
-    """The text of a paragraph while it is read, with what hangs on it."""
-
-    text: str = ""
-    marks: list[Mark] = field(default_factory=list)
+class _Words(Words):
     boxes: list[etree._Element] = field(default_factory=list)
-    images: list[tuple[str, str]] = field(default_factory=list)
+    """The text boxes that hang on it."""
 
 
 class _Reader:
@@ -221,6 +219,8 @@ class _Reader:
         self._counts: dict[tuple[str, int], int] = {}
         self.notes: list[Block] = []
         self.pictures: list[Picture] = []
+        self.missing: list[str] = []
+        """What is said of the pictures that cannot be shown."""
 
     def pieces(self, elements: Iterable[etree._Element], place: _Place = _Place()) -> Iterator[Piece]:
         """The pieces of the elements (or of those within one), in order."""
@@ -262,8 +262,8 @@ class _Reader:
         for box in words.boxes:
             yield from self.pieces(box, replace(place, cell=next(self._ids), boxed=True, label=""))
             yield Piece(Block("paragraph", "", where))
-        for name, said in words.images:
-            yield Piece(Block("image", said, where, label=name), place.row, place.cell)
+        for image in words.pictures(where):
+            yield Piece(image, place.row, place.cell)
 
     def _list(self, found: etree._Element, place: _Place, style: str = "", depth: int = 1) -> Iterator[Piece]:
         style = found.get(_TEXT + "style-name") or style
@@ -296,7 +296,7 @@ class _Reader:
         if not nested and flow.is_data(texts, lined=lined):
             head = sum(1 for row in rows if next(row.iterancestors(_TABLE + "table-header-rows"), None) is not None)
             where = f"alinea {self._paragraph + 1}"
-            yield Piece(flow.table_block([list(self._cells(row)) for row in cells], head, where))
+            yield from map(Piece, grid.blocks([list(self._cells(row, where)) for row in cells], head, where))
             return
         for row in cells:
             number = next(self._ids)
@@ -304,26 +304,26 @@ class _Reader:
                 yield from self.pieces(cell, _Place(number, next(self._ids), place.boxed))
         yield Piece(Block("paragraph", "", ""))
 
-    def _cells(self, row: list[etree._Element]) -> Iterator[Block]:
+    def _cells(self, row: list[etree._Element], where: str) -> Iterator[Cell]:
         for cell in row:
             words = _Words()
             for paragraph in cell.iter(*_PARAGRAPHS):
-                words.text += "\n" if words.text else ""
+                words.put("\n" if words.length else "")
                 self._collect(paragraph, words)
                 self._paragraph += 1
             block = flow.stripped(Block("paragraph", words.text, "", tuple(words.marks)))
             repeated = _number(cell.get(_TABLE + "number-columns-repeated"), 1)
-            yield block
+            yield Cell((block, *words.pictures(where)))
             # Repeated empty cells may be a million to the edge of the sheet; words are never repeated unseen.
-            yield from (replace(block, marks=()) for _ in range(min(repeated, _MOST_REPEATED) - 1))
+            yield from (Cell((replace(block, marks=()),)) for _ in range(min(repeated, _MOST_REPEATED) - 1))
 
     def _collect(self, element: etree._Element, words: _Words) -> None:
-        start = len(words.text)
-        words.text += clean(element.text or "")
+        start = words.length
+        words.put(clean(element.text or ""))
         for child in element:
             self._inline(child, words)
-            words.text += clean(child.tail or "")
-        if element.tag == _TEXT + "span" and start < len(words.text):
+            words.put(clean(child.tail or ""))
+        if element.tag == _TEXT + "span" and start < words.length:
             name = element.get(_TEXT + "style-name")
             styles = self._styles
             kinds: dict[MarkKind, dict[str, bool]] = {
@@ -331,18 +331,18 @@ class _Reader:
                 "emphasis": styles.emphasis,
                 "superscript": styles.superscript,
             }
-            end = len(words.text)
+            end = words.length
             words.marks += [Mark(start, end, kind) for kind, table in kinds.items() if styles.says(table, name)]
 
     def _inline(self, child: etree._Element, words: _Words) -> None:
         if child.tag == _TEXT + "s":
-            words.text += " " * min(_number(child.get(_TEXT + "c"), 1), _MOST_REPEATED)
+            words.put(" " * min(_number(child.get(_TEXT + "c"), 1), _MOST_REPEATED))
         elif child.tag == _TEXT + "tab":
-            words.text += "\t"
+            words.put("\t")
         elif child.tag == _TEXT + "line-break":
-            words.text += "\n"
+            words.put("\n")
         elif child.tag == _TEXT + "note":
-            words.marks.append(flow.note_mark(len(words.text), self._note(child)))
+            words.marks.append(flow.note_mark(words.length, self._note(child)))
         elif child.tag == _DRAW + "frame":
             self._hang(child, words)
         elif child.tag not in _PARAGRAPHS:
@@ -352,7 +352,7 @@ class _Reader:
         label = str(len(self.notes) + 1)
         words = _Words()
         for paragraph in note.iter(*_PARAGRAPHS):
-            words.text += " " if words.text else ""
+            words.put(" " if words.length else "")
             self._collect(paragraph, words)
         self.notes.append(
             flow.stripped(Block("note", words.text.replace("\n", " "), f"voetnoot {label}", tuple(words.marks), label))
@@ -366,4 +366,5 @@ class _Reader:
         if image is not None:
             picture = as_picture(self._package.read(image.get(_LINK, "").removeprefix("./")), len(self.pictures) + 1)
             self.pictures += [picture] if picture else []
+            self.missing += [] if picture else [said]
             words.images.append((picture.name if picture else "", said))

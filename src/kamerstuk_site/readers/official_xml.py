@@ -14,11 +14,11 @@ from itertools import takewhile
 from lxml import etree
 
 from kamerstuk_site.model import Block, BlockKind, Document, Fact, Mark, MarkKind, Origin, Part, Person, Problem, Source
-from kamerstuk_site.readers.flow import table_block
-from kamerstuk_site.readers.grid import Cell, laid_out
+from kamerstuk_site.readers import grid
+from kamerstuk_site.readers.grid import Cell
 from kamerstuk_site.readers.inline import SPACED, Inline, children, in_head, line_of, mixed, raw_lines, where_of, words
 from kamerstuk_site.readers.official_facts import facts_of
-from kamerstuk_site.readers.packages import parse_xml
+from kamerstuk_site.readers.packages import parse_xml, picture_missing
 from kamerstuk_site.readers.unreadable import Unreadable
 
 _INLINE = frozenset({
@@ -44,7 +44,7 @@ _LAST_OF_MOTION = re.compile(r"(?:.*\b)?ga(?:at|an) over tot (?:\w+ ){0,4}dag\W*
 _LONGEST_NAME = 60
 _MOST_LINES = 150
 """As many as the Chamber has members; more paragraphs are not put together."""
-_RUNS_ON = re.compile(r"\s+en?$|[\s.,;]+$")
+_RUNS_ON = re.compile(r"(?<!\s)\s+en?$|(?<![\s.,;])[\s.,;]+$")
 _NAME = re.compile(r"[^\W\d_a-z][^\n:;?!]{1,60}")
 
 
@@ -320,10 +320,10 @@ def _table(walker: _Walker, element: etree._Element, path: str) -> None:
         columns = {column.get("colname"): index for index, column in enumerate(child.iterfind("colspec"))}
         rows = list(_rows(child, where))
         cells = [[_cell(walker, entry, at, columns) for entry, at in children(row, place)] for row, place in rows]
-        head = laid_out([line for line, (row, _) in zip(cells, rows, strict=True) if in_head(row)])
-        body = laid_out([line for line, (row, _) in zip(cells, rows, strict=True) if not in_head(row)])
-        if head or body:
-            walker.add(table_block([*head, *body], len(head), where_of(where)))
+        head = [line for line, (row, _) in zip(cells, rows, strict=True) if in_head(row)]
+        body = [line for line, (row, _) in zip(cells, rows, strict=True) if not in_head(row)]
+        for block in grid.blocks([*head, *body], len(head), where_of(where)):
+            walker.add(block)
 
 
 def _regular(group: etree._Element) -> bool:
@@ -359,7 +359,7 @@ def _picture(walker: _Walker, element: etree._Element, path: str) -> None:
     """An image. The XML only names its file, which lies beside it at the publisher's."""
     said = words(element) or element.get("alt") or element.get("naam") or ""
     walker.add(Block("image", " ".join(said.split()), where_of(path)))
-    walker.problems.append(Problem("picture-missing", walker.source.file, f"“{said[:80]}”", line_of(element)))
+    walker.problems.append(picture_missing(walker.source.file, said, line_of(element)))
 
 
 _HANDLERS: Mapping[str, Callable[[_Walker, etree._Element, str], None]] = {

@@ -11,7 +11,7 @@ import zlib
 
 from lxml import etree
 
-from kamerstuk_site.model import Picture
+from kamerstuk_site.model import Picture, Problem
 from kamerstuk_site.readers.unreadable import Unreadable
 
 _MOST_MEMBERS = 4_000
@@ -104,3 +104,8 @@ def as_picture(data: bytes, number: int) -> Picture | None:
     """A picture that browsers show, named by its number; None for anything else, and for what can carry programs."""
     suffix = next((suffix for magic, suffix in _PICTURES.items() if data.startswith(magic)), None)
     return Picture(f"{number}.{suffix}", data) if suffix and len(data) <= _MOST_PICTURE else None
+
+
+def picture_missing(file: str, said: str, line: int | None = None) -> Problem:
+    """What to say of a picture that cannot be shown, by the words that the document has for it."""
+    return Problem("picture-missing", file, f"“{said[:80]}”" if said else "zonder omschrijving", line)

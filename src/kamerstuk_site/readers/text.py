@@ -37,7 +37,7 @@ _MARKUP = re.compile(
     r"</?(?P<tag>b|strong|i|em|sup|sub|u|span|font)>"
     r"|(?P<star>\*\*(?=\S)|(?<=\S)\*\*|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))"
     r"|<(?P<url>https?://[^\s<>]+)>"
-    r"|\[bookmark:[^\]\n]*\]"
+    r"|\[bookmark:[^\[\]\n]*\]"
     r"|\[footnoteRef:(?P<ref>\d{1,3})\]",
     re.IGNORECASE,
 )

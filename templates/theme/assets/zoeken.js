@@ -8,6 +8,7 @@ const form = document.querySelector("article form[role=search]");
 const input = form.elements.q;
 const filters = document.getElementById("zoek-filters");
 const panel = root.querySelector(".zoeken-filters");
+const active = root.querySelector(".gekozen-filters");
 const order = document.getElementById("volgorde");
 const status = root.querySelector("[role=status]");
 const outcome = root.querySelector(".uitkomst");
@@ -158,6 +159,7 @@ const search = async (asked) => {
   const overtaken = () => turn !== running; // by a later search
   const chosen = facets.some((facet) => asked.chosen[facet].length);
   const idle = !asked.q && !chosen;
+  showChosen(asked.chosen);
   const all = asked.q ? await found(asked.q) : chosen ? (await readFacts()).pages : [];
   if (idle) showIdle();
   else {
@@ -208,6 +210,23 @@ const showFilters = (facts, shown, chosen) => {
   filters.replaceChildren(...groups, any ? element("button", { type: "reset", className: "wis", textContent: words.wis }) : "");
   panel.hidden = !groups.some(Boolean);
   if (focused?.startsWith("filter-")) document.getElementById(focused)?.focus();
+};
+
+// Beside the count, since the panel may be closed: a link from elsewhere chooses too.
+const showChosen = (chosen) => {
+  const focused = active.contains(document.activeElement);
+  active.replaceChildren(...facets.flatMap((facet) => chosen[facet].map((value) => {
+    const said = { facet: facetNames.get(facet), waarde: value };
+    const button = element("button", { type: "button", ariaLabel: fill(words.wis_een, said), onclick: () => {
+      const asked = readPage();
+      asked.chosen = { ...chosen, [facet]: chosen[facet].filter((other) => other !== value) };
+      writeAddress(asked);
+      run(asked);
+    } }, `${said.facet}: ${value}`, element("span", { textContent: "×", ariaHidden: true }));
+    return element("li", {}, button);
+  })));
+  active.hidden = !active.childElementCount;
+  if (focused) (active.querySelector("button") ?? input).focus();
 };
 
 const showIdle = () => {
