@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sqlite3
@@ -81,6 +82,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         What that shows is not published: it gets no place in the register and no manifest.
         """
         self._serving = command == "serve"
+        gc.set_threshold(50_000)  # what is made mostly stays: looking for garbage at every 700 values finds little
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
@@ -95,10 +97,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             last = self._door if self._serving else None
             self._door = door = Door(self, config, base, folders, serving=self._serving, last=last)
             first, self.memory = self.memory is None, self.memory or Memory(base / FOLDER)
-            if door.unchanged():
-                return config
             limits = Limits(self.config.seconds, self.config.megabytes)
-            archive = build(
+            make = partial(
+                build,
                 self.sources,
                 door.docs,
                 templates=self.templates,
@@ -108,8 +109,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 repo_url=config.repo_url,
                 record=not self._serving,
                 memory=self.memory,
-                data=first or not self._serving,
             )
+            if door.unchanged(partial(make, data=False)):
+                return config
+            archive = make(data=first or not self._serving)
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
         makers = heads(archive, Wording(words), config.site_url)

@@ -15,7 +15,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -85,8 +85,13 @@ class Door:
 
     # ------------------------------------------------------------ before MkDocs' loop
 
-    def unchanged(self) -> bool:
-        """Whether the site is that of these sources already; then there is nothing to build."""
+    def unchanged(self, read_back: Callable[[], object]) -> bool:
+        """Whether the site is that of these sources already; then there is nothing to build.
+
+        Args:
+            read_back: builds the generated folder nevertheless, behind the scenes of a preview.
+        """
+        self._read_back = read_back
         if self._again or self._why_not:
             return False
         last = json.loads(self._store.value("last") or "{}")
@@ -101,6 +106,10 @@ class Door:
             self._said = [Message(*message) for message in last["said"]]
             self._config.docs_dir = str(self.docs)
             self._hide()
+        else:
+            twin = folders.twin_of(self._live)
+            folders.repair(self._live, twin)
+            self._store.look_ahead(twin)
         return self._unchanged
 
     def open(self, said: list[Message], made_of: Mapping[str, str], there: Mapping[str, Seen]) -> None:
@@ -149,8 +158,8 @@ class Door:
             self._turn.close()
 
     def wait(self) -> None:
-        """Wait for what a preview does behind the scenes."""
-        if self._behind:
+        """Wait for the search index that a preview makes behind the scenes."""
+        if self._behind and not self._behind.daemon:
             self._behind.join()
 
     # ------------------------------------------------------------ after it
@@ -172,6 +181,22 @@ class Door:
             self._publish_ours(index, seal)
         if self._serving:
             _show(self._live, self._asked_for)
+            if self._unchanged:
+                self._behind = Thread(target=self._get_ready, daemon=True)
+                self._behind.start()
+
+    def _get_ready(self) -> None:
+        """Read back, while people look at the pages, what the first edit needs: that is as quick as others then.
+
+        What goes wrong the next build says. A program that ends does not wait: that is a build that was killed.
+        """
+        try:
+            self._read_back()
+            self._store.keep_altered(self._store.differences(folders.twin_of(self._live)))
+        except Exception as error:  # noqa: BLE001 - see above
+            log.debug("Het archief is niet teruggelezen: %s", error)
+        finally:
+            self._turn.close()
 
     def _publish_ours(self, index: Index | None, seal: Seal | None) -> None:
         self._config.site_dir = str(self._live)
@@ -205,6 +230,8 @@ class Door:
         except (OSError, SearchError, sqlite3.DatabaseError) as error:
             told = refusal(error) if isinstance(error, OSError) else error
             log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it
+        except KeyboardInterrupt:  # Ctrl-C, which ended Pagefind too
+            pass
         finally:
             self._turn.close()
 

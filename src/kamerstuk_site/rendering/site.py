@@ -6,12 +6,13 @@ import copy
 import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import NamedTuple, cast
 
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,6 +42,8 @@ Index = Callable[[Path, Mapping[str, str] | None], None]
 """Makes the search index of a finished site; gets the SHA-256 of its pages too.
 
 It writes into no file that is there: the site that people see has the same ones."""
+Rest = Callable[[], set[str] | None]
+"""Makes the twin like the site again; gives what `Store.keep_altered` is to know."""
 Seal = Callable[[Path, Mapping[str, str] | None], None]
 """Writes the manifest of a finished site; gets the SHA-256 of its files too."""
 
@@ -49,6 +52,44 @@ Seal = Callable[[Path, Mapping[str, str] | None], None]
 def code() -> str:
     """What the bytes of a page depend on besides its sources: our own code and what is installed."""
     return digest(fingerprint.of_content(PACKAGE), fingerprint.of_installed())
+
+
+class Parts(NamedTuple):
+    """Which files a site consists of."""
+
+    pages: dict[str, str]
+    """The path of each page in the generated folder, by that in the site."""
+    templates: list[str]
+    """The files that the theme has beside pages, such as the site map."""
+    static: set[str]
+    theme: dict[str, str]
+    """The files that the theme brings along, with the folder that each is in."""
+    paths: frozenset[str]
+    """All that can be linked to."""
+    listed: str
+    """The digest of those."""
+
+
+@lru_cache(maxsize=1)
+def _parts(
+    files: frozenset[str], theme: frozenset[tuple[str, str]], static_templates: frozenset[str], *, directories: bool
+) -> Parts:
+    """What these files of the generated folder and of the theme are to the site: most edits change nothing in that."""
+    included = {path for path in files if not _excluded(path)}
+    sources = sorted(filter(is_markdown_file, included), key=_order)
+    pages = {_address(path, directories=directories): path for path in sources}
+    added = {path: place for path, place in theme if path not in files}
+    paths = frozenset(included | added.keys())
+    zipped = {name + ".gz" for name in static_templates if name == "sitemap.xml"}
+    templates = sorted((static_templates | zipped) - {*pages})
+    return Parts(
+        pages,
+        templates,
+        included - {*sources, *pages, *templates},
+        {path: added[path] for path in added.keys() - {*pages, *templates}},
+        paths,
+        digest(*sorted(paths)),
+    )
 
 
 @dataclass
@@ -68,15 +109,8 @@ class Site:
     """Writes the manifest of the finished site, if there is to be one."""
     preview: bool = False
     """Whether people look at the pages while the search index is made, by `finish`."""
-    _pages: dict[str, str] = field(init=False)
-    """The path of each page in the generated folder, by that in the site."""
-    _templates: list[str] = field(init=False)
-    """The files that the theme has beside pages, such as the site map."""
-    _static: set[str] = field(init=False)
-    _theme: dict[str, str] = field(init=False)
-    """The files that the theme brings along, with the folder that each is in."""
     _rendered: dict[str, Published] = field(init=False, default_factory=dict)
-    _rest: Callable[[], None] = field(init=False, default=lambda: None)
+    _rest: Rest = field(init=False, default=lambda: None)
     """What `publish` leaves to `finish`."""
     _indexed_as: str = field(init=False, default="")
     """Of what the search index was made."""
@@ -87,16 +121,10 @@ class Site:
         self.docs = Path(self.config.docs_dir)
         self.twin = folders.twin_of(self.live)
         self._look = digest(code(), *map(fingerprint.of_content, own_folders(self.config)))
-        included = {path for path in self.files if not _excluded(path)}
-        pages, directories = sorted(filter(is_markdown_file, included), key=_order), self.config.use_directory_urls
-        self._pages = {_address(path, directories=directories): path for path in pages}
-        theme = {path: place for path, place in self._brought_along().items() if path not in self.files}
-        self.paths = frozenset(included | theme.keys())
-        self._listed = digest(*sorted(self.paths))
-        names = self.config.theme.static_templates
-        self._templates = sorted({*names, *(name + ".gz" for name in names if name == "sitemap.xml")} - {*self._pages})
-        self._static = included - {*pages} - {*self._pages} - {*self._templates}
-        self._theme = {path: theme[path] for path in theme.keys() - {*self._pages, *self._templates}}
+        files, theme = frozenset(self.files), frozenset(self._brought_along().items())
+        templates, directories = frozenset(self.config.theme.static_templates), bool(self.config.use_directory_urls)
+        parts = _parts(files, theme, templates, directories=directories)
+        self._pages, self._templates, self._static, self._theme, self.paths, self._listed = parts
 
     def _brought_along(self) -> dict[str, str]:
         """The files of the theme. Material has 14,000 to look through, so what is found is kept."""
@@ -120,17 +148,19 @@ class Site:
         folders.repair(self.live, self.twin)
         with stage("render"):
             before, wanted = self.store.files(), self._wanted()
-            there = self.store.twin(self.twin)
-            made = folders.update(self.twin, there, wanted, before, other=self.live, make=self._make)
+            altered = self.store.altered(self.twin)
+            made = folders.update(self.twin, altered, wanted, before, other=self.live, make=self._make)
             self.store.keep_value("paths", self._listed)
             if any(path.startswith(SEARCH) and path not in made for path in before):
                 made = self._without_search(made)
         if self.preview:
             self._rest = self._show(made)
         else:
-            with stage("search"):
-                made = self._indexed(made)
-            self._show(self._sealed(made))()
+            with stage("search"), ThreadPoolExecutor(1) as behind:  # it waits for Pagefind, mostly
+                index = behind.submit(self._indexed, made)
+                messages = self.messages()
+            self._show(self._sealed(index.result()))()
+            return messages
         return self.messages()
 
     def finish(self) -> None:
@@ -139,13 +169,11 @@ class Site:
         Raises:
             OSError: a file cannot be read or written. The site is as it was.
         """
-        self._rest()
+        altered = self._rest()
         made = self._indexed(shown := self.store.files())
-        if made is not shown:
-            self._show(made)()
-        self.store.keep_twin(fingerprint.walk(self.twin))
+        self.store.keep_altered(altered if made is shown else self._show(made)())
 
-    def _show(self, made: Mapping[str, Published]) -> Callable[[], None]:
+    def _show(self, made: Mapping[str, Published]) -> Rest:
         """Have the twin, which holds the files that were `made`, and the site change places; gives what remains to do.
 
         Whatever does not come to that, the next build sees.
@@ -158,8 +186,8 @@ class Site:
             if error.errno not in folders.CANNOT_MOVE:
                 raise
             log.info("%s kan niet in één keer worden vervangen (%s)", self.live, error.strerror)
-            there, wanted = fingerprint.walk(self.live), {path: file.mark for path, file in made.items()}
-            self._note(folders.update(self.live, there, wanted, made, other=self.twin, make=lambda _: {}))
+            altered, wanted = self.store.differences(self.live), {path: file.mark for path, file in made.items()}
+            self._note(folders.update(self.live, altered, wanted, made, other=self.twin, make=lambda _: {}))
             return lambda: None
         return partial(folders.mirror, self.twin, before, made, self.live)
 
@@ -173,7 +201,7 @@ class Site:
     def _wanted(self) -> dict[str, str]:
         """The mark of every file: the SHA-256 of what it holds, if that is known before it is made."""
         shared, files, made_of = self._shared(), self.files, self.made_of
-        self._keys = {path: digest(shared, path, files[path], made_of.get(path)) for path in self._pages.values()}
+        self._keys = {path: f"{shared} {files[path]} {made_of.get(path, '')}" for path in self._pages.values()}
         whole = digest(shared, *self._pages.values())
         self._keys |= {WHOLE_SITE: whole, **{f"/{name}": whole for name in self._templates}}
         keys = self.store.keys()
@@ -289,8 +317,11 @@ class Site:
         if self.store.value("search") == self._indexed_as and any(path.startswith(SEARCH) for path in made):
             return made
         self.index(self.twin, pages)
-        new = {path: file for path, file in made.items() if not path.startswith(SEARCH)}
-        for name, there in fingerprint.walk(self.twin / SEARCH).items():
+        folders_ = {item.name for item in (self.twin / SEARCH).iterdir() if item.is_dir()}
+        # A part of the index never changes, so those that were there are as they were.
+        stay = folders_ & {path.split("/")[1] for path in made if path.startswith(SEARCH)}
+        new = {path: file for path, file in made.items() if not path.startswith(SEARCH) or path.split("/")[1] in stay}
+        for name, there in fingerprint.walk(self.twin / SEARCH, besides=stay).items():
             before = made.get(path := SEARCH + name)
             new[path] = before if before and before.seen == there else self._found(path)
         return new

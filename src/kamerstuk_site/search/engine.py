@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import zlib
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ def run(pages: Path, output: Path) -> None:
 
     Raises:
         SearchError: Pagefind is missing or failed.
+        KeyboardInterrupt: Ctrl-C ended it.
     """
     from pagefind.service import get_executable  # noqa: PLC0415 - 30 ms, and only a changed archive needs it
 
@@ -58,6 +60,8 @@ def run(pages: Path, output: Path) -> None:
     ]
     environment = {**os.environ, **CHUNK}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603 - Pagefind
+    if done.returncode == -signal.SIGINT:
+        raise KeyboardInterrupt
     if done.returncode or not (output / ENTRY).is_file():
         said = (done.stderr or done.stdout).strip() or f"afgebroken met code {done.returncode}"
         raise SearchError(f"De zoekindex kon niet worden gemaakt. Pagefind zegt: {said}")
