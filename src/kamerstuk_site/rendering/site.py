@@ -110,7 +110,7 @@ class Site:
     preview: bool = False
     """Whether people look at the pages while the search index is made, by `finish`."""
     _rendered: dict[str, Published] = field(init=False, default_factory=dict)
-    _rest: Rest = field(init=False, default=lambda: None)
+    _rest: Rest = field(init=False)
     """What `publish` leaves to `finish`."""
     _indexed_as: str = field(init=False, default="")
     """Of what the search index was made."""
@@ -151,7 +151,7 @@ class Site:
             altered = self.store.altered(self.twin)
             made = folders.update(self.twin, altered, wanted, before, other=self.live, make=self._make)
             self.store.keep_value("paths", self._listed)
-            if any(path.startswith(SEARCH) and path not in made for path in before):
+            if any(path.startswith(SEARCH) for path in before.keys() - made.keys()):
                 made = self._without_search(made)
         if self.preview:
             self._rest = self._show(made)
@@ -159,7 +159,8 @@ class Site:
             with stage("search"), ThreadPoolExecutor(1) as behind:  # it waits for Pagefind, mostly
                 index = behind.submit(self._indexed, made)
                 messages = self.messages()
-            self._show(self._sealed(index.result()))()
+            left = self._show(self._sealed(index.result()))()
+            self._rest = lambda: left
             return messages
         return self.messages()
 
@@ -356,7 +357,7 @@ class Site:
                 to_check: dict[_Linked, dict[str, str]] = {}
                 for to, anchor, written in broken[path]:
                     to_check.setdefault(pages[to], {})[anchor] = written
-                here = pages.get(path, _Linked(path, set()))
+                here = pages.get(path, _Linked(path, ()))
                 page = cast("Page", SimpleNamespace(file=here, links_to_anchors=to_check))
                 Page.validate_anchor_links(page, files=Files([]), log_level=self.config.validation.links.anchors)
         return messages
@@ -365,7 +366,7 @@ class Site:
 class _Linked:
     """As much of a file and its page as the check of links looks at."""
 
-    def __init__(self, path: str, ids: set[str]) -> None:
+    def __init__(self, path: str, ids: Collection[str]) -> None:
         self.src_uri, self.present_anchor_ids, self.page = path, ids, self
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import signal
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from kamerstuk_site.fingerprint import Seen, walk
 from kamerstuk_site.workers import context
@@ -71,6 +72,7 @@ class Store:
         self._file = file
         self._files: dict[str, Published] | None = None
         self._keys: dict[str, tuple[str, str]] | None = None
+        self._columns: dict[str, dict[str, Any]] = {}
         self._altered: set[str] | Future[set[str]] | None = None
         try:
             with closing(self._open()) as base:
@@ -138,29 +140,37 @@ class Store:
 
     def messages(self) -> dict[str, list[Message]]:
         """What was said, by page."""
-        with closing(self._open()) as base:
-            rows = base.execute("select path, messages from page where messages != '[]'")
-            return {path: [Message(*message) for message in json.loads(said)] for path, said in rows}
+        told = self._told("messages", self.keys().keys())
+        return {path: [Message(*message) for message in said] for path, said in told.items() if said}
 
     def links(self) -> dict[str, list[tuple[str, str, str]]]:
         """The links to places in pages, by the page they stand in."""
-        with closing(self._open()) as base:
-            rows = base.execute("select path, links from page where links != '[]'")
-            return {path: [(to, anchor, written) for to, anchor, written in json.loads(told)] for path, told in rows}
+        told = self._told("links", self.keys().keys())
+        return {path: [(to, anchor, written) for to, anchor, written in links] for path, links in told.items() if links}
 
-    def ids(self, paths: Collection[str]) -> dict[str, set[str]]:
+    def ids(self, paths: AbstractSet[str]) -> dict[str, list[str]]:
         """What can be linked to in these pages."""
-        with closing(self._open()) as base:
-            rows = base.execute("select path, ids from page")
-            return {path: set(json.loads(ids)) for path, ids in rows if path in paths}
+        return self._told("ids", paths)
+
+    def _told(self, column: Literal["messages", "links", "ids"], paths: AbstractSet[str]) -> dict[str, Any]:
+        """What a column says of these pages."""
+        known = self._columns.setdefault(column, {})
+        if new := paths - known.keys():
+            query = f"select path, {column} from page where path in (select value from json_each(?))"  # noqa: S608 - ours
+            with closing(self._open()) as base:
+                known |= {path: json.loads(told) for path, told in base.execute(query, (json.dumps([*new]),))}
+        return {path: known[path] for path in paths & known.keys()}
 
     def keep_pages(self, rendered: Iterable[Rendered], gone: Iterable[str]) -> None:
         """Replace what is known of these pages."""
         gone = set(gone)
+        for path in gone:
+            self._forget(path)
         keys, self._keys = {path: told for path, told in self.keys().items() if path not in gone}, None
 
         def row(page: Rendered) -> tuple[str, ...]:
             keys[page.path] = page.key, page.digest
+            self._forget(page.path)
             rest = page.asked, page.messages, page.links, sorted(page.ids)
             return page.path, page.key, page.digest, *map(json.dumps, rest)
 
@@ -168,6 +178,10 @@ class Store:
             base.executemany("delete from page where path = ?", ((path,) for path in gone))
             base.executemany("insert or replace into page values (?, ?, ?, ?, ?, ?, ?)", map(row, rendered))
         self._keys = keys
+
+    def _forget(self, path: str) -> None:
+        for known in self._columns.values():
+            known.pop(path, None)
 
     def keep_files(self, after: Mapping[str, Published]) -> None:
         """Replace the list of files."""
