@@ -313,3 +313,15 @@ def test_what_letters_claim_of_a_motion_is_kept_with_the_reference() -> None:
     claimed = replace(citing, mentions=(citing.mentions[0], replace(citing.mentions[1], claim="carried-out")))
     (reference,) = build_archive([claimed], ()).entries[0].references
     assert reference.claims == ("carried-out",)
+
+
+def test_what_did_not_change_is_the_same_object_again() -> None:
+    """So that to compare two archives of one process goes no deeper than what differs."""
+    moved, one, two = letter("m.txt", identifier="kst-32623-1"), letter("a.txt", cite("kst-32623-1")), letter("b.txt")
+    before = build_archive([moved, one, two], ())
+    after = build_archive([moved, one, replace(two, furniture=("anders",))], (), before=before)
+    assert [old is new for old, new in zip(before.entries, after.entries, strict=True)] == [
+        old.letter.file != "b.txt" for old in before.entries
+    ]
+    assert after.documents["kst-32623-1"] is before.documents["kst-32623-1"]
+    assert after == build_archive([moved, one, replace(two, furniture=("anders",))], ())

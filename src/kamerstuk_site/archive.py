@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from kamerstuk_site import problems as catalogue
 from kamerstuk_site import slugs
@@ -35,6 +37,8 @@ from kamerstuk_site.model import (
 from kamerstuk_site.parties import parties
 from kamerstuk_site.register import Register
 
+T = TypeVar("T")
+
 _ADDRESSABLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 _MEETING = re.compile(r"overleg|debat", re.IGNORECASE)
 _OPENING = 20
@@ -43,11 +47,16 @@ _OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "
 """What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
 
 
-def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], register: Register | None = None) -> Archive:
+def build_archive(
+    letters: Iterable[Letter],
+    problems: Iterable[Problem],
+    register: Register | None = None,
+    before: Archive | None = None,
+) -> Archive:
     """Everything the site shows, from the letters that could be read and the problems found on the way.
 
     `problems` are those found so far; what only the whole archive shows is added. An address in `register` stays with
-    its letter.
+    its letter. What is equal to something in the archive `before` is that same object: to compare them costs nothing.
     """
     register = register or Register()
     once, disagreements = together(letters)
@@ -58,7 +67,8 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], regist
     held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
     held_dossiers = {dossier.id: letter for letter in ordered for dossier in letter.dossiers}
     addresses, taken = _addresses(ordered, held, register)
-    entries = tuple(
+    last = before or Archive((), {}, (), (), (), ())
+    made = (
         Entry(
             addresses[letter.file][-1],
             letter,
@@ -68,17 +78,26 @@ def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], regist
         )
         for letter in ordered
     )
-    documents = _documents(entries, held)
-    people, organisations = parties(entries, [d for d in documents.values() if d.kind == "motie"])
+    entries = _again(made, last.entries, "slug")
+    cited = _again(_documents(entries, held), last.documents.values(), "identifier")
+    documents = {document.identifier: document for document in cited}
+    people, organisations = parties(entries, [d for d in cited if d.kind == "motie"])
     return Archive(
         entries=entries,
         documents=documents,
-        dossiers=_dossiers(entries, documents),
-        people=people,
-        organisations=organisations,
+        dossiers=_again(_dossiers(entries, documents), last.dossiers, "id"),
+        people=_again(people, last.people, "slug"),
+        organisations=_again(organisations, last.organisations, "slug"),
         problems=tuple(sorted({*problems, *doubles, *disagreements, *taken}, key=catalogue.order)),
         gone=_gone(entries, register),
     )
+
+
+def _again(made: Iterable[T], last: Iterable[T], name: str) -> tuple[T, ...]:
+    """What was made, by its own name; whatever is equal to what there was `last` is that same object."""
+    named = attrgetter(name)
+    there = {named(each): each for each in last}
+    return tuple(old if (old := there.get(named(each))) == each else each for each in made)
 
 
 @cache
@@ -95,9 +114,9 @@ def identifier_order(identifier: str) -> tuple[object, ...]:
 
 def in_time(letter: Letter) -> tuple[str, bool, tuple[object, ...], str]:
     """By date; an undated letter after all that is dated on the day, or in the month, it speaks of as past."""
-    past = letter.facts.not_before.value if letter.facts.not_before else "9999"
-    day = letter.date.isoformat() if letter.date else past if len(past) == len("2026-02-14") else f"{past}-99"
-    return day, letter.date is None, identifier_order(letter.identifier or ""), letter.file
+    date, past = letter.date, letter.facts.not_before.value if letter.facts.not_before else "9999"
+    day = date.isoformat() if date else past if len(past) == len("2026-02-14") else f"{past}-99"
+    return day, date is None, identifier_order(letter.identifier or ""), letter.file
 
 
 def _identified(letters: Sequence[Letter]) -> tuple[dict[str, Letter], list[Problem]]:
@@ -253,8 +272,8 @@ def _movers(citations: Iterable[Citation]) -> tuple[str, ...]:
     return next((citation.movers for citation in citations if citation.movers), ())
 
 
-def _documents(entries: Sequence[Entry], held: Mapping[str, Letter]) -> dict[str, CitedDocument]:
-    """Every cited document, and every motion of the archive itself, by identifier."""
+def _documents(entries: Sequence[Entry], held: Mapping[str, Letter]) -> Iterator[CitedDocument]:
+    """Every cited document, and every motion of the archive itself, in order of identifier."""
     cited: dict[str, list[CitedIn]] = defaultdict(list)
     own = {entry.letter.identifier: entry for entry in entries if entry.letter.identifier in held}
     for entry in entries:
@@ -264,8 +283,8 @@ def _documents(entries: Sequence[Entry], held: Mapping[str, Letter]) -> dict[str
             identifier = mention.citation.identifier
             if identifier and mention.citation.paper and identifier != entry.letter.identifier:
                 cited[identifier].append(CitedIn(entry, mention))
-    ordered = sorted(cited, key=identifier_order)
-    return {identifier: _document(identifier, cited[identifier], own.get(identifier)) for identifier in ordered}
+    for identifier in sorted(cited, key=identifier_order):
+        yield _document(identifier, cited[identifier], own.get(identifier))
 
 
 def _document(identifier: str, cited: Sequence[CitedIn], entry: Entry | None) -> CitedDocument:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import itemgetter
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Any
 
 from kamerstuk_site.citations.resolve import mentions_of
@@ -55,8 +55,8 @@ def _by_identifier(letter: Letter) -> object:
     return (letter.identifier or "").casefold()
 
 
-def _by_name(letter: Letter) -> object:
-    return PurePosixPath(letter.file).with_suffix("")
+def _by_name(letter: Letter) -> str:
+    return splitext(letter.file)[0]
 
 
 def _by_text(letter: Letter) -> object:

@@ -30,6 +30,7 @@ class Kept:
 
 
 KEPT = Kept()
+_UNKNOWN = object()
 _Content = tuple[str, Content | Kept]
 
 
@@ -43,6 +44,12 @@ class _Made:
     """With `GONE` for those that are still to be written."""
     parts: dict[str, str]
     """Of the data of the whole archive: the digest of each letter's unit, by slug, in the order of the archive."""
+    subject: object = _UNKNOWN
+    """What the unit was about in the last build of this process, where it was right then."""
+
+    def same(self, unit: Unit, digests: Digests) -> bool:
+        """Whether nothing that it was made of is otherwise than in the last build."""
+        return self.subject == unit.subject and digests.differ.isdisjoint(self.lookups)
 
 
 class Made:
@@ -50,6 +57,7 @@ class Made:
 
     def __init__(self) -> None:
         self._units: dict[str, _Made] = {}
+        self._salt, self._digests = b"", cast("Digests | None", None)
 
     def changed(
         self,
@@ -73,13 +81,18 @@ class Made:
             scratch: a folder in which large files are made, if any, beside `output`.
         """
         before, self._units = self._units, {}
-        digests, salt, parts = Digests(site, letters), _salt(site), dict[str, str]()
+        salt, parts = _salt(site), dict[str, str]()
+        # Of a build that was broken off nothing is known: then digests decide, as in a new process.
+        last, self._digests = self._digests if salt == self._salt else None, None
+        digests = Digests(site, letters, last)
         late: Iterable[_Content] = ()
         for unit in units:
             made = before.get(unit.name)
-            digest = partial(_digest, salt + digests.of(unit.subject), digests)
-            right = made and ((unit.data and not data) or made.digest == digest(made.lookups))
+            digest = partial(_digest, salt, digests, unit.subject)
+            left = unit.data and not data
+            right = made and (left or (last and made.same(unit, digests)) or made.digest == digest(made.lookups))
             if made and right and _lies_there(output, made.files):
+                made.subject = _UNKNOWN if left else unit.subject
                 self._units[unit.name] = made
                 yield from ((path, KEPT) for path in made.files)
             else:
@@ -87,24 +100,25 @@ class Made:
                 traced = cast("Site", Traced(site, notes))
                 if unit.data:
                     files = unit.make(traced, _before(output, made, parts), scratch)
-                    late = self._noted(unit.name, files, notes, digest, parts)
+                    late = self._noted(unit, files, notes, digest, parts)
                 else:
-                    yield from self._noted(unit.name, unit.make(traced), notes, digest, {})
+                    yield from self._noted(unit, unit.make(traced), notes, digest, {})
             if isinstance(unit.subject, Entry):
                 parts[unit.subject.slug] = self._units[unit.name].digest
         yield from late
+        self._salt, self._digests = salt, digests
 
     def _noted(
-        self, name: str, files: Files, notes: set[Lookup], digest: Callable[[list[Lookup]], str], parts: dict[str, str]
+        self, unit: Unit, files: Files, notes: set[Lookup], digest: Callable[[list[Lookup]], str], parts: dict[str, str]
     ) -> Iterator[_Content]:
         """What is made, noted as it comes."""
-        made = _Made("", [], {}, parts)
+        made = _Made("", [], {}, parts, unit.subject)
         for path, content in files:
             made.files[path] = GONE
             yield path, content
         made.lookups = list(notes)
         made.digest = digest(made.lookups)
-        self._units[name] = made
+        self._units[unit.name] = made
 
     def written(self, output: Path) -> None:
         """Note how the files lie there, now that they are written."""
@@ -154,7 +168,8 @@ def _salt(site: Site) -> bytes:
     return f"{program()} {of_content(site.folder)} {site.addresses.site_url!r}".encode()
 
 
-def _digest(own: bytes, digests: Digests, lookups: Iterable[Lookup]) -> str:
+def _digest(salt: bytes, digests: Digests, subject: object, lookups: Iterable[Lookup]) -> str:
+    own = salt + digests.of(subject)
     return hashlib.blake2b(own + digests.found(lookups), digest_size=16).hexdigest()
 
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import quote
@@ -143,9 +144,9 @@ class Links:
         found: dict[tuple[str, str], dict[str, PartyName]] = defaultdict(dict)
         for party in (*self.archive.people, *self.archive.organisations):
             places = {entry.slug for entry in (*party.signed, *party.received)} | {d.identifier for d in party.moved}
-            for where in places:
-                for name in {party.name, *party.names}:
-                    found[where, fold(name)][party_path(party)] = PartyName(party.slug, party.kind)
+            path, link = party_path(party), PartyName(party.slug, party.kind)
+            for key in product(places, {fold(name) for name in (party.name, *party.names)}):
+                found[key][path] = link
         # Two parties of one name on one letter cannot be told apart: no link is better than a wrong one.
         sure = {key: next(iter(parties.values())) for key, parties in found.items() if len(parties) == 1}
         targets = {

@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from kamerstuk_site import slugs
@@ -66,6 +67,7 @@ def parties(entries: Iterable[Entry], motions: Iterable[CitedDocument]) -> tuple
     return _finished(people, "person"), _finished(organisations, "organisation")
 
 
+@lru_cache(maxsize=1 << 16)
 def person_key(name: str) -> str:
     """What is compared to tell whether two names are one person's."""
     return plain_name(name).casefold()
@@ -97,20 +99,29 @@ def _gather(
     people: Mapping[str, _Gathered],
     organisations: Mapping[str, _Gathered],
 ) -> None:
-    for group, key, name in (
-        (people, person_key(person.name or ""), person.name),
-        (organisations, _folded(person.organisation or "").casefold(), person.organisation),
-        (organisations, _office_key(office(person)), office(person)),
-    ):
-        if not name or not key:
-            continue
-        found = group[key]
-        found.names.setdefault(_folded(name))
+    for kind, key, name, held in _known_as(person):
+        found = (people if kind == "person" else organisations)[key]
+        found.names.setdefault(name)
         getattr(found, side).setdefault(entry.slug, entry)
-        other = person.role if group is people else person.name
-        if other and other != name:
-            held = _folded(other) if group is people else plain_name(other)
+        if held:
             found.tenures.setdefault(held.casefold(), (held, {}))[1].setdefault(entry.slug, entry)
+
+
+@lru_cache(maxsize=1 << 16)
+def _known_as(person: Person) -> tuple[tuple[PartyKind, str, str, str], ...]:
+    """What somebody is here: kind and key, name as written, and the office held then, or by whom it was."""
+    names: tuple[tuple[PartyKind, str, str | None], ...] = (
+        ("person", person_key(person.name or ""), person.name),
+        ("organisation", _folded(person.organisation or "").casefold(), person.organisation),
+        ("organisation", _office_key(office(person)), office(person)),
+    )
+    found = []
+    for kind, key, name in names:
+        other = person.role if kind == "person" else person.name
+        shown = _folded if kind == "person" else plain_name
+        if name and key:
+            found.append((kind, key, _folded(name), shown(other) if other and other != name else ""))
+    return tuple(found)
 
 
 def _office_key(name: str | None) -> str:

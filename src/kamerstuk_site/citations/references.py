@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kamerstuk_site.model import Chamber
 
@@ -102,6 +103,7 @@ def reference(identifier: str, session: str | None = None, chamber: Chamber | No
     return Parts(series, identifier) if series else None
 
 
+@lru_cache(maxsize=1 << 16)
 def parts(identifier: str) -> Parts | None:
     """The parts of the identifier of a paper of parliament, or None where it follows no known scheme."""
     if match := _KAMERSTUK.fullmatch(identifier):

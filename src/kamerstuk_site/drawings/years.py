@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -68,13 +69,17 @@ def _placed(entry: Entry) -> Placed | None:
     if not said:
         return None
     year, month, *day = (int(part) for part in said.split("-"))
-    last = calendar.monthrange(year, month)[1]
+    last = _days(year, month)
     return Placed(entry, year, month, (month - 1 + (day[0] - 0.5 if day else last) / last) / 12)
 
 
-def draw(entries: Sequence[Entry], site: Years) -> str:
+@cache
+def _days(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+def draw(found: Sequence[Placed], site: Years) -> str:
     """The drawing as a file; without a letter in time there is nothing to draw, and the file is empty."""
-    found = placed(entries)
     if not found:
         return ""
     by_year: dict[int, list[Placed]] = defaultdict(list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from kamerstuk_site.exports import COLUMNS
 from kamerstuk_site.links import Here, Markdown, entry_path, inert
@@ -41,11 +41,11 @@ def about_pages(site: Site) -> Iterator[PageFile]:
         problems=markdown_table([words["probleem"], words["aantal"]], problems) if problems else "",
     )
     entries = {letter.file: entry for entry in site.archive.entries for letter in entry.letter.files}
-    stems = {str(PurePosixPath(file).with_suffix("")): entry for file, entry in entries.items()}  # a correction's file
+    stems = {splitext(file)[0]: entry for file, entry in entries.items()}  # a correction's file
     for code in codes:
         rows = []
         for problem in by_code[code]:
-            entry = entries.get(problem.file) or stems.get(str(PurePosixPath(problem.file).with_suffix("")))
+            entry = entries.get(problem.file) or stems.get(splitext(problem.file)[0])
             place = Part(site.wording.problem_place(problem), entry_path(entry) if entry else "")
             rows.append(Row(([place], [Part(problem.found)])))
         kind = CATALOGUE[code]
@@ -98,9 +98,8 @@ def _years_and_formats(site: Site) -> Markdown | str:
 def _facts(site: Site) -> Markdown | str:
     """How many letters state each fact, and how many of these were corrected by a curator."""
     entries, words, number = site.archive.entries, site.words["over"], site.wording.number
-    origins = Counter(
-        (key, fact.origin.source) for entry in entries for key, fact in entry.letter.facts.stated().items()
-    )
+    stated_facts = ((key, getattr(entry.letter.facts, key)) for entry in entries for key in _FACTS)
+    origins = Counter((key, fact.origin.source) for key, fact in stated_facts if fact)
     rows = []
     for key in _FACTS:
         of_key = {source: figure for (name, source), figure in origins.items() if name == key}

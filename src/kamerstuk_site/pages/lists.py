@@ -172,11 +172,10 @@ def _missing(site: Site, document: CitedDocument) -> Row:
 
 def _party(site: Site, party: Party) -> Row:
     latest = max(party.tenures, key=lambda tenure: in_time(tenure.entries[-1].letter), default=None)
-    entries = sorted((*party.signed, *party.received), key=lambda entry: in_time(entry.letter))
     cells = [
         [Part(party.name, party_path(party))],
         [Part(latest.name)] if latest else [],
-        [_last(site, entries)],
+        [_last(site, (*party.signed, *party.received))],
         *([_number(site, things)] for things in (party.signed, party.received, party.moved)),
     ]
     letter = sorted_letter(party.name, party.kind)

@@ -8,16 +8,20 @@ of the archive, it reads through these. What is found there are frozen values, w
 from __future__ import annotations
 
 import hashlib
+import json
 import marshal
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import reduce
+from itertools import chain
+from operator import attrgetter
 from types import FunctionType, MethodType
 from typing import Any, TypeVar, cast
 
 from kamerstuk_site.links import Links, PartyName, Target
 from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry, Letter, Party, Tenure
 from kamerstuk_site.packing import canonical
+from kamerstuk_site.pages.tables import Row, TablePage
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -26,6 +30,13 @@ Lookup = tuple[str, str, Any]
 """Where (`links.parties`), how (`all`, `in`, `get`), and for the latter two the key."""
 _PLAIN = frozenset({str, int, bool, bytes, type(None)})
 """Of these, `marshal` in its first form gives the same bytes for equal values; a digest needs no more."""
+_OFTEN = frozenset({Letter, Entry, CitedDocument, Dossier, Party, Tenure, PartyName, Row})
+"""What stands in many places, or holds much."""
+_WHOLE, _FIELDS = (
+    {kind: attrgetter(*(each.name for each in fields(kind))) for kind in kinds}
+    for kinds in ((Target, PartyName), (CitedDocument, Dossier, Party, Tenure, Archive, TablePage))
+)
+"""How to get at what values hold: nothing but what is plain, or other values."""
 _CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses"})
 """Made of templates, words and the site's address alone, which make all pages anew when they change."""
 
@@ -83,13 +94,23 @@ class Digests:
     Args:
         site: the object whose attributes are looked up.
         letters: digests of letters that are known already, by `id`.
+        before: those of the archive before this one, in the same process: what is equal to it needs no new digest.
     """
 
-    def __init__(self, site: object, letters: Mapping[int, bytes]) -> None:
+    def __init__(self, site: Any, letters: Mapping[int, bytes], before: Digests | None = None) -> None:
         self._site, self._letters = site, letters
         self._made: dict[int, tuple[object, bytes]] = {}
-        self._found = _Found(self._find)
         self._places: dict[str, Any] = {}
+        self._found = _Found(self._find)
+        self.differ = frozenset[Lookup]()
+        """Which lookups give another value than `before`, of all that there can have been then."""
+        if before:
+            places = before._places.items()
+            self.differ = frozenset(each for name, old in places for each in _differ(name, old, self._place(name)))
+            archive: Archive = site.archive
+            still = archive.entries, archive.documents.values(), archive.dossiers, archive.people, archive.organisations
+            ids = (id(each) for each in chain.from_iterable(still))
+            self._made = {each: before._made[each] for each in ids if each in before._made}
 
     def found(self, lookups: Iterable[Lookup]) -> bytes:
         """The digests of what lookups give, here and now."""
@@ -97,50 +118,65 @@ class Digests:
 
     def _find(self, lookup: Lookup) -> bytes:
         name, how, key = lookup
-        if name not in self._places:
-            self._places[name] = reduce(lambda value, part: getattr(value, part, None), name.split("."), self._site)
-        value = self._places[name]
+        place = self._place(name)
         if how == "all":
-            return self.of(value)
-        there = isinstance(value, Mapping) and key in value
-        return self.of(value[key] if how == "get" and there else there)
+            return self.of(place)
+        there = isinstance(place, (dict, Mapping)) and key in place  # it may be gone in this version of the program
+        return self.of(place[key] if how == "get" and there else there)
+
+    def _place(self, name: str) -> Any:
+        place = self._places.get(name)
+        if place is None:
+            place = reduce(lambda value, part: getattr(value, part, None), name.split("."), self._site)
+            self._places[name] = place
+        return place
 
     def of(self, value: object) -> bytes:
         """The digest of a value with all that it holds."""
         known = self._made.get(id(value))
-        if known and known[0] is value:
+        if known:
             return known[1]
         digest = hashlib.blake2b(b"".join(self._parts(value)), digest_size=16).digest()
-        if isinstance(value, Letter | Entry | CitedDocument | Dossier | Party | Tenure):
+        if type(value) in _OFTEN:
             self._made[id(value)] = value, digest  # the value too, so that no other gets its `id`
         return digest
 
-    def _parts(self, value: object) -> Iterator[bytes]:  # noqa: C901 - one case for each kind of value
+    def _parts(self, value: Any) -> Iterable[bytes]:  # noqa: PLR0911 - one case for each kind of value
         """What a value is made of, each part such that it is plain where it ends."""
-        if type(value) in _PLAIN:
-            yield marshal.dumps(cast("str", value), 0)
-        elif isinstance(value, Letter):
-            yield self._letters.get(id(value)) or canonical(value)
-        elif isinstance(value, Entry):
-            yield self.of(value.letter)
-            yield canonical((value.slug, value.references, value.others, value.former))
-        elif isinstance(value, CitedIn):  # a mention is the entry's own, so its place tells which
+        kind = type(value)
+        if kind in _PLAIN:
+            return (marshal.dumps(value, 0),)
+        if kind is CitedIn:  # a mention is the entry's own, so its place tells which
             citation = value.mention.citation
-            yield self.of(value.entry)
-            yield marshal.dumps((value.mention.block, citation.start, citation.end), 0)
-        elif isinstance(value, Target | PartyName):
-            yield marshal.dumps(tuple(getattr(value, each) for each in value.__slots__), 0)
-        elif isinstance(value, CitedDocument | Dossier | Party | Tenure | Archive):
-            yield from (self.of(getattr(value, each.name)) for each in fields(value))
-        elif isinstance(value, Mapping):
-            yield from (part for key in value for part in (self.of(key), self.of(value[key])))
-        elif isinstance(value, tuple | list) and value and isinstance(value[0], CitedIn):
-            for each in value:
-                yield from self._parts(each)
-        elif isinstance(value, tuple | list):
-            yield from map(self.of, value)
-        else:
-            yield canonical(value)
+            return self.of(value.entry), marshal.dumps((value.mention.block, citation.start, citation.end), 0)
+        if kind is Entry:
+            return self.of(value.letter), canonical((value.slug, value.references, value.others, value.former))
+        if kind in _WHOLE:
+            return (marshal.dumps(_WHOLE[kind](value), 0),)
+        if kind in _FIELDS:
+            return map(self.of, _FIELDS[kind](value))
+        if kind is Row:
+            return (json.dumps(value).encode(),)
+        if isinstance(value, tuple | list):
+            parts = self._parts if value and type(value[0]) is CitedIn else None
+            return (part for each in value for part in parts(each)) if parts else map(self.of, value)
+        if isinstance(value, Mapping):
+            return (part for key in value for part in (self.of(key), self.of(value[key])))
+        return ((self._letters.get(id(value)) if kind is Letter else None) or canonical(value),)
+
+
+def _differ(name: str, old: object, new: object) -> Iterator[Lookup]:
+    """The lookups in a place that have another answer now."""
+    if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
+        if old != new:
+            yield name, "all", None
+        return
+    nothing = object()
+    both = ((key, old.get(key, nothing), new.get(key, nothing)) for key in {**old, **new})
+    differ = [key for key, was, is_ in both if was is not is_ and was != is_]
+    yield from ((name, how, key) for key in differ for how in ("in", "get"))
+    if differ or [*old] != [*new]:  # the order counts too
+        yield name, "all", None
 
 
 class _Found(dict[Lookup, bytes]):

@@ -37,10 +37,10 @@ def timeline_pages(site: Site) -> Iterator[PageFile]:
         return listed if split else f"{listed}?jaar={year}"
 
     shown = years.Years(site.wording, lambda entry: addresses.seen_from(TIMELINE, entry_path(entry)), year_address)
-    drawn = years.draw(entries, shown)
+    placed = years.placed(entries)
+    drawn = years.draw(placed, shown)
     if drawn:
         yield TIMELINE, drawn
-    placed = years.placed(entries)
     marks = len(placed) <= years.MARKS
     yield site.page(
         "tijdlijn.md",
