@@ -124,7 +124,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         made = self.memory.made(door.docs)
         made_of = made.digests()
         said = [_message(problem) for problem in archive.problems]
-        door.open(said, {page: made_of[page] for page in makers}, made.seen())
+        door.open(said, {page: made_of[page] for page in makers}, made.seen)
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

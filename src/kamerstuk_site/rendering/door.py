@@ -112,13 +112,13 @@ class Door:
             self._store.look_ahead(twin)
         return self._unchanged
 
-    def open(self, said: list[Message], made_of: Mapping[str, str], there: Mapping[str, Seen]) -> None:
+    def open(self, said: list[Message], made_of: Mapping[str, str], there: Callable[[], Mapping[str, Seen]]) -> None:
         """Have MkDocs go on with the generated folder, which is complete now.
 
         Args:
             said: what is wrong with letters.
             made_of: of each page the digest of what decides its head.
-            there: the files of the folder.
+            there: tells the files of the folder.
         """
         self._made_of, self._there = made_of, there
         self._said = said
@@ -212,7 +212,7 @@ class Door:
                 "settings": self._settings,
                 "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
                 "register": self._register,
-                "docs": of_outputs(self._there),
+                "docs": of_outputs(self._there()),
                 "said": [*self._said, *said],
             }
             self._store.keep_value("last", json.dumps(last))
