@@ -364,7 +364,9 @@ CORRECTIONS = st.sampled_from(
 @settings(max_examples=8)
 @given(
     st.lists(
-        st.tuples(FILES, st.sampled_from(TEXTS), CORRECTIONS, st.integers(1, 28), st.sampled_from(["", "weg", "vers"])),
+        st.tuples(
+            FILES, st.sampled_from(TEXTS), CORRECTIONS, st.integers(1, 28), st.sampled_from(["", "weg", "vers", "kijk"])
+        ),
         max_size=5,
     )
 )
@@ -381,13 +383,13 @@ def test_a_build_after_any_edits_of_files_is_a_clean_one(steps: list[tuple[str, 
                 path.write_text(correction if file.endswith(".yml") else letter, encoding="utf-8")
             if how == "vers":
                 memory = Memory(Path(name, "kept"))
-            build(folder, Path(name, "uit"), memory=memory)
+            build(folder, Path(name, "uit"), memory=memory, preview=how == "kijk")
         build(folder, Path(name, "schoon"))
         build(folder, Path(name, "uit"), memory=memory)
         assert tree(Path(name, "uit")) == tree(Path(name, "schoon"))
 
 
-def test_a_preview_leaves_the_data_of_the_whole_archive_for_later(tmp_path: Path) -> None:
+def test_a_preview_leaves_data_of_the_whole_archive_and_what_nobody_edited_for_later(tmp_path: Path) -> None:
     def put(title: str) -> None:
         (folder / "a.yml").write_text(f"title: {title}\n", encoding="utf-8")
 
@@ -395,12 +397,15 @@ def test_a_preview_leaves_the_data_of_the_whole_archive_for_later(tmp_path: Path
     folder.mkdir()
     (folder / "a.txt").write_text("Den Haag, 4 november 2020\n\nGeachte voorzitter,\n", encoding="utf-8")
     put("Een")
-    build(folder, out, memory=memory, data=False)
+    build(folder, out, memory=memory, preview=True)
     assert "Een" in (out / "data/letters.csv").read_text(encoding="utf-8")
     put("Twee")
-    build(folder, out, memory=memory, data=False)
+    build(folder, out, memory=memory, preview=True)
     assert "Een" in (out / "data/letters.csv").read_text(encoding="utf-8")
     assert "Twee" in (out / "stukken/index.md").read_text(encoding="utf-8")
+    (out / "stukken/a.md").unlink()
+    build(folder, out, memory=memory, preview=True)
+    assert not (out / "stukken/a.md").exists()
     build(folder, out, memory=memory)
     build(folder, tmp_path / "schoon")
     assert tree(out) == tree(tmp_path / "schoon")

@@ -51,7 +51,7 @@ def build(
     record: bool = True,
     memory: Memory | None = None,
     executor: Executor | None = None,
-    data: bool = True,
+    preview: bool = False,
 ) -> Archive:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
@@ -60,7 +60,8 @@ def build(
     or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
     `repo_url` is the repository of the project, where readers report mistakes.
     `record` says whether new letters go into the register, where the project has one.
-    Without `data`, data files of the whole archive that are there already stay as they are: for a preview.
+    A `preview` is for somebody who waits for the pages: what an earlier build with the same `memory` left there is not
+    looked at again, and data files of the whole archive stay as they are.
     `memory` knows what earlier builds parsed and made. `executor` does the parsing (see `cluster`), instead of
     processes here.
 
@@ -82,14 +83,14 @@ def build(
             site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
             made = memory.made(output)
             letters = memory.digests_of_letters()
-            content = made.changed(site, units(site, by_file), output, letters, data=data, scratch=output / STAGE)
+            content = made.changed(site, units(site, by_file), output, letters, preview=preview, scratch=output / STAGE)
             register = registered(sources, by_file) if record else None
             if register:
                 added = partial(write_register, register_path(sources), register.after(register.additions(archive)))
             write(output, content, added if register else None)
             replace(output / MADE_FROM, _json(digests(by_file)))
             made.written(output)
-            if data:  # between previews nobody needs it on the disk: what is missing there is made again
+            if not preview:  # between previews nobody needs it on the disk: what is missing there is made again
                 memory.keep_made(output)
     return archive
 

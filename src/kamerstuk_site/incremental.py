@@ -66,7 +66,7 @@ class Made:
         output: Path,
         letters: Mapping[int, bytes],
         *,
-        data: bool = True,
+        preview: bool = False,
         scratch: Path | None = None,
     ) -> Iterator[_Content]:
         """All files of the folder, by path: those that are right as `KEPT`. They must be written as they come.
@@ -76,8 +76,8 @@ class Made:
             units: what there is to make, letters first.
             output: the folder.
             letters: digests of letters that are known already, by `id`.
-            data: whether data of the whole archive that is there already is made anew where it must; else it is left
-                as it is, until a build that does.
+            preview: whether data of the whole archive that is there already is left as it is, until a build that is no
+                preview; and whether files are taken to be there as the last build of this object left them.
             scratch: a folder in which large files are made, if any, beside `output`.
         """
         before, self._units = self._units, {}
@@ -89,9 +89,9 @@ class Made:
         for unit in units:
             made = before.get(unit.name)
             digest = partial(_digest, salt, digests, unit.subject)
-            left = unit.data and not data
+            left = unit.data and preview
             right = made and (left or (last and made.same(unit, digests)) or made.digest == digest(made.lookups))
-            if made and right and _lies_there(output, made.files):
+            if made and right and _lies_there(output, made.files, trusted=preview and last is not None):
                 made.subject = _UNKNOWN if left else unit.subject
                 self._units[unit.name] = made
                 yield from ((path, KEPT) for path in made.files)
@@ -173,5 +173,7 @@ def _digest(salt: bytes, digests: Digests, subject: object, lookups: Iterable[Lo
     return hashlib.blake2b(own + digests.found(lookups), digest_size=16).hexdigest()
 
 
-def _lies_there(output: Path, files: Mapping[str, Seen]) -> bool:
+def _lies_there(output: Path, files: Mapping[str, Seen], *, trusted: bool = False) -> bool:
+    if trusted:
+        return GONE not in files.values()
     return all(seen != GONE and look(f"{output}/{path}") == seen for path, seen in files.items())

@@ -96,7 +96,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         with _refusals():
             last = self._door if self._serving else None
             self._door = door = Door(self, config, base, folders, serving=self._serving, last=last)
-            first, self.memory = self.memory is None, self.memory or Memory(base / FOLDER)
+            self.memory = self.memory or Memory(base / FOLDER)
             limits = Limits(self.config.seconds, self.config.megabytes)
             make = partial(
                 build,
@@ -110,9 +110,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 record=not self._serving,
                 memory=self.memory,
             )
-            if door.unchanged(partial(make, data=False)):
+            if door.unchanged(partial(make, preview=True)):
                 return config
-            archive = make(data=first or not self._serving)
+            archive = make(preview=door.again)
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
         makers = heads(archive, Wording(words), config.site_url)

@@ -19,7 +19,8 @@ DRAWINGS = ("tijdlijn/tijdlijn.svg", "verwijzingen/verwijzingen.svg")
 
 def timeline(made: Archive) -> ET.Element:
     drawn = years.draw(
-        years.placed(made.entries), years.Years(Wording(read_words()), lambda entry: f"../{entry.slug}/", lambda year: f"#{year}")
+        years.placed(made.entries),
+        years.Years(Wording(read_words()), lambda entry: f"../{entry.slug}/", lambda year: f"#{year}"),
     )
     return ET.fromstring(drawn)  # noqa: S314 - our own
 

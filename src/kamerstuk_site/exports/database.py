@@ -41,10 +41,8 @@ CREATE TABLE IF NOT EXISTS dossier_letters (
   dossier TEXT NOT NULL REFERENCES dossiers(id), letter INTEGER NOT NULL REFERENCES letters(id),
   PRIMARY KEY (dossier, letter)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS letters_fts USING fts5 (
-  title, text, content="letters", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
-);
 """
+# The full-text index is written in pieces and merged once, at the end; whoever adds to it later finds the defaults.
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS letters_date ON letters(date);
 CREATE INDEX IF NOT EXISTS letters_identifier ON letters(identifier);
@@ -54,8 +52,13 @@ CREATE INDEX IF NOT EXISTS citations_cited_letter ON citations(cited_letter);
 CREATE INDEX IF NOT EXISTS people_name ON people(name);
 CREATE INDEX IF NOT EXISTS people_person ON people(person);
 CREATE INDEX IF NOT EXISTS dossier_letters_letter ON dossier_letters(letter);
-INSERT INTO letters_fts(letters_fts) VALUES ('rebuild');
-INSERT INTO letters_fts(letters_fts) VALUES ('optimize');
+DROP TABLE IF EXISTS letters_fts;
+CREATE VIRTUAL TABLE letters_fts USING fts5 (
+  title, text, content="letters", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
+);
+INSERT INTO letters_fts(letters_fts, rank) VALUES ('automerge', 0), ('crisismerge', 1999);
+INSERT INTO letters_fts(letters_fts) VALUES ('rebuild'), ('optimize');
+INSERT INTO letters_fts(letters_fts, rank) VALUES ('automerge', 4), ('crisismerge', 16);
 PRAGMA schema_version = 1;
 """
 _WRITTEN = {"letter": "citing.slug", "cited_letter": "cited.slug", "joint": "iif(joint, 'true', 'false')"}
@@ -84,7 +87,7 @@ def prepare(db: sqlite3.Connection, links: Links) -> Mapping[str, int]:
         The number of each letter, by slug.
 
     Raises:
-        sqlite3.OperationalError: this Python's SQLite has no FTS5, or the disk is full.
+        sqlite3.OperationalError: the disk is full.
     """
     db.executescript(_TABLES)
     entries, dossiers = links.archive.entries, links.archive.dossiers
@@ -118,7 +121,7 @@ def finish(working: Path, file: Path) -> None:
     That holds with the same SQLite, which writes its number in it.
 
     Raises:
-        sqlite3.OperationalError: the disk is full.
+        sqlite3.OperationalError: this Python's SQLite has no FTS5, or the disk is full.
     """
     with closing(sqlite3.connect(working)) as db:
         db.executescript(_QUICKLY + _INDEXES)

@@ -127,7 +127,7 @@ def _dossier(site: Site, dossier: Dossier) -> Row:
     cells = (
         [_dossier_number(dossier.id, "")],
         [Part(dossier.title or "")],
-        [_last(site, dossier.entries)],
+        [_last(site, sorted(dossier.entries, key=lambda entry: in_time(entry.letter)))],
         [_number(site, dossier.entries)],
         [_number(site, dossier.cited)],
     )
@@ -175,7 +175,7 @@ def _party(site: Site, party: Party) -> Row:
     cells = [
         [Part(party.name, party_path(party))],
         [Part(latest.name)] if latest else [],
-        [_last(site, (*party.signed, *party.received))],
+        [_last(site, party.signed, party.received)],
         *([_number(site, things)] for things in (party.signed, party.received, party.moved)),
     ]
     letter = sorted_letter(party.name, party.kind)
@@ -191,9 +191,10 @@ def _number(site: Site, things: Sequence[object]) -> Part:
     return Part(site.wording.number(len(things)) if things else "")
 
 
-def _last(site: Site, entries: Sequence[Entry]) -> Part:
-    """The date of the last letter."""
-    last = max(entries, key=lambda entry: (entry.letter.timed, in_time(entry.letter)), default=None)
+def _last(site: Site, *rows: Sequence[Entry]) -> Part:
+    """The date of the last letter, in rows that are each in order of time."""
+    ends = [next((each for each in reversed(row) if each.letter.timed), row[-1]) for row in rows if row]
+    last = max(ends, key=lambda entry: (entry.letter.timed, in_time(entry.letter)), default=None)
     return Part(site.wording.when(last.letter, short=True) if last else "")
 
 

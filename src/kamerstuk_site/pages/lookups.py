@@ -16,7 +16,7 @@ from functools import reduce
 from itertools import chain
 from operator import attrgetter
 from types import FunctionType, MethodType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from kamerstuk_site.links import Links, PartyName, Target
 from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry, Letter, Party, Tenure

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from kamerstuk_site import front_matter
 from kamerstuk_site.citations import references
@@ -27,6 +28,23 @@ class Part(NamedTuple):
     after: str = ""
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled in this process, for the next build of a preview."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)  # which is nothing if the template is another now
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class Site:
     """An archive and the templates that show it."""
 
@@ -42,6 +60,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_COMPILED,
             autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
         )
         self.env.globals |= {

@@ -71,12 +71,13 @@ class Door:
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
         self._turn, ours = _turn(base / CACHE)
-        self._again = bool(last and ours)
+        self.again = bool(last and ours)
+        """Whether the build before was of the same `mkdocs serve` too, and nobody else built since."""
         place = base / CACHE / "rendering" / f"{digest(self._live)}.sqlite"
         self._store: Store = last._store if last and ours else Store(place)
         self._behind: Thread | None = None
         self._nowhere = base / CACHE / "mkdocs"
-        if not self._again:  # what comes next is to tell the next program that nothing changed
+        if not self.again:  # what comes next is to tell the next program that nothing changed
             self._began = of_inputs([*folders_, *own_folders(config)], time.time_ns())
             self._settings = digest(code(), _settings(config))
         self._said: list[Message] = []
@@ -92,7 +93,7 @@ class Door:
             read_back: builds the generated folder nevertheless, behind the scenes of a preview.
         """
         self._read_back = read_back
-        if self._again or self._why_not:
+        if self.again or self._why_not:
             return False
         last = json.loads(self._store.value("last") or "{}")
         self._unchanged = (
@@ -202,12 +203,12 @@ class Door:
         self._config.site_dir = str(self._live)
         try:
             site = Site(
-                self._config, read_manifest(self.docs), self._made_of, self._store, index, seal, preview=self._again
+                self._config, read_manifest(self.docs), self._made_of, self._store, index, seal, preview=self.again
             )
             said = site.publish()
         finally:
             self._config.site_dir = str(self._asked_for)
-        if not self._again:
+        if not self.again:
             last = {
                 "settings": self._settings,
                 "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},

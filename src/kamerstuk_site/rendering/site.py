@@ -202,6 +202,7 @@ class Site:
     def _wanted(self) -> dict[str, str]:
         """The mark of every file: the SHA-256 of what it holds, if that is known before it is made."""
         shared, files, made_of = self._shared(), self.files, self.made_of
+        self._alike = shared
         self._keys = {path: f"{shared} {files[path]} {made_of.get(path, '')}" for path in self._pages.values()}
         whole = digest(shared, *self._pages.values())
         self._keys |= {WHOLE_SITE: whole, **{f"/{name}": whole for name in self._templates}}
@@ -265,7 +266,7 @@ class Site:
         config = self._for_twin()
         config["plugins"] = dict(self.config.plugins)
         config["extra"] = {key: value for key, value in self.config.extra.items() if key != "koppen"}
-        return Shared(config, self.paths)
+        return Shared(config, self.paths, self._alike)
 
     def _noted(self, results: Iterable[Rendered]) -> Iterator[Rendered]:
         """The results as they come, while their files are noted."""
