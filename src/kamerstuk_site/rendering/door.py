@@ -16,6 +16,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -178,13 +179,13 @@ class Door:
         if self._unchanged:
             log.info("Er is niets veranderd: %s", self._live)
             _repeat(self._said)
+            rest = self._get_ready
         else:
-            self._publish_ours(index, seal)
+            rest = partial(self._finish, self._publish_ours(index, seal))
         if self._serving:
             _show(self._live, self._asked_for)
-            if self._unchanged:
-                self._behind = Thread(target=self._get_ready, daemon=True)
-                self._behind.start()
+            self._behind = Thread(target=rest, daemon=self._unchanged)
+            self._behind.start()
 
     def _get_ready(self) -> None:
         """Read back, while people look at the pages, what the first edit needs: that is as quick as others then.
@@ -199,7 +200,7 @@ class Door:
         finally:
             self._turn.close()
 
-    def _publish_ours(self, index: Index | None, seal: Seal | None) -> None:
+    def _publish_ours(self, index: Index | None, seal: Seal | None) -> Site:
         self._config.site_dir = str(self._live)
         try:
             site = Site(
@@ -219,9 +220,7 @@ class Door:
             self._store.keep_value("last", json.dumps(last))
         log.info("De site staat in %s", self._live)
         _repeat(said)
-        if self._serving:
-            self._behind = Thread(target=self._finish, args=(site,))
-            self._behind.start()
+        return site
 
     def _finish(self, site: Site) -> None:
         """Make the search index while people look at the pages. The next build waits for its turn until then."""
