@@ -75,7 +75,7 @@ def mirror(folder: Path, known: Mapping[str, Published], wanted: Mapping[str, Pu
     for path in new:
         with contextlib.suppress(OSError):
             place(other / path, folder / path, made)
-    return {path for path in new if look(folder / path) != wanted[path].seen}
+    return {path for path in new if look(f"{folder}/{path}") != wanted[path].seen}
 
 
 def place(source: Path, target: Path, made: set[str]) -> None:

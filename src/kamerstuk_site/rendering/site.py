@@ -170,8 +170,12 @@ class Site:
         Raises:
             OSError: a file cannot be read or written. The site is as it was.
         """
-        altered = self._rest()
-        made = self._indexed(shown := self.store.files())
+        altered, shown = self._rest(), self.store.files()
+        if altered:
+            wanted = {path: file.mark for path, file in shown.items()}
+            shown = folders.update(self.twin, altered, wanted, shown, other=self.live, make=lambda _: {})
+            altered = None
+        made = self._indexed(shown)
         self.store.keep_altered(altered if made is shown else self._show(made)())
 
     def _show(self, made: Mapping[str, Published]) -> Rest:

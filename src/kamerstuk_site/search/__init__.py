@@ -72,7 +72,6 @@ def index(
         parts = pages.divide(((path, page) for path, page in found.items() if page.text), limit)
         names = {name: _digest(members) for name, members in parts.items()}
         base = _make(kept / _digest([]), _make_base)
-
         interrupted = Event()
 
         def part(name: str) -> Path:
