@@ -150,9 +150,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         search.index(site, digests=digests, cache=cache, megabytes=megabytes, watched=self._serving)
 
     def on_shutdown(self) -> None:
-        """Let `mkdocs serve` end what it does behind the scenes."""
+        """Have `mkdocs serve` end what it does behind the scenes."""
         if self._door:
-            self._door.wait()
+            self._door.stop()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""

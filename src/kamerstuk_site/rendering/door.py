@@ -33,7 +33,7 @@ from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.site import Index, Seal, Site, code, own_folders
 from kamerstuk_site.rendering.store import Message, Store
-from kamerstuk_site.search import SearchError
+from kamerstuk_site.search import SearchError, interrupt
 
 CACHE = ".cache/kamerstuk-site"
 NAV = (
@@ -159,10 +159,11 @@ class Door:
         if not self._behind:
             self._turn.close()
 
-    def wait(self) -> None:
-        """Wait for the search index that a preview makes behind the scenes."""
-        if self._behind and not self._behind.daemon:
-            self._behind.join()
+    def stop(self) -> None:
+        """End what a preview does behind the scenes: after Ctrl-C nobody waits for an index."""
+        while self._behind and self._behind.is_alive() and not self._behind.daemon:
+            interrupt()
+            self._behind.join(0.1)
 
     # ------------------------------------------------------------ after it
 
@@ -194,6 +195,7 @@ class Door:
         """
         try:
             self._read_back()
+            Site(self._config, read_manifest(self.docs), {}, self._store).messages()
             self._store.keep_altered(self._store.differences(folders.twin_of(self._live)))
         except Exception as error:  # noqa: BLE001 - see above
             log.debug("Het archief is niet teruggelezen: %s", error)

@@ -21,11 +21,11 @@ from pathlib import Path
 from threading import Event
 
 from kamerstuk_site.search import engine, pages, rows
-from kamerstuk_site.search.engine import SearchError
+from kamerstuk_site.search.engine import SearchError, interrupt
 from kamerstuk_site.search.pages import Page
 from kamerstuk_site.search.rows import Row
 
-__all__ = ["CACHE", "FOLDER", "MEGABYTES", "SearchError", "index"]
+__all__ = ["CACHE", "FOLDER", "MEGABYTES", "SearchError", "index", "interrupt"]
 
 FOLDER = "pagefind"
 PARTS = "delen.json"
@@ -63,7 +63,7 @@ def index(
 
     Raises:
         SearchError: Pagefind is missing or failed.
-        KeyboardInterrupt: Ctrl-C, which Pagefind gets too, ended it.
+        KeyboardInterrupt: Ctrl-C, which Pagefind gets too, or `interrupt` ended it.
     """
     with _folder(cache) as kept:
         manifest, old_parts = _read_manifest(kept)
