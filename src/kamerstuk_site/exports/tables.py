@@ -33,8 +33,11 @@ def _cell(value: str | int | None) -> str:
     A table program takes a text that begins with `=`, `+`, `-` or `@` for a formula, and runs it: letters are a
     stranger's. An apostrophe before it makes it text; a text that has both gets one more, so that it can be undone.
     """
-    text = "" if value is None else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    if value is None:
+        return ""
+    text = str(value)
+    # Nearly all begin with a letter or a figure: that is seen at once.
+    return text if text[:1].isalnum() or not _FORMULA.match(text) else f"'{text}"
 
 
 def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any]) -> str:
