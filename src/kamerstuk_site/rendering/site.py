@@ -8,24 +8,25 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NamedTuple, cast
+from typing import cast
 
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_datetime, is_markdown_file
+from mkdocs.utils import get_build_datetime
 
 from kamerstuk_site import fingerprint
 from kamerstuk_site.fingerprint import digest, look
 from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.pages import Known, Shared, Task, made, navigation, render, said
+from kamerstuk_site.rendering.parts import WHOLE_SITE, order, parts_of
 from kamerstuk_site.rendering.store import Message, Published, Rendered, Store
 from kamerstuk_site.timings import stage
 
@@ -35,8 +36,6 @@ PACKAGE = Path(__file__).parent.parent
 SEARCH = "pagefind/"
 NEW, EMPTY = "nieuw", ""
 """The marks of a file that must be made whatever there is, and of a page that came out empty."""
-WHOLE_SITE = ""
-"""Under this name stands what was said of the site as a whole; under `/404.html` what is known of that template."""
 
 Index = Callable[[Path, Mapping[str, str] | None], None]
 """Makes the search index of a finished site; gets the SHA-256 of its pages too.
@@ -52,44 +51,6 @@ Seal = Callable[[Path, Mapping[str, str] | None], None]
 def code() -> str:
     """What the bytes of a page depend on besides its sources: our own code and what is installed."""
     return digest(fingerprint.of_content(PACKAGE), fingerprint.of_installed())
-
-
-class Parts(NamedTuple):
-    """Which files a site consists of."""
-
-    pages: dict[str, str]
-    """The path of each page in the generated folder, by that in the site."""
-    templates: list[str]
-    """The files that the theme has beside pages, such as the site map."""
-    static: set[str]
-    theme: dict[str, str]
-    """The files that the theme brings along, with the folder that each is in."""
-    paths: frozenset[str]
-    """All that can be linked to."""
-    listed: str
-    """The digest of those."""
-
-
-@lru_cache(maxsize=1)
-def _parts(
-    files: frozenset[str], theme: frozenset[tuple[str, str]], static_templates: frozenset[str], *, directories: bool
-) -> Parts:
-    """What these files of the generated folder and of the theme are to the site: most edits change nothing in that."""
-    included = {path for path in files if not _excluded(path)}
-    sources = sorted(filter(is_markdown_file, included), key=_order)
-    pages = {_address(path, directories=directories): path for path in sources}
-    added = {path: place for path, place in theme if path not in files}
-    paths = frozenset(included | added.keys())
-    zipped = {name + ".gz" for name in static_templates if name == "sitemap.xml"}
-    templates = sorted((static_templates | zipped) - {*pages})
-    return Parts(
-        pages,
-        templates,
-        included - {*sources, *pages, *templates},
-        {path: added[path] for path in added.keys() - {*pages, *templates}},
-        paths,
-        digest(*sorted(paths)),
-    )
 
 
 @dataclass
@@ -123,7 +84,7 @@ class Site:
         self._look = digest(code(), *map(fingerprint.of_content, own_folders(self.config)))
         files, theme = frozenset(self.files), frozenset(self._brought_along().items())
         templates, directories = frozenset(self.config.theme.static_templates), bool(self.config.use_directory_urls)
-        parts = _parts(files, theme, templates, directories=directories)
+        parts = parts_of(files, theme, templates, directories=directories)
         self._pages, self._templates, self._static, self._theme, self.paths, self._listed = parts
 
     def _brought_along(self) -> dict[str, str]:
@@ -350,14 +311,14 @@ class Site:
     def messages(self) -> list[Message]:
         """What MkDocs says of the pages, in its own order."""
         about = self.store.messages()
-        return [message for path in sorted(about, key=_order) for message in about[path]] + self._broken_anchors()
+        return [message for path in sorted(about, key=order) for message in about[path]] + self._broken_anchors()
 
     def _broken_anchors(self) -> list[Message]:
         links = self.store.links()
         ids = self.store.ids({to for told in links.values() for to, _, _ in told})
         broken = {path: [it for it in told if it[1] not in ids.get(it[0], it)] for path, told in links.items()}
         with said() as messages:
-            for path in sorted((path for path, told in broken.items() if told), key=_order):
+            for path in sorted((path for path, told in broken.items() if told), key=order):
                 pages = {to: _Linked(to, ids[to]) for to, _, _ in broken[path]}
                 to_check: dict[_Linked, dict[str, str]] = {}
                 for to, anchor, written in broken[path]:
@@ -378,22 +339,3 @@ class _Linked:
 def own_folders(config: MkDocsConfig) -> list[Path]:
     """The folders of the theme that are no library's."""
     return [place for place in map(Path, config.theme.dirs) if not fingerprint.is_installed(place)]
-
-
-def _address(path: str, *, directories: bool) -> str:
-    """Where MkDocs puts a page: `File.dest_uri`, which takes thirty times as long."""
-    folder, slash, name = path.rpartition("/")
-    stem = name.rpartition(".")[0]
-    stem = "index" if stem == "README" else stem
-    return f"{folder}{slash}{stem}{'/index' if directories and stem != 'index' else ''}.html"
-
-
-def _order(path: str) -> tuple[object, ...]:
-    """MkDocs' order of pages: that of folders, the index first in each; before all what is said of the whole site."""
-    *above, name = path.split("/")
-    return path != WHOLE_SITE, above, name.rpartition(".")[0] not in {"index", "README"}, name
-
-
-def _excluded(path: str) -> bool:
-    """What MkDocs leaves out if nothing else is configured."""
-    return path.startswith(("templates/", ".")) or "/." in path
