@@ -25,6 +25,7 @@ from kamerstuk_site.model import (
     Person,
     Problem,
 )
+from kamerstuk_site.packing import _unpacked, packed
 
 ORIGIN = Origin("text", "regel 1", "…")
 MINISTER = Person("S.A. Blok", "Minister van Buitenlandse Zaken")
@@ -232,12 +233,13 @@ def letters(draw: st.DrawFn) -> list[Letter]:
 
 @given(letters(), st.randoms())
 def test_laws(made: list[Letter], rng: random.Random) -> None:
-    """Order of input is irrelevant, slugs are unique, and every mention of another document is counted once."""
+    """Order of input is irrelevant, slugs are unique, no file is lost, and every mention of another document is counted once."""
     whole = build_archive(made, ())
     shuffled = list(made)
     rng.shuffle(shuffled)
     assert build_archive(shuffled, ()) == whole
-    assert len({entry.slug.casefold() for entry in whole.entries}) == len(made)
+    assert len({entry.slug.casefold() for entry in whole.entries}) == len(whole.entries)
+    assert sum(len(entry.letter.files) for entry in whole.entries) == len(made)
     for entry in whole.entries:
         others = [m for m in entry.letter.mentions if m.citation.identifier != (entry.letter.identifier or "-")]
         assert sum(reference.mentions for reference in entry.references) == len(others)
@@ -291,6 +293,17 @@ def test_a_meeting_named_by_its_day_is_linked_where_exactly_one_report_here_is_o
     assert resolved(two) is None
     other = report("e.txt", "kst-32623-3", "Verslag van het commissiedebat van 4 november 2020.")
     assert resolved(one, other) is None
+    assert resolved(report("f.txt", "kst-32623-4", "Verslag van het debat van 14 november 2020.")) is None
+
+
+def test_reports_are_read_once_however_many_days_are_asked_for() -> None:
+    asked = [Citation(0, 5, "debat", "other", date=dt.date(2020, 11, day)) for day in (4, 5, 6)]
+    reports = [packed(report(f"{n}.txt", f"kst-32623-{n}", f"Het debat van {n}.")) for n in range(300)]
+    _unpacked.cache_clear()
+    build_archive(reports, ())
+    assert _unpacked.cache_info().misses == 0
+    build_archive([letter("b.txt", *asked), *reports], ())
+    assert _unpacked.cache_info().misses == 300
 
 
 def test_what_is_no_paper_of_parliament_is_neither_a_document_nor_missing() -> None:

@@ -1,7 +1,6 @@
 """An unchanged letter is not parsed again; what is kept gives what a new parse would, whatever became of the folder."""
 
 import os
-import pickle
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -13,16 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site import cache
+from kamerstuk_site import cache, packing
 from kamerstuk_site.build import read_archive
 from kamerstuk_site.cache import Memory, key_of
 from kamerstuk_site.model import Problem, Source
-from kamerstuk_site.packing import pack, unpack
 from kamerstuk_site.parse import Outcome
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.workers import parse_all
-
-from . import fixtures_archive as fixtures
 
 LETTER = "Den Haag, {day} november 2020\n\nGeachte voorzitter,\n\nHierbij stuur ik u brief {day}.\n\nDe Minister,\nS.A. Blok\n"
 
@@ -73,6 +69,16 @@ def test_only_what_changed_is_parsed(folder: Path, tmp_path: Path, parsed: list[
     assert changed == read_archive(folder)[0] != first
 
 
+def test_the_text_of_a_letter_that_did_not_change_is_read_back_when_someone_looks(folder: Path, tmp_path: Path) -> None:
+    first = read_archive(folder, memory=Memory(tmp_path / "kept"))[0]
+    packing._unpacked.cache_clear()
+    again = read_archive(folder, memory=Memory(tmp_path / "kept"))[0]
+    assert packing._unpacked.cache_info().misses == 0
+    assert "brief 2" in again.entries[1].letter.blocks[2].text
+    assert packing._unpacked.cache_info().misses == 1
+    assert [tuple(entry.letter.blocks) for entry in again.entries] == [tuple(e.letter.blocks) for e in first.entries]
+
+
 def test_another_version_parses_anew(
     folder: Path, tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,24 +119,6 @@ def test_a_damaged_file_costs_time_only(folder: Path, tmp_path: Path, harm: Any)
 def test_a_folder_that_cannot_be_made_is_as_none(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "kept").write_bytes(b"")
     assert len(read_archive(folder, memory=Memory(tmp_path / "kept"))[0].entries) == 3
-
-
-def test_what_is_kept_runs_nothing_and_is_nothing_else() -> None:
-    class Evil:
-        def __reduce__(self) -> tuple[Any, ...]:
-            return os.system, ("touch /tmp/kwaad",)
-
-    for value in (Evil(), Outcome(None, (Evil(),))):  # type: ignore[arg-type]
-        with pytest.raises(pickle.UnpicklingError, match="system is no value"):
-            unpack(pickle.dumps(value))
-    with pytest.raises(pickle.UnpicklingError, match="no outcome"):
-        unpack(pickle.dumps("x"))
-
-
-@pytest.mark.parametrize("letter", fixtures.letters())
-def test_what_is_kept_is_what_was_parsed(letter: Any) -> None:
-    outcome = Outcome(letter, fixtures.PROBLEMS)
-    assert unpack(pack(outcome)) == outcome
 
 
 @given(

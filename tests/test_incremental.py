@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site import incremental
+from kamerstuk_site import incremental, packing
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.build import MANIFEST, build, write
 from kamerstuk_site.cache import Memory
@@ -387,6 +387,23 @@ def test_a_build_after_any_edits_of_files_is_a_clean_one(steps: list[tuple[str, 
         build(folder, Path(name, "schoon"))
         build(folder, Path(name, "uit"), memory=memory)
         assert tree(Path(name, "uit")) == tree(Path(name, "schoon"))
+
+
+def test_a_build_unpacks_the_text_of_letters_only_that_it_shows_anew(tmp_path: Path) -> None:
+    def unpacked() -> int:
+        packing._unpacked.cache_clear()
+        build(folder, tmp_path / "uit", memory=Memory(tmp_path / "kept"))
+        return packing._unpacked.cache_info().misses
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for day in range(1, 21):
+        text = f"Den Haag, {day} november 2020\n\nGeachte voorzitter,\n\nBrief {day}.\n\nDe Minister,\nS.A. Blok\n"
+        (folder / f"{day}.txt").write_text(text, encoding="utf-8")
+    assert unpacked() >= 20
+    assert unpacked() == 0
+    (folder / "20.txt").write_text("Den Haag, 20 november 2020\n\nGeachte voorzitter,\n\nAnders.\n", encoding="utf-8")
+    assert 1 <= unpacked() <= 10
 
 
 def test_a_preview_leaves_data_of_the_whole_archive_and_what_nobody_edited_for_later(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from kamerstuk_site.model import Block, Facts, Letter, Picture, Source
+from kamerstuk_site.packing import Packed
 from kamerstuk_site.parse import Outcome
 from kamerstuk_site.workers import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits, parse_all
 
@@ -67,6 +68,13 @@ def test_any_number_of_processes_gives_the_same(processes: int) -> None:
     outcomes = parse_all(broken, parser=fake_parse, processes=processes)
     assert told(outcomes) == ["00.txt", "reader-failed", "01.txt", "reader-failed", *(f"0{n}.txt" for n in range(2, 6))]
     assert outcomes == parse_all(broken, parser=fake_parse)
+
+
+def test_a_letter_comes_with_its_text_as_bytes() -> None:
+    letter = parse_all(SOURCES[:1], parser=fake_parse)[0].letter
+    assert letter
+    assert isinstance(letter.blocks, Packed)
+    assert letter == fake_parse(SOURCES[0]).letter
 
 
 def test_no_sources_give_no_outcomes() -> None:

@@ -187,11 +187,18 @@ def _letters_by_day(held: Mapping[str, Letter]) -> _ByDay:
     for identifier, letter in held.items():
         if letter.date and letter.kind == "brief":
             letters[letter.date].append((identifier, letter))
-    reports = [(identifier, letter) for identifier, letter in held.items() if letter.kind == "verslag"]
-    return {
-        "brief": lambda day: letters.get(day, []),
-        "verslag": cache(lambda day: [(identifier, letter) for identifier, letter in reports if _reports(letter, day)]),
-    }
+
+    @cache
+    def reports() -> list[tuple[str, Letter, str]]:
+        """With what they say of meetings: read once, and only where a letter names one, since their text is packed."""
+        return [(identifier, each, _meetings(each)) for identifier, each in held.items() if each.kind == "verslag"]
+
+    @cache
+    def of_day(day: dt.date) -> list[tuple[str, Letter]]:
+        named = re.compile(rf"\b{in_words(day)}\b")
+        return [(identifier, report) for identifier, report, said in reports() if named.search(said)]
+
+    return {"brief": lambda day: letters.get(day, []), "verslag": of_day}
 
 
 def _with_letters_by_day(letter: Letter, by_day: _ByDay) -> Letter:
@@ -219,9 +226,9 @@ def _by_day(mention: Mention, letter: Letter, by_day: _ByDay) -> Mention:
     return replace(mention, citation=resolved)
 
 
-def _reports(report: Letter, day: dt.date) -> bool:
-    """Whether a report says at its beginning that it is of a meeting on that day; its own date is a later one."""
-    return any(in_words(day) in block.text and _MEETING.search(block.text) for block in report.blocks[:_OPENING])
+def _meetings(report: Letter) -> str:
+    """What a report says of meetings at its beginning: of which day it is, since its own date is a later one."""
+    return "\n".join(block.text for block in report.blocks[:_OPENING] if _MEETING.search(block.text))
 
 
 def _offices(letter: Letter) -> set[str]:

@@ -174,8 +174,10 @@ class _Shelf:
         """What there is of `keys`, undamaged."""
 
         def select(shelf: sqlite3.Connection) -> dict[bytes, bytes]:
-            rows = ((key, shelf.execute("SELECT value FROM kept WHERE key = ?", [key]).fetchone()) for key in keys)
-            found = ((key, row[0][:_DIGEST], row[0][_DIGEST:]) for key, row in rows if row)
+            shelf.execute("CREATE TEMP TABLE wanted (key BLOB)")
+            shelf.executemany("INSERT INTO wanted VALUES (?)", ([key] for key in keys))
+            rows = shelf.execute("SELECT key, value FROM wanted JOIN kept USING (key)")
+            found = ((key, value[:_DIGEST], value[_DIGEST:]) for key, value in rows)
             return {key: value for key, digest, value in found if _digest_of(key, value) == digest}
 
         return self._with_file(select) or {} if keys else {}

@@ -30,6 +30,7 @@ PARSING = (
     "lost_words.py",
     "model.py",
     "offices.py",
+    "packing.py",
     "parse.py",
     "readers",
     "sentences.py",

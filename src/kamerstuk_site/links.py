@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -176,7 +177,7 @@ class Links:
     def _about(self, entry: Entry) -> str:
         return " · ".join((entry.letter.title, self.wording.when(entry.letter), self.wording.kind_and_sender(entry)))
 
-    def alineas(self, entry: Entry) -> tuple[str, ...]:
+    def alineas(self, entry: Entry) -> Sequence[str]:
         """The addresses of a letter's blocks on its page."""
         return entry.letter.alineas or alineas.addresses(entry.letter.blocks)
 

@@ -316,16 +316,17 @@ class Letter:
     """Bytes of the source file."""
     format: str
     facts: Facts
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
+    """With `furniture` and `alineas` its text, each a tuple, or `packing.Packed`."""
     mentions: tuple[Mention, ...] = ()
-    furniture: tuple[str, ...] = ()
+    furniture: Sequence[str] = ()
     """Page furniture that is not shown, line by line, word for word."""
     pictures: tuple[Picture, ...] = ()
     ocr: bool = False
     """Whether it is a scan that text recognition has read."""
     fingerprint: str = ""
     """A digest of its letters and digits, alike in every format; empty where they are too few to tell letters apart."""
-    alineas: tuple[str, ...] = ()
+    alineas: Sequence[str] = ()
     """The address of every block on its page, empty for headings; `parse` makes them, once."""
     editions: tuple[Letter, ...] = ()
     """The other files that it was read from, best first; `archive.py` finds them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
 import re
 import sys
 import time
@@ -15,6 +16,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -59,7 +61,7 @@ class ChangedError(OSError):
 class SourceFile:
     """A letter in the folder: what its `Source` is, but for the bytes, which stay on the disk until they are wanted."""
 
-    path: Path
+    path: str
     file: str
     sha256: str
     correction_file: str | None = None
@@ -72,9 +74,9 @@ class SourceFile:
         Raises:
             OSError: they cannot be read, or (`ChangedError`) are others by now.
         """
-        data = self.path.read_bytes()
+        data = Path(self.path).read_bytes()
         if hashlib.sha256(data).hexdigest() != self.sha256:
-            raise ChangedError(0, "het bestand veranderde tijdens het bouwen; bouw opnieuw", str(self.path))
+            raise ChangedError(0, "het bestand veranderde tijdens het bouwen; bouw opnieuw", self.path)
         return data
 
     def source(self) -> Source:
@@ -90,15 +92,11 @@ class SourceFile:
 class _Found:
     """A file of the folder; `sha256` is None where it could not be read (its problem is told already)."""
 
-    path: Path
-    file: PurePosixPath
+    path: str
+    file: str
     sha256: str | None = None
     data: bytes | None = None
     """Of a correction."""
-
-    @property
-    def correction(self) -> bool:
-        return self.file.suffix.lower() in _CORRECTIONS
 
 
 def read_sources(
@@ -113,52 +111,56 @@ def read_sources(
         OSError: the folder itself cannot be read.
     """
     problems: list[Problem] = []
-    by_stem: dict[str, list[_Found]] = defaultdict(list)
+    by_stem: dict[str, tuple[list[_Found], list[_Found]]] = defaultdict(lambda: ([], []))
     known = {} if known is None else known
     for path, file in _files(folder, problems):
-        if file.suffix.lower() in _CORRECTIONS:
+        stem, suffix = posixpath.splitext(file)
+        letters, corrections = by_stem[stem]
+        if suffix.lower() in _CORRECTIONS:
             most = min(limit, MOST_CORRECTION_BYTES)
-            found = _Found(path, file, data=_read(path, str(file), most, problems))
+            corrections.append(_Found(path, file, data=_read(path, file, most, problems)))
         else:
-            found = _Found(path, file, sha256=_digest(path, str(file), limit, problems, known))
-        by_stem[str(file.with_suffix(""))].append(found)
-    sources = [source for group in by_stem.values() for source in _sources(group, problems)]
+            letters.append(_Found(path, file, sha256=_digest(path, file, limit, problems, known)))
+    sources = [source for group in by_stem.values() for source in _sources(*group, problems)]
     return tuple(sorted(sources, key=lambda s: s.file)), tuple(sorted(problems, key=catalogue.order))
 
 
-def _sources(group: list[_Found], problems: list[Problem]) -> Iterator[SourceFile]:
-    """The letters among files of one name, with the correction where it can only be meant for one."""
-    letters = [found for found in group if not found.correction]
-    corrections = [found for found in group if found.correction]
+def _sources(letters: list[_Found], corrections: list[_Found], problems: list[Problem]) -> Iterator[SourceFile]:
+    """The letters of one name, with the correction of that name where it can only be meant for one."""
     clear = len(letters) == len(corrections) == 1
     for found in () if clear else corrections:
-        others = ", ".join(sorted(str(other.file) for other in group if other is not found))
-        orphan = Problem("orphan-correction", str(found.file), f"geen brief met de naam {found.file.stem}")
-        problems.append(Problem("duplicate-stem", str(found.file), f"zelfde naam als {others}") if letters else orphan)
+        others = ", ".join(sorted(other.file for other in (*letters, *corrections) if other is not found))
+        orphan = Problem("orphan-correction", found.file, f"geen brief met de naam {PurePosixPath(found.file).stem}")
+        problems.append(Problem("duplicate-stem", found.file, f"zelfde naam als {others}") if letters else orphan)
     correction = corrections[0] if clear and corrections[0].data is not None else None
     for letter in letters:
         if letter.sha256 is not None:
-            beside = (str(correction.file), correction.data) if correction else (None, None)
-            yield SourceFile(letter.path, str(letter.file), letter.sha256, *beside)
+            beside = (correction.file, correction.data) if correction else (None, None)
+            yield SourceFile(letter.path, letter.file, letter.sha256, *beside)
 
 
 # ---------------------------------------------------------------- the disk
 
 
-def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, PurePosixPath]]:
+def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """The files that may be read, each with its name as the archive writes it: relative, `/`, NFC."""
     taken: dict[str, list[str]] = defaultdict(list)
     for path, name in _walk(folder, problems):
         taken[unicodedata.normalize("NFC", name)].append(path)
     for name, paths in taken.items():
-        file = PurePosixPath(name)
-        trouble = next((what for what, has in _NAME_TROUBLES for part in file.parts if has(part)), None)
+        trouble = next(filter(None, map(_trouble, name.split("/"))), None)
         if len(paths) > 1:
             trouble = "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"
         if trouble:
             problems.append(Problem("unsafe-name", _printable(name), f"de naam heeft {trouble}"))
         else:
-            yield Path(paths[0]), file
+            yield paths[0], name
+
+
+@lru_cache(1 << 16)
+def _trouble(name: str) -> str | None:
+    """Why a name is refused, of a file or of one of its folders."""
+    return next((what for what, has in _NAME_TROUBLES if has(name)), None)
 
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
@@ -198,7 +200,7 @@ def _kind(child: os.DirEntry[str], root: Path) -> Literal["file", "folder", "lin
         return "unreadable-file", getattr(error, "strerror", None) or "koppelingen in een kring"
 
 
-def _digest(path: Path, file: str, limit: int, problems: list[Problem], known: Digests) -> str | None:
+def _digest(path: str, file: str, limit: int, problems: list[Problem], known: Digests) -> str | None:
     """The digest of a file: as it was known, where nothing says that the file changed since; else of what it holds."""
     now = time.time_ns()
     signature = _signature(path)
@@ -215,22 +217,22 @@ def _digest(path: Path, file: str, limit: int, problems: list[Problem], known: D
     return digest
 
 
-def _signature(path: Path) -> Signature:
+def _signature(path: str) -> Signature:
     """Empty where there is none that can be trusted: Windows keeps no time of change that a program cannot set."""
     if sys.platform == "win32":
         return ()
     try:
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116 - a `Path` costs more than this
     except OSError:
         return ()
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
 
 
-def _read(path: Path, file: str, limit: int, problems: list[Problem]) -> bytes | None:
+def _read(path: str, file: str, limit: int, problems: list[Problem]) -> bytes | None:
     try:
-        with path.open("rb") as stream:
+        with Path(path).open("rb") as stream:
             data = stream.read(limit + 1)
-            size = path.stat().st_size
+            size = os.fstat(stream.fileno()).st_size
     except OSError as error:
         problems.append(_unreadable(file, error.strerror))
         return None

@@ -18,13 +18,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import connection, forkserver
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 from typing import NoReturn
 
 from kamerstuk_site.model import Problem, Source
+from kamerstuk_site.packing import packed
 from kamerstuk_site.parse import Outcome, parse
 from kamerstuk_site.sources import SourceFile
 
@@ -249,7 +250,8 @@ def guarded(parser: Parser, source: Source, limits: Limits | None) -> Outcome:
         return _failed("too-much-memory", source, f"meer dan {limits.megabytes if limits else '?'} MB nodig")
     except Exception as error:  # noqa: BLE001 - whatever a reader does wrong, the rest of the archive is built
         return _failed("reader-failed", source, f"{type(error).__name__}: {error}"[:300])
-    return _of_a_letters_size(source, outcome)
+    outcome = _of_a_letters_size(source, outcome)
+    return replace(outcome, letter=packed(outcome.letter)) if outcome.letter else outcome
 
 
 @contextmanager
