@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -14,7 +15,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from pagefind.service import get_executable
 
+from kamerstuk_site.plugin import KamerstukPlugin
+from kamerstuk_site.rendering.store import Store
 from kamerstuk_site.wording import read_words
 
 pytestmark = pytest.mark.slow
@@ -84,21 +88,28 @@ def test_a_full_disk_stops_the_build_in_dutch_and_leaves_the_last_site(
 
 
 @contextmanager
-def served(project: Path) -> Iterator[tuple[str, Callable[[], str]]]:
-    """`mkdocs serve` on a free port: its address, and what it has said so far."""
+def served(project: Path, **environment: str) -> Iterator[tuple[str, Callable[[], str], subprocess.Popen[bytes]]]:
+    """`mkdocs serve` on a free port: its address, what it has said so far, and its process, which leads a group."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     log = project / "serve.log"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with (
         log.open("w") as out,
-        subprocess.Popen(command, cwd=project, stdout=out, stderr=out, env=os.environ | {"NO_COLOR": "1"}) as process,
+        subprocess.Popen(
+            command,
+            cwd=project,
+            stdout=out,
+            stderr=out,
+            env=os.environ | {"NO_COLOR": "1"} | environment,
+            start_new_session=True,
+        ) as process,
     ):
         try:
             wait_for(lambda: re.search(r"Serving on (\S+)", log.read_text()), log)
             address = re.search(r"Serving on (\S+)", log.read_text())
             assert address
-            yield address[1], log.read_text
+            yield address[1], log.read_text, process
         finally:
             process.terminate()
 
@@ -125,7 +136,7 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
 ) -> None:
     project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")})
     log = project / "serve.log"
-    with served(project) as (address, said):
+    with served(project) as (address, said, _):
         page = address + "stukken/proef/"
         assert "Eerste versie." in get(page)
         template = project / "templates/pages/stuk.md.j2"
@@ -150,6 +161,64 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         assert parts < there
     # A preview is not published: it gives no address away.
     assert "proef.txt" not in (project / "sources.register.tsv").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
+@pytest.mark.parametrize("send", [os.killpg, os.kill])  # Pagefind gets the signal too, or begins just after it
+def test_ctrl_c_while_the_index_is_made_ends_a_preview_at_once_and_without_an_error(
+    tmp_path: Path, make_project: MakeProject, send: Callable[[int, int], None]
+) -> None:
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")})
+    slow, begun, program = project / "traag", project / "begonnen", project / "pagefind"
+    program.write_text(f'#!/bin/sh\n[ -e {slow} ] && touch {begun} && exec sleep 600\nexec {get_executable()} "$@"\n')
+    program.chmod(0o755)
+    with served(project, PAGEFIND_BINARY_PATH=str(program)) as (_, said, process):
+        slow.touch()
+        (project / "sources/proef.txt").write_text(LETTER.format("Tweede versie."), encoding="utf-8")
+        wait_for(begun.exists, project / "serve.log")
+        send(process.pid, signal.SIGINT)
+        assert process.wait(30) == 0
+        assert "Shutting down" in said()
+        assert "ERROR" not in said()
+        assert "Traceback" not in said()
+
+
+def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pages(
+    tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.config.defaults import MkDocsConfig
+
+    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    shown.mkdir()
+
+    def preview() -> KamerstukPlugin:
+        """A build of `mkdocs serve`, which is over when what it does behind the pages is."""
+        plugins = [{"kamerstuk": {"templates": str(project / "templates"), "search": False}}]
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(shown), plugins=plugins)
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config, serve_url="http://127.0.0.1/")
+        plugin = config.plugins["kamerstuk"]
+        assert isinstance(plugin, KamerstukPlugin)
+        assert plugin._door
+        assert plugin._door._behind
+        plugin._door._behind.join()
+        return plugin
+
+    first = preview()
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})  # another program
+    second = preview()
+    assert second is not first
+    assert second._door
+    assert second._door._unchanged
+    assert second.memory
+    assert len(second.memory._parsed) == len([*(project / "sources").rglob("*.txt")])
+    with monkeypatch.context() as once:
+        once.delattr(Store, "differences")  # of the twin too it knows what there is to know
+        (project / "sources/proef.txt").write_text(LETTER.format("Tweede."), encoding="utf-8")
+        assert preview() is second
+    assert "Tweede." in (shown / "stukken/proef/index.html").read_text(encoding="utf-8")
 
 
 def test_limits_come_from_mkdocs_yml(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:

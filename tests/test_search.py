@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,37 @@ def tree(folder: Path) -> dict[str, bytes]:
 def parts(site: Path) -> list[Path]:
     folder = site / search.FOLDER
     return [folder / name for name in json.loads((folder / search.PARTS).read_bytes())]
+
+
+def test_ctrl_c_ends_the_work_and_begins_no_other_part(
+    tmp_path: Path, runs: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = engine.run
+
+    def interrupted(folder: Path, output: Path) -> None:
+        run(folder, output)
+        if len(runs) > 1:  # not that of nothing
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine, "run", interrupted)
+    site = make_site(tmp_path / "site")
+    with pytest.raises(KeyboardInterrupt):
+        search.index(site, cache=tmp_path / "cache", megabytes=MEGABYTES)
+    assert len(runs) <= 1 + search.TOGETHER
+    monkeypatch.setattr(engine, "run", run)
+    search.index(site, cache=tmp_path / "cache", megabytes=MEGABYTES)
+    assert len(parts(site)) > 1 + search.TOGETHER
+    assert not list((tmp_path / "cache").glob("half-*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
+def test_pagefind_that_ctrl_c_ended_did_not_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\nkill -INT $$\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+    with pytest.raises(KeyboardInterrupt):
+        engine.run(tmp_path, tmp_path / "uit")
 
 
 @pytest.fixture

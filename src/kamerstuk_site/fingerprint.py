@@ -11,7 +11,7 @@ import os
 import stat
 import sys
 import sysconfig
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -48,10 +48,11 @@ def look(path: str | Path) -> Seen:
         return GONE
 
 
-def walk(folder: str | Path) -> dict[str, Seen]:
+def walk(folder: str | Path, besides: Collection[str] = ()) -> dict[str, Seen]:
     """Every file in `folder`, in no order that matters, by its path with `/`. No folder, no files.
 
-    What is hidden at the top of it is somebody else's (`.git`), or a list of ours.
+    What is hidden at the top of it is somebody else's (`.git`), or a list of ours. What is at the top and is named in
+    `besides` is left out too.
     """
     found: dict[str, Seen] = {}
     todo = [(str(folder), "")]
@@ -63,7 +64,7 @@ def walk(folder: str | Path) -> dict[str, Seen]:
             continue
         with listing:
             for item in listing:
-                if not prefix and item.name.startswith("."):
+                if not prefix and (item.name.startswith(".") or item.name in besides):
                     continue
                 if item.is_dir(follow_symlinks=False):
                     todo.append((item.path, f"{prefix}{item.name}/"))

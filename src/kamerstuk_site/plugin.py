@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sqlite3
@@ -81,6 +82,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         What that shows is not published: it gets no place in the register and no manifest.
         """
         self._serving = command == "serve"
+        gc.set_threshold(50_000)  # what is made mostly stays: looking for garbage at every 700 values finds little
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
@@ -94,11 +96,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         with _refusals():
             last = self._door if self._serving else None
             self._door = door = Door(self, config, base, folders, serving=self._serving, last=last)
-            first, self.memory = self.memory is None, self.memory or Memory(base / FOLDER)
-            if door.unchanged():
-                return config
+            self.memory = self.memory or Memory(base / FOLDER)
             limits = Limits(self.config.seconds, self.config.megabytes)
-            archive = build(
+            make = partial(
+                build,
                 self.sources,
                 door.docs,
                 templates=self.templates,
@@ -108,8 +109,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 repo_url=config.repo_url,
                 record=not self._serving,
                 memory=self.memory,
-                preview=self._serving and not first,
             )
+            if door.unchanged(partial(make, preview=True)):
+                return config
+            archive = make(preview=door.again)
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
         makers = heads(archive, Wording(words), config.site_url)
@@ -121,7 +124,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         made = self.memory.made(door.docs)
         made_of = made.digests()
         said = [_message(problem) for problem in archive.problems]
-        door.open(said, {page: made_of[page] for page in makers}, made.seen())
+        door.open(said, {page: made_of[page] for page in makers}, made.seen)
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -147,9 +150,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         search.index(site, digests=digests, cache=cache, megabytes=megabytes, watched=self._serving)
 
     def on_shutdown(self) -> None:
-        """Let `mkdocs serve` end what it does behind the scenes."""
+        """Have `mkdocs serve` end what it does behind the scenes."""
         if self._door:
-            self._door.wait()
+            self._door.stop()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""

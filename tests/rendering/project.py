@@ -53,11 +53,13 @@ class Project:
         config.extra["koppen"] = dict(self.heads)
         return config
 
-    def ours(self, store: str = "een", index: Index | None = None) -> tuple[dict[str, bytes], list[Message]]:
-        """The site as we bring it up to date, and what is said of it."""
+    def ours(
+        self, store: str = "een", index: Index | None = None, kept: Store | None = None
+    ) -> tuple[dict[str, bytes], list[Message]]:
+        """The site as we bring it up to date, and what is said of it; `kept` is a store that lives on."""
         config = self.config()
         config.site_dir = str(self.folder / store)
-        kept = Store(self.folder / f"{store}.sqlite")
+        kept = kept or Store(self.folder / f"{store}.sqlite")
         messages = Site(config, read_manifest(self.folder / "docs"), self.heads, kept, index).publish()
         return tree(self.folder / store), messages
 

@@ -158,6 +158,39 @@ def test_a_disk_that_fails_gives_an_error_and_leaves_the_site(
     assert "Tweede." in (project / "site/stukken/brief/index.html").read_text(encoding="utf-8")
 
 
+def test_what_somebody_changed_in_the_twin_does_not_reach_the_site(
+    tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    from kamerstuk_site.rendering import store
+    from kamerstuk_site.rendering.folders import twin_of
+
+    project = make_project(tmp_path / "p", {"brief.txt": LETTER.format("Eerste.", 1)})
+    config, letter, site = project / "mkdocs.yml", project / "sources/brief.txt", project / "site"
+    config.write_text(config.read_text(encoding="utf-8").replace("kamerstuk: {", "kamerstuk: {search: false, "))
+    build(load_config(str(config)))
+    twin = twin_of(site)
+    (twin / "over/index.html").unlink()
+    (twin / "404.html").unlink()
+    (twin / "404.html").write_text("door een ander")
+    (twin / "vreemd.html").write_text("vreemd")
+    letter.write_text(LETTER.format("Tweede.", 1), encoding="utf-8")
+    looked: list[Path] = []
+    monkeypatch.setattr(store, "LITTLE", 0)  # as with many letters
+    elsewhere = store._elsewhere
+
+    def look(file: Path, folder: Path) -> set[str]:
+        looked.append(folder)
+        return elsewhere(file, folder)
+
+    monkeypatch.setattr(store, "_elsewhere", look)
+    build(load_config(str(config)))
+    assert looked == [twin]
+    assert tree(site) == clean(project)
+
+
 def test_with_hooks_in_the_page_mkdocs_renders_everything_itself(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:

@@ -1,6 +1,8 @@
 """The law of rendering: whatever changed, in whatever order, the site and what is said of it are those of plain MkDocs."""
 
+import errno
 import logging
+import os
 import random
 from collections.abc import Mapping
 from pathlib import Path
@@ -53,7 +55,7 @@ def edit(chance: random.Random, project: Project) -> None:
         project.settings["site_name"] = f"Proef {chance.randrange(3)}"
 
 
-@pytest.mark.parametrize(("processes", "seed"), [(2, 0), *((1, seed) for seed in range(1, 7))])
+@pytest.mark.parametrize(("processes", "seed"), [(2, 0), *((1, seed) for seed in range(1, 9))])
 def test_after_any_edits_the_site_is_that_of_mkdocs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, processes: int
 ) -> None:
@@ -65,8 +67,9 @@ def test_after_any_edits_the_site_is_that_of_mkdocs(
     docs |= {path: page(chance, path) for path in PAGES[:4]}
     project = Project(tmp_path / "p", docs)
     project.theme["kaal.html"] = "{{ page.content }}"
+    kept = Store(tmp_path / "een.sqlite") if seed > 4 else None  # as in a preview
     for _ in range(3 if processes > 1 else 12):
-        site, told = project.ours()
+        site, told = project.ours(kept=kept)
         their_site, they_told = project.theirs()
         assert site == their_site
         assert told == they_told
@@ -165,6 +168,38 @@ def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(tmp_pat
         site.finish()
         assert tree(folder) == plain | {"pagefind/index": plain["index.html"]}
     assert project.ours(index=index)[0] == tree(folder)
+
+
+def test_a_preview_whose_twin_lacks_a_file_does_not_show_it_like_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def index(site: Path, _: Mapping[str, str] | None) -> None:
+        (site / "pagefind").mkdir(exist_ok=True)
+        (site / "pagefind/index").unlink(missing_ok=True)
+        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
+
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
+    project.ours(index=index)
+    project.docs |= {"index.md": "# C\n", "b.md": "# D\n"}
+    config = project.config()
+    config.site_dir = str(tmp_path / "p/een")
+    kept = Store(tmp_path / "p/een.sqlite")
+    site = Site(config, read_manifest(tmp_path / "p/docs"), {}, kept, index, preview=True)
+    site.publish()
+    whole, link = tree(tmp_path / "p/een"), os.link
+
+    def full(source: Path, target: Path) -> None:
+        if target.parent.name == "b" and not failed:
+            failed.append(target)
+            raise OSError(errno.ENOSPC, "vol")
+        link(source, target)
+
+    failed: list[Path] = []
+    monkeypatch.setattr("kamerstuk_site.rendering.folders.os.link", full)
+    site.finish()
+    assert failed
+    assert tree(tmp_path / "p/een") == whole | {"pagefind/index": whole["index.html"]}
+    assert kept.altered(site.twin) == set()
 
 
 def test_a_page_with_an_error_leaves_the_site_as_it_was(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -32,7 +33,7 @@ from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.site import Index, Seal, Site, code, own_folders
 from kamerstuk_site.rendering.store import Message, Store
-from kamerstuk_site.search import SearchError
+from kamerstuk_site.search import SearchError, interrupt
 
 CACHE = ".cache/kamerstuk-site"
 NAV = (
@@ -71,12 +72,13 @@ class Door:
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
         self._turn, ours = _turn(base / CACHE)
-        self._again = bool(last and ours)
+        self.again = bool(last and ours)
+        """Whether the build before was of the same `mkdocs serve` too, and nobody else built since."""
         place = base / CACHE / "rendering" / f"{digest(self._live)}.sqlite"
         self._store: Store = last._store if last and ours else Store(place)
         self._behind: Thread | None = None
         self._nowhere = base / CACHE / "mkdocs"
-        if not self._again:  # what comes next is to tell the next program that nothing changed
+        if not self.again:  # what comes next is to tell the next program that nothing changed
             self._began = of_inputs([*folders_, *own_folders(config)], time.time_ns())
             self._settings = digest(code(), _settings(config))
         self._said: list[Message] = []
@@ -85,9 +87,14 @@ class Door:
 
     # ------------------------------------------------------------ before MkDocs' loop
 
-    def unchanged(self) -> bool:
-        """Whether the site is that of these sources already; then there is nothing to build."""
-        if self._again or self._why_not:
+    def unchanged(self, read_back: Callable[[], object]) -> bool:
+        """Whether the site is that of these sources already; then there is nothing to build.
+
+        Args:
+            read_back: builds the generated folder nevertheless, behind the scenes of a preview.
+        """
+        self._read_back = read_back
+        if self.again or self._why_not:
             return False
         last = json.loads(self._store.value("last") or "{}")
         self._unchanged = (
@@ -101,15 +108,19 @@ class Door:
             self._said = [Message(*message) for message in last["said"]]
             self._config.docs_dir = str(self.docs)
             self._hide()
+        else:
+            twin = folders.twin_of(self._live)
+            folders.repair(self._live, twin)
+            self._store.look_ahead(twin)
         return self._unchanged
 
-    def open(self, said: list[Message], made_of: Mapping[str, str], there: Mapping[str, Seen]) -> None:
+    def open(self, said: list[Message], made_of: Mapping[str, str], there: Callable[[], Mapping[str, Seen]]) -> None:
         """Have MkDocs go on with the generated folder, which is complete now.
 
         Args:
             said: what is wrong with letters.
             made_of: of each page the digest of what decides its head.
-            there: the files of the folder.
+            there: tells the files of the folder.
         """
         self._made_of, self._there = made_of, there
         self._said = said
@@ -148,10 +159,11 @@ class Door:
         if not self._behind:
             self._turn.close()
 
-    def wait(self) -> None:
-        """Wait for what a preview does behind the scenes."""
-        if self._behind:
-            self._behind.join()
+    def stop(self) -> None:
+        """End what a preview does behind the scenes: after Ctrl-C nobody waits for an index."""
+        while self._behind and self._behind.is_alive() and not self._behind.daemon:
+            interrupt()
+            self._behind.join(0.1)
 
     # ------------------------------------------------------------ after it
 
@@ -168,34 +180,49 @@ class Door:
         if self._unchanged:
             log.info("Er is niets veranderd: %s", self._live)
             _repeat(self._said)
+            rest = self._get_ready
         else:
-            self._publish_ours(index, seal)
+            rest = partial(self._finish, self._publish_ours(index, seal))
         if self._serving:
             _show(self._live, self._asked_for)
+            self._behind = Thread(target=rest, daemon=self._unchanged)
+            self._behind.start()
 
-    def _publish_ours(self, index: Index | None, seal: Seal | None) -> None:
+    def _get_ready(self) -> None:
+        """Read back, while people look at the pages, what the first edit needs: that is as quick as others then.
+
+        What goes wrong the next build says. A program that ends does not wait: that is a build that was killed.
+        """
+        try:
+            self._read_back()
+            Site(self._config, read_manifest(self.docs), {}, self._store).messages()
+            self._store.keep_altered(self._store.differences(folders.twin_of(self._live)))
+        except Exception as error:  # noqa: BLE001 - see above
+            log.debug("Het archief is niet teruggelezen: %s", error)
+        finally:
+            self._turn.close()
+
+    def _publish_ours(self, index: Index | None, seal: Seal | None) -> Site:
         self._config.site_dir = str(self._live)
         try:
             site = Site(
-                self._config, read_manifest(self.docs), self._made_of, self._store, index, seal, preview=self._again
+                self._config, read_manifest(self.docs), self._made_of, self._store, index, seal, preview=self.again
             )
             said = site.publish()
         finally:
             self._config.site_dir = str(self._asked_for)
-        if not self._again:
+        if not self.again:
             last = {
                 "settings": self._settings,
                 "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
                 "register": self._register,
-                "docs": of_outputs(self._there),
+                "docs": of_outputs(self._there()),
                 "said": [*self._said, *said],
             }
             self._store.keep_value("last", json.dumps(last))
         log.info("De site staat in %s", self._live)
         _repeat(said)
-        if self._serving:
-            self._behind = Thread(target=self._finish, args=(site,))
-            self._behind.start()
+        return site
 
     def _finish(self, site: Site) -> None:
         """Make the search index while people look at the pages. The next build waits for its turn until then."""
@@ -205,6 +232,8 @@ class Door:
         except (OSError, SearchError, sqlite3.DatabaseError) as error:
             told = refusal(error) if isinstance(error, OSError) else error
             log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it
+        except KeyboardInterrupt:  # Ctrl-C, which ended Pagefind too
+            pass
         finally:
             self._turn.close()
 

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from kamerstuk_site.fingerprint import Seen, look
+from kamerstuk_site.fingerprint import look
 from kamerstuk_site.rendering.store import Published
 
 Make = Callable[[Collection[str]], Mapping[str, Published]]
@@ -29,7 +29,7 @@ CANNOT_MOVE = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM}
 
 def update(
     folder: Path,
-    there: Mapping[str, Seen],
+    altered: Collection[str],
     wanted: Mapping[str, str],
     known: Mapping[str, Published],
     *,
@@ -40,20 +40,16 @@ def update(
 
     Args:
         folder: what is changed.
-        there: the files in it.
+        altered: the files in it that are not as `known`, or not there.
         wanted: the marks of the files, by path.
         known: the files of the last build, which may be in `folder` and in `other`.
         other: the twin, from which files are taken that are not in `folder`.
         make: makes those that are in neither.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    result: dict[str, Published] = {}
-    for path, seen in there.items():
-        file = known.get(path)
-        if file and file.mark == wanted.get(path) and file.seen == seen:
-            result[path] = file
-        else:
-            remove(folder, path)
+    result = {path: file for path, file in known.items() if file.mark == wanted.get(path) and path not in altered}
+    for path in sorted((known.keys() - result.keys()).union(altered), reverse=True):  # what is in a folder, then itself
+        remove(folder, path)
     missing = []
     made: set[str] = set()
     for path in wanted.keys() - result.keys():
@@ -66,18 +62,20 @@ def update(
     return {**result, **make(sorted(missing))}
 
 
-def mirror(folder: Path, known: Mapping[str, Published], wanted: Mapping[str, Published], other: Path) -> None:
+def mirror(folder: Path, known: Mapping[str, Published], wanted: Mapping[str, Published], other: Path) -> set[str]:
     """Make `folder`, which holds the `known` files or is empty, the twin of `other`, which holds the `wanted` ones.
 
-    Whatever is wrong with it afterwards, the next `update` sees.
+    Gives what `update` is to know of it: the files that came out otherwise.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for path in [path for path, file in known.items() if wanted.get(path) != file]:
         remove(folder, path)
     made: set[str] = set()
-    for path in [path for path, file in wanted.items() if known.get(path) != file]:
+    new = [path for path, file in wanted.items() if known.get(path) != file]
+    for path in new:
         with contextlib.suppress(OSError):
             place(other / path, folder / path, made)
+    return {path for path in new if look(f"{folder}/{path}") != wanted[path].seen}
 
 
 def place(source: Path, target: Path, made: set[str]) -> None:

@@ -58,6 +58,8 @@ class Shared:
     """With the folder of Markdown as `docs_dir`, that of the site as `site_dir`, and `koppen` left out."""
     paths: frozenset[str]
     """Every file that can be linked to."""
+    alike: str
+    """The digest of all this and of the templates."""
 
 
 class Known(Files):
@@ -114,6 +116,17 @@ def navigation(config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+_read: dict[str, Any] = {}
+
+
+def _templates(shared: Shared) -> Any:
+    """The templates, which a preview reads once for as long as they stay as they are."""
+    if shared.alike not in _read:
+        _read.clear()
+        _read[shared.alike] = shared.config.theme.get_env()
+    return _read[shared.alike]
+
+
 class Renderer:
     """Renders pages in this process."""
 
@@ -125,7 +138,7 @@ class Renderer:
         self.files = Known(self.config, shared.paths)
         with said():
             self.nav = navigation(self.config, self.files)
-        self.env = self.config.theme.get_env()
+        self.env = _templates(shared)
 
     def __call__(self, task: Task) -> Rendered:
         """Write the HTML of a page and tell about it."""

@@ -6,6 +6,7 @@ import copy
 import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain
@@ -18,13 +19,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_datetime, is_markdown_file
+from mkdocs.utils import get_build_datetime
 
 from kamerstuk_site import fingerprint
 from kamerstuk_site.fingerprint import digest, look
 from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.pages import Known, Shared, Task, made, navigation, render, said
+from kamerstuk_site.rendering.parts import WHOLE_SITE, order, parts_of
 from kamerstuk_site.rendering.store import Message, Published, Rendered, Store
 from kamerstuk_site.timings import stage
 
@@ -34,13 +36,13 @@ PACKAGE = Path(__file__).parent.parent
 SEARCH = "pagefind/"
 NEW, EMPTY = "nieuw", ""
 """The marks of a file that must be made whatever there is, and of a page that came out empty."""
-WHOLE_SITE = ""
-"""Under this name stands what was said of the site as a whole; under `/404.html` what is known of that template."""
 
 Index = Callable[[Path, Mapping[str, str] | None], None]
 """Makes the search index of a finished site; gets the SHA-256 of its pages too.
 
 It writes into no file that is there: the site that people see has the same ones."""
+Rest = Callable[[], set[str] | None]
+"""Makes the twin like the site again; gives what `Store.keep_altered` is to know."""
 Seal = Callable[[Path, Mapping[str, str] | None], None]
 """Writes the manifest of a finished site; gets the SHA-256 of its files too."""
 
@@ -68,15 +70,8 @@ class Site:
     """Writes the manifest of the finished site, if there is to be one."""
     preview: bool = False
     """Whether people look at the pages while the search index is made, by `finish`."""
-    _pages: dict[str, str] = field(init=False)
-    """The path of each page in the generated folder, by that in the site."""
-    _templates: list[str] = field(init=False)
-    """The files that the theme has beside pages, such as the site map."""
-    _static: set[str] = field(init=False)
-    _theme: dict[str, str] = field(init=False)
-    """The files that the theme brings along, with the folder that each is in."""
     _rendered: dict[str, Published] = field(init=False, default_factory=dict)
-    _rest: Callable[[], None] = field(init=False, default=lambda: None)
+    _rest: Rest = field(init=False)
     """What `publish` leaves to `finish`."""
     _indexed_as: str = field(init=False, default="")
     """Of what the search index was made."""
@@ -87,16 +82,10 @@ class Site:
         self.docs = Path(self.config.docs_dir)
         self.twin = folders.twin_of(self.live)
         self._look = digest(code(), *map(fingerprint.of_content, own_folders(self.config)))
-        included = {path for path in self.files if not _excluded(path)}
-        pages, directories = sorted(filter(is_markdown_file, included), key=_order), self.config.use_directory_urls
-        self._pages = {_address(path, directories=directories): path for path in pages}
-        theme = {path: place for path, place in self._brought_along().items() if path not in self.files}
-        self.paths = frozenset(included | theme.keys())
-        self._listed = digest(*sorted(self.paths))
-        names = self.config.theme.static_templates
-        self._templates = sorted({*names, *(name + ".gz" for name in names if name == "sitemap.xml")} - {*self._pages})
-        self._static = included - {*pages} - {*self._pages} - {*self._templates}
-        self._theme = {path: theme[path] for path in theme.keys() - {*self._pages, *self._templates}}
+        files, theme = frozenset(self.files), frozenset(self._brought_along().items())
+        templates, directories = frozenset(self.config.theme.static_templates), bool(self.config.use_directory_urls)
+        parts = parts_of(files, theme, templates, directories=directories)
+        self._pages, self._templates, self._static, self._theme, self.paths, self._listed = parts
 
     def _brought_along(self) -> dict[str, str]:
         """The files of the theme. Material has 14,000 to look through, so what is found is kept."""
@@ -120,17 +109,20 @@ class Site:
         folders.repair(self.live, self.twin)
         with stage("render"):
             before, wanted = self.store.files(), self._wanted()
-            there = self.store.twin(self.twin)
-            made = folders.update(self.twin, there, wanted, before, other=self.live, make=self._make)
+            altered = self.store.altered(self.twin)
+            made = folders.update(self.twin, altered, wanted, before, other=self.live, make=self._make)
             self.store.keep_value("paths", self._listed)
-            if any(path.startswith(SEARCH) and path not in made for path in before):
+            if any(path.startswith(SEARCH) for path in before.keys() - made.keys()):
                 made = self._without_search(made)
         if self.preview:
             self._rest = self._show(made)
         else:
-            with stage("search"):
-                made = self._indexed(made)
-            self._show(self._sealed(made))()
+            with stage("search"), ThreadPoolExecutor(1) as behind:  # it waits for Pagefind, mostly
+                index = behind.submit(self._indexed, made)
+                messages = self.messages()
+            left = self._show(self._sealed(index.result()))()
+            self._rest = lambda: left
+            return messages
         return self.messages()
 
     def finish(self) -> None:
@@ -139,13 +131,15 @@ class Site:
         Raises:
             OSError: a file cannot be read or written. The site is as it was.
         """
-        self._rest()
-        made = self._indexed(shown := self.store.files())
-        if made is not shown:
-            self._show(made)()
-        self.store.keep_twin(fingerprint.walk(self.twin))
+        altered, shown = self._rest(), self.store.files()
+        if altered:
+            wanted = {path: file.mark for path, file in shown.items()}
+            shown = folders.update(self.twin, altered, wanted, shown, other=self.live, make=lambda _: {})
+            altered = None
+        made = self._indexed(shown)
+        self.store.keep_altered(altered if made is shown else self._show(made)())
 
-    def _show(self, made: Mapping[str, Published]) -> Callable[[], None]:
+    def _show(self, made: Mapping[str, Published]) -> Rest:
         """Have the twin, which holds the files that were `made`, and the site change places; gives what remains to do.
 
         Whatever does not come to that, the next build sees.
@@ -158,8 +152,8 @@ class Site:
             if error.errno not in folders.CANNOT_MOVE:
                 raise
             log.info("%s kan niet in één keer worden vervangen (%s)", self.live, error.strerror)
-            there, wanted = fingerprint.walk(self.live), {path: file.mark for path, file in made.items()}
-            self._note(folders.update(self.live, there, wanted, made, other=self.twin, make=lambda _: {}))
+            altered, wanted = self.store.differences(self.live), {path: file.mark for path, file in made.items()}
+            self._note(folders.update(self.live, altered, wanted, made, other=self.twin, make=lambda _: {}))
             return lambda: None
         return partial(folders.mirror, self.twin, before, made, self.live)
 
@@ -173,7 +167,8 @@ class Site:
     def _wanted(self) -> dict[str, str]:
         """The mark of every file: the SHA-256 of what it holds, if that is known before it is made."""
         shared, files, made_of = self._shared(), self.files, self.made_of
-        self._keys = {path: digest(shared, path, files[path], made_of.get(path)) for path in self._pages.values()}
+        self._alike = shared
+        self._keys = {path: f"{shared} {files[path]} {made_of.get(path, '')}" for path in self._pages.values()}
         whole = digest(shared, *self._pages.values())
         self._keys |= {WHOLE_SITE: whole, **{f"/{name}": whole for name in self._templates}}
         keys = self.store.keys()
@@ -236,7 +231,7 @@ class Site:
         config = self._for_twin()
         config["plugins"] = dict(self.config.plugins)
         config["extra"] = {key: value for key, value in self.config.extra.items() if key != "koppen"}
-        return Shared(config, self.paths)
+        return Shared(config, self.paths, self._alike)
 
     def _noted(self, results: Iterable[Rendered]) -> Iterator[Rendered]:
         """The results as they come, while their files are noted."""
@@ -289,8 +284,11 @@ class Site:
         if self.store.value("search") == self._indexed_as and any(path.startswith(SEARCH) for path in made):
             return made
         self.index(self.twin, pages)
-        new = {path: file for path, file in made.items() if not path.startswith(SEARCH)}
-        for name, there in fingerprint.walk(self.twin / SEARCH).items():
+        folders_ = {item.name for item in (self.twin / SEARCH).iterdir() if item.is_dir()}
+        # A part of the index never changes, so those that were there are as they were.
+        stay = folders_ & {path.split("/")[1] for path in made if path.startswith(SEARCH)}
+        new = {path: file for path, file in made.items() if not path.startswith(SEARCH) or path.split("/")[1] in stay}
+        for name, there in fingerprint.walk(self.twin / SEARCH, besides=stay).items():
             before = made.get(path := SEARCH + name)
             new[path] = before if before and before.seen == there else self._found(path)
         return new
@@ -313,19 +311,19 @@ class Site:
     def messages(self) -> list[Message]:
         """What MkDocs says of the pages, in its own order."""
         about = self.store.messages()
-        return [message for path in sorted(about, key=_order) for message in about[path]] + self._broken_anchors()
+        return [message for path in sorted(about, key=order) for message in about[path]] + self._broken_anchors()
 
     def _broken_anchors(self) -> list[Message]:
         links = self.store.links()
         ids = self.store.ids({to for told in links.values() for to, _, _ in told})
         broken = {path: [it for it in told if it[1] not in ids.get(it[0], it)] for path, told in links.items()}
         with said() as messages:
-            for path in sorted((path for path, told in broken.items() if told), key=_order):
+            for path in sorted((path for path, told in broken.items() if told), key=order):
                 pages = {to: _Linked(to, ids[to]) for to, _, _ in broken[path]}
                 to_check: dict[_Linked, dict[str, str]] = {}
                 for to, anchor, written in broken[path]:
                     to_check.setdefault(pages[to], {})[anchor] = written
-                here = pages.get(path, _Linked(path, set()))
+                here = pages.get(path, _Linked(path, ()))
                 page = cast("Page", SimpleNamespace(file=here, links_to_anchors=to_check))
                 Page.validate_anchor_links(page, files=Files([]), log_level=self.config.validation.links.anchors)
         return messages
@@ -334,29 +332,10 @@ class Site:
 class _Linked:
     """As much of a file and its page as the check of links looks at."""
 
-    def __init__(self, path: str, ids: set[str]) -> None:
+    def __init__(self, path: str, ids: Collection[str]) -> None:
         self.src_uri, self.present_anchor_ids, self.page = path, ids, self
 
 
 def own_folders(config: MkDocsConfig) -> list[Path]:
     """The folders of the theme that are no library's."""
     return [place for place in map(Path, config.theme.dirs) if not fingerprint.is_installed(place)]
-
-
-def _address(path: str, *, directories: bool) -> str:
-    """Where MkDocs puts a page: `File.dest_uri`, which takes thirty times as long."""
-    folder, slash, name = path.rpartition("/")
-    stem = name.rpartition(".")[0]
-    stem = "index" if stem == "README" else stem
-    return f"{folder}{slash}{stem}{'/index' if directories and stem != 'index' else ''}.html"
-
-
-def _order(path: str) -> tuple[object, ...]:
-    """MkDocs' order of pages: that of folders, the index first in each; before all what is said of the whole site."""
-    *above, name = path.split("/")
-    return path != WHOLE_SITE, above, name.rpartition(".")[0] not in {"index", "README"}, name
-
-
-def _excluded(path: str) -> bool:
-    """What MkDocs leaves out if nothing else is configured."""
-    return path.startswith(("templates/", ".")) or "/." in path

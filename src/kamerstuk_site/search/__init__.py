@@ -18,13 +18,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event
 
 from kamerstuk_site.search import engine, pages, rows
-from kamerstuk_site.search.engine import SearchError
+from kamerstuk_site.search.engine import SearchError, interrupt
 from kamerstuk_site.search.pages import Page
 from kamerstuk_site.search.rows import Row
 
-__all__ = ["CACHE", "FOLDER", "MEGABYTES", "SearchError", "index"]
+__all__ = ["CACHE", "FOLDER", "MEGABYTES", "SearchError", "index", "interrupt"]
 
 FOLDER = "pagefind"
 PARTS = "delen.json"
@@ -62,6 +63,7 @@ def index(
 
     Raises:
         SearchError: Pagefind is missing or failed.
+        KeyboardInterrupt: Ctrl-C, which Pagefind gets too, or `interrupt` ended it.
     """
     with _folder(cache) as kept:
         manifest, old_parts = _read_manifest(kept)
@@ -70,10 +72,17 @@ def index(
         parts = pages.divide(((path, page) for path, page in found.items() if page.text), limit)
         names = {name: _digest(members) for name, members in parts.items()}
         base = _make(kept / _digest([]), _make_base)
+        interrupted = Event()
 
         def part(name: str) -> Path:
             folder, before = kept / names[name], kept / old_parts[name] if name in old_parts else None
-            return _make(folder, lambda new: _make_part(new, site, parts[name], folder, before))
+            if interrupted.is_set():
+                raise KeyboardInterrupt
+            try:
+                return _make(folder, lambda new: _make_part(new, site, parts[name], folder, before))
+            except KeyboardInterrupt:
+                interrupted.set()
+                raise
 
         with ThreadPoolExecutor(TOGETHER) as pool:
             folders = list(pool.map(part, parts))

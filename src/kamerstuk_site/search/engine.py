@@ -7,10 +7,12 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 from kamerstuk_site.search import cbor
@@ -29,6 +31,9 @@ ENTRY = "pagefind-entry.json"
 CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
 
 
+_running: set[subprocess.Popen[str]] = set()
+
+
 class SearchError(Exception):
     """The index could not be made; the message, in Dutch, says why and what to do."""
 
@@ -38,6 +43,7 @@ def run(pages: Path, output: Path) -> None:
 
     Raises:
         SearchError: Pagefind is missing or failed.
+        KeyboardInterrupt: Ctrl-C or `interrupt` ended it.
     """
     from pagefind.service import get_executable  # noqa: PLC0415 - 30 ms, and only a changed archive needs it
 
@@ -57,11 +63,22 @@ def run(pages: Path, output: Path) -> None:
         "--quiet",
     ]
     environment = {**os.environ, **CHUNK}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603 - Pagefind
-    if done.returncode or not (output / ENTRY).is_file():
-        said = (done.stderr or done.stdout).strip() or f"afgebroken met code {done.returncode}"
+    with subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True, env=environment) as process:  # noqa: S603 - Pagefind
+        _running.add(process)
+        told, wrong = process.communicate()
+        _running.discard(process)
+    if process.returncode == -signal.SIGINT:
+        raise KeyboardInterrupt
+    if process.returncode or not (output / ENTRY).is_file():
+        said = (wrong or told).strip() or f"afgebroken met code {process.returncode}"
         raise SearchError(f"De zoekindex kon niet worden gemaakt. Pagefind zegt: {said}")
     _canonical(output)
+
+
+def interrupt() -> None:
+    """End the runs that are going on, as Ctrl-C does."""
+    for process in tuple(_running):
+        process.send_signal(signal.SIGINT)
 
 
 def empty(output: Path) -> None:
