@@ -138,7 +138,6 @@ subprocess.Popen([sys.executable, "-c", {CHILD!r}])
 MEASURE_PARENT = f"""
 import dataclasses, json, sys
 from pathlib import Path
-from typing import Any
 from benchmarks.measure import measure
 folder = Path(sys.argv[1])
 print(json.dumps(dataclasses.asdict(measure([sys.executable, "-c", {PARENT!r}], folder, folder / "log.txt"))))
@@ -155,7 +154,6 @@ report("search")
 LOOK_AT_GREEDY = f"""
 import dataclasses, json, os, subprocess, sys
 from pathlib import Path
-from typing import Any
 from benchmarks.measure import _Watch
 timings = Path(sys.argv[1], "log.jsonl")
 watch = _Watch(timings)

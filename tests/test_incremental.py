@@ -16,7 +16,7 @@ from kamerstuk_site import incremental, packing
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.build import MANIFEST, build, write
 from kamerstuk_site.cache import Memory
-from kamerstuk_site.exports import Ready
+from kamerstuk_site.exports import DATA, Ready
 from kamerstuk_site.exports.heads import Head, heads
 from kamerstuk_site.incremental import Kept, Made
 from kamerstuk_site.model import Archive, DossierName, Fact, Letter, Origin, Person, Problem
@@ -356,6 +356,7 @@ def changes(letter: Letter) -> list[Letter]:
 
 TEXTS = ["Zie de motie-Dobbe (Kamerstuk 36 800 V, nr. 79).", "Zie Kamerstuk 32 623, nr. 169.", "Niets."]
 FILES = st.sampled_from(["a.txt", "b.txt", "c.txt", "a.yml", "b.yml"])
+ABOUT_DATA = ("data/datapackage.json", "gegevens.md")
 CORRECTIONS = st.sampled_from(
     ["date: 2021-01-01\n", "title: Anders\n", "identifier: kst-32623-169\nnumber: '169'\n", "onzin\n"]
 )
@@ -371,6 +372,11 @@ CORRECTIONS = st.sampled_from(
     )
 )
 def test_a_build_after_any_edits_of_files_is_a_clean_one(steps: list[tuple[str, str, str, int, str]]) -> None:
+    """And a preview shows no page as it was before, but for the data of the whole archive."""
+
+    def shown(folder: Path) -> dict[str, bytes]:
+        return {path: data for path, data in tree(folder).items() if path not in (*DATA, *ABOUT_DATA)}
+
     with tempfile.TemporaryDirectory() as name:
         folder, memory = Path(name, "in"), Memory(Path(name, "kept"))
         folder.mkdir()
@@ -384,6 +390,9 @@ def test_a_build_after_any_edits_of_files_is_a_clean_one(steps: list[tuple[str, 
             if how == "vers":
                 memory = Memory(Path(name, "kept"))
             build(folder, Path(name, "uit"), memory=memory, preview=how == "kijk")
+            if how == "kijk":
+                build(folder, Path(name, "schoon"))
+                assert shown(Path(name, "uit")) == shown(Path(name, "schoon"))
         build(folder, Path(name, "schoon"))
         build(folder, Path(name, "uit"), memory=memory)
         assert tree(Path(name, "uit")) == tree(Path(name, "schoon"))

@@ -299,7 +299,7 @@ def made_from(output: Path) -> dict[str, str]:
 
 
 def _json(values: Mapping[str, str]) -> bytes:
-    # A line for each, by a separator: `indent` would make the encoder five times as slow.
+    # A line for each, by a separator: with `indent` the encoder is Python's own, which takes more than twice as long.
     return (json.dumps(values, sort_keys=True, separators=(",\n", ": ")) + "\n").encode()
 
 

@@ -57,7 +57,8 @@ class Made:
 
     def __init__(self) -> None:
         self._units: dict[str, _Made] = {}
-        self._salt, self._digests = b"", cast("Digests | None", None)
+        self._salt = b""
+        self._digests: Digests | None = None
 
     def changed(
         self,

@@ -158,8 +158,8 @@ class Digests:
         if kind is Row:
             return (json.dumps(value).encode(),)
         if isinstance(value, tuple | list):
-            parts = self._parts if value and type(value[0]) is CitedIn else None
-            return (part for each in value for part in parts(each)) if parts else map(self.of, value)
+            cited = value and type(value[0]) is CitedIn
+            return chain.from_iterable(map(self._parts, value)) if cited else map(self.of, value)
         if isinstance(value, Mapping):
             return (part for key in value for part in (self.of(key), self.of(value[key])))
         return ((self._letters.get(id(value)) if kind is Letter else None) or canonical(value),)
