@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site import find_citations
-from kamerstuk_site.archive import build_archive
+from kamerstuk_site.archive import build_archive, built
 from kamerstuk_site.model import (
     Archive,
     Block,
@@ -26,6 +26,7 @@ from kamerstuk_site.model import (
     Problem,
 )
 from kamerstuk_site.packing import _unpacked, packed
+from kamerstuk_site.register import Register
 
 ORIGIN = Origin("text", "regel 1", "…")
 MINISTER = Person("S.A. Blok", "Minister van Buitenlandse Zaken")
@@ -331,8 +332,11 @@ def test_what_letters_claim_of_a_motion_is_kept_with_the_reference() -> None:
 def test_what_did_not_change_is_the_same_object_again() -> None:
     """So that to compare two archives of one process goes no deeper than what differs."""
     moved, one, two = letter("m.txt", identifier="kst-32623-1"), letter("a.txt", cite("kst-32623-1")), letter("b.txt")
-    before = build_archive([moved, one, two], ())
-    after = build_archive([moved, one, replace(two, furniture=("anders",))], (), before=before)
+    first = built([moved, one, two], (), Register())
+    before, after = (
+        first.archive,
+        built([moved, one, replace(two, furniture=("anders",))], (), Register(), first).archive,
+    )
     assert [old is new for old, new in zip(before.entries, after.entries, strict=True)] == [
         old.letter.file != "b.txt" for old in before.entries
     ]

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamerstuk_site import incremental, packing
-from kamerstuk_site.archive import build_archive
+from kamerstuk_site.amendments import next_archive
+from kamerstuk_site.archive import Built, build_archive
 from kamerstuk_site.build import MANIFEST, build, write
 from kamerstuk_site.cache import Memory
 from kamerstuk_site.exports import DATA, Ready
@@ -175,7 +176,8 @@ def test_after_any_edits_the_folder_is_that_of_a_clean_build(steps: list[Any]) -
     comparing, another finds by digests.
     """
     letters: Letters = {letter.file: letter for letter in fixtures.letters()}
-    made, register, before = Made(), Register(), None
+    made, register = Made(), Register()
+    before: Built | None = None
     shown: dict[tuple[str, str], Head] = {}
     with tempfile.TemporaryDirectory() as name:
         output = Path(name)
@@ -185,7 +187,8 @@ def test_after_any_edits_the_folder_is_that_of_a_clean_build(steps: list[Any]) -
             register = replace(register, sources=tuple((each.file, each.sha256) for each in letters.values()))
             if new_process:
                 made, before = loaded(made), None
-            archive = before = build_archive(letters.values(), problems, register, before)
+            before = next_archive(letters.values(), problems, register, before)
+            archive = before.archive
             assert archive == build_archive(letters.values(), problems, register)
             register = register.after(register.additions(archive))
             write(output, changed(made, archive, output))

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 from pathlib import PurePosixPath
@@ -47,53 +47,80 @@ _OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "
 """What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
 
 
-def build_archive(
-    letters: Iterable[Letter],
-    problems: Iterable[Problem],
-    register: Register | None = None,
-    before: Archive | None = None,
-) -> Archive:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An archive with what it was made of, from which the next one can be made (`amendments`)."""
+
+    archive: Archive
+    letters: tuple[Letter, ...]
+    """As they were given."""
+    register: Register
+    held: Mapping[str, Letter]
+    """By identifier, as they stand in the archive: those that have one for themselves."""
+    filed: Mapping[str, None]
+    """The dossiers that letters are filed under, by id."""
+    found: frozenset[Problem]
+    """What only the whole archive shows."""
+
+
+def build_archive(letters: Iterable[Letter], problems: Iterable[Problem], register: Register | None = None) -> Archive:
     """Everything the site shows, from the letters that could be read and the problems found on the way.
 
     `problems` are those found so far; what only the whole archive shows is added. An address in `register` stays with
-    its letter. What is equal to something in the archive `before` is that same object: to compare them costs nothing.
+    its letter.
     """
-    register = register or Register()
-    once, disagreements = together(letters)
+    return built(letters, problems, register or Register()).archive
+
+
+def built(
+    letters: Iterable[Letter], problems: Iterable[Problem], register: Register, last: Built | None = None
+) -> Built:
+    """The same, with what it was made of.
+
+    What is equal to something in the `last` archive is that same object: to compare them costs nothing.
+    """
+    given = tuple(letters)
+    once, disagreements = together(given)
     ordered = sorted(once, key=in_time)
     held, doubles = _identified(ordered)
-    by_day = _letters_by_day(held)
-    ordered = [_with_letters_by_day(letter, by_day) for letter in ordered]
+    by_day = letters_by_day(held)
+    ordered = [with_letters_by_day(letter, by_day) for letter in ordered]
     held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
-    held_dossiers = {dossier.id: letter for letter in ordered for dossier in letter.dossiers}
+    filed = dict.fromkeys(dossier.id for letter in ordered for dossier in letter.dossiers)
     addresses, taken = _addresses(ordered, held, register)
-    last = before or Archive((), {}, (), (), (), ())
+    before = last.archive if last else Archive((), {}, (), (), (), ())
     made = (
-        Entry(
-            addresses[letter.file][-1],
-            letter,
-            _references(letter, held, paper=True),
-            _references(letter, held_dossiers, paper=False),
-            addresses[letter.file][:-1],
-        )
-        for letter in ordered
+        entry_of(letter, addresses[letter.file][-1], addresses[letter.file][:-1], held, filed) for letter in ordered
     )
-    entries = _again(made, last.entries, "slug")
-    cited = _again(_documents(entries, held), last.documents.values(), "identifier")
-    documents = {document.identifier: document for document in cited}
+    entries = again(made, before.entries, "slug")
+    cited = again(_documents(entries, held), before.documents.values(), "identifier")
     people, organisations = parties(entries, [d for d in cited if d.kind == "motie"])
-    return Archive(
+    found = frozenset({*doubles, *disagreements, *taken})
+    archive = Archive(
         entries=entries,
-        documents=documents,
-        dossiers=_again(_dossiers(entries, documents), last.dossiers, "id"),
-        people=_again(people, last.people, "slug"),
-        organisations=_again(organisations, last.organisations, "slug"),
-        problems=tuple(sorted({*problems, *doubles, *disagreements, *taken}, key=catalogue.order)),
+        documents={document.identifier: document for document in cited},
+        dossiers=again(_dossiers(entries, cited), before.dossiers, "id"),
+        people=again(people, before.people, "slug"),
+        organisations=again(organisations, before.organisations, "slug"),
+        problems=in_order(problems, found),
         gone=_gone(entries, register),
     )
+    return Built(archive, given, register, held, filed, found)
 
 
-def _again(made: Iterable[T], last: Iterable[T], name: str) -> tuple[T, ...]:
+def in_order(problems: Iterable[Problem], found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """All problems, each once."""
+    return tuple(sorted({*problems, *found}, key=catalogue.order))
+
+
+def entry_of(
+    letter: Letter, slug: str, former: tuple[str, ...], held: Mapping[str, Letter], filed: Mapping[str, None]
+) -> Entry:
+    """A letter in its place, with what it refers to."""
+    return Entry(slug, letter, _references(letter, held, paper=True), _references(letter, filed, paper=False), former)
+
+
+def again(made: Iterable[T], last: Iterable[T], name: str) -> tuple[T, ...]:
     """What was made, by its own name; whatever is equal to what there was `last` is that same object."""
     named = attrgetter(name)
     there = {named(each): each for each in last}
@@ -178,10 +205,10 @@ def _gone(entries: Iterable[Entry], register: Register) -> tuple[str, ...]:
 # ---------------------------------------------------------------- what they cite
 
 
-_ByDay = Mapping[str, Callable[[dt.date], list[tuple[str, Letter]]]]
+ByDay = Mapping[str, Callable[[dt.date], list[tuple[str, Letter]]]]
 
 
-def _letters_by_day(held: Mapping[str, Letter]) -> _ByDay:
+def letters_by_day(held: Mapping[str, Letter]) -> ByDay:
     """For letters and reports: those of a day, by identifier."""
     letters: dict[dt.date, list[tuple[str, Letter]]] = defaultdict(list)
     for identifier, letter in held.items():
@@ -201,7 +228,7 @@ def _letters_by_day(held: Mapping[str, Letter]) -> _ByDay:
     return {"brief": lambda day: letters.get(day, []), "verslag": of_day}
 
 
-def _with_letters_by_day(letter: Letter, by_day: _ByDay) -> Letter:
+def with_letters_by_day(letter: Letter, by_day: ByDay) -> Letter:
     """A letter with its "mijn brief van 3 november jl." resolved, where exactly one letter here can be meant."""
     if not any(mention.citation.date for mention in letter.mentions):
         return letter
@@ -209,7 +236,7 @@ def _with_letters_by_day(letter: Letter, by_day: _ByDay) -> Letter:
     return letter if mentions == letter.mentions else replace(letter, mentions=mentions)
 
 
-def _by_day(mention: Mention, letter: Letter, by_day: _ByDay) -> Mention:
+def _by_day(mention: Mention, letter: Letter, by_day: ByDay) -> Mention:
     citation = mention.citation
     if citation.date is None or citation.identifier:
         return mention
@@ -236,7 +263,14 @@ def _offices(letter: Letter) -> set[str]:
     return {part.casefold() for person in letter.senders for part in (person.name, person.role) if part}
 
 
-def _references(letter: Letter, held: Mapping[str, Letter], *, paper: bool) -> tuple[Reference, ...]:
+def spoken_of_as(letter: Letter) -> object:
+    """What decides whether a letter can be another's "mijn brief van 3 november", or the report of its meeting."""
+    if letter.kind == "verslag":
+        return _meetings(letter)
+    return (letter.date, _offices(letter)) if letter.kind == "brief" else None
+
+
+def _references(letter: Letter, held: Mapping[str, Letter | None], *, paper: bool) -> tuple[Reference, ...]:
     """Every other paper of parliament (or all else) that the letter refers to, once each, in order of first mention."""
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in letter.mentions:
@@ -250,16 +284,16 @@ def _references(letter: Letter, held: Mapping[str, Letter], *, paper: bool) -> t
     return tuple(_reference(mentions, held) for mentions in groups.values())
 
 
-def _reference(mentions: Sequence[Mention], held: Mapping[str, Letter]) -> Reference:
+def _reference(mentions: Sequence[Mention], held: Mapping[str, Letter | None]) -> Reference:
     citations = [mention.citation for mention in mentions]
     first = citations[0]
-    here = held.get(first.identifier or "")
+    here, letter = first.identifier in held, held.get(first.identifier or "")
     status: Status = "archive" if here else first.status
     return Reference(
         identifier=first.identifier,
         as_written=None if first.identifier and first.paper else " ".join(first.text.split()),
         status=status,
-        kind="motie" if here and here.kind == "motie" else _kind(citations),
+        kind="motie" if letter and letter.kind == "motie" else _kind(citations),
         mentions=len(citations),
         movers=_movers(citations),
         joint=any(citation.joint for citation in citations),
@@ -286,15 +320,22 @@ def _documents(entries: Sequence[Entry], held: Mapping[str, Letter]) -> Iterator
     for entry in entries:
         if entry.letter.kind == "motie" and entry.letter.identifier in held:
             cited[entry.letter.identifier or ""] += []
-        for mention in entry.letter.mentions:
-            identifier = mention.citation.identifier
-            if identifier and mention.citation.paper and identifier != entry.letter.identifier:
-                cited[identifier].append(CitedIn(entry, mention))
+        for identifier, place in cited_by(entry):
+            cited[identifier].append(place)
     for identifier in sorted(cited, key=identifier_order):
-        yield _document(identifier, cited[identifier], own.get(identifier))
+        yield document_of(identifier, cited[identifier], own.get(identifier))
 
 
-def _document(identifier: str, cited: Sequence[CitedIn], entry: Entry | None) -> CitedDocument:
+def cited_by(entry: Entry) -> Iterator[tuple[str, CitedIn]]:
+    """The other papers of parliament that a letter speaks of, by identifier, wherever it does."""
+    for mention in entry.letter.mentions:
+        identifier = mention.citation.identifier
+        if identifier and mention.citation.paper and identifier != entry.letter.identifier:
+            yield identifier, CitedIn(entry, mention)
+
+
+def document_of(identifier: str, cited: Sequence[CitedIn], entry: Entry | None) -> CitedDocument:
+    """A document, from the places that speak of it, in order of time, and its own letter."""
     citations = [place.mention.citation for place in cited]
     document = CitedDocument(
         identifier=identifier,
@@ -312,28 +353,41 @@ def _document(identifier: str, cited: Sequence[CitedIn], entry: Entry | None) ->
     return replace(document, kind="motie", movers=signed or document.movers)
 
 
-def _dossiers(entries: Sequence[Entry], documents: Mapping[str, CitedDocument]) -> tuple[Dossier, ...]:
+def _dossiers(entries: Sequence[Entry], documents: Iterable[CitedDocument]) -> Iterator[Dossier]:
     """Every dossier that a letter is filed under or that something cited belongs to, by number."""
     filed: dict[str, list[Entry]] = defaultdict(list)
-    titles: dict[str, str] = {}
     cited: dict[str, list[CitedDocument]] = defaultdict(list)
     named: dict[str, list[CitedIn]] = defaultdict(list)
     for entry in entries:
-        for mention in entry.letter.mentions:
-            if mention.citation.kind == "dossier" and mention.citation.identifier:
-                named[mention.citation.identifier].append(CitedIn(entry, mention))
+        for key, place in dossiers_named_by(entry):
+            named[key].append(place)
         for dossier in entry.letter.dossiers:
             filed[dossier.id].append(entry)
-            if dossier.title:
-                titles[dossier.id] = dossier.title  # in order of time, so the latest stays
-    for document in documents.values():
-        found = references.parts(document.identifier)
-        if found and found.dossier and document.cited_in:
-            cited[found.dossier].append(document)
-    return tuple(
-        Dossier(key, titles.get(key), tuple(sorted(filed[key], key=_ondernummer)), tuple(cited[key]), tuple(named[key]))
-        for key in sorted({*filed, *cited, *named}, key=slugs.natural)
-    )
+    for document in documents:
+        if document.cited_in and (dossier_id := dossier_of_document(document.identifier)):
+            cited[dossier_id].append(document)
+    for key in sorted({*filed, *cited, *named}, key=slugs.natural):
+        yield dossier_of(key, filed[key], cited[key], named[key])
+
+
+def dossiers_named_by(entry: Entry) -> Iterator[tuple[str, CitedIn]]:
+    """The dossiers that a letter names as a whole, wherever it does."""
+    for mention in entry.letter.mentions:
+        if mention.citation.kind == "dossier" and mention.citation.identifier:
+            yield mention.citation.identifier, CitedIn(entry, mention)
+
+
+def dossier_of_document(identifier: str) -> str | None:
+    """The dossier that a document belongs to by its identifier."""
+    found = references.parts(identifier)
+    return found.dossier if found else None
+
+
+def dossier_of(key: str, filed: Sequence[Entry], cited: Sequence[CitedDocument], named: Sequence[CitedIn]) -> Dossier:
+    """A dossier, from its letters and the places that name it, in order of time, and from its cited documents."""
+    titles = (each.title for entry in reversed(filed) for each in reversed(entry.letter.dossiers) if each.id == key)
+    title = next(filter(None, titles), None)  # the latest
+    return Dossier(key, title, tuple(sorted(filed, key=_ondernummer)), tuple(cited), tuple(named))
 
 
 def _ondernummer(entry: Entry) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from concurrent.futures import Executor
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
-from kamerstuk_site.archive import build_archive
+from kamerstuk_site.amendments import next_archive
 from kamerstuk_site.cache import Memory
 from kamerstuk_site.disk import replace, writing
 from kamerstuk_site.exports import Ready
@@ -174,8 +174,8 @@ def read_archive(
     reported = [problem for outcome in outcomes for problem in outcome.problems]
     by_file = {source.file: source for source in found}
     register = registered(sources, by_file) or Register()
-    memory.archive = build_archive(letters, [*problems, *reported, *register.problems()], register, memory.archive)
-    return memory.archive, by_file
+    memory.built = next_archive(letters, [*problems, *reported, *register.problems()], register, memory.built)
+    return memory.built.archive, by_file
 
 
 def check_output(sources: Path, output: Path) -> None:

@@ -20,10 +20,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
+from kamerstuk_site.archive import Built
 from kamerstuk_site.cluster import parse_on
 from kamerstuk_site.code_digests import parsing
 from kamerstuk_site.incremental import Made
-from kamerstuk_site.model import Archive, Problem, Source
+from kamerstuk_site.model import Problem, Source
 from kamerstuk_site.packing import pack, unpack
 from kamerstuk_site.parse import Outcome
 from kamerstuk_site.sources import Digests, SourceFile, read_sources
@@ -54,8 +55,8 @@ class Memory:
         self._parsed: dict[bytes, Outcome] = {}
         self._used: set[bytes] = set()
         self._made: dict[Path, Made] = {}
-        self.archive: Archive | None = None
-        """The last one that was built, whose entries serve again."""
+        self.built: Built | None = None
+        """The last archive, most of which serves again."""
 
     def read_sources(self, folder: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
         """What `sources.read_sources` gives; files that did not change since the last time are not opened.

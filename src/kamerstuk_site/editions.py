@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from posixpath import splitext
@@ -43,7 +43,7 @@ def fingerprint(blocks: Iterable[Block]) -> str:
 def together(letters: Iterable[Letter]) -> tuple[list[Letter], list[Problem]]:
     """The letters, each once, with its other files under `editions`; and a problem for each fact they disagree on."""
     left = sorted(letters, key=_rank)
-    for key in (_by_identifier, _by_name, _by_text, _by_day_and_title):
+    for key in _KEYS:
         groups: dict[Any, list[Letter]] = defaultdict(list)
         for letter in left:
             groups[key(letter) or letter.file].append(letter)
@@ -67,6 +67,23 @@ def _by_day_and_title(letter: Letter) -> object:
     title = letter.facts.title
     stated = title and title.origin.source != "derived"
     return (letter.date, " ".join(letter.title.split()).casefold()) if letter.date and stated else ""
+
+
+_KEYS: Sequence[Callable[[Letter], object]] = (_by_identifier, _by_name, _by_text, _by_day_and_title)
+"""What files of one letter have alike, unless there is nothing in it to tell."""
+
+
+def akin(some: Iterable[Letter], others: Iterable[Letter]) -> bool:
+    """Whether one of `some` has that in common with a letter of another file, of `some` or `others`."""
+    files: dict[object, str] = {}
+    for letter in some:
+        if any(files.setdefault(told, letter.file) != letter.file for told in _told(letter)):
+            return True
+    return any(told in files for letter in others for told in _told(letter))
+
+
+def _told(letter: Letter) -> Iterator[tuple[int, object]]:
+    return ((index, value) for index, key in enumerate(_KEYS) if (value := key(letter)))
 
 
 def _rank(letter: Letter) -> tuple[object, ...]:
