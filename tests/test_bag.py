@@ -6,7 +6,8 @@ import bagit
 import pytest
 
 from kamerstuk_site.bag import write_bag
-from kamerstuk_site.build import OutputRefusedError, build
+from kamerstuk_site.build import build
+from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.register import Register, register_path, write_register
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nHierbij informeer ik uw Kamer.\n"

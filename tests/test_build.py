@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.build import MADE_FROM, MANIFEST, OutputRefusedError, build, check_output
-from kamerstuk_site.build import write as write_items
+from kamerstuk_site.build import build
 from kamerstuk_site.disk import refusal
+from kamerstuk_site.generated import MADE_FROM, MANIFEST, OutputRefusedError, check_output
+from kamerstuk_site.generated import write as write_items
 
 LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
 
@@ -92,7 +93,7 @@ def test_a_full_disk_is_said_in_dutch_and_leaves_what_was_there(tmp_path: Path) 
     write(tmp_path, {"a.md": "een", "b.md": "twee"})
     before = tree(tmp_path)
     code = (
-        "import resource, sys; from pathlib import Path; from kamerstuk_site.build import write; "
+        "import resource, sys; from pathlib import Path; from kamerstuk_site.generated import write; "
         "from kamerstuk_site.disk import refusal\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         f"try: write(Path({str(tmp_path)!r}), {{'a.md': 'nieuw', 'z.md': 'x' * 5000}}.items())\n"

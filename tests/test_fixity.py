@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.build import MADE_FROM, MANIFEST, build, read_archive, registered
+from kamerstuk_site.build import build, read_archive, registered
 from kamerstuk_site.fixity import SITE_MANIFEST, manifest_text, verify, write_site_manifest
+from kamerstuk_site.generated import MADE_FROM, MANIFEST
 from kamerstuk_site.register import Register, register_path, write_register
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\n{}\n"

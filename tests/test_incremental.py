@@ -1,6 +1,7 @@
 """The law: whatever was edited, and whatever was kept, the folder is what a build from nothing makes, byte for byte."""
 
 import datetime as dt
+import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,10 +16,11 @@ from hypothesis import strategies as st
 from kamerstuk_site import incremental, packing
 from kamerstuk_site.amendments import next_archive
 from kamerstuk_site.archive import Built, build_archive
-from kamerstuk_site.build import MANIFEST, build, write
+from kamerstuk_site.build import build
 from kamerstuk_site.cache import Memory
 from kamerstuk_site.exports import DATA, Ready
 from kamerstuk_site.exports.heads import Head, heads
+from kamerstuk_site.generated import CHANGES, MADE_FROM, MANIFEST, read_manifest, write
 from kamerstuk_site.incremental import Kept, Made
 from kamerstuk_site.model import Archive, DossierName, Fact, Letter, Origin, Person, Problem
 from kamerstuk_site.pages import Content, Site, lookups, pictures, story, tables, units
@@ -157,7 +159,7 @@ def clean(archive: Archive) -> dict[str, bytes]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in (MANIFEST, CHANGES))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -192,7 +194,7 @@ def test_after_any_edits_the_folder_is_that_of_a_clean_build(steps: list[Any]) -
             assert archive == build_archive(letters.values(), problems, register)
             register = register.after(register.additions(archive))
             write(output, changed(made, archive, output))
-            made.written(output)
+            made.written(output, read_manifest(output))
             assert tree(output) == clean(archive)
             assert {type(content) for _, content in changed(loaded(made), archive, output)} == {Kept}
             told = heads(archive, WORDING)
@@ -234,7 +236,7 @@ def breaks(how: Callable[[Letters, list[Problem]], None]) -> bool:
         for _ in range(2):
             archive = build_archive(letters.values(), problems)
             write(Path(name), changed(made, archive, Path(name)))
-            made.written(Path(name))
+            made.written(Path(name), read_manifest(Path(name)))
             how(letters, problems)
         return tree(Path(name)) != clean(archive)
 
@@ -264,7 +266,7 @@ def first(tmp_path: Path) -> Made:
     """The archive of the fixtures, in `tmp_path`."""
     made = Made()
     write(tmp_path, changed(made, fixtures.archive(), tmp_path))
-    made.written(tmp_path)
+    made.written(tmp_path, read_manifest(tmp_path))
     return made
 
 
@@ -375,7 +377,11 @@ CORRECTIONS = st.sampled_from(
     )
 )
 def test_a_build_after_any_edits_of_files_is_a_clean_one(steps: list[tuple[str, str, str, int, str]]) -> None:
-    """And a preview shows no page as it was before, but for the data of the whole archive."""
+    """And a preview shows no page as it was before, but for the data of the whole archive; the manifest is right."""
+
+    def listed(folder: Path) -> bool:
+        there = {path: hashlib.sha256(data).hexdigest() for path, data in tree(folder).items() if path != MADE_FROM}
+        return read_manifest(folder) == there
 
     def shown(folder: Path) -> dict[str, bytes]:
         return {path: data for path, data in tree(folder).items() if path not in (*DATA, *ABOUT_DATA)}
@@ -396,9 +402,12 @@ def test_a_build_after_any_edits_of_files_is_a_clean_one(steps: list[tuple[str, 
             if how == "kijk":
                 build(folder, Path(name, "schoon"))
                 assert shown(Path(name, "uit")) == shown(Path(name, "schoon"))
+                assert listed(Path(name, "uit"))
         build(folder, Path(name, "schoon"))
         build(folder, Path(name, "uit"), memory=memory)
         assert tree(Path(name, "uit")) == tree(Path(name, "schoon"))
+        assert listed(Path(name, "uit"))
+        assert not Path(name, "uit", CHANGES).exists()
 
 
 def test_a_build_unpacks_the_text_of_letters_only_that_it_shows_anew(tmp_path: Path) -> None:

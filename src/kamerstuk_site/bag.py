@@ -15,10 +15,11 @@ from concurrent.futures import Executor
 from importlib.metadata import version
 from pathlib import Path
 
-from kamerstuk_site.build import OutputRefusedError, read_archive
+from kamerstuk_site.build import read_archive
 from kamerstuk_site.cache import Memory
 from kamerstuk_site.disk import writing
 from kamerstuk_site.fixity import manifest_text
+from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.pages import pages
 from kamerstuk_site.register import register_path
 from kamerstuk_site.sources import SourceFile

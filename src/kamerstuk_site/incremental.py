@@ -32,6 +32,7 @@ class Kept:
 KEPT = Kept()
 _UNKNOWN = object()
 _Content = tuple[str, Content | Kept]
+_Changed = tuple[str, Content | None]
 
 
 @dataclass(slots=True)
@@ -49,7 +50,8 @@ class _Made:
 
     def same(self, unit: Unit, digests: Digests) -> bool:
         """Whether nothing that it was made of is otherwise than in the last build."""
-        return self.subject == unit.subject and digests.differ.isdisjoint(self.lookups)
+        subject = self.subject is unit.subject or self.subject == unit.subject
+        return subject and digests.differ.isdisjoint(self.lookups)
 
 
 class Made:
@@ -59,6 +61,10 @@ class Made:
         self._units: dict[str, _Made] = {}
         self._salt = b""
         self._digests: Digests | None = None
+        self._missing: set[str] = set()
+        """Units of which a file is not there, or not yet."""
+        self.listed: dict[str, str] = {}
+        """The folder's manifest after the last build; nothing if that was broken off."""
 
     def changed(
         self,
@@ -78,13 +84,13 @@ class Made:
             output: the folder.
             letters: digests of letters that are known already, by `id`.
             preview: whether data of the whole archive that is there already is left as it is, until a build that is no
-                preview; and whether files are taken to be there as the last build of this object left them.
+                preview.
             scratch: a folder in which large files are made, if any, beside `output`.
         """
         before, self._units = self._units, {}
         salt, parts = _salt(site), dict[str, str]()
         # Of a build that was broken off nothing is known: then digests decide, as in a new process.
-        last, self._digests = self._digests if salt == self._salt else None, None
+        last, self._digests, self.listed = self._digests if salt == self._salt else None, None, {}
         digests = Digests(site, letters, last)
         late: Iterable[_Content] = ()
         for unit in units:
@@ -92,7 +98,7 @@ class Made:
             digest = partial(_digest, salt, digests, unit.subject)
             left = unit.data and preview
             right = made and (left or (last and made.same(unit, digests)) or made.digest == digest(made.lookups))
-            if made and right and _lies_there(output, made.files, trusted=preview and last is not None):
+            if made and right and _lies_there(output, made.files):
                 made.subject = _UNKNOWN if left else unit.subject
                 self._units[unit.name] = made
                 yield from ((path, KEPT) for path in made.files)
@@ -109,6 +115,42 @@ class Made:
         yield from late
         self._salt, self._digests = salt, digests
 
+    @property
+    def site(self) -> Site | None:
+        """The site of the last build."""
+        return self._digests.site if self._digests else None
+
+    def differing(self, site: Site, units: Iterable[Unit], letters: Mapping[int, bytes]) -> Iterator[_Changed] | None:
+        """Only the files that may differ from those of the last build, which are taken to be there as that left them.
+
+        None stands for a file that goes. It is not known (None) after a build of another process or program, or one
+        that was broken off. Data of the whole archive stay as they are.
+        """
+        if self._digests is None or _salt(site) != self._salt or not self.listed:
+            return None
+        return self._differing(site, units, Digests(site, letters, self._digests))
+
+    def _differing(self, site: Site, units: Iterable[Unit], digests: Digests) -> Iterator[_Changed]:
+        before, self._units, self._digests, self.listed = self._units, {}, None, {}
+        gone, come = set[str](), set[str]()
+        for unit in units:
+            made = before.pop(unit.name, None)
+            if made and unit.name not in self._missing and (unit.data or made.same(unit, digests)):
+                made.subject = _UNKNOWN if unit.data else unit.subject
+                self._units[unit.name] = made
+                continue
+            notes: set[Lookup] = set()
+            digest = partial(_digest, self._salt, digests, unit.subject)
+            traced = cast("Site", Traced(site, notes))
+            for path, content in self._noted(unit, unit.make(traced), notes, digest, {}):
+                come.add(path)
+                yield path, cast("Content", content)
+            gone |= made.files.keys() if made else set()
+        for made in before.values():
+            gone |= made.files.keys()
+        yield from ((path, None) for path in gone - come)
+        self._digests = digests
+
     def _noted(
         self, unit: Unit, files: Files, notes: set[Lookup], digest: Callable[[list[Lookup]], str], parts: dict[str, str]
     ) -> Iterator[_Content]:
@@ -120,13 +162,16 @@ class Made:
         made.lookups = list(notes)
         made.digest = digest(made.lookups)
         self._units[unit.name] = made
+        self._missing.add(unit.name)
 
-    def written(self, output: Path) -> None:
-        """Note how the files lie there, now that they are written."""
-        for made in self._units.values():
-            for path, seen in made.files.items():
-                if seen == GONE:
-                    made.files[path] = look(f"{output}/{path}")
+    def written(self, output: Path, listed: dict[str, str]) -> None:
+        """Note how the files lie there, now that they are written and `listed`."""
+        self.listed = listed
+        for name in self._missing & self._units.keys():
+            made = self._units[name]
+            made.files = {path: look(f"{output}/{path}") if seen == GONE else seen for path, seen in made.files.items()}
+            if GONE not in made.files.values():
+                self._missing.discard(name)
 
     def digests(self) -> dict[str, str]:
         """For each file the digest of what it was made of, with all that can be said of that."""
@@ -174,7 +219,5 @@ def _digest(salt: bytes, digests: Digests, subject: object, lookups: Iterable[Lo
     return hashlib.blake2b(own + digests.found(lookups), digest_size=16).hexdigest()
 
 
-def _lies_there(output: Path, files: Mapping[str, Seen], *, trusted: bool = False) -> bool:
-    if trusted:
-        return GONE not in files.values()
+def _lies_there(output: Path, files: Mapping[str, Seen]) -> bool:
     return all(seen != GONE and look(f"{output}/{path}") == seen for path, seen in files.items())

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from itertools import product
 from pathlib import PurePosixPath
@@ -139,40 +138,66 @@ class Links:
     """By slug of a letter and dossier (nothing: all of time): the letters before and after it."""
     parties: dict[tuple[str, str], PartyName] = field(init=False)
     """By slug of a letter (or identifier of a motion) and folded name: who is meant there by that name."""
+    before: InitVar[Links | None] = None
+    """Those of the archive before this one, with the same words: what is of the same values stays as it is."""
+    _all_parties: dict[tuple[str, str], dict[str, PartyName]] = field(init=False, repr=False)
+    """Who can be meant, by the address of the page."""
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, before: Links | None) -> None:
+        archive = self.archive
+        targets, documents = (before.targets, before.archive.documents) if before else ({}, {})
+        rows = {"": archive.entries} | {dossier.id: dossier.entries for dossier in archive.dossiers}
+        made: dict[str, object] = {
+            "dossiers": {dossier.id: dossier for dossier in archive.dossiers},
+            "held": {entry.slug: entry for entry in archive.entries if entry.slug == entry.letter.identifier},
+            "targets": {
+                name: targets[name] if documents.get(name) is document else self._target(document)
+                for name, document in archive.documents.items()
+            },
+            "around": {
+                (entry.slug, name): (before_it, after_it)
+                for name, entries in rows.items()
+                for before_it, entry, after_it in zip((None, *entries), entries, (*entries[1:], None), strict=False)
+            },
+            **self._with_parties(before),
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
+
+    def _with_parties(self, before: Links | None) -> dict[str, object]:
         # By address, because a Party is a value: its hash goes over every letter that it signed.
-        found: dict[tuple[str, str], dict[str, PartyName]] = defaultdict(dict)
-        for party in (*self.archive.people, *self.archive.organisations):
-            places = {entry.slug for entry in (*party.signed, *party.received)} | {d.identifier for d in party.moved}
+        now = {id(party): party for party in (*self.archive.people, *self.archive.organisations)}
+        last = (*before.archive.people, *before.archive.organisations) if before else ()
+        known = {id(party) for party in last}
+        found, sure = (dict(before._all_parties), dict(before.parties)) if before else ({}, {})
+        touched: set[tuple[str, str]] = set()
+        for party in (party for party in last if id(party) not in now):
+            for key in _named_at(party):
+                touched.add(key)
+                found[key] = {path: link for path, link in found[key].items() if path != party_path(party)}
+        for party in (party for each, party in now.items() if each not in known):
             path, link = party_path(party), PartyName(party.slug, party.kind)
-            for key in product(places, {fold(name) for name in (party.name, *party.names)}):
-                found[key][path] = link
+            for key in _named_at(party):
+                touched.add(key)
+                found[key] = {**found.get(key, {}), path: link}
         # Two parties of one name on one letter cannot be told apart: no link is better than a wrong one.
-        sure = {key: next(iter(parties.values())) for key, parties in found.items() if len(parties) == 1}
-        targets = {
-            document.identifier: Target(
-                document_path(document),
-                self.wording.document(document),
-                document.identifier,
-                document.entry.slug if document.entry else None,
-                self._about(document.entry) if document.entry else "",
-                _official(document),
-            )
-            for document in self.archive.documents.values()
-        }
-        rows = {"": self.archive.entries} | {dossier.id: dossier.entries for dossier in self.archive.dossiers}
-        around = {
-            (entry.slug, name): (before, after)
-            for name, entries in rows.items()
-            for before, entry, after in zip((None, *entries), entries, (*entries[1:], None), strict=False)
-        }
-        object.__setattr__(self, "targets", targets)
-        object.__setattr__(self, "around", around)
-        object.__setattr__(self, "parties", sure)
-        held = {entry.slug: entry for entry in self.archive.entries if entry.slug == entry.letter.identifier}
-        object.__setattr__(self, "held", held)
-        object.__setattr__(self, "dossiers", {dossier.id: dossier for dossier in self.archive.dossiers})
+        for key in touched:
+            sure.pop(key, None)
+            if len(found[key]) == 1:
+                sure[key] = next(iter(found[key].values()))
+            elif not found[key]:
+                del found[key]
+        return {"parties": sure, "_all_parties": found}
+
+    def _target(self, document: CitedDocument) -> Target:
+        return Target(
+            document_path(document),
+            self.wording.document(document),
+            document.identifier,
+            document.entry.slug if document.entry else None,
+            self._about(document.entry) if document.entry else "",
+            _official(document),
+        )
 
     def _about(self, entry: Entry) -> str:
         return " · ".join((entry.letter.title, self.wording.when(entry.letter), self.wording.kind_and_sender(entry)))
@@ -180,6 +205,12 @@ class Links:
     def alineas(self, entry: Entry) -> Sequence[str]:
         """The addresses of a letter's blocks on its page."""
         return entry.letter.alineas or alineas.addresses(entry.letter.blocks)
+
+
+def _named_at(party: Party) -> Iterable[tuple[str, str]]:
+    """Where a party is named, and how: see `Links.parties`."""
+    places = {entry.slug for entry in (*party.signed, *party.received)} | {d.identifier for d in party.moved}
+    return product(places, {fold(name) for name in (party.name, *party.names)})
 
 
 def official(letter: Letter) -> str | None:

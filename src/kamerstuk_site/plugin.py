@@ -20,10 +20,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 
 from kamerstuk_site import fixity, search
-from kamerstuk_site.build import OutputRefusedError, build
+from kamerstuk_site.build import build
 from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.disk import refusal
 from kamerstuk_site.exports.heads import Head, Heads, heads
+from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.model import Problem
 from kamerstuk_site.ocr import CACHE
 from kamerstuk_site.pages import drawings, read_words, templates_folder

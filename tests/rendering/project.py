@@ -9,7 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from kamerstuk_site.build import read_manifest, write
+from kamerstuk_site.generated import read_manifest, write
 from kamerstuk_site.rendering.pages import said
 from kamerstuk_site.rendering.site import Index, Site
 from kamerstuk_site.rendering.store import Message, Store

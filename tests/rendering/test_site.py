@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kamerstuk_site.build import read_manifest
+from kamerstuk_site.generated import read_manifest
 from kamerstuk_site.rendering import pages
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.site import Site

@@ -13,8 +13,8 @@ import marshal
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import reduce
-from itertools import chain
-from operator import attrgetter
+from itertools import chain, compress
+from operator import attrgetter, is_not
 from types import FunctionType, MethodType
 from typing import Any, TypeVar
 
@@ -98,7 +98,7 @@ class Digests:
     """
 
     def __init__(self, site: Any, letters: Mapping[int, bytes], before: Digests | None = None) -> None:
-        self._site, self._letters = site, letters
+        self.site, self._letters = site, letters
         self._made: dict[int, tuple[object, bytes]] = {}
         self._places: dict[str, Any] = {}
         self._found = _Found(self._find)
@@ -127,7 +127,7 @@ class Digests:
     def _place(self, name: str) -> Any:
         place = self._places.get(name)
         if place is None:
-            place = reduce(lambda value, part: getattr(value, part, None), name.split("."), self._site)
+            place = reduce(lambda value, part: getattr(value, part, None), name.split("."), self.site)
             self._places[name] = place
         return place
 
@@ -171,11 +171,16 @@ def _differ(name: str, old: object, new: object) -> Iterator[Lookup]:
         if old != new:
             yield name, "all", None
         return
-    nothing = object()
-    both = ((key, old.get(key, nothing), new.get(key, nothing)) for key in {**old, **new})
-    differ = [key for key, was, is_ in both if was is not is_ and was != is_]
+    same_keys = [*old] == [*new]
+    if same_keys:  # as most often; then no Python runs for what is the same object
+        keys = compress(old, map(is_not, old.values(), new.values()))
+        differ = [key for key in keys if old[key] != new[key]]
+    else:
+        nothing = object()
+        both = ((key, old.get(key, nothing), new.get(key, nothing)) for key in {**old, **new})
+        differ = [key for key, was, is_ in both if was is not is_ and was != is_]
     yield from ((name, how, key) for key in differ for how in ("in", "get"))
-    if differ or [*old] != [*new]:  # the order counts too
+    if differ or not same_keys:  # the order counts too
         yield name, "all", None
 
 

@@ -48,11 +48,23 @@ _COMPILED = _Compiled()
 class Site:
     """An archive and the templates that show it."""
 
+    wording: Wording
+    links: Links
+
     def __init__(
-        self, archive: Archive, wording: Wording, folder: Path, site_url: str | None = None, repo_url: str | None = None
+        self,
+        archive: Archive,
+        wording: Wording,
+        folder: Path,
+        site_url: str | None = None,
+        repo_url: str | None = None,
+        *,
+        before: Site | None = None,
     ) -> None:
+        """`before` is that of the archive before this one, in the same process."""
+        last = before.links if before and before.wording == wording else None
         self.archive, self.wording, self.words, self.folder = archive, wording, wording.words, folder
-        self.links, self.addresses, self.repo_url = Links(archive, wording), Addresses(site_url), repo_url
+        self.links, self.addresses, self.repo_url = Links(archive, wording, last), Addresses(site_url), repo_url
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "pages"),
             finalize=inert,
