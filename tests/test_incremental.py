@@ -398,7 +398,7 @@ def test_a_build_after_any_edits_of_files_is_a_clean_one(steps: list[tuple[str, 
                 path.write_text(correction if file.endswith(".yml") else letter, encoding="utf-8")
             if how == "vers":
                 memory = Memory(Path(name, "kept"))
-            build(folder, Path(name, "uit"), memory=memory, preview=how == "kijk")
+            build(folder, Path(name, "uit"), memory=memory, preview=how == "kijk", record=how != "kijk")
             if how == "kijk":
                 build(folder, Path(name, "schoon"))
                 assert shown(Path(name, "uit")) == shown(Path(name, "schoon"))

@@ -17,6 +17,7 @@ from kamerstuk_site.generated import MADE_FROM, STAGE, as_json, check_output, wr
 from kamerstuk_site.model import Archive, Problem
 from kamerstuk_site.ocr import read_scans
 from kamerstuk_site.pages import Site, read_words, templates_folder, units
+from kamerstuk_site.pages.lookups import Memo
 from kamerstuk_site.register import Register, read_register, register_path, said, write_register
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.timings import stage
@@ -67,6 +68,8 @@ def build(
         with stage("pages"):
             folder = templates or templates_folder()
             made = memory.made(output)
+            if not record:
+                made.memo = made.memo or Memo()
             site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url, before=made.site)
             letters = memory.digests_of_letters()
             all_units, listed = units(site, by_file), made.listed

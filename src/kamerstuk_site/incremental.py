@@ -20,7 +20,7 @@ from kamerstuk_site.exports import Before
 from kamerstuk_site.fingerprint import GONE, Seen, look, of_content
 from kamerstuk_site.model import Entry
 from kamerstuk_site.pages import Content, Files, Unit
-from kamerstuk_site.pages.lookups import Digests, Lookup, Traced
+from kamerstuk_site.pages.lookups import Digests, Lookup, Memo, Traced
 from kamerstuk_site.pages.site import Site
 
 
@@ -63,6 +63,8 @@ class Made:
         self._digests: Digests | None = None
         self._missing: set[str] = set()
         """Units of which a file is not there, or not yet."""
+        self.memo: Memo | None = None
+        """For previews only: to note what rows are made of takes longer than to make them."""
         self.listed: dict[str, str] = {}
         """The folder's manifest after the last build; nothing if that was broken off."""
 
@@ -92,6 +94,7 @@ class Made:
         # Of a build that was broken off nothing is known: then digests decide, as in a new process.
         last, self._digests, self.listed = self._digests if salt == self._salt else None, None, {}
         digests = Digests(site, letters, last)
+        self._remember(site, digests.differ if last else None)
         late: Iterable[_Content] = ()
         for unit in units:
             made = before.get(unit.name)
@@ -130,7 +133,13 @@ class Made:
             return None
         return self._differing(site, units, Digests(site, letters, self._digests))
 
+    def _remember(self, site: Site, differ: frozenset[Lookup] | None) -> None:
+        if self.memo:
+            self.memo.begin(differ)
+            site.memo = self.memo
+
     def _differing(self, site: Site, units: Iterable[Unit], digests: Digests) -> Iterator[_Changed]:
+        self._remember(site, digests.differ)
         before, self._units, self._digests, self.listed = self._units, {}, None, {}
         gone, come = set[str](), set[str]()
         for unit in units:

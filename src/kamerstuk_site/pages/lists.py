@@ -64,32 +64,32 @@ def _home(site: Site) -> PageFile:
 
 def _letters(site: Site) -> Table:
     intro = site.words["lijsten"]["stukken"].format(stukken=site.wording.count(len(site.archive.entries), "stuk"))
-    return _table(site, "stukken", _LETTER, [_letter(site, entry) for entry in site.newest], intro)
+    return _table(site, "stukken", _LETTER, [site.row(_letter, entry) for entry in site.newest], intro)
 
 
 def _dossiers(site: Site) -> Table:
-    rows = [_dossier(site, each) for each in sorted(site.archive.dossiers, key=lambda dossier: not dossier.entries)]
+    rows = [site.row(_dossier, each) for each in sorted(site.archive.dossiers, key=lambda dossier: not dossier.entries)]
     return _table(site, "dossiers", _DOSSIER, rows, site.words["lijsten"]["dossiers"])._replace(by_name=True)
 
 
 def _motions(site: Site) -> Table:
-    rows = [_motion(site, motion) for motion in _by_last_mention(site)]
+    rows = [site.row(_motion, motion) for motion in _by_last_mention(site)]
     return _table(site, "moties", _MOTION, rows, site.words["lijsten"]["moties"])
 
 
 def _away(site: Site) -> Table:
-    rows = [_missing(site, each) for each in site.archive.missing]
+    rows = [site.row(_missing, each) for each in site.archive.missing]
     table = _table(site, "ontbreekt", _MISSING, rows, site.words["lijsten"]["ontbreekt"])
     return table._replace(path="ontbreekt.md", shown={**table.shown, "counted": _counted(site)})
 
 
 def _people(site: Site) -> Table:
-    rows = [_party(site, party) for party in site.archive.people]
+    rows = [site.row(_party, party) for party in site.archive.people]
     return _table(site, "personen", _PERSON, rows, site.words["partij"]["personen_uitleg"])
 
 
 def _organisations(site: Site) -> Table:
-    rows = [_party(site, party) for party in site.archive.organisations]
+    rows = [site.row(_party, party) for party in site.archive.organisations]
     return _table(site, "organisaties", _ORGANISATION, rows, site.words["partij"]["organisaties_uitleg"])
 
 

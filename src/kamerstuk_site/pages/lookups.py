@@ -24,6 +24,8 @@ from kamerstuk_site.packing import canonical
 from kamerstuk_site.pages.tables import Row, TablePage
 
 K = TypeVar("K", bound=Hashable)
+S = TypeVar("S")
+T = TypeVar("T")
 V = TypeVar("V")
 
 Lookup = tuple[str, str, Any]
@@ -86,6 +88,34 @@ class Traced:
             return Noted(value, name, self._notes)
         self._notes.add((name, "all", None))
         return value
+
+
+class Memo:
+    """What was made of one thing and of what was looked up for it, for as long as both are the same.
+
+    It is for what there is one of for each letter and that takes little time, such as the row of a list.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, int], tuple[object, set[Lookup], Any]] = {}
+        self._last: Mapping[tuple[object, int], tuple[object, set[Lookup], Any]] = {}
+        self._differ: frozenset[Lookup] = frozenset()
+
+    def begin(self, differ: frozenset[Lookup] | None) -> None:
+        """Begin a build in which these lookups have another answer than in the last one; None: that is not known."""
+        self._last, self._made = {} if differ is None else self._made, {}
+        self._differ = differ or frozenset()
+
+    def __call__(self, make: Callable[[Any, S], T], site: object, subject: S) -> T:
+        """What `make` gives."""
+        key = make, id(subject)
+        known = self._last.get(key)
+        if not known or known[0] is not subject or not self._differ.isdisjoint(known[1]):
+            notes: set[Lookup] = set()
+            known = subject, notes, make(Traced(site, notes), subject)
+        self._made[key] = known  # the subject too, so that no other gets its `id`
+        made: T = known[2]
+        return made
 
 
 class Digests:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -15,6 +16,9 @@ from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Links, fold, inert, marked_sentence, party_path
 from kamerstuk_site.model import Archive, CitedIn, Entry, Mention
 from kamerstuk_site.wording import Wording
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 PageFile = tuple[str, str]
 """Path under the output folder, and the text: Markdown, or a file that a page shows."""
@@ -50,6 +54,8 @@ class Site:
 
     wording: Wording
     links: Links
+    memo: Callable[[Callable[[Any, Any], Any], object, object], Any] | None = None
+    """What knows the rows of earlier builds (`lookups.Memo`)."""
 
     def __init__(
         self,
@@ -105,6 +111,11 @@ class Site:
         """A name as a letter (by slug) or motion (by identifier) has it, for a table; see `Here.named`."""
         party = self.links.parties.get((where, fold(name)))
         return Part(name, party_path(party) if party else "")
+
+    def row(self, make: Callable[[Any, T], R], subject: T) -> R:
+        """What `make` gives of a site and a subject, for a list of all there is."""
+        made: R = self.memo(make, self, subject) if self.memo else make(self, subject)
+        return made
 
     @property
     def newest(self) -> list[Entry]:
