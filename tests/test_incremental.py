@@ -284,12 +284,11 @@ def test_an_edit_reaches_what_shows_it_and_no_more(first: Made, tmp_path: Path) 
     letters = [worded(" Meer.")(each) if each.file == "aleppo.txt" else each for each in fixtures.letters()]
     found = remade(first, build_archive(letters, fixtures.PROBLEMS), tmp_path)
     made = {path for path in found if path.endswith(".md")}
-    assert {"stukken/kst-32623-169.md", "dossiers/32623.md", "personen/a-g-koenders.md", "index.md"} <= made
-    assert (
-        made
-        & {"stukken/transitional-justice.md", "dossiers/35570-V.md", "personen/s-a-blok.md", "moties/kst-36800-V-79.md"}
-        == set()
-    )
+    assert {"stukken/kst-32623-169.md", "dossiers/32623.md", "index.md"} <= made
+    untouched = {"stukken/transitional-justice.md", "dossiers/35570-V.md", "moties/kst-36800-V-79.md"}
+    # These say of a letter what it is called and when it was, and not what it says.
+    untouched |= {"personen/s-a-blok.md", "personen/a-g-koenders.md", "over.md"}
+    assert not made & untouched
 
 
 def test_a_file_that_somebody_changed_or_removed_is_made_again(first: Made, tmp_path: Path) -> None:

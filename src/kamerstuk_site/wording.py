@@ -102,13 +102,13 @@ class Wording:
         placed = letter.facts.not_before
         return placed.value[:4] if placed else str(self.words["lijsten"]["ongedateerd"])
 
-    def period(self, letters: Sequence[Letter], words: Mapping[str, str]) -> str:
+    def period(self, dates: Sequence[dt.date | None], words: Mapping[str, str]) -> str:
         """The days of the first and the last dated letter, and how many are undated; nothing where none is dated."""
-        days = sorted({letter.date for letter in letters if letter.date})
+        days = sorted({date for date in dates if date})
         if not days:
             return ""
         form = words["periode"] if len(days) > 1 else words.get("op", "")
-        undated = sum(letter.date is None for letter in letters)
+        undated = dates.count(None)
         also = words.get("ongedateerd", "").format(aantal=self.number(undated)) if undated else ""
         return form.format(van=self.date(days[0]), tot=self.date(days[-1])) + also
 

@@ -9,6 +9,7 @@ from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.drawings.svg import shortened
 from kamerstuk_site.model import Archive, Facts, Letter
 from kamerstuk_site.pages import pages
+from kamerstuk_site.pages.views import Views
 from kamerstuk_site.wording import Wording, read_words
 
 from ..fixtures_archive import HOSTILE, archive, fact, letters, minorities, sources
@@ -19,8 +20,10 @@ DRAWINGS = ("tijdlijn/tijdlijn.svg", "verwijzingen/verwijzingen.svg")
 
 def timeline(made: Archive) -> ET.Element:
     drawn = years.draw(
-        years.placed(made.entries),
-        years.Years(Wording(read_words()), lambda entry: f"../{entry.slug}/", lambda year: f"#{year}"),
+        years.placed(Views(made.entries)["time"]),
+        years.Years(
+            Wording(read_words()), made.entries.__getitem__, lambda entry: f"../{entry.slug}/", lambda year: f"#{year}"
+        ),
     )
     return ET.fromstring(drawn)  # noqa: S314 - our own
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -30,7 +30,10 @@ _APART = 1.7
 class Placed(NamedTuple):
     """A letter in time; an undated one where the day or month that it speaks of as past ends."""
 
-    entry: Entry
+    place: int
+    """Its place in the archive."""
+    kind: Kind
+    dated: bool
     year: int
     month: int
     share: float
@@ -42,6 +45,8 @@ class Years:
     """What the drawing needs to know of the site: where letters and years are, and the words."""
 
     wording: Wording
+    entry: Callable[[int], Entry]
+    """A letter by its place in the archive."""
     letter: Callable[[Entry], str]
     """The address of a letter."""
     year: Callable[[int], str]
@@ -53,9 +58,13 @@ class Years:
         return self.wording.words["tijdlijn"]  # type: ignore[no-any-return]
 
 
-def placed(entries: Sequence[Entry]) -> list[Placed]:
-    """The letters that have a place in time, in its order."""
-    return [found for entry in entries if (found := _placed(entry))]
+def placed(letters: Iterable[tuple[Kind, str, bool]]) -> list[Placed]:
+    """The letters that have a place in time, in its order.
+
+    Args:
+        letters: of each its kind, its day, or the day or month that it speaks of as past, and whether it is dated.
+    """
+    return [_placed(index, *letter) for index, letter in enumerate(letters) if letter[1]]
 
 
 def group_of(kind: Kind) -> str:
@@ -63,14 +72,10 @@ def group_of(kind: Kind) -> str:
     return GROUPS.get(kind, "overig")
 
 
-def _placed(entry: Entry) -> Placed | None:
-    letter, past = entry.letter, entry.letter.facts.not_before
-    said = letter.date.isoformat() if letter.date else past.value if past else ""
-    if not said:
-        return None
+def _placed(index: int, kind: Kind, said: str, dated: bool) -> Placed:
     year, month, *day = (int(part) for part in said.split("-"))
     last = _days(year, month)
-    return Placed(entry, year, month, (month - 1 + (day[0] - 0.5 if day else last) / last) / 12)
+    return Placed(index, kind, dated, year, month, (month - 1 + (day[0] - 0.5 if day else last) / last) / 12)
 
 
 @cache
@@ -111,7 +116,7 @@ def draw(found: Sequence[Placed], site: Years) -> str:
         _year(svg, site, row[0], by_year[row[0]], y)
         (_letters if marks else _bars)(svg, site, by_year[row[0]], y, most)
         y += _ROW
-    _legend(svg, site, y + 22, {group_of(each.entry.letter.kind) for each in found}, marks=marks)
+    _legend(svg, site, y + 22, {group_of(each.kind) for each in found}, marks=marks)
     return written(svg)
 
 
@@ -170,9 +175,10 @@ def _letters(svg: Element, site: Years, found: Sequence[Placed], y: int, _most: 
         level = next((index for index, last in enumerate(levels) if x - last >= _APART), len(levels))
         levels[level : level + 1] = [x]
         base = y + _ROW - 8 - 8 * min(level, 2)
-        label = f"{each.entry.letter.title}, {site.wording.summary(each.entry)}"
-        mark = link(svg, site.letter(each.entry), label, class_="merk" if each.entry.letter.date else "merk open")
-        _mark(mark, group_of(each.entry.letter.kind), _x(each.share), base, filled=bool(each.entry.letter.date))
+        entry = site.entry(each.place)
+        label = f"{entry.letter.title}, {site.wording.summary(entry)}"
+        mark = link(svg, site.letter(entry), label, class_="merk" if each.dated else "merk open")
+        _mark(mark, group_of(each.kind), _x(each.share), base, filled=each.dated)
 
 
 def _mark(parent: Element, group: str, x: str, y: int, *, filled: bool) -> None:
@@ -199,7 +205,7 @@ def _bars(svg: Element, site: Years, found: Sequence[Placed], y: int, most: int)
     """A bar for each month, in which the kinds stand above each other; its height says how many letters."""
     base, room = y + _ROW - 8, _ROW - 10
     for month in sorted({each.month for each in found}):
-        kinds = Counter(group_of(each.entry.letter.kind) for each in found if each.month == month)
+        kinds = Counter(group_of(each.kind) for each in found if each.month == month)
         bar = add(svg, "g", class_="maand")
         said = ", ".join(f"{site.words['groepen'][group]} {kinds[group]}" for group in _INKS if kinds[group])
         add(bar, "title", f"{site.wording.month(month)} {found[0].year}: {said}")

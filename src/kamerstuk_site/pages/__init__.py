@@ -22,7 +22,6 @@ from kamerstuk_site.links import (
     entry_path,
     letter_path,
     original_path,
-    party_path,
     picture_path,
 )
 from kamerstuk_site.model import Archive, CitedDocument, Dossier, Entry, Source
@@ -32,7 +31,7 @@ from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.letters import letter_page
 from kamerstuk_site.pages.lists import home_pages, list_pages
 from kamerstuk_site.pages.moved import gone_page, moved_pages
-from kamerstuk_site.pages.parties import party_pages
+from kamerstuk_site.pages.parties import party_pages, story_of
 from kamerstuk_site.pages.pictures import MAP, TIMELINE, map_pages, timeline_pages
 from kamerstuk_site.pages.site import Site
 from kamerstuk_site.pages.tables import TablePage, table_page
@@ -109,7 +108,8 @@ def units(site: Site, sources: Mapping[str, Source | SourceFile]) -> Iterator[Un
     for dossier in archive.dossiers:
         yield Unit(dossier_path(dossier.id), dossier, partial(_dossier, dossier=dossier))
     for party in (*archive.people, *archive.organisations):
-        yield Unit(party_path(party), party, partial(party_pages, party=party))
+        story = site.row(story_of, party)
+        yield Unit(story.path, story, partial(party_pages, story=story))
 
 
 def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]) -> Files:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from posixpath import splitext
 
 from kamerstuk_site.exports import COLUMNS
-from kamerstuk_site.links import Here, Markdown, entry_path, inert
+from kamerstuk_site.links import Here, Markdown, inert, letter_path
 from kamerstuk_site.model import Problem
 from kamerstuk_site.pages.site import PageFile, Part, Site
 from kamerstuk_site.pages.tables import Row, Table, markdown_table, table_pages
+from kamerstuk_site.pages.views import FACTS
 from kamerstuk_site.problems import CATALOGUE
 
 SEVERITIES = ("error", "warning", "notice")
-_FACTS = ("title", "kind", "date", "senders", "recipients", "dossiers", "identifier", "place", "chamber", "session")
-"""Facts by which a reader can judge the archive, in the order of a page."""
 
 
 def about_pages(site: Site) -> Iterator[PageFile]:
@@ -40,13 +40,13 @@ def about_pages(site: Site) -> Iterator[PageFile]:
         statuses=_statuses(site),
         problems=markdown_table([words["probleem"], words["aantal"]], problems) if problems else "",
     )
-    entries = {letter.file: entry for entry in site.archive.entries for letter in entry.letter.files}
-    stems = {splitext(file)[0]: entry for file, entry in entries.items()}  # a correction's file
+    slugs = {file: slug for slug, *files in site.views["files"] for file in files}
+    stems = {splitext(file)[0]: slug for file, slug in slugs.items()}  # a correction's file
     for code in codes:
         rows = []
         for problem in by_code[code]:
-            entry = entries.get(problem.file) or stems.get(splitext(problem.file)[0])
-            place = Part(site.wording.problem_place(problem), entry_path(entry) if entry else "")
+            slug = slugs.get(problem.file) or stems.get(splitext(problem.file)[0])
+            place = Part(site.wording.problem_place(problem), letter_path(slug) if slug else "")
             rows.append(Row(([place], [Part(problem.found)])))
         kind = CATALOGUE[code]
         shown = {
@@ -64,29 +64,24 @@ def _problem_path(code: str) -> str:
 
 
 def _figures(site: Site) -> list[list[str]]:
-    archive, words = site.archive, site.words["over"]
-    counted = {
-        "stukken": len(archive.entries),
-        "ongedateerd": sum(entry.letter.date is None for entry in archive.entries),
-        "dossiers": len(archive.dossiers),
-        "documenten": len(archive.documents),
-        "moties": len(archive.motions),
-        "ontbreekt": len(archive.missing),
-        "personen": len(archive.people),
-        "organisaties": len(archive.organisations),
+    words, counted, figures = site.words["over"], site.counted, site.views["figures"]
+    shown = {
+        "stukken": len(figures),
+        "ongedateerd": sum(year is None for year, *_ in figures),
+        "dossiers": counted["dossiers"],
+        "documenten": counted["documents"],
+        "moties": counted["motions"],
+        "ontbreekt": counted["missing"],
+        "personen": counted["people"],
+        "organisaties": counted["organisations"],
     }
-    return [[words[key], site.wording.number(figure)] for key, figure in counted.items()]
+    return [[words[key], site.wording.number(figure)] for key, figure in shown.items()]
 
 
 def _years_and_formats(site: Site) -> Markdown | str:
     """How many letters of each year came in which format."""
-    counted = Counter(
-        (
-            str(entry.letter.date.year) if entry.letter.date else site.words["lijsten"]["ongedateerd"],
-            entry.letter.format,
-        )
-        for entry in site.archive.entries
-    )
+    undated = site.words["lijsten"]["ongedateerd"]
+    counted = Counter((str(year) if year else undated, form) for year, form, *_ in site.views["figures"])
     formats, words = sorted({form for _, form in counted}), site.words["over"]
     years = sorted({year for year, _ in counted})
     heads = [words["jaar"], *(_capital(site.words["formaten"].get(form, form)) for form in formats), words["samen"]]
@@ -97,12 +92,11 @@ def _years_and_formats(site: Site) -> Markdown | str:
 
 def _facts(site: Site) -> Markdown | str:
     """How many letters state each fact, and how many of these were corrected by a curator."""
-    entries, words, number = site.archive.entries, site.words["over"], site.wording.number
-    stated_facts = ((key, getattr(entry.letter.facts, key)) for entry in entries for key in _FACTS)
-    origins = Counter((key, fact.origin.source) for key, fact in stated_facts if fact)
+    entries, words, number = site.views["figures"], site.words["over"], site.wording.number
+    origins = Counter(told for _, _, sources, *_ in entries for told in zip(FACTS, sources, strict=True))
     rows = []
-    for key in _FACTS:
-        of_key = {source: figure for (name, source), figure in origins.items() if name == key}
+    for key in FACTS:
+        of_key = {source: figure for (name, source), figure in origins.items() if name == key and source}
         stated = sum(figure for source, figure in of_key.items() if key != "title" or source != "derived")
         missing = len(entries) - stated
         share = f"{round(100 * missing / len(entries))} %" if entries else ""
@@ -116,8 +110,8 @@ def _facts(site: Site) -> Markdown | str:
 def _statuses(site: Site) -> Markdown:
     """Where the references of all letters lead, papers of parliament apart from all else."""
     words, number = site.words["over"], site.wording.number
-    papers = Counter(r.status for entry in site.archive.entries for r in entry.references)
-    others = Counter(r.status for entry in site.archive.entries for r in entry.others)
+    *_, of_papers, of_others = zip(*site.views["figures"], strict=True) if site.views["figures"] else ((), ())
+    papers, others = Counter(chain.from_iterable(of_papers)), Counter(chain.from_iterable(of_others))
     rows = [
         [_capital(site.words["over"]["status"][status]), number(papers[status]), number(others[status])]
         for status in site.words["stuk"]["status"]

@@ -45,7 +45,7 @@ def _followed(site: Site, document: CitedDocument) -> str:
     said = words["genoemd"].format(
         aantal=site.wording.number(len(citing)),
         stukken=site.words["aantallen"]["stuk"][len(citing) != 1],
-        periode=site.wording.period([entry.letter for entry in citing], words),
+        periode=site.wording.period([entry.letter.date for entry in citing], words),
     )
     claims = site.wording.last_claim(document) or ([words["geen_bewering"]] if document.kind == "motie" else [])
     return " ".join([said, *(f"{claim[0].upper()}{claim[1:].removesuffix('.')}." for claim in claims)])

@@ -47,7 +47,7 @@ def _held_and_named(site: Site, dossier: Dossier) -> str:
     away = sum(document.entry is None for document in dossier.cited)
     return str(words["samen_elders" if away else "samen"]).format(
         stukken=site.wording.count(len(letters), "stuk"),
-        periode=site.wording.period(letters, words),
+        periode=site.wording.period([letter.date for letter in letters], words),
         elders=site.wording.count(away, "document"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,7 +14,6 @@ from kamerstuk_site.pages.site import PageFile, Part, Site
 from kamerstuk_site.pages.tables import Row, Table, TablePage, split
 from kamerstuk_site.parties import sorted_letter
 
-NEWEST = 10
 _SENDERS = 2
 """Senders that a list names; an open letter can have a hundred."""
 
@@ -39,26 +39,25 @@ def home_pages(site: Site) -> Iterator[PageFile]:
 
 def _home(site: Site) -> PageFile:
     """What the archive holds in two sentences, what is newest, what is spoken of most."""
-    archive, words, count = site.archive, site.words["thuis"], site.wording.count
-    filed = [dossier for dossier in archive.dossiers if dossier.entries]
+    words, count, counted = site.words["thuis"], site.wording.count, site.counted
+    dates = [dt.date.fromisoformat(day) if dated else None for _, day, dated in site.views["time"]]
     first = words["eerste"].format(
-        stukken=count(len(archive.entries), "stuk"),
-        dossiers=count(len(filed), "dossier"),
-        periode=site.wording.period([entry.letter for entry in archive.entries], words),
+        stukken=count(len(dates), "stuk"),
+        dossiers=count(counted["filed"], "dossier"),
+        periode=site.wording.period(dates, words),
     )
     second = words["tweede"].format(
-        documenten=count(len(archive.documents), "document"), ontbreekt=site.wording.number(len(archive.missing))
+        documenten=count(counted["documents"], "document"), ontbreekt=site.wording.number(counted["missing"])
     )
-    fullest = sorted(sorted(filed, key=lambda d: -len(d.entries))[:NEWEST], key=filed.index)
     return site.page(
         "index.md",
         "thuis",
         {"title": site.words["site"]["naam"]},
         first=first,
         second=second,
-        entries=site.newest[:NEWEST],
-        dossiers=fullest,
-        documents=sorted(archive.motions, key=lambda m: (-len(m.cited_in), m.identifier))[:NEWEST],
+        entries=site.latest,
+        dossiers=site.fullest,
+        documents=site.most_cited,
     )
 
 

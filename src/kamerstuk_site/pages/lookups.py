@@ -21,7 +21,10 @@ from typing import Any, TypeVar
 from kamerstuk_site.links import Links, PartyName, Target
 from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry, Letter, Party, Tenure
 from kamerstuk_site.packing import canonical
+from kamerstuk_site.pages.parties import Story
+from kamerstuk_site.pages.story import Moment
 from kamerstuk_site.pages.tables import Row, TablePage
+from kamerstuk_site.pages.views import View
 
 K = TypeVar("K", bound=Hashable)
 S = TypeVar("S")
@@ -32,15 +35,16 @@ Lookup = tuple[str, str, Any]
 """Where (`links.parties`), how (`all`, `in`, `get`), and for the latter two the key."""
 _PLAIN = frozenset({str, int, bool, bytes, type(None)})
 """Of these, `marshal` in its first form gives the same bytes for equal values; a digest needs no more."""
-_OFTEN = frozenset({Letter, Entry, CitedDocument, Dossier, Party, Tenure, PartyName, Row})
+_OFTEN = frozenset({Letter, Entry, CitedDocument, Dossier, Party, Tenure, PartyName, Row, Story})
 """What stands in many places, or holds much."""
 _WHOLE, _FIELDS = (
     {kind: attrgetter(*(each.name for each in fields(kind))) for kind in kinds}
-    for kinds in ((Target, PartyName), (CitedDocument, Dossier, Party, Tenure, Archive, TablePage))
+    for kinds in ((Target, PartyName), (CitedDocument, Dossier, Party, Tenure, Archive, TablePage, Story))
 )
 """How to get at what values hold: nothing but what is plain, or other values."""
-_CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses"})
-"""Made of templates, words and the site's address alone, which make all pages anew when they change."""
+_CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses", "memo"})
+"""Made of templates, words and the site's address alone, which make all pages anew when they change; or it tells itself
+what it looked up."""
 
 
 class Noted(Mapping[K, V]):
@@ -70,23 +74,23 @@ class Traced:
     """An object whose attributes are noted when they are read; its methods and properties see it as this."""
 
     def __init__(self, real: Any, notes: set[Lookup], name: str = "") -> None:
-        self._real, self._notes, self._name = real, notes, name
+        self.real, self.notes, self._name = real, notes, name
 
     def __getattr__(self, attribute: str) -> Any:
-        made = getattr(type(self._real), attribute, None)
+        made = getattr(type(self.real), attribute, None)
         if isinstance(made, FunctionType):
             return MethodType(made, self)
         if isinstance(made, property) and made.fget:
             return made.fget(self)
-        value = getattr(self._real, attribute)
+        value = getattr(self.real, attribute)
         if attribute in _CONSTANT:
             return value
         name = f"{self._name}.{attribute}".lstrip(".")
         if isinstance(value, Archive | Links):
-            return Traced(value, self._notes, name)
+            return Traced(value, self.notes, name)
         if isinstance(value, Mapping):
-            return Noted(value, name, self._notes)
-        self._notes.add((name, "all", None))
+            return Noted(value, name, self.notes)
+        self.notes.add((name, "all", None))
         return value
 
 
@@ -108,11 +112,14 @@ class Memo:
 
     def __call__(self, make: Callable[[Any, S], T], site: object, subject: S) -> T:
         """What `make` gives."""
+        outer = site if isinstance(site, Traced) else None
         key = make, id(subject)
-        known = self._last.get(key)
+        known = self._made.get(key) or self._last.get(key)
         if not known or known[0] is not subject or not self._differ.isdisjoint(known[1]):
             notes: set[Lookup] = set()
-            known = subject, notes, make(Traced(site, notes), subject)
+            known = subject, notes, make(Traced(outer.real if outer else site, notes), subject)
+        if outer:
+            outer.notes.update(known[1])
         self._made[key] = known  # the subject too, so that no other gets its `id`
         made: T = known[2]
         return made
@@ -171,7 +178,7 @@ class Digests:
             self._made[id(value)] = value, digest  # the value too, so that no other gets its `id`
         return digest
 
-    def _parts(self, value: Any) -> Iterable[bytes]:  # noqa: PLR0911 - one case for each kind of value
+    def _parts(self, value: Any) -> Iterable[bytes]:  # noqa: C901, PLR0911 - one case for each kind of value
         """What a value is made of, each part such that it is plain where it ends."""
         kind = type(value)
         if kind in _PLAIN:
@@ -181,6 +188,8 @@ class Digests:
             return self.of(value.entry), marshal.dumps((value.mention.block, citation.start, citation.end), 0)
         if kind is Entry:
             return self.of(value.letter), canonical((value.slug, value.references, value.others, value.former))
+        if kind is View:
+            return (marshal.dumps(tuple(value), 0),)
         if kind in _WHOLE:
             return (marshal.dumps(_WHOLE[kind](value), 0),)
         if kind in _FIELDS:
@@ -188,6 +197,8 @@ class Digests:
         if kind is Row:
             return (json.dumps(value).encode(),)
         if isinstance(value, tuple | list):
+            if value and type(value[0]) is Moment:  # plain values, which `json` gets through sooner than we
+                return (json.dumps(value).encode(),)
             cited = value and type(value[0]) is CitedIn
             return chain.from_iterable(map(self._parts, value)) if cited else map(self.of, value)
         if isinstance(value, Mapping):

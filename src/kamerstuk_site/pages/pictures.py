@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
+from kamerstuk_site import slugs
 from kamerstuk_site.citations import references
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Markdown, document_path, dossier_path, entry_path, inert
-from kamerstuk_site.model import CitedDocument, Dossier
+from kamerstuk_site.model import CitedDocument, Dossier, Entry
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.pages.tables import MOST, markdown_table, part_path
 
@@ -27,8 +29,8 @@ _GROUPS = ("brieven", "moties", "overig")
 
 def timeline_pages(site: Site) -> Iterator[PageFile]:
     """The letters in time, with their drawing."""
-    entries, addresses = site.archive.entries, Addresses()
-    split = len(entries) > MOST
+    letters, addresses = site.views["time"], Addresses()
+    split = len(letters) > MOST
 
     def year_address(year: int) -> str:
         listed = addresses.seen_from(
@@ -36,8 +38,14 @@ def timeline_pages(site: Site) -> Iterator[PageFile]:
         )
         return listed if split else f"{listed}?jaar={year}"
 
-    shown = years.Years(site.wording, lambda entry: addresses.seen_from(TIMELINE, entry_path(entry)), year_address)
-    placed = years.placed(entries)
+    def letter_address(entry: Entry) -> str:
+        return addresses.seen_from(TIMELINE, entry_path(entry))
+
+    def letters_shown() -> list[tuple[str, Entry]]:
+        return [(site.wording.when(entry.letter, short=True), entry) for entry in site.archive.entries]
+
+    shown = years.Years(site.wording, lambda index: site.archive.entries[index], letter_address, year_address)
+    placed = years.placed(letters)
     drawn = years.draw(placed, shown)
     if drawn:
         yield TIMELINE, drawn
@@ -48,9 +56,9 @@ def timeline_pages(site: Site) -> Iterator[PageFile]:
         {"title": site.words["titels"]["tijdlijn"]},
         picture=_image(site, "tijdlijn.md", TIMELINE) if drawn else "",
         intro=site.words["tijdlijn"]["uitleg_stukken" if marks else "uitleg_maanden"],
-        undated=len(entries) - len(placed),
+        undated=len(letters) - len(placed),
         table=_by_year(site, placed, split=split) if placed else "",
-        entries=[(site.wording.when(entry.letter, short=True), entry) for entry in entries] if marks else [],
+        entries=letters_shown() if marks else [],
     )
 
 
@@ -59,7 +67,7 @@ def _by_year(site: Site, placed: Sequence[years.Placed], *, split: bool) -> Mark
     here, words = Here("tijdlijn.md", site.links), site.words["tijdlijn"]
     counted: dict[int, Counter[str]] = defaultdict(Counter)
     for each in placed:
-        counted[each.year][years.group_of(each.entry.letter.kind)] += 1
+        counted[each.year][years.group_of(each.kind)] += 1
     heads = [words["jaar"], *(words["groepen"][group].capitalize() for group in _GROUPS), words["samen"]]
     rows = []
     for year in sorted(counted):
@@ -84,8 +92,7 @@ class _Map(NamedTuple):
 
 def map_pages(site: Site) -> Iterator[PageFile]:
     """What cites what, with its drawing."""
-    documents = {document.identifier for document in site.archive.documents.values() if document.cited_in}
-    small = len(site.archive.entries) + len(documents) <= 2 * _NODES
+    small = len(site.views["arcs"]) + site.counted["cited"] <= 2 * _NODES
     found = _documents(site) if small else _dossiers(site)
     words = site.words["verwijzingen"]
     intro = words["uitleg_stukken" if small else "uitleg_dossiers"]
@@ -147,15 +154,7 @@ def _away(site: Site, document: CitedDocument) -> arcs.Node:
 
 def _dossiers(site: Site) -> _Map:
     """Dossiers by number: of the letters of one, how many citations lead to another."""
-    cited: Counter[tuple[str, str]] = Counter()
-    for document in site.archive.documents.values():
-        found = references.parts(document.identifier)
-        if not found or not found.dossier:
-            continue
-        for place in document.cited_in:
-            for name in place.entry.letter.dossiers:
-                if name.id != found.dossier:
-                    cited[name.id, found.dossier] += 1
+    cited = Counter(chain.from_iterable(site.views["arcs"]))
     weight: Counter[str] = Counter()
     for (first, last), number in cited.items():
         weight[first] += number
@@ -164,11 +163,8 @@ def _dossiers(site: Site) -> _Map:
     for (_, last), number in cited.items():
         inwards[last] += number
     chosen = {key for key, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:_NODES]}
-    nodes = [
-        (dossier.id, _dossier_node(dossier, inwards[dossier.id]), dossier_path(dossier.id))
-        for dossier in site.archive.dossiers
-        if dossier.id in chosen
-    ]
+    dossiers = [site.links.dossiers[key] for key in sorted(chosen, key=slugs.natural)]
+    nodes = [(each.id, _dossier_node(each, inwards[each.id]), dossier_path(each.id)) for each in dossiers]
     return _drawn(nodes, cited)
 
 

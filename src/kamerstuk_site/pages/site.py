@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -15,11 +15,14 @@ from kamerstuk_site.citations import references
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Links, fold, inert, marked_sentence, party_path
 from kamerstuk_site.model import Archive, CitedIn, Entry, Mention
+from kamerstuk_site.pages.views import Views
 from kamerstuk_site.wording import Wording
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+NEWEST = 10
+"""Letters, dossiers and motions on the home page."""
 PageFile = tuple[str, str]
 """Path under the output folder, and the text: Markdown, or a file that a page shows."""
 
@@ -54,6 +57,7 @@ class Site:
 
     wording: Wording
     links: Links
+    views: Views
     memo: Callable[[Callable[[Any, Any], Any], object, object], Any] | None = None
     """What knows the rows of earlier builds (`lookups.Memo`)."""
 
@@ -70,7 +74,13 @@ class Site:
         """`before` is that of the archive before this one, in the same process."""
         last = before.links if before and before.wording == wording else None
         self.archive, self.wording, self.words, self.folder = archive, wording, wording.words, folder
+        self.views = Views(archive.entries, before.views if before else None)
         self.links, self.addresses, self.repo_url = Links(archive, wording, last), Addresses(site_url), repo_url
+        self.counted = _counted(archive)
+        filed = [dossier for dossier in archive.dossiers if dossier.entries]
+        self.latest = tuple(self.newest[:NEWEST])
+        self.fullest = tuple(sorted(sorted(filed, key=lambda d: -len(d.entries))[:NEWEST], key=filed.index))
+        self.most_cited = tuple(sorted(archive.motions, key=lambda m: (-len(m.cited_in), m.identifier))[:NEWEST])
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "pages"),
             finalize=inert,
@@ -122,6 +132,21 @@ class Site:
         """The letters, newest first; those that have no place in time behind the others."""
         entries = self.archive.entries[::-1]
         return [entry for has in (True, False) for entry in entries if entry.letter.timed is has]
+
+
+def _counted(archive: Archive) -> Mapping[str, int]:
+    """How much there is of everything but letters, and how much of that is not here."""
+    documents = archive.documents.values()
+    return {
+        "dossiers": len(archive.dossiers),
+        "filed": sum(bool(dossier.entries) for dossier in archive.dossiers),
+        "documents": len(documents),
+        "cited": sum(bool(document.cited_in) for document in documents),
+        "motions": sum(document.kind == "motie" for document in documents),
+        "missing": sum(document.entry is None for document in documents),
+        "people": len(archive.people),
+        "organisations": len(archive.organisations),
+    }
 
 
 def by_entry(cited_in: tuple[CitedIn, ...]) -> list[tuple[Entry, list[Mention]]]:
