@@ -1,6 +1,7 @@
 """Processes with limits: the same outcomes in the same order, and one bad source costs only itself."""
 
 import hashlib
+import multiprocessing
 import os
 import signal
 import sys
@@ -9,10 +10,10 @@ from collections.abc import Callable
 
 import pytest
 
-from kamerstuk_site.model import Block, Facts, Letter, Picture, Source
+from kamerstuk_site.model import Block, Facts, Letter, Picture, Problem, Source
 from kamerstuk_site.packing import Packed
 from kamerstuk_site.parse import Outcome
-from kamerstuk_site.workers import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits, parse_all
+from kamerstuk_site.workers import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits, Spare, parse_all
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and processor time are Linux's")
 TIGHT = Limits(seconds=0.5, megabytes=100)
@@ -123,7 +124,32 @@ def test_progress_is_told_of_each(processes: int) -> None:
 
 
 def test_no_process_is_left_behind() -> None:
-    import multiprocessing
-
     parse_all([*SOURCES, source("dood.txt")], parser=fake_parse)
     assert multiprocessing.active_children() == []
+
+
+def pid(source: Source) -> Outcome:
+    return Outcome(None, (Problem("no-kind", source.file, str(os.getpid())),))
+
+
+def read_by(spare: Spare, limits: Limits) -> int:
+    (outcome,) = parse_all([source("a.txt")], parser=pid, spare=spare, limits=limits)
+    return int(outcome.problems[0].found)
+
+
+def test_a_spare_process_reads_the_next_letter_unless_it_died_or_has_other_limits() -> None:
+    def waiting() -> int:
+        (child,) = multiprocessing.active_children()
+        return child.pid or 0
+
+    spare, limits = Spare(), Limits(5, 500)
+    first = read_by(spare, limits)
+    ready = waiting()
+    assert ready != first
+    assert read_by(spare, limits) == ready
+    other = waiting()
+    assert read_by(spare, Limits(6, 500)) != other
+    os.kill(waiting(), signal.SIGKILL)
+    multiprocessing.active_children()[0].join()
+    assert read_by(spare, Limits(6, 500))
+    del spare

@@ -22,7 +22,7 @@ from kamerstuk_site.register import Register, read_register, register_path, said
 from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.timings import stage
 from kamerstuk_site.wording import Wording
-from kamerstuk_site.workers import DEFAULT, Limits, Progress, get_ready
+from kamerstuk_site.workers import DEFAULT, Limits, Progress, Spare, get_ready
 
 
 def build(
@@ -60,6 +60,8 @@ def build(
     """
     check_output(sources, output)
     memory = memory or Memory()
+    if not record:
+        memory.spare = memory.spare or Spare()
     with _no_collection():
         with stage("parse"):
             archive, by_file = read_archive(

@@ -28,7 +28,7 @@ from kamerstuk_site.model import Problem, Source
 from kamerstuk_site.packing import pack, unpack
 from kamerstuk_site.parse import Outcome
 from kamerstuk_site.sources import Digests, SourceFile, read_sources
-from kamerstuk_site.workers import DEFAULT, Limits, Progress, parse_all
+from kamerstuk_site.workers import DEFAULT, Limits, Progress, Spare, parse_all
 
 T = TypeVar("T")
 
@@ -57,6 +57,8 @@ class Memory:
         self._made: dict[Path, Made] = {}
         self.built: Built | None = None
         """The last archive, most of which serves again."""
+        self.spare: Spare | None = None
+        """For whoever builds again and again."""
 
     def read_sources(self, folder: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
         """What `sources.read_sources` gives; files that did not change since the last time are not opened.
@@ -100,7 +102,7 @@ class Memory:
             if executor:
                 outcomes = parse_on(executor, wanted, report, limits=limits)
             else:
-                outcomes = parse_all(wanted, report, limits=limits)
+                outcomes = parse_all(wanted, report, limits=limits, spare=self.spare)
             done |= zip(part, outcomes, strict=True)
             lasting = {keys[index]: done[index] for index in part if _lasting(done[index])}
             self._shelf.store({key: pack(outcome) for key, outcome in lasting.items()})

@@ -189,7 +189,10 @@ def _read_changes(output: Path) -> dict[str, str | None]:
 
 
 def _with_changes(listed: Mapping[str, str], changes: Mapping[str, str | None]) -> dict[str, str]:
-    return {path: digest for path, digest in {**listed, **changes}.items() if digest is not None}
+    now = {**listed, **{path: digest for path, digest in changes.items() if digest is not None}}
+    for path in [path for path, digest in changes.items() if digest is None]:
+        now.pop(path, None)
+    return now
 
 
 def made_from(output: Path) -> dict[str, str]:

@@ -47,11 +47,15 @@ class _Made:
     """Of the data of the whole archive: the digest of each letter's unit, by slug, in the order of the archive."""
     subject: object = _UNKNOWN
     """What the unit was about in the last build of this process, where it was right then."""
+    _asked: frozenset[Lookup] | None = None
+    """The lookups, for previews: a set knows the hashes of what is in it."""
 
     def same(self, unit: Unit, digests: Digests) -> bool:
         """Whether nothing that it was made of is otherwise than in the last build."""
+        if self._asked is None:
+            self._asked = frozenset(self.lookups)
         subject = self.subject is unit.subject or self.subject == unit.subject
-        return subject and digests.differ.isdisjoint(self.lookups)
+        return subject and digests.differ.isdisjoint(self._asked)
 
 
 class Made:

@@ -61,11 +61,13 @@ def parse_all(
     limits: Limits = DEFAULT,
     parser: Parser = parse,
     processes: int | None = None,
+    spare: Spare | None = None,
 ) -> list[Outcome]:
     """Parse every source and give the outcomes in the order of `sources`. The bytes of a file are read at its turn.
 
     What a parser does wrong costs its own source only: that becomes a problem (`reader-failed`, `too-slow`,
     `too-much-memory`). `progress` is called with the number done and the total, before the first and after each.
+    `spare` has a process ready, where anything is to be read, and afterwards another one.
 
     Raises:
         ChildProcessError: no process can be started here.
@@ -76,7 +78,8 @@ def parse_all(
     todo = deque(enumerate(sources))
     team: list[_Worker] = []
     try:
-        team += [_Worker(parser, limits) for _ in range(min(processes or processors(), len(sources)))]
+        while len(team) < min(processes or processors(), len(sources)):
+            team.append((spare.take(parser, limits) if spare else None) or _Worker(parser, limits))
         while len(outcomes) < len(sources):
             for worker in team:
                 while worker.idle and todo:
@@ -94,6 +97,8 @@ def parse_all(
     finally:
         for worker in team:
             worker.stop()
+        if spare and team:
+            spare.prepare(parser, limits)
     return [outcomes[index] for index in range(len(sources))]
 
 
@@ -150,6 +155,10 @@ class _Worker:
         return self._task is None
 
     @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    @property
     def time_left(self) -> float:
         return max(0.0, self._deadline - time.monotonic())
 
@@ -200,6 +209,28 @@ class _Worker:
         self._process.join()
         self._process.close()
         self.connection.close()
+
+
+class Spare:
+    """A process that is ready before there is a letter to read: one starts in as much time as a letter is read in."""
+
+    def __init__(self) -> None:
+        self._ready: tuple[Parser, Limits, _Worker] | None = None
+
+    def prepare(self, parser: Parser, limits: Limits) -> None:
+        """Start it; it ends when this object or the program does."""
+        with suppress(OSError):
+            self._ready = parser, limits, _Worker(parser, limits)
+
+    def take(self, parser: Parser, limits: Limits) -> _Worker | None:
+        """The process, which is somebody else's from then on; None if there is none for this."""
+        ready, self._ready = self._ready, None
+        if ready is None:
+            return None
+        if ready[:2] == (parser, limits) and ready[2].alive:
+            return ready[2]
+        ready[2].stop()
+        return None
 
 
 def _with_news(busy: Sequence[_Worker]) -> list[_Worker]:

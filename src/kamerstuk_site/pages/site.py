@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -78,7 +78,8 @@ class Site:
         self.links, self.addresses, self.repo_url = Links(archive, wording, last), Addresses(site_url), repo_url
         self.counted = _counted(archive)
         filed = [dossier for dossier in archive.dossiers if dossier.entries]
-        self.latest = tuple(self.newest[:NEWEST])
+        newest = (entry for has in (True, False) for entry in reversed(archive.entries) if entry.letter.timed is has)
+        self.latest = tuple(islice(newest, NEWEST))
         self.fullest = tuple(sorted(sorted(filed, key=lambda d: -len(d.entries))[:NEWEST], key=filed.index))
         self.most_cited = tuple(sorted(archive.motions, key=lambda m: (-len(m.cited_in), m.identifier))[:NEWEST])
         self.env = jinja2.Environment(
