@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kamerstuk_site.archive import build_archive
@@ -168,7 +168,16 @@ OF = st.tuples(st.sampled_from(["x", "y", "z", "w"]), st.sampled_from([None, "ks
 FOLDERS = st.lists(st.dictionaries(FILES, OF, max_size=4), min_size=1, max_size=5)
 
 
+REUSED: list[Folder] = [
+    {"c/a.txt": ("x", None), "A.md": ("x", None)},
+    {"A.md": ("w", None), "a.txt": ("x", "a")},
+    {"a.txt": ("x", None), "b.txt": ("w", None), "A.md": ("y", "a")},
+]
+"""A name that three letters have in turn, each of which keeps the address that was made of it."""
+
+
 @given(FOLDERS)
+@example(REUSED)
 def test_whatever_happens_to_the_folder_every_address_stays_with_its_bytes(history: list[Folder]) -> None:
     register, given_to = Register(), dict[str, str]()
     for folder in history:

@@ -32,8 +32,8 @@ from kamerstuk_site.archive import (
     with_letters_by_day,
 )
 from kamerstuk_site.editions import akin
-from kamerstuk_site.model import CitedDocument, CitedIn, Dossier, Entry, Letter, Problem
-from kamerstuk_site.parties import parties
+from kamerstuk_site.model import CitedDocument, CitedIn, Dossier, Entry, Letter, Party, Problem
+from kamerstuk_site.parties import moved, named, parties, with_others
 from kamerstuk_site.register import Register
 
 K = TypeVar("K", bound=Hashable)
@@ -123,14 +123,14 @@ class _Amendment:
         entries = tuple(self._entries)
         documents = self._documents()
         dossiers = self._dossiers(documents)
-        people, organisations = parties(entries, [each for each in documents.values() if each.kind == "motie"])
+        people, organisations = self._parties(documents)
         archive = replace(
             before,
             entries=entries,
             documents=documents,
             dossiers=dossiers,
-            people=again(people, before.people, "slug"),
-            organisations=again(organisations, before.organisations, "slug"),
+            people=people,
+            organisations=organisations,
         )
         return replace(self._last, archive=archive, held=self._held)
 
@@ -169,6 +169,20 @@ class _Amendment:
             )
             touched[key] = dossier_of(key, *found) if any(found) else None
         return tuple(_replaced(before, touched, slugs.natural).values())
+
+    def _parties(self, documents: Mapping[str, CitedDocument]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """With the new letters and motions in the place of what these were, where they name the same people."""
+        before = self._before
+        letters = [pair for pair in zip(before.entries, self._entries, strict=True) if pair[0] is not pair[1]]
+        motions = [(before.documents.get(key), documents.get(key)) for key in _differing(before.documents, documents)]
+        if any(named(old) != named(new) for old, new in letters) or any(
+            moved(old) != moved(new) for old, new in motions
+        ):
+            found = parties(self._entries, [each for each in documents.values() if each.kind == "motie"])
+            return again(found[0], before.people, "slug"), again(found[1], before.organisations, "slug")
+        swapped = {id(old): new for old, new in (*letters, *motions)}
+        people = tuple(with_others(party, swapped) for party in before.people)
+        return people, tuple(with_others(party, swapped) for party in before.organisations)
 
     def _places(self, before: Iterable[CitedIn], come: Iterable[CitedIn]) -> list[CitedIn]:
         """In order of time, with those of the changed letters in the place of what these were."""

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from kamerstuk_site import slugs
 from kamerstuk_site.model import CitedDocument, Entry, Party, Person, Tenure
@@ -30,6 +30,8 @@ _OFFICE = re.compile(
     r"|(?:onder)?voorzitter\s+van\s+(?:de|het)\s.+|griffier\s+van\s+de\s.+|(?:vice-)?president\s+van\s+(?:de|het)\s.+)",
     re.IGNORECASE,
 )
+
+T = TypeVar("T")
 
 PartyKind = Literal["person", "organisation"]
 
@@ -65,6 +67,32 @@ def parties(entries: Iterable[Entry], motions: Iterable[CitedDocument]) -> tuple
             found.names.setdefault(_folded(mover))
             found.moved.setdefault(motion.identifier, motion)
     return _finished(people, "person"), _finished(organisations, "organisation")
+
+
+def named(entry: Entry) -> tuple[object, ...]:
+    """Of a letter, all that decides what parties there are and what is theirs, but for the letter itself."""
+    facts = entry.letter.facts
+    people = (fact.value if fact else () for fact in (facts.senders, facts.answered_by, facts.recipients))
+    return (entry.slug, *people)
+
+
+def moved(document: CitedDocument | None) -> object:
+    """The same of what is cited; nothing of what is no motion."""
+    return (document.identifier, document.movers) if document and document.kind == "motie" else None
+
+
+def with_others(party: Party, swapped: Mapping[int, Any]) -> Party:
+    """The party with other letters and motions in the place of some, by `id`; itself where none is of it."""
+
+    def new(values: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(swapped.get(id(value), value) for value in values)
+
+    if swapped.keys().isdisjoint(map(id, (*party.signed, *party.received, *party.moved))):
+        return party
+    tenures = tuple(Tenure(tenure.name, new(tenure.entries)) for tenure in party.tenures)
+    return replace(
+        party, tenures=tenures, signed=new(party.signed), received=new(party.received), moved=new(party.moved)
+    )
 
 
 @lru_cache(maxsize=1 << 16)

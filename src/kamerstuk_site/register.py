@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from kamerstuk_site import slugs
@@ -167,6 +168,12 @@ def read_register(path: Path, sources: Iterable[tuple[str, str]]) -> Register | 
         return None
     except UnicodeDecodeError as error:
         raise RegisterError(f"{path}: dit is geen UTF-8. {_REMEDY}") from error
+    return Register(_rows(path, text), tuple(sorted(sources)))
+
+
+@lru_cache(maxsize=1)
+def _rows(path: Path, text: str) -> tuple[Row, ...]:
+    """The rows of a register, read once for as long as it stays as it is."""
     lines = text.split("\n")
     if lines[0] != HEADER or lines[-1]:
         raise RegisterError(f"{path}: begin of eind van het register ontbreekt. {_REMEDY}")
@@ -181,7 +188,7 @@ def read_register(path: Path, sources: Iterable[tuple[str, str]]) -> Register | 
             raise RegisterError(f"{path}:{number}: dit bestand of adres staat al op een andere regel. {_REMEDY}")
         claimed |= claims
         rows.append(row)
-    return Register(tuple(rows), tuple(sorted(sources)))
+    return tuple(rows)
 
 
 def write_register(path: Path, register: Register) -> None:

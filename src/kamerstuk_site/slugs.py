@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping
+from itertools import count
 
 _LONGEST = 80
 _PORTS = [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
@@ -29,14 +30,17 @@ def unique(wanted: Mapping[str, str], reserved: Collection[str] = ()) -> dict[st
     """Give each key a slug of its own, by what is wanted for it.
 
     Where two want the same, or one that is reserved, each of them gets a few signs of its key's digest, so that none
-    wins by coming first and none changes when another file is added before it.
+    wins by coming first and none changes when another file is added before it; more signs, or those of another digest,
+    where a key was somebody else's before.
     """
     taken = _RESERVED | {name.casefold() for name in reserved}
     given = dict(wanted)
-    for digits in (8, 64):
-        count = Counter(name.casefold() for name in given.values())
-        clashes = {key for key, name in given.items() if count[name.casefold()] > 1 or name.casefold() in taken}
-        given |= {key: _marked(key, wanted[key], digits) for key in clashes}
+    for turn in count():
+        times = Counter(name.casefold() for name in given.values())
+        clashes = {key for key, name in given.items() if times[name.casefold()] > 1 or name.casefold() in taken}
+        if not clashes:
+            break
+        given |= {key: _marked(f"{key} {turn}" if turn > 1 else key, wanted[key], 64 if turn else 8) for key in clashes}
     return given
 
 
