@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -33,11 +33,16 @@ from kamerstuk_site.rendering.door import Door
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.store import Message
 from kamerstuk_site.search import MEGABYTES
+from kamerstuk_site.watching import SLOWER, Watcher
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits
 
+if TYPE_CHECKING:
+    from watchdog.observers.polling import PollingObserver
+
 # Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
 LOGGER = "mkdocs.plugins.kamerstuk"
+log = logging.getLogger(LOGGER)
 LEVEL = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.DEBUG}
 EPOCH = "315532800"
 """The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
@@ -130,9 +135,17 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
         server.unwatch(config.docs_dir)
+        watcher = None
+        try:
+            watcher = Watcher(server.observer)
+            server.observer = cast("PollingObserver", watcher)
+        except OSError as error:
+            log.warning("Het systeem kan niet melden wat er verandert (%s): %s", error.strerror, SLOWER)
         for folder in (self.sources, self.templates or templates_folder(), config.theme.custom_dir):
             if folder is not None:
                 server.watch(str(folder))
+        if watcher and self._door and self._door.outdated():  # what was saved during the first build
+            watcher.changed()
         return server
 
     @event_priority(-100)  # after all other plugins

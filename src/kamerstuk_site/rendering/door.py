@@ -79,7 +79,8 @@ class Door:
         self._behind: Thread | None = None
         self._nowhere = base / CACHE / "mkdocs"
         if not self.again:  # what comes next is to tell the next program that nothing changed
-            self._began = of_inputs([*folders_, *own_folders(config)], time.time_ns())
+            self._inputs = [*folders_, *own_folders(config)]
+            self._began = of_inputs(self._inputs, time.time_ns())
             self._settings = digest(code(), _settings(config))
         self._said: list[Message] = []
         self._unchanged = False
@@ -138,6 +139,10 @@ class Door:
         else:
             folders.repair(self._live, folders.twin_of(self._live))
             self._config.site_dir = str(folders.twin_of(self._live))
+
+    def outdated(self) -> bool:
+        """Whether anything changed since this first build of a preview began."""
+        return not self._began.same(of_inputs(self._inputs, 0))
 
     def _hide(self) -> None:
         """Leave MkDocs' own loop nothing to do."""
@@ -244,7 +249,7 @@ class Door:
         if seal:
             seal(site, None)
         if not self._serving:
-            self._store.keep_files({})
+            self._store.keep_files(dict.fromkeys(self._store.files()))
             folders.exchange(self._live, site)
 
 
