@@ -25,7 +25,8 @@ class Server(FileSystemEventHandler):
         self._lock = threading.Lock()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        assert not event.is_directory  # MkDocs does not build for those
+        if event.is_directory:  # as MkDocs does
+            return
         with self._lock:
             self.heard.append(Path(os.fsdecode(event.src_path)).name)
             self.times.append(time.monotonic())

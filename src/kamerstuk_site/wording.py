@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,14 @@ def templates_folder() -> Path:
 
 
 def read_words(templates: Path | None = None) -> dict[str, Any]:
-    """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`)."""
-    words: dict[str, Any] = yaml.safe_load(((templates or templates_folder()) / "woorden/nl.yml").read_text("utf-8"))
+    """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`); not to be changed."""
+    return _words(((templates or templates_folder()) / "woorden/nl.yml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=2)
+def _words(text: str) -> dict[str, Any]:
+    """Read once for as long as they stay as they are: a preview asks twice at every save."""
+    words: dict[str, Any] = yaml.safe_load(text)
     return words
 
 

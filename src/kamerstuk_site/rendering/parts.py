@@ -42,6 +42,8 @@ class Shown(NamedTuple):
     """Of pages the digest of what decides their heads."""
     theme: frozenset[tuple[str, str]]
     parts: Parts
+    broken: dict[str, list[tuple[str, str, str]]]
+    """The links to places in pages that are not there, by page."""
 
 
 def parts_of(

@@ -27,7 +27,7 @@ from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.pages import Known, Shared, Task, made, navigation, render, said
 from kamerstuk_site.rendering.parts import WHOLE_SITE, Shown, order, parts_of
-from kamerstuk_site.rendering.store import Changes, Message, Published, Rendered, Store
+from kamerstuk_site.rendering.store import Changes, Link, Message, Published, Rendered, Store
 from kamerstuk_site.timings import stage
 
 log = get_plugin_logger("kamerstuk")
@@ -73,6 +73,8 @@ class Site:
     _rendered: dict[str, Published] = field(init=False, default_factory=dict)
     _rest: Rest = field(init=False)
     """What `publish` leaves to `finish`."""
+    _made: set[str] = field(init=False, default_factory=set)
+    """The pages that were rendered."""
     _indexed_as: str = field(init=False, default="")
     """Of what the search index was made."""
 
@@ -83,20 +85,24 @@ class Site:
         self.twin = folders.twin_of(self.live)
         self._look = digest(code(), *map(fingerprint.of_content, own_folders(self.config)))
         self._theme = frozenset(self._brought_along().items())
-        self._last = self._like_last()
-        if self._last:
+        self._last = self.store.shown
+        self._touched = self._since(self._last) if self._last else None
+        if self._last and self._touched is not None:
             self._parts = self._last.parts
         else:
             templates, directories = frozenset(self.config.theme.static_templates), bool(self.config.use_directory_urls)
             self._parts = parts_of(self.files, self._theme, templates, directories=directories)
         self._alike = self._shared()
-        if self._last and self._last.alike != self._alike:
-            self._last = None
+        if self._touched is None or (self._last and self._last.alike != self._alike):
+            self._last = self._touched = None
 
-    def _like_last(self) -> Shown | None:
-        """What the last build of this process made, if there were the same files."""
-        last = self.store.shown
-        return last if last and last.theme == self._theme and last.files.keys() == self.files.keys() else None
+    def _since(self, last: Shown) -> set[str] | None:
+        """The files that are not as they were then, or whose heads are not; None if there are others by now."""
+        touched = {path for path, of in self.files.items() if last.files.get(path) != of}
+        if last.theme != self._theme or len(last.files) != len(self.files) or not touched <= last.files.keys():
+            return None
+        touched |= {path for path, of in self.made_of.items() if last.made_of.get(path) != of}
+        return touched | (last.made_of.keys() - self.made_of.keys())
 
     def _brought_along(self) -> dict[str, str]:
         """The files of the theme. Material has 14,000 to look through, so what is found is kept."""
@@ -128,14 +134,15 @@ class Site:
                 changes = self._without_search(changes)
         if self.preview:
             self._rest = self._show(changes)
+            messages = self.messages()
         else:
             with stage("search"), ThreadPoolExecutor(1) as behind:  # it waits for Pagefind, mostly
                 index = behind.submit(self._indexed, changes)
                 messages = self.messages()
             left = self._show(self._sealed({**changes, **index.result()}))()
             self._rest = lambda: left
-        self.store.shown = Shown(self._alike, {**self.files}, {**self.made_of}, self._theme, self._parts)
-        return self.messages() if self.preview else messages
+        self.store.shown = Shown(self._alike, {**self.files}, {**self.made_of}, self._theme, self._parts, self._broken)
+        return messages
 
     def finish(self) -> None:
         """After `publish` of a preview: make the search index of what it shows, and get ready for the next one.
@@ -183,12 +190,11 @@ class Site:
         Gives marks, the SHA-256 of what a file is to hold if that is known before it is made; None: gone.
         """
         parts, files, keys = self._parts, self.files, self.store.keys()
-        if self._last:
+        if self._touched is not None:
             self._gone, self._keeps_whole = set[str](), True
-            touched = _differing(files, self._last.files) | _differing(self.made_of, self._last.made_of)
-            pages = touched & parts.addresses.keys()
+            pages = self._touched & parts.addresses.keys()
             new = dict.fromkeys((parts.addresses[path] for path in pages if keys[path][0] != self._key(path)), NEW)
-            return {**new, **{path: files[path] for path in touched & parts.static}}
+            return {**new, **{path: files[path] for path in self._touched & parts.static}}
 
         own = {path: self._key(path) for path in parts.addresses} | {WHOLE_SITE: self._key(WHOLE_SITE)}
         outdated = self._with_other_links() if self.store.value("paths") != parts.listed else set()
@@ -265,6 +271,7 @@ class Site:
     def _noted(self, results: Iterable[Rendered]) -> Iterator[Rendered]:
         """The results as they come, while their files are noted."""
         for rendered in results:
+            self._made.add(rendered.path)
             if rendered.digest != EMPTY:
                 to = self._parts.addresses[rendered.path]
                 self._rendered[to] = Published(rendered.digest, look(self.twin / to))
@@ -343,11 +350,20 @@ class Site:
         about = self.store.messages()
         return [message for path in sorted(about, key=order) for message in about[path]] + self._broken_anchors()
 
-    def _broken_anchors(self) -> list[Message]:
-        links = self.store.links()
+    def _find_broken(self) -> dict[str, list[Link]]:
+        """The links to places that are not there, by page: others than last time only from and to new pages."""
+        links, before = self.store.links(), dict[str, list[Link]]()
+        if self._last:
+            new = self._made
+            before = {path: told for path, told in self._last.broken.items() if path in links}
+            links = {path: told for path, told in links.items() if path in new or any(to in new for to, _, _ in told)}
         ids = self.store.ids({to for told in links.values() for to, _, _ in told})
-        checked = ((path, [it for it in told if it[1] not in ids.get(it[0], it)]) for path, told in links.items())
-        broken = {path: told for path, told in checked if told}
+        found = {path: [it for it in told if it[1] not in ids.get(it[0], it)] for path, told in links.items()}
+        return {path: told for path, told in (before | found).items() if told}
+
+    def _broken_anchors(self) -> list[Message]:
+        broken = self._broken = self._find_broken()
+        ids = self.store.ids({to for told in broken.values() for to, _, _ in told})
         with said() as messages:
             for path in sorted(broken, key=order):
                 pages = {to: _Linked(to, ids[to]) for to, _, _ in broken[path]}
@@ -358,11 +374,6 @@ class Site:
                 page = cast("Page", SimpleNamespace(file=here, links_to_anchors=to_check))
                 Page.validate_anchor_links(page, files=Files([]), log_level=self.config.validation.links.anchors)
         return messages
-
-
-def _differing(now: Mapping[str, str], before: Mapping[str, str]) -> set[str]:
-    """The paths with another value, or only now a value, or no longer."""
-    return {path for path, value in now.items() if before.get(path) != value} | (before.keys() - now.keys())
 
 
 class _Linked:
