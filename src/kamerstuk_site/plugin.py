@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any, Literal, cast
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -36,9 +36,6 @@ from kamerstuk_site.search import MEGABYTES
 from kamerstuk_site.watching import SLOWER, Watcher
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits
-
-if TYPE_CHECKING:
-    from watchdog.observers.polling import PollingObserver
 
 # Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
 LOGGER = "mkdocs.plugins.kamerstuk"
@@ -138,7 +135,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         watcher = None
         try:
             watcher = Watcher(server.observer)
-            server.observer = cast("PollingObserver", watcher)
+            server.observer = cast("Any", watcher)
         except OSError as error:
             log.warning("Het systeem kan niet melden wat er verandert (%s): %s", error.strerror, SLOWER)
         for folder in (self.sources, self.templates or templates_folder(), config.theme.custom_dir):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kamerstuk_site.build import read_manifest
-from kamerstuk_site.rendering import pages
+from kamerstuk_site.rendering import folders, pages
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.site import Site
 from kamerstuk_site.rendering.store import Store
@@ -88,6 +88,33 @@ def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
     project.ours()
     after = {path: (tmp_path / "p/een" / path).stat().st_ino for path in tree(tmp_path / "p/een")}
     assert {path for path in after if after[path] != before.get(path)} == {"b/index.html"}
+
+
+def test_a_build_that_follows_one_of_its_process_looks_only_at_what_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs: Content = {"index.md": "# A\n\n[b](b.md#b)\n", "b.md": "# B\n", "c.md": "# C\n", "f.txt": "x"}
+    project, kept = Project(tmp_path / "p", docs), Store(tmp_path / "een.sqlite")
+    project.ours(kept=kept)
+    looked: list[str] = []
+    key = Site._key
+
+    def look(self: Site, path: str) -> str:
+        looked.append(path)
+        return key(self, path)
+
+    monkeypatch.setattr(Site, "_key", look)
+    monkeypatch.setattr("kamerstuk_site.rendering.site.parts_of", None)
+    edits: list[Content] = [{"b.md": "# Anders\n"}, {"f.txt": "y"}, {}, {"b.md": "# B\n", "c.md": "# D\n"}]
+    for edit in edits:
+        project.docs |= edit
+        looked.clear()
+        assert project.ours(kept=kept) == project.theirs()
+        assert set(looked) == {path for path in edit if path.endswith(".md")}
+    project.heads["c.md"] = "kop"
+    looked.clear()
+    assert project.ours(kept=kept) == project.theirs()
+    assert set(looked) == {"c.md"}
 
 
 def test_a_site_that_somebody_meddled_with_is_made_whole(tmp_path: Path) -> None:
@@ -202,15 +229,33 @@ def test_a_preview_whose_twin_lacks_a_file_does_not_show_it_like_that(
     assert kept.altered(site.twin) == set()
 
 
-def test_a_page_with_an_error_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lasting", [False, True])
+def test_a_page_with_an_error_leaves_the_site_as_it_was(tmp_path: Path, *, lasting: bool) -> None:
     project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
-    whole, _ = project.ours()
+    kept = Store(tmp_path / "een.sqlite") if lasting else None
+    whole, _ = project.ours(kept=kept)
     project.docs |= {"index.md": "# Nieuw\n", "b.md": "---\ntemplate: is-er-niet.html\n---\n"}
     with pytest.raises(RenderingError, match=r"b\.md: TemplateNotFound"):
-        project.ours()
+        project.ours(kept=kept)
     assert tree(tmp_path / "p/een") == whole
     project.docs["b.md"] = "# B\n"
-    assert project.ours() == project.theirs()
+    assert project.ours(kept=kept) == project.theirs()
+
+
+def test_after_a_build_that_failed_at_its_end_nothing_is_taken_as_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "vol")
+
+    project, kept = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"}), Store(tmp_path / "een.sqlite")
+    project.ours(kept=kept)
+    for name, owner in (("keep_files", Store), ("exchange", folders)):
+        project.docs["b.md"] = f"# {name}\n"
+        with monkeypatch.context() as broken, pytest.raises(OSError, match="vol"):
+            broken.setattr(owner, name, full)
+            project.ours(kept=kept)
+        assert project.ours(kept=kept) == project.theirs()
 
 
 def test_a_theme_that_shows_all_pages_on_every_page_is_refused(tmp_path: Path) -> None:
