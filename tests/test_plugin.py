@@ -168,16 +168,45 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
     assert "proef.txt" not in (project / "sources.register.tsv").read_text(encoding="utf-8")
 
 
+def slow_pagefind(project: Path, slow: Path, begun: Path) -> str:
+    """A Pagefind that takes ten minutes while there is a file `slow`, and tells that it began."""
+    program = project / "pagefind"
+    program.write_text(f'#!/bin/sh\n[ -e {slow} ] && touch {begun} && exec sleep 600\nexec {get_executable()} "$@"\n')
+    program.chmod(0o755)
+    return str(program)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell's")
+def test_a_save_does_not_wait_for_the_index_of_the_one_before(tmp_path: Path, make_project: MakeProject) -> None:
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")})
+    letter, log, slow, begun = (
+        project / "sources/proef.txt",
+        project / "serve.log",
+        project / "traag",
+        project / "begon",
+    )
+    with served(project, PAGEFIND_BINARY_PATH=slow_pagefind(project, slow, begun)) as (address, said, _):
+        parts = get(address + "pagefind/delen.json")
+        slow.touch()
+        letter.write_text(LETTER.format("Tweede versie."), encoding="utf-8")
+        wait_for(begun.exists, log)
+        assert "Tweede versie." in get(address + "stukken/proef/")
+        slow.unlink()
+        letter.write_text(LETTER.format("Derde versie."), encoding="utf-8")
+        wait_for(partial(has_rebuilt, said, 2), log)
+        assert "Derde versie." in get(address + "stukken/proef/")
+        wait_for(lambda: get(address + "pagefind/delen.json") != parts, log)
+        assert "ERROR" not in said()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
 @pytest.mark.parametrize("send", [os.killpg, os.kill])  # Pagefind gets the signal too, or begins just after it
 def test_ctrl_c_while_the_index_is_made_ends_a_preview_at_once_and_without_an_error(
     tmp_path: Path, make_project: MakeProject, send: Callable[[int, int], None]
 ) -> None:
     project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")})
-    slow, begun, program = project / "traag", project / "begonnen", project / "pagefind"
-    program.write_text(f'#!/bin/sh\n[ -e {slow} ] && touch {begun} && exec sleep 600\nexec {get_executable()} "$@"\n')
-    program.chmod(0o755)
-    with served(project, PAGEFIND_BINARY_PATH=str(program)) as (_, said, process):
+    slow, begun = project / "traag", project / "begonnen"
+    with served(project, PAGEFIND_BINARY_PATH=slow_pagefind(project, slow, begun)) as (_, said, process):
         slow.touch()
         (project / "sources/proef.txt").write_text(LETTER.format("Tweede versie."), encoding="utf-8")
         wait_for(begun.exists, project / "serve.log")

@@ -1,5 +1,6 @@
 """The law of rendering: whatever changed, in whatever order, the site and what is said of it are those of plain MkDocs."""
 
+import contextlib
 import errno
 import logging
 import os
@@ -195,6 +196,34 @@ def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(tmp_pat
         site.finish()
         assert tree(folder) == plain | {"pagefind/index": plain["index.html"]}
     assert project.ours(index=index)[0] == tree(folder)
+
+
+def test_an_index_that_is_broken_off_is_made_by_the_next_preview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def index(site: Path, _: Mapping[str, str] | None) -> None:
+        if "Weg" in (site / "index.html").read_text():
+            raise KeyboardInterrupt
+        (site / "pagefind").mkdir(exist_ok=True)
+        (site / "pagefind/index").unlink(missing_ok=True)
+        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
+
+    project, kept = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"}), Store(tmp_path / "p/een.sqlite")
+    before, _ = project.ours(index=index, kept=kept)
+    kept.keep_altered(set())
+    for text, whole in (("Weg", False), ("Weg en weer", False), ("Terug", True)):
+        project.docs["index.md"] = f"# {text}\n"
+        config = project.config()
+        config.site_dir = str(tmp_path / "p/een")
+        site = Site(config, read_manifest(tmp_path / "p/docs"), {}, kept, index, preview=True)
+        with monkeypatch.context() as known:
+            known.delattr(Store, "differences")  # nobody need look at the twin, which is as it was
+            site.publish()
+            with contextlib.nullcontext() if whole else pytest.raises(KeyboardInterrupt):
+                site.finish()
+        plain, _ = project.theirs()
+        made = plain["index.html"] if whole else before["pagefind/index"]
+        assert tree(tmp_path / "p/een") == plain | {"pagefind/index": made}
 
 
 def test_a_preview_whose_twin_lacks_a_file_does_not_show_it_like_that(

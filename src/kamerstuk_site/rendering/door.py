@@ -71,6 +71,8 @@ class Door:
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
+        if last:
+            last.stop()
         self._turn, ours = _turn(base / CACHE)
         self.again = bool(last and ours)
         """Whether the build before was of the same `mkdocs serve` too, and nobody else built since."""
@@ -165,7 +167,7 @@ class Door:
             self._turn.close()
 
     def stop(self) -> None:
-        """End what a preview does behind the scenes: after Ctrl-C nobody waits for an index."""
+        """End what a preview does behind the scenes: after Ctrl-C, or a save, nobody waits for the index of before."""
         while self._behind and self._behind.is_alive() and not self._behind.daemon:
             interrupt()
             self._behind.join(0.1)
@@ -230,14 +232,14 @@ class Door:
         return site
 
     def _finish(self, site: Site) -> None:
-        """Make the search index while people look at the pages. The next build waits for its turn until then."""
+        """Make the search index while people look at the pages, until somebody saves something."""
         try:
             site.finish()
             _show(self._live, self._asked_for)
         except (OSError, SearchError, sqlite3.DatabaseError) as error:
             told = refusal(error) if isinstance(error, OSError) else error
             log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it
-        except KeyboardInterrupt:  # Ctrl-C, which ended Pagefind too
+        except KeyboardInterrupt:  # Ctrl-C, which ended Pagefind too, or `stop`
             pass
         finally:
             self._turn.close()

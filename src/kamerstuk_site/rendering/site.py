@@ -149,6 +149,7 @@ class Site:
 
         Raises:
             OSError: a file cannot be read or written. The site is as it was.
+            KeyboardInterrupt: there is something better to do; the next one makes the index.
         """
         altered: set[str] | None = self._rest()
         changes: Changes = {}
@@ -156,7 +157,11 @@ class Site:
             shown = self.store.files()
             changes = folders.update(self.twin, altered, {}, shown, other=self.live, make=lambda _: {})
             altered = None
-        changes = {**changes, **self._indexed(changes)}
+        try:
+            changes = {**changes, **self._indexed(changes)}
+        except KeyboardInterrupt:  # which comes before anything is written
+            self.store.keep_altered(altered)
+            raise
         self.store.keep_altered(self._show(changes)() if changes else altered)
 
     def _show(self, changes: Changes) -> Rest:
