@@ -23,7 +23,7 @@ from kamerstuk_site import fixity, search
 from kamerstuk_site.build import OutputRefusedError, build
 from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.disk import refusal
-from kamerstuk_site.exports.heads import Head, Heads, heads
+from kamerstuk_site.exports.heads import Head, Heads, heads, unlisted
 from kamerstuk_site.model import Problem
 from kamerstuk_site.ocr import CACHE
 from kamerstuk_site.pages import drawings, read_words, templates_folder
@@ -126,7 +126,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         made = self.memory.made(door.docs)
         made_of = made.digests()
         said = [_message(problem) for problem in archive.problems]
-        door.open(said, {page: made_of[page] for page in makers}, made.seen)
+        door.open(said, {page: made_of[page] for page in makers}, unlisted(archive), made.seen)
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -117,15 +117,22 @@ class Door:
             self._store.look_ahead(twin)
         return self._unchanged
 
-    def open(self, said: list[Message], made_of: Mapping[str, str], there: Callable[[], Mapping[str, Seen]]) -> None:
+    def open(
+        self,
+        said: list[Message],
+        made_of: Mapping[str, str],
+        unlisted: frozenset[str],
+        there: Callable[[], Mapping[str, Seen]],
+    ) -> None:
         """Have MkDocs go on with the generated folder, which is complete now.
 
         Args:
             said: what is wrong with letters.
             made_of: of each page the digest of what decides its head.
+            unlisted: the pages that are not in the site map.
             there: tells the files of the folder.
         """
-        self._made_of, self._there = made_of, there
+        self._made_of, self._unlisted, self._there = made_of, unlisted, there
         self._said = said
         _repeat(said)
         self._register = fingerprint.of_file(register_path(self._sources))
@@ -213,7 +220,14 @@ class Door:
         self._config.site_dir = str(self._live)
         try:
             site = Site(
-                self._config, read_manifest(self.docs), self._made_of, self._store, index, seal, preview=self.again
+                self._config,
+                read_manifest(self.docs),
+                self._made_of,
+                self._store,
+                index,
+                seal,
+                unlisted=self._unlisted,
+                preview=self.again,
             )
             said = site.publish()
         finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs.utils import is_markdown_file
@@ -40,9 +40,10 @@ class Shown(NamedTuple):
     """The digests of the files in the generated folder."""
     made_of: dict[str, str]
     """Of pages the digest of what decides their heads."""
+    unlisted: frozenset[str]
     theme: frozenset[tuple[str, str]]
     parts: Parts
-    broken: dict[str, list[tuple[str, str, str]]]
+    broken: Mapping[str, Sequence[tuple[str, str, str]]]
     """The links to places in pages that are not there, by page."""
 
 

@@ -11,23 +11,20 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from kamerstuk_site import fingerprint
 from kamerstuk_site.fingerprint import digest, look
 from kamerstuk_site.fixity import SITE_MANIFEST
-from kamerstuk_site.rendering import folders
+from kamerstuk_site.rendering import anchors, folders
 from kamerstuk_site.rendering.pages import Known, Shared, Task, made, navigation, render, said
 from kamerstuk_site.rendering.parts import WHOLE_SITE, Shown, order, parts_of
-from kamerstuk_site.rendering.store import Changes, Link, Message, Published, Rendered, Store
+from kamerstuk_site.rendering.store import Changes, Message, Published, Rendered, Store
 from kamerstuk_site.timings import stage
 
 log = get_plugin_logger("kamerstuk")
@@ -68,6 +65,8 @@ class Site:
     """None if there is to be no search index."""
     seal: Seal | None = None
     """Writes the manifest of the finished site, if there is to be one."""
+    unlisted: frozenset[str] = frozenset()
+    """The pages that are not in the site map: so much of their heads matters to more than themselves."""
     preview: bool = False
     """Whether people look at the pages while the search index is made, by `finish`."""
     _rendered: dict[str, Published] = field(init=False, default_factory=dict)
@@ -99,7 +98,11 @@ class Site:
     def _since(self, last: Shown) -> set[str] | None:
         """The files that are not as they were then, or whose heads are not; None if there are others by now."""
         touched = {path for path, of in self.files.items() if last.files.get(path) != of}
-        if last.theme != self._theme or len(last.files) != len(self.files) or not touched <= last.files.keys():
+        if (
+            (last.theme, last.unlisted) != (self._theme, self.unlisted)
+            or len(last.files) != len(self.files)
+            or not touched <= last.files.keys()
+        ):
             return None
         touched |= {path for path, of in self.made_of.items() if last.made_of.get(path) != of}
         return touched | (last.made_of.keys() - self.made_of.keys())
@@ -141,7 +144,9 @@ class Site:
                 messages = self.messages()
             left = self._show(self._sealed({**changes, **index.result()}))()
             self._rest = lambda: left
-        self.store.shown = Shown(self._alike, {**self.files}, {**self.made_of}, self._theme, self._parts, self._broken)
+        self.store.shown = Shown(
+            self._alike, {**self.files}, {**self.made_of}, self.unlisted, self._theme, self._parts, self._broken
+        )
         return messages
 
     def finish(self) -> None:
@@ -218,7 +223,7 @@ class Site:
     def _key(self, path: str) -> str:
         """The digest of all that a page or another file that is rendered depends on."""
         if path not in self.files:
-            return digest(self._alike, *self._parts.pages.values())
+            return digest(self._alike, *self._parts.pages.values(), "", *sorted(self.unlisted))
         return f"{self._alike} {self.files[path]} {self.made_of.get(path, '') if path in self.heads else ''}"
 
     def _shared(self) -> str:
@@ -353,39 +358,9 @@ class Site:
     def messages(self) -> list[Message]:
         """What MkDocs says of the pages, in its own order."""
         about = self.store.messages()
-        return [message for path in sorted(about, key=order) for message in about[path]] + self._broken_anchors()
-
-    def _find_broken(self) -> dict[str, list[Link]]:
-        """The links to places that are not there, by page: others than last time only from and to new pages."""
-        links, before = self.store.links(), dict[str, list[Link]]()
-        if self._last:
-            new = self._made
-            before = {path: told for path, told in self._last.broken.items() if path in links}
-            links = {path: told for path, told in links.items() if path in new or any(to in new for to, _, _ in told)}
-        ids = self.store.ids({to for told in links.values() for to, _, _ in told})
-        found = {path: [it for it in told if it[1] not in ids.get(it[0], it)] for path, told in links.items()}
-        return {path: told for path, told in (before | found).items() if told}
-
-    def _broken_anchors(self) -> list[Message]:
-        broken = self._broken = self._find_broken()
-        ids = self.store.ids({to for told in broken.values() for to, _, _ in told})
-        with said() as messages:
-            for path in sorted(broken, key=order):
-                pages = {to: _Linked(to, ids[to]) for to, _, _ in broken[path]}
-                to_check: dict[_Linked, dict[str, str]] = {}
-                for to, anchor, written in broken[path]:
-                    to_check.setdefault(pages[to], {})[anchor] = written
-                here = pages.get(path, _Linked(path, ()))
-                page = cast("Page", SimpleNamespace(file=here, links_to_anchors=to_check))
-                Page.validate_anchor_links(page, files=Files([]), log_level=self.config.validation.links.anchors)
-        return messages
-
-
-class _Linked:
-    """As much of a file and its page as the check of links looks at."""
-
-    def __init__(self, path: str, ids: Collection[str]) -> None:
-        self.src_uri, self.present_anchor_ids, self.page = path, ids, self
+        self._broken = anchors.broken(self.store, self._last.broken if self._last else None, self._made)
+        of_links = anchors.messages(self._broken, self.store, self.config.validation.links.anchors)
+        return [message for path in sorted(about, key=order) for message in about[path]] + of_links
 
 
 def own_folders(config: MkDocsConfig) -> list[Path]:
