@@ -151,6 +151,23 @@ def test_a_folder_of_which_the_system_tells_nothing_is_looked_at_often_from_the_
     watcher.stop()
 
 
+def test_while_somebody_waits_for_a_build_nobody_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "Observer", Deaf)
+    monkeypatch.setattr(watching, "SELDOM", 0.1)
+    monkeypatch.setattr(watching, "PATIENCE", 0.0)
+    server, watcher = Server(), Watcher(PollingObserver(timeout=0.05))
+    watcher.schedule(server, str(tmp_path), recursive=True)
+    watcher.start()
+    watcher.pause()
+    time.sleep(0.2)  # it may have begun
+    (tmp_path / "een.txt").write_text("een")
+    assert server.builds(within=0.5) == 0
+    watcher.go_on()
+    assert server.builds() == 1
+    watcher.pause()
+    watcher.stop()  # does not wait either
+
+
 def test_where_the_system_has_no_room_for_a_folder_mkdocs_looks_as_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -71,6 +71,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     _door: Door | None = None
     _serving = False
+    _watcher: Watcher | None = None
     memory: Memory | None = None
     """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
 
@@ -89,6 +90,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+        if self._watcher:
+            self._watcher.pause()
         self.sources = Path(config.docs_dir)
         self.templates = Path(self.config.templates) if self.config.templates else None
         if config.theme.custom_dir is None:
@@ -132,17 +135,16 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
         server.unwatch(config.docs_dir)
-        watcher = None
         try:
-            watcher = Watcher(server.observer)
-            server.observer = cast("Any", watcher)
+            self._watcher = Watcher(server.observer)
+            server.observer = cast("Any", self._watcher)
         except OSError as error:
             log.warning("Het systeem kan niet melden wat er verandert (%s): %s", error.strerror, SLOWER)
         for folder in (self.sources, self.templates or templates_folder(), config.theme.custom_dir):
             if folder is not None:
                 server.watch(str(folder))
-        if watcher and self._door and self._door.outdated():  # what was saved during the first build
-            watcher.changed()
+        if self._watcher and self._door and self._door.outdated():  # what was saved during the first build
+            self._watcher.changed()
         return server
 
     @event_priority(-100)  # after all other plugins
@@ -153,7 +155,14 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 self._door.publish(
                     self._index if self.config.search else None, None if self._serving else fixity.write_site_manifest
                 )
+            self._leave()
+
+    def _leave(self) -> None:
+        """End the build, however it went."""
+        if self._door:
             self._door.leave()
+        if self._watcher:
+            self._watcher.go_on()
 
     def _index(self, site: Path, digests: Mapping[str, str] | None) -> None:
         cache, megabytes = self.base / search.CACHE, self.config.search_megabytes
@@ -166,8 +175,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
-        if self._door:
-            self._door.leave()
+        self._leave()
 
 
 def _drawn(drawing: Path) -> Head:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 from watchdog.events import (
     DirDeletedEvent,
@@ -26,7 +28,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
-from watchdog.observers.polling import PollingObserver
+from watchdog.observers.polling import PollingObserverVFS
 
 SELDOM = 5.0
 """Seconds between two looks at a folder of which the system tells."""
@@ -54,7 +56,11 @@ class Watcher:
         Raises:
             OSError: the system tells no (more) programs of changes. `often` is as it was.
         """
-        self._often, self._seldom = often, PollingObserver(timeout=SELDOM)
+        # Of a folder in a new folder watchdog may hear twice; then it watches that once, and warns that it does.
+        warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning, "watchdog")
+        self._often, self._free = often, Event()
+        self._free.set()
+        self._seldom = PollingObserverVFS(os.stat, self._list, polling_interval=SELDOM)
         self._system = Observer()
         self._system.start()
         self._handlers: list[FileSystemEventHandler] = []
@@ -96,6 +102,18 @@ class Watcher:
         for handler in self._handlers[:1]:
             handler.dispatch(FileModifiedEvent(""))
 
+    def _list(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
+        self._free.wait()
+        return os.scandir(folder)
+
+    def pause(self) -> None:
+        """Look nowhere while somebody waits for a build; what the system tells is still heard."""
+        self._free.clear()
+
+    def go_on(self) -> None:
+        """Look again."""
+        self._free.set()
+
     def start(self) -> None:
         """Begin to look as well."""
         self._often.start()
@@ -103,6 +121,7 @@ class Watcher:
 
     def stop(self) -> None:
         """End it all."""
+        self._free.set()
         for observer in (self._system, self._seldom, self._often):
             observer.stop()
 
