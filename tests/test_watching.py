@@ -48,7 +48,7 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fix
     """A folder with a letter in a subfolder, watched by the system; nobody looks at it in the time of a test."""
     monkeypatch.setattr(watching, "SELDOM", getattr(request, "param", 1000.0))
     monkeypatch.setattr(watching, "PATIENCE", 0.2)
-    folder, server = tmp_path / "bronnen", Server()
+    folder, server = tmp_path / ".verborgen/bronnen", Server()  # where a project lies does not matter
     (folder / "map").mkdir(parents=True)
     (folder / "map/brief.txt").write_text("eerst")
     watcher = Watcher(PollingObserver(timeout=0.2))

@@ -146,7 +146,7 @@ class _Ear:
 
     def __init__(self, folder: str, handler: FileSystemEventHandler, deaf: Callable[[], None]) -> None:
         """`deaf` is called when it turns out that the system tells nothing of this folder."""
-        self._folder, self._handler, self._deaf = folder, handler, deaf
+        self._folder, self._handler, self._deaf = Path(folder).as_posix(), handler, deaf
         self._states: dict[str, _State] = {}
         """How each path was that the system told of, when it did."""
 
