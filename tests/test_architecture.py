@@ -10,9 +10,9 @@ ORDER = [
     "model", "slugs", "sentences", "characters", "citations.references", "problems", "disk", "sources", "forms", "offices", "readers", "layout", "citations", "letter",
     "lost_words", "corrections", "editions", "changes", "alineas", "parse", "packing", "fingerprint", "code_digests", "parties", "register", "archive", "amendments", "body", "wording",
     "front_matter", "links", "repository", "letter_page", "exports", "drawings", "pages", "incremental", "generated", "workers", "cluster", "cache", "ocr", "timings", "build", "search",
-    "fixity", "bag", "rendering", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
+    "fixity", "bag", "rendering", "watching", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
 ]  # fmt: skip
-DOORS = {"mkdocs": {"plugin", "rendering"}, "jinja2": {"pages.site"}, "click": {"cli"}}
+DOORS = {"mkdocs": {"plugin", "rendering"}, "jinja2": {"pages.site"}, "click": {"cli"}, "watchdog": {"watching"}}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -1,5 +1,6 @@
 """The MkDocs door: problems in the log, strict mode, and `mkdocs serve` that follows every edit and then rests."""
 
+import errno
 import json
 import os
 import re
@@ -15,10 +16,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from pagefind.service import get_executable
 
+from kamerstuk_site import watching
 from kamerstuk_site.plugin import KamerstukPlugin
 from kamerstuk_site.rendering.store import Store
+from kamerstuk_site.watching import Watcher
 from kamerstuk_site.wording import read_words
 
 pytestmark = pytest.mark.slow
@@ -149,7 +154,7 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
             file.write_text(text, encoding="utf-8")
             wait_for(partial(has_rebuilt, said, builds), log)
             assert shown in get(page)
-        time.sleep(2)  # polling every half second: a build that sets off another would have done so by now
+        time.sleep(2)  # a build that sets off another would have done so by now
         assert has_rebuilt(said, len(edits))
         assert "pagefind" in get(address + "pagefind/pagefind.js")
         assert read_words()["gegevens"]["voorbeeld"] in get(address + "gegevens/")
@@ -163,16 +168,45 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
     assert "proef.txt" not in (project / "sources.register.tsv").read_text(encoding="utf-8")
 
 
+def slow_pagefind(project: Path, slow: Path, begun: Path) -> str:
+    """A Pagefind that takes ten minutes while there is a file `slow`, and tells that it began."""
+    program = project / "pagefind"
+    program.write_text(f'#!/bin/sh\n[ -e {slow} ] && touch {begun} && exec sleep 600\nexec {get_executable()} "$@"\n')
+    program.chmod(0o755)
+    return str(program)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell's")
+def test_a_save_does_not_wait_for_the_index_of_the_one_before(tmp_path: Path, make_project: MakeProject) -> None:
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")})
+    letter, log, slow, begun = (
+        project / "sources/proef.txt",
+        project / "serve.log",
+        project / "traag",
+        project / "begon",
+    )
+    with served(project, PAGEFIND_BINARY_PATH=slow_pagefind(project, slow, begun)) as (address, said, _):
+        parts = get(address + "pagefind/delen.json")
+        slow.touch()
+        letter.write_text(LETTER.format("Tweede versie."), encoding="utf-8")
+        wait_for(begun.exists, log)
+        assert "Tweede versie." in get(address + "stukken/proef/")
+        slow.unlink()
+        letter.write_text(LETTER.format("Derde versie."), encoding="utf-8")
+        wait_for(partial(has_rebuilt, said, 2), log)
+        assert "Derde versie." in get(address + "stukken/proef/")
+        wait_for(lambda: get(address + "pagefind/delen.json") != parts, log)
+        assert "ERROR" not in said()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
 @pytest.mark.parametrize("send", [os.killpg, os.kill])  # Pagefind gets the signal too, or begins just after it
 def test_ctrl_c_while_the_index_is_made_ends_a_preview_at_once_and_without_an_error(
     tmp_path: Path, make_project: MakeProject, send: Callable[[int, int], None]
 ) -> None:
     project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")})
-    slow, begun, program = project / "traag", project / "begonnen", project / "pagefind"
-    program.write_text(f'#!/bin/sh\n[ -e {slow} ] && touch {begun} && exec sleep 600\nexec {get_executable()} "$@"\n')
-    program.chmod(0o755)
-    with served(project, PAGEFIND_BINARY_PATH=str(program)) as (_, said, process):
+    slow, begun = project / "traag", project / "begonnen"
+    with served(project, PAGEFIND_BINARY_PATH=slow_pagefind(project, slow, begun)) as (_, said, process):
         slow.touch()
         (project / "sources/proef.txt").write_text(LETTER.format("Tweede versie."), encoding="utf-8")
         wait_for(begun.exists, project / "serve.log")
@@ -183,32 +217,37 @@ def test_ctrl_c_while_the_index_is_made_ends_a_preview_at_once_and_without_an_er
         assert "Traceback" not in said()
 
 
+def preview(project: Path, shown: Path) -> KamerstukPlugin:
+    """A build of `mkdocs serve` in this process, which is over when what it does behind the pages is."""
+    from mkdocs.commands.build import build
+
+    config = settings(project, shown)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1/")
+    plugin = config.plugins["kamerstuk"]
+    assert isinstance(plugin, KamerstukPlugin)
+    assert plugin._door
+    assert plugin._door._behind
+    plugin._door._behind.join()
+    return plugin
+
+
+def settings(project: Path, shown: Path) -> MkDocsConfig:
+    from mkdocs.config import load_config
+
+    plugins = [{"kamerstuk": {"templates": str(project / "templates"), "search": False}}]
+    return load_config(str(project / "mkdocs.yml"), site_dir=str(shown), plugins=plugins)
+
+
 def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pages(
     tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.config.defaults import MkDocsConfig
-
     project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
     shown.mkdir()
 
-    def preview() -> KamerstukPlugin:
-        """A build of `mkdocs serve`, which is over when what it does behind the pages is."""
-        plugins = [{"kamerstuk": {"templates": str(project / "templates"), "search": False}}]
-        config = load_config(str(project / "mkdocs.yml"), site_dir=str(shown), plugins=plugins)
-        config.plugins.on_startup(command="serve", dirty=False)
-        build(config, serve_url="http://127.0.0.1/")
-        plugin = config.plugins["kamerstuk"]
-        assert isinstance(plugin, KamerstukPlugin)
-        assert plugin._door
-        assert plugin._door._behind
-        plugin._door._behind.join()
-        return plugin
-
-    first = preview()
+    first = preview(project, shown)
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})  # another program
-    second = preview()
+    second = preview(project, shown)
     assert second is not first
     assert second._door
     assert second._door._unchanged
@@ -217,8 +256,54 @@ def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pa
     with monkeypatch.context() as once:
         once.delattr(Store, "differences")  # of the twin too it knows what there is to know
         (project / "sources/proef.txt").write_text(LETTER.format("Tweede."), encoding="utf-8")
-        assert preview() is second
+        assert preview(project, shown) is second
     assert "Tweede." in (shown / "stukken/proef/index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveReloadServer]:
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    yield server
+    server.shutdown()
+
+
+@pytest.mark.parametrize("text", ["", "Tweede."])
+def test_what_was_saved_during_the_first_build_is_built_too(
+    tmp_path: Path, make_project: MakeProject, server: LiveReloadServer, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
+    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    shown.mkdir()
+    config = settings(project, shown)
+    server.watch(config.docs_dir)  # as MkDocs does before it asks the plugins
+    plugin = preview(project, shown)
+    if text:
+        (project / "sources/proef.txt").write_text(LETTER.format(text), encoding="utf-8")
+    assert plugin.on_serve(server, config=config) is server
+    assert server._want_rebuild is bool(text)
+    assert isinstance(server.observer, Watcher)
+
+
+def test_where_the_system_cannot_tell_of_changes_mkdocs_looks_as_ever(
+    tmp_path: Path,
+    make_project: MakeProject,
+    server: LiveReloadServer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def none_left() -> None:
+        raise OSError(errno.EMFILE, "inotify instance limit reached")
+
+    monkeypatch.setattr(watching, "Observer", none_left)
+    project, theirs = make_project(tmp_path / "p"), server.observer
+    config = settings(project, tmp_path / "getoond")
+    server.watch(config.docs_dir)
+    plugin = KamerstukPlugin()
+    plugin.sources, plugin.templates = project / "sources", project / "templates"
+    plugin.on_serve(server, config=config)
+    assert server.observer is theirs
+    assert {emitter.watch.path for emitter in theirs.emitters} >= {str(project / "sources"), str(project / "templates")}
+    assert "inotify instance limit reached" in caplog.text
 
 
 def test_limits_come_from_mkdocs_yml(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -23,7 +23,7 @@ from kamerstuk_site import fixity, search
 from kamerstuk_site.build import build
 from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.disk import refusal
-from kamerstuk_site.exports.heads import Head, Heads, heads
+from kamerstuk_site.exports.heads import Head, Heads, heads, unlisted
 from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.model import Problem
 from kamerstuk_site.ocr import CACHE
@@ -34,11 +34,13 @@ from kamerstuk_site.rendering.door import Door
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.store import Message
 from kamerstuk_site.search import MEGABYTES
+from kamerstuk_site.watching import SLOWER, Watcher
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits
 
 # Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
 LOGGER = "mkdocs.plugins.kamerstuk"
+log = logging.getLogger(LOGGER)
 LEVEL = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.DEBUG}
 EPOCH = "315532800"
 """The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
@@ -70,6 +72,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     _door: Door | None = None
     _serving = False
+    _watcher: Watcher | None = None
     memory: Memory | None = None
     """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
 
@@ -88,6 +91,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+        if self._watcher:
+            self._watcher.pause()
         self.sources = Path(config.docs_dir)
         self.templates = Path(self.config.templates) if self.config.templates else None
         if config.theme.custom_dir is None:
@@ -125,15 +130,22 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         made = self.memory.made(door.docs)
         made_of = made.digests()
         said = [_message(problem) for problem in archive.problems]
-        door.open(said, {page: made_of[page] for page in makers}, made.seen)
+        door.open(said, {page: made_of[page] for page in makers}, unlisted(archive), made.seen)
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
         server.unwatch(config.docs_dir)
+        try:
+            self._watcher = Watcher(server.observer)
+            server.observer = cast("Any", self._watcher)
+        except OSError as error:
+            log.warning("Het systeem kan niet melden wat er verandert (%s): %s", error.strerror, SLOWER)
         for folder in (self.sources, self.templates or templates_folder(), config.theme.custom_dir):
             if folder is not None:
                 server.watch(str(folder))
+        if self._watcher and self._door and self._door.outdated():  # what was saved during the first build
+            self._watcher.changed()
         return server
 
     @event_priority(-100)  # after all other plugins
@@ -144,7 +156,14 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 self._door.publish(
                     self._index if self.config.search else None, None if self._serving else fixity.write_site_manifest
                 )
+            self._leave()
+
+    def _leave(self) -> None:
+        """End the build, however it went."""
+        if self._door:
             self._door.leave()
+        if self._watcher:
+            self._watcher.go_on()
 
     def _index(self, site: Path, digests: Mapping[str, str] | None) -> None:
         cache, megabytes = self.base / search.CACHE, self.config.search_megabytes
@@ -157,8 +176,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
-        if self._door:
-            self._door.leave()
+        self._leave()
 
 
 def _drawn(drawing: Path) -> Head:

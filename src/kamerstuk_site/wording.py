@@ -42,12 +42,13 @@ def templates_folder() -> Path:
 
 
 def read_words(templates: Path | None = None) -> dict[str, Any]:
-    """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`); to be read only."""
+    """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`); not to be changed."""
     return _words(((templates or templates_folder()) / "woorden/nl.yml").read_text("utf-8"))
 
 
 @lru_cache(maxsize=2)
 def _words(text: str) -> dict[str, Any]:
+    """Read once for as long as they stay as they are: a preview asks twice at every save."""
     words: dict[str, Any] = yaml.safe_load(text)
     return words
 

@@ -102,6 +102,16 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed:
         assert tree(project / "site") == clean(project)
 
 
+def test_a_letter_that_is_gone_leaves_the_site_map(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", {f"b{n}.txt": LETTER.format(f"Tekst {n}.", 1) for n in range(3)})
+    assert run_mkdocs(project, "build").returncode == 0
+    for name in ("b0", "b1"):  # at the second no page comes or goes: there is one already that tells of such letters
+        assert f"/stukken/{name}/" in (project / "site/sitemap.xml").read_text(encoding="utf-8")
+        (project / f"sources/{name}.txt").unlink()
+        assert run_mkdocs(project, "build").returncode == 0
+        assert f"/stukken/{name}/" not in (project / "site/sitemap.xml").read_text(encoding="utf-8")
+
+
 def test_nothing_changed_is_said_with_the_same_warnings(
     tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
 ) -> None:

@@ -1,5 +1,6 @@
 """The law of rendering: whatever changed, in whatever order, the site and what is said of it are those of plain MkDocs."""
 
+import contextlib
 import errno
 import logging
 import os
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kamerstuk_site.generated import read_manifest
-from kamerstuk_site.rendering import pages
+from kamerstuk_site.rendering import folders, pages
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.site import Site
 from kamerstuk_site.rendering.store import Store
@@ -88,6 +89,33 @@ def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
     project.ours()
     after = {path: (tmp_path / "p/een" / path).stat().st_ino for path in tree(tmp_path / "p/een")}
     assert {path for path in after if after[path] != before.get(path)} == {"b/index.html"}
+
+
+def test_a_build_that_follows_one_of_its_process_looks_only_at_what_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs: Content = {"index.md": "# A\n\n[b](b.md#b)\n", "b.md": "# B\n", "c.md": "# C\n", "f.txt": "x"}
+    project, kept = Project(tmp_path / "p", docs), Store(tmp_path / "een.sqlite")
+    project.ours(kept=kept)
+    looked: list[str] = []
+    key = Site._key
+
+    def look(self: Site, path: str) -> str:
+        looked.append(path)
+        return key(self, path)
+
+    monkeypatch.setattr(Site, "_key", look)
+    monkeypatch.setattr("kamerstuk_site.rendering.site.parts_of", None)
+    edits: list[Content] = [{"b.md": "# Anders\n"}, {"f.txt": "y"}, {}, {"b.md": "# B\n", "c.md": "# D\n"}]
+    for edit in edits:
+        project.docs |= edit
+        looked.clear()
+        assert project.ours(kept=kept) == project.theirs()
+        assert set(looked) == {path for path in edit if path.endswith(".md")}
+    project.heads["c.md"] = "kop"
+    looked.clear()
+    assert project.ours(kept=kept) == project.theirs()
+    assert set(looked) == {"c.md"}
 
 
 def test_a_site_that_somebody_meddled_with_is_made_whole(tmp_path: Path) -> None:
@@ -170,6 +198,34 @@ def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(tmp_pat
     assert project.ours(index=index)[0] == tree(folder)
 
 
+def test_an_index_that_is_broken_off_is_made_by_the_next_preview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def index(site: Path, _: Mapping[str, str] | None) -> None:
+        if "Weg" in (site / "index.html").read_text():
+            raise KeyboardInterrupt
+        (site / "pagefind").mkdir(exist_ok=True)
+        (site / "pagefind/index").unlink(missing_ok=True)
+        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
+
+    project, kept = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"}), Store(tmp_path / "p/een.sqlite")
+    before, _ = project.ours(index=index, kept=kept)
+    kept.keep_altered(set())
+    for text, whole in (("Weg", False), ("Weg en weer", False), ("Terug", True)):
+        project.docs["index.md"] = f"# {text}\n"
+        config = project.config()
+        config.site_dir = str(tmp_path / "p/een")
+        site = Site(config, read_manifest(tmp_path / "p/docs"), {}, kept, index, preview=True)
+        with monkeypatch.context() as known:
+            known.delattr(Store, "differences")  # nobody need look at the twin, which is as it was
+            site.publish()
+            with contextlib.nullcontext() if whole else pytest.raises(KeyboardInterrupt):
+                site.finish()
+        plain, _ = project.theirs()
+        made = plain["index.html"] if whole else before["pagefind/index"]
+        assert tree(tmp_path / "p/een") == plain | {"pagefind/index": made}
+
+
 def test_a_preview_whose_twin_lacks_a_file_does_not_show_it_like_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,15 +258,34 @@ def test_a_preview_whose_twin_lacks_a_file_does_not_show_it_like_that(
     assert kept.altered(site.twin) == set()
 
 
-def test_a_page_with_an_error_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lasting", [False, True])
+def test_a_page_with_an_error_leaves_the_site_as_it_was(tmp_path: Path, *, lasting: bool) -> None:
     project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
-    whole, _ = project.ours()
+    kept = Store(tmp_path / "een.sqlite") if lasting else None
+    whole, _ = project.ours(kept=kept)
     project.docs |= {"index.md": "# Nieuw\n", "b.md": "---\ntemplate: is-er-niet.html\n---\n"}
     with pytest.raises(RenderingError, match=r"b\.md: TemplateNotFound"):
-        project.ours()
+        project.ours(kept=kept)
     assert tree(tmp_path / "p/een") == whole
     project.docs["b.md"] = "# B\n"
-    assert project.ours() == project.theirs()
+    assert project.ours(kept=kept) == project.theirs()
+
+
+def test_after_a_build_that_failed_at_its_end_nothing_is_taken_as_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "vol")
+
+    project, kept = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"}), Store(tmp_path / "een.sqlite")
+    project.ours(kept=kept)
+    for name, owner in (("keep_files", Store), ("exchange", folders)):
+        project.docs["b.md"] = f"# {name}\n"
+        with monkeypatch.context() as broken:
+            broken.setattr(owner, name, full)
+            with pytest.raises(OSError, match="vol"):
+                project.ours(kept=kept)
+        assert project.ours(kept=kept) == project.theirs()
 
 
 def test_a_theme_that_shows_all_pages_on_every_page_is_refused(tmp_path: Path) -> None:

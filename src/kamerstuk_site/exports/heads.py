@@ -105,6 +105,12 @@ def heads(archive: Archive, wording: Wording, site_url: str | None = None) -> di
     return found
 
 
+def unlisted(archive: Archive) -> frozenset[str]:
+    """The pages whose heads keep them out of search engines, told without making any head."""
+    former = (slug for entry in archive.entries for slug in entry.former)
+    return frozenset(map(letter_path, (*former, *archive.gone)))
+
+
 def _with_feed(page: str, entries: Iterable[Entry], title: str) -> Head:
     path = own_feed(page, entries)
     return Head(links=(Link("alternate", "application/atom+xml", path, title),) if path else ())

@@ -71,6 +71,8 @@ class Door:
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
+        if last:
+            last.stop()
         self._turn, ours = _turn(base / CACHE)
         self.again = bool(last and ours)
         """Whether the build before was of the same `mkdocs serve` too, and nobody else built since."""
@@ -79,7 +81,8 @@ class Door:
         self._behind: Thread | None = None
         self._nowhere = base / CACHE / "mkdocs"
         if not self.again:  # what comes next is to tell the next program that nothing changed
-            self._began = of_inputs([*folders_, *own_folders(config)], time.time_ns())
+            self._inputs = [*folders_, *own_folders(config)]
+            self._began = of_inputs(self._inputs, time.time_ns())
             self._settings = digest(code(), _settings(config))
         self._said: list[Message] = []
         self._unchanged = False
@@ -114,15 +117,22 @@ class Door:
             self._store.look_ahead(twin)
         return self._unchanged
 
-    def open(self, said: list[Message], made_of: Mapping[str, str], there: Callable[[], Mapping[str, Seen]]) -> None:
+    def open(
+        self,
+        said: list[Message],
+        made_of: Mapping[str, str],
+        unlisted: frozenset[str],
+        there: Callable[[], Mapping[str, Seen]],
+    ) -> None:
         """Have MkDocs go on with the generated folder, which is complete now.
 
         Args:
             said: what is wrong with letters.
             made_of: of each page the digest of what decides its head.
+            unlisted: the pages that are not in the site map.
             there: tells the files of the folder.
         """
-        self._made_of, self._there = made_of, there
+        self._made_of, self._unlisted, self._there = made_of, unlisted, there
         self._said = said
         _repeat(said)
         self._register = fingerprint.of_file(register_path(self._sources))
@@ -138,6 +148,10 @@ class Door:
         else:
             folders.repair(self._live, folders.twin_of(self._live))
             self._config.site_dir = str(folders.twin_of(self._live))
+
+    def outdated(self) -> bool:
+        """Whether anything changed since this first build of a preview began."""
+        return not self._began.same(of_inputs(self._inputs, 0))
 
     def _hide(self) -> None:
         """Leave MkDocs' own loop nothing to do."""
@@ -160,7 +174,7 @@ class Door:
             self._turn.close()
 
     def stop(self) -> None:
-        """End what a preview does behind the scenes: after Ctrl-C nobody waits for an index."""
+        """End what a preview does behind the scenes: after Ctrl-C, or a save, nobody waits for the index of before."""
         while self._behind and self._behind.is_alive() and not self._behind.daemon:
             interrupt()
             self._behind.join(0.1)
@@ -206,7 +220,14 @@ class Door:
         self._config.site_dir = str(self._live)
         try:
             site = Site(
-                self._config, read_manifest(self.docs), self._made_of, self._store, index, seal, preview=self.again
+                self._config,
+                read_manifest(self.docs),
+                self._made_of,
+                self._store,
+                index,
+                seal,
+                unlisted=self._unlisted,
+                preview=self.again,
             )
             said = site.publish()
         finally:
@@ -225,14 +246,14 @@ class Door:
         return site
 
     def _finish(self, site: Site) -> None:
-        """Make the search index while people look at the pages. The next build waits for its turn until then."""
+        """Make the search index while people look at the pages, until somebody saves something."""
         try:
             site.finish()
             _show(self._live, self._asked_for)
         except (OSError, SearchError, sqlite3.DatabaseError) as error:
             told = refusal(error) if isinstance(error, OSError) else error
             log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it
-        except KeyboardInterrupt:  # Ctrl-C, which ended Pagefind too
+        except KeyboardInterrupt:  # Ctrl-C, which ended Pagefind too, or `stop`
             pass
         finally:
             self._turn.close()
@@ -244,7 +265,7 @@ class Door:
         if seal:
             seal(site, None)
         if not self._serving:
-            self._store.keep_files({})
+            self._store.keep_files(dict.fromkeys(self._store.files()))
             folders.exchange(self._live, site)
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from kamerstuk_site.fingerprint import look
-from kamerstuk_site.rendering.store import Published
+from kamerstuk_site.rendering.store import Changes, Published
 
 Make = Callable[[Collection[str]], Mapping[str, Published]]
 """Makes those files, none of which is there, and tells what they are now; those that have no content it leaves out."""
@@ -30,52 +30,57 @@ CANNOT_MOVE = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM}
 def update(
     folder: Path,
     altered: Collection[str],
-    wanted: Mapping[str, str],
+    wanted: Mapping[str, str | None],
     known: Mapping[str, Published],
     *,
     other: Path,
     make: Make,
-) -> dict[str, Published]:
-    """Make `folder` hold the `wanted` files and no others; gives what they are.
+) -> Changes:
+    """Make `folder` hold the `known` files, but for what is `wanted` otherwise; gives what became of all those.
 
     Args:
         folder: what is changed.
         altered: the files in it that are not as `known`, or not there.
-        wanted: the marks of the files, by path.
-        known: the files of the last build, which may be in `folder` and in `other`.
+        wanted: the marks of files that are to be others than those of the last build; None: gone.
+        known: the files of the last build, which are in `folder` and in `other`.
         other: the twin, from which files are taken that are not in `folder`.
         make: makes those that are in neither.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    result = {path: file for path, file in known.items() if file.mark == wanted.get(path) and path not in altered}
-    for path in sorted((known.keys() - result.keys()).union(altered), reverse=True):  # what is in a folder, then itself
+    todo = {**{path: known[path].mark if path in known else None for path in altered}, **wanted}
+    there = {path for path in todo if path in known or path in altered}
+    for path in sorted(there, reverse=True):  # what is in a folder, then itself
         remove(folder, path)
+    result: dict[str, Published | None] = dict.fromkeys(todo)
     missing = []
     made: set[str] = set()
-    for path in wanted.keys() - result.keys():
+    for path, mark in todo.items():
         file = known.get(path)
-        if file and file.mark == wanted[path] and file.seen == look(other / path):
+        if mark is None:
+            continue
+        if file and file.mark == mark and file.seen == look(other / path):
             place(other / path, folder / path, made)
-            result[path] = Published(file.mark, look(folder / path))
+            result[path] = Published(mark, look(folder / path))
         else:
             missing.append(path)
     return {**result, **make(sorted(missing))}
 
 
-def mirror(folder: Path, known: Mapping[str, Published], wanted: Mapping[str, Published], other: Path) -> set[str]:
-    """Make `folder`, which holds the `known` files or is empty, the twin of `other`, which holds the `wanted` ones.
+def mirror(folder: Path, changes: Changes, replaced: Collection[str], other: Path) -> set[str]:
+    """Make `folder`, which was the twin of `other` before its last `changes` or is empty, its twin again.
 
-    Gives what `update` is to know of it: the files that came out otherwise.
+    `replaced` are those of the changed paths that were there before. Gives what `update` is to know of it: the files
+    that came out otherwise.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for path in [path for path, file in known.items() if wanted.get(path) != file]:
+    for path in replaced:
         remove(folder, path)
     made: set[str] = set()
-    new = [path for path, file in wanted.items() if known.get(path) != file]
+    new = {path: file for path, file in changes.items() if file}
     for path in new:
         with contextlib.suppress(OSError):
             place(other / path, folder / path, made)
-    return {path for path in new if look(f"{folder}/{path}") != wanted[path].seen}
+    return {path for path, file in new.items() if look(f"{folder}/{path}") != file.seen}
 
 
 def place(source: Path, target: Path, made: set[str]) -> None:

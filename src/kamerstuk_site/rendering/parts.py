@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs.utils import is_markdown_file
@@ -18,6 +18,8 @@ class Parts(NamedTuple):
 
     pages: dict[str, str]
     """The path of each page in the generated folder, by that in the site."""
+    addresses: dict[str, str]
+    """The other way round; the files that the theme has beside pages, too."""
     templates: list[str]
     """The files that the theme has beside pages, such as the site map."""
     static: set[str]
@@ -29,11 +31,26 @@ class Parts(NamedTuple):
     """The digest of those."""
 
 
-@lru_cache(maxsize=1)
+class Shown(NamedTuple):
+    """Of what the last build of this process made its site: an edit changes little of it."""
+
+    alike: str
+    """The digest of what all pages share."""
+    files: dict[str, str]
+    """The digests of the files in the generated folder."""
+    made_of: dict[str, str]
+    """Of pages the digest of what decides their heads."""
+    unlisted: frozenset[str]
+    theme: frozenset[tuple[str, str]]
+    parts: Parts
+    broken: Mapping[str, Sequence[tuple[str, str, str]]]
+    """The links to places in pages that are not there, by page."""
+
+
 def parts_of(
-    files: frozenset[str], theme: frozenset[tuple[str, str]], static_templates: frozenset[str], *, directories: bool
+    files: Collection[str], theme: frozenset[tuple[str, str]], static_templates: frozenset[str], *, directories: bool
 ) -> Parts:
-    """What these files of the generated folder and of the theme are to the site: most edits change nothing in that."""
+    """What these files of the generated folder and of the theme are to the site."""
     included = {path for path in files if not _excluded(path)}
     sources = sorted(filter(is_markdown_file, included), key=order)
     pages = {_address(path, directories=directories): path for path in sources}
@@ -43,6 +60,7 @@ def parts_of(
     templates = sorted((static_templates | zipped) - {*pages})
     return Parts(
         pages,
+        {path: to for to, path in pages.items()} | {f"/{name}": name for name in templates},
         templates,
         included - {*sources, *pages, *templates},
         {path: added[path] for path in added.keys() - {*pages, *templates}},

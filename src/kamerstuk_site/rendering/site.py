@@ -11,23 +11,20 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from kamerstuk_site import fingerprint
 from kamerstuk_site.fingerprint import digest, look
 from kamerstuk_site.fixity import SITE_MANIFEST
-from kamerstuk_site.rendering import folders
+from kamerstuk_site.rendering import anchors, folders
 from kamerstuk_site.rendering.pages import Known, Shared, Task, made, navigation, render, said
-from kamerstuk_site.rendering.parts import WHOLE_SITE, order, parts_of
-from kamerstuk_site.rendering.store import Message, Published, Rendered, Store
+from kamerstuk_site.rendering.parts import WHOLE_SITE, Shown, order, parts_of
+from kamerstuk_site.rendering.store import Changes, Message, Published, Rendered, Store
 from kamerstuk_site.timings import stage
 
 log = get_plugin_logger("kamerstuk")
@@ -68,11 +65,15 @@ class Site:
     """None if there is to be no search index."""
     seal: Seal | None = None
     """Writes the manifest of the finished site, if there is to be one."""
+    unlisted: frozenset[str] = frozenset()
+    """The pages that are not in the site map: so much of their heads matters to more than themselves."""
     preview: bool = False
     """Whether people look at the pages while the search index is made, by `finish`."""
     _rendered: dict[str, Published] = field(init=False, default_factory=dict)
     _rest: Rest = field(init=False)
     """What `publish` leaves to `finish`."""
+    _made: set[str] = field(init=False, default_factory=set)
+    """The pages that were rendered."""
     _indexed_as: str = field(init=False, default="")
     """Of what the search index was made."""
 
@@ -82,10 +83,29 @@ class Site:
         self.docs = Path(self.config.docs_dir)
         self.twin = folders.twin_of(self.live)
         self._look = digest(code(), *map(fingerprint.of_content, own_folders(self.config)))
-        files, theme = frozenset(self.files), frozenset(self._brought_along().items())
-        templates, directories = frozenset(self.config.theme.static_templates), bool(self.config.use_directory_urls)
-        parts = parts_of(files, theme, templates, directories=directories)
-        self._pages, self._templates, self._static, self._theme, self.paths, self._listed = parts
+        self._theme = frozenset(self._brought_along().items())
+        self._last = self.store.shown
+        self._touched = self._since(self._last) if self._last else None
+        if self._last and self._touched is not None:
+            self._parts = self._last.parts
+        else:
+            templates, directories = frozenset(self.config.theme.static_templates), bool(self.config.use_directory_urls)
+            self._parts = parts_of(self.files, self._theme, templates, directories=directories)
+        self._alike = self._shared()
+        if self._touched is None or (self._last and self._last.alike != self._alike):
+            self._last = self._touched = None
+
+    def _since(self, last: Shown) -> set[str] | None:
+        """The files that are not as they were then, or whose heads are not; None if there are others by now."""
+        touched = {path for path, of in self.files.items() if last.files.get(path) != of}
+        if (
+            (last.theme, last.unlisted) != (self._theme, self.unlisted)
+            or len(last.files) != len(self.files)
+            or not touched <= last.files.keys()
+        ):
+            return None
+        touched |= {path for path, of in self.made_of.items() if last.made_of.get(path) != of}
+        return touched | (last.made_of.keys() - self.made_of.keys())
 
     def _brought_along(self) -> dict[str, str]:
         """The files of the theme. Material has 14,000 to look through, so what is found is kept."""
@@ -107,91 +127,109 @@ class Site:
             OSError: a file cannot be read or written. The site is as it was.
         """
         folders.repair(self.live, self.twin)
+        self.store.shown = None  # until this is shown
         with stage("render"):
             before, wanted = self.store.files(), self._wanted()
             altered = self.store.altered(self.twin)
-            made = folders.update(self.twin, altered, wanted, before, other=self.live, make=self._make)
-            self.store.keep_value("paths", self._listed)
-            if any(path.startswith(SEARCH) for path in before.keys() - made.keys()):
-                made = self._without_search(made)
+            changes = folders.update(self.twin, altered, wanted, before, other=self.live, make=self._make)
+            self.store.keep_value("paths", self._parts.listed)
+            if any(file is None and path.startswith(SEARCH) for path, file in changes.items()):
+                changes = self._without_search(changes)
         if self.preview:
-            self._rest = self._show(made)
+            self._rest = self._show(changes)
+            messages = self.messages()
         else:
             with stage("search"), ThreadPoolExecutor(1) as behind:  # it waits for Pagefind, mostly
-                index = behind.submit(self._indexed, made)
+                index = behind.submit(self._indexed, changes)
                 messages = self.messages()
-            left = self._show(self._sealed(index.result()))()
+            left = self._show(self._sealed({**changes, **index.result()}))()
             self._rest = lambda: left
-            return messages
-        return self.messages()
+        self.store.shown = Shown(
+            self._alike, {**self.files}, {**self.made_of}, self.unlisted, self._theme, self._parts, self._broken
+        )
+        return messages
 
     def finish(self) -> None:
         """After `publish` of a preview: make the search index of what it shows, and get ready for the next one.
 
         Raises:
             OSError: a file cannot be read or written. The site is as it was.
+            KeyboardInterrupt: there is something better to do; the next one makes the index.
         """
-        altered, shown = self._rest(), self.store.files()
+        altered: set[str] | None = self._rest()
+        changes: Changes = {}
         if altered:
-            wanted = {path: file.mark for path, file in shown.items()}
-            shown = folders.update(self.twin, altered, wanted, shown, other=self.live, make=lambda _: {})
+            shown = self.store.files()
+            changes = folders.update(self.twin, altered, {}, shown, other=self.live, make=lambda _: {})
             altered = None
-        made = self._indexed(shown)
-        self.store.keep_altered(altered if made is shown else self._show(made)())
+        try:
+            changes = {**changes, **self._indexed(changes)}
+        except KeyboardInterrupt:  # which comes before anything is written
+            self.store.keep_altered(altered)
+            raise
+        self.store.keep_altered(self._show(changes)() if changes else altered)
 
-    def _show(self, made: Mapping[str, Published]) -> Rest:
-        """Have the twin, which holds the files that were `made`, and the site change places; gives what remains to do.
+    def _show(self, changes: Changes) -> Rest:
+        """Have the twin, in which all `changes` are, and the site change places; gives what remains to do.
 
         Whatever does not come to that, the next build sees.
         """
-        before = self.store.files()
-        self._note(made)
+        replaced = changes.keys() & self.store.files().keys()
+        self._note(changes)
         try:
             folders.exchange(self.live, self.twin)
         except OSError as error:
             if error.errno not in folders.CANNOT_MOVE:
                 raise
             log.info("%s kan niet in één keer worden vervangen (%s)", self.live, error.strerror)
-            altered, wanted = self.store.differences(self.live), {path: file.mark for path, file in made.items()}
-            self._note(folders.update(self.live, altered, wanted, made, other=self.twin, make=lambda _: {}))
+            altered, known = self.store.differences(self.live), self.store.files()
+            self._note(folders.update(self.live, altered, {}, known, other=self.twin, make=lambda _: {}))
             return lambda: None
-        return partial(folders.mirror, self.twin, before, made, self.live)
+        return partial(folders.mirror, self.twin, changes, replaced, self.live)
 
-    def _note(self, made: Mapping[str, Published]) -> None:
-        self.store.keep_files(made)
+    def _note(self, changes: Changes) -> None:
+        self.store.keep_files(changes)
         if self._indexed_as:  # after the files: whoever finds this finds the index that goes with it
             self.store.keep_value("search", self._indexed_as)
 
     # ------------------------------------------------------------ what there must be
 
-    def _wanted(self) -> dict[str, str]:
-        """The mark of every file: the SHA-256 of what it holds, if that is known before it is made."""
-        shared, files, made_of = self._shared(), self.files, self.made_of
-        self._alike = shared
-        self._keys = {path: f"{shared} {files[path]} {made_of.get(path, '')}" for path in self._pages.values()}
-        whole = digest(shared, *self._pages.values())
-        self._keys |= {WHOLE_SITE: whole, **{f"/{name}": whole for name in self._templates}}
-        keys = self.store.keys()
-        outdated = self._with_other_links() if self.store.value("paths") != self._listed else set()
-        kept = {path: of for path, (key, of) in keys.items() if self._keys.get(path) == key and path not in outdated}
-        self._gone, self._keeps_whole = keys.keys() - self._keys.keys(), WHOLE_SITE in kept
+    def _wanted(self) -> dict[str, str | None]:
+        """What must be otherwise than in the last build.
+
+        Gives marks, the SHA-256 of what a file is to hold if that is known before it is made; None: gone.
+        """
+        parts, files, keys = self._parts, self.files, self.store.keys()
+        if self._touched is not None:
+            self._gone, self._keeps_whole = set[str](), True
+            pages = self._touched & parts.addresses.keys()
+            new = dict.fromkeys((parts.addresses[path] for path in pages if keys[path][0] != self._key(path)), NEW)
+            return {**new, **{path: files[path] for path in self._touched & parts.static}}
+
+        own = {path: self._key(path) for path in parts.addresses} | {WHOLE_SITE: self._key(WHOLE_SITE)}
+        outdated = self._with_other_links() if self.store.value("paths") != parts.listed else set()
+        kept = {path: of for path, (key, of) in keys.items() if own.get(path) == key and path not in outdated}
+        self._gone, self._keeps_whole = keys.keys() - own.keys(), WHOLE_SITE in kept
 
         last = tuple(name for name, maker in ((SEARCH, self.index), (SITE_MANIFEST, self.seal)) if maker)
-        later = {path: file.mark for path, file in self.store.files().items() if path.startswith(last)}
-        static = {path: files[path] for path in self._static}
-        theme = {path: fingerprint.of_file(Path(place, path)) for path, place in self._theme.items()}
+        wanted = {path: files[path] for path in parts.static}
+        wanted |= {path: fingerprint.of_file(Path(place, path)) for path, place in parts.theme.items()}
         # What came out empty was not written: it is not to be made again each time.
-        pages = {to: kept.get(name, NEW) for to, name in self._targets() if kept.get(name) != EMPTY}
-        return later | static | theme | pages
+        wanted |= {to: kept.get(name, NEW) for name, to in parts.addresses.items() if kept.get(name) != EMPTY}
+        known = {path: file.mark for path, file in self.store.files().items()}
+        gone = (path for path in known.keys() - wanted.keys() if not path.startswith(last))
+        return {path: mark for path, mark in wanted.items() if known.get(path) != mark} | dict.fromkeys(gone)
 
-    def _targets(self) -> Iterator[tuple[str, str]]:
-        """Every file that is rendered, and the name by which it is known."""
-        return chain(self._pages.items(), ((name, f"/{name}") for name in self._templates))
+    def _key(self, path: str) -> str:
+        """The digest of all that a page or another file that is rendered depends on."""
+        if path not in self.files:
+            return digest(self._alike, *self._parts.pages.values(), "", *sorted(self.unlisted))
+        return f"{self._alike} {self.files[path]} {self.made_of.get(path, '') if path in self.heads else ''}"
 
     def _shared(self) -> str:
         """The digest of what all pages share."""
         with said():
-            nav = navigation(self.config, Known(self.config, self.paths))
+            nav = navigation(self.config, Known(self.config, self._parts.paths))
         known = {name: getattr(plugin, "config", None) for name, plugin in self.config.plugins.items()}
         settings = {key: value for key, value in self.config.items() if key not in {"plugins", "strict", "extra"}}
         extra = {key: value for key, value in self.config.extra.items() if key != "koppen"}
@@ -200,26 +238,33 @@ class Site:
             fingerprint.canonical([settings, known, extra, self.config.theme.static_templates]),
             *((page.title, page.url, fingerprint.canonical(page.meta)) for page in nav.pages),
             get_build_datetime(),
+            *self.config.theme.dirs,
         )
 
     def _with_other_links(self) -> set[str]:
         """The pages with a link to a file that came or went."""
         asked = self.store.asked()
-        return {path for path, told in asked.items() if any(there != (to in self.paths) for to, there in told.items())}
+        return {
+            path
+            for path, told in asked.items()
+            if any(there != (to in self._parts.paths) for to, there in told.items())
+        }
 
     # ------------------------------------------------------------ making it
 
     def _make(self, missing: Collection[str]) -> dict[str, Published]:
-        pages = [self._pages[path] for path in missing if path in self._pages]
-        results = render(self._handed_over(), [self._task(path) for path in pages])
-        made = {path: self._placed(path) for path in missing if path in self._static}
-        made |= {path: self._copied(path) for path in missing if path in self._theme}
-        whole = self._made_templates() if {*self._templates} & {*missing} or not self._keeps_whole else []
+        parts = self._parts
+        results = render(
+            self._handed_over(), [self._task(parts.pages[path]) for path in missing if path in parts.pages]
+        )
+        made = {path: self._placed(path) for path in missing if path in parts.static}
+        made |= {path: self._copied(path) for path in missing if path in parts.theme}
+        whole = self._made_templates() if {*parts.templates} & {*missing} or not self._keeps_whole else []
         self.store.keep_pages(self._noted(chain(whole, results)), self._gone)
         return made | self._rendered
 
     def _task(self, path: str) -> Task:
-        return Task(path, self._keys[path], self.heads.get(path), (self.docs / path).stat().st_size)
+        return Task(path, self._key(path), self.heads.get(path), (self.docs / path).stat().st_size)
 
     def _for_twin(self) -> MkDocsConfig:
         config = copy.copy(self.config)
@@ -231,14 +276,14 @@ class Site:
         config = self._for_twin()
         config["plugins"] = dict(self.config.plugins)
         config["extra"] = {key: value for key, value in self.config.extra.items() if key != "koppen"}
-        return Shared(config, self.paths, self._alike)
+        return Shared(config, self._parts.paths, self._alike)
 
     def _noted(self, results: Iterable[Rendered]) -> Iterator[Rendered]:
         """The results as they come, while their files are noted."""
-        targets = {name: to for to, name in self._targets()}
         for rendered in results:
+            self._made.add(rendered.path)
             if rendered.digest != EMPTY:
-                to = targets[rendered.path]
+                to = self._parts.addresses[rendered.path]
                 self._rendered[to] = Published(rendered.digest, look(self.twin / to))
             yield rendered
 
@@ -248,7 +293,7 @@ class Site:
 
     def _copied(self, path: str) -> Published:
         (self.twin / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(Path(self._theme[path], path), self.twin / path)
+        shutil.copyfile(Path(self._parts.theme[path], path), self.twin / path)
         return self._found(path)
 
     def _found(self, path: str) -> Published:
@@ -257,83 +302,65 @@ class Site:
     def _made_templates(self) -> list[Rendered]:
         """The templates of the theme that are no page, such as the site map. They may look at all pages."""
         config = self._for_twin()
-        for name in self._templates:
+        for name in self._parts.templates:
             folders.remove(self.twin, name)
         with said() as messages:
-            files = Files([*map(self._file, self._pages.values()), *map(self._file, self._theme)])
+            files = Files([*map(self._file, self._parts.pages.values()), *map(self._file, self._parts.theme)])
             nav = navigation(config, files)
             env = config.theme.get_env()
             for name in config.theme.static_templates:
                 _build_theme_template(name, env, files, config, nav)
         found = [(WHOLE_SITE, EMPTY, tuple(messages))]
-        found += [(f"/{name}", made(self.twin / name), ()) for name in self._templates]
-        return [Rendered(name, self._keys[name], of, {}, told, frozenset(), ()) for name, of, told in found]
+        found += [(f"/{name}", made(self.twin / name), ()) for name in self._parts.templates]
+        return [Rendered(name, self._key(name), of, {}, told, frozenset(), ()) for name, of, told in found]
 
     def _file(self, path: str) -> File:
-        place = self._theme.get(path, self.config.docs_dir)
+        place = self._parts.theme.get(path, self.config.docs_dir)
         file = File(path, place, self.config.site_dir, bool(self.config.use_directory_urls))
         file.inclusion = InclusionLevel.INCLUDED
         return file
 
-    def _indexed(self, made: dict[str, Published]) -> dict[str, Published]:
-        """The files with those of the search index, which is made again if a page changed."""
+    def _indexed(self, changes: Changes) -> Changes:
+        """What changes in the search index when these files did; it is made again if a page is among them."""
         if self.index is None:
-            return made
+            return {}
+        made = {path: file for path, file in {**self.store.files(), **changes}.items() if file}
         pages = {path: file.mark for path, file in made.items() if path.endswith(".html")}
         self._indexed_as = digest(code(), sorted(pages.items()))
-        if self.store.value("search") == self._indexed_as and any(path.startswith(SEARCH) for path in made):
-            return made
+        before = {path.removeprefix(SEARCH): file for path, file in made.items() if path.startswith(SEARCH)}
+        if self.store.value("search") == self._indexed_as and before:
+            return {}
         self.index(self.twin, pages)
         folders_ = {item.name for item in (self.twin / SEARCH).iterdir() if item.is_dir()}
         # A part of the index never changes, so those that were there are as they were.
-        stay = folders_ & {path.split("/")[1] for path in made if path.startswith(SEARCH)}
-        new = {path: file for path, file in made.items() if not path.startswith(SEARCH) or path.split("/")[1] in stay}
-        for name, there in fingerprint.walk(self.twin / SEARCH, besides=stay).items():
-            before = made.get(path := SEARCH + name)
-            new[path] = before if before and before.seen == there else self._found(path)
-        return new
+        stay = folders_ & {path.split("/")[0] for path in before}
+        there = fingerprint.walk(self.twin / SEARCH, besides=stay)
+        gone = {path for path in before.keys() - there.keys() if path.split("/")[0] not in stay}
+        new = [path for path, seen in there.items() if path not in before or before[path].seen != seen]
+        return {**{SEARCH + path: self._found(SEARCH + path) for path in new}, **{SEARCH + path: None for path in gone}}
 
-    def _without_search(self, made: Mapping[str, Published]) -> dict[str, Published]:
+    def _without_search(self, changes: Changes) -> Changes:
         """Without the search index, of which something is not there: it is to be made from nothing."""
-        for path in made:
-            if path.startswith(SEARCH):
-                folders.remove(self.twin, path)
-        return {path: file for path, file in made.items() if not path.startswith(SEARCH)}
+        index = [path for path in {**self.store.files(), **changes} if path.startswith(SEARCH)]
+        for path in index:
+            folders.remove(self.twin, path)
+        return {**changes, **dict.fromkeys(index)}
 
-    def _sealed(self, made: dict[str, Published]) -> dict[str, Published]:
+    def _sealed(self, changes: Changes) -> Changes:
         if self.seal is None:
-            return made
+            return changes
+        made = {path: file for path, file in {**self.store.files(), **changes}.items() if file}
         self.seal(self.twin, {path: file.mark for path, file in made.items()})
-        return made | {SITE_MANIFEST: self._found(SITE_MANIFEST)}
+        return {**changes, SITE_MANIFEST: self._found(SITE_MANIFEST)}
 
     # ------------------------------------------------------------ what is said of it
 
     def messages(self) -> list[Message]:
         """What MkDocs says of the pages, in its own order."""
         about = self.store.messages()
-        return [message for path in sorted(about, key=order) for message in about[path]] + self._broken_anchors()
-
-    def _broken_anchors(self) -> list[Message]:
-        links = self.store.links()
-        ids = self.store.ids({to for told in links.values() for to, _, _ in told})
-        broken = {path: [it for it in told if it[1] not in ids.get(it[0], it)] for path, told in links.items()}
-        with said() as messages:
-            for path in sorted((path for path, told in broken.items() if told), key=order):
-                pages = {to: _Linked(to, ids[to]) for to, _, _ in broken[path]}
-                to_check: dict[_Linked, dict[str, str]] = {}
-                for to, anchor, written in broken[path]:
-                    to_check.setdefault(pages[to], {})[anchor] = written
-                here = pages.get(path, _Linked(path, ()))
-                page = cast("Page", SimpleNamespace(file=here, links_to_anchors=to_check))
-                Page.validate_anchor_links(page, files=Files([]), log_level=self.config.validation.links.anchors)
-        return messages
-
-
-class _Linked:
-    """As much of a file and its page as the check of links looks at."""
-
-    def __init__(self, path: str, ids: Collection[str]) -> None:
-        self.src_uri, self.present_anchor_ids, self.page = path, ids, self
+        self._broken = anchors.broken(self.store, self._last.broken if self._last else None, self._made)
+        of_links = anchors.messages(self._broken, self.store, self.config.validation.links.anchors)
+        return [message for path in sorted(about, key=order) for message in about[path]] + of_links
 
 
 def own_folders(config: MkDocsConfig) -> list[Path]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 import signal
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from kamerstuk_site.fingerprint import Seen, walk
+from kamerstuk_site.rendering.parts import Shown
 from kamerstuk_site.workers import context
 
 VERSION = 2
@@ -35,6 +36,12 @@ class Published(NamedTuple):
 
     mark: str
     seen: Seen
+
+
+Changes = Mapping[str, Published | None]
+"""What became of files; None: they are gone."""
+Link = tuple[str, str, str]
+"""A link that is to be checked: file, anchor, as it was written."""
 
 
 class Message(NamedTuple):
@@ -58,8 +65,7 @@ class Rendered(NamedTuple):
     messages: tuple[Message, ...]
     ids: frozenset[str]
     """What can be linked to in it."""
-    links: tuple[tuple[str, str, str], ...]
-    """Links that are to be checked: file, anchor, as it was written."""
+    links: tuple[Link, ...]
 
 
 class Store:
@@ -72,7 +78,11 @@ class Store:
         self._file = file
         self._files: dict[str, Published] | None = None
         self._keys: dict[str, tuple[str, str]] | None = None
-        self._columns: dict[str, dict[str, Any]] = {}
+        self._messages: dict[str, list[Message]] | None = None
+        self._links: dict[str, list[Link]] | None = None
+        self._ids: dict[str, AbstractSet[str]] = {}
+        self.shown: Shown | None = None
+        """What the last build left to the next one, if that was of this process too."""
         self._altered: set[str] | Future[set[str]] | None = None
         try:
             with closing(self._open()) as base:
@@ -139,58 +149,69 @@ class Store:
             return {path: json.loads(asked) for path, asked in base.execute("select path, asked from page")}
 
     def messages(self) -> dict[str, list[Message]]:
-        """What was said, by page."""
-        told = self._told("messages", self.keys().keys())
-        return {path: [Message(*message) for message in said] for path, said in told.items() if said}
+        """What was said, by page, of those of which anything was."""
+        if self._messages is None:
+            told = self._told("messages", "where messages != '[]'")
+            self._messages = {path: [Message(*message) for message in said] for path, said in told}
+        return self._messages
 
-    def links(self) -> dict[str, list[tuple[str, str, str]]]:
+    def links(self) -> dict[str, list[Link]]:
         """The links to places in pages, by the page they stand in."""
-        told = self._told("links", self.keys().keys())
-        return {path: [(to, anchor, written) for to, anchor, written in links] for path, links in told.items() if links}
+        if self._links is None:
+            told = self._told("links", "where links != '[]'")
+            self._links = {path: [(to, anchor, written) for to, anchor, written in links] for path, links in told}
+        return self._links
 
-    def ids(self, paths: AbstractSet[str]) -> dict[str, list[str]]:
-        """What can be linked to in these pages."""
-        return self._told("ids", paths)
+    def ids(self, paths: AbstractSet[str]) -> dict[str, AbstractSet[str]]:
+        """What can be linked to in these pages, of those that there are."""
+        if new := paths - self._ids.keys():
+            told = self._told("ids", "where path in (select value from json_each(?))", json.dumps([*new]))
+            self._ids |= {path: frozenset(ids) for path, ids in told}
+        return {path: self._ids[path] for path in paths if path in self._ids}
 
-    def _told(self, column: Literal["messages", "links", "ids"], paths: AbstractSet[str]) -> dict[str, Any]:
-        """What a column says of these pages."""
-        known = self._columns.setdefault(column, {})
-        if new := paths - known.keys():
-            query = f"select path, {column} from page where path in (select value from json_each(?))"  # noqa: S608 - ours
-            with closing(self._open()) as base:
-                known |= {path: json.loads(told) for path, told in base.execute(query, (json.dumps([*new]),))}
-        return {path: known[path] for path in paths & known.keys()}
+    def _told(self, column: str, which: str, *values: str) -> Iterator[tuple[str, Any]]:
+        """What a column says of some pages."""
+        with closing(self._open()) as base:
+            for path, told in base.execute(f"select path, {column} from page {which}", values):  # noqa: S608 - ours
+                yield path, json.loads(told)
 
     def keep_pages(self, rendered: Iterable[Rendered], gone: Iterable[str]) -> None:
         """Replace what is known of these pages."""
-        gone = set(gone)
-        for path in gone:
-            self._forget(path)
-        keys, self._keys = {path: told for path, told in self.keys().items() if path not in gone}, None
+        keys, messages, links, ids = self.keys(), self.messages(), self.links(), self._ids
+        self._keys = self._messages = self._links = None  # until all this is on the disk
+        self._ids = {}
+
+        def forget(path: str) -> tuple[str]:
+            for known in (keys, messages, links, ids):
+                known.pop(path, None)
+            return (path,)
 
         def row(page: Rendered) -> tuple[str, ...]:
-            keys[page.path] = page.key, page.digest
-            self._forget(page.path)
+            path = page.path
+            forget(path)
+            keys[path], ids[path] = (page.key, page.digest), page.ids
+            messages.update({path: [*page.messages]} if page.messages else {})
+            links.update({path: [*page.links]} if page.links else {})
             rest = page.asked, page.messages, page.links, sorted(page.ids)
-            return page.path, page.key, page.digest, *map(json.dumps, rest)
+            return path, page.key, page.digest, *map(json.dumps, rest)
 
         with closing(self._open()) as base, base:
-            base.executemany("delete from page where path = ?", ((path,) for path in gone))
+            base.executemany("delete from page where path = ?", map(forget, set(gone)))
             base.executemany("insert or replace into page values (?, ?, ?, ?, ?, ?, ?)", map(row, rendered))
-        self._keys = keys
+        self._keys, self._messages, self._links, self._ids = keys, messages, links, ids
 
-    def _forget(self, path: str) -> None:
-        for known in self._columns.values():
-            known.pop(path, None)
-
-    def keep_files(self, after: Mapping[str, Published]) -> None:
-        """Replace the list of files."""
-        before, self._files = self.files(), None
+    def keep_files(self, changes: Changes) -> None:
+        """Change the list of files."""
+        files, self._files = self.files(), None
         with closing(self._open()) as base, base:
-            base.executemany("delete from file where path = ?", ((path,) for path in before.keys() - after.keys()))
-            changed = ((path, file.mark, *file.seen) for path, file in after.items() if before.get(path) != file)
-            base.executemany("insert or replace into file values (?, ?, ?, ?, ?)", changed)
-        self._files = dict(after)
+            gone = [(path,) for path, file in changes.items() if file is None]
+            base.executemany("delete from file where path = ?", gone)
+            new = ((path, file.mark, *file.seen) for path, file in changes.items() if file)
+            base.executemany("insert or replace into file values (?, ?, ?, ?, ?)", new)
+        for (path,) in gone:
+            files.pop(path, None)
+        files.update((path, file) for path, file in changes.items() if file)
+        self._files = files
 
     def value(self, name: str) -> str:
         """A value that was kept, or nothing."""
