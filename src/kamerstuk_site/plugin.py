@@ -130,7 +130,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         made = self.memory.made(door.docs)
         made_of = made.digests()
         said = [_message(problem) for problem in archive.problems]
-        door.open(said, {page: made_of[page] for page in makers}, unlisted(archive), made.seen)
+        made_of = {page: made_of[page] for page in makers}
+        door.open(said, made.listed, made_of, unlisted(archive), made.seen)
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

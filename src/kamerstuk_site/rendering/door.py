@@ -120,6 +120,7 @@ class Door:
     def open(
         self,
         said: list[Message],
+        files: Mapping[str, str],
         made_of: Mapping[str, str],
         unlisted: frozenset[str],
         there: Callable[[], Mapping[str, Seen]],
@@ -128,11 +129,12 @@ class Door:
 
         Args:
             said: what is wrong with letters.
+            files: the folder's manifest.
             made_of: of each page the digest of what decides its head.
             unlisted: the pages that are not in the site map.
             there: tells the files of the folder.
         """
-        self._made_of, self._unlisted, self._there = made_of, unlisted, there
+        self._files, self._made_of, self._unlisted, self._there = files, made_of, unlisted, there
         self._said = said
         _repeat(said)
         self._register = fingerprint.of_file(register_path(self._sources))
@@ -221,7 +223,7 @@ class Door:
         try:
             site = Site(
                 self._config,
-                read_manifest(self.docs),
+                self._files,
                 self._made_of,
                 self._store,
                 index,
