@@ -69,19 +69,31 @@ def made_by(units: list[Unit]) -> list[str]:
 
 
 @pytest.mark.usefixtures("forked")
-def test_each_process_gets_runs_of_units_in_turn_and_all_come_in_order() -> None:
-    by = made_by([unit(number) for number in range(20)])
+def test_after_the_first_each_process_gets_runs_of_units_in_turn_and_all_come_in_order() -> None:
+    own, *by = made_by([unit(number) for number in range(20)])
+    assert own == ME
     assert len({*by} - {ME}) == 3
-    assert by == [by[number // 2 % 3 * 2] for number in range(20)]
+    assert by == [by[number // 2 % 3 * 2] for number in range(19)]
     assert multiprocessing.active_children() == []
 
 
 @pytest.mark.usefixtures("forked")
-def test_files_notes_and_what_is_kept_of_them_are_those_of_one_process(tmp_path: Path) -> None:
+def test_processes_make_way_for_fresh_ones_that_share_all_memory_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_workers, "_EACH", 4)
+    by = made_by([unit(number) for number in range(30)])
+    assert [by[number] for number in (0, 12, 24)] == [ME] * 3
+    assert [len({*by[start : start + 12]}) for start in (0, 12, 24)] == [4, 4, 4]
+    assert len({*by}) == 1 + 9
+
+
+@pytest.mark.usefixtures("forked")
+def test_files_notes_and_what_is_kept_of_them_are_those_of_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """So all that comes after is the same too: what is made again rests on what is kept."""
     alone, many = Made(), Made()
     write(tmp_path / "many", changed(many, fixtures.archive(), tmp_path / "many"))
-    page_workers.FEW = 1000
+    monkeypatch.setattr(page_workers, "FEW", 1000)
     write(tmp_path / "alone", changed(alone, fixtures.archive(), tmp_path / "alone"))
     assert tree(tmp_path / "many") == tree(tmp_path / "alone")
     assert many.dump() == alone.dump()
@@ -106,7 +118,7 @@ def test_what_another_process_cannot_make_is_made_here(deed: Callable[[], object
     units = [unit(number, partial(in_another_process, deed) if number == 7 else lambda: None) for number in range(12)]
     by = made_by(units)
     assert by[7] == ME
-    assert ME not in by[:6]
+    assert ME not in by[1:7]
     assert multiprocessing.active_children() == []
 
 
@@ -122,7 +134,7 @@ def test_what_would_fill_the_memory_waits_in_its_process(monkeypatch: pytest.Mon
     here, most = os.getpid(), 0
 
     def large(number: int) -> Iterator[tuple[str, bytes]]:
-        if number == 0 and os.getpid() != here:
+        if number == 1 and os.getpid() != here:
             time.sleep(0.5)
         yield str(number), bytes(500_000)
 
@@ -143,8 +155,8 @@ def test_what_would_fill_the_memory_waits_in_its_process(monkeypatch: pytest.Mon
 
 @pytest.mark.usefixtures("forked")
 def test_whoever_stops_leaves_no_process() -> None:
-    makings = make(SITE, [unit(number) for number in range(100)])
-    next(makings)
+    makings = make(SITE, [unit(number, partial(time.sleep, 0.1)) for number in range(100)])
+    next(makings), next(makings)
     assert len(multiprocessing.active_children()) == 3
     del makings
     assert multiprocessing.active_children() == []
@@ -201,7 +213,7 @@ from kamerstuk_site.cache import Memory
 if __name__ == "__main__":
     page_workers.FEW, page_workers.processors = 3, lambda: 2
     team = page_workers._team
-    page_workers._team = lambda site, units: print(len(started := team(site, units))) or started
+    page_workers._team = lambda *given: print(len(started := team(*given))) or started
     build(Path(sys.argv[1]), Path(sys.argv[2]), memory=Memory(Path(sys.argv[2]).parent / "kept"))
 """
 
@@ -209,7 +221,9 @@ if __name__ == "__main__":
 def test_a_build_that_read_letters_has_no_thread_that_is_in_the_way(tmp_path: Path) -> None:
     """When all pages must be made, as the first time, others make them; an unchanged archive starts nobody."""
     (tmp_path / "in").mkdir()
-    (tmp_path / "in/a.txt").write_text("Den Haag, 4 november 2020\n\nGeachte voorzitter,\n", encoding="utf-8")
+    for name in ("een", "twee", "drie"):
+        text = f"Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nBrief {name}.\n"
+        (tmp_path / f"in/{name}.txt").write_text(text, encoding="utf-8")
     (tmp_path / "build.py").write_text(BUILD, encoding="utf-8")
     script = [sys.executable, str(tmp_path / "build.py"), str(tmp_path / "in"), str(tmp_path / "uit")]
     told = [subprocess.run(script, check=True, capture_output=True, text=True).stdout for _ in range(2)]
@@ -227,7 +241,7 @@ def made(site):
     time.sleep(0.01)
     yield "x", bytes(100_000)
 makings = page_workers.make(None, [Unit("x", None, made)] * 1000)
-next(makings)
+next(makings), next(makings)
 import multiprocessing
 print(*(each.pid for each in multiprocessing.active_children()), flush=True)
 time.sleep(60)

@@ -31,9 +31,11 @@ Making = tuple[Files, Collection[Lookup]]
 FEW = 500
 """Units that are made here in less time than other processes save."""
 _MOST = 4
-"""Processes that keep this one busy, which writes what they make; each takes memory."""
+"""Processes that keep this one busy, which writes what they make."""
+_EACH = 1000
+"""Units that a process makes before a fresh one takes its place: the more it looked at, the less memory it shares."""
 _RUN = 32
-"""Units in a row for one process: what was read together lies together, in memory that it alone then has to copy."""
+"""Units in a row for one process, and then the next."""
 _AHEAD = 16_000_000
 """Bytes of files that may wait here for those before them."""
 
@@ -43,8 +45,13 @@ def make(site: Site, units: Sequence[Unit]) -> Iterator[Making]:
 
     A unit that cannot be made in another process, or whose process dies, is made here.
     """
-    team = _team(site, units) if len(units) > FEW and _may_fork() else []
-    return _collected(site, units, team) if team else (_here(site, unit) for unit in units)
+    many = min(processors(), _MOST)
+    for start in range(0, len(units), many * _EACH):
+        part = units[start : start + many * _EACH]
+        # The first is made here, so that no process compiles for itself what all make pages with.
+        yield _here(site, part[0])
+        team = _team(site, part[1:], many) if len(part) > FEW and many > 1 and _may_fork() else []
+        yield from _collected(site, part[1:], team)
 
 
 def _here(site: Site, unit: Unit) -> Making:
@@ -87,13 +94,13 @@ class _Worker:
         self.pipe.close()
 
 
-def _team(site: Site, units: Sequence[Unit]) -> list[_Worker]:
-    """Workers that each have their share of the units; none where there is one processor, or the system refuses."""
+def _team(site: Site, units: Sequence[Unit], many: int) -> list[_Worker]:
+    """Workers that each have their share of the units; none where the system has no room for all."""
     team: list[_Worker] = []
-    many = min(processors(), _MOST)
-    shares = [[unit for number, unit in enumerate(units) if number // _RUN % many == own] for own in range(many)]
     try:
-        team.extend(_Worker(site, share) for share in shares if many > 1)
+        for own in range(many):
+            share = [unit for number, unit in enumerate(units) if number // _RUN % many == own]
+            team.append(_Worker(site, share))
     except OSError:
         _stop(team)
         return []
@@ -103,6 +110,15 @@ def _team(site: Site, units: Sequence[Unit]) -> list[_Worker]:
 def _stop(team: Sequence[_Worker]) -> None:
     for worker in team:
         worker.stop()
+
+
+def _result(number: int, team: Sequence[_Worker]) -> bytes:
+    """What became of a unit, whose turn it is: nothing where no process could make it."""
+    worker = team[number // _RUN % len(team)]
+    while not (worker.came or worker.ended):
+        waiting = sum(len(result) for each in team for result in each.came)
+        _listen(team if waiting < _AHEAD else [worker])
+    return worker.came.popleft() if worker.came else b""
 
 
 def _listen(team: Sequence[_Worker]) -> None:
@@ -116,12 +132,7 @@ def _listen(team: Sequence[_Worker]) -> None:
 def _collected(site: Site, units: Sequence[Unit], team: Sequence[_Worker]) -> Iterator[Making]:
     try:
         for number, unit in enumerate(units):
-            worker = team[number // _RUN % len(team)]
-            while not (worker.came or worker.ended):
-                waiting = sum(len(result) for each in team for result in each.came)
-                _listen(team if waiting < _AHEAD else [worker])
-            result = worker.came.popleft() if worker.came else b""
-            if result:
+            if result := _result(number, team) if team else b"":
                 files, notes = pickle.loads(result)  # noqa: S301 - from the program itself
                 yield iter(files), notes
             else:
