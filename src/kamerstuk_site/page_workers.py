@@ -29,7 +29,7 @@ Making = tuple[Files, Collection[Lookup]]
 """The files of a unit, and what was looked up for them: complete when the last file has come."""
 
 FEW = 500
-"""Units that are made here in less time than other processes save."""
+"""So few units are made here: 512 letters took two thirds of the time in two processes, 256 as long."""
 _MOST = 4
 """Processes that keep this one busy, which writes what they make."""
 _EACH = 1000
