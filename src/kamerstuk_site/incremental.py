@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from kamerstuk_site.code_digests import program
 from kamerstuk_site.exports import Before
 from kamerstuk_site.fingerprint import GONE, Seen, look, of_content
 from kamerstuk_site.model import Entry
+from kamerstuk_site.page_workers import make
 from kamerstuk_site.pages import Content, Files, Unit
 from kamerstuk_site.pages.lookups import Digests, Lookup, Memo, Traced
 from kamerstuk_site.pages.site import Site
@@ -100,23 +101,29 @@ class Made:
         digests = Digests(site, letters, last)
         self._remember(site, digests.differ if last else None)
         late: Iterable[_Content] = ()
-        for unit in units:
-            made = before.get(unit.name)
+
+        def kept(unit: Unit) -> _Made | None:
+            made, left = before.get(unit.name), unit.data and preview
+            same = left or (made and last and made.same(unit, digests))
+            right = made and (same or made.digest == _digest(salt, digests, unit.subject, made.lookups))
+            if not (made and right and _lies_there(output, made.files)):
+                return None
+            made.subject = _UNKNOWN if left else unit.subject
+            return made
+
+        planned = [(unit, kept(unit)) for unit in units]
+        makings = make(site, [unit for unit, made in planned if not made and not unit.data])
+        for unit, made in planned:
             digest = partial(_digest, salt, digests, unit.subject)
-            left = unit.data and preview
-            right = made and (left or (last and made.same(unit, digests)) or made.digest == digest(made.lookups))
-            if made and right and _lies_there(output, made.files):
-                made.subject = _UNKNOWN if left else unit.subject
+            if made:
                 self._units[unit.name] = made
                 yield from ((path, KEPT) for path in made.files)
-            else:
+            elif unit.data:
                 notes: set[Lookup] = set()
-                traced = cast("Site", Traced(site, notes))
-                if unit.data:
-                    files = unit.make(traced, _before(output, made, parts), scratch)
-                    late = self._noted(unit, files, notes, digest, parts)
-                else:
-                    yield from self._noted(unit, unit.make(traced), notes, digest, {})
+                there = _before(output, before.get(unit.name), parts)
+                late = self._noted(unit, unit.make(Traced(site, notes), there, scratch), notes, digest, parts)
+            else:
+                yield from self._noted(unit, *next(makings), digest, {})
             if isinstance(unit.subject, Entry):
                 parts[unit.subject.slug] = self._units[unit.name].digest
         yield from late
@@ -165,7 +172,12 @@ class Made:
         self._digests = digests
 
     def _noted(
-        self, unit: Unit, files: Files, notes: set[Lookup], digest: Callable[[list[Lookup]], str], parts: dict[str, str]
+        self,
+        unit: Unit,
+        files: Files,
+        notes: Collection[Lookup],
+        digest: Callable[[list[Lookup]], str],
+        parts: dict[str, str],
     ) -> Iterator[_Content]:
         """What is made, noted as it comes."""
         made = _Made("", [], {}, parts, unit.subject)

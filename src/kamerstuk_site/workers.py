@@ -119,6 +119,7 @@ def context() -> ForkServerContext | SpawnContext:
     """How processes start: from a server that has read our modules once, so that a new one takes milliseconds.
 
     Not by `fork` from here: `mkdocs serve` has threads, and a forked copy of one that holds a lock never gets it back.
+    (`page_workers` forks where there is one thread, for what it could not hand over.)
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

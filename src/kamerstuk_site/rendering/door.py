@@ -7,6 +7,7 @@ somebody uses that, MkDocs renders everything itself, as ever, and only the last
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -213,6 +214,7 @@ class Door:
             self._read_back()
             Site(self._config, read_manifest(self.docs), {}, self._store).messages()
             self._store.keep_altered(self._store.differences(folders.twin_of(self._live)))
+            gc.collect()
         except Exception as error:  # noqa: BLE001 - see above
             log.debug("Het archief is niet teruggelezen: %s", error)
         finally:
@@ -252,6 +254,7 @@ class Door:
         try:
             site.finish()
             _show(self._live, self._asked_for)
+            gc.collect()
         except (OSError, SearchError, sqlite3.DatabaseError) as error:
             told = refusal(error) if isinstance(error, OSError) else error
             log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it
@@ -266,7 +269,9 @@ class Door:
             index(site, None)
         if seal:
             seal(site, None)
-        if not self._serving:
+        if self._serving:
+            gc.collect()
+        else:
             self._store.keep_files(dict.fromkeys(self._store.files()))
             folders.exchange(self._live, site)
 
