@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from kamerstuk_site.code_digests import program
 from kamerstuk_site.exports import Before
@@ -161,8 +161,7 @@ class Made:
                 continue
             notes: set[Lookup] = set()
             digest = partial(_digest, self._salt, digests, unit.subject)
-            traced = cast("Site", Traced(site, notes))
-            for path, content in self._noted(unit, unit.make(traced), notes, digest, {}):
+            for path, content in self._noted(unit, unit.make(Traced(site, notes)), notes, digest, {}):
                 come.add(path)
                 yield path, cast("Content", content)
             gone |= made.files.keys() if made else set()
