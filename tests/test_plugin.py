@@ -1,6 +1,7 @@
 """The MkDocs door: problems in the log, strict mode, and `mkdocs serve` that follows every edit and then rests."""
 
 import errno
+import gc
 import json
 import os
 import re
@@ -229,6 +230,9 @@ def preview(project: Path, shown: Path) -> KamerstukPlugin:
     assert plugin._door
     assert plugin._door._behind
     plugin._door._behind.join()
+    # MkDocs keeps the plugin for whoever loads settings next in this process.
+    plugin.on_startup(command="build", dirty=False)
+    gc.enable()
     return plugin
 
 

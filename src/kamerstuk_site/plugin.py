@@ -88,7 +88,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self._serving = command == "serve"
         if self._serving:
             gc.disable()  # so that nobody who waits for a page waits for that: `Door` does it behind the page
-        gc.set_threshold(50_000)  # what is made mostly stays: looking for garbage at every 700 values finds little
+        else:
+            gc.set_threshold(50_000)  # what is made mostly stays: looking for garbage at every 700 values finds little
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
