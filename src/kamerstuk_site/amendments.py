@@ -14,22 +14,15 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from kamerstuk_site import slugs
-from kamerstuk_site.archive import (
-    Built,
-    again,
-    built,
+from kamerstuk_site.archive import Built, again, built, entry_of, in_order, in_time
+from kamerstuk_site.by_day import letters_by_day, spoken_of_as, with_letters_by_day
+from kamerstuk_site.cited import (
     cited_by,
     document_of,
     dossier_of,
     dossier_of_document,
     dossiers_named_by,
-    entry_of,
     identifier_order,
-    in_order,
-    in_time,
-    letters_by_day,
-    spoken_of_as,
-    with_letters_by_day,
 )
 from kamerstuk_site.editions import akin
 from kamerstuk_site.model import CitedDocument, CitedIn, Dossier, Entry, Letter, Party, Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from kamerstuk_site.archive import cited_by, dossier_of_document
+from kamerstuk_site.cited import cited_by, dossier_of_document
 from kamerstuk_site.model import Entry, Kind
 
 FACTS = ("title", "kind", "date", "senders", "recipients", "dossiers", "identifier", "place", "chamber", "session")
