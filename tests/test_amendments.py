@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kamerstuk_site import amendments
 from kamerstuk_site.amendments import next_archive
-from kamerstuk_site.archive import Built, build_archive
+from kamerstuk_site.archive import Built, build_archive, built
 from kamerstuk_site.model import Block, Citation, DossierName, Fact, Letter, Origin, Person, Problem
 from kamerstuk_site.register import Register
 
@@ -97,8 +97,12 @@ def archives(before: Sequence[Letter], after: Sequence[Letter], monkeypatch: pyt
     """The second archive, and whether it was made of the first."""
     last = next_archive(before, (), Register(), None)
     anew: list[object] = []
-    built = amendments.built
-    monkeypatch.setattr(amendments, "built", lambda *given: anew.append(given) or built(*given))
+
+    def noted(*given: Any) -> Built:
+        anew.append(given)
+        return built(*given)
+
+    monkeypatch.setattr(amendments, "built", noted)
     return next_archive(after, (), Register(), last), not anew
 
 
