@@ -342,3 +342,10 @@ def test_what_did_not_change_is_the_same_object_again() -> None:
     ]
     assert after.documents["kst-32623-1"] is before.documents["kst-32623-1"]
     assert after == build_archive([moved, one, replace(two, furniture=("anders",))], ())
+
+
+def test_a_dossier_whose_last_letter_is_a_motion_is_cited_as_a_dossier() -> None:
+    filed = letter("m.txt", identifier="kst-32623-1", kind="motie", dossiers=(DossierName("32623"),))
+    citing = letter("a.txt", cite("32623", kind="dossier", text="dossier 32 623"))
+    entry = next(entry for entry in archive(filed, citing).entries if entry.letter.file == "a.txt")
+    assert [(reference.kind, reference.status) for reference in entry.others] == [("dossier", "archive")]

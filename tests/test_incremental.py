@@ -370,7 +370,11 @@ CORRECTIONS = st.sampled_from(
 @given(
     st.lists(
         st.tuples(
-            FILES, st.sampled_from(TEXTS), CORRECTIONS, st.integers(1, 28), st.sampled_from(["", "weg", "vers", "kijk"])
+            FILES,
+            st.sampled_from(TEXTS),
+            CORRECTIONS,
+            st.integers(1, 28),
+            st.sampled_from(["", "weg", "vers", *["kijk"] * 4]),
         ),
         max_size=5,
     )
