@@ -216,7 +216,7 @@ from kamerstuk_site import page_workers
 from kamerstuk_site.build import build
 from kamerstuk_site.cache import Memory
 if __name__ == "__main__":
-    page_workers.FEW, page_workers.processors = 3, lambda: 2
+    page_workers.FEW, page_workers.processors = 2, lambda: 2
     team = page_workers._team
     page_workers._team = lambda *given: print(len(started := team(*given))) or started
     build(Path(sys.argv[1]), Path(sys.argv[2]), memory=Memory(Path(sys.argv[2]).parent / "kept"))
@@ -232,7 +232,8 @@ def test_a_build_that_read_letters_has_no_thread_that_is_in_the_way(tmp_path: Pa
     (tmp_path / "build.py").write_text(BUILD, encoding="utf-8")
     script = [sys.executable, str(tmp_path / "build.py"), str(tmp_path / "in"), str(tmp_path / "uit")]
     told = [subprocess.run(script, check=True, capture_output=True, text=True).stdout for _ in range(2)]
-    assert told == ["2\n", ""]
+    assert told[0].startswith("2\n")  # the letters; the rest too, if their data are written already
+    assert told[1] == ""
 
 
 KILLED = """

@@ -19,7 +19,7 @@ from kamerstuk_site.code_digests import program
 from kamerstuk_site.exports import Before
 from kamerstuk_site.fingerprint import GONE, Seen, look, of_content
 from kamerstuk_site.model import Entry
-from kamerstuk_site.page_workers import make
+from kamerstuk_site.page_workers import Making, make
 from kamerstuk_site.pages import Content, Files, Unit
 from kamerstuk_site.pages.lookups import Digests, Lookup, Memo, Traced
 from kamerstuk_site.pages.site import Site
@@ -111,9 +111,7 @@ class Made:
             made.subject = _UNKNOWN if left else unit.subject
             return made
 
-        planned = [(unit, kept(unit)) for unit in units]
-        makings = make(site, [unit for unit, made in planned if not made and not unit.data])
-        for unit, made in planned:
+        for unit, made, makings in self._planned(site, units, kept):
             digest = partial(_digest, salt, digests, unit.subject)
             if made:
                 self._units[unit.name] = made
@@ -128,6 +126,20 @@ class Made:
                 parts[unit.subject.slug] = self._units[unit.name].digest
         yield from late
         self._salt, self._digests = salt, digests
+
+    @staticmethod
+    def _planned(
+        site: Site, units: Iterable[Unit], kept: Callable[[Unit], _Made | None]
+    ) -> Iterator[tuple[Unit, _Made | None, Iterator[Making]]]:
+        """Each unit, with what is kept of it or an iterator of which the next value is what it consists of.
+
+        First the letters, so that the data of all of them can begin to be made while the rest is looked at.
+        """
+        rest = iter(units)
+        for part in (_to_data(rest), rest):
+            planned = [(unit, kept(unit)) for unit in part]
+            makings = make(site, [unit for unit, made in planned if not made and not unit.data])
+            yield from ((unit, made, makings) for unit, made in planned)
 
     @property
     def site(self) -> Site | None:
@@ -216,6 +228,14 @@ class Made:
             self._units = {name: _made(*values) for name, values in json.loads(data).items()}
         except (ValueError, TypeError, AttributeError):
             self._units = {}
+
+
+def _to_data(units: Iterator[Unit]) -> Iterator[Unit]:
+    """The units up to the data of the whole archive."""
+    for unit in units:
+        yield unit
+        if unit.data:
+            return
 
 
 def _made(digest: str, lookups: list[list[Any]], files: dict[str, list[int]], parts: dict[str, str]) -> _Made:

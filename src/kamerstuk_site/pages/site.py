@@ -76,6 +76,7 @@ class Site:
         self.archive, self.wording, self.words, self.folder = archive, wording, wording.words, folder
         self.views = Views(archive.entries, before.views if before else None)
         self.links, self.addresses, self.repo_url = Links(archive, wording, last), Addresses(site_url), repo_url
+        self._rows: dict[tuple[object, int], Any] = {}
         self.counted = _counted(archive)
         filed = [dossier for dossier in archive.dossiers if dossier.entries]
         newest = (entry for has in (True, False) for entry in reversed(archive.entries) if entry.letter.timed is has)
@@ -125,7 +126,13 @@ class Site:
 
     def row(self, make: Callable[[Any, T], R], subject: T) -> R:
         """What `make` gives of a site and a subject, for a list of all there is."""
-        made: R = self.memo(make, self, subject) if self.memo else make(self, subject)
+        if self.memo:
+            made: R = self.memo(make, self, subject)
+        elif isinstance(self, Site):
+            key = make, id(subject)
+            made = self._rows[key] if key in self._rows else self._rows.setdefault(key, make(self, subject))
+        else:  # traced: what it looks up is to be noted each time
+            made = make(self, subject)
         return made
 
     @property
