@@ -151,8 +151,8 @@ def with_fact(key: str, value: object) -> Any:
 def test_only_what_reaches_no_further_than_who_speaks_of_it_is_amended(
     file: str, edit: Any, amended: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    after = [edit(each) if each.file == file else each for each in here()]
-    before = [next(old for old in here() if old.file == each.file) if each.file == file else each for each in after]
+    before = here()
+    after = [edit(each) if each.file == file else each for each in before]
     made, so = archives(before, after, monkeypatch)
     assert so is amended
     assert made.archive == build_archive(after, ())

@@ -251,7 +251,18 @@ def with_problem(letters: Letters, problems: list[Problem]) -> None:
 
 @pytest.mark.parametrize(
     "untraced",
-    ["around", "held", "problems_by_file", "targets", "parties", "archive", "documents", "entries"],
+    [
+        "around",
+        "held",
+        "problems_by_file",
+        "targets",
+        "parties",
+        "archive",
+        "documents",
+        "entries",
+        "views",
+        "counted",
+    ],
 )
 def test_the_law_fails_when_one_lookup_is_not_traced(untraced: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """So the law would notice the loss of any, but `archive.dossiers`: who looks at that looks at all entries too."""

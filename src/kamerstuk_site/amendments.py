@@ -95,13 +95,10 @@ class _Amendment:
 
     def __init__(self, last: Built, changed: Changed) -> None:
         self._last, self._before = last, last.archive
-        held = {
-            **last.held,
-            **{new.identifier or "": new for _, new in changed.values() if new.identifier in last.held},
-        }
+        new = {letter.identifier or "": letter for _, letter in changed.values() if letter.identifier in last.held}
+        self._held = held = {**last.held, **new}
         by_day = letters_by_day(held)
-        shown = {file: with_letters_by_day(new, by_day) for file, (_, new) in changed.items()}
-        self._held = held | {letter.identifier or "": letter for letter in shown.values() if letter.identifier in held}
+        shown = {file: with_letters_by_day(letter, by_day) for file, (_, letter) in changed.items()}
         gone = [entry for entry in self._before.entries if entry.letter.file in changed]
         self._come = [entry_of(shown[each.letter.file], each.slug, each.former, held, last.filed) for each in gone]
         self._touching = [*gone, *self._come]
@@ -112,16 +109,13 @@ class _Amendment:
         self._at = {entry.slug: index for index, entry in enumerate(self._entries)}
 
     def built(self) -> Built:
-        before = self._before
-        entries = tuple(self._entries)
         documents = self._documents()
-        dossiers = self._dossiers(documents)
         people, organisations = self._parties(documents)
         archive = replace(
-            before,
-            entries=entries,
+            self._before,
+            entries=tuple(self._entries),
             documents=documents,
-            dossiers=dossiers,
+            dossiers=self._dossiers(documents),
             people=people,
             organisations=organisations,
         )
@@ -168,9 +162,8 @@ class _Amendment:
         before = self._before
         letters = [pair for pair in zip(before.entries, self._entries, strict=True) if pair[0] is not pair[1]]
         motions = [(before.documents.get(key), documents.get(key)) for key in _differing(before.documents, documents)]
-        if any(named(old) != named(new) for old, new in letters) or any(
-            moved(old) != moved(new) for old, new in motions
-        ):
+        others = any(named(old) != named(new) for old, new in letters)
+        if others or any(moved(old) != moved(new) for old, new in motions):
             found = parties(self._entries, [each for each in documents.values() if each.kind == "motie"])
             return again(found[0], before.people, "slug"), again(found[1], before.organisations, "slug")
         swapped = {id(old): new for old, new in (*letters, *motions)}

@@ -41,7 +41,7 @@ class Built:
     """As they were given."""
     register: Register
     held: Mapping[str, Letter]
-    """By identifier, as they stand in the archive: those that have one for themselves."""
+    """By identifier: those that have one for themselves."""
     filed: Mapping[str, None]
     """The dossiers that letters are filed under, by id."""
     found: frozenset[Problem]
@@ -70,7 +70,6 @@ def built(
     held, doubles = _identified(ordered)
     by_day = letters_by_day(held)
     ordered = [with_letters_by_day(letter, by_day) for letter in ordered]
-    held = {letter.identifier: letter for letter in ordered if letter.identifier in held}
     filed = dict.fromkeys(dossier.id for letter in ordered for dossier in letter.dossiers)
     addresses, taken = _addresses(ordered, held, register)
     before = last.archive if last else Archive((), {}, (), (), (), ())

@@ -8,6 +8,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from kamerstuk_site.disk import replace, writing
 from kamerstuk_site.exports import Ready
@@ -167,25 +168,28 @@ def read_manifest(output: Path) -> dict[str, str]:
     Raises:
         OutputRefusedError: the manifest is damaged, or names a path outside the folder.
     """
+    return _with_changes(
+        {path: str(digest) for path, digest in _read(output / MANIFEST).items()}, _read_changes(output)
+    )
+
+
+def _read_changes(output: Path) -> dict[str, str | None]:
+    return {path: digest and str(digest) for path, digest in _read(output / CHANGES).items()}
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """One of these lists, of paths inside the folder; nothing where there is none."""
     try:
-        read = json.loads((output / MANIFEST).read_bytes())
-        # As a list, it had no digests.
+        read = json.loads(file.read_bytes())
+        # As a list, the manifest had no digests.
         listed = dict.fromkeys(read, "") if isinstance(read, list) else read
-        whole = _with_changes({path: str(digest) for path, digest in listed.items()}, _read_changes(output))
-        return {_safe(path): digest for path, digest in whole.items()}
+        return {_safe(path): value for path, value in listed.items()}
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError, AttributeError) as error:
         raise OutputRefusedError(
-            f"{output / MANIFEST}: dit bestand is beschadigd ({error}). Verwijder de uitvoermap en bouw opnieuw."
+            f"{file}: dit bestand is beschadigd ({error}). Verwijder de uitvoermap en bouw opnieuw."
         ) from error
-
-
-def _read_changes(output: Path) -> dict[str, str | None]:
-    try:
-        return dict(json.loads((output / CHANGES).read_bytes()))
-    except FileNotFoundError:
-        return {}
 
 
 def _with_changes(listed: Mapping[str, str], changes: Mapping[str, str | None]) -> dict[str, str]:

@@ -357,8 +357,14 @@ class Letter:
         return self.facts.date.value if self.facts.date else None
 
     @property
+    def day(self) -> str:
+        """Its place in time: its own date, or the day or month that it speaks of as past; empty where it has none."""
+        past = self.facts.not_before
+        return self.date.isoformat() if self.date else past.value if past else ""
+
+    @property
     def timed(self) -> bool:
-        """Whether it has a place in time: its own date, or a day that it speaks of as past."""
+        """Whether it has a place in time."""
         return bool(self.facts.date or self.facts.not_before)
 
     @property

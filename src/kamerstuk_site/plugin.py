@@ -131,10 +131,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             makers["gegevens.md"] = partial(Head, notice=words["gegevens"]["voorbeeld"])
         config.extra["koppen"] = Heads(makers)
         made = self.memory.made(door.docs)
-        made_of = made.digests()
+        digests = made.digests()
         said = [_message(problem) for problem in archive.problems]
-        made_of = {page: made_of[page] for page in makers}
-        door.open(said, made.listed, made_of, unlisted(archive), made.seen)
+        door.open(said, made.listed, {page: digests[page] for page in makers}, unlisted(archive), made.seen)
         return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

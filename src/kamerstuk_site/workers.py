@@ -213,7 +213,7 @@ class _Worker:
 
 
 class Spare:
-    """A process that is ready before there is a letter to read: one starts in as much time as a letter is read in."""
+    """A process that is ready before there is a letter to read: to start one takes longer than to read most letters."""
 
     def __init__(self) -> None:
         self._ready: tuple[Parser, Limits, _Worker] | None = None

@@ -207,8 +207,7 @@ def _by_last_mention(site: Site) -> list[CitedDocument]:
 
 def _period(site: Site, letter: Letter) -> list[tuple[str, str]]:
     """The year and month that a letter is listed under; an undated one under what it speaks of as past."""
-    placed = letter.facts.not_before.value if letter.facts.not_before else ""
-    day = letter.date.isoformat() if letter.date else placed
+    day = letter.day
     if not day:
         return [("ongedateerd", site.words["lijsten"]["ongedateerd"])]
     return [(day[:4], day[:4]), (day[:7], f"{site.wording.month(int(day[5:7]))} {day[:4]}")]
@@ -216,7 +215,7 @@ def _period(site: Site, letter: Letter) -> list[tuple[str, str]]:
 
 def _counted(site: Site) -> str:
     """How many references lead where, over all letters."""
-    found = Counter(r.status for entry in site.archive.entries for r in (*entry.references, *entry.others))
+    found = Counter(status for *_, papers, others in site.views["figures"] for status in (*papers, *others))
     counted = {status: site.wording.number(found[status]) for status in site.words["stuk"]["status"]}
     return str(site.words["lijsten"]["ontbreekt_status"]).format(**counted)
 

@@ -19,7 +19,7 @@ from types import FunctionType, MethodType
 from typing import Any, TypeVar
 
 from kamerstuk_site.links import Links, PartyName, Target
-from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry, Letter, Party, Tenure
+from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry, Letter
 from kamerstuk_site.packing import canonical
 from kamerstuk_site.pages.parties import Story
 from kamerstuk_site.pages.story import Moment
@@ -35,11 +35,11 @@ Lookup = tuple[str, str, Any]
 """Where (`links.parties`), how (`all`, `in`, `get`), and for the latter two the key."""
 _PLAIN = frozenset({str, int, bool, bytes, type(None)})
 """Of these, `marshal` in its first form gives the same bytes for equal values; a digest needs no more."""
-_OFTEN = frozenset({Letter, Entry, CitedDocument, Dossier, Party, Tenure, PartyName, Row, Story})
+_OFTEN = frozenset({Letter, Entry, CitedDocument, Dossier, PartyName, Row, Story})
 """What stands in many places, or holds much."""
 _WHOLE, _FIELDS = (
     {kind: attrgetter(*(each.name for each in fields(kind))) for kind in kinds}
-    for kinds in ((Target, PartyName), (CitedDocument, Dossier, Party, Tenure, Archive, TablePage, Story))
+    for kinds in ((Target, PartyName), (CitedDocument, Dossier, Archive, TablePage, Story))
 )
 """How to get at what values hold: nothing but what is plain, or other values."""
 _CONSTANT = frozenset({"wording", "words", "env", "folder", "addresses", "memo"})
@@ -145,7 +145,7 @@ class Digests:
             places = before._places.items()
             self.differ = frozenset(each for name, old in places for each in _differ(name, old, self._place(name)))
             archive: Archive = site.archive
-            still = archive.entries, archive.documents.values(), archive.dossiers, archive.people, archive.organisations
+            still = archive.entries, archive.documents.values(), archive.dossiers
             ids = (id(each) for each in chain.from_iterable(still))
             self._made = {each: before._made[each] for each in ids if each in before._made}
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from kamerstuk_site.archive import in_time
 from kamerstuk_site.links import entry_path, party_path
 from kamerstuk_site.model import CitedDocument, Entry, Party
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.pages.story import Moment, story_pages
+from kamerstuk_site.parties import PartyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Story:
 
     path: str
     name: str
-    kind: Literal["person", "organisation"]
+    kind: PartyKind
     names: tuple[str, ...]
     tenures: tuple[tuple[str, str, str, int], ...]
     """Role or person, the slug of a letter that names it, the period, and how many letters do."""

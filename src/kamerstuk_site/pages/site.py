@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -79,8 +79,7 @@ class Site:
         self._rows: dict[tuple[object, int], Any] = {}
         self.counted = _counted(archive)
         filed = [dossier for dossier in archive.dossiers if dossier.entries]
-        newest = (entry for has in (True, False) for entry in reversed(archive.entries) if entry.letter.timed is has)
-        self.latest = tuple(islice(newest, NEWEST))
+        self.latest = tuple(islice(_newest_first(archive.entries), NEWEST))
         self.fullest = tuple(sorted(sorted(filed, key=lambda d: -len(d.entries))[:NEWEST], key=filed.index))
         self.most_cited = tuple(sorted(archive.motions, key=lambda m: (-len(m.cited_in), m.identifier))[:NEWEST])
         self.env = jinja2.Environment(
@@ -137,9 +136,13 @@ class Site:
 
     @property
     def newest(self) -> list[Entry]:
-        """The letters, newest first; those that have no place in time behind the others."""
-        entries = self.archive.entries[::-1]
-        return [entry for has in (True, False) for entry in entries if entry.letter.timed is has]
+        """The letters, newest first."""
+        return list(_newest_first(self.archive.entries))
+
+
+def _newest_first(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Those that have no place in time behind the others."""
+    return (entry for timed in (True, False) for entry in reversed(entries) if entry.letter.timed is timed)
 
 
 def _counted(archive: Archive) -> Mapping[str, int]:

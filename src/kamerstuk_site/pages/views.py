@@ -19,10 +19,8 @@ class View(tuple[Any, ...]):
 
 
 def _time(entry: Entry) -> tuple[Kind, str, bool]:
-    """Its kind, its day, or the day or month it speaks of as past, and whether it is dated."""
-    letter, past = entry.letter, entry.letter.facts.not_before
-    day = letter.date.isoformat() if letter.date else past.value if past else ""
-    return letter.kind, day, letter.date is not None
+    """Its kind, its place in time, and whether it is dated."""
+    return entry.letter.kind, entry.letter.day, entry.letter.date is not None
 
 
 def _figures(entry: Entry) -> tuple[Any, ...]:
