@@ -26,11 +26,12 @@ from kamerstuk_site.disk import refusal
 from kamerstuk_site.exports.heads import Head, Heads, heads, unlisted
 from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.model import Problem
-from kamerstuk_site.ocr import CACHE
+from kamerstuk_site.ocr import CACHE as OCR
 from kamerstuk_site.pages import drawings, read_words, templates_folder
 from kamerstuk_site.problems import CATALOGUE
 from kamerstuk_site.register import RegisterError
-from kamerstuk_site.rendering.door import Door
+from kamerstuk_site.rendering.door import CACHE, Door
+from kamerstuk_site.rendering.lock import BuildLock, NestedBuildError
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.store import Message
 from kamerstuk_site.search import MEGABYTES
@@ -71,8 +72,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     """Letters are read from `docs_dir`; MkDocs' functions then render the folder that was built from them."""
 
     _door: Door | None = None
+    _lock: BuildLock | None = None
     _serving = False
     _watcher: Watcher | None = None
+    base: Path
+    """The folder of the project that was built last."""
     memory: Memory | None = None
     """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
 
@@ -92,20 +96,31 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             gc.set_threshold(50_000)  # what is made mostly stays: looking for garbage at every 700 values finds little
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our theme. Plugins that come later change settings still, and who calls this may not build at all."""
+        self.templates = Path(self.config.templates) if self.config.templates else None
+        theme = str((self.templates or templates_folder()) / "theme")
+        if config.theme.custom_dir is None and theme not in config.theme.dirs:
+            config.theme.dirs.insert(0, theme)
+        return config
+
+    @event_priority(100)  # before all other plugins
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         if self._watcher:
             self._watcher.pause()
         self.sources = Path(config.docs_dir)
-        self.templates = Path(self.config.templates) if self.config.templates else None
-        if config.theme.custom_dir is None:
-            config.theme.dirs.insert(0, str((self.templates or templates_folder()) / "theme"))
-        self.base = base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        if self.memory is None or base != self.base:
+            self.memory = Memory(base / FOLDER)
+        self.base = base
         folders = self.sources, self.templates or templates_folder()
         with _refusals():
             last = self._door if self._serving else None
-            self._door = door = Door(self, config, base, folders, serving=self._serving, last=last)
-            self.memory = self.memory or Memory(base / FOLDER)
+            if last:
+                last.stop()
+            self._lock = BuildLock(base / CACHE)
+            self._door = door = Door(self, config, base, folders, self._lock, serving=self._serving, last=last)
             limits = Limits(self.config.seconds, self.config.megabytes)
             make = partial(
                 build,
@@ -113,14 +128,14 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 door.docs,
                 templates=self.templates,
                 limits=limits,
-                ocr=base / CACHE if self.config.ocr else None,
+                ocr=base / OCR if self.config.ocr else None,
                 site_url=config.site_url,
                 repo_url=config.repo_url,
                 record=not self._serving,
                 memory=self.memory,
             )
             if door.unchanged(partial(make, preview=True)):
-                return config
+                return
             archive = make(preview=door.again)
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
@@ -134,7 +149,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         digests = made.digests()
         said = [_message(problem) for problem in archive.problems]
         door.open(said, made.listed, {page: digests[page] for page in makers}, unlisted(archive), made.seen)
-        return config
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
@@ -165,6 +179,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """End the build, however it went."""
         if self._door:
             self._door.leave()
+        if self._lock:
+            self._lock.release()
         if self._watcher:
             self._watcher.go_on()
 
@@ -176,6 +192,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Have `mkdocs serve` end what it does behind the scenes."""
         if self._door:
             self._door.stop()
+        self._leave()
+        self._serving = False
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
@@ -198,7 +216,7 @@ def _refusals() -> Iterator[None]:
     """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
     try:
         yield
-    except (OutputRefusedError, RegisterError, RenderingError, search.SearchError) as error:
+    except (NestedBuildError, OutputRefusedError, RegisterError, RenderingError, search.SearchError) as error:
         raise PluginError(f"kamerstuk: {error}") from error
     except OSError as error:
         raise PluginError(f"kamerstuk: {refusal(error)} De site is nog zoals hij was.") from error

@@ -14,14 +14,17 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import connection, forkserver
-from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 from kamerstuk_site.model import Problem, Source
@@ -115,6 +118,41 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
+class _WithoutProgram(BaseProcess):
+    """A process that does not import the program which starts it.
+
+    Such a program may be a script that builds as soon as it is imported, and none of our processes needs it.
+    `multiprocessing` finds it in `sys.modules`.
+    """
+
+    _one_at_a_time = threading.Lock()
+
+    def start(self) -> None:
+        with self._one_at_a_time:
+            program = sys.modules["__main__"]
+            sys.modules["__main__"] = ModuleType("__main__")
+            try:
+                super().start()
+            finally:
+                sys.modules["__main__"] = program
+
+
+class _SpawnProcess(_WithoutProgram, SpawnProcess):
+    pass
+
+
+class _ForkServerProcess(_WithoutProgram, ForkServerProcess):
+    pass
+
+
+class _Spawn(SpawnContext):
+    Process = _SpawnProcess
+
+
+class _ForkServer(ForkServerContext):
+    Process = _ForkServerProcess
+
+
 def context() -> ForkServerContext | SpawnContext:
     """How processes start: from a server that has read our modules once, so that a new one takes milliseconds.
 
@@ -122,8 +160,8 @@ def context() -> ForkServerContext | SpawnContext:
     (`page_workers` forks where there is one thread, for what it could not hand over.)
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    server = multiprocessing.get_context("forkserver")
+        return _Spawn()
+    server = _ForkServer()
     server.set_forkserver_preload([__name__])
     return server
 
