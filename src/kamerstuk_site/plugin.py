@@ -97,6 +97,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme. Plugins that come later change settings still, and who calls this may not build at all."""
+        self._leave()  # a build that Ctrl-C ended, in a program that goes on
         self.templates = Path(self.config.templates) if self.config.templates else None
         theme = str((self.templates or templates_folder()) / "theme")
         if config.theme.custom_dir is None and theme not in config.theme.dirs:
@@ -110,17 +111,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._watcher:
             self._watcher.pause()
         self.sources = Path(config.docs_dir)
-        base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        if self.memory is None or base != self.base:
-            self.memory = Memory(base / FOLDER)
-        self.base = base
-        folders = self.sources, self.templates or templates_folder()
         with _refusals():
-            last = self._door if self._serving else None
-            if last:
-                last.stop()
-            self._lock = BuildLock(base / CACHE)
-            self._door = door = Door(self, config, base, folders, self._lock, serving=self._serving, last=last)
+            door, memory = self._begin(config)
             limits = Limits(self.config.seconds, self.config.megabytes)
             make = partial(
                 build,
@@ -128,11 +120,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 door.docs,
                 templates=self.templates,
                 limits=limits,
-                ocr=base / OCR if self.config.ocr else None,
+                ocr=self.base / OCR if self.config.ocr else None,
                 site_url=config.site_url,
                 repo_url=config.repo_url,
                 record=not self._serving,
-                memory=self.memory,
+                memory=memory,
             )
             if door.unchanged(partial(make, preview=True)):
                 return
@@ -145,10 +137,24 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._serving:
             makers["gegevens.md"] = partial(Head, notice=words["gegevens"]["voorbeeld"])
         config.extra["koppen"] = Heads(makers)
-        made = self.memory.made(door.docs)
+        made = memory.made(door.docs)
         digests = made.digests()
         said = [_message(problem) for problem in archive.problems]
         door.open(said, made.listed, {page: digests[page] for page in makers}, unlisted(archive), made.seen)
+
+    def _begin(self, config: MkDocsConfig) -> tuple[Door, Memory]:
+        """Begin a build of the project, when no other one is at work there."""
+        base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        if self.memory is None or base != self.base:
+            self.memory = Memory(base / FOLDER)
+        self.base = base
+        last = self._door if self._serving else None
+        if last:
+            last.stop()
+        self._lock = BuildLock(base / CACHE)
+        folders = self.sources, self.templates or templates_folder()
+        self._door = Door(self, config, base, folders, self._lock, serving=self._serving, last=last)
+        return self._door, self.memory
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""

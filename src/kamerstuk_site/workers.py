@@ -214,10 +214,7 @@ class _Worker:
         try:
             self.connection.recv()
         except (EOFError, OSError):
-            raise ChildProcessError(
-                "de processen die brieven lezen starten niet; roep build() in een script aan onder "
-                '`if __name__ == "__main__":`'
-            ) from None
+            raise ChildProcessError("de processen die brieven lezen starten niet; is er genoeg geheugen?") from None
         self._ready = True
 
     def take(self) -> tuple[int, Outcome]:

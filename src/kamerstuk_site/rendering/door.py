@@ -87,7 +87,7 @@ class Door:
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
-        self._given = config.docs_dir, config.nav
+        self._given, self._left = (config.docs_dir, config.nav), False
         self.again = bool(last and lock.same_process)
         """Whether the build before was of the same `mkdocs serve` too, and nobody else built since."""
         place = base / CACHE / "rendering" / f"{digest(self._live)}.sqlite"
@@ -185,6 +185,9 @@ class Door:
 
     def leave(self) -> None:
         """End the build, however it went: the settings are as they were, for whoever builds with them again."""
+        if self._left:
+            return
+        self._left = True
         self._unhide()
         self._config.docs_dir, self._config.nav = self._given
         for name in ADDED:
@@ -300,14 +303,25 @@ def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: b
             if event not in HARMLESS and getattr(method, "__self__", None) is not plugin:
                 yield f"er is een andere plugin of hook met on_{event}"
     yield from (f"in mkdocs.yml staat {name}" for name in UNUSUAL if config.get(name))
-    own = {module.name for module in pkgutil.iter_modules(markdown.extensions.__path__)}
-    for name in map(str, config.markdown_extensions):  # a plugin may have put an object among the names
-        if name.removeprefix("markdown.extensions.") not in own and (
-            not name.startswith("pymdownx.") or name in LOOK_ELSEWHERE
-        ):
+    for name in _extensions(config):
+        if not _is_self_contained(name):
             yield f"van de uitbreiding {name} is niet bekend waar een bladzijde dan van afhangt"
     if serving and sys.platform == "win32":
         yield "`mkdocs serve` op Windows"
+
+
+def _extensions(config: MkDocsConfig) -> list[str]:
+    """The Markdown extensions by name; for an object, which a plugin may have added, the name of its class."""
+    extensions: list[object] = [*config.markdown_extensions]
+    return [each if isinstance(each, str) else type(each).__qualname__ for each in extensions]
+
+
+def _is_self_contained(extension: str) -> bool:
+    """Whether a page depends on nothing more because of a Markdown extension."""
+    own = {module.name for module in pkgutil.iter_modules(markdown.extensions.__path__)}
+    if extension.removeprefix("markdown.extensions.") in own:
+        return True
+    return extension.startswith("pymdownx.") and extension not in LOOK_ELSEWHERE
 
 
 def _settings(config: MkDocsConfig) -> str:
@@ -317,7 +331,7 @@ def _settings(config: MkDocsConfig) -> str:
         kinds = ", ".join(sorted(unknown(value)))
         if kinds:
             log.info(
-                "Alle bladzijden worden telkens opnieuw gemaakt: in %s staat iets dat kan veranderen (%s)", name, kinds
+                "Alles wordt telkens opnieuw gemaakt: van %s in %s is niet te zien of het veranderd is", kinds, name
             )
     return digest(code(), of_loaded(), canonical(values))
 
