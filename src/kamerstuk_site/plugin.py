@@ -201,6 +201,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self._leave()
         self._serving = False
 
+    @event_priority(100)  # whatever others raise
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
         self._leave()

@@ -137,20 +137,20 @@ class _WithoutProgram(BaseProcess):
                 sys.modules["__main__"] = program
 
 
-class _SpawnProcess(_WithoutProgram, SpawnProcess):
+class SpawnWorker(_WithoutProgram, SpawnProcess):
     pass
 
 
-class _ForkServerProcess(_WithoutProgram, ForkServerProcess):
+class ForkServerWorker(_WithoutProgram, ForkServerProcess):
     pass
 
 
 class _Spawn(SpawnContext):
-    Process = _SpawnProcess
+    Process = SpawnWorker
 
 
 class _ForkServer(ForkServerContext):
-    Process = _ForkServerProcess
+    Process = ForkServerWorker
 
 
 def context() -> ForkServerContext | SpawnContext:

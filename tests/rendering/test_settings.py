@@ -126,9 +126,9 @@ def test_an_edit_of_code_that_changes_no_setting_is_seen(tmp_path: Path) -> None
 def test_every_setting_counts_as_the_last_plugin_left_it(tmp_path: Path, setting: str, path: str) -> None:
     hook = f"""
         from mkdocs.plugins import event_priority
-        WORD = open("WOORD").read()
         @event_priority(-100)
         def on_config(config):
+            WORD = open("WOORD").read()
             {setting}
         """
     projects = {name: a_project(tmp_path / name, "hooks: [haak.py]", haak=hook) for name in ("p", "en", "de")}
