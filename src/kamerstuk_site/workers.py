@@ -138,11 +138,11 @@ class _WithoutProgram(BaseProcess):
 
 
 class SpawnWorker(_WithoutProgram, SpawnProcess):
-    pass
+    """One that Python starts anew."""
 
 
 class ForkServerWorker(_WithoutProgram, ForkServerProcess):
-    pass
+    """One that is forked from the server."""
 
 
 class _Spawn(SpawnContext):
