@@ -7,22 +7,12 @@ import hashlib
 from typing import Any
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.model import (
-    Archive,
-    Block,
-    Citation,
-    CitationKind,
-    DossierName,
-    Fact,
-    Facts,
-    Letter,
-    Mark,
-    Mention,
-    Origin,
-    Person,
-    Problem,
-    Source,
-)
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.document import Block, Source
+from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
+from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.text import Mark
 
 DOSSIER = "Actuele situatie in Noord-Afrika en het Midden-Oosten"
 HOSTILE = '<script>alert(1)</script> {{ 7*7 }} "x" & y'

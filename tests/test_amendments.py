@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from kamerstuk_site import amendments
 from kamerstuk_site.amendments import next_archive
 from kamerstuk_site.archive import Built, build_archive, built
-from kamerstuk_site.model import Block, Citation, DossierName, Fact, Letter, Origin, Person, Problem
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
+from kamerstuk_site.model.letter import Citation, Letter
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.register import Register
 
 from .test_archive import cite, letter, motion, report

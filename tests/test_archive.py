@@ -12,19 +12,11 @@ from hypothesis import strategies as st
 
 from kamerstuk_site import find_citations
 from kamerstuk_site.archive import build_archive, built
-from kamerstuk_site.model import (
-    Archive,
-    Block,
-    Citation,
-    DossierName,
-    Fact,
-    Facts,
-    Letter,
-    Mention,
-    Origin,
-    Person,
-    Problem,
-)
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
+from kamerstuk_site.model.letter import Citation, Letter, Mention
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.packing import _unpacked, packed
 from kamerstuk_site.register import Register
 

@@ -9,7 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kamerstuk_site.body import anchor, escape, render_body
-from kamerstuk_site.model import Block, Citation, Mark, Mention
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.letter import Citation, Mention
+from kamerstuk_site.model.text import Mark
 
 from .renderers import RENDERERS, elements, shown
 from .test_characters import TEXTS

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.build import build
-from kamerstuk_site.disk import refusal
+from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.generated import MADE_FROM, MANIFEST, OutputRefusedError, check_output
 from kamerstuk_site.generated import write as write_items
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.changes import Piece, changes
-from kamerstuk_site.model import Block
+from kamerstuk_site.model.document import Block
 
 WORDS = st.lists(
     st.sampled_from(["de", "regering", "verzoekt", "Kamer", "niet", "12", "a-b", "–"]), min_size=1, max_size=12

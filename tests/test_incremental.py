@@ -22,7 +22,10 @@ from kamerstuk_site.exports import DATA, Ready
 from kamerstuk_site.exports.heads import Head, heads
 from kamerstuk_site.generated import CHANGES, MADE_FROM, MANIFEST, read_manifest, write
 from kamerstuk_site.incremental import Kept, Made
-from kamerstuk_site.model import Archive, DossierName, Fact, Letter, Origin, Person, Problem
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages import Content, Site, lookups, pictures, story, tables, units
 from kamerstuk_site.pages.lookups import Digests
 from kamerstuk_site.register import Register

@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.model import Block, Facts, Letter, Mark
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.facts import Facts
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.text import Mark
 from kamerstuk_site.packing import _TEXT, Packed, canonical, pack, packed, unpack
-from kamerstuk_site.parse import Outcome
+from kamerstuk_site.reading.parse import Outcome
 
 from . import fixtures_archive as fixtures
 

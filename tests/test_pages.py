@@ -12,10 +12,11 @@ import pytest
 import yaml
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.citations.resolve import mentions_of
 from kamerstuk_site.links import original_path
-from kamerstuk_site.model import Block, Fact, Facts, Origin, Person, Picture
+from kamerstuk_site.model.document import Block, Picture
+from kamerstuk_site.model.facts import Fact, Facts, Origin, Person
 from kamerstuk_site.pages import pages
+from kamerstuk_site.reading.citations.resolve import mentions_of
 
 from .fixtures_archive import HOSTILE, archive, block, fact, letters, minorities, sanctions, sources
 from .renderers import RENDERERS, elements, shown

@@ -9,7 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.model import Archive, Fact, Facts, Letter, Origin
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.facts import Fact, Facts, Origin
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.register import (
     HEADER,
     Register,
@@ -146,7 +148,7 @@ def test_a_second_file_of_a_letter_takes_over_its_address() -> None:
     words = " ".join(f"woord{n}" for n in range(30))
     from dataclasses import replace
 
-    from kamerstuk_site.model import Block
+    from kamerstuk_site.model.document import Block
 
     body = (Block("paragraph", words, "regel 1"),)
     pdf = replace(letter("brief.pdf", "pdf"), format="pdf", blocks=body)

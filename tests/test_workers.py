@@ -10,9 +10,12 @@ from collections.abc import Callable
 
 import pytest
 
-from kamerstuk_site.model import Block, Facts, Letter, Picture, Problem, Source
+from kamerstuk_site.model.document import Block, Picture, Source
+from kamerstuk_site.model.facts import Facts
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.packing import Packed
-from kamerstuk_site.parse import Outcome
+from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.workers import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits, Spare, parse_all
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and processor time are Linux's")

@@ -12,14 +12,15 @@ from pathlib import Path
 
 from kamerstuk_site.amendments import next_archive
 from kamerstuk_site.cache import Memory
-from kamerstuk_site.disk import replace
+from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.generated import MADE_FROM, STAGE, as_json, check_output, write, write_changes
-from kamerstuk_site.model import Archive, Problem
-from kamerstuk_site.ocr import read_scans
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages import Site, read_words, templates_folder, units
 from kamerstuk_site.pages.lookups import Memo
+from kamerstuk_site.reading.ocr import read_scans
+from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import Register, read_register, register_path, said, write_register
-from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.timings import stage
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits, Progress, Spare, get_ready

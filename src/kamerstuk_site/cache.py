@@ -24,10 +24,11 @@ from kamerstuk_site.archive import Built
 from kamerstuk_site.cluster import parse_on
 from kamerstuk_site.code_digests import parsing
 from kamerstuk_site.incremental import Made
-from kamerstuk_site.model import Problem, Source
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.packing import pack, unpack
-from kamerstuk_site.parse import Outcome
-from kamerstuk_site.sources import Digests, SourceFile, read_sources
+from kamerstuk_site.reading.parse import Outcome
+from kamerstuk_site.reading.source_folder import Digests, SourceFile, read_sources
 from kamerstuk_site.workers import DEFAULT, Limits, Progress, Spare, parse_all
 
 T = TypeVar("T")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from kamerstuk_site.lost_words import alphanumeric, with_notes
-from kamerstuk_site.model import Block
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.reading.completeness import alphanumeric, with_notes
 
 _AROUND = 8
 """Words shown on either side of a change."""

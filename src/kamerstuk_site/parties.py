@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
 from kamerstuk_site import slugs
-from kamerstuk_site.model import CitedDocument, Entry, Party, Person, Tenure
+from kamerstuk_site.model.archive import CitedDocument, Entry, Party, Tenure
+from kamerstuk_site.model.facts import Person
 
 _TITLES = re.compile(
     r"(?:(?:de heer|mevrouw|zijne excellentie|hare excellentie)\s+"

@@ -22,13 +22,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 from kamerstuk_site import fixity, search
 from kamerstuk_site.build import build
 from kamerstuk_site.cache import FOLDER, Memory
-from kamerstuk_site.disk import refusal
 from kamerstuk_site.exports.heads import Head, Heads, heads, unlisted
+from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.generated import OutputRefusedError
-from kamerstuk_site.model import Problem
-from kamerstuk_site.ocr import CACHE
+from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages import drawings, read_words, templates_folder
-from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.reading.ocr import CACHE
 from kamerstuk_site.register import RegisterError
 from kamerstuk_site.rendering.door import Door
 from kamerstuk_site.rendering.pages import RenderingError

@@ -16,8 +16,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from kamerstuk_site import slugs
-from kamerstuk_site.disk import replace as write_file
-from kamerstuk_site.model import Archive, Letter, Problem
+from kamerstuk_site.files.atomic import replace as write_file
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.problems import Problem
 
 HEADER = "file\tsha256\taddresses"
 WITHDRAWN = "withdrawn"

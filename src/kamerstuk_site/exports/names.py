@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kamerstuk_site.model import Letter, Person
+from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.parties import PARTICLES, plain_name
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")

@@ -27,7 +27,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from kamerstuk_site import fingerprint
-from kamerstuk_site.disk import refusal
+from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.fingerprint import Inputs, Seen, digest, of_inputs, of_outputs, walk
 from kamerstuk_site.generated import read_manifest
 from kamerstuk_site.register import register_path
