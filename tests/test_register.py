@@ -22,6 +22,7 @@ from kamerstuk_site.register import (
     said,
     write_register,
 )
+from tests.blocks import a_block
 
 Folder = dict[str, tuple[str, str | None]]
 """By file: its words, and the identifier that is known of it."""
@@ -148,9 +149,8 @@ def test_a_second_file_of_a_letter_takes_over_its_address() -> None:
     words = " ".join(f"woord{n}" for n in range(30))
     from dataclasses import replace
 
-    from kamerstuk_site.model.document import Block
 
-    body = (Block("paragraph", words, "regel 1"),)
+    body = (a_block("paragraph", words, "regel 1"),)
     pdf = replace(letter("brief.pdf", "pdf"), format="pdf", blocks=body)
     xml = replace(letter("brief.xml", "xml", "kst-1-1"), format="xml", blocks=body)
     lie = (("brief.pdf", sha("pdf")), ("brief.xml", sha("xml")))

@@ -5,9 +5,9 @@ import re
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.blocks import a_block
 from tests.test_characters import TEXTS
 
-from kamerstuk_site.model.document import Block
 from kamerstuk_site.reading.paragraph_addresses import addresses, pages
 
 WORDS = st.text("abcdefgh", min_size=1, max_size=9)
@@ -15,7 +15,7 @@ PARAGRAPHS = st.lists(WORDS, min_size=3, max_size=30, unique_by=lambda word: wor
 
 
 def of(*texts: str) -> tuple[str, ...]:
-    return addresses([Block("paragraph", text, "regel 1") for text in texts])
+    return addresses([a_block("paragraph", text, "regel 1") for text in texts])
 
 
 def words(address: str) -> set[str]:
@@ -87,7 +87,7 @@ def test_paragraphs_of_the_same_words_are_told_apart_by_more_words_and_then_by_n
 
 
 def test_a_heading_has_none_and_takes_none() -> None:
-    blocks = [Block("heading", "Sancties", "regel 1", level=1), Block("paragraph", "Sancties", "regel 2")]
+    blocks = [a_block("heading", "Sancties", "regel 1", level=1), a_block("paragraph", "Sancties", "regel 2")]
     assert addresses(blocks) == ("", "al-sanct")
 
 
@@ -106,4 +106,4 @@ def test_words_in_another_script_have_an_address_too() -> None:
     ],
 )
 def test_a_paragraph_knows_its_pages(where: str, places: tuple[tuple[int, str], ...], expected: str) -> None:
-    assert pages(Block("paragraph", "Een", where, places=places)) == expected
+    assert pages(a_block("paragraph", "Een", where, places=places)) == expected

@@ -14,8 +14,8 @@ from kamerstuk_site.archive import build_archive
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.model.text import Mark
-from kamerstuk_site.reading.completeness import lost_words, with_notes
+from kamerstuk_site.model.text import Mark, Text
+from kamerstuk_site.reading.completeness import lost_words
 from kamerstuk_site.reading.formats import read
 from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.source_folder import read_sources
@@ -107,7 +107,7 @@ def test_a_source_that_loses_a_word_is_noticed(stem: str) -> None:
     assert lost_words(document, read_letter.blocks, read_letter.furniture) == []
     longest = max(range(len(read_letter.blocks)), key=lambda index: len(read_letter.blocks[index].text))
     block = read_letter.blocks[longest]
-    shortened = replace(block, text=block.text.split(" ", 1)[1], marks=())
+    shortened = replace(block, content=Text(block.text.split(" ", 1)[1]))
     blocks = (*read_letter.blocks[:longest], shortened, *read_letter.blocks[longest + 1 :])
     assert lost_words(document, blocks, read_letter.furniture) != []
 
@@ -148,7 +148,7 @@ def test_time_grows_no_faster_than_the_notes_of_a_text() -> None:
     def seconds(notes: int) -> float:
         text, marks = "a" * notes, [Mark(at, at, "note", str(at)) for at in range(notes)]
         begin = time.process_time()
-        assert with_notes(text, marks).endswith(f"a{notes - 1}a")
+        assert Text(text, tuple(marks)).with_labels().endswith(f"a{notes - 1}a")
         return time.process_time() - begin
 
     assert min(seconds(80_000) for _ in range(2)) < 24 * max(min(seconds(10_000) for _ in range(2)), 0.003)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Literal
 
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import Mark
+from kamerstuk_site.model.text import Mark, Text
 
 BlockKind = Literal["paragraph", "heading", "item", "note", "table", "image"]
 Part = Literal["head", "body", "signature"]
@@ -30,12 +28,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a format that knows only lines (pasted text, later PDF)."""
+    """One line of a format that knows only lines (pasted text, PDF)."""
 
-    text: str
+    content: Text
     number: int
     """Counted from 1, in the file or on the page."""
-    marks: tuple[Mark, ...] = ()
     page: int | None = None
     heading: int = 0
     """Depth of a heading that the format itself marks as one, from 1."""
@@ -45,6 +42,11 @@ class Line:
     """The name of the `Picture` that stands here; the line has no text then."""
 
     @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.content.characters
+
+    @property
     def where(self) -> str:
         """The place as readers see it, in Dutch: `regel 12` or `pagina 2, regel 12`."""
         return f"regel {self.number}" if self.page is None else f"pagina {self.page}, regel {self.number}"
@@ -52,29 +54,39 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item, footnote, table or image: text without markup, and marks over it.
+    """A paragraph, heading, list item, footnote, table or image.
 
-    A newline inside `text` is a line break that the letter means (addresses, signatures). In a table a newline ends a
+    A newline inside its text is a line break that the letter means (addresses, signatures). In a table a newline ends a
     row and a tab a cell. The text of an image is what the document says about it.
     """
 
     kind: BlockKind
-    text: str
-    where: str
-    """The place of the block's first word in the source, as `Line.where`."""
-    marks: tuple[Mark, ...] = ()
+    content: Text
+    """Without markup; its places are those of the lines of the source, as `Line.where`."""
     label: str = ""
     """List marker as written (`1.`, `–`, `a.`), footnote label (`1`), or the name of the image's `Picture`."""
     level: int = 0
     """Heading depth from 1, nesting depth of a list item from 0, or how many rows of a table are its head."""
     part: Part = "body"
-    places: tuple[tuple[int, str], ...] = ()
-    """For each line of the source after the first: the offset in `text` where it begins, and its place."""
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.content.characters
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Emphasis and note marks over `text`."""
+        return self.content.marks
+
+    @property
+    def where(self) -> str:
+        """The place of its first word in the source."""
+        return self.content.where
 
     def place(self, offset: int) -> str:
         """The place in the source of the character at `offset`."""
-        index = bisect_right(self.places, offset, key=itemgetter(0))
-        return self.places[index - 1][1] if index else self.where
+        return self.content.place(offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +111,7 @@ class Document:
     """Every piece of text in the source, for the check that nothing is lost; formats of lines use `lines`."""
     stated: str = ""
     """The YAML front matter of a Markdown source."""
-    facts: Facts = field(default_factory=lambda: Facts())  # noqa: PLW0108 - it is defined below
+    facts: Facts = field(default_factory=Facts)
     """Facts that the format states beside the text: the metadata of official XML, the properties of a PDF or DOCX."""
     pictures: tuple[Picture, ...] = ()
     furniture: tuple[str, ...] = ()

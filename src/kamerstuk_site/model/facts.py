@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Generic, Literal, TypeVar
 
 T = TypeVar("T")
+V = TypeVar("V")
 Kind = Literal[
     "brief",
     "open-brief",
@@ -88,3 +90,19 @@ class Facts:
         """The facts that are there, by contract key, in the contract's order."""
         pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
         return {name: fact for name, fact in pairs if isinstance(fact, Fact)}
+
+
+def the_only(candidates: Iterable[V], by: Callable[[V], object] = lambda candidate: candidate) -> V | None:
+    """What all candidates state, told by what `by` gives of each; None where there are none, or two that differ.
+
+    This is the first law of the archive: two candidates are none.
+
+    >>> the_only(["36410", "36410"]), the_only(["36410", "36411"]), the_only([])
+    ('36410', None, None)
+    """
+    distinct: dict[object, V] = {}
+    for candidate in candidates:
+        distinct.setdefault(by(candidate), candidate)
+        if len(distinct) > 1:
+            return None
+    return next(iter(distinct.values()), None)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kamerstuk_site.model.document import Block, Document
-from kamerstuk_site.model.text import Mark
 
 _MOST = 5
 
@@ -22,7 +21,7 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
     at = 0
     lines = document.raw or document.lines
     for line in lines:
-        words = alphanumeric(with_notes(line.text, line.marks))
+        words = alphanumeric(line.content.with_labels())
         if not words:
             continue
         found = kept.find(words, at)
@@ -33,7 +32,7 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
         elif not _in_pieces(line.text, kept):
             missing.append((line.number, line.text.strip()))
     if not missing:
-        had = Counter("".join(alphanumeric(with_notes(line.text, line.marks)) for line in lines))
+        had = Counter("".join(alphanumeric(line.content.with_labels()) for line in lines))
         if not document.raw:
             had.update("".join(map(_whole, document.blocks)) + "".join(map(alphanumeric, document.furniture)))
         lost = had - Counter(kept)
@@ -49,15 +48,7 @@ def _in_pieces(text: str, kept: str) -> bool:
 
 def _whole(block: Block) -> str:
     label = block.label if block.kind in ("item", "note") else ""
-    return alphanumeric(label + with_notes(block.text, block.marks))
-
-
-def with_notes(text: str, marks: Sequence[Mark]) -> str:
-    """The text with its note labels in place."""
-    notes = sorted((mark for mark in marks if mark.kind == "note"), key=lambda mark: mark.start)
-    begins = [0, *(mark.start for mark in notes)]
-    before = (text[begin : mark.start] + mark.value for begin, mark in zip(begins, notes, strict=False))
-    return "".join(before) + text[begins[-1] :]
+    return alphanumeric(label + block.content.with_labels())
 
 
 def alphanumeric(text: str) -> str:

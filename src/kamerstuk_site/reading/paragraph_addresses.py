@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
@@ -56,8 +56,8 @@ def _forms(text: str) -> list[str]:
 
 def pages(block: Block) -> str:
     """The pages of the source that a block stands on, `2` or `2-3`; empty where the format knows none."""
-    places: Sequence[str] = (block.where, *(place for _, place in block.places[-1:]))
-    found = [page[1] for place in places if (page := _PAGE.match(place))]
+    places = block.content.places
+    found = [page[1] for _, place in (*places[:1], *places[-1:]) if (page := _PAGE.match(place))]
     return "-".join(dict.fromkeys(found))
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import time
 
 import pytest
+from tests.blocks import a_block
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Origin
@@ -16,7 +17,7 @@ DOBBE = "de motie-Dobbe (36 800 V, nr. 79)"
 
 
 def cited(*texts: str | Block, written: dt.date | None = None) -> list[Citation]:
-    blocks = tuple(text if isinstance(text, Block) else Block("paragraph", text, "regel 1") for text in texts)
+    blocks = tuple(text if isinstance(text, Block) else a_block("paragraph", text, "regel 1") for text in texts)
     facts = Facts(date=Fact(written, Origin("text", "regel 1", "")) if written else None)
     return [mention.citation for mention in mentions_of(blocks, facts)]
 
@@ -26,7 +27,7 @@ def found(*texts: str | Block) -> list[tuple[str, str | None]]:
 
 
 def note(label: str, text: str) -> Block:
-    return Block("note", text, "regel 9", (), label)
+    return a_block("note", text, "regel 9", (), label)
 
 
 @pytest.mark.parametrize("words", ["Deze motie", "De genoemde motie", "Voornoemde motie", "Dezelfde motie"])
@@ -118,7 +119,7 @@ def test_other_letters_named_by_their_day_are_no_citations(text: str) -> None:
 
 def test_time_grows_no_faster_than_the_text() -> None:
     def seconds(times: int) -> float:
-        block = Block(
+        block = a_block(
             "paragraph", f"{PIRI}. Deze motie, genoemde brief, mijn brief van 3 mei 2020. " * times, "regel 1"
         )
         begin = time.process_time()
@@ -133,5 +134,5 @@ def test_a_number_beside_the_day_is_the_citation() -> None:
         ("Kamerstuk 32 623, nr. 343", "kst-32623-343")
     ]
     text = "mijn brief van 3 november 2025 zegt"
-    marked = Block("paragraph", text, "regel 1", (Mark(text.index(" zegt"), text.index(" zegt"), "note", "1"),))
+    marked = a_block("paragraph", text, "regel 1", (Mark(text.index(" zegt"), text.index(" zegt"), "note", "1"),))
     assert cited(marked) == []

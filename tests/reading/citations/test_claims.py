@@ -3,8 +3,8 @@
 import time
 
 import pytest
+from tests.blocks import a_block
 
-from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Kind, Origin
 from kamerstuk_site.reading.citations import claims
 from kamerstuk_site.reading.citations.claims import PHRASES, Phrase, claim_of
@@ -88,19 +88,19 @@ def test_what_the_motion_asks_does_not_hide_what_was_done() -> None:
 def test_only_who_answers_for_it_can_claim_it(kind: Kind, said: str | None) -> None:
     text = "Daarmee is de motie-Piri (Kamerstuk 21 501-02, nr. 3073) uitgevoerd."
     facts = Facts(kind=Fact(kind, Origin("text", "regel 1", "")))
-    (mention,) = mentions_of((Block("paragraph", text, "regel 1"),), facts)
+    (mention,) = mentions_of((a_block("paragraph", text, "regel 1"),), facts)
     assert (mention.claim, mention.sentence) == (said, text)
 
 
 def test_a_claim_belongs_to_the_motion_of_its_own_sentence() -> None:
     text = "De motie-Piri (21 501-02, nr. 3073) vraagt dit. De motie-Dobbe (36 800 V, nr. 79) voer ik niet uit."
-    mentions = mentions_of((Block("paragraph", text, "regel 1"),), Facts())
+    mentions = mentions_of((a_block("paragraph", text, "regel 1"),), Facts())
     assert [mention.claim for mention in mentions] == [None, "declined"]
 
 
 def test_in_a_sentence_too_long_to_quote_the_claim_is_still_that_of_the_motions_own_clause() -> None:
     text = f"Dit alles, {'en meer, ' * 200}is waar; de motie-Piri (32 623, nr. 3) voer ik niet uit{', en meer' * 200}."
-    (mention,) = mentions_of((Block("paragraph", text, "regel 1"),), Facts())
+    (mention,) = mentions_of((a_block("paragraph", text, "regel 1"),), Facts())
     assert (mention.claim, len(mention.sentence) < len(text)) == ("declined", True)
 
 
@@ -109,7 +109,7 @@ def test_in_a_sentence_too_long_to_quote_the_claim_is_still_that_of_the_motions_
 )
 def test_time_grows_no_faster_than_the_text(part: str) -> None:
     def seconds(times: int) -> float:
-        block = Block("paragraph", part * times + "de motie-Piri (32 623, nr. 3)", "regel 1")
+        block = a_block("paragraph", part * times + "de motie-Piri (32 623, nr. 3)", "regel 1")
         begin = time.process_time()
         mentions_of((block,), Facts())
         return time.process_time() - begin

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from tests.blocks import a_block
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin
@@ -12,7 +13,7 @@ from kamerstuk_site.reading.citations.resolve import mentions_of
 
 
 def cited(*blocks: str | Block) -> list[Citation]:
-    made = [Block("paragraph", block, "regel 1") if isinstance(block, str) else block for block in blocks]
+    made = [a_block("paragraph", block, "regel 1") if isinstance(block, str) else block for block in blocks]
     return [mention.citation for mention in mentions_of(made, Facts())]
 
 
@@ -54,8 +55,8 @@ def test_two_chapters_with_one_number_are_ambiguous() -> None:
 
 def test_a_motion_named_before_a_notes_mark_is_the_one_in_the_note() -> None:
     text = "Naar aanleiding van de motie-Simons c.s. is er gesproken."
-    body = Block("paragraph", text, "regel 1", (Mark(40, 40, "note", "1"),))
-    found = cited(body, Block("note", "Kamerstuk 36 200 IV, nr. 25.", "regel 9", label="1"))
+    body = a_block("paragraph", text, "regel 1", (Mark(40, 40, "note", "1"),))
+    found = cited(body, a_block("note", "Kamerstuk 36 200 IV, nr. 25.", "regel 9", label="1"))
     assert {(c.identifier, c.movers, c.joint) for c in found} == {("kst-36200-IV-25", ("Simons",), True)}
 
 
@@ -71,8 +72,8 @@ def test_a_motion_named_before_a_notes_mark_is_the_one_in_the_note() -> None:
 def test_a_motion_that_is_only_pointed_at_before_a_notes_mark_is_the_one_named_before(
     before: str, movers: tuple[str, ...]
 ) -> None:
-    body = Block("paragraph", f"{before} uit.", "regel 1", (Mark(len(before), len(before), "note", "1"),))
-    found = cited(body, Block("note", "Kamerstuk 36 200 IV, nr. 25.", "regel 9", label="1"))
+    body = a_block("paragraph", f"{before} uit.", "regel 1", (Mark(len(before), len(before), "note", "1"),))
+    found = cited(body, a_block("note", "Kamerstuk 36 200 IV, nr. 25.", "regel 9", label="1"))
     assert [c.movers for c in found if c.identifier == "kst-36200-IV-25" and c.text.startswith("Kamerstuk")] == [movers]
 
 
@@ -88,7 +89,7 @@ def test_a_motion_replaces_the_one_whose_number_it_gives_and_not_its_own_name(he
     origin = Origin("text", "regel 1", "…")
     stated = {"kind": "motie", "identifier": "kst-32623-9", "dossiers": (DossierName("32623"),)}
     facts = Facts(**{key: Fact(value, origin) for key, value in stated.items()})  # type: ignore[arg-type]
-    found = {m.citation.identifier: m.claim for m in mentions_of((Block("paragraph", heading, "regel 1"),), facts)}
+    found = {m.citation.identifier: m.claim for m in mentions_of((a_block("paragraph", heading, "regel 1"),), facts)}
     assert found.pop("kst-32623-8") == "replaced"
     assert set(found.values()) <= {None}
 
@@ -99,8 +100,8 @@ def test_time_grows_no_faster_than_the_text_of_which_every_line_points_back() ->
     def seconds(times: int) -> float:
         marks = tuple(Mark(at * len(line) - 1, at * len(line) - 1, "note", "1") for at in range(1, times + 1))
         blocks = (
-            Block("paragraph", line * times, "regel 1", marks),
-            Block("note", "32 623, nr. 5", "regel 9", label="1"),
+            a_block("paragraph", line * times, "regel 1", marks),
+            a_block("note", "32 623, nr. 5", "regel 9", label="1"),
         )
         begin = time.process_time()
         mentions_of(blocks, Facts())

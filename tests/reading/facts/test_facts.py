@@ -4,8 +4,9 @@ import datetime as dt
 import time
 
 import pytest
+from tests.blocks import a_block
 
-from kamerstuk_site.model.document import Block, Source
+from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import DossierName, Facts, Person
 from kamerstuk_site.reading.facts import read_facts, zone
 from kamerstuk_site.reading.facts.date import latest_past
@@ -149,7 +150,7 @@ def test_an_undated_letter_is_not_older_than_what_it_speaks_of_as_past(sentence:
 def test_the_search_for_a_past_tense_grows_no_faster_than_the_sentence() -> None:
     def seconds(times: int) -> float:
         begin = time.process_time()
-        latest_past([Block("paragraph", "dit is zo " * times, "regel 1")])
+        latest_past([a_block("paragraph", "dit is zo " * times, "regel 1")])
         return time.process_time() - begin
 
     assert min(seconds(4_000) for _ in range(2)) < 24 * max(min(seconds(500) for _ in range(2)), 0.003)

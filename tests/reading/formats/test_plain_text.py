@@ -15,7 +15,7 @@ def source(data: str | bytes, file: str = "brief.txt") -> Source:
 
 def only_line(data: str) -> tuple[str, tuple[Mark, ...]]:
     (line,) = read(source(data)).lines
-    return line.text, line.marks
+    return line.text, line.content.marks
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_word_converters_notes_and_bookmarks_are_taken_out_of_the_text() -> No
         )
     )
     assert [line.text for line in document.lines] == ["Allereerst Justice. Deze.", "Slot"]
-    assert document.lines[0].marks == (Mark(19, 19, "note", "1"),)
+    assert document.lines[0].content.marks == (Mark(19, 19, "note", "1"),)
     assert [(note.label, note.text) for note in document.blocks] == [("1", "Zie [sic] nr. 343).")]
     assert sorted(document.furniture) == ["[bookmark: _Hlk1]", "[bookmark: x]"]
 

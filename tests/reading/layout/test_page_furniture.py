@@ -5,13 +5,14 @@ import time
 import pytest
 
 from kamerstuk_site.model.document import Line
+from kamerstuk_site.model.text import Text
 from kamerstuk_site.reading.layout.page_furniture import without_furniture
 
 PARAGRAPH = "Een regel van de brief die lang genoeg is om tekst te zijn, en geen kop."
 
 
 def split(text: str) -> tuple[list[str], list[str]]:
-    rows, furniture = without_furniture([Line(line, number) for number, line in enumerate(text.split("\n"), start=1)])
+    rows, furniture = without_furniture([Line(Text(line), number) for number, line in enumerate(text.split("\n"), start=1)])
     return [row.line.text for row in rows], [line.text for line in furniture]
 
 

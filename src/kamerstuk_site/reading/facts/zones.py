@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -11,6 +10,7 @@ from operator import itemgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Origin, OriginKind, T
+from kamerstuk_site.model.text import Text, joined
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, LABEL, YEARS
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE, INITIALLED, NAME, signing
 
@@ -148,7 +148,7 @@ def zone(blocks: Sequence[Block]) -> Zones:
         elif part == "body" and start <= index < end and block.kind != "note":
             part = "signature"
         named = part != "body" and block.kind in ("paragraph", "heading", "item")
-        plain = replace(block, part=part, kind="paragraph", level=0, text=_labelled(block), label="")
+        plain = replace(block, part=part, kind="paragraph", level=0, content=_labelled(block), label="")
         parted.append(plain if named else replace(block, part=part))
     head = _completed(item for block in parted if block.part == "head" for item in _items(block))
     signature = tuple(line for block in parted if block.part == "signature" for line in _lines(block))
@@ -198,8 +198,8 @@ def _items(block: Block) -> Iterator[Written]:
         yield item
 
 
-def _labelled(block: Block) -> str:
-    return f"{block.label} {block.text}" if block.kind == "item" else block.text
+def _labelled(block: Block) -> Text:
+    return joined((block.label, block.content), " ") if block.kind == "item" else block.content
 
 
 def is_head_line(text: str) -> bool:
@@ -243,21 +243,10 @@ def _pieces(block: Block) -> Iterator[Block]:
             or (len(line) > 100 and not DOSSIER_LINE.fullmatch(block.text, start, end))
         )
         if offset > start and begins and not _UNFINISHED.search(block.text, max(end - _LONGEST_UNFINISHED, start), end):
-            yield _piece(block, start, end)
+            yield replace(block, content=block.content[start:end])
             start = offset
         offset += len(line) + 1
-    yield _piece(block, start, len(block.text))
-
-
-def _piece(block: Block, start: int, end: int) -> Block:
-    marks = (
-        replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
-        for mark in block.marks
-        if (mark.start < end and mark.end > start) or start <= mark.start == mark.end <= end
-    )
-    first, last = bisect_right(block.places, start, key=_offset), bisect_left(block.places, end, key=_offset)
-    places = tuple((at - start, where) for at, where in block.places[first:last])
-    return replace(block, text=block.text[start:end], where=block.place(start), marks=tuple(marks), places=places)
+    yield replace(block, content=block.content[start:])
 
 
 def _signature(blocks: Sequence[Block], start: int) -> tuple[int, int]:
@@ -280,7 +269,7 @@ def _begins_signature(block: Block, following: Block | None) -> bool:
     if CLOSING.fullmatch(lines[0]):
         return True
     if len(lines) > 1 and ON_BEHALF.fullmatch(lines[0]):
-        return _begins_signature(replace(block, text="\n".join(lines[1:])), following)
+        return _begins_signature(replace(block, content=block.content[len(lines[0]) + 1 :]), following)
     following_line = lines[1] if len(lines) > 1 else following.text.split("\n")[0] if following else ""
     named = bool(NAME.fullmatch(following_line.strip()))
     first = lines[0].split("\t")[0]

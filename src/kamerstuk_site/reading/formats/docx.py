@@ -18,7 +18,7 @@ import mammoth  # type: ignore[import-untyped]
 from lxml import etree
 
 from kamerstuk_site.model.document import Block, Document, Picture, Source
-from kamerstuk_site.model.text import Mark, MarkKind
+from kamerstuk_site.model.text import Mark, MarkKind, Text, joined
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats import word_processing as flow
 from kamerstuk_site.reading.formats import wordml
@@ -278,14 +278,12 @@ class _Walker:
         )
         block = Block(
             kind,  # type: ignore[arg-type]
-            read.text,
-            where,
-            tuple(sorted(read.marks, key=lambda m: (m.start, m.end))),
+            read.content().at(where),
             label if kind == "item" else "",
             int(heading) if kind == "heading" else int(level or 0) if kind == "item" else 0,
         )
         if kind == "heading" and label:
-            block = replace(block, text=f"{label} {read.text}")
+            block = replace(block, content=joined((label, block.content), " "))
         yield Piece(block, int(row or 0), int(cell or 0), bold == "1", boxed == "1")
         for image in read.pictures(where):
             yield Piece(image, int(row or 0), int(cell or 0))
@@ -299,7 +297,7 @@ class _Walker:
             for cell in row:
                 read = self._text(cell)
                 where = where or (f"alinea {read.told[0]}" if read.told else "")
-                block = flow.stripped(Block("paragraph", read.text, where, tuple(read.marks)))
+                block = flow.stripped(Block("paragraph", read.content().at(where)))
                 blocks = (block, *read.pictures(where))
                 cells.append(Cell(blocks, wordml.spans(cell.get("colspan")), wordml.spans(cell.get("rowspan"))))
             head += all(cell.tag == "th" for cell in row) and head == len(rows)
@@ -344,4 +342,4 @@ class _Walker:
             label = self._labels.get(note.get("id", ""), "")
             read = self._text(note)
             text = re.sub(r"\s", " ", read.text)
-            yield flow.stripped(Block("note", text, f"voetnoot {label}", tuple(read.marks), label))
+            yield flow.stripped(Block("note", Text(text, tuple(read.marks)).at(f"voetnoot {label}"), label))

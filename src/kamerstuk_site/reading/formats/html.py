@@ -18,7 +18,7 @@ from lxml import etree
 from kamerstuk_site.model.document import Block, BlockKind, Document, Picture, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import MarkKind
+from kamerstuk_site.model.text import MarkKind, Text
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats.inline import Inline, children, in_head, line_of, mixed, raw_lines, where_of, words
 from kamerstuk_site.reading.formats.official_metadata import Metadata
@@ -257,13 +257,7 @@ class _Walker:
         written, self.label = self.label, ""
         begins = re.match(rf"[\[(]?{re.escape(label)}[\])]?\.?\s+", block.text) if block and written else None
         if block and begins:
-            gone = begins.end()
-            marks = (
-                replace(mark, start=mark.start - gone, end=mark.end - gone)
-                for mark in block.marks
-                if mark.start >= gone
-            )
-            block = replace(block, text=block.text[gone:], marks=tuple(marks))
+            block = replace(block, content=block.content[begins.end() :])
         if block:
             self.notes.append(block)
 
@@ -300,7 +294,7 @@ def _item(walker: _Walker, element: etree._Element, path: str, label: str) -> No
         walker.label = ""
     walker.within(element, path)
     walker.label = ""
-    item = Block("item", "", where_of(path), label=label, level=walker.lists - 1)
+    item = Block("item", Text().at(where_of(path)), label=label, level=walker.lists - 1)
     if first < len(walker.blocks) and walker.blocks[first].kind == "paragraph":
         walker.blocks[first] = replace(walker.blocks[first], kind="item", label=label, level=item.level)
     elif written is not None:
@@ -357,7 +351,7 @@ def _image(walker: _Walker, element: etree._Element, path: str) -> None:
     elif said:
         walker.problems.append(picture_missing(walker.file, said, line_of(element)))
     if picture or said:
-        walker.blocks.append(Block("image", said, where_of(path), label=picture.name if picture else ""))
+        walker.blocks.append(Block("image", Text(said).at(where_of(path)), label=picture.name if picture else ""))
 
 
 _HANDLERS: Mapping[str, Callable[[_Walker, etree._Element, str], None]] = {

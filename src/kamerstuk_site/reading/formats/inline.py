@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import InitVar, dataclass, field, replace
+from dataclasses import InitVar, dataclass, field
 from typing import cast
 
 from lxml import etree
 
 from kamerstuk_site.model.document import Block, BlockKind, Line, Part
-from kamerstuk_site.model.text import Mark, MarkKind
+from kamerstuk_site.model.text import Mark, MarkKind, Text
 from kamerstuk_site.reading.formats.word_processing import clean
 
 SPACED = frozenset({"naam", "spreker", "dossier", "dossiernummer", "kop"})
@@ -68,13 +68,10 @@ class Inline:
         self, kind: BlockKind, where: str, *, label: str = "", level: int = 0, part: Part = "body"
     ) -> Block | None:
         """What was put together as a block; None where there is no text in it."""
-        text = "".join(self._pieces).rstrip()
-        if not text and not self.marks:
+        text = Text("".join(self._pieces), tuple(sorted(self.marks, key=lambda mark: (mark.start, mark.end)))).rstrip()
+        if not text.characters and not text.marks:
             return None
-        marks = (replace(mark, start=min(mark.start, len(text)), end=min(mark.end, len(text))) for mark in self.marks)
-        kept = [mark for mark in marks if mark.start < mark.end or mark.kind == "note"]
-        ordered = tuple(sorted(kept, key=lambda mark: (mark.start, mark.end)))
-        return Block(kind, text, where, ordered, label, level, part)
+        return Block(kind, text.at(where), label, level, part)
 
     def _add(self, text: str) -> None:
         if text:
@@ -96,7 +93,7 @@ def raw_lines(root: etree._Element, skipped: frozenset[str], last: frozenset[str
         notes += step * (element.tag in last)
         text = element.text if event == "start" else element.tail
         if text and not hidden and text.strip():
-            kept[bool(notes)].append(Line(clean(_WHITE.sub(" ", text)).strip(), line_of(element)))
+            kept[bool(notes)].append(Line(Text(clean(_WHITE.sub(" ", text)).strip()), line_of(element)))
     return (*kept[0], *kept[1])
 
 

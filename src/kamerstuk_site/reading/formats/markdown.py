@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -42,9 +43,11 @@ def _line(raw: str, number: int, artefacts: list[str]) -> Line:
     plain = _LINK.sub(_spell_out, heading["text"] if heading else raw)
     # Escaped characters are kept out of the markup reader's sight by code points that no text uses.
     hidden = _ESCAPE.sub(lambda match: chr(_PRIVATE + ord(match[1])), plain)
-    words, marks = text.marked(hidden, artefacts)
-    shown = "".join(chr(ord(char) - _PRIVATE) if _PRIVATE <= ord(char) < _PRIVATE + 128 else char for char in words)
-    return Line(shown, number, marks, heading=len(heading["hashes"]) if heading else 0)
+    words = text.marked(hidden, artefacts)
+    shown = "".join(
+        chr(ord(char) - _PRIVATE) if _PRIVATE <= ord(char) < _PRIVATE + 128 else char for char in words.characters
+    )
+    return Line(replace(words, characters=shown), number, heading=len(heading["hashes"]) if heading else 0)
 
 
 def _spell_out(match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -9,7 +10,7 @@ from itertools import count
 from lxml import etree
 
 from kamerstuk_site.model.document import Block, Document, Picture, Source
-from kamerstuk_site.model.text import Mark, MarkKind
+from kamerstuk_site.model.text import Mark, MarkKind, Text
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats import word_processing as flow
 from kamerstuk_site.reading.formats.packages import Package, as_picture, picture_missing
@@ -32,6 +33,7 @@ _UNSEEN = (
 )
 _HEADERS = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
 _TITLES = ("{http://purl.org/dc/elements/1.1/}title", "{http://purl.org/dc/elements/1.1/}subject")
+_LINE_BREAK = re.compile("\n")
 _MOST_REPEATED = 60
 """Columns, and spaces, that one element may stand for."""
 
@@ -52,7 +54,7 @@ def read(source: Source) -> Document:
     reader = _Reader(package, _Styles.read([root for root in (styles, content) if root is not None]))
     pieces = [
         *(replace(piece, boxed=True) for part in cover for piece in reader.pieces(part)),
-        Piece(Block("paragraph", "", "")),
+        Piece(Block("paragraph", Text())),
         *reader.pieces(text),
     ]
     blocks, numbers = flow.put_together(pieces)
@@ -250,7 +252,7 @@ class _Reader:
         boxes, words.boxes = words.boxes, []
         yield from self._hung(_Words(boxes=boxes), where, place)
         depth = _number(paragraph.get(_TEXT + "outline-level"), 1) if paragraph.tag == _TEXT + "h" and shown else 0
-        block = Block("paragraph", words.text, where, tuple(sorted(words.marks, key=lambda m: (m.start, m.end))))
+        block = Block("paragraph", words.content().at(where))
         if place.label and shown:
             block = replace(block, kind="item", label=place.label, level=place.level)
         elif depth:
@@ -263,7 +265,7 @@ class _Reader:
         """Text boxes and pictures."""
         for box in words.boxes:
             yield from self.pieces(box, replace(place, cell=next(self._ids), boxed=True, label=""))
-            yield Piece(Block("paragraph", "", where))
+            yield Piece(Block("paragraph", Text().at(where)))
         for image in words.pictures(where):
             yield Piece(image, place.row, place.cell)
 
@@ -304,7 +306,7 @@ class _Reader:
             number = next(self._ids)
             for cell in row:
                 yield from self.pieces(cell, _Place(number, next(self._ids), place.boxed))
-        yield Piece(Block("paragraph", "", ""))
+        yield Piece(Block("paragraph", Text()))
 
     def _cells(self, row: list[etree._Element], where: str) -> Iterator[Cell]:
         for cell in row:
@@ -313,11 +315,12 @@ class _Reader:
                 words.put("\n" if words.length else "")
                 self._collect(paragraph, words)
                 self._paragraph += 1
-            block = flow.stripped(Block("paragraph", words.text, "", tuple(words.marks)))
+            block = flow.stripped(Block("paragraph", words.content()))
             repeated = _number(cell.get(_TABLE + "number-columns-repeated"), 1)
             yield Cell((block, *words.pictures(where)))
             # Repeated empty cells may be a million to the edge of the sheet; words are never repeated unseen.
-            yield from (Cell((replace(block, marks=()),)) for _ in range(min(repeated, _MOST_REPEATED) - 1))
+            bare = Block("paragraph", Text(block.text))
+            yield from (Cell((bare,)) for _ in range(min(repeated, _MOST_REPEATED) - 1))
 
     def _collect(self, element: etree._Element, words: _Words) -> None:
         start = words.length
@@ -357,7 +360,7 @@ class _Reader:
             words.put(" " if words.length else "")
             self._collect(paragraph, words)
         self.notes.append(
-            flow.stripped(Block("note", words.text.replace("\n", " "), f"voetnoot {label}", tuple(words.marks), label))
+            flow.stripped(Block("note", words.content().sub(_LINE_BREAK, " ").at(f"voetnoot {label}"), label))
         )
         return label
 

@@ -16,7 +16,7 @@ from lxml import etree
 from kamerstuk_site.model.document import Block, BlockKind, Document, Part, Source
 from kamerstuk_site.model.facts import Fact, Origin, Person
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import Mark, MarkKind
+from kamerstuk_site.model.text import MarkKind, Text, joined
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats.inline import (
     SPACED,
@@ -170,7 +170,8 @@ class _Walker:
             return
         part = part or self._part(block)
         before = self.blocks[-1] if self.blocks else None
-        if self.moved and part == "signature" and before and before.part == part and len(before.places) < _MOST_LINES:
+        goes_on = before is not None and before.part == part and len(before.content.places) <= _MOST_LINES
+        if self.moved and part == "signature" and before and goes_on:
             self.blocks[-1] = _continued(before, block)
             return
         self.blocks.append(replace(block, part=part))
@@ -205,14 +206,7 @@ def _is_name(block: Block) -> bool:
 
 def _continued(before: Block, block: Block) -> Block:
     """A block with another as its next lines."""
-    shift = len(before.text) + 1
-    marks = (replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in block.marks)
-    return replace(
-        before,
-        text=f"{before.text}\n{block.text}",
-        marks=(*before.marks, *marks),
-        places=(*before.places, (shift, block.where)),
-    )
+    return replace(before, content=joined((before.content, block.content), "\n"))
 
 
 # ---------------------------------------------------------------- elements that mean something
@@ -266,7 +260,7 @@ def _heading(walker: _Walker, element: etree._Element, path: str) -> None:
     else:
         number = _NUMBERED.match(block.text)
         level = max(walker.divisions, number[0].count(".") + 1 if number else 1)
-    walker.add(replace(block, level=level, marks=tuple(mark for mark in block.marks if mark.kind == "note")))
+    walker.add(replace(block, level=level, content=block.content.plain()))
 
 
 def _question(walker: _Walker, element: etree._Element, path: str) -> None:
@@ -295,10 +289,10 @@ def _item(walker: _Walker, element: etree._Element, path: str) -> None:
         start = len(walker.blocks)
         walker.element(child, where)
         added = walker.blocks[start:] if start == first + 1 else []
-        short = len(added) == 1 and len(walker.blocks[first].places) < _MOST_LINES
+        short = len(added) == 1 and len(walker.blocks[first].content.places) <= _MOST_LINES
         if short and added[0].kind == walker.blocks[first].kind == "paragraph":
             walker.blocks[first:] = [_continued(walker.blocks[first], walker.blocks[start])]
-    item = Block("item", "", where_of(path), label=" ".join(filter(None, labels)), level=level)
+    item = Block("item", Text().at(where_of(path)), label=" ".join(filter(None, labels)), level=level)
     if len(walker.blocks) > first and walker.blocks[first].kind == "paragraph":
         walker.blocks[first] = replace(walker.blocks[first], kind="item", label=item.label, level=level, part="body")
     elif item.label:
@@ -308,7 +302,7 @@ def _item(walker: _Walker, element: etree._Element, path: str) -> None:
 def _speaker(walker: _Walker, element: etree._Element, path: str) -> None:
     """Who speaks in a meeting, in strong type above what is said."""
     if block := walker.whole(element, path):
-        walker.add(replace(block, marks=(Mark(0, len(block.text), "strong"),)))
+        walker.add(replace(block, content=block.content.marked("strong")))
 
 
 def _signature(walker: _Walker, element: etree._Element, path: str) -> None:
@@ -371,7 +365,7 @@ def _cell(walker: _Walker, entry: etree._Element, path: str, columns: Mapping[st
 def _picture(walker: _Walker, element: etree._Element, path: str) -> None:
     """An image. The XML only names its file, which lies beside it at the publisher's."""
     said = words(element) or element.get("alt") or element.get("naam") or ""
-    walker.add(Block("image", " ".join(said.split()), where_of(path)))
+    walker.add(Block("image", Text(" ".join(said.split())).at(where_of(path))))
     walker.problems.append(picture_missing(walker.source.file, said, line_of(element)))
 
 

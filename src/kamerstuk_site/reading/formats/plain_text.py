@@ -13,7 +13,7 @@ from itertools import islice
 
 from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import Mark, MarkKind
+from kamerstuk_site.model.text import Mark, MarkKind, Text
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
@@ -58,8 +58,7 @@ def read(source: Source) -> Document:
     for number, raw in enumerate(decoded.split("\n"), start=1):
         if page is not None:
             page += raw.count("\f")
-        text, marks = marked(raw.replace("\f", "").rstrip(), artefacts)
-        lines.append(Line(text, number, marks, page))
+        lines.append(Line(marked(raw.replace("\f", "").rstrip(), artefacts), number, page))
     return Document("text", tuple(lines), notes, furniture=tuple(artefacts), problems=problems)
 
 
@@ -113,8 +112,8 @@ def _inline_notes(text: str, artefacts: list[str]) -> tuple[str, tuple[Block, ..
         if end is None:
             continue
         number = text.count("\n", 0, match.start()) + 1
-        body, marks = marked(" ".join(text[match.end() : end].split()), artefacts)
-        notes.append(Block("note", body, f"regel {number}", marks, match[1]))
+        body = marked(" ".join(text[match.end() : end].split()), artefacts)
+        notes.append(Block("note", body.at(f"regel {number}"), match[1]))
         # The newlines stay, so that line numbers stay.
         kept.append(text[done : match.start()] + "\n" * text.count("\n", match.start(), end))
         done = end + 1
@@ -154,10 +153,10 @@ class _Marker:
             self.marks.append(Mark(start, self.length, kind))
 
 
-def marked(raw: str, artefacts: list[str]) -> tuple[str, tuple[Mark, ...]]:
-    """A line's text without markup, and the marks. Artefacts of converters are added to the list."""
+def marked(raw: str, artefacts: list[str]) -> Text:
+    """A line's text, with marks for its markup. Artefacts of converters are added to the list."""
     if not any(char in raw for char in "<*[\u00ad"):
-        return raw, ()
+        return Text(raw)
     marker, done = _Marker(), 0
     stars = _paired_stars(raw)
     for match in _MARKUP.finditer(raw):
@@ -178,7 +177,7 @@ def marked(raw: str, artefacts: list[str]) -> tuple[str, tuple[Mark, ...]]:
         else:
             artefacts.append(match[0])
     marker.put(raw[done:])
-    return "".join(marker.out), tuple(sorted(marker.marks, key=lambda mark: (mark.start, mark.end)))
+    return Text("".join(marker.out), tuple(sorted(marker.marks, key=lambda mark: (mark.start, mark.end))))
 
 
 def _paired_stars(raw: str) -> set[int]:

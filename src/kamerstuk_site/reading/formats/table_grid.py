@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.text import Mark
+from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.formats.word_processing import table_block
 
 _MOST_COLUMNS, _MOST_ROWS = 100, 1000
 """A table of more columns is laid out without spans, and a cell that is higher counts as this."""
-_EMPTY = Block("paragraph", "", "")
+_EMPTY = Block("paragraph", Text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,11 @@ def _columns(cells: Sequence[Cell], taken: dict[int, int]) -> Sequence[int]:
 
 def _one(blocks: Sequence[Block]) -> Block:
     """The blocks of a cell as one: table cells hold running text only."""
-    text, marks = "", list[Mark]()
+    text = TextBuilder()
     for block in blocks:
-        label = f"{block.label} " if block.kind == "item" and block.label else ""
-        text += (" " if text else "") + label
-        marks += [replace(mark, start=mark.start + len(text), end=mark.end + len(text)) for mark in block.marks]
-        text += block.text
-    return Block("paragraph", text, blocks[0].where if blocks else "", tuple(marks))
+        if text.last:
+            text.put(" ")
+        if block.kind == "item" and block.label:
+            text.put(f"{block.label} ")
+        text.append(block.content)
+    return Block("paragraph", text.text())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import Fact, Facts, Origin
-from kamerstuk_site.model.text import Mark
+from kamerstuk_site.model.text import Mark, Text, joined
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, QUESTION
 from kamerstuk_site.reading.formats.plain_text import visible
 
@@ -41,6 +41,7 @@ _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 """How ODT names what Word has words for."""
 _TERMINAL = (".", "!", "?", ":", ";", "”", "»", ")")
+_BREAKS = re.compile(r"[\t\n]")
 _LINE, _ADDRESS_LINE, _RUNNING = 100, 60, 40
 """Characters: at most of a line in a cell and in an address, at least of a sentence that goes on."""
 _HEADING, _TITLE = 110, 600
@@ -83,6 +84,10 @@ class Words:
         """All that was put here."""
         return "".join(self._pieces)
 
+    def content(self) -> Text:
+        """The same, with its marks."""
+        return Text(self.text, tuple(sorted(self.marks, key=lambda mark: (mark.start, mark.end))))
+
     def put(self, text: str) -> None:
         """Add text."""
         if text:
@@ -92,7 +97,7 @@ class Words:
 
     def pictures(self, where: str) -> Iterator[Block]:
         """The pictures as blocks."""
-        return (Block("image", said, where, label=name) for name, said in self.images)
+        return (Block("image", Text(said).at(where), name) for name, said in self.images)
 
 
 def clean(text: str) -> str:
@@ -102,16 +107,7 @@ def clean(text: str) -> str:
 
 def stripped(block: Block) -> Block:
     """The block without white space around its text."""
-    start = len(block.text) - len(block.text.lstrip())
-    text = block.text.strip()
-
-    def moved(at: int) -> int:
-        return min(max(at - start, 0), len(text))
-
-    marks = [replace(mark, start=moved(mark.start), end=moved(mark.end)) for mark in block.marks]
-    return replace(
-        block, text=text, marks=tuple(mark for mark in marks if mark.start < mark.end or mark.kind == "note")
-    )
+    return replace(block, content=block.content.strip())
 
 
 def put_together(pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -142,7 +138,7 @@ def put_together(pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[str,
 def _between(before: Piece, after: Piece, *, white: bool) -> str | None:
     """What to put between two paragraphs that are one; None where they are two."""
     first, second = before.block, after.block
-    if len(first.places) >= _MOST_JOINED:
+    if len(first.content.places) > _MOST_JOINED:
         return None
     if first.kind != "paragraph" or second.kind != "paragraph" or BARE_LABEL.fullmatch(second.text):
         return None
@@ -174,26 +170,20 @@ def _line_or_flow(first: str, second: str, *, in_cell: bool) -> str | None:
 
 
 def _joined(first: Block, between: str, second: Block) -> Block:
-    shift = len(first.text) + len(between)
-    moved = tuple(replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in second.marks)
-    places = (*first.places, (shift, second.where), *((at + shift, where) for at, where in second.places))
-    return replace(first, text=first.text + between + second.text, marks=(*first.marks, *moved), places=places)
+    return replace(first, content=joined((first.content, second.content), between))
 
 
 def _shaped(piece: Piece) -> Block:
     """A paragraph that is bold as a whole and short is a heading; one that a bullet was typed before is an item."""
     block = piece.block
     if block.kind == "heading":
-        return replace(block, marks=tuple(mark for mark in block.marks if mark.kind == "note"))
+        return replace(block, content=block.content.plain())
     if block.kind != "paragraph":
         return block
-    if level := _heading_level(block, bold=piece.bold or _all_bold(block), in_cell=bool(piece.cell)):
-        return replace(block, kind="heading", level=level, marks=tuple(m for m in block.marks if m.kind == "note"))
+    if level := _heading_level(block, bold=piece.bold or block.content.all_marked("strong"), in_cell=bool(piece.cell)):
+        return replace(block, kind="heading", level=level, content=block.content.plain())
     if bullet := _BULLET.match(block.text):
-        gone = bullet.end()
-        marks = tuple(replace(m, start=max(m.start - gone, 0), end=max(m.end - gone, 0)) for m in block.marks)
-        places = tuple((max(at - gone, 0), where) for at, where in block.places)
-        return replace(block, kind="item", text=block.text[gone:], label=bullet["label"], marks=marks, places=places)
+        return replace(block, kind="item", content=block.content[bullet.end() :], label=bullet["label"])
     return block
 
 
@@ -210,25 +200,11 @@ def _heading_level(block: Block, *, bold: bool, in_cell: bool) -> int:
     return 2 if len(text) <= _HEADING and text[-1].isalnum() and text[0].isalnum() else 0
 
 
-def _all_bold(block: Block) -> bool:
-    bold = bytearray(len(block.text))
-    for mark in block.marks:
-        if mark.kind == "strong":
-            bold[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
-    return all(flag or not char.isalnum() for flag, char in zip(bold, block.text, strict=True))
-
-
 def table_block(rows: Sequence[Sequence[Block]], head: int, where: str) -> Block:
     """A table of cells as one block: a tab between cells, a newline between rows, and spaces for those in cells."""
-    text = ""
-    marks: list[Mark] = []
-    for row in rows:
-        text += "\n" if text or marks else ""
-        for index, cell in enumerate(row):
-            text += "\t" if index else ""
-            marks += [replace(mark, start=mark.start + len(text), end=mark.end + len(text)) for mark in cell.marks]
-            text += re.sub(r"[\t\n]", " ", cell.text)
-    return Block("table", text, where, tuple(sorted(marks, key=lambda m: (m.start, m.end))), level=head)
+    cells = ((cell.content.sub(_BREAKS, " ") for cell in row) for row in rows)
+    text = joined((joined(row, "\t") for row in cells), "\n")
+    return Block("table", text.at(where), level=head)
 
 
 def is_data(rows: Sequence[Sequence[str]], *, lined: bool) -> bool:
@@ -266,7 +242,7 @@ def _alphanumeric(text: str) -> str:
 
 def raw_lines(texts: Sequence[str]) -> tuple[Line, ...]:
     """Every text of a source as lines, numbered by paragraph."""
-    return tuple(Line(text, number) for number, text in enumerate(filter(None, texts), start=1))
+    return tuple(Line(Text(text), number) for number, text in enumerate(filter(None, texts), start=1))
 
 
 def note_mark(at: int, label: str) -> Mark:

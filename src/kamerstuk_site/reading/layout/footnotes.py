@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kamerstuk_site.model.document import Block, Line
-from kamerstuk_site.model.text import Mark
+from kamerstuk_site.model.text import TextBuilder
 from kamerstuk_site.reading.layout.page_furniture import Row
 from kamerstuk_site.reading.layout.paragraphs import join_lines
 
@@ -66,7 +66,7 @@ def _all_places(rows: Sequence[Row]) -> Places:
             for match in pattern.finditer(text):
                 if form != "bare" or not _NOT_BEFORE.search(text, max(0, match.start() - 8), match.start()):
                     places.setdefault((form, match[1]), []).append((at, match.start(), match.end()))
-        for mark in row.line.marks:
+        for mark in row.line.content.marks:
             if mark.kind == "superscript":
                 label = text[mark.start : mark.end].strip()
                 places.setdefault(("superscript", label), []).append((at, mark.start, mark.end))
@@ -96,7 +96,7 @@ def _note_starts(rows: Sequence[Row], places: Places, taken: set[str]) -> dict[i
 def _beginning(line: Line) -> tuple[str, str] | None:
     text = line.text.lstrip()
     first = next(
-        (mark for mark in line.marks if mark.kind == "superscript" and mark.start == len(line.text) - len(text)), None
+        (mark for mark in line.content.marks if mark.kind == "superscript" and mark.start == len(line.text) - len(text)), None
     )
     if first and line.text[first.start : first.end].strip().isdigit() and line.text[first.end :].strip():
         return line.text[first.start : first.end].strip(), "superscript"
@@ -125,19 +125,13 @@ def _note_end(rows: Sequence[Row], start: int, starts: dict[int, tuple[str, str]
 def _note(rows: Sequence[Row], label: str, form: str) -> Block:
     first = rows[0].line
     if form == "superscript":
-        end = next(mark.end for mark in first.marks if mark.kind == "superscript")
+        end = next(mark.end for mark in first.content.marks if mark.kind == "superscript")
     else:
         indent = len(first.text) - len(first.text.lstrip())
         match = _BEGINNINGS[form].match(first.text.lstrip())
         end = indent + match.end() if match else 0
-    text, marks, places = join_lines([_cut(first, end), *(row.line for row in rows[1:])])
-    return Block("note", text, first.where, marks, label, places=places)
-
-
-def _cut(line: Line, start: int) -> Line:
-    start += len(line.text[start:]) - len(line.text[start:].lstrip())
-    marks = tuple(replace(m, start=m.start - start, end=m.end - start) for m in line.marks if m.start >= start)
-    return replace(line, text=line.text[start:], marks=marks)
+    begun = replace(first, content=first.content[end:].lstrip())
+    return Block("note", join_lines([begun, *(row.line for row in rows[1:])]), label)
 
 
 def _chosen(rows: Sequence[Row], places: Places, starts: dict[int, tuple[str, str]]) -> list[tuple[Place, str]]:
@@ -167,12 +161,8 @@ def _with_marks(rows: Sequence[Row], chosen: Sequence[tuple[Place, str]]) -> lis
 
 def _with_note_mark(line: Line, start: int, end: int, label: str) -> Line:
     """Take `start:end` out of the line and put a note mark there."""
-    gone = end - start
-    marks = [Mark(start, start, "note", label)]
-    for mark in line.marks:
-        if mark.kind == "superscript" and start <= mark.start < end:
-            continue
-        moved = replace(mark, start=mark.start - gone * (mark.start >= end), end=mark.end - gone * (mark.end >= end))
-        marks.append(moved)
-    text = line.text[:start] + line.text[end:]
-    return replace(line, text=text, marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))))
+    text = TextBuilder()
+    text.append(line.content[:start])
+    text.note(label)
+    text.append(line.content[end:])
+    return replace(line, content=text.text())

@@ -16,7 +16,7 @@ _LAST_WORD = re.compile(r"[^\W_][\w’'-]*$")
 _ABBREVIATION = re.compile(r"[A-Z]{2,}[a-z]?|.*\d|.")
 _URL = re.compile(r"(?:https?://|www\.|\b[\w-]+\.(?:nl|com|org|eu|net|be|de|uk|int)/)\S*$", re.IGNORECASE)
 _URL_GOES_ON = re.compile(r"[\w~%-]*[/%=?&_][\w/%=?&.~-]*|[\w%-]+\.(?:pdf|html?|aspx?|php)\b|www\.\S+", re.IGNORECASE)
-_REACH = 300
+REACH = 300
 """Characters before the seam that are looked at."""
 _COORDINATION = {"en", "of", "en/of", "dan", "tot", "respectievelijk", "als", "noch"}
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -40,7 +40,7 @@ def seam(before: str, after: str, words: Collection[str]) -> str | None:
     >>> seam("de oppositie-", "groepen", ()), seam("het Assad-", "regime", {"Assad-regime"}), seam("een", "brief", ())
     (None, '', ' ')
     """
-    before = before[-_REACH:]
+    before = before[-REACH:]
     if _URL.search(before):
         # An address is broken after its own hyphen or slash, and goes on without a space where it could not end.
         return "" if (before[-1] in "-/_=&?%" and after[:1] != "(") or _URL_GOES_ON.match(after) else " "

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from kamerstuk_site.model.document import Block, BlockKind, Line
-from kamerstuk_site.model.text import Mark
+from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
 from kamerstuk_site.reading.dutch.offices import FUNCTION, INITIALLED, NAME, signing
-from kamerstuk_site.reading.layout.hyphens import seam, vocabulary
+from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
 from kamerstuk_site.reading.layout.page_furniture import Row
 
 _FULL = 0.85
@@ -69,7 +69,7 @@ def put_together(rows: Sequence[Row]) -> list[Block]:
     for (table, picture), run in groupby(_marked_tables(rows), key=lambda marked: (marked[0], marked[1].line.picture)):
         part = [row for _, row in run]
         if picture:
-            blocks.append(Block("image", "", part[0].line.where, label=picture))
+            blocks.append(Block("image", Text().at(part[0].line.where), picture))
         else:
             blocks += [_table(part)] if table else _running(part, width, words)
     return _without_false_headings(blocks)
@@ -99,30 +99,26 @@ def _table(rows: Sequence[Row]) -> Block:
     lines = [row.line for row in rows]
     texts = ["\t".join(" ".join(cell.split()) for cell in line.text.split("\t")) for line in lines]
     figures = [any(map(str.isdigit, text)) for text in texts]
-    return Block("table", "\n".join(texts), lines[0].where, level=int(not figures[0] and any(figures)))
+    return Block("table", Text("\n".join(texts)).at(lines[0].where), level=int(not figures[0] and any(figures)))
 
 
-def join_lines(
-    lines: Sequence[Line], words: Collection[str] = (), breaks: Iterable[int] = ()
-) -> tuple[str, tuple[Mark, ...], tuple[tuple[int, str], ...]]:
-    """The lines as one text, with their marks moved along, and the place of each line after the first."""
-    text = ""
-    marks: list[Mark] = []
-    places: list[tuple[int, str]] = []
+def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Iterable[int] = ()) -> Text:
+    """The lines as one text, each from its own place; `breaks` are the indices of lines that a meant break precedes."""
+    text = TextBuilder()
+    tail = ""
     meant = set(breaks)
     for index, line in enumerate(lines):
-        stripped = line.text.strip()
-        if index and text:
-            between = "\n" if index in meant else seam(text, stripped, words)
-            text = text[:-1] if between is None else text + between
-            places.append((len(text), line.where))
-        shift = len(text) - (len(line.text) - len(line.text.lstrip()))
-        marks.extend(
-            replace(mark, start=max(mark.start + shift, 0), end=max(mark.end + shift, 0)) for mark in line.marks
-        )
-        text += stripped
-    bounded = (replace(mark, end=min(mark.end, len(text)), start=min(mark.start, len(text))) for mark in marks)
-    return text, tuple(mark for mark in bounded if mark.kind == "note" or mark.start < mark.end), tuple(places)
+        stripped = line.content.strip()
+        if len(text):
+            between = "\n" if index in meant else seam(tail, stripped.characters, words)
+            if between is None:
+                text.remove_last()
+            else:
+                text.put(between)
+            tail += between or ""
+        text.append(stripped.at(line.where))
+        tail = (tail + stripped.characters)[-REACH:]
+    return text.text()
 
 
 def _width(texts: Sequence[str]) -> int:
@@ -242,15 +238,12 @@ def _could_be_heading(text: str) -> bool:
 
 
 def _after_label(line: Line, item: re.Match[str]) -> Line:
-    gone = item.end()
-    marks = (replace(mark, start=mark.start - gone, end=mark.end - gone) for mark in line.marks if mark.start >= gone)
-    return replace(line, text=line.text[gone:], marks=tuple(marks))
+    return replace(line, content=line.content[item.end() :])
 
 
 def _block(group: _Group, words: Collection[str]) -> Block:
-    text, marks, places = join_lines(group.lines, words, group.breaks)
     kind: BlockKind = "heading" if group.heading else "item" if group.label else "paragraph"
-    return Block(kind, text, group.lines[0].where, marks, group.label, group.heading, places=places)
+    return Block(kind, join_lines(group.lines, words, group.breaks), group.label, group.heading)
 
 
 def _with_lone_headings(groups: Sequence[_Group], blocks: list[Block]) -> list[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kamerstuk_site.model.document import Line
+from kamerstuk_site.model.text import Text
 
 _LONGEST_SUPERSCRIPT = 6
 
@@ -128,4 +129,4 @@ def runs(glyphs: Iterable[Glyph], page: int) -> list[Line]:
         if not runs or abs(runs[-1][-1].base - glyph.base) > 0.5:
             runs.append([])
         runs[-1].append(glyph)
-    return [Line(spaced(run), number, (), page) for number, run in enumerate(runs, start=1)]
+    return [Line(Text(spaced(run)), number, page) for number, run in enumerate(runs, start=1)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import Mark
+from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, apart, spaced
 
 _LEAST_COLUMNS, _COLUMN_SLACK = 3, 8.0
@@ -33,16 +33,16 @@ def page_lines(rows: Sequence[Baseline], page: int, right: float, pictures: list
         while at < len(column):
             row = column[at]
             while pictures and pictures[0][0] > row.base:
-                out.append(Line("", len(out) + 1, (), page, picture=pictures.pop(0)[1]))
+                out.append(Line(Text(), len(out) + 1, page, picture=pictures.pop(0)[1]))
             if last and last.base - row.base > 1.5 * leading:
-                out.append(Line("", len(out) + 1, (), page))
+                out.append(Line(Text(), len(out) + 1, page))
             cells, end = _table(column, at, leading)
-            made = [Line("\t".join(line), 0, (), page) for line in cells] or _of_row(row, page, left, right)
+            made = [Line(Text("\t".join(line)), 0, page) for line in cells] or _of_row(row, page, left, right)
             out += [replace(line, number=len(out) + n) for n, line in enumerate(made, start=1)]
             at = max(end, at + 1)
             last = column[at - 1]
-        out.append(Line("", len(out) + 1, (), page))
-    out += [Line("", len(out) + n, (), page, picture=name) for n, (_, name) in enumerate(pictures, start=1)]
+        out.append(Line(Text(), len(out) + 1, page))
+    out += [Line(Text(), len(out) + n, page, picture=name) for n, (_, name) in enumerate(pictures, start=1)]
     return out
 
 
@@ -163,7 +163,7 @@ def _line(segments: Sequence[Sequence[Glyph]], page: int, right: float) -> Line:
     width = (glyphs[-1].x1 - glyphs[0].x0) / max(len(text), 1)
     spare = max(int((right - glyphs[-1].x1) / width), 0) if width > 0 else None
     heading = int(all(g.bold for g in glyphs) and len(text) <= 150 and not text.endswith((".", ",", ";", ":")))
-    return Line(text, 0, tuple(_joined(marks)), page, heading, spare)
+    return Line(Text(text, tuple(_joined(marks))), 0, page, heading, spare)
 
 
 def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
