@@ -7,12 +7,18 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ORDER = [
-    "model", "slugs", "sentences", "characters", "citations.references", "problems", "disk", "sources", "forms", "offices", "readers", "layout", "citations", "letter",
+    "model", "slugs", "sentences", "characters", "citations.references", "problems", "disk", "exclusions", "sources", "forms", "offices", "readers", "layout", "citations", "letter",
     "lost_words", "corrections", "editions", "changes", "alineas", "parse", "packing", "fingerprint", "code_digests", "parties", "register", "by_day", "cited", "archive", "amendments", "body", "wording",
     "front_matter", "links", "repository", "letter_page", "exports", "drawings", "pages", "workers", "page_workers", "incremental", "generated", "cluster", "cache", "ocr", "timings", "build", "search",
     "fixity", "bag", "rendering", "watching", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
 ]  # fmt: skip
-DOORS = {"mkdocs": {"plugin", "rendering"}, "jinja2": {"pages.site"}, "click": {"cli"}, "watchdog": {"watching"}}
+DOORS = {
+    "mkdocs": {"plugin", "rendering"},
+    "jinja2": {"pages.site"},
+    "click": {"cli"},
+    "watchdog": {"watching"},
+    "pathspec": {"exclusions"},
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
