@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from kamerstuk_site import find_citations
-from kamerstuk_site.citations.grammar import FORMS
+from kamerstuk_site.reading.citations.forms.grammar import FORMS
 
 FLOOR = 4_000_000
 """Characters a second."""

@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests import hostile
 
-from kamerstuk_site.model import Source
-from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.problems import CATALOGUE
 from kamerstuk_site.workers import Limits, parse_all
 
 BATCH = 500

@@ -7,22 +7,13 @@ import hashlib
 from typing import Any
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.model import (
-    Archive,
-    Block,
-    Citation,
-    CitationKind,
-    DossierName,
-    Fact,
-    Facts,
-    Letter,
-    Mark,
-    Mention,
-    Origin,
-    Person,
-    Problem,
-    Source,
-)
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.document import Block, Source
+from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
+from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.text import Mark
+from tests.blocks import a_block
 
 DOSSIER = "Actuele situatie in Noord-Afrika en het Midden-Oosten"
 HOSTILE = '<script>alert(1)</script> {{ 7*7 }} "x" & y'
@@ -38,7 +29,7 @@ def block(
     """A block; `notes` are (words before the mark, label)."""
     places = [(text.index(after) + len(after), name) for after, name in notes]
     marks = tuple(Mark(place, place, "note", name) for place, name in places)
-    return Block(kind, text, "regel 9", marks, label, level or (1 if kind == "heading" else 0))
+    return a_block(kind, text, "regel 9", marks, label, level or (1 if kind == "heading" else 0))
 
 
 def mention(

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from kamerstuk_site import amendments
 from kamerstuk_site.amendments import next_archive
 from kamerstuk_site.archive import Built, build_archive, built
-from kamerstuk_site.model import Block, Citation, DossierName, Fact, Letter, Origin, Person, Problem
+from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
+from kamerstuk_site.model.letter import Citation, Letter
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.register import Register
+from tests.blocks import a_block
 
 from .test_archive import cite, letter, motion, report
 
@@ -70,7 +73,7 @@ def versions(draw: st.DrawFn, file: str) -> Letter:
         facts |= draw(st.fixed_dictionaries({}, optional=RARELY))
     cited = draw(st.lists(CITED, max_size=4))
     made = letter(file, *cited, **{key: value for key, value in facts.items() if value})
-    words = Block("paragraph", f"Het overleg van {draw(st.sampled_from(DAYS)).day} november 2020.", "regel 1")
+    words = a_block("paragraph", f"Het overleg van {draw(st.sampled_from(DAYS)).day} november 2020.", "regel 1")
     return replace(made, blocks=(*made.blocks, words), fingerprint=draw(st.sampled_from(["", "", "", "f", "g"])))
 
 
@@ -140,7 +143,7 @@ def with_fact(key: str, value: object) -> Any:
         ("a.txt", with_fact("senders", (PEOPLE[2],)), False),
         (
             "v.txt",
-            lambda made: replace(made, blocks=(Block("paragraph", "Het debat van 5 november 2020.", ""),)),
+            lambda made: replace(made, blocks=(a_block("paragraph", "Het debat van 5 november 2020.", ""),)),
             False,
         ),
         ("b.txt", with_fact("identifier", "kst-1-3"), False),

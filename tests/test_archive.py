@@ -12,21 +12,13 @@ from hypothesis import strategies as st
 
 from kamerstuk_site import find_citations
 from kamerstuk_site.archive import build_archive, built
-from kamerstuk_site.model import (
-    Archive,
-    Block,
-    Citation,
-    DossierName,
-    Fact,
-    Facts,
-    Letter,
-    Mention,
-    Origin,
-    Person,
-    Problem,
-)
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
+from kamerstuk_site.model.letter import Citation, Letter, Mention
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.packing import _unpacked, packed
 from kamerstuk_site.register import Register
+from tests.blocks import a_block
 
 ORIGIN = Origin("text", "regel 1", "…")
 MINISTER = Person("S.A. Blok", "Minister van Buitenlandse Zaken")
@@ -34,7 +26,7 @@ MINISTER = Person("S.A. Blok", "Minister van Buitenlandse Zaken")
 
 def letter(file: str, *cited: Citation, **facts: Any) -> Letter:
     """A letter with the given facts that cites `cited`, each in a paragraph of its own."""
-    blocks = tuple(Block("paragraph", citation.text, "regel 1") for citation in cited)
+    blocks = tuple(a_block("paragraph", citation.text, "regel 1") for citation in cited)
     mentions = tuple(Mention(index, citation, citation.text) for index, citation in enumerate(cited))
     stated: dict[str, Any] = {key: Fact(value, ORIGIN) for key, value in facts.items()}
     return Letter(file, "0" * 64, 10, "text", Facts(**stated), blocks, mentions)
@@ -277,7 +269,7 @@ def test_a_letter_named_by_its_day_is_linked_where_exactly_one_is_here() -> None
 
 def report(file: str, identifier: str, opening: str) -> Letter:
     made = letter(file, kind="verslag", identifier=identifier, date=dt.date(2020, 12, 1))
-    return replace(made, blocks=(Block("paragraph", opening, "regel 1"), *made.blocks))
+    return replace(made, blocks=(a_block("paragraph", opening, "regel 1"), *made.blocks))
 
 
 def test_a_meeting_named_by_its_day_is_linked_where_exactly_one_report_here_is_of_it() -> None:

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from benchmarks.archives import Paper, papers
 
-from kamerstuk_site.model import Letter, Source
-from kamerstuk_site.parse import parse
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.reading.parse import parse
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 SAMPLE = 300

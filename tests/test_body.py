@@ -9,9 +9,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kamerstuk_site.body import anchor, escape, render_body
-from kamerstuk_site.model import Block, Citation, Mark, Mention
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.letter import Citation, Mention
+from kamerstuk_site.model.text import Mark
+from tests.blocks import a_block
 
 from .renderers import RENDERERS, elements, shown
+from .rendering.extensions import WORDS
 from .test_characters import TEXTS
 
 HERE = "../moties/kst-32623-343.md"
@@ -32,15 +36,15 @@ def mention(block: Block, index: int, words: str, reason: str = "") -> Mention:
 
 
 def paragraph(text: str, *marks: Mark) -> Block:
-    return Block("paragraph", text, "regel 1", marks)
+    return a_block("paragraph", text, "regel 1", marks)
 
 
 def item(label: str, text: str, level: int = 0) -> Block:
-    return Block("item", text, "regel 1", label=label, level=level)
+    return a_block("item", text, "regel 1", label=label, level=level)
 
 
 def note(label: str, text: str) -> Block:
-    return Block("note", text, "regel 9", label=label)
+    return a_block("note", text, "regel 9", label=label)
 
 
 def at(text: str, words: str, label: str = "1") -> Mark:
@@ -54,7 +58,7 @@ def over(text: str, words: str, kind: str = "strong") -> Mark:
 
 
 def test_paragraphs_have_addresses_and_headings_levels() -> None:
-    blocks = [paragraph("Een."), Block("heading", "Kop", "regel 2", level=1), item("–", "Twee.")]
+    blocks = [paragraph("Een."), a_block("heading", "Kop", "regel 2", level=1), item("–", "Twee.")]
     assert render_body(blocks, [], lambda _: None) == (
         "<!-- brief -->\n\n"
         '<a id="al-een" href="#al-een"></a>Een.\n\n'
@@ -81,6 +85,13 @@ def test_lists() -> None:
         "7. zeven\n8. acht",
         r"- 10\. tien",
     ]
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_what_extensions_look_for_is_text_in_every_dialect(renderer: str, words: str) -> None:
+    page = render_body([paragraph(words), item("–", words), a_block("heading", words, "regel 1")], [], lambda _: None)
+    assert shown(RENDERERS[renderer](page)) == " ".join(words.split() * 3)
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
@@ -227,7 +238,7 @@ def test_marks_and_citations_leave_every_word_as_it_was(
         if kind != "link"
     )
     links = [Citation(a, b, text[a:b], "motie") for a, b, kind in inside if kind == "link" and a < b]
-    body = render_body([Block("paragraph", text, "", marks)], [Mention(0, c, text) for c in links], lambda _: "x.md")
+    body = render_body([a_block("paragraph", text, "", marks)], [Mention(0, c, text) for c in links], lambda _: "x.md")
     page = RENDERERS[renderer](body)
     words = shown(page.replace("<sup>\ue000</sup>", ""))  # a mark without its note
     assert words.replace(" ", "") == "".join(text.split()), body
@@ -240,7 +251,7 @@ def test_an_anchor_leads_to_its_paragraph_and_names_its_page() -> None:
 
 
 def table(text: str, head: int, *marks: Mark) -> Block:
-    return Block("table", text, "regel 1", marks, level=head)
+    return a_block("table", text, "regel 1", marks, level=head)
 
 
 def test_a_table_has_its_links_notes_and_emphasis_in_its_cells() -> None:
@@ -270,7 +281,7 @@ def test_cells_show_their_words_and_make_nothing(dialect: str, rows: list[list[s
 
 
 def test_an_image_is_shown_where_it_is_published_and_else_its_words() -> None:
-    image = Block("image", "Kaart [van] Aleppo", "regel 1", label="1.png")
+    image = a_block("image", "Kaart [van] Aleppo", "regel 1", label="1.png")
     made = render_body([image], [], lambda _: None, lambda name: f"../a b/{name}")
     assert "![Kaart \\[van\\] Aleppo](../a%20b/1.png)" in made
     assert lines(image) == ["Kaart \\[van\\] Aleppo"]

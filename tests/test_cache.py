@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from kamerstuk_site import cache, packing
 from kamerstuk_site.build import read_archive
 from kamerstuk_site.cache import Memory, key_of
-from kamerstuk_site.model import Problem, Source
-from kamerstuk_site.parse import Outcome
-from kamerstuk_site.sources import SourceFile
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.parse import Outcome
+from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.workers import parse_all
 
 LETTER = "Den Haag, {day} november 2020\n\nGeachte voorzitter,\n\nHierbij stuur ik u brief {day}.\n\nDe Minister,\nS.A. Blok\n"

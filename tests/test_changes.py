@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.changes import Piece, changes
-from kamerstuk_site.model import Block
+from kamerstuk_site.model.document import Block
+from tests.blocks import a_block
 
 WORDS = st.lists(
     st.sampled_from(["de", "regering", "verzoekt", "Kamer", "niet", "12", "a-b", "–"]), min_size=1, max_size=12
@@ -15,7 +16,7 @@ TEXTS = st.lists(WORDS.map(" ".join), max_size=6)
 
 
 def blocks(*texts: str) -> list[Block]:
-    return [Block("paragraph", text, "regel 1") for text in texts]
+    return [a_block("paragraph", text, "regel 1") for text in texts]
 
 
 def test_a_changed_word_stands_among_the_words_around_it() -> None:
@@ -54,7 +55,7 @@ def test_what_a_file_format_makes_of_a_text_is_no_change() -> None:
 
 
 def test_head_and_signature_do_not_count() -> None:
-    assert changes([Block("paragraph", "Geachte voorzitter", "regel 1", part="head")], []) == []
+    assert changes([a_block("paragraph", "Geachte voorzitter", "regel 1", part="head")], []) == []
 
 
 @given(TEXTS, TEXTS)

@@ -12,8 +12,7 @@ from click.testing import CliRunner, Result
 
 from kamerstuk_site.cli import main
 from kamerstuk_site.cli.reports import FORMATS
-from kamerstuk_site.model import Problem
-from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.model.problems import CATALOGUE, Problem
 
 LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
 

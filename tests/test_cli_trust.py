@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kamerstuk_site.cli import main
-from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.model.problems import CATALOGUE
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\n{}\n"
 

@@ -9,19 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.citations.resolve import mentions_of
-from kamerstuk_site.editions import fingerprint, together
-from kamerstuk_site.model import Block, DossierName, Fact, Facts, Letter, Origin, Person
+from kamerstuk_site.editions import together
+from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages import pages
+from kamerstuk_site.reading.citations.resolve import mentions_of
+from kamerstuk_site.reading.text_digest import text_digest
+from tests.blocks import a_block
 
 WORDS = " ".join(f"woord{n}" for n in range(60))
 DAY = dt.date(2020, 11, 4)
 
 
 def letter(file: str, text: str = WORDS, form: str = "text", source: Any = "text", **facts: Any) -> Letter:
-    blocks = (Block("paragraph", text, "regel 1"),)
+    blocks = (a_block("paragraph", text, "regel 1"),)
     stated: dict[str, Any] = {key: Fact(value, Origin(source, "regel 1", "…")) for key, value in facts.items()}
-    return Letter(file, "0" * 64, 10, form, Facts(**stated), blocks, fingerprint=fingerprint(blocks))
+    return Letter(file, "0" * 64, 10, form, Facts(**stated), blocks, fingerprint=text_digest(blocks))
 
 
 def files(*letters: Letter) -> list[list[str]]:

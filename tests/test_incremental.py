@@ -22,7 +22,11 @@ from kamerstuk_site.exports import DATA, Ready
 from kamerstuk_site.exports.heads import Head, heads
 from kamerstuk_site.generated import CHANGES, MADE_FROM, MANIFEST, read_manifest, write
 from kamerstuk_site.incremental import Kept, Made
-from kamerstuk_site.model import Archive, DossierName, Fact, Letter, Origin, Person, Problem
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.text import Text
 from kamerstuk_site.pages import Content, Site, lookups, pictures, story, tables, units
 from kamerstuk_site.pages.lookups import Digests
 from kamerstuk_site.register import Register
@@ -74,7 +78,7 @@ def citing(identifier: str | None, claim: Any, movers: tuple[str, ...]) -> Calla
 def worded(text: str) -> Callable[[Letter], Letter]:
     """The letter's first block gets other words behind it."""
     return lambda letter: replace(
-        letter, blocks=(replace(letter.blocks[0], text=letter.blocks[0].text + text), *letter.blocks[1:])
+        letter, blocks=(replace(letter.blocks[0], content=letter.blocks[0].content + text), *letter.blocks[1:])
     )
 
 
@@ -360,7 +364,7 @@ def changes(letter: Letter) -> list[Letter]:
         replace(letter, sha256="x"),
         replace(letter, ocr=True),
         replace(letter, furniture=("x",)),
-        replace(letter, blocks=(replace(block, text="x"), *letter.blocks[1:])),
+        replace(letter, blocks=(replace(block, content=Text("x")), *letter.blocks[1:])),
         replace(letter, blocks=(replace(block, part="head"), *letter.blocks[1:])),
         replace(letter, facts=replace(letter.facts, place=fact("Delft"))),
     ]

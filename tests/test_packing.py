@@ -10,21 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.model import Block, Facts, Letter, Mark
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.facts import Facts
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.packing import _TEXT, Packed, canonical, pack, packed, unpack
-from kamerstuk_site.parse import Outcome
+from kamerstuk_site.reading.parse import Outcome
 
 from . import fixtures_archive as fixtures
 
 WORDS = st.text(st.characters(codec=None), max_size=5)
-BLOCKS = st.builds(
-    Block,
-    st.sampled_from(["paragraph", "note"]),
-    WORDS,
-    WORDS,
-    st.lists(st.builds(Mark, st.integers(0, 300), st.integers(0, 300), st.just("note"), WORDS), max_size=2).map(tuple),
-    places=st.lists(st.tuples(st.integers(0, 70000), WORDS), max_size=2).map(tuple),
-)
+MARKS = st.builds(Mark, st.integers(0, 300), st.integers(0, 300), st.just("note"), WORDS)
+PLACES = st.tuples(st.integers(0, 70000), WORDS)
+CONTENTS = st.builds(Text, WORDS, st.lists(MARKS, max_size=2).map(tuple), st.lists(PLACES, max_size=2).map(tuple))
+BLOCKS = st.builds(Block, st.sampled_from(["paragraph", "note"]), CONTENTS)
 LETTERS = st.builds(
     Letter,
     *[st.just("x"), st.just("0"), st.just(1), st.just("text"), st.just(Facts())],

@@ -12,10 +12,12 @@ import pytest
 import yaml
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.citations.resolve import mentions_of
 from kamerstuk_site.links import original_path
-from kamerstuk_site.model import Block, Fact, Facts, Origin, Person, Picture
+from kamerstuk_site.model.document import Picture
+from kamerstuk_site.model.facts import Fact, Facts, Origin, Person
 from kamerstuk_site.pages import pages
+from kamerstuk_site.reading.citations.resolve import mentions_of
+from tests.blocks import a_block
 
 from .fixtures_archive import HOSTILE, archive, block, fact, letters, minorities, sanctions, sources
 from .renderers import RENDERERS, elements, shown
@@ -277,7 +279,7 @@ def test_an_empty_archive_has_all_its_lists() -> None:
 
 def test_pictures_are_published_beside_the_original_when_they_are_pictures() -> None:
     png, svg = Picture("1.png", b"\x89PNG\r\n\x1a\n"), Picture("2.png", b"<svg onload=alert(1)>")
-    images = tuple(Block("image", "Kaart", "regel 1", label=name) for name in ("1.png", "2.png", "../../x.png"))
+    images = tuple(a_block("image", "Kaart", "regel 1", label=name) for name in ("1.png", "2.png", "../../x.png"))
     shown = replace(sanctions(), blocks=images, mentions=(), pictures=(png, svg, Picture("../../x.png", png.data)))
     made = pages(build_archive([shown], []), sources())
     assert {path: content for path, content in made.items() if ".beelden" in path} == {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kamerstuk_site.model import Person
+from kamerstuk_site.model.facts import Person
 from kamerstuk_site.parties import office, person_key, plain_name
 
 

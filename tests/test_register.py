@@ -9,7 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.model import Archive, Fact, Facts, Letter, Origin
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.facts import Fact, Facts, Origin
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.register import (
     HEADER,
     Register,
@@ -20,6 +22,7 @@ from kamerstuk_site.register import (
     said,
     write_register,
 )
+from tests.blocks import a_block
 
 Folder = dict[str, tuple[str, str | None]]
 """By file: its words, and the identifier that is known of it."""
@@ -146,9 +149,8 @@ def test_a_second_file_of_a_letter_takes_over_its_address() -> None:
     words = " ".join(f"woord{n}" for n in range(30))
     from dataclasses import replace
 
-    from kamerstuk_site.model import Block
 
-    body = (Block("paragraph", words, "regel 1"),)
+    body = (a_block("paragraph", words, "regel 1"),)
     pdf = replace(letter("brief.pdf", "pdf"), format="pdf", blocks=body)
     xml = replace(letter("brief.xml", "xml", "kst-1-1"), format="xml", blocks=body)
     lie = (("brief.pdf", sha("pdf")), ("brief.xml", sha("xml")))

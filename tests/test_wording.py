@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from kamerstuk_site.model import Entry, Facts, Letter, Person
+from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.facts import Facts, Person
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
 from .fixtures_archive import accountability, fact, hostile, minorities, sanctions

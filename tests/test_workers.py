@@ -10,10 +10,14 @@ from collections.abc import Callable
 
 import pytest
 
-from kamerstuk_site.model import Block, Facts, Letter, Picture, Problem, Source
+from kamerstuk_site.model.document import Picture, Source
+from kamerstuk_site.model.facts import Facts
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.packing import Packed
-from kamerstuk_site.parse import Outcome
+from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.workers import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits, Spare, parse_all
+from tests.blocks import a_block
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and processor time are Linux's")
 TIGHT = Limits(seconds=0.5, megabytes=100)
@@ -46,10 +50,10 @@ DEEDS: dict[str, Callable[[], object]] = {
 def fake_parse(source: Source) -> Outcome:
     """Does what the name says, and gives a letter."""
     DEEDS.get(source.file, lambda: None)()
-    blocks = [Block("paragraph", "x" * MOST_IN_BLOCK, "regel 1")] * (MOST_TEXT // MOST_IN_BLOCK)
+    blocks = [a_block("paragraph", "x" * MOST_IN_BLOCK, "regel 1")] * (MOST_TEXT // MOST_IN_BLOCK)
     if source.file == "alinea.txt":
-        blocks = [Block("paragraph", "x" * (MOST_IN_BLOCK + 1), "regel 1")]
-    blocks += [Block("paragraph", "x", "regel 2")] * (source.file == "lang.txt")
+        blocks = [a_block("paragraph", "x" * (MOST_IN_BLOCK + 1), "regel 1")]
+    blocks += [a_block("paragraph", "x", "regel 2")] * (source.file == "lang.txt")
     picture = Picture("1.png", bytes(MOST_PICTURES + 1 if source.file == "beelden.txt" else 1))
     letter = Letter(source.file, source.sha256, len(source.data), "text", Facts(), tuple(blocks), pictures=(picture,))
     return Outcome(letter)

@@ -1,6 +1,6 @@
 """A static documentary archive of Dutch parliamentary letters."""
 
-from kamerstuk_site.citations.find import find_citations
-from kamerstuk_site.model import Citation
+from kamerstuk_site.model.letter import Citation
+from kamerstuk_site.reading.citations.find import find_citations
 
 __all__ = ["Citation", "find_citations"]

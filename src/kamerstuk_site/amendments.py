@@ -25,7 +25,9 @@ from kamerstuk_site.cited import (
     identifier_order,
 )
 from kamerstuk_site.editions import akin
-from kamerstuk_site.model import CitedDocument, CitedIn, Dossier, Entry, Letter, Party, Problem
+from kamerstuk_site.model.archive import CitedDocument, CitedIn, Dossier, Entry, Party
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.parties import moved, named, parties, with_others
 from kamerstuk_site.register import Register
 

@@ -13,17 +13,14 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from kamerstuk_site import problems as catalogue
 from kamerstuk_site import slugs
 from kamerstuk_site.by_day import letters_by_day, with_letters_by_day
 from kamerstuk_site.cited import documents, dossiers, identifier_order, references_of
 from kamerstuk_site.editions import together
-from kamerstuk_site.model import (
-    Archive,
-    Entry,
-    Letter,
-    Problem,
-)
+from kamerstuk_site.model import problems as catalogue
+from kamerstuk_site.model.archive import Archive, Entry
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.parties import parties
 from kamerstuk_site.register import Register
 

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from kamerstuk_site.build import read_archive
 from kamerstuk_site.cache import Memory
-from kamerstuk_site.disk import writing
+from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.fixity import manifest_text
 from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.pages import pages
+from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import register_path
-from kamerstuk_site.sources import SourceFile
 from kamerstuk_site.wording import Wording, read_words
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
 

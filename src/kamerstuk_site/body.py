@@ -17,9 +17,11 @@ from operator import attrgetter
 from typing import TypeVar
 from urllib.parse import quote
 
-from kamerstuk_site import alineas
 from kamerstuk_site.characters import attribute, escape, pieces
-from kamerstuk_site.model import Block, Citation, Mark, MarkKind, Mention
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.letter import Citation, Mention
+from kamerstuk_site.model.text import Mark, MarkKind
+from kamerstuk_site.reading import paragraph_addresses
 
 __all__ = ["anchor", "attribute", "escape", "render_body"]
 
@@ -88,13 +90,13 @@ def render_body(
 
     Every paragraph, list item and note begins with its `anchor`. A citation that `link` gives no target keeps its
     words, with the reason as their title; an image that `show` gives no path is the words the letter has for it.
-    `addresses` are `alineas.addresses(blocks)`, where they were made already.
+    `addresses` are `paragraph_addresses.addresses(blocks)`, where they were made already.
     """
     cited: dict[int, list[Citation]] = defaultdict(list)
     for mention in mentions:
         cited[mention.block].append(mention.citation)
     notes, lists = _Notes.of(blocks), _Lists()
-    body = _Body(blocks, cited, link, show, notes, addresses or alineas.addresses(blocks))
+    body = _Body(blocks, cited, link, show, notes, addresses or paragraph_addresses.addresses(blocks))
     chunks = ["<!-- brief -->"]
     for index in range(len(blocks)):
         if index in body.notes.defined:
@@ -120,7 +122,7 @@ class _Body:
     addresses: Sequence[str]
 
     def anchor(self, index: int) -> str:
-        return anchor(self.addresses[index], alineas.pages(self.blocks[index]))
+        return anchor(self.addresses[index], paragraph_addresses.pages(self.blocks[index]))
 
     def block(self, index: int, lists: _Lists) -> str:
         """A heading or paragraph; a note that no mark points to is one too."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from kamerstuk_site.citations.anaphora import in_words
-from kamerstuk_site.model import Letter, Mention
+from kamerstuk_site.model.letter import Letter, Mention
+from kamerstuk_site.reading.citations.back_references import in_words
 
 _MEETING = re.compile(r"overleg|debat", re.IGNORECASE)
 _OPENING = 20

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from kamerstuk_site.lost_words import alphanumeric, with_notes
-from kamerstuk_site.model import Block
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.reading.completeness import alphanumeric
 
 _AROUND = 8
 """Words shown on either side of a change."""
@@ -47,7 +47,7 @@ def changes(old: Iterable[Block], new: Iterable[Block]) -> list[Change]:
 def _texts(blocks: Iterable[Block]) -> list[str]:
     """The paragraphs and then the notes, whose place is the format's choice; with labels where they are read."""
     body = sorted((block for block in blocks if block.part == "body"), key=lambda block: block.kind == "note")
-    return [f"{block.label} {with_notes(block.text, block.marks)}".strip() for block in body]
+    return [f"{block.label} {block.content.with_labels()}".strip() for block in body]
 
 
 def _key(word: str) -> str:

@@ -8,19 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from kamerstuk_site import slugs
-from kamerstuk_site.citations import references
-from kamerstuk_site.model import (
-    Citation,
-    CitationKind,
-    CitedDocument,
-    CitedIn,
-    Dossier,
-    Entry,
-    Letter,
-    Mention,
-    Reference,
-    Status,
-)
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import CitedDocument, CitedIn, Dossier, Entry, Reference
+from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention, Status
 
 _OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "brief", "handelingen": "handelingen"}
 """What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
@@ -29,7 +19,7 @@ _OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "
 @cache
 def identifier_order(identifier: str) -> tuple[object, ...]:
     """Sort key: by series, dossier and ondernummer, each as a number where it is one."""
-    found = references.parts(identifier)
+    found = identifiers.parts(identifier)
     if found is None:
         return ("~", (), slugs.natural(identifier))
     return (found.series, slugs.natural(found.dossier or found.session or ""), slugs.natural(found.number))
@@ -144,7 +134,7 @@ def dossiers_named_by(entry: Entry) -> Iterator[tuple[str, CitedIn]]:
 
 def dossier_of_document(identifier: str) -> str | None:
     """The dossier that a document belongs to by its identifier."""
-    found = references.parts(identifier)
+    found = identifiers.parts(identifier)
     return found.dossier if found else None
 
 

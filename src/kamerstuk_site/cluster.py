@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from kamerstuk_site.code_digests import parsing
-from kamerstuk_site.model import Source
-from kamerstuk_site.parse import Outcome, parse
-from kamerstuk_site.sources import SourceFile
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.reading.parse import Outcome, parse
+from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.workers import DEFAULT, Limits, Parser, Progress, guarded, parse_all, with_bytes
 
 BATCH = 32

@@ -7,7 +7,6 @@ and title too. Two letters shown as one would be worse than one letter shown twi
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,9 +15,10 @@ from operator import itemgetter
 from posixpath import splitext
 from typing import Any
 
-from kamerstuk_site.citations.resolve import mentions_of
-from kamerstuk_site.lost_words import alphanumeric
-from kamerstuk_site.model import Block, Fact, Letter, Problem
+from kamerstuk_site.model.facts import Fact
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.citations.resolve import mentions_of
 
 # Best first. The official XML is the publication itself; text recognition, marked apart, is worse than all of these.
 _FORMATS = ("xml", "docx", "odt", "html", "markdown", "pdf", "text")
@@ -28,16 +28,9 @@ _ONE_VALUE = ("kind", "identifier", "date", "chamber", "session", "number")
 _SAME_NAME, _SAME_WORDS = 0.5, 0.9
 """How many of the longer file's words the other must have: where number or file name is the same, and elsewhere."""
 _FEWEST_WORDS = 20
+"""Texts of fewer words are too short to be told apart by their words."""
 _MOST_FILES = 10
 """More files with one number are no letter in several files, and comparing each with each would take too long."""
-
-
-def fingerprint(blocks: Iterable[Block]) -> str:
-    """A digest of the letters and digits of a letter's own text; empty where it has too few words to tell."""
-    text = " ".join(block.text for block in blocks if block.part == "body")
-    if len(text.split()) < _FEWEST_WORDS:
-        return ""
-    return hashlib.sha256(alphanumeric(text).casefold().encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def together(letters: Iterable[Letter]) -> tuple[list[Letter], list[Problem]]:

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kamerstuk_site import problems as catalogue
 from kamerstuk_site.build import digests, registered
-from kamerstuk_site.disk import replace
+from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.fingerprint import sha256
 from kamerstuk_site.generated import CHANGES, MADE_FROM, MANIFEST, made_from, read_manifest
-from kamerstuk_site.model import Problem
-from kamerstuk_site.sources import read_sources
+from kamerstuk_site.model import problems as catalogue
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.source_folder import read_sources
 
 SITE_MANIFEST = "manifest-sha256.txt"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")

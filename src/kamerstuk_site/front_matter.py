@@ -14,7 +14,9 @@ from typing import Any
 
 import yaml
 
-from kamerstuk_site.model import DossierName, Entry, Fact, Letter, Origin, Person, Reference
+from kamerstuk_site.model.archive import Entry, Reference
+from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
+from kamerstuk_site.model.letter import Letter
 
 
 class _Dumper(yaml.SafeDumper):

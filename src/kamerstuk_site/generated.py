@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from kamerstuk_site.disk import replace, writing
 from kamerstuk_site.exports import Ready
+from kamerstuk_site.files.atomic import replace, writing
 from kamerstuk_site.incremental import Kept
 from kamerstuk_site.pages import Content
 

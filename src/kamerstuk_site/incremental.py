@@ -18,7 +18,7 @@ from typing import Any, cast
 from kamerstuk_site.code_digests import program
 from kamerstuk_site.exports import Before
 from kamerstuk_site.fingerprint import GONE, Seen, look, of_content
-from kamerstuk_site.model import Entry
+from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.page_workers import Making, make
 from kamerstuk_site.pages import Content, Files, Unit
 from kamerstuk_site.pages.lookups import Digests, Lookup, Memo, Traced

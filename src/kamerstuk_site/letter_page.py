@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kamerstuk_site.citations import references
 from kamerstuk_site.links import Here, Markdown, inert
-from kamerstuk_site.model import Entry, Fact, Person, Reference
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Entry, Reference
+from kamerstuk_site.model.facts import Fact, Person
 
 _PEOPLE = ("senders", "answered_by", "recipients")
 _WORDED = {"kind": "soorten", "chamber": "kamers"}
@@ -38,7 +39,7 @@ class LetterPage:
         parts = [inert(self.here.links.wording.kind(letter))]
         parts += [self.here.dossier_number(dossier.id) for dossier in letter.dossiers]
         if number:
-            parts.append(inert(references.display_number(number.value)))
+            parts.append(inert(identifiers.display_number(number.value)))
         return Markdown(" · ".join(parts))
 
     def facts(self) -> list[ShownFact]:
@@ -94,7 +95,7 @@ class LetterPage:
         """Previous and next letter in each dossier and in time, with what to call them."""
         words, found = self._words["stuk"], []
         for name in (*(dossier.id for dossier in self.entry.letter.dossiers), ""):
-            number, where = references.display_dossier(name), "dossier" if name else "tijd"
+            number, where = identifiers.display_dossier(name), "dossier" if name else "tijd"
             before, after = self.here.links.around[self.entry.slug, name]
             for key, entry in ((f"vorig_{where}", before), (f"volgend_{where}", after)):
                 found += [(words[key].format(dossier=number), entry)] if entry else []
@@ -106,7 +107,7 @@ class LetterPage:
         names = (person.name or person.role or person.organisation or "" for person in letter.senders)
         facets = {
             "jaar": [str(letter.date.year) if letter.date else self._words["zin"]["ongedateerd"]],
-            "dossier": [references.display_dossier(dossier.id) for dossier in letter.dossiers],
+            "dossier": [identifiers.display_dossier(dossier.id) for dossier in letter.dossiers],
             "afzender": list(dict.fromkeys(names)),
             "soort": [wording.kind(letter).lower()],
         }

@@ -15,23 +15,12 @@ from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import quote
 
-from kamerstuk_site import alineas
 from kamerstuk_site.characters import escape
-from kamerstuk_site.citations import references
-from kamerstuk_site.model import (
-    ELSEWHERE,
-    Archive,
-    Citation,
-    CitationKind,
-    CitedDocument,
-    Dossier,
-    Entry,
-    Letter,
-    Mention,
-    Party,
-    Reference,
-)
-from kamerstuk_site.sentences import sentence_at
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Archive, CitedDocument, Dossier, Entry, Party, Reference
+from kamerstuk_site.model.letter import ELSEWHERE, Citation, CitationKind, Letter, Mention
+from kamerstuk_site.reading import paragraph_addresses
+from kamerstuk_site.reading.dutch.sentences import sentence_at
 from kamerstuk_site.wording import Wording
 
 # What a browser shows or saves without running anything in it. Every other format (HTML, XML, and Markdown, which
@@ -204,7 +193,7 @@ class Links:
 
     def alineas(self, entry: Entry) -> Sequence[str]:
         """The addresses of a letter's blocks on its page."""
-        return entry.letter.alineas or alineas.addresses(entry.letter.blocks)
+        return entry.letter.alineas or paragraph_addresses.addresses(entry.letter.blocks)
 
 
 def _named_at(party: Party) -> Iterable[tuple[str, str]]:
@@ -216,7 +205,7 @@ def _named_at(party: Party) -> Iterable[tuple[str, str]]:
 def official(letter: Letter) -> str | None:
     """The address of a letter's official publication."""
     session = letter.facts.session
-    return references.official_url(letter.identifier or "", session.value if session else None)
+    return identifiers.official_url(letter.identifier or "", session.value if session else None)
 
 
 def _official(document: CitedDocument) -> str | None:
@@ -224,7 +213,7 @@ def _official(document: CitedDocument) -> str | None:
     if document.entry:
         return official(document.entry.letter)
     on_paper = all(cited.mention.citation.status == "unsupported" for cited in document.cited_in)
-    return None if on_paper else references.official_url(document.identifier)
+    return None if on_paper else identifiers.official_url(document.identifier)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -258,12 +247,12 @@ class Here:
 
     def dossier(self, dossier: Dossier) -> Markdown:
         """A dossier by number and title."""
-        number = references.display_dossier(dossier.id)
+        number = identifiers.display_dossier(dossier.id)
         return self.link(f"{number} {dossier.title}" if dossier.title else number, dossier_path(dossier.id))
 
     def dossier_number(self, identifier: str) -> Markdown:
         """The number alone, a link where the dossier has a page."""
-        number = references.display_dossier(identifier)
+        number = identifiers.display_dossier(identifier)
         return self.link(number, dossier_path(identifier)) if identifier in self.links.dossiers else inert(number)
 
     def party(self, party: Party) -> Markdown:
@@ -282,7 +271,7 @@ class Here:
             return self.link(reference.as_written or "", self._elsewhere(reference.identifier, reference.kind) or "")
         if not document:
             return inert(reference.as_written or reference.identifier or "")
-        named, number = document.named, references.display(document.identifier)
+        named, number = document.named, identifiers.display(document.identifier)
         return self.link(named if named == number else f"{named}, {number}", document.path)
 
     def citation(self, citation: Citation) -> str | None:
@@ -300,7 +289,7 @@ class Here:
 
     @staticmethod
     def _elsewhere(identifier: str, kind: CitationKind) -> str | None:
-        return dossier_path(identifier) if kind == "dossier" else references.official_url(identifier)
+        return dossier_path(identifier) if kind == "dossier" else identifiers.official_url(identifier)
 
     def place(self, entry: Entry, mention: Mention) -> Markdown:
         """`alinea 3` or `noot 1`, leading to that place in the letter; a heading has no number."""

@@ -16,9 +16,10 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from kamerstuk_site import model
-from kamerstuk_site.model import Letter
-from kamerstuk_site.parse import Outcome
+from kamerstuk_site.model import archive, document, facts, problems, text
+from kamerstuk_site.model import letter as letter_nouns
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.reading.parse import Outcome
 
 T = TypeVar("T")
 
@@ -26,9 +27,10 @@ _TEXT = ("blocks", "furniture", "alineas")
 """Of a letter, what only its own pages show."""
 _AT_HAND = 256
 """Texts that are there as values at a time: those of the letters of which a page is made."""
+_NOUNS = (text, problems, facts, document, letter_nouns, archive)
 _VALUES: tuple[type, ...] = (
     Outcome,
-    *(value for value in vars(model).values() if isinstance(value, type) and is_dataclass(value)),
+    *(value for module in _NOUNS for value in vars(module).values() if isinstance(value, type) and is_dataclass(value)),
 )
 
 

@@ -14,18 +14,11 @@ from typing import Any
 
 import yaml
 
-from kamerstuk_site.citations import references
-from kamerstuk_site.model import (
-    ELSEWHERE,
-    CitedDocument,
-    Claim,
-    Dossier,
-    Entry,
-    Letter,
-    Person,
-    Problem,
-    Reference,
-)
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import CitedDocument, Dossier, Entry, Reference
+from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.letter import ELSEWHERE, Claim, Letter
+from kamerstuk_site.model.problems import Problem
 
 
 def templates_folder() -> Path:
@@ -179,8 +172,8 @@ class Wording:
     def dossier_place(self, letter: Letter) -> tuple[str, ...]:
         """`35 570 V, nr. 22`, for each dossier the letter is filed under; empty where it is in none."""
         number = letter.facts.number
-        tail = f", {references.display_number(number.value)}" if number else ""
-        return tuple(references.display_dossier(dossier.id) + tail for dossier in letter.dossiers)
+        tail = f", {identifiers.display_number(number.value)}" if number else ""
+        return tuple(identifiers.display_dossier(dossier.id) + tail for dossier in letter.dossiers)
 
     def summary(self, entry: Entry) -> str:
         """The line under a title in a list: `4 november 2020 · Brief van S.A. Blok · 35 570 V, nr. 22`."""
@@ -193,11 +186,11 @@ class Wording:
 
     def document(self, document: CitedDocument) -> str:
         """`Motie-Dobbe c.s.` for a motion whose movers are known, otherwise `Kamerstuk 27 925, nr. 1016`."""
-        return self.motion(document.movers, document.joint) or references.display(document.identifier)
+        return self.motion(document.movers, document.joint) or identifiers.display(document.identifier)
 
     def document_in_full(self, document: CitedDocument) -> str:
         """The name that people give it, with its number: `Motie-Dobbe c.s. (Kamerstuk 36 800 V, nr. 79)`."""
-        number = references.display(document.identifier)
+        number = identifiers.display(document.identifier)
         named = self.document(document)
         return f"{named} ({number})" if named != number else number
 
@@ -220,7 +213,7 @@ class Wording:
     def document_summary(self, document: CitedDocument) -> str:
         """`Kamerstuk 36 800 V, nr. 79 · genoemd in 2 stukken`."""
         said = self.mentioned(document)
-        return f"{references.display(document.identifier)} · {said}" if document.movers else said
+        return f"{identifiers.display(document.identifier)} · {said}" if document.movers else said
 
     def mentioned(self, document: CitedDocument) -> str:
         """`genoemd in 2 stukken`."""
@@ -257,7 +250,7 @@ class Wording:
         session, chamber = letter.facts.session, letter.facts.chamber
         if letter.identifier:
             years, which = session.value if session else None, chamber.value if chamber else None
-            return references.leidraad(letter.identifier, years, which) + "."
+            return identifiers.leidraad(letter.identifier, years, which) + "."
         title = letter.facts.title
         stated = f", “{title.value}”" if title and title.origin.source != "derived" else ""
         return f"{self.spoken(letter)}{stated}."

@@ -27,10 +27,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-from kamerstuk_site.model import Problem, Source
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.packing import packed
-from kamerstuk_site.parse import Outcome, parse
-from kamerstuk_site.sources import SourceFile
+from kamerstuk_site.reading.parse import Outcome, parse
+from kamerstuk_site.reading.source_folder import SourceFile
 
 Parser = Callable[[Source], Outcome]
 Progress = Callable[[int, int], None]

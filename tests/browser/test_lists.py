@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.exports.heads import Head
-from kamerstuk_site.model import Facts, Letter, Person
+from kamerstuk_site.model.facts import Facts, Person
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages import drawings, pages, read_words, templates_folder
 
 from ..conftest import REPOSITORY

@@ -16,7 +16,7 @@ from benchmarks import archives
 from pdfminer.high_level import extract_text
 from playwright.sync_api import Locator, Page, expect
 
-from kamerstuk_site.citations import references
+from kamerstuk_site.model import identifiers
 
 from .conftest import GENERATED
 
@@ -66,7 +66,7 @@ def own_words(paragraph: Locator) -> str:
 
 def test_from_the_number_of_a_motion_to_the_sentence_that_says_it_was_carried_out(new_generated_page: NewPage) -> None:
     page, (paper, identifier) = new_generated_page(), carried_out()
-    number = references.display(identifier).removeprefix("Kamerstuk ")
+    number = identifiers.display(identifier).removeprefix("Kamerstuk ")
     page.goto("")
     page.get_by_role("main").get_by_role("searchbox").fill(number)
     page.keyboard.press("Enter")
@@ -121,7 +121,7 @@ def test_a_sentence_is_cited_so_that_a_court_finds_it_and_its_file_is_proved(new
     page.get_by_role("button", name="Citeer deze alinea").click()
     page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('“'))")
     cited = str(page.evaluate("navigator.clipboard.readText()"))
-    parts = references.parts(identifier)
+    parts = identifiers.parts(identifier)
     assert parts
     form = re.escape(f"{parts.dossier}, nr. {parts.number}")
     assert re.fullmatch(rf"“(.*)” \(Kamerstukken II 20\d\d/\d\d, {form}\), (http.*#al-[a-z0-9-]+)", cited), cited
@@ -195,7 +195,7 @@ def test_from_home_to_a_note_and_back_by_keyboard(new_generated_page: NewPage, g
     page, slug = new_generated_page(), with_note(generated)
     page.goto("")
     tab_to(page, "main input[type=search]")
-    page.keyboard.type(references.display(slug).removeprefix("Kamerstuk "))
+    page.keyboard.type(identifiers.display(slug).removeprefix("Kamerstuk "))
     page.keyboard.press("Enter")
     page.locator(f".uitkomst h2 a[href*='/{slug}/']").wait_for()
     tab_to(page, f".uitkomst h2 a[href*='/{slug}/']")

@@ -14,7 +14,7 @@ from kamerstuk_site.archive import build_archive
 from kamerstuk_site.exports import letter_files
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Links
-from kamerstuk_site.model import Facts, Person
+from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.wording import Wording, read_words
 
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter

@@ -22,7 +22,8 @@ from kamerstuk_site.exports import Before, Ready, data_files, records
 from kamerstuk_site.exports.records import CITATION, LETTER
 from kamerstuk_site.exports.tables import write_csv
 from kamerstuk_site.links import Links
-from kamerstuk_site.model import Entry, Facts, Person
+from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.pages import pages
 from kamerstuk_site.wording import Wording, read_words
 

@@ -10,7 +10,7 @@ from kamerstuk_site.archive import build_archive
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.links import Links
-from kamerstuk_site.model import Facts
+from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.wording import Wording, read_words
 
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters

@@ -7,7 +7,7 @@ import pytest
 
 from kamerstuk_site.archive import build_archive
 from kamerstuk_site.exports.heads import Head, Heads, heads
-from kamerstuk_site.model import Facts, Person
+from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.wording import Wording, read_words
 
 from ..fixtures_archive import archive, block, fact, letter

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.exports.names import Name, name_of, personal
-from kamerstuk_site.model import Person
+from kamerstuk_site.model.facts import Person
 
 
 @pytest.mark.parametrize(

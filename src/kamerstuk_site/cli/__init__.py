@@ -16,8 +16,6 @@ import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from kamerstuk_site.build import build, read_archive, unregistered
-from kamerstuk_site.citations.find import find_citations
-from kamerstuk_site.citations.report import REPORTS
 from kamerstuk_site.cli.options import (
     Reading,
     folder,
@@ -29,8 +27,10 @@ from kamerstuk_site.cli.options import (
 )
 from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, count, counts, printable, severity_of
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
-from kamerstuk_site.model import Archive
-from kamerstuk_site.problems import CATALOGUE, order
+from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.problems import CATALOGUE, order
+from kamerstuk_site.reading.citations.find import find_citations
+from kamerstuk_site.reading.citations.report import REPORTS
 
 PROGRAM = "kamerstuk-site"
 SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}

@@ -15,9 +15,9 @@ import click
 from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.cli.reports import FORMATS, printable
 from kamerstuk_site.cluster import NoClusterError, OtherVersionError, dask_executor
-from kamerstuk_site.disk import refusal
+from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.generated import OutputRefusedError
-from kamerstuk_site.ocr import CACHE
+from kamerstuk_site.reading.ocr import CACHE
 from kamerstuk_site.register import RegisterError
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import click
 
-from kamerstuk_site.model import Problem, Severity
-from kamerstuk_site.problems import CATALOGUE
+from kamerstuk_site.model.problems import CATALOGUE, Problem, Severity
 from kamerstuk_site.wording import Wording, read_words
 
 # severity: one, more, colour, GitHub's word

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kamerstuk_site.drawings.svg import GREY, INK, PAPER, RULE, Element, add, drawing, link, written
-from kamerstuk_site.model import Entry, Kind
+from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.facts import Kind
 from kamerstuk_site.wording import Wording
 
 MARKS = 120

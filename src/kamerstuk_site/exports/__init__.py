@@ -18,14 +18,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from kamerstuk_site.disk import writing
 from kamerstuk_site.exports import database, records
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.citations import files, item_of
 from kamerstuk_site.exports.tables import COLUMNS, data_package, write_csv
+from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.fingerprint import sha256
 from kamerstuk_site.links import Links, entry_path
-from kamerstuk_site.model import Entry
+from kamerstuk_site.model.archive import Entry
 
 __all__ = ["COLUMNS", "DATA", "Before", "Ready", "data_files", "letter_files"]
 

@@ -9,10 +9,10 @@ import posixpath
 import re
 
 from kamerstuk_site.characters import escape
-from kamerstuk_site.citations import references
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Links, entry_path
-from kamerstuk_site.model import Entry
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Entry
 
 # Only our own links: a bracket of the letter's has a backslash before it.
 _LINK = re.compile(r"(?<!\\)\]\(([^()\s#]+)\.md\)")
@@ -34,7 +34,7 @@ def alone(entry: Entry, page: str, links: Links, site_url: str | None = None) ->
         path = posixpath.normpath(posixpath.join(posixpath.dirname(here), link[1]))
         name = posixpath.basename(path)
         document = links.targets.get(name)
-        official = document.official if document else references.official_url(name)
+        official = document.official if document else identifiers.official_url(name)
         return f"]({official or addresses.seen_from(here, path + '.md')})"
 
     front, _, rest = page.partition("\n---\n")

@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from kamerstuk_site.citations import references
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import Name, authors, line
 from kamerstuk_site.links import entry_path, official
-from kamerstuk_site.model import Entry, Letter
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.parties import office
 from kamerstuk_site.wording import Wording
 
@@ -53,7 +54,7 @@ def item_of(entry: Entry, wording: Wording, addresses: Addresses) -> Item:
         authors=authors(letter),
         date=letter.date,
         institution=line(_institution(letter, wording)),
-        number=references.display(letter.identifier) if letter.identifier and published(letter) else "",
+        number=identifiers.display(letter.identifier) if letter.identifier and published(letter) else "",
         place=line(letter.facts.place.value if letter.facts.place else ""),
         url=(official(letter) if published(letter) else None) or addresses.whole(entry_path(entry)) or "",
     )
@@ -61,7 +62,7 @@ def item_of(entry: Entry, wording: Wording, addresses: Addresses) -> Item:
 
 def published(letter: Letter) -> bool:
     """Whether it is an official publication, by its identifier."""
-    return references.parts(letter.identifier or "") is not None
+    return identifiers.parts(letter.identifier or "") is not None
 
 
 def _institution(letter: Letter, wording: Wording) -> str:

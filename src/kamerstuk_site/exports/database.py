@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records, valid
 from kamerstuk_site.links import Links
-from kamerstuk_site.model import Dossier
+from kamerstuk_site.model.archive import Dossier
 
 
 def _named(columns: Iterable[str]) -> str:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from kamerstuk_site.citations.references import display_dossier
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import authors
 from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path
-from kamerstuk_site.model import CitedDocument, CitedIn, Dossier, Entry
+from kamerstuk_site.model.archive import CitedDocument, CitedIn, Dossier, Entry
+from kamerstuk_site.model.identifiers import display_dossier
 from kamerstuk_site.wording import Wording
 
 ARCHIVE = "feed.xml"

@@ -18,7 +18,9 @@ from kamerstuk_site.exports.feeds import ARCHIVE, own_feed
 from kamerstuk_site.exports.names import Name, name_of
 from kamerstuk_site.exports.records import valid
 from kamerstuk_site.links import document_path, dossier_path, entry_path, letter_path, official, original_path
-from kamerstuk_site.model import Archive, DossierName, Entry, Letter
+from kamerstuk_site.model.archive import Archive, Entry
+from kamerstuk_site.model.facts import DossierName
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.wording import Wording
 
 BESIDE = {

@@ -9,7 +9,7 @@ from kamerstuk_site.exports import DATA
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.alone import alone_path
 from kamerstuk_site.links import Links
-from kamerstuk_site.model import Entry
+from kamerstuk_site.model.archive import Entry
 
 _NEWEST = 100
 """More would not be read: everything is in the data files."""

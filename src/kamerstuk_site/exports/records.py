@@ -11,7 +11,7 @@ from kamerstuk_site import front_matter
 from kamerstuk_site.exports.names import name_of
 from kamerstuk_site.letter_page import LetterPage
 from kamerstuk_site.links import Here, Links, entry_path, fold
-from kamerstuk_site.model import Entry
+from kamerstuk_site.model.archive import Entry
 
 LISTS = ("dossiers", "senders", "answered_by", "recipients", "copies", "references", "other_references", "tags")
 OBJECTS = ("source", "origin")

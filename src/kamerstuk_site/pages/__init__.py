@@ -16,15 +16,9 @@ from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.heads import BESIDE
 from kamerstuk_site.exports.overview import PATH, overview
-from kamerstuk_site.links import (
-    document_path,
-    dossier_path,
-    entry_path,
-    letter_path,
-    original_path,
-    picture_path,
-)
-from kamerstuk_site.model import Archive, CitedDocument, Dossier, Entry, Source
+from kamerstuk_site.links import document_path, dossier_path, entry_path, letter_path, original_path, picture_path
+from kamerstuk_site.model.archive import Archive, CitedDocument, Dossier, Entry
+from kamerstuk_site.model.document import Source
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_page
 from kamerstuk_site.pages.dossiers import dossier_pages
@@ -35,7 +29,7 @@ from kamerstuk_site.pages.parties import party_pages, story_of
 from kamerstuk_site.pages.pictures import MAP, TIMELINE, map_pages, timeline_pages
 from kamerstuk_site.pages.site import Site
 from kamerstuk_site.pages.tables import TablePage, table_page
-from kamerstuk_site.sources import SourceFile
+from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
 Content = str | bytes | Ready

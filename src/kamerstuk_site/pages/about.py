@@ -9,11 +9,10 @@ from posixpath import splitext
 
 from kamerstuk_site.exports import COLUMNS
 from kamerstuk_site.links import Here, Markdown, inert, letter_path
-from kamerstuk_site.model import Problem
+from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages.site import PageFile, Part, Site
 from kamerstuk_site.pages.tables import Row, Table, markdown_table, table_pages
 from kamerstuk_site.pages.views import FACTS
-from kamerstuk_site.problems import CATALOGUE
 
 SEVERITIES = ("error", "warning", "notice")
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from kamerstuk_site.citations import references
 from kamerstuk_site.exports.feeds import own_feed
 from kamerstuk_site.links import Here, Markdown, document_path, inert
-from kamerstuk_site.model import CitedDocument
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import CitedDocument
 from kamerstuk_site.pages.site import PageFile, Site, by_entry
 
 
 def document_page(site: Site, document: CitedDocument) -> PageFile:
     """Who asked, who speaks of it since, and what they say."""
     path, motion = document_path(document), document.kind == "motie"
-    here, found = Here(path, site.links), references.parts(document.identifier)
+    here, found = Here(path, site.links), identifiers.parts(document.identifier)
     kicker = [inert(site.words["aangehaald_als"][document.kind])]
     if found and found.dossier:
-        kicker += [here.dossier_number(found.dossier), inert(references.display_number(found.number))]
+        kicker += [here.dossier_number(found.dossier), inert(identifiers.display_number(found.number))]
     title = site.wording.document_in_full(document) if document.movers else site.wording.document(document)
     return site.page(
         path,
@@ -51,7 +51,7 @@ def _followed(site: Site, document: CitedDocument) -> str:
     return " ".join([said, *(f"{claim[0].upper()}{claim[1:].removesuffix('.')}." for claim in claims)])
 
 
-def _motion_tags(site: Site, found: references.Parts | None) -> list[str]:
+def _motion_tags(site: Site, found: identifiers.Parts | None) -> list[str]:
     """Motions can be searched for, also those that are not here: people come with the name or number of one."""
-    dossier = [f"dossier: {references.display_dossier(found.dossier)}"] if found and found.dossier else []
+    dossier = [f"dossier: {identifiers.display_dossier(found.dossier)}"] if found and found.dossier else []
     return [*dossier, f"soort: {site.words['soorten']['motie'].lower()}"]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kamerstuk_site.archive import in_time
-from kamerstuk_site.citations import references
 from kamerstuk_site.exports.feeds import own_feed
 from kamerstuk_site.links import document_path, dossier_path, entry_path
-from kamerstuk_site.model import CitedDocument, Dossier, Entry
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import CitedDocument, Dossier, Entry
 from kamerstuk_site.pages.site import PageFile, Part, Site, by_entry
 from kamerstuk_site.pages.story import Moment, story_pages
 
@@ -19,7 +19,7 @@ MOST_PEOPLE = 40
 
 def dossier_pages(site: Site, dossier: Dossier) -> Iterator[PageFile]:
     """What is in the dossier, here and elsewhere."""
-    number = references.display_dossier(dossier.id)
+    number = identifiers.display_dossier(dossier.id)
     title = site.words["titels"]["dossier"].format(nummer=number)
     path = dossier_path(dossier.id)
     people = _people(site, dossier)
@@ -34,7 +34,7 @@ def dossier_pages(site: Site, dossier: Dossier) -> Iterator[PageFile]:
         kicker=title if dossier.title else site.words["aangehaald_als"]["dossier"],
         dossier=dossier,
         held=_held_and_named(site, dossier),
-        official=references.dossier_url(dossier.id),
+        official=identifiers.dossier_url(dossier.id),
         cited_in=by_entry(dossier.named_in),
         feed=own_feed(path, dossier.entries),
         people=people[:MOST_PEOPLE],
@@ -71,7 +71,7 @@ def _moments(site: Site, dossier: Dossier) -> Iterator[Moment]:
 
 def _held(site: Site, entry: Entry, number: str, document: CitedDocument | None) -> Moment:
     day = site.wording.when(entry.letter, short=True)
-    when = [references.display_number(number), day] if number else [day]
+    when = [identifiers.display_number(number), day] if number else [day]
     notes: list[str | tuple[str, str]] = [site.wording.kind_and_sender(entry)]
     motion = document if document and document.kind == "motie" else None
     if motion:
@@ -87,7 +87,7 @@ def _cited(site: Site, document: CitedDocument, number: str) -> Moment:
         *site.wording.last_claim(document),
     ]
     head = (site.wording.document(document), document_path(document))
-    return Moment([references.display_number(number)], head, notes)
+    return Moment([identifiers.display_number(number)], head, notes)
 
 
 def _gap(site: Site, first: int, last: int) -> str:

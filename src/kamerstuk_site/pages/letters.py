@@ -8,7 +8,7 @@ from kamerstuk_site import front_matter
 from kamerstuk_site.body import render_body
 from kamerstuk_site.letter_page import LetterPage
 from kamerstuk_site.links import Here, Markdown, entry_path, official, original_path
-from kamerstuk_site.model import Entry
+from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.site import PageFile, Site, by_entry
 from kamerstuk_site.pages.versions import versions
 from kamerstuk_site.repository import issue_url, verbatim

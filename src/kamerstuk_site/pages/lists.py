@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from kamerstuk_site.archive import in_time
-from kamerstuk_site.citations import references
 from kamerstuk_site.links import document_path, dossier_path, entry_path, party_path
-from kamerstuk_site.model import CitedDocument, Dossier, Entry, Letter, Party
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import CitedDocument, Dossier, Entry, Party
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages.site import PageFile, Part, Site
 from kamerstuk_site.pages.tables import Row, Table, TablePage, split
 from kamerstuk_site.parties import sorted_letter
@@ -100,7 +101,7 @@ def _table(site: Site, key: str, columns: Sequence[str], rows: Sequence[Row], in
 
 def _letter(site: Site, entry: Entry) -> Row:
     letter, number = entry.letter, entry.letter.facts.number
-    behind = f", {references.display_number(number.value)}" if number else ""
+    behind = f", {identifiers.display_number(number.value)}" if number else ""
     document = site.archive.documents.get(letter.identifier or "")
     dossiers = [_dossier_number(dossier.id, behind) for dossier in letter.dossiers]
     cells = (
@@ -136,9 +137,9 @@ def _dossier(site: Site, dossier: Dossier) -> Row:
 
 
 def _motion(site: Site, motion: CitedDocument) -> Row:
-    found, claimed = references.parts(motion.identifier), motion.last_claim
+    found, claimed = identifiers.parts(motion.identifier), motion.last_claim
     last = motion.last.entry if motion.last else motion.entry
-    behind = f", {references.display_number(found.number)}" if found else ""
+    behind = f", {identifiers.display_number(found.number)}" if found else ""
     said, speaker = [], []
     if claimed and claimed.mention.claim:
         letter = claimed.entry.letter
@@ -158,7 +159,7 @@ def _motion(site: Site, motion: CitedDocument) -> Row:
 
 
 def _missing(site: Site, document: CitedDocument) -> Row:
-    found = references.parts(document.identifier)
+    found = identifiers.parts(document.identifier)
     return Row(
         (
             [Part(site.wording.document_in_full(document), document_path(document))],
@@ -182,7 +183,7 @@ def _party(site: Site, party: Party) -> Row:
 
 
 def _dossier_number(dossier: str, after: str) -> Part:
-    return Part(references.display_dossier(dossier), dossier_path(dossier), after)
+    return Part(identifiers.display_dossier(dossier), dossier_path(dossier), after)
 
 
 def _number(site: Site, things: Sequence[object]) -> Part:

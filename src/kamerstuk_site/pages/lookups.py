@@ -19,7 +19,8 @@ from types import FunctionType, MethodType
 from typing import Any, TypeVar
 
 from kamerstuk_site.links import Links, PartyName, Target
-from kamerstuk_site.model import Archive, CitedDocument, CitedIn, Dossier, Entry, Letter
+from kamerstuk_site.model.archive import Archive, CitedDocument, CitedIn, Dossier, Entry
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.packing import canonical
 from kamerstuk_site.pages.parties import Story
 from kamerstuk_site.pages.story import Moment

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kamerstuk_site.exports.addresses import published
 from kamerstuk_site.links import entry_path, letter_path
-from kamerstuk_site.model import Entry
+from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.site import PageFile, Site
 
 

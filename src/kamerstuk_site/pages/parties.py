@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kamerstuk_site.archive import in_time
 from kamerstuk_site.links import entry_path, party_path
-from kamerstuk_site.model import CitedDocument, Entry, Party
+from kamerstuk_site.model.archive import CitedDocument, Entry, Party
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.parties import PartyKind

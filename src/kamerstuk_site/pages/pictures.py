@@ -8,11 +8,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from kamerstuk_site import slugs
-from kamerstuk_site.citations import references
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Markdown, document_path, dossier_path, entry_path, inert
-from kamerstuk_site.model import CitedDocument, Dossier, Entry
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import CitedDocument, Dossier, Entry
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.pages.tables import MOST, markdown_table, part_path
 
@@ -146,7 +146,7 @@ def _documents(site: Site) -> _Map:
 
 def _away(site: Site, document: CitedDocument) -> arcs.Node:
     """A document that is not here: a motion by its movers, anything else by its number, as short as it can be."""
-    number = references.display(document.identifier).removeprefix("Kamerstuk ")
+    number = identifiers.display(document.identifier).removeprefix("Kamerstuk ")
     movers = site.wording.motion(document.movers, document.joint)
     name, behind = (movers, number) if movers else (number, "")
     return arcs.Node(name, behind, _address(document_path(document)), False, len(document.citing))
@@ -169,7 +169,7 @@ def _dossiers(site: Site) -> _Map:
 
 
 def _dossier_node(dossier: Dossier, cited: int) -> arcs.Node:
-    name = references.display_dossier(dossier.id)
+    name = identifiers.display_dossier(dossier.id)
     return arcs.Node(name, dossier.title or "", _address(dossier_path(dossier.id)), bool(dossier.entries), cited)
 
 

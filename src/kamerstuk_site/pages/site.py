@@ -11,10 +11,11 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from kamerstuk_site import front_matter
-from kamerstuk_site.citations import references
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Links, fold, inert, marked_sentence, party_path
-from kamerstuk_site.model import Archive, CitedIn, Entry, Mention
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Archive, CitedIn, Entry
+from kamerstuk_site.model.letter import Mention
 from kamerstuk_site.pages.views import Views
 from kamerstuk_site.wording import Wording
 
@@ -101,7 +102,7 @@ class Site:
             "document_summary": wording.document_summary,
             "last_claim": wording.last_claim,
             "dossier_place": wording.dossier_place,
-            "display": references.display,
+            "display": identifiers.display,
             "dossier_summary": wording.dossier_summary,
             "reference_status": wording.reference_status,
             "problem_place": wording.problem_place,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kamerstuk_site.changes import Change, changes
 from kamerstuk_site.links import Here, Markdown, inert, original_path
-from kamerstuk_site.model import Entry
+from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.site import Site
 
 _MOST_SHOWN = 40

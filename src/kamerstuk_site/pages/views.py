@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kamerstuk_site.cited import cited_by, dossier_of_document
-from kamerstuk_site.model import Entry, Kind
+from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.facts import Kind
 
 FACTS = ("title", "kind", "date", "senders", "recipients", "dossiers", "identifier", "place", "chamber", "session")
 """Facts by which a reader can judge the archive, in the order of a page."""

@@ -1,0 +1,1 @@
+"""The nouns of the archive, as frozen values; imports nothing of ours."""

@@ -1,0 +1,108 @@
+"""What a letter states, each value with its origin."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any, Generic, Literal, TypeVar
+
+T = TypeVar("T")
+V = TypeVar("V")
+Kind = Literal[
+    "brief",
+    "open-brief",
+    "motie",
+    "amendement",
+    "kamervragen",
+    "verslag",
+    "nota",
+    "voorstel-van-wet",
+    "handelingen",
+    "overig",
+]
+Chamber = Literal["tweede-kamer", "eerste-kamer", "verenigde-vergadering"]
+OriginKind = Literal["text", "xml", "document", "filename", "correction", "derived"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fact was read: the contract's `{from, where, quote}`."""
+
+    source: OriginKind
+    where: str
+    quote: str
+    file: str = ""
+    """Where the letter has several files and it was not read from the first of them: which one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A value and where it came from."""
+
+    value: T
+    origin: Origin
+    replaced: Fact[T] | None = None
+    """What was read, where a correction says something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who signs, is addressed or moves a motion. At least one of the three is there."""
+
+    name: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierName:
+    """A dossier that a letter is filed under: canonical id (`35570-V`) and the title as the letter gives it."""
+
+    id: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The scored keys of the front matter contract, in its order; None = the letter does not state it."""
+
+    title: Fact[str] | None = None
+    kind: Fact[Kind] | None = None
+    identifier: Fact[str] | None = None
+    date: Fact[dt.date] | None = None
+    not_before: Fact[str] | None = None
+    """Undated letters only: the latest day (`2026-02-14`) or month (`2024-12`) it speaks of as past. Not its date."""
+    place: Fact[str] | None = None
+    chamber: Fact[Chamber] | None = None
+    session: Fact[str] | None = None
+    dossiers: Fact[tuple[DossierName, ...]] | None = None
+    number: Fact[str] | None = None
+    senders: Fact[tuple[Person, ...]] | None = None
+    answered_by: Fact[tuple[Person, ...]] | None = None
+    recipients: Fact[tuple[Person, ...]] | None = None
+    copies: Fact[tuple[str, ...]] | None = None
+    withdrawn: tuple[tuple[str, Fact[Any]], ...] = ()
+    """What was read and a correction says the letter does not state, by contract key: the correction, over what it
+    replaced; its own value is None."""
+
+    def stated(self) -> dict[str, Fact[Any]]:
+        """The facts that are there, by contract key, in the contract's order."""
+        pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
+        return {name: fact for name, fact in pairs if isinstance(fact, Fact)}
+
+
+def the_only(candidates: Iterable[V], by: Callable[[V], object] = lambda candidate: candidate) -> V | None:
+    """What all candidates state, told by what `by` gives of each; None where there are none, or two that differ.
+
+    This is the first law of the archive: two candidates are none.
+
+    >>> the_only(["36410", "36410"]), the_only(["36410", "36411"]), the_only([])
+    ('36410', None, None)
+    """
+    distinct: dict[object, V] = {}
+    for candidate in candidates:
+        distinct.setdefault(by(candidate), candidate)
+        if len(distinct) > 1:
+            return None
+    return next(iter(distinct.values()), None)

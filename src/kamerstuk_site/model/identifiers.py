@@ -1,0 +1,260 @@
+"""Identifiers of official publications: their parts, their address, and how people write them.
+
+The scheme is that of officielebekendmakingen.nl (OVERHEIDop.ParlID): `kst-<dossier>[-<chapter>]-<number>`,
+`ah-tk-<session>-<number>`, `h-tk-<session>-<meeting>-<item>`, `blg-<number>`; see `docs/contributing.md`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kamerstuk_site.model.facts import Chamber
+
+_KAMERSTUK = re.compile(
+    r"kst-(?P<dossier>\d{4,5}(?:-[A-Z0-9]+)?)-(?P<number>\d+[a-z]?|[A-Z]{1,3})(?P<suffix>(?:-[nbhv]\d+)*)",
+    re.IGNORECASE,
+)
+_AANHANGSEL = re.compile(r"ah-(?P<chamber>tk|ek)-(?P<session>\d{8})-(?P<number>\d+)")
+_HANDELINGEN = re.compile(r"h-(?P<chamber>tk|ek|vv)-(?P<session>\d{8})-(?P<number>\d+(?:-\d+)*)")
+_BIJLAGE = re.compile(r"blg-(?P<number>\d+)")
+_DOSSIER = re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?")
+DIGITAL_SINCE = 1995
+"""The year in which the official series on officielebekendmakingen.nl begins."""
+_SINCE = {"stb": DIGITAL_SINCE, "trb": DIGITAL_SINCE, "stcrt": 2010}
+"""The first whole year in which each number of a journal has an address made of year and number. Of older ones some are
+there as PDF only, and those of the Staatscourant, which became electronic in July 2009, have other addresses."""
+ITEMS_SINCE = 2010
+"""The first year of the vergaderjaar since which each item of Handelingen is published apart; before, they went by page."""
+_FIRST_DIGITAL = 24_100
+"""Dossiers from here on were opened in 1995 or later (23 900 is the budget for 1995, 24 400 that for 1996)."""
+_LAST_PAPER = 17_000
+"""Dossiers below it were closed long before 1995, as far as anybody has seen."""
+_PUBLISHED = "https://zoek.officielebekendmakingen.nl/{0}.html"
+# What is not a paper of parliament: series, its identifiers, its address, its official form. Addresses that may move,
+# or that need more than the identifier, are not here.
+_ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
+    ("stb", re.compile(r"stb-(\d{4})-(\d+)"), _PUBLISHED, "Stb. {1}, {2}"),
+    ("stcrt", re.compile(r"stcrt-(\d{4})-(\d+)"), _PUBLISHED, "Stcrt. {1}, {2}"),
+    ("trb", re.compile(r"trb-(\d{4})-(\d+)"), _PUBLISHED, "Trb. {1}, {2}"),
+    ("kv", re.compile(r"kv-tk-(20\d\dZ\d{4,6})"), _PUBLISHED, "Kamervragen {1}"),
+    (
+        "com",
+        re.compile(r"(COM|SWD)\((\d{4})\)(\d{1,4})"),
+        "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri={1}:{2}:{3}:FIN",
+        "{1}({2}) {3}",
+    ),
+    (
+        "celex",
+        re.compile(r"3\d{4}[RLDF]\d{4}"),
+        "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{0}",
+        "CELEX {0}",
+    ),
+    ("un", re.compile(r"S/RES/(\d{1,4})\((\d{4})\)"), "https://docs.un.org/{0}", "S/RES/{1} ({2})"),
+    ("un", re.compile(r"A/RES/(\d{2})/(\d{1,3}(?:/Rev\.\d)?)"), "https://docs.un.org/{0}", "{0}"),
+    ("wet", re.compile(r"BWBR\d{7}"), "https://wetten.overheid.nl/{0}", "{0}"),
+    ("ecli", re.compile(r"ECLI:NL:[A-Z0-9:.]+"), "https://deeplink.rechtspraak.nl/uitspraak?id={0}", "{0}"),
+    (
+        "ecli",
+        re.compile(r"ECLI:EU:[CTF]:[A-Z0-9:.]+"),
+        "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=ecli:{0}",
+        "{0}",
+    ),
+)
+
+_ROMAN_CHAMBER: dict[Chamber, str] = {"tweede-kamer": "II", "eerste-kamer": "I", "verenigde-vergadering": "VV"}
+_CODE_CHAMBER: dict[str, Chamber] = {"tk": "tweede-kamer", "ek": "eerste-kamer", "vv": "verenigde-vergadering"}
+_DOSSIER_ADDRESS = "https://zoek.officielebekendmakingen.nl/dossier/{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A reference taken apart; what its series does not have is None. `str()` gives its official form."""
+
+    series: str
+    """`kst`, `ah`, `h` or `blg`; of what is no paper of parliament `dossier`, `stb`, `com`, `ecli` …"""
+    number: str
+    """Of what is no paper of parliament the whole identifier."""
+    dossier: str | None = None
+    session: str | None = None
+    """`2023-2024`."""
+    chamber: Chamber | None = None
+
+    @property
+    def identifier(self) -> str:
+        """The identifier that this is."""
+        if self.series == "kst":
+            return f"kst-{self.dossier}-{self.number}"
+        if self.series in ("ah", "h"):
+            house = next(code for code, chamber in _CODE_CHAMBER.items() if chamber == self.chamber)
+            return f"{self.series}-{house}-{(self.session or '').replace('-', '')}-{self.number}"
+        return f"blg-{self.number}" if self.series == "blg" else self.number
+
+    def __str__(self) -> str:
+        return leidraad(self.identifier, self.session, self.chamber)
+
+
+def reference(identifier: str, session: str | None = None, chamber: Chamber | None = None) -> Parts | None:
+    """Any identifier that citations have, with what is known of its vergaderjaar and Chamber; None for an unknown one."""
+    if found := parts(identifier):
+        return replace(found, session=session, chamber=chamber) if found.series == "kst" else found
+    if _DOSSIER.fullmatch(identifier):
+        return Parts("dossier", identifier)
+    series = next((series for series, pattern, _, _ in _ELSEWHERE if pattern.fullmatch(identifier)), None)
+    return Parts(series, identifier) if series else None
+
+
+@lru_cache(maxsize=1 << 16)
+def parts(identifier: str) -> Parts | None:
+    """The parts of the identifier of a paper of parliament, or None where it follows no known scheme."""
+    if match := _KAMERSTUK.fullmatch(identifier):
+        return Parts("kst", _number(match["number"]) + match["suffix"].lower(), match["dossier"].upper())
+    for series, pattern in (("ah", _AANHANGSEL), ("h", _HANDELINGEN)):
+        if match := pattern.fullmatch(identifier):
+            years = match["session"]
+            return Parts(series, match["number"], None, f"{years[:4]}-{years[4:]}", _CODE_CHAMBER[match["chamber"]])
+    if match := _BIJLAGE.fullmatch(identifier):
+        return Parts("blg", match["number"])
+    return None
+
+
+def _number(number: str) -> str:
+    """`y` -> `Y`, but `100C` -> `100c`: letters are capitals, unless they stand behind a figure."""
+    return number.lower() if number[0].isdigit() else number.upper()
+
+
+def kamerstuk(dossier: str, number: str) -> str:
+    """The identifier of a Kamerstuk from canonical dossier (`35570-V`) and ondernummer (`22`, `A`)."""
+    return f"kst-{dossier}-{number}"
+
+
+def official_url(identifier: str, session: str | None = None) -> str | None:
+    """The address of the official publication, by identifier and vergaderjaar (`1986-1987`).
+
+    None where the identifier follows no known scheme, and for papers and journals from before the digital series, which
+    have no address of their own.
+    """
+    if found := parts(identifier):
+        return None if _on_paper(found, session) else _PUBLISHED.format(identifier)
+    if _DOSSIER.fullmatch(identifier):
+        return dossier_url(identifier)
+    return _elsewhere(identifier, address=True)
+
+
+def _on_paper(found: Parts, session: str | None) -> bool:
+    """Whether it is from before the digital series: as its vergaderjaar or, where nobody says that, its dossier tells."""
+    dossier = int((found.dossier or "99999")[:5].partition("-")[0])
+    known = found.session or session
+    if dossier >= _FIRST_DIGITAL and not found.session:
+        return False
+    return int(known[:4]) < DIGITAL_SINCE if known else dossier < _LAST_PAPER
+
+
+def _elsewhere(identifier: str, *, address: bool) -> str | None:
+    """Address or official form of what is no paper of parliament."""
+    for series, pattern, url, form in _ELSEWHERE:
+        if match := pattern.fullmatch(identifier):
+            if address and series in _SINCE and int(match[1]) < _SINCE[series]:
+                return None
+            return (url if address else form).format(match[0], *match.groups())
+    return None
+
+
+def dossier_url(dossier: str) -> str:
+    """The address of the official page of a dossier, by canonical id."""
+    return _DOSSIER_ADDRESS.format(dossier)
+
+
+def display_dossier(dossier: str) -> str:
+    """A canonical dossier id as people write it: `35570-V` -> `35 570 V`, `21501-02` -> `21 501-02`."""
+    digits, _, chapter = dossier.partition("-")
+    spaced = f"{digits[:-3]} {digits[-3:]}" if len(digits) > 4 else digits
+    if not chapter:
+        return spaced
+    return f"{spaced}-{chapter}" if chapter[0].isdigit() else f"{spaced} {chapter}"
+
+
+def display_number(number: str) -> str:
+    """An ondernummer as people write it: `169` -> `nr. 169`, `A` -> `letter A`."""
+    return f"nr. {number}" if number[:1].isdigit() else f"letter {number}"
+
+
+def display(identifier: str) -> str:
+    """An identifier as people write it: `kst-35570-V-22` -> `Kamerstuk 35 570 V, nr. 22`; unknown schemes unchanged."""
+    found = parts(identifier)
+    if found is None:
+        return leidraad(identifier)
+    if found.dossier:
+        return f"Kamerstuk {display_dossier(found.dossier)}, {display_number(found.number)}"
+    return "Bijlage " + found.number if found.series == "blg" else leidraad(identifier)
+
+
+def leidraad(identifier: str, session: str | None = None, chamber: Chamber | None = None) -> str:
+    """The reference as a jurist writes it: `Kamerstukken II 2016/17, 32623, nr. 169`.
+
+    Form: Leidraad voor juridische auteurs, 'Parlementaire stukken'; Aanwijzingen voor de regelgeving 3.43. What is not
+    known of session or chamber is left out.
+    """
+    found = parts(identifier)
+    if found is None:
+        dossier = _DOSSIER.fullmatch(identifier)
+        return (
+            f"Dossier {display_dossier(identifier)}" if dossier else _elsewhere(identifier, address=False) or identifier
+        )
+    if found.series == "blg" or _UNNAMED.search(identifier):
+        return identifier
+    session, chamber = found.session or session, found.chamber or chamber
+    when = " ".join(filter(None, (_ROMAN_CHAMBER[chamber] if chamber else "", _short_session(session))))
+    series = {"kst": "Kamerstukken", "ah": "Aanhangsel Handelingen", "h": "Handelingen"}[found.series]
+    head = f"{series} {when}," if when else series
+    if found.dossier:
+        number = f"nr. {found.number}" if found.number[0].isdigit() else found.number
+        return f"{head} {_compact_dossier(found.dossier)}, {number}"
+    if found.series == "h" and "-" in found.number:
+        meeting, item = found.number.split("-", 1)
+        return f"{head} nr. {meeting}, item {item}"
+    return f"{head} nr. {found.number}"
+
+
+_UNNAMED = re.compile(r"^kst-.*-[nbhv]\d+$")
+"""Suffixes that have no official form: attachments, reprints."""
+_NAMED_SESSION = re.compile(r"\b(\d{4})[/-](\d{4}|\d{2})\b")
+_NAMED_CHAMBER = re.compile(r"\b(II|I|VV)\s\d{4}")
+
+
+def session_of(day: dt.date) -> str:
+    """The vergaderjaar of a day: it begins on the third Tuesday of September, and so here with that month."""
+    first = day.year if day.month >= 9 else day.year - 1
+    return f"{first}-{first + 1}"
+
+
+def session_named(text: str) -> str | None:
+    """The vergaderjaar that a reference names: `2016/17` -> `2016-2017`."""
+    match = _NAMED_SESSION.search(text)
+    if match is None:
+        return None
+    first = int(match[1])
+    return f"{first}-{first + 1}" if str(first + 1).endswith(match[2]) else None
+
+
+def chamber_named(text: str) -> Chamber | None:
+    """The Chamber that a reference names by its Roman figure."""
+    match = _NAMED_CHAMBER.search(text)
+    return next((chamber for chamber, roman in _ROMAN_CHAMBER.items() if match and roman == match[1]), None)
+
+
+def _short_session(session: str | None) -> str | None:
+    """`2016-2017` -> `2016/17`, `1999-2000` -> `1999/2000`, as the Leidraad writes them."""
+    if session is None:
+        return None
+    first, second = session.split("-")
+    return f"{first}/{second[2:]}" if first[:2] == second[:2] else f"{first}/{second}"
+
+
+def _compact_dossier(dossier: str) -> str:
+    digits, _, chapter = dossier.partition("-")
+    if not chapter:
+        return digits
+    return dossier if chapter[0].isdigit() else f"{digits} {chapter}"

@@ -1,0 +1,168 @@
+"""A source that was read: facts, text, and what it refers to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kamerstuk_site.model.document import Block, Picture
+from kamerstuk_site.model.facts import DossierName, Facts, Kind, Person
+
+Status = Literal["archive", "official", "ambiguous", "unsupported"]
+CitationKind = Literal[
+    "kamerstuk",
+    "motie",
+    "amendement",
+    "brief",
+    "handelingen",
+    "aanhangsel",
+    "bijlage",
+    "dossier",
+    "kamervragen",
+    "staatsblad",
+    "staatscourant",
+    "tractatenblad",
+    "eu",
+    "vn",
+    "rechtspraak",
+    "wet",
+    "other",
+]
+Claim = Literal["carried-out", "in-progress", "declined", "replaced"]
+"""What a letter says became of a motion."""
+
+
+ELSEWHERE: frozenset[CitationKind] = frozenset(
+    {"dossier", "kamervragen", "staatsblad", "staatscourant", "tractatenblad", "eu", "vn", "rechtspraak", "wet"}
+)
+"""Kinds that are no paper of parliament: they have an address elsewhere, and no page of their own here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place where a text refers to another document.
+
+    `start` and `end` are offsets in the text that was searched, `text` the words between them.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: CitationKind
+    identifier: str | None = None
+    """The one document meant (`kst-32623-169`), or None where that cannot be told."""
+    alternatives: tuple[str, ...] = ()
+    """The documents it could be, where it is ambiguous."""
+    movers: tuple[str, ...] = ()
+    joint: bool = False
+    """The words say "c.s."."""
+    status: Status = "official"
+    """`archive` is given by `archive.py` only, which knows what is here."""
+    reason: str = ""
+    """Dutch; why it is ambiguous or unsupported."""
+    amended: bool = False
+    """The words say "gewijzigde"."""
+    date: dt.date | None = None
+    """The day of a letter that is named by it, without a number."""
+
+    @property
+    def motion(self) -> bool:
+        """Whether the words call it a motion."""
+        return self.kind == "motie"
+
+    @property
+    def paper(self) -> bool:
+        """Whether it is of one paper of parliament, which can be here or missing."""
+        return self.kind not in ELSEWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation in its place in a letter."""
+
+    block: int
+    """Index in `Letter.blocks`; the citation's offsets are in that block's text."""
+    citation: Citation
+    sentence: str
+    """The sentence around it, as plain text: the evidence that other pages show."""
+    claim: Claim | None = None
+    """What the sentence says became of the motion; None where it only names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A source that was read: its facts, its text and what it refers to."""
+
+    file: str
+    sha256: str
+    size: int
+    """Bytes of the source file."""
+    format: str
+    facts: Facts
+    blocks: Sequence[Block]
+    """With `furniture` and `alineas` its text, each a tuple, or `packing.Packed`."""
+    mentions: tuple[Mention, ...] = ()
+    furniture: Sequence[str] = ()
+    """Page furniture that is not shown, line by line, word for word."""
+    pictures: tuple[Picture, ...] = ()
+    ocr: bool = False
+    """Whether it is a scan that text recognition has read."""
+    fingerprint: str = ""
+    """A digest of its letters and digits, alike in every format; empty where they are too few to tell letters apart."""
+    alineas: Sequence[str] = ()
+    """The address of every block on its page, empty for headings; `parse` makes them, once."""
+    editions: tuple[Letter, ...] = ()
+    """The other files that it was read from, best first; `archive.py` finds them."""
+
+    @property
+    def files(self) -> tuple[Letter, ...]:
+        """Everything that it was read from, best first."""
+        return (self, *self.editions)
+
+    @property
+    def identifier(self) -> str | None:
+        """The official identifier, where there is one."""
+        return self.facts.identifier.value if self.facts.identifier else None
+
+    @property
+    def title(self) -> str:
+        """The title, which every letter has."""
+        return self.facts.title.value if self.facts.title else self.file
+
+    @property
+    def kind(self) -> Kind:
+        """The kind, `overig` where the letter does not tell."""
+        return self.facts.kind.value if self.facts.kind else "overig"
+
+    @property
+    def date(self) -> dt.date | None:
+        """Its own date."""
+        return self.facts.date.value if self.facts.date else None
+
+    @property
+    def day(self) -> str:
+        """Its place in time: its own date, or the day or month that it speaks of as past; empty where it has none."""
+        past = self.facts.not_before
+        return self.date.isoformat() if self.date else past.value if past else ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether it has a place in time."""
+        return bool(self.facts.date or self.facts.not_before)
+
+    @property
+    def senders(self) -> tuple[Person, ...]:
+        """Who signs, or for motions and questions who moves or asks."""
+        return self.facts.senders.value if self.facts.senders else ()
+
+    @property
+    def recipients(self) -> tuple[Person, ...]:
+        """Whom it is addressed to."""
+        return self.facts.recipients.value if self.facts.recipients else ()
+
+    @property
+    def dossiers(self) -> tuple[DossierName, ...]:
+        """What it is filed under."""
+        return self.facts.dossiers.value if self.facts.dossiers else ()

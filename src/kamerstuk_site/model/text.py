@@ -1,0 +1,248 @@
+"""Characters that carry their marks and their places in the source along, whatever is cut off, put to them or replaced.
+
+Nobody else adds or subtracts offsets of marks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
+from typing import Literal
+
+MarkKind = Literal["strong", "emphasis", "superscript", "note"]
+_first = itemgetter(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that is more than plain: emphasis, or (`start == end`) the place of a note mark."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    value: str = ""
+    """The label, for `note`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, with what is said of them.
+
+    Slicing takes along every mark that touches the slice, cut to its size; a note mark at either end belongs to it, so
+    that no cut loses one.
+
+    >>> text = Text("Zie noot en bijlage", (Mark(0, 8, "strong"), Mark(8, 8, "note", "1")))
+    >>> text[4:8].marks
+    (Mark(start=0, end=4, kind='strong', value=''), Mark(start=4, end=4, kind='note', value='1'))
+    """
+
+    characters: str = ""
+    marks: tuple[Mark, ...] = ()
+    """In order of their start."""
+    places: tuple[tuple[int, str], ...] = ()
+    """Offset and place in the source ("regel 12") of each stretch that comes from one place, the first at offset 0."""
+
+    def __str__(self) -> str:
+        return self.characters
+
+    def __len__(self) -> int:
+        return len(self.characters)
+
+    def __getitem__(self, piece: slice) -> Text:
+        start, end, _ = piece.indices(len(self))
+        end = max(start, end)
+        touching = [mark for mark in self.marks if _touches(mark, start, end)]
+        return self._cut(start, end, touching)
+
+    def __add__(self, after: Text | str) -> Text:
+        return joined((self, after))
+
+    @property
+    def where(self) -> str:
+        """The place of its first character in the source; empty where it comes from no place."""
+        return self.places[0][1] if self.places else ""
+
+    def place(self, offset: int) -> str:
+        """The place in the source of the character at `offset`."""
+        index = bisect_right(self.places, offset, key=_first)
+        return self.places[index - 1][1] if index else self.where
+
+    def at(self, where: str) -> Text:
+        """The same text, all of it from one place in the source."""
+        return Text(self.characters, self.marks, ((0, where),))
+
+    def strip(self) -> Text:
+        """Without the white space around it. A note mark in that space moves to the nearest character."""
+        return self.lstrip().rstrip()
+
+    def lstrip(self) -> Text:
+        """Without the white space before it."""
+        return self._cut(len(self) - len(self.characters.lstrip()), len(self), self.marks)
+
+    def rstrip(self) -> Text:
+        """Without the white space behind it."""
+        return self._cut(0, len(self.characters.rstrip()), self.marks)
+
+    def split(self, separator: str) -> list[Text]:
+        """The texts between the separators, as `str.split` gives them."""
+        pieces = self.characters.split(separator)
+        starts = accumulate((len(piece) + len(separator) for piece in pieces), initial=0)
+        return [self[start : start + len(piece)] for start, piece in zip(starts, pieces, strict=False)]
+
+    def sub(self, pattern: re.Pattern[str], replacement: str) -> Text:
+        """With every match replaced by the same characters. Marks within a match end up within what replaces it."""
+        found = [match.span() for match in pattern.finditer(self.characters)]
+        if not found:
+            return self
+        growth = accumulate((len(replacement) - (end - start) for start, end in found), initial=0)
+        shifts = list(growth)
+
+        def moved(offset: int) -> int:
+            index = bisect_right(found, offset, key=_first)
+            if index and offset < found[index - 1][1]:
+                start = found[index - 1][0]
+                return start + shifts[index - 1] + min(offset - start, len(replacement))
+            return offset + shifts[index]
+
+        marks = tuple(Mark(moved(mark.start), moved(mark.end), mark.kind, mark.value) for mark in self.marks)
+        places = tuple((moved(offset), where) for offset, where in self.places)
+        return Text(pattern.sub(lambda _: replacement, self.characters), _without_empty(marks), places)
+
+    def plain(self) -> Text:
+        """Without emphasis and superscripts; note marks stay."""
+        return Text(self.characters, tuple(mark for mark in self.marks if mark.kind == "note"), self.places)
+
+    def marked(self, kind: MarkKind) -> Text:
+        """Marked as a whole, in place of the marks of that kind that it has."""
+        others = (mark for mark in self.marks if mark.kind != kind)
+        return Text(self.characters, (Mark(0, len(self), kind), *others), self.places)
+
+    def all_marked(self, kind: MarkKind) -> bool:
+        """True if every letter and digit stands under a mark of this kind."""
+        under = bytearray(len(self))
+        for mark in self.marks:
+            if mark.kind == kind:
+                under[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+        return all(flag or not char.isalnum() for flag, char in zip(under, self.characters, strict=True))
+
+    def with_labels(self) -> str:
+        """The characters with the label of each note where its mark stands."""
+        pieces: list[str] = []
+        done = 0
+        for mark in self.marks:
+            if mark.kind == "note":
+                pieces += self.characters[done : mark.start], mark.value
+                done = mark.start
+        return "".join([*pieces, self.characters[done:]])
+
+    def _cut(self, start: int, end: int, marks: Iterable[Mark]) -> Text:
+        """The characters from `start` to `end`, with these marks cut to them."""
+
+        def inside(offset: int) -> int:
+            return min(max(offset, start), end) - start
+
+        cut = (Mark(inside(mark.start), inside(mark.end), mark.kind, mark.value) for mark in marks)
+        first, last = (bisect_right(self.places, offset, key=_first) for offset in (start, end - 1))
+        places = [(inside(offset), where) for offset, where in self.places[max(first - 1, 0) : max(last, first)]]
+        return Text(self.characters[start:end], _without_empty(cut), tuple(places))
+
+
+def joined(parts: Iterable[Text | str], between: str = "") -> Text:
+    """The texts behind one another, with `between` in the seams."""
+    builder = TextBuilder()
+    for index, part in enumerate(parts):
+        if index:
+            builder.put(between)
+        builder.append(part)
+    return builder.text()
+
+
+class TextBuilder:
+    """A text that grows at its end, kept in pieces so that the time it takes grows with its length.
+
+    `last` is its last character, empty at the beginning; `len()` is how many characters it has.
+    """
+
+    def __init__(self) -> None:
+        self.last = ""
+        self._length = 0
+        self._pieces: list[str] = []
+        self._marks: list[Mark] = []
+        self._newest = 0
+        """Index of the first mark that can reach the end; looking at all would cost the square of the lines."""
+        self._places: list[tuple[int, str]] = []
+
+    def __len__(self) -> int:
+        return self._length
+
+    def put(self, characters: str) -> None:
+        """Add plain characters."""
+        if characters:
+            self._pieces.append(characters)
+            self._length += len(characters)
+            self.last = characters[-1]
+
+    def append(self, part: Text | str) -> None:
+        """Add a text with its marks and places."""
+        if isinstance(part, str):
+            self.put(part)
+            return
+        shift = self._length
+        self._newest = max(len(self._marks) - 1, 0)
+        for mark in part.marks:
+            self._add(Mark(mark.start + shift, mark.end + shift, mark.kind, mark.value))
+        self._places += [(offset + shift, where) for offset, where in part.places]
+        self.put(part.characters)
+
+    def _add(self, mark: Mark) -> None:
+        """Add a mark, or let the mark of its kind that ends where it begins go on: a cut may have parted the two."""
+        last = self._marks[-1] if self._marks else None
+        if last and last.kind == mark.kind != "note" and last.end == mark.start:
+            self._marks[-1] = Mark(last.start, mark.end, mark.kind)
+        else:
+            self._marks.append(mark)
+
+    def note(self, label: str) -> None:
+        """Put the mark of a note here."""
+        self._marks.append(Mark(self._length, self._length, "note", label))
+
+    def remove_last(self) -> None:
+        """Take the last character off again, such as a hyphen at the end of a line."""
+        self._pieces[-1] = self._pieces[-1][:-1]
+        self._length -= 1
+        for index in range(self._newest, len(self._marks)):
+            mark = self._marks[index]
+            self._marks[index] = Mark(mark.start, min(mark.end, self._length), mark.kind, mark.value)
+        remaining = (piece[-1] for piece in reversed(self._pieces) if piece)
+        self.last = next(remaining, "")
+
+    @contextmanager
+    def marked(self, *kinds: MarkKind) -> Iterator[None]:
+        """Mark what is added within."""
+        start = self._length
+        yield
+        self._marks += [Mark(start, self._length, kind) for kind in kinds]
+
+    def text(self) -> Text:
+        """What was put together."""
+        end = self._length
+        cut = (Mark(min(mark.start, end), min(mark.end, end), mark.kind, mark.value) for mark in self._marks)
+        marks = sorted(_without_empty(cut), key=lambda mark: (mark.start, mark.end))
+        return Text("".join(self._pieces), tuple(marks), tuple(self._places))
+
+
+def _touches(mark: Mark, start: int, end: int) -> bool:
+    """True if a mark shares a character with a stretch, or is a note mark at one of its ends or within."""
+    if mark.start == mark.end:
+        return start <= mark.start <= end
+    return mark.start < end and mark.end > start
+
+
+def _without_empty(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Without the marks of which nothing is left; a note mark has no length by nature."""
+    return tuple(mark for mark in marks if mark.kind == "note" or mark.start < mark.end)

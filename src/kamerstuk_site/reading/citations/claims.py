@@ -1,0 +1,94 @@
+"""What a letter says of a motion: that it was carried out, is being carried out, will not be, or was replaced.
+
+A table of phrases, each with an example. No phrase, no claim; two different claims in one clause, no claim; what is asked,
+wished or only possible is no claim either. The claim is the letter's, never the archive's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kamerstuk_site.model.letter import Claim
+
+_FILL = r"(?:[^.;:?!]{0,120}?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that make a claim about the motion in the same clause, with a sentence that holds them."""
+
+    claim: Claim
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _phrase(claim: Claim, pattern: str, example: str) -> Phrase:
+    return Phrase(claim, re.compile(pattern, re.IGNORECASE), example)
+
+
+PHRASES: tuple[Phrase, ...] = (
+    _phrase("replaced", r"ter vervanging van (?:die|dat|de|het)\b", "Gewijzigde motie van het lid Piri ter vervanging van die gedrukt onder nr. 8"),
+    _phrase("declined", r"\b(?:geen|niet) (?:\w+ ){0,3}?(?:uitvoering (?:\w+ ){0,2}?(?:aan )?(?:geven|geef|geeft|te geven)|uitvoer(?:en|t)?\b|uit te voeren|uitvoerbaar|overnemen)", "Het kabinet zal de motie-Piri niet uitvoeren."),
+    _phrase("declined", r"\bgeef(?:t)? (?:\w+ ){0,3}?geen uitvoering", "Ik geef geen uitvoering aan de motie-Piri."),
+    _phrase("declined", r"\bontra(?:ad|adt|den|ding)\b", "Ik ontraad de motie-Piri."),
+    _phrase("declined", rf"\bvoer(?:t|en)? {_FILL}\bniet uit\b", "Ik voer de motie-Piri niet uit."),
+    _phrase("declined", rf"\b(?:wordt|worden|zal|zullen) {_FILL}\bniet (?:\w+ ){{0,2}}?uitgevoerd\b", "De motie-Piri wordt niet uitgevoerd."),
+    _phrase("carried-out", r"\b(?:geef|geeft|geven|gaf|heb|heeft|hebben|is|wordt|werd|met)\b(?: [^\s.;:?!]+){0,18}? (?:uitvoering|invulling|gehoor|gevolg)(?: gegeven)? aan\b", "Met deze brief geef ik uitvoering aan de motie-Piri."),
+    _phrase("carried-out", r"\b(?:uitvoering|invulling) (?:geeft|geef|gaf) aan\b", "Hierbij zet het kabinet uiteen hoe het uitvoering geeft aan de motie-Piri."),
+    _phrase("carried-out", r"\b(?:uitvoering|invulling|gehoor|gevolg) (?:is |heb ik |heeft het kabinet )?gegeven\b", "Aan de motie-Piri is uitvoering gegeven."),
+    _phrase("carried-out", rf"\b(?:is|zijn|heb|heeft|hebben)\b {_FILL}\b(?:uitgevoerd|afgedaan|afgehandeld)\b", "Daarmee is de motie-Piri uitgevoerd."),
+    _phrase("carried-out", rf"\bbeschouw(?:t|en)?\b {_FILL}\bals (?:\w+ )?(?:uitgevoerd|afgedaan|afgehandeld)\b|\b(?:uitgevoerd|afgedaan|afgehandeld) beschouw", "Hiermee beschouw ik de motie-Piri als afgedaan."),
+    _phrase("carried-out", rf"\bdoe(?:t|n)? (?:ik|wij|het kabinet) {_FILL}\baf\b", "Met deze brief doe ik de motie-Piri af."),
+    _phrase("carried-out", r"\b(?:conform|overeenkomstig|ingevolge)\b(?: \w+){0,2}? moties?\b", "Conform de motie-Piri is het fonds verhoogd."),
+    _phrase("carried-out", rf"\bvoldaan aan\b|\b(?:hiermee|daarmee|hierdoor) (?:voldoe|voldoet|kom|komt)\b {_FILL}\b(?:tegemoet|aan)\b", "Hiermee is voldaan aan de motie-Piri."),
+    _phrase("in-progress", r"\b(?:zal|zullen|ga|gaat|gaan)\b(?: [^\s.;:?!]+){0,20}? (?:uitvoering (?:aan )?(?:te )?geven|uitvoeren)\b", "Het kabinet zal de motie-Piri uitvoeren."),
+    _phrase("in-progress", rf"\b(?:werk|werkt|werken|ben|zijn|is)\b {_FILL}\b(?:aan de uitvoering|bezig|in uitvoering)\b", "Ik werk aan de uitvoering van de motie-Piri."),
+    _phrase("in-progress", r"\buitvoering (?:te geven )?aan .{0,80}\b(?:zal|zullen)\b", "Verdere uitvoering aan de motie-Piri zal dit najaar volgen."),
+    _phrase("in-progress", rf"\b(?:wordt|worden) {_FILL}\b(?:uitgevoerd|uitgewerkt|meegenomen|betrokken)\b", "De motie-Piri wordt dit jaar uitgevoerd."),
+    _phrase("in-progress", rf"\bvoer(?:t|en)?\b {_FILL}\b(?<!niet )uit\b|\bhoe (?:\w+ ){{1,2}}de motie{_FILL}\b(?:uitvoert|uitvoeren)\b", "Het kabinet voert de motie-Piri uit."),
+)  # fmt: skip
+# What is asked, wished, only possible or not yet so is no claim.
+_NO_CLAIM = re.compile(
+    r"\b(?:verzoek|verzoekt|verzocht|verzoeken|vraagt|vroeg|vragen|bereid|indien|mocht|zou|zouden|of de moties?|als de moties?|nog (?:niet|geen)|wanneer|kunnen we|deels|gedeeltelijk|tenzij|mits|zodra|leden van de [^,]{2,40}fracties?)\b"
+    r"|^\W*als\b|\b(?:de|deze|genoemde) leden (?!van\b|(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:niet|geen|nooit|evenmin|noch)\b", re.IGNORECASE)
+_STRONGER: tuple[tuple[Claim, Claim], ...] = (
+    ("declined", "in-progress"),
+    ("declined", "carried-out"),
+    ("in-progress", "carried-out"),
+)
+_REACH = 400
+"""Characters; words further off are not about this motion."""
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_CLAUSE = re.compile(
+    r";|:|,? (?:maar|terwijl|echter|hoewel|waarbij|waarin|waarmee|welke|zodat)\b|, (?:en|die|dat|om)\b"
+    # After "op stuk nr. 3." the next sentence begins, which a full stop after a figure elsewhere does not show.
+    r"|(?<=\d)\.\s(?=[A-ZÀ-Þ])"
+)
+# Of "c.s.", "nr. 12", "d.d. 3 mei".
+_NO_FULL_STOP = re.compile(r"\.(?!\s+[A-ZÀ-Þ]|\s*$)")
+
+
+def claim_of(sentence: str, start: int, end: int) -> Claim | None:
+    """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
+    if sentence.endswith("?"):
+        return None
+    first = max(0, start - _REACH)
+    sentence, start, end = sentence[first : end + _REACH], start - first, end - first
+    cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
+    before = max(cut for cut in cuts if cut <= start)
+    after = min((cut for cut in cuts if cut >= end), default=len(sentence))
+    clause = " ".join(_NO_FULL_STOP.sub("", _BRACKETS.sub(" ", sentence[before:after])).split())
+    if _NO_CLAIM.search(clause):
+        return None
+    found = {phrase.claim for phrase in PHRASES if phrase.pattern.search(clause)}
+    # "zal uitvoering geven aan" also holds the words of a claim that it was done; "niet" those that it will be.
+    for strong, weak in _STRONGER:
+        if strong in found:
+            found.discard(weak)
+    if _NEGATION.search(clause):
+        found &= {"declined"}
+    return found.pop() if len(found) == 1 else None

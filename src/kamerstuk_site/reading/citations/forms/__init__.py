@@ -1,0 +1,1 @@
+"""The forms of citations, as data."""

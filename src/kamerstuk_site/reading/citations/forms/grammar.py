@@ -1,0 +1,37 @@
+"""The forms in which papers are cited, as data: a name, a pattern, what it means, and real examples.
+
+`find` tries the forms at each place where one can begin, and the longest match wins. To add a form: a row in `KAMERSTUKKEN`
+or `ELSEWHERE` with its examples; a test reads each example back, and `docs/citations.md` is made from these rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kamerstuk_site.reading.citations.forms.elsewhere import ELSEWHERE
+from kamerstuk_site.reading.citations.forms.kamerstukken import KAMERSTUKKEN
+from kamerstuk_site.reading.citations.forms.laws import LAWS, WITH_ARTICLE
+from kamerstuk_site.reading.citations.forms.pieces import Form
+
+__all__ = ["FORMS", "STARTING", "TRIGGER", "Form", "starting"]
+
+FORMS: tuple[Form, ...] = KAMERSTUKKEN + ELSEWHERE
+
+
+def starting(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
+    """The forms by the character that they can begin with."""
+    rows = tuple(forms)
+    return {first: tuple(form for form in rows if first in form.first) for first in {c for f in rows for c in f.first}}
+
+
+STARTING = starting(FORMS)
+
+# Where a form can begin. Every branch starts with a character, so that running text costs next to nothing.
+TRIGGER = re.compile(
+    r"\d(?<!\d\d)(?=\d(?:[\s.-]?\d{3}|\d\d[ZD]\d|\d\d[,\s(]|\d\d ?[-–—/] ?\d\d(?:\d\d)?,? ?\(?(?:[Aa]anhangsel|n[ru])))|n(?:r[s.,: ]|rs|o[s.: ]|[°º]|ummer)|N(?:rs?\b|RS?\b|o[s. ]|ummer)|stuk|Stuk|onder[n ]|op (?:kamer)?stuk"
+    r"|gedrukt onder|GEDRUKT ONDER|was nr|motie|Motie|amendement|Amendement|letter [A-Z]\b|Letter [A-Z]\b"
+    r"|[Aa]an-?hang-?sel|Handelin-?gen|kst-?\d|K[Ss][Tt]-?\d|ah-[te]|h-[tev]|blg-|stb-|trb-|stcrt-|kv-tk|Stb|Staatsblad|Stcrt|Staatscourant|Trb|Tractatenblad"
+    r"|COM ?[(/]|SWD ?[(/]|JOIN ?[(/]|SEC ?[(/]|CELEX|verordening|Verordening|richtlijn|Richtlijn|besluit|Besluit|beschikking|Beschikking"
+    rf"|resolutie|Resolutie|S/RES|A/RES|ECLI:|BWBR\d|{'|'.join((*LAWS, *WITH_ARTICLE))}"
+)

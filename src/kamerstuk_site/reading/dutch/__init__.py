@@ -1,0 +1,1 @@
+"""Dutch words by which letters are read: one list of each."""

@@ -1,0 +1,112 @@
+"""Zip packages (DOCX, ODT) and the XML in them, opened so that no file can do harm.
+
+Sizes are looked at before anything is unpacked; members stay in memory and their names are keys, never paths.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from lxml import etree
+
+from kamerstuk_site.model.document import Picture
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.formats.unreadable import Unreadable
+
+_MOST_MEMBERS = 4_000
+_MOST_BYTES = 256 * 1024 * 1024
+_MOST_XML = 32 * 1024 * 1024
+_SUSPECT = 4 * 1024 * 1024
+"""Bytes; a member that unpacks to less harms nobody, however well it was packed."""
+_RATIO = 100
+"""Times; text packs tenfold or twentyfold, a bomb a thousandfold."""
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
+_MOST_PICTURE = 8 * 1024 * 1024
+_DEEPEST = 100
+"""Elements within elements; Word's deepest tables in tables have some fifty."""
+
+
+class Package:
+    """The members of a zip file, by name.
+
+    Raises:
+        Unreadable: `damaged-file`, `encrypted-file` or `zip-bomb`.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
+            raise Unreadable("damaged-file", f"geen heel zip-bestand ({error})") from None
+        members = self._zip.infolist()
+        unpacked = sum(member.file_size for member in members)
+        if len(members) > _MOST_MEMBERS or unpacked > _MOST_BYTES:
+            raise Unreadable("zip-bomb", f"{len(members)} onderdelen, uitgepakt {unpacked} bytes")
+        for member in members:
+            if member.file_size > _SUSPECT and member.file_size > _RATIO * max(member.compress_size, 1):
+                raise Unreadable(
+                    "zip-bomb", f"een onderdeel van {member.compress_size} bytes wordt er {member.file_size}"
+                )
+            if member.flag_bits & 1:
+                raise Unreadable("encrypted-file", "een onderdeel van het bestand vraagt een wachtwoord")
+        self.names = frozenset(member.filename for member in members)
+
+    def read(self, name: str) -> bytes:
+        """A member's bytes; none where it is not there. Raises Unreadable."""
+        if name not in self.names:
+            return b""
+        member = self._zip.getinfo(name)
+        if member.compress_type not in _METHODS:
+            raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} is op een ongewone manier ingepakt")
+        try:
+            # Never reads more than the size that was checked.
+            return self._zip.read(member)
+        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError) as error:
+            raise Unreadable("damaged-file", f"onderdeel {name[:80]!r}: {error}") from None
+
+    def xml(self, name: str) -> etree._Element | None:
+        """A member as XML; None where it is not there. Raises Unreadable."""
+        data = self.read(name)
+        return parse_xml(data, name) if data else None
+
+
+def parse_xml(data: bytes, name: str) -> etree._Element:
+    """XML without entities, declarations of types, comments or network. Raises Unreadable."""
+    if len(data) > _MOST_XML:
+        raise Unreadable("file-too-large", f"onderdeel {name[:80]!r} heeft {len(data)} bytes XML")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} is geen goede XML ({error})") from None
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+        raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} bevat een DOCTYPE, en dat hoort niet")
+    deepest = depth_of(root)
+    if deepest > _DEEPEST:
+        raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} heeft {deepest} elementen in elkaar")
+    return root
+
+
+def depth_of(root: etree._Element) -> int:
+    """How many elements stand in each other where most do. Without recursion: that is what deep nesting is out for."""
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def as_picture(data: bytes, number: int) -> Picture | None:
+    """A picture that browsers show, named by its number; None for anything else, and for what can carry programs."""
+    suffix = next((suffix for magic, suffix in _PICTURES.items() if data.startswith(magic)), None)
+    return Picture(f"{number}.{suffix}", data) if suffix and len(data) <= _MOST_PICTURE else None
+
+
+def picture_missing(file: str, said: str, line: int | None = None) -> Problem:
+    """What to say of a picture that cannot be shown, by the words that the document has for it."""
+    return Problem("picture-missing", file, f"“{said[:80]}”" if said else "zonder omschrijving", line)

@@ -1,0 +1,1 @@
+"""PDF: glyphs become lines."""

@@ -1,0 +1,47 @@
+"""Images in a PDF become files that browsers show: JPEG as it is, plain pixels as PNG."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+from pdfminer.layout import LTImage
+
+from kamerstuk_site.model.document import Picture
+from kamerstuk_site.reading.formats.packages import as_picture
+
+_LEAST_SIDE, _MOST_PIXELS = 32, 20_000_000
+"""Pixels: rules and dots are smaller, nothing in a letter is bigger."""
+_CHANNELS = {1: 0, 3: 2}
+"""Samples a pixel -> PNG colour type."""
+
+
+def picture_of(image: LTImage, number: int) -> Picture | None:
+    """The picture, named by its number; None for what is too small to mean anything, or in no form that we write."""
+    width, height = (int(side or 0) for side in image.srcsize)
+    if min(width, height) < _LEAST_SIDE or width * height > _MOST_PIXELS:
+        return None
+    try:
+        data = image.stream.get_data()
+    except Exception:  # noqa: BLE001 - pdfminer raises whatever its input makes it raise; the text is read all the same
+        return None
+    if data.startswith(b"\xff\xd8\xff"):
+        return as_picture(data, number)
+    samples = len(data) / (width * height)
+    if image.bits != 8 or samples not in _CHANNELS or "Indexed" in str(image.colorspace):
+        return None
+    return as_picture(_png(width, height, int(samples), data), number)
+
+
+def _png(width: int, height: int, samples: int, data: bytes) -> bytes:
+    """Pixels as PNG (ISO/IEC 15948, chapters 5 and 11): a header, one stream of unfiltered rows, an end."""
+    stride = width * samples
+    rows = b"".join(b"\x00" + data[at : at + stride] for at in range(0, stride * height, stride))
+    header = struct.pack(">IIBBBBB", width, height, 8, _CHANNELS[samples], 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, chunks))
+
+
+def _chunk(chunk: tuple[bytes, bytes]) -> bytes:
+    kind, data = chunk
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -1,0 +1,72 @@
+"""The address of each paragraph of a letter, made of its own words: `al-azerb-onder-sanct`.
+
+A number would move with every paragraph that comes or goes before it. Three words of the paragraph itself do not; and
+they are chosen by a digest of each word alone, so that most corrections leave the choice as it is, and a correction of
+one word changes one of the three at most: `assets/alinea.js` then finds the paragraph by the other two. Of a word its
+first letters count. How words are written (capitals, accents, punctuation, line breaks) and in which order makes no
+difference.
+
+A paragraph whose three words another one before it has too gets more of its words, and where those do not tell them
+apart its number. What does not survive: two of the three words changed at once, and the number of a repeated paragraph
+when one before it goes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from zlib import crc32
+
+from kamerstuk_site.model.document import Block
+
+_WORDS, _MOST = 3, 6
+_LONG = 5
+"""Letters from which a word says something of its paragraph: shorter ones stand in nearly all of them."""
+_STEM = 5
+"""Letters of a word that count: a mistake further on, another ending or a hyphen too many make no difference."""
+_WORD = re.compile(r"[^\W_]+")
+_PAGE = re.compile(r"pagina (\d+)")
+
+
+def addresses(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The address of every block, each different from all others of the letter; none for headings, which have an id."""
+    seen = Counter[str]()
+    found = []
+    for block in blocks:
+        forms = [] if block.kind == "heading" else _forms(block.text)
+        words = next((form for form in forms if not seen[form]), forms[0] if forms else "")
+        seen[words] += 1
+        found.append(f"{words}--{seen[words]}" if words and seen[words] > 1 else words)
+    return tuple(found)
+
+
+def _forms(text: str) -> list[str]:
+    """What a text can be called, the shortest first: letters a-z, digits and hyphens only."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    words = {word[:_STEM] for word in _WORD.findall(text.casefold())}
+    chosen = sorted(words, key=_rank)[:_MOST]
+    return [
+        "-".join(["al", *sorted(map(_safe, chosen[:many]))]) for many in range(_WORDS, max(_WORDS, len(chosen)) + 1)
+    ]
+
+
+def pages(block: Block) -> str:
+    """The pages of the source that a block stands on, `2` or `2-3`; empty where the format knows none."""
+    places = block.content.places
+    found = [page[1] for _, place in (*places[:1], *places[-1:]) if (page := _PAGE.match(place))]
+    return "-".join(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 16)
+def _rank(word: str) -> tuple[bool, int, str]:
+    """Words in an order that has nothing to do with where they stand: long ones first, then by digest."""
+    return len(word) < _LONG, crc32(word.encode("utf-8", "replace")), word
+
+
+def _safe(word: str) -> str:
+    """A word for an address; one in another script is its digest."""
+    return word if word.isascii() else f"{crc32(word.encode('utf-8', 'replace')):08x}"

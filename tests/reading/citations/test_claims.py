@@ -1,0 +1,117 @@
+"""What a letter says became of a motion: only where its words say so."""
+
+import time
+
+import pytest
+from tests.blocks import a_block
+
+from kamerstuk_site.model.facts import Fact, Facts, Kind, Origin
+from kamerstuk_site.reading.citations import claims
+from kamerstuk_site.reading.citations.claims import PHRASES, Phrase, claim_of
+from kamerstuk_site.reading.citations.resolve import mentions_of
+
+
+def claim(sentence: str, named: str = "otie-Piri") -> str | None:
+    start = sentence.find(named)
+    start = max(start, 0)
+    return claim_of(sentence, start, start + len(named))
+
+
+@pytest.mark.parametrize("phrase", [pytest.param(phrase, id=phrase.example) for phrase in PHRASES])
+def test_each_phrase_makes_its_claim_and_no_other_does(phrase: Phrase, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert claim(phrase.example) == phrase.claim
+    monkeypatch.setattr(claims, "PHRASES", tuple(other for other in PHRASES if other is not phrase))
+    assert claim(phrase.example) != phrase.claim
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In lijn met de motie-Piri dringt het kabinet aan op monitoring.",
+        "Uw Kamer heeft de motie-Piri aangenomen.",
+        "De motie-Piri verzoekt de regering om dit uit te voeren.",
+        "Bent u bereid de motie-Piri uit te voeren?",
+        "De motie-Piri is nog niet uitgevoerd.",
+        "Indien de motie-Piri is uitgevoerd, volgt een brief.",
+        "De motie-Piri is deels uitgevoerd.",
+        "De Kamer nam de motie-Piri aan, maar de motie-Dobbe is uitgevoerd.",
+        "De motie-Piri; hiermee is de andere motie afgedaan.",
+        "De motie-Piri is niet uitgevoerd.",
+        "Ik ga de motie-Piri vooralsnog niet, zoals gevraagd, uitvoeren.",
+        "Als er geld is, zal ik de motie-Piri uitvoeren.",
+        "Ik zal de motie-Piri uitvoeren, mits er geld is.",
+        "De leden van de VVD-fractie lezen dat de motie-Piri is uitgevoerd.",
+        "Deze leden constateren dat de motie-Piri c.s. is afgedaan.",
+        "Ik wijs op de motie-Piri op stuk nr. 3. Het kabinet zal dit uitvoeren.",
+        "Met de motie-Piri c.s. op stuk nr. 12 verzoekt uw Kamer dit uit te voeren.",
+    ],
+)
+def test_no_phrase_no_claim(sentence: str) -> None:
+    assert claim(sentence) is None
+
+
+NAMED = ["de motie-Piri", "de motie-Piri c.s.", "de motie-Piri (Kamerstuk 32 623, nr. 12)", "de motie-Piri c.s. (Kamerstuk 32 623, nr. 12)",
+         "de motie-Piri op stuk nr. 12", "de motie-Piri d.d. 3 mei 2023", "de motie-Piri/Dobbe", "de motie-Piri van de leden Piri en Dobbe c.s. (32 623, nr. 12)"]  # fmt: skip
+
+
+@pytest.mark.parametrize("named", NAMED)
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("in-progress", "Het kabinet zal {} uitvoeren."),
+        ("in-progress", "Het kabinet zal {} dit jaar uitvoeren."),
+        ("carried-out", "Daarmee is {} uitgevoerd."),
+        ("carried-out", "Hiermee beschouw ik {} als afgedaan."),
+        ("carried-out", "Met deze brief geef ik uitvoering aan {}."),
+        ("carried-out", "Aan {} is gevolg gegeven."),
+        ("declined", "Het kabinet zal {} niet uitvoeren."),
+        ("declined", "Om die reden zal {} niet worden uitgevoerd."),
+        (None, "Dit sluit aan bij {}."),
+        (None, "Uw Kamer heeft hier aandacht voor gevraagd met {}."),
+    ],
+)
+def test_a_claim_is_read_however_the_motion_is_named(said: str | None, sentence: str, named: str) -> None:
+    assert claim(sentence.format(named)) == said
+
+
+def test_what_the_motion_asks_does_not_hide_what_was_done() -> None:
+    assert (
+        claim("Hiermee geef ik uitvoering aan de motie-Piri, waarin de regering wordt verzocht te handelen.")
+        == "carried-out"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("brief", "carried-out"), ("kamervragen", "carried-out"), ("motie", None), ("open-brief", None)],
+)
+def test_only_who_answers_for_it_can_claim_it(kind: Kind, said: str | None) -> None:
+    text = "Daarmee is de motie-Piri (Kamerstuk 21 501-02, nr. 3073) uitgevoerd."
+    facts = Facts(kind=Fact(kind, Origin("text", "regel 1", "")))
+    (mention,) = mentions_of((a_block("paragraph", text, "regel 1"),), facts)
+    assert (mention.claim, mention.sentence) == (said, text)
+
+
+def test_a_claim_belongs_to_the_motion_of_its_own_sentence() -> None:
+    text = "De motie-Piri (21 501-02, nr. 3073) vraagt dit. De motie-Dobbe (36 800 V, nr. 79) voer ik niet uit."
+    mentions = mentions_of((a_block("paragraph", text, "regel 1"),), Facts())
+    assert [mention.claim for mention in mentions] == [None, "declined"]
+
+
+def test_in_a_sentence_too_long_to_quote_the_claim_is_still_that_of_the_motions_own_clause() -> None:
+    text = f"Dit alles, {'en meer, ' * 200}is waar; de motie-Piri (32 623, nr. 3) voer ik niet uit{', en meer' * 200}."
+    (mention,) = mentions_of((a_block("paragraph", text, "regel 1"),), Facts())
+    assert (mention.claim, len(mention.sentence) < len(text)) == ("declined", True)
+
+
+@pytest.mark.parametrize(
+    "part", ["is de motie-Piri (32 623, nr. 3) ", "is de motie-Piri (32 623, nr. 3). Het kabinet ", "heeft zal wordt "]
+)
+def test_time_grows_no_faster_than_the_text(part: str) -> None:
+    def seconds(times: int) -> float:
+        block = a_block("paragraph", part * times + "de motie-Piri (32 623, nr. 3)", "regel 1")
+        begin = time.process_time()
+        mentions_of((block,), Facts())
+        return time.process_time() - begin
+
+    assert min(seconds(1600) for _ in range(2)) < 24 * max(min(seconds(200) for _ in range(2)), 0.003)

@@ -1,0 +1,111 @@
+"""Short forms within a letter: linked where one candidate is left, and no further."""
+
+import time
+
+import pytest
+from tests.blocks import a_block
+
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin
+from kamerstuk_site.model.letter import Citation
+from kamerstuk_site.model.text import Mark
+from kamerstuk_site.reading.citations.resolve import mentions_of
+
+
+def cited(*blocks: str | Block) -> list[Citation]:
+    made = [a_block("paragraph", block, "regel 1") if isinstance(block, str) else block for block in blocks]
+    return [mention.citation for mention in mentions_of(made, Facts())]
+
+
+def test_a_motion_called_by_its_mover_is_the_one_that_the_letter_numbers() -> None:
+    found = cited("In lijn met de motie Piri dringt het kabinet aan.", "Motie 21 501-02, nr. 3073 - Piri.")
+    assert [(c.text, c.identifier) for c in found] == [
+        ("motie Piri", "kst-21501-02-3073"),
+        ("21 501-02, nr. 3073", "kst-21501-02-3073"),
+    ]
+
+
+def test_two_motions_of_one_mover_leave_the_short_form_ambiguous() -> None:
+    short, *_ = cited(
+        "Dit volgt uit de motie Dobbe.", "de motie-Dobbe (36 800-V, nr. 79)", "de motie-Dobbe (36 800-V, nr. 78)"
+    )
+    assert (short.identifier, short.status) == (None, "ambiguous")
+    assert short.alternatives == ("kst-36800-V-78", "kst-36800-V-79")
+
+
+def test_a_motion_without_a_number_anywhere_says_so() -> None:
+    (short,) = cited("Dit volgt uit de motie Dobbe.")
+    assert (short.identifier, short.status, bool(short.reason)) == (None, "unsupported", True)
+
+
+def test_a_chapter_left_out_is_the_one_given_elsewhere() -> None:
+    found = cited("de motie-Dobbe (36 800-V, nr. 79)", "In lijn met de motie Dobbe (36 800 nr. 79).")
+    assert [c.identifier for c in found] == ["kst-36800-V-79", "kst-36800-V-79"]
+
+
+def test_a_motion_by_somebody_else_has_no_chapter_from_it() -> None:
+    found = cited("de motie-Dobbe (36 800-V, nr. 79)", "de motie-Piri (36 800, nr. 79)")
+    assert [c.identifier for c in found] == ["kst-36800-V-79", "kst-36800-79"]
+
+
+def test_two_chapters_with_one_number_are_ambiguous() -> None:
+    found = cited("Kamerstuk 36 800-V, nr. 79 en Kamerstuk 36 800-X, nr. 79.", "Zie Kamerstuk 36 800, nr. 79.")
+    assert (found[2].identifier, found[2].alternatives) == (None, ("kst-36800-V-79", "kst-36800-X-79"))
+
+
+def test_a_motion_named_before_a_notes_mark_is_the_one_in_the_note() -> None:
+    text = "Naar aanleiding van de motie-Simons c.s. is er gesproken."
+    body = a_block("paragraph", text, "regel 1", (Mark(40, 40, "note", "1"),))
+    found = cited(body, a_block("note", "Kamerstuk 36 200 IV, nr. 25.", "regel 9", label="1"))
+    assert {(c.identifier, c.movers, c.joint) for c in found} == {("kst-36200-IV-25", ("Simons",), True)}
+
+
+@pytest.mark.parametrize(
+    ("before", "movers"),
+    [
+        ("De motie-Simons vraagt veel. Het kabinet voert de betreffende motie", ("Simons",)),
+        ("De motie-Simons en de motie-Kuik vragen veel. Het kabinet voert deze motie", ()),
+        ("De moties Kuik en Ceder vragen veel. Het kabinet voert deze motie", ()),
+        ("Het amendement-Kuik vraagt veel. Het kabinet voert deze motie", ()),
+    ],
+)
+def test_a_motion_that_is_only_pointed_at_before_a_notes_mark_is_the_one_named_before(
+    before: str, movers: tuple[str, ...]
+) -> None:
+    body = a_block("paragraph", f"{before} uit.", "regel 1", (Mark(len(before), len(before), "note", "1"),))
+    found = cited(body, a_block("note", "Kamerstuk 36 200 IV, nr. 25.", "regel 9", label="1"))
+    assert [c.movers for c in found if c.identifier == "kst-36200-IV-25" and c.text.startswith("Kamerstuk")] == [movers]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "GEWIJZIGDE MOTIE VAN HET LID PIRI TER VERVANGING VAN DIE GEDRUKT ONDER NR. 8",
+        "Gewijzigde motie van het lid Piri c.s. ter vervanging van die gedrukt onder nr. 8",
+        "Gewijzigde motie van het lid Piri (t.v.v. 32623-8)",
+    ],
+)
+def test_a_motion_replaces_the_one_whose_number_it_gives_and_not_its_own_name(heading: str) -> None:
+    origin = Origin("text", "regel 1", "…")
+    stated = {"kind": "motie", "identifier": "kst-32623-9", "dossiers": (DossierName("32623"),)}
+    facts = Facts(**{key: Fact(value, origin) for key, value in stated.items()})  # type: ignore[arg-type]
+    found = {m.citation.identifier: m.claim for m in mentions_of((a_block("paragraph", heading, "regel 1"),), facts)}
+    assert found.pop("kst-32623-8") == "replaced"
+    assert set(found.values()) <= {None}
+
+
+def test_time_grows_no_faster_than_the_text_of_which_every_line_points_back() -> None:
+    line = "de motie van het lid Kuik over deze motie "
+
+    def seconds(times: int) -> float:
+        marks = tuple(Mark(at * len(line) - 1, at * len(line) - 1, "note", "1") for at in range(1, times + 1))
+        blocks = (
+            a_block("paragraph", line * times, "regel 1", marks),
+            a_block("note", "32 623, nr. 5", "regel 9", label="1"),
+        )
+        begin = time.process_time()
+        mentions_of(blocks, Facts())
+        return time.process_time() - begin
+
+    # Sixteen times the text: looking back over all of it took a hundred times the time and more.
+    assert seconds(1_200) < 48 * min(seconds(75) for _ in range(2))

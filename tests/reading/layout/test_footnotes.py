@@ -1,0 +1,70 @@
+"""Footnotes of pasted text, in each form that people paste them in."""
+
+import pytest
+
+from kamerstuk_site.model.document import Block, Source
+from kamerstuk_site.reading.formats import read
+from kamerstuk_site.reading.layout import lay_out
+
+
+def laid_out(text: str) -> tuple[list[str], dict[str, str]]:
+    """Paragraphs with `^label` where note marks stand, and the notes."""
+    blocks = lay_out(read(Source("brief.txt", text.encode(), "0" * 64)))[0]
+    body = [_marked(block) for block in blocks if block.kind != "note"]
+    return body, {block.label: block.text for block in blocks if block.kind == "note"}
+
+
+def _marked(block: Block) -> str:
+    text = block.text
+    for mark in sorted((mark for mark in block.marks if mark.kind == "note"), key=lambda mark: -mark.start):
+        text = f"{text[: mark.start]}^{mark.value}{text[mark.start :]}"
+    return text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In lijn met het standpunt1 wordt dit gedaan.\n\n1 Zie de conclusies.",
+        "In lijn met het standpunt<sup>1</sup> wordt dit gedaan.\n\n<sup>1</sup> Zie de conclusies.",
+        "In lijn met het standpunt 1) wordt dit gedaan.\n\n1) Zie de conclusies.",
+        "In lijn met het standpunt[1] wordt dit gedaan.\n\n[1] Zie de conclusies.",
+        "In lijn met het standpunt[^1] wordt dit gedaan.\n\n[^1]: Zie de conclusies.",
+        "In lijn met het standpunt[footnoteRef:1] wordt dit gedaan. [1:  Zie de conclusies.]",
+    ],
+)
+def test_a_note_and_its_mark_are_found_in_every_form(text: str) -> None:
+    assert laid_out(text) == (["In lijn met het standpunt^1 wordt dit gedaan."], {"1": "Zie de conclusies."})
+
+
+def test_notes_in_mid_sentence_leave_the_sentence_whole() -> None:
+    text = "Zij beschikken over kennis en capaciteit.4 Het is van belang dat zij over\n\n4 In lijn met de motie.\n beschikken wordt."
+    assert laid_out(text) == (
+        ["Zij beschikken over kennis en capaciteit.^4 Het is van belang dat zij over beschikken wordt."],
+        {"4": "In lijn met de motie."},
+    )
+
+
+def test_a_note_of_two_lines_ends_where_the_next_begins() -> None:
+    body, notes = laid_out(
+        "Het een.1 Het ander.2\n\n1 Zoals toe verzocht, waarbij\nhet kabinet is gevraagd.\n2 Kamerstuk 27 925."
+    )
+    assert body == ["Het een.^1 Het ander.^2"]
+    assert notes == {"1": "Zoals toe verzocht, waarbij het kabinet is gevraagd.", "2": "Kamerstuk 27 925."}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2025 gaat het om 20 miljoen.\n\n5 landen doen mee.",
+        "De CO2 uitstoot daalt.\n\n2 Zie de bijlage.",
+        "Dit staat in nr.3 van de reeks.\n\n3 Zie de bijlage.",
+    ],
+)
+def test_a_figure_without_a_mark_for_it_begins_no_note(text: str) -> None:
+    assert laid_out(text)[1] == {}
+
+
+def test_a_mark_that_could_stand_in_two_places_is_left_as_it_is_written() -> None:
+    body, notes = laid_out("Het ene woord1 en het andere woord1 niet.\n\n1 Zie de bijlage.")
+    assert body == ["Het ene woord1 en het andere woord1 niet."]
+    assert notes == {"1": "Zie de bijlage."}

@@ -1,0 +1,65 @@
+"""What belongs to the page."""
+
+import time
+
+import pytest
+
+from kamerstuk_site.model.document import Line
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.reading.layout.page_furniture import without_furniture
+
+PARAGRAPH = "Een regel van de brief die lang genoeg is om tekst te zijn, en geen kop."
+
+
+def split(text: str) -> tuple[list[str], list[str]]:
+    rows, furniture = without_furniture([Line(Text(line), number) for number, line in enumerate(text.split("\n"), start=1)])
+    return [row.line.text for row in rows], [line.text for line in furniture]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tweede Kamer, vergaderjaar 2016–2017, 32 623, nr. 169 3",
+        "’s-Gravenhage 2020 Tweede Kamer, vergaderjaar 2020–2021, 35 570 V, nr. 22 1",
+        "Tweede Kamer, zitting 1981-1982, 17 100 hoofdstuk VI, nr. 57",
+        "Eerste Kamer, vergaderjaar 2022-2023, 36 067, Y",
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
+        "kst-35570-V-22",
+        "ah-tk-20232024-2168",
+        "ISSN 0921 - 7371",
+        "’s-Gravenhage 2020",
+    ],
+)
+def test_lines_that_the_publisher_prints_on_each_page_are_furniture(line: str) -> None:
+    assert split(f"{PARAGRAPH}\n{line}\n{PARAGRAPH}") == ([PARAGRAPH, PARAGRAPH], [line])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tweede Kamer, vergaderjaar 2016–2017, 32 623, nr. 169 is de brief die wij bedoelen.",
+        "De Tweede Kamer heeft op 3 november een motie aangenomen.",
+        "Zie kst-35570-V-22 voor de brief.",
+        "Den Haag, 4 november 2020",
+    ],
+)
+def test_sentences_that_look_like_it_are_not(line: str) -> None:
+    assert split(f"{PARAGRAPH}\n{line}")[1] == []
+
+
+def test_a_page_number_and_the_letterhead_after_it_are_furniture() -> None:
+    text = f"{PARAGRAPH}\n\n4\n\n\nMinisterie van Buitenlandse \nZaken\n\n{PARAGRAPH}"
+    assert split(text) == ([PARAGRAPH, PARAGRAPH], ["4", "Ministerie van Buitenlandse ", "Zaken"])
+
+
+def test_a_figure_between_words_or_before_the_text_is_none() -> None:
+    assert split(f"Tweede Kamer\n\n2\n\n{PARAGRAPH}\n12\n{PARAGRAPH}")[1] == []
+
+
+def test_a_column_of_figures_takes_time_with_its_length() -> None:
+    def seconds(times: int) -> float:
+        begin = time.process_time()
+        assert split("\n".join([PARAGRAPH, *["12"] * times]))[1] == []
+        return time.process_time() - begin
+
+    assert min(seconds(3_200) for _ in range(2)) < 24 * max(min(seconds(400) for _ in range(2)), 0.003)

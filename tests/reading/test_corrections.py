@@ -1,0 +1,218 @@
+"""A curator's words over what was read: right ones count, wrong ones are told with file, line and key."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.corrections import FORMS, apply, apply_stated, read_values
+
+READ = Origin("text", "regel 3", "Datum: …")
+
+
+def source(correction: str | bytes | None) -> Source:
+    data = correction.encode() if isinstance(correction, str) else correction
+    return Source("map/brief.txt", b"x", "0", "map/brief.yml" if data is not None else None, data)
+
+
+def problems(correction: str | bytes) -> list[tuple[str, int | None, str | None]]:
+    return [(found.code, found.line, found.key) for found in apply(Facts(), source(correction))[1]]
+
+
+def stated(correction: str) -> dict[str, object]:
+    facts, found = apply(Facts(), source(correction))
+    assert found == ()
+    return {key: fact.value for key, fact in facts.stated().items()}
+
+
+WHOLE = """\
+# wat de curator weet
+title: Brief over Syrië: de stand
+kind: brief
+identifier: kst-35570-V-22
+date: 2020-11-04
+place: Den Haag
+chamber: tweede-kamer
+session: 2020-2021
+dossiers:
+  - id: 35570-V
+    title: Vaststelling van de begroting
+  - {id: '32623'}
+number: '22'
+senders:
+  - name: S.A. Blok
+    role: Minister van Buitenlandse Zaken
+answered_by:
+  - role: minister
+recipients:
+  - {role: Voorzitter, organisation: Tweede Kamer}
+copies: [de leden van de commissie]
+"""
+
+
+def test_every_key_of_the_contract_can_be_corrected() -> None:
+    values = stated(WHOLE.replace("Syrië: de", "Syrië, de"))
+    assert values == {
+        "title": "Brief over Syrië, de stand",
+        "kind": "brief",
+        "identifier": "kst-35570-V-22",
+        "date": dt.date(2020, 11, 4),
+        "place": "Den Haag",
+        "chamber": "tweede-kamer",
+        "session": "2020-2021",
+        "dossiers": (DossierName("35570-V", "Vaststelling van de begroting"), DossierName("32623")),
+        "number": "22",
+        "senders": (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),),
+        "answered_by": (Person(role="minister"),),
+        "recipients": (Person(role="Voorzitter", organisation="Tweede Kamer"),),
+        "copies": ("de leden van de commissie",),
+    }
+    assert set(values) == set(FORMS)
+
+
+def test_a_correction_wins_and_says_where_it_stands() -> None:
+    facts = Facts(place=Fact("Den Haag", READ), kind=Fact("brief", READ))
+    corrected, _ = apply(facts, source("\ufeff# eerst\nplace:   Utrecht\n".encode()))
+    where = Origin("correction", "map/brief.yml, regel 2", "place: Utrecht")
+    assert corrected.place == Fact("Utrecht", where, replaced=facts.place)
+    assert corrected.kind == facts.kind
+
+
+def test_without_a_correction_nothing_changes() -> None:
+    facts = Facts(place=Fact("Den Haag", READ))
+    assert apply(facts, source(None)) == (facts, ())
+    assert apply(facts, source("# nog niets\n")) == (facts, ())
+
+
+def test_a_date_takes_the_place_of_what_the_letter_speaks_of_as_past() -> None:
+    facts = Facts(not_before=Fact("2026-02-14", READ))
+    assert apply(facts, source("date: 2026-03-01"))[0].not_before is None
+    assert apply(facts, source("place: Den Haag"))[0].not_before == facts.not_before
+
+
+def test_null_drops_what_was_read() -> None:
+    facts = Facts(place=Fact("Den Haag", READ), kind=Fact("brief", READ))
+    corrected, _ = apply(facts, source("place: null\nkind: ~"))
+    assert corrected.stated() == {}
+    assert [(key, fact.value, fact.origin.quote, fact.replaced) for key, fact in corrected.withdrawn] == [
+        ("place", None, "place: null", facts.place),
+        ("kind", None, "kind: ~", facts.kind),
+    ]
+
+
+def test_a_correction_that_says_what_was_read_replaces_nothing() -> None:
+    facts = Facts(place=Fact("Den Haag", READ))
+    corrected, _ = apply(facts, source("place: Den Haag\nchamber: tweede-kamer\nnumber: null"))
+    assert corrected.place is not None
+    assert corrected.chamber is not None
+    assert (corrected.place.replaced, corrected.chamber.replaced, corrected.withdrawn) == (None, None, ())
+
+
+@pytest.mark.parametrize("words", ["010", "12:30", "no", "31_239", "1e3", "0x1F", "2020-01-01"])
+def test_scalars_are_text(words: str) -> None:
+    assert stated(f"title: {words}") == {"title": words}
+
+
+@pytest.mark.parametrize("number", ["22", "100c", "A", "BA"])
+def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
+    assert stated(f"number: {number}\nidentifier: kst-19200-XV-{number}")["number"] == number
+
+
+@pytest.mark.parametrize(
+    ("correction", "code", "line", "key"),
+    [
+        ("titel: X", "correction-unknown-key", 1, "titel"),
+        ("source: {file: x}", "correction-unknown-key", 1, "source"),
+        ("not_before: 2020-01-01", "correction-unknown-key", 1, "not_before"),
+        ("title: [a]", "correction-wrong-type", 1, "title"),
+        ("title:", "correction-empty-value", 1, "title"),
+        ("title: ''", "correction-empty-value", 1, "title"),
+        ("kind: Brief", "correction-wrong-type", 1, "kind"),
+        ("chamber: Tweede Kamer", "correction-wrong-type", 1, "chamber"),
+        ("identifier: 32623-169", "correction-wrong-type", 1, "identifier"),
+        ("identifier: kst-35570-v-22", "correction-wrong-type", 1, "identifier"),
+        ("identifier: ../../x", "correction-wrong-type", 1, "identifier"),
+        ("\n\ndate: 2021-02-30", "correction-impossible-date", 3, "date"),
+        ("date: 4 november 2020", "correction-wrong-type", 1, "date"),
+        ("date: 2020-11-04T10:00", "correction-wrong-type", 1, "date"),
+        ("session: 2016-2018", "correction-wrong-type", 1, "session"),
+        ("session: 2016/17", "correction-wrong-type", 1, "session"),
+        ("dossiers: '32623'", "correction-wrong-type", 1, "dossiers"),
+        ("dossiers: []", "correction-empty-value", 1, "dossiers"),
+        ("dossiers:", "correction-empty-value", 1, "dossiers"),
+        ("dossiers:\n  - id: 32 623", "correction-wrong-type", 2, "dossiers"),
+        ("dossiers:\n  - id: 35570-v", "correction-wrong-type", 2, "dossiers"),
+        ("dossiers:\n  - title: X", "correction-wrong-type", 2, "dossiers"),
+        ("number: nr. 22", "correction-wrong-type", 1, "number"),
+        ("number: 22C", "correction-wrong-type", 1, "number"),
+        ("senders: S.A. Blok", "correction-wrong-type", 1, "senders"),
+        ("senders: [S.A. Blok]", "correction-wrong-type", 1, "senders"),
+        ("senders: [{}]", "correction-wrong-type", 1, "senders"),
+        ("senders:\n  - name: A\n    naam: B", "correction-unknown-key", 3, "naam"),
+        ("senders:\n  - name: A\n    name: B", "correction-syntax", 3, "name"),
+        ("senders:\n  - name:", "correction-empty-value", 2, "senders"),
+        ("copies: [a, null]", "correction-empty-value", 1, "copies"),
+        ("a: 1\nb: [", "correction-syntax", 2, None),
+        ("- a", "correction-syntax", 1, None),
+        ("tekst", "correction-syntax", 1, None),
+        ("title: &a X\nplace: *a", "correction-syntax", 1, None),
+        ("place: *a", "correction-syntax", 1, None),
+        ("title: !!python/object:os.system X", "correction-syntax", 1, None),
+        ("title: X\n---\ntitle: Y", "correction-syntax", 2, None),
+        ("title: " + "[" * 5000, "correction-syntax", 1, None),
+        ('title: "\\U00110000"', "correction-syntax", 1, None),
+        ("title: a\x00b", "correction-syntax", 1, None),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line_and_key(correction: str, code: str, line: int, key: str | None) -> None:
+    assert problems(correction) == [(code, line, key)]
+
+
+def test_a_key_twice_counts_for_neither() -> None:
+    assert problems("place: A\nplace: B") == [("correction-syntax", 1, "place"), ("correction-syntax", 2, "place")]
+
+
+def test_a_correction_that_is_no_utf_8_is_told() -> None:
+    assert problems("title: x\nplace: Den Haag é".encode("cp1252")) == [("correction-syntax", 2, None)]
+
+
+def test_one_wrong_key_leaves_the_others_in_force() -> None:
+    facts, found = apply(Facts(), source("kind: brif\nplace: Den Haag"))
+    assert facts.place is not None
+    assert facts.kind is None
+    assert found == (
+        Problem(
+            "correction-wrong-type",
+            "map/brief.yml",
+            "“brif”; verwacht: een van brief, open-brief, motie, amendement, kamervragen, verslag, nota, "
+            "voorstel-van-wet, handelingen, overig",
+            1,
+            "kind",
+        ),
+    )
+
+
+def test_a_letters_own_front_matter_is_its_text_and_may_hold_other_keys() -> None:
+    facts = Facts(place=Fact("Den Haag", READ))
+    made, found = apply_stated(facts, source(None), "layout: post\ntitle: Brief\nplace: null\ndate: 2020-13-01\n")
+    assert made.title == Fact("Brief", Origin("text", "regel 3", "title: Brief"))
+    assert made.place == facts.place
+    assert [(p.code, p.file, p.line) for p in found] == [("correction-impossible-date", "map/brief.txt", 5)]
+
+
+def test_no_front_matter_states_nothing() -> None:
+    assert apply_stated(Facts(), source(None), "") == (Facts(), ())
+
+
+YAML = [*FORMS, ": ", "\n", "- ", "[", "]", "{", "}", "'", "&a ", "*a", "null", "x"]
+
+
+@given(st.text() | st.lists(st.sampled_from(YAML)).map("".join))
+def test_nothing_that_is_written_raises(text: str) -> None:
+    values, found = read_values(text, file="a.yml", origin="correction")
+    assert set(values) <= set(FORMS)
+    assert all(problem.file == "a.yml" and problem.line for problem in found)

@@ -1,0 +1,192 @@
+"""Whole letters: the five of the first archive against what people read in them, and laws of every parse."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamerstuk_site.archive import build_archive
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.text import Mark, Text
+from kamerstuk_site.reading.completeness import lost_words
+from kamerstuk_site.reading.formats import read
+from kamerstuk_site.reading.parse import parse
+from kamerstuk_site.reading.source_folder import read_sources
+
+REPOSITORY = Path(__file__).parents[2]
+SOURCES = {Path(source.file).stem: source.source() for source in read_sources(REPOSITORY / "sources")[0]}
+GOLD = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in (REPOSITORY / "tests" / "gold").glob("*.yml")
+}
+LETTERS = pytest.mark.parametrize("stem", sorted(GOLD))
+
+
+def letter(source: Source) -> Letter:
+    outcome = parse(source)
+    assert outcome.letter is not None
+    return outcome.letter
+
+
+def as_gold(value: Any) -> Any:
+    """A fact's value in the form that the gold files give it."""
+    match value:
+        case Person():
+            return {key: part for key in ("name", "role", "organisation") if (part := getattr(value, key))}
+        case tuple():
+            return [as_gold(part) for part in value]
+        case _:
+            return str(value)
+
+
+@LETTERS
+def test_every_fact_that_a_reader_found_and_no_other(stem: str) -> None:
+    facts = letter(SOURCES[stem]).facts.stated()
+    found = {key: as_gold(fact.value) for key, fact in facts.items() if key not in ("dossiers", "not_before")}
+    want = dict(GOLD[stem]["meta"])
+    dossiers = [dossier["id"] for dossier in want.pop("dossiers", [])]
+    assert [dossier.id for dossier in facts["dossiers"].value] == dossiers if dossiers else "dossiers" not in facts
+    if "title" not in want:
+        assert facts["title"].origin.source == "derived"
+        del found["title"]
+    assert found == want
+
+
+@LETTERS
+def test_every_reference_that_a_reader_found_and_no_other(stem: str) -> None:
+    (entry,) = build_archive([letter(SOURCES[stem])], []).entries
+    found = {reference.identifier: reference for reference in entry.references if reference.identifier}
+    assert sorted(found) == sorted(GOLD[stem]["references"])
+    motions = [
+        {"identifier": r.identifier, "movers": list(r.movers), "joint": r.joint} for r in found.values() if r.movers
+    ]
+    assert sorted(motions, key=str) == sorted(GOLD[stem]["motions"], key=str)
+    assert all(found[identifier].mentions >= least for identifier, least in (GOLD[stem].get("mentions") or {}).items())
+
+
+@LETTERS
+def test_headings_words_and_sentences_come_out_whole(stem: str) -> None:
+    blocks = letter(SOURCES[stem]).blocks
+    text = " ".join(" ".join(block.text.split()) for block in blocks)
+    gold = GOLD[stem]
+    assert set(gold["headings"]) <= {block.text for block in blocks if block.kind == "heading"}
+    assert [words for key in ("joined", "kept", "flow") for words in gold.get(key) or [] if words not in text] == []
+    assert [words for words in gold["gone"] if " ".join(words.split()) in text] == []
+
+
+@LETTERS
+def test_every_note_stands_where_the_reader_found_it(stem: str) -> None:
+    blocks = letter(SOURCES[stem]).blocks
+    notes = {block.label: block.text for block in blocks if block.kind == "note"}
+    marks = {mark.value: block.text[: mark.start] for block in blocks for mark in block.marks if mark.kind == "note"}
+    for label, want in GOLD[stem]["footnotes"].items():
+        assert notes[label].startswith(want["begins"])
+        assert marks[label].rstrip(".,").endswith(want["after"])
+
+
+@LETTERS
+def test_every_fact_is_quoted_from_the_letter(stem: str) -> None:
+    text = "".join(filter(str.isalnum, SOURCES[stem].data.decode().replace("<b>", "").replace("</b>", "")))
+    for fact in letter(SOURCES[stem]).facts.stated().values():
+        for part in fact.origin.quote.split("; "):
+            assert "".join(filter(str.isalnum, part)) in text
+
+
+@LETTERS
+def test_a_source_that_loses_a_word_is_noticed(stem: str) -> None:
+    source = SOURCES[stem]
+    read_letter = letter(source)
+    document = read(source)
+    assert lost_words(document, read_letter.blocks, read_letter.furniture) == []
+    longest = max(range(len(read_letter.blocks)), key=lambda index: len(read_letter.blocks[index].text))
+    block = read_letter.blocks[longest]
+    shortened = replace(block, content=Text(block.text.split(" ", 1)[1]))
+    blocks = (*read_letter.blocks[:longest], shortened, *read_letter.blocks[longest + 1 :])
+    assert lost_words(document, blocks, read_letter.furniture) != []
+
+
+HOSTILE = {
+    "vragen zonder antwoord.txt": (
+        "Geachte voorzitter,\n\n{}\n\nVraag 1\n\nWeet u het?\n\nAntwoord\n\nJa.\n",
+        "vragen ",
+    ),
+    "antwoord zonder vragen.txt": (
+        "Geachte voorzitter,\n\n{}\n\nVraag 1\n\nWeet u het?\n\nAntwoord\n\nJa.\n",
+        "antwoord ",
+    ),
+    "bladwijzers.txt": ("Geachte voorzitter,\n\n{}\n", "[bookmark: "),
+    "indiener van punten.xml": (
+        "<officiele-publicatie><metadata/><kamerstuk><stuk><titel>MOTIE VAN HET LID KUIK</titel><al>De Kamer,</al>"  # noqa: ISC004
+        "<ondertekening><naam>{}x</naam></ondertekening></stuk></kamerstuk></officiele-publicatie>",
+        ".",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_no_faster_than_a_letter_made_to_hurt(name: str) -> None:
+    around, part = HOSTILE[name]
+
+    def seconds(characters: int) -> float:
+        data = around.format(part * (characters // len(part))).encode()
+        begin = time.process_time()
+        parse(Source(name, data, "0" * 64))
+        return time.process_time() - begin
+
+    # Eight times the text: eight times the time, with room for noise; one that grows with the square would take 64 times.
+    assert min(seconds(48_000) for _ in range(2)) < 24 * max(min(seconds(6_000) for _ in range(2)), 0.003)
+
+
+def test_time_grows_no_faster_than_the_notes_of_a_text() -> None:
+    def seconds(notes: int) -> float:
+        text, marks = "a" * notes, [Mark(at, at, "note", str(at)) for at in range(notes)]
+        begin = time.process_time()
+        assert Text(text, tuple(marks)).with_labels().endswith(f"a{notes - 1}a")
+        return time.process_time() - begin
+
+    assert min(seconds(80_000) for _ in range(2)) < 24 * max(min(seconds(10_000) for _ in range(2)), 0.003)
+
+
+def test_what_is_missing_is_said() -> None:
+    outcome = parse(Source("brief.txt", b"Een tekst zonder meer.", "0" * 64))
+    assert [problem.code for problem in outcome.problems] == ["undated", "no-sender", "no-kind"]
+
+
+@given(
+    st.text(
+        st.sampled_from("aeinrst AEN.,;:-–\n\n\t1230<>*[]()#\f’\xad") | st.characters(exclude_categories=["Cs"]),
+        max_size=400,
+    )
+)
+def test_any_text_gives_a_letter_without_loss_or_a_problem(text: str) -> None:
+    outcome = parse(Source("brief.txt", text.encode(), "0" * 64))
+    if outcome.letter is None:
+        assert [problem.code for problem in outcome.problems] in (["empty-file"], ["binary-file"], ["unknown-format"])
+    else:
+        assert "words-lost" not in {problem.code for problem in outcome.problems}
+        assert outcome == parse(Source("brief.txt", text.encode(), "0" * 64))
+
+
+def test_a_date_that_the_format_states_places_the_letter_instead_of_what_it_mentions() -> None:
+    head = '<meta name="DCTERMS.issued" content="2025-09-02"/><meta name="DC.identifier" content="kst-33529-1329"/>'
+    words = "<al>Zo sprak de minister op 5 februari 2025 met een afvaardiging.</al>"
+    paper = f"<officiele-publicatie><metadata>{head}</metadata><kamerstuk><stuk>{words}</stuk></kamerstuk></officiele-publicatie>"
+    facts = letter(Source("brief.xml", paper.encode(), "0" * 64)).facts
+    assert facts.date is not None
+    assert (facts.date.value.isoformat(), facts.not_before) == ("2025-09-02", None)
+
+
+@pytest.mark.parametrize(
+    ("date", "codes"), [("2020-11-04", []), ("2020-07-04", []), ("2019-11-04", ["date-outside-session"])]
+)
+def test_a_date_that_its_vergaderjaar_contradicts_is_reported(date: str, codes: list[str]) -> None:
+    stated = f"date: {date}\nsession: 2020-2021\nkind: brief\nsenders: [{{name: S.A. Blok}}]\n".encode()
+    source = replace(SOURCES[min(SOURCES)], correction_file="a.yml", correction=stated)
+    assert [problem.code for problem in parse(source).problems] == codes

@@ -1,0 +1,175 @@
+"""A folder of anything: what is a letter comes in with its correction, the rest is told, nothing is followed out."""
+
+import hashlib
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.source_folder import MOST_CORRECTION_BYTES, read_sources
+
+
+def put(folder: Path, **files: str) -> Path:
+    """Write files; `__` in a name stands for a folder, `_` for the dot."""
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return folder
+
+
+def codes(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
+    return [(problem.code, problem.file) for problem in problems]
+
+
+def test_letters_come_sorted_with_their_bytes_digest_and_correction(tmp_path: Path) -> None:
+    put(tmp_path, b_txt="Twee\r\n", a__c_md="Een", b_yml="title: X", a__B_txt="Hoofdletters eerst")
+    sources, problems = read_sources(tmp_path)
+    assert [source.file for source in sources] == ["a/B.txt", "a/c.md", "b.txt"]
+    assert sources[2].source() == Source(
+        "b.txt", b"Twee\r\n", hashlib.sha256(b"Twee\r\n").hexdigest(), "b.yml", b"title: X"
+    )
+    assert problems == ()
+
+
+def test_hidden_files_and_readmes_are_no_letters(tmp_path: Path) -> None:
+    put(tmp_path, README_md="x", leesmij_txt="x", _gitkeep="x", _git__config="x")
+    assert read_sources(tmp_path) == ((), ())
+
+
+def test_a_correction_counts_only_in_its_own_folder(tmp_path: Path) -> None:
+    put(tmp_path, a__brief_yml="title: X", brief_txt="x")
+    sources, problems = read_sources(tmp_path)
+    assert sources[0].correction is None
+    assert codes(problems) == [("orphan-correction", "a/brief.yml")]
+
+
+def test_a_correction_for_two_letters_is_for_neither(tmp_path: Path) -> None:
+    put(tmp_path, brief_txt="x", brief_md="y", brief_yml="title: X")
+    sources, problems = read_sources(tmp_path)
+    assert [source.correction for source in sources] == [None, None]
+    assert problems == (Problem("duplicate-stem", "brief.yml", "zelfde naam als brief.md, brief.txt"),)
+
+
+def test_two_corrections_for_one_letter_are_both_left_out(tmp_path: Path) -> None:
+    put(tmp_path, brief_txt="x", brief_yml="title: X", brief_yaml="title: Y")
+    sources, problems = read_sources(tmp_path)
+    assert sources[0].correction is None
+    assert codes(problems) == [("duplicate-stem", "brief.yaml"), ("duplicate-stem", "brief.yml")]
+
+
+def test_two_letters_of_one_name_without_correction_are_two_letters(tmp_path: Path) -> None:
+    sources, problems = read_sources(put(tmp_path, brief_txt="x", brief_md="y"))
+    assert (len(sources), problems) == (2, ())
+
+
+def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
+    put(tmp_path, groot_txt="x" * 101, net_txt="x" * 100, net_yml="#" * 101)
+    sources, problems = read_sources(tmp_path, limit=100)
+    assert [(source.file, source.correction) for source in sources] == [("net.txt", None)]
+    assert [(p.code, p.file, p.found) for p in problems] == [
+        ("file-too-large", "groot.txt", "101 bytes; ten hoogste 100"),
+        ("file-too-large", "net.yml", "101 bytes; ten hoogste 100"),
+    ]
+    assert MOST_CORRECTION_BYTES < 1_000_000
+
+
+def test_the_correction_of_a_letter_that_is_too_large_is_no_orphan(tmp_path: Path) -> None:
+    _, problems = read_sources(put(tmp_path, groot_txt="x" * 200, groot_yml="title: X"), limit=100)
+    assert codes(problems) == [("file-too-large", "groot.txt")]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "trouble"),
+    [
+        ("brief\n.txt", "brief\\n.txt", "onzichtbaar"),
+        ("brief\x1b[31m.txt", "brief\\x1b[31m.txt", "onzichtbaar"),
+        ("brief\u202etxt.exe", "brief\\u202etxt.exe", "onzichtbaar"),
+        ("brief<script>.txt", "brief<script>.txt", "tekens"),
+        ("..\\brief.txt", "..\\brief.txt", None),
+        ("a:b.txt", "a:b.txt", "tekens"),
+        ("-rf.txt", "-rf.txt", "streepje"),
+        ("brief.txt ", "brief.txt ", "spatie"),
+        ("NUL.txt", "NUL.txt", "Windows"),
+        ("com1", "com1", "Windows"),
+        ("é" * 101, "é" * 101, "meer dan"),
+    ],
+)
+def test_a_name_that_would_do_harm_is_refused(tmp_path: Path, name: str, shown: str, trouble: str | None) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    sources, problems = read_sources(tmp_path)
+    assert sources == ()
+    if trouble is None:  # begins with a dot: hidden
+        assert problems == ()
+    else:
+        assert codes(problems) == [("unsafe-name", shown)]
+        assert trouble in problems[0].found
+
+
+def test_a_name_that_is_not_unicode_is_refused(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/brief\xff.txt")).write_bytes(b"x")
+    assert codes(read_sources(tmp_path)[1]) == [("unsafe-name", "brief\\udcff.txt")]
+
+
+def test_names_are_nfc_and_two_spellings_of_one_name_are_refused(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "Syrië.txt")
+    (tmp_path / decomposed).write_bytes(b"x")
+    assert [source.file for source in read_sources(tmp_path)[0]] == ["Syrië.txt"]
+    (tmp_path / "Syrië.txt").write_bytes(b"y")
+    sources, problems = read_sources(tmp_path)
+    assert (sources, codes(problems)) == ((), [("unsafe-name", "Syrië.txt")])
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "buiten"
+    inside = put(tmp_path / "binnen", brief_txt="x")
+    put(outside, geheim_txt="x")
+    (inside / "map").symlink_to(outside, target_is_directory=True)
+    (inside / "geheim.txt").symlink_to(outside / "geheim.txt")
+    (inside / "kring").symlink_to(inside, target_is_directory=True)
+    (inside / "nogmaals.txt").symlink_to(inside / "brief.txt")
+    (inside / "weg.txt").symlink_to(outside / "weg.txt")
+    sources, problems = read_sources(inside)
+    assert [source.file for source in sources] == ["brief.txt"]
+    assert codes(problems) == [("outside-link", "geheim.txt"), ("outside-link", "map"), ("unreadable-file", "weg.txt")]
+
+
+def test_the_sources_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    put(tmp_path / "echt", brief_txt="x")
+    (tmp_path / "sources").symlink_to(tmp_path / "echt", target_is_directory=True)
+    assert [source.file for source in read_sources(tmp_path / "sources")[0]] == ["brief.txt"]
+
+
+def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.txt")
+    assert codes(read_sources(tmp_path)[1]) == [("unreadable-file", "pijp.txt")]
+
+
+def test_what_cannot_be_opened_is_told_and_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, dicht_txt="x", open_txt="y")
+    real = Path.open
+
+    def refuse(self: Path, *args: str) -> object:
+        if self.name == "dicht.txt":
+            raise PermissionError(13, "Permission denied")
+        return real(self, *args)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    sources, problems = read_sources(tmp_path)
+    assert [source.file for source in sources] == ["open.txt"]
+    assert codes(problems) == [("unreadable-file", "dicht.txt")]
+
+
+def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_sources(tmp_path / "weg")
+
+
+def test_deep_folders_are_read(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["a"] * 300)
+    deep.mkdir(parents=True)
+    (deep / "brief.txt").write_bytes(b"x")
+    assert len(read_sources(tmp_path)[0]) == 1
