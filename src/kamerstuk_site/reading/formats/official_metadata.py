@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from lxml import etree
 
-from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person, T
+from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person, T, the_only
 from kamerstuk_site.model.identifiers import parts
-from kamerstuk_site.reading.formats.inline import words
-from kamerstuk_site.reading.formats.word_processing import clean
+from kamerstuk_site.reading.formats.inline import folded, words
 
 _RECORD = re.compile(r"https?://zoek\.officielebekendmakingen\.nl/(?P<identifier>[\w-]+)/metadata\.xml")
 _CHAMBERS: Mapping[str, Chamber] = {
@@ -20,7 +21,6 @@ _CHAMBERS: Mapping[str, Chamber] = {
     "Eerste Kamer der Staten-Generaal": "eerste-kamer",
     "Verenigde Vergadering der Staten-Generaal": "verenigde-vergadering",
 }
-# A letter's kind depends on who writes to whom, and its text tells that.
 _KINDS: Mapping[str, Kind] = {
     "Motie": "motie",
     "Amendement": "amendement",
@@ -31,8 +31,10 @@ _KINDS: Mapping[str, Kind] = {
     "Kamervragen met antwoord": "kamervragen",
     "Kamervragen zonder antwoord": "kamervragen",
 }
-# What has an element of its own.
+"""Letters are not among them: what kind a letter is depends on who writes to whom, and its text tells that."""
 _ROOTS: tuple[Kind, ...] = ("handelingen", "kamervragen")
+"""The kinds that have an element of their own."""
+_ANYTHING = re.compile(".+")
 _SESSION = re.compile(r"\d{4}-\d{4}")
 _DOSSIER = re.compile(r"\d{5}(?:-[A-Z0-9]+)?")
 
@@ -46,109 +48,137 @@ class Metadata:
     @classmethod
     def of(cls, elements: Iterable[etree._Element]) -> Metadata:
         """The metadata that stand in `meta` elements with `name` and `content`."""
-        values: dict[str, list[str]] = {}
+        values: defaultdict[str, list[str]] = defaultdict(list)
         for element in elements:
-            content = " ".join(clean(element.get("content") or "").split())
+            content = folded(element.get("content")).strip()
             if content:
-                values.setdefault(element.get("name") or "", []).append(content)
-        return cls(values)
+                values[element.get("name") or ""].append(content)
+        return cls(dict(values))
 
     def facts(self) -> Facts:
         """The facts that are sure; senders and date only fill gaps, since the text says how people sign and when."""
         return Facts(
-            title=self._one("OVERHEIDop.documenttitel"),
-            kind=self._named(_KINDS, "OVERHEIDop.publicationName", "DC.type"),
+            title=self._only("OVERHEIDop.documenttitel"),
+            kind=self._meaning("OVERHEIDop.publicationName", _KINDS) or self._meaning("DC.type", _KINDS),
             identifier=self._identifier(),
             date=self._date(),
-            chamber=self._named(_CHAMBERS, "DC.creator"),
-            session=self._one("OVERHEIDop.vergaderjaar", _SESSION),
+            chamber=self._meaning("DC.creator", _CHAMBERS),
+            session=self._only("OVERHEIDop.vergaderjaar", _SESSION),
             dossiers=self._dossiers(),
-            number=self._one("OVERHEIDop.ondernummer"),
+            number=self._only("OVERHEIDop.ondernummer"),
             senders=self._senders(),
         )
 
     def _all(self, name: str) -> Sequence[str]:
         return self.values.get(name, ())
 
-    def _one(self, name: str, pattern: re.Pattern[str] | None = None) -> Fact[str] | None:
-        """A value that is given once; two are none."""
-        values = self._all(name)
-        if len(set(values)) != 1 or (pattern and not pattern.fullmatch(values[0])):
+    def _only(self, name: str, pattern: re.Pattern[str] = _ANYTHING) -> Fact[str] | None:
+        """The one value that is stated, if it has this form."""
+        value = the_only(self._all(name))
+        if value is None or not pattern.fullmatch(value):
             return None
-        return _fact(values[0], "xml", name, values[0])
+        return _stated(value, name, value)
 
-    def _named(self, meanings: Mapping[str, T], *names: str) -> Fact[T] | None:
-        """The first value that has a meaning here."""
-        stated = ((name, value) for name in names for value in self._all(name) if value in meanings)
-        return next((_fact(meanings[value], "xml", name, value) for name, value in stated), None)
+    def _meaning(self, name: str, meanings: Mapping[str, T]) -> Fact[T] | None:
+        """The meaning of the one value that has a meaning here."""
+        value = the_only(value for value in self._all(name) if value in meanings)
+        return _stated(meanings[value], name, value) if value else None
 
     def _identifier(self) -> Fact[str] | None:
         """The publisher's own identifier, or that of the record which the metadata lead to."""
-        stated = self._one("DC.identifier")
+        stated = self._only("DC.identifier")
         if stated and parts(stated.value):
             return stated
-        for address in self._all("OVERHEIDop.externMetadataRecord"):
-            match = _RECORD.fullmatch(address)
-            if match and parts(match["identifier"]):
-                return _fact(match["identifier"], "xml", "OVERHEIDop.externMetadataRecord", address)
-        return None
+        name = "OVERHEIDop.externMetadataRecord"
+        records = filter(None, map(_RECORD.fullmatch, self._all(name)))
+        record = the_only((record for record in records if parts(record["identifier"])), by=itemgetter("identifier"))
+        return _stated(record["identifier"], name, record[0]) if record else None
 
     def _date(self) -> Fact[dt.date] | None:
-        stated = self._one("DCTERMS.issued")
-        day = _iso_day(stated.value) if stated else None
-        return _fact(day, "document", "DCTERMS.issued", stated.value) if stated and day else None
+        name = "DCTERMS.issued"
+        issued = the_only(self._all(name)) or ""
+        day = _iso_day(issued)
+        return _stated(day, name, issued, "document") if day else None
 
     def _dossiers(self) -> Fact[tuple[DossierName, ...]] | None:
-        numbers, titles = self._all("OVERHEIDop.dossiernummer"), self._all("OVERHEIDop.dossiertitel")
+        name = "OVERHEIDop.dossiernummer"
+        numbers = self._all(name)
+        titles = self._all("OVERHEIDop.dossiertitel")
         if not numbers or not all(map(_DOSSIER.fullmatch, numbers)):
             return None
-        matched = titles if len(titles) == len(numbers) == 1 else [None] * len(numbers)
-        found = tuple(DossierName(*pair) for pair in zip(numbers, matched, strict=True))
-        # Without titles the head of the paper says more.
-        return _fact(found, "xml" if matched is titles else "document", "OVERHEIDop.dossiernummer", "; ".join(numbers))
+        if len(numbers) == len(titles) == 1:
+            return _stated((DossierName(numbers[0], titles[0]),), name, numbers[0])
+        # Which title belongs to which number, the metadata do not say; the head of the paper does.
+        return _stated(tuple(map(DossierName, numbers)), name, "; ".join(numbers), "document")
 
     def _senders(self) -> Fact[tuple[Person, ...]] | None:
-        """The metadata name those who sign last to first."""
-        names = self._all("OVERHEIDop.indiener")[::-1]
-        people = tuple(Person(name) for name in names)
-        return _fact(people, "document", "OVERHEIDop.indiener", "; ".join(names)) if people else None
+        """Those who sign; the metadata name them last to first."""
+        name = "OVERHEIDop.indiener"
+        names = self._all(name)[::-1]
+        return _stated(tuple(map(Person, names)), name, "; ".join(names), "document") if names else None
 
 
 def facts_of(root: etree._Element) -> Facts:
     """The metadata, with what the elements of the head state more surely than any reading of their words."""
     facts = Metadata.of(root.iterfind("metadata/meta")).facts()
-    if dossiers := tuple(filter(None, map(_dossier, root.iterfind(".//dossier")))):
-        quote = "; ".join(words(found) for found in root.iterfind(".//dossier"))
-        facts = replace(facts, dossiers=Fact(dossiers, Origin("xml", "element dossier", quote)))
-    numbers = {words(found): found for found in root.iter("ondernummer", "kamervraagnummer")}
-    if len(numbers) == 1 and facts.number is None and (number := next(iter(numbers))):
-        facts = replace(facts, number=Fact(number, Origin("xml", f"element {numbers[number].tag}", number)))
-    dated = root.find(".//stuk/datumtekst")
-    moved = dated.find("datum") if dated is not None and words(dated).startswith("Voorgesteld") else None
-    day = _iso_day(moved.get("isodatum") or "") if moved is not None else None
-    if day and dated is not None:
-        facts = replace(facts, date=Fact(day, Origin("xml", "element kamerstuk/stuk/datumtekst", words(dated))))
-    for kind in _ROOTS:
-        if root.find(kind) is not None:
-            facts = replace(facts, kind=Fact(kind, Origin("xml", f"element {kind}", kind)))
-    return facts
+    return replace(
+        facts,
+        dossiers=_dossiers(root) or facts.dossiers,
+        number=facts.number or _number(root),
+        date=_day_moved(root) or facts.date,
+        kind=_kind(root) or facts.kind,
+    )
+
+
+def _dossiers(root: etree._Element) -> Fact[tuple[DossierName, ...]] | None:
+    elements = root.findall(".//dossier")
+    dossiers = tuple(filter(None, map(_dossier, elements)))
+    return _in_head(dossiers, "dossier", "; ".join(map(words, elements))) if dossiers else None
 
 
 def _dossier(element: etree._Element) -> DossierName | None:
     """`36 725` and `XVII`, `21 501` and `20`, with the title; None where there is no number."""
-    numbers = (words(found) for found in element.iterfind("dossiernummer/*") if found.tag != "rijkswetnr")
-    digits, *endings = ["".join(filter(str.isalnum, part)) for part in numbers] or [""]
-    title = words(element.find("titel"))
-    return DossierName("-".join(filter(None, (digits, *endings))), title or None) if digits.isdigit() else None
+    numbers = [words(found) for found in element.iterfind("dossiernummer/*") if found.tag != "rijkswetnr"]
+    bare = ["".join(filter(str.isalnum, number)) for number in numbers]
+    if not bare or not bare[0].isdigit():
+        return None
+    return DossierName("-".join(filter(None, bare)), words(element.find("titel")) or None)
 
 
-def _iso_day(text: str) -> dt.date | None:
-    """`2025-07-03` as a day; None where it is none."""
+def _number(root: etree._Element) -> Fact[str] | None:
+    element = the_only(root.iter("ondernummer", "kamervraagnummer"), by=words)
+    number = words(element)
+    return _in_head(number, element.tag, number) if element is not None and number else None
+
+
+def _day_moved(root: etree._Element) -> Fact[dt.date] | None:
+    """The day that a motion was moved, which is not that of its printing."""
+    printed = root.find(".//stuk/datumtekst")
+    moved = words(printed)
+    if printed is None or not moved.startswith("Voorgesteld"):
+        return None
+    day = the_only(filter(None, (_iso_day(date.get("isodatum")) for date in printed.iterfind("datum"))))
+    return _in_head(day, "kamerstuk/stuk/datumtekst", moved) if day else None
+
+
+def _kind(root: etree._Element) -> Fact[Kind] | None:
+    kind = the_only(kind for kind in _ROOTS if root.find(kind) is not None)
+    return _in_head(kind, kind, kind) if kind else None
+
+
+def _iso_day(text: str | None) -> dt.date | None:
+    """`2025-07-03` as a day; None where it is none, and for the other forms of ISO 8601."""
     try:
-        return dt.date.fromisoformat(text) if len(text) == len("2025-07-03") else None
+        return dt.date.fromisoformat(text) if text and len(text) == len("2025-07-03") else None
     except ValueError:
         return None
 
 
-def _fact(value: T, source: OriginKind, name: str, quote: str) -> Fact[T]:
+def _stated(value: T, name: str, quote: str, source: OriginKind = "xml") -> Fact[T]:
+    """A fact of the metadata; of source `document` it counts only where the text states none."""
     return Fact(value, Origin(source, f"metadata, {name}", quote))
+
+
+def _in_head(value: T, path: str, quote: str) -> Fact[T]:
+    """A fact that an element of the head states."""
+    return Fact(value, Origin("xml", f"element {path}", quote))
