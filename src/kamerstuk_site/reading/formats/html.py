@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain, count, islice, repeat, takewhile
+from itertools import chain, count, islice, takewhile
 
 from lxml import etree
 
 from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin, the_only
-from kamerstuk_site.model.text import MarkKind, Text
+from kamerstuk_site.model.text import MarkKind
 from kamerstuk_site.reading.formats import table_grid as grid
-from kamerstuk_site.reading.formats.inline import Inline, Node, mixed, words
+from kamerstuk_site.reading.formats.inline import Element, Inline, Node, mixed, words
 from kamerstuk_site.reading.formats.markup import (
     SECTIONS,
     Walker,
-    in_head,
-    line_of,
     lines,
     small_number,
     table_rows,
 )
-from kamerstuk_site.reading.formats.official_metadata import Metadata
-from kamerstuk_site.reading.formats.packages import as_picture, depth_of, picture_missing
+from kamerstuk_site.reading.formats.official_metadata import facts_of_metadata
+from kamerstuk_site.reading.formats.packages import as_picture, depth_of
 from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -44,6 +42,9 @@ _INLINE = frozenset({
     "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
     "var", "wbr",
 })  # fmt: skip
+_LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
+"""The first level is that of the page's title, and of the chapters of a page that has no other."""
+_ROWS = SECTIONS | {"tr"}
 _MARKS: Mapping[str, tuple[MarkKind, ...]] = {
     "b": ("strong",),
     "strong": ("strong",),
@@ -56,7 +57,11 @@ _LINES = frozenset({"functie", "naam"})
 # Where the text of a page stands, surest first; it counts where there is one.
 _MAIN = (".//*[@id='broodtekst']", ".//main", ".//*[@role='main']", ".//article", ".//body")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,20})", re.IGNORECASE)
+_CHARSET_WITHIN = 8192
+"""Bytes; browsers look at fewer."""
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?\.?")
+_BRACKETS = "[]()."
+"""What may stand around a figure in one place where the text refers to it, and not in another."""
 _NOTE_BOXES = frozenset({"li", "p", "div", "dd", "aside"})
 _BROUGHT_FORWARD = r"(?:X Noot )?[\[(]?{}(?!\d)"
 """What a note begins with on a saved page, after the words of the button that closes it."""
@@ -68,6 +73,7 @@ _DATA = re.compile(r"data:image/[\w+.-]{1,20};base64,", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _DEEPEST = 100
 _MOST_PICTURES = 100
+_PARSER = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 _UNSEEN = " or ".join(f"self::{tag}" for tag in sorted(_SKIPPED))
 _WITHIN, _BEFORE, _BEHIND = (
     etree.XPath(f"{axis}::text()[not(ancestor::*[{_UNSEEN}])]") for axis in ("descendant", "preceding", "following")
@@ -75,14 +81,20 @@ _WITHIN, _BEFORE, _BEHIND = (
 """The texts that are meant for readers, within an element, before it and behind it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    label: str
+    box: Element
+    """The element that holds it."""
+
+
 def read(source: Source) -> Document:
     """Read a saved page. Raises Unreadable for one without text and for what is damaged or hostile."""
     root = _parsed(source.data)
-    candidates = (the_only(root.findall(path)) for path in _MAIN)
-    main = next((found for found in candidates if found is not None), None)
-    if main is None:
-        raise Unreadable("damaged-file", "een HTML-pagina zonder inhoud")
-    walker = _Walker(file=source.file, note_boxes=_notes(main))
+    main = _main(root)
+    noted = _notes(main)
+    labels = {note.box: note.label for note in noted.values()}
+    walker = _Walker(file=source.file, noted=noted, labels=labels)
     walker.furniture += lines(_BEFORE, main)
     walker.within(Node(main))
     walker.furniture += lines(_BEHIND, main)
@@ -99,11 +111,10 @@ def read(source: Source) -> Document:
     )
 
 
-def _parsed(data: bytes) -> etree._Element:
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+def _parsed(data: bytes) -> Element:
     text = _decoded(data).replace("\x00", "")
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("damaged-file", f"geen HTML ({error})") from None
     if root is None:
@@ -118,47 +129,53 @@ def _decoded(data: bytes) -> str:
     """As its byte order mark says, as UTF-8, as the page says, or as Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
-    declared = [name.decode() for name in _CHARSET.findall(data[:8192])]
-    for encoding in ("utf-8-sig", *declared[:1]):
+    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
+    for encoding in ("utf-8-sig", declared[1].decode() if declared else "cp1252"):
         with suppress(UnicodeError, LookupError):
             return data.decode(encoding)
     return data.decode("cp1252", "replace")
 
 
-def _facts(root: etree._Element, main: etree._Element) -> Facts:
+def _main(root: Element) -> Element:
+    """The element that the page is for. Raises Unreadable."""
+    for path in _MAIN:
+        main = the_only(root.findall(path))
+        if main is not None:
+            return main
+    raise Unreadable("damaged-file", "een HTML-pagina zonder inhoud")
+
+
+def _facts(root: Element, main: Element) -> Facts:
     """The publisher's metadata on an official page; of any other page only its title, where the text has none."""
-    facts = Metadata.of(root.iter("meta")).facts()
+    facts = facts_of_metadata(root.iter("meta"))
     if facts.identifier:
         return facts
     title = the_only(filter(None, map(words, main.iter("h1"))))
     return Facts(title=Fact(title, Origin("document", "element h1", title))) if title else Facts()
 
 
-def _notes(main: etree._Element) -> dict[str, tuple[str, etree._Element]]:
-    """Footnotes by the fragment that leads to them: label and element.
+def _notes(main: Element) -> dict[str, _Note]:
+    """Footnotes by the fragment that leads to them.
 
     A link with a figure for its words is a note's mark where it leads to something further on that begins with that
     figure too.
     """
-    order = {element: index for index, element in enumerate(main.iter())}
-    targets: dict[str, etree._Element] = {}
-    for element in order:
+    notes: dict[str, _Note] = {}
+    further_on: dict[str, Element] = {}
+    for element in reversed(list(main.iter())):
+        fragment = _fragment(element)
+        label = _LABEL.fullmatch(words(element)) if fragment in further_on else None
+        if label:
+            box = _note_box(further_on[fragment])
+            if box is not None and box is not main and _begins_with(box, label[1]):
+                notes[fragment] = _Note(label[1], box)
         for name in (element.get("id"), element.get("name")):
             if name:
-                targets[name] = element
-    notes: dict[str, tuple[str, etree._Element]] = {}
-    for link in main.iter("a"):
-        label = _LABEL.fullmatch(words(link))
-        target = targets.get(_fragment(link))
-        if label is None or target is None or order[target] <= order[link]:
-            continue
-        box = _note_box(target)
-        if box is not None and box is not main and _begins_with(box, label[1]):
-            notes.setdefault(_fragment(link), (label[1], box))
+                further_on.setdefault(name, element)
     return notes
 
 
-def _note_box(target: etree._Element) -> etree._Element | None:
+def _note_box(target: Element) -> Element | None:
     """The element that holds the note that a link leads into."""
     around = (target, *target.iterancestors())
     official = (element for element in around if "noot" in _classes(element))
@@ -166,42 +183,42 @@ def _note_box(target: etree._Element) -> etree._Element | None:
     return next(chain(official, other), None)
 
 
-def _begins_with(box: etree._Element, label: str) -> bool:
+def _begins_with(box: Element, label: str) -> bool:
     """True if a note's own words begin with its figure; the items of a numbered list need not."""
+    if box.tag == "li":
+        return True
     pieces = (str(text)[:_PIECE] for text in islice(box.itertext(), _PIECES))
     begin = " ".join(" ".join(pieces).split())
-    return box.tag == "li" or bool(re.match(_BROUGHT_FORWARD.format(re.escape(label)), begin))
+    figure = _BROUGHT_FORWARD.format(re.escape(label))
+    return re.match(figure, begin) is not None
 
 
-def _fragment(link: etree._Element) -> str:
+def _fragment(link: Element) -> str:
     """Where a link leads within the page."""
     return (link.get("href") or "").removeprefix("#")
 
 
-def _classes(element: etree._Element) -> list[str]:
+def _classes(element: Element) -> list[str]:
     return (element.get("class") or "").split()
 
 
 @dataclass(kw_only=True)
 class _Walker(Walker):
-    note_boxes: Mapping[str, tuple[str, etree._Element]]
-    """By fragment: label and element of a note."""
+    noted: Mapping[str, _Note]
+    """The notes by the fragment that leads to them."""
+    labels: Mapping[Element, str]
+    """Their labels by the element that holds them."""
     pictures: list[Picture] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
     label: str = ""
     """What the text that comes next begins with, and is no part of it: the figure of a note, the marker of an item."""
 
-    def __post_init__(self) -> None:
-        self.labels = {box: label for label, box in self.note_boxes.values()}
-
     def is_block(self, node: Node, _among_words: bool, /) -> bool:
         """True for an element with anything in it that is no running text on any page."""
-        return any(found.tag not in _INLINE for found in node.element.iter())
+        return not _INLINE.issuperset(found.tag for found in node.element.iter())
 
     def element(self, node: Node) -> None:
         """Read an element that is no running text of another."""
-        if node.tag in _SKIPPED:
-            return
         if _of_the_page(node.element) or _hidden(node.element):
             self.leave(node)
         elif node.element in self.labels:
@@ -211,10 +228,9 @@ class _Walker(Walker):
 
     def add(self, block: Block | None, node: Node) -> None:
         """Add a block; a signature is one where the page says so."""
-        if block is None:
-            return
-        signs = "ondertekening" in _classes(node.element)
-        self.blocks.append(replace(block, part="signature" if signs else "body"))
+        if block:
+            signs = "ondertekening" in _classes(node.element)
+            self.blocks.append(replace(block, part="signature") if signs else block)
 
     def inline(self, node: Node, inline: Inline) -> None:
         """Read an element within running text; paragraphs in it are lines."""
@@ -226,10 +242,10 @@ class _Walker(Walker):
             inline.line_break()
         if node.tag in _SKIPPED:
             return
-        note = self.note_boxes.get(_fragment(element))
+        note = self.noted.get(_fragment(element))
         if note and _LABEL.fullmatch(words(element)):
-            inline.builder.note(note[0])
-        elif self.label and _bare(words(element)) == _bare(self.label):
+            inline.builder.note(note.label)
+        elif self.label and words(element).strip(_BRACKETS) == self.label.strip(_BRACKETS):
             self.label = ""
         else:
             with inline.builder.marked(*_MARKS.get(node.tag, ())):
@@ -251,28 +267,19 @@ class _Walker(Walker):
             self.notes.append(block)
 
     def heading(self, node: Node) -> None:
-        """A heading. The first level is the title of the page, and that of the second is the first in the text."""
-        level = int(node.tag.removeprefix("h"))
-        self.add(self.whole(node, "heading", level=max(level - 1, 1)), node)
+        """A heading, at its level in the text."""
+        self.add(self.whole(node, "heading", level=_LEVELS[node.tag]), node)
 
-    def bullets(self, node: Node) -> None:
-        """A list without numbers."""
-        self.items(node, repeat(""))
-
-    def numbered(self, node: Node) -> None:
-        """A list with the numbers that a browser would show."""
-        first = small_number(node.element.get("start"), 1)
-        self.items(node, (f"{number}." for number in count(first)))
-
-    def items(self, node: Node, numbers: Iterator[str]) -> None:
-        """The items of a list; one with words outside its items is a box."""
+    def items(self, node: Node) -> None:
+        """A list, with the numbers that a browser would show. One that has words beside its items is a box."""
         if mixed(node.element):
             self.within(node)
             return
         self.lists += 1
+        numbers = count(small_number(node.element.get("start"), 1))
         for child in node:
             if child.tag == "li" and child.element not in self.labels:
-                self.item(child, next(numbers))
+                self.item(child, f"{next(numbers)}." if node.tag == "ol" else "")
             else:
                 self.element(child)
         self.lists -= 1
@@ -293,7 +300,7 @@ class _Walker(Walker):
             self.within(node)
             return
         for child in node:
-            if child.tag not in SECTIONS and child.tag != "tr":
+            if child.tag not in _ROWS:
                 self.element(child)
         cells = [[self.cell(cell) for cell in row] for row in rows]
         head = list(takewhile(_is_head, rows))
@@ -304,44 +311,38 @@ class _Walker(Walker):
         columns, rows = (small_number(node.element.get(name), 1) for name in ("colspan", "rowspan"))
         return Cell(self.apart(node), columns, rows)
 
-    def image(self, node: Node) -> None:
+    def picture(self, node: Node) -> None:
         """A picture whose bytes stand in the page; of any other the page's words for it."""
-        description = " ".join((node.element.get("alt") or "").split())
-        picture = self._embedded(node.element.get("src") or "")
-        if picture:
-            self.pictures.append(picture)
-        elif description:
-            self.problems.append(picture_missing(self.file, description, line_of(node.element)))
-        else:
-            return
-        self.blocks.append(Block("image", Text(description).at(node.where), picture.name if picture else ""))
+        description = node.element.get("alt") or ""
+        name = self._keep_picture(node.element.get("src") or "")
+        if description.strip() or name:
+            self.blocks.append(self.image(node, description, name))
 
-    def _embedded(self, address: str) -> Picture | None:
-        """The picture that an address holds itself; None for an address that leads elsewhere."""
-        found = _DATA.match(address)
-        if found is None or len(self.pictures) >= _MOST_PICTURES:
-            return None
-        try:
-            data = base64.b64decode(address[found.end() :])
-        except ValueError:
-            return None
-        return as_picture(data, len(self.pictures) + 1)
+    def _keep_picture(self, address: str) -> str:
+        """Keep the picture that an address holds itself; its name, empty where it holds none that can be shown."""
+        held = _DATA.match(address)
+        if held is None or len(self.pictures) >= _MOST_PICTURES:
+            return ""
+        data = b""
+        with suppress(ValueError):  # what is no base64 is no picture
+            data = base64.b64decode(address[held.end() :])
+        picture = as_picture(data, len(self.pictures) + 1)
+        if picture is None:
+            return ""
+        self.pictures.append(picture)
+        return picture.name
 
 
-def _of_the_page(element: etree._Element) -> bool:
+def _of_the_page(element: Element) -> bool:
     """True for an element whose words belong to the page."""
     return element.tag in _PAGE or "note-close" in _classes(element)
 
 
-def _hidden(element: etree._Element) -> bool:
+def _hidden(element: Element) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style") or ""))
 
 
-def _bare(label: str) -> str:
-    return label.strip("[]().")
-
-
-def _is_grid(table: etree._Element, rows: Sequence[Node]) -> bool:
+def _is_grid(table: Element, rows: Sequence[Node]) -> bool:
     """True for a table of several columns that has no table in it, and no words outside its cells."""
     boxes = (table, *table, *(row.element for row in rows))
     if any(map(mixed, boxes)) or table.find(".//table") is not None:
@@ -350,14 +351,14 @@ def _is_grid(table: etree._Element, rows: Sequence[Node]) -> bool:
 
 
 def _is_head(row: Node) -> bool:
-    return in_head(row) or all(cell.tag == "th" for cell in row.element)
+    return row.inside == "thead" or all(cell.tag == "th" for cell in row.element)
 
 
 _HANDLERS: Mapping[str, Callable[[_Walker, Node], None]] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _Walker.heading),
-    "ul": _Walker.bullets,
-    "ol": _Walker.numbered,
+    **dict.fromkeys(_SKIPPED, lambda *_: None),
+    **dict.fromkeys(_LEVELS, _Walker.heading),
+    **dict.fromkeys(("ul", "ol"), _Walker.items),
     "table": _Walker.table,
-    "img": _Walker.image,
+    "img": _Walker.picture,
 }
 """The elements that mean something; every other one is a box with blocks or running text in it."""

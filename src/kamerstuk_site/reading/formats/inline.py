@@ -21,12 +21,18 @@ _CLOSING = frozenset(".,;:)")
 """Punctuation that a word of its own does not follow without a space."""
 
 
+Element = etree._Element
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element and its path from the top of what is read, such as `kamerstuk/stuk/al[2]`."""
+    """An element and where it stands."""
 
-    element: etree._Element
+    element: Element
     path: str = ""
+    """Its path from the top of what is read: `kamerstuk/stuk/al[2]`; empty for the top itself."""
+    inside: str = ""
+    """The name of the element that it was found in."""
 
     def __iter__(self) -> Iterator[Node]:
         """The elements within it. Each is counted among those of its name once, so that long lists stay fast."""
@@ -35,7 +41,7 @@ class Node:
         for child in self.element:
             seen[child.tag] += 1
             index = f"[{seen[child.tag]}]" if total[child.tag] > 1 else ""
-            yield Node(child, f"{self.path}/{child.tag}{index}".removeprefix("/"))
+            yield Node(child, f"{self.path}/{child.tag}{index}".removeprefix("/"), self.tag)
 
     @property
     def tag(self) -> str:
@@ -46,11 +52,6 @@ class Node:
     def where(self) -> str:
         """The place in the source as readers see it, in Dutch."""
         return f"element {self.path}"
-
-    @property
-    def spaced(self) -> bool:
-        """True if what stands within it are words of their own."""
-        return self.element.tag in _SPACED
 
 
 class Inline:
@@ -63,7 +64,7 @@ class Inline:
         """The elements within a node, while the text before, between and behind them is added."""
         self.add(node.element.text)
         for child in node:
-            if node.spaced:
+            if node.tag in _SPACED:
                 self.space()
             yield child
             self.add(child.element.tail)
@@ -103,7 +104,7 @@ def folded(raw: str | None) -> str:
     return _WHITE.sub(" ", clean(raw or ""))
 
 
-def words(element: etree._Element | None) -> str:
+def words(element: Element | None) -> str:
     """The words of an element of official XML or of a page, without its notes; none for no element."""
     inline = Inline()
     if element is not None:
@@ -117,7 +118,7 @@ def _add_words(node: Node, inline: Inline) -> None:
             _add_words(child, inline)
 
 
-def mixed(element: etree._Element) -> bool:
+def mixed(element: Element) -> bool:
     """True if an element has words of its own, beside those of the elements within it."""
     own = (element.text, *(child.tail for child in element))
     return any(text and not text.isspace() for text in own)

@@ -19,7 +19,7 @@ from kamerstuk_site.reading.formats import plain_text as text
 _FRONT_MATTER = YAMLHandler()
 _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>.+?)\s*#*$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?P<target>https?://[^\s()]+)\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)")
 _PRIVATE = 0x10FE00
 _ESCAPED = {_PRIVATE + code: code for code in range(128)}
 """The characters that code points stand for which no text uses: they hide escaped characters from the markup reader."""
@@ -31,7 +31,8 @@ def read(source: Source) -> Document:
     stated, body = _parted(decoded)
     first = decoded.count("\n") - body.count("\n") + 1
     artefacts: list[str] = []
-    lines = tuple(_line(raw.rstrip(), number, artefacts) for number, raw in enumerate(body.split("\n"), first))
+    numbered = enumerate(body.split("\n"), first)
+    lines = tuple(_line(raw.rstrip(), number, artefacts) for number, raw in numbered)
     return Document("markdown", lines, stated=stated.removeprefix("\n"), furniture=tuple(artefacts), problems=problems)
 
 
@@ -50,7 +51,8 @@ def _line(raw: str, number: int, artefacts: list[str]) -> Line:
     spelled_out = _LINK.sub(_spell_out, heading["text"] if heading else raw)
     hidden = _ESCAPE.sub(_hide, spelled_out)
     marked = text.marked(hidden, artefacts)
-    return Line(replace(marked, characters=marked.characters.translate(_ESCAPED)), number, heading=level)
+    shown = replace(marked, characters=marked.characters.translate(_ESCAPED))
+    return Line(shown, number, heading=level)
 
 
 def _hide(escaped: re.Match[str]) -> str:
@@ -59,6 +61,5 @@ def _hide(escaped: re.Match[str]) -> str:
 
 def _spell_out(link: re.Match[str]) -> str:
     """A link keeps its words and shows its address, as in print."""
-    words = link[1]
-    target = link["target"]
+    words, target = link.groups()
     return target if words == target else f"{words} ({target})"

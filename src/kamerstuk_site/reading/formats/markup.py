@@ -12,7 +12,8 @@ from lxml import etree
 from kamerstuk_site.model.document import Block, BlockKind, Line
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.text import Text
-from kamerstuk_site.reading.formats.inline import Inline, Node, folded, mixed
+from kamerstuk_site.reading.formats.inline import Element, Inline, Node, folded, mixed
+from kamerstuk_site.reading.formats.packages import picture_missing
 
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 """Elements of a table that hold its rows, in XML and HTML alike."""
@@ -52,10 +53,14 @@ class Walker(ABC):
         among_words = mixed(node.element)
         for child in inline.through(node):
             if self.is_block(child, among_words):
-                self.add(inline.block("paragraph", node.where), node)
+                self.paragraph(inline, node)
                 self.element(child)
             else:
                 self.inline(child, inline)
+        self.paragraph(inline, node)
+
+    def paragraph(self, inline: Inline, node: Node) -> None:
+        """Add what was put together of an element as a paragraph, if there is anything."""
         self.add(inline.block("paragraph", node.where), node)
 
     def contents(self, node: Node, inline: Inline) -> None:
@@ -80,6 +85,13 @@ class Walker(ABC):
         inside, self.blocks = self.blocks, outside
         return tuple(inside)
 
+    def image(self, node: Node, description: str, name: str = "") -> Block:
+        """An image by the words that the document has for it; one without the name of a `Picture` is missing."""
+        shown = " ".join(description.split())
+        if not name:
+            self.problems.append(picture_missing(self.file, shown, line_of(node.element)))
+        return Block("image", Text(shown).at(node.where), name)
+
     def as_item(self, first: int, node: Node, written: str, number: str = "") -> None:
         """Make the blocks that were read of a list item, from index `first` on, a list item.
 
@@ -89,7 +101,8 @@ class Walker(ABC):
             written: the marker that the source has; an item that begins with no paragraph gets a block of it alone.
             number: the marker that readers see where the source has none.
         """
-        item = Block("item", Text().at(node.where), written or number, max(self.lists - 1, 0))
+        depth = max(self.lists - 1, 0)
+        item = Block("item", Text().at(node.where), written or number, depth)
         begins = self.blocks[first : first + 1]
         if begins and begins[0].kind == "paragraph":
             self.blocks[first] = replace(item, content=begins[0].content)
@@ -106,12 +119,6 @@ def table_rows(node: Node, row: str) -> Iterator[Node]:
             yield from table_rows(child, row)
 
 
-def in_head(row: Node) -> bool:
-    """True if a row is in the head of its table."""
-    parent = row.element.getparent()
-    return parent is not None and parent.tag == "thead"
-
-
 def small_number(text: str | None, default: int) -> int:
     """A number as an attribute has it; the default for anything else and for numbers that nobody means."""
     if text and text.isdecimal() and len(text) <= _MOST_DIGITS:
@@ -119,13 +126,14 @@ def small_number(text: str | None, default: int) -> int:
     return default
 
 
-def lines(texts: etree.XPath, element: etree._Element) -> tuple[Line, ...]:
+def lines(texts: etree.XPath, element: Element) -> tuple[Line, ...]:
     """The texts that an XPath finds from an element on, each with the line of the source where it begins."""
     found = cast("list[etree._ElementUnicodeResult]", texts(element))
-    return tuple(Line(Text(folded(text).strip()), line_of(text.getparent())) for text in found if text.strip())
+    written = [text for text in found if text.strip()]
+    return tuple(Line(Text(folded(text).strip()), line_of(text.getparent())) for text in written)
 
 
-def line_of(element: etree._Element | None) -> int:
+def line_of(element: Element | None) -> int:
     """The line of the source where an element begins, from 1."""
     line = None if element is None else cast("int | None", element.sourceline)
     return line or 1

@@ -9,26 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from lxml import etree
 
 from kamerstuk_site.model.document import Block, Document, Part, Source
 from kamerstuk_site.model.facts import Fact, Origin, Person
-from kamerstuk_site.model.text import MarkKind, Text, joined
+from kamerstuk_site.model.text import MarkKind, joined
 from kamerstuk_site.reading.formats import table_grid as grid
-from kamerstuk_site.reading.formats.inline import Inline, Node, mixed, words
+from kamerstuk_site.reading.formats.inline import Element, Inline, Node, mixed, words
 from kamerstuk_site.reading.formats.markup import (
     SECTIONS,
     Walker,
-    in_head,
-    line_of,
     lines,
     small_number,
     table_rows,
 )
 from kamerstuk_site.reading.formats.official_metadata import facts_of
-from kamerstuk_site.reading.formats.packages import parse_xml, picture_missing
+from kamerstuk_site.reading.formats.packages import parse_xml
 from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -81,7 +78,8 @@ def read(source: Source) -> Document:
     root = parse_xml(source.data, source.file)
     if root.tag != "officiele-publicatie":
         raise Unreadable("unknown-format", f"XML, maar geen officiële publicatie: {root.tag[:60]!r}")
-    walker = _Walker(file=source.file, ranks=_ranks(root), motion="MOTIE" in words(root.find("kamerstuk/stuk/titel")))
+    title = words(root.find("kamerstuk/stuk/titel"))
+    walker = _Walker(file=source.file, ranks=_ranks(root), motion="MOTIE" in title)
     walker.within(Node(root))
     walker.sign()
     if not walker.blocks:
@@ -96,13 +94,14 @@ def read(source: Source) -> Document:
     )
 
 
-def _ranks(root: etree._Element) -> dict[str, int]:
+def _ranks(root: Element) -> dict[str, int]:
     """How deep headings without a number are by their look, from 0, among those that this publication has."""
     looks = {_look(heading) for heading in root.iter("tussenkop")}
-    return {look: rank for rank, look in enumerate(look for look in _LOOKS if look in looks)}
+    found = [look for look in _LOOKS if look in looks]
+    return {look: rank for rank, look in enumerate(found)}
 
 
-def _look(heading: etree._Element) -> str:
+def _look(heading: Element) -> str:
     return heading.get("kopopmaak") or "vet"
 
 
@@ -158,11 +157,8 @@ class _Walker(Walker):
 
     def add(self, block: Block | None, node: Node) -> None:
         """Add a block to the part of the document that its element or its words tell."""
-        if block is None:
-            return
-        self._add(replace(block, part=_PARTS.get(node.tag) or self._part(block)))
-        if self.motion and _LAST_OF_MOTION.fullmatch(block.text):
-            self.moved = True
+        if block:
+            self._add(replace(block, part=_PARTS.get(node.tag) or self._part(block)))
 
     def _part(self, block: Block) -> Part:
         if block.kind != "paragraph":
@@ -180,13 +176,16 @@ class _Walker(Walker):
             self.blocks[-1:] = _as_lines(before[0], block)
         else:
             self.blocks.append(block)
+        if self.motion and _LAST_OF_MOTION.fullmatch(block.text):
+            self.moved = True
 
     def sign(self) -> None:
         """In a motion without its last words, the names at its end are those who move it all the same."""
         if self.moved or not self.motion:
             return
-        names = list(takewhile(_is_name, reversed(self.blocks)))
-        del self.blocks[len(self.blocks) - len(names) :]
+        names: list[Block] = []
+        while self.blocks and _is_name(self.blocks[-1]):
+            names.append(self.blocks.pop())
         self.moved = True
         for name in reversed(names):
             self._add(replace(name, part="signature"))
@@ -194,24 +193,20 @@ class _Walker(Walker):
     def movers(self) -> Fact[tuple[Person, ...]] | None:
         """Those who move the motion, as they sign; a line that runs on (`Tuinman e`) is the name all the same."""
         signed = next((block for block in self.blocks if block.part == "signature"), None)
-        if signed is None or not self.motion:
-            return None
-        names = [_RUNS_ON.sub("", line) for line in signed.text.split("\n")]
-        if not all(names):
-            return None
-        return Fact(tuple(map(Person, names)), Origin("xml", signed.where, "; ".join(names)))
+        if signed and self.motion:
+            names = [_RUNS_ON.sub("", line) for line in signed.text.split("\n")]
+            origin = Origin("xml", signed.where, "; ".join(names))
+            return Fact(tuple(map(Person, names)), origin) if all(names) else None
+        return None
 
     # ------------------------------------------------------------ elements that mean something
 
-    def skip(self, node: Node) -> None:
-        """What holds no text for readers."""
-
     def line(self, node: Node) -> None:
         """A part of the head, on one line: the number and title of a dossier, the day a motion was moved."""
-        self.add(self.whole(node, "paragraph"), node)
+        self.paragraph(self.running(node), node)
 
-    def masthead(self, node: Node) -> None:
-        """The lines of the masthead; the Chamber's number follows its name."""
+    def stacked(self, node: Node) -> None:
+        """The masthead, or those who sign: a line for each element in it. The Chamber's number follows its name."""
         inline = Inline()
         for child in inline.through(node):
             if child.element.get("inhoud") == "kamernummer":
@@ -219,7 +214,7 @@ class _Walker(Walker):
             else:
                 inline.line_break()
             self.contents(child, inline)
-        self.add(inline.block("paragraph", node.where), node)
+        self.paragraph(inline, node)
 
     def paper(self, node: Node) -> None:
         """A paper: its number and title make one line, `Nr. 169 BRIEF VAN DE MINISTER`."""
@@ -230,7 +225,7 @@ class _Walker(Walker):
             else:
                 self.add(inline.block("paragraph", f"{node.where}/stuknr"), node)
                 self.element(child)
-        self.add(inline.block("paragraph", node.where), node)
+        self.paragraph(inline, node)
 
     def division(self, node: Node) -> None:
         """A chapter or section, whose headings are as deep as it is nested."""
@@ -254,11 +249,10 @@ class _Walker(Walker):
 
     def question(self, node: Node) -> None:
         """The number of a question or an answer is its heading; other numbers are running text."""
-        parent = node.element.getparent()
-        if parent is not None and parent.tag in ("vraag", "antwoord"):
+        if node.inside in ("vraag", "antwoord"):
             self.add(self.whole(node, "heading", level=1), node)
         else:
-            self.add(self.whole(node, "paragraph"), node)
+            self.paragraph(self.running(node), node)
 
     def items(self, node: Node) -> None:
         """A list."""
@@ -276,16 +270,12 @@ class _Walker(Walker):
         for child in node:
             if child.tag in ("li.nr", "lidnr"):
                 labels.append(self.label(child))
-            else:
-                self._next_in_item(first, child)
+                continue
+            only = len(self.blocks) == first + 1
+            self.element(child)
+            if only and len(self.blocks) == first + 2:
+                self.blocks[first:] = _as_lines(*self.blocks[first:])
         self.as_item(first, node, " ".join(filter(None, labels)))
-
-    def _next_in_item(self, first: int, node: Node) -> None:
-        """Read what follows in a list item whose blocks begin at index `first`."""
-        before = len(self.blocks) - first
-        self.element(node)
-        if before == 1 and len(self.blocks) == first + 2:
-            self.blocks[first:] = _as_lines(*self.blocks[first:])
 
     def speaker(self, node: Node) -> None:
         """Who speaks in a meeting, in strong type above the words."""
@@ -293,24 +283,17 @@ class _Walker(Walker):
         if block:
             self.add(replace(block, content=block.content.marked("strong")), node)
 
-    def signature(self, node: Node) -> None:
-        """Those who sign, a line for each function and each name."""
-        inline = Inline()
-        for child in inline.through(node):
-            inline.line_break()
-            self.contents(child, inline)
-        self.add(inline.block("paragraph", node.where), node)
-
     def table(self, node: Node) -> None:
         """A table. One that is not made of rows of entries is a box like any other."""
         if not _is_grid(node.element):
             self.within(node)
             return
-        columns = {column.get("colname"): index for index, column in enumerate(node.element.iterfind("colspec"))}
-        rows = [(row, [self.cell(entry, columns) for entry in row]) for row in table_rows(node, "row")]
-        head = [cells for row, cells in rows if in_head(row)]
-        body = [cells for row, cells in rows if not in_head(row)]
-        for block in grid.blocks([*head, *body], len(head), node.where):
+        specified = enumerate(node.element.iterfind("colspec"))
+        columns = {column.get("colname"): index for index, column in specified}
+        rows = sorted(table_rows(node, "row"), key=lambda row: row.inside != "thead")
+        head = [row for row in rows if row.inside == "thead"]
+        cells = [[self.cell(entry, columns) for entry in row] for row in rows]
+        for block in grid.blocks(cells, len(head), node.where):
             self.add(block, node)
 
     def cell(self, node: Node, columns: Mapping[str | None, int]) -> Cell:
@@ -318,17 +301,15 @@ class _Walker(Walker):
         entry = node.element
         rows = small_number(entry.get("morerows"), 0) + 1
         first = columns.get(entry.get("namest") or entry.get("colname"))
-        if first is None:
-            return Cell(self.apart(node), rows=rows)
         last = columns.get(entry.get("nameend"), first)
-        return Cell(self.apart(node), last - first + 1, rows, first)
+        width = 1 if first is None or last is None else last - first + 1
+        return Cell(self.apart(node), width, rows, first)
 
     def picture(self, node: Node) -> None:
         """An image. The XML only names its file, which lies beside it at the publisher's."""
         element = node.element
         description = words(element) or element.get("alt") or element.get("naam") or ""
-        self.add(Block("image", Text(" ".join(description.split())).at(node.where)), node)
-        self.problems.append(picture_missing(self.file, description, line_of(element)))
+        self.add(self.image(node, description), node)
 
 
 def _is_name(block: Block) -> bool:
@@ -342,7 +323,7 @@ def _as_lines(before: Block, after: Block) -> list[Block]:
     return [before, after]
 
 
-def _is_grid(element: etree._Element) -> bool:
+def _is_grid(element: Element) -> bool:
     """True if an element of a table has nothing in it but rows of cells, however deep."""
     if element.tag == "entry":
         return True
@@ -351,8 +332,8 @@ def _is_grid(element: etree._Element) -> bool:
 
 
 _HANDLERS: Mapping[str, Callable[[_Walker, Node], None]] = {
-    "metadata": _Walker.skip,
-    **dict.fromkeys(("kamerstukkop", "kamervraagkop", "handelingenkop"), _Walker.masthead),
+    "metadata": lambda *_: None,
+    **dict.fromkeys(("kamerstukkop", "kamervraagkop", "handelingenkop"), _Walker.stacked),
     **dict.fromkeys(("dossier", "datumtekst", "kamervraagnummer", "kamervraagomschrijving"), _Walker.line),
     "stuk": _Walker.paper,
     "divisie": _Walker.division,
@@ -361,7 +342,7 @@ _HANDLERS: Mapping[str, Callable[[_Walker, Node], None]] = {
     "lijst": _Walker.items,
     **dict.fromkeys(("li", "lid"), _Walker.item),
     "spreker": _Walker.speaker,
-    **dict.fromkeys(("ondertekening", "ondertekenaar"), _Walker.signature),
+    **dict.fromkeys(("ondertekening", "ondertekenaar"), _Walker.stacked),
     "tgroup": _Walker.table,
     "illustratie": _Walker.picture,
     **dict.fromkeys(("table", "al", "al-groep", "tekst", "noot.al", "plaatje"), _Walker.within),
