@@ -106,4 +106,4 @@ def test_words_in_another_script_have_an_address_too() -> None:
     ],
 )
 def test_a_paragraph_knows_its_pages(where: str, places: tuple[tuple[int, str], ...], expected: str) -> None:
-    assert pages(a_block("paragraph", "Een", where, places=places)) == expected
+    assert pages(a_block("paragraph", "Een alinea", where, places=places)) == expected

@@ -17,4 +17,5 @@ def text_digest(blocks: Iterable[Block]) -> str:
     text = " ".join(block.text for block in blocks if block.part == "body")
     if len(text.split()) < _FEWEST_WORDS:
         return ""
-    return hashlib.sha256(alphanumeric(text).casefold().encode("utf-8", "surrogatepass")).hexdigest()
+    characters = alphanumeric(text).casefold()
+    return hashlib.sha256(characters.encode("utf-8", "surrogatepass")).hexdigest()
