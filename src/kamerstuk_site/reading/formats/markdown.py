@@ -20,7 +20,7 @@ _FRONT_MATTER = YAMLHandler()
 _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>.+?)\s*#*$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)")
-_PRIVATE = 0x10FE00
+_PRIVATE = ord("\U0010fe00")
 _ESCAPED = {_PRIVATE + code: code for code in range(128)}
 """The characters that code points stand for which no text uses: they hide escaped characters from the markup reader."""
 
