@@ -223,7 +223,7 @@ def test_who_moves_a_motion_has_a_name_and_no_sentence() -> None:
     def after(text: str) -> set[str]:
         return {block.part for block in read(motion(f"{LAST}<al>{text}</al>")).blocks if text in block.text}
 
-    assert after("Van Wijngaarden-Oosterhuis van der Schoot en Kostić-Bakker") == {"signature"}
+    assert after("Namens de ondertekenaars: Van der Schoot en Kostić") == {"signature"}
     assert after("De leden verzoeken het Presidium dit te bespreken met alle fracties.") == {"body"}
 
 

@@ -19,7 +19,7 @@ from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin, the_only
 from kamerstuk_site.model.text import MarkKind
 from kamerstuk_site.reading.formats import table_grid as grid
-from kamerstuk_site.reading.formats.inline import Element, Inline, Node, mixed, words
+from kamerstuk_site.reading.formats.inline import Element, Inline, Node, folded, mixed, words
 from kamerstuk_site.reading.formats.markup import (
     SECTIONS,
     Walker,
@@ -188,18 +188,18 @@ def _begins_with(box: Element, label: str) -> bool:
     if box.tag == "li":
         return True
     pieces = (str(text)[:_PIECE] for text in islice(box.itertext(), _PIECES))
-    begin = " ".join(" ".join(pieces).split())
+    begin = folded(" ".join(pieces)).lstrip()
     figure = _BROUGHT_FORWARD.format(re.escape(label))
     return re.match(figure, begin) is not None
 
 
 def _fragment(link: Element) -> str:
     """Where a link leads within the page."""
-    return (link.get("href") or "").removeprefix("#")
+    return link.get("href", "").removeprefix("#")
 
 
 def _classes(element: Element) -> list[str]:
-    return (element.get("class") or "").split()
+    return element.get("class", "").split()
 
 
 @dataclass(kw_only=True)
@@ -313,8 +313,8 @@ class _Walker(Walker):
 
     def picture(self, node: Node) -> None:
         """A picture whose bytes stand in the page; of any other the page's words for it."""
-        description = node.element.get("alt") or ""
-        name = self._keep_picture(node.element.get("src") or "")
+        description = node.element.get("alt", "")
+        name = self._keep_picture(node.element.get("src", ""))
         if description.strip() or name:
             self.blocks.append(self.image(node, description, name))
 
@@ -339,15 +339,14 @@ def _of_the_page(element: Element) -> bool:
 
 
 def _hidden(element: Element) -> bool:
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style") or ""))
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
 def _is_grid(table: Element, rows: Sequence[Node]) -> bool:
     """True for a table of several columns that has no table in it, and no words outside its cells."""
     boxes = (table, *table, *(row.element for row in rows))
-    if any(map(mixed, boxes)) or table.find(".//table") is not None:
-        return False
-    return any(len(row.element) > 1 for row in rows)
+    single = all(len(row.element) < 2 for row in rows)
+    return not (single or any(map(mixed, boxes))) and table.find(".//table") is None
 
 
 def _is_head(row: Node) -> bool:

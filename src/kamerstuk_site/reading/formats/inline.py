@@ -83,8 +83,7 @@ class Inline:
 
     def space(self) -> None:
         """Keep two words apart that stand in elements of their own."""
-        last = self.builder.last
-        if last.isalnum() or last in _CLOSING:
+        if self.builder.last.isalnum() or self.builder.last in _CLOSING:
             self.builder.put(" ")
 
     def text(self) -> Text:

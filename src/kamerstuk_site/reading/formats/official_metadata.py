@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import repeat
 from typing import Any
 
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person, T, the_only
@@ -52,7 +53,7 @@ def facts_of_metadata(elements: Iterable[Element]) -> Facts:
     for element in elements:
         content = folded(element.get("content")).strip()
         if content:
-            values[element.get("name") or ""].append(content)
+            values[element.get("name", "")].append(content)
     stated: dict[str, Any] = {}
     for key, name, meaning, source in _MEANINGS:
         meant = the_only(filter(meaning, values[name]), by=meaning)
@@ -105,7 +106,7 @@ def _filed(values: _Values) -> _Dossiers | None:
     if not numbers or not all(map(_DOSSIER.fullmatch, numbers)):
         return None
     titled = len(numbers) == len(titles) == 1
-    dossiers = map(DossierName, numbers, titles) if titled else map(DossierName, numbers)
+    dossiers = map(DossierName, numbers, titles if titled else repeat(None))
     origin = Origin("xml" if titled else "document", "metadata, OVERHEIDop.dossiernummer", "; ".join(numbers))
     return Fact(tuple(dossiers), origin)
 

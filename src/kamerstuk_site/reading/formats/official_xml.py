@@ -131,8 +131,8 @@ class _Walker(Walker):
             return
         if node.tag == "br":
             inline.line_break()
-        look = "sup" if node.tag == "sup" else node.element.get("type")
-        with inline.builder.marked(*_EMPHASIS.get(look or "", ())):
+        look = node.element.get("type") or node.tag
+        with inline.builder.marked(*_EMPHASIS.get(look, ())):
             self.contents(node, inline)
 
     def note(self, node: Node) -> str:
@@ -161,10 +161,9 @@ class _Walker(Walker):
             self._add(replace(block, part=_PARTS.get(node.tag) or self._part(block)))
 
     def _part(self, block: Block) -> Part:
-        if block.kind != "paragraph":
-            self.opening = self.moved = False
-        self.opening = self.opening and bool(_OPENING.fullmatch(block.text))
-        self.moved = self.moved and len(block.text) <= _LONGEST_NAME
+        paragraph = block.kind == "paragraph"
+        self.opening = self.opening and paragraph and bool(_OPENING.fullmatch(block.text))
+        self.moved = self.moved and paragraph and len(block.text) <= _LONGEST_NAME
         if self.opening:
             return "head"
         return "signature" if self.moved else "body"
@@ -308,7 +307,7 @@ class _Walker(Walker):
     def picture(self, node: Node) -> None:
         """An image. The XML only names its file, which lies beside it at the publisher's."""
         element = node.element
-        description = words(element) or element.get("alt") or element.get("naam") or ""
+        description = words(element) or element.get("alt", "") or element.get("naam", "")
         self.add(self.image(node, description), node)
 
 
