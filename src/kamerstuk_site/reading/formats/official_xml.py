@@ -14,7 +14,7 @@ from lxml import etree
 
 from kamerstuk_site.model.document import Block, Document, Part, Source
 from kamerstuk_site.model.facts import Fact, Origin, Person
-from kamerstuk_site.model.text import MarkKind, joined
+from kamerstuk_site.model.text import MarkKind
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats.inline import Element, Inline, Node, mixed, words
 from kamerstuk_site.reading.formats.markup import (
@@ -251,7 +251,7 @@ class _Walker(Walker):
         if node.inside in ("vraag", "antwoord"):
             self.add(self.whole(node, "heading", level=1), node)
         else:
-            self.paragraph(self.running(node), node)
+            self.line(node)
 
     def items(self, node: Node) -> None:
         """A list."""
@@ -318,7 +318,7 @@ def _is_name(block: Block) -> bool:
 def _as_lines(before: Block, after: Block) -> list[Block]:
     """Two paragraphs as one, the second as its next line; apart where they are no paragraphs, or too many already."""
     if before.kind == after.kind == "paragraph" and len(before.content.places) <= _MOST_LINES:
-        return [replace(before, content=joined((before.content, after.content), "\n"))]
+        return [replace(before, content=before.content + "\n" + after.content)]
     return [before, after]
 
 
