@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
+from mkdocs.structure.pages import Page
 
 from kamerstuk_site import fixity, search
 from kamerstuk_site.build import build
@@ -25,11 +27,15 @@ from kamerstuk_site.cache import FOLDER, Memory
 from kamerstuk_site.exports.heads import Head, Heads, heads, unlisted
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.generated import OutputRefusedError
+from kamerstuk_site.model.archive import Archive
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages import drawings, read_words, templates_folder
+from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.ocr import CACHE
+from kamerstuk_site.reading.source_folder import nothing_excluded
 from kamerstuk_site.register import RegisterError
 from kamerstuk_site.rendering.door import Door
+from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.store import Message
 from kamerstuk_site.search import MEGABYTES
@@ -103,7 +109,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         folders = self.sources, self.templates or templates_folder()
         with _refusals():
             last = self._door if self._serving else None
-            self._door = door = Door(self, config, base, folders, serving=self._serving, last=last)
+            excluded = _excluded(config, serving=self._serving)
+            self._door = door = Door(self, config, base, folders, serving=self._serving, excluded=excluded, last=last)
             self.memory = self.memory or Memory(base / FOLDER)
             limits = Limits(self.config.seconds, self.config.megabytes)
             make = partial(
@@ -117,6 +124,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 repo_url=config.repo_url,
                 record=not self._serving,
                 memory=self.memory,
+                excluded=excluded if excluded.lists else nothing_excluded,
             )
             if door.unchanged(partial(make, preview=True)):
                 return config
@@ -131,9 +139,24 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         config.extra["koppen"] = Heads(makers)
         made = self.memory.made(door.docs)
         digests = made.digests()
-        said = [_message(problem) for problem in archive.problems]
+        said = [*map(_message, archive.problems), *_drafts(config, archive)]
         door.open(said, made.listed, {page: digests[page] for page in makers}, unlisted(archive), made.seen)
         return config
+
+    @event_priority(100)  # before other plugins add files of theirs
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Have patterns that name sources leave the generated files alone."""
+        for file in files:
+            file.inclusion = InclusionLevel.UNDEFINED
+        set_exclusions(files, for_generated_pages(config))
+        return files
+
+    @event_priority(-100)  # after all other plugins
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
+        """Have MkDocs' loop render a generated page by the settings of these, and others by those of mkdocs.yml."""
+        if self._door and self._door.is_generated(page.file):
+            page.render = partial(_render, page.render)  # type: ignore[method-assign]
+        return page
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
@@ -179,6 +202,27 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
         self._leave()
+
+
+def _excluded(config: MkDocsConfig, *, serving: bool) -> Exclusions:
+    """What is not read, by the settings that MkDocs has for it: drafts are shown to their author."""
+    return Exclusions.of(config.exclude_docs, None if serving else config.draft_docs)
+
+
+def _drafts(config: MkDocsConfig, archive: Archive) -> Iterator[Message]:
+    """What a preview says of letters that will not be published."""
+    if config.draft_docs is None:
+        return
+    is_draft = Exclusions.of(config.draft_docs)
+    for entry in archive.entries:
+        for file in entry.letter.files:
+            if is_draft(file.file):
+                text = f"kamerstuk: {file.file}: concept (draft_docs), staat alleen in dit voorbeeld"
+                yield Message(LOGGER, logging.INFO, text)
+
+
+def _render(render: Callable[[MkDocsConfig, Files], None], config: MkDocsConfig, files: Files) -> None:
+    render(for_generated_pages(config), files)
 
 
 def _drawn(drawing: Path) -> Head:

@@ -11,7 +11,6 @@ import gc
 import json
 import logging
 import os
-import pkgutil
 import shutil
 import sqlite3
 import sys
@@ -22,16 +21,18 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
-import markdown.extensions  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File
 
 from kamerstuk_site import fingerprint
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.fingerprint import Inputs, Seen, digest, of_inputs, of_outputs, walk
 from kamerstuk_site.generated import read_manifest
+from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering import folders
+from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.rendering.site import Index, Seal, Site, code, own_folders
 from kamerstuk_site.rendering.store import Message, Store
 from kamerstuk_site.search import SearchError, interrupt
@@ -44,10 +45,8 @@ NAV = (
 """The navigation where mkdocs.yml has none: without one, every letter would be in it, on every page."""
 HARMLESS = {"startup", "shutdown", "serve", "config", "build_error"}
 """Events that have nothing to do with pages."""
-UNUSUAL = ("exclude_docs", "draft_docs", "not_in_nav", "extra_templates")
+UNUSUAL = ("not_in_nav", "extra_templates")
 """Settings that change which files there are in a way that only MkDocs' loop knows."""
-LOOK_ELSEWHERE = {"pymdownx.snippets", "pymdownx.b64", "pymdownx.blocks.snippets"}
-"""Extensions by which a page depends on files that it does not link to."""
 
 log = get_plugin_logger("kamerstuk")
 
@@ -63,9 +62,10 @@ class Door:
         folders_: Sequence[Path],
         *,
         serving: bool,
+        excluded: Exclusions,
         last: Door | None = None,
     ) -> None:
-        """`last` is the build before, of the same `mkdocs serve`."""
+        """`excluded` is what is not read; `last` is the build before, of the same `mkdocs serve`."""
         self._config, self._serving = config, serving
         self._sources, self._register = Path(config.docs_dir), ""
         self.docs = base / plugin.config.output
@@ -84,8 +84,9 @@ class Door:
         if not self.again:  # what comes next is to tell the next program that nothing changed
             self._inputs = [*folders_, *own_folders(config)]
             self._began = of_inputs(self._inputs, time.time_ns())
-            self._settings = digest(code(), _settings(config))
+            self._settings = digest(code(), _settings(for_generated_pages(config)), excluded.key())
         self._said: list[Message] = []
+        self._files: Mapping[str, str] = {}
         self._unchanged = False
         self._before: tuple[str, Any, list[str], set[str]] | None = None
 
@@ -151,6 +152,10 @@ class Door:
         else:
             folders.repair(self._live, folders.twin_of(self._live))
             self._config.site_dir = str(folders.twin_of(self._live))
+
+    def is_generated(self, file: File) -> bool:
+        """Whether a file of MkDocs' loop is one of the generated folder, whatever other plugins made of it."""
+        return file.src_uri in self._files
 
     def outdated(self) -> bool:
         """Whether anything changed since this first build of a preview began."""
@@ -304,12 +309,6 @@ def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: b
             if event not in HARMLESS and getattr(method, "__self__", None) is not plugin:
                 yield f"er is een andere plugin of hook met on_{event}"
     yield from (f"in mkdocs.yml staat {name}" for name in UNUSUAL if config.get(name))
-    own = {module.name for module in pkgutil.iter_modules(markdown.extensions.__path__)}
-    for name in config.markdown_extensions:
-        if name.removeprefix("markdown.extensions.") not in own and (
-            not name.startswith("pymdownx.") or name in LOOK_ELSEWHERE
-        ):
-            yield f"van de uitbreiding {name} is niet bekend waar een bladzijde dan van afhangt"
     if serving and sys.platform == "win32":
         yield "`mkdocs serve` op Windows"
 

@@ -22,6 +22,7 @@ from kamerstuk_site import fingerprint
 from kamerstuk_site.fingerprint import digest, look
 from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering import anchors, folders
+from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.rendering.pages import Known, Shared, Task, made, navigation, render, said
 from kamerstuk_site.rendering.parts import WHOLE_SITE, Shown, order, parts_of
 from kamerstuk_site.rendering.store import Changes, Message, Published, Rendered, Store
@@ -78,6 +79,7 @@ class Site:
     """Of what the search index was made."""
 
     def __post_init__(self) -> None:
+        self.config = for_generated_pages(self.config)
         self.heads: Mapping[str, object] = self.config.extra.get("koppen", {})
         self.live = Path(self.config.site_dir)
         self.docs = Path(self.config.docs_dir)
