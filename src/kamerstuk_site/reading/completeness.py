@@ -44,7 +44,8 @@ def _missing_characters(document: Document, kept: str) -> list[tuple[int, str]]:
         written += map(_whole, document.blocks)
         written += map(alphanumeric, document.furniture)
     lost = Counter("".join(written)) - Counter(kept)
-    return [(1, f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron")] if lost else []
+    found = f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"
+    return [(1, found)] if lost else []
 
 
 def _in_pieces(text: str, kept: str) -> bool:

@@ -33,6 +33,7 @@ CACHE = ".cache/kamerstuk-site/ocr"
 """The folder of what was recognised, beside mkdocs.yml or in the current folder."""
 LANGUAGE = "nld"
 _SECONDS = 900
+"""After which a scan is given up: a safety bound, many times what a long letter takes."""
 _BYTES = 4 * 1024**3
 """Of memory, for each process that it starts."""
 _REPORT, _MESSAGE = 100_000, 200

@@ -26,7 +26,8 @@ from kamerstuk_site.reading.text_digest import text_digest
 
 _WANTED = {"date": "undated", "senders": "no-sender", "kind": "no-kind"}
 """Facts whose absence a curator may want to mend, with the problem code that says so."""
-_FROM, _UNTIL = (6, 1), (12, 31)
+_FROM = (6, 1)
+_UNTIL = (12, 31)
 """Month and day in the years in which a vergaderjaar begins and ends, between which its papers are dated. It runs from
 September to September; what is printed in it may be dated some months before or after."""
 

@@ -103,7 +103,7 @@ def read(source: Source) -> Document:
     return Document(
         "html",
         blocks=(*walker.blocks, *walker.notes),
-        raw=lines(_WITHIN, root),
+        raw=tuple(lines(_WITHIN, root)),
         facts=_facts(root, main),
         pictures=tuple(walker.pictures),
         furniture=tuple(line.text for line in walker.furniture),
@@ -308,7 +308,8 @@ class _Walker(Walker):
 
     def cell(self, node: Node) -> Cell:
         """A cell of a table."""
-        columns, rows = (small_number(node.element.get(name), 1) for name in ("colspan", "rowspan"))
+        columns = small_number(node.element.get("colspan"), 1)
+        rows = small_number(node.element.get("rowspan"), 1)
         return Cell(self.apart(node), columns, rows)
 
     def picture(self, node: Node) -> None:

@@ -33,7 +33,13 @@ def read(source: Source) -> Document:
     artefacts: list[str] = []
     numbered = enumerate(body.split("\n"), first)
     lines = tuple(_line(raw.rstrip(), number, artefacts) for number, raw in numbered)
-    return Document("markdown", lines, stated=stated.removeprefix("\n"), furniture=tuple(artefacts), problems=problems)
+    return Document(
+        "markdown",
+        lines,
+        stated=stated.removeprefix("\n"),
+        furniture=tuple(artefacts),
+        problems=problems,
+    )
 
 
 def _parted(decoded: str) -> tuple[str, str]:
@@ -49,10 +55,9 @@ def _line(raw: str, number: int, artefacts: list[str]) -> Line:
     heading = _HEADING.fullmatch(raw)
     level = len(heading["hashes"]) if heading else 0
     spelled_out = _LINK.sub(_spell_out, heading["text"] if heading else raw)
-    hidden = _ESCAPE.sub(_hide, spelled_out)
-    marked = text.marked(hidden, artefacts)
-    shown = replace(marked, characters=marked.characters.translate(_ESCAPED))
-    return Line(shown, number, heading=level)
+    marked = text.marked(_ESCAPE.sub(_hide, spelled_out), artefacts)
+    shown = marked.characters.translate(_ESCAPED)
+    return Line(replace(marked, characters=shown), number, heading=level)
 
 
 def _hide(escaped: re.Match[str]) -> str:

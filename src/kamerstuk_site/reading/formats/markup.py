@@ -126,11 +126,12 @@ def small_number(text: str | None, default: int) -> int:
     return default
 
 
-def lines(texts: etree.XPath, element: Element) -> tuple[Line, ...]:
+def lines(texts: etree.XPath, element: Element) -> Iterator[Line]:
     """The texts that an XPath finds from an element on, each with the line of the source where it begins."""
-    found = cast("list[etree._ElementUnicodeResult]", texts(element))
-    written = [text for text in found if text.strip()]
-    return tuple(Line(Text(folded(text).strip()), line_of(text.getparent())) for text in written)
+    for text in cast("list[etree._ElementUnicodeResult]", texts(element)):
+        words = folded(text).strip()
+        if words:
+            yield Line(Text(words), line_of(text.getparent()))
 
 
 def line_of(element: Element | None) -> int:
