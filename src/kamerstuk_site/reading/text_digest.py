@@ -1,4 +1,4 @@
-"""A digest of a letter's own words, by which two files of one letter are told to have the same text."""
+"""A digest of a letter's own words, by which two files of one letter are known to have the same text."""
 
 from __future__ import annotations
 

@@ -36,12 +36,15 @@ _SKIPPED = frozenset({
     "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
     "video", "map", "select", "datalist", "textarea",
 })  # fmt: skip
+"""Elements that hold no words for readers."""
 _PAGE = frozenset({"nav", "form", "button", "aside", "footer", "dialog", "input"})
+"""Elements whose words belong to the page and not to its text."""
 _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
     "var", "wbr",
 })  # fmt: skip
+"""Elements within running text; every other one begins a block, or a line where it stands in one."""
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 """The first level is that of the page's title, and of the chapters of a page that has no other."""
 _ROWS = SECTIONS | {"tr"}
@@ -54,8 +57,8 @@ _MARKS: Mapping[str, tuple[MarkKind, ...]] = {
 }
 _LINES = frozenset({"functie", "naam"})
 """Classes of elements in a signature that are lines of their own."""
-# Where the text of a page stands, surest first; it counts where there is one.
 _MAIN = (".//*[@id='broodtekst']", ".//main", ".//*[@role='main']", ".//article", ".//body")
+"""Where the text of a page stands, the surest first; each counts where the page has it once."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,20})", re.IGNORECASE)
 _CHARSET_WITHIN = 8192
 """Bytes; browsers look at fewer."""
@@ -74,11 +77,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _DEEPEST = 100
 _MOST_PICTURES = 100
 _PARSER = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-_UNSEEN = " or ".join(f"self::{tag}" for tag in sorted(_SKIPPED))
-_WITHIN, _BEFORE, _BEHIND = (
-    etree.XPath(f"{axis}::text()[not(ancestor::*[{_UNSEEN}])]") for axis in ("descendant", "preceding", "following")
-)
-"""The texts that are meant for readers, within an element, before it and behind it."""
+_WITHIN, _BEFORE, _BEHIND = (etree.XPath(f"{axis}::text()") for axis in ("descendant", "preceding", "following"))
+"""The texts within an element, before it and behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ def read(source: Source) -> Document:
     """Read a saved page. Raises Unreadable for one without text and for what is damaged or hostile."""
     root = _parsed(source.data)
     main = _main(root)
+    facts = _facts(root, main)
+    _empty(root)
     noted = _notes(main)
     labels = {note.box: note.label for note in noted.values()}
     walker = _Walker(file=source.file, noted=noted, labels=labels)
@@ -104,7 +106,7 @@ def read(source: Source) -> Document:
         "html",
         blocks=(*walker.blocks, *walker.notes),
         raw=tuple(lines(_WITHIN, root)),
-        facts=_facts(root, main),
+        facts=facts,
         pictures=tuple(walker.pictures),
         furniture=tuple(line.text for line in walker.furniture),
         problems=tuple(walker.problems),
@@ -143,6 +145,13 @@ def _main(root: Element) -> Element:
         if main is not None:
             return main
     raise Unreadable("damaged-file", "een HTML-pagina zonder inhoud")
+
+
+def _empty(root: Element) -> None:
+    """Leave nothing in the elements that hold no words for readers."""
+    for element in list(root.iter(*_SKIPPED)):
+        element.text = None
+        del element[:]
 
 
 def _facts(root: Element, main: Element) -> Facts:
@@ -204,6 +213,8 @@ def _classes(element: Element) -> list[str]:
 
 @dataclass(kw_only=True)
 class _Walker(Walker):
+    """The state of one page while it is read."""
+
     noted: Mapping[str, _Note]
     """The notes by the fragment that leads to them."""
     labels: Mapping[Element, str]
@@ -240,8 +251,6 @@ class _Walker(Walker):
             return
         if node.tag not in _INLINE or node.tag == "br" or not _LINES.isdisjoint(_classes(element)):
             inline.line_break()
-        if node.tag in _SKIPPED:
-            return
         note = self.noted.get(_fragment(element))
         if note and _LABEL.fullmatch(words(element)):
             inline.builder.note(note.label)
@@ -355,7 +364,6 @@ def _is_head(row: Node) -> bool:
 
 
 _HANDLERS: Mapping[str, Callable[[_Walker, Node], None]] = {
-    **dict.fromkeys(_SKIPPED, lambda *_: None),
     **dict.fromkeys(_LEVELS, _Walker.heading),
     **dict.fromkeys(("ul", "ol"), _Walker.items),
     "table": _Walker.table,

@@ -36,9 +36,10 @@ class Node:
 
     def __iter__(self) -> Iterator[Node]:
         """The elements within it. Each is counted among those of its name once, so that long lists stay fast."""
-        total = Counter(child.tag for child in self.element)
-        seen = Counter[str]()
-        for child in self.element:
+        children = list(self.element)
+        total = Counter(child.tag for child in children) if children else Counter()
+        seen = dict.fromkeys(total, 0)
+        for child in children:
             seen[child.tag] += 1
             index = f"[{seen[child.tag]}]" if total[child.tag] > 1 else ""
             yield Node(child, f"{self.path}/{child.tag}{index}".removeprefix("/"), self.tag)

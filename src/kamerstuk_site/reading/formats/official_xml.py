@@ -34,6 +34,7 @@ _INLINE = frozenset({
     "kamervraagonderwerp", "term", "politiek", "functie", "plaats", "dagtekening", "naam", "voornaam", "achternaam",
     "voorvoegsels", "ondernummer", "herdruk",
 })  # fmt: skip
+"""Elements within running text; others without a row in `_HANDLERS` are boxes where they stand in one without words."""
 _EMPHASIS: Mapping[str, tuple[MarkKind, ...]] = {
     "vet": ("strong",),
     "halfvet": ("strong",),
@@ -44,10 +45,10 @@ _EMPHASIS: Mapping[str, tuple[MarkKind, ...]] = {
 _LOOKS = ("vet", "halfvet", "vetcur", "cur", "rom", "ondlijn")
 """How headings without a number look, highest first."""
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*(?=\W)")
-# What a letter or a report has above its text, in paragraphs like any other.
 _OPENING = re.compile(
     r"Aan (?:de|het) .*|[^\d\n]{2,40}, (?:de )?\d{1,2} [a-z]+ \d{4}|(?:Vastgesteld|Ontvangen|Voorgesteld) .*", re.DOTALL
 )
+"""What a letter or a report has above its text, in paragraphs like any other."""
 _LAST_OF_MOTION = re.compile(r"(?:.*\b)?ga(?:at|an) over tot (?:\w+ ){0,4}dag\W*", re.IGNORECASE | re.DOTALL)
 _LONGEST_NAME = 60
 """Characters; a longer paragraph behind the last words of a motion is no name."""
@@ -68,7 +69,7 @@ _TABLE: Mapping[str, frozenset[str]] = {
 }
 """What each element of a table may have in it for the table to be rows of cells."""
 _TEXT = etree.XPath("descendant::text()[not(ancestor::metadata or ancestor::noot)]")
-_NOTES = etree.XPath("descendant::noot//text()[not(ancestor::metadata)]")
+_NOTES = etree.XPath("descendant::text()[ancestor::noot and not(ancestor::metadata)]")
 
 
 def read(source: Source) -> Document:
@@ -107,8 +108,12 @@ def _look(heading: Element) -> str:
 
 @dataclass(kw_only=True)
 class _Walker(Walker):
+    """The state of one publication while it is read."""
+
     ranks: Mapping[str, int]
+    """How deep headings without a number are by their look, from 0."""
     motion: bool
+    """It is a paper with a motion."""
     opening: bool = True
     """Nothing but the head has been read."""
     moved: bool = False
