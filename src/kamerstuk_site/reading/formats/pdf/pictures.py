@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import dataclass
 
 from pdfminer.layout import LTImage
 
-from kamerstuk_site.model.document import Picture
+from kamerstuk_site.model.document import Line, Picture
+from kamerstuk_site.model.text import Text
 from kamerstuk_site.reading.formats.packages import as_picture
 
 _LEAST_SIDE, _MOST_PIXELS = 32, 20_000_000
 """Pixels: rules and dots are smaller, nothing in a letter is bigger."""
 _CHANNELS = {1: 0, 3: 2}
 """Samples a pixel -> PNG colour type."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture on its page, counted from 1, with the height of its lower edge in points."""
+
+    picture: Picture
+    page: int
+    base: float
+
+    @property
+    def line(self) -> Line:
+        """The line that stands for it, without a number."""
+        return Line(Text(), 0, picture=self.picture.name)
 
 
 def picture_of(image: LTImage, number: int) -> Picture | None:
