@@ -24,7 +24,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
-from kamerstuk_site.model.document import Document, Line, Picture, Source
+from kamerstuk_site.model.document import Document, Line, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines, runs
@@ -143,7 +143,7 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
         yield PageContent(_drawn_once(_with_accents(letters)), [item for item in items if isinstance(item, LTImage)])
 
 
-def _items(container: LTContainer[LTItem], depth: int = 1) -> Iterator[LTItem]:
+def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
     """What stands on a page, in forms and outside them."""
     for item in container:
         if not isinstance(item, LTContainer):

@@ -53,7 +53,7 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Segment:
-    """Glyphs of one baseline between which there is no more room than spaces take; the first of them shows something."""
+    """Glyphs of one baseline with no more room between them than spaces take; the first of them shows something."""
 
     glyphs: Sequence[Glyph]
 
