@@ -56,6 +56,8 @@ class Segment:
     """Glyphs of one baseline with no more room between them than spaces take; the first of them shows something."""
 
     glyphs: Sequence[Glyph]
+    base: float
+    """The height of its baseline, in points; superscripts and subscripts stand above and below."""
 
     @property
     def x0(self) -> float:
@@ -73,15 +75,19 @@ class Segment:
         return [glyph for glyph in self.glyphs if not glyph.blank]
 
     @cached_property
+    def on_baseline(self) -> Sequence[Glyph]:
+        """Its glyphs without superscripts and subscripts, unless it has no others."""
+        return [glyph for glyph in self.glyphs if 0 <= self.base - glyph.base <= _SAME_BASELINE] or self.glyphs
+
+    @cached_property
     def size(self) -> float:
         """The size of most of its glyphs, in points to a tenth."""
-        return _main_size(self.glyphs)
+        return _main_size(self.on_baseline)
 
     @cached_property
     def content(self) -> Text:
         """Its text, small glyphs above the line marked as superscripts."""
-        levels = [round(glyph.base, 1) for glyph in self.glyphs if glyph.size > _SMALL * self.size]
-        raised = mode(levels or [self.glyphs[0].base]) + _RAISED * self.size
+        raised = mode(round(glyph.base, 1) for glyph in self.on_baseline) + _RAISED * self.size
         text = TextBuilder()
         before = self.glyphs[0]
         for glyph in self.glyphs:
@@ -122,14 +128,17 @@ class Baseline:
                 end = glyph.x1
             if segments:
                 segments[-1].append(glyph)
-        return [Segment(glyphs) for glyphs in segments]
+        return [Segment(glyphs, self.base) for glyphs in segments]
 
 
 def baselines(glyphs: Iterable[Glyph]) -> list[Baseline]:
     """The baselines of a page from top to bottom, small raised and lowered glyphs put to the line they belong to."""
     from_top = sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.x0))
     heights = _parted(from_top, lambda run, glyph: run[0].base - glyph.base > _SAME_BASELINE)
-    rows = [Baseline(run[0].base, _main_size(run), sorted(run, key=_left_edge)) for run in heights]
+    rows: list[Baseline] = []
+    for run in heights:
+        glyphs = sorted(run, key=_left_edge)
+        rows.append(Baseline(run[0].base, _main_size(glyphs), glyphs))
     return _with_superscripts(row for row in rows if not row.blank)
 
 
