@@ -306,7 +306,7 @@ def test_nearly_all_lines_end_before_the_right_edge() -> None:
 def gaps(size: float, *distances: float) -> list[bool]:
     """Whether an empty line stands in each of the distances between baselines of a page."""
     y = 700.0
-    page = [Words(BODY, y, "een")]
+    page = [Words(BODY, y, "een", size)]
     for distance in distances:
         y -= distance
         page.append(Words(BODY, y, "een", size))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.text import Text, TextBuilder
-from kamerstuk_site.reading.layout.page_furniture import LetterLine
+from kamerstuk_site.reading.layout.page_furniture import LetterLine, Rows
 from kamerstuk_site.reading.layout.paragraphs import join_lines
 
 # How a note begins, surest first. A bare figure counts only where the text has a mark for it.
@@ -59,7 +59,7 @@ References = Mapping[tuple[str, str], Sequence[Reference]]
 """Where the text may refer to a note, by form and label, in the order of the text."""
 
 
-def split_notes(rows: Sequence[LetterLine], known: Sequence[Block]) -> tuple[list[LetterLine], tuple[Block, ...]]:
+def split_notes(rows: Rows, known: Sequence[Block]) -> tuple[Rows, tuple[Block, ...]]:
     """Take the notes out of the rows and put note marks in their places.
 
     `known` are notes that the reader has already found, whose marks are in the lines.
@@ -77,7 +77,7 @@ def split_notes(rows: Sequence[LetterLine], known: Sequence[Block]) -> tuple[lis
         if index in starts:
             end = _note_end(marked, index, starts)
             notes.append(_note(marked[index:end], starts[index]))
-        elif kept and _only_marks(row.line):
+        elif kept and not row.text and not row.line.picture:  # nothing is left of the line but the mark of a note
             kept[-1] = _with_content(kept[-1], kept[-1].line.content + row.line.content)
         else:
             kept.append(replace(row, after_page_break=row.after_page_break or after_note))
@@ -86,12 +86,7 @@ def split_notes(rows: Sequence[LetterLine], known: Sequence[Block]) -> tuple[lis
     return kept, (*notes, *known)
 
 
-def _only_marks(line: Line) -> bool:
-    """True if nothing is left of a line but the mark of a note."""
-    return not line.text.strip() and not line.picture
-
-
-def _references(rows: Sequence[LetterLine]) -> References:
+def _references(rows: Rows) -> References:
     """Everything in the text that could refer to a note, found in one pass."""
     found: defaultdict[tuple[str, str], list[Reference]] = defaultdict(list)
     for index, row in enumerate(rows):
@@ -106,7 +101,7 @@ def _references(rows: Sequence[LetterLine]) -> References:
     return found
 
 
-def _note_starts(rows: Sequence[LetterLine], references: References, known: set[str]) -> dict[int, NoteStart]:
+def _note_starts(rows: Rows, references: References, known: set[str]) -> dict[int, NoteStart]:
     """Index -> how a note begins there, for each row where one does. Each label begins one note, those of `known` none."""
     starts: dict[int, NoteStart] = {}
     labels = set(known)
@@ -144,34 +139,30 @@ def _beginning(line: Line) -> NoteStart | None:
     return None
 
 
-def _note_end(rows: Sequence[LetterLine], start: int, starts: Mapping[int, NoteStart]) -> int:
+def _note_end(rows: Rows, start: int, starts: Mapping[int, NoteStart]) -> int:
     """The row after the last one of the note that begins at `start`: up to an empty line, a new page or a new note.
 
     Without such a sign a note ends with its sentence when what follows goes on where the text was interrupted.
     """
-    texts = [row.line.text.strip() for row in rows[max(start - 1, 0) : start]]
-    interrupted = any(not text.endswith(_SENTENCE_END) for text in texts)
-    before = rows[start].line.text
-    for index, row in enumerate(rows[start + 1 :], start=start + 1):
+    interrupted = start > 0 and not rows[start - 1].text.endswith(_SENTENCE_END)
+    for index in range(start + 1, len(rows)):
+        row = rows[index]
+        ended = rows[index - 1].text.endswith(_NOTE_SENTENCE_END)
         if index in starts or not row.adjacent:
             return index
-        text = row.line.text
-        if interrupted and before.rstrip().endswith(_NOTE_SENTENCE_END) and text.lstrip()[:1].islower():
+        if ended and interrupted and row.text[:1].islower():
             return index
-        before = text
     return len(rows)
 
 
-def _note(rows: Sequence[LetterLine], start: NoteStart) -> Block:
+def _note(rows: Rows, start: NoteStart) -> Block:
     """The note that consists of these rows."""
     first = rows[0].line
     begun = replace(first, content=first.content[start.words :].lstrip())
     return Block("note", join_lines([begun, *(row.line for row in rows[1:])]), start.label)
 
 
-def _chosen(
-    rows: Sequence[LetterLine], references: References, starts: Mapping[int, NoteStart]
-) -> list[tuple[Reference, str]]:
+def _chosen(rows: Rows, references: References, starts: Mapping[int, NoteStart]) -> list[tuple[Reference, str]]:
     """The references that are marks, with their labels. A mark that could stand in several places stays as written."""
     chosen: list[tuple[Reference, str]] = []
     last = Reference(0, 0, 0)
@@ -185,7 +176,7 @@ def _chosen(
     return chosen
 
 
-def _surest(rows: Sequence[LetterLine], found: list[Reference], last: Reference) -> list[Reference]:
+def _surest(rows: Rows, found: list[Reference], last: Reference) -> list[Reference]:
     """The one figure among those found that is a mark; none where that cannot be told.
 
     Marks follow each other in the order of their labels, so it stands behind `last` where one does.
@@ -198,7 +189,7 @@ def _surest(rows: Sequence[LetterLine], found: list[Reference], last: Reference)
     return [only] if only else []
 
 
-def _with_marks(rows: Sequence[LetterLine], chosen: Sequence[tuple[Reference, str]]) -> list[LetterLine]:
+def _with_marks(rows: Rows, chosen: Sequence[tuple[Reference, str]]) -> list[LetterLine]:
     """The rows with note marks where the text referred to notes; last ones first, so that offsets stay true."""
     marked = list(rows)
     for reference, label in sorted(chosen, reverse=True):

@@ -49,12 +49,20 @@ class LetterLine:
     """A page ended between: furniture stood there, a form feed, or the space that a converter makes of one."""
 
     @property
+    def text(self) -> str:
+        """Its characters, without the space around them."""
+        return self.line.text.strip()
+
+    @property
     def adjacent(self) -> bool:
         """True if nothing stood between."""
         return not (self.after_blank or self.after_page_break)
 
 
-def without_furniture(lines: Sequence[Line]) -> tuple[list[LetterLine], tuple[Line, ...]]:
+Rows = Sequence[LetterLine]
+
+
+def without_furniture(lines: Sequence[Line]) -> tuple[Rows, tuple[Line, ...]]:
     """Split lines into the letter's own and furniture, in order."""
     texts = [line.text.strip() for line in lines]
     furniture = _furniture(lines, texts)
@@ -75,11 +83,11 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[LetterLine], tuple[Li
 
 def _form_feed_traces(lines: Sequence[Line]) -> set[int]:
     """Indices of lines that begin a page: those with a single space in front, where few lines have any."""
-    indented = [index for index, line in enumerate(lines) if line.text.startswith(" ") and not line.text.isspace()]
-    worded = sum(not line.text.isspace() for line in lines if line.text)
-    if len(indented) > _INDENTED * worded:
+    worded = [index for index, line in enumerate(lines) if line.text.strip()]
+    indented = [index for index in worded if lines[index].text.startswith(" ")]
+    if len(indented) > _INDENTED * len(worded):
         return set()
-    return {index for index in indented if lines[index].text[1] != " "}
+    return {index for index in indented if not lines[index].text.startswith("  ")}
 
 
 def _furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
@@ -88,29 +96,30 @@ def _furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     last = max((index for index, text in enumerate(texts) if text), default=0)
     if last and _LAST_FOOT.fullmatch(texts[last]):
         found.add(last)
-    head = next((index for index, line in enumerate(lines) if len(line.text) > _HEAD_LENGTH), len(lines))
+    long = (index for index, line in enumerate(lines) if len(line.text) > _HEAD_LENGTH)
+    head = next(long, len(lines))
     for figures in _runs_of_figures(texts):
         # Before the text begins a lone figure is the chamber's or the letter's own number.
-        if figures[-1] >= head and _stand_alone(texts, figures, found):
-            found.update(index for index in figures if index >= head)
-            found.update(_letterhead_after(texts, figures[-1]))
+        numbers = [index for index in figures if index >= head]
+        if numbers and _stand_alone(texts, figures, found):
+            found.update(numbers, _letterhead_after(texts, figures[-1]))
     return found
 
 
 def _runs_of_figures(texts: Sequence[str]) -> Iterator[Sequence[int]]:
     """Indices of lines that can be page numbers, those below one another together."""
-    numbers = [bool(_PAGE_NUMBER.fullmatch(text)) for text in texts]
-    for are_numbers, run in groupby(range(len(texts)), key=numbers.__getitem__):
-        if are_numbers:
-            yield list(run)
+    numbers = [index for index, text in enumerate(texts) if _PAGE_NUMBER.fullmatch(text)]
+    # Numbers below one another are all as far ahead of their place in the list.
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]
 
 
 def _stand_alone(texts: Sequence[str], figures: Sequence[int], furniture: set[int]) -> bool:
     """True if only emptiness or furniture stands around lines of figures; of several, furniture on one side."""
-    around = [index for index in (figures[0] - 1, figures[-1] + 1) if 0 <= index < len(texts)]
-    beside_furniture = not furniture.isdisjoint(around)
-    alone = all(not texts[index] or index in furniture for index in around)
-    return alone and (len(figures) == 1 or beside_furniture)
+    around = {figures[0] - 1, figures[-1] + 1}.intersection(range(len(texts)))
+    if any(texts[index] for index in around - furniture):
+        return False
+    return len(figures) == 1 or not furniture.isdisjoint(around)
 
 
 def _letterhead_after(texts: Sequence[str], page_number: int) -> range:

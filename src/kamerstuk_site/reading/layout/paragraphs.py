@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from kamerstuk_site.model.document import Block, BlockKind, Line
+from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
 from kamerstuk_site.reading.dutch.offices import FUNCTION, INITIALLED, NAME, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
-from kamerstuk_site.reading.layout.page_furniture import LetterLine
+from kamerstuk_site.reading.layout.page_furniture import LetterLine, Rows
 
 _FULL = 0.85
 """Share of the page's width from which a line is full: letters differ in width."""
@@ -55,8 +55,9 @@ _TITLED = re.compile(r"(?:prof|drs?|mr|ir|ing)\. ")
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
 _ENUMERABLE = (".", ":", ";", ",", ")")
-_GOES_ON = re.compile(r"[(«“\d¹²³]")
+_GOES_ON = re.compile(r"[(«“\d¹²³⁰-⁹₀-₉]")
 """How a line may begin that goes on with running text, besides in lower case."""
+_FIGURE = re.compile(r"[\d¹²³⁰-⁹₀-₉]")
 _LINE_OR_CELL = re.compile(r"[\n\t]")
 
 
@@ -95,7 +96,12 @@ class _LineEnd:
     @cached_property
     def after(self) -> str:
         """The text of the line below."""
-        return self.below.line.text.strip()
+        return self.below.text
+
+    @property
+    def lower(self) -> bool:
+        """True if the line below begins in lower case."""
+        return self.after[0].islower()
 
     @property
     def finished(self) -> bool:
@@ -133,12 +139,18 @@ class _LineEnd:
             return True
         if self.hyphenated and not self.before.endswith(" -"):
             return False
-        running = len(self.before) > _RUNNING
-        # A comma ends a short line (a greeting, a clause of a motion), and only interrupts a long one.
-        open_ended = not self.finished and (running or not self.before.endswith(","))
-        if open_ended and (self.after[0].islower() or (running and _GOES_ON.match(self.after))):
+        if self.in_sentence:
             return False
         return len(self.before) > _LONG_LINE or not self.full
+
+    @property
+    def in_sentence(self) -> bool:
+        """True if what follows reads as more of the sentence that the line leaves unfinished."""
+        running = len(self.before) > _RUNNING
+        # A comma ends a short line (a greeting, a clause of a motion), and only interrupts a long one.
+        if self.finished or (self.before.endswith(",") and not running):
+            return False
+        return self.lower or (running and bool(_GOES_ON.match(self.after)))
 
 
 def _heading_goes_on(end: _LineEnd) -> bool | None:
@@ -160,7 +172,7 @@ def _over_page(end: _LineEnd) -> bool | None:
     """Over a page break a sentence goes on when it was not finished and what follows does not begin one."""
     if not end.below.after_page_break:
         return None
-    if end.finished or end.after[0].islower():
+    if end.finished or end.lower:
         return not end.finished
     if end.below.after_blank:
         return end.group.flowing and end.full
@@ -172,14 +184,14 @@ def _over_blank(end: _LineEnd) -> bool | None:
     if not end.below.after_blank:
         return None
     stops = end.finished or end.before.endswith(",") or end.long
-    return end.after[0].islower() and not stops and not LABEL.fullmatch(end.after) and not end.signs
+    return end.lower and not stops and not LABEL.fullmatch(end.after) and not end.signs
 
 
 def _whole_paragraphs(end: _LineEnd) -> bool | None:
     """A line that is a whole paragraph goes on only where it stops in mid-sentence."""
     if not end.long and len(end.below.line.text) <= _LONG_LINE:
         return None
-    return end.after[0].islower() and not end.finished
+    return end.lower and not end.finished
 
 
 def _forced(end: _LineEnd) -> bool | None:
@@ -196,7 +208,7 @@ _RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _whole_paragr
 """Whether a line goes on with the block above it. The first that answers decides: None is no answer."""
 
 
-def put_together(rows: Sequence[LetterLine]) -> list[Block]:
+def put_together(rows: Rows) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
     texts = [row.line.text for row in rows]
     width = _width(texts)
@@ -213,26 +225,28 @@ def put_together(rows: Sequence[LetterLine]) -> list[Block]:
     return _without_false_headings(blocks)
 
 
-def _with_tables(rows: Sequence[LetterLine]) -> Iterator[tuple[int, LetterLine]]:
+def _with_tables(rows: Rows) -> Iterator[tuple[int, LetterLine]]:
     """Each row with the number of its table, 0 for none: rows of three cells or more that stand next to each other."""
-    tabbed = [row.line.text.count("\t") >= _TABLE_TABS for row in rows]
-    goes_on = [False]
-    for index in range(1, len(rows)):
-        goes_on.append(tabbed[index - 1] and tabbed[index] and not rows[index].after_page_break)
-    goes_on.append(False)
+    tabbed = [*(row.line.text.count("\t") >= _TABLE_TABS for row in rows), False]
     number = 0
+    from_above = False
     for index, row in enumerate(rows):
-        from_above, to_below = goes_on[index : index + 2]
+        below = index + 1
+        to_below = tabbed[index] and tabbed[below] and not rows[below].after_page_break
         number += to_below and not from_above
         yield (number if from_above or to_below else 0), row
+        from_above = to_below
 
 
-def _table(rows: Sequence[LetterLine]) -> Block:
+def _table(rows: Rows) -> Block:
     """Rows of cells; the first is the table's head where it has no figures and others do."""
-    lines = [row.line for row in rows]
-    texts = ["\t".join(" ".join(cell.split()) for cell in line.text.split("\t")) for line in lines]
-    figures = [any(map(str.isdigit, text)) for text in texts]
-    return Block("table", Text("\n".join(texts)).at(lines[0].where), level=int(not figures[0] and any(figures)))
+    texts: list[str] = []
+    for row in rows:
+        cells = row.line.text.split("\t")
+        texts.append("\t".join(" ".join(cell.split()) for cell in cells))
+    head, *others = (_FIGURE.search(text) for text in texts)
+    content = Text("\n".join(texts)).at(rows[0].line.where)
+    return Block("table", content, level=int(head is None and any(others)))
 
 
 def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Iterable[int] = ()) -> Text:
@@ -267,7 +281,7 @@ def _width(texts: Sequence[str]) -> int:
     return widest if len(texts) >= _ENOUGH_LINES else max(widest, _LEAST_WIDTH)
 
 
-def _running(rows: Sequence[LetterLine], width: int, words: Collection[str]) -> list[Block]:
+def _running(rows: Rows, width: int, words: Collection[str]) -> list[Block]:
     """Rows of no table as blocks: headings, list items and paragraphs."""
     groups: list[_Group] = []
     for row in rows:
@@ -280,7 +294,8 @@ def _running(rows: Sequence[LetterLine], width: int, words: Collection[str]) -> 
         else:
             end.group.flowing = True
         end.group.lines.append(row.line)
-    return _with_lone_headings(groups, [_block(group, words) for group in groups])
+    *others, last = groups
+    return [*(_block(group, words, followed=True) for group in others), _block(last, words, followed=False)]
 
 
 def _goes_on(end: _LineEnd) -> bool:
@@ -329,19 +344,17 @@ def _could_be_heading(text: str, group: _Group) -> bool:
     return (begins.isupper() or begins.isdigit()) and any(map(str.islower, text))
 
 
-def _block(group: _Group, words: Collection[str]) -> Block:
-    kind: BlockKind = "heading" if group.heading else "item" if group.label else "paragraph"
-    return Block(kind, join_lines(group.lines, words, group.breaks), group.label, group.heading)
-
-
-def _with_lone_headings(groups: Sequence[_Group], blocks: list[Block]) -> list[Block]:
-    """Mark the headings: short blocks of one line or broken by width, without a full stop, that something follows."""
-    marked: list[Block] = []
-    for group, block in zip(groups[:-1], blocks, strict=False):
-        one_line = block.kind == "paragraph" and _LINE_OR_CELL.search(block.text) is None
-        heads = one_line and _could_be_heading(block.text, group)
-        marked.append(replace(block, kind="heading", level=1) if heads else block)
-    return [*marked, *blocks[-1:]]
+def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
+    """The block of a group. A heading that no format marks is short, has no cells or meant lines, and is followed."""
+    content = join_lines(group.lines, words, group.breaks)
+    text = content.characters
+    if group.heading:
+        return Block("heading", content, level=group.heading)
+    if group.label:
+        return Block("item", content, group.label)
+    if followed and not _LINE_OR_CELL.search(text) and _could_be_heading(text, group):
+        return Block("heading", content, level=1)
+    return Block("paragraph", content)
 
 
 def _without_false_headings(blocks: Sequence[Block]) -> list[Block]:

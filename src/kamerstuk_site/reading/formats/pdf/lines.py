@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from math import inf
@@ -95,8 +95,8 @@ def page_lines(rows: Sequence[Baseline], page: int, right: float, pictures: Iter
     `right` is where the text of the document ends, in points.
     """
     measures = PageMeasures(_body_edge(rows), right, _leading(rows))
-    waiting = deque(sorted(pictures, key=lambda placed: (placed.base, placed.picture.name), reverse=True))
-    lines = _in_reading_order(rows, measures, waiting)
+    from_top = sorted(pictures, key=attrgetter("base", "picture.name"), reverse=True)
+    lines = _in_reading_order(rows, measures, deque(from_top))
     return [replace(line, number=number, page=page) for number, line in enumerate(lines, start=1)]
 
 
@@ -190,21 +190,30 @@ def _table(rows: Sequence[Baseline], leading: float) -> Stretch | None:
     count = 0
     above = rows[0].base
     for row in rows:
-        gap = above - row.base
+        gap = (above - row.base) / leading
         cells = _cells(row, columns)
-        wrapped = table and gap < _WRAPPED_GAP * leading and (0 not in cells or len(cells) == 1)
-        if not cells or gap > _TABLE_GAP * leading or not (wrapped or len(cells) > 1):
+        if not cells or gap > _TABLE_GAP:
             break
-        if not wrapped:
-            table.append([""] * len(columns))
-        for number, text in cells.items():
-            table[-1][number] = f"{table[-1][number]} {text}".strip()
+        lone = len(cells) == 1
+        wrapped = gap < _WRAPPED_GAP and (lone or 0 not in cells)
+        if table and wrapped:
+            _add_wrapped(table[-1], cells)
+        elif lone:
+            break
+        else:
+            table.append([cells.get(number, "") for number in range(len(columns))])
         whole_rows += len(cells) >= _LEAST_CELLS
         count += 1
         above = row.base
     if whole_rows < _LEAST_WHOLE_ROWS:
         return None
-    return Stretch(rows[:count], [Line(Text("\t".join(cells)), 0) for cells in table])
+    return Stretch(rows[:count], [Line(Text("\t".join(texts)), 0) for texts in table])
+
+
+def _add_wrapped(above: list[str], cells: Mapping[int, str]) -> None:
+    """Put cells that go on to the row of the table above them."""
+    for number, text in cells.items():
+        above[number] = f"{above[number]} {text}".strip()
 
 
 def _table_columns(row: Baseline) -> list[TableColumn]:
