@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.text import Text, TextBuilder
-from kamerstuk_site.reading.layout.page_furniture import LetterLine, Rows
+from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 from kamerstuk_site.reading.layout.paragraphs import join_lines
 
 # How a note begins, surest first. A bare figure counts only where the text has a mark for it.
@@ -59,7 +59,7 @@ References = Mapping[tuple[str, str], Sequence[Reference]]
 """Where the text may refer to a note, by form and label, in the order of the text."""
 
 
-def split_notes(rows: Rows, known: Sequence[Block]) -> tuple[Rows, tuple[Block, ...]]:
+def split_notes(rows: LetterLines, known: Sequence[Block]) -> tuple[LetterLines, tuple[Block, ...]]:
     """Take the notes out of the rows and put note marks in their places.
 
     `known` are notes that the reader has already found, whose marks are in the lines.
@@ -86,7 +86,7 @@ def split_notes(rows: Rows, known: Sequence[Block]) -> tuple[Rows, tuple[Block, 
     return kept, (*notes, *known)
 
 
-def _references(rows: Rows) -> References:
+def _references(rows: LetterLines) -> References:
     """Everything in the text that could refer to a note, found in one pass."""
     found: defaultdict[tuple[str, str], list[Reference]] = defaultdict(list)
     for index, row in enumerate(rows):
@@ -101,7 +101,7 @@ def _references(rows: Rows) -> References:
     return found
 
 
-def _note_starts(rows: Rows, references: References, known: set[str]) -> dict[int, NoteStart]:
+def _note_starts(rows: LetterLines, references: References, known: set[str]) -> dict[int, NoteStart]:
     """Index -> how a note begins there, for each row where one does. Each label begins one note, those of `known` none."""
     starts: dict[int, NoteStart] = {}
     labels = set(known)
@@ -139,7 +139,7 @@ def _beginning(line: Line) -> NoteStart | None:
     return None
 
 
-def _note_end(rows: Rows, start: int, starts: Mapping[int, NoteStart]) -> int:
+def _note_end(rows: LetterLines, start: int, starts: Mapping[int, NoteStart]) -> int:
     """The row after the last one of the note that begins at `start`: up to an empty line, a new page or a new note.
 
     Without such a sign a note ends with its sentence when what follows goes on where the text was interrupted.
@@ -155,14 +155,14 @@ def _note_end(rows: Rows, start: int, starts: Mapping[int, NoteStart]) -> int:
     return len(rows)
 
 
-def _note(rows: Rows, start: NoteStart) -> Block:
+def _note(rows: LetterLines, start: NoteStart) -> Block:
     """The note that consists of these rows."""
     first = rows[0].line
     begun = replace(first, content=first.content[start.words :].lstrip())
     return Block("note", join_lines([begun, *(row.line for row in rows[1:])]), start.label)
 
 
-def _chosen(rows: Rows, references: References, starts: Mapping[int, NoteStart]) -> list[tuple[Reference, str]]:
+def _chosen(rows: LetterLines, references: References, starts: Mapping[int, NoteStart]) -> list[tuple[Reference, str]]:
     """The references that are marks, with their labels. A mark that could stand in several places stays as written."""
     chosen: list[tuple[Reference, str]] = []
     last = Reference(0, 0, 0)
@@ -176,7 +176,7 @@ def _chosen(rows: Rows, references: References, starts: Mapping[int, NoteStart])
     return chosen
 
 
-def _surest(rows: Rows, found: list[Reference], last: Reference) -> list[Reference]:
+def _surest(rows: LetterLines, found: list[Reference], last: Reference) -> list[Reference]:
     """The one figure among those found that is a mark; none where that cannot be told.
 
     Marks follow each other in the order of their labels, so it stands behind `last` where one does.
@@ -189,7 +189,7 @@ def _surest(rows: Rows, found: list[Reference], last: Reference) -> list[Referen
     return [only] if only else []
 
 
-def _with_marks(rows: Rows, chosen: Sequence[tuple[Reference, str]]) -> list[LetterLine]:
+def _with_marks(rows: LetterLines, chosen: Sequence[tuple[Reference, str]]) -> list[LetterLine]:
     """The rows with note marks where the text referred to notes; last ones first, so that offsets stay true."""
     marked = list(rows)
     for reference, label in sorted(chosen, reverse=True):

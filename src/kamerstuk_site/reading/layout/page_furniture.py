@@ -59,10 +59,10 @@ class LetterLine:
         return not (self.after_blank or self.after_page_break)
 
 
-Rows = Sequence[LetterLine]
+LetterLines = Sequence[LetterLine]
 
 
-def without_furniture(lines: Sequence[Line]) -> tuple[Rows, tuple[Line, ...]]:
+def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, ...]]:
     """Split lines into the letter's own and furniture, in order."""
     texts = [line.text.strip() for line in lines]
     furniture = _furniture(lines, texts)

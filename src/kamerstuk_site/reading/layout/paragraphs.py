@@ -19,7 +19,7 @@ from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
 from kamerstuk_site.reading.dutch.offices import FUNCTION, INITIALLED, NAME, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
-from kamerstuk_site.reading.layout.page_furniture import LetterLine, Rows
+from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
 _FULL = 0.85
 """Share of the page's width from which a line is full: letters differ in width."""
@@ -208,7 +208,7 @@ _RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _whole_paragr
 """Whether a line goes on with the block above it. The first that answers decides: None is no answer."""
 
 
-def put_together(rows: Rows) -> list[Block]:
+def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
     texts = [row.line.text for row in rows]
     width = _width(texts)
@@ -225,7 +225,7 @@ def put_together(rows: Rows) -> list[Block]:
     return _without_false_headings(blocks)
 
 
-def _with_tables(rows: Rows) -> Iterator[tuple[int, LetterLine]]:
+def _with_tables(rows: LetterLines) -> Iterator[tuple[int, LetterLine]]:
     """Each row with the number of its table, 0 for none: rows of three cells or more that stand next to each other."""
     tabbed = [*(row.line.text.count("\t") >= _TABLE_TABS for row in rows), False]
     number = 0
@@ -238,8 +238,8 @@ def _with_tables(rows: Rows) -> Iterator[tuple[int, LetterLine]]:
         from_above = to_below
 
 
-def _table(rows: Rows) -> Block:
-    """Rows of cells; the first is the table's head where it has no figures and others do."""
+def _table(rows: LetterLines) -> Block:
+    """LetterLines of cells; the first is the table's head where it has no figures and others do."""
     texts: list[str] = []
     for row in rows:
         cells = row.line.text.split("\t")
@@ -281,8 +281,8 @@ def _width(texts: Sequence[str]) -> int:
     return widest if len(texts) >= _ENOUGH_LINES else max(widest, _LEAST_WIDTH)
 
 
-def _running(rows: Rows, width: int, words: Collection[str]) -> list[Block]:
-    """Rows of no table as blocks: headings, list items and paragraphs."""
+def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[Block]:
+    """LetterLines of no table as blocks: headings, list items and paragraphs."""
     groups: list[_Group] = []
     for row in rows:
         end = _LineEnd(groups[-1], row, width) if groups else None

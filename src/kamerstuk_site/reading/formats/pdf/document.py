@@ -34,6 +34,7 @@ from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _MOST_PAGES = 2_000
 _MOST_PICTURES = 500
+"""Images of a file that are looked at. Both limits only bound the time that a file can take; no letter reaches them."""
 _DEEPEST = 20
 """Forms within forms that are looked into; only a file made to do harm goes deeper."""
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)

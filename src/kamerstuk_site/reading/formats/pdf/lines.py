@@ -226,6 +226,7 @@ def _cells(row: Baseline, columns: Sequence[TableColumn]) -> dict[int, str]:
     """Number of the column -> text of each cell of a row; empty where one stands in no column, or two stand in one."""
     cells: dict[int, str] = {}
     for segment in row.segments:
+        # Of columns narrower than the slack, the left one comes first in reading.
         fitting = (number for number, column in enumerate(columns) if column.holds(segment))
         number = next(fitting, -1)
         if number < 0 or number in cells:

@@ -12,8 +12,10 @@ from kamerstuk_site.model.document import Line, Picture
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.reading.formats.packages import as_picture
 
-_LEAST_SIDE, _MOST_PIXELS = 32, 20_000_000
-"""Pixels: rules and dots are smaller, nothing in a letter is bigger."""
+_LEAST_SIDE = 32
+"""Pixels; rules and dots are smaller."""
+_MOST_PIXELS = 20_000_000
+"""Bounds the memory that an image can take; nothing in a letter is as big."""
 _CHANNELS = {1: 0, 3: 2}
 """Samples a pixel -> PNG colour type."""
 
@@ -59,5 +61,6 @@ def _png(width: int, height: int, samples: int, data: bytes) -> bytes:
 
 
 def _chunk(chunk: tuple[bytes, bytes]) -> bytes:
+    """A chunk of a PNG from its type and its data: with its length before them and their checksum behind them."""
     kind, data = chunk
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
