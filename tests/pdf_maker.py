@@ -15,10 +15,12 @@ class Words:
     bold: bool = False
 
 
-def make_pdf(*pages: Sequence[Words], info: str = "", figure: tuple[float, float] | None = None) -> bytes:
-    """A PDF with one content stream a page; `figure` is where a grey square of 64 by 64 pixels stands on each."""
-    pixels = "80" * 64 * 64
-    image = "/Type /XObject /Subtype /Image /Width 64 /Height 64 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+def make_pdf(
+    *pages: Sequence[Words], info: str = "", figure: tuple[float, float] | None = None, side: int = 64
+) -> bytes:
+    """A PDF with one content stream a page; `figure` is where a grey square of `side` by `side` pixels stands on each."""
+    pixels = "80" * side * side
+    image = f"/Type /XObject /Subtype /Image /Width {side} /Height {side} /BitsPerComponent 8 /ColorSpace /DeviceGray"
     square = f"<< {image} /Filter /ASCIIHexDecode /Length {len(pixels) + 1} >>\nstream\n{pixels}>\nendstream"
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", square]
     fonts = "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"

@@ -226,7 +226,12 @@ class TextBuilder:
         """Mark what is added within."""
         start = self._length
         yield
-        self._marks += [Mark(start, self._length, kind) for kind in kinds]
+        for kind in kinds:
+            self.mark_from(start, kind)
+
+    def mark_from(self, start: int, kind: MarkKind) -> None:
+        """Mark everything from `start`, an earlier `len()`, to the end. Marks made so may overlap, as tags can."""
+        self._marks.append(Mark(start, self._length, kind))
 
     def text(self) -> Text:
         """What was put together."""

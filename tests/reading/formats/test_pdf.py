@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from tests.pdf_maker import Words, make_pdf
 
-from kamerstuk_site.model.document import Block, Source
+from kamerstuk_site.model.document import Block, Line, Source
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.text import Mark
 from kamerstuk_site.reading.formats import Unreadable, read
 from kamerstuk_site.reading.layout import lay_out
 from kamerstuk_site.reading.parse import parse
@@ -205,3 +206,290 @@ def test_a_letterheads_logo_is_no_part_of_the_letter() -> None:
     )
     assert outcome.letter is not None
     assert outcome.letter.pictures == ()
+
+
+# Geometry. In Helvetica "e", "n" and figures are 0.556 of their size wide, so that a test knows where its words end.
+EM = 0.556
+
+
+def lines(*page: Words, figure: tuple[float, float] | None = None) -> list[Line]:
+    """The lines of a page that has these words among enough others to be no scan."""
+    return list(
+        read(source(make_pdf([*page, Words(BODY, 30, "Slot van de bladzijde met een voet")], figure=figure))).lines
+    )[:-2]
+
+
+def texts(*page: Words) -> list[str]:
+    """The lines of a page, an empty one where it leaves room."""
+    found = [line.text for line in lines(*page)]
+    return found[:-1] if found and not found[-1] else found
+
+
+@pytest.mark.parametrize(("lower", "together"), [(0.8, True), (1.2, False)])
+def test_words_of_one_line_may_stand_a_little_lower(lower: float, together: bool) -> None:
+    found = texts(Words(BODY, 700, "Datum"), Words(BODY + 100, 700 - lower, "maart"))
+    assert found == (["Datum\tmaart"] if together else ["Datum", "maart"])
+
+
+@pytest.mark.parametrize(("lower", "runs"), [(0.4, ["eennenn"]), (0.6, ["eenn", "enn"])])
+def test_the_words_that_must_not_get_lost_are_told_by_baseline(lower: float, runs: list[str]) -> None:
+    page = [
+        Words(BODY, 700, "eenn"),
+        Words(BODY + 4 * 9 * EM, 700 - lower, "enn"),
+        Words(BODY, 30, "De voet van de bladzijde"),
+    ]
+    assert [line.text for line in read(source(make_pdf(page))).raw][:-1] == runs
+
+
+def raised(text: str, x: float, up: float, size: float = 5.5) -> list[Line]:
+    """Lines of a page on which `text` stands so far behind and above the end of a line of 9 points."""
+    return lines(Words(BODY, 700, "eenneen"), Words(BODY + 7 * 9 * EM + x, 700 + up, text, size))
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "up", "size", "belongs"),
+    [
+        pytest.param("1", 0, 3, 7, True, id="small"),
+        pytest.param("1", 0, 3, 8, False, id="hardly smaller"),
+        pytest.param("1,2,3", 0, 3, 5.5, True, id="a few labels"),
+        pytest.param("1,2,3,4", 0, 3, 5.5, False, id="a line of small print"),
+        pytest.param("1", 0, 5.4, 5.5, True, id="high"),
+        pytest.param("1", 0, 7.6, 5.5, False, id="too high"),
+        pytest.param("2", 0, -3.6, 5.5, True, id="low"),
+        pytest.param("2", 0, -5.4, 5.5, False, id="too low"),
+        pytest.param("1", 4.5, 3, 5.5, True, id="a little behind"),
+        pytest.param("1", 6.3, 3, 5.5, False, id="too far behind"),
+    ],
+)
+def test_a_small_figure_beside_a_word_belongs_to_it(
+    text: str, behind: float, up: float, size: float, belongs: bool
+) -> None:
+    found = [line.text.replace(" ", "") for line in raised(text, behind, up, size) if line.text]
+    assert sorted(found) == ([f"eenneen{text}"] if belongs else sorted(["eenneen", text]))
+
+
+@pytest.mark.parametrize(("room", "belongs"), [(7.2, True), (10.8, False)])
+def test_a_small_figure_before_a_word_belongs_to_it(room: float, belongs: bool) -> None:
+    found = texts(Words(BODY - room - 5 * EM, 703, "1", 5), Words(BODY, 700, "Zie de bijlage"))
+    assert found == (["1 Zie de bijlage"] if belongs else ["1", "Zie de bijlage"])
+
+
+@pytest.mark.parametrize(("up", "marks"), [(1.2, 0), (1.6, 1)])
+def test_a_superscript_stands_clear_of_its_line(up: float, marks: int) -> None:
+    (line,) = [line for line in raised("1", 0, up) if line.text]
+    assert line.text == "eenneen1"
+    assert len(line.content.marks) == marks
+
+
+def test_superscripts_may_outnumber_the_letters_of_their_cell() -> None:
+    cell = Words(BODY + 100, 700, "5")
+    (line,) = lines(Words(BODY, 700, "Bedrag"), cell, Words(BODY + 100 + 9 * EM, 703, "12", 5.5))[:1]
+    assert (line.text, line.content.marks) == ("Bedrag\t512", (Mark(8, 10, "superscript"),))
+
+
+@pytest.mark.parametrize(
+    ("size", "room", "between"),
+    [(5, 10, " "), (5, 14, "\t"), (20, 30, " "), (20, 42, "\t"), (9, 1.5, ""), (9, 2.1, " ")],
+)
+def test_the_room_between_words_is_a_space_or_parts_them(size: float, room: float, between: str) -> None:
+    found = texts(Words(60, 700, "een", size), Words(60 + 3 * EM * size + room, 700, "nee", size))
+    assert found == [f"een{between}nee"]
+
+
+def test_nearly_all_lines_end_before_the_right_edge() -> None:
+    names = [Words(BODY, 700 - 11 * n, "een") for n in range(14)]
+    full = [Words(BODY, 540 - 11 * n, "een" * 10) for n in range(5)]
+    found = lines(*names, *full, Words(BODY, 470, "een" * 12))
+    assert {line.text: line.spare for line in found if line.text} == {"een": 27, "een" * 10: 0, "een" * 12: 0}
+
+
+def gaps(size: float, *distances: float) -> list[bool]:
+    """Whether an empty line stands in each of the distances between baselines of a page."""
+    y = 700.0
+    page = [Words(BODY, y, "een", size)]
+    for distance in distances:
+        y -= distance
+        page.append(Words(BODY, y, "een", size))
+    found = texts(*page)
+    return [not found[index + 1] for index, text in enumerate(found[:-1]) if text]
+
+
+@pytest.mark.parametrize(
+    ("size", "usual", "gap", "empty"),
+    [
+        pytest.param(9, 11, 14, False, id="a little more than usual"),
+        pytest.param(9, 11, 19, True, id="more than one and a half"),
+        pytest.param(9, 15, 20, False, id="lines far apart"),
+        pytest.param(9, 21, 21, True, id="lines that never follow each other"),
+        pytest.param(8, 17, 17, False, id="small ones"),
+    ],
+)
+def test_an_empty_line_stands_where_the_page_leaves_room(size: float, usual: float, gap: float, empty: bool) -> None:
+    assert gaps(size, usual, usual, usual, gap, usual)[3] == empty
+
+
+def test_lines_with_room_between_them_do_not_count_for_the_usual_distance() -> None:
+    assert gaps(9, 11, 11, 21, 21, 21, 21, 21) == [False, False, True, True, True, True, True]
+
+
+def two_columns(characters: int, rows: int, *others: Words) -> bool:
+    """Whether a page with so many rows of two texts, so many characters each, is read column by column."""
+    left = [Words(50, 780 - 11 * n, "l" * characters, 9) for n in range(rows)]
+    right = [Words(320, 780 - 11 * n, "r" * characters, 9) for n in range(rows)]
+    return not any("\t" in line.text for line in lines(*left, *right, *others))
+
+
+def wide(count: int) -> list[Words]:
+    """Lines over the whole width of the page."""
+    return [Words(50, 600 - 11 * n, "een" * 30) for n in range(count)]
+
+
+def short(count: int) -> list[Words]:
+    """Lines of one word at the left."""
+    return [Words(50, 600 - 11 * n, "een") for n in range(count)]
+
+
+def test_columns_are_those_of_running_text_on_most_of_the_page() -> None:
+    assert two_columns(30, 12)
+    assert not two_columns(20, 12)
+    assert two_columns(30, 9)
+    assert not two_columns(30, 6)
+    assert two_columns(30, 12, *short(7))
+    assert not two_columns(30, 9, *short(12))
+
+
+def test_few_lines_cross_the_strip_between_columns() -> None:
+    assert two_columns(30, 10, *wide(1))
+    assert not two_columns(30, 13, *wide(2))
+
+
+def cells(*rows: tuple[float, dict[float, str]]) -> list[str]:
+    """The lines of a table below three lines of text; each row has its distance to the one above, and texts by place."""
+    y = 700.0
+    page = [Words(60, y + 11 * n, "Een regel tekst") for n in (6, 5, 4, 3)]
+    for distance, row in rows:
+        y -= distance
+        page += [Words(x, y, text) for x, text in row.items()]
+    return [text for text in texts(*page) if text and "regel" not in text]
+
+
+HEAD = (0, {60: "Land", 180: "Bedrag", 300: "Jaar"})
+WHOLE = (11, {60: "Irak", 180: "12", 300: "2025"})
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            [HEAD, WHOLE, (11, {180: "miljoen"})],
+            ["Land\tBedrag\tJaar", "Irak\t12 miljoen\t2025"],
+            id="a cell goes on",
+        ),
+        pytest.param(
+            [HEAD, (11, {180: "in euro"})],
+            ["Land\tBedrag\tJaar", "in euro"],
+            id="one row is no table",
+        ),
+        pytest.param(
+            [(0, {60: "Land", 180: "Bedrag"}), (11, {60: "Irak", 180: "12"}), (11, {180: "miljoen"})],
+            ["Land\tBedrag", "Irak\t12", "miljoen"],
+            id="two columns are none",
+        ),
+        pytest.param(
+            [HEAD, WHOLE, (11, {60: "Iran", 187: "8"}), (11, {180: "miljoen"})],
+            ["Land\tBedrag\tJaar", "Irak\t12\t2025", "Iran\t8 miljoen\t"],
+            id="a cell set in a little",
+        ),
+        pytest.param(
+            [HEAD, WHOLE, (11, {60: "Iran", 189: "88888888"}), (11, {180: "miljoen"})],
+            ["Land\tBedrag\tJaar", "Irak\t12\t2025", "Iran\t88888888", "miljoen"],
+            id="a cell too far from its column",
+        ),
+        pytest.param(
+            [HEAD, WHOLE, (13.2, {180: "miljoen", 300: "en 2026"})],
+            ["Land\tBedrag\tJaar", "Irak\t12 miljoen\t2025 en 2026"],
+            id="cells go on a little lower",
+        ),
+        pytest.param(
+            [HEAD, WHOLE, (17.6, {180: "8", 300: "2026"})],
+            ["Land\tBedrag\tJaar", "Irak\t12\t2025", "\t8\t2026"],
+            id="a row without its first cell",
+        ),
+        pytest.param(
+            [HEAD, WHOLE, (27.5, {60: "Iran", 300: "2026"})],
+            ["Land\tBedrag\tJaar", "Irak\t12\t2025", "Iran\t\t2026"],
+            id="a row after some room",
+        ),
+        pytest.param(
+            [HEAD, WHOLE, (38.5, {60: "Iran", 300: "2026"})],
+            ["Land\tBedrag\tJaar", "Irak\t12\t2025", "Iran\t2026"],
+            id="a row after so much room that the table has ended",
+        ),
+    ],
+)
+def test_cells_are_told_by_the_edges_of_their_columns(
+    rows: list[tuple[float, dict[float, str]]], expected: list[str]
+) -> None:
+    assert cells(*rows) == expected
+
+
+@pytest.mark.parametrize(("gap", "size", "apart"), [(6, 7.5, True), (4, 7.5, False), (6, 8.5, False)])
+def test_small_print_in_the_margin_is_a_line_of_its_own(gap: float, size: float, apart: bool) -> None:
+    body = column("\n".join(["De regels van de brief beginnen hier"] * 4), 770)
+    margin = Words(BODY - gap - 7 * EM * size, 700, "eenneen", size)
+    found = texts(*body, margin, Words(BODY + 30, 700, "een punt dat verder naar rechts begint"))
+    assert ("eenneen" in found) == apart
+
+
+@pytest.mark.parametrize(("length", "heading"), [(120, 1), (175, 0)])
+def test_bold_print_is_a_heading_unless_it_is_long(length: int, heading: int) -> None:
+    (line, *_) = lines(Words(50, 700, "e" * length, 5, bold=True))
+    assert line.heading == heading
+
+
+@pytest.mark.parametrize(("place", "text"), [(0.65, "één"), (0.75, "e´en")])
+def test_an_accent_over_a_letter_is_put_to_it(place: float, text: str) -> None:
+    letter = 9 * EM
+    found = texts(Words(BODY, 700, "e"), Words(BODY + place * letter, 700, "´"), Words(BODY + letter, 700, "en"))
+    assert found[0].replace("éen", "één") == text
+
+
+@pytest.mark.parametrize(("twice", "read_once"), [(12, True), (8, False)])
+def test_letters_are_drawn_twice_on_a_page_that_has_many_of_them(twice: int, read_once: bool) -> None:
+    once = 100 - 2 * twice
+    page = [Words(50, 700, "e" * once), Words(50, 650, "n" * twice), Words(50.3, 650, "n" * twice)]
+    found = [line.text for line in read(source(make_pdf(page))).raw]
+    assert found[1:] == (["n" * twice] if read_once else ["n" * 2 * twice])
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        pytest.param("e" * 16, True, id="a stamp on a scan"),
+        pytest.param("e" * 24, False, id="a few words"),
+        pytest.param("xqz wvk " * 44, True, id="no word that anyone knows"),
+        pytest.param("xqz wvk " * 31, False, id="a list of names"),
+        pytest.param("de brief van het kabinet".ljust(77, "e") + "•" * 23, True, id="many letters that the file lacks"),
+        pytest.param("de brief van het kabinet".ljust(84, "e") + "•" * 16, False, id="a list with bullets"),
+    ],
+)
+def test_a_file_whose_text_is_not_what_it_shows_is_for_text_recognition(text: str, refused: bool) -> None:
+    data = make_pdf([Words(20, 700, text, 4)])
+    if not refused:
+        assert read(source(data)).lines
+        return
+    with pytest.raises(Unreadable) as problem:
+        read(source(data))
+    assert problem.value.code == "needs-ocr"
+
+
+@pytest.mark.parametrize(("subject", "title"), [("Mijn nota", None), ("Brief Aleppo", "Brief Aleppo")])
+def test_a_property_is_a_title_when_it_is_more_than_a_name(subject: str, title: str | None) -> None:
+    fact = read(source(make_pdf(FIRST, info=f"/Subject ({subject})"))).facts.title
+    assert (fact.value if fact else None) == title
+
+
+@pytest.mark.parametrize(("side", "count"), [(27, 0), (38, 1)])
+def test_a_rule_or_a_dot_is_no_picture(side: int, count: int) -> None:
+    words = column("Een brief met een klein beeld in de tekst.", 700)
+    assert len(read(source(make_pdf(words, figure=(BODY, 300), side=side))).pictures) == count

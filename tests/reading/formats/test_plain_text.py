@@ -109,3 +109,36 @@ def test_text_without_markup_is_read_as_it_stands(text: str) -> None:
         return
     document = read(source("x" + text))
     assert document.lines[0].text == unicodedata.normalize("NFC", "x" + text)
+
+
+@pytest.mark.parametrize(("length", "refused"), [(80, True), (120, False)])
+def test_a_text_may_have_a_stray_control_character(length: int, refused: bool) -> None:
+    data = b"Geachte voorzitter, \x02".ljust(length, b"e")
+    if not refused:
+        assert read(source(data)).lines[0].text == data.decode().replace("\x02", "")
+        return
+    with pytest.raises(Unreadable) as problem:
+        read(source(data))
+    assert problem.value.code == "binary-file"
+
+
+@pytest.mark.parametrize(("offset", "refused"), [(50_000, True), (80_000, False)])
+def test_the_start_of_a_file_tells_whether_it_is_text(offset: int, refused: bool) -> None:
+    data = b"Geachte voorzitter, ".ljust(offset, b"e") + b"\x00" + b"e" * 60_000
+    if not refused:
+        assert len(read(source(data)).lines[0].text) == len(data) - 1
+        return
+    with pytest.raises(Unreadable):
+        read(source(data))
+
+
+def test_a_note_keeps_brackets_within_brackets() -> None:
+    document = read(source("Dit is zo.[footnoteRef:1] [1: Zie [de [nieuwe [eerste] bijlage] en] meer.] Slot"))
+    assert [note.text for note in document.blocks] == ["Zie [de [nieuwe [eerste] bijlage] en] meer."]
+    assert document.lines[0].text == "Dit is zo.  Slot"
+
+
+def test_tags_may_overlap_and_one_that_is_opened_twice_closes() -> None:
+    assert only_line("<b>vet <i>beide</b> schuin</i> slot")[1] == (Mark(0, 9, "strong"), Mark(4, 16, "emphasis"))
+    assert only_line("<b>vet<b> gewoon")[1] == (Mark(0, 3, "strong"),)
+    assert only_line("<b>open")[1] == ()

@@ -68,3 +68,31 @@ def test_a_mark_that_could_stand_in_two_places_is_left_as_it_is_written() -> Non
     body, notes = laid_out("Het ene woord1 en het andere woord1 niet.\n\n1 Zie de bijlage.")
     assert body == ["Het ene woord1 en het andere woord1 niet."]
     assert notes == {"1": "Zie de bijlage."}
+
+
+def test_a_mark_alone_on_its_line_belongs_to_the_line_above() -> None:
+    body, notes = laid_out("Het eerste woord\n<sup>1</sup>\nen het laatste woord.\n\n<sup>1</sup> Zie de bijlage.")
+    assert body == ["Het eerste woord^1 en het laatste woord."]
+    assert notes == {"1": "Zie de bijlage."}
+
+
+def test_a_note_may_be_set_in_from_the_edge() -> None:
+    body, notes = laid_out("Het eerste woord.<sup>1</sup>\n\n  <sup>1</sup> Zie de bijlage.")
+    assert body == ["Het eerste woord.^1"]
+    assert notes == {"1": "Zie de bijlage."}
+
+
+def test_a_figure_after_a_full_stop_is_a_mark_more_surely_than_one_after_a_word() -> None:
+    body, _ = laid_out("Het ene woord1 en het andere woord.1 Niet meer.\n\n1 Zie de bijlage.")
+    assert body == ["Het ene woord1 en het andere woord.^1 Niet meer."]
+
+
+def test_marks_follow_each_other_in_the_order_of_their_labels() -> None:
+    body, _ = laid_out("Het artikel.2 Het ene.1 Het andere.2 Slot.\n\n1 Zie de bijlage.\n2 Zie de kaart.")
+    assert body == ["Het artikel.2 Het ene.^1 Het andere.^2 Slot."]
+
+
+def test_items_that_are_numbered_with_a_parenthesis_are_no_notes() -> None:
+    body, notes = laid_out("Zie punt 1) en punt 1) hieronder.\n\n1) Zie de bijlage.")
+    assert notes == {}
+    assert body[0] == "Zie punt 1) en punt 1) hieronder."

@@ -33,3 +33,9 @@ def test_the_hyphen_goes_where_it_was_the_printers_and_stays_where_it_was_the_wo
 def test_halves_of_broken_words_are_no_vocabulary() -> None:
     assert {"Assad", "regime", "het", "en"} <= vocabulary(["het Assad en", "een regime oppositie-", "groepen het"])
     assert not {"oppositie", "groepen"} & vocabulary(["een regime oppositie-", "groepen het"])
+
+
+@pytest.mark.parametrize(("length", "known"), [(250, True), (350, False)])
+def test_an_address_is_known_when_it_begins_near_the_seam(length: int, known: bool) -> None:
+    address = "zie https://a.org/" + "bestand" * (length // 7) + "-"
+    assert seam(address, "bijlage", ()) == ("" if known else None)

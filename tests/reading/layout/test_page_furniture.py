@@ -65,3 +65,40 @@ def test_a_column_of_figures_takes_time_with_its_length() -> None:
         return time.process_time() - begin
 
     assert min(seconds(3_200) for _ in range(2)) < 24 * max(min(seconds(400) for _ in range(2)), 0.003)
+
+
+@pytest.mark.parametrize(("more", "is_letterhead"), [(3, True), (4, False)])
+def test_a_letterhead_has_a_few_lines(more: int, is_letterhead: bool) -> None:
+    letterhead = ["Ministerie van Buitenlandse", *["Directie Verre Reizen"] * more]
+    furniture = split("\n".join([PARAGRAPH, "", "4", "", *letterhead, "", PARAGRAPH]))[1]
+    assert furniture == (["4", *letterhead] if is_letterhead else ["4"])
+
+
+@pytest.mark.parametrize(("length", "is_letterhead"), [(50, True), (70, False)])
+def test_a_letterhead_has_short_lines(length: int, is_letterhead: bool) -> None:
+    letterhead = ["Ministerie van Buitenlandse", "Directie Verre Reizen ".ljust(length, "n")]
+    furniture = split("\n".join([PARAGRAPH, "", "4", "", *letterhead, "", PARAGRAPH]))[1]
+    assert furniture == (["4", *letterhead] if is_letterhead else ["4"])
+
+
+@pytest.mark.parametrize(("length", "begun"), [(50, False), (70, True)])
+def test_a_long_line_begins_the_text_and_after_it_a_lone_figure_numbers_the_page(length: int, begun: bool) -> None:
+    first = "Aan de Voorzitter ".ljust(length, "n")
+    assert split(f"{first}\n\n2\n\nKorte slotregel.")[1] == (["2"] if begun else [])
+
+
+@pytest.mark.parametrize(("lines", "breaks"), [(12, True), (8, False)])
+def test_a_space_in_front_is_the_trace_of_a_form_feed_where_few_lines_have_it(lines: int, breaks: bool) -> None:
+    texts = [f"{' ' if number == 4 else ''}{PARAGRAPH}" for number in range(lines)]
+    rows, _ = without_furniture([Line(Text(text), number) for number, text in enumerate(texts, start=1)])
+    assert [row.after_page_break for row in rows] == [breaks and number == 4 for number in range(lines)]
+
+
+def test_a_page_of_a_pdf_ends_where_its_lines_do() -> None:
+    lines = [Line(Text(PARAGRAPH), 1, page) for page in (1, 1, 2)]
+    assert [row.after_page_break for row in without_furniture(lines)[0]] == [False, False, True]
+
+
+def test_the_last_foot_of_an_old_paper_is_furniture() -> None:
+    assert split(f"{PARAGRAPH}\n8477 2") == ([PARAGRAPH], ["8477 2"])
+    assert split("8477 2")[1] == []

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kamerstuk_site.model.document import Block, Source
+from kamerstuk_site.model.document import Block, Document, Line, Source
+from kamerstuk_site.model.text import Text
 from kamerstuk_site.reading.formats import read
 from kamerstuk_site.reading.layout import lay_out
 
@@ -112,3 +113,148 @@ def test_lines_of_three_cells_or_more_are_a_table() -> None:
         f"paragraph {JOINED}",
     ]
     assert {block.kind for block in blocks("Jan Jansen\tdirecteur PAX\nPiet Puk\tmanager Hivos")} == {"paragraph"}
+
+
+FILLER = "de commissie vraagt naar de uitvoering van het plan en naar wat het de gemeenten kost en oplevert " * 3
+
+
+def running(length: int, end: str = "") -> str:
+    """Running text of so many characters that begins with a capital."""
+    words = FILLER[: length - len(end)].rstrip().ljust(length - len(end), "e")
+    return words.capitalize() + end
+
+
+def paragraph(width: int, lines: int) -> str:
+    """A paragraph broken to a width."""
+    return "\n".join([running(width).lower()] * (lines - 1) + [running(width - 20, ".").lower()])
+
+
+def last(text: str) -> str:
+    return shown(text)[-1]
+
+
+@pytest.mark.parametrize(("length", "forced"), [(35, False), (65, True)])
+def test_a_line_is_full_when_the_next_word_would_not_have_fitted(length: int, forced: bool) -> None:
+    first, second = running(length), "Nederland draagt bij."
+    seam = " " if forced else " / "
+    assert last(f"{paragraph(70, 9)}\n\n{first}\n{second}") == f"paragraph {first}{seam}{second}"
+
+
+@pytest.mark.parametrize(("spare", "forced"), [(11, True), (13, False)])
+def test_a_pdf_tells_how_much_room_a_line_leaves(spare: int, forced: bool) -> None:
+    texts = ["Aan deze regels is bijgedragen", "Amsterda draagt bij."]
+    lines = tuple(Line(Text(text), n, page=1, spare=spare) for n, text in enumerate(texts, start=1))
+    (block,) = lay_out(Document("pdf", lines))[0]
+    assert block.text == (" " if forced else "\n").join(texts)
+
+
+def test_a_page_is_as_wide_as_its_longest_lines_but_for_a_few() -> None:
+    names = "\n\n".join(f"Gemeente nummer {n} te Ergens;" for n in range(10, 24))
+    letter = f"{names}\n\n{paragraph(60, 5)}\n{running(100, '.').lower()}"
+    first, second = running(30), "Nederland draagt bij."
+    assert last(f"{letter}\n\n{first}\n{second}") == f"paragraph {first} / {second}"
+
+
+def test_a_wide_page_is_broken_to_its_width_and_a_longer_line_is_a_paragraph() -> None:
+    wide = "\n".join([running(130)] * 9)
+    assert shown(wide) == [f"paragraph {' '.join(wide.split())}"]
+    whole = "\n".join([running(190, ".")] * 9)
+    assert shown(whole) == [f"paragraph {running(190, '.')}"] * 9
+
+
+@pytest.mark.parametrize(("long_lines", "joined"), [(5, True), (7, False)])
+def test_a_letter_of_mostly_whole_paragraphs_was_not_broken_to_a_width(long_lines: int, joined: bool) -> None:
+    whole = "\n\n".join([running(200, ".")] * long_lines)
+    lines = "\n".join([running(70, ".")] * (20 if joined else 14))
+    assert last(f"{whole}\n\n{lines}") == f"paragraph {lines.replace(chr(10), ' ' if joined else ' / ')}"
+
+
+@pytest.mark.parametrize(
+    ("length", "lines", "joined"),
+    [
+        pytest.param(40, 6, False, id="few short lines do not show a narrow page"),
+        pytest.param(40, 9, True, id="many of them do"),
+        pytest.param(50, 6, True, id="lines of a small page are full"),
+    ],
+)
+def test_few_lines_do_not_show_how_wide_the_page_is(length: int, lines: int, joined: bool) -> None:
+    text = "\n".join(["Nederland " + running(length - 10, ".").lower()] * lines)
+    assert shown(text) == [f"paragraph {text.replace(chr(10), ' ' if joined else ' / ')}"]
+
+
+@pytest.mark.parametrize(("length", "joined"), [(33, False), (46, True)])
+def test_a_bracket_goes_on_with_running_text_only(length: int, joined: bool) -> None:
+    first, second = running(length), "(zie de bijlage)."
+    seam = " " if joined else " / "
+    assert last(f"{paragraph(75, 9)}\n\n{first}\n{second}") == f"paragraph {first}{seam}{second}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        pytest.param([60, 60], "heading", id="120 characters"),
+        pytest.param([58, 58, 58], "paragraph", id="176 characters"),
+        pytest.param([40, 40, 40], "heading", id="three lines"),
+        pytest.param([35, 35, 35, 35], "paragraph", id="four lines"),
+    ],
+)
+def test_a_heading_is_short(lines: list[int], kind: str) -> None:
+    first, *others = map(running, lines)
+    text = "\n".join([first, *(line.lower() for line in others)])
+    assert [block.kind for block in blocks(f"{text}\n\n{paragraph(60, 9).capitalize()}")] == [
+        kind,
+        "paragraph",
+    ]
+
+
+@pytest.mark.parametrize(("length", "kinds"), [(50, ["paragraph"]), (70, ["heading", "paragraph"])])
+def test_a_heading_right_above_its_paragraph_stands_above_a_long_line(length: int, kinds: list[str]) -> None:
+    text = f"{paragraph(75, 9)}\n\nTegengaan van straffeloosheid\n{running(length, '.')}"
+    assert [block.kind for block in blocks(text)][1:] == kinds
+
+
+@pytest.mark.parametrize(("titles", "kind"), [(2, "heading"), (3, "paragraph")])
+def test_three_short_lines_in_a_row_are_no_headings(titles: int, kind: str) -> None:
+    short = ["Aantal leden", "Syrië en Irak", "Turkije en Iran"][:titles]
+    text = "\n\n".join([*short, WRAPPED])
+    assert [block.kind for block in blocks(text)] == [kind] * titles + ["paragraph"]
+
+
+def test_a_function_stands_under_a_name_and_not_under_a_line_of_text() -> None:
+    assert last("J. van der Meer\nvoorzitter van de vereniging") == (
+        "paragraph J. van der Meer / voorzitter van de vereniging"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"{WRAPPED[:-2]} en\n\ndat is nog niet alles.",
+            [f"paragraph {JOINED[:-1]} en dat is nog niet alles."],
+            id="lower case goes on over an empty line",
+        ),
+        pytest.param(
+            f"{WRAPPED[:-2]},\n\ndat is nog niet alles.",
+            [f"paragraph {JOINED[:-1]},", "paragraph dat is nog niet alles."],
+            id="not behind a comma",
+        ),
+        pytest.param(
+            f"{WRAPPED}en wel\n\n\fNederland.",
+            [f"paragraph {JOINED} en wel", "paragraph Nederland."],
+            id="a capital begins anew on the next page behind a short line",
+        ),
+        pytest.param(
+            f"{WRAPPED}Dat zegt de Assad-\n\fRegering.",
+            [f"paragraph {JOINED} Dat zegt de Assad-Regering."],
+            id="a hyphen goes on over the page",
+        ),
+        pytest.param(
+            f"# Kop van de brief die zo lang is dat hij op de regel niet past en\n# verder gaat\n\n{WRAPPED}",
+            ["paragraph # Kop van de brief die zo lang is dat hij op de regel niet past en # verder gaat"],
+            id="a hash is no heading in pasted text",
+        ),
+    ],
+)
+def test_what_stands_between_two_lines_decides_whether_they_are_one_block(text: str, expected: list[str]) -> None:
+    assert shown(text)[: len(expected)] == expected

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
-from kamerstuk_site.model.text import TextBuilder
-from kamerstuk_site.reading.layout.page_furniture import Row
+from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.text import Text, TextBuilder
+from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 from kamerstuk_site.reading.layout.paragraphs import join_lines
 
 # How a note begins, surest first. A bare figure counts only where the text has a mark for it.
@@ -22,152 +25,182 @@ _REFERENCES = {
     "markdown": re.compile(r"\[\^(\d{1,3})\](?!:)"),
     "brackets": re.compile(r"(?<=\S)\s?\[(\d{1,3})\]"),
     "parenthesis": re.compile(r"(?<=[^\W\d_])\s?(\d{1,2})\)(?=$|[\s.,;:])"),
-    "bare": re.compile(r"(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])(\d{1,3})(?=$|[\s.,;:!?)»”’\"'\]])"),
+    "bare": re.compile(
+        r"(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])"
+        # Words that end in a figure by themselves, and figures with a point in them, have no note mark.
+        r"(?<!\bnr\.)(?<!\bnrs\.)(?<!\bblz\.)(?<!\bart\.)(?<!\blid)(?<!\bCO)(?<!\bPM)(?<!\bNO)(?<!\bSO)"
+        r"(?<!\b[A-Z])(?<!\b[A-Z]-)(?<!\d[.,:])"
+        r"(\d{1,3})(?=$|[\s.,;:!?)»”’\"'\]])"
+    ),
 }
-# Words that end in a figure by themselves: no place for a note mark.
-_NOT_BEFORE = re.compile(r"(?:\b(?:nrs?\.|blz\.|art\.|lid|CO|PM|NO|SO|[A-Z]-?)|\d[.,:])$")
-
-Place = tuple[int, int, int]
-"""Row, start and end of a mark in the text."""
-Places = dict[tuple[str, str], list[Place]]
-"""Where the text refers to a note, by form and label."""
+_SENTENCE_END = (".", ":", "?", "!")
+_NOTE_SENTENCE_END = (".", "”", "»", ")")
+_SURE_BEFORE = frozenset(".,;:!?)»”")
+"""Characters after which a figure is a mark more surely than after a word."""
 
 
-def split_notes(rows: Sequence[Row], known: Sequence[Block]) -> tuple[list[Row], tuple[Block, ...]]:
+class Reference(NamedTuple):
+    """A place in the letter that may refer to a note: index of the row, and offsets in its text."""
+
+    row: int
+    start: int
+    end: int
+
+
+class NoteStart(NamedTuple):
+    """How a note begins: its label and the form of it, and the offset at which its words begin."""
+
+    label: str
+    form: str
+    words: int
+
+
+References = Mapping[tuple[str, str], Sequence[Reference]]
+"""Where the text may refer to a note, by form and label, in the order of the text."""
+
+
+def split_notes(rows: LetterLines, known: Sequence[Block]) -> tuple[LetterLines, tuple[Block, ...]]:
     """Take the notes out of the rows and put note marks in their places.
 
     `known` are notes that the reader has already found, whose marks are in the lines.
     """
-    places = _all_places(rows)
-    starts = _note_starts(rows, places, {block.label for block in known})
-    marked = _with_marks(rows, _chosen(rows, places, starts))
+    references = _references(rows)
+    starts = _note_starts(rows, references, {block.label for block in known})
+    marked = _with_marks(rows, _chosen(rows, references, starts))
+    kept: list[LetterLine] = []
     notes: list[Block] = []
-    kept: list[Row] = []
+    after_note = False
     index = 0
-    broken = False
     while index < len(marked):
-        if index not in starts:
-            row = marked[index]
-            kept.append(replace(row, page_break=True) if broken else row)
-            broken, index = False, index + 1
-            continue
-        end = _note_end(marked, index, starts)
-        notes.append(_note(marked[index:end], *starts[index]))
-        broken, index = True, end
+        row = marked[index]
+        end = index + 1
+        if index in starts:
+            end = _note_end(marked, index, starts)
+            notes.append(_note(marked[index:end], starts[index]))
+        elif kept and not row.text and not row.line.picture:  # nothing is left of the line but the mark of a note
+            kept[-1] = _with_content(kept[-1], kept[-1].line.content + row.line.content)
+        else:
+            kept.append(replace(row, after_page_break=row.after_page_break or after_note))
+        after_note = index in starts
+        index = end
     return kept, (*notes, *known)
 
 
-def _all_places(rows: Sequence[Row]) -> Places:
+def _references(rows: LetterLines) -> References:
     """Everything in the text that could refer to a note, found in one pass."""
-    places: Places = {}
-    for at, row in enumerate(rows):
+    found: defaultdict[tuple[str, str], list[Reference]] = defaultdict(list)
+    for index, row in enumerate(rows):
         text = row.line.text
         for form, pattern in _REFERENCES.items():
             for match in pattern.finditer(text):
-                if form != "bare" or not _NOT_BEFORE.search(text, max(0, match.start() - 8), match.start()):
-                    places.setdefault((form, match[1]), []).append((at, match.start(), match.end()))
+                found[form, match[1]].append(Reference(index, match.start(), match.end()))
         for mark in row.line.content.marks:
             if mark.kind == "superscript":
                 label = text[mark.start : mark.end].strip()
-                places.setdefault(("superscript", label), []).append((at, mark.start, mark.end))
-    return places
+                found["superscript", label].append(Reference(index, mark.start, mark.end))
+    return found
 
 
-def _note_starts(rows: Sequence[Row], places: Places, taken: set[str]) -> dict[int, tuple[str, str]]:
-    """Row index -> (label, form) of each row where a note begins."""
-    starts: dict[int, tuple[str, str]] = {}
-    seen = set(taken)
+def _note_starts(rows: LetterLines, references: References, known: set[str]) -> dict[int, NoteStart]:
+    """Index -> how a note begins there, for each row where one does. Each label begins one note, those of `known` none."""
+    starts: dict[int, NoteStart] = {}
+    labels = set(known)
     for index, row in enumerate(rows):
-        found = _beginning(row.line)
-        if found is None or found[0] in seen:
-            continue
-        label, form = found
-        referring = places.get((form, label), [])
-        # The mark of a bare figure stands in the text before it; surer forms may stand anywhere.
-        before = [place for place in referring if place[0] < index]
-        if form == "parenthesis" and len(before) != 1:
-            continue  # a list whose items are numbered so
-        if form == "superscript" or before or (referring and form in ("markdown", "brackets")):
-            starts[index] = (label, form)
-            seen.add(label)
+        start = _beginning(row.line)
+        if start and start.label not in labels and _is_referred_to(start, index, references):
+            starts[index] = start
+            labels.add(start.label)
     return starts
 
 
-def _beginning(line: Line) -> tuple[str, str] | None:
-    text = line.text.lstrip()
-    first = next(
-        (
-            mark
-            for mark in line.content.marks
-            if mark.kind == "superscript" and mark.start == len(line.text) - len(text)
-        ),
-        None,
-    )
-    if first and line.text[first.start : first.end].strip().isdigit() and line.text[first.end :].strip():
-        return line.text[first.start : first.end].strip(), "superscript"
+def _is_referred_to(start: NoteStart, index: int, references: References) -> bool:
+    """True if the text has such a mark for the note that may begin at row `index` as its form asks."""
+    if start.form == "superscript":
+        return True
+    referring = references.get((start.form, start.label), ())
+    before = [reference for reference in referring if reference.row < index]
+    if start.form == "parenthesis":
+        return len(before) == 1  # with more it is a list whose items are numbered so
+    # The mark of a bare figure stands in the text before it; surer forms may stand anywhere.
+    return bool(before if start.form == "bare" else referring)
+
+
+def _beginning(line: Line) -> NoteStart | None:
+    """How a note would begin with this line; None where none could."""
+    text = line.text
+    indent = len(text) - len(text.lstrip())
+    for mark in line.content.marks:
+        label = text[mark.start : mark.end].strip()
+        if mark.kind == "superscript" and mark.start == indent and label.isdigit() and text[mark.end :].strip():
+            return NoteStart(label, "superscript", mark.end)
     for form, pattern in _BEGINNINGS.items():
-        if match := pattern.match(text):
-            return match[1], form
+        if match := pattern.match(text, indent):
+            return NoteStart(match[1], form, match.end())
     return None
 
 
-def _note_end(rows: Sequence[Row], start: int, starts: dict[int, tuple[str, str]]) -> int:
+def _note_end(rows: LetterLines, start: int, starts: Mapping[int, NoteStart]) -> int:
     """The row after the last one of the note that begins at `start`: up to an empty line, a new page or a new note.
 
     Without such a sign a note ends with its sentence when what follows goes on where the text was interrupted.
     """
+    interrupted = start > 0 and not rows[start - 1].text.endswith(_SENTENCE_END)
     for index in range(start + 1, len(rows)):
         row = rows[index]
-        if index in starts or row.blank or row.page_break:
+        ended = rows[index - 1].text.endswith(_NOTE_SENTENCE_END)
+        if index in starts or not row.adjacent:
             return index
-        ended = rows[index - 1].line.text.rstrip().endswith((".", "”", "»", ")"))
-        interrupted = start > 0 and not rows[start - 1].line.text.rstrip().endswith((".", ":", "?", "!"))
-        if ended and interrupted and row.line.text.lstrip()[:1].islower():
+        if ended and interrupted and row.text[:1].islower():
             return index
     return len(rows)
 
 
-def _note(rows: Sequence[Row], label: str, form: str) -> Block:
+def _note(rows: LetterLines, start: NoteStart) -> Block:
+    """The note that consists of these rows."""
     first = rows[0].line
-    if form == "superscript":
-        end = next(mark.end for mark in first.content.marks if mark.kind == "superscript")
-    else:
-        indent = len(first.text) - len(first.text.lstrip())
-        match = _BEGINNINGS[form].match(first.text.lstrip())
-        end = indent + match.end() if match else 0
-    begun = replace(first, content=first.content[end:].lstrip())
-    return Block("note", join_lines([begun, *(row.line for row in rows[1:])]), label)
+    begun = replace(first, content=first.content[start.words :].lstrip())
+    return Block("note", join_lines([begun, *(row.line for row in rows[1:])]), start.label)
 
 
-def _chosen(rows: Sequence[Row], places: Places, starts: dict[int, tuple[str, str]]) -> list[tuple[Place, str]]:
-    """The places that are marks, with their labels. A mark that could stand in several places stays as it is written."""
-    chosen: list[tuple[Place, str]] = []
-    low: Place = (0, 0, 0)
-    for label, form in sorted(starts.values(), key=lambda item: int(item[0])):
-        found = [place for place in places.get((form, label), []) if place[1] or place[0] not in starts]
-        if form == "bare":
-            found = [place for place in found if place >= low] or found
-            if len(found) > 1:
-                # After a full stop or a comma a figure is a mark more surely than after a word.
-                sure = [place for place in found if rows[place[0]].line.text[place[1] - 1] in ".,;:!?)»”"]
-                found = sure if len(sure) == 1 else []
-        chosen += [(place, label) for place in found]
-        low = found[0] if found else low
+def _chosen(rows: LetterLines, references: References, starts: Mapping[int, NoteStart]) -> list[tuple[Reference, str]]:
+    """The references that are marks, with their labels. A mark that could stand in several places stays as written."""
+    chosen: list[tuple[Reference, str]] = []
+    last = Reference(0, 0, 0)
+    for start in sorted(starts.values(), key=lambda start: int(start.label)):
+        candidates = references.get((start.form, start.label), ())
+        found = [place for place in candidates if place.row not in starts or place.start >= starts[place.row].words]
+        if start.form == "bare":
+            found = _surest(rows, found, last)
+        chosen += [(reference, start.label) for reference in found]
+        last = found[0] if found else last
     return chosen
 
 
-def _with_marks(rows: Sequence[Row], chosen: Sequence[tuple[Place, str]]) -> list[Row]:
-    """The rows with note marks where the text referred to notes; last ones first, so that places stay true."""
-    out = list(rows)
-    for (at, start, end), label in sorted(chosen, reverse=True):
-        out[at] = replace(out[at], line=_with_note_mark(out[at].line, start, end, label))
-    return out
+def _surest(rows: LetterLines, found: list[Reference], last: Reference) -> list[Reference]:
+    """The one figure among those found that is a mark; none where that cannot be told.
+
+    Marks follow each other in the order of their labels, so it stands behind `last` where one does.
+    """
+    later = [reference for reference in found if reference >= last] or found
+    if len(later) < 2:
+        return later
+    sure = [reference for reference in later if rows[reference.row].line.text[reference.start - 1] in _SURE_BEFORE]
+    only = the_only(sure)
+    return [only] if only else []
 
 
-def _with_note_mark(line: Line, start: int, end: int, label: str) -> Line:
-    """Take `start:end` out of the line and put a note mark there."""
-    text = TextBuilder()
-    text.append(line.content[:start])
-    text.note(label)
-    text.append(line.content[end:])
-    return replace(line, content=text.text())
+def _with_marks(rows: LetterLines, chosen: Sequence[tuple[Reference, str]]) -> list[LetterLine]:
+    """The rows with note marks where the text referred to notes; last ones first, so that offsets stay true."""
+    marked = list(rows)
+    for reference, label in sorted(chosen, reverse=True):
+        row = marked[reference.row]
+        content = TextBuilder()
+        content.append(row.line.content[: reference.start])
+        content.note(label)
+        content.append(row.line.content[reference.end :])
+        marked[reference.row] = _with_content(row, content.text())
+    return marked
+
+
+def _with_content(row: LetterLine, content: Text) -> LetterLine:
+    return replace(row, line=replace(row.line, content=content))

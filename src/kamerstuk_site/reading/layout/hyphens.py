@@ -16,8 +16,9 @@ _LAST_WORD = re.compile(r"[^\W_][\w’'-]*$")
 _ABBREVIATION = re.compile(r"[A-Z]{2,}[a-z]?|.*\d|.")
 _URL = re.compile(r"(?:https?://|www\.|\b[\w-]+\.(?:nl|com|org|eu|net|be|de|uk|int)/)\S*$", re.IGNORECASE)
 _URL_GOES_ON = re.compile(r"[\w~%-]*[/%=?&_][\w/%=?&.~-]*|[\w%-]+\.(?:pdf|html?|aspx?|php)\b|www\.\S+", re.IGNORECASE)
+_ADDRESS_BREAKS = tuple("-/_=&?%")
 REACH = 300
-"""Characters before the seam that are looked at."""
+"""Characters before the seam that are looked at: an address that begins further back is not known as one."""
 _COORDINATION = {"en", "of", "en/of", "dan", "tot", "respectievelijk", "als", "noch"}
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -27,39 +28,49 @@ def vocabulary(texts: Collection[str]) -> frozenset[str]:
     words: set[str] = set()
     after_break = False
     for text in texts:
-        stripped = text.rstrip()
-        found = WORD.findall(stripped)
-        words.update(found[after_break : len(found) - 1] if stripped.endswith("-") else found[after_break:])
-        after_break = stripped.endswith("-")
+        found = WORD.findall(text)
+        broken = text.rstrip().endswith("-")
+        words.update(found[after_break : len(found) - broken])
+        after_break = broken
     return frozenset(words | {word.lower() for word in words})
 
 
 def seam(before: str, after: str, words: Collection[str]) -> str | None:
     """How two lines are put together: the characters between them, or None = drop the hyphen that `before` ends with.
 
+    `words` is the letter's vocabulary. Both lines come without space at the seam.
+
     >>> seam("de oppositie-", "groepen", ()), seam("het Assad-", "regime", {"Assad-regime"}), seam("een", "brief", ())
     (None, '', ' ')
     """
     before = before[-REACH:]
     if _URL.search(before):
-        # An address is broken after its own hyphen or slash, and goes on without a space where it could not end.
-        return "" if (before[-1] in "-/_=&?%" and after[:1] != "(") or _URL_GOES_ON.match(after) else " "
+        return "" if _address_goes_on(before, after) else " "
     if before.endswith("\u00ad"):
         return None
-    first, last = _FIRST_WORD.match(after), _LAST_WORD.search(before)
-    broken = before.endswith("-") and not before.endswith((" -", "--"))
-    if not broken or first is None or last is None or first[0].lower() in _COORDINATION:
+    first = _FIRST_WORD.match(after)
+    last = _LAST_WORD.search(before)
+    if not before.endswith("-") or before.endswith((" -", "--")) or not first or not last:
+        return " "
+    if first[0].lower() in _COORDINATION:
         return " "
     return "" if _own_hyphen(last[0], first[0], words) else None
 
 
+def _address_goes_on(before: str, after: str) -> bool:
+    """True if an address is broken after its own hyphen or slash, or what follows can only be a part of one."""
+    broken = before.endswith(_ADDRESS_BREAKS) and not after.startswith("(")
+    return broken or bool(_URL_GOES_ON.match(after))
+
+
 def _own_hyphen(last: str, first: str, words: Collection[str]) -> bool:
-    """Whether `last`, which ends with a hyphen, and `first` are written with that hyphen."""
-    for known, answer in ((last + first, True), (last[:-1] + first, False)):
+    """True if `last`, which ends with a hyphen, and `first` are written with that hyphen."""
+    part = last.removesuffix("-")
+    for known, answer in ((last + first, True), (part + first, False)):
         if known in words or known.lower() in words:
             return answer
-    part = _LAST_PART.search(last[:-1])
-    if part is None or not first[0].islower() or _ABBREVIATION.fullmatch(part[0]):
+    last_part = _LAST_PART.search(part)
+    if last_part is None or not first[0].islower() or _ABBREVIATION.fullmatch(last_part[0]):
         return True
     # "Assad-regime" where the letter has "Assad" elsewhere.
-    return part[0][0].isupper() and part[0] in words
+    return last_part[0][0].isupper() and last_part[0] in words

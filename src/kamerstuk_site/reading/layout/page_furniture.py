@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.reading.dutch.cover_sheet import YEARS
@@ -22,82 +22,115 @@ RUNNING_FOOT = re.compile(
 )
 # Before that, only dossier and number: `8477 2`, at the very end.
 _LAST_FOOT = re.compile(r"(?:I{1,2} )?(?:\d{2} ?\d{3}|\d{4})(?: [IVX]+[A-Z]?)? \d{1,3}")
-# Other lines that pages print. Examples: tests/layout/test_furniture.py.
+# Other lines that pages print. Examples: tests/reading/layout/test_page_furniture.py.
 _ALWAYS = re.compile(
     rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|(?:kst|ah|h)-[\w-]*\d[\w-]*|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+", re.IGNORECASE)
 _LETTERHEAD = re.compile(r"Ministerie van [A-Z].*|Datum|Ons kenmerk|Onze referentie|Uw kenmerk", re.IGNORECASE)
+_LETTERHEAD_LINES, _LETTERHEAD_LENGTH = 4, 60
+"""Lines of a letterhead at most, and the characters from which one of them is text."""
+_SENTENCE_END = (".", ":", ";", "?")
+_HEAD_LENGTH = 60
+"""Characters; the first line that is longer begins the text. Titles, numbers and addresses above it are shorter."""
+_INDENTED = 0.1
+"""Share of the lines that may begin with a space for that space to be the trace of a form feed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A line that has words, with what stood between it and the one before."""
+class LetterLine:
+    """A line of the letter itself, one with words or a picture, with what stood between it and the one before."""
 
     line: Line
-    blank: bool
+    after_blank: bool
     """An empty line stood between."""
-    page_break: bool
+    after_page_break: bool
     """A page ended between: furniture stood there, a form feed, or the space that a converter makes of one."""
 
+    @property
+    def text(self) -> str:
+        """Its characters, without the space around them."""
+        return self.line.text.strip()
 
-def without_furniture(lines: Sequence[Line]) -> tuple[list[Row], tuple[Line, ...]]:
-    """Split lines into the letter's own rows and furniture, in order."""
-    furniture = _furniture(lines)
-    indented = sum(line.text.startswith(" ") for line in lines if line.text.strip())
-    worded = sum(bool(line.text.strip()) for line in lines)
-    # A single leading space is the trace of a form feed where few lines have it.
-    traces = indented * 10 <= worded
-    rows: list[Row] = []
+    @property
+    def adjacent(self) -> bool:
+        """True if nothing stood between."""
+        return not (self.after_blank or self.after_page_break)
+
+
+LetterLines = Sequence[LetterLine]
+
+
+def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, ...]]:
+    """Split lines into the letter's own and furniture, in order."""
+    texts = [line.text.strip() for line in lines]
+    furniture = _furniture(lines, texts)
+    traces = _form_feed_traces(lines)
+    kept: list[LetterLine] = []
     blank = page_break = False
     for index, line in enumerate(lines):
-        if rows and line.page != rows[-1].line.page:
-            page_break = True
         if index in furniture:
             page_break = True
-        elif not line.text.strip() and not line.picture:
+        elif not texts[index] and not line.picture:
             blank = True
         else:
-            trace = traces and line.text[:1] == " " and line.text[1:2] not in ("", " ")
-            rows.append(Row(line, blank, page_break or trace))
+            other_page = bool(kept) and line.page != kept[-1].line.page
+            kept.append(LetterLine(line, blank, page_break or other_page or index in traces))
             blank = page_break = False
-    return rows, tuple(lines[index] for index in sorted(furniture))
+    return kept, tuple(lines[index] for index in sorted(furniture))
 
 
-def _furniture(lines: Sequence[Line]) -> set[int]:
-    found = {i for i, line in enumerate(lines) if line.text.strip() and _ALWAYS.fullmatch(line.text.strip())}
-    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].text.strip()), 0)
-    if last and _LAST_FOOT.fullmatch(lines[last].text.strip()):
+def _form_feed_traces(lines: Sequence[Line]) -> set[int]:
+    """Indices of lines that begin a page: those with a single space in front, where few lines have any."""
+    worded = [index for index, line in enumerate(lines) if line.text.strip()]
+    indented = [index for index in worded if lines[index].text.startswith(" ")]
+    if len(indented) > _INDENTED * len(worded):
+        return set()
+    return {index for index in indented if not lines[index].text.startswith("  ")}
+
+
+def _furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
+    """Indices of the lines that belong to the page; `texts` are the lines without the space around them."""
+    found = {index for index, text in enumerate(texts) if _ALWAYS.fullmatch(text)}
+    last = max((index for index, text in enumerate(texts) if text), default=0)
+    if last and _LAST_FOOT.fullmatch(texts[last]):
         found.add(last)
-    head = next((i for i, line in enumerate(lines) if len(line.text) > 60), len(lines))
-    figures = [bool(_PAGE_NUMBER.fullmatch(line.text.strip())) for line in lines]
-    for figure, run in groupby(range(len(lines)), key=figures.__getitem__):
-        row = list(run)
+    long = (index for index, line in enumerate(lines) if len(line.text) > _HEAD_LENGTH)
+    head = next(long, len(lines))
+    for figures in _runs_of_figures(texts):
         # Before the text begins a lone figure is the chamber's or the letter's own number.
-        if figure and row[-1] >= head and _stand_alone(lines, row[0], row[-1], found):
-            found.update(i for i in row if i >= head)
-            found.update(_letterhead_after(lines, row[-1]))
+        numbers = [index for index in figures if index >= head]
+        if numbers and _stand_alone(texts, figures, found):
+            found.update(numbers, _letterhead_after(texts, figures[-1]))
     return found
 
 
-def _stand_alone(lines: Sequence[Line], first: int, last: int, furniture: set[int]) -> bool:
-    """Nothing but emptiness or furniture around a row of figures; of several, furniture on one side."""
-    around = [i for i in (first - 1, last + 1) if 0 <= i < len(lines)]
-    alone = all(not lines[i].text.strip() or i in furniture for i in around)
-    return alone and (first == last or any(i in furniture for i in around))
+def _runs_of_figures(texts: Sequence[str]) -> Iterator[Sequence[int]]:
+    """Indices of lines that can be page numbers, those below one another together."""
+    numbers = [index for index, text in enumerate(texts) if _PAGE_NUMBER.fullmatch(text)]
+    # Numbers below one another are all as far ahead of their place in the list.
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]
 
 
-def _letterhead_after(lines: Sequence[Line], index: int) -> set[int]:
-    """The letterhead that a page begins with, after the page number at `index`: a few short lines between empty ones."""
-    start = next((i for i in range(index + 1, len(lines)) if lines[i].text.strip()), len(lines))
-    end = next((i for i in range(start, len(lines)) if not lines[i].text.strip()), len(lines))
-    group = [line.text.strip() for line in lines[start:end]]
-    if (
-        start > index + 1
-        and 0 < len(group) <= 4
-        and _LETTERHEAD.fullmatch(group[0])
-        and all(len(text) < 60 and text[-1] not in ".:;?" for text in group)
-    ):
-        return set(range(start, end))
-    return set()
+def _stand_alone(texts: Sequence[str], figures: Sequence[int], furniture: set[int]) -> bool:
+    """True if only emptiness or furniture stands around lines of figures; of several, furniture on one side."""
+    around = {figures[0] - 1, figures[-1] + 1}.intersection(range(len(texts)))
+    if any(texts[index] for index in around - furniture):
+        return False
+    return len(figures) == 1 or not furniture.isdisjoint(around)
+
+
+def _letterhead_after(texts: Sequence[str], page_number: int) -> range:
+    """The letterhead that a page begins with, after the line of its number: a few short lines between empty ones."""
+    start = page_number + 1
+    while start < len(texts) and not texts[start]:
+        start += 1
+    group = list(takewhile(bool, texts[start : start + _LETTERHEAD_LINES + 1]))
+    after_empty = start > page_number + 1
+    if not after_empty or not group or not _LETTERHEAD.fullmatch(group[0]) or len(group) > _LETTERHEAD_LINES:
+        return range(0)
+    if any(len(text) >= _LETTERHEAD_LENGTH or text.endswith(_SENTENCE_END) for text in group):
+        return range(0)
+    return range(start, start + len(group))

@@ -11,28 +11,42 @@ import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 
-from kamerstuk_site.model.document import Block, BlockKind, Line
+from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME, one_of
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.signature_line import signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
-from kamerstuk_site.reading.layout.page_furniture import Row
+from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
 _FULL = 0.85
+"""Share of the page's width from which a line is full: letters differ in width."""
+_FULL_SPARE = 0.8
+"""Share of the room that a line leaves (PDF) which the next word must need: what seems just to fit did not."""
+_WIDEST = 0.9
+"""Share of the lines that are no longer than the page is wide; what is longer still was broken by hand."""
 _LONG_LINE = 160
 """Characters; no page is this wide, so such a line is a paragraph that nobody broke."""
+_MOSTLY = 0.5
+"""Share of a letter's characters in long lines, from which nobody broke any of its lines to a width."""
 _ENOUGH_LINES = 8
+"""Lines from which the longest ones show how wide the page is."""
 _RUNNING = 40
 """Characters; a line this long without a full stop is running text, which a bracket or a figure may go on."""
 _TABLE_TABS = 2
 """Tabs in a line that make it a row of a table: one alone stands between a name and a function."""
 _LEAST_WIDTH = 60
 """Characters; what a page is taken to be wide at least where too few lines show it."""
-_HEADING_LENGTH = 150
+_HEADING_LENGTH, _HEADING_LINES = 150, 3
+"""Characters and lines of a heading at most."""
+_HEADED = 60
+"""Characters; a heading right above its paragraph stands above a line that is longer."""
+_FALSE_HEADINGS = 3
+"""Short lines below each other that are no headings any more but a list, a table or an address."""
 _ITEM = re.compile(r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])\s+(?=\S)")
 # Lines that begin something in the head of any paper, however full the line above is.
 _BEGINS = re.compile(
@@ -43,6 +57,10 @@ _TITLED = re.compile(rf"{one_of(ACADEMIC_TITLES)}\. ")
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
 _ENUMERABLE = (".", ":", ";", ",", ")")
+_GOES_ON = re.compile(r"[(«“\d¹²³⁰-⁹₀-₉]")
+"""How a line may begin that goes on with running text, besides in lower case."""
+_FIGURE = re.compile(r"[\d¹²³⁰-⁹₀-₉]")
+_LINE_OR_CELL = re.compile(r"[\n\t]")
 
 
 @dataclass
@@ -59,49 +77,178 @@ class _Group:
 
     @property
     def last(self) -> str:
+        """The text of its last line."""
         return self.lines[-1].text.rstrip()
 
 
-def put_together(rows: Sequence[Row]) -> list[Block]:
+@dataclass(frozen=True)
+class _LineEnd:
+    """The end of a group's last line, and the line below it: was the break between them forced or meant?"""
+
+    group: _Group
+    below: LetterLine
+    width: int
+    """Of the page, in characters."""
+
+    @cached_property
+    def before(self) -> str:
+        """The text of the group's last line."""
+        return self.group.last
+
+    @cached_property
+    def after(self) -> str:
+        """The text of the line below."""
+        return self.below.text
+
+    @property
+    def lower(self) -> bool:
+        """True if the line below begins in lower case."""
+        return self.after[0].islower()
+
+    @property
+    def finished(self) -> bool:
+        """True if the sentence ends with the line."""
+        return self.before.endswith(_TERMINAL)
+
+    @property
+    def hyphenated(self) -> bool:
+        """True if a word is broken here, or a hyphen of its own ends the line."""
+        return self.before.endswith("-")
+
+    @property
+    def full(self) -> bool:
+        """True if the next word would not have fitted on the line."""
+        needed = 1 + len(self.after.split(maxsplit=1)[0])
+        spare = self.group.lines[-1].spare
+        if spare is not None:
+            return needed > spare * _FULL_SPARE
+        return len(self.before) + needed > self.width * _FULL
+
+    @property
+    def long(self) -> bool:
+        """True if the line is a whole paragraph."""
+        return len(self.group.lines[-1].text) > _LONG_LINE
+
+    @property
+    def signs(self) -> bool:
+        """True if both lines are of a signature."""
+        return _signs_below(self.before, self.after)
+
+    @cached_property
+    def meant(self) -> bool:
+        """True if the writer made the break. A sentence going on in lower case was broken by page or converter."""
+        if _BEGINS.match(self.after) or LABEL.fullmatch(self.after) or self.signs:
+            return True
+        if self.hyphenated and not self.before.endswith(" -"):
+            return False
+        if self.in_sentence:
+            return False
+        return len(self.before) > _LONG_LINE or not self.full
+
+    @property
+    def in_sentence(self) -> bool:
+        """True if what follows reads as more of the sentence that the line leaves unfinished."""
+        running = len(self.before) > _RUNNING
+        # A comma ends a short line (a greeting, a clause of a motion), and only interrupts a long one.
+        if self.finished or (self.before.endswith(",") and not running):
+            return False
+        return self.lower or (running and bool(_GOES_ON.match(self.after)))
+
+
+def _heading_goes_on(end: _LineEnd) -> bool | None:
+    """A heading of two lines, both marked as such by the format; no heading goes on in other text."""
+    heading = _heading_of(end.below.line)
+    if not heading and not end.group.heading:
+        return None
+    both_marked = end.group.heading == heading == end.below.line.heading
+    return both_marked and end.below.adjacent and not end.meant
+
+
+def _item_begins(end: _LineEnd) -> bool | None:
+    """A list item below something that can stand above a list goes on with nothing."""
+    can_begin = not end.below.adjacent or end.before.endswith(_ENUMERABLE)
+    return False if can_begin and _ITEM.match(end.below.line.text) else None
+
+
+def _over_page(end: _LineEnd) -> bool | None:
+    """Over a page break a sentence goes on when it was not finished and what follows does not begin one."""
+    if not end.below.after_page_break:
+        return None
+    if end.finished or end.lower:
+        return not end.finished
+    if end.below.after_blank:
+        return end.group.flowing and end.full
+    return end.hyphenated or end.full
+
+
+def _over_blank(end: _LineEnd) -> bool | None:
+    """Over an empty line only what begins in lower case goes on, where the line above stops in mid-sentence."""
+    if not end.below.after_blank:
+        return None
+    stops = end.finished or end.before.endswith(",") or end.long
+    return end.lower and not stops and not LABEL.fullmatch(end.after) and not end.signs
+
+
+def _whole_paragraphs(end: _LineEnd) -> bool | None:
+    """A line that is a whole paragraph goes on only where it stops in mid-sentence."""
+    if not end.long and len(end.below.line.text) <= _LONG_LINE:
+        return None
+    return end.lower and not end.finished
+
+
+def _forced(end: _LineEnd) -> bool | None:
+    """What the width of the page broke goes on."""
+    return None if end.meant else True
+
+
+def _meant_lines(end: _LineEnd) -> bool | None:
+    """Lines meant as lines (addresses, signatures) are one block; what ends is running text, an item, a heading."""
+    return not (end.group.flowing or end.group.label or _heads(end.group, end.after))
+
+
+_RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _whole_paragraphs, _forced, _meant_lines)
+"""Whether a line goes on with the block above it. The first that answers decides: None is no answer."""
+
+
+def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
     texts = [row.line.text for row in rows]
     width = _width(texts)
     words = vocabulary(texts)
     blocks: list[Block] = []
-    for (table, picture), run in groupby(_marked_tables(rows), key=lambda marked: (marked[0], marked[1].line.picture)):
-        part = [row for _, row in run]
+    for (table, picture), run in groupby(_with_tables(rows), key=lambda pair: (pair[0], pair[1].line.picture)):
+        stretch = [row for _, row in run]
         if picture:
-            blocks.append(Block("image", Text().at(part[0].line.where), picture))
+            blocks.append(Block("image", Text().at(stretch[0].line.where), picture))
+        elif table:
+            blocks.append(_table(stretch))
         else:
-            blocks += [_table(part)] if table else _running(part, width, words)
+            blocks += _running(stretch, width, words)
     return _without_false_headings(blocks)
 
 
-def _running(rows: Sequence[Row], width: int, words: Collection[str]) -> list[Block]:
-    groups: list[_Group] = []
-    for row in rows:
-        _take(groups, row, width)
-    return _with_lone_headings(groups, [_block(group, words) for group in groups])
-
-
-def _marked_tables(rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
+def _with_tables(rows: LetterLines) -> Iterator[tuple[int, LetterLine]]:
     """Each row with the number of its table, 0 for none: rows of three cells or more that stand next to each other."""
-    tabbed = [row.line.text.count("\t") >= _TABLE_TABS for row in rows]
+    tabbed = [*(row.line.text.count("\t") >= _TABLE_TABS for row in rows), False]
     number = 0
+    from_above = False
     for index, row in enumerate(rows):
-        joined = tabbed[index] and index > 0 and tabbed[index - 1] and not row.page_break
-        begins = tabbed[index] and index + 1 < len(rows) and tabbed[index + 1] and not rows[index + 1].page_break
-        if begins and not joined:
-            number += 1
-        yield (number if joined or begins else 0), row
+        below = index + 1
+        to_below = tabbed[index] and tabbed[below] and not rows[below].after_page_break
+        number += to_below and not from_above
+        yield (number if from_above or to_below else 0), row
+        from_above = to_below
 
 
-def _table(rows: Sequence[Row]) -> Block:
-    """Rows of cells; the first is the table's head where it has no figures and others do."""
-    lines = [row.line for row in rows]
-    texts = ["\t".join(" ".join(cell.split()) for cell in line.text.split("\t")) for line in lines]
-    figures = [any(map(str.isdigit, text)) for text in texts]
-    return Block("table", Text("\n".join(texts)).at(lines[0].where), level=int(not figures[0] and any(figures)))
+def _table(rows: LetterLines) -> Block:
+    """LetterLines of cells; the first is the table's head where it has no figures and others do."""
+    texts: list[str] = []
+    for row in rows:
+        cells = row.line.text.split("\t")
+        texts.append("\t".join(" ".join(cell.split()) for cell in cells))
+    head, *others = (_FIGURE.search(text) for text in texts)
+    content = Text("\n".join(texts)).at(rows[0].line.where)
+    return Block("table", content, level=int(head is None and any(others)))
 
 
 def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Iterable[int] = ()) -> Text:
@@ -128,85 +275,51 @@ def _width(texts: Sequence[str]) -> int:
 
     A document most of whose words stand in whole-paragraph lines was never broken to a width: no line is full.
     """
-    if sum(len(text) for text in texts if len(text) > _LONG_LINE) * 2 > sum(map(len, texts)):
+    long = [text for text in texts if len(text) > _LONG_LINE]
+    if sum(map(len, long)) > _MOSTLY * sum(map(len, texts)):
         return sys.maxsize
     lengths = sorted(len(text.rstrip()) for text in texts if len(text) <= _LONG_LINE)
-    widest = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    widest = lengths[int(len(lengths) * _WIDEST)] if lengths else 0
     return widest if len(texts) >= _ENOUGH_LINES else max(widest, _LEAST_WIDTH)
 
 
-def _take(groups: list[_Group], row: Row, width: int) -> None:
-    """Add a row to the group it belongs to, or begin a new one."""
+def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[Block]:
+    """LetterLines of no table as blocks: headings, list items and paragraphs."""
+    groups: list[_Group] = []
+    for row in rows:
+        end = _LineEnd(groups[-1], row, width) if groups else None
+        if end is None or not _goes_on(end):
+            groups.append(_begun(row, groups[-1] if groups else None))
+            continue
+        if end.meant and row.adjacent:
+            end.group.breaks.add(len(end.group.lines))
+        else:
+            end.group.flowing = True
+        end.group.lines.append(row.line)
+    *others, last = groups
+    return [*(_block(group, words, followed=True) for group in others), _block(last, words, followed=False)]
+
+
+def _goes_on(end: _LineEnd) -> bool:
+    """True if the line below goes on with the group's block."""
+    answers = (rule(end) for rule in _RULES)
+    return next(answer for answer in answers if answer is not None)
+
+
+def _begun(row: LetterLine, above: _Group | None) -> _Group:
+    """The group that begins with a row, below another group or as the first."""
     line = row.line
-    heading = line.heading or int(bool(QUESTION.fullmatch(line.text.strip())))
-    if heading:
-        above = groups[-1] if groups and not row.blank and not row.page_break else None
-        if above and above.heading == heading and line.heading and not _meant(above.lines[-1], line.text, width):
-            above.lines.append(line)
-        else:
-            groups.append(_Group([line], heading=heading))
-        return
-    if groups and not groups[-1].heading and _continues(groups[-1], row, width):
-        group = groups[-1]
-        if _meant(group.lines[-1], line.text, width) and not row.blank and not row.page_break:
-            group.breaks.add(len(group.lines))
-        else:
-            group.flowing = True
-        group.lines.append(line)
-        return
-    item = _ITEM.match(line.text)
-    if item and (
-        row.blank or row.page_break or not groups or groups[-1].last.endswith(_ENUMERABLE) or groups[-1].label
-    ):
-        groups.append(_Group([_after_label(line, item)], item["label"]))
-    else:
-        groups.append(_Group([line]))
+    heading = _heading_of(line)
+    item = None if heading else _ITEM.match(line.text)
+    can_begin = above is None or not row.adjacent or above.last.endswith(_ENUMERABLE) or above.label
+    if item and can_begin:
+        return _Group([replace(line, content=line.content[item.end() :])], item["label"])
+    return _Group([line], heading=heading)
 
 
-def _continues(group: _Group, row: Row, width: int) -> bool:
-    """Whether the row goes on with the group's block."""
-    text, before = row.line.text.strip(), group.last
-    lower = text[0].islower()
-    if _ITEM.match(row.line.text) and (row.blank or row.page_break or before.endswith(_ENUMERABLE)):
-        return False
-    if row.page_break:
-        # Over a page break a sentence goes on when it was not finished and what follows does not begin one.
-        return not before.endswith(_TERMINAL) and (
-            lower
-            or (before.endswith("-") and not row.blank)
-            or (_full(group.lines[-1], text, width) and (not row.blank or group.flowing))
-        )
-    if row.blank:
-        goes_on = lower and len(group.lines[-1].text) <= _LONG_LINE and not before.endswith((*_TERMINAL, ","))
-        return goes_on and not LABEL.fullmatch(text) and not _signs_below(before, text)
-    if len(row.line.text) > _LONG_LINE or len(group.lines[-1].text) > _LONG_LINE:
-        return lower and not before.endswith(_TERMINAL)
-    if not _meant(group.lines[-1], text, width):
-        return True
-    return not (group.flowing or group.label or _is_heading(group, text))
-
-
-def _full(line: Line, after: str, width: int) -> bool:
-    """The next word would not have fitted on the line."""
-    word = len(after.split(maxsplit=1)[0])
-    if line.spare is not None:
-        # Letters differ in width: what seems just to fit did not.
-        return word + 1 > line.spare * 0.8
-    return len(line.text.rstrip()) + 1 + word > width * _FULL
-
-
-def _meant(line: Line, after: str, width: int) -> bool:
-    """A line break that the writer made. A sentence going on in lower case was broken by page or converter."""
-    before, after = line.text.rstrip(), after.strip()
-    if _BEGINS.match(after) or LABEL.fullmatch(after) or _signs_below(before, after):
-        return True
-    if before.endswith("-") and not before.endswith(" -"):
-        return False
-    goes_on = after[0].islower() or (len(before) > _RUNNING and (after[0] in "(«“" or after[0].isdigit()))
-    # A comma ends a short line (a greeting, a clause of a motion), and only interrupts a long one.
-    if goes_on and not before.endswith(_TERMINAL) and (len(before) > _RUNNING or not before.endswith(",")):
-        return False
-    return len(before) > _LONG_LINE or not _full(line, after, width)
+def _heading_of(line: Line) -> int:
+    """The depth of a heading that the format marks, or that the words of a parliamentary question are; 0 for none."""
+    return line.heading or int(bool(QUESTION.fullmatch(line.text.strip())))
 
 
 def _signs_below(before: str, after: str) -> bool:
@@ -220,65 +333,42 @@ def _signs_below(before: str, after: str) -> bool:
     return bool(INITIALLED.fullmatch(after) and signing(before, below=True))
 
 
-def _is_heading(group: _Group, after: str) -> bool:
-    """A heading stands right above its paragraph: short, no full stop, and what follows begins a sentence."""
-    return (
-        len(group.lines) <= 3
-        and not group.breaks
-        and _could_be_heading(" ".join(line.text.strip() for line in group.lines))
-        and len(after) > 60
-    )
+def _heads(group: _Group, after: str) -> bool:
+    """True if the group is a heading right above its paragraph: short, no full stop, and a long line follows."""
+    words = " ".join(line.text.strip() for line in group.lines)
+    return not group.breaks and len(after) > _HEADED and _could_be_heading(words, group)
 
 
-def _could_be_heading(text: str) -> bool:
-    return (
-        len(text) <= _HEADING_LENGTH
-        and not text.endswith(_NO_HEADING_END)
-        and (text[0].isupper() or text[0].isdigit())
-        and any(c.islower() for c in text)
-    )
+def _could_be_heading(text: str, group: _Group) -> bool:
+    if len(group.lines) > _HEADING_LINES or len(text) > _HEADING_LENGTH or text.endswith(_NO_HEADING_END):
+        return False
+    begins = text[:1]
+    return (begins.isupper() or begins.isdigit()) and any(map(str.islower, text))
 
 
-def _after_label(line: Line, item: re.Match[str]) -> Line:
-    return replace(line, content=line.content[item.end() :])
+def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
+    """The block of a group. A heading that no format marks is short, has no cells or meant lines, and is followed."""
+    content = join_lines(group.lines, words, group.breaks)
+    text = content.characters
+    if group.heading:
+        return Block("heading", content, level=group.heading)
+    if group.label:
+        return Block("item", content, group.label)
+    if followed and not _LINE_OR_CELL.search(text) and _could_be_heading(text, group):
+        return Block("heading", content, level=1)
+    return Block("paragraph", content)
 
 
-def _block(group: _Group, words: Collection[str]) -> Block:
-    kind: BlockKind = "heading" if group.heading else "item" if group.label else "paragraph"
-    return Block(kind, join_lines(group.lines, words, group.breaks), group.label, group.heading)
+def _without_false_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, of which three or more headings in a row are no headings but a list, a table or an address."""
+    shown: list[Block] = []
+    for are_headings, run in groupby(blocks, key=_is_lone_heading):
+        group = list(run)
+        if are_headings and len(group) >= _FALSE_HEADINGS:
+            group = [replace(block, kind="paragraph", level=0) for block in group]
+        shown += group
+    return shown
 
 
-def _with_lone_headings(groups: Sequence[_Group], blocks: list[Block]) -> list[Block]:
-    """Mark the headings: short blocks without a full stop, followed by running text."""
-    out: list[Block] = []
-    for index, (group, block) in enumerate(zip(groups, blocks, strict=True)):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        heads = (
-            following is not None
-            and block.kind == "paragraph"
-            and "\n" not in block.text
-            and "\t" not in block.text
-            and _could_be_heading(block.text)
-            and len(group.lines) <= 3
-        )
-        out.append(replace(block, kind="heading", level=1) if heads else block)
-    return out
-
-
-def _without_false_headings(blocks: list[Block]) -> list[Block]:
-    """Three or more headings in a row are no headings but a list, a table or an address."""
-    out = list(blocks)
-    start = 0
-    while start < len(out):
-        end = start
-        while (
-            end < len(out)
-            and out[end].kind == "heading"
-            and out[end].level == 1
-            and not QUESTION.fullmatch(out[end].text)
-        ):
-            end += 1
-        if end - start >= 3:
-            out[start:end] = [replace(block, kind="paragraph", level=0) for block in out[start:end]]
-        start = max(end, start + 1)
-    return out
+def _is_lone_heading(block: Block) -> bool:
+    return block.kind == "heading" and block.level == 1 and not QUESTION.fullmatch(block.text)

@@ -10,60 +10,111 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from unicodedata import normalize
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer, LTImage, LTItem, LTPage
+from pdfminer.layout import LTChar, LTContainer, LTImage, LTItem
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
-from kamerstuk_site.model.document import Document, Line, Picture, Source
+from kamerstuk_site.model.document import Document, Line, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines, runs
 from kamerstuk_site.reading.formats.pdf.lines import page_lines, right_edge
-from kamerstuk_site.reading.formats.pdf.pictures import picture_of
+from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture, picture_of
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _MOST_PAGES = 2_000
 _MOST_PICTURES = 500
+"""Images of a file that are looked at. Both limits only bound the time that a file can take; no letter reaches them."""
+_DEEPEST = 20
+"""Forms within forms that are looked into; only a file made to do harm goes deeper."""
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
-_BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u25cf": "•"})
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij", "Ĳ": "IJ"})
-# Words that no page of Dutch or English does without: where all are missing, the file's text is not what it shows.
-_COMMON = frozenset({"de", "het", "een", "van", "en", "in", "is", "dat", "op", "te", "voor", "the", "of", "and", "to"})
+_BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u25cf": "•"}
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij", "Ĳ": "IJ"}
+_LETTERS = str.maketrans(_BULLETS | _LIGATURES)
 # Accents that some fonts put beside their letter.
 _ACCENTS = dict(zip("´`¨^ˆ˜¸ˇ˘˛", "\u0301\u0300\u0308\u0302\u0302\u0303\u0327\u030c\u0306\u0328", strict=True))
-_FEW_GLYPHS, _ENOUGH_WORDS = 20, 60
+_OVER_LETTER = 0.3
+"""An accent overlaps its letter by more than this share of the letter's width."""
+_DRAWN_TWICE = 0.1
+"""Share of a page's glyphs that stand on one another, from which it is one whose bold print is drawn twice."""
 
-
+# Words that no page of Dutch or English does without: where all are missing, the file's text is not what it shows.
+_COMMON = frozenset({"de", "het", "een", "van", "en", "in", "is", "dat", "op", "te", "voor", "the", "of", "and", "to"})
+_FEW_LETTERS = 20
+"""A document of fewer letters and digits is a scan, with perhaps a stamp on it."""
+_ENOUGH_TEXT = 300
+"""Characters; a longer text that has none of the common words is not what the page shows."""
+_MOST_UNMAPPED = 0.2
+"""Share of the characters that may be none that the file knows."""
+_LONGER_THAN_A_NAME = 10
+"""Characters; what is no longer is no title but a file's name or a word."""
+_NO_TITLE = ("microsoft", "untitled")
+"""How titles begin that programs give."""
 _LOG = logging.getLogger("pdfminer")
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What stands on a page, in the order of the file."""
+
+    glyphs: Sequence[Glyph]
+    images: Sequence[LTImage]
 
 
 class _Losses(logging.Handler):
     """Hears what pdfminer only logs: that it left out a part that it could not read."""
 
-    said = ""
+    message = ""
+    """The last such message; empty where nothing was left out."""
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if "Data-loss" in message:
-            self.said = message
+            self.message = message
 
 
 def read(source: Source) -> Document:
     """Read the text of a PDF into lines. Raises Unreadable for scans, encrypted and damaged files."""
     losses = _Losses()
+    info, contents = _contents(source.data, losses)
+    raw: list[Line] = []
+    for number, content in enumerate(contents, start=1):
+        raw += runs(content.glyphs, number)
+    _check_text(raw, len(contents))
+    pages = [baselines(content.glyphs) for content in contents]
+    placed = _placed_pictures(contents, pages)
+    right = right_edge(pages)
+    lines: list[Line] = []
+    for number, rows in enumerate(pages, start=1):
+        here = [picture for picture in placed if picture.page == number]
+        lines += page_lines(rows, number, right, here)
+    return Document(
+        "pdf",
+        tuple(lines),
+        raw=tuple(raw),
+        facts=_properties(info),
+        pictures=tuple(found.picture for found in placed),
+        problems=(Problem("damaged-parts", source.file, losses.message),) if losses.message else (),
+    )
+
+
+def _contents(data: bytes, losses: _Losses) -> tuple[dict[str, object], list[PageContent]]:
+    """The properties and the pages of a file. Raises Unreadable; what pdfminer leaves out is told to `losses`."""
     _LOG.addHandler(losses)
-    images: list[tuple[int, LTImage]] = []
     try:
-        info, pages = _glyphs(source.data, images)
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        pages = list(_pages(document))
     except PDFPasswordIncorrect:
         raise Unreadable("encrypted-file", "de PDF vraagt een wachtwoord") from None
     except Unreadable:
@@ -72,46 +123,68 @@ def read(source: Source) -> Document:
         raise Unreadable("damaged-file", f"{type(error).__name__}: {error}"[:200]) from None
     finally:
         _LOG.removeHandler(losses)
-    raw = [line for number, glyphs in enumerate(pages, start=1) for line in runs(glyphs, number)]
-    _check_text(raw, len(pages))
-    lines: list[Line] = []
-    all_rows = [baselines(glyphs) for glyphs in pages]
-    right = right_edge(all_rows)
-    shown = _pictures(images, all_rows)
-    for number, rows in enumerate(all_rows, start=1):
-        here = sorted(((base, picture.name) for at, base, picture in shown if at == number), reverse=True)
-        lines += page_lines(rows, number, right, here)
-    problems = (Problem("damaged-parts", source.file, losses.said),) if losses.said else ()
-    pictures = tuple(picture for *_, picture in shown)
-    return Document("pdf", tuple(lines), raw=tuple(raw), facts=_properties(info), pictures=pictures, problems=problems)
+    if not pages:
+        raise Unreadable("damaged-file", "geen bladzijden")
+    return dict(ChainMap(*reversed(document.info))), pages
 
 
-def _glyphs(data: bytes, images: list[tuple[int, LTImage]]) -> tuple[dict[str, object], list[list[Glyph]]]:
-    """The properties, and the glyphs of each page in the order of its content; images are added with their page."""
-    document = PDFDocument(PDFParser(io.BytesIO(data)))
-    if not document.is_extractable:
-        # Permission bits forbid copying to programs that ask; official papers are free to read (Auteurswet art. 11).
-        document.is_extractable = True
+def _pages(document: PDFDocument) -> Iterator[PageContent]:
+    """The pages one by one. Raises Unreadable where there are too many."""
+    # Permission bits forbid copying to programs that ask; official papers are free to read (Auteurswet art. 11).
+    document.is_extractable = True
     manager = PDFResourceManager()
     device = PDFPageAggregator(manager, laparams=None)
     interpreter = PDFPageInterpreter(manager, device)
-    pages: list[list[Glyph]] = []
-    for page in PDFPage.create_pages(document):
-        if len(pages) == _MOST_PAGES:
+    for number, page in enumerate(PDFPage.create_pages(document)):
+        if number == _MOST_PAGES:
             raise Unreadable("file-too-large", f"meer dan {_MOST_PAGES} bladzijden")
         interpreter.process_page(page)
-        found: list[LTImage] = []
-        glyphs = list(_of_page(device.get_result(), found))
-        images += [(len(pages) + 1, image) for image in found]
-        places = {(glyph.text, int(glyph.x0), int(glyph.base)) for glyph in glyphs}
-        pages.append(glyphs if len(places) > 0.9 * len(glyphs) else _once(glyphs))
-    if not pages:
-        raise Unreadable("damaged-file", "geen bladzijden")
-    return {key: value for info in document.info for key, value in info.items()}, pages
+        items = list(_items(device.get_result()))
+        letters = map(_glyph, (item for item in items if isinstance(item, LTChar)))
+        yield PageContent(_drawn_once(_with_accents(letters)), [item for item in items if isinstance(item, LTImage)])
 
 
-def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
+    """What stands on a page, in forms and outside them."""
+    for item in container:
+        if not isinstance(item, LTContainer):
+            yield item
+        elif depth < _DEEPEST:
+            yield from _items(item, depth + 1)
+
+
+def _glyph(char: LTChar) -> Glyph:
+    """A letter of pdfminer's, with the characters that text has for bullets and ligatures."""
+    text = _UNMAPPED.sub("•", char.get_text()).translate(_LETTERS)
+    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, _is_bold(char.fontname))
+
+
+@lru_cache
+def _is_bold(font: str) -> bool:
+    return bool(_BOLD.search(font))
+
+
+def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """The glyphs, accents that stand over the letter before them put to it."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        if kept and glyph.text in _ACCENTS and _stands_over(glyph, kept[-1]):
+            together = kept[-1].text + _ACCENTS[glyph.text]
+            kept[-1] = replace(kept[-1], text=normalize("NFC", together))
+        else:
+            kept.append(glyph)
+    return kept
+
+
+def _stands_over(accent: Glyph, letter: Glyph) -> bool:
+    return letter.text.isalpha() and accent.x0 < letter.x1 - _OVER_LETTER * (letter.x1 - letter.x0)
+
+
+def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """Each glyph one time: some programs make bold by drawing a letter twice, a hair apart."""
+    points = {(glyph.text, int(glyph.x0), int(glyph.base)) for glyph in glyphs}
+    if len(points) > (1 - _DRAWN_TWICE) * len(glyphs):
+        return glyphs
     seen: set[tuple[str, int, int]] = set()
     kept: list[Glyph] = []
     for glyph in glyphs:
@@ -124,65 +197,40 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _of_page(page: LTPage, images: list[LTImage]) -> Iterator[Glyph]:
-    bold: dict[str, bool] = {}
-    last: Glyph | None = None
-    stack: list[Iterator[LTItem]] = [iter(page)]
-    while stack:
-        item = next(stack[-1], None)
-        if item is None:
-            stack.pop()
-        elif isinstance(item, LTChar):
-            if item.fontname not in bold:
-                bold[item.fontname] = bool(_BOLD.search(item.fontname))
-            text = _UNMAPPED.sub("•", item.get_text()).translate(_BULLETS).translate(_LIGATURES)
-            glyph = Glyph(text, item.x0, item.x1, item.matrix[5], item.size, bold[item.fontname])
-            if last and text in _ACCENTS and last.text.isalpha() and item.x0 < last.x1 - 0.3 * (last.x1 - last.x0):
-                last = replace(last, text=normalize("NFC", last.text + _ACCENTS[text]))
-            else:
-                if last:
-                    yield last
-                last = glyph
-        elif isinstance(item, LTImage):
-            images.append(item)
-        elif isinstance(item, LTContainer) and len(stack) < 20:
-            stack.append(iter(item))
-    if last:
-        yield last
-
-
-def _pictures(
-    images: Sequence[tuple[int, LTImage]], pages: Sequence[Sequence[Baseline]]
-) -> list[tuple[int, float, Picture]]:
-    """Page, bottom and picture of the images that belong to the letter: no logo above the text, none on every page."""
-    shown: list[tuple[int, float, Picture]] = []
+def _placed_pictures(contents: Sequence[PageContent], pages: Sequence[Sequence[Baseline]]) -> list[PlacedPicture]:
+    """The images that belong to the letter: no logo above the text of the first page, and none that is repeated."""
+    placed: list[PlacedPicture] = []
     seen: set[bytes] = set()
-    for page, image in images[:_MOST_PICTURES]:
-        above = not pages[page - 1] or image.y0 >= pages[page - 1][0].base
-        picture = None if above and page == 1 else picture_of(image, len(shown) + 1)
+    images = [(number, image) for number, content in enumerate(contents, start=1) for image in content.images]
+    for number, image in images[:_MOST_PICTURES]:
+        rows = pages[number - 1]
+        if number == 1 and (not rows or image.y0 >= rows[0].base):
+            continue
+        picture = picture_of(image, len(placed) + 1)
         if picture and picture.data not in seen:
             seen.add(picture.data)
-            shown.append((page, image.y0, picture))
-    return shown
+            placed.append(PlacedPicture(picture, number, image.y0))
+    return placed
 
 
 def _check_text(raw: Sequence[Line], pages: int) -> None:
-    """Refuse a scan, and a PDF whose fonts do not say which letters they show."""
+    """Refuse a scan, and a PDF whose fonts do not say which letters they show: Unreadable `needs-ocr`."""
     text = " ".join(line.text for line in raw)
     letters = sum(map(str.isalnum, text))
-    if letters < _FEW_GLYPHS:
+    if letters < _FEW_LETTERS:
         raise Unreadable("needs-ocr", f"{pages} bladzijden met {letters} letters: een scan")
     words = re.findall(r"[^\W\d_]+", text.lower())
     unmapped = text.count("•") + text.count("\ufffd")
-    if unmapped * 5 > len(text) or (len(text) > 5 * _ENOUGH_WORDS and not _COMMON.intersection(words)):
+    strange = len(text) > _ENOUGH_TEXT and _COMMON.isdisjoint(words)
+    if strange or unmapped > _MOST_UNMAPPED * len(text):
         raise Unreadable("needs-ocr", "de letters in het bestand zijn niet die op de bladzijde")
 
 
-def _properties(info: dict[str, object]) -> Facts:
+def _properties(info: Mapping[str, object]) -> Facts:
     """The subject that the file's properties give, for papers that state none."""
     for key in ("Subject", "Title"):
         value = info.get(key)
         text = " ".join(decode_text(value).split()) if isinstance(value, bytes) else ""
-        if len(text) > 10 and " " in text and not text.lower().startswith(("microsoft", "untitled")):
+        if len(text) > _LONGER_THAN_A_NAME and " " in text and not text.lower().startswith(_NO_TITLE):
             return Facts(title=Fact(text, Origin("document", f"eigenschap {key}", text)))
     return Facts()

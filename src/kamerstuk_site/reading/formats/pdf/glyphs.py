@@ -1,15 +1,37 @@
-"""Glyphs of a page become baselines, and baselines are cut where they leave room."""
+"""Glyphs of a page become baselines, and baselines are cut into segments where they leave room."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
+from statistics import mode
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text import Text, TextBuilder
 
+_SAME_BASELINE = 1.0
+"""Points that glyphs of one line may stand below its highest one."""
+_SAME_RUN = 0.5
+"""Points by which glyphs that follow each other in the file may differ in height and still be one run."""
+_SMALL = 0.85
+"""What is smaller than this, as a share of the size of a line's other glyphs, is a superscript or a subscript."""
 _LONGEST_SUPERSCRIPT = 6
+"""Glyphs; what is longer is a line of small print."""
+_HIGHEST_SUPERSCRIPT, _LOWEST_SUBSCRIPT = 0.75, 0.5
+"""How far above and below its line a superscript and a subscript stand at most, as a share of the line's size."""
+_REACH_BEHIND, _REACH_BEFORE = 0.6, 1.0
+"""How far behind a glyph and before the next one a superscript stands at most, as a share of that glyph's size."""
+_LEAST_GAP, _GAP = 12.0, 1.8
+"""Room between segments: more than so many points, and more than so many times the size of the line."""
+_SPACE = 0.2
+"""Room between two glyphs that is a space, as a share of the bigger one's size."""
+_RAISED = 0.15
+"""How high a superscript stands above its line, as a share of the line's size."""
+_left_edge = attrgetter("x0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +45,19 @@ class Glyph:
     size: float
     bold: bool
 
-
-@dataclass(slots=True)
-class Baseline:
-    """Glyphs on one baseline (with the superscripts that belong to them), left to right."""
-
-    base: float
-    size: float
-    glyphs: list[Glyph] = field(default_factory=list)
-    parts: list[list[Glyph]] | None = None
-
     @property
-    def segments(self) -> list[list[Glyph]]:
-        """The row cut where it leaves more room than a space. Asked for once no glyph comes or goes any more."""
-        if self.parts is None:
-            self.parts = cut(self)
-        return self.parts
+    def blank(self) -> bool:
+        """True if it shows nothing."""
+        return self.text.isspace()
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Glyphs of one baseline with no more room between them than spaces take; the first of them shows something."""
+
+    glyphs: Sequence[Glyph]
+    base: float
+    """The height of its baseline, in points; superscripts and subscripts stand above and below."""
 
     @property
     def x0(self) -> float:
@@ -47,86 +66,157 @@ class Baseline:
 
     @property
     def x1(self) -> float:
-        """The right edge, in points."""
+        """The right edge, in points, that of the space behind it where the page draws one."""
         return self.glyphs[-1].x1
 
+    @cached_property
+    def shown(self) -> Sequence[Glyph]:
+        """Its glyphs without the blank ones."""
+        return [glyph for glyph in self.glyphs if not glyph.blank]
 
-def baselines(glyphs: Sequence[Glyph]) -> list[Baseline]:
-    """The baselines of a page from top to bottom, small raised glyphs put to the line that they stand on."""
+    @cached_property
+    def on_baseline(self) -> Sequence[Glyph]:
+        """Its glyphs without superscripts and subscripts, unless it has no others."""
+        return [glyph for glyph in self.glyphs if 0 <= self.base - glyph.base <= _SAME_BASELINE] or self.glyphs
+
+    @cached_property
+    def size(self) -> float:
+        """The size of most of its glyphs, in points to a tenth."""
+        return _main_size(self.on_baseline)
+
+    @cached_property
+    def content(self) -> Text:
+        """Its text, small glyphs above the line marked as superscripts."""
+        raised = mode(round(glyph.base, 1) for glyph in self.on_baseline) + _RAISED * self.size
+        text = TextBuilder()
+        before = self.glyphs[0]
+        for glyph in self.glyphs:
+            if text.last not in ("", " ") and (glyph.blank or _apart(before, glyph)):
+                text.put(" ")
+            if glyph.size < _SMALL * self.size and glyph.base > raised:
+                text.append(Text(glyph.text.strip()).marked("superscript"))
+            else:
+                text.put(glyph.text.strip())
+            before = glyph
+        return text.text().rstrip()
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Glyphs on one baseline (with the superscripts that belong to them), left to right."""
+
+    base: float
+    size: float
+    """That of most of its glyphs, to a tenth of a point; superscripts that were put to it later don't count."""
+    glyphs: Sequence[Glyph]
+
+    @property
+    def blank(self) -> bool:
+        """True if it shows nothing."""
+        return all(glyph.blank for glyph in self.glyphs)
+
+    @cached_property
+    def segments(self) -> Sequence[Segment]:
+        """The baseline cut where it leaves more room than a space."""
+        room = max(_LEAST_GAP, _GAP * self.size)
+        segments: list[list[Glyph]] = []
+        end = 0.0
+        for glyph in self.glyphs:
+            if not glyph.blank:
+                if not segments or glyph.x0 - end > room:
+                    segments.append([])
+                end = glyph.x1
+            if segments:
+                segments[-1].append(glyph)
+        return [Segment(glyphs, self.base) for glyphs in segments]
+
+
+def baselines(glyphs: Iterable[Glyph]) -> list[Baseline]:
+    """The baselines of a page from top to bottom, small raised and lowered glyphs put to the line they belong to."""
+    from_top = sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.x0))
+    heights = _parted(from_top, lambda run, glyph: run[0].base - glyph.base > _SAME_BASELINE)
     rows: list[Baseline] = []
-    for glyph in sorted(glyphs, key=lambda g: (-g.base, g.x0)):
-        if glyph.text.isspace() and not rows:
-            continue
-        if not rows or rows[-1].base - glyph.base > 1.0:
-            rows.append(Baseline(glyph.base, glyph.size))
-        rows[-1].glyphs.append(glyph)
-    for row in rows:
-        row.glyphs.sort(key=lambda g: g.x0)
-        row.size = Counter(round(g.size, 1) for g in row.glyphs).most_common(1)[0][0]
-    return _with_superscripts([row for row in rows if any(not g.text.isspace() for g in row.glyphs)])
+    for run in heights:
+        glyphs = sorted(run, key=_left_edge)
+        rows.append(Baseline(run[0].base, _main_size(glyphs), glyphs))
+    return _with_superscripts(row for row in rows if not row.blank)
 
 
-def _with_superscripts(rows: list[Baseline]) -> list[Baseline]:
+def _parted(glyphs: Iterable[Glyph], begins: Callable[[list[Glyph], Glyph], bool]) -> list[list[Glyph]]:
+    """Glyphs in runs; `begins` tells of a run and the glyph after it whether that glyph begins another."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if not runs or begins(runs[-1], glyph):
+            runs.append([])
+        runs[-1].append(glyph)
+    return runs
+
+
+def _main_size(glyphs: Iterable[Glyph]) -> float:
+    return mode(round(glyph.size, 1) for glyph in glyphs)
+
+
+def _with_superscripts(rows: Iterable[Baseline]) -> list[Baseline]:
     """Small raised glyphs put to the line below them, small lowered ones (CO₂) to the line above."""
-    out: list[Baseline] = []
-    for index, row in enumerate(rows):
-        for near in (rows[index + 1 : index + 2], out[-1:]):
-            for other in near:
-                if row.size > 0.85 * other.size:
-                    continue
-                taken = [cluster for cluster in cut(row) if _belongs(cluster, other)]
-                if taken:
-                    other.glyphs = sorted([*other.glyphs, *(g for c in taken for g in c)], key=lambda g: g.x0)
-                    row.glyphs = [g for g in row.glyphs if not any(g in c for c in taken)]
-        if any(not g.text.isspace() for g in row.glyphs):
-            out.append(row)
-    return out
+    waiting = deque(rows)
+    done: list[Baseline] = []
+    while waiting:
+        row = waiting.popleft()
+        if waiting:
+            row, waiting[0] = _moved(row, waiting[0])
+        if done:
+            row, done[-1] = _moved(row, done[-1])
+        if not row.blank:
+            done.append(row)
+    return done
 
 
-def _belongs(cluster: Sequence[Glyph], row: Baseline) -> bool:
-    """Whether a few small glyphs off the baseline stand right beside a bigger one that is on it."""
-    size, offset = cluster[0].size, cluster[0].base - row.base
-    if len(cluster) > _LONGEST_SUPERSCRIPT or not -0.5 * row.size < offset < 0.75 * row.size:
+def _moved(small: Baseline, line: Baseline) -> tuple[Baseline, Baseline]:
+    """Both baselines, after the segments of the small one that belong to the line were moved to it."""
+    if small.size > _SMALL * line.size:
+        return small, line
+    together = list(line.glyphs)
+    left: list[Glyph] = []
+    for segment in small.segments:
+        owner = together if _belongs(segment, line) else left
+        owner += segment.glyphs
+    if len(left) == len(small.glyphs):
+        return small, line
+    return replace(small, glyphs=left), replace(line, glyphs=sorted(together, key=_left_edge))
+
+
+def _belongs(segment: Segment, line: Baseline) -> bool:
+    """True if a few small glyphs off the baseline stand right beside a bigger one that is on it."""
+    first = segment.glyphs[0]
+    height = first.base - line.base
+    if not -_LOWEST_SUBSCRIPT * line.size < height < _HIGHEST_SUPERSCRIPT * line.size:
         return False
-    beside = [g for g in row.glyphs if g.size * 0.85 > size and not g.text.isspace()]
-    return any(abs(cluster[0].x0 - g.x1) < 0.6 * g.size or 0 <= g.x0 - cluster[-1].x1 < g.size for g in beside)
+    if len(segment.glyphs) > _LONGEST_SUPERSCRIPT:
+        return False
+    for glyph in line.glyphs:
+        behind = abs(segment.x0 - glyph.x1) < _REACH_BEHIND * glyph.size
+        before = 0 <= glyph.x0 - segment.x1 < _REACH_BEFORE * glyph.size
+        if (behind or before) and first.size < _SMALL * glyph.size and not glyph.blank:
+            return True
+    return False
 
 
-def cut(row: Baseline) -> list[list[Glyph]]:
-    """The row cut where it leaves more room than a space."""
-    segments: list[list[Glyph]] = [[]]
-    end: float | None = None
-    for glyph in row.glyphs:
-        if glyph.text.isspace() and not segments[-1]:
-            continue
-        if end is not None and not glyph.text.isspace() and glyph.x0 - end > max(12.0, 1.8 * row.size):
-            segments.append([])
-        segments[-1].append(glyph)
-        if not glyph.text.isspace():
-            end = glyph.x1
-    return [segment for segment in segments if segment]
-
-
-def apart(before: Glyph, glyph: Glyph) -> bool:
-    """Whether there is room for a space between two glyphs."""
-    return glyph.x0 - before.x1 > 0.2 * max(before.size, glyph.size)
-
-
-def spaced(run: Sequence[Glyph]) -> str:
-    """The text of glyphs in their order, with spaces where there is room for one."""
-    out: list[str] = []
-    for index, glyph in enumerate(run):
-        if index and apart(run[index - 1], glyph):
-            out.append(" ")
-        out.append(glyph.text)
-    return "".join(out)
+def _apart(before: Glyph, glyph: Glyph) -> bool:
+    """True if there is room for a space between two glyphs."""
+    return glyph.x0 - before.x1 > _SPACE * max(before.size, glyph.size)
 
 
 def runs(glyphs: Iterable[Glyph], page: int) -> list[Line]:
-    """Glyphs as the file gives them, a line for each run on one baseline: what must not get lost."""
-    runs: list[list[Glyph]] = []
-    for glyph in glyphs:
-        if not runs or abs(runs[-1][-1].base - glyph.base) > 0.5:
-            runs.append([])
-        runs[-1].append(glyph)
-    return [Line(Text(spaced(run)), number, page) for number, run in enumerate(runs, start=1)]
+    """Glyphs as the file gives them, a line for each run on one baseline: the words that must not get lost."""
+    found = _parted(glyphs, lambda run, glyph: abs(run[-1].base - glyph.base) > _SAME_RUN)
+    return [Line(Text(_spaced(run)), number, page) for number, run in enumerate(found, start=1)]
+
+
+def _spaced(run: Sequence[Glyph]) -> str:
+    """The text of glyphs in their order, with spaces where there is room for one."""
+    texts = [run[0].text]
+    for before, glyph in pairwise(run):
+        if _apart(before, glyph):
+            texts.append(" ")
+        texts.append(glyph.text)
+    return "".join(texts)

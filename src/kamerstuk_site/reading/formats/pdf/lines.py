@@ -1,65 +1,141 @@
-"""Baselines of a page become lines in reading order: down each column, tables by rows, superscripts marked."""
+"""Baselines of a page become lines in reading order: down each column, tables by rows, superscripts marked.
+
+Step by step: a page's baselines -> columns -> stretches (a table, or one baseline of running text) -> lines.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from bisect import bisect_left
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+from math import inf
+from operator import attrgetter
 from statistics import median
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import Mark, Text
-from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, apart, spaced
+from kamerstuk_site.model.text import Text, joined
+from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Segment
+from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
 
-_LEAST_COLUMNS, _COLUMN_SLACK = 3, 8.0
-"""Columns of a table at least, and points by which a cell may miss the edge of its column."""
+_RIGHT_EDGE = 0.95
+"""Share of the lines that end at the right edge of the text or before it; what sticks out further is an exception."""
+_PARAGRAPH_GAP = 1.5
+"""Distance between baselines, in usual distances, above which the page leaves an empty line."""
+_CLOSE = 2.0
+"""Distance between baselines, in sizes of the line, below which two lines follow each other."""
+_NO_LEADING = 12.0
+"""Points; the usual distance between baselines where no two lines follow each other."""
+
+_COLUMN_TEXT, _COLUMN_ROWS = 25, 8
+"""Two columns of running text: more than so many characters on both sides, in so many rows at least."""
+_COLUMN_SHARE, _CROSSING_SHARE = 0.5, 0.1
+"""The share of a page's rows that are two columns at least, and that may cross the strip between them, as titles do."""
+
+_LEAST_CELLS, _LEAST_WHOLE_ROWS = 3, 2
+"""Columns of a table at least, and rows that have a cell in so many of them."""
+_COLUMN_SLACK = 8.0
+"""Points by which a cell may miss the edge of its column."""
+_WRAPPED_GAP, _TABLE_GAP = 1.4, 3.0
+"""Distance between baselines, in usual distances, from which a cell does not go on, and above which a table ends."""
+
+_MARGIN_GAP, _MARGIN_SIZE = 5.0, 0.9
+"""Print in the margin ends so many points before the text and is smaller than this share of its size."""
+_HEADING_LENGTH = 150
+"""Characters; longer bold print is a paragraph."""
+_NO_HEADING_END = (".", ",", ";", ":")
+_EMPTY = Line(Text(), 0)
+_left_edge = attrgetter("x0")
 
 
-def right_edge(pages: Sequence[Sequence[Baseline]]) -> float:
+@dataclass(frozen=True, slots=True)
+class PageMeasures:
+    """What the lines of a page are measured by, in points."""
+
+    left: float
+    """Where most of its text begins."""
+    right: float
+    """Where the text of the document ends."""
+    leading: float
+    """The usual distance between its baselines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Baselines of a column that are read as one: a table, or one baseline of running text."""
+
+    rows: Sequence[Baseline]
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """The edges of a column of a table, in points; `limit` is where the next column begins."""
+
+    x0: float
+    x1: float
+    limit: float
+
+    def holds(self, cell: Segment) -> bool:
+        """True if the cell keeps to an edge of the column and does not run into the next one."""
+        keeps = abs(cell.x0 - self.x0) < _COLUMN_SLACK or abs(cell.x1 - self.x1) < _COLUMN_SLACK
+        return keeps and cell.x1 < self.limit + _COLUMN_SLACK
+
+
+def right_edge(pages: Iterable[Iterable[Baseline]]) -> float:
     """Where the text ends at the right, in points: what nearly all lines keep to."""
-    edges = sorted(row.x1 for rows in pages for row in rows)
-    return edges[int(len(edges) * 0.95)] if edges else 0.0
+    edges = sorted(row.glyphs[-1].x1 for row in chain.from_iterable(pages))
+    return edges[int(len(edges) * _RIGHT_EDGE)] if edges else 0.0
 
 
-def page_lines(rows: Sequence[Baseline], page: int, right: float, pictures: list[tuple[float, str]]) -> list[Line]:
-    """The lines of a page in reading order, with empty ones where the page leaves room."""
-    left = _body_edge(rows)
-    leading = _leading(rows)
-    out: list[Line] = []
+def page_lines(rows: Sequence[Baseline], page: int, right: float, pictures: Iterable[PlacedPicture]) -> list[Line]:
+    """The lines of a page in reading order, with empty ones where the page leaves room.
+
+    `right` is where the text of the document ends, in points.
+    """
+    measures = PageMeasures(_body_edge(rows), right, _leading(rows))
+    from_top = sorted(pictures, key=attrgetter("base", "picture.name"), reverse=True)
+    lines = _in_reading_order(rows, measures, deque(from_top))
+    return [replace(line, number=number, page=page) for number, line in enumerate(lines, start=1)]
+
+
+def _in_reading_order(
+    rows: Sequence[Baseline], measures: PageMeasures, pictures: deque[PlacedPicture]
+) -> Iterator[Line]:
+    """The lines of a page, not numbered yet; `pictures`, from top to bottom, stand among them by their lower edges."""
     for column in _columns(rows):
-        last: Baseline | None = None
-        at = 0
-        while at < len(column):
-            row = column[at]
-            while pictures and pictures[0][0] > row.base:
-                out.append(Line(Text(), len(out) + 1, page, picture=pictures.pop(0)[1]))
-            if last and last.base - row.base > 1.5 * leading:
-                out.append(Line(Text(), len(out) + 1, page))
-            cells, end = _table(column, at, leading)
-            made = [Line(Text("\t".join(line)), 0, page) for line in cells] or _of_row(row, page, left, right)
-            out += [replace(line, number=len(out) + n) for n, line in enumerate(made, start=1)]
-            at = max(end, at + 1)
-            last = column[at - 1]
-        out.append(Line(Text(), len(out) + 1, page))
-    out += [Line(Text(), len(out) + n, page, picture=name) for n, (_, name) in enumerate(pictures, start=1)]
-    return out
+        end = 0.0
+        for stretch in _stretches(column, measures):
+            top = stretch.rows[0].base
+            while pictures and pictures[0].base > top:
+                yield pictures.popleft().line
+            if end - top > _PARAGRAPH_GAP * measures.leading:
+                yield _EMPTY
+            yield from stretch.lines
+            end = stretch.rows[-1].base
+        yield _EMPTY
+    for placed in pictures:
+        yield placed.line
 
 
-def _body_edge(rows: Sequence[Baseline]) -> float:
+def _body_edge(rows: Iterable[Baseline]) -> float:
     """Where most text begins at the left, in points."""
     edges: Counter[int] = Counter()
     for row in rows:
         for segment in row.segments:
-            edges[round(segment[0].x0)] += len(segment)
-    return float(edges.most_common(1)[0][0]) if edges else 0.0
+            edges[round(segment.x0)] += len(segment.glyphs)
+    return max(edges, key=edges.__getitem__, default=0)
 
 
-def _leading(rows: Sequence[Baseline]) -> float:
+def _leading(rows: Iterable[Baseline]) -> float:
     """The usual distance between baselines, in points."""
-    gaps = [above.base - below.base for above, below in pairwise(rows)]
-    close = [gap for gap, row in zip(gaps, rows, strict=False) if gap < 2 * row.size]
-    return median(close) if close else 12.0
+    close: list[float] = []
+    for above, row in pairwise(rows):
+        gap = above.base - row.base
+        if gap < _CLOSE * above.size:
+            close.append(gap)
+    return median(close or [_NO_LEADING])
 
 
 def _columns(rows: Sequence[Baseline]) -> list[Sequence[Baseline]]:
@@ -67,114 +143,120 @@ def _columns(rows: Sequence[Baseline]) -> list[Sequence[Baseline]]:
     gutter = _gutter(rows)
     if gutter is None:
         return [rows]
-    columns: list[list[Baseline]] = [[], []]
+    left: list[Baseline] = []
+    right: list[Baseline] = []
     for row in rows:
-        for side in (0, 1):
-            glyphs = [g for g in row.glyphs if (g.x0 >= gutter) == bool(side)]
-            if any(not g.text.isspace() for g in glyphs):
-                columns[side].append(Baseline(row.base, row.size, glyphs))
-    return list(columns)
+        split = bisect_left(row.glyphs, gutter, key=_left_edge)
+        left.append(replace(row, glyphs=row.glyphs[:split]))
+        right.append(replace(row, glyphs=row.glyphs[split:]))
+    return [[row for row in column if not row.blank] for column in (left, right)]
 
 
 def _gutter(rows: Sequence[Baseline]) -> float | None:
     """The middle of the empty strip between two columns of running text; None where the page has one column."""
     middles: list[float] = []
     for row in rows:
-        segments = row.segments
-        if len(segments) == 2 and all(sum(len(g.text) for g in segment) > 25 for segment in segments):
-            middles.append((segments[0][-1].x1 + segments[1][0].x0) / 2)
-    if len(middles) < 8 or len(middles) * 2 < len(rows):
+        if len(row.segments) == 2 and all(len(segment.content) > _COLUMN_TEXT for segment in row.segments):
+            left, right = row.segments
+            middles.append((left.x1 + right.x0) / 2)
+    if len(middles) < max(_COLUMN_ROWS, _COLUMN_SHARE * len(rows)):
         return None
     middle = median(middles)
-    crossing = sum(any(g.x0 < middle < g.x1 for g in row.glyphs) for row in rows)
-    return middle if crossing * 10 < len(rows) else None
+    crossing = sum(any(glyph.x0 < middle < glyph.x1 for glyph in row.glyphs) for row in rows)
+    return middle if crossing < _CROSSING_SHARE * len(rows) else None
 
 
-def _table(rows: Sequence[Baseline], start: int, leading: float) -> tuple[list[list[str]], int]:
-    """The cells of the table that begins at a row, and the row after it; nothing where no table begins.
+def _stretches(column: Sequence[Baseline], measures: PageMeasures) -> Iterator[Stretch]:
+    """What a column consists of, from top to bottom."""
+    start = 0
+    while start < len(column):
+        rows = column[start:]
+        stretch = _table(rows, measures.leading) or Stretch(rows[:1], list(_row_lines(rows[0], measures)))
+        yield stretch
+        start += len(stretch.rows)
+
+
+def _table(rows: Sequence[Baseline], leading: float) -> Stretch | None:
+    """The table that the rows begin with; None where they begin with none.
 
     A table has three columns or more, in two rows or more; every cell keeps to the left or right edge of its column. A
     row without a first cell goes on with the one above.
     """
-    columns = [(segment[0].x0, segment[-1].x1) for segment in rows[start].segments]
-    if len(columns) < _LEAST_COLUMNS:
-        return [], start
-    cells: list[list[str]] = []
-    whole = 0
-    for at in range(start, len(rows)):
-        near = at == start or rows[at - 1].base - rows[at].base < 1.4 * leading
-        placed = [(_column(segment, columns), spaced(segment).strip()) for segment in rows[at].segments]
-        kept = [column for column, _ in placed]
-        goes_on = near and cells and (0 not in kept or len(kept) == 1)
-        apart = at > start and rows[at - 1].base - rows[at].base > 3 * leading
-        if None in kept or len(set(kept)) < len(kept) or apart or not (goes_on or len(kept) > 1):
-            return (cells, at) if whole > 1 else ([], start)
-        whole += len(kept) >= _LEAST_COLUMNS
-        if not goes_on:
-            cells.append([""] * len(columns))
-        for column, text in placed:
-            cells[-1][column or 0] = f"{cells[-1][column or 0]} {text}".strip()
-    return (cells, len(rows)) if whole > 1 else ([], start)
+    columns = _table_columns(rows[0])
+    if len(columns) < _LEAST_CELLS:
+        return None
+    table: list[list[str]] = []
+    whole_rows = 0
+    count = 0
+    above = rows[0].base
+    for row in rows:
+        gap = (above - row.base) / leading
+        cells = _cells(row, columns)
+        if not cells or gap > _TABLE_GAP:
+            break
+        lone = len(cells) == 1
+        wrapped = gap < _WRAPPED_GAP and (lone or 0 not in cells)
+        if table and wrapped:
+            _add_wrapped(table[-1], cells)
+        elif lone:
+            break
+        else:
+            table.append([cells.get(number, "") for number in range(len(columns))])
+        whole_rows += len(cells) >= _LEAST_CELLS
+        count += 1
+        above = row.base
+    if whole_rows < _LEAST_WHOLE_ROWS:
+        return None
+    return Stretch(rows[:count], [Line(Text("\t".join(texts)), 0) for texts in table])
 
 
-def _column(segment: Sequence[Glyph], columns: Sequence[tuple[float, float]]) -> int | None:
-    """The one column that a cell stands in; None where it keeps to the edge of none, or runs into the next."""
-    left, right = segment[0].x0, segment[-1].x1
-    for number, (begin, end) in enumerate(columns):
-        following = columns[number + 1][0] if number + 1 < len(columns) else right + 1
-        if (
-            abs(left - begin) < _COLUMN_SLACK or abs(right - end) < _COLUMN_SLACK
-        ) and right < following + _COLUMN_SLACK:
-            return number
-    return None
+def _add_wrapped(above: list[str], cells: Mapping[int, str]) -> None:
+    """Put cells that go on to the row of the table above them."""
+    for number, text in cells.items():
+        above[number] = f"{above[number]} {text}".strip()
 
 
-def _of_row(row: Baseline, page: int, left: float, right: float) -> list[Line]:
-    """A row as one line, columns apart by tabs; small print in the margin is a line of its own."""
+def _table_columns(row: Baseline) -> list[TableColumn]:
+    """The columns that the segments of a table's first row show."""
+    limits = [segment.x0 for segment in row.segments[1:]]
+    return [TableColumn(cell.x0, cell.x1, limit) for cell, limit in zip(row.segments, [*limits, inf], strict=True)]
+
+
+def _cells(row: Baseline, columns: Sequence[TableColumn]) -> dict[int, str]:
+    """Number of the column -> text of each cell of a row; empty where one stands in no column, or two stand in one."""
+    cells: dict[int, str] = {}
+    for segment in row.segments:
+        # Of columns narrower than the slack, the left one comes first in reading.
+        fitting = (number for number, column in enumerate(columns) if column.holds(segment))
+        number = next(fitting, -1)
+        if number < 0 or number in cells:
+            return {}
+        cells[number] = segment.content.characters
+    return cells
+
+
+def _row_lines(row: Baseline, measures: PageMeasures) -> Iterator[Line]:
+    """A baseline as one line; small print in the margin is a line of its own before it."""
     segments = row.segments
-    size = max(Counter(round(g.size, 1) for g in segment).most_common(1)[0][0] for segment in segments)
-    margin = [s for s in segments if len(segments) > 1 and s[-1].x1 < left - 5 and s[0].size < 0.9 * size]
-    lines = [_line([segment], page, right) for segment in margin]
-    body = [segment for segment in segments if segment not in margin]
-    return [*lines, _line(body, page, right)] if body else lines
-
-
-def _line(segments: Sequence[Sequence[Glyph]], page: int, right: float) -> Line:
-    text = ""
-    marks: list[Mark] = []
-    size = Counter(round(g.size, 1) for segment in segments for g in segment).most_common(1)[0][0]
-    level = Counter(round(g.base, 1) for segment in segments for g in segment if g.size > 0.85 * size)
-    base = level.most_common(1)[0][0] if level else segments[0][0].base
+    size = max(segment.size for segment in segments)
+    body: list[Segment] = []
     for segment in segments:
-        text = text.rstrip() + "\t" if text else ""
-        before: Glyph | None = None
-        for glyph in segment:
-            if before and apart(before, glyph) and not text.endswith((" ", "\t")) and not glyph.text.isspace():
-                text += " "
-            if glyph.text.isspace():
-                text += "" if text.endswith((" ", "\t")) or not text else " "
-            else:
-                if glyph.size < 0.85 * size and glyph.base > base + 0.15 * size:
-                    marks.append(Mark(len(text), len(text) + len(glyph.text), "superscript"))
-                text += glyph.text
-            before = glyph
-    text = text.rstrip()
-    glyphs = [g for segment in segments for g in segment if not g.text.isspace()]
-    width = (glyphs[-1].x1 - glyphs[0].x0) / max(len(text), 1)
-    spare = max(int((right - glyphs[-1].x1) / width), 0) if width > 0 else None
-    heading = int(all(g.bold for g in glyphs) and len(text) <= 150 and not text.endswith((".", ",", ";", ":")))
-    return Line(Text(text, tuple(_joined(marks))), 0, page, heading, spare)
+        beside = len(segments) > 1 and segment.x1 < measures.left - _MARGIN_GAP
+        if beside and segment.glyphs[0].size < _MARGIN_SIZE * size:
+            yield _line([segment], measures.right)
+        else:
+            body.append(segment)
+    if body:
+        yield _line(body, measures.right)
 
 
-def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
-    """Superscript glyphs next to each other are one superscript."""
-    open_mark: Mark | None = None
-    for mark in marks:
-        if open_mark and open_mark.end == mark.start:
-            open_mark = replace(open_mark, end=mark.end)
-            continue
-        if open_mark:
-            yield open_mark
-        open_mark = mark
-    if open_mark:
-        yield open_mark
+def _line(segments: Sequence[Segment], right: float) -> Line:
+    """Segments as one line, with a tab between them, and with the room that they leave up to the right edge."""
+    content = joined([segment.content for segment in segments], "\t")
+    text = content.characters
+    bold = all(glyph.bold for segment in segments for glyph in segment.shown)
+    heading = bold and len(text) <= _HEADING_LENGTH and not text.endswith(_NO_HEADING_END)
+    end = segments[-1].shown[-1].x1
+    character = (end - segments[0].x0) / max(len(text), 1)
+    spare = max(int((right - end) / character), 0) if character > 0 else None
+    return Line(content, 0, heading=int(heading), spare=spare)

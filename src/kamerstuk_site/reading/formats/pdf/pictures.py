@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import dataclass
 
 from pdfminer.layout import LTImage
 
-from kamerstuk_site.model.document import Picture
+from kamerstuk_site.model.document import Line, Picture
+from kamerstuk_site.model.text import Text
 from kamerstuk_site.reading.formats.packages import as_picture
 
-_LEAST_SIDE, _MOST_PIXELS = 32, 20_000_000
-"""Pixels: rules and dots are smaller, nothing in a letter is bigger."""
+_LEAST_SIDE = 32
+"""Pixels; rules and dots are smaller."""
+_MOST_PIXELS = 20_000_000
+"""Bounds the memory that an image can take; nothing in a letter is as big."""
 _CHANNELS = {1: 0, 3: 2}
 """Samples a pixel -> PNG colour type."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture on its page, counted from 1, with the height of its lower edge in points."""
+
+    picture: Picture
+    page: int
+    base: float
+
+    @property
+    def line(self) -> Line:
+        """The line that stands for it, without a number."""
+        return Line(Text(), 0, picture=self.picture.name)
 
 
 def picture_of(image: LTImage, number: int) -> Picture | None:
@@ -43,5 +61,6 @@ def _png(width: int, height: int, samples: int, data: bytes) -> bytes:
 
 
 def _chunk(chunk: tuple[bytes, bytes]) -> bytes:
+    """A chunk of a PNG from its type and its data: with its length before them and their checksum behind them."""
     kind, data = chunk
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
