@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Claim
 
 _FILL = r"(?:[^.;:?!]{0,120}?)"
@@ -76,19 +77,23 @@ def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
     if sentence.endswith("?"):
         return None
-    first = max(0, start - _REACH)
-    sentence, start, end = sentence[first : end + _REACH], start - first, end - first
-    cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
-    before = max(cut for cut in cuts if cut <= start)
-    after = min((cut for cut in cuts if cut >= end), default=len(sentence))
-    clause = " ".join(_NO_FULL_STOP.sub("", _BRACKETS.sub(" ", sentence[before:after])).split())
+    clause = _clause(sentence, start, end)
     if _NO_CLAIM.search(clause):
         return None
     found = {phrase.claim for phrase in PHRASES if phrase.pattern.search(clause)}
     # "zal uitvoering geven aan" also holds the words of a claim that it was done; "niet" those that it will be.
-    for strong, weak in _STRONGER:
-        if strong in found:
-            found.discard(weak)
+    found -= {weak for strong, weak in _STRONGER if strong in found}
     if _NEGATION.search(clause):
         found &= {"declined"}
-    return found.pop() if len(found) == 1 else None
+    return the_only(found)
+
+
+def _clause(sentence: str, start: int, end: int) -> str:
+    """The clause around a stretch of a sentence, without brackets and full stops of abbreviations."""
+    first = max(0, start - _REACH)
+    near = sentence[first : end + _REACH]
+    cuts = [match.start() + first for match in _CLAUSE.finditer(near)]
+    begin = max((cut for cut in cuts if cut <= start), default=first)
+    stop = min((cut for cut in cuts if cut >= end), default=end + _REACH)
+    bare = _BRACKETS.sub(" ", sentence[begin:stop])
+    return " ".join(_NO_FULL_STOP.sub("", bare).split())

@@ -71,6 +71,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("gedrukte stukken 1969-1970 -10 300, hoofdstuk XV, nr. 12", ("kst-10300-XV-12",)),
         ("Kamerstuk 32 623 (nr. 343)", ("kst-32623-343",)),
         ("Kamerstukken I 1986/87, 19 200 XV, nr. 100c", ("kst-19200-XV-100c",)),
+        tail=False,
     ),
     form(
         "dossier met streepje, nummer", "kamerstuk", DIGIT,
@@ -148,6 +149,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         rf"(?<![\d.,]){_OLD}{R_NUMBER},\s?{WORD}{NUMBERS}",
         ("Kamerstukken II 1966/67, 9009, nr. 3", ("kst-9009-3",)),
         needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|[Zz]itting|Bijl\.)[^.;]{0,40}\d{4}\s?[-–—/]\s?\d{2,4},?\s?[-–]?\s?$",
+        tail=False,
     ),
     form(
         "oud dossier, hoofdstuk", "kamerstuk", DIGIT,
@@ -166,18 +168,21 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         rf"(?>{WORD}{NUMBERS}{REPRINT})(?!,?\s?[(\[]?\s?(?:[Kk]amerstuk(?:ken)?\s)?{_HOUSE}\d\d[\s.]?\d{{3}}(?!\d))",
         # Nothing here says which dossier: `find_citations(text, dossiers=("29538",))` makes it kst-29538-255.
         ("de motie op stuk nr. 255", (None,)),
+        tail=False,
     ),
     form(
         "op de stukken", "here", "Ss",
         rf"(?>[Ss]tuk(?:ken)?\s{NUMBERS})(?!,?\s?[(\[]?\s?(?:[Kk]amerstuk(?:ken)?\s)?{_HOUSE}\d\d[\s.]?\d{{3}}(?!\d))",
         ("nu de amendementen op de stukken 11 en 16 dit regelen", (None, None)),
         needs=r"(?:[Mm]otie|[Aa]mendement)(?:s|en)?\s(?:[^\s.;()]{1,20}\s){0,4}(?:op|onder)\s(?:de\s|het\s)?$",
+        tail=False,
     ),
     form(
         "motie (nr.)", "here", "n",
         rf"(?<=\(){WORD}{NUMBERS}(?=\s?[);,])",
         ("de motie-Piri c.s. (nr. 12)", (None,)),
         needs=rf"{_MOTION_OPENS}$",
+        tail=False,
     ),
     form(
         "dossier", "dossier", DIGIT,

@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from kamerstuk_site.reading.citations.words_before import WordsBefore
+
 Meaning = Literal[
-    "kamerstuk", "here", "dossier", "aanhangsel", "handelingen", "page", "identifier", "questions", "case",
+    "kamerstuk", "here", "dossier", "aanhangsel", "handelingen", "page", "identifier", "attachment", "questions", "case",
     "staatsblad", "staatscourant", "tractatenblad", "commission", "eu", "un", "un-assembly", "ecli", "law",
 ]  # fmt: skip
 DIGIT = "0123456789"
@@ -60,6 +62,10 @@ BEFORE = r"(?<![\d€$])(?<!€\s)(?:(?<!\d[.,\s\-–])|(?<=[-/–—]\d{4}[\s,\
 BETWEEN = r"(?:,?\s\(?(?:vergaderjaar\s)?(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\)?)?(?:\s\([^()\d]{3,90}\))?\s?[,;:.(–—-]{0,2}\s?(?:(?:de|het|op|onder|met|motie|amendement|brief|gedrukt)\s){0,3}"
 
 
+_NEEDED = 120
+"""Characters before a match in which the words that it needs are looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One way of citing."""
@@ -71,8 +77,17 @@ class Form:
     """The characters it can begin with."""
     examples: tuple[tuple[str, tuple[str | None, ...]], ...]
     """A text, and the identifiers that are in it; None for a reference that has none."""
-    needs: re.Pattern[str] | None = None
+    needs: WordsBefore | None
     """The match counts only when the words before it say what it is."""
+    tail: bool
+    """True if the words behind its last number are part of the citation: "nr. 12 (36 410)"."""
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """The citation of this form that begins at `start`, an offset in the text."""
+        found = self.pattern.match(text, start)
+        if found and (self.needs is None or self.needs.search(text, start)):
+            return found
+        return None
 
 
 def form(
@@ -82,6 +97,8 @@ def form(
     pattern: str,
     *examples: tuple[str, tuple[str | None, ...]],
     needs: str | None = None,
+    tail: bool = True,
 ) -> Form:
     """A row of the grammar."""
-    return Form(name, re.compile(pattern), meaning, first, examples, re.compile(needs) if needs else None)
+    before = WordsBefore(re.compile(needs), _NEEDED) if needs else None
+    return Form(name, re.compile(pattern), meaning, first, examples, before, tail)
