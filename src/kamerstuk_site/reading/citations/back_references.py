@@ -9,15 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Citation, CitationKind
-from kamerstuk_site.reading.citations.passages import Passage, by_start
-from kamerstuk_site.reading.citations.words_before import WordsBefore
-from kamerstuk_site.reading.dutch.dates import MONTH_NAMES
+from kamerstuk_site.reading.citations.passages import Citations, Passage, by_start
+from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
+from kamerstuk_site.reading.dutch.dates import MONTH_NAMES, day_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +72,36 @@ _BY_DAY = re.compile(
 )
 _BESIDE = 2
 """Characters between a day and the mark of the note that gives the number: a bracket and a full stop."""
-NOT_HERE = "De brief is alleen met een datum genoemd, en dit archief heeft niet precies één brief van die dag."
-NO_REPORT = "Het overleg is alleen met een datum genoemd, en dit archief heeft niet precies één verslag van die dag."
+_NOT_HERE: Mapping[CitationKind, str] = {
+    "brief": "De brief is alleen met een datum genoemd, en dit archief heeft niet precies één brief van die dag.",
+    "other": "Het overleg is alleen met een datum genoemd, en dit archief heeft niet precies één verslag van die dag.",
+}
 
-# ---------------------------------------------------------------- back to what was just cited
 
+def with_back_references(passages: Iterable[Passage], written: dt.date | None) -> list[Passage]:
+    """The passages with what their words point back to, and with the letters and meetings that they name by their day.
 
-def pointing_back(passages: Sequence[Passage]) -> Iterator[list[Citation]]:
-    """For each passage its references to what the letter cited just before."""
-    note_before: Sequence[Citation] = ()
+    Of these only the archive knows whether it holds them; `written` is the day of the letter itself.
+    """
+    done = []
+    note_before: Citations = ()
     before: Passage | None = None
     for passage in passages:
         found: list[Citation] = []
+        body = passage.block.part == "body"
         if passage.block.kind == "note":
             found = _ibid(passage, note_before)
             note_before = passage.citations or found  # the next "ibid." means the same
-        elif passage.block.part == "body":
+        elif body:
             found = _words_back(passage, before)
             before = passage
-        yield found
+        if body:
+            found += _of_days(passage, written)
+        done.append(passage.with_more(found))
+    return done
 
 
-def _ibid(note: Passage, note_before: Sequence[Citation]) -> list[Citation]:
+def _ibid(note: Passage, note_before: Citations) -> list[Citation]:
     """The "ibid." that a note opens with: what the note before it cites, where that is one document."""
     match = _IBID.match(note.text)
     meant = the_only(note_before, by=attrgetter("identifier"))
@@ -116,13 +124,13 @@ def _words_back(here: Passage, before: Passage | None) -> list[Citation]:
     return found
 
 
-def _means_another(match: re.Match[str], near: Sequence[Citation]) -> bool:
+def _means_another(match: Match, near: Citations) -> bool:
     """True if words point back to nothing: they are part of a citation, mean the letter itself, or a number follows."""
     within = any(citation.start < match.end() and match.start() < citation.end for citation in near)
     return within or bool(_ITSELF.fullmatch(match[0])) or _numbered(match, near)
 
 
-def _meant(match: re.Match[str], near: Sequence[Citation], before: Passage | None) -> Citation | None:
+def _meant(match: Match, near: Citations, before: Passage | None) -> Citation | None:
     """What was cited last before words that point back, in their own passage or near the end of the one before."""
     sort = _SORTS[match["what"].lower()]
     here = _last(match.string, match.start(), near, sort)
@@ -132,7 +140,7 @@ def _meant(match: re.Match[str], near: Sequence[Citation], before: Passage | Non
     return _last(before.text, end, _near(before.citations, end, end), sort)
 
 
-def _near(citations: Sequence[Citation], start: int, end: int) -> Sequence[Citation]:
+def _near(citations: Citations, start: int, end: int) -> Citations:
     """The citations close to a stretch of the text: what stands far off is not meant, and is not looked at."""
     middle = bisect_left(citations, end, key=by_start)
     first = bisect_left(citations, start - _REACH, key=by_start)
@@ -140,13 +148,13 @@ def _near(citations: Sequence[Citation], start: int, end: int) -> Sequence[Citat
     return citations[max(first, middle - _MOST) : min(last, middle + _MOST)]
 
 
-def _numbered(match: re.Match[str], near: Sequence[Citation]) -> bool:
+def _numbered(match: Match, near: Citations) -> bool:
     """True if its own number follows: "genoemde motie (32 623, nr. 343)"."""
     following = (c.start for c in near if match.end() <= c.start <= match.end() + _FOLLOWS)
     return any(not _BREAK.search(match.string, match.end(), start) for start in following)
 
 
-def _last(text: str, end: int, citations: Sequence[Citation], sort: _Sort) -> Citation | None:
+def _last(text: str, end: int, citations: Citations, sort: _Sort) -> Citation | None:
     """The last citation of a sort before a place, if all after it is read and its sentence cites no other of that sort.
 
     The nearest is meant, not the only one: a text goes from one document to the next, and speaks of the one it is at.
@@ -174,38 +182,19 @@ def _names_one(text: str, sort: _Sort) -> bool:
     return bool(sort.words.search(_BACK.sub(" ", text)))
 
 
-# ---------------------------------------------------------------- named by their day
-
-
-def by_day(passages: Sequence[Passage], written: dt.date | None) -> Iterator[list[Citation]]:
-    """For each passage the letters and meetings that it names by their day, where no number stands by them.
-
-    Only the archive knows whether it holds that one; `written` is the day of the letter itself.
-    """
-    for passage in passages:
-        yield _of_days(passage, written) if passage.block.part == "body" else []
-
-
 def _of_days(passage: Passage, written: dt.date | None) -> list[Citation]:
+    """The letters and meetings that a passage names by their day, where no number and no note stands by them."""
     found = []
+    notes = [mark.start for mark in passage.block.marks if mark.kind == "note"]
     for match in _BY_DAY.finditer(passage.text):
         day = _day(match, written)
+        noted = any(0 <= note - match.end() <= _BESIDE for note in notes)
         near = _near(passage.citations, match.start(), match.end())
-        if day and not _noted(match, passage) and not _numbered(match, near):
-            found.append(_of_day(match, day))
+        if day and not noted and not _numbered(match, near):
+            kind: CitationKind = "other" if match["meeting"] else "brief"
+            named = Citation(*match.span(), match[0], kind, status="unsupported", reason=_NOT_HERE[kind], date=day)
+            found.append(named)
     return found
-
-
-def _noted(match: re.Match[str], passage: Passage) -> bool:
-    """True if the mark of a note stands beside the day: the note gives the number."""
-    marks = (mark.start - match.end() for mark in passage.block.marks if mark.kind == "note")
-    return any(0 <= distance <= _BESIDE for distance in marks)
-
-
-def _of_day(match: re.Match[str], day: dt.date) -> Citation:
-    kind: CitationKind = "other" if match["meeting"] else "brief"
-    reason = NO_REPORT if match["meeting"] else NOT_HERE
-    return Citation(match.start(), match.end(), match[0], kind, status="unsupported", reason=reason, date=day)
 
 
 def in_words(day: dt.date) -> str:
@@ -213,18 +202,12 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-def _day(match: re.Match[str], written: dt.date | None) -> dt.date | None:
+def _day(match: Match, written: dt.date | None) -> dt.date | None:
     """The day meant; "jl." is the last such day before the letter was written. None for a day that does not exist."""
+    day_and_month = f"{match['day']} {match['month']}"
     if match["year"]:
-        return _date(match, int(match["year"]))
-    day = _date(match, written.year) if written else None
-    if day and written and day > written:
-        return _date(match, written.year - 1)
-    return day
-
-
-def _date(match: re.Match[str], year: int) -> dt.date | None:
-    try:
-        return dt.date(year, MONTH_NAMES.index(match["month"]) + 1, int(match["day"]))
-    except ValueError:
+        return day_in(f"{day_and_month} {match['year']}")
+    if written is None:
         return None
+    day = day_in(f"{day_and_month} {written.year}")
+    return day_in(f"{day_and_month} {written.year - 1}") if day and day > written else day

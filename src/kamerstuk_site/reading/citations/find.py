@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import Parts, chamber_named, official_url, reference, session_named
-from kamerstuk_site.model.letter import Citation
+from kamerstuk_site.model.letter import Citation, Status
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
-from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, Sort, identify, sort_of
+from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
 from kamerstuk_site.reading.citations.motions import describe
-from kamerstuk_site.reading.citations.words_before import WordsBefore
+from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import MONTH_NAMES
 
 _PREFIXED = 48
@@ -43,6 +42,14 @@ _YEARS_IN = re.compile(r"\b(1[89]\d\d|20\d\d)\s?[-–—/]\s?\d{2,4}\b")
 _YEARS_BEFORE = WordsBefore(re.compile(rf"{_YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
 
 
+class _Number(NamedTuple):
+    """An ondernummer, or a whole citation without one, with its place in the text."""
+
+    start: int
+    end: int
+    value: str
+
+
 def find_citations(
     text: str,
     *,
@@ -68,11 +75,16 @@ def find_citations(
     >>> [c.identifier for c in find_citations("de motie-Piri (Kamerstuk 21 501-02, nr. 3073)")]
     ['kst-21501-02-3073']
     """
-    about = About(tuple(dossiers), session, chamber, identifier)
+    return cited_in(text, About(tuple(dossiers), session, chamber, identifier))
+
+
+def cited_in(text: str, about: About) -> list[Citation]:
+    """The citations in a text, as `find_citations` gives them, by what the citing document says of itself."""
     found: list[Citation] = []
     done = 0
     for trigger in TRIGGER.finditer(text):
-        longest = _longest(text, trigger.start()) if trigger.start() >= done else None
+        start = trigger.start()
+        longest = _longest(text, start) if start >= done else None
         if longest:
             form, match = longest
             before = found[-1] if found else None
@@ -93,84 +105,64 @@ def read_reference(text: str) -> Parts | None:
     return reference(citation.identifier, session_named(text), chamber_named(text))
 
 
-def _longest(text: str, start: int) -> tuple[Form, re.Match[str]] | None:
+def _longest(text: str, start: int) -> tuple[Form, Match] | None:
     """The form that reads most of what begins at a place; of equals the first in the grammar."""
-    tried = [(form, form.match(text, start)) for form in STARTING.get(text[start], ())]
-    matches = [(form, match) for form, match in tried if match]
-    return max(matches, key=lambda pair: pair[1].end(), default=None)
+    best = None
+    for form in STARTING.get(text[start], ()):
+        match = form.match(text, start)
+        if match and (best is None or match.end() > best[1].end()):
+            best = (form, match)
+    return best
 
 
-def _citations(form: Form, match: re.Match[str], about: About, before: Citation | None) -> Iterator[Citation]:
+def _citations(form: Form, match: Match, about: About, before: Citation | None) -> Iterator[Citation]:
     """The citations that one match makes: one for each number in it, or just one."""
+    text = match.string
     sort = sort_of(form, match)
-    session = _session(match) or about.session
-    for number in _cited(form, match):
-        identifier = identify(form, CitedWords(match, number.value, about, before))
-        reason = _why_not(identifier, session, sort)
-        yield Citation(
-            number.start,
-            number.end,
-            match.string[number.start : number.end],
-            sort.kind,
-            identifier,
-            status="official" if identifier and not reason else "unsupported",
-            reason=reason,
-        )
+    years = _YEARS_BEFORE.search(text, match.start()) or _YEARS_IN.search(match[0])
+    session = f"{years[1]}-{int(years[1]) + 1}" if years else about.session
+    for start, end, number in _cited(form, match):
+        identifier = identify(form, CitedWords(match, number, about, before))
+        reason = sort.reason
+        if identifier:
+            reason = "" if official_url(identifier, session) else ON_PAPER
+        status: Status = "official" if identifier and not reason else "unsupported"
+        yield Citation(start, end, text[start:end], sort.kind, identifier, status=status, reason=reason)
 
 
-def _why_not(identifier: str | None, session: str | None, sort: Sort) -> str:
-    """Why a citation has no link; empty where it has one."""
-    if identifier is None:
-        return sort.reason
-    return "" if official_url(identifier, session) else ON_PAPER
-
-
-def _session(match: re.Match[str]) -> str | None:
-    """The vergaderjaar that the words of a citation name, in it or right before: "zitting 1986-1987, 19 700"."""
-    named = _YEARS_BEFORE.search(match.string, match.start()) or _YEARS_IN.search(match[0])
-    return f"{named[1]}-{int(named[1]) + 1}" if named else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """An ondernummer, or a whole citation without one, with its place in the text."""
-
-    start: int
-    end: int
-    value: str = ""
-
-
-def _cited(form: Form, match: re.Match[str]) -> list[_Number]:
+def _cited(form: Form, match: Match) -> list[_Number]:
     """What a match cites: the words before the first number belong to that, and those behind the last to the last."""
     prefix = _PREFIX.search(match.string, match.start())
     begin = prefix.start() if prefix else match.start()
-    if "numbers" not in match.re.groupindex:
-        return [_Number(begin, match.end())]
-    numbers = list(_numbers(match))
-    numbers[0] = replace(numbers[0], start=begin)
+    numbers = list(_numbers(match)) if "numbers" in match.re.groupindex else [_Number(begin, match.end(), "")]
+    numbers[0] = numbers[0]._replace(start=begin)
     last = numbers[-1]
     if form.tail and (len(numbers) == 1 or match.end() - last.end < _TAIL):
-        numbers[-1] = replace(last, end=match.end())
+        numbers[-1] = last._replace(end=match.end())
     return numbers
 
 
-def _numbers(match: re.Match[str]) -> Iterator[_Number]:
+def _numbers(match: Match) -> Iterator[_Number]:
     """Each number of a list. After a single `nr.` a figure that begins something else ends the list."""
     text = match.string
-    items = [item for item in _ITEM.finditer(text, *match.span("numbers")) if item["number"]]
-    plural = bool(_PLURAL.search(text, match.start(), items[0].start()))
-    yield _Number(*items[0].span(), items[0][0])
-    for previous, item in pairwise(items):
-        between = text[previous.end() : item.start()]
-        if _ends_list(item, between, plural=plural):
-            return
-        if _RANGE.fullmatch(between):
-            for number in ranged(previous[0], item[0]):
-                yield _Number(*item.span(), number)
+    start, end = match.span("numbers")
+    plural = _PLURAL.search(text, match.start(), start)
+    previous: Match | None = None
+    for item in _ITEM.finditer(text, start, end):
+        if not item["number"]:
+            continue
+        if previous:
+            between = text[previous.end() : item.start()]
+            if _ends_list(item, between, plural):
+                return
+            if _RANGE.fullmatch(between):
+                for number in _ranged(previous[0], item[0]):
+                    yield _Number(*item.span(), number)
         yield _Number(*item.span(), item[0])
+        previous = item
 
 
-def _ends_list(item: re.Match[str], between: str, *, plural: bool) -> bool:
+def _ends_list(item: Match, between: str, plural: object) -> bool:
     """True if a figure or letter behind a number is no further number of its list."""
     if _NOT_A_NUMBER.match(item.string, item.end()):
         return True
@@ -182,11 +174,12 @@ def _ends_list(item: re.Match[str], between: str, *, plural: bool) -> bool:
     return bool(_YEAR.fullmatch(item[0])) or not _LIST_END.match(item.string, item.end())
 
 
-def ranged(first: str, last: str) -> list[str]:
+def _ranged(first: str, last: str) -> list[str]:
     """The numbers or letters between the ends of a range; none where it is no range or too long to be meant."""
-    if first.isdigit() and last.isdigit():
-        length = int(last) - int(first)
-        return [str(number) for number in range(int(first) + 1, int(last))] if length <= _LONGEST_RANGE else []
-    if len(first) == len(last) == 1 and first.isalpha() and last.isalpha():
-        return [chr(letter) for letter in range(ord(first) + 1, ord(last))]
+    ends = first + last
+    if ends.isdigit():
+        between = range(int(first) + 1, int(last))
+        return list(map(str, between)) if len(between) < _LONGEST_RANGE else []
+    if ends.isalpha() and len(ends) == 2:
+        return list(map(chr, range(ord(first) + 1, ord(last))))
     return []

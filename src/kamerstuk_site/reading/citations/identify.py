@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations
 
 from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import ITEMS_SINCE, Parts, kamerstuk, official_url, parts, reference
 from kamerstuk_site.model.letter import Citation, CitationKind
-from kamerstuk_site.reading.citations.forms.laws import law
+from kamerstuk_site.reading.citations.forms.laws import BY_NAME
 from kamerstuk_site.reading.citations.forms.pieces import Form, Meaning
-from kamerstuk_site.reading.citations.words_before import WordsBefore
+from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
 ON_PAPER = "Stukken van voor 1995 hebben geen vast adres."
 _CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
@@ -63,7 +62,7 @@ class About:
 class CitedWords:
     """A match of the grammar by one of its numbers, with what else helps to tell which document it means."""
 
-    match: re.Match[str]
+    match: Match
     number: str
     """Empty where the form has none."""
     about: About
@@ -132,40 +131,24 @@ def _handelingen(words: CitedWords) -> str | None:
     return Parts("h", item, None, session, _chamber(words)).identifier
 
 
-def _journal(series: str, words: CitedWords) -> str:
-    return f"{series}-{words['year']}-{words.number}"
-
-
-def _commission(words: CitedWords) -> str:
-    return f"{words['series']}({words['year']}){int(words['number'])}"
-
-
 def _act(words: CitedWords) -> str | None:
     """The CELEX number of an act of the European Union; None where year and number cannot be told apart."""
-    act = words["act"].lower()
-    sort = _ACTS[act]
+    sort = _ACTS[words["act"].lower()]
     if sort == "D" and _FRAMEWORK.search(words.match.string, words.match.start()):
         sort = "F"
-    found = _regulation(words) if act == "verordening" else _year_first(words)
-    if found is None:
-        return None
-    year, number = found
-    return f"3{year}{sort}{int(number):04}"
+    found = _regulation(words) if sort == "R" else _year_and_number(words["one"], words["two"])
+    return f"3{found[0]}{sort}{int(found[1]):04}" if found else None
 
 
 def _regulation(words: CitedWords) -> tuple[int, str] | None:
-    """Year and number of a regulation; until 2015 these were numbered `nr. 1307/2013`, everything else `2008/98`."""
+    """Year and number of a regulation: until 2015 these were numbered `nr. 1307/2013`, everything else `2008/98`."""
     number_first = _year_and_number(words["two"], words["one"])
+    year_first = _year_and_number(words["one"], words["two"])
     if words["nr"]:
         return number_first
-    year_first = _year_first(words)
     if year_first and year_first[0] >= _YEAR_FIRST:
         return year_first
     return the_only(filter(None, (year_first, number_first)))
-
-
-def _year_first(words: CitedWords) -> tuple[int, str] | None:
-    return _year_and_number(words["one"], words["two"])
 
 
 def _year_and_number(year: str, number: str) -> tuple[int, str] | None:
@@ -174,16 +157,20 @@ def _year_and_number(year: str, number: str) -> tuple[int, str] | None:
     return (whole, number) if _FOUNDED <= whole < 2100 else None
 
 
-def _resolution(words: CitedWords) -> str | None:
-    return f"S/RES/{words['number']}({words['year']})" if words["year"] else None
-
-
 def _law(words: CitedWords) -> str | None:
-    return law(words["law"], words.about.session)
+    """The law that a name means, where it meant no other in the vergaderjaar of the citing document."""
+    meant = BY_NAME[words["law"]]
+    session = words.about.session
+    return None if session and int(session[:4]) < meant.since else meant.identifier
 
 
-def _as_it_stands(words: CitedWords) -> str:
-    return words["id"]
+def _as(template: str) -> Callable[[CitedWords], str]:
+    """How to write an identifier with the groups of a match; `{one}` is the one number of them that is meant."""
+
+    def written(words: CitedWords) -> str:
+        return template.format(one=words.number, **words.match.groupdict())
+
+    return written
 
 
 def _nothing(_words: CitedWords) -> None:
@@ -211,26 +198,24 @@ SORTS: Mapping[Meaning, Sort] = {
         "Het vergaderjaar kan niet kloppen, of is van voor 2010: toen hadden agendapunten geen eigen adres.",
     ),
     "page": Sort("handelingen", _nothing, "Een bladzijde van de Handelingen heeft geen eigen adres."),
-    "identifier": Sort("kamerstuk", _as_it_stands),
-    "attachment": Sort("bijlage", _as_it_stands),
-    "questions": Sort("kamervragen", lambda words: f"kv-tk-{words['id']}"),
+    "identifier": Sort("kamerstuk", _as("{id}")),
+    "attachment": Sort("bijlage", _as("{id}")),
+    "questions": Sort("kamervragen", _as("kv-tk-{id}")),
     "case": Sort(
         "kamervragen", _nothing, "Dit is een nummer van de Tweede Kamer zelf; welk stuk het is, staat er niet bij."
     ),
-    "staatsblad": Sort(
-        "staatsblad", partial(_journal, "stb"), "Een Staatsblad van voor 1995 heeft geen vast adres."
-    ),
+    "staatsblad": Sort("staatsblad", _as("stb-{year}-{one}"), "Een Staatsblad van voor 1995 heeft geen vast adres."),
     "staatscourant": Sort(
-        "staatscourant", partial(_journal, "stcrt"), "Een Staatscourant van voor 2010 heeft geen vast adres."
+        "staatscourant", _as("stcrt-{year}-{one}"), "Een Staatscourant van voor 2010 heeft geen vast adres."
     ),
     "tractatenblad": Sort(
-        "tractatenblad", partial(_journal, "trb"), "Een Tractatenblad van voor 1995 heeft geen vast adres."
+        "tractatenblad", _as("trb-{year}-{one}"), "Een Tractatenblad van voor 1995 heeft geen vast adres."
     ),
-    "commission": Sort("eu", _commission, "Voor stukken van dit soort is er geen vast adres."),
+    "commission": Sort("eu", _as("{series}({year}){number}"), "Voor stukken van dit soort is er geen vast adres."),
     "eu": Sort("eu", _act, "Het jaar en het nummer zijn niet te onderscheiden."),
-    "un": Sort("vn", _resolution, "Het jaar van de resolutie staat er niet bij."),
-    "un-assembly": Sort("vn", lambda words: words.match[0]),
-    "ecli": Sort("rechtspraak", _as_it_stands, "Voor uitspraken van dit gerecht is er geen vast adres."),
+    "un": Sort("vn", _as("S/RES/{number}({year})"), "Het jaar van de resolutie staat er niet bij."),
+    "un-assembly": Sort("vn", _as("A/RES/{year}/{number}")),
+    "ecli": Sort("rechtspraak", _as("{id}"), "Voor uitspraken van dit gerecht is er geen vast adres."),
     "law": Sort("wet", _law, "Deze naam kan toen een andere wet hebben aangeduid."),
 }
 _SORT_OF_SERIES: Mapping[str, Meaning] = {
@@ -247,7 +232,7 @@ _SORT_OF_SERIES: Mapping[str, Meaning] = {
 }
 
 
-def sort_of(form: Form, match: re.Match[str]) -> Sort:
+def sort_of(form: Form, match: Match) -> Sort:
     """What sort of document a match cites; an identifier as it stands says so itself."""
     known = reference(match["id"]) if form.meaning == "identifier" else None
     return SORTS[_SORT_OF_SERIES[known.series] if known else form.meaning]

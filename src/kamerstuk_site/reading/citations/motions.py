@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from collections.abc import Sequence
+from dataclasses import replace
 
 from kamerstuk_site.model.letter import Citation, CitationKind
-from kamerstuk_site.reading.citations.words_before import WordsBefore
+from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.names import INITIAL, PARTICLE_IN_SENTENCE
 
+Citations = Sequence[Citation]
 MOTIONS: tuple[CitationKind, ...] = ("motie", "amendement")
 """The kinds that members move."""
 
@@ -29,7 +29,7 @@ NAMES = rf"(?P<names>{NAME}{_PARTY}(?:{_AND}-?{NAME}{_PARTY})*)(?P<joint>{JOINT}
 _SPLIT = re.compile(rf"{_AND}-?")
 _APART = re.compile(r",(?:\sen\b)?|&|\ben\b")
 """What stands between motions of different members; a "/" or "–" stands between the movers of one."""
-_PARTY_OF = re.compile(r"\s\([^()]*\)")
+_PARTIES = re.compile(r"\s\([^()]*\)")
 
 # ---------------------------------------------------------------- what calls a number a motion, and names its movers
 
@@ -49,17 +49,13 @@ _ABOUT = rf"(?P<about>,?\s(?:ingediend|aangenomen|voorgesteld|over|inzake|betref
 _REACH = 320
 """Characters; a motion that is named further before a number is another one."""
 _BEFORE = WordsBefore(
-    re.compile(
-        rf"(?P<amended>\b(?i:gewijzigde?)\s)?{WORD}(?:{_OF}{NAMES}(?:\d{{1,2}}(?!\w))?)?{_ABOUT}?{_SOURCE}$"
-    ),
+    re.compile(rf"(?P<amended>\b(?i:gewijzigde?)\s)?{WORD}(?:{_OF}{NAMES}(?:\d{{1,2}}(?!\w))?)?{_ABOUT}?{_SOURCE}$"),
     _REACH,
 )
 """The motion of which the number follows."""
 _NEAR = 120
 """Characters; who moved a motion is named no further before it."""
-_MOVED_BY = WordsBefore(
-    re.compile(rf"\bdoor\s{_MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$"), _NEAR
-)
+_MOVED_BY = WordsBefore(re.compile(rf"\bdoor\s{_MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$"), _NEAR)
 _OF_LATER = re.compile(rf"\s{_MEMBERS}(?>{NAMES})\s?\($")
 """Movers behind what the motion is about."""
 _AFTER = re.compile(
@@ -81,30 +77,7 @@ _SAME = re.compile(r"\s?(?:,|;|en|of|t/m|-|\s)*\s?(?:nrs?\.?\s?)?")
 _BY_MEMBERS = re.compile(rf"\s{_MEMBERS}")
 
 
-@dataclass(frozen=True, slots=True)
-class Movers:
-    """Who moved a motion: names as written, and whether the words say "c.s."."""
-
-    names: tuple[str, ...]
-    joint: bool
-
-    def of(self, citation: Citation) -> Citation:
-        """A citation as one of theirs."""
-        return replace(citation, movers=self.names, joint=self.joint)
-
-
-def movers_in(match: re.Match[str]) -> Movers:
-    """The movers that the groups of `NAMES` name: `De Groot/Beckerman c.s.` -> De Groot and Beckerman, joint."""
-    return Movers(names_in(match["names"]), bool(match["joint"]))
-
-
-def names_in(words: str) -> tuple[str, ...]:
-    """`De Groot/Beckerman` -> its names, without their parties."""
-    names = _SPLIT.split(_PARTY_OF.sub("", words))
-    return tuple(" ".join(name.split()) for name in names if name.strip())
-
-
-def describe(text: str, citations: Sequence[Citation]) -> list[Citation]:
+def describe(text: str, citations: Citations) -> list[Citation]:
     """The citations with what the words around each say of it: motion or amendment, movers, joint."""
     described: list[Citation] = []
     previous: Citation | None = None
@@ -120,80 +93,65 @@ def describe(text: str, citations: Sequence[Citation]) -> list[Citation]:
 
 def _described(text: str, citation: Citation, previous: Citation | None, stop: int) -> Citation:
     """A Kamerstuk with what the words between the citation before it and the next, at `stop`, say of it."""
-    before = _BEFORE.search(text, citation.start, previous.end if previous else 0)
+    start, end = citation.start, citation.end
+    behind = (_AFTER.match(text, end, stop), _OF_ONE.match(text, end, stop))
+    before = _BEFORE.search(text, start, previous.end if previous else 0)
     if before:
-        return _moved(_called(citation, before), _naming_movers(before, citation.end, stop))
+        moved_by = _MOVED_BY.search(text, before.start("word"))
+        of_later = _OF_LATER.search(before["about"] or "")
+        return _moved_by_first(_called(citation, before), before, moved_by, of_later, *behind)
     if previous and previous.kind in MOTIONS:
-        return _next_of_several(text, citation, previous, stop)
-    called = _CALLED_AFTER.match(text, citation.end)
+        gap = text[previous.end : start]
+        named = _BETWEEN.fullmatch(gap)
+        if named:
+            return moved(replace(citation, kind=previous.kind), named["names"], named["joint"])
+        if _SAME.fullmatch(gap):
+            same = replace(citation, kind=previous.kind, movers=previous.movers, joint=previous.joint)
+            return same if same.movers else _moved_by_first(same, *behind)
+        return citation
+    called = _CALLED_AFTER.match(text, end)
     if called and called.end() <= stop:
-        return movers_in(called).of(_called(citation, called))
+        return _moved_by_first(_called(citation, called), called)
     return citation
 
 
-def _called(citation: Citation, match: re.Match[str]) -> Citation:
+def _called(citation: Citation, words: Match) -> Citation:
     """A citation as what the words call it."""
-    kind: CitationKind = "amendement" if "mendement" in match["word"].lower() else "motie"
-    return replace(citation, kind=kind, amended=bool(match["amended"]))
+    amendment = "mendement" in words["word"].lower()
+    return replace(citation, kind="amendement" if amendment else "motie", amended=bool(words["amended"]))
 
 
-def _next_of_several(text: str, citation: Citation, previous: Citation, stop: int) -> Citation:
-    """A citation right behind that of a motion: one with a name of its own, or the next number of the same movers."""
-    gap = text[previous.end : citation.start]
-    named = _BETWEEN.fullmatch(gap)
-    if named:
-        return movers_in(named).of(replace(citation, kind=previous.kind))
-    if not _SAME.fullmatch(gap):
-        return citation
-    same = replace(citation, kind=previous.kind, movers=previous.movers, joint=previous.joint)
-    return same if same.movers else _moved(same, _named_behind(text, citation.end, stop))
+def _moved_by_first(citation: Citation, *words: Match | None) -> Citation:
+    """A citation with the movers that the first of the words that name any name, the surest first."""
+    for named in words:
+        if named and named["names"]:
+            return moved(citation, named["names"], named["joint"])
+    return citation
 
 
-def _moved(citation: Citation, naming: Iterator[re.Match[str] | None]) -> Citation:
-    """A citation with the movers that the first of the matches names; as it is where none does."""
-    first = next(filter(None, naming), None)
-    return movers_in(first).of(citation) if first else citation
-
-
-def _naming_movers(before: re.Match[str], end: int, stop: int) -> Iterator[re.Match[str] | None]:
-    """Where words name who moved a motion, the surest first; `before` are those that call it one before its number."""
-    yield before if before["names"] else None
-    yield _MOVED_BY.search(before.string, before.start("word"))
-    yield _OF_LATER.search(before["about"] or "")
-    yield from _named_behind(before.string, end, stop)
-
-
-def _named_behind(text: str, end: int, stop: int) -> Iterator[re.Match[str] | None]:
-    """Where words between the end of a citation and the next one name who moved it."""
-    yield _AFTER.match(text, end, stop)
-    yield _OF_ONE.match(text, end, stop)
+def moved(citation: Citation, names: str, joint: object) -> Citation:
+    """A citation with its movers: `De Groot/Beckerman (D66)` -> De Groot and Beckerman; `joint` is true for "c.s."."""
+    each = _SPLIT.split(_PARTIES.sub("", names))
+    movers = tuple(" ".join(name.split()) for name in each if name.strip())
+    return replace(citation, movers=movers, joint=bool(joint))
 
 
 def _one_each(text: str, citations: list[Citation]) -> list[Citation]:
     """`de moties-Kuik en -Ceder (nrs. 12 en 13)`: a motion each, in that order; where the counts differ, nobody knows."""
     for first, citation in enumerate(citations):
         before = _BEFORE.search(text, citation.start) if len(citation.movers) > 1 else None
-        each = _apart(before) if before else []
-        run = _with_the_same_movers(citations, first) if len(each) > 1 else []
-        if before is None or len(run) < 2:
+        if before is None or not before["names"] or not before["plural"]:
             continue
-        together = citation.joint or _BY_MEMBERS.match(text, before.end("word"))
-        if together or len(each) != len(run):
-            each = [()] * len(run)
-        for index, names in zip(run, each, strict=True):
-            citations[index] = replace(citations[index], movers=names)
+        last = first
+        while last < len(citations) and citations[last].movers == citation.movers:
+            last += 1
+        each = _APART.split(_PARTIES.sub("", before["names"]))
+        run = citations[first:last]
+        if len(each) == 1 or len(run) == 1:
+            continue
+        if len(each) != len(run) or citation.joint or _BY_MEMBERS.match(text, before.end("word")):
+            each = [""] * len(run)
+        citations[first:last] = [
+            moved(one, names.strip(" -–"), one.joint) for one, names in zip(run, each, strict=True)
+        ]
     return citations
-
-
-def _apart(before: re.Match[str]) -> list[tuple[str, ...]]:
-    """The movers of each motion that words like "de moties-Kuik en -Ceder" name."""
-    if not before["names"] or not before["plural"]:
-        return []
-    names = _PARTY_OF.sub("", before["names"])
-    return [names_in(each.strip(" -–")) for each in _APART.split(names)]
-
-
-def _with_the_same_movers(citations: Sequence[Citation], first: int) -> list[int]:
-    """The indexes of the citations in a row, from `first` on, that have its movers."""
-    movers = citations[first].movers
-    return list(takewhile(lambda index: citations[index].movers == movers, range(first, len(citations))))

@@ -9,6 +9,7 @@ from operator import attrgetter
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation
 
+Citations = Sequence[Citation]
 by_start = attrgetter("start")
 
 
@@ -17,7 +18,7 @@ class Passage:
     """A block, and its citations in the order of its text."""
 
     block: Block
-    citations: Sequence[Citation]
+    citations: Citations
 
     @property
     def text(self) -> str:

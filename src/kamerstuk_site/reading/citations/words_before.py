@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+Match = re.Match[str]
+
 
 @dataclass(frozen=True, slots=True)
 class WordsBefore:
@@ -16,6 +18,7 @@ class WordsBefore:
     pattern: re.Pattern[str]
     reach: int
 
-    def search(self, text: str, end: int, begin: int = 0) -> re.Match[str] | None:
+    def search(self, text: str, end: int, begin: int = 0) -> Match | None:
         """The words that end at `end`, where they begin within reach of it and not before `begin`; both are offsets."""
-        return self.pattern.search(text, max(begin, end - self.reach), end)
+        first = max(begin, end - self.reach)
+        return self.pattern.search(text, first, end)

@@ -120,7 +120,7 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "Europese Commissie", "commission", "CSJ",
-        r"(?<!\w)(?P<series>COM|SWD|JOIN|SEC)\s?[(/]\s?(?P<year>(?:19|20)\d\d)\s?[)/]\s?(?P<number>\d{1,4})(?!\d)(?:\s?(?:final|definitief))?",
+        r"(?<!\w)(?P<series>COM|SWD|JOIN|SEC)\s?[(/]\s?(?P<year>(?:19|20)\d\d)\s?[)/]\s?(?=\d{1,4}(?!\d))0{0,3}(?P<number>\d{1,4})(?:\s?(?:final|definitief))?",
         ("COM(2023) 637 final", ("COM(2023)637",)),
         ("SWD/2022/18", ("SWD(2022)18",)),
         ("JOIN(2022) 18", (None,)),

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from kamerstuk_site.reading.citations.words_before import WordsBefore
+from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
 Meaning = Literal[
     "kamerstuk", "here", "dossier", "aanhangsel", "handelingen", "page", "identifier", "attachment", "questions", "case",
@@ -82,7 +82,7 @@ class Form:
     tail: bool
     """True if the words behind its last number are part of the citation: "nr. 12 (36 410)"."""
 
-    def match(self, text: str, start: int) -> re.Match[str] | None:
+    def match(self, text: str, start: int) -> Match | None:
         """The citation of this form that begins at `start`, an offset in the text."""
         found = self.pattern.match(text, start)
         if found and (self.needs is None or self.needs.search(text, start)):
