@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Citation, CitationKind
-from kamerstuk_site.reading.citations.passages import Citations, Passage, by_start
+from kamerstuk_site.reading.citations.passages import Citations, Passage, Passages, by_start
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import MONTH_NAMES, day_in
 
@@ -45,7 +45,6 @@ _BACK = re.compile(
     r"\b(?:[Dd]eze|[Dd]ie|[Dd]ezelfde|[Dd]it|[Dd]at|(?:[Vv]oor|[Bb]oven|[Ll]aatst|[Ee]erder)?[Gg]enoemde?|[Bb]ovenvermelde?)\s"
     r"(?P<what>motie|amendement|brief|[Kk]amerbrief|[Kk]amerstuk)\b"
 )
-# "deze brief" is the letter itself.
 _ITSELF = re.compile(r"(?:[Dd]eze|[Dd]ie|[Dd]it|[Dd]at)\s(?:brief|[Kk]amerbrief)")
 _IBID = re.compile(r"^\W{0,3}(?P<word>[Ii]bid(?:em)?|[Ii]dem)\b\.?")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
@@ -78,7 +77,7 @@ _NOT_HERE: Mapping[CitationKind, str] = {
 }
 
 
-def with_back_references(passages: Iterable[Passage], written: dt.date | None) -> list[Passage]:
+def with_back_references(passages: Passages, written: dt.date | None) -> Passages:
     """The passages with what their words point back to, and with the letters and meetings that they name by their day.
 
     Of these only the archive knows whether it holds them; `written` is the day of the letter itself.
@@ -115,59 +114,55 @@ def _words_back(here: Passage, before: Passage | None) -> list[Citation]:
     """What the words of a passage point back to, in it or in the one before it."""
     found = []
     for match in _BACK.finditer(here.text):
-        near = _near(here.citations, match.start(), match.end())
-        if _means_another(match, near):
-            continue
-        meant = _meant(match, near, before)
+        start, end = match.span()
+        meant = None
+        # "deze brief" is the letter itself.
+        if not _ITSELF.fullmatch(match[0]) and not _numbered(match, here, start):
+            meant = _meant(match, here, before)
         if meant:
-            found.append(replace(meant, start=match.start(), end=match.end(), text=match[0]))
+            found.append(replace(meant, start=start, end=end, text=match[0]))
     return found
 
 
-def _means_another(match: Match, near: Citations) -> bool:
-    """True if words point back to nothing: they are part of a citation, mean the letter itself, or a number follows."""
-    within = any(citation.start < match.end() and match.start() < citation.end for citation in near)
-    return within or bool(_ITSELF.fullmatch(match[0])) or _numbered(match, near)
-
-
-def _meant(match: Match, near: Citations, before: Passage | None) -> Citation | None:
+def _meant(match: Match, here: Passage, before: Passage | None) -> Citation | None:
     """What was cited last before words that point back, in their own passage or near the end of the one before."""
     sort = _SORTS[match["what"].lower()]
-    here = _last(match.string, match.start(), near, sort)
-    if here or before is None or match.start() > _REACH or _names_one(match.string[: match.start()], sort):
-        return here
-    end = len(before.text)
-    return _last(before.text, end, _near(before.citations, end, end), sort)
+    start = match.start()
+    meant = _last(here, start, sort)
+    if meant or before is None or start > _REACH or _names_one(here.text[:start], sort):
+        return meant
+    return _last(before, len(before.text), sort)
 
 
-def _near(citations: Citations, start: int, end: int) -> Citations:
-    """The citations close to a stretch of the text: what stands far off is not meant, and is not looked at."""
-    middle = bisect_left(citations, end, key=by_start)
-    first = bisect_left(citations, start - _REACH, key=by_start)
-    last = bisect_left(citations, end + _FOLLOWS, key=by_start)
+def _near(passage: Passage, place: int) -> Citations:
+    """The citations close to a place in a passage: what stands far off is not meant, and is not looked at."""
+    citations = passage.citations
+    middle = bisect_left(citations, place, key=by_start)
+    first = bisect_left(citations, place - _REACH, key=by_start)
+    last = bisect_left(citations, place + _FOLLOWS, key=by_start)
     return citations[max(first, middle - _MOST) : min(last, middle + _MOST)]
 
 
-def _numbered(match: Match, near: Citations) -> bool:
-    """True if its own number follows: "genoemde motie (32 623, nr. 343)"."""
-    following = (c.start for c in near if match.end() <= c.start <= match.end() + _FOLLOWS)
-    return any(not _BREAK.search(match.string, match.end(), start) for start in following)
+def _numbered(match: Match, passage: Passage, since: int) -> bool:
+    """True if a citation that ends behind `since` is in the words, or follows: "genoemde motie (32 623, nr. 343)"."""
+    text, end = passage.text, match.end()
+    near = _near(passage, end)
+    return any(citation.end > since and not _BREAK.search(text, end, citation.start) for citation in near)
 
 
-def _last(text: str, end: int, citations: Citations, sort: _Sort) -> Citation | None:
+def _last(passage: Passage, end: int, sort: _Sort) -> Citation | None:
     """The last citation of a sort before a place, if all after it is read and its sentence cites no other of that sort.
 
     The nearest is meant, not the only one: a text goes from one document to the next, and speaks of the one it is at.
     """
-    earlier = [citation for citation in citations if citation.end <= end and _is(text, citation, sort)]
+    text = passage.text
+    earlier = [citation for citation in _near(passage, end) if citation.end <= end and _is(text, citation, sort)]
     if not earlier:
         return None
-    start = earlier[-1].start
-    together = [citation for citation in reversed(earlier) if not _NEW_SENTENCE.search(text, citation.end, start)]
-    meant = the_only(together, by=attrgetter("identifier"))
-    if meant is None or meant.identifier is None or _names_one(text[meant.end : end], sort):
-        return None
-    return meant
+    last = earlier[-1]
+    together = [other for other in earlier if not _NEW_SENTENCE.search(text, other.end, last.start)]
+    known = the_only(together, by=attrgetter("identifier")) and last.identifier
+    return last if known and not _names_one(text[last.end : end], sort) else None
 
 
 def _is(text: str, citation: Citation, sort: _Sort) -> bool:
@@ -189,8 +184,7 @@ def _of_days(passage: Passage, written: dt.date | None) -> list[Citation]:
     for match in _BY_DAY.finditer(passage.text):
         day = _day(match, written)
         noted = any(0 <= note - match.end() <= _BESIDE for note in notes)
-        near = _near(passage.citations, match.start(), match.end())
-        if day and not noted and not _numbered(match, near):
+        if day and not noted and not _numbered(match, passage, match.end()):
             kind: CitationKind = "other" if match["meeting"] else "brief"
             named = Citation(*match.span(), match[0], kind, status="unsupported", reason=_NOT_HERE[kind], date=day)
             found.append(named)

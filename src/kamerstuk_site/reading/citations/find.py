@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Chamber, the_only
@@ -34,6 +34,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_A_NUMBER = re.compile(rf"\s(?:{'|'.join(MONTH_NAMES)}|leden|moties|jaar|miljoen|miljard|procent|euro|andere)\b")
 _LIST_END = re.compile(r"\s?(?:[),.;:\]]|$|\sen\s|\sover\b|\svan\b|\s\()")
 _SAME_PAPER = re.compile(r"\s?/\s?")
+_SCALES: tuple[tuple[re.Pattern[str], Callable[[str], int], Callable[[int], str]], ...] = (
+    (re.compile(r"\d+ \d+"), int, str),
+    (re.compile(r"[A-Z] [A-Z]"), ord, chr),
+)
+"""The two ends of a range of numbers and of one of letters, and how to count from one to the other."""
 _LONGEST_RANGE = 60
 """Numbers; "nrs. 12-2019" is no range of two thousand papers."""
 _TAIL = 16
@@ -120,7 +125,7 @@ def _citations(form: Form, match: Match, about: About, before: Citation | None) 
     text = match.string
     sort = sort_of(form, match)
     years = _YEARS_BEFORE.search(text, match.start()) or _YEARS_IN.search(match[0])
-    session = f"{years[1]}-{int(years[1]) + 1}" if years else about.session
+    session = years[0] if years else about.session
     for start, end, number in _cited(form, match):
         identifier = identify(form, CitedWords(match, number, about, before))
         reason = sort.reason
@@ -176,10 +181,8 @@ def _ends_list(item: Match, between: str, plural: object) -> bool:
 
 def _ranged(first: str, last: str) -> list[str]:
     """The numbers or letters between the ends of a range; none where it is no range or too long to be meant."""
-    ends = first + last
-    if ends.isdigit():
-        between = range(int(first) + 1, int(last))
-        return list(map(str, between)) if len(between) < _LONGEST_RANGE else []
-    if ends.isalpha() and len(ends) == 2:
-        return list(map(chr, range(ord(first) + 1, ord(last))))
+    for scale, value_of, written in _SCALES:
+        if scale.fullmatch(f"{first} {last}"):
+            between = range(value_of(first) + 1, value_of(last))
+            return list(map(written, between)) if len(between) < _LONGEST_RANGE else []
     return []

@@ -102,11 +102,8 @@ def _session(words: CitedWords) -> str | None:
     """The vergaderjaar that a reference gives (`2022–23`) as `2022-2023`; None where its years do not follow."""
     first, second = re.findall(r"\d+", words["session"])
     following = str(int(first) + 1)
-    if len(second) == 3:
-        # `2022–203` has lost a figure, but can be nothing else.
-        fits = tuple(second) in combinations(following, 3)
-    else:
-        fits = following.endswith(second)
+    # `2022–203` has lost a figure, but can be nothing else.
+    fits = following.endswith(second) or tuple(second) in combinations(following, 3)
     return f"{first}-{following}" if fits else None
 
 

@@ -83,10 +83,8 @@ def describe(text: str, citations: Citations) -> list[Citation]:
     previous: Citation | None = None
     stops = [*(citation.start for citation in citations[1:]), len(text)]
     for citation, stop in zip(citations, stops, strict=False):
-        if citation.kind == "kamerstuk":
-            previous = _described(text, citation, previous, stop)
-        else:
-            previous = citation
+        paper = citation.kind == "kamerstuk"
+        previous = _described(text, citation, previous, stop) if paper else citation
         described.append(previous)
     return _one_each(text, described)
 

@@ -28,3 +28,6 @@ class Passage:
     def with_more(self, citations: Iterable[Citation]) -> Passage:
         """The passage with these citations as well, each in its place."""
         return replace(self, citations=sorted([*self.citations, *citations], key=by_start))
+
+
+Passages = list[Passage]

@@ -9,24 +9,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
+from typing import TypeVar
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Facts, the_only
 from kamerstuk_site.model.identifiers import display, kamerstuk, parts, session_of
-from kamerstuk_site.model.letter import Citation, Claim, Mention
+from kamerstuk_site.model.letter import Citation, CitationKind, Claim, Mention
 from kamerstuk_site.reading.citations.back_references import with_back_references
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.find import cited_in
 from kamerstuk_site.reading.citations.identify import About
 from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, WORD, moved
-from kamerstuk_site.reading.citations.passages import Citations, Passage, by_start
+from kamerstuk_site.reading.citations.passages import Citations, Passage, Passages, by_start
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
 
+K = TypeVar("K", bound=Hashable)
 _ANSWERING = (None, "brief", "kamervragen", "nota", "overig")
 """Kinds of letter that can say what became of a motion; in a motion or an open letter the same words are a wish or a
 complaint."""
@@ -77,7 +79,7 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     return tuple(_mentions(passages, claim))
 
 
-def _mentions(passages: Sequence[Passage], claim: Callable[[Citation, str, int], Claim | None]) -> Iterator[Mention]:
+def _mentions(passages: Passages, claim: Callable[[Citation, str, int], Claim | None]) -> Iterator[Mention]:
     """The citations, each with its sentence, and what that claims of a motion."""
     for index, passage in enumerate(passages):
         parted = list(sentences(passage.text)) if passage.citations else []
@@ -100,19 +102,34 @@ def _replacement(_citation: Citation, sentence: str, start: int) -> Claim | None
     return "replaced" if _IN_PLACE_OF.search(sentence, start) else None
 
 
-def _with_chapters(passages: Sequence[Passage]) -> list[Passage]:
+def _grouped(passages: Passages, key: Callable[[Citation], K]) -> Mapping[K, Citations]:
+    """The citations of a letter by what `key` gives of each; those of which it gives nothing are left out."""
+    groups: dict[K, list[Citation]] = defaultdict(list)
+    for passage in passages:
+        for citation in passage.citations:
+            shared = key(citation)
+            if shared:
+                groups[shared].append(citation)
+    return groups
+
+
+def _with_chapters(passages: Passages) -> Passages:
     """Give a budget dossier without its chapter the one chapter under which the letter cites the same number."""
-    in_chapters: dict[str | None, list[Citation]] = defaultdict(list)
-    for citation in _all(passages):
-        known = parts(citation.identifier or "")
-        if known and known.dossier and "-" in known.dossier:
-            budget, _, _ = known.dossier.partition("-")
-            in_chapters[kamerstuk(budget, known.number)].append(citation)
+    in_chapters = _grouped(passages, _without_chapter)
     done = []
     for passage in passages:
-        citations = [_one_of(citation, in_chapters.get(citation.identifier, ())) for citation in passage.citations]
+        citations = [
+            _one_of(citation, in_chapters.get(citation.identifier or "", ())) for citation in passage.citations
+        ]
         done.append(replace(passage, citations=citations))
     return done
+
+
+def _without_chapter(citation: Citation) -> str:
+    """What the identifier of a paper in a chapter would be without it; empty for others."""
+    known = parts(citation.identifier or "")
+    budget, _, chapter = (known.dossier or "" if known else "").partition("-")
+    return kamerstuk(budget, known.number) if known and chapter else ""
 
 
 def _one_of(citation: Citation, candidates: Iterable[Citation]) -> Citation:
@@ -132,13 +149,19 @@ def _one_of(citation: Citation, candidates: Iterable[Citation]) -> Citation:
     return replace(citation, identifier=None, alternatives=tuple(identifiers), status="ambiguous", reason=reason)
 
 
-def _named_by_their_notes(passages: Sequence[Passage]) -> list[Passage]:
+def _kind_and_movers(citation: Citation) -> tuple[CitationKind, frozenset[str]]:
+    return citation.kind, _key(citation)
+
+
+def _named_by_their_notes(passages: Passages) -> Passages:
     """Give the one citation in a note the movers that stand right before the note's mark: "de motie-Simons c.s.¹"."""
     labels = Counter(passage.block.label for passage in passages if passage.block.kind == "note")
     named: dict[str, list[Citation]] = defaultdict(list)
     for passage in passages:
         for mark in passage.block.marks:
-            motion = _named_before(passage.text, mark.start) if labels[mark.value] == 1 else None
+            # Of two notes with one label nobody can tell which the mark means.
+            one_note = mark.kind == "note" and labels[mark.value] == 1
+            motion = _named_before(passage.text, mark.start) if one_note else None
             if motion:
                 named[mark.value].append(motion)
     return [_as_named(passage, named.get(passage.block.label, ())) for passage in passages]
@@ -167,20 +190,21 @@ def _named_before(text: str, end: int) -> Citation | None:
     return the_only(chain.from_iterable(named), by=attrgetter("movers", "joint"))
 
 
-def _with_short_forms(passages: Sequence[Passage]) -> list[Passage]:
+def _with_short_forms(passages: Passages) -> Passages:
     """The passages with the motions that they call by their movers alone, where no number stands by them."""
-    numbered: dict[frozenset[str], list[Citation]] = defaultdict(list)
-    for citation in _all(passages):
-        if citation.motion and citation.movers:
-            numbered[_key(citation)].append(citation)
+    numbered = _grouped(passages, _kind_and_movers)
     done = []
     for passage in passages:
-        found = []
-        for match in _SHORT.finditer(passage.text) if passage.block.part == "body" else ():
-            if not _numbered(match, passage.citations):
-                found += [_resolved(short, numbered.get(_key(short), ())) for short in _named(match)]
+        shorts = _short_forms(passage) if passage.block.part == "body" else ()
+        found = [_resolved(short, numbered.get(_kind_and_movers(short), ())) for short in shorts]
         done.append(passage.with_more(found))
     return done
+
+
+def _short_forms(passage: Passage) -> Iterator[Citation]:
+    for match in _SHORT.finditer(passage.text):
+        if not _numbered(match, passage.citations):
+            yield from _named(match)
 
 
 def _numbered(match: Match, citations: Citations) -> bool:
@@ -217,10 +241,6 @@ def _resolved(short: Citation, numbered: Iterable[Citation]) -> Citation:
     return replace(short, status="unsupported", reason="De brief noemt geen nummer van deze motie.")
 
 
-def _all(passages: Iterable[Passage]) -> Iterator[Citation]:
-    return chain.from_iterable(passage.citations for passage in passages)
-
-
-def _key(motion: Citation) -> frozenset[str]:
-    """What motions of the same members have alike."""
-    return frozenset(map(str.casefold, motion.movers))
+def _key(citation: Citation) -> frozenset[str]:
+    """What motions of the same members have alike; empty where the words name none."""
+    return frozenset(map(str.casefold, citation.movers))

@@ -62,6 +62,8 @@ BEFORE = r"(?<![\d€$])(?<!€\s)(?:(?<!\d[.,\s\-–])|(?<=[-/–—]\d{4}[\s,\
 BETWEEN = r"(?:,?\s\(?(?:vergaderjaar\s)?(?:19|20)\d\d\s?[-–/]\s?\d{2,4}\)?)?(?:\s\([^()\d]{3,90}\))?\s?[,;:.(–—-]{0,2}\s?(?:(?:de|het|op|onder|met|motie|amendement|brief|gedrukt)\s){0,3}"
 
 
+Example = tuple[str, tuple[str | None, ...]]
+"""A text, and the identifiers that are in it; None for a reference that has none."""
 _NEEDED = 120
 """Characters before a match in which the words that it needs are looked for."""
 
@@ -75,8 +77,7 @@ class Form:
     meaning: Meaning
     first: str
     """The characters it can begin with."""
-    examples: tuple[tuple[str, tuple[str | None, ...]], ...]
-    """A text, and the identifiers that are in it; None for a reference that has none."""
+    examples: tuple[Example, ...]
     needs: WordsBefore | None
     """The match counts only when the words before it say what it is."""
     tail: bool
@@ -95,7 +96,7 @@ def form(
     meaning: Meaning,
     first: str,
     pattern: str,
-    *examples: tuple[str, tuple[str | None, ...]],
+    *examples: Example,
     needs: str | None = None,
     tail: bool = True,
 ) -> Form:
