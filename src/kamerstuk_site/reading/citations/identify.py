@@ -32,6 +32,8 @@ _YEAR_FIRST = 2015
 """Since this year regulations are numbered `2016/679`, year first; before, `1307/2013`."""
 _FOUNDED = 1952
 """The first year that acts of the European Communities are of."""
+_NO_YEAR = 2100
+"""Figures from here on are no year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _regulation(words: CitedWords) -> tuple[int, str] | None:
 def _year_and_number(year: str, number: str) -> tuple[int, str] | None:
     """The two as a year with a number; None where the first can be no year."""
     whole = int(year) + 1900 if len(year) == 2 else int(year)
-    return (whole, number) if _FOUNDED <= whole < 2100 else None
+    return (whole, number) if _FOUNDED <= whole < _NO_YEAR else None
 
 
 def _law(words: CitedWords) -> str | None:

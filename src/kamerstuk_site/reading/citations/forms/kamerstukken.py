@@ -37,8 +37,10 @@ _KAMERSTUK = (
     rf"(?:(?:[Kk](?:a-?mer)?st(?:uk(?:ken)?|\.)(?:nummers?|nr\.?|dossiers?)?|\bTK|\bEK|\bBijl\.\sHand\.),?\s?{_HOUSE}{_SOME_YEARS}"
     rf"|(?:Tweede|Eerste)\sKamer,?\s(?=v|z|\d{{4}}){_SOME_YEARS})"
 )
+_BREATH = 80
+"""Characters between what says that papers are meant and the bracket with their numbers."""
 # Words up to here, over "c.s." but over no end of a sentence.
-_SAME_BREATH = r"(?:[^.;()]|(?<=\b[a-z])\.){0,80}"
+_SAME_BREATH = rf"(?:[^.;()]|(?<=\b[a-z])\.){{0,{_BREATH}}}"
 _MOTION_OPENS = rf"(?:[Mm]otie|[Aa]mendement){_SAME_BREATH}\(\s?"
 # Dossiers of which each part, in two figures, is a dossier of its own: the European Councils, the closing budgets of 1988.
 _IN_PARTS = r"(?:(?<=21501)|(?<=21\s501)|(?<=21299)|(?<=21\s299))"
@@ -193,7 +195,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("de Meststoffenwet 2022–2025 (36 176)", ("36176",)),
         ("Naturalisatie van Blum, Alois en 24 anderen (11 339); ", ("11339",)),
         needs=rf"(?:(?:[Dd]ossiers?|[Ww]ets?(?:voorstel|ontwerp)(?:len|en)?|{_KAMERSTUK}),?\s?(?:[Kk]amerstuk(?:ken)?\s?)?\(?(?:(?:met|nrs?\.?|nummers?|onder)\s){{0,2}}"
-        r"(?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6}|officielebekendmakingen\.nl/dossier/|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|Wijziging|Naturalisatie|Vaststelling|Goedkeuring|[Vv]erandering|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief)(?:[^.;()]|(?<=\b[a-z])\.){0,80}\((?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6})$",
+        rf"(?:\d{{2}}[\s.]?\d{{3}}[-\sA-Z]{{0,6}}(?:,?\sen\s|,\s?|/)){{0,6}}|officielebekendmakingen\.nl/dossier/|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|Wijziging|Naturalisatie|Vaststelling|Goedkeuring|[Vv]erandering|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief){_SAME_BREATH}\((?:\d{{2}}[\s.]?\d{{3}}[-\sA-Z]{{0,6}}(?:,?\sen\s|,\s?|/)){{0,6}})$",
     ),
     form(
         "(dossier)", "dossier", DIGIT,
