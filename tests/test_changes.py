@@ -41,6 +41,23 @@ def test_added_and_removed_paragraphs_are_told() -> None:
     ]
 
 
+def test_eight_words_are_shown_on_either_side_of_a_change() -> None:
+    before, after = ([f"{side}{n}" for n in range(1, 13)] for side in ("voor", "na"))
+    (passage,) = changes(blocks(" ".join([*before, "oud", *after])), blocks(" ".join([*before, "nieuw", *after])))
+    assert (passage[0].text, passage[-1].text) == (
+        "… " + " ".join(before[-8:]),
+        " ".join(after[:8]) + " …",
+    )
+
+
+def test_changes_within_sixteen_words_are_one_passage() -> None:
+    def passages(count: int) -> int:
+        between = " ".join(f"w{n}" for n in range(count))
+        return len(changes(blocks(f"een {between} twee"), blocks(f"drie {between} vier")))
+
+    assert (passages(16), passages(17)) == (1, 2)
+
+
 def test_changes_that_are_far_apart_are_passages_of_their_own() -> None:
     between = " ".join(f"w{n}" for n in range(40))
     found = changes(blocks(f"een {between} twee"), blocks(f"drie {between} vier"))
