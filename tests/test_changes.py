@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,3 +98,12 @@ def test_long_texts_without_a_word_in_common_take_no_quadratic_time() -> None:
     found = changes(blocks(" ".join(f"a{n}" for n in range(50_000))), blocks(" ".join(f"b{n}" for n in range(50_000))))
     assert len(found) == 1
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(("words", "compared"), [(1_900, True), (2_100, False)])
+def test_a_stretch_is_compared_word_by_word_up_to_four_million_pairs(words: int, compared: bool) -> None:
+    old, new = ([f"{version}{n}" for n in range(words)] for version in ("oud", "nieuw"))
+    old[words // 2] = new[words // 2] = "gelijk"
+    found = changes(blocks(" ".join(old)), blocks(" ".join(new)))
+    kept = [piece.text for passage in found for piece in passage if piece.kind == "same"]
+    assert ("gelijk" in kept) is compared

@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from tests.blocks import a_block
 
 from kamerstuk_site import find_citations
 from kamerstuk_site.model.document import Block
@@ -11,7 +12,6 @@ from kamerstuk_site.model.letter import Citation, Mention
 from kamerstuk_site.model.text import Mark
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.resolve import mentions_of
-from tests.blocks import a_block
 
 PIRI = "de motie-Piri (Kamerstuk 21 501-02, nr. 3073)"
 SURNAMES = ("Aartsen", "Berkhuis", "Cornelissen", "Dekkerhof", "Elzinga", "Folkertsma", "Grootveld", "Hagenaar")
