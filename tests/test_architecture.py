@@ -17,8 +17,8 @@ ROOMS = {
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
     "reading.facts": "zones publication kind date signature people title",
     "reading.citations": (
-        "forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions identify find"
-        " back_references resolve report forms.tables"
+        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions identify find"
+        " passages back_references resolve report forms.tables"
     ),
     "reading": "completeness paragraph_addresses text_digest corrections parse exclusions source_folder ocr",
 }

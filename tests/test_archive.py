@@ -289,6 +289,19 @@ def test_a_meeting_named_by_its_day_is_linked_where_exactly_one_report_here_is_o
     assert resolved(report("f.txt", "kst-32623-4", "Verslag van het debat van 14 november 2020.")) is None
 
 
+@pytest.mark.parametrize(("before", "linked"), [(17, True), (19, True), (20, False), (23, False)])
+def test_a_report_says_of_which_meeting_it_is_in_its_first_twenty_blocks(before: int, linked: bool) -> None:
+    words = "het AO van 4 november 2020"
+    meeting = Citation(0, len(words), words, "other", status="unsupported", reason="geen", date=dt.date(2020, 11, 4))
+    whole = report("c.txt", "kst-32623-1", "De commissie heeft op 4 november 2020 overleg gevoerd met de minister.")
+    members = [a_block("paragraph", f"Lid van de commissie: nummer {n}") for n in range(before)]
+    archive = build_archive(
+        [letter("b.txt", meeting, kind="brief"), replace(whole, blocks=(*members, *whole.blocks))], ()
+    )
+    (found,) = (e.letter.mentions[0].citation.identifier for e in archive.entries if e.letter.file == "b.txt")
+    assert (found == "kst-32623-1") is linked
+
+
 def test_reports_are_read_once_however_many_days_are_asked_for() -> None:
     asked = [Citation(0, 5, "debat", "other", date=dt.date(2020, 11, day)) for day in (4, 5, 6)]
     reports = [packed(report(f"{n}.txt", f"kst-32623-{n}", f"Het debat van {n}.")) for n in range(300)]

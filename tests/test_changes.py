@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,23 @@ def test_added_and_removed_paragraphs_are_told() -> None:
     assert changes(blocks("Eerste alinea.", "Tweede."), blocks("Tweede.")) == [
         (Piece("removed", "Eerste alinea."), Piece("same", "Tweede."))
     ]
+
+
+def test_eight_words_are_shown_on_either_side_of_a_change() -> None:
+    before, after = ([f"{side}{n}" for n in range(1, 13)] for side in ("voor", "na"))
+    (passage,) = changes(blocks(" ".join([*before, "oud", *after])), blocks(" ".join([*before, "nieuw", *after])))
+    assert (passage[0].text, passage[-1].text) == (
+        "… " + " ".join(before[-8:]),
+        " ".join(after[:8]) + " …",
+    )
+
+
+def test_changes_within_sixteen_words_are_one_passage() -> None:
+    def passages(count: int) -> int:
+        between = " ".join(f"w{n}" for n in range(count))
+        return len(changes(blocks(f"een {between} twee"), blocks(f"drie {between} vier")))
+
+    assert (passages(16), passages(17)) == (1, 2)
 
 
 def test_changes_that_are_far_apart_are_passages_of_their_own() -> None:
@@ -80,3 +98,12 @@ def test_long_texts_without_a_word_in_common_take_no_quadratic_time() -> None:
     found = changes(blocks(" ".join(f"a{n}" for n in range(50_000))), blocks(" ".join(f"b{n}" for n in range(50_000))))
     assert len(found) == 1
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(("words", "compared"), [(1_900, True), (2_100, False)])
+def test_a_stretch_is_compared_word_by_word_up_to_four_million_pairs(words: int, compared: bool) -> None:
+    old, new = ([f"{version}{n}" for n in range(words)] for version in ("oud", "nieuw"))
+    old[words // 2] = new[words // 2] = "gelijk"
+    found = changes(blocks(" ".join(old)), blocks(" ".join(new)))
+    kept = [piece.text for passage in found for piece in passage if piece.kind == "same"]
+    assert ("gelijk" in kept) is compared

@@ -131,6 +131,38 @@ def test_files_that_a_curator_named_alike_need_only_most_of_the_words() -> None:
     assert files(letter("map/brief.pdf", form="pdf"), letter("brief.txt", other)) == [["brief.txt"], ["map/brief.pdf"]]
 
 
+def changed(words: int) -> str:
+    """The letter of sixty words with so many of them replaced."""
+    return " ".join([*(f"anders{n}" for n in range(words)), *WORDS.split()[words:]])
+
+
+@pytest.mark.parametrize(("words", "together"), [(18, True), (29, True), (31, False), (38, False)])
+def test_files_named_alike_are_one_letter_where_half_of_the_words_are_the_same(words: int, together: bool) -> None:
+    given = letter("map/brief.pdf", form="pdf"), letter("map/brief.txt", changed(words))
+    assert (len(files(*given)) == 1) is together
+
+
+@pytest.mark.parametrize(("words", "together"), [(5, True), (7, False)])
+def test_files_of_one_day_and_title_are_one_letter_where_nine_in_ten_words_are_the_same(
+    words: int, together: bool
+) -> None:
+    given = letter("a.txt", date=DAY, title="Syrië"), letter("b.txt", changed(words), date=DAY, title="Syrië")
+    assert (len(files(*given)) == 1) is together
+
+
+@pytest.mark.parametrize(("count", "together"), [(19, False), (20, True)])
+def test_texts_of_fewer_than_twenty_words_are_not_told_apart_by_their_words(count: int, together: bool) -> None:
+    text = " ".join(f"woord{n}" for n in range(count - 1))
+    given = letter("map/brief.pdf", f"{text} eens", "pdf"), letter("map/brief.txt", f"{text} anders")
+    assert (len(files(*given)) == 1) is together
+
+
+@pytest.mark.parametrize(("count", "letters"), [(10, 1), (11, 11)])
+def test_more_than_ten_files_with_one_number_are_no_letter_in_several_files(count: int, letters: int) -> None:
+    given = [letter(f"{n:02}.txt", WORDS.replace("woord9", f"punt{n}"), identifier="kst-1-2") for n in range(count)]
+    assert len(files(*given)) == letters
+
+
 def test_a_file_that_fits_two_letters_belongs_to_neither() -> None:
     plain, first, second = letter("a.txt"), letter("b.txt", identifier="kst-1-2"), letter("c.txt", identifier="kst-1-3")
     assert files(plain, first) == [["a.txt", "b.txt"]]

@@ -9,157 +9,186 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Citation, CitationKind
-from kamerstuk_site.reading.dutch.dates import MONTH_NAMES
+from kamerstuk_site.reading.citations.passages import Citations, Passage, Passages, by_start
+from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
+from kamerstuk_site.reading.dutch.dates import MONTH_NAMES, day_in
 
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """What a word like "motie" can mean."""
+
+    kinds: tuple[CitationKind, ...]
+    words: re.Pattern[str]
+    """Any document of the sort, which could be meant as well."""
+    only_called: bool = False
+    """A Kamerstuk is of the sort only where words before it call it a letter."""
+
+
+_LETTER = _Sort(("kamerstuk", "brief"), re.compile(r"\b(?:Kamer)?brie(?:f|ven)\b", re.IGNORECASE), only_called=True)
+_SORTS: Mapping[str, _Sort] = {
+    "motie": _Sort(("motie",), re.compile(r"\bmoties?\b", re.IGNORECASE)),
+    "amendement": _Sort(("amendement",), re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE)),
+    "brief": _LETTER,
+    "kamerbrief": _LETTER,
+    "kamerstuk": _Sort(
+        ("kamerstuk", "brief", "motie", "amendement"), re.compile(r"\bKamerstuk(?:ken)?\b", re.IGNORECASE)
+    ),
+}
 _BACK = re.compile(
     r"\b(?:[Dd]eze|[Dd]ie|[Dd]ezelfde|[Dd]it|[Dd]at|(?:[Vv]oor|[Bb]oven|[Ll]aatst|[Ee]erder)?[Gg]enoemde?|[Bb]ovenvermelde?)\s"
     r"(?P<what>motie|amendement|brief|[Kk]amerbrief|[Kk]amerstuk)\b"
 )
-_SORTS: Mapping[str, tuple[CitationKind, ...]] = {
-    "motie": ("motie",),
-    "amendement": ("amendement",),
-    "brief": ("kamerstuk", "brief"),
-    "kamerbrief": ("kamerstuk", "brief"),
-    "kamerstuk": ("kamerstuk", "brief", "motie", "amendement"),
-}
-_LETTERS = re.compile(r"\b(?:Kamer)?brie(?:f|ven)\b", re.IGNORECASE)
-_OTHERS: Mapping[str, re.Pattern[str]] = {
-    "motie": re.compile(r"\bmoties?\b", re.IGNORECASE),
-    "amendement": re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE),
-    "brief": _LETTERS,
-    "kamerbrief": _LETTERS,
-    "kamerstuk": re.compile(r"\bKamerstuk(?:ken)?\b", re.IGNORECASE),
-}
-# "deze brief" is the letter itself.
 _ITSELF = re.compile(r"(?:[Dd]eze|[Dd]ie|[Dd]it|[Dd]at)\s(?:brief|[Kk]amerbrief)")
 _IBID = re.compile(r"^\W{0,3}(?P<word>[Ii]bid(?:em)?|[Ii]dem)\b\.?")
-_CALLED = re.compile(r"\b(?:[Kk]amer)?brief\b[^.;]{0,120}$")
-
-_BY_DAY = re.compile(
-    rf"(?:\b(?:(?:[Mm]ijn|[Oo]nze)\s(?:eerdere\s)?(?:[Kk]amer)?brief|[Dd]e\s(?:eerdere\s)?(?:Kamerbrief|kamerbrief|brief\saan\suw\sKamer))"
-    rf"(?:\saan\s(?:uw|de\sTweede|de\sEerste)\sKamer)?(?=\s(?:d\.d\.|van)\s)"
-    r"|\b(?P<meeting>[Aa]lgemeen\s[Oo]verleg|AO|[Cc]ommissiedebat|(?:[Nn]ota|[Ww]etgevings)overleg|WGO|[Ss]chriftelijk\s[Oo]verleg)"
-    rf"(?:\s[A-Za-z][^.;:()\d]{{0,60}}?)?)\s(?:d\.d\.|van|op)\s(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(MONTH_NAMES)})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?:jl|ll|jongstleden|dezes)\.?(?!\w))"
+_NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
+_BREAK = re.compile(r"[.;]\s")
+_CALLED_WITHIN = 120
+"""Characters between the word "brief" and the number that it has."""
+_CALLED = WordsBefore(
+    re.compile(rf"\b(?:[Kk]amer)?brief\b[^.;]{{0,{_CALLED_WITHIN}}}$"), len("Kamerbrief") + _CALLED_WITHIN
 )
 _FOLLOWS = 80
+"""Characters; a number that begins within these behind a reference is its own: "genoemde motie (32 623, nr. 343)"."""
 _REACH = 800
+"""Characters; what was cited further back is not what was just cited."""
 _MOST = 12
-_start = attrgetter("start")
-NOT_HERE = "De brief is alleen met een datum genoemd, en dit archief heeft niet precies één brief van die dag."
-NO_REPORT = "Het overleg is alleen met een datum genoemd, en dit archief heeft niet precies één verslag van die dag."
+"""Citations on either side that are looked at; among more than these, which was just cited cannot be told."""
+
+_LONGEST_NAME = 60
+"""Characters of the name of a committee or subject between a meeting and its day."""
+_BY_DAY = re.compile(
+    r"(?:\b(?:(?:[Mm]ijn|[Oo]nze)\s(?:eerdere\s)?(?:[Kk]amer)?brief|[Dd]e\s(?:eerdere\s)?(?:Kamerbrief|kamerbrief|brief\saan\suw\sKamer))"
+    r"(?:\saan\s(?:uw|de\sTweede|de\sEerste)\sKamer)?(?=\s(?:d\.d\.|van)\s)"
+    r"|\b(?P<meeting>[Aa]lgemeen\s[Oo]verleg|AO|[Cc]ommissiedebat|(?:[Nn]ota|[Ww]etgevings)overleg|WGO|[Ss]chriftelijk\s[Oo]verleg)"
+    rf"(?:\s[A-Za-z][^.;:()\d]{{0,{_LONGEST_NAME}}}?)?)\s(?:d\.d\.|van|op)\s(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(MONTH_NAMES)})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?:jl|ll|jongstleden|dezes)\.?(?!\w))"
+)
+_BESIDE = 2
+"""Characters between a day and the mark of the note that gives the number: a bracket and a full stop."""
+_NOT_HERE: Mapping[CitationKind, str] = {
+    "brief": "De brief is alleen met een datum genoemd, en dit archief heeft niet precies één brief van die dag.",
+    "other": "Het overleg is alleen met een datum genoemd, en dit archief heeft niet precies één verslag van die dag.",
+}
 
 
-def in_blocks(found: Iterable[tuple[int, Citation]]) -> dict[int, list[Citation]]:
-    """The citations of each block that has any."""
-    cited: dict[int, list[Citation]] = {}
-    for index, citation in found:
-        cited.setdefault(index, []).append(citation)
-    return cited
+def with_back_references(passages: Passages, written: dt.date | None) -> Passages:
+    """The passages with what their words point back to, and with the letters and meetings that they name by their day.
+
+    Of these only the archive knows whether it holds them; `written` is the day of the letter itself.
+    """
+    done = []
+    note_before: Citations = ()
+    before: Passage | None = None
+    for passage in passages:
+        found: list[Citation] = []
+        body = passage.block.part == "body"
+        if passage.block.kind == "note":
+            found = _ibid(passage, note_before)
+            note_before = passage.citations or found  # the next "ibid." means the same
+        elif body:
+            found = _words_back(passage, before)
+            before = passage
+        if body:
+            found += _of_days(passage, written)
+        done.append(passage.with_more(found))
+    return done
 
 
-def backward(blocks: Sequence[Block], found: Sequence[tuple[int, Citation]]) -> Iterator[tuple[int, Citation]]:
-    """References to what the letter cited just before, in order; `found` are its citations in order."""
-    cited = in_blocks(found)
-    before: int | None = None
-    for index, block in enumerate(blocks):
-        if block.kind == "note":
-            yield from _ibid(blocks, index, cited)
-        elif block.part == "body":
-            yield from _pointed(blocks, index, before, cited)
-            before = index
+def _ibid(note: Passage, note_before: Citations) -> list[Citation]:
+    """The "ibid." that a note opens with: what the note before it cites, where that is one document."""
+    match = _IBID.match(note.text)
+    meant = the_only(note_before, by=attrgetter("identifier"))
+    if match is None or note.citations or meant is None or meant.identifier is None:
+        return []
+    start, end = match.span("word")
+    return [replace(meant, start=start, end=end, text=match["word"])]
 
 
-def _ibid(blocks: Sequence[Block], index: int, cited: dict[int, list[Citation]]) -> Iterator[tuple[int, Citation]]:
-    """The note that opens with "ibid." means what the note before it cites, where that is one document."""
-    match = _IBID.match(blocks[index].text)
-    previous = next((i for i in range(index - 1, -1, -1) if blocks[i].kind == "note"), None)
-    if match is None or previous is None or index in cited:
-        return
-    meant = cited.get(previous, [])
-    if len({citation.identifier for citation in meant}) == 1 and meant[0].identifier:
-        start, end = match.span("word")
-        citation = replace(meant[0], start=start, end=end, text=match["word"])
-        cited[index] = [citation]  # the next "ibid." means the same
-        yield index, citation
-
-
-def _pointed(
-    blocks: Sequence[Block], index: int, before: int | None, cited: Mapping[int, Sequence[Citation]]
-) -> Iterator[tuple[int, Citation]]:
-    text, here = blocks[index].text, cited.get(index, ())
-    for match in _BACK.finditer(text):
-        around = _near(here, match.start(), match.end())
-        taken = any(c.start < match.end() and match.start() < c.end for c in around)
-        if taken or _ITSELF.fullmatch(match[0]) or _belongs(match, around):
-            continue
-        what = match["what"].lower()
-        meant = _last(text, match.start(), around, what)
-        if meant is None and before is not None and match.start() <= _REACH and not _named(text[: match.start()], what):
-            end = len(blocks[before].text)
-            meant = _last(blocks[before].text, end, _near(cited.get(before, ()), end, end), what)
+def _words_back(here: Passage, before: Passage | None) -> list[Citation]:
+    """What the words of a passage point back to, in it or in the one before it."""
+    found = []
+    for match in _BACK.finditer(here.text):
+        start, end = match.span()
+        meant = None
+        # "deze brief" is the letter itself.
+        if not _ITSELF.fullmatch(match[0]) and not _numbered(match, here, start):
+            meant = _meant(match, here, before)
         if meant:
-            yield index, replace(meant, start=match.start(), end=match.end(), text=match[0])
+            found.append(replace(meant, start=start, end=end, text=match[0]))
+    return found
 
 
-def _near(citations: Sequence[Citation], start: int, end: int) -> Sequence[Citation]:
-    """The citations close to a place: what stands far off is not meant, and is not looked at."""
-    first = bisect_left(citations, start - _REACH, key=_start)
-    last = bisect_left(citations, end + _FOLLOWS, key=_start)
-    middle = bisect_left(citations, end, key=_start)
+def _meant(match: Match, here: Passage, before: Passage | None) -> Citation | None:
+    """What was cited last before words that point back, in their own passage or near the end of the one before."""
+    sort = _SORTS[match["what"].lower()]
+    start = match.start()
+    meant = _last(here, start, sort)
+    if meant or before is None or start > _REACH or _names_one(here.text[:start], sort):
+        return meant
+    return _last(before, len(before.text), sort)
+
+
+def _near(passage: Passage, place: int) -> Citations:
+    """The citations close to a place in a passage: what stands far off is not meant, and is not looked at."""
+    citations = passage.citations
+    middle = bisect_left(citations, place, key=by_start)
+    first = bisect_left(citations, place - _REACH, key=by_start)
+    last = bisect_left(citations, place + _FOLLOWS, key=by_start)
     return citations[max(first, middle - _MOST) : min(last, middle + _MOST)]
 
 
-def _belongs(match: re.Match[str], citations: Sequence[Citation]) -> bool:
-    """Its own number follows: "genoemde motie (32 623, nr. 343)"."""
-    following = (c for c in citations if match.end() <= c.start <= match.end() + _FOLLOWS)
-    return any(not re.search(r"[.;]\s", match.string[match.end() : c.start]) for c in following)
+def _numbered(match: Match, passage: Passage, since: int) -> bool:
+    """True if a citation that ends behind `since` is in the words, or follows: "genoemde motie (32 623, nr. 343)"."""
+    text, end = passage.text, match.end()
+    near = _near(passage, end)
+    return any(citation.end > since and not _BREAK.search(text, end, citation.start) for citation in near)
 
 
-def _last(text: str, end: int, citations: Sequence[Citation], what: str) -> Citation | None:
-    """The last citation of a sort before a place, if all after it is read and its sentence names no other of that sort."""
-    earlier = [c for c in citations if c.end <= end and _is(text, c, what)]
-    if not earlier or earlier[-1].identifier is None:
+def _last(passage: Passage, end: int, sort: _Sort) -> Citation | None:
+    """The last citation of a sort before a place, if all after it is read and its sentence cites no other of that sort.
+
+    The nearest is meant, not the only one: a text goes from one document to the next, and speaks of the one it is at.
+    """
+    text = passage.text
+    earlier = [citation for citation in _near(passage, end) if citation.end <= end and _is(text, citation, sort)]
+    if not earlier:
         return None
     last = earlier[-1]
-    together = {c.identifier for c in earlier if not re.search(r"[.!?]\s+[A-Z]", text[c.end : last.start])}
-    return last if len(together) == 1 and not _named(text[last.end : end], what) else None
+    together = [other for other in earlier if not _NEW_SENTENCE.search(text, other.end, last.start)]
+    known = the_only(together, by=attrgetter("identifier")) and last.identifier
+    return last if known and not _names_one(text[last.end : end], sort) else None
 
 
-def _is(text: str, citation: Citation, what: str) -> bool:
-    if citation.kind not in _SORTS[what]:
+def _is(text: str, citation: Citation, sort: _Sort) -> bool:
+    """True if a citation is of a document of a sort."""
+    if citation.kind not in sort.kinds:
         return False
-    called = _CALLED.search(text, max(0, citation.start - 140), citation.start)
-    return "brief" not in what or citation.kind == "brief" or bool(called)
+    return not sort.only_called or citation.kind == "brief" or bool(_CALLED.search(text, citation.start))
 
 
-def _named(text: str, what: str) -> bool:
-    """Whether a text speaks of another of the sort, which could be meant as well."""
-    return bool(_OTHERS[what].search(_BACK.sub(" ", text)))
+def _names_one(text: str, sort: _Sort) -> bool:
+    """True if a text speaks of a document of a sort otherwise than by pointing back."""
+    return bool(sort.words.search(_BACK.sub(" ", text)))
 
 
-def by_day(
-    blocks: Sequence[Block], found: Sequence[tuple[int, Citation]], written: dt.date | None
-) -> Iterator[tuple[int, Citation]]:
-    """Letters named by their day, where no number stands by them. Only the archive knows whether it holds that one."""
-    cited = in_blocks(found)
-    for index, block in enumerate(blocks):
-        for match in _BY_DAY.finditer(block.text) if block.part == "body" else ():
-            day = _day(match, written)
-            noted = any(mark.kind == "note" and 0 <= mark.start - match.end() <= 2 for mark in block.marks)
-            if day is None or noted or _belongs(match, _near(cited.get(index, ()), match.start(), match.end())):
-                continue
+def _of_days(passage: Passage, written: dt.date | None) -> list[Citation]:
+    """The letters and meetings that a passage names by their day, where no number and no note stands by them."""
+    found = []
+    notes = [mark.start for mark in passage.block.marks if mark.kind == "note"]
+    for match in _BY_DAY.finditer(passage.text):
+        day = _day(match, written)
+        noted = any(0 <= note - match.end() <= _BESIDE for note in notes)
+        if day and not noted and not _numbered(match, passage, match.end()):
             kind: CitationKind = "other" if match["meeting"] else "brief"
-            reason = NO_REPORT if match["meeting"] else NOT_HERE
-            yield (
-                index,
-                Citation(match.start(), match.end(), match[0], kind, status="unsupported", reason=reason, date=day),
-            )
+            named = Citation(*match.span(), match[0], kind, status="unsupported", reason=_NOT_HERE[kind], date=day)
+            found.append(named)
+    return found
 
 
 def in_words(day: dt.date) -> str:
@@ -167,15 +196,12 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-def _day(match: re.Match[str], written: dt.date | None) -> dt.date | None:
-    """The day meant; "jl." is the last such day before the letter was written."""
-    if match["year"] is None and written is None:
+def _day(match: Match, written: dt.date | None) -> dt.date | None:
+    """The day meant; "jl." is the last such day before the letter was written. None for a day that does not exist."""
+    day_and_month = f"{match['day']} {match['month']}"
+    if match["year"]:
+        return day_in(f"{day_and_month} {match['year']}")
+    if written is None:
         return None
-    year = int(match["year"]) if match["year"] else written.year if written else 0
-    try:
-        day = dt.date(year, MONTH_NAMES.index(match["month"]) + 1, int(match["day"]))
-    except ValueError:
-        return None
-    if match["year"] is None and written and day > written:
-        return day.replace(year=year - 1) if (day.month, day.day) != (2, 29) else None
-    return day
+    day = day_in(f"{day_and_month} {written.year}")
+    return day_in(f"{day_and_month} {written.year - 1}") if day and day > written else day

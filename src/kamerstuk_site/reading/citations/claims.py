@@ -7,11 +7,20 @@ wished or only possible is no claim either. The claim is the letter's, never the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Claim
 
-_FILL = r"(?:[^.;:?!]{0,120}?)"
+_WITHIN = 120
+_FILL = rf"(?:[^.;:?!]{{0,{_WITHIN}}}?)"
+"""Words between two of a phrase."""
+_MOST_WORDS = 18
+_MOST_WORDS_TO_COME = 20
+_LONGEST_MOTION = 80
+"""Characters that name a motion, behind "uitvoering aan"."""
+_LONGEST_PARTY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +32,31 @@ class Phrase:
     example: str
 
 
-def _phrase(claim: Claim, pattern: str, example: str) -> Phrase:
-    return Phrase(claim, re.compile(pattern, re.IGNORECASE), example)
-
-
-PHRASES: tuple[Phrase, ...] = (
-    _phrase("replaced", r"ter vervanging van (?:die|dat|de|het)\b", "Gewijzigde motie van het lid Piri ter vervanging van die gedrukt onder nr. 8"),
-    _phrase("declined", r"\b(?:geen|niet) (?:\w+ ){0,3}?(?:uitvoering (?:\w+ ){0,2}?(?:aan )?(?:geven|geef|geeft|te geven)|uitvoer(?:en|t)?\b|uit te voeren|uitvoerbaar|overnemen)", "Het kabinet zal de motie-Piri niet uitvoeren."),
-    _phrase("declined", r"\bgeef(?:t)? (?:\w+ ){0,3}?geen uitvoering", "Ik geef geen uitvoering aan de motie-Piri."),
-    _phrase("declined", r"\bontra(?:ad|adt|den|ding)\b", "Ik ontraad de motie-Piri."),
-    _phrase("declined", rf"\bvoer(?:t|en)? {_FILL}\bniet uit\b", "Ik voer de motie-Piri niet uit."),
-    _phrase("declined", rf"\b(?:wordt|worden|zal|zullen) {_FILL}\bniet (?:\w+ ){{0,2}}?uitgevoerd\b", "De motie-Piri wordt niet uitgevoerd."),
-    _phrase("carried-out", r"\b(?:geef|geeft|geven|gaf|heb|heeft|hebben|is|wordt|werd|met)\b(?: [^\s.;:?!]+){0,18}? (?:uitvoering|invulling|gehoor|gevolg)(?: gegeven)? aan\b", "Met deze brief geef ik uitvoering aan de motie-Piri."),
-    _phrase("carried-out", r"\b(?:uitvoering|invulling) (?:geeft|geef|gaf) aan\b", "Hierbij zet het kabinet uiteen hoe het uitvoering geeft aan de motie-Piri."),
-    _phrase("carried-out", r"\b(?:uitvoering|invulling|gehoor|gevolg) (?:is |heb ik |heeft het kabinet )?gegeven\b", "Aan de motie-Piri is uitvoering gegeven."),
-    _phrase("carried-out", rf"\b(?:is|zijn|heb|heeft|hebben)\b {_FILL}\b(?:uitgevoerd|afgedaan|afgehandeld)\b", "Daarmee is de motie-Piri uitgevoerd."),
-    _phrase("carried-out", rf"\bbeschouw(?:t|en)?\b {_FILL}\bals (?:\w+ )?(?:uitgevoerd|afgedaan|afgehandeld)\b|\b(?:uitgevoerd|afgedaan|afgehandeld) beschouw", "Hiermee beschouw ik de motie-Piri als afgedaan."),
-    _phrase("carried-out", rf"\bdoe(?:t|n)? (?:ik|wij|het kabinet) {_FILL}\baf\b", "Met deze brief doe ik de motie-Piri af."),
-    _phrase("carried-out", r"\b(?:conform|overeenkomstig|ingevolge)\b(?: \w+){0,2}? moties?\b", "Conform de motie-Piri is het fonds verhoogd."),
-    _phrase("carried-out", rf"\bvoldaan aan\b|\b(?:hiermee|daarmee|hierdoor) (?:voldoe|voldoet|kom|komt)\b {_FILL}\b(?:tegemoet|aan)\b", "Hiermee is voldaan aan de motie-Piri."),
-    _phrase("in-progress", r"\b(?:zal|zullen|ga|gaat|gaan)\b(?: [^\s.;:?!]+){0,20}? (?:uitvoering (?:aan )?(?:te )?geven|uitvoeren)\b", "Het kabinet zal de motie-Piri uitvoeren."),
-    _phrase("in-progress", rf"\b(?:werk|werkt|werken|ben|zijn|is)\b {_FILL}\b(?:aan de uitvoering|bezig|in uitvoering)\b", "Ik werk aan de uitvoering van de motie-Piri."),
-    _phrase("in-progress", r"\buitvoering (?:te geven )?aan .{0,80}\b(?:zal|zullen)\b", "Verdere uitvoering aan de motie-Piri zal dit najaar volgen."),
-    _phrase("in-progress", rf"\b(?:wordt|worden) {_FILL}\b(?:uitgevoerd|uitgewerkt|meegenomen|betrokken)\b", "De motie-Piri wordt dit jaar uitgevoerd."),
-    _phrase("in-progress", rf"\bvoer(?:t|en)?\b {_FILL}\b(?<!niet )uit\b|\bhoe (?:\w+ ){{1,2}}de motie{_FILL}\b(?:uitvoert|uitvoeren)\b", "Het kabinet voert de motie-Piri uit."),
+_PHRASES: tuple[tuple[Claim, str, str], ...] = (
+    ("replaced", r"ter vervanging van (?:die|dat|de|het)\b", "Gewijzigde motie van het lid Piri ter vervanging van die gedrukt onder nr. 8"),
+    ("declined", r"\b(?:geen|niet) (?:\w+ ){0,3}?(?:uitvoering (?:\w+ ){0,2}?(?:aan )?(?:geven|geef|geeft|te geven)|uitvoer(?:en|t)?\b|uit te voeren|uitvoerbaar|overnemen)", "Het kabinet zal de motie-Piri niet uitvoeren."),
+    ("declined", r"\bgeef(?:t)? (?:\w+ ){0,3}?geen uitvoering", "Ik geef geen uitvoering aan de motie-Piri."),
+    ("declined", r"\bontra(?:ad|adt|den|ding)\b", "Ik ontraad de motie-Piri."),
+    ("declined", rf"\bvoer(?:t|en)? {_FILL}\bniet uit\b", "Ik voer de motie-Piri niet uit."),
+    ("declined", rf"\b(?:wordt|worden|zal|zullen) {_FILL}\bniet (?:\w+ ){{0,2}}?uitgevoerd\b", "De motie-Piri wordt niet uitgevoerd."),
+    ("carried-out", rf"\b(?:geef|geeft|geven|gaf|heb|heeft|hebben|is|wordt|werd|met)\b(?: [^\s.;:?!]+){{0,{_MOST_WORDS}}}? (?:uitvoering|invulling|gehoor|gevolg)(?: gegeven)? aan\b", "Met deze brief geef ik uitvoering aan de motie-Piri."),
+    ("carried-out", r"\b(?:uitvoering|invulling) (?:geeft|geef|gaf) aan\b", "Hierbij zet het kabinet uiteen hoe het uitvoering geeft aan de motie-Piri."),
+    ("carried-out", r"\b(?:uitvoering|invulling|gehoor|gevolg) (?:is |heb ik |heeft het kabinet )?gegeven\b", "Aan de motie-Piri is uitvoering gegeven."),
+    ("carried-out", rf"\b(?:is|zijn|heb|heeft|hebben)\b {_FILL}\b(?:uitgevoerd|afgedaan|afgehandeld)\b", "Daarmee is de motie-Piri uitgevoerd."),
+    ("carried-out", rf"\bbeschouw(?:t|en)?\b {_FILL}\bals (?:\w+ )?(?:uitgevoerd|afgedaan|afgehandeld)\b|\b(?:uitgevoerd|afgedaan|afgehandeld) beschouw", "Hiermee beschouw ik de motie-Piri als afgedaan."),
+    ("carried-out", rf"\bdoe(?:t|n)? (?:ik|wij|het kabinet) {_FILL}\baf\b", "Met deze brief doe ik de motie-Piri af."),
+    ("carried-out", r"\b(?:conform|overeenkomstig|ingevolge)\b(?: \w+){0,2}? moties?\b", "Conform de motie-Piri is het fonds verhoogd."),
+    ("carried-out", rf"\bvoldaan aan\b|\b(?:hiermee|daarmee|hierdoor) (?:voldoe|voldoet|kom|komt)\b {_FILL}\b(?:tegemoet|aan)\b", "Hiermee is voldaan aan de motie-Piri."),
+    ("in-progress", rf"\b(?:zal|zullen|ga|gaat|gaan)\b(?: [^\s.;:?!]+){{0,{_MOST_WORDS_TO_COME}}}? (?:uitvoering (?:aan )?(?:te )?geven|uitvoeren)\b", "Het kabinet zal de motie-Piri uitvoeren."),
+    ("in-progress", rf"\b(?:werk|werkt|werken|ben|zijn|is)\b {_FILL}\b(?:aan de uitvoering|bezig|in uitvoering)\b", "Ik werk aan de uitvoering van de motie-Piri."),
+    ("in-progress", rf"\buitvoering (?:te geven )?aan .{{0,{_LONGEST_MOTION}}}\b(?:zal|zullen)\b", "Verdere uitvoering aan de motie-Piri zal dit najaar volgen."),
+    ("in-progress", rf"\b(?:wordt|worden) {_FILL}\b(?:uitgevoerd|uitgewerkt|meegenomen|betrokken)\b", "De motie-Piri wordt dit jaar uitgevoerd."),
+    ("in-progress", rf"\bvoer(?:t|en)?\b {_FILL}\b(?<!niet )uit\b|\bhoe (?:\w+ ){{1,2}}de motie{_FILL}\b(?:uitvoert|uitvoeren)\b", "Het kabinet voert de motie-Piri uit."),
 )  # fmt: skip
+PHRASES = tuple(Phrase(claim, re.compile(pattern, re.IGNORECASE), example) for claim, pattern, example in _PHRASES)
 # What is asked, wished, only possible or not yet so is no claim.
 _NO_CLAIM = re.compile(
-    r"\b(?:verzoek|verzoekt|verzocht|verzoeken|vraagt|vroeg|vragen|bereid|indien|mocht|zou|zouden|of de moties?|als de moties?|nog (?:niet|geen)|wanneer|kunnen we|deels|gedeeltelijk|tenzij|mits|zodra|leden van de [^,]{2,40}fracties?)\b"
+    rf"\b(?:verzoek|verzoekt|verzocht|verzoeken|vraagt|vroeg|vragen|bereid|indien|mocht|zou|zouden|of de moties?|als de moties?|nog (?:niet|geen)|wanneer|kunnen we|deels|gedeeltelijk|tenzij|mits|zodra|leden van de [^,]{{2,{_LONGEST_PARTY}}}fracties?)\b"
     r"|^\W*als\b|\b(?:de|deze|genoemde) leden (?!van\b|(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
@@ -62,7 +68,8 @@ _STRONGER: tuple[tuple[Claim, Claim], ...] = (
 )
 _REACH = 400
 """Characters; words further off are not about this motion."""
-_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_LONGEST_BRACKETS = 200
+_BRACKETS = re.compile(rf"\([^()]{{0,{_LONGEST_BRACKETS}}}\)")
 _CLAUSE = re.compile(
     r";|:|,? (?:maar|terwijl|echter|hoewel|waarbij|waarin|waarmee|welke|zodat)\b|, (?:en|die|dat|om)\b"
     # After "op stuk nr. 3." the next sentence begins, which a full stop after a figure elsewhere does not show.
@@ -76,19 +83,23 @@ def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
     if sentence.endswith("?"):
         return None
-    first = max(0, start - _REACH)
-    sentence, start, end = sentence[first : end + _REACH], start - first, end - first
-    cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
-    before = max(cut for cut in cuts if cut <= start)
-    after = min((cut for cut in cuts if cut >= end), default=len(sentence))
-    clause = " ".join(_NO_FULL_STOP.sub("", _BRACKETS.sub(" ", sentence[before:after])).split())
+    clause = _clause(sentence, start, end)
     if _NO_CLAIM.search(clause):
         return None
     found = {phrase.claim for phrase in PHRASES if phrase.pattern.search(clause)}
     # "zal uitvoering geven aan" also holds the words of a claim that it was done; "niet" those that it will be.
-    for strong, weak in _STRONGER:
-        if strong in found:
-            found.discard(weak)
+    found -= {weak for strong, weak in _STRONGER if strong in found}
     if _NEGATION.search(clause):
         found &= {"declined"}
-    return found.pop() if len(found) == 1 else None
+    return the_only(found)
+
+
+def _clause(sentence: str, start: int, end: int) -> str:
+    """The clause around a stretch of a sentence, without brackets and full stops of abbreviations."""
+    first = max(0, start - _REACH)
+    last = end + _REACH
+    cuts = [first, *(match.start() for match in _CLAUSE.finditer(sentence, first, last)), last]
+    begin = cuts[bisect_right(cuts, start) - 1]
+    stop = cuts[bisect_left(cuts, end)]
+    bare = _BRACKETS.sub(" ", sentence[begin:stop])
+    return " ".join(_NO_FULL_STOP.sub("", bare).split())

@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from kamerstuk_site.model.facts import Chamber
+from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import Parts, chamber_named, official_url, reference, session_named
 from kamerstuk_site.model.letter import Citation, Status
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
-from kamerstuk_site.reading.citations.identify import ON_PAPER, REASONS, About, identify, kind_of, ranged
+from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
 from kamerstuk_site.reading.citations.motions import describe
+from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import MONTH_NAMES
 
-_PREFIX = re.compile(
-    r"(?:[Kk]amerst(?:uk(?:ken)?|\.)\s?)(?:(?:II?|11|ll)\s?)?,?\s?(?:\d{4}\s?[/–-]\s?\d{2,4},?\s)?$"
-    r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
+_PREFIXED = 48
+"""Characters; a safety bound only, since no words that a citation can begin with are as long."""
+_PREFIX = WordsBefore(
+    re.compile(
+        r"(?:[Kk]amerst(?:uk(?:ken)?|\.)\s?)(?:(?:II?|11|ll)\s?)?,?\s?(?:\d{4}\s?[/–-]\s?\d{2,4},?\s)?$"
+        r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
+    ),
+    _PREFIXED,
 )
-_ITEM = re.compile(r"\d{1,5}(?:[a-z](?!\w))?|[A-Z]{1,3}(?!\w)")
-_PAGES = re.compile(PAGES)
+_ITEM = re.compile(rf"{PAGES}|(?P<number>\d{{1,5}}(?:[a-z](?!\w))?|[A-Z]{{1,3}}(?!\w))")
+"""A number of a list, or pages of the paper with the number before."""
 _RANGE = re.compile(r"\s?(?:t/m|tot en met|[-–])\s?")
 _PLURAL = re.compile(r"(?:nrs|nos|nummers|stukken|NRS)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"n[ro]s?\b|stuk")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_A_NUMBER = re.compile(rf"\s(?:{'|'.join(MONTH_NAMES)}|leden|moties|jaar|miljoen|miljard|procent|euro|andere)\b")
 _LIST_END = re.compile(r"\s?(?:[),.;:\]]|$|\sen\s|\sover\b|\svan\b|\s\()")
 _SAME_PAPER = re.compile(r"\s?/\s?")
+_SCALES: tuple[tuple[re.Pattern[str], Callable[[str], int], Callable[[int], str]], ...] = (
+    (re.compile(r"\d+ \d+"), int, str),
+    (re.compile(r"[A-Z] [A-Z]"), ord, chr),
+)
+"""The two ends of a range of numbers and of one of letters, and how to count from one to the other."""
+_LONGEST_RANGE = 60
+"""Numbers; "nrs. 12-2019" is no range of two thousand papers."""
+_TAIL = 16
+"""Characters behind the last of several numbers; a longer tail belongs to all of them alike."""
 _YEARS_IN = re.compile(r"\b(1[89]\d\d|20\d\d)\s?[-–—/]\s?\d{2,4}\b")
-_YEARS_BEFORE = re.compile(rf"{_YEARS_IN.pattern}[\s,–-]{{0,4}}$")
-_PREFIXED = 48
-_NEEDED = 120
+_YEARS_BEFORE = WordsBefore(re.compile(rf"{_YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
+
+
+class _Number(NamedTuple):
+    """An ondernummer, or a whole citation without one, with its place in the text."""
+
+    start: int
+    end: int
+    value: str
 
 
 def find_citations(
@@ -56,26 +80,22 @@ def find_citations(
     >>> [c.identifier for c in find_citations("de motie-Piri (Kamerstuk 21 501-02, nr. 3073)")]
     ['kst-21501-02-3073']
     """
-    about = About(tuple(dossiers), session, chamber, identifier)
+    return cited_in(text, About(tuple(dossiers), session, chamber, identifier))
+
+
+def cited_in(text: str, about: About) -> list[Citation]:
+    """The citations in a text, as `find_citations` gives them, by what the citing document says of itself."""
     found: list[Citation] = []
     done = 0
     for trigger in TRIGGER.finditer(text):
-        if trigger.start() < done:
-            continue
-        best = _longest(text, trigger.start())
-        if best is None:
-            continue
-        form, match = best
-        cited = list(_citations(text, form, match, about, found))
-        if cited:
-            found += cited
+        start = trigger.start()
+        longest = _longest(text, start) if start >= done else None
+        if longest:
+            form, match = longest
+            before = found[-1] if found else None
+            found += list(_citations(form, match, about, before))
             done = match.end()
-    return [
-        citation
-        for citation in describe(text, found)
-        if (identifier is None or citation.identifier != identifier)
-        and not (citation.kind == "dossier" and citation.identifier in about.dossiers)
-    ]
+    return [citation for citation in describe(text, found) if not about.is_itself(citation)]
 
 
 def read_reference(text: str) -> Parts | None:
@@ -84,87 +104,85 @@ def read_reference(text: str) -> Parts | None:
     >>> str(read_reference("Kamerstukken II 2016/17, 32623, nr. 169"))
     'Kamerstukken II 2016/17, 32623, nr. 169'
     """
-    citations = find_citations(text)
-    if len(citations) != 1 or citations[0].identifier is None:
+    citation = the_only(find_citations(text))
+    if citation is None or citation.identifier is None:
         return None
-    return reference(citations[0].identifier, session_named(text), chamber_named(text))
+    return reference(citation.identifier, session_named(text), chamber_named(text))
 
 
-def _longest(text: str, start: int) -> tuple[Form, re.Match[str]] | None:
-    matches = [
-        (form, match)
-        for form in STARTING.get(text[start], ())
-        if (match := form.pattern.match(text, start))
-        and (form.needs is None or form.needs.search(text, max(0, start - _NEEDED), start))
-    ]
-    return max(matches, key=lambda pair: pair[1].end(), default=None)
+def _longest(text: str, start: int) -> tuple[Form, Match] | None:
+    """The form that reads most of what begins at a place; of equals the first in the grammar."""
+    best = None
+    for form in STARTING.get(text[start], ()):
+        match = form.match(text, start)
+        if match and (best is None or match.end() > best[1].end()):
+            best = (form, match)
+    return best
 
 
-def _citations(
-    text: str, form: Form, match: re.Match[str], about: About, before: Sequence[Citation]
-) -> Iterator[Citation]:
+def _citations(form: Form, match: Match, about: About, before: Citation | None) -> Iterator[Citation]:
     """The citations that one match makes: one for each number in it, or just one."""
-    groups = match.re.groupindex
-    numbers = list(_numbers(text, match)) if "numbers" in groups else [(match.start(), match.end(), "")]
-    for position, (start, end, number) in enumerate(numbers):
-        first, last = position == 0, position == len(numbers) - 1
-        begin = _begin(text, match) if first else start
-        stop = match.end() if last and (len(numbers) == 1 or match.end() - end < 16) and _whole(form) else end
-        identifier = identify(form, match, number, about, before[-1] if before else None)
-        kind = kind_of(form, match)
-        reason = "" if identifier else REASONS.get(form.meaning, REASONS.get(kind, ""))
-        if identifier and official_url(identifier, _session(text, match) or about.session) is None:
-            reason = ON_PAPER
-        status: Status = "unsupported" if reason or not identifier else "official"
-        yield Citation(begin, stop, text[begin:stop], kind, identifier, status=status, reason=reason)
+    text = match.string
+    sort = sort_of(form, match)
+    years = _YEARS_BEFORE.search(text, match.start()) or _YEARS_IN.search(match[0])
+    session = years[0] if years else about.session
+    for start, end, number in _cited(form, match):
+        identifier = identify(form, CitedWords(match, number, about, before))
+        reason = sort.reason
+        if identifier:
+            reason = "" if official_url(identifier, session) else ON_PAPER
+        status: Status = "official" if identifier and not reason else "unsupported"
+        yield Citation(start, end, text[start:end], sort.kind, identifier, status=status, reason=reason)
 
 
-def _whole(form: Form) -> bool:
-    """Whether the words of a citation go on behind its last number."""
-    return form.meaning != "here" and form.name not in ("dossier, nummer", "oud dossier, nummer")
+def _cited(form: Form, match: Match) -> list[_Number]:
+    """What a match cites: the words before the first number belong to that, and those behind the last to the last."""
+    prefix = _PREFIX.search(match.string, match.start())
+    begin = prefix.start() if prefix else match.start()
+    numbers = list(_numbers(match)) if "numbers" in match.re.groupindex else [_Number(begin, match.end(), "")]
+    numbers[0] = numbers[0]._replace(start=begin)
+    last = numbers[-1]
+    if form.tail and (len(numbers) == 1 or match.end() - last.end < _TAIL):
+        numbers[-1] = last._replace(end=match.end())
+    return numbers
 
 
-def _session(text: str, match: re.Match[str]) -> str | None:
-    """The vergaderjaar that the words of a citation name, in it or right before: "zitting 1986-1987, 19 700"."""
-    before = _YEARS_BEFORE.search(text, max(0, match.start() - _PREFIXED), match.start())
-    named = before or _YEARS_IN.search(match[0])
-    return f"{named[1]}-{int(named[1]) + 1}" if named else None
-
-
-def _begin(text: str, match: re.Match[str]) -> int:
-    prefix = _PREFIX.search(text, max(0, match.start() - _PREFIXED), match.start())
-    return prefix.start() if prefix else match.start()
-
-
-def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    """Start, end and value of each number. After a single `nr.` a figure that begins something else ends the list."""
+def _numbers(match: Match) -> Iterator[_Number]:
+    """Each number of a list. After a single `nr.` a figure that begins something else ends the list."""
+    text = match.string
     start, end = match.span("numbers")
-    plural = bool(_PLURAL.search(text, match.start(), start))
-    previous: tuple[int, str] | None = None
-    pages = [page.span() for page in _PAGES.finditer(text, start, end)]
+    plural = _PLURAL.search(text, match.start(), start)
+    previous: Match | None = None
     for item in _ITEM.finditer(text, start, end):
-        if any(first <= item.start() < last for first, last in pages):
+        if not item["number"]:
             continue
-        if previous is not None:
-            between = text[previous[0] : item.start()]
-            if _ends_list(text, item, between, plural=plural) or _second_letter(item, between):
+        if previous:
+            between = text[previous.end() : item.start()]
+            if _ends_list(item, between, plural):
                 return
             if _RANGE.fullmatch(between):
-                yield from ((item.start(), item.end(), number) for number in ranged(previous[1], item[0]))
-        yield item.start(), item.end(), item[0]
-        previous = (item.end(), item[0])
+                for number in _ranged(previous[0], item[0]):
+                    yield _Number(*item.span(), number)
+        yield _Number(*item.span(), item[0])
+        previous = item
 
 
-def _ends_list(text: str, item: re.Match[str], between: str, *, plural: bool) -> bool:
-    again = bool(re.search(r"n[ro]s?\b|stuk", between))
-    year = len(item[0]) == 4 and item[0][:2] in ("19", "20") and not again and not plural
-    return (
-        bool(_NOT_A_NUMBER.match(text, item.end()))
-        or year
-        or not (plural or again or _LIST_END.match(text, item.end()))
-    )
+def _ends_list(item: Match, between: str, plural: object) -> bool:
+    """True if a figure or letter behind a number is no further number of its list."""
+    if _NOT_A_NUMBER.match(item.string, item.end()):
+        return True
+    # `36 067/36 068, I/H` is one paper of the Eerste Kamer with a letter in each dossier; the first counts.
+    if item[0].isalpha() and _SAME_PAPER.fullmatch(between):
+        return True
+    if plural or _AGAIN.search(between):
+        return False
+    return bool(_YEAR.fullmatch(item[0])) or not _LIST_END.match(item.string, item.end())
 
 
-def _second_letter(item: re.Match[str], between: str) -> bool:
-    """`36 067/36 068, I/H` is one paper of the Eerste Kamer with a letter in each dossier; the first counts."""
-    return item[0].isalpha() and bool(_SAME_PAPER.fullmatch(between))
+def _ranged(first: str, last: str) -> list[str]:
+    """The numbers or letters between the ends of a range; none where it is no range or too long to be meant."""
+    for scale, value_of, written in _SCALES:
+        if scale.fullmatch(f"{first} {last}"):
+            between = range(value_of(first) + 1, value_of(last))
+            return list(map(written, between)) if len(between) < _LONGEST_RANGE else []
+    return []

@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
-from kamerstuk_site.model.facts import Chamber
-from kamerstuk_site.model.identifiers import ITEMS_SINCE, kamerstuk, official_url, parts, reference
+from kamerstuk_site.model.facts import Chamber, the_only
+from kamerstuk_site.model.identifiers import ITEMS_SINCE, Parts, kamerstuk, official_url, parts, reference
 from kamerstuk_site.model.letter import Citation, CitationKind
-from kamerstuk_site.reading.citations.forms.laws import law
+from kamerstuk_site.reading.citations.forms.laws import BY_NAME
 from kamerstuk_site.reading.citations.forms.pieces import Form, Meaning
+from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
-_KINDS: Mapping[Meaning, CitationKind] = {
-    "kamerstuk": "kamerstuk", "here": "kamerstuk", "dossier": "dossier", "aanhangsel": "aanhangsel",
-    "handelingen": "handelingen", "page": "handelingen", "identifier": "kamerstuk", "questions": "kamervragen", "case": "kamervragen",
-    "staatsblad": "staatsblad", "staatscourant": "staatscourant", "tractatenblad": "tractatenblad",
-    "commission": "eu", "eu": "eu", "un": "vn", "un-assembly": "vn", "ecli": "rechtspraak", "law": "wet",
-}  # fmt: skip
-REASONS: Mapping[Meaning | CitationKind, str] = {
-    "here": "Het dossier staat er niet bij.",
-    "aanhangsel": "Het vergaderjaar kan niet kloppen.",
-    "handelingen": "Het vergaderjaar kan niet kloppen, of is van voor 2010: toen hadden agendapunten geen eigen adres.",
-    "page": "Een bladzijde van de Handelingen heeft geen eigen adres.",
-    "case": "Dit is een nummer van de Tweede Kamer zelf; welk stuk het is, staat er niet bij.",
-    "staatsblad": "Een Staatsblad van voor 1995 heeft geen vast adres.",
-    "staatscourant": "Een Staatscourant van voor 2010 heeft geen vast adres.",
-    "tractatenblad": "Een Tractatenblad van voor 1995 heeft geen vast adres.",
-    "eu": "Het jaar en het nummer zijn niet te onderscheiden.",
-    "un": "Het jaar van de resolutie staat er niet bij.",
-    "commission": "Voor stukken van dit soort is er geen vast adres.",
-    "law": "Deze naam kan toen een andere wet hebben aangeduid.",
-    "ecli": "Voor uitspraken van dit gerecht is er geen vast adres.",
-}
 ON_PAPER = "Stukken van voor 1995 hebben geen vast adres."
-_KINDS_OF_SERIES: Mapping[str, CitationKind] = {
-    "kst": "kamerstuk", "ah": "aanhangsel", "h": "handelingen", "blg": "bijlage", "stb": "staatsblad",
-    "stcrt": "staatscourant", "trb": "tractatenblad", "kv": "kamervragen", "celex": "eu", "wet": "wet",
-}  # fmt: skip
-_LONGEST_RANGE = 60
 _CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
-_SERIES: Mapping[Meaning, str] = {"staatsblad": "stb", "tractatenblad": "trb", "staatscourant": "stcrt"}
+_BESIDE = 5
+"""Characters between a citation and "was nr. 7" behind it, which is of the same dossier."""
+_CHAMBERS: Mapping[str, Chamber] = {
+    "I": "eerste-kamer",
+    "EK": "eerste-kamer",
+    "EE": "eerste-kamer",
+    "VV": "verenigde-vergadering",
+}
+"""By the first two letters of how a reference names it; every other name is the Tweede Kamer's."""
+_ACTS: Mapping[str, str] = {"verordening": "R", "richtlijn": "L", "besluit": "D", "beschikking": "D"}
+"""The letter of each sort of act in its CELEX number. Source: EUR-Lex, 'Celex numbers'."""
+_FRAMEWORK = WordsBefore(re.compile("kader$", re.IGNORECASE), len("kader"))
+_YEAR_FIRST = 2015
+"""Since this year regulations are numbered `2016/679`, year first; before, `1307/2013`."""
+_FOUNDED = 1952
+"""The first year that acts of the European Communities are of."""
+_NO_YEAR = 2100
+"""Figures from here on are no year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,117 +51,198 @@ class About:
         own = parts(self.identifier or "")
         if own and own.dossier:
             return own.dossier
-        return self.dossiers[0] if len(self.dossiers) == 1 else None
+        return the_only(self.dossiers)
+
+    def is_itself(self, citation: Citation) -> bool:
+        """True for a reference of the document to itself, or to a dossier of its own as a whole."""
+        if citation.kind == "dossier":
+            return citation.identifier in self.dossiers
+        return self.identifier is not None and citation.identifier == self.identifier
 
 
-def kind_of(form: Form, match: re.Match[str]) -> CitationKind:
-    """What kind of document a match cites; an identifier as it is says so itself."""
-    found = reference(match["id"]) if form.meaning == "identifier" else None
-    return _KINDS_OF_SERIES[found.series] if found else _KINDS[form.meaning]
+@dataclass(frozen=True, slots=True)
+class CitedWords:
+    """A match of the grammar by one of its numbers, with what else helps to tell which document it means."""
+
+    match: Match
+    number: str
+    """Empty where the form has none."""
+    about: About
+    before: Citation | None
+    """The citation before it in the text."""
+
+    def __getitem__(self, group: str) -> str:
+        return self.match[group]
 
 
-def identify(form: Form, match: re.Match[str], number: str, about: About, before: Citation | None) -> str | None:
-    """The identifier of what a match, by one of its numbers, refers to."""
-    if form.meaning in ("kamerstuk", "here"):
-        dossier = _dossier(match) if form.meaning == "kamerstuk" else _dossier_here(match, about, before)
-        return kamerstuk(dossier, number) if dossier else None
-    if form.meaning == "dossier":
-        return _dossier(match)
-    if form.meaning in ("aanhangsel", "handelingen"):
-        return _of_session(form.meaning, match, number, about)
-    if form.meaning == "law":
-        return law(match["law"], about.session)
-    return _MADE[form.meaning](form.meaning, match, number)
-
-
-def ranged(first: str, last: str) -> Iterator[str]:
-    """The numbers or letters between the ends of a range; none where it is no range or too long to be meant."""
-    if len(first + last) == 2 and first.isalpha() and last.isalpha():
-        yield from map(chr, range(ord(first) + 1, ord(last)))
-    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE:
-        yield from map(str, range(int(first) + 1, int(last)))
-
-
-def _dossier(match: re.Match[str]) -> str:
+def _dossier(words: CitedWords) -> str:
     """The canonical dossier: `36 800, hoofdstuk V` -> `36800-V`."""
-    digits = re.sub(r"\D", "", match["digits"])
-    chapter = _CHAPTER_WORDS.sub("", match["chapter"] or "")
+    digits = re.sub(r"\D", "", words["digits"])
+    chapter = _CHAPTER_WORDS.sub("", words["chapter"] or "")
     return f"{digits}-{chapter.upper()}" if chapter else digits
 
 
-def _dossier_here(match: re.Match[str], about: About, before: Citation | None) -> str | None:
+def _dossier_here(words: CitedWords) -> str | None:
     """The dossier of a number alone: for "was nr. 719" that of the citation right before, else the citing document's."""
-    if match[0].startswith("was") and before and before.identifier and match.start() - before.end < 5:
+    start, before = words.match.start(), words.before
+    if words.match[0].startswith("was") and before and before.identifier and start - before.end < _BESIDE:
         previous = parts(before.identifier)
         return previous.dossier if previous else None
-    return about.dossier
+    return words.about.dossier
 
 
-def _of_session(meaning: Meaning, match: re.Match[str], number: str, about: About) -> str | None:
-    first, second = re.findall(r"\d+", match["session"])
-    whole = str(int(first) + 1)
+def _kamerstuk(words: CitedWords) -> str:
+    return kamerstuk(_dossier(words), words.number)
+
+
+def _kamerstuk_here(words: CitedWords) -> str | None:
+    dossier = _dossier_here(words)
+    return kamerstuk(dossier, words.number) if dossier else None
+
+
+def _session(words: CitedWords) -> str | None:
+    """The vergaderjaar that a reference gives (`2022–23`) as `2022-2023`; None where its years do not follow."""
+    first, second = re.findall(r"\d+", words["session"])
+    following = str(int(first) + 1)
     # `2022–203` has lost a figure, but can be nothing else.
-    slip = len(second) == 3 and any(whole[:cut] + whole[cut + 1 :] == second for cut in range(4))
-    if not (slip or (len(second) != 3 and whole.endswith(second))):
+    fits = following.endswith(second) or tuple(second) in combinations(following, 3)
+    return f"{first}-{following}" if fits else None
+
+
+def _chamber(words: CitedWords) -> Chamber:
+    """The Chamber whose Handelingen are meant: the one named, else the Eerste Kamer where that is the citing one's."""
+    if words["chamber"]:
+        return _CHAMBERS.get(words["chamber"][:2].upper(), "tweede-kamer")
+    return "eerste-kamer" if words.about.chamber == "eerste-kamer" else "tweede-kamer"
+
+
+def _aanhangsel(words: CitedWords) -> str | None:
+    session = _session(words)
+    return Parts("ah", words.number, None, session, _chamber(words)).identifier if session else None
+
+
+def _handelingen(words: CitedWords) -> str | None:
+    """An item of a day; items have figures only, so that "item B" is none."""
+    session = _session(words)
+    if session is None or int(session[:4]) < ITEMS_SINCE or not words.number.isdigit():
         return None
-    named = match["chamber"]
-    senate = named in ("I", "EK") or (named or "").startswith(("Ee", "ee"))
-    house = "vv" if named == "VV" else "ek" if senate or (named is None and about.chamber == "eerste-kamer") else "tk"
-    if meaning == "aanhangsel":
-        return f"ah-{house}-{first}{whole}-{number}"
-    if int(first) < ITEMS_SINCE:
-        return None
-    return f"h-{house}-{first}{whole}-{int(match['meeting'])}-{int(number)}"
+    item = f"{int(words['meeting'])}-{int(words.number)}"
+    return Parts("h", item, None, session, _chamber(words)).identifier
 
 
-def _journal(meaning: Meaning, match: re.Match[str], number: str) -> str | None:
-    return _with_address(f"{_SERIES[meaning]}-{match['year']}-{number}")
+def _act(words: CitedWords) -> str | None:
+    """The CELEX number of an act of the European Union; None where year and number cannot be told apart."""
+    sort = _ACTS[words["act"].lower()]
+    if sort == "D" and _FRAMEWORK.search(words.match.string, words.match.start()):
+        sort = "F"
+    found = _regulation(words) if sort == "R" else _year_and_number(words["one"], words["two"])
+    return f"3{found[0]}{sort}{int(found[1]):04}" if found else None
 
 
-def _with_address(identifier: str) -> str | None:
-    """None for what is no paper of parliament and has no address: nothing here or elsewhere is known by it."""
-    return identifier if parts(identifier) or official_url(identifier) else None
+def _regulation(words: CitedWords) -> tuple[int, str] | None:
+    """Year and number of a regulation: until 2015 these were numbered `nr. 1307/2013`, everything else `2008/98`."""
+    number_first = _year_and_number(words["two"], words["one"])
+    year_first = _year_and_number(words["one"], words["two"])
+    if words["nr"]:
+        return number_first
+    if year_first and year_first[0] >= _YEAR_FIRST:
+        return year_first
+    return the_only(filter(None, (year_first, number_first)))
 
 
-def _celex(_meaning: Meaning, match: re.Match[str], _number: str) -> str | None:
-    """The CELEX number: until 2015 regulations were numbered `nr. 1307/2013`, everything else `2008/98`."""
-    one, two = match["one"], match["two"]
-    act = match["act"].lower()
-    by_number = act == "verordening" and (bool(match["nr"]) or (_year(one) is None and _year(two) is not None))
-    year, number = (_year(two), one) if by_number else (_year(one), two)
-    # Without `nr.` a year on both sides means year first, as since 2015; before that nobody can tell.
-    if year is None or (not by_number and act == "verordening" and _year(two) and year < 2015):
-        return None
-    frame = match.string[max(0, match.start() - 5) : match.start()].lower() == "kader"
-    sort = "R" if act == "verordening" else "L" if act == "richtlijn" else "F" if frame else "D"
-    return f"3{year}{sort}{int(number):04}"
+def _year_and_number(year: str, number: str) -> tuple[int, str] | None:
+    """The two as a year with a number; None where the first can be no year."""
+    whole = int(year) + 1900 if len(year) == 2 else int(year)
+    return (whole, number) if _FOUNDED <= whole < _NO_YEAR else None
 
 
-def _year(figures: str) -> int | None:
-    if len(figures) == 2 and int(figures) >= 52:
-        return 1900 + int(figures)
-    return int(figures) if len(figures) == 4 and 1952 <= int(figures) <= 2099 else None
+def _law(words: CitedWords) -> str | None:
+    """The law that a name means, where it meant no other in the vergaderjaar of the citing document."""
+    meant = BY_NAME[words["law"]]
+    session = words.about.session
+    return None if session and int(session[:4]) < meant.since else meant.identifier
 
 
-def _resolution(_meaning: Meaning, match: re.Match[str], _number: str) -> str | None:
-    return f"S/RES/{match['number']}({match['year']})" if match["year"] else None
+def _as(template: str) -> Callable[[CitedWords], str]:
+    """How to write an identifier with the groups of a match; `{one}` is the one number of them that is meant."""
+
+    def written(words: CitedWords) -> str:
+        return template.format(one=words.number, **words.match.groupdict())
+
+    return written
 
 
-def _commission(_meaning: Meaning, match: re.Match[str], _number: str) -> str | None:
-    return _with_address(f"{match['series']}({match['year']}){int(match['number'])}")
+def _nothing(_words: CitedWords) -> None:
+    return None
 
 
-_MADE: Mapping[Meaning, Callable[[Meaning, re.Match[str], str], str | None]] = {
-    "identifier": lambda _meaning, match, _number: _with_address(match["id"]),
-    "questions": lambda _meaning, match, _number: f"kv-tk-{match['id']}",
-    "page": lambda _meaning, _match, _number: None,
-    "case": lambda _meaning, _match, _number: None,
-    "staatsblad": _journal,
-    "staatscourant": _journal,
-    "tractatenblad": _journal,
-    "commission": _commission,
-    "eu": _celex,
-    "un": _resolution,
-    "un-assembly": lambda _meaning, match, _number: match[0],
-    "ecli": lambda _meaning, match, _number: _with_address(match["id"]),
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What the forms of one meaning cite."""
+
+    kind: CitationKind
+    identifier: Callable[[CitedWords], str | None]
+    reason: str = ""
+    """Dutch; why there is no identifier, where there is none."""
+
+
+SORTS: Mapping[Meaning, Sort] = {
+    "kamerstuk": Sort("kamerstuk", _kamerstuk),
+    "here": Sort("kamerstuk", _kamerstuk_here, "Het dossier staat er niet bij."),
+    "dossier": Sort("dossier", _dossier),
+    "aanhangsel": Sort("aanhangsel", _aanhangsel, "Het vergaderjaar kan niet kloppen."),
+    "handelingen": Sort(
+        "handelingen",
+        _handelingen,
+        "Het vergaderjaar kan niet kloppen, of is van voor 2010: toen hadden agendapunten geen eigen adres.",
+    ),
+    "page": Sort("handelingen", _nothing, "Een bladzijde van de Handelingen heeft geen eigen adres."),
+    "identifier": Sort("kamerstuk", _as("{id}")),
+    "attachment": Sort("bijlage", _as("{id}")),
+    "questions": Sort("kamervragen", _as("kv-tk-{id}")),
+    "case": Sort(
+        "kamervragen", _nothing, "Dit is een nummer van de Tweede Kamer zelf; welk stuk het is, staat er niet bij."
+    ),
+    "staatsblad": Sort("staatsblad", _as("stb-{year}-{one}"), "Een Staatsblad van voor 1995 heeft geen vast adres."),
+    "staatscourant": Sort(
+        "staatscourant", _as("stcrt-{year}-{one}"), "Een Staatscourant van voor 2010 heeft geen vast adres."
+    ),
+    "tractatenblad": Sort(
+        "tractatenblad", _as("trb-{year}-{one}"), "Een Tractatenblad van voor 1995 heeft geen vast adres."
+    ),
+    "commission": Sort("eu", _as("{series}({year}){number}"), "Voor stukken van dit soort is er geen vast adres."),
+    "eu": Sort("eu", _act, "Het jaar en het nummer zijn niet te onderscheiden."),
+    "un": Sort("vn", _as("S/RES/{number}({year})"), "Het jaar van de resolutie staat er niet bij."),
+    "un-assembly": Sort("vn", _as("A/RES/{year}/{number}")),
+    "ecli": Sort("rechtspraak", _as("{id}"), "Voor uitspraken van dit gerecht is er geen vast adres."),
+    "law": Sort("wet", _law, "Deze naam kan toen een andere wet hebben aangeduid."),
 }
+_SORT_OF_SERIES: Mapping[str, Meaning] = {
+    "kst": "kamerstuk",
+    "ah": "aanhangsel",
+    "h": "handelingen",
+    "blg": "attachment",
+    "stb": "staatsblad",
+    "stcrt": "staatscourant",
+    "trb": "tractatenblad",
+    "kv": "questions",
+    "celex": "eu",
+    "wet": "law",
+}
+
+
+def sort_of(form: Form, match: Match) -> Sort:
+    """What sort of document a match cites; an identifier as it stands says so itself."""
+    known = reference(match["id"]) if form.meaning == "identifier" else None
+    return SORTS[_SORT_OF_SERIES[known.series] if known else form.meaning]
+
+
+def identify(form: Form, words: CitedWords) -> str | None:
+    """The identifier of what a match, by one of its numbers, refers to.
+
+    Of what is no paper of parliament only where it has an address: nothing here or elsewhere is known by another.
+    """
+    identifier = SORTS[form.meaning].identifier(words)
+    if identifier is None:
+        return None
+    return identifier if parts(identifier) or official_url(identifier) else None

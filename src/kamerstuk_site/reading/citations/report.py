@@ -10,6 +10,19 @@ from kamerstuk_site.model.identifiers import display, official_url
 from kamerstuk_site.model.letter import Citation
 
 _STATUS = {"official": "officiële publicatie", "ambiguous": "onduidelijk", "unsupported": "geen link"}
+_FIELDS = (
+    "start",
+    "end",
+    "text",
+    "kind",
+    "identifier",
+    "alternatives",
+    "movers",
+    "joint",
+    "amended",
+    "status",
+    "reason",
+)
 _STYLE = "body{max-width:70ch;margin:2rem auto;white-space:pre-wrap;font-family:serif}mark{background:none;border-bottom:2px dotted}"
 
 
@@ -26,24 +39,11 @@ def as_text(text: str, citations: Sequence[Citation]) -> Iterator[str]:
         yield f"{line}: {citation.kind}: {meant}{movers}: “{words}” {target}"
 
 
-def as_json_lines(text: str, citations: Sequence[Citation]) -> Iterator[str]:
+def as_json_lines(_text: str, citations: Sequence[Citation]) -> Iterator[str]:
     """A JSON object for each, with the fields of `Citation` and the official address."""
     for citation in citations:
-        values = {
-            "start": citation.start,
-            "end": citation.end,
-            "text": text[citation.start : citation.end],
-            "kind": citation.kind,
-            "identifier": citation.identifier,
-            "alternatives": list(citation.alternatives),
-            "movers": list(citation.movers),
-            "joint": citation.joint,
-            "amended": citation.amended,
-            "status": citation.status,
-            "reason": citation.reason,
-            "url": _url(citation),
-        }
-        yield json.dumps(values)
+        values = {field: getattr(citation, field) for field in _FIELDS}
+        yield json.dumps({**values, "url": _url(citation)})
 
 
 def as_html(text: str, citations: Sequence[Citation]) -> Iterator[str]:

@@ -8,187 +8,239 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from itertools import chain
+from operator import attrgetter
+from typing import TypeVar
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.facts import Facts
-from kamerstuk_site.model.identifiers import display, parts, session_of
-from kamerstuk_site.model.letter import Citation, Claim, Mention
-from kamerstuk_site.reading.citations.back_references import backward, by_day, in_blocks
+from kamerstuk_site.model.facts import Facts, the_only
+from kamerstuk_site.model.identifiers import display, kamerstuk, parts, session_of
+from kamerstuk_site.model.letter import Citation, CitationKind, Claim, Mention
+from kamerstuk_site.reading.citations.back_references import with_back_references
 from kamerstuk_site.reading.citations.claims import claim_of
-from kamerstuk_site.reading.citations.find import find_citations
-from kamerstuk_site.reading.citations.motions import JOINT, NAME, NAMES, WORD, movers
+from kamerstuk_site.reading.citations.find import cited_in
+from kamerstuk_site.reading.citations.identify import About
+from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, WORD, moved
+from kamerstuk_site.reading.citations.passages import Citations, Passage, Passages, by_start
+from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
 
-# Who can say what became of a motion; in a motion or an open letter the same words are a wish or a complaint.
-_SAYING = ("brief", "kamervragen", "nota", "overig")
-_CLAIMED = ("motie", "amendement")
-_IN_PLACE_OF = re.compile(r"\b(?:ter vervanging van (?:de|die|dat)\b[^.;()]{0,60}|t\.v\.v\. ?)$", re.IGNORECASE)
+K = TypeVar("K", bound=Hashable)
+_ANSWERING = (None, "brief", "kamervragen", "nota", "overig")
+"""Kinds of letter that can say what became of a motion; in a motion or an open letter the same words are a wish or a
+complaint."""
+_REPLACED_WITHIN = 60
+"""Characters between "ter vervanging van die" and the number of the motion that is replaced."""
+_IN_PLACE_OF = WordsBefore(
+    re.compile(
+        rf"\b(?:ter vervanging van (?:de|die|dat)\b[^.;()]{{0,{_REPLACED_WITHIN}}}|t\.v\.v\. ?)$", re.IGNORECASE
+    ),
+    len("ter vervanging van die") + _REPLACED_WITHIN,
+)
+_ONE = re.compile(rf"(?P<names>{NAME})(?P<joint>{JOINT})?")
 _SHORT = re.compile(
     rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
 )
 _NEW_BREATH = re.compile(r"[.;)]|\bmoties?\b", re.IGNORECASE)
-_NAMED_BEFORE = re.compile(rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$")
-_MEANT_BEFORE = re.compile(r"\b(?:deze|die|betreffende|genoemde|voornoemde|bovengenoemde) motie[.,;:?!)»]*$")
+_NAMED = 120
+"""Characters; a motion whose movers take more before the mark of a note is not looked for."""
+_NAMED_BEFORE = WordsBefore(
+    re.compile(rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$"), _NAMED
+)
+_POINTED_AT = 40
+"""Characters; a safety bound only, since the words are shorter."""
+_POINTED_AT_BEFORE = WordsBefore(
+    re.compile(r"\b(?:deze|die|betreffende|genoemde|voornoemde|bovengenoemde) motie[.,;:?!)»]*$"), _POINTED_AT
+)
 _REACH = 2_000
 """Characters; a motion that was named further back is not the one meant by "deze motie"."""
-_ONE = re.compile(rf"(?P<name>{NAME})(?P<joint>{JOINT})?")
 
 
 def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     """Every place where the letter refers to another document, in reading order."""
-    find = partial(
-        find_citations,
-        dossiers=tuple(dossier.id for dossier in facts.dossiers.value) if facts.dossiers else (),
-        session=facts.session.value if facts.session else session_of(facts.date.value) if facts.date else None,
-        chamber=facts.chamber.value if facts.chamber else None,
-        identifier=facts.identifier.value if facts.identifier else None,
+    stated = {key: fact.value for key, fact in facts.stated().items()}
+    written = stated.get("date")
+    session = session_of(written) if written else None
+    about = About(
+        tuple(dossier.id for dossier in stated.get("dossiers", ())),
+        stated.get("session", session),
+        stated.get("chamber"),
+        stated.get("identifier"),
     )
-    found = [(i, citation) for i, block in enumerate(blocks) for citation in find(block.text)]
-    found = _named_by_their_notes(_with_chapters(found), blocks)
-    known = _by_movers(citation for _, citation in found)
-    taken = in_blocks(found)
-    for index, block in enumerate(blocks):
-        if block.part == "body":
-            found += [(index, citation) for citation in _short_forms(block.text, taken.get(index, ()), known)]
-    found.sort(key=_place)
-    found += [*backward(blocks, found), *by_day(blocks, found, facts.date.value if facts.date else None)]
-    found.sort(key=_place)
-    parted = {index: list(sentences(blocks[index].text)) for index in {index for index, _ in found}}
-    says = facts.kind is None or facts.kind.value in _SAYING
-    return tuple(_mention(index, citation, parted[index], says=says) for index, citation in found)
+    passages = [Passage(block, cited_in(block.text, about)) for block in blocks]
+    passages = _with_chapters(passages)
+    passages = _named_by_their_notes(passages)
+    passages = _with_short_forms(passages)
+    passages = with_back_references(passages, written)
+    claim = _answer if stated.get("kind") in _ANSWERING else _replacement
+    return tuple(_mentions(passages, claim))
 
 
-def _place(item: tuple[int, Citation]) -> tuple[int, int]:
-    return item[0], item[1].start
+def _mentions(passages: Passages, claim: Callable[[Citation, str, int], Claim | None]) -> Iterator[Mention]:
+    """The citations, each with its sentence, and what that claims of a motion."""
+    for index, passage in enumerate(passages):
+        parted = list(sentences(passage.text)) if passage.citations else []
+        for citation in passage.citations:
+            begin, sentence = holding(parted, citation.start)
+            start = citation.start - begin
+            yield Mention(index, citation, quoted(sentence, start), claim(citation, sentence, start))
 
 
-def _mention(index: int, citation: Citation, of_text: Sequence[tuple[int, str]], *, says: bool) -> Mention:
-    """A citation with its sentence, and what that claims of a motion; a motion can only say that it replaces one."""
-    begin, sentence = holding(of_text, citation.start)
-    start = citation.start - begin
-    claim: Claim | None = None
-    if not says:  # "die" has no kind of its own, and its mover's name before it is that of the one who replaces it
-        claim = "replaced" if _IN_PLACE_OF.search(sentence, max(0, start - 80), start) else None
-    elif citation.kind in _CLAIMED:
-        claim = claim_of(sentence, start, start + len(citation.text))
-    return Mention(index, citation, quoted(sentence, start), claim)
+def _answer(citation: Citation, sentence: str, start: int) -> Claim | None:
+    """What became of the motion cited at `start`, as a letter that answers for it claims."""
+    return claim_of(sentence, start, start + len(citation.text)) if citation.kind in MOTIONS else None
 
 
-def _named_by_their_notes(found: Sequence[tuple[int, Citation]], blocks: Sequence[Block]) -> list[tuple[int, Citation]]:
-    """Give the one citation in a note the movers that stand right before the note's mark: "de motie-Simons c.s.¹"."""
-    notes = {block.label: index for index, block in enumerate(blocks) if block.kind == "note"}
-    cited = Counter(index for index, _ in found)
-    named: dict[int, tuple[tuple[str, ...], bool]] = {}
-    for block in blocks:
-        for mark in block.marks:
-            note = notes.get(mark.value) if mark.kind == "note" else None
-            if note is not None and cited[note] == 1 and (mover := _mover_before(block.text, mark.start)):
-                named[note] = mover
-    return [
-        (index, replace(citation, kind="motie", movers=named[index][0], joint=named[index][1]))
-        if index in named and citation.kind in ("kamerstuk", "motie") and not citation.movers
-        else (index, citation)
-        for index, citation in found
-    ]
+def _replacement(_citation: Citation, sentence: str, start: int) -> Claim | None:
+    """What a motion claims of what it cites at `start`: that it replaces it, at most.
+
+    "die" has no kind of its own, and its mover's name before it is that of the one who replaces it.
+    """
+    return "replaced" if _IN_PLACE_OF.search(sentence, start) else None
 
 
-def _mover_before(text: str, end: int) -> tuple[tuple[str, ...], bool] | None:
-    """Movers and "c.s." of the motion that the words right before `end` name, or mean by "de betreffende motie"."""
-    before = _NAMED_BEFORE.search(text, max(0, end - 120), end)
-    if before:
-        return (movers(before["names"]), bool(before["joint"])) if before["word"].lower() == "motie" else None
-    if not _MEANT_BEFORE.search(text, max(0, end - 40), end):
-        return None
-    named = {one[2:] for match in _SHORT.finditer(text, max(0, end - _REACH), end) for one in _named(match)}
-    return named.pop() if len(named) == 1 else None
+def _grouped(passages: Passages, key: Callable[[Citation], K]) -> Mapping[K, Citations]:
+    """The citations of a letter by what `key` gives of each; those of which it gives nothing are left out."""
+    groups: dict[K, list[Citation]] = defaultdict(list)
+    for passage in passages:
+        for citation in passage.citations:
+            shared = key(citation)
+            if shared:
+                groups[shared].append(citation)
+    return groups
 
 
-def _with_chapters(found: Sequence[tuple[int, Citation]]) -> list[tuple[int, Citation]]:
+def _with_chapters(passages: Passages) -> Passages:
     """Give a budget dossier without its chapter the one chapter under which the letter cites the same number."""
-    chapters: dict[tuple[str, str], list[Citation]] = {}
-    for _, citation in found:
-        known = parts(citation.identifier or "")
-        if known and known.dossier and "-" in known.dossier:
-            chapters.setdefault((known.dossier.split("-")[0], known.number), []).append(citation)
-    return [(index, _with_chapter(citation, chapters)) for index, citation in found]
+    in_chapters = _grouped(passages, _without_chapter)
+    done = []
+    for passage in passages:
+        citations = [
+            _one_of(citation, in_chapters.get(citation.identifier or "", ())) for citation in passage.citations
+        ]
+        done.append(replace(passage, citations=citations))
+    return done
 
 
-def _with_chapter(citation: Citation, chapters: Mapping[tuple[str, str], Sequence[Citation]]) -> Citation:
+def _without_chapter(citation: Citation) -> str:
+    """What the identifier of a paper in a chapter would be without it; empty for others."""
     known = parts(citation.identifier or "")
-    if known is None or known.dossier is None or "-" in known.dossier:
-        return citation
-    same = chapters.get((known.dossier, known.number), ())
-    # A motion by somebody else is another motion, whatever its number.
-    fitting = {
-        c.identifier for c in same if not (c.movers and citation.movers and _key(c.movers) != _key(citation.movers))
-    }
-    identifiers = tuple(sorted(filter(None, fitting)))
+    budget, _, chapter = (known.dossier or "" if known else "").partition("-")
+    return kamerstuk(budget, known.number) if known and chapter else ""
+
+
+def _one_of(citation: Citation, candidates: Iterable[Citation]) -> Citation:
+    """A citation as the one document that the candidates are of; ambiguous where they are of several.
+
+    A motion by somebody else is another motion, whatever its number.
+    """
+    movers = _key(citation)
+    fitting = [other for other in candidates if not movers or _key(other) in (movers, frozenset())]
+    identifiers = sorted({other.identifier for other in fitting if other.identifier})
+    meant = the_only(identifiers)
+    if meant:
+        return replace(citation, identifier=meant)
     if not identifiers:
         return citation
-    return replace(citation, identifier=identifiers[0]) if len(identifiers) == 1 else _ambiguous(citation, identifiers)
+    reason = "Dit kan meer dan één stuk zijn: " + " of ".join(map(display, identifiers)) + "."
+    return replace(citation, identifier=None, alternatives=tuple(identifiers), status="ambiguous", reason=reason)
 
 
-def _ambiguous(citation: Citation, identifiers: tuple[str, ...]) -> Citation:
-    reason = "Dit kan meer dan één stuk zijn: " + " of ".join(display(identifier) for identifier in identifiers) + "."
-    return replace(citation, identifier=None, alternatives=identifiers, status="ambiguous", reason=reason)
+def _kind_and_movers(citation: Citation) -> tuple[CitationKind, frozenset[str]]:
+    return citation.kind, _key(citation)
 
 
-def _by_movers(citations: Iterable[Citation]) -> dict[frozenset[str], set[Citation]]:
-    """Motions that the letter gives with number and movers, by the movers' names."""
-    known: dict[frozenset[str], set[Citation]] = {}
-    for citation in citations:
-        if citation.motion and citation.identifier and citation.movers:
-            known.setdefault(_key(citation.movers), set()).add(citation)
-    return known
+def _named_by_their_notes(passages: Passages) -> Passages:
+    """Give the one citation in a note the movers that stand right before the note's mark: "de motie-Simons c.s.¹"."""
+    labels = Counter(passage.block.label for passage in passages if passage.block.kind == "note")
+    named: dict[str, list[Citation]] = defaultdict(list)
+    for passage in passages:
+        for mark in passage.block.marks:
+            # Of two notes with one label nobody can tell which the mark means.
+            one_note = mark.kind == "note" and labels[mark.value] == 1
+            motion = _named_before(passage.text, mark.start) if one_note else None
+            if motion:
+                named[mark.value].append(motion)
+    return [_as_named(passage, named.get(passage.block.label, ())) for passage in passages]
 
 
-def _key(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(name.casefold() for name in names)
+def _as_named(note: Passage, named: Citations) -> Passage:
+    """A note of which the only citation is of the motion that stands before its mark."""
+    motion = the_only(named, by=attrgetter("movers", "joint"))
+    citation = the_only(note.citations)
+    if note.block.kind != "note" or motion is None or citation is None:
+        return note
+    if citation.movers or citation.kind not in ("kamerstuk", "motie"):
+        return note
+    same = replace(citation, kind="motie", movers=motion.movers, joint=motion.joint)
+    return replace(note, citations=[same])
 
 
-def _short_forms(
-    text: str, explicit: Sequence[Citation], known: Mapping[frozenset[str], set[Citation]]
-) -> list[Citation]:
-    """Motions called by their movers alone, where no number stands by them."""
-    found: list[Citation] = []
-    for match in _SHORT.finditer(text):
-        if _belongs_to(match, text, explicit):
-            continue
-        for start, end, names, joint in _named(match):
-            found.append(_resolved(Citation(start, end, text[start:end], "motie", movers=names, joint=joint), known))
-    return found
+def _named_before(text: str, end: int) -> Citation | None:
+    """The motion that the words right before `end` name by its movers, or mean by "de betreffende motie"."""
+    before = _NAMED_BEFORE.search(text, end)
+    if before:
+        return _short(before, before["names"], before["joint"]) if before["word"].lower() == "motie" else None
+    if not _POINTED_AT_BEFORE.search(text, end):
+        return None
+    named = map(_named, _SHORT.finditer(text, max(0, end - _REACH), end))
+    return the_only(chain.from_iterable(named), by=attrgetter("movers", "joint"))
 
 
-def _belongs_to(match: re.Match[str], text: str, explicit: Sequence[Citation]) -> bool:
-    """A number follows in the same breath, or the words are part of a citation."""
-    after = bisect_left(explicit, match.end(), key=lambda citation: citation.start)
-    if after and explicit[after - 1].end > match.start():
+def _with_short_forms(passages: Passages) -> Passages:
+    """The passages with the motions that they call by their movers alone, where no number stands by them."""
+    numbered = _grouped(passages, _kind_and_movers)
+    done = []
+    for passage in passages:
+        shorts = _short_forms(passage) if passage.block.part == "body" else ()
+        found = [_resolved(short, numbered.get(_kind_and_movers(short), ())) for short in shorts]
+        done.append(passage.with_more(found))
+    return done
+
+
+def _short_forms(passage: Passage) -> Iterator[Citation]:
+    for match in _SHORT.finditer(passage.text):
+        if not _numbered(match, passage.citations):
+            yield from _named(match)
+
+
+def _numbered(match: Match, citations: Citations) -> bool:
+    """True if a motion's number follows in the same breath, or the words are part of a citation."""
+    index = bisect_left(citations, match.end(), key=by_start)
+    if index and citations[index - 1].end > match.start():
         return True
-    follows = explicit[after] if after < len(explicit) else None
-    if follows is None or not follows.motion or not follows.movers:
+    if index == len(citations) or not citations[index].motion or not citations[index].movers:
         return False
-    return not _NEW_BREATH.search(text, match.end(), follows.start)
+    return not _NEW_BREATH.search(match.string, match.end(), citations[index].start)
 
 
-def _named(match: re.Match[str]) -> list[tuple[int, int, tuple[str, ...], bool]]:
-    """Start, end, movers and "c.s." of each motion named: one each name after "moties", all names together after "motie"."""
+def _named(match: Match) -> list[Citation]:
+    """Each motion named, without a number: one for each name after "moties", all names together after "motie"."""
     word = match["word"].lower()
+    names = match["list"]
     if word == "motie":
-        joint = bool(re.search(JOINT, match["list"]))
-        return [(*match.span(), movers(re.sub(JOINT, "", match["list"])), joint)]
-    each = _ONE.finditer(match.string, *match.span("list")) if word == "moties" else ()  # an amendment is no motion
-    return [(*one.span(), (one["name"],), bool(one["joint"])) for one in each]
+        return [_short(match, re.sub(JOINT, "", names), re.search(JOINT, names))]
+    if word == "moties":
+        each = _ONE.finditer(match.string, *match.span("list"))
+        return [_short(one, one["names"], one["joint"]) for one in each]
+    return []  # an amendment is no motion
 
 
-def _resolved(citation: Citation, known: Mapping[frozenset[str], set[Citation]]) -> Citation:
-    candidates = known.get(_key(citation.movers), set())
-    identifiers = tuple(sorted({candidate.identifier for candidate in candidates if candidate.identifier}))
-    if len(identifiers) == 1:
-        return replace(citation, identifier=identifiers[0])
-    if identifiers:
-        return _ambiguous(citation, identifiers)
-    return replace(citation, status="unsupported", reason="De brief noemt geen nummer van deze motie.")
+def _short(match: Match, names: str, joint: object) -> Citation:
+    return moved(Citation(*match.span(), match[0], "motie"), names, joint)
+
+
+def _resolved(short: Citation, numbered: Iterable[Citation]) -> Citation:
+    """A motion called by its movers as the one of theirs that has a number."""
+    found = _one_of(short, numbered)
+    if found.identifier or found.alternatives:
+        return found
+    return replace(short, status="unsupported", reason="De brief noemt geen nummer van deze motie.")
+
+
+def _key(citation: Citation) -> frozenset[str]:
+    """What motions of the same members have alike; empty where the words name none."""
+    return frozenset(map(str.casefold, citation.movers))

@@ -16,6 +16,13 @@ _ELSEWHERE_IN_FORCE = r"(?![\w-]|\s(?:BES\b|van\s(?:Aruba|Curaçao|Sint\sMaarten
 _SERIES = r"[.,:]?,?\s?(?P<year>(?:18|19|20)\d\d)\s?[,/:-]?\s?(?:nrs?\.?\s?)?(?P<numbers>\d{1,5}(?!\d|\.\d)(?:\sen\s\d{1,5}(?!\d|,\s?\d|\s[a-z]))?)"
 _BODY = r"(?:EU,\sEuratom|EU|EG|EEG|GBVB|Euratom|EGKS|JBZ)"
 
+_QUESTIONS_WITHIN = 80
+_UNITED_NATIONS_WITHIN = 40
+_AANHANGSEL_WITHIN = 60
+"""Characters between the word that says what a number is and the number."""
+_LONGEST_SOURCE = 90
+"""Characters of vergaderjaar, numbers and items between "Handelingen" and a page."""
+
 ELSEWHERE: tuple[Form, ...] = (
     form(
         "Aanhangsel", "aanhangsel", "Aa",
@@ -53,7 +60,7 @@ ELSEWHERE: tuple[Form, ...] = (
             "Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 844 en vergaderjaar 2022–2023, nr. 12",
             ("ah-tk-20232024-844", "ah-tk-20222023-12"),
         ),
-        needs=r"[Aa]anhangsel[^.;()]{0,60}\d{4}[^.;()]{0,9}\snrs?\.?\s\d{1,4}(?:,|;|\sen)\s(?:vergaderjaar\s)?$",
+        needs=rf"[Aa]anhangsel[^.;()]{{0,{_AANHANGSEL_WITHIN}}}\d{{4}}[^.;()]{{0,9}}\snrs?\.?\s\d{{1,4}}(?:,|;|\sen)\s(?:vergaderjaar\s)?$",
     ),
     form(
         "Handelingen, Aanhangsel", "aanhangsel", "H",
@@ -76,7 +83,7 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "Handelingen of Aanhangsel, bladzijde", "page", "AaH",
-        rf"(?:[Aa]an-?hang-?sel|Handelin-?gen){_OF}(?:(?!Handelin)[^();\n]){{0,90}}?\b{_PAGE}|Handelingen\s{CHAMBER},?\s?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?\d{{1,3}}-\d{{3,4}}(?!\d)",
+        rf"(?:[Aa]an-?hang-?sel|Handelin-?gen){_OF}(?:(?!Handelin)[^();\n]){{0,{_LONGEST_SOURCE}}}?\b{_PAGE}|Handelingen\s{CHAMBER},?\s?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?\d{{1,3}}-\d{{3,4}}(?!\d)",
         ("Handelingen II 1989/1990, pag. 322", (None,)),
         ("Aanhangsel Handelingen Tweede Kamer 1968-1969, blz. 1573", (None,)),
         ("Handelingen I 2018/19, nr. 31, item 4 en Handelingen II 2008/09, nr. 45, p. 39", ("h-ek-20182019-31-4", None)),
@@ -94,7 +101,7 @@ ELSEWHERE: tuple[Form, ...] = (
         "kamervragen", "questions", DIGIT,
         r"(?<![\w=/-])(?P<id>20\d\dZ\d{4,6})(?!\w)",
         ("de schriftelijke vragen van het lid Piri (2024Z11859)", ("kv-tk-2024Z11859",)),
-        needs=r"(?i:vra(?:ag|gen)|beantwoording)[^.;]{0,80}$",
+        needs=rf"(?i:vra(?:ag|gen)|beantwoording)[^.;]{{0,{_QUESTIONS_WITHIN}}}$",
     ),
     form(
         "zaaknummer", "case", DIGIT,
@@ -120,7 +127,7 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "Europese Commissie", "commission", "CSJ",
-        r"(?<!\w)(?P<series>COM|SWD|JOIN|SEC)\s?[(/]\s?(?P<year>(?:19|20)\d\d)\s?[)/]\s?(?P<number>\d{1,4})(?!\d)(?:\s?(?:final|definitief))?",
+        r"(?<!\w)(?P<series>COM|SWD|JOIN|SEC)\s?[(/]\s?(?P<year>(?:19|20)\d\d)\s?[)/]\s?(?=\d{1,4}(?!\d))0{0,3}(?P<number>\d{1,4})(?:\s?(?:final|definitief))?",
         ("COM(2023) 637 final", ("COM(2023)637",)),
         ("SWD/2022/18", ("SWD(2022)18",)),
         ("JOIN(2022) 18", (None,)),
@@ -154,7 +161,7 @@ ELSEWHERE: tuple[Form, ...] = (
         "VN-resolutie", "un", "Rr",
         r"[Rr]esoluties?\s(?:nr\.?\s?)?(?P<number>\d{3,4})(?![\d/])(?P<year>(?!))?",
         ("VN-resolutie 2254", (None,)),
-        needs=r"(?:\bVN|[Vv]eiligheidsraad|Verenigde Naties)[^.;]{0,40}$",
+        needs=rf"(?:\bVN|[Vv]eiligheidsraad|Verenigde Naties)[^.;]{{0,{_UNITED_NATIONS_WITHIN}}}$",
     ),
     form(
         "VN-symbool", "un", "S",

@@ -7,7 +7,8 @@ or `ELSEWHERE` with its examples; a test reads each example back, and `docs/cita
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from kamerstuk_site.reading.citations.forms.elsewhere import ELSEWHERE
 from kamerstuk_site.reading.citations.forms.kamerstukken import KAMERSTUKKEN
@@ -19,10 +20,13 @@ __all__ = ["FORMS", "STARTING", "TRIGGER", "Form", "starting"]
 FORMS: tuple[Form, ...] = KAMERSTUKKEN + ELSEWHERE
 
 
-def starting(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
+def starting(forms: Iterable[Form]) -> Mapping[str, Sequence[Form]]:
     """The forms by the character that they can begin with."""
-    rows = tuple(forms)
-    return {first: tuple(form for form in rows if first in form.first) for first in {c for f in rows for c in f.first}}
+    found: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        for first in form.first:
+            found[first].append(form)
+    return found
 
 
 STARTING = starting(FORMS)

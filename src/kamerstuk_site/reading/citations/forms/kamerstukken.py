@@ -37,8 +37,10 @@ _KAMERSTUK = (
     rf"(?:(?:[Kk](?:a-?mer)?st(?:uk(?:ken)?|\.)(?:nummers?|nr\.?|dossiers?)?|\bTK|\bEK|\bBijl\.\sHand\.),?\s?{_HOUSE}{_SOME_YEARS}"
     rf"|(?:Tweede|Eerste)\sKamer,?\s(?=v|z|\d{{4}}){_SOME_YEARS})"
 )
+_BREATH = 80
+"""Characters between what says that papers are meant and the bracket with their numbers."""
 # Words up to here, over "c.s." but over no end of a sentence.
-_SAME_BREATH = r"(?:[^.;()]|(?<=\b[a-z])\.){0,80}"
+_SAME_BREATH = rf"(?:[^.;()]|(?<=\b[a-z])\.){{0,{_BREATH}}}"
 _MOTION_OPENS = rf"(?:[Mm]otie|[Aa]mendement){_SAME_BREATH}\(\s?"
 # Dossiers of which each part, in two figures, is a dossier of its own: the European Councils, the closing budgets of 1988.
 _IN_PARTS = r"(?:(?<=21501)|(?<=21\s501)|(?<=21299)|(?<=21\s299))"
@@ -71,6 +73,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("gedrukte stukken 1969-1970 -10 300, hoofdstuk XV, nr. 12", ("kst-10300-XV-12",)),
         ("Kamerstuk 32 623 (nr. 343)", ("kst-32623-343",)),
         ("Kamerstukken I 1986/87, 19 200 XV, nr. 100c", ("kst-19200-XV-100c",)),
+        tail=False,
     ),
     form(
         "dossier met streepje, nummer", "kamerstuk", DIGIT,
@@ -148,6 +151,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         rf"(?<![\d.,]){_OLD}{R_NUMBER},\s?{WORD}{NUMBERS}",
         ("Kamerstukken II 1966/67, 9009, nr. 3", ("kst-9009-3",)),
         needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|[Zz]itting|Bijl\.)[^.;]{0,40}\d{4}\s?[-–—/]\s?\d{2,4},?\s?[-–]?\s?$",
+        tail=False,
     ),
     form(
         "oud dossier, hoofdstuk", "kamerstuk", DIGIT,
@@ -166,18 +170,21 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         rf"(?>{WORD}{NUMBERS}{REPRINT})(?!,?\s?[(\[]?\s?(?:[Kk]amerstuk(?:ken)?\s)?{_HOUSE}\d\d[\s.]?\d{{3}}(?!\d))",
         # Nothing here says which dossier: `find_citations(text, dossiers=("29538",))` makes it kst-29538-255.
         ("de motie op stuk nr. 255", (None,)),
+        tail=False,
     ),
     form(
         "op de stukken", "here", "Ss",
         rf"(?>[Ss]tuk(?:ken)?\s{NUMBERS})(?!,?\s?[(\[]?\s?(?:[Kk]amerstuk(?:ken)?\s)?{_HOUSE}\d\d[\s.]?\d{{3}}(?!\d))",
         ("nu de amendementen op de stukken 11 en 16 dit regelen", (None, None)),
         needs=r"(?:[Mm]otie|[Aa]mendement)(?:s|en)?\s(?:[^\s.;()]{1,20}\s){0,4}(?:op|onder)\s(?:de\s|het\s)?$",
+        tail=False,
     ),
     form(
         "motie (nr.)", "here", "n",
         rf"(?<=\(){WORD}{NUMBERS}(?=\s?[);,])",
         ("de motie-Piri c.s. (nr. 12)", (None,)),
         needs=rf"{_MOTION_OPENS}$",
+        tail=False,
     ),
     form(
         "dossier", "dossier", DIGIT,
@@ -188,7 +195,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("de Meststoffenwet 2022–2025 (36 176)", ("36176",)),
         ("Naturalisatie van Blum, Alois en 24 anderen (11 339); ", ("11339",)),
         needs=rf"(?:(?:[Dd]ossiers?|[Ww]ets?(?:voorstel|ontwerp)(?:len|en)?|{_KAMERSTUK}),?\s?(?:[Kk]amerstuk(?:ken)?\s?)?\(?(?:(?:met|nrs?\.?|nummers?|onder)\s){{0,2}}"
-        r"(?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6}|officielebekendmakingen\.nl/dossier/|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|Wijziging|Naturalisatie|Vaststelling|Goedkeuring|[Vv]erandering|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief)(?:[^.;()]|(?<=\b[a-z])\.){0,80}\((?:\d{2}[\s.]?\d{3}[-\sA-Z]{0,6}(?:,?\sen\s|,\s?|/)){0,6})$",
+        rf"(?:\d{{2}}[\s.]?\d{{3}}[-\sA-Z]{{0,6}}(?:,?\sen\s|,\s?|/)){{0,6}}|officielebekendmakingen\.nl/dossier/|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|Wijziging|Naturalisatie|Vaststelling|Goedkeuring|[Vv]erandering|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief){_SAME_BREATH}\((?:\d{{2}}[\s.]?\d{{3}}[-\sA-Z]{{0,6}}(?:,?\sen\s|,\s?|/)){{0,6}})$",
     ),
     form(
         "(dossier)", "dossier", DIGIT,

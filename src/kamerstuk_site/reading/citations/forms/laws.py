@@ -42,9 +42,4 @@ WITH_ARTICLE: Mapping[str, Law] = {
     "Woo": LAWS["Wet open overheid"],
 }
 """By a name that is safe only behind an article: other countries have a Grondwet too."""
-
-
-def law(name: str, session: str | None) -> str | None:
-    """The identifier of the law that a name means in a vergaderjaar; None where it meant another one then."""
-    found = LAWS.get(name) or WITH_ARTICLE[name]
-    return None if session and int(session[:4]) < found.since else found.identifier
+BY_NAME: Mapping[str, Law] = {**LAWS, **WITH_ARTICLE}

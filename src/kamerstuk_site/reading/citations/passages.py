@@ -1,0 +1,33 @@
+"""The blocks of a letter with what each of them cites: what the steps of `resolve` hand to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.letter import Citation
+
+Citations = Sequence[Citation]
+by_start = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block, and its citations in the order of its text."""
+
+    block: Block
+    citations: Citations
+
+    @property
+    def text(self) -> str:
+        """The characters in which the citations have their offsets."""
+        return self.block.text
+
+    def with_more(self, citations: Iterable[Citation]) -> Passage:
+        """The passage with these citations as well, each in its place."""
+        return replace(self, citations=sorted([*self.citations, *citations], key=by_start))
+
+
+Passages = list[Passage]
