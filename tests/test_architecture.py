@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
     "model": "text problems facts document letter archive identifiers",
     "files": "atomic",
-    "reading.dutch": "cover_sheet offices names signature_line dates sentences",
+    "reading.dutch": "patterns cover_sheet offices names signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline official_metadata"
         " official_xml wordml docx odt html markdown pdf.pictures pdf.glyphs pdf.lines pdf.document"

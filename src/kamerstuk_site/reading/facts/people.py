@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kamerstuk_site.model.facts import Fact, Person
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL
-from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
+from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, PLAIN_INITIALLED, PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import ROLE_WORD, in_lower_case, offices
 from kamerstuk_site.reading.facts.zones import ADDRESS, Written, Zones
 
@@ -27,7 +27,7 @@ _POSTAL = re.compile(r"Postbus.*|\d{4} ?[A-Z]{2}\b.*|[A-Z][\w ]+ \d+[a-z]?|Den H
 _CARE_OF = re.compile(r"\b(?:t\.a\.v\.|ter attentie van|p/a |c/o )", re.IGNORECASE)
 # Who holds the office that a letter is addressed to: "de Minister van Financiën, de heer E. Heinen".
 _HELD = re.compile(
-    rf"(?P<role>.+?),\s+(?:(?:de heer|mevrouw|dhr\.|mw\.|mevr\.)\s+|(?={INITIALLED.pattern.replace('?P<name>', '?:')}$))(?P<name>{NAME.pattern.replace('?P<name>', '?:')})"
+    rf"(?P<role>.+?),\s+(?:(?:de heer|mevrouw|dhr\.|mw\.|mevr\.)\s+|(?={PLAIN_INITIALLED}$))(?P<name>{PLAIN_NAME})"
 )
 # What stands behind the name of a Chamber in an address is another line of the page.
 _CHAMBER_ENDS = re.compile(r"(?i)(\bkamer der staten[- ]generaal)\b.*")
