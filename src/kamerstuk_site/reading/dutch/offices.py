@@ -32,7 +32,7 @@ FUNCTION = re.compile(
 
 _MINISTRY = re.compile(r"\w+ (?P<of>(?:van|voor) .+)", re.IGNORECASE)
 _BEFORE_OFFICE = re.compile(r"^(?:aan |van )?(?:de|het) ", re.IGNORECASE)
-_ONE_OF_SEVERAL = re.compile(rf"(?P<function>{one_of(MINISTERS)})(?:s|sen)? ", re.IGNORECASE)
+_ONE_OF_SEVERAL = re.compile(rf"^(?P<function>{one_of(MINISTERS)})(?:s|sen)? ", re.IGNORECASE)
 # Before another office, or another ministry of the same; "Minister-President, Minister van Algemene Zaken" is one.
 _APART = re.compile(
     rf"(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)|(?:(?<!-president),\s+|\s+en\s+)(?={GOVERNMENT_ROLE}\b)",
@@ -54,14 +54,12 @@ def offices(text: str) -> list[str]:
         return parts
     roles: list[str] = []
     function = ""
-    for role in parts:
-        named = _ONE_OF_SEVERAL.match(role)
-        if named:
-            function = named["function"]
-            role = role[named.end() :]
-        if function and not BEGINS_WITH_OFFICE.match(role):
-            role = f"{function} {role}"
-        roles.append(role)
+    for part in parts:
+        named = _ONE_OF_SEVERAL.match(part)
+        function = named["function"] if named else function
+        ministry = _ONE_OF_SEVERAL.sub("", part)
+        whole = not function or BEGINS_WITH_OFFICE.match(ministry)
+        roles.append(ministry if whole else f"{function} {ministry}")
     following = [*roles[1:], ""]
     return list(map(_of_the_same, roles, following))
 

@@ -19,7 +19,7 @@ from kamerstuk_site.reading.dutch.dates import (
     month_number,
 )
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.zones import Written, Zones
+from kamerstuk_site.reading.facts.zones import Passage, Zones
 
 _PLACED = re.compile(
     rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{MONTH}\s\d{{4}})\.?", re.IGNORECASE
@@ -60,7 +60,7 @@ def letter_date(zones: Zones, kind: str | None) -> tuple[Fact[dt.date] | None, F
     # Scans run place and date together with the first sentence.
     first = next((block for block in zones.blocks if block.part == "body" and block.kind == "paragraph"), None)
     if zones.head and first and (begins := _PLACED.match(first.text)):
-        lines.append((Written(begins[0], first.where), begins[0]))
+        lines.append((Passage(begins[0], first.where), begins[0]))
     places = [(w, m) for w, line in lines if (m := _PLACED.fullmatch(line)) and day_in(line)]
     place = places[0][0].fact(places[0][1]["place"].strip()) if len({m["place"] for _, m in places}) == 1 else None
     for word in _DATED_BY.get(kind, ()):

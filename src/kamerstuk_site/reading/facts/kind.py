@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
-from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Written, Zones
+from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Passage, Zones
 
 # The first that matches the heading (or, for questions, a line of the head) decides.
 _HEADINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -56,7 +56,7 @@ def kind_of(zones: Zones, signed: Fact[tuple[Person, ...]] | None) -> Fact[Kind]
     return answers.fact("kamervragen") if answers else _kind_of_letter(zones, signed)
 
 
-def _answers(zones: Zones) -> Written | None:
+def _answers(zones: Zones) -> Passage | None:
     """The words by which a letter answers questions: its subject, or its opening with the questions after it."""
     subject = next((w for w in zones.head if _ANSWERS.match(" ".join(w.text.split()))), None)
     if subject or not any(_FIRST_QUESTION.fullmatch(b.text) for b in zones.blocks if b.kind == "heading"):
@@ -64,7 +64,7 @@ def _answers(zones: Zones) -> Written | None:
     return next((w for w in zones.opening if _ANSWERED_HERE.search(w.text)), None)
 
 
-def _headings(written: Written) -> list[str]:
+def _headings(written: Passage) -> list[str]:
     """The words of a head line that can name a kind: the heading after `Nr. 169`, a heading by itself, lines of an Aanhangsel."""
     lines = [line.strip() for line in written.text.split("\n")]
     numbered = NUMBER_LINE.fullmatch(written.text.strip())

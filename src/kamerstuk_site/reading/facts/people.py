@@ -9,7 +9,7 @@ from kamerstuk_site.model.facts import Fact, Person
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, PLAIN_INITIALLED, PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import ROLE_WORD, in_lower_case, offices
-from kamerstuk_site.reading.facts.zones import ADDRESS, Written, Zones
+from kamerstuk_site.reading.facts.zones import ADDRESS, Passage, Zones
 
 _COURTESY = re.compile(
     r"^(?:den? |Mijn)?(?:weledelgestrenge |hoogedelgestrenge )?(?:heer|mevrouw|mw\.?|dhr\.?|mevr\.?)(?:/mevrouw)?\s+",
@@ -90,7 +90,7 @@ def recipients(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     return _greeted(zones.greeting)
 
 
-def _addressee(written: Written, value: str) -> Fact[tuple[Person, ...]] | None:
+def _addressee(written: Passage, value: str) -> Fact[tuple[Person, ...]] | None:
     """The lines of an address: a name with courtesy, a role that may run on, and postal lines, which are no one."""
     name = role = None
     for raw in value.split("\n"):
@@ -119,7 +119,7 @@ def _addressee(written: Written, value: str) -> Fact[tuple[Person, ...]] | None:
     return written.fact((Person(name),)) if name else None
 
 
-def _greeted(greeting: Written | None) -> Fact[tuple[Person, ...]] | None:
+def _greeted(greeting: Passage | None) -> Fact[tuple[Person, ...]] | None:
     if greeting is None:
         return None
     words = re.sub(r"^(?:Zeer |Hoog)?(?:geachte|beste)\s+", "", greeting.text, flags=re.IGNORECASE).strip(" ,:!.")
@@ -160,7 +160,7 @@ def motion_signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
     if not names or (headed and _run_together(names, headed.value)):
         return headed
     where = zones.blocks[min(last + 1, len(zones.blocks) - 1)].where
-    return Written("; ".join(names), where).fact(tuple(Person(name) for name in names))
+    return Passage("; ".join(names), where).fact(tuple(Person(name) for name in names))
 
 
 def _heading_movers(zones: Zones) -> Fact[tuple[Person, ...]] | None:

@@ -14,7 +14,7 @@ from kamerstuk_site.reading.facts.zones import (
     DOSSIER_LINE,
     HEADING,
     NUMBER_LINE,
-    Written,
+    Passage,
     Zones,
     is_head_line,
 )
@@ -94,9 +94,9 @@ def dossiers(zones: Zones, furniture: Sequence[Line]) -> Fact[tuple[DossierName,
     return None
 
 
-def _head_dossiers(head: Sequence[Written]) -> Iterator[tuple[Written, DossierName]]:
+def _head_dossiers(head: Sequence[Passage]) -> Iterator[tuple[Passage, DossierName]]:
     """Each dossier line of the head with the title that follows it, up to the next line of another sort."""
-    lines = [Written(line.strip(), w.where) for w in head for line in w.text.split("\n")]
+    lines = [Passage(line.strip(), w.where) for w in head for line in w.text.split("\n")]
     for index, line in enumerate(lines):
         match = DOSSIER_LINE.fullmatch(line.text) or _SESSION_DOSSIER.fullmatch(line.text)
         if match is None:
@@ -107,7 +107,7 @@ def _head_dossiers(head: Sequence[Written]) -> Iterator[tuple[Written, DossierNa
         chapter = match["chapter"] or (below["chapter"] if below else None)
         quote = " ".join(following.text for following in lines[index : end + bool(below)])
         yield (
-            Written(quote, line.where),
+            Passage(quote, line.where),
             DossierName(_canonical(match["digits"], chapter), " ".join(title.split()) or None),
         )
 
@@ -125,13 +125,13 @@ def number(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
             match = NUMBER_LINE.fullmatch(line.strip())
             headed = match and (match["heading"] is None or HEADING.match(match["heading"]) or line.startswith("Nr"))
             if match and headed and (match["word"] or lettered):
-                return Written(line, written.where).fact(match["number"])
+                return Passage(line, written.where).fact(match["number"])
     appendix = next((i for i, w in enumerate(zones.head) if _APPENDIX.search(w.text)), None)
     if appendix is not None:
         for written in zones.head[appendix:]:
             for line in written.text.split("\n"):
                 if _ANSWER_NUMBER.fullmatch(line.strip()):
-                    return Written(line, written.where).fact(re.sub(r"\D", "", line))
+                    return Passage(line, written.where).fact(re.sub(r"\D", "", line))
     for written, match in _feet(furniture):
         if match["number"] or match["answer"]:
             return written.fact(match["number"].replace(" ", "") if match["number"] else match["answer"])
@@ -158,7 +158,7 @@ def identifier(
         code = "ek" if house and house.value == "eerste-kamer" else "tk"
         return Fact(f"ah-{code}-{years.value.replace('-', '')}-{numbered.value}", numbered.origin)
     known = parts(stem)
-    return Written(stem, "bestandsnaam").fact(known.identifier, "filename") if known else None
+    return Passage(stem, "bestandsnaam").fact(known.identifier, "filename") if known else None
 
 
 def _printed(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
@@ -172,18 +172,18 @@ def _printed(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
     return found[0] if len({fact.value for fact in found}) == 1 else None
 
 
-def _feet(furniture: Sequence[Line]) -> Iterator[tuple[Written, re.Match[str]]]:
+def _feet(furniture: Sequence[Line]) -> Iterator[tuple[Passage, re.Match[str]]]:
     for line in furniture:
         if match := RUNNING_FOOT.search(line.text):
-            yield Written(line.text.strip(), line.where), match
+            yield Passage(line.text.strip(), line.where), match
 
 
-def _lines(zones: Zones, furniture: Sequence[Line]) -> Iterator[Written]:
+def _lines(zones: Zones, furniture: Sequence[Line]) -> Iterator[Passage]:
     for written in zones.head:
         for line in written.text.split("\n"):
-            yield Written(line.strip(), written.where)
+            yield Passage(line.strip(), written.where)
     for foot in furniture:
-        yield Written(foot.text.strip(), foot.where)
+        yield Passage(foot.text.strip(), foot.where)
 
 
 def _canonical(digits: str, chapter: str | None) -> str:

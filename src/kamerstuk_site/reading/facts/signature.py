@@ -18,7 +18,7 @@ from kamerstuk_site.reading.facts.zones import (
     MINISTRY,
     ON_BEHALF,
     PAST_SIGNATURE,
-    Written,
+    Passage,
     Zones,
 )
 
@@ -66,17 +66,17 @@ def signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
         elif text and not _says_no_one(text) and _sign(text, below.strip(), signed):
             quotes.append(text)
     signed.settle()
-    return Written("; ".join(quotes), lines[0].where).fact(tuple(signed.people)) if signed.people else None
+    return Passage("; ".join(quotes), lines[0].where).fact(tuple(signed.people)) if signed.people else None
 
 
 def _says_no_one(text: str) -> bool:
     return any(pattern.fullmatch(text) for pattern in (ADDRESS, CLOSING, ON_BEHALF))
 
 
-def _whole(lines: Sequence[Written]) -> Iterator[Written]:
+def _whole(lines: Sequence[Passage]) -> Iterator[Passage]:
     """The lines with those put together that are one office, and those parted that stand side by side."""
     apart = [replace(line, text=cell) for line in lines for cell in _columns(line.text)]
-    pending: Written | None = None
+    pending: Passage | None = None
     for index, line in enumerate(apart):
         below = apart[index + 1].text.strip() if index + 1 < len(apart) else ""
         if pending and _goes_on(pending.text.strip(), line.text.strip(), below):
