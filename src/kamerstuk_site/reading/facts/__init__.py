@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Facts
-from kamerstuk_site.reading.facts.date import latest_past, letter_date
+from kamerstuk_site.reading.facts.date import latest_past, letter_date, letter_place
 from kamerstuk_site.reading.facts.kind import kind_of
 from kamerstuk_site.reading.facts.people import (
     copies,
@@ -39,7 +39,7 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     kind = kind_of(zones, signed)
     if signed is None and kind and kind.value in ("brief", "open-brief"):
         signed = heading_senders(zones)
-    date, place = letter_date(zones, kind.value if kind else None)
+    date = letter_date(zones, kind.value if kind else None)
     addressed = recipients(zones)
     senders, answered = signed, None
     if kind and kind.value in ("motie", "amendement"):
@@ -52,7 +52,7 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
         identifier=identifier(zones, furniture, filed, numbered, stem),
         date=date,
         not_before=None if date else latest_past(zones.blocks),
-        place=place,
+        place=letter_place(zones),
         chamber=chamber(zones, furniture, addressed),
         session=session(zones, furniture),
         dossiers=filed,
