@@ -47,7 +47,7 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     elif kind and kind.value == "kamervragen":
         senders, answered = questioners(zones), respondents(zones) or signed
     return Facts(
-        title=title_of(zones, kind, senders, filed),
+        title=title_of(zones, kind.value if kind else None, senders, filed),
         kind=kind,
         identifier=identifier(zones, furniture, filed, numbered, stem),
         date=date,
