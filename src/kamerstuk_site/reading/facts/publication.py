@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, takewhile
+from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Person
-from kamerstuk_site.model.identifiers import kamerstuk, parts
-from kamerstuk_site.reading.dutch.cover_sheet import YEARS
+from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person, the_only
+from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
 from kamerstuk_site.reading.facts.zones import (
     COMPOSED,
     DOSSIER_LINE,
@@ -16,174 +18,203 @@ from kamerstuk_site.reading.facts.zones import (
     NUMBER_LINE,
     Passage,
     Zones,
+    fact_from,
+    first_fact,
     is_head_line,
 )
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
+# A paper of before 1970 has its dossier, of four or five figures, behind the session.
 _SESSION_DOSSIER = re.compile(
-    r"(?:Vergaderjaar|Zitting)\s\d{4}\s?[-–‒—]\s?\d{4}\s*[-–—]\s*(?P<digits>\d{2} ?\d{3}|\d{4})(?P<chapter>(?!))?(?P<title>(?!))?",
-    re.IGNORECASE,
+    rf"{SESSION}\d{{4}}\s?[-–‒—]\s?\d{{4}}\s*[-–—]\s*(?P<digits>\d{{2}} ?\d{{3}}|\d{{4}})", re.IGNORECASE
 )
-_YEARS = re.compile(rf"(?:Vergaderjaar|Zitting)\s(?P<years>{YEARS})", re.IGNORECASE)
+_YEARS = re.compile(rf"{SESSION}(?P<years>{YEARS})", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b")
 _CHAMBERS: dict[str, Chamber] = {"tweede": "tweede-kamer", "eerste": "eerste-kamer"}
-_CHAMBER_NAME = re.compile(r"(?a:(Tweede|Eerste)) Kamer der Staten[- ]Generaal", re.IGNORECASE)
+# ASCII alone: without regard to case "Eerſte" would be one too, and is no key of the table.
+_CHAMBER_LINE = re.compile(
+    r"(?a:(?P<chamber>Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
+    re.IGNORECASE,
+)
+_CHAMBER_NAME = re.compile(rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE)
 _CHAPTER_LINE = re.compile(r"Hoofdstuk\s(?P<chapter>[IVX]+[A-Z]?|[A-Z])\b.*", re.DOTALL)
-_ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?\d{1,4}")
-_APPENDIX = re.compile(r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen", re.IGNORECASE)
+_ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})")
+_APPENDIX = re.compile(APPENDIX, re.IGNORECASE)
 
 
-def session(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
-    """The vergaderjaar, `2016-2017`, from the head or a running foot."""
-    for written in _lines(zones, furniture):
-        match = _YEARS.search(written.text)
-        years = consecutive(match["years"]) if match else None
-        if years:
-            return written.fact(years)
-    return None
+def published(
+    zones: Zones, furniture: Sequence[Line], addressed: Fact[tuple[Person, ...]] | None, stem: str
+) -> Facts:
+    """The facts that its publisher prints on a paper.
+
+    Args:
+        zones: the letter.
+        furniture: lines of its pages, of which the running feet name dossier, number and session.
+        addressed: its recipients; the chairman of a Chamber tells which Chamber, where the paper prints none.
+        stem: the file's name without suffix.
+    """
+    head = zones.head_lines
+    feet = [Passage(line.text.strip(), line.where) for line in furniture]
+    lines = [*head, *feet]
+    session = first_fact(lines, _YEARS.search, _session)
+    chamber = first_fact(lines, _CHAMBER_LINE.match, _chamber)
+    printed = _printed(lines)
+    number = _number(head, feet, chamber) or fact_from(printed, attrgetter("number"))
+    dossiers = _dossiers(head, feet) or fact_from(printed, _dossier)
+    identifier = (
+        fact_from(printed, attrgetter("identifier"))
+        or _kamerstuk(dossiers, number)
+        or _answer(head, session, number, chamber)
+        or _file_name(stem)
+    )
+    return Facts(
+        identifier=identifier,
+        chamber=chamber or fact_from(addressed, _addressed_chamber),
+        session=session,
+        dossiers=dossiers,
+        number=number,
+    )
+
+
+def _session(match: re.Match[str]) -> str | None:
+    return consecutive(match["years"])
 
 
 def consecutive(years: str) -> str | None:
     """`2016–2017`, `2016/17` or OCR's `1989-1 990` as `2016-2017`; None where the years do not follow on each other."""
     digits = re.sub(r"\D", "", years)
     first, second = digits[:4], digits[4:]
-    if len(first) != 4 or len(second) not in (2, 4):
+    if len(first) != 4:
         return None
-    whole = second if len(second) == 4 else str(int(first) + 1)[:2] + second
-    return f"{first}-{whole}" if int(whole) == int(first) + 1 else None
+    following = str(int(first) + 1)
+    return f"{first}-{following}" if second in (following, following[2:]) else None
 
 
-def chamber(
-    zones: Zones, furniture: Sequence[Line], addressed: Fact[tuple[Person, ...]] | None
-) -> Fact[Chamber] | None:
-    """The Chamber that printed the paper or to whose chairman the letter is addressed."""
-    for written in _lines(zones, furniture):
-        match = re.match(
-            r"(?a:(Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
-            written.text,
-            re.IGNORECASE,
-        )
-        if match:
-            return written.fact(_CHAMBERS[match[1].lower()])
-    for person in addressed.value if addressed else ():
-        match = _CHAMBER_NAME.search(person.role or "") or _CHAMBER_NAME.search(person.organisation or "")
-        if match and addressed:
-            return Fact(_CHAMBERS[match[1].lower()], addressed.origin)
-    return None
+def _chamber(match: re.Match[str]) -> Chamber:
+    return _CHAMBERS[match["chamber"].lower()]
 
 
-def dossiers(zones: Zones, furniture: Sequence[Line]) -> Fact[tuple[DossierName, ...]] | None:
-    """The dossiers that the paper is filed under, with their titles, from its head; else from a running foot or printed identifier."""
-    named = [*_head_dossiers(zones.head)]
-    foot = next(((w, m) for w, m in _feet(furniture) if m["digits"]), None)
-    if named:
-        found = tuple(dossier for _, dossier in named)
-        if foot and len(found) == 1 and "-" not in found[0].id:
-            # Old papers print the chapter on another line; the foot has it.
-            found = (
-                (DossierName(_canonical(foot[1]["digits"], foot[1]["chapter"]), found[0].title),)
-                if _canonical(foot[1]["digits"], None) == found[0].id
-                else found
-            )
-        return named[0][0].fact(found)
-    if foot:
-        return foot[0].fact((DossierName(_canonical(foot[1]["digits"], foot[1]["chapter"])),))
-    printed = _printed(zones, furniture)
-    if printed and (known := parts(printed.value)) and known.dossier:
-        return Fact((DossierName(known.dossier),), printed.origin)
-    return None
+def _addressed_chamber(recipients: Sequence[Person]) -> Chamber | None:
+    """The Chamber that is addressed, or whose chairman is."""
+    names = (name for person in recipients for name in (person.role, person.organisation))
+    found = filter(None, (_CHAMBER_NAME.search(name or "") for name in names))
+    return next(map(_chamber, found), None)
 
 
-def _head_dossiers(head: Sequence[Passage]) -> Iterator[tuple[Passage, DossierName]]:
+def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
+    """The identifier printed on the paper itself, in its head or furniture."""
+    found = []
+    for line in lines:
+        for match in _PRINTED.finditer(line.text):
+            known = parts(match[0])
+            if known:
+                found.append(line.fact(known))
+    return the_only(found, by=attrgetter("value"))
+
+
+def _number(head: Sequence[Passage], feet: Iterable[Passage], chamber: Fact[Chamber] | None) -> Fact[str] | None:
+    """The ondernummer: `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot."""
+    numbered = _numbered_line
+    if chamber and chamber.value == "eerste-kamer":
+        numbered = NUMBER_LINE.fullmatch
+    appendix = dropwhile(lambda line: not _APPENDIX.search(line.text), head)
+    return (
+        first_fact(head, numbered, _head_number)
+        or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
+        or first_fact(feet, RUNNING_FOOT.search, _foot_number)
+    )
+
+
+def _numbered_line(line: str) -> re.Match[str] | None:
+    """A line with a number behind the word for it; the Tweede Kamer has no numbers without."""
+    match = NUMBER_LINE.fullmatch(line)
+    return match if match and match["word"] else None
+
+
+def _head_number(match: re.Match[str]) -> str | None:
+    """The number of a line of the head that says nothing else, or goes on with the heading of a paper."""
+    heading = match["heading"]
+    headed = heading is None or HEADING.match(heading) or match[0].startswith("Nr")
+    return match["number"] if headed else None
+
+
+def _foot_number(foot: re.Match[str]) -> str | None:
+    number: str | None = foot["number"] or foot["answer"]
+    return number.replace(" ", "") if number else None
+
+
+def _foot_dossier(foot: re.Match[str]) -> tuple[DossierName, ...]:
+    return (DossierName(_canonical(foot["digits"], foot["chapter"])),) if foot["digits"] else ()
+
+
+def _dossier(printed: Parts) -> tuple[DossierName, ...]:
+    return (DossierName(printed.dossier),) if printed.dossier else ()
+
+
+def _dossiers(head: Sequence[Passage], feet: Iterable[Passage]) -> Fact[tuple[DossierName, ...]] | None:
+    """The dossiers that the head names with their titles; else the one of the running foot."""
+    foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
+    named = list(_head_dossiers(head))
+    if not named:
+        return foot
+    found = tuple(fact.value for fact in named)
+    with_chapter = foot.value[0].id if foot else ""
+    if len(found) == 1 and with_chapter.startswith(f"{found[0].id}-"):
+        # Old papers print the chapter on another line; the foot has it.
+        found = (DossierName(with_chapter, found[0].title),)
+    return Fact(found, named[0].origin)
+
+
+def _head_dossiers(head: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
     """Each dossier line of the head with the title that follows it, up to the next line of another sort."""
-    lines = [Passage(line.strip(), w.where) for w in head for line in w.text.split("\n")]
-    for index, line in enumerate(lines):
+    for index, line in enumerate(head):
         match = DOSSIER_LINE.fullmatch(line.text) or _SESSION_DOSSIER.fullmatch(line.text)
-        if match is None:
-            continue
-        end = next((i for i in range(index + 1, len(lines)) if _ends_title(lines[i].text)), len(lines))
-        title = " ".join(filter(None, [match["title"], *(following.text for following in lines[index + 1 : end])]))
-        below = _CHAPTER_LINE.fullmatch(lines[end].text) if end < len(lines) else None
-        chapter = match["chapter"] or (below["chapter"] if below else None)
-        quote = " ".join(following.text for following in lines[index : end + bool(below)])
-        yield (
-            Passage(quote, line.where),
-            DossierName(_canonical(match["digits"], chapter), " ".join(title.split()) or None),
-        )
+        if match:
+            below = head[index + 1 :]
+            title = list(takewhile(_is_of_title, below))
+            after = below[len(title)].text if len(title) < len(below) else ""
+            yield _titled(line, match, title, _CHAPTER_LINE.fullmatch(after))
 
 
-def _ends_title(text: str) -> bool:
-    return is_head_line(text) or bool(COMPOSED.match(text) or _CHAPTER_LINE.fullmatch(text))
+def _titled(
+    line: Passage, match: re.Match[str], title: Sequence[Passage], chapter: re.Match[str] | None
+) -> Fact[DossierName]:
+    """The dossier of one line, with the lines of its title and the line of its chapter below them."""
+    stated = {"chapter": None, "title": "", **match.groupdict()}
+    words = " ".join([stated["title"] or "", *(further.text for further in title)]).split()
+    named = DossierName(
+        _canonical(match["digits"], stated["chapter"] or (chapter and chapter["chapter"])), " ".join(words) or None
+    )
+    quoted = [line.text, *(further.text for further in title), chapter[0] if chapter else ""]
+    return Passage(" ".join(quoted), line.where).fact(named)
 
 
-def number(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
-    """The ondernummer, from `Nr. 169` in the head; for an answer to questions its own number; else from a running foot."""
-    house = chamber(zones, furniture, None)
-    lettered = house is not None and house.value == "eerste-kamer"
-    for written in zones.head:
-        for line in written.text.split("\n"):
-            match = NUMBER_LINE.fullmatch(line.strip())
-            headed = match and (match["heading"] is None or HEADING.match(match["heading"]) or line.startswith("Nr"))
-            if match and headed and (match["word"] or lettered):
-                return Passage(line, written.where).fact(match["number"])
-    appendix = next((i for i, w in enumerate(zones.head) if _APPENDIX.search(w.text)), None)
-    if appendix is not None:
-        for written in zones.head[appendix:]:
-            for line in written.text.split("\n"):
-                if _ANSWER_NUMBER.fullmatch(line.strip()):
-                    return Passage(line, written.where).fact(re.sub(r"\D", "", line))
-    for written, match in _feet(furniture):
-        if match["number"] or match["answer"]:
-            return written.fact(match["number"].replace(" ", "") if match["number"] else match["answer"])
-    printed = _printed(zones, furniture)
-    known = parts(printed.value) if printed else None
-    return Fact(known.number, printed.origin) if printed and known else None
+def _is_of_title(line: Passage) -> bool:
+    """True for a line that goes on the title of a dossier."""
+    return not (is_head_line(line.text) or COMPOSED.match(line.text) or _CHAPTER_LINE.fullmatch(line.text))
 
 
-def identifier(
-    zones: Zones,
-    furniture: Sequence[Line],
-    filed: Fact[tuple[DossierName, ...]] | None,
-    numbered: Fact[str] | None,
-    stem: str,
+def _kamerstuk(dossiers: Fact[tuple[DossierName, ...]] | None, number: Fact[str] | None) -> Fact[str] | None:
+    """The identifier that dossier and ondernummer make."""
+    if dossiers is None or number is None:
+        return None
+    return Fact(kamerstuk(dossiers.value[0].id, number.value), number.origin)
+
+
+def _answer(
+    head: Iterable[Passage], session: Fact[str] | None, number: Fact[str] | None, chamber: Fact[Chamber] | None
 ) -> Fact[str] | None:
-    """The official identifier: as printed, else put together from dossier and number, else the file's name where it is one."""
-    if printed := _printed(zones, furniture):
-        return printed
-    years = session(zones, furniture)
-    if filed and numbered:
-        return Fact(kamerstuk(filed.value[0].id, numbered.value), numbered.origin)
-    if numbered and years and any(_APPENDIX.search(w.text) for w in zones.head):
-        house = chamber(zones, furniture, None)
-        code = "ek" if house and house.value == "eerste-kamer" else "tk"
-        return Fact(f"ah-{code}-{years.value.replace('-', '')}-{numbered.value}", numbered.origin)
+    """The identifier of an answer to questions: of the Tweede Kamer, unless the paper prints the other's name."""
+    if session is None or number is None or not any(_APPENDIX.search(line.text) for line in head):
+        return None
+    asked = chamber.value if chamber else "tweede-kamer"
+    return Fact(Parts("ah", number.value, None, session.value, asked).identifier, number.origin)
+
+
+def _file_name(stem: str) -> Fact[str] | None:
+    """The identifier that the file is named by."""
     known = parts(stem)
     return Passage(stem, "bestandsnaam").fact(known.identifier, "filename") if known else None
-
-
-def _printed(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
-    """An identifier printed on the paper itself, in its head or furniture: one, or none where two differ."""
-    found = [
-        written.fact(known.identifier)
-        for written in _lines(zones, furniture)
-        for match in _PRINTED.finditer(written.text)
-        if (known := parts(match[0]))
-    ]
-    return found[0] if len({fact.value for fact in found}) == 1 else None
-
-
-def _feet(furniture: Sequence[Line]) -> Iterator[tuple[Passage, re.Match[str]]]:
-    for line in furniture:
-        if match := RUNNING_FOOT.search(line.text):
-            yield Passage(line.text.strip(), line.where), match
-
-
-def _lines(zones: Zones, furniture: Sequence[Line]) -> Iterator[Passage]:
-    for written in zones.head:
-        for line in written.text.split("\n"):
-            yield Passage(line.strip(), written.where)
-    for foot in furniture:
-        yield Passage(foot.text.strip(), foot.where)
 
 
 def _canonical(digits: str, chapter: str | None) -> str:

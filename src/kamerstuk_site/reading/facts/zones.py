@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
-from kamerstuk_site.model.facts import Fact, Origin, OriginKind, T
+from kamerstuk_site.model.facts import Fact, Origin, OriginKind, T, V
 from kamerstuk_site.model.text import joined
 from kamerstuk_site.reading.dutch.cover_sheet import (
     ANSWER_OF,
@@ -135,6 +135,32 @@ class Passage:
     def fact(self, value: T, source: OriginKind = "text") -> Fact[T]:
         """A fact that these words state."""
         return Fact(value, Origin(source, self.where, self.words))
+
+
+def first_fact(
+    passages: Iterable[Passage],
+    search: Callable[[str], re.Match[str] | None],
+    value: Callable[[re.Match[str]], T | None],
+) -> Fact[T] | None:
+    """What the first of the passages states that states it: in a letter's order the place decides.
+
+    Args:
+        passages: where to look.
+        search: finds the words that state it in those of a passage.
+        value: what they state; None or nothing where it is not that after all.
+    """
+    for passage in passages:
+        match = search(passage.words)
+        stated = value(match) if match else None
+        if stated:
+            return passage.fact(stated)
+    return None
+
+
+def fact_from(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
+    """What follows from a fact, with its origin; None where nothing does."""
+    following = value(fact.value) if fact else None
+    return Fact(following, fact.origin) if fact and following else None
 
 
 @dataclass(frozen=True, slots=True)
