@@ -10,21 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Fact, Facts, Kind, Person
+from kamerstuk_site.model.facts import Facts, Kind
+from kamerstuk_site.reading.facts.addressees import copies, recipients
 from kamerstuk_site.reading.facts.date import latest_past, letter_date, letter_place
 from kamerstuk_site.reading.facts.kind import kind_of
-from kamerstuk_site.reading.facts.people import (
-    copies,
-    heading_senders,
-    motion_signers,
-    questioners,
-    recipients,
-    respondents,
-)
+from kamerstuk_site.reading.facts.people import heading_senders, motion_signers, questioners, respondents
 from kamerstuk_site.reading.facts.publication import published
 from kamerstuk_site.reading.facts.signature import signers
 from kamerstuk_site.reading.facts.title import title_of
-from kamerstuk_site.reading.facts.zones import Zones, zone
+from kamerstuk_site.reading.facts.zones import People, Zones, zone
 
 __all__ = ["Zones", "read_facts", "zone"]
 
@@ -56,9 +50,7 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     )
 
 
-def _people(
-    zones: Zones, kind: Kind | None, signed: Fact[tuple[Person, ...]] | None
-) -> tuple[Fact[tuple[Person, ...]] | None, Fact[tuple[Person, ...]] | None]:
+def _people(zones: Zones, kind: Kind | None, signed: People | None) -> tuple[People | None, People | None]:
     """Who sends a paper of this kind, and who answers it."""
     if kind == "kamervragen":
         return questioners(zones), respondents(zones) or signed

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator
 
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
-from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Passage, Zones
+from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Passage, People, Zones
 
 _TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
 """What a paper calls itself, other than by a heading in capitals."""
@@ -42,7 +41,7 @@ _TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitters?\b", re.IGN
 _ADDRESSED = re.compile(r"aan\b", re.IGNORECASE)
 
 
-def kind_of(zones: Zones, signed: Fact[tuple[Person, ...]] | None) -> Fact[Kind] | None:
+def kind_of(zones: Zones, signed: People | None) -> Fact[Kind] | None:
     """The kind, or None where neither heading nor signature and addressee tell it.
 
     Args:

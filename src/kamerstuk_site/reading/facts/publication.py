@@ -13,10 +13,12 @@ from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
 from kamerstuk_site.reading.facts.zones import (
     COMPOSED,
-    DOSSIER_LINE,
+    DOSSIER_NUMBER,
     HEADING,
     NUMBER_LINE,
+    Filed,
     Passage,
+    People,
     Zones,
     fact_from,
     first_fact,
@@ -24,9 +26,14 @@ from kamerstuk_site.reading.facts.zones import (
 )
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
-# A paper of before 1970 has its dossier, of four or five figures, behind the session.
-_SESSION_DOSSIER = re.compile(
-    rf"{SESSION}\d{{4}}\s?[-–‒—]\s?\d{{4}}\s*[-–—]\s*(?P<digits>\d{{2}} ?\d{{3}}|\d{{4}})", re.IGNORECASE
+_CHAPTER = r"Hoofdstuk\s(?:[IVX]+[A-Z]?|[A-Z])\b"
+# A paper of before 1970 has its dossier, of four or five figures, behind the session; and some have the chapter of the
+# budget below the title.
+_FILED = re.compile(
+    rf"(?:(?i:{SESSION})\d{{4}}\s?[-–‒—]\s?\d{{4}}\s*[-–—]\s*(?P<old>\d{{2}} ?\d{{3}}|\d{{4}})(?=\n|$)|{DOSSIER_NUMBER})"
+    rf"(?:(?:\n(?!{_CHAPTER})|[^\S\n]+(?!\d{{3}}\b))(?P<title>\S.*?))?"
+    rf"(?:\n(?P<below>{_CHAPTER})[^\n]*|$)",
+    re.DOTALL,
 )
 _YEARS = re.compile(rf"{SESSION}(?P<years>{YEARS})", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b")
@@ -37,14 +44,11 @@ _CHAMBER_LINE = re.compile(
     re.IGNORECASE,
 )
 _CHAMBER_NAME = re.compile(rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE)
-_CHAPTER_LINE = re.compile(r"Hoofdstuk\s(?P<chapter>[IVX]+[A-Z]?|[A-Z])\b.*", re.DOTALL)
 _ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})")
 _APPENDIX = re.compile(APPENDIX, re.IGNORECASE)
 
 
-def published(
-    zones: Zones, furniture: Sequence[Line], addressed: Fact[tuple[Person, ...]] | None, stem: str
-) -> Facts:
+def published(zones: Zones, furniture: Sequence[Line], addressed: People | None, stem: str) -> Facts:
     """The facts that its publisher prints on a paper.
 
     Args:
@@ -57,7 +61,7 @@ def published(
     feet = [Passage(line.text.strip(), line.where) for line in furniture]
     lines = [*head, *feet]
     session = first_fact(lines, _YEARS.search, _session)
-    chamber = first_fact(lines, _CHAMBER_LINE.match, _chamber)
+    chamber: Fact[Chamber] | None = first_fact(lines, _CHAMBER_LINE.match, _chamber)
     printed = _printed(lines)
     number = _number(head, feet, chamber) or fact_from(printed, attrgetter("number"))
     dossiers = _dossiers(head, feet) or fact_from(printed, _dossier)
@@ -114,28 +118,25 @@ def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
 
 def _number(head: Sequence[Passage], feet: Iterable[Passage], chamber: Fact[Chamber] | None) -> Fact[str] | None:
     """The ondernummer: `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot."""
-    numbered = _numbered_line
-    if chamber and chamber.value == "eerste-kamer":
-        numbered = NUMBER_LINE.fullmatch
+    lettered = chamber is not None and chamber.value == "eerste-kamer"
     appendix = dropwhile(lambda line: not _APPENDIX.search(line.text), head)
     return (
-        first_fact(head, numbered, _head_number)
+        first_fact(head, NUMBER_LINE.fullmatch, lambda match: _head_number(match, lettered=lettered))
         or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(feet, RUNNING_FOOT.search, _foot_number)
     )
 
 
-def _numbered_line(line: str) -> re.Match[str] | None:
-    """A line with a number behind the word for it; the Tweede Kamer has no numbers without."""
-    match = NUMBER_LINE.fullmatch(line)
-    return match if match and match["word"] else None
+def _head_number(match: re.Match[str], *, lettered: bool) -> str | None:
+    """The number of a line of the head that says nothing else, or goes on with the heading of a paper.
 
-
-def _head_number(match: re.Match[str]) -> str | None:
-    """The number of a line of the head that says nothing else, or goes on with the heading of a paper."""
+    Args:
+        match: of `NUMBER_LINE`.
+        lettered: whether a number needs no word before it, as in papers of the Eerste Kamer.
+    """
     heading = match["heading"]
     headed = heading is None or HEADING.match(heading) or match[0].startswith("Nr")
-    return match["number"] if headed else None
+    return match["number"] if headed and (match["word"] or lettered) else None
 
 
 def _foot_number(foot: re.Match[str]) -> str | None:
@@ -151,7 +152,7 @@ def _dossier(printed: Parts) -> tuple[DossierName, ...]:
     return (DossierName(printed.dossier),) if printed.dossier else ()
 
 
-def _dossiers(head: Sequence[Passage], feet: Iterable[Passage]) -> Fact[tuple[DossierName, ...]] | None:
+def _dossiers(head: Sequence[Passage], feet: Iterable[Passage]) -> Filed | None:
     """The dossiers that the head names with their titles; else the one of the running foot."""
     foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
     named = list(_head_dossiers(head))
@@ -168,33 +169,24 @@ def _dossiers(head: Sequence[Passage], feet: Iterable[Passage]) -> Fact[tuple[Do
 def _head_dossiers(head: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
     """Each dossier line of the head with the title that follows it, up to the next line of another sort."""
     for index, line in enumerate(head):
-        match = DOSSIER_LINE.fullmatch(line.text) or _SESSION_DOSSIER.fullmatch(line.text)
-        if match:
-            below = head[index + 1 :]
-            title = list(takewhile(_is_of_title, below))
-            after = below[len(title)].text if len(title) < len(below) else ""
-            yield _titled(line, match, title, _CHAPTER_LINE.fullmatch(after))
-
-
-def _titled(
-    line: Passage, match: re.Match[str], title: Sequence[Passage], chapter: re.Match[str] | None
-) -> Fact[DossierName]:
-    """The dossier of one line, with the lines of its title and the line of its chapter below them."""
-    stated = {"chapter": None, "title": "", **match.groupdict()}
-    words = " ".join([stated["title"] or "", *(further.text for further in title)]).split()
-    named = DossierName(
-        _canonical(match["digits"], stated["chapter"] or (chapter and chapter["chapter"])), " ".join(words) or None
-    )
-    quoted = [line.text, *(further.text for further in title), chapter[0] if chapter else ""]
-    return Passage(" ".join(quoted), line.where).fact(named)
+        if _FILED.match(line.text):
+            title = takewhile(_is_of_title, head[index + 1 :])
+            filed = _FILED.match("\n".join([line.text, *(further.text for further in title)]))
+            if filed:
+                yield Passage(filed[0], line.where).fact(_named(filed))
 
 
 def _is_of_title(line: Passage) -> bool:
     """True for a line that goes on the title of a dossier."""
-    return not (is_head_line(line.text) or COMPOSED.match(line.text) or _CHAPTER_LINE.fullmatch(line.text))
+    return not is_head_line(line.text) and not COMPOSED.match(line.text)
 
 
-def _kamerstuk(dossiers: Fact[tuple[DossierName, ...]] | None, number: Fact[str] | None) -> Fact[str] | None:
+def _named(filed: re.Match[str]) -> DossierName:
+    title = " ".join((filed["title"] or "").split())
+    return DossierName(_canonical(filed["digits"] or filed["old"], filed["chapter"] or filed["below"]), title or None)
+
+
+def _kamerstuk(dossiers: Filed | None, number: Fact[str] | None) -> Fact[str] | None:
     """The identifier that dossier and ondernummer make."""
     if dossiers is None or number is None:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from kamerstuk_site.model.facts import Fact, Person
+from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION, ROLE_WORD
 from kamerstuk_site.reading.dutch.signature_line import Signing, signing
@@ -19,6 +19,7 @@ from kamerstuk_site.reading.facts.zones import (
     ON_BEHALF,
     PAST_SIGNATURE,
     Passage,
+    People,
     Zones,
 )
 
@@ -53,7 +54,7 @@ class _Signed:
         self.roles, self.names = [], []
 
 
-def signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
+def signers(zones: Zones) -> People | None:
     """Who signs, in order. A role without a name and a name without a role are both kept as they stand."""
     lines = list(_whole(list(takewhile(lambda line: not PAST_SIGNATURE.fullmatch(line.text), zones.signature))))
     if not lines:

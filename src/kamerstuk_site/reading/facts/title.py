@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.facts import DossierName, Fact, Kind, Origin, Person
+from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.zones import Passage, Zones
+from kamerstuk_site.reading.facts.zones import Filed, Passage, People, Zones
 
-_QUESTIONED = re.compile(
-    rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE
-)
+_QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
 # What an opening sentence says the letter is about; `subject` is put after the words that go before.
 _OPENINGS = (
     (
@@ -59,8 +56,8 @@ _NAMED = 2
 def title_of(
     zones: Zones,
     kind: Kind | None,
-    senders: Fact[tuple[Person, ...]] | None,
-    filed: Fact[tuple[DossierName, ...]] | None,
+    senders: People | None,
+    filed: Filed | None,
 ) -> Fact[str]:
     """The subject that a letter states, else a title made of its own words, with origin `derived`.
 
@@ -127,7 +124,7 @@ def _about(sentence: str) -> str | None:
     return None
 
 
-def _dossier_title(filed: Fact[tuple[DossierName, ...]] | None) -> Fact[str] | None:
+def _dossier_title(filed: Filed | None) -> Fact[str] | None:
     title = filed.value[0].title if filed else None
     return Fact(title, filed.origin) if filed and title else None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
-from kamerstuk_site.model.facts import Fact, Origin, OriginKind, T, V
+from kamerstuk_site.model.facts import DossierName, Fact, Origin, OriginKind, Person, T, V
 from kamerstuk_site.model.text import joined
 from kamerstuk_site.reading.dutch.cover_sheet import (
     ANSWER_OF,
@@ -30,12 +30,17 @@ from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE, MINISTERS
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import signing
 
-DOSSIER_LINE = re.compile(
+People = Fact[tuple[Person, ...]]
+Filed = Fact[tuple[DossierName, ...]]
+"""Dossiers that a letter is filed under."""
+
+DOSSIER_NUMBER = (
     r"(?P<digits>\d{2}[ .]?\d{3})"
     r"(?P<chapter>(?:[-–‒ ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
-    r"(?:\s?\(R\s?\d+\))?(?:\s+(?P<title>(?!\d{3}\b)\S.*))?",
-    re.DOTALL,
+    r"(?:\s?\(R\s?\d+\))?"
 )
+DOSSIER_LINE = re.compile(rf"{DOSSIER_NUMBER}(?:\s+(?!\d{{3}}\b)\S.*)?", re.DOTALL)
+"""The number of a dossier, with its title or without; "24 737 000" is an amount."""
 HEADING = re.compile(
     rf"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?(?:GELEIDENDE )?{one_of(PAPERS)}\b.*", re.DOTALL
 )
@@ -74,9 +79,7 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
-DEPUTY = re.compile(
-    rf"(?:voor|namens) (?:dezen?|den? {one_of(MINISTERS)}\b.*)[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE
-)
+DEPUTY = re.compile(rf"(?:voor|namens) (?:dezen?|den? {one_of(MINISTERS)}\b.*)[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
 """Who signs next does so for the office above."""
 MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
 ADDRESS = re.compile(rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*")
@@ -245,9 +248,7 @@ def _lines(block: Block) -> list[Passage]:
     return [Passage(line[0], block.place(line.start())) for line in starts]
 
 
-def _together(
-    passages: Iterable[Passage], separator: Callable[[Passage, Passage], str | None]
-) -> list[Passage]:
+def _together(passages: Iterable[Passage], separator: Callable[[Passage, Passage], str | None]) -> list[Passage]:
     """The passages, each put to the one before it for which `separator` gives what to put between the two."""
     found: list[Passage] = []
     for passage in passages:
@@ -303,9 +304,7 @@ def _pieces(block: Block) -> list[Block]:
         if _begins_piece(line[0], after_dossier=bool(titled)) and not _UNFINISHED.search(above[0]):
             cuts.append(line.start())
     after_break = len(block.text) + 1
-    return [
-        replace(block, content=block.content[start : end - 1]) for start, end in pairwise([*cuts, after_break])
-    ]
+    return [replace(block, content=block.content[start : end - 1]) for start, end in pairwise([*cuts, after_break])]
 
 
 def _begins_piece(line: str, *, after_dossier: bool) -> bool:
