@@ -11,9 +11,8 @@ from operator import itemgetter
 from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES
 from kamerstuk_site.reading.dutch.patterns import one_of
 
-_END = re.compile(r"[.!?][)»”’\"']*(?=\s+(?P<next>\S))|\n")
-_LONGEST = 12
-"""Characters; no abbreviation is longer."""
+# From the beginning of a word: else one of a million letters is looked through a million times.
+_END = re.compile(r"(?<!\S)(?P<word>\S*[.!?])[)»”’\"']*(?=\s+(?P<following>\S))|\n")
 _MOST_QUOTED = 1_500
 """Characters; a sentence that is longer is quoted in part."""
 _ABBREVIATIONS = (
@@ -24,13 +23,13 @@ _ABBREVIATIONS = (
 _ABBREVIATED = re.compile(
     rf"(?:\b{one_of([*_ABBREVIATIONS, *ABBREVIATED_TITLES])}|\b(?:[a-z]\.){{1,5}}[a-z]|\b[A-Z]|\b\d{{1,2}})\.$"
 )
-_ENDING = (" jl.", " ll.", "c.s.")
+_ENDING = re.compile(r"jl\.|ll\.|.*c\.s\.")
 """Abbreviations that end a sentence where a capital follows."""
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Offset and words of each sentence, without the space between."""
-    ends = [match.end() for match in _END.finditer(text) if match[0] == "\n" or _ends(text, match)]
+    ends = [match.end() for match in _END.finditer(text) if match[0] == "\n" or _ends(**match.groupdict())]
     for start, end in pairwise([0, *ends, len(text)]):
         words = text[start:end]
         sentence = words.strip()
@@ -38,16 +37,18 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
             yield start + words.index(sentence), sentence
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
-    """True if a full stop ends its sentence: not before a small letter, nor after most abbreviations."""
-    following = match["next"]
+def _ends(word: str, following: str) -> bool:
+    """True if a word with a full stop ends its sentence: not before a small letter, nor most abbreviations.
+
+    Args:
+        word: up to its full stop.
+        following: the first character of the word after it.
+    """
     if following.islower():
         return False
-    stop = match.start() + 1
-    before = text[max(stop - _LONGEST, 0) : stop]
-    if not _ABBREVIATED.search(before):
+    if not _ABBREVIATED.search(word):
         return True
-    return following.isupper() and before.endswith(_ENDING)
+    return following.isupper() and bool(_ENDING.fullmatch(word))
 
 
 def sentence_at(text: str, offset: int) -> str:
