@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.facts import Fact, Origin, T, the_only
+from kamerstuk_site.model.facts import Fact, Origin, the_only
 from kamerstuk_site.reading.dutch.cover_sheet import labels
 from kamerstuk_site.reading.dutch.dates import (
     MONTH,
@@ -23,8 +24,9 @@ from kamerstuk_site.reading.facts.zones import Passage, Zones
 
 _MEETING = 90
 """Characters between "Voorgesteld" and its date: "tijdens het notaoverleg van …"."""
+_AFTER = rf"\b(?:{{word}})\s+(?:op\s)?(?=(?P<date>.{{{{0,{_MEETING}}}}}))"
 # What a paper of a kind prints before its own date, surest first.
-_DATED_BY = {
+_DATED_BY: dict[str | None, tuple[str, ...]] = {
     "motie": ("Voorgesteld",),
     "amendement": ("Voorgesteld", "Ontvangen"),
     "kamervragen": ("[Oo]ntvangen",),
@@ -33,15 +35,12 @@ _DATED_BY = {
     "overig": ("Vastgesteld", "Ontvangen"),
     None: ("Voorgesteld", "Vastgesteld", "Ontvangen"),
 }
-_LABELLED = re.compile(
-    rf"{labels('date')}(?:\s*[:\t]\s*| (?=\d{{1,2}} \w+ \d{{4}}$))(?P<date>.*)", re.IGNORECASE | re.DOTALL
-)
-_PLACED = re.compile(
-    rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{MONTH}\s\d{{4}})\.?", re.IGNORECASE
-)
-_ALONE = re.compile(rf"(?:{labels('date')}\s*:?\s*)?(?P<date>\d{{1,2}}\s{MONTH}\s\d{{4}})\.?", re.IGNORECASE)
-# Lines that date a letter, surest first.
-_DATED_LINES = (_LABELLED, _PLACED, _ALONE)
+_LABELLED = rf"{labels('date')}(?:\s*[:\t]\s*| (?=\d{{1,2}} \w+ \d{{4}}$))(?P<date>.*)"
+_PLACED = rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{MONTH}\s\d{{4}})\.?"
+_ALONE = rf"(?:{labels('date')}\s*:?\s*)?(?P<date>\d{{1,2}}\s{MONTH}\s\d{{4}})\.?"
+# Whole lines that date a letter, surest first.
+_DATED_LINES = [re.compile(rf"\A{line}\Z", re.IGNORECASE) for line in (_LABELLED, _PLACED, _ALONE)]
+_BEGINS_PLACED = re.compile(_PLACED, re.IGNORECASE)
 # An event is past when its sentence says so in a past tense, and says nothing of what is to come.
 _PAST = re.compile(
     r"\b(?:was|waren|had|hadden|werd|werden|kwam|kwamen|sprak|spraken|bracht|brachten|ging|gingen|vond|vonden|bezocht|bezochten|nam|namen|gaf|gaven|hield|hielden|bleek|bleken|begon|deed|deden|zag|zagen|[a-z]+(?:tte|dde|chtte|ten?de))\b",
@@ -64,12 +63,12 @@ def letter_date(zones: Zones, kind: str | None) -> Fact[dt.date] | None:
     printed = zones.answered if kind == "kamervragen" else zones.head
     lines = _lines(zones)
     sorts = [
-        *(_days_after(word, printed) for word in _DATED_BY.get(kind, ())),
-        *(_days_of_lines(pattern, lines) for pattern in _DATED_LINES),
+        *(_days(re.compile(_AFTER.format(word=word), re.DOTALL), printed) for word in _DATED_BY.get(kind, ())),
+        *(_days(pattern, lines) for pattern in _DATED_LINES),
     ]
     for days in map(list, sorts):
         if days:
-            return the_only(days, by=_value)
+            return the_only(days, by=attrgetter("value"))
     return None
 
 
@@ -77,14 +76,10 @@ def letter_place(zones: Zones) -> Fact[str] | None:
     """The place that stands before a date in the letter's head, signature or first words."""
     found = []
     for line in _lines(zones):
-        placed = _PLACED.fullmatch(line.text)
+        placed = _BEGINS_PLACED.fullmatch(line.text)
         if placed and day_in(line.text):
             found.append(line.fact(placed["place"].strip()))
-    return the_only(found, by=_value)
-
-
-def _value(fact: Fact[T]) -> T:
-    return fact.value
+    return the_only(found, by=attrgetter("value"))
 
 
 def _lines(zones: Zones) -> list[Passage]:
@@ -93,28 +88,19 @@ def _lines(zones: Zones) -> list[Passage]:
     own = (block for block in zones.blocks if block.part == "body" and block.kind == "paragraph")
     first = next(own, None)
     # Scans run place and date together with the first sentence.
-    begins = _PLACED.match(first.text) if zones.head and first else None
+    begins = _BEGINS_PLACED.match(first.text) if zones.head and first else None
     if first and begins:
         lines.append(Passage(begins[0], first.where))
     return lines
 
 
-def _days_after(word: str, passages: Iterable[Passage]) -> Iterator[Fact[dt.date]]:
-    """The day that stands within reach after each place of a word."""
+def _days(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[Fact[dt.date]]:
+    """The day in the group `date` of each match."""
     for passage in passages:
-        for match in re.finditer(rf"\b{word}\s+(?:op\s)?", passage.text):
-            day = day_in(passage.text[match.end() : match.end() + _MEETING])
+        for match in pattern.finditer(passage.text):
+            day = day_in(match["date"], numeric=True)
             if day:
                 yield passage.fact(day)
-
-
-def _days_of_lines(pattern: re.Pattern[str], lines: Iterable[Passage]) -> Iterator[Fact[dt.date]]:
-    """The day in each line that is wholly of this form."""
-    for line in lines:
-        match = pattern.fullmatch(line.text)
-        day = day_in(match["date"], numeric=True) if match else None
-        if day:
-            yield line.fact(day)
 
 
 def latest_past(blocks: Sequence[Block]) -> Fact[str] | None:
@@ -123,7 +109,7 @@ def latest_past(blocks: Sequence[Block]) -> Fact[str] | None:
     The letter is not older than that; it is not its date.
     """
     # `2024-12` sorts before `2024-12-05`: a day says more than its month.
-    return max(_past_moments(blocks), key=_value, default=None)
+    return max(_past_moments(blocks), key=attrgetter("value"), default=None)
 
 
 def _past_moments(blocks: Sequence[Block]) -> Iterator[Fact[str]]:

@@ -64,15 +64,17 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     chamber: Fact[Chamber] | None = first_fact(lines, _CHAMBER_LINE.match, _chamber)
     printed = _printed(lines)
     number = _number(head, feet, chamber) or fact_from(printed, attrgetter("number"))
-    dossiers = _dossiers(head, feet) or fact_from(printed, _dossier)
-    identifier = (
-        fact_from(printed, attrgetter("identifier"))
-        or _kamerstuk(dossiers, number)
-        or _answer(head, session, number, chamber)
-        or _file_name(stem)
+    in_foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
+    dossiers = (
+        _dossiers(head, in_foot)
+        or fact_from(in_foot, _untitled)
+        or fact_from(fact_from(printed, attrgetter("dossier")), _untitled)
     )
+    identifier = fact_from(printed, attrgetter("identifier"))
+    if identifier is None and number and dossiers:
+        identifier = Fact(kamerstuk(dossiers.value[0].id, number.value), number.origin)
     return Facts(
-        identifier=identifier,
+        identifier=identifier or _answer(head, session, number, chamber) or _file_name(stem),
         chamber=chamber or fact_from(addressed, _addressed_chamber),
         session=session,
         dossiers=dossiers,
@@ -81,15 +83,9 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
 
 
 def _session(match: re.Match[str]) -> str | None:
-    return consecutive(match["years"])
-
-
-def consecutive(years: str) -> str | None:
     """`2016–2017`, `2016/17` or OCR's `1989-1 990` as `2016-2017`; None where the years do not follow on each other."""
-    digits = re.sub(r"\D", "", years)
+    digits = re.sub(r"\D", "", match["years"])
     first, second = digits[:4], digits[4:]
-    if len(first) != 4:
-        return None
     following = str(int(first) + 1)
     return f"{first}-{following}" if second in (following, following[2:]) else None
 
@@ -98,11 +94,11 @@ def _chamber(match: re.Match[str]) -> Chamber:
     return _CHAMBERS[match["chamber"].lower()]
 
 
-def _addressed_chamber(recipients: Sequence[Person]) -> Chamber | None:
+def _addressed_chamber(recipients: Iterable[Person]) -> Chamber | None:
     """The Chamber that is addressed, or whose chairman is."""
-    names = (name for person in recipients for name in (person.role, person.organisation))
-    found = filter(None, (_CHAMBER_NAME.search(name or "") for name in names))
-    return next(map(_chamber, found), None)
+    names = "; ".join(f"{person.role}; {person.organisation}" for person in recipients)
+    named = _CHAMBER_NAME.search(names)
+    return _chamber(named) if named else None
 
 
 def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
@@ -144,22 +140,33 @@ def _foot_number(foot: re.Match[str]) -> str | None:
     return number.replace(" ", "") if number else None
 
 
-def _foot_dossier(foot: re.Match[str]) -> tuple[DossierName, ...]:
-    return (DossierName(_canonical(foot["digits"], foot["chapter"])),) if foot["digits"] else ()
+def _foot_dossier(foot: re.Match[str]) -> str | None:
+    return _dossier_id(foot["digits"], foot["chapter"]) if foot["digits"] else None
 
 
-def _dossier(printed: Parts) -> tuple[DossierName, ...]:
-    return (DossierName(printed.dossier),) if printed.dossier else ()
+def _dossier_id(digits: str, chapter: str | None) -> str:
+    """The canonical id of a dossier: `35570-V` of `35 570` and ` V`."""
+    base = re.sub(r"\D", "", digits)
+    ending = re.sub(r"(?i)hoofdstuk|[\s,–‒-]", "", chapter or "")
+    return f"{base}-{ending.upper()}" if ending else base
 
 
-def _dossiers(head: Sequence[Passage], feet: Iterable[Passage]) -> Filed | None:
-    """The dossiers that the head names with their titles; else the one of the running foot."""
-    foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
+def _untitled(dossier: str) -> tuple[DossierName, ...]:
+    return (DossierName(dossier),)
+
+
+def _dossiers(head: Sequence[Passage], in_foot: Fact[str] | None) -> Filed | None:
+    """The dossiers that the head names, with their titles.
+
+    Args:
+        head: its lines.
+        in_foot: the id of the dossier in a running foot.
+    """
     named = list(_head_dossiers(head))
     if not named:
-        return foot
+        return None
     found = tuple(fact.value for fact in named)
-    with_chapter = foot.value[0].id if foot else ""
+    with_chapter = in_foot.value if in_foot else ""
     if len(found) == 1 and with_chapter.startswith(f"{found[0].id}-"):
         # Old papers print the chapter on another line; the foot has it.
         found = (DossierName(with_chapter, found[0].title),)
@@ -173,7 +180,7 @@ def _head_dossiers(head: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
             title = takewhile(_is_of_title, head[index + 1 :])
             filed = _FILED.match("\n".join([line.text, *(further.text for further in title)]))
             if filed:
-                yield Passage(filed[0], line.where).fact(_named(filed))
+                yield Passage(filed[0], line.where).fact(_titled(filed))
 
 
 def _is_of_title(line: Passage) -> bool:
@@ -181,16 +188,9 @@ def _is_of_title(line: Passage) -> bool:
     return not is_head_line(line.text) and not COMPOSED.match(line.text)
 
 
-def _named(filed: re.Match[str]) -> DossierName:
+def _titled(filed: re.Match[str]) -> DossierName:
     title = " ".join((filed["title"] or "").split())
-    return DossierName(_canonical(filed["digits"] or filed["old"], filed["chapter"] or filed["below"]), title or None)
-
-
-def _kamerstuk(dossiers: Filed | None, number: Fact[str] | None) -> Fact[str] | None:
-    """The identifier that dossier and ondernummer make."""
-    if dossiers is None or number is None:
-        return None
-    return Fact(kamerstuk(dossiers.value[0].id, number.value), number.origin)
+    return DossierName(_dossier_id(filed["digits"] or filed["old"], filed["chapter"] or filed["below"]), title or None)
 
 
 def _answer(
@@ -207,10 +207,3 @@ def _file_name(stem: str) -> Fact[str] | None:
     """The identifier that the file is named by."""
     known = parts(stem)
     return Passage(stem, "bestandsnaam").fact(known.identifier, "filename") if known else None
-
-
-def _canonical(digits: str, chapter: str | None) -> str:
-    """`35 570`, ` V` -> `35570-V`."""
-    base = re.sub(r"\D", "", digits)
-    ending = re.sub(r"(?i)hoofdstuk|[\s,–‒-]", "", chapter or "").upper()
-    return f"{base}-{ending}" if ending else base

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.zones import Filed, Passage, People, Zones
+from kamerstuk_site.reading.facts.zones import Filed, Passage, People, Zones, fact_from
 
 _QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
 # What an opening sentence says the letter is about; `subject` is put after the words that go before.
@@ -69,11 +70,11 @@ def title_of(
     if stated:
         return stated
     by = _by(senders.value) if senders and kind not in _NOT_BY_SIGNERS else ""
-    subject = _dossier_title(filed) or _first_heading(zones.blocks)
+    subject = fact_from(filed, lambda dossiers: dossiers[0].title) or _first_heading(zones.blocks)
     if subject:
-        return _derived(f"{name}{by}: {_shortened(subject.value)}", subject.origin)
+        return Fact(f"{name}{by}: {_shortened(subject.value)}", replace(subject.origin, source="derived"))
     if senders and by:
-        return _derived(f"{name}{by}", senders.origin)
+        return Fact(f"{name}{by}", replace(senders.origin, source="derived"))
     return _from_first_words(name, zones.blocks)
 
 
@@ -87,10 +88,6 @@ def _stated(head: Iterable[Passage]) -> Fact[str] | None:
         if subject:
             return passage.fact(" ".join(subject.split()))
     return None
-
-
-def _derived(title: str, origin: Origin) -> Fact[str]:
-    return Fact(title, Origin("derived", origin.where, origin.quote))
 
 
 def _from_opening(name: str, blocks: Iterable[Block]) -> Fact[str] | None:
@@ -122,11 +119,6 @@ def _about(sentence: str) -> str | None:
             subject = subject if before else _small(subject)
             return before + _shortened(subject)
     return None
-
-
-def _dossier_title(filed: Filed | None) -> Fact[str] | None:
-    title = filed.value[0].title if filed else None
-    return Fact(title, filed.origin) if filed and title else None
 
 
 def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
