@@ -24,7 +24,6 @@ from kamerstuk_site.reading.facts.zones import Passage, Zones
 
 _MEETING = 90
 """Characters between "Voorgesteld" and its date: "tijdens het notaoverleg van …"."""
-_AFTER = rf"\b(?:{{word}})\s+(?:op\s)?(?=(?P<date>.{{{{0,{_MEETING}}}}}))"
 # What a paper of a kind prints before its own date, surest first.
 _DATED_BY: dict[str | None, tuple[str, ...]] = {
     "motie": ("Voorgesteld",),
@@ -63,7 +62,7 @@ def letter_date(zones: Zones, kind: str | None) -> Fact[dt.date] | None:
     printed = zones.answered if kind == "kamervragen" else zones.head
     lines = _lines(zones)
     sorts = [
-        *(_days(re.compile(_AFTER.format(word=word), re.DOTALL), printed) for word in _DATED_BY.get(kind, ())),
+        *(_days(_behind(word), printed) for word in _DATED_BY.get(kind, ())),
         *(_days(pattern, lines) for pattern in _DATED_LINES),
     ]
     for days in map(list, sorts):
@@ -92,6 +91,11 @@ def _lines(zones: Zones) -> list[Passage]:
     if first and begins:
         lines.append(Passage(begins[0], first.where))
     return lines
+
+
+def _behind(word: str) -> re.Pattern[str]:
+    """A pattern of a word, with the words within reach of it as `date`."""
+    return re.compile(rf"\b{word}\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL)
 
 
 def _days(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[Fact[dt.date]]:

@@ -57,14 +57,14 @@ def motion_signers(zones: Zones) -> People | None:
     end = list(dropwhile(lambda block: not _LAST_OF_MOTION.search(block.text), zones.blocks))
     if not end:
         return headed
-    last, *below = end
-    texts = [_LAST_OF_MOTION.split(last.text)[-1], *(block.text for block in below if block.kind != "note")]
-    signed = map(NAME.fullmatch, (line.strip() for text in texts for line in text.split("\n")))
-    names = [_AND_OTHERS.sub("", match["name"].strip()) for match in signed if match]
+    text = "\n".join(block.text for block in end if block.kind != "note")
+    lines = _LAST_OF_MOTION.split(text)[-1].split("\n")
+    signed = [NAME.fullmatch(line.strip()) for line in lines]
+    names = [_AND_OTHERS.sub("", name["name"].strip()) for name in signed if name]
     if not names or (headed and _run_together(names, headed.value)):
         return headed
-    where = below[0].where if below else last.where
-    return Passage("; ".join(names), where).fact(tuple(map(Person, names)))
+    below = end[:2][-1]
+    return Passage("; ".join(names), below.where).fact(tuple(map(Person, names)))
 
 
 def _run_together(names: Sequence[str], headed: Sequence[Person]) -> bool:

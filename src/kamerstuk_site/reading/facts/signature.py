@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
 
@@ -36,6 +36,7 @@ _FUNCTION = re.compile(
 
 # Lines of a signature that name nobody who signs.
 _NO_ONE = (ADDRESS, CLOSING, ON_BEHALF)
+_NOTHING = Passage("", "")
 
 
 @dataclass
@@ -89,14 +90,15 @@ class _Signed:
 
 def signers(zones: Zones) -> People | None:
     """Who signs, in order. A role without a name and a name without a role are both kept as they stand."""
-    lines = _whole(list(takewhile(lambda line: not PAST_SIGNATURE.fullmatch(line.text), zones.signature)))
+    own = takewhile(lambda line: not PAST_SIGNATURE.fullmatch(line.text), zones.signature)
+    lines = _whole(own)
     signed = _Signed()
     quotes = []
-    for text, below in _with_below(lines):
-        if DEPUTY.fullmatch(text):
+    for line, below in zip_longest(lines, lines[1:], fillvalue=_NOTHING):
+        if DEPUTY.fullmatch(line.text):
             signed.settle()
-        elif not _is_any(_NO_ONE, text) and _sign(text, below, signed):
-            quotes.append(text)
+        elif not _is_any(_NO_ONE, line.text) and _sign(line.text, below.text, signed):
+            quotes.append(line.text)
     signed.settle()
     return Passage("; ".join(quotes), lines[0].where).fact(tuple(signed.people)) if signed.people else None
 
@@ -105,22 +107,17 @@ def _is_any(patterns: Iterable[re.Pattern[str]], line: str) -> bool:
     return any(pattern.fullmatch(line) for pattern in patterns)
 
 
-def _with_below(lines: Sequence[Passage]) -> Iterator[tuple[str, str]]:
-    """Each line with the one below it, if any."""
-    texts = [line.text for line in lines]
-    return zip_longest(texts, texts[1:], fillvalue="")
-
-
 def _whole(lines: Iterable[Passage]) -> list[Passage]:
     """The lines with those put together that are one office, and those parted that stand side by side."""
     apart = [Passage(cell.strip(), line.where) for line in lines for cell in _columns(line.text)]
-    whole: list[Passage] = []
-    for line, (text, below) in zip(apart, _with_below(apart), strict=True):
-        if whole and _goes_on(whole[-1].text, text, below):
-            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {text}")
+    whole = [_NOTHING]
+    for line, below in zip_longest(apart, apart[1:], fillvalue=_NOTHING):
+        before = whole[-1].text
+        if _goes_on(before, line.text, below.text):
+            whole[-1] = replace(whole[-1], text=f"{before} {line.text}")
         else:
             whole.append(line)
-    return whole
+    return whole[1:]
 
 
 def _columns(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
@@ -219,14 +220,9 @@ def zone(blocks: Sequence[Block]) -> Zones:
     if "signature" not in known:
         blocks = _with_signature(blocks)
     parted = tuple(map(_as_paragraph, blocks))
-    items: list[Passage] = []
-    signature: list[Passage] = []
-    for block in parted:
-        if block.part == "head":
-            items += _together(_lines(block), _within_item)
-        elif block.part == "signature":
-            signature += _lines(block)
-    return Zones(parted, tuple(_together(items, _between_items)), tuple(signature))
+    head = _items(block for block in parted if block.part == "head")
+    signature = [line for block in parted if block.part == "signature" for line in _lines(block)]
+    return Zones(parted, tuple(head), tuple(signature))
 
 
 def _as_paragraph(block: Block) -> Block:
@@ -248,29 +244,30 @@ def _lines(block: Block) -> list[Passage]:
     return [Passage(line[0], block.place(line.start())) for line in starts]
 
 
-def _together(passages: Iterable[Passage], separator: Callable[[Passage, Passage], str | None]) -> list[Passage]:
-    """The passages, each put to the one before it for which `separator` gives what to put between the two."""
-    found: list[Passage] = []
-    for passage in passages:
-        between = separator(found[-1], passage) if found else None
-        if between is None:
-            found.append(passage)
-        else:
-            found[-1] = replace(found[-1], text=f"{found[-1].text}{between}{passage.text}")
-    return found
+def _items(head: Iterable[Block]) -> list[Passage]:
+    """The items of the head: lines that only a head has, each with what goes on with it."""
+    items = [Passage("", "")]
+    for block in head:
+        for index, line in enumerate(_lines(block)):
+            before = items[-1].text
+            between = _between(before, line.text) if index else _between_blocks(before, line.text)
+            if between:
+                items[-1] = replace(items[-1], text=f"{before}{between}{line.text}")
+            else:
+                items.append(line)
+    return items[1:]
 
 
-def _within_item(item: Passage, line: Passage) -> str | None:
-    """A line of a block goes on an item that is broken in mid-name, and any item unless it is one itself."""
-    goes_on = _UNFINISHED.search(item.text) or not is_head_line(line.text.strip())
-    return "\n" if goes_on else None
+def _between(item: str, line: str) -> str:
+    """What is put between an item and the next line of its block; empty where that is an item of its own."""
+    return "\n" if _UNFINISHED.search(item) or not is_head_line(line.strip()) else ""
 
 
-def _between_items(item: Passage, following: Passage) -> str | None:
-    """A label is put to its value, and a broken address to its rest, though other blocks have them."""
-    if not _open(item.text) or BARE_LABEL.fullmatch(following.text):
-        return None
-    return "\t" if BARE_LABEL.fullmatch(item.text) else "\n"
+def _between_blocks(item: str, line: str) -> str:
+    """What is put between an item and the first line of the next block: a label has its value there, a name its rest."""
+    if not _open(item) or BARE_LABEL.fullmatch(line):
+        return ""
+    return "\t" if BARE_LABEL.fullmatch(item) else "\n"
 
 
 def _open(text: str) -> bool:
@@ -356,12 +353,14 @@ def _is_running(text: str) -> bool:
 def _with_signature(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the first signature named, from its first line to the last block that can belong to it."""
     below = [*map(_first_line, blocks[1:]), ""]
-    candidates = enumerate(zip(blocks, below, strict=True))
-    start = next((index for index, (block, line) in candidates if _begins_signature(block, line)), len(blocks))
-    closed = any(CLOSING.fullmatch(_first_line(block)) for block in blocks[start : start + 1])
-    others = takewhile(lambda block: _goes_on_signing(block, closed=closed), blocks[start + 1 :])
-    end = start + 1 + len(list(others))
-    return [*blocks[:start], *_with_part(blocks[start:end], "signature"), *blocks[end:]]
+    beginnings = map(_begins_signature, blocks, below)
+    start = next((index for index, begins in enumerate(beginnings) if begins), None)
+    if start is None:
+        return list(blocks)
+    closed = bool(CLOSING.fullmatch(_first_line(blocks[start])))
+    others = takewhile(partial(_goes_on_signing, closed=closed), blocks[start + 1 :])
+    signature = [blocks[start], *others]
+    return [*blocks[:start], *_with_part(signature, "signature"), *blocks[start + len(signature) :]]
 
 
 def _first_line(block: Block) -> str:
