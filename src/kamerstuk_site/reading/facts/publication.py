@@ -44,6 +44,8 @@ _CHAMBER_LINE = re.compile(
     re.IGNORECASE,
 )
 _CHAMBER_NAME = re.compile(rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE)
+_WORD_AND_NUMBER = re.compile(rf"(?=I?[NM]r|No){NUMBER_LINE.pattern}", re.DOTALL)
+"""A number as the Tweede Kamer prints it, never without the word for it."""
 _ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})")
 _APPENDIX = re.compile(APPENDIX, re.IGNORECASE)
 
@@ -70,11 +72,13 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
         or fact_from(in_foot, _untitled)
         or fact_from(fact_from(printed, attrgetter("dossier")), _untitled)
     )
-    identifier = fact_from(printed, attrgetter("identifier"))
-    if identifier is None and number and dossiers:
-        identifier = Fact(kamerstuk(dossiers.value[0].id, number.value), number.origin)
     return Facts(
-        identifier=identifier or _answer(head, session, number, chamber) or _file_name(stem),
+        identifier=(
+            fact_from(printed, attrgetter("identifier"))
+            or _kamerstuk(dossiers, number)
+            or _answer(head, session, number, chamber)
+            or _file_name(stem)
+        ),
         chamber=chamber or fact_from(addressed, _addressed_chamber),
         session=session,
         dossiers=dossiers,
@@ -115,24 +119,20 @@ def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
 def _number(head: Sequence[Passage], feet: Iterable[Passage], chamber: Fact[Chamber] | None) -> Fact[str] | None:
     """The ondernummer: `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot."""
     lettered = chamber is not None and chamber.value == "eerste-kamer"
+    numbered = NUMBER_LINE if lettered else _WORD_AND_NUMBER
     appendix = dropwhile(lambda line: not _APPENDIX.search(line.text), head)
     return (
-        first_fact(head, NUMBER_LINE.fullmatch, lambda match: _head_number(match, lettered=lettered))
+        first_fact(head, numbered.fullmatch, _head_number)
         or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(feet, RUNNING_FOOT.search, _foot_number)
     )
 
 
-def _head_number(match: re.Match[str], *, lettered: bool) -> str | None:
-    """The number of a line of the head that says nothing else, or goes on with the heading of a paper.
-
-    Args:
-        match: of `NUMBER_LINE`.
-        lettered: whether a number needs no word before it, as in papers of the Eerste Kamer.
-    """
-    heading = match["heading"]
-    headed = heading is None or HEADING.match(heading) or match[0].startswith("Nr")
-    return match["number"] if headed and (match["word"] or lettered) else None
+def _head_number(line: re.Match[str]) -> str | None:
+    """The number of a line that says nothing else, or goes on with the heading of a paper."""
+    heading = line["heading"]
+    headed = heading is None or HEADING.match(heading) or line[0].startswith("Nr")
+    return line["number"] if headed else None
 
 
 def _foot_number(foot: re.Match[str]) -> str | None:
@@ -193,14 +193,23 @@ def _titled(filed: re.Match[str]) -> DossierName:
     return DossierName(_dossier_id(filed["digits"] or filed["old"], filed["chapter"] or filed["below"]), title or None)
 
 
+def _kamerstuk(dossiers: Filed | None, number: Fact[str] | None) -> Fact[str] | None:
+    """The identifier that dossier and ondernummer make."""
+    if dossiers is None:
+        return None
+    dossier = dossiers.value[0].id
+    return fact_from(number, lambda own: kamerstuk(dossier, own))
+
+
 def _answer(
     head: Iterable[Passage], session: Fact[str] | None, number: Fact[str] | None, chamber: Fact[Chamber] | None
 ) -> Fact[str] | None:
     """The identifier of an answer to questions: of the Tweede Kamer, unless the paper prints the other's name."""
-    if session is None or number is None or not any(_APPENDIX.search(line.text) for line in head):
+    if session is None or not any(_APPENDIX.search(line.text) for line in head):
         return None
+    years = session.value
     asked = chamber.value if chamber else "tweede-kamer"
-    return Fact(Parts("ah", number.value, None, session.value, asked).identifier, number.origin)
+    return fact_from(number, lambda own: Parts("ah", own, None, years, asked).identifier)
 
 
 def _file_name(stem: str) -> Fact[str] | None:

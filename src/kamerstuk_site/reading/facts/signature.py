@@ -134,16 +134,19 @@ def _is_office(text: str) -> bool:
 
 def _goes_on(before: str, line: str, below: str) -> bool:
     """True if a line is the rest of the office above it, which the width of the page broke."""
-    office = signing(before, below=not before.endswith(","))
-    if ON_BEHALF.fullmatch(before):
-        office = Signing(before)
-    if office is None or office.name or _is_office(line) or _is_any((INITIALLED, DEPUTY, *_NO_ONE), line):
+    office = Signing(before) if ON_BEHALF.fullmatch(before) else signing(before, below=not before.endswith(","))
+    if office is None or office.name or _stands_alone(line):
         return False
     if _ROLE_AGAIN.match(line):
         return office.article and before.endswith(",")
     if _UNFINISHED.search(before) or _REST_OF_OFFICE.fullmatch(line):
         return True
     return bool(NAME.fullmatch(below)) and line.endswith(",") and not before.endswith(",")
+
+
+def _stands_alone(line: str) -> bool:
+    """True for a line that is the rest of no other: an office, somebody by name, and what names nobody."""
+    return _is_office(line) or _is_any((INITIALLED, DEPUTY, *_NO_ONE), line)
 
 
 def _sign(text: str, below: str, signed: _Signed) -> bool:
