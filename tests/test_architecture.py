@@ -15,7 +15,7 @@ ROOMS = {
         " official_xml wordml docx odt html markdown pdf.pictures pdf.glyphs pdf.lines pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
-    "reading.facts": "zones publication kind date signature addressees people title",
+    "reading.facts": "passages zones publication kind date signature addressees people title",
     "reading.citations": (
         "forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions identify find"
         " back_references resolve report forms.tables"

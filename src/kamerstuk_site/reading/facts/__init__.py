@@ -14,11 +14,12 @@ from kamerstuk_site.model.facts import Facts, Kind
 from kamerstuk_site.reading.facts.addressees import copies, recipients
 from kamerstuk_site.reading.facts.date import latest_past, letter_date, letter_place
 from kamerstuk_site.reading.facts.kind import kind_of
+from kamerstuk_site.reading.facts.passages import People
 from kamerstuk_site.reading.facts.people import heading_senders, motion_signers, questioners, respondents
 from kamerstuk_site.reading.facts.publication import published
 from kamerstuk_site.reading.facts.signature import signers
 from kamerstuk_site.reading.facts.title import title_of
-from kamerstuk_site.reading.facts.zones import People, Zones, zone
+from kamerstuk_site.reading.facts.zones import Zones, zone
 
 __all__ = ["Zones", "read_facts", "zone"]
 

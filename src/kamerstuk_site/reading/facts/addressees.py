@@ -11,7 +11,8 @@ from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL
 from kamerstuk_site.reading.dutch.names import COURTESY, INITIALLED, NAME, PLAIN_INITIALLED, PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import ADDRESSED, MINISTERS, ROLE_WORD, offices
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.facts.zones import ADDRESS, Passage, People, Zones, first_fact
+from kamerstuk_site.reading.facts.passages import Passage, People, first_fact
+from kamerstuk_site.reading.facts.zones import ADDRESS, Zones
 
 _ADDRESSED = re.compile(
     r"(?:Aan\s*[:\t]\s*|(?:Aan\s+)?(?=de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer\b)|Aan\s+(?=(?:de|het|den)\s))"
@@ -100,7 +101,8 @@ def _office(lines: Sequence[str]) -> str:
 
 
 def _asked(questions: re.Match[str]) -> tuple[Person, ...]:
-    return tuple(Person(role=role) for role in offices(questions["who"]))
+    roles = offices(questions["who"])
+    return tuple(Person(role=role) for role in roles)
 
 
 def _greeted(greeting: Passage | None) -> People | None:

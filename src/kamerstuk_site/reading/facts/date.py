@@ -20,7 +20,8 @@ from kamerstuk_site.reading.dutch.dates import (
     month_number,
 )
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.zones import Passage, Zones
+from kamerstuk_site.reading.facts.passages import Passage
+from kamerstuk_site.reading.facts.zones import Zones
 
 _MEETING = 90
 """Characters between "Voorgesteld" and its date: "tijdens het notaoverleg van …"."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
-from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Passage, People, Zones
+from kamerstuk_site.reading.facts.passages import Passage, People
+from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Zones
 
 _TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
 """What a paper calls itself, other than by a heading in capitals."""
@@ -85,8 +86,11 @@ def _answers(zones: Zones) -> Passage | None:
 def _kind_of_letter(zones: Zones, signers: tuple[Person, ...]) -> Kind | None:
     """A letter without a printed heading: by a member of the government to a Chamber, or by others to anybody."""
     texts = [block.text for block in zones.blocks if block.kind != "note"]
-    if any(_GOVERNMENT.search(person.role or "") for person in signers):
-        return "brief" if any(map(_TO_CHAMBER.search, texts)) else None
+    roles = [person.role or "" for person in signers]
+    if any(map(_GOVERNMENT.search, roles)):
+        to_chamber = any(map(_TO_CHAMBER.search, texts))
+        return "brief" if to_chamber else None
     greeted = any(map(GREETING.fullmatch, texts))
-    addressed = any(_ADDRESSED.match(passage.text) for passage in zones.head)
+    head = [passage.text for passage in zones.head]
+    addressed = any(map(_ADDRESSED.match, head))
     return "open-brief" if greeted or addressed else None

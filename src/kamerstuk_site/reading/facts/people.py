@@ -10,7 +10,8 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.cover_sheet import ANSWER_OF
 from kamerstuk_site.reading.dutch.names import NAME
 from kamerstuk_site.reading.dutch.offices import in_lower_case, offices
-from kamerstuk_site.reading.facts.zones import Passage, People, Zones, first_fact
+from kamerstuk_site.reading.facts.passages import Passage, People, first_fact
+from kamerstuk_site.reading.facts.zones import Zones
 
 _LETTER_OF = re.compile(r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS)(?:S|SEN)?\b[^a-z]*)$")
 # The rest of a word that the page or its scan broke; one of these is written so.
@@ -37,40 +38,62 @@ _ANSWERING = re.compile(
 
 def heading_senders(zones: Zones) -> People | None:
     """Who writes, by the printed heading, where the signature tells no office: `BRIEF VAN HET LID VAN DER STAAIJ`."""
-    return first_fact(zones.head, _LETTER_OF.search, _writers) or first_fact(zones.head, _MOVED_BY.search, _movers)
+    by_office = first_fact(zones.head, _LETTER_OF.search, _writers)
+    return by_office or _heading_movers(zones)
+
+
+def _heading_movers(zones: Zones) -> People | None:
+    return first_fact(zones.head, _MOVED_BY.search, _movers)
 
 
 def _writers(heading: re.Match[str]) -> tuple[Person, ...]:
-    roles = map(in_lower_case, offices(heading["who"]))
-    return tuple(Person(role=_HYPHENATED.sub(lambda part: part[0].lower(), role)) for role in roles)
+    people = []
+    for office in offices(heading["who"]):
+        role = in_lower_case(office)
+        unbroken = _HYPHENATED.sub(_in_small, role)
+        people.append(Person(role=unbroken))
+    return tuple(people)
+
+
+def _in_small(part: re.Match[str]) -> str:
+    return part[0].lower()
 
 
 def _movers(heading: re.Match[str]) -> tuple[Person, ...]:
-    names = filter(None, re.split(r",\s*|\sEN\s", heading["names"]))
-    written = map(in_lower_case, names)
-    return tuple(Person(name[0].upper() + name[1:]) for name in written)
+    people = []
+    for printed in re.split(r",\s*|\sEN\s", heading["names"]):
+        name = in_lower_case(printed)
+        if name:
+            people.append(Person(name[0].upper() + name[1:]))
+    return tuple(people)
 
 
 def motion_signers(zones: Zones) -> People | None:
     """The movers as they sign: the names after "en gaat over tot de orde van de dag"; else those in the heading."""
-    headed = first_fact(zones.head, _MOVED_BY.search, _movers)
+    headed = _heading_movers(zones)
     end = list(dropwhile(lambda block: not _LAST_OF_MOTION.search(block.text), zones.blocks))
     if not end:
         return headed
     text = "\n".join(block.text for block in end if block.kind != "note")
-    lines = _LAST_OF_MOTION.split(text)[-1].split("\n")
-    signed = [NAME.fullmatch(line.strip()) for line in lines]
-    names = [_AND_OTHERS.sub("", name["name"].strip()) for name in signed if name]
+    names = []
+    for line in _LAST_OF_MOTION.split(text)[-1].split("\n"):
+        signed = NAME.fullmatch(line.strip())
+        if signed:
+            name = signed["name"].strip()
+            names.append(_AND_OTHERS.sub("", name))
     if not names or (headed and _run_together(names, headed.value)):
         return headed
     below = end[:2][-1]
-    return Passage("; ".join(names), below.where).fact(tuple(map(Person, names)))
+    movers = tuple(map(Person, names))
+    return Passage("; ".join(names), below.where).fact(movers)
 
 
 def _run_together(names: Sequence[str], headed: Sequence[Person]) -> bool:
     """True if a scan has the names of the heading on one line: `Van Dam Hummel`."""
-    known = " ".join(person.name or "" for person in headed).casefold()
-    return len(headed) > len(names) and " ".join(names).casefold().startswith(known)
+    known = " ".join(person.name or "" for person in headed)
+    signed = " ".join(names)
+    begins_alike = signed.casefold().startswith(known.casefold())
+    return begins_alike and len(headed) > len(names)
 
 
 def questioners(zones: Zones) -> People | None:
@@ -78,15 +101,18 @@ def questioners(zones: Zones) -> People | None:
 
     A covering letter whose subject doesn't name them does in its first words.
     """
-    return first_fact((*zones.head, *zones.opening), _QUESTIONS.search, _members)
+    passages = (*zones.head, *zones.opening)
+    return first_fact(passages, _QUESTIONS.search, _members)
 
 
 def _members(questions: re.Match[str]) -> tuple[Person, ...]:
     found: list[Person] = []
     for members in _OF_PARTY.finditer(questions["who"]):
         party = (members["party"] or "").strip() or None
-        names = (name.strip() for name in _BETWEEN_NAMES.split(members["names"]))
-        found += [Person(name, organisation=party) for name in names if name]
+        for part in _BETWEEN_NAMES.split(members["names"]):
+            name = part.strip()
+            if name:
+                found.append(Person(name, organisation=party))
     return tuple(found)
 
 
@@ -98,5 +124,6 @@ def respondents(zones: Zones) -> People | None:
 def _answering(first: re.Match[str]) -> tuple[Person, ...]:
     found: list[Person] = []
     for answer in _ANSWER.finditer(first.string):
-        found += [Person(**named.groupdict()) for named in _ANSWERING.finditer(answer["who"])]
+        answering = _ANSWERING.finditer(answer["who"])
+        found += [Person(**named.groupdict()) for named in answering]
     return tuple(found)

@@ -11,19 +11,8 @@ from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person, the_only
 from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
-from kamerstuk_site.reading.facts.zones import (
-    COMPOSED,
-    DOSSIER_NUMBER,
-    HEADING,
-    NUMBER_LINE,
-    Filed,
-    Passage,
-    People,
-    Zones,
-    fact_from,
-    first_fact,
-    is_head_line,
-)
+from kamerstuk_site.reading.facts.passages import Filed, Passage, People, fact_from, first_fact
+from kamerstuk_site.reading.facts.zones import COMPOSED, DOSSIER_NUMBER, HEADING, NUMBER_LINE, Zones, is_head_line
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
 _CHAPTER = r"Hoofdstuk\s(?:[IVX]+[A-Z]?|[A-Z])\b"
@@ -189,8 +178,10 @@ def _is_of_title(line: Passage) -> bool:
 
 
 def _titled(filed: re.Match[str]) -> DossierName:
+    digits = filed["digits"] or filed["old"]
+    chapter = filed["chapter"] or filed["below"]
     title = " ".join((filed["title"] or "").split())
-    return DossierName(_dossier_id(filed["digits"] or filed["old"], filed["chapter"] or filed["below"]), title or None)
+    return DossierName(_dossier_id(digits, chapter), title or None)
 
 
 def _kamerstuk(dossiers: Filed | None, number: Fact[str] | None) -> Fact[str] | None:

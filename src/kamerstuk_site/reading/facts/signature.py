@@ -11,17 +11,8 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION, ROLE_WORD
 from kamerstuk_site.reading.dutch.signature_line import Signing, signing
-from kamerstuk_site.reading.facts.zones import (
-    ADDRESS,
-    CLOSING,
-    DEPUTY,
-    MINISTRY,
-    ON_BEHALF,
-    PAST_SIGNATURE,
-    Passage,
-    People,
-    Zones,
-)
+from kamerstuk_site.reading.facts.passages import Passage, People
+from kamerstuk_site.reading.facts.zones import ADDRESS, CLOSING, DEPUTY, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Zones
 
 # An office that is broken after one of these goes on: a small word, or an adjective (`Binnenlandse`, `Sociale`).
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$", re.IGNORECASE)
@@ -123,8 +114,11 @@ def _whole(lines: Iterable[Passage]) -> list[Passage]:
 def _columns(text: str) -> list[str]:
     """Two offices or two names beside each other are a line each; a name and its function are one."""
     cells = [cell for cell in text.split("\t") if cell.strip()]
-    alike = all(map(_is_office, cells)) or all(NAME.fullmatch(cell.strip()) for cell in cells)
-    return cells if len(cells) > 1 and alike else [text]
+    if len(cells) < 2:
+        return [text]
+    offices = all(map(_is_office, cells))
+    names = all(NAME.fullmatch(cell.strip()) for cell in cells)
+    return cells if offices or names else [text]
 
 
 def _is_office(text: str) -> bool:
@@ -133,15 +127,23 @@ def _is_office(text: str) -> bool:
 
 
 def _goes_on(before: str, line: str, below: str) -> bool:
-    """True if a line is the rest of the office above it, which the width of the page broke."""
-    office = Signing(before) if ON_BEHALF.fullmatch(before) else signing(before, below=not before.endswith(","))
+    """True if a line is the rest of the office above it, which the width of the page broke.
+
+    Args:
+        before: the office, or whom somebody signs for.
+        line: the line.
+        below: the line below it, or nothing.
+    """
+    ended = before.endswith(",")
+    office = Signing(before) if ON_BEHALF.fullmatch(before) else signing(before, below=not ended)
     if office is None or office.name or _stands_alone(line):
         return False
     if _ROLE_AGAIN.match(line):
-        return office.article and before.endswith(",")
+        return office.article and ended
     if _UNFINISHED.search(before) or _REST_OF_OFFICE.fullmatch(line):
         return True
-    return bool(NAME.fullmatch(below)) and line.endswith(",") and not before.endswith(",")
+    # "De Minister van Landbouw" / "Natuur," / "A.B. Kranendonk"
+    return not ended and line.endswith(",") and bool(NAME.fullmatch(below))
 
 
 def _stands_alone(line: str) -> bool:
@@ -182,5 +184,9 @@ def _with_function(text: str) -> Person | None:
 def _function(text: str) -> Person | None:
     """A function, and the organisation that it is in where a capital tells where that begins."""
     # In lower case, unless it begins with a word that can be nothing else: `Directeur Amnesty International`.
-    match = _FUNCTION.fullmatch(text[:1].lower() + text[1:] if FUNCTION.match(text) else text)
-    return Person(None, text[: match.end("role")].strip(), match["organisation"]) if match else None
+    words = text[:1].lower() + text[1:] if FUNCTION.match(text) else text
+    match = _FUNCTION.fullmatch(words)
+    if match is None:
+        return None
+    role = text[: match.end("role")]
+    return Person(None, role.strip(), match["organisation"])

@@ -11,7 +11,8 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.zones import Filed, Passage, People, Zones, fact_from
+from kamerstuk_site.reading.facts.passages import Filed, Passage, People, fact_from
+from kamerstuk_site.reading.facts.zones import Zones
 
 _QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
 # What an opening sentence says the letter is about; `subject` is put after the words that go before.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice, pairwise, takewhile
+from itertools import chain, filterfalse, islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
-from kamerstuk_site.model.facts import DossierName, Fact, Origin, OriginKind, Person, T, V
 from kamerstuk_site.model.text import joined
 from kamerstuk_site.reading.dutch.cover_sheet import (
     ANSWER_OF,
@@ -23,17 +22,12 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     QUESTIONS_OF,
     SESSION,
     YEARS,
-    Meaning,
-    labelled,
 )
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE, MINISTERS
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import signing
-
-People = Fact[tuple[Person, ...]]
-Filed = Fact[tuple[DossierName, ...]]
-"""Dossiers that a letter is filed under."""
+from kamerstuk_site.reading.facts.passages import Passage
 
 DOSSIER_NUMBER = (
     r"(?P<digits>\d{2}[ .]?\d{3})"
@@ -96,6 +90,7 @@ _ANSWERED_BELOW = re.compile(
 )
 _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
 """Blocks of the head that may be as long as they are: a dossier's title, and who asks and answers."""
+_LINE = re.compile(r"^.*$", re.MULTILINE)
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
 
@@ -116,58 +111,6 @@ _SIGNING_LINE = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of a letter with their place in the source, `regel 12`: what facts are read from."""
-
-    text: str
-    where: str
-
-    @property
-    def words(self) -> str:
-        """The text with single spaces for its line breaks and tabs."""
-        return " ".join(self.text.split())
-
-    @property
-    def lines(self) -> list[Passage]:
-        """Its lines, without the space around them."""
-        return [Passage(line.strip(), self.where) for line in self.text.split("\n")]
-
-    def labelled(self, meaning: Meaning) -> str | None:
-        """What it says behind a label of this meaning; None where it is no such label."""
-        return labelled(self.text, meaning)
-
-    def fact(self, value: T, source: OriginKind = "text") -> Fact[T]:
-        """A fact that these words state."""
-        return Fact(value, Origin(source, self.where, self.words))
-
-
-def first_fact(
-    passages: Iterable[Passage],
-    search: Callable[[str], re.Match[str] | None],
-    value: Callable[[re.Match[str]], T | None],
-) -> Fact[T] | None:
-    """What the first of the passages states that states it: in a letter's order the place decides.
-
-    Args:
-        passages: where to look.
-        search: finds the words that state it in those of a passage.
-        value: what they state; None or nothing where it is not that after all.
-    """
-    for passage in passages:
-        match = search(passage.words)
-        stated = value(match) if match else None
-        if stated:
-            return passage.fact(stated)
-    return None
-
-
-def fact_from(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
-    """What follows from a fact, with its origin; None where nothing does."""
-    following = value(fact.value) if fact else None
-    return Fact(following, fact.origin) if fact and following else None
-
-
-@dataclass(frozen=True, slots=True)
 class Zones:
     """A letter's blocks with their parts named, and the lines of its head and signature."""
 
@@ -180,33 +123,42 @@ class Zones:
     @property
     def head_lines(self) -> list[Passage]:
         """The lines of the head, one each."""
-        return [line for item in self.head for line in item.lines]
+        lines: list[Passage] = []
+        for item in self.head:
+            lines += item.lines
+        return lines
 
     @property
     def greeting(self) -> Passage | None:
         """The line that the letter's own words begin with."""
-        return next((own for own in self._body if GREETING.fullmatch(own.text)), None)
+        greetings = filter(_greets, self._body)
+        return next(greetings, None)
 
     @property
     def opening(self) -> tuple[Passage, ...]:
         """The first paragraphs of the letter's own words, which say what it is for."""
-        without_greeting = (own for own in self._body if not GREETING.fullmatch(own.text))
+        without_greeting = filterfalse(_greets, self._body)
         return tuple(islice(without_greeting, _OPENING))
 
     @property
     def answered(self) -> tuple[Passage, ...]:
         """The head, and where all questions stand before all answers, who answers and when."""
         answers = []
-        for block in self.blocks:
-            below = _ANSWERED_BELOW.match(block.text) if block.part == "body" else None
+        for own in self._body:
+            below = _ANSWERED_BELOW.match(own.text)
             if below:
-                answers.append(Passage(f"{below[0]})", block.where))
+                answers.append(replace(own, text=f"{below[0]})"))
         return (*self.head, *answers)
 
     @property
     def _body(self) -> Iterator[Passage]:
-        own = (block for block in self.blocks if block.part == "body" and block.kind != "note")
-        return (Passage(block.text, block.where) for block in own)
+        for block in self.blocks:
+            if block.part == "body" and block.kind != "note":
+                yield Passage(block.text, block.where)
+
+
+def _greets(passage: Passage) -> bool:
+    return bool(GREETING.fullmatch(passage.text))
 
 
 def zone(blocks: Sequence[Block]) -> Zones:
@@ -221,7 +173,8 @@ def zone(blocks: Sequence[Block]) -> Zones:
         blocks = _with_signature(blocks)
     parted = tuple(map(_as_paragraph, blocks))
     head = _items(block for block in parted if block.part == "head")
-    signature = [line for block in parted if block.part == "signature" for line in _lines(block)]
+    signed = (block for block in parted if block.part == "signature")
+    signature = chain.from_iterable(map(_lines, signed))
     return Zones(parted, tuple(head), tuple(signature))
 
 
@@ -229,19 +182,30 @@ def _as_paragraph(block: Block) -> Block:
     """A block of the head or the signature as the paragraph that it is; any other as it stands."""
     if block.part == "body" or block.kind not in ("paragraph", "heading", "item"):
         return block
-    content = joined((block.label, block.content), " ") if block.kind == "item" else block.content
-    return replace(block, kind="paragraph", level=0, content=content, label="")
+    content = block.content
+    if block.kind == "item":
+        content = joined((block.label, content), " ")
+    return replace(
+        block,
+        kind="paragraph",
+        level=0,
+        content=content,
+        label="",
+    )
 
 
-def _with_part(blocks: Iterable[Block], part: Part) -> list[Block]:
+def _with_part(blocks: Iterable[Block], part: Part) -> Iterator[Block]:
     """The blocks as this part of the letter, but those that their format names itself."""
-    return [replace(block, part=part) if block.part == "body" else block for block in blocks]
+    for block in blocks:
+        own = block.part == "body"
+        yield replace(block, part=part) if own else block
 
 
-def _lines(block: Block) -> list[Passage]:
+def _lines(block: Block) -> Iterator[Passage]:
     """The lines of a block, each with its own place."""
-    starts = re.finditer(r"^.*$", block.text, re.MULTILINE)
-    return [Passage(line[0], block.place(line.start())) for line in starts]
+    for line in _LINE.finditer(block.text):
+        where = block.place(line.start())
+        yield Passage(line[0], where)
 
 
 def _items(head: Iterable[Block]) -> list[Passage]:
@@ -260,7 +224,9 @@ def _items(head: Iterable[Block]) -> list[Passage]:
 
 def _between(item: str, line: str) -> str:
     """What is put between an item and the next line of its block; empty where that is an item of its own."""
-    return "\n" if _UNFINISHED.search(item) or not is_head_line(line.strip()) else ""
+    broken = _UNFINISHED.search(item)
+    own = not broken and is_head_line(line.strip())
+    return "" if own else "\n"
 
 
 def _between_blocks(item: str, line: str) -> str:
@@ -290,18 +256,20 @@ def _with_head(blocks: Sequence[Block]) -> list[Block]:
     return [*_with_part(cut[:end], "head"), *cut[end:]]
 
 
-def _pieces(block: Block) -> list[Block]:
+def _pieces(block: Block) -> Iterator[Block]:
     """A block of lines cut where a line of the head begins, and where the running text after it does."""
-    lines = list(re.finditer(r"^.*$", block.text, re.MULTILINE))
-    if block.kind != "paragraph" or not any(is_head_line(line[0]) for line in lines):
-        return [block]
-    cuts = [0]
-    for above, line in pairwise(lines):
-        titled = DOSSIER_LINE.fullmatch(block.text, cuts[-1], above.end())
-        if _begins_piece(line[0], after_dossier=bool(titled)) and not _UNFINISHED.search(above[0]):
-            cuts.append(line.start())
+    lines = list(_LINE.finditer(block.text))
+    starts = [0]
+    if block.kind == "paragraph" and any(is_head_line(line[0]) for line in lines):
+        for above, line in pairwise(lines):
+            titled = DOSSIER_LINE.fullmatch(block.text, starts[-1], above.end())
+            broken = _UNFINISHED.search(above[0])
+            if not broken and _begins_piece(line[0], after_dossier=bool(titled)):
+                starts.append(line.start())
     after_break = len(block.text) + 1
-    return [replace(block, content=block.content[start : end - 1]) for start, end in pairwise([*cuts, after_break])]
+    for start, following in pairwise([*starts, after_break]):
+        content = block.content[start : following - 1]
+        yield replace(block, content=content)
 
 
 def _begins_piece(line: str, *, after_dossier: bool) -> bool:
@@ -403,7 +371,8 @@ def _goes_on_signing(block: Block, *, closed: bool) -> bool:
         closed: whether that was a closing ("Hoogachtend,"); any such line signs then.
     """
     lines = block.text.split("\n")
-    if block.kind == "note" or any(PAST_SIGNATURE.fullmatch(line) or _is_sentence(line) for line in lines):
+    ends = block.kind == "note" or any(map(PAST_SIGNATURE.fullmatch, lines))
+    if ends or any(map(_is_sentence, lines)):
         return False
     return closed or len(lines) > 1 or "\t" in block.text or _signs(block.text)
 
