@@ -18,8 +18,8 @@ Meaning = Literal[
     "date",
     "place",
     "reference",
-    "recipient's reference",
-    "recipient's letter",
+    "your reference",
+    "your letter",
     "appendices",
     "contact",
     "project",
@@ -36,8 +36,8 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
         *("Onze kenmerk", "Onze nummer", "Onze referentie"),
         "Kenmerk",
     ),
-    "recipient's reference": ("Uw kenmerk", "Uw nummer", "Uw referentie"),
-    "recipient's letter": ("Uw brief", "Uw brief van", "Uw brief (kenmerk)"),
+    "your reference": ("Uw kenmerk", "Uw nummer", "Uw referentie"),
+    "your letter": ("Uw brief", "Uw brief van", "Uw brief (kenmerk)"),
     "appendices": ("Bijlage", "Bijlagen", "Bijlage(n)"),
     "contact": ("Contactpersoon",),
     "project": ("Projectnaam",),
@@ -66,7 +66,7 @@ where no sentence begins so."""
 BARE_LABEL = re.compile(rf"{_LABELS}\s?:?", re.IGNORECASE)
 """A label on a line of its own; what it says is on the next."""
 FORM_LABELS = labels(
-    *("date", "subject", "reference", "recipient's reference", "recipient's letter"),
+    *("date", "subject", "reference", "your reference", "your letter"),
     *("appendices", "contact", "project"),
 )
 """The labels that are no words of an address or a sentence, so that they need no colon."""
