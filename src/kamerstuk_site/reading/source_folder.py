@@ -14,7 +14,7 @@ import sys
 import time
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -52,6 +52,13 @@ Digests = MutableMapping[str, tuple[Signature, str]]
 """By name in the folder: the signature of a file when it was read, and the digest of what was read."""
 _SETTLED = 2_000_000_000
 """Nanoseconds, the coarsest clock of a file system: a file younger than this can change once more and look the same."""
+Excluded = Callable[[str], bool]
+"""Whether a name in the folder (relative, with `/`, that of a folder with one at its end) is to be left out."""
+
+
+def nothing_excluded(_name: str) -> bool:
+    """Leave nothing out."""
+    return False
 
 
 class ChangedError(OSError):
@@ -101,21 +108,33 @@ class _Found:
 
 
 def read_sources(
-    folder: Path, *, limit: int = MOST_BYTES, known: Digests | None = None
+    folder: Path,
+    *,
+    limit: int = MOST_BYTES,
+    known: Digests | None = None,
+    excluded: Excluded = nothing_excluded,
 ) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Every letter in the folder and its subfolders, sorted by path, and what is wrong with the files.
 
     Hidden files and those called README or LEESMIJ are no letters. A YAML file corrects the letter of the same name.
     A file that is as it was when its digest came into `known` is not read; those that are read are added to it.
+    What is `excluded` is not opened, and nothing is said of it, nor of a correction that only such a letter has.
 
     Raises:
         OSError: the folder itself cannot be read.
     """
     problems: list[Problem] = []
+    left_out: list[str] = []
     by_stem: dict[str, tuple[list[_Found], list[_Found]]] = defaultdict(lambda: ([], []))
     known = {} if known is None else known
-    for path, file in _files(folder, problems):
+    files = list(_files(folder, problems, excluded, left_out))
+    without_letter = _stems_of_letters(left_out)
+    if without_letter:
+        without_letter -= _stems_of_letters(file for _, file in files)
+    for path, file in files:
         stem, suffix = posixpath.splitext(file)
+        if stem in without_letter:
+            continue
         letters, corrections = by_stem[stem]
         if suffix.lower() in _CORRECTIONS:
             most = min(limit, MOST_CORRECTION_BYTES)
@@ -124,6 +143,12 @@ def read_sources(
             letters.append(_Found(path, file, sha256=_digest(path, file, limit, problems, known)))
     sources = [source for group in by_stem.values() for source in _sources(*group, problems)]
     return tuple(sorted(sources, key=lambda s: s.file)), tuple(sorted(problems, key=catalogue.order))
+
+
+def _stems_of_letters(names: Iterable[str]) -> set[str]:
+    """The names of letters without their suffix, as corrections have them too."""
+    parts = (posixpath.splitext(unicodedata.normalize("NFC", name)) for name in names)
+    return {stem for stem, suffix in parts if suffix.lower() not in _CORRECTIONS}
 
 
 def _sources(letters: list[_Found], corrections: list[_Found], problems: list[Problem]) -> Iterator[SourceFile]:
@@ -143,10 +168,10 @@ def _sources(letters: list[_Found], corrections: list[_Found], problems: list[Pr
 # ---------------------------------------------------------------- the disk
 
 
-def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+def _files(folder: Path, problems: list[Problem], excluded: Excluded, left_out: list[str]) -> Iterator[tuple[str, str]]:
     """The files that may be read, each with its name as the archive writes it: relative, `/`, NFC."""
     taken: dict[str, list[str]] = defaultdict(list)
-    for path, name in _walk(folder, problems):
+    for path, name in _walk(folder, problems, excluded, left_out):
         taken[unicodedata.normalize("NFC", name)].append(path)
     for name, paths in taken.items():
         trouble = next(filter(None, map(_trouble, name.split("/"))), None)
@@ -164,29 +189,39 @@ def _trouble(name: str) -> str | None:
     return next((what for what, has in _NAME_TROUBLES if has(name)), None)
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """All regular files, except what is hidden, is about the folder, or is reached through a link; with their names."""
+def _walk(folder: Path, problems: list[Problem], excluded: Excluded, left_out: list[str]) -> Iterator[tuple[str, str]]:
+    """All regular files, except what is hidden, is about the folder, or is reached through a link; with their names.
+
+    The names of those that are `excluded` are added to `left_out`.
+    """
     root, todo = folder.resolve(), [(str(folder), "")]
     while todo:
         current, inside = todo.pop()
-        try:
-            with os.scandir(current) as listing:
-                children = list(listing)
-        except OSError as error:
-            if not inside:
-                raise
-            problems.append(_unreadable(inside.removesuffix("/"), error.strerror))
-            continue
-        for child in children:
+        for child in _children(current, inside, problems, excluded):
             if _NOT_LETTERS.match(child.name):
                 continue
             name, kind = inside + child.name, _kind(child, root)
             if kind == "folder":
                 todo.append((child.path, name + "/"))
+            elif excluded(name if kind == "file" else name + "/"):
+                left_out.append(name)
             elif kind == "file":
                 yield child.path, name
             elif isinstance(kind, tuple):
                 problems.append(Problem(kind[0], _printable(name), kind[1]))
+
+
+def _children(current: str, inside: str, problems: list[Problem], excluded: Excluded) -> list[os.DirEntry[str]]:
+    """What is in a folder, whose name is `inside`; nothing where it cannot be read, unless it is the first."""
+    try:
+        with os.scandir(current) as listing:
+            return list(listing)
+    except OSError as error:
+        if not inside:
+            raise
+        if not excluded(inside):
+            problems.append(_unreadable(inside.removesuffix("/"), error.strerror))
+        return []
 
 
 def _kind(child: os.DirEntry[str], root: Path) -> Literal["file", "folder", "link"] | tuple[str, str]:
