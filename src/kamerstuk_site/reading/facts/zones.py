@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, filterfalse, islice, pairwise, takewhile
+from itertools import chain, dropwhile, filterfalse, islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
 from kamerstuk_site.model.text import joined
@@ -212,19 +212,21 @@ def _items(head: Iterable[Block]) -> list[Passage]:
     """The items of the head: lines that only a head has, each with what goes on with it."""
     items = [Passage("", "")]
     for block in head:
-        for index, line in enumerate(_lines(block)):
-            before = items[-1].text
-            between = _between(before, line.text) if index else _between_blocks(before, line.text)
+        above = None
+        for line in _lines(block):
+            item = items[-1].text
+            between = _between_blocks(item, line.text) if above is None else _between(above, line.text)
             if between:
-                items[-1] = replace(items[-1], text=f"{before}{between}{line.text}")
+                items[-1] = replace(items[-1], text=f"{item}{between}{line.text}")
             else:
                 items.append(line)
+            above = line.text
     return items[1:]
 
 
-def _between(item: str, line: str) -> str:
-    """What is put between an item and the next line of its block; empty where that is an item of its own."""
-    broken = _UNFINISHED.search(item)
+def _between(above: str, line: str) -> str:
+    """What is put between two lines of a block; empty where the second is an item of its own."""
+    broken = _UNFINISHED.search(above)
     own = not broken and is_head_line(line.strip())
     return "" if own else "\n"
 
@@ -345,10 +347,10 @@ def _begins_signature(block: Block, below: str) -> bool:
     if block.part == "head" or block.kind in ("note", "item"):
         return False
     lines = block.text.split("\n")
-    while len(lines) > 1 and ON_BEHALF.fullmatch(lines[0]):
-        del lines[0]
-    first, *others = lines
-    return bool(CLOSING.fullmatch(first)) or _is_office_above_name(first.split("\t")[0], [*others, below])
+    first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
+    if CLOSING.fullmatch(first):
+        return True
+    return _is_office_above_name(first.split("\t")[0], [*others, below])
 
 
 def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
