@@ -9,13 +9,13 @@ PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
     "model": "text problems facts document letter archive identifiers",
     "files": "atomic",
-    "reading.dutch": "cover_sheet offices names signature_line dates sentences",
+    "reading.dutch": "patterns cover_sheet offices names signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata"
         " official_xml wordml docx odt html markdown pdf.pictures pdf.glyphs pdf.lines pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
-    "reading.facts": "zones publication kind date signature people title",
+    "reading.facts": "passages zones publication kind date signature addressees people title",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions identify find"
         " passages back_references resolve report forms.tables"

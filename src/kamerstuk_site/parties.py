@@ -17,19 +17,25 @@ from typing import Any, Literal, TypeVar
 from kamerstuk_site import slugs
 from kamerstuk_site.model.archive import CitedDocument, Entry, Party, Tenure
 from kamerstuk_site.model.facts import Person
-from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES, DEGREES, PARTICLES, one_of
+from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES, DEGREES, PARTICLES
+from kamerstuk_site.reading.dutch.offices import MINISTERS, PRIME_MINISTERS
+from kamerstuk_site.reading.dutch.patterns import one_of
 
 _TITLES = re.compile(
-    r"(?:(?:de heer|mevrouw|zijne excellentie|hare excellentie)\s+"
-    rf"|{one_of(ABBREVIATED_TITLES)}(?:\.\s*|\s+))+",
+    rf"(?:(?:de heer|mevrouw|zijne excellentie|hare excellentie)\s+|{one_of(ABBREVIATED_TITLES)}(?:\.\s*|\s+))+",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(rf"(?:,?\s+{one_of(DEGREES)}\.?)+$")
 _INITIAL_SPACE = re.compile(r"(?<=\b\w\.)\s+(?=\w\.)")
+# What must stand behind the words of an office for them to name one office of state, and not somebody's.
+_OFFICES_OF_STATE = {
+    PRIME_MINISTERS: r".*",
+    MINISTERS: r"\s+(?:van|voor|zonder)\s.+",
+    ("voorzitter", "ondervoorzitter", "president", "vice-president"): r"\s+van\s+(?:de|het)\s.+",
+    ("griffier",): r"\s+van\s+de\s.+",
+}
 _OFFICE = re.compile(
-    r"(?:de\s+)?((?:vice-?)?minister-president.*|viceminister-president.*|(?:minister|staatssecretaris)\s+(?:van|voor|zonder)\s.+"
-    r"|(?:onder)?voorzitter\s+van\s+(?:de|het)\s.+|griffier\s+van\s+de\s.+|(?:vice-)?president\s+van\s+(?:de|het)\s.+)",
-    re.IGNORECASE,
+    r"(?:de\s+)?(" + "|".join(one_of(words) + after for words, after in _OFFICES_OF_STATE.items()) + ")", re.IGNORECASE
 )
 
 T = TypeVar("T")

@@ -114,3 +114,10 @@ def test_no_line_that_is_almost_a_name_takes_long(part: str) -> None:
     begin = time.process_time()
     assert NAME.fullmatch(part * 300 + "!") is None
     assert time.process_time() - begin < 0.5
+
+
+@pytest.mark.parametrize(("length", "office"), [(290, True), (310, False)])
+def test_no_line_of_a_signature_has_more_than_three_hundred_characters(length: int, office: bool) -> None:
+    """Of five ministers on one line; a scan that has the whole page on one line signs nothing."""
+    ministries = " en ".join(["Minister van Volkshuisvesting, Ruimtelijke Ordening en Milieubeheer"] * 5)
+    assert (signing(f"De {ministries}"[: length - 1] + ",") is not None) is office

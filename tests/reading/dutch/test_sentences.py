@@ -1,5 +1,7 @@
 """Where sentences end."""
 
+import time
+
 import pytest
 
 from kamerstuk_site.reading.dutch.sentences import sentence_at, sentences
@@ -33,3 +35,17 @@ def test_of_a_sentence_without_end_the_part_around_the_place_is_quoted() -> None
     assert quoted.endswith("…")
     assert "motie-Piri" in quoted
     assert len(quoted) < 2_000
+
+
+@pytest.mark.parametrize(("length", "whole"), [(1_490, True), (1_510, False)])
+def test_a_sentence_of_fifteen_hundred_characters_is_quoted_whole(length: int, whole: bool) -> None:
+    text = ("de moties " * 200)[: length - 1] + "."
+    assert (sentence_at(text, 5) == text) is whole
+    assert len(sentence_at(text, 5)) <= 1_501
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "a." * 100_000, "a.b " * 50_000])
+def test_words_without_end_take_no_longer_than_others(text: str) -> None:
+    begin = time.process_time()
+    assert len(list(sentences(text))) == 1
+    assert time.process_time() - begin < 1

@@ -414,3 +414,60 @@ def test_a_cover_sheet_pasted_line_by_line_keeps_labels_with_their_values() -> N
 def test_a_dossier_has_one_id_whatever_its_dash(dash: str) -> None:
     text = f"21 501{dash}02 Raad Algemene Zaken\n\nNr. 3073 BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN\n\n{TEXT}"
     assert values(text, "identifier") == ("kst-21501-02-3073",)
+
+
+@pytest.mark.parametrize(("before", "date"), [(80, dt.date(2023, 5, 3)), (100, None)])
+def test_the_date_of_a_motion_stands_within_ninety_characters(before: int, date: dt.date | None) -> None:
+    """ "Voorgesteld tijdens het notaoverleg van … over …": further on it is the date of what was debated."""
+    meeting = (
+        "tijdens het notaoverleg over de initiatiefnota van het lid Boomsma over waterbeheer en sluizen in het land "
+    )
+    text = f"Nr. 5 MOTIE VAN HET LID BOOMSMA\n\nVoorgesteld {meeting[: before - 13].strip()} 3 mei 2023\n\nDe Kamer,\n\n{TEXT}"
+    assert values(text, "date") == (date,)
+
+
+def test_a_paper_that_is_dated_twice_by_one_word_has_no_date() -> None:
+    head = "35 300 Begroting\n\nNr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG"
+    twice = "Ontvangen 21 juni 2016\n\nOntvangen 22 juni 2016\n\nDen Haag, 20 juni 2016"
+    assert values(f"{head}\n\n{twice}\n\n{TEXT}", "date", "place") == (None, "Den Haag")
+
+
+def test_two_places_before_a_date_are_none() -> None:
+    text = f"Utrecht, 4 november 2020\n\nDen Haag, 4 november 2020\n\nGeachte voorzitter,\n\n{TEXT}"
+    assert values(text, "date", "place") == (dt.date(2020, 11, 4), None)
+
+
+@pytest.mark.parametrize(("length", "whole"), [(150, True), (170, False)])
+def test_a_title_of_more_than_a_hundred_and_sixty_characters_is_shortened(length: int, whole: bool) -> None:
+    title = ("Wijziging van de Wet op het waterbeheer en van enige andere wetten in verband met " * 3)[:length].strip()
+    text = f"35 300 {title}\n\nNr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG\n\n{TEXT}"
+    (read,) = values(text, "title")
+    assert (read == f"Nota: {title}") is whole
+    assert str(read).endswith(" …") is not whole
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "derived"), [(4, "Brief over de sluis bij Oudewater"), (5, "Brief van de minister van Defensie")]
+)
+def test_what_a_letter_is_about_stands_in_its_first_four_paragraphs(paragraph: int, derived: str) -> None:
+    opening = "Met deze brief informeer ik uw Kamer over de sluis bij Oudewater."
+    own = "\n\n".join(["Geachte voorzitter,", *[TEXT] * (paragraph - 2), opening])
+    assert values(f"{own}\n\nDe minister van Defensie,", "title") == (derived,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "derived"), [(8, "Brief over de sluis bij Oudewater"), (9, "Brief van de minister van Defensie")]
+)
+def test_what_a_letter_is_about_stands_in_the_first_eight_sentences_of_a_paragraph(sentence: int, derived: str) -> None:
+    own = "Het regent. " * (sentence - 1) + "Met deze brief informeer ik uw Kamer over de sluis bij Oudewater."
+    assert values(f"Geachte voorzitter,\n\n{own}\n\nDe minister van Defensie,", "title") == (derived,)
+
+
+@pytest.mark.parametrize(
+    ("signers", "by"),
+    [(1, "Boomsma"), (2, "Boomsma en Piri"), (3, "Boomsma en Piri en anderen")],
+)
+def test_a_derived_title_names_two_movers(signers: int, by: str) -> None:
+    names = "\n".join(["Boomsma", "Piri", "Van Dijken"][:signers])
+    text = f"Nr. 5 MOTIE VAN HET LID BOOMSMA C.S.\n\nDe Kamer,\n\n{TEXT}\n\nen gaat over tot de orde van de dag.\n\n{names}"
+    assert values(text, "title") == (f"Motie van {by}",)

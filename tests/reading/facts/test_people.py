@@ -219,3 +219,54 @@ def test_a_note_on_a_committee_stands_in_the_head_and_in_no_title() -> None:
 
 def test_an_amount_is_no_dossier() -> None:
     assert values(f"Nr. 113 NOTA VAN WIJZIGING\n\n24 737 000\n\n{TEXT}", "dossiers") == (None,)
+
+
+@pytest.mark.parametrize(
+    ("signed_as", "name"),
+    [
+        ("De Griffier van de Commissie, Mevr. Kranendonk-Smit", "Kranendonk-Smit"),
+        ("De griffier van de commissie,\nmw. A.B. Kranendonk", "A.B. Kranendonk"),
+        ("De voorzitter van de commissie,\nde heer Van Dijken", "Van Dijken"),
+        ("De voorzitter van de commissie,\nmevrouw prof. dr. A.B. Kranendonk", "prof. dr. A.B. Kranendonk"),
+    ],
+)
+def test_a_name_leaves_out_courtesy_titles_and_keeps_academic_ones(signed_as: str, name: str) -> None:
+    people = values(f"Nr. 5 VERSLAG\n\n{TEXT}\n\n{signed_as}", "senders")[0]
+    assert [person.name for person in people] == [name]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("head", "recipients"),
+    [
+        (
+            "Aan de Tweede Kamer der Staten-Generaal.\n2500 EA Den Haag",
+            Person(organisation="Tweede Kamer der Staten-Generaal"),
+        ),
+        ("Aan: mevrouw A.B. Kranendonk\nDorpsstraat 12a\nvoorzitter", Person("A.B. Kranendonk")),
+        (
+            "Aan: Stichting Waterkering\nA.B. Kranendonk\nvoorzitter van het bestuur",
+            Person("A.B. Kranendonk", "voorzitter van het bestuur"),
+        ),
+        ("Aan de minister van Waterbeheer t.a.v. de heer Dijken", Person(role="minister van Waterbeheer")),
+    ],
+)
+def test_an_addressee_ends_where_the_lines_for_the_post_begin(head: str, recipients: Person) -> None:
+    assert values(f"{head}\n\nBetreft: iets\n\n{TEXT}", "recipients") == ((recipients,),)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "recipient"),
+    [
+        ("Geachte minister Kranendonk,", Person("Kranendonk", "minister")),
+        ("Zeer geachte mevrouw de voorzitter,", Person(role="voorzitter")),
+        ("Geachte leden van de vaste commissie,", Person(role="leden van de vaste commissie")),
+        ("Beste mevrouw Kranendonk,", Person("Kranendonk")),
+    ],
+)
+def test_who_is_greeted(greeting: str, recipient: Person) -> None:
+    assert values(f"{greeting}\n\n{TEXT}", "recipients") == ((recipient,),)
+
+
+def test_copies_are_parted_by_semicolons_and_lines() -> None:
+    text = f"Aan: de minister van Waterbeheer\nCc: Waterschap Linschoten; Gemeente Oudewater\n\nGeachte minister,\n\n{TEXT}"
+    assert values(text, "copies") == (("Waterschap Linschoten", "Gemeente Oudewater"),)

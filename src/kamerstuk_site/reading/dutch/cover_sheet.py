@@ -1,14 +1,61 @@
-"""Words by which parliamentary letters are laid out, known to readers, layout and letter alike."""
+"""Words by which letters and parliamentary papers are laid out, for all who read their first page.
+
+One list of each: the labels of a cover sheet with what they mean, and the fixed words in the head of a paper.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-_LABELS = (
-    r"(?P<label>Aan|Van|Cc|C\.c\.|Kopie(?: aan)?|Betreft|Onderwerp|Datum|Plaats|Kenmerk"
-    r"|(?:Ons|Uw|Onze) (?:kenmerk|referentie|nummer)|Uw brief(?: van| \(kenmerk\))?"
-    r"|Bijlagen?|Bijlage\(n\)|Contactpersoon|Projectnaam|Auteur)"
-)
+from kamerstuk_site.reading.dutch.patterns import one_of
+
+Meaning = Literal[
+    "recipients",
+    "senders",
+    "copies",
+    "subject",
+    "date",
+    "place",
+    "reference",
+    "your reference",
+    "your letter",
+    "appendices",
+    "contact",
+    "project",
+]
+LABELS: dict[Meaning, tuple[str, ...]] = {
+    "recipients": ("Aan",),
+    "senders": ("Van", "Auteur"),
+    "copies": ("Cc", "C.c.", "Kopie", "Kopie aan"),
+    "subject": ("Betreft", "Onderwerp"),
+    "date": ("Datum",),
+    "place": ("Plaats",),
+    "reference": (
+        *("Ons kenmerk", "Ons nummer", "Ons referentie"),
+        *("Onze kenmerk", "Onze nummer", "Onze referentie"),
+        "Kenmerk",
+    ),
+    "your reference": ("Uw kenmerk", "Uw nummer", "Uw referentie"),
+    "your letter": ("Uw brief", "Uw brief van", "Uw brief (kenmerk)"),
+    "appendices": ("Bijlage", "Bijlagen", "Bijlage(n)"),
+    "contact": ("Contactpersoon",),
+    "project": ("Projectnaam",),
+}
+"""The labels of a cover sheet by their meaning, as letters of ministries (Rijkshuisstijl) and of others print them;
+also with "ons" and "onze" taken for each other."""
+
+
+def labels(*meanings: Meaning) -> str:
+    """A pattern of every label with one of these meanings."""
+    words: list[str] = []
+    for meaning in meanings:
+        words += LABELS[meaning]
+    return one_of(words)
+
+
+_MEANINGS = {word.lower(): meaning for meaning, words in LABELS.items() for word in words}
+_LABELS = rf"(?P<label>{labels(*LABELS)})"
 LABEL = re.compile(
     rf"{_LABELS}(?:\s*(?::|\t)\s*|(?<=datum) (?=\d{{1,2}} \w+ \d{{4}}$)|(?:(?<=betreft)|(?<=onderwerp)) "
     r"(?=(?-i:[A-ZÀ-Þ“‘„])))(?P<value>.*)",
@@ -17,9 +64,45 @@ LABEL = re.compile(
 """A label of a cover sheet with what it says. Copied from a PDF, nothing but a space stands between them: that counts
 where no sentence begins so."""
 BARE_LABEL = re.compile(rf"{_LABELS}\s?:?", re.IGNORECASE)
-"""The same on a line of its own; what it says is on the next."""
+"""A label on a line of its own; what it says is on the next."""
+FORM_LABELS = labels(
+    *("date", "subject", "reference", "your reference", "your letter"),
+    *("appendices", "contact", "project"),
+)
+"""The labels that are no words of an address or a sentence, so that they need no colon."""
+
+
+def labelled(text: str, meaning: Meaning) -> str | None:
+    """What a label of this meaning says; None for any other text.
+
+    >>> labelled("Onderwerp: Steun aan Syrië", "subject"), labelled("Datum: 3 mei 2023", "subject")
+    ('Steun aan Syrië', None)
+    """
+    match = LABEL.fullmatch(text)
+    if match is None or _MEANINGS.get(match["label"].lower()) != meaning:
+        return None
+    return match["value"]
+
+
 YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 """A vergaderjaar, `2016-2017` or `2016-17`, with the spaces that recognition puts into it."""
+SESSION = r"(?:Vergaderjaar|Zitting)\s"
+"""What a vergaderjaar is printed behind: "zitting" until 1995."""
+CHAMBER = r"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal"
+APPENDIX = r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen"
+"""Where questions with their answers are printed."""
+QUESTIONS_OF = r"Vragen van (?:het lid|de leden) "
+ANSWER_OF = r"(?:Antwoord|Mededeling) van "
+EVENTS = ("Voorgesteld", "Ontvangen", "Vastgesteld", "Ingezonden", "Gewijzigd", "Ter vervanging")
+"""What happened to a paper, before the day or the paper that the line goes on with."""
+PAPERS = (
+    *("BRIEF", "BRIEVEN", "MOTIE", "MOTIES", "AMENDEMENT", "AMENDEMENTEN", "SUBAMENDEMENT", "SUBAMENDEMENTEN"),
+    *("VERSLAG", "EINDVERSLAG", "VOORLOPIG VERSLAG", "JAARVERSLAG", "RAPPORT", "MEMORIE", "NOTA", "LIJST"),
+    *("VOORSTEL", "ONTWERP", "ADVIES", "KONINKLIJKE BOODSCHAP"),
+)
+"""What papers of parliament call themselves, in the capitals of their heading."""
+POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"
+"""What the postal lines of an address begin with: a box, or a postcode."""
 QUESTION = re.compile(
     r"(?:(?:[Dd]eel)?[Vv]ra(?:ag|gen)|Antwoord(?:en)?(?: op)?(?: de)?(?: (?:deel)?vra(?:ag|gen))?)(?: nr\.?)? "
     r"\d+[a-z]?(?:(?:,| en| t/m| tot en met|, en) (?:vraag )?\d+[a-z]?)*\s?[.:]?"

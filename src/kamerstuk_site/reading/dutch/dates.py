@@ -13,7 +13,7 @@ _ABBREVIATIONS = {
     "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7,
     "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
     "october": 10,  # as letters of before 1947 spell it
-}
+}  # fmt: skip
 MONTHS = {**{name: number for number, name in enumerate(MONTH_NAMES, start=1)}, **_ABBREVIATIONS}
 """The number of each month, by its names in small letters."""
 # ASCII alone: without regard to case "meı" would be "mei" too, and is no key of MONTHS.

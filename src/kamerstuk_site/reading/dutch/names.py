@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 
 from kamerstuk_site.reading.dutch.offices import ROLE_WORD
+from kamerstuk_site.reading.dutch.patterns import one_of
 
 PARTICLES = (
     *("van", "de", "der", "den", "het", "’t", "'t", "ten", "ter", "te", "in", "op", "aan", "bij"),
@@ -36,11 +37,6 @@ _INITIALS_OF_TWO = ("Th", "Ch", "Ph", "Tj", "Sj", "IJ", "Jr", "Fr", "St", "Chr",
 """Abbreviated first names of more than one letter."""
 
 
-def one_of(words: Collection[str]) -> str:
-    """A pattern of any of these words, longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
-
-
 def _capital_or_not(words: Collection[str]) -> str:
     """A pattern of these words, whether their first letter is a capital or not."""
     return one_of([*words, *(word[0].upper() + word[1:] for word in words if word[0].isalpha())])
@@ -59,7 +55,6 @@ INITIALS = rf"(?:{INITIAL}\s?-?)+"
 SURNAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*+"
 """A word of a surname, whole: a line of capitals has a thousand ways to be five names."""
 
-
 _SURNAMES = rf"(?:(?:{PARTICLE}\s+)*{SURNAME_WORD}\s*){{1,5}}?"
 _HYPHENATED = rf"(?:\s*-\s*(?:{PARTICLE}\s+)*{SURNAME_WORD})?"
 _CALLED = r"(?:\([A-ZÀ-Þ][\w-]+\)\s*)?"
@@ -67,12 +62,21 @@ _CALLED = r"(?:\([A-ZÀ-Þ][\w-]+\)\s*)?"
 _AFTER_INITIALS = rf"{_CALLED}{_SURNAMES}{_HYPHENATED}"
 _SIGNED = r"(?:w\.g\.\s*)?"
 """`w.g.`, "was getekend"."""
-_NO_OFFICE = rf"(?!(?i:(?:de\s+)?{ROLE_WORD})\b(?!’|'))"
-NAME = re.compile(
-    rf"{_SIGNED}(?P<name>{_NO_OFFICE}(?:{TITLE})*(?:(?:{SURNAME_WORD}\s+)?{INITIALS}\s*)?{_AFTER_INITIALS})\.?,?"
+COURTESY = (
+    r"(?i:(?:den? |mijn)?(?:weledelgestrenge |hoogedelgestrenge )?"
+    rf"(?:(?:heer|mevrouw)(?:/mevrouw)?\s+|{one_of(COURTESY_TITLES)}(?:\.\s*|\s+)))"
 )
-"""A whole line that can be a name."""
-INITIALLED = re.compile(rf"{_SIGNED}(?P<name>(?:{TITLE})*{INITIALS}\s*{_AFTER_INITIALS})\.?,?")
+"""What is put before a name out of courtesy, and is no part of it."""
+# Possessive: what is left of "De heer Voorzitter" without its courtesy is no name, and neither is the whole.
+_BEFORE_NAME = rf"{_SIGNED}(?:{COURTESY})?+"
+_NO_OFFICE = rf"(?!(?i:(?:de\s+)?{ROLE_WORD})\b(?!’|'))"
+PLAIN_NAME = rf"{_NO_OFFICE}(?:{TITLE})*(?:(?:{SURNAME_WORD}\s+)?{INITIALS}\s*)?{_AFTER_INITIALS}"
+"""A pattern of a name alone, for patterns of more than a name."""
+PLAIN_INITIALLED = rf"(?:{TITLE})*{INITIALS}\s*{_AFTER_INITIALS}"
+"""A pattern of a name with initials alone."""
+NAME = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_NAME})\.?,?")
+"""A whole line that can be a name, as it is signed: `name` leaves out what is put before it out of courtesy."""
+INITIALLED = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_INITIALLED})\.?,?")
 """A name with initials, which can be nothing else."""
 
 

@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import re
 
-ROLE_WORD = r"(?:(?:vice-)?minister-president|viceminister-president|vice-premier|minister|staatssecretaris|kabinets\w+|(?:waarnemend )?voorzitter|(?:adjunct-)?griffier|president|secretaris)"
+from kamerstuk_site.reading.dutch.patterns import one_of
+
+PRIME_MINISTERS = ("minister-president", "vice-minister-president", "viceminister-president")
+MINISTERS = ("minister", "staatssecretaris")
+"""Members of the government, with the prime minister (Grondwet, art. 42 and 46)."""
+PRESIDING = ("voorzitter", "waarnemend voorzitter", "griffier", "adjunct-griffier", "president", "secretaris")
+"""Who sign for a Chamber, a committee or a council."""
+ADDRESSED = (
+    *("ministers", "staatssecretarissen", "leden", "commissie", "vaste commissie"),
+    *("koning", "koningin", "informateur", "informateurs", "formateur"),
+)
+"""Whom letters are addressed to besides, by their office or together."""
+FUNCTIONS = (
+    *("voorzitter", "secretaris", "bestuurder", "hoofd", "hoogleraar", "penningmeester", "coördinator"),
+    "lid van",
+)
+"""Functions in an organisation, besides every sort of "directeur"."""
+
+GOVERNMENT_ROLE = one_of([*PRIME_MINISTERS, *MINISTERS])
+ROLE_WORD = rf"(?:{one_of([*PRIME_MINISTERS, *MINISTERS, *PRESIDING, 'vice-premier'])}|kabinets\w+)"
+BEGINS_WITH_OFFICE = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
 FUNCTION = re.compile(
-    r"(?:algemeen |plaatsvervangend |adjunct-)?"
-    r"(?:\w*directeur|voorzitter|secretaris|bestuurder|hoofd|hoogleraar|penningmeester|coördinator|lid van)\b",
-    re.IGNORECASE,
+    rf"(?:algemeen |plaatsvervangend |adjunct-)?(?:\w*directeur|{one_of(FUNCTIONS)})\b", re.IGNORECASE
 )
 """What a function in an organisation begins with."""
-GOVERNMENT_ROLE = r"(?:(?:vice-?)?minister-president|minister|staatssecretaris)"
-
 
 _MINISTRY = re.compile(r"\w+ (?P<of>(?:van|voor) .+)", re.IGNORECASE)
-BEGINS_WITH_OFFICE = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
+_BEFORE_OFFICE = re.compile(r"^(?:aan |van )?(?:de|het) ", re.IGNORECASE)
+_ONE_OF_SEVERAL = re.compile(rf"^(?P<function>{one_of(MINISTERS)})(?:s|sen)? ", re.IGNORECASE)
 # Before another office, or another ministry of the same; "Minister-President, Minister van Algemene Zaken" is one.
 _APART = re.compile(
     rf"(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)|(?:(?<!-president),\s+|\s+en\s+)(?={GOVERNMENT_ROLE}\b)",
@@ -25,34 +42,50 @@ _SMALL_WORDS = frozenset({"van", "voor", "en", "de", "het", "der", "den", "ten",
 
 
 def offices(text: str) -> list[str]:
-    """`de Ministers van Justitie en voor Rechtsbescherming` as the office of each.
+    """The office of each whom a text names, without articles.
 
     Ministers whose offices the words don't part stay together, as written.
+
+    >>> offices("de Ministers van Justitie en voor Rechtsbescherming")
+    ['Minister van Justitie', 'Minister voor Rechtsbescherming']
     """
+    parts = [_BEFORE_OFFICE.sub("", part) for part in _APART.split(" ".join(text.split()))]
+    if len(parts) == 1:
+        return parts
     roles: list[str] = []
     function = ""
-    parts = _APART.split(" ".join(text.split()))
     for part in parts:
-        plain = re.sub(r"(?i)^(?:aan |van )?(?:de|het) ", "", part)
-        several = re.match(r"(Minister|Staatssecretaris)(s|sen)? ", plain, re.IGNORECASE)
-        if several and not (several[2] and len(parts) == 1):
-            function = several[1]
-            plain = plain[several.end() :]
-        roles.append(f"{function} {plain}" if function and not BEGINS_WITH_OFFICE.match(plain) else plain)
-    return [_of_the_same(role, after) for role, after in zip(roles, [*roles[1:], ""], strict=True)]
+        named = _ONE_OF_SEVERAL.match(part)
+        function = named["function"] if named else function
+        ministry = _ONE_OF_SEVERAL.sub("", part)
+        whole = not function or BEGINS_WITH_OFFICE.match(ministry)
+        roles.append(ministry if whole else f"{function} {ministry}")
+    following = [*roles[1:], ""]
+    return list(map(_of_the_same, roles, following))
 
 
-def _of_the_same(role: str, after: str) -> str:
-    """`de Minister en de Staatssecretaris van Defensie`: the first is of Defensie too."""
-    ministry = _MINISTRY.match(after) if role.lower() in ("minister", "staatssecretaris") else None
-    return f"{role} {ministry['of']}" if ministry else role
+def _of_the_same(role: str, following: str) -> str:
+    """The first office of "de Minister en de Staatssecretaris van Defensie" with the ministry of the second."""
+    ministry = _MINISTRY.match(following)
+    if ministry and role.lower() in MINISTERS:
+        return f"{role} {ministry['of']}"
+    return role
 
 
 def in_lower_case(words: str) -> str:
-    """`MINISTER VAN VERKEER EN WATERSTAAT` -> `Minister van Verkeer en Waterstaat`, `BAKKER-SMIT` -> `Bakker-Smit`."""
-    return " ".join(
-        word if word in _SMALL_WORDS else "-".join(map(_capital, word.split("-"))) for word in words.lower().split(" ")
-    )
+    """Capitals as a text would write them.
+
+    >>> in_lower_case("MINISTER VAN VERKEER EN WATERSTAAT"), in_lower_case("BAKKER-SMIT")
+    ('Minister van Verkeer en Waterstaat', 'Bakker-Smit')
+    """
+    return " ".join(map(_word, words.lower().split(" ")))
+
+
+def _word(word: str) -> str:
+    """A word with the capitals of a name, unless it is one that names leave small."""
+    if word in _SMALL_WORDS:
+        return word
+    return "-".join(map(_capital, word.split("-")))
 
 
 def _capital(word: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
+from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, PLAIN_INITIALLED
 from kamerstuk_site.reading.dutch.offices import BEGINS_WITH_OFFICE, GOVERNMENT_ROLE, ROLE_WORD
 
 _OFFICE = re.compile(rf"(?P<article>[Dd][Ee]\s+)?(?P<role>{ROLE_WORD}\b[^\n]*)", re.IGNORECASE)
@@ -18,10 +18,12 @@ _ANOTHER = re.compile(
 )
 _PORTFOLIO = re.compile(r"(?:(?:van|voor|en|in|met|de|het|der|’t|[-–]|[A-ZÀ-Þ][\w’'-]*)(?:\s+|$))+")
 _ON_BEHALF = re.compile(r",?\s*(?:mede |ook |en )?namens\b.*", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}|\ba\. ?.\.|\bwnd\.|\bplv\.")
+_ABBREVIATIONS = r"\b(?:[A-Za-z]\.){2,}|\ba\. ?.\.|\bwnd\.|\bplv\."
+_ABBREVIATED = re.compile(_ABBREVIATIONS)
+_ENDS_ABBREVIATED = re.compile(rf"(?:{_ABBREVIATIONS})$")
 _STOP = re.compile(r"[.:;?!]")
 _NO_COMMA = re.compile(
-    rf"(?P<more>.*[a-zà-ÿ])(?<!\ben)(?<!\bvan)(?<!\bvoor)\s+(?P<name>(?<!\w\.){INITIALLED.pattern.replace('?P<name>', '')})"
+    rf"(?P<more>.*[a-zà-ÿ])(?<!\ben)(?<!\bvan)(?<!\bvoor)\s+(?<!\w\.)(?P<name>{PLAIN_INITIALLED})\.?"
 )
 _LONGEST = 300
 """Characters; no line of a signature is longer."""
@@ -50,27 +52,36 @@ def signing(line: str, *, below: bool = False) -> Signing | None:
     office = _OFFICE.fullmatch(line.strip()) if len(line) <= _LONGEST else None
     if office is None:
         return None
-    whole = _ON_BEHALF.sub("", office["role"]).rstrip()
-    below = below and bool(BEGINS_WITH_OFFICE.match(whole))
-    plain = whole.rstrip(",;: ")
-    if below and not _ABBREVIATED.search(plain[-5:]):
-        plain = plain.rstrip(".")
+    signed = office["role"].rstrip()
+    own = _ON_BEHALF.sub("", signed).rstrip()
+    holds_none = below and bool(BEGINS_WITH_OFFICE.match(own))
     # With a comma at its end, what stands before it is no name unless it has initials.
-    ended = below or whole.endswith(",") or whole != office["role"].rstrip()
-    role, name = _parted(plain, INITIALLED if ended else NAME)
-    if role is None or _STOP.search(_ABBREVIATED.sub("", role)):
+    ended = holds_none or own.endswith(",") or own != signed
+    words = own.rstrip(",;: ")
+    if holds_none and not _ENDS_ABBREVIATED.search(words):
+        words = words.rstrip(".")
+    parted = _parted(words, INITIALLED if ended else NAME)
+    if parted is None:
         return None
+    role, name = parted
     return Signing(role, name, bool(office["article"]))
 
 
-def _parted(words: str, name: re.Pattern[str]) -> tuple[str | None, str | None]:
-    """The office and the name after it, if any; neither where something else stands between the commas."""
+def _parted(words: str, pattern: re.Pattern[str]) -> tuple[str, str | None] | None:
+    """The office and the name after it, if any; None where something else stands among them."""
     *parts, last = re.split(r"\s*,\s*", words)
-    named = name.fullmatch(last) if parts else None
-    inline = None if named else _NO_COMMA.fullmatch(last)
-    if not named:
-        parts.append(inline["more"] if inline else last)
-    if not all(_ANOTHER.fullmatch(p) or (_PORTFOLIO.fullmatch(p) and not INITIALLED.fullmatch(p)) for p in parts[1:]):
-        return None, None
-    found = named or inline
-    return ", ".join(parts), found["name"].rstrip("., ") if found else None
+    named = pattern.fullmatch(last) if parts else None
+    if named is None:
+        named = _NO_COMMA.fullmatch(last)
+        parts.append(named["more"] if named else last)
+    role = ", ".join(parts)
+    if _STOP.search(_ABBREVIATED.sub("", role)) or not all(map(_belongs_to_office, parts[1:])):
+        return None
+    return role, named["name"].rstrip("., ") if named else None
+
+
+def _belongs_to_office(part: str) -> bool:
+    """True for what stands behind a comma in an office: another office, or the rest of its ministry's name."""
+    if _ANOTHER.fullmatch(part):
+        return True
+    return bool(_PORTFOLIO.fullmatch(part)) and not INITIALLED.fullmatch(part)

@@ -7,20 +7,16 @@ What is not stated stays None.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Facts
-from kamerstuk_site.reading.facts.date import latest_past, letter_date
+from kamerstuk_site.model.facts import Facts, Kind
+from kamerstuk_site.reading.facts.addressees import copies, recipients
+from kamerstuk_site.reading.facts.date import latest_past, letter_date, letter_place
 from kamerstuk_site.reading.facts.kind import kind_of
-from kamerstuk_site.reading.facts.people import (
-    copies,
-    heading_senders,
-    motion_signers,
-    questioners,
-    recipients,
-    respondents,
-)
-from kamerstuk_site.reading.facts.publication import chamber, dossiers, identifier, number, session
+from kamerstuk_site.reading.facts.passages import People
+from kamerstuk_site.reading.facts.people import heading_senders, motion_signers, questioners, respondents
+from kamerstuk_site.reading.facts.publication import published
 from kamerstuk_site.reading.facts.signature import signers
 from kamerstuk_site.reading.facts.title import title_of
 from kamerstuk_site.reading.facts.zones import Zones, zone
@@ -34,31 +30,33 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     `furniture` is read too: a running foot names dossier, number and session. `stem`, the file's name without
     suffix, gives the identifier where it is one and the text states none.
     """
-    filed, numbered = dossiers(zones, furniture), number(zones, furniture)
     signed = signers(zones)
-    kind = kind_of(zones, signed)
-    if signed is None and kind and kind.value in ("brief", "open-brief"):
-        signed = heading_senders(zones)
-    date, place = letter_date(zones, kind.value if kind else None)
+    kind_fact = kind_of(zones, signed)
+    kind = kind_fact.value if kind_fact else None
     addressed = recipients(zones)
-    senders, answered = signed, None
-    if kind and kind.value in ("motie", "amendement"):
-        senders = motion_signers(zones) or signed
-    elif kind and kind.value == "kamervragen":
-        senders, answered = questioners(zones), respondents(zones) or signed
-    return Facts(
-        title=title_of(zones, kind, senders, filed),
-        kind=kind,
-        identifier=identifier(zones, furniture, filed, numbered, stem),
+    printed = published(zones, furniture, addressed, stem)
+    senders, answered_by = _people(zones, kind, signed)
+    date = letter_date(zones, kind)
+    return replace(
+        printed,
+        title=title_of(zones, kind, senders, printed.dossiers),
+        kind=kind_fact,
         date=date,
         not_before=None if date else latest_past(zones.blocks),
-        place=place,
-        chamber=chamber(zones, furniture, addressed),
-        session=session(zones, furniture),
-        dossiers=filed,
-        number=numbered,
+        place=letter_place(zones),
         senders=senders,
-        answered_by=answered,
+        answered_by=answered_by,
         recipients=addressed,
         copies=copies(zones),
     )
+
+
+def _people(zones: Zones, kind: Kind | None, signed: People | None) -> tuple[People | None, People | None]:
+    """Who sends a paper of this kind, and who answers it."""
+    if kind == "kamervragen":
+        return questioners(zones), respondents(zones) or signed
+    if kind in ("motie", "amendement"):
+        return motion_signers(zones) or signed, None
+    if kind in ("brief", "open-brief"):
+        return signed or heading_senders(zones), None
+    return signed, None

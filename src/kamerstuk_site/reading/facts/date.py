@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.facts import Fact, Origin
-from kamerstuk_site.reading.dutch.cover_sheet import LABEL
+from kamerstuk_site.model.facts import Fact, Origin, the_only
+from kamerstuk_site.reading.dutch.cover_sheet import labels
 from kamerstuk_site.reading.dutch.dates import (
     MONTH,
     MONTH_NAMES,
@@ -19,16 +20,13 @@ from kamerstuk_site.reading.dutch.dates import (
     month_number,
 )
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.zones import Written, Zones
+from kamerstuk_site.reading.facts.passages import Passage
+from kamerstuk_site.reading.facts.zones import Zones
 
-_PLACED = re.compile(
-    rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{MONTH}\s\d{{4}})\.?", re.IGNORECASE
-)
-_ALONE = re.compile(rf"(?:Datum\s*:?\s*)?\d{{1,2}}\s{MONTH}\s\d{{4}}\.?", re.IGNORECASE)
 _MEETING = 90
 """Characters between "Voorgesteld" and its date: "tijdens het notaoverleg van …"."""
 # What a paper of a kind prints before its own date, surest first.
-_DATED_BY = {
+_DATED_BY: dict[str | None, tuple[str, ...]] = {
     "motie": ("Voorgesteld",),
     "amendement": ("Voorgesteld", "Ontvangen"),
     "kamervragen": ("[Oo]ntvangen",),
@@ -37,6 +35,12 @@ _DATED_BY = {
     "overig": ("Vastgesteld", "Ontvangen"),
     None: ("Voorgesteld", "Vastgesteld", "Ontvangen"),
 }
+_LABELLED = rf"{labels('date')}(?:\s*[:\t]\s*| (?=\d{{1,2}} \w+ \d{{4}}$))(?P<date>.*)"
+_PLACED = rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{MONTH}\s\d{{4}})\.?"
+_ALONE = rf"(?:{labels('date')}\s*:?\s*)?(?P<date>\d{{1,2}}\s{MONTH}\s\d{{4}})\.?"
+# Whole lines that date a letter, surest first.
+_DATED_LINES = [re.compile(rf"\A{line}\Z", re.IGNORECASE) for line in (_LABELLED, _PLACED, _ALONE)]
+_BEGINS_PLACED = re.compile(_PLACED, re.IGNORECASE)
 # An event is past when its sentence says so in a past tense, and says nothing of what is to come.
 _PAST = re.compile(
     r"\b(?:was|waren|had|hadden|werd|werden|kwam|kwamen|sprak|spraken|bracht|brachten|ging|gingen|vond|vonden|bezocht|bezochten|nam|namen|gaf|gaven|hield|hielden|bleek|bleken|begon|deed|deden|zag|zagen|[a-z]+(?:tte|dde|chtte|ten?de))\b",
@@ -50,43 +54,58 @@ _TO_COME = re.compile(
 )
 
 
-def letter_date(zones: Zones, kind: str | None) -> tuple[Fact[dt.date] | None, Fact[str] | None]:
-    """The letter's own date, and the place written before it; None each where not stated.
+def letter_date(zones: Zones, kind: str | None) -> Fact[dt.date] | None:
+    """The letter's own date.
 
-    Order: the word that the kind dates by, a `Datum:` line, place and date, a line that is a date. Two different dates
-    of one sort are none.
+    Order: the words that the kind dates by, a `Datum:` line, place and date, a line that is a date. The first of them
+    that states a day decides; where it states two, the letter has no date.
     """
-    lines = [(w, line.strip()) for w in (*zones.head, *zones.signature) for line in w.text.split("\n")]
-    # Scans run place and date together with the first sentence.
-    first = next((block for block in zones.blocks if block.part == "body" and block.kind == "paragraph"), None)
-    if zones.head and first and (begins := _PLACED.match(first.text)):
-        lines.append((Written(begins[0], first.where), begins[0]))
-    places = [(w, m) for w, line in lines if (m := _PLACED.fullmatch(line)) and day_in(line)]
-    place = places[0][0].fact(places[0][1]["place"].strip()) if len({m["place"] for _, m in places}) == 1 else None
-    for word in _DATED_BY.get(kind, ()):
-        found = [
-            (w, value)
-            for w in (zones.answered if kind == "kamervragen" else zones.head)
-            for m in re.finditer(rf"\b{word}\s+(?:op\s)?", w.text)
-            if (value := day_in(w.text[m.end() : m.end() + _MEETING]))
-        ]
-        if len({value for _, value in found}) == 1:
-            written, value = found[0]
-            return written.fact(value), place
-    labelled = [
-        (w, value)
-        for w, line in lines
-        if (m := LABEL.fullmatch(line))
-        and m["label"].lower() == "datum"
-        and (value := day_in(m["value"], numeric=True))
+    printed = zones.answered if kind == "kamervragen" else zones.head
+    lines = _lines(zones)
+    sorts = [
+        *(_days(_behind(word), printed) for word in _DATED_BY.get(kind, ())),
+        *(_days(pattern, lines) for pattern in _DATED_LINES),
     ]
-    placed = [(w, value) for w, m in places if (value := day_in(m["date"]))]
-    alone = [(w, value) for w, line in lines if _ALONE.fullmatch(line) and (value := day_in(line))]
-    for candidates in (labelled, placed, alone):
-        if candidates:
-            values = {value for _, value in candidates}
-            return (candidates[0][0].fact(candidates[0][1]) if len(values) == 1 else None), place
-    return None, place
+    for days in map(list, sorts):
+        if days:
+            return the_only(days, by=attrgetter("value"))
+    return None
+
+
+def letter_place(zones: Zones) -> Fact[str] | None:
+    """The place that stands before a date in the letter's head, signature or first words."""
+    found = []
+    for line in _lines(zones):
+        placed = _BEGINS_PLACED.fullmatch(line.text)
+        if placed and day_in(line.text):
+            found.append(line.fact(placed["place"].strip()))
+    return the_only(found, by=attrgetter("value"))
+
+
+def _lines(zones: Zones) -> list[Passage]:
+    """The lines that can date a letter."""
+    lines = [line for passage in (*zones.head, *zones.signature) for line in passage.lines]
+    own = (block for block in zones.blocks if block.part == "body" and block.kind == "paragraph")
+    first = next(own, None)
+    # Scans run place and date together with the first sentence.
+    begins = _BEGINS_PLACED.match(first.text) if zones.head and first else None
+    if first and begins:
+        lines.append(Passage(begins[0], first.where))
+    return lines
+
+
+def _behind(word: str) -> re.Pattern[str]:
+    """A pattern of a word, with the words within reach of it as `date`."""
+    return re.compile(rf"\b{word}\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL)
+
+
+def _days(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[Fact[dt.date]]:
+    """The day in the group `date` of each match."""
+    for passage in passages:
+        for match in pattern.finditer(passage.text):
+            day = day_in(match["date"], numeric=True)
+            if day:
+                yield passage.fact(day)
 
 
 def latest_past(blocks: Sequence[Block]) -> Fact[str] | None:
@@ -94,26 +113,29 @@ def latest_past(blocks: Sequence[Block]) -> Fact[str] | None:
 
     The letter is not older than that; it is not its date.
     """
-    found: list[tuple[str, Origin]] = []
+    # `2024-12` sorts before `2024-12-05`: a day says more than its month.
+    return max(_past_moments(blocks), key=attrgetter("value"), default=None)
+
+
+def _past_moments(blocks: Sequence[Block]) -> Iterator[Fact[str]]:
     for block in blocks:
         for start, sentence in sentences(block.text):
-            if not _past(sentence) or _TO_COME.search(sentence):
-                continue
-            origin = Origin("derived", block.place(start), sentence)
-            days = [(day.isoformat(), origin) for match in WRITTEN_DAY.finditer(sentence) if (day := day_of(match))]
-            months = [
-                (f"{m['year']}-{month_number(m['month']):02}", origin)
-                for m in WRITTEN_MONTH.finditer(sentence)
-            ]
-            found += days or months
-    if not found:
-        return None
-    # `2024-12` sorts before `2024-12-05`: a day says more than its month.
-    value, origin = max(found, key=lambda item: item[0])
-    return Fact(value, origin)
+            if _past(sentence) and not _TO_COME.search(sentence):
+                origin = Origin("derived", block.place(start), sentence)
+                for moment in _moments(sentence):
+                    yield Fact(moment, origin)
+
+
+def _moments(sentence: str) -> list[str]:
+    """The days that a sentence names, as in `2026-02-14`; where it names none its months, as in `2024-12`."""
+    days = [day_of(match) for match in WRITTEN_DAY.finditer(sentence)]
+    written = [day.isoformat() for day in days if day]
+    months = WRITTEN_MONTH.finditer(sentence)
+    return written or [f"{month['year']}-{month_number(month['month']):02}" for month in months]
 
 
 def _past(sentence: str) -> bool:
-    """Two searches for the perfect tense: one pattern for both takes time with the square of the sentence."""
+    """True if a sentence has a past tense: a verb of the imperfect, or an auxiliary with a participle behind it."""
+    # Two searches for the perfect tense: one pattern for both takes time with the square of the sentence.
     auxiliary = _AUXILIARY.search(sentence)
     return bool(_PAST.search(sentence) or (auxiliary and _PARTICIPLE.search(sentence, auxiliary.end())))

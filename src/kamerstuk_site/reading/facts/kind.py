@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
-from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Written, Zones
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF
+from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
+from kamerstuk_site.reading.facts.passages import Passage, People
+from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Zones
 
-# The first that matches the heading (or, for questions, a line of the head) decides.
+_TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
+"""What a paper calls itself, other than by a heading in capitals."""
+_AGAIN = r"(?:(?:NADERE?|TWEEDE|DERDE|VIERDE|VIJFDE) )*"
+# A row a kind, the surest first: what its heading begins with.
 _HEADINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (
-        re.compile(
-            r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen|Vragen van (?:het lid|de leden) ", re.IGNORECASE
-        ),
-        "kamervragen",
-    ),
-    (re.compile(r"(?:NADER |TWEEDE |DERDE |VIERDE )*(?:GEWIJZIGDE )?MOTIES?\b"), "motie"),
-    (re.compile(r"(?:NADER |TWEEDE |DERDE |VIERDE )*(?:GEWIJZIGDE? )?(?:SUB)?AMENDEMENT(?:EN)?\b"), "amendement"),
+    (re.compile(r"open brief\b", re.IGNORECASE), "open-brief"),
+    (re.compile(rf"{APPENDIX}|{QUESTIONS_OF}", re.IGNORECASE), "kamervragen"),
+    (re.compile(rf"{_AGAIN}(?:GEWIJZIGDE )?MOTIES?\b"), "motie"),
+    (re.compile(rf"{_AGAIN}(?:GEWIJZIGDE? )?(?:SUB)?AMENDEMENT(?:EN)?\b"), "amendement"),
     (re.compile(r"BRIEF VAN (?:DE|HET) (?:VICE-?)?(?:MINISTER|STAATSSECRETARIS|KABINET)"), "brief"),
     (re.compile(r"(?:EIND|NADER |VOORLOPIG )?VERSLAG\b"), "verslag"),
-    (re.compile(r"(?:(?:NADERE|TWEEDE|DERDE|VIERDE|VIJFDE) )*(?:INITIATIEF)?NOTA\b"), "nota"),
+    (re.compile(rf"{_AGAIN}(?:INITIATIEF)?NOTA\b"), "nota"),
     (re.compile(r"(?:GEWIJZIGD )?VOORSTEL VAN WET|ONTWERP VAN WET"), "voorstel-van-wet"),
     (re.compile(r"BRIEF VAN "), "open-brief"),
     (re.compile(r"(?!GELEIDENDE BRIEF)[A-Z][A-Z ]{5,}"), "overig"),
 )
-_OPEN = re.compile(r"open brief\b.*", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"(?!.*\buitstel)(?>.*?(?:beantwoording|antwoord(?:en)?)\b).*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
     re.IGNORECASE,
@@ -35,54 +37,60 @@ _ANSWERED_HERE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FIRST_QUESTION = re.compile(r"(?:Antwoord(?: op)? )?[Vv]raag 1\s?[.:]?", re.IGNORECASE)
-GOVERNMENT = re.compile(
-    r"\b(?:minister|minister-president|staatssecretaris|viceminister-president|kabinet)\b", re.IGNORECASE
-)
+_GOVERNMENT = re.compile(rf"\b(?:{GOVERNMENT_ROLE}|kabinet)\b", re.IGNORECASE)
 _TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitters?\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"aan\b", re.IGNORECASE)
 
 
-def kind_of(zones: Zones, signed: Fact[tuple[Person, ...]] | None) -> Fact[Kind] | None:
-    """The kind, or None where neither heading nor signature and addressee tell it."""
-    for written in zones.head:
-        for line in written.text.split("\n"):
-            if _OPEN.fullmatch(line):
-                return written.fact("open-brief")
+def kind_of(zones: Zones, signed: People | None) -> Fact[Kind] | None:
+    """The kind, or None where neither heading nor signature and addressee tell it.
+
+    Args:
+        zones: the letter.
+        signed: who signs it.
+    """
     for pattern, kind in _HEADINGS:
-        for written in zones.head:
-            if any(pattern.match(heading) for heading in _headings(written)):
-                return written.fact(kind)
+        for passage in zones.head:
+            if any(map(pattern.match, _headings(passage))):
+                return passage.fact(kind)
     answers = _answers(zones)
-    return answers.fact("kamervragen") if answers else _kind_of_letter(zones, signed)
+    if answers:
+        return answers.fact("kamervragen")
+    kind_of_letter = _kind_of_letter(zones, signed.value) if signed else None
+    if signed and kind_of_letter:
+        return Fact(kind_of_letter, Origin("derived", signed.origin.where, signed.origin.quote))
+    return None
 
 
-def _answers(zones: Zones) -> Written | None:
+def _headings(passage: Passage) -> Iterator[str]:
+    """The words in an item of the head that can name a kind: behind its number, or on a line of their own."""
+    numbered = NUMBER_LINE.fullmatch(passage.text.strip())
+    if numbered and numbered["heading"]:
+        yield numbered["heading"]
+    for line in passage.lines:
+        if HEADING.fullmatch(line.text) or _TITLED.match(line.text):
+            yield line.text
+
+
+def _answers(zones: Zones) -> Passage | None:
     """The words by which a letter answers questions: its subject, or its opening with the questions after it."""
-    subject = next((w for w in zones.head if _ANSWERS.match(" ".join(w.text.split()))), None)
-    if subject or not any(_FIRST_QUESTION.fullmatch(b.text) for b in zones.blocks if b.kind == "heading"):
-        return subject
-    return next((w for w in zones.opening if _ANSWERED_HERE.search(w.text)), None)
-
-
-def _headings(written: Written) -> list[str]:
-    """The words of a head line that can name a kind: the heading after `Nr. 169`, a heading by itself, lines of an Aanhangsel."""
-    lines = [line.strip() for line in written.text.split("\n")]
-    numbered = NUMBER_LINE.fullmatch(written.text.strip())
-    after_number = [numbered["heading"]] if numbered and numbered["heading"] else []
-    return after_number + [
-        line for line in lines if HEADING.fullmatch(line) or line.startswith(("Vragen van", "Aanhangsel"))
-    ]
-
-
-def _kind_of_letter(zones: Zones, signed: Fact[tuple[Person, ...]] | None) -> Fact[Kind] | None:
-    """A letter without a printed heading: a member of the government to a Chamber, or somebody else to anybody."""
-    if signed is None:
+    for passage in zones.head:
+        if _ANSWERS.match(passage.words):
+            return passage
+    headings = (block.text for block in zones.blocks if block.kind == "heading")
+    if not any(map(_FIRST_QUESTION.fullmatch, headings)):
         return None
-    quote = Origin("derived", signed.origin.where, signed.origin.quote)
-    if any(GOVERNMENT.search(person.role or "") for person in signed.value):
-        body = " ".join(block.text for block in zones.blocks if block.kind != "note")
-        return Fact("brief", quote) if _TO_CHAMBER.search(body) else None
-    written = any(GREETING.fullmatch(block.text) for block in zones.blocks) or any(
-        _ADDRESSED.match(w.text) for w in zones.head
-    )
-    return Fact("open-brief", quote) if written else None
+    return next((passage for passage in zones.opening if _ANSWERED_HERE.search(passage.text)), None)
+
+
+def _kind_of_letter(zones: Zones, signers: tuple[Person, ...]) -> Kind | None:
+    """A letter without a printed heading: by a member of the government to a Chamber, or by others to anybody."""
+    texts = [block.text for block in zones.blocks if block.kind != "note"]
+    roles = [person.role or "" for person in signers]
+    if any(map(_GOVERNMENT.search, roles)):
+        to_chamber = any(map(_TO_CHAMBER.search, texts))
+        return "brief" if to_chamber else None
+    greeted = any(map(GREETING.fullmatch, texts))
+    head = [passage.text for passage in zones.head]
+    addressed = any(map(_ADDRESSED.match, head))
+    return "open-brief" if greeted or addressed else None

@@ -3,191 +3,207 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, takewhile
+from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Person
-from kamerstuk_site.model.identifiers import kamerstuk, parts
-from kamerstuk_site.reading.dutch.cover_sheet import YEARS
-from kamerstuk_site.reading.facts.zones import (
-    COMPOSED,
-    DOSSIER_LINE,
-    HEADING,
-    NUMBER_LINE,
-    Written,
-    Zones,
-    is_head_line,
-)
+from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person, the_only
+from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
+from kamerstuk_site.reading.facts.passages import Filed, Passage, People, fact_from, first_fact
+from kamerstuk_site.reading.facts.zones import COMPOSED, DOSSIER_NUMBER, HEADING, NUMBER_LINE, Zones, is_head_line
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
-_SESSION_DOSSIER = re.compile(
-    r"(?:Vergaderjaar|Zitting)\s\d{4}\s?[-–‒—]\s?\d{4}\s*[-–—]\s*(?P<digits>\d{2} ?\d{3}|\d{4})(?P<chapter>(?!))?(?P<title>(?!))?",
-    re.IGNORECASE,
+_CHAPTER = r"Hoofdstuk\s(?:[IVX]+[A-Z]?|[A-Z])\b"
+# A paper of before 1970 has its dossier, of four or five figures, behind the session; and some have the chapter of the
+# budget below the title.
+_FILED = re.compile(
+    rf"(?:(?i:{SESSION})\d{{4}}\s?[-–‒—]\s?\d{{4}}\s*[-–—]\s*(?P<old>\d{{2}} ?\d{{3}}|\d{{4}})(?=\n|$)|{DOSSIER_NUMBER})"
+    rf"(?:(?:\n(?!{_CHAPTER})|[^\S\n]+(?!\d{{3}}\b))(?P<title>\S.*?))?"
+    rf"(?:\n(?P<below>{_CHAPTER})[^\n]*|$)",
+    re.DOTALL,
 )
-_YEARS = re.compile(rf"(?:Vergaderjaar|Zitting)\s(?P<years>{YEARS})", re.IGNORECASE)
+_YEARS = re.compile(rf"{SESSION}(?P<years>{YEARS})", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b")
 _CHAMBERS: dict[str, Chamber] = {"tweede": "tweede-kamer", "eerste": "eerste-kamer"}
-_CHAMBER_NAME = re.compile(r"(?a:(Tweede|Eerste)) Kamer der Staten[- ]Generaal", re.IGNORECASE)
-_CHAPTER_LINE = re.compile(r"Hoofdstuk\s(?P<chapter>[IVX]+[A-Z]?|[A-Z])\b.*", re.DOTALL)
-_ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?\d{1,4}")
-_APPENDIX = re.compile(r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen", re.IGNORECASE)
+# ASCII alone: without regard to case "Eerſte" would be one too, and is no key of the table.
+_CHAMBER_LINE = re.compile(
+    r"(?a:(?P<chamber>Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
+    re.IGNORECASE,
+)
+_CHAMBER_NAME = re.compile(rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE)
+_WORD_AND_NUMBER = re.compile(rf"(?=I?[NM]r|No){NUMBER_LINE.pattern}", re.DOTALL)
+"""A number as the Tweede Kamer prints it, never without the word for it."""
+_ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})")
+_APPENDIX = re.compile(APPENDIX, re.IGNORECASE)
 
 
-def session(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
-    """The vergaderjaar, `2016-2017`, from the head or a running foot."""
-    for written in _lines(zones, furniture):
-        match = _YEARS.search(written.text)
-        years = consecutive(match["years"]) if match else None
-        if years:
-            return written.fact(years)
-    return None
+def published(zones: Zones, furniture: Sequence[Line], addressed: People | None, stem: str) -> Facts:
+    """The facts that its publisher prints on a paper.
+
+    Args:
+        zones: the letter.
+        furniture: lines of its pages, of which the running feet name dossier, number and session.
+        addressed: its recipients; the chairman of a Chamber tells which Chamber, where the paper prints none.
+        stem: the file's name without suffix.
+    """
+    head = zones.head_lines
+    feet = [Passage(line.text.strip(), line.where) for line in furniture]
+    lines = [*head, *feet]
+    session = first_fact(lines, _YEARS.search, _session)
+    chamber: Fact[Chamber] | None = first_fact(lines, _CHAMBER_LINE.match, _chamber)
+    printed = _printed(lines)
+    number = _number(head, feet, chamber) or fact_from(printed, attrgetter("number"))
+    in_foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
+    dossiers = (
+        _dossiers(head, in_foot)
+        or fact_from(in_foot, _untitled)
+        or fact_from(fact_from(printed, attrgetter("dossier")), _untitled)
+    )
+    return Facts(
+        identifier=(
+            fact_from(printed, attrgetter("identifier"))
+            or _kamerstuk(dossiers, number)
+            or _answer(head, session, number, chamber)
+            or _file_name(stem)
+        ),
+        chamber=chamber or fact_from(addressed, _addressed_chamber),
+        session=session,
+        dossiers=dossiers,
+        number=number,
+    )
 
 
-def consecutive(years: str) -> str | None:
+def _session(match: re.Match[str]) -> str | None:
     """`2016–2017`, `2016/17` or OCR's `1989-1 990` as `2016-2017`; None where the years do not follow on each other."""
-    digits = re.sub(r"\D", "", years)
+    digits = re.sub(r"\D", "", match["years"])
     first, second = digits[:4], digits[4:]
-    if len(first) != 4 or len(second) not in (2, 4):
-        return None
-    whole = second if len(second) == 4 else str(int(first) + 1)[:2] + second
-    return f"{first}-{whole}" if int(whole) == int(first) + 1 else None
+    following = str(int(first) + 1)
+    return f"{first}-{following}" if second in (following, following[2:]) else None
 
 
-def chamber(
-    zones: Zones, furniture: Sequence[Line], addressed: Fact[tuple[Person, ...]] | None
-) -> Fact[Chamber] | None:
-    """The Chamber that printed the paper or to whose chairman the letter is addressed."""
-    for written in _lines(zones, furniture):
-        match = re.match(
-            r"(?a:(Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
-            written.text,
-            re.IGNORECASE,
-        )
-        if match:
-            return written.fact(_CHAMBERS[match[1].lower()])
-    for person in addressed.value if addressed else ():
-        match = _CHAMBER_NAME.search(person.role or "") or _CHAMBER_NAME.search(person.organisation or "")
-        if match and addressed:
-            return Fact(_CHAMBERS[match[1].lower()], addressed.origin)
-    return None
+def _chamber(match: re.Match[str]) -> Chamber:
+    return _CHAMBERS[match["chamber"].lower()]
 
 
-def dossiers(zones: Zones, furniture: Sequence[Line]) -> Fact[tuple[DossierName, ...]] | None:
-    """The dossiers that the paper is filed under, with their titles, from its head; else from a running foot or printed identifier."""
-    named = [*_head_dossiers(zones.head)]
-    foot = next(((w, m) for w, m in _feet(furniture) if m["digits"]), None)
-    if named:
-        found = tuple(dossier for _, dossier in named)
-        if foot and len(found) == 1 and "-" not in found[0].id:
-            # Old papers print the chapter on another line; the foot has it.
-            found = (
-                (DossierName(_canonical(foot[1]["digits"], foot[1]["chapter"]), found[0].title),)
-                if _canonical(foot[1]["digits"], None) == found[0].id
-                else found
-            )
-        return named[0][0].fact(found)
-    if foot:
-        return foot[0].fact((DossierName(_canonical(foot[1]["digits"], foot[1]["chapter"])),))
-    printed = _printed(zones, furniture)
-    if printed and (known := parts(printed.value)) and known.dossier:
-        return Fact((DossierName(known.dossier),), printed.origin)
-    return None
+def _addressed_chamber(recipients: Iterable[Person]) -> Chamber | None:
+    """The Chamber that is addressed, or whose chairman is."""
+    names = "; ".join(f"{person.role}; {person.organisation}" for person in recipients)
+    named = _CHAMBER_NAME.search(names)
+    return _chamber(named) if named else None
 
 
-def _head_dossiers(head: Sequence[Written]) -> Iterator[tuple[Written, DossierName]]:
-    """Each dossier line of the head with the title that follows it, up to the next line of another sort."""
-    lines = [Written(line.strip(), w.where) for w in head for line in w.text.split("\n")]
-    for index, line in enumerate(lines):
-        match = DOSSIER_LINE.fullmatch(line.text) or _SESSION_DOSSIER.fullmatch(line.text)
-        if match is None:
-            continue
-        end = next((i for i in range(index + 1, len(lines)) if _ends_title(lines[i].text)), len(lines))
-        title = " ".join(filter(None, [match["title"], *(following.text for following in lines[index + 1 : end])]))
-        below = _CHAPTER_LINE.fullmatch(lines[end].text) if end < len(lines) else None
-        chapter = match["chapter"] or (below["chapter"] if below else None)
-        quote = " ".join(following.text for following in lines[index : end + bool(below)])
-        yield (
-            Written(quote, line.where),
-            DossierName(_canonical(match["digits"], chapter), " ".join(title.split()) or None),
-        )
+def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
+    """The identifier printed on the paper itself, in its head or furniture."""
+    found = []
+    for line in lines:
+        for match in _PRINTED.finditer(line.text):
+            known = parts(match[0])
+            if known:
+                found.append(line.fact(known))
+    return the_only(found, by=attrgetter("value"))
 
 
-def _ends_title(text: str) -> bool:
-    return is_head_line(text) or bool(COMPOSED.match(text) or _CHAPTER_LINE.fullmatch(text))
+def _number(head: Sequence[Passage], feet: Iterable[Passage], chamber: Fact[Chamber] | None) -> Fact[str] | None:
+    """The ondernummer: `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot."""
+    lettered = chamber is not None and chamber.value == "eerste-kamer"
+    numbered = NUMBER_LINE if lettered else _WORD_AND_NUMBER
+    appendix = dropwhile(lambda line: not _APPENDIX.search(line.text), head)
+    return (
+        first_fact(head, numbered.fullmatch, _head_number)
+        or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
+        or first_fact(feet, RUNNING_FOOT.search, _foot_number)
+    )
 
 
-def number(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
-    """The ondernummer, from `Nr. 169` in the head; for an answer to questions its own number; else from a running foot."""
-    house = chamber(zones, furniture, None)
-    lettered = house is not None and house.value == "eerste-kamer"
-    for written in zones.head:
-        for line in written.text.split("\n"):
-            match = NUMBER_LINE.fullmatch(line.strip())
-            headed = match and (match["heading"] is None or HEADING.match(match["heading"]) or line.startswith("Nr"))
-            if match and headed and (match["word"] or lettered):
-                return Written(line, written.where).fact(match["number"])
-    appendix = next((i for i, w in enumerate(zones.head) if _APPENDIX.search(w.text)), None)
-    if appendix is not None:
-        for written in zones.head[appendix:]:
-            for line in written.text.split("\n"):
-                if _ANSWER_NUMBER.fullmatch(line.strip()):
-                    return Written(line, written.where).fact(re.sub(r"\D", "", line))
-    for written, match in _feet(furniture):
-        if match["number"] or match["answer"]:
-            return written.fact(match["number"].replace(" ", "") if match["number"] else match["answer"])
-    printed = _printed(zones, furniture)
-    known = parts(printed.value) if printed else None
-    return Fact(known.number, printed.origin) if printed and known else None
+def _head_number(line: re.Match[str]) -> str | None:
+    """The number of a line that says nothing else, or goes on with the heading of a paper."""
+    heading = line["heading"]
+    headed = heading is None or HEADING.match(heading) or line[0].startswith("Nr")
+    return line["number"] if headed else None
 
 
-def identifier(
-    zones: Zones,
-    furniture: Sequence[Line],
-    filed: Fact[tuple[DossierName, ...]] | None,
-    numbered: Fact[str] | None,
-    stem: str,
-) -> Fact[str] | None:
-    """The official identifier: as printed, else put together from dossier and number, else the file's name where it is one."""
-    if printed := _printed(zones, furniture):
-        return printed
-    years = session(zones, furniture)
-    if filed and numbered:
-        return Fact(kamerstuk(filed.value[0].id, numbered.value), numbered.origin)
-    if numbered and years and any(_APPENDIX.search(w.text) for w in zones.head):
-        house = chamber(zones, furniture, None)
-        code = "ek" if house and house.value == "eerste-kamer" else "tk"
-        return Fact(f"ah-{code}-{years.value.replace('-', '')}-{numbered.value}", numbered.origin)
-    known = parts(stem)
-    return Written(stem, "bestandsnaam").fact(known.identifier, "filename") if known else None
+def _foot_number(foot: re.Match[str]) -> str | None:
+    number: str | None = foot["number"] or foot["answer"]
+    return number.replace(" ", "") if number else None
 
 
-def _printed(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
-    """An identifier printed on the paper itself, in its head or furniture: one, or none where two differ."""
-    found = [
-        written.fact(known.identifier)
-        for written in _lines(zones, furniture)
-        for match in _PRINTED.finditer(written.text)
-        if (known := parts(match[0]))
-    ]
-    return found[0] if len({fact.value for fact in found}) == 1 else None
+def _foot_dossier(foot: re.Match[str]) -> str | None:
+    return _dossier_id(foot["digits"], foot["chapter"]) if foot["digits"] else None
 
 
-def _feet(furniture: Sequence[Line]) -> Iterator[tuple[Written, re.Match[str]]]:
-    for line in furniture:
-        if match := RUNNING_FOOT.search(line.text):
-            yield Written(line.text.strip(), line.where), match
-
-
-def _lines(zones: Zones, furniture: Sequence[Line]) -> Iterator[Written]:
-    for written in zones.head:
-        for line in written.text.split("\n"):
-            yield Written(line.strip(), written.where)
-    for foot in furniture:
-        yield Written(foot.text.strip(), foot.where)
-
-
-def _canonical(digits: str, chapter: str | None) -> str:
-    """`35 570`, ` V` -> `35570-V`."""
+def _dossier_id(digits: str, chapter: str | None) -> str:
+    """The canonical id of a dossier: `35570-V` of `35 570` and ` V`."""
     base = re.sub(r"\D", "", digits)
-    ending = re.sub(r"(?i)hoofdstuk|[\s,–‒-]", "", chapter or "").upper()
-    return f"{base}-{ending}" if ending else base
+    ending = re.sub(r"(?i)hoofdstuk|[\s,–‒-]", "", chapter or "")
+    return f"{base}-{ending.upper()}" if ending else base
+
+
+def _untitled(dossier: str) -> tuple[DossierName, ...]:
+    return (DossierName(dossier),)
+
+
+def _dossiers(head: Sequence[Passage], in_foot: Fact[str] | None) -> Filed | None:
+    """The dossiers that the head names, with their titles.
+
+    Args:
+        head: its lines.
+        in_foot: the id of the dossier in a running foot.
+    """
+    named = list(_head_dossiers(head))
+    if not named:
+        return None
+    found = tuple(fact.value for fact in named)
+    with_chapter = in_foot.value if in_foot else ""
+    if len(found) == 1 and with_chapter.startswith(f"{found[0].id}-"):
+        # Old papers print the chapter on another line; the foot has it.
+        found = (DossierName(with_chapter, found[0].title),)
+    return Fact(found, named[0].origin)
+
+
+def _head_dossiers(head: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
+    """Each dossier line of the head with the title that follows it, up to the next line of another sort."""
+    for index, line in enumerate(head):
+        if _FILED.match(line.text):
+            title = takewhile(_is_of_title, head[index + 1 :])
+            filed = _FILED.match("\n".join([line.text, *(further.text for further in title)]))
+            if filed:
+                yield Passage(filed[0], line.where).fact(_titled(filed))
+
+
+def _is_of_title(line: Passage) -> bool:
+    """True for a line that goes on the title of a dossier."""
+    return not is_head_line(line.text) and not COMPOSED.match(line.text)
+
+
+def _titled(filed: re.Match[str]) -> DossierName:
+    digits = filed["digits"] or filed["old"]
+    chapter = filed["chapter"] or filed["below"]
+    title = " ".join((filed["title"] or "").split())
+    return DossierName(_dossier_id(digits, chapter), title or None)
+
+
+def _kamerstuk(dossiers: Filed | None, number: Fact[str] | None) -> Fact[str] | None:
+    """The identifier that dossier and ondernummer make."""
+    if dossiers is None:
+        return None
+    dossier = dossiers.value[0].id
+    return fact_from(number, lambda own: kamerstuk(dossier, own))
+
+
+def _answer(
+    head: Iterable[Passage], session: Fact[str] | None, number: Fact[str] | None, chamber: Fact[Chamber] | None
+) -> Fact[str] | None:
+    """The identifier of an answer to questions: of the Tweede Kamer, unless the paper prints the other's name."""
+    if session is None or not any(_APPENDIX.search(line.text) for line in head):
+        return None
+    years = session.value
+    asked = chamber.value if chamber else "tweede-kamer"
+    return fact_from(number, lambda own: Parts("ah", own, None, years, asked).identifier)
+
+
+def _file_name(stem: str) -> Fact[str] | None:
+    """The identifier that the file is named by."""
+    known = parts(stem)
+    return Passage(stem, "bestandsnaam").fact(known.identifier, "filename") if known else None

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
-from kamerstuk_site.model.facts import Fact, Person
+from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION, ROLE_WORD
 from kamerstuk_site.reading.dutch.signature_line import Signing, signing
-from kamerstuk_site.reading.facts.zones import (
-    ADDRESS,
-    CLOSING,
-    DEPUTY,
-    MINISTRY,
-    ON_BEHALF,
-    PAST_SIGNATURE,
-    Written,
-    Zones,
-)
+from kamerstuk_site.reading.facts.passages import Passage, People
+from kamerstuk_site.reading.facts.zones import ADDRESS, CLOSING, DEPUTY, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Zones
 
 # An office that is broken after one of these goes on: a small word, or an adjective (`Binnenlandse`, `Sociale`).
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:en|van|voor|zonder|belast) \w")
-_LISTED = re.compile(r"[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*")
+_REST_OF_OFFICE = re.compile(r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*")
 _ROLE_AGAIN = re.compile(rf"{ROLE_WORD}\b", re.IGNORECASE)
 _FUNCTION_ABOVE = re.compile(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
 # A function before the organisation: words in lower case, up to the first capital.
 _FUNCTION = re.compile(
     r"(?P<role>[a-zà-ÿ][^A-Z\d\n,]*[^A-Z\d\s,])(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9].*))?"
 )
+
+
+# Lines of a signature that name nobody who signs.
+_NO_ONE = (ADDRESS, CLOSING, ON_BEHALF)
+_NOTHING = Passage("", "")
 
 
 @dataclass
@@ -49,142 +45,148 @@ class _Signed:
         if len(self.roles) == len(self.names):
             self.people += map(Person, self.names, self.roles)
         else:
-            self.people += [Person(role=role) for role in self.roles] + [Person(name) for name in self.names]
+            self.people += [Person(role=role) for role in self.roles]
+            self.people += map(Person, self.names)
         self.roles, self.names = [], []
 
+    def add_office(self, office: Signing) -> None:
+        """An office with its holder's name; else that of the name above it, or of one that is still to come."""
+        if self.names or office.name:
+            self.settle()
+        if office.name:
+            self.people.append(Person(office.name, office.role))
+        elif office.article or not self._describe(Person(role=office.role)):
+            self.roles.append(office.role)
 
-def signers(zones: Zones) -> Fact[tuple[Person, ...]] | None:
+    def add_person(self, person: Person) -> bool:
+        """Somebody by name, or the function of the name above it; False for what is neither."""
+        self.settle()
+        if not person.name:
+            return self._describe(person)
+        named_only = person == Person(person.name) and not INITIALLED.fullmatch(person.name)
+        # Under offices, one word in capitals is the next paper's rather than somebody who holds none of them.
+        if named_only and any(other.role for other in self.people):
+            return False
+        self.people.append(person)
+        return True
+
+    def _describe(self, function: Person) -> bool:
+        """Give the last of the people a role, if it is a name that has none; False if not."""
+        last = self.people[-1] if self.people and not self.roles else Person()
+        if not last.name or last.role:
+            return False
+        self.people[-1] = replace(function, name=last.name)
+        return True
+
+
+def signers(zones: Zones) -> People | None:
     """Who signs, in order. A role without a name and a name without a role are both kept as they stand."""
-    lines = list(_whole(list(takewhile(lambda line: not PAST_SIGNATURE.fullmatch(line.text), zones.signature))))
-    if not lines:
-        return None
-    signed, quotes = _Signed(), []
-    for written, below in zip(lines, [*(w.text for w in lines[1:]), ""], strict=True):
-        text = written.text.strip()
-        if DEPUTY.fullmatch(text):
+    own = takewhile(lambda line: not PAST_SIGNATURE.fullmatch(line.text), zones.signature)
+    lines = _whole(own)
+    signed = _Signed()
+    quotes = []
+    for line, below in zip_longest(lines, lines[1:], fillvalue=_NOTHING):
+        if DEPUTY.fullmatch(line.text):
             signed.settle()
-        elif text and not _says_no_one(text) and _sign(text, below.strip(), signed):
-            quotes.append(text)
+        elif not _is_any(_NO_ONE, line.text) and _sign(line.text, below.text, signed):
+            quotes.append(line.text)
     signed.settle()
-    return Written("; ".join(quotes), lines[0].where).fact(tuple(signed.people)) if signed.people else None
+    return Passage("; ".join(quotes), lines[0].where).fact(tuple(signed.people)) if signed.people else None
 
 
-def _says_no_one(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in (ADDRESS, CLOSING, ON_BEHALF))
+def _is_any(patterns: Iterable[re.Pattern[str]], line: str) -> bool:
+    return any(pattern.fullmatch(line) for pattern in patterns)
 
 
-def _whole(lines: Sequence[Written]) -> Iterator[Written]:
+def _whole(lines: Iterable[Passage]) -> list[Passage]:
     """The lines with those put together that are one office, and those parted that stand side by side."""
-    apart = [replace(line, text=cell) for line in lines for cell in _columns(line.text)]
-    pending: Written | None = None
-    for index, line in enumerate(apart):
-        below = apart[index + 1].text.strip() if index + 1 < len(apart) else ""
-        if pending and _goes_on(pending.text.strip(), line.text.strip(), below):
-            pending = replace(pending, text=f"{pending.text.strip()} {line.text.strip()}")
+    apart = [Passage(cell.strip(), line.where) for line in lines for cell in _columns(line.text)]
+    whole = [_NOTHING]
+    for line, below in zip_longest(apart, apart[1:], fillvalue=_NOTHING):
+        before = whole[-1].text
+        if _goes_on(before, line.text, below.text):
+            whole[-1] = replace(whole[-1], text=f"{before} {line.text}")
         else:
-            if pending:
-                yield pending
-            pending = line
-    if pending:
-        yield pending
+            whole.append(line)
+    return whole[1:]
 
 
 def _columns(text: str) -> list[str]:
     """Two offices or two names beside each other are a line each; a name and its function are one."""
     cells = [cell for cell in text.split("\t") if cell.strip()]
-    alike = all(map(_office, cells)) or all(NAME.fullmatch(cell.strip()) for cell in cells)
-    return cells if len(cells) > 1 and alike else [text]
+    if len(cells) < 2:
+        return [text]
+    offices = all(map(_is_office, cells))
+    names = all(NAME.fullmatch(cell.strip()) for cell in cells)
+    return cells if offices or names else [text]
 
 
-def _office(text: str) -> bool:
+def _is_office(text: str) -> bool:
     office = signing(text)
     return bool(office and office.article)
 
 
 def _goes_on(before: str, line: str, below: str) -> bool:
-    """Whether a line is the rest of the office above it, which the width of the page broke."""
-    behalf = ON_BEHALF.fullmatch(before)
-    office = signing(before, below=not before.endswith(","))
-    if (office is None or office.name) and not behalf:
-        return False
-    if _office(line) or INITIALLED.fullmatch(line) or DEPUTY.fullmatch(line) or _says_no_one(line):
+    """True if a line is the rest of the office above it, which the width of the page broke.
+
+    Args:
+        before: the office, or whom somebody signs for.
+        line: the line.
+        below: the line below it, or nothing.
+    """
+    ended = before.endswith(",")
+    office = Signing(before) if ON_BEHALF.fullmatch(before) else signing(before, below=not ended)
+    if office is None or office.name or _stands_alone(line):
         return False
     if _ROLE_AGAIN.match(line):
-        return before.endswith(",") and bool(behalf or (office and office.article))
-    return bool(
-        _UNFINISHED.search(before)
-        or _GOES_ON.match(line)
-        or _LISTED.fullmatch(line)
-        or (line.endswith(",") and not before.endswith(",") and NAME.fullmatch(below))
-    )
+        return office.article and ended
+    if _UNFINISHED.search(before) or _REST_OF_OFFICE.fullmatch(line):
+        return True
+    # "De Minister van Landbouw" / "Natuur," / "A.B. Kranendonk"
+    return not ended and line.endswith(",") and bool(NAME.fullmatch(below))
+
+
+def _stands_alone(line: str) -> bool:
+    """True for a line that is the rest of no other: an office, somebody by name, and what names nobody."""
+    return _is_office(line) or _is_any((INITIALLED, DEPUTY, *_NO_ONE), line)
 
 
 def _sign(text: str, below: str, signed: _Signed) -> bool:
     """Add what one line of a signature says; False for nothing."""
     office = signing(text, below=bool(NAME.fullmatch(below)))
     if office and (office.article or MINISTRY.match(text)):
-        _add_office(office, signed)
+        signed.add_office(office)
         return True
-    above = _FUNCTION_ABOVE.fullmatch(text)
-    if above and INITIALLED.fullmatch(below):
+    function = _FUNCTION_ABOVE.fullmatch(text)
+    if function and INITIALLED.fullmatch(below):
         signed.settle()
-        signed.roles.append(above["role"])
+        signed.roles.append(function["role"])
         return True
     name = NAME.fullmatch(text)
     if name and len(signed.names) < len(signed.roles):
         signed.names.append(name["name"].strip())
         return True
-    return _add_person(_with_function(text), signed)
-
-
-def _add_office(office: Signing, signed: _Signed) -> None:
-    if signed.names or office.name:
-        signed.settle()
-    last = signed.people[-1] if signed.people and not signed.roles else None
-    if office.name:
-        signed.people.append(Person(office.name, office.role))
-    elif not office.article and last and last.name and not last.role:
-        signed.people[-1] = replace(last, role=office.role)
-    else:
-        signed.roles.append(office.role)
-
-
-def _add_person(person: Person | None, signed: _Signed) -> bool:
-    """A function on a line of its own belongs to the name above it, or to nobody we know."""
-    if person is None:
-        return False
-    signed.settle()
-    if person.name:
-        # Under offices, one word in capitals is the next paper's rather than somebody who holds none of them.
-        if (
-            person == Person(person.name)
-            and not INITIALLED.fullmatch(person.name)
-            and any(p.role for p in signed.people)
-        ):
-            return False
-        signed.people.append(person)
-        return True
-    last = signed.people[-1] if signed.people else None
-    if last is None or not last.name or last.role:
-        return False
-    signed.people[-1] = replace(person, name=last.name)
-    return True
+    person = _with_function(text)
+    return person is not None and signed.add_person(person)
 
 
 def _with_function(text: str) -> Person | None:
     """`Jan Gruiters<tab>algemeen directeur PAX`, `Jan Jansen, directeur Stichting Vluchteling`, or a name alone."""
-    if FUNCTION.match(text):
-        return _function(text)
-    name, _, rest = text.partition("\t") if "\t" in text else text.partition(",")
-    matched = NAME.fullmatch(name.strip())
-    if matched is None:
+    first, _, rest = text.partition("\t" if "\t" in text else ",")
+    named = NAME.fullmatch(first.strip())
+    if named is None or FUNCTION.match(text):
         return _function(text)
     office = signing(rest) if MINISTRY.match(rest.strip()) else None
     function = Person(role=office.role) if office else _function(rest.strip())
-    return replace(function or Person(), name=matched["name"].strip())
+    return replace(function or Person(), name=named["name"].strip())
 
 
 def _function(text: str) -> Person | None:
+    """A function, and the organisation that it is in where a capital tells where that begins."""
     # In lower case, unless it begins with a word that can be nothing else: `Directeur Amnesty International`.
-    match = _FUNCTION.fullmatch(text[:1].lower() + text[1:] if FUNCTION.match(text) else text)
-    return Person(None, text[: match.end("role")].strip(), match["organisation"]) if match else None
+    words = text[:1].lower() + text[1:] if FUNCTION.match(text) else text
+    match = _FUNCTION.fullmatch(words)
+    if match is None:
+        return None
+    role = text[: match.end("role")]
+    return Person(None, role.strip(), match["organisation"])

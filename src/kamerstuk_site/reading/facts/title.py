@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from kamerstuk_site.model.facts import DossierName, Fact, Kind, Origin, Person
-from kamerstuk_site.reading.dutch.cover_sheet import LABEL
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
+from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF
 from kamerstuk_site.reading.dutch.sentences import sentences
+from kamerstuk_site.reading.facts.passages import Filed, Passage, People, fact_from
 from kamerstuk_site.reading.facts.zones import Zones
 
-_SUBJECT = re.compile(
-    r"Vragen van (?:het lid|de leden) (?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE
-)
+_QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
 # What an opening sentence says the letter is about; `subject` is put after the words that go before.
 _OPENINGS = (
     (
@@ -34,84 +37,118 @@ _OPENINGS = (
         "",
     ),
 )
-_NAMES = {
-    "brief": "Brief", "open-brief": "Open brief", "motie": "Motie", "amendement": "Amendement", "kamervragen": "Kamervragen", "verslag": "Verslag",
-    "nota": "Nota", "voorstel-van-wet": "Voorstel van wet", "handelingen": "Handelingen", "overig": "Stuk",
+_NAMES: dict[Kind | None, str] = {
+    "brief": "Brief", "open-brief": "Open brief", "motie": "Motie", "amendement": "Amendement",
+    "kamervragen": "Kamervragen", "verslag": "Verslag", "nota": "Nota", "voorstel-van-wet": "Voorstel van wet",
+    "handelingen": "Handelingen", "overig": "Stuk", None: "Stuk",
 }  # fmt: skip
+_NOT_BY_SIGNERS = frozenset({"verslag"})
+"""Kinds that the same two sign every time: chairman and clerk."""
 _FULL_STOP = re.compile(r"(?<!\bjl)(?<!\bll)(?<!c\.s)\.$")
 _LONGEST = 160
+"""Characters; a longer title is not read to its end."""
+_PARAGRAPHS = 4
+"""Paragraphs in which an opening sentence is looked for."""
+_SENTENCES = 8
+"""Sentences of a paragraph in which it is looked for."""
+_NAMED = 2
+"""Senders that a title names; others are "en anderen"."""
 
 
 def title_of(
     zones: Zones,
-    kind: Fact[Kind] | None,
-    senders: Fact[tuple[Person, ...]] | None,
-    filed: Fact[tuple[DossierName, ...]] | None,
+    kind: Kind | None,
+    senders: People | None,
+    filed: Filed | None,
 ) -> Fact[str]:
-    """The stated subject (`Betreft:`, `Onderwerp:`, for questions the words after "over"); else one derived from the text."""
-    for written in zones.head:
-        labelled = LABEL.fullmatch(written.text)
-        if labelled and labelled["label"].lower() in ("betreft", "onderwerp") and labelled["value"].strip():
-            return written.fact(" ".join(labelled["value"].split()))
-        asked = _SUBJECT.search(written.text)
-        if asked:
-            return written.fact(_FULL_STOP.sub("", " ".join(asked["subject"].split())))
-    return _derived(zones, kind, senders, filed)
+    """The subject that a letter states, else a title made of its own words, with origin `derived`.
+
+    Stated is what stands behind `Betreft:` or `Onderwerp:`, and for questions behind "over". Else the title is made of
+    an opening sentence, the dossier's title, the first heading, the senders, or the first words, in this order.
+    """
+    name = _NAMES[kind]
+    stated = _stated(zones.head) or _from_opening(name, zones.blocks)
+    if stated:
+        return stated
+    by = _by(senders.value) if senders and kind not in _NOT_BY_SIGNERS else ""
+    subject = fact_from(filed, lambda dossiers: dossiers[0].title) or _first_heading(zones.blocks)
+    if subject:
+        return Fact(f"{name}{by}: {_shortened(subject.value)}", replace(subject.origin, source="derived"))
+    if senders and by:
+        return Fact(f"{name}{by}", replace(senders.origin, source="derived"))
+    return _from_first_words(name, zones.blocks)
 
 
-def _derived(
-    zones: Zones,
-    kind: Fact[Kind] | None,
-    senders: Fact[tuple[Person, ...]] | None,
-    filed: Fact[tuple[DossierName, ...]] | None,
-) -> Fact[str]:
-    name = _NAMES[kind.value if kind else "overig"]
-    if kind and kind.value == "verslag":
-        senders = None  # chairman and clerk sign every report
-    running = [block for block in zones.blocks if block.part == "body" and block.kind == "paragraph"][:4]
-    for block in running:
-        for start, sentence in list(sentences(block.text))[:8]:
-            for pattern, before in _OPENINGS:
-                match = pattern.match(sentence)
-                if match:
-                    subject = _FULL_STOP.sub("", match["subject"])
-                    subject = subject[0].lower() + subject[1:] if not before else subject
-                    return Fact(
-                        f"{name} {before}{_shortened(subject)}", Origin("derived", block.place(start), sentence)
-                    )
-    if filed and filed.value[0].title:
-        return Fact(
-            f"{name}{_by(senders)}: {_shortened(filed.value[0].title)}",
-            Origin("derived", filed.origin.where, filed.origin.quote),
-        )
-    headings = [block for block in zones.blocks if block.kind == "heading"]
-    if headings:
-        return Fact(
-            f"{name}{_by(senders)}: {_shortened(headings[0].text)}",
-            Origin("derived", headings[0].where, headings[0].text),
-        )
-    where = senders.origin.where if senders else zones.blocks[0].where if zones.blocks else "regel 1"
-    first = next((block.text for block in zones.blocks if block.part == "body"), "")
-    quote = senders.origin.quote if senders else " ".join(first.split())[:_LONGEST]
-    return Fact(
-        f"{name}{_by(senders)}" if senders else f"{name}: {_shortened(quote)}" if quote else name,
-        Origin("derived", where, quote),
-    )
+def _stated(head: Iterable[Passage]) -> Fact[str] | None:
+    """The subject that the head states."""
+    for passage in head:
+        subject = (passage.labelled("subject") or "").strip()
+        questioned = _QUESTIONED.search(passage.text)
+        if not subject and questioned:
+            subject = _FULL_STOP.sub("", questioned["subject"])
+        if subject:
+            return passage.fact(" ".join(subject.split()))
+    return None
 
 
-def _by(senders: Fact[tuple[Person, ...]] | None) -> str:
-    if senders is None:
-        return ""
-    who = [
-        f"de {p.role[0].lower()}{p.role[1:].replace('-President', '-president')}"
-        if p.role and not p.organisation
-        else p.name or p.organisation or ""
-        for p in senders.value[:2]
-    ]
-    return f" van {' en '.join(filter(None, who))}" + (" en anderen" if len(senders.value) > 2 else "")
+def _from_opening(name: str, blocks: Iterable[Block]) -> Fact[str] | None:
+    """The title by the first sentence that says what a letter of this name is about."""
+    paragraphs = (block for block in blocks if block.part == "body" and block.kind == "paragraph")
+    for block in islice(paragraphs, _PARAGRAPHS):
+        for start, sentence in islice(sentences(block.text), _SENTENCES):
+            about = _about(sentence)
+            if about:
+                return Fact(f"{name} {about}", Origin("derived", block.place(start), sentence))
+    return None
+
+
+def _from_first_words(name: str, blocks: Sequence[Block]) -> Fact[str]:
+    """The title by the first words of the letter's own text; of a letter without a word, the name alone."""
+    own = next((block.text for block in blocks if block.part == "body"), "")
+    quote = " ".join(own.split())[:_LONGEST]
+    where = blocks[0].where if blocks else "regel 1"
+    title = f"{name}: {quote.rstrip()}" if quote else name
+    return Fact(title, Origin("derived", where, quote))
+
+
+def _about(sentence: str) -> str | None:
+    """What an opening sentence says that the letter is about, as it goes on behind "Brief"."""
+    for pattern, before in _OPENINGS:
+        match = pattern.match(sentence)
+        if match:
+            subject = _FULL_STOP.sub("", match["subject"])
+            subject = subject if before else _small(subject)
+            return before + _shortened(subject)
+    return None
+
+
+def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
+    headings = (block for block in blocks if block.kind == "heading")
+    first = next(headings, None)
+    return Fact(first.text, Origin("derived", first.where, first.text)) if first else None
+
+
+def _by(senders: tuple[Person, ...]) -> str:
+    """Whom a letter is by, as it goes on behind "Brief": " van de minister van Defensie en anderen"."""
+    named = " en ".join(filter(None, map(_called, senders[:_NAMED])))
+    others = " en anderen" if len(senders) > _NAMED else ""
+    return f" van {named}{others}"
+
+
+def _called(person: Person) -> str:
+    if person.role and not person.organisation:
+        return f"de {_small(person.role.replace('-President', '-president'))}"
+    return person.name or person.organisation or ""
+
+
+def _small(words: str) -> str:
+    """The words with a small first letter, as they go on in a sentence."""
+    return words[0].lower() + words[1:]
 
 
 def _shortened(text: str) -> str:
     """At a word's end, with an ellipsis, where a title would grow too long to read."""
     words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    if len(words) <= _LONGEST:
+        return words
+    return words[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -5,27 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from operator import itemgetter
+from functools import partial
+from itertools import chain, dropwhile, filterfalse, islice, pairwise, takewhile
 
-from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.facts import Fact, Origin, OriginKind, T
-from kamerstuk_site.model.text import Text, joined
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, LABEL, YEARS
+from kamerstuk_site.model.document import Block, Part
+from kamerstuk_site.model.text import joined
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    ANSWER_OF,
+    APPENDIX,
+    BARE_LABEL,
+    CHAMBER,
+    EVENTS,
+    FORM_LABELS,
+    LABEL,
+    PAPERS,
+    QUESTIONS_OF,
+    SESSION,
+    YEARS,
+)
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
-from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
+from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE, MINISTERS
+from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import signing
+from kamerstuk_site.reading.facts.passages import Passage
 
-DOSSIER_LINE = re.compile(
+DOSSIER_NUMBER = (
     r"(?P<digits>\d{2}[ .]?\d{3})"
     r"(?P<chapter>(?:[-–‒ ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
-    r"(?:\s?\(R\s?\d+\))?(?:\s+(?P<title>(?!\d{3}\b)\S.*))?",
-    re.DOTALL,
+    r"(?:\s?\(R\s?\d+\))?"
 )
+DOSSIER_LINE = re.compile(rf"{DOSSIER_NUMBER}(?:\s+(?!\d{{3}}\b)\S.*)?", re.DOTALL)
+"""The number of a dossier, with its title or without; "24 737 000" is an amount."""
 HEADING = re.compile(
-    r"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?"
-    r"(?:(?:GELEIDENDE )?BRIEF|BRIEVEN|MOTIES?|AMENDEMENT(?:EN)?|SUBAMENDEMENT(?:EN)?|VERSLAG|EINDVERSLAG|VOORLOPIG VERSLAG|MEMORIE|NOTA|LIJST|VOORSTEL|ONTWERP|ADVIES|RAPPORT|JAARVERSLAG|KONINKLIJKE BOODSCHAP)\b.*",
-    re.DOTALL,
+    rf"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?(?:GELEIDENDE )?{one_of(PAPERS)}\b.*", re.DOTALL
 )
 NUMBER_LINE = re.compile(
     # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
@@ -33,68 +45,69 @@ NUMBER_LINE = re.compile(
     r"(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
     re.DOTALL,
 )
+_OTHER_HEAD_LINES = (
+    rf"{CHAMBER}(?:\s\d)?",
+    rf"{SESSION}{YEARS}.*",
+    r"Zitting \d{4}.*",
+    r"Aan (?:de|het|den) .*",
+    r"[Dd]e voorzitter van de (?:Tweede|Eerste) Kamer(?:\s+der\b.*)?",
+    rf"{APPENDIX}.*",
+    r"Vragen gesteld door de leden der Kamer.*",
+    rf"{QUESTIONS_OF}.*",
+    rf"{ANSWER_OF}.*",
+    rf"{one_of(EVENTS)} .*",
+    r"(?:OPEN BRIEF|Open brief).*",
+    FORM_LABELS,
+    r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
+    # Any word for a month: recognition misreads them.
+    r"(?:[^\d\n]{2,40}, (?:de )?\d{1,2} ?|\d{1,2} )\w+\.? \d{4}\.?",
+)
+_HEAD_LINES = (DOSSIER_LINE, NUMBER_LINE, HEADING, LABEL, re.compile("|".join(_OTHER_HEAD_LINES), re.DOTALL))
+"""Lines that only a head has."""
 GREETING = re.compile(
     r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
     re.IGNORECASE,
 )
-MOTION_OPENING = re.compile(r"De Kamer,")
+_MOTION_OPENING = re.compile(r"De Kamer,")
 CLOSING = re.compile(
     r"(?:Hoogachtend|Met (?:de meeste |zeer )?(?:vriendelijke|hartelijke|gevoelens van (?:de meeste )?)\s?(?:groet(?:en)?|hoogachting)|Met hoogachting|Vriendelijke groet(?:en)?|Met groet|Namens (?:deze|de ondertekenaars|alle ondertekenaars|het kabinet))[,.]?",
     re.IGNORECASE,
 )
 ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
-_MOST_HEAD = 60
-"""Blocks; no head has more."""
-_OPENING = 4
-"""Paragraphs."""
-_HEAD_BLOCK = 400
-"""Characters; more make a block of the head only where it is a dossier's title or who asks and answers."""
-_LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
-DEPUTY = re.compile(
-    r"(?:voor|namens) (?:dezen?|den? (?:minister|staatssecretaris)\b.*)[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE
-)
+DEPUTY = re.compile(rf"(?:voor|namens) (?:dezen?|den? {one_of(MINISTERS)}\b.*)[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
 """Who signs next does so for the office above."""
 MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
+ADDRESS = re.compile(rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*")
 PAST_SIGNATURE = re.compile(rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*", re.DOTALL)
 """What stands under a signature and is none: another paper, the foot of a page."""
-_ANSWERED_BELOW = re.compile(
-    r"(?:Antwoord\s)?(?:Antwoord|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b(?:[^()]{0,100}\([^()]{0,100}\)){1,3}[^()]{0,150}\([Oo]ntvangen [^()]{4,40}"
-)
+_SIGNED = (NAME, CLOSING, DEPUTY, ON_BEHALF, ADDRESS)
+"""Lines of a signature, besides offices."""
 COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
 """The note on who sit in a committee, which scans have between the number and the heading."""
-_SIGNING_LINE = 120
-"""Characters; no line of a signature is longer, but one that is an office."""
+_ANSWERED_BELOW = re.compile(
+    rf"(?:Antwoord\s)?{ANSWER_OF}(?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b"
+    r"(?:[^()]{0,100}\([^()]{0,100}\)){1,3}[^()]{0,150}\([Oo]ntvangen [^()]{4,40}"
+)
+_LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
+"""Blocks of the head that may be as long as they are: a dossier's title, and who asks and answers."""
+_LINE = re.compile(r"^.*$", re.MULTILINE)
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
-_LONGEST_UNFINISHED = 10
-"""Characters."""
-ADDRESS = re.compile(
-    r"Aan (?:de|het|den) (?:[Hh]eer |[Mm]evrouw )?(?:[Vv]oorzitter|[Mm]inister|[Ss]taatssecretaris)\b.*"
-)
-_HEAD_LINES = (DOSSIER_LINE, NUMBER_LINE, HEADING, LABEL)
-_HEAD_WORDS = re.compile(
-    rf"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal(?:\s\d)?|(?:Vergaderjaar|Zitting)\s{YEARS}.*|Zitting \d{{4}}.*|Aan (?:de|het|den) .*|Aanhangsel (?:van de|tot het Verslag van de) Handelingen.*"
-    rf"|Vragen gesteld door de leden der Kamer.*|Vragen van (?:het lid|de leden) .*|(?:Antwoord|Mededeling) van .*|(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gewijzigd|Ter vervanging) .*"
-    # What a ministry's cover sheet prints besides.
-    r"|(?:Datum|Betreft|Onderwerp|(?:Ons|Uw) kenmerk|(?:Onze|Uw) referentie|Uw brief \(kenmerk\)|Contactpersoon|Projectnaam|Bijlagen?|Bijlage\(n\))"
-    r"|(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*|[Dd]e voorzitter van de (?:Tweede|Eerste) Kamer(?:\s+der\b.*)?"
-    r"|[^\d\n]{2,40}, (?:de )?\d{1,2} ?\w+\.? \d{4}\.?|\d{1,2} \w+\.? \d{4}\.?|OPEN BRIEF.*|Open brief.*",
-    re.DOTALL,
-)
 
-_offset = itemgetter(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A line of the head, the signature or the furniture, with its place."""
-
-    text: str
-    where: str
-
-    def fact(self, value: T, source: OriginKind = "text") -> Fact[T]:
-        """A fact that these words state."""
-        return Fact(value, Origin(source, self.where, " ".join(self.text.split())))
+_MOST_HEAD = 60
+"""Blocks; no head has more."""
+_HEAD_BLOCK = 400
+"""Characters; a longer block is the letter's own text, though one of its lines is like those of a head."""
+_RUNNING_TEXT = 200
+"""Characters; a longer block without a line of a head is the letter's own text."""
+_SENTENCE = 60
+"""Characters; a longer block that ends with a full stop is too."""
+_RUNNING_LINE = 100
+"""Characters; a longer line in a block of lines of the head begins the letter's own text."""
+_OPENING = 4
+"""Paragraphs in which a letter says what it is for."""
+_SIGNING_LINE = 120
+"""Characters; no line of a signature is longer, but one that is an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +115,50 @@ class Zones:
     """A letter's blocks with their parts named, and the lines of its head and signature."""
 
     blocks: tuple[Block, ...]
-    head: tuple[Written, ...]
+    head: tuple[Passage, ...]
     """Items of the head: a line that only a head has, with the lines that follow it and are no items themselves."""
-    signature: tuple[Written, ...]
+    signature: tuple[Passage, ...]
     """Lines of the signature, one each."""
 
     @property
-    def greeting(self) -> Written | None:
+    def head_lines(self) -> list[Passage]:
+        """The lines of the head, one each."""
+        lines: list[Passage] = []
+        for item in self.head:
+            lines += item.lines
+        return lines
+
+    @property
+    def greeting(self) -> Passage | None:
         """The line that the letter's own words begin with."""
-        return next((w for w in self._body if GREETING.fullmatch(w.text)), None)
+        greetings = filter(_greets, self._body)
+        return next(greetings, None)
 
     @property
-    def opening(self) -> tuple[Written, ...]:
+    def opening(self) -> tuple[Passage, ...]:
         """The first paragraphs of the letter's own words, which say what it is for."""
-        return tuple(islice((w for w in self._body if not GREETING.fullmatch(w.text)), _OPENING))
+        without_greeting = filterfalse(_greets, self._body)
+        return tuple(islice(without_greeting, _OPENING))
 
     @property
-    def answered(self) -> tuple[Written, ...]:
+    def answered(self) -> tuple[Passage, ...]:
         """The head, and where all questions stand before all answers, who answers and when."""
-        below = (Written(b.text, b.where) for b in self.blocks if b.part == "body")
-        return (*self.head, *filter(None, map(_answering, below)))
+        answers = []
+        for own in self._body:
+            below = _ANSWERED_BELOW.match(own.text)
+            if below:
+                answers.append(replace(own, text=f"{below[0]})"))
+        return (*self.head, *answers)
 
     @property
-    def _body(self) -> Iterator[Written]:
-        return (Written(b.text, b.where) for b in self.blocks if b.part == "body" and b.kind != "note")
+    def _body(self) -> Iterator[Passage]:
+        for block in self.blocks:
+            if block.part == "body" and block.kind != "note":
+                yield Passage(block.text, block.where)
+
+
+def _greets(passage: Passage) -> bool:
+    return bool(GREETING.fullmatch(passage.text))
 
 
 def zone(blocks: Sequence[Block]) -> Zones:
@@ -135,165 +168,223 @@ def zone(blocks: Sequence[Block]) -> Zones:
     """
     known = {block.part for block in blocks}
     if "head" not in known:
-        blocks = [
-            piece
-            for index, block in enumerate(blocks)
-            for piece in (_pieces(block) if index < _MOST_HEAD else (block,))
-        ]
-    head_end = 0 if "head" in known else _head_end(blocks)
-    start, end = (len(blocks), len(blocks)) if "signature" in known else _signature(blocks, head_end)
-    parted = []
-    for index, block in enumerate(blocks):
-        part = block.part
-        if part == "body" and index < head_end:
-            part = "head"
-        elif part == "body" and start <= index < end and block.kind != "note":
-            part = "signature"
-        named = part != "body" and block.kind in ("paragraph", "heading", "item")
-        plain = replace(block, part=part, kind="paragraph", level=0, content=_labelled(block), label="")
-        parted.append(plain if named else replace(block, part=part))
-    head = _completed(item for block in parted if block.part == "head" for item in _items(block))
-    signature = tuple(line for block in parted if block.part == "signature" for line in _lines(block))
-    return Zones(tuple(parted), head, signature)
+        blocks = _with_head(blocks)
+    if "signature" not in known:
+        blocks = _with_signature(blocks)
+    parted = tuple(map(_as_paragraph, blocks))
+    head = _items(block for block in parted if block.part == "head")
+    signed = (block for block in parted if block.part == "signature")
+    signature = chain.from_iterable(map(_lines, signed))
+    return Zones(parted, tuple(head), tuple(signature))
 
 
-def _answering(written: Written) -> Written | None:
-    found = _ANSWERED_BELOW.match(written.text)
-    return replace(written, text=f"{found[0]})") if found else None
+def _as_paragraph(block: Block) -> Block:
+    """A block of the head or the signature as the paragraph that it is; any other as it stands."""
+    if block.part == "body" or block.kind not in ("paragraph", "heading", "item"):
+        return block
+    content = block.content
+    if block.kind == "item":
+        content = joined((block.label, content), " ")
+    return replace(
+        block,
+        kind="paragraph",
+        level=0,
+        content=content,
+        label="",
+    )
+
+
+def _with_part(blocks: Iterable[Block], part: Part) -> Iterator[Block]:
+    """The blocks as this part of the letter, but those that their format names itself."""
+    for block in blocks:
+        own = block.part == "body"
+        yield replace(block, part=part) if own else block
+
+
+def _lines(block: Block) -> Iterator[Passage]:
+    """The lines of a block, each with its own place."""
+    for line in _LINE.finditer(block.text):
+        where = block.place(line.start())
+        yield Passage(line[0], where)
+
+
+def _items(head: Iterable[Block]) -> list[Passage]:
+    """The items of the head: lines that only a head has, each with what goes on with it."""
+    items = [Passage("", "")]
+    for block in head:
+        above = None
+        for line in _lines(block):
+            item = items[-1].text
+            between = _between_blocks(item, line.text) if above is None else _between(above, line.text)
+            if between:
+                items[-1] = replace(items[-1], text=f"{item}{between}{line.text}")
+            else:
+                items.append(line)
+            above = line.text
+    return items[1:]
+
+
+def _between(above: str, line: str) -> str:
+    """What is put between two lines of a block; empty where the second is an item of its own."""
+    broken = _UNFINISHED.search(above)
+    own = not broken and is_head_line(line.strip())
+    return "" if own else "\n"
+
+
+def _between_blocks(item: str, line: str) -> str:
+    """What is put between an item and the first line of the next block: a label has its value there, a name its rest."""
+    if not _open(item) or BARE_LABEL.fullmatch(line):
+        return ""
+    return "\t" if BARE_LABEL.fullmatch(item) else "\n"
 
 
 def _open(text: str) -> bool:
-    """What stands next belongs to this: a label without its value, an address in mid-name."""
+    """True if what stands next belongs to this: for a label without its value, and an address in mid-name."""
     return bool(BARE_LABEL.fullmatch(text) or (text.startswith("Aan ") and _UNFINISHED.search(text)))
 
 
-def _completed(items: Iterable[Written]) -> tuple[Written, ...]:
-    """The items of a head, each label put to its value and each broken address to its rest."""
-    done: list[Written] = []
-    for item in items:
-        if done and _open(done[-1].text) and not BARE_LABEL.fullmatch(item.text):
-            between = "\t" if BARE_LABEL.fullmatch(done[-1].text) else "\n"
-            done[-1] = replace(done[-1], text=f"{done[-1].text}{between}{item.text}")
-        else:
-            done.append(item)
-    return tuple(done)
-
-
-def _lines(block: Block) -> Iterator[Written]:
-    offset = 0
-    for line in block.text.split("\n"):
-        yield Written(line, block.place(offset))
-        offset += len(line) + 1
-
-
-def _items(block: Block) -> Iterator[Written]:
-    """The block's lines, each continuing line put to the one that it continues."""
-    item: Written | None = None
-    for line in _lines(block):
-        if item and (_UNFINISHED.search(item.text) or not is_head_line(line.text.strip())):
-            item = replace(item, text=f"{item.text}\n{line.text}")
-        else:
-            if item:
-                yield item
-            item = line
-    if item:
-        yield item
-
-
-def _labelled(block: Block) -> Text:
-    return joined((block.label, block.content), " ") if block.kind == "item" else block.content
-
-
 def is_head_line(text: str) -> bool:
-    """Whether a line is of a sort that only a head has."""
-    return any(pattern.fullmatch(text) for pattern in _HEAD_LINES) or bool(_HEAD_WORDS.fullmatch(text))
+    """True if a line is of a sort that only a head has."""
+    return any(pattern.fullmatch(text) for pattern in _HEAD_LINES)
 
 
-def _head_end(blocks: Sequence[Block]) -> int:
-    """The head reaches to the last line that only a head has, before the greeting or the first running text."""
-    end = 0
-    for index, block in enumerate(blocks[:_MOST_HEAD]):
-        first = block.text.split("\n")[0]
-        if block.kind in ("item", "note") or GREETING.fullmatch(block.text) or MOTION_OPENING.fullmatch(first):
-            break
-        if BARE_LABEL.fullmatch(block.text) or (index and _open(blocks[index - 1].text)):
-            end = index + 1
-            continue
-        head = any(is_head_line(line) for line in block.text.split("\n")) or is_head_line(block.text)
-        if head and (len(block.text) < _HEAD_BLOCK or _LONG_HEAD.fullmatch(block.text)):
-            end = index + 1
-        elif index == end and index and DOSSIER_LINE.fullmatch(blocks[index - 1].text):
-            continue  # the dossier's title, which may be as long as a law's
-        elif COMPOSED.match(block.text):
-            continue
-        elif len(block.text) > 200 or (block.text.endswith(".") and len(block.text) > 60):
-            break
-    return end
+def _with_head(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, cut where the head begins and ends, with the head named."""
+    cut: list[Block] = []
+    for block in blocks[:_MOST_HEAD]:
+        cut += _pieces(block)
+    cut += blocks[_MOST_HEAD:]
+    end = _head_end(cut)
+    return [*_with_part(cut[:end], "head"), *cut[end:]]
 
 
 def _pieces(block: Block) -> Iterator[Block]:
     """A block of lines cut where a line of the head begins, and where the running text after it does."""
-    if "\n" not in block.text or block.kind != "paragraph" or not any(map(is_head_line, block.text.split("\n"))):
-        yield block
-        return
-    start = offset = 0
-    for line in block.text.split("\n"):
-        end = max(offset - 1, start)
-        begins = (
-            is_head_line(line.strip())
-            or GREETING.fullmatch(line.strip())
-            or (len(line) > 100 and not DOSSIER_LINE.fullmatch(block.text, start, end))
-        )
-        if offset > start and begins and not _UNFINISHED.search(block.text, max(end - _LONGEST_UNFINISHED, start), end):
-            yield replace(block, content=block.content[start:end])
-            start = offset
-        offset += len(line) + 1
-    yield replace(block, content=block.content[start:])
+    lines = list(_LINE.finditer(block.text))
+    starts = [0]
+    if block.kind == "paragraph" and any(is_head_line(line[0]) for line in lines):
+        for above, line in pairwise(lines):
+            titled = DOSSIER_LINE.fullmatch(block.text, starts[-1], above.end())
+            broken = _UNFINISHED.search(above[0])
+            if not broken and _begins_piece(line[0], after_dossier=bool(titled)):
+                starts.append(line.start())
+    after_break = len(block.text) + 1
+    for start, following in pairwise([*starts, after_break]):
+        content = block.content[start : following - 1]
+        yield replace(block, content=content)
 
 
-def _signature(blocks: Sequence[Block], start: int) -> tuple[int, int]:
-    """First and last-but-one index of the signature; both `len(blocks)` where there is none."""
-    for index in range(start, len(blocks)):
-        block = blocks[index]
-        if block.kind in ("note", "item"):
-            continue
-        if _begins_signature(block, blocks[index + 1] if index + 1 < len(blocks) else None):
-            end = index + 1
-            closed = bool(CLOSING.fullmatch(block.text.split("\n")[0]))
-            while end < len(blocks) and blocks[end].kind != "note" and _signs(blocks[end], closed=closed):
-                end += 1
-            return index, end
-    return len(blocks), len(blocks)
-
-
-def _begins_signature(block: Block, following: Block | None) -> bool:
-    lines = block.text.split("\n")
-    if CLOSING.fullmatch(lines[0]):
+def _begins_piece(line: str, *, after_dossier: bool) -> bool:
+    """True for a line of the head, a greeting, and a line of running text, unless it is the title of a dossier."""
+    words = line.strip()
+    if is_head_line(words) or GREETING.fullmatch(words):
         return True
-    if len(lines) > 1 and ON_BEHALF.fullmatch(lines[0]):
-        return _begins_signature(replace(block, content=block.content[len(lines[0]) + 1 :]), following)
-    following_line = lines[1] if len(lines) > 1 else following.text.split("\n")[0] if following else ""
-    named = bool(NAME.fullmatch(following_line.strip()))
-    first = lines[0].split("\t")[0]
-    role = signing(first, below=named)
-    if role is None:
+    return len(line) > _RUNNING_LINE and not after_dossier
+
+
+def _head_end(blocks: Sequence[Block]) -> int:
+    """How many blocks the head has: up to the last that only a head has, before the greeting or the running text."""
+    end = 0
+    above = ""
+    for index, block in enumerate(blocks[:_MOST_HEAD]):
+        # The title of a dossier may be as long as a law's.
+        titled = index == end and DOSSIER_LINE.fullmatch(above)
+        if _begins_body(block):
+            break
+        if BARE_LABEL.fullmatch(block.text) or _open(above) or _is_of_head(block.text):
+            end = index + 1
+        elif _is_running(block.text) and not titled:
+            break
+        above = block.text
+    return end
+
+
+def _begins_body(block: Block) -> bool:
+    """True for a block that no head has."""
+    if block.kind in ("item", "note") or GREETING.fullmatch(block.text):
+        return True
+    return bool(_MOTION_OPENING.fullmatch(_first_line(block)))
+
+
+def _is_of_head(text: str) -> bool:
+    """True for a block that is a line of the head, or has one among its own."""
+    if len(text) >= _HEAD_BLOCK and not _LONG_HEAD.fullmatch(text):
         return False
-    if not role.article:
-        return bool(MINISTRY.match(first) and INITIALLED.fullmatch(following_line.strip()))
-    wrapped = any(INITIALLED.fullmatch(line.strip()) for line in lines[1:3])
-    return first.rstrip().endswith(",") or bool(role.name) or named or wrapped
+    return is_head_line(text) or any(map(is_head_line, text.split("\n")))
 
 
-def _signs(block: Block, *, closed: bool) -> bool:
-    """Short lines without a sentence among them: names, roles, organisations. After a closing any such line signs."""
+def _is_running(text: str) -> bool:
+    """True for running text, which a committee's members are not."""
+    if COMPOSED.match(text):
+        return False
+    return len(text) > _RUNNING_TEXT or (len(text) > _SENTENCE and text.endswith("."))
+
+
+def _with_signature(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the first signature named, from its first line to the last block that can belong to it."""
+    below = [*map(_first_line, blocks[1:]), ""]
+    beginnings = map(_begins_signature, blocks, below)
+    start = next((index for index, begins in enumerate(beginnings) if begins), None)
+    if start is None:
+        return list(blocks)
+    closed = bool(CLOSING.fullmatch(_first_line(blocks[start])))
+    others = takewhile(partial(_goes_on_signing, closed=closed), blocks[start + 1 :])
+    signature = [blocks[start], *others]
+    return [*blocks[:start], *_with_part(signature, "signature"), *blocks[start + len(signature) :]]
+
+
+def _first_line(block: Block) -> str:
+    return block.text.partition("\n")[0]
+
+
+def _begins_signature(block: Block, below: str) -> bool:
+    """True if a block begins a signature.
+
+    Args:
+        block: any block.
+        below: the first line of the block below it.
+    """
+    if block.part == "head" or block.kind in ("note", "item"):
+        return False
     lines = block.text.split("\n")
-    if any(PAST_SIGNATURE.fullmatch(line) for line in lines):
-        return False
-    if any(not _named(line) and (len(line) > _SIGNING_LINE or line.endswith((".", "?", "!", ":"))) for line in lines):
-        return False
-    return closed or len(lines) > 1 or "\t" in block.text or _named(block.text)
+    first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
+    if CLOSING.fullmatch(first):
+        return True
+    return _is_office_above_name(first.split("\t")[0], [*others, below])
 
 
-def _named(line: str) -> bool:
-    forms = (NAME, CLOSING, DEPUTY, ON_BEHALF, ADDRESS)
-    return bool(signing(line)) or any(pattern.fullmatch(line) for pattern in forms)
+def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
+    """True for an office that somebody signs with, as a sentence about its holder would not name it."""
+    named = bool(NAME.fullmatch(following[0].strip()))
+    office = signing(line, below=named)
+    if office is None:
+        return False
+    initialled = [bool(INITIALLED.fullmatch(name.strip())) for name in following[:2]]
+    if not office.article:
+        return initialled[0] and bool(MINISTRY.match(line))
+    return bool(office.name) or named or line.rstrip().endswith(",") or any(initialled)
+
+
+def _goes_on_signing(block: Block, *, closed: bool) -> bool:
+    """True for short lines without a sentence among them: names, roles, organisations.
+
+    Args:
+        block: a block under the beginning of a signature.
+        closed: whether that was a closing ("Hoogachtend,"); any such line signs then.
+    """
+    lines = block.text.split("\n")
+    ends = block.kind == "note" or any(map(PAST_SIGNATURE.fullmatch, lines))
+    if ends or any(map(_is_sentence, lines)):
+        return False
+    return closed or len(lines) > 1 or "\t" in block.text or _signs(block.text)
+
+
+def _is_sentence(line: str) -> bool:
+    """True for a line that no signature has."""
+    if len(line) <= _SIGNING_LINE and not line.endswith((".", "?", "!", ":")):
+        return False
+    return not _signs(line)
+
+
+def _signs(line: str) -> bool:
+    return bool(signing(line)) or any(pattern.fullmatch(line) for pattern in _SIGNED)

@@ -17,8 +17,9 @@ from itertools import groupby
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
-from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME, one_of
+from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
+from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines

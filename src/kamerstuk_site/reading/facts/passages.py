@@ -1,0 +1,70 @@
+"""Words of a letter with their place, and the facts that are read from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kamerstuk_site.model.facts import DossierName, Fact, Origin, OriginKind, Person, T, V
+from kamerstuk_site.reading.dutch.cover_sheet import Meaning, labelled
+
+People = Fact[tuple[Person, ...]]
+Filed = Fact[tuple[DossierName, ...]]
+"""Dossiers that a letter is filed under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a letter with their place in the source, `regel 12`: what facts are read from."""
+
+    text: str
+    where: str
+
+    @property
+    def words(self) -> str:
+        """The text with single spaces for its line breaks and tabs."""
+        return " ".join(self.text.split())
+
+    @property
+    def lines(self) -> list[Passage]:
+        """Its lines, without the space around them."""
+        lines = self.text.split("\n")
+        return [Passage(line.strip(), self.where) for line in lines]
+
+    def labelled(self, meaning: Meaning) -> str | None:
+        """What it says behind a label of this meaning; None where it is no such label."""
+        return labelled(self.text, meaning)
+
+    def fact(self, value: T, source: OriginKind = "text") -> Fact[T]:
+        """A fact that these words state."""
+        origin = Origin(source, self.where, self.words)
+        return Fact(value, origin)
+
+
+def first_fact(
+    passages: Iterable[Passage],
+    search: Callable[[str], re.Match[str] | None],
+    value: Callable[[re.Match[str]], T | None],
+) -> Fact[T] | None:
+    """What the first of the passages states that states it: in a letter's order the place decides.
+
+    Args:
+        passages: where to look.
+        search: finds the words that state it in those of a passage.
+        value: what they state; None or nothing where it is not that after all.
+    """
+    for passage in passages:
+        match = search(passage.words)
+        stated = value(match) if match else None
+        if stated:
+            return passage.fact(stated)
+    return None
+
+
+def fact_from(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
+    """What follows from a fact, with its origin; None where nothing does."""
+    if fact is None:
+        return None
+    following = value(fact.value)
+    return Fact(following, fact.origin) if following else None
