@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from itertools import count
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
-from kamerstuk_site.model.document import Block, Document, Picture, Source
-from kamerstuk_site.model.text import Mark, MarkKind, Text
-from kamerstuk_site.reading.formats import table_grid as grid
-from kamerstuk_site.reading.formats import word_processing as flow
-from kamerstuk_site.reading.formats.packages import Package, as_picture, picture_missing
-from kamerstuk_site.reading.formats.table_grid import Cell
+from kamerstuk_site.model.document import Document, Source
+from kamerstuk_site.model.text import MarkKind
+from kamerstuk_site.reading.formats.list_labels import BULLET, ListLabels, ListLevel
+from kamerstuk_site.reading.formats.packages import Package
 from kamerstuk_site.reading.formats.unreadable import Unreadable
-from kamerstuk_site.reading.formats.word_processing import Piece, Words, clean
+from kamerstuk_site.reading.formats.word_pieces import WHITE, PieceReader, Style, Styles, TableCell, Words, lines, number
+from kamerstuk_site.reading.formats.word_processing import Piece, clean
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TEXT, _TABLE, _STYLE, _DRAW = (
@@ -24,7 +21,9 @@ _OFFICE, _TEXT, _TABLE, _STYLE, _DRAW = (
 )
 _FO, _SVG = (f"{{{_NAMESPACE}{n}-compatible:1.0}}" for n in ("xsl-fo", "svg"))
 _LINK = "{http://www.w3.org/1999/xlink}href"
+_NAME, _STYLE_NAME = _STYLE + "name", _TEXT + "style-name"
 _PARAGRAPHS = (_TEXT + "p", _TEXT + "h")
+_CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 # What nobody sees on the page.
 _UNSEEN = (
     *(_OFFICE + name for name in ("annotation", "forms", "scripts")),
@@ -32,8 +31,15 @@ _UNSEEN = (
     *(_TEXT + name for name in ("sequence-decls", "variable-decls", "user-field-decls")),
 )
 _HEADERS = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
-_TITLES = ("{http://purl.org/dc/elements/1.1/}title", "{http://purl.org/dc/elements/1.1/}subject")
-_LINE_BREAK = re.compile("\n")
+_SPACES = (_TEXT + "s", _TEXT + "tab", _TEXT + "line-break")
+_HANGING = (_TEXT + "note", _DRAW + "frame", _DRAW + "text-box")
+"""What hangs on a paragraph; the white space between its elements is no text."""
+_MARKS: Mapping[tuple[str, str], tuple[MarkKind, tuple[str, ...]]] = {
+    (_FO, "font-weight"): ("strong", ("bold", "600", "700", "800", "900")),
+    (_FO, "font-style"): ("emphasis", ("italic", "oblique")),
+    (_STYLE, "text-position"): ("superscript", ("super",)),
+}
+"""By property of text: the mark that it may stand for, and the values with which it does."""
 _MOST_REPEATED = 60
 """Columns, and spaces, that one element may stand for."""
 
@@ -43,35 +49,29 @@ def read(source: Source) -> Document:
     package = Package(source.data)
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise Unreadable("encrypted-file", "het bestand vraagt een wachtwoord")
-    content, styles = package.xml("content.xml"), package.xml("styles.xml")
-    text = content.find(f"{_OFFICE}body/{_OFFICE}text") if content is not None else None
-    if content is None or text is None:
+    content, styles = (_part(package, member) for member in ("content.xml", "styles.xml"))
+    text = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    if text is None:
         raise Unreadable("damaged-file", "er zit geen tekst van LibreOffice in")
-    for root in (content, styles):
-        if root is not None:
-            etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    cover, furniture = _headers(text, content, styles)
-    reader = _Reader(package, _Styles.read([root for root in (styles, content) if root is not None]))
+    pages = _Pages(text, content, styles)
+    cover = pages.cover()
+    reader = _OdtReader(package, (styles, content))
     pieces = [
-        *(replace(piece, boxed=True) for part in cover for piece in reader.pieces(part)),
-        Piece(Block("paragraph", Text())),
+        *(replace(piece, boxed=True) for piece in reader.pieces(cover)),
+        WHITE,
         *reader.pieces(text),
     ]
-    blocks, numbers = flow.put_together(pieces)
-    if not any(block.text for block in blocks):
-        raise Unreadable("empty-file", "geen letters of cijfers")
-    raw = [clean(words) for part in (*cover, text) for words in _texts(part)] + list(furniture)
-    meta = package.xml("meta.xml")
-    titles = [meta.findtext(f".//{tag}") or "" for tag in _TITLES] if meta is not None else []
-    return Document(
-        "odt",
-        blocks=(*blocks, *reader.notes),
-        raw=flow.raw_lines(raw),
-        facts=flow.title_of_file(titles, raw),
-        pictures=tuple(p for p in reader.pictures if any(b.kind == "image" and b.label == p.name for b in blocks)),
-        furniture=(*furniture, *numbers),
-        problems=tuple(picture_missing(source.file, said) for said in reader.missing),
-    )
+    texts = [words for part in (*cover, text) for words in _texts(part)]
+    return reader.document(source, pieces, texts, pages.furniture(cover), "meta.xml")
+
+
+def _part(package: Package, member: str) -> etree._Element:
+    """A part without what nobody sees; an element with nothing in it where the package has no such part."""
+    root = package.xml(member)
+    if root is None:
+        return etree.Element("nothing")
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    return root
 
 
 def _texts(root: etree._Element) -> Iterator[str]:
@@ -83,293 +83,201 @@ def _texts(root: etree._Element) -> Iterator[str]:
 def _words(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag in (_TEXT + "s", _TEXT + "tab", _TEXT + "line-break"):
+        if child.tag in _SPACES:
             yield " "
         elif child.tag not in _PARAGRAPHS:
             yield from _words(child)
-        yield child.tail or "" if element.tag not in (_TEXT + "note", _DRAW + "frame", _DRAW + "text-box") else ""
+        if element.tag not in _HANGING:
+            yield child.tail or ""
 
 
-def _headers(
-    text: etree._Element, content: etree._Element, styles: etree._Element | None
-) -> tuple[list[etree._Element], tuple[str, ...]]:
-    """The header of the first page, which is the letter's cover where others follow it, and the lines of the others."""
-    masters = {m.get(_STYLE + "name"): m for m in (styles.iter(_STYLE + "master-page") if styles is not None else ())}
-    named = {s.get(_STYLE + "name"): s.get(_STYLE + "master-page-name") for s in content.iter(_STYLE + "style")}
-    first = next(text.iter(*_PARAGRAPHS, _TABLE + "table"), None)
-    begins = (
-        named.get(first.get((_TABLE if first.tag == _TABLE + "table" else _TEXT) + "style-name"))
-        if first is not None
-        else None
-    )
-    master = masters.get(begins or "Standard")
-    used: dict[str, etree._Element] = {}
-    for name in (begins or "Standard", *filter(None, named.values())):
-        while name in masters and name not in used:
-            used[name] = masters[name]
-            name = masters[name].get(_STYLE + "next-style-name", "")  # noqa: PLW2901 - pages follow each other
-    cover: list[etree._Element] = []
-    if master is not None:
-        front = master.find(_STYLE + "header-first")
-        goes_on = master.get(_STYLE + "next-style-name") in set(used) - {master.get(_STYLE + "name")}
-        front = master.find(_STYLE + "header") if front is None and goes_on else front
-        cover = [front] if front is not None and front.get(_STYLE + "display") != "false" else []
-    lines: dict[str, None] = {}
-    for page in used.values():
-        for name in _HEADERS:
-            part = page.find(_STYLE + name)
-            if part is not None and part not in cover and part.get(_STYLE + "display") != "false":
-                lines |= dict.fromkeys(line for words in _texts(part) if (line := clean(words).strip()))
-    return cover, tuple(lines)
+class _Pages:
+    """The page styles that a text uses, each with its headers and footers."""
+
+    def __init__(self, text: etree._Element, content: etree._Element, styles: etree._Element) -> None:
+        self._all = {page.get(_NAME, ""): page for page in styles.iter(_STYLE + "master-page")}
+        begun = {style.get(_NAME): style.get(_STYLE + "master-page-name") for style in content.iter(_STYLE + "style")}
+        first = next(text.iter(*_PARAGRAPHS, _TABLE + "table"), etree.Element("nothing"))
+        self._first = begun.get(first.get(_STYLE_NAME) or first.get(_TABLE + "style-name")) or "Standard"
+        self._used: dict[str, etree._Element] = {}
+        for name in (self._first, *begun.values()):
+            self._use(name or "")
+
+    def _use(self, name: str) -> None:
+        """A page style, and those of the pages that follow it."""
+        while name in self._all and name not in self._used:
+            self._used[name] = self._all[name]
+            name = self._all[name].get(_STYLE + "next-style-name", "")
+
+    def cover(self) -> list[etree._Element]:
+        """The header of the first page, which is the letter's cover where pages with another follow it."""
+        page = self._used.get(self._first)
+        if page is None:
+            return []
+        following = page.get(_STYLE + "next-style-name", "")
+        goes_on = following != self._first and following in self._used
+        header = page.find(_STYLE + "header-first")
+        if header is None and goes_on:
+            header = page.find(_STYLE + "header")
+        return [header] if header is not None and _is_shown(header) else []
+
+    def furniture(self, cover: Sequence[etree._Element]) -> list[str]:
+        """The lines of all other headers and footers, each once."""
+        found: dict[str, None] = {}
+        for page in self._used.values():
+            for name in _HEADERS:
+                part = page.find(_STYLE + name)
+                if part is not None and part not in cover and _is_shown(part):
+                    found |= dict.fromkeys(lines(_texts(part)))
+        return list(found)
+
+
+def _is_shown(header: etree._Element) -> bool:
+    return header.get(_STYLE + "display") != "false"
 
 
 # ---------------------------------------------------------------- styles
 
 
-@dataclass
-class _Styles:
-    """What the styles of a document say, by name."""
-
-    bold: dict[str, bool] = field(default_factory=dict)
-    emphasis: dict[str, bool] = field(default_factory=dict)
-    superscript: dict[str, bool] = field(default_factory=dict)
-    lined: dict[str, bool] = field(default_factory=dict)
-    parents: dict[str, str] = field(default_factory=dict)
-    lists: dict[str, dict[int, tuple[str, str, str, int]]] = field(default_factory=dict)
-    """By list style and level: prefix, format (or bullet), suffix and first number."""
-
-    @classmethod
-    def read(cls, roots: list[etree._Element]) -> _Styles:
-        found = cls()
-        for root in roots:
-            for style in root.iter(_STYLE + "style"):
-                found._add(style)
-            for style in root.iter(_TEXT + "list-style"):
-                found.lists[style.get(_STYLE + "name", "")] = dict(_levels(style))
-        return found
-
-    def _add(self, style: etree._Element) -> None:
-        name = style.get(_STYLE + "name", "")
-        self.parents[name] = style.get(_STYLE + "parent-style-name", "")
-        words = style.find(_STYLE + "text-properties")
-        if words is not None:
-            told = (
-                (self.bold, words.get(_FO + "font-weight"), ("bold", "600", "700", "800", "900")),
-                (self.emphasis, words.get(_FO + "font-style"), ("italic", "oblique")),
-                (self.superscript, (words.get(_STYLE + "text-position") or " ").split(" ")[0] or None, ("super",)),
-            )
-            for table, value, yes in told:
-                if value is not None:
-                    table[name] = value in yes
-        cell = style.find(_STYLE + "table-cell-properties")
-        if cell is not None:
-            borders = [value for key, value in cell.attrib.items() if str(key).startswith(_FO + "border")]
-            self.lined[name] = any(not str(value).startswith(("none", "0")) for value in borders)
-
-    def says(self, table: dict[str, bool], name: str | None) -> bool:
-        """Whether a style, or the nearest of its ancestors that says anything, says yes."""
-        seen: set[str] = set()
-        while name and name not in table and name not in seen:
-            seen.add(name)
-            name = self.parents.get(name)
-        return table.get(name or "", False)
+def _says(style: etree._Element) -> dict[str, bool]:
+    """The marks that a style turns on or off, and `lined` where it says if cells have borders."""
+    says: dict[str, bool] = {}
+    words = style.find(_STYLE + "text-properties")
+    for (namespace, name), (mark, values) in _MARKS.items():
+        value = words.get(namespace + name, "").split(" ")[0] if words is not None else ""
+        if value:
+            says[mark] = value in values
+    cell = style.find(_STYLE + "table-cell-properties")
+    if cell is not None:
+        borders = [str(value) for name, value in cell.attrib.items() if str(name).startswith(_FO + "border")]
+        says["lined"] = any(not border.startswith(("none", "0")) for border in borders)
+    return says
 
 
-def _levels(style: etree._Element) -> Iterator[tuple[int, tuple[str, str, str, int]]]:
+def _levels(style: etree._Element) -> Iterator[tuple[int, ListLevel]]:
+    """The levels of a list style, by depth from 0."""
     for level in style:
-        depth = _number(level.get(_TEXT + "level"), 1)
-        if level.tag == _TEXT + "list-level-style-number":
-            prefix, suffix = level.get(_STYLE + "num-prefix", ""), level.get(_STYLE + "num-suffix", "")
-            yield (
-                depth,
-                (prefix, level.get(_STYLE + "num-format", ""), suffix, _number(level.get(_TEXT + "start-value"), 1)),
-            )
-        elif level.tag == _TEXT + "list-level-style-bullet":
-            yield depth, ("", "•", "", 1)
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else otherwise
+        depth = number(level.get(_TEXT + "level"), 1)
+        if level.tag == _TEXT + "list-level-style-bullet":
+            yield depth - 1, ListLevel("bullet", BULLET)
+        elif level.tag == _TEXT + "list-level-style-number":
+            shown = number(level.get(_TEXT + "display-levels"), 1)
+            counts = ".".join(f"%{counted}" for counted in range(max(depth - shown, 0) + 1, depth + 1))
+            template = f"{level.get(_STYLE + 'num-prefix', '')}{counts}{level.get(_STYLE + 'num-suffix', '')}"
+            form = level.get(_STYLE + "num-format") or "none"
+            yield depth - 1, ListLevel(form, template, number(level.get(_TEXT + "start-value"), 1))
 
 
 # ---------------------------------------------------------------- the text
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a paragraph stands."""
+class _OdtReader(PieceReader):
+    format = "odt"
+    paragraph_tags = _PARAGRAPHS
+    table_tag = _TABLE + "table"
+    box_tag = _DRAW + "text-box"
 
-    row: int = 0
-    cell: int = 0
-    boxed: bool = False
-    label: str = ""
-    level: int = 0
+    def __init__(self, package: Package, roots: Iterable[etree._Element]) -> None:
+        super().__init__(package)
+        self._styles = Styles()
+        self._labels = ListLabels()
+        for root in roots:
+            for style in root.iter(_STYLE + "style"):
+                self._styles.add(style.get(_NAME, ""), style.get(_STYLE + "parent-style-name", ""), _says(style))
+            for style in root.iter(_TEXT + "list-style"):
+                self._labels.levels[style.get(_NAME, "")] = dict(_levels(style))
 
-
-@dataclass
-class _Words(Words):
-    boxes: list[etree._Element] = field(default_factory=list)
-    """The text boxes that hang on it."""
-
-
-class _Reader:
-    """The paragraphs, tables, notes and pictures of a text."""
-
-    def __init__(self, package: Package, styles: _Styles) -> None:
-        self._package = package
-        self._styles = styles
-        self._ids = count(1)
-        self._paragraph = 0
-        self._counts: dict[tuple[str, int], int] = {}
-        self.notes: list[Block] = []
-        self.pictures: list[Picture] = []
-        self.missing: list[str] = []
-        """What is said of the pictures that cannot be shown."""
-
-    def pieces(self, elements: Iterable[etree._Element], place: _Place = _Place()) -> Iterator[Piece]:
+    def pieces(self, elements: Iterable[etree._Element]) -> Iterator[Piece]:
         """The pieces of the elements (or of those within one), in order."""
-        for child in elements:
-            if child.tag in _PARAGRAPHS:
-                yield from self._piece(child, place)
-                place = replace(place, label="")
-            elif child.tag == _TEXT + "list":
-                yield from self._list(child, place)
-            elif child.tag == _TABLE + "table":
-                yield from self._table(child, place)
-            elif child.tag == _DRAW + "frame":
-                words = _Words()
-                self._hang(child, words)
-                yield from self._hung(words, "alinea 1", place)
+        for element in elements:
+            if element.tag == _TEXT + "list":
+                yield from self._list(element)
+            elif element.tag == _DRAW + "frame":
+                yield from self._frame(element)
             else:
-                yield from self.pieces(child, place)
+                yield from super().pieces((element,))
 
-    def _piece(self, paragraph: etree._Element, place: _Place) -> Iterator[Piece]:
-        words = _Words()
-        self._collect(paragraph, words)
-        shown = bool(words.text.strip())
-        self._paragraph += shown
-        where = f"alinea {max(self._paragraph, 1)}"
-        boxes, words.boxes = words.boxes, []
-        yield from self._hung(_Words(boxes=boxes), where, place)
-        depth = _number(paragraph.get(_TEXT + "outline-level"), 1) if paragraph.tag == _TEXT + "h" and shown else 0
-        block = Block("paragraph", words.content().at(where))
-        if place.label and shown:
-            block = replace(block, kind="item", label=place.label, level=place.level)
-        elif depth:
-            block = replace(block, kind="heading", level=min(depth, 6))
-        bold = self._styles.says(self._styles.bold, paragraph.get(_TEXT + "style-name"))
-        yield Piece(block, place.row, place.cell, bold, place.boxed)
-        yield from self._hung(words, where, place)
+    def style(self, paragraph: etree._Element) -> Style:
+        """What is said of a paragraph as a whole."""
+        is_heading = paragraph.tag == _TEXT + "h"
+        depth = number(paragraph.get(_TEXT + "outline-level"), 1) if is_heading else 0
+        bold = self._styles.of(paragraph.get(_STYLE_NAME, "")).get("strong", False)
+        return Style(min(depth, 6), bold)
 
-    def _hung(self, words: _Words, where: str, place: _Place) -> Iterator[Piece]:
-        """Text boxes and pictures."""
-        for box in words.boxes:
-            yield from self.pieces(box, replace(place, cell=next(self._ids), boxed=True, label=""))
-            yield Piece(Block("paragraph", Text().at(where)))
-        for image in words.pictures(where):
-            yield Piece(image, place.row, place.cell)
+    def _frame(self, frame: etree._Element) -> Iterator[Piece]:
+        """A frame that hangs on a page and not on a paragraph."""
+        yield from self.boxes(frame.iterchildren(self.box_tag))
+        words = Words()
+        self._picture(frame, words)
+        yield from map(Piece, words.pictures)
 
-    def _list(self, found: etree._Element, place: _Place, style: str = "", depth: int = 1) -> Iterator[Piece]:
-        style = found.get(_TEXT + "style-name") or style
-        levels = self._styles.lists.get(style, {})
-        prefix, form, suffix, first = levels.get(depth, ("", "•", "", 1))
-        goes_on = found.get(_TEXT + "continue-numbering") == "true" or found.get(_TEXT + "continue-list")
-        number = self._counts.get((style, depth), first - 1) if goes_on else first - 1
+    def _list(self, found: etree._Element, style: str = "", depth: int = 0) -> Iterator[Piece]:
+        style = found.get(_STYLE_NAME) or style
+        if found.get(_TEXT + "continue-numbering") != "true" and not found.get(_TEXT + "continue-list"):
+            self._labels.count_from(style, depth, None)
         for item in found:
-            starts = _number(item.get(_TEXT + "start-value"), 0)
-            labelled = item.tag == _TEXT + "list-item" and (len(item) == 0 or item[0].tag in _PARAGRAPHS)
-            number = starts or number + labelled
-            figure = form if form == "•" else flow.figure(number, form)
-            label = f"{prefix}{figure}{suffix}".strip()[:20] if labelled and form else ""
+            start = number(item.get(_TEXT + "start-value"), 0)
+            if start:
+                self._labels.count_from(style, depth, start)
+            is_item = item.tag == _TEXT + "list-item"
+            label = self._label(style, depth) if is_item and next(iter(item), item).tag != found.tag else ""
             for child in item:
-                if child.tag == _TEXT + "list":
-                    yield from self._list(child, place, style, depth + 1)
-                else:
-                    yield from self.pieces((child,), replace(place, label=label, level=depth - 1))
+                if child.tag == found.tag:
+                    yield from self._list(child, style, depth + 1)
+                elif child.tag in _PARAGRAPHS:
+                    yield from self.paragraph(child, label, depth)
                     label = ""
-        self._counts[style, depth] = number
+                else:
+                    yield from self.pieces(child)
 
-    def _table(self, table: etree._Element, place: _Place) -> Iterator[Piece]:
-        rows = [row for row in table.iter(_TABLE + "table-row") if next(row.iterancestors(_TABLE + "table")) is table]
-        cells = [
-            [cell for cell in row if cell.tag in (_TABLE + "table-cell", _TABLE + "covered-table-cell")] for row in rows
-        ]
-        nested = next(table.iterdescendants(_TABLE + "table"), None) is not None
-        lined = any(self._styles.says(self._styles.lined, c.get(_TABLE + "style-name")) for row in cells for c in row)
-        texts = [["\n".join(_texts(cell)).strip() for cell in row] for row in cells]
-        if not nested and flow.is_data(texts, lined=lined):
-            head = sum(1 for row in rows if next(row.iterancestors(_TABLE + "table-header-rows"), None) is not None)
-            where = f"alinea {self._paragraph + 1}"
-            yield from map(Piece, grid.blocks([list(self._cells(row, where)) for row in cells], head, where))
-            return
-        for row in cells:
-            number = next(self._ids)
-            for cell in row:
-                yield from self.pieces(cell, _Place(number, next(self._ids), place.boxed))
-        yield Piece(Block("paragraph", Text()))
+    def _label(self, style: str, depth: int) -> str:
+        """The next label of a list; where its style says nothing, LibreOffice shows a bullet."""
+        if depth not in self._labels.levels.get(style, {}):
+            return BULLET
+        return self._labels.next(style, depth)
 
-    def _cells(self, row: list[etree._Element], where: str) -> Iterator[Cell]:
-        for cell in row:
-            words = _Words()
-            for paragraph in cell.iter(*_PARAGRAPHS):
-                words.put("\n" if words.length else "")
-                self._collect(paragraph, words)
-                self._paragraph += 1
-            block = flow.stripped(Block("paragraph", words.content()))
-            repeated = _number(cell.get(_TABLE + "number-columns-repeated"), 1)
-            yield Cell((block, *words.pictures(where)))
-            # Repeated empty cells may be a million to the edge of the sheet; words are never repeated unseen.
-            bare = Block("paragraph", Text(block.text))
-            yield from (Cell((bare,)) for _ in range(min(repeated, _MOST_REPEATED) - 1))
+    def table(self, table: etree._Element) -> Iterator[Piece]:
+        """The pieces of a table."""
+        rows = [row for row in table.iter(_TABLE + "table-row") if next(row.iterancestors(self.table_tag)) is table]
+        head = [row for row in rows if next(row.iterancestors(_TABLE + "table-header-rows"), None) is not None]
+        cells = [list(row.iterchildren(*_CELLS)) for row in rows]
+        lined = any(self._is_lined(cell) for row in cells for cell in row)
+        yield from self.laid_out([list(map(self._cell, row)) for row in cells], len(head), lined=lined)
 
-    def _collect(self, element: etree._Element, words: _Words) -> None:
-        start = words.length
-        words.put(clean(element.text or ""))
-        for child in element:
+    def _is_lined(self, cell: etree._Element) -> bool:
+        return bool(self._styles.of(cell.get(_TABLE + "style-name", "")).get("lined"))
+
+    def _cell(self, cell: etree._Element) -> TableCell:
+        # Repeated empty cells may be a million to the edge of the sheet; words are never repeated unseen.
+        repeated = number(cell.get(_TABLE + "number-columns-repeated"), 1)
+        return TableCell(list(self.pieces(cell)), repeated=min(repeated, _MOST_REPEATED))
+
+    def collect(self, paragraph: etree._Element, words: Words) -> None:
+        """Put together what a paragraph, or an element in one, shows."""
+        words.text.put(clean(paragraph.text or ""))
+        for child in paragraph:
             self._inline(child, words)
-            words.put(clean(child.tail or ""))
-        if element.tag == _TEXT + "span" and start < words.length:
-            name = element.get(_TEXT + "style-name")
-            styles = self._styles
-            kinds: dict[MarkKind, dict[str, bool]] = {
-                "strong": styles.bold,
-                "emphasis": styles.emphasis,
-                "superscript": styles.superscript,
-            }
-            end = words.length
-            words.marks += [Mark(start, end, kind) for kind, table in kinds.items() if styles.says(table, name)]
+            words.text.put(clean(child.tail or ""))
 
-    def _inline(self, child: etree._Element, words: _Words) -> None:
+    def _inline(self, child: etree._Element, words: Words) -> None:
         if child.tag == _TEXT + "s":
-            words.put(" " * min(_number(child.get(_TEXT + "c"), 1), _MOST_REPEATED))
+            words.text.put(" " * min(number(child.get(_TEXT + "c"), 1), _MOST_REPEATED))
         elif child.tag == _TEXT + "tab":
-            words.put("\t")
+            words.text.put("\t")
         elif child.tag == _TEXT + "line-break":
-            words.put("\n")
+            words.text.put("\n")
         elif child.tag == _TEXT + "note":
-            words.marks.append(flow.note_mark(words.length, self._note(child)))
+            words.text.note(self.note(child.iter(*_PARAGRAPHS)))
         elif child.tag == _DRAW + "frame":
-            self._hang(child, words)
+            self._picture(child, words)
         elif child.tag not in _PARAGRAPHS:
-            self._collect(child, words)
+            says = self._styles.of(child.get(_STYLE_NAME, "")) if child.tag == _TEXT + "span" else {}
+            with words.text.marked(*(kind for kind, _ in _MARKS.values() if says.get(kind))):
+                self.collect(child, words)
 
-    def _note(self, note: etree._Element) -> str:
-        label = str(len(self.notes) + 1)
-        words = _Words()
-        for paragraph in note.iter(*_PARAGRAPHS):
-            words.put(" " if words.length else "")
-            self._collect(paragraph, words)
-        self.notes.append(
-            flow.stripped(Block("note", words.content().sub(_LINE_BREAK, " ").at(f"voetnoot {label}"), label))
-        )
-        return label
-
-    def _hang(self, frame: etree._Element, words: _Words) -> None:
-        said = clean(" ".join(frame.findtext(_SVG + tag) or "" for tag in ("title", "desc"))).strip()
-        words.boxes += frame.iterchildren(_DRAW + "text-box")
-        image = next(frame.iterchildren(_DRAW + "image"), None)
+    def _picture(self, frame: etree._Element, words: Words) -> None:
+        image = frame.find(_DRAW + "image")
         if image is not None:
-            picture = as_picture(self._package.read(image.get(_LINK, "").removeprefix("./")), len(self.pictures) + 1)
-            self.pictures += [picture] if picture else []
-            self.missing += [] if picture else [said]
-            words.images.append((picture.name if picture else "", said))
+            said = " ".join(frame.findtext(_SVG + name) or "" for name in ("title", "desc"))
+            data = self.package.read(image.get(_LINK, "").removeprefix("./"))
+            words.pictures.append(self.picture(data, said))
