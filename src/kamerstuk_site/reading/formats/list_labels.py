@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 BULLET = "•"
 _LONGEST = 20
 """Characters of a label; what is longer was not meant as one."""
 _COUNT = re.compile(r"%([1-9])")
-_ROMAN = {
-    1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i",
-}  # fmt: skip
+_ROMAN = {100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,78 +19,59 @@ class ListLevel:
 
     form: str
     """`decimal`, `lowerRoman`, … as Word names them, or the `a`, `A`, `i` and `I` of ODT; `bullet`, or `none`."""
-    template: str
+    template: str = ""
     """The label, with `%1` for the count of the first depth, `%2` for that of the second."""
     first: int = 1
-    restarted_by: int | None = None
-    """Only items at a depth above this one, counted from 0, begin the counting anew; None: all that are less deep."""
-    decimal: bool = False
+    restarts_below: int = 9
+    """Only an item of a depth below this one, counted from 0, begins the counting anew."""
+    all_decimal: bool = False
     """The counts of all depths are shown as decimals here (`w:isLgl`)."""
 
 
-class ListLabels:
-    """The lists of a document, and how far each has been counted."""
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list, by depth from 0, and how far it has been counted; lists that go on where others ended share `counts`."""
 
-    def __init__(self) -> None:
-        self.levels: dict[str, Mapping[int, ListLevel]] = {}
-        """By list, then by depth from 0."""
-        self.counters: dict[str, str] = {}
-        """The name under which a list is counted where it is not its own: lists may go on where others ended."""
-        self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    levels: Mapping[int, ListLevel]
+    counts: dict[int, int] = field(default_factory=dict)
 
-    def next(self, name: str, depth: int) -> str:
-        """Count one more item of a list at a depth, and give its label; empty where the list shows none."""
-        levels = self.levels.get(name, {})
-        if depth not in levels:
+    def next_label(self, depth: int) -> str:
+        """Count one more item at a depth, and give its label; empty where the list shows none."""
+        level = self.levels.get(depth)
+        if not level:
             return ""
-        level = levels[depth]
-        counts = self._counts[self.counters.get(name, name)]
-        counts[depth] = counts.get(depth, level.first - 1) + 1
-        for deeper in set(counts):
-            if _restarts(levels, deeper, depth):
-                del counts[deeper]
+        self.counts[depth] = self.counts.get(depth, level.first - 1) + 1
+        for deeper, other in self.levels.items():
+            if depth < min(deeper, other.restarts_below):
+                self.counts.pop(deeper, None)
         if level.form in ("bullet", "none"):
-            return BULLET if level.form == "bullet" else ""
+            return level.template
+        label = _COUNT.sub(lambda match: self._shown(int(match[1]) - 1, level), level.template)
+        return label[:_LONGEST].strip()
 
-        def count(match: re.Match[str]) -> str:
-            counted = int(match[1]) - 1
-            if counted not in levels:
-                return ""
-            form = "decimal" if level.decimal else levels[counted].form
-            return figure(counts.get(counted, levels[counted].first), form)
-
-        return _COUNT.sub(count, level.template)[:_LONGEST].strip()
-
-    def count_from(self, name: str, depth: int, number: int | None) -> None:
-        """Let the next item at a depth have this number; None: the number that the list begins with."""
-        counts = self._counts[self.counters.get(name, name)]
-        counts.pop(depth, None)
-        if number is not None:
-            counts[depth] = number - 1
-
-
-def _restarts(levels: Mapping[int, ListLevel], deeper: int, depth: int) -> bool:
-    """True if an item at `depth` begins the counting at `deeper` anew."""
-    limit = levels[deeper].restarted_by if deeper in levels else None
-    return depth < deeper and (limit is None or depth < limit)
+    def _shown(self, depth: int, within: ListLevel) -> str:
+        """The count of a depth, within the label of the same or another one."""
+        level = self.levels.get(depth)
+        if not level:
+            return ""
+        form = "decimal" if within.all_decimal else level.form
+        return figure(self.counts.get(depth, level.first), form)
 
 
 def figure(number: int, form: str) -> str:
     """A number as a list shows it: `3`, `c`, `III`, `03`."""
-    return _FIGURES.get(form, str)(number)
+    name = form.lower().removeprefix("lower").removeprefix("upper")
+    shown = _FIGURES.get(name, str)(number)
+    return shown.upper() if form.startswith(("upper", "A", "I")) else shown
 
 
 def _letters(number: int) -> str:
     """After `z` comes `aa`, then `bb`, as Word counts."""
-    if number < 1:
-        return str(number)
     times, letter = divmod(number - 1, 26)
     return chr(ord("a") + letter) * (times + 1)
 
 
 def _roman(number: int) -> str:
-    if number < 1:
-        return str(number)
     shown = ""
     for value, letters in _ROMAN.items():
         times, number = divmod(number, value)
@@ -101,19 +79,11 @@ def _roman(number: int) -> str:
     return shown
 
 
-def _upper(figures: Callable[[int], str]) -> Callable[[int], str]:
-    return lambda number: figures(number).upper()
-
-
 _FIGURES: Mapping[str, Callable[[int], str]] = {
-    "lowerLetter": _letters,
+    "letter": _letters,
     "a": _letters,
-    "upperLetter": _upper(_letters),
-    "A": _upper(_letters),
-    "lowerRoman": _roman,
+    "roman": _roman,
     "i": _roman,
-    "upperRoman": _upper(_roman),
-    "I": _upper(_roman),
-    "decimalZero": "{:02}".format,
+    "decimalzero": "{:02}".format,
     "ordinal": "{}e".format,  # as Word writes it in Dutch
 }

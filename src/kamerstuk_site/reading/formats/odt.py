@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from lxml import etree
 
 from kamerstuk_site.model.document import Document, Source
-from kamerstuk_site.model.text import MarkKind
-from kamerstuk_site.reading.formats.list_labels import BULLET, ListLabels, ListLevel
+from kamerstuk_site.model.text import MarkKind, TextBuilder
+from kamerstuk_site.reading.formats.list_labels import BULLET, ListLevel, NumberedList
 from kamerstuk_site.reading.formats.packages import Package
 from kamerstuk_site.reading.formats.unreadable import Unreadable
-from kamerstuk_site.reading.formats.word_pieces import WHITE, PieceReader, Style, Styles, TableCell, Words, lines, number
+from kamerstuk_site.reading.formats.word_pieces import (
+    Element,
+    Parts,
+    PieceReader,
+    Says,
+    Style,
+    TableCell,
+    inherited,
+    whole_number,
+)
 from kamerstuk_site.reading.formats.word_processing import Piece, clean
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -21,25 +31,35 @@ _OFFICE, _TEXT, _TABLE, _STYLE, _DRAW = (
 )
 _FO, _SVG = (f"{{{_NAMESPACE}{n}-compatible:1.0}}" for n in ("xsl-fo", "svg"))
 _LINK = "{http://www.w3.org/1999/xlink}href"
-_NAME, _STYLE_NAME = _STYLE + "name", _TEXT + "style-name"
-_PARAGRAPHS = (_TEXT + "p", _TEXT + "h")
+_NAME, _TEXT_STYLE, _TABLE_STYLE = _STYLE + "name", _TEXT + "style-name", _TABLE + "style-name"
+_HEADING, _SPAN, _NOTE, _LIST, _ITEM = (_TEXT + name for name in ("h", "span", "note", "list", "list-item"))
+_PARAGRAPHS = (_TEXT + "p", _HEADING)
+_FRAME, _BOX = _DRAW + "frame", _DRAW + "text-box"
+_TABLES, _ROW, _HEADER_ROWS = (_TABLE + name for name in ("table", "table-row", "table-header-rows"))
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
+_CHARACTERS = {_TEXT + "s": " ", _TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
+"""Elements that stand for a character."""
+_HANGING = (_NOTE, _FRAME, _BOX)
+"""What hangs on a paragraph; the white space between its elements is no text."""
 # What nobody sees on the page.
 _UNSEEN = (
     *(_OFFICE + name for name in ("annotation", "forms", "scripts")),
     *(_TEXT + name for name in ("tracked-changes", "note-citation", "ruby-text", "hidden-text")),
     *(_TEXT + name for name in ("sequence-decls", "variable-decls", "user-field-decls")),
 )
-_HEADERS = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
-_SPACES = (_TEXT + "s", _TEXT + "tab", _TEXT + "line-break")
-_HANGING = (_TEXT + "note", _DRAW + "frame", _DRAW + "text-box")
-"""What hangs on a paragraph; the white space between its elements is no text."""
-_MARKS: Mapping[tuple[str, str], tuple[MarkKind, tuple[str, ...]]] = {
-    (_FO, "font-weight"): ("strong", ("bold", "600", "700", "800", "900")),
-    (_FO, "font-style"): ("emphasis", ("italic", "oblique")),
-    (_STYLE, "text-position"): ("superscript", ("super",)),
+_HEADER, _FIRST_HEADER, _DISPLAY, _NEXT = (
+    _STYLE + name for name in ("header", "header-first", "display", "next-style-name")
+)
+_HEADERS = [_STYLE + band + page for band in ("header", "footer") for page in ("", "-left", "-first")]
+_MARKS: Mapping[str, tuple[MarkKind, tuple[str, ...]]] = {
+    _FO + "font-weight": ("strong", ("bold", "600", "700", "800", "900")),
+    _FO + "font-style": ("emphasis", ("italic", "oblique")),
+    _STYLE + "text-position": ("superscript", ("super",)),
 }
 """By property of text: the mark that it may stand for, and the values with which it does."""
+_DEEPEST_HEADING = 6
+_LEVELS = 10
+"""Of lists in LibreOffice."""
 _MOST_REPEATED = 60
 """Columns, and spaces, that one element may stand for."""
 
@@ -49,123 +69,122 @@ def read(source: Source) -> Document:
     package = Package(source.data)
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise Unreadable("encrypted-file", "het bestand vraagt een wachtwoord")
-    content, styles = (_part(package, member) for member in ("content.xml", "styles.xml"))
+    content, styles = (_without_unseen(package.xml(member)) for member in ("content.xml", "styles.xml"))
     text = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if text is None:
         raise Unreadable("damaged-file", "er zit geen tekst van LibreOffice in")
-    pages = _Pages(text, content, styles)
-    cover = pages.cover()
-    reader = _OdtReader(package, (styles, content))
-    pieces = [
-        *(replace(piece, boxed=True) for piece in reader.pieces(cover)),
-        WHITE,
-        *reader.pieces(text),
-    ]
-    texts = [words for part in (*cover, text) for words in _texts(part)]
-    return reader.document(source, pieces, texts, pages.furniture(cover), "meta.xml")
+    reader = _OdtReader(package, styles, content)
+    return reader.document(source, _parts(text, content, styles), "meta.xml")
 
 
-def _part(package: Package, member: str) -> etree._Element:
-    """A part without what nobody sees; an element with nothing in it where the package has no such part."""
-    root = package.xml(member)
-    if root is None:
-        return etree.Element("nothing")
+def _without_unseen(root: Element) -> Element:
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    for frame in list(root.iter(_FRAME)):
+        if next(frame.iterancestors(*_PARAGRAPHS), None) is None:
+            _put_in_paragraph(frame)
     return root
 
 
-def _texts(root: etree._Element) -> Iterator[str]:
-    """The words of each paragraph, without those of notes and frames that hang on it."""
-    for paragraph in root.iter(*_PARAGRAPHS):
-        yield "".join(_words(paragraph))
+def _put_in_paragraph(frame: Element) -> None:
+    """A frame that hangs on a page and not on a paragraph gets a paragraph of its own."""
+    paragraph = etree.Element(_PARAGRAPHS[0])
+    frame.addprevious(paragraph)
+    paragraph.append(frame)
 
 
-def _words(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag in _SPACES:
-            yield " "
-        elif child.tag not in _PARAGRAPHS:
-            yield from _words(child)
-        if element.tag not in _HANGING:
-            yield child.tail or ""
+# ---------------------------------------------------------------- headers and footers
 
 
-class _Pages:
-    """The page styles that a text uses, each with its headers and footers."""
-
-    def __init__(self, text: etree._Element, content: etree._Element, styles: etree._Element) -> None:
-        self._all = {page.get(_NAME, ""): page for page in styles.iter(_STYLE + "master-page")}
-        begun = {style.get(_NAME): style.get(_STYLE + "master-page-name") for style in content.iter(_STYLE + "style")}
-        first = next(text.iter(*_PARAGRAPHS, _TABLE + "table"), etree.Element("nothing"))
-        self._first = begun.get(first.get(_STYLE_NAME) or first.get(_TABLE + "style-name")) or "Standard"
-        self._used: dict[str, etree._Element] = {}
-        for name in (self._first, *begun.values()):
-            self._use(name or "")
-
-    def _use(self, name: str) -> None:
-        """A page style, and those of the pages that follow it."""
-        while name in self._all and name not in self._used:
-            self._used[name] = self._all[name]
-            name = self._all[name].get(_STYLE + "next-style-name", "")
-
-    def cover(self) -> list[etree._Element]:
-        """The header of the first page, which is the letter's cover where pages with another follow it."""
-        page = self._used.get(self._first)
-        if page is None:
-            return []
-        following = page.get(_STYLE + "next-style-name", "")
-        goes_on = following != self._first and following in self._used
-        header = page.find(_STYLE + "header-first")
-        if header is None and goes_on:
-            header = page.find(_STYLE + "header")
-        return [header] if header is not None and _is_shown(header) else []
-
-    def furniture(self, cover: Sequence[etree._Element]) -> list[str]:
-        """The lines of all other headers and footers, each once."""
-        found: dict[str, None] = {}
-        for page in self._used.values():
-            for name in _HEADERS:
-                part = page.find(_STYLE + name)
-                if part is not None and part not in cover and _is_shown(part):
-                    found |= dict.fromkeys(lines(_texts(part)))
-        return list(found)
+def _parts(text: Element, content: Element, styles: Element) -> Parts:
+    """The text, and the headers and footers of the page styles that it uses."""
+    pages = {page.get(_NAME, ""): page for page in styles.iter(_STYLE + "master-page")}
+    begun = {style.get(_NAME): style.get(_STYLE + "master-page-name") for style in content.iter(_STYLE + "style")}
+    start = next(text.iter(*_PARAGRAPHS, _TABLES), content)
+    first = begun.get(start.get(_TEXT_STYLE) or start.get(_TABLE_STYLE)) or "Standard"
+    used: dict[str, Element] = {}
+    for name in (first, *begun.values()):
+        _use(name or "", pages, used)
+    covers = [header for header in _cover(used, first) if _is_shown(header)]
+    others = (part for page in used.values() for part in _headers(page))
+    return Parts(covers, text, [part for part in others if part not in covers])
 
 
-def _is_shown(header: etree._Element) -> bool:
-    return header.get(_STYLE + "display") != "false"
+def _use(name: str, pages: Mapping[str, Element], used: dict[str, Element]) -> None:
+    """A page style is used, and so are those of the pages that follow it."""
+    while name in pages and name not in used:
+        used[name] = pages[name]
+        name = pages[name].get(_NEXT, "")
+
+
+def _cover(used: Mapping[str, Element], first: str) -> list[Element]:
+    """The header that only the first page has: its own, or that of a page style which another follows."""
+    if first not in used:
+        return []
+    page = used[first]
+    following = page.get(_NEXT, "")
+    is_followed = following != first and following in used
+    return page.findall(_FIRST_HEADER) or (page.findall(_HEADER) if is_followed else [])
+
+
+def _headers(page: Element) -> list[Element]:
+    """The headers and footers of a page style."""
+    parts = (page.find(name) for name in _HEADERS)
+    return [part for part in parts if part is not None and _is_shown(part)]
+
+
+def _is_shown(header: Element) -> bool:
+    return header.get(_DISPLAY) != "false"
 
 
 # ---------------------------------------------------------------- styles
 
 
-def _says(style: etree._Element) -> dict[str, bool]:
+def _says(style: Element) -> dict[str, bool]:
     """The marks that a style turns on or off, and `lined` where it says if cells have borders."""
     says: dict[str, bool] = {}
-    words = style.find(_STYLE + "text-properties")
-    for (namespace, name), (mark, values) in _MARKS.items():
-        value = words.get(namespace + name, "").split(" ")[0] if words is not None else ""
-        if value:
-            says[mark] = value in values
-    cell = style.find(_STYLE + "table-cell-properties")
-    if cell is not None:
-        borders = [str(value) for name, value in cell.attrib.items() if str(name).startswith(_FO + "border")]
+    for properties in style.iterchildren(_STYLE + "text-properties"):
+        for name, (mark, values) in _MARKS.items():
+            value = properties.get(name, "").split(" ")[0]
+            if value:
+                says[mark] = value in values
+    for properties in style.iterchildren(_STYLE + "table-cell-properties"):
+        borders = [str(value) for name, value in properties.attrib.items() if str(name).startswith(_FO + "border")]
         says["lined"] = any(not border.startswith(("none", "0")) for border in borders)
     return says
 
 
-def _levels(style: etree._Element) -> Iterator[tuple[int, ListLevel]]:
-    """The levels of a list style, by depth from 0."""
+def _styles(roots: Iterable[Element]) -> Mapping[str, Says]:
+    """The styles of both parts, by their name."""
+    own: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    parents: dict[str, str] = {}
+    for style in chain.from_iterable(root.iter(_STYLE + "style") for root in roots):
+        name = style.get(_NAME, "")
+        own[name] |= _says(style)
+        parents[name] = style.get(_STYLE + "parent-style-name", "")
+    return inherited(own, parents)
+
+
+def _numbered_list(style: Iterable[Element]) -> NumberedList:
+    """The list of a list style; a depth of which the style says nothing has bullets."""
+    levels = dict.fromkeys(range(_LEVELS), ListLevel("bullet", BULLET))
     for level in style:
-        depth = number(level.get(_TEXT + "level"), 1)
-        if level.tag == _TEXT + "list-level-style-bullet":
-            yield depth - 1, ListLevel("bullet", BULLET)
-        elif level.tag == _TEXT + "list-level-style-number":
-            shown = number(level.get(_TEXT + "display-levels"), 1)
-            counts = ".".join(f"%{counted}" for counted in range(max(depth - shown, 0) + 1, depth + 1))
-            template = f"{level.get(_STYLE + 'num-prefix', '')}{counts}{level.get(_STYLE + 'num-suffix', '')}"
-            form = level.get(_STYLE + "num-format") or "none"
-            yield depth - 1, ListLevel(form, template, number(level.get(_TEXT + "start-value"), 1))
+        if level.tag == _TEXT + "list-level-style-number":
+            depth = whole_number(level.get(_TEXT + "level"), 1)
+            levels[depth - 1] = _level(level, depth)
+    return NumberedList(levels)
+
+
+def _level(level: Element, depth: int) -> ListLevel:
+    """A level that is numbered; its depth counts from 1 here."""
+    form = level.get(_STYLE + "num-format")
+    if not form:
+        return ListLevel("none")
+    shown = whole_number(level.get(_TEXT + "display-levels"), 1)
+    counts = [f"%{counted}" for counted in range(1, depth + 1)][-shown:]
+    prefix = level.get(_STYLE + "num-prefix", "")
+    suffix = level.get(_STYLE + "num-suffix", "")
+    first = whole_number(level.get(_TEXT + "start-value"), 1)
+    return ListLevel(form, prefix + ".".join(counts) + suffix, first)
 
 
 # ---------------------------------------------------------------- the text
@@ -174,110 +193,104 @@ def _levels(style: etree._Element) -> Iterator[tuple[int, ListLevel]]:
 class _OdtReader(PieceReader):
     format = "odt"
     paragraph_tags = _PARAGRAPHS
-    table_tag = _TABLE + "table"
-    box_tag = _DRAW + "text-box"
+    box_tag = _BOX
 
-    def __init__(self, package: Package, roots: Iterable[etree._Element]) -> None:
+    def __init__(self, package: Package, *roots: Element) -> None:
         super().__init__(package)
-        self._styles = Styles()
-        self._labels = ListLabels()
-        for root in roots:
-            for style in root.iter(_STYLE + "style"):
-                self._styles.add(style.get(_NAME, ""), style.get(_STYLE + "parent-style-name", ""), _says(style))
-            for style in root.iter(_TEXT + "list-style"):
-                self._labels.levels[style.get(_NAME, "")] = dict(_levels(style))
+        self.readers |= {_TABLES: self._table, _LIST: self._list}
+        self._styles = _styles(roots)
+        list_styles = chain.from_iterable(root.iter(_TEXT + "list-style") for root in roots)
+        self._lists = {style.get(_NAME, ""): _numbered_list(style) for style in list_styles}
 
-    def pieces(self, elements: Iterable[etree._Element]) -> Iterator[Piece]:
-        """The pieces of the elements (or of those within one), in order."""
-        for element in elements:
-            if element.tag == _TEXT + "list":
-                yield from self._list(element)
-            elif element.tag == _DRAW + "frame":
-                yield from self._frame(element)
-            else:
-                yield from super().pieces((element,))
+    def texts(self, root: Element) -> Iterator[str]:
+        """The words of each paragraph, without those of notes and frames that hang on it."""
+        for paragraph in root.iter(*_PARAGRAPHS):
+            yield "".join(_words(paragraph))
 
-    def style(self, paragraph: etree._Element) -> Style:
-        """What is said of a paragraph as a whole."""
-        is_heading = paragraph.tag == _TEXT + "h"
-        depth = number(paragraph.get(_TEXT + "outline-level"), 1) if is_heading else 0
-        bold = self._styles.of(paragraph.get(_STYLE_NAME, "")).get("strong", False)
-        return Style(min(depth, 6), bold)
+    def style(self, paragraph: Element) -> Style:
+        """What is said of a paragraph as a whole; its list tells the label."""
+        bold = self._styles.get(paragraph.get(_TEXT_STYLE, ""), {}).get("strong", False)
+        if paragraph.tag != _HEADING:
+            return Style(bold=bold)
+        depth = whole_number(paragraph.get(_TEXT + "outline-level"), 1)
+        return Style(min(depth, _DEEPEST_HEADING), bold)
 
-    def _frame(self, frame: etree._Element) -> Iterator[Piece]:
-        """A frame that hangs on a page and not on a paragraph."""
-        yield from self.boxes(frame.iterchildren(self.box_tag))
-        words = Words()
-        self._picture(frame, words)
-        yield from map(Piece, words.pictures)
-
-    def _list(self, found: etree._Element, style: str = "", depth: int = 0) -> Iterator[Piece]:
-        style = found.get(_STYLE_NAME) or style
+    def _list(self, found: Element, style: str = "", depth: int = 0) -> Iterator[Piece]:
+        """The pieces of a list, or of one in it; that has the style of the whole where it has none itself."""
+        style = found.get(_TEXT_STYLE) or style
+        numbered = self._lists.setdefault(style, _numbered_list(()))
         if found.get(_TEXT + "continue-numbering") != "true" and not found.get(_TEXT + "continue-list"):
-            self._labels.count_from(style, depth, None)
+            numbered.counts.pop(depth, None)
         for item in found:
-            start = number(item.get(_TEXT + "start-value"), 0)
+            start = whole_number(item.get(_TEXT + "start-value"), 0)
             if start:
-                self._labels.count_from(style, depth, start)
-            is_item = item.tag == _TEXT + "list-item"
-            label = self._label(style, depth) if is_item and next(iter(item), item).tag != found.tag else ""
-            for child in item:
-                if child.tag == found.tag:
-                    yield from self._list(child, style, depth + 1)
-                elif child.tag in _PARAGRAPHS:
-                    yield from self.paragraph(child, label, depth)
-                    label = ""
-                else:
-                    yield from self.pieces(child)
+                numbered.counts[depth] = start - 1
+            holds_list = next(item.iterchildren(), item).tag == _LIST
+            label = numbered.next_label(depth) if item.tag == _ITEM and not holds_list else ""
+            yield from self._list_item(item, style, depth, label)
 
-    def _label(self, style: str, depth: int) -> str:
-        """The next label of a list; where its style says nothing, LibreOffice shows a bullet."""
-        if depth not in self._labels.levels.get(style, {}):
-            return BULLET
-        return self._labels.next(style, depth)
+    def _list_item(self, item: Element, style: str, depth: int, label: str) -> Iterator[Piece]:
+        """The pieces of an item, the first paragraph of which has the label."""
+        for child in item:
+            if child.tag == _LIST:
+                yield from self._list(child, style, depth + 1)
+            elif child.tag in _PARAGRAPHS:
+                yield from self.paragraph(child, label, depth)
+                label = ""
+            else:
+                yield from self.pieces((child,))
 
-    def table(self, table: etree._Element) -> Iterator[Piece]:
+    def _table(self, table: Element) -> Iterator[Piece]:
         """The pieces of a table."""
-        rows = [row for row in table.iter(_TABLE + "table-row") if next(row.iterancestors(self.table_tag)) is table]
-        head = [row for row in rows if next(row.iterancestors(_TABLE + "table-header-rows"), None) is not None]
+        rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLES)) is table]
+        head = [row for row in rows if next(row.iterancestors(_HEADER_ROWS), None) is not None]
         cells = [list(row.iterchildren(*_CELLS)) for row in rows]
         lined = any(self._is_lined(cell) for row in cells for cell in row)
-        yield from self.laid_out([list(map(self._cell, row)) for row in cells], len(head), lined=lined)
+        return self.table((map(self._cell, row) for row in cells), len(head), lined=lined)
 
-    def _is_lined(self, cell: etree._Element) -> bool:
-        return bool(self._styles.of(cell.get(_TABLE + "style-name", "")).get("lined"))
+    def _is_lined(self, cell: Element) -> bool:
+        return bool(self._styles.get(cell.get(_TABLE_STYLE, ""), {}).get("lined"))
 
-    def _cell(self, cell: etree._Element) -> TableCell:
-        # Repeated empty cells may be a million to the edge of the sheet; words are never repeated unseen.
-        repeated = number(cell.get(_TABLE + "number-columns-repeated"), 1)
-        return TableCell(list(self.pieces(cell)), repeated=min(repeated, _MOST_REPEATED))
+    def _cell(self, cell: Element) -> TableCell:
+        # Empty cells may be repeated a million times, to the edge of the sheet.
+        columns = whole_number(cell.get(_TABLE + "number-columns-repeated"), 1)
+        return TableCell(list(self.pieces(cell)), min(columns, _MOST_REPEATED))
 
-    def collect(self, paragraph: etree._Element, words: Words) -> None:
-        """Put together what a paragraph, or an element in one, shows."""
-        words.text.put(clean(paragraph.text or ""))
+    def collect(self, paragraph: Element, text: TextBuilder) -> None:
+        """Put what a paragraph, or an element in one, shows at the end of a text."""
+        text.put(clean(paragraph.text or ""))
         for child in paragraph:
-            self._inline(child, words)
-            words.text.put(clean(child.tail or ""))
+            self._inline(child, text)
+            text.put(clean(child.tail or ""))
 
-    def _inline(self, child: etree._Element, words: Words) -> None:
-        if child.tag == _TEXT + "s":
-            words.text.put(" " * min(number(child.get(_TEXT + "c"), 1), _MOST_REPEATED))
-        elif child.tag == _TEXT + "tab":
-            words.text.put("\t")
-        elif child.tag == _TEXT + "line-break":
-            words.text.put("\n")
-        elif child.tag == _TEXT + "note":
-            words.text.note(self.note(child.iter(*_PARAGRAPHS)))
-        elif child.tag == _DRAW + "frame":
-            self._picture(child, words)
+    def _inline(self, child: Element, text: TextBuilder) -> None:
+        if child.tag in _CHARACTERS:
+            repeated = whole_number(child.get(_TEXT + "c"), 1)
+            text.put(_CHARACTERS[child.tag] * min(repeated, _MOST_REPEATED))
+        elif child.tag == _NOTE:
+            text.note(self.note(child.iter(*_PARAGRAPHS)))
+        elif child.tag == _FRAME:
+            self._frame(child)
         elif child.tag not in _PARAGRAPHS:
-            says = self._styles.of(child.get(_STYLE_NAME, "")) if child.tag == _TEXT + "span" else {}
-            with words.text.marked(*(kind for kind, _ in _MARKS.values() if says.get(kind))):
-                self.collect(child, words)
+            says = self._styles.get(child.get(_TEXT_STYLE, ""), {}) if child.tag == _SPAN else {}
+            marks = [mark for mark, _ in _MARKS.values() if says.get(mark)]
+            with text.marked(*marks):
+                self.collect(child, text)
 
-    def _picture(self, frame: etree._Element, words: Words) -> None:
-        image = frame.find(_DRAW + "image")
-        if image is not None:
-            said = " ".join(frame.findtext(_SVG + name) or "" for name in ("title", "desc"))
-            data = self.package.read(image.get(_LINK, "").removeprefix("./"))
-            words.pictures.append(self.picture(data, said))
+    def _frame(self, frame: Element) -> None:
+        """The picture in a frame, if it is there that one stands in."""
+        for image in frame.findall(_DRAW + "image")[:1]:
+            said = " ".join(frame.findtext(_SVG + name, "") for name in ("title", "desc"))
+            member = image.get(_LINK, "").removeprefix("./")
+            self.picture(self.package.read(member), said)
+
+
+def _words(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag in _CHARACTERS:
+            yield " "
+        elif child.tag not in _PARAGRAPHS:
+            yield from _words(child)
+        if element.tag not in _HANGING:
+            yield child.tail or ""

@@ -67,10 +67,10 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError) as error:
             raise Unreadable("damaged-file", f"onderdeel {name[:80]!r}: {error}") from None
 
-    def xml(self, name: str) -> etree._Element | None:
-        """A member as XML; None where it is not there. Raises Unreadable."""
+    def xml(self, name: str) -> etree._Element:
+        """A member as XML; an element with nothing in it where it is not there. Raises Unreadable."""
         data = self.read(name)
-        return parse_xml(data, name) if data else None
+        return parse_xml(data, name) if data else etree.Element("nothing")
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:

@@ -1,15 +1,16 @@
-"""What the readers of DOCX and ODT share: how paragraphs, tables, text boxes, notes and pictures become pieces of a letter.
+"""What the readers of DOCX and ODT share: how paragraphs, tables, text boxes, notes and pictures become pieces.
 
-A reader of one format says how its elements are named, and what their styles say.
+The reader of a format says how its elements are named, and what its styles say.
 """
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import count
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import Any
 
 from lxml import etree
@@ -23,18 +24,16 @@ from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.formats.word_processing import Piece, clean
 
-WHITE = Piece(Block("paragraph", Text()))
+Element = etree._Element
+_WHITE = Piece(Block("paragraph", Text()))
 """White between two paragraphs."""
-_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+_TITLES = (".//{http://purl.org/dc/elements/1.1/}title", ".//{http://purl.org/dc/elements/1.1/}subject")
 _SPACE = re.compile(r"\s")
+_MOST_ANCESTORS = 20
+"""Of a style. Word bases none on more than ten; a style may also be based on itself."""
 
-
-@dataclass
-class Words:
-    """The text of a paragraph while it is read, with the pictures in it."""
-
-    text: TextBuilder = field(default_factory=TextBuilder)
-    pictures: list[Block] = field(default_factory=list)
+Says = Mapping[str, Any]
+"""What a style says, by matter: `strong`, `heading`, …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,15 @@ class Style:
     depth: int = 0
     """Of a list item, from 0."""
 
+    def block(self, content: Text) -> Block:
+        """A paragraph with words in it."""
+        if self.heading:
+            numbered = joined((self.label, content), " ") if self.label else content
+            return Block("heading", numbered, level=self.heading)
+        if self.label:
+            return Block("item", content, self.label, self.depth)
+        return Block("paragraph", content)
+
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
@@ -58,43 +66,39 @@ class TableCell:
     columns: int = 1
     column: int | None = None
     """Where it says itself that it stands, from 0."""
-    repeated: int = 1
-    """How many cells it stands for."""
 
     @property
     def text(self) -> str:
         """Its paragraphs, one a line."""
-        lines = (piece.block.text for piece in self.pieces if piece.block.kind != "image")
-        return "\n".join(lines).strip()
+        return "\n".join(piece.block.text for piece in self.pieces if piece.block.kind != "image").strip()
+
+    def has_table(self) -> bool:
+        """True if a table of data stands in it."""
+        return any(piece.block.kind == "table" for piece in self.pieces)
+
+    def of_data(self) -> Cell:
+        """The cell in a table of data."""
+        blocks = [flow.stripped(piece.block) for piece in self.pieces]
+        shown = tuple(block for block in blocks if block.text or block.kind == "image")
+        return Cell(shown, self.columns, column=self.column)
+
+    def laid_out(self, row: int, number: int) -> Iterator[Piece]:
+        """Its pieces, which know where they stand; those of a table within it knew already."""
+        for piece in self.pieces:
+            yield piece if piece.row else replace(piece, row=row, cell=number)
 
 
-class Styles:
-    """What named styles say, and what they inherit from others."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a file, without what nobody sees."""
 
-    def __init__(self) -> None:
-        self._own: dict[str, dict[str, Any]] = {}
-        self._parents: dict[str, str] = {}
-        self._whole: dict[str, Mapping[str, Any]] = {}
-
-    def add(self, name: str, parent: str, says: Mapping[str, Any]) -> None:
-        """Take up a style; where the name was there already, the later one adds to it."""
-        self._own.setdefault(name, {}).update(says)
-        self._parents[name] = parent
-
-    def of(self, name: str) -> Mapping[str, Any]:
-        """What a style says: of each matter what it says itself, or else the nearest of its ancestors."""
-        if name not in self._whole:
-            self._whole[name] = self._inherited(name)
-        return self._whole[name]
-
-    def _inherited(self, name: str) -> Mapping[str, Any]:
-        says: dict[str, Any] = {}
-        seen: set[str] = set()
-        while name in self._own and name not in seen:
-            seen.add(name)
-            says = self._own[name] | says
-            name = self._parents[name]
-        return says
+    covers: Sequence[Element]
+    """The header of the first page, which is the letter's cover."""
+    body: Element
+    running: Iterable[Element]
+    """The headers and footers of all other pages."""
+    notes: Iterable[Element] = ()
+    """Notes that do not stand in the body."""
 
 
 class PieceReader(ABC):
@@ -102,12 +106,16 @@ class PieceReader(ABC):
 
     format: str
     paragraph_tags: tuple[str, ...]
-    table_tag: str
     box_tag: str
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.notes: list[Block] = []
+        self.readers: dict[str, Callable[[Element], Iterator[Piece]]]
+        """By tag: what reads a paragraph, a table or a list. Of any other element the content is read."""
+        self.readers = dict.fromkeys(self.paragraph_tags, self.paragraph)
+        self._waiting: list[tuple[str, str]] = []
+        """Of each picture of the paragraph that is being read: what the document says about it, and its name."""
+        self._notes: list[Block] = []
         self._pictures: list[Picture] = []
         self._missing: list[str] = []
         """What the document says about each picture that cannot be shown."""
@@ -116,160 +124,128 @@ class PieceReader(ABC):
         self._paragraph = 0
 
     @abstractmethod
-    def collect(self, paragraph: etree._Element, words: Words) -> None:
-        """Put together what a paragraph shows, without the text boxes that hang on it."""
+    def texts(self, root: Element) -> Iterator[str]:
+        """The words of each paragraph as they stand in the file, without those of what hangs on it."""
 
     @abstractmethod
-    def style(self, paragraph: etree._Element) -> Style:
+    def style(self, paragraph: Element) -> Style:
         """What is said of a paragraph as a whole. It is asked once for each paragraph, in order."""
 
     @abstractmethod
-    def table(self, table: etree._Element) -> Iterator[Piece]:
-        """The pieces of a table."""
+    def collect(self, paragraph: Element, text: TextBuilder) -> None:
+        """Put what a paragraph shows at the end of a text, without the text boxes that hang on it."""
 
-    def pieces(self, elements: Iterable[etree._Element]) -> Iterator[Piece]:
-        """The pieces of the elements (or of those within one), in order."""
-        for element in elements:
-            if element.tag in self.paragraph_tags:
-                yield from self.paragraph(element)
-            elif element.tag == self.table_tag:
-                yield from self.table(element)
-            else:
-                yield from self.pieces(element)
-
-    def paragraph(self, element: etree._Element, label: str = "", depth: int = 0) -> Iterator[Piece]:
-        """A paragraph after the text boxes that hang on it, and before its pictures."""
-        yield from self.boxes(own(element, self.paragraph_tags, self.box_tag))
-        words = Words()
-        self.collect(element, words)
-        style = self.style(element)
-        if label:
-            style = replace(style, label=label, depth=depth)
-        content = words.text.text()
-        shown = bool(content.characters.strip())
-        self._paragraph += shown
-        yield Piece(_block(content, style, self.where) if shown else WHITE.block, bold=style.bold)
-        for picture in words.pictures:
-            yield Piece(_at(picture, self.where))
-
-    @property
-    def where(self) -> str:
-        """The place of the paragraph that was read last, as readers see it, in Dutch."""
-        return f"alinea {max(self._paragraph, 1)}"
-
-    def boxes(self, boxes: Iterable[etree._Element]) -> Iterator[Piece]:
-        """What stands in text boxes, with white after each."""
-        for box in boxes:
-            cell = next(self._ids)
-            for piece in self.pieces(box):
-                yield replace(piece, cell=piece.cell or cell, boxed=True)
-            yield WHITE
-
-    def laid_out(self, rows: Sequence[Sequence[TableCell]], head: int, *, lined: bool) -> Iterator[Piece]:
-        """A table of data as one; of any other its paragraphs, which know their row and cell."""
-        texts = [[cell.text for cell in row] for row in rows]
-        pieces = [piece for row in rows for cell in row for piece in cell.pieces]
-        nested = any(piece.block.kind == "table" for piece in pieces)
-        if not nested and flow.is_data(texts, lined=lined):
-            cells = [[made for cell in row for made in _cells(cell)] for row in rows]
-            where = next((piece.block.where for piece in pieces if piece.block.where), self.where)
-            yield from map(Piece, grid.blocks(cells, head, where))
-            return
-        for row in rows:
-            number = next(self._ids)
-            for cell in row:
-                yield from _in_cell(cell, number, next(self._ids))
-        yield WHITE
-
-    def note(self, paragraphs: Iterable[etree._Element]) -> str:
-        """Add a note, and give its label: notes are numbered as the text refers to them."""
-        label = str(next(self._note_numbers))
-        words = Words()
-        for paragraph in paragraphs:
-            if words.text.last not in ("", " "):
-                words.text.put(" ")
-            self.collect(paragraph, words)
-        content = words.text.text().sub(_SPACE, " ").strip()
-        self.notes.append(Block("note", content.at(f"voetnoot {label}"), label))
-        return label
-
-    def picture(self, data: bytes, said: str) -> Block:
-        """A picture with what the document says about it; without a name where no browser can show it."""
-        said = clean(said).strip()
-        picture = as_picture(data, len(self._pictures) + 1)
-        if picture:
-            self._pictures.append(picture)
-        else:
-            self._missing.append(said)
-        return Block("image", Text(said), picture.name if picture else "")
-
-    def document(
-        self, source: Source, pieces: Iterable[Piece], texts: Iterable[str], furniture: Sequence[str], properties: str
-    ) -> Document:
-        """The document; `texts` is all that its blocks must hold. Raises Unreadable where it has no words."""
-        blocks, numbers = flow.put_together(pieces)
+    def document(self, source: Source, parts: Parts, properties: str) -> Document:
+        """The document; `properties` is the member that tells its title. Raises Unreadable where it has no words."""
+        cover = [replace(piece, boxed=True) for piece in self.pieces(parts.covers)]
+        blocks, numbers = flow.put_together([*cover, _WHITE, *self.pieces(parts.body)])
         if not any(block.text for block in blocks):
             raise Unreadable("empty-file", "geen letters of cijfers")
-        raw = [*map(clean, texts), *furniture]
+        furniture = list(filter(None, dict.fromkeys(map(str.strip, self._clean_texts(parts.running)))))
+        raw = [*self._clean_texts((*parts.covers, parts.body, *parts.notes)), *furniture]
+        about = self.package.xml(properties)
         shown = {block.label for block in blocks if block.kind == "image"}
         return Document(
             self.format,
-            blocks=(*blocks, *self.notes),
+            blocks=(*blocks, *self._notes),
             raw=flow.raw_lines(raw),
-            facts=flow.title_of_file(self._titles(properties), raw),
+            facts=flow.title_of_file([about.findtext(title, "") for title in _TITLES], raw),
             pictures=tuple(picture for picture in self._pictures if picture.name in shown),
             furniture=(*furniture, *numbers),
             problems=tuple(picture_missing(source.file, said) for said in self._missing),
         )
 
-    def _titles(self, member: str) -> list[str]:
-        """The title and subject in the properties of the file."""
-        root = self.package.xml(member)
-        if root is None:
-            return []
-        return [root.findtext(f".//{_DUBLIN_CORE}{name}") or "" for name in ("title", "subject")]
+    def _clean_texts(self, parts: Iterable[Element]) -> Iterator[str]:
+        return map(clean, chain.from_iterable(map(self.texts, parts)))
+
+    def pieces(self, elements: Iterable[Element]) -> Iterator[Piece]:
+        """The pieces of the elements (or of those within one), in order."""
+        for element in elements:
+            yield from self.readers.get(element.tag, self.pieces)(element)
+
+    def paragraph(self, element: Element, label: str = "", depth: int = 0) -> Iterator[Piece]:
+        """A paragraph after the text boxes that hang on it, and before its pictures.
+
+        A label and a depth are those of the list that it begins an item of, where the paragraph itself tells none.
+        """
+        for box in own_elements(element, self.paragraph_tags, self.box_tag):
+            yield from self._box(box)
+        text = TextBuilder()
+        self.collect(element, text)
+        pictures, self._waiting = self._waiting, []
+        content = text.text()
+        style = self.style(element)
+        if label:
+            style = replace(style, label=label, depth=depth)
+        shown = bool(content.characters.strip())
+        self._paragraph += shown
+        where = f"alinea {max(self._paragraph, 1)}"
+        yield Piece(style.block(content.at(where)), bold=style.bold) if shown else _WHITE
+        for said, name in pictures:
+            yield Piece(Block("image", Text(said).at(where), name))
+
+    def _box(self, box: Element) -> Iterator[Piece]:
+        """What stands in a text box, with white after it."""
+        cell = next(self._ids)
+        for piece in self.pieces(box):
+            yield replace(piece, cell=piece.cell or cell, boxed=True)
+        yield _WHITE
+
+    def table(self, rows: Iterable[Iterable[TableCell]], head: int, *, lined: bool) -> Iterator[Piece]:
+        """A table of data as one; of any other its paragraphs, which know their row and cell."""
+        where = f"alinea {self._paragraph + 1}"
+        cells = [list(row) for row in rows]
+        nested = any(cell.has_table() for row in cells for cell in row)
+        if not nested and flow.is_data([[cell.text for cell in row] for row in cells], lined=lined):
+            data = [[cell.of_data() for cell in row] for row in cells]
+            yield from map(Piece, grid.blocks(data, head, where))
+            return
+        for row in cells:
+            number = next(self._ids)
+            for cell in row:
+                yield from cell.laid_out(number, next(self._ids))
+        yield _WHITE
+
+    def note(self, paragraphs: Iterable[Element]) -> str:
+        """Add a note, and give its label: notes are numbered as the text refers to them."""
+        label = str(next(self._note_numbers))
+        text = TextBuilder()
+        for paragraph in paragraphs:
+            if text.last.strip():
+                text.put(" ")
+            self.collect(paragraph, text)
+        content = text.text().sub(_SPACE, " ").strip()
+        self._notes.append(Block("note", content.at(f"voetnoot {label}"), label))
+        return label
+
+    def picture(self, data: bytes, said: str) -> None:
+        """Put a picture after the paragraph that is being read; it has no name where no browser can show it."""
+        words = clean(said).strip()
+        picture = as_picture(data, len(self._pictures) + 1)
+        if picture:
+            self._pictures.append(picture)
+        else:
+            self._missing.append(words)
+        self._waiting.append((words, picture.name if picture else ""))
 
 
-def own(paragraph: etree._Element, paragraph_tags: Iterable[str], *tags: str) -> list[etree._Element]:
+def own_elements(paragraph: Element, paragraph_tags: Iterable[str], *tags: str) -> list[Element]:
     """The elements in a paragraph, without those of paragraphs that stand in it themselves."""
     found = paragraph.iter(*tags)
-    return [element for element in found if next(element.iterancestors(*paragraph_tags), None) is paragraph]
+    return [element for element in found if next(element.iterancestors(*paragraph_tags)) is paragraph]
 
 
-def lines(texts: Iterable[str]) -> list[str]:
-    """Texts without what nobody sees, and without those of which nothing is left."""
-    return list(filter(None, (clean(text).strip() for text in texts)))
-
-
-def number(text: str | None, otherwise: int) -> int:
+def whole_number(text: str | None, otherwise: int) -> int:
     """A whole number from an attribute, where it is one that means something."""
     return int(text) if text and text.isdecimal() and len(text) < 6 else otherwise
 
 
-def _block(content: Text, style: Style, where: str) -> Block:
-    """A paragraph with words in it."""
-    if style.heading:
-        numbered = joined((style.label, content), " ") if style.label else content
-        return Block("heading", numbered.at(where), level=style.heading)
-    if style.label:
-        return Block("item", content.at(where), style.label, style.depth)
-    return Block("paragraph", content.at(where))
-
-
-def _at(block: Block, where: str) -> Block:
-    return replace(block, content=block.content.at(where))
-
-
-def _cells(cell: TableCell) -> Iterator[Cell]:
-    """The cells of a table of data; a cell that is repeated brings its words again, but no note and no picture."""
-    blocks = [flow.stripped(piece.block) for piece in cell.pieces]
-    blocks = [block for block in blocks if block.text or block.kind == "image"]
-    yield Cell(tuple(blocks), cell.columns, column=cell.column)
-    for _ in range(cell.repeated - 1):
-        yield Cell(tuple(Block("paragraph", Text(block.text)) for block in blocks if block.kind != "image"))
-
-
-def _in_cell(cell: TableCell, row: int, number: int) -> Iterator[Piece]:
-    """The pieces of a cell, which know where they stand; those of a table within it knew already."""
-    for piece in cell.pieces:
-        yield piece if piece.row else replace(piece, row=row, cell=number)
+def inherited(own: Mapping[str, Says], parents: Mapping[str, str]) -> dict[str, Says]:
+    """What each style says: of each matter what it says itself, or else the nearest of its ancestors."""
+    whole: dict[str, Says] = {}
+    for name in own:
+        lineage = [name]
+        while lineage[-1] in own and len(lineage) < _MOST_ANCESTORS:
+            lineage.append(parents[lineage[-1]])
+        whole[name] = dict(ChainMap(*(dict(own.get(ancestor, {})) for ancestor in lineage)))
+    return whole

@@ -109,11 +109,11 @@ def _between(before: Piece, after: Piece, *, white: bool) -> str | None:
     first, second = before.block, after.block
     if not _may_be_one(first, second):
         return None
-    beside = before.cell != after.cell and before.row == after.row != 0
-    if beside:
+    if before.cell != after.cell:
+        is_beside = before.row == after.row != 0
         is_label = BARE_LABEL.fullmatch(first.text) or _MARGIN.fullmatch(first.text)
-        return "\t" if is_label else None
-    if white or before.cell != after.cell:
+        return "\t" if is_beside and is_label else None
+    if white:
         return None
     if BARE_LABEL.fullmatch(first.text):
         return "\t"
@@ -130,22 +130,25 @@ def _may_be_one(first: Block, second: Block) -> bool:
 
 
 def _in_flow(first: str, second: str, *, in_cell: bool) -> str | None:
-    """What to put between paragraphs without white between them: a space within a sentence, a newline within an
-    address; None where the second stands by itself."""
+    """What to put between paragraphs without white between them; None where the second stands by itself."""
     last = first.rsplit("\n", 1)[-1]
-    short = max(len(last), len(second)) <= _ADDRESS_LINE
-    anew = first.endswith(_SENTENCE_ENDS) or _GREETING.fullmatch(second)
+    is_short = max(len(last), len(second)) <= _ADDRESS_LINE
+    begins = first.endswith(_SENTENCE_ENDS) or _GREETING.fullmatch(second)
     ends = second.endswith(_SENTENCE_ENDS)
-    if in_cell and short and not ends:
-        return None if anew else "\n"
+    if in_cell and is_short and not ends:
+        return None if begins else "\n"
     if _goes_on(first, second):
         return " "
-    if anew or ends:
+    if begins or ends:
         return None
     if in_cell:
         return "\n" if max(len(last.rsplit("\t", 1)[-1]), len(second)) <= _LINE else None
-    is_address = short and _ADDRESS.fullmatch(first) and first.count("\n") < _ADDRESS_LINES
-    return "\n" if is_address else None
+    return "\n" if is_short and _is_address(first) else None
+
+
+def _is_address(text: str) -> bool:
+    """True for an address that more lines may follow."""
+    return bool(_ADDRESS.fullmatch(text)) and text.count("\n") < _ADDRESS_LINES
 
 
 def _goes_on(first: str, second: str) -> bool:
