@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -46,8 +46,8 @@ def _w(names: str) -> tuple[str, ...]:
 
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX, _FIELD, _SECTION = _w("p tbl tr tc txbxContent fldChar sectPr")
-_STYLE, _NAME, _BASED_ON, _PARAGRAPH_STYLE, _RUN_STYLE = _w("style name basedOn pStyle rStyle")
-_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _VANISH, _DELETED, _TITLE_PAGE = _w("pPr rPr vanish del titlePg")
+_STYLE, _NAME, _BASED_ON = _w("style name basedOn")
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _DELETED, _TITLE_PAGE = _w("pPr rPr del titlePg")
 _ABSTRACT, _LIST, _LEVEL, _OVERRIDE, _NUMBER_STYLE, _STYLE_LINK = _w(
     "abstractNum num lvl lvlOverride numStyleLink styleLink"
 )
@@ -59,11 +59,11 @@ _TABLE_STYLE, _TABLE_BORDERS, _CELL_BORDERS = _w("tblPr/tblStyle tblPr/tblBorder
 _VALUE, _TYPE, _ID, _STYLE_ID, _ABSTRACT_ID, _LIST_ID, _DEPTH, _TURN, _FONT, _CODE = _w(
     "val type id styleId abstractNumId numId ilvl fldCharType font char"
 )
-_PART = _R + "id"
-_OFF = ("0", "false", "off", "none", "nil", "baseline", "subscript")
+_PART, _EMBED = _R + "id", _R + "embed"
+_OFF = ("", "0", "false", "off", "none", "nil", "baseline", "subscript")
 # What nobody sees on the page, and tab stops, which would be taken for tabs.
 _UNSEEN = (
-    *_w("instrText delInstrText fldChar del delText moveFrom sdtPr sdtEndPr object altChunk subDoc tabs"),
+    *_w("instrText delInstrText fldChar del delText moveFrom sdtPr sdtEndPr object altChunk subDoc tabs pPrChange"),
     "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}spPr",  # the picture that fills a shape
 )
 _ALTERNATE = _MC + "AlternateContent"
@@ -78,14 +78,20 @@ _NOTES = dict(zip(_w("footnoteReference endnoteReference"), ("footnotes", "endno
 """What refers to a note, and the part that the note stands in."""
 _PICTURES = (_A + "blip", "{urn:schemas-microsoft-com:vml}imagedata")
 _CONTENT = (*_WORDS, *_NOTES, *_PICTURES)
-_MARKS: dict[str, MarkKind] = dict(zip(_w("b i vertAlign"), ("strong", "emphasis", "superscript"), strict=True))
-_SWITCHES = {**_MARKS, _VANISH: "hidden"}
-"""What the properties of words turn on or off."""
-_SAYS = dict(zip(("list", "depth", "heading"), _w("numPr/numId numPr/ilvl outlineLvl"), strict=True))
-"""What the properties of a paragraph can say."""
+_MARKS: tuple[MarkKind, ...] = ("strong", "emphasis", "superscript")
+_MATTERS = dict(
+    zip(
+        _w("b i vertAlign vanish rStyle pStyle numId ilvl outlineLvl"),
+        (*_MARKS, "hidden", "style of words", "style", "list", "depth", "heading"),
+        strict=True,
+    )
+)
+"""What the properties of words and paragraphs can say, by tag."""
 _HEADING_NAME = re.compile(r"heading ([1-6])", re.IGNORECASE)
 _DEEPEST_HEADING = 6
 _NO_LIST = NumberedList({})
+_GOES_ON = ("1", "continue")
+"""What a cell says that goes on what stands in the cell above it."""
 _PLAIN_TABLES = ("", "tablenormal", "standaardtabel", "normaltable")
 
 
@@ -152,30 +158,23 @@ def _join_to_next(paragraph: Element) -> None:
 # ---------------------------------------------------------------- styles and lists
 
 
-def _is_on(switch: Element | None) -> bool:
-    """True for a switch such as `<w:b/>` that is on."""
-    return switch is not None and switch.get(_VALUE, "1").lower() not in _OFF
+def _value(element: Element, path: str, otherwise: str = "") -> str:
+    """The value of an element below another; that of a switch such as `<w:titlePg/>` is `1`."""
+    found = element.find(path)
+    return otherwise if found is None else found.get(_VALUE, "1")
 
 
-def _value(element: Element | None, path: str, otherwise: str = "") -> str:
-    """The value of an element below another."""
-    found = None if element is None else element.find(path)
-    return otherwise if found is None else found.get(_VALUE, otherwise)
+def _is_on(value: str) -> bool:
+    return value.lower() not in _OFF
 
 
-def _switches(properties: Element | None) -> dict[str, bool]:
-    """What the properties of words turn on or off."""
-    children = () if properties is None else properties
-    return {_SWITCHES[child.tag]: _is_on(child) for child in children if child.tag in _SWITCHES}
+def _says(properties: Element | None) -> Mapping[str, str]:
+    """What properties say, by matter."""
+    found = () if properties is None else properties.iter(*_MATTERS)
+    return {_MATTERS[str(child.tag)]: child.get(_VALUE, "1") for child in found}
 
 
-def _says(properties: Element | None) -> dict[str, str]:
-    """What the properties of a paragraph say: its list and depth in it, and its depth as a heading."""
-    values = ((name, _value(properties, path)) for name, path in _SAYS.items())
-    return {name: value for name, value in values if value}
-
-
-def _heading(says: Mapping[str, str]) -> int:
+def _heading(says: Says) -> int:
     """Depth of a heading from 1; 0 for other paragraphs. Word counts depths from 0, and 9 is that of plain text."""
     depth = whole_number(says.get("heading"), _DEEPEST_HEADING)
     return depth + 1 if depth < _DEEPEST_HEADING else 0
@@ -183,15 +182,14 @@ def _heading(says: Mapping[str, str]) -> int:
 
 def _styles(root: Element) -> Mapping[str, Says]:
     """The styles of styles.xml, by their id."""
-    own: dict[str, dict[str, Any]] = {}
+    own: dict[str, Says] = {}
     parents: dict[str, str] = {}
     for style in root.iterchildren(_STYLE):
         identity = style.get(_STYLE_ID, "")
         parents[identity] = _value(style, _BASED_ON)
-        own[identity] = _switches(style.find(_RUN_PROPERTIES)) | _says(style.find(_PARAGRAPH_PROPERTIES))
         named = _HEADING_NAME.fullmatch(_value(style, _NAME))
-        if named:
-            own[identity].setdefault("heading", str(int(named[1]) - 1))
+        by_name = {"heading": str(int(named[1]) - 1)} if named else {}
+        own[identity] = {**by_name, **_says(style)}
     return inherited(own, parents)
 
 
@@ -218,6 +216,7 @@ def _levels(root: Iterable[Element]) -> dict[int, ListLevel]:
 
 
 def _level(level: Element) -> ListLevel:
+    """A level as Word shows it."""
     form = _value(level, _FORM, "decimal")
     if form in ("bullet", "none"):
         return ListLevel(form, BULLET if form == "bullet" else "")
@@ -226,7 +225,7 @@ def _level(level: Element) -> ListLevel:
         _value(level, _TEMPLATE),
         whole_number(_value(level, _START), 1),
         whole_number(_value(level, _RESTART), 9),
-        _is_on(level.find(_LEGAL)),
+        _is_on(_value(level, _LEGAL)),
     )
 
 
@@ -266,10 +265,10 @@ class _DocxReader(PieceReader):
         if body is None:
             raise Unreadable("damaged-file", "er zit geen Word-document in")
         self._body = self._pruned(body)
-        self._notes_by_mark: dict[tuple[str, str], Element] = {}
-        self._labels: dict[tuple[str, str], str] = {}
+        self._notes_by_mark: dict[Element, Element] = {}
+        self._labels: dict[Element, str] = {}
         for reference, kind in _NOTES.items():
-            self._read_notes(reference, self._part(kind))
+            self._read_notes(reference, self._pruned(self._part(kind)))
 
     def _part(self, kind: str) -> Element:
         """The part of a kind, such as `styles`."""
@@ -290,11 +289,11 @@ class _DocxReader(PieceReader):
 
     def _read_notes(self, reference: str, part: Element) -> None:
         """The notes that the text refers to: Word keeps those whose mark was deleted, and shows them nowhere."""
-        etree.strip_elements(self._pruned(part), *_NOTES, *_PICTURES, with_tail=False)
-        referred = {mark.get(_ID) for mark in self._body.iter(reference)}
-        for note in part:
-            if note.get(_ID) in referred and note.get(_TYPE, "normal") == "normal":
-                self._notes_by_mark[reference, note.get(_ID, "")] = note
+        etree.strip_elements(part, *_NOTES, *_PICTURES, with_tail=False)
+        notes = {note.get(_ID): note for note in part if note.get(_TYPE, "normal") == "normal"}
+        for mark in self._body.iter(reference):
+            if mark.get(_ID) in notes:
+                self._notes_by_mark[mark] = notes[mark.get(_ID)]
 
     def parts(self) -> Parts:
         """The text, with its notes, headers and footers."""
@@ -304,14 +303,15 @@ class _DocxReader(PieceReader):
             part = self._pruned(self.package.xml(member))
             # The logos of a letterhead are no part of the letter.
             etree.strip_elements(part, *_PICTURES, with_tail=False)
-            (covers if is_cover else running).append(part)
-        return Parts(covers, self._body, running, self._notes_by_mark.values())
+            kind = covers if is_cover else running
+            kind.append(part)
+        return Parts(covers, self._body, running, dict.fromkeys(self._notes_by_mark.values()))
 
     def _running_members(self) -> dict[str, bool]:
         """The headers and footers that pages show; True for the header of the first page."""
         members: dict[str, bool] = {}
         for index, section in enumerate(self._body.iter(_SECTION)):
-            first_differs = _is_on(section.find(_TITLE_PAGE))
+            first_differs = _is_on(_value(section, _TITLE_PAGE))
             for reference in section:
                 kind, member = self._relations.get(reference.get(_PART, ""), ("", ""))
                 is_first = reference.get(_TYPE) == "first"
@@ -327,20 +327,20 @@ class _DocxReader(PieceReader):
 
     def style(self, paragraph: Element) -> Style:
         """What is said of a paragraph as a whole."""
-        properties = paragraph.find(_PARAGRAPH_PROPERTIES)
-        style = self._styles.get(_value(properties, _PARAGRAPH_STYLE), {})
-        direct = _says(properties)
+        direct = _says(paragraph.find(_PARAGRAPH_PROPERTIES))
+        style = self._styles.get(direct.get("style", ""), {})
         says = {**style, **direct}
         depth = whole_number(says.get("depth"), 0)
         numbered = self._lists.get(says.get("list", ""), _NO_LIST)
         heading = _heading(direct) or _heading(style)
-        return Style(heading, style.get("strong", False), numbered.next_label(depth), depth)
+        return Style(heading, _is_on(style.get("strong", "")), numbered.next_label(depth), depth)
 
     def _marks(self, run: Element) -> frozenset[str]:
         """What is on for the words of a run."""
-        properties = run.find(_RUN_PROPERTIES)
-        says = {**self._styles.get(_value(properties, _RUN_STYLE), {}), **_switches(properties)}
-        return frozenset(mark for mark in _SWITCHES.values() if says.get(mark))
+        direct = _says(run.find(_RUN_PROPERTIES))
+        style = self._styles.get(direct.get("style of words", ""), {})
+        says = {**style, **direct}
+        return frozenset(matter for matter, value in says.items() if _is_on(value))
 
     def collect(self, paragraph: Element, text: TextBuilder) -> None:
         """Put what a paragraph shows at the end of a text, without the text boxes that hang on it."""
@@ -352,19 +352,20 @@ class _DocxReader(PieceReader):
             marks = self._marks(run)  # type: ignore[arg-type]
             words += [_Words(marks, _characters(element), self._label(element)) for element in elements]
         shown = [piece for piece in words if piece.characters or piece.note]
-        _put(text, shown, list(_MARKS.values()))
+        _put(text, shown, _MARKS)
 
     def _label(self, reference: Element) -> str:
         """The label of the note that an element refers to; empty where there is none."""
-        mark = (str(reference.tag), reference.get(_ID, ""))
-        note = self._notes_by_mark.get(mark)
-        if note is not None and mark not in self._labels:
-            self._labels[mark] = self.note(note.iter(_PARAGRAPH))
-        return self._labels.get(mark, "")
+        note = self._notes_by_mark.get(reference)
+        if note is None:
+            return ""
+        if note not in self._labels:
+            self._labels[note] = self.note(note.iter(_PARAGRAPH))
+        return self._labels[note]
 
     def _picture(self, element: Element) -> None:
         """A picture in the package; what lies outside it is not looked at."""
-        identity = element.get(_R + "embed") or element.get(_PART, "")
+        identity = element.get(_EMBED, element.get(_PART, ""))
         kind, member = self._relations.get(identity, ("", ""))
         if kind == "image" and member in self.package.names:
             self.picture(self.package.read(member), _said(element))
@@ -372,7 +373,7 @@ class _DocxReader(PieceReader):
     def _table(self, table: Element) -> Iterator[Piece]:
         """The pieces of a table."""
         rows = table.findall(_ROW)
-        head = list(takewhile(lambda row: _is_on(row.find(_HEADER_ROW)), rows))
+        head = list(takewhile(lambda row: _is_on(_value(row, _HEADER_ROW)), rows))
         above: set[int] = set()
         return self.table((self._cells(row, above) for row in rows), len(head), lined=_is_lined(table))
 
@@ -381,8 +382,7 @@ class _DocxReader(PieceReader):
         column = whole_number(_value(row, _BEFORE), 0)
         for cell in row.iterchildren(_CELL):
             columns = whole_number(_value(cell, _COLUMNS), 1)
-            merged = cell.find(_MERGED)
-            goes_on = merged is not None and merged.get(_VALUE, "continue") == "continue"
+            goes_on = _value(cell, _MERGED, "restart") in _GOES_ON
             if not goes_on or column not in above:
                 above.add(column)
                 yield TableCell(list(self.pieces(cell)), columns, column)
@@ -390,6 +390,7 @@ class _DocxReader(PieceReader):
 
 
 def _characters(element: Element) -> str:
+    """What an element in a run stands for."""
     code = element.get(_CODE)
     if code:
         return symbol(element.get(_FONT, ""), code)
@@ -399,10 +400,9 @@ def _characters(element: Element) -> str:
 def _put(text: TextBuilder, words: Iterable[_Words], kinds: Sequence[MarkKind]) -> None:
     """Put words at the end of a text, those beside each other that are of one kind under one mark."""
     if kinds:
-        kind, *others = kinds
-        for is_marked, together in groupby(words, key=lambda piece: kind in piece.marks):
+        for is_marked, together in groupby(words, key=lambda piece: kinds[0] in piece.marks):
             with text.marked(*kinds[: int(is_marked)]):
-                _put(text, together, others)
+                _put(text, together, kinds[1:])
         return
     for note, together in groupby(words, key=attrgetter("note")):
         text.put(clean("".join(piece.characters for piece in together)))
@@ -412,11 +412,11 @@ def _put(text: TextBuilder, words: Iterable[_Words], kinds: Sequence[MarkKind]) 
 
 def _said(picture: Element) -> str:
     """What the document says about a picture."""
-    for holder in picture.iterancestors(_WP + "inline", _WP + "anchor"):
-        about = holder.find(_WP + "docPr")
-        if about is not None:
-            return about.get("descr", "").strip() or about.get("title", "")
-    return picture.get("{urn:schemas-microsoft-com:office:office}title", "")
+    holder = next(picture.iterancestors(_WP + "inline", _WP + "anchor"), picture)
+    about = holder.find(_WP + "docPr")
+    if about is None:
+        return picture.get("{urn:schemas-microsoft-com:office:office}title", "")
+    return about.get("descr", "").strip() or about.get("title", "")
 
 
 def _is_lined(table: Element) -> bool:

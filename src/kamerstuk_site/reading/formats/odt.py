@@ -21,6 +21,7 @@ from kamerstuk_site.reading.formats.word_pieces import (
     Style,
     TableCell,
     inherited,
+    own_elements,
     whole_number,
 )
 from kamerstuk_site.reading.formats.word_processing import Piece, clean
@@ -104,9 +105,9 @@ def _parts(text: Element, content: Element, styles: Element) -> Parts:
     used: dict[str, Element] = {}
     for name in (first, *begun.values()):
         _use(name or "", pages, used)
-    covers = [header for header in _cover(used, first) if _is_shown(header)]
-    others = (part for page in used.values() for part in _headers(page))
-    return Parts(covers, text, [part for part in others if part not in covers])
+    covers = _cover(used, first)
+    headers = chain.from_iterable(map(_headers, used.values()))
+    return Parts(covers, text, [header for header in headers if header not in covers])
 
 
 def _use(name: str, pages: Mapping[str, Element], used: dict[str, Element]) -> None:
@@ -123,13 +124,14 @@ def _cover(used: Mapping[str, Element], first: str) -> list[Element]:
     page = used[first]
     following = page.get(_NEXT, "")
     is_followed = following != first and following in used
-    return page.findall(_FIRST_HEADER) or (page.findall(_HEADER) if is_followed else [])
+    headers = page.findall(_FIRST_HEADER) or (page.findall(_HEADER) if is_followed else [])
+    return list(filter(_is_shown, headers))
 
 
-def _headers(page: Element) -> list[Element]:
+def _headers(page: Element) -> Iterator[Element]:
     """The headers and footers of a page style."""
-    parts = (page.find(name) for name in _HEADERS)
-    return [part for part in parts if part is not None and _is_shown(part)]
+    headers = chain.from_iterable(map(page.findall, _HEADERS))
+    return filter(_is_shown, headers)
 
 
 def _is_shown(header: Element) -> bool:
@@ -169,7 +171,7 @@ def _numbered_list(style: Iterable[Element]) -> NumberedList:
     levels = dict.fromkeys(range(_LEVELS), ListLevel("bullet", BULLET))
     for level in style:
         if level.tag == _TEXT + "list-level-style-number":
-            depth = whole_number(level.get(_TEXT + "level"), 1)
+            depth = min(whole_number(level.get(_TEXT + "level"), 1), _LEVELS)
             levels[depth - 1] = _level(level, depth)
     return NumberedList(levels)
 
@@ -242,10 +244,10 @@ class _OdtReader(PieceReader):
 
     def _table(self, table: Element) -> Iterator[Piece]:
         """The pieces of a table."""
-        rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLES)) is table]
+        rows = own_elements(table, (_TABLES,), _ROW)
         head = [row for row in rows if next(row.iterancestors(_HEADER_ROWS), None) is not None]
         cells = [list(row.iterchildren(*_CELLS)) for row in rows]
-        lined = any(self._is_lined(cell) for row in cells for cell in row)
+        lined = any(map(self._is_lined, chain.from_iterable(cells)))
         return self.table((map(self._cell, row) for row in cells), len(head), lined=lined)
 
     def _is_lined(self, cell: Element) -> bool:

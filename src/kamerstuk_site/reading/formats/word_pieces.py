@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
@@ -31,6 +30,8 @@ _TITLES = (".//{http://purl.org/dc/elements/1.1/}title", ".//{http://purl.org/dc
 _SPACE = re.compile(r"\s")
 _MOST_ANCESTORS = 20
 """Of a style. Word bases none on more than ten; a style may also be based on itself."""
+_MOST_DIGITS = 5
+"""Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
 
 Says = Mapping[str, Any]
 """What a style says, by matter: `strong`, `heading`, …"""
@@ -195,12 +196,14 @@ class PieceReader(ABC):
         """A table of data as one; of any other its paragraphs, which know their row and cell."""
         where = f"alinea {self._paragraph + 1}"
         cells = [list(row) for row in rows]
-        nested = any(cell.has_table() for row in cells for cell in row)
-        if not nested and flow.is_data([[cell.text for cell in row] for row in cells], lined=lined):
-            data = [[cell.of_data() for cell in row] for row in cells]
-            yield from map(Piece, grid.blocks(data, head, where))
-            return
-        for row in cells:
+        if not _is_data(cells, lined=lined):
+            return self._laid_out(cells)
+        data = [[cell.of_data() for cell in row] for row in cells]
+        return map(Piece, grid.blocks(data, head, where))
+
+    def _laid_out(self, rows: Iterable[Iterable[TableCell]]) -> Iterator[Piece]:
+        """The paragraphs of a table that only lays out a page, with white after it."""
+        for row in rows:
             number = next(self._ids)
             for cell in row:
                 yield from cell.laid_out(number, next(self._ids))
@@ -237,7 +240,15 @@ def own_elements(paragraph: Element, paragraph_tags: Iterable[str], *tags: str) 
 
 def whole_number(text: str | None, otherwise: int) -> int:
     """A whole number from an attribute, where it is one that means something."""
-    return int(text) if text and text.isdecimal() and len(text) < 6 else otherwise
+    return int(text) if text and text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
+
+
+def _is_data(rows: Sequence[Sequence[TableCell]], *, lined: bool) -> bool:
+    """True if a table is one to readers too, and no table stands in it."""
+    if any(cell.has_table() for row in rows for cell in row):
+        return False
+    texts = [[cell.text for cell in row] for row in rows]
+    return flow.is_data(texts, lined=lined)
 
 
 def inherited(own: Mapping[str, Says], parents: Mapping[str, str]) -> dict[str, Says]:
@@ -247,5 +258,6 @@ def inherited(own: Mapping[str, Says], parents: Mapping[str, str]) -> dict[str, 
         lineage = [name]
         while lineage[-1] in own and len(lineage) < _MOST_ANCESTORS:
             lineage.append(parents[lineage[-1]])
-        whole[name] = dict(ChainMap(*(dict(own.get(ancestor, {})) for ancestor in lineage)))
+        items = (own[ancestor].items() for ancestor in reversed(lineage) if ancestor in own)
+        whole[name] = dict(chain.from_iterable(items))
     return whole

@@ -45,6 +45,9 @@ _LINE, _ADDRESS_LINE, _RUNNING = 100, 60, 40
 _HEADING, _TITLE = 110, 600
 """Characters, at most: of a bold paragraph that is a heading, and of one that says what questions it answers."""
 _ADDRESS_LINES = 8
+"""Of an address, at most; the first counts as none."""
+_LEAST_LINED, _LEAST_PLAIN = 2, 3
+"""Rows, and full cells in the row that is fuller than one half of them, of a table of data with lines and without."""
 _MOST_JOINED = 40
 """Paragraphs; nobody broke a sentence or an address into more, and time must grow with the text."""
 _LEAST_TITLE = 20
@@ -195,14 +198,15 @@ def table_block(rows: Sequence[Sequence[Block]], head: int, where: str) -> Block
 
 def is_data(rows: Sequence[Sequence[str]], *, lined: bool) -> bool:
     """True if a table is one to readers too, with full rows. A cover sheet is a table to the word processor alone."""
-    if len(rows) < 2 or any(_is_cover(cell) for row in rows for cell in row):
+    least = _LEAST_LINED if lined else _LEAST_PLAIN
+    if len(rows) < least or any(_is_cover(cell) for row in rows for cell in row):
         return False
-    full = sorted(sum(map(bool, row)) for row in rows)
-    columns = full[len(full) // 2]
-    return (columns >= 2 and lined) or (columns >= 3 and len(rows) >= 3)
+    columns = sorted(sum(map(bool, row)) for row in rows)
+    return columns[len(columns) // 2] >= least
 
 
 def _is_cover(cell: str) -> bool:
+    """True if a line of a cell is one of those that cover sheets have."""
     return any(map(_COVER.fullmatch, cell.split("\n")))
 
 
