@@ -46,9 +46,10 @@ def symbol(font: str, code: str) -> str:
     """
     try:
         number = int(code, 16)
-    except ValueError:
+        character = chr(number)
+    except (ValueError, OverflowError):
         return ""
-    if font not in _FONTS:
-        return chr(number) if number < _PRIVATE else ""
-    index = number % _PRIVATE - _FIRST
-    return _FONTS[font][index : index + 1].strip() if index >= 0 else ""
+    if font in _FONTS:
+        index = number % _PRIVATE - _FIRST
+        return _FONTS[font][index : index + 1].strip() if index >= 0 else ""
+    return character if character.isprintable() else ""
