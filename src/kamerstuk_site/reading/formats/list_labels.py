@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 BULLET = "•"
 _LONGEST = 20
 """Characters of a label; what is longer was not meant as one."""
-_COUNT = re.compile(r"%([1-9])")
+_COUNT = re.compile(r"%(10|[1-9])")
 _ROMAN = {100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 
 

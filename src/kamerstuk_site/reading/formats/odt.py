@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -58,6 +59,7 @@ _MARKS: Mapping[str, tuple[MarkKind, tuple[str, ...]]] = {
     _STYLE + "text-position": ("superscript", ("super",)),
 }
 """By property of text: the mark that it may stand for, and the values with which it does."""
+_NO_BORDER = re.compile(r"none|0(?:\.0+)?[a-z]*(?: .*)?")
 _DEEPEST_HEADING = 6
 _LEVELS = 10
 """Of lists in LibreOffice."""
@@ -151,7 +153,7 @@ def _says(style: Element) -> dict[str, bool]:
                 says[mark] = value in values
     for properties in style.iterchildren(_STYLE + "table-cell-properties"):
         borders = [str(value) for name, value in properties.attrib.items() if str(name).startswith(_FO + "border")]
-        says["lined"] = any(not border.startswith(("none", "0")) for border in borders)
+        says["lined"] = not all(map(_NO_BORDER.fullmatch, borders))
     return says
 
 
