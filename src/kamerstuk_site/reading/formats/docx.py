@@ -21,11 +21,11 @@ from kamerstuk_site.reading.formats.symbol_fonts import symbol
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.formats.word_pieces import (
     Element,
-    Parts,
     PieceReader,
     Says,
     Style,
     TableCell,
+    TextParts,
     inherited,
     own_elements,
     whole_number,
@@ -45,15 +45,16 @@ def _w(names: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\w+", rf"{_W}\g<0>", name) for name in names.split())
 
 
-_PARAGRAPH, _TABLE, _ROW, _CELL, _BOX, _FIELD, _SECTION = _w("p tbl tr tc txbxContent fldChar sectPr")
-_STYLE, _NAME, _BASED_ON = _w("style name basedOn")
-_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _DELETED, _TITLE_PAGE = _w("pPr rPr del titlePg")
+_PARAGRAPH, _RUN, _TABLE, _ROW, _CELL, _BOX, _FIELD, _SECTION = _w("p r tbl tr tc txbxContent fldChar sectPr")
+_STYLE, _NAME, _BASED_ON, _RUN_STYLE, _HIDING = _w("style name basedOn rStyle vanish")
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _DELETED, _END_DELETED, _TITLE_PAGE = _w(
+    "pPr rPr del .//p/pPr/rPr/del/../../.. titlePg"
+)
 _ABSTRACT, _LIST, _LEVEL, _OVERRIDE, _NUMBER_STYLE, _STYLE_LINK = _w(
     "abstractNum num lvl lvlOverride numStyleLink styleLink"
 )
 _FORM, _TEMPLATE, _START, _RESTART, _LEGAL, _NEW_START = _w("numFmt lvlText start lvlRestart isLgl startOverride")
 _HEADER_ROW, _BEFORE, _COLUMNS, _MERGED = _w("trPr/tblHeader trPr/gridBefore tcPr/gridSpan tcPr/vMerge")
-_END_DELETED, *_MAYBE_HIDDEN = _w(".//p/pPr/rPr/del/../../.. .//r/rPr/vanish/../.. .//r/rPr/rStyle/../..")
 _TABLE_STYLE, _TABLE_BORDERS, _CELL_BORDERS = _w("tblPr/tblStyle tblPr/tblBorders tcBorders")
 # Attributes; `abstractNumId` is an element too.
 _VALUE, _TYPE, _ID, _STYLE_ID, _ABSTRACT_ID, _LIST_ID, _DEPTH, _TURN, _FONT, _CODE = _w(
@@ -278,14 +279,18 @@ class _DocxReader(PieceReader):
         """The same part without what nobody sees, and without what only wraps."""
         for alternate in list(root.iter(_ALTERNATE)):
             _choose(alternate)
-        hidden = [run for path in _MAYBE_HIDDEN for run in root.findall(path) if "hidden" in self._marks(run)]
-        for element in (*hidden, *_field_codes(root)):
+        for element in (*self._hidden_runs(root), *_field_codes(root)):
             element.tag = _DELETED
         for paragraph in reversed(root.findall(_END_DELETED)):
             _join_to_next(paragraph)
         etree.strip_elements(root, *_UNSEEN, with_tail=False)
         etree.strip_tags(root, *_WRAPPERS)
         return root
+
+    def _hidden_runs(self, root: Element) -> list[Element]:
+        """The runs that their properties or their style hide."""
+        runs = [run for mark in root.iter(_HIDING, _RUN_STYLE) for run in mark.iterancestors(_RUN)]
+        return [run for run in runs if "hidden" in self._marks(run)]
 
     def _read_notes(self, reference: str, part: Element) -> None:
         """The notes that the text refers to: Word keeps those whose mark was deleted, and shows them nowhere."""
@@ -295,7 +300,7 @@ class _DocxReader(PieceReader):
             if mark.get(_ID) in notes:
                 self._notes_by_mark[mark] = notes[mark.get(_ID)]
 
-    def parts(self) -> Parts:
+    def parts(self) -> TextParts:
         """The text, with its notes, headers and footers."""
         covers: list[Element] = []
         running: list[Element] = []
@@ -305,7 +310,7 @@ class _DocxReader(PieceReader):
             etree.strip_elements(part, *_PICTURES, with_tail=False)
             kind = covers if is_cover else running
             kind.append(part)
-        return Parts(covers, self._body, running, dict.fromkeys(self._notes_by_mark.values()))
+        return TextParts(covers, self._body, running, dict.fromkeys(self._notes_by_mark.values()))
 
     def _running_members(self) -> dict[str, bool]:
         """The headers and footers that pages show; True for the header of the first page."""

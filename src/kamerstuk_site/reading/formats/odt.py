@@ -16,11 +16,11 @@ from kamerstuk_site.reading.formats.packages import Package
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.formats.word_pieces import (
     Element,
-    Parts,
     PieceReader,
     Says,
     Style,
     TableCell,
+    TextParts,
     inherited,
     own_elements,
     whole_number,
@@ -98,7 +98,7 @@ def _put_in_paragraph(frame: Element) -> None:
 # ---------------------------------------------------------------- headers and footers
 
 
-def _parts(text: Element, content: Element, styles: Element) -> Parts:
+def _parts(text: Element, content: Element, styles: Element) -> TextParts:
     """The text, and the headers and footers of the page styles that it uses."""
     pages = {page.get(_NAME, ""): page for page in styles.iter(_STYLE + "master-page")}
     begun = {style.get(_NAME): style.get(_STYLE + "master-page-name") for style in content.iter(_STYLE + "style")}
@@ -109,7 +109,7 @@ def _parts(text: Element, content: Element, styles: Element) -> Parts:
         _use(name or "", pages, used)
     covers = _cover(used, first)
     headers = chain.from_iterable(map(_headers, used.values()))
-    return Parts(covers, text, [header for header in headers if header not in covers])
+    return TextParts(covers, text, [header for header in headers if header not in covers])
 
 
 def _use(name: str, pages: Mapping[str, Element], used: dict[str, Element]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from itertools import accumulate
 
 from lxml import etree
 
@@ -94,11 +95,8 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 def depth_of(root: etree._Element) -> int:
     """How many elements stand in each other where most do. Without recursion: that is what deep nesting is out for."""
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+    walk = etree.iterwalk(root, events=("start", "end"))
+    return max(accumulate(1 if event == "start" else -1 for event, _ in walk))
 
 
 def as_picture(data: bytes, number: int) -> Picture | None:

@@ -90,7 +90,7 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class TextParts:
     """The parts of a file, without what nobody sees."""
 
     covers: Sequence[Element]
@@ -136,7 +136,7 @@ class PieceReader(ABC):
     def collect(self, paragraph: Element, text: TextBuilder) -> None:
         """Put what a paragraph shows at the end of a text, without the text boxes that hang on it."""
 
-    def document(self, source: Source, parts: Parts, properties: str) -> Document:
+    def document(self, source: Source, parts: TextParts, properties: str) -> Document:
         """The document; `properties` is the member that tells its title. Raises Unreadable where it has no words."""
         cover = [replace(piece, boxed=True) for piece in self.pieces(parts.covers)]
         blocks, numbers = flow.put_together([*cover, _WHITE, *self.pieces(parts.body)])
