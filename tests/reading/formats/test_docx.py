@@ -115,6 +115,13 @@ def test_what_was_moved_stands_where_it_went() -> None:
     assert texts(docx(p("Het staat ", there, "nu ", here, "."))) == ["Het staat nu daar."]
 
 
+def test_what_words_and_paragraphs_looked_like_before_a_change_does_not_count() -> None:
+    words = "<w:rPr><w:rPrChange><w:rPr><w:b/><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Gewone tekst.</w:t>"
+    outline = '<w:pPr><w:pPrChange><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:pPrChange></w:pPr>'
+    (found,) = blocks(docx(f"<w:p>{outline}<w:r>{words}</w:r></w:p>"))
+    assert (found.kind, found.text, found.marks) == ("paragraph", "Gewone tekst.", ())
+
+
 DELETED_END = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
 
 

@@ -64,9 +64,11 @@ _PART, _EMBED = _R + "id", _R + "embed"
 _OFF = ("", "0", "false", "off", "none", "nil", "baseline", "subscript")
 # What nobody sees on the page, and tab stops, which would be taken for tabs.
 _UNSEEN = (
-    *_w("instrText delInstrText fldChar del delText moveFrom sdtPr sdtEndPr object altChunk subDoc tabs pPrChange"),
+    *_w("instrText delInstrText fldChar del delText moveFrom sdtPr sdtEndPr object altChunk subDoc tabs"),
     "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}spPr",  # the picture that fills a shape
 )
+_FORMER = _w("rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange")
+"""What properties were before a change that is tracked."""
 _ALTERNATE = _MC + "AlternateContent"
 _WRAPPERS = (
     *_w("hyperlink smartTag ins moveTo customXml sdt sdtContent fldSimple dir bdo"),
@@ -277,6 +279,7 @@ class _DocxReader(PieceReader):
 
     def _pruned(self, root: Element) -> Element:
         """The same part without what nobody sees, and without what only wraps."""
+        etree.strip_elements(root, *_FORMER, with_tail=False)
         for alternate in list(root.iter(_ALTERNATE)):
             _choose(alternate)
         for element in (*self._hidden_runs(root), *_field_codes(root)):
