@@ -23,10 +23,8 @@ PARSING = ("__init__.py", "files", "model", "packing.py", "reading", "workers.py
 LIBRARIES = (
     "cffi",
     "charset-normalizer",
-    "cobble",
     "cryptography",
     "lxml",
-    "mammoth",
     "pdfminer.six",
     "python-frontmatter",
     "pyyaml",

@@ -7,6 +7,7 @@ import pytest
 from tests.reading.formats.packages import docx, odt, p, part, source, table, zipped
 
 from kamerstuk_site.reading.formats import read
+from kamerstuk_site.reading.formats.packages import Package, as_picture, parse_xml
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.parse import parse
 
@@ -79,3 +80,60 @@ def test_a_damaged_file_ends_in_a_letter_or_a_problem(made: object) -> None:
             changed[chance.randrange(len(changed))] = chance.randrange(256)
         outcome = parse(source(bytes(changed[: chance.choice((len(changed), chance.randrange(1, len(changed))))])))
         assert outcome.letter or outcome.problems
+
+
+MIB = 1024 * 1024
+LARGE = (b" " * (8 * MIB - 4) + b"<b/>") * 4
+NOISE = random.Random(1).randbytes(MIB // 10)  # noqa: S311 - for tests
+
+
+@pytest.mark.parametrize(
+    ("members", "code"),
+    [
+        ({str(number): "" for number in range(4_000)}, None),
+        ({str(number): "" for number in range(4_001)}, "zip-bomb"),
+        ({"x": bytes(4 * MIB)}, None),
+        ({"x": bytes(4 * MIB + 1)}, "zip-bomb"),
+        ({"x": NOISE[: 5 * MIB // 90] + bytes(5 * MIB)}, None),
+        ({"x": NOISE[: 5 * MIB // 130] + bytes(5 * MIB)}, "zip-bomb"),
+        ({str(number): bytes(4 * MIB) for number in range(64)}, None),
+        ({str(number): bytes(4 * MIB) for number in range(65)}, "zip-bomb"),
+    ],
+)  # fmt: skip
+def test_a_package_that_unpacks_to_too_much_is_a_bomb(members: dict[str, str | bytes], code: str | None) -> None:
+    data = zipped(members)
+    if code is None:
+        assert Package(data).names == members.keys()
+        return
+    with pytest.raises(Unreadable) as refused:
+        Package(data)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"<a>" * 100 + b"</a>" * 100, None),
+        (b"<a>" * 101 + b"</a>" * 101, "damaged-file"),
+        (b"<a>" + LARGE[7:] + b"</a>", None),
+        (b"<a>" + LARGE[6:] + b"</a>", "file-too-large"),
+    ],
+    ids=["100 deep", "101 deep", "32 MiB", "more"],
+)
+def test_xml_that_is_too_deep_or_too_large_is_refused(data: bytes, code: str | None) -> None:
+    if code is None:
+        assert parse_xml(data, "x").tag == "a"
+        return
+    with pytest.raises(Unreadable) as refused:
+        parse_xml(data, "x")
+    assert refused.value.code == code
+
+
+def test_a_picture_that_browsers_show_is_no_larger_than_eight_mebibytes() -> None:
+    assert as_picture(b"GIF89a" + bytes(8 * MIB - 6), 3) is not None
+    assert as_picture(b"GIF89a" + bytes(8 * MIB - 5), 3) is None
+    assert as_picture(b"<svg/>", 3) is None
+
+
+def test_a_member_that_is_not_there_is_an_element_with_nothing_in_it() -> None:
+    assert len(Package(zipped({"x": "<a/>"})).xml("word/styles.xml")) == 0

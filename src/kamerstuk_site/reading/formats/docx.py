@@ -1,345 +1,435 @@
-"""DOCX: mammoth makes HTML of it, this module makes blocks of that, and adds what mammoth leaves out.
-
-Headers with a cover's date, sender and subject, footers, text boxes, document properties. Nothing outside the file is
-read: links and pictures that lie elsewhere are cut before mammoth sees them.
-"""
+"""DOCX: the text of Word, as blocks. Nothing outside the file is read."""
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, takewhile
+from operator import attrgetter
+from typing import NamedTuple
 
-import mammoth  # type: ignore[import-untyped]
 from lxml import etree
 
-from kamerstuk_site.model.document import Block, Document, Picture, Source
-from kamerstuk_site.model.text import Mark, MarkKind, Text, joined
-from kamerstuk_site.reading.formats import table_grid as grid
-from kamerstuk_site.reading.formats import word_processing as flow
-from kamerstuk_site.reading.formats import wordml
-from kamerstuk_site.reading.formats.packages import Package, as_picture, picture_missing
-from kamerstuk_site.reading.formats.table_grid import Cell
+from kamerstuk_site.model.document import Document, Source
+from kamerstuk_site.model.text import MarkKind, TextBuilder
+from kamerstuk_site.reading.formats.list_labels import BULLET, ListLevel, NumberedList
+from kamerstuk_site.reading.formats.packages import Package
+from kamerstuk_site.reading.formats.symbol_fonts import symbol
 from kamerstuk_site.reading.formats.unreadable import Unreadable
-from kamerstuk_site.reading.formats.word_processing import Piece, Words, clean
-from kamerstuk_site.reading.formats.wordml import PLACE, R, W
-
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "sup": "superscript"}
-_RELATIONSHIPS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+from kamerstuk_site.reading.formats.word_pieces import (
+    Element,
+    PieceReader,
+    Says,
+    Style,
+    TableCell,
+    TextParts,
+    inherited,
+    own_elements,
+    whole_number,
 )
-_RELATIONSHIP = '<Relationship Id="{}" Type="{}/{}" Target="{}"/>'
-_TITLES = ("{http://purl.org/dc/elements/1.1/}title", "{http://purl.org/dc/elements/1.1/}subject")
+from kamerstuk_site.reading.formats.word_processing import Piece, clean
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+
+def _w(names: str) -> tuple[str, ...]:
+    """Names of WordprocessingML, and paths of them, with its namespace."""
+    return tuple(re.sub(r"\w+", rf"{_W}\g<0>", name) for name in names.split())
+
+
+_PARAGRAPH, _RUN, _TABLE, _ROW, _CELL, _BOX, _FIELD, _SECTION = _w("p r tbl tr tc txbxContent fldChar sectPr")
+_STYLE, _NAME, _BASED_ON, _RUN_STYLE, _HIDING = _w("style name basedOn rStyle vanish")
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _DELETED, _END_DELETED, _TITLE_PAGE = _w(
+    "pPr rPr del .//p/pPr/rPr/del/../../.. titlePg"
+)
+_ABSTRACT, _LIST, _LEVEL, _OVERRIDE, _NUMBER_STYLE, _STYLE_LINK = _w(
+    "abstractNum num lvl lvlOverride numStyleLink styleLink"
+)
+_FORM, _TEMPLATE, _START, _RESTART, _LEGAL, _NEW_START = _w("numFmt lvlText start lvlRestart isLgl startOverride")
+_HEADER_ROW, _BEFORE, _COLUMNS, _MERGED = _w("trPr/tblHeader trPr/gridBefore tcPr/gridSpan tcPr/vMerge")
+_TABLE_STYLE, _TABLE_BORDERS, _CELL_BORDERS = _w("tblPr/tblStyle tblPr/tblBorders tcBorders")
+# Attributes; `abstractNumId` is an element too.
+_VALUE, _TYPE, _ID, _STYLE_ID, _ABSTRACT_ID, _LIST_ID, _DEPTH, _TURN, _FONT, _CODE = _w(
+    "val type id styleId abstractNumId numId ilvl fldCharType font char"
+)
+_PART, _EMBED = _R + "id", _R + "embed"
+_OFF = ("", "0", "false", "off", "none", "nil", "baseline", "subscript")
+# What nobody sees on the page, and tab stops, which would be taken for tabs.
+_UNSEEN = (
+    *_w("instrText delInstrText fldChar del delText moveFrom sdtPr sdtEndPr object altChunk subDoc tabs"),
+    "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}spPr",  # the picture that fills a shape
+)
+_FORMER = _w("rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange")
+"""What properties were before a change that is tracked."""
+_ALTERNATE = _MC + "AlternateContent"
+_WRAPPERS = (
+    *_w("hyperlink smartTag ins moveTo customXml sdt sdtContent fldSimple dir bdo"),
+    *(_ALTERNATE, _MC + "Choice", _MC + "Fallback"),
+)
+_CHARACTERS = dict(zip(_w("tab ptab br cr noBreakHyphen"), "\t\t\n\n-", strict=True))
+"""Elements that stand for a character."""
+_WORDS = (*_w("t sym"), _MATH + "t", *_CHARACTERS)
+_NOTES = dict(zip(_w("footnoteReference endnoteReference"), ("footnotes", "endnotes"), strict=True))
+"""What refers to a note, and the part that the note stands in."""
+_PICTURES = (_A + "blip", "{urn:schemas-microsoft-com:vml}imagedata")
+_CONTENT = (*_WORDS, *_NOTES, *_PICTURES)
+_MARKS: tuple[MarkKind, ...] = ("strong", "emphasis", "superscript")
+_MATTERS = dict(
+    zip(
+        _w("b i vertAlign vanish rStyle pStyle numId ilvl outlineLvl"),
+        (*_MARKS, "hidden", "style of words", "style", "list", "depth", "heading"),
+        strict=True,
+    )
+)
+"""What the properties of words and paragraphs can say, by tag."""
+_HEADING_NAME = re.compile(r"heading ([1-6])", re.IGNORECASE)
+_DEEPEST_HEADING = 6
+_NO_LIST = NumberedList({})
+_GOES_ON = ("1", "continue")
+"""What a cell says that goes on what stands in the cell above it."""
+_PLAIN_TABLES = ("", "tablenormal", "standaardtabel", "normaltable")
 
 
 def read(source: Source) -> Document:
     """Read a DOCX into blocks. Raises Unreadable for what is damaged, encrypted or not safe to open."""
-    word = _Word.open(Package(source.data))
-    raw = word.raw()
-    html, pictures, missing = _html(word)
-    try:
-        # mammoth writes well-formed HTML: what it takes from the document is escaped.
-        walker = _Walker(
-            etree.fromstring(f"<div>{html}</div>", etree.XMLParser(no_network=True, resolve_entities=False))
-        )
-    except etree.XMLSyntaxError as error:
-        raise Unreadable("damaged-file", f"de tekst is niet te lezen ({error})") from None
-    pieces = walker.pieces()
-    blocks, numbers = flow.put_together(pieces)
-    if not any(block.text for block in blocks):
-        raise Unreadable("empty-file", "geen letters of cijfers")
-    core = word.package.xml("docProps/core.xml")
-    titles = [core.findtext(tag) or "" for tag in _TITLES] if core is not None else []
-    return Document(
-        "docx",
-        blocks=(*blocks, *walker.notes),
-        raw=flow.raw_lines(raw),
-        facts=flow.title_of_file(titles, raw),
-        pictures=tuple(p for p in pictures if any(b.kind == "image" and b.label == p.name for b in blocks)),
-        furniture=(*word.furniture, *numbers),
-        problems=tuple(picture_missing(source.file, said) for said in missing),
-    )
-
-
-@dataclass
-class _Word:
-    """The parts of the package that a letter is made of, pruned."""
-
-    package: Package
-    document: etree._Element
-    relations: dict[str, tuple[str, str]]
-    """Kind and member by relationship id."""
-    notes: dict[str, etree._Element] = field(default_factory=dict)
-    cover: list[etree._Element] = field(default_factory=list)
-    furniture: tuple[str, ...] = ()
-
-    @classmethod
-    def open(cls, package: Package) -> _Word:
-        """Find the parts. Raises Unreadable."""
-        name = next((m for k, m in _relations(package, "").values() if k == "officeDocument"), "word/document.xml")
-        document = package.xml(name)
-        if document is None or document.tag != W + "document" or document.find(W + "body") is None:
-            raise Unreadable("damaged-file", "er zit geen Word-document in")
-        wordml.prune(document)
-        word = cls(package, document, _relations(package, name))
-        for kind in ("footnotes", "endnotes"):
-            part = word.part(kind)
-            if part is not None:
-                wordml.prune(part)
-                wordml.drop_unreferred(part, document)
-                word.notes[kind] = part
-        word._read_headers()
-        return word
-
-    def part(self, kind: str) -> etree._Element | None:
-        """The part of a kind, such as `styles`."""
-        member = next((m for k, m in self.relations.values() if k == kind), None)
-        return self.package.xml(member) if member else None
-
-    @property
-    def body(self) -> etree._Element:
-        """What a letter's text stands in."""
-        body = self.document.find(W + "body")
-        assert body is not None  # noqa: S101 - `open` looked
-        return body
-
-    def raw(self) -> list[str]:
-        """Every text in the package, paragraph by paragraph."""
-        parts = [*self.cover, self.document, *self.notes.values()]
-        return [clean(text) for part in parts for text in wordml.texts(part)] + list(self.furniture)
-
-    def _read_headers(self) -> None:
-        """The header of the first page is the letter's cover; those of the pages after it are furniture."""
-        lines: dict[str, None] = {}
-        seen: set[str] = set()
-        for number, section in enumerate(self.body.iter(W + "sectPr")):
-            title_page = wordml.is_on(section.find(W + "titlePg"))
-            for reference in section:
-                kind, member = self.relations.get(reference.get(R + "id", ""), ("", ""))
-                if kind not in ("header", "footer") or member in seen:
-                    continue
-                page = reference.get(W + "type")
-                if page == "first" and not title_page:
-                    continue
-                part = self.package.xml(member)
-                if part is None:
-                    continue
-                seen.add(member)
-                wordml.prune(part)
-                if kind == "header" and page == "first" and number == 0:
-                    self.cover.append(part)
-                else:
-                    lines |= dict.fromkeys(line for text in wordml.texts(part) if (line := clean(text).strip()))
-        self.furniture = tuple(lines)
+    reader = _DocxReader(Package(source.data))
+    return reader.document(source, reader.parts(), "docProps/core.xml")
 
 
 def _relations(package: Package, member: str) -> dict[str, tuple[str, str]]:
-    """The parts that a part refers to, within the package."""
+    """Kind and member, by id, of the parts that a part refers to within the package."""
     folder, name = posixpath.split(member)
-    root = package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-    found = {}
-    for relation in root if root is not None else ():
+    found: dict[str, tuple[str, str]] = {}
+    for relation in package.xml(posixpath.join(folder, "_rels", f"{name}.rels")):
         if relation.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-            found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
+            kind = posixpath.basename(relation.get("Type", ""))
+            target = posixpath.join("/", folder, relation.get("Target", ""))
+            found[relation.get("Id", "")] = (kind, posixpath.normpath(target).lstrip("/"))
     return found
 
 
-# ---------------------------------------------------------------- mammoth
+# ---------------------------------------------------------------- what nobody sees
 
 
-def _html(word: _Word) -> tuple[str, list[Picture], list[str]]:
-    """The HTML that mammoth makes of what it should see, its pictures, and the words for those that are not shown."""
-    pictures: list[Picture] = []
-    missing: list[str] = []
-
-    def picture(image: Any) -> dict[str, str]:
-        with image.open() as opened:
-            data = opened.read()
-        shown = as_picture(data, len(pictures) + 1)
-        if shown:
-            pictures.append(shown)
-        else:
-            missing.append(clean(image.alt_text or "").strip())
-        return {"src": shown.name if shown else ""}
-
-    try:
-        result = mammoth.convert_to_html(
-            _package_for_mammoth(word),
-            convert_image=mammoth.images.img_element(picture),
-            ignore_empty_paragraphs=False,
-            include_embedded_style_map=False,
-        )
-    except RecursionError:
-        raise Unreadable("damaged-file", "te veel elementen in elkaar") from None
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
-        raise Unreadable("damaged-file", f"Word-document klopt niet ({type(error).__name__}: {error})") from None
-    return result.value, pictures, missing
+def _choose(alternate: Element) -> None:
+    """Keep the first of the versions in which there is something that we can read: the newest comes first."""
+    readable = (version for version in alternate if next(version.iter(_BOX, *_CONTENT), None) is not None)
+    alternate[:] = [next(readable, etree.Element("nothing"))]
 
 
-def _package_for_mammoth(word: _Word) -> io.BytesIO:
-    """A package of our own making: text, notes, styles and the pictures that the text shows."""
-    body = word.body
-    for part in reversed(word.cover):
-        for child in reversed(list(part)):
-            for drawing in list(child.iter(W + "pict", W + "drawing")):
-                _without_pictures(drawing)
-            for paragraph in child.iter(W + "p"):
-                paragraph.set("boxed", "1")
-            body.insert(0, child)
-    wordml.lay_flat(body)
-    styles = word.part("styles")
-    wordml.bookmark(body, wordml.read_styles(styles), wordml.Numbering.read(word.part("numbering")))
-    images = {
-        i: m for i, (kind, m) in word.relations.items() if kind == "image" and m in word.package.names and i.isalnum()
-    }
-    notes = frozenset(
-        f"{kind[:-1]}-{note.get(W + 'id')}"
-        for kind, part in word.notes.items()
-        for note in part
-        if note.get(W + "type") in (None, "normal")
+def _field_codes(root: Element) -> list[Element]:
+    """What stands in the codes of fields; what a field shows is left alone. A field that never ends hides nothing."""
+    codes: list[Element] = []
+    stories: defaultdict[Element | None, tuple[list[Element], list[list[int]]]] = defaultdict(lambda: ([], []))
+    for element in root.iter(_FIELD, *_CONTENT):
+        # A field ends in the text box that it begins in.
+        story, fields = stories[next(element.iterancestors(_BOX), None)]
+        turn = element.get(_TURN)
+        if turn is None:
+            story.append(element)
+        elif turn == "begin":
+            fields.append([len(story)])
+        elif fields and turn == "separate":
+            fields[-1].append(len(story))
+        elif fields and turn == "end":
+            start, end = [*fields.pop(), len(story)][:2]
+            codes += story[start:end]
+            del story[start:end]
+    return codes
+
+
+def _join_to_next(paragraph: Element) -> None:
+    """A paragraph whose end was deleted goes on in the next one."""
+    parent, following = paragraph.getparent(), paragraph.getnext()
+    if parent is None or following is None or following.tag != _PARAGRAPH:
+        return
+    start = len(following.findall(_PARAGRAPH_PROPERTIES))
+    for child in reversed(list(paragraph)):
+        if child.tag != _PARAGRAPH_PROPERTIES:
+            following.insert(start, child)
+    parent.remove(paragraph)
+
+
+# ---------------------------------------------------------------- styles and lists
+
+
+def _value(element: Element, path: str, otherwise: str = "") -> str:
+    """The value of an element below another; that of a switch such as `<w:titlePg/>` is `1`."""
+    found = element.find(path)
+    return otherwise if found is None else found.get(_VALUE, "1")
+
+
+def _is_on(value: str) -> bool:
+    return value.lower() not in _OFF
+
+
+def _says(properties: Element | None) -> Mapping[str, str]:
+    """What properties say, by matter."""
+    found = () if properties is None else properties.iter(*_MATTERS)
+    return {_MATTERS[str(child.tag)]: child.get(_VALUE, "1") for child in found}
+
+
+def _heading(says: Says) -> int:
+    """Depth of a heading from 1; 0 for other paragraphs. Word counts depths from 0, and 9 is that of plain text."""
+    depth = whole_number(says.get("heading"), _DEEPEST_HEADING)
+    return depth + 1 if depth < _DEEPEST_HEADING else 0
+
+
+def _styles(root: Element) -> Mapping[str, Says]:
+    """The styles of styles.xml, by their id."""
+    own: dict[str, Says] = {}
+    parents: dict[str, str] = {}
+    for style in root.iterchildren(_STYLE):
+        identity = style.get(_STYLE_ID, "")
+        parents[identity] = _value(style, _BASED_ON)
+        named = _HEADING_NAME.fullmatch(_value(style, _NAME))
+        by_name = {"heading": str(int(named[1]) - 1)} if named else {}
+        own[identity] = {**by_name, **_says(style)}
+    return inherited(own, parents)
+
+
+def _lists(root: Element) -> dict[str, NumberedList]:
+    """The lists of numbering.xml, by their id. Those of one abstract list are counted together."""
+    abstract = {found.get(_ABSTRACT_ID): found for found in root.iterchildren(_ABSTRACT)}
+    linked = {_value(found, _STYLE_LINK): found for found in abstract.values()}
+    counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    lists: dict[str, NumberedList] = {}
+    for found in root.iterchildren(_LIST):
+        of = _value(found, _ABSTRACT_ID)
+        base = abstract.get(of, root)
+        levels = _levels(linked.get(_value(base, _NUMBER_STYLE, "-"), base))
+        overrides = found.findall(_OVERRIDE)
+        for override in overrides:
+            _override(levels, override)
+        lists[found.get(_LIST_ID, "")] = NumberedList(levels, {} if overrides else counts[of])
+    return lists
+
+
+def _levels(root: Iterable[Element]) -> dict[int, ListLevel]:
+    """The levels of a list, by depth from 0."""
+    return {whole_number(level.get(_DEPTH), 0): _level(level) for level in root if level.tag == _LEVEL}
+
+
+def _level(level: Element) -> ListLevel:
+    """A level as Word shows it."""
+    form = _value(level, _FORM, "decimal")
+    if form in ("bullet", "none"):
+        return ListLevel(form, BULLET if form == "bullet" else "")
+    return ListLevel(
+        form,
+        _value(level, _TEMPLATE),
+        whole_number(_value(level, _START), 1),
+        whole_number(_value(level, _RESTART), 9),
+        _is_on(_value(level, _LEGAL)),
     )
-    wordml.cut_links(word.document, frozenset(images), notes)
-    parts = {"document": word.document, **word.notes, **({"styles": styles} if styles is not None else {})}
-    for kind, part in word.notes.items():
-        wordml.cut_links(part, frozenset(), frozenset())
-        for properties in list(part.iter(W + "pPr")):
-            properties.getparent().remove(properties)  # type: ignore[union-attr]
-        parts[kind] = part
-    return _zipped(word.package, parts, images)
 
 
-def _without_pictures(drawing: etree._Element) -> None:
-    """The logos of a letterhead are no part of the letter."""
-    for blip in list(drawing.iter("{*}blip", "{*}imagedata")):
-        blip.getparent().remove(blip)  # type: ignore[union-attr]
+def _override(levels: dict[int, ListLevel], override: Element) -> None:
+    """What one list does otherwise than the others of its abstract list."""
+    levels |= _levels(override)
+    depth = whole_number(override.get(_DEPTH), 0)
+    start = _value(override, _NEW_START)
+    if start and depth in levels:
+        levels[depth] = replace(levels[depth], first=whole_number(start, 1))
 
 
-def _zipped(package: Package, parts: dict[str, etree._Element], images: dict[str, str]) -> io.BytesIO:
-    used = {value for blip in parts["document"].iter("{*}blip", "{*}imagedata") for value in blip.attrib.values()}
-    shown = {i: m for i, m in images.items() if i in used}
-    relations = [_RELATIONSHIP.format(kind, _OFFICE, kind, f"{kind}.xml") for kind in parts if kind != "document"]
-    relations += [_RELATIONSHIP.format(i, _OFFICE, "image", f"media/{n}") for n, i in enumerate(shown, start=1)]
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as made:
-        document = _RELATIONSHIP.format("document", _OFFICE, "officeDocument", "word/document.xml")
-        made.writestr("_rels/.rels", _RELATIONSHIPS.format(document))
-        made.writestr("word/_rels/document.xml.rels", _RELATIONSHIPS.format("".join(relations)))
-        for kind, part in parts.items():
-            made.writestr(f"word/{kind}.xml", etree.tostring(part, encoding="UTF-8", xml_declaration=True))
-        for number, member in enumerate(shown.values(), start=1):
-            made.writestr(f"word/media/{number}", package.read(member))
-    buffer.seek(0)
-    return buffer
+# ---------------------------------------------------------------- the text
 
 
-# ---------------------------------------------------------------- the HTML
+class _Words(NamedTuple):
+    """Characters that stand under the same marks, and the label of the note that follows them."""
+
+    marks: frozenset[str]
+    characters: str
+    note: str = ""
 
 
-@dataclass
-class _Text(Words):
-    told: list[str] = field(default_factory=list)
-    """What its bookmark tells of it."""
+class _DocxReader(PieceReader):
+    format = "docx"
+    paragraph_tags = (_PARAGRAPH,)
+    box_tag = _BOX
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        self.readers |= {_TABLE: self._table}
+        main = dict(_relations(package, "").values()).get("officeDocument", "word/document.xml")
+        self._relations = _relations(package, main)
+        self._styles = _styles(self._part("styles"))
+        self._lists = _lists(self._part("numbering"))
+        body = package.xml(main).find(_W + "body")
+        if body is None:
+            raise Unreadable("damaged-file", "er zit geen Word-document in")
+        self._body = self._pruned(body)
+        self._notes_by_mark: dict[Element, Element] = {}
+        self._labels: dict[Element, str] = {}
+        for reference, kind in _NOTES.items():
+            self._read_notes(reference, self._pruned(self._part(kind)))
+
+    def _part(self, kind: str) -> Element:
+        """The part of a kind, such as `styles`."""
+        return self.package.xml(dict(self._relations.values()).get(kind, ""))
+
+    def _pruned(self, root: Element) -> Element:
+        """The same part without what nobody sees, and without what only wraps."""
+        etree.strip_elements(root, *_FORMER, with_tail=False)
+        for alternate in list(root.iter(_ALTERNATE)):
+            _choose(alternate)
+        for element in (*self._hidden_runs(root), *_field_codes(root)):
+            element.tag = _DELETED
+        for paragraph in reversed(root.findall(_END_DELETED)):
+            _join_to_next(paragraph)
+        etree.strip_elements(root, *_UNSEEN, with_tail=False)
+        etree.strip_tags(root, *_WRAPPERS)
+        return root
+
+    def _hidden_runs(self, root: Element) -> list[Element]:
+        """The runs that their properties or their style hide."""
+        runs = [run for mark in root.iter(_HIDING, _RUN_STYLE) for run in mark.iterancestors(_RUN)]
+        return [run for run in runs if "hidden" in self._marks(run)]
+
+    def _read_notes(self, reference: str, part: Element) -> None:
+        """The notes that the text refers to: Word keeps those whose mark was deleted, and shows them nowhere."""
+        etree.strip_elements(part, *_NOTES, *_PICTURES, with_tail=False)
+        notes = {note.get(_ID): note for note in part if note.get(_TYPE, "normal") == "normal"}
+        for mark in self._body.iter(reference):
+            if mark.get(_ID) in notes:
+                self._notes_by_mark[mark] = notes[mark.get(_ID)]
+
+    def parts(self) -> TextParts:
+        """The text, with its notes, headers and footers."""
+        covers: list[Element] = []
+        running: list[Element] = []
+        for member, is_cover in self._running_members().items():
+            part = self._pruned(self.package.xml(member))
+            # The logos of a letterhead are no part of the letter.
+            etree.strip_elements(part, *_PICTURES, with_tail=False)
+            kind = covers if is_cover else running
+            kind.append(part)
+        return TextParts(covers, self._body, running, dict.fromkeys(self._notes_by_mark.values()))
+
+    def _running_members(self) -> dict[str, bool]:
+        """The headers and footers that pages show; True for the header of the first page."""
+        members: dict[str, bool] = {}
+        for index, section in enumerate(self._body.iter(_SECTION)):
+            first_differs = _is_on(_value(section, _TITLE_PAGE))
+            for reference in section:
+                kind, member = self._relations.get(reference.get(_PART, ""), ("", ""))
+                is_first = reference.get(_TYPE) == "first"
+                if kind in ("header", "footer") and (first_differs or not is_first):
+                    members.setdefault(member, is_first and kind == "header" and index == 0)
+        return members
+
+    def texts(self, root: Element) -> Iterator[str]:
+        """The words of each paragraph, without those of text boxes that hang on it."""
+        for paragraph in root.iter(_PARAGRAPH):
+            words = own_elements(paragraph, self.paragraph_tags, *_WORDS)
+            yield "".join(map(_characters, words))
+
+    def style(self, paragraph: Element) -> Style:
+        """What is said of a paragraph as a whole."""
+        direct = _says(paragraph.find(_PARAGRAPH_PROPERTIES))
+        style = self._styles.get(direct.get("style", ""), {})
+        says = {**style, **direct}
+        depth = whole_number(says.get("depth"), 0)
+        numbered = self._lists.get(says.get("list", ""), _NO_LIST)
+        heading = _heading(direct) or _heading(style)
+        return Style(heading, _is_on(style.get("strong", "")), numbered.next_label(depth), depth)
+
+    def _marks(self, run: Element) -> frozenset[str]:
+        """What is on for the words of a run."""
+        direct = _says(run.find(_RUN_PROPERTIES))
+        style = self._styles.get(direct.get("style of words", ""), {})
+        says = {**style, **direct}
+        return frozenset(matter for matter, value in says.items() if _is_on(value))
+
+    def collect(self, paragraph: Element, text: TextBuilder) -> None:
+        """Put what a paragraph shows at the end of a text, without the text boxes that hang on it."""
+        for picture in own_elements(paragraph, self.paragraph_tags, *_PICTURES):
+            self._picture(picture)
+        words: list[_Words] = []
+        content = own_elements(paragraph, self.paragraph_tags, *_WORDS, *_NOTES)
+        for run, elements in groupby(content, key=Element.getparent):
+            marks = self._marks(run)  # type: ignore[arg-type]
+            words += [_Words(marks, _characters(element), self._label(element)) for element in elements]
+        shown = [piece for piece in words if piece.characters or piece.note]
+        _put(text, shown, _MARKS)
+
+    def _label(self, reference: Element) -> str:
+        """The label of the note that an element refers to; empty where there is none."""
+        note = self._notes_by_mark.get(reference)
+        if note is None:
+            return ""
+        if note not in self._labels:
+            self._labels[note] = self.note(note.iter(_PARAGRAPH))
+        return self._labels[note]
+
+    def _picture(self, element: Element) -> None:
+        """A picture in the package; what lies outside it is not looked at."""
+        identity = element.get(_EMBED, element.get(_PART, ""))
+        kind, member = self._relations.get(identity, ("", ""))
+        if kind == "image" and member in self.package.names:
+            self.picture(self.package.read(member), _said(element))
+
+    def _table(self, table: Element) -> Iterator[Piece]:
+        """The pieces of a table."""
+        rows = table.findall(_ROW)
+        head = list(takewhile(lambda row: _is_on(_value(row, _HEADER_ROW)), rows))
+        above: set[int] = set()
+        return self.table((self._cells(row, above) for row in rows), len(head), lined=_is_lined(table))
+
+    def _cells(self, row: Element, above: set[int]) -> Iterator[TableCell]:
+        """The cells of a row; `above` are the columns in which cells of earlier rows begin."""
+        column = whole_number(_value(row, _BEFORE), 0)
+        for cell in row.iterchildren(_CELL):
+            columns = whole_number(_value(cell, _COLUMNS), 1)
+            goes_on = _value(cell, _MERGED, "restart") in _GOES_ON
+            if not goes_on or column not in above:
+                above.add(column)
+                yield TableCell(list(self.pieces(cell)), columns, column)
+            column += columns
 
 
-class _Walker:
-    """Mammoth's HTML as pieces and notes."""
+def _characters(element: Element) -> str:
+    """What an element in a run stands for."""
+    code = element.get(_CODE)
+    if code:
+        return symbol(element.get(_FONT, ""), code)
+    return _CHARACTERS.get(str(element.tag)) or element.text or ""
 
-    def __init__(self, root: etree._Element) -> None:
-        self._root = root
-        self._labels: dict[str, str] = {}
-        self.notes: tuple[Block, ...] = ()
 
-    def pieces(self) -> list[Piece]:
-        """The paragraphs, tables and images in order; `notes` has the notes after it."""
-        notes = [child for child in self._root if child.tag == "ol"]
-        pieces = [piece for child in self._root if child.tag != "ol" for piece in self._block(child)]
-        self.notes = tuple(self._notes(notes))
-        return pieces
+def _put(text: TextBuilder, words: Iterable[_Words], kinds: Sequence[MarkKind]) -> None:
+    """Put words at the end of a text, those beside each other that are of one kind under one mark."""
+    if kinds:
+        for is_marked, together in groupby(words, key=lambda piece: kinds[0] in piece.marks):
+            with text.marked(*kinds[: int(is_marked)]):
+                _put(text, together, kinds[1:])
+        return
+    for note, together in groupby(words, key=attrgetter("note")):
+        text.put(clean("".join(piece.characters for piece in together)))
+        if note:
+            text.note(note)
 
-    def _block(self, element: etree._Element) -> Iterator[Piece]:
-        if element.tag == "table":
-            yield from self._table(element)
-            return
-        read = self._text(element)
-        number, row, cell, boxed, heading, bold, level, label = (read.told + [""] * 8)[:8]
-        where = f"alinea {number or 1}"
-        kind = (
-            "item"
-            if label and read.text.strip()
-            else "heading"
-            if heading.strip("0") and read.text.strip()
-            else "paragraph"
-        )
-        block = Block(
-            kind,  # type: ignore[arg-type]
-            read.content().at(where),
-            label if kind == "item" else "",
-            int(heading) if kind == "heading" else int(level or 0) if kind == "item" else 0,
-        )
-        if kind == "heading" and label:
-            block = replace(block, content=joined((label, block.content), " "))
-        yield Piece(block, int(row or 0), int(cell or 0), bold == "1", boxed == "1")
-        for image in read.pictures(where):
-            yield Piece(image, int(row or 0), int(cell or 0))
 
-    def _table(self, table: etree._Element) -> Iterator[Piece]:
-        rows: list[list[Cell]] = []
-        where = ""
-        head = 0
-        for row in table.iter("tr"):
-            cells: list[Cell] = []
-            for cell in row:
-                read = self._text(cell)
-                where = where or (f"alinea {read.told[0]}" if read.told else "")
-                block = flow.stripped(Block("paragraph", read.content().at(where)))
-                blocks = (block, *read.pictures(where))
-                cells.append(Cell(blocks, wordml.spans(cell.get("colspan")), wordml.spans(cell.get("rowspan"))))
-            head += all(cell.tag == "th" for cell in row) and head == len(rows)
-            rows.append(cells)
-        return map(Piece, grid.blocks(rows, head, where or "alinea 1"))
+def _said(picture: Element) -> str:
+    """What the document says about a picture."""
+    holder = next(picture.iterancestors(_WP + "inline", _WP + "anchor"), picture)
+    about = holder.find(_WP + "docPr")
+    if about is None:
+        return picture.get("{urn:schemas-microsoft-com:office:office}title", "")
+    return about.get("descr", "").strip() or about.get("title", "")
 
-    def _text(self, element: etree._Element) -> _Text:
-        read = _Text()
-        self._collect(element, read)
-        return read
 
-    def _collect(self, element: etree._Element, read: _Text) -> None:
-        read.put(clean(element.text or ""))
-        for child in element:
-            start = read.length
-            self._inline(child, read)
-            kind = _MARKS.get(str(child.tag))
-            if kind and start < read.length:
-                read.marks.append(Mark(start, read.length, kind))
-            read.put(clean(child.tail or ""))
-
-    def _inline(self, child: etree._Element, read: _Text) -> None:
-        target = child.get("href", "")
-        if child.tag == "a" and child.get("id", "").startswith(PLACE):
-            read.told = read.told or child.get("id", "").removeprefix(PLACE).split("|", 7)
-        elif child.tag == "a" and re.match(r"#(?:foot|end)note-(?!ref-)", target):
-            label = self._labels.setdefault(target[1:], (child.text or "").strip("[]"))
-            read.marks.append(flow.note_mark(read.length, label))
-        elif child.tag == "a" and re.match(r"#(?:foot|end)note-ref-", target):
-            return
-        elif child.tag == "br":
-            read.put("\n")
-        elif child.tag == "img":
-            read.images.append((child.get("src", ""), clean(child.get("alt", "")).strip()))
-        else:
-            if child.tag in ("p", "li", "tr") and read.last not in ("", "\n"):
-                read.put("\n")
-            self._collect(child, read)
-
-    def _notes(self, lists: list[etree._Element]) -> Iterator[Block]:
-        for note in (item for found in lists for item in found if item.tag == "li"):
-            label = self._labels.get(note.get("id", ""), "")
-            read = self._text(note)
-            text = re.sub(r"\s", " ", read.text)
-            yield flow.stripped(Block("note", Text(text, tuple(read.marks)).at(f"voetnoot {label}"), label))
+def _is_lined(table: Element) -> bool:
+    """True if there are lines between the cells of a table, or its style is one of its own that draws them."""
+    style = _value(table, _TABLE_STYLE).lower().replace(" ", "")
+    borders = (*table.iterfind(_TABLE_BORDERS), *table.iter(_CELL_BORDERS))
+    lines = (line.get(_VALUE, "nil") for border in borders for line in border)
+    return style not in _PLAIN_TABLES or any(line not in _OFF for line in lines)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from itertools import accumulate
 
 from lxml import etree
 
@@ -67,10 +68,10 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError) as error:
             raise Unreadable("damaged-file", f"onderdeel {name[:80]!r}: {error}") from None
 
-    def xml(self, name: str) -> etree._Element | None:
-        """A member as XML; None where it is not there. Raises Unreadable."""
+    def xml(self, name: str) -> etree._Element:
+        """A member as XML; an element with nothing in it where it is not there. Raises Unreadable."""
         data = self.read(name)
-        return parse_xml(data, name) if data else None
+        return parse_xml(data, name) if data else etree.Element("nothing")
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
@@ -94,11 +95,8 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 def depth_of(root: etree._Element) -> int:
     """How many elements stand in each other where most do. Without recursion: that is what deep nesting is out for."""
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+    walk = etree.iterwalk(root, events=("start", "end"))
+    return max(accumulate(1 if event == "start" else -1 for event, _ in walk))
 
 
 def as_picture(data: bytes, number: int) -> Picture | None:

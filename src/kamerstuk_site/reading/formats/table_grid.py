@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Text, TextBuilder
@@ -30,31 +31,40 @@ def blocks(rows: Sequence[Sequence[Cell]], head: int, where: str) -> list[Block]
 
     What the document says about a picture stands in the cell too, where it may be all there is.
     """
-    above, below = laid_out(rows[:head]), laid_out(rows[head:])
-    found = [block for cells in rows for cell in cells for block in cell.blocks]
-    pictures = [block for block in found if block.kind == "image" and block.label]
-    return [table_block([*above, *below], len(above), where), *pictures] if above or below else pictures
+    above = laid_out(rows[:head])
+    all_rows = above + laid_out(rows[head:])
+    within = chain.from_iterable(cell.blocks for cells in rows for cell in cells)
+    pictures = [block for block in within if block.kind == "image" and block.label]
+    return [table_block(all_rows, len(above), where), *pictures] if all_rows else pictures
 
 
 def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:
-    """The rows with a block for each column; what a cell takes besides its first place stays empty."""
+    """The rows with a block for each column; what a cell takes besides its first place stays empty.
+
+    A row without words is left out.
+    """
     taken: dict[int, int] = {}
     out: list[list[Block]] = []
     for cells in rows:
         columns = _columns(cells, taken)
         placed = {column: _one(cell.blocks) for column, cell in zip(columns, cells, strict=True)}
-        taken = {place: left - 1 for place, left in taken.items() if left > 1}
+        taken = {column: left - 1 for column, left in taken.items() if left > 1}
         for column, cell in zip(columns, cells, strict=True):
-            if cell.rows > 1:
-                taken |= dict.fromkeys(
-                    range(column, min(column + cell.columns, _MOST_COLUMNS)), min(cell.rows - 1, _MOST_ROWS)
-                )
+            taken |= _taken_below(cell, column)
         if any(block.text for block in placed.values()):
-            out.append([placed.get(place, _EMPTY) for place in range(max(placed) + 1)])
+            out.append([placed.get(column, _EMPTY) for column in range(max(placed) + 1)])
     return out
 
 
-def _columns(cells: Sequence[Cell], taken: dict[int, int]) -> Sequence[int]:
+def _taken_below(cell: Cell, column: int) -> dict[int, int]:
+    """In how many rows below its own a cell takes each of its columns."""
+    if cell.rows < 2:
+        return {}
+    columns = range(column, min(column + cell.columns, _MOST_COLUMNS))
+    return dict.fromkeys(columns, min(cell.rows - 1, _MOST_ROWS))
+
+
+def _columns(cells: Sequence[Cell], taken: Mapping[int, int]) -> Sequence[int]:
     """Where each cell of a row stands, given the columns that cells above take."""
     columns: list[int] = []
     column = 0

@@ -7,12 +7,12 @@ cover sheet and what they say stand in cells of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import Fact, Facts, Origin
-from kamerstuk_site.model.text import Mark, Text, joined
+from kamerstuk_site.model.text import Text, joined
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, QUESTION
 from kamerstuk_site.reading.formats.plain_text import visible
 
@@ -37,15 +37,17 @@ _COVER = re.compile(
     r"(?:Datum|Onderwerp|Betreft|De Kamer,|(?:TWEEDE|EERSTE) KAMER DER STATEN-GENERAAL.*|Vergaderjaar .*)\s?:?",
     re.IGNORECASE,
 )
-_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-"""How ODT names what Word has words for."""
-_TERMINAL = (".", "!", "?", ":", ";", "”", "»", ")")
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
+_TERMINAL = (*_SENTENCE_ENDS, "”", "»", ")")
 _BREAKS = re.compile(r"[\t\n]")
 _LINE, _ADDRESS_LINE, _RUNNING = 100, 60, 40
 """Characters: at most of a line in a cell and in an address, at least of a sentence that goes on."""
 _HEADING, _TITLE = 110, 600
-_CLAUSE_LINES = 8
+"""Characters, at most: of a bold paragraph that is a heading, and of one that says what questions it answers."""
+_ADDRESS_LINES = 8
+"""Of an address, at most; the first counts as none."""
+_LEAST_LINED, _LEAST_PLAIN = 2, 3
+"""Rows, and full cells in the row that is fuller than one half of them, of a table of data with lines and without."""
 _MOST_JOINED = 40
 """Paragraphs; nobody broke a sentence or an address into more, and time must grow with the text."""
 _LEAST_TITLE = 20
@@ -67,39 +69,6 @@ class Piece:
     """It stands in a text box."""
 
 
-@dataclass
-class Words:
-    """The text of a paragraph while it is read, with what hangs on it. In pieces, so that time grows with the text."""
-
-    marks: list[Mark] = field(default_factory=list)
-    images: list[tuple[str, str]] = field(default_factory=list)
-    """The name of each picture, and what the document says about it."""
-    length: int = 0
-    last: str = ""
-    """The last character."""
-    _pieces: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """All that was put here."""
-        return "".join(self._pieces)
-
-    def content(self) -> Text:
-        """The same, with its marks."""
-        return Text(self.text, tuple(sorted(self.marks, key=lambda mark: (mark.start, mark.end))))
-
-    def put(self, text: str) -> None:
-        """Add text."""
-        if text:
-            self._pieces.append(text)
-            self.length += len(text)
-            self.last = text[-1]
-
-    def pictures(self, where: str) -> Iterator[Block]:
-        """The pictures as blocks."""
-        return (Block("image", Text(said).at(where), name) for name, said in self.images)
-
-
 def clean(text: str) -> str:
     """Text in NFC with plain spaces and hyphens, and without what nobody sees."""
     return visible(text.replace("\r", "\n").replace("\u2011", "-").replace("\u00ad", ""))
@@ -110,67 +79,85 @@ def stripped(block: Block) -> Block:
     return replace(block, content=block.content.strip())
 
 
-def put_together(pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+def put_together(pieces: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of a text, and the lines in it that are page furniture."""
     done: list[Piece] = []
     furniture: list[str] = []
     white = True
-    for raw in pieces:
-        piece = replace(raw, block=stripped(raw.block))
-        if piece.block.kind == "paragraph" and not piece.block.text:
+    for piece in pieces:
+        block = stripped(piece.block)
+        if block.kind == "paragraph" and not block.text:
             white = True
-            continue
-        if piece.boxed and _PAGE_NUMBER.fullmatch(piece.block.text):
-            furniture.append(piece.block.text)
-            continue
-        if piece.block.kind == "image" and not done:
-            # What stands before the first word is a letterhead's logo.
-            continue
-        between = _between(done[-1], piece, white=white) if done else None
-        if between is None:
-            done.append(piece)
-        else:
-            done[-1] = replace(done[-1], block=_joined(done[-1].block, between, piece.block))
-        white = False
-    return tuple(_shaped(piece) for piece in done), tuple(furniture)
+        elif piece.boxed and _PAGE_NUMBER.fullmatch(block.text):
+            furniture.append(block.text)
+        elif done or block.kind != "image":  # before the first word stands the logo of a letterhead
+            _add(replace(piece, block=block), done, white=white)
+            white = False
+    return tuple(map(_shaped, done)), tuple(furniture)
+
+
+def _add(piece: Piece, done: list[Piece], *, white: bool) -> None:
+    """Put a paragraph behind the others, or to the last of them where the two are one."""
+    between = _between(done[-1], piece, white=white) if done else None
+    if between is None:
+        done.append(piece)
+        return
+    last = done[-1].block
+    content = joined((last.content, piece.block.content), between)
+    done[-1] = replace(done[-1], block=replace(last, content=content))
 
 
 def _between(before: Piece, after: Piece, *, white: bool) -> str | None:
     """What to put between two paragraphs that are one; None where they are two."""
     first, second = before.block, after.block
-    if len(first.content.places) > _MOST_JOINED:
+    if not _may_be_one(first, second):
         return None
-    if first.kind != "paragraph" or second.kind != "paragraph" or BARE_LABEL.fullmatch(second.text):
+    if before.cell != after.cell:
+        is_beside = before.row == after.row != 0
+        is_label = BARE_LABEL.fullmatch(first.text) or _MARGIN.fullmatch(first.text)
+        return "\t" if is_beside and is_label else None
+    if white:
         return None
-    together = not white and before.cell == after.cell
-    same_row = before.row == after.row != 0 and before.cell != after.cell
-    if BARE_LABEL.fullmatch(first.text) and (same_row or together):
+    if BARE_LABEL.fullmatch(first.text):
         return "\t"
-    if same_row and _MARGIN.fullmatch(first.text):
-        return "\t"
-    if not together or QUESTION.fullmatch(first.text) or QUESTION.fullmatch(second.text):
+    if QUESTION.fullmatch(first.text) or QUESTION.fullmatch(second.text):
         return None
-    return _line_or_flow(first.text, second.text, in_cell=bool(before.cell))
+    return _in_flow(first.text, second.text, in_cell=bool(before.cell))
 
 
-def _line_or_flow(first: str, second: str, *, in_cell: bool) -> str | None:
+def _may_be_one(first: Block, second: Block) -> bool:
+    """True for two paragraphs, unless the second begins something new or the first is joined often enough."""
+    if first.kind != "paragraph" or second.kind != "paragraph":
+        return False
+    return len(first.content.places) <= _MOST_JOINED and not BARE_LABEL.fullmatch(second.text)
+
+
+def _in_flow(first: str, second: str, *, in_cell: bool) -> str | None:
+    """What to put between paragraphs without white between them; None where the second stands by itself."""
     last = first.rsplit("\n", 1)[-1]
-    if in_cell and max(len(last), len(second)) <= _ADDRESS_LINE and second[-1] not in _TERMINAL[:5]:
-        return None if first.endswith(_TERMINAL[:5]) or _GREETING.fullmatch(second) else "\n"
-    goes_on = (second[0].islower() and not first.endswith(_TERMINAL)) or _UNFINISHED.search(first)
-    if goes_on and len(first) > _RUNNING and not _CLAUSE.match(second):
+    is_short = max(len(last), len(second)) <= _ADDRESS_LINE
+    begins = first.endswith(_SENTENCE_ENDS) or _GREETING.fullmatch(second)
+    ends = second.endswith(_SENTENCE_ENDS)
+    if in_cell and is_short and not ends:
+        return None if begins else "\n"
+    if _goes_on(first, second):
         return " "
-    if first.endswith(_TERMINAL[:5]) or second.endswith(_TERMINAL[:5]) or _GREETING.fullmatch(second):
+    if begins or ends:
         return None
-    if in_cell and max(len(last.rsplit("\t", 1)[-1]), len(second)) <= _LINE:
-        return "\n"
-    if _ADDRESS.fullmatch(first) and max(len(last), len(second)) <= _ADDRESS_LINE and first.count("\n") < _CLAUSE_LINES:
-        return "\n"
-    return None
+    if in_cell:
+        return "\n" if max(len(last.rsplit("\t", 1)[-1]), len(second)) <= _LINE else None
+    return "\n" if is_short and _is_address(first) else None
 
 
-def _joined(first: Block, between: str, second: Block) -> Block:
-    return replace(first, content=joined((first.content, second.content), between))
+def _is_address(text: str) -> bool:
+    """True for an address that more lines may follow."""
+    return bool(_ADDRESS.fullmatch(text)) and text.count("\n") < _ADDRESS_LINES
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """True if a sentence that begins in the first paragraph goes on in the second."""
+    broken = second[0].islower() and not first.endswith(_TERMINAL)
+    return len(first) > _RUNNING and not _CLAUSE.match(second) and bool(broken or _UNFINISHED.search(first))
 
 
 def _shaped(piece: Piece) -> Block:
@@ -180,24 +167,26 @@ def _shaped(piece: Piece) -> Block:
         return replace(block, content=block.content.plain())
     if block.kind != "paragraph":
         return block
-    if level := _heading_level(block, bold=piece.bold or block.content.all_marked("strong"), in_cell=bool(piece.cell)):
+    bold = piece.bold or block.content.all_marked("strong")
+    level = _heading_level(block.text, bold=bold, in_cell=bool(piece.cell))
+    if level:
         return replace(block, kind="heading", level=level, content=block.content.plain())
-    if bullet := _BULLET.match(block.text):
+    bullet = _BULLET.match(block.text)
+    if bullet:
         return replace(block, kind="item", content=block.content[bullet.end() :], label=bullet["label"])
     return block
 
 
-def _heading_level(block: Block, *, bold: bool, in_cell: bool) -> int:
-    text = block.text
+def _heading_level(text: str, *, bold: bool, in_cell: bool) -> int:
+    """Depth from 1 of the heading that a paragraph is by its looks; 0 for a paragraph that is none."""
     if QUESTION.fullmatch(text):
         return 2
-    if not bold or "\n" in text or "\t" in text:
+    if not bold or _BREAKS.search(text):
         return 0
-    if _ANSWERS.fullmatch(text) and len(text) <= _TITLE:
+    if len(text) <= _TITLE and _ANSWERS.fullmatch(text):
         return 1
-    if in_cell:
-        return 0
-    return 2 if len(text) <= _HEADING and text[-1].isalnum() and text[0].isalnum() else 0
+    stands_free = text[0].isalnum() and text[-1].isalnum() and not in_cell
+    return 2 if stands_free and len(text) <= _HEADING else 0
 
 
 def table_block(rows: Sequence[Sequence[Block]], head: int, where: str) -> Block:
@@ -208,22 +197,17 @@ def table_block(rows: Sequence[Sequence[Block]], head: int, where: str) -> Block
 
 
 def is_data(rows: Sequence[Sequence[str]], *, lined: bool) -> bool:
-    """Whether a table is one to readers too, with full rows. A cover sheet is a table to the word processor alone."""
-    if len(rows) < 2 or any(_COVER.fullmatch(line) for row in rows for cell in row for line in cell.split("\n")):
+    """True if a table is one to readers too, with full rows. A cover sheet is a table to the word processor alone."""
+    least = _LEAST_LINED if lined else _LEAST_PLAIN
+    if len(rows) < least or any(_is_cover(cell) for row in rows for cell in row):
         return False
-    columns = sorted(sum(map(bool, row)) for row in rows)[len(rows) // 2]
-    return (columns >= 2 and lined) or (columns >= 3 and len(rows) >= 3)
+    columns = sorted(sum(map(bool, row)) for row in rows)
+    return columns[len(columns) // 2] >= least
 
 
-def figure(number: int, form: str) -> str:
-    """A number as a list shows it: `3`, `c`, `III`."""
-    form = _FORMS.get(form, form)
-    shown = str(number)
-    if form.endswith("Letter") and 1 <= number <= 26:
-        shown = chr(ord("a") + number - 1)
-    elif form.endswith("Roman") and 1 <= number < 40:
-        shown = "x" * (number // 10) + _ROMAN[number % 10]
-    return shown.upper() if form.startswith("upper") else shown
+def _is_cover(cell: str) -> bool:
+    """True if a line of a cell is one of those that cover sheets have."""
+    return any(map(_COVER.fullmatch, cell.split("\n")))
 
 
 def title_of_file(titles: Sequence[str], raw: Sequence[str]) -> Facts:
@@ -243,8 +227,3 @@ def _alphanumeric(text: str) -> str:
 def raw_lines(texts: Sequence[str]) -> tuple[Line, ...]:
     """Every text of a source as lines, numbered by paragraph."""
     return tuple(Line(Text(text), number) for number, text in enumerate(filter(None, texts), start=1))
-
-
-def note_mark(at: int, label: str) -> Mark:
-    """The place of a note in a text."""
-    return Mark(at, at, "note", label)

@@ -1,0 +1,89 @@
+"""The labels of list items, counted as a word processor counts them: `1.`, `1.2`, `b)`, `III`, `•`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+BULLET = "•"
+_LONGEST = 20
+"""Characters of a label; what is longer was not meant as one."""
+_COUNT = re.compile(r"%(10|[1-9])")
+_ROMAN = {100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
+
+
+@dataclass(frozen=True, slots=True)
+class ListLevel:
+    """How a list shows the items of one depth."""
+
+    form: str
+    """`decimal`, `lowerRoman`, … as Word names them, or the `a`, `A`, `i` and `I` of ODT; `bullet`, or `none`."""
+    template: str = ""
+    """The label, with `%1` for the count of the first depth, `%2` for that of the second."""
+    first: int = 1
+    restarts_below: int = 9
+    """Only an item of a depth below this one, counted from 0, begins the counting anew."""
+    all_decimal: bool = False
+    """The counts of all depths are shown as decimals here (`w:isLgl`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list, by depth from 0, and how far it has been counted; lists that go on where others ended share `counts`."""
+
+    levels: Mapping[int, ListLevel]
+    counts: dict[int, int] = field(default_factory=dict)
+
+    def next_label(self, depth: int) -> str:
+        """Count one more item at a depth, and give its label; empty where the list shows none."""
+        level = self.levels.get(depth)
+        if not level:
+            return ""
+        self.counts[depth] = self.counts.get(depth, level.first - 1) + 1
+        for deeper, other in self.levels.items():
+            if depth < min(deeper, other.restarts_below):
+                self.counts.pop(deeper, None)
+        if level.form in ("bullet", "none"):
+            return level.template
+        label = _COUNT.sub(lambda match: self._shown(int(match[1]) - 1, level), level.template)
+        return label[:_LONGEST].strip()
+
+    def _shown(self, depth: int, within: ListLevel) -> str:
+        """The count of a depth, within the label of the same or another one."""
+        level = self.levels.get(depth)
+        if not level:
+            return ""
+        form = "decimal" if within.all_decimal else level.form
+        return figure(self.counts.get(depth, level.first), form)
+
+
+def figure(number: int, form: str) -> str:
+    """A number as a list shows it: `3`, `c`, `III`, `03`."""
+    name = form.lower().removeprefix("lower").removeprefix("upper")
+    shown = _FIGURES.get(name, str)(number)
+    return shown.upper() if form.startswith(("upper", "A", "I")) else shown
+
+
+def _letters(number: int) -> str:
+    """After `z` comes `aa`, then `bb`, as Word counts."""
+    times, letter = divmod(number - 1, 26)
+    return chr(ord("a") + letter) * (times + 1)
+
+
+def _roman(number: int) -> str:
+    shown = ""
+    for value, letters in _ROMAN.items():
+        times, number = divmod(number, value)
+        shown += letters * times
+    return shown
+
+
+_FIGURES: Mapping[str, Callable[[int], str]] = {
+    "letter": _letters,
+    "a": _letters,
+    "roman": _roman,
+    "i": _roman,
+    "decimalzero": "{:02}".format,
+    "ordinal": "{}e".format,  # as Word writes it in Dutch
+}

@@ -1,0 +1,263 @@
+"""What the readers of DOCX and ODT share: how paragraphs, tables, text boxes, notes and pictures become pieces.
+
+The reader of a format says how its elements are named, and what its styles say.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count
+from typing import Any
+
+from lxml import etree
+
+from kamerstuk_site.model.document import Block, Document, Picture, Source
+from kamerstuk_site.model.text import Text, TextBuilder, joined
+from kamerstuk_site.reading.formats import table_grid as grid
+from kamerstuk_site.reading.formats import word_processing as flow
+from kamerstuk_site.reading.formats.packages import Package, as_picture, picture_missing
+from kamerstuk_site.reading.formats.table_grid import Cell
+from kamerstuk_site.reading.formats.unreadable import Unreadable
+from kamerstuk_site.reading.formats.word_processing import Piece, clean
+
+Element = etree._Element
+_WHITE = Piece(Block("paragraph", Text()))
+"""White between two paragraphs."""
+_TITLES = (".//{http://purl.org/dc/elements/1.1/}title", ".//{http://purl.org/dc/elements/1.1/}subject")
+_SPACE = re.compile(r"\s")
+_MOST_ANCESTORS = 20
+"""Of a style. Word bases none on more than ten; a style may also be based on itself."""
+_MOST_DIGITS = 5
+"""Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
+
+Says = Mapping[str, Any]
+"""What a style says, by matter: `strong`, `heading`, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What is said of a paragraph as a whole."""
+
+    heading: int = 0
+    """Depth of a heading from 1; 0 for any other paragraph."""
+    bold: bool = False
+    label: str = ""
+    """The label of a list item, or the number of a heading."""
+    depth: int = 0
+    """Of a list item, from 0."""
+
+    def block(self, content: Text) -> Block:
+        """A paragraph with words in it."""
+        if self.heading:
+            numbered = joined((self.label, content), " ") if self.label else content
+            return Block("heading", numbered, level=self.heading)
+        if self.label:
+            return Block("item", content, self.label, self.depth)
+        return Block("paragraph", content)
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table, before it is known if the table is data or a way to lay out a page."""
+
+    pieces: Sequence[Piece]
+    columns: int = 1
+    column: int | None = None
+    """Where it says itself that it stands, from 0."""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, one a line."""
+        return "\n".join(piece.block.text for piece in self.pieces if piece.block.kind != "image").strip()
+
+    def has_table(self) -> bool:
+        """True if a table of data stands in it."""
+        return any(piece.block.kind == "table" for piece in self.pieces)
+
+    def of_data(self) -> Cell:
+        """The cell in a table of data."""
+        blocks = [flow.stripped(piece.block) for piece in self.pieces]
+        shown = tuple(block for block in blocks if block.text or block.kind == "image")
+        return Cell(shown, self.columns, column=self.column)
+
+    def laid_out(self, row: int, number: int) -> Iterator[Piece]:
+        """Its pieces, which know where they stand; those of a table within it knew already."""
+        for piece in self.pieces:
+            yield piece if piece.row else replace(piece, row=row, cell=number)
+
+
+@dataclass(frozen=True, slots=True)
+class TextParts:
+    """The parts of a file, without what nobody sees."""
+
+    covers: Sequence[Element]
+    """The header of the first page, which is the letter's cover."""
+    body: Element
+    running: Iterable[Element]
+    """The headers and footers of all other pages."""
+    notes: Iterable[Element] = ()
+    """Notes that do not stand in the body."""
+
+
+class PieceReader(ABC):
+    """The paragraphs, tables, notes and pictures of a text."""
+
+    format: str
+    paragraph_tags: tuple[str, ...]
+    box_tag: str
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.readers: dict[str, Callable[[Element], Iterator[Piece]]]
+        """By tag: what reads a paragraph, a table or a list. Of any other element the content is read."""
+        self.readers = dict.fromkeys(self.paragraph_tags, self.paragraph)
+        self._waiting: list[tuple[str, str]] = []
+        """Of each picture of the paragraph that is being read: what the document says about it, and its name."""
+        self._notes: list[Block] = []
+        self._pictures: list[Picture] = []
+        self._missing: list[str] = []
+        """What the document says about each picture that cannot be shown."""
+        self._ids = count(1)
+        self._note_numbers = count(1)
+        self._paragraph = 0
+
+    @abstractmethod
+    def texts(self, root: Element) -> Iterator[str]:
+        """The words of each paragraph as they stand in the file, without those of what hangs on it."""
+
+    @abstractmethod
+    def style(self, paragraph: Element) -> Style:
+        """What is said of a paragraph as a whole. It is asked once for each paragraph, in order."""
+
+    @abstractmethod
+    def collect(self, paragraph: Element, text: TextBuilder) -> None:
+        """Put what a paragraph shows at the end of a text, without the text boxes that hang on it."""
+
+    def document(self, source: Source, parts: TextParts, properties: str) -> Document:
+        """The document; `properties` is the member that tells its title. Raises Unreadable where it has no words."""
+        cover = [replace(piece, boxed=True) for piece in self.pieces(parts.covers)]
+        blocks, numbers = flow.put_together([*cover, _WHITE, *self.pieces(parts.body)])
+        if not any(block.text for block in blocks):
+            raise Unreadable("empty-file", "geen letters of cijfers")
+        furniture = list(filter(None, dict.fromkeys(map(str.strip, self._clean_texts(parts.running)))))
+        raw = [*self._clean_texts((*parts.covers, parts.body, *parts.notes)), *furniture]
+        about = self.package.xml(properties)
+        shown = {block.label for block in blocks if block.kind == "image"}
+        return Document(
+            self.format,
+            blocks=(*blocks, *self._notes),
+            raw=flow.raw_lines(raw),
+            facts=flow.title_of_file([about.findtext(title, "") for title in _TITLES], raw),
+            pictures=tuple(picture for picture in self._pictures if picture.name in shown),
+            furniture=(*furniture, *numbers),
+            problems=tuple(picture_missing(source.file, said) for said in self._missing),
+        )
+
+    def _clean_texts(self, parts: Iterable[Element]) -> Iterator[str]:
+        return map(clean, chain.from_iterable(map(self.texts, parts)))
+
+    def pieces(self, elements: Iterable[Element]) -> Iterator[Piece]:
+        """The pieces of the elements (or of those within one), in order."""
+        for element in elements:
+            yield from self.readers.get(element.tag, self.pieces)(element)
+
+    def paragraph(self, element: Element, label: str = "", depth: int = 0) -> Iterator[Piece]:
+        """A paragraph after the text boxes that hang on it, and before its pictures.
+
+        A label and a depth are those of the list that it begins an item of, where the paragraph itself tells none.
+        """
+        for box in own_elements(element, self.paragraph_tags, self.box_tag):
+            yield from self._box(box)
+        text = TextBuilder()
+        self.collect(element, text)
+        pictures, self._waiting = self._waiting, []
+        content = text.text()
+        style = self.style(element)
+        if label:
+            style = replace(style, label=label, depth=depth)
+        shown = bool(content.characters.strip())
+        self._paragraph += shown
+        where = f"alinea {max(self._paragraph, 1)}"
+        yield Piece(style.block(content.at(where)), bold=style.bold) if shown else _WHITE
+        for said, name in pictures:
+            yield Piece(Block("image", Text(said).at(where), name))
+
+    def _box(self, box: Element) -> Iterator[Piece]:
+        """What stands in a text box, with white after it."""
+        cell = next(self._ids)
+        for piece in self.pieces(box):
+            yield replace(piece, cell=piece.cell or cell, boxed=True)
+        yield _WHITE
+
+    def table(self, rows: Iterable[Iterable[TableCell]], head: int, *, lined: bool) -> Iterator[Piece]:
+        """A table of data as one; of any other its paragraphs, which know their row and cell."""
+        where = f"alinea {self._paragraph + 1}"
+        cells = [list(row) for row in rows]
+        if not _is_data(cells, lined=lined):
+            return self._laid_out(cells)
+        data = [[cell.of_data() for cell in row] for row in cells]
+        return map(Piece, grid.blocks(data, head, where))
+
+    def _laid_out(self, rows: Iterable[Iterable[TableCell]]) -> Iterator[Piece]:
+        """The paragraphs of a table that only lays out a page, with white after it."""
+        for row in rows:
+            number = next(self._ids)
+            for cell in row:
+                yield from cell.laid_out(number, next(self._ids))
+        yield _WHITE
+
+    def note(self, paragraphs: Iterable[Element]) -> str:
+        """Add a note, and give its label: notes are numbered as the text refers to them."""
+        label = str(next(self._note_numbers))
+        text = TextBuilder()
+        for paragraph in paragraphs:
+            if text.last.strip():
+                text.put(" ")
+            self.collect(paragraph, text)
+        content = text.text().sub(_SPACE, " ").strip()
+        self._notes.append(Block("note", content.at(f"voetnoot {label}"), label))
+        return label
+
+    def picture(self, data: bytes, said: str) -> None:
+        """Put a picture after the paragraph that is being read; it has no name where no browser can show it."""
+        words = clean(said).strip()
+        picture = as_picture(data, len(self._pictures) + 1)
+        if picture:
+            self._pictures.append(picture)
+        else:
+            self._missing.append(words)
+        self._waiting.append((words, picture.name if picture else ""))
+
+
+def own_elements(paragraph: Element, paragraph_tags: Iterable[str], *tags: str) -> list[Element]:
+    """The elements in a paragraph, without those of paragraphs that stand in it themselves."""
+    found = paragraph.iter(*tags)
+    return [element for element in found if next(element.iterancestors(*paragraph_tags)) is paragraph]
+
+
+def whole_number(text: str | None, otherwise: int) -> int:
+    """A whole number from an attribute, where it is one that means something."""
+    return int(text) if text and text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
+
+
+def _is_data(rows: Sequence[Sequence[TableCell]], *, lined: bool) -> bool:
+    """True if a table is one to readers too, and no table stands in it."""
+    if any(cell.has_table() for row in rows for cell in row):
+        return False
+    texts = [[cell.text for cell in row] for row in rows]
+    return flow.is_data(texts, lined=lined)
+
+
+def inherited(own: Mapping[str, Says], parents: Mapping[str, str]) -> dict[str, Says]:
+    """What each style says: of each matter what it says itself, or else the nearest of its ancestors."""
+    whole: dict[str, Says] = {}
+    for name in own:
+        lineage = [name]
+        while lineage[-1] in own and len(lineage) < _MOST_ANCESTORS:
+            lineage.append(parents[lineage[-1]])
+        items = (own[ancestor].items() for ancestor in reversed(lineage) if ancestor in own)
+        whole[name] = dict(chain.from_iterable(items))
+    return whole
