@@ -7,8 +7,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "text problems facts document letter archive identifiers",
-    "files": "atomic",
+    "model": "code_points text problems facts document letter archive identifiers",
+    "files": "atomic regular_file folder_walk",
     "reading.dutch": "cover_sheet offices sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline official_metadata"
@@ -20,7 +20,7 @@ ROOMS = {
         "forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions identify find"
         " back_references resolve report forms.tables"
     ),
-    "reading": "completeness paragraph_addresses text_digest corrections parse source_folder ocr",
+    "reading": "completeness paragraph_addresses text_digest corrections parse passed_over source_folder ocr",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
 FLAT = [

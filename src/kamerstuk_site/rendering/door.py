@@ -65,7 +65,10 @@ class Door:
         serving: bool,
         last: Door | None = None,
     ) -> None:
-        """`last` is the build before, of the same `mkdocs serve`."""
+        """`folders_` are that of the sources and that of the templates.
+
+        `last` is the build before, of the same `mkdocs serve`.
+        """
         self._config, self._serving = config, serving
         self._sources, self._register = Path(config.docs_dir), ""
         self.docs = base / plugin.config.output
@@ -82,8 +85,8 @@ class Door:
         self._behind: Thread | None = None
         self._nowhere = base / CACHE / "mkdocs"
         if not self.again:  # what comes next is to tell the next program that nothing changed
-            self._inputs = [*folders_, *own_folders(config)]
-            self._began = of_inputs(self._inputs, time.time_ns())
+            self._inputs = partial(of_inputs, folders_[:1], linked=[*folders_[1:], *own_folders(config)])
+            self._began = self._inputs(time.time_ns())
             self._settings = digest(code(), _settings(config))
         self._said: list[Message] = []
         self._unchanged = False
@@ -154,7 +157,7 @@ class Door:
 
     def outdated(self) -> bool:
         """Whether anything changed since this first build of a preview began."""
-        return not self._began.same(of_inputs(self._inputs, 0))
+        return not self._began.same(self._inputs(0))
 
     def _hide(self) -> None:
         """Leave MkDocs' own loop nothing to do."""
