@@ -16,7 +16,7 @@ from kamerstuk_site.exports.addresses import published as published_path
 from kamerstuk_site.exports.citations import Item, item_of, published
 from kamerstuk_site.exports.feeds import ARCHIVE, own_feed
 from kamerstuk_site.exports.names import Name, name_of
-from kamerstuk_site.exports.records import valid
+from kamerstuk_site.exports.records import plain
 from kamerstuk_site.links import (
     document_path,
     dossier_path,
@@ -27,6 +27,7 @@ from kamerstuk_site.links import (
     renamed_originals,
 )
 from kamerstuk_site.model.archive import Archive, Entry
+from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.wording import Wording
@@ -137,7 +138,7 @@ def letter_head(entry: Entry, wording: Wording, addresses: Addresses, original: 
         description=spoken,
         official=official(entry.letter) or "",
         meta=tuple(
-            (attribute, name, valid(" ".join(content.split())))
+            (attribute, name, harmless(" ".join(content.split())))
             for attribute, name, content in (
                 *_zotero(item),
                 *_official(entry.letter, item),
@@ -230,8 +231,8 @@ def _linked_data(entry: Entry, item: Item, addresses: Addresses, original: str) 
         "isPartOf": [_linked_dossier(dossier) for dossier in letter.dossiers],
         "encoding": {"@type": "MediaObject", "contentUrl": content, "sha256": letter.sha256} if content else None,
     }
-    stated = {key: value for key, value in values.items() if value}
-    return valid(json.dumps(stated, ensure_ascii=False, separators=(",", ":"))).translate(_ESCAPES)
+    stated = {key: plain(value) for key, value in values.items() if value}
+    return json.dumps(stated, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def _linked_dossier(dossier: DossierName) -> dict[str, str]:

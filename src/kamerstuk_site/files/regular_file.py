@@ -10,8 +10,8 @@ import errno
 import os
 import stat
 from contextlib import ExitStack
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 NOT_REGULAR = "geen gewoon bestand"
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -21,7 +21,7 @@ _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC",
 _BY_STEPS = os.open in os.supports_dir_fd and bool(_NO_LINK)
 
 
-def open_regular(path: str | Path) -> BinaryIO:
+def open_regular(path: str | Path) -> BufferedReader:
     """A regular file to read from, through links too.
 
     Raises:
@@ -30,7 +30,7 @@ def open_regular(path: str | Path) -> BinaryIO:
     return _regular(os.open(path, _READ), path)
 
 
-def open_inside(folder: Path, path: str) -> BinaryIO:
+def open_inside(folder: Path, path: str) -> BufferedReader:
     """A regular file to read from that certainly lies in a folder: no link on the way to it is followed.
 
     Args:
@@ -55,7 +55,7 @@ def _kept(opened: ExitStack, descriptor: int) -> int:
     return descriptor
 
 
-def _regular(descriptor: int, path: str | Path) -> BinaryIO:
+def _regular(descriptor: int, path: str | Path) -> BufferedReader:
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return os.fdopen(descriptor, "rb")
     os.close(descriptor)

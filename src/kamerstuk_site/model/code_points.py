@@ -20,6 +20,7 @@ _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 
 _FORBIDDEN = re.compile(f"[{_CONTROLS}{_HALVES}{_NONCHARACTERS}{_BIDIRECTIONAL}]")
 _REPLACEMENT = "\ufffd"
+"""The character by which Unicode shows that there was one that cannot be shown."""
 
 
 def forbidden_in(text: str) -> str:
@@ -28,9 +29,9 @@ def forbidden_in(text: str) -> str:
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
-def harmless(text: str) -> str:
-    """A text as long, in which every character that no value may hold is a replacement character, or a space."""
-    return _FORBIDDEN.sub(lambda found: " " if found[0].isspace() else _REPLACEMENT, text)
+def harmless(text: str, instead: str = _REPLACEMENT) -> str:
+    """A text as long, in which every character that no value may hold is `instead`."""
+    return _FORBIDDEN.sub(instead, text)
 
 
 def printable(text: str, keep: str = "") -> str:
