@@ -30,6 +30,7 @@ from kamerstuk_site import fingerprint
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.fingerprint import Inputs, Seen, digest, of_inputs, of_outputs, walk
 from kamerstuk_site.generated import read_manifest
+from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.site import Index, Seal, Site, code, own_folders
@@ -326,7 +327,7 @@ def _settings(config: MkDocsConfig) -> str:
 
 def _repeat(messages: Sequence[Message]) -> None:
     for message in messages:
-        logging.getLogger(message.logger).log(message.level, "%s", message.text)
+        logging.getLogger(message.logger).log(message.level, "%s", printable(message.text, "\n"))
 
 
 def _show(site: Path, place: Path) -> None:
