@@ -1,6 +1,5 @@
 """Every original has an address of its own, on any disk and any web server, and keeps its name where it can."""
 
-import os
 import unicodedata
 from pathlib import Path
 
@@ -14,9 +13,30 @@ from kamerstuk_site.pages import pages
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nHierbij informeer ik uw Kamer over {}.\n"
 PIECES = st.sampled_from(
-    ["x", "X", "é", "e\u0301", "É", "ß", "SS", "ﬁ", "fi", "İ", "ſ", "K", "k", "brief", "Brief", "nr. 5", "a b", "-1234abcd"]
+    [
+        "x",
+        "X",
+        "é",
+        "e\u0301",
+        "É",
+        "ß",
+        "SS",
+        "ﬁ",
+        "fi",
+        "İ",
+        "ſ",
+        "K",
+        "k",
+        "brief",
+        "Brief",
+        "nr. 5",
+        "a b",
+        "-1234abcd",
+    ]
 )
-SUFFIXES = st.sampled_from(["", ".txt", ".TXT", ".html", ".html.txt", ".md", ".md.txt", ".txt.txt", ".pdf", ".docx", ".v2"])
+SUFFIXES = st.sampled_from(
+    ["", ".txt", ".TXT", ".html", ".html.txt", ".md", ".md.txt", ".txt.txt", ".pdf", ".docx", ".v2"]
+)
 NAMES = st.lists(st.tuples(PIECES, SUFFIXES).map("".join), min_size=1, max_size=3).map("/".join)
 
 
@@ -78,7 +98,7 @@ def test_each_file_of_a_folder_is_published_as_itself(tmp_path: Path, files: tup
     for number, file in enumerate(files):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(LETTER.format(f"zaak {number}"))
-    if len(os.listdir(tmp_path)) < len({file.split("/")[0] for file in files}):
+    if len(list(tmp_path.iterdir())) < len({file.split("/")[0] for file in files}):
         pytest.skip("this disk knows no capitals")
     archive, sources = read_archive(tmp_path)
     made = pages(archive, sources)
@@ -93,7 +113,9 @@ def test_each_file_of_a_folder_is_published_as_itself(tmp_path: Path, files: tup
 
 @given(st.sets(NAMES, min_size=1, max_size=6))
 @settings(max_examples=25, deadline=None)
-def test_no_two_files_of_a_whole_archive_have_one_address(tmp_path_factory: pytest.TempPathFactory, names: set[str]) -> None:
+def test_no_two_files_of_a_whole_archive_have_one_address(
+    tmp_path_factory: pytest.TempPathFactory, names: set[str]
+) -> None:
     folder = tmp_path_factory.mktemp("bronnen")
     for number, name in enumerate(sorted({unicodedata.normalize("NFC", name) for name in names})):
         try:
