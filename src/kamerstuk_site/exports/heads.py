@@ -135,7 +135,7 @@ def letter_head(entry: Entry, wording: Wording, addresses: Addresses, original: 
     stem = entry_path(entry).removesuffix(".md")
     spoken = wording.spoken(entry.letter)
     return Head(
-        description=spoken,
+        description=harmless(spoken),
         official=official(entry.letter) or "",
         meta=tuple(
             (attribute, name, harmless(" ".join(content.split())))
