@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
     "model": "code_points text problems facts document letter archive identifiers",
-    "files": "atomic regular_file folder_walk",
+    "files": "regular_file atomic folder_walk",
     "reading.dutch": "cover_sheet offices sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline official_metadata"

@@ -12,6 +12,7 @@ from typing import Any
 
 from kamerstuk_site.exports import Ready
 from kamerstuk_site.files.atomic import replace, writing
+from kamerstuk_site.files.regular_file import read_regular
 from kamerstuk_site.incremental import Kept
 from kamerstuk_site.pages import Content
 
@@ -226,7 +227,7 @@ def _ours(path: Path) -> bool:
 
 def _holds(path: Path, data: bytes | Ready) -> bool:
     try:
-        return path.read_bytes() == (data.file.read_bytes() if isinstance(data, Ready) else data)
+        return read_regular(path) == (data.file.read_bytes() if isinstance(data, Ready) else data)
     except OSError:
         return False
 

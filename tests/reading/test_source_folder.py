@@ -3,12 +3,14 @@
 import hashlib
 import os
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading import source_folder
 from kamerstuk_site.reading.source_folder import MOST_CORRECTION_BYTES, read_sources
 
 
@@ -169,6 +171,58 @@ def test_what_cannot_be_opened_is_told_and_the_rest_is_read(tmp_path: Path, monk
     sources, problems = read_sources(tmp_path)
     assert [source.file for source in sources] == ["open.txt"]
     assert codes(problems) == [("unreadable-file", "dicht.txt")]
+
+
+def put_link(path: Path) -> None:
+    path.symlink_to(path.parents[2] / "buiten" / "brief.txt")
+
+
+@pytest.mark.parametrize("put_instead", [put_link, os.mkfifo, os.mkdir], ids=["link", "pipe", "folder"])
+def test_what_takes_the_place_of_a_letter_after_the_look_at_it_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, put_instead: Callable[[Path], None]
+) -> None:
+    put(tmp_path, binnen__map__brief_txt="x", binnen__map__z_txt="y", buiten__brief_txt="geheim")
+    real = source_folder._signature
+
+    def swap_and_look(path: str) -> tuple[int, ...]:
+        if path.endswith("brief.txt") and not Path(path).is_symlink() and Path(path).is_file():
+            Path(path).unlink()
+            put_instead(Path(path))
+        return real(path)
+
+    monkeypatch.setattr(source_folder, "_signature", swap_and_look)
+    sources, problems = read_sources(tmp_path / "binnen")
+    assert [source.file for source in sources] == ["map/z.txt"]
+    assert codes(problems) == [("unreadable-file", "map/brief.txt")]
+
+
+def test_a_folder_that_becomes_a_link_after_the_look_at_it_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, binnen__map__brief_txt="x", buiten__brief_txt="geheim")
+    real = source_folder._signature
+
+    def swap_and_look(path: str) -> tuple[int, ...]:
+        if not (tmp_path / "binnen/map").is_symlink():
+            (tmp_path / "binnen/map").rename(tmp_path / "weg")
+            (tmp_path / "binnen/map").symlink_to(tmp_path / "buiten")
+        return real(path)
+
+    monkeypatch.setattr(source_folder, "_signature", swap_and_look)
+    sources, problems = read_sources(tmp_path / "binnen")
+    assert (sources, codes(problems)) == ((), [("unreadable-file", "map/brief.txt")])
+
+
+@pytest.mark.parametrize("put_instead", [put_link, os.mkfifo], ids=["link", "pipe"])
+def test_what_takes_the_place_of_a_letter_during_a_build_is_not_published(
+    tmp_path: Path, put_instead: Callable[[Path], None]
+) -> None:
+    put(tmp_path, binnen__map__brief_txt="x", buiten__brief_txt="geheim")
+    (source,), _ = read_sources(tmp_path / "binnen")
+    Path(source.path).unlink()
+    put_instead(Path(source.path))
+    with pytest.raises(OSError, match=r"veranderde tijdens het bouwen|geen gewoon bestand"):
+        source.data  # noqa: B018 - it reads
 
 
 def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> None:

@@ -30,6 +30,16 @@ def open_regular(path: str | Path) -> BufferedReader:
     return _regular(os.open(path, _READ), path)
 
 
+def read_regular(path: str | Path) -> bytes:
+    """All bytes of a regular file, through links too.
+
+    Raises:
+        OSError: see `open_regular`.
+    """
+    with open_regular(path) as stream:
+        return stream.read()
+
+
 def open_inside(folder: Path, path: str) -> BufferedReader:
     """A regular file to read from that certainly lies in a folder: no link on the way to it is followed.
 

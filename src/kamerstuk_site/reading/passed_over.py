@@ -61,6 +61,9 @@ _BY_NAME: Mapping[str, str] = {
     "@eadir": SYSTEM,  # thumbnails of a Synology disk
     "__pycache__": PROGRAMS,
     "node_modules": PROGRAMS,
+    "makefile": PROGRAMS,
+    "dockerfile": PROGRAMS,
+    "cname": PROGRAMS,  # the name of a site on GitHub Pages
 }
 """Whole names, of files and of folders."""
 
@@ -69,10 +72,10 @@ _SUFFIXES: Mapping[str, str] = {
         "bak old orig rej sav save tmp temp autosave asd wbk xlk swp swo swn lock lck"
         " part partial crdownload download opdownload filepart !ut aria2"
     ),
-    SHORTCUTS: "lnk url webloc desktop website",
+    SHORTCUTS: "lnk url webloc desktop website gdoc gsheet gslides",
     PICTURES: (
         "png jpg jpeg jpe jfif gif webp bmp dib tif tiff svg svgz ico icns heic heif avif jp2 jxl psd eps xcf raw cr2"
-        " nef dng emf wmf"
+        " nef dng emf wmf odg vsd vsdx drawio dwg dxf"
     ),
     LAYOUT: "css scss sass less js mjs cjs xsl xslt xsd dtd ttf otf woff woff2 eot",
     PROGRAMS: (
@@ -110,6 +113,7 @@ _NO_READER: Mapping[str, str] = {
     ".xps": "een document van Windows (XPS)",
     ".oxps": "een document van Windows (XPS)",
     ".djvu": "een scan (DjVu)",
+    ".ps": "een PostScript-bestand",
 }
 """What may well be a letter, or have one in it, and has to be converted before it can be read. Old Word files and RTF
 are not here: by these names many programs save other formats, and the reader tells them by their content."""

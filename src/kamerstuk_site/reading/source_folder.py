@@ -20,7 +20,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.files.folder_walk import ItemKind, walk_folder
-from kamerstuk_site.files.regular_file import open_inside, open_regular
+from kamerstuk_site.files.regular_file import open_inside, read_regular
 from kamerstuk_site.model import problems as catalogue
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.document import Source
@@ -77,8 +77,7 @@ class SourceFile:
         Raises:
             OSError: they cannot be read, or (`ChangedError`) are others by now.
         """
-        with open_regular(self.path) as stream:
-            data = stream.read()
+        data = read_regular(self.path)
         if hashlib.sha256(data).hexdigest() != self.sha256:
             raise ChangedError(0, "het bestand veranderde tijdens het bouwen; bouw opnieuw", self.path)
         return data
