@@ -1,15 +1,19 @@
 """A curator's words over what was read: right ones count, wrong ones are told with file, line and key."""
 
 import datetime as dt
+import time
+from dataclasses import asdict
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.corrections import FORMS, apply, apply_stated, read_values
+from kamerstuk_site.reading.parse import parse
 
 READ = Origin("text", "regel 3", "Datum: …")
 
@@ -144,6 +148,7 @@ def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
         ("dossiers: '32623'", "correction-wrong-type", 1, "dossiers"),
         ("dossiers: []", "correction-empty-value", 1, "dossiers"),
         ("dossiers:", "correction-empty-value", 1, "dossiers"),
+        ("dossiers: {}", "correction-wrong-type", 1, "dossiers"),
         ("dossiers:\n  - id: 32 623", "correction-wrong-type", 2, "dossiers"),
         ("dossiers:\n  - id: 35570-v", "correction-wrong-type", 2, "dossiers"),
         ("dossiers:\n  - title: X", "correction-wrong-type", 2, "dossiers"),
@@ -222,11 +227,90 @@ def test_no_front_matter_states_nothing() -> None:
     assert apply_stated(Facts(), source(None), "") == (Facts(), ())
 
 
-YAML = [*FORMS, ": ", "\n", "- ", "[", "]", "{", "}", "'", "&a ", "*a", "null", "x"]
+YAML = [
+    *FORMS,
+    ": ",
+    "\n",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "'",
+    "&a ",
+    "*a",
+    "null",
+    "x",
+    "? ",
+    "%",
+    "|\n ",
+    ">",
+    "#",
+    "<<",
+    "!",
+]
+CHARACTERS = [
+    '"',
+    "\\x00",
+    "\\x9b",
+    "\\ud800",
+    "\\ufffe",
+    "\\U00110000",
+    "\\UFFFFFFFF",
+    "\\e",
+    "\u202e",
+    "\u2066",
+    "\x85",
+]
 
 
-@given(st.text() | st.lists(st.sampled_from(YAML)).map("".join))
-def test_nothing_that_is_written_raises(text: str) -> None:
+def stated_texts(value: object) -> list[str]:
+    if isinstance(value, tuple):
+        return [text for part in value for text in stated_texts(part)]
+    if isinstance(value, Person | DossierName):
+        return [text for part in asdict(value).values() for text in stated_texts(part)]
+    return [value] if isinstance(value, str) else []
+
+
+@given(st.text() | st.lists(st.sampled_from(YAML + CHARACTERS)).map("".join))
+@example('copies: ["\\UFFFFFFFF"]')
+@example("place: a\u2066b")
+def test_nothing_that_is_written_raises_and_every_value_can_be_written_on(text: str) -> None:
     values, found = read_values(text, file="a.yml", origin="correction")
     assert set(values) <= set(FORMS)
     assert all(problem.file == "a.yml" and problem.line for problem in found)
+    assert [each for fact in values.values() for each in stated_texts(fact.value) if forbidden_in(each)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: " + "[" * 90_000,
+        "a:\n" + "".join(" " * depth + "- \n" for depth in range(400)),
+        "a: &a [x,x]\n" + "".join(f"{n}: [*a,*a,*a,*a,*a,*a,*a,*a]\n" for n in range(2_000)),
+        "date: " + "9" * 90_000,
+        "? {a: b}\n: c\n? [d]\n: e\n1: f\ntrue: g\n: h",
+        "%YAML 99.9\n---\ntitle: x",
+        "---\n" * 20_000,
+        "title: x\n...\n...\n--- y",
+    ],
+    ids=["flow", "block", "laughs", "integer", "keys", "version", "documents", "ends"],
+)
+def test_no_yaml_keeps_a_letter_from_being_read(text: str) -> None:
+    began = time.process_time()
+    outcome = parse(
+        Source("b.txt", b"Den Haag, 4 november 2020\n\nGeachte voorzitter,", "0" * 64, "b.yml", text.encode())
+    )
+    assert outcome.letter is not None
+    assert outcome.letter.date == dt.date(2020, 11, 4)
+    assert {problem.file for problem in outcome.problems if problem.code.startswith("correction-")} == {"b.yml"}
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("stated", ['title: "\\UFFFFFFFF"', 'title: "\\x00"', "place: [a]"])
+def test_a_letters_own_front_matter_cannot_lose_it(stated: str) -> None:
+    text = f"---\n{stated}\ndate: 2020-11-04\n---\n\nGeachte voorzitter,\n"
+    outcome = parse(Source("b.md", text.encode(), "0" * 64))
+    assert outcome.letter is not None
+    assert forbidden_in(outcome.letter.title) == ""
+    assert [problem.line for problem in outcome.problems if problem.code.startswith("correction-")] == [2]

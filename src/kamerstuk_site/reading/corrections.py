@@ -32,22 +32,17 @@ _SHOWN = 60
 _KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
 
 
-class _SyntaxError(Exception):
-    """A text that is no YAML, or no YAML of ours. Never leaves this module."""
-
-    def __init__(self, found: str, line: int, key: str | None = None) -> None:
-        """`line` is counted from 0; `key` is given where the fault is in a value."""
-        super().__init__(found)
-        self.found, self.line, self.key = found, line, key
-
-
 class _RefusedError(Exception):
-    """A value that does not have the form of its key. Never leaves this module."""
+    """What cannot be read as it stands there. Never leaves this module."""
 
-    def __init__(self, node: yaml.Node, expected: str, code: str = "correction-wrong-type", key: str = "") -> None:
-        """`key` is given where it is another than the one that stands at the start of the line."""
-        super().__init__(expected)
-        self.node, self.expected, self.code, self.key = node, expected, code, key
+    def __init__(self, code: str, found: str, line: int, key: str | None = None) -> None:
+        """What its problem says; `line` is counted from 0, `key` is None for the one that is being read."""
+        super().__init__(found)
+        self.code, self.found, self.line, self.key = code, found, line, key
+
+    def problem(self, file: str, first_line: int, key: str | None = None) -> Problem:
+        """The problem in a file, of which the YAML begins at `first_line`, while `key` is read."""
+        return Problem(self.code, file, self.found, self.line + first_line, self.key or key)
 
 
 class _Entry(NamedTuple):
@@ -90,8 +85,8 @@ def read_values(text: str, *, file: str, origin: OriginKind, first_line: int = 1
     """
     try:
         entries = list(_entries(_compose(text)))
-    except _SyntaxError as error:
-        return {}, (Problem("correction-syntax", file, error.found, error.line + first_line, error.key),)
+    except _RefusedError as error:
+        return {}, (error.problem(file, first_line),)
     if origin != "correction":
         entries = [entry for entry in entries if entry.key in FORMS]
     times = Counter(entry.key for entry in entries)
@@ -101,14 +96,11 @@ def read_values(text: str, *, file: str, origin: OriginKind, first_line: int = 1
         try:
             value = _value(entry, times[entry.key])
         except _RefusedError as error:
-            line = error.node.start_mark.line + first_line
-            found = f"{_words(error.node, text)}; verwacht: {error.expected}"
-            problems.append(Problem(error.code, file, found, line, error.key or entry.key))
-        else:
-            line = entry.key_node.start_mark.line + first_line
-            where = f"{file}, regel {line}" if origin == "correction" else f"regel {line}"
-            quote = " ".join(text[entry.key_node.start_mark.index : entry.node.end_mark.index].split())
-            values[entry.key] = Fact(value, Origin(origin, where, quote))
+            problems.append(error.problem(file, first_line, entry.key))
+            continue
+        line = entry.key_node.start_mark.line + first_line
+        where = f"{file}, regel {line}" if origin == "correction" else f"regel {line}"
+        values[entry.key] = Fact(value, Origin(origin, where, _written(entry.key_node, entry.node)))
     return values, tuple(problems)
 
 
@@ -117,13 +109,13 @@ def _over(facts: Facts, values: Values) -> Facts:
     read = facts.stated()
     stated: dict[str, Fact[Any] | None] = {}
     withdrawn = []
-    for key, fact in values.items():
-        old = read.get(key)
-        changes = old is not None and fact.origin.source == "correction" and fact.value != old.value
-        corrected = replace(fact, replaced=old) if changes else fact
-        stated[key] = None if fact.value is None else corrected
-        if changes and fact.value is None:
-            withdrawn.append((key, corrected))
+    for key, given in values.items():
+        fact, old = given, read.get(key)
+        if old and fact.origin.source == "correction" and fact.value != old.value:
+            fact = replace(fact, replaced=old)
+            if fact.value is None:
+                withdrawn.append((key, fact))
+        stated[key] = None if fact.value is None else fact
     if stated.get("date"):
         stated["not_before"] = None
     return replace(facts, withdrawn=tuple(withdrawn), **stated)
@@ -154,33 +146,30 @@ class _PlainLoader(yaml.BaseLoader):
 
 
 def _compose(text: str) -> yaml.MappingNode | None:
-    """The document as nodes; None where it holds nothing. Raises _SyntaxError where it is no mapping in plain YAML."""
-    at = 0
+    """The document as nodes; None where it holds nothing. Raises _RefusedError where it is no mapping in plain YAML."""
+    unprintable = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if unprintable:
+        raise _character_refused(text, unprintable.start(), f"U+{ord(unprintable[0]):04X}")
+    loader = _PlainLoader(text)
     try:
-        loader = _PlainLoader(text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            at = loader.index
+        root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _SyntaxError(error.problem or "geen YAML", mark.line if mark else 0) from error
-    except yaml.reader.ReaderError as error:
-        raise _character_refused(text, error.position, f"U+{ord(text[error.position]):04X}") from error
+        found = error.problem or "geen YAML"
+        raise _RefusedError("correction-syntax", found, mark.line if mark else 0) from error
     except (ValueError, OverflowError) as error:  # `"\UFFFFFFFF"`
-        raise _character_refused(text, at, "een teken dat niet bestaat") from error
+        raise _character_refused(text, loader.index, "een teken dat niet bestaat") from error
     if root is not None and not isinstance(root, yaml.MappingNode):
         expected = "op elke regel een sleutel en een waarde, zoals date: 2020-11-04"
-        raise _SyntaxError(f"verwacht: {expected}", root.start_mark.line)
+        raise _RefusedError("correction-syntax", f"verwacht: {expected}", root.start_mark.line)
     return root
 
 
-def _character_refused(text: str, at: int, character: str) -> _SyntaxError:
+def _character_refused(text: str, at: int, character: str) -> _RefusedError:
     """For a character at an offset in the text that YAML cannot hold, with the key in whose value it stands."""
+    found = f"tekens die niet in YAML mogen staan: {character}"
     keys = _KEY.findall(text, 0, at)
-    return _SyntaxError(
-        f"tekens die niet in YAML mogen staan: {character}", text.count("\n", 0, at), next(reversed(keys), None)
-    )
+    return _RefusedError("correction-syntax", found, text.count("\n", 0, at), keys[-1] if keys else None)
 
 
 def _entries(node: yaml.MappingNode | None) -> Iterator[_Entry]:
@@ -191,9 +180,9 @@ def _entries(node: yaml.MappingNode | None) -> Iterator[_Entry]:
 def _value(entry: _Entry, times: int) -> object:
     """The value of a key that stands there so many times, in its form; None for `null`. Raises _RefusedError."""
     if entry.key not in FORMS:
-        raise _RefusedError(entry.key_node, ", ".join(FORMS), "correction-unknown-key")
+        raise _refused(entry.key_node, ", ".join(FORMS), "correction-unknown-key")
     if times > 1:
-        raise _RefusedError(entry.key_node, "elke sleutel één keer", "correction-syntax")
+        raise _refused(entry.key_node, "elke sleutel één keer", "correction-syntax")
     return None if _is_null(entry.node) else FORMS[entry.key](entry.node)
 
 
@@ -201,10 +190,19 @@ def _is_null(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NULLS
 
 
-def _words(node: yaml.Node, text: str) -> str:
-    """The start of what stands there, to recognise it by."""
-    words = " ".join(text[node.start_mark.index : node.end_mark.index].split())
-    return f"“{words[:_SHOWN]}…”" if len(words) > _SHOWN else f"“{words}”" if words else "niets"
+def _written(first: yaml.Node, last: yaml.Node) -> str:
+    """What stands from one node to the end of another, on one line."""
+    text = first.start_mark.buffer or ""
+    return " ".join(text[first.start_mark.pointer : last.end_mark.pointer].split())
+
+
+def _refused(
+    node: yaml.Node, expected: str, code: str = "correction-wrong-type", key: str | None = None
+) -> _RefusedError:
+    """For a node that does not have the form that is expected; with the start of it, to know it by."""
+    words = _written(node, node)
+    shown = f"“{words[:_SHOWN]}…”" if len(words) > _SHOWN else f"“{words}”" if words else "niets"
+    return _RefusedError(code, f"{shown}; verwacht: {expected}", node.start_mark.line, key)
 
 
 # ---------------------------------------------------------------- forms
@@ -212,13 +210,13 @@ def _words(node: yaml.Node, text: str) -> str:
 
 def _text(node: yaml.Node, expected: str = "tekst") -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise _RefusedError(node, expected)
+        raise _refused(node, expected)
     character = forbidden_in(node.value)
     if character:
-        raise _RefusedError(node, f"{expected} zonder {character}, een teken dat niet op een pagina kan staan")
+        raise _refused(node, f"{expected} zonder {character}, een teken dat niet op een pagina kan staan")
     words = " ".join(node.value.split())
     if not words or _is_null(node):
-        raise _RefusedError(node, expected, "correction-empty-value")
+        raise _refused(node, expected, "correction-empty-value")
     return words
 
 
@@ -230,7 +228,7 @@ def _matching(expected: str, fits: Callable[[str], object]) -> _Form:
     def read(node: yaml.Node) -> str:
         words = _text(node, expected)
         if not fits(words):
-            raise _RefusedError(node, expected)
+            raise _refused(node, expected)
         return words
 
     return read
@@ -238,11 +236,10 @@ def _matching(expected: str, fits: Callable[[str], object]) -> _Form:
 
 def _list_of(item: _Form, expected: str) -> _Form:
     def read(node: yaml.Node) -> tuple[Any, ...]:
-        if not node.value or (isinstance(node, yaml.ScalarNode) and not node.value.strip()):
-            raise _RefusedError(node, expected, "correction-empty-value")
-        if not isinstance(node, yaml.SequenceNode):
-            raise _RefusedError(node, expected)
-        return tuple(map(item, node.value))
+        if isinstance(node, yaml.SequenceNode) and node.value:
+            return tuple(map(item, node.value))
+        blank = isinstance(node, yaml.SequenceNode) or (isinstance(node, yaml.ScalarNode) and not node.value.strip())
+        raise _refused(node, expected, "correction-empty-value" if blank else "correction-wrong-type")
 
     return read
 
@@ -250,16 +247,16 @@ def _list_of(item: _Form, expected: str) -> _Form:
 def _record(make: Callable[..., Any], forms: Mapping[str, _Form], expected: str, required: str = "") -> _Form:
     def read(node: yaml.Node) -> object:
         if not isinstance(node, yaml.MappingNode):
-            raise _RefusedError(node, expected)
+            raise _refused(node, expected)
         values: dict[str, str] = {}
         for key, key_node, value in _entries(node):
             if key not in forms:
-                raise _RefusedError(key_node, expected, "correction-unknown-key", key)
+                raise _refused(key_node, expected, "correction-unknown-key", key)
             if key in values:
-                raise _RefusedError(key_node, "elke sleutel één keer", "correction-syntax", key)
+                raise _refused(key_node, "elke sleutel één keer", "correction-syntax", key)
             values[key] = forms[key](value)
         if not values or (required and required not in values):
-            raise _RefusedError(node, expected)
+            raise _refused(node, expected)
         return make(**values)
 
     return read
@@ -270,7 +267,7 @@ def _date(node: yaml.Node) -> dt.date:
     try:
         return dt.date.fromisoformat(words)
     except ValueError as error:
-        raise _RefusedError(node, "een dag die bestaat", "correction-impossible-date") from error
+        raise _refused(node, "een dag die bestaat", "correction-impossible-date") from error
 
 
 def _is_session(words: str) -> bool:
