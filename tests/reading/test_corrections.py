@@ -168,6 +168,8 @@ def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
         ("place: *a", "correction-syntax", 1, None),
         ("title: !!python/object:os.system X", "correction-syntax", 1, None),
         ("title: X\n---\ntitle: Y", "correction-syntax", 2, None),
+        ("title: " + "[" * 7 + "x" + "]" * 7, "correction-wrong-type", 1, "title"),
+        ("title: " + "[" * 8 + "x" + "]" * 8, "correction-syntax", 1, None),
         ("title: " + "[" * 5000, "correction-syntax", 1, None),
         ('title: "\\U00110000"', "correction-syntax", 1, "title"),
         ('place: Den Haag\ntitle: "lang\n  \\UFFFFFFFF"', "correction-syntax", 3, "title"),
@@ -189,6 +191,12 @@ def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
 )
 def test_what_is_wrong_is_told_with_its_line_and_key(correction: str, code: str, line: int, key: str | None) -> None:
     assert problems(correction) == [(code, line, key)]
+
+
+def test_of_a_long_value_the_start_is_shown_to_know_it_by() -> None:
+    whole, cut = (apply(Facts(), source(f"kind: {'x' * length}"))[1][0].found for length in (60, 61))
+    assert whole.startswith(f"“{'x' * 60}”; verwacht: ")
+    assert cut.startswith(f"“{'x' * 60}…”; verwacht: ")
 
 
 def test_a_key_twice_counts_for_neither() -> None:

@@ -111,6 +111,25 @@ def test_a_name_that_would_do_harm_is_refused(tmp_path: Path, name: str, shown: 
         assert trouble in problems[0].found
 
 
+def test_a_name_of_two_hundred_bytes_is_not_too_long(tmp_path: Path) -> None:
+    name = "é" * 98 + ".txt"
+    (tmp_path / name).write_bytes(b"x")
+    assert [source.file for source in read_sources(tmp_path)[0]] == [name]
+
+
+@pytest.mark.parametrize(("age", "trusted"), [(1.9, False), (2.1, True)])
+def test_a_file_that_changed_within_two_seconds_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, age: float, trusted: bool
+) -> None:
+    """It could change once more within one tick of the coarsest clock of a file system."""
+    put(tmp_path, brief_txt="x")
+    changed = os.lstat(tmp_path / "brief.txt").st_ctime_ns
+    monkeypatch.setattr(source_folder.time, "time_ns", lambda: changed + int(age * 1e9))
+    known: source_folder.Digests = {}
+    read_sources(tmp_path, known=known)
+    assert ("brief.txt" in known) is trusted
+
+
 def test_a_name_that_is_not_unicode_is_refused(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/brief\xff.txt")).write_bytes(b"x")
     assert codes(read_sources(tmp_path)[1]) == [("unsafe-name", "brief\\udcff.txt")]
