@@ -124,7 +124,7 @@ def test_a_file_that_changed_within_two_seconds_is_read_again(
     """It could change once more within one tick of the coarsest clock of a file system."""
     put(tmp_path, brief_txt="x")
     changed = os.lstat(tmp_path / "brief.txt").st_ctime_ns
-    monkeypatch.setattr(source_folder.time, "time_ns", lambda: changed + int(age * 1e9))
+    monkeypatch.setattr("kamerstuk_site.reading.source_folder.time.time_ns", lambda: changed + int(age * 1e9))
     known: source_folder.Digests = {}
     read_sources(tmp_path, known=known)
     assert ("brief.txt" in known) is trusted
