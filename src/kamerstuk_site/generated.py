@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import hashlib
 import json
 import shutil
@@ -239,9 +239,16 @@ def _safe(path: str) -> str:
     return path
 
 
+_NEVER_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
+"""What the system says of a path at which there is no file; a name may be too long for one to have been written."""
+
+
 def _delete(output: Path, path: PurePosixPath) -> None:
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+    try:
         (output / path).unlink()
+    except OSError as error:
+        if error.errno not in _NEVER_THERE:
+            raise
     for folder in path.parents[:-1]:
         try:
             (output / folder).rmdir()

@@ -249,6 +249,16 @@ def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> No
         read_sources(tmp_path / "weg")
 
 
+@pytest.mark.parametrize(("length", "read"), [(1999, True), (2001, False)])
+def test_a_path_that_could_not_be_published_is_refused(tmp_path: Path, length: int, read: bool) -> None:
+    folder = tmp_path.joinpath(*["m" * 99] * 19)
+    folder.mkdir(parents=True)
+    name = "b" * (length - 1900 - 4) + ".txt"
+    (folder / name).write_bytes(b"x")
+    sources, problems = read_sources(tmp_path)
+    assert (len(sources), [problem.code for problem in problems]) == ((1, []) if read else (0, ["unsafe-name"]))
+
+
 def test_deep_folders_are_read(tmp_path: Path) -> None:
     deep = tmp_path.joinpath(*["a"] * 300)
     deep.mkdir(parents=True)

@@ -9,17 +9,15 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ItemKind = Literal["file", "inner-link", "outer-link", "dead-link", "circle", "special", "unreadable"]
 """What a name is of: a regular file; a link to something in the folder, to something outside, to nothing, to itself; a
 pipe, socket or device; or something that the system does not show, such as a folder that may not be listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A name that the walk met, other than that of a folder it went into."""
 
     path: str

@@ -13,13 +13,14 @@ from functools import lru_cache
 
 from kamerstuk_site.model.facts import Chamber
 
+# An identifier is an address, and with that the name of a file: no series has longer numbers than these.
 _KAMERSTUK = re.compile(
-    r"kst-(?P<dossier>\d{4,5}(?:-[A-Z0-9]+)?)-(?P<number>\d+[a-z]?|[A-Z]{1,3})(?P<suffix>(?:-[nbhv]\d+)*)",
+    r"kst-(?P<dossier>\d{4,5}(?:-[A-Z0-9]{1,8})?)-(?P<number>\d{1,6}[a-z]?|[A-Z]{1,3})(?P<suffix>(?:-[nbhv]\d{1,4}){0,4})",
     re.IGNORECASE,
 )
-_AANHANGSEL = re.compile(r"ah-(?P<chamber>tk|ek)-(?P<session>\d{8})-(?P<number>\d+)")
-_HANDELINGEN = re.compile(r"h-(?P<chamber>tk|ek|vv)-(?P<session>\d{8})-(?P<number>\d+(?:-\d+)*)")
-_BIJLAGE = re.compile(r"blg-(?P<number>\d+)")
+_AANHANGSEL = re.compile(r"ah-(?P<chamber>tk|ek)-(?P<session>\d{8})-(?P<number>\d{1,6})")
+_HANDELINGEN = re.compile(r"h-(?P<chamber>tk|ek|vv)-(?P<session>\d{8})-(?P<number>\d{1,4}(?:-\d{1,4}){0,3})")
+_BIJLAGE = re.compile(r"blg-(?P<number>\d{1,9})")
 _DOSSIER = re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?")
 DIGITAL_SINCE = 1995
 """The year in which the official series on officielebekendmakingen.nl begins."""
@@ -36,9 +37,9 @@ _PUBLISHED = "https://zoek.officielebekendmakingen.nl/{0}.html"
 # What is not a paper of parliament: series, its identifiers, its address, its official form. Addresses that may move,
 # or that need more than the identifier, are not here.
 _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
-    ("stb", re.compile(r"stb-(\d{4})-(\d+)"), _PUBLISHED, "Stb. {1}, {2}"),
-    ("stcrt", re.compile(r"stcrt-(\d{4})-(\d+)"), _PUBLISHED, "Stcrt. {1}, {2}"),
-    ("trb", re.compile(r"trb-(\d{4})-(\d+)"), _PUBLISHED, "Trb. {1}, {2}"),
+    ("stb", re.compile(r"stb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stb. {1}, {2}"),
+    ("stcrt", re.compile(r"stcrt-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stcrt. {1}, {2}"),
+    ("trb", re.compile(r"trb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Trb. {1}, {2}"),
     ("kv", re.compile(r"kv-tk-(20\d\dZ\d{4,6})"), _PUBLISHED, "Kamervragen {1}"),
     (
         "com",
@@ -55,10 +56,10 @@ _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ("un", re.compile(r"S/RES/(\d{1,4})\((\d{4})\)"), "https://docs.un.org/{0}", "S/RES/{1} ({2})"),
     ("un", re.compile(r"A/RES/(\d{2})/(\d{1,3}(?:/Rev\.\d)?)"), "https://docs.un.org/{0}", "{0}"),
     ("wet", re.compile(r"BWBR\d{7}"), "https://wetten.overheid.nl/{0}", "{0}"),
-    ("ecli", re.compile(r"ECLI:NL:[A-Z0-9:.]+"), "https://deeplink.rechtspraak.nl/uitspraak?id={0}", "{0}"),
+    ("ecli", re.compile(r"ECLI:NL:[A-Z0-9:.]{1,40}"), "https://deeplink.rechtspraak.nl/uitspraak?id={0}", "{0}"),
     (
         "ecli",
-        re.compile(r"ECLI:EU:[CTF]:[A-Z0-9:.]+"),
+        re.compile(r"ECLI:EU:[CTF]:[A-Z0-9:.]{1,40}"),
         "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=ecli:{0}",
         "{0}",
     ),

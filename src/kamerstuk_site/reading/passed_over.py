@@ -7,10 +7,10 @@ silence, as in any folder; of the others a notice tells how many there are of ea
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import Problem
@@ -137,13 +137,14 @@ def kind_of_folder(name: str) -> str:
     return _BY_NAME.get(name.lower(), "")
 
 
+@lru_cache(1 << 16)
 def to_convert(name: str) -> str:
     """What a file is that must be converted to be read, in Dutch; empty where that is not told by its name."""
     return _NO_READER.get(_suffix(name), "")
 
 
 def _suffix(name: str) -> str:
-    return PurePosixPath(name).suffix.lower()
+    return posixpath.splitext(name)[1].lower()
 
 
 def notices(names: Mapping[str, Iterable[str]]) -> list[Problem]:

@@ -31,6 +31,8 @@ MOST_BYTES = 20 * 1024 * 1024
 """A larger source is not a letter."""
 MOST_CORRECTION_BYTES = 100 * 1024
 _LONGEST_NAME = 200
+_LONGEST_PATH = 2000
+"""Bytes from the folder on. What is published gets more before and behind it, and no system takes over 4,096."""
 _CORRECTIONS = frozenset({".yml", ".yaml"})
 _RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -180,6 +182,8 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """The files that may be letters or corrections, each with its name as the archive writes it: relative, `/`, NFC."""
     for name, paths in _by_name(folder, problems).items():
         trouble = next(filter(None, map(_trouble, name.split("/"))), None)
+        if len(name.encode("utf-8", "replace")) > _LONGEST_PATH:
+            trouble = f"met die van de mappen meer dan {_LONGEST_PATH} tekens"
         if len(paths) > 1:
             trouble = "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"
         if trouble:

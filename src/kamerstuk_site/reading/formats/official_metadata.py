@@ -34,7 +34,7 @@ _KINDS: Mapping[str, Kind] = {
 # What has an element of its own.
 _ROOTS: tuple[Kind, ...] = ("handelingen", "kamervragen")
 _SESSION = re.compile(r"\d{4}-\d{4}")
-_DOSSIER = re.compile(r"\d{5}(?:-[A-Z0-9]+)?")
+_DOSSIER = re.compile(r"\d{5}(?:-[A-Z0-9]{1,8})?")
 
 
 @dataclass(frozen=True)
