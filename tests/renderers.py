@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 import markdown  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
-EXTENSIONS = ["attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc"]
-"""Those of mkdocs.yml and those that MkDocs always adds."""
+from kamerstuk_site.rendering.page_settings import EXTENSIONS
 
 RENDERERS: Mapping[str, Callable[[str], str]] = {
-    "python-markdown": lambda text: markdown.markdown(text, extensions=EXTENSIONS),
+    "python-markdown": lambda text: markdown.markdown(text, extensions=list(EXTENSIONS)),
     "commonmark": MarkdownIt("commonmark").render,
     "github": MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render,
 }

@@ -15,6 +15,7 @@ from kamerstuk_site.model.text import Mark
 from tests.blocks import a_block
 
 from .renderers import RENDERERS, elements, shown
+from .rendering.extensions import WORDS
 from .test_characters import TEXTS
 
 HERE = "../moties/kst-32623-343.md"
@@ -84,6 +85,13 @@ def test_lists() -> None:
         "7. zeven\n8. acht",
         r"- 10\. tien",
     ]
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_what_extensions_look_for_is_text_in_every_dialect(renderer: str, words: str) -> None:
+    page = render_body([paragraph(words), item("–", words), a_block("heading", words, "regel 1")], [], lambda _: None)
+    assert shown(RENDERERS[renderer](page)) == " ".join(words.split() * 3)
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)

@@ -94,7 +94,7 @@ def test_a_full_disk_is_said_in_dutch_and_leaves_what_was_there(tmp_path: Path) 
     before = tree(tmp_path)
     code = (
         "import resource, sys; from pathlib import Path; from kamerstuk_site.generated import write; "
-        "from kamerstuk_site.disk import refusal\n"
+        "from kamerstuk_site.files.atomic import refusal\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         f"try: write(Path({str(tmp_path)!r}), {{'a.md': 'nieuw', 'z.md': 'x' * 5000}}.items())\n"
         "except OSError as error: print(refusal(error))"

@@ -3,6 +3,7 @@
 import errno
 import gc
 import json
+import logging
 import os
 import re
 import signal
@@ -333,6 +334,40 @@ def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pa
         (project / "sources/proef.txt").write_text(LETTER.format("Tweede."), encoding="utf-8")
         assert preview(project, shown) is second
     assert "Tweede." in (shown / "stukken/proef/index.html").read_text(encoding="utf-8")
+
+
+def test_a_draft_is_in_previews_and_in_no_build(
+    tmp_path: Path,
+    make_project: MakeProject,
+    mkdocs: MkDocs,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
+    caplog.set_level(logging.INFO, "mkdocs.plugins.kamerstuk")
+    project = make_project(tmp_path / "p", {"concept.txt": LETTER.format("Kladwoord.")})
+    previewed = tmp_path / "getoond"
+    previewed.mkdir()
+    config, register = project / "mkdocs.yml", project / "sources.register.tsv"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text + "draft_docs: concept.*\n", encoding="utf-8")
+    told = "concept.txt: concept (draft_docs), staat alleen in dit voorbeeld"
+    page = "stukken/concept/index.html"
+
+    preview(project, previewed)
+    assert "Kladwoord." in (previewed / page).read_text(encoding="utf-8")
+    assert told in caplog.text
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 0
+    assert "concept" not in done.stdout
+    assert not (project / "site" / page).exists()
+    assert not (project / "build/markdown/stukken/concept.md").exists()
+    assert "concept" not in register.read_text(encoding="utf-8")
+    preview(project, previewed)
+    assert (previewed / page).exists()
+    config.write_text(text + "draft_docs: concept.*\nexclude_docs: /concept.txt\n", encoding="utf-8")
+    preview(project, previewed)
+    assert not (previewed / page).exists()
 
 
 @pytest.fixture

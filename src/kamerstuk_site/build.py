@@ -7,6 +7,7 @@ import gc
 import hashlib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
+from dataclasses import replace as replace_fields
 from functools import cache, partial
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages import Site, read_words, templates_folder, units
 from kamerstuk_site.pages.lookups import Memo
 from kamerstuk_site.reading.ocr import read_scans
-from kamerstuk_site.reading.source_folder import SourceFile
+from kamerstuk_site.reading.source_folder import Excluded, SourceFile, nothing_excluded, read_sources
 from kamerstuk_site.register import Register, read_register, register_path, said, write_register
 from kamerstuk_site.timings import stage
 from kamerstuk_site.wording import Wording
@@ -40,6 +41,7 @@ def build(
     memory: Memory | None = None,
     executor: Executor | None = None,
     preview: bool = False,
+    excluded: Excluded = nothing_excluded,
 ) -> Archive:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
@@ -51,7 +53,8 @@ def build(
     A `preview` is for somebody who waits for the pages: what an earlier build with the same `memory` left there is not
     looked at again, and data files of the whole archive stay as they are.
     `memory` knows what earlier builds parsed and made. `executor` does the parsing (see `cluster`), instead of
-    processes here.
+    processes here. `excluded` tells of names in `sources` which are left out, as if they were not there; what an
+    earlier build made of them goes.
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
@@ -66,7 +69,13 @@ def build(
     with _no_collection():
         with stage("parse"):
             archive, by_file = read_archive(
-                sources, progress=progress, limits=limits, ocr=ocr, memory=memory, executor=executor
+                sources,
+                progress=progress,
+                limits=limits,
+                ocr=ocr,
+                memory=memory,
+                executor=executor,
+                excluded=excluded,
             )
         with stage("pages"):
             folder = templates or templates_folder()
@@ -77,7 +86,7 @@ def build(
             letters = memory.digests_of_letters()
             all_units, listed = units(site, by_file), made.listed
             differing = made.differing(site, all_units, letters) if preview else None
-            register = registered(sources, by_file) if record else None
+            register = registered(sources, by_file, excluded) if record else None
             if register:
                 added = partial(write_register, register_path(sources), register.after(register.additions(archive)))
             if differing is not None:
@@ -114,13 +123,24 @@ def _freeze() -> None:
     gc.freeze()
 
 
-def registered(sources: Path, by_file: Mapping[str, SourceFile]) -> Register | None:
+def registered(
+    sources: Path, by_file: Mapping[str, SourceFile], excluded: Excluded = nothing_excluded
+) -> Register | None:
     """The register of a folder of which these sources were read; None where there is none.
+
+    A letter that is `excluded` now keeps its row and its addresses, and is not missed. It is known by its name or,
+    where it was moved too, by the digest of its bytes.
 
     Raises:
         RegisterError, OSError: it is damaged or cannot be read.
     """
-    return read_register(register_path(sources), ((source.file, source.sha256) for source in by_file.values()))
+    register = read_register(register_path(sources), ((source.file, source.sha256) for source in by_file.values()))
+    if register is None or not register.adrift or excluded is nothing_excluded:
+        return register
+    others, _ = read_sources(sources, excluded=lambda name: not excluded(name))
+    digests_of_others = {other.sha256 for other in others}
+    left_out = (row for row in register.adrift if excluded(row.file) or row.sha256 in digests_of_others)
+    return replace_fields(register, left_out=frozenset(left_out))
 
 
 def unregistered(sources: Path, archive: Archive, by_file: Mapping[str, SourceFile]) -> list[Problem]:
@@ -149,8 +169,9 @@ def read_archive(
     ocr: Path | None = None,
     memory: Memory | None = None,
     executor: Executor | None = None,
+    excluded: Excluded = nothing_excluded,
 ) -> tuple[Archive, dict[str, SourceFile]]:
-    """Read every letter in `sources`; nothing is written but in `ocr` and the folder of `memory`.
+    """Read every letter in `sources` but those `excluded`; nothing is written but in `ocr` and the folder of `memory`.
 
     The second value is what was read, by file.
 
@@ -161,7 +182,7 @@ def read_archive(
     memory = memory or Memory()
     if executor is None:
         get_ready()
-    found, problems = memory.read_sources(sources)
+    found, problems = memory.read_sources(sources, excluded)
     parsed = partial(memory.parse_all, limits=limits, executor=executor)
     outcomes = parsed(found, progress)
     if ocr:
@@ -170,6 +191,6 @@ def read_archive(
     letters = [outcome.letter for outcome in outcomes if outcome.letter]
     reported = [problem for outcome in outcomes for problem in outcome.problems]
     by_file = {source.file: source for source in found}
-    register = registered(sources, by_file) or Register()
+    register = registered(sources, by_file, excluded) or Register()
     memory.built = next_archive(letters, [*problems, *reported, *register.problems()], register, memory.built)
     return memory.built.archive, by_file

@@ -28,7 +28,7 @@ from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.packing import pack, unpack
 from kamerstuk_site.reading.parse import Outcome
-from kamerstuk_site.reading.source_folder import Digests, SourceFile, read_sources
+from kamerstuk_site.reading.source_folder import Digests, Excluded, SourceFile, nothing_excluded, read_sources
 from kamerstuk_site.workers import DEFAULT, Limits, Progress, Spare, parse_all
 
 T = TypeVar("T")
@@ -61,7 +61,9 @@ class Memory:
         self.spare: Spare | None = None
         """For whoever builds again and again."""
 
-    def read_sources(self, folder: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    def read_sources(
+        self, folder: Path, excluded: Excluded = nothing_excluded
+    ) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
         """What `sources.read_sources` gives; files that did not change since the last time are not opened.
 
         Raises:
@@ -71,7 +73,7 @@ class Memory:
         key = _place_key("digests", place)
         before = self._digests[place] if place in self._digests else _digests(self._shelf.load([key]).get(key))
         digests = dict(before)
-        found, problems = read_sources(folder, known=digests)
+        found, problems = read_sources(folder, known=digests, excluded=excluded)
         there = {each.file for each in found}
         self._digests[place] = {file: digest for file, digest in digests.items() if file in there}
         if self._digests[place] != before:

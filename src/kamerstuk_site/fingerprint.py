@@ -6,23 +6,36 @@ so shortly before it was seen that a second change could carry the same time. Th
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 import os
+import secrets
 import stat
 import sys
-import sysconfig
-from collections.abc import Collection, Iterable, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache, singledispatch
 from itertools import chain
 from pathlib import Path
-from types import BuiltinFunctionType, FunctionType
-from typing import Any, NamedTuple
+from types import CellType, CodeType, EllipsisType, FunctionType, ModuleType, NoneType
+from typing import NamedTuple
 
 from kamerstuk_site.files.folder_walk import walk_folder
 from kamerstuk_site.files.regular_file import open_regular
 
 GRAIN = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT)."""
+_LIBRARIES = frozenset({"site-packages", "dist-packages"})
+"""Folders that libraries are installed in, of one user and of Debian too."""
+_STANDARD_LIBRARY = Path(os.__file__).parent
+_OURS = __name__.partition(".")[0]
+_MAIN = frozenset({"__main__", "__mp_main__"})
+"""The program that builds: another one makes the same site."""
+_PLAIN = frozenset({NoneType, EllipsisType, bool, int, float, complex, str, bytes})
+_PICKLE_PROTOCOL = 4
+"""The first that writes every object that can be written."""
 
 
 class Seen(NamedTuple):
@@ -193,22 +206,129 @@ def of_installed() -> str:
     return digest(sys.version, *sorted(names))
 
 
-def is_installed(folder: Path) -> bool:
-    """Whether a folder belongs to a library, so that `of_installed` answers for it."""
-    return any(folder.is_relative_to(sysconfig.get_path(kind)) for kind in ("purelib", "platlib"))
+def is_installed(path: Path) -> bool:
+    """Whether a file or folder belongs to a library or to Python, so that `of_installed` answers for it."""
+    return not _LIBRARIES.isdisjoint(path.parts) or path.is_relative_to(_STANDARD_LIBRARY)
 
 
-def canonical(value: Any) -> str:
-    """A text that is the same for the same settings, in whatever process."""
-    if isinstance(value, Mapping):
-        items = sorted((str(key), canonical(item)) for key, item in value.items())
-        return f"{type(value).__name__}{items}"
-    if isinstance(value, (list, tuple)):
-        return f"[{','.join(map(canonical, value))}]"
-    if isinstance(value, (set, frozenset)):
-        return f"{{{','.join(sorted(map(canonical, value)))}}}"
-    if isinstance(value, (FunctionType, BuiltinFunctionType, type)):
-        return f"{value.__module__}.{value.__qualname__}"
-    if value is None or isinstance(value, (str, int, float, bytes, Path)):
-        return repr(value)
-    return f"{type(value).__qualname__}{canonical(getattr(value, '__dict__', {}))}"
+@cache
+def of_module(module: ModuleType) -> str:
+    """The digest of the file of a module that is no library's, as it was when this was asked first; else nothing.
+
+    A module is loaded once in a process: what somebody writes in its file afterwards is not what it does.
+    """
+    file = vars(module).get("__file__")
+    return of_file(file) if isinstance(file, str) and not is_installed(Path(file)) else ""
+
+
+def of_loaded() -> str:
+    """The digest of all modules in use that are no library's and not ours: hooks, and what these import."""
+    modules: dict[str, object] = {**sys.modules}  # people put other things there too
+    of = {name: of_module(module) for name, module in modules.items() if isinstance(module, ModuleType)}
+    own = [name for name in of if of[name] and name not in _MAIN and name.split(".")[0] != _OURS]
+    return digest(*(f"{name}\0{of[name]}" for name in sorted(own)))
+
+
+def canonical(value: object) -> str:
+    """A text that is the same for the same settings, in whatever process.
+
+    Plain values are told as they are, functions and modules by what is in them, and other objects as `pickle` would
+    write them: other processes that make pages know no more of them. What cannot be pickled is told otherwise each
+    time (see `unknown`). An object that was met before is told by its number, and nothing is told by recursion, so
+    settings may lead back to themselves, to any depth.
+    """
+    return ",".join(_told(value))
+
+
+def unknown(value: object) -> set[str]:
+    """The types of what there is in a value of which `canonical` cannot tell whether it changed."""
+    return {text.type for text in _told(value) if isinstance(text, _Unknown)}
+
+
+class _Unknown(str):
+    """Stands for an object of which nothing is known: no two are the same."""
+
+    __slots__ = ("type",)
+    type: str
+
+
+def _told(value: object) -> Iterator[str]:
+    """Each value on its way, the container before what is in it, with how many that are."""
+    met: dict[int, tuple[int, object]] = {}  # the object too, so that no other gets its `id`
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if type(item) in _PLAIN:
+            yield repr(item)
+        elif id(item) in met:
+            yield f"#{met[id(item)][0]}"
+        else:
+            met[id(item)] = len(met), item
+            text, parts = _apart(item)
+            yield text
+            todo.extend(reversed(parts))
+
+
+def _apart(value: object) -> tuple[str, list[object]]:
+    kind = f"{type(value).__module__}.{type(value).__qualname__}"
+    try:
+        parts = [*_parts(value)]
+    except Exception:  # noqa: BLE001 - objects of others raise whatever they like
+        text = _Unknown(f"{kind} {secrets.token_hex()}")
+        text.type = kind
+        return text, []
+    return f"{kind}({len(parts)})", parts
+
+
+@singledispatch
+def _parts(value: object) -> Iterable[object]:
+    """What tells one value from others of its type: what `pickle` would write."""
+    registered = copyreg.dispatch_table.get(type(value))
+    written = registered(value) if registered else value.__reduce_ex__(_PICKLE_PROTOCOL)
+    if isinstance(written, str):
+        return getattr(value, "__module__", None), written
+    made_by, state, contents = written[:2], written[2:3], written[3:5]
+    return [*made_by, *state, *(part and [*part] for part in contents)]
+
+
+@_parts.register(list)
+@_parts.register(tuple)
+@_parts.register(deque)
+def _(value: Iterable[object]) -> Iterable[object]:
+    return value
+
+
+@_parts.register(Mapping)
+def _(value: Mapping[object, object]) -> Iterable[object]:
+    return chain.from_iterable(value.items())
+
+
+@_parts.register(AbstractSet)
+def _(value: AbstractSet[object]) -> Iterable[object]:
+    return sorted(value, key=repr)
+
+
+@_parts.register
+def _(value: type) -> Iterable[object]:
+    return value.__module__, value.__qualname__
+
+
+@_parts.register
+def _(value: FunctionType) -> Iterable[object]:
+    given = value.__defaults__, value.__kwdefaults__, value.__closure__
+    return value.__module__, value.__qualname__, value.__code__, *given
+
+
+@_parts.register
+def _(value: CodeType) -> Iterable[object]:
+    return value.co_code, value.co_names, value.co_consts
+
+
+@_parts.register
+def _(value: CellType) -> Iterable[object]:
+    return (value.cell_contents,)
+
+
+@_parts.register
+def _(value: ModuleType) -> Iterable[object]:
+    return value.__name__, of_module(value)

@@ -17,15 +17,15 @@ from typing import Any, Literal, TypeVar
 from kamerstuk_site import slugs
 from kamerstuk_site.model.archive import CitedDocument, Entry, Party, Tenure
 from kamerstuk_site.model.facts import Person
+from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES, DEGREES, PARTICLES, one_of
 
 _TITLES = re.compile(
     r"(?:(?:de heer|mevrouw|zijne excellentie|hare excellentie)\s+"
-    r"|(?:dhr|mevr|mw|prof|dr|drs|ir|ing|mr|ds|bc|jhr|jkvr|lic)(?:\.\s*|\s+))+",
+    rf"|{one_of(ABBREVIATED_TITLES)}(?:\.\s*|\s+))+",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(r"(?:,?\s+(?:MA|MSc|BA|BSc|LLM|LL\.M\.|MBA|PhD|MPA|RA))+$")
+_DEGREES = re.compile(rf"(?:,?\s+{one_of(DEGREES)}\.?)+$")
 _INITIAL_SPACE = re.compile(r"(?<=\b\w\.)\s+(?=\w\.)")
-PARTICLES = frozenset(["van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "in", "la", "le", "el", "al", "von"])
 _OFFICE = re.compile(
     r"(?:de\s+)?((?:vice-?)?minister-president.*|viceminister-president.*|(?:minister|staatssecretaris)\s+(?:van|voor|zonder)\s.+"
     r"|(?:onder)?voorzitter\s+van\s+(?:de|het)\s.+|griffier\s+van\s+de\s.+|(?:vice-)?president\s+van\s+(?:de|het)\s.+)",

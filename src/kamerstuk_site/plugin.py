@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
+from mkdocs.structure.pages import Page
 
 from kamerstuk_site import fixity, search
 from kamerstuk_site.build import build
@@ -26,12 +28,17 @@ from kamerstuk_site.exports.addresses import characters_fault, site_url_fault
 from kamerstuk_site.exports.heads import Head, Heads, heads, unlisted
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.generated import OutputRefusedError
+from kamerstuk_site.model.archive import Archive
 from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages import drawings, read_words, templates_folder
-from kamerstuk_site.reading.ocr import CACHE
+from kamerstuk_site.reading.exclusions import Exclusions
+from kamerstuk_site.reading.ocr import CACHE as OCR
+from kamerstuk_site.reading.source_folder import nothing_excluded
 from kamerstuk_site.register import RegisterError
-from kamerstuk_site.rendering.door import Door
+from kamerstuk_site.rendering.door import CACHE, Door
+from kamerstuk_site.rendering.lock import BuildLock, NestedBuildError
+from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.store import Message
 from kamerstuk_site.search import MEGABYTES
@@ -89,8 +96,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     """Letters are read from `docs_dir`; MkDocs' functions then render the folder that was built from them."""
 
     _door: Door | None = None
+    _lock: BuildLock | None = None
     _serving = False
     _watcher: Watcher | None = None
+    base: Path
+    """The folder of the project that was built last."""
     memory: Memory | None = None
     """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
 
@@ -110,21 +120,25 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             gc.set_threshold(50_000)  # what is made mostly stays: looking for garbage at every 700 values finds little
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our theme. Plugins that come later change settings still, and who calls this may not build at all."""
+        self._leave()  # a build that Ctrl-C ended, in a program that goes on
+        self.templates = Path(self.config.templates) if self.config.templates else None
+        theme = str((self.templates or templates_folder()) / "theme")
+        if config.theme.custom_dir is None and theme not in config.theme.dirs:
+            config.theme.dirs.insert(0, theme)
+        return config
+
+    @event_priority(100)  # before all other plugins
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
         _check_settings(config)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         if self._watcher:
             self._watcher.pause()
         self.sources = Path(config.docs_dir)
-        self.templates = Path(self.config.templates) if self.config.templates else None
-        if config.theme.custom_dir is None:
-            config.theme.dirs.insert(0, str((self.templates or templates_folder()) / "theme"))
-        self.base = base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        folders = self.sources, self.templates or templates_folder()
         with _refusals():
-            last = self._door if self._serving else None
-            self._door = door = Door(self, config, base, folders, serving=self._serving, last=last)
-            self.memory = self.memory or Memory(base / FOLDER)
+            excluded = _excluded(config, serving=self._serving)
+            door, memory = self._begin(config, excluded)
             limits = Limits(self.config.seconds, self.config.megabytes)
             make = partial(
                 build,
@@ -132,14 +146,15 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
                 door.docs,
                 templates=self.templates,
                 limits=limits,
-                ocr=base / CACHE if self.config.ocr else None,
+                ocr=self.base / OCR if self.config.ocr else None,
                 site_url=config.site_url,
                 repo_url=config.repo_url,
                 record=not self._serving,
-                memory=self.memory,
+                memory=memory,
+                excluded=excluded if excluded.lists else nothing_excluded,
             )
             if door.unchanged(partial(make, preview=True)):
-                return config
+                return
             archive = make(preview=door.again)
         words = read_words(self.templates)
         config.extra["woorden"] = words  # the theme speaks the words of the pages
@@ -149,11 +164,39 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._serving:
             makers["gegevens.md"] = partial(Head, notice=words["gegevens"]["voorbeeld"])
         config.extra["koppen"] = Heads(makers)
-        made = self.memory.made(door.docs)
+        made = memory.made(door.docs)
         digests = made.digests()
-        said = [_message(problem) for problem in archive.problems]
+        said = [*map(_message, archive.problems), *_drafts(config, archive)]
         door.open(said, made.listed, {page: digests[page] for page in makers}, unlisted(archive), made.seen)
-        return config
+
+    def _begin(self, config: MkDocsConfig, excluded: Exclusions) -> tuple[Door, Memory]:
+        """Begin a build of the project, when no other one is at work there."""
+        base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        if self.memory is None or base != self.base:
+            self.memory = Memory(base / FOLDER)
+        self.base = base
+        last = self._door if self._serving else None
+        if last:
+            last.stop()
+        self._lock = BuildLock(base / CACHE)
+        folders = self.sources, self.templates or templates_folder()
+        self._door = Door(self, config, base, folders, self._lock, serving=self._serving, excluded=excluded, last=last)
+        return self._door, self.memory
+
+    @event_priority(100)  # before other plugins add files of theirs
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Have patterns that name sources leave the generated files alone."""
+        for file in files:
+            file.inclusion = InclusionLevel.UNDEFINED
+        set_exclusions(files, for_generated_pages(config))
+        return files
+
+    @event_priority(-100)  # after all other plugins
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
+        """Have MkDocs' loop render a generated page by the settings of these, and others by those of mkdocs.yml."""
+        if self._door and self._door.is_generated(page.file):
+            page.render = partial(_render, page.render)  # type: ignore[method-assign]
+        return page
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
@@ -184,6 +227,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """End the build, however it went."""
         if self._door:
             self._door.leave()
+        if self._lock:
+            self._lock.release()
         if self._watcher:
             self._watcher.go_on()
 
@@ -195,10 +240,34 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Have `mkdocs serve` end what it does behind the scenes."""
         if self._door:
             self._door.stop()
+        self._leave()
+        self._serving = False
 
+    @event_priority(100)  # whatever others raise
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the settings as they were."""
         self._leave()
+
+
+def _excluded(config: MkDocsConfig, *, serving: bool) -> Exclusions:
+    """What is not read, by the settings that MkDocs has for it: drafts are shown to their author."""
+    return Exclusions.of(config.exclude_docs, None if serving else config.draft_docs)
+
+
+def _drafts(config: MkDocsConfig, archive: Archive) -> Iterator[Message]:
+    """What a preview says of letters that will not be published."""
+    if config.draft_docs is None:
+        return
+    is_draft = Exclusions.of(config.draft_docs)
+    for entry in archive.entries:
+        for file in entry.letter.files:
+            if is_draft(file.file):
+                text = f"kamerstuk: {file.file}: concept (draft_docs), staat alleen in dit voorbeeld"
+                yield Message(LOGGER, logging.INFO, text)
+
+
+def _render(render: Callable[[MkDocsConfig, Files], None], config: MkDocsConfig, files: Files) -> None:
+    render(for_generated_pages(config), files)
 
 
 def _drawn(drawing: Path) -> Head:
@@ -240,7 +309,7 @@ def _refusals() -> Iterator[None]:
     """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
     try:
         yield
-    except (OutputRefusedError, RegisterError, RenderingError, search.SearchError) as error:
+    except (NestedBuildError, OutputRefusedError, RegisterError, RenderingError, search.SearchError) as error:
         raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:
         raise PluginError(printable(f"kamerstuk: {refusal(error)} De site is nog zoals hij was.")) from error

@@ -54,6 +54,8 @@ class Register:
     rows: tuple[Row, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     """File and SHA-256 of what lies in the sources folder now."""
+    left_out: frozenset[Row] = frozenset()
+    """Rows of letters that the settings leave out: they are not missed."""
     of_file: Mapping[str, Row] = field(init=False)
     """The row of a source, by its present file name."""
 
@@ -97,7 +99,7 @@ class Register:
                 found = f"SHA-256 begint nu met {digest[:12]}; bij opname met {row.sha256[:12]}"
                 yield Problem("source-changed", file, found)
         for row in self.adrift:
-            if not row.withdrawn:
+            if not row.withdrawn and row not in self.left_out:
                 where = f"; adres: stukken/{row.addresses[-1]}/" if row.addresses else ""
                 yield Problem("source-missing", row.file, f"bij opname begon SHA-256 met {row.sha256[:12]}{where}")
 

@@ -14,14 +14,17 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import connection, forkserver
-from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 from kamerstuk_site.model.document import Source
@@ -116,6 +119,41 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
+class _WithoutProgram(BaseProcess):
+    """A process that does not import the program which starts it.
+
+    Such a program may be a script that builds as soon as it is imported, and none of our processes needs it.
+    `multiprocessing` finds it in `sys.modules`.
+    """
+
+    _one_at_a_time = threading.Lock()
+
+    def start(self) -> None:
+        with self._one_at_a_time:
+            program = sys.modules["__main__"]
+            sys.modules["__main__"] = ModuleType("__main__")
+            try:
+                super().start()
+            finally:
+                sys.modules["__main__"] = program
+
+
+class SpawnWorker(_WithoutProgram, SpawnProcess):
+    """One that Python starts anew."""
+
+
+class ForkServerWorker(_WithoutProgram, ForkServerProcess):
+    """One that is forked from the server."""
+
+
+class _Spawn(SpawnContext):
+    Process = SpawnWorker
+
+
+class _ForkServer(ForkServerContext):
+    Process = ForkServerWorker
+
+
 def context() -> ForkServerContext | SpawnContext:
     """How processes start: from a server that has read our modules once, so that a new one takes milliseconds.
 
@@ -123,8 +161,8 @@ def context() -> ForkServerContext | SpawnContext:
     (`page_workers` forks where there is one thread, for what it could not hand over.)
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    server = multiprocessing.get_context("forkserver")
+        return _Spawn()
+    server = _ForkServer()
     server.set_forkserver_preload([__name__])
     return server
 
@@ -177,10 +215,7 @@ class _Worker:
         try:
             self.connection.recv()
         except (EOFError, OSError):
-            raise ChildProcessError(
-                "de processen die brieven lezen starten niet; roep build() in een script aan onder "
-                '`if __name__ == "__main__":`'
-            ) from None
+            raise ChildProcessError("de processen die brieven lezen starten niet; is er genoeg geheugen?") from None
         self._ready = True
 
     def take(self) -> tuple[int, Outcome]:

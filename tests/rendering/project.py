@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from kamerstuk_site.generated import read_manifest, write
+from kamerstuk_site.rendering.page_settings import EXTENSIONS
 from kamerstuk_site.rendering.pages import said
 from kamerstuk_site.rendering.site import Index, Site
 from kamerstuk_site.rendering.store import Message, Store
@@ -37,7 +38,7 @@ class Project:
             "site_url": "https://example.org/proef/",
             "theme": {"name": None, "custom_dir": "theme", "static_templates": ["404.html", "sitemap.xml"]},
             "nav": [{"Begin": "index.md"}, "stuk/a.md"],
-            "markdown_extensions": ["attr_list", "footnotes", {"toc": {"permalink": "#"}}],
+            "markdown_extensions": [{name: dict(options)} for name, options in EXTENSIONS.items()],
             "plugins": [],
             "validation": {"links": {"anchors": "warn"}, "omitted_files": "info"},
         } | settings
@@ -48,7 +49,7 @@ class Project:
         write(self.folder / "theme", self.theme.items())
         write(self.folder / "docs", self.docs.items())
         file = self.folder / "mkdocs.yml"
-        file.write_text(yaml.safe_dump(self.settings), encoding="utf-8")
+        file.write_text(yaml.dump(self.settings), encoding="utf-8")
         config = load_config(str(file))
         config.extra["koppen"] = dict(self.heads)
         return config

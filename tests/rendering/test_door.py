@@ -232,20 +232,6 @@ def test_our_rendering_gives_the_bytes_of_mkdocs(tmp_path: Path, make_project: M
     assert tree(project / "site") == tree(project / "van-mkdocs")
 
 
-def test_a_preview_knows_when_another_process_built_in_the_meantime(tmp_path: Path) -> None:
-    from kamerstuk_site.rendering.door import _turn
-
-    def turn() -> bool:
-        file, ours = _turn(tmp_path)
-        file.close()
-        return ours
-
-    assert [turn(), turn()] == [False, True]
-    code = f"from pathlib import Path; from kamerstuk_site.rendering.door import _turn; _turn(Path({str(tmp_path)!r}))"
-    subprocess.run([sys.executable, "-c", code], check=True)
-    assert [turn(), turn()] == [False, True]
-
-
 def test_without_a_navigation_of_its_own_an_archive_has_that_of_this_repository() -> None:
     assert load_config(str(REPOSITORY / "mkdocs.yml")).nav == list(NAV)
 

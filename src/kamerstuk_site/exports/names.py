@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.parties import PARTICLES, plain_name
+from kamerstuk_site.parties import plain_name
+from kamerstuk_site.reading.dutch.names import INITIAL, PARTICLES, begins_surname
 
-_INITIALS = re.compile(r"(?:(?:[A-Z]|IJ|Ch|Chr|Jac|Joh|Ph|St|Th|Tj)\.-?)+")
+_INITIALS = re.compile(rf"(?:{INITIAL}-?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def personal(name: str) -> Name:
         return Name(literal=" ".join(words))
     if len(words) == 1 and _INITIALS.fullmatch(words[0]):
         return Name(literal=words[0])
-    if len(words) == 1 or words[0].lower() in PARTICLES:  # a surname alone, as movers sign: "Van Baarle"
+    if len(words) == 1 or begins_surname(words[0]):  # a surname alone, as movers sign: "Van Baarle"
         return Name(family=" ".join(words))
     first = next((i for i, word in enumerate(words) if not _INITIALS.fullmatch(word)), len(words))
     start = next((i for i, word in enumerate(words) if word in PARTICLES and i), None)

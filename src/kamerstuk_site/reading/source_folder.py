@@ -14,7 +14,7 @@ import sys
 import time
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -56,6 +56,13 @@ Digests = MutableMapping[str, tuple[Signature, str]]
 """By name in the folder: the signature of a file when it was read, and the digest of what was read."""
 _SETTLED = 2_000_000_000
 """Nanoseconds, the coarsest clock of a file system: a file younger than this can change once more and look the same."""
+Excluded = Callable[[str], bool]
+"""Whether a name in the folder (relative, with `/`, that of a folder with one at its end) is to be left out."""
+
+
+def nothing_excluded(_name: str) -> bool:
+    """Leave nothing out."""
+    return False
 
 
 class ChangedError(OSError):
@@ -131,13 +138,18 @@ class _Namesakes:
 
 
 def read_sources(
-    folder: Path, *, limit: int = MOST_BYTES, known: Digests | None = None
+    folder: Path,
+    *,
+    limit: int = MOST_BYTES,
+    known: Digests | None = None,
+    excluded: Excluded = nothing_excluded,
 ) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Every letter in the folder and its subfolders, sorted by path, and what is wrong with the files.
 
     Hidden files and those called README or LEESMIJ are no letters; what else is certainly none (`passed_over`) is
     neither opened nor an error. A YAML file corrects the letter of the same name. A file that is as it was when its
-    digest came into `known` is not read; those that are read are added to it.
+    digest came into `known` is not read; those that are read are added to it. What is `excluded` is not opened, and
+    nothing is said of it, nor of a correction that only such a letter has.
 
     Raises:
         OSError: the folder itself cannot be read.
@@ -145,8 +157,15 @@ def read_sources(
     problems: list[Problem] = []
     namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
     disk = _Disk(folder, limit, {} if known is None else known, problems)
-    for path, file in _files(folder, problems):
+    left_out: list[str] = []
+    files = list(_files(folder, problems, excluded, left_out))
+    without_letter = _stems_of_letters(left_out)
+    if without_letter:
+        without_letter -= _stems_of_letters(file for _, file in files)
+    for path, file in files:
         stem, suffix = posixpath.splitext(file)
+        if stem in without_letter:
+            continue
         if suffix.lower() in _CORRECTIONS:
             namesakes[stem].corrections[file] = disk.read(path, file, min(limit, MOST_CORRECTION_BYTES))
             continue
@@ -160,6 +179,12 @@ def read_sources(
         sources += group.corrected()
         problems += group.problems()
     return tuple(sorted(sources, key=lambda source: source.file)), tuple(sorted(problems, key=catalogue.order))
+
+
+def _stems_of_letters(names: Iterable[str]) -> set[str]:
+    """The names of letters without their suffix, as corrections have them too."""
+    parts = (posixpath.splitext(unicodedata.normalize("NFC", name)) for name in names)
+    return {stem for stem, suffix in parts if suffix.lower() not in _CORRECTIONS}
 
 
 # ---------------------------------------------------------------- names
@@ -178,9 +203,9 @@ _REFUSED: Mapping[ItemKind, tuple[str, str]] = {
 """What may stand for a letter and is not opened: the code of its problem, and its words where the system has none."""
 
 
-def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+def _files(folder: Path, problems: list[Problem], excluded: Excluded, left_out: list[str]) -> Iterator[tuple[str, str]]:
     """The files that may be letters or corrections, each with its name as the archive writes it: relative, `/`, NFC."""
-    for name, paths in _by_name(folder, problems).items():
+    for name, paths in _by_name(folder, problems, excluded, left_out).items():
         trouble = next(filter(None, map(_trouble, name.split("/"))), None)
         if len(name.encode("utf-8", "replace")) > _LONGEST_PATH:
             trouble = f"met die van de mappen meer dan {_LONGEST_PATH} tekens"
@@ -192,15 +217,18 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
             yield paths[0], name
 
 
-def _by_name(folder: Path, problems: list[Problem]) -> dict[str, list[str]]:
-    """The paths on the disk of what may be a letter or a correction, by name in NFC."""
+def _by_name(folder: Path, problems: list[Problem], excluded: Excluded, left_out: list[str]) -> dict[str, list[str]]:
+    """The paths on the disk of what may be a letter or a correction, by name in NFC.
+
+    The names of those that are `excluded` are added to `left_out` instead.
+    """
     skipped: dict[str, list[str]] = defaultdict(list)
     paths: dict[str, list[str]] = defaultdict(list)
 
     def enter(name: str) -> bool:
         own_name = posixpath.basename(name)
         kind = passed_over.kind_of_folder(own_name)
-        if kind:
+        if kind and not excluded(f"{name}/"):
             skipped[kind].append(name)
         return not kind and not passed_over.is_silent(own_name)
 
@@ -209,7 +237,10 @@ def _by_name(folder: Path, problems: list[Problem]) -> dict[str, list[str]]:
         if passed_over.is_silent(own_name):
             continue
         kind = passed_over.kind_of(own_name) or _LEFT_OUT.get(item.kind)
-        if kind:
+        if excluded(item.name if item.kind == "file" else f"{item.name}/"):
+            if not kind:
+                left_out.append(item.name)
+        elif kind:
             skipped[kind].append(item.name)
         elif item.kind in _REFUSED:
             code, words = _REFUSED[item.kind]

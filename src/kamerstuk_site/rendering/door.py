@@ -7,11 +7,10 @@ somebody uses that, MkDocs renders everything itself, as ever, and only the last
 
 from __future__ import annotations
 
+import copy
 import gc
 import json
 import logging
-import os
-import pkgutil
 import shutil
 import sqlite3
 import sys
@@ -20,20 +19,33 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import IO, Any
+from typing import Any
 
-import markdown.extensions  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File
 
 from kamerstuk_site import fingerprint
 from kamerstuk_site.files.atomic import refusal
-from kamerstuk_site.fingerprint import Inputs, Seen, digest, of_inputs, of_outputs, walk
+from kamerstuk_site.fingerprint import (
+    Inputs,
+    Seen,
+    canonical,
+    digest,
+    of_inputs,
+    of_loaded,
+    of_outputs,
+    unknown,
+    walk,
+)
 from kamerstuk_site.generated import read_manifest
 from kamerstuk_site.model.code_points import printable
+from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering import folders
-from kamerstuk_site.rendering.site import Index, Seal, Site, code, own_folders
+from kamerstuk_site.rendering.lock import BuildLock
+from kamerstuk_site.rendering.page_settings import for_generated_pages
+from kamerstuk_site.rendering.site import Index, Seal, Site, code, own_folders, settings
 from kamerstuk_site.rendering.store import Message, Store
 from kamerstuk_site.search import SearchError, interrupt
 
@@ -45,10 +57,11 @@ NAV = (
 """The navigation where mkdocs.yml has none: without one, every letter would be in it, on every page."""
 HARMLESS = {"startup", "shutdown", "serve", "config", "build_error"}
 """Events that have nothing to do with pages."""
-UNUSUAL = ("exclude_docs", "draft_docs", "not_in_nav", "extra_templates")
+UNUSUAL = ("not_in_nav", "extra_templates")
 """Settings that change which files there are in a way that only MkDocs' loop knows."""
-LOOK_ELSEWHERE = {"pymdownx.snippets", "pymdownx.b64", "pymdownx.blocks.snippets"}
-"""Extensions by which a page depends on files that it does not link to."""
+
+ADDED = ("woorden", "koppen")
+"""What the theme gets from us, under `extra`."""
 
 log = get_plugin_logger("kamerstuk")
 
@@ -62,34 +75,35 @@ class Door:
         config: MkDocsConfig,
         base: Path,
         folders_: Sequence[Path],
+        lock: BuildLock,
         *,
         serving: bool,
+        excluded: Exclusions,
         last: Door | None = None,
     ) -> None:
-        """`folders_` are that of the sources and that of the templates.
+        """`folders_` are that of the sources and that of the templates; `excluded` is what is not read.
 
         `last` is the build before, of the same `mkdocs serve`.
         """
-        self._config, self._serving = config, serving
+        self._config, self._serving, self._lock = config, serving, lock
         self._sources, self._register = Path(config.docs_dir), ""
         self.docs = base / plugin.config.output
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
-        if last:
-            last.stop()
-        self._turn, ours = _turn(base / CACHE)
-        self.again = bool(last and ours)
+        self._given, self._left = (config.docs_dir, config.nav), False
+        self.again = bool(last and lock.same_process)
         """Whether the build before was of the same `mkdocs serve` too, and nobody else built since."""
         place = base / CACHE / "rendering" / f"{digest(self._live)}.sqlite"
-        self._store: Store = last._store if last and ours else Store(place)
+        self._store: Store = last._store if last and self.again else Store(place)
         self._behind: Thread | None = None
         self._nowhere = base / CACHE / "mkdocs"
         if not self.again:  # what comes next is to tell the next program that nothing changed
             self._inputs = partial(of_inputs, folders_[:1], linked=[*folders_[1:], *own_folders(config)])
             self._began = self._inputs(time.time_ns())
-            self._settings = digest(code(), _settings(config))
+            self._settings = digest(_settings(for_generated_pages(config)), excluded.key())
         self._said: list[Message] = []
+        self._files: Mapping[str, str] = {}
         self._unchanged = False
         self._before: tuple[str, Any, list[str], set[str]] | None = None
 
@@ -156,6 +170,10 @@ class Door:
             folders.repair(self._live, folders.twin_of(self._live))
             self._config.site_dir = str(folders.twin_of(self._live))
 
+    def is_generated(self, file: File) -> bool:
+        """Whether a file of MkDocs' loop is one of the generated folder, whatever other plugins made of it."""
+        return file.src_uri in self._files
+
     def outdated(self) -> bool:
         """Whether anything changed since this first build of a preview began."""
         return not self._began.same(self._inputs(0))
@@ -175,10 +193,14 @@ class Door:
         self._before = None
 
     def leave(self) -> None:
-        """End the build, however it went: the settings are as they were, and the next one may begin."""
+        """End the build, however it went: the settings are as they were, for whoever builds with them again."""
+        if self._left:
+            return
+        self._left = True
         self._unhide()
-        if not self._behind:
-            self._turn.close()
+        self._config.docs_dir, self._config.nav = self._given
+        for name in ADDED:
+            self._config.extra.pop(name, None)
 
     def stop(self) -> None:
         """End what a preview does behind the scenes: after Ctrl-C, or a save, nobody waits for the index of before."""
@@ -201,28 +223,29 @@ class Door:
         if self._unchanged:
             log.info("Er is niets veranderd: %s", self._live)
             _repeat(self._said)
-            rest = self._get_ready
+            rest = partial(self._get_ready, copy.copy(self._config))
         else:
             rest = partial(self._finish, self._publish_ours(index, seal))
         if self._serving:
             _show(self._live, self._asked_for)
             self._behind = Thread(target=rest, daemon=self._unchanged)
+            self._lock.hand_over(self._behind)
             self._behind.start()
 
-    def _get_ready(self) -> None:
+    def _get_ready(self, config: MkDocsConfig) -> None:
         """Read back, while people look at the pages, what the first edit needs: that is as quick as others then.
 
         What goes wrong the next build says. A program that ends does not wait: that is a build that was killed.
         """
         try:
             self._read_back()
-            Site(self._config, read_manifest(self.docs), {}, self._store).messages()
+            Site(config, read_manifest(self.docs), {}, self._store).messages()
             self._store.keep_altered(self._store.differences(folders.twin_of(self._live)))
             gc.collect()
         except Exception as error:  # noqa: BLE001 - see above
             log.debug("Het archief is niet teruggelezen: %s", error)
         finally:
-            self._turn.close()
+            self._lock.release()
 
     def _publish_ours(self, index: Index | None, seal: Seal | None) -> Site:
         self._config.site_dir = str(self._live)
@@ -265,7 +288,7 @@ class Door:
         except KeyboardInterrupt:  # Ctrl-C, which ended Pagefind too, or `stop`
             pass
         finally:
-            self._turn.close()
+            self._lock.release()
 
     def _publish_theirs(self, index: Index | None, seal: Seal | None) -> None:
         site = self._asked_for if self._serving else folders.twin_of(self._live)
@@ -280,25 +303,6 @@ class Door:
             folders.exchange(self._live, site)
 
 
-def _turn(cache: Path) -> tuple[IO[str], bool]:
-    """Wait until no other build in this folder is at work; tells too whether the last one was this process's.
-
-    The system ends the turn of a process that dies.
-    """
-    cache.mkdir(parents=True, exist_ok=True)
-    file = (cache / "bezig").open("a+", encoding="utf-8")
-    if sys.platform != "win32":
-        import fcntl  # noqa: PLC0415 - there is none on Windows
-
-        fcntl.flock(file, fcntl.LOCK_EX)
-    file.seek(0)
-    before, me = file.read(), str(os.getpid())
-    file.truncate(0)
-    file.write(me)
-    file.flush()
-    return file, before == me
-
-
 def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool) -> Iterator[str]:
     """Why MkDocs must render everything itself."""
     if plugin.config.renderer == "mkdocs":
@@ -308,21 +312,20 @@ def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: b
             if event not in HARMLESS and getattr(method, "__self__", None) is not plugin:
                 yield f"er is een andere plugin of hook met on_{event}"
     yield from (f"in mkdocs.yml staat {name}" for name in UNUSUAL if config.get(name))
-    own = {module.name for module in pkgutil.iter_modules(markdown.extensions.__path__)}
-    for name in config.markdown_extensions:
-        if name.removeprefix("markdown.extensions.") not in own and (
-            not name.startswith("pymdownx.") or name in LOOK_ELSEWHERE
-        ):
-            yield f"van de uitbreiding {name} is niet bekend waar een bladzijde dan van afhangt"
     if serving and sys.platform == "win32":
         yield "`mkdocs serve` op Windows"
 
 
 def _settings(config: MkDocsConfig) -> str:
-    """All settings, but for the place of the site and for what makes no difference to it."""
-    values = {name: value for name, value in config.items() if name not in {"site_dir", "plugins", "strict"}}
-    plugins = {name: getattr(plugin, "config", None) for name, plugin in config.plugins.items()}
-    return fingerprint.canonical([values, plugins, config.theme.dirs, config.theme.static_templates])
+    """The digest of all settings but the place of the site."""
+    values = {name: value for name, value in settings(config).items() if name != "site_dir"}
+    for name, value in values.items():
+        kinds = ", ".join(sorted(unknown(value)))
+        if kinds:
+            log.info(
+                "Alles wordt telkens opnieuw gemaakt: van %s in %s is niet te zien of het veranderd is", kinds, name
+            )
+    return digest(code(), of_loaded(), canonical(values))
 
 
 def _repeat(messages: Sequence[Message]) -> None:

@@ -242,11 +242,12 @@ def _collected(pool: ProcessPoolExecutor, results: Iterator[list[Rendered]]) -> 
 
 
 def _pickled(shared: Shared) -> bytes | None:
-    """What all pages share, or nothing if something in it cannot leave this process."""
+    """What all pages share, or nothing if something in it cannot leave this process, as what the program defines."""
     try:
-        return pickle.dumps(shared)
-    except (pickle.PicklingError, TypeError, AttributeError):
+        data = pickle.dumps(shared)
+    except Exception:  # noqa: BLE001 - in settings are objects of others, which raise whatever they like
         return None
+    return None if b"__main__" in data else data
 
 
 def _parts(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:

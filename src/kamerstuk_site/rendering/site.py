@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_build_datetime
 
@@ -22,6 +22,7 @@ from kamerstuk_site import fingerprint
 from kamerstuk_site.fingerprint import digest, look
 from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering import anchors, folders
+from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.rendering.pages import Known, Shared, Task, made, navigation, render, said
 from kamerstuk_site.rendering.parts import WHOLE_SITE, Shown, order, parts_of
 from kamerstuk_site.rendering.store import Changes, Message, Published, Rendered, Store
@@ -78,6 +79,7 @@ class Site:
     """Of what the search index was made."""
 
     def __post_init__(self) -> None:
+        self.config = for_generated_pages(self.config)
         self.heads: Mapping[str, object] = self.config.extra.get("koppen", {})
         self.live = Path(self.config.site_dir)
         self.docs = Path(self.config.docs_dir)
@@ -230,15 +232,12 @@ class Site:
         """The digest of what all pages share."""
         with said():
             nav = navigation(self.config, Known(self.config, self._parts.paths))
-        known = {name: getattr(plugin, "config", None) for name, plugin in self.config.plugins.items()}
-        settings = {key: value for key, value in self.config.items() if key not in {"plugins", "strict", "extra"}}
-        extra = {key: value for key, value in self.config.extra.items() if key != "koppen"}
         return digest(
             self._look,
-            fingerprint.canonical([settings, known, extra, self.config.theme.static_templates]),
+            fingerprint.of_loaded(),
+            fingerprint.canonical(settings(self.config)),
             *((page.title, page.url, fingerprint.canonical(page.meta)) for page in nav.pages),
             get_build_datetime(),
-            *self.config.theme.dirs,
         )
 
     def _with_other_links(self) -> set[str]:
@@ -361,6 +360,19 @@ class Site:
         self._broken = anchors.broken(self.store, self._last.broken if self._last else None, self._made)
         of_links = anchors.messages(self._broken, self.store, self.config.validation.links.anchors)
         return [message for path in sorted(about, key=order) for message in about[path]] + of_links
+
+
+def settings(config: MkDocsConfig) -> dict[str, object]:
+    """All settings that make a difference to pages, by name. Of a plugin those are its own; a hook is a module."""
+    values = {name: value for name, value in config.items() if name not in {"plugins", "strict"}}
+    plugins = {name: _plugin(plugin) for name, plugin in config.plugins.items()}
+    extra = {name: value for name, value in config.extra.items() if name != "koppen"}
+    theme = config.theme.dirs, config.theme.static_templates
+    return {**values, "plugins": plugins, "extra": extra, "folders and templates": theme}
+
+
+def _plugin(plugin: object) -> object:
+    return (type(plugin), plugin.config) if isinstance(plugin, BasePlugin) else plugin
 
 
 def own_folders(config: MkDocsConfig) -> list[Path]:

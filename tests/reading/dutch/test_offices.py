@@ -4,7 +4,9 @@ import time
 
 import pytest
 
-from kamerstuk_site.reading.dutch.offices import NAME, Signing, in_lower_case, offices, signing
+from kamerstuk_site.reading.dutch.names import NAME
+from kamerstuk_site.reading.dutch.offices import in_lower_case, offices
+from kamerstuk_site.reading.dutch.signature_line import Signing, signing
 
 MINISTRIES = [
     "Onderwijs, Kunsten en Wetenschappen",

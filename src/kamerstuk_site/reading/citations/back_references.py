@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation, CitationKind
-from kamerstuk_site.reading.citations.forms.pieces import MONTHS
+from kamerstuk_site.reading.dutch.dates import MONTH_NAMES
 
 _BACK = re.compile(
     r"\b(?:[Dd]eze|[Dd]ie|[Dd]ezelfde|[Dd]it|[Dd]at|(?:[Vv]oor|[Bb]oven|[Ll]aatst|[Ee]erder)?[Gg]enoemde?|[Bb]ovenvermelde?)\s"
@@ -45,7 +45,7 @@ _BY_DAY = re.compile(
     rf"(?:\b(?:(?:[Mm]ijn|[Oo]nze)\s(?:eerdere\s)?(?:[Kk]amer)?brief|[Dd]e\s(?:eerdere\s)?(?:Kamerbrief|kamerbrief|brief\saan\suw\sKamer))"
     rf"(?:\saan\s(?:uw|de\sTweede|de\sEerste)\sKamer)?(?=\s(?:d\.d\.|van)\s)"
     r"|\b(?P<meeting>[Aa]lgemeen\s[Oo]verleg|AO|[Cc]ommissiedebat|(?:[Nn]ota|[Ww]etgevings)overleg|WGO|[Ss]chriftelijk\s[Oo]verleg)"
-    rf"(?:\s[A-Za-z][^.;:()\d]{{0,60}}?)?)\s(?:d\.d\.|van|op)\s(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(MONTHS)})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?:jl|ll|jongstleden|dezes)\.?(?!\w))"
+    rf"(?:\s[A-Za-z][^.;:()\d]{{0,60}}?)?)\s(?:d\.d\.|van|op)\s(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(MONTH_NAMES)})\s?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?:jl|ll|jongstleden|dezes)\.?(?!\w))"
 )
 _FOLLOWS = 80
 _REACH = 800
@@ -164,7 +164,7 @@ def by_day(
 
 def in_words(day: dt.date) -> str:
     """A day as letters write it: `3 november 2025`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def _day(match: re.Match[str], written: dt.date | None) -> dt.date | None:
@@ -173,7 +173,7 @@ def _day(match: re.Match[str], written: dt.date | None) -> dt.date | None:
         return None
     year = int(match["year"]) if match["year"] else written.year if written else 0
     try:
-        day = dt.date(year, MONTHS.index(match["month"]) + 1, int(match["day"]))
+        day = dt.date(year, MONTH_NAMES.index(match["month"]) + 1, int(match["day"]))
     except ValueError:
         return None
     if match["year"] is None and written and day > written:

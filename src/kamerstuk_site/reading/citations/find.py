@@ -9,9 +9,10 @@ from kamerstuk_site.model.facts import Chamber
 from kamerstuk_site.model.identifiers import Parts, chamber_named, official_url, reference, session_named
 from kamerstuk_site.model.letter import Citation, Status
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
-from kamerstuk_site.reading.citations.forms.pieces import MONTHS, PAGES
+from kamerstuk_site.reading.citations.forms.pieces import PAGES
 from kamerstuk_site.reading.citations.identify import ON_PAPER, REASONS, About, identify, kind_of, ranged
 from kamerstuk_site.reading.citations.motions import describe
+from kamerstuk_site.reading.dutch.dates import MONTH_NAMES
 
 _PREFIX = re.compile(
     r"(?:[Kk]amerst(?:uk(?:ken)?|\.)\s?)(?:(?:II?|11|ll)\s?)?,?\s?(?:\d{4}\s?[/–-]\s?\d{2,4},?\s)?$"
@@ -21,7 +22,7 @@ _ITEM = re.compile(r"\d{1,5}(?:[a-z](?!\w))?|[A-Z]{1,3}(?!\w)")
 _PAGES = re.compile(PAGES)
 _RANGE = re.compile(r"\s?(?:t/m|tot en met|[-–])\s?")
 _PLURAL = re.compile(r"(?:nrs|nos|nummers|stukken|NRS)\b", re.IGNORECASE)
-_NOT_A_NUMBER = re.compile(rf"\s(?:{'|'.join(MONTHS)}|leden|moties|jaar|miljoen|miljard|procent|euro|andere)\b")
+_NOT_A_NUMBER = re.compile(rf"\s(?:{'|'.join(MONTH_NAMES)}|leden|moties|jaar|miljoen|miljard|procent|euro|andere)\b")
 _LIST_END = re.compile(r"\s?(?:[),.;:\]]|$|\sen\s|\sover\b|\svan\b|\s\()")
 _SAME_PAPER = re.compile(r"\s?/\s?")
 _YEARS_IN = re.compile(r"\b(1[89]\d\d|20\d\d)\s?[-–—/]\s?\d{2,4}\b")

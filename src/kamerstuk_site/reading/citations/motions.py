@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kamerstuk_site.model.letter import Citation, CitationKind
+from kamerstuk_site.reading.dutch.names import INITIAL, PARTICLE_IN_SENTENCE
 
-_PARTICLE = r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Ee]l|[Hh]et|[’']t|[Ii]n|[Oo]p|[Ll]a)"
+_PARTICLE = PARTICLE_IN_SENTENCE
 _NO_NAME = r"(?!(?:Kamer|Kamerstuk\w*|Tweede|Eerste|Nr|TK|EK|Handelingen|Aanhangsel|Staten|II?|Vergaderjaar|Stuk|Nederland|Europese|EU|VN|GroenLinks|ChristenUnie|Volt|Denk|Minister|Staatssecretaris)\b)"
 # A particle is never a name by itself, or "Van Den Haag, Den Haag" could be read in more ways than there are atoms.
 _WORD_OF_NAME = rf"{_NO_NAME}(?!{_PARTICLE}\s)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿć]"
-_INITIALS = r"(?:[A-Z]\.\s?){0,4}"
+_INITIALS = rf"(?:{INITIAL}\s?){{0,4}}"
 NAME = rf"{_INITIALS}(?:{_PARTICLE}\s){{0,4}}{_WORD_OF_NAME}(?:\s(?:{_PARTICLE}\s){{0,4}}{_WORD_OF_NAME}){{0,2}}"
 _PARTY = r"(?:\s\((?=[A-Z])[A-Za-z0-9’'\s-]{2,20}\))?"
 JOINT = r"\s?(?:,\s)?(?:c\.?\s?s\b\.?|e\.a\.)"

@@ -7,13 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES
+
 _END = re.compile(r"[.!?][)»”’\"']*(?=\s+(?P<next>\S))|\n")
 _LONGEST = 12
 """Characters; no abbreviation is longer."""
 _MOST_QUOTED = 1_500
 # A full stop after these, and after letters with full stops between them (`t.v.v.`), ends no sentence.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:nrs?|jl|ll|blz|p|pp|art|artt|lid|mr|drs|dr|ir|ing|prof|mw|dhr|bijv|bv|dd|resp|ca|incl|excl|vgl|zgn|inz|Stb|Stcrt|Trb|Hfdst|hfst|Tit|jhr|St|(?:[a-z]\.){1,5}[a-z])|\b[A-Z]|\b\d{1,2})\.$"
+    rf"(?:\b(?:nrs?|jl|ll|blz|p|pp|art|artt|lid|{'|'.join(ABBREVIATED_TITLES)}|bijv|bv|dd|resp|ca|incl|excl|vgl|zgn|inz|Stb|Stcrt|Trb|Hfdst|hfst|Tit|St|(?:[a-z]\.){{1,5}}[a-z])|\b[A-Z]|\b\d{{1,2}})\.$"
 )
 
 

@@ -9,40 +9,22 @@ from collections.abc import Sequence
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Origin
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL
+from kamerstuk_site.reading.dutch.dates import (
+    MONTH,
+    MONTH_NAMES,
+    WRITTEN_DAY,
+    WRITTEN_MONTH,
+    day_in,
+    day_of,
+    month_number,
+)
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.zones import Written, Zones
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan",
-            "februari feb febr",
-            "maart mrt",
-            "april apr",
-            "mei",
-            "juni jun",
-            "juli jul",
-            "augustus aug",
-            "september sept sep",
-            "oktober okt october",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-# ASCII alone: without regard to case "meı" would be "mei" too, and is no key of MONTHS.
-_MONTH = "(?a:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\s?(?P<month>{_MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
-_NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})\b")
-_MONTH_ONLY = re.compile(rf"(?<!\d )\b(?P<month>{_MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
-
 _PLACED = re.compile(
-    rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{_MONTH}\s\d{{4}})\.?", re.IGNORECASE
+    rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{MONTH}\s\d{{4}})\.?", re.IGNORECASE
 )
-_ALONE = re.compile(rf"(?:Datum\s*:?\s*)?\d{{1,2}}\s{_MONTH}\s\d{{4}}\.?", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:Datum\s*:?\s*)?\d{{1,2}}\s{MONTH}\s\d{{4}}\.?", re.IGNORECASE)
 _MEETING = 90
 """Characters between "Voorgesteld" and its date: "tijdens het notaoverleg van …"."""
 # What a paper of a kind prints before its own date, surest first.
@@ -63,7 +45,7 @@ _PAST = re.compile(
 _AUXILIARY = re.compile(r"\b(?:heb|heeft|hebben|is|zijn|ben)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\b(?:ge|be|ver|ont|her|mede|aan|uit|op|toe|in|voor|plaats)[a-z]+(?:d|t|en)\b", re.IGNORECASE)
 _TO_COME = re.compile(
-    r"\b(?:zal|zullen|zult|gaat|gaan|wordt|worden|komend\w*|volgend\w*|uiterlijk|vanaf|tot en met|voornemens|verwacht\w*|beoogd\w*|gepland\w*|planning|streven|streeft|looptijd|geldig|(?:vóór|voor|per|(?<!van \d )(?<!van \d\d )tot|in werking)\s(?:\d{1,2}\s)?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))\b",
+    rf"\b(?:zal|zullen|zult|gaat|gaan|wordt|worden|komend\w*|volgend\w*|uiterlijk|vanaf|tot en met|voornemens|verwacht\w*|beoogd\w*|gepland\w*|planning|streven|streeft|looptijd|geldig|(?:vóór|voor|per|(?<!van \d )(?<!van \d\d )tot|in werking)\s(?:\d{{1,2}}\s)?(?:{'|'.join(MONTH_NAMES)}))\b",
     re.IGNORECASE,
 )
 
@@ -107,24 +89,6 @@ def letter_date(zones: Zones, kind: str | None) -> tuple[Fact[dt.date] | None, F
     return None, place
 
 
-def day_in(text: str, numeric: bool = False) -> dt.date | None:
-    """The first full Dutch date in a text; None where there is none or it does not exist.
-
-    >>> day_in("Den Haag, 21 december 2016"), day_in("31 november 2020")
-    (datetime.date(2016, 12, 21), None)
-    """
-    match = DAY.search(text) or (_NUMERIC.search(text) if numeric else None)
-    return _day(match) if match else None
-
-
-def _day(match: re.Match[str]) -> dt.date | None:
-    month = match["month"].rstrip(".").lower()
-    try:
-        return dt.date(int(match["year"]), int(month) if month.isdigit() else MONTHS[month], int(match["day"]))
-    except ValueError:
-        return None
-
-
 def latest_past(blocks: Sequence[Block]) -> Fact[str] | None:
     """The latest day (`2026-02-14`), or month (`2024-12`), that a letter speaks of as past; None where it speaks of none.
 
@@ -136,10 +100,10 @@ def latest_past(blocks: Sequence[Block]) -> Fact[str] | None:
             if not _past(sentence) or _TO_COME.search(sentence):
                 continue
             origin = Origin("derived", block.place(start), sentence)
-            days = [(day.isoformat(), origin) for match in DAY.finditer(sentence) if (day := _day(match))]
+            days = [(day.isoformat(), origin) for match in WRITTEN_DAY.finditer(sentence) if (day := day_of(match))]
             months = [
-                (f"{m['year']}-{MONTHS[m['month'].rstrip('.').lower()]:02}", origin)
-                for m in _MONTH_ONLY.finditer(sentence)
+                (f"{m['year']}-{month_number(m['month']):02}", origin)
+                for m in WRITTEN_MONTH.finditer(sentence)
             ]
             found += days or months
     if not found:

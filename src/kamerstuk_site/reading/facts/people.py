@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kamerstuk_site.model.facts import Fact, Person
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL
-from kamerstuk_site.reading.dutch.offices import INITIALLED, NAME, ROLE_WORD, in_lower_case, offices
+from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
+from kamerstuk_site.reading.dutch.offices import ROLE_WORD, in_lower_case, offices
 from kamerstuk_site.reading.facts.zones import ADDRESS, Written, Zones
 
 _COURTESY = re.compile(

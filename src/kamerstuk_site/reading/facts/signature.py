@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from kamerstuk_site.model.facts import Fact, Person
-from kamerstuk_site.reading.dutch.offices import FUNCTION, INITIALLED, NAME, ROLE_WORD, Signing, signing
+from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
+from kamerstuk_site.reading.dutch.offices import FUNCTION, ROLE_WORD
+from kamerstuk_site.reading.dutch.signature_line import Signing, signing
 from kamerstuk_site.reading.facts.zones import (
     ADDRESS,
     CLOSING,

@@ -12,7 +12,9 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Origin, OriginKind, T
 from kamerstuk_site.model.text import Text, joined
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, LABEL, YEARS
-from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE, INITIALLED, NAME, signing
+from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
+from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
+from kamerstuk_site.reading.dutch.signature_line import signing
 
 DOSSIER_LINE = re.compile(
     r"(?P<digits>\d{2}[ .]?\d{3})"

@@ -16,7 +16,9 @@ from itertools import groupby
 from kamerstuk_site.model.document import Block, BlockKind, Line
 from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
-from kamerstuk_site.reading.dutch.offices import FUNCTION, INITIALLED, NAME, signing
+from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME, one_of
+from kamerstuk_site.reading.dutch.offices import FUNCTION
+from kamerstuk_site.reading.dutch.signature_line import signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
 from kamerstuk_site.reading.layout.page_furniture import Row
 
@@ -37,7 +39,7 @@ _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend"
 )
-_TITLED = re.compile(r"(?:prof|drs?|mr|ir|ing)\. ")
+_TITLED = re.compile(rf"{one_of(ACADEMIC_TITLES)}\. ")
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
 _ENUMERABLE = (".", ":", ";", ",", ")")

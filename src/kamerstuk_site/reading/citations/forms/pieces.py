@@ -15,7 +15,6 @@ Meaning = Literal[
     "staatsblad", "staatscourant", "tractatenblad", "commission", "eu", "un", "un-assembly", "ecli", "law",
 ]  # fmt: skip
 DIGIT = "0123456789"
-MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")  # fmt: skip
 
 DIGITS = r"(?P<digits>\d{2}[\s.]?\d{3})(?!\d)"
 _NUMBERED = r"(?=,?\s?\(?[nN][ro])"

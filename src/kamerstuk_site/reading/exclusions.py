@@ -1,0 +1,39 @@
+"""Which files of the sources folder the author of a site leaves out, by patterns as in a `.gitignore`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pathspec.gitignore import GitIgnoreSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusions:
+    """What is left out of a build: every name that one of these lists of patterns names."""
+
+    lists: tuple[GitIgnoreSpec, ...]
+
+    @classmethod
+    def of(cls, *lists: GitIgnoreSpec | None) -> Exclusions:
+        """Of settings, which may not be there."""
+        return cls(tuple(patterns for patterns in lists if patterns))
+
+    def __call__(self, name: str) -> bool:
+        """Whether a name is left out; it is relative to the folder, with `/`, that of a folder with one at its end.
+
+        Letters with accents are written in two ways: a name is left out whichever of them the disk or the list has.
+        """
+        spellings = {name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)}
+        return any(patterns.match_file(spelling) for patterns in self.lists for spelling in spellings)
+
+    def key(self) -> tuple[tuple[tuple[bool | None, str], ...], ...]:
+        """The patterns of each list as plain values: the same for two of these that leave out the same names."""
+        return tuple(tuple(_plain(patterns)) for patterns in self.lists)
+
+
+def _plain(patterns: GitIgnoreSpec) -> Iterator[tuple[bool | None, str]]:
+    for pattern in patterns.patterns:
+        if pattern.regex:  # a comment has none
+            yield pattern.include, pattern.regex.pattern
