@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from kamerstuk_site.files.folder_walk import ItemKind, walk_folder
+from kamerstuk_site.files.folder_walk import Item, ItemKind, walk_folder
 from kamerstuk_site.files.regular_file import open_inside, read_regular
 from kamerstuk_site.model import problems as catalogue
 from kamerstuk_site.model.code_points import printable
@@ -154,14 +154,16 @@ def read_sources(
     Raises:
         OSError: the folder itself cannot be read.
     """
-    problems: list[Problem] = []
-    namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
-    disk = _Disk(folder, limit, {} if known is None else known, problems)
-    left_out: list[str] = []
-    files = list(_files(folder, problems, excluded, left_out))
-    without_letter = _stems_of_letters(left_out)
+    listing = _Listing(excluded)
+    for item in walk_folder(folder, listing.enters):
+        listing.take(item)
+    files = list(_files(listing))
+    problems = [*listing.problems, *passed_over.notices(listing.skipped)]
+    without_letter = _stems_of_letters(listing.left_out)
     if without_letter:
         without_letter -= _stems_of_letters(file for _, file in files)
+    disk = _Disk(folder, limit, {} if known is None else known, problems)
+    namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
     for path, file in files:
         stem, suffix = posixpath.splitext(file)
         if stem in without_letter:
@@ -203,54 +205,66 @@ _REFUSED: Mapping[ItemKind, tuple[str, str]] = {
 """What may stand for a letter and is not opened: the code of its problem, and its words where the system has none."""
 
 
-def _files(folder: Path, problems: list[Problem], excluded: Excluded, left_out: list[str]) -> Iterator[tuple[str, str]]:
-    """The files that may be letters or corrections, each with its name as the archive writes it: relative, `/`, NFC."""
-    for name, paths in _by_name(folder, problems, excluded, left_out).items():
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """The names in a folder, each by what is done with it."""
+
+    excluded: Excluded
+    paths: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """By name in NFC of what may be a letter or a correction: where it is on the disk."""
+    left_out: list[str] = field(default_factory=list)
+    """What would be a letter or a correction, and is excluded."""
+    skipped: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The names of what is passed over, by kind."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def enters(self, name: str) -> bool:
+        """True if there may be letters in a subfolder."""
+        own_name = posixpath.basename(name)
+        kind = passed_over.kind_of_folder(own_name)
+        if kind and not self.excluded(f"{name}/"):
+            self.skipped[kind].append(name)
+        return not kind and not passed_over.is_silent(own_name)
+
+    def take(self, item: Item) -> None:
+        """Put a name where it belongs."""
+        own_name = posixpath.basename(item.name)
+        if passed_over.is_silent(own_name):
+            return
+        kind = passed_over.kind_of(own_name) or _LEFT_OUT.get(item.kind)
+        if self.excluded(item.name if item.kind == "file" else f"{item.name}/"):
+            if not kind:
+                self.left_out.append(item.name)
+        elif kind:
+            self.skipped[kind].append(item.name)
+        elif problem := _unusable(item, own_name):
+            self.problems.append(problem)
+        else:
+            self.paths[unicodedata.normalize("NFC", item.name)].append(item.path)
+
+
+def _unusable(item: Item, own_name: str) -> Problem | None:
+    """The problem of what may stand for a letter and is not opened, or has no reader; None where it can be read."""
+    shown = printable(item.name)
+    if item.kind in _REFUSED:
+        code, words = _REFUSED[item.kind]
+        return Problem(code, shown, item.why or words)
+    foreign = passed_over.to_convert(own_name)
+    return Problem("unknown-format", shown, f"dit is {foreign}") if foreign else None
+
+
+def _files(listing: _Listing) -> Iterator[tuple[str, str]]:
+    """The files that are read, each with its name as the archive writes it: relative, `/`, NFC."""
+    for name, paths in listing.paths.items():
         trouble = next(filter(None, map(_trouble, name.split("/"))), None)
         if len(name.encode("utf-8", "replace")) > _LONGEST_PATH:
             trouble = f"met die van de mappen meer dan {_LONGEST_PATH} tekens"
         if len(paths) > 1:
             trouble = "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"
         if trouble:
-            problems.append(Problem("unsafe-name", printable(name), f"de naam heeft {trouble}"))
+            listing.problems.append(Problem("unsafe-name", printable(name), f"de naam heeft {trouble}"))
         else:
             yield paths[0], name
-
-
-def _by_name(folder: Path, problems: list[Problem], excluded: Excluded, left_out: list[str]) -> dict[str, list[str]]:
-    """The paths on the disk of what may be a letter or a correction, by name in NFC.
-
-    The names of those that are `excluded` are added to `left_out` instead.
-    """
-    skipped: dict[str, list[str]] = defaultdict(list)
-    paths: dict[str, list[str]] = defaultdict(list)
-
-    def enter(name: str) -> bool:
-        own_name = posixpath.basename(name)
-        kind = passed_over.kind_of_folder(own_name)
-        if kind and not excluded(f"{name}/"):
-            skipped[kind].append(name)
-        return not kind and not passed_over.is_silent(own_name)
-
-    for item in walk_folder(folder, enter):
-        own_name = posixpath.basename(item.name)
-        if passed_over.is_silent(own_name):
-            continue
-        kind = passed_over.kind_of(own_name) or _LEFT_OUT.get(item.kind)
-        if excluded(item.name if item.kind == "file" else f"{item.name}/"):
-            if not kind:
-                left_out.append(item.name)
-        elif kind:
-            skipped[kind].append(item.name)
-        elif item.kind in _REFUSED:
-            code, words = _REFUSED[item.kind]
-            problems.append(Problem(code, printable(item.name), item.why or words))
-        elif foreign := passed_over.to_convert(own_name):
-            problems.append(Problem("unknown-format", printable(item.name), f"dit is {foreign}"))
-        else:
-            paths[unicodedata.normalize("NFC", item.name)].append(item.path)
-    problems += passed_over.notices(skipped)
-    return paths
 
 
 @lru_cache(1 << 16)
