@@ -11,7 +11,7 @@ ROOMS = {
     "files": "regular_file atomic folder_walk",
     "reading.dutch": "cover_sheet offices names signature_line dates sentences",
     "reading.formats": (
-        "unreadable packages plain_text word_processing table_grid inline official_metadata"
+        "unreadable packages plain_text word_processing table_grid inline markup official_metadata"
         " official_xml wordml docx odt html markdown pdf.pictures pdf.glyphs pdf.lines pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",

@@ -1,8 +1,20 @@
 """Identifiers: their parts, and how people write them."""
 
+import datetime as dt
+
 import pytest
 
-from kamerstuk_site.model.identifiers import display, display_dossier, leidraad, official_url, parts, reference
+from kamerstuk_site.model.identifiers import (
+    chamber_named,
+    display,
+    display_dossier,
+    leidraad,
+    official_url,
+    parts,
+    reference,
+    session_named,
+    session_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +83,11 @@ def test_no_identifier_is_longer_than_a_series_can_have(shape: str, most: int) -
         ("kst-21501-02-3073", None, True),
         ("kst-21501-02-3073", "2023-2024", True),
         ("kst-21501-02-12", "1993-1994", False),
+        ("kst-24000-3", "1994-1995", False),
+        ("kst-24400-3", "1994-1995", True),
+        ("kst-24000-3", "1995-1996", True),
+        ("kst-16900-3", None, False),
+        ("kst-17100-3", None, True),
         ("kst-19637-1", "1986-1987", False),
         ("kst-15800-V-98", None, False),
         ("kst-9009-3", None, False),
@@ -85,3 +102,39 @@ def test_papers_from_before_the_digital_series_have_no_address(
     identifier: str, session: str | None, linked: bool
 ) -> None:
     assert (official_url(identifier, session) is not None) == linked
+
+
+@pytest.mark.parametrize(
+    ("identifier", "cited"),
+    [
+        ("35570-V", "Dossier 35 570 V"),
+        ("stb-2010-17", "Stb. 2010, 17"),
+        ("COM(2023)637", "COM(2023) 637"),
+        ("blg-12", "blg-12"),
+        ("kst-32623-169-n1", "kst-32623-169-n1"),
+        ("h-tk-19992000-31", "Handelingen II 1999/2000, nr. 31"),
+        ("niets", "niets"),
+    ],
+)
+def test_what_is_no_paper_has_the_form_of_its_series_and_else_its_identifier(identifier: str, cited: str) -> None:
+    assert leidraad(identifier) == cited
+
+
+@pytest.mark.parametrize(("day", "session"), [(dt.date(2020, 8, 31), "2019-2020"), (dt.date(2020, 9, 1), "2020-2021")])
+def test_a_vergaderjaar_begins_in_september(day: dt.date, session: str) -> None:
+    assert session_of(day) == session
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "chamber"),
+    [
+        ("Kamerstukken II 2016/17, 32623", "2016-2017", "tweede-kamer"),
+        ("Handelingen I 1999/2000", "1999-2000", "eerste-kamer"),
+        ("Handelingen VV 2013-2014", "2013-2014", "verenigde-vergadering"),
+        ("Kamerstukken 2016/18", None, None),
+    ],
+)
+def test_a_reference_names_its_vergaderjaar_and_its_chamber(
+    text: str, session: str | None, chamber: str | None
+) -> None:
+    assert (session_named(text), chamber_named(text)) == (session, chamber)

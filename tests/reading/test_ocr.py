@@ -53,6 +53,22 @@ def test_what_the_program_says_last_is_told(tmp_path: Path, monkeypatch: pytest.
     assert not list(tmp_path.iterdir())
 
 
+def test_the_last_line_of_a_report_is_told_unless_it_has_no_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "_lacking", lambda: None)
+
+    def told(before: int, message: int) -> str:
+        program = f"print('regel\\n' * {before // 6}); print('x' * {message}); import sys; sys.exit(1)"
+        monkeypatch.setattr(ocr, "_RUN", program)
+        (outcome,) = read_scans([SCAN], [NEEDS_OCR], tmp_path, parse_all)
+        return outcome.problems[1].found
+
+    assert told(90_000, 190) == "x" * 190
+    assert told(90_000, 250) == "x" * 200
+    assert told(120_000, 190) != "x" * 190
+
+
 def test_another_version_reads_a_scan_anew_and_none_takes_what_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,6 +86,17 @@ def test_paragraphs_of_the_same_words_are_told_apart_by_more_words_and_then_by_n
     assert one != other
 
 
+def test_an_address_has_three_words_and_up_to_six_where_others_have_them_too() -> None:
+    stems = ["alfab", "bravo", "charl", "delta", "echoa", "foxtr", "golfb", "hotel"]
+    found = [words(address) for address in of(*[" ".join(stems)] * 6)]
+    assert [len(each) for each in found] == [3, 4, 5, 6, 3, 3]
+
+
+def test_short_words_are_taken_only_where_there_are_no_long_ones() -> None:
+    assert of("de heer gaf graag geld weg aan arme mensen overal") == ("al-graag-mense-overa",)
+    assert of("van het ging") == ("al-ging-het-van",)
+
+
 def test_a_heading_has_none_and_takes_none() -> None:
     blocks = [a_block("heading", "Sancties", "regel 1", level=1), a_block("paragraph", "Sancties", "regel 2")]
     assert addresses(blocks) == ("", "al-sanct")
@@ -106,4 +117,4 @@ def test_words_in_another_script_have_an_address_too() -> None:
     ],
 )
 def test_a_paragraph_knows_its_pages(where: str, places: tuple[tuple[int, str], ...], expected: str) -> None:
-    assert pages(a_block("paragraph", "Een", where, places=places)) == expected
+    assert pages(a_block("paragraph", "Een alinea", where, places=places)) == expected

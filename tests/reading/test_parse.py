@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import Mark, Text
@@ -19,6 +19,7 @@ from kamerstuk_site.reading.completeness import lost_words
 from kamerstuk_site.reading.formats import read
 from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.source_folder import read_sources
+from kamerstuk_site.reading.text_digest import text_digest
 
 REPOSITORY = Path(__file__).parents[2]
 SOURCES = {Path(source.file).stem: source.source() for source in read_sources(REPOSITORY / "sources")[0]}
@@ -112,6 +113,25 @@ def test_a_source_that_loses_a_word_is_noticed(stem: str) -> None:
     assert lost_words(document, blocks, read_letter.furniture) != []
 
 
+def test_no_more_than_five_lost_lines_are_reported() -> None:
+    lines = tuple(Line(Text(f"Regel {number} ontbreekt."), number) for number in range(1, 9))
+    assert [number for number, _ in lost_words(Document("text", lines), (), ())] == [1, 2, 3, 4, 5]
+
+
+def test_letters_that_are_kept_once_and_stood_there_twice_are_counted() -> None:
+    lines = (Line(Text("Ja, ja."), 1), Line(Text("ja"), 2))
+    kept = (Block("paragraph", Text("Ja, ja.")),)
+    assert lost_words(Document("text", lines), kept, ()) == [
+        (1, "2 letters of cijfers komen minder vaak voor dan in de bron")
+    ]
+
+
+@pytest.mark.parametrize(("words", "known"), [(19, False), (20, True)])
+def test_a_text_of_a_few_words_is_no_letter_to_know_again(words: int, *, known: bool) -> None:
+    block = Block("paragraph", Text(" ".join(f"woord{number}" for number in range(words))))
+    assert bool(text_digest([block])) is known
+
+
 HOSTILE = {
     "vragen zonder antwoord.txt": (
         "Geachte voorzitter,\n\n{}\n\nVraag 1\n\nWeet u het?\n\nAntwoord\n\nJa.\n",
@@ -184,7 +204,14 @@ def test_a_date_that_the_format_states_places_the_letter_instead_of_what_it_ment
 
 
 @pytest.mark.parametrize(
-    ("date", "codes"), [("2020-11-04", []), ("2020-07-04", []), ("2019-11-04", ["date-outside-session"])]
+    ("date", "codes"),
+    [
+        ("2020-11-04", []),
+        ("2020-06-01", []),
+        ("2020-05-31", ["date-outside-session"]),
+        ("2021-12-31", []),
+        ("2022-01-01", ["date-outside-session"]),
+    ],
 )
 def test_a_date_that_its_vergaderjaar_contradicts_is_reported(date: str, codes: list[str]) -> None:
     stated = f"date: {date}\nsession: 2020-2021\nkind: brief\nsenders: [{{name: S.A. Blok}}]\n".encode()

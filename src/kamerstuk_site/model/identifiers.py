@@ -18,10 +18,12 @@ _KAMERSTUK = re.compile(
     r"kst-(?P<dossier>\d{4,5}(?:-[A-Z0-9]{1,8})?)-(?P<number>\d{1,6}[a-z]?|[A-Z]{1,3})(?P<suffix>(?:-[nbhv]\d{1,4}){0,4})",
     re.IGNORECASE,
 )
-_AANHANGSEL = re.compile(r"ah-(?P<chamber>tk|ek)-(?P<session>\d{8})-(?P<number>\d{1,6})")
-_HANDELINGEN = re.compile(r"h-(?P<chamber>tk|ek|vv)-(?P<session>\d{8})-(?P<number>\d{1,4}(?:-\d{1,4}){0,3})")
+_SESSION = r"(?P<first>\d{4})(?P<second>\d{4})"
+_PER_SESSION = (
+    ("ah", re.compile(rf"ah-(?P<chamber>tk|ek)-{_SESSION}-(?P<number>\d{{1,6}})")),
+    ("h", re.compile(rf"h-(?P<chamber>tk|ek|vv)-{_SESSION}-(?P<number>\d{{1,4}}(?:-\d{{1,4}}){{0,3}})")),
+)
 _BIJLAGE = re.compile(r"blg-(?P<number>\d{1,9})")
-_DOSSIER = re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?")
 DIGITAL_SINCE = 1995
 """The year in which the official series on officielebekendmakingen.nl begins."""
 _SINCE = {"stb": DIGITAL_SINCE, "trb": DIGITAL_SINCE, "stcrt": 2010}
@@ -33,10 +35,12 @@ _FIRST_DIGITAL = 24_100
 """Dossiers from here on were opened in 1995 or later (23 900 is the budget for 1995, 24 400 that for 1996)."""
 _LAST_PAPER = 17_000
 """Dossiers below it were closed long before 1995, as far as anybody has seen."""
+_DOSSIER_ADDRESS = "https://zoek.officielebekendmakingen.nl/dossier/{0}"
 _PUBLISHED = "https://zoek.officielebekendmakingen.nl/{0}.html"
 # What is not a paper of parliament: series, its identifiers, its address, its official form. Addresses that may move,
 # or that need more than the identifier, are not here.
 _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
+    ("dossier", re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?"), _DOSSIER_ADDRESS, "Dossier {0}"),
     ("stb", re.compile(r"stb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stb. {1}, {2}"),
     ("stcrt", re.compile(r"stcrt-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stcrt. {1}, {2}"),
     ("trb", re.compile(r"trb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Trb. {1}, {2}"),
@@ -67,7 +71,19 @@ _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
 
 _ROMAN_CHAMBER: dict[Chamber, str] = {"tweede-kamer": "II", "eerste-kamer": "I", "verenigde-vergadering": "VV"}
 _CODE_CHAMBER: dict[str, Chamber] = {"tk": "tweede-kamer", "ek": "eerste-kamer", "vv": "verenigde-vergadering"}
-_DOSSIER_ADDRESS = "https://zoek.officielebekendmakingen.nl/dossier/{}"
+_CHAMBER_CODE = {chamber: code for code, chamber in _CODE_CHAMBER.items()}
+_CHAMBER_OF_ROMAN = {roman: chamber for chamber, roman in _ROMAN_CHAMBER.items()}
+_NAMES = {"kst": "Kamerstukken", "ah": "Aanhangsel Handelingen", "h": "Handelingen"}
+"""What jurists call the series that have an official form."""
+_UNNAMED = re.compile(r"^kst-.*-[nbhv]\d+$")
+"""Suffixes that have no official form: attachments, reprints."""
+_NAMED_SESSION = re.compile(r"\b(\d{4})[/-](\d{4}|\d{2})\b")
+_NAMED_CHAMBER = re.compile(r"\b(II|I|VV)\s\d{4}")
+_FIRST_MONTH = 9
+"""The month of Prinsjesdag, on which a vergaderjaar begins."""
+_BEFORE_CHAPTER = re.compile(r"-(?=\D)")
+_THOUSANDS = re.compile(r"^(\d{2,})(\d{3})\b")
+_SAME_CENTURY = re.compile(r"(\d\d)(\d\d)-\1(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,39 +102,49 @@ class Parts:
     @property
     def identifier(self) -> str:
         """The identifier that this is."""
-        if self.series == "kst":
-            return f"kst-{self.dossier}-{self.number}"
-        if self.series in ("ah", "h"):
-            house = next(code for code, chamber in _CODE_CHAMBER.items() if chamber == self.chamber)
-            return f"{self.series}-{house}-{(self.session or '').replace('-', '')}-{self.number}"
+        if self.dossier:
+            return kamerstuk(self.dossier, self.number)
+        if self.chamber and self.session:
+            years = self.session.replace("-", "")
+            return f"{self.series}-{_CHAMBER_CODE[self.chamber]}-{years}-{self.number}"
         return f"blg-{self.number}" if self.series == "blg" else self.number
 
     def __str__(self) -> str:
         return leidraad(self.identifier, self.session, self.chamber)
 
 
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """What is no paper of parliament: its series, its address, its official form."""
+
+    series: str
+    address: str | None
+    form: str
+
+
 def reference(identifier: str, session: str | None = None, chamber: Chamber | None = None) -> Parts | None:
     """Any identifier that citations have, with what is known of its vergaderjaar and Chamber; None for an unknown one."""
-    if found := parts(identifier):
-        return replace(found, session=session, chamber=chamber) if found.series == "kst" else found
-    if _DOSSIER.fullmatch(identifier):
-        return Parts("dossier", identifier)
-    series = next((series for series, pattern, _, _ in _ELSEWHERE if pattern.fullmatch(identifier)), None)
-    return Parts(series, identifier) if series else None
+    found = parts(identifier)
+    if found:
+        return replace(found, session=session, chamber=chamber) if found.dossier else found
+    elsewhere = _elsewhere(identifier)
+    return Parts(elsewhere.series, identifier) if elsewhere else None
 
 
 @lru_cache(maxsize=1 << 16)
 def parts(identifier: str) -> Parts | None:
     """The parts of the identifier of a paper of parliament, or None where it follows no known scheme."""
-    if match := _KAMERSTUK.fullmatch(identifier):
-        return Parts("kst", _number(match["number"]) + match["suffix"].lower(), match["dossier"].upper())
-    for series, pattern in (("ah", _AANHANGSEL), ("h", _HANDELINGEN)):
-        if match := pattern.fullmatch(identifier):
-            years = match["session"]
-            return Parts(series, match["number"], None, f"{years[:4]}-{years[4:]}", _CODE_CHAMBER[match["chamber"]])
-    if match := _BIJLAGE.fullmatch(identifier):
-        return Parts("blg", match["number"])
-    return None
+    match = _KAMERSTUK.fullmatch(identifier)
+    if match:
+        number = _number(match["number"]) + match["suffix"].lower()
+        return Parts("kst", number, match["dossier"].upper())
+    for series, pattern in _PER_SESSION:
+        match = pattern.fullmatch(identifier)
+        if match:
+            session = f"{match['first']}-{match['second']}"
+            return Parts(series, match["number"], None, session, _CODE_CHAMBER[match["chamber"]])
+    match = _BIJLAGE.fullmatch(identifier)
+    return Parts("blg", match["number"]) if match else None
 
 
 def _number(number: str) -> str:
@@ -137,29 +163,32 @@ def official_url(identifier: str, session: str | None = None) -> str | None:
     None where the identifier follows no known scheme, and for papers and journals from before the digital series, which
     have no address of their own.
     """
-    if found := parts(identifier):
+    found = parts(identifier)
+    if found:
         return None if _on_paper(found, session) else _PUBLISHED.format(identifier)
-    if _DOSSIER.fullmatch(identifier):
-        return dossier_url(identifier)
-    return _elsewhere(identifier, address=True)
+    elsewhere = _elsewhere(identifier)
+    return elsewhere.address if elsewhere else None
 
 
 def _on_paper(found: Parts, session: str | None) -> bool:
-    """Whether it is from before the digital series: as its vergaderjaar or, where nobody says that, its dossier tells."""
-    dossier = int((found.dossier or "99999")[:5].partition("-")[0])
-    known = found.session or session
-    if dossier >= _FIRST_DIGITAL and not found.session:
+    """True if it is from before the digital series, by its vergaderjaar or, where that is not known, by its dossier."""
+    if found.session:
+        return int(found.session[:4]) < DIGITAL_SINCE
+    if not found.dossier:
         return False
-    return int(known[:4]) < DIGITAL_SINCE if known else dossier < _LAST_PAPER
+    dossier = int(found.dossier.partition("-")[0])
+    if not session:
+        return dossier < _LAST_PAPER
+    return dossier < _FIRST_DIGITAL and int(session[:4]) < DIGITAL_SINCE
 
 
-def _elsewhere(identifier: str, *, address: bool) -> str | None:
-    """Address or official form of what is no paper of parliament."""
-    for series, pattern, url, form in _ELSEWHERE:
-        if match := pattern.fullmatch(identifier):
-            if address and series in _SINCE and int(match[1]) < _SINCE[series]:
-                return None
-            return (url if address else form).format(match[0], *match.groups())
+def _elsewhere(identifier: str) -> _Elsewhere | None:
+    for series, pattern, address, form in _ELSEWHERE:
+        match = pattern.fullmatch(identifier)
+        if match:
+            values = (match[0], *match.groups())
+            old = series in _SINCE and int(match[1]) < _SINCE[series]
+            return _Elsewhere(series, None if old else address.format(*values), form.format(*values))
     return None
 
 
@@ -170,11 +199,7 @@ def dossier_url(dossier: str) -> str:
 
 def display_dossier(dossier: str) -> str:
     """A canonical dossier id as people write it: `35570-V` -> `35 570 V`, `21501-02` -> `21 501-02`."""
-    digits, _, chapter = dossier.partition("-")
-    spaced = f"{digits[:-3]} {digits[-3:]}" if len(digits) > 4 else digits
-    if not chapter:
-        return spaced
-    return f"{spaced}-{chapter}" if chapter[0].isdigit() else f"{spaced} {chapter}"
+    return _THOUSANDS.sub(r"\1 \2", _compact_dossier(dossier))
 
 
 def display_number(number: str) -> str:
@@ -185,11 +210,11 @@ def display_number(number: str) -> str:
 def display(identifier: str) -> str:
     """An identifier as people write it: `kst-35570-V-22` -> `Kamerstuk 35 570 V, nr. 22`; unknown schemes unchanged."""
     found = parts(identifier)
-    if found is None:
-        return leidraad(identifier)
-    if found.dossier:
+    if found and found.dossier:
         return f"Kamerstuk {display_dossier(found.dossier)}, {display_number(found.number)}"
-    return "Bijlage " + found.number if found.series == "blg" else leidraad(identifier)
+    if found and found.series == "blg":
+        return f"Bijlage {found.number}"
+    return leidraad(identifier)
 
 
 def leidraad(identifier: str, session: str | None = None, chamber: Chamber | None = None) -> str:
@@ -200,34 +225,38 @@ def leidraad(identifier: str, session: str | None = None, chamber: Chamber | Non
     """
     found = parts(identifier)
     if found is None:
-        dossier = _DOSSIER.fullmatch(identifier)
-        return (
-            f"Dossier {display_dossier(identifier)}" if dossier else _elsewhere(identifier, address=False) or identifier
-        )
-    if found.series == "blg" or _UNNAMED.search(identifier):
+        return _form_elsewhere(identifier)
+    if found.series not in _NAMES or _UNNAMED.search(identifier):
         return identifier
-    session, chamber = found.session or session, found.chamber or chamber
-    when = " ".join(filter(None, (_ROMAN_CHAMBER[chamber] if chamber else "", _short_session(session))))
-    series = {"kst": "Kamerstukken", "ah": "Aanhangsel Handelingen", "h": "Handelingen"}[found.series]
-    head = f"{series} {when}," if when else series
-    if found.dossier:
-        number = f"nr. {found.number}" if found.number[0].isdigit() else found.number
-        return f"{head} {_compact_dossier(found.dossier)}, {number}"
-    if found.series == "h" and "-" in found.number:
-        meeting, item = found.number.split("-", 1)
-        return f"{head} nr. {meeting}, item {item}"
-    return f"{head} nr. {found.number}"
+    when = _when(found.session or session, found.chamber or chamber)
+    series = f"{_NAMES[found.series]} {when}," if when else _NAMES[found.series]
+    return f"{series} {_numbered(found)}"
 
 
-_UNNAMED = re.compile(r"^kst-.*-[nbhv]\d+$")
-"""Suffixes that have no official form: attachments, reprints."""
-_NAMED_SESSION = re.compile(r"\b(\d{4})[/-](\d{4}|\d{2})\b")
-_NAMED_CHAMBER = re.compile(r"\b(II|I|VV)\s\d{4}")
+def _form_elsewhere(identifier: str) -> str:
+    elsewhere = _elsewhere(identifier)
+    if elsewhere is None:
+        return identifier
+    return f"Dossier {display_dossier(identifier)}" if elsewhere.series == "dossier" else elsewhere.form
+
+
+def _when(session: str | None, chamber: Chamber | None) -> str:
+    """Chamber and vergaderjaar as the Leidraad writes them, `II 2016/17`, but `1999/2000`; what is known of the two."""
+    years = _SAME_CENTURY.sub(r"\1\2/\3", session or "").replace("-", "/")
+    return f"{_ROMAN_CHAMBER[chamber]} {years}".strip() if chamber else years
+
+
+def _numbered(found: Parts) -> str:
+    """The number within its series as the Leidraad writes it: `32623, nr. 169`, `36067, Y`, `nr. 31, item 4`."""
+    if not found.dossier:
+        return "nr. " + found.number.replace("-", ", item ", 1)
+    number = f"nr. {found.number}" if found.number[0].isdigit() else found.number
+    return f"{_compact_dossier(found.dossier)}, {number}"
 
 
 def session_of(day: dt.date) -> str:
     """The vergaderjaar of a day: it begins on the third Tuesday of September, and so here with that month."""
-    first = day.year if day.month >= 9 else day.year - 1
+    first = day.year if day.month >= _FIRST_MONTH else day.year - 1
     return f"{first}-{first + 1}"
 
 
@@ -236,26 +265,16 @@ def session_named(text: str) -> str | None:
     match = _NAMED_SESSION.search(text)
     if match is None:
         return None
-    first = int(match[1])
-    return f"{first}-{first + 1}" if str(first + 1).endswith(match[2]) else None
+    first, second = match[1], str(int(match[1]) + 1)
+    return f"{first}-{second}" if second.endswith(match[2]) else None
 
 
 def chamber_named(text: str) -> Chamber | None:
     """The Chamber that a reference names by its Roman figure."""
     match = _NAMED_CHAMBER.search(text)
-    return next((chamber for chamber, roman in _ROMAN_CHAMBER.items() if match and roman == match[1]), None)
-
-
-def _short_session(session: str | None) -> str | None:
-    """`2016-2017` -> `2016/17`, `1999-2000` -> `1999/2000`, as the Leidraad writes them."""
-    if session is None:
-        return None
-    first, second = session.split("-")
-    return f"{first}/{second[2:]}" if first[:2] == second[:2] else f"{first}/{second}"
+    return _CHAMBER_OF_ROMAN[match[1]] if match else None
 
 
 def _compact_dossier(dossier: str) -> str:
-    digits, _, chapter = dossier.partition("-")
-    if not chapter:
-        return digits
-    return dossier if chapter[0].isdigit() else f"{digits} {chapter}"
+    """A canonical dossier id as the Leidraad writes it: `35570-V` -> `35570 V`, `21501-02` as it is."""
+    return _BEFORE_CHAPTER.sub(" ", dossier)

@@ -3,50 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kamerstuk_site.model.document import Block, Document
+from kamerstuk_site.model.document import Block, Document, Line
 
-_MOST = 5
+_MOST_REPORTED = 5
 
 
 def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> list[tuple[int, str]]:
     """Line number and words of each source line that is not whole in the letter; empty when nothing is lost.
 
-    Compared are letters and digits alone, so that hyphens and spaces may change; a line is looked for where the one
-    before it was found, so that the time grows with the text. Counting all characters notices what was there twice.
+    Compared are letters and digits alone, so that hyphens and spaces may change. Where every line is there, counting
+    all characters notices what was there twice.
     """
-    kept = "".join(map(_whole, blocks)) + "".join(map(alphanumeric, furniture))
-    missing: list[tuple[int, str]] = []
-    at = 0
+    kept = "".join([*map(_whole, blocks), *map(alphanumeric, furniture)])
     lines = document.raw or document.lines
+    missing = list(_missing_lines(lines, kept))
+    return missing[:_MOST_REPORTED] or _missing_characters(document, kept)
+
+
+def _missing_lines(lines: Sequence[Line], kept: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not kept. Each is looked for where the one before it was found: long texts stay fast so."""
+    at = 0
     for line in lines:
         words = alphanumeric(line.content.with_labels())
-        if not words:
-            continue
         found = kept.find(words, at)
         if found < 0:
             found = kept.find(words)
         if found >= 0:
             at = found
         elif not _in_pieces(line.text, kept):
-            missing.append((line.number, line.text.strip()))
-    if not missing:
-        had = Counter("".join(alphanumeric(line.content.with_labels()) for line in lines))
-        if not document.raw:
-            had.update("".join(map(_whole, document.blocks)) + "".join(map(alphanumeric, document.furniture)))
-        lost = had - Counter(kept)
-        if lost:
-            missing.append((1, f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"))
-    return missing[:_MOST]
+            yield line.number, line.text.strip()
+
+
+def _missing_characters(document: Document, kept: str) -> list[tuple[int, str]]:
+    """How many letters and digits of the source are not kept, if any."""
+    lines = document.raw or document.lines
+    written = [alphanumeric(line.content.with_labels()) for line in lines]
+    if not document.raw:
+        written += map(_whole, document.blocks)
+        written += map(alphanumeric, document.furniture)
+    lost = Counter("".join(written)) - Counter(kept)
+    found = f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"
+    return [(1, found)] if lost else []
 
 
 def _in_pieces(text: str, kept: str) -> bool:
-    """A line that a note mark or a label was taken from: each of its words is there."""
-    return all(word in kept for word in map(alphanumeric, text.split()) if word)
+    """True if each word is kept, as of a line that a note mark or a label was taken from."""
+    return all(word in kept for word in map(alphanumeric, text.split()))
 
 
 def _whole(block: Block) -> str:
+    """The letters and digits of a block, with its label where that stands in the source."""
     label = block.label if block.kind in ("item", "note") else ""
     return alphanumeric(label + block.content.with_labels())
 

@@ -1,8 +1,8 @@
 """Scans become text: ocrmypdf makes a PDF with text of each, once, and that is read as any other.
 
 ocrmypdf is an optional extra (`kamerstuk-site[ocr]`) and runs as a program of its own, with limits: it too meets files
-from anywhere. What it made is kept under the digest of the scan and the versions of the programs, so that a second
-build needs no time, and no program either: where there is none, what an earlier one made counts.
+from anywhere. Its result is kept under the digest of the scan and the versions of the programs, so that a second
+build needs no time, and no program either: where there is none, an earlier result counts.
 """
 
 from __future__ import annotations
@@ -21,33 +21,38 @@ from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from kamerstuk_site.model.document import Source
-from kamerstuk_site.model.facts import Fact, Facts
-from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.facts import Fact
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 
 CACHE = ".cache/kamerstuk-site/ocr"
-"""Where the doors keep what was made, beside mkdocs.yml or in the current folder."""
+"""The folder of what was recognised, beside mkdocs.yml or in the current folder."""
 LANGUAGE = "nld"
 _SECONDS = 900
+"""After which a scan is given up: a safety bound, many times what a long letter takes."""
 _BYTES = 4 * 1024**3
 """Of memory, for each process that it starts."""
-# All pages anew: what text there was is not what the page shows. The copy needs no valid signature.
+_REPORT, _MESSAGE = 100_000, 200
+"""Characters of the program's report that are read, and of its last line that are shown: safety bounds."""
 _OPTIONS = [
     "--language", LANGUAGE, "--force-ocr", "--rotate-pages", "--deskew", "--output-type", "pdf", "--optimize", "0",
     "--invalidate-digital-signatures", "--quiet",
 ]  # fmt: skip
-_LIMIT = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({_BYTES}, {_BYTES})); "
+"""All pages anew: what text there was is not what the page shows. The copy needs no valid signature."""
+_SET_LIMIT = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({_BYTES}, {_BYTES})); "
+_LIMIT = _SET_LIMIT if sys.platform == "linux" else ""
 _RUN = "import runpy; runpy.run_module('ocrmypdf', run_name='__main__')"
+_Scan = Source | SourceFile
 _FROM_THE_PAGE = {"text", "derived"}
+"""Origins of facts that were read in the recognised text."""
 
 
 def read_scans(
-    sources: Sequence[Source | SourceFile],
+    sources: Sequence[_Scan],
     outcomes: Sequence[Outcome],
     kept: Path,
     parsed: Callable[[Sequence[Source]], list[Outcome]],
@@ -59,64 +64,67 @@ def read_scans(
     Raises:
         OSError: the folder `kept` cannot be written.
     """
-    done = list(outcomes)
+    results = list(outcomes)
     recognised: dict[int, Source] = {}
-    for index, (source, outcome) in enumerate(zip(sources, outcomes, strict=True)):
-        if any(problem.code == "needs-ocr" for problem in outcome.problems):
-            data = _recognised(source, kept)
-            if isinstance(data, Problem):
-                done[index] = replace(outcome, problems=(*outcome.problems, data))
-            else:
-                digest = hashlib.sha256(data).hexdigest()
-                recognised[index] = Source(source.file, data, digest, source.correction_file, source.correction)
+    for index, outcome in enumerate(outcomes):
+        if all(problem.code != "needs-ocr" for problem in outcome.problems):
+            continue
+        source = sources[index]
+        data = _recognised(source, kept)
+        if isinstance(data, Problem):
+            results[index] = replace(outcome, problems=(*outcome.problems, data))
+        else:
+            digest = hashlib.sha256(data).hexdigest()
+            recognised[index] = Source(source.file, data, digest, source.correction_file, source.correction)
     read = parsed(list(recognised.values()))
     for index, outcome in zip(recognised, read, strict=True):
-        done[index] = _marked(sources[index], outcome)
-    return done
+        results[index] = _marked(sources[index], outcome)
+    return results
 
 
-def _marked(source: Source | SourceFile, outcome: Outcome) -> Outcome:
+def _marked(source: _Scan, outcome: Outcome) -> Outcome:
     """The letter of the scan itself, which says of each fact that it was read by text recognition."""
-    if outcome.letter is None:
+    letter = outcome.letter
+    if letter is None:
         return outcome
+    read: dict[str, Any] = {key: _marked_fact(fact) for key, fact in letter.facts.stated().items()}
+    facts = replace(letter.facts, **read)
+    letter = replace(letter, sha256=source.sha256, size=len(source.data), ocr=True, facts=facts)
     note = Problem("read-by-ocr", source.file, "gelezen met tekstherkenning (OCR)")
-    facts = _marked_facts(outcome.letter)
-    letter = replace(outcome.letter, sha256=source.sha256, size=len(source.data), ocr=True, facts=facts)
     return Outcome(letter, (note, *outcome.problems))
 
 
-def _marked_facts(letter: Letter) -> Facts:
-    stated = letter.facts.stated().items()
-    read: dict[str, Any] = {key: _marked_fact(f) for key, f in stated if f.origin.source in _FROM_THE_PAGE}
-    return replace(letter.facts, **read)
-
-
 def _marked_fact(fact: Fact[Any]) -> Fact[Any]:
-    return replace(fact, origin=replace(fact.origin, where=f"{fact.origin.where} (OCR)".strip()))
+    origin = fact.origin
+    if origin.source not in _FROM_THE_PAGE:
+        return fact
+    return replace(fact, origin=replace(origin, where=f"{origin.where} (OCR)".strip()))
 
 
 # ---------------------------------------------------------------- the program
 
 
-def _recognised(source: Source | SourceFile, kept: Path) -> bytes | Problem:
-    """The scan as a PDF with text: the one that was kept, or a new one in the place of what older programs made."""
-    before = sorted(kept.glob(f"{source.sha256}*.pdf"))
-    if lacking := _lacking():
-        return before[0].read_bytes() if before else Problem("ocr-missing", source.file, f"niet gevonden: {lacking}")
-    made = kept / f"{source.sha256}-{_programs()}.pdf"
-    if made in before:
-        return made.read_bytes()
+def _recognised(source: _Scan, kept: Path) -> bytes | Problem:
+    """The scan as a PDF with text: the one that is kept, or a new one instead of those of older programs."""
+    earlier = sorted(kept.glob(f"{source.sha256}*.pdf"))
+    lacking = _lacking()
+    if lacking:
+        missing = Problem("ocr-missing", source.file, f"niet gevonden: {lacking}")
+        return earlier[0].read_bytes() if earlier else missing
+    current = kept / f"{source.sha256}-{_programs()}.pdf"
+    if current in earlier:
+        return current.read_bytes()
     kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bezig-", dir=kept) as name:
         scan, result = Path(name, "scan.pdf"), Path(name, "tekst.pdf")
         scan.write_bytes(source.data)
-        trouble = _run(scan, result)
-        if trouble is not None:
-            return Problem("ocr-failed", source.file, trouble)
-        result.replace(made)
-    for older in before:
-        older.unlink(missing_ok=True)
-    return made.read_bytes()
+        failure = _run(scan, result)
+        if failure:
+            return Problem("ocr-failed", source.file, failure)
+        result.replace(current)
+    for path in earlier:
+        path.unlink(missing_ok=True)
+    return current.read_bytes()
 
 
 @cache
@@ -134,38 +142,40 @@ def _lacking() -> str | None:
 @cache
 def _programs() -> str:
     """A digest of what decides what is read: ocrmypdf and how it is called, tesseract and its own libraries."""
-    told = subprocess.run(["tesseract", "--version"], capture_output=True, check=False)  # noqa: S607 - `_lacking` found it
-    told_by = f"{version('ocrmypdf')} {_OPTIONS}".encode() + told.stdout + told.stderr
-    return hashlib.sha256(told_by).hexdigest()[:16]
+    tesseract = subprocess.run(["tesseract", "--version"], capture_output=True, check=False)  # noqa: S607 - `_lacking` found it
+    ocrmypdf = f"{version('ocrmypdf')} {_OPTIONS}".encode()
+    return hashlib.sha256(ocrmypdf + tesseract.stdout + tesseract.stderr).hexdigest()[:16]
 
 
 def _run(scan: Path, result: Path) -> str | None:
-    """Run ocrmypdf; None when all went well, else what it said last."""
-    command = [
-        sys.executable,
-        "-c",
-        (_LIMIT if sys.platform == "linux" else "") + _RUN,
-        *_OPTIONS,
-        str(scan),
-        str(result),
-    ]
-    surroundings = os.environ | {"TMPDIR": str(scan.parent.resolve()), "OMP_THREAD_LIMIT": "1"}
+    """Run ocrmypdf; None when all went well, else what it says last."""
     with (scan.parent / "verslag.txt").open("w+", encoding="utf-8", errors="replace") as report:
-        # A session of its own, so that whatever it started stops with it.
-        with subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.DEVNULL, stdout=report, stderr=report, env=surroundings, start_new_session=True
-        ) as process:
-            try:
-                code = process.wait(_SECONDS)
-            except subprocess.TimeoutExpired:
-                return f"na {_SECONDS} seconden nog niet klaar"
-            finally:
-                _stop(process)
+        try:
+            code = _exit_code([*_OPTIONS, str(scan), str(result)], report, scan.parent)
+        except subprocess.TimeoutExpired:
+            return f"na {_SECONDS} seconden nog niet klaar"
         report.seek(0)
-        said = report.read(100_000).split("\n")
+        lines = report.read(_REPORT).split("\n")
     if code == 0 and result.is_file():
         return None
-    return next((line.strip()[:200] for line in reversed(said) if line.strip()), f"afsluitcode {code}")
+    written = [line.strip() for line in lines if line.strip()]
+    return written[-1][:_MESSAGE] if written else f"afsluitcode {code}"
+
+
+def _exit_code(arguments: Sequence[str], report: TextIO, folder: Path) -> int:
+    """How ocrmypdf ends, with all that it started. Raises TimeoutExpired."""
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", _LIMIT + _RUN, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=report,
+        stderr=report,
+        env=os.environ | {"TMPDIR": str(folder.resolve()), "OMP_THREAD_LIMIT": "1"},
+        start_new_session=True,  # a session of its own, so that whatever it starts stops with it
+    ) as process:
+        try:
+            return process.wait(_SECONDS)
+        finally:
+            _stop(process)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

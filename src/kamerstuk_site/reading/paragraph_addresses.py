@@ -23,6 +23,7 @@ from zlib import crc32
 from kamerstuk_site.model.document import Block
 
 _WORDS, _MOST = 3, 6
+"""How many words an address has, and how many it may have to differ from another."""
 _LONG = 5
 """Letters from which a word says something of its paragraph: shorter ones stand in nearly all of them."""
 _STEM = 5
@@ -34,31 +35,37 @@ _PAGE = re.compile(r"pagina (\d+)")
 def addresses(blocks: Iterable[Block]) -> tuple[str, ...]:
     """The address of every block, each different from all others of the letter; none for headings, which have an id."""
     seen = Counter[str]()
-    found = []
+    found: list[str] = []
     for block in blocks:
-        forms = [] if block.kind == "heading" else _forms(block.text)
-        words = next((form for form in forms if not seen[form]), forms[0] if forms else "")
-        seen[words] += 1
-        found.append(f"{words}--{seen[words]}" if words and seen[words] > 1 else words)
+        if block.kind == "heading":
+            found.append("")
+            continue
+        forms = _forms(block.text)
+        form = next((form for form in forms if not seen[form]), forms[0])
+        seen[form] += 1
+        found.append(form if seen[form] == 1 else f"{form}--{seen[form]}")
     return tuple(found)
 
 
 def _forms(text: str) -> list[str]:
-    """What a text can be called, the shortest first: letters a-z, digits and hyphens only."""
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    words = {word[:_STEM] for word in _WORD.findall(text.casefold())}
+    """What a text can be called, the shortest first, at least one: letters a-z, digits and hyphens only."""
+    words = {word[:_STEM] for word in _WORD.findall(_without_accents(text).casefold())}
     chosen = sorted(words, key=_rank)[:_MOST]
-    return [
-        "-".join(["al", *sorted(map(_safe, chosen[:many]))]) for many in range(_WORDS, max(_WORDS, len(chosen)) + 1)
-    ]
+    counts = range(_WORDS, max(_WORDS, len(chosen)) + 1)
+    return ["-".join(["al", *sorted(map(_safe, chosen[:count]))]) for count in counts]
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def pages(block: Block) -> str:
     """The pages of the source that a block stands on, `2` or `2-3`; empty where the format knows none."""
-    places = block.content.places
-    found = [page[1] for _, place in (*places[:1], *places[-1:]) if (page := _PAGE.match(place))]
-    return "-".join(dict.fromkeys(found))
+    text = block.content
+    ends = f"{text.where}, {text.place(len(text))}"
+    return "-".join(dict.fromkeys(_PAGE.findall(ends)))
 
 
 @lru_cache(maxsize=1 << 16)

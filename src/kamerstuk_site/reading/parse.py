@@ -1,13 +1,18 @@
-"""Source -> Letter: pure and picklable, without disk or network, so that it can run in any process."""
+"""Source -> Letter: pure and picklable, without disk or network, so that it can run in any process.
+
+bytes -> document (`formats`) -> blocks (`layout`) -> facts (`facts`, `corrections`) -> letter, with its `citations`
+-> what is missing of it
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.document import Document, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
@@ -19,8 +24,12 @@ from kamerstuk_site.reading.formats import Unreadable, read
 from kamerstuk_site.reading.layout import lay_out
 from kamerstuk_site.reading.text_digest import text_digest
 
-# Facts whose absence a curator may want to mend, with the problem code that says so.
 _WANTED = {"date": "undated", "senders": "no-sender", "kind": "no-kind"}
+"""Facts whose absence a curator may want to mend, with the problem code that says so."""
+_FROM = (6, 1)
+_UNTIL = (12, 31)
+"""Month and day in the years in which a vergaderjaar begins and ends, between which its papers are dated. It runs from
+September to September; what is printed in it may be dated some months before or after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,60 +58,68 @@ def parse(source: Source) -> Outcome:
     facts = _with_format(facts, document.facts)
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts, corrected_problems = corrections.apply(facts, source)
-    shown = (*(line.text.strip() for line in furniture), *document.furniture)
     letter = Letter(
-        source.file,
-        source.sha256,
-        len(source.data),
-        document.format,
-        facts,
-        zones.blocks,
-        mentions_of(zones.blocks, facts),
-        shown,
-        document.pictures,
+        file=source.file,
+        sha256=source.sha256,
+        size=len(source.data),
+        format=document.format,
+        facts=facts,
+        blocks=zones.blocks,
+        mentions=mentions_of(zones.blocks, facts),
+        furniture=(*(line.text.strip() for line in furniture), *document.furniture),
+        pictures=document.pictures,
         fingerprint=text_digest(zones.blocks),
         alineas=paragraph_addresses.addresses(zones.blocks),
     )
-    lost = lost_words(document, zones.blocks, shown)
     problems = (
         *document.problems,
         *stated_problems,
         *corrected_problems,
-        *(Problem("words-lost", source.file, f"“{words}”", line) for line, words in lost),
-        *_missing(facts, source),
-        *_outside_session(facts, source),
+        *_lost(document, letter),
+        *_missing(letter),
+        *_outside_session(letter),
     )
     return Outcome(letter, problems)
 
 
 def _with_format(read: Facts, stated: Facts) -> Facts:
-    """What was read, with what the format states: official XML knows better than its text, file properties do not."""
-    better: dict[str, Any] = {
-        key: fact for key, fact in stated.stated().items() if fact.origin.source == "xml" or getattr(read, key) is None
-    }
-    if better.get("title") is None and read.title and read.title.origin.source == "derived" and stated.title:
-        better["title"] = stated.title
+    """What was read, with what the format states.
+
+    Official XML knows better than its text; file properties only fill gaps, and that of a title also where the text has
+    none and one was derived.
+    """
+    better: dict[str, Any] = {}
+    for key, fact in stated.stated().items():
+        present = getattr(read, key)
+        derived = key == "title" and present and present.origin.source == "derived"
+        if fact.origin.source == "xml" or present is None or derived:
+            better[key] = fact
     if "date" in better:
         better["not_before"] = None
     return replace(read, **better)
 
 
-def _missing(facts: Facts, source: Source) -> tuple[Problem, ...]:
-    stated = facts.stated()
-    return tuple(
-        Problem(code, source.file, "niet gevonden in de tekst") for key, code in _WANTED.items() if key not in stated
-    )
+def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
+    """The words of the source that the letter has not."""
+    for line, words in lost_words(document, letter.blocks, letter.furniture):
+        yield Problem("words-lost", letter.file, f"“{words}”", line)
 
 
-def _outside_session(facts: Facts, source: Source) -> tuple[Problem, ...]:
-    """A date that its own vergaderjaar contradicts: one of the two was printed or read wrongly.
+def _missing(letter: Letter) -> Iterator[Problem]:
+    """The facts that readers look for and the letter does not state."""
+    stated = letter.facts.stated()
+    for key, code in _WANTED.items():
+        if key not in stated:
+            yield Problem(code, letter.file, "niet gevonden in de tekst")
 
-    A vergaderjaar runs from September to September; what is printed in it may be dated some months before or after.
-    """
-    if not facts.date or not facts.session:
-        return ()
-    first, last = (int(year) for year in facts.session.value.split("-"))
-    if dt.date(first, 6, 1) <= facts.date.value <= dt.date(last, 12, 31):
-        return ()
-    found = f"{facts.date.value.isoformat()} (“{facts.date.origin.quote}”), vergaderjaar {facts.session.value}"
-    return (Problem("date-outside-session", source.file, found, key="date"),)
+
+def _outside_session(letter: Letter) -> Iterator[Problem]:
+    """A date that its own vergaderjaar contradicts: one of the two was printed or read wrongly."""
+    date = letter.facts.date
+    session = letter.facts.session
+    if not date or not session:
+        return
+    first, last = map(int, session.value.split("-"))
+    if not dt.date(first, *_FROM) <= date.value <= dt.date(last, *_UNTIL):
+        found = f"{date.value.isoformat()} (“{date.origin.quote}”), vergaderjaar {session.value}"
+        yield Problem("date-outside-session", letter.file, found, key="date")

@@ -1,4 +1,4 @@
-"""A digest of a letter's own words, by which two files of one letter are told to have the same text."""
+"""A digest of a letter's own words, by which two files of one letter are known to have the same text."""
 
 from __future__ import annotations
 
@@ -17,4 +17,5 @@ def text_digest(blocks: Iterable[Block]) -> str:
     text = " ".join(block.text for block in blocks if block.part == "body")
     if len(text.split()) < _FEWEST_WORDS:
         return ""
-    return hashlib.sha256(alphanumeric(text).casefold().encode("utf-8", "surrogatepass")).hexdigest()
+    characters = alphanumeric(text).casefold()
+    return hashlib.sha256(characters.encode("utf-8", "surrogatepass")).hexdigest()

@@ -198,6 +198,90 @@ TAGS = (
 )
 
 
+def noted(note: str) -> list[tuple[str, str]]:
+    """Kind and text of the blocks of a page with a mark that may be that of this note."""
+    found = blocks(f'<p>Een<a href="#n">1</a> zin.</p><div id="n">{note}</div>')
+    return [(block.kind, block.text) for block in found]
+
+
+def test_the_figure_of_a_note_may_stand_behind_empty_elements_and_white_space_of_an_editor() -> None:
+    known = [("paragraph", "Een zin."), ("note", "Noot.")]
+    assert noted("1 Noot.") == noted("<i> </i>" * 18 + "1 Noot.") == noted(" " * 40 + "1 Noot.") == known
+    assert (
+        noted("<i> </i>" * 23 + "1 Noot.")
+        == noted(" " * 60 + "1 Noot.")
+        == [
+            ("paragraph", "Een1 zin."),
+            ("paragraph", "1 Noot."),
+        ]
+    )
+
+
+def test_a_figure_that_only_begins_as_the_note_does_is_no_mark() -> None:
+    assert noted("12 Noot.") == [("paragraph", "Een1 zin."), ("paragraph", "12 Noot.")]
+
+
+def test_the_encoding_that_a_page_declares_counts_where_browsers_look_for_it() -> None:
+    def shown(before: int) -> str:
+        style = "p { color: red } ".ljust(before).encode()
+        page = (
+            b"<html><head><style>"
+            + style
+            + b'</style><meta charset="iso-8859-15"></head><body><p>\xa4 12</p></body></html>'
+        )
+        return letter(source(page)).blocks[0].text
+
+    assert (shown(8_000), shown(9_000)) == ("€ 12", "¤ 12")
+
+
+def test_a_page_of_boxes_in_boxes_is_read_until_they_are_meant_to_hurt() -> None:
+    assert [block.text for block in blocks("<div>" * 90 + "diep")] == ["diep"]
+    with pytest.raises(Unreadable):
+        read(page("<div>" * 110 + "diep"))
+
+
+def test_a_page_gives_no_more_than_a_hundred_pictures() -> None:
+    image = f'<img alt="Kaart" src="data:image/png;base64,{base64.b64encode(PNG).decode()}">'
+    outcome = parse(page("<p>Zie</p>" + image * 101))
+    assert outcome.letter
+    assert [block.label for block in outcome.letter.blocks[-2:]] == ["100.png", ""]
+    assert len(outcome.letter.pictures) == 100
+
+
+@pytest.mark.parametrize(("start", "label"), [("1949", "1949."), ("12345", "12345."), ("123456", "1."), ("-3", "1.")])
+def test_a_list_begins_at_any_number_that_somebody_means(start: str, label: str) -> None:
+    assert [b.label for b in blocks(f'<ol start="{start}"><li>een</li></ol>')] == [label]
+
+
+def test_words_around_the_main_part_are_furniture_wherever_they_stand() -> None:
+    read_ = letter(source("<html><body>Boven<div>Links<main><p>Brief</p></main>Rechts</div>Onder</body></html>"))
+    assert [block.text for block in read_.blocks] == ["Brief"]
+    assert read_.furniture == ("Boven", "Links", "Rechts", "Onder")
+
+
+def test_words_behind_a_form_stand_in_the_letter_and_not_among_the_furniture_too() -> None:
+    read_ = letter(page("<div>Voor <form><p>Zoek</p></form> achter</div>"))
+    assert [block.text for block in read_.blocks] == ["Voor", "achter"]
+    assert read_.furniture == ("Zoek",)
+
+
+@pytest.mark.parametrize(
+    ("headings", "title"), [("<h1>Brief</h1><h1>Brief</h1>", "Brief"), ("<h1>Brief</h1>", "Brief")]
+)
+def test_the_only_heading_of_the_first_level_is_the_title(headings: str, title: str) -> None:
+    assert letter(page(f"{headings}<p>Tekst.</p>")).title == title
+
+
+def test_two_headings_of_the_first_level_are_no_title() -> None:
+    document = read(page("<h1>Brief</h1><h1>Bijlage</h1><p>Tekst.</p>"))
+    assert document.facts.title is None
+
+
+def test_of_two_main_parts_neither_is_the_text() -> None:
+    html = "<html><body><p>Boven</p><main><p>Een</p></main><main><p>Twee</p></main></body></html>"
+    assert [block.text for block in letter(source(html)).blocks] == ["Boven", "Een", "Twee"]
+
+
 @given(trees(TAGS))
 @settings(max_examples=150, deadline=None)
 def test_no_word_is_lost_whatever_stands_in_what(tree: str) -> None:

@@ -120,6 +120,39 @@ def test_the_metadata_are_facts() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("metadata", "key", "value"),
+    [
+        ('<meta name="OVERHEIDop.vergaderjaar" content="2024-2025"/><meta name="OVERHEIDop.vergaderjaar" content="2024-2025"/>', "session", "2024-2025"),
+        ('<meta name="OVERHEIDop.vergaderjaar" content="2024-2025"/><meta name="OVERHEIDop.vergaderjaar" content="2023-2024"/>', "session", None),
+        ('<meta name="OVERHEIDop.vergaderjaar" content="2024/25"/>', "session", None),
+        ('<meta name="DC.type" content="Motie"/><meta name="DC.type" content="Bijlage"/>', "kind", "motie"),
+        ('<meta name="DC.type" content="Motie"/><meta name="DC.type" content="Amendement"/>', "kind", None),
+        ('<meta name="OVERHEIDop.publicationName" content="Handelingen"/><meta name="DC.type" content="Motie"/>', "kind", "handelingen"),
+        (RECORD.format("kst-32623-169") + RECORD.format("kst-32623-170"), "identifier", None),
+        ('<meta name="DCTERMS.issued" content="2025-02-30"/>', "date", None),
+        ('<meta name="DCTERMS.issued" content="20250203"/>', "date", None),
+        ('<meta name="DCTERMS.issued" content="2025-02-03"/>', "date", dt.date(2025, 2, 3)),
+    ],
+)  # fmt: skip
+def test_two_values_of_the_metadata_are_none_and_so_is_one_of_another_form(
+    metadata: str, key: str, value: object
+) -> None:
+    fact = read(official("<al>Tekst.</al>", metadata)).facts.stated().get(key)
+    assert (fact.value if fact else None) == value
+
+
+def test_a_title_of_the_metadata_goes_with_a_dossier_only_where_there_is_one_of_each() -> None:
+    numbers = [f'<meta name="OVERHEIDop.dossiernummer" content="{number}"/>' for number in ("32623", "36410-V")]
+    title = '<meta name="OVERHEIDop.dossiertitel" content="Actuele situatie"/>'
+    one = read(official("<al>Tekst.</al>", numbers[0] + title)).facts.dossiers
+    two = read(official("<al>Tekst.</al>", "".join(numbers) + title)).facts.dossiers
+    assert one
+    assert two
+    assert (one.value, one.origin.source) == ((DossierName("32623", "Actuele situatie"),), "xml")
+    assert (two.value, two.origin.source) == ((DossierName("32623"), DossierName("36410-V")), "document")
+
+
 def test_a_record_elsewhere_still_gives_the_identifier() -> None:
     assert letter(paper("<al>Tekst.</al>", metadata=RECORD.format("kst-32623-169-n1"))).identifier == "kst-32623-169-n1"
     assert letter(paper("<al>Tekst.</al>", metadata=RECORD.format("niets"))).identifier == "kst-32623-169"
@@ -152,6 +185,62 @@ def test_movers_are_those_who_sign_whatever_the_metadata_say(signed: str) -> Non
         f'<meta name="OVERHEIDop.indiener" content="{name}"/>' for name in ("I. Kostić", "H.E. de Hoop", "P.A. Grinwis")
     )
     assert names(motion(signed, backwards)) == ["Grinwis", "De Hoop", "Kostić"]
+
+
+def parts(given: Source, text: str) -> set[str]:
+    """The parts of the letter in which a text stands."""
+    return {block.part for block in letter(given).blocks if text in block.text}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Aan de Voorzitter van de Tweede Kamer", "head"),
+        ("Aan het Presidium", "head"),
+        ("Aan u de vraag.", "body"),
+        ("Den Haag, 4 november 2020", "head"),
+        ("Oslo, de 4 november 2020", "head"),
+        ("Westerhaar-Vriezenveensewijk, 4 november 2020", "head"),
+        ("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch, 4 november 2020", "body"),
+        ("Ee, 4 november 2020", "head"),
+        ("E, 4 november 2020", "body"),
+        ("Vastgesteld 4 november 2020", "head"),
+        ("Ontvangen ter Griffie", "head"),
+        ("Voorgesteld 4 november 2020", "head"),
+        ("Hierbij informeer ik u.", "body"),
+    ],
+)
+def test_what_a_letter_has_above_its_text_is_its_head(text: str, part: str) -> None:
+    given = read(paper(f"<al>{text}</al><al>Slot.</al>"))
+    assert [block.part for block in given.blocks if block.text == text] == [part]
+
+
+def test_what_opens_a_letter_is_no_opening_behind_its_first_words() -> None:
+    assert parts(paper("<al>Hierbij informeer ik u.</al><al>Ontvangen ter Griffie</al>"), "Ontvangen") == {"body"}
+
+
+def test_who_moves_a_motion_has_a_name_and_no_sentence() -> None:
+    def after(text: str) -> set[str]:
+        return {block.part for block in read(motion(f"{LAST}<al>{text}</al>")).blocks if text in block.text}
+
+    assert after("Namens de ondertekenaars: Van der Schoot en Kostić") == {"signature"}
+    assert after("De leden verzoeken het Presidium dit te bespreken met alle fracties.") == {"body"}
+
+
+def test_as_many_can_move_a_motion_as_the_chamber_has_members() -> None:
+    def signatures(movers: int) -> list[int]:
+        names_ = "".join(f"<al>Lid {'abcdefghij'[n // 20]}{'abcdefghijklmnopqrst'[n % 20]}</al>" for n in range(movers))
+        signed = [block for block in read(motion(LAST + names_)).blocks if block.part == "signature"]
+        return [len(block.text.split("\n")) for block in signed]
+
+    assert signatures(150) == [150]
+    assert signatures(190) == [151, 39]
+
+
+@pytest.mark.parametrize(("name", "signs"), [("Van der " * 6 + "Berg", True), ("Van der " * 8 + "Berg", False)])
+def test_a_motion_without_its_last_words_ends_with_the_names_of_its_movers(name: str, *, signs: bool) -> None:
+    found = [block.part for block in read(motion(f"<al>{name}</al>")).blocks if name in block.text]
+    assert found == ["signature" if signs else "body"]
 
 
 def test_movers_of_the_metadata_count_where_nobody_signs() -> None:

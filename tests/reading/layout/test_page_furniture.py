@@ -12,7 +12,9 @@ PARAGRAPH = "Een regel van de brief die lang genoeg is om tekst te zijn, en geen
 
 
 def split(text: str) -> tuple[list[str], list[str]]:
-    rows, furniture = without_furniture([Line(Text(line), number) for number, line in enumerate(text.split("\n"), start=1)])
+    rows, furniture = without_furniture(
+        [Line(Text(line), number) for number, line in enumerate(text.split("\n"), start=1)]
+    )
     return [row.line.text for row in rows], [line.text for line in furniture]
 
 

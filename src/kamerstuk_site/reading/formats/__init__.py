@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
+from typing import NoReturn
 
 from kamerstuk_site.model.document import Document, Source
 from kamerstuk_site.reading.formats import docx, html, markdown, odt, official_xml
@@ -28,20 +29,32 @@ _READERS: Mapping[str, Callable[[Source], Document]] = {
     "xml": official_xml.read,
     "html": html.read,
 }
-_MARKDOWN_SUFFIXES = {".md", ".markdown"}
+_BY_SUFFIX = {".md": "markdown", ".markdown": "markdown"}
 
-# First bytes of formats that people drop in and that no reader takes yet, with their names for the report.
-_FOREIGN = {
-    b"\x89PNG": "een PNG-afbeelding",
-    b"\xff\xd8\xff": "een JPEG-afbeelding",
+_REFUSED = {
+    b"{\\rtf": ("old-word", "dit is RTF"),
+    b"\x89PNG": ("unknown-format", "dit is een PNG-afbeelding"),
+    b"\xff\xd8\xff": ("unknown-format", "dit is een JPEG-afbeelding"),
 }
-
+"""First bytes of formats that people drop in and that no reader takes, with what the report says of them."""
+_OLD_OFFICE = (
+    ("EncryptedPackage", "encrypted-file", "dit Word-bestand vraagt een wachtwoord"),
+    ("WordDocument", "old-word", "dit is een Word-bestand van voor 2007 (.doc)"),
+    ("", "unknown-format", "dit is een oud Office-bestand, maar geen brief van Word"),
+)
+"""Names that an old Office file holds, and what one with such a name is; the first that is there counts."""
+_START = 1024
+"""Bytes within which a file says what it is; a PDF may have others before its own."""
+_MARKUP_START = 8192
+"""Bytes within which markup begins: saved pages have comments above it."""
+_BOM_8 = b"\xef\xbb\xbf"
+_BOM_16 = (b"\xff\xfe", b"\xfe\xff")
 # How markup begins, after what may stand above it; of thirty comments there would be a thousand million readings.
 _PROLOG = rb"(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*+"
-_XML = re.compile(_PROLOG + rb"(?:<!DOCTYPE\s+officiele-publicatie|<officiele-publicatie\b)", re.DOTALL)
-_HTML = re.compile(_PROLOG + rb"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])", re.DOTALL | re.IGNORECASE)
-_BOM_16 = (b"\xff\xfe", b"\xfe\xff")
-_OLE = b"\xd0\xcf\x11\xe0"
+_MARKUP = {
+    "xml": re.compile(_PROLOG + rb"(?:<!DOCTYPE\s+officiele-publicatie|<officiele-publicatie\b)", re.DOTALL),
+    "html": re.compile(_PROLOG + rb"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])", re.DOTALL | re.IGNORECASE),
+}
 _ODT = b"application/vnd.oasis.opendocument.text"
 
 
@@ -51,40 +64,35 @@ def read(source: Source) -> Document:
 
 
 def _format_of(source: Source) -> str:
-    start = source.data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if b"%PDF-" in source.data[:1024]:
+    data = source.data.removeprefix(_BOM_8)
+    start = data[:_START].lstrip()
+    if b"%PDF-" in start:
         return "pdf"
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(source)
-    if start.startswith(_OLE):
-        raise _old_office(source.data)
-    if start.startswith(b"{\\rtf"):
-        raise Unreadable("old-word", "dit is RTF")
-    if markup := _markup(source.data[:8192]):
-        return markup
-    for magic, name in _FOREIGN.items():
+    for magic, format_within in _CONTAINERS.items():
         if start.startswith(magic):
-            raise Unreadable("unknown-format", f"dit is {name}")
-    return "markdown" if PurePosixPath(source.file).suffix.lower() in _MARKDOWN_SUFFIXES else "text"
+            return format_within(data)
+    for magic, reason in _REFUSED.items():
+        if start.startswith(magic):
+            raise Unreadable(*reason)
+    suffix = PurePosixPath(source.file).suffix.lower()
+    return _markup(data[:_MARKUP_START]) or _BY_SUFFIX.get(suffix, "text")
 
 
 def _markup(start: bytes) -> str | None:
     """`xml` for an official publication, `html` for a page; None for anything that does not begin as either."""
     if start.startswith(_BOM_16):
         start = start.decode("utf-16", "ignore").encode()
-    start = start.removeprefix(b"\xef\xbb\xbf")
-    if _XML.match(start):
-        return "xml"
-    if _HTML.match(start):
-        return "html"
+    for name, beginning in _MARKUP.items():
+        if beginning.match(start):
+            return name
     if start.lstrip().startswith(b"<?xml"):
         raise Unreadable("unknown-format", "dit is XML, maar geen officiële publicatie")
     return None
 
 
-def _zipped(source: Source) -> str:
+def _zipped(data: bytes) -> str:
     """Which of the formats that are zip files this is: ODT says so in its first member, Word by its main part."""
-    package = Package(source.data)
+    package = Package(data)
     if package.read("mimetype").startswith(_ODT):
         return "odt"
     if "[Content_Types].xml" in package.names and any(name.startswith("word/") for name in package.names):
@@ -92,10 +100,15 @@ def _zipped(source: Source) -> str:
     raise Unreadable("unknown-format", "dit is een zip-bestand, maar geen .docx of .odt")
 
 
-def _old_office(data: bytes) -> Unreadable:
+def _old_office(data: bytes) -> NoReturn:
     """Old Office files are a file system; the names in it, in UTF-16, tell what it holds."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return Unreadable("encrypted-file", "dit Word-bestand vraagt een wachtwoord")
-    if "WordDocument".encode("utf-16-le") in data:
-        return Unreadable("old-word", "dit is een Word-bestand van voor 2007 (.doc)")
-    return Unreadable("unknown-format", "dit is een oud Office-bestand, maar geen brief van Word")
+    reason = next(reason for name, *reason in _OLD_OFFICE if name.encode("utf-16-le") in data)
+    raise Unreadable(*reason)
+
+
+_CONTAINERS: Mapping[bytes, Callable[[bytes], str]] = {
+    b"PK\x03\x04": _zipped,
+    b"PK\x05\x06": _zipped,
+    b"\xd0\xcf\x11\xe0": _old_office,
+}
+"""First bytes of formats that hold files of several others."""

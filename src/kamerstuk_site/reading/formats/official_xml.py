@@ -7,30 +7,25 @@ is running text where it has words of its own, and else a box with such elements
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from kamerstuk_site.model.document import Block, BlockKind, Document, Part, Source
+from kamerstuk_site.model.document import Block, Document, Part, Source
 from kamerstuk_site.model.facts import Fact, Origin, Person
-from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import MarkKind, Text, joined
+from kamerstuk_site.model.text import MarkKind
 from kamerstuk_site.reading.formats import table_grid as grid
-from kamerstuk_site.reading.formats.inline import (
-    SPACED,
-    Inline,
-    children,
-    in_head,
-    line_of,
-    mixed,
-    raw_lines,
-    where_of,
-    words,
+from kamerstuk_site.reading.formats.inline import Element, Inline, Node, mixed, words
+from kamerstuk_site.reading.formats.markup import (
+    SECTIONS,
+    Walker,
+    lines,
+    small_number,
+    table_rows,
 )
 from kamerstuk_site.reading.formats.official_metadata import facts_of
-from kamerstuk_site.reading.formats.packages import parse_xml, picture_missing
+from kamerstuk_site.reading.formats.packages import parse_xml
 from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -39,26 +34,42 @@ _INLINE = frozenset({
     "kamervraagonderwerp", "term", "politiek", "functie", "plaats", "dagtekening", "naam", "voornaam", "achternaam",
     "voorvoegsels", "ondernummer", "herdruk",
 })  # fmt: skip
-_SUPERSCRIPT: tuple[MarkKind, ...] = ("superscript",)
-_MARKS: Mapping[str, tuple[MarkKind, ...]] = {
+"""Elements within running text; others without a row in `_HANDLERS` are boxes where they stand in one without words."""
+_EMPHASIS: Mapping[str, tuple[MarkKind, ...]] = {
     "vet": ("strong",),
     "halfvet": ("strong",),
     "vetcur": ("strong", "emphasis"),
     "cur": ("emphasis",),
+    "sup": ("superscript",),
 }
 _LOOKS = ("vet", "halfvet", "vetcur", "cur", "rom", "ondlijn")
 """How headings without a number look, highest first."""
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*(?=\W)")
-# What a letter or a report has above its text, in paragraphs like any other.
 _OPENING = re.compile(
     r"Aan (?:de|het) .*|[^\d\n]{2,40}, (?:de )?\d{1,2} [a-z]+ \d{4}|(?:Vastgesteld|Ontvangen|Voorgesteld) .*", re.DOTALL
 )
+"""What a letter or a report has above its text, in paragraphs like any other."""
 _LAST_OF_MOTION = re.compile(r"(?:.*\b)?ga(?:at|an) over tot (?:\w+ ){0,4}dag\W*", re.IGNORECASE | re.DOTALL)
 _LONGEST_NAME = 60
+"""Characters; a longer paragraph behind the last words of a motion is no name."""
 _MOST_LINES = 150
 """As many as the Chamber has members; more paragraphs are not put together."""
 _RUNS_ON = re.compile(r"(?<!\s)\s+en?$|(?<![\s.,;])[\s.,;]+$")
 _NAME = re.compile(r"[^\W\d_a-z][^\n:;?!]{1,60}")
+_PARTS: Mapping[str, Part] = {
+    **dict.fromkeys(("kamerstukkop", "kamervraagkop", "handelingenkop", "stuk"), "head"),
+    **dict.fromkeys(("dossier", "datumtekst", "kamervraagnummer", "kamervraagomschrijving"), "head"),
+    **dict.fromkeys(("ondertekening", "ondertekenaar"), "signature"),
+}
+"""The part of a letter that the blocks of an element belong to, whatever they say."""
+_TABLE: Mapping[str, frozenset[str]] = {
+    "tgroup": SECTIONS | {"colspec", "spanspec"},
+    **dict.fromkeys(SECTIONS, frozenset({"row"})),
+    "row": frozenset({"entry"}),
+}
+"""What each element of a table may have in it for the table to be rows of cells."""
+_TEXT = etree.XPath("descendant::text()[not(ancestor::metadata or ancestor::noot)]")
+_NOTES = etree.XPath("descendant::text()[ancestor::noot and not(ancestor::metadata)]")
 
 
 def read(source: Source) -> Document:
@@ -68,320 +79,275 @@ def read(source: Source) -> Document:
     root = parse_xml(source.data, source.file)
     if root.tag != "officiele-publicatie":
         raise Unreadable("unknown-format", f"XML, maar geen officiële publicatie: {root.tag[:60]!r}")
-    looks = {found.get("kopopmaak") or "vet" for found in root.iter("tussenkop")}
-    ranks = {look: rank for rank, look in enumerate(look for look in _LOOKS if look in looks)}
-    walker = _Walker(source, ranks, motion="MOTIE" in words(root.find("kamerstuk/stuk/titel")))
-    walker.element(root, "")
+    title = words(root.find("kamerstuk/stuk/titel"))
+    walker = _Walker(file=source.file, ranks=_ranks(root), motion="MOTIE" in title)
+    walker.within(Node(root))
     walker.sign()
-    facts = facts_of(root)
     if not walker.blocks:
         raise Unreadable("empty-file", "een officiële publicatie zonder tekst")
+    facts = facts_of(root)
     return Document(
         "xml",
         blocks=(*walker.blocks, *walker.notes),
-        raw=raw_lines(root, frozenset({"metadata"}), frozenset({"noot"})),
+        raw=(*lines(_TEXT, root), *lines(_NOTES, root)),
         facts=replace(facts, senders=walker.movers() or facts.senders),
         problems=tuple(walker.problems),
     )
 
 
-@dataclass
-class _Walker:
-    """The state of one document while it is read."""
+def _ranks(root: Element) -> dict[str, int]:
+    """How deep headings without a number are by their look, from 0, among those that this publication has."""
+    looks = {_look(heading) for heading in root.iter("tussenkop")}
+    found = [look for look in _LOOKS if look in looks]
+    return {look: rank for rank, look in enumerate(found)}
 
-    source: Source
+
+def _look(heading: Element) -> str:
+    return heading.get("kopopmaak") or "vet"
+
+
+@dataclass(kw_only=True)
+class _Walker(Walker):
+    """The state of one publication while it is read."""
+
     ranks: Mapping[str, int]
+    """How deep headings without a number are by their look, from 0."""
     motion: bool
-    blocks: list[Block] = field(default_factory=list)
-    notes: list[Block] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    """It is a paper with a motion."""
     opening: bool = True
     """Nothing but the head has been read."""
     moved: bool = False
     """The last words of a motion have been read: who moves it comes next."""
-    lists: int = 0
     divisions: int = 0
+    """How many divisions stand in each other here."""
 
-    def element(self, element: etree._Element, path: str) -> None:
+    def is_block(self, node: Node, among_words: bool, /) -> bool:
+        """True for an element with a meaning of its own, and for unknown ones in a box without words of its own."""
+        return node.tag in _HANDLERS or not (among_words or node.tag in _INLINE)
+
+    def element(self, node: Node) -> None:
         """Read an element that is no running text of another."""
-        _HANDLERS.get(element.tag, _Walker.within)(self, element, path)
+        _HANDLERS.get(node.tag, _Walker.within)(self, node)
 
-    def within(self, element: etree._Element, path: str) -> None:
-        """Running text, up to each element that is a block itself, and on from there."""
-        running = mixed(element)
-        inline = Inline(element.text)
-        for child, where in children(element, path):
-            if child.tag in _HANDLERS or not (running or child.tag in _INLINE):
-                self.add(inline.block("paragraph", where_of(path)))
-                self.element(child, where)
-                inline = Inline()
-            else:
-                self.inline(child, inline, where, spaced=element.tag in SPACED)
-            inline.put(child.tail)
-        self.add(inline.block("paragraph", where_of(path)))
-
-    def whole(self, element: etree._Element, path: str, kind: BlockKind = "paragraph", level: int = 0) -> Block | None:
-        """An element and all that is in it as one block."""
-        inline = Inline()
-        self.contents(element, inline, path)
-        return inline.block(kind, where_of(path), level=level)
-
-    def inline(self, element: etree._Element, inline: Inline, path: str, *, spaced: bool = False) -> None:
-        """An element within running text; what comes after it is left to the caller."""
-        if spaced:
-            inline.space()
-        if element.tag == "noot":
-            inline.note(self.note(element, path))
+    def inline(self, node: Node, inline: Inline) -> None:
+        """Read an element within running text."""
+        if node.tag == "noot":
+            inline.builder.note(self.note(node))
             return
-        if element.tag == "br":
+        if node.tag == "br":
             inline.line_break()
-        with inline.marked(_SUPERSCRIPT if element.tag == "sup" else _MARKS.get(element.get("type") or "", ())):
-            self.contents(element, inline, path)
+        look = node.element.get("type") or node.tag
+        with inline.builder.marked(*_EMPHASIS.get(look, ())):
+            self.contents(node, inline)
 
-    def contents(self, element: etree._Element, inline: Inline, path: str) -> None:
-        """Everything in an element as running text."""
-        inline.put(element.text)
-        for child, where in children(element, path):
-            self.inline(child, inline, where, spaced=element.tag in SPACED)
-            inline.put(child.tail)
-
-    def note(self, element: etree._Element, path: str) -> str:
+    def note(self, node: Node) -> str:
         """Keep a footnote for the end; its label."""
-        number = element.find("noot.nr")
-        label = (self.label(number, path).strip(".) ") if number is not None else "") or str(len(self.notes) + 1)
-        inline = Inline(element.text)
-        for child, where in children(element, path):
-            if child is not number:
+        label = ""
+        inline = Inline()
+        for child in inline.through(node):
+            if child.tag == "noot.nr" and not label:
+                label = self.label(child).strip(".) ")
+            else:
                 inline.line_break()
-                self.contents(child, inline, where)
-            inline.put(child.tail)
-        if block := inline.block("note", where_of(path), label=label):
+                self.contents(child, inline)
+        label = label or str(len(self.notes) + 1)
+        block = inline.block("note", node.where, label)
+        if block:
             self.notes.append(block)
         return label
 
-    def label(self, element: etree._Element, path: str) -> str:
+    def label(self, node: Node) -> str:
         """The words of a label."""
-        block = self.whole(element, path)
-        return block.text if block else ""
+        return self.running(node).text().characters
 
-    def add(self, block: Block | None, part: Part | None = None) -> None:
-        """Add a block to its part of the document. Those who move a motion stand together, a line each."""
-        if block is None:
-            return
-        part = part or self._part(block)
-        before = self.blocks[-1] if self.blocks else None
-        goes_on = before is not None and before.part == part and len(before.content.places) <= _MOST_LINES
-        if self.moved and part == "signature" and before and goes_on:
-            self.blocks[-1] = _continued(before, block)
-            return
-        self.blocks.append(replace(block, part=part))
-        self.moved = self.moved or (self.motion and bool(_LAST_OF_MOTION.fullmatch(block.text)))
+    def add(self, block: Block | None, node: Node) -> None:
+        """Add a block to the part of the document that its element or its words tell."""
+        if block:
+            self._add(replace(block, part=_PARTS.get(node.tag) or self._part(block)))
+
+    def _part(self, block: Block) -> Part:
+        paragraph = block.kind == "paragraph"
+        self.opening = self.opening and paragraph and bool(_OPENING.fullmatch(block.text))
+        self.moved = self.moved and paragraph and len(block.text) <= _LONGEST_NAME
+        if self.opening:
+            return "head"
+        return "signature" if self.moved else "body"
+
+    def _add(self, block: Block) -> None:
+        """Add a block. Those who move a motion stand together, a line each."""
+        before = self.blocks[-1:]
+        if self.moved and block.part == "signature" and before and before[0].part == "signature":
+            self.blocks[-1:] = _as_lines(before[0], block)
+        else:
+            self.blocks.append(block)
+        if self.motion and _LAST_OF_MOTION.fullmatch(block.text):
+            self.moved = True
 
     def sign(self) -> None:
         """In a motion without its last words, the names at its end are those who move it all the same."""
-        names = list(takewhile(_is_name, reversed(self.blocks))) if self.motion and not self.moved else []
-        if names:
-            self.moved = True
-            del self.blocks[-len(names) :]
-            for block in reversed(names):
-                self.add(block, "signature")
+        if self.moved or not self.motion:
+            return
+        names: list[Block] = []
+        while self.blocks and _is_name(self.blocks[-1]):
+            names.append(self.blocks.pop())
+        self.moved = True
+        for name in reversed(names):
+            self._add(replace(name, part="signature"))
 
     def movers(self) -> Fact[tuple[Person, ...]] | None:
         """Those who move the motion, as they sign; a line that runs on (`Tuinman e`) is the name all the same."""
-        block = next((block for block in self.blocks if block.part == "signature"), None) if self.motion else None
-        names = [_RUNS_ON.sub("", line) for line in block.text.split("\n")] if block else []
-        if block is None or not all(names):
-            return None
-        return Fact(tuple(map(Person, names)), Origin("xml", block.where, "; ".join(names)))
+        signed = next((block for block in self.blocks if block.part == "signature"), None)
+        if signed and self.motion:
+            names = [_RUNS_ON.sub("", line) for line in signed.text.split("\n")]
+            origin = Origin("xml", signed.where, "; ".join(names))
+            return Fact(tuple(map(Person, names)), origin) if all(names) else None
+        return None
 
-    def _part(self, block: Block) -> Part:
-        self.opening = self.opening and block.kind == "paragraph" and bool(_OPENING.fullmatch(block.text))
-        self.moved = self.moved and block.kind == "paragraph" and len(block.text) <= _LONGEST_NAME
-        return "head" if self.opening else "signature" if self.moved else "body"
+    # ------------------------------------------------------------ elements that mean something
+
+    def line(self, node: Node) -> None:
+        """A part of the head, on one line: the number and title of a dossier, the day a motion was moved."""
+        self.paragraph(self.running(node), node)
+
+    def stacked(self, node: Node) -> None:
+        """The masthead, or those who sign: a line for each element in it. The Chamber's number follows its name."""
+        inline = Inline()
+        for child in inline.through(node):
+            if child.element.get("inhoud") == "kamernummer":
+                inline.space()
+            else:
+                inline.line_break()
+            self.contents(child, inline)
+        self.paragraph(inline, node)
+
+    def paper(self, node: Node) -> None:
+        """A paper: its number and title make one line, `Nr. 169 BRIEF VAN DE MINISTER`."""
+        inline = Inline()
+        for child in inline.through(node):
+            if child.tag in ("stuknr", "titel"):
+                self.inline(child, inline)
+            else:
+                self.add(inline.block("paragraph", f"{node.where}/stuknr"), node)
+                self.element(child)
+        self.paragraph(inline, node)
+
+    def division(self, node: Node) -> None:
+        """A chapter or section, whose headings are as deep as it is nested."""
+        self.divisions += 1
+        self.within(node)
+        self.divisions -= 1
+
+    def heading(self, node: Node) -> None:
+        """A heading: as deep as it is nested, or as its number says, or, without a number, as it looks."""
+        block = self.whole(node, "heading")
+        if block:
+            level = self._depth(node, block.text)
+            self.add(replace(block, level=level, content=block.content.plain()), node)
+
+    def _depth(self, node: Node, text: str) -> int:
+        if node.tag == "tussenkop":
+            return self.divisions + self.ranks.get(_look(node.element), 0) + 1
+        number = _NUMBERED.match(text)
+        points = number[0].count(".") if number else 0
+        return max(self.divisions, points + 1)
+
+    def question(self, node: Node) -> None:
+        """The number of a question or an answer is its heading; other numbers are running text."""
+        if node.inside in ("vraag", "antwoord"):
+            self.add(self.whole(node, "heading", level=1), node)
+        else:
+            self.line(node)
+
+    def items(self, node: Node) -> None:
+        """A list."""
+        self.lists += 1
+        self.within(node)
+        self.lists -= 1
+
+    def item(self, node: Node) -> None:
+        """A list item: its first paragraph has the marker, a paragraph that follows at once is its next line."""
+        if mixed(node.element):
+            self.within(node)
+            return
+        first = len(self.blocks)
+        labels: list[str] = []
+        for child in node:
+            if child.tag in ("li.nr", "lidnr"):
+                labels.append(self.label(child))
+                continue
+            only = len(self.blocks) == first + 1
+            self.element(child)
+            if only and len(self.blocks) == first + 2:
+                self.blocks[first:] = _as_lines(*self.blocks[first:])
+        self.as_item(first, node, " ".join(filter(None, labels)))
+
+    def speaker(self, node: Node) -> None:
+        """Who speaks in a meeting, in strong type above the words."""
+        block = self.whole(node, "paragraph")
+        if block:
+            self.add(replace(block, content=block.content.marked("strong")), node)
+
+    def table(self, node: Node) -> None:
+        """A table. One that is not made of rows of entries is a box like any other."""
+        if not _is_grid(node.element):
+            self.within(node)
+            return
+        specified = enumerate(node.element.iterfind("colspec"))
+        columns = {column.get("colname"): index for index, column in specified}
+        rows = sorted(table_rows(node, "row"), key=lambda row: row.inside != "thead")
+        head = [row for row in rows if row.inside == "thead"]
+        cells = [[self.cell(entry, columns) for entry in row] for row in rows]
+        for block in grid.blocks(cells, len(head), node.where):
+            self.add(block, node)
+
+    def cell(self, node: Node, columns: Mapping[str | None, int]) -> Cell:
+        """A cell of a table whose columns have these names; it may span rows and columns from one name to another."""
+        entry = node.element
+        rows = small_number(entry.get("morerows"), 0) + 1
+        first = columns.get(entry.get("namest") or entry.get("colname"))
+        last = columns.get(entry.get("nameend"), first)
+        width = 1 if first is None or last is None else last - first + 1
+        return Cell(self.apart(node), width, rows, first)
+
+    def picture(self, node: Node) -> None:
+        """An image. The XML only names its file, which lies beside it at the publisher's."""
+        element = node.element
+        description = words(element) or element.get("alt", "") or element.get("naam", "")
+        self.add(self.image(node, description), node)
 
 
 def _is_name(block: Block) -> bool:
     return block.part == "body" and block.kind == "paragraph" and bool(_NAME.fullmatch(block.text))
 
 
-def _continued(before: Block, block: Block) -> Block:
-    """A block with another as its next lines."""
-    return replace(before, content=joined((before.content, block.content), "\n"))
+def _as_lines(before: Block, after: Block) -> list[Block]:
+    """Two paragraphs as one, the second as its next line; apart where they are no paragraphs, or too many already."""
+    if before.kind == after.kind == "paragraph" and len(before.content.places) <= _MOST_LINES:
+        return [replace(before, content=before.content + "\n" + after.content)]
+    return [before, after]
 
 
-# ---------------------------------------------------------------- elements that mean something
+def _is_grid(element: Element) -> bool:
+    """True if an element of a table has nothing in it but rows of cells, however deep."""
+    if element.tag == "entry":
+        return True
+    parts = _TABLE.get(element.tag, frozenset())
+    return not mixed(element) and all(child.tag in parts and _is_grid(child) for child in element)
 
 
-def _head(walker: _Walker, element: etree._Element, path: str) -> None:
-    """A part of the head, on one line: the number and title of a dossier, the day a motion was moved."""
-    walker.add(walker.whole(element, path), "head")
-
-
-def _masthead(walker: _Walker, element: etree._Element, path: str) -> None:
-    """The lines of the masthead; the Chamber's number follows its name."""
-    inline = Inline(element.text)
-    for child, where in children(element, path):
-        if child.get("inhoud") == "kamernummer":
-            inline.space()
-        else:
-            inline.line_break()
-        walker.contents(child, inline, where)
-        inline.put(child.tail)
-    walker.add(inline.block("paragraph", where_of(path)), "head")
-
-
-def _paper(walker: _Walker, element: etree._Element, path: str) -> None:
-    """A paper: its number and title make one line, `Nr. 169 BRIEF VAN DE MINISTER`."""
-    inline = Inline(element.text)
-    for child, where in children(element, path):
-        if child.tag in ("stuknr", "titel"):
-            walker.inline(child, inline, where, spaced=True)
-        else:
-            walker.add(inline.block("paragraph", where_of(f"{path}/stuknr")), "head")
-            inline = Inline()
-            walker.element(child, where)
-        inline.put(child.tail)
-    walker.add(inline.block("paragraph", where_of(path)), "head")
-
-
-def _division(walker: _Walker, element: etree._Element, path: str) -> None:
-    walker.divisions += 1
-    walker.within(element, path)
-    walker.divisions -= 1
-
-
-def _heading(walker: _Walker, element: etree._Element, path: str) -> None:
-    """A heading: as deep as it is nested, or as its number says, or, without a number, as it looks."""
-    block = walker.whole(element, path, "heading")
-    if block is None:
-        return
-    if element.tag == "tussenkop":
-        level = walker.divisions + walker.ranks.get(element.get("kopopmaak") or "vet", 0) + 1
-    else:
-        number = _NUMBERED.match(block.text)
-        level = max(walker.divisions, number[0].count(".") + 1 if number else 1)
-    walker.add(replace(block, level=level, content=block.content.plain()))
-
-
-def _question(walker: _Walker, element: etree._Element, path: str) -> None:
-    """The number of a question or an answer is its heading; other numbers are running text."""
-    parent = element.getparent()
-    asked = parent is not None and parent.tag in ("vraag", "antwoord")
-    walker.add(walker.whole(element, path, "heading" if asked else "paragraph", int(asked)))
-
-
-def _list(walker: _Walker, element: etree._Element, path: str) -> None:
-    walker.lists += 1
-    walker.within(element, path)
-    walker.lists -= 1
-
-
-def _item(walker: _Walker, element: etree._Element, path: str) -> None:
-    """A list item: its first paragraph has the marker, a paragraph that follows at once is its next line."""
-    if mixed(element):
-        walker.within(element, path)
-        return
-    first, level, labels = len(walker.blocks), max(walker.lists - 1, 0), list[str]()
-    for child, where in children(element, path):
-        if child.tag in ("li.nr", "lidnr"):
-            labels.append(walker.label(child, where))
-            continue
-        start = len(walker.blocks)
-        walker.element(child, where)
-        added = walker.blocks[start:] if start == first + 1 else []
-        short = len(added) == 1 and len(walker.blocks[first].content.places) <= _MOST_LINES
-        if short and added[0].kind == walker.blocks[first].kind == "paragraph":
-            walker.blocks[first:] = [_continued(walker.blocks[first], walker.blocks[start])]
-    item = Block("item", Text().at(where_of(path)), label=" ".join(filter(None, labels)), level=level)
-    if len(walker.blocks) > first and walker.blocks[first].kind == "paragraph":
-        walker.blocks[first] = replace(walker.blocks[first], kind="item", label=item.label, level=level, part="body")
-    elif item.label:
-        walker.blocks.insert(first, item)
-
-
-def _speaker(walker: _Walker, element: etree._Element, path: str) -> None:
-    """Who speaks in a meeting, in strong type above what is said."""
-    if block := walker.whole(element, path):
-        walker.add(replace(block, content=block.content.marked("strong")))
-
-
-def _signature(walker: _Walker, element: etree._Element, path: str) -> None:
-    """Those who sign, a line for each function and each name."""
-    inline = Inline(element.text)
-    for child, where in children(element, path):
-        inline.line_break()
-        walker.contents(child, inline, where)
-        inline.put(child.tail)
-    walker.add(inline.block("paragraph", where_of(path)), "signature")
-
-
-def _table(walker: _Walker, element: etree._Element, path: str) -> None:
-    """A table with its title above it. One that is not made of rows of entries is a box like any other."""
-    if mixed(element):
-        walker.within(element, path)
-        return
-    for child, where in children(element, path):
-        if child.tag != "tgroup" or not _regular(child):
-            walker.element(child, where)
-            continue
-        columns = {column.get("colname"): index for index, column in enumerate(child.iterfind("colspec"))}
-        rows = list(_rows(child, where))
-        cells = [[_cell(walker, entry, at, columns) for entry, at in children(row, place)] for row, place in rows]
-        head = [line for line, (row, _) in zip(cells, rows, strict=True) if in_head(row)]
-        body = [line for line, (row, _) in zip(cells, rows, strict=True) if not in_head(row)]
-        for block in grid.blocks([*head, *body], len(head), where_of(where)):
-            walker.add(block)
-
-
-def _regular(group: etree._Element) -> bool:
-    """Whether a table has nothing but rows of entries."""
-    sections = [child for child in group if child.tag not in ("colspec", "spanspec")]
-    rows = [row for section in sections for row in section]
-    boxed = not any(map(mixed, (group, *sections, *rows)))
-    named = all(section.tag in ("thead", "tbody", "tfoot") for section in sections)
-    return (
-        boxed and named and all(row.tag == "row" for row in rows) and all(e.tag == "entry" for row in rows for e in row)
-    )
-
-
-def _rows(group: etree._Element, path: str) -> Iterator[tuple[etree._Element, str]]:
-    for section, where in children(group, path):
-        for row, place in children(section, where):
-            if row.tag == "row":
-                yield row, place
-
-
-def _cell(walker: _Walker, entry: etree._Element, path: str, columns: Mapping[str | None, int]) -> Cell:
-    kept, walker.blocks = walker.blocks, []
-    walker.within(entry, path)
-    blocks, walker.blocks = tuple(walker.blocks), kept
-    first = columns.get(entry.get("namest") or entry.get("colname"))
-    last = columns.get(entry.get("nameend"), first)
-    more = entry.get("morerows") or "0"
-    width = last - first + 1 if first is not None and last is not None else 1
-    return Cell(blocks, width, int(more) + 1 if more.isdecimal() and len(more) < 5 else 1, first)
-
-
-def _picture(walker: _Walker, element: etree._Element, path: str) -> None:
-    """An image. The XML only names its file, which lies beside it at the publisher's."""
-    said = words(element) or element.get("alt") or element.get("naam") or ""
-    walker.add(Block("image", Text(" ".join(said.split())).at(where_of(path))))
-    walker.problems.append(picture_missing(walker.source.file, said, line_of(element)))
-
-
-_HANDLERS: Mapping[str, Callable[[_Walker, etree._Element, str], None]] = {
+_HANDLERS: Mapping[str, Callable[[_Walker, Node], None]] = {
     "metadata": lambda *_: None,
-    **dict.fromkeys(("kamerstukkop", "kamervraagkop", "handelingenkop"), _masthead),
-    **dict.fromkeys(("dossier", "datumtekst", "kamervraagnummer", "kamervraagomschrijving"), _head),
-    "stuk": _paper,
-    "divisie": _division,
-    **dict.fromkeys(("kop", "tussenkop", "titel"), _heading),
-    "nr": _question,
-    "lijst": _list,
-    **dict.fromkeys(("li", "lid"), _item),
-    "spreker": _speaker,
-    **dict.fromkeys(("ondertekening", "ondertekenaar"), _signature),
-    "table": _table,
-    "illustratie": _picture,
-    **dict.fromkeys(("al", "al-groep", "tekst", "noot.al", "plaatje"), _Walker.within),
+    **dict.fromkeys(("kamerstukkop", "kamervraagkop", "handelingenkop"), _Walker.stacked),
+    **dict.fromkeys(("dossier", "datumtekst", "kamervraagnummer", "kamervraagomschrijving"), _Walker.line),
+    "stuk": _Walker.paper,
+    "divisie": _Walker.division,
+    **dict.fromkeys(("kop", "tussenkop", "titel"), _Walker.heading),
+    "nr": _Walker.question,
+    "lijst": _Walker.items,
+    **dict.fromkeys(("li", "lid"), _Walker.item),
+    "spreker": _Walker.speaker,
+    **dict.fromkeys(("ondertekening", "ondertekenaar"), _Walker.stacked),
+    "tgroup": _Walker.table,
+    "illustratie": _Walker.picture,
+    **dict.fromkeys(("table", "al", "al-groep", "tekst", "noot.al", "plaatje"), _Walker.within),
 }

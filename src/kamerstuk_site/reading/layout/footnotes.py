@@ -96,7 +96,12 @@ def _note_starts(rows: Sequence[Row], places: Places, taken: set[str]) -> dict[i
 def _beginning(line: Line) -> tuple[str, str] | None:
     text = line.text.lstrip()
     first = next(
-        (mark for mark in line.content.marks if mark.kind == "superscript" and mark.start == len(line.text) - len(text)), None
+        (
+            mark
+            for mark in line.content.marks
+            if mark.kind == "superscript" and mark.start == len(line.text) - len(text)
+        ),
+        None,
     )
     if first and line.text[first.start : first.end].strip().isdigit() and line.text[first.end :].strip():
         return line.text[first.start : first.end].strip(), "superscript"
