@@ -52,6 +52,15 @@ def test_everything_is_in_it(sources: Path, tmp_path: Path) -> None:
     assert len(kept) == len(made) + len(tree(sources)) + 1
 
 
+@pytest.mark.parametrize("moment", ["9" * 30, "9" * 5000, "-1", "morgen\x1b", "²"])
+def test_a_moment_that_is_on_no_calendar_is_none(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    write_bag(tmp_path / "zak", sources)
+    assert "Bagging-Date" not in bagit.Bag(str(tmp_path / "zak")).info
+
+
 def test_a_percent_sign_in_a_name_is_read_back_too(sources: Path, tmp_path: Path) -> None:
     (sources / "100%25 zeker.txt").write_text(LETTER, encoding="utf-8")
     write_bag(tmp_path / "zak", sources)

@@ -187,6 +187,32 @@ def test_a_build_that_was_cut_short_still_owns_its_files(tmp_path: Path, monkeyp
     assert tree(tmp_path) == {"d.md": b"vier"}
 
 
+def test_a_path_that_was_never_written_because_it_is_too_long_stops_no_later_build(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"too long|te lang"):
+        write(tmp_path, {f"{'x' * 300}.md": "een"})
+    write(tmp_path, {"a.md": "een"})
+    assert tree(tmp_path) == {"a.md": b"een"}
+
+
+def test_a_letter_that_writes_endless_numbers_stops_no_build(tmp_path: Path) -> None:
+    sources, number = tmp_path / "bronnen", "9" * 300
+    sources.mkdir()
+    forms = (
+        "kst-32623-{}",
+        "blg-{}",
+        "stb-2010-{}",
+        "kst-36800-V{}-5",
+        "h-tk-20192020-{}-4",
+        "Kamerstuk 36 800, nr. {}",
+    )
+    text = "; ".join(form.format(number) for form in forms)
+    (sources / "a.txt").write_text(f"{LETTER}\nZie {text}.\n", encoding="utf-8")
+    (sources / "a.yml").write_text(f"identifier: kst-32623-{number}\n", encoding="utf-8")
+    archive = build(sources, tmp_path / "uit")
+    assert len(archive.entries) == 1
+    assert [problem.code for problem in archive.problems if problem.file == "a.yml"] == ["correction-wrong-type"]
+
+
 @pytest.mark.parametrize("path", ["../buiten.md", "/buiten.md", "a/../../buiten.md"])
 def test_no_path_leaves_the_output_folder(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match="leaves the output folder"):

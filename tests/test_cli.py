@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kamerstuk_site.cli import main
+from kamerstuk_site.cli.options import show_traceback
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 
@@ -127,6 +128,114 @@ def test_words_of_a_letter_do_not_steer_the_terminal() -> None:
     plain = text.replace("\x1b[31m", "").replace("\x1b[0m", "")  # our own colour
     assert all(line.isprintable() for line in plain.split("\n"))
     assert "\\x1b[2J" in text
+
+
+ACTING = "\x1b]0;x\x07\x9b31m\x7f\u202e\u2066\u200f\u061c\u2028"
+
+
+def shown_only(text: str) -> bool:
+    """True if a terminal shows every line and does nothing else."""
+    return all(line.isprintable() for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_report_of_a_folder_steers_a_terminal(sources: Path, form: str) -> None:
+    page = f"<!DOCTYPE html><html><body><p>Geachte voorzitter</p><img src=x alt='{ACTING}'></body></html>"
+    (sources / "beeld.html").write_text(page, encoding="utf-8")
+    (sources / f"naam{ACTING}.txt").write_text("x", encoding="utf-8")
+    (sources / f"~$x{ACTING}.docx").write_text("x", encoding="utf-8")
+    (sources / "blok.yml").write_text("titel\u202e: x\ntitle: '\u2066'\nkind: \"\\e[2J\"\n", encoding="utf-8")
+    result = run("check", "--sources", sources, "--format", form)
+    assert shown_only(result.output)
+    for code in ("picture-missing", "unsafe-name", "passed-over", "correction-unknown-key", "correction-wrong-type"):
+        assert code in result.output
+    assert "\\u202e" in result.output
+    assert shown_only(run("build", "--sources", sources, "--output", sources.parent / "uit").output)
+
+
+def test_a_github_annotation_holds_no_escape_sequence_and_stays_one_command() -> None:
+    problem = Problem("empty-file", f"a{ACTING}.txt", f"{ACTING}\r\n%0A::error::x")
+    (line,) = FORMATS["github"]([problem], Path("sources"))
+    assert line.isprintable()
+    assert "\\x1b]0;x\\x07" in line
+    assert "%0D%0A%250A::error::x%0A" in line
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("x\x1b[2J",),
+        ("--x\x1b[2J",),
+        ("check", "--x\x1b[2J"),
+        ("check", "--sources", "weg\x1b[2J"),
+        ("check", "--format", "x\x1b[2J"),
+        ("citations", "weg\x1b[2J"),
+        ("explain", "x\x1b[2J"),
+        ("register", "x\x1b[2J", "--sources", "."),
+        ("build", "--site-url", "https://x\x1b[2J/"),
+    ],
+)
+def test_a_refusal_repeats_what_was_typed_without_doing_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code != 0
+    assert "Error: " in result.stderr
+    assert shown_only(result.output)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://x\x00/", "U+0000"),
+        ("https://x\u202e/", "U+202E"),
+        ("https://x y/", "“ ”"),
+        ("https://x\n/", "“\\n”"),
+        ('https://x/"', '“"”'),
+        ("javascript:alert(1)", "https://"),
+        ("https://[x/", "geen webadres"),
+        ("example.org", "https://"),
+    ],
+)
+def test_an_address_that_cannot_be_written_is_refused_before_anything_is(
+    sources: Path, tmp_path: Path, address: str, said: str
+) -> None:
+    for command in (("build", "--output", tmp_path / "uit"), ("bag", tmp_path / "uit")):
+        result = run(*command, "--sources", sources, "--site-url", address)
+        assert result.exit_code == 2
+        assert said in result.stderr
+        assert not (tmp_path / "uit").exists()
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a_(b)/", "http://localhost:8000", "https://café.nl/archief/"])
+def test_an_address_that_people_use_is_taken_and_ends_no_link(sources: Path, tmp_path: Path, address: str) -> None:
+    assert run("build", "--sources", sources, "--output", tmp_path / "uit", "--site-url", address).exit_code == 0
+    (alone,) = (tmp_path / "uit/stukken").glob("*.markdown.txt")
+    assert not re.search(r"\]\([^)]*\(", alone.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("form", ["text", "html", "jsonl"])
+def test_citations_of_a_text_that_would_steer_the_terminal(form: str) -> None:
+    text = f"Zie Kamerstuk 36 800-V, nr. 79{ACTING} en de motie-Jansen{ACTING} (36 800, nr. 12).\n\x1b[2J\0"
+    result = CliRunner().invoke(main, ["citations", "--format", form], input=text)
+    assert result.exit_code == 0
+    assert "kst-36800" in result.stdout
+    assert not set(result.stdout) & set("\x1b\x07\x9b\x7f\0\u202e\u2066\u200f\u061c")
+    assert form == "html" or shown_only(result.stdout)
+
+
+def test_a_fault_of_ours_is_shown_with_its_words_made_visible(capsys: pytest.CaptureFixture[str]) -> None:
+    show_traceback(ValueError, ValueError(ACTING), None)
+    shown = capsys.readouterr().err
+    assert shown_only(shown)
+    assert "ValueError: \\x1b]0;x" in shown
+
+
+def test_the_program_shows_its_faults_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    run("explain")
+    assert sys.excepthook is show_traceback
 
 
 def test_explain_a_code() -> None:

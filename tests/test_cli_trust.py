@@ -40,6 +40,17 @@ def test_register_takes_in_what_is_there_and_says_what(project: Path) -> None:
     assert again.stdout.splitlines()[0].startswith("2 bestanden in ")
 
 
+def test_what_a_register_says_does_not_steer_the_terminal(project: Path) -> None:
+    run("register")
+    register = project / "sources.register.tsv"
+    register.write_text(register.read_text(encoding="utf-8").replace("een.txt", "oud\x1b[2J.txt"), encoding="utf-8")
+    result = run("register")
+    assert result.stdout.splitlines()[0] == r"een.txt: heette oud\x1b[2J.txt"
+    register.write_text("file\tsha256\taddresses\nx\x1b[2J\n", encoding="utf-8")
+    for command in ("register", "check", "verify"):
+        assert "\x1b" not in run(command).output
+
+
 def test_register_accepts_only_what_is_named(project: Path) -> None:
     run("register")
     (project / "sources/een.txt").write_text(LETTER.format("anders"), encoding="utf-8")

@@ -56,6 +56,77 @@ def test_an_output_folder_of_others_stops_the_build_without_a_traceback(
     assert "Traceback" not in done.stdout
 
 
+def test_links_in_a_circle_and_pipes_do_not_hold_up_a_build(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    (tmp_path / "geheim.txt").write_text(LETTER.format("Geheim."), encoding="utf-8")
+    sources = project / "sources"
+    for year in ("2019", "2020"):
+        (sources / year).mkdir()
+    for name, target in (("zelf", "."), ("zelf2", "."), ("2019/zie", "../2020"), ("2020/zie", "../2019")):
+        (sources / name).symlink_to(target)
+    os.mkfifo(sources / "pijp.txt")
+    os.utime(sources / "pijp.txt", (4_000_000_000, 4_000_000_000))
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 0
+    said = [line for line in done.stdout.splitlines() if "passed-over" in line and "kamerstuk:" in line]
+    assert [line.split()[0] for line in said] == ["INFO", "INFO"]
+    assert "4 bestanden overgeslagen: koppelingen" in said[0]
+    (sources / "buiten.txt").symlink_to(tmp_path / "geheim.txt")
+    (sources / "wortel").symlink_to("/")
+    done = mkdocs(project, "build")
+    assert done.returncode == 0
+    assert len(re.findall(r"^ERROR .*outside-link", done.stdout, flags=re.MULTILINE)) == 2
+    published = [path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()]
+    assert not any(b"Geheim." in content for content in published)
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ('site_name: "a\\eb"', "site_name: U+001B"),
+        ('site_name: "a\\u202eb"', "site_name: U+202E"),
+        ("site_url: 'https://a b/'", "site_url: “ ” kan niet in een webadres staan"),
+        ("site_url: 'https://a/<script>'", "site_url: “<” kan niet in een webadres staan"),
+        ("site_url: 'javascript://a/%0aalert(1)'", "site_url: een webadres begint met https://"),
+        ("repo_url: 'https://a/\"x'", 'repo_url: “"” kan niet'),
+        ('extra: {a: [{"b\\x00": c}]}', "extra: U+0000"),
+        ('nav: [{"Thuis\\x9b": index.md}]', "nav: U+009B"),
+    ],
+)
+def test_a_setting_that_cannot_be_written_is_refused_before_anything_is(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs, setting: str, said: str
+) -> None:
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    file = project / "mkdocs.yml"
+    name = setting.split(":", maxsplit=1)[0]
+    others = re.sub(rf"^{name}:.*\n(?:[ -].*\n)*", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    file.write_text(f"{others}\n{setting}\n", encoding="utf-8")
+    done = mkdocs(project, "build")
+    assert done.returncode == 1
+    assert f"kamerstuk: mkdocs.yml: {said}" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert not (project / "build").exists()
+    assert not (project / "site").exists()
+
+
+def test_a_letter_cannot_steer_the_terminal_through_the_log(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    page = "<!DOCTYPE html><html><body><p>Geachte voorzitter</p><img src='x.png' alt='\x1b]0;x\x07\x9b31m\u202e'>"
+    project = make_project(
+        tmp_path, {"brief\x1b[2J.txt": "x", "b.html": page, "b.yml": "titel\u202e: x\nkind: '\u2066'"}
+    )
+    for _ in range(2):  # the second time what was said is said again
+        done = mkdocs(project, "build", "--verbose")
+        told = [line for line in done.stdout.splitlines() if "kamerstuk:" in line]
+        assert all(line.isprintable() for line in told)
+        text = "\n".join(told)
+        for shown in (r"brief\x1b[2J.txt", r"\x1b]0;x\x07", r"titel\u202e", r"\u2066"):
+            assert shown in text
+
+
 def test_a_build_takes_new_letters_into_the_register(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
     project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
     assert mkdocs(project, "build", "--strict").returncode == 0

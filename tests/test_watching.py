@@ -185,6 +185,32 @@ def test_where_the_system_has_no_room_for_a_folder_mkdocs_looks_as_ever(
     watcher.stop()
 
 
+@pytest.mark.parametrize("observer", ["Deaf", "full"])
+def test_links_in_a_circle_do_not_keep_a_watcher_from_looking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, observer: str
+) -> None:
+    """Two links to their own folder are 2 ** 40 ways through it, as many links as the system goes through."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr(watching, "Observer", Deaf)
+    monkeypatch.setattr(watching, "SELDOM", 0.1)
+    monkeypatch.setattr(watching, "PATIENCE", 0.0)
+    for name in ("zelf", "zelf2"):
+        (tmp_path / name).symlink_to(".", target_is_directory=True)
+    server, watcher = Server(), Watcher(PollingObserver(timeout=0.05))
+    if observer == "full":
+        monkeypatch.setattr(watcher._system, "schedule", full)
+    watcher.schedule(server, str(tmp_path), recursive=True)
+    watcher.start()
+    time.sleep(0.3)
+    (tmp_path / "een.txt").write_text("een")
+    assert server.builds() == 1
+    assert set(server.heard) == {"een.txt"}
+    watcher.stop()
+
+
 def test_one_file_is_looked_at_since_another_may_take_its_place(watched: Watched) -> None:
     folder, _, watcher = watched
     config, server = folder.parent / "mkdocs.yml", Server()

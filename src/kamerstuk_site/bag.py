@@ -102,9 +102,12 @@ def _manifest(files: Mapping[str, bytes]) -> bytes:
 
 def _date() -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (
-        dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat() if epoch.isascii() and epoch.isdigit() else ""
-    )
+    if not (epoch.isascii() and epoch.isdigit()):
+        return ""
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):  # no day of any calendar
+        return ""
 
 
 def _write(target: Path, files: Mapping[str, bytes]) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kamerstuk_site.model.code_points import harmless
+
 _ALWAYS = {c: "\\" + c for c in "\\`*_{}[]|"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _AT_LINE_START = {"#": "\\#", "+": "\\+", "-": "\\-", "!": "\\!", "=": "&#61;", ":": "&#58;"}
 _NUMBERED = re.compile(r"\s*\d+([.)])(?=\s|$)")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")  # invalid in HTML or Markdown
+_WHITE_CONTROLS = re.compile(r"[\x0b\x0c\x1c-\x1f]")
 _KEPT_SPACES = "\u00a0\u202f"
 _SHORT = 300
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|&<>]")
@@ -33,13 +35,13 @@ def _escaped(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Plain text as the value of an HTML attribute inside Markdown: neither language finds anything to do in it."""
-    line = _UNSEEN.sub("\ufffd", " ".join(text.split()))
+    line = harmless(" ".join(text.split()))
     return "".join(c if c.isalnum() or c in " .,-" else f"&#{ord(c)};" for c in line)
 
 
 def pieces(text: str, line_break: str) -> list[str]:
     """For each character of `text` the Markdown that shows it; spaces are folded, a newline becomes `line_break`."""
-    text = _UNSEEN.sub("\ufffd", text)
+    text = harmless(_WHITE_CONTROLS.sub(" ", text))
     shown = [_ALWAYS.get(c, c) for c in text] if _SPECIAL.search(text) else list(text)
     if text.count("~") > 1:  # a lone tilde opens nothing
         shown = ["&#126;" if c == "~" else piece for c, piece in zip(text, shown, strict=True)]

@@ -22,6 +22,9 @@ from pathlib import Path
 from types import CellType, CodeType, EllipsisType, FunctionType, ModuleType, NoneType
 from typing import NamedTuple
 
+from kamerstuk_site.files.folder_walk import walk_folder
+from kamerstuk_site.files.regular_file import open_regular
+
 GRAIN = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT)."""
 _LIBRARIES = frozenset({"site-packages", "dist-packages"})
@@ -114,37 +117,72 @@ class Inputs:
         return self.told == now.told and all(of_file(path) == of for path, of in self.doubtful.items())
 
 
-def of_inputs(folders: Iterable[Path], now: int) -> Inputs:
-    """The fingerprint of folders at `now`, a time in nanoseconds before anybody reads them."""
-    states = [_state(path) for folder in folders for path in _files(folder)]
+def of_inputs(folders: Iterable[Path], now: int, linked: Iterable[Path] = ()) -> Inputs:
+    """The fingerprint of folders at `now`, a time in nanoseconds before anybody reads them.
+
+    Of those in `linked` links to other folders count too.
+    """
+    paths = [path for folder in folders for path in _files(folder)]
+    paths += [path for folder in linked for path in _files_and_linked(folder)]
+    states = [_state(path) for path in paths]
     fresh = [path for path, _, changed in states if now and changed > now - GRAIN]
     return Inputs(digest(*(f"{path}\0{told}" for path, told, _ in states)), {path: of_file(path) for path in fresh})
 
 
 def _files(folder: Path) -> list[str]:
-    """The files in a folder, through links too, as reading does."""
+    """All in a folder that is no folder itself, links too, as reading meets it."""
     if folder.is_file():
         return [str(folder)]
-    walked = os.walk(folder, followlinks=True)
-    return sorted(os.path.join(place, name) for place, _, names in walked for name in names)  # noqa: PTH118 - of many
+    try:
+        return sorted(item.path for item in walk_folder(folder))
+    except OSError:
+        return []
+
+
+def _files_and_linked(folder: Path) -> list[str]:
+    """The same with what is in other folders that are linked to, each once: a template may include what is there.
+
+    A folder in which this one lies is none of these: a link to it leads back.
+    """
+    root = folder.resolve()
+    found: list[str] = []
+    walked: list[Path] = []
+    todo = [folder]
+    while todo:
+        here = todo.pop()
+        real = here.resolve()
+        leads_back = real != root and root.is_relative_to(real)
+        if leads_back or any(real.is_relative_to(other) for other in walked):
+            continue
+        walked.append(real)
+        files = _files(here)
+        found += files
+        todo += [Path(path) for path in files if os.path.islink(path) and os.path.isdir(path)]  # noqa: PTH112, PTH114
+    return sorted(found)
 
 
 def _state(path: str) -> tuple[str, str, int]:
+    """What the file system tells of a file and, where it is a link, of what that leads to; and the last time in it."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - of many
+        own = os.lstat(path)
+        states = [own, os.stat(path)] if stat.S_ISLNK(own.st_mode) else [own]  # noqa: PTH116 - of many
     except OSError:
         return path, "", 0
-    times = status.st_mtime_ns, status.st_ctime_ns
-    return path, f"{status.st_size} {times} {status.st_ino} {status.st_mode}", max(times)
+    told = [f"{each.st_size} {_times(each)} {each.st_ino} {each.st_mode}" for each in states]
+    return path, " ".join(told), max(chain.from_iterable(map(_times, states)))
+
+
+def _times(status: os.stat_result) -> tuple[int, int]:
+    return status.st_mtime_ns, status.st_ctime_ns
 
 
 def sha256(path: str | Path) -> str:
     """The SHA-256 of a file's content.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or is no regular file.
     """
-    with open(path, "rb") as stream:  # noqa: PTH123 - of many
+    with open_regular(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -158,7 +196,7 @@ def of_file(path: str | Path) -> str:
 
 def of_content(folder: Path) -> str:
     """The digest of what is in the files of `folder`, wherever it stands."""
-    return digest(*(f"{os.path.relpath(path, folder)}\0{of_file(path)}" for path in _files(folder)))
+    return digest(*(f"{os.path.relpath(path, folder)}\0{of_file(path)}" for path in _files_and_linked(folder)))
 
 
 def of_installed() -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from kamerstuk_site.model.archive import Entry, Reference
+from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName, Fact, Origin, Person
 from kamerstuk_site.model.letter import Letter
 
@@ -29,6 +30,15 @@ def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 
 _BREAKS = frozenset("\r\x85\u2028\u2029")
 _Dumper.add_representer(str, _text)
+
+
+def without_forbidden(value: Any) -> Any:
+    """A value in which no text holds what no value may hold (`code_points`)."""
+    if isinstance(value, dict):
+        return {key: without_forbidden(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [without_forbidden(part) for part in value]
+    return harmless(value) if isinstance(value, str) else value
 
 
 def dump(values: dict[str, Any]) -> str:

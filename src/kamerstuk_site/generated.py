@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import hashlib
 import json
 import shutil
@@ -12,6 +12,7 @@ from typing import Any
 
 from kamerstuk_site.exports import Ready
 from kamerstuk_site.files.atomic import replace, writing
+from kamerstuk_site.files.regular_file import read_regular
 from kamerstuk_site.incremental import Kept
 from kamerstuk_site.pages import Content
 
@@ -226,7 +227,7 @@ def _ours(path: Path) -> bool:
 
 def _holds(path: Path, data: bytes | Ready) -> bool:
     try:
-        return path.read_bytes() == (data.file.read_bytes() if isinstance(data, Ready) else data)
+        return read_regular(path) == (data.file.read_bytes() if isinstance(data, Ready) else data)
     except OSError:
         return False
 
@@ -238,9 +239,16 @@ def _safe(path: str) -> str:
     return path
 
 
+_NEVER_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
+"""What the system says of a path at which there is no file; a name may be too long for one to have been written."""
+
+
 def _delete(output: Path, path: PurePosixPath) -> None:
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+    try:
         (output / path).unlink()
+    except OSError as error:
+        if error.errno not in _NEVER_THERE:
+            raise
     for folder in path.parents[:-1]:
         try:
             (output / folder).rmdir()

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from itertools import product
-from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import quote
 
@@ -19,13 +18,10 @@ from kamerstuk_site.characters import escape
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Archive, CitedDocument, Dossier, Entry, Party, Reference
 from kamerstuk_site.model.letter import ELSEWHERE, Citation, CitationKind, Letter, Mention
+from kamerstuk_site.originals import inert_name, renamed
 from kamerstuk_site.reading import paragraph_addresses
 from kamerstuk_site.reading.dutch.sentences import sentence_at
 from kamerstuk_site.wording import Wording
-
-# What a browser shows or saves without running anything in it. Every other format (HTML, XML, and Markdown, which
-# MkDocs would render) gets `.txt` behind its name: an untrusted original can never become a page of this site.
-INERT = (".txt", ".pdf", ".docx", ".odt")
 
 # What a browser can draw and not run, told from its first bytes; SVG is not among these.
 _PICTURES = tuple(
@@ -45,16 +41,14 @@ def inert(value: object) -> Markdown:
     return value if isinstance(value, Markdown) else Markdown(escape(" ".join(str(value).split())))
 
 
-def original_path(file: str) -> str:
-    """Where the original of a letter is published: `bestanden/brief.txt`, `bestanden/brief.md.txt`."""
-    return f"bestanden/{file}" + ".txt" * (PurePosixPath(file).suffix.lower() not in INERT)
+def original_path(name: str) -> str:
+    """Where an original is published under a name of its own: `bestanden/brief.txt`, `bestanden/brief.md.txt`."""
+    return f"bestanden/{inert_name(name)}"
 
 
-def picture_path(letter: Letter, name: str) -> str | None:
-    """Where a picture of a letter is published; None for what is not there or is no picture that a browser shows."""
-    data = next((picture.data for picture in letter.pictures if picture.name == name), b"")
-    shown = _PICTURE_NAME.fullmatch(name) and any(magic.match(data) for magic in _PICTURES)
-    return f"bestanden/{letter.file}.beelden/{name}" if shown else None
+def renamed_originals(archive: Archive) -> dict[str, str]:
+    """The files that cannot be published under their own name, with the name that each has instead."""
+    return renamed(tuple(letter.file for entry in archive.entries for letter in entry.letter.files))
 
 
 def letter_path(slug: str) -> str:
@@ -127,6 +121,8 @@ class Links:
     """By slug of a letter and dossier (nothing: all of time): the letters before and after it."""
     parties: dict[tuple[str, str], PartyName] = field(init=False)
     """By slug of a letter (or identifier of a motion) and folded name: who is meant there by that name."""
+    renamed: Mapping[str, str] = field(init=False)
+    """See `renamed_originals`."""
     before: InitVar[Links | None] = None
     """Those of the archive before this one, with the same words: what is of the same values stays as it is."""
     _all_parties: dict[tuple[str, str], dict[str, PartyName]] = field(init=False, repr=False)
@@ -137,6 +133,7 @@ class Links:
         targets, documents = (before.targets, before.archive.documents) if before else ({}, {})
         rows = {"": archive.entries} | {dossier.id: dossier.entries for dossier in archive.dossiers}
         made: dict[str, object] = {
+            "renamed": renamed_originals(archive),
             "dossiers": {dossier.id: dossier for dossier in archive.dossiers},
             "held": {entry.slug: entry for entry in archive.entries if entry.slug == entry.letter.identifier},
             "targets": {
@@ -190,6 +187,16 @@ class Links:
 
     def _about(self, entry: Entry) -> str:
         return " · ".join((entry.letter.title, self.wording.when(entry.letter), self.wording.kind_and_sender(entry)))
+
+    def original(self, letter: Letter) -> str:
+        """Where the original of a letter is published, at an address that no other file has."""
+        return original_path(self.renamed.get(letter.file, letter.file))
+
+    def picture(self, letter: Letter, name: str) -> str | None:
+        """Where a picture of a letter is published; None for what is not there or is no picture for a browser."""
+        data = next((picture.data for picture in letter.pictures if picture.name == name), b"")
+        shown = _PICTURE_NAME.fullmatch(name) and any(magic.match(data) for magic in _PICTURES)
+        return f"bestanden/{self.renamed.get(letter.file, letter.file)}.beelden/{name}" if shown else None
 
     def alineas(self, entry: Entry) -> Sequence[str]:
         """The addresses of a letter's blocks on its page."""
@@ -284,7 +291,7 @@ class Here:
 
     def picture(self, letter: Letter, name: str) -> str | None:
         """Where a picture of a letter leads."""
-        path = picture_path(letter, name)
+        path = self.links.picture(letter, name)
         return self.address(path) if path else None
 
     @staticmethod

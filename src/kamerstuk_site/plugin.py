@@ -24,10 +24,12 @@ from mkdocs.structure.pages import Page
 from kamerstuk_site import fixity, search
 from kamerstuk_site.build import build
 from kamerstuk_site.cache import FOLDER, Memory
+from kamerstuk_site.exports.addresses import characters_fault, site_url_fault
 from kamerstuk_site.exports.heads import Head, Heads, heads, unlisted
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages import drawings, read_words, templates_folder
 from kamerstuk_site.reading.exclusions import Exclusions
@@ -47,7 +49,24 @@ from kamerstuk_site.workers import DEFAULT, Limits
 # Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
 LOGGER = "mkdocs.plugins.kamerstuk"
 log = logging.getLogger(LOGGER)
+
+
+def _only_printable(record: logging.LogRecord) -> bool:
+    """Let a record through, in which words of a letter cannot steer the terminal that shows it."""
+    record.msg, record.args = printable(record.getMessage(), "\n"), None
+    return True
+
+
+log.addFilter(_only_printable)
 LEVEL = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.DEBUG}
+ONCE = frozenset({"passed-over"})
+"""Notices of which there are few, whatever there is in the folder: they are told without being asked for."""
+WRITTEN = (
+    "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "edit_uri",
+    "edit_uri_template", "nav", "extra",
+)  # fmt: skip
+"""Settings of mkdocs.yml that come onto pages or into files."""
+ADDRESSES = {"site_url": site_url_fault, "repo_url": characters_fault}
 EPOCH = "315532800"
 """The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
 
@@ -112,6 +131,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before all other plugins
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
+        _check_settings(config)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         if self._watcher:
             self._watcher.pause()
@@ -258,7 +278,30 @@ def _message(problem: Problem) -> Message:
     kind = CATALOGUE[problem.code]
     place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
     text = f"kamerstuk: {place}: {kind.title} ({problem.code}): {problem.found}"
-    return Message(LOGGER, LEVEL[kind.severity], text)
+    return Message(LOGGER, logging.INFO if problem.code in ONCE else LEVEL[kind.severity], printable(text))
+
+
+def _check_settings(config: MkDocsConfig) -> None:
+    """Refuse what cannot be written, before anything is. Raises PluginError."""
+    for name in WRITTEN:
+        value = config.get(name)
+        character = next(filter(None, map(forbidden_in, _texts(value))), "")
+        fault = f"{character} kan niet op een pagina staan" if character else ""
+        if not fault and value and name in ADDRESSES:
+            fault = ADDRESSES[name](value)
+        if fault:
+            raise PluginError(f"kamerstuk: mkdocs.yml: {name}: {fault}. Verbeter deze instelling.")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All texts in a setting."""
+    if isinstance(value, Mapping):
+        yield from _texts([*value.keys(), *value.values()])
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, str):
+        yield value
 
 
 @contextmanager
@@ -267,8 +310,9 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except (NestedBuildError, OutputRefusedError, RegisterError, RenderingError, search.SearchError) as error:
-        raise PluginError(f"kamerstuk: {error}") from error
+        raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:
-        raise PluginError(f"kamerstuk: {refusal(error)} De site is nog zoals hij was.") from error
+        raise PluginError(printable(f"kamerstuk: {refusal(error)} De site is nog zoals hij was.")) from error
     except sqlite3.DatabaseError as error:
-        raise PluginError(f"kamerstuk: .cache/kamerstuk-site: {error}. De site is nog zoals hij was.") from error
+        text = f"kamerstuk: .cache/kamerstuk-site: {error}. De site is nog zoals hij was."
+        raise PluginError(printable(text)) from error

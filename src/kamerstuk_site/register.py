@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kamerstuk_site import slugs
 from kamerstuk_site.files.atomic import replace as write_file
+from kamerstuk_site.files.regular_file import read_regular
 from kamerstuk_site.model.archive import Archive
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
@@ -167,7 +168,8 @@ def read_register(path: Path, sources: Iterable[tuple[str, str]]) -> Register | 
         OSError: it cannot be read.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        # The line ends of Windows, which git may have given it there, mean nothing.
+        text = read_regular(path).decode().replace("\r\n", "\n")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:

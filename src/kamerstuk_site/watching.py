@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import logging
 import os
+import stat
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -28,7 +30,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
-from watchdog.observers.polling import PollingObserverVFS
+from watchdog.observers.polling import PollingEmitter, PollingObserverVFS
 
 SELDOM = 5.0
 """Seconds between two looks at a folder of which the system tells."""
@@ -54,13 +56,15 @@ class Watcher:
         """Begin; `often` is the observer that MkDocs made, with what it watches already.
 
         Raises:
-            OSError: the system tells no (more) programs of changes. `often` is as it was.
+            OSError: the system tells no (more) programs of changes. `often` is as it was, but goes through no link.
         """
+        # What is scheduled from now on: as watchdog has it, two links in a circle are a walk without end.
+        often._emitter_class = partial(PollingEmitter, stat=_status)  # type: ignore[assignment]
         # Of a folder in a new folder watchdog may hear twice; then it watches that once, and warns that it does.
         warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning, "watchdog")
         self._often, self._free = often, Event()
         self._free.set()
-        self._seldom = PollingObserverVFS(os.stat, self._list, polling_interval=SELDOM)
+        self._seldom = PollingObserverVFS(_status, self._list, polling_interval=SELDOM)
         self._system = Observer()
         self._system.start()
         self._handlers: list[FileSystemEventHandler] = []
@@ -129,6 +133,16 @@ class Watcher:
         """Wait until it has ended."""
         for observer in (self._system, self._seldom, self._often):
             observer.join()
+
+
+def _status(path: str) -> os.stat_result:
+    """What is at a path; of a link to a folder the link, so that nobody who looks goes through it.
+
+    Raises:
+        OSError: there is nothing, or the system does not tell.
+    """
+    status = os.stat(path)  # noqa: PTH116 - of many
+    return os.lstat(path) if stat.S_ISDIR(status.st_mode) else status
 
 
 class _Heard(FileSystemEventHandler):

@@ -11,6 +11,7 @@ from kamerstuk_site.model.identifiers import (
     leidraad,
     official_url,
     parts,
+    reference,
     session_named,
     session_of,
 )
@@ -51,6 +52,28 @@ def test_dossiers_have_their_space() -> None:
         "21 501-02",
         "5300",
     ]
+
+
+@pytest.mark.parametrize(
+    ("shape", "most"),
+    [
+        ("kst-32623-{9}", 6),
+        ("kst-36800-{X}-5", 8),
+        ("blg-{9}", 9),
+        ("ah-tk-20192020-{9}", 6),
+        ("h-tk-20192020-{9}-4", 4),
+        ("stb-2010-{9}", 6),
+        ("stcrt-2010-{9}", 6),
+        ("trb-2010-{9}", 6),
+    ],
+)
+def test_no_identifier_is_longer_than_a_series_can_have(shape: str, most: int) -> None:
+    """It is the name of a page's file, and a letter can write what it likes."""
+    sign = shape[shape.index("{") + 1]
+    longest, longer = (shape.replace(f"{{{sign}}}", sign * length) for length in (most, most + 1))
+    assert reference(longest) is not None
+    assert reference(longer) is None
+    assert official_url(longer) is None
 
 
 @pytest.mark.parametrize(

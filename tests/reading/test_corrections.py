@@ -1,15 +1,19 @@
 """A curator's words over what was read: right ones count, wrong ones are told with file, line and key."""
 
 import datetime as dt
+import time
+from dataclasses import asdict
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.corrections import FORMS, apply, apply_stated, read_values
+from kamerstuk_site.reading.parse import parse
 
 READ = Origin("text", "regel 3", "Datum: …")
 
@@ -144,6 +148,7 @@ def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
         ("dossiers: '32623'", "correction-wrong-type", 1, "dossiers"),
         ("dossiers: []", "correction-empty-value", 1, "dossiers"),
         ("dossiers:", "correction-empty-value", 1, "dossiers"),
+        ("dossiers: {}", "correction-wrong-type", 1, "dossiers"),
         ("dossiers:\n  - id: 32 623", "correction-wrong-type", 2, "dossiers"),
         ("dossiers:\n  - id: 35570-v", "correction-wrong-type", 2, "dossiers"),
         ("dossiers:\n  - title: X", "correction-wrong-type", 2, "dossiers"),
@@ -163,13 +168,35 @@ def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
         ("place: *a", "correction-syntax", 1, None),
         ("title: !!python/object:os.system X", "correction-syntax", 1, None),
         ("title: X\n---\ntitle: Y", "correction-syntax", 2, None),
+        ("title: " + "[" * 7 + "x" + "]" * 7, "correction-wrong-type", 1, "title"),
+        ("title: " + "[" * 8 + "x" + "]" * 8, "correction-syntax", 1, None),
         ("title: " + "[" * 5000, "correction-syntax", 1, None),
-        ('title: "\\U00110000"', "correction-syntax", 1, None),
-        ("title: a\x00b", "correction-syntax", 1, None),
+        ('title: "\\U00110000"', "correction-syntax", 1, "title"),
+        ('place: Den Haag\ntitle: "lang\n  \\UFFFFFFFF"', "correction-syntax", 3, "title"),
+        ("title: a\x00b", "correction-syntax", 1, "title"),
+        ("# \x1b\ntitle: a", "correction-syntax", 1, None),
+        ("date: 2020-11-04\n\ncopies: [a,\n  b\x9b]", "correction-syntax", 4, "copies"),
+        ('title: "\\x00"', "correction-wrong-type", 1, "title"),
+        ('title: "a\\x0bb"', "correction-wrong-type", 1, "title"),
+        ('title: "\\e[2J"', "correction-wrong-type", 1, "title"),
+        ('title: "\\x9b31m"', "correction-wrong-type", 1, "title"),
+        ('title: "\\ud800"', "correction-wrong-type", 1, "title"),
+        ('title: "\\ufffe"', "correction-wrong-type", 1, "title"),
+        ('title: "\\ufdd0"', "correction-wrong-type", 1, "title"),
+        ('title: "\\U0010ffff"', "correction-wrong-type", 1, "title"),
+        ("\nplace: a\u202eb", "correction-wrong-type", 2, "place"),
+        ("senders:\n  - name: A\n    role: a\u2066b", "correction-wrong-type", 3, "senders"),
+        ("copies: [a, 'b\u200f']", "correction-wrong-type", 1, "copies"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_key(correction: str, code: str, line: int, key: str | None) -> None:
     assert problems(correction) == [(code, line, key)]
+
+
+def test_of_a_long_value_the_start_is_shown_to_know_it_by() -> None:
+    whole, cut = (apply(Facts(), source(f"kind: {'x' * length}"))[1][0].found for length in (60, 61))
+    assert whole.startswith(f"“{'x' * 60}”; verwacht: ")
+    assert cut.startswith(f"“{'x' * 60}…”; verwacht: ")
 
 
 def test_a_key_twice_counts_for_neither() -> None:
@@ -208,11 +235,90 @@ def test_no_front_matter_states_nothing() -> None:
     assert apply_stated(Facts(), source(None), "") == (Facts(), ())
 
 
-YAML = [*FORMS, ": ", "\n", "- ", "[", "]", "{", "}", "'", "&a ", "*a", "null", "x"]
+YAML = [
+    *FORMS,
+    ": ",
+    "\n",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "'",
+    "&a ",
+    "*a",
+    "null",
+    "x",
+    "? ",
+    "%",
+    "|\n ",
+    ">",
+    "#",
+    "<<",
+    "!",
+]
+CHARACTERS = [
+    '"',
+    "\\x00",
+    "\\x9b",
+    "\\ud800",
+    "\\ufffe",
+    "\\U00110000",
+    "\\UFFFFFFFF",
+    "\\e",
+    "\u202e",
+    "\u2066",
+    "\x85",
+]
 
 
-@given(st.text() | st.lists(st.sampled_from(YAML)).map("".join))
-def test_nothing_that_is_written_raises(text: str) -> None:
+def stated_texts(value: object) -> list[str]:
+    if isinstance(value, tuple):
+        return [text for part in value for text in stated_texts(part)]
+    if isinstance(value, Person | DossierName):
+        return [text for part in asdict(value).values() for text in stated_texts(part)]
+    return [value] if isinstance(value, str) else []
+
+
+@given(st.text() | st.lists(st.sampled_from(YAML + CHARACTERS)).map("".join))
+@example('copies: ["\\UFFFFFFFF"]')
+@example("place: a\u2066b")
+def test_nothing_that_is_written_raises_and_every_value_can_be_written_on(text: str) -> None:
     values, found = read_values(text, file="a.yml", origin="correction")
     assert set(values) <= set(FORMS)
     assert all(problem.file == "a.yml" and problem.line for problem in found)
+    assert [each for fact in values.values() for each in stated_texts(fact.value) if forbidden_in(each)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: " + "[" * 90_000,
+        "a:\n" + "".join(" " * depth + "- \n" for depth in range(400)),
+        "a: &a [x,x]\n" + "".join(f"{n}: [*a,*a,*a,*a,*a,*a,*a,*a]\n" for n in range(2_000)),
+        "date: " + "9" * 90_000,
+        "? {a: b}\n: c\n? [d]\n: e\n1: f\ntrue: g\n: h",
+        "%YAML 99.9\n---\ntitle: x",
+        "---\n" * 20_000,
+        "title: x\n...\n...\n--- y",
+    ],
+    ids=["flow", "block", "laughs", "integer", "keys", "version", "documents", "ends"],
+)
+def test_no_yaml_keeps_a_letter_from_being_read(text: str) -> None:
+    began = time.process_time()
+    outcome = parse(
+        Source("b.txt", b"Den Haag, 4 november 2020\n\nGeachte voorzitter,", "0" * 64, "b.yml", text.encode())
+    )
+    assert outcome.letter is not None
+    assert outcome.letter.date == dt.date(2020, 11, 4)
+    assert {problem.file for problem in outcome.problems if problem.code.startswith("correction-")} == {"b.yml"}
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("stated", ['title: "\\UFFFFFFFF"', 'title: "\\x00"', "place: [a]"])
+def test_a_letters_own_front_matter_cannot_lose_it(stated: str) -> None:
+    text = f"---\n{stated}\ndate: 2020-11-04\n---\n\nGeachte voorzitter,\n"
+    outcome = parse(Source("b.md", text.encode(), "0" * 64))
+    assert outcome.letter is not None
+    assert forbidden_in(outcome.letter.title) == ""
+    assert [problem.line for problem in outcome.problems if problem.code.startswith("correction-")] == [2]

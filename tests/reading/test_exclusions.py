@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from io import BufferedReader
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from tests.reading.test_source_folder import codes, put
 
 from kamerstuk_site.build import build, registered
+from kamerstuk_site.files.regular_file import open_inside
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.source_folder import read_sources
 from kamerstuk_site.register import HEADER, register_path
@@ -57,13 +59,11 @@ def test_other_patterns_have_another_key() -> None:
 def test_what_is_left_out_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, concepten__a_txt="x", concepten__a_yml="title: X", b_txt="y")
     opened: list[str] = []
-    real = Path.open
+    def note(folder: Path, path: str) -> BufferedReader:
+        opened.append(Path(path).name)
+        return open_inside(folder, path)
 
-    def note(self: Path, *args: str) -> object:
-        opened.append(self.name)
-        return real(self, *args)  # type: ignore[call-overload]
-
-    monkeypatch.setattr(Path, "open", note)
+    monkeypatch.setattr("kamerstuk_site.reading.source_folder.open_inside", note)
     sources, problems = read_sources(tmp_path, excluded=without("concepten/"))
     assert ([source.file for source in sources], problems, opened) == (["b.txt"], (), ["b.txt"])
 

@@ -3,12 +3,14 @@
 import hashlib
 import os
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading import source_folder
 from kamerstuk_site.reading.source_folder import MOST_CORRECTION_BYTES, read_sources
 
 
@@ -109,6 +111,25 @@ def test_a_name_that_would_do_harm_is_refused(tmp_path: Path, name: str, shown: 
         assert trouble in problems[0].found
 
 
+def test_a_name_of_two_hundred_bytes_is_not_too_long(tmp_path: Path) -> None:
+    name = "é" * 98 + ".txt"
+    (tmp_path / name).write_bytes(b"x")
+    assert [source.file for source in read_sources(tmp_path)[0]] == [name]
+
+
+@pytest.mark.parametrize(("age", "trusted"), [(1.9, False), (2.1, True)])
+def test_a_file_that_changed_within_two_seconds_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, age: float, trusted: bool
+) -> None:
+    """It could change once more within one tick of the coarsest clock of a file system."""
+    put(tmp_path, brief_txt="x")
+    changed = os.lstat(tmp_path / "brief.txt").st_ctime_ns
+    monkeypatch.setattr("kamerstuk_site.reading.source_folder.time.time_ns", lambda: changed + int(age * 1e9))
+    known: source_folder.Digests = {}
+    read_sources(tmp_path, known=known)
+    assert ("brief.txt" in known) is trusted
+
+
 def test_a_name_that_is_not_unicode_is_refused(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/brief\xff.txt")).write_bytes(b"x")
     assert codes(read_sources(tmp_path)[1]) == [("unsafe-name", "brief\\udcff.txt")]
@@ -134,7 +155,15 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     (inside / "weg.txt").symlink_to(outside / "weg.txt")
     sources, problems = read_sources(inside)
     assert [source.file for source in sources] == ["brief.txt"]
-    assert codes(problems) == [("outside-link", "geheim.txt"), ("outside-link", "map"), ("unreadable-file", "weg.txt")]
+    assert codes(problems) == [
+        ("outside-link", "geheim.txt"),
+        ("passed-over", "kring"),
+        ("outside-link", "map"),
+        ("unreadable-file", "weg.txt"),
+    ]
+    assert problems[1].found == (
+        "2 bestanden overgeslagen: koppelingen naar iets wat al in deze map staat, of in een kring (kring, nogmaals.txt)"
+    )
 
 
 def test_the_sources_folder_itself_may_be_a_link(tmp_path: Path) -> None:
@@ -145,27 +174,89 @@ def test_the_sources_folder_itself_may_be_a_link(tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pijp.txt")
-    assert codes(read_sources(tmp_path)[1]) == [("unreadable-file", "pijp.txt")]
+    assert codes(read_sources(tmp_path)[1]) == [("passed-over", "pijp.txt")]
 
 
 def test_what_cannot_be_opened_is_told_and_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, dicht_txt="x", open_txt="y")
-    real = Path.open
+    real = os.open
 
-    def refuse(self: Path, *args: str) -> object:
-        if self.name == "dicht.txt":
+    def refuse(path: str | Path, *args: int, **options: int) -> int:
+        if Path(path).name == "dicht.txt":
             raise PermissionError(13, "Permission denied")
-        return real(self, *args)  # type: ignore[call-overload]
+        return real(path, *args, **options)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     sources, problems = read_sources(tmp_path)
     assert [source.file for source in sources] == ["open.txt"]
     assert codes(problems) == [("unreadable-file", "dicht.txt")]
 
 
+def put_link(path: Path) -> None:
+    path.symlink_to(path.parents[2] / "buiten" / "brief.txt")
+
+
+@pytest.mark.parametrize("put_instead", [put_link, os.mkfifo, os.mkdir], ids=["link", "pipe", "folder"])
+def test_what_takes_the_place_of_a_letter_after_the_look_at_it_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, put_instead: Callable[[Path], None]
+) -> None:
+    put(tmp_path, binnen__map__brief_txt="x", binnen__map__z_txt="y", buiten__brief_txt="geheim")
+    real = source_folder._signature
+
+    def swap_and_look(path: str) -> tuple[int, ...]:
+        if path.endswith("brief.txt") and not Path(path).is_symlink() and Path(path).is_file():
+            Path(path).unlink()
+            put_instead(Path(path))
+        return real(path)
+
+    monkeypatch.setattr(source_folder, "_signature", swap_and_look)
+    sources, problems = read_sources(tmp_path / "binnen")
+    assert [source.file for source in sources] == ["map/z.txt"]
+    assert codes(problems) == [("unreadable-file", "map/brief.txt")]
+
+
+def test_a_folder_that_becomes_a_link_after_the_look_at_it_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, binnen__map__brief_txt="x", buiten__brief_txt="geheim")
+    real = source_folder._signature
+
+    def swap_and_look(path: str) -> tuple[int, ...]:
+        if not (tmp_path / "binnen/map").is_symlink():
+            (tmp_path / "binnen/map").rename(tmp_path / "weg")
+            (tmp_path / "binnen/map").symlink_to(tmp_path / "buiten")
+        return real(path)
+
+    monkeypatch.setattr(source_folder, "_signature", swap_and_look)
+    sources, problems = read_sources(tmp_path / "binnen")
+    assert (sources, codes(problems)) == ((), [("unreadable-file", "map/brief.txt")])
+
+
+@pytest.mark.parametrize("put_instead", [put_link, os.mkfifo], ids=["link", "pipe"])
+def test_what_takes_the_place_of_a_letter_during_a_build_is_not_published(
+    tmp_path: Path, put_instead: Callable[[Path], None]
+) -> None:
+    put(tmp_path, binnen__map__brief_txt="x", buiten__brief_txt="geheim")
+    (source,), _ = read_sources(tmp_path / "binnen")
+    Path(source.path).unlink()
+    put_instead(Path(source.path))
+    with pytest.raises(OSError, match=r"veranderde tijdens het bouwen|geen gewoon bestand"):
+        source.data  # noqa: B018 - it reads
+
+
 def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_sources(tmp_path / "weg")
+
+
+@pytest.mark.parametrize(("length", "read"), [(1999, True), (2001, False)])
+def test_a_path_that_could_not_be_published_is_refused(tmp_path: Path, length: int, read: bool) -> None:
+    folder = tmp_path.joinpath(*["m" * 99] * 19)
+    folder.mkdir(parents=True)
+    name = "b" * (length - 1900 - 4) + ".txt"
+    (folder / name).write_bytes(b"x")
+    sources, problems = read_sources(tmp_path)
+    assert (len(sources), [problem.code for problem in problems]) == ((1, []) if read else (0, ["unsafe-name"]))
 
 
 def test_deep_folders_are_read(tmp_path: Path) -> None:

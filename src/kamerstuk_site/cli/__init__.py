@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import os
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
@@ -17,17 +18,20 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 
 from kamerstuk_site.build import build, read_archive, unregistered
 from kamerstuk_site.cli.options import (
+    PrintableGroup,
     Reading,
     folder,
     progress_bar,
     reading_options,
     report_option,
+    show_traceback,
     site_url_option,
     sources_option,
 )
-from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, count, counts, printable, severity_of
+from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, count, counts, severity_of
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.code_points import harmless, printable
 from kamerstuk_site.model.problems import CATALOGUE, order
 from kamerstuk_site.reading.citations.find import find_citations
 from kamerstuk_site.reading.citations.report import REPORTS
@@ -37,6 +41,7 @@ SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComple
 
 
 @click.group(
+    cls=PrintableGroup,
     help="Maakt van Kamerbrieven een archief: Markdown die MkDocs, of een ander programma, tot een site maakt.",
     epilog="Afsluitcodes: 0 = klaar; 1 = fouten gevonden of niet gelukt; 2 = de opdracht zelf klopt niet.",
 )
@@ -44,6 +49,7 @@ SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComple
 @click.pass_context
 def main(context: click.Context) -> None:
     """The program."""
+    sys.excepthook = show_traceback
     if os.environ.get("NO_COLOR"):
         context.color = False
 
@@ -138,7 +144,11 @@ def citations_command(file: BinaryIO, form: str, dossiers: tuple[str, ...], iden
     text = _decoded(file.read())
     found = find_citations(text, dossiers=dossiers, identifier=identifier)
     for line in REPORTS[form](text, found):
-        click.echo(printable(line) if form == "text" else line)
+        click.echo(_SHOWN_AS[form](line))
+
+
+# JSON escapes for itself; a page keeps its lines, and has no character that acts.
+_SHOWN_AS: dict[str, Callable[[str], str]] = {"text": printable, "html": harmless, "jsonl": str}
 
 
 def _decoded(data: bytes) -> str:

@@ -8,15 +8,19 @@ from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from functools import wraps
 from pathlib import Path
-from typing import TypedDict
+from traceback import format_exception
+from types import TracebackType
+from typing import Any, TypedDict
 
 import click
 
 from kamerstuk_site.cache import FOLDER, Memory
-from kamerstuk_site.cli.reports import FORMATS, printable
+from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.cluster import NoClusterError, OtherVersionError, dask_executor
+from kamerstuk_site.exports.addresses import site_url_fault
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.generated import OutputRefusedError
+from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.reading.ocr import CACHE
 from kamerstuk_site.register import RegisterError
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
@@ -47,8 +51,20 @@ report_option = click.option(
     show_default=True,
     help="Vorm van het verslag.",
 )
+
+
+def _site_url(_context: click.Context, _option: click.Parameter, address: str | None) -> str | None:
+    fault = site_url_fault(address) if address else ""
+    if fault:
+        raise click.BadParameter(f"{fault}.")
+    return address
+
+
 site_url_option = click.option(
-    "--site-url", metavar="ADRES", help="Adres van de site, voor wat buiten de site wordt gelezen, zoals feeds."
+    "--site-url",
+    metavar="ADRES",
+    callback=_site_url,
+    help="Adres van de site, voor wat buiten de site wordt gelezen, zoals feeds.",
 )
 
 
@@ -104,6 +120,38 @@ def reported() -> Iterator[None]:
         raise click.ClickException(printable(refusal(error))) from error
     except (OutputRefusedError, OtherVersionError, NoClusterError, RegisterError) as error:
         raise click.ClickException(printable(str(error))) from error
+
+
+class PrintableGroup(click.Group):
+    """Commands of which every refusal is printable, also one that repeats what was typed or what a file is called."""
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """See click: what stands behind the program's own name is taken in."""
+        with _refusals_printable():
+            return super().make_context(*args, **options)
+
+    def invoke(self, context: click.Context) -> Any:
+        """See click: the command is found and done."""
+        with _refusals_printable():
+            return super().invoke(context)
+
+
+@contextmanager
+def _refusals_printable() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:  # shows the help, which is ours
+        raise
+    except click.UsageError as error:
+        raise click.UsageError(printable(error.format_message(), "\n"), error.ctx) from error
+    except click.ClickException as error:
+        raise click.ClickException(printable(error.format_message(), "\n")) from error
+
+
+def show_traceback(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    """An exception that nobody expected, as Python shows it, but printable."""
+    for part in format_exception(kind, error, traceback):
+        click.echo(printable(part, "\n"), err=True, nl=False)
 
 
 @contextmanager

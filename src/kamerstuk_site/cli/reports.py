@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem, Severity
 from kamerstuk_site.wording import Wording, read_words
 
@@ -39,11 +40,6 @@ def counts(problems: Sequence[Problem]) -> str:
 def count(number: int, noun: str) -> str:
     """`1 stuk`, `46 bestanden`, in the words of the site."""
     return Wording(read_words()).count(number, noun)
-
-
-def printable(text: str) -> str:
-    """Words of a letter must not steer the terminal: control characters become visible escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def _path(problem: Problem, sources: Path) -> str:
@@ -79,6 +75,8 @@ def _as_json(problems: Sequence[Problem], sources: Path) -> Iterator[str]:
 
 # GitHub's workflow commands: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
 GITHUB_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_ESCAPED = "\r\n"
+"""Characters without a shape that GitHub's own escapes take care of."""
 GITHUB_PROPERTY = GITHUB_DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
@@ -86,10 +84,9 @@ def _as_github(problems: Sequence[Problem], sources: Path) -> Iterator[str]:
     for problem in problems:
         kind = CATALOGUE[problem.code]
         properties = {"file": _path(problem, sources), "line": problem.line, "title": f"{kind.title} ({problem.code})"}
-        shown = ",".join(
-            f"{key}={str(value).translate(GITHUB_PROPERTY)}" for key, value in properties.items() if value is not None
-        )
-        message = f"{problem.found}\nWat te doen: {kind.remedy}".translate(GITHUB_DATA)
+        stated = {key: printable(str(value), _ESCAPED) for key, value in properties.items() if value is not None}
+        shown = ",".join(f"{key}={value.translate(GITHUB_PROPERTY)}" for key, value in stated.items())
+        message = f"{printable(problem.found, _ESCAPED)}\nWat te doen: {kind.remedy}".translate(GITHUB_DATA)
         yield f"::{SEVERITIES[kind.severity][3]} {shown}::{message}"
 
 

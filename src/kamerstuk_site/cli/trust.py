@@ -19,8 +19,9 @@ from kamerstuk_site.cli.options import (
     sources_option,
 )
 from kamerstuk_site.cli.options import site_url_option as site_url
-from kamerstuk_site.cli.reports import FORMATS, count, counts, printable
+from kamerstuk_site.cli.reports import FORMATS, count, counts
 from kamerstuk_site.fixity import verify
+from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.register import Register, register_path, said, write_register
 
 GIVEN = click.core.ParameterSource.COMMANDLINE
@@ -48,9 +49,8 @@ def verify_command(context: click.Context, sources: Path, output: Path, site: Pa
         click.echo(line)
     if form == "text":
         if not known:
-            click.echo(
-                f"{printable(str(sources))}: geen register; kamerstuk-site register maakt {register_path(sources).name}"
-            )
+            name_of_register = register_path(sources).name
+            click.echo(printable(f"{sources}: geen register; kamerstuk-site register maakt {name_of_register}"))
         for name in left_out:
             click.echo(f"{printable(str(context.params[name]))}: niet gemaakt, dus niet gecontroleerd")
         click.echo(f"Gecontroleerd: {counts(found)}")
@@ -83,7 +83,7 @@ def register_command(files: tuple[str, ...], sources: Path, reading: Reading) ->
         register = register.after(added)
         write_register(register_path(sources), register)
     for step in (*accepted, *added):
-        click.echo(f"{printable(step[1].file)}: {said(step)}")
+        click.echo(printable(f"{step[1].file}: {said(step)}"))
     left = list(register.problems())
     for line in FORMATS["text"](left, sources):
         click.echo(line, err=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree as ET
+
+from kamerstuk_site.model.code_points import harmless
 
 INK, GREY, RULE, PAPER, LINK = "#211e19", "#5d564b", "#dcd4c4", "#fbf8f1", "#8a2b1e"
 """For a drawing that is seen outside the site; inside it, classes and the style sheet decide."""
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Element = ET.Element
 
@@ -36,9 +36,9 @@ def drawing(name: str, title: str, description: str, width: int, height: int) ->
 
 def add(parent: Element, element: str, text: str = "", /, **attributes: object) -> Element:
     """A new element in `parent`; `class_` is `class`, and `_` in a name a hyphen."""
-    named = {key.rstrip("_").replace("_", "-"): _valid(str(value)) for key, value in attributes.items()}
+    named = {key.rstrip("_").replace("_", "-"): harmless(str(value)) for key, value in attributes.items()}
     made = ET.SubElement(parent, element, named)
-    made.text = _valid(text) or None
+    made.text = harmless(text) or None
     return made
 
 
@@ -59,7 +59,3 @@ def shortened(text: str, most: int) -> str:
     """A text of at most so many characters, cut between words."""
     folded = " ".join(text.split())
     return folded if len(folded) <= most else folded[: most - 1].rsplit(" ", 1)[0][: most - 1] + "…"
-
-
-def _valid(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)

@@ -7,9 +7,39 @@ stand in, and what must be whole is left out: nothing here makes an address up.
 from __future__ import annotations
 
 import posixpath
+import re
 import uuid
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
+
+from kamerstuk_site.model.code_points import forbidden_in, printable
+
+_NEVER_IN_AN_ADDRESS = re.compile(r"""[\s<>"\\^`{|}]""")
+"""What ends an address wherever it stands in a text (RFC 3986, appendix C), or cannot stand in one (section 2)."""
+_SCHEMES = frozenset({"http", "https"})
+_PARENTHESES = str.maketrans({"(": "%28", ")": "%29"})
+"""In Markdown they would end a link."""
+
+
+def site_url_fault(address: str) -> str:
+    """Why a site cannot have this address, in Dutch; empty where it can."""
+    return characters_fault(address) or _scheme_fault(address)
+
+
+def characters_fault(address: str) -> str:
+    """Which character an address cannot hold, in Dutch; empty where there is none."""
+    found = _NEVER_IN_AN_ADDRESS.search(address)
+    character = forbidden_in(address) or (f"“{printable(found[0])}”" if found else "")
+    return f"{character} kan niet in een webadres staan" if character else ""
+
+
+def _scheme_fault(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a square bracket that is not closed
+        return "dit is geen webadres"
+    known = parts.scheme in _SCHEMES and bool(parts.netloc)
+    return "" if known else "een webadres begint met https:// en de naam van de site"
 
 
 def published(path: str) -> str:
@@ -28,7 +58,9 @@ class Addresses:
 
     def whole(self, path: str) -> str | None:
         """The whole address of a page or file, by its path in the generated folder."""
-        return f"{self.site_url.rstrip('/')}/{quote(published(path))}" if self.site_url else None
+        if not self.site_url:
+            return None
+        return f"{self.site_url.rstrip('/').translate(_PARENTHESES)}/{quote(published(path))}"
 
     def seen_from(self, here: str, path: str) -> str:
         """The whole address, or the relative one from the file `here`."""

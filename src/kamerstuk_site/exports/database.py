@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records, valid
+from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records
 from kamerstuk_site.links import Links
 from kamerstuk_site.model.archive import Dossier
+from kamerstuk_site.model.code_points import harmless
 
 
 def _named(columns: Iterable[str]) -> str:
@@ -147,4 +148,4 @@ def _insert(db: sqlite3.Connection, table: str, columns: Sequence[str], records:
 def _value(value: object) -> object:
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
-    return valid(value) if isinstance(value, str) else value
+    return harmless(value) if isinstance(value, str) else value

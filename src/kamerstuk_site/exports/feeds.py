@@ -8,7 +8,6 @@ are. A feed without a dated letter is not made.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,13 +17,13 @@ from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import authors
 from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path
 from kamerstuk_site.model.archive import CitedDocument, CitedIn, Dossier, Entry
+from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.identifiers import display_dossier
 from kamerstuk_site.wording import Wording
 
 ARCHIVE = "feed.xml"
 _MOST = 50
 """Entries in a feed: the newest. The archive itself keeps everything."""
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +129,5 @@ def _newest(dated: tuple[dt.date, Entry]) -> tuple[int, str]:
 
 
 def _put(parent: ET.Element, tag: str, text: str) -> None:
-    """A text, in which what XML cannot hold is replaced."""
-    ET.SubElement(parent, tag).text = _NOT_XML.sub("\ufffd", text)
+    """An element with a text, in which what XML cannot hold is replaced."""
+    ET.SubElement(parent, tag).text = harmless(text)

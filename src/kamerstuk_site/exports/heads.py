@@ -16,9 +16,18 @@ from kamerstuk_site.exports.addresses import published as published_path
 from kamerstuk_site.exports.citations import Item, item_of, published
 from kamerstuk_site.exports.feeds import ARCHIVE, own_feed
 from kamerstuk_site.exports.names import Name, name_of
-from kamerstuk_site.exports.records import valid
-from kamerstuk_site.links import document_path, dossier_path, entry_path, letter_path, official, original_path
+from kamerstuk_site.exports.records import plain
+from kamerstuk_site.links import (
+    document_path,
+    dossier_path,
+    entry_path,
+    letter_path,
+    official,
+    original_path,
+    renamed_originals,
+)
 from kamerstuk_site.model.archive import Archive, Entry
+from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.wording import Wording
@@ -92,8 +101,10 @@ def heads(archive: Archive, wording: Wording, site_url: str | None = None) -> di
     addresses, words = Addresses(site_url), wording.words["feeds"]
     home = partial(_with_feed, ARCHIVE.replace(".xml", ".md"), archive.entries, words["archief"])
     found: dict[str, Callable[[], Head]] = {"index.md": home}
+    others = renamed_originals(archive)
     for entry in archive.entries:
-        found[entry_path(entry)] = partial(letter_head, entry, wording, addresses)
+        original = original_path(others.get(entry.letter.file, entry.letter.file))
+        found[entry_path(entry)] = partial(letter_head, entry, wording, addresses, original)
         for slug in entry.former:
             found[letter_path(slug)] = partial(Head, redirect=published_path(entry_path(entry)), unlisted=True)
     for slug in archive.gone:
@@ -118,16 +129,16 @@ def _with_feed(page: str, entries: Iterable[Entry], title: str) -> Head:
     return Head(links=(Link("alternate", "application/atom+xml", path, title),) if path else ())
 
 
-def letter_head(entry: Entry, wording: Wording, addresses: Addresses) -> Head:
-    """The head of a letter's page."""
+def letter_head(entry: Entry, wording: Wording, addresses: Addresses, original: str) -> Head:
+    """The head of a letter's page; `original` is the path at which its original is published."""
     item = item_of(entry, wording, addresses)
     stem = entry_path(entry).removesuffix(".md")
     spoken = wording.spoken(entry.letter)
     return Head(
-        description=spoken,
+        description=harmless(spoken),
         official=official(entry.letter) or "",
         meta=tuple(
-            (attribute, name, valid(" ".join(content.split())))
+            (attribute, name, harmless(" ".join(content.split())))
             for attribute, name, content in (
                 *_zotero(item),
                 *_official(entry.letter, item),
@@ -136,7 +147,7 @@ def letter_head(entry: Entry, wording: Wording, addresses: Addresses) -> Head:
             if content.strip()
         ),
         links=tuple(Link("alternate", kind, stem + suffix) for suffix, kind in BESIDE.items()),
-        linked_data=_linked_data(entry, item, addresses),
+        linked_data=_linked_data(entry, item, addresses, original),
     )
 
 
@@ -198,11 +209,11 @@ def _open_graph(item: Item, spoken: str, wording: Wording, address: str | None) 
 # ---------------------------------------------------------------- schema.org
 
 
-def _linked_data(entry: Entry, item: Item, addresses: Addresses) -> str:
+def _linked_data(entry: Entry, item: Item, addresses: Addresses, original: str) -> str:
     """A `Report` of schema.org. Its date is when it was written: when it was published the letter does not say."""
     letter, page = entry.letter, addresses.whole(entry_path(entry))
     publisher = {"@type": "Organization", "name": item.institution} if item.institution else None
-    content = addresses.whole(original_path(letter.file))
+    content = addresses.whole(original)
     values: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -220,8 +231,8 @@ def _linked_data(entry: Entry, item: Item, addresses: Addresses) -> str:
         "isPartOf": [_linked_dossier(dossier) for dossier in letter.dossiers],
         "encoding": {"@type": "MediaObject", "contentUrl": content, "sha256": letter.sha256} if content else None,
     }
-    stated = {key: value for key, value in values.items() if value}
-    return valid(json.dumps(stated, ensure_ascii=False, separators=(",", ":"))).translate(_ESCAPES)
+    stated = {key: plain(value) for key, value in values.items() if value}
+    return json.dumps(stated, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def _linked_dossier(dossier: DossierName) -> dict[str, str]:

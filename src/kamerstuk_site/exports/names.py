@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.parties import plain_name
 from kamerstuk_site.reading.dutch.names import INITIAL, PARTICLES, begins_surname
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _INITIALS = re.compile(rf"(?:{INITIAL}-?)+")
 
 
@@ -44,7 +44,7 @@ def name_of(person: Person) -> Name:
 
 def line(text: str) -> str:
     """A text on one line, without signs that no format can hold."""
-    return " ".join(_CONTROL.sub(" ", text).split())
+    return " ".join(harmless(text, " ").split())
 
 
 def personal(name: str) -> Name:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ from kamerstuk_site.exports.names import name_of
 from kamerstuk_site.letter_page import LetterPage
 from kamerstuk_site.links import Here, Links, entry_path, fold
 from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.code_points import harmless
 
 LISTS = ("dossiers", "senders", "answered_by", "recipients", "copies", "references", "other_references", "tags")
 OBJECTS = ("source", "origin")
@@ -30,7 +30,6 @@ PERSON = ("letter", "capacity", "position", "name", "role", "organisation", "sor
 _CAPACITIES = ("senders", "answered_by", "recipients")
 
 Record = dict[str, Any]
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Records(NamedTuple):
@@ -50,7 +49,7 @@ def letter(entry: Entry, links: Links) -> Record:
     """The front matter of a letter behind its slug, as JSON knows it, and its text. What is not stated is left out."""
     values = front_matter.of_entry(entry, LetterPage(entry, Here(entry_path(entry), links)).tags())
     words = "\n\n".join(f"{block.label} {block.text}".strip() for block in entry.letter.blocks)
-    return {"slug": entry.slug} | {key: _plain(value) for key, value in values.items()} | {"text": valid(words)}
+    return {"slug": entry.slug} | {key: plain(value) for key, value in values.items()} | {"text": harmless(words)}
 
 
 def citations(entry: Entry, links: Links) -> Iterator[Record]:
@@ -76,7 +75,7 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "sentence": " ".join(mention.sentence.split()),
             "reason": citation.reason,
         }
-        yield {key: _plain(value) for key, value in values.items() if value not in (None, "", [])}
+        yield {key: plain(value) for key, value in values.items() if value not in (None, "", [])}
 
 
 def people(entry: Entry, links: Links) -> Iterator[Record]:
@@ -89,16 +88,12 @@ def people(entry: Entry, links: Links) -> Iterator[Record]:
             yield dict(zip(PERSON, (*values, name_of(person).inverted, party.slug if party else None), strict=True))
 
 
-def valid(text: str) -> str:
-    """A text that can be written in UTF-8: half a character, which a correction can name, is replaced."""
-    return _HALF.sub("\ufffd", text)
-
-
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
+    """A value as JSON knows it, in which no text holds what no value may hold."""
     if isinstance(value, dict):
-        return {key: _plain(part) for key, part in value.items()}
+        return {key: plain(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [_plain(part) for part in value]
+        return [plain(part) for part in value]
     if isinstance(value, str):
-        return valid(value)
+        return harmless(value)
     return value.isoformat() if isinstance(value, dt.date) else value

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from kamerstuk_site.exports.records import CITATION, LETTER, LISTS, OBJECTS
+from kamerstuk_site.exports.records import CITATION, LETTER, LISTS, OBJECTS, plain
 
 COLUMNS: Mapping[str, Sequence[str]] = {"letters.csv": LETTER, "citations.csv": CITATION}
 _FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|'*[\t\r]")
@@ -77,7 +77,7 @@ def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any])
         "description": described["uitleg"],
         "resources": resources,
     }
-    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(plain(package), ensure_ascii=False, indent=1) + "\n"
 
 
 _MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl", "sqlite": "application/vnd.sqlite3"}

@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from kamerstuk_site.files.regular_file import read_regular
+
 _REFUSALS: tuple[tuple[tuple[int, ...], str], ...] = (
     ((errno.ENOSPC, errno.EDQUOT), "de schijf is vol. Maak ruimte vrij en probeer het opnieuw."),
     ((errno.EFBIG,), "het bestand is groter dan hier mag. Kijk welke grens er voor u geldt (ulimit -f)."),
@@ -42,7 +44,7 @@ def replace(target: Path, data: bytes) -> None:
         OSError: the disk is full, or may not be written to. The file is as it was.
     """
     with contextlib.suppress(OSError):
-        if target.read_bytes() == data:
+        if read_regular(target) == data:
             return
     # A short name: the target's own may leave no room for a suffix.
     temporary = target.parent / f".kamerstuk-site.{os.getpid()}.tmp"

@@ -13,16 +13,17 @@ from functools import lru_cache
 
 from kamerstuk_site.model.facts import Chamber
 
+# An identifier is an address, and with that the name of a file: no series has longer numbers than these.
 _KAMERSTUK = re.compile(
-    r"kst-(?P<dossier>\d{4,5}(?:-[A-Z0-9]+)?)-(?P<number>\d+[a-z]?|[A-Z]{1,3})(?P<suffix>(?:-[nbhv]\d+)*)",
+    r"kst-(?P<dossier>\d{4,5}(?:-[A-Z0-9]{1,8})?)-(?P<number>\d{1,6}[a-z]?|[A-Z]{1,3})(?P<suffix>(?:-[nbhv]\d{1,4}){0,4})",
     re.IGNORECASE,
 )
 _SESSION = r"(?P<first>\d{4})(?P<second>\d{4})"
 _PER_SESSION = (
-    ("ah", re.compile(rf"ah-(?P<chamber>tk|ek)-{_SESSION}-(?P<number>\d+)")),
-    ("h", re.compile(rf"h-(?P<chamber>tk|ek|vv)-{_SESSION}-(?P<number>\d+(?:-\d+)*)")),
+    ("ah", re.compile(rf"ah-(?P<chamber>tk|ek)-{_SESSION}-(?P<number>\d{{1,6}})")),
+    ("h", re.compile(rf"h-(?P<chamber>tk|ek|vv)-{_SESSION}-(?P<number>\d{{1,4}}(?:-\d{{1,4}}){{0,3}})")),
 )
-_BIJLAGE = re.compile(r"blg-(?P<number>\d+)")
+_BIJLAGE = re.compile(r"blg-(?P<number>\d{1,9})")
 DIGITAL_SINCE = 1995
 """The year in which the official series on officielebekendmakingen.nl begins."""
 _SINCE = {"stb": DIGITAL_SINCE, "trb": DIGITAL_SINCE, "stcrt": 2010}
@@ -40,9 +41,9 @@ _PUBLISHED = "https://zoek.officielebekendmakingen.nl/{0}.html"
 # or that need more than the identifier, are not here.
 _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ("dossier", re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?"), _DOSSIER_ADDRESS, "Dossier {0}"),
-    ("stb", re.compile(r"stb-(\d{4})-(\d+)"), _PUBLISHED, "Stb. {1}, {2}"),
-    ("stcrt", re.compile(r"stcrt-(\d{4})-(\d+)"), _PUBLISHED, "Stcrt. {1}, {2}"),
-    ("trb", re.compile(r"trb-(\d{4})-(\d+)"), _PUBLISHED, "Trb. {1}, {2}"),
+    ("stb", re.compile(r"stb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stb. {1}, {2}"),
+    ("stcrt", re.compile(r"stcrt-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stcrt. {1}, {2}"),
+    ("trb", re.compile(r"trb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Trb. {1}, {2}"),
     ("kv", re.compile(r"kv-tk-(20\d\dZ\d{4,6})"), _PUBLISHED, "Kamervragen {1}"),
     (
         "com",
@@ -59,10 +60,10 @@ _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ("un", re.compile(r"S/RES/(\d{1,4})\((\d{4})\)"), "https://docs.un.org/{0}", "S/RES/{1} ({2})"),
     ("un", re.compile(r"A/RES/(\d{2})/(\d{1,3}(?:/Rev\.\d)?)"), "https://docs.un.org/{0}", "{0}"),
     ("wet", re.compile(r"BWBR\d{7}"), "https://wetten.overheid.nl/{0}", "{0}"),
-    ("ecli", re.compile(r"ECLI:NL:[A-Z0-9:.]+"), "https://deeplink.rechtspraak.nl/uitspraak?id={0}", "{0}"),
+    ("ecli", re.compile(r"ECLI:NL:[A-Z0-9:.]{1,40}"), "https://deeplink.rechtspraak.nl/uitspraak?id={0}", "{0}"),
     (
         "ecli",
-        re.compile(r"ECLI:EU:[CTF]:[A-Z0-9:.]+"),
+        re.compile(r"ECLI:EU:[CTF]:[A-Z0-9:.]{1,40}"),
         "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=ecli:{0}",
         "{0}",
     ),

@@ -140,14 +140,21 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
         "unknown-format": ProblemKind(
             "error",
             "Onbekend soort bestand",
-            "Voor bestanden met deze extensie is er geen lezer.",
-            "Bewaar de brief als tekst (.txt) of Markdown (.md), of haal het bestand weg.",
+            "Voor dit soort bestanden is er geen lezer.",
+            "Bewaar de brief als .txt, .md, .docx, .odt, .html of .pdf, of haal het bestand weg.",
         ),
         "file-too-large": ProblemKind(
             "error",
             "Bestand te groot",
             "Het bestand is veel groter dan een brief kan zijn en is daarom niet gelezen.",
             "Kijk of dit echt een brief is. Splits het bestand als er meer stukken in staan.",
+        ),
+        "passed-over": ProblemKind(
+            "notice",
+            "Bestanden overgeslagen",
+            "Aan hun naam is te zien dat dit geen brieven zijn, maar wat programma’s achterlaten, of bestanden van een "
+            "ander soort. Ze zijn niet geopend en worden niet gepubliceerd.",
+            "U hoeft niets te doen. Is er toch een brief bij, bewaar die als .txt, .md, .docx, .odt, .html of .pdf.",
         ),
         "unreadable-file": ProblemKind(
             "error",

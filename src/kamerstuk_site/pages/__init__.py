@@ -16,7 +16,7 @@ from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.heads import BESIDE
 from kamerstuk_site.exports.overview import PATH, overview
-from kamerstuk_site.links import document_path, dossier_path, entry_path, letter_path, original_path, picture_path
+from kamerstuk_site.links import document_path, dossier_path, entry_path, letter_path
 from kamerstuk_site.model.archive import Archive, CitedDocument, Dossier, Entry
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.pages.about import about_pages, data_page
@@ -120,9 +120,9 @@ def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]
         yield from ((old + suffix, beside[stem + suffix]) for suffix in BESIDE)
     for letter in entry.letter.files:
         if source := sources.get(letter.file):
-            yield original_path(source.file), source.data
+            yield site.links.original(letter), source.data
     for picture in entry.letter.pictures:
-        if place := picture_path(entry.letter, picture.name):
+        if place := site.links.picture(entry.letter, picture.name):
             yield place, picture.data
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from kamerstuk_site import front_matter
 from kamerstuk_site.body import render_body
 from kamerstuk_site.letter_page import LetterPage
-from kamerstuk_site.links import Here, Markdown, entry_path, official, original_path
+from kamerstuk_site.links import Here, Markdown, entry_path, official
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.site import PageFile, Site, by_entry
 from kamerstuk_site.pages.versions import versions
@@ -34,7 +34,7 @@ def letter_page(site: Site, entry: Entry) -> PageFile:
         references=entry.references,
         others=entry.others,
         citation=site.wording.citation(letter),
-        original=original_path(letter.file),
+        original=site.links.original(letter),
         size=site.wording.size(letter.size),
         format_name=site.words["formaten"].get(letter.format, letter.format),
         official=official(letter),

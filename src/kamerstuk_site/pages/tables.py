@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kamerstuk_site.exports.addresses import published
-from kamerstuk_site.exports.records import valid
 from kamerstuk_site.links import Here, Markdown, inert
+from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.pages.site import PageFile, Part, Site
 
 MOST = 400
@@ -149,5 +149,5 @@ def _data(table: Table) -> str:
 
 
 def _plain(part: Part) -> list[str]:
-    text = " ".join(valid(part.text).split())
-    return [text, published(part.path), part.after] if part.path else [text + part.after]
+    text, after = " ".join(harmless(part.text).split()), harmless(part.after)
+    return [text, published(part.path), after] if part.path else [text + after]

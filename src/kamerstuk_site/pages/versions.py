@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kamerstuk_site.changes import Change, changes
-from kamerstuk_site.links import Here, Markdown, inert, original_path
+from kamerstuk_site.links import Here, Markdown, inert
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.site import Site
 
@@ -33,7 +33,7 @@ def versions(site: Site, here: Here, entry: Entry) -> list[Version]:
         _version(
             site,
             "bestand",
-            here.link(edition.file, original_path(edition.file)),
+            here.link(edition.file, site.links.original(edition)),
             changes(letter.blocks, edition.blocks),
         )
         for edition in letter.editions

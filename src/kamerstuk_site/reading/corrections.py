@@ -11,27 +11,46 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, get_args
 
 import yaml
 
 from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person
 from kamerstuk_site.model.problems import Problem
 
 Values = dict[str, Fact[Any]]
+_Form = Callable[[yaml.Node], Any]
+"""Reads the value of a key. Raises _RefusedError where it does not have the form of that key."""
 _NULLS = frozenset({"null", "Null", "NULL", "~"})
 _DEEPEST = 8
+"""Collections in each other: `senders` needs three."""
 _SHOWN = 60
+"""Characters of a refused value in its problem: enough to know it by."""
+_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
 
 
 class _RefusedError(Exception):
-    """A value that does not have the form of its key. Never leaves this module."""
+    """What cannot be read as it stands there. Never leaves this module."""
 
-    def __init__(self, node: yaml.Node, expected: str, code: str = "correction-wrong-type", key: str = "") -> None:
-        super().__init__(expected)
-        self.node, self.expected, self.code, self.key = node, expected, code, key
+    def __init__(self, code: str, found: str, line: int, key: str | None = None) -> None:
+        """What its problem says; `line` is counted from 0, `key` is None for the one that is being read."""
+        super().__init__(found)
+        self.code, self.found, self.line, self.key = code, found, line, key
+
+    def problem(self, file: str, first_line: int, key: str | None = None) -> Problem:
+        """The problem in a file, of which the YAML begins at `first_line`, while `key` is read."""
+        return Problem(self.code, file, self.found, self.line + first_line, self.key or key)
+
+
+class _Entry(NamedTuple):
+    """A key of a mapping with its value; a key that is no scalar is empty."""
+
+    key: str
+    key_node: yaml.Node
+    node: yaml.Node
 
 
 def apply(facts: Facts, source: Source) -> tuple[Facts, tuple[Problem, ...]]:
@@ -65,96 +84,125 @@ def read_values(text: str, *, file: str, origin: OriginKind, first_line: int = 1
         first_line: see `text`.
     """
     try:
-        root = _compose(text)
+        entries = list(_entries(_compose(text)))
     except _RefusedError as error:
-        line = error.node.start_mark.line + first_line
-        return {}, (Problem("correction-syntax", file, f"verwacht: {error.expected}", line),)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + first_line if mark else first_line
-        return {}, (Problem("correction-syntax", file, error.problem or "geen YAML", line),)
-    except (yaml.YAMLError, ValueError):  # ValueError: an escape for a character that does not exist
-        return {}, (Problem("correction-syntax", file, "tekens die niet in YAML mogen staan", first_line),)
+        return {}, (error.problem(file, first_line),)
+    if origin != "correction":
+        entries = [entry for entry in entries if entry.key in FORMS]
+    times = Counter(entry.key for entry in entries)
     values: Values = {}
     problems: list[Problem] = []
-    times = Counter(key for key, _, _ in _entries(root))
-    for key, key_node, node in _entries(root):
-        line = key_node.start_mark.line + first_line
-        if key not in FORMS and origin != "correction":
-            continue
+    for entry in entries:
         try:
-            value = _value(key, key_node, node, times[key])
+            value = _value(entry, times[entry.key])
         except _RefusedError as error:
-            at = error.node.start_mark.line + first_line
-            found = f"{_words(error.node, text)}; verwacht: {error.expected}"
-            problems.append(Problem(error.code, file, found, at, error.key or key))
+            problems.append(error.problem(file, first_line, entry.key))
             continue
+        line = entry.key_node.start_mark.line + first_line
         where = f"{file}, regel {line}" if origin == "correction" else f"regel {line}"
-        quote = " ".join(text[key_node.start_mark.index : node.end_mark.index].split())
-        values[key] = Fact(value, Origin(origin, where, quote))
+        values[entry.key] = Fact(value, Origin(origin, where, _written(entry.key_node, entry.node)))
     return values, tuple(problems)
 
 
 def _over(facts: Facts, values: Values) -> Facts:
     """The facts with the values over them; a correction keeps what was read, where that says something else."""
     read = facts.stated()
-    made: dict[str, Fact[Any] | None] = {key: None if fact.value is None else fact for key, fact in values.items()}
+    stated: dict[str, Fact[Any] | None] = {}
     withdrawn = []
-    for key, fact in values.items():
-        old = read.get(key)
+    for key, given in values.items():
+        fact, old = given, read.get(key)
         if old and fact.origin.source == "correction" and fact.value != old.value:
-            corrected = replace(fact, replaced=old)
+            fact = replace(fact, replaced=old)
             if fact.value is None:
-                withdrawn.append((key, corrected))
-            else:
-                made[key] = corrected
-    if made.get("date"):
-        made["not_before"] = None
-    return replace(facts, withdrawn=tuple(withdrawn), **made)
+                withdrawn.append((key, fact))
+        stated[key] = None if fact.value is None else fact
+    if stated.get("date"):
+        stated["not_before"] = None
+    return replace(facts, withdrawn=tuple(withdrawn), **stated)
 
 
 # ---------------------------------------------------------------- YAML
 
 
-def _compose(text: str) -> yaml.MappingNode | None:
-    """The document as nodes whose scalars are text; None where it holds nothing.
+class _PlainLoader(yaml.BaseLoader):
+    """Makes nodes whose scalars are text, and nothing that means or grows into something else than what stands there.
 
     Raises:
-        yaml.YAMLError, ValueError: it is not YAML, or holds what could make it mean or grow into something else.
-        _RefusedError: it is not a mapping.
+        yaml.MarkedYAMLError: there is an anchor, an alias, a tag, or a collection too deep in others.
     """
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if getattr(event, "anchor", None) or getattr(event, "tag", None) or depth > _DEEPEST:
-            mark = cast("yaml.Mark", event.start_mark)
-            raise yaml.MarkedYAMLError(problem="een anker (&, *), tag (!) of te diepe nesting", problem_mark=mark)
-    root = yaml.compose(text, Loader=yaml.BaseLoader)
+
+    _depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        too_deep = self._depth >= _DEEPEST and isinstance(event, yaml.CollectionStartEvent)
+        if too_deep or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            problem = "een anker (&, *), tag (!) of te diepe nesting"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+
+def _compose(text: str) -> yaml.MappingNode | None:
+    """The document as nodes; None where it holds nothing. Raises _RefusedError where it is no mapping in plain YAML."""
+    unprintable = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if unprintable:
+        raise _character_refused(text, unprintable.start(), f"U+{ord(unprintable[0]):04X}")
+    loader = _PlainLoader(text)
+    try:
+        root = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        found = error.problem or "geen YAML"
+        raise _RefusedError("correction-syntax", found, mark.line if mark else 0) from error
+    except (ValueError, OverflowError) as error:  # `"\UFFFFFFFF"`
+        raise _character_refused(text, loader.index, "een teken dat niet bestaat") from error
     if root is not None and not isinstance(root, yaml.MappingNode):
-        raise _RefusedError(root, "op elke regel een sleutel en een waarde, zoals date: 2020-11-04")
+        expected = "op elke regel een sleutel en een waarde, zoals date: 2020-11-04"
+        raise _RefusedError("correction-syntax", f"verwacht: {expected}", root.start_mark.line)
     return root
 
 
-def _entries(node: yaml.MappingNode | None) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
-    for key, value in node.value if node else ():
-        yield key.value if isinstance(key, yaml.ScalarNode) else "", key, value
+def _character_refused(text: str, at: int, character: str) -> _RefusedError:
+    """For a character at an offset in the text that YAML cannot hold, with the key in whose value it stands."""
+    found = f"tekens die niet in YAML mogen staan: {character}"
+    keys = _KEY.findall(text, 0, at)
+    return _RefusedError("correction-syntax", found, text.count("\n", 0, at), keys[-1] if keys else None)
 
 
-def _value(key: str, key_node: yaml.Node, node: yaml.Node, times: int) -> object:
+def _entries(node: yaml.MappingNode | None) -> Iterator[_Entry]:
+    for key_node, value in node.value if node else ():
+        yield _Entry(key_node.value if isinstance(key_node, yaml.ScalarNode) else "", key_node, value)
+
+
+def _value(entry: _Entry, times: int) -> object:
     """The value of a key that stands there so many times, in its form; None for `null`. Raises _RefusedError."""
-    if key not in FORMS:
-        raise _RefusedError(key_node, ", ".join(FORMS), "correction-unknown-key")
+    if entry.key not in FORMS:
+        raise _refused(entry.key_node, ", ".join(FORMS), "correction-unknown-key")
     if times > 1:
-        raise _RefusedError(key_node, "elke sleutel één keer", "correction-syntax")
-    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NULLS:
-        return None
-    return FORMS[key](node)
+        raise _refused(entry.key_node, "elke sleutel één keer", "correction-syntax")
+    return None if _is_null(entry.node) else FORMS[entry.key](entry.node)
 
 
-def _words(node: yaml.Node, text: str) -> str:
-    """The start of what stands there, to recognise it by."""
-    words = " ".join(text[node.start_mark.index : node.end_mark.index].split())
-    return f"“{words[:_SHOWN]}…”" if len(words) > _SHOWN else f"“{words}”" if words else "niets"
+def _is_null(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NULLS
+
+
+def _written(first: yaml.Node, last: yaml.Node) -> str:
+    """What stands from one node to the end of another, on one line."""
+    text = first.start_mark.buffer or ""
+    return " ".join(text[first.start_mark.pointer : last.end_mark.pointer].split())
+
+
+def _refused(
+    node: yaml.Node, expected: str, code: str = "correction-wrong-type", key: str | None = None
+) -> _RefusedError:
+    """For a node that does not have the form that is expected; with the start of it, to know it by."""
+    words = _written(node, node)
+    shown = f"“{words[:_SHOWN]}…”" if len(words) > _SHOWN else f"“{words}”" if words else "niets"
+    return _RefusedError(code, f"{shown}; verwacht: {expected}", node.start_mark.line, key)
 
 
 # ---------------------------------------------------------------- forms
@@ -162,65 +210,64 @@ def _words(node: yaml.Node, text: str) -> str:
 
 def _text(node: yaml.Node, expected: str = "tekst") -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise _RefusedError(node, expected)
+        raise _refused(node, expected)
+    character = forbidden_in(node.value)
+    if character:
+        raise _refused(node, f"{expected} zonder {character}, een teken dat niet op een pagina kan staan")
     words = " ".join(node.value.split())
-    if not words or (node.style is None and words in _NULLS):
-        raise _RefusedError(node, expected, "correction-empty-value")
+    if not words or _is_null(node):
+        raise _refused(node, expected, "correction-empty-value")
     return words
 
 
-def _one_of(choices: tuple[str, ...]) -> Callable[[yaml.Node], str]:
+def _one_of(choices: tuple[str, ...]) -> _Form:
     return _matching("een van " + ", ".join(choices), choices.__contains__)
 
 
-def _matching(expected: str, fits: Callable[[str], object]) -> Callable[[yaml.Node], str]:
+def _matching(expected: str, fits: Callable[[str], object]) -> _Form:
     def read(node: yaml.Node) -> str:
-        if not fits(words := _text(node, expected)):
-            raise _RefusedError(node, expected)
+        words = _text(node, expected)
+        if not fits(words):
+            raise _refused(node, expected)
         return words
 
     return read
 
 
-def _list_of(item: Callable[[yaml.Node], Any], expected: str) -> Callable[[yaml.Node], tuple[Any, ...]]:
+def _list_of(item: _Form, expected: str) -> _Form:
     def read(node: yaml.Node) -> tuple[Any, ...]:
-        if isinstance(node, yaml.ScalarNode) and not node.value.strip():
-            raise _RefusedError(node, expected, "correction-empty-value")
-        if not isinstance(node, yaml.SequenceNode):
-            raise _RefusedError(node, expected)
-        if not node.value:
-            raise _RefusedError(node, expected, "correction-empty-value")
-        return tuple(item(each) for each in node.value)
+        if isinstance(node, yaml.SequenceNode) and node.value:
+            return tuple(map(item, node.value))
+        blank = isinstance(node, yaml.SequenceNode) or (isinstance(node, yaml.ScalarNode) and not node.value.strip())
+        raise _refused(node, expected, "correction-empty-value" if blank else "correction-wrong-type")
 
     return read
 
 
-def _record(
-    make: Callable[..., Any], forms: Mapping[str, Callable[[yaml.Node], str]], expected: str, required: str = ""
-) -> Callable[[yaml.Node], Any]:
+def _record(make: Callable[..., Any], forms: Mapping[str, _Form], expected: str, required: str = "") -> _Form:
     def read(node: yaml.Node) -> object:
         if not isinstance(node, yaml.MappingNode):
-            raise _RefusedError(node, expected)
+            raise _refused(node, expected)
         values: dict[str, str] = {}
         for key, key_node, value in _entries(node):
             if key not in forms:
-                raise _RefusedError(key_node, expected, "correction-unknown-key", key)
+                raise _refused(key_node, expected, "correction-unknown-key", key)
             if key in values:
-                raise _RefusedError(key_node, "elke sleutel één keer", "correction-syntax", key)
+                raise _refused(key_node, "elke sleutel één keer", "correction-syntax", key)
             values[key] = forms[key](value)
         if not values or (required and required not in values):
-            raise _RefusedError(node, expected)
+            raise _refused(node, expected)
         return make(**values)
 
     return read
 
 
 def _date(node: yaml.Node) -> dt.date:
-    words = _matching("een datum als 2020-11-04", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch)(node)
+    words = _DAY(node)
     try:
         return dt.date.fromisoformat(words)
     except ValueError as error:
-        raise _RefusedError(node, "een dag die bestaat", "correction-impossible-date") from error
+        raise _refused(node, "een dag die bestaat", "correction-impossible-date") from error
 
 
 def _is_session(words: str) -> bool:
@@ -233,6 +280,7 @@ def _is_identifier(words: str) -> bool:
     return found is not None and words == found.identifier
 
 
+_DAY = _matching("een datum als 2020-11-04", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch)
 _A_PERSON = "een lijst van personen met name, role of organisation"
 _A_DOSSIER = "een lijst van dossiers met id en eventueel title"
 _PEOPLE = _list_of(_record(Person, dict.fromkeys(("name", "role", "organisation"), _text), _A_PERSON), _A_PERSON)
@@ -240,7 +288,7 @@ _DOSSIER_ID = _matching(
     "een dossiernummer als '32623' of 35570-V", re.compile(r"[0-9]{4,5}(?:-(?:[A-Z]+|[0-9]{2,3}))?").fullmatch
 )
 _DOSSIERS = _list_of(_record(DossierName, {"id": _DOSSIER_ID, "title": _text}, _A_DOSSIER, "id"), _A_DOSSIER)
-FORMS: Mapping[str, Callable[[yaml.Node], Any]] = {
+FORMS: Mapping[str, _Form] = {
     "title": _text,
     "kind": _one_of(get_args(Kind)),
     "identifier": _matching("een publicatienummer als kst-32623-169 of kst-35570-V-22", _is_identifier),

@@ -14,22 +14,26 @@ import sys
 import time
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
+from kamerstuk_site.files.folder_walk import Item, ItemKind, walk_folder
+from kamerstuk_site.files.regular_file import open_inside, read_regular
 from kamerstuk_site.model import problems as catalogue
+from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading import passed_over
 
 MOST_BYTES = 20 * 1024 * 1024
 """A larger source is not a letter."""
 MOST_CORRECTION_BYTES = 100 * 1024
 _LONGEST_NAME = 200
+_LONGEST_PATH = 2000
+"""Bytes from the folder on. What is published gets more before and behind it, and no system takes over 4,096."""
 _CORRECTIONS = frozenset({".yml", ".yaml"})
-_NOT_LETTERS = re.compile(r"\.|readme|leesmij", re.IGNORECASE)
 _RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode's categories of controls, joiners, halves and separators."""
@@ -82,7 +86,7 @@ class SourceFile:
         Raises:
             OSError: they cannot be read, or (`ChangedError`) are others by now.
         """
-        data = Path(self.path).read_bytes()
+        data = read_regular(self.path)
         if hashlib.sha256(data).hexdigest() != self.sha256:
             raise ChangedError(0, "het bestand veranderde tijdens het bouwen; bouw opnieuw", self.path)
         return data
@@ -97,14 +101,40 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A file of the folder; `sha256` is None where it could not be read (its problem is told already)."""
+class _Namesakes:
+    """The files of one folder that share a name but for the suffix: letters, and corrections of them."""
 
-    path: str
-    file: str
-    sha256: str | None = None
-    data: bytes | None = None
-    """Of a correction."""
+    letters: list[SourceFile] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Letters that could not be read, of which a problem tells."""
+    corrections: dict[str, bytes | None] = field(default_factory=dict)
+    """By file what it holds; None where it could not be read, of which a problem tells."""
+
+    @property
+    def _letters_and_corrections(self) -> tuple[int, int]:
+        return len(self.letters) + len(self.unread), len(self.corrections)
+
+    def corrected(self) -> Sequence[SourceFile]:
+        """The letters that could be read, with the correction where it can only be meant for one."""
+        if self._letters_and_corrections != (1, 1):
+            return self.letters
+        ((file, data),) = self.corrections.items()
+        if data is None:
+            return self.letters
+        return [replace(letter, correction_file=file, correction=data) for letter in self.letters]
+
+    def problems(self) -> Iterator[Problem]:
+        """A problem for each correction that is for no letter, or of which it cannot be told for which one."""
+        letters, corrections = self._letters_and_corrections
+        if (letters, corrections) == (1, 1):
+            return
+        files = sorted([*(letter.file for letter in self.letters), *self.unread, *self.corrections])
+        for file in self.corrections:
+            if letters:
+                others = ", ".join(other for other in files if other != file)
+                yield Problem("duplicate-stem", file, f"zelfde naam als {others}")
+            else:
+                yield Problem("orphan-correction", file, f"geen brief met de naam {PurePosixPath(file).stem}")
 
 
 def read_sources(
@@ -116,33 +146,41 @@ def read_sources(
 ) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Every letter in the folder and its subfolders, sorted by path, and what is wrong with the files.
 
-    Hidden files and those called README or LEESMIJ are no letters. A YAML file corrects the letter of the same name.
-    A file that is as it was when its digest came into `known` is not read; those that are read are added to it.
-    What is `excluded` is not opened, and nothing is said of it, nor of a correction that only such a letter has.
+    Hidden files and those called README or LEESMIJ are no letters; what else is certainly none (`passed_over`) is
+    neither opened nor an error. A YAML file corrects the letter of the same name. A file that is as it was when its
+    digest came into `known` is not read; those that are read are added to it. What is `excluded` is not opened, and
+    nothing is said of it, nor of a correction that only such a letter has.
 
     Raises:
         OSError: the folder itself cannot be read.
     """
-    problems: list[Problem] = []
-    left_out: list[str] = []
-    by_stem: dict[str, tuple[list[_Found], list[_Found]]] = defaultdict(lambda: ([], []))
-    known = {} if known is None else known
-    files = list(_files(folder, problems, excluded, left_out))
-    without_letter = _stems_of_letters(left_out)
+    listing = _Listing(excluded)
+    for item in walk_folder(folder, listing.enters):
+        listing.take(item)
+    files = list(_files(listing))
+    problems = [*listing.problems, *passed_over.notices(listing.skipped)]
+    without_letter = _stems_of_letters(listing.left_out)
     if without_letter:
         without_letter -= _stems_of_letters(file for _, file in files)
+    disk = _Disk(folder, limit, {} if known is None else known, problems)
+    namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
     for path, file in files:
         stem, suffix = posixpath.splitext(file)
         if stem in without_letter:
             continue
-        letters, corrections = by_stem[stem]
         if suffix.lower() in _CORRECTIONS:
-            most = min(limit, MOST_CORRECTION_BYTES)
-            corrections.append(_Found(path, file, data=_read(path, file, most, problems)))
+            namesakes[stem].corrections[file] = disk.read(path, file, min(limit, MOST_CORRECTION_BYTES))
+            continue
+        digest = disk.digest(path, file)
+        if digest is None:
+            namesakes[stem].unread.append(file)
         else:
-            letters.append(_Found(path, file, sha256=_digest(path, file, limit, problems, known)))
-    sources = [source for group in by_stem.values() for source in _sources(*group, problems)]
-    return tuple(sorted(sources, key=lambda s: s.file)), tuple(sorted(problems, key=catalogue.order))
+            namesakes[stem].letters.append(SourceFile(path, file, digest))
+    sources: list[SourceFile] = []
+    for group in namesakes.values():
+        sources += group.corrected()
+        problems += group.problems()
+    return tuple(sorted(sources, key=lambda source: source.file)), tuple(sorted(problems, key=catalogue.order))
 
 
 def _stems_of_letters(names: Iterable[str]) -> set[str]:
@@ -151,34 +189,80 @@ def _stems_of_letters(names: Iterable[str]) -> set[str]:
     return {stem for stem, suffix in parts if suffix.lower() not in _CORRECTIONS}
 
 
-def _sources(letters: list[_Found], corrections: list[_Found], problems: list[Problem]) -> Iterator[SourceFile]:
-    """The letters of one name, with the correction of that name where it can only be meant for one."""
-    clear = len(letters) == len(corrections) == 1
-    for found in () if clear else corrections:
-        others = ", ".join(sorted(other.file for other in (*letters, *corrections) if other is not found))
-        orphan = Problem("orphan-correction", found.file, f"geen brief met de naam {PurePosixPath(found.file).stem}")
-        problems.append(Problem("duplicate-stem", found.file, f"zelfde naam als {others}") if letters else orphan)
-    correction = corrections[0] if clear and corrections[0].data is not None else None
-    for letter in letters:
-        if letter.sha256 is not None:
-            beside = (correction.file, correction.data) if correction else (None, None)
-            yield SourceFile(letter.path, letter.file, letter.sha256, *beside)
+# ---------------------------------------------------------------- names
+
+_LEFT_OUT: Mapping[ItemKind, str] = {
+    "inner-link": passed_over.LINKS,
+    "circle": passed_over.LINKS,
+    "special": passed_over.SPECIAL,
+}
+"""What is no file of its own, by the kind that a notice calls it."""
+_REFUSED: Mapping[ItemKind, tuple[str, str]] = {
+    "outer-link": ("outside-link", "een koppeling naar buiten de map"),
+    "dead-link": ("unreadable-file", "niet te openen"),
+    "unreadable": ("unreadable-file", "niet te openen"),
+}
+"""What may stand for a letter and is not opened: the code of its problem, and its words where the system has none."""
 
 
-# ---------------------------------------------------------------- the disk
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """The names in a folder, each by what is done with it."""
+
+    excluded: Excluded
+    paths: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """By name in NFC of what may be a letter or a correction: where it is on the disk."""
+    left_out: list[str] = field(default_factory=list)
+    """What would be a letter or a correction, and is excluded."""
+    skipped: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The names of what is passed over, by kind."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def enters(self, name: str) -> bool:
+        """True if there may be letters in a subfolder."""
+        own_name = posixpath.basename(name)
+        kind = passed_over.kind_of_folder(own_name)
+        if kind and not self.excluded(f"{name}/"):
+            self.skipped[kind].append(name)
+        return not kind and not passed_over.is_silent(own_name)
+
+    def take(self, item: Item) -> None:
+        """Put a name where it belongs."""
+        own_name = posixpath.basename(item.name)
+        if passed_over.is_silent(own_name):
+            return
+        kind = passed_over.kind_of(own_name) or _LEFT_OUT.get(item.kind)
+        if self.excluded(item.name if item.kind == "file" else f"{item.name}/"):
+            if not kind:
+                self.left_out.append(item.name)
+        elif kind:
+            self.skipped[kind].append(item.name)
+        elif problem := _unusable(item, own_name):
+            self.problems.append(problem)
+        else:
+            self.paths[unicodedata.normalize("NFC", item.name)].append(item.path)
 
 
-def _files(folder: Path, problems: list[Problem], excluded: Excluded, left_out: list[str]) -> Iterator[tuple[str, str]]:
-    """The files that may be read, each with its name as the archive writes it: relative, `/`, NFC."""
-    taken: dict[str, list[str]] = defaultdict(list)
-    for path, name in _walk(folder, problems, excluded, left_out):
-        taken[unicodedata.normalize("NFC", name)].append(path)
-    for name, paths in taken.items():
+def _unusable(item: Item, own_name: str) -> Problem | None:
+    """The problem of what may stand for a letter and is not opened, or has no reader; None where it can be read."""
+    shown = printable(item.name)
+    if item.kind in _REFUSED:
+        code, words = _REFUSED[item.kind]
+        return Problem(code, shown, item.why or words)
+    foreign = passed_over.to_convert(own_name)
+    return Problem("unknown-format", shown, f"dit is {foreign}") if foreign else None
+
+
+def _files(listing: _Listing) -> Iterator[tuple[str, str]]:
+    """The files that are read, each with its name as the archive writes it: relative, `/`, NFC."""
+    for name, paths in listing.paths.items():
         trouble = next(filter(None, map(_trouble, name.split("/"))), None)
+        if len(name.encode("utf-8", "replace")) > _LONGEST_PATH:
+            trouble = f"met die van de mappen meer dan {_LONGEST_PATH} tekens"
         if len(paths) > 1:
             trouble = "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"
         if trouble:
-            problems.append(Problem("unsafe-name", _printable(name), f"de naam heeft {trouble}"))
+            listing.problems.append(Problem("unsafe-name", printable(name), f"de naam heeft {trouble}"))
         else:
             yield paths[0], name
 
@@ -189,68 +273,48 @@ def _trouble(name: str) -> str | None:
     return next((what for what, has in _NAME_TROUBLES if has(name)), None)
 
 
-def _walk(folder: Path, problems: list[Problem], excluded: Excluded, left_out: list[str]) -> Iterator[tuple[str, str]]:
-    """All regular files, except what is hidden, is about the folder, or is reached through a link; with their names.
-
-    The names of those that are `excluded` are added to `left_out`.
-    """
-    root, todo = folder.resolve(), [(str(folder), "")]
-    while todo:
-        current, inside = todo.pop()
-        for child in _children(current, inside, problems, excluded):
-            if _NOT_LETTERS.match(child.name):
-                continue
-            name, kind = inside + child.name, _kind(child, root)
-            if kind == "folder":
-                todo.append((child.path, name + "/"))
-            elif excluded(name if kind == "file" else name + "/"):
-                left_out.append(name)
-            elif kind == "file":
-                yield child.path, name
-            elif isinstance(kind, tuple):
-                problems.append(Problem(kind[0], _printable(name), kind[1]))
+# ---------------------------------------------------------------- the disk
 
 
-def _children(current: str, inside: str, problems: list[Problem], excluded: Excluded) -> list[os.DirEntry[str]]:
-    """What is in a folder, whose name is `inside`; nothing where it cannot be read, unless it is the first."""
-    try:
-        with os.scandir(current) as listing:
-            return list(listing)
-    except OSError as error:
-        if not inside:
-            raise
-        if not excluded(inside):
-            problems.append(_unreadable(inside.removesuffix("/"), error.strerror))
-        return []
+@dataclass(frozen=True, slots=True)
+class _Disk:
+    """What reads the files of a folder, none larger than `limit` bytes, and tells what it cannot read."""
 
+    folder: Path
+    limit: int
+    known: Digests
+    problems: list[Problem]
 
-def _kind(child: os.DirEntry[str], root: Path) -> Literal["file", "folder", "link"] | tuple[str, str]:
-    """What a name in a folder is of; where that may not be opened, the code and words of the problem."""
-    try:
-        if child.is_symlink():
-            inside = Path(child.path).resolve(strict=True).is_relative_to(root)
-            # What a link inside the folder leads to is read in its own place.
-            return "link" if inside else ("outside-link", "een koppeling naar buiten de map")
-        return "folder" if child.is_dir() else "file" if child.is_file() else ("unreadable-file", "geen gewoon bestand")
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, until Python 3.13
-        return "unreadable-file", getattr(error, "strerror", None) or "koppelingen in een kring"
+    def digest(self, path: str, file: str) -> str | None:
+        """The digest of a file: as it was known, where nothing says that the file changed since; else of its bytes."""
+        now = time.time_ns()
+        signature = _signature(path)
+        kept = self.known.pop(file, None)
+        if kept and kept[0] == signature and signature[0] <= self.limit:
+            self.known[file] = kept
+            return kept[1]
+        data = self.read(path, file, self.limit)
+        if data is None:
+            return None
+        digest = hashlib.sha256(data).hexdigest()
+        if signature and max(signature[1:3]) + _SETTLED < now and signature == _signature(path):
+            self.known[file] = signature, digest
+        return digest
 
-
-def _digest(path: str, file: str, limit: int, problems: list[Problem], known: Digests) -> str | None:
-    """The digest of a file: as it was known, where nothing says that the file changed since; else of what it holds."""
-    now = time.time_ns()
-    signature = _signature(path)
-    kept = known.pop(file, None)
-    if kept and kept[0] == signature and signature[0] <= limit:
-        known[file] = kept
-        return kept[1]
-    data = _read(path, file, limit, problems)
-    if data is None:
-        return None
-    digest = hashlib.sha256(data).hexdigest()
-    if signature and max(signature[1:3]) + _SETTLED < now and signature == _signature(path):
-        known[file] = signature, digest
-    return digest
+    def read(self, path: str, file: str, most: int) -> bytes | None:
+        """The bytes of a file; None where they cannot be read or are more than `most`."""
+        try:
+            with open_inside(self.folder, path) as stream:
+                data = stream.read(most + 1)
+                size = os.fstat(stream.fileno()).st_size
+        except OSError as error:
+            self.problems.append(Problem("unreadable-file", file, error.strerror or "niet te openen"))
+            return None
+        if len(data) > most:
+            found = f"{max(size, len(data))} bytes; ten hoogste {most}"
+            self.problems.append(Problem("file-too-large", file, found))
+            return None
+        return data
 
 
 def _signature(path: str) -> Signature:
@@ -258,30 +322,7 @@ def _signature(path: str) -> Signature:
     if sys.platform == "win32":
         return ()
     try:
-        stat = os.stat(path)  # noqa: PTH116 - a `Path` costs more than this
+        stat = os.lstat(path)
     except OSError:
         return ()
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
-
-
-def _read(path: str, file: str, limit: int, problems: list[Problem]) -> bytes | None:
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(limit + 1)
-            size = os.fstat(stream.fileno()).st_size
-    except OSError as error:
-        problems.append(_unreadable(file, error.strerror))
-        return None
-    if len(data) > limit:
-        problems.append(Problem("file-too-large", file, f"{max(size, len(data))} bytes; ten hoogste {limit}"))
-        return None
-    return data
-
-
-def _unreadable(name: str, why: str | None) -> Problem:
-    return Problem("unreadable-file", _printable(name), why or "niet te openen")
-
-
-def _printable(name: str) -> str:
-    """A name that cannot harm a terminal: its invisible characters as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)

@@ -39,6 +39,7 @@ from kamerstuk_site.fingerprint import (
     walk,
 )
 from kamerstuk_site.generated import read_manifest
+from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering import folders
@@ -80,7 +81,10 @@ class Door:
         excluded: Exclusions,
         last: Door | None = None,
     ) -> None:
-        """`excluded` is what is not read; `last` is the build before, of the same `mkdocs serve`."""
+        """`folders_` are that of the sources and that of the templates; `excluded` is what is not read.
+
+        `last` is the build before, of the same `mkdocs serve`.
+        """
         self._config, self._serving, self._lock = config, serving, lock
         self._sources, self._register = Path(config.docs_dir), ""
         self.docs = base / plugin.config.output
@@ -95,8 +99,8 @@ class Door:
         self._behind: Thread | None = None
         self._nowhere = base / CACHE / "mkdocs"
         if not self.again:  # what comes next is to tell the next program that nothing changed
-            self._inputs = [*folders_, *own_folders(config)]
-            self._began = of_inputs(self._inputs, time.time_ns())
+            self._inputs = partial(of_inputs, folders_[:1], linked=[*folders_[1:], *own_folders(config)])
+            self._began = self._inputs(time.time_ns())
             self._settings = digest(_settings(for_generated_pages(config)), excluded.key())
         self._said: list[Message] = []
         self._files: Mapping[str, str] = {}
@@ -172,7 +176,7 @@ class Door:
 
     def outdated(self) -> bool:
         """Whether anything changed since this first build of a preview began."""
-        return not self._began.same(of_inputs(self._inputs, 0))
+        return not self._began.same(self._inputs(0))
 
     def _hide(self) -> None:
         """Leave MkDocs' own loop nothing to do."""
@@ -326,7 +330,7 @@ def _settings(config: MkDocsConfig) -> str:
 
 def _repeat(messages: Sequence[Message]) -> None:
     for message in messages:
-        logging.getLogger(message.logger).log(message.level, "%s", message.text)
+        logging.getLogger(message.logger).log(message.level, "%s", printable(message.text, "\n"))
 
 
 def _show(site: Path, place: Path) -> None:

@@ -34,7 +34,7 @@ _ROOTS: tuple[Kind, ...] = ("handelingen", "kamervragen")
 """The kinds that have an element of their own."""
 _RECORD = re.compile(r"https?://zoek\.officielebekendmakingen\.nl/(?P<identifier>[\w-]+)/metadata\.xml")
 _SESSION = re.compile(r"\d{4}-\d{4}")
-_DOSSIER = re.compile(r"\d{5}(?:-[A-Z0-9]+)?")
+_DOSSIER = re.compile(r"\d{5}(?:-[A-Z0-9]{1,8})?")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _Dossiers = Fact[tuple[DossierName, ...]]
