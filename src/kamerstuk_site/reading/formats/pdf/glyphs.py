@@ -88,16 +88,20 @@ class Segment:
     def content(self) -> Text:
         """Its text, small glyphs above the line marked as superscripts."""
         raised = mode(round(glyph.base, 1) for glyph in self.on_baseline) + _RAISED * self.size
+        small = _SMALL * self.size
         text = TextBuilder()
         before = self.glyphs[0]
         for glyph in self.glyphs:
-            if text.last not in ("", " ") and (glyph.blank or _apart(before, glyph)):
+            blank = glyph.blank
+            if (blank or _apart(before, glyph)) and text.last not in ("", " "):
                 text.put(" ")
-            if glyph.size < _SMALL * self.size and glyph.base > raised:
-                text.append(Text(glyph.text.strip()).marked("superscript"))
-            else:
-                text.put(glyph.text.strip())
             before = glyph
+            if blank:
+                continue
+            if glyph.base > raised and glyph.size < small:
+                text.append(Text(glyph.text).marked("superscript"))
+            else:
+                text.put(glyph.text)
         return text.text().rstrip()
 
 
