@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from kamerstuk_site.model.letter import Letter, Mention
-from kamerstuk_site.reading.citations.back_references import in_words
+from kamerstuk_site.reading.dutch.dates import in_words
 
 _MEETING = re.compile(r"overleg|debat", re.IGNORECASE)
 _OPENING = 20

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from pathlib import Path
 
 from lxml import etree
@@ -25,6 +26,7 @@ LIBRARIES = (
     "charset-normalizer",
     "cryptography",
     "lxml",
+    "marisa-trie",
     "pdfminer.six",
     "python-frontmatter",
     "pyyaml",
@@ -32,6 +34,7 @@ LIBRARIES = (
 """What is installed beside us and imported for a parse; the same test finds these too."""
 
 
+_CODE_AND_DATA = ("*.py", "*.json", "*.marisa")
 _SHOWING = ("jinja2", "pyyaml", "kamerstuk-site")
 
 
@@ -39,14 +42,19 @@ _SHOWING = ("jinja2", "pyyaml", "kamerstuk-site")
 def parsing() -> str:
     """The digest for parsing, of files and versions as they are when it is first asked for."""
     paths = [_PACKAGE / name for name in PARSING]
-    files = [file for path in paths for file in (path.rglob("*.py") if path.is_dir() else [path])]
+    files = [file for path in paths for file in (_read_by_us(path) if path.is_dir() else [path])]
     return _digest(files, LIBRARIES, f"libxml2 {etree.LIBXML_VERSION}")
 
 
 @cache
 def program() -> str:
     """The digest of all our code and of what the pages and exports are made with."""
-    return _digest(_PACKAGE.rglob("*.py"), _SHOWING, f"SQLite {sqlite3.sqlite_version}")
+    return _digest(_read_by_us(_PACKAGE), _SHOWING, f"SQLite {sqlite3.sqlite_version}")
+
+
+def _read_by_us(folder: Path) -> Iterator[Path]:
+    """The modules of a package, and the data beside them that they read."""
+    return chain.from_iterable(folder.rglob(pattern) for pattern in _CODE_AND_DATA)
 
 
 def _digest(files: Iterable[Path], libraries: Iterable[str], more: str) -> str:

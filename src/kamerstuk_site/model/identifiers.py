@@ -10,12 +10,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Chamber
 
 # An identifier is an address, and with that the name of a file: no series has longer numbers than these.
 _KAMERSTUK = re.compile(
-    r"kst-(?P<dossier>\d{4,5}(?:-[A-Z0-9]{1,8})?)-(?P<number>\d{1,6}[a-z]?|[A-Z]{1,3})(?P<suffix>(?:-[nbhv]\d{1,4}){0,4})",
+    r"kst-(?:(?P<first>\d{4})(?P<second>\d{4})-)?(?P<dossier>\d{4,5}(?:-[A-Z0-9]{1,8})?|0{0,4}[CLXVI]{1,8})-(?P<number>\d{1,6}[a-z]?|[A-Z]{1,3})(?P<suffix>(?:-[nbhv]\d{1,4}){0,4})",
     re.IGNORECASE,
 )
 _SESSION = r"(?P<first>\d{4})(?P<second>\d{4})"
@@ -29,8 +30,14 @@ DIGITAL_SINCE = 1995
 _SINCE = {"stb": DIGITAL_SINCE, "trb": DIGITAL_SINCE, "stcrt": 2010}
 """The first whole year in which each number of a journal has an address made of year and number. Of older ones some are
 there as PDF only, and those of the Staatscourant, which became electronic in July 2009, have other addresses."""
+_FIRST_SESSION = 1994
+"""The first year of the vergaderjaar in which the official series begins."""
 ITEMS_SINCE = 2010
 """The first year of the vergaderjaar since which each item of Handelingen is published apart; before, they went by page."""
+_MOST_MEETINGS = 150
+"""Meetings of a vergaderjaar, at most."""
+_LONGEST_EARLY_ITEM = 120
+"""Pages of an item that begins on a page below `_MOST_MEETINGS`; what is further apart are a meeting and a page."""
 _FIRST_DIGITAL = 24_100
 """Dossiers from here on were opened in 1995 or later (23 900 is the budget for 1995, 24 400 that for 1996)."""
 _LAST_PAPER = 17_000
@@ -44,7 +51,7 @@ _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ("stb", re.compile(r"stb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stb. {1}, {2}"),
     ("stcrt", re.compile(r"stcrt-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stcrt. {1}, {2}"),
     ("trb", re.compile(r"trb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Trb. {1}, {2}"),
-    ("kv", re.compile(r"kv-tk-(20\d\dZ\d{4,6})"), _PUBLISHED, "Kamervragen {1}"),
+    ("kv", re.compile(r"kv-(?:tk-)?(20\d\d[Zz]\d{4,6})"), _PUBLISHED, "Kamervragen {1}"),
     (
         "com",
         re.compile(r"(COM|SWD)\((\d{4})\)(\d{1,4})"),
@@ -98,12 +105,14 @@ class Parts:
     session: str | None = None
     """`2023-2024`."""
     chamber: Chamber | None = None
+    dated: bool = False
+    """True for papers of the Eerste Kamer until 2010, which have their vergaderjaar in the identifier."""
 
     @property
     def identifier(self) -> str:
         """The identifier that this is."""
         if self.dossier:
-            return kamerstuk(self.dossier, self.number)
+            return kamerstuk(self.dossier, self.number, self.session if self.dated else None)
         if self.chamber and self.session:
             years = self.session.replace("-", "")
             return f"{self.series}-{_CHAMBER_CODE[self.chamber]}-{years}-{self.number}"
@@ -126,7 +135,7 @@ def reference(identifier: str, session: str | None = None, chamber: Chamber | No
     """Any identifier that citations have, with what is known of its vergaderjaar and Chamber; None for an unknown one."""
     found = parts(identifier)
     if found:
-        return replace(found, session=session, chamber=chamber) if found.dossier else found
+        return replace(found, session=session, chamber=chamber) if found.dossier and not found.dated else found
     elsewhere = _elsewhere(identifier)
     return Parts(elsewhere.series, identifier) if elsewhere else None
 
@@ -137,7 +146,10 @@ def parts(identifier: str) -> Parts | None:
     match = _KAMERSTUK.fullmatch(identifier)
     if match:
         number = _number(match["number"]) + match["suffix"].lower()
-        return Parts("kst", number, match["dossier"].upper())
+        dossier = match["dossier"].upper()
+        if match["first"]:
+            return Parts("kst", number, dossier, f"{match['first']}-{match['second']}", "eerste-kamer", dated=True)
+        return Parts("kst", number, dossier)
     for series, pattern in _PER_SESSION:
         match = pattern.fullmatch(identifier)
         if match:
@@ -152,9 +164,37 @@ def _number(number: str) -> str:
     return number.lower() if number[0].isdigit() else number.upper()
 
 
-def kamerstuk(dossier: str, number: str) -> str:
-    """The identifier of a Kamerstuk from canonical dossier (`35570-V`) and ondernummer (`22`, `A`)."""
-    return f"kst-{dossier}-{number}"
+def kamerstuk(dossier: str, number: str, session: str | None = None) -> str:
+    """The identifier of a Kamerstuk from canonical dossier (`35570-V`) and ondernummer (`22`, `A`).
+
+    With a vergaderjaar (`2006-2007`) it is that of a paper of the Eerste Kamer until 2010: `kst-20062007-30664-C`.
+    """
+    years = f"{session.replace('-', '')}-" if session else ""
+    return f"kst-{years}{dossier}-{number}"
+
+
+class Pages(NamedTuple):
+    """Where an item of Handelingen stands, as it was cited until 2010."""
+
+    meeting: int | None
+    first: int
+    last: int | None
+
+
+def pages(found: Parts) -> Pages | None:
+    """The pages that the identifier of an item of Handelingen until 2010 states; None for any other.
+
+    `1012-1042` are pages, `45-3012` of 2009-2010 a meeting and its first page, `100-6089-6103` a meeting and pages; a figure
+    behind them only counts items that stand on the same page.
+    """
+    if found.series != "h" or not found.session or int(found.session[:4]) >= ITEMS_SINCE:
+        return None
+    first, second, *more = map(int, found.number.split("-"))
+    if more and second <= more[0]:
+        return Pages(first, second, more[0])
+    if not more and (first <= _MOST_MEETINGS and second - first > _LONGEST_EARLY_ITEM):
+        return Pages(first, second, None)
+    return Pages(None, first, second)
 
 
 def official_url(identifier: str, session: str | None = None) -> str | None:
@@ -173,10 +213,11 @@ def official_url(identifier: str, session: str | None = None) -> str | None:
 def _on_paper(found: Parts, session: str | None) -> bool:
     """True if it is from before the digital series, by its vergaderjaar or, where that is not known, by its dossier."""
     if found.session:
-        return int(found.session[:4]) < DIGITAL_SINCE
-    if not found.dossier:
+        return int(found.session[:4]) < _FIRST_SESSION
+    number = (found.dossier or "").partition("-")[0]
+    if not number.isdigit() or number.startswith("0"):  # `00010`, `CXXIV`: of the Chambers' own affairs, since 1995
         return False
-    dossier = int(found.dossier.partition("-")[0])
+    dossier = int(number)
     if not session:
         return dossier < _LAST_PAPER
     return dossier < _FIRST_DIGITAL and int(session[:4]) < DIGITAL_SINCE
@@ -248,6 +289,11 @@ def _when(session: str | None, chamber: Chamber | None) -> str:
 
 def _numbered(found: Parts) -> str:
     """The number within its series as the Leidraad writes it: `32623, nr. 169`, `36067, Y`, `nr. 31, item 4`."""
+    paged = pages(found)
+    if paged:
+        meeting = f"nr. {paged.meeting}, " if paged.meeting else ""
+        last = f"-{paged.last}" if paged.last else ""
+        return f"{meeting}p. {paged.first}{last}"
     if not found.dossier:
         return "nr. " + found.number.replace("-", ", item ", 1)
     number = f"nr. {found.number}" if found.number[0].isdigit() else found.number

@@ -191,11 +191,6 @@ def _of_days(passage: Passage, written: dt.date | None) -> list[Citation]:
     return found
 
 
-def in_words(day: dt.date) -> str:
-    """A day as letters write it: `3 november 2025`."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
-
-
 def _day(match: Match, written: dt.date | None) -> dt.date | None:
     """The day meant; "jl." is the last such day before the letter was written. None for a day that does not exist."""
     day_and_month = f"{match['day']} {match['month']}"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Chamber, the_only
-from kamerstuk_site.model.identifiers import Parts, chamber_named, official_url, reference, session_named
+from kamerstuk_site.model.identifiers import Parts, chamber_named, display, official_url, reference, session_named
 from kamerstuk_site.model.letter import Citation, Status
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
 from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
+from kamerstuk_site.reading.citations.listed_papers import LISTED_UNTIL, is_covered, is_listed
 from kamerstuk_site.reading.citations.motions import describe
+from kamerstuk_site.reading.citations.source_named import source_named
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
-from kamerstuk_site.reading.dutch.dates import MONTH_NAMES
+from kamerstuk_site.reading.dutch.dates import MONTH_NAMES, in_words
 
 _PREFIXED = 48
 """Characters; a safety bound only, since no words that a citation can begin with are as long."""
@@ -44,6 +47,7 @@ _LONGEST_RANGE = 60
 _TAIL = 16
 """Characters behind the last of several numbers; a longer tail belongs to all of them alike."""
 _YEARS_IN = re.compile(r"\b(1[89]\d\d|20\d\d)\s?[-–—/]\s?\d{2,4}\b")
+_NOT_LISTED = f"Dit nummer komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}."
 _YEARS_BEFORE = WordsBefore(re.compile(rf"{_YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
 
 
@@ -53,6 +57,8 @@ class _Number(NamedTuple):
     start: int
     end: int
     value: str
+    stop: int
+    """Where the number itself ends; `end` may be behind words that follow it."""
 
 
 def find_citations(
@@ -125,21 +131,41 @@ def _citations(form: Form, match: Match, about: About, before: Citation | None) 
     text = match.string
     sort = sort_of(form, match)
     years = _YEARS_BEFORE.search(text, match.start()) or _YEARS_IN.search(match[0])
-    session = years[0] if years else about.session
-    for start, end, number in _cited(form, match):
-        identifier = identify(form, CitedWords(match, number, about, before))
-        reason = sort.reason
-        if identifier:
-            reason = "" if official_url(identifier, session) else ON_PAPER
-        status: Status = "official" if identifier and not reason else "unsupported"
-        yield Citation(start, end, text[start:end], sort.kind, identifier, status=status, reason=reason)
+    named = source_named(match)
+    session = years[0] if years else named.session or about.session
+    for start, end, number, stop in _cited(form, match):
+        candidates = identify(form, CitedWords(match, number, about, before, named, stop))
+        cited = Citation(start, end, text[start:end], sort.kind, status="unsupported", reason=sort.reason)
+        yield as_one_of(cited, candidates, session)
+
+
+def as_one_of(citation: Citation, identifiers: Sequence[str], session: str | None) -> Citation:
+    """A citation as the one paper that it can mean: ambiguous where there are several, as it is where there is none."""
+    meant = the_only(identifiers)
+    if meant:
+        reason = _no_address(meant, session)
+        status: Status = "unsupported" if reason else "official"
+        return replace(citation, identifier=meant, status=status, reason=reason)
+    if not identifiers:
+        return citation
+    reason = "Dit kan meer dan één stuk zijn: " + " of ".join(map(display, identifiers)) + "."
+    return replace(citation, identifier=None, alternatives=tuple(identifiers), status="ambiguous", reason=reason)
+
+
+def _no_address(identifier: str, session: str | None) -> str:
+    """Why an identifier is no link; empty where it is one: it is listed, or the list does not cover it."""
+    if is_listed(identifier):
+        return ""
+    if not official_url(identifier, session):
+        return ON_PAPER
+    return _NOT_LISTED if is_covered(identifier, session) else ""
 
 
 def _cited(form: Form, match: Match) -> list[_Number]:
     """What a match cites: the words before the first number belong to that, and those behind the last to the last."""
     prefix = _PREFIX.search(match.string, match.start())
     begin = prefix.start() if prefix else match.start()
-    numbers = list(_numbers(match)) if "numbers" in match.re.groupindex else [_Number(begin, match.end(), "")]
+    numbers = list(_numbers(match)) if "numbers" in match.re.groupindex else [_Number(begin, match.end(), "", match.end())]
     numbers[0] = numbers[0]._replace(start=begin)
     last = numbers[-1]
     if form.tail and (len(numbers) == 1 or match.end() - last.end < _TAIL):
@@ -162,8 +188,8 @@ def _numbers(match: Match) -> Iterator[_Number]:
                 return
             if _RANGE.fullmatch(between):
                 for number in _ranged(previous[0], item[0]):
-                    yield _Number(*item.span(), number)
-        yield _Number(*item.span(), item[0])
+                    yield _Number(*item.span(), number, item.start())
+        yield _Number(*item.span(), item[0], item.end())
         previous = item
 
 

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from kamerstuk_site.model.facts import Chamber, the_only
-from kamerstuk_site.model.identifiers import ITEMS_SINCE, Parts, kamerstuk, official_url, parts, reference
+from kamerstuk_site.model.identifiers import ITEMS_SINCE, Pages, Parts, official_url, parts, reference
 from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.reading.citations.forms.laws import BY_NAME
 from kamerstuk_site.reading.citations.forms.pieces import Form, Meaning
+from kamerstuk_site.reading.citations.listed_meant import (
+    first_page_meant,
+    kamerstuk_meant,
+    pages_meant,
+    print_meant,
+    questions_meant,
+)
+from kamerstuk_site.reading.citations.source_named import SourceNamed, chamber_called, vergaderjaar
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
 ON_PAPER = "Stukken van voor 1995 hebben geen vast adres."
+_NO_PAGE = "Een bladzijde van de Handelingen heeft geen eigen adres."
 _CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
 _BESIDE = 5
 """Characters between a citation and "was nr. 7" behind it, which is of the same dossier."""
-_CHAMBERS: Mapping[str, Chamber] = {
-    "I": "eerste-kamer",
-    "EK": "eerste-kamer",
-    "EE": "eerste-kamer",
-    "VV": "verenigde-vergadering",
-}
-"""By the first two letters of how a reference names it; every other name is the Tweede Kamer's."""
+_REPRINTED = re.compile(r",?\s\(?herdruk\b", re.IGNORECASE)
 _ACTS: Mapping[str, str] = {"verordening": "R", "richtlijn": "L", "besluit": "D", "beschikking": "D"}
 """The letter of each sort of act in its CELEX number. Source: EUR-Lex, 'Celex numbers'."""
 _FRAMEWORK = WordsBefore(re.compile("kader$", re.IGNORECASE), len("kader"))
@@ -34,6 +36,9 @@ _FOUNDED = 1952
 """The first year that acts of the European Communities are of."""
 _NO_YEAR = 2100
 """Figures from here on are no year."""
+
+Candidates = Sequence[str]
+"""Identifiers of what a reference can mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,14 @@ class CitedWords:
     about: About
     before: Citation | None
     """The citation before it in the text."""
+    named: SourceNamed
+    end: int
+    """Where the number ends, an offset in the text."""
+
+    @property
+    def reprinted(self) -> bool:
+        """True if the words say that a reprint is meant."""
+        return bool(_REPRINTED.match(self.match.string, self.end))
 
     def __getitem__(self, group: str) -> str:
         return self.match[group]
@@ -91,52 +104,91 @@ def _dossier_here(words: CitedWords) -> str | None:
     return words.about.dossier
 
 
-def _kamerstuk(words: CitedWords) -> str:
-    return kamerstuk(_dossier(words), words.number)
+def _kamerstuk(words: CitedWords) -> Candidates:
+    return _in_print(kamerstuk_meant(_dossier(words), words.number, words.named), words)
 
 
-def _kamerstuk_here(words: CitedWords) -> str | None:
+def _kamerstuk_here(words: CitedWords) -> Candidates:
     dossier = _dossier_here(words)
-    return kamerstuk(dossier, words.number) if dossier else None
+    return _in_print(kamerstuk_meant(dossier, words.number, words.named), words) if dossier else ()
+
+
+def _in_print(candidates: Candidates, words: CitedWords) -> Candidates:
+    """The one candidate in the print that is meant."""
+    meant = the_only(candidates)
+    return print_meant(meant, reprinted=words.reprinted) if meant else candidates
+
+
+def _own_dossier(words: CitedWords) -> Candidates:
+    return (_dossier(words),)
+
+
+def _roman_kamerstuk(words: CitedWords) -> Candidates:
+    return _in_print(kamerstuk_meant(words["roman"], words.number, words.named), words)
 
 
 def _session(words: CitedWords) -> str | None:
     """The vergaderjaar that a reference gives (`2022–23`) as `2022-2023`; None where its years do not follow."""
     first, second = re.findall(r"\d+", words["session"])
-    following = str(int(first) + 1)
-    # `2022–203` has lost a figure, but can be nothing else.
-    fits = following.endswith(second) or tuple(second) in combinations(following, 3)
-    return f"{first}-{following}" if fits else None
+    return vergaderjaar(first, second)
 
 
 def _chamber(words: CitedWords) -> Chamber:
     """The Chamber whose Handelingen are meant: the one named, else the Eerste Kamer where that is the citing one's."""
     if words["chamber"]:
-        return _CHAMBERS.get(words["chamber"][:2].upper(), "tweede-kamer")
-    return "eerste-kamer" if words.about.chamber == "eerste-kamer" else "tweede-kamer"
+        return chamber_called(words["chamber"])
+    citing: Chamber = "eerste-kamer" if words.about.chamber == "eerste-kamer" else "tweede-kamer"
+    return words.named.chamber or citing
 
 
-def _aanhangsel(words: CitedWords) -> str | None:
+def _aanhangsel(words: CitedWords) -> Candidates:
     session = _session(words)
-    return Parts("ah", words.number, None, session, _chamber(words)).identifier if session else None
+    if session is None:
+        return ()
+    identifier = Parts("ah", words.number, None, session, _chamber(words)).identifier
+    return print_meant(identifier, reprinted=words.reprinted)
 
 
-def _handelingen(words: CitedWords) -> str | None:
+def _handelingen(words: CitedWords) -> Candidates:
     """An item of a day; items have figures only, so that "item B" is none."""
     session = _session(words)
     if session is None or int(session[:4]) < ITEMS_SINCE or not words.number.isdigit():
-        return None
+        return ()
     item = f"{int(words['meeting'])}-{int(words.number)}"
-    return Parts("h", item, None, session, _chamber(words)).identifier
+    return (Parts("h", item, None, session, _chamber(words)).identifier,)
 
 
-def _act(words: CitedWords) -> str | None:
+def _pages(words: CitedWords) -> Candidates:
+    """The items of Handelingen that hold the pages."""
+    session = _session(words)
+    return pages_meant(_chamber(words), session, _cited_pages(words)) if session else ()
+
+
+def _meeting_and_page(words: CitedWords) -> Candidates:
+    """`45-3012`: until 2010 a meeting and a page, or the first page of an item; `45-3012-3015` the pages."""
+    session, cited = _session(words), _cited_pages(words)
+    if session is None:
+        return ()
+    meant = pages_meant if cited.last else first_page_meant
+    return meant(_chamber(words), session, cited)
+
+
+def _cited_pages(words: CitedWords) -> Pages:
+    meeting, first, last = (words[name] and int(words[name]) for name in ("meeting", "from", "to"))
+    return Pages(meeting or None, int(first), last or None)
+
+
+def _questions(words: CitedWords) -> Candidates:
+    return questions_meant(words["id"])
+
+
+def _act(words: CitedWords) -> Candidates:
     """The CELEX number of an act of the European Union; None where year and number cannot be told apart."""
     sort = _ACTS[words["act"].lower()]
     if sort == "D" and _FRAMEWORK.search(words.match.string, words.match.start()):
         sort = "F"
     found = _regulation(words) if sort == "R" else _year_and_number(words["one"], words["two"])
-    return f"3{found[0]}{sort}{int(found[1]):04}" if found else None
+    return (f"3{found[0]}{sort}{int(found[1]):04}",) if found else ()
 
 
 def _regulation(words: CitedWords) -> tuple[int, str] | None:
@@ -156,24 +208,24 @@ def _year_and_number(year: str, number: str) -> tuple[int, str] | None:
     return (whole, number) if _FOUNDED <= whole < _NO_YEAR else None
 
 
-def _law(words: CitedWords) -> str | None:
+def _law(words: CitedWords) -> Candidates:
     """The law that a name means, where it meant no other in the vergaderjaar of the citing document."""
     meant = BY_NAME[words["law"]]
     session = words.about.session
-    return None if session and int(session[:4]) < meant.since else meant.identifier
+    return () if session and int(session[:4]) < meant.since else (meant.identifier,)
 
 
-def _as(template: str) -> Callable[[CitedWords], str]:
+def _as(template: str) -> Callable[[CitedWords], Candidates]:
     """How to write an identifier with the groups of a match; `{one}` is the one number of them that is meant."""
 
-    def written(words: CitedWords) -> str:
-        return template.format(one=words.number, **words.match.groupdict())
+    def written(words: CitedWords) -> Candidates:
+        return (template.format(one=words.number, **words.match.groupdict()),)
 
     return written
 
 
-def _nothing(_words: CitedWords) -> None:
-    return None
+def _nothing(_words: CitedWords) -> Candidates:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +233,7 @@ class Sort:
     """What the forms of one meaning cite."""
 
     kind: CitationKind
-    identifier: Callable[[CitedWords], str | None]
+    candidates: Callable[[CitedWords], Candidates]
     reason: str = ""
     """Dutch; why there is no identifier, where there is none."""
 
@@ -189,17 +241,20 @@ class Sort:
 SORTS: Mapping[Meaning, Sort] = {
     "kamerstuk": Sort("kamerstuk", _kamerstuk),
     "here": Sort("kamerstuk", _kamerstuk_here, "Het dossier staat er niet bij."),
-    "dossier": Sort("dossier", _dossier),
+    "dossier": Sort("dossier", _own_dossier),
+    "roman": Sort("kamerstuk", _roman_kamerstuk),
     "aanhangsel": Sort("aanhangsel", _aanhangsel, "Het vergaderjaar kan niet kloppen."),
     "handelingen": Sort(
         "handelingen",
         _handelingen,
         "Het vergaderjaar kan niet kloppen, of is van voor 2010: toen hadden agendapunten geen eigen adres.",
     ),
-    "page": Sort("handelingen", _nothing, "Een bladzijde van de Handelingen heeft geen eigen adres."),
+    "page": Sort("handelingen", _nothing, _NO_PAGE),
+    "pages": Sort("handelingen", _pages, _NO_PAGE),
+    "meeting-page": Sort("handelingen", _meeting_and_page, _NO_PAGE),
     "identifier": Sort("kamerstuk", _as("{id}")),
     "attachment": Sort("bijlage", _as("{id}")),
-    "questions": Sort("kamervragen", _as("kv-tk-{id}")),
+    "questions": Sort("kamervragen", _questions),
     "case": Sort(
         "kamervragen", _nothing, "Dit is een nummer van de Tweede Kamer zelf; welk stuk het is, staat er niet bij."
     ),
@@ -237,12 +292,10 @@ def sort_of(form: Form, match: Match) -> Sort:
     return SORTS[_SORT_OF_SERIES[known.series] if known else form.meaning]
 
 
-def identify(form: Form, words: CitedWords) -> str | None:
-    """The identifier of what a match, by one of its numbers, refers to.
+def identify(form: Form, words: CitedWords) -> Candidates:
+    """The identifiers of what a match, by one of its numbers, can refer to: one where that is clear.
 
     Of what is no paper of parliament only where it has an address: nothing here or elsewhere is known by another.
     """
-    identifier = SORTS[form.meaning].identifier(words)
-    if identifier is None:
-        return None
-    return identifier if parts(identifier) or official_url(identifier) else None
+    candidates = SORTS[form.meaning].candidates(words)
+    return [identifier for identifier in candidates if parts(identifier) or official_url(identifier)]

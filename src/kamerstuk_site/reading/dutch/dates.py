@@ -25,6 +25,11 @@ WRITTEN_MONTH = re.compile(rf"(?<!\d )\b(?P<month>{MONTH})\s(?P<year>\d{{4}})\b"
 _NUMERIC_DAY = re.compile(r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})\b")
 
 
+def in_words(day: dt.date) -> str:
+    """A day as letters write it: `3 november 2025`."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
 def day_in(text: str, numeric: bool = False) -> dt.date | None:
     """The first full date in a text; None where there is none or it does not exist.
 

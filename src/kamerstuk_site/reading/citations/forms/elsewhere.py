@@ -12,6 +12,7 @@ _OF = (
 _AANHANGSEL = rf"[Aa]an-?hang-?sel{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?\(?"
 _HANDELINGEN = rf"Handelin-?gen{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?"
 _PAGE = r"(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?\d[\d.]*(?:(?:\s?[-–]\s?|,\s|\sen\s)\d{1,5}(?!\d|\s[a-z]+\s\d{4})){0,6}"
+_FROM_TO = r"(?P<from>\d{1,5})(?:\s?[-–]\s?(?P<to>\d{1,5}))?(?![\d.]*\d)"
 _ELSEWHERE_IN_FORCE = r"(?![\w-]|\s(?:BES\b|van\s(?:Aruba|Curaçao|Sint\sMaarten|Suriname)))"
 _SERIES = r"[.,:]?,?\s?(?P<year>(?:18|19|20)\d\d)\s?[,/:-]?\s?(?:nrs?\.?\s?)?(?P<numbers>\d{1,5}(?!\d|\.\d)(?:\sen\s\d{1,5}(?!\d|,\s?\d|\s[a-z]))?)"
 _BODY = r"(?:EU,\sEuratom|EU|EG|EEG|GBVB|Euratom|EGKS|JBZ)"
@@ -80,6 +81,16 @@ ELSEWHERE: tuple[Form, ...] = (
         rf"{_HANDELINGEN}{YEARS},?\s?(?:{WORD})?(?P<meeting>\d{{1,3}})-(?P<numbers>\d{{1,2}})-\d{{1,3}}(?!\d)(?:,?\s{_PAGE})?",
         ("Handelingen II 2014/15, 62-7-12", ("h-tk-20142015-62-7",)),
         ("Handelingen I 2019/20, 31-4-9, p. 4", ("h-ek-20192020-31-4",)),
+    ),
+    form(
+        "Handelingen, bladzijde", "pages", "H",
+        rf"{_HANDELINGEN}{YEARS},?\s(?:(?:{WORD})?(?P<meeting>\d{{1,3}}),?\s)?(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?{_FROM_TO}",
+        ("Handelingen II 2008/09, p. 1012-1013", (None,)),
+    ),
+    form(
+        "Handelingen, dag-bladzijde", "meeting-page", "H",
+        rf"{_HANDELINGEN}{YEARS},?\s(?:{WORD})?(?P<meeting>\d{{1,3}})[-–](?P<from>\d{{1,4}})(?:[-–](?P<to>\d{{1,4}}))?(?![\d-])",
+        ("Handelingen II 2009/10, 19-1499", ("h-tk-20092010-19-1499",)),
     ),
     form(
         "Handelingen of Aanhangsel, bladzijde", "page", "AaH",

@@ -13,7 +13,7 @@ from typing import Literal
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
 Meaning = Literal[
-    "kamerstuk", "here", "dossier", "aanhangsel", "handelingen", "page", "identifier", "attachment", "questions", "case",
+    "kamerstuk", "roman", "here", "dossier", "aanhangsel", "handelingen", "page", "pages", "meeting-page", "identifier", "attachment", "questions", "case",
     "staatsblad", "staatscourant", "tractatenblad", "commission", "eu", "un", "un-assembly", "ecli", "law",
 ]  # fmt: skip
 DIGIT = "0123456789"

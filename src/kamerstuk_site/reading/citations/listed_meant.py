@@ -1,0 +1,120 @@
+"""Which papers of the list a reference can mean, where its words leave more than one way to write the identifier.
+
+Every function gives the candidates: one where it is clear, several where it is not, and where none is listed the identifier
+that the words make by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kamerstuk_site.model.facts import Chamber
+from kamerstuk_site.model.identifiers import ITEMS_SINCE, Pages, Parts, kamerstuk, pages, parts
+from kamerstuk_site.reading.citations.listed_papers import is_listed, listed_from
+from kamerstuk_site.reading.citations.source_named import SourceNamed
+
+Candidates = Sequence[str]
+_DATED = range(1994, 2010)
+"""The first years of the vergaderjaren whose papers of the Eerste Kamer have the vergaderjaar in their identifier."""
+_LAST_DATED = "2009-2010"
+"""In it the Eerste Kamer began to number as it does since."""
+_ROMAN = re.compile(r"[CLXVI]+")
+
+
+def kamerstuk_meant(dossier: str, number: str, named: SourceNamed) -> Candidates:
+    """The papers that a dossier (`30664`, `29200-IV`, `CXXIV`) and an ondernummer mean, with what else is named.
+
+    Until 2010 a paper of the Eerste Kamer has its vergaderjaar in its identifier; one of the Tweede Kamer never has.
+    """
+    plain = kamerstuk(dossier, number)
+    if named.chamber == "tweede-kamer":
+        return [plain]
+    dated = _dated(dossier, number, named.session)
+    if named.chamber == "eerste-kamer":
+        undated = [] if named.session and dated and named.session < _LAST_DATED else [plain]
+        return _listed([*dated, *undated]) or (dated if named.session and dated else [plain])
+    # Without a Chamber a figure is the Tweede Kamer's, as everybody writes it.
+    if number[0].isdigit() and _listed([plain]):
+        return [plain]
+    return _listed([plain, *dated]) or [plain]
+
+
+def _dated(dossier: str, number: str, session: str | None) -> list[str]:
+    """The identifiers that a paper of the Eerste Kamer may have with a vergaderjaar: the one named, or any."""
+    if session:
+        years = [session] if int(session[:4]) in _DATED else []
+    else:
+        years = [f"{year}-{year + 1}" for year in _DATED]
+    # Some years set noughts before a Roman dossier: `000IX`.
+    written = sorted({dossier, dossier.zfill(5)}) if _ROMAN.fullmatch(dossier) else [dossier]
+    return [kamerstuk(each, number, session) for session in years for each in written]
+
+
+def print_meant(identifier: str, *, reprinted: bool) -> Candidates:
+    """The prints of a paper that a reference means: the reprint where it says so, or where only that is there still."""
+    if not reprinted and is_listed(identifier):
+        return [identifier]
+    prints = [*listed_from(f"{identifier}-h"), *listed_from(f"{identifier}-n")]
+    return prints or [identifier]
+
+
+def _listed(identifiers: Iterable[str]) -> list[str]:
+    """Those that are listed, in any print."""
+    return [each for each in identifiers if any(map(is_listed, (each, f"{each}-h1", f"{each}-n1")))]
+
+
+def questions_meant(number: str) -> Candidates:
+    """Questions by their number (`2009Z03159`); those of 2009 and 2010 are listed in more than one way."""
+    ways = [f"kv-tk-{number}", f"kv-{number}", f"kv-{number.replace('Z', 'z')}"]
+    return _listed(ways) or ways[:1]
+
+
+# ---------------------------------------------------------------- Handelingen by page
+
+
+class _Item(NamedTuple):
+    identifier: str
+    pages: Pages
+    last: int
+    """The last page, where the identifier does not state it that on which the next item begins."""
+
+
+def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
+    """The items of Handelingen from before 2010 that pages are of; none where no item is listed that holds them.
+
+    What is written may be the identifier itself; a page by itself is of every item that has it.
+    """
+    if int(session[:4]) >= ITEMS_SINCE:
+        return []
+    items = [item for item in _items(chamber, session) if _same_meeting(item.pages, cited)]
+    exact = [item for item in items if item.pages.first == cited.first and item.pages.last == cited.last]
+    last = cited.last or cited.first
+    holding = [item for item in items if item.pages.first <= cited.first and last <= item.last]
+    return [item.identifier for item in exact or holding]
+
+
+def first_page_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
+    """The items that begin on a page, as `45-3012` names an item by its meeting and its first page; else that hold it."""
+    beginning = [item for item in _items(chamber, session) if item.pages.first == cited.first]
+    fitting = [item.identifier for item in beginning if _same_meeting(item.pages, cited)]
+    return fitting or pages_meant(chamber, session, cited)
+
+
+def _same_meeting(one: Pages, other: Pages) -> bool:
+    return one.meeting is None or other.meeting is None or one.meeting == other.meeting
+
+
+@lru_cache(maxsize=4)
+def _items(chamber: Chamber, session: str) -> tuple[_Item, ...]:
+    """The items of a vergaderjaar, in the order of their first pages."""
+    years = Parts("h", "", None, session, chamber).identifier
+    found = [(identifier, pages(known)) for identifier in listed_from(years) if (known := parts(identifier))]
+    paged = sorted(((each.first, identifier, each) for identifier, each in found if each))
+    nexts = [first for first, _, _ in paged[1:]] + [paged[-1][0]] if paged else []
+    return tuple(
+        _Item(identifier, each, each.last or max(each.first, following))
+        for (_, identifier, each), following in zip(paged, nexts, strict=True)
+    )
