@@ -21,7 +21,7 @@ _KAMERSTUK = re.compile(
 )
 _SESSION = r"(?P<first>\d{4})(?P<second>\d{4})"
 _PER_SESSION = (
-    ("ah", re.compile(rf"ah-(?P<chamber>tk|ek)-{_SESSION}-(?P<number>\d{{1,6}})")),
+    ("ah", re.compile(rf"ah-(?P<chamber>tk|ek)-{_SESSION}-(?P<number>\d{{1,6}}(?:-[hn]\d)?)")),
     ("h", re.compile(rf"h-(?P<chamber>tk|ek|vv)-{_SESSION}-(?P<number>\d{{1,4}}(?:-\d{{1,4}}){{0,3}})")),
 )
 _BIJLAGE = re.compile(r"blg-(?P<number>\d{1,9})")
@@ -82,7 +82,7 @@ _CHAMBER_CODE = {chamber: code for code, chamber in _CODE_CHAMBER.items()}
 _CHAMBER_OF_ROMAN = {roman: chamber for chamber, roman in _ROMAN_CHAMBER.items()}
 _NAMES = {"kst": "Kamerstukken", "ah": "Aanhangsel Handelingen", "h": "Handelingen"}
 """What jurists call the series that have an official form."""
-_UNNAMED = re.compile(r"^kst-.*-[nbhv]\d+$")
+_UNNAMED = re.compile(r"^(?:kst|ah)-.*-[nbhv]\d+$")
 """Suffixes that have no official form: attachments, reprints."""
 _NAMED_SESSION = re.compile(r"\b(\d{4})[/-](\d{4}|\d{2})\b")
 _NAMED_CHAMBER = re.compile(r"\b(II|I|VV)\s\d{4}")

@@ -10,7 +10,7 @@ from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import ITEMS_SINCE, Pages, Parts, official_url, parts, reference
 from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.reading.citations.forms.laws import BY_NAME
-from kamerstuk_site.reading.citations.forms.pieces import Form, Meaning
+from kamerstuk_site.reading.citations.forms.pieces import REPRINT_NEXT, Form, Meaning
 from kamerstuk_site.reading.citations.listed_meant import (
     first_page_meant,
     kamerstuk_meant,
@@ -18,6 +18,7 @@ from kamerstuk_site.reading.citations.listed_meant import (
     print_meant,
     questions_meant,
 )
+from kamerstuk_site.reading.citations.listed_papers import is_listed
 from kamerstuk_site.reading.citations.source_named import SourceNamed, chamber_called, vergaderjaar
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
@@ -26,7 +27,7 @@ _NO_PAGE = "Een bladzijde van de Handelingen heeft geen eigen adres."
 _CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
 _BESIDE = 5
 """Characters between a citation and "was nr. 7" behind it, which is of the same dossier."""
-_REPRINTED = re.compile(r",?\s\(?herdruk\b", re.IGNORECASE)
+_REPRINTED = re.compile(REPRINT_NEXT)
 _ACTS: Mapping[str, str] = {"verordening": "R", "richtlijn": "L", "besluit": "D", "beschikking": "D"}
 """The letter of each sort of act in its CELEX number. Source: EUR-Lex, 'Celex numbers'."""
 _FRAMEWORK = WordsBefore(re.compile("kader$", re.IGNORECASE), len("kader"))
@@ -169,6 +170,9 @@ def _meeting_and_page(words: CitedWords) -> Candidates:
     session, cited = _session(words), _cited_pages(words)
     if session is None:
         return ()
+    if int(session[:4]) >= ITEMS_SINCE:
+        item = Parts("h", f"{cited.meeting}-{cited.first}", None, session, _chamber(words)).identifier
+        return (item,) if cited.last or is_listed(item) else ()
     meant = pages_meant if cited.last else first_page_meant
     return meant(_chamber(words), session, cited)
 

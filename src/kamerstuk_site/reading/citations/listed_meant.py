@@ -89,6 +89,9 @@ def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     """
     if int(session[:4]) >= ITEMS_SINCE:
         return []
+    written = Parts("h", f"{cited.first}-{cited.last}", None, session, chamber).identifier
+    if is_listed(written):
+        return [written]
     items = [item for item in _items(chamber, session) if _same_meeting(item.pages, cited)]
     exact = [item for item in items if item.pages.first == cited.first and item.pages.last == cited.last]
     last = cited.last or cited.first

@@ -11,7 +11,7 @@ _OF = (
 )
 _AANHANGSEL = rf"[Aa]an-?hang-?sel{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?\(?"
 _HANDELINGEN = rf"Handelin-?gen{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?"
-_PAGE = r"(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?\d[\d.]*(?:(?:\s?[-–]\s?|,\s|\sen\s)\d{1,5}(?!\d|\s[a-z]+\s\d{4})){0,6}"
+_PAGE = r"(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?\d+(?:\.\d+)*(?:(?:\s?[-–]\s?|,\s|\sen\s)\d{1,5}(?!\d|\s[a-z]+\s\d{4})){0,6}"
 _FROM_TO = r"(?P<from>\d{1,5})(?:\s?[-–]\s?(?P<to>\d{1,5}))?(?![\d.]*\d)"
 _ELSEWHERE_IN_FORCE = r"(?![\w-]|\s(?:BES\b|van\s(?:Aruba|Curaçao|Sint\sMaarten|Suriname)))"
 _SERIES = r"[.,:]?,?\s?(?P<year>(?:18|19|20)\d\d)\s?[,/:-]?\s?(?:nrs?\.?\s?)?(?P<numbers>\d{1,5}(?!\d|\.\d)(?:\sen\s\d{1,5}(?!\d|,\s?\d|\s[a-z]))?)"
@@ -77,20 +77,18 @@ ELSEWHERE: tuple[Form, ...] = (
         ("Handelingen Tweede Kamer, vergaderjaar 2014-2015, nr. 62, item 7", ("h-tk-20142015-62-7",)),
     ),
     form(
-        "Handelingen, dag-item-bladzijde", "handelingen", "H",
-        rf"{_HANDELINGEN}{YEARS},?\s?(?:{WORD})?(?P<meeting>\d{{1,3}})-(?P<numbers>\d{{1,2}})-\d{{1,3}}(?!\d)(?:,?\s{_PAGE})?",
-        ("Handelingen II 2014/15, 62-7-12", ("h-tk-20142015-62-7",)),
-        ("Handelingen I 2019/20, 31-4-9, p. 4", ("h-ek-20192020-31-4",)),
-    ),
-    form(
         "Handelingen, bladzijde", "pages", "H",
         rf"{_HANDELINGEN}{YEARS},?\s(?:(?:{WORD})?(?P<meeting>\d{{1,3}}),?\s)?(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?{_FROM_TO}",
         ("Handelingen II 2008/09, p. 1012-1013", (None,)),
     ),
     form(
-        "Handelingen, dag-bladzijde", "meeting-page", "H",
-        rf"{_HANDELINGEN}{YEARS},?\s(?:{WORD})?(?P<meeting>\d{{1,3}})[-–](?P<from>\d{{1,4}})(?:[-–](?P<to>\d{{1,4}}))?(?![\d-])",
+        # Since 2010 meeting, item and page; before, meeting and pages.
+        "Handelingen, dag-item-bladzijde", "meeting-page", "H",
+        rf"{_HANDELINGEN}{YEARS},?\s?(?:{WORD})?(?P<meeting>\d{{1,3}})[-–](?P<from>\d{{1,4}})(?:[-–](?P<to>\d{{1,4}}))?(?![\d-])(?:,?\s{_PAGE})?",
+        ("Handelingen II 2014/15, 62-7-12", ("h-tk-20142015-62-7",)),
+        ("Handelingen I 2019/20, 31-4-9, p. 4", ("h-ek-20192020-31-4",)),
         ("Handelingen II 2009/10, 19-1499", ("h-tk-20092010-19-1499",)),
+        ("Handelingen II 1994/95, 100-6089-6103", ("h-tk-19941995-100-6089-6103",)),
     ),
     form(
         "Handelingen of Aanhangsel, bladzijde", "page", "AaH",
@@ -110,7 +108,7 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "kamervragen", "questions", DIGIT,
-        r"(?<![\w=/-])(?P<id>20\d\dZ\d{4,6})(?!\w)",
+        r"(?<![\w=/-])(?P<id>20\d\d[Zz]\d{4,6})(?!\w)",
         ("de schriftelijke vragen van het lid Piri (2024Z11859)", ("kv-tk-2024Z11859",)),
         needs=rf"(?i:vra(?:ag|gen)|beantwoording)[^.;]{{0,{_QUESTIONS_WITHIN}}}$",
     ),

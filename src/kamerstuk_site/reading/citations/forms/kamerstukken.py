@@ -20,6 +20,7 @@ from kamerstuk_site.reading.citations.forms.pieces import (
     NUMBERS,
     R_NUMBER,
     REPRINT,
+    REPRINT_NEXT,
     ROMAN,
     WORD,
     Form,
@@ -46,6 +47,8 @@ _MOTION_OPENS = rf"(?:[Mm]otie|[Aa]mendement){_SAME_BREATH}\(\s?"
 _IN_PARTS = r"(?:(?<=21501)|(?<=21\s501)|(?<=21299)|(?<=21\s299))"
 # ISO 27001-2 is a standard.
 _NO_STANDARD = r"(?<!\bISO\s)(?<!\bIEC\s)(?<!\bNEN\s)(?<!\bEN\s)"
+# Words that go on with the sentence; "4 leden" would be another number than that of a paper.
+_GOES_ON = "staat|staan|stond|is|was|zijn|wordt|werd|worden|blijkt|blijken|volgt|heeft|gaat|gaf|geeft|bevat|kan|zal|zoals|waar|waarop|waarmee|dat|die|op|aan|als|om|te|tot|ter|uit|voor|wel|niet|ook"
 _NO_YEAR = r"(?P<digits>(?!1[89]|20)\d{4})"
 _OLD = r"(?P<digits>\d{4})(?P<chapter>(?!))?"
 
@@ -88,10 +91,17 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "dossier, letter na Kamerstukken I", "kamerstuk", DIGIT,
-        rf"{_DOSSIER},\s?(?P<numbers>[A-Z]{{1,2}}(?:{AND}[A-Z]{{1,2}}(?!\w)){{0,9}})(?=\s?[),.;:/]|\s?$|\s(?:en|over|van|waarin|met)\s|\sherdruk\b)(?:/[A-Z]{{1,2}}(?!\w))?",
+        rf"{_DOSSIER},\s?(?P<numbers>[A-Z]{{1,2}}(?:{AND}[A-Z]{{1,2}}(?!\w)){{0,9}})(?=\s?[),.;:/]|\s?$|(?<!\sU)\s[a-z]|{REPRINT_NEXT})(?:/[A-Z]{{1,2}}(?!\w))?",
         ("Kamerstukken I 2008/09, 31700 VI, D.", ("kst-31700-VI-D",)),
         ("Kamerstukken I 2023/24, 36 067, Y en Z.", ("kst-36067-Y", "kst-36067-Z")),
-        needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|\bEK|Eerste Kamer|[Mm]otie)[^.;]{0,60}$",
+        needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|\bEK|Eerste Kamer|Tweede Kamer, vergaderjaar|[Mm]otie)[^.;]{0,60}$",
+    ),
+    form(
+        "Romeins dossier van de Eerste Kamer", "roman", "KkE",
+        rf"(?:[Kk]amerst(?:uk(?:ken)?|\.),?\s(?:I|EK|Eerste\sKamer)|EK|Eerste\sKamer),?\s(?:vergaderjaar\s)?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?"
+        rf"(?P<roman>(?=[CLXVI]{{2,8}}|[CLD])[CLXVI]{{1,8}})(?:,\s|\s(?=[Ll])|-)(?:[Ll]etter\s|nr\.\s)?(?P<numbers>{LETTER}(?:{AND}{LETTER}){{0,9}})(?=\s?[),.;:]|\s?$|(?<!\sU)\s[a-z]|{REPRINT_NEXT})",
+        ("Kamerstukken I 2015/16, CXXIV, A", ("kst-CXXIV-A",)),
+        ("Eerste Kamer, vergaderjaar 2008–2009, L, A en B", ("kst-20082009-L-A", "kst-20082009-L-B")),
     ),
     form(
         "dossier letter na Kamerstukken I", "kamerstuk", DIGIT,
@@ -112,7 +122,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "dossier, cijfer na Kamerstukken", "kamerstuk", DIGIT,
-        rf"{_DOSSIER}(?:\s?[,/:]\s?|\s(?=\d+\s?(?:[),.;]|$)))(?P<numbers>(?!(?:19|20)\d\d\b){NUMBER}(?:{AND}{NUMBER}){{0,20}})(?![.,]\d|\s[a-z]+\s\d{{4}})(?=\s?[),.;:\]]|\s?$|\s(?:over|van|en|waarin|inzake|met|p\.|blz\.)(?!\w))",
+        rf"{_DOSSIER}(?:\s?[,/:]\s?|\s(?=\d+\s?(?:[),.;]|$)))(?P<numbers>(?!(?:19|20)\d\d\b){NUMBER}(?:{AND}{NUMBER}){{0,20}})(?![.,]\d|\s[a-z]+\s\d{{4}})(?=\s?[),.;:\]]|\s?$|\s(?:over|van|en|waarin|inzake|met|p\.|blz\.|{_GOES_ON})(?!\w)|{REPRINT_NEXT})",
         ("Kamerstukken II 2010/11, 32 500 VI, 83", ("kst-32500-VI-83",)),
         ("de motie-Piri (36 410 V, 87)", ("kst-36410-V-87",)),
         needs=rf"(?:{_KAMERSTUK}|{_MOTION_OPENS}|[Mm]otie(?:-[^\s.,;()]{{1,30}})?\s)$",

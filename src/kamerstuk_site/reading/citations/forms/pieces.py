@@ -56,7 +56,8 @@ PAGES = r"(?:,?\s(?:p|blz|pag)\.?\s?\d{1,4}(?:(?:\s?[-–]\s?|\sen\s)\d{1,4})?)"
 LIST = rf"(?:{NUMBER}(?:(?:{AND}(?:{WORD})?|{PAGES}{AND}{WORD}){NUMBER}){{0,{_MOST_NUMBERS}}}|{LETTER}(?:{AND}{LETTER}){{0,{_MOST_LETTERS}}})"
 NUMBERS = rf"(?P<numbers>{LIST})"
 # A "herdruk" has the number of what it replaces; which of the publisher's suffixes it got, the words don't say.
-REPRINT = r"(?:,?\s\(?(?i:herdruk)\)?)?"
+REPRINT_NEXT = r",?\s\(?(?:(?:eerste|tweede|derde|[123]e)\s)?(?i:herdruk)\b"
+REPRINT = rf"(?:{REPRINT_NEXT}\)?)?"
 YEARS = r"(?P<session>\d{4}\s?[-–‒—/]\s?\d{2,4}(?!\d)|(?:19|20)\d\d\s(?:19|20)\d\d(?!\d))"
 # Recognition reads the II of the Tweede Kamer as 11 or ll.
 CHAMBER = r"(?P<chamber>II|I|VV|11|ll|TK|EK|[TtEe](?:weede|erste)\sKamer)"
