@@ -15,6 +15,9 @@ import re
 import sys
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +28,8 @@ from kamerstuk_site import find_citations
 SAMPLE = 300
 LOST = 1
 """How many of a sample may lead nowhere."""
+LONGEST = 200
+"""Pages of an item of Handelingen; an identifier that states more is a slip of the pen."""
 LISTED = Path(__file__).parent.parent / "src/kamerstuk_site/reading/citations/listed_papers.marisa"
 # The first dossier of each vergaderjaar: that of its budget. 1994-1995 is the first.
 BUDGETS = (
@@ -107,15 +112,14 @@ def fits(shape: Shape, match: re.Match[str]) -> bool:
     """True if the paper can be told from what its shape is written with."""
     found = match.groupdict()
     if "pages" in shape.name or "inside" in shape.name:
-        before_items = found["year"] < "20092010" and int(found["b"]) >= int(found["a"])
-        return before_items and ("inside" not in shape.name or int(found["b"]) - int(found["a"]) > 1)
+        return found["year"] < "20092010" and int(found["a"]) <= int(found["b"]) <= int(found["a"]) + LONGEST
     if "first page" in shape.name:
         return int(found["m"]) < 115 and int(found["a"]) - int(found["m"]) > 60
     return found.get("d") != "21501" or "c" in found or "year" in found
 
 
-def fields(match: re.Match[str], chance: random.Random) -> dict[str, str]:
-    """What an identifier is written with."""
+def fields(match: re.Match[str], chance: random.Random, alone: Sequence[int]) -> dict[str, str]:
+    """What an identifier is written with; `alone` are the pages that only it has, where such a page is asked."""
     found = {key: value for key, value in match.groupdict().items() if value}
     first = int(found["year"][:4]) if "year" in found else _year(found.get("d", ""))
     if re.fullmatch(r"kst-.*-[A-Z]{1,2}", match[0]) and match[0] >= "kst-3" and "year" not in found:
@@ -127,9 +131,19 @@ def fields(match: re.Match[str], chance: random.Random) -> dict[str, str]:
         found |= {"S": found["s"] + behind, "D": found["d"] + behind}
     if "k" in found:
         found |= {"tk": {"k": "II", "kamer": "Tweede Kamer"}, "ek": {"k": "I", "kamer": "Eerste Kamer"}}[found["k"]]
-    if "b" in found and int(found["b"]) - int(found["a"]) > 1:
-        found["i"] = str(chance.randrange(int(found["a"]) + 1, int(found["b"])))
+    if alone:
+        found["i"] = str(chance.choice(alone))
     return found
+
+
+def pages_alone(match: re.Match[str], listed: marisa_trie.Trie) -> list[int]:
+    """The pages inside an item of Handelingen that no other item of that vergaderjaar has."""
+    found = match.groupdict()
+    first, last = int(found["a"]), int(found["b"])
+    beginning = f"h-{found['k']}-{found['year']}-"
+    matches = (re.fullmatch(beginning + r"(?:\d+-)?(\d+)-(\d+)", identifier) for identifier in listed.keys(beginning))
+    items = [(int(match[1]), int(match[2])) for match in matches if match]
+    return [page for page in range(first + 1, last) if sum(a <= page <= b for a, b in items) == 1]
 
 
 def _year(dossier: str) -> int:
@@ -167,11 +181,13 @@ def main() -> int:
         chance = random.Random(shape.name)
         pattern = re.compile(shape.pattern)
         fitting = [match for match in map(pattern.fullmatch, everything) if match and fits(shape, match)]
-        sample = chance.sample(fitting, min(SAMPLE, len(fitting)))
+        chance.shuffle(fitting)
+        alone = ((match, pages_alone(match, listed) if "inside" in shape.name else [0]) for match in fitting)
+        sample = list(islice(filter(itemgetter(1), alone), SAMPLE))
         counts: Counter[str] = Counter()
         shown = 0
-        for match in sample:
-            text = chance.choice(FRAMES).format(chance.choice(shape.writings).format(**fields(match, chance)))
+        for match, inside in sample:
+            text = chance.choice(FRAMES).format(chance.choice(shape.writings).format(**fields(match, chance, inside)))
             became = outcome(text, match[0], listed)
             counts[became] += 1
             if became != "right" and shown < chosen.show:

@@ -17,7 +17,7 @@ ROOMS = {
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
     "reading.facts": "passages zones publication kind date signature addressees people title",
     "reading.citations": (
-        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions identify find"
+        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions listed_papers source_named listed_meant identify find"
         " passages back_references resolve report forms.tables"
     ),
     "reading": (

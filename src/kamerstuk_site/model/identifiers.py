@@ -36,8 +36,8 @@ ITEMS_SINCE = 2010
 """The first year of the vergaderjaar since which each item of Handelingen is published apart; before, they went by page."""
 _MOST_MEETINGS = 150
 """Meetings of a vergaderjaar, at most."""
-_LONGEST_EARLY_ITEM = 120
-"""Pages of an item that begins on a page below `_MOST_MEETINGS`; what is further apart are a meeting and a page."""
+_LONGEST_ITEM = 200
+"""Pages of an item, at most (the longest has 134); what is further apart are a meeting and a page, or a slip of the pen."""
 _FIRST_DIGITAL = 24_100
 """Dossiers from here on were opened in 1995 or later (23 900 is the budget for 1995, 24 400 that for 1996)."""
 _LAST_PAPER = 17_000
@@ -192,9 +192,9 @@ def pages(found: Parts) -> Pages | None:
     first, second, *more = map(int, found.number.split("-"))
     if more and second <= more[0]:
         return Pages(first, second, more[0])
-    if not more and (first <= _MOST_MEETINGS and second - first > _LONGEST_EARLY_ITEM):
-        return Pages(first, second, None)
-    return Pages(None, first, second)
+    if 0 <= second - first <= _LONGEST_ITEM:
+        return Pages(None, first, second)
+    return Pages(first, second, None) if first <= _MOST_MEETINGS else Pages(None, first, None)
 
 
 def official_url(identifier: str, session: str | None = None) -> str | None:

@@ -27,7 +27,7 @@ _NO_PAGE = "Een bladzijde van de Handelingen heeft geen eigen adres."
 _CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
 _BESIDE = 5
 """Characters between a citation and "was nr. 7" behind it, which is of the same dossier."""
-_REPRINTED = re.compile(REPRINT_NEXT)
+_REPRINT = re.compile(REPRINT_NEXT)
 _ACTS: Mapping[str, str] = {"verordening": "R", "richtlijn": "L", "besluit": "D", "beschikking": "D"}
 """The letter of each sort of act in its CELEX number. Source: EUR-Lex, 'Celex numbers'."""
 _FRAMEWORK = WordsBefore(re.compile("kader$", re.IGNORECASE), len("kader"))
@@ -81,9 +81,10 @@ class CitedWords:
     """Where the number ends, an offset in the text."""
 
     @property
-    def reprinted(self) -> bool:
-        """True if the words say that a reprint is meant."""
-        return bool(_REPRINTED.match(self.match.string, self.end))
+    def reprint(self) -> str | None:
+        """The words that say that a reprint is meant: `tweede herdruk`."""
+        reprint = _REPRINT.match(self.match.string, self.end)
+        return reprint[0].strip(", (") if reprint else None
 
     def __getitem__(self, group: str) -> str:
         return self.match[group]
@@ -117,7 +118,7 @@ def _kamerstuk_here(words: CitedWords) -> Candidates:
 def _in_print(candidates: Candidates, words: CitedWords) -> Candidates:
     """The one candidate in the print that is meant."""
     meant = the_only(candidates)
-    return print_meant(meant, reprinted=words.reprinted) if meant else candidates
+    return print_meant(meant, words.reprint) if meant else candidates
 
 
 def _own_dossier(words: CitedWords) -> Candidates:
@@ -147,7 +148,7 @@ def _aanhangsel(words: CitedWords) -> Candidates:
     if session is None:
         return ()
     identifier = Parts("ah", words.number, None, session, _chamber(words)).identifier
-    return print_meant(identifier, reprinted=words.reprinted)
+    return print_meant(identifier, words.reprint)
 
 
 def _handelingen(words: CitedWords) -> Candidates:

@@ -21,6 +21,7 @@ _DATED = range(1994, 2010)
 """The first years of the vergaderjaren whose papers of the Eerste Kamer have the vergaderjaar in their identifier."""
 _LAST_DATED = "2009-2010"
 """In it the Eerste Kamer began to number as it does since."""
+_ORDINALS = {"eerste": "1", "1e": "1", "tweede": "2", "2e": "2", "derde": "3", "3e": "3"}
 _ROMAN = re.compile(r"[CLXVI]+")
 
 
@@ -53,11 +54,17 @@ def _dated(dossier: str, number: str, session: str | None) -> list[str]:
     return [kamerstuk(each, number, session) for session in years for each in written]
 
 
-def print_meant(identifier: str, *, reprinted: bool) -> Candidates:
-    """The prints of a paper that a reference means: the reprint where it says so, or where only that is there still."""
-    if not reprinted and is_listed(identifier):
+def print_meant(identifier: str, reprint: str | None) -> Candidates:
+    """The prints of a paper that a reference means: `reprint` is None, or "herdruk" and what it says of which one.
+
+    Without the word it is the first print, or the reprint where only that is there still.
+    """
+    if reprint is None and is_listed(identifier):
         return [identifier]
     prints = [*listed_from(f"{identifier}-h"), *listed_from(f"{identifier}-n")]
+    which = _ORDINALS.get((reprint or "").split()[0] if reprint else "")
+    if which:
+        prints = [each for each in prints if each.endswith(which)]
     return prints or [identifier]
 
 
@@ -89,9 +96,10 @@ def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     """
     if int(session[:4]) >= ITEMS_SINCE:
         return []
-    written = Parts("h", f"{cited.first}-{cited.last}", None, session, chamber).identifier
-    if is_listed(written):
-        return [written]
+    for number in (f"{cited.meeting}-{cited.first}-{cited.last}", f"{cited.first}-{cited.last}"):
+        written = Parts("h", number, None, session, chamber).identifier
+        if is_listed(written):
+            return [written]
     items = [item for item in _items(chamber, session) if _same_meeting(item.pages, cited)]
     exact = [item for item in items if item.pages.first == cited.first and item.pages.last == cited.last]
     last = cited.last or cited.first

@@ -46,15 +46,18 @@ def listed_from(beginning: str) -> list[str]:
 def is_covered(identifier: str, session: str | None) -> bool:
     """True if the list would have a paper of this identifier if it existed.
 
-    Not covered are series that it lacks, and what may have been published since: papers of the vergaderjaar that was
-    running or of later ones, and, where no vergaderjaar is known, numbers beyond those listed. `session` is that of the
-    reference or of the paper that makes it (`2016-2017`).
+    Not covered are series that it lacks, and what may have been published since: dossiers beyond the last one, papers of the
+    vergaderjaar that was running or of later ones, and, where no vergaderjaar is known, numbers beyond those listed.
+    `session` is that of the reference or of the paper that makes it (`2016-2017`).
     """
     questions = _QUESTIONS.fullmatch(identifier)
     if questions:
         return int(questions["year"]) < LISTED_UNTIL.year
     found = parts(identifier)
     if found is None or found.series == "blg":
+        return False
+    number = (found.dossier or "").partition("-")[0]
+    if number.isdigit() and int(number) > _LAST_DOSSIER:
         return False
     year = found.session or session
     if year and year[:4] < _RUNNING[:4]:
@@ -63,13 +66,12 @@ def is_covered(identifier: str, session: str | None) -> bool:
 
 
 def _is_within(dossier: str, found: Parts) -> bool:
-    """True if the list has later papers of the same dossier, or later dossiers."""
+    """True if the list has later papers of the same dossier, or none of it and it is no dossier of the Eerste Kamer's own."""
     last = _last_numbers(dossier)
     own = _OWN_NUMBER.match(found.number)
     if own and any(last):
         return _rank(own) <= last[own.lastgroup == "letters"]
-    number = dossier.partition("-")[0]
-    return number.isdigit() and int(number) <= _LAST_DOSSIER
+    return dossier[0].isdigit()
 
 
 @lru_cache(maxsize=1 << 10)

@@ -79,7 +79,9 @@ ELSEWHERE: tuple[Form, ...] = (
     form(
         "Handelingen, bladzijde", "pages", "H",
         rf"{_HANDELINGEN}{YEARS},?\s(?:(?:{WORD})?(?P<meeting>\d{{1,3}}),?\s)?(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?{_FROM_TO}",
-        ("Handelingen II 2008/09, p. 1012-1013", (None,)),
+        ("Handelingen II 2008/09, p. 1020", ("h-tk-20082009-960-1021",)),
+        ("Handelingen II 2008/09, nr. 12, p. 960-1021", ("h-tk-20082009-960-1021",)),
+        ("Handelingen II 1989/90, p. 322", (None,)),
     ),
     form(
         # Since 2010 meeting, item and page; before, meeting and pages.
@@ -93,9 +95,9 @@ ELSEWHERE: tuple[Form, ...] = (
     form(
         "Handelingen of Aanhangsel, bladzijde", "page", "AaH",
         rf"(?:[Aa]an-?hang-?sel|Handelin-?gen){_OF}(?:(?!Handelin)[^();\n]){{0,{_LONGEST_SOURCE}}}?\b{_PAGE}|Handelingen\s{CHAMBER},?\s?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?\d{{1,3}}-\d{{3,4}}(?!\d)",
-        ("Handelingen II 1989/1990, pag. 322", (None,)),
         ("Aanhangsel Handelingen Tweede Kamer 1968-1969, blz. 1573", (None,)),
-        ("Handelingen I 2018/19, nr. 31, item 4 en Handelingen II 2008/09, nr. 45, p. 39", ("h-ek-20182019-31-4", None)),
+        ("Handelingen II 1989/1990, pag. 322, 325 en 330", (None,)),
+        ("Handelingen I 2018/19, nr. 31, item 4 en Handelingen II 2018/19, nr. 45, p. 39", ("h-ek-20182019-31-4", None)),
     ),
     form(
         "identifier", "identifier", "kahbstB",

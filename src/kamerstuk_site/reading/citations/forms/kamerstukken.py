@@ -91,17 +91,17 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     ),
     form(
         "dossier, letter na Kamerstukken I", "kamerstuk", DIGIT,
-        rf"{_DOSSIER},\s?(?P<numbers>[A-Z]{{1,2}}(?:{AND}[A-Z]{{1,2}}(?!\w)){{0,9}})(?=\s?[),.;:/]|\s?$|(?<!\sU)\s[a-z]|{REPRINT_NEXT})(?:/[A-Z]{{1,2}}(?!\w))?",
-        ("Kamerstukken I 2008/09, 31700 VI, D.", ("kst-31700-VI-D",)),
+        rf"{_DOSSIER},\s?(?P<numbers>[A-Z]{{1,2}}(?:{AND}[A-Z]{{1,2}}(?!\w)){{0,9}})(?=\s?[),.;:/]|\s?$|(?<!,\sU)\s[a-z]|{REPRINT_NEXT})(?:/[A-Z]{{1,2}}(?!\w))?",
+        ("Kamerstukken I 2008/09, 31700 VI, D.", ("kst-20082009-31700-VI-D",)),
         ("Kamerstukken I 2023/24, 36 067, Y en Z.", ("kst-36067-Y", "kst-36067-Z")),
         needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|\bEK|Eerste Kamer|Tweede Kamer, vergaderjaar|[Mm]otie)[^.;]{0,60}$",
     ),
     form(
         "Romeins dossier van de Eerste Kamer", "roman", "KkE",
         rf"(?:[Kk]amerst(?:uk(?:ken)?|\.),?\s(?:I|EK|Eerste\sKamer)|EK|Eerste\sKamer),?\s(?:vergaderjaar\s)?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?"
-        rf"(?P<roman>(?=[CLXVI]{{2,8}}|[CLD])[CLXVI]{{1,8}})(?:,\s|\s(?=[Ll])|-)(?:[Ll]etter\s|nr\.\s)?(?P<numbers>{LETTER}(?:{AND}{LETTER}){{0,9}})(?=\s?[),.;:]|\s?$|(?<!\sU)\s[a-z]|{REPRINT_NEXT})",
+        rf"(?P<roman>(?=[CLXVI]{{2,8}}|[CLD])[CLXVI]{{1,8}})(?:,\s|\s(?=[Ll])|-)(?:[Ll]etter\s|nr\.\s)?(?P<numbers>{LETTER}(?:{AND}{LETTER}){{0,9}})(?=\s?[),.;:]|\s?$|(?<!,\sU)\s[a-z]|{REPRINT_NEXT})",
         ("Kamerstukken I 2015/16, CXXIV, A", ("kst-CXXIV-A",)),
-        ("Eerste Kamer, vergaderjaar 2008–2009, L, A en B", ("kst-20082009-L-A", "kst-20082009-L-B")),
+        ("Eerste Kamer, vergaderjaar 2006–2007, L, B en C", ("kst-20062007-L-B", "kst-20062007-L-C")),
     ),
     form(
         "dossier letter na Kamerstukken I", "kamerstuk", DIGIT,

@@ -21,8 +21,8 @@ DIGIT = "0123456789"
 DIGITS = r"(?P<digits>\d{2}[\s.]?\d{3})(?!\d)"
 _NUMBERED = r"(?=,?\s?\(?[nN][ro])"
 ROMAN = rf"(?:(?:IX|II)[\s-]?[AB]{_NUMBERED}|[IVX]{{1,5}}[A-D]?)"
-# Letters that are no longer a chapter but an ondernummer of the Eerste Kamer, unless a number follows.
-FUND = rf"(?:[A-J]|[K-N]{_NUMBERED})"
+# Letters that are no longer a chapter but an ondernummer of the Eerste Kamer, unless a number or another letter follows.
+FUND = rf"(?:[A-J]|[K-N](?:{_NUMBERED}|(?=,\s(?:\d{{1,3}}|(?:[Ll]etter\s)?[A-Z]{{1,2}})(?!\w))))"
 CHAPTER_WORD = r"(?:[Hh](?:oofdst(?:uk)?|f?d?stk?)\.?|H\.?(?=\s[IVX]))"
 CHAPTER = (
     rf"(?P<chapter>\s?[-–‒—]\s?(?:{ROMAN}|{FUND}|\d{{2}})(?!\w)"
