@@ -1,8 +1,8 @@
 """Pack the list of papers that exist anew, for `reading/citations/listed_papers.py`.
 
-    python benchmarks/pack_listed_papers.py LIST DAY
+    python benchmarks/pack_listed_papers.py LIST DAY [FOLDER]
 
-LIST is a text with an identifier a line (`kst-32623-169`), as it is or packed with xz; DAY (`2025-02-24`) is the last day that
+Writes the list and its description beside that module, or into FOLDER. LIST is a text with an identifier a line (`kst-32623-169`), as it is or packed with xz; DAY (`2025-02-24`) is the last day that
 it covers. Such a list comes from the publisher's search service (KOOP, https://zoekservice.overheid.nl, CC0); only papers of
 parliament are kept.
 """
@@ -20,27 +20,29 @@ from pathlib import Path
 import marisa_trie
 
 CITATIONS = Path(__file__).parent.parent / "src/kamerstuk_site/reading/citations"
-PACKED = CITATIONS / "listed_papers.marisa"
-DESCRIPTION = CITATIONS / "listed_papers.json"
 SERIES = ("kst-", "ah-", "h-", "kv-", "nds-", "ag-")
 """Kamerstukken, Aanhangsel, Handelingen, Kamervragen, papers without a dossier, agendas."""
 
 
-def main(source: Path, day: dt.date) -> None:
+def main(source: Path, day: dt.date, folder: Path) -> None:
+    packed = folder / "listed_papers.marisa"
     data = source.read_bytes()
     text = (lzma.decompress(data) if source.suffix == ".xz" else data).decode("ascii")
     identifiers = sorted({line.strip() for line in text.splitlines() if line.startswith(SERIES)})
-    marisa_trie.Trie(identifiers).save(str(PACKED))
+    marisa_trie.Trie(identifiers).save(str(packed))
     described = {
         "until": day.isoformat(),
-        "last_dossier": max(int(dossier) for dossier in re.findall(r"^kst-(\d{5})-", "\n".join(identifiers), re.MULTILINE)),
+        "last_dossier": max(
+            int(dossier) for dossier in re.findall(r"^kst-(\d{5})-", "\n".join(identifiers), re.MULTILINE)
+        ),
         "source": "KOOP, officielebekendmakingen.nl, lijst van identifiers (CC0)",
         "identifiers": len(identifiers),
-        "sha256": hashlib.sha256(PACKED.read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256(packed.read_bytes()).hexdigest(),
     }
-    DESCRIPTION.write_text(json.dumps(described, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    print(f"{len(identifiers):,} identifiers in {PACKED.stat().st_size:,} bytes: {PACKED}")
+    described_as = json.dumps(described, indent=2, ensure_ascii=False)
+    packed.with_suffix(".json").write_text(described_as + "\n", "utf-8")
+    print(f"{len(identifiers):,} identifiers in {packed.stat().st_size:,} bytes: {packed}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), dt.date.fromisoformat(sys.argv[2]))
+    main(Path(sys.argv[1]), dt.date.fromisoformat(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else CITATIONS)

@@ -36,7 +36,13 @@ BUDGETS = (
     *(23900, 24400, 25000, 25600, 26200, 26800, 27400, 28000, 28600, 29200, 29800, 30300, 30800, 31200, 31700, 32123, 32500, 33000),
     *(33400, 33750, 34000, 34300, 34550, 34775, 35000, 35300, 35570, 35925, 36200, 36410, 36600),
 )  # fmt: skip
-FRAMES = ("Zie {}.", "De regering heeft dit eerder toegelicht ({}).", "In {} staat het anders.", "{}", "Vgl. {}; zo ook de Raad.")
+FRAMES = (
+    "Zie {}.",
+    "De regering heeft dit eerder toegelicht ({}).",
+    "In {} staat het anders.",
+    "{}",
+    "Vgl. {}; zo ook de Raad.",
+)
 YEAR = r"(?P<year>\d{8})"
 DOSSIER = r"(?P<d>\d{5})"
 NUMBER = r"(?P<n>\d{1,4})"
@@ -56,13 +62,33 @@ class Shape(NamedTuple):
 TK = ("Kamerstukken II {y}, {D}, nr. {n}", "Kamerstuk {S}, nr. {n}", "Tweede Kamer, vergaderjaar {Y}, {S}, nr. {n}", "Kamerstukken II {y}, {S}, nr. {n}", "{S}, nr. {n}", "Kamerstukken II {y}, {D}, {n}")  # fmt: skip
 EK = ("Kamerstukken I {y}, {S}, {n}", "Kamerstukken I {y}, {D}, {n}", "Eerste Kamer, vergaderjaar {Y}, {S}, {n}", "EK {y}, {S}, {n}", "Kamerstukken I {y}, {S}, letter {n}")  # fmt: skip
 EK_NUMBER = ("Kamerstukken I {y}, {S}, nr. {n}", "Kamerstukken I {y}, {D}, nr. {n}", "Eerste Kamer, vergaderjaar {Y}, {S}, nr. {n}", "EK {y}, {S}, nr. {n}", "Kamerstukken I {y}, {S} nr. {n}")  # fmt: skip
-PAGES = ("Handelingen {k} {y}, p. {a}-{b}", "Handelingen {k} {y}, blz. {a}–{b}", "Handelingen {kamer}, vergaderjaar {Y}, p. {a}-{b}")
+PAGES = (
+    "Handelingen {k} {y}, p. {a}-{b}",
+    "Handelingen {k} {y}, blz. {a}–{b}",
+    "Handelingen {kamer}, vergaderjaar {Y}, p. {a}-{b}",
+)
 PAGE = ("Handelingen {k} {y}, p. {i}", "Handelingen {k} {y}, blz. {i}", "Handelingen {kamer}, vergaderjaar {Y}, p. {i}")
 MEETING = ("Handelingen {k} {y}, nr. {m}, p. {a}", "Handelingen {k} {y}, {m}-{a}", "Handelingen {k} {y}, {m}, p. {a}")
-MEETING_PAGES = ("Handelingen {k} {y}, nr. {m}, p. {a}-{b}", "Handelingen {k} {y}, {m}, p. {a}-{b}", "Handelingen {k} {y}, {m}-{a}-{b}")
-ITEM = ("Handelingen {k} {y}, nr. {m}, item {n}", "Handelingen {k} {y}, {m}-{n}-1", "Handelingen {kamer}, vergaderjaar {Y}, nr. {m}, item {n}")
-AH = ("Aanhangsel Handelingen {k} {y}, nr. {n}", "Aanhangsel van de Handelingen {k}, {y}, nr. {n}", "Aanhangsel Handelingen {k}, vergaderjaar {Y}, nr. {n}")
-QUESTIONS = ("de schriftelijke vragen van het lid Jansen ({n})", "de vragen met kenmerk {n}", "de beantwoording van de vragen {n}")
+MEETING_PAGES = (
+    "Handelingen {k} {y}, nr. {m}, p. {a}-{b}",
+    "Handelingen {k} {y}, {m}, p. {a}-{b}",
+    "Handelingen {k} {y}, {m}-{a}-{b}",
+)
+ITEM = (
+    "Handelingen {k} {y}, nr. {m}, item {n}",
+    "Handelingen {k} {y}, {m}-{n}-1",
+    "Handelingen {kamer}, vergaderjaar {Y}, nr. {m}, item {n}",
+)
+AH = (
+    "Aanhangsel Handelingen {k} {y}, nr. {n}",
+    "Aanhangsel van de Handelingen {k}, {y}, nr. {n}",
+    "Aanhangsel Handelingen {k}, vergaderjaar {Y}, nr. {n}",
+)
+QUESTIONS = (
+    "de schriftelijke vragen van het lid Jansen ({n})",
+    "de vragen met kenmerk {n}",
+    "de beantwoording van de vragen {n}",
+)
 HERDRUK = ("Kamerstukken II {y}, {S}, nr. {n} (herdruk)", "{S}, nr. {n}, herdruk", "Kamerstuk {S}, nr. {n} herdruk")
 
 
@@ -75,7 +101,7 @@ SHAPES = (
     Shape("TK number, 1995-2000", rf"kst-(?P<d>2[4-6]\d\d\d)-{NUMBER}", TK),
     Shape("TK chapter", rf"kst-{DOSSIER}-{CHAPTER}-{NUMBER}", (*TK, "Kamerstukken II {y}, {d}, hoofdstuk {c}, nr. {n}", "{d}-{c}, nr. {n}")),
     Shape("TK fund", rf"kst-{DOSSIER}-{FUND}-{NUMBER}", (*TK, "{d}-{c}, nr. {n}")),
-    Shape("TK letter, until 2000", rf"kst-(?P<d>2[3-6]\d\d\d)-(?P<n>[A-C])", ("Kamerstukken II {y}, {D}, {n}", "Kamerstukken II {y}, {S}, letter {n}", "Tweede Kamer, vergaderjaar {Y}, {S}, {n}", "Kamerstukken II {y}, {S}, nr. {n}")),
+    Shape("TK letter, until 2000", r"kst-(?P<d>2[3-6]\d\d\d)-(?P<n>[A-C])", ("Kamerstukken II {y}, {D}, {n}", "Kamerstukken II {y}, {S}, letter {n}", "Tweede Kamer, vergaderjaar {Y}, {S}, {n}", "Kamerstukken II {y}, {S}, nr. {n}")),
     Shape("TK 21 501", r"kst-(?P<d>21501)-(?P<c>\d\d)-(?P<n>\d{1,4})", ("Kamerstukken II {Z}, {d}-{c}, nr. {n}", "Kamerstuk {s}-{c}, nr. {n}", "Kamerstuk {s}–{c}, nr. {n}", "{d}-{c}-{n}", "{s}-{c}, nr. {n}")),
     Shape("TK dossier-number", rf"kst-{DOSSIER}-{NUMBER}", ("Kamerstuk {d}-{n}", "Kamerstuk {d}–{n}", "Kamerstukken II {d}-{n}", "kst-{d}-{n}")),
     Shape("TK chapter, dashes", rf"kst-{DOSSIER}-{CHAPTER}-{NUMBER}", ("Kamerstuk {d}-{c}-{n}", "Kamerstuk {s}–{c}, nr. {n}", "Kamerstuk {s}-{c} nr. {n}", "kst-{d}-{c}-{n}")),
@@ -95,14 +121,14 @@ SHAPES = (
     Shape("Aanhangsel TK", rf"ah-(?P<k>tk)-{YEAR}-{NUMBER}", (*AH, "Tweede Kamer, vergaderjaar {Y}, Aanhangsel nr. {n}", "Aanhangsel Handelingen {y}, nr. {n}")),
     Shape("Aanhangsel EK", rf"ah-(?P<k>ek)-{YEAR}-{NUMBER}", (*AH, "Eerste Kamer, vergaderjaar {Y}, Aanhangsel nr. {n}")),
     Shape("Aanhangsel, reprint", rf"ah-(?P<k>tk)-{YEAR}-{NUMBER}-[hn]1", _ending(AH)),
-    Shape("Handelingen TK, item", rf"h-(?P<k>tk)-(?P<year>20[12]\d20[12]\d)-(?P<m>\d+)-(?P<n>\d+)", ITEM),
-    Shape("Handelingen EK, item", rf"h-(?P<k>ek)-(?P<year>20[12]\d20[12]\d)-(?P<m>\d+)-(?P<n>\d+)", ITEM),
+    Shape("Handelingen TK, item", r"h-(?P<k>tk)-(?P<year>20[12]\d20[12]\d)-(?P<m>\d+)-(?P<n>\d+)", ITEM),
+    Shape("Handelingen EK, item", r"h-(?P<k>ek)-(?P<year>20[12]\d20[12]\d)-(?P<m>\d+)-(?P<n>\d+)", ITEM),
     Shape("Handelingen TK, pages", rf"h-(?P<k>tk)-{YEAR}-(?P<a>\d+)-(?P<b>\d+)", PAGES),
     Shape("Handelingen EK, pages", rf"h-(?P<k>ek)-{YEAR}-(?P<a>\d+)-(?P<b>\d+)", PAGES),
     Shape("Handelingen TK, page inside", rf"h-(?P<k>tk)-{YEAR}-(?P<a>\d+)-(?P<b>\d+)", PAGE),
     Shape("Handelingen EK, page inside", rf"h-(?P<k>ek)-{YEAR}-(?P<a>\d+)-(?P<b>\d+)", PAGE),
-    Shape("Handelingen, meeting and first page", rf"h-(?P<k>[te]k)-(?P<year>20092010)-(?P<m>\d+)-(?P<a>\d+)", MEETING),
-    Shape("Handelingen, meeting and pages", rf"h-(?P<k>[te]k)-(?P<year>199[45]199[56])-(?P<m>\d+)-(?P<a>\d+)-(?P<b>\d+)", MEETING_PAGES),
+    Shape("Handelingen, meeting and first page", r"h-(?P<k>[te]k)-(?P<year>20092010)-(?P<m>\d+)-(?P<a>\d+)", MEETING),
+    Shape("Handelingen, meeting and pages", r"h-(?P<k>[te]k)-(?P<year>199[45]199[56])-(?P<m>\d+)-(?P<a>\d+)-(?P<b>\d+)", MEETING_PAGES),
     Shape("kv 2009-2010", r"kv-(?P<n>20(?:09|10)[Zz]\d+)", QUESTIONS),
     Shape("kv since", r"kv-tk-(?P<n>20\d\dZ\d+)", QUESTIONS),
 )  # fmt: skip
@@ -194,10 +220,14 @@ def main() -> int:
                 shown += 1
                 found = [(c.identifier, c.status, c.alternatives) for c in find_citations(text)]
                 print(f"    {became}: {match[0]}: {text!r} {found}")
-        print(f"| {shape.name} | {len(sample)} | {counts['right']} | {counts['other']} | {counts['not there']} | {counts['none']} |")
+        print(
+            f"| {shape.name} | {len(sample)} | {counts['right']} | {counts['other']} | {counts['not there']} | {counts['none']} |"
+        )
         bad += counts["other"] + counts["not there"] > 0 or counts["right"] < len(sample) - LOST
         total += counts
-    print(f"| together | {total.total()} | {total['right']} | {total['other']} | {total['not there']} | {total['none']} |")
+    print(
+        f"| together | {total.total()} | {total['right']} | {total['other']} | {total['not there']} | {total['none']} |"
+    )
     return int(bad > 0)
 
 

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kamerstuk_site import find_citations
@@ -12,6 +12,7 @@ from kamerstuk_site.model.facts import Chamber
 from kamerstuk_site.model.identifiers import display, reference
 from kamerstuk_site.reading.citations.find import read_reference
 from kamerstuk_site.reading.citations.forms.laws import LAWS
+from kamerstuk_site.reading.citations.listed_meant import print_meant
 
 
 def found(text: str, **about: object) -> list[str | None]:
@@ -118,7 +119,8 @@ YEARS = st.integers(1995, 2040)
 SESSIONS = YEARS.map(lambda year: f"{year}-{year + 1}")
 PAPERS = st.builds(
     "kst-{}{}-{}".format,
-    st.integers(10_000, 39_999),
+    # Of dossiers between these the list may know a paper of the Eerste Kamer with the vergaderjaar in its identifier.
+    st.integers(10_000, 16_999) | st.integers(33_000, 39_999),
     st.sampled_from(["", "-V", "-XVI", "-IXB", "-A", "-02"]),
     st.one_of(
         st.integers(1, 9_999).map(str),
@@ -142,7 +144,7 @@ IN_SESSION = st.builds(
 ELSEWHERE = st.one_of(
     st.builds("{}-{}-{}".format, st.sampled_from(["stb", "trb"]), YEARS, st.integers(1, 999)),
     st.builds("stcrt-{}-{}".format, st.integers(2010, 2040), st.integers(1, 99_999)),
-    st.builds("kv-tk-{}Z{:05}".format, st.integers(2008, 2040), st.integers(1, 99_999)),
+    st.builds("kv-tk-{}Z{:05}".format, st.integers(2011, 2040), st.integers(1, 99_999)),
     st.builds("{}({}){}".format, st.sampled_from(["COM", "SWD"]), YEARS, st.integers(1, 9_999)),
     st.builds("3{}{}{:04}".format, st.integers(1958, 2040), st.sampled_from("RLDF"), st.integers(1, 9_999)),
     st.builds("S/RES/{}({})".format, st.integers(1, 9_999), st.integers(1946, 2040)),
@@ -177,12 +179,15 @@ def test_the_official_form_of_a_reference_reads_back_as_that_reference(
 ) -> None:
     meant = reference(identifier, session, chamber if session else None)
     assert meant is not None
+    dated = meant.dossier and chamber == "eerste-kamer" and session and session < "2010"
+    assume(not dated and print_meant(identifier, None) == [identifier])
     assert meant.identifier == identifier
     assert read_reference(str(meant)) == meant
 
 
 @given(st.one_of(PAPERS, IN_SESSION, ELSEWHERE))
 def test_what_the_archive_writes_it_also_reads(identifier: str) -> None:
+    assume(print_meant(identifier, None) == [identifier])
     assert found(display(identifier).replace("Bijlage ", "blg-")) == [identifier]
 
 

@@ -165,7 +165,9 @@ def _cited(form: Form, match: Match) -> list[_Number]:
     """What a match cites: the words before the first number belong to that, and those behind the last to the last."""
     prefix = _PREFIX.search(match.string, match.start())
     begin = prefix.start() if prefix else match.start()
-    numbers = list(_numbers(match)) if "numbers" in match.re.groupindex else [_Number(begin, match.end(), "", match.end())]
+    numbers = (
+        list(_numbers(match)) if "numbers" in match.re.groupindex else [_Number(begin, match.end(), "", match.end())]
+    )
     numbers[0] = numbers[0]._replace(start=begin)
     last = numbers[-1]
     if form.tail and (len(numbers) == 1 or match.end() - last.end < _TAIL):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import ITEMS_SINCE, Pages, Parts, official_url, parts, reference
@@ -126,7 +126,8 @@ def _own_dossier(words: CitedWords) -> Candidates:
 
 
 def _roman_kamerstuk(words: CitedWords) -> Candidates:
-    return _in_print(kamerstuk_meant(words["roman"], words.number, words.named), words)
+    named = replace(words.named, chamber="eerste-kamer")
+    return _in_print(kamerstuk_meant(words["roman"], words.number, named), words)
 
 
 def _session(words: CitedWords) -> str | None:

@@ -17,10 +17,8 @@ from kamerstuk_site.reading.citations.listed_papers import is_listed, listed_fro
 from kamerstuk_site.reading.citations.source_named import SourceNamed
 
 Candidates = Sequence[str]
-_DATED = range(1994, 2010)
-"""The first years of the vergaderjaren whose papers of the Eerste Kamer have the vergaderjaar in their identifier."""
-_LAST_DATED = "2009-2010"
-"""In it the Eerste Kamer began to number as it does since."""
+_DATED = tuple(f"{year}-{year + 1}" for year in range(1994, 2010))
+"""The vergaderjaren whose papers of the Eerste Kamer have the vergaderjaar in their identifier, in the last not all of them."""
 _ORDINALS = {"eerste": "1", "1e": "1", "tweede": "2", "2e": "2", "derde": "3", "3e": "3"}
 _ROMAN = re.compile(r"[CLXVI]+")
 
@@ -34,24 +32,22 @@ def kamerstuk_meant(dossier: str, number: str, named: SourceNamed) -> Candidates
     if named.chamber == "tweede-kamer":
         return [plain]
     dated = _dated(dossier, number, named.session)
-    if named.chamber == "eerste-kamer":
-        undated = [] if named.session and dated and named.session < _LAST_DATED else [plain]
-        return _listed([*dated, *undated]) or (dated if named.session and dated else [plain])
+    if named.chamber == "eerste-kamer" and named.session:
+        known = _listed(dated)
+        unknown = dated[:1] if named.session < _DATED[-1] else []
+        return known or unknown or [plain]
     # Without a Chamber a figure is the Tweede Kamer's, as everybody writes it.
-    if number[0].isdigit() and _listed([plain]):
+    if named.chamber is None and number[0].isdigit() and is_listed(plain):
         return [plain]
     return _listed([plain, *dated]) or [plain]
 
 
 def _dated(dossier: str, number: str, session: str | None) -> list[str]:
     """The identifiers that a paper of the Eerste Kamer may have with a vergaderjaar: the one named, or any."""
-    if session:
-        years = [session] if int(session[:4]) in _DATED else []
-    else:
-        years = [f"{year}-{year + 1}" for year in _DATED]
+    sessions = [each for each in _DATED if session in (None, each)]
     # Some years set noughts before a Roman dossier: `000IX`.
-    written = sorted({dossier, dossier.zfill(5)}) if _ROMAN.fullmatch(dossier) else [dossier]
-    return [kamerstuk(each, number, session) for session in years for each in written]
+    written = dict.fromkeys([dossier, dossier.zfill(5)]) if _ROMAN.fullmatch(dossier) else [dossier]
+    return [kamerstuk(each, number, year) for year in sessions for each in written]
 
 
 def print_meant(identifier: str, reprint: str | None) -> Candidates:

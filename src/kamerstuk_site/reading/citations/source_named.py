@@ -63,5 +63,5 @@ def vergaderjaar(first: str, second: str) -> str | None:
     """The vergaderjaar of two years (`2022`, `23`) as `2022-2023`; None where they do not follow."""
     following = str(int(first) + 1)
     # `2022–203` has lost a figure, but can be nothing else.
-    fits = following.endswith(second) or tuple(second) in combinations(following, 3)
+    fits = following.endswith(second) or second in map("".join, combinations(following, 3))
     return f"{first}-{following}" if fits else None

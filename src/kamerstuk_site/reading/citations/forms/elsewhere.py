@@ -95,6 +95,7 @@ ELSEWHERE: tuple[Form, ...] = (
     form(
         "Handelingen of Aanhangsel, bladzijde", "page", "AaH",
         rf"(?:[Aa]an-?hang-?sel|Handelin-?gen){_OF}(?:(?!Handelin)[^();\n]){{0,{_LONGEST_SOURCE}}}?\b{_PAGE}|Handelingen\s{CHAMBER},?\s?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?\d{{1,3}}-\d{{3,4}}(?!\d)",
+        ("Handelingen Eerste Kamer, blz. 110", (None,)),
         ("Aanhangsel Handelingen Tweede Kamer 1968-1969, blz. 1573", (None,)),
         ("Handelingen II 1989/1990, pag. 322, 325 en 330", (None,)),
         ("Handelingen I 2018/19, nr. 31, item 4 en Handelingen II 2018/19, nr. 45, p. 39", ("h-ek-20182019-31-4", None)),
