@@ -263,10 +263,17 @@ def session_of(day: dt.date) -> str:
 def session_named(text: str) -> str | None:
     """The vergaderjaar that a reference names: `2016/17` -> `2016-2017`."""
     match = _NAMED_SESSION.search(text)
-    if match is None:
-        return None
-    first, second = match[1], str(int(match[1]) + 1)
-    return f"{first}-{second}" if second.endswith(match[2]) else None
+    return session_from(*match.groups()) if match else None
+
+
+def session_from(first: str, second: str) -> str | None:
+    """The vergaderjaar of these two years, the second of four or of two figures; None where it is not the next.
+
+    >>> session_from("1999", "00"), session_from("2016", "2017"), session_from("2016", "18")
+    ('1999-2000', '2016-2017', None)
+    """
+    following = str(int(first) + 1)
+    return f"{first}-{following}" if second in (following, following[2:]) else None
 
 
 def chamber_named(text: str) -> Chamber | None:
