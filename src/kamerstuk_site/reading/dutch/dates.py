@@ -25,19 +25,15 @@ WRITTEN_MONTH = re.compile(rf"(?<!\d )\b(?P<month>{MONTH})\s(?P<year>\d{{4}})\b"
 _NUMERIC_DAY = re.compile(r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})\b")
 
 
-def day_in(text: str, numeric: bool = False) -> dt.date | None:
+def day_in(text: str) -> dt.date | None:
     """The first full date in a text; None where there is none or it does not exist.
 
-    Args:
-        text: any text.
-        numeric: whether `21-12-2016` counts too, day first.
+    One in figures, day first, counts where none is written out.
 
-    >>> day_in("Den Haag, 21 december 2016"), day_in("31 november 2020"), day_in("21-12-2016", numeric=True)
+    >>> day_in("Den Haag, 21 december 2016"), day_in("31 november 2020"), day_in("21-12-2016")
     (datetime.date(2016, 12, 21), None, datetime.date(2016, 12, 21))
     """
-    match = WRITTEN_DAY.search(text)
-    if match is None and numeric:
-        match = _NUMERIC_DAY.search(text)
+    match = WRITTEN_DAY.search(text) or _NUMERIC_DAY.search(text)
     return day_of(match) if match else None
 
 

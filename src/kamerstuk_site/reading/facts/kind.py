@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
+from kamerstuk_site.model.facts import Fact, Kind, Person
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
-from kamerstuk_site.reading.facts.passages import Passage, People
+from kamerstuk_site.reading.facts.passages import Passage, People, concluded
 from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Zones
 
 _TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
@@ -56,10 +56,7 @@ def kind_of(zones: Zones, signed: People | None) -> Fact[Kind] | None:
     answers = _answers(zones)
     if answers:
         return answers.fact("kamervragen")
-    kind_of_letter = _kind_of_letter(zones, signed.value) if signed else None
-    if signed and kind_of_letter:
-        return Fact(kind_of_letter, Origin("derived", signed.origin.where, signed.origin.quote))
-    return None
+    return concluded(signed, lambda signers: _kind_of_letter(zones, signers))
 
 
 def _headings(passage: Passage) -> Iterator[str]:

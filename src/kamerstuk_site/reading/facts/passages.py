@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kamerstuk_site.model.facts import DossierName, Fact, Origin, OriginKind, Person, T, V
 from kamerstuk_site.reading.dutch.cover_sheet import Meaning, labelled
@@ -64,7 +64,11 @@ def first_fact(
 
 def fact_from(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
     """What follows from a fact, with its origin; None where nothing does."""
-    if fact is None:
-        return None
-    following = value(fact.value)
-    return Fact(following, fact.origin) if following else None
+    following = value(fact.value) if fact else None
+    return Fact(following, fact.origin) if fact and following else None
+
+
+def concluded(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
+    """As `fact_from`, of what the letter does not state itself but we conclude: its origin is `derived`."""
+    following = fact_from(fact, value)
+    return replace(following, origin=replace(following.origin, source="derived")) if following else None

@@ -56,33 +56,36 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     chamber: Fact[Chamber] | None = first_fact(lines, _CHAMBER_LINE.match, _chamber)
     printed = _printed(lines)
     appendix = list(dropwhile(lambda line: not _APPENDIX.search(line.text), head))
-    number_line = NUMBER_LINE if chamber and chamber.value == "eerste-kamer" else _WORD_AND_NUMBER
+    which = chamber.value if chamber else "tweede-kamer"
+    in_head = (NUMBER_LINE if which == "eerste-kamer" else _WORD_AND_NUMBER).fullmatch
+    # `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot.
     number = (
-        first_fact(head, number_line.fullmatch, _head_number)
+        first_fact(head, in_head, _head_number)
         or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(feet, RUNNING_FOOT.search, _foot_number)
         or fact_from(printed, attrgetter("number"))
     )
     in_foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
     dossiers = _dossiers(head, in_foot) or in_foot or fact_from(printed, _printed_dossier)
-    if dossiers:
-        series = Parts("kst", "", dossiers.value[0].id)
-    elif session and appendix:
-        series = Parts("ah", "", None, session.value, chamber.value if chamber else "tweede-kamer")
-    else:
-        series = None
-    identifier = (
-        fact_from(printed, attrgetter("identifier"))
-        or fact_from(number, lambda own: replace(series, number=own).identifier if series else None)
-        or _file_name(stem)
-    )
+    series = _series(dossiers, session if appendix else None, which)
     return Facts(
-        identifier=identifier,
+        identifier=(
+            fact_from(printed, attrgetter("identifier"))
+            or fact_from(number, lambda own: replace(series, number=own).identifier if series else None)
+            or _file_name(stem)
+        ),
         chamber=chamber or fact_from(addressed, _addressed_chamber),
         session=session,
         dossiers=dossiers,
         number=number,
     )
+
+
+def _series(dossiers: Filed | None, answered: Fact[str] | None, chamber: Chamber) -> Parts | None:
+    """Of what a paper's number is one: of its dossier, or of the vergaderjaar whose questions it answers; its own is empty."""
+    if dossiers:
+        return Parts("kst", "", dossiers.value[0].id)
+    return Parts("ah", "", None, answered.value, chamber) if answered else None
 
 
 def _session(match: re.Match[str]) -> str | None:

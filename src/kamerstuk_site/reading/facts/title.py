@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.passages import Filed, Passage, People, fact_from
+from kamerstuk_site.reading.facts.passages import Filed, Passage, People, concluded, fact_from
 from kamerstuk_site.reading.facts.zones import Zones
 
 _QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
@@ -72,11 +71,11 @@ def title_of(
         return stated
     by = _by(senders.value) if senders and kind not in _NOT_BY_SIGNERS else ""
     subject = fact_from(filed, lambda dossiers: dossiers[0].title) or _first_heading(zones.blocks)
-    if subject:
-        return Fact(f"{name}{by}: {_shortened(subject.value)}", replace(subject.origin, source="derived"))
-    if senders and by:
-        return Fact(f"{name}{by}", replace(senders.origin, source="derived"))
-    return _from_first_words(name, zones.blocks)
+    return (
+        concluded(subject, lambda words: f"{name}{by}: {_shortened(words)}")
+        or concluded(senders, lambda _: by and name + by)
+        or _from_first_words(name, zones.blocks)
+    )
 
 
 def _stated(head: Iterable[Passage]) -> Fact[str] | None:
@@ -117,15 +116,15 @@ def _about(sentence: str) -> str | None:
         match = pattern.match(sentence)
         if match:
             subject = _FULL_STOP.sub("", match["subject"])
-            subject = subject if before else _small(subject)
-            return before + _shortened(subject)
+            return _small(before + _shortened(subject))
     return None
 
 
 def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
-    headings = (block for block in blocks if block.kind == "heading")
-    first = next(headings, None)
-    return Fact(first.text, Origin("derived", first.where, first.text)) if first else None
+    for block in blocks:
+        if block.kind == "heading":
+            return Fact(block.text, Origin("derived", block.where, block.text))
+    return None
 
 
 def _by(senders: tuple[Person, ...]) -> str:
