@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import dropwhile, takewhile
 from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person, the_only
-from kamerstuk_site.model.identifiers import Parts, parts, session_from
+from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_from
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
 from kamerstuk_site.reading.facts.passages import Filed, Passage, People, fact_from, first_fact
 from kamerstuk_site.reading.facts.zones import COMPOSED, DOSSIER_NUMBER, HEAD_LINE, HEADING, NUMBER_LINE, Zones
@@ -57,21 +56,14 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     printed = _printed(lines)
     appendix = list(dropwhile(lambda line: not _APPENDIX.search(line.text), head))
     which = chamber.value if chamber else "tweede-kamer"
-    in_head = (NUMBER_LINE if which == "eerste-kamer" else _WORD_AND_NUMBER).fullmatch
-    # `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot.
-    number = (
-        first_fact(head, in_head, _head_number)
-        or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
-        or first_fact(feet, RUNNING_FOOT.search, _foot_number)
-        or fact_from(printed, attrgetter("number"))
-    )
+    number = _number(which, head, appendix, feet) or fact_from(printed, attrgetter("number"))
     in_foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
-    dossiers = _dossiers(head, in_foot) or in_foot or fact_from(printed, _printed_dossier)
-    series = _series(dossiers, session if appendix else None, which)
+    dossiers = _dossiers(head, in_foot) or fact_from(printed, _printed_dossier)
+    answered = session if appendix else None
     return Facts(
         identifier=(
             fact_from(printed, attrgetter("identifier"))
-            or fact_from(number, lambda own: replace(series, number=own).identifier if series else None)
+            or fact_from(number, lambda own: _identifier(own, dossiers, answered, which))
             or _file_name(stem)
         ),
         chamber=chamber or fact_from(addressed, _addressed_chamber),
@@ -81,11 +73,23 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     )
 
 
-def _series(dossiers: Filed | None, answered: Fact[str] | None, chamber: Chamber) -> Parts | None:
-    """Of what a paper's number is one: of its dossier, or of the vergaderjaar whose questions it answers; its own is empty."""
+def _number(
+    chamber: Chamber, head: Sequence[Passage], appendix: Sequence[Passage], feet: Sequence[Passage]
+) -> Fact[str] | None:
+    """The ondernummer: `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot."""
+    numbered = NUMBER_LINE if chamber == "eerste-kamer" else _WORD_AND_NUMBER
+    return (
+        first_fact(head, numbered.fullmatch, _head_number)
+        or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
+        or first_fact(feet, RUNNING_FOOT.search, _foot_number)
+    )
+
+
+def _identifier(number: str, dossiers: Filed | None, answered: Fact[str] | None, chamber: Chamber) -> str | None:
+    """The identifier that a number makes with its dossier; for an answer to questions, with vergaderjaar and Chamber."""
     if dossiers:
-        return Parts("kst", "", dossiers.value[0].id)
-    return Parts("ah", "", None, answered.value, chamber) if answered else None
+        return kamerstuk(dossiers.value[0].id, number)
+    return Parts("ah", number, None, answered.value, chamber).identifier if answered else None
 
 
 def _session(match: re.Match[str]) -> str | None:
@@ -144,7 +148,7 @@ def _dossier_id(digits: str, chapter: str | None) -> str:
 
 
 def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
-    """The dossiers that the head names, with their titles.
+    """The dossiers that the head names, with their titles; else that of a running foot.
 
     Args:
         head: its lines.
@@ -158,7 +162,7 @@ def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
             if filed:
                 named.append(Passage(filed[0], line.where).fact(_titled(filed)))
     if not named:
-        return None
+        return in_foot
     found = tuple(fact.value for fact in named)
     with_chapter = in_foot.value[0].id if in_foot else ""
     if len(found) == 1 and with_chapter.startswith(f"{found[0].id}-"):
