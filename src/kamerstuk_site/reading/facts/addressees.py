@@ -92,17 +92,13 @@ def _name(lines: Sequence[str]) -> str | None:
 
 def _office(lines: Sequence[str]) -> str:
     """The office that the lines name together, up to a heading in capitals under the address."""
-    if not lines:
-        return ""
-    first = _ROLE.fullmatch(lines[0])
-    own = takewhile(lambda line: lines[0].isupper() or not line.isupper(), lines[1:])
-    words = " ".join([first["role"] if first else "", *own]).split()
-    return _BEHIND_CHAMBER.sub("", " ".join(words)).rstrip(", ")
+    own = takewhile(lambda line: lines[0].isupper() or not line.isupper(), lines)
+    named = _ROLE.fullmatch(" ".join(" ".join(own).split()))
+    return _BEHIND_CHAMBER.sub("", named["role"]).rstrip(", ") if named else ""
 
 
 def _asked(questions: re.Match[str]) -> tuple[Person, ...]:
-    roles = offices(questions["who"])
-    return tuple(Person(role=role) for role in roles)
+    return tuple(Person(role=role) for role in offices(questions["who"]))
 
 
 def _greeted(greeting: Passage | None) -> People | None:

@@ -120,7 +120,8 @@ def _whole(lines: Iterable[Passage]) -> list[Passage]:
     whole = [_NOTHING]
     for line, below in zip_longest(apart, apart[1:], fillvalue=_NOTHING):
         before = whole[-1].text
-        if _goes_on(before, line.text, below.text):
+        alone = _is_office(line.text) or _ALONE.fullmatch(line.text)
+        if not alone and _goes_on(before, line.text, below.text):
             whole[-1] = replace(whole[-1], text=f"{before} {line.text}")
         else:
             whole.append(line)
@@ -144,12 +145,12 @@ def _goes_on(before: str, line: str, below: str) -> bool:
 
     Args:
         before: the office, or whom somebody signs for.
-        line: the line.
+        line: the line, which is no office and names nobody by itself.
         below: the line below it, or nothing.
     """
     ended = before.endswith(",")
     office = Signing(before) if ON_BEHALF.fullmatch(before) else signing(before, below=not ended)
-    if office is None or office.name or _is_office(line) or _ALONE.fullmatch(line):
+    if office is None or office.name:
         return False
     if _ROLE_AGAIN.match(line):
         return office.article and ended
