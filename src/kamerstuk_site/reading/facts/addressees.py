@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kamerstuk_site.model.facts import Fact, Person
-from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL
+from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL, labelled
 from kamerstuk_site.reading.dutch.names import COURTESY, INITIALLED, NAME, PLAIN_INITIALLED, PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import ADDRESSED, MINISTERS, ROLE_WORD, offices
 from kamerstuk_site.reading.dutch.patterns import one_of
@@ -116,8 +116,8 @@ def _greeted(greeting: Passage | None) -> People | None:
 def copies(zones: Zones) -> Fact[tuple[str, ...]] | None:
     """Who get a copy, one each line or after each semicolon."""
     for passage in zones.head:
-        value = passage.labelled("copies")
+        value = labelled(passage.text, "copies")
         if value is not None:
-            parts = (part.strip() for part in re.split(r"[;\n]", value))
+            parts = map(str.strip, re.split(r"[;\n]", value))
             return passage.fact(tuple(filter(None, parts)))
     return None

@@ -88,12 +88,11 @@ def letter_place(zones: Zones) -> Fact[str] | None:
 def _lines(zones: Zones) -> list[Passage]:
     """The lines that can date a letter."""
     lines = [line for passage in (*zones.head, *zones.signature) for line in passage.lines]
-    own = (block for block in zones.blocks if block.part == "body" and block.kind == "paragraph")
-    first = next(own, None)
     # Scans run place and date together with the first sentence.
-    begins = _BEGINS_PLACED.match(first.text) if zones.head and first else None
-    if first and begins:
-        lines.append(Passage(begins[0], first.where))
+    for first in zones.paragraphs[:1]:
+        begins = _BEGINS_PLACED.match(first.text)
+        if zones.head and begins:
+            lines.append(Passage(begins[0], first.where))
     return lines
 
 

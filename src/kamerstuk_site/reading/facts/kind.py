@@ -85,9 +85,7 @@ def _kind_of_letter(zones: Zones, signers: tuple[Person, ...]) -> Kind | None:
     texts = [block.text for block in zones.blocks if block.kind != "note"]
     roles = [person.role or "" for person in signers]
     if any(map(_GOVERNMENT.search, roles)):
-        to_chamber = any(map(_TO_CHAMBER.search, texts))
-        return "brief" if to_chamber else None
+        return "brief" if any(map(_TO_CHAMBER.search, texts)) else None
     greeted = any(map(GREETING.fullmatch, texts))
-    head = [passage.text for passage in zones.head]
-    addressed = any(map(_ADDRESSED.match, head))
+    addressed = any(_ADDRESSED.match(passage.text) for passage in zones.head)
     return "open-brief" if greeted or addressed else None

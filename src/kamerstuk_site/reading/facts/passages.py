@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from kamerstuk_site.model.facts import DossierName, Fact, Origin, OriginKind, Person, T, V
-from kamerstuk_site.reading.dutch.cover_sheet import Meaning, labelled
 
 People = Fact[tuple[Person, ...]]
 Filed = Fact[tuple[DossierName, ...]]
@@ -31,10 +30,6 @@ class Passage:
         """Its lines, without the space around them."""
         lines = self.text.split("\n")
         return [Passage(line.strip(), self.where) for line in lines]
-
-    def labelled(self, meaning: Meaning) -> str | None:
-        """What it says behind a label of this meaning; None where it is no such label."""
-        return labelled(self.text, meaning)
 
     def fact(self, value: T, source: OriginKind = "text") -> Fact[T]:
         """A fact that these words state."""

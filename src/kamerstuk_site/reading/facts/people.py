@@ -62,11 +62,9 @@ def motion_signers(zones: Zones) -> People | None:
     headed = _heading_movers(zones)
     end = list(dropwhile(lambda block: not _LAST_OF_MOTION.search(block.text), zones.blocks))
     text = "\n".join(block.text for block in end if block.kind != "note")
-    names = []
-    for line in _LAST_OF_MOTION.split(text)[-1].split("\n"):
-        signed = NAME.fullmatch(line.strip())
-        if signed:
-            names.append(_AND_OTHERS.sub("", signed["name"].strip()))
+    lines = _LAST_OF_MOTION.split(text)[-1].split("\n")
+    signed = map(NAME.fullmatch, map(str.strip, lines))
+    names = [_AND_OTHERS.sub("", name["name"].strip()) for name in signed if name]
     if not names or (headed and _run_together(names, headed.value)):
         return headed
     below = end[:2][-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 from operator import attrgetter, itemgetter
 
@@ -167,7 +168,7 @@ def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
     with_chapter = in_foot.value[0].id if in_foot else ""
     if len(found) == 1 and with_chapter.startswith(f"{found[0].id}-"):
         # Old papers print the chapter on another line; the foot has it.
-        found = (DossierName(with_chapter, found[0].title),)
+        found = (replace(found[0], id=with_chapter),)
     return Fact(found, named[0].origin)
 
 

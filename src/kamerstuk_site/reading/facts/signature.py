@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile
 
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
@@ -105,7 +105,7 @@ def signers(zones: Zones) -> People | None:
     lines = _whole(own)
     signed = _Signed()
     quotes = []
-    for line, below in zip_longest(lines, lines[1:], fillvalue=_NOTHING):
+    for line, below in pairwise([*lines, _NOTHING]):
         if DEPUTY.fullmatch(line.text):
             signed.settle()
         elif not _NO_ONE.fullmatch(line.text) and signed.add(line.text, below.text):
@@ -118,7 +118,7 @@ def _whole(lines: Iterable[Passage]) -> list[Passage]:
     """The lines with those put together that are one office, and those parted that stand side by side."""
     apart = [Passage(cell, line.where) for line in lines for cell in _columns(line.text)]
     whole = [_NOTHING]
-    for line, below in zip_longest(apart, apart[1:], fillvalue=_NOTHING):
+    for line, below in pairwise([*apart, _NOTHING]):
         before = whole[-1].text
         alone = _is_office(line.text) or _ALONE.fullmatch(line.text)
         if not alone and _goes_on(before, line.text, below.text):

@@ -8,7 +8,7 @@ from itertools import islice
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
-from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF
+from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF, labelled
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.passages import Filed, Passage, People, concluded, fact_from
 from kamerstuk_site.reading.facts.zones import Zones
@@ -66,7 +66,7 @@ def title_of(
     an opening sentence, the dossier's title, the first heading, the senders, or the first words, in this order.
     """
     name = _NAMES[kind]
-    stated = _stated(zones.head) or _from_opening(name, zones.blocks)
+    stated = _stated(zones.head) or _from_opening(name, zones.paragraphs)
     if stated:
         return stated
     by = _by(senders.value) if senders and kind not in _NOT_BY_SIGNERS else ""
@@ -81,7 +81,7 @@ def title_of(
 def _stated(head: Iterable[Passage]) -> Fact[str] | None:
     """The subject that the head states."""
     for passage in head:
-        subject = (passage.labelled("subject") or "").strip()
+        subject = (labelled(passage.text, "subject") or "").strip()
         questioned = _QUESTIONED.search(passage.text)
         if not subject and questioned:
             subject = _FULL_STOP.sub("", questioned["subject"])
@@ -90,9 +90,8 @@ def _stated(head: Iterable[Passage]) -> Fact[str] | None:
     return None
 
 
-def _from_opening(name: str, blocks: Iterable[Block]) -> Fact[str] | None:
+def _from_opening(name: str, paragraphs: Iterable[Block]) -> Fact[str] | None:
     """The title by the first sentence that says what a letter of this name is about."""
-    paragraphs = (block for block in blocks if block.part == "body" and block.kind == "paragraph")
     for block in islice(paragraphs, _PARAGRAPHS):
         for start, sentence in islice(sentences(block.text), _SENTENCES):
             about = _about(sentence)
@@ -106,7 +105,7 @@ def _from_first_words(name: str, blocks: Sequence[Block]) -> Fact[str]:
     own = next((block.text for block in blocks if block.part == "body"), "")
     quote = " ".join(own.split())[:_LONGEST]
     where = blocks[0].where if blocks else "regel 1"
-    title = f"{name}: {quote.rstrip()}" if quote else name
+    title = f"{name}: {quote.rstrip()}".removesuffix(": ")
     return Fact(title, Origin("derived", where, quote))
 
 

@@ -136,6 +136,11 @@ class Zones:
         return [line for item in self.head for line in item.lines]
 
     @property
+    def paragraphs(self) -> list[Block]:
+        """The paragraphs of the letter's own text."""
+        return [block for block in self.blocks if block.part == "body" and block.kind == "paragraph"]
+
+    @property
     def greeting(self) -> Passage | None:
         """The line that the letter's own words begin with."""
         return next((own for own in self._body if GREETING.fullmatch(own.text)), None)
@@ -252,7 +257,7 @@ def _pieces(block: Block) -> Iterator[Block]:
     """A block of lines cut where a line of the head begins, and where the running text after it does."""
     lines = list(_LINE.finditer(block.text))
     starts = [0]
-    if block.kind == "paragraph" and any(HEAD_LINE.fullmatch(line[0]) for line in lines):
+    if block.kind == "paragraph" and any(map(HEAD_LINE.fullmatch, block.text.split("\n"))):
         for above, line in pairwise(lines):
             titled = DOSSIER_LINE.fullmatch(block.text, starts[-1], above.end())
             # The title of a dossier may have a line as long as running text.
@@ -324,21 +329,19 @@ def _begins_signature(block: Block, below: str) -> bool:
         return False
     lines = block.text.split("\n")
     first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
-    if CLOSING.fullmatch(first):
-        return True
-    return _is_office_above_name(first.split("\t")[0], [*others, below])
+    return bool(CLOSING.fullmatch(first)) or _is_office_above_name(first.split("\t")[0], [*others, below])
 
 
 def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
     """True for an office that somebody signs with, as a sentence about its holder would not name it."""
-    named = bool(NAME.fullmatch(following[0].strip()))
+    names = [below.strip() for below in following[:2]]
+    named = bool(NAME.fullmatch(names[0]))
     office = signing(line, below=named)
     if office is None:
         return False
-    initialled = [bool(INITIALLED.fullmatch(name.strip())) for name in following[:2]]
     if not office.article:
-        return initialled[0] and bool(MINISTRY.match(line))
-    return bool(office.name) or named or line.rstrip().endswith(",") or any(initialled)
+        return bool(INITIALLED.fullmatch(names[0]) and MINISTRY.match(line))
+    return bool(office.name) or named or line.rstrip().endswith(",") or any(map(INITIALLED.fullmatch, names))
 
 
 def _goes_on_signing(block: Block, *, closed: bool) -> bool:
