@@ -160,10 +160,10 @@ def _compose(text: str) -> yaml.MappingNode | None:
         raise _RefusedError("correction-syntax", found, mark.line if mark else 0) from error
     except (ValueError, OverflowError) as error:  # `"\UFFFFFFFF"`
         raise _character_refused(text, loader.index, "een teken dat niet bestaat") from error
-    if root is not None and not isinstance(root, yaml.MappingNode):
-        expected = "op elke regel een sleutel en een waarde, zoals date: 2020-11-04"
-        raise _RefusedError("correction-syntax", f"verwacht: {expected}", root.start_mark.line)
-    return root
+    if root is None or isinstance(root, yaml.MappingNode):
+        return root
+    expected = "op elke regel een sleutel en een waarde, zoals date: 2020-11-04"
+    raise _RefusedError("correction-syntax", f"verwacht: {expected}", root.start_mark.line)
 
 
 def _character_refused(text: str, at: int, character: str) -> _RefusedError:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from kamerstuk_site.reading.dutch.patterns import Match
+
 MONTH_NAMES = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -37,7 +39,7 @@ def day_in(text: str) -> dt.date | None:
     return day_of(match) if match else None
 
 
-def day_of(match: re.Match[str]) -> dt.date | None:
+def day_of(match: Match) -> dt.date | None:
     """The day that a match with groups `day`, `month` and `year` names; None for one that does not exist."""
     try:
         return dt.date(int(match["year"]), month_number(match["month"]), int(match["day"]))

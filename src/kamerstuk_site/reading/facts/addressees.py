@@ -10,8 +10,8 @@ from kamerstuk_site.model.facts import Fact, Person
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL, labelled
 from kamerstuk_site.reading.dutch.names import COURTESY, INITIALLED, NAME, PLAIN_INITIALLED, PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import ADDRESSED, MINISTERS, ROLE_WORD, offices
-from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.facts.passages import Passage, People, first_fact
+from kamerstuk_site.reading.dutch.patterns import Match, one_of
+from kamerstuk_site.reading.facts.passages import Passage, People, Persons, first_fact
 from kamerstuk_site.reading.facts.zones import ADDRESS, Zones
 
 _ADDRESSED = re.compile(
@@ -61,7 +61,7 @@ def recipients(zones: Zones) -> People | None:
     return first_fact(zones.head, _ASKED.match, _asked) or _greeted(zones.greeting)
 
 
-def _addressees(address: str) -> tuple[Person, ...]:
+def _addressees(address: str) -> Persons:
     """Who are named in the lines of an address: somebody by name, by an office over one line or more, or by both."""
     named = _BELOW_ADDRESSEE.split(address, maxsplit=1)[0]
     chamber = _CHAMBER.fullmatch(" ".join(named.split()))
@@ -97,7 +97,7 @@ def _office(lines: Sequence[str]) -> str:
     return _BEHIND_CHAMBER.sub("", named["role"]).rstrip(", ") if named else ""
 
 
-def _asked(questions: re.Match[str]) -> tuple[Person, ...]:
+def _asked(questions: Match) -> Persons:
     return tuple(Person(role=role) for role in offices(questions["who"]))
 
 

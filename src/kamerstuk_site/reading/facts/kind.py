@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kamerstuk_site.model.facts import Fact, Kind, Person
+from kamerstuk_site.model.facts import Fact, Kind
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
-from kamerstuk_site.reading.facts.passages import Passage, People, concluded
+from kamerstuk_site.reading.facts.passages import Passage, People, Persons, concluded
 from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Zones
 
 _TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _answers(zones: Zones) -> Passage | None:
     return next((passage for passage in zones.opening if _ANSWERED_HERE.search(passage.text)), None)
 
 
-def _kind_of_letter(zones: Zones, signers: tuple[Person, ...]) -> Kind | None:
+def _kind_of_letter(zones: Zones, signers: Persons) -> Kind | None:
     """A letter without a printed heading: by a member of the government to a Chamber, or by others to anybody."""
     texts = [block.text for block in zones.blocks if block.kind != "note"]
     roles = [person.role or "" for person in signers]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from kamerstuk_site.model.facts import DossierName, Fact, Origin, OriginKind, Person, T, V
+from kamerstuk_site.reading.dutch.patterns import Match
 
-People = Fact[tuple[Person, ...]]
-Filed = Fact[tuple[DossierName, ...]]
+Persons = tuple[Person, ...]
+People = Fact[Persons]
+DossierNames = tuple[DossierName, ...]
+Filed = Fact[DossierNames]
 """Dossiers that a letter is filed under."""
 
 
@@ -39,8 +41,8 @@ class Passage:
 
 def first_fact(
     passages: Iterable[Passage],
-    search: Callable[[str], re.Match[str] | None],
-    value: Callable[[re.Match[str]], T | None],
+    search: Callable[[str], Match | None],
+    value: Callable[[Match], T | None],
 ) -> Fact[T] | None:
     """What the first of the passages states that states it: in a letter's order the place decides.
 

@@ -10,7 +10,8 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.cover_sheet import ANSWER_OF
 from kamerstuk_site.reading.dutch.names import NAME
 from kamerstuk_site.reading.dutch.offices import in_lower_case, offices
-from kamerstuk_site.reading.facts.passages import Passage, People, first_fact
+from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.facts.passages import Passage, People, Persons, first_fact
 from kamerstuk_site.reading.facts.zones import Zones
 
 _LETTER_OF = re.compile(r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS)(?:S|SEN)?\b[^a-z]*)$")
@@ -46,13 +47,13 @@ def _heading_movers(zones: Zones) -> People | None:
     return first_fact(zones.head, _MOVED_BY.search, _movers)
 
 
-def _writers(heading: re.Match[str]) -> tuple[Person, ...]:
+def _writers(heading: Match) -> Persons:
     roles = map(in_lower_case, offices(heading["who"]))
     unbroken = [_HYPHENATED.sub(lambda rest: rest[0].lower(), role) for role in roles]
     return tuple(Person(role=role) for role in unbroken)
 
 
-def _movers(heading: re.Match[str]) -> tuple[Person, ...]:
+def _movers(heading: Match) -> Persons:
     names = map(in_lower_case, re.split(r",\s*|\sEN\s", heading["names"]))
     return tuple(Person(name[0].upper() + name[1:]) for name in names if name)
 
@@ -88,7 +89,7 @@ def questioners(zones: Zones) -> People | None:
     return first_fact(passages, _QUESTIONS.search, _members)
 
 
-def _members(questions: re.Match[str]) -> tuple[Person, ...]:
+def _members(questions: Match) -> Persons:
     found: list[Person] = []
     for members in _OF_PARTY.finditer(questions["who"]):
         party = (members["party"] or "").strip() or None
@@ -102,6 +103,6 @@ def respondents(zones: Zones) -> People | None:
     return first_fact(zones.answered, _ANSWER.search, _answering)
 
 
-def _answering(first: re.Match[str]) -> tuple[Person, ...]:
+def _answering(first: Match) -> Persons:
     answers = [answer["who"] for answer in _ANSWER.finditer(first.string)]
     return tuple(Person(**named.groupdict()) for answer in answers for named in _ANSWERING.finditer(answer))

@@ -12,7 +12,8 @@ from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person, the_only
 from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_from
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
-from kamerstuk_site.reading.facts.passages import Filed, Passage, People, fact_from, first_fact
+from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, People, fact_from, first_fact
 from kamerstuk_site.reading.facts.zones import COMPOSED, DOSSIER_NUMBER, HEAD_LINE, HEADING, NUMBER_LINE, Zones
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
@@ -93,13 +94,13 @@ def _identifier(number: str, dossiers: Filed | None, answered: Fact[str] | None,
     return Parts("ah", number, None, answered.value, chamber).identifier if answered else None
 
 
-def _session(match: re.Match[str]) -> str | None:
+def _session(match: Match) -> str | None:
     """`2016–2017`, `2016/17` or OCR's `1989-1 990` as `2016-2017`; None where the years do not follow on each other."""
     digits = re.sub(r"\D", "", match["years"])
     return session_from(digits[:4], digits[4:])
 
 
-def _chamber(match: re.Match[str]) -> Chamber:
+def _chamber(match: Match) -> Chamber:
     return _CHAMBERS[match["chamber"].lower()]
 
 
@@ -121,23 +122,23 @@ def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
     return the_only(found, by=attrgetter("value"))
 
 
-def _printed_dossier(printed: Parts) -> tuple[DossierName, ...]:
+def _printed_dossier(printed: Parts) -> DossierNames:
     return (DossierName(printed.dossier),) if printed.dossier else ()
 
 
-def _head_number(line: re.Match[str]) -> str | None:
+def _head_number(line: Match) -> str | None:
     """The number of a line that says nothing else, or goes on with the heading of a paper."""
     heading = line["heading"]
     headed = heading is None or HEADING.match(heading) or line[0].startswith("Nr")
     return line["number"] if headed else None
 
 
-def _foot_number(foot: re.Match[str]) -> str:
+def _foot_number(foot: Match) -> str:
     number: str = foot["number"] or foot["answer"] or ""
     return number.replace(" ", "")
 
 
-def _foot_dossier(foot: re.Match[str]) -> tuple[DossierName, ...]:
+def _foot_dossier(foot: Match) -> DossierNames:
     return (DossierName(_dossier_id(foot["digits"], foot["chapter"])),) if foot["digits"] else ()
 
 
@@ -177,7 +178,7 @@ def _is_of_title(line: Passage) -> bool:
     return not HEAD_LINE.fullmatch(line.text) and not COMPOSED.match(line.text)
 
 
-def _titled(filed: re.Match[str]) -> DossierName:
+def _titled(filed: Match) -> DossierName:
     digits = filed["digits"] or filed["old"]
     chapter = filed["chapter"] or filed["below"]
     title = " ".join((filed["title"] or "").split())

@@ -10,7 +10,7 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF, labelled
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.passages import Filed, Passage, People, concluded, fact_from
+from kamerstuk_site.reading.facts.passages import Filed, Passage, People, Persons, concluded, fact_from
 from kamerstuk_site.reading.facts.zones import Zones
 
 _QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
@@ -126,7 +126,7 @@ def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
     return None
 
 
-def _by(senders: tuple[Person, ...]) -> str:
+def _by(senders: Persons) -> str:
     """Whom a letter is by, as it goes on behind "Brief": " van de minister van Defensie en anderen"."""
     named = " en ".join(filter(None, map(_called, senders[:_NAMED])))
     others = " en anderen" if len(senders) > _NAMED else ""

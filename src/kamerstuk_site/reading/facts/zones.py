@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import dropwhile, islice, pairwise, takewhile
+from itertools import chain, dropwhile, islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
 from kamerstuk_site.model.text import joined
@@ -203,8 +203,7 @@ def _as_paragraph(block: Block) -> Block:
 def _with_part(blocks: Iterable[Block], part: Part) -> Iterator[Block]:
     """The blocks as this part of the letter, but those that their format names itself."""
     for block in blocks:
-        own = block.part == "body"
-        yield replace(block, part=part) if own else block
+        yield replace(block, part=part) if block.part == "body" else block
 
 
 def _lines(block: Block) -> list[Passage]:
@@ -245,10 +244,8 @@ def _between_blocks(item: str, line: str) -> str:
 
 def _with_head(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, cut where the head begins and ends, with the head named."""
-    cut: list[Block] = []
-    for block in blocks[:_MOST_HEAD]:
-        cut += _pieces(block)
-    cut += blocks[_MOST_HEAD:]
+    pieces = chain.from_iterable(map(_pieces, blocks[:_MOST_HEAD]))
+    cut = [*pieces, *blocks[_MOST_HEAD:]]
     end = _head_end(cut)
     return [*_with_part(cut[:end], "head"), *cut[end:]]
 
