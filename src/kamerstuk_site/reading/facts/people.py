@@ -76,8 +76,7 @@ def _run_together(names: Sequence[str], headed: Sequence[Person]) -> bool:
     """True if a scan has the names of the heading on one line: `Van Dam Hummel`."""
     known = " ".join(person.name or "" for person in headed)
     signed = " ".join(names)
-    begins_alike = signed.casefold().startswith(known.casefold())
-    return begins_alike and len(headed) > len(names)
+    return len(headed) > len(names) and signed.casefold().startswith(known.casefold())
 
 
 def questioners(zones: Zones) -> People | None:
