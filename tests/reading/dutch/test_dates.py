@@ -18,9 +18,7 @@ def test_each_month_by_its_abbreviation(name: str, number: int) -> None:
     assert day_in(f"3 {name}. 2024") == dt.date(2024, number, 3)
 
 
-@pytest.mark.parametrize(
-    "text", ["31 november 2020", "0 mei 2020", "3 meı 2020", "november 2020", "13 mei 20201"]
-)
+@pytest.mark.parametrize("text", ["31 november 2020", "0 mei 2020", "3 meı 2020", "november 2020", "13 mei 20201"])
 def test_what_is_no_day_is_none(text: str) -> None:
     assert day_in(text) is None
 

@@ -67,7 +67,10 @@ def letter_date(zones: Zones, kind: str | None) -> Fact[dt.date] | None:
     that states a day decides; where it states two, the letter has no date.
     """
     printed = zones.answered if kind == "kamervragen" else zones.head
-    ways = (*zip(_DATED_BY.get(kind, ()), repeat(printed)), *zip(_DATED_LINES, repeat(_lines(zones))))
+    ways = (
+        *zip(_DATED_BY.get(kind, ()), repeat(printed)),
+        *zip(_DATED_LINES, repeat(_lines(zones))),
+    )
     for pattern, passages in ways:
         days = list(_days(pattern, passages))
         if days:

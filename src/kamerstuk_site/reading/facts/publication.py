@@ -139,7 +139,10 @@ def _foot_number(foot: Match) -> str:
 
 
 def _foot_dossier(foot: Match) -> DossierNames:
-    return (DossierName(_dossier_id(foot["digits"], foot["chapter"])),) if foot["digits"] else ()
+    if not foot["digits"]:
+        return ()
+    dossier = _dossier_id(foot["digits"], foot["chapter"])
+    return (DossierName(dossier),)
 
 
 def _dossier_id(digits: str, chapter: str | None) -> str:

@@ -258,8 +258,9 @@ def _pieces(block: Block) -> Iterator[Block]:
         for above, line in pairwise(lines):
             titled = DOSSIER_LINE.fullmatch(block.text, starts[-1], above.end())
             # The title of a dossier may have a line as long as running text.
-            begins_text = len(line[0]) > _RUNNING_LINE and not titled
-            if not _UNFINISHED.search(above[0]) and (begins_text or _BEGINS_PIECE.fullmatch(line[0].strip())):
+            runs = len(line[0]) > _RUNNING_LINE and not titled
+            begins = runs or _BEGINS_PIECE.fullmatch(line[0].strip())
+            if begins and not _UNFINISHED.search(above[0]):
                 starts.append(line.start())
     after_break = len(block.text) + 1
     for start, following in pairwise([*starts, after_break]):
@@ -326,7 +327,8 @@ def _begins_signature(block: Block, below: str) -> bool:
         return False
     lines = block.text.split("\n")
     first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
-    return bool(CLOSING.fullmatch(first)) or _is_office_above_name(first.split("\t")[0], [*others, below])
+    office = first.split("\t")[0]
+    return bool(CLOSING.fullmatch(first)) or _is_office_above_name(office, [*others, below])
 
 
 def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
