@@ -14,7 +14,7 @@ import sys
 import time
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -104,33 +104,28 @@ class SourceFile:
 class _Namesakes:
     """The files of one folder that share a name but for the suffix: letters, and corrections of them."""
 
-    letters: list[SourceFile] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    """Letters that could not be read, of which a problem tells."""
+    letters: dict[str, SourceFile | None] = field(default_factory=dict)
     corrections: dict[str, bytes | None] = field(default_factory=dict)
-    """By file what it holds; None where it could not be read, of which a problem tells."""
+    """Both by file; None stands for what could not be read, of which a problem tells."""
 
     @property
-    def _letters_and_corrections(self) -> tuple[int, int]:
-        return len(self.letters) + len(self.unread), len(self.corrections)
+    def _are_a_pair(self) -> bool:
+        return len(self.letters) == len(self.corrections) == 1
 
-    def corrected(self) -> Sequence[SourceFile]:
+    def corrected(self) -> Iterator[SourceFile]:
         """The letters that could be read, with the correction where it can only be meant for one."""
-        if self._letters_and_corrections != (1, 1):
-            return self.letters
-        ((file, data),) = self.corrections.items()
-        if data is None:
-            return self.letters
-        return [replace(letter, correction_file=file, correction=data) for letter in self.letters]
+        file, data = next(iter(self.corrections.items()), (None, None))
+        for letter in filter(None, self.letters.values()):
+            has_correction = self._are_a_pair and data is not None
+            yield replace(letter, correction_file=file, correction=data) if has_correction else letter
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each correction that is for no letter, or of which it cannot be told for which one."""
-        letters, corrections = self._letters_and_corrections
-        if (letters, corrections) == (1, 1):
+        if self._are_a_pair:
             return
-        files = sorted([*(letter.file for letter in self.letters), *self.unread, *self.corrections])
+        files = sorted(self.letters | self.corrections)
         for file in self.corrections:
-            if letters:
+            if self.letters:
                 others = ", ".join(other for other in files if other != file)
                 yield Problem("duplicate-stem", file, f"zelfde naam als {others}")
             else:
@@ -170,12 +165,9 @@ def read_sources(
             continue
         if suffix.lower() in _CORRECTIONS:
             namesakes[stem].corrections[file] = disk.read(path, file, min(limit, MOST_CORRECTION_BYTES))
-            continue
-        digest = disk.digest(path, file)
-        if digest is None:
-            namesakes[stem].unread.append(file)
         else:
-            namesakes[stem].letters.append(SourceFile(path, file, digest))
+            digest = disk.digest(path, file)
+            namesakes[stem].letters[file] = SourceFile(path, file, digest) if digest else None
     sources: list[SourceFile] = []
     for group in namesakes.values():
         sources += group.corrected()
