@@ -65,7 +65,7 @@ def split_notes(rows: LetterLines, known: Sequence[Block]) -> tuple[LetterLines,
     `known` are notes that the reader has already found, whose marks are in the lines.
     """
     references = _references(rows)
-    starts = _note_starts(rows, references, {block.label for block in known})
+    starts = _note_starts(rows, references, known)
     marked = _with_marks(rows, _chosen(rows, references, starts))
     kept: list[LetterLine] = []
     notes: list[Block] = []
@@ -88,10 +88,9 @@ def _references(rows: LetterLines) -> References:
     """Everything in the text that could refer to a note, found in one pass."""
     found: defaultdict[tuple[str, str], list[Reference]] = defaultdict(list)
     for index, row in enumerate(rows):
-        text = row.line.text
         for form, pattern in _REFERENCES.items():
-            for match in pattern.finditer(text):
-                found[form, match[1]].append(Reference(index, match.start(), match.end()))
+            for match in pattern.finditer(row.line.text):
+                found[form, match[1]].append(Reference(index, *match.span()))
         for label, mark in _superscripts(row.line):
             found["superscript", label].append(Reference(index, mark.start, mark.end))
     return found
@@ -104,10 +103,10 @@ def _superscripts(line: Line) -> Iterator[tuple[str, Mark]]:
             yield line.text[mark.start : mark.end].strip(), mark
 
 
-def _note_starts(rows: LetterLines, references: References, known: set[str]) -> dict[int, NoteStart]:
+def _note_starts(rows: LetterLines, references: References, known: Sequence[Block]) -> dict[int, NoteStart]:
     """Index -> how a note begins there, for each row where one does. Each label begins one note, those of `known` none."""
     starts: dict[int, NoteStart] = {}
-    labels = set(known)
+    labels = {block.label for block in known}
     for index, row in enumerate(rows):
         start = _beginning(row.line)
         if start and start.label not in labels and _is_referred_to(start, index, references):

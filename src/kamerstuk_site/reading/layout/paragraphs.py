@@ -149,9 +149,8 @@ class _LineEnd:
         """True if the writer made the break. A sentence going on in lower case was broken by page or converter."""
         if _BEGINS.match(self.after) or LABEL.fullmatch(self.after) or self.signs:
             return True
-        if self.hyphenated and not self.before.endswith(" -"):
-            return False
-        if self.in_sentence:
+        in_word = self.hyphenated and not self.before.endswith(" -")
+        if in_word or self.in_sentence:
             return False
         return self.long or not self.full
 
@@ -252,10 +251,8 @@ def _table_numbers(rows: LetterLines) -> list[int]:
 
 def _table(rows: LetterLines) -> Block:
     """LetterLines of cells; the first is the table's head where it has no figures and others do."""
-    texts: list[str] = []
-    for row in rows:
-        cells = row.line.text.split("\t")
-        texts.append("\t".join(" ".join(cell.split()) for cell in cells))
+    cells = (row.line.text.split("\t") for row in rows)
+    texts = ["\t".join(" ".join(cell.split()) for cell in of_row) for of_row in cells]
     head, *others = (_FIGURE.search(text) for text in texts)
     content = Text("\n".join(texts)).at(rows[0].line.where)
     return Block("table", content, level=int(head is None and any(others)))

@@ -38,7 +38,8 @@ _MOST_PICTURES = 500
 """Images of a file that are looked at. Both limits only bound the time that a file can take; no letter reaches them."""
 _DEEPEST = 20
 """Forms within forms that are looked into; only a file made to do harm goes deeper."""
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_bold_in = lru_cache(re.compile(r"bold|black|heavy|demi", re.IGNORECASE).search)
+"""Finds in the name of a font that it is a bold one; once for each font, not for each letter."""
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u25cf": "•"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij", "Ĳ": "IJ"}
@@ -159,12 +160,7 @@ def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
 def _glyph(char: LTChar) -> Glyph:
     """A letter of pdfminer's, with the characters that text has for bullets and ligatures."""
     text = _UNMAPPED.sub("•", char.get_text()).translate(_LETTERS)
-    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, _is_bold(char.fontname))
-
-
-@lru_cache
-def _is_bold(font: str) -> bool:
-    return bool(_BOLD.search(font))
+    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, _bold_in(char.fontname) is not None)
 
 
 def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:

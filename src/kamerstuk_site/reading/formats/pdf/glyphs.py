@@ -184,8 +184,6 @@ def _moved(small: Baseline, line: Baseline) -> tuple[Baseline, Baseline]:
     for segment in small.segments:
         owner = together if _belongs(segment, line) else left
         owner += segment.glyphs
-    if len(left) == len(small.glyphs):
-        return small, line
     return replace(small, glyphs=left), replace(line, glyphs=sorted(together, key=_left_edge))
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain, filterfalse, pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
@@ -47,6 +47,7 @@ _HEADING_LENGTH = 150
 _NO_HEADING_END = (".", ",", ";", ":")
 _EMPTY = Line(Text(), 0)
 _left_edge = attrgetter("x0")
+_is_blank = attrgetter("blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _columns(rows: Sequence[Baseline]) -> list[Sequence[Baseline]]:
         split = bisect_left(row.glyphs, gutter, key=_left_edge)
         left.append(replace(row, glyphs=row.glyphs[:split]))
         right.append(replace(row, glyphs=row.glyphs[split:]))
-    return [[row for row in column if not row.blank] for column in (left, right)]
+    return [list(filterfalse(_is_blank, column)) for column in (left, right)]
 
 
 def _gutter(rows: Sequence[Baseline]) -> float | None:
