@@ -12,7 +12,7 @@ import logging
 import re
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from unicodedata import normalize
@@ -158,9 +158,15 @@ def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
 
 
 def _glyph(char: LTChar) -> Glyph:
-    """A letter of pdfminer's, with the characters that text has for bullets and ligatures."""
-    text = _UNMAPPED.sub("•", char.get_text()).translate(_LETTERS)
-    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, _bold_in(char.fontname) is not None)
+    text = _as_text(char.get_text())
+    bold = _bold_in(char.fontname) is not None
+    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, bold)
+
+
+@lru_cache
+def _as_text(letter: str) -> str:
+    """What pdfminer reads, with the characters that text has for bullets and ligatures."""
+    return _UNMAPPED.sub("•", letter).translate(_LETTERS)
 
 
 def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -169,7 +175,7 @@ def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         if kept and glyph.text in _ACCENTS and _stands_over(glyph, kept[-1]):
             together = kept[-1].text + _ACCENTS[glyph.text]
-            kept[-1] = replace(kept[-1], text=normalize("NFC", together))
+            kept[-1] = kept[-1]._replace(text=normalize("NFC", together))
         else:
             kept.append(glyph)
     return kept

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from statistics import mode
+from typing import NamedTuple
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text, TextBuilder
@@ -34,9 +35,11 @@ _RAISED = 0.15
 _left_edge = attrgetter("x0")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A letter on the page: its edges and its baseline in points from the page's bottom left, and its size."""
+class Glyph(NamedTuple):
+    """A letter on the page: its edges and its baseline in points from the page's bottom left, and its size.
+
+    A tuple, since a page has thousands: one takes a third of the time that a frozen data class takes to make.
+    """
 
     text: str
     x0: float
