@@ -152,10 +152,12 @@ def baselines(glyphs: Iterable[Glyph]) -> list[Baseline]:
 def _parted(glyphs: Iterable[Glyph], begins: Callable[[list[Glyph], Glyph], bool]) -> list[list[Glyph]]:
     """Glyphs in runs; `begins` tells of a run and the glyph after it whether that glyph begins another."""
     runs: list[list[Glyph]] = []
+    run: list[Glyph] = []
     for glyph in glyphs:
-        if not runs or begins(runs[-1], glyph):
-            runs.append([])
-        runs[-1].append(glyph)
+        if not run or begins(run, glyph):
+            run = []
+            runs.append(run)
+        run.append(glyph)
     return runs
 
 
@@ -208,7 +210,8 @@ def _belongs(segment: Segment, line: Baseline) -> bool:
 
 def _apart(before: Glyph, glyph: Glyph) -> bool:
     """True if there is room for a space between two glyphs."""
-    return glyph.x0 - before.x1 > _SPACE * max(before.size, glyph.size)
+    room = glyph.x0 - before.x1
+    return room > 0 and room > _SPACE * max(before.size, glyph.size)  # most letters touch, which costs least to ask
 
 
 def runs(glyphs: Iterable[Glyph], page: int) -> list[Line]:
