@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 from kamerstuk_site.files.folder_walk import Item, ItemKind, walk_folder
 from kamerstuk_site.files.regular_file import open_inside, read_regular
 from kamerstuk_site.model import problems as catalogue
-from kamerstuk_site.model.code_points import printable
+from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import passed_over
@@ -40,7 +40,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NAME_TROUBLES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     (
         "een onzichtbaar teken",
-        lambda name: not name.isprintable() and any(unicodedata.category(c) in _UNSEEN for c in name),
+        lambda name: bool(forbidden_in(name)) or any(unicodedata.category(c) in _UNSEEN for c in name),
     ),
     ('een van de tekens < > : " | ? * \\', lambda name: bool(set(name) & set('<>:"|?*\\'))),
     ("een streepje aan het begin", lambda name: name.startswith("-")),
@@ -149,7 +149,7 @@ def read_sources(
     Hidden files and those called README or LEESMIJ are no letters; what else is certainly none (`passed_over`) is
     neither opened nor an error. A YAML file corrects the letter of the same name. A file that is as it was when its
     digest came into `known` is not read; those that are read are added to it. What is `excluded` is not opened, and
-    nothing is said of it, nor of a correction that only such a letter has.
+    nothing is said of it, nor of a correction that only such a letter has, or one that is refused.
 
     Raises:
         OSError: the folder itself cannot be read.
@@ -159,7 +159,7 @@ def read_sources(
         listing.take(item)
     files = list(_files(listing))
     problems = [*listing.problems, *passed_over.notices(listing.skipped)]
-    without_letter = _stems_of_letters(listing.left_out)
+    without_letter = _stems_of_letters([*listing.left_out, *listing.refused])
     if without_letter:
         without_letter -= _stems_of_letters(file for _, file in files)
     disk = _Disk(folder, limit, {} if known is None else known, problems)
@@ -214,6 +214,8 @@ class _Listing:
     """By name in NFC of what may be a letter or a correction: where it is on the disk."""
     left_out: list[str] = field(default_factory=list)
     """What would be a letter or a correction, and is excluded."""
+    refused: list[str] = field(default_factory=list)
+    """What may be a letter or a correction and is not opened, of which a problem tells."""
     skipped: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The names of what is passed over, by kind."""
     problems: list[Problem] = field(default_factory=list)
@@ -238,6 +240,7 @@ class _Listing:
         elif kind:
             self.skipped[kind].append(item.name)
         elif problem := _unusable(item, own_name):
+            self.refused.append(item.name)
             self.problems.append(problem)
         else:
             self.paths[unicodedata.normalize("NFC", item.name)].append(item.path)
@@ -262,6 +265,7 @@ def _files(listing: _Listing) -> Iterator[tuple[str, str]]:
         if len(paths) > 1:
             trouble = "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"
         if trouble:
+            listing.refused.append(name)
             listing.problems.append(Problem("unsafe-name", printable(name), f"de naam heeft {trouble}"))
         else:
             yield paths[0], name
