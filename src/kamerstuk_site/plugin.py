@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -308,11 +308,11 @@ def _texts(value: object) -> Iterator[str]:
             todo.extend(_held(item))
 
 
-def _held(value: object) -> Iterable[object]:
-    """What is in a setting, from the last to the first."""
+def _held(value: object) -> list[object]:
+    """What is in a setting."""
     if isinstance(value, Mapping):
-        return reversed([*value.keys(), *value.values()])
-    return reversed(value) if isinstance(value, list | tuple) else ()
+        return [*value.keys(), *value.values()]
+    return [*value] if isinstance(value, list | tuple) else []
 
 
 @contextmanager
