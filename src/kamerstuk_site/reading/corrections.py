@@ -216,7 +216,7 @@ def _text(node: yaml.Node, expected: str = "tekst") -> str:
     if character:
         raise _refused(node, f"{expected} zonder {character}, een teken dat niet op een pagina kan staan")
     words = " ".join(node.value.split())
-    if not words or _is_null(node):
+    if not any(c.isprintable() for c in words) or _is_null(node):  # a zero-width space is no name to link by
         raise _refused(node, expected, "correction-empty-value")
     return words
 

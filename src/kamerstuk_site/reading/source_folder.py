@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 from kamerstuk_site.files.folder_walk import Item, ItemKind, walk_folder
 from kamerstuk_site.files.regular_file import open_inside, read_regular
 from kamerstuk_site.model import problems as catalogue
-from kamerstuk_site.model.code_points import printable
+from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import passed_over
@@ -40,7 +40,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NAME_TROUBLES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     (
         "een onzichtbaar teken",
-        lambda name: not name.isprintable() and any(unicodedata.category(c) in _UNSEEN for c in name),
+        lambda name: bool(forbidden_in(name)) or any(unicodedata.category(c) in _UNSEEN for c in name),
     ),
     ('een van de tekens < > : " | ? * \\', lambda name: bool(set(name) & set('<>:"|?*\\'))),
     ("een streepje aan het begin", lambda name: name.startswith("-")),
@@ -148,7 +148,7 @@ def read_sources(
     Hidden files and those called README or LEESMIJ are no letters; what else is certainly none (`passed_over`) is
     neither opened nor an error. A YAML file corrects the letter of the same name. A file that is as it was when its
     digest came into `known` is not read; those that are read are added to it. What is `excluded` is not opened, and
-    nothing is said of it, nor of a correction that only such a letter has.
+    nothing is said of it, nor of a correction that only such a letter has, or one that is refused.
 
     Raises:
         OSError: the folder itself cannot be read.
@@ -166,7 +166,7 @@ def read_sources(
     disk = _Disk(folder, limit, {} if known is None else known, problems)
     sources: list[SourceFile] = []
     for stem, group in namesakes.items():
-        if group.letters or stem not in listing.left_out:
+        if group.letters or stem not in listing.unread:
             sources += group.read(disk)
             problems += group.problems()
     return tuple(sorted(sources, key=lambda source: source.file)), tuple(sorted(problems, key=catalogue.order))
@@ -195,8 +195,8 @@ class _Listing:
     excluded: Excluded
     paths: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """By name in NFC of what may be a letter or a correction: where it is on the disk."""
-    left_out: set[str] = field(default_factory=set)
-    """The names in NFC, without their suffix, of letters that are excluded."""
+    unread: set[str] = field(default_factory=set)
+    """The names in NFC, without their suffix, of letters that are excluded, or not opened because of a problem."""
     skipped: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The names of what is passed over, by kind."""
     problems: list[Problem] = field(default_factory=list)
@@ -217,15 +217,21 @@ class _Listing:
         kind = passed_over.kind_of(own_name) or _LEFT_OUT.get(item.kind)
         name = unicodedata.normalize("NFC", item.name)
         if self.excluded(item.name if item.kind == "file" else f"{item.name}/"):
-            stem, suffix = posixpath.splitext(name)
-            if not kind and suffix.lower() not in _CORRECTIONS:
-                self.left_out.add(stem)
+            if not kind:
+                self.leave_unread(name)
         elif kind:
             self.skipped[kind].append(item.name)
         elif problem := _unusable(item, own_name):
+            self.leave_unread(name)
             self.problems.append(problem)
         else:
             self.paths[name].append(item.path)
+
+    def leave_unread(self, name: str) -> None:
+        """Know a letter that is not read by its name in NFC, so that its correction is not taken for an orphan."""
+        stem, suffix = posixpath.splitext(name)
+        if suffix.lower() not in _CORRECTIONS:
+            self.unread.add(stem)
 
 
 def _unusable(item: Item, own_name: str) -> Problem | None:
@@ -247,6 +253,7 @@ def _files(listing: _Listing) -> Iterator[tuple[str, str]]:
         if len(paths) > 1:
             trouble = "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"
         if trouble:
+            listing.leave_unread(name)
             listing.problems.append(Problem("unsafe-name", printable(name), f"de naam heeft {trouble}"))
         else:
             yield paths[0], name
