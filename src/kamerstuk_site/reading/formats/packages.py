@@ -96,6 +96,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 
 def _damaged(name: str, what: str) -> Unreadable:
+    """What to raise for a member, named by its first 80 characters, of which `what` tells the damage."""
     return Unreadable("damaged-file", f"onderdeel {name[:80]!r}{what}")
 
 

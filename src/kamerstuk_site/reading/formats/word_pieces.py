@@ -34,6 +34,7 @@ _MOST_ANCESTORS = 20
 _MOST_DIGITS = 5
 """Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
 
+_Reader = Callable[[Element], Iterator[Piece]]
 PARENT = "parent"
 Says = Mapping[str, Any]
 """What a style says, by matter: `strong`, `heading`, …, and as `PARENT` the style that it is based on."""
@@ -104,9 +105,8 @@ class PieceReader(ABC):
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.readers: dict[str, Callable[[Element], Iterator[Piece]]]
+        self.readers: dict[str, _Reader] = dict.fromkeys(self.paragraph_tags, self.paragraph)
         """By tag: what reads a paragraph, a table or a list. Of any other element the content is read."""
-        self.readers = dict.fromkeys(self.paragraph_tags, self.paragraph)
         self._waiting: list[tuple[str, str]] = []
         """Of each picture of the paragraph that is being read: what the document says about it, and its name."""
         self._notes: list[Block] = []
@@ -189,10 +189,15 @@ class PieceReader(ABC):
         yield _WHITE
 
     def table(self, rows: Iterable[Iterable[TableCell]], head: int, *, lined: bool) -> Iterator[Piece]:
-        """A table of data as one; of any other its paragraphs, which know their row and cell."""
+        """A table of data as one; of any other its paragraphs, which know their row and cell.
+
+        A table is data where it is to readers too, and no table stands in it.
+        """
         where = f"alinea {self._paragraph + 1}"
         cells = [list(row) for row in rows]
-        if not _is_data(cells, lined=lined):
+        kinds = {piece.block.kind for row in cells for cell in row for piece in cell.pieces}
+        texts = [[cell.text for cell in row] for row in cells]
+        if "table" in kinds or not flow.is_data(texts, lined=lined):
             return self._laid_out(cells)
         data = [[cell.of_data() for cell in row] for row in cells]
         return map(Piece, grid.blocks(data, head, where))
@@ -234,13 +239,6 @@ class PieceReader(ABC):
 def whole_number(text: str | None, otherwise: int) -> int:
     """A whole number from an attribute, where it is one that means something."""
     return int(text) if text and text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
-
-
-def _is_data(rows: Sequence[Sequence[TableCell]], *, lined: bool) -> bool:
-    """True if a table is one to readers too, and no table stands in it."""
-    kinds = {piece.block.kind for row in rows for cell in row for piece in cell.pieces}
-    texts = [[cell.text for cell in row] for row in rows]
-    return "table" not in kinds and flow.is_data(texts, lined=lined)
 
 
 def inherited(own: Mapping[str, Says]) -> dict[str, Says]:
