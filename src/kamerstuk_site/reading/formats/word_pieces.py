@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from lxml import etree
@@ -195,7 +195,7 @@ class PieceReader(ABC):
         """
         where = f"alinea {self._paragraph + 1}"
         cells = [list(row) for row in rows]
-        kinds = {piece.block.kind for row in cells for cell in row for piece in cell.pieces}
+        kinds = {piece.block.kind for cell in chain.from_iterable(cells) for piece in cell.pieces}
         texts = [[cell.text for cell in row] for row in cells]
         if "table" in kinds or not flow.is_data(texts, lined=lined):
             return self._laid_out(cells)
