@@ -142,6 +142,8 @@ class Text:
 
     def _cut(self, start: int, end: int, marks: Iterable[Mark]) -> Text:
         """The characters from `start` to `end`, with these marks cut to them."""
+        if (start, end) == (0, len(self)):
+            return self
 
         def inside(offset: int) -> int:
             return min(max(offset, start), end) - start
