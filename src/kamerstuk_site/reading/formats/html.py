@@ -73,7 +73,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _DEEPEST = 100
 _MOST_PICTURES = 100
 _PARSER = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-_WITHIN, _BEFORE, _BEHIND = (etree.XPath(f"{axis}::text()") for axis in ("descendant", "preceding", "following"))
+_WITHIN, _BEFORE, _BEHIND = (
+    etree.XPath(f"{axis}::text()[normalize-space()]") for axis in ("descendant", "preceding", "following")
+)
 """The texts within an element, before it and behind it."""
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from kamerstuk_site.model.document import Block, BlockKind
 from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.formats.word_processing import clean
 
@@ -61,11 +60,6 @@ class Inline:
         text = self.builder.text()
         self.builder = TextBuilder()
         return text.sub(_SPACE_BEFORE_BREAK, "\n").rstrip()
-
-    def block(self, kind: BlockKind, where: str, label: str = "", level: int = 0) -> Block | None:
-        """The same as a block, from one place in the source; None where there is neither text nor a note mark."""
-        text = self.text()
-        return None if text == Text() else Block(kind, text.at(where), label, level)
 
 
 def folded(raw: str | None) -> str:

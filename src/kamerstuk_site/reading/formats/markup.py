@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree
@@ -20,6 +20,8 @@ from kamerstuk_site.reading.formats.packages import picture_missing
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 """Elements of a table that hold its rows, in XML and HTML alike."""
 _MOST_DIGITS = 5
+_PARENTS = 100
+"""Elements whose children stay counted: as many as can stand in each other."""
 
 
 @dataclass(kw_only=True)
@@ -29,11 +31,12 @@ class Walker(ABC):
     file: str
     top: Element
     """All that is read stands in it."""
-    steps: dict[Element, str] = field(default_factory=dict)
-    """The step that leads to an element from its parent, of those that were asked for and of their siblings."""
     blocks: list[Block] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._steps_from = lru_cache(_PARENTS)(_steps_from)
 
     @abstractmethod
     def is_block(self, element: Element, among_words: bool, /) -> bool:
@@ -53,15 +56,13 @@ class Walker(ABC):
 
     def where(self, element: Element) -> str:
         """The place of an element as readers see it, in Dutch: `element kamerstuk/stuk/al[2]`."""
-        around = takewhile(lambda found: found is not self.top, (element, *element.iterancestors()))
-        path = "/".join(reversed([self._step(found) for found in around]))
-        return f"element {path}"
-
-    def _step(self, element: Element) -> str:
-        if element not in self.steps:
-            parent = next(element.iterancestors())
-            self.steps.update(_steps_from(parent))
-        return self.steps[element]
+        steps: list[str] = []
+        for parent in element.iterancestors():
+            if element is self.top:
+                break
+            steps.append(self._steps_from(parent)[element])
+            element = parent
+        return f"element {'/'.join(reversed(steps))}"
 
     def within(self, element: Element) -> None:
         """Read the running text of an element, up to each element that is a block itself, and on from there."""
@@ -77,7 +78,7 @@ class Walker(ABC):
 
     def paragraph(self, inline: Inline, element: Element) -> None:
         """Add what was put together of an element as a paragraph, if there is anything."""
-        self.add(inline.block("paragraph", self.where(element)), element)
+        self.add(self.block(inline, "paragraph", element), element)
 
     def contents(self, element: Element, inline: Inline) -> None:
         """Read everything in an element as running text."""
@@ -92,7 +93,12 @@ class Walker(ABC):
 
     def whole(self, element: Element, kind: BlockKind, label: str = "", level: int = 0) -> Block | None:
         """An element and all that is in it as one block."""
-        return self.running(element).block(kind, self.where(element), label, level)
+        return self.block(self.running(element), kind, element, label, level)
+
+    def block(self, inline: Inline, kind: BlockKind, element: Element, label: str = "", level: int = 0) -> Block | None:
+        """What was put together of an element as a block; None where there is neither text nor a note mark."""
+        text = inline.text()
+        return None if text == Text() else Block(kind, text.at(self.where(element)), label, level)
 
     def apart(self, element: Element) -> tuple[Block, ...]:
         """The blocks of an element, such as a cell, that do not stand among the others."""
@@ -126,14 +132,16 @@ class Walker(ABC):
             self.blocks.insert(first, item)
 
 
-def _steps_from(parent: Element) -> Iterator[tuple[Element, str]]:
+def _steps_from(parent: Element) -> Mapping[Element, str]:
     """The step to each element in a parent: `al`, or `al[2]` among namesakes. Counted once, so long lists stay fast."""
     namesakes: dict[str, list[Element]] = defaultdict(list)
     for child in parent:
         namesakes[child.tag].append(child)
+    steps: dict[Element, str] = {}
     for tag, elements in namesakes.items():
         for number, element in enumerate(elements, start=1):
-            yield element, f"{tag}[{number}]" if len(elements) > 1 else tag
+            steps[element] = f"{tag}[{number}]" if len(elements) > 1 else tag
+    return steps
 
 
 def small_number(text: str | None, default: int) -> int:

@@ -63,8 +63,8 @@ _TABLE: Mapping[str, frozenset[str]] = {
 }
 """What each element of a table may have in it for the table to be rows of cells."""
 _IN_QUESTION = etree.XPath("boolean(parent::vraag | parent::antwoord)")
-_TEXT = etree.XPath("descendant::text()[not(ancestor::metadata or ancestor::noot)]")
-_NOTES = etree.XPath("descendant::text()[ancestor::noot and not(ancestor::metadata)]")
+_TEXT = etree.XPath("descendant::text()[normalize-space() and not(ancestor::metadata or ancestor::noot)]")
+_NOTES = etree.XPath("descendant::text()[normalize-space() and ancestor::noot and not(ancestor::metadata)]")
 
 
 def read(source: Source) -> Document:
@@ -144,7 +144,7 @@ class _Walker(Walker):
                 inline.line_break()
                 self.contents(child, inline)
         label = label or str(len(self.notes) + 1)
-        block = inline.block("note", self.where(element), label)
+        block = self.block(inline, "note", element, label)
         if block:
             self.notes.append(block)
         return label
@@ -220,7 +220,10 @@ class _Walker(Walker):
             if child.tag in ("stuknr", "titel"):
                 self.inline(child, inline)
             else:
-                self.add(inline.block("paragraph", f"{self.where(element)}/stuknr"), element)
+                number = self.block(inline, "paragraph", element)
+                if number:
+                    content = number.content.at(f"{number.where}/stuknr")
+                    self.add(replace(number, content=content), element)
                 self.visit(child)
         self.paragraph(inline, element)
 
