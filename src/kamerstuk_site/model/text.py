@@ -186,6 +186,11 @@ class TextBuilder:
     def __len__(self) -> int:
         return self._length
 
+    @property
+    def is_empty(self) -> bool:
+        """True as long as nothing was added, not even a mark."""
+        return not (self._pieces or self._marks)
+
     def put(self, characters: str) -> None:
         """Add plain characters."""
         if characters:

@@ -13,8 +13,8 @@ from kamerstuk_site.reading.formats.word_processing import clean
 _SPACED = frozenset({"naam", "spreker", "dossier", "dossiernummer", "kop", "stuk"})
 """Elements of official XML whose parts are words of their own, also where no space stands between them."""
 _WHITE = re.compile(r"\s+")
-_UNUSUAL = re.compile(r"[^ -~]|  ")
-"""What `clean` or folding can change: most texts have none of it, and looking once is faster than replacing."""
+_UNUSUAL = re.compile(r"[^\t\n\r -~]")
+"""What `clean` can change beside white space; most texts have none, and looking once is faster than replacing."""
 _SPACE_BEFORE_BREAK = re.compile(" \n")
 _CLOSING = frozenset(".,;:)")
 """Punctuation that a word of its own does not follow without a space."""
@@ -65,7 +65,8 @@ class Inline:
 def folded(raw: str | None) -> str:
     """Text as the source has it, with one space for any white space."""
     text = raw or ""
-    return _WHITE.sub(" ", clean(text)) if _UNUSUAL.search(text) else text
+    cleaned = clean(text) if _UNUSUAL.search(text) else text
+    return _WHITE.sub(" ", cleaned)
 
 
 def words(element: Element | None) -> str:

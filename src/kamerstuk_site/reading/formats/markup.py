@@ -97,6 +97,8 @@ class Walker(ABC):
 
     def block(self, inline: Inline, kind: BlockKind, element: Element, label: str = "", level: int = 0) -> Block | None:
         """What was put together of an element as a block; None where there is neither text nor a note mark."""
+        if inline.builder.is_empty:
+            return None
         text = inline.text()
         return None if text == Text() else Block(kind, text.at(self.where(element)), label, level)
 
