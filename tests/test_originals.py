@@ -73,13 +73,22 @@ def clashes_of(files: list[str], published: list[str]) -> list[str]:
     return [file for file, path in zip(files, published, strict=True) if path in wrong]
 
 
-def test_whose_name_clashes_gets_a_name_made_of_its_own_that_is_long_enough() -> None:
+def test_whose_new_name_was_taken_gets_another_that_is_as_short() -> None:
     first = renamed(("x.html", "x.html.txt"))
     taken = inert_name(first["x.html"])
     more = renamed(("x.html", "x.html.txt", taken))
-    assert more["x.html"].startswith(first["x.html"].removesuffix(".html"))
-    assert len(more["x.html"]) == len(first["x.html"]) + 8
+    assert more["x.html"] != first["x.html"]
+    assert len(more["x.html"]) == len(first["x.html"])
     assert more[taken].startswith(taken.removesuffix(".txt") + "-")
+
+
+def test_folders_with_the_names_that_a_clashing_file_would_get_do_not_stop_it() -> None:
+    files = ["x.html", "x.html.txt/brief.txt"]
+    for _ in range(20):
+        files.append(f"{inert_name(renamed(tuple(files))['x.html'])}/brief.txt")
+    others = renamed(tuple(files))
+    assert clashes([inert_name(others.get(file, file)) for file in files]) == []
+    assert len(others["x.html"]) == len("x-12345678.html")
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,10 @@ def test_links_in_a_circle_and_pipes_do_not_hold_up_a_build(
         ("repo_url: 'https://a/\"x'", 'repo_url: “"” kan niet'),
         ('extra: {a: [{"b\\x00": c}]}', "extra: U+0000"),
         ('nav: [{"Thuis\\x9b": index.md}]', "nav: U+009B"),
+        ('extra_css: ["https://a/\\u202eb.css"]', "extra_css: U+202E"),
+        ('extra_javascript: [{path: "https://a/\\u202eb.js", defer: true}]', "extra_javascript: U+202E"),
+        ('theme: {name: material, language: "n\\u202el"}', "theme: U+202E"),
+        ('markdown_extensions: [{toc: {permalink: "\\u202e"}}]', "markdown_extensions: U+202E"),
     ],
 )
 def test_a_setting_that_cannot_be_written_is_refused_before_anything_is(
@@ -109,6 +113,21 @@ def test_a_setting_that_cannot_be_written_is_refused_before_anything_is(
     assert "Traceback" not in done.stdout
     assert not (project / "build").exists()
     assert not (project / "site").exists()
+
+
+def test_a_setting_may_lead_back_to_itself(tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs) -> None:
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("\nhooks: [haak.py]\n")
+    (project / "haak.py").write_text(
+        "def on_config(config):\n    config.extra['alles'] = [config.extra, config]\n    return config\n", "utf-8"
+    )
+    done = mkdocs(project, "build")
+    assert (done.returncode, (project / "site/stukken/proef/index.html").exists()) == (0, True), done.stdout
+    (project / "haak.py").write_text(
+        "def on_config(config):\n    config.extra['x'] = [config.extra, 'a\\x1b']\n", "utf-8"
+    )
+    assert "kamerstuk: mkdocs.yml: extra: U+001B" in mkdocs(project, "build").stdout
 
 
 def test_a_letter_cannot_steer_the_terminal_through_the_log(

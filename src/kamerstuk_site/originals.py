@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 # MkDocs would render) gets `.txt` behind its name: an untrusted original can never become a page of this site.
 INERT = (".txt", ".pdf", ".docx", ".odt")
 _DIGITS = 8
-"""Of a digest, and as many more each time that these did not suffice."""
+"""Of a digest: few, as a name with them must still fit on any disk."""
 
 
 def inert_name(name: str) -> str:
@@ -40,7 +40,7 @@ def renamed(files: tuple[str, ...]) -> dict[str, str]:
         clashing = _clashing({file: names.get(file, file) for file in files})
         if not clashing:
             break
-        names |= {file: _marked(file, turn * _DIGITS) for file in clashing}
+        names |= {file: _marked(file, turn) for file in clashing}
     return names
 
 
@@ -63,6 +63,8 @@ def _folded(path: str) -> str:
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
 
 
-def _marked(file: str, digits: int) -> str:
+def _marked(file: str, turn: int) -> str:
+    """A name with a few signs of a digest, of another one each turn: nobody can have taken all of those before."""
     stem, suffix = posixpath.splitext(file)
-    return f"{stem}-{hashlib.sha256(file.encode()).hexdigest()[:digits]}{suffix}"
+    key = file if turn == 1 else f"{file} {turn}"
+    return f"{stem}-{hashlib.sha256(key.encode()).hexdigest()[:_DIGITS]}{suffix}"

@@ -64,6 +64,7 @@ ONCE = frozenset({"passed-over"})
 WRITTEN = (
     "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "edit_uri",
     "edit_uri_template", "nav", "extra",
+    "extra_css", "extra_javascript", "theme",
 )  # fmt: skip
 """Settings of mkdocs.yml that come onto pages or into files."""
 ADDRESSES = {"site_url": site_url_fault, "repo_url": characters_fault}
@@ -283,8 +284,9 @@ def _message(problem: Problem) -> Message:
 
 def _check_settings(config: MkDocsConfig) -> None:
     """Refuse what cannot be written, before anything is. Raises PluginError."""
-    for name in WRITTEN:
-        value = config.get(name)
+    written = {name: config.get(name) for name in WRITTEN}
+    written["markdown_extensions"] = for_generated_pages(config)["mdx_configs"]
+    for name, value in written.items():
         character = next(filter(None, map(forbidden_in, _texts(value))), "")
         fault = f"{character} kan niet op een pagina staan" if character else ""
         if not fault and value and name in ADDRESSES:
@@ -294,14 +296,23 @@ def _check_settings(config: MkDocsConfig) -> None:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """All texts in a setting."""
+    """All texts in a setting, which may lead back to itself: YAML has references, and hooks set what they like."""
+    met: dict[int, object] = {}  # the object too, so that no other gets its `id`
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, str):
+            yield item
+        elif id(item) not in met:
+            met[id(item)] = item
+            todo.extend(_held(item))
+
+
+def _held(value: object) -> list[object]:
+    """What is in a setting."""
     if isinstance(value, Mapping):
-        yield from _texts([*value.keys(), *value.values()])
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, str):
-        yield value
+        return [*value.keys(), *value.values()]
+    return [*value] if isinstance(value, list | tuple) else []
 
 
 @contextmanager

@@ -155,3 +155,16 @@ def test_a_hyphen_at_the_end_can_be_taken_off_again() -> None:
     assert (builder.last, len(builder)) == ("e", 9)
     builder.append(Text("groepen", (Mark(0, 7, "strong"),)))
     assert builder.text() == Text("oppositiegroepen", (Mark(0, 16, "strong"),))
+
+
+def test_a_note_behind_a_hyphen_that_is_taken_off_stays_behind_what_was_before_it() -> None:
+    builder = TextBuilder()
+    builder.append(Text("oppositie-", (Mark(10, 10, "note", "1"),)))
+    builder.remove_last()
+    builder.append("groepen")
+    assert builder.text() == Text("oppositiegroepen", (Mark(9, 9, "note", "1"),))
+
+
+def test_a_slice_of_all_keeps_the_marks_and_the_places() -> None:
+    text = Text("Zie noot", (Mark(0, 3, "strong"), Mark(8, 8, "note", "1")), ((0, "regel 1"), (4, "regel 2")))
+    assert text[:] == text.strip() == text

@@ -135,6 +135,8 @@ def test_a_number_has_the_forms_that_papers_have(number: str) -> None:
         ("title: [a]", "correction-wrong-type", 1, "title"),
         ("title:", "correction-empty-value", 1, "title"),
         ("title: ''", "correction-empty-value", 1, "title"),
+        ('title: "\\u200b\\u00ad"', "correction-empty-value", 1, "title"),
+        ('copies: [a, "\\ufeff"]', "correction-empty-value", 1, "copies"),
         ("kind: Brief", "correction-wrong-type", 1, "kind"),
         ("chamber: Tweede Kamer", "correction-wrong-type", 1, "chamber"),
         ("identifier: 32623-169", "correction-wrong-type", 1, "identifier"),

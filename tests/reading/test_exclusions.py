@@ -49,6 +49,21 @@ def test_an_accent_is_the_same_letter_however_it_is_written(of_pattern: str, of_
     assert without(pattern)(unicodedata.normalize(of_name, "Syrië.txt"))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("of_pattern", ["NFC", "NFD"])
+@pytest.mark.parametrize("of_name", ["NFC", "NFD"])
+def test_an_accent_is_the_same_letter_where_a_name_is_taken_back(of_pattern: str, of_name: str) -> None:
+    taken_back = unicodedata.normalize(of_pattern, "!Syrië.tx?")  # type: ignore[arg-type]
+    excluded = without("*", taken_back)
+    assert not excluded(unicodedata.normalize(of_name, "Syrië.txt"))  # type: ignore[arg-type]
+    assert excluded("Syrie.txt")
+
+
+@pytest.mark.parametrize("of_name", ["NFC", "NFD"])
+def test_a_letter_with_its_accent_is_one_character(of_name: str) -> None:
+    name = unicodedata.normalize(of_name, "Syrië.txt")  # type: ignore[arg-type]
+    assert [without(pattern)(name) for pattern in ("Syri?.txt", "Syri??.txt")] == [True, False]
+
+
 def test_other_patterns_have_another_key() -> None:
     keys = [without(*patterns).key() for patterns in (["a*"], ["b*"], ["!a*"], ["a*", "b*"], ["b*", "a*"])]
     keys += [Exclusions.of(GitIgnoreSpec.from_lines(["a*"]), GitIgnoreSpec.from_lines(["b*"])).key()]

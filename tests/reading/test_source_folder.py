@@ -89,6 +89,8 @@ def test_the_correction_of_a_letter_that_is_too_large_is_no_orphan(tmp_path: Pat
     [
         ("brief\n.txt", "brief\\n.txt", "onzichtbaar"),
         ("brief\x1b[31m.txt", "brief\\x1b[31m.txt", "onzichtbaar"),
+        ("brief\ufdd0.txt", "brief\\ufdd0.txt", "onzichtbaar"),
+        ("brief\U0001ffff.txt", "brief\\U0001ffff.txt", "onzichtbaar"),
         ("brief\u202etxt.exe", "brief\\u202etxt.exe", "onzichtbaar"),
         ("brief<script>.txt", "brief<script>.txt", "tekens"),
         ("..\\brief.txt", "..\\brief.txt", None),
@@ -264,3 +266,20 @@ def test_deep_folders_are_read(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     (deep / "brief.txt").write_bytes(b"x")
     assert len(read_sources(tmp_path)[0]) == 1
+
+
+@pytest.mark.parametrize("name", ["brief\u00e9.eml", "brief\u00e9.txt", "map/brief\u00e9.txt"])
+def test_the_correction_of_a_letter_that_is_refused_is_not_without_a_letter(tmp_path: Path, name: str) -> None:
+    letter = tmp_path / name
+    letter.parent.mkdir(exist_ok=True)
+    letter.with_suffix(".yml").write_text("title: X", encoding="utf-8")
+    letter.symlink_to(tmp_path / "weg")
+    assert codes(read_sources(tmp_path)[1]) == [("unreadable-file", name)]
+    letter.unlink()
+    assert codes(read_sources(tmp_path)[1]) == [("orphan-correction", str(Path(name).with_suffix(".yml")))]
+
+
+def test_a_refused_namesake_takes_no_correction_away(tmp_path: Path) -> None:
+    put(tmp_path, brief_txt="x", brief_yml="title: X", brief_eml="x")
+    (source,), problems = read_sources(tmp_path)
+    assert (source.correction_file, codes(problems)) == ("brief.yml", [("unknown-format", "brief.eml")])

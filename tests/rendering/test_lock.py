@@ -18,7 +18,8 @@ from kamerstuk_site.rendering.lock import ABOVE, BuildLock, NestedBuildError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no lock on Windows")
 
-CODE = "import sys; from pathlib import Path; from kamerstuk_site.rendering.lock import BuildLock; lock = BuildLock(Path(sys.argv[1])); print('heeft hem', flush=True); {}"
+# A program that was started in the background, as CI may start the tests, ignores Ctrl-C, and so would its children.
+CODE = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from pathlib import Path; from kamerstuk_site.rendering.lock import BuildLock; lock = BuildLock(Path(sys.argv[1])); print('heeft hem', flush=True); {}"
 
 
 def other(folder: Path, then: str, **environment: str) -> subprocess.Popen[str]:
@@ -92,7 +93,10 @@ def test_where_no_logging_was_set_up_the_words_are_seen_and_ctrl_c_ends_the_wait
         assert process.stderr
         assert f"(proces {os.getpid()})" in process.stderr.readline()
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) != 0
+        try:
+            assert process.wait(10) != 0
+        finally:
+            process.kill()
     lock.release()
 
 

@@ -44,10 +44,11 @@ _LAST_PAPER = 17_000
 """Dossiers below it were closed long before 1995, as far as anybody has seen."""
 _DOSSIER_ADDRESS = "https://zoek.officielebekendmakingen.nl/dossier/{0}"
 _PUBLISHED = "https://zoek.officielebekendmakingen.nl/{0}.html"
-# What is not a paper of parliament: series, its identifiers, its address, its official form. Addresses that may move,
+# What is not a paper of parliament: series, its identifiers, its address, its official form, each with the identifier as
+# `{0}`, its groups as `{1}` …, and as `{dossier}` a dossier as people write it. Addresses that may move,
 # or that need more than the identifier, are not here.
 _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
-    ("dossier", re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?"), _DOSSIER_ADDRESS, "Dossier {0}"),
+    ("dossier", re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?"), _DOSSIER_ADDRESS, "Dossier {dossier}"),
     ("stb", re.compile(r"stb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stb. {1}, {2}"),
     ("stcrt", re.compile(r"stcrt-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stcrt. {1}, {2}"),
     ("trb", re.compile(r"trb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Trb. {1}, {2}"),
@@ -124,11 +125,11 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Elsewhere:
-    """What is no paper of parliament: its series, its address, its official form."""
+    """What is no paper of parliament: its series, its address, its official form; empty for what nobody knows."""
 
-    series: str
-    address: str | None
     form: str
+    series: str = ""
+    address: str | None = None
 
 
 def reference(identifier: str, session: str | None = None, chamber: Chamber | None = None) -> Parts | None:
@@ -136,8 +137,8 @@ def reference(identifier: str, session: str | None = None, chamber: Chamber | No
     found = parts(identifier)
     if found:
         return replace(found, session=session, chamber=chamber) if found.dossier and not found.dated else found
-    elsewhere = _elsewhere(identifier)
-    return Parts(elsewhere.series, identifier) if elsewhere else None
+    series = _elsewhere(identifier).series
+    return Parts(series, identifier) if series else None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -206,8 +207,7 @@ def official_url(identifier: str, session: str | None = None) -> str | None:
     found = parts(identifier)
     if found:
         return None if _on_paper(found, session) else _PUBLISHED.format(identifier)
-    elsewhere = _elsewhere(identifier)
-    return elsewhere.address if elsewhere else None
+    return _elsewhere(identifier).address
 
 
 def _on_paper(found: Parts, session: str | None) -> bool:
@@ -223,14 +223,16 @@ def _on_paper(found: Parts, session: str | None) -> bool:
     return dossier < _FIRST_DIGITAL and int(session[:4]) < DIGITAL_SINCE
 
 
-def _elsewhere(identifier: str) -> _Elsewhere | None:
+def _elsewhere(identifier: str) -> _Elsewhere:
+    """What the identifier of no paper of parliament is of; its form is itself where that is of nothing known."""
     for series, pattern, address, form in _ELSEWHERE:
         match = pattern.fullmatch(identifier)
         if match:
-            values = (match[0], *match.groups())
+            values = (identifier, *match.groups())
             old = series in _SINCE and int(match[1]) < _SINCE[series]
-            return _Elsewhere(series, None if old else address.format(*values), form.format(*values))
-    return None
+            shown = form.format(*values, dossier=display_dossier(identifier))
+            return _Elsewhere(shown, series, None if old else address.format(*values))
+    return _Elsewhere(identifier)
 
 
 def dossier_url(dossier: str) -> str:
@@ -266,19 +268,12 @@ def leidraad(identifier: str, session: str | None = None, chamber: Chamber | Non
     """
     found = parts(identifier)
     if found is None:
-        return _form_elsewhere(identifier)
+        return _elsewhere(identifier).form
     if found.series not in _NAMES or _UNNAMED.search(identifier):
         return identifier
     when = _when(found.session or session, found.chamber or chamber)
     series = f"{_NAMES[found.series]} {when}," if when else _NAMES[found.series]
     return f"{series} {_numbered(found)}"
-
-
-def _form_elsewhere(identifier: str) -> str:
-    elsewhere = _elsewhere(identifier)
-    if elsewhere is None:
-        return identifier
-    return f"Dossier {display_dossier(identifier)}" if elsewhere.series == "dossier" else elsewhere.form
 
 
 def _when(session: str | None, chamber: Chamber | None) -> str:
@@ -309,10 +304,17 @@ def session_of(day: dt.date) -> str:
 def session_named(text: str) -> str | None:
     """The vergaderjaar that a reference names: `2016/17` -> `2016-2017`."""
     match = _NAMED_SESSION.search(text)
-    if match is None:
-        return None
-    first, second = match[1], str(int(match[1]) + 1)
-    return f"{first}-{second}" if second.endswith(match[2]) else None
+    return session_from(*match.groups()) if match else None
+
+
+def session_from(first: str, second: str) -> str | None:
+    """The vergaderjaar of these two years, the second of four or of two figures; None where it is not the next.
+
+    >>> session_from("1999", "00"), session_from("2016", "2017"), session_from("2016", "18")
+    ('1999-2000', '2016-2017', None)
+    """
+    following = str(int(first) + 1)
+    return f"{first}-{following}" if second in (following, following[2:]) else None
 
 
 def chamber_named(text: str) -> Chamber | None:

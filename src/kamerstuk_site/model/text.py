@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
@@ -27,6 +27,10 @@ class Mark:
     kind: MarkKind
     value: str = ""
     """The label, for `note`."""
+
+    def moved(self, to: Callable[[int], int]) -> Mark:
+        """The same mark with its ends where `to` puts them."""
+        return Mark(to(self.start), to(self.end), self.kind, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class Text:
                 return start + shifts[index - 1] + min(offset - start, len(replacement))
             return offset + shifts[index]
 
-        marks = tuple(Mark(moved(mark.start), moved(mark.end), mark.kind, mark.value) for mark in self.marks)
+        marks = (mark.moved(moved) for mark in self.marks)
         places = tuple((moved(offset), where) for offset, where in self.places)
         return Text(pattern.sub(lambda _: replacement, self.characters), _without_empty(marks), places)
 
@@ -142,11 +146,13 @@ class Text:
 
     def _cut(self, start: int, end: int, marks: Iterable[Mark]) -> Text:
         """The characters from `start` to `end`, with these marks cut to them."""
+        if (start, end) == (0, len(self)):
+            return self
 
         def inside(offset: int) -> int:
             return min(max(offset, start), end) - start
 
-        cut = (Mark(inside(mark.start), inside(mark.end), mark.kind, mark.value) for mark in marks)
+        cut = (mark.moved(inside) for mark in marks)
         first, last = (bisect_right(self.places, offset, key=_first) for offset in (start, end - 1))
         places = [(inside(offset), where) for offset, where in self.places[max(first - 1, 0) : max(last, first)]]
         return Text(self.characters[start:end], _without_empty(cut), tuple(places))
@@ -180,6 +186,11 @@ class TextBuilder:
     def __len__(self) -> int:
         return self._length
 
+    @property
+    def is_empty(self) -> bool:
+        """True as long as nothing was added, not even a mark."""
+        return not (self._pieces or self._marks)
+
     def put(self, characters: str) -> None:
         """Add plain characters."""
         if characters:
@@ -195,7 +206,7 @@ class TextBuilder:
         shift = self._length
         self._newest = max(len(self._marks) - 1, 0)
         for mark in part.marks:
-            self._add(Mark(mark.start + shift, mark.end + shift, mark.kind, mark.value))
+            self._add(mark.moved(lambda offset: offset + shift))
         self._places += [(offset + shift, where) for offset, where in part.places]
         self.put(part.characters)
 
@@ -216,10 +227,12 @@ class TextBuilder:
         self._pieces[-1] = self._pieces[-1][:-1]
         self._length -= 1
         for index in range(self._newest, len(self._marks)):
-            mark = self._marks[index]
-            self._marks[index] = Mark(mark.start, min(mark.end, self._length), mark.kind, mark.value)
+            self._marks[index] = self._marks[index].moved(self._before_end)
         remaining = (piece[-1] for piece in reversed(self._pieces) if piece)
         self.last = next(remaining, "")
+
+    def _before_end(self, offset: int) -> int:
+        return min(offset, self._length)
 
     @contextmanager
     def marked(self, *kinds: MarkKind) -> Iterator[None]:
@@ -235,9 +248,7 @@ class TextBuilder:
 
     def text(self) -> Text:
         """What was put together."""
-        end = self._length
-        cut = (Mark(min(mark.start, end), min(mark.end, end), mark.kind, mark.value) for mark in self._marks)
-        marks = sorted(_without_empty(cut), key=lambda mark: (mark.start, mark.end))
+        marks = sorted(_without_empty(self._marks), key=lambda mark: (mark.start, mark.end))
         return Text("".join(self._pieces), tuple(marks), tuple(self._places))
 
 

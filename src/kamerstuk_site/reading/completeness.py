@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from kamerstuk_site.model.document import Block, Document, Line
 
@@ -16,17 +17,27 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
     Compared are letters and digits alone, so that hyphens and spaces may change. Where every line is there, counting
     all characters notices what was there twice.
     """
-    kept = "".join([*map(_whole, blocks), *map(alphanumeric, furniture)])
     lines = document.raw or document.lines
-    missing = list(_missing_lines(lines, kept))
-    return missing[:_MOST_REPORTED] or _missing_characters(document, kept)
+    written = [alphanumeric(line.content.with_labels()) for line in lines]
+    kept = _together(blocks, furniture)
+    missing = list(islice(_missing_lines(lines, written, kept), _MOST_REPORTED))
+    if missing:
+        return missing
+    beside = "" if document.raw else _together(document.blocks, document.furniture)
+    lost = Counter("".join(written) + beside) - Counter(kept)
+    found = f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"
+    return [(1, found)] if lost else []
 
 
-def _missing_lines(lines: Sequence[Line], kept: str) -> Iterator[tuple[int, str]]:
+def _together(blocks: Iterable[Block], furniture: Iterable[str]) -> str:
+    """The letters and digits of blocks and furniture."""
+    return "".join(chain(map(_whole, blocks), map(alphanumeric, furniture)))
+
+
+def _missing_lines(lines: Iterable[Line], written: Iterable[str], kept: str) -> Iterator[tuple[int, str]]:
     """The lines that are not kept. Each is looked for where the one before it was found: long texts stay fast so."""
     at = 0
-    for line in lines:
-        words = alphanumeric(line.content.with_labels())
+    for line, words in zip(lines, written, strict=True):
         found = kept.find(words, at)
         if found < 0:
             found = kept.find(words)
@@ -34,18 +45,6 @@ def _missing_lines(lines: Sequence[Line], kept: str) -> Iterator[tuple[int, str]
             at = found
         elif not _in_pieces(line.text, kept):
             yield line.number, line.text.strip()
-
-
-def _missing_characters(document: Document, kept: str) -> list[tuple[int, str]]:
-    """How many letters and digits of the source are not kept, if any."""
-    lines = document.raw or document.lines
-    written = [alphanumeric(line.content.with_labels()) for line in lines]
-    if not document.raw:
-        written += map(_whole, document.blocks)
-        written += map(alphanumeric, document.furniture)
-    lost = Counter("".join(written)) - Counter(kept)
-    found = f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"
-    return [(1, found)] if lost else []
 
 
 def _in_pieces(text: str, kept: str) -> bool:

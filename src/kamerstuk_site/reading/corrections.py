@@ -29,6 +29,7 @@ _DEEPEST = 8
 """Collections in each other: `senders` needs three."""
 _SHOWN = 60
 """Characters of a refused value in its problem: enough to know it by."""
+_YEARS = re.compile(r"[12][0-9]{3}-[12][0-9]{3}")
 _KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
 
 
@@ -40,9 +41,9 @@ class _RefusedError(Exception):
         super().__init__(found)
         self.code, self.found, self.line, self.key = code, found, line, key
 
-    def problem(self, file: str, first_line: int, key: str | None = None) -> Problem:
-        """The problem in a file, of which the YAML begins at `first_line`, while `key` is read."""
-        return Problem(self.code, file, self.found, self.line + first_line, self.key or key)
+    def problem(self, file: str, key: str | None = None) -> Problem:
+        """The problem in a file, while `key` is read."""
+        return Problem(self.code, file, self.found, self.line + 1, self.key or key)
 
 
 class _Entry(NamedTuple):
@@ -70,23 +71,23 @@ def apply_stated(facts: Facts, source: Source, stated: str) -> tuple[Facts, tupl
     """The facts with those that the source's own front matter states; other keys in it are its writer's business."""
     if not stated:
         return facts, ()
-    values, problems = read_values(stated, file=source.file, origin="text", first_line=2)
+    # Below the line `---` that it begins with.
+    values, problems = read_values("\n" + stated, file=source.file, origin="text")
     return _over(facts, {key: fact for key, fact in values.items() if fact.value is not None}), problems
 
 
-def read_values(text: str, *, file: str, origin: OriginKind, first_line: int = 1) -> tuple[Values, tuple[Problem, ...]]:
+def read_values(text: str, *, file: str, origin: OriginKind) -> tuple[Values, tuple[Problem, ...]]:
     """The facts that a YAML text states by contract key (of value None where it says `null`), and what is wrong in it.
 
     Args:
-        text: the YAML, of which the first line is line `first_line` of `file`.
+        text: the YAML, from the first line of `file` on.
         file: where problems are reported, and for corrections the place of origin.
         origin: `correction` makes unknown keys errors; with any other they are left alone.
-        first_line: see `text`.
     """
     try:
         entries = list(_entries(_compose(text)))
     except _RefusedError as error:
-        return {}, (error.problem(file, first_line),)
+        return {}, (error.problem(file),)
     if origin != "correction":
         entries = [entry for entry in entries if entry.key in FORMS]
     times = Counter(entry.key for entry in entries)
@@ -96,10 +97,10 @@ def read_values(text: str, *, file: str, origin: OriginKind, first_line: int = 1
         try:
             value = _value(entry, times[entry.key])
         except _RefusedError as error:
-            problems.append(error.problem(file, first_line, entry.key))
+            problems.append(error.problem(file, entry.key))
             continue
-        line = entry.key_node.start_mark.line + first_line
-        where = f"{file}, regel {line}" if origin == "correction" else f"regel {line}"
+        line = f"regel {entry.key_node.start_mark.line + 1}"
+        where = f"{file}, {line}" if origin == "correction" else line
         values[entry.key] = Fact(value, Origin(origin, where, _written(entry.key_node, entry.node)))
     return values, tuple(problems)
 
@@ -159,10 +160,10 @@ def _compose(text: str) -> yaml.MappingNode | None:
         raise _RefusedError("correction-syntax", found, mark.line if mark else 0) from error
     except (ValueError, OverflowError) as error:  # `"\UFFFFFFFF"`
         raise _character_refused(text, loader.index, "een teken dat niet bestaat") from error
-    if root is not None and not isinstance(root, yaml.MappingNode):
-        expected = "op elke regel een sleutel en een waarde, zoals date: 2020-11-04"
-        raise _RefusedError("correction-syntax", f"verwacht: {expected}", root.start_mark.line)
-    return root
+    if root is None or isinstance(root, yaml.MappingNode):
+        return root
+    expected = "op elke regel een sleutel en een waarde, zoals date: 2020-11-04"
+    raise _RefusedError("correction-syntax", f"verwacht: {expected}", root.start_mark.line)
 
 
 def _character_refused(text: str, at: int, character: str) -> _RefusedError:
@@ -215,7 +216,7 @@ def _text(node: yaml.Node, expected: str = "tekst") -> str:
     if character:
         raise _refused(node, f"{expected} zonder {character}, een teken dat niet op een pagina kan staan")
     words = " ".join(node.value.split())
-    if not words or _is_null(node):
+    if not any(c.isprintable() for c in words) or _is_null(node):  # a zero-width space is no name to link by
         raise _refused(node, expected, "correction-empty-value")
     return words
 
@@ -271,8 +272,7 @@ def _date(node: yaml.Node) -> dt.date:
 
 
 def _is_session(words: str) -> bool:
-    years = re.fullmatch(r"([12][0-9]{3})-([12][0-9]{3})", words)
-    return years is not None and int(years[2]) == int(years[1]) + 1
+    return bool(_YEARS.fullmatch(words)) and identifiers.session_named(words) == words
 
 
 def _is_identifier(words: str) -> bool:

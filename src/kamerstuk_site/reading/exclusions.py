@@ -18,19 +18,25 @@ class Exclusions:
     @classmethod
     def of(cls, *lists: GitIgnoreSpec | None) -> Exclusions:
         """Of settings, which may not be there."""
-        return cls(tuple(patterns for patterns in lists if patterns))
+        return cls(tuple(_composed(patterns) for patterns in lists if patterns))
 
     def __call__(self, name: str) -> bool:
         """Whether a name is left out; it is relative to the folder, with `/`, that of a folder with one at its end.
 
-        Letters with accents are written in two ways: a name is left out whichever of them the disk or the list has.
+        Letters with accents are written in two ways: it does not matter which of them the disk or the list has.
         """
-        spellings = {name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)}
-        return any(patterns.match_file(spelling) for patterns in self.lists for spelling in spellings)
+        composed = unicodedata.normalize("NFC", name)
+        return any(patterns.match_file(composed) for patterns in self.lists)
 
     def key(self) -> tuple[tuple[tuple[bool | None, str], ...], ...]:
         """The patterns of each list as plain values: the same for two of these that leave out the same names."""
         return tuple(tuple(_plain(patterns)) for patterns in self.lists)
+
+
+def _composed(patterns: GitIgnoreSpec) -> GitIgnoreSpec:
+    """The same patterns, each accent in one character with its letter."""
+    lines = [unicodedata.normalize("NFC", str(pattern.pattern)) for pattern in patterns.patterns]
+    return GitIgnoreSpec.from_lines(lines)
 
 
 def _plain(patterns: GitIgnoreSpec) -> Iterator[tuple[bool | None, str]]:

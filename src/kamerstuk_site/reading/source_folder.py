@@ -14,15 +14,15 @@ import sys
 import time
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.files.folder_walk import Item, ItemKind, walk_folder
 from kamerstuk_site.files.regular_file import open_inside, read_regular
 from kamerstuk_site.model import problems as catalogue
-from kamerstuk_site.model.code_points import printable
+from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import passed_over
@@ -40,7 +40,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NAME_TROUBLES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     (
         "een onzichtbaar teken",
-        lambda name: not name.isprintable() and any(unicodedata.category(c) in _UNSEEN for c in name),
+        lambda name: bool(forbidden_in(name)) or any(unicodedata.category(c) in _UNSEEN for c in name),
     ),
     ('een van de tekens < > : " | ? * \\', lambda name: bool(set(name) & set('<>:"|?*\\'))),
     ("een streepje aan het begin", lambda name: name.startswith("-")),
@@ -104,33 +104,32 @@ class SourceFile:
 class _Namesakes:
     """The files of one folder that share a name but for the suffix: letters, and corrections of them."""
 
-    letters: list[SourceFile] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    """Letters that could not be read, of which a problem tells."""
-    corrections: dict[str, bytes | None] = field(default_factory=dict)
-    """By file what it holds; None where it could not be read, of which a problem tells."""
+    letters: dict[str, str] = field(default_factory=dict)
+    corrections: dict[str, str] = field(default_factory=dict)
+    """Both by file: where it is on the disk."""
 
     @property
-    def _letters_and_corrections(self) -> tuple[int, int]:
-        return len(self.letters) + len(self.unread), len(self.corrections)
+    def _are_a_pair(self) -> bool:
+        return len(self.letters) == len(self.corrections) == 1
 
-    def corrected(self) -> Sequence[SourceFile]:
-        """The letters that could be read, with the correction where it can only be meant for one."""
-        if self._letters_and_corrections != (1, 1):
-            return self.letters
-        ((file, data),) = self.corrections.items()
-        if data is None:
-            return self.letters
-        return [replace(letter, correction_file=file, correction=data) for letter in self.letters]
+    def read(self, disk: _Disk) -> Iterator[SourceFile]:
+        """The letters that can be read, with the correction where it can only be meant for one."""
+        most = min(disk.limit, MOST_CORRECTION_BYTES)
+        corrections = [(file, disk.read(path, file, most)) for file, path in self.corrections.items()]
+        readable = [correction for correction in corrections if correction[1] is not None]
+        correction = readable[0] if readable and self._are_a_pair else (None, None)
+        for file, path in self.letters.items():
+            digest = disk.digest(path, file)
+            if digest is not None:
+                yield SourceFile(path, file, digest, *correction)
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each correction that is for no letter, or of which it cannot be told for which one."""
-        letters, corrections = self._letters_and_corrections
-        if (letters, corrections) == (1, 1):
+        if self._are_a_pair:
             return
-        files = sorted([*(letter.file for letter in self.letters), *self.unread, *self.corrections])
+        files = sorted(self.letters | self.corrections)
         for file in self.corrections:
-            if letters:
+            if self.letters:
                 others = ", ".join(other for other in files if other != file)
                 yield Problem("duplicate-stem", file, f"zelfde naam als {others}")
             else:
@@ -149,7 +148,7 @@ def read_sources(
     Hidden files and those called README or LEESMIJ are no letters; what else is certainly none (`passed_over`) is
     neither opened nor an error. A YAML file corrects the letter of the same name. A file that is as it was when its
     digest came into `known` is not read; those that are read are added to it. What is `excluded` is not opened, and
-    nothing is said of it, nor of a correction that only such a letter has.
+    nothing is said of it, nor of a correction that only such a letter has, or one that is refused.
 
     Raises:
         OSError: the folder itself cannot be read.
@@ -157,36 +156,20 @@ def read_sources(
     listing = _Listing(excluded)
     for item in walk_folder(folder, listing.enters):
         listing.take(item)
-    files = list(_files(listing))
-    problems = [*listing.problems, *passed_over.notices(listing.skipped)]
-    without_letter = _stems_of_letters(listing.left_out)
-    if without_letter:
-        without_letter -= _stems_of_letters(file for _, file in files)
-    disk = _Disk(folder, limit, {} if known is None else known, problems)
     namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
-    for path, file in files:
+    for path, file in _files(listing):
         stem, suffix = posixpath.splitext(file)
-        if stem in without_letter:
-            continue
-        if suffix.lower() in _CORRECTIONS:
-            namesakes[stem].corrections[file] = disk.read(path, file, min(limit, MOST_CORRECTION_BYTES))
-            continue
-        digest = disk.digest(path, file)
-        if digest is None:
-            namesakes[stem].unread.append(file)
-        else:
-            namesakes[stem].letters.append(SourceFile(path, file, digest))
+        group = namesakes[stem]
+        alike = group.corrections if suffix.lower() in _CORRECTIONS else group.letters
+        alike[file] = path
+    problems = [*listing.problems, *passed_over.notices(listing.skipped)]
+    disk = _Disk(folder, limit, {} if known is None else known, problems)
     sources: list[SourceFile] = []
-    for group in namesakes.values():
-        sources += group.corrected()
-        problems += group.problems()
+    for stem, group in namesakes.items():
+        if group.letters or stem not in listing.unread:
+            sources += group.read(disk)
+            problems += group.problems()
     return tuple(sorted(sources, key=lambda source: source.file)), tuple(sorted(problems, key=catalogue.order))
-
-
-def _stems_of_letters(names: Iterable[str]) -> set[str]:
-    """The names of letters without their suffix, as corrections have them too."""
-    parts = (posixpath.splitext(unicodedata.normalize("NFC", name)) for name in names)
-    return {stem for stem, suffix in parts if suffix.lower() not in _CORRECTIONS}
 
 
 # ---------------------------------------------------------------- names
@@ -212,8 +195,8 @@ class _Listing:
     excluded: Excluded
     paths: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """By name in NFC of what may be a letter or a correction: where it is on the disk."""
-    left_out: list[str] = field(default_factory=list)
-    """What would be a letter or a correction, and is excluded."""
+    unread: set[str] = field(default_factory=set)
+    """The names in NFC, without their suffix, of letters that are excluded, or not opened because of a problem."""
     skipped: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The names of what is passed over, by kind."""
     problems: list[Problem] = field(default_factory=list)
@@ -232,15 +215,23 @@ class _Listing:
         if passed_over.is_silent(own_name):
             return
         kind = passed_over.kind_of(own_name) or _LEFT_OUT.get(item.kind)
+        name = unicodedata.normalize("NFC", item.name)
         if self.excluded(item.name if item.kind == "file" else f"{item.name}/"):
             if not kind:
-                self.left_out.append(item.name)
+                self.leave_unread(name)
         elif kind:
             self.skipped[kind].append(item.name)
         elif problem := _unusable(item, own_name):
+            self.leave_unread(name)
             self.problems.append(problem)
         else:
-            self.paths[unicodedata.normalize("NFC", item.name)].append(item.path)
+            self.paths[name].append(item.path)
+
+    def leave_unread(self, name: str) -> None:
+        """Know a letter that is not read by its name in NFC, so that its correction is not taken for an orphan."""
+        stem, suffix = posixpath.splitext(name)
+        if suffix.lower() not in _CORRECTIONS:
+            self.unread.add(stem)
 
 
 def _unusable(item: Item, own_name: str) -> Problem | None:
@@ -262,6 +253,7 @@ def _files(listing: _Listing) -> Iterator[tuple[str, str]]:
         if len(paths) > 1:
             trouble = "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"
         if trouble:
+            listing.leave_unread(name)
             listing.problems.append(Problem("unsafe-name", printable(name), f"de naam heeft {trouble}"))
         else:
             yield paths[0], name

@@ -3,7 +3,7 @@
 import pytest
 
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, LABEL, LABELS, Meaning, labelled
-from kamerstuk_site.reading.facts.zones import is_head_line
+from kamerstuk_site.reading.facts.zones import HEAD_LINE
 
 WORDS = [(meaning, word) for meaning, words in LABELS.items() for word in words]
 
@@ -12,7 +12,7 @@ WORDS = [(meaning, word) for meaning, words in LABELS.items() for word in words]
 def test_each_label_says_what_stands_behind_its_colon(meaning: Meaning, word: str) -> None:
     for line in (f"{word}: W-17", f"{word.lower()} :W-17", f"{word.upper()}\tW-17"):
         assert labelled(line, meaning) == "W-17"
-        assert is_head_line(line)
+        assert HEAD_LINE.fullmatch(line)
     assert BARE_LABEL.fullmatch(word)
     assert [other for other in LABELS if labelled(f"{word}: W-17", other) is not None] == [meaning]
 
@@ -36,4 +36,4 @@ def test_a_space_alone_parts_a_label_from_what_it_says_where_no_sentence_begins_
     ("word", "alone"), [("Onderwerp", True), ("Uw brief van", True), ("Van", False), ("Aan", False)]
 )
 def test_a_word_of_an_address_or_a_sentence_is_no_label_without_a_colon(word: str, alone: bool) -> None:
-    assert is_head_line(word) is alone
+    assert bool(HEAD_LINE.fullmatch(word)) is alone

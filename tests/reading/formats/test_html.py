@@ -287,3 +287,28 @@ def test_of_two_main_parts_neither_is_the_text() -> None:
 def test_no_word_is_lost_whatever_stands_in_what(tree: str) -> None:
     outcome = parse(page(f"<p>Begin.</p>{tree}"))
     assert [problem.found for problem in outcome.problems if problem.code == "words-lost"] == []
+
+
+def test_a_path_counts_an_element_among_those_of_its_name_only() -> None:
+    found = blocks("<p>Een.</p><div><p>Twee.</p></div><p>Drie.</p>")
+    assert [(block.text, block.where) for block in found] == [
+        ("Een.", "element p[1]"),
+        ("Twee.", "element div/p"),
+        ("Drie.", "element p[2]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("de brief", "de brief"),
+        ("de  brief", "de brief"),
+        ("de\nbrief", "de brief"),
+        ("de&nbsp;brief", "de brief"),
+        ("de br&shy;ief", "de brief"),
+        ("de bri&#8203;ef", "de brief"),
+        ("cafe&#769;", "café"),
+    ],
+)
+def test_white_space_is_one_space_and_nothing_that_nobody_sees_stays(written: str, shown: str) -> None:
+    assert [block.text for block in blocks(f"<p>{written}</p>")] == [shown]

@@ -151,6 +151,9 @@ FULL = ("a", "b", "c")
         ([FULL[:2]] * 3, False, False),
         ([("a", ""), ("a", ""), ("a", "b")], True, False),
         ([("a", "b"), ("Ons kenmerk\nOnderwerp:", "b")], True, False),
+        ([("a", "b"), ("Onderwerp van gesprek", "b")], True, True),
+        ([("a", "b"), ("TWEEDE KAMER DER STATEN-GENERAAL", "b")], True, False),
+        ([("a", "b"), ("De Tweede Kamer der Staten-Generaal", "b")], True, True),
     ],
 )
 def test_a_table_is_data_where_its_rows_are_full(rows: list[tuple[str, ...]], lined: bool, data: bool) -> None:

@@ -36,6 +36,17 @@ def test_a_note_and_its_mark_are_found_in_every_form(text: str) -> None:
     assert laid_out(text) == (["In lijn met het standpunt^1 wordt dit gedaan."], {"1": "Zie de conclusies."})
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_mark_on_a_line_of_its_own_belongs_to_the_line_before_it(between: str) -> None:
+    text = f"Dit wordt gedaan.{between}[footnoteRef:1]\nDaarna volgt de rest.\n\n[1:  Zie de conclusies.]"
+    assert laid_out(text) == (["Dit wordt gedaan.^1", "Daarna volgt de rest."], {"1": "Zie de conclusies."})
+
+
+def test_a_mark_before_all_lines_is_kept() -> None:
+    text = "[footnoteRef:1]\n\nDit wordt gedaan.\n\n[1:  Zie de conclusies.]"
+    assert laid_out(text) == (["^1", "Dit wordt gedaan."], {"1": "Zie de conclusies."})
+
+
 def test_notes_in_mid_sentence_leave_the_sentence_whole() -> None:
     text = "Zij beschikken over kennis en capaciteit.4 Het is van belang dat zij over\n\n4 In lijn met de motie.\n beschikken wordt."
     assert laid_out(text) == (

@@ -54,6 +54,15 @@ def test_a_page_number_and_the_letterhead_after_it_are_furniture() -> None:
     assert split(text) == ([PARAGRAPH, PARAGRAPH], ["4", "Ministerie van Buitenlandse ", "Zaken"])
 
 
+@pytest.mark.parametrize("label", ["Datum", "Onze referentie", "Kenmerk", "Ons nummer", "Uw nummer"])
+def test_a_letterhead_may_begin_with_a_label_of_a_cover_sheet(label: str) -> None:
+    assert split(f"{PARAGRAPH}\n\n4\n\n{label}\nBZ-2031-77\n\n{PARAGRAPH}")[1] == ["4", label, "BZ-2031-77"]
+
+
+def test_a_label_that_no_letterhead_repeats_begins_none() -> None:
+    assert split(f"{PARAGRAPH}\n\n4\n\nOnderwerp\nReizen\n\n{PARAGRAPH}")[1] == ["4"]
+
+
 def test_a_figure_between_words_or_before_the_text_is_none() -> None:
     assert split(f"Tweede Kamer\n\n2\n\n{PARAGRAPH}\n12\n{PARAGRAPH}")[1] == []
 

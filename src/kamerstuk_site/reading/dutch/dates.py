@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from kamerstuk_site.reading.dutch.patterns import Match
+
 MONTH_NAMES = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -30,23 +32,19 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-def day_in(text: str, numeric: bool = False) -> dt.date | None:
+def day_in(text: str) -> dt.date | None:
     """The first full date in a text; None where there is none or it does not exist.
 
-    Args:
-        text: any text.
-        numeric: whether `21-12-2016` counts too, day first.
+    One in figures, day first, counts where none is written out.
 
-    >>> day_in("Den Haag, 21 december 2016"), day_in("31 november 2020"), day_in("21-12-2016", numeric=True)
+    >>> day_in("Den Haag, 21 december 2016"), day_in("31 november 2020"), day_in("21-12-2016")
     (datetime.date(2016, 12, 21), None, datetime.date(2016, 12, 21))
     """
-    match = WRITTEN_DAY.search(text)
-    if match is None and numeric:
-        match = _NUMERIC_DAY.search(text)
+    match = WRITTEN_DAY.search(text) or _NUMERIC_DAY.search(text)
     return day_of(match) if match else None
 
 
-def day_of(match: re.Match[str]) -> dt.date | None:
+def day_of(match: Match) -> dt.date | None:
     """The day that a match with groups `day`, `month` and `year` names; None for one that does not exist."""
     try:
         return dt.date(int(match["year"]), month_number(match["month"]), int(match["day"]))

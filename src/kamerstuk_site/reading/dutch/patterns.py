@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+Match = re.Match[str]
+
 
 def one_of(words: Iterable[str]) -> str:
     """A pattern of any of these words, longest first."""

@@ -60,14 +60,10 @@ def signing(line: str, *, below: bool = False) -> Signing | None:
     words = own.rstrip(",;: ")
     if holds_none and not _ENDS_ABBREVIATED.search(words):
         words = words.rstrip(".")
-    parted = _parted(words, INITIALLED if ended else NAME)
-    if parted is None:
-        return None
-    role, name = parted
-    return Signing(role, name, bool(office["article"]))
+    return _parted(words, INITIALLED if ended else NAME, article=bool(office["article"]))
 
 
-def _parted(words: str, pattern: re.Pattern[str]) -> tuple[str, str | None] | None:
+def _parted(words: str, pattern: re.Pattern[str], *, article: bool) -> Signing | None:
     """The office and the name after it, if any; None where something else stands among them."""
     *parts, last = re.split(r"\s*,\s*", words)
     named = pattern.fullmatch(last) if parts else None
@@ -77,7 +73,7 @@ def _parted(words: str, pattern: re.Pattern[str]) -> tuple[str, str | None] | No
     role = ", ".join(parts)
     if _STOP.search(_ABBREVIATED.sub("", role)) or not all(map(_belongs_to_office, parts[1:])):
         return None
-    return role, named["name"].rstrip("., ") if named else None
+    return Signing(role, named["name"].rstrip("., ") if named else None, article)
 
 
 def _belongs_to_office(part: str) -> bool:

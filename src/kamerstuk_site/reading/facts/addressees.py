@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kamerstuk_site.model.facts import Fact, Person
-from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL
+from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL, labelled
 from kamerstuk_site.reading.dutch.names import COURTESY, INITIALLED, NAME, PLAIN_INITIALLED, PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import ADDRESSED, MINISTERS, ROLE_WORD, offices
-from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.facts.passages import Passage, People, first_fact
+from kamerstuk_site.reading.dutch.patterns import Match, one_of
+from kamerstuk_site.reading.facts.passages import Passage, People, Persons, first_fact
 from kamerstuk_site.reading.facts.zones import ADDRESS, Zones
 
 _ADDRESSED = re.compile(
@@ -61,7 +61,7 @@ def recipients(zones: Zones) -> People | None:
     return first_fact(zones.head, _ASKED.match, _asked) or _greeted(zones.greeting)
 
 
-def _addressees(address: str) -> tuple[Person, ...]:
+def _addressees(address: str) -> Persons:
     """Who are named in the lines of an address: somebody by name, by an office over one line or more, or by both."""
     named = _BELOW_ADDRESSEE.split(address, maxsplit=1)[0]
     chamber = _CHAMBER.fullmatch(" ".join(named.split()))
@@ -92,17 +92,13 @@ def _name(lines: Sequence[str]) -> str | None:
 
 def _office(lines: Sequence[str]) -> str:
     """The office that the lines name together, up to a heading in capitals under the address."""
-    if not lines:
-        return ""
-    first = _ROLE.fullmatch(lines[0])
-    own = takewhile(lambda line: lines[0].isupper() or not line.isupper(), lines[1:])
-    words = " ".join([first["role"] if first else "", *own]).split()
-    return _BEHIND_CHAMBER.sub("", " ".join(words)).rstrip(", ")
+    own = takewhile(lambda line: lines[0].isupper() or not line.isupper(), lines)
+    named = _ROLE.fullmatch(" ".join(" ".join(own).split()))
+    return _BEHIND_CHAMBER.sub("", named["role"]).rstrip(", ") if named else ""
 
 
-def _asked(questions: re.Match[str]) -> tuple[Person, ...]:
-    roles = offices(questions["who"])
-    return tuple(Person(role=role) for role in roles)
+def _asked(questions: Match) -> Persons:
+    return tuple(Person(role=role) for role in offices(questions["who"]))
 
 
 def _greeted(greeting: Passage | None) -> People | None:
@@ -120,8 +116,8 @@ def _greeted(greeting: Passage | None) -> People | None:
 def copies(zones: Zones) -> Fact[tuple[str, ...]] | None:
     """Who get a copy, one each line or after each semicolon."""
     for passage in zones.head:
-        value = passage.labelled("copies")
+        value = labelled(passage.text, "copies")
         if value is not None:
-            parts = (part.strip() for part in re.split(r"[;\n]", value))
+            parts = map(str.strip, re.split(r"[;\n]", value))
             return passage.fact(tuple(filter(None, parts)))
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from operator import attrgetter
 
 from kamerstuk_site.model.document import Block
@@ -25,8 +26,7 @@ from kamerstuk_site.reading.facts.zones import Zones
 
 _MEETING = 90
 """Characters between "Voorgesteld" and its date: "tijdens het notaoverleg van …"."""
-# What a paper of a kind prints before its own date, surest first.
-_DATED_BY: dict[str | None, tuple[str, ...]] = {
+_WORDS: dict[str | None, tuple[str, ...]] = {
     "motie": ("Voorgesteld",),
     "amendement": ("Voorgesteld", "Ontvangen"),
     "kamervragen": ("[Oo]ntvangen",),
@@ -35,6 +35,12 @@ _DATED_BY: dict[str | None, tuple[str, ...]] = {
     "overig": ("Vastgesteld", "Ontvangen"),
     None: ("Voorgesteld", "Vastgesteld", "Ontvangen"),
 }
+"""What a paper of a kind prints before its own date, surest first."""
+_DATED_BY = {
+    kind: [re.compile(rf"\b{word}\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL) for word in words]
+    for kind, words in _WORDS.items()
+}
+"""Patterns of these words, with what is within reach of them as `date`."""
 _LABELLED = rf"{labels('date')}(?:\s*[:\t]\s*| (?=\d{{1,2}} \w+ \d{{4}}$))(?P<date>.*)"
 _PLACED = rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{MONTH}\s\d{{4}})\.?"
 _ALONE = rf"(?:{labels('date')}\s*:?\s*)?(?P<date>\d{{1,2}}\s{MONTH}\s\d{{4}})\.?"
@@ -61,12 +67,12 @@ def letter_date(zones: Zones, kind: str | None) -> Fact[dt.date] | None:
     that states a day decides; where it states two, the letter has no date.
     """
     printed = zones.answered if kind == "kamervragen" else zones.head
-    lines = _lines(zones)
-    sorts = [
-        *(_days(_behind(word), printed) for word in _DATED_BY.get(kind, ())),
-        *(_days(pattern, lines) for pattern in _DATED_LINES),
-    ]
-    for days in map(list, sorts):
+    ways = (
+        *zip(_DATED_BY.get(kind, ()), repeat(printed)),
+        *zip(_DATED_LINES, repeat(_lines(zones))),
+    )
+    for pattern, passages in ways:
+        days = list(_days(pattern, passages))
         if days:
             return the_only(days, by=attrgetter("value"))
     return None
@@ -85,25 +91,19 @@ def letter_place(zones: Zones) -> Fact[str] | None:
 def _lines(zones: Zones) -> list[Passage]:
     """The lines that can date a letter."""
     lines = [line for passage in (*zones.head, *zones.signature) for line in passage.lines]
-    own = (block for block in zones.blocks if block.part == "body" and block.kind == "paragraph")
-    first = next(own, None)
     # Scans run place and date together with the first sentence.
-    begins = _BEGINS_PLACED.match(first.text) if zones.head and first else None
-    if first and begins:
-        lines.append(Passage(begins[0], first.where))
+    for first in zones.paragraphs[:1]:
+        begins = _BEGINS_PLACED.match(first.text)
+        if zones.head and begins:
+            lines.append(Passage(begins[0], first.where))
     return lines
-
-
-def _behind(word: str) -> re.Pattern[str]:
-    """A pattern of a word, with the words within reach of it as `date`."""
-    return re.compile(rf"\b{word}\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL)
 
 
 def _days(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[Fact[dt.date]]:
     """The day in the group `date` of each match."""
     for passage in passages:
         for match in pattern.finditer(passage.text):
-            day = day_in(match["date"], numeric=True)
+            day = day_in(match["date"])
             if day:
                 yield passage.fact(day)
 

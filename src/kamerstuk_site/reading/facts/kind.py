@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
+from kamerstuk_site.model.facts import Fact, Kind
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
-from kamerstuk_site.reading.facts.passages import Passage, People
+from kamerstuk_site.reading.facts.passages import Passage, People, Persons, concluded
 from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Zones
 
 _TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
@@ -56,10 +56,7 @@ def kind_of(zones: Zones, signed: People | None) -> Fact[Kind] | None:
     answers = _answers(zones)
     if answers:
         return answers.fact("kamervragen")
-    kind_of_letter = _kind_of_letter(zones, signed.value) if signed else None
-    if signed and kind_of_letter:
-        return Fact(kind_of_letter, Origin("derived", signed.origin.where, signed.origin.quote))
-    return None
+    return concluded(signed, lambda signers: _kind_of_letter(zones, signers))
 
 
 def _headings(passage: Passage) -> Iterator[str]:
@@ -83,14 +80,12 @@ def _answers(zones: Zones) -> Passage | None:
     return next((passage for passage in zones.opening if _ANSWERED_HERE.search(passage.text)), None)
 
 
-def _kind_of_letter(zones: Zones, signers: tuple[Person, ...]) -> Kind | None:
+def _kind_of_letter(zones: Zones, signers: Persons) -> Kind | None:
     """A letter without a printed heading: by a member of the government to a Chamber, or by others to anybody."""
     texts = [block.text for block in zones.blocks if block.kind != "note"]
     roles = [person.role or "" for person in signers]
     if any(map(_GOVERNMENT.search, roles)):
-        to_chamber = any(map(_TO_CHAMBER.search, texts))
-        return "brief" if to_chamber else None
+        return "brief" if any(map(_TO_CHAMBER.search, texts)) else None
     greeted = any(map(GREETING.fullmatch, texts))
-    head = [passage.text for passage in zones.head]
-    addressed = any(map(_ADDRESSED.match, head))
+    addressed = any(_ADDRESSED.match(passage.text) for passage in zones.head)
     return "open-brief" if greeted or addressed else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kamerstuk_site.model.facts import DossierName, Fact, Origin, OriginKind, Person, T, V
-from kamerstuk_site.reading.dutch.cover_sheet import Meaning, labelled
+from kamerstuk_site.reading.dutch.patterns import Match
 
-People = Fact[tuple[Person, ...]]
-Filed = Fact[tuple[DossierName, ...]]
+Persons = tuple[Person, ...]
+People = Fact[Persons]
+DossierNames = tuple[DossierName, ...]
+Filed = Fact[DossierNames]
 """Dossiers that a letter is filed under."""
 
 
@@ -32,10 +33,6 @@ class Passage:
         lines = self.text.split("\n")
         return [Passage(line.strip(), self.where) for line in lines]
 
-    def labelled(self, meaning: Meaning) -> str | None:
-        """What it says behind a label of this meaning; None where it is no such label."""
-        return labelled(self.text, meaning)
-
     def fact(self, value: T, source: OriginKind = "text") -> Fact[T]:
         """A fact that these words state."""
         origin = Origin(source, self.where, self.words)
@@ -44,8 +41,8 @@ class Passage:
 
 def first_fact(
     passages: Iterable[Passage],
-    search: Callable[[str], re.Match[str] | None],
-    value: Callable[[re.Match[str]], T | None],
+    search: Callable[[str], Match | None],
+    value: Callable[[Match], T | None],
 ) -> Fact[T] | None:
     """What the first of the passages states that states it: in a letter's order the place decides.
 
@@ -64,7 +61,11 @@ def first_fact(
 
 def fact_from(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
     """What follows from a fact, with its origin; None where nothing does."""
-    if fact is None:
-        return None
-    following = value(fact.value)
-    return Fact(following, fact.origin) if following else None
+    following = value(fact.value) if fact else None
+    return Fact(following, fact.origin) if fact and following else None
+
+
+def concluded(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
+    """As `fact_from`, of what the letter does not state itself but we conclude: its origin is `derived`."""
+    following = fact_from(fact, value)
+    return replace(following, origin=replace(following.origin, source="derived")) if following else None

@@ -10,7 +10,8 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.cover_sheet import ANSWER_OF
 from kamerstuk_site.reading.dutch.names import NAME
 from kamerstuk_site.reading.dutch.offices import in_lower_case, offices
-from kamerstuk_site.reading.facts.passages import Passage, People, first_fact
+from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.facts.passages import Passage, People, Persons, first_fact
 from kamerstuk_site.reading.facts.zones import Zones
 
 _LETTER_OF = re.compile(r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS)(?:S|SEN)?\b[^a-z]*)$")
@@ -46,54 +47,36 @@ def _heading_movers(zones: Zones) -> People | None:
     return first_fact(zones.head, _MOVED_BY.search, _movers)
 
 
-def _writers(heading: re.Match[str]) -> tuple[Person, ...]:
-    people = []
-    for office in offices(heading["who"]):
-        role = in_lower_case(office)
-        unbroken = _HYPHENATED.sub(_in_small, role)
-        people.append(Person(role=unbroken))
-    return tuple(people)
+def _writers(heading: Match) -> Persons:
+    roles = map(in_lower_case, offices(heading["who"]))
+    unbroken = [_HYPHENATED.sub(lambda rest: rest[0].lower(), role) for role in roles]
+    return tuple(Person(role=role) for role in unbroken)
 
 
-def _in_small(part: re.Match[str]) -> str:
-    return part[0].lower()
-
-
-def _movers(heading: re.Match[str]) -> tuple[Person, ...]:
-    people = []
-    for printed in re.split(r",\s*|\sEN\s", heading["names"]):
-        name = in_lower_case(printed)
-        if name:
-            people.append(Person(name[0].upper() + name[1:]))
-    return tuple(people)
+def _movers(heading: Match) -> Persons:
+    names = map(in_lower_case, re.split(r",\s*|\sEN\s", heading["names"]))
+    return tuple(Person(name[0].upper() + name[1:]) for name in names if name)
 
 
 def motion_signers(zones: Zones) -> People | None:
     """The movers as they sign: the names after "en gaat over tot de orde van de dag"; else those in the heading."""
     headed = _heading_movers(zones)
     end = list(dropwhile(lambda block: not _LAST_OF_MOTION.search(block.text), zones.blocks))
-    if not end:
-        return headed
     text = "\n".join(block.text for block in end if block.kind != "note")
-    names = []
-    for line in _LAST_OF_MOTION.split(text)[-1].split("\n"):
-        signed = NAME.fullmatch(line.strip())
-        if signed:
-            name = signed["name"].strip()
-            names.append(_AND_OTHERS.sub("", name))
+    lines = _LAST_OF_MOTION.split(text)[-1].split("\n")
+    signed = map(NAME.fullmatch, map(str.strip, lines))
+    names = [_AND_OTHERS.sub("", name["name"].strip()) for name in signed if name]
     if not names or (headed and _run_together(names, headed.value)):
         return headed
     below = end[:2][-1]
-    movers = tuple(map(Person, names))
-    return Passage("; ".join(names), below.where).fact(movers)
+    return Passage("; ".join(names), below.where).fact(tuple(map(Person, names)))
 
 
 def _run_together(names: Sequence[str], headed: Sequence[Person]) -> bool:
     """True if a scan has the names of the heading on one line: `Van Dam Hummel`."""
     known = " ".join(person.name or "" for person in headed)
     signed = " ".join(names)
-    begins_alike = signed.casefold().startswith(known.casefold())
-    return begins_alike and len(headed) > len(names)
+    return len(headed) > len(names) and signed.casefold().startswith(known.casefold())
 
 
 def questioners(zones: Zones) -> People | None:
@@ -105,14 +88,12 @@ def questioners(zones: Zones) -> People | None:
     return first_fact(passages, _QUESTIONS.search, _members)
 
 
-def _members(questions: re.Match[str]) -> tuple[Person, ...]:
+def _members(questions: Match) -> Persons:
     found: list[Person] = []
     for members in _OF_PARTY.finditer(questions["who"]):
         party = (members["party"] or "").strip() or None
-        for part in _BETWEEN_NAMES.split(members["names"]):
-            name = part.strip()
-            if name:
-                found.append(Person(name, organisation=party))
+        names = map(str.strip, _BETWEEN_NAMES.split(members["names"]))
+        found += [Person(name, organisation=party) for name in names if name]
     return tuple(found)
 
 
@@ -121,9 +102,6 @@ def respondents(zones: Zones) -> People | None:
     return first_fact(zones.answered, _ANSWER.search, _answering)
 
 
-def _answering(first: re.Match[str]) -> tuple[Person, ...]:
-    found: list[Person] = []
-    for answer in _ANSWER.finditer(first.string):
-        answering = _ANSWERING.finditer(answer["who"])
-        found += [Person(**named.groupdict()) for named in answering]
-    return tuple(found)
+def _answering(first: Match) -> Persons:
+    answers = [answer["who"] for answer in _ANSWER.finditer(first.string)]
+    return tuple(Person(**named.groupdict()) for answer in answers for named in _ANSWERING.finditer(answer))

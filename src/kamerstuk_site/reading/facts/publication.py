@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person, the_only
-from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts
+from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_from
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
-from kamerstuk_site.reading.facts.passages import Filed, Passage, People, fact_from, first_fact
-from kamerstuk_site.reading.facts.zones import COMPOSED, DOSSIER_NUMBER, HEADING, NUMBER_LINE, Zones, is_head_line
+from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, People, fact_from, first_fact
+from kamerstuk_site.reading.facts.zones import COMPOSED, DOSSIER_NUMBER, HEAD_LINE, HEADING, NUMBER_LINE, Zones
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
 _CHAPTER = r"Hoofdstuk\s(?:[IVX]+[A-Z]?|[A-Z])\b"
@@ -54,18 +56,16 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     session = first_fact(lines, _YEARS.search, _session)
     chamber: Fact[Chamber] | None = first_fact(lines, _CHAMBER_LINE.match, _chamber)
     printed = _printed(lines)
-    number = _number(head, feet, chamber) or fact_from(printed, attrgetter("number"))
+    appendix = list(dropwhile(lambda line: not _APPENDIX.search(line.text), head))
+    which = chamber.value if chamber else "tweede-kamer"
+    number = _number(which, head, appendix, feet) or fact_from(printed, attrgetter("number"))
     in_foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
-    dossiers = (
-        _dossiers(head, in_foot)
-        or fact_from(in_foot, _untitled)
-        or fact_from(fact_from(printed, attrgetter("dossier")), _untitled)
-    )
+    dossiers = _dossiers(head, in_foot) or fact_from(printed, _printed_dossier)
+    answered = session if appendix else None
     return Facts(
         identifier=(
             fact_from(printed, attrgetter("identifier"))
-            or _kamerstuk(dossiers, number)
-            or _answer(head, session, number, chamber)
+            or fact_from(number, lambda own: _identifier(own, dossiers, answered, which))
             or _file_name(stem)
         ),
         chamber=chamber or fact_from(addressed, _addressed_chamber),
@@ -75,15 +75,32 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     )
 
 
-def _session(match: re.Match[str]) -> str | None:
+def _number(
+    chamber: Chamber, head: Sequence[Passage], appendix: Sequence[Passage], feet: Sequence[Passage]
+) -> Fact[str] | None:
+    """The ondernummer: `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot."""
+    numbered = NUMBER_LINE if chamber == "eerste-kamer" else _WORD_AND_NUMBER
+    return (
+        first_fact(head, numbered.fullmatch, _head_number)
+        or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
+        or first_fact(feet, RUNNING_FOOT.search, _foot_number)
+    )
+
+
+def _identifier(number: str, dossiers: Filed | None, answered: Fact[str] | None, chamber: Chamber) -> str | None:
+    """The identifier that a number makes with its dossier; for an answer to questions, with vergaderjaar and Chamber."""
+    if dossiers:
+        return kamerstuk(dossiers.value[0].id, number)
+    return Parts("ah", number, None, answered.value, chamber).identifier if answered else None
+
+
+def _session(match: Match) -> str | None:
     """`2016–2017`, `2016/17` or OCR's `1989-1 990` as `2016-2017`; None where the years do not follow on each other."""
     digits = re.sub(r"\D", "", match["years"])
-    first, second = digits[:4], digits[4:]
-    following = str(int(first) + 1)
-    return f"{first}-{following}" if second in (following, following[2:]) else None
+    return session_from(digits[:4], digits[4:])
 
 
-def _chamber(match: re.Match[str]) -> Chamber:
+def _chamber(match: Match) -> Chamber:
     return _CHAMBERS[match["chamber"].lower()]
 
 
@@ -105,102 +122,70 @@ def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
     return the_only(found, by=attrgetter("value"))
 
 
-def _number(head: Sequence[Passage], feet: Iterable[Passage], chamber: Fact[Chamber] | None) -> Fact[str] | None:
-    """The ondernummer: `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot."""
-    lettered = chamber is not None and chamber.value == "eerste-kamer"
-    numbered = NUMBER_LINE if lettered else _WORD_AND_NUMBER
-    appendix = dropwhile(lambda line: not _APPENDIX.search(line.text), head)
-    return (
-        first_fact(head, numbered.fullmatch, _head_number)
-        or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
-        or first_fact(feet, RUNNING_FOOT.search, _foot_number)
-    )
+def _printed_dossier(printed: Parts) -> DossierNames:
+    return (DossierName(printed.dossier),) if printed.dossier else ()
 
 
-def _head_number(line: re.Match[str]) -> str | None:
+def _head_number(line: Match) -> str | None:
     """The number of a line that says nothing else, or goes on with the heading of a paper."""
     heading = line["heading"]
     headed = heading is None or HEADING.match(heading) or line[0].startswith("Nr")
     return line["number"] if headed else None
 
 
-def _foot_number(foot: re.Match[str]) -> str | None:
-    number: str | None = foot["number"] or foot["answer"]
-    return number.replace(" ", "") if number else None
+def _foot_number(foot: Match) -> str:
+    number: str = foot["number"] or foot["answer"] or ""
+    return number.replace(" ", "")
 
 
-def _foot_dossier(foot: re.Match[str]) -> str | None:
-    return _dossier_id(foot["digits"], foot["chapter"]) if foot["digits"] else None
+def _foot_dossier(foot: Match) -> DossierNames:
+    if not foot["digits"]:
+        return ()
+    dossier = _dossier_id(foot["digits"], foot["chapter"])
+    return (DossierName(dossier),)
 
 
 def _dossier_id(digits: str, chapter: str | None) -> str:
     """The canonical id of a dossier: `35570-V` of `35 570` and ` V`."""
     base = re.sub(r"\D", "", digits)
     ending = re.sub(r"(?i)hoofdstuk|[\s,–‒-]", "", chapter or "")
-    return f"{base}-{ending.upper()}" if ending else base
+    return f"{base}-{ending.upper()}".removesuffix("-")
 
 
-def _untitled(dossier: str) -> tuple[DossierName, ...]:
-    return (DossierName(dossier),)
-
-
-def _dossiers(head: Sequence[Passage], in_foot: Fact[str] | None) -> Filed | None:
-    """The dossiers that the head names, with their titles.
+def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
+    """The dossiers that the head names, with their titles; else that of a running foot.
 
     Args:
         head: its lines.
-        in_foot: the id of the dossier in a running foot.
+        in_foot: the dossier in a running foot.
     """
-    named = list(_head_dossiers(head))
-    if not named:
-        return None
-    found = tuple(fact.value for fact in named)
-    with_chapter = in_foot.value if in_foot else ""
-    if len(found) == 1 and with_chapter.startswith(f"{found[0].id}-"):
-        # Old papers print the chapter on another line; the foot has it.
-        found = (DossierName(with_chapter, found[0].title),)
-    return Fact(found, named[0].origin)
-
-
-def _head_dossiers(head: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
-    """Each dossier line of the head with the title that follows it, up to the next line of another sort."""
+    named = []
     for index, line in enumerate(head):
         if _FILED.match(line.text):
             title = takewhile(_is_of_title, head[index + 1 :])
-            filed = _FILED.match("\n".join([line.text, *(further.text for further in title)]))
+            filed = _FILED.match("\n".join(passage.text for passage in (line, *title)))
             if filed:
-                yield Passage(filed[0], line.where).fact(_titled(filed))
+                named.append(Passage(filed[0], line.where).fact(_titled(filed)))
+    if not named:
+        return in_foot
+    found = tuple(fact.value for fact in named)
+    with_chapter = in_foot.value[0].id if in_foot else ""
+    if len(found) == 1 and with_chapter.startswith(f"{found[0].id}-"):
+        # Old papers print the chapter on another line; the foot has it.
+        found = (replace(found[0], id=with_chapter),)
+    return Fact(found, named[0].origin)
 
 
 def _is_of_title(line: Passage) -> bool:
-    """True for a line that goes on the title of a dossier."""
-    return not is_head_line(line.text) and not COMPOSED.match(line.text)
+    """True for a line that goes on the title of a dossier, up to the next line of another sort."""
+    return not HEAD_LINE.fullmatch(line.text) and not COMPOSED.match(line.text)
 
 
-def _titled(filed: re.Match[str]) -> DossierName:
+def _titled(filed: Match) -> DossierName:
     digits = filed["digits"] or filed["old"]
     chapter = filed["chapter"] or filed["below"]
     title = " ".join((filed["title"] or "").split())
     return DossierName(_dossier_id(digits, chapter), title or None)
-
-
-def _kamerstuk(dossiers: Filed | None, number: Fact[str] | None) -> Fact[str] | None:
-    """The identifier that dossier and ondernummer make."""
-    if dossiers is None:
-        return None
-    dossier = dossiers.value[0].id
-    return fact_from(number, lambda own: kamerstuk(dossier, own))
-
-
-def _answer(
-    head: Iterable[Passage], session: Fact[str] | None, number: Fact[str] | None, chamber: Fact[Chamber] | None
-) -> Fact[str] | None:
-    """The identifier of an answer to questions: of the Tweede Kamer, unless the paper prints the other's name."""
-    if session is None or not any(_APPENDIX.search(line.text) for line in head):
-        return None
-    years = session.value
-    asked = chamber.value if chamber else "tweede-kamer"
-    return fact_from(number, lambda own: Parts("ah", own, None, years, asked).identifier)
 
 
 def _file_name(stem: str) -> Fact[str] | None:

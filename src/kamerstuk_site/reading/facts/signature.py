@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile
 
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
@@ -25,8 +25,10 @@ _FUNCTION = re.compile(
 )
 
 
-# Lines of a signature that name nobody who signs.
-_NO_ONE = (ADDRESS, CLOSING, ON_BEHALF)
+_NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{ON_BEHALF.pattern})")
+"""A line of a signature that names nobody who signs."""
+_ALONE = re.compile(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{_NO_ONE.pattern}")
+"""A line that is the rest of no other, as an office is: somebody by name, and what names nobody."""
 _NOTHING = Passage("", "")
 
 
@@ -49,7 +51,25 @@ class _Signed:
             self.people += map(Person, self.names)
         self.roles, self.names = [], []
 
-    def add_office(self, office: Signing) -> None:
+    def add(self, text: str, below: str) -> bool:
+        """What a line says, above another line; False where it says nothing of anybody."""
+        office = signing(text, below=bool(NAME.fullmatch(below)))
+        if office and (office.article or MINISTRY.match(text)):
+            self._add_office(office)
+            return True
+        function = _FUNCTION_ABOVE.fullmatch(text)
+        if function and INITIALLED.fullmatch(below):
+            self.settle()
+            self.roles.append(function["role"])
+            return True
+        name = NAME.fullmatch(text)
+        if name and len(self.names) < len(self.roles):
+            self.names.append(name["name"].strip())
+            return True
+        person = _with_function(text)
+        return person is not None and self._add_person(person)
+
+    def _add_office(self, office: Signing) -> None:
         """An office with its holder's name; else that of the name above it, or of one that is still to come."""
         if self.names or office.name:
             self.settle()
@@ -58,7 +78,7 @@ class _Signed:
         elif office.article or not self._describe(Person(role=office.role)):
             self.roles.append(office.role)
 
-    def add_person(self, person: Person) -> bool:
+    def _add_person(self, person: Person) -> bool:
         """Somebody by name, or the function of the name above it; False for what is neither."""
         self.settle()
         if not person.name:
@@ -85,26 +105,23 @@ def signers(zones: Zones) -> People | None:
     lines = _whole(own)
     signed = _Signed()
     quotes = []
-    for line, below in zip_longest(lines, lines[1:], fillvalue=_NOTHING):
+    for line, below in pairwise([*lines, _NOTHING]):
         if DEPUTY.fullmatch(line.text):
             signed.settle()
-        elif not _is_any(_NO_ONE, line.text) and _sign(line.text, below.text, signed):
+        elif not _NO_ONE.fullmatch(line.text) and signed.add(line.text, below.text):
             quotes.append(line.text)
     signed.settle()
     return Passage("; ".join(quotes), lines[0].where).fact(tuple(signed.people)) if signed.people else None
 
 
-def _is_any(patterns: Iterable[re.Pattern[str]], line: str) -> bool:
-    return any(pattern.fullmatch(line) for pattern in patterns)
-
-
 def _whole(lines: Iterable[Passage]) -> list[Passage]:
     """The lines with those put together that are one office, and those parted that stand side by side."""
-    apart = [Passage(cell.strip(), line.where) for line in lines for cell in _columns(line.text)]
+    apart = [Passage(cell, line.where) for line in lines for cell in _columns(line.text)]
     whole = [_NOTHING]
-    for line, below in zip_longest(apart, apart[1:], fillvalue=_NOTHING):
+    for line, below in pairwise([*apart, _NOTHING]):
         before = whole[-1].text
-        if _goes_on(before, line.text, below.text):
+        alone = _is_office(line.text) or _ALONE.fullmatch(line.text)
+        if not alone and _goes_on(before, line.text, below.text):
             whole[-1] = replace(whole[-1], text=f"{before} {line.text}")
         else:
             whole.append(line)
@@ -113,12 +130,9 @@ def _whole(lines: Iterable[Passage]) -> list[Passage]:
 
 def _columns(text: str) -> list[str]:
     """Two offices or two names beside each other are a line each; a name and its function are one."""
-    cells = [cell for cell in text.split("\t") if cell.strip()]
-    if len(cells) < 2:
-        return [text]
-    offices = all(map(_is_office, cells))
-    names = all(NAME.fullmatch(cell.strip()) for cell in cells)
-    return cells if offices or names else [text]
+    cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
+    side_by_side = all(map(_is_office, cells)) or all(map(NAME.fullmatch, cells))
+    return cells if cells and side_by_side else [text.strip()]
 
 
 def _is_office(text: str) -> bool:
@@ -131,12 +145,12 @@ def _goes_on(before: str, line: str, below: str) -> bool:
 
     Args:
         before: the office, or whom somebody signs for.
-        line: the line.
+        line: the line, which is no office and names nobody by itself.
         below: the line below it, or nothing.
     """
     ended = before.endswith(",")
     office = Signing(before) if ON_BEHALF.fullmatch(before) else signing(before, below=not ended)
-    if office is None or office.name or _stands_alone(line):
+    if office is None or office.name:
         return False
     if _ROLE_AGAIN.match(line):
         return office.article and ended
@@ -144,30 +158,6 @@ def _goes_on(before: str, line: str, below: str) -> bool:
         return True
     # "De Minister van Landbouw" / "Natuur," / "A.B. Kranendonk"
     return not ended and line.endswith(",") and bool(NAME.fullmatch(below))
-
-
-def _stands_alone(line: str) -> bool:
-    """True for a line that is the rest of no other: an office, somebody by name, and what names nobody."""
-    return _is_office(line) or _is_any((INITIALLED, DEPUTY, *_NO_ONE), line)
-
-
-def _sign(text: str, below: str, signed: _Signed) -> bool:
-    """Add what one line of a signature says; False for nothing."""
-    office = signing(text, below=bool(NAME.fullmatch(below)))
-    if office and (office.article or MINISTRY.match(text)):
-        signed.add_office(office)
-        return True
-    function = _FUNCTION_ABOVE.fullmatch(text)
-    if function and INITIALLED.fullmatch(below):
-        signed.settle()
-        signed.roles.append(function["role"])
-        return True
-    name = NAME.fullmatch(text)
-    if name and len(signed.names) < len(signed.roles):
-        signed.names.append(name["name"].strip())
-        return True
-    person = _with_function(text)
-    return person is not None and signed.add_person(person)
 
 
 def _with_function(text: str) -> Person | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
-from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF
+from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF, labelled
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.passages import Filed, Passage, People, fact_from
+from kamerstuk_site.reading.facts.passages import Filed, Passage, People, Persons, concluded, fact_from
 from kamerstuk_site.reading.facts.zones import Zones
 
 _QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
@@ -67,22 +66,22 @@ def title_of(
     an opening sentence, the dossier's title, the first heading, the senders, or the first words, in this order.
     """
     name = _NAMES[kind]
-    stated = _stated(zones.head) or _from_opening(name, zones.blocks)
+    stated = _stated(zones.head) or _from_opening(name, zones.paragraphs)
     if stated:
         return stated
     by = _by(senders.value) if senders and kind not in _NOT_BY_SIGNERS else ""
     subject = fact_from(filed, lambda dossiers: dossiers[0].title) or _first_heading(zones.blocks)
-    if subject:
-        return Fact(f"{name}{by}: {_shortened(subject.value)}", replace(subject.origin, source="derived"))
-    if senders and by:
-        return Fact(f"{name}{by}", replace(senders.origin, source="derived"))
-    return _from_first_words(name, zones.blocks)
+    return (
+        concluded(subject, lambda words: f"{name}{by}: {_shortened(words)}")
+        or concluded(senders, lambda _: by and name + by)
+        or _from_first_words(name, zones.blocks)
+    )
 
 
 def _stated(head: Iterable[Passage]) -> Fact[str] | None:
     """The subject that the head states."""
     for passage in head:
-        subject = (passage.labelled("subject") or "").strip()
+        subject = (labelled(passage.text, "subject") or "").strip()
         questioned = _QUESTIONED.search(passage.text)
         if not subject and questioned:
             subject = _FULL_STOP.sub("", questioned["subject"])
@@ -91,9 +90,8 @@ def _stated(head: Iterable[Passage]) -> Fact[str] | None:
     return None
 
 
-def _from_opening(name: str, blocks: Iterable[Block]) -> Fact[str] | None:
+def _from_opening(name: str, paragraphs: Iterable[Block]) -> Fact[str] | None:
     """The title by the first sentence that says what a letter of this name is about."""
-    paragraphs = (block for block in blocks if block.part == "body" and block.kind == "paragraph")
     for block in islice(paragraphs, _PARAGRAPHS):
         for start, sentence in islice(sentences(block.text), _SENTENCES):
             about = _about(sentence)
@@ -107,7 +105,7 @@ def _from_first_words(name: str, blocks: Sequence[Block]) -> Fact[str]:
     own = next((block.text for block in blocks if block.part == "body"), "")
     quote = " ".join(own.split())[:_LONGEST]
     where = blocks[0].where if blocks else "regel 1"
-    title = f"{name}: {quote.rstrip()}" if quote else name
+    title = f"{name}: {quote.rstrip()}".removesuffix(": ")
     return Fact(title, Origin("derived", where, quote))
 
 
@@ -117,18 +115,18 @@ def _about(sentence: str) -> str | None:
         match = pattern.match(sentence)
         if match:
             subject = _FULL_STOP.sub("", match["subject"])
-            subject = subject if before else _small(subject)
-            return before + _shortened(subject)
+            return _small(before + _shortened(subject))
     return None
 
 
 def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
-    headings = (block for block in blocks if block.kind == "heading")
-    first = next(headings, None)
-    return Fact(first.text, Origin("derived", first.where, first.text)) if first else None
+    for block in blocks:
+        if block.kind == "heading":
+            return Fact(block.text, Origin("derived", block.where, block.text))
+    return None
 
 
-def _by(senders: tuple[Person, ...]) -> str:
+def _by(senders: Persons) -> str:
     """Whom a letter is by, as it goes on behind "Brief": " van de minister van Defensie en anderen"."""
     named = " en ".join(filter(None, map(_called, senders[:_NAMED])))
     others = " en anderen" if len(senders) > _NAMED else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, dropwhile, filterfalse, islice, pairwise, takewhile
+from itertools import chain, dropwhile, islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
 from kamerstuk_site.model.text import joined
@@ -62,13 +62,19 @@ _OTHER_HEAD_LINES = (
     # Any word for a month: recognition misreads them.
     r"(?:[^\d\n]{2,40}, (?:de )?\d{1,2} ?|\d{1,2} )\w+\.? \d{4}\.?",
 )
-_HEAD_LINES = (DOSSIER_LINE, NUMBER_LINE, HEADING, LABEL, re.compile("|".join(_OTHER_HEAD_LINES), re.DOTALL))
-"""Lines that only a head has."""
+HEAD_LINE = re.compile(
+    "|".join((DOSSIER_LINE.pattern, NUMBER_LINE.pattern, HEADING.pattern, *_OTHER_HEAD_LINES, f"(?i:{LABEL.pattern})")),
+    re.DOTALL,
+)
+"""A line that only a head has."""
 GREETING = re.compile(
     r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
     re.IGNORECASE,
 )
-_MOTION_OPENING = re.compile(r"De Kamer,")
+_BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|De Kamer,(?s:\n.*)?")
+"""A block that no head has: a greeting, and the opening of a motion."""
+_BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})")
+"""A line that is no rest of the one above it: one of the head, and a greeting."""
 CLOSING = re.compile(
     r"(?:Hoogachtend|Met (?:de meeste |zeer )?(?:vriendelijke|hartelijke|gevoelens van (?:de meeste )?)\s?(?:groet(?:en)?|hoogachting)|Met hoogachting|Vriendelijke groet(?:en)?|Met groet|Namens (?:deze|de ondertekenaars|alle ondertekenaars|het kabinet))[,.]?",
     re.IGNORECASE,
@@ -80,8 +86,10 @@ MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-
 ADDRESS = re.compile(rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*")
 PAST_SIGNATURE = re.compile(rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*", re.DOTALL)
 """What stands under a signature and is none: another paper, the foot of a page."""
-_SIGNED = (NAME, CLOSING, DEPUTY, ON_BEHALF, ADDRESS)
-"""Lines of a signature, besides offices."""
+_SIGNED = re.compile(
+    rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern})|(?is:{ON_BEHALF.pattern})"
+)
+"""A line of a signature, besides offices."""
 COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
 """The note on who sit in a committee, which scans have between the number and the heading."""
 _ANSWERED_BELOW = re.compile(
@@ -93,6 +101,8 @@ _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|M
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
+_OPEN = re.compile(rf"(?i:{BARE_LABEL.pattern})\Z|(?s:Aan .*){_UNFINISHED.pattern}")
+"""To what the next block belongs: a label without its value, and an address in mid-name."""
 
 _MOST_HEAD = 60
 """Blocks; no head has more."""
@@ -123,22 +133,23 @@ class Zones:
     @property
     def head_lines(self) -> list[Passage]:
         """The lines of the head, one each."""
-        lines: list[Passage] = []
-        for item in self.head:
-            lines += item.lines
-        return lines
+        return [line for item in self.head for line in item.lines]
+
+    @property
+    def paragraphs(self) -> list[Block]:
+        """The paragraphs of the letter's own text."""
+        return [block for block in self.blocks if block.part == "body" and block.kind == "paragraph"]
 
     @property
     def greeting(self) -> Passage | None:
         """The line that the letter's own words begin with."""
-        greetings = filter(_greets, self._body)
-        return next(greetings, None)
+        return next((own for own in self._body if GREETING.fullmatch(own.text)), None)
 
     @property
-    def opening(self) -> tuple[Passage, ...]:
+    def opening(self) -> list[Passage]:
         """The first paragraphs of the letter's own words, which say what it is for."""
-        without_greeting = filterfalse(_greets, self._body)
-        return tuple(islice(without_greeting, _OPENING))
+        own = (own for own in self._body if not GREETING.fullmatch(own.text))
+        return list(islice(own, _OPENING))
 
     @property
     def answered(self) -> tuple[Passage, ...]:
@@ -157,10 +168,6 @@ class Zones:
                 yield Passage(block.text, block.where)
 
 
-def _greets(passage: Passage) -> bool:
-    return bool(GREETING.fullmatch(passage.text))
-
-
 def zone(blocks: Sequence[Block]) -> Zones:
     """Name the parts of a letter. Headings in head and signature were none: they become paragraphs.
 
@@ -173,8 +180,7 @@ def zone(blocks: Sequence[Block]) -> Zones:
         blocks = _with_signature(blocks)
     parted = tuple(map(_as_paragraph, blocks))
     head = _items(block for block in parted if block.part == "head")
-    signed = (block for block in parted if block.part == "signature")
-    signature = chain.from_iterable(map(_lines, signed))
+    signature = [line for block in parted if block.part == "signature" for line in _lines(block)]
     return Zones(parted, tuple(head), tuple(signature))
 
 
@@ -197,15 +203,12 @@ def _as_paragraph(block: Block) -> Block:
 def _with_part(blocks: Iterable[Block], part: Part) -> Iterator[Block]:
     """The blocks as this part of the letter, but those that their format names itself."""
     for block in blocks:
-        own = block.part == "body"
-        yield replace(block, part=part) if own else block
+        yield replace(block, part=part) if block.part == "body" else block
 
 
-def _lines(block: Block) -> Iterator[Passage]:
+def _lines(block: Block) -> list[Passage]:
     """The lines of a block, each with its own place."""
-    for line in _LINE.finditer(block.text):
-        where = block.place(line.start())
-        yield Passage(line[0], where)
+    return [Passage(line.characters, line.where) for line in block.content.split("\n")]
 
 
 def _items(head: Iterable[Block]) -> list[Passage]:
@@ -215,7 +218,10 @@ def _items(head: Iterable[Block]) -> list[Passage]:
         above = None
         for line in _lines(block):
             item = items[-1].text
-            between = _between_blocks(item, line.text) if above is None else _between(above, line.text)
+            if above is None:
+                between = _between_blocks(item, line.text)
+            else:
+                between = "" if _begins_item(above, line.text) else "\n"
             if between:
                 items[-1] = replace(items[-1], text=f"{item}{between}{line.text}")
             else:
@@ -224,36 +230,22 @@ def _items(head: Iterable[Block]) -> list[Passage]:
     return items[1:]
 
 
-def _between(above: str, line: str) -> str:
-    """What is put between two lines of a block; empty where the second is an item of its own."""
-    broken = _UNFINISHED.search(above)
-    own = not broken and is_head_line(line.strip())
-    return "" if own else "\n"
+def _begins_item(above: str, line: str) -> bool:
+    """True for a line of the head, unless it is the rest of an address in the line above."""
+    return bool(HEAD_LINE.fullmatch(line.strip())) and not _UNFINISHED.search(above)
 
 
 def _between_blocks(item: str, line: str) -> str:
     """What is put between an item and the first line of the next block: a label has its value there, a name its rest."""
-    if not _open(item) or BARE_LABEL.fullmatch(line):
+    if not _OPEN.match(item) or BARE_LABEL.fullmatch(line):
         return ""
     return "\t" if BARE_LABEL.fullmatch(item) else "\n"
 
 
-def _open(text: str) -> bool:
-    """True if what stands next belongs to this: for a label without its value, and an address in mid-name."""
-    return bool(BARE_LABEL.fullmatch(text) or (text.startswith("Aan ") and _UNFINISHED.search(text)))
-
-
-def is_head_line(text: str) -> bool:
-    """True if a line is of a sort that only a head has."""
-    return any(pattern.fullmatch(text) for pattern in _HEAD_LINES)
-
-
 def _with_head(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, cut where the head begins and ends, with the head named."""
-    cut: list[Block] = []
-    for block in blocks[:_MOST_HEAD]:
-        cut += _pieces(block)
-    cut += blocks[_MOST_HEAD:]
+    pieces = chain.from_iterable(map(_pieces, blocks[:_MOST_HEAD]))
+    cut = [*pieces, *blocks[_MOST_HEAD:]]
     end = _head_end(cut)
     return [*_with_part(cut[:end], "head"), *cut[end:]]
 
@@ -262,24 +254,18 @@ def _pieces(block: Block) -> Iterator[Block]:
     """A block of lines cut where a line of the head begins, and where the running text after it does."""
     lines = list(_LINE.finditer(block.text))
     starts = [0]
-    if block.kind == "paragraph" and any(is_head_line(line[0]) for line in lines):
+    if block.kind == "paragraph" and any(map(HEAD_LINE.fullmatch, block.text.split("\n"))):
         for above, line in pairwise(lines):
             titled = DOSSIER_LINE.fullmatch(block.text, starts[-1], above.end())
-            broken = _UNFINISHED.search(above[0])
-            if not broken and _begins_piece(line[0], after_dossier=bool(titled)):
+            # The title of a dossier may have a line as long as running text.
+            runs = len(line[0]) > _RUNNING_LINE and not titled
+            begins = runs or _BEGINS_PIECE.fullmatch(line[0].strip())
+            if begins and not _UNFINISHED.search(above[0]):
                 starts.append(line.start())
     after_break = len(block.text) + 1
     for start, following in pairwise([*starts, after_break]):
         content = block.content[start : following - 1]
         yield replace(block, content=content)
-
-
-def _begins_piece(line: str, *, after_dossier: bool) -> bool:
-    """True for a line of the head, a greeting, and a line of running text, unless it is the title of a dossier."""
-    words = line.strip()
-    if is_head_line(words) or GREETING.fullmatch(words):
-        return True
-    return len(line) > _RUNNING_LINE and not after_dossier
 
 
 def _head_end(blocks: Sequence[Block]) -> int:
@@ -289,9 +275,9 @@ def _head_end(blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks[:_MOST_HEAD]):
         # The title of a dossier may be as long as a law's.
         titled = index == end and DOSSIER_LINE.fullmatch(above)
-        if _begins_body(block):
+        if block.kind in ("item", "note") or _BEGINS_BODY.fullmatch(block.text):
             break
-        if BARE_LABEL.fullmatch(block.text) or _open(above) or _is_of_head(block.text):
+        if BARE_LABEL.fullmatch(block.text) or _OPEN.match(above) or _is_of_head(block.text):
             end = index + 1
         elif _is_running(block.text) and not titled:
             break
@@ -299,18 +285,11 @@ def _head_end(blocks: Sequence[Block]) -> int:
     return end
 
 
-def _begins_body(block: Block) -> bool:
-    """True for a block that no head has."""
-    if block.kind in ("item", "note") or GREETING.fullmatch(block.text):
-        return True
-    return bool(_MOTION_OPENING.fullmatch(_first_line(block)))
-
-
 def _is_of_head(text: str) -> bool:
     """True for a block that is a line of the head, or has one among its own."""
     if len(text) >= _HEAD_BLOCK and not _LONG_HEAD.fullmatch(text):
         return False
-    return is_head_line(text) or any(map(is_head_line, text.split("\n")))
+    return any(map(HEAD_LINE.fullmatch, (text, *text.split("\n"))))
 
 
 def _is_running(text: str) -> bool:
@@ -348,21 +327,20 @@ def _begins_signature(block: Block, below: str) -> bool:
         return False
     lines = block.text.split("\n")
     first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
-    if CLOSING.fullmatch(first):
-        return True
-    return _is_office_above_name(first.split("\t")[0], [*others, below])
+    office = first.split("\t")[0]
+    return bool(CLOSING.fullmatch(first)) or _is_office_above_name(office, [*others, below])
 
 
 def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
     """True for an office that somebody signs with, as a sentence about its holder would not name it."""
-    named = bool(NAME.fullmatch(following[0].strip()))
+    names = [below.strip() for below in following[:2]]
+    named = bool(NAME.fullmatch(names[0]))
     office = signing(line, below=named)
     if office is None:
         return False
-    initialled = [bool(INITIALLED.fullmatch(name.strip())) for name in following[:2]]
     if not office.article:
-        return initialled[0] and bool(MINISTRY.match(line))
-    return bool(office.name) or named or line.rstrip().endswith(",") or any(initialled)
+        return bool(INITIALLED.fullmatch(names[0]) and MINISTRY.match(line))
+    return bool(office.name) or named or line.rstrip().endswith(",") or any(map(INITIALLED.fullmatch, names))
 
 
 def _goes_on_signing(block: Block, *, closed: bool) -> bool:
@@ -387,4 +365,4 @@ def _is_sentence(line: str) -> bool:
 
 
 def _signs(line: str) -> bool:
-    return bool(signing(line)) or any(pattern.fullmatch(line) for pattern in _SIGNED)
+    return bool(signing(line) or _SIGNED.fullmatch(line))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice, takewhile
@@ -19,14 +19,8 @@ from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin, the_only
 from kamerstuk_site.model.text import MarkKind
 from kamerstuk_site.reading.formats import table_grid as grid
-from kamerstuk_site.reading.formats.inline import Element, Inline, Node, folded, mixed, words
-from kamerstuk_site.reading.formats.markup import (
-    SECTIONS,
-    Walker,
-    lines,
-    small_number,
-    table_rows,
-)
+from kamerstuk_site.reading.formats.inline import Element, Inline, folded, mixed, words
+from kamerstuk_site.reading.formats.markup import SECTIONS, Walker, lines, small_number
 from kamerstuk_site.reading.formats.official_metadata import facts_of_metadata
 from kamerstuk_site.reading.formats.packages import as_picture, depth_of
 from kamerstuk_site.reading.formats.table_grid import Cell
@@ -48,6 +42,8 @@ _INLINE = frozenset({
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 """The first level is that of the page's title, and of the chapters of a page that has no other."""
 _ROWS = SECTIONS | {"tr"}
+_IS_HEAD = etree.XPath("boolean(parent::thead) or not(*[not(self::th)])")
+"""True for a row of a table's head: in an element for it, or with headings alone."""
 _MARKS: Mapping[str, tuple[MarkKind, ...]] = {
     "b": ("strong",),
     "strong": ("strong",),
@@ -77,7 +73,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _DEEPEST = 100
 _MOST_PICTURES = 100
 _PARSER = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-_WITHIN, _BEFORE, _BEHIND = (etree.XPath(f"{axis}::text()") for axis in ("descendant", "preceding", "following"))
+_WITHIN, _BEFORE, _BEHIND = (
+    etree.XPath(f"{axis}::text()[normalize-space()]") for axis in ("descendant", "preceding", "following")
+)
 """The texts within an element, before it and behind it."""
 
 
@@ -96,9 +94,9 @@ def read(source: Source) -> Document:
     _empty(root)
     noted = _notes(main)
     labels = {note.box: note.label for note in noted.values()}
-    walker = _Walker(file=source.file, noted=noted, labels=labels)
+    walker = _Walker(file=source.file, top=main, noted=noted, labels=labels)
     walker.furniture += lines(_BEFORE, main)
-    walker.within(Node(main))
+    walker.within(main)
     walker.furniture += lines(_BEHIND, main)
     if not walker.blocks:
         raise Unreadable("empty-file", "een HTML-pagina zonder tekst")
@@ -221,35 +219,36 @@ class _Walker(Walker):
     """Their labels by the element that holds them."""
     pictures: list[Picture] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
+    lists: int = 0
+    """How many lists stand in each other here."""
     label: str = ""
     """What the text that comes next begins with, and is no part of it: the figure of a note, the marker of an item."""
 
-    def is_block(self, node: Node, _among_words: bool, /) -> bool:
+    def is_block(self, element: Element, _among_words: bool, /) -> bool:
         """True for an element with anything in it that is no running text on any page."""
-        return not _INLINE.issuperset(found.tag for found in node.element.iter())
+        return not _INLINE.issuperset(found.tag for found in element.iter())
 
-    def element(self, node: Node) -> None:
+    def visit(self, element: Element) -> None:
         """Read an element that is no running text of another."""
-        if _of_the_page(node.element) or _hidden(node.element):
-            self.leave(node)
-        elif node.element in self.labels:
-            self.note(node)
+        if _of_the_page(element) or _hidden(element):
+            self.leave(element)
+        elif element in self.labels:
+            self.note(element)
         else:
-            _HANDLERS.get(node.tag, _Walker.within)(self, node)
+            _HANDLERS.get(element.tag, _Walker.within)(self, element)
 
-    def add(self, block: Block | None, node: Node) -> None:
+    def add(self, block: Block | None, element: Element) -> None:
         """Add a block; a signature is one where the page says so."""
         if block:
-            signs = "ondertekening" in _classes(node.element)
+            signs = "ondertekening" in _classes(element)
             self.blocks.append(replace(block, part="signature") if signs else block)
 
-    def inline(self, node: Node, inline: Inline) -> None:
+    def inline(self, element: Element, inline: Inline) -> None:
         """Read an element within running text; paragraphs in it are lines."""
-        element = node.element
         if _of_the_page(element):
-            self.leave(node)
+            self.leave(element)
             return
-        if node.tag not in _INLINE or node.tag == "br" or not _LINES.isdisjoint(_classes(element)):
+        if element.tag not in _INLINE or element.tag == "br" or not _LINES.isdisjoint(_classes(element)):
             inline.line_break()
         note = self.noted.get(_fragment(element))
         if note and _LABEL.fullmatch(words(element)):
@@ -257,76 +256,76 @@ class _Walker(Walker):
         elif self.label and words(element).strip(_BRACKETS) == self.label.strip(_BRACKETS):
             self.label = ""
         else:
-            with inline.builder.marked(*_MARKS.get(node.tag, ())):
-                self.contents(node, inline)
+            with inline.builder.marked(*_MARKS.get(element.tag, ())):
+                self.contents(element, inline)
 
-    def leave(self, node: Node) -> None:
+    def leave(self, element: Element) -> None:
         """Keep the words of an element that belongs to the page."""
-        self.furniture += lines(_WITHIN, node.element)
+        self.furniture += lines(_WITHIN, element)
 
-    def note(self, node: Node) -> None:
+    def note(self, element: Element) -> None:
         """Keep a footnote for the end, without the figure that it begins with."""
-        self.label = self.labels[node.element]
+        self.label = self.labels[element]
         figure = re.compile(_FIGURE.format(re.escape(self.label)))
-        block = self.whole(node, "note", self.label)
+        block = self.whole(element, "note", self.label)
         if block and self.label:  # no element has the figure to itself
             block = replace(block, content=block.content.sub(figure, ""))
         self.label = ""
         if block:
             self.notes.append(block)
 
-    def heading(self, node: Node) -> None:
+    def heading(self, element: Element) -> None:
         """A heading, at its level in the text."""
-        self.add(self.whole(node, "heading", level=_LEVELS[node.tag]), node)
+        self.add(self.whole(element, "heading", level=_LEVELS[element.tag]), element)
 
-    def items(self, node: Node) -> None:
+    def items(self, element: Element) -> None:
         """A list, with the numbers that a browser would show. One that has words beside its items is a box."""
-        if mixed(node.element):
-            self.within(node)
+        if mixed(element):
+            self.within(element)
             return
         self.lists += 1
-        numbers = count(small_number(node.element.get("start"), 1))
-        for child in node:
-            if child.tag == "li" and child.element not in self.labels:
-                self.item(child, f"{next(numbers)}." if node.tag == "ol" else "")
+        numbers = count(small_number(element.get("start"), 1))
+        for child in element:
+            if child.tag == "li" and child not in self.labels:
+                self.item(child, f"{next(numbers)}." if element.tag == "ol" else "")
             else:
-                self.element(child)
+                self.visit(child)
         self.lists -= 1
 
-    def item(self, node: Node, number: str) -> None:
+    def item(self, element: Element, number: str) -> None:
         """A list item, with the marker that an official page writes in it or else the browser's number."""
         first = len(self.blocks)
-        marker = next((span for span in node.element.iter("span") if "ol" in _classes(span)), None)
+        marker = next((span for span in element.iter("span") if "ol" in _classes(span)), None)
         written = self.label = words(marker)
-        self.within(node)
+        self.within(element)
         self.label = ""
-        self.as_item(first, node, written, number)
+        self.as_item(first, element, self.lists - 1, written, number)
 
-    def table(self, node: Node) -> None:
+    def table(self, element: Element) -> None:
         """A table; one that only lays out a page, with tables in it or a single column, is a box."""
-        rows = list(table_rows(node, "tr"))
-        if not _is_grid(node.element, rows):
-            self.within(node)
+        rows = list(_rows_of(element))
+        if not _is_grid(element, rows):
+            self.within(element)
             return
-        for child in node:
+        for child in element:
             if child.tag not in _ROWS:
-                self.element(child)
+                self.visit(child)
         cells = [[self.cell(cell) for cell in row] for row in rows]
-        head = list(takewhile(_is_head, rows))
-        self.blocks += grid.blocks(cells, len(head), node.where)
+        head = list(takewhile(_IS_HEAD, rows))
+        self.blocks += grid.blocks(cells, len(head), self.where(element))
 
-    def cell(self, node: Node) -> Cell:
+    def cell(self, element: Element) -> Cell:
         """A cell of a table."""
-        columns = small_number(node.element.get("colspan"), 1)
-        rows = small_number(node.element.get("rowspan"), 1)
-        return Cell(self.apart(node), columns, rows)
+        columns = small_number(element.get("colspan"), 1)
+        rows = small_number(element.get("rowspan"), 1)
+        return Cell(self.apart(element), columns, rows)
 
-    def picture(self, node: Node) -> None:
+    def picture(self, element: Element) -> None:
         """A picture whose bytes stand in the page; of any other the page's words for it."""
-        description = node.element.get("alt", "")
-        name = self._keep_picture(node.element.get("src", ""))
+        description = element.get("alt", "")
+        name = self._keep_picture(element.get("src", ""))
         if description.strip() or name:
-            self.blocks.append(self.image(node, description, name))
+            self.blocks.append(self.image(element, description, name))
 
     def _keep_picture(self, address: str) -> str:
         """Keep the picture that an address holds itself; its name, empty where it holds none that can be shown."""
@@ -352,18 +351,23 @@ def _hidden(element: Element) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _is_grid(table: Element, rows: Sequence[Node]) -> bool:
+def _rows_of(table: Element) -> Iterator[Element]:
+    """The rows of a table, in and outside its sections."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in SECTIONS:
+            yield from _rows_of(child)
+
+
+def _is_grid(table: Element, rows: Sequence[Element]) -> bool:
     """True for a table of several columns that has no table in it, and no words outside its cells."""
-    boxes = (table, *table, *(row.element for row in rows))
-    single = all(len(row.element) < 2 for row in rows)
+    boxes = (table, *table, *rows)
+    single = all(len(row) < 2 for row in rows)
     return not (single or any(map(mixed, boxes))) and table.find(".//table") is None
 
 
-def _is_head(row: Node) -> bool:
-    return row.inside == "thead" or all(cell.tag == "th" for cell in row.element)
-
-
-_HANDLERS: Mapping[str, Callable[[_Walker, Node], None]] = {
+_HANDLERS: Mapping[str, Callable[[_Walker, Element], None]] = {
     **dict.fromkeys(_LEVELS, _Walker.heading),
     **dict.fromkeys(("ul", "ol"), _Walker.items),
     "table": _Walker.table,

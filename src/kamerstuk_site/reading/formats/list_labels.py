@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-BULLET = "•"
+_FIXED = {"bullet": "•", "none": ""}
+"""The labels of levels that are not numbered, by their form; what symbol a bullet was is of no account."""
 _LONGEST = 20
 """Characters of a label; what is longer was not meant as one."""
 _COUNT = re.compile(r"%(10|[1-9])")
@@ -44,8 +45,8 @@ class NumberedList:
         for deeper, other in self.levels.items():
             if depth < min(deeper, other.restarts_below):
                 self.counts.pop(deeper, None)
-        if level.form in ("bullet", "none"):
-            return level.template
+        if level.form in _FIXED:
+            return _FIXED[level.form]
         label = _COUNT.sub(lambda match: self._shown(int(match[1]) - 1, level), level.template)
         return label[:_LONGEST].strip()
 
@@ -55,10 +56,10 @@ class NumberedList:
         if not level:
             return ""
         form = "decimal" if within.all_decimal else level.form
-        return figure(self.counts.get(depth, level.first), form)
+        return _figure(self.counts.get(depth, level.first), form)
 
 
-def figure(number: int, form: str) -> str:
+def _figure(number: int, form: str) -> str:
     """A number as a list shows it: `3`, `c`, `III`, `03`."""
     name = form.lower().removeprefix("lower").removeprefix("upper")
     shown = _FIGURES.get(name, str)(number)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree
@@ -12,12 +14,14 @@ from lxml import etree
 from kamerstuk_site.model.document import Block, BlockKind, Line
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.text import Text
-from kamerstuk_site.reading.formats.inline import Element, Inline, Node, folded, mixed
+from kamerstuk_site.reading.formats.inline import Element, Inline, folded, mixed
 from kamerstuk_site.reading.formats.packages import picture_missing
 
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 """Elements of a table that hold its rows, in XML and HTML alike."""
 _MOST_DIGITS = 5
+_PARENTS = 100
+"""Elements whose children stay counted, as many as can stand in each other; fewer would only take more time."""
 
 
 @dataclass(kw_only=True)
@@ -25,84 +29,104 @@ class Walker(ABC):
     """The state of one document while it is read."""
 
     file: str
+    top: Element
+    """All that is read stands in it."""
     blocks: list[Block] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    lists: int = 0
-    """How many lists stand in each other here."""
+
+    def __post_init__(self) -> None:
+        self._steps_from = lru_cache(_PARENTS)(_steps_from)
 
     @abstractmethod
-    def is_block(self, node: Node, among_words: bool, /) -> bool:
+    def is_block(self, element: Element, among_words: bool, /) -> bool:
         """True if an element is no running text of the one it stands in; that one may have words of its own."""
 
     @abstractmethod
-    def element(self, node: Node) -> None:
+    def visit(self, element: Element) -> None:
         """Read an element that is no running text of another."""
 
     @abstractmethod
-    def inline(self, node: Node, inline: Inline) -> None:
+    def inline(self, element: Element, inline: Inline) -> None:
         """Read an element within running text."""
 
     @abstractmethod
-    def add(self, block: Block | None, node: Node) -> None:
+    def add(self, block: Block | None, element: Element) -> None:
         """Add a block, if there is one, that was read from this element."""
 
-    def within(self, node: Node) -> None:
+    def where(self, element: Element) -> str:
+        """The place of an element as readers see it, in Dutch: `element kamerstuk/stuk/al[2]`."""
+        steps: list[str] = []
+        for parent in element.iterancestors():
+            if element is self.top:
+                break
+            steps.append(self._steps_from(parent)[element])
+            element = parent
+        return f"element {'/'.join(reversed(steps))}"
+
+    def within(self, element: Element) -> None:
         """Read the running text of an element, up to each element that is a block itself, and on from there."""
         inline = Inline()
-        among_words = mixed(node.element)
-        for child in inline.through(node):
+        among_words = mixed(element)
+        for child in inline.through(element):
             if self.is_block(child, among_words):
-                self.paragraph(inline, node)
-                self.element(child)
+                self.paragraph(inline, element)
+                self.visit(child)
             else:
                 self.inline(child, inline)
-        self.paragraph(inline, node)
+        self.paragraph(inline, element)
 
-    def paragraph(self, inline: Inline, node: Node) -> None:
+    def paragraph(self, inline: Inline, element: Element) -> None:
         """Add what was put together of an element as a paragraph, if there is anything."""
-        self.add(inline.block("paragraph", node.where), node)
+        self.add(self.block(inline, "paragraph", element), element)
 
-    def contents(self, node: Node, inline: Inline) -> None:
+    def contents(self, element: Element, inline: Inline) -> None:
         """Read everything in an element as running text."""
-        for child in inline.through(node):
+        for child in inline.through(element):
             self.inline(child, inline)
 
-    def running(self, node: Node) -> Inline:
+    def running(self, element: Element) -> Inline:
         """An element and all that is in it as running text."""
         inline = Inline()
-        self.contents(node, inline)
+        self.contents(element, inline)
         return inline
 
-    def whole(self, node: Node, kind: BlockKind, label: str = "", level: int = 0) -> Block | None:
+    def whole(self, element: Element, kind: BlockKind, label: str = "", level: int = 0) -> Block | None:
         """An element and all that is in it as one block."""
-        return self.running(node).block(kind, node.where, label, level)
+        return self.block(self.running(element), kind, element, label, level)
 
-    def apart(self, node: Node) -> tuple[Block, ...]:
+    def block(self, inline: Inline, kind: BlockKind, element: Element, label: str = "", level: int = 0) -> Block | None:
+        """What was put together of an element as a block; None where there is neither text nor a note mark."""
+        if inline.builder.is_empty:
+            return None
+        text = inline.text()
+        return None if text == Text() else Block(kind, text.at(self.where(element)), label, level)
+
+    def apart(self, element: Element) -> tuple[Block, ...]:
         """The blocks of an element, such as a cell, that do not stand among the others."""
         outside, self.blocks = self.blocks, []
-        self.within(node)
+        self.within(element)
         inside, self.blocks = self.blocks, outside
         return tuple(inside)
 
-    def image(self, node: Node, description: str, name: str = "") -> Block:
+    def image(self, element: Element, description: str, name: str = "") -> Block:
         """An image by the words that the document has for it; one without the name of a `Picture` is missing."""
         shown = " ".join(description.split())
         if not name:
-            self.problems.append(picture_missing(self.file, shown, line_of(node.element)))
-        return Block("image", Text(shown).at(node.where), name)
+            self.problems.append(picture_missing(self.file, shown, line_of(element)))
+        return Block("image", Text(shown).at(self.where(element)), name)
 
-    def as_item(self, first: int, node: Node, written: str, number: str = "") -> None:
+    def as_item(self, first: int, element: Element, depth: int, written: str, number: str = "") -> None:
         """Make the blocks that were read of a list item, from index `first` on, a list item.
 
         Args:
             first: the index of its first block.
-            node: the item's element.
+            element: the item's element.
+            depth: how many lists its own list stands in.
             written: the marker that the source has; an item that begins with no paragraph gets a block of it alone.
             number: the marker that readers see where the source has none.
         """
-        depth = max(self.lists - 1, 0)
-        item = Block("item", Text().at(node.where), written or number, depth)
+        item = Block("item", Text().at(self.where(element)), written or number, depth)
         begins = self.blocks[first : first + 1]
         if begins and begins[0].kind == "paragraph":
             self.blocks[first] = replace(item, content=begins[0].content)
@@ -110,13 +134,16 @@ class Walker(ABC):
             self.blocks.insert(first, item)
 
 
-def table_rows(node: Node, row: str) -> Iterator[Node]:
-    """The rows of a table, elements named `row`, in and outside its sections."""
-    for child in node:
-        if child.tag == row:
-            yield child
-        elif child.tag in SECTIONS:
-            yield from table_rows(child, row)
+def _steps_from(parent: Element) -> Mapping[Element, str]:
+    """The step to each element in a parent: `al`, or `al[2]` among namesakes. Counted once, so long lists stay fast."""
+    namesakes: dict[str, list[Element]] = defaultdict(list)
+    for child in parent:
+        namesakes[child.tag].append(child)
+    steps: dict[Element, str] = {}
+    for tag, elements in namesakes.items():
+        for number, element in enumerate(elements, start=1):
+            steps[element] = f"{tag}[{number}]" if len(elements) > 1 else tag
+    return steps
 
 
 def small_number(text: str | None, default: int) -> int:

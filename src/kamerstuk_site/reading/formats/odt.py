@@ -11,10 +11,11 @@ from lxml import etree
 
 from kamerstuk_site.model.document import Document, Source
 from kamerstuk_site.model.text import MarkKind, TextBuilder
-from kamerstuk_site.reading.formats.list_labels import BULLET, ListLevel, NumberedList
+from kamerstuk_site.reading.formats.list_labels import ListLevel, NumberedList
 from kamerstuk_site.reading.formats.packages import Package
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.formats.word_pieces import (
+    PARENT,
     Element,
     PieceReader,
     Says,
@@ -22,7 +23,6 @@ from kamerstuk_site.reading.formats.word_pieces import (
     TableCell,
     TextParts,
     inherited,
-    own_elements,
     whole_number,
 )
 from kamerstuk_site.reading.formats.word_processing import Piece, clean
@@ -81,18 +81,16 @@ def read(source: Source) -> Document:
 
 
 def _without_unseen(root: Element) -> Element:
+    for hidden in root.findall(f".//*[@{_DISPLAY}='false']"):
+        hidden.tag = _UNSEEN[0]
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     for frame in list(root.iter(_FRAME)):
         if next(frame.iterancestors(*_PARAGRAPHS), None) is None:
-            _put_in_paragraph(frame)
+            # A frame that hangs on a page and not on a paragraph gets a paragraph of its own.
+            paragraph = etree.Element(_PARAGRAPHS[0])
+            frame.addprevious(paragraph)
+            paragraph.append(frame)
     return root
-
-
-def _put_in_paragraph(frame: Element) -> None:
-    """A frame that hangs on a page and not on a paragraph gets a paragraph of its own."""
-    paragraph = etree.Element(_PARAGRAPHS[0])
-    frame.addprevious(paragraph)
-    paragraph.append(frame)
 
 
 # ---------------------------------------------------------------- headers and footers
@@ -108,7 +106,7 @@ def _parts(text: Element, content: Element, styles: Element) -> TextParts:
     for name in (first, *begun.values()):
         _use(name or "", pages, used)
     covers = _cover(used, first)
-    headers = chain.from_iterable(map(_headers, used.values()))
+    headers = chain.from_iterable(page.iterchildren(*_HEADERS) for page in used.values())
     return TextParts(covers, text, [header for header in headers if header not in covers])
 
 
@@ -126,26 +124,15 @@ def _cover(used: Mapping[str, Element], first: str) -> list[Element]:
     page = used[first]
     following = page.get(_NEXT, "")
     is_followed = following != first and following in used
-    headers = page.findall(_FIRST_HEADER) or (page.findall(_HEADER) if is_followed else [])
-    return list(filter(_is_shown, headers))
-
-
-def _headers(page: Element) -> Iterator[Element]:
-    """The headers and footers of a page style."""
-    headers = chain.from_iterable(map(page.findall, _HEADERS))
-    return filter(_is_shown, headers)
-
-
-def _is_shown(header: Element) -> bool:
-    return header.get(_DISPLAY) != "false"
+    return page.findall(_FIRST_HEADER) or (page.findall(_HEADER) if is_followed else [])
 
 
 # ---------------------------------------------------------------- styles
 
 
-def _says(style: Element) -> dict[str, bool]:
+def _says(style: Element) -> dict[str, bool | str]:
     """The marks that a style turns on or off, and `lined` where it says if cells have borders."""
-    says: dict[str, bool] = {}
+    says: dict[str, bool | str] = {PARENT: style.get(_STYLE + "parent-style-name", "")}
     for properties in style.iterchildren(_STYLE + "text-properties"):
         for name, (mark, values) in _MARKS.items():
             value = properties.get(name, "").split(" ")[0]
@@ -159,18 +146,15 @@ def _says(style: Element) -> dict[str, bool]:
 
 def _styles(roots: Iterable[Element]) -> Mapping[str, Says]:
     """The styles of both parts, by their name."""
-    own: defaultdict[str, dict[str, bool]] = defaultdict(dict)
-    parents: dict[str, str] = {}
+    own: defaultdict[str, dict[str, bool | str]] = defaultdict(dict)
     for style in chain.from_iterable(root.iter(_STYLE + "style") for root in roots):
-        name = style.get(_NAME, "")
-        own[name] |= _says(style)
-        parents[name] = style.get(_STYLE + "parent-style-name", "")
-    return inherited(own, parents)
+        own[style.get(_NAME, "")] |= _says(style)
+    return inherited(own)
 
 
 def _numbered_list(style: Iterable[Element]) -> NumberedList:
     """The list of a list style; a depth of which the style says nothing has bullets."""
-    levels = dict.fromkeys(range(_LEVELS), ListLevel("bullet", BULLET))
+    levels = dict.fromkeys(range(_LEVELS), ListLevel("bullet"))
     for level in style:
         if level.tag == _TEXT + "list-level-style-number":
             depth = min(whole_number(level.get(_TEXT + "level"), 1), _LEVELS)
@@ -180,9 +164,7 @@ def _numbered_list(style: Iterable[Element]) -> NumberedList:
 
 def _level(level: Element, depth: int) -> ListLevel:
     """A level that is numbered; its depth counts from 1 here."""
-    form = level.get(_STYLE + "num-format")
-    if not form:
-        return ListLevel("none")
+    form = level.get(_STYLE + "num-format") or "none"
     shown = whole_number(level.get(_TEXT + "display-levels"), 1)
     counts = [f"%{counted}" for counted in range(1, depth + 1)][-shown:]
     prefix = level.get(_STYLE + "num-prefix", "")
@@ -203,21 +185,20 @@ class _OdtReader(PieceReader):
         super().__init__(package)
         self.readers |= {_TABLES: self._table, _LIST: self._list}
         self._styles = _styles(roots)
+        self._labels: dict[Element, tuple[str, int]] = {}
+        """Label and depth of the list item that a paragraph begins."""
         list_styles = chain.from_iterable(root.iter(_TEXT + "list-style") for root in roots)
         self._lists = {style.get(_NAME, ""): _numbered_list(style) for style in list_styles}
 
-    def texts(self, root: Element) -> Iterator[str]:
-        """The words of each paragraph, without those of notes and frames that hang on it."""
-        for paragraph in root.iter(*_PARAGRAPHS):
-            yield "".join(_words(paragraph))
+    def words(self, paragraph: Element) -> Iterable[str]:
+        """The words of a paragraph, without those of notes and frames that hang on it."""
+        return _words(paragraph)
 
     def style(self, paragraph: Element) -> Style:
-        """What is said of a paragraph as a whole; its list tells the label."""
+        """What is said of a paragraph as a whole."""
         bold = self._styles.get(paragraph.get(_TEXT_STYLE, ""), {}).get("strong", False)
-        if paragraph.tag != _HEADING:
-            return Style(bold=bold)
-        depth = whole_number(paragraph.get(_TEXT + "outline-level"), 1)
-        return Style(min(depth, _DEEPEST_HEADING), bold)
+        depth = whole_number(paragraph.get(_TEXT + "outline-level"), 1) if paragraph.tag == _HEADING else 0
+        return Style(min(depth, _DEEPEST_HEADING), bold, *self._labels.get(paragraph, ("", 0)))
 
     def _list(self, found: Element, style: str = "", depth: int = 0) -> Iterator[Piece]:
         """The pieces of a list, or of one in it; that has the style of the whole where it has none itself."""
@@ -230,23 +211,15 @@ class _OdtReader(PieceReader):
             if start:
                 numbered.counts[depth] = start - 1
             holds_list = next(item.iterchildren(), item).tag == _LIST
-            label = numbered.next_label(depth) if item.tag == _ITEM and not holds_list else ""
-            yield from self._list_item(item, style, depth, label)
-
-    def _list_item(self, item: Element, style: str, depth: int, label: str) -> Iterator[Piece]:
-        """The pieces of an item, the first paragraph of which has the label."""
-        for child in item:
-            if child.tag == _LIST:
-                yield from self._list(child, style, depth + 1)
-            elif child.tag in _PARAGRAPHS:
-                yield from self.paragraph(child, label, depth)
-                label = ""
-            else:
-                yield from self.pieces((child,))
+            if item.tag == _ITEM and not holds_list:
+                paragraph = next(item.iterchildren(*_PARAGRAPHS), item)
+                self._labels[paragraph] = (numbered.next_label(depth), depth)
+            for child in item:
+                yield from self._list(child, style, depth + 1) if child.tag == _LIST else self.pieces((child,))
 
     def _table(self, table: Element) -> Iterator[Piece]:
         """The pieces of a table."""
-        rows = own_elements(table, (_TABLES,), _ROW)
+        rows = self.own(table, _ROW)
         head = [row for row in rows if next(row.iterancestors(_HEADER_ROWS), None) is not None]
         cells = [list(row.iterchildren(*_CELLS)) for row in rows]
         lined = any(map(self._is_lined, chain.from_iterable(cells)))

@@ -16,14 +16,8 @@ from kamerstuk_site.model.document import Block, Document, Part, Source
 from kamerstuk_site.model.facts import Fact, Origin, Person
 from kamerstuk_site.model.text import MarkKind
 from kamerstuk_site.reading.formats import table_grid as grid
-from kamerstuk_site.reading.formats.inline import Element, Inline, Node, mixed, words
-from kamerstuk_site.reading.formats.markup import (
-    SECTIONS,
-    Walker,
-    lines,
-    small_number,
-    table_rows,
-)
+from kamerstuk_site.reading.formats.inline import Element, Inline, mixed, words
+from kamerstuk_site.reading.formats.markup import SECTIONS, Walker, lines, small_number
 from kamerstuk_site.reading.formats.official_metadata import facts_of
 from kamerstuk_site.reading.formats.packages import parse_xml
 from kamerstuk_site.reading.formats.table_grid import Cell
@@ -68,8 +62,9 @@ _TABLE: Mapping[str, frozenset[str]] = {
     "row": frozenset({"entry"}),
 }
 """What each element of a table may have in it for the table to be rows of cells."""
-_TEXT = etree.XPath("descendant::text()[not(ancestor::metadata or ancestor::noot)]")
-_NOTES = etree.XPath("descendant::text()[ancestor::noot and not(ancestor::metadata)]")
+_IN_QUESTION = etree.XPath("boolean(parent::vraag | parent::antwoord)")
+_TEXT = etree.XPath("descendant::text()[normalize-space() and not(ancestor::metadata or ancestor::noot)]")
+_NOTES = etree.XPath("descendant::text()[normalize-space() and ancestor::noot and not(ancestor::metadata)]")
 
 
 def read(source: Source) -> Document:
@@ -80,8 +75,8 @@ def read(source: Source) -> Document:
     if root.tag != "officiele-publicatie":
         raise Unreadable("unknown-format", f"XML, maar geen officiële publicatie: {root.tag[:60]!r}")
     title = words(root.find("kamerstuk/stuk/titel"))
-    walker = _Walker(file=source.file, ranks=_ranks(root), motion="MOTIE" in title)
-    walker.within(Node(root))
+    walker = _Walker(file=source.file, top=root, ranks=_ranks(root), motion="MOTIE" in title)
+    walker.within(root)
     walker.sign()
     if not walker.blocks:
         raise Unreadable("empty-file", "een officiële publicatie zonder tekst")
@@ -118,52 +113,50 @@ class _Walker(Walker):
     """Nothing but the head has been read."""
     moved: bool = False
     """The last words of a motion have been read: who moves it comes next."""
-    divisions: int = 0
-    """How many divisions stand in each other here."""
 
-    def is_block(self, node: Node, among_words: bool, /) -> bool:
+    def is_block(self, element: Element, among_words: bool, /) -> bool:
         """True for an element with a meaning of its own, and for unknown ones in a box without words of its own."""
-        return node.tag in _HANDLERS or not (among_words or node.tag in _INLINE)
+        return element.tag in _HANDLERS or not (among_words or element.tag in _INLINE)
 
-    def element(self, node: Node) -> None:
+    def visit(self, element: Element) -> None:
         """Read an element that is no running text of another."""
-        _HANDLERS.get(node.tag, _Walker.within)(self, node)
+        _HANDLERS.get(element.tag, _Walker.within)(self, element)
 
-    def inline(self, node: Node, inline: Inline) -> None:
+    def inline(self, element: Element, inline: Inline) -> None:
         """Read an element within running text."""
-        if node.tag == "noot":
-            inline.builder.note(self.note(node))
+        if element.tag == "noot":
+            inline.builder.note(self.note(element))
             return
-        if node.tag == "br":
+        if element.tag == "br":
             inline.line_break()
-        look = node.element.get("type") or node.tag
+        look = element.get("type") or element.tag
         with inline.builder.marked(*_EMPHASIS.get(look, ())):
-            self.contents(node, inline)
+            self.contents(element, inline)
 
-    def note(self, node: Node) -> str:
+    def note(self, element: Element) -> str:
         """Keep a footnote for the end; its label."""
         label = ""
         inline = Inline()
-        for child in inline.through(node):
+        for child in inline.through(element):
             if child.tag == "noot.nr" and not label:
                 label = self.label(child).strip(".) ")
             else:
                 inline.line_break()
                 self.contents(child, inline)
         label = label or str(len(self.notes) + 1)
-        block = inline.block("note", node.where, label)
+        block = self.block(inline, "note", element, label)
         if block:
             self.notes.append(block)
         return label
 
-    def label(self, node: Node) -> str:
+    def label(self, element: Element) -> str:
         """The words of a label."""
-        return self.running(node).text().characters
+        return self.running(element).text().characters
 
-    def add(self, block: Block | None, node: Node) -> None:
+    def add(self, block: Block | None, element: Element) -> None:
         """Add a block to the part of the document that its element or its words tell."""
         if block:
-            self._add(replace(block, part=_PARTS.get(node.tag) or self._part(block)))
+            self._add(replace(block, part=_PARTS.get(element.tag) or self._part(block)))
 
     def _part(self, block: Block) -> Part:
         paragraph = block.kind == "paragraph"
@@ -205,115 +198,111 @@ class _Walker(Walker):
 
     # ------------------------------------------------------------ elements that mean something
 
-    def line(self, node: Node) -> None:
+    def line(self, element: Element) -> None:
         """A part of the head, on one line: the number and title of a dossier, the day a motion was moved."""
-        self.paragraph(self.running(node), node)
+        self.paragraph(self.running(element), element)
 
-    def stacked(self, node: Node) -> None:
+    def stacked(self, element: Element) -> None:
         """The masthead, or those who sign: a line for each element in it. The Chamber's number follows its name."""
         inline = Inline()
-        for child in inline.through(node):
-            if child.element.get("inhoud") == "kamernummer":
+        for child in inline.through(element):
+            if child.get("inhoud") == "kamernummer":
                 inline.space()
             else:
                 inline.line_break()
             self.contents(child, inline)
-        self.paragraph(inline, node)
+        self.paragraph(inline, element)
 
-    def paper(self, node: Node) -> None:
+    def paper(self, element: Element) -> None:
         """A paper: its number and title make one line, `Nr. 169 BRIEF VAN DE MINISTER`."""
         inline = Inline()
-        for child in inline.through(node):
+        for child in inline.through(element):
             if child.tag in ("stuknr", "titel"):
                 self.inline(child, inline)
             else:
-                self.add(inline.block("paragraph", f"{node.where}/stuknr"), node)
-                self.element(child)
-        self.paragraph(inline, node)
+                number = self.block(inline, "paragraph", element)
+                if number:
+                    content = number.content.at(f"{number.where}/stuknr")
+                    self.add(replace(number, content=content), element)
+                self.visit(child)
+        self.paragraph(inline, element)
 
-    def division(self, node: Node) -> None:
-        """A chapter or section, whose headings are as deep as it is nested."""
-        self.divisions += 1
-        self.within(node)
-        self.divisions -= 1
-
-    def heading(self, node: Node) -> None:
+    def heading(self, element: Element) -> None:
         """A heading: as deep as it is nested, or as its number says, or, without a number, as it looks."""
-        block = self.whole(node, "heading")
+        block = self.whole(element, "heading")
         if block:
-            level = self._depth(node, block.text)
-            self.add(replace(block, level=level, content=block.content.plain()), node)
+            level = self._depth(element, block.text)
+            self.add(replace(block, level=level, content=block.content.plain()), element)
 
-    def _depth(self, node: Node, text: str) -> int:
-        if node.tag == "tussenkop":
-            return self.divisions + self.ranks.get(_look(node.element), 0) + 1
+    def _depth(self, element: Element, text: str) -> int:
+        divisions = _around(element, "divisie")
+        if element.tag == "tussenkop":
+            return divisions + self.ranks.get(_look(element), 0) + 1
         number = _NUMBERED.match(text)
         points = number[0].count(".") if number else 0
-        return max(self.divisions, points + 1)
+        return max(divisions, points + 1)
 
-    def question(self, node: Node) -> None:
+    def question(self, element: Element) -> None:
         """The number of a question or an answer is its heading; other numbers are running text."""
-        if node.inside in ("vraag", "antwoord"):
-            self.add(self.whole(node, "heading", level=1), node)
+        if _IN_QUESTION(element):
+            self.add(self.whole(element, "heading", level=1), element)
         else:
-            self.line(node)
+            self.line(element)
 
-    def items(self, node: Node) -> None:
-        """A list."""
-        self.lists += 1
-        self.within(node)
-        self.lists -= 1
-
-    def item(self, node: Node) -> None:
+    def item(self, element: Element) -> None:
         """A list item: its first paragraph has the marker, a paragraph that follows at once is its next line."""
-        if mixed(node.element):
-            self.within(node)
+        if mixed(element):
+            self.within(element)
             return
         first = len(self.blocks)
         labels: list[str] = []
-        for child in node:
+        for child in element:
             if child.tag in ("li.nr", "lidnr"):
                 labels.append(self.label(child))
                 continue
             only = len(self.blocks) == first + 1
-            self.element(child)
+            self.visit(child)
             if only and len(self.blocks) == first + 2:
                 self.blocks[first:] = _as_lines(*self.blocks[first:])
-        self.as_item(first, node, " ".join(filter(None, labels)))
+        depth = max(_around(element, "lijst") - 1, 0)
+        self.as_item(first, element, depth, " ".join(filter(None, labels)))
 
-    def speaker(self, node: Node) -> None:
+    def speaker(self, element: Element) -> None:
         """Who speaks in a meeting, in strong type above the words."""
-        block = self.whole(node, "paragraph")
+        block = self.whole(element, "paragraph")
         if block:
-            self.add(replace(block, content=block.content.marked("strong")), node)
+            self.add(replace(block, content=block.content.marked("strong")), element)
 
-    def table(self, node: Node) -> None:
+    def table(self, element: Element) -> None:
         """A table. One that is not made of rows of entries is a box like any other."""
-        if not _is_grid(node.element):
-            self.within(node)
+        if not _is_grid(element):
+            self.within(element)
             return
-        specified = enumerate(node.element.iterfind("colspec"))
+        specified = enumerate(element.iterfind("colspec"))
         columns = {column.get("colname"): index for index, column in specified}
-        rows = sorted(table_rows(node, "row"), key=lambda row: row.inside != "thead")
-        head = [row for row in rows if row.inside == "thead"]
+        head = set(element.iterfind("thead/row"))
+        rows = sorted(element.iterfind("*/row"), key=lambda row: row not in head)
         cells = [[self.cell(entry, columns) for entry in row] for row in rows]
-        for block in grid.blocks(cells, len(head), node.where):
-            self.add(block, node)
+        for block in grid.blocks(cells, len(head), self.where(element)):
+            self.add(block, element)
 
-    def cell(self, node: Node, columns: Mapping[str | None, int]) -> Cell:
+    def cell(self, entry: Element, columns: Mapping[str | None, int]) -> Cell:
         """A cell of a table whose columns have these names; it may span rows and columns from one name to another."""
-        entry = node.element
         rows = small_number(entry.get("morerows"), 0) + 1
         first = columns.get(entry.get("namest") or entry.get("colname"))
         last = columns.get(entry.get("nameend"), first)
         width = 1 if first is None or last is None else last - first + 1
-        return Cell(self.apart(node), width, rows, first)
+        return Cell(self.apart(entry), width, rows, first)
 
-    def picture(self, node: Node) -> None:
+    def picture(self, element: Element) -> None:
         """An image. The XML only names its file, which lies beside it at the publisher's."""
-        element = node.element
         description = words(element) or element.get("alt", "") or element.get("naam", "")
-        self.add(self.image(node, description), node)
+        self.add(self.image(element, description), element)
+
+
+def _around(element: Element, tag: str) -> int:
+    """How many elements of a name an element stands in."""
+    return len(list(element.iterancestors(tag)))
 
 
 def _is_name(block: Block) -> bool:
@@ -335,19 +324,17 @@ def _is_grid(element: Element) -> bool:
     return not mixed(element) and all(child.tag in parts and _is_grid(child) for child in element)
 
 
-_HANDLERS: Mapping[str, Callable[[_Walker, Node], None]] = {
+_HANDLERS: Mapping[str, Callable[[_Walker, Element], None]] = {
     "metadata": lambda *_: None,
     **dict.fromkeys(("kamerstukkop", "kamervraagkop", "handelingenkop"), _Walker.stacked),
     **dict.fromkeys(("dossier", "datumtekst", "kamervraagnummer", "kamervraagomschrijving"), _Walker.line),
     "stuk": _Walker.paper,
-    "divisie": _Walker.division,
     **dict.fromkeys(("kop", "tussenkop", "titel"), _Walker.heading),
     "nr": _Walker.question,
-    "lijst": _Walker.items,
     **dict.fromkeys(("li", "lid"), _Walker.item),
     "spreker": _Walker.speaker,
     **dict.fromkeys(("ondertekening", "ondertekenaar"), _Walker.stacked),
     "tgroup": _Walker.table,
     "illustratie": _Walker.picture,
-    **dict.fromkeys(("table", "al", "al-groep", "tekst", "noot.al", "plaatje"), _Walker.within),
+    **dict.fromkeys(("divisie", "lijst", "table", "al", "al-groep", "tekst", "noot.al", "plaatje"), _Walker.within),
 }

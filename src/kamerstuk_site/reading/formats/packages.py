@@ -23,6 +23,8 @@ _SUSPECT = 4 * 1024 * 1024
 """Bytes; a member that unpacks to less harms nobody, however well it was packed."""
 _RATIO = 100
 """Times; text packs tenfold or twentyfold, a bomb a thousandfold."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError)
+"""What the standard library raises for a zip file that is not whole."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
 _MOST_PICTURE = 8 * 1024 * 1024
@@ -40,7 +42,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
+        except _BROKEN as error:
             raise Unreadable("damaged-file", f"geen heel zip-bestand ({error})") from None
         members = self._zip.infolist()
         unpacked = sum(member.file_size for member in members)
@@ -53,7 +55,7 @@ class Package:
                 )
             if member.flag_bits & 1:
                 raise Unreadable("encrypted-file", "een onderdeel van het bestand vraagt een wachtwoord")
-        self.names = frozenset(member.filename for member in members)
+        self.names = frozenset(self._zip.namelist())
 
     def read(self, name: str) -> bytes:
         """A member's bytes; none where it is not there. Raises Unreadable."""
@@ -61,12 +63,12 @@ class Package:
             return b""
         member = self._zip.getinfo(name)
         if member.compress_type not in _METHODS:
-            raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} is op een ongewone manier ingepakt")
+            raise _damaged(name, " is op een ongewone manier ingepakt")
         try:
             # Never reads more than the size that was checked.
             return self._zip.read(member)
-        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError) as error:
-            raise Unreadable("damaged-file", f"onderdeel {name[:80]!r}: {error}") from None
+        except _BROKEN as error:
+            raise _damaged(name, f": {error}") from None
 
     def xml(self, name: str) -> etree._Element:
         """A member as XML; an element with nothing in it where it is not there. Raises Unreadable."""
@@ -84,13 +86,18 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} is geen goede XML ({error})") from None
+        raise _damaged(name, f" is geen goede XML ({error})") from None
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
-        raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} bevat een DOCTYPE, en dat hoort niet")
+        raise _damaged(name, " bevat een DOCTYPE, en dat hoort niet")
     deepest = depth_of(root)
     if deepest > _DEEPEST:
-        raise Unreadable("damaged-file", f"onderdeel {name[:80]!r} heeft {deepest} elementen in elkaar")
+        raise _damaged(name, f" heeft {deepest} elementen in elkaar")
     return root
+
+
+def _damaged(name: str, what: str) -> Unreadable:
+    """What to raise for a member, named by its first 80 characters, of which `what` tells the damage."""
+    return Unreadable("damaged-file", f"onderdeel {name[:80]!r}{what}")
 
 
 def depth_of(root: etree._Element) -> int:

@@ -88,7 +88,9 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
         if encoding != "utf-8":
             raise Unreadable("unreadable-encoding", f"geen geldig {encoding} bij byte {error.start}") from None
         decoded = data.decode("cp1252", errors="replace")
-        problems = (_assumed(source, error.start),)
+        found = f"byte {data[error.start]:#04x} is geen UTF-8; gelezen als Windows-1252"
+        line = data.count(b"\n", 0, error.start) + 1
+        problems = (Problem("encoding-assumed", source.file, found, line),)
     shown = visible(decoded.replace("\r\n", "\n").replace("\r", "\n"))
     if not any(map(str.isalnum, shown)):
         raise Unreadable("empty-file", "geen letters of cijfers")
@@ -100,13 +102,6 @@ def _refuse_binary(start: bytes) -> None:
     controls = _CONTROLS.findall(start)
     if b"\x00" in controls or len(controls) * _BYTES_PER_CONTROL > len(start):
         raise Unreadable("binary-file", f"{len(controls)} stuurtekens in de eerste {len(start)} bytes")
-
-
-def _assumed(source: Source, offset: int) -> Problem:
-    """The notice that a file is read as Windows-1252, because its byte at `offset` is no UTF-8."""
-    found = f"byte {source.data[offset]:#04x} is geen UTF-8; gelezen als Windows-1252"
-    line = source.data.count(b"\n", 0, offset) + 1
-    return Problem("encoding-assumed", source.file, found, line)
 
 
 def visible(text: str) -> str:
@@ -125,10 +120,10 @@ def _inline_notes(text: str, artefacts: list[str]) -> tuple[str, tuple[Block, ..
         notes.append(Block("note", marked(words, artefacts).at(f"regel {line}"), note["label"]))
         return "\n" * note[0].count("\n")  # so that line numbers stay
 
-    if labels:
-        text_without = re.sub(rf"\[(?P<label>{'|'.join(labels)}):\s+(?P<words>{_NOTE_WORDS})\]", take_out, text)
-        return text_without, tuple(notes)
-    return text, ()
+    if not labels:
+        return text, ()
+    text_without = re.sub(rf"\[(?P<label>{'|'.join(labels)}):\s+(?P<words>{_NOTE_WORDS})\]", take_out, text)
+    return text_without, tuple(notes)
 
 
 def marked(raw: str, artefacts: list[str]) -> Text:
@@ -136,7 +131,7 @@ def marked(raw: str, artefacts: list[str]) -> Text:
     if not _MARKUP_SIGN.search(raw):
         return Text(raw)
     text = TextBuilder()
-    opened: dict[MarkKind, int] = {}
+    opened: dict[MarkKind, int] = {}  # the length of the text where each open mark begins
     done = 0
     for match in _markup(raw):
         text.put(raw[done : match.start()])
@@ -150,7 +145,11 @@ def marked(raw: str, artefacts: list[str]) -> Text:
         elif form == "bookmark":
             artefacts.append(words)
         elif kind := _MARKS.get(words.lower()):
-            _open_or_close(text, opened, kind, closing=match[0].startswith("</"))
+            # Asterisks do not say whether they open or close, and a tag that is opened twice was meant to close.
+            if kind in opened:
+                text.mark_from(opened.pop(kind), kind)
+            elif not match[0].startswith("</"):
+                opened[kind] = len(text)
     text.put(raw[done:])
     return text.text()
 
@@ -163,15 +162,3 @@ def _markup(raw: str) -> list[re.Match[str]]:
         if len(alike) % 2:
             found.remove(alike[-1])
     return found
-
-
-def _open_or_close(text: TextBuilder, opened: dict[MarkKind, int], kind: MarkKind, *, closing: bool) -> None:
-    """Mark what was added since a mark of this kind was opened, or open one.
-
-    `opened` holds the length of the text where each open mark begins. Asterisks do not say whether they open or close,
-    and a tag that is opened twice was meant to close.
-    """
-    if kind in opened:
-        text.mark_from(opened.pop(kind), kind)
-    elif not closing:
-        opened[kind] = len(text)

@@ -47,21 +47,16 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:
     out: list[list[Block]] = []
     for cells in rows:
         columns = _columns(cells, taken)
-        placed = {column: _one(cell.blocks) for column, cell in zip(columns, cells, strict=True)}
+        placed: dict[int, Block] = {}
         taken = {column: left - 1 for column, left in taken.items() if left > 1}
         for column, cell in zip(columns, cells, strict=True):
-            taken |= _taken_below(cell, column)
+            placed[column] = _one(cell.blocks)
+            if cell.rows > 1:
+                own = range(column, min(column + cell.columns, _MOST_COLUMNS))
+                taken |= dict.fromkeys(own, min(cell.rows - 1, _MOST_ROWS))
         if any(block.text for block in placed.values()):
             out.append([placed.get(column, _EMPTY) for column in range(max(placed) + 1)])
     return out
-
-
-def _taken_below(cell: Cell, column: int) -> dict[int, int]:
-    """In how many rows below its own a cell takes each of its columns."""
-    if cell.rows < 2:
-        return {}
-    columns = range(column, min(column + cell.columns, _MOST_COLUMNS))
-    return dict.fromkeys(columns, min(cell.rows - 1, _MOST_ROWS))
 
 
 def _columns(cells: Sequence[Cell], taken: Mapping[int, int]) -> Sequence[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
@@ -14,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from kamerstuk_site.model.document import Block, Document, Picture, Source
+from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
 from kamerstuk_site.model.text import Text, TextBuilder, joined
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats import word_processing as flow
@@ -33,8 +34,10 @@ _MOST_ANCESTORS = 20
 _MOST_DIGITS = 5
 """Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
 
+_Reader = Callable[[Element], Iterator[Piece]]
+PARENT = "parent"
 Says = Mapping[str, Any]
-"""What a style says, by matter: `strong`, `heading`, …"""
+"""What a style says, by matter: `strong`, `heading`, …, and as `PARENT` the style that it is based on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +76,11 @@ class TableCell:
         """Its paragraphs, one a line."""
         return "\n".join(piece.block.text for piece in self.pieces if piece.block.kind != "image").strip()
 
-    def has_table(self) -> bool:
-        """True if a table of data stands in it."""
-        return any(piece.block.kind == "table" for piece in self.pieces)
-
     def of_data(self) -> Cell:
         """The cell in a table of data."""
         blocks = [flow.stripped(piece.block) for piece in self.pieces]
         shown = tuple(block for block in blocks if block.text or block.kind == "image")
         return Cell(shown, self.columns, column=self.column)
-
-    def laid_out(self, row: int, number: int) -> Iterator[Piece]:
-        """Its pieces, which know where they stand; those of a table within it knew already."""
-        for piece in self.pieces:
-            yield piece if piece.row else replace(piece, row=row, cell=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +105,8 @@ class PieceReader(ABC):
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.readers: dict[str, Callable[[Element], Iterator[Piece]]]
+        self.readers: dict[str, _Reader] = dict.fromkeys(self.paragraph_tags, self.paragraph)
         """By tag: what reads a paragraph, a table or a list. Of any other element the content is read."""
-        self.readers = dict.fromkeys(self.paragraph_tags, self.paragraph)
         self._waiting: list[tuple[str, str]] = []
         """Of each picture of the paragraph that is being read: what the document says about it, and its name."""
         self._notes: list[Block] = []
@@ -125,8 +118,8 @@ class PieceReader(ABC):
         self._paragraph = 0
 
     @abstractmethod
-    def texts(self, root: Element) -> Iterator[str]:
-        """The words of each paragraph as they stand in the file, without those of what hangs on it."""
+    def words(self, paragraph: Element) -> Iterable[str]:
+        """The words of a paragraph as they stand in the file, without those of what hangs on it."""
 
     @abstractmethod
     def style(self, paragraph: Element) -> Style:
@@ -142,42 +135,45 @@ class PieceReader(ABC):
         blocks, numbers = flow.put_together([*cover, _WHITE, *self.pieces(parts.body)])
         if not any(block.text for block in blocks):
             raise Unreadable("empty-file", "geen letters of cijfers")
-        furniture = list(filter(None, dict.fromkeys(map(str.strip, self._clean_texts(parts.running)))))
-        raw = [*self._clean_texts((*parts.covers, parts.body, *parts.notes)), *furniture]
+        furniture = list(filter(None, dict.fromkeys(map(str.strip, self._texts(parts.running)))))
+        raw = [*filter(None, self._texts((*parts.covers, parts.body, *parts.notes))), *furniture]
         about = self.package.xml(properties)
         shown = {block.label for block in blocks if block.kind == "image"}
         return Document(
             self.format,
             blocks=(*blocks, *self._notes),
-            raw=flow.raw_lines(raw),
+            raw=tuple(map(Line, map(Text, raw), count(1))),
             facts=flow.title_of_file([about.findtext(title, "") for title in _TITLES], raw),
             pictures=tuple(picture for picture in self._pictures if picture.name in shown),
             furniture=(*furniture, *numbers),
             problems=tuple(picture_missing(source.file, said) for said in self._missing),
         )
 
-    def _clean_texts(self, parts: Iterable[Element]) -> Iterator[str]:
-        return map(clean, chain.from_iterable(map(self.texts, parts)))
+    def _texts(self, parts: Iterable[Element]) -> Iterator[str]:
+        """The words of every paragraph, as they stand in the file."""
+        for part in parts:
+            for paragraph in part.iter(*self.paragraph_tags):
+                yield clean("".join(self.words(paragraph)))
 
     def pieces(self, elements: Iterable[Element]) -> Iterator[Piece]:
         """The pieces of the elements (or of those within one), in order."""
         for element in elements:
             yield from self.readers.get(element.tag, self.pieces)(element)
 
-    def paragraph(self, element: Element, label: str = "", depth: int = 0) -> Iterator[Piece]:
-        """A paragraph after the text boxes that hang on it, and before its pictures.
+    def own(self, holder: Element, *tags: str) -> list[Element]:
+        """The elements in a paragraph or a table, without those of paragraphs and tables that stand in it."""
+        kinds = (*self.paragraph_tags, holder.tag)
+        return [element for element in holder.iter(*tags) if next(element.iterancestors(*kinds)) is holder]
 
-        A label and a depth are those of the list that it begins an item of, where the paragraph itself tells none.
-        """
-        for box in own_elements(element, self.paragraph_tags, self.box_tag):
+    def paragraph(self, element: Element) -> Iterator[Piece]:
+        """A paragraph after the text boxes that hang on it, and before its pictures."""
+        for box in self.own(element, self.box_tag):
             yield from self._box(box)
         text = TextBuilder()
         self.collect(element, text)
         pictures, self._waiting = self._waiting, []
         content = text.text()
         style = self.style(element)
-        if label:
-            style = replace(style, label=label, depth=depth)
         shown = bool(content.characters.strip())
         self._paragraph += shown
         where = f"alinea {max(self._paragraph, 1)}"
@@ -193,10 +189,15 @@ class PieceReader(ABC):
         yield _WHITE
 
     def table(self, rows: Iterable[Iterable[TableCell]], head: int, *, lined: bool) -> Iterator[Piece]:
-        """A table of data as one; of any other its paragraphs, which know their row and cell."""
+        """A table of data as one; of any other its paragraphs, which know their row and cell.
+
+        A table is data where it is to readers too, and no table stands in it.
+        """
         where = f"alinea {self._paragraph + 1}"
         cells = [list(row) for row in rows]
-        if not _is_data(cells, lined=lined):
+        kinds = {piece.block.kind for cell in chain.from_iterable(cells) for piece in cell.pieces}
+        texts = [[cell.text for cell in row] for row in cells]
+        if "table" in kinds or not flow.is_data(texts, lined=lined):
             return self._laid_out(cells)
         data = [[cell.of_data() for cell in row] for row in cells]
         return map(Piece, grid.blocks(data, head, where))
@@ -206,7 +207,10 @@ class PieceReader(ABC):
         for row in rows:
             number = next(self._ids)
             for cell in row:
-                yield from cell.laid_out(number, next(self._ids))
+                place = next(self._ids)
+                for piece in cell.pieces:
+                    # The pieces of a table within it knew already where they stand.
+                    yield piece if piece.row else replace(piece, row=number, cell=place)
         yield _WHITE
 
     def note(self, paragraphs: Iterable[Element]) -> str:
@@ -232,32 +236,19 @@ class PieceReader(ABC):
         self._waiting.append((words, picture.name if picture else ""))
 
 
-def own_elements(paragraph: Element, paragraph_tags: Iterable[str], *tags: str) -> list[Element]:
-    """The elements in a paragraph, without those of paragraphs that stand in it themselves."""
-    found = paragraph.iter(*tags)
-    return [element for element in found if next(element.iterancestors(*paragraph_tags)) is paragraph]
-
-
 def whole_number(text: str | None, otherwise: int) -> int:
     """A whole number from an attribute, where it is one that means something."""
     return int(text) if text and text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
 
 
-def _is_data(rows: Sequence[Sequence[TableCell]], *, lined: bool) -> bool:
-    """True if a table is one to readers too, and no table stands in it."""
-    if any(cell.has_table() for row in rows for cell in row):
-        return False
-    texts = [[cell.text for cell in row] for row in rows]
-    return flow.is_data(texts, lined=lined)
-
-
-def inherited(own: Mapping[str, Says], parents: Mapping[str, str]) -> dict[str, Says]:
+def inherited(own: Mapping[str, Says]) -> dict[str, Says]:
     """What each style says: of each matter what it says itself, or else the nearest of its ancestors."""
     whole: dict[str, Says] = {}
     for name in own:
-        lineage = [name]
-        while lineage[-1] in own and len(lineage) < _MOST_ANCESTORS:
-            lineage.append(parents[lineage[-1]])
-        items = (own[ancestor].items() for ancestor in reversed(lineage) if ancestor in own)
-        whole[name] = dict(chain.from_iterable(items))
+        lineage: list[Says] = []
+        ancestor = name
+        while ancestor in own and len(lineage) < _MOST_ANCESTORS:
+            lineage.append(own[ancestor])
+            ancestor = own[ancestor].get(PARENT, "")
+        whole[name] = dict(ChainMap(*map(dict, lineage)))
     return whole

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from kamerstuk_site.model.document import Block, Line
+from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Origin
-from kamerstuk_site.model.text import Text, joined
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, QUESTION
+from kamerstuk_site.model.text import joined
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, CHAMBER, QUESTION, labels
 from kamerstuk_site.reading.formats.plain_text import visible
 
 # What a motion prints in the margin beside its words.
@@ -34,9 +35,9 @@ _PAGE_NUMBER = re.compile(
 )
 _BULLET = re.compile(r"(?P<label>[•▪◦·\uf0b7]|[–—-](?=\s))\s*(?=\S)")
 _COVER = re.compile(
-    r"(?:Datum|Onderwerp|Betreft|De Kamer,|(?:TWEEDE|EERSTE) KAMER DER STATEN-GENERAAL.*|Vergaderjaar .*)\s?:?",
-    re.IGNORECASE,
+    rf"^(?:{labels('date', 'subject')}|De Kamer,|{CHAMBER}.*|Vergaderjaar .*)\s?:?$", re.IGNORECASE | re.MULTILINE
 )
+"""A line of a cover sheet."""
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _TERMINAL = (*_SENTENCE_ENDS, "”", "»", ")")
 _BREAKS = re.compile(r"[\t\n]")
@@ -134,24 +135,24 @@ def _may_be_one(first: Block, second: Block) -> bool:
 
 def _in_flow(first: str, second: str, *, in_cell: bool) -> str | None:
     """What to put between paragraphs without white between them; None where the second stands by itself."""
-    last = first.rsplit("\n", 1)[-1]
+    last = first.rpartition("\n")[2]
     is_short = max(len(last), len(second)) <= _ADDRESS_LINE
-    begins = first.endswith(_SENTENCE_ENDS) or _GREETING.fullmatch(second)
-    ends = second.endswith(_SENTENCE_ENDS)
-    if in_cell and is_short and not ends:
-        return None if begins else "\n"
-    if _goes_on(first, second):
+    is_line_of_cell = in_cell and is_short and not second.endswith(_SENTENCE_ENDS)
+    if not is_line_of_cell and _goes_on(first, second):
         return " "
-    if begins or ends:
+    if _are_apart(first, second):
         return None
     if in_cell:
-        return "\n" if max(len(last.rsplit("\t", 1)[-1]), len(second)) <= _LINE else None
-    return "\n" if is_short and _is_address(first) else None
+        are_lines = max(len(last.rpartition("\t")[2]), len(second)) <= _LINE
+    else:
+        are_lines = is_short and first.count("\n") < _ADDRESS_LINES and bool(_ADDRESS.fullmatch(first))
+    return "\n" if are_lines else None
 
 
-def _is_address(text: str) -> bool:
-    """True for an address that more lines may follow."""
-    return bool(_ADDRESS.fullmatch(text)) and text.count("\n") < _ADDRESS_LINES
+def _are_apart(first: str, second: str) -> bool:
+    """True where a sentence ends with one of the two, or the second greets the reader."""
+    ends = first.endswith(_SENTENCE_ENDS) or second.endswith(_SENTENCE_ENDS)
+    return ends or bool(_GREETING.fullmatch(second))
 
 
 def _goes_on(first: str, second: str) -> bool:
@@ -199,15 +200,10 @@ def table_block(rows: Sequence[Sequence[Block]], head: int, where: str) -> Block
 def is_data(rows: Sequence[Sequence[str]], *, lined: bool) -> bool:
     """True if a table is one to readers too, with full rows. A cover sheet is a table to the word processor alone."""
     least = _LEAST_LINED if lined else _LEAST_PLAIN
-    if len(rows) < least or any(_is_cover(cell) for row in rows for cell in row):
+    if len(rows) < least or any(map(_COVER.search, chain.from_iterable(rows))):
         return False
     columns = sorted(sum(map(bool, row)) for row in rows)
     return columns[len(columns) // 2] >= least
-
-
-def _is_cover(cell: str) -> bool:
-    """True if a line of a cell is one of those that cover sheets have."""
-    return any(map(_COVER.fullmatch, cell.split("\n")))
 
 
 def title_of_file(titles: Sequence[str], raw: Sequence[str]) -> Facts:
@@ -222,8 +218,3 @@ def title_of_file(titles: Sequence[str], raw: Sequence[str]) -> Facts:
 
 def _alphanumeric(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
-
-
-def raw_lines(texts: Sequence[str]) -> tuple[Line, ...]:
-    """Every text of a source as lines, numbered by paragraph."""
-    return tuple(Line(Text(text), number) for number, text in enumerate(filter(None, texts), start=1))

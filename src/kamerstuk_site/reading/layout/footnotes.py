@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import the_only
-from kamerstuk_site.model.text import Text, TextBuilder
+from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 from kamerstuk_site.reading.layout.paragraphs import join_lines
 
@@ -65,24 +65,22 @@ def split_notes(rows: LetterLines, known: Sequence[Block]) -> tuple[LetterLines,
     `known` are notes that the reader has already found, whose marks are in the lines.
     """
     references = _references(rows)
-    starts = _note_starts(rows, references, {block.label for block in known})
+    starts = _note_starts(rows, references, known)
     marked = _with_marks(rows, _chosen(rows, references, starts))
     kept: list[LetterLine] = []
     notes: list[Block] = []
-    after_note = False
-    index = 0
-    while index < len(marked):
-        row = marked[index]
-        end = index + 1
+    end = 0
+    for index, row in enumerate(marked):
         if index in starts:
             end = _note_end(marked, index, starts)
             notes.append(_note(marked[index:end], starts[index]))
+        elif index < end:
+            continue
         elif kept and not row.text and not row.line.picture:  # nothing is left of the line but the mark of a note
             kept[-1] = _with_content(kept[-1], kept[-1].line.content + row.line.content)
         else:
+            after_note = 0 < index == end
             kept.append(replace(row, after_page_break=row.after_page_break or after_note))
-        after_note = index in starts
-        index = end
     return kept, (*notes, *known)
 
 
@@ -90,21 +88,25 @@ def _references(rows: LetterLines) -> References:
     """Everything in the text that could refer to a note, found in one pass."""
     found: defaultdict[tuple[str, str], list[Reference]] = defaultdict(list)
     for index, row in enumerate(rows):
-        text = row.line.text
         for form, pattern in _REFERENCES.items():
-            for match in pattern.finditer(text):
-                found[form, match[1]].append(Reference(index, match.start(), match.end()))
-        for mark in row.line.content.marks:
-            if mark.kind == "superscript":
-                label = text[mark.start : mark.end].strip()
-                found["superscript", label].append(Reference(index, mark.start, mark.end))
+            for match in pattern.finditer(row.line.text):
+                found[form, match[1]].append(Reference(index, *match.span()))
+        for label, mark in _superscripts(row.line):
+            found["superscript", label].append(Reference(index, mark.start, mark.end))
     return found
 
 
-def _note_starts(rows: LetterLines, references: References, known: set[str]) -> dict[int, NoteStart]:
+def _superscripts(line: Line) -> Iterator[tuple[str, Mark]]:
+    """What stands raised in a line, without the space around it, and the mark that says so."""
+    for mark in line.content.marks:
+        if mark.kind == "superscript":
+            yield line.text[mark.start : mark.end].strip(), mark
+
+
+def _note_starts(rows: LetterLines, references: References, known: Sequence[Block]) -> dict[int, NoteStart]:
     """Index -> how a note begins there, for each row where one does. Each label begins one note, those of `known` none."""
     starts: dict[int, NoteStart] = {}
-    labels = set(known)
+    labels = {block.label for block in known}
     for index, row in enumerate(rows):
         start = _beginning(row.line)
         if start and start.label not in labels and _is_referred_to(start, index, references):
@@ -129,9 +131,8 @@ def _beginning(line: Line) -> NoteStart | None:
     """How a note would begin with this line; None where none could."""
     text = line.text
     indent = len(text) - len(text.lstrip())
-    for mark in line.content.marks:
-        label = text[mark.start : mark.end].strip()
-        if mark.kind == "superscript" and mark.start == indent and label.isdigit() and text[mark.end :].strip():
+    for label, mark in _superscripts(line):
+        if mark.start == indent and label.isdigit() and text[mark.end :].strip():
             return NoteStart(label, "superscript", mark.end)
     for form, pattern in _BEGINNINGS.items():
         if match := pattern.match(text, indent):
@@ -147,10 +148,8 @@ def _note_end(rows: LetterLines, start: int, starts: Mapping[int, NoteStart]) ->
     interrupted = start > 0 and not rows[start - 1].text.endswith(_SENTENCE_END)
     for index in range(start + 1, len(rows)):
         row = rows[index]
-        ended = rows[index - 1].text.endswith(_NOTE_SENTENCE_END)
-        if index in starts or not row.adjacent:
-            return index
-        if ended and interrupted and row.text[:1].islower():
+        resumed = interrupted and rows[index - 1].text.endswith(_NOTE_SENTENCE_END) and row.text[:1].islower()
+        if resumed or index in starts or not row.adjacent:
             return index
     return len(rows)
 
@@ -182,10 +181,8 @@ def _surest(rows: LetterLines, found: list[Reference], last: Reference) -> list[
     Marks follow each other in the order of their labels, so it stands behind `last` where one does.
     """
     later = [reference for reference in found if reference >= last] or found
-    if len(later) < 2:
-        return later
     sure = [reference for reference in later if rows[reference.row].line.text[reference.start - 1] in _SURE_BEFORE]
-    only = the_only(sure)
+    only = the_only(later) or the_only(sure)
     return [only] if only else []
 
 
@@ -194,11 +191,9 @@ def _with_marks(rows: LetterLines, chosen: Sequence[tuple[Reference, str]]) -> l
     marked = list(rows)
     for reference, label in sorted(chosen, reverse=True):
         row = marked[reference.row]
-        content = TextBuilder()
-        content.append(row.line.content[: reference.start])
-        content.note(label)
-        content.append(row.line.content[reference.end :])
-        marked[reference.row] = _with_content(row, content.text())
+        content = row.line.content
+        note = Text(marks=(Mark(0, 0, "note", label),))
+        marked[reference.row] = _with_content(row, content[: reference.start] + note + content[reference.end :])
     return marked
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.reading.dutch.cover_sheet import YEARS
+from kamerstuk_site.reading.dutch.cover_sheet import YEARS, labels
 
 _IMPRINT = r"[’'‘`]?\s?s[-\s]Gravenhage,?\s\d{4}"
 
@@ -28,7 +28,10 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+", re.IGNORECASE)
-_LETTERHEAD = re.compile(r"Ministerie van [A-Z].*|Datum|Ons kenmerk|Onze referentie|Uw kenmerk", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    rf"Ministerie van [A-Z].*|{labels('date', 'reference', 'your reference')}",
+    re.IGNORECASE,
+)
 _LETTERHEAD_LINES, _LETTERHEAD_LENGTH = 4, 60
 """Lines of a letterhead at most, and the characters from which one of them is text."""
 _SENTENCE_END = (".", ":", ";", "?")
@@ -63,39 +66,40 @@ LetterLines = Sequence[LetterLine]
 
 
 def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, ...]]:
-    """Split lines into the letter's own and furniture, in order."""
+    """Split lines into the letter's own and furniture, in order.
+
+    A line of nothing but note marks is the letter's own, so that they are not lost; it parts the others as an empty one.
+    """
     texts = [line.text.strip() for line in lines]
     furniture = _furniture(lines, texts)
-    traces = _form_feed_traces(lines)
+    page_breaks = furniture | _page_starts(lines)
     kept: list[LetterLine] = []
     blank = page_break = False
     for index, line in enumerate(lines):
+        page_break = page_break or index in page_breaks
         if index in furniture:
-            page_break = True
-        elif not texts[index] and not line.picture:
-            blank = True
-        else:
-            other_page = bool(kept) and line.page != kept[-1].line.page
-            kept.append(LetterLine(line, blank, page_break or other_page or index in traces))
-            blank = page_break = False
+            continue
+        shows = bool(texts[index] or line.picture)
+        if shows or line.content.strip().marks:
+            kept.append(LetterLine(line, blank, page_break))
+        blank = not shows
+        page_break = page_break and blank
     return kept, tuple(lines[index] for index in sorted(furniture))
 
 
-def _form_feed_traces(lines: Sequence[Line]) -> set[int]:
-    """Indices of lines that begin a page: those with a single space in front, where few lines have any."""
+def _page_starts(lines: Sequence[Line]) -> set[int]:
+    """Indices of lines that begin a page: by its number, or by the single space in front that few lines have."""
+    starts = {index for index, (above, line) in enumerate(pairwise(lines), start=1) if above.page != line.page}
     worded = [index for index, line in enumerate(lines) if line.text.strip()]
     indented = [index for index in worded if lines[index].text.startswith(" ")]
     if len(indented) > _INDENTED * len(worded):
-        return set()
-    return {index for index in indented if not lines[index].text.startswith("  ")}
+        return starts
+    return starts.union(index for index in indented if not lines[index].text.startswith("  "))
 
 
 def _furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """Indices of the lines that belong to the page; `texts` are the lines without the space around them."""
-    found = {index for index, text in enumerate(texts) if _ALWAYS.fullmatch(text)}
-    last = max((index for index, text in enumerate(texts) if text), default=0)
-    if last and _LAST_FOOT.fullmatch(texts[last]):
-        found.add(last)
+    found = {index for index, text in enumerate(texts) if _ALWAYS.fullmatch(text)} | _last_foot(texts)
     long = (index for index, line in enumerate(lines) if len(line.text) > _HEAD_LENGTH)
     head = next(long, len(lines))
     for figures in _runs_of_figures(texts):
@@ -104,6 +108,12 @@ def _furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
         if numbers and _stand_alone(texts, figures, found):
             found.update(numbers, _letterhead_after(texts, figures[-1]))
     return found
+
+
+def _last_foot(texts: Sequence[str]) -> set[int]:
+    """The index of the foot that an old paper ends with, where it has more lines than that one."""
+    *_, last = (0, *(index for index, text in enumerate(texts) if text))
+    return {last} if last and _LAST_FOOT.fullmatch(texts[last]) else set()
 
 
 def _runs_of_figures(texts: Sequence[str]) -> Iterator[Sequence[int]]:
@@ -124,12 +134,10 @@ def _stand_alone(texts: Sequence[str], figures: Sequence[int], furniture: set[in
 
 def _letterhead_after(texts: Sequence[str], page_number: int) -> range:
     """The letterhead that a page begins with, after the line of its number: a few short lines between empty ones."""
-    start = page_number + 1
-    while start < len(texts) and not texts[start]:
-        start += 1
+    below = page_number + 1
+    start = next((index for index in range(below, len(texts)) if texts[index]), below)
     group = list(takewhile(bool, texts[start : start + _LETTERHEAD_LINES + 1]))
-    after_empty = start > page_number + 1
-    if not after_empty or not group or not _LETTERHEAD.fullmatch(group[0]) or len(group) > _LETTERHEAD_LINES:
+    if start == below or not _LETTERHEAD.fullmatch(group[0]) or len(group) > _LETTERHEAD_LINES:
         return range(0)
     if any(len(text) >= _LETTERHEAD_LENGTH or text.endswith(_SENTENCE_END) for text in group):
         return range(0)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -128,23 +129,30 @@ class _LineEnd:
     @property
     def long(self) -> bool:
         """True if the line is a whole paragraph."""
-        return len(self.group.lines[-1].text) > _LONG_LINE
+        return len(self.before) > _LONG_LINE
 
     @property
     def signs(self) -> bool:
-        """True if both lines are of a signature."""
-        return _signs_below(self.before, self.after)
+        """True for a name under an office (however full that line is), a function under a name, a name with a title."""
+        before = self.before
+        after = self.after
+        if FUNCTION.match(after):
+            return len(before) < _RUNNING and bool(NAME.fullmatch(before))
+        if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
+            return True
+        if before.endswith(","):
+            return bool(NAME.fullmatch(after) and not after.endswith(",") and signing(before))
+        return bool(INITIALLED.fullmatch(after) and signing(before, below=True))
 
     @cached_property
     def meant(self) -> bool:
         """True if the writer made the break. A sentence going on in lower case was broken by page or converter."""
         if _BEGINS.match(self.after) or LABEL.fullmatch(self.after) or self.signs:
             return True
-        if self.hyphenated and not self.before.endswith(" -"):
+        in_word = self.hyphenated and not self.before.endswith(" -")
+        if in_word or self.in_sentence:
             return False
-        if self.in_sentence:
-            return False
-        return len(self.before) > _LONG_LINE or not self.full
+        return self.long or not self.full
 
     @property
     def in_sentence(self) -> bool:
@@ -197,17 +205,16 @@ def _whole_paragraphs(end: _LineEnd) -> bool | None:
     return end.lower and not end.finished
 
 
-def _forced(end: _LineEnd) -> bool | None:
-    """What the width of the page broke goes on."""
-    return None if end.meant else True
+def _forced_or_meant(end: _LineEnd) -> bool:
+    """What the width of the page broke goes on, and so do lines meant as lines (addresses, signatures).
+
+    What a meant break ends is running text, an item or a heading.
+    """
+    group = end.group
+    return not end.meant or not (group.flowing or group.label or _heads(group, end.after))
 
 
-def _meant_lines(end: _LineEnd) -> bool | None:
-    """Lines meant as lines (addresses, signatures) are one block; what ends is running text, an item, a heading."""
-    return not (end.group.flowing or end.group.label or _heads(end.group, end.after))
-
-
-_RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _whole_paragraphs, _forced, _meant_lines)
+_RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _whole_paragraphs, _forced_or_meant)
 """Whether a line goes on with the block above it. The first that answers decides: None is no answer."""
 
 
@@ -217,8 +224,9 @@ def put_together(rows: LetterLines) -> list[Block]:
     width = _width(texts)
     words = vocabulary(texts)
     blocks: list[Block] = []
-    for (table, picture), run in groupby(_with_tables(rows), key=lambda pair: (pair[0], pair[1].line.picture)):
-        stretch = [row for _, row in run]
+    numbered = zip(rows, _table_numbers(rows), strict=True)
+    for (table, picture), run in groupby(numbered, key=lambda pair: (pair[1], pair[0].line.picture)):
+        stretch = [row for row, _ in run]
         if picture:
             blocks.append(Block("image", Text().at(stretch[0].line.where), picture))
         elif table:
@@ -228,39 +236,36 @@ def put_together(rows: LetterLines) -> list[Block]:
     return _without_false_headings(blocks)
 
 
-def _with_tables(rows: LetterLines) -> Iterator[tuple[int, LetterLine]]:
-    """Each row with the number of its table, 0 for none: rows of three cells or more that stand next to each other."""
-    tabbed = [*(row.line.text.count("\t") >= _TABLE_TABS for row in rows), False]
-    number = 0
-    from_above = False
-    for index, row in enumerate(rows):
-        below = index + 1
-        to_below = tabbed[index] and tabbed[below] and not rows[below].after_page_break
-        number += to_below and not from_above
-        yield (number if from_above or to_below else 0), row
-        from_above = to_below
+def _table_numbers(rows: LetterLines) -> list[int]:
+    """Of each row the number of its table, 0 for none: rows of three cells or more that stand next to each other."""
+    numbers: list[int] = []
+    tabbed_above = False
+    for number, row in enumerate(rows, start=1):
+        tabbed = row.line.text.count("\t") >= _TABLE_TABS
+        goes_on = tabbed and tabbed_above and not row.after_page_break
+        numbers.append(numbers[-1] if goes_on else number)
+        tabbed_above = tabbed
+    heights = Counter(numbers)
+    return [number if heights[number] > 1 else 0 for number in numbers]
 
 
 def _table(rows: LetterLines) -> Block:
     """LetterLines of cells; the first is the table's head where it has no figures and others do."""
-    texts: list[str] = []
-    for row in rows:
-        cells = row.line.text.split("\t")
-        texts.append("\t".join(" ".join(cell.split()) for cell in cells))
+    cells = (row.line.text.split("\t") for row in rows)
+    texts = ["\t".join(" ".join(cell.split()) for cell in of_row) for of_row in cells]
     head, *others = (_FIGURE.search(text) for text in texts)
     content = Text("\n".join(texts)).at(rows[0].line.where)
     return Block("table", content, level=int(head is None and any(others)))
 
 
-def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Iterable[int] = ()) -> Text:
+def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Collection[int] = ()) -> Text:
     """The lines as one text, each from its own place; `breaks` are the indices of lines that a meant break precedes."""
     text = TextBuilder()
     tail = ""
-    meant = set(breaks)
     for index, line in enumerate(lines):
         stripped = line.content.strip()
         if len(text):
-            between = "\n" if index in meant else seam(tail, stripped.characters, words)
+            between = "\n" if index in breaks else seam(tail, stripped.characters, words)
             if between is None:
                 text.remove_last()
             else:
@@ -286,25 +291,22 @@ def _width(texts: Sequence[str]) -> int:
 
 def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[Block]:
     """LetterLines of no table as blocks: headings, list items and paragraphs."""
-    groups: list[_Group] = []
-    for row in rows:
-        end = _LineEnd(groups[-1], row, width) if groups else None
-        if end is None or not _goes_on(end):
-            groups.append(_begun(row, groups[-1] if groups else None))
+    first, *others = rows
+    group = _begun(first, None)
+    groups = [group]
+    for row in others:
+        end = _LineEnd(group, row, width)
+        answers = (rule(end) for rule in _RULES)
+        if not next(answer for answer in answers if answer is not None):
+            group = _begun(row, group)
+            groups.append(group)
             continue
         if end.meant and row.adjacent:
-            end.group.breaks.add(len(end.group.lines))
+            group.breaks.add(len(group.lines))
         else:
-            end.group.flowing = True
-        end.group.lines.append(row.line)
-    *others, last = groups
-    return [*(_block(group, words, followed=True) for group in others), _block(last, words, followed=False)]
-
-
-def _goes_on(end: _LineEnd) -> bool:
-    """True if the line below goes on with the group's block."""
-    answers = (rule(end) for rule in _RULES)
-    return next(answer for answer in answers if answer is not None)
+            group.flowing = True
+        group.lines.append(row.line)
+    return [_block(each, words, followed=each is not group) for each in groups]
 
 
 def _begun(row: LetterLine, above: _Group | None) -> _Group:
@@ -321,17 +323,6 @@ def _begun(row: LetterLine, above: _Group | None) -> _Group:
 def _heading_of(line: Line) -> int:
     """The depth of a heading that the format marks, or that the words of a parliamentary question are; 0 for none."""
     return line.heading or int(bool(QUESTION.fullmatch(line.text.strip())))
-
-
-def _signs_below(before: str, after: str) -> bool:
-    """The name under an office, however full the office's line is, a function under a name, or a name with a title."""
-    if FUNCTION.match(after):
-        return len(before) < _RUNNING and bool(NAME.fullmatch(before))
-    if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
-        return True
-    if before.endswith(","):
-        return bool(NAME.fullmatch(after) and not after.endswith(",") and signing(before))
-    return bool(INITIALLED.fullmatch(after) and signing(before, below=True))
 
 
 def _heads(group: _Group, after: str) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections import ChainMap
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
 from unicodedata import normalize
 
 from pdfminer.converter import PDFPageAggregator
@@ -37,7 +38,8 @@ _MOST_PICTURES = 500
 """Images of a file that are looked at. Both limits only bound the time that a file can take; no letter reaches them."""
 _DEEPEST = 20
 """Forms within forms that are looked into; only a file made to do harm goes deeper."""
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_bold_in = lru_cache(re.compile(r"bold|black|heavy|demi", re.IGNORECASE).search)
+"""Finds in the name of a font that it is a bold one; once for each font, not for each letter."""
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u25cf": "•"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij", "Ĳ": "IJ"}
@@ -64,12 +66,19 @@ _NO_TITLE = ("microsoft", "untitled")
 _LOG = logging.getLogger("pdfminer")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageContent:
     """What stands on a page, in the order of the file."""
 
+    number: int
+    """Counted from 1."""
     glyphs: Sequence[Glyph]
     images: Sequence[LTImage]
+
+    @cached_property
+    def rows(self) -> Sequence[Baseline]:
+        """Its baselines, from top to bottom."""
+        return baselines(self.glyphs)
 
 
 class _Losses(logging.Handler):
@@ -87,24 +96,18 @@ class _Losses(logging.Handler):
 def read(source: Source) -> Document:
     """Read the text of a PDF into lines. Raises Unreadable for scans, encrypted and damaged files."""
     losses = _Losses()
-    info, contents = _contents(source.data, losses)
-    raw: list[Line] = []
-    for number, content in enumerate(contents, start=1):
-        raw += runs(content.glyphs, number)
-    _check_text(raw, len(contents))
-    pages = [baselines(content.glyphs) for content in contents]
-    placed = _placed_pictures(contents, pages)
-    right = right_edge(pages)
-    lines: list[Line] = []
-    for number, rows in enumerate(pages, start=1):
-        here = [picture for picture in placed if picture.page == number]
-        lines += page_lines(rows, number, right, here)
+    info, pages = _contents(source.data, losses)
+    raw = [line for page in pages for line in runs(page.glyphs, page.number)]
+    _check_text(raw, len(pages))
+    placed = _placed_pictures(pages)
+    right = right_edge(page.rows for page in pages)
+    lines = [line for page in pages for line in page_lines(page.rows, page.number, right, placed[page.number])]
     return Document(
         "pdf",
         tuple(lines),
         raw=tuple(raw),
         facts=_properties(info),
-        pictures=tuple(found.picture for found in placed),
+        pictures=tuple(found.picture for found in chain.from_iterable(placed.values())),
         problems=(Problem("damaged-parts", source.file, losses.message),) if losses.message else (),
     )
 
@@ -135,13 +138,14 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
     manager = PDFResourceManager()
     device = PDFPageAggregator(manager, laparams=None)
     interpreter = PDFPageInterpreter(manager, device)
-    for number, page in enumerate(PDFPage.create_pages(document)):
-        if number == _MOST_PAGES:
+    for number, page in enumerate(PDFPage.create_pages(document), start=1):
+        if number > _MOST_PAGES:
             raise Unreadable("file-too-large", f"meer dan {_MOST_PAGES} bladzijden")
         interpreter.process_page(page)
         items = list(_items(device.get_result()))
         letters = map(_glyph, (item for item in items if isinstance(item, LTChar)))
-        yield PageContent(_drawn_once(_with_accents(letters)), [item for item in items if isinstance(item, LTImage)])
+        images = [item for item in items if isinstance(item, LTImage)]
+        yield PageContent(number, _drawn_once(_with_accents(letters)), images)
 
 
 def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
@@ -154,14 +158,15 @@ def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
 
 
 def _glyph(char: LTChar) -> Glyph:
-    """A letter of pdfminer's, with the characters that text has for bullets and ligatures."""
-    text = _UNMAPPED.sub("•", char.get_text()).translate(_LETTERS)
-    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, _is_bold(char.fontname))
+    text = _as_text(char.get_text())
+    bold = _bold_in(char.fontname) is not None
+    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, bold)
 
 
 @lru_cache
-def _is_bold(font: str) -> bool:
-    return bool(_BOLD.search(font))
+def _as_text(letter: str) -> str:
+    """What pdfminer reads, with the characters that text has for bullets and ligatures."""
+    return _UNMAPPED.sub("•", letter).translate(_LETTERS)
 
 
 def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -170,7 +175,7 @@ def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         if kept and glyph.text in _ACCENTS and _stands_over(glyph, kept[-1]):
             together = kept[-1].text + _ACCENTS[glyph.text]
-            kept[-1] = replace(kept[-1], text=normalize("NFC", together))
+            kept[-1] = kept[-1]._replace(text=normalize("NFC", together))
         else:
             kept.append(glyph)
     return kept
@@ -197,19 +202,18 @@ def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     return kept
 
 
-def _placed_pictures(contents: Sequence[PageContent], pages: Sequence[Sequence[Baseline]]) -> list[PlacedPicture]:
-    """The images that belong to the letter: no logo above the text of the first page, and none that is repeated."""
-    placed: list[PlacedPicture] = []
+def _placed_pictures(pages: Sequence[PageContent]) -> dict[int, list[PlacedPicture]]:
+    """By page the images of the letter: no logo above the text of the first page, and none that is repeated."""
+    placed: dict[int, list[PlacedPicture]] = defaultdict(list)
     seen: set[bytes] = set()
-    images = [(number, image) for number, content in enumerate(contents, start=1) for image in content.images]
-    for number, image in images[:_MOST_PICTURES]:
-        rows = pages[number - 1]
-        if number == 1 and (not rows or image.y0 >= rows[0].base):
+    images = [(page, image) for page in pages for image in page.images]
+    for page, image in images[:_MOST_PICTURES]:
+        if page.number == 1 and (not page.rows or image.y0 >= page.rows[0].base):
             continue
-        picture = picture_of(image, len(placed) + 1)
+        picture = picture_of(image, len(seen) + 1)
         if picture and picture.data not in seen:
             seen.add(picture.data)
-            placed.append(PlacedPicture(picture, number, image.y0))
+            placed[page.number].append(PlacedPicture(picture, image.y0))
     return placed
 
 

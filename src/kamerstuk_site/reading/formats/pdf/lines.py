@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain, filterfalse, pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
@@ -47,6 +47,7 @@ _HEADING_LENGTH = 150
 _NO_HEADING_END = (".", ",", ";", ":")
 _EMPTY = Line(Text(), 0)
 _left_edge = attrgetter("x0")
+_is_blank = attrgetter("blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """The edges of a column of a table, in points; `limit` is where the next column begins."""
+    """A column of a table: the cell that shows its edges, and where the next column begins, in points."""
 
-    x0: float
-    x1: float
+    first: Segment
     limit: float
 
     def holds(self, cell: Segment) -> bool:
         """True if the cell keeps to an edge of the column and does not run into the next one."""
-        keeps = abs(cell.x0 - self.x0) < _COLUMN_SLACK or abs(cell.x1 - self.x1) < _COLUMN_SLACK
+        keeps = abs(cell.x0 - self.first.x0) < _COLUMN_SLACK or abs(cell.x1 - self.first.x1) < _COLUMN_SLACK
         return keeps and cell.x1 < self.limit + _COLUMN_SLACK
 
 
@@ -149,7 +149,7 @@ def _columns(rows: Sequence[Baseline]) -> list[Sequence[Baseline]]:
         split = bisect_left(row.glyphs, gutter, key=_left_edge)
         left.append(replace(row, glyphs=row.glyphs[:split]))
         right.append(replace(row, glyphs=row.glyphs[split:]))
-    return [[row for row in column if not row.blank] for column in (left, right)]
+    return [list(filterfalse(_is_blank, column)) for column in (left, right)]
 
 
 def _gutter(rows: Sequence[Baseline]) -> float | None:
@@ -182,44 +182,35 @@ def _table(rows: Sequence[Baseline], leading: float) -> Stretch | None:
     A table has three columns or more, in two rows or more; every cell keeps to the left or right edge of its column. A
     row without a first cell goes on with the one above.
     """
-    columns = _table_columns(rows[0])
-    if len(columns) < _LEAST_CELLS:
+    cells_of_head = rows[0].segments
+    if len(cells_of_head) < _LEAST_CELLS:
+        return None
+    limits = [cell.x0 for cell in cells_of_head[1:]]
+    columns = list(map(TableColumn, cells_of_head, [*limits, inf]))
+    found = list(_table_rows(rows, columns, leading))
+    if sum(len(cells) >= _LEAST_CELLS for cells, _ in found) < _LEAST_WHOLE_ROWS:
         return None
     table: list[list[str]] = []
-    whole_rows = 0
-    count = 0
-    above = rows[0].base
-    for row in rows:
-        gap = (above - row.base) / leading
+    for cells, wrapped in found:
+        if not wrapped:  # as the first row never is: it has a first cell
+            table.append([""] * len(columns))
+        for number, text in cells.items():
+            table[-1][number] = f"{table[-1][number]} {text}".strip()
+    return Stretch(rows[: len(found)], [Line(Text("\t".join(texts)), 0) for texts in table])
+
+
+def _table_rows(
+    rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float
+) -> Iterator[tuple[dict[int, str], bool]]:
+    """The cells of each row of the table that begins here, and whether they go on with those of the row above."""
+    for above, row in pairwise([rows[0], *rows]):
+        gap = (above.base - row.base) / leading
         cells = _cells(row, columns)
-        if not cells or gap > _TABLE_GAP:
-            break
         lone = len(cells) == 1
         wrapped = gap < _WRAPPED_GAP and (lone or 0 not in cells)
-        if table and wrapped:
-            _add_wrapped(table[-1], cells)
-        elif lone:
-            break
-        else:
-            table.append([cells.get(number, "") for number in range(len(columns))])
-        whole_rows += len(cells) >= _LEAST_CELLS
-        count += 1
-        above = row.base
-    if whole_rows < _LEAST_WHOLE_ROWS:
-        return None
-    return Stretch(rows[:count], [Line(Text("\t".join(texts)), 0) for texts in table])
-
-
-def _add_wrapped(above: list[str], cells: Mapping[int, str]) -> None:
-    """Put cells that go on to the row of the table above them."""
-    for number, text in cells.items():
-        above[number] = f"{above[number]} {text}".strip()
-
-
-def _table_columns(row: Baseline) -> list[TableColumn]:
-    """The columns that the segments of a table's first row show."""
-    limits = [segment.x0 for segment in row.segments[1:]]
-    return [TableColumn(cell.x0, cell.x1, limit) for cell, limit in zip(row.segments, [*limits, inf], strict=True)]
+        if not cells or gap > _TABLE_GAP or (lone and not wrapped):
+            return
+        yield cells, wrapped
 
 
 def _cells(row: Baseline, columns: Sequence[TableColumn]) -> dict[int, str]:

@@ -22,10 +22,9 @@ _CHANNELS = {1: 0, 3: 2}
 
 @dataclass(frozen=True, slots=True)
 class PlacedPicture:
-    """A picture on its page, counted from 1, with the height of its lower edge in points."""
+    """A picture with the height of its lower edge on the page, in points."""
 
     picture: Picture
-    page: int
     base: float
 
     @property
@@ -52,15 +51,15 @@ def picture_of(image: LTImage, number: int) -> Picture | None:
 
 
 def _png(width: int, height: int, samples: int, data: bytes) -> bytes:
-    """Pixels as PNG (ISO/IEC 15948, chapters 5 and 11): a header, one stream of unfiltered rows, an end."""
+    """Pixels as PNG (ISO/IEC 15948, chapters 5 and 11): a header, one stream of unfiltered rows, an end.
+
+    Each of these is a chunk: its length, its type, its content and their checksum.
+    """
     stride = width * samples
     rows = b"".join(b"\x00" + data[at : at + stride] for at in range(0, stride * height, stride))
     header = struct.pack(">IIBBBBB", width, height, 8, _CHANNELS[samples], 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, chunks))
-
-
-def _chunk(chunk: tuple[bytes, bytes]) -> bytes:
-    """A chunk of a PNG from its type and its data: with its length before them and their checksum behind them."""
-    kind, data = chunk
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    png = b"\x89PNG\r\n\x1a\n"
+    for kind, content in ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b"")):
+        png += struct.pack(">I", len(content)) + kind + content
+        png += struct.pack(">I", zlib.crc32(kind + content))
+    return png
