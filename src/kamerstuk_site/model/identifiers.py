@@ -188,9 +188,11 @@ def pages(found: Parts) -> Pages | None:
     `1012-1042` are pages, `45-3012` of 2009-2010 a meeting and its first page, `100-6089-6103` a meeting and pages; a figure
     behind them only counts items that stand on the same page.
     """
-    if found.series != "h" or not found.session or int(found.session[:4]) >= ITEMS_SINCE:
+    by_item = found.series != "h" or not found.session or int(found.session[:4]) >= ITEMS_SINCE
+    numbers = [] if by_item else [int(number) for number in found.number.split("-")]
+    if len(numbers) < 2:
         return None
-    first, second, *more = map(int, found.number.split("-"))
+    first, second, *more = numbers
     if more and second <= more[0]:
         return Pages(first, second, more[0])
     if 0 <= second - first <= _LONGEST_ITEM:
