@@ -146,8 +146,11 @@ def as_one_of(citation: Citation, identifiers: Sequence[str], session: str | Non
         reason = _no_address(meant, session)
         status: Status = "unsupported" if reason else "official"
         return replace(citation, identifier=meant, status=status, reason=reason)
-    if not identifiers:
-        return citation
+    return one_of_several(citation, identifiers) if identifiers else citation
+
+
+def one_of_several(citation: Citation, identifiers: Sequence[str]) -> Citation:
+    """A citation that can mean any of several papers, and so none."""
     reason = "Dit kan meer dan één stuk zijn: " + " of ".join(map(display, identifiers)) + "."
     return replace(citation, identifier=None, alternatives=tuple(identifiers), status="ambiguous", reason=reason)
 

@@ -33,11 +33,11 @@ def kamerstuk_meant(dossier: str, number: str, named: SourceNamed) -> Candidates
         return [plain]
     dated = _dated(dossier, number, named.session)
     if named.chamber == "eerste-kamer" and named.session:
-        known = _listed(dated)
         unknown = dated[:1] if named.session < _DATED[-1] else []
-        return known or unknown or [plain]
+        return _listed(dated) or unknown or [plain]
     # Without a Chamber a figure is the Tweede Kamer's, as everybody writes it.
-    if named.chamber is None and number[0].isdigit() and is_listed(plain):
+    figure = named.chamber is None and number[0].isdigit()
+    if figure and is_listed(plain):
         return [plain]
     return _listed([plain, *dated]) or [plain]
 
@@ -84,6 +84,10 @@ class _Item(NamedTuple):
     last: int
     """The last page, where the identifier does not state it that on which the next item begins."""
 
+    def holds(self, cited: Pages) -> bool:
+        """True if all the pages are its own."""
+        return self.pages.first <= cited.first and (cited.last or cited.first) <= self.last
+
 
 def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     """The items of Handelingen from before 2010 that pages are of; none where no item is listed that holds them.
@@ -92,15 +96,13 @@ def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     """
     if int(session[:4]) >= ITEMS_SINCE:
         return []
-    for number in (f"{cited.meeting}-{cited.first}-{cited.last}", f"{cited.first}-{cited.last}"):
-        written = Parts("h", number, None, session, chamber).identifier
-        if is_listed(written):
-            return [written]
+    written = (f"{cited.meeting}-{cited.first}-{cited.last}", f"{cited.first}-{cited.last}")
+    identifiers = [Parts("h", number, None, session, chamber).identifier for number in written]
     items = [item for item in _items(chamber, session) if _same_meeting(item.pages, cited)]
-    exact = [item for item in items if item.pages.first == cited.first and item.pages.last == cited.last]
-    last = cited.last or cited.first
-    holding = [item for item in items if item.pages.first <= cited.first and last <= item.last]
-    return [item.identifier for item in exact or holding]
+    exact = [item.identifier for item in items if item.pages[1:] == cited[1:]]
+    holding = [item.identifier for item in items if item.holds(cited)]
+    # Other items may stand on the same pages; the one whose identifier is written is the one meant.
+    return list(filter(is_listed, identifiers)) or exact or holding
 
 
 def first_page_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:

@@ -54,15 +54,17 @@ def is_covered(identifier: str, session: str | None) -> bool:
     if questions:
         return int(questions["year"]) < LISTED_UNTIL.year
     found = parts(identifier)
-    if found is None or found.series == "blg":
-        return False
-    number = (found.dossier or "").partition("-")[0]
-    if number.isdigit() and int(number) > _LAST_DOSSIER:
+    if found is None or found.series == "blg" or _is_of_a_later_dossier(found):
         return False
     year = found.session or session
     if year and year[:4] < _RUNNING[:4]:
         return True
     return found.dossier is not None and _is_within(found.dossier, found)
+
+
+def _is_of_a_later_dossier(found: Parts) -> bool:
+    number = (found.dossier or "").partition("-")[0]
+    return number.isdigit() and int(number) > _LAST_DOSSIER
 
 
 def _is_within(dossier: str, found: Parts) -> bool:

@@ -17,11 +17,11 @@ from typing import TypeVar
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Facts, the_only
-from kamerstuk_site.model.identifiers import display, kamerstuk, parts, session_of
+from kamerstuk_site.model.identifiers import kamerstuk, parts, session_of
 from kamerstuk_site.model.letter import Citation, CitationKind, Claim, Mention
 from kamerstuk_site.reading.citations.back_references import with_back_references
 from kamerstuk_site.reading.citations.claims import claim_of
-from kamerstuk_site.reading.citations.find import cited_in
+from kamerstuk_site.reading.citations.find import cited_in, one_of_several
 from kamerstuk_site.reading.citations.identify import About
 from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, WORD, moved
 from kamerstuk_site.reading.citations.passages import Citations, Passage, Passages, by_start
@@ -139,14 +139,12 @@ def _one_of(citation: Citation, candidates: Iterable[Citation]) -> Citation:
     """
     movers = _key(citation)
     fitting = [other for other in candidates if not movers or _key(other) in (movers, frozenset())]
-    identifiers = sorted({other.identifier for other in fitting if other.identifier})
-    meant = the_only(identifiers)
+    known = [other for other in fitting if other.identifier]
+    meant = the_only(known, by=attrgetter("identifier"))
     if meant:
-        return replace(citation, identifier=meant)
-    if not identifiers:
-        return citation
-    reason = "Dit kan meer dan één stuk zijn: " + " of ".join(map(display, identifiers)) + "."
-    return replace(citation, identifier=None, alternatives=tuple(identifiers), status="ambiguous", reason=reason)
+        return replace(citation, identifier=meant.identifier, status=meant.status, reason=meant.reason)
+    identifiers = sorted({other.identifier for other in known if other.identifier})
+    return one_of_several(citation, identifiers) if identifiers else citation
 
 
 def _kind_and_movers(citation: Citation) -> tuple[CitationKind, frozenset[str]]:
