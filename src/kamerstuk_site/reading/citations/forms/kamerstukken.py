@@ -97,8 +97,8 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         needs=r"(?:[Kk]amerst(?:uk(?:ken)?|\.)|\bEK|Eerste Kamer|Tweede Kamer, vergaderjaar|[Mm]otie)[^.;]{0,60}$",
     ),
     form(
-        "Romeins dossier van de Eerste Kamer", "roman", "KkE",
-        rf"(?:[Kk]amerst(?:uk(?:ken)?|\.),?\s(?:I|EK|Eerste\sKamer)|EK|Eerste\sKamer),?\s(?:vergaderjaar\s)?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?"
+        "Romeins dossier van de Eerste Kamer", "roman", "KE",
+        rf"(?:Kamerst(?:uk(?:ken)?|\.),?\s(?:I|EK|Eerste\sKamer)|EK|Eerste\sKamer),?\s(?:vergaderjaar\s)?(?:\d{{4}}\s?[-–/]\s?\d{{2,4}},?\s)?"
         rf"(?P<roman>(?=[CLXVI]{{2,8}}|[CLD])[CLXVI]{{1,8}})(?:,\s|\s(?=[Ll])|-)(?:[Ll]etter\s|nr\.\s)?(?P<numbers>{LETTER}(?:{AND}{LETTER}){{0,9}})(?=\s?[),.;:]|\s?$|(?<!,\sU)\s[a-z]|{REPRINT_NEXT})",
         ("Kamerstukken I 2015/16, CXXIV, A", ("kst-CXXIV-A",)),
         ("Eerste Kamer, vergaderjaar 2006–2007, L, B en C", ("kst-20062007-L-B", "kst-20062007-L-C")),
