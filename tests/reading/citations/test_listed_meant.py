@@ -62,6 +62,13 @@ def test_the_chamber_and_the_year_hold_for_all_papers_listed_behind_them() -> No
     assert found("Kamerstukken I 2006/07, 30 664, C en Kamerstukken II 2006/07, 30 664, nr. 3")[1] == "kst-30664-3"
 
 
+@pytest.mark.parametrize(("papers", "identifier"), [(12, "kst-20062007-30664-3"), (15, "kst-30664-3")])
+def test_the_chamber_holds_for_a_list_of_a_hundred_and_sixty_characters(papers: int, identifier: str) -> None:
+    """Further on nothing says whose number 3 is meant, and the Tweede Kamer has one."""
+    others = "; ".join(f"30 {308 + number}, B" for number in range(papers))
+    assert found(f"Kamerstukken I 2006/07, {others}; 30 664, nr. 3")[-1] == identifier
+
+
 @pytest.mark.parametrize(
     ("text", "identifier"),
     [
@@ -174,6 +181,7 @@ def test_the_official_form_of_what_the_list_settles(identifier: str, form: str) 
         ("h-ek-20092010-9-244", Pages(9, 244, None)),
         ("h-tk-20092010-1343-1497", Pages(None, 1343, 1497)),
         ("h-tk-20022003-120-3200", Pages(120, 3200, None)),
+        ("h-tk-20022003-160-3200", Pages(None, 160, None)),
         ("h-ek-20062007-311-3121", Pages(None, 311, None)),
         ("h-tk-20022003-100-300", Pages(None, 100, 300)),
         ("h-tk-20022003-100-301", Pages(100, 301, None)),

@@ -78,14 +78,12 @@ def test_a_motion_that_is_only_pointed_at_before_a_notes_mark_is_the_one_named_b
 
 
 def test_a_budget_paper_without_its_chapter_stands_as_the_one_that_the_letter_gives_with_it() -> None:
-    """There is no 36 410, nr. 87; there is one in chapter V."""
-    body = a_block(
-        "paragraph", "De motie-Piri (Kamerstuk 36 410 V, nr. 87) komt terug. Zie verder 36 410, nr. 87.", "regel 1"
-    )
-    statuses = [(c.identifier, c.status, c.reason) for c in cited(body)]
-    assert statuses == [("kst-36410-V-87", "official", "")] * 2
-    [alone] = cited(a_block("paragraph", "Zie verder Kamerstuk 36 411, nr. 87.", "regel 1"))
-    assert alone.status == "official"  # beyond what is listed of it
+    """There is no paper 36 410, nr. 130; there is one in chapter VIII."""
+    without = "Kamerstukken II 2023/24, 36 410, nr. 130."
+    [alone] = cited(a_block("paragraph", f"Zie {without}", "regel 1"))
+    assert (alone.identifier, alone.status) == ("kst-36410-130", "unsupported")
+    body = a_block("paragraph", f"Dat is nu zo (Kamerstuk 36 410 VIII, nr. 130). Zie {without}", "regel 1")
+    assert [(c.identifier, c.status, c.reason) for c in cited(body)] == [("kst-36410-VIII-130", "official", "")] * 2
 
 
 def test_a_motion_called_by_its_mover_is_a_link_where_the_one_with_the_number_is() -> None:
