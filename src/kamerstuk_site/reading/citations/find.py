@@ -15,7 +15,7 @@ from kamerstuk_site.reading.citations.forms.pieces import PAGES
 from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
 from kamerstuk_site.reading.citations.listed_papers import LISTED_UNTIL, is_covered, is_listed
 from kamerstuk_site.reading.citations.motions import describe
-from kamerstuk_site.reading.citations.source_named import source_named
+from kamerstuk_site.reading.citations.source_named import YEARS_IN, source_named
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import MONTH_NAMES, in_words
 
@@ -46,9 +46,8 @@ _LONGEST_RANGE = 60
 """Numbers; "nrs. 12-2019" is no range of two thousand papers."""
 _TAIL = 16
 """Characters behind the last of several numbers; a longer tail belongs to all of them alike."""
-_YEARS_IN = re.compile(r"\b(1[89]\d\d|20\d\d)\s?[-–—/]\s?\d{2,4}\b")
 _NOT_LISTED = f"Dit nummer komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}."
-_YEARS_BEFORE = WordsBefore(re.compile(rf"{_YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
+_YEARS_BEFORE = WordsBefore(re.compile(rf"{YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
 
 
 class _Number(NamedTuple):
@@ -130,7 +129,7 @@ def _citations(form: Form, match: Match, about: About, before: Citation | None) 
     """The citations that one match makes: one for each number in it, or just one."""
     text = match.string
     sort = sort_of(form, match)
-    years = _YEARS_BEFORE.search(text, match.start()) or _YEARS_IN.search(match[0])
+    years = _YEARS_BEFORE.search(text, match.start()) or YEARS_IN.search(match[0])
     named = source_named(match)
     session = years[0] if years else named.session or about.session
     for start, end, number, stop in _cited(form, match):

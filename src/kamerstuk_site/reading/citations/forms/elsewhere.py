@@ -102,10 +102,12 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "identifier", "identifier", "kahbstB",
-        r"(?<!\w)(?P<id>kst-\d{4,5}(?:-[A-Z0-9]+)*?-(?:\d+[a-z]?|[A-Z]{1,3})(?:-[nbhv]\d+)*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-\d+-\d+|blg-\d+"
-        r"|(?:stb|trb|stcrt)-\d{4}-\d+|kv-tk-20\d\dZ\d{4,6}|BWBR\d{7})(?![\w]|-[\dA-Z])",
+        r"(?<!\w)(?P<id>kst-(?:(?:\d{8}-)?\d{4,5}(?:-[A-Z0-9]+)*?|(?:\d{8}-)?[CLXVI]{1,8})-(?:\d+[a-z]?|[A-Z]{1,3})(?:-[nbhv]\d+)*|ah-(?:tk|ek)-\d{8}-\d+(?:-[hn]\d)?"
+        r"|h-(?:tk|ek|vv)-\d{8}(?:-\d+){2,4}|blg-\d+|(?:stb|trb|stcrt)-\d{4}-\d+|kv-(?:tk-)?20\d\d[Zz]\d{4,6}|BWBR\d{7})(?![\w]|-[\dA-Z])",
         ("zie kst-36800-V-79", ("kst-36800-V-79",)),
         ("zie kst-32623-169-n1 en stb-2010-162", ("kst-32623-169-n1", "stb-2010-162")),
+        ("zie kst-20062007-30664-C, kst-CXXIV-A en ah-tk-20122013-1341-n1", ("kst-20062007-30664-C", "kst-CXXIV-A", "ah-tk-20122013-1341-n1")),
+        ("zie h-tk-20082009-960-1021, h-tk-19941995-100-6089-6103 en kv-2009Z03159", ("h-tk-20082009-960-1021", "h-tk-19941995-100-6089-6103", "kv-2009Z03159")),
         ("zie stb-1950-12, trb-1994-3 en stcrt-2009-100", (None, None, None)),
         ("https://wetten.overheid.nl/BWBR0045754/2022-05-01", ("BWBR0045754",)),
     ),

@@ -37,7 +37,7 @@ _ROMAN_DOSSIER = r"(?:vergaderjaar )?(?:\d{4} ?[-–/] ?\d{2,4},? )?[CLXVI]{1,8}
 TRIGGER = re.compile(
     r"\d(?<!\d\d)(?=\d(?:[\s.-]?\d{3}|\d\d[ZzD]\d|\d\d[,\s(]|\d\d ?[-–—/] ?\d\d(?:\d\d)?,? ?\(?(?:[Aa]anhangsel|n[ru])))|n(?:r[s.,: ]|rs|o[s.: ]|[°º]|ummer)|N(?:rs?\b|RS?\b|o[s. ]|ummer)|stuk|Stuk|onder[n ]|op (?:kamer)?stuk"
     r"|gedrukt onder|GEDRUKT ONDER|was nr|motie|Motie|amendement|Amendement|letter [A-Z]\b|Letter [A-Z]\b"
-    r"|[Aa]an-?hang-?sel|Handelin-?gen|kst-?\d|K[Ss][Tt]-?\d|ah-[te]|h-[tev]|blg-|stb-|trb-|stcrt-|kv-tk|Stb|Staatsblad|Stcrt|Staatscourant|Trb|Tractatenblad"
+    r"|[Aa]an-?hang-?sel|Handelin-?gen|kst-?\d|kst-[CLXVI]|K[Ss][Tt]-?\d|ah-[te]|h-[tev]|blg-|stb-|trb-|stcrt-|kv-[t2]|Stb|Staatsblad|Stcrt|Staatscourant|Trb|Tractatenblad"
     r"|COM ?[(/]|SWD ?[(/]|JOIN ?[(/]|SEC ?[(/]|CELEX|verordening|Verordening|richtlijn|Richtlijn|besluit|Besluit|beschikking|Beschikking"
     rf"|Kamerst(?:uk(?:ken)?|\.),? (?:I|EK|Eerste Kamer),? {_ROMAN_DOSSIER}|E(?:K,?|erste Kamer,?) {_ROMAN_DOSSIER}"
     rf"|resolutie|Resolutie|S/RES|A/RES|ECLI:|BWBR\d|{'|'.join((*LAWS, *WITH_ARTICLE))}"
