@@ -1,6 +1,6 @@
 """Whether references lead to the papers that they name: papers that exist, written as lawyers and letters write them.
 
-    python benchmarks/references.py [--show 3] [--only WORDS]
+    python benchmarks/references.py [--show 3] [--only WORDS] [--seed WORD]
 
 Of each shape of identifier 300 are taken at random (the same each time) from the list of papers that exist, and each is written
 in one of several ways. Counted is what `find_citations` makes of it: right, another paper, one that does not exist, or none.
@@ -52,7 +52,11 @@ FUND = r"(?P<c>[A-L])"
 
 
 class Shape(NamedTuple):
-    """A shape of identifier, and how it is written. Fields: d `32623`, s `32 623`, n number, c chapter, y `2006/07`, Y `2006–2007`."""
+    """A shape of identifier, and how it is written.
+
+    Fields: d `32623`, s `32 623`, n number, c chapter, S and D with the chapter, y `2006/07`, Y `2006–2007`, k Chamber, m meeting,
+    a and b pages, i a page inside; herdruk "herdruk", or which one where there are several.
+    """
 
     name: str
     pattern: str
@@ -89,11 +93,15 @@ QUESTIONS = (
     "de vragen met kenmerk {n}",
     "de beantwoording van de vragen {n}",
 )
-HERDRUK = ("Kamerstukken II {y}, {S}, nr. {n} (herdruk)", "{S}, nr. {n}, herdruk", "Kamerstuk {S}, nr. {n} herdruk")
+HERDRUK = (
+    "Kamerstukken II {y}, {S}, nr. {n} ({herdruk})",
+    "{S}, nr. {n}, {herdruk}",
+    "Kamerstuk {S}, nr. {n} {herdruk}",
+)
 
 
 def _ending(writings: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{writing} (herdruk)" for writing in writings)
+    return tuple(f"{writing} ({{herdruk}})" for writing in writings)
 
 
 SHAPES = (
@@ -113,7 +121,7 @@ SHAPES = (
     Shape("EK number with letter", rf"kst-{YEAR}-{DOSSIER}-(?P<n>\d+[a-z])", EK_NUMBER),
     Shape("EK chapter, letter", rf"kst-{YEAR}-{DOSSIER}-{CHAPTER}-{LETTER}", EK),
     Shape("EK chapter, number", rf"kst-{YEAR}-{DOSSIER}-{CHAPTER}-(?P<n>\d+[a-z]?)", EK_NUMBER),
-    Shape("EK reprint, until 2010", rf"kst-{YEAR}-{DOSSIER}-(?P<n>[A-Z]{{1,2}}|\d+[a-z]?)-h1", ("Kamerstukken I {y}, {S}, {n} (herdruk)", "Kamerstukken I {y}, {d}, {n} herdruk")),
+    Shape("EK reprint, until 2010", rf"kst-{YEAR}-{DOSSIER}-(?P<n>[A-Z]{{1,2}}|\d+[a-z]?)-h1", ("Kamerstukken I {y}, {S}, {n} ({herdruk})", "Kamerstukken I {y}, {d}, {n} {herdruk}")),
     Shape("EK letter, since 2010", rf"kst-(?P<d>3[2-6]\d\d\d)-{LETTER}", EK),
     Shape("EK chapter, since 2010", rf"kst-(?P<d>3[2-6]\d\d\d)-{CHAPTER}-{LETTER}", EK),
     Shape("EK fund, since 2010", rf"kst-(?P<d>3[2-6]\d\d\d)-{FUND}-{LETTER}", EK),
@@ -144,13 +152,14 @@ def fits(shape: Shape, match: re.Match[str]) -> bool:
     return found.get("d") != "21501" or "c" in found or "year" in found
 
 
-def fields(match: re.Match[str], chance: random.Random, alone: Sequence[int]) -> dict[str, str]:
+def fields(match: re.Match[str], chance: random.Random, alone: Sequence[int], reprints: int) -> dict[str, str]:
     """What an identifier is written with; `alone` are the pages that only it has, where such a page is asked."""
     found = {key: value for key, value in match.groupdict().items() if value}
     first = int(found["year"][:4]) if "year" in found else _year(found.get("d", ""))
     if re.fullmatch(r"kst-.*-[A-Z]{1,2}", match[0]) and match[0] >= "kst-3" and "year" not in found:
         first = max(first, 2010)
     found |= {"y": _short(first), "Y": f"{first}–{first + 1}", "Z": _short(chance.randrange(1995, 2024))}
+    found["herdruk"] = "herdruk" if reprints < 2 else "eerste herdruk"
     if "d" in found:
         found["s"] = re.sub(r"^(\d\d)(\d{3})", r"\1 \2", found["d"])
         behind = f" {found['c']}" if "c" in found else ""
@@ -195,6 +204,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--show", type=int, default=0)
     options.add_argument("--only", default="")
+    options.add_argument("--seed", default="")
     chosen = options.parse_args()
     listed = marisa_trie.Trie().mmap(str(LISTED))
     everything = sorted(listed)
@@ -204,7 +214,7 @@ def main() -> int:
     for shape in SHAPES:
         if chosen.only not in shape.name:
             continue
-        chance = random.Random(shape.name)
+        chance = random.Random(shape.name + chosen.seed)
         pattern = re.compile(shape.pattern)
         fitting = [match for match in map(pattern.fullmatch, everything) if match and fits(shape, match)]
         chance.shuffle(fitting)
@@ -213,7 +223,11 @@ def main() -> int:
         counts: Counter[str] = Counter()
         shown = 0
         for match, inside in sample:
-            text = chance.choice(FRAMES).format(chance.choice(shape.writings).format(**fields(match, chance, inside)))
+            base = re.sub(r"-[hn]1$", "", match[0])
+            reprints = len(listed.keys(f"{base}-h")) + len(listed.keys(f"{base}-n"))
+            text = chance.choice(FRAMES).format(
+                chance.choice(shape.writings).format(**fields(match, chance, inside, reprints))
+            )
             became = outcome(text, match[0], listed)
             counts[became] += 1
             if became != "right" and shown < chosen.show:

@@ -33,13 +33,20 @@ def kamerstuk_meant(dossier: str, number: str, named: SourceNamed) -> Candidates
         return [plain]
     dated = _dated(dossier, number, named.session)
     if named.chamber == "eerste-kamer" and named.session:
-        unknown = dated[:1] if named.session < _DATED[-1] else []
-        return _listed(dated) or unknown or [plain]
+        return _in_its_year(plain, dated, named.session)
     # Without a Chamber a figure is the Tweede Kamer's, as everybody writes it.
     figure = named.chamber is None and number[0].isdigit()
     if figure and is_listed(plain):
         return [plain]
     return _listed([plain, *dated]) or [plain]
+
+
+def _in_its_year(plain: str, dated: list[str], session: str) -> Candidates:
+    """The paper of the Eerste Kamer in the vergaderjaar named; in the last of those only some are dated."""
+    listed = _listed(dated)
+    if listed or session == _DATED[-1]:
+        return listed or [plain]
+    return dated[:1] or [plain]
 
 
 def _dated(dossier: str, number: str, session: str | None) -> list[str]:
@@ -96,13 +103,17 @@ def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     """
     if int(session[:4]) >= ITEMS_SINCE:
         return []
-    written = (f"{cited.meeting}-{cited.first}-{cited.last}", f"{cited.first}-{cited.last}")
-    identifiers = [Parts("h", number, None, session, chamber).identifier for number in written]
     items = [item for item in _items(chamber, session) if _same_meeting(item.pages, cited)]
     exact = [item.identifier for item in items if item.pages[1:] == cited[1:]]
     holding = [item.identifier for item in items if item.holds(cited)]
     # Other items may stand on the same pages; the one whose identifier is written is the one meant.
-    return list(filter(is_listed, identifiers)) or exact or holding
+    return _written(chamber, session, cited) or exact or holding
+
+
+def _written(chamber: Chamber, session: str, cited: Pages) -> Candidates:
+    """The item whose identifier is made of just the figures that are cited."""
+    numbers = (f"{cited.meeting}-{cited.first}-{cited.last}", f"{cited.first}-{cited.last}")
+    return _listed(Parts("h", number, None, session, chamber).identifier for number in numbers)
 
 
 def first_page_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
