@@ -176,9 +176,15 @@ def pages_alone(match: re.Match[str], listed: marisa_trie.Trie) -> list[int]:
     found = match.groupdict()
     first, last = int(found["a"]), int(found["b"])
     beginning = f"h-{found['k']}-{found['year']}-"
-    matches = (re.fullmatch(beginning + r"(?:\d+-)?(\d+)-(\d+)", identifier) for identifier in listed.keys(beginning))
-    items = [(int(match[1]), int(match[2])) for match in matches if match]
+    numbers = (re.findall(r"\d+", identifier.removeprefix(beginning)) for identifier in listed.keys(beginning))
+    items = [_range(list(map(int, each))) for each in numbers]
     return [page for page in range(first + 1, last) if sum(a <= page <= b for a, b in items) == 1]
+
+
+def _range(numbers: Sequence[int]) -> Sequence[int]:
+    """The pages among the numbers of an item: behind a meeting, before what counts items of the same pages."""
+    first = 1 if len(numbers) > 2 and numbers[1] <= numbers[2] else 0
+    return numbers[first : first + 2]
 
 
 def _year(dossier: str) -> int:

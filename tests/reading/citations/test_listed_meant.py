@@ -109,6 +109,7 @@ def test_the_word_belongs_to_the_last_of_several_numbers() -> None:
         # An identifier as it is written, though other items are on the same page.
         ("Handelingen II 2006/07, p. 973-973", "h-tk-20062007-973-973"),
         ("Handelingen II 2009/10, 19-1499", "h-tk-20092010-19-1499"),
+        ("Handelingen I 2009/10, 9-244", "h-ek-20092010-9-244"),  # and not 244-245, which does not name its meeting
         ("Handelingen II 2009/10, nr. 19, p. 1499", "h-tk-20092010-19-1499"),
         # Of this year only the first pages are stated: the item before the next one.
         ("Handelingen II 2009/10, nr. 20, p. 1590", "h-tk-20092010-20-1580"),

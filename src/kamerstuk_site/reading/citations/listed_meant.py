@@ -118,9 +118,12 @@ def _written(chamber: Chamber, session: str, cited: Pages) -> Candidates:
 
 def first_page_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     """The items that begin on a page, as `45-3012` names an item by its meeting and its first page; else that hold it."""
-    beginning = [item for item in _items(chamber, session) if item.pages.first == cited.first]
-    fitting = [item.identifier for item in beginning if _same_meeting(item.pages, cited)]
-    return fitting or pages_meant(chamber, session, cited)
+    items = _items(chamber, session)
+    exact = [item.identifier for item in items if item.pages == cited]
+    beginning = [
+        item.identifier for item in items if item.pages.first == cited.first and _same_meeting(item.pages, cited)
+    ]
+    return exact or beginning or pages_meant(chamber, session, cited)
 
 
 def _same_meeting(one: Pages, other: Pages) -> bool:
