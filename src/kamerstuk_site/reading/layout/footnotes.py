@@ -26,7 +26,7 @@ _REFERENCES = {
     "brackets": re.compile(r"(?<=\S)\s?\[(\d{1,3})\]"),
     "parenthesis": re.compile(r"(?<=[^\W\d_])\s?(\d{1,2})\)(?=$|[\s.,;:])"),
     "bare": re.compile(
-        r"(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])"
+        r"(?=\d)(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])"  # a figure first: few places have one
         # Words that end in a figure by themselves, and figures with a point in them, have no note mark.
         r"(?<!\bnr\.)(?<!\bnrs\.)(?<!\bblz\.)(?<!\bart\.)(?<!\blid)(?<!\bCO)(?<!\bPM)(?<!\bNO)(?<!\bSO)"
         r"(?<!\b[A-Z])(?<!\b[A-Z]-)(?<!\d[.,:])"
@@ -80,7 +80,7 @@ def split_notes(rows: LetterLines, known: Sequence[Block]) -> tuple[LetterLines,
             kept[-1] = _with_content(kept[-1], kept[-1].line.content + row.line.content)
         else:
             after_note = 0 < index == end
-            kept.append(replace(row, after_page_break=row.after_page_break or after_note))
+            kept.append(replace(row, after_page_break=True) if after_note else row)
     return kept, (*notes, *known)
 
 
