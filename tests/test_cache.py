@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from kamerstuk_site import cache, packing
 from kamerstuk_site.build import read_archive
 from kamerstuk_site.cache import Memory, key_of
+from kamerstuk_site.files.regular_file import open_inside
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.parse import Outcome
@@ -160,14 +162,12 @@ def test_what_is_used_no_more_goes(folder: Path, tmp_path: Path, monkeypatch: py
 def opened(memory: Memory, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that a reading of the folder opens."""
     seen: list[str] = []
-    real = Path.open
-
-    def noted(self: Path, mode: str) -> Any:
-        seen.append(self.name)
-        return real(self, mode)
+    def noted(folder: Path, path: str) -> BufferedReader:
+        seen.append(Path(path).name)
+        return open_inside(folder, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", noted)
+        patch.setattr("kamerstuk_site.reading.source_folder.open_inside", noted)
         memory.read_sources(folder)
     return seen
 

@@ -17,7 +17,7 @@ ItemKind = Literal["file", "inner-link", "outer-link", "dead-link", "circle", "s
 pipe, socket or device; or something that the system does not show, such as a folder that may not be listed."""
 
 
-class Item(NamedTuple):
+class FolderItem(NamedTuple):
     """A name that the walk met, other than that of a folder it went into."""
 
     path: str
@@ -32,12 +32,12 @@ def _always(_: str) -> bool:
     return True
 
 
-def walk_folder(folder: Path, enter: Callable[[str], bool] = _always) -> Iterator[Item]:
+def walk_folder(folder: Path, enter: Callable[[str], bool] = _always) -> Iterator[FolderItem]:
     """Everything in a folder and its subfolders, in no order.
 
     Args:
         folder: where to begin; this itself may be a link.
-        enter: tells by its name (see `Item.name`) whether a subfolder is walked through.
+        enter: tells by its name (see `FolderItem.name`) whether a subfolder is walked through.
 
     Raises:
         OSError: the folder itself cannot be listed.
@@ -52,7 +52,7 @@ def walk_folder(folder: Path, enter: Callable[[str], bool] = _always) -> Iterato
         except OSError as error:
             if not inside:
                 raise
-            yield Item(current, inside.removesuffix("/"), "unreadable", error.strerror or "")
+            yield FolderItem(current, inside.removesuffix("/"), "unreadable", error.strerror or "")
             continue
         for child in children:
             name = inside + child.name
@@ -63,16 +63,16 @@ def walk_folder(folder: Path, enter: Callable[[str], bool] = _always) -> Iterato
                 todo.append((child.path, name + "/"))
 
 
-def _item(child: os.DirEntry[str], name: str, root: str) -> Item | None:
+def _item(child: os.DirEntry[str], name: str, root: str) -> FolderItem | None:
     """What a name is of; None where it is a folder."""
     try:
         if _is_link(child):
             return _link(child, name, root)
         if child.is_dir():
             return None
-        return Item(child.path, name, "file" if child.is_file() else "special")
+        return FolderItem(child.path, name, "file" if child.is_file() else "special")
     except OSError as error:
-        return Item(child.path, name, "unreadable", error.strerror or "")
+        return FolderItem(child.path, name, "unreadable", error.strerror or "")
 
 
 def _is_link(child: os.DirEntry[str]) -> bool:
@@ -81,11 +81,11 @@ def _is_link(child: os.DirEntry[str]) -> bool:
     return child.is_symlink() or bool(is_junction and is_junction())
 
 
-def _link(child: os.DirEntry[str], name: str, root: str) -> Item:
+def _link(child: os.DirEntry[str], name: str, root: str) -> FolderItem:
     try:
         target = os.path.realpath(child.path, strict=True)
     except OSError as error:
         kind: ItemKind = "circle" if error.errno == errno.ELOOP else "dead-link"
-        return Item(child.path, name, kind, error.strerror or "")
+        return FolderItem(child.path, name, kind, error.strerror or "")
     inside = Path(target).is_relative_to(root)
-    return Item(child.path, name, "inner-link" if inside else "outer-link")
+    return FolderItem(child.path, name, "inner-link" if inside else "outer-link")

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from kamerstuk_site.files.folder_walk import Item, ItemKind, walk_folder
+from kamerstuk_site.files.folder_walk import FolderItem, ItemKind, walk_folder
 from kamerstuk_site.files.regular_file import open_inside, read_regular
 from kamerstuk_site.model import problems as catalogue
 from kamerstuk_site.model.code_points import forbidden_in, printable
@@ -209,7 +209,7 @@ class _Listing:
             self.skipped[kind].append(name)
         return not kind and not passed_over.is_silent(own_name)
 
-    def take(self, item: Item) -> None:
+    def take(self, item: FolderItem) -> None:
         """Put a name where it belongs."""
         own_name = posixpath.basename(item.name)
         if passed_over.is_silent(own_name):
@@ -234,7 +234,7 @@ class _Listing:
             self.unread.add(stem)
 
 
-def _unusable(item: Item, own_name: str) -> Problem | None:
+def _unusable(item: FolderItem, own_name: str) -> Problem | None:
     """The problem of what may stand for a letter and is not opened, or has no reader; None where it can be read."""
     shown = printable(item.name)
     if item.kind in _REFUSED:

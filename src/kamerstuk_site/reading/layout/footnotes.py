@@ -26,7 +26,7 @@ _REFERENCES = {
     "brackets": re.compile(r"(?<=\S)\s?\[(\d{1,3})\]"),
     "parenthesis": re.compile(r"(?<=[^\W\d_])\s?(\d{1,2})\)(?=$|[\s.,;:])"),
     "bare": re.compile(
-        r"(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])"
+        r"(?=\d)(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])"  # a figure first: few places have one
         # Words that end in a figure by themselves, and figures with a point in them, have no note mark.
         r"(?<!\bnr\.)(?<!\bnrs\.)(?<!\bblz\.)(?<!\bart\.)(?<!\blid)(?<!\bCO)(?<!\bPM)(?<!\bNO)(?<!\bSO)"
         r"(?<!\b[A-Z])(?<!\b[A-Z]-)(?<!\d[.,:])"
@@ -39,7 +39,7 @@ _SURE_BEFORE = frozenset(".,;:!?)»”")
 """Characters after which a figure is a mark more surely than after a word."""
 
 
-class Reference(NamedTuple):
+class NoteReference(NamedTuple):
     """A place in the letter that may refer to a note: index of the row, and offsets in its text."""
 
     row: int
@@ -55,7 +55,7 @@ class NoteStart(NamedTuple):
     words: int
 
 
-References = Mapping[tuple[str, str], Sequence[Reference]]
+References = Mapping[tuple[str, str], Sequence[NoteReference]]
 """Where the text may refer to a note, by form and label, in the order of the text."""
 
 
@@ -80,19 +80,19 @@ def split_notes(rows: LetterLines, known: Sequence[Block]) -> tuple[LetterLines,
             kept[-1] = _with_content(kept[-1], kept[-1].line.content + row.line.content)
         else:
             after_note = 0 < index == end
-            kept.append(replace(row, after_page_break=row.after_page_break or after_note))
+            kept.append(replace(row, after_page_break=True) if after_note else row)
     return kept, (*notes, *known)
 
 
 def _references(rows: LetterLines) -> References:
     """Everything in the text that could refer to a note, found in one pass."""
-    found: defaultdict[tuple[str, str], list[Reference]] = defaultdict(list)
+    found: defaultdict[tuple[str, str], list[NoteReference]] = defaultdict(list)
     for index, row in enumerate(rows):
         for form, pattern in _REFERENCES.items():
             for match in pattern.finditer(row.line.text):
-                found[form, match[1]].append(Reference(index, *match.span()))
+                found[form, match[1]].append(NoteReference(index, *match.span()))
         for label, mark in _superscripts(row.line):
-            found["superscript", label].append(Reference(index, mark.start, mark.end))
+            found["superscript", label].append(NoteReference(index, mark.start, mark.end))
     return found
 
 
@@ -161,10 +161,12 @@ def _note(rows: LetterLines, start: NoteStart) -> Block:
     return Block("note", join_lines([begun, *(row.line for row in rows[1:])]), start.label)
 
 
-def _chosen(rows: LetterLines, references: References, starts: Mapping[int, NoteStart]) -> list[tuple[Reference, str]]:
+def _chosen(
+    rows: LetterLines, references: References, starts: Mapping[int, NoteStart]
+) -> list[tuple[NoteReference, str]]:
     """The references that are marks, with their labels. A mark that could stand in several places stays as written."""
-    chosen: list[tuple[Reference, str]] = []
-    last = Reference(0, 0, 0)
+    chosen: list[tuple[NoteReference, str]] = []
+    last = NoteReference(0, 0, 0)
     for start in sorted(starts.values(), key=lambda start: int(start.label)):
         candidates = references.get((start.form, start.label), ())
         found = [place for place in candidates if place.row not in starts or place.start >= starts[place.row].words]
@@ -175,7 +177,7 @@ def _chosen(rows: LetterLines, references: References, starts: Mapping[int, Note
     return chosen
 
 
-def _surest(rows: LetterLines, found: list[Reference], last: Reference) -> list[Reference]:
+def _surest(rows: LetterLines, found: list[NoteReference], last: NoteReference) -> list[NoteReference]:
     """The one figure among those found that is a mark; none where that cannot be told.
 
     Marks follow each other in the order of their labels, so it stands behind `last` where one does.
@@ -186,7 +188,7 @@ def _surest(rows: LetterLines, found: list[Reference], last: Reference) -> list[
     return [only] if only else []
 
 
-def _with_marks(rows: LetterLines, chosen: Sequence[tuple[Reference, str]]) -> list[LetterLine]:
+def _with_marks(rows: LetterLines, chosen: Sequence[tuple[NoteReference, str]]) -> list[LetterLine]:
     """The rows with note marks where the text referred to notes; last ones first, so that offsets stay true."""
     marked = list(rows)
     for reference, label in sorted(chosen, reverse=True):
