@@ -62,6 +62,21 @@ def test_the_letter_of_a_paper_of_the_senate_needs_no_word_before_it(printed: st
     assert values(part, "identifier", "kind") == (None, None), "a part of a longer paper"
 
 
+@pytest.mark.parametrize(
+    ("session", "identifier"),
+    [
+        ("1994-1995", "kst-19941995-30999-C"),
+        ("2006-2007", "kst-20062007-30999-C"),
+        ("2008-2009", "kst-20082009-30999-C"),
+        ("2009-2010", "kst-30999-C"),  # of that year the publisher dated only some
+        ("2011-2012", "kst-30999-C"),
+    ],
+)
+def test_papers_of_the_senate_until_2009_have_their_year_in_their_identifier(session: str, identifier: str) -> None:
+    head = f"Eerste Kamer der Staten-Generaal\n\nVergaderjaar {session}\n\n30 999 Onderhoud van dijken\n\nC BRIEF VAN DE MINISTER"
+    assert values(f"{head}\n\n{TEXT}", "identifier", "number") == (identifier, "C")
+
+
 @pytest.mark.parametrize(("datum", "betreft"), [("Datum", "Betreft"), ("datum", "onderwerp")])
 def test_a_label_may_have_nothing_but_a_space_behind_it(datum: str, betreft: str) -> None:
     head = f"Aan de Voorzitter van de Tweede Kamer\nPostbus 20018\n2500 EA Den Haag\n\n{datum} 7 februari 2023\n{betreft} Opvang"

@@ -38,6 +38,8 @@ _CHAMBER_NAME = re.compile(rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.
 _WORD_AND_NUMBER = re.compile(rf"(?=I?[NM]r|No){NUMBER_LINE.pattern}", re.DOTALL)
 """A number as the Tweede Kamer prints it, never without the word for it."""
 _ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})")
+_DATED_SESSIONS = frozenset(f"{year}-{year + 1}" for year in range(1994, 2009))
+"""The vergaderjaren of which every paper of the Eerste Kamer has its year in its identifier, as the publisher listed them."""
 _APPENDIX = re.compile(APPENDIX, re.IGNORECASE)
 
 
@@ -65,7 +67,7 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     return Facts(
         identifier=(
             fact_from(printed, attrgetter("identifier"))
-            or fact_from(number, lambda own: _identifier(own, dossiers, answered, which))
+            or fact_from(number, lambda own: _identifier(own, dossiers, answered, which, session))
             or _file_name(stem)
         ),
         chamber=chamber or fact_from(addressed, _addressed_chamber),
@@ -87,10 +89,13 @@ def _number(
     )
 
 
-def _identifier(number: str, dossiers: Filed | None, answered: Fact[str] | None, chamber: Chamber) -> str | None:
+def _identifier(
+    number: str, dossiers: Filed | None, answered: Fact[str] | None, chamber: Chamber, session: Fact[str] | None
+) -> str | None:
     """The identifier that a number makes with its dossier; for an answer to questions, with vergaderjaar and Chamber."""
     if dossiers:
-        return kamerstuk(dossiers.value[0].id, number)
+        year = session.value if session and chamber == "eerste-kamer" else None
+        return kamerstuk(dossiers.value[0].id, number, year if year in _DATED_SESSIONS else None)
     return Parts("ah", number, None, answered.value, chamber).identifier if answered else None
 
 
