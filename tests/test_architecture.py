@@ -18,7 +18,7 @@ ROOMS = {
     "reading.facts": "passages zones publication kind date signature addressees people title",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions listed_papers source_named listed_meant identify find"
-        " passages back_references resolve report forms.tables"
+        " cited_blocks back_references resolve report forms.tables"
     ),
     "reading": (
         "completeness paragraph_addresses text_digest corrections parse exclusions passed_over source_folder ocr"

@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Citation, CitationKind
-from kamerstuk_site.reading.citations.passages import Citations, Passage, Passages, by_start
+from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock, CitedBlocks, by_start
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import MONTH_NAMES, day_in
 
@@ -77,30 +77,30 @@ _NOT_HERE: Mapping[CitationKind, str] = {
 }
 
 
-def with_back_references(passages: Passages, written: dt.date | None) -> Passages:
-    """The passages with what their words point back to, and with the letters and meetings that they name by their day.
+def with_back_references(blocks_cited: CitedBlocks, written: dt.date | None) -> CitedBlocks:
+    """The blocks with what their words point back to, and with the letters and meetings that they name by their day.
 
     Of these only the archive knows whether it holds them; `written` is the day of the letter itself.
     """
     done = []
     note_before: Citations = ()
-    before: Passage | None = None
-    for passage in passages:
+    before: CitedBlock | None = None
+    for cited in blocks_cited:
         found: list[Citation] = []
-        body = passage.block.part == "body"
-        if passage.block.kind == "note":
-            found = _ibid(passage, note_before)
-            note_before = passage.citations or found  # the next "ibid." means the same
+        body = cited.block.part == "body"
+        if cited.block.kind == "note":
+            found = _ibid(cited, note_before)
+            note_before = cited.citations or found  # the next "ibid." means the same
         elif body:
-            found = _words_back(passage, before)
-            before = passage
+            found = _words_back(cited, before)
+            before = cited
         if body:
-            found += _of_days(passage, written)
-        done.append(passage.with_more(found))
+            found += _of_days(cited, written)
+        done.append(cited.with_more(found))
     return done
 
 
-def _ibid(note: Passage, note_before: Citations) -> list[Citation]:
+def _ibid(note: CitedBlock, note_before: Citations) -> list[Citation]:
     """The "ibid." that a note opens with: what the note before it cites, where that is one document."""
     match = _IBID.match(note.text)
     meant = the_only(note_before, by=attrgetter("identifier"))
@@ -110,8 +110,8 @@ def _ibid(note: Passage, note_before: Citations) -> list[Citation]:
     return [replace(meant, start=start, end=end, text=match["word"])]
 
 
-def _words_back(here: Passage, before: Passage | None) -> list[Citation]:
-    """What the words of a passage point back to, in it or in the one before it."""
+def _words_back(here: CitedBlock, before: CitedBlock | None) -> list[Citation]:
+    """What the words of a block point back to, in it or in the one before it."""
     found = []
     for match in _BACK.finditer(here.text):
         start, end = match.span()
@@ -124,8 +124,8 @@ def _words_back(here: Passage, before: Passage | None) -> list[Citation]:
     return found
 
 
-def _meant(match: Match, here: Passage, before: Passage | None) -> Citation | None:
-    """What was cited last before words that point back, in their own passage or near the end of the one before."""
+def _meant(match: Match, here: CitedBlock, before: CitedBlock | None) -> Citation | None:
+    """What was cited last before words that point back, in their own block or near the end of the one before."""
     sort = _SORTS[match["what"].lower()]
     start = match.start()
     meant = _last(here, start, sort)
@@ -134,29 +134,29 @@ def _meant(match: Match, here: Passage, before: Passage | None) -> Citation | No
     return _last(before, len(before.text), sort)
 
 
-def _near(passage: Passage, place: int) -> Citations:
-    """The citations close to a place in a passage: what stands far off is not meant, and is not looked at."""
-    citations = passage.citations
+def _near(cited: CitedBlock, place: int) -> Citations:
+    """The citations close to a place in a block: what stands far off is not meant, and is not looked at."""
+    citations = cited.citations
     middle = bisect_left(citations, place, key=by_start)
     first = bisect_left(citations, place - _REACH, key=by_start)
     last = bisect_left(citations, place + _FOLLOWS, key=by_start)
     return citations[max(first, middle - _MOST) : min(last, middle + _MOST)]
 
 
-def _numbered(match: Match, passage: Passage, since: int) -> bool:
+def _numbered(match: Match, cited: CitedBlock, since: int) -> bool:
     """True if a citation that ends behind `since` is in the words, or follows: "genoemde motie (32 623, nr. 343)"."""
-    text, end = passage.text, match.end()
-    near = _near(passage, end)
+    text, end = cited.text, match.end()
+    near = _near(cited, end)
     return any(citation.end > since and not _BREAK.search(text, end, citation.start) for citation in near)
 
 
-def _last(passage: Passage, end: int, sort: _Sort) -> Citation | None:
+def _last(cited: CitedBlock, end: int, sort: _Sort) -> Citation | None:
     """The last citation of a sort before a place, if all after it is read and its sentence cites no other of that sort.
 
     The nearest is meant, not the only one: a text goes from one document to the next, and speaks of the one it is at.
     """
-    text = passage.text
-    earlier = [citation for citation in _near(passage, end) if citation.end <= end and _is(text, citation, sort)]
+    text = cited.text
+    earlier = [citation for citation in _near(cited, end) if citation.end <= end and _is(text, citation, sort)]
     if not earlier:
         return None
     last = earlier[-1]
@@ -177,14 +177,14 @@ def _names_one(text: str, sort: _Sort) -> bool:
     return bool(sort.words.search(_BACK.sub(" ", text)))
 
 
-def _of_days(passage: Passage, written: dt.date | None) -> list[Citation]:
-    """The letters and meetings that a passage names by their day, where no number and no note stands by them."""
+def _of_days(cited: CitedBlock, written: dt.date | None) -> list[Citation]:
+    """The letters and meetings that a block names by their day, where no number and no note stands by them."""
     found = []
-    notes = [mark.start for mark in passage.block.marks if mark.kind == "note"]
-    for match in _BY_DAY.finditer(passage.text):
+    notes = [mark.start for mark in cited.block.marks if mark.kind == "note"]
+    for match in _BY_DAY.finditer(cited.text):
         day = _day(match, written)
         noted = any(0 <= note - match.end() <= _BESIDE for note in notes)
-        if day and not noted and not _numbered(match, passage, match.end()):
+        if day and not noted and not _numbered(match, cited, match.end()):
             kind: CitationKind = "other" if match["meeting"] else "brief"
             named = Citation(*match.span(), match[0], kind, status="unsupported", reason=_NOT_HERE[kind], date=day)
             found.append(named)

@@ -20,11 +20,11 @@ from kamerstuk_site.model.facts import Facts, the_only
 from kamerstuk_site.model.identifiers import kamerstuk, parts, session_of
 from kamerstuk_site.model.letter import Citation, CitationKind, Claim, Mention
 from kamerstuk_site.reading.citations.back_references import with_back_references
+from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock, CitedBlocks, by_start
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.find import cited_in, one_of_several
 from kamerstuk_site.reading.citations.identify import About
 from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, WORD, moved
-from kamerstuk_site.reading.citations.passages import Citations, Passage, Passages, by_start
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
 
@@ -70,20 +70,20 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
         stated.get("chamber"),
         stated.get("identifier"),
     )
-    passages = [Passage(block, cited_in(block.text, about)) for block in blocks]
-    passages = _with_chapters(passages)
-    passages = _named_by_their_notes(passages)
-    passages = _with_short_forms(passages)
-    passages = with_back_references(passages, written)
+    blocks_cited = [CitedBlock(block, cited_in(block.text, about)) for block in blocks]
+    blocks_cited = _with_chapters(blocks_cited)
+    blocks_cited = _named_by_their_notes(blocks_cited)
+    blocks_cited = _with_short_forms(blocks_cited)
+    blocks_cited = with_back_references(blocks_cited, written)
     claim = _answer if stated.get("kind") in _ANSWERING else _replacement
-    return tuple(_mentions(passages, claim))
+    return tuple(_mentions(blocks_cited, claim))
 
 
-def _mentions(passages: Passages, claim: Callable[[Citation, str, int], Claim | None]) -> Iterator[Mention]:
+def _mentions(blocks_cited: CitedBlocks, claim: Callable[[Citation, str, int], Claim | None]) -> Iterator[Mention]:
     """The citations, each with its sentence, and what that claims of a motion."""
-    for index, passage in enumerate(passages):
-        parted = list(sentences(passage.text)) if passage.citations else []
-        for citation in passage.citations:
+    for index, cited in enumerate(blocks_cited):
+        parted = list(sentences(cited.text)) if cited.citations else []
+        for citation in cited.citations:
             begin, sentence = holding(parted, citation.start)
             start = citation.start - begin
             yield Mention(index, citation, quoted(sentence, start), claim(citation, sentence, start))
@@ -102,26 +102,26 @@ def _replacement(_citation: Citation, sentence: str, start: int) -> Claim | None
     return "replaced" if _IN_PLACE_OF.search(sentence, start) else None
 
 
-def _grouped(passages: Passages, key: Callable[[Citation], K]) -> Mapping[K, Citations]:
+def _grouped(blocks_cited: CitedBlocks, key: Callable[[Citation], K]) -> Mapping[K, Citations]:
     """The citations of a letter by what `key` gives of each; those of which it gives nothing are left out."""
     groups: dict[K, list[Citation]] = defaultdict(list)
-    for passage in passages:
-        for citation in passage.citations:
+    for cited in blocks_cited:
+        for citation in cited.citations:
             shared = key(citation)
             if shared:
                 groups[shared].append(citation)
     return groups
 
 
-def _with_chapters(passages: Passages) -> Passages:
+def _with_chapters(blocks_cited: CitedBlocks) -> CitedBlocks:
     """Give a budget dossier without its chapter the one chapter under which the letter cites the same number."""
-    in_chapters = _grouped(passages, _without_chapter)
+    in_chapters = _grouped(blocks_cited, _without_chapter)
     done = []
-    for passage in passages:
+    for cited in blocks_cited:
         citations = [
-            _one_of(citation, in_chapters.get(citation.identifier or "", ())) for citation in passage.citations
+            _one_of(citation, in_chapters.get(citation.identifier or "", ())) for citation in cited.citations
         ]
-        done.append(replace(passage, citations=citations))
+        done.append(replace(cited, citations=citations))
     return done
 
 
@@ -151,21 +151,21 @@ def _kind_and_movers(citation: Citation) -> tuple[CitationKind, frozenset[str]]:
     return citation.kind, _key(citation)
 
 
-def _named_by_their_notes(passages: Passages) -> Passages:
+def _named_by_their_notes(blocks_cited: CitedBlocks) -> CitedBlocks:
     """Give the one citation in a note the movers that stand right before the note's mark: "de motie-Simons c.s.¹"."""
-    labels = Counter(passage.block.label for passage in passages if passage.block.kind == "note")
+    labels = Counter(cited.block.label for cited in blocks_cited if cited.block.kind == "note")
     named: dict[str, list[Citation]] = defaultdict(list)
-    for passage in passages:
-        for mark in passage.block.marks:
+    for cited in blocks_cited:
+        for mark in cited.block.marks:
             # Of two notes with one label nobody can tell which the mark means.
             one_note = mark.kind == "note" and labels[mark.value] == 1
-            motion = _named_before(passage.text, mark.start) if one_note else None
+            motion = _named_before(cited.text, mark.start) if one_note else None
             if motion:
                 named[mark.value].append(motion)
-    return [_as_named(passage, named.get(passage.block.label, ())) for passage in passages]
+    return [_as_named(cited, named.get(cited.block.label, ())) for cited in blocks_cited]
 
 
-def _as_named(note: Passage, named: Citations) -> Passage:
+def _as_named(note: CitedBlock, named: Citations) -> CitedBlock:
     """A note of which the only citation is of the motion that stands before its mark."""
     motion = the_only(named, by=attrgetter("movers", "joint"))
     citation = the_only(note.citations)
@@ -188,20 +188,20 @@ def _named_before(text: str, end: int) -> Citation | None:
     return the_only(chain.from_iterable(named), by=attrgetter("movers", "joint"))
 
 
-def _with_short_forms(passages: Passages) -> Passages:
-    """The passages with the motions that they call by their movers alone, where no number stands by them."""
-    numbered = _grouped(passages, _kind_and_movers)
+def _with_short_forms(blocks_cited: CitedBlocks) -> CitedBlocks:
+    """The blocks with the motions that they call by their movers alone, where no number stands by them."""
+    numbered = _grouped(blocks_cited, _kind_and_movers)
     done = []
-    for passage in passages:
-        shorts = _short_forms(passage) if passage.block.part == "body" else ()
+    for cited in blocks_cited:
+        shorts = _short_forms(cited) if cited.block.part == "body" else ()
         found = [_resolved(short, numbered.get(_kind_and_movers(short), ())) for short in shorts]
-        done.append(passage.with_more(found))
+        done.append(cited.with_more(found))
     return done
 
 
-def _short_forms(passage: Passage) -> Iterator[Citation]:
-    for match in _SHORT.finditer(passage.text):
-        if not _numbered(match, passage.citations):
+def _short_forms(cited: CitedBlock) -> Iterator[Citation]:
+    for match in _SHORT.finditer(cited.text):
+        if not _numbered(match, cited.citations):
             yield from _named(match)
 
 

@@ -14,7 +14,7 @@ by_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CitedBlock:
     """A block, and its citations in the order of its text."""
 
     block: Block
@@ -25,9 +25,9 @@ class Passage:
         """The characters in which the citations have their offsets."""
         return self.block.text
 
-    def with_more(self, citations: Iterable[Citation]) -> Passage:
-        """The passage with these citations as well, each in its place."""
+    def with_more(self, citations: Iterable[Citation]) -> CitedBlock:
+        """The block with these citations as well, each in its place."""
         return replace(self, citations=sorted([*self.citations, *citations], key=by_start))
 
 
-Passages = list[Passage]
+CitedBlocks = list[CitedBlock]
