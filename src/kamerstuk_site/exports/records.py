@@ -73,7 +73,7 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "claim": mention.claim,
             "paragraph": links.alineas(entry)[mention.block],
             "sentence": " ".join(mention.sentence.split()),
-            "reason": citation.reason,
+            "reason": "" if held else citation.reason,
         }
         yield {key: plain(value) for key, value in values.items() if value not in (None, "", [])}
 
