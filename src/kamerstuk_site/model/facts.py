@@ -22,7 +22,7 @@ Kind = Literal[
     "overig",
 ]
 Chamber = Literal["tweede-kamer", "eerste-kamer", "verenigde-vergadering"]
-OriginKind = Literal["text", "xml", "document", "filename", "correction", "derived"]
+OriginKind = Literal["text", "xml", "record", "document", "filename", "correction", "derived"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class Facts:
 
     title: Fact[str] | None = None
     kind: Fact[Kind] | None = None
+    document_type: Fact[str] | None = None
+    """The paper's own name for what it is, in the field's words: "Memorie van toelichting", "Besluitenlijst"."""
     identifier: Fact[str] | None = None
     date: Fact[dt.date] | None = None
     not_before: Fact[str] | None = None
@@ -82,6 +84,10 @@ class Facts:
     answered_by: Fact[tuple[Person, ...]] | None = None
     recipients: Fact[tuple[Person, ...]] | None = None
     copies: Fact[tuple[str, ...]] | None = None
+    reference: Fact[str] | None = None
+    """The sender's own reference ("Ons kenmerk")."""
+    speakers: Fact[tuple[Person, ...]] | None = None
+    """Handelingen only: who speaks, in order of their first word; the party as `organisation`."""
     withdrawn: tuple[tuple[str, Fact[Any]], ...] = ()
     """What was read and a correction says the letter does not state, by contract key: the correction, over what it
     replaced; its own value is None."""

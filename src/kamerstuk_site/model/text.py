@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Literal
 
-MarkKind = Literal["strong", "emphasis", "superscript", "note"]
+MarkKind = Literal["strong", "emphasis", "superscript", "struck", "link", "note"]
 _first = itemgetter(0)
 
 
@@ -26,7 +26,7 @@ class Mark:
     end: int
     kind: MarkKind
     value: str = ""
-    """The label, for `note`."""
+    """The label, for `note`; the address, for `link`."""
 
     def moved(self, to: Callable[[int], int]) -> Mark:
         """The same mark with its ends where `to` puts them."""
