@@ -9,7 +9,7 @@ from random import Random
 from pdfminer.fontmetrics import FONT_METRICS
 from tests.pdf_maker import Words
 
-WIDTHS = FONT_METRICS["Helvetica"][1]
+WIDTHS = {False: FONT_METRICS["Helvetica"][1], True: FONT_METRICS["Helvetica-Bold"][1]}
 WORDS = (
     "de het een en van in op voor met aan bij over uit naar om dat die deze sluis brug kade dijk polder gemaal haven"
     " schip schipper vaarweg ligplaats waterschap gemeente provincie Zeeland Oudewater Stavoren Woerden begroting"
@@ -17,9 +17,9 @@ WORDS = (
 ).split()
 
 
-def width(text: str, size: float) -> float:
+def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text is in Helvetica, in points."""
-    return sum(WIDTHS[letter] for letter in text) * size / 1000
+    return sum(WIDTHS[bold][letter] for letter in text) * size / 1000
 
 
 def sentence(random: Random, words: int) -> str:

@@ -28,6 +28,9 @@ _ALWAYS = re.compile(
     rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|(?:kst|ah|h)-[\w-]*\d[\w-]*|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
     re.IGNORECASE,
 )
+# Under each page of the Handelingen: the chamber and the item at the left, then the meeting and its page: `TK 41 41-6-1`.
+_PROCEEDINGS_PAGE = re.compile(r"(?:.*\t)?[TE]K\s\d{1,3}\s\d{1,3}-\d{1,2}-\d{1,4}|(?:Tweede|Eerste) Kamer\b.*\t\d{1,3}-\d{1,2}-\d{1,4}")
+_PROCEEDINGS_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer\t[^\t]+|\d{1,2} [a-z]+ \d{4}")
 _PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+", re.IGNORECASE)
 _LETTERHEAD = re.compile(
     rf"Ministerie van [A-Z].*|{labels('date', 'reference', 'your reference')}",
@@ -40,6 +43,8 @@ _COLOPHON = re.compile(
     re.IGNORECASE,
 )
 """A line that colophons have: a label of a cover sheet, a ministry, an address."""
+_FOOT_LINES = 2
+"""Lines that stand right above the number of a page of the Handelingen at most."""
 _LETTERHEAD_LINES, _LETTERHEAD_LENGTH = 4, 60
 """Lines of a letterhead at most, and the characters from which one of them is text."""
 _SENTENCE_END = (".", ":", ";", "?")
@@ -81,7 +86,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
     """
     texts = [line.text.strip() for line in lines]
     stated = dict(_stated_beside(lines, texts))
-    furniture = _furniture(lines, texts) | _colophons(lines, texts)
+    furniture = _furniture(lines, texts) | _colophons(lines, texts) | _proceedings_feet(lines, texts)
     furniture |= _repeated_heads(lines, furniture)
     said = {index for statement in stated for index in statement}
     furniture -= said
@@ -101,6 +106,18 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
         blank = not shows
         page_break = page_break and blank
     return kept, tuple(lines[index] for index in sorted(furniture))
+
+
+def _proceedings_feet(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
+    """Indices of the lines under a page of the Handelingen; the day stands right above the number of the page."""
+    found: set[int] = set()
+    for index, text in enumerate(texts):
+        if _PROCEEDINGS_PAGE.fullmatch(text):
+            above = takewhile(_PROCEEDINGS_FOOT.fullmatch, reversed(texts[max(index - _FOOT_LINES, 0) : index]))
+            found.update(range(index - len(list(above)), index + 1))
+            same_page = (i for i in range(index) if lines[i].page == lines[index].page)
+            found.update(i for i in same_page if texts[i].count("\t") and _PROCEEDINGS_FOOT.fullmatch(texts[i]))
+    return found
 
 
 def _pages_asides(lines: Sequence[Line]) -> Iterator[Sequence[int]]:

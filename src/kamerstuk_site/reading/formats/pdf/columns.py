@@ -28,8 +28,8 @@ _EDGE_SLACK = 2.0
 """Points by which lines of one column may begin beside each other."""
 _STRIP = 4.0
 """Points; the strip between two columns is wider."""
-_RUNNING = 25
-"""Characters; a line of running text has more."""
+_RUNNING = 22
+"""Letters; a line of running text has more."""
 _LEAST_RUNNING = 5
 """Lines of running text from which they show how wide the text of a document is."""
 _RIGHT_EDGE = 0.95
@@ -48,6 +48,8 @@ _ASIDE_GAP = 40.0
 """Points between the lines of a side column above which another note begins; a colophon leaves less between its parts."""
 _LEAST_LINES = 3
 """Lines that a column of text has at least."""
+_TABLE_ROWS = 2
+"""Paragraphs after the first that begin on the same heights in both columns, and nowhere else, from which they are cells."""
 _SURE_LINES = 8
 """Rows in which two texts on the same baselines are columns even where no sentence shows it."""
 _SHARED = 0.5
@@ -109,18 +111,21 @@ class Row:
 
     def before(self, x: float) -> Row | None:
         """What stands left of a column that begins at `x`; None where that is nothing."""
-        return self._of(self.baseline.glyphs[: self._index(x)])
+        return self._of(slice(self._index(x)))
 
     def behind(self, x: float) -> Row | None:
         """What stands in a column that begins at `x`, or right of it; None where that is nothing."""
-        return self._of(self.baseline.glyphs[self._index(x) :])
+        return self._of(slice(self._index(x), None))
 
     def _index(self, x: float) -> int:
         return bisect_left(self.baseline.glyphs, x - _EDGE_SLACK, key=_left_edge)
 
-    def _of(self, glyphs: Sequence[Glyph]) -> Row | None:
-        part = replace(self.baseline, glyphs=glyphs)
-        return None if part.blank else replace(self, baseline=part)
+    def _of(self, part: slice) -> Row | None:
+        glyphs = self.baseline.glyphs[part]
+        if len(glyphs) == len(self.baseline.glyphs):
+            return self
+        baseline = replace(self.baseline, glyphs=glyphs)
+        return None if baseline.blank else replace(self, baseline=baseline)
 
     @property
     def x0(self) -> float:
@@ -408,11 +413,13 @@ def _free(rows: Rows, x: float, usual: float) -> Iterator[tuple[int, int]]:
 
 
 def _strip(rows: Rows, start: int, end: int, x: float, usual: float) -> Strip | None:
-    """The strip left of `x` in these rows; None where one of its sides is empty."""
-    left = _parts(rows[start:end], Row.before, x)
-    right = _parts(rows[start:end], Row.behind, x)
-    if not left or not right:
+    """The strip left of `x` in these rows; None where one of its sides is empty, or both are too short for a column."""
+    stretch = rows[start:end]
+    lines = sum(row.x0 < x - _EDGE_SLACK for row in stretch), sum(row.x1 > x for row in stretch)
+    if not min(lines) or max(lines) < _LEAST_LINES:
         return None
+    left = _parts(stretch, Row.before, x)
+    right = _parts(stretch, Row.behind, x)
     heights = {row.base for row in left}
     shared = {row.base for row in right if row.base in heights}
     return Strip(start, end, x, Side(left), Side(right), usual, shared)
@@ -423,15 +430,17 @@ def _two_columns(rows: Rows, usual: float) -> tuple[int, int, float] | None:
     found = [strip for strip in _strips(rows, usual) if _are_columns(strip)]
     if not found:
         return None
-    best = max(found, key=lambda strip: (len(strip.right.rows), strip.left.running, -strip.x))
+    best = max(found, key=lambda strip: (min(len(strip.left.rows), len(strip.right.rows)), strip.end - strip.start))
     return best.start, best.start + _column_end(rows[best.start : best.end], best), best.x
 
 
 def _are_columns(strip: Strip) -> bool:
     """True for columns of text: of lines enough, about as wide as each other, and not the cells of a table."""
     sides = (strip.left, strip.right)
-    narrow, wide = sorted(side.width for side in sides)
-    if narrow < _NARROW * wide or any(len(side.rows) < _LEAST_LINES for side in sides):
+    if any(len(side.rows) < _LEAST_LINES for side in sides):
+        return False
+    narrow, wide = sorted(_column_width(side, strip.leading) for side in sides)
+    if narrow < _NARROW * wide:
         return False
     if any(2 * side.running < len(side.rows) or side.running < 2 for side in sides):
         return False
@@ -439,9 +448,18 @@ def _are_columns(strip: Strip) -> bool:
     if len(strip.shared) < _SHARED * fewest:
         return True
     begun = [side.beginnings(strip.leading) for side in sides]
-    if begun[0] and begun[0] == begun[1]:
+    if len(begun[0]) >= _TABLE_ROWS and begun[0] == begun[1]:
         return False
     return len(strip.shared) >= _SURE_LINES or all(side.runs_on(strip.leading) for side in sides)
+
+
+def _column_width(side: Side, usual: float) -> float:
+    """How wide the lines on a side are, in points: those of one column where it consists of several."""
+    found = _two_columns(side.rows, usual)
+    if not found:
+        return side.width
+    start, end, x = found
+    return Side(_parts(side.rows[start:end], Row.behind, x)).width
 
 
 def _column_end(rows: Rows, strip: Strip) -> int:

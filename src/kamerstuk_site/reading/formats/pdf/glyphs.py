@@ -214,6 +214,11 @@ def _apart(before: Glyph, glyph: Glyph) -> bool:
     return room > 0 and room > _SPACE * max(before.size, glyph.size)  # most letters touch, which costs least to ask
 
 
+def words(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs of one baseline, from left to right, as words; a blank glyph belongs to the word before it."""
+    return _parted(glyphs, lambda word, glyph: word[-1].blank or _apart(word[-1], glyph))
+
+
 def runs(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """Glyphs as the file gives them, a line for each run on one baseline: the words that must not get lost."""
     found = _parted(glyphs, lambda run, glyph: abs(run[-1].base - glyph.base) > _SAME_RUN)

@@ -12,7 +12,7 @@ from math import inf
 
 from kamerstuk_site.model.document import CELL_BREAK, Line
 from kamerstuk_site.model.text import Text, joined
-from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment, baselines
+from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment, baselines, words
 from kamerstuk_site.reading.formats.pdf.rules import Rule
 
 _MOST_RULES = 500
@@ -26,6 +26,8 @@ _LEAST_CELLS, _LEAST_WHOLE_ROWS = 3, 2
 """Columns of a table without rules at least, and rows that have a cell in so many of them."""
 _BOLD_HEAD_ROWS = 3
 """Rows that a table without rules has at least where its columns are two and its head is bold."""
+_RUNNING, _RUN_ON = 20, 0.25
+"""Letters of a line of a column of text at least, and the share of such lines in lower case that no table has."""
 _COLUMN_SLACK = 8.0
 """Points by which a cell may miss the edge of its column."""
 _CELL_START = 1.0
@@ -139,12 +141,12 @@ def _outside(row: Baseline, grid: Grid, within: dict[tuple[int, int], list[Glyph
     if not grid.rows[0] < row.base + _MIDDLE * row.size < grid.rows[-1]:
         return row
     outside: list[Glyph] = []
-    for glyph in row.glyphs:
-        field = grid.field(glyph)
+    for word in words(row.glyphs):
+        field = grid.field(word[0])
         if field is None:
-            outside.append(glyph)
+            outside += word
         else:
-            within[grid.cells[field]].append(glyph)
+            within[grid.cells[field]] += word
     return Baseline(row.base, row.size, outside)
 
 
@@ -226,6 +228,8 @@ def aligned_table(rows: Sequence[Baseline], leading: float) -> tuple[int, list[L
         return 0, []
     if not bold_head and sum(len(cells) >= _LEAST_CELLS for cells, _ in found) < _LEAST_WHOLE_ROWS:
         return 0, []
+    if _run_on(whole):
+        return 0, []
     table: list[list[list[Text]]] = []
     for cells, wrapped in found:
         if not wrapped:  # as the first row never is: it has a first cell
@@ -233,6 +237,15 @@ def aligned_table(rows: Sequence[Baseline], leading: float) -> tuple[int, list[L
         for number, cell in cells.items():
             table[-1][number].append(cell.content)
     return len(found), [Line(_row_text(cells), 0, role="cells") for cells in table]
+
+
+def _run_on(rows: Sequence[Mapping[int, Segment]]) -> bool:
+    """True for rows that are lines of columns of text: many of them begin in mid-sentence."""
+    cells: list[Segment] = []
+    for row in rows[1:]:
+        cells += row.values()
+    low = [cell for cell in cells if cell.glyphs[0].text.islower() and len(cell.shown) > _RUNNING]
+    return len(low) > _RUN_ON * len(cells)
 
 
 def _is_label(cell: Segment) -> bool:
