@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 from pdfminer.fontmetrics import FONT_METRICS
+
 from tests.pdf_maker import Words
 
 WIDTHS = {False: FONT_METRICS["Helvetica"][1], True: FONT_METRICS["Helvetica-Bold"][1]}
 WORDS = (
-    "de het een en van in op voor met aan bij over uit naar om dat die deze sluis brug kade dijk polder gemaal haven"
-    " schip schipper vaarweg ligplaats waterschap gemeente provincie Zeeland Oudewater Stavoren Woerden begroting"
-    " onderzoek planning voortgang onderhoud bijdrage kosten jaar najaar verslag commissie vragen antwoord besluit"
-).split()
+    *("de", "het", "een", "en", "van", "in", "op", "voor", "met"),
+    *("aan", "bij", "over", "uit", "naar", "om", "dat", "die", "deze"),
+    *("sluis", "brug", "kade", "dijk", "polder", "gemaal", "haven", "schip", "schipper"),
+    *("vaarweg", "ligplaats", "waterschap", "gemeente", "provincie", "Zeeland", "Oudewater", "Stavoren", "Woerden"),
+    *("begroting", "onderzoek", "planning", "voortgang", "onderhoud", "bijdrage", "kosten", "jaar", "najaar"),
+    *("verslag", "commissie", "vragen", "antwoord", "besluit"),
+)
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -29,6 +32,7 @@ def sentence(random: Random, words: int) -> str:
 
 
 def paragraph(random: Random, sentences: int) -> str:
+    """So many sentences of different lengths."""
     return " ".join(sentence(random, random.randint(5, 18)) for _ in range(sentences))
 
 
@@ -62,8 +66,9 @@ class Setter:
         words = text.split()
         spaces = max(len(words) - 1, 1)
         space = width(" ", self.size)
-        if stretched:
-            space += (self.room - width(text, self.size)) / spaces
+        left = (self.room - width(text, self.size)) / spaces
+        if stretched and left < self.size:  # a line of few words is not stretched until they stand apart
+            space += left
         if self.by_word or stretched:
             x = self.left
             for word in words:
@@ -84,7 +89,3 @@ class Setter:
     def gap(self, points: float | None = None) -> None:
         """Leave room: an empty line, or so many points."""
         self.y -= self.leading if points is None else points
-
-
-def pages_of(lines: Sequence[Words]) -> Iterator[Words]:
-    yield from lines

@@ -111,3 +111,78 @@ def test_a_page_of_a_pdf_ends_where_its_lines_do() -> None:
 def test_the_last_foot_of_an_old_paper_is_furniture() -> None:
     assert split(f"{PARAGRAPH}\n8477 2") == ([PARAGRAPH], ["8477 2"])
     assert split("8477 2")[1] == []
+
+
+def beside(page: int, *texts: str) -> list[Line]:
+    """Lines beside the text of a page."""
+    return [Line(Text(text), number, page, role="aside") for number, text in enumerate(texts, start=50)]
+
+
+def on_page(page: int, *texts: str) -> list[Line]:
+    return [Line(Text(text), number, page) for number, text in enumerate(texts, start=1)]
+
+
+def test_what_a_colophon_states_of_the_letter_comes_first_and_the_rest_is_furniture() -> None:
+    colophon = beside(
+        1, "Ministerie van Vaart", "Contactpersoon", "J. Kade", "Ons kenmerk", "DGS 4711", "Datum\t3 mei 2024"
+    )
+    kept, furniture = without_furniture([*on_page(1, "Geachte voorzitter,"), *colophon])
+    assert [row.text for row in kept] == ["Ons kenmerk\tDGS 4711", "Datum\t3 mei 2024", "Geachte voorzitter,"]
+    assert [line.text for line in furniture] == ["Ministerie van Vaart", "Contactpersoon", "J. Kade"]
+
+
+def test_a_label_without_a_value_states_nothing() -> None:
+    colophon = beside(1, "Ons kenmerk", "Uw kenmerk", "2024A1")
+    kept, furniture = without_furniture([*on_page(1, "Geachte voorzitter,"), *colophon])
+    assert [row.text for row in kept] == ["Uw kenmerk\t2024A1", "Geachte voorzitter,"]
+    assert [line.text for line in furniture] == ["Ons kenmerk"]
+
+
+def test_a_colophon_on_a_later_page_is_furniture_and_parts_nothing() -> None:
+    first = on_page(1, "De brug gaat vaker dicht dan", "open, zo hoor ik van de")
+    second = [*on_page(2, "schippers van Stavoren en"), *beside(2, "Datum", "3 mei 2024"), *on_page(2, "van Woerden.")]
+    kept, furniture = without_furniture([*first, *second])
+    assert [(row.text, row.adjacent) for row in kept][-2:] == [
+        ("schippers van Stavoren en", False),
+        ("van Woerden.", True),
+    ]
+    assert [line.text for line in furniture] == ["Datum", "3 mei 2024"]
+
+
+def test_a_note_in_the_margin_stays_unless_it_comes_again() -> None:
+    pages = [
+        line
+        for page in (1, 2)
+        for line in (*on_page(page, f"Tekst van blad {page}."), *beside(page, "Concept", f"Blad {page}a"))
+    ]
+    kept, furniture = without_furniture(pages)
+    assert [row.text for row in kept if row.line.role == "aside"] == ["Concept", "Blad 1a", "Blad 2a"]
+    assert [line.text for line in furniture] == ["Concept"]
+
+
+def cell_rows(page: int, *texts: str) -> list[Line]:
+    return [Line(Text(text), number, page, role="cells") for number, text in enumerate(texts, start=1)]
+
+
+@pytest.mark.parametrize(("between", "repeated"), [([], ["Sluis\tJaar"]), (["De tabel hieronder is een andere."], [])])
+def test_a_head_that_a_table_repeats_on_the_next_page_is_furniture(between: list[str], repeated: list[str]) -> None:
+    first = cell_rows(1, "Sluis\tJaar", "Oudewater\t2024")
+    second = [*on_page(2, *between), *cell_rows(2, "Sluis\tJaar", "Woerden\t2025")]
+    _, furniture = without_furniture([*first, *second])
+    assert [line.text for line in furniture] == repeated
+
+
+@pytest.mark.parametrize(
+    ("foot", "found"),
+    [
+        (["8 maart 2022", "Tweede Kamer\tSluizen en bruggen\tTK 41\t41-6-1"], 2),
+        (["8 maart 2022", "TK 41\t41-6-12"], 2),
+        (["Eerste Kamer\tSluizen en bruggen", "de kade", "EK 7\t7-3-1"], 2),
+        (["Tweede Kamer\t41-6-1"], 1),
+        (["8 maart 2022", "de sluis bij 41-6-1"], 0),
+        (["Tweede Kamer\tPostbus 20018"], 0),
+    ],
+)
+def test_the_foot_of_the_handelingen_is_furniture(foot: list[str], found: int) -> None:
+    _, furniture = without_furniture(on_page(1, "De voorzitter: Ik open de vergadering.", "", *foot))
+    assert len(furniture) == found

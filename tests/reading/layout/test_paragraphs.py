@@ -2,10 +2,12 @@
 
 import pytest
 
-from kamerstuk_site.model.document import Block, Document, Line, Source
+from kamerstuk_site.model.document import CELL_BREAK, Block, Document, Line, Source
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.reading.formats import read
 from kamerstuk_site.reading.layout import lay_out
+from kamerstuk_site.reading.layout.page_furniture import LetterLine
+from kamerstuk_site.reading.layout.paragraphs import put_together
 
 
 def blocks(text: str) -> list[Block]:
@@ -258,3 +260,18 @@ def test_a_function_stands_under_a_name_and_not_under_a_line_of_text() -> None:
 )
 def test_what_stands_between_two_lines_decides_whether_they_are_one_block(text: str, expected: list[str]) -> None:
     assert shown(text)[: len(expected)] == expected
+
+
+def test_what_stands_beside_the_text_is_a_block_behind_the_one_it_interrupts() -> None:
+    text = ["De brug bij Woerden gaat vaker dicht dan open, zo hoor ik van", "de schippers die daar langs varen."]
+    beside = [Line(Text("Dit kader"), 3, role="aside"), Line(Text("vertelt meer."), 4, role="aside")]
+    first, second = (Line(Text(line), number) for number, line in enumerate(text))
+    rows = [LetterLine(line, False, False) for line in (first, *beside, second)]
+    assert [block.text for block in put_together(rows)] == [" ".join(text), "Dit kader vertelt meer."]
+
+
+def test_a_table_that_the_format_knows_needs_no_third_column() -> None:
+    lines = ["Sluis\tJaar", f"Oude{CELL_BREAK}water\t2024"]
+    rows = [LetterLine(Line(Text(line), 1, role="cells"), False, False) for line in lines]
+    (table,) = put_together(rows)
+    assert (table.kind, table.text, table.level) == ("table", "Sluis\tJaar\nOude water\t2024", 1)

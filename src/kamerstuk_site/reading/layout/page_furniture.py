@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
-from kamerstuk_site.model.document import Line
+from kamerstuk_site.model.document import CELLS, Line
 from kamerstuk_site.model.text import joined
 from kamerstuk_site.reading.dutch.cover_sheet import FORM_LABELS, LABEL, POSTAL, YEARS, labels
 
@@ -29,7 +29,9 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 # Under each page of the Handelingen: the chamber and the item at the left, then the meeting and its page: `TK 41 41-6-1`.
-_PROCEEDINGS_PAGE = re.compile(r"(?:.*\t)?[TE]K\s\d{1,3}\s\d{1,3}-\d{1,2}-\d{1,4}|(?:Tweede|Eerste) Kamer\b.*\t\d{1,3}-\d{1,2}-\d{1,4}")
+_PROCEEDINGS_PAGE = re.compile(
+    r"(?:.*\t)?[TE]K\s\d{1,3}\s\d{1,3}-\d{1,2}-\d{1,4}|(?:Tweede|Eerste) Kamer\b.*\t\d{1,3}-\d{1,2}-\d{1,4}"
+)
 _PROCEEDINGS_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer\t[^\t]+|\d{1,2} [a-z]+ \d{4}")
 _PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+", re.IGNORECASE)
 _LETTERHEAD = re.compile(
@@ -158,14 +160,20 @@ def _repeated_heads(lines: Sequence[Line], furniture: set[int]) -> set[int]:
     """Indices of the rows by which a table repeats its head on a next page."""
     shown = [i for i, line in enumerate(lines) if line.text.strip() and line.role != "aside" and i not in furniture]
     found: set[int] = set()
-    for in_table, run in groupby(shown, key=lambda index: lines[index].role in ("cells", "head cells")):
-        parts = list(_unbroken(list(run))) if in_table else []
+    for in_table, run in groupby(shown, key=lambda index: lines[index].role in CELLS):
+        parts = list(_parts_of_table(lines, list(run))) if in_table else []
         for above, below in pairwise(parts):
             if lines[above[0]].page != lines[below[0]].page:
                 pairs = zip(above, below, strict=False)
                 same = list(takewhile(lambda pair: lines[pair[0]].text == lines[pair[1]].text, pairs))
                 found.update(index for _, index in same if len(same) < len(below))
     return found
+
+
+def _parts_of_table(lines: Sequence[Line], rows: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Indices of rows of tables, those that follow each other on a page together."""
+    for _, of_page in groupby(rows, key=lambda index: lines[index].page):
+        yield from _unbroken(list(of_page))
 
 
 def _unbroken(indices: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from kamerstuk_site.model.document import CELL_BREAK, Block, Line
+from kamerstuk_site.model.document import CELL_BREAK, CELLS, Block, Line
 from kamerstuk_site.model.text import Text, TextBuilder, joined
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
@@ -64,7 +64,6 @@ _GOES_ON = re.compile(r"[(«“\d¹²³⁰-⁹₀-₉]")
 _FIGURE = re.compile(r"[\d¹²³⁰-⁹₀-₉]")
 _LINE_OR_CELL = re.compile(r"[\n\t]")
 _SPACES = re.compile(r"\s+")
-_CELLS = ("cells", "head cells")
 
 
 @dataclass
@@ -285,18 +284,18 @@ def _table_numbers(rows: LetterLines) -> list[int]:
         numbers.append(numbers[-1] if goes_on else number)
         above = row
     heights = Counter(numbers)
-    known = (row.line.role in _CELLS for row in rows)
+    known = (row.line.role in CELLS for row in rows)
     return [number if heights[number] > 1 or cells else 0 for number, cells in zip(numbers, known, strict=True)]
 
 
 def _table_goes_on(above: LetterLine, row: LetterLine) -> bool:
     """True if a row belongs to the table that the one above it may be part of."""
     tabs = above.line.text.count("\t"), row.line.text.count("\t")
-    if above.line.role not in _CELLS:
-        return row.line.role not in _CELLS and min(tabs) >= _TABLE_TABS and not row.after_page_break
+    if above.line.role not in CELLS:
+        return row.line.role not in CELLS and min(tabs) >= _TABLE_TABS and not row.after_page_break
     if row.line.role == "head cells" and above.line.role == "cells":
         return False
-    return row.line.role in _CELLS and tabs[0] == tabs[1] and (row.after_page_break or row.adjacent)
+    return row.line.role in CELLS and tabs[0] == tabs[1] and (row.after_page_break or row.adjacent)
 
 
 def _table(rows: LetterLines, words: Collection[str]) -> Block:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, pairwise
 from math import ceil, floor, inf
@@ -20,7 +20,7 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
-from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph
+from kamerstuk_site.reading.formats.pdf.glyphs import Baseline
 
 _LEAST_ROOM, _ROOM = 4.0, 0.65
 """Room between pieces of a baseline: more than so many points, and more than so many times the size of the line."""
@@ -45,11 +45,11 @@ _PARAGRAPH_GAP = 1.3
 _STRETCH_GAP = 3.0
 """Distance between baselines, in usual distances, above which another stretch of columns begins."""
 _ASIDE_GAP = 40.0
-"""Points between the lines of a side column above which another note begins; a colophon leaves less between its parts."""
+"""Points between lines of a side column above which another note begins; a colophon leaves less between its parts."""
 _LEAST_LINES = 3
 """Lines that a column of text has at least."""
 _TABLE_ROWS = 2
-"""Paragraphs after the first that begin on the same heights in both columns, and nowhere else, from which they are cells."""
+"""Paragraphs after the first, all on the same heights in both columns, from which they are the cells of a table."""
 _SURE_LINES = 8
 """Rows in which two texts on the same baselines are columns even where no sentence shows it."""
 _SHARED = 0.5
@@ -79,7 +79,7 @@ class Row:
 
     baseline: Baseline
     right: float = inf
-    """Where the column that it stands in ends, in points, where something beside it tells; infinite where nothing does."""
+    """Where the column that it stands in ends, in points, if something beside it tells; infinite if nothing does."""
 
     @property
     def base(self) -> float:
@@ -248,21 +248,29 @@ class SideColumns:
 
     def without(self, page: Rows) -> tuple[Rows, Sequence[Rows]]:
         """The rows of a page without what stands in these columns, and its notes from top to bottom."""
+        on_left = [row for row in map(self._left_of, page) if row]
+        on_right = [row for row in map(self._right_of, page) if row]
+        lefts = {row.base for row in on_left}
+        rights = {row.base for row in on_right}
         body: list[Row] = []
-        on_left: list[Row] = []
-        on_right: list[Row] = []
         for row in page:
-            before = None if not self.left or row.crosses(self.text) else row.before(self.text)
-            if before and not self.left.isdisjoint(_looks(before)):
-                on_left.append(before)
-                row = row.behind(self.text)
-            behind = None if row is None or row.crosses(self.right) else row.behind(self.right)
-            if row and behind:
-                on_right.append(behind)
-                row = row.before(self.right)
-            if row:
-                body.append(row)
+            rest = row.behind(self.text) if row.base in lefts else row
+            if rest and row.base in rights:
+                rest = rest.before(self.right)
+            if rest:
+                body.append(rest)
         return body, [*_notes(on_left), *_notes(on_right)]
+
+    def _left_of(self, row: Row) -> Row | None:
+        """What of a row stands in the left column."""
+        if not self.left or row.crosses(self.text):
+            return None
+        before = row.before(self.text)
+        return before if before and not self.left.isdisjoint(_looks(before)) else None
+
+    def _right_of(self, row: Row) -> Row | None:
+        """What of a row stands in the right column."""
+        return None if row.crosses(self.right) else row.behind(self.right)
 
 
 def _looks(row: Row) -> set[tuple[int, int]]:
@@ -376,7 +384,7 @@ def _parts(rows: Rows, part: Callable[[Row, float], Row | None], x: float) -> li
 
 @dataclass(frozen=True)
 class Strip:
-    """An empty strip between lines that may be two columns: rows `start` to `end` of a page, and where the right begins."""
+    """An empty strip between lines that may be two columns, in rows `start` to `end`; the right one begins at `x`."""
 
     start: int
     end: int
@@ -384,7 +392,9 @@ class Strip:
     left: Side
     right: Side
     leading: float
-    shared: set[float] = field(default_factory=set)
+    """The usual distance between baselines, in points."""
+    shared: set[float]
+    """The heights of the baselines that both have."""
 
 
 def _strips(rows: Rows, usual: float) -> Iterator[Strip]:
@@ -530,8 +540,7 @@ def _without(rows: Rows, strip: Strip, notes: Iterable[Row]) -> list[Row]:
     """The rows without these notes; the lines beside a note end where the text does."""
     taken = {row.base for row in notes}
     right = max(row.x1 for row in strip.left.rows)
-    kept: list[Row | None] = []
-    for row in rows[strip.start : strip.end]:
-        kept.append(row.before(strip.x) if row.base in taken else row)
+    stretch = rows[strip.start : strip.end]
+    kept = [row.before(strip.x) if row.base in taken else row for row in stretch]
     beside = [replace(row, right=min(row.right, right)) for row in kept if row]
     return [*rows[: strip.start], *beside, *rows[strip.end :]]

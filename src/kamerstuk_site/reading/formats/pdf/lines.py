@@ -171,7 +171,7 @@ def _in_reading_order(page: ReadPage) -> Iterator[Line]:
 
 
 def _leaves_room(end: Stretch, top: float, usual: float) -> bool:
-    """True if the page leaves an empty line before the height `top`; at a column's end, if no sentence goes on there."""
+    """True if the page leaves an empty line above `top`; at a column's end, if no sentence goes on there."""
     gap = end.rows[-1].base - top
     if gap >= 0:
         return gap > _PARAGRAPH_GAP * usual

@@ -112,9 +112,7 @@ def without_tables(rows: Sequence[Baseline], rules: Sequence[Rule]) -> tuple[Seq
     tables: list[PlacedTable] = []
     for grid in _grids(rules):
         within: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-        others: list[Baseline] = []
-        for row in rows:
-            others.append(_outside(row, grid, within))
+        others = [_outside(row, grid, within) for row in rows]
         lines = _grid_lines(grid, within)
         if lines:
             tables.append(PlacedTable(lines, grid.columns[0], grid.rows[-1]))

@@ -1,0 +1,185 @@
+"""Tables of a PDF: told by their rules, whatever draws them, with the words of each cell in its cell."""
+
+from dataclasses import dataclass, field
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.page_setter import WORDS, broken, width
+from tests.pdf_maker import Stroke, Words, make_pdf
+
+from kamerstuk_site.model.document import Block, Source
+from kamerstuk_site.reading.parse import parse
+
+LEFT, TOP, SIZE, LEADING = 70, 640, 9, 11
+ABOVE = [
+    Words(LEFT, 700, "Hieronder staat een tabel met de stand van de sluizen en bruggen van het jaar."),
+    Words(LEFT, 688, "De bedragen zijn in euro en gaan over het hele jaar."),
+]
+Item = Words | Stroke
+
+
+def blocks(*pages: list[Item]) -> tuple[Block, ...]:
+    """The blocks of a letter, of which no word may be lost."""
+    outcome = parse(Source("brief.pdf", make_pdf(*pages), "0" * 64))
+    assert outcome.letter is not None
+    assert [problem.code for problem in outcome.problems if problem.code == "words-lost"] == []
+    return outcome.letter.blocks
+
+
+def tables(*pages: list[Item]) -> list[Block]:
+    return [block for block in blocks(*pages) if block.kind == "table"]
+
+
+@dataclass
+class Ruled:
+    """A table with rules: its column edges in points, and the texts of its cells by row and column."""
+
+    edges: list[float]
+    texts: dict[tuple[int, int], str]
+    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """How many rows and columns a cell takes, where it takes several."""
+    bold_rows: int = 0
+    as_boxes: bool = False
+    top: float = TOP
+
+    def drawn(self) -> list[Item]:
+        """Its rules, a piece for each side of a cell, and its words."""
+        height = max(row for row, _ in self.texts) + 1
+        lines = {cell: self._broken(cell) for cell in self.texts}
+        heights = [max(len(own) for (row, _), own in lines.items() if row == at) * LEADING + 6 for at in range(height)]
+        ys = [self.top - sum(heights[:at]) for at in range(height + 1)]
+        items: list[Item] = []
+        for (row, column), own in lines.items():
+            rows, columns = self.spans.get((row, column), (1, 1))
+            left, right = self.edges[column], self.edges[column + columns]
+            top, bottom = ys[row], ys[row + rows]
+            sides = (
+                (left, top, right, top),
+                (left, bottom, right, bottom),
+                (left, bottom, left, top),
+                (right, bottom, right, top),
+            )
+            items += [Stroke(*side, as_box=self.as_boxes) for side in sides]
+            bold = row < self.bold_rows
+            items += [Words(left + 3, top - LEADING * (n + 1), line, SIZE, bold) for n, line in enumerate(own)]
+        return items
+
+    def _broken(self, cell: tuple[int, int]) -> list[str]:
+        _, columns = self.spans.get(cell, (1, 1))
+        room = self.edges[cell[1] + columns] - self.edges[cell[1]] - 8
+        return broken(self.texts[cell], room * 0.9, SIZE) or [""]
+
+    def rows(self) -> list[str]:
+        """What should come out, a tab between cells."""
+        height = max(row for row, _ in self.texts) + 1
+        columns = range(len(self.edges) - 1)
+        return ["\t".join(self.texts.get((row, column), "") for column in columns) for row in range(height)]
+
+
+def random_table(random: Random) -> Ruled:
+    """A table of two to four columns with cells of several words, columns and rows."""
+    columns, height = random.randint(2, 4), random.randint(2, 6)
+    cuts = sorted(random.sample(range(80, 360, 90), columns - 1))
+    table = Ruled([LEFT, *(LEFT + cut for cut in cuts), LEFT + 440], {}, as_boxes=random.random() < 0.5)
+    taken: set[tuple[int, int]] = set()
+    for row in range(height):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            words = [random.choice(WORDS) for _ in range(random.randint(1, 6))]
+            table.texts[row, column] = " ".join(words)
+            rows, wide = random.choice([(1, 1)] * 6 + [(2, 1), (1, 2)])
+            fits = row + rows <= height and column + wide <= columns and row > 0
+            if fits and (row, column + wide - 1) not in taken:
+                table.spans[row, column] = (rows, wide)
+                taken |= {(row + down, column + across) for down in range(rows) for across in range(wide)}
+    return table
+
+
+@settings(max_examples=40)
+@given(st.builds(Random, st.integers(0, 10_000)), st.booleans())
+def test_the_words_of_each_cell_stay_in_it(random: Random, rules_first: bool) -> None:
+    table = random_table(random)
+    items = sorted(table.drawn(), key=lambda item: isinstance(item, Stroke) != rules_first)
+    texts = [block.text for block in tables([*ABOVE, *items])]
+    filled = [row for row in table.rows() if row.strip()]
+    assert texts == ["\n".join(filled)]
+
+
+TWO = {(0, 0): "Motie", (0, 1): "Stand van zaken", (1, 0): "Motie over de dijken langs de rivier", (1, 1): "Uitgevoerd"}
+
+
+def test_a_table_of_two_columns_is_one() -> None:
+    (table,) = tables([*ABOVE, *Ruled([70, 170, 500], TWO).drawn()])
+    assert table.text == "Motie\tStand van zaken\nMotie over de dijken langs de rivier\tUitgevoerd"
+
+
+def test_a_word_broken_over_the_lines_of_a_cell_is_whole() -> None:
+    texts = {**TWO, (1, 1): "De water- schappen voeren dit uit"}
+    (table,) = tables([*ABOVE, *Ruled([70, 300, 356], texts).drawn()])
+    assert table.text.endswith("De waterschappen voeren dit uit")
+
+
+@pytest.mark.parametrize(("bold", "head"), [(0, 0), (1, 1), (2, 2)])
+def test_bold_rows_are_the_head(bold: int, head: int) -> None:
+    texts = {(row, column): f"{'abcde'[row]} een" for row in range(4) for column in range(2)}
+    (table,) = tables([*ABOVE, *Ruled([70, 300, 500], texts, bold_rows=bold).drawn()])
+    assert table.level == head
+
+
+def test_a_head_of_two_rows_is_told_by_its_spans() -> None:
+    texts = {(0, 0): "Sluis", (0, 1): "Kosten", (1, 1): "raming", (1, 2): "besteed"}
+    texts |= {(row, column): f"{row}{column}" for row in (2, 3) for column in range(3)}
+    (table,) = tables([*ABOVE, *Ruled([70, 200, 300, 400], texts, {(0, 0): (2, 1), (0, 1): (1, 2)}).drawn()])
+    assert (table.level, table.text.split("\n")[:2]) == (2, ["Sluis\tKosten\t", "\traming\tbesteed"])
+
+
+def test_a_table_over_two_pages_is_one_and_has_its_head_once() -> None:
+    head = {(0, 0): "Sluis", (0, 1): "Jaar"}
+    first = Ruled([70, 300, 500], head | {(1, 0): "Oudewater", (1, 1): "2024"}, bold_rows=1, top=150)
+    second = Ruled([70, 300, 500], head | {(1, 0): "Woerden", (1, 1): "2025"}, bold_rows=1, top=780)
+    below = [Words(70, 700, "Daarmee is de stand van zaken van de sluizen volledig beschreven.")]
+    read = blocks([*ABOVE, *first.drawn()], [*second.drawn(), *below])
+    (table,) = [block for block in read if block.kind == "table"]
+    assert (table.text, table.level) == ("Sluis\tJaar\nOudewater\t2024\nWoerden\t2025", 1)
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        pytest.param([Stroke(70, 660, 500, 660), Stroke(70, 600, 500, 600)], id="rules above and below the text"),
+        pytest.param([Stroke(60, 720, 60, 590), Stroke(60, 720, 520, 720)], id="a corner of a letterhead"),
+        pytest.param(Ruled([60, 520], {(0, 0): "een", (1, 0): "kader"}).drawn()[:0], id="nothing"),
+        pytest.param(
+            [
+                Stroke(60, 720, 520, 720),
+                Stroke(60, 560, 520, 560),
+                Stroke(60, 560, 60, 720),
+                Stroke(520, 560, 520, 720),
+            ],
+            id="a frame",
+        ),
+    ],
+)
+def test_rules_that_make_no_cells_make_no_table(strokes: list[Item]) -> None:
+    text = [Words(LEFT, 640 - 12 * n, "De brief gaat over de sluizen en de bruggen van het land.") for n in range(3)]
+    assert tables([*ABOVE, *text, *strokes]) == []
+
+
+@pytest.mark.parametrize(("rows", "found"), [(1, False), (2, True)])
+def test_two_columns_below_a_bold_head_are_a_table_without_rules(rows: int, found: bool) -> None:
+    head = [Words(70, 640, "Sluis", bold=True), Words(300, 640, "Stand", bold=True)]
+    body = [Words(x, 629 - 11 * n, f"cel {n} en meer") for n in range(rows) for x in (70, 300)]
+    assert bool(tables([*ABOVE, *head, *body])) == found
+
+
+def test_a_full_cell_leaves_little_room_before_the_next() -> None:
+    full = "Kamerstuk over de sluizen nr."
+    edge = round(100 + width(full, SIZE) + 3, 1)
+    page = [Words(x, 640, text, bold=True) for x, text in ((70, "Nr."), (100, "Naam"), (edge, "Oordeel"))]
+    page += [Words(70, 626, "1."), Words(100, 626, full), Words(edge, 626, "Openbaar"), Words(100, 615, "270")]
+    page += [Words(70, 601, "2."), Words(100, 601, "Nota"), Words(edge, 601, "Geheim")]
+    (table,) = tables([*ABOVE, *page])
+    assert table.text.split("\n")[1:] == [f"1.\t{full} 270\tOpenbaar", "2.\tNota\tGeheim"]
