@@ -1,5 +1,6 @@
 """Tables of a PDF: told by their rules, whatever draws them, with the words of each cell in its cell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -20,7 +21,7 @@ ABOVE = [
 Item = Words | Stroke
 
 
-def blocks(*pages: list[Item]) -> tuple[Block, ...]:
+def blocks(*pages: list[Item]) -> Sequence[Block]:
     """The blocks of a letter, of which no word may be lost."""
     outcome = parse(Source("brief.pdf", make_pdf(*pages), "0" * 64))
     assert outcome.letter is not None

@@ -94,20 +94,25 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
     furniture -= said
     page_breaks = {index for index in furniture if lines[index].role != "aside"} | _page_starts(lines)
     kept = [LetterLine(line, after_blank=False, after_page_break=False) for line in stated.values()]
+    kept += _own(lines, furniture | said, page_breaks)
+    return kept, tuple(lines[index] for index in sorted(furniture))
+
+
+def _own(lines: Sequence[Line], left_out: set[int], page_breaks: set[int]) -> Iterator[LetterLine]:
+    """The letter's own lines, with what stood between them; the sets are indices of lines."""
     blank = page_break = False
     for index, line in enumerate(lines):
         page_break = page_break or index in page_breaks
-        if index in furniture or index in said:
+        if index in left_out:
             continue
         if line.role == "aside":
-            kept.append(LetterLine(line, after_blank=False, after_page_break=False))
+            yield LetterLine(line, after_blank=False, after_page_break=False)
             continue
-        shows = bool(texts[index] or line.picture)
+        shows = bool(line.text.strip() or line.picture)
         if shows or line.content.strip().marks:
-            kept.append(LetterLine(line, blank, page_break))
+            yield LetterLine(line, blank, page_break)
         blank = not shows
         page_break = page_break and blank
-    return kept, tuple(lines[index] for index in sorted(furniture))
 
 
 def _proceedings_feet(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
@@ -117,8 +122,8 @@ def _proceedings_feet(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
         if _PROCEEDINGS_PAGE.fullmatch(text):
             above = takewhile(_PROCEEDINGS_FOOT.fullmatch, reversed(texts[max(index - _FOOT_LINES, 0) : index]))
             found.update(range(index - len(list(above)), index + 1))
-            same_page = (i for i in range(index) if lines[i].page == lines[index].page)
-            found.update(i for i in same_page if texts[i].count("\t") and _PROCEEDINGS_FOOT.fullmatch(texts[i]))
+            same_page = takewhile(lambda i: lines[i].page == lines[index].page, range(index, -1, -1))  # noqa: B023
+            found.update(i for i in same_page if "\t" in texts[i] and _PROCEEDINGS_FOOT.fullmatch(texts[i]))
     return found
 
 

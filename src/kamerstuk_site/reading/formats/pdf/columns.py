@@ -193,6 +193,12 @@ class Side:
         """The size of most of them."""
         return median(row.size for row in self.rows)
 
+    @property
+    def is_text(self) -> bool:
+        """True if it has lines enough for a column, half of which are running text at least."""
+        enough = len(self.rows) >= _LEAST_LINES
+        return enough and self.running > 1 and 2 * self.running >= len(self.rows)
+
     def is_full(self, row: Row) -> bool:
         """True if a line takes most of the width."""
         return row.x1 - row.x0 > _FULL * self.width
@@ -312,9 +318,13 @@ def _right_column(pages: Sequence[Rows]) -> float:
     left = median(piece.x0 for piece in running)
     right = ends[int(len(ends) * _RIGHT_EDGE)]
     beside = list(chain.from_iterable(_beside(page, right) for page in pages))
-    narrow = [piece for piece in beside if piece.x1 - piece.x0 < _NARROW * (right - left)]
-    if len(beside) < 2 or len(narrow) < len(beside):
+    if any(piece.x1 - piece.x0 > _NARROW * (right - left) for piece in beside):
         return inf
+    return _common_edge(beside)
+
+
+def _common_edge(beside: Iterable[Piece]) -> float:
+    """The first left edge that two pieces share, to a point; infinite for none."""
     counts = Counter(round(piece.x0) for piece in beside)
     begun = [edge for edge, count in counts.items() if count + counts[edge + 1] + counts[edge - 1] > 1]
     return min(begun, default=inf)
@@ -447,12 +457,10 @@ def _two_columns(rows: Rows, usual: float) -> tuple[int, int, float] | None:
 def _are_columns(strip: Strip) -> bool:
     """True for columns of text: of lines enough, about as wide as each other, and not the cells of a table."""
     sides = (strip.left, strip.right)
-    if any(len(side.rows) < _LEAST_LINES for side in sides):
+    if not all(side.is_text for side in sides):
         return False
     narrow, wide = sorted(_column_width(side, strip.leading) for side in sides)
     if narrow < _NARROW * wide:
-        return False
-    if any(2 * side.running < len(side.rows) or side.running < 2 for side in sides):
         return False
     fewest = min(len(side.rows) for side in sides)
     if len(strip.shared) < _SHARED * fewest:

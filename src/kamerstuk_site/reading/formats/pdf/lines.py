@@ -26,7 +26,7 @@ from kamerstuk_site.reading.formats.pdf.columns import (
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Segment
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
 from kamerstuk_site.reading.formats.pdf.rules import Rule
-from kamerstuk_site.reading.formats.pdf.tables import aligned_table, without_tables
+from kamerstuk_site.reading.formats.pdf.tables import PlacedTable, aligned_table, without_tables
 
 _RIGHT_EDGE = 0.95
 """Share of the lines that end at the right edge of the text or before it; what sticks out further is an exception."""
@@ -55,6 +55,10 @@ class PlacedLines:
     lines: Sequence[Line]
     x0: float
     base: float
+
+    def stands_above(self, top: float, column: TextColumn) -> bool:
+        """True if it stands in a column, above the height `top`."""
+        return self.base > top and column.left <= self.x0 < column.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +109,18 @@ def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
     bodies = [side.without(page) for page in pages]
     right = right_edge(row for body, _ in bodies for row in body)
     for sheet, (_, tables), (body, notes) in zip(sheets, parted, bodies, strict=True):
-        placed = [PlacedLines([picture.line], -inf, picture.base) for picture in sheet.pictures]
-        placed += [PlacedLines([_EMPTY, *table.lines, _EMPTY], table.x0, table.base) for table in tables]
-        placed += [_aside(note, -inf) for note in notes]
-        page = _page(body, placed, right)
+        page = _page(body, _placed(sheet.pictures, tables, notes), right)
         for number, line in enumerate(_in_reading_order(page), start=1):
             yield replace(line, number=number, page=sheet.number)
+
+
+def _placed(
+    pictures: Iterable[PlacedPicture], tables: Iterable[PlacedTable], notes: Iterable[Rows]
+) -> list[PlacedLines]:
+    """What stands among the lines of a page: its pictures, its tables, and the notes beside its text."""
+    placed = [PlacedLines([picture.line], -inf, picture.base) for picture in pictures]
+    placed += [PlacedLines([_EMPTY, *table.lines, _EMPTY], table.x0, table.base) for table in tables]
+    return placed + [_aside(note, -inf) for note in notes]
 
 
 def right_edge(rows: Iterable[Row]) -> float:
@@ -159,7 +169,7 @@ def _in_reading_order(page: ReadPage) -> Iterator[Line]:
         measures = _measures(column, page.measures)
         for stretch in _stretches(column.rows, measures):
             top = stretch.rows[0].base
-            before = [placed for placed in waiting if placed.base > top and column.left <= placed.x0 < column.right]
+            before = [placed for placed in waiting if placed.stands_above(top, column)]
             waiting = [placed for placed in waiting if placed not in before]
             yield from chain.from_iterable(placed.lines for placed in before)
             if end and _leaves_room(end, top, measures.leading):

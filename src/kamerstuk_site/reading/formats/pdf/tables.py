@@ -182,9 +182,10 @@ def _head_rows(grid: Grid, shown: Mapping[tuple[int, int], Sequence[Glyph]]) -> 
     fields = [(field, cell) for field, cell in grid.cells.items() if cell[0] == top]
     divided = any(column > first for (_, column), (_, first) in fields)
     lowest = min(row for (row, _), _ in fields) if divided else top
-    bold = {row: all(_is_bold(glyphs) for (own, _), glyphs in shown.items() if own == row) for row in printed}
     reached = sum(row >= lowest for row in printed) if lowest < top else 0
-    head = max(len(list(takewhile(bold.__getitem__, printed))), reached)
+    plain = {row for (row, _), glyphs in shown.items() if not _is_bold(glyphs)}
+    bold = len(list(takewhile(lambda row: row not in plain, printed)))
+    head = max(bold, reached)
     return head if head < len(printed) else 0
 
 
@@ -221,20 +222,22 @@ def aligned_table(rows: Sequence[Baseline], leading: float) -> tuple[int, list[L
     limits = [cell.x0 for cell in head[1:]]
     columns = list(map(TableColumn, head, [*limits, inf]))
     found = list(_table_rows(rows, columns, leading))
-    whole = [cells for cells, _ in found if len(cells) >= len(head) - (len(head) > _LEAST_CELLS)]
-    if bold_head and (len(whole) < _BOLD_HEAD_ROWS or any(map(_all_bold, whole[1:]))):
+    whole = [cells for cells, _ in found if len(cells) >= min(len(head), _LEAST_CELLS)]
+    least = _BOLD_HEAD_ROWS if bold_head else _LEAST_WHOLE_ROWS
+    if len(whole) < least or _run_on(whole) or (bold_head and any(map(_all_bold, whole[1:]))):
         return 0, []
-    if not bold_head and sum(len(cells) >= _LEAST_CELLS for cells, _ in found) < _LEAST_WHOLE_ROWS:
-        return 0, []
-    if _run_on(whole):
-        return 0, []
+    return len(found), [Line(_row_text(cells), 0, role="cells") for cells in _whole_rows(found, len(columns))]
+
+
+def _whole_rows(found: Iterable[tuple[Mapping[int, Segment], bool]], columns: int) -> list[list[list[Text]]]:
+    """The rows of a table, for each of its columns the lines of the cell."""
     table: list[list[list[Text]]] = []
     for cells, wrapped in found:
         if not wrapped:  # as the first row never is: it has a first cell
-            table.append([[] for _ in columns])
+            table.append([[] for _ in range(columns)])
         for number, cell in cells.items():
             table[-1][number].append(cell.content)
-    return len(found), [Line(_row_text(cells), 0, role="cells") for cells in table]
+    return table
 
 
 def _run_on(rows: Sequence[Mapping[int, Segment]]) -> bool:
