@@ -71,12 +71,15 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its characters."""
-        return self.content.characters
+        """What it states, names and cites: its characters, with blanks for the struck ones.
+
+        Offsets are those of `content`, which is what readers see.
+        """
+        return self.content.in_force
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Emphasis and note marks over `text`."""
+        """Emphasis, struck words, links and note marks over `text`."""
         return self.content.marks
 
     @property

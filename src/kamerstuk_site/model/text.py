@@ -15,12 +15,15 @@ from operator import itemgetter
 from typing import Literal
 
 MarkKind = Literal["strong", "emphasis", "superscript", "struck", "link", "note"]
+_LASTING = ("note", "struck", "link")
+"""Kinds of marks that change what is said, or where it leads: they stand in headings too."""
+_INK = re.compile(r"\S")
 _first = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text that is more than plain: emphasis, or (`start == end`) the place of a note mark."""
+    """A stretch of a text that is more than plain: emphasised, struck, a link, or (`start == end`) a note's place."""
 
     start: int
     end: int
@@ -117,9 +120,23 @@ class Text:
         places = tuple((moved(offset), where) for offset, where in self.places)
         return Text(pattern.sub(lambda _: replacement, self.characters), _without_empty(marks), places)
 
+    @property
+    def in_force(self) -> str:
+        """The characters, with blanks for those that are struck, so that every offset stays. Tabs and newlines stay."""
+        struck = [mark for mark in self.marks if mark.kind == "struck"]
+        pieces: list[str] = []
+        done = 0
+        for mark in struck:
+            pieces.append(self.characters[done : mark.start])
+            done = max(done, mark.start)
+            pieces.append(_INK.sub(" ", self.characters[done : mark.end]))
+            done = max(done, mark.end)
+        return "".join([*pieces, self.characters[done:]]) if struck else self.characters
+
     def plain(self) -> Text:
-        """Without emphasis and superscripts; note marks stay."""
-        return Text(self.characters, tuple(mark for mark in self.marks if mark.kind == "note"), self.places)
+        """Without emphasis and superscripts; the marks of notes, links and struck words stay."""
+        kept = (mark for mark in self.marks if mark.kind in _LASTING)
+        return Text(self.characters, tuple(kept), self.places)
 
     def marked(self, kind: MarkKind) -> Text:
         """Marked as a whole, in place of the marks of that kind that it has."""
@@ -213,8 +230,8 @@ class TextBuilder:
     def _add(self, mark: Mark) -> None:
         """Add a mark, or let the mark of its kind that ends where it begins go on: a cut may have parted the two."""
         last = self._marks[-1] if self._marks else None
-        if last and last.kind == mark.kind != "note" and last.end == mark.start:
-            self._marks[-1] = Mark(last.start, mark.end, mark.kind)
+        if last and mark.kind != "note" and (last.kind, last.value, last.end) == (mark.kind, mark.value, mark.start):
+            self._marks[-1] = Mark(last.start, mark.end, mark.kind, mark.value)
         else:
             self._marks.append(mark)
 
@@ -242,9 +259,17 @@ class TextBuilder:
         for kind in kinds:
             self.mark_from(start, kind)
 
-    def mark_from(self, start: int, kind: MarkKind) -> None:
+    @contextmanager
+    def linked(self, address: str) -> Iterator[None]:
+        """Let what is added within lead to an address; nowhere where that is empty."""
+        start = self._length
+        yield
+        if address:
+            self.mark_from(start, "link", address)
+
+    def mark_from(self, start: int, kind: MarkKind, value: str = "") -> None:
         """Mark everything from `start`, an earlier `len()`, to the end. Marks made so may overlap, as tags can."""
-        self._marks.append(Mark(start, self._length, kind))
+        self._marks.append(Mark(start, self._length, kind, value))
 
     def text(self) -> Text:
         """What was put together."""
