@@ -138,10 +138,10 @@ class Text:
         kept = (mark for mark in self.marks if mark.kind in _LASTING)
         return Text(self.characters, tuple(kept), self.places)
 
-    def marked(self, kind: MarkKind) -> Text:
+    def marked(self, kind: MarkKind, value: str = "") -> Text:
         """Marked as a whole, in place of the marks of that kind that it has."""
         others = (mark for mark in self.marks if mark.kind != kind)
-        return Text(self.characters, (Mark(0, len(self), kind), *others), self.places)
+        return Text(self.characters, (Mark(0, len(self), kind, value), *others), self.places)
 
     def all_marked(self, kind: MarkKind) -> bool:
         """True if every letter and digit stands under a mark of this kind."""

@@ -21,6 +21,12 @@ def is_safe(address: str) -> bool:
     return len(address) < _LONGEST and address.isprintable() and _SAFE.fullmatch(address) is not None
 
 
+def leading_away(target: str | None) -> str:
+    """The target of a link of a document, as it stands; empty where that is a place in the document itself."""
+    address = (target or "").strip()
+    return "" if address.startswith("#") or len(address) >= _LONGEST else address
+
+
 def written_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each address that a text shows whole, without the signs of the sentence behind it."""
     for found in _WRITTEN.finditer(text):
