@@ -21,7 +21,7 @@ from urllib.parse import quote
 from kamerstuk_site.characters import attribute, escape, pieces
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation, Mention
-from kamerstuk_site.model.text import Mark, MarkKind
+from kamerstuk_site.model.text import CELL_BREAK, Mark, MarkKind
 from kamerstuk_site.model.web_addresses import is_safe, written_in
 from kamerstuk_site.reading import paragraph_addresses
 
@@ -38,6 +38,9 @@ _SIGNS: Mapping[MarkKind, tuple[str, str]] = {
 }
 _BREAK = "  \n    "
 """A line break inside a list item or note, whose next line is indented."""
+_BREAK_IN_CELL = "<br>"
+_BESIDE, _BELOW = "<!-- naast -->", "<!-- onder -->"
+"""Before the words of a cell that is the same as the one to its left, or the one above it."""
 _MOST_MARKS = 500
 """More stretches of emphasis than this in one block are an attack, not a letter: the words stay, plain."""
 
@@ -65,6 +68,45 @@ class _Span:
     end: int
     opening: str
     closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a table with its place in the block's text; its lines have newlines between them."""
+
+    start: int
+    text: str
+
+
+def _grid(block: Block) -> list[list[_Cell]]:
+    """The cells of a table, as many in each row."""
+    rows: list[list[_Cell]] = []
+    at = 0
+    for line in block.content.characters.split("\n"):
+        rows.append([])
+        for text in line.split("\t"):
+            rows[-1].append(_Cell(at, text.replace(CELL_BREAK, "\n")))
+            at += len(text) + 1
+    width = max(map(len, rows))
+    return [row + [_Cell(at, "")] * (width - len(row)) for row in rows]
+
+
+def _repeated(block: Block, grid: Sequence[Sequence[_Cell]]) -> Iterator[tuple[int, int, _Cell, str]]:
+    """Row and column of each empty place that a cell takes besides its own, with the cell and the sign for it.
+
+    A cell of the head ends with the head.
+    """
+    places = {cell.start: (number, column) for number, row in enumerate(grid) for column, cell in enumerate(row)}
+    for mark in block.marks:
+        if mark.kind != "spans" or mark.start not in places:
+            continue
+        row, column = places[mark.start]
+        columns, rows = map(int, mark.value.split("×"))
+        last = min(row + rows, block.level if row < block.level else len(grid))
+        for below in range(row, last):
+            for beside in range(column, min(column + columns, len(grid[0]))):
+                if not grid[below][beside].text:
+                    yield below, beside, grid[row][column], _BESIDE if beside > column else _BELOW
 
 
 def anchor(address: str, pages: str = "") -> str:
@@ -155,26 +197,44 @@ class _Body:
         return f"[^{self.notes.defined[index]}]: {mark}{self.inline(index, _BREAK)}"
 
     def table(self, index: int) -> str:
-        """A pipe table. It has one row of headers: several become one, none an empty one."""
-        block, rows, at = self.blocks[index], [], 0
-        marks = sorted(enumerate(block.marks), key=_mark_start)
-        cited = sorted(self.cited.get(index, ()), key=_start)
-        for line in block.content.characters.split("\n"):
-            row = []
-            for cell in line.split("\t"):
-                end = at + len(cell)
-                here = marks[bisect_left(marks, at, key=_mark_start) : bisect_right(marks, end, key=_mark_start)]
-                numbered = {number: _moved(mark, -at) for number, mark in here if mark.end <= end}
-                held = cited[bisect_left(cited, at, key=_start) : bisect_left(cited, end, key=_start)]
-                row.append(self.stretch(index, cell, " ", numbered, [_moved(citation, -at) for citation in held]))
-                at = end + 1
-            rows.append(row)
-        width = max(map(len, rows))
-        rows = [row + [""] * (width - len(row)) for row in rows]
+        """A pipe table, in a frame that a site may make scroll. Several rows of headers become one, none an empty one.
+
+        A cell that takes several columns or rows stands in each of them, with a comment that it is the same cell.
+        """
+        block = self.blocks[index]
+        grid = _grid(block)
+        rows = self.cells(index, grid)
+        joined_head = block.level > 1
+        for row, column, cell, sign in _repeated(block, grid):
+            words = "".join(pieces(cell.text, _BREAK_IN_CELL))
+            if joined_head and row < block.level:
+                rows[row][column] = words if sign == _BESIDE else ""
+            else:
+                rows[row][column] = sign + words
         head, body = rows[: block.level], rows[block.level :]
-        header = [" ".join(filter(None, cells)) for cells in zip(*head, strict=True)] or [""] * width
-        header[0] = self.anchor(index) + header[0]
-        return "\n".join(f"| {' | '.join(row)} |" for row in (header, ["---"] * width, *body))
+        header = [" ".join(filter(None, cells)) for cells in zip(*head, strict=True)]
+        first = header or body[0]
+        first[0] = self.anchor(index) + first[0]
+        width = len(grid[0])
+        lines = (header or [""] * width, ["---"] * width, *body)
+        shown = "\n".join(f"| {' | '.join(row)} |" for row in lines)
+        return f"<!-- tabel -->\n\n{shown}\n\n<!-- /tabel -->"
+
+    def cells(self, index: int, grid: Sequence[Sequence[_Cell]]) -> list[list[str]]:
+        """What each cell of a table shows."""
+        marks = sorted(enumerate(self.blocks[index].marks), key=_mark_start)
+        cited = sorted(self.cited.get(index, ()), key=_start)
+
+        def shown(cell: _Cell) -> str:
+            at, end = cell.start, cell.start + len(cell.text)
+            here = marks[bisect_left(marks, at, key=_mark_start) : bisect_right(marks, end, key=_mark_start)]
+            numbered = {number: _moved(mark, -at) for number, mark in here if mark.end <= end}
+            held = cited[bisect_left(cited, at, key=_start) : bisect_left(cited, end, key=_start)]
+            return self.stretch(
+                index, cell.text, _BREAK_IN_CELL, numbered, [_moved(citation, -at) for citation in held]
+            )
+
+        return [list(map(shown, row)) for row in grid]
 
     def inline(self, index: int, line_break: str) -> str:
         """A block's text with its links, emphasis and note marks."""

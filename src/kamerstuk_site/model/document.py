@@ -56,8 +56,9 @@ class Line:
 class Block:
     """A paragraph, heading, list item, footnote, table or image.
 
-    A newline inside its text is a line break that the letter means (addresses, signatures). In a table a newline ends a
-    row and a tab a cell. The text of an image is what the document says about it.
+    A newline inside its text is a line break that the letter means (addresses, signatures). In a table a newline ends
+    a row, a tab a cell, and `CELL_BREAK` a line in it; a mark `spans` says how many columns and rows a cell takes, of
+    which the others are empty. The text of an image is what the document says about it.
     """
 
     kind: BlockKind

@@ -14,7 +14,9 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Literal
 
-MarkKind = Literal["strong", "emphasis", "superscript", "struck", "link", "note"]
+MarkKind = Literal["strong", "emphasis", "superscript", "struck", "link", "note", "spans"]
+CELL_BREAK = "\u2028"
+"""A line break within a cell of a table, where a newline ends the row: U+2028 LINE SEPARATOR."""
 _LASTING = ("note", "struck", "link")
 """Kinds of marks that change what is said, or where it leads: they stand in headings too."""
 _INK = re.compile(r"\S")
@@ -29,7 +31,7 @@ class Mark:
     end: int
     kind: MarkKind
     value: str = ""
-    """The label, for `note`; the address, for `link`."""
+    """The label, for `note`; the address, for `link`; for `spans` the columns and rows that a cell takes: `2×1`."""
 
     def moved(self, to: Callable[[int], int]) -> Mark:
         """The same mark with its ends where `to` puts them."""
@@ -122,7 +124,7 @@ class Text:
 
     @property
     def in_force(self) -> str:
-        """The characters, with blanks for those that are struck, so that every offset stays. Tabs and newlines stay."""
+        """The characters, with blanks for struck ones and for breaks in cells, so that every offset stays."""
         struck = [mark for mark in self.marks if mark.kind == "struck"]
         pieces: list[str] = []
         done = 0
@@ -131,7 +133,8 @@ class Text:
             done = max(done, mark.start)
             pieces.append(_INK.sub(" ", self.characters[done : mark.end]))
             done = max(done, mark.end)
-        return "".join([*pieces, self.characters[done:]]) if struck else self.characters
+        text = "".join([*pieces, self.characters[done:]]) if struck else self.characters
+        return text.replace(CELL_BREAK, " ")
 
     def plain(self) -> Text:
         """Without emphasis and superscripts; the marks of notes, links and struck words stay."""

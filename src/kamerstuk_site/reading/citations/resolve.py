@@ -71,8 +71,7 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
         stated.get("chamber"),
         stated.get("identifier"),
     )
-    blocks_cited = [CitedBlock(block, cited_in(block.text, about)) for block in blocks]
-    blocks_cited = [with_linked_words(cited, about) for cited in blocks_cited]
+    blocks_cited = [_cited(CitedBlock(block, ()), about) for block in blocks]
     blocks_cited = _with_chapters(blocks_cited)
     blocks_cited = _named_by_their_notes(blocks_cited)
     blocks_cited = _with_short_forms(blocks_cited)
@@ -81,10 +80,15 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     return tuple(_mentions(blocks_cited, claim))
 
 
+def _cited(block: CitedBlock, about: About) -> CitedBlock:
+    """A block with what its words and its links cite."""
+    return with_linked_words(replace(block, citations=cited_in(block.text, about)), about)
+
+
 def _mentions(blocks_cited: CitedBlocks, claim: Callable[[Citation, str, int], Claim | None]) -> Iterator[Mention]:
     """The citations, each with its sentence, and what that claims of a motion."""
     for index, cited in enumerate(blocks_cited):
-        parted = list(sentences(cited.text)) if cited.citations else []
+        parted = list(sentences(cited.block.text)) if cited.citations else []
         for citation in cited.citations:
             begin, sentence = holding(parted, citation.start)
             start = citation.start - begin

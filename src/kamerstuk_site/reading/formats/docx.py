@@ -445,19 +445,42 @@ class _DocxReader(PieceReader):
         """The pieces of a table."""
         rows = table.findall("tr")
         head = list(takewhile(lambda row: _is_on(_value(row, "trPr/tblHeader")), rows))
-        above: set[int] = set()
-        return self.table((self._cells(row, above) for row in rows), len(head), lined=_is_lined(table))
+        heights = _heights(rows)
+        cells = ([self._cell(cell, column, heights) for column, cell in _placed(row)] for row in rows)
+        return self.table((filter(None, row) for row in cells), len(head), lined=_is_lined(table))
 
-    def _cells(self, row: Element, above: set[int]) -> Iterator[TableCell]:
-        """The cells of a row; `above` are the columns in which cells of earlier rows begin."""
-        column = whole_number(_value(row, "trPr/gridBefore"), 0)
-        for cell in row.iterchildren("tc"):
-            columns = whole_number(_value(cell, "tcPr/gridSpan"), 1)
+    def _cell(self, cell: Element, column: int, heights: Mapping[Element, int]) -> TableCell | None:
+        """A cell of a table; None for one that goes on another."""
+        if cell not in heights:
+            return None
+        return TableCell(list(self.pieces(cell)), _columns(cell), heights[cell], column)
+
+
+def _placed(row: Element) -> Iterator[tuple[int, Element]]:
+    """The cells of a row with the columns that they begin in, from 0."""
+    column = whole_number(_value(row, "trPr/gridBefore"), 0)
+    for cell in row.iterchildren("tc"):
+        yield column, cell
+        column += _columns(cell)
+
+
+def _columns(cell: Element) -> int:
+    return whole_number(_value(cell, "tcPr/gridSpan"), 1)
+
+
+def _heights(rows: Sequence[Element]) -> dict[Element, int]:
+    """How many rows each cell takes; a cell that goes on the one above it is not among them."""
+    heights: dict[Element, int] = {}
+    above: dict[int, Element] = {}
+    """The cell that the last row had in each column."""
+    for row in rows:
+        here: dict[int, Element] = {}
+        for column, cell in _placed(row):
             goes_on = _value(cell, "tcPr/vMerge", "restart") in _GOES_ON
-            if not goes_on or column not in above:
-                above.add(column)
-                yield TableCell(list(self.pieces(cell)), columns, column)
-            column += columns
+            here[column] = above.get(column, cell) if goes_on else cell
+            heights[here[column]] = heights.get(here[column], 0) + 1
+        above = here
+    return heights
 
 
 def _reference(element: Element) -> tuple[str, str | None]:

@@ -43,8 +43,8 @@ _INLINE = frozenset({
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 """The first level is that of the page's title, and of the chapters of a page that has no other."""
 _ROWS = SECTIONS | {"tr"}
-_IS_HEAD = etree.XPath("boolean(parent::thead) or not(*[not(self::th)])")
-"""True for a row of a table's head: in an element for it, or with headings alone."""
+_IS_HEAD = etree.XPath("boolean(parent::thead) or (th and not(*[not(self::th)][normalize-space()]))")
+"""True for a row of a table's head: in an element for it, or with words in headings alone."""
 _MARKS: Mapping[str, tuple[MarkKind, ...]] = {
     "b": ("strong",),
     "strong": ("strong",),
@@ -392,7 +392,7 @@ def _rows_of(table: Element) -> Iterator[Element]:
 
 def _is_grid(table: Element, rows: Sequence[Element]) -> bool:
     """True for a table of several columns that has no table in it, and no words outside its cells."""
-    boxes = (table, *table, *rows)
+    boxes = (table, *table.iterchildren(*SECTIONS), *rows)
     single = all(len(row) < 2 for row in rows)
     return not (single or any(map(mixed, boxes))) and table.find(".//table") is None
 

@@ -267,15 +267,22 @@ class _OdtReader(PieceReader):
         head = [row for row in rows if next(row.iterancestors(_HEADER_ROWS), None) is not None]
         cells = [list(row.iterchildren(*_CELLS)) for row in rows]
         lined = any(map(self._is_lined, chain.from_iterable(cells)))
-        return self.table((map(self._cell, row) for row in cells), len(head), lined=lined)
+        return self.table(map(self._cells, cells), len(head), lined=lined)
 
     def _is_lined(self, cell: Element) -> bool:
         return bool(self._styles.get(cell.get(_TABLE_STYLE, ""), {}).get("lined"))
 
-    def _cell(self, cell: Element) -> TableCell:
-        # Empty cells may be repeated a million times, to the edge of the sheet.
-        columns = whole_number(cell.get(_TABLE + "number-columns-repeated"), 1)
-        return TableCell(list(self.pieces(cell)), min(columns, _MOST_REPEATED))
+    def _cells(self, row: Iterable[Element]) -> Iterator[TableCell]:
+        """The cells of a row; one that another covers is none, unless it holds anything."""
+        column = 0
+        for cell in row:
+            # Empty cells may be repeated a million times, to the edge of the sheet.
+            repeated = min(_number(cell, "number-columns-repeated"), _MOST_REPEATED)
+            pieces = list(self.pieces(cell))
+            if cell.tag == _CELLS[0] or any(piece.block.text for piece in pieces):
+                columns = max(_number(cell, "number-columns-spanned"), repeated)
+                yield TableCell(pieces, columns, _number(cell, "number-rows-spanned"), column)
+            column += repeated
 
     def collect(self, paragraph: Element, text: TextBuilder) -> None:
         """Put what a paragraph shows at the end of a text, with what its style says of all words in it."""
@@ -314,6 +321,11 @@ class _OdtReader(PieceReader):
             said = " ".join(frame.findtext(_SVG + name, "") for name in ("title", "desc"))
             member = image.get(_LINK, "").removeprefix("./")
             self.picture(self.package.read(member), said)
+
+
+def _number(cell: Element, attribute: str) -> int:
+    """How many columns or rows a cell says it takes."""
+    return max(whole_number(cell.get(_TABLE + attribute), 1), 1)
 
 
 def _words(element: Element) -> Iterator[str]:

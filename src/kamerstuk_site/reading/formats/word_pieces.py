@@ -72,6 +72,7 @@ class TableCell:
 
     pieces: Sequence[Piece]
     columns: int = 1
+    rows: int = 1
     column: int | None = None
     """Where it says itself that it stands, from 0."""
 
@@ -84,7 +85,7 @@ class TableCell:
         """The cell in a table of data."""
         blocks = [flow.stripped(piece.block) for piece in self.pieces]
         shown = tuple(block for block in blocks if block.text or block.kind == "image")
-        return Cell(shown, self.columns, column=self.column)
+        return Cell(shown, self.columns, self.rows, self.column)
 
 
 @dataclass(frozen=True, slots=True)
