@@ -312,7 +312,10 @@ def test_cells_show_their_words_and_make_nothing(dialect: str, rows: list[list[s
     shown_cells = [shown(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", page, flags=re.DOTALL)]
     width = max(map(len, rows))
     wanted = [cell for row in rows for cell in (*row, *[""] * (width - len(row)))]
-    assert shown_cells == [shown(RENDERERS[dialect](escape(cell))) for cell in wanted]
+    expected = [shown(RENDERERS[dialect](escape(cell))) for cell in wanted]
+    is_site = dialect == "python-markdown"
+    headless = is_site and not any(expected[:width])  # a site shows no row of empty headings
+    assert shown_cells == (expected[width:] if headless else expected)
 
 
 def test_an_image_is_shown_where_it_is_published_and_else_its_words() -> None:
