@@ -11,6 +11,12 @@ from kamerstuk_site.model.text import Mark, Text
 
 BlockKind = Literal["paragraph", "heading", "item", "note", "table", "image"]
 Part = Literal["head", "body", "signature"]
+LineRole = Literal["text", "aside", "cells", "head cells"]
+"""What a line is to the text around it. `aside` stands beside the text (a colophon, a margin note, a box). `cells` is a
+row of a table that the format knows as one, with a tab between cells and `CELL_BREAK` between the lines of a cell;
+`head cells` is such a row of the table's head."""
+CELL_BREAK = "\u2028"
+"""Between two lines of one cell in a `Line`: Unicode's line separator, which no line of text has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Line:
     """How many characters would still have fitted on the line, where the format knows (PDF)."""
     picture: str = ""
     """The name of the `Picture` that stands here; the line has no text then."""
+    role: LineRole = "text"
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from tests.pdf_maker import Words, make_pdf
 
-from kamerstuk_site.model.document import Block, Line, Source
+from kamerstuk_site.model.document import CELL_BREAK, Block, Line, Source
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import Mark
@@ -332,35 +332,66 @@ def test_lines_with_room_between_them_do_not_count_for_the_usual_distance() -> N
     assert gaps(9, 11, 11, 21, 21, 21, 21, 21) == [False, False, True, True, True, True, True]
 
 
-def two_columns(characters: int, rows: int, *others: Words) -> bool:
+def two_columns(characters: int, rows: int, *others: Words, right: float = 320, lower: float = 0) -> bool:
     """Whether a page with so many rows of two texts, so many characters each, is read column by column."""
     left = [Words(50, 780 - 11 * n, "l" * characters, 9) for n in range(rows)]
-    right = [Words(320, 780 - 11 * n, "r" * characters, 9) for n in range(rows)]
-    return not any("\t" in line.text for line in lines(*left, *right, *others))
+    behind = [Words(right, 780 - lower - 11 * n, "r" * characters, 9) for n in range(rows)]
+    shown = [line.text for line in lines(*left, *behind, *others)]
+    return all("\t" not in text for text in shown) and shown[:rows] == ["l" * characters] * rows
 
 
-def wide(count: int) -> list[Words]:
+def wide(*heights: float) -> list[Words]:
     """Lines over the whole width of the page."""
-    return [Words(50, 600 - 11 * n, "een" * 30) for n in range(count)]
+    return [Words(50, y, "een" * 30) for y in heights]
 
 
-def short(count: int) -> list[Words]:
-    """Lines of one word at the left."""
-    return [Words(50, 600 - 11 * n, "een") for n in range(count)]
-
-
-def test_columns_are_those_of_running_text_on_most_of_the_page() -> None:
+def test_columns_are_those_of_running_text() -> None:
     assert two_columns(30, 12)
     assert not two_columns(20, 12)
-    assert two_columns(30, 9)
-    assert not two_columns(30, 6)
-    assert two_columns(30, 12, *short(7))
-    assert not two_columns(30, 9, *short(12))
+    assert two_columns(30, 3)
+    assert not two_columns(30, 2)
 
 
-def test_few_lines_cross_the_strip_between_columns() -> None:
-    assert two_columns(30, 10, *wide(1))
-    assert not two_columns(30, 13, *wide(2))
+def test_columns_end_at_a_line_over_the_whole_width() -> None:
+    page = [
+        *wide(780),
+        *column(
+            "links een zin die doorloopt tot hier\nen nog een regel die daarop volgt\nen het slot van kolom een",
+            760,
+            50,
+        ),
+        *column(
+            "rechts een zin die doorloopt tot hier\nen nog een regel die daarop volgt\nen het slot van kolom twee",
+            760,
+            320,
+        ),
+        *wide(720),
+        Words(50, 690, "Hoogachtend,"),
+    ]
+    shown = [text for text in texts(*page) if text]
+    assert [text.split()[0] for text in shown] == [
+        "een" * 30,
+        "links",
+        "en",
+        "en",
+        "rechts",
+        "en",
+        "en",
+        "een" * 30,
+        "Hoogachtend,",
+    ]
+
+
+def test_what_stands_under_both_columns_is_read_after_them() -> None:
+    left = "\n".join(f"links staat regel {n} van de tekst die een" for n in range(5))
+    right = "\n".join(f"rechts staat regel {n} van de tekst die een" for n in range(5))
+    page = [
+        *column(left, 770, 50),
+        *column(right, 770, 320),
+        Words(50, 690, "Hoogachtend,"),
+        Words(50, 660, "A. de Vries"),
+    ]
+    assert [text for text in texts(*page) if text][-2:] == ["Hoogachtend,", "A. de Vries"]
 
 
 def cells(*rows: tuple[float, dict[float, str]]) -> list[str]:
@@ -370,7 +401,7 @@ def cells(*rows: tuple[float, dict[float, str]]) -> list[str]:
     for distance, row in rows:
         y -= distance
         page += [Words(x, y, text) for x, text in row.items()]
-    return [text for text in texts(*page) if text and "regel" not in text]
+    return [text.replace(CELL_BREAK, " ") for text in texts(*page) if text and "regel" not in text]
 
 
 HEAD = (0, {60: "Land", 180: "Bedrag", 300: "Jaar"})

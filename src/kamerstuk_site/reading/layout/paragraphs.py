@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from kamerstuk_site.model.document import Block, Line
-from kamerstuk_site.model.text import Text, TextBuilder
+from kamerstuk_site.model.document import CELL_BREAK, Block, Line
+from kamerstuk_site.model.text import Text, TextBuilder, joined
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
@@ -63,6 +63,8 @@ _GOES_ON = re.compile(r"[(«“\d¹²³⁰-⁹₀-₉]")
 """How a line may begin that goes on with running text, besides in lower case."""
 _FIGURE = re.compile(r"[\d¹²³⁰-⁹₀-₉]")
 _LINE_OR_CELL = re.compile(r"[\n\t]")
+_SPACES = re.compile(r"\s+")
+_CELLS = ("cells", "head cells")
 
 
 @dataclass
@@ -220,42 +222,98 @@ _RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _whole_paragr
 
 def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
-    texts = [row.line.text for row in rows]
+    own = [row for row in rows if row.line.role != "aside"]
+    beside = [row for row in rows if row.line.role == "aside"]
+    texts = [row.line.text for row in (*own, *beside)]
     width = _width(texts)
     words = vocabulary(texts)
-    blocks: list[Block] = []
-    numbered = zip(rows, _table_numbers(rows), strict=True)
+    blocks: list[tuple[Block, int]] = []
+    numbered = zip(own, _table_numbers(own), strict=True)
     for (table, picture), run in groupby(numbered, key=lambda pair: (pair[1], pair[0].line.picture)):
         stretch = [row for row, _ in run]
         if picture:
-            blocks.append(Block("image", Text().at(stretch[0].line.where), picture))
+            blocks.append((Block("image", Text().at(stretch[0].line.where), picture), 1))
         elif table:
-            blocks.append(_table(stretch))
+            blocks.append((_table(stretch, words), len(stretch)))
         else:
             blocks += _running(stretch, width, words)
-    return _without_false_headings(blocks)
+    asides = {before: _aside(lines, width, words) for before, lines in _asides(rows)}
+    return _without_false_headings(_with_asides(blocks, asides))
+
+
+def _asides(rows: LetterLines) -> Iterator[tuple[int, LetterLines]]:
+    """The lines that stand beside the text, and how many rows of the text come before them."""
+    before = 0
+    for is_aside, run in groupby(rows, key=lambda row: row.line.role == "aside"):
+        lines = list(run)
+        if is_aside:
+            yield before, lines
+        else:
+            before += len(lines)
+
+
+def _aside(rows: LetterLines, width: int, words: Collection[str]) -> Block:
+    """What stands beside the text as one block."""
+    pieces: list[Text | str] = []
+    for block, _ in _running(rows, width, words):
+        pieces.append(joined([block.label, block.content], " ") if block.label else block.content)
+    return Block("paragraph", joined(pieces, "\n"))
+
+
+def _with_asides(blocks: Iterable[tuple[Block, int]], asides: Mapping[int, Block]) -> Iterator[Block]:
+    """The blocks of the text, each with how many rows it has, and behind each what stands beside it."""
+    waiting = deque(sorted(asides.items()))
+    done = 0
+    for block, height in blocks:
+        while waiting and waiting[0][0] <= done:
+            yield waiting.popleft()[1]
+        yield block
+        done += height
+    yield from (aside for _, aside in waiting)
 
 
 def _table_numbers(rows: LetterLines) -> list[int]:
-    """Of each row the number of its table, 0 for none: rows of three cells or more that stand next to each other."""
+    """Of each row the number of its table, 0 for none.
+
+    Rows of a table that the format knows go on over a page break. Others are rows of three cells or more that stand
+    next to each other.
+    """
     numbers: list[int] = []
-    tabbed_above = False
+    above: LetterLine | None = None
     for number, row in enumerate(rows, start=1):
-        tabbed = row.line.text.count("\t") >= _TABLE_TABS
-        goes_on = tabbed and tabbed_above and not row.after_page_break
+        goes_on = above is not None and _table_goes_on(above, row)
         numbers.append(numbers[-1] if goes_on else number)
-        tabbed_above = tabbed
+        above = row
     heights = Counter(numbers)
-    return [number if heights[number] > 1 else 0 for number in numbers]
+    known = (row.line.role in _CELLS for row in rows)
+    return [number if heights[number] > 1 or cells else 0 for number, cells in zip(numbers, known, strict=True)]
 
 
-def _table(rows: LetterLines) -> Block:
-    """LetterLines of cells; the first is the table's head where it has no figures and others do."""
-    cells = (row.line.text.split("\t") for row in rows)
-    texts = ["\t".join(" ".join(cell.split()) for cell in of_row) for of_row in cells]
-    head, *others = (_FIGURE.search(text) for text in texts)
-    content = Text("\n".join(texts)).at(rows[0].line.where)
-    return Block("table", content, level=int(head is None and any(others)))
+def _table_goes_on(above: LetterLine, row: LetterLine) -> bool:
+    """True if a row belongs to the table that the one above it may be part of."""
+    tabs = above.line.text.count("\t"), row.line.text.count("\t")
+    if above.line.role not in _CELLS:
+        return row.line.role not in _CELLS and min(tabs) >= _TABLE_TABS and not row.after_page_break
+    if row.line.role == "head cells" and above.line.role == "cells":
+        return False
+    return row.line.role in _CELLS and tabs[0] == tabs[1] and (row.after_page_break or row.adjacent)
+
+
+def _table(rows: LetterLines, words: Collection[str]) -> Block:
+    """Rows of cells; the first is the table's head where it has no figures and others do."""
+    texts = [_cells(row.line, words) for row in rows]
+    head, *others = (_FIGURE.search(text.characters) for text in texts)
+    level = sum(row.line.role == "head cells" for row in rows) or int(head is None and any(others))
+    return Block("table", joined(texts, "\n"), level=level)
+
+
+def _cells(row: Line, words: Collection[str]) -> Text:
+    """A row of a table, the lines of each cell put together."""
+    cells: list[Text] = []
+    for cell in row.content.split("\t"):
+        lines = [replace(row, content=line.sub(_SPACES, " ")) for line in cell.split(CELL_BREAK)]
+        cells.append(join_lines(lines, words))
+    return joined(cells, "\t").at(row.where)
 
 
 def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Collection[int] = ()) -> Text:
@@ -289,8 +347,8 @@ def _width(texts: Sequence[str]) -> int:
     return widest if len(texts) >= _ENOUGH_LINES else max(widest, _LEAST_WIDTH)
 
 
-def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[Block]:
-    """LetterLines of no table as blocks: headings, list items and paragraphs."""
+def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[tuple[Block, int]]:
+    """LetterLines of no table as blocks (headings, list items and paragraphs), each with how many rows it has."""
     first, *others = rows
     group = _begun(first, None)
     groups = [group]
@@ -306,7 +364,7 @@ def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[Bloc
         else:
             group.flowing = True
         group.lines.append(row.line)
-    return [_block(each, words, followed=each is not group) for each in groups]
+    return [(_block(each, words, followed=each is not group), len(each.lines)) for each in groups]
 
 
 def _begun(row: LetterLine, above: _Group | None) -> _Group:
@@ -351,7 +409,7 @@ def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
     return Block("paragraph", content)
 
 
-def _without_false_headings(blocks: Sequence[Block]) -> list[Block]:
+def _without_false_headings(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, of which three or more headings in a row are no headings but a list, a table or an address."""
     shown: list[Block] = []
     for are_headings, run in groupby(blocks, key=_is_lone_heading):

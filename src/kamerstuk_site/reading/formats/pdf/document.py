@@ -29,8 +29,9 @@ from kamerstuk_site.model.document import Document, Line, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines, runs
-from kamerstuk_site.reading.formats.pdf.lines import page_lines, right_edge
+from kamerstuk_site.reading.formats.pdf.lines import Sheet, document_lines
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture, picture_of
+from kamerstuk_site.reading.formats.pdf.rules import Rule, rules
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _MOST_PAGES = 2_000
@@ -74,6 +75,7 @@ class PageContent:
     """Counted from 1."""
     glyphs: Sequence[Glyph]
     images: Sequence[LTImage]
+    rules: Sequence[Rule]
 
     @cached_property
     def rows(self) -> Sequence[Baseline]:
@@ -100,11 +102,10 @@ def read(source: Source) -> Document:
     raw = [line for page in pages for line in runs(page.glyphs, page.number)]
     _check_text(raw, len(pages))
     placed = _placed_pictures(pages)
-    right = right_edge(page.rows for page in pages)
-    lines = [line for page in pages for line in page_lines(page.rows, page.number, right, placed[page.number])]
+    sheets = [Sheet(page.number, page.rows, page.rules, placed[page.number]) for page in pages]
     return Document(
         "pdf",
-        tuple(lines),
+        tuple(document_lines(sheets)),
         raw=tuple(raw),
         facts=_properties(info),
         pictures=tuple(found.picture for found in chain.from_iterable(placed.values())),
@@ -145,7 +146,7 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
         items = list(_items(device.get_result()))
         letters = map(_glyph, (item for item in items if isinstance(item, LTChar)))
         images = [item for item in items if isinstance(item, LTImage)]
-        yield PageContent(number, _drawn_once(_with_accents(letters)), images)
+        yield PageContent(number, _drawn_once(_with_accents(letters)), images, rules(items))
 
 
 def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
