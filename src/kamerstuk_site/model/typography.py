@@ -59,14 +59,14 @@ def alike(text: str) -> str:
 
 
 def drawn(text: Text) -> Text:
-    """A line of a page as it is drawn: a soft hyphen within it was drawn as any other, since fonts have one shape for both."""
+    """A line of a page as it is drawn: a soft hyphen within it is a hyphen, since fonts draw the two alike."""
     return text.sub(_WITHIN_LINE, "-") if _SOFT_HYPHEN in text.characters else text
 
 
 class AsRead:
-    """A text as `folded` makes it, that knows which of its characters stands where in the text as it was typed.
+    r"""A text as `folded` makes it, that knows which of its characters stands where in the text as it was typed.
 
-    >>> read = AsRead("nr.\\u00a0 79")
+    >>> read = AsRead("nr.\u00a0 79")
     >>> read.characters, read.typed(4, 6)
     ('nr. 79', (5, 7))
     """
