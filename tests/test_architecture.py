@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "code_points web_addresses text problems facts document letter archive identifiers",
+    "model": "code_points web_addresses text typography problems facts document letter archive identifiers",
     "files": "regular_file atomic folder_walk",
     "reading.dutch": "patterns cover_sheet offices names signature_line dates sentences",
     "reading.formats": (

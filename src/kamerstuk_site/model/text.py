@@ -103,24 +103,30 @@ class Text:
         starts = accumulate((len(piece) + len(separator) for piece in pieces), initial=0)
         return [self[start : start + len(piece)] for start, piece in zip(starts, pieces, strict=False)]
 
-    def sub(self, pattern: re.Pattern[str], replacement: str) -> Text:
-        """With every match replaced by the same characters. Marks within a match end up within what replaces it."""
-        found = [match.span() for match in pattern.finditer(self.characters)]
-        if not found:
+    def sub(self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]) -> Text:
+        """With every match replaced, by the same characters or by those that `replacement` gives for it.
+
+        Marks within a match end up within what replaces it.
+        """
+        matches = list(pattern.finditer(self.characters))
+        if not matches:
             return self
-        growth = accumulate((len(replacement) - (end - start) for start, end in found), initial=0)
-        shifts = list(growth)
+        instead = [replacement if isinstance(replacement, str) else replacement(match) for match in matches]
+        found = [match.span() for match in matches]
+        growth = (len(new) - (end - start) for new, (start, end) in zip(instead, found, strict=True))
+        shifts = list(accumulate(growth, initial=0))
 
         def moved(offset: int) -> int:
             index = bisect_right(found, offset, key=_first)
             if index and offset < found[index - 1][1]:
                 start = found[index - 1][0]
-                return start + shifts[index - 1] + min(offset - start, len(replacement))
+                return start + shifts[index - 1] + min(offset - start, len(instead[index - 1]))
             return offset + shifts[index]
 
         marks = (mark.moved(moved) for mark in self.marks)
         places = tuple((moved(offset), where) for offset, where in self.places)
-        return Text(pattern.sub(lambda _: replacement, self.characters), _without_empty(marks), places)
+        replacements = iter(instead)
+        return Text(pattern.sub(lambda _: next(replacements), self.characters), _without_empty(marks), places)
 
     @property
     def in_force(self) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import Parts, chamber_named, display, official_url, reference, session_named
 from kamerstuk_site.model.letter import Citation, Status
+from kamerstuk_site.model.typography import AsRead, alike
 from kamerstuk_site.model.web_addresses import written_in
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
@@ -96,7 +97,25 @@ def find_citations(
 
 
 def cited_in(text: str, about: About) -> list[Citation]:
-    """The citations in a text, as `find_citations` gives them, by what the citing document says of itself.
+    """The citations in a text, as `find_citations` gives them, by what the citing document says of itself."""
+    read = AsRead(text)
+    found = _described(read.characters, about)
+    return [_typed(citation, read, text) for citation in found]
+
+
+def cited_by_address(address: str, about: About) -> Citation | None:
+    """The paper that an address names; None where it names none. Start and end are of no account."""
+    return the_only(_cited_by_words(paper_named(address), about))
+
+
+def _typed(citation: Citation, read: AsRead, text: str) -> Citation:
+    """A citation in a text as it is read, with its place and words in the text as it was typed."""
+    start, end = read.typed(citation.start, citation.end)
+    return replace(citation, start=start, end=end, text=text[start:end])
+
+
+def _described(text: str, about: About) -> list[Citation]:
+    """The citations in a text with plain spaces, with what the words around each say of it.
 
     An address on the web cites what it names as a whole, or nothing: its figures and words are no running text.
     """
@@ -112,11 +131,6 @@ def cited_in(text: str, about: About) -> list[Citation]:
     return [citation for citation in describe(words, found) if not about.is_itself(citation)]
 
 
-def cited_by_address(address: str, about: About) -> Citation | None:
-    """The paper that an address names; None where it names none. Start and end are of no account."""
-    return the_only(_cited_by_words(paper_named(address), about))
-
-
 def _without(text: str, addresses: Iterable[tuple[int, int]]) -> str:
     """A text of the same length in which every address is a sign that no citation can have."""
     pieces: list[str] = []
@@ -128,12 +142,16 @@ def _without(text: str, addresses: Iterable[tuple[int, int]]) -> str:
 
 
 def _cited_by_words(text: str, about: About) -> list[Citation]:
-    """What every form of the grammar reads in a text."""
+    """What every form of the grammar reads in a text.
+
+    Any dash is as good as a hyphen in a number; between names it parts two movers, and a hyphen the halves of one.
+    """
+    numbers = alike(text)
     found: list[Citation] = []
     done = 0
-    for trigger in TRIGGER.finditer(text):
+    for trigger in TRIGGER.finditer(numbers):
         start = trigger.start()
-        longest = _longest(text, start) if start >= done else None
+        longest = _longest(numbers, start) if start >= done else None
         if longest:
             form, match = longest
             before = found[-1] if found else None

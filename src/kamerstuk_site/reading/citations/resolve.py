@@ -19,8 +19,9 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Facts, the_only
 from kamerstuk_site.model.identifiers import kamerstuk, parts, session_of
 from kamerstuk_site.model.letter import Citation, CitationKind, Claim, Mention
+from kamerstuk_site.model.typography import alike
 from kamerstuk_site.reading.citations.back_references import with_back_references
-from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock, CitedBlocks, by_start
+from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock, CitedBlocks, by_start, cells
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.find import cited_in, one_of_several
 from kamerstuk_site.reading.citations.identify import About
@@ -71,7 +72,7 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
         stated.get("chamber"),
         stated.get("identifier"),
     )
-    blocks_cited = [_cited(CitedBlock(block, ()), about) for block in blocks]
+    blocks_cited = [_cited(block, about) for block in blocks]
     blocks_cited = _with_chapters(blocks_cited)
     blocks_cited = _named_by_their_notes(blocks_cited)
     blocks_cited = _with_short_forms(blocks_cited)
@@ -80,9 +81,16 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     return tuple(_mentions(blocks_cited, claim))
 
 
-def _cited(block: CitedBlock, about: About) -> CitedBlock:
+def _cited(block: Block, about: About) -> CitedBlock:
     """A block with what its words and its links cite."""
-    return with_linked_words(replace(block, citations=cited_in(block.text, about)), about)
+    return with_linked_words(CitedBlock(block, list(_by_words(block, about))), about)
+
+
+def _by_words(block: Block, about: About) -> Iterator[Citation]:
+    """The citations in the words of a block. In a table none is read over the border of a cell."""
+    for begin, words in cells(block):
+        for citation in cited_in(words, about):
+            yield replace(citation, start=begin + citation.start, end=begin + citation.end)
 
 
 def _mentions(blocks_cited: CitedBlocks, claim: Callable[[Citation, str, int], Claim | None]) -> Iterator[Mention]:
@@ -204,9 +212,10 @@ def _with_short_forms(blocks_cited: CitedBlocks) -> CitedBlocks:
 
 
 def _short_forms(cited: CitedBlock) -> Iterator[Citation]:
-    for match in _SHORT.finditer(cited.text):
-        if not _numbered(match, cited.citations):
-            yield from _named(match)
+    for begin, words in cells(cited.block):
+        for match in _SHORT.finditer(cited.text, begin, begin + len(words)):
+            if not _numbered(match, cited.citations):
+                yield from _named(match)
 
 
 def _numbered(match: Match, citations: Citations) -> bool:
@@ -245,4 +254,4 @@ def _resolved(short: Citation, numbered: Iterable[Citation]) -> Citation:
 
 def _key(citation: Citation) -> frozenset[str]:
     """What motions of the same members have alike; empty where the words name none."""
-    return frozenset(map(str.casefold, citation.movers))
+    return frozenset(alike(mover).casefold() for mover in citation.movers)

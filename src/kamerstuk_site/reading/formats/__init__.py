@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NoReturn
 
 from kamerstuk_site.model.document import Document, Source
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.typography import drawn, folded
 from kamerstuk_site.reading.formats import docx, html, markdown, odt, official_xml
 from kamerstuk_site.reading.formats import plain_text as text
 from kamerstuk_site.reading.formats.packages import Package
@@ -59,8 +62,20 @@ _ODT = b"application/vnd.oasis.opendocument.text"
 
 
 def read(source: Source) -> Document:
-    """Read a source with the reader of its format. Raises Unreadable with a problem code."""
-    return _READERS[_format_of(source)](source)
+    """Read a source with the reader of its format, with its signs folded. Raises Unreadable with a problem code."""
+    name = _format_of(source)
+    document = _READERS[name](source)
+    seen = _seen_on_page if name == "pdf" else folded
+    return replace(
+        document,
+        lines=tuple(replace(line, content=seen(line.content)) for line in document.lines),
+        blocks=tuple(replace(block, content=seen(block.content)) for block in document.blocks),
+        raw=tuple(replace(line, content=seen(line.content)) for line in document.raw),
+    )
+
+
+def _seen_on_page(content: Text) -> Text:
+    return folded(drawn(content))
 
 
 def _format_of(source: Source) -> str:
