@@ -19,7 +19,8 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.completeness import lost_words
-from kamerstuk_site.reading.facts import read_facts, zone
+from kamerstuk_site.reading.facts import Zones, read_facts, zone
+from kamerstuk_site.reading.facts.date import impossible_dates
 from kamerstuk_site.reading.formats import Unreadable, read
 from kamerstuk_site.reading.layout import lay_out
 from kamerstuk_site.reading.text_digest import text_digest
@@ -73,6 +74,7 @@ def parse(source: Source) -> Outcome:
     )
     problems = (
         *document.problems,
+        *_impossible_dates(zones, letter),
         *stated_problems,
         *corrected_problems,
         *_lost(document, letter),
@@ -111,6 +113,15 @@ def _missing(letter: Letter) -> Iterator[Problem]:
     for key, code in _WANTED.items():
         if key not in stated:
             yield Problem(code, letter.file, "niet gevonden in de tekst")
+
+
+def _impossible_dates(zones: Zones, letter: Letter) -> Iterator[Problem]:
+    """What stands where the date does, of a letter without one, and can date no letter."""
+    if letter.facts.date is None:
+        kind = letter.facts.kind.value if letter.facts.kind else None
+        for day in impossible_dates(zones, kind):
+            found = f"{day.value.isoformat()} (“{day.origin.quote}”, {day.origin.where})"
+            yield Problem("impossible-date", letter.file, found, key="date")
 
 
 def _outside_session(letter: Letter) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ Meaning = Literal[
     "copies",
     "subject",
     "date",
+    "published",
     "place",
     "reference",
     "your reference",
@@ -29,7 +30,8 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
     "senders": ("Van", "Auteur"),
     "copies": ("Cc", "C.c.", "Kopie", "Kopie aan"),
     "subject": ("Betreft", "Onderwerp"),
-    "date": ("Datum",),
+    "date": ("Datum", "Datum brief", "Datum van de brief", "Dagtekening", "Datum document"),
+    "published": ("Datum publicatie", "Publicatiedatum", "Gepubliceerd", "Gepubliceerd op", "Datum gepubliceerd"),
     "place": ("Plaats",),
     "reference": (
         *("Ons kenmerk", "Ons nummer", "Ons referentie"),
@@ -57,7 +59,7 @@ def labels(*meanings: Meaning) -> str:
 _MEANINGS = {word.lower(): meaning for meaning, words in LABELS.items() for word in words}
 _LABELS = rf"(?P<label>{labels(*LABELS)})"
 LABEL = re.compile(
-    rf"{_LABELS}(?:\s*(?::|\t)\s*|(?<=datum) (?=\d{{1,2}} \w+ \d{{4}}$)|(?:(?<=betreft)|(?<=onderwerp)) "
+    rf"{_LABELS}(?:\s*(?::|\t|\n)\s*|(?<=datum) (?=\d{{1,2}} \w+ \d{{4}}$)|(?:(?<=betreft)|(?<=onderwerp)) "
     r"(?=(?-i:[A-ZÀ-Þ“‘„])))(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
