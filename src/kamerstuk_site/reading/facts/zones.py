@@ -24,10 +24,10 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     YEARS,
 )
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
-from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
-from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE, MINISTERS
+from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
+from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, signing
 from kamerstuk_site.reading.facts.passages import Passage
 
 DOSSIER_NUMBER = (
@@ -83,16 +83,23 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
-DEPUTY = re.compile(rf"(?:voor|namens) (?:dezen?|den? {one_of(MINISTERS)}\b.*)[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
-"""Who signs next does so for the office above."""
 MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
 ADDRESS = re.compile(rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*")
-PAST_SIGNATURE = re.compile(rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*", re.DOTALL)
-"""What stands under a signature and is none: another paper, the foot of a page."""
+_UNDER = (
+    *("contactpersoon", "inlichtingen", "behandeld door", "voor vragen", "meer informatie", "afschrift", "afschriften"),
+    *("kopie", "cc", "c.c.", "telefoon", "tel.", "e-mail", "email", "bijlage", "bijlagen", "noot", "noten"),
+)
+PAST_SIGNATURE = re.compile(
+    rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*|(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL
+)
+"""What stands under a signature and is none: another paper, the foot of a page, whom to ask, who gets a copy."""
 _SIGNED = re.compile(
-    rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern})|(?is:{ON_BEHALF.pattern})"
+    rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern}|{FOR_MINISTER.pattern.replace('?P<role>', '')})"
+    rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?"
 )
 """A line of a signature, besides offices."""
+_FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*", re.IGNORECASE)
+"""What somebody is, who signs for the office above; a line with a figure is of an article ("Lid 2")."""
 COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
 """The note on who sit in a committee, which scans have between the number and the heading."""
 _ANSWERED_BELOW = re.compile(
@@ -101,6 +108,8 @@ _ANSWERED_BELOW = re.compile(
 )
 _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
 """Blocks of the head that may be as long as they are: a dossier's title, and who asks and answers."""
+_FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
+"""What a letter's last sentence ends with, above a signature without a closing."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
@@ -304,8 +313,9 @@ def _is_running(text: str) -> bool:
 
 def _with_signature(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the first signature named, from its first line to the last block that can belong to it."""
+    above = ["", *(block.text for block in blocks)]
     below = [*map(_first_line, blocks[1:]), ""]
-    beginnings = map(_begins_signature, blocks, below)
+    beginnings = map(_begins_signature, above, blocks, below)
     start = next((index for index, begins in enumerate(beginnings) if begins), None)
     if start is None:
         return list(blocks)
@@ -319,19 +329,42 @@ def _first_line(block: Block) -> str:
     return block.text.partition("\n")[0]
 
 
-def _begins_signature(block: Block, below: str) -> bool:
+def _begins_signature(above: str, block: Block, below: str) -> bool:
     """True if a block begins a signature.
 
     Args:
+        above: the text of the block above it.
         block: any block.
         below: the first line of the block below it.
     """
     if block.part == "head" or block.kind in ("note", "item"):
         return False
     lines = block.text.split("\n")
+    if _is_for_minister(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
+        return True
     first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
     office = first.split("\t")[0]
     return bool(CLOSING.fullmatch(first)) or _is_office_above_name(office, [*others, below])
+
+
+def _is_for_minister(lines: Sequence[str], below: str) -> bool:
+    """True for "Namens de minister van Waterbeheer," above the name of who signs for that minister."""
+    following = [*lines[1:], below][0]
+    return bool(FOR_MINISTER.fullmatch(lines[0]) and NAME.fullmatch(following.strip()))
+
+
+def _is_name_above_office(lines: Sequence[str], below: str) -> bool:
+    """True for a name above what somebody is, and nothing else: who signs without a word of closing.
+
+    Args:
+        lines: of a block below a finished sentence; what a list of people stands below ends with a colon.
+        below: the first line of the block below it.
+    """
+    name, *others = map(str.strip, lines)
+    named = INITIALLED.fullmatch(name) or (" " in name and NAME.fullmatch(name))
+    if not named or len(others) != 1 or _is_running(below):
+        return False
+    return bool(FUNCTION.match(others[0]) or (MINISTRY.match(others[0]) and signing(others[0])))
 
 
 def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
@@ -368,4 +401,4 @@ def _is_sentence(line: str) -> bool:
 
 
 def _signs(line: str) -> bool:
-    return bool(signing(line) or _SIGNED.fullmatch(line))
+    return bool(signing(line) or _SIGNED.fullmatch(line) or _FUNCTION_ALONE.fullmatch(line))

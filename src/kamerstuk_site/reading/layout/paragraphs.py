@@ -22,7 +22,7 @@ from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
@@ -144,10 +144,13 @@ class _LineEnd:
 
     @property
     def signs(self) -> bool:
-        """True for a name under an office (however full that line is), a function under a name, a name with a title."""
+        """True for a name under an office (however full that line is), what is signed under a name, a name with a title."""
         before = self.before
         after = self.after
-        if FUNCTION.match(after):
+        if DEPUTY.fullmatch(after.partition("\t")[0]):
+            office = before.partition("\t")[0]
+            return office.endswith(",") or signing(office) is not None
+        if FUNCTION.match(after) or signing(after):
             return len(before) < _RUNNING and bool(NAME.fullmatch(before))
         if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
             return True
