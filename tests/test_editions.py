@@ -123,6 +123,36 @@ def test_without_a_number_nearly_the_same_words_need_the_same_day_and_title() ->
     assert files(letter("a.txt", **same), letter("b.txt", "heel andere " * 30, **same)) == [["a.txt"], ["b.txt"]]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1,5 miljoen", "15 miljoen"),
+        ("−2 procent", "2 procent"),
+        ("< 5 procent", "> 5 procent"),
+        ("½ miljoen", "¼ miljoen"),
+    ],
+)
+def test_without_a_number_another_figure_makes_another_letter(first: str, second: str) -> None:
+    same: dict[str, Any] = {"date": DAY, "title": "Dijken"}
+    given = [
+        letter("a.txt", f"{WORDS} {first}", **same),
+        letter("b.txt", f"{WORDS} {second}", **same),
+        letter("c.txt", f"{WORDS} {first}", **same),
+    ]
+    assert files(*given) == [["a.txt", "c.txt"], ["b.txt"]]
+
+
+def test_figures_that_are_only_spaced_otherwise_are_the_same() -> None:
+    same: dict[str, Any] = {"date": DAY, "title": "Dijken"}
+    given = letter("a.txt", f"{WORDS} 5% van € 1500", **same), letter("b.txt", f"{WORDS} 5 % van €1500 en", **same)
+    assert files(*given) == [["a.txt", "b.txt"]]
+
+
+def test_a_page_number_that_is_left_in_one_file_makes_no_other_letter() -> None:
+    same: dict[str, Any] = {"date": DAY, "title": "Dijken"}
+    assert files(letter("a.txt", **same), letter("b.txt", f"{WORDS} 2", **same)) == [["a.txt", "b.txt"]]
+
+
 def test_files_that_a_curator_named_alike_need_only_most_of_the_words() -> None:
     other = WORDS.replace("woord1", "anders")  # eleven of sixty
     assert files(letter("map/brief.pdf", form="pdf"), letter("map/brief.txt", other)) == [

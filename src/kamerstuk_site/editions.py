@@ -1,8 +1,8 @@
 """One letter in several files: as PDF, as official XML and as pasted text it is one letter, with the best of each.
 
 Files are one letter where they have the same publication number, or the same name but for the suffix, and most of the
-same words; or where nothing they state tells them apart and all their words are the same, or nearly all and their date
-and title too. Two letters shown as one would be worse than one letter shown twice.
+same words; or where nothing they state tells them apart and all that they say is the same, or nearly all their words,
+all their figures, and their date and title too. Two letters shown as one would be worse than one letter shown twice.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from kamerstuk_site.model.facts import Fact
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.citations.resolve import mentions_of
+from kamerstuk_site.reading.comparison import compared_words, written
 
 # Best first. The official XML is the publication itself; text recognition, marked apart, is worse than all of these.
 _FORMATS = ("xml", "docx", "odt", "html", "markdown", "pdf", "text")
@@ -29,6 +30,8 @@ _SAME_NAME, _SAME_WORDS = 0.5, 0.9
 """How many of the longer file's words the other must have: where number or file name is the same, and elsewhere."""
 _FEWEST_WORDS = 20
 """Texts of fewer words are too short to be told apart by their words."""
+_FIGURE = re.compile(r"[\u2212+]?\d+(?:[.,:/^]\d+)*|[\W¼-¾⅐-⅞]")
+"""In what counts of a word."""
 _MOST_FILES = 10
 """More files with one number are no letter in several files, and comparing each with each would take too long."""
 
@@ -110,10 +113,24 @@ def _one_letter(first: Letter, second: Letter) -> bool:
         return False
     if first.fingerprint and first.fingerprint == second.fingerprint:
         return True
+    if not named and _other_figures(first, second):
+        return False
     words, others = _words(first), _words(second)
     longest = max(words.total(), others.total())
     needed = _SAME_NAME if named else _SAME_WORDS
     return longest >= _FEWEST_WORDS and (words & others).total() >= needed * longest
+
+
+def _other_figures(first: Letter, second: Letter) -> bool:
+    """True if each has figures that the other has not: two amounts are two letters, a page number more is none."""
+    figures, others = _figures(first), _figures(second)
+    return bool(figures - others and others - figures)
+
+
+def _figures(letter: Letter) -> Counter[str]:
+    """The figures of its text, and the signs that go with them."""
+    words = (counted for block in letter.blocks for _, counted in compared_words(written(block.content)))
+    return Counter(figure for word in words for figure in _FIGURE.findall(word))
 
 
 def _differ(first: object, second: object) -> bool:
