@@ -75,11 +75,14 @@ def test_what_a_file_format_makes_of_a_text_is_no_change() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("1,5", "15"), ("15", "1.5"), ("−2", "2"), ("<", ">"), ("§", "artikel"), ("10⁶", "106"), ("5%", "5")]
+    ("old", "new"),
+    [("1,5", "15"), ("15", "1.5"), ("−2", "2"), ("<", ">"), ("§", "artikel"), ("10⁶", "106"), ("5%", "5")],
 )
 def test_a_changed_sign_is_a_change(old: str, new: str) -> None:
     def text(figure: str) -> list[Block]:
-        return blocks("De Kamer,", f"verzoekt de regering {figure} procent te nemen, en gaat over tot de orde van de dag.")
+        return blocks(
+            "De Kamer,", f"verzoekt de regering {figure} procent te nemen, en gaat over tot de orde van de dag."
+        )
 
     (passage,) = changes(text(old), text(new))
     shown = old.replace("10⁶", "10^6")

@@ -43,6 +43,11 @@ def changes(old: Iterable[Block], new: Iterable[Block]) -> list[Change]:
     return list(_passages(_joined(pieces)))
 
 
+def own_text(blocks: Iterable[Block]) -> str:
+    """What counts of the body: alike for two texts of which `changes` finds none."""
+    return "".join(map(compared, _texts(blocks)))
+
+
 def _texts(blocks: Iterable[Block]) -> list[str]:
     """The paragraphs and then the notes, whose place is the format's choice; with labels where they are read."""
     body = sorted((block for block in blocks if block.part == "body"), key=lambda block: block.kind == "note")
