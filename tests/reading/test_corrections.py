@@ -47,6 +47,7 @@ dossiers:
     title: Vaststelling van de begroting
   - {id: '32623'}
 number: '22'
+print: tweede herdruk
 senders:
   - name: S.A. Blok
     role: Minister van Buitenlandse Zaken
@@ -70,6 +71,7 @@ def test_every_key_of_the_contract_can_be_corrected() -> None:
         "session": "2020-2021",
         "dossiers": (DossierName("35570-V", "Vaststelling van de begroting"), DossierName("32623")),
         "number": "22",
+        "print": "tweede herdruk",
         "senders": (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),),
         "answered_by": (Person(role="minister"),),
         "recipients": (Person(role="Voorzitter", organisation="Tweede Kamer"),),

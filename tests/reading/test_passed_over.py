@@ -75,12 +75,26 @@ def test_what_is_certainly_no_letter_is_told_by_its_name_whatever_its_capitals(k
             "x.url.md",
         ),
         *("brief.sb-notitie.txt", "icon.txt", "$brief.txt"),
+        *("readmefirst.txt", "leesmijnbrief.txt", "readme-nota.txt", "Leesmij 2.docx", "readme.brief.txt"),
+        *("brief.asc", "brief van 4.11.asc"),
     ],
 )
 def test_what_may_be_a_letter_is_not_passed_over(name: str) -> None:
     assert passed_over.kind_of(name) == ""
     assert not passed_over.is_silent(name)
     assert passed_over.to_convert(name) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["README", "readme.txt", "LEESMIJ.md", "Leesmij.docx", "README.nl.md", "readme_en.html", ".brief.txt", "."]
+)
+def test_what_is_hidden_or_about_the_folder_is_passed_over_in_silence(name: str) -> None:
+    assert passed_over.is_silent(name)
+
+
+@pytest.mark.parametrize("name", ["brief.txt.asc", "Brief nr. 5.PDF.asc", "brief.docx.sig", "brief.txt.minisig"])
+def test_the_signature_of_a_file_is_no_letter(name: str) -> None:
+    assert passed_over.kind_of(name) == passed_over.SIGNATURES
 
 
 def test_a_name_that_is_shown_otherwise_than_it_is_says_nothing_of_its_kind() -> None:

@@ -23,9 +23,9 @@ _QUICKLY = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchrono
 _TABLES = """
 CREATE TABLE IF NOT EXISTS letters (
   id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT, identifier TEXT, date TEXT,
-  not_before TEXT, place TEXT, chamber TEXT, session TEXT, dossiers TEXT, number TEXT, senders TEXT, answered_by TEXT,
-  recipients TEXT, copies TEXT, "references" TEXT, other_references TEXT, source TEXT NOT NULL, origin TEXT NOT NULL,
-  tags TEXT, text TEXT NOT NULL
+  not_before TEXT, place TEXT, chamber TEXT, session TEXT, dossiers TEXT, number TEXT, print TEXT, senders TEXT,
+  answered_by TEXT, recipients TEXT, copies TEXT, "references" TEXT, other_references TEXT, source TEXT NOT NULL,
+  origin TEXT NOT NULL, tags TEXT, text TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS citations (
   letter INTEGER NOT NULL REFERENCES letters(id), position INTEGER NOT NULL, identifier TEXT, words TEXT NOT NULL,

@@ -17,7 +17,7 @@ LISTS = ("dossiers", "senders", "answered_by", "recipients", "copies", "referenc
 OBJECTS = ("source", "origin")
 LETTER = (
     *("slug", "title", "kind", "identifier", "date", "not_before", "place", "chamber", "session", "dossiers"),
-    *("number", "senders", "answered_by", "recipients", "copies", "references", "other_references", "source"),
+    *("number", "print", "senders", "answered_by", "recipients", "copies", "references", "other_references", "source"),
     *("origin", "tags"),
 )
 """The contract's keys in its order, behind the slug."""

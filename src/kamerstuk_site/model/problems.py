@@ -212,8 +212,8 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "error",
             "Onbekende sleutel in correctie",
             "Deze sleutel bestaat niet of kan niet worden gecorrigeerd.",
-            "Kies een van: title, kind, identifier, date, place, chamber, session, dossiers, number, senders, "
-            "answered_by, recipients, copies.",
+            "Kies een van: title, kind, identifier, date, place, chamber, session, dossiers, number, print, "
+            "senders, answered_by, recipients, copies.",
         ),
         "correction-wrong-type": ProblemKind(
             "error",
@@ -311,6 +311,14 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Deze brief is gepubliceerd en staat niet meer in de map. Op zijn adres staat dat hij er niet is.",
             "Zet de brief terug. Hoort hij hier niet meer: kamerstuk-site register BESTAND.",
         ),
+        "text-replaced": ProblemKind(
+            "notice",
+            "Op dit adres staat een andere tekst",
+            "Deze brief kwam in het register met de tekst van een ander bestand. Getoond wordt nu de tekst van dit "
+            "bestand: het is een latere druk, of een betere soort bestand. Op de pagina staat alles wat er verschilt.",
+            "Kijk of dit de tekst is die geldt. Zo ja: kamerstuk-site register BESTAND. Zo niet, zet bij het bestand "
+            "dat geldt in een correctiebestand: print: herdruk",
+        ),
         "address-taken": ProblemKind(
             "notice",
             "Adres is al van een ander stuk",
@@ -369,6 +377,15 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Deze brief staat in meer dan één bestand. Een gegeven is daarin niet gelijk. Getoond wordt wat de beste "
             "bron zegt: een correctie, dan officiële XML, dan de tekst.",
             "Kijk in de bestanden welke waarde klopt, en zet die zo nodig in een correctiebestand.",
+        ),
+        "print-unknown": ProblemKind(
+            "warning",
+            "Niet bekend welke tekst geldt",
+            "Deze brief staat in meer dan één bestand, de teksten zijn niet gelijk, en geen van de bestanden zegt dat "
+            "het een herdruk of gecorrigeerde versie is. Getoond wordt de beste soort bestand (officiële XML, Word, "
+            "OpenDocument, HTML, Markdown, pdf, tekst), en van twee van één soort de langste tekst.",
+            "Kijk op de pagina van het stuk wat er verschilt. Zet bij het bestand dat geldt in een correctiebestand: "
+            "print: herdruk",
         ),
     }
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
@@ -162,12 +162,29 @@ class Text:
 
     def with_labels(self) -> str:
         """The characters with the label of each note where its mark stands."""
-        pieces: list[str] = []
-        done = 0
+        return self.written_out({})
+
+    def written_out(self, signs: Mapping[MarkKind, str]) -> str:
+        """The characters with the label of each note where its mark stands, and a sign at both ends of other marks.
+
+        Args:
+            signs: for the kinds of marks that are written out, the sign of each.
+
+        >>> Text("tien twaalf", (Mark(0, 4, "struck"),)).written_out({"struck": "~~"})
+        '~~tien~~ twaalf'
+        """
+        inserted: list[tuple[int, str]] = []
         for mark in self.marks:
             if mark.kind == "note":
-                pieces += self.characters[done : mark.start], mark.value
-                done = mark.start
+                inserted.append((mark.start, mark.value))
+            elif mark.kind in signs:
+                sign = signs[mark.kind]
+                inserted += [(mark.start, sign), (mark.end, sign)]
+        pieces: list[str] = []
+        done = 0
+        for offset, sign in sorted(inserted, key=_first):
+            pieces += self.characters[done:offset], sign
+            done = offset
         return "".join([*pieces, self.characters[done:]])
 
     def _cut(self, start: int, end: int, marks: Iterable[Mark]) -> Text:

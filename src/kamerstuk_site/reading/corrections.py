@@ -20,6 +20,7 @@ from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.facts.reprint import REPRINTS
 
 Values = dict[str, Fact[Any]]
 _Form = Callable[[yaml.Node], Any]
@@ -298,6 +299,7 @@ FORMS: Mapping[str, _Form] = {
     "session": _matching("een vergaderjaar als 2016-2017", _is_session),
     "dossiers": _DOSSIERS,
     "number": _matching("een ondernummer als '169' of A", re.compile(r"[0-9]{1,5}[a-z]?|[A-Z]{1,3}").fullmatch),
+    "print": _one_of(tuple(REPRINTS)),
     "senders": _PEOPLE,
     "answered_by": _PEOPLE,
     "recipients": _PEOPLE,

@@ -17,6 +17,7 @@ from kamerstuk_site.reading.facts.kind import kind_of
 from kamerstuk_site.reading.facts.passages import People
 from kamerstuk_site.reading.facts.people import heading_senders, motion_signers, questioners, respondents
 from kamerstuk_site.reading.facts.publication import published
+from kamerstuk_site.reading.facts.reprint import read_print
 from kamerstuk_site.reading.facts.signature import signers
 from kamerstuk_site.reading.facts.title import title_of
 from kamerstuk_site.reading.facts.zones import Zones, zone
@@ -44,6 +45,7 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
         date=date,
         not_before=None if date else latest_past(zones.blocks),
         place=letter_place(zones),
+        print=read_print(zones, furniture, printed.number.value if printed.number else None),
         senders=senders,
         answered_by=answered_by,
         recipients=addressed,

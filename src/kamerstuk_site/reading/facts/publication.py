@@ -37,7 +37,7 @@ _CHAMBER_LINE = re.compile(
 _CHAMBER_NAME = re.compile(rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE)
 _WORD_AND_NUMBER = re.compile(rf"(?=I?[NM]r|No){NUMBER_LINE.pattern}", re.DOTALL)
 """A number as the Tweede Kamer prints it, never without the word for it."""
-_ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})")
+_ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})(?:,?\s\(?(?i:(?:\w+\s)?herdruk)\W{0,3}\d?\W{0,3})?")
 _DATED_SESSIONS = frozenset(f"{year}-{year + 1}" for year in range(1994, 2009))
 """The vergaderjaren of which every paper of the Eerste Kamer has its year in its identifier, as the publisher listed them."""
 _APPENDIX = re.compile(APPENDIX, re.IGNORECASE)
