@@ -24,6 +24,7 @@ from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock,
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.find import cited_in, one_of_several
 from kamerstuk_site.reading.citations.identify import About
+from kamerstuk_site.reading.citations.in_debates import with_dossiers_of_numbers
 from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, WORD, moved
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
@@ -72,6 +73,8 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     )
     blocks_cited = [CitedBlock(block, cited_in(block.text, about)) for block in blocks]
     blocks_cited = _with_chapters(blocks_cited)
+    if stated.get("kind") == "handelingen":
+        blocks_cited = with_dossiers_of_numbers(blocks_cited)
     blocks_cited = _named_by_their_notes(blocks_cited)
     blocks_cited = _with_short_forms(blocks_cited)
     blocks_cited = with_back_references(blocks_cited, written)
@@ -118,9 +121,7 @@ def _with_chapters(blocks_cited: CitedBlocks) -> CitedBlocks:
     in_chapters = _grouped(blocks_cited, _without_chapter)
     done = []
     for cited in blocks_cited:
-        citations = [
-            _one_of(citation, in_chapters.get(citation.identifier or "", ())) for citation in cited.citations
-        ]
+        citations = [_one_of(citation, in_chapters.get(citation.identifier or "", ())) for citation in cited.citations]
         done.append(replace(cited, citations=citations))
     return done
 
