@@ -80,8 +80,6 @@ _CHAMBERS: dict[str, Chamber] = {
 _NAMED_CHAMBER = re.compile(r"(?P<chamber>Tweede|Eerste) Kamer(?:$|\W)")
 _LONGEST_TITLE = 250
 """Characters; what is longer is running text."""
-_BELOW_TITLE = 2
-"""The depth of the headings that tell who speaks, where the item has no title."""
 
 
 class _Row(NamedTuple):
@@ -201,7 +199,7 @@ def debate_zones(debate: Debate) -> Zones:
     """The debate with its headings: the title of the item, and below it who speaks. It has no signature."""
     title = debate.title
     titled = debate.blocks[title[0].block] if title else None
-    depth = max(titled.level, 1) + 1 if titled else _BELOW_TITLE
+    depth = max(titled.level, 1) + 1 if titled else 1
     blocks: list[Block] = []
     for block in debate.blocks:
         if block is titled:
