@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "code_points text problems facts document letter archive identifiers",
+    "model": "code_points web_addresses text problems facts document letter archive identifiers",
     "files": "regular_file atomic folder_walk",
     "reading.dutch": "patterns cover_sheet offices names signature_line dates sentences",
     "reading.formats": (
@@ -17,8 +17,8 @@ ROOMS = {
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
     "reading.facts": "passages zones publication kind date signature addressees people title debate",
     "reading.citations": (
-        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions listed_papers source_named listed_meant identify find"
-        " cited_blocks back_references in_debates resolve report forms.tables"
+        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify find"
+        " cited_blocks linked_words back_references in_debates resolve report forms.tables"
     ),
     "reading": (
         "completeness paragraph_addresses text_digest corrections parse exclusions passed_over source_folder ocr"

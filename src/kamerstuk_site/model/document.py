@@ -56,8 +56,9 @@ class Line:
 class Block:
     """A paragraph, heading, list item, footnote, table or image.
 
-    A newline inside its text is a line break that the letter means (addresses, signatures). In a table a newline ends a
-    row and a tab a cell. The text of an image is what the document says about it.
+    A newline inside its text is a line break that the letter means (addresses, signatures). In a table a newline ends
+    a row, a tab a cell, and `CELL_BREAK` a line in it; a mark `spans` says how many columns and rows a cell takes, of
+    which the others are empty. The text of an image is what the document says about it.
     """
 
     kind: BlockKind
@@ -71,12 +72,15 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its characters."""
-        return self.content.characters
+        """What it states, names and cites: its characters, with blanks for the struck ones.
+
+        Offsets are those of `content`, which is what readers see.
+        """
+        return self.content.in_force
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Emphasis and note marks over `text`."""
+        """Emphasis, struck words, links and note marks over `text`."""
         return self.content.marks
 
     @property

@@ -113,6 +113,20 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Het bestand noemt een afbeelding, maar heeft die niet bij zich, of in een vorm die browsers niet tonen.",
             "De woorden van de brief zijn er allemaal. Wilt u de afbeelding tonen, neem dan de pdf van dit stuk.",
         ),
+        "tracked-changes": ProblemKind(
+            "notice",
+            "Wijzigingen worden bijgehouden",
+            "Het bestand bewaart wat er in de tekst is toegevoegd en geschrapt. De pagina toont de tekst met al die "
+            "wijzigingen erin. In het gepubliceerde origineel is ook te lezen wat er eerst stond.",
+            "Neem in Word of LibreOffice de wijzigingen over of wijs ze af, en bewaar het bestand opnieuw.",
+        ),
+        "hidden-text": ProblemKind(
+            "notice",
+            "Verborgen tekst",
+            "In het bestand staat tekst die als verborgen is opgemaakt. Die staat niet op de pagina, maar is in het "
+            "gepubliceerde origineel wel te vinden.",
+            "Haal de verborgen tekst weg en bewaar het bestand opnieuw, of maak hem zichtbaar als hij erbij hoort.",
+        ),
         "old-word": ProblemKind(
             "error",
             "Oud Word-bestand",

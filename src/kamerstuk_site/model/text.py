@@ -14,19 +14,24 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Literal
 
-MarkKind = Literal["strong", "emphasis", "superscript", "struck", "link", "note"]
+MarkKind = Literal["strong", "emphasis", "superscript", "struck", "link", "note", "spans"]
+CELL_BREAK = "\u2028"
+"""A line break within a cell of a table, where a newline ends the row: U+2028 LINE SEPARATOR."""
+_LASTING = ("note", "struck", "link")
+"""Kinds of marks that change what is said, or where it leads: they stand in headings too."""
+_INK = re.compile(r"\S")
 _first = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text that is more than plain: emphasis, or (`start == end`) the place of a note mark."""
+    """A stretch of a text that is more than plain: emphasised, struck, a link, or (`start == end`) a note's place."""
 
     start: int
     end: int
     kind: MarkKind
     value: str = ""
-    """The label, for `note`; the address, for `link`."""
+    """The label, for `note`; the address, for `link`; for `spans` the columns and rows that a cell takes: `2×1`."""
 
     def moved(self, to: Callable[[int], int]) -> Mark:
         """The same mark with its ends where `to` puts them."""
@@ -117,14 +122,29 @@ class Text:
         places = tuple((moved(offset), where) for offset, where in self.places)
         return Text(pattern.sub(lambda _: replacement, self.characters), _without_empty(marks), places)
 
-    def plain(self) -> Text:
-        """Without emphasis and superscripts; note marks stay."""
-        return Text(self.characters, tuple(mark for mark in self.marks if mark.kind == "note"), self.places)
+    @property
+    def in_force(self) -> str:
+        """The characters, with blanks for struck ones and for breaks in cells, so that every offset stays."""
+        struck = [mark for mark in self.marks if mark.kind == "struck"]
+        pieces: list[str] = []
+        done = 0
+        for mark in struck:
+            pieces.append(self.characters[done : mark.start])
+            done = max(done, mark.start)
+            pieces.append(_INK.sub(" ", self.characters[done : mark.end]))
+            done = max(done, mark.end)
+        text = "".join([*pieces, self.characters[done:]]) if struck else self.characters
+        return text.replace(CELL_BREAK, " ")
 
-    def marked(self, kind: MarkKind) -> Text:
+    def plain(self) -> Text:
+        """Without emphasis and superscripts; the marks of notes, links and struck words stay."""
+        kept = (mark for mark in self.marks if mark.kind in _LASTING)
+        return Text(self.characters, tuple(kept), self.places)
+
+    def marked(self, kind: MarkKind, value: str = "") -> Text:
         """Marked as a whole, in place of the marks of that kind that it has."""
         others = (mark for mark in self.marks if mark.kind != kind)
-        return Text(self.characters, (Mark(0, len(self), kind), *others), self.places)
+        return Text(self.characters, (Mark(0, len(self), kind, value), *others), self.places)
 
     def all_marked(self, kind: MarkKind) -> bool:
         """True if every letter and digit stands under a mark of this kind."""
@@ -213,8 +233,8 @@ class TextBuilder:
     def _add(self, mark: Mark) -> None:
         """Add a mark, or let the mark of its kind that ends where it begins go on: a cut may have parted the two."""
         last = self._marks[-1] if self._marks else None
-        if last and last.kind == mark.kind != "note" and last.end == mark.start:
-            self._marks[-1] = Mark(last.start, mark.end, mark.kind)
+        if last and mark.kind != "note" and (last.kind, last.value, last.end) == (mark.kind, mark.value, mark.start):
+            self._marks[-1] = Mark(last.start, mark.end, mark.kind, mark.value)
         else:
             self._marks.append(mark)
 
@@ -242,9 +262,17 @@ class TextBuilder:
         for kind in kinds:
             self.mark_from(start, kind)
 
-    def mark_from(self, start: int, kind: MarkKind) -> None:
+    @contextmanager
+    def linked(self, address: str) -> Iterator[None]:
+        """Let what is added within lead to an address; nowhere where that is empty."""
+        start = self._length
+        yield
+        if address:
+            self.mark_from(start, "link", address)
+
+    def mark_from(self, start: int, kind: MarkKind, value: str = "") -> None:
         """Mark everything from `start`, an earlier `len()`, to the end. Marks made so may overlap, as tags can."""
-        self._marks.append(Mark(start, self._length, kind))
+        self._marks.append(Mark(start, self._length, kind, value))
 
     def text(self) -> Text:
         """What was put together."""

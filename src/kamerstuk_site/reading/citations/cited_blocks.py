@@ -11,6 +11,8 @@ from kamerstuk_site.model.letter import Citation
 
 Citations = Sequence[Citation]
 by_start = attrgetter("start")
+_BORDERS = str.maketrans("\t\n", "\ufffc\ufffc")
+"""For what ends a cell and a row of a table: U+FFFC, neither a word nor white space, so that no citation goes on there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,9 @@ class CitedBlock:
 
     @property
     def text(self) -> str:
-        """The characters in which the citations have their offsets."""
-        return self.block.text
+        """The characters in which the citations have their offsets; nothing is read across the border of a cell."""
+        is_table = self.block.kind == "table"
+        return self.block.text.translate(_BORDERS) if is_table else self.block.text
 
     def with_more(self, citations: Iterable[Citation]) -> CitedBlock:
         """The block with these citations as well, each in its place."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import Parts, chamber_named, display, official_url, reference, session_named
 from kamerstuk_site.model.letter import Citation, Status
+from kamerstuk_site.model.web_addresses import written_in
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
 from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
+from kamerstuk_site.reading.citations.links import paper_named
 from kamerstuk_site.reading.citations.listed_papers import LISTED_UNTIL, is_covered, is_listed
 from kamerstuk_site.reading.citations.motions import describe
 from kamerstuk_site.reading.citations.source_named import YEARS_IN, source_named
@@ -48,6 +51,10 @@ _TAIL = 16
 """Characters behind the last of several numbers; a longer tail belongs to all of them alike."""
 _NOT_LISTED = f"Dit nummer komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}."
 _YEARS_BEFORE = WordsBefore(re.compile(rf"{YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
+
+_ADDRESS = "\ufffc"
+"""U+FFFC, which stands for an object in a text: neither a word nor white space."""
+by_start = attrgetter("start")
 
 
 class _Number(NamedTuple):
@@ -89,7 +96,39 @@ def find_citations(
 
 
 def cited_in(text: str, about: About) -> list[Citation]:
-    """The citations in a text, as `find_citations` gives them, by what the citing document says of itself."""
+    """The citations in a text, as `find_citations` gives them, by what the citing document says of itself.
+
+    An address on the web cites what it names as a whole, or nothing: its figures and words are no running text.
+    """
+    addresses = list(written_in(text))
+    words = _without(text, addresses)
+    found = _cited_by_words(words, about)
+    for start, end in addresses:
+        named = cited_by_address(text[start:end], about)
+        if named:
+            found.append(replace(named, start=start, end=end, text=text[start:end]))
+    if addresses:
+        found.sort(key=by_start)
+    return [citation for citation in describe(words, found) if not about.is_itself(citation)]
+
+
+def cited_by_address(address: str, about: About) -> Citation | None:
+    """The paper that an address names; None where it names none. Start and end are of no account."""
+    return the_only(_cited_by_words(paper_named(address), about))
+
+
+def _without(text: str, addresses: Iterable[tuple[int, int]]) -> str:
+    """A text of the same length in which every address is a sign that no citation can have."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in addresses:
+        pieces += text[done:start], _ADDRESS * (end - start)
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _cited_by_words(text: str, about: About) -> list[Citation]:
+    """What every form of the grammar reads in a text."""
     found: list[Citation] = []
     done = 0
     for trigger in TRIGGER.finditer(text):
@@ -100,7 +139,7 @@ def cited_in(text: str, about: About) -> list[Citation]:
             before = found[-1] if found else None
             found += list(_citations(form, match, about, before))
             done = match.end()
-    return [citation for citation in describe(text, found) if not about.is_itself(citation)]
+    return found
 
 
 def read_reference(text: str) -> Parts | None:

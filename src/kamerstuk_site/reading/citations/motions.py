@@ -68,6 +68,7 @@ _OF_ONE = re.compile(
 _CALLED_AFTER = re.compile(
     rf"\)?[\s,;:–-]{{0,4}}[(\[]?(?:de\s)?(?P<amended>(?:(?:[Nn]ader\s)?[Gg]ewijzigde?\s)?){_CALLED}{_OF}(?>{NAMES})(?!\w|\s?[,(]?\s?(?:\d|[Kk]amerstuk|TK|op\sstuk|onder|nr))"
 )
+_NAMED = re.compile(rf"(?P<amended>\b(?i:gewijzigde?)\s)?{WORD}{_OF}{NAMES}")
 _BETWEEN = re.compile(
     rf"\)?\s?(?:,|;|en|of|alsmede|evenals|\s)*+(?:de\s(?:{_CALLED})?)?(?:\s?[-–]|van\s(?:het\slid|de\sleden)\s)?{NAMES}{_SOURCE}"
 )
@@ -87,6 +88,14 @@ def describe(text: str, citations: Citations) -> list[Citation]:
         previous = _described(text, citation, previous, stop) if paper else citation
         described.append(previous)
     return _one_each(text, described)
+
+
+def described_within(text: str, citation: Citation) -> Citation:
+    """A Kamerstuk as the one motion or amendment that its own words name: a link with the words "motie-Kuik c.s."."""
+    named = list(_NAMED.finditer(text, citation.start, citation.end))
+    if citation.kind != "kamerstuk" or len(named) != 1 or named[0]["plural"]:
+        return citation
+    return _moved_by_first(_called(citation, named[0]), named[0])
 
 
 def _described(text: str, citation: Citation, previous: Citation | None, stop: int) -> Citation:

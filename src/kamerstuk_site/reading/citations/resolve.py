@@ -25,6 +25,7 @@ from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.find import cited_in, one_of_several
 from kamerstuk_site.reading.citations.identify import About
 from kamerstuk_site.reading.citations.in_debates import with_dossiers_of_numbers
+from kamerstuk_site.reading.citations.linked_words import with_linked_words
 from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, WORD, moved
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
@@ -71,7 +72,7 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
         stated.get("chamber"),
         stated.get("identifier"),
     )
-    blocks_cited = [CitedBlock(block, cited_in(block.text, about)) for block in blocks]
+    blocks_cited = [_cited(CitedBlock(block, ()), about) for block in blocks]
     blocks_cited = _with_chapters(blocks_cited)
     if stated.get("kind") == "handelingen":
         blocks_cited = with_dossiers_of_numbers(blocks_cited)
@@ -82,10 +83,15 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     return tuple(_mentions(blocks_cited, claim))
 
 
+def _cited(block: CitedBlock, about: About) -> CitedBlock:
+    """A block with what its words and its links cite."""
+    return with_linked_words(replace(block, citations=cited_in(block.text, about)), about)
+
+
 def _mentions(blocks_cited: CitedBlocks, claim: Callable[[Citation, str, int], Claim | None]) -> Iterator[Mention]:
     """The citations, each with its sentence, and what that claims of a motion."""
     for index, cited in enumerate(blocks_cited):
-        parted = list(sentences(cited.text)) if cited.citations else []
+        parted = list(sentences(cited.block.text)) if cited.citations else []
         for citation in cited.citations:
             begin, sentence = holding(parted, citation.start)
             start = citation.start - begin

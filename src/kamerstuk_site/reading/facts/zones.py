@@ -208,7 +208,7 @@ def _with_part(blocks: Iterable[Block], part: Part) -> Iterator[Block]:
 
 def _lines(block: Block) -> list[Passage]:
     """The lines of a block, each with its own place."""
-    return [Passage(line.characters, line.where) for line in block.content.split("\n")]
+    return [Passage(line.in_force, line.where) for line in block.content.split("\n")]
 
 
 def _items(head: Iterable[Block]) -> list[Passage]:

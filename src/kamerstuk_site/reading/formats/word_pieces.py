@@ -9,13 +9,14 @@ import re
 from abc import ABC, abstractmethod
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import Any
 
 from lxml import etree
 
 from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.text import Text, TextBuilder, joined
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats import word_processing as flow
@@ -33,6 +34,9 @@ _MOST_ANCESTORS = 20
 """Of a style. Word bases none on more than ten; a style may also be based on itself."""
 _MOST_DIGITS = 5
 """Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
+
+_EXAMPLE = 80
+"""Characters of the words that a report gives as an example."""
 
 _Reader = Callable[[Element], Iterator[Piece]]
 PARENT = "parent"
@@ -68,6 +72,7 @@ class TableCell:
 
     pieces: Sequence[Piece]
     columns: int = 1
+    rows: int = 1
     column: int | None = None
     """Where it says itself that it stands, from 0."""
 
@@ -80,7 +85,31 @@ class TableCell:
         """The cell in a table of data."""
         blocks = [flow.stripped(piece.block) for piece in self.pieces]
         shown = tuple(block for block in blocks if block.text or block.kind == "image")
-        return Cell(shown, self.columns, column=self.column)
+        return Cell(shown, self.columns, self.rows, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """What a file holds and no page shows: the words of each place, in the order of the file."""
+
+    inserted: list[str] = field(default_factory=list)
+    """Shown, but not known to be accepted."""
+    deleted: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+    def problems(self, file: str) -> Iterator[Problem]:
+        """What to say of it."""
+        changes = [_counted(words, how) for how, words in (("toegevoegd", self.inserted), ("geschrapt", self.deleted))]
+        found = {"tracked-changes": "; ".join(filter(None, changes)), "hidden-text": _counted(self.hidden, "verborgen")}
+        for code, said in found.items():
+            if said:
+                yield Problem(code, file, said)
+
+
+def _counted(words: Iterable[str], how: str) -> str:
+    """`2 keer geschrapt, zoals “twaalf”`; empty where there are no words."""
+    shown = list(filter(None, (" ".join(clean(each).split()) for each in words)))
+    return f"{len(shown)} keer {how}, zoals “{shown[0][:_EXAMPLE]}”" if shown else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +142,7 @@ class PieceReader(ABC):
         self._pictures: list[Picture] = []
         self._missing: list[str] = []
         """What the document says about each picture that cannot be shown."""
+        self.not_shown = NotShown()
         self._ids = count(1)
         self._note_numbers = count(1)
         self._paragraph = 0
@@ -139,6 +169,7 @@ class PieceReader(ABC):
         raw = [*filter(None, self._texts((*parts.covers, parts.body, *parts.notes))), *furniture]
         about = self.package.xml(properties)
         shown = {block.label for block in blocks if block.kind == "image"}
+        missing = [picture_missing(source.file, said) for said in self._missing]
         return Document(
             self.format,
             blocks=(*blocks, *self._notes),
@@ -146,7 +177,7 @@ class PieceReader(ABC):
             facts=flow.title_of_file([about.findtext(title, "") for title in _TITLES], raw),
             pictures=tuple(picture for picture in self._pictures if picture.name in shown),
             furniture=(*furniture, *numbers),
-            problems=tuple(picture_missing(source.file, said) for said in self._missing),
+            problems=(*missing, *self.not_shown.problems(source.file)),
         )
 
     def _texts(self, parts: Iterable[Element]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from itertools import chain
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Origin
-from kamerstuk_site.model.text import joined
+from kamerstuk_site.model.text import CELL_BREAK, joined
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, CHAMBER, QUESTION, labels
 from kamerstuk_site.reading.formats.plain_text import visible
 
@@ -41,6 +41,7 @@ _COVER = re.compile(
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _TERMINAL = (*_SENTENCE_ENDS, "”", "»", ")")
 _BREAKS = re.compile(r"[\t\n]")
+_TAB, _NEWLINES = re.compile(r"\t"), re.compile(r" *\n\s*")
 _LINE, _ADDRESS_LINE, _RUNNING = 100, 60, 40
 """Characters: at most of a line in a cell and in an address, at least of a sentence that goes on."""
 _HEADING, _TITLE = 110, 600
@@ -191,8 +192,8 @@ def _heading_level(text: str, *, bold: bool, in_cell: bool) -> int:
 
 
 def table_block(rows: Sequence[Sequence[Block]], head: int, where: str) -> Block:
-    """A table of cells as one block: a tab between cells, a newline between rows, and spaces for those in cells."""
-    cells = ((cell.content.sub(_BREAKS, " ") for cell in row) for row in rows)
+    """A table of cells as one block: a tab between cells, a newline between rows, and neither within a cell."""
+    cells = ((cell.content.sub(_TAB, " ").sub(_NEWLINES, CELL_BREAK) for cell in row) for row in rows)
     text = joined((joined(row, "\t") for row in cells), "\n")
     return Block("table", text.at(where), level=head)
 
