@@ -15,10 +15,10 @@ ROOMS = {
         " official_xml symbol_fonts list_labels word_pieces docx odt html markdown pdf.pictures pdf.glyphs pdf.rules pdf.columns pdf.tables pdf.lines pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
-    "reading.facts": "passages zones first_lines publication reprint kind date signature addressees people title",
+    "reading.facts": "passages zones first_lines publication reprint kind date signature addressees people title debate",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify find"
-        " cited_blocks linked_words back_references resolve report forms.tables"
+        " cited_blocks linked_words back_references in_debates resolve report forms.tables"
     ),
     "reading": (
         "completeness comparison paragraph_addresses text_digest corrections parse exclusions passed_over source_folder ocr"

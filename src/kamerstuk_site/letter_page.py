@@ -10,7 +10,7 @@ from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Entry, Reference
 from kamerstuk_site.model.facts import Fact, Person
 
-_PEOPLE = ("senders", "answered_by", "recipients")
+_PEOPLE = ("senders", "answered_by", "recipients", "speakers")
 _WORDED = {"kind": "soorten", "chamber": "kamers"}
 
 

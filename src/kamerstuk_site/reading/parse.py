@@ -9,18 +9,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
 from kamerstuk_site.model.document import Document, Source
 from kamerstuk_site.model.facts import Facts
+from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.completeness import lost_words
-from kamerstuk_site.reading.facts import Zones, read_facts, zone
+from kamerstuk_site.reading.facts import Zones, understood
 from kamerstuk_site.reading.facts.date import impossible_dates
+from kamerstuk_site.reading.facts.passages import fact_from
 from kamerstuk_site.reading.formats import Unreadable, read
 from kamerstuk_site.reading.layout import lay_out
 from kamerstuk_site.reading.text_digest import text_digest
@@ -54,10 +57,10 @@ def parse(source: Source) -> Outcome:
             raise unreadable.__context__ from None
         return Outcome(None, (Problem(unreadable.code, source.file, unreadable.found),))
     blocks, furniture = lay_out(document)
-    zones = zone(blocks)
-    facts = read_facts(zones, furniture, PurePosixPath(source.file).stem)
+    zones, facts = understood(blocks, furniture, PurePosixPath(source.file).stem, document.facts.kind)
     facts = _with_format(facts, document.facts)
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
+    facts = _with_identifier(facts)
     facts, corrected_problems = corrections.apply(facts, source)
     letter = Letter(
         file=source.file,
@@ -101,6 +104,16 @@ def _with_format(read: Facts, stated: Facts) -> Facts:
     return replace(read, **better)
 
 
+def _with_identifier(facts: Facts) -> Facts:
+    """The facts with the vergaderjaar and the Chamber that the identifier states, where nothing else does."""
+    stated = fact_from(facts.identifier, parts)
+    return replace(
+        facts,
+        session=facts.session or fact_from(stated, attrgetter("session")),
+        chamber=facts.chamber or fact_from(stated, attrgetter("chamber")),
+    )
+
+
 def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
     """The words of the source that the letter has not."""
     for line, words in lost_words(document, letter.blocks, letter.furniture):
@@ -110,8 +123,9 @@ def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
 def _missing(letter: Letter) -> Iterator[Problem]:
     """The facts that readers look for and the letter does not state."""
     stated = letter.facts.stated()
+    nobody_sends = letter.kind == "handelingen"
     for key, code in _WANTED.items():
-        if key not in stated:
+        if key not in stated and not (key == "senders" and nobody_sends):
             yield Problem(code, letter.file, "niet gevonden in de tekst")
 
 

@@ -23,6 +23,8 @@ from kamerstuk_site.reading.citations.source_named import SourceNamed, chamber_c
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
 ON_PAPER = "Stukken van voor 1995 hebben geen vast adres."
+NO_DOSSIER = "Het dossier staat er niet bij."
+"""Why a number alone is no link."""
 _NO_PAGE = "Een bladzijde van de Handelingen heeft geen eigen adres."
 _CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
 _BESIDE = 5
@@ -246,7 +248,7 @@ class Sort:
 
 SORTS: Mapping[Meaning, Sort] = {
     "kamerstuk": Sort("kamerstuk", _kamerstuk),
-    "here": Sort("kamerstuk", _kamerstuk_here, "Het dossier staat er niet bij."),
+    "here": Sort("kamerstuk", _kamerstuk_here, NO_DOSSIER),
     "dossier": Sort("dossier", _own_dossier),
     "roman": Sort("kamerstuk", _roman_kamerstuk),
     "aanhangsel": Sort("aanhangsel", _aanhangsel, "Het vergaderjaar kan niet kloppen."),

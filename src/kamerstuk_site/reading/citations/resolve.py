@@ -25,6 +25,7 @@ from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock,
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.find import cited_in, one_of_several
 from kamerstuk_site.reading.citations.identify import About
+from kamerstuk_site.reading.citations.in_debates import with_dossiers_of_numbers
 from kamerstuk_site.reading.citations.linked_words import with_linked_words
 from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, WORD, moved
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
@@ -74,6 +75,8 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     )
     blocks_cited = [_cited(block, about) for block in blocks]
     blocks_cited = _with_chapters(blocks_cited)
+    if stated.get("kind") == "handelingen":
+        blocks_cited = with_dossiers_of_numbers(blocks_cited)
     blocks_cited = _named_by_their_notes(blocks_cited)
     blocks_cited = _with_short_forms(blocks_cited)
     blocks_cited = with_back_references(blocks_cited, written)

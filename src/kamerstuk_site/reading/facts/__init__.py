@@ -1,7 +1,7 @@
 """Blocks become the facts that a letter states about itself, each with its origin.
 
 zones (head, body, signature) -> official (what the publisher prints) · signature · people · dates · titles.
-What is not stated stays None.
+A debate has other zones and other facts (`debate`). What is not stated stays None.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Facts, Kind
+from kamerstuk_site.model.document import Block, Line
+from kamerstuk_site.model.facts import Fact, Facts, Kind
 from kamerstuk_site.reading.facts.addressees import copies, recipients
 from kamerstuk_site.reading.facts.date import latest_past, letter_date, letter_place
+from kamerstuk_site.reading.facts.debate import debate_facts, debate_in, debate_zones
 from kamerstuk_site.reading.facts.kind import kind_of
 from kamerstuk_site.reading.facts.passages import People
 from kamerstuk_site.reading.facts.people import heading_senders, motion_signers, questioners, respondents
@@ -22,7 +23,26 @@ from kamerstuk_site.reading.facts.signature import signers
 from kamerstuk_site.reading.facts.title import title_of
 from kamerstuk_site.reading.facts.zones import Zones, zone
 
-__all__ = ["Zones", "read_facts", "zone"]
+__all__ = ["Zones", "read_facts", "understood", "zone"]
+
+
+def understood(
+    blocks: Sequence[Block], furniture: Sequence[Line], stem: str, kind: Fact[Kind] | None
+) -> tuple[Zones, Facts]:
+    """The parts of a document, and everything it states about itself.
+
+    Args:
+        blocks: the document.
+        furniture: the lines of its pages' heads and feet.
+        stem: the file's name without suffix.
+        kind: what its format says that it is.
+    """
+    debate = debate_in(blocks, furniture, stem, kind)
+    if debate:
+        zones = debate_zones(debate)
+        return zones, debate_facts(debate, zones, furniture, stem)
+    zones = zone(blocks)
+    return zones, read_facts(zones, furniture, stem)
 
 
 def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:

@@ -55,7 +55,9 @@ _BOM_16 = (b"\xff\xfe", b"\xfe\xff")
 # How markup begins, after what may stand above it; of thirty comments there would be a thousand million readings.
 _PROLOG = rb"(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*+"
 _MARKUP = {
-    "xml": re.compile(_PROLOG + rb"(?:<!DOCTYPE\s+officiele-publicatie|<officiele-publicatie\b)", re.DOTALL),
+    "xml": re.compile(
+        _PROLOG + rb"<(?:!DOCTYPE\s+)?(?:%s)[\s/>\[]" % b"|".join(map(str.encode, official_xml.ROOTS)), re.DOTALL
+    ),
     "html": re.compile(_PROLOG + rb"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])", re.DOTALL | re.IGNORECASE),
 }
 _ODT = b"application/vnd.oasis.opendocument.text"

@@ -10,7 +10,7 @@ from lxml import etree
 from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.formats.word_processing import clean
 
-_SPACED = frozenset({"naam", "spreker", "dossier", "dossiernummer", "kop", "stuk"})
+_SPACED = frozenset({"naam", "spreker", "wie", "dossier", "dossiernummer", "onderw", "kop", "stuk"})
 """Elements of official XML whose parts are words of their own, also where no space stands between them."""
 _WHITE = re.compile(r"\s+")
 _UNUSUAL = re.compile(r"[^\t\n\r -~]")
