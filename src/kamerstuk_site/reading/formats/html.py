@@ -267,7 +267,9 @@ class _Walker(Walker):
         if _of_the_page(element):
             self.leave(element)
             return
-        if element.tag not in _INLINE or element.tag == "br" or not _LINES.isdisjoint(_classes(element)):
+        if element.tag == "br":
+            inline.explicit_break()
+        elif element.tag not in _INLINE or not _LINES.isdisjoint(_classes(element)):
             inline.line_break()
         note = self.noted.get(_fragment(element))
         if note and _LABEL.fullmatch(words(element)):
