@@ -129,8 +129,8 @@ class Walker(ABC):
             first: the index of its first block.
             element: the item's element.
             depth: how many lists its own list stands in.
-            written: the marker that the source has; an item that begins with no paragraph gets a block of it alone, but a
-                heading that it begins with is numbered by it.
+            written: the marker that the source has; an item that begins with no paragraph gets a block of it alone, but
+                a heading that it begins with is numbered by it.
             number: the marker that readers see where the source has none.
         """
         item = Block("item", Text().at(self.where(element)), written or number, depth)
