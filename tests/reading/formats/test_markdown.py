@@ -138,6 +138,19 @@ def test_what_converters_leave_is_read_as_in_pasted_text() -> None:
     assert document.furniture == ("[bookmark: _Toc1]",)
 
 
+CELLS = st.text("ab 1|*", max_size=6).map(lambda cell: " ".join(cell.split()))
+
+
+@given(st.integers(2, 4).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=2)))
+def test_cells_come_out_as_they_went_in(rows: list[list[str]]) -> None:
+    rows = [["kop", *rows[0][1:]], *([f"a{number}", *row[1:]] for number, row in enumerate(rows[1:]))]
+    shown = [" | ".join(re.sub(r"([|*])", r"\\\1", cell) for cell in row) for row in rows]
+    shown.insert(1, " | ".join("---" for _ in rows[0]))
+    text = "Tekst.\n\n" + "".join(f"| {row} |\n" for row in shown)
+    expected = "\n".join("\t".join(row) for row in rows)
+    assert blocks(text) == [("paragraph", "Tekst.", 0), ("table", expected, 1)]
+
+
 @given(st.text("ab *_~`[]()<>|\\#-=\n", max_size=60))
 def test_no_word_is_lost_whatever_the_signs(text: str) -> None:
     outcome = parse(Source("brief.md", f"begin\n\n{text}\n".encode(), "0" * 64))
