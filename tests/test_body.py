@@ -68,6 +68,21 @@ def test_paragraphs_have_addresses_and_headings_levels() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("levels", "shown"),
+    [
+        ([1, 2, 3, 2, 1], [2, 3, 4, 3, 2]),
+        ([2, 2], [2, 2]),
+        ([3, 3, 2, 3], [2, 2, 2, 3]),
+        ([1, 3, 3, 2, 4], [2, 3, 3, 3, 4]),
+        ([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 6]),
+    ],
+)
+def test_headings_jump_over_no_level(levels: list[int], shown: list[int]) -> None:
+    found = lines(*(a_block("heading", "Kop", "regel 1", level=level) for level in levels))
+    assert [heading.count("#") for heading in found] == shown
+
+
 def test_a_line_break_that_the_letter_means_stays() -> None:
     assert lines(paragraph("De Minister van Buitenlandse Zaken,\nS.A. Blok")) == [
         "De Minister van Buitenlandse Zaken,  \nS.A. Blok"

@@ -15,8 +15,6 @@ LineRole = Literal["text", "aside", "cells", "head cells"]
 """What a line is to the text around it. `aside` stands beside the text (a colophon, a margin note, a box). `cells` is a
 row of a table that the format knows as one, with a tab between cells and `CELL_BREAK` between the lines of a cell;
 `head cells` is such a row of the table's head."""
-CELL_BREAK = "\u2028"
-"""Between two lines of one cell in a `Line`: Unicode's line separator, which no line of text has."""
 
 
 @dataclass(frozen=True, slots=True)

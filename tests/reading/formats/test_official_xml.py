@@ -314,7 +314,8 @@ def test_a_table_is_a_table_with_its_spans_and_notes() -> None:
     assert (table.kind, table.level) == ("table", 1)
     assert table.text.split("\n") == ["Art.\tBegroting", "1\ta|b c\t3", "\t4\t"]
     behind = table.text.index("3") + 1
-    assert table.marks == (Mark(behind, behind, "note", "1"),)
+    assert [mark for mark in table.marks if mark.kind == "note"] == [Mark(behind, behind, "note", "1")]
+    assert [mark.value for mark in table.marks if mark.kind == "spans"] == ["2×1", "1×2"]
 
 
 def test_an_image_that_is_only_named_is_told_of() -> None:

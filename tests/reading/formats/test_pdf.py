@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from tests.pdf_maker import Words, make_pdf
 
-from kamerstuk_site.model.document import CELL_BREAK, Block, Line, Source
+from kamerstuk_site.model.document import Block, Line, Source
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.model.text import Mark
+from kamerstuk_site.model.text import CELL_BREAK, Mark
 from kamerstuk_site.reading.formats import Unreadable, read
 from kamerstuk_site.reading.layout import lay_out
 from kamerstuk_site.reading.parse import parse

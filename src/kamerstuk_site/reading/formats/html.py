@@ -55,8 +55,17 @@ _MARKS: Mapping[str, tuple[MarkKind, ...]] = {
     "del": ("struck",),
     "strike": ("struck",),
 }
-_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
-"""A style that strikes the words of an element."""
+_STYLES: Mapping[MarkKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "strong": (re.compile(r"font-weight:(?:bold|[6-9]00)"), re.compile(r"font-weight:(?:normal|[1-4]00)")),
+    "emphasis": (re.compile(r"font-style:(?:italic|oblique)"), re.compile(r"font-style:normal")),
+    "superscript": (re.compile(r"vertical-align:super"), re.compile(r"vertical-align:baseline")),
+    "struck": (
+        re.compile(r"text-decoration(?:-line)?:[^;]*line-through"),
+        re.compile(r"text-decoration(?:-line)?:none"),
+    ),
+}
+"""What the style of an element says where it marks the words, and where its name would and it does not."""
+_SPACES = re.compile(r"\s+")
 _LINES = frozenset({"functie", "naam"})
 """Classes of elements in a signature that are lines of their own."""
 _MAIN = (".//*[@id='broodtekst']", ".//main", ".//*[@role='main']", ".//article", ".//body")
@@ -267,7 +276,9 @@ class _Walker(Walker):
         if _of_the_page(element):
             self.leave(element)
             return
-        if element.tag not in _INLINE or element.tag == "br" or not _LINES.isdisjoint(_classes(element)):
+        if element.tag == "br":
+            inline.explicit_break()
+        elif element.tag not in _INLINE or not _LINES.isdisjoint(_classes(element)):
             inline.line_break()
         note = self.noted.get(_fragment(element))
         if note and _LABEL.fullmatch(words(element)):
@@ -368,8 +379,15 @@ def _of_the_page(element: Element) -> bool:
 
 def _marks(element: Element) -> tuple[MarkKind, ...]:
     """What an element says of the words in it, by its name or its style."""
-    struck: tuple[MarkKind, ...] = ("struck",) if _STRUCK.search(element.get("style", "")) else ()
-    return _MARKS.get(element.tag, struck)
+    named = _MARKS.get(element.tag, ())
+    style = _SPACES.sub("", element.get("style", "")).lower()
+    if not style:
+        return named
+    marks: list[MarkKind] = []
+    for kind, (on, off) in _STYLES.items():
+        if on.search(style) or (kind in named and not off.search(style)):
+            marks.append(kind)
+    return tuple(marks)
 
 
 def _address(element: Element) -> str:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from kamerstuk_site.model.document import CELL_BREAK, Block, Line
-from kamerstuk_site.model.text import Text, TextBuilder, joined
+from kamerstuk_site.model.document import Block, Line
+from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME

@@ -27,7 +27,7 @@ from kamerstuk_site.reading.formats.pdf.columns import (
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Segment
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
 from kamerstuk_site.reading.formats.pdf.rules import Rule
-from kamerstuk_site.reading.formats.pdf.tables import PlacedTable, aligned_table, without_tables
+from kamerstuk_site.reading.formats.pdf.tables import aligned_table, without_tables
 
 _RIGHT_EDGE = 0.95
 """Share of the lines that end at the right edge of the text or before it; what sticks out further is an exception."""
