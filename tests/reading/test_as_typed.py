@@ -1,7 +1,6 @@
 """How spaces, hyphens and letters were typed does not matter to what is read."""
 
 import re
-from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -112,8 +111,9 @@ def test_spaces_of_a_word_processor_are_folded_too() -> None:
     source = odt(
         "<text:p>Datum<text:s text:c='4'/>3<text:s text:c='2'/>maart 2024</text:p><text:p>Geachte voorzitter,</text:p>"
     )
-    letter = parse(replace(source)).letter
-    assert letter and str(letter.date) == "2024-03-03"
+    letter = parse(source).letter
+    assert letter
+    assert str(letter.date) == "2024-03-03"
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,16 @@ def test_each_phrase_makes_its_claim_and_no_other_does(phrase: Phrase, monkeypat
         "De Kamer nam de motie-Piri aan, maar de motie-Dobbe is uitgevoerd.",
         "De motie-Piri; hiermee is de andere motie afgedaan.",
         "De motie-Piri is niet uitgevoerd.",
+        "Volgens de provincie is de motie-Piri uitgevoerd.",
+        "Volgens Milieudefensie is de motie-Piri uitgevoerd.",
+        "De motie-Piri is volgens het rapport van de Rekenkamer uitgevoerd.",
+        "De provincie stelt dat de motie-Piri is uitgevoerd.",
+        "Critici beweren ten onrechte dat de motie-Piri is uitgevoerd.",
+        "Naar verluidt is de motie-Piri uitgevoerd.",
+        "Anders dan wel wordt gezegd is de motie-Piri niet uitgevoerd.",
+        "In tegenstelling tot wat wordt beweerd wordt de motie-Piri niet uitgevoerd.",
+        "Er wordt wel gezegd dat de motie-Piri is uitgevoerd.",
+        "Er zijn berichten dat de motie-Piri is uitgevoerd.",
         "Ik ga de motie-Piri vooralsnog niet, zoals gevraagd, uitvoeren.",
         "Als er geld is, zal ik de motie-Piri uitvoeren.",
         "Ik zal de motie-Piri uitvoeren, mits er geld is.",
@@ -48,6 +58,20 @@ def test_each_phrase_makes_its_claim_and_no_other_does(phrase: Phrase, monkeypat
 )
 def test_no_phrase_no_claim(sentence: str) -> None:
     assert claim(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Volgens planning is de motie-Piri uitgevoerd.",
+        "Volgens het kabinet is de motie-Piri uitgevoerd.",
+        "Volgens mij is de motie-Piri uitgevoerd.",
+        "Het kabinet stelt dat de motie-Piri is uitgevoerd.",
+        "Ik stel vast dat de motie-Piri is uitgevoerd.",
+    ],
+)
+def test_what_the_sender_says_is_a_claim(sentence: str) -> None:
+    assert claim(sentence) == "carried-out"
 
 
 NAMED = ["de motie-Piri", "de motie-Piri c.s.", "de motie-Piri (Kamerstuk 32 623, nr. 12)", "de motie-Piri c.s. (Kamerstuk 32 623, nr. 12)",

@@ -60,6 +60,14 @@ _NO_CLAIM = re.compile(
     r"|^\W*als\b|\b(?:de|deze|genoemde) leden (?!van\b|(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
+# What others say. "Volgens planning" and "het kabinet stelt dat" are the sender's own.
+_SAID_BY_OTHERS = re.compile(
+    r"\bvolgens (?!mij\b|ons\b|het kabinet\b|de regering\b)(?:de|het|een|deze|die|dit|sommigen|velen|berichten|mijn|onze|uw|(?-i:[A-ZÀ-Þ])\w*)\b"
+    r"|(?<!kabinet )(?<!regering )\b(?:stelt|stellen|zegt|zeggen|meldt|melden|beweert|beweren|schrijft|schrijven|suggereert|suggereren|betoogt|betogen) (?:\w+ ){0,2}?dat\b"
+    r"|\bnaar (?:verluidt|men zegt)\b|\b(?:anders dan|in tegenstelling tot)\b.{0,40}\b(?:wordt|werd|is)\b"
+    r"|\b(?:wordt|werd) (?:\w+ ){0,2}?(?:gezegd|gesteld|beweerd|gesuggereerd)\b|\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|evenmin|noch)\b", re.IGNORECASE)
 _STRONGER: tuple[tuple[Claim, Claim], ...] = (
     ("declined", "in-progress"),
@@ -84,7 +92,7 @@ def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     if sentence.endswith("?"):
         return None
     clause = _clause(sentence, start, end)
-    if _NO_CLAIM.search(clause):
+    if _NO_CLAIM.search(clause) or _SAID_BY_OTHERS.search(sentence, max(0, start - _REACH), end + _REACH):
         return None
     found = {phrase.claim for phrase in PHRASES if phrase.pattern.search(clause)}
     # "zal uitvoering geven aan" also holds the words of a claim that it was done; "niet" those that it will be.

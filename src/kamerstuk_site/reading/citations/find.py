@@ -25,7 +25,7 @@ _PREFIXED = 48
 _PREFIX = WordsBefore(
     re.compile(
         r"(?:[Kk]amerst(?:uk(?:ken)?|\.)\s?)(?:(?:II?|11|ll)\s?)?,?\s?(?:\d{4}\s?[/–-]\s?\d{2,4},?\s)?$"
-        r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
+        r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:EU|EG|EEG)-|[Ee]uropese\s|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
     ),
     _PREFIXED,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from kamerstuk_site.reading.citations.source_named import SourceNamed, chamber_c
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
 ON_PAPER = "Stukken van voor 1995 hebben geen vast adres."
+NO_DOSSIER = "Het dossier staat er niet bij."
 _NO_PAGE = "Een bladzijde van de Handelingen heeft geen eigen adres."
 _CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
 _BESIDE = 5
@@ -35,8 +37,6 @@ _YEAR_FIRST = 2015
 """Since this year regulations are numbered `2016/679`, year first; before, `1307/2013`."""
 _FOUNDED = 1952
 """The first year that acts of the European Communities are of."""
-_NO_YEAR = 2100
-"""Figures from here on are no year."""
 
 Candidates = Sequence[str]
 """Identifiers of what a reference can mean."""
@@ -201,7 +201,7 @@ def _regulation(words: CitedWords) -> tuple[int, str] | None:
     """Year and number of a regulation: until 2015 these were numbered `nr. 1307/2013`, everything else `2008/98`."""
     number_first = _year_and_number(words["two"], words["one"])
     year_first = _year_and_number(words["one"], words["two"])
-    if words["nr"]:
+    if words["nr"] and number_first:
         return number_first
     if year_first and year_first[0] >= _YEAR_FIRST:
         return year_first
@@ -209,9 +209,9 @@ def _regulation(words: CitedWords) -> tuple[int, str] | None:
 
 
 def _year_and_number(year: str, number: str) -> tuple[int, str] | None:
-    """The two as a year with a number; None where the first can be no year."""
+    """The two as a year with a number; None where the first can be no year: an act may be of next year, and no later."""
     whole = int(year) + 1900 if len(year) == 2 else int(year)
-    return (whole, number) if _FOUNDED <= whole < _NO_YEAR else None
+    return (whole, number) if _FOUNDED <= whole <= dt.datetime.now(dt.UTC).year + 1 else None
 
 
 def _law(words: CitedWords) -> Candidates:
@@ -230,6 +230,11 @@ def _as(template: str) -> Callable[[CitedWords], Candidates]:
     return written
 
 
+def _judgment(words: CitedWords) -> Candidates:
+    """An ECLI, which may be broken over two lines behind one of its colons."""
+    return ("".join(words["id"].split()),)
+
+
 def _nothing(_words: CitedWords) -> Candidates:
     return ()
 
@@ -246,7 +251,7 @@ class Sort:
 
 SORTS: Mapping[Meaning, Sort] = {
     "kamerstuk": Sort("kamerstuk", _kamerstuk),
-    "here": Sort("kamerstuk", _kamerstuk_here, "Het dossier staat er niet bij."),
+    "here": Sort("kamerstuk", _kamerstuk_here, NO_DOSSIER),
     "dossier": Sort("dossier", _own_dossier),
     "roman": Sort("kamerstuk", _roman_kamerstuk),
     "aanhangsel": Sort("aanhangsel", _aanhangsel, "Het vergaderjaar kan niet kloppen."),
@@ -275,7 +280,7 @@ SORTS: Mapping[Meaning, Sort] = {
     "eu": Sort("eu", _act, "Het jaar en het nummer zijn niet te onderscheiden."),
     "un": Sort("vn", _as("S/RES/{number}({year})"), "Het jaar van de resolutie staat er niet bij."),
     "un-assembly": Sort("vn", _as("A/RES/{year}/{number}")),
-    "ecli": Sort("rechtspraak", _as("{id}"), "Voor uitspraken van dit gerecht is er geen vast adres."),
+    "ecli": Sort("rechtspraak", _judgment, "Voor uitspraken van dit gerecht is er geen vast adres."),
     "law": Sort("wet", _law, "Deze naam kan toen een andere wet hebben aangeduid."),
 }
 _SORT_OF_SERIES: Mapping[str, Meaning] = {

@@ -46,7 +46,7 @@ AND = (
 )
 WORD = (
     r"(?:(?:[Oo]nder)?[Nn](?:rs?|ummers?)|[Nn]os?|n[°º]|NRS?"
-    r"|[Ss]tuk(?:ken)?(?:\s?(?:met\s)?(?:(?:onder)?nummers?|nrs?))?)[.,:]?\s{0,2}"
+    r"|[Ss]tuk(?:ken)?(?:\s?(?:met\s)?(?:(?:onder)?nummers?|nrs?))?)(?:\s?[.,:])?\s{0,2}"
 )
 # A list is bounded, so that a text made of numbers costs no more than its length.
 _MOST_NUMBERS = 40
