@@ -14,6 +14,7 @@ from kamerstuk_site.model.typography import AsRead, alike
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
 from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
+from kamerstuk_site.reading.citations.listed_meant import like
 from kamerstuk_site.reading.citations.listed_papers import LISTED_UNTIL, is_covered, is_listed
 from kamerstuk_site.reading.citations.motions import describe
 from kamerstuk_site.reading.citations.source_named import YEARS_IN, source_named
@@ -48,6 +49,8 @@ _LONGEST_RANGE = 60
 _TAIL = 16
 """Characters behind the last of several numbers; a longer tail belongs to all of them alike."""
 _NOT_LISTED = f"Dit nummer komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}."
+_LIKE = f"{{}} komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}; {{}} wel."
+"""For a number that is like one that is listed: what was meant is for people to say."""
 _YEARS_BEFORE = WordsBefore(re.compile(rf"{YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
 
 
@@ -178,7 +181,10 @@ def _no_address(identifier: str, session: str | None) -> str:
         return ""
     if not official_url(identifier, session):
         return ON_PAPER
-    return _NOT_LISTED if is_covered(identifier, session) else ""
+    if not is_covered(identifier, session):
+        return ""
+    meant = like(identifier)
+    return _LIKE.format(display(identifier), display(meant)) if meant else _NOT_LISTED
 
 
 def _cited(form: Form, match: Match) -> list[_Number]:

@@ -11,7 +11,7 @@ from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import ITEMS_SINCE, Pages, Parts, official_url, parts, reference
 from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.reading.citations.forms.laws import BY_NAME
-from kamerstuk_site.reading.citations.forms.pieces import REPRINT_NEXT, Form, Meaning
+from kamerstuk_site.reading.citations.forms.pieces import CHAPTER, DIGITS, REPRINT_NEXT, Form, Meaning
 from kamerstuk_site.reading.citations.listed_meant import (
     first_page_meant,
     kamerstuk_meant,
@@ -19,7 +19,7 @@ from kamerstuk_site.reading.citations.listed_meant import (
     print_meant,
     questions_meant,
 )
-from kamerstuk_site.reading.citations.listed_papers import is_listed
+from kamerstuk_site.reading.citations.listed_papers import is_covered, is_listed
 from kamerstuk_site.reading.citations.source_named import SourceNamed, chamber_called, vergaderjaar
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
@@ -30,6 +30,8 @@ _CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX]
 _BESIDE = 5
 """Characters between a citation and "was nr. 7" behind it, which is of the same dossier."""
 _REPRINT = re.compile(REPRINT_NEXT)
+_OF_THE_KINGDOM = re.compile(r"\bR\s?(\d{3,4})\b")
+_ALSO = re.compile(DIGITS + CHAPTER)
 _ACTS: Mapping[str, str] = {"verordening": "R", "richtlijn": "L", "besluit": "D", "beschikking": "D"}
 """The letter of each sort of act in its CELEX number. Source: EUR-Lex, 'Celex numbers'."""
 _FRAMEWORK = WordsBefore(re.compile("kader$", re.IGNORECASE), len("kader"))
@@ -91,10 +93,14 @@ class CitedWords:
 
 
 def _dossier(words: CitedWords) -> str:
-    """The canonical dossier: `36 800, hoofdstuk V` -> `36800-V`."""
-    digits = re.sub(r"\D", "", words["digits"])
-    chapter = _CHAPTER_WORDS.sub("", words["chapter"] or "")
-    return f"{digits}-{chapter.upper()}" if chapter else digits
+    return _canonical(words["digits"], words["chapter"])
+
+
+def _canonical(digits: str, chapter: str | None) -> str:
+    """The canonical dossier: `36 800` and `, hoofdstuk V` -> `36800-V`."""
+    number = re.sub(r"\D", "", digits)
+    letters = _CHAPTER_WORDS.sub("", chapter or "")
+    return f"{number}-{letters.upper()}" if letters else number
 
 
 def _dossier_here(words: CitedWords) -> str | None:
@@ -107,7 +113,20 @@ def _dossier_here(words: CitedWords) -> str | None:
 
 
 def _kamerstuk(words: CitedWords) -> Candidates:
-    return _in_print(kamerstuk_meant(_dossier(words), words.number, words.named), words)
+    """A paper of the dossier named first; of another one beside it (`34 682/35 334`) where only that one is listed."""
+    first = kamerstuk_meant(_dossier(words), words.number, words.named)
+    session = words.named.session or words.about.session
+    if any(is_listed(each) or not is_covered(each, session) for each in first):
+        return _in_print(first, words)
+    others = [kst for dossier in _beside(words) for kst in kamerstuk_meant(dossier, words.number, words.named)]
+    return _in_print(list(filter(is_listed, others)) or first, words)
+
+
+def _beside(words: CitedWords) -> list[str]:
+    """The other dossiers that a paper is said to be filed under, and its own with the number of a law of the Kingdom."""
+    also = words.match.groupdict().get("also") or ""
+    others = [_canonical(other["digits"], other["chapter"]) for other in _ALSO.finditer(also)]
+    return [*others, *(f"{_dossier(words)}-R{number}" for number in _OF_THE_KINGDOM.findall(words.match[0]))]
 
 
 def _kamerstuk_here(words: CitedWords) -> Candidates:
