@@ -96,6 +96,8 @@ def cited_in(text: str, about: About) -> list[Citation]:
     """The citations in a text, as `find_citations` gives them, by what the citing document says of itself."""
     read = AsRead(text)
     found = _described(read.characters, about)
+    if read.characters == text:
+        return found
     return [_typed(citation, read, text) for citation in found]
 
 

@@ -142,6 +142,8 @@ def _without_chapter(citation: Citation) -> str:
 
 def _with_dossiers(blocks_cited: CitedBlocks) -> CitedBlocks:
     """Give a number alone ("op stuk nr. 469") the one dossier in which the letter cites that number."""
+    if not any(citation.reason == NO_DOSSIER for cited in blocks_cited for citation in cited.citations):
+        return blocks_cited
     numbered = _grouped(blocks_cited, _number)
     done = []
     for cited in blocks_cited:
