@@ -185,7 +185,7 @@ def test_who_moved_a_motion_is_named_right_before_it(length: int, moved: bool) -
     ("opening", "near", "far", "closing", "claim"),
     [
         ("Daarmee is de motie-Piri ", 90, 125, " uitgevoerd.", "carried-out"),
-        ("Ik ben, wat de uitvoering aan de motie-Piri ", 50, 90, " zal betreffen, tevreden.", "in-progress"),
+        ("Ik ben, wat de uitvoering aan de motie-Piri ", 50, 90, " zal betreffen, tevreden.", "intended"),
     ],
 )
 def test_the_words_of_a_claim_stand_close_together(opening: str, near: int, far: int, closing: str, claim: str) -> None:
@@ -201,7 +201,7 @@ def test_the_words_of_a_claim_stand_close_together(opening: str, near: int, far:
     ("opening", "near", "far", "closing", "claim"),
     [
         ("Met de motie-Piri geef ik", 15, 20, "uitvoering aan dit plan.", "carried-out"),
-        ("Ik zal de motie-Piri", 17, 23, "uitvoeren.", "in-progress"),
+        ("Ik zal de motie-Piri", 17, 23, "uitvoeren.", "intended"),
     ],
 )
 def test_only_so_many_words_stand_within_a_claim(opening: str, near: int, far: int, closing: str, claim: str) -> None:
