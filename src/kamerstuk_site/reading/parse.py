@@ -17,6 +17,7 @@ from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import corrections, paragraph_addresses
+from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.completeness import lost_words
 from kamerstuk_site.reading.facts import read_facts, zone
@@ -56,6 +57,7 @@ def parse(source: Source) -> Outcome:
     zones = zone(blocks)
     facts = read_facts(zones, furniture, PurePosixPath(source.file).stem)
     facts = _with_format(facts, document.facts)
+    facts = replace(facts, identifier=own_identifier(facts))
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts, corrected_problems = corrections.apply(facts, source)
     letter = Letter(

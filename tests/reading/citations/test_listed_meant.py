@@ -4,7 +4,9 @@ import pytest
 from tests.reading.citations.test_find import found
 
 from kamerstuk_site import find_citations
+from kamerstuk_site.model.facts import Chamber, Fact, Facts, Origin
 from kamerstuk_site.model.identifiers import Pages, display, leidraad, official_url, pages, parts
+from kamerstuk_site.reading.citations.listed_meant import own_identifier
 
 
 @pytest.mark.parametrize(
@@ -242,3 +244,22 @@ def test_a_number_that_is_not_listed_names_the_one_it_is_like_and_is_no_link(tex
 def test_of_the_dossiers_of_one_paper_that_counts_in_which_it_is_listed(text: str, identifier: str) -> None:
     (citation,) = find_citations(text)
     assert citation.identifier == identifier
+
+
+@pytest.mark.parametrize(
+    ("identifier", "session", "chamber", "own"),
+    [
+        ("kst-31874-K", "2009-2010", "eerste-kamer", "kst-20092010-31874-K"),
+        ("kst-31874-ZZ", "2009-2010", "eerste-kamer", "kst-31874-ZZ"),
+        ("kst-31874-K", "2010-2011", "eerste-kamer", "kst-31874-K"),
+        ("kst-31874-K", "2009-2010", "tweede-kamer", "kst-31874-K"),
+        ("ah-ek-20092010-4", "2009-2010", "eerste-kamer", "ah-ek-20092010-4"),
+    ],
+)
+def test_a_paper_of_the_eerste_kamer_of_2009_2010_is_called_as_it_is_listed(
+    identifier: str, session: str, chamber: Chamber, own: str
+) -> None:
+    origin = Origin("text", "regel 1", "K BRIEF VAN DE MINISTER")
+    facts = Facts(identifier=Fact(identifier, origin), session=Fact(session, origin), chamber=Fact(chamber, origin))
+    assert own_identifier(facts) == Fact(own, origin)
+    assert own_identifier(Facts(session=Fact(session, origin), chamber=Fact(chamber, origin))) is None

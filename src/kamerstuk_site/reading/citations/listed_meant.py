@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from kamerstuk_site.model.facts import Chamber, the_only
+from kamerstuk_site.model.facts import Chamber, Fact, Facts, the_only
 from kamerstuk_site.model.identifiers import ITEMS_SINCE, Pages, Parts, kamerstuk, pages, parts
 from kamerstuk_site.reading.citations.listed_papers import is_listed, listed_from
 from kamerstuk_site.reading.citations.source_named import SourceNamed
@@ -40,6 +41,17 @@ def kamerstuk_meant(dossier: str, number: str, named: SourceNamed) -> Candidates
     if figure and is_listed(plain):
         return [plain]
     return _listed([plain, *dated]) or [plain]
+
+
+def own_identifier(facts: Facts) -> Fact[str] | None:
+    """The identifier of a paper, as the list has it: of the Eerste Kamer's of 2009-2010 only some carry the vergaderjaar."""
+    stated = {key: fact.value for key, fact in facts.stated().items()}
+    known = parts(stated.get("identifier", ""))
+    in_last_year = stated.get("chamber") == "eerste-kamer" and stated.get("session") == _DATED[-1]
+    if facts.identifier is None or known is None or known.dossier is None or known.dated or not in_last_year:
+        return facts.identifier
+    dated = the_only(_listed(_dated(known.dossier, known.number, _DATED[-1])))
+    return replace(facts.identifier, value=dated) if dated else facts.identifier
 
 
 @lru_cache(maxsize=1 << 10)
