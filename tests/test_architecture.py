@@ -18,7 +18,7 @@ ROOMS = {
     "reading.facts": "passages zones first_lines publication reprint kind date signature addressees people title debate",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify find"
-        " cited_blocks linked_words back_references in_debates resolve report forms.tables"
+        " cited_blocks linked_words back_references resolve report forms.tables"
     ),
     "reading": (
         "completeness comparison paragraph_addresses text_digest corrections parse exclusions passed_over source_folder ocr"

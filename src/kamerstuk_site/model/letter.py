@@ -30,7 +30,7 @@ CitationKind = Literal[
     "wet",
     "other",
 ]
-Claim = Literal["carried-out", "in-progress", "declined", "replaced"]
+Claim = Literal["carried-out", "partly", "in-progress", "intended", "declined", "replaced"]
 """What a letter says became of a motion."""
 
 

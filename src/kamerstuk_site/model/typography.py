@@ -38,7 +38,10 @@ _LIGATURE = re.compile(rf"[{_LIGATURES}]")
 _NOT_ASCII = re.compile(rf"[{_SPACE[1:]}{_UNSEEN}{_HYPHENS}{_LIGATURES}{_ACCENTS}]")
 _LOOSE_ASCII = ("  ", " \n", "\n ")
 _WITHIN_LINE = re.compile(rf"{_SOFT_HYPHEN}(?=.)")
-_ALIKE = str.maketrans("\u2012\u2013\u2014\u2015\u2212" + "\u2018\u2019\u02bc\u2032\u00b4`", "-" * 5 + "'" * 6)
+_DASHES = "\u2012\u2013\u2014\u2015\u2212"
+_APOSTROPHES = "\u2018\u2019\u02bc\u2032\u00b4`"
+_ALIKE = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_APOSTROPHES, "'"))
+_UNLIKE = re.compile(f"[{_DASHES}{_APOSTROPHES}]")
 
 
 def folded(text: Text) -> Text:
@@ -55,7 +58,7 @@ def alike(text: str) -> str:
     >>> alike("Van ’t Riet, 2016–2017")
     "Van 't Riet, 2016-2017"
     """
-    return text.translate(_ALIKE)
+    return text.translate(_ALIKE) if _UNLIKE.search(text) else text
 
 
 def drawn(text: Text) -> Text:

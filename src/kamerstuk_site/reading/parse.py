@@ -19,6 +19,7 @@ from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import corrections, paragraph_addresses
+from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.completeness import lost_words
 from kamerstuk_site.reading.facts import Zones, understood
@@ -59,6 +60,7 @@ def parse(source: Source) -> Outcome:
     blocks, furniture = lay_out(document)
     zones, facts = understood(blocks, furniture, PurePosixPath(source.file).stem, document.facts.kind)
     facts = _with_format(facts, document.facts)
+    facts = replace(facts, identifier=own_identifier(facts))
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts = _with_identifier(facts)
     facts, corrected_problems = corrections.apply(facts, source)

@@ -17,6 +17,7 @@ from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Fo
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
 from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
 from kamerstuk_site.reading.citations.links import paper_named
+from kamerstuk_site.reading.citations.listed_meant import like
 from kamerstuk_site.reading.citations.listed_papers import LISTED_UNTIL, is_covered, is_listed
 from kamerstuk_site.reading.citations.motions import describe
 from kamerstuk_site.reading.citations.source_named import YEARS_IN, source_named
@@ -28,7 +29,7 @@ _PREFIXED = 48
 _PREFIX = WordsBefore(
     re.compile(
         r"(?:[Kk]amerst(?:uk(?:ken)?|\.)\s?)(?:(?:II?|11|ll)\s?)?,?\s?(?:\d{4}\s?[/–-]\s?\d{2,4},?\s)?$"
-        r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
+        r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:EU|EG|EEG)-|[Ee]uropese\s|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
     ),
     _PREFIXED,
 )
@@ -51,6 +52,8 @@ _LONGEST_RANGE = 60
 _TAIL = 16
 """Characters behind the last of several numbers; a longer tail belongs to all of them alike."""
 _NOT_LISTED = f"Dit nummer komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}."
+_LIKE = f"{{}} komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}; {{}} wel."
+"""For a number that is like one that is listed: what was meant is for people to say."""
 _YEARS_BEFORE = WordsBefore(re.compile(rf"{YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
 
 _ADDRESS = "\ufffc"
@@ -100,6 +103,8 @@ def cited_in(text: str, about: About) -> list[Citation]:
     """The citations in a text, as `find_citations` gives them, by what the citing document says of itself."""
     read = AsRead(text)
     found = _described(read.characters, about)
+    if read.characters == text:
+        return found
     return [_typed(citation, read, text) for citation in found]
 
 
@@ -217,7 +222,10 @@ def _no_address(identifier: str, session: str | None) -> str:
         return ""
     if not official_url(identifier, session):
         return ON_PAPER
-    return _NOT_LISTED if is_covered(identifier, session) else ""
+    if not is_covered(identifier, session):
+        return ""
+    meant = like(identifier)
+    return _LIKE.format(display(identifier), display(meant)) if meant else _NOT_LISTED
 
 
 def _cited(form: Form, match: Match) -> list[_Number]:

@@ -24,10 +24,9 @@ from kamerstuk_site.reading.citations.back_references import with_back_reference
 from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock, CitedBlocks, by_start, cells
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.find import cited_in, one_of_several
-from kamerstuk_site.reading.citations.identify import About
-from kamerstuk_site.reading.citations.in_debates import with_dossiers_of_numbers
+from kamerstuk_site.reading.citations.identify import NO_DOSSIER, About
 from kamerstuk_site.reading.citations.linked_words import with_linked_words
-from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, WORD, moved
+from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, NO_ADJECTIVE, WORD, moved
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
 
@@ -43,9 +42,10 @@ _IN_PLACE_OF = WordsBefore(
     ),
     len("ter vervanging van die") + _REPLACED_WITHIN,
 )
+_OWN_NUMBER = re.compile(r"(?:\d{1,4}[a-z]?|[A-Z]{1,2})$")
 _ONE = re.compile(rf"(?P<names>{NAME})(?P<joint>{JOINT})?")
 _SHORT = re.compile(
-    rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
+    rf"{WORD}(?:\s?[-–]\s?|\s{NO_ADJECTIVE}(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
 )
 _NEW_BREATH = re.compile(r"[.;)]|\bmoties?\b", re.IGNORECASE)
 _NAMED = 120
@@ -75,8 +75,7 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     )
     blocks_cited = [_cited(block, about) for block in blocks]
     blocks_cited = _with_chapters(blocks_cited)
-    if stated.get("kind") == "handelingen":
-        blocks_cited = with_dossiers_of_numbers(blocks_cited)
+    blocks_cited = _with_dossiers(blocks_cited)
     blocks_cited = _named_by_their_notes(blocks_cited)
     blocks_cited = _with_short_forms(blocks_cited)
     blocks_cited = with_back_references(blocks_cited, written)
@@ -145,6 +144,35 @@ def _without_chapter(citation: Citation) -> str:
     known = parts(citation.identifier or "")
     budget, _, chapter = (known.dossier or "" if known else "").partition("-")
     return kamerstuk(budget, known.number) if known and chapter else ""
+
+
+def _with_dossiers(blocks_cited: CitedBlocks) -> CitedBlocks:
+    """Give a number alone ("op stuk nr. 469") the one dossier in which the letter cites that number."""
+    if not any(citation.reason == NO_DOSSIER for cited in blocks_cited for citation in cited.citations):
+        return blocks_cited
+    numbered = _grouped(blocks_cited, _number)
+    done = []
+    for cited in blocks_cited:
+        places = Counter(citation.start for citation in cited.citations)
+        citations = [
+            # The numbers within a range share the place of its end, so that their words do not tell them apart.
+            _one_of(citation, numbered.get(_number_alone(citation), ())) if places[citation.start] == 1 else citation
+            for citation in cited.citations
+        ]
+        done.append(replace(cited, citations=citations))
+    return done
+
+
+def _number(citation: Citation) -> str:
+    """The ondernummer of a Kamerstuk; empty for others."""
+    known = parts(citation.identifier or "")
+    return known.number if known and known.dossier else ""
+
+
+def _number_alone(citation: Citation) -> str:
+    """The ondernummer of a reference that names no dossier; empty for others."""
+    match = _OWN_NUMBER.search(citation.text) if citation.reason == NO_DOSSIER else None
+    return match[0] if match else ""
 
 
 def _one_of(citation: Citation, candidates: Iterable[Citation]) -> Citation:

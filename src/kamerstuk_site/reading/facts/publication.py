@@ -153,7 +153,7 @@ def _foot_dossier(foot: Match) -> DossierNames:
 def _dossier_id(digits: str, chapter: str | None) -> str:
     """The canonical id of a dossier: `35570-V` of `35 570` and ` V`."""
     base = re.sub(r"\D", "", digits)
-    ending = re.sub(r"(?i)hoofdstuk|[\s,–‒-]", "", chapter or "")
+    ending = re.sub(r"(?i)hoofdstuk|[\s,‒–—―−-]", "", chapter or "")
     return f"{base}-{ending.upper()}".removesuffix("-")
 
 

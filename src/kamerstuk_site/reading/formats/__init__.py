@@ -7,12 +7,12 @@ The format is told from the content first and from the name second. To add a for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
-from kamerstuk_site.model.document import Document, Source
+from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.typography import drawn, folded
 from kamerstuk_site.reading.formats import docx, html, markdown, odt, official_xml
@@ -22,6 +22,8 @@ from kamerstuk_site.reading.formats.pdf import document as pdf
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 __all__ = ["Unreadable", "read"]
+
+P = TypeVar("P", Line, Block)
 
 _READERS: Mapping[str, Callable[[Source], Document]] = {
     "text": text.read,
@@ -64,16 +66,25 @@ _ODT = b"application/vnd.oasis.opendocument.text"
 
 
 def read(source: Source) -> Document:
-    """Read a source with the reader of its format, with its signs folded. Raises Unreadable with a problem code."""
+    """Read a source with the reader of its format, its signs folded. Raises Unreadable with a problem code."""
     name = _format_of(source)
     document = _READERS[name](source)
     seen = _seen_on_page if name == "pdf" else folded
     return replace(
         document,
-        lines=tuple(replace(line, content=seen(line.content)) for line in document.lines),
-        blocks=tuple(replace(block, content=seen(block.content)) for block in document.blocks),
-        raw=tuple(replace(line, content=seen(line.content)) for line in document.raw),
+        lines=_with_signs(document.lines, seen),
+        blocks=_with_signs(document.blocks, seen),
+        raw=_with_signs(document.raw, seen),
     )
+
+
+def _with_signs(pieces: Iterable[P], seen: Callable[[Text], Text]) -> tuple[P, ...]:
+    """Lines or blocks with their signs as readers see them; most are so already."""
+    done = []
+    for piece in pieces:
+        content = seen(piece.content)
+        done.append(piece if content is piece.content else replace(piece, content=content))
+    return tuple(done)
 
 
 def _seen_on_page(content: Text) -> Text:

@@ -2,8 +2,8 @@
 
 The letter's own vocabulary decides where it can; then the rules of Dutch spelling (Leidraad 6 of the Woordenlijst
 Nederlandse Taal): a hyphen stays after abbreviations, figures, single letters and some first parts, before capitals,
-between two functions of one person, and between vowels that would be read as one. Else the hyphen was the printer's, who
-breaks a word between such vowels too, and then may leave out the trema: "financi-eel", "be-invloeden".
+between two functions of one person, and between vowels that would be read as one. Else the hyphen was the printer's,
+who breaks a word between such vowels too, and then may leave out the trema: "financi-eel", "be-invloeden".
 """
 
 from __future__ import annotations

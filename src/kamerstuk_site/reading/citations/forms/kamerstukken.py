@@ -208,6 +208,11 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         rf"(?:\d{{2}}[\s.]?\d{{3}}[-\sA-Z]{{0,6}}(?:,?\sen\s|,\s?|/)){{0,6}}|officielebekendmakingen\.nl/dossier/|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|Wijziging|Naturalisatie|Vaststelling|Goedkeuring|[Vv]erandering|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief){_SAME_BREATH}\((?:\d{{2}}[\s.]?\d{{3}}[-\sA-Z]{{0,6}}(?:,?\sen\s|,\s?|/)){{0,6}})$",
     ),
     form(
+        "(dossier) (bewindspersoon)", "dossier", DIGIT,
+        rf"(?<=\(){DIGITS}{CHAPTER}{R_NUMBER}(?=\)\s\((?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)\s)",
+        ("(36 353) (Minister van Infrastructuur)", ("36353",)),
+    ),
+    form(
         "(dossier)", "dossier", DIGIT,
         r"(?<=[a-z]\s\()(?P<digits>[23]\d\s\d(?!00\))\d\d)(?P<chapter>[\s-][IVX]{1,5}[A-D]?)?(?=\))",
         ("de voorgestelde huurverlaging (36 281) geldt", ("36281",)),
