@@ -7,13 +7,14 @@ bytes -> document (`formats`) -> blocks (`layout`) -> facts (`facts`, `correctio
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
-from kamerstuk_site.model.document import Document, Source
+from kamerstuk_site.model.document import Block, Document, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Letter
@@ -22,6 +23,7 @@ from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.completeness import lost_words
+from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.facts import Zones, understood
 from kamerstuk_site.reading.facts.date import impossible_dates
 from kamerstuk_site.reading.facts.passages import fact_from
@@ -35,6 +37,13 @@ _FROM = (6, 1)
 _UNTIL = (12, 31)
 """Month and day in the years in which a vergaderjaar begins and ends, between which its papers are dated. It runs from
 September to September; what is printed in it may be dated some months before or after."""
+_OF_TEMPLATE = re.compile(
+    r"^(?:logo|document ?\d*|naamloos|untitled|geen titel|kop|titel|presentatie|dia \d|brief)\b[\W\d]*$"
+    r"|^(?:logo|sjabloon|template|microsoft|powerpoint)\b|\b(?:sjabloon|template)$"
+    r"|\.(?:docx?|dotx?|odt|pdf|rtf|pptx?|xlsx?)$",
+    re.IGNORECASE,
+)
+"""Titles that programs give to files, and that templates hand on to all that is made with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def parse(source: Source) -> Outcome:
         return Outcome(None, (Problem(unreadable.code, source.file, unreadable.found),))
     blocks, furniture = lay_out(document)
     zones, facts = understood(blocks, furniture, PurePosixPath(source.file).stem, document.facts.kind)
-    facts = _with_format(facts, document.facts)
+    facts = _with_format(facts, _of_this_paper(document.facts, zones.blocks))
     facts = replace(facts, identifier=own_identifier(facts))
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts = _with_identifier(facts)
@@ -87,6 +96,23 @@ def parse(source: Source) -> Outcome:
         *_outside_session(letter),
     )
     return Outcome(letter, problems)
+
+
+def _of_this_paper(stated: Facts, blocks: Sequence[Block]) -> Facts:
+    """What the format states, without a title of the file that is that of a template, a program or another paper.
+
+    Such a title names a day, a file or a part of letter paper, and stands nowhere in the text.
+    """
+    title = stated.title
+    if title is None or title.origin.source != "document":
+        return stated
+    foreign = bool(_OF_TEMPLATE.search(title.value)) or day_in(title.value) is not None
+    words = _alphanumeric(" ".join(block.text for block in blocks))
+    return replace(stated, title=None) if foreign and _alphanumeric(title.value) not in words else stated
+
+
+def _alphanumeric(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _with_format(read: Facts, stated: Facts) -> Facts:

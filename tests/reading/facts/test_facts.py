@@ -89,6 +89,7 @@ def test_an_official_letter_states_all_there_is() -> None:
     read_from = facts(OFFICIAL).stated()
     assert {key: fact.value for key, fact in read_from.items() if key not in ("dossiers", "title")} == {
         "kind": "brief",
+        "document_type": "Brief",
         "identifier": "kst-32623-169",
         "date": dt.date(2016, 12, 21),
         "place": "Den Haag",
@@ -556,7 +557,7 @@ def test_a_title_of_more_than_a_hundred_and_sixty_characters_is_shortened(length
     title = ("Wijziging van de Wet op het waterbeheer en van enige andere wetten in verband met " * 3)[:length].strip()
     text = f"35 300 {title}\n\nNr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG\n\n{TEXT}"
     (read,) = values(text, "title")
-    assert (read == f"Nota: {title}") is whole
+    assert (read == f"Nota naar aanleiding van het verslag: {title}") is whole
     assert str(read).endswith(" …") is not whole
 
 

@@ -112,6 +112,7 @@ def test_the_metadata_are_facts() -> None:
     } == {
         "title": ('Motie over "gas"', "xml"),
         "kind": ("motie", "xml"),
+        "document_type": ("Motie", "text"),
         "identifier": ("kst-32623-169", "xml"),
         "date": (dt.date(2025, 4, 24), "xml"),  # as printed, not as issued
         "chamber": ("tweede-kamer", "xml"),

@@ -17,6 +17,11 @@ Meaning = Literal[
     "subject",
     "date",
     "published",
+    "dossier",
+    "movers",
+    "title",
+    "committee",
+    "document",
     "place",
     "reference",
     "your reference",
@@ -32,6 +37,11 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
     "subject": ("Betreft", "Onderwerp"),
     "date": ("Datum", "Datum brief", "Datum van de brief", "Dagtekening", "Datum document"),
     "published": ("Datum publicatie", "Publicatiedatum", "Gepubliceerd", "Gepubliceerd op", "Datum gepubliceerd"),
+    "dossier": ("Dossier", "Dossiers", "Dossiernummer", "Dossiertitel", "Kamerstukdossier"),
+    "movers": ("Indiener", "Indieners", "Indiener(s)", "Ondertekenaar", "Ondertekenaars"),
+    "title": ("Titel", "Officiële titel"),
+    "committee": ("Voortouwcommissie", "Volgcommissie", "Volgcommissies", "Volgcommissie(s)"),
+    "document": ("Document",),
     "place": ("Plaats",),
     "reference": (
         *("Ons kenmerk", "Ons nummer", "Ons referentie"),
@@ -88,7 +98,7 @@ def labelled(text: str, meaning: Meaning) -> str | None:
 
 YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 """A vergaderjaar, `2016-2017` or `2016-17`, with the spaces that recognition puts into it."""
-SESSION = r"(?:Vergaderjaar|Zitting)\s"
+SESSION = r"(?:Vergaderjaar|Zitting):?\s"
 """What a vergaderjaar is printed behind: "zitting" until 1995."""
 CHAMBER = r"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal"
 APPENDIX = r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen"

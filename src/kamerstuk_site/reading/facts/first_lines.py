@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kamerstuk_site.reading.dutch.cover_sheet import labelled
 from kamerstuk_site.reading.facts.passages import Passage
 from kamerstuk_site.reading.facts.zones import GREETING, Zones
 
@@ -19,8 +21,16 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?][”’»\"]?$")
 
 
 def first_lines(zones: Zones) -> list[Passage]:
-    """The lines of the head, and those below it up to the greeting or the first running text."""
-    return [*zones.head_lines, *_below_head(zones)]
+    """The lines of the head, and those below it up to the greeting or the first running text.
+
+    Of a line that names the document ("Document: Besluitenlijst van …") only the name.
+    """
+    return list(map(_name_alone, (*zones.head_lines, *_below_head(zones))))
+
+
+def _name_alone(line: Passage) -> Passage:
+    name = labelled(line.text, "document")
+    return replace(line, text=name) if name else line
 
 
 def _below_head(zones: Zones) -> Iterator[Passage]:

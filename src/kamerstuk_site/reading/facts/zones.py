@@ -42,7 +42,7 @@ HEADING = re.compile(
 )
 NUMBER_LINE = re.compile(
     # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
-    rf"(?:(?P<word>I?[NM]r\.?|No\.?)\s?|(?=[A-Z]{{1,2}}\s+(?!VOORSTEL|ONTWERP){HEADING.pattern}))"
+    rf"(?:(?P<word>I?[NM]r\.?|No\.?|nr\.(?=\s?\d{{1,4}}(?:$|\n)))\s?|(?=[A-Z]{{1,2}}\s+(?!VOORSTEL|ONTWERP){HEADING.pattern}))"
     r"(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:,?\s+\(?(?i:(?:\w+ )?herdruk)\)?[*\d)]{0,2})?(?:\s+(?P<heading>\S.*))?",
     re.DOTALL,
 )

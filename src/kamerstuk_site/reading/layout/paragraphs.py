@@ -21,6 +21,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
+from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
@@ -143,6 +144,11 @@ class _LineEnd:
         return bool(LABEL.fullmatch(self.after) or _DATED.fullmatch(self.after))
 
     @property
+    def below_listed(self) -> bool:
+        """True below the line by which a site heads a paper, where the paper itself begins."""
+        return bool(LISTED.fullmatch(self.before)) and not self.lower
+
+    @property
     def signs(self) -> bool:
         """True for a name under an office (however full that line is), what is signed under a name, a name with a title."""
         before = self.before
@@ -161,7 +167,7 @@ class _LineEnd:
     @cached_property
     def meant(self) -> bool:
         """True if the writer made the break. A sentence going on in lower case was broken by page or converter."""
-        if _BEGINS.match(self.after) or self.of_head or self.signs:
+        if _BEGINS.match(self.after) or self.of_head or self.signs or self.below_listed:
             return True
         in_word = self.hyphenated and not self.before.endswith(" -")
         if in_word or self.in_sentence:
