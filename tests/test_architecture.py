@@ -15,7 +15,7 @@ ROOMS = {
         " official_xml symbol_fonts list_labels word_pieces docx odt html markdown pdf.pictures pdf.glyphs pdf.lines pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
-    "reading.facts": "passages zones publication kind date signature addressees people title",
+    "reading.facts": "passages zones publication kind date signature addressees people reference title",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions listed_papers source_named listed_meant identify find"
         " cited_blocks back_references resolve report forms.tables"
