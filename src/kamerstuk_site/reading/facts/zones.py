@@ -109,6 +109,13 @@ _FORM_LINE = re.compile(r"[A-ZÀ-Þ][\w ()/-]{1,30}: \S")
 """A line of what a site says about a paper: `Indiener(s): A.B. Kranendonk`."""
 _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
 """Blocks of the head that may be as long as they are: a dossier's title, and who asks and answers."""
+_OTHER_MESSAGE = re.compile(
+    r"-{2,}\s?(?:Oorspronkelijk bericht|Doorgestuurd bericht|Original Message|Forwarded message)"
+    r"|(?:Van|From):[^\n]*(?:\n|\s)(?:Verzonden|Datum|Sent|Date):|(?:Op|On) [^\n]{6,80} (?:schreef|wrote)\b"
+    r"|>\s?\S",
+    re.IGNORECASE,
+)
+"""What mail programs put above a message that a mail answers or passes on, and before each of its lines."""
 _FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
 """What a letter's last sentence ends with, above a signature without a closing."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
@@ -193,14 +200,22 @@ def zone(blocks: Sequence[Block]) -> Zones:
     A format that names a part itself is taken at its word for that part.
     """
     known = {block.part for block in blocks}
+    end = _own_end(blocks)
+    own, others = blocks[:end], blocks[end:]
     if "head" not in known:
-        blocks = _with_head(blocks)
+        own = _with_head(own)
     if "signature" not in known:
-        blocks = _with_signature(blocks)
-    parted = tuple(map(_as_paragraph, blocks))
+        own = _with_signature(own)
+    parted = tuple(map(_as_paragraph, (*own, *others)))
     head = _items(block for block in parted if block.part == "head")
     signature = [line for block in parted if block.part == "signature" for line in _lines(block)]
     return Zones(parted, tuple(head), tuple(signature))
+
+
+def _own_end(blocks: Sequence[Block]) -> int:
+    """How many blocks stand above the message that a mail answers or passes on."""
+    below = enumerate(blocks[1:], start=1)
+    return next((index for index, block in below if _OTHER_MESSAGE.match(block.text)), len(blocks))
 
 
 def _as_paragraph(block: Block) -> Block:

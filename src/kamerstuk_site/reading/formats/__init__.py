@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import NoReturn
 
 from kamerstuk_site.model.document import Document, Source
-from kamerstuk_site.reading.formats import docx, html, markdown, odt, official_xml
+from kamerstuk_site.reading.formats import docx, eml, html, markdown, odt, official_xml
 from kamerstuk_site.reading.formats import plain_text as text
 from kamerstuk_site.reading.formats.packages import Package
 from kamerstuk_site.reading.formats.pdf import document as pdf
@@ -28,8 +28,9 @@ _READERS: Mapping[str, Callable[[Source], Document]] = {
     "odt": odt.read,
     "xml": official_xml.read,
     "html": html.read,
+    "eml": eml.read,
 }
-_BY_SUFFIX = {".md": "markdown", ".markdown": "markdown"}
+_BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".eml": "eml"}
 
 _REFUSED = {
     b"{\\rtf": ("old-word", "dit is RTF"),
