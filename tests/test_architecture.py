@@ -12,10 +12,10 @@ ROOMS = {
     "reading.dutch": "patterns cover_sheet paper_names offices names organisations signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata"
-        " official_xml symbol_fonts list_labels word_pieces docx odt html markdown pdf.pictures pdf.glyphs pdf.rules pdf.columns pdf.tables pdf.lines pdf.document"
+        " official_xml symbol_fonts list_labels word_pieces docx odt html markdown eml pdf.pictures pdf.glyphs pdf.rules pdf.columns pdf.tables pdf.lines pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
-    "reading.facts": "passages zones first_lines publication reprint kind date signature addressees people title debate",
+    "reading.facts": "passages zones first_lines publication reprint kind date signature addressees people reference title debate",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify find"
         " cited_blocks linked_words back_references resolve report forms.tables"

@@ -107,6 +107,13 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Het bestand bepaalt zelf wat sommige tekens betekenen, en kan zo bij het lezen eindeloos groot worden.",
             "Vertrouw dit bestand niet. Haal het stuk opnieuw op bij officielebekendmakingen.nl.",
         ),
+        "email-read": ProblemKind(
+            "notice",
+            "E-mail: alleen de tekst is gelezen",
+            "De bijlagen zijn niet gelezen. Het origineel, met alle adressen en bijlagen, komt naast de pagina.",
+            "Is een bijlage een brief, bewaar die dan als eigen bestand. Mag niet iedereen het origineel zien, bewaar "
+            "dan de tekst als .txt in plaats van de e-mail.",
+        ),
         "picture-missing": ProblemKind(
             "notice",
             "Afbeelding ontbreekt",
@@ -155,7 +162,7 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "error",
             "Onbekend soort bestand",
             "Voor dit soort bestanden is er geen lezer.",
-            "Bewaar de brief als .txt, .md, .docx, .odt, .html of .pdf, of haal het bestand weg.",
+            "Bewaar de brief als .txt, .md, .docx, .odt, .html, .eml of .pdf, of haal het bestand weg.",
         ),
         "file-too-large": ProblemKind(
             "error",
@@ -168,7 +175,8 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Bestanden overgeslagen",
             "Aan hun naam is te zien dat dit geen brieven zijn, maar wat programma’s achterlaten, of bestanden van een "
             "ander soort. Ze zijn niet geopend en worden niet gepubliceerd.",
-            "U hoeft niets te doen. Is er toch een brief bij, bewaar die als .txt, .md, .docx, .odt, .html of .pdf.",
+            "U hoeft niets te doen. Is er toch een brief bij, bewaar die als .txt, .md, .docx, .odt, .html, .eml "
+            "of .pdf.",
         ),
         "unreadable-file": ProblemKind(
             "error",

@@ -97,7 +97,6 @@ _BY_SUFFIX: Mapping[str, str] = {
 }
 
 _NO_READER: Mapping[str, str] = {
-    ".eml": "een e-mailbericht",
     ".msg": "een e-mailbericht van Outlook",
     ".emlx": "een e-mailbericht van Apple Mail",
     ".mbox": "een map met e-mailberichten",

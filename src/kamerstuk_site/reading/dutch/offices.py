@@ -17,7 +17,7 @@ PRESIDING = (
 APPOINTED = ("informateur", "formateur", "burgemeester")
 """Who sign as what they are, without more words: "De informateur,"."""
 ADDRESSED = (
-    *("ministers", "staatssecretarissen", "leden", "commissie", "vaste commissie"),
+    *("voorzitters", "ministers", "staatssecretarissen", "leden", "commissie", "vaste commissie"),
     *("koning", "koningin", "informateur", "informateurs", "formateur"),
 )
 """Whom letters are addressed to besides, by their office or together."""

@@ -8,7 +8,7 @@ from kamerstuk_site.reading.dutch.names import DEGREES, INITIALLED
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.patterns import one_of
 
-_BEGINNINGS = (
+BEGINNINGS = (
     *("Stichting", "Vereniging", "Federatie", "Confederatie", "Bond", "Unie", "Coöperatie", "Coalitie", "Alliantie"),
     *("Koninklijke", "Koninklijk", "Nederlandse", "Nederlandsche", "Nederlands", "Nationale", "Nationaal"),
     *("Landelijke", "Landelijk", "Algemene", "Europese", "Gemeente", "Provincie", "Waterschap", "Hoogheemraadschap"),
@@ -45,8 +45,9 @@ _BODY = re.compile(r"(?:[Hh]et |[Dd]e )?(?P<name>(?:college|(?:dagelijks |algeme
 """What governs one, and signs with its own name: "Het college van burgemeester en wethouders van Oudewater"."""
 _BEFORE = r"(?=[A-Z0-9])(?:(?! [-–—] )[^(,\t])*?(?<!\w)"
 """Its words before that one: no bracket, comma or dash, which part it from the name of who works there."""
+_SMALL_ARTICLE = re.compile(r"^(?:de|het) (?=[A-Z])")
 _NAMED = re.compile(
-    rf"(?:(?:De|Het) )?{one_of(_BEGINNINGS)}(?!\w).*"
+    rf"(?:(?:De|Het) )?{one_of(BEGINNINGS)}(?!\w).*"
     rf"|{_BEFORE}(?:{one_of(_WORDS)}(?!\w)|\w[\w-]{{2,}}{one_of(_ENDINGS)}\b).*"
     rf"|(?!{one_of(DEGREES)}$){_ACRONYM}"
 )
@@ -62,7 +63,7 @@ def organisation(text: str) -> str | None:
     >>> organisation("Jan van Dijken"), organisation("directeur Stichting Waterkering")
     (None, None)
     """
-    words = text.strip().rstrip(",: ")
+    words = _SMALL_ARTICLE.sub("", text.strip().rstrip(",: "))
     if len(words) > _LONGEST or INITIALLED.match(words):
         return None
     body = _BODY.fullmatch(words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise, takewhile
 
 from kamerstuk_site.model.facts import Person
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, LABEL
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, ROLE_WORD
 from kamerstuk_site.reading.dutch.organisations import organisation

@@ -26,6 +26,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS
+from kamerstuk_site.reading.dutch.organisations import BEGINNINGS
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, signing
 from kamerstuk_site.reading.facts.passages import Passage
@@ -51,6 +52,7 @@ _OTHER_HEAD_LINES = (
     rf"{SESSION}{YEARS}.*",
     r"Zitting \d{4}.*",
     r"Aan (?:de|het|den) .*",
+    rf"Aan {one_of(BEGINNINGS)}\b.*",
     r"[Dd]e voorzitter van de (?:Tweede|Eerste) Kamer(?:\s+der\b.*)?",
     rf"{APPENDIX}.*",
     r"Vragen gesteld door de leden der Kamer.*",
@@ -58,7 +60,7 @@ _OTHER_HEAD_LINES = (
     rf"{ANSWER_OF}.*",
     rf"{one_of(EVENTS)} .*",
     r"(?:OPEN BRIEF|Open brief).*",
-    FORM_LABELS,
+    f"(?i:{FORM_LABELS})",
     r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
     # Any word for a month: recognition misreads them.
     r"(?:[^\d\n]{2,40}, (?:de )?\d{1,2} ?|\d{1,2} )\w+\.? \d{4}\.?",
@@ -106,8 +108,17 @@ _ANSWERED_BELOW = re.compile(
     rf"(?:Antwoord\s)?{ANSWER_OF}(?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b"
     r"(?:[^()]{0,100}\([^()]{0,100}\)){1,3}[^()]{0,150}\([Oo]ntvangen [^()]{4,40}"
 )
+_FORM_LINE = re.compile(r"[A-ZÀ-Þ][\w ()/-]{1,30}: \S")
+"""A line of what a site says about a paper: `Indiener(s): A.B. Kranendonk`."""
 _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
 """Blocks of the head that may be as long as they are: a dossier's title, and who asks and answers."""
+_OTHER_MESSAGE = re.compile(
+    r"-{2,}\s?(?:Oorspronkelijk bericht|Doorgestuurd bericht|Original Message|Forwarded message)"
+    r"|(?:Van|From):[^\n]*(?:\n|\s)(?:Verzonden|Datum|Sent|Date):|(?:Op|On) [^\n]{6,80} (?:schreef|wrote)\b"
+    r"|>\s?\S",
+    re.IGNORECASE,
+)
+"""What mail programs put above a message that a mail answers or passes on, and before each of its lines."""
 _FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
 """What a letter's last sentence ends with, above a signature without a closing."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
@@ -158,6 +169,12 @@ class Zones:
         return next((own for own in self._body if GREETING.fullmatch(own.text)), None)
 
     @property
+    def first_lines(self) -> Iterator[Passage]:
+        """The first line of each block of the letter's own text."""
+        for own in self._body:
+            yield replace(own, text=own.text.partition("\n")[0])
+
+    @property
     def opening(self) -> list[Passage]:
         """The first paragraphs of the letter's own words, which say what it is for."""
         own = (own for own in self._body if not GREETING.fullmatch(own.text))
@@ -186,14 +203,22 @@ def zone(blocks: Sequence[Block]) -> Zones:
     A format that names a part itself is taken at its word for that part.
     """
     known = {block.part for block in blocks}
+    end = _own_end(blocks)
+    own, others = blocks[:end], blocks[end:]
     if "head" not in known:
-        blocks = _with_head(blocks)
+        own = _with_head(own)
     if "signature" not in known:
-        blocks = _with_signature(blocks)
-    parted = tuple(map(_as_paragraph, blocks))
+        own = _with_signature(own)
+    parted = tuple(map(_as_paragraph, (*own, *others)))
     head = _items(block for block in parted if block.part == "head")
     signature = [line for block in parted if block.part == "signature" for line in _lines(block)]
     return Zones(parted, tuple(head), tuple(signature))
+
+
+def _own_end(blocks: Sequence[Block]) -> int:
+    """How many blocks stand above the message that a mail answers or passes on."""
+    below = enumerate(blocks[1:], start=1)
+    return next((index for index, block in below if _OTHER_MESSAGE.match(block.text)), len(blocks))
 
 
 def _as_paragraph(block: Block) -> Block:
@@ -305,8 +330,9 @@ def _is_of_head(text: str) -> bool:
 
 
 def _is_running(text: str) -> bool:
-    """True for running text, which a committee's members are not."""
-    if COMPOSED.match(text):
+    """True for running text, which a committee's members are not, nor a form with a label on each line."""
+    form = map(_FORM_LINE.match, text.split("\n"))
+    if COMPOSED.match(text) or ("\n" in text and all(form)):
         return False
     return len(text) > _RUNNING_TEXT or (len(text) > _SENTENCE and text.endswith("."))
 
@@ -372,7 +398,8 @@ def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
     names = [below.strip() for below in following[:2]]
     named = bool(NAME.fullmatch(names[0]))
     office = signing(line, below=named)
-    if office is None:
+    # With a colon, the office is that of somebody who speaks.
+    if office is None or line.endswith(":"):
         return False
     if not office.article:
         return bool(INITIALLED.fullmatch(names[0]) and MINISTRY.match(line))

@@ -15,7 +15,7 @@ from typing import NoReturn, TypeVar
 from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.typography import drawn, folded
-from kamerstuk_site.reading.formats import docx, html, markdown, odt, official_xml
+from kamerstuk_site.reading.formats import docx, eml, html, markdown, odt, official_xml
 from kamerstuk_site.reading.formats import plain_text as text
 from kamerstuk_site.reading.formats.packages import Package
 from kamerstuk_site.reading.formats.pdf import document as pdf
@@ -33,8 +33,9 @@ _READERS: Mapping[str, Callable[[Source], Document]] = {
     "odt": odt.read,
     "xml": official_xml.read,
     "html": html.read,
+    "eml": eml.read,
 }
-_BY_SUFFIX = {".md": "markdown", ".markdown": "markdown"}
+_BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".eml": "eml"}
 
 _REFUSED = {
     b"{\\rtf": ("old-word", "dit is RTF"),

@@ -57,6 +57,8 @@ _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend"
 )
+_ADDRESS = re.compile(r"(?:AAN DE|Aan (?:(?:Zijne|Hare) Majesteit )?de) (?:Koning|KONING)(?:in|IN)?\.?")
+"""A line that is whole, whatever follows: that of a report to the King."""
 _TITLED = re.compile(rf"{one_of(ACADEMIC_TITLES)}\. ")
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
@@ -150,7 +152,7 @@ class _LineEnd:
 
     @property
     def signs(self) -> bool:
-        """True for a name under an office (however full that line is), what is signed under a name, a name with a title."""
+        """True for a name under an office (however full that line is), a function under a name, a name with a title."""
         before = self.before
         after = self.after
         if DEPUTY.fullmatch(after.partition("\t")[0]):
@@ -167,7 +169,8 @@ class _LineEnd:
     @cached_property
     def meant(self) -> bool:
         """True if the writer made the break. A sentence going on in lower case was broken by page or converter."""
-        if _BEGINS.match(self.after) or self.of_head or self.signs or self.below_listed:
+        beginning = _ADDRESS.fullmatch(self.before) or _BEGINS.match(self.after)
+        if beginning or self.of_head or self.signs or self.below_listed:
             return True
         in_word = self.hyphenated and not self.before.endswith(" -")
         if in_word or self.in_sentence:
