@@ -18,7 +18,7 @@ from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.resolve import mentions_of
-from kamerstuk_site.reading.completeness import lost_words
+from kamerstuk_site.reading.completeness import doubled_words, listed, lost_marks, lost_words
 from kamerstuk_site.reading.facts import read_facts, zone
 from kamerstuk_site.reading.formats import Unreadable, read
 from kamerstuk_site.reading.layout import lay_out
@@ -66,7 +66,7 @@ def parse(source: Source) -> Outcome:
         facts=facts,
         blocks=zones.blocks,
         mentions=mentions_of(zones.blocks, facts),
-        furniture=(*(line.text.strip() for line in furniture), *document.furniture),
+        furniture=(*map(listed, furniture), *document.furniture),
         pictures=document.pictures,
         fingerprint=text_digest(zones.blocks),
         alineas=paragraph_addresses.addresses(zones.blocks),
@@ -100,9 +100,13 @@ def _with_format(read: Facts, stated: Facts) -> Facts:
 
 
 def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
-    """The words of the source that the letter has not."""
-    for line, words in lost_words(document, letter.blocks, letter.furniture):
+    """What the source has and the letter has not, and words that the letter has more often."""
+    of_letter = document, letter.blocks, letter.furniture
+    for line, words in (*lost_words(*of_letter), *lost_marks(*of_letter)):
         yield Problem("words-lost", letter.file, f"“{words}”", line)
+    doubled = doubled_words(*of_letter)
+    if doubled:
+        yield Problem("words-doubled", letter.file, f"“{doubled}”")
 
 
 def _missing(letter: Letter) -> Iterator[Problem]:
