@@ -37,6 +37,8 @@ from kamerstuk_site.build import build
 _WORD = re.compile(r"[^\W_]+")
 _BODY = re.compile(r"<!-- brief -->(.*)<!-- /brief -->", re.DOTALL)
 _BROKEN = re.compile(r"(\w+)-[^\S\n]*$", re.MULTILINE)
+_ADDRESS = re.compile(r"<[^<>\s]+>")
+"""As it is listed among the furniture, where the source has it behind words."""
 _NUMBERING = frozenset({".docx", ".odt", ".html", ".htm"})
 """Formats that number lists, headings and notes by themselves: their numbers stand on the page only."""
 _NUMBER = re.compile(r"\d{1,3}|[a-z]|[ivxlc]{1,6}")
@@ -125,7 +127,8 @@ def _page(page: str) -> tuple[dict, str]:  # type: ignore[type-arg]
     body = _BODY.search(rest)
     if not body:
         return meta, ""
-    return meta, "\n".join([_unmarked(body[1]), *meta["source"].get("furniture", ())])
+    furniture = "\n".join(meta["source"].get("furniture", ()))
+    return meta, f"{_unmarked(body[1])}\n{_ADDRESS.sub('', furniture)}"
 
 
 def _unmarked(markdown: str) -> str:

@@ -43,6 +43,7 @@ def test_a_word_that_stands_once_in_the_source_and_twice_in_the_letter_is_told()
     assert doubled_words(source, blocks("De dijk is hoog."), []) == ""
     assert doubled_words(source, blocks("De dijk is hoog.", "dijk"), []) == "dijk"
     assert doubled_words(source, blocks("De dijk is hoog."), ["dijk"]) == "dijk"
+    assert doubled_words(source, blocks("De dijk is"), ["hoog <https://voorbeeld.nl/dijk>"]) == ""
 
 
 def test_labels_and_what_an_image_says_of_itself_are_no_words_of_the_text() -> None:

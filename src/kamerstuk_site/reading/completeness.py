@@ -14,6 +14,8 @@ from kamerstuk_site.model.document import Block, Document, Line
 from kamerstuk_site.model.text import Text
 
 _MOST_REPORTED = 5
+_ADDRESS = re.compile(r"<[^<>\s]+>")
+"""As it is listed among the furniture."""
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -94,7 +96,7 @@ def doubled_words(document: Document, blocks: Sequence[Block], furniture: Sequen
     if not document.raw:
         source += [block.content.with_labels() for block in document.blocks]
         source += document.furniture
-    kept = [*contents, *furniture]
+    kept = [*contents, *(_ADDRESS.sub("", line) for line in furniture)]
     if not _of_all(alphanumeric, kept) - _of_all(alphanumeric, source):
         return ""
     more = _of_all(_WORDS.findall, kept) - _of_all(_WORDS.findall, source)
