@@ -265,7 +265,14 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
         "words-lost": ProblemKind(
             "error",
             "Tekst verloren",
-            "Niet elk woord van het bestand is op de pagina of bij de weggelaten paginaresten terug te vinden.",
+            "Niet elk woord van het bestand, adres achter een link of doorhaling is op de pagina of bij de weggelaten "
+            "paginaresten terug te vinden.",
+            "Dit is een fout in het programma. Meld die met het bestand erbij.",
+        ),
+        "words-doubled": ProblemKind(
+            "warning",
+            "Tekst staat er dubbel",
+            "Woorden staan vaker op de pagina dan in het bestand.",
             "Dit is een fout in het programma. Meld die met het bestand erbij.",
         ),
         "date-outside-session": ProblemKind(

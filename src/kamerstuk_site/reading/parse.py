@@ -22,7 +22,7 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
-from kamerstuk_site.reading.completeness import lost_words
+from kamerstuk_site.reading.completeness import doubled_words, listed, lost_marks, lost_words
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.facts import Zones, understood
 from kamerstuk_site.reading.facts.date import impossible_dates
@@ -81,7 +81,7 @@ def parse(source: Source) -> Outcome:
         facts=facts,
         blocks=zones.blocks,
         mentions=mentions_of(zones.blocks, facts),
-        furniture=(*(line.text.strip() for line in furniture), *document.furniture),
+        furniture=(*map(listed, furniture), *document.furniture),
         pictures=document.pictures,
         fingerprint=text_digest(zones.blocks),
         alineas=paragraph_addresses.addresses(zones.blocks),
@@ -143,9 +143,13 @@ def _with_identifier(facts: Facts) -> Facts:
 
 
 def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
-    """The words of the source that the letter has not."""
-    for line, words in lost_words(document, letter.blocks, letter.furniture):
+    """What the source has and the letter has not, and words that the letter has more often."""
+    of_letter = document, letter.blocks, letter.furniture
+    for line, words in (*lost_words(*of_letter), *lost_marks(*of_letter)):
         yield Problem("words-lost", letter.file, f"“{words}”", line)
+    doubled = doubled_words(*of_letter)
+    if doubled:
+        yield Problem("words-doubled", letter.file, f"“{doubled}”")
 
 
 def _missing(letter: Letter) -> Iterator[Problem]:
