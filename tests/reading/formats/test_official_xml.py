@@ -436,6 +436,44 @@ def test_who_speaks_is_told_once_where_two_elements_tell_it() -> None:
     assert [problem.code for problem in outcome.problems] == ["undated"]
 
 
+# ---------------------------------------------------------------- where words lead, and words that are struck
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("kst-91544-12", "https://zoek.officielebekendmakingen.nl/kst-91544-12.html"),
+        ("stb-2031-12", "https://zoek.officielebekendmakingen.nl/stb-2031-12.html"),
+        (
+            "jci1.3:c:BWBR0099999&amp;artikel=5&amp;lid=2",
+            "https://wetten.overheid.nl/jci1.3:c:BWBR0099999&artikel=5&lid=2",
+        ),
+        ("BWBR0099999", "https://wetten.overheid.nl/BWBR0099999"),
+        ("https://www.veer.example/tarief", "https://www.veer.example/tarief"),
+        ("32016R0679", "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32016R0679"),
+    ],
+)
+def test_an_external_reference_leads_to_what_it_names(target: str, address: str) -> None:
+    [block] = body(paper(f"<al>Zie <extref doc='{target}' soort='document'>het stuk</extref> hierbij.</al>"))
+    assert (block.text, block.marks) == ("Zie het stuk hierbij.", (Mark(4, 12, "link", address),))
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "jci1.3:c:onbekend", "zomaar", "", "file:///etc/passwd"])
+def test_an_external_reference_to_nothing_known_keeps_its_words_alone(target: str) -> None:
+    [block] = body(paper(f"<al>Zie <extref doc='{target}'>het stuk</extref> hierbij.</al>"))
+    assert (block.text, block.marks) == ("Zie het stuk hierbij.", ())
+
+
+def test_a_paper_that_words_without_a_number_lead_to_is_cited() -> None:
+    read_ = letter(paper("<al>Zie <extref doc='kst-91544-12' soort='document'>die motie</extref>.</al>"))
+    assert [mention.citation.identifier for mention in read_.mentions] == ["kst-91544-12"]
+
+
+def test_struck_words_are_struck() -> None:
+    [block] = body(paper("<al>De pont vaart <nadruk type='doorhaling'>niet</nadruk> meer.</al>"))
+    assert block.marks == (Mark(14, 18, "struck"),)
+
+
 # ---------------------------------------------------------------- what a paper calls itself, and its day
 
 

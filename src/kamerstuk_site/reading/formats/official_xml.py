@@ -18,7 +18,9 @@ from lxml import etree
 
 from kamerstuk_site.model.document import Block, Document, Part, Source
 from kamerstuk_site.model.facts import Fact, Origin, Person, the_only
+from kamerstuk_site.model.identifiers import official_url
 from kamerstuk_site.model.text import MarkKind
+from kamerstuk_site.model.web_addresses import is_safe
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats.inline import Element, Inline, mixed, words
 from kamerstuk_site.reading.formats.markup import SECTIONS, Walker, lines, small_number
@@ -41,6 +43,7 @@ _EMPHASIS: Mapping[str, tuple[MarkKind, ...]] = {
     "vetcur": ("strong", "emphasis"),
     "cur": ("emphasis",),
     "sup": ("superscript",),
+    **dict.fromkeys(("doorhalen", "doorhaling", "doorgehaald", "doorgestreept"), ("struck",)),
 }
 _LOOKS = ("vet", "halfvet", "vetcur", "cur", "rom", "ondlijn")
 """How headings without a number look, highest first."""
@@ -66,6 +69,8 @@ _LONGEST_NAME = 60
 """Characters; a longer paragraph behind the last words of a motion is no name."""
 _MOST_LINES = 150
 """As many as the Chamber has members; more paragraphs are not put together."""
+_JCI = re.compile(r"jci\d\.\d+:[a-z]:BWBR\d{7}[^\s<>\"]{0,200}")
+"""A place in a law. Source: Juriconnect, 'Standaard voor logische links naar wet- en regelgeving' (BWB)."""
 _RUNS_ON = re.compile(r"(?<!\s)\s+en?$|(?<![\s.,;])[\s.,;]+$")
 _NAME = re.compile(r"[^\W\d_a-z][^\n:;?!]{1,60}")
 _LINES_OF_HEAD = (
@@ -180,7 +185,7 @@ class _Walker(Walker):
         if element.tag == "br":
             inline.line_break()
         look = element.get("type") or element.tag
-        with inline.builder.marked(*_EMPHASIS.get(look, ())):
+        with inline.builder.marked(*_EMPHASIS.get(look, ())), inline.builder.linked(_address(element)):
             self.contents(element, inline)
 
     def note(self, element: Element) -> str:
@@ -400,6 +405,14 @@ class _Walker(Walker):
         """An image. The XML only names its file, which lies beside it at the publisher's."""
         description = words(element) or element.get("alt", "") or element.get("naam", "")
         self.add(self.image(element, description), element)
+
+
+def _address(element: Element) -> str:
+    """Where an `extref` leads: to a paper, law or judgment by its identifier, or to an address; empty for any other."""
+    target = element.get("doc", "") if element.tag == "extref" else ""
+    if _JCI.fullmatch(target):
+        return f"https://wetten.overheid.nl/{target}"
+    return official_url(target) or (target if is_safe(target) else "")
 
 
 def _around(element: Element, tag: str) -> int:
