@@ -15,8 +15,19 @@ class Words:
     bold: bool = False
 
 
+@dataclass(frozen=True)
+class Stroke:
+    """A straight line between two points of the page, in points from its bottom left; drawn as a thin box if asked."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    as_box: bool = False
+
+
 def make_pdf(
-    *pages: Sequence[Words], info: str = "", figure: tuple[float, float] | None = None, side: int = 64
+    *pages: Sequence[Words | Stroke], info: str = "", figure: tuple[float, float] | None = None, side: int = 64
 ) -> bytes:
     """A PDF with one content stream a page; `figure` is where a grey square of `side` by `side` pixels stands on each."""
     pixels = "80" * side * side
@@ -41,9 +52,14 @@ def make_pdf(
     return _file(objects)
 
 
-def _shown(words: Words) -> str:
-    text = words.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return f"BT /{'F2' if words.bold else 'F1'} {words.size} Tf {words.x} {words.y} Td ({text}) Tj ET"
+def _shown(item: Words | Stroke) -> str:
+    if isinstance(item, Stroke):
+        if item.as_box:
+            wide, high = item.x1 - item.x0, item.y1 - item.y0
+            return f"{item.x0} {item.y0} {max(wide, 0.5)} {max(high, 0.5)} re f"
+        return f"0.5 w {item.x0} {item.y0} m {item.x1} {item.y1} l S"
+    text = item.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    return f"BT /{'F2' if item.bold else 'F1'} {item.size} Tf {item.x} {item.y} Td ({text}) Tj ET"
 
 
 def _file(objects: Sequence[str]) -> bytes:

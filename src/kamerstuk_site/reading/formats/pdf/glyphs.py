@@ -224,7 +224,7 @@ def _spaced(run: Sequence[Glyph]) -> str:
     """The text of glyphs in their order, with spaces where there is room for one."""
     texts = [run[0].text]
     for before, glyph in pairwise(run):
-        if _apart(before, glyph):
+        if _apart(before, glyph) or glyph.x1 < before.x0:  # behind the last word, or back to another column
             texts.append(" ")
         texts.append(glyph.text)
     return "".join(texts)
