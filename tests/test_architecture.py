@@ -12,7 +12,8 @@ ROOMS = {
     "reading.dutch": "patterns cover_sheet offices names signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata"
-        " official_xml symbol_fonts list_labels word_pieces docx odt html markdown pdf.pictures pdf.glyphs pdf.lines pdf.document"
+        " official_xml symbol_fonts list_labels word_pieces docx odt html markdown"
+        " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.hidden pdf.lines pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
     "reading.facts": "passages zones publication kind date signature addressees people title",

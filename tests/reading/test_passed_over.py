@@ -16,8 +16,10 @@ from kamerstuk_site.reading.source_folder import read_sources
     [
         (
             passed_over.TEMPORARY,
-            ("~$brief.docx|~WRL0001.tmp|brief.txt~|brief.yml~|#brief.txt#|brief.txt.bak|brief.TMP|brief.txt.swp|x.orig"
-            "|brief.pdf.part|brief.pdf.crdownload|brief.docx.sb-1a2b3c4d-Ab12cd|brief.wbk|brief.yml.old"),
+            (
+                "~$brief.docx|~WRL0001.tmp|brief.txt~|brief.yml~|#brief.txt#|brief.txt.bak|brief.TMP|brief.txt.swp|x.orig"
+                "|brief.pdf.part|brief.pdf.crdownload|brief.docx.sb-1a2b3c4d-Ab12cd|brief.wbk|brief.yml.old"
+            ),
         ),
         (passed_over.SYSTEM, "Thumbs.db|THUMBS.DB|desktop.ini|Desktop.ini|Icon\r|ehthumbs.db"),
         (passed_over.SHORTCUTS, "brief.txt.lnk|brief.url|brief.webloc"),

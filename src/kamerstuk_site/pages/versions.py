@@ -33,7 +33,7 @@ def versions(site: Site, here: Here, entry: Entry) -> list[Version]:
         _version(
             site,
             "bestand",
-            here.link(edition.file, site.links.original(edition)),
+            _linked(here, edition.file, site.links.original(edition)),
             changes(letter.blocks, edition.blocks),
         )
         for edition in letter.editions
@@ -42,6 +42,11 @@ def versions(site: Site, here: Here, entry: Entry) -> list[Version]:
         _version(site, "vervangt", here.entry(before), changes(before.letter.blocks, letter.blocks))
         for before in _replaced(site, entry)
     ]
+
+
+def _linked(here: Here, file: str, original: str | None) -> Markdown:
+    """A file by its name, a link where it is published."""
+    return here.link(file, original) if original else inert(file)
 
 
 def _replaced(site: Site, entry: Entry) -> Iterator[Entry]:

@@ -25,7 +25,7 @@ from typing import Any, TextIO
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Fact
-from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem
 from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 
@@ -78,20 +78,25 @@ def read_scans(
             recognised[index] = Source(source.file, data, digest, source.correction_file, source.correction)
     read = parsed(list(recognised.values()))
     for index, outcome in zip(recognised, read, strict=True):
-        results[index] = _marked(sources[index], outcome)
+        results[index] = _marked(sources[index], outcomes[index], outcome)
     return results
 
 
-def _marked(source: _Scan, outcome: Outcome) -> Outcome:
-    """The letter of the scan itself, which says of each fact that it was read by text recognition."""
+def _marked(source: _Scan, scan: Outcome, outcome: Outcome) -> Outcome:
+    """The letter of the scan itself, which says of each fact that it was read by text recognition.
+
+    What the pages of the scan hide, its copy has no more: it shows the pages. The scan is withheld all the same.
+    """
     letter = outcome.letter
     if letter is None:
         return outcome
     read: dict[str, Any] = {key: _marked_fact(fact) for key, fact in letter.facts.stated().items()}
     facts = replace(letter.facts, **read)
-    letter = replace(letter, sha256=source.sha256, size=len(source.data), ocr=True, facts=facts)
+    hidden = [problem for problem in scan.problems if problem.code == HIDDEN_WORDS]
+    withheld = "hidden-words" if hidden else letter.withheld
+    letter = replace(letter, sha256=source.sha256, size=len(source.data), ocr=True, facts=facts, withheld=withheld)
     note = Problem("read-by-ocr", source.file, "gelezen met tekstherkenning (OCR)")
-    return Outcome(letter, (note, *outcome.problems))
+    return Outcome(letter, (note, *hidden, *outcome.problems))
 
 
 def _marked_fact(fact: Fact[Any]) -> Fact[Any]:

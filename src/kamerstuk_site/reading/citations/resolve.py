@@ -118,9 +118,7 @@ def _with_chapters(blocks_cited: CitedBlocks) -> CitedBlocks:
     in_chapters = _grouped(blocks_cited, _without_chapter)
     done = []
     for cited in blocks_cited:
-        citations = [
-            _one_of(citation, in_chapters.get(citation.identifier or "", ())) for citation in cited.citations
-        ]
+        citations = [_one_of(citation, in_chapters.get(citation.identifier or "", ())) for citation in cited.citations]
         done.append(replace(cited, citations=citations))
     return done
 

@@ -17,10 +17,9 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from unicodedata import normalize
 
-from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTImage, LTItem
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
@@ -29,7 +28,10 @@ from kamerstuk_site.model.document import Document, Line, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines, runs
+from kamerstuk_site.reading.formats.pdf.hidden import hidden_images, hidden_letters, without_hidden
+from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
 from kamerstuk_site.reading.formats.pdf.lines import page_lines, right_edge
+from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture, picture_of
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -74,6 +76,8 @@ class PageContent:
     """Counted from 1."""
     glyphs: Sequence[Glyph]
     images: Sequence[LTImage]
+    hides: bool = False
+    """True if something lies over words of it."""
 
     @cached_property
     def rows(self) -> Sequence[Baseline]:
@@ -98,7 +102,8 @@ def read(source: Source) -> Document:
     losses = _Losses()
     info, pages = _contents(source.data, losses)
     raw = [line for page in pages for line in runs(page.glyphs, page.number)]
-    _check_text(raw, len(pages))
+    hidden_on = tuple(page.number for page in pages if page.hides)
+    _check_text(raw, len(pages), hidden_on)
     placed = _placed_pictures(pages)
     right = right_edge(page.rows for page in pages)
     lines = [line for page in pages for line in page_lines(page.rows, page.number, right, placed[page.number])]
@@ -106,9 +111,10 @@ def read(source: Source) -> Document:
         "pdf",
         tuple(lines),
         raw=tuple(raw),
-        facts=_properties(info),
+        facts=Facts() if hidden_on else _properties(info),  # what was hidden may stand in a title that a program gave
         pictures=tuple(found.picture for found in chain.from_iterable(placed.values())),
         problems=(Problem("damaged-parts", source.file, losses.message),) if losses.message else (),
+        hidden_on=hidden_on,
     )
 
 
@@ -136,16 +142,19 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
     # Permission bits forbid copying to programs that ask; official papers are free to read (Auteurswet art. 11).
     document.is_extractable = True
     manager = PDFResourceManager()
-    device = PDFPageAggregator(manager, laparams=None)
-    interpreter = PDFPageInterpreter(manager, device)
+    device = PaintDevice(manager, laparams=None)
+    interpreter = PaintInterpreter(manager, device)
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
         if number > _MOST_PAGES:
             raise Unreadable("file-too-large", f"meer dan {_MOST_PAGES} bladzijden")
         interpreter.process_page(page)
-        items = list(_items(device.get_result()))
-        letters = map(_glyph, (item for item in items if isinstance(item, LTChar)))
-        images = [item for item in items if isinstance(item, LTImage)]
-        yield PageContent(number, _drawn_once(_with_accents(letters)), images)
+        content = device.get_result()
+        items = list(_items(content))
+        hidden = hidden_letters(items, content.bbox) | hidden_images(items, content.bbox)
+        letters = (_glyph(item, place in hidden) for place, item in enumerate(items) if isinstance(item, LTChar))
+        images = [item for place, item in enumerate(items) if isinstance(item, LTImage) and place not in hidden]
+        glyphs = without_hidden(_drawn_once(_with_accents(letters)))
+        yield PageContent(number, glyphs, images, hides=bool(hidden))
 
 
 def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
@@ -157,10 +166,10 @@ def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
             yield from _items(item, depth + 1)
 
 
-def _glyph(char: LTChar) -> Glyph:
+def _glyph(char: LTChar, hidden: bool) -> Glyph:
     text = _as_text(char.get_text())
     bold = _bold_in(char.fontname) is not None
-    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, bold)
+    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, bold, hidden)
 
 
 @lru_cache
@@ -217,17 +226,17 @@ def _placed_pictures(pages: Sequence[PageContent]) -> dict[int, list[PlacedPictu
     return placed
 
 
-def _check_text(raw: Sequence[Line], pages: int) -> None:
+def _check_text(raw: Sequence[Line], pages: int, hidden_on: tuple[int, ...]) -> None:
     """Refuse a scan, and a PDF whose fonts do not say which letters they show: Unreadable `needs-ocr`."""
     text = " ".join(line.text for line in raw)
     letters = sum(map(str.isalnum, text))
     if letters < _FEW_LETTERS:
-        raise Unreadable("needs-ocr", f"{pages} bladzijden met {letters} letters: een scan")
+        raise Unreadable("needs-ocr", f"{pages} bladzijden met {letters} letters: een scan", hidden_on=hidden_on)
     words = re.findall(r"[^\W\d_]+", text.lower())
     unmapped = text.count("•") + text.count("\ufffd")
     strange = len(text) > _ENOUGH_TEXT and _COMMON.isdisjoint(words)
     if strange or unmapped > _MOST_UNMAPPED * len(text):
-        raise Unreadable("needs-ocr", "de letters in het bestand zijn niet die op de bladzijde")
+        raise Unreadable("needs-ocr", "de letters in het bestand zijn niet die op de bladzijde", hidden_on=hidden_on)
 
 
 def _properties(info: Mapping[str, object]) -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -47,6 +47,8 @@ class Glyph(NamedTuple):
     base: float
     size: float
     bold: bool
+    hidden: bool = False
+    """True if something that the page shows lies over it."""
 
     @property
     def blank(self) -> bool:
@@ -96,7 +98,7 @@ class Segment:
         before = self.glyphs[0]
         for glyph in self.glyphs:
             blank = glyph.blank
-            if (blank or _apart(before, glyph)) and text.last not in ("", " "):
+            if (blank or are_apart(before, glyph)) and text.last not in ("", " "):
                 text.put(" ")
             before = glyph
             if blank:
@@ -140,16 +142,21 @@ class Baseline:
 
 def baselines(glyphs: Iterable[Glyph]) -> list[Baseline]:
     """The baselines of a page from top to bottom, small raised and lowered glyphs put to the line they belong to."""
-    from_top = sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.x0))
-    heights = _parted(from_top, lambda run, glyph: run[0].base - glyph.base > _SAME_BASELINE)
     rows: list[Baseline] = []
-    for run in heights:
-        glyphs = sorted(run, key=_left_edge)
-        rows.append(Baseline(run[0].base, _main_size(glyphs), glyphs))
+    for row in heights(glyphs):
+        highest = max(glyph.base for glyph in row)
+        rows.append(Baseline(highest, _main_size(row), row))
     return _with_superscripts(row for row in rows if not row.blank)
 
 
-def _parted(glyphs: Iterable[Glyph], begins: Callable[[list[Glyph], Glyph], bool]) -> list[list[Glyph]]:
+def heights(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs of a page by the height of their baselines, from top to bottom and from left to right."""
+    from_top = sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.x0))
+    for row in parted(from_top, lambda run, glyph: run[0].base - glyph.base > _SAME_BASELINE):
+        yield sorted(row, key=_left_edge)
+
+
+def parted(glyphs: Iterable[Glyph], begins: Callable[[list[Glyph], Glyph], bool]) -> list[list[Glyph]]:
     """Glyphs in runs; `begins` tells of a run and the glyph after it whether that glyph begins another."""
     runs: list[list[Glyph]] = []
     run: list[Glyph] = []
@@ -208,7 +215,7 @@ def _belongs(segment: Segment, line: Baseline) -> bool:
     return False
 
 
-def _apart(before: Glyph, glyph: Glyph) -> bool:
+def are_apart(before: Glyph, glyph: Glyph) -> bool:
     """True if there is room for a space between two glyphs."""
     room = glyph.x0 - before.x1
     return room > 0 and room > _SPACE * max(before.size, glyph.size)  # most letters touch, which costs least to ask
@@ -216,7 +223,7 @@ def _apart(before: Glyph, glyph: Glyph) -> bool:
 
 def runs(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """Glyphs as the file gives them, a line for each run on one baseline: the words that must not get lost."""
-    found = _parted(glyphs, lambda run, glyph: abs(run[-1].base - glyph.base) > _SAME_RUN)
+    found = parted(glyphs, lambda run, glyph: abs(run[-1].base - glyph.base) > _SAME_RUN)
     return [Line(Text(_spaced(run)), number, page) for number, run in enumerate(found, start=1)]
 
 
@@ -224,7 +231,7 @@ def _spaced(run: Sequence[Glyph]) -> str:
     """The text of glyphs in their order, with spaces where there is room for one."""
     texts = [run[0].text]
     for before, glyph in pairwise(run):
-        if _apart(before, glyph):
+        if are_apart(before, glyph):
             texts.append(" ")
         texts.append(glyph.text)
     return "".join(texts)
