@@ -493,3 +493,21 @@ def test_a_property_is_a_title_when_it_is_more_than_a_name(subject: str, title: 
 def test_a_rule_or_a_dot_is_no_picture(side: int, count: int) -> None:
     words = column("Een brief met een klein beeld in de tekst.", 700)
     assert len(read(source(make_pdf(words, figure=(BODY, 300), side=side))).pictures) == count
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "reported"),
+    [
+        (1.0, "", True),
+        (0.6, "", True),
+        (0.3, "", False),
+        (1.0, "Bijlage 2", True),
+        (1.0, "Een bladzijde met een kaart erop", False),
+    ],
+)
+def test_pages_that_are_only_an_image_are_named(part: float, words: str, reported: bool) -> None:
+    """`part` of the second page is an image; the first one has text, and the third one is empty."""
+    second: list[Words | str] = [f"q 595 0 0 {842 * part} 0 0 cm /I1 Do Q", Words(60, 800, words)]
+    document = read(source(make_pdf(column("Met deze brief informeer ik u over de haven.", 700), second, [])))
+    found = [problem.found for problem in document.problems if problem.code == "pages-scanned"]
+    assert found == (["pagina 2: alleen een afbeelding"] if reported else [])

@@ -26,9 +26,9 @@ from pdfminer.utils import decode_text
 
 from kamerstuk_site.model.document import Document, Line, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
-from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.problems import Problem, pages_named
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines, runs
-from kamerstuk_site.reading.formats.pdf.hidden import hidden_images, hidden_letters, without_hidden
+from kamerstuk_site.reading.formats.pdf.hidden import hidden_images, hidden_letters, is_scan, without_hidden
 from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
 from kamerstuk_site.reading.formats.pdf.lines import page_lines, right_edge
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
@@ -56,7 +56,7 @@ _DRAWN_TWICE = 0.1
 # Words that no page of Dutch or English does without: where all are missing, the file's text is not what it shows.
 _COMMON = frozenset({"de", "het", "een", "van", "en", "in", "is", "dat", "op", "te", "voor", "the", "of", "and", "to"})
 _FEW_LETTERS = 20
-"""A document of fewer letters and digits is a scan, with perhaps a stamp on it."""
+"""A page or a document of fewer letters and digits is a scan, with perhaps a stamp on it."""
 _ENOUGH_TEXT = 300
 """Characters; a longer text that has none of the common words is not what the page shows."""
 _MOST_UNMAPPED = 0.2
@@ -77,7 +77,9 @@ class PageContent:
     glyphs: Sequence[Glyph]
     images: Sequence[LTImage]
     hides: bool = False
-    """True if something lies over words of it."""
+    """True if something lies over words or images of it."""
+    pictured: bool = False
+    """True if images take most of it."""
 
     @cached_property
     def rows(self) -> Sequence[Baseline]:
@@ -113,9 +115,23 @@ def read(source: Source) -> Document:
         raw=tuple(raw),
         facts=Facts() if hidden_on else _properties(info),  # what was hidden may stand in a title that a program gave
         pictures=tuple(found.picture for found in chain.from_iterable(placed.values())),
-        problems=(Problem("damaged-parts", source.file, losses.message),) if losses.message else (),
+        problems=tuple(_problems(source.file, pages, losses.message)),
         hidden_on=hidden_on,
     )
+
+
+def _problems(file: str, pages: Iterable[PageContent], loss: str) -> Iterator[Problem]:
+    """What could not be read: a part that pdfminer left out, and pages that are scans among others that have text."""
+    if loss:
+        yield Problem("damaged-parts", file, loss)
+    scanned = [page.number for page in pages if page.pictured and _letters(page.glyphs) < _FEW_LETTERS]
+    if scanned:
+        yield Problem("pages-scanned", file, f"{pages_named(scanned)}: alleen een afbeelding")
+
+
+def _letters(glyphs: Iterable[Glyph]) -> int:
+    """How many letters and digits there are."""
+    return sum(map(str.isalnum, "".join(glyph.text for glyph in glyphs)))
 
 
 def _contents(data: bytes, losses: _Losses) -> tuple[dict[str, object], list[PageContent]]:
@@ -154,7 +170,8 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
         letters = (_glyph(item, place in hidden) for place, item in enumerate(items) if isinstance(item, LTChar))
         images = [item for place, item in enumerate(items) if isinstance(item, LTImage) and place not in hidden]
         glyphs = without_hidden(_drawn_once(_with_accents(letters)))
-        yield PageContent(number, glyphs, images, hides=bool(hidden))
+        pictured = is_scan(items, content.bbox)
+        yield PageContent(number, glyphs, images, hides=bool(hidden), pictured=pictured)
 
 
 def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:

@@ -44,13 +44,17 @@ Layer = tuple[int, Painted]
 """What was painted, and as the how-many-eth thing on the page."""
 
 
+def is_scan(items: Iterable[LTItem], page: Rect) -> bool:
+    """True if images take most of a page."""
+    return sum(area(item.bbox) for item in items if isinstance(item, LTImage)) > _SCAN * area(page)
+
+
 def hidden_letters(items: Sequence[LTItem], page: Rect) -> set[int]:
     """The places in `items`, which are in the order of painting, of letters that something hides."""
     layers = [(place, item) for place, item in enumerate(items) if isinstance(item, Painted)]
     if not layers:
         return set()
-    images = sum(area(layer.bbox) for _, layer in layers if layer.visible)
-    if images > _SCAN * area(page):
+    if is_scan(items, page):
         layers = [(place, layer) for place, layer in layers if not layer.visible]
     bands = _bands(layers)
     hidden: set[int] = set()
@@ -68,11 +72,11 @@ def hidden_images(items: Sequence[LTItem], page: Rect) -> set[int]:
     On a scan that is any box; on a figure, which may have labels on it, a dark one.
     """
     images = [(place, item) for place, item in enumerate(items) if isinstance(item, LTImage)]
-    is_scan = sum(area(image.bbox) for _, image in images) > _SCAN * area(page)
+    only_dark = not is_scan(items, page)
     hidden: set[int] = set()
     for place, image in images:
         for layer in items[place + 1 :]:
-            if isinstance(layer, Painted) and _is_bar(layer, page, dark=not is_scan) and _overlap(layer, image):
+            if isinstance(layer, Painted) and _is_bar(layer, page, dark=only_dark) and _overlap(layer, image):
                 hidden.add(place)
     return hidden
 
