@@ -13,7 +13,7 @@ ROOMS = {
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata"
         " official_xml symbol_fonts list_labels word_pieces docx odt html markdown"
-        " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.hidden pdf.lines pdf.document"
+        " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.hidden pdf.text_layer pdf.lines pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
     "reading.facts": "passages zones publication kind date signature addressees people title",

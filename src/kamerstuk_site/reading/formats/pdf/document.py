@@ -33,6 +33,7 @@ from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
 from kamerstuk_site.reading.formats.pdf.lines import page_lines, right_edge
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture, picture_of
+from kamerstuk_site.reading.formats.pdf.text_layer import strings_of, with_room
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _MOST_PAGES = 2_000
@@ -167,7 +168,8 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
         content = device.get_result()
         items = list(_items(content))
         hidden = hidden_letters(items, content.bbox) | hidden_images(items, content.bbox)
-        letters = (_glyph(item, place in hidden) for place, item in enumerate(items) if isinstance(item, LTChar))
+        strings = strings_of((place, item) for place, item in enumerate(items) if isinstance(item, LTChar))
+        letters = with_room([[_glyph(char, place in hidden) for place, char in string] for string in strings])
         images = [item for place, item in enumerate(items) if isinstance(item, LTImage) and place not in hidden]
         glyphs = without_hidden(_drawn_once(_with_accents(letters)))
         pictured = is_scan(items, content.bbox)

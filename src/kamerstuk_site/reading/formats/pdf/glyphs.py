@@ -30,6 +30,10 @@ _LEAST_GAP, _GAP = 12.0, 1.8
 """Room between segments: more than so many points, and more than so many times the size of the line."""
 _SPACE = 0.2
 """Room between two glyphs that is a space, as a share of the bigger one's size."""
+_NO_ROOM = 0.05
+"""Room between two glyphs that none sees, as a share of their size."""
+_LIES_OVER = 0.5
+"""Share of the width of a blank from which it lies over a glyph."""
 _RAISED = 0.15
 """How high a superscript stands above its line, as a share of the line's size."""
 _left_edge = attrgetter("x0")
@@ -96,13 +100,15 @@ class Segment:
         small = _SMALL * self.size
         text = TextBuilder()
         before = self.glyphs[0]
+        blank: Glyph | None = None
         for glyph in self.glyphs:
-            blank = glyph.blank
-            if (blank or are_apart(before, glyph)) and text.last not in ("", " "):
+            if glyph.blank:
+                blank = glyph
+                continue
+            if are_apart(before, glyph) or (blank and _parts(blank, before, glyph)):
                 text.put(" ")
             before = glyph
-            if blank:
-                continue
+            blank = None
             if glyph.base > raised and glyph.size < small:
                 text.append(Text(glyph.text).marked("superscript"))
             else:
@@ -219,6 +225,14 @@ def are_apart(before: Glyph, glyph: Glyph) -> bool:
     """True if there is room for a space between two glyphs."""
     room = glyph.x0 - before.x1
     return room > 0 and room > _SPACE * max(before.size, glyph.size)  # most letters touch, which costs least to ask
+
+
+def _parts(blank: Glyph, before: Glyph, after: Glyph) -> bool:
+    """True if a blank between two glyphs is a space: not if it lies over one of them, and there is no room for it."""
+    if after.x0 - before.x1 > _NO_ROOM * after.size:
+        return True
+    over = max(min(blank.x1, glyph.x1) - max(blank.x0, glyph.x0) for glyph in (before, after))
+    return over <= _LIES_OVER * (blank.x1 - blank.x0)
 
 
 def runs(glyphs: Iterable[Glyph], page: int) -> list[Line]:
