@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from tests.pdf_maker import Words, make_pdf
+from tests.reading.formats.test_pdf_hidden import SIZE, width
 
 from kamerstuk_site.model.document import Block, Line, Source
 from kamerstuk_site.model.facts import Person
@@ -511,3 +512,25 @@ def test_pages_that_are_only_an_image_are_named(part: float, words: str, reporte
     document = read(source(make_pdf(column("Met deze brief informeer ik u over de haven.", 700), second, [])))
     found = [problem.found for problem in document.problems if problem.code == "pages-scanned"]
     assert found == (["pagina 2: alleen een afbeelding"] if reported else [])
+
+
+FOOT = [Words(BODY, 130, "1 Rapport over het onderhoud, blz. 4.", 7), Words(BODY, 118, "2 Zie de bijlage.", 7)]
+
+
+@pytest.mark.parametrize("below", [[], [Words(BODY, 90, "Daaronder gaat de brief verder met een gewone alinea.", 9)]])
+def test_figures_at_the_foot_of_a_page_need_not_be_raised(below: list[Words]) -> None:
+    """Their marks are raised; where text follows, as below a numbered heading, no note begins."""
+    lines = ["De dijken zijn hersteld in het jaar 2016", "en de sluizen zijn vernieuwd in de jaren tot 2018"]
+    ends = [BODY + width(line) * 9 / SIZE + 0.2 for line in lines]
+    marks = [Words(ends[0], 703.5, "1", 5), Words(ends[1], 692.5, "2", 5)]
+    page = [*column("\n".join(lines), 700), *marks]
+    read_blocks = blocks([*page, *FOOT, *below])
+    notes = [(block.label, block.text) for block in read_blocks if block.kind == "note"]
+    expected = [("1", "Rapport over het onderhoud, blz. 4."), ("2", "Zie de bijlage.")]
+    assert notes == ([] if below else expected)
+    assert sum(mark.kind == "note" for mark in read_blocks[0].marks) == len(notes)
+
+
+def test_a_figure_at_the_foot_needs_a_raised_mark_on_its_page() -> None:
+    page = column("De dijken zijn hersteld in het jaar 2016 en de sluizen een jaar daarna.", 700)
+    assert not [block for block in blocks([*page, *FOOT]) if block.kind == "note"]

@@ -9,7 +9,31 @@ from tests.reading.formats.test_pdf_hidden import SIZE, width
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.reading.formats import read
 
-WORDS = ["de", "brief", "van", "den", "raad", "over", "het", "rode", "haventje", "is", "aan", "hen", "beide", "gegeven", "en", "daar", "is", "er", "een", "oude", "daad", "van", "gehoord"]
+WORDS = [
+    "de",
+    "brief",
+    "van",
+    "den",
+    "raad",
+    "over",
+    "het",
+    "rode",
+    "haventje",
+    "is",
+    "aan",
+    "hen",
+    "beide",
+    "gegeven",
+    "en",
+    "daar",
+    "is",
+    "er",
+    "een",
+    "oude",
+    "daad",
+    "van",
+    "gehoord",
+]
 
 
 def line_of(data: bytes) -> str:
@@ -58,7 +82,17 @@ def test_letters_drawn_one_by_one_stay_together() -> None:
 
 
 def test_few_strings_do_not_show_how_a_page_was_made() -> None:
-    words = ["havendam", "zeesluis", "dijkgraaf", "waterschap", "rivierbed", "overloop", "bemaling", "peilbesluit", "gemaal"]
+    words = [
+        "havendam",
+        "zeesluis",
+        "dijkgraaf",
+        "waterschap",
+        "rivierbed",
+        "overloop",
+        "bemaling",
+        "peilbesluit",
+        "gemaal",
+    ]
     assert line_of(drawn([0.1] * 9, words)) == "".join(words)
     assert line_of(drawn([0.1] * 10, [*words, "boezem"])) == " ".join([*words, "boezem"])
 
