@@ -168,3 +168,20 @@ def test_a_note_behind_a_hyphen_that_is_taken_off_stays_behind_what_was_before_i
 def test_a_slice_of_all_keeps_the_marks_and_the_places() -> None:
     text = Text("Zie noot", (Mark(0, 3, "strong"), Mark(8, 8, "note", "1")), ((0, "regel 1"), (4, "regel 2")))
     assert text[:] == text.strip() == text
+
+
+@pytest.mark.parametrize(
+    ("after", "marks"),
+    [
+        (Text("derde", (Mark(0, 5, "emphasis"),)), (Mark(0, 12, "emphasis"),)),
+        (Text("derde", (Mark(1, 5, "emphasis"),)), (Mark(0, 6, "emphasis"), Mark(8, 12, "emphasis"))),
+        (Text("derde", (Mark(0, 5, "strong"),)), (Mark(0, 6, "emphasis"), Mark(7, 12, "strong"))),
+        (Text("derde"), (Mark(0, 6, "emphasis"),)),
+    ],
+)
+def test_a_mark_goes_on_over_the_space_before_a_part_in_which_it_goes_on(after: Text, marks: tuple[Mark, ...]) -> None:
+    builder = TextBuilder()
+    builder.append(Text("tweede", (Mark(0, 6, "emphasis"),)))
+    builder.put_before(after, " ")
+    builder.append(after)
+    assert builder.text() == Text("tweede derde", marks)

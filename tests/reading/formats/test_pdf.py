@@ -534,3 +534,38 @@ def test_figures_at_the_foot_of_a_page_need_not_be_raised(below: list[Words]) ->
 def test_a_figure_at_the_foot_needs_a_raised_mark_on_its_page() -> None:
     page = column("De dijken zijn hersteld in het jaar 2016 en de sluizen een jaar daarna.", 700)
     assert not [block for block in blocks([*page, *FOOT]) if block.kind == "note"]
+
+
+def italics(*parts: Words | str) -> list[str]:
+    """The emphasised stretches of a page."""
+    read_blocks = blocks(list(parts))  # type: ignore[arg-type]
+    emphasised = [(block, mark) for block in read_blocks for mark in block.marks if mark.kind == "emphasis"]
+    return [block.text[mark.start : mark.end] for block, mark in emphasised]
+
+
+START = "Met deze brief bied ik u het rapport "
+NAME, REST = "De staat van de dijk", " aan, dat ik eerder had toegezegd."
+
+
+def test_italics_within_a_line_are_emphasis() -> None:
+    first = BODY + width(START) * 0.9
+    second = first + width(NAME) * 0.9
+    line = [Words(BODY, 700, START), Words(first, 700, NAME, italic=True), Words(second, 700, REST)]
+    assert italics(*line) == [NAME]
+
+
+@pytest.mark.parametrize(("lean", "emphasised"), [(0.2, [NAME]), (0.05, []), (0.0, [])])
+def test_letters_that_lean_over_are_italics(lean: float, emphasised: list[str]) -> None:
+    leaning = f"BT /F1 9 Tf 1 0 {lean} 1 {BODY} 640 Tm ({NAME}) Tj ET"
+    assert italics(Words(BODY, 700, START), leaning) == emphasised
+
+
+def test_a_paragraph_in_italics_is_emphasised_from_end_to_end() -> None:
+    lines = ["De raad merkt op dat het voorstel niet ingaat op de dijken", "en adviseert de toelichting aan te vullen."]
+    advice = [Words(BODY, 700 - 11 * row, line, italic=True) for row, line in enumerate(lines)]
+    reply = column("\n".join(["De toelichting is aangevuld met een paragraaf over de dijken."] * 3), 650)
+    assert italics(*advice, *reply) == [" ".join(lines)]
+
+
+def test_italics_that_are_the_usual_print_mean_nothing() -> None:
+    assert italics(Words(BODY, 700, START, italic=True), Words(BODY, 650, NAME)) == []

@@ -12,7 +12,7 @@ import logging
 import re
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from unicodedata import normalize
@@ -43,6 +43,12 @@ _DEEPEST = 20
 """Forms within forms that are looked into; only a file made to do harm goes deeper."""
 _bold_in = lru_cache(re.compile(r"bold|black|heavy|demi", re.IGNORECASE).search)
 """Finds in the name of a font that it is a bold one; once for each font, not for each letter."""
+_italic_in = lru_cache(re.compile(r"ital|obliq|kursiv|slanted|[-,]it\b", re.IGNORECASE).search)
+"""Finds in the name of a font that it is an italic one."""
+_SLANT = 0.1
+"""How far letters that stand upright in their font lean over on the page, as a share of their height."""
+_MOSTLY_ITALIC = 0.5
+"""Share of the letters of a file from which italics are its usual print."""
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u25cf": "•"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij", "Ĳ": "IJ"}
@@ -104,6 +110,7 @@ def read(source: Source) -> Document:
     """Read the text of a PDF into lines. Raises Unreadable for scans, encrypted and damaged files."""
     losses = _Losses()
     info, pages = _contents(source.data, losses)
+    pages = list(_with_meant_italics(pages))
     raw = [line for page in pages for line in runs(page.glyphs, page.number)]
     hidden_on = tuple(page.number for page in pages if page.hides)
     _check_text(raw, len(pages), hidden_on)
@@ -188,7 +195,9 @@ def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
 def _glyph(char: LTChar, hidden: bool) -> Glyph:
     text = _as_text(char.get_text())
     bold = _bold_in(char.fontname) is not None
-    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, bold, hidden)
+    _, across, lean, up, _, base = char.matrix
+    italic = _italic_in(char.fontname) is not None or (across == 0 and lean > _SLANT * up > 0)
+    return Glyph(text, char.x0, char.x1, base, char.size, bold, hidden, italic)
 
 
 @lru_cache
@@ -256,6 +265,15 @@ def _check_text(raw: Sequence[Line], pages: int, hidden_on: tuple[int, ...]) -> 
     strange = len(text) > _ENOUGH_TEXT and _COMMON.isdisjoint(words)
     if strange or unmapped > _MOST_UNMAPPED * len(text):
         raise Unreadable("needs-ocr", "de letters in het bestand zijn niet die op de bladzijde", hidden_on=hidden_on)
+
+
+def _with_meant_italics(pages: Sequence[PageContent]) -> Iterator[PageContent]:
+    """The pages, without italics where most of the letters are: there they mean nothing."""
+    glyphs = [glyph for page in pages for glyph in page.glyphs]
+    mostly = sum(glyph.italic for glyph in glyphs) > _MOSTLY_ITALIC * len(glyphs)
+    for page in pages:
+        upright = [glyph._replace(italic=False) for glyph in page.glyphs] if mostly else page.glyphs
+        yield replace(page, glyphs=upright)
 
 
 def _properties(info: Mapping[str, object]) -> Facts:

@@ -53,6 +53,7 @@ class Glyph(NamedTuple):
     bold: bool
     hidden: bool = False
     """True if something that the page shows lies over it."""
+    italic: bool = False
 
     @property
     def blank(self) -> bool:
@@ -95,7 +96,7 @@ class Segment:
 
     @cached_property
     def content(self) -> Text:
-        """Its text, small glyphs above the line marked as superscripts."""
+        """Its text, small glyphs above the line marked as superscripts, and italics as emphasis."""
         raised = mode(round(glyph.base, 1) for glyph in self.on_baseline) + _RAISED * self.size
         small = _SMALL * self.size
         text = TextBuilder()
@@ -105,14 +106,16 @@ class Segment:
             if glyph.blank:
                 blank = glyph
                 continue
+            letter = Text(glyph.text)
+            if glyph.base > raised and glyph.size < small:
+                letter = letter.marked("superscript")
+            if glyph.italic:
+                letter = letter.marked("emphasis")
             if are_apart(before, glyph) or (blank and _parts(blank, before, glyph)):
-                text.put(" ")
+                text.put_before(letter, " ")
             before = glyph
             blank = None
-            if glyph.base > raised and glyph.size < small:
-                text.append(Text(glyph.text).marked("superscript"))
-            else:
-                text.put(glyph.text)
+            text.append(letter)
         return text.text().rstrip()
 
 
