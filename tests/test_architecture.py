@@ -12,7 +12,9 @@ ROOMS = {
     "reading.dutch": "patterns cover_sheet paper_names offices names organisations signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata"
-        " official_xml symbol_fonts list_labels word_pieces docx odt html markdown eml pdf.pictures pdf.glyphs pdf.rules pdf.columns pdf.tables pdf.lines pdf.document"
+        " official_xml symbol_fonts list_labels word_pieces docx odt html markdown eml"
+        " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.rules pdf.hidden pdf.text_layer pdf.columns pdf.tables pdf.lines"
+        " pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
     "reading.facts": "passages zones first_lines publication reprint kind date signature addressees people reference title debate",

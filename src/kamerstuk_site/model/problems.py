@@ -6,7 +6,7 @@ console, the report and the site sees them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -42,6 +42,16 @@ class ProblemKind:
     title: str
     explanation: str
     remedy: str
+
+
+HIDDEN_WORDS = "hidden-words"
+"""The code that also keeps an original from being published."""
+
+
+def pages_named(numbers: Sequence[int]) -> str:
+    """Pages of a file, counted from 1, as a problem names them: `pagina 1, 3 en 4`."""
+    *first, last = map(str, numbers)
+    return f"pagina {', '.join(first)} en {last}" if first else f"pagina {last}"
 
 
 CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
@@ -261,6 +271,21 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Het lezen van dit bestand is afgebroken. Er is iets mee, of het is veel groter dan een brief.",
             "Open het bestand en bewaar het opnieuw. Is het gewoon groot, geef dan meer ruimte: --megabytes, of "
             "megabytes in mkdocs.yml.",
+        ),
+        HIDDEN_WORDS: ProblemKind(
+            "warning",
+            "Woorden onder een balk",
+            "Op de bladzijde ligt iets over woorden of een afbeelding heen, zoals een zwarte balk, maar wat eronder "
+            "ligt, zit nog in het bestand. Die woorden staan niet in dit archief: niet in de tekst, de gegevens, de "
+            "namen of het zoeken. Het originele bestand wordt niet gepubliceerd, want wie het opent kan ze lezen.",
+            "Vraag de afzender om een bestand waar de woorden echt uit zijn. Mag dit bestand toch openbaar zijn, zet "
+            "dan in een correctiebestand: original: publish",
+        ),
+        "pages-scanned": ProblemKind(
+            "warning",
+            "Bladzijden zonder tekst",
+            "Van deze bladzijden is alleen een afbeelding te vinden. Wat daarop staat, is niet gelezen.",
+            "Laat het bestand met tekstherkenning lezen: --ocr, of ocr: true in mkdocs.yml. Of zoek de tekst elders.",
         ),
         "words-lost": ProblemKind(
             "error",

@@ -50,12 +50,17 @@ def _files(site: Site, here: Here, letter: Letter) -> Iterator[tuple[str, Markdo
     numbers = prints_of(letter.files).numbers if letter.editions else {}
     unknown = undecided(letter)
     for edition in letter.editions:
-        link = here.link(edition.file, site.links.original(edition))
+        link = _linked(here, edition.file, site.links.original(edition))
         if numbers[edition.file] < numbers[letter.file]:
             yield "eerder", link, changes(edition.blocks, letter.blocks)
         else:
             kind = "onbeslist" if edition in unknown else "bestand"
             yield kind, link, changes(letter.blocks, edition.blocks)
+
+
+def _linked(here: Here, file: str, original: str | None) -> Markdown:
+    """A file by its name, a link where it is published."""
+    return here.link(file, original) if original else inert(file)
 
 
 def _replaced(site: Site, entry: Entry) -> Iterator[Entry]:

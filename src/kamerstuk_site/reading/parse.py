@@ -17,8 +17,8 @@ from typing import Any
 from kamerstuk_site.model.document import Block, Document, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.identifiers import parts
-from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.letter import Letter, Withheld
+from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem, pages_named
 from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
@@ -65,7 +65,8 @@ def parse(source: Source) -> Outcome:
     except Unreadable as unreadable:
         if isinstance(unreadable.__context__, MemoryError):  # a file too large for us need not be damaged
             raise unreadable.__context__ from None
-        return Outcome(None, (Problem(unreadable.code, source.file, unreadable.found),))
+        found = Problem(unreadable.code, source.file, unreadable.found)
+        return Outcome(None, (found, *_hidden(source, unreadable.hidden_on)))
     blocks, furniture = lay_out(document)
     zones, facts = understood(blocks, furniture, PurePosixPath(source.file).stem, document.facts.kind)
     facts = _with_format(facts, _of_this_paper(document.facts, zones.blocks))
@@ -85,9 +86,11 @@ def parse(source: Source) -> Outcome:
         pictures=document.pictures,
         fingerprint=text_digest(zones.blocks),
         alineas=paragraph_addresses.addresses(zones.blocks),
+        withheld=_withheld(source, hides=bool(document.hidden_on)),
     )
     problems = (
         *document.problems,
+        *_hidden(source, document.hidden_on),
         *_impossible_dates(zones, letter),
         *stated_problems,
         *corrected_problems,
@@ -140,6 +143,24 @@ def _with_identifier(facts: Facts) -> Facts:
         session=facts.session or fact_from(stated, attrgetter("session")),
         chamber=facts.chamber or fact_from(stated, attrgetter("chamber")),
     )
+
+
+def _withheld(source: Source, *, hides: bool) -> Withheld | None:
+    """Why the original is not published: until the curator decides, because it holds what its pages hide."""
+    match corrections.decision_on_original(source):
+        case "publish":
+            return None
+        case "withhold":
+            return "curator"
+    return "hidden-words" if hides else None
+
+
+def _hidden(source: Source, pages: Sequence[int]) -> Iterator[Problem]:
+    """That these pages hide something, as long as the curator has not decided. What it is, is said nowhere."""
+    if pages and corrections.decision_on_original(source) is None:
+        yield Problem(
+            HIDDEN_WORDS, source.file, f"op {pages_named(pages)} ligt iets over woorden of een afbeelding heen"
+        )
 
 
 def _lost(document: Document, letter: Letter) -> Iterator[Problem]:

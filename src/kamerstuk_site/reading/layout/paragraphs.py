@@ -13,7 +13,7 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
@@ -59,6 +59,8 @@ _BEGINS = re.compile(
 )
 _ADDRESS = re.compile(r"(?:AAN DE|Aan (?:(?:Zijne|Hare) Majesteit )?de) (?:Koning|KONING)(?:in|IN)?\.?")
 """A line that is whole, whatever follows: that of a report to the King."""
+_NUMBER = re.compile(r"(\d{1,2})\.")
+"""The label of a numbered heading."""
 _TITLED = re.compile(rf"{one_of(ACADEMIC_TITLES)}\. ")
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
@@ -259,7 +261,7 @@ def put_together(rows: LetterLines) -> list[Block]:
         else:
             blocks += _running(stretch, width, words)
     asides = {before: _aside(lines, width, words) for before, lines in _asides(rows)}
-    return _without_false_headings(_with_asides(blocks, asides))
+    return _without_false_headings(_with_numbered_headings(list(_with_asides(blocks, asides))))
 
 
 def _asides(rows: LetterLines) -> Iterator[tuple[int, LetterLines]]:
@@ -348,7 +350,7 @@ def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Colle
             if between is None:
                 text.remove_last()
             else:
-                text.put(between)
+                text.put_before(stripped, between)
             tail += between or ""
         text.append(stripped.at(line.where))
         tail = (tail + stripped.characters)[-REACH:]
@@ -422,15 +424,52 @@ def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
     content = join_lines(group.lines, words, group.breaks)
     text = content.characters
     if group.heading:
-        return Block("heading", content, level=group.heading)
+        return Block("heading", _upright(content), level=group.heading)
     if group.label:
         return Block("item", content, group.label)
     if followed and not _LINE_OR_CELL.search(text) and _could_be_heading(text, group):
-        return Block("heading", content, level=1)
+        return Block("heading", _upright(content), level=1)
     return Block("paragraph", content)
 
 
-def _without_false_headings(blocks: Iterable[Block]) -> list[Block]:
+def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, of which items that head paragraphs are headings with their numbers: `1. Inleiding`.
+
+    They have text below them and no item beside them, and are numbered on: one alone may be an item of some list.
+    """
+    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
+    numbered: list[tuple[int, int]] = []
+    for index, (above, block, below) in enumerate(around):
+        match = _NUMBER.fullmatch(block.label) if block.kind == "item" else None
+        in_list = above is not None and above.kind == "item"
+        heads = below is not None and below.kind == "paragraph" and len(below.text) > _HEADED
+        if match and heads and not in_list and _names_a_section(block.text):
+            numbered.append((index, int(match[1])))
+    shown = list(blocks)
+    for (index, number), (next_index, next_number) in pairwise(numbered):
+        if next_number == number + 1:
+            shown[index] = _numbered_heading(blocks[index])
+            shown[next_index] = _numbered_heading(blocks[next_index])
+    return shown
+
+
+def _names_a_section(text: str) -> bool:
+    return (
+        text[:1].isupper() and len(text) <= _HEADING_LENGTH and "\n" not in text and not text.endswith(_NO_HEADING_END)
+    )
+
+
+def _numbered_heading(item: Block) -> Block:
+    label = Text(f"{item.label} ").at(item.where)
+    return Block("heading", label + _upright(item.content), level=1)
+
+
+def _upright(heading: Text) -> Text:
+    """A heading without the emphasis that all of it has: that says no more than that it is one."""
+    return heading.plain() if heading.all_marked("emphasis") else heading
+
+
+def _without_false_headings(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, of which three or more headings in a row are no headings but a list, a table or an address."""
     shown: list[Block] = []
     for are_headings, run in groupby(blocks, key=_is_lone_heading):
