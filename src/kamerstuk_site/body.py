@@ -11,8 +11,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import TypeVar
 from urllib.parse import quote
@@ -20,15 +21,14 @@ from urllib.parse import quote
 from kamerstuk_site.characters import attribute, escape, pieces
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation, Mention
-from kamerstuk_site.model.text import Mark, MarkKind
+from kamerstuk_site.model.text import CELL_BREAK, Mark, MarkKind
+from kamerstuk_site.model.web_addresses import is_safe, written_in
 from kamerstuk_site.reading import paragraph_addresses
 
 __all__ = ["anchor", "attribute", "escape", "render_body"]
 
-_URL = re.compile(r"https?://[^\s<>\"«»“”‘’]+")
-_URL_END = ".,;:!?'"
-_SAFE_URL = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$()*+,;=%]|&(?!#?\w{1,40};))+")
-_LONGEST_URL = 2000
+_REFERENCE = re.compile(r"&(?=#?\w{1,40};)")
+"""The sign that begins a character reference in HTML and Markdown: `&copy;`."""
 _AFTER_MARKUP = {"(": "\\(", ":": "&#58;"}  # after a note mark these would make a link or a definition
 _BULLETS = frozenset("-–—•*·▪◦‣●○■□")
 _SIGNS: Mapping[MarkKind, tuple[str, str]] = {
@@ -38,6 +38,11 @@ _SIGNS: Mapping[MarkKind, tuple[str, str]] = {
 }
 _BREAK = "  \n    "
 """A line break inside a list item or note, whose next line is indented."""
+_DEEPEST = 5
+"""Of a heading of a letter; HTML has six, and the first is the page's title."""
+_BREAK_IN_CELL = "<br>"
+_BESIDE, _BELOW = "<!-- naast -->", "<!-- onder -->"
+"""Before the words of a cell that is the same as the one to its left, or the one above it."""
 _MOST_MARKS = 500
 """More stretches of emphasis than this in one block are an attack, not a letter: the words stay, plain."""
 
@@ -48,6 +53,7 @@ Show = Callable[[str], str | None]
 
 _Part = TypeVar("_Part", Mark, Citation)
 _start = attrgetter("start")
+_end = attrgetter("end")
 
 
 def _mark_start(numbered: tuple[int, Mark]) -> int:
@@ -64,6 +70,45 @@ class _Span:
     end: int
     opening: str
     closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a table with its place in the block's text; its lines have newlines between them."""
+
+    start: int
+    text: str
+
+
+def _grid(block: Block) -> list[list[_Cell]]:
+    """The cells of a table, as many in each row."""
+    rows: list[list[_Cell]] = []
+    at = 0
+    for line in block.content.characters.split("\n"):
+        rows.append([])
+        for text in line.split("\t"):
+            rows[-1].append(_Cell(at, text.replace(CELL_BREAK, "\n")))
+            at += len(text) + 1
+    width = max(map(len, rows))
+    return [row + [_Cell(at, "")] * (width - len(row)) for row in rows]
+
+
+def _repeated(block: Block, grid: Sequence[Sequence[_Cell]]) -> Iterator[tuple[int, int, _Cell, str]]:
+    """Row and column of each empty place that a cell takes besides its own, with the cell and the sign for it.
+
+    A cell of the head ends with the head.
+    """
+    places = {cell.start: (number, column) for number, row in enumerate(grid) for column, cell in enumerate(row)}
+    for mark in block.marks:
+        if mark.kind != "spans" or mark.start not in places:
+            continue
+        row, column = places[mark.start]
+        columns, rows = map(int, mark.value.split("×"))
+        last = min(row + rows, block.level if row < block.level else len(grid))
+        for below in range(row, last):
+            for beside in range(column, min(column + columns, len(grid[0]))):
+                if not grid[below][beside].text:
+                    yield below, beside, grid[row][column], _BESIDE if beside > column else _BELOW
 
 
 def anchor(address: str, pages: str = "") -> str:
@@ -96,7 +141,8 @@ def render_body(
     for mention in mentions:
         cited[mention.block].append(mention.citation)
     notes, lists = _Notes.of(blocks), _Lists()
-    body = _Body(blocks, cited, link, show, notes, addresses or paragraph_addresses.addresses(blocks))
+    own_addresses = addresses or paragraph_addresses.addresses(blocks)
+    body = _Body(blocks, cited, link, show, notes, own_addresses, _depths(blocks))
     chunks = ["<!-- brief -->"]
     for index in range(len(blocks)):
         if index in body.notes.defined:
@@ -110,6 +156,20 @@ def render_body(
     return "\n\n".join([*chunks, "<!-- /brief -->"]) + "\n"
 
 
+def _depths(blocks: Iterable[Block]) -> dict[int, int]:
+    """How many headings each heading stands under, counted with itself: no page jumps over a level."""
+    depths: dict[int, int] = {}
+    above: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.kind != "heading":
+            continue
+        while above and above[-1] >= block.level:
+            above.pop()
+        above.append(block.level)
+        depths[index] = min(len(above), _DEEPEST)
+    return depths
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
     """A letter's blocks with what is needed to write one of them."""
@@ -120,6 +180,8 @@ class _Body:
     show: Show
     notes: _Notes
     addresses: Sequence[str]
+    depths: Mapping[int, int]
+    """Of each heading, from 1."""
 
     def anchor(self, index: int) -> str:
         return anchor(self.addresses[index], paragraph_addresses.pages(self.blocks[index]))
@@ -130,7 +192,7 @@ class _Body:
         lists.levels.clear()
         if block.kind == "heading":
             text = self.inline(index, " ")
-            return f"{'#' * min(max(block.level, 1) + 1, 6)} {text}" if text else ""
+            return f"{'#' * (self.depths[index] + 1)} {text}" if text else ""
         if block.kind == "table":
             return self.table(index)
         mark = self.anchor(index)
@@ -154,37 +216,57 @@ class _Body:
         return f"[^{self.notes.defined[index]}]: {mark}{self.inline(index, _BREAK)}"
 
     def table(self, index: int) -> str:
-        """A pipe table. It has one row of headers: several become one, none an empty one."""
-        block, rows, at = self.blocks[index], [], 0
-        marks = sorted(enumerate(block.marks), key=_mark_start)
-        cited = sorted(self.cited.get(index, ()), key=_start)
-        for line in block.text.split("\n"):
-            row = []
-            for cell in line.split("\t"):
-                end = at + len(cell)
-                here = marks[bisect_left(marks, at, key=_mark_start) : bisect_right(marks, end, key=_mark_start)]
-                numbered = {number: _moved(mark, -at) for number, mark in here if mark.end <= end}
-                held = cited[bisect_left(cited, at, key=_start) : bisect_left(cited, end, key=_start)]
-                row.append(self.stretch(index, cell, " ", numbered, [_moved(citation, -at) for citation in held]))
-                at = end + 1
-            rows.append(row)
-        width = max(map(len, rows))
-        rows = [row + [""] * (width - len(row)) for row in rows]
+        """A pipe table, in a frame that a site may make scroll. Several rows of headers become one, none an empty one.
+
+        A cell that takes several columns or rows stands in each of them, with a comment that it is the same cell.
+        """
+        block = self.blocks[index]
+        grid = _grid(block)
+        rows = self.cells(index, grid)
+        joined_head = block.level > 1
+        for row, column, cell, sign in _repeated(block, grid):
+            words = "".join(pieces(cell.text, _BREAK_IN_CELL))
+            if joined_head and row < block.level:
+                rows[row][column] = words if sign == _BESIDE else ""
+            else:
+                rows[row][column] = sign + words
         head, body = rows[: block.level], rows[block.level :]
-        header = [" ".join(filter(None, cells)) for cells in zip(*head, strict=True)] or [""] * width
-        header[0] = self.anchor(index) + header[0]
-        return "\n".join(f"| {' | '.join(row)} |" for row in (header, ["---"] * width, *body))
+        header = [" ".join(filter(None, cells)) for cells in zip(*head, strict=True)]
+        first = header or body[0]
+        first[0] = self.anchor(index) + first[0]
+        width = len(grid[0])
+        lines = (header or [""] * width, ["---"] * width, *body)
+        shown = "\n".join(f"| {' | '.join(row)} |" for row in lines)
+        return f"<!-- tabel -->\n\n{shown}\n\n<!-- /tabel -->"
+
+    def cells(self, index: int, grid: Sequence[Sequence[_Cell]]) -> list[list[str]]:
+        """What each cell of a table shows."""
+        marks = sorted(enumerate(self.blocks[index].marks), key=_mark_start)
+        cited = sorted(self.cited.get(index, ()), key=_start)
+
+        def shown(cell: _Cell) -> str:
+            at, end = cell.start, cell.start + len(cell.text)
+            here = marks[bisect_left(marks, at, key=_mark_start) : bisect_right(marks, end, key=_mark_start)]
+            numbered = {number: _moved(mark, -at) for number, mark in here if mark.end <= end}
+            held = cited[bisect_left(cited, at, key=_start) : bisect_left(cited, end, key=_start)]
+            return self.stretch(
+                index, cell.text, _BREAK_IN_CELL, numbered, [_moved(citation, -at) for citation in held]
+            )
+
+        return [list(map(shown, row)) for row in grid]
 
     def inline(self, index: int, line_break: str) -> str:
         """A block's text with its links, emphasis and note marks."""
         block = self.blocks[index]
-        return self.stretch(index, block.text, line_break, dict(enumerate(block.marks)), self.cited.get(index, ()))
+        return self.stretch(
+            index, block.content.characters, line_break, dict(enumerate(block.marks)), self.cited.get(index, ())
+        )
 
     def stretch(
         self, index: int, text: str, line_break: str, numbered: Mapping[int, Mark], cited: Iterable[Citation]
     ) -> str:
         """A block's text, or a cell of it, with its marks (by their number in the block) and citations."""
-        links = list(_links(text, cited, self.link))
+        links = _links(text, cited, numbered.values(), self.link)
         opening: dict[int, list[str]] = defaultdict(list)
         closing: dict[int, list[str]] = defaultdict(list)
         for span in sorted([*links, *_emphasis(text, numbered.values(), links)], key=lambda s: (s.start, -s.end)):
@@ -205,14 +287,10 @@ class _Body:
 
 def _autolinks(text: str, shown: list[str], links: Sequence[_Span], places: Sequence[int]) -> None:
     """Turn web addresses that hold nothing risky into `<…>` links, unless a place cuts them or a link holds them."""
-    for found in _URL.finditer(text):
-        url = found[0][:_LONGEST_URL].rstrip(_URL_END)
-        while url.endswith(")") and url.count(")") > url.count("("):
-            url = url[:-1].rstrip(_URL_END)
-        start, end = found.start(), found.start() + len(url)
+    for start, end in written_in(text):
         cut = bisect_left(places, end) > bisect_right(places, start)
-        if len(found[0]) < _LONGEST_URL and _SAFE_URL.fullmatch(url) and not (cut or _around(links, start)):
-            shown[start:end] = [f"<{url}>"] + [""] * (len(url) - 1)
+        if not (cut or _around(links, start)):
+            shown[start:end] = [f"<{text[start:end]}>"] + [""] * (end - start - 1)
 
 
 def _join(shown: list[str], opening: Mapping[int, list[str]], closing: Mapping[int, list[str]]) -> str:
@@ -229,7 +307,20 @@ def _join(shown: list[str], opening: Mapping[int, list[str]], closing: Mapping[i
     return "".join([*out, *shown[done:]]).strip(" ")
 
 
-def _links(text: str, citations: Iterable[Citation], link: Follow) -> Iterable[_Span]:
+def _links(text: str, citations: Iterable[Citation], marks: Iterable[Mark], link: Follow) -> list[_Span]:
+    """The links of citations and those that the letter has itself, in order; none holds another.
+
+    Words that lead to a page of ours lead nowhere else. A remark on a citation gives way to the letter's own link.
+    """
+    cited = list(_of_citations(text, citations, link))
+    leading = [span for span in cited if span.opening == "["]
+    own = list(_own_links(text, marks, leading))
+    links = sorted([*leading, *own], key=_start)
+    remarks = [span for span in cited if span.opening != "[" and not _is_covered(span, own)]
+    return sorted([*links, *remarks], key=_start)
+
+
+def _of_citations(text: str, citations: Iterable[Citation], link: Follow) -> Iterable[_Span]:
     end = 0
     for citation in sorted(citations, key=lambda c: (c.start, -c.end)):
         if not end <= citation.start < citation.end <= len(text):
@@ -241,6 +332,41 @@ def _links(text: str, citations: Iterable[Citation], link: Follow) -> Iterable[_
         elif citation.reason:
             opening = f'<span class="onzeker" title="{attribute(citation.reason)}">'
             yield _Span(citation.start, citation.end, opening, "</span>")
+
+
+def _own_links(text: str, marks: Iterable[Mark], leading: Sequence[_Span]) -> Iterator[_Span]:
+    """The links that the letter has itself, around those of its citations."""
+    end = 0
+    for mark in marks:
+        if mark.kind != "link" or not is_safe(mark.value):
+            continue
+        for start, stop in _outside(max(mark.start, end), min(mark.end, len(text)), leading):
+            if any(map(str.isalnum, text[start:stop])):
+                yield _Span(*_trimmed(text, start, stop), "[", f"]({_address(mark.value)})")
+        end = max(end, mark.end)
+
+
+def _outside(start: int, end: int, spans: Sequence[_Span]) -> Iterator[tuple[int, int]]:
+    """The stretches from `start` to `end` that the spans leave free; these are in order and do not overlap."""
+    first = bisect_right(spans, start, key=_end)
+    for span in islice(spans, first, None):
+        if span.start >= end:
+            break
+        if start < span.start:
+            yield start, span.start
+        start = span.end
+    if start < end:
+        yield start, end
+
+
+def _is_covered(span: _Span, others: Sequence[_Span]) -> bool:
+    """True if one of the others, which are in order and do not overlap, shares a character with a span."""
+    return list(_outside(span.start, span.end, others)) != [(span.start, span.end)]
+
+
+def _address(address: str) -> str:
+    """A letter's own address as a link's destination; what would be read as a character reference is none."""
+    return _REFERENCE.sub("&amp;", _target(address))
 
 
 def _target(target: str) -> str:
@@ -255,23 +381,42 @@ def _around(links: Sequence[_Span], place: int) -> _Span | None:
 
 
 def _emphasis(text: str, marks: Iterable[Mark], links: Sequence[_Span]) -> Iterable[_Span]:
-    """Superscript, strong and emphasis as spans that nest, cut where they would cross; what cannot work is left out."""
-    styled = [mark for mark in marks if mark.kind != "note" and 0 <= mark.start < mark.end <= len(text)]
+    """Struck words and emphasis as spans that nest, cut where they would cross; what cannot work is left out."""
+    within = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    struck = list(_struck(text, within, links))
+    yield from struck
+    styled = [mark for mark in within if mark.kind in _SIGNS]
     if len(styled) > _MOST_MARKS:
         return
-    done = list(links)
+    done = [*links, *struck]
+    before = len(done)
     for kind, (opening, closing) in _SIGNS.items():
         todo = _merged((mark.start, mark.end) for mark in styled if mark.kind == kind)
         while todo:
             start, end = todo.pop()
-            start, end = end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
+            start, end = _trimmed(text, start, end)
             crossed = (s for s in done if not (start <= s.start and s.end <= end))
             cut = next((place for s in crossed for place in (s.start, s.end) if start < place < end), None)
             if cut is not None:
                 todo += [(cut, end), (start, cut)]
             elif start < end and (kind == "superscript" or _can_stand(text, start, end, done)):
                 done.append(_Span(start, end, opening, closing))
-    yield from done[len(links) :]
+    yield from done[before:]
+
+
+def _struck(text: str, marks: Iterable[Mark], links: Sequence[_Span]) -> Iterator[_Span]:
+    """Struck words, cut at the ends of links; however many there are, none may pass for words that hold."""
+    edges = sorted({edge for link in links for edge in (link.start, link.end)})
+    for start, end in _merged((mark.start, mark.end) for mark in marks if mark.kind == "struck"):
+        cuts = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        for first, last in pairwise([start, *cuts, end]):
+            if text[first:last].strip():
+                yield _Span(*_trimmed(text, first, last), "<del>", "</del>")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the white space at its ends."""
+    return end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
 
 
 def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -168,3 +168,45 @@ def test_a_note_behind_a_hyphen_that_is_taken_off_stays_behind_what_was_before_i
 def test_a_slice_of_all_keeps_the_marks_and_the_places() -> None:
     text = Text("Zie noot", (Mark(0, 3, "strong"), Mark(8, 8, "note", "1")), ((0, "regel 1"), (4, "regel 2")))
     assert text[:] == text.strip() == text
+
+
+@given(texts())
+def test_what_is_struck_is_not_in_force_and_every_offset_stays(text: Text) -> None:
+    struck = Text(text.characters, (*text.marks, Mark(2, 5, "struck"), Mark(3, 6, "struck")))
+    for at, (before, after) in enumerate(zip(text.characters, struck.in_force, strict=True)):
+        blank = 2 <= at < 6 and not before.isspace()
+        assert after == (" " if blank else before)
+    assert text.in_force == text.characters
+
+
+def test_links_with_two_addresses_stay_two_where_they_meet() -> None:
+    first = Text("een", (Mark(0, 3, "link", "https://a.nl/"),))
+    again = Text("twee", (Mark(0, 4, "link", "https://a.nl/"),))
+    other = Text("drie", (Mark(0, 4, "link", "https://b.nl/"),))
+    assert joined((first, again, other)).marks == (
+        Mark(0, 7, "link", "https://a.nl/"),
+        Mark(7, 11, "link", "https://b.nl/"),
+    )
+
+
+def test_what_is_struck_and_where_it_leads_stays_in_a_plain_text() -> None:
+    kinds: list[MarkKind] = ["strong", "emphasis", "superscript", "struck", "link", "note"]
+    text = Text("kop", tuple(Mark(0, 3, kind) for kind in kinds))
+    assert [mark.kind for mark in text.plain().marks] == ["struck", "link", "note"]
+
+
+@pytest.mark.parametrize(
+    ("after", "marks"),
+    [
+        (Text("derde", (Mark(0, 5, "emphasis"),)), (Mark(0, 12, "emphasis"),)),
+        (Text("derde", (Mark(1, 5, "emphasis"),)), (Mark(0, 6, "emphasis"), Mark(8, 12, "emphasis"))),
+        (Text("derde", (Mark(0, 5, "strong"),)), (Mark(0, 6, "emphasis"), Mark(7, 12, "strong"))),
+        (Text("derde"), (Mark(0, 6, "emphasis"),)),
+    ],
+)
+def test_a_mark_goes_on_over_the_space_before_a_part_in_which_it_goes_on(after: Text, marks: tuple[Mark, ...]) -> None:
+    builder = TextBuilder()
+    builder.append(Text("tweede", (Mark(0, 6, "emphasis"),)))
+    builder.put_before(after, " ")
+    builder.append(after)
+    assert builder.text() == Text("tweede derde", marks)

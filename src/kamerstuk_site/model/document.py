@@ -17,8 +17,6 @@ row of a table that the format knows as one, with a tab between cells and `CELL_
 `head cells` is such a row of the table's head."""
 CELLS: tuple[LineRole, ...] = ("cells", "head cells")
 """The roles of rows of a table."""
-CELL_BREAK = "\u2028"
-"""Between two lines of one cell in a `Line`: Unicode's line separator, which no line of text has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,9 @@ class Line:
 class Block:
     """A paragraph, heading, list item, footnote, table or image.
 
-    A newline inside its text is a line break that the letter means (addresses, signatures). In a table a newline ends a
-    row and a tab a cell. The text of an image is what the document says about it.
+    A newline inside its text is a line break that the letter means (addresses, signatures). In a table a newline ends
+    a row, a tab a cell, and `CELL_BREAK` a line in it; a mark `spans` says how many columns and rows a cell takes, of
+    which the others are empty. The text of an image is what the document says about it.
     """
 
     kind: BlockKind
@@ -80,12 +79,15 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its characters."""
-        return self.content.characters
+        """What it states, names and cites: its characters, with blanks for the struck ones.
+
+        Offsets are those of `content`, which is what readers see.
+        """
+        return self.content.in_force
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Emphasis and note marks over `text`."""
+        """Emphasis, struck words, links and note marks over `text`."""
         return self.content.marks
 
     @property
@@ -125,3 +127,5 @@ class Document:
     pictures: tuple[Picture, ...] = ()
     furniture: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hidden_on: tuple[int, ...] = ()
+    """The pages that hide something of the file, such as words under black bars; none of that is in this document."""

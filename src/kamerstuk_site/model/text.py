@@ -7,26 +7,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
 from typing import Literal
 
-MarkKind = Literal["strong", "emphasis", "superscript", "struck", "link", "note"]
+MarkKind = Literal["strong", "emphasis", "superscript", "struck", "link", "note", "spans"]
+CELL_BREAK = "\u2028"
+"""A line break within a cell of a table, where a newline ends the row: U+2028 LINE SEPARATOR."""
+_LASTING = ("note", "struck", "link")
+"""Kinds of marks that change what is said, or where it leads: they stand in headings too."""
+_INK = re.compile(r"\S")
 _first = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text that is more than plain: emphasis, or (`start == end`) the place of a note mark."""
+    """A stretch of a text that is more than plain: emphasised, struck, a link, or (`start == end`) a note's place."""
 
     start: int
     end: int
     kind: MarkKind
     value: str = ""
-    """The label, for `note`; the address, for `link`."""
+    """The label, for `note`; the address, for `link`; for `spans` the columns and rows that a cell takes: `2×1`."""
 
     def moved(self, to: Callable[[int], int]) -> Mark:
         """The same mark with its ends where `to` puts them."""
@@ -98,33 +103,54 @@ class Text:
         starts = accumulate((len(piece) + len(separator) for piece in pieces), initial=0)
         return [self[start : start + len(piece)] for start, piece in zip(starts, pieces, strict=False)]
 
-    def sub(self, pattern: re.Pattern[str], replacement: str) -> Text:
-        """With every match replaced by the same characters. Marks within a match end up within what replaces it."""
-        found = [match.span() for match in pattern.finditer(self.characters)]
-        if not found:
+    def sub(self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]) -> Text:
+        """With every match replaced, by the same characters or by those that `replacement` gives for it.
+
+        Marks within a match end up within what replaces it.
+        """
+        matches = list(pattern.finditer(self.characters))
+        if not matches:
             return self
-        growth = accumulate((len(replacement) - (end - start) for start, end in found), initial=0)
-        shifts = list(growth)
+        instead = [replacement if isinstance(replacement, str) else replacement(match) for match in matches]
+        found = [match.span() for match in matches]
+        growth = (len(new) - (end - start) for new, (start, end) in zip(instead, found, strict=True))
+        shifts = list(accumulate(growth, initial=0))
 
         def moved(offset: int) -> int:
             index = bisect_right(found, offset, key=_first)
             if index and offset < found[index - 1][1]:
                 start = found[index - 1][0]
-                return start + shifts[index - 1] + min(offset - start, len(replacement))
+                return start + shifts[index - 1] + min(offset - start, len(instead[index - 1]))
             return offset + shifts[index]
 
         marks = (mark.moved(moved) for mark in self.marks)
         places = tuple((moved(offset), where) for offset, where in self.places)
-        return Text(pattern.sub(lambda _: replacement, self.characters), _without_empty(marks), places)
+        replacements = iter(instead)
+        return Text(pattern.sub(lambda _: next(replacements), self.characters), _without_empty(marks), places)
+
+    @property
+    def in_force(self) -> str:
+        """The characters, with blanks for struck ones and for breaks in cells, so that every offset stays."""
+        struck = [mark for mark in self.marks if mark.kind == "struck"]
+        pieces: list[str] = []
+        done = 0
+        for mark in struck:
+            pieces.append(self.characters[done : mark.start])
+            done = max(done, mark.start)
+            pieces.append(_INK.sub(" ", self.characters[done : mark.end]))
+            done = max(done, mark.end)
+        text = "".join([*pieces, self.characters[done:]]) if struck else self.characters
+        return text.replace(CELL_BREAK, " ")
 
     def plain(self) -> Text:
-        """Without emphasis and superscripts; note marks stay."""
-        return Text(self.characters, tuple(mark for mark in self.marks if mark.kind == "note"), self.places)
+        """Without emphasis and superscripts; the marks of notes, links and struck words stay."""
+        kept = (mark for mark in self.marks if mark.kind in _LASTING)
+        return Text(self.characters, tuple(kept), self.places)
 
-    def marked(self, kind: MarkKind) -> Text:
+    def marked(self, kind: MarkKind, value: str = "") -> Text:
         """Marked as a whole, in place of the marks of that kind that it has."""
         others = (mark for mark in self.marks if mark.kind != kind)
-        return Text(self.characters, (Mark(0, len(self), kind), *others), self.places)
+        return Text(self.characters, (Mark(0, len(self), kind, value), *others), self.places)
 
     def all_marked(self, kind: MarkKind) -> bool:
         """True if every letter and digit stands under a mark of this kind."""
@@ -136,12 +162,29 @@ class Text:
 
     def with_labels(self) -> str:
         """The characters with the label of each note where its mark stands."""
-        pieces: list[str] = []
-        done = 0
+        return self.written_out({})
+
+    def written_out(self, signs: Mapping[MarkKind, str]) -> str:
+        """The characters with the label of each note where its mark stands, and a sign at both ends of other marks.
+
+        Args:
+            signs: for the kinds of marks that are written out, the sign of each.
+
+        >>> Text("tien twaalf", (Mark(0, 4, "struck"),)).written_out({"struck": "~~"})
+        '~~tien~~ twaalf'
+        """
+        inserted: list[tuple[int, str]] = []
         for mark in self.marks:
             if mark.kind == "note":
-                pieces += self.characters[done : mark.start], mark.value
-                done = mark.start
+                inserted.append((mark.start, mark.value))
+            elif mark.kind in signs:
+                sign = signs[mark.kind]
+                inserted += [(mark.start, sign), (mark.end, sign)]
+        pieces: list[str] = []
+        done = 0
+        for offset, sign in sorted(inserted, key=_first):
+            pieces += self.characters[done:offset], sign
+            done = offset
         return "".join([*pieces, self.characters[done:]])
 
     def _cut(self, start: int, end: int, marks: Iterable[Mark]) -> Text:
@@ -198,6 +241,16 @@ class TextBuilder:
             self._length += len(characters)
             self.last = characters[-1]
 
+    def put_before(self, part: Text, characters: str) -> None:
+        """Add white space before a part that is added next: a mark that goes on in that part goes on over it."""
+        end = self._length
+        self.put(characters)
+        goes_on = {mark.kind for mark in part.marks if mark.start == 0}
+        for index in range(self._newest, len(self._marks)):
+            mark = self._marks[index]
+            if mark.end == end > mark.start and mark.kind in goes_on:
+                self._marks[index] = Mark(mark.start, self._length, mark.kind, mark.value)
+
     def append(self, part: Text | str) -> None:
         """Add a text with its marks and places."""
         if isinstance(part, str):
@@ -213,8 +266,8 @@ class TextBuilder:
     def _add(self, mark: Mark) -> None:
         """Add a mark, or let the mark of its kind that ends where it begins go on: a cut may have parted the two."""
         last = self._marks[-1] if self._marks else None
-        if last and last.kind == mark.kind != "note" and last.end == mark.start:
-            self._marks[-1] = Mark(last.start, mark.end, mark.kind)
+        if last and mark.kind != "note" and (last.kind, last.value, last.end) == (mark.kind, mark.value, mark.start):
+            self._marks[-1] = Mark(last.start, mark.end, mark.kind, mark.value)
         else:
             self._marks.append(mark)
 
@@ -242,9 +295,17 @@ class TextBuilder:
         for kind in kinds:
             self.mark_from(start, kind)
 
-    def mark_from(self, start: int, kind: MarkKind) -> None:
+    @contextmanager
+    def linked(self, address: str) -> Iterator[None]:
+        """Let what is added within lead to an address; nowhere where that is empty."""
+        start = self._length
+        yield
+        if address:
+            self.mark_from(start, "link", address)
+
+    def mark_from(self, start: int, kind: MarkKind, value: str = "") -> None:
         """Mark everything from `start`, an earlier `len()`, to the end. Marks made so may overlap, as tags can."""
-        self._marks.append(Mark(start, self._length, kind))
+        self._marks.append(Mark(start, self._length, kind, value))
 
     def text(self) -> Text:
         """What was put together."""

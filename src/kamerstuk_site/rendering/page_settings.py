@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "toc": {"permalink": "#", "permalink_title": "Adres van deze kop", "toc_depth": "2-4"},
     "tables": {},
+    "kamerstuk_site.rendering.letter_tables": {},
     "fenced_code": {},
     "attr_list": {},
     "def_list": {},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -10,7 +11,10 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation
 
 Citations = Sequence[Citation]
+_CELL = re.compile(r"[^\t\n]+")
 by_start = attrgetter("start")
+_BORDERS = str.maketrans("\t\n", "\ufffc\ufffc")
+"""For what ends a cell and a row of a table: U+FFFC, neither a word nor white space, so that no citation goes on there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,9 @@ class CitedBlock:
 
     @property
     def text(self) -> str:
-        """The characters in which the citations have their offsets."""
-        return self.block.text
+        """The characters in which the citations have their offsets; nothing is read across the border of a cell."""
+        is_table = self.block.kind == "table"
+        return self.block.text.translate(_BORDERS) if is_table else self.block.text
 
     def with_more(self, citations: Iterable[Citation]) -> CitedBlock:
         """The block with these citations as well, each in its place."""
@@ -31,3 +36,12 @@ class CitedBlock:
 
 
 CitedBlocks = list[CitedBlock]
+
+
+def cells(block: Block) -> Iterator[tuple[int, str]]:
+    """Offset and text of each stretch of a block that is read by itself: the cells of a table, else the whole."""
+    if block.kind != "table":
+        yield 0, block.text
+        return
+    for cell in _CELL.finditer(block.text):
+        yield cell.start(), cell[0]

@@ -5,16 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
 
 from kamerstuk_site.model.document import Document, Source
 from kamerstuk_site.model.text import MarkKind, TextBuilder
+from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats.list_labels import ListLevel, NumberedList
 from kamerstuk_site.reading.formats.packages import Package
 from kamerstuk_site.reading.formats.symbol_fonts import symbol
@@ -41,11 +43,14 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 _BOX = "txbxContent"
+_EXTERNAL = "External"
 _PART, _EMBED = _R + "id", _R + "embed"
 _OFF = ("", "0", "false", "off", "none", "nil", "baseline", "subscript")
+_INSERTED, _DELETED = ("ins", "moveTo"), ("del", "moveFrom")
+"""Around words that were added or taken away while changes were tracked."""
 # What nobody sees on the page, and tab stops, which would be taken for tabs.
 _UNSEEN = (
-    *("instrText", "delInstrText", "fldChar", "del", "delText", "moveFrom", "sdtPr", "sdtEndPr"),
+    *("instrText", "delInstrText", "fldChar", *_DELETED, "delText", "sdtPr", "sdtEndPr"),
     *("object", "altChunk", "subDoc", "tabs"),
     "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}spPr",  # the picture that fills a shape
 )
@@ -53,7 +58,7 @@ _FORMER = ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange"
 """What properties were before a change that is tracked."""
 _ALTERNATE = _MC + "AlternateContent"
 _WRAPPERS = (
-    *("hyperlink", "smartTag", "ins", "moveTo", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo"),
+    *("hyperlink", "smartTag", *_INSERTED, "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo"),
     *(_ALTERNATE, _MC + "Choice", _MC + "Fallback"),
 )
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -63,10 +68,13 @@ _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 """What refers to a note, and the part that the note stands in."""
 _PICTURES = (_A + "blip", "{urn:schemas-microsoft-com:vml}imagedata")
 _CONTENT = (*_WORDS, *_NOTES, *_PICTURES)
-_MARKS: tuple[MarkKind, ...] = ("strong", "emphasis", "superscript")
+_MARKS: tuple[MarkKind, ...] = ("strong", "emphasis", "superscript", "struck")
+_OF_PARAGRAPHS = ("emphasis", "struck", "struck twice")
 _MATTERS = {
     "b": "strong",
     "i": "emphasis",
+    "strike": "struck",
+    "dstrike": "struck twice",
     "vertAlign": "superscript",
     "vanish": "hidden",
     "rStyle": "style of words",
@@ -80,6 +88,12 @@ _MATTERS = {
 _HEADING_NAME = re.compile(r"heading ([1-6])", re.IGNORECASE)
 _DEEPEST_HEADING = 6
 _NO_LIST = NumberedList({})
+_LINKED = re.compile(r"\s*HYPERLINK\s+\"?(?P<address>[^\s\"\\][^\s\"]*)")
+"""The code of a field that leads to an address; one with `\\l` first leads to a place in the document."""
+_MOST_NESTED = 4
+"""Fields around a run that are looked at: a page number in a link in a table of contents is three."""
+_ADDRESS = "address"
+"""Attribute of a run whose words lead somewhere; Word has this on what stands around the runs."""
 _GOES_ON = ("1", "continue")
 """What a cell says that goes on what stands in the cell above it."""
 _PLAIN_TABLES = ("", "tablenormal", "standaardtabel", "normaltable")
@@ -96,11 +110,22 @@ def _relations(package: Package, member: str) -> dict[str, tuple[str, str]]:
     folder, name = posixpath.split(member)
     found: dict[str, tuple[str, str]] = {}
     for relation in package.xml(posixpath.join(folder, "_rels", f"{name}.rels")):
-        if relation.get("TargetMode") != "External":
+        if relation.get("TargetMode") != _EXTERNAL:
             kind = posixpath.basename(relation.get("Type", ""))
             target = posixpath.join("/", folder, relation.get("Target", ""))
             found[relation.get("Id", "")] = (kind, posixpath.normpath(target).lstrip("/"))
     return found
+
+
+def _addresses(package: Package, member: str) -> dict[str, str]:
+    """The addresses outside the package that a part refers to, by id."""
+    folder, name = posixpath.split(member)
+    relations = package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+    return {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in relations
+        if relation.get("TargetMode") == _EXTERNAL
+    }
 
 
 def _in_plain_names(root: Element) -> Element:
@@ -141,6 +166,44 @@ def _field_codes(root: Element) -> list[Element]:
                 codes += story[start:end]
                 del story[start:end]
     return codes
+
+
+def _link_runs(root: Element, addresses: Mapping[str, str]) -> None:
+    """Note on each run where it leads: the hyperlink or the field around it says so."""
+    for link in root.iter("hyperlink"):
+        _link(link.iter("r"), addresses.get(link.get(_PART, ""), ""))
+    for simple in root.iter("fldSimple"):
+        _link(simple.iter("r"), _address_in(simple.get("instr", "")))
+    for code, runs in _fields(root):
+        _link(runs, _address_in(code))
+
+
+def _link(runs: Iterable[Element], address: str) -> None:
+    for run in runs if leading_away(address) else ():
+        run.set(_ADDRESS, address)
+
+
+def _address_in(code: str) -> str:
+    """Where the code of a field leads; empty for any other field."""
+    linked = _LINKED.match(code)
+    return linked["address"] if linked else ""
+
+
+def _fields(root: Element) -> Iterator[tuple[str, list[Element]]]:
+    """The code of each field that ends, and the runs that show what became of it."""
+    fields: list[tuple[list[str], list[Element]]] = []
+    for element in root.iter("fldChar", "instrText", "r"):
+        turn = element.get("fldCharType")
+        if turn == "begin":
+            fields.append(([], []))
+        elif turn == "end" and fields:
+            code, runs = fields.pop()
+            yield "".join(code), runs
+        elif element.tag == "instrText" and fields:
+            fields[-1][0].append(element.text or "")
+        elif element.tag == "r":
+            for _, runs in fields[-_MOST_NESTED:]:
+                runs.append(element)
 
 
 def _join_to_next(paragraph: Element) -> None:
@@ -231,6 +294,8 @@ class _Words(NamedTuple):
     marks: frozenset[str]
     characters: str
     note: str = ""
+    address: str = ""
+    """Where they lead."""
 
 
 class _DocxReader(PieceReader):
@@ -250,12 +315,12 @@ class _DocxReader(PieceReader):
         body = _in_plain_names(package.xml(main)).find("body")
         if body is None:
             raise Unreadable("damaged-file", "er zit geen Word-document in")
-        self._body = self._pruned(body)
+        self._body = self._pruned(body, main)
         self._notes_by_mark: dict[tuple[str, str | None], Element] = {}
         """By the tag of what refers to a note, and its id."""
         self._labels: dict[tuple[str, str | None], str] = {}
         for tag, kind in _NOTES.items():
-            for note in self._aside(self._part(kind)):
+            for note in self._aside(self._members.get(kind, "")):
                 if note.get("type", "normal") == "normal":
                     self._notes_by_mark[tag, note.get("id")] = note
 
@@ -263,12 +328,17 @@ class _DocxReader(PieceReader):
         """The part of a kind, such as `styles`."""
         return _in_plain_names(self.package.xml(self._members.get(kind, "")))
 
-    def _pruned(self, root: Element) -> Element:
+    def _pruned(self, root: Element, member: str) -> Element:
         """The same part without what nobody sees, and without what only wraps."""
+        _link_runs(root, _addresses(self.package, member))
         etree.strip_elements(root, *_FORMER, with_tail=False)
         for alternate in list(root.iter(_ALTERNATE)):
             _choose(alternate)
-        for element in (*self._hidden_runs(root), *_field_codes(root)):
+        hidden = self._hidden_runs(root)
+        self.not_shown.inserted.extend(map(_text, root.iter(*_INSERTED)))
+        self.not_shown.deleted.extend(map(_text, root.iter(*_DELETED)))
+        self.not_shown.hidden.extend(map(_text, hidden))
+        for element in (*hidden, *_field_codes(root)):
             element.tag = "del"
         for paragraph in reversed(root.findall(".//p/pPr/rPr/del/../../..")):
             _join_to_next(paragraph)
@@ -276,9 +346,10 @@ class _DocxReader(PieceReader):
         etree.strip_tags(root, *_WRAPPERS)
         return root
 
-    def _aside(self, root: Element) -> Element:
+    def _aside(self, member: str) -> Element:
         """A part beside the text, pruned; in it pictures are logos of a letterhead, and no notes are referred to."""
-        etree.strip_elements(self._pruned(root), *_NOTES, *_PICTURES, with_tail=False)
+        root = self._pruned(_in_plain_names(self.package.xml(member)), member)
+        etree.strip_elements(root, *_NOTES, *_PICTURES, with_tail=False)
         return root
 
     def _hidden_runs(self, root: Element) -> list[Element]:
@@ -295,7 +366,7 @@ class _DocxReader(PieceReader):
         running: list[Element] = []
         for member, is_cover in self._running_members().items():
             kind = covers if is_cover else running
-            kind.append(self._aside(_in_plain_names(self.package.xml(member))))
+            kind.append(self._aside(member))
         marks = set(map(_reference, self._body.iter(*_NOTES)))
         notes = [note for mark, note in self._notes_by_mark.items() if mark in marks]
         return TextParts(covers, self._body, running, notes)
@@ -330,21 +401,31 @@ class _DocxReader(PieceReader):
         heading = _heading(direct) or _heading(style)
         return Style(heading, _is_on(style.get("strong", "")), numbered.next_label(depth), depth)
 
-    def _marks(self, run: Element) -> frozenset[str]:
-        """What is on for the words of a run."""
+    def _of_paragraph(self, paragraph: Element) -> Says:
+        """What the style of a paragraph says of its words; that it is bold makes it a heading."""
+        _, style = self._style_of(paragraph, "pPr", "style")
+        return {matter: style[matter] for matter in _OF_PARAGRAPHS if matter in style}
+
+    def _marks(self, run: Element, around: Says = MappingProxyType({})) -> frozenset[str]:
+        """What is on for the words of a run, whose paragraph says what is `around` it."""
         direct, style = self._style_of(run, "rPr", "style of words")
-        return frozenset(matter for matter, value in {**style, **direct}.items() if _is_on(value))
+        on = frozenset(matter for matter, value in {**around, **style, **direct}.items() if _is_on(value))
+        return on | {"struck"} if "struck twice" in on else on
 
     def collect(self, paragraph: Element, text: TextBuilder) -> None:
         """Put what a paragraph shows at the end of a text, without the text boxes that hang on it."""
         for picture in self.own(paragraph, *_PICTURES):
             self._picture(picture)
         words: list[_Words] = []
+        around = self._of_paragraph(paragraph)
         for run, elements in groupby(self.own(paragraph, *_WORDS, *_NOTES), key=Element.getparent):
-            marks = self._marks(run)  # type: ignore[arg-type]
-            words += [_Words(marks, _characters(element), self._label(element)) for element in elements]
+            marks = self._marks(run, around)  # type: ignore[arg-type]
+            address = run.get(_ADDRESS, "")  # type: ignore[union-attr]
+            words += [_Words(marks, _characters(element), self._label(element), address) for element in elements]
         shown = [piece for piece in words if piece.characters or piece.note]
-        _put(text, shown, _MARKS)
+        for address, together in groupby(shown, key=attrgetter("address")):
+            with text.linked(address):
+                _put(text, together, _MARKS)
 
     def _label(self, reference: Element) -> str:
         """The label of the note that an element refers to; empty where there is none."""
@@ -364,19 +445,42 @@ class _DocxReader(PieceReader):
         """The pieces of a table."""
         rows = table.findall("tr")
         head = list(takewhile(lambda row: _is_on(_value(row, "trPr/tblHeader")), rows))
-        above: set[int] = set()
-        return self.table((self._cells(row, above) for row in rows), len(head), lined=_is_lined(table))
+        heights = _heights(rows)
+        cells = ([self._cell(cell, column, heights) for column, cell in _placed(row)] for row in rows)
+        return self.table((filter(None, row) for row in cells), len(head), lined=_is_lined(table))
 
-    def _cells(self, row: Element, above: set[int]) -> Iterator[TableCell]:
-        """The cells of a row; `above` are the columns in which cells of earlier rows begin."""
-        column = whole_number(_value(row, "trPr/gridBefore"), 0)
-        for cell in row.iterchildren("tc"):
-            columns = whole_number(_value(cell, "tcPr/gridSpan"), 1)
+    def _cell(self, cell: Element, column: int, heights: Mapping[Element, int]) -> TableCell | None:
+        """A cell of a table; None for one that goes on another."""
+        if cell not in heights:
+            return None
+        return TableCell(list(self.pieces(cell)), _columns(cell), heights[cell], column)
+
+
+def _placed(row: Element) -> Iterator[tuple[int, Element]]:
+    """The cells of a row with the columns that they begin in, from 0."""
+    column = whole_number(_value(row, "trPr/gridBefore"), 0)
+    for cell in row.iterchildren("tc"):
+        yield column, cell
+        column += _columns(cell)
+
+
+def _columns(cell: Element) -> int:
+    return whole_number(_value(cell, "tcPr/gridSpan"), 1)
+
+
+def _heights(rows: Sequence[Element]) -> dict[Element, int]:
+    """How many rows each cell takes; a cell that goes on the one above it is not among them."""
+    heights: dict[Element, int] = {}
+    above: dict[int, Element] = {}
+    """The cell that the last row had in each column."""
+    for row in rows:
+        here: dict[int, Element] = {}
+        for column, cell in _placed(row):
             goes_on = _value(cell, "tcPr/vMerge", "restart") in _GOES_ON
-            if not goes_on or column not in above:
-                above.add(column)
-                yield TableCell(list(self.pieces(cell)), columns, column)
-            column += columns
+            here[column] = above.get(column, cell) if goes_on else cell
+            heights[here[column]] = heights.get(here[column], 0) + 1
+        above = here
+    return heights
 
 
 def _reference(element: Element) -> tuple[str, str | None]:
@@ -390,6 +494,11 @@ def _characters(element: Element) -> str:
     if code:
         return symbol(element.get("font", ""), code)
     return _CHARACTERS.get(str(element.tag)) or element.text or ""
+
+
+def _text(element: Element) -> str:
+    """The words in an element, deleted ones too."""
+    return "".join(map(_characters, element.iter(*_WORDS, "delText")))
 
 
 def _put(text: TextBuilder, words: Iterable[_Words], kinds: Sequence[MarkKind]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice, takewhile
@@ -18,6 +18,7 @@ from lxml import etree
 from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin, the_only
 from kamerstuk_site.model.text import MarkKind
+from kamerstuk_site.model.web_addresses import is_safe, leading_away
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats.inline import Element, Inline, folded, mixed, words
 from kamerstuk_site.reading.formats.markup import SECTIONS, Walker, lines, small_number
@@ -42,15 +43,29 @@ _INLINE = frozenset({
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 """The first level is that of the page's title, and of the chapters of a page that has no other."""
 _ROWS = SECTIONS | {"tr"}
-_IS_HEAD = etree.XPath("boolean(parent::thead) or not(*[not(self::th)])")
-"""True for a row of a table's head: in an element for it, or with headings alone."""
+_IS_HEAD = etree.XPath("boolean(parent::thead) or (th and not(*[not(self::th)][normalize-space()]))")
+"""True for a row of a table's head: in an element for it, or with words in headings alone."""
 _MARKS: Mapping[str, tuple[MarkKind, ...]] = {
     "b": ("strong",),
     "strong": ("strong",),
     "i": ("emphasis",),
     "em": ("emphasis",),
     "sup": ("superscript",),
+    "s": ("struck",),
+    "del": ("struck",),
+    "strike": ("struck",),
 }
+_STYLES: Mapping[MarkKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "strong": (re.compile(r"font-weight:(?:bold|[6-9]00)"), re.compile(r"font-weight:(?:normal|[1-4]00)")),
+    "emphasis": (re.compile(r"font-style:(?:italic|oblique)"), re.compile(r"font-style:normal")),
+    "superscript": (re.compile(r"vertical-align:super"), re.compile(r"vertical-align:baseline")),
+    "struck": (
+        re.compile(r"text-decoration(?:-line)?:[^;]*line-through"),
+        re.compile(r"text-decoration(?:-line)?:none"),
+    ),
+}
+"""What the style of an element says where it marks the words, and where its name would and it does not."""
+_SPACES = re.compile(r"\s+")
 _LINES = frozenset({"functie", "naam"})
 """Classes of elements in a signature that are lines of their own."""
 _MAIN = (".//*[@id='broodtekst']", ".//main", ".//*[@role='main']", ".//article", ".//body")
@@ -100,15 +115,23 @@ def read(source: Source) -> Document:
     walker.furniture += lines(_BEHIND, main)
     if not walker.blocks:
         raise Unreadable("empty-file", "een HTML-pagina zonder tekst")
+    blocks = (*walker.blocks, *walker.notes)
     return Document(
         "html",
-        blocks=(*walker.blocks, *walker.notes),
+        blocks=blocks,
         raw=tuple(lines(_WITHIN, root)),
         facts=facts,
         pictures=tuple(walker.pictures),
-        furniture=tuple(line.text for line in walker.furniture),
+        furniture=(*(line.text for line in walker.furniture), *_addresses_beside(root, blocks)),
         problems=tuple(walker.problems),
     )
+
+
+def _addresses_beside(root: Element, blocks: Iterable[Block]) -> Iterator[str]:
+    """The addresses on the web that words beside the letter lead to, each once; nobody can click them there."""
+    of_letter = {mark.value for block in blocks for mark in block.content.marks}
+    found = dict.fromkeys(map(_address, root.iter("a")))
+    return (f"<{address}>" for address in found if is_safe(address) and address not in of_letter)
 
 
 def _parsed(data: bytes) -> Element:
@@ -235,7 +258,20 @@ class _Walker(Walker):
         elif element in self.labels:
             self.note(element)
         else:
+            first = len(self.blocks)
             _HANDLERS.get(element.tag, _Walker.within)(self, element)
+            self.mark(element, first)
+
+    def mark(self, element: Element, first: int) -> None:
+        """Give the blocks that were read of an element, from index `first` on, what it says of all that is in it."""
+        kinds, address = _marks(element), _address(element)
+        for index in range(first, len(self.blocks) if kinds or address else first):
+            content = self.blocks[index].content
+            for kind in kinds:
+                content = content.marked(kind)
+            if address:
+                content = content.marked("link", address)
+            self.blocks[index] = replace(self.blocks[index], content=content)
 
     def add(self, block: Block | None, element: Element) -> None:
         """Add a block; a signature is one where the page says so."""
@@ -248,7 +284,9 @@ class _Walker(Walker):
         if _of_the_page(element):
             self.leave(element)
             return
-        if element.tag not in _INLINE or element.tag == "br" or not _LINES.isdisjoint(_classes(element)):
+        if element.tag == "br":
+            inline.explicit_break()
+        elif element.tag not in _INLINE or not _LINES.isdisjoint(_classes(element)):
             inline.line_break()
         note = self.noted.get(_fragment(element))
         if note and _LABEL.fullmatch(words(element)):
@@ -256,7 +294,7 @@ class _Walker(Walker):
         elif self.label and words(element).strip(_BRACKETS) == self.label.strip(_BRACKETS):
             self.label = ""
         else:
-            with inline.builder.marked(*_MARKS.get(element.tag, ())):
+            with inline.builder.marked(*_marks(element)), inline.builder.linked(_address(element)):
                 self.contents(element, inline)
 
     def leave(self, element: Element) -> None:
@@ -347,6 +385,24 @@ def _of_the_page(element: Element) -> bool:
     return element.tag in _PAGE or "note-close" in _classes(element)
 
 
+def _marks(element: Element) -> tuple[MarkKind, ...]:
+    """What an element says of the words in it, by its name or its style."""
+    named = _MARKS.get(element.tag, ())
+    style = _SPACES.sub("", element.get("style", "")).lower()
+    if not style:
+        return named
+    marks: list[MarkKind] = []
+    for kind, (on, off) in _STYLES.items():
+        if on.search(style) or (kind in named and not off.search(style)):
+            marks.append(kind)
+    return tuple(marks)
+
+
+def _address(element: Element) -> str:
+    """Where the words of an element lead away from the page; empty for any that is no link."""
+    return leading_away(element.get("href")) if element.tag == "a" else ""
+
+
 def _hidden(element: Element) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
@@ -362,7 +418,7 @@ def _rows_of(table: Element) -> Iterator[Element]:
 
 def _is_grid(table: Element, rows: Sequence[Element]) -> bool:
     """True for a table of several columns that has no table in it, and no words outside its cells."""
-    boxes = (table, *table, *rows)
+    boxes = (table, *table.iterchildren(*SECTIONS), *rows)
     single = all(len(row) < 2 for row in rows)
     return not (single or any(map(mixed, boxes))) and table.find(".//table") is None
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, takewhile
 
 from lxml import etree
 
 from kamerstuk_site.model.document import Document, Source
 from kamerstuk_site.model.text import MarkKind, TextBuilder
+from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats.list_labels import ListLevel, NumberedList
 from kamerstuk_site.reading.formats.packages import Package
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.formats.word_pieces import (
     PARENT,
     Element,
+    NotShown,
     PieceReader,
     Says,
     Style,
@@ -34,7 +36,9 @@ _OFFICE, _TEXT, _TABLE, _STYLE, _DRAW = (
 _FO, _SVG = (f"{{{_NAMESPACE}{n}-compatible:1.0}}" for n in ("xsl-fo", "svg"))
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _NAME, _TEXT_STYLE, _TABLE_STYLE = _STYLE + "name", _TEXT + "style-name", _TABLE + "style-name"
-_HEADING, _SPAN, _NOTE, _LIST, _ITEM = (_TEXT + name for name in ("h", "span", "note", "list", "list-item"))
+_HEADING, _SPAN, _ANCHOR, _NOTE, _LIST, _ITEM = (
+    _TEXT + name for name in ("h", "span", "a", "note", "list", "list-item")
+)
 _PARAGRAPHS = (_TEXT + "p", _HEADING)
 _FRAME, _BOX = _DRAW + "frame", _DRAW + "text-box"
 _TABLES, _ROW, _HEADER_ROWS = (_TABLE + name for name in ("table", "table-row", "table-header-rows"))
@@ -53,12 +57,19 @@ _HEADER, _FIRST_HEADER, _DISPLAY, _NEXT = (
     _STYLE + name for name in ("header", "header-first", "display", "next-style-name")
 )
 _HEADERS = [_STYLE + band + page for band in ("header", "footer") for page in ("", "-left", "-first")]
-_MARKS: Mapping[str, tuple[MarkKind, tuple[str, ...]]] = {
-    _FO + "font-weight": ("strong", ("bold", "600", "700", "800", "900")),
-    _FO + "font-style": ("emphasis", ("italic", "oblique")),
-    _STYLE + "text-position": ("superscript", ("super",)),
+_MARKS: tuple[MarkKind, ...] = ("strong", "emphasis", "superscript", "struck")
+_OF_PARAGRAPHS: tuple[MarkKind, ...] = ("emphasis", "struck")
+"""What the style of a paragraph may say of its words; that it is bold makes it a heading."""
+_LINE_THROUGH = re.compile(r"(?!none\b)[a-z]")
+_MATTERS: Mapping[str, tuple[str, re.Pattern[str]]] = {
+    _FO + "font-weight": ("strong", re.compile(r"bold|[6-9]00")),
+    _FO + "font-style": ("emphasis", re.compile(r"italic|oblique")),
+    _STYLE + "text-position": ("superscript", re.compile(r"super|(?!0)\d+%")),
+    _STYLE + "text-line-through-type": ("struck", _LINE_THROUGH),
+    _STYLE + "text-line-through-style": ("struck", _LINE_THROUGH),
+    _TEXT + "display": ("hidden", re.compile("none")),
 }
-"""By property of text: the mark that it may stand for, and the values with which it does."""
+"""By property of text: what it may say of the words, and how the values begin with which it does."""
 _NO_BORDER = re.compile(r"none|0(?:\.0+)?[a-z]*(?: .*)?")
 _DEEPEST_HEADING = 6
 _LEVELS = 10
@@ -72,15 +83,49 @@ def read(source: Source) -> Document:
     package = Package(source.data)
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise Unreadable("encrypted-file", "het bestand vraagt een wachtwoord")
-    content, styles = (_without_unseen(package.xml(member)) for member in ("content.xml", "styles.xml"))
+    content, styles = (package.xml(member) for member in ("content.xml", "styles.xml"))
+    not_shown = _not_shown(content, _styles((styles, content)))
+    for root in (content, styles):
+        _remove_unseen(root)
     text = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if text is None:
         raise Unreadable("damaged-file", "er zit geen tekst van LibreOffice in")
     reader = _OdtReader(package, styles, content)
+    reader.not_shown = not_shown
     return reader.document(source, _parts(text, content, styles), "meta.xml")
 
 
-def _without_unseen(root: Element) -> Element:
+def _not_shown(content: Element, styles: Mapping[str, Says]) -> NotShown:
+    """What the text holds and no page shows; what is hidden is marked as unseen, to be removed."""
+    hidden = [
+        element
+        for element in content.iter(*_PARAGRAPHS, _SPAN)
+        if styles.get(element.get(_TEXT_STYLE, ""), {}).get("hidden")
+    ]
+    found = NotShown(
+        [_between_marks(start) for start in content.iter(_TEXT + "change-start")],
+        [_text(deletion) for deletion in content.iter(_TEXT + "deletion")],
+        [*map(_text, hidden), *map(_text, content.iter(_TEXT + "hidden-text"))],
+    )
+    for element in hidden:
+        element.tag = _UNSEEN[0]
+    return found
+
+
+def _between_marks(start: Element) -> str:
+    """The words that were added from a mark on, up to the end of the paragraph or of the change."""
+    words = [start.tail or ""]
+    for element in takewhile(lambda sibling: sibling.tag != _TEXT + "change-end", start.itersiblings()):
+        words += _text(element), element.tail or ""
+    return "".join(words)
+
+
+def _text(element: Element) -> str:
+    paragraphs = list(element.iter(*_PARAGRAPHS)) or [element]
+    return " ".join("".join(_words(paragraph)) for paragraph in paragraphs)
+
+
+def _remove_unseen(root: Element) -> None:
     for hidden in root.findall(f".//*[@{_DISPLAY}='false']"):
         hidden.tag = _UNSEEN[0]
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
@@ -90,7 +135,6 @@ def _without_unseen(root: Element) -> Element:
             paragraph = etree.Element(_PARAGRAPHS[0])
             frame.addprevious(paragraph)
             paragraph.append(frame)
-    return root
 
 
 # ---------------------------------------------------------------- headers and footers
@@ -131,13 +175,13 @@ def _cover(used: Mapping[str, Element], first: str) -> list[Element]:
 
 
 def _says(style: Element) -> dict[str, bool | str]:
-    """The marks that a style turns on or off, and `lined` where it says if cells have borders."""
+    """The matters that a style turns on or off; `lined` where it says if cells have borders."""
     says: dict[str, bool | str] = {PARENT: style.get(_STYLE + "parent-style-name", "")}
     for properties in style.iterchildren(_STYLE + "text-properties"):
-        for name, (mark, values) in _MARKS.items():
-            value = properties.get(name, "").split(" ")[0]
+        for name, (matter, meaning_it) in _MATTERS.items():
+            value = properties.get(name)
             if value:
-                says[mark] = value in values
+                says[matter] = bool(meaning_it.match(value))
     for properties in style.iterchildren(_STYLE + "table-cell-properties"):
         borders = [str(value) for name, value in properties.attrib.items() if str(name).startswith(_FO + "border")]
         says["lined"] = not all(map(_NO_BORDER.fullmatch, borders))
@@ -155,22 +199,20 @@ def _styles(roots: Iterable[Element]) -> Mapping[str, Says]:
 def _numbered_list(style: Iterable[Element]) -> NumberedList:
     """The list of a list style; a depth of which the style says nothing has bullets."""
     levels = dict.fromkeys(range(_LEVELS), ListLevel("bullet"))
-    for level in style:
-        if level.tag == _TEXT + "list-level-style-number":
-            depth = min(whole_number(level.get(_TEXT + "level"), 1), _LEVELS)
-            levels[depth - 1] = _level(level, depth)
-    return NumberedList(levels)
+    numbered = (level for level in style if level.tag == _TEXT + "list-level-style-number")
+    return NumberedList(levels | dict(map(_level, numbered)))
 
 
-def _level(level: Element, depth: int) -> ListLevel:
-    """A level that is numbered; its depth counts from 1 here."""
+def _level(level: Element) -> tuple[int, ListLevel]:
+    """The depth of a level from 0, and how LibreOffice shows it."""
+    depth = min(whole_number(level.get(_TEXT + "level"), 1), _LEVELS)
     form = level.get(_STYLE + "num-format") or "none"
     shown = whole_number(level.get(_TEXT + "display-levels"), 1)
     counts = [f"%{counted}" for counted in range(1, depth + 1)][-shown:]
     prefix = level.get(_STYLE + "num-prefix", "")
     suffix = level.get(_STYLE + "num-suffix", "")
     first = whole_number(level.get(_TEXT + "start-value"), 1)
-    return ListLevel(form, prefix + ".".join(counts) + suffix, first)
+    return depth - 1, ListLevel(form, prefix + ".".join(counts) + suffix, first)
 
 
 # ---------------------------------------------------------------- the text
@@ -187,6 +229,9 @@ class _OdtReader(PieceReader):
         self._styles = _styles(roots)
         self._labels: dict[Element, tuple[str, int]] = {}
         """Label and depth of the list item that a paragraph begins."""
+        outlines = chain.from_iterable(root.iter(_TEXT + "outline-style") for root in roots)
+        self._outline = NumberedList(dict(map(_level, chain.from_iterable(outlines))))
+        """How headings are numbered that stand in no list."""
         list_styles = chain.from_iterable(root.iter(_TEXT + "list-style") for root in roots)
         self._lists = {style.get(_NAME, ""): _numbered_list(style) for style in list_styles}
 
@@ -198,7 +243,10 @@ class _OdtReader(PieceReader):
         """What is said of a paragraph as a whole."""
         bold = self._styles.get(paragraph.get(_TEXT_STYLE, ""), {}).get("strong", False)
         depth = whole_number(paragraph.get(_TEXT + "outline-level"), 1) if paragraph.tag == _HEADING else 0
-        return Style(min(depth, _DEEPEST_HEADING), bold, *self._labels.get(paragraph, ("", 0)))
+        heading = min(depth, _DEEPEST_HEADING)
+        if depth and paragraph not in self._labels and paragraph.get(_TEXT + "is-list-header") != "true":
+            return Style(heading, bold, self._outline.next_label(depth - 1))
+        return Style(heading, bold, *self._labels.get(paragraph, ("", 0)))
 
     def _list(self, found: Element, style: str = "", depth: int = 0) -> Iterator[Piece]:
         """The pieces of a list, or of one in it; that has the style of the whole where it has none itself."""
@@ -223,22 +271,38 @@ class _OdtReader(PieceReader):
         head = [row for row in rows if next(row.iterancestors(_HEADER_ROWS), None) is not None]
         cells = [list(row.iterchildren(*_CELLS)) for row in rows]
         lined = any(map(self._is_lined, chain.from_iterable(cells)))
-        return self.table((map(self._cell, row) for row in cells), len(head), lined=lined)
+        return self.table(map(self._cells, cells), len(head), lined=lined)
 
     def _is_lined(self, cell: Element) -> bool:
         return bool(self._styles.get(cell.get(_TABLE_STYLE, ""), {}).get("lined"))
 
-    def _cell(self, cell: Element) -> TableCell:
-        # Empty cells may be repeated a million times, to the edge of the sheet.
-        columns = whole_number(cell.get(_TABLE + "number-columns-repeated"), 1)
-        return TableCell(list(self.pieces(cell)), min(columns, _MOST_REPEATED))
+    def _cells(self, row: Iterable[Element]) -> Iterator[TableCell]:
+        """The cells of a row; one that another covers is none, unless it holds anything."""
+        column = 0
+        for cell in row:
+            # Empty cells may be repeated a million times, to the edge of the sheet.
+            repeated = min(_number(cell, "number-columns-repeated"), _MOST_REPEATED)
+            pieces = list(self.pieces(cell))
+            if cell.tag == _CELLS[0] or any(piece.block.text for piece in pieces):
+                columns = max(_number(cell, "number-columns-spanned"), repeated)
+                yield TableCell(pieces, columns, _number(cell, "number-rows-spanned"), column)
+            column += repeated
 
     def collect(self, paragraph: Element, text: TextBuilder) -> None:
-        """Put what a paragraph, or an element in one, shows at the end of a text."""
-        text.put(clean(paragraph.text or ""))
-        for child in paragraph:
-            self._inline(child, text)
-            text.put(clean(child.tail or ""))
+        """Put what a paragraph shows at the end of a text, with what its style says of all words in it."""
+        says = self._styles.get(paragraph.get(_TEXT_STYLE, ""), {})
+        self._contents(paragraph, text, [kind for kind in _OF_PARAGRAPHS if says.get(kind)])
+
+    def _contents(self, element: Element, text: TextBuilder, around: Sequence[MarkKind] = ()) -> None:
+        """Put what an element shows at the end of a text, with the marks `around` it where no span turns them off."""
+        with text.marked(*around):
+            text.put(clean(element.text or ""))
+        for child in element:
+            says = self._styles.get(child.get(_TEXT_STYLE, ""), {}) if child.tag == _SPAN else {}
+            with text.marked(*(kind for kind in around if says.get(kind, True))):
+                self._inline(child, text)
+            with text.marked(*around):
+                text.put(clean(child.tail or ""))
 
     def _inline(self, child: Element, text: TextBuilder) -> None:
         if child.tag in _CHARACTERS:
@@ -250,9 +314,10 @@ class _OdtReader(PieceReader):
             self._frame(child)
         elif child.tag not in _PARAGRAPHS:
             says = self._styles.get(child.get(_TEXT_STYLE, ""), {}) if child.tag == _SPAN else {}
-            marks = [mark for mark, _ in _MARKS.values() if says.get(mark)]
-            with text.marked(*marks):
-                self.collect(child, text)
+            marks = filter(says.get, _MARKS)
+            address = leading_away(child.get(_LINK)) if child.tag == _ANCHOR else ""
+            with text.marked(*marks), text.linked(address):
+                self._contents(child, text)
 
     def _frame(self, frame: Element) -> None:
         """The picture in a frame, if it is there that one stands in."""
@@ -260,6 +325,11 @@ class _OdtReader(PieceReader):
             said = " ".join(frame.findtext(_SVG + name, "") for name in ("title", "desc"))
             member = image.get(_LINK, "").removeprefix("./")
             self.picture(self.package.read(member), said)
+
+
+def _number(cell: Element, attribute: str) -> int:
+    """How many columns or rows a cell says it takes."""
+    return max(whole_number(cell.get(_TABLE + attribute), 1), 1)
 
 
 def _words(element: Element) -> Iterator[str]:

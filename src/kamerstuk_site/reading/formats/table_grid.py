@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.text import Text, TextBuilder
+from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder
 from kamerstuk_site.reading.formats.word_processing import table_block
 
 _MOST_COLUMNS, _MOST_ROWS = 100, 1000
 """A table of more columns is laid out without spans, and a cell that is higher counts as this."""
-_EMPTY = Block("paragraph", Text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +28,53 @@ class Cell:
 def blocks(rows: Sequence[Sequence[Cell]], head: int, where: str) -> list[Block]:
     """A table, of which the first rows may be its head, and after it the pictures in its cells.
 
-    What the document says about a picture stands in the cell too, where it may be all there is.
+    A first row in strong type, over rows that are not, is a head that the source does not call so. What the document
+    says about a picture stands in the cell too, where it may be all there is.
     """
     above = laid_out(rows[:head])
-    all_rows = above + laid_out(rows[head:])
+    below = laid_out(rows[head:])
+    if not above and len(below) > 1 and _is_strong(below[0]) and not any(map(_is_strong, below[1:])):
+        above, below = below[:1], below[1:]
     within = chain.from_iterable(cell.blocks for cells in rows for cell in cells)
     pictures = [block for block in within if block.kind == "image" and block.label]
-    return [table_block(all_rows, len(above), where), *pictures] if all_rows else pictures
+    return [table_block([*above, *below], len(above), where), *pictures] if above or below else pictures
 
 
 def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:
     """The rows with a block for each column; what a cell takes besides its first place stays empty.
 
-    A row without words is left out.
+    The text of a cell that takes more is marked with the number of columns and rows. A row without words is left out.
     """
     taken: dict[int, int] = {}
-    out: list[list[Block]] = []
+    grid: list[dict[int, Cell]] = []
     for cells in rows:
         columns = _columns(cells, taken)
-        placed: dict[int, Block] = {}
         taken = {column: left - 1 for column, left in taken.items() if left > 1}
         for column, cell in zip(columns, cells, strict=True):
-            placed[column] = _one(cell.blocks)
             if cell.rows > 1:
                 own = range(column, min(column + cell.columns, _MOST_COLUMNS))
                 taken |= dict.fromkeys(own, min(cell.rows - 1, _MOST_ROWS))
-        if any(block.text for block in placed.values()):
-            out.append([placed.get(column, _EMPTY) for column in range(max(placed) + 1)])
+        grid.append(dict(zip(columns, cells, strict=True)))
+    shown = [any(_one(cell.blocks) for cell in placed.values()) for placed in grid]
+    out: list[list[Block]] = []
+    for number, placed in compress(enumerate(grid), shown):
+        row = [Block("paragraph", Text())] * (max(placed) + 1)
+        for column, cell in placed.items():
+            height = sum(shown[number : number + cell.rows])
+            row[column] = Block("paragraph", _spanning(_one(cell.blocks), cell.columns, height))
+        out.append(row)
     return out
+
+
+def _spanning(content: Text, columns: int, rows: int) -> Text:
+    """The text of a cell, marked where it takes more than one column or row."""
+    return content.marked("spans", f"{columns}×{rows}") if content and (columns > 1 or rows > 1) else content
+
+
+def _is_strong(row: Sequence[Block]) -> bool:
+    """True if all words of a row are in strong type."""
+    contents = [block.content for block in row if block.text.strip()]
+    return bool(contents) and all(content.all_marked("strong") for content in contents)
 
 
 def _columns(cells: Sequence[Cell], taken: Mapping[int, int]) -> Sequence[int]:
@@ -72,13 +90,13 @@ def _columns(cells: Sequence[Cell], taken: Mapping[int, int]) -> Sequence[int]:
     return columns if column <= _MOST_COLUMNS else range(len(cells))
 
 
-def _one(blocks: Sequence[Block]) -> Block:
-    """The blocks of a cell as one: table cells hold running text only."""
+def _one(blocks: Sequence[Block]) -> Text:
+    """The blocks of a cell as one text, each on a line of its own."""
     text = TextBuilder()
     for block in blocks:
         if text.last:
-            text.put(" ")
+            text.put(CELL_BREAK)
         if block.kind == "item" and block.label:
             text.put(f"{block.label} ")
         text.append(block.content)
-    return Block("paragraph", text.text())
+    return text.text()

@@ -9,16 +9,18 @@ import re
 from abc import ABC, abstractmethod
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import Any
 
 from lxml import etree
 
 from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.text import Text, TextBuilder, joined
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats import word_processing as flow
+from kamerstuk_site.reading.formats.inline import PARAGRAPH_BREAK
 from kamerstuk_site.reading.formats.packages import Package, as_picture, picture_missing
 from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
@@ -29,10 +31,14 @@ _WHITE = Piece(Block("paragraph", Text()))
 """White between two paragraphs."""
 _TITLES = (".//{http://purl.org/dc/elements/1.1/}title", ".//{http://purl.org/dc/elements/1.1/}subject")
 _SPACE = re.compile(r"\s")
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 _MOST_ANCESTORS = 20
 """Of a style. Word bases none on more than ten; a style may also be based on itself."""
 _MOST_DIGITS = 5
 """Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
+
+_EXAMPLE = 80
+"""Characters of the words that a report gives as an example."""
 
 _Reader = Callable[[Element], Iterator[Piece]]
 PARENT = "parent"
@@ -55,7 +61,8 @@ class Style:
     def block(self, content: Text) -> Block:
         """A paragraph with words in it."""
         if self.heading:
-            numbered = joined((self.label, content), " ") if self.label else content
+            is_number = any(map(str.isalnum, self.label))
+            numbered = joined((self.label, content), " ") if is_number else content
             return Block("heading", numbered, level=self.heading)
         if self.label:
             return Block("item", content, self.label, self.depth)
@@ -68,6 +75,7 @@ class TableCell:
 
     pieces: Sequence[Piece]
     columns: int = 1
+    rows: int = 1
     column: int | None = None
     """Where it says itself that it stands, from 0."""
 
@@ -80,7 +88,31 @@ class TableCell:
         """The cell in a table of data."""
         blocks = [flow.stripped(piece.block) for piece in self.pieces]
         shown = tuple(block for block in blocks if block.text or block.kind == "image")
-        return Cell(shown, self.columns, column=self.column)
+        return Cell(shown, self.columns, self.rows, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """What a file holds and no page shows: the words of each place, in the order of the file."""
+
+    inserted: list[str] = field(default_factory=list)
+    """Shown, but not known to be accepted."""
+    deleted: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+    def problems(self, file: str) -> Iterator[Problem]:
+        """What to say of it."""
+        changes = [_counted(words, how) for how, words in (("toegevoegd", self.inserted), ("geschrapt", self.deleted))]
+        found = {"tracked-changes": "; ".join(filter(None, changes)), "hidden-text": _counted(self.hidden, "verborgen")}
+        for code, said in found.items():
+            if said:
+                yield Problem(code, file, said)
+
+
+def _counted(words: Iterable[str], how: str) -> str:
+    """`2 keer geschrapt, zoals “twaalf”`; empty where there are no words."""
+    shown = list(filter(None, (" ".join(clean(each).split()) for each in words)))
+    return f"{len(shown)} keer {how}, zoals “{shown[0][:_EXAMPLE]}”" if shown else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +145,7 @@ class PieceReader(ABC):
         self._pictures: list[Picture] = []
         self._missing: list[str] = []
         """What the document says about each picture that cannot be shown."""
+        self.not_shown = NotShown()
         self._ids = count(1)
         self._note_numbers = count(1)
         self._paragraph = 0
@@ -139,6 +172,7 @@ class PieceReader(ABC):
         raw = [*filter(None, self._texts((*parts.covers, parts.body, *parts.notes))), *furniture]
         about = self.package.xml(properties)
         shown = {block.label for block in blocks if block.kind == "image"}
+        missing = [picture_missing(source.file, said) for said in self._missing]
         return Document(
             self.format,
             blocks=(*blocks, *self._notes),
@@ -146,7 +180,7 @@ class PieceReader(ABC):
             facts=flow.title_of_file([about.findtext(title, "") for title in _TITLES], raw),
             pictures=tuple(picture for picture in self._pictures if picture.name in shown),
             furniture=(*furniture, *numbers),
-            problems=tuple(picture_missing(source.file, said) for said in self._missing),
+            problems=(*missing, *self.not_shown.problems(source.file)),
         )
 
     def _texts(self, parts: Iterable[Element]) -> Iterator[str]:
@@ -177,7 +211,7 @@ class PieceReader(ABC):
         shown = bool(content.characters.strip())
         self._paragraph += shown
         where = f"alinea {max(self._paragraph, 1)}"
-        yield Piece(style.block(content.at(where)), bold=style.bold) if shown else _WHITE
+        yield from _paragraphs(content.at(where), style) if shown else (_WHITE,)
         for said, name in pictures:
             yield Piece(Block("image", Text(said).at(where), name))
 
@@ -234,6 +268,16 @@ class PieceReader(ABC):
         else:
             self._missing.append(words)
         self._waiting.append((words, picture.name if picture else ""))
+
+
+def _paragraphs(content: Text, style: Style) -> Iterator[Piece]:
+    """A paragraph, or those that empty lines make of it, of which the first alone is a heading or has a label."""
+    parted = content.sub(_EMPTY_LINES, PARAGRAPH_BREAK).split(PARAGRAPH_BREAK)
+    first, *others = (paragraph for paragraph in parted if paragraph.strip())
+    yield Piece(style.block(first), bold=style.bold)
+    for other in others:
+        yield _WHITE
+        yield Piece(Block("paragraph", other), bold=style.bold)
 
 
 def whole_number(text: str | None, otherwise: int) -> int:

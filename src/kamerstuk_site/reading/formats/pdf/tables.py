@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from math import inf
 
-from kamerstuk_site.model.document import CELL_BREAK, Line
-from kamerstuk_site.model.text import Text, joined
+from kamerstuk_site.model.document import Line
+from kamerstuk_site.model.text import CELL_BREAK, Text, joined
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment, baselines, words
 from kamerstuk_site.reading.formats.pdf.rules import Rule
 
