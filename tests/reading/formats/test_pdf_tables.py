@@ -91,7 +91,7 @@ def random_table(random: Random) -> Ruled:
                 continue
             words = [random.choice(WORDS) for _ in range(random.randint(1, 6))]
             table.texts[row, column] = " ".join(words)
-            rows, wide = random.choice([(1, 1)] * 6 + [(2, 1), (1, 2)])
+            rows, wide = random.choice([(1, 1)] * 6 + [(2, 1) if column else (1, 1), (1, 2)])
             fits = row + rows <= height and column + wide <= columns and row > 0
             if fits and (row, column + wide - 1) not in taken:
                 table.spans[row, column] = (rows, wide)

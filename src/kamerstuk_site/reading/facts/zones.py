@@ -115,10 +115,11 @@ _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|M
 _OTHER_MESSAGE = re.compile(
     r"-{2,}\s?(?:Oorspronkelijk bericht|Doorgestuurd bericht|Original Message|Forwarded message)"
     r"|(?:Van|From):[^\n]*(?:\n|\s)(?:Verzonden|Datum|Sent|Date):|(?:Op|On) [^\n]{6,80} (?:schreef|wrote)\b"
-    r"|>\s?\S",
+    r"|>\s?(?!Retouradres)\S",
     re.IGNORECASE,
 )
-"""What mail programs put above a message that a mail answers or passes on, and before each of its lines."""
+"""What mail programs put above a message that a mail answers or passes on, and before each of its lines; the house style
+of ministries puts the same sign before the address for returns."""
 _FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
 """What a letter's last sentence ends with, above a signature without a closing."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
