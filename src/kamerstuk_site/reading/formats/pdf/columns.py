@@ -254,18 +254,12 @@ class SideColumns:
 
     def without(self, page: Rows) -> tuple[Rows, Sequence[Rows]]:
         """The rows of a page without what stands in these columns, and its notes from top to bottom."""
-        on_left = [row for row in map(self._left_of, page) if row]
-        on_right = [row for row in map(self._right_of, page) if row]
-        lefts = {row.base for row in on_left}
-        rights = {row.base for row in on_right}
-        body: list[Row] = []
-        for row in page:
-            rest = row.behind(self.text) if row.base in lefts else row
-            if rest and row.base in rights:
-                rest = rest.before(self.right)
-            if rest:
-                body.append(rest)
-        return body, [*_notes(on_left), *_notes(on_right)]
+        on_left = {row.base: row for row in map(self._left_of, page) if row}
+        on_right = {row.base: row for row in map(self._right_of, page) if row}
+        without_left = [row.behind(self.text) if row.base in on_left else row for row in page]
+        rest = [row.before(self.right) if row.base in on_right else row for row in without_left if row]
+        notes = [*_notes(list(on_left.values())), *_notes(list(on_right.values()))]
+        return [row for row in rest if row], notes
 
     def _left_of(self, row: Row) -> Row | None:
         """What of a row stands in the left column."""
@@ -463,12 +457,16 @@ def _are_columns(strip: Strip) -> bool:
     if narrow < _NARROW * wide:
         return False
     fewest = min(len(side.rows) for side in sides)
-    if len(strip.shared) < _SHARED * fewest:
+    return len(strip.shared) < _SHARED * fewest or not _may_be_cells(strip)
+
+
+def _may_be_cells(strip: Strip) -> bool:
+    """True if two texts on the same baselines may be the cells of a table."""
+    sides = (strip.left, strip.right)
+    left, right = (side.beginnings(strip.leading) for side in sides)
+    if len(left) >= _TABLE_ROWS and left == right:
         return True
-    begun = [side.beginnings(strip.leading) for side in sides]
-    if len(begun[0]) >= _TABLE_ROWS and begun[0] == begun[1]:
-        return False
-    return len(strip.shared) >= _SURE_LINES or all(side.runs_on(strip.leading) for side in sides)
+    return len(strip.shared) < _SURE_LINES and not all(side.runs_on(strip.leading) for side in sides)
 
 
 def _column_width(side: Side, usual: float) -> float:

@@ -105,7 +105,7 @@ def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
     """The lines of a document in reading order, with empty ones where a page leaves room."""
     parted = [without_tables(sheet.rows, sheet.rules) for sheet in sheets]
     pages = [[Row(row) for row in rows] for rows, _ in parted]
-    side = side_columns(pages)
+    side = side_columns([list(_outside_tables(page)) for page in pages])
     bodies = [side.without(page) for page in pages]
     right = right_edge(row for body, _ in bodies for row in body)
     for sheet, (_, tables), (body, notes) in zip(sheets, parted, bodies, strict=True):
@@ -152,6 +152,15 @@ def _around_tables(body: Rows, usual: float) -> Iterator[Rows]:
         index += height or 1
     if start < index:
         yield body[start:]
+
+
+def _outside_tables(page: Rows) -> Iterator[Row]:
+    """The rows of a page that stand in no table without rules."""
+    usual = leading(page)
+    for rows in _around_tables(page, usual):
+        height, _ = aligned_table([row.baseline for row in rows], usual)
+        if not height:
+            yield from rows
 
 
 def _aside(note: Rows, x0: float) -> PlacedLines:
