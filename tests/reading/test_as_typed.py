@@ -87,11 +87,16 @@ def test_a_letter_says_the_same_however_it_was_typed(text: str) -> None:
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
 def test_a_citation_means_the_same_however_it_was_typed(words: str, identifier: str, data: st.DataObject) -> None:
-    text = "Zie\u00a0 ook " + data.draw(typed(words, DASHES)) + " van toen."
+    text = data.draw(st.sampled_from(["Zie ook ", "Zie\u00a0 ook "])) + data.draw(typed(words, DASHES)) + " van toen."
     (citation,) = find_citations(text)
     assert citation.identifier == identifier
     assert citation.text == text[citation.start : citation.end]
     assert words.strip("()").endswith(citation.text[-1])
+
+
+def test_the_words_of_a_citation_are_those_that_were_typed() -> None:
+    (citation,) = find_citations("Zie Kamerstuk 21 501–02, nr. 3073.")
+    assert citation.text == "Kamerstuk 21 501–02, nr. 3073"
 
 
 @pytest.mark.parametrize("dash", "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
