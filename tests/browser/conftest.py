@@ -73,6 +73,13 @@ PDF = make_pdf(
     [Words(70, 780 - 40 * row, line, 11) for row, line in enumerate(LETTER)],
     [Words(70, 780 - 40 * row, f"Punt {row} van de bijlage gaat over gemeente nummer {row}.", 11) for row in range(16)],
 )
+_YEARS = range(2010, 2024)
+TABLES = f"""<!DOCTYPE html><html><body><p>Tabellen, <s>doorgehaald</s> en met een <a href="https://voorbeeld.nl/rapport">rapport</a>.</p>
+<h3>Kosten</h3><table><caption>Tabel 1</caption><tr><td></td>{"".join(f"<th>{year}</th>" for year in _YEARS)}</tr>
+<tr><td rowspan="2">Dijken en sluizen</td>{"<td>1.250.000</td>" * len(_YEARS)}</tr>
+<tr><td colspan="{len(_YEARS)}">nog niet bekend</td></tr></table>
+<table><tr><td>zonder kop</td><td>een<br>twee</td></tr><tr><td>drie</td><td>vier</td></tr></table></body></html>"""
+"""A letter with a wide table, one without a head, and cells that span."""
 BASE = "/archief/"
 
 
@@ -80,8 +87,9 @@ BASE = "/archief/"
 def site(
     tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path], mkdocs: Callable[..., object]
 ) -> Path:
-    """Our own archive and two letters more, built as for a project page."""
-    project = make_project(tmp_path_factory.mktemp("browser"), {**LETTERS, **OTHER_VERSION, "original.pdf": PDF})
+    """Our own archive and some letters more, built as for a project page."""
+    more = {**LETTERS, **OTHER_VERSION, "original.pdf": PDF, "tabellen.html": TABLES}
+    project = make_project(tmp_path_factory.mktemp("browser"), more)
     register = project / "sources.register.tsv"
     known = register.read_text("utf-8").replace("\tkst-32623-169", f"\t{MOVED} kst-32623-169")
     register.write_text(known + f"weg.txt\t{'0' * 64}\t{GONE}\twithdrawn\n", "utf-8")

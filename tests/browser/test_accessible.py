@@ -18,6 +18,7 @@ KINDS = {
     "letter": "stukken/kst-35570-V-22/",
     "letter with notes": "stukken/kst-32623-169/",
     "letter from a PDF": "stukken/original/",
+    "letter with tables": "stukken/tabellen/",
     "dossiers": "dossiers/",
     "dossier": "dossiers/32623/",
     "motions": "moties/",
