@@ -162,6 +162,7 @@ def test_what_is_used_no_more_goes(folder: Path, tmp_path: Path, monkeypatch: py
 def opened(memory: Memory, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that a reading of the folder opens."""
     seen: list[str] = []
+
     def noted(folder: Path, path: str) -> BufferedReader:
         seen.append(Path(path).name)
         return open_inside(folder, path)

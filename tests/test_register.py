@@ -149,7 +149,6 @@ def test_a_second_file_of_a_letter_takes_over_its_address() -> None:
     words = " ".join(f"woord{n}" for n in range(30))
     from dataclasses import replace
 
-
     body = (a_block("paragraph", words, "regel 1"),)
     pdf = replace(letter("brief.pdf", "pdf"), format="pdf", blocks=body)
     xml = replace(letter("brief.xml", "xml", "kst-1-1"), format="xml", blocks=body)

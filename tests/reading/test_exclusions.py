@@ -74,6 +74,7 @@ def test_other_patterns_have_another_key() -> None:
 def test_what_is_left_out_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, concepten__a_txt="x", concepten__a_yml="title: X", b_txt="y")
     opened: list[str] = []
+
     def note(folder: Path, path: str) -> BufferedReader:
         opened.append(Path(path).name)
         return open_inside(folder, path)

@@ -125,3 +125,5 @@ class Document:
     pictures: tuple[Picture, ...] = ()
     furniture: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hidden_on: tuple[int, ...] = ()
+    """The pages that hide something of the file, such as words under black bars; none of that is in this document."""

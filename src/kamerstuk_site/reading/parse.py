@@ -7,19 +7,26 @@ bytes -> document (`formats`) -> blocks (`layout`) -> facts (`facts`, `correctio
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
-from kamerstuk_site.model.document import Document, Source
+from kamerstuk_site.model.document import Block, Document, Source
 from kamerstuk_site.model.facts import Facts
-from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.identifiers import parts
+from kamerstuk_site.model.letter import Letter, Withheld
+from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem, pages_named
 from kamerstuk_site.reading import corrections, paragraph_addresses
+from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
-from kamerstuk_site.reading.completeness import lost_words
-from kamerstuk_site.reading.facts import read_facts, zone
+from kamerstuk_site.reading.completeness import doubled_words, listed, lost_marks, lost_words
+from kamerstuk_site.reading.dutch.dates import day_in
+from kamerstuk_site.reading.facts import Zones, understood
+from kamerstuk_site.reading.facts.date import impossible_dates
+from kamerstuk_site.reading.facts.passages import fact_from
 from kamerstuk_site.reading.formats import Unreadable, read
 from kamerstuk_site.reading.layout import lay_out
 from kamerstuk_site.reading.text_digest import text_digest
@@ -30,6 +37,13 @@ _FROM = (6, 1)
 _UNTIL = (12, 31)
 """Month and day in the years in which a vergaderjaar begins and ends, between which its papers are dated. It runs from
 September to September; what is printed in it may be dated some months before or after."""
+_OF_TEMPLATE = re.compile(
+    r"^(?:logo|document ?\d*|naamloos|untitled|geen titel|kop|titel|presentatie|dia \d|brief)\b[\W\d]*$"
+    r"|^(?:logo|sjabloon|template|microsoft|powerpoint)\b|\b(?:sjabloon|template)$"
+    r"|\.(?:docx?|dotx?|odt|pdf|rtf|pptx?|xlsx?)$",
+    re.IGNORECASE,
+)
+"""Titles that programs give to files, and that templates hand on to all that is made with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +65,14 @@ def parse(source: Source) -> Outcome:
     except Unreadable as unreadable:
         if isinstance(unreadable.__context__, MemoryError):  # a file too large for us need not be damaged
             raise unreadable.__context__ from None
-        return Outcome(None, (Problem(unreadable.code, source.file, unreadable.found),))
+        found = Problem(unreadable.code, source.file, unreadable.found)
+        return Outcome(None, (found, *_hidden(source, unreadable.hidden_on)))
     blocks, furniture = lay_out(document)
-    zones = zone(blocks)
-    facts = read_facts(zones, furniture, PurePosixPath(source.file).stem)
-    facts = _with_format(facts, document.facts)
+    zones, facts = understood(blocks, furniture, PurePosixPath(source.file).stem, document.facts.kind)
+    facts = _with_format(facts, _of_this_paper(document.facts, zones.blocks))
+    facts = replace(facts, identifier=own_identifier(facts))
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
+    facts = _with_identifier(facts)
     facts, corrected_problems = corrections.apply(facts, source)
     letter = Letter(
         file=source.file,
@@ -66,13 +82,16 @@ def parse(source: Source) -> Outcome:
         facts=facts,
         blocks=zones.blocks,
         mentions=mentions_of(zones.blocks, facts),
-        furniture=(*(line.text.strip() for line in furniture), *document.furniture),
+        furniture=(*map(listed, furniture), *document.furniture),
         pictures=document.pictures,
         fingerprint=text_digest(zones.blocks),
         alineas=paragraph_addresses.addresses(zones.blocks),
+        withheld=_withheld(source, hides=bool(document.hidden_on)),
     )
     problems = (
         *document.problems,
+        *_hidden(source, document.hidden_on),
+        *_impossible_dates(zones, letter),
         *stated_problems,
         *corrected_problems,
         *_lost(document, letter),
@@ -80,6 +99,23 @@ def parse(source: Source) -> Outcome:
         *_outside_session(letter),
     )
     return Outcome(letter, problems)
+
+
+def _of_this_paper(stated: Facts, blocks: Sequence[Block]) -> Facts:
+    """What the format states, without a title of the file that is that of a template, a program or another paper.
+
+    Such a title names a day, a file or a part of letter paper, and stands nowhere in the text.
+    """
+    title = stated.title
+    if title is None or title.origin.source != "document":
+        return stated
+    foreign = bool(_OF_TEMPLATE.search(title.value)) or day_in(title.value) is not None
+    words = _alphanumeric(" ".join(block.text for block in blocks))
+    return replace(stated, title=None) if foreign and _alphanumeric(title.value) not in words else stated
+
+
+def _alphanumeric(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _with_format(read: Facts, stated: Facts) -> Facts:
@@ -99,18 +135,60 @@ def _with_format(read: Facts, stated: Facts) -> Facts:
     return replace(read, **better)
 
 
+def _with_identifier(facts: Facts) -> Facts:
+    """The facts with the vergaderjaar and the Chamber that the identifier states, where nothing else does."""
+    stated = fact_from(facts.identifier, parts)
+    return replace(
+        facts,
+        session=facts.session or fact_from(stated, attrgetter("session")),
+        chamber=facts.chamber or fact_from(stated, attrgetter("chamber")),
+    )
+
+
+def _withheld(source: Source, *, hides: bool) -> Withheld | None:
+    """Why the original is not published: until the curator decides, because it holds what its pages hide."""
+    match corrections.decision_on_original(source):
+        case "publish":
+            return None
+        case "withhold":
+            return "curator"
+    return "hidden-words" if hides else None
+
+
+def _hidden(source: Source, pages: Sequence[int]) -> Iterator[Problem]:
+    """That these pages hide something, as long as the curator has not decided. What it is, is said nowhere."""
+    if pages and corrections.decision_on_original(source) is None:
+        yield Problem(
+            HIDDEN_WORDS, source.file, f"op {pages_named(pages)} ligt iets over woorden of een afbeelding heen"
+        )
+
+
 def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
-    """The words of the source that the letter has not."""
-    for line, words in lost_words(document, letter.blocks, letter.furniture):
+    """What the source has and the letter has not, and words that the letter has more often."""
+    of_letter = document, letter.blocks, letter.furniture
+    for line, words in (*lost_words(*of_letter), *lost_marks(*of_letter)):
         yield Problem("words-lost", letter.file, f"“{words}”", line)
+    doubled = doubled_words(*of_letter)
+    if doubled:
+        yield Problem("words-doubled", letter.file, f"“{doubled}”")
 
 
 def _missing(letter: Letter) -> Iterator[Problem]:
     """The facts that readers look for and the letter does not state."""
     stated = letter.facts.stated()
+    nobody_sends = letter.kind == "handelingen"
     for key, code in _WANTED.items():
-        if key not in stated:
+        if key not in stated and not (key == "senders" and nobody_sends):
             yield Problem(code, letter.file, "niet gevonden in de tekst")
+
+
+def _impossible_dates(zones: Zones, letter: Letter) -> Iterator[Problem]:
+    """What stands where the date does, of a letter without one, and can date no letter."""
+    if letter.facts.date is None:
+        kind = letter.facts.kind.value if letter.facts.kind else None
+        for day in impossible_dates(zones, kind):
+            found = f"{day.value.isoformat()} (“{day.origin.quote}”, {day.origin.where})"
+            yield Problem("impossible-date", letter.file, found, key="date")
 
 
 def _outside_session(letter: Letter) -> Iterator[Problem]:

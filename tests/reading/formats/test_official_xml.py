@@ -112,6 +112,7 @@ def test_the_metadata_are_facts() -> None:
     } == {
         "title": ('Motie over "gas"', "xml"),
         "kind": ("motie", "xml"),
+        "document_type": ("Motie", "text"),
         "identifier": ("kst-32623-169", "xml"),
         "date": (dt.date(2025, 4, 24), "xml"),  # as printed, not as issued
         "chamber": ("tweede-kamer", "xml"),
@@ -353,8 +354,336 @@ def test_a_meeting_names_who_speaks_and_its_motions_sign_nothing() -> None:
     )
     read_ = letter(official(said, '<meta name="DC.identifier" content="h-tk-20242025-5-3"/>'))
     assert (read_.kind, read_.identifier) == ("handelingen", "h-tk-20242025-5-3")
-    assert ("De heer Van der Staaij (SGP):", "strong") in [(b.text, m.kind) for b in read_.blocks for m in b.marks]
+    assert [(b.level, b.text) for b in read_.blocks if b.kind == "heading"] == [
+        (1, "Vragenuur"),
+        (2, "De heer Van der Staaij (SGP):"),
+    ]
     assert {block.part for block in read_.blocks} == {"head", "body"}
+
+
+TURN = "<spreekbeurt><spreker><voorvoegsels>{}</voorvoegsels><naam><achternaam>{}</achternaam></naam>{}</spreker><tekst>{}</tekst></spreekbeurt>"
+MOVES = (
+    "<motie><kop><titel>Motie</titel></kop><al>De Kamer,</al><al>verzoekt de pont te laten varen,</al>"
+    f"{LAST}<motie-info><spreker><voorvoegsels>De</voorvoegsels><naam><achternaam>voorzitter</achternaam></naam>:</spreker>"
+    "<al>Zij krijgt nr. 12 (91 544).</al></motie-info></motie>"
+)
+ITEM = (
+    "<handelingen><agendapunt><nr>\n 7\n</nr><item-titel>\n Veerdiensten\n</item-titel>"
+    "<onderwerp><al>Aan de orde is het <nadruk type='vet'>debat</nadruk>.</al></onderwerp>"
+    + TURN.format(
+        "Mevrouw", "Zeegers", "\n (\n <politiek>\n Duinlijst\n </politiek>\n ):", f"<al>Voorzitter.</al>{MOVES}"
+    )
+    + TURN.format("Minister", "Haringvliet", ":", "<al>Met ingang van 1 mei 2031 is dat zo.</al>")
+    + "</agendapunt></handelingen>"
+)
+
+
+def test_an_item_of_a_debate_states_its_title_and_who_speaks_and_the_identifier_states_the_rest() -> None:
+    facts = letter(official(ITEM, RECORD.format("h-ek-20302031-5-7"))).facts
+    stated = {key: fact.value for key, fact in facts.stated().items()}
+    assert stated == {
+        "title": "Veerdiensten",
+        "kind": "handelingen",
+        "document_type": "Handelingen",
+        "identifier": "h-ek-20302031-5-7",
+        "chamber": "eerste-kamer",
+        "session": "2030-2031",
+        "speakers": (
+            Person("Zeegers", organisation="Duinlijst"),
+            Person(role="voorzitter"),
+            Person("Haringvliet", "Minister"),
+        ),
+    }
+
+
+def test_the_headings_of_a_debate_stand_in_each_other() -> None:
+    blocks = letter(official(ITEM)).blocks
+    assert [(b.level, b.text) for b in blocks if b.kind == "heading"] == [
+        (1, "Veerdiensten"),
+        (2, "Mevrouw Zeegers (Duinlijst):"),
+        (3, "Motie"),
+        (2, "De voorzitter:"),
+        (2, "Minister Haringvliet:"),
+    ]
+    assert [b.text for b in blocks if b.part == "head"] == ["7"]
+
+
+@pytest.mark.parametrize(("element", "title"), [("opening", "Opening"), ("sluiting", "Sluiting")])
+def test_the_opening_of_a_meeting_states_its_day(element: str, title: str) -> None:
+    meeting = (
+        "<handelingen><vergadering><vergadering-nummer>9e vergadering</vergadering-nummer>"
+        "<vergaderdatum>Dinsdag 8 oktober 2030</vergaderdatum><vergadertijd>Aanvang 14:00 uur</vergadertijd></vergadering>"
+        f"<{element}><nr>1</nr><tekst><al>Voorzitter: Strandgaper</al><al>Aanwezig zijn 3 leden.</al></tekst></{element}></handelingen>"
+    )
+    read_ = letter(official(meeting))
+    assert (read_.title, read_.date) == (title, dt.date(2030, 10, 8))
+    assert [b.text for b in read_.blocks if b.part == "head"] == [
+        "9e vergadering",
+        "Dinsdag 8 oktober 2030",
+        "Aanvang 14:00 uur",
+        "1",
+    ]
+
+
+def test_who_speaks_is_told_once_where_two_elements_tell_it() -> None:
+    turn = "<spreekbeurt><spreker><naam><achternaam>voorzitter</achternaam></naam></spreker><wie>De voorzitter:</wie><tekst><al>Goed.</al></tekst></spreekbeurt>"
+    outcome = parse(
+        official(f"<handelingen><agendapunt><item-titel>Sluizen</item-titel>{turn}</agendapunt></handelingen>")
+    )
+    assert outcome.letter
+    assert [b.text for b in outcome.letter.blocks] == ["Sluizen", "De voorzitter:", "Goed."]
+    assert outcome.letter.furniture == ("voorzitter",)
+    assert [problem.code for problem in outcome.problems] == ["undated"]
+
+
+# ---------------------------------------------------------------- where words lead, and words that are struck
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("kst-91544-12", "https://zoek.officielebekendmakingen.nl/kst-91544-12.html"),
+        ("stb-2031-12", "https://zoek.officielebekendmakingen.nl/stb-2031-12.html"),
+        (
+            "jci1.3:c:BWBR0099999&amp;artikel=5&amp;lid=2",
+            "https://wetten.overheid.nl/jci1.3:c:BWBR0099999&artikel=5&lid=2",
+        ),
+        ("BWBR0099999", "https://wetten.overheid.nl/BWBR0099999"),
+        ("https://www.veer.example/tarief", "https://www.veer.example/tarief"),
+        ("32016R0679", "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32016R0679"),
+    ],
+)
+def test_an_external_reference_leads_to_what_it_names(target: str, address: str) -> None:
+    [block] = body(paper(f"<al>Zie <extref doc='{target}' soort='document'>het stuk</extref> hierbij.</al>"))
+    assert (block.text, block.marks) == ("Zie het stuk hierbij.", (Mark(4, 12, "link", address),))
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "jci1.3:c:onbekend", "zomaar", "", "file:///etc/passwd"])
+def test_an_external_reference_to_nothing_known_keeps_its_words_alone(target: str) -> None:
+    [block] = body(paper(f"<al>Zie <extref doc='{target}'>het stuk</extref> hierbij.</al>"))
+    assert (block.text, block.marks) == ("Zie het stuk hierbij.", ())
+
+
+def test_a_paper_that_words_without_a_number_lead_to_is_cited() -> None:
+    read_ = letter(paper("<al>Zie <extref doc='kst-91544-12' soort='document'>die motie</extref>.</al>"))
+    assert [mention.citation.identifier for mention in read_.mentions] == ["kst-91544-12"]
+
+
+def test_struck_words_are_struck() -> None:
+    [block] = body(paper("<al>De pont vaart <nadruk type='doorhaling'>niet</nadruk> meer.</al>"))
+    assert block.marks == (Mark(14, 18, "struck"),)
+
+
+# ---------------------------------------------------------------- what a paper calls itself, and its day
+
+
+@pytest.mark.parametrize(
+    ("title", "stated"),
+    [
+        ("MEMORIE VAN TOELICHTING", "Memorie van toelichting: Actuele situatie"),
+        ("NOTA NAAR AANLEIDING VAN HET VERSLAG", "Nota naar aanleiding van het verslag: Actuele situatie"),
+        ("TWEEDE NOTA VAN WIJZIGING", "Tweede nota van wijziging: Actuele situatie"),
+        ("VOORSTEL VAN WET", "Voorstel van wet: Actuele situatie"),
+        ("JAARVERSLAG VAN HET MINISTERIE VAN WATER", "Jaarverslag van het ministerie van water: Actuele situatie"),
+    ],
+)
+def test_a_paper_is_called_what_it_calls_itself(title: str, stated: str) -> None:
+    assert letter(paper("<al>Tekst.</al>", title)).title == stated
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "BRIEF VAN DE MINISTER VAN WATER",
+        "GEWIJZIGDE MOTIE VAN ZEEGERS",
+        "AMENDEMENT ZEEGERS",
+        "NOTA VAN DE STAATSSECRETARIS VAN WATER",
+        "VERSLAG VAN DE VASTE COMMISSIE",
+    ],
+)
+def test_a_paper_that_is_named_by_whom_it_is_by_has_no_such_title(title: str) -> None:
+    found = read(paper("<al>Tekst.</al>", title)).facts.title
+    assert found is None
+
+
+def test_the_title_of_the_record_goes_before_what_a_paper_calls_itself() -> None:
+    metadata = '<meta name="OVERHEIDop.documenttitel" content="Toelichting op de veerwet"/>'
+    assert (
+        letter(paper("<al>Tekst.</al>", "MEMORIE VAN TOELICHTING", metadata=metadata)).title
+        == "Toelichting op de veerwet"
+    )
+
+
+@pytest.mark.parametrize("word", ["Ontvangen", "Vastgesteld", "Voorgesteld"])
+def test_the_day_below_the_title_is_the_papers_own(word: str) -> None:
+    dated = f'<datumtekst>{word} <datum isodatum="2031-02-03">3 februari 2031</datum></datumtekst>'
+    assert letter(paper("<al>Tekst.</al>", "VOORSTEL VAN WET", dated=dated)).date == dt.date(2031, 2, 3)
+
+
+def test_the_day_below_the_title_of_a_letter_is_that_of_its_coming_in() -> None:
+    dated = '<datumtekst>Ontvangen <datum isodatum="2021-02-03">3 februari 2021</datum></datumtekst>'
+    text = "<al>Aan de Voorzitter van de Tweede Kamer der Staten-Generaal</al><al>Den Haag, 1 februari 2021</al><al>Hierbij stuur ik u het rapport.</al>"
+    assert letter(paper(text, dated=dated)).date == dt.date(2021, 2, 1)
+
+
+LONG = "Het wetsvoorstel wijzigt de wet op de veren, en wel zo dat het volgende daarin voor elk veer van het land geregeld is"
+
+
+@pytest.mark.parametrize("end", [":", ".", ";"])
+def test_a_long_sentence_that_is_laid_out_as_a_heading_is_a_paragraph(end: str) -> None:
+    line = LONG.ljust(120, "x")
+    for element in ("tussenkop", "tuskop"):
+        blocks = body(
+            paper(f"<{element}>{line}{end}</{element}><lijst><li><li.nr>1.</li.nr><al>de prijs;</al></li></lijst>")
+        )
+        assert [b.kind for b in blocks] == ["paragraph", "item"]
+
+
+@pytest.mark.parametrize("text", [LONG.ljust(119, "x") + ":", LONG.ljust(200, "x"), "Bijlagen:"])
+def test_a_heading_that_is_short_or_ends_as_headings_do_is_one(text: str) -> None:
+    assert [b.kind for b in body(paper(f"<tussenkop>{text}</tussenkop><al>Tekst.</al>"))] == ["heading", "paragraph"]
+
+
+# ---------------------------------------------------------------- the dialect of 1995-2009
+
+
+def old(
+    body_: str, *, root: str = "kamerwrk", kamer: str = "2", subject: str = "91 344", front: str = "", after: str = ""
+) -> Source:
+    return source(
+        f'<?xml version="1.0"?><{root} kamer="{kamer}"><metadata/>'
+        "<kop><titel>Tweede Kamer der Staten-Generaal</titel><subtitel>2</subtitel><subtitel>Vergaderjaar 2001-2002</subtitel></kop>"
+        f"<frontm><versie dtd='0.10'/><ordernr>KST5</ordernr><vergjaar>2001-2002</vergjaar>{front}"
+        f"<onderw><nummer>{subject}</nummer><naam>Wet op\nde veren</naam></onderw></frontm>{body_}{after}</{root}>"
+    )
+
+
+def stuk(text: str, title: str = "BRIEF VAN DE MINISTER VAN WATER", number: str = "6") -> str:
+    return f"<body><stuk><ltrlabel>Nr. </ltrlabel><nummer>{number}</nummer><titel>{title}</titel>{text}</stuk></body>"
+
+
+LETTER_OF_2002 = (
+    "<al>Aan de Voorzitter van de Tweede Kamer der Staten-Generaal</al><al>Den Haag, <datum>4 maart 2002</datum></al>"
+    "<al>Hierbij zend ik u het rapport over\nde veren<voetref refid='n1'>1</voetref>.</al><witreg/>"
+    "<ondtek><functie>De Minister van Water,</functie><naam>J. Haringvliet</naam></ondtek>"
+)
+
+
+def test_a_paper_of_1995_2009_states_what_papers_of_today_do() -> None:
+    source_ = old(stuk(LETTER_OF_2002), after="<voetnoot id='n1' nr='1'><al>Ter inzage gelegd.</al></voetnoot>")
+    outcome = parse(source_)
+    assert outcome.letter
+    facts = outcome.letter.facts
+    assert {
+        key: fact.value
+        for key, fact in facts.stated().items()
+        if key not in ("title", "recipients", "place", "document_type")
+    } == {
+        "kind": "brief",
+        "identifier": "kst-91344-6",
+        "date": dt.date(2002, 3, 4),
+        "chamber": "tweede-kamer",
+        "session": "2001-2002",
+        "dossiers": (DossierName("91344", "Wet op de veren"),),
+        "number": "6",
+        "senders": (Person("J. Haringvliet", "Minister van Water"),),
+    }
+    texts = [block.text for block in outcome.letter.blocks]
+    assert "Hierbij zend ik u het rapport over de veren." in texts
+    assert texts[:2] == ["Tweede Kamer der Staten-Generaal 2\nVergaderjaar 2001-2002", "91 344 Wet op de veren"]
+    assert outcome.letter.furniture == ("KST5", "2001-2002")
+    assert outcome.problems == ()
+
+
+def test_the_notes_of_1995_2009_stand_at_the_end_and_are_marked_in_the_text() -> None:
+    text = "<al>Een<voetref refid='b'/> en twee<voetref refid='a'>1</voetref> en drie<voetref refid='weg'>3</voetref>.</al>"
+    notes = (
+        "<voetnoot id='a' nr='1'><al>Noot een.</al></voetnoot><voetnoot id='b'><al>Noot</al><al>twee.</al></voetnoot>"
+    )
+    blocks = read(old(stuk(text), after=notes)).blocks
+    assert [(b.label, b.text) for b in blocks if b.kind == "note"] == [("1", "Noot een."), ("2", "Noot\ntwee.")]
+    [marked] = [b for b in blocks if b.text.startswith("Een")]
+    assert marked.text == "Een en twee en drie3."
+    assert marked.marks == (Mark(3, 3, "note", "2"), Mark(11, 11, "note", "1"))
+
+
+def test_the_headings_of_1995_2009_are_as_deep_as_they_look() -> None:
+    text = "".join(f"<tuskop letat='{look}'>{look}</tuskop><al>Tekst.</al>" for look in ("vet", "cur", "rom", "cur"))
+    blocks = read(old(stuk(text, "MEMORIE VAN TOELICHTING"))).blocks
+    assert [(b.level, b.text) for b in blocks if b.kind == "heading"] == [
+        (1, "vet"),
+        (2, "cur"),
+        (3, "rom"),
+        (2, "cur"),
+    ]
+
+
+def test_tables_and_lists_of_1995_2009_are_those_of_today() -> None:
+    table = "<table><tgroup cols='2'><colspec colname='a'/><colspec colname='b'/><thead><row><entry>Veer</entry><entry>Prijs</entry></row></thead><tbody><row><entry>IJ</entry><entry>2</entry></row></tbody></tgroup></table>"
+    items = "<lijst><li><li.nr>a.</li.nr><al>de prijs;</al></li><li><li.nr>b.</li.nr><al>de tijd.</al></li></lijst>"
+    blocks = read(old(stuk(table + items))).blocks
+    assert [(b.kind, b.label, b.text) for b in blocks[-3:]] == [
+        ("table", "", "Veer\tPrijs\nIJ\t2"),
+        ("item", "a.", "de prijs;"),
+        ("item", "b.", "de tijd."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "dossier"),
+    [
+        ("91 344", "91344"),
+        ("91.344 (R1812)", "91344"),
+        ("91 344 XVI", "91344-XVI"),
+        ("91 344-02", "91344-02"),
+        ("91 344, Hoofdstuk V", "91344-V"),
+        ("Geen", None),
+    ],
+)
+def test_the_number_of_a_dossier_of_1995_2009(printed: str, dossier: str | None) -> None:
+    facts = read(old(stuk("<al>Tekst.</al>"), subject=printed)).facts
+    assert (facts.dossiers.value[0].id if facts.dossiers else None) == dossier
+
+
+def test_a_paper_of_the_senate_of_1995_2009_is_told_by_its_root() -> None:
+    xml = (
+        old(stuk("<al>Tekst.</al>", "VERSLAG", "C"), kamer="1")
+        .data.replace(b"Tweede", b"Eerste")
+        .replace(b"<subtitel>2</subtitel>", b"<subtitel>1</subtitel>")
+    )
+    facts = letter(source(xml)).facts
+    assert facts.chamber
+    assert facts.identifier
+    assert (facts.chamber.value, facts.identifier.value) == ("eerste-kamer", "kst-20012002-91344-C")
+
+
+DEBATE_OF_2002 = (
+    "<part><item><volgnr>4</volgnr><itemnaam>Veerdiensten</itemnaam><al>Aan de orde is de behandeling.</al>"
+    "<spreker><wie><aanspr>Mevrouw</aanspr> <erwin>Zeegers</erwin> (<partij>Duinlijst</partij>):</wie><al>Voorzitter! De pont vaart niet.</al></spreker>"
+    "<spreker><wie>De voorzitter:</wie><al>Dank.</al></spreker></item></part>"
+)
+
+
+def test_a_debate_of_1995_2009_has_its_words_with_who_speaks() -> None:
+    outcome = parse(old(DEBATE_OF_2002, root="handeling"))
+    assert outcome.letter
+    assert (outcome.letter.kind, outcome.letter.title) == ("handelingen", "Veerdiensten")
+    assert [(b.level, b.text) for b in outcome.letter.blocks if b.kind == "heading"] == [
+        (1, "Veerdiensten"),
+        (2, "Mevrouw Zeegers (Duinlijst):"),
+        (2, "De voorzitter:"),
+    ]
+    speakers = outcome.letter.facts.speakers
+    assert speakers
+    assert speakers.value == (Person("Zeegers", organisation="Duinlijst"), Person(role="voorzitter"))
+    assert [problem.code for problem in outcome.problems] == ["undated"]
+
+
+def test_questions_of_1995_2009_are_told_by_their_root() -> None:
+    asked = "<omschr>Vragen van het lid Zeegers over <ondw>de veren</ondw> (ingezonden 4 maart 2002).</omschr><vragen><vraag><nr>1</nr><al>Kent u de pont?</al></vraag></vragen>"
+    read_ = letter(old(asked, root="vraagdoc"))
+    assert (read_.kind, read_.title) == ("kamervragen", "de veren")
+    assert [b.text for b in read_.blocks if b.kind == "heading"] == ["1"]
 
 
 BOMB = '<!DOCTYPE officiele-publicatie [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><officiele-publicatie><al>&b;</al></officiele-publicatie>'
@@ -403,6 +732,20 @@ TAGS = (
     "ondertekening",
     "vreemd",
     "br",
+    "spreekbeurt",
+    "spreker",
+    "wie",
+    "voetnoot",
+    "voetref",
+    "ondtek",
+    "ltrlabel",
+    "nummer",
+    "tuskop",
+    "onderw",
+    "vergjaar",
+    "agendapunt",
+    "item-titel",
+    "nr",
 )
 
 

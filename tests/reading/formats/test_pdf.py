@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from tests.pdf_maker import Words, make_pdf
+from tests.reading.formats.test_pdf_hidden import SIZE, width
 
 from kamerstuk_site.model.document import Block, Line, Source
 from kamerstuk_site.model.facts import Person
@@ -75,6 +76,7 @@ def test_an_official_pdf_gives_all_its_facts_with_page_and_line() -> None:
     stated = letter(make_pdf(FIRST, SECOND)).facts.stated()
     assert {key: fact.value for key, fact in stated.items() if key not in ("dossiers", "title")} == {
         "kind": "brief",
+        "document_type": "Brief",
         "identifier": "kst-32623-169",
         "date": dt.date(2016, 12, 21),
         "place": "Den Haag",
@@ -140,6 +142,29 @@ def test_properties_give_a_title_only_where_the_text_states_none() -> None:
     titled = letter(make_pdf([*FIRST, Words(BODY, 603, "Onderwerp: Aleppo", 9)], SECOND, info=info)).facts.title
     assert titled is not None
     assert (titled.value, titled.origin.source) == ("Aleppo", "text")
+
+
+@pytest.mark.parametrize(
+    ("title", "taken"),
+    [
+        ("Logo Den Haag, 2 november 2007", False),
+        ("Brief van 2 november 2007 over Aleppo", False),
+        ("Microsoft Word - brief aleppo.docx", False),
+        ("kamerbrief aleppo v2.docx", False),
+        ("Sjabloon brief departement", False),
+        ("Kamerbrief sjabloon", False),
+        ("Document1 (1) (2) (3)", False),
+        ("Logo's in de openbare ruimte", False),
+        ("De betekenis van logo's", True),
+        ("Documenten over de situatie in Aleppo", True),
+        ("Naar een template voor Aleppo, een verkenning", True),
+    ],
+)
+def test_a_property_of_a_template_a_program_or_another_paper_is_no_title(title: str, taken: bool) -> None:
+    written = title.replace("(", "\\(").replace(")", "\\)")
+    found = letter(make_pdf(FIRST, SECOND, info=f"/Title ({written})")).facts.title
+    assert found is not None
+    assert (found.origin.source == "document") is taken
 
 
 @pytest.mark.parametrize(
@@ -489,7 +514,7 @@ def test_an_accent_over_a_letter_is_put_to_it(place: float, text: str) -> None:
 def test_letters_are_drawn_twice_on_a_page_that_has_many_of_them(twice: int, read_once: bool) -> None:
     once = 100 - 2 * twice
     page = [Words(50, 700, "e" * once), Words(50, 650, "n" * twice), Words(50.3, 650, "n" * twice)]
-    found = [line.text for line in read(source(make_pdf(page))).raw]
+    found = [line.text.replace(" ", "") for line in read(source(make_pdf(page))).raw]
     assert found[1:] == (["n" * twice] if read_once else ["n" * 2 * twice])
 
 
@@ -524,3 +549,78 @@ def test_a_property_is_a_title_when_it_is_more_than_a_name(subject: str, title: 
 def test_a_rule_or_a_dot_is_no_picture(side: int, count: int) -> None:
     words = column("Een brief met een klein beeld in de tekst.", 700)
     assert len(read(source(make_pdf(words, figure=(BODY, 300), side=side))).pictures) == count
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "reported"),
+    [
+        (1.0, "", True),
+        (0.6, "", True),
+        (0.3, "", False),
+        (1.0, "Bijlage 2", True),
+        (1.0, "Een bladzijde met een kaart erop", False),
+    ],
+)
+def test_pages_that_are_only_an_image_are_named(part: float, words: str, reported: bool) -> None:
+    """`part` of the second page is an image; the first one has text, and the third one is empty."""
+    second: list[Words | str] = [f"q 595 0 0 {842 * part} 0 0 cm /I1 Do Q", Words(60, 800, words)]
+    document = read(source(make_pdf(column("Met deze brief informeer ik u over de haven.", 700), second, [])))
+    found = [problem.found for problem in document.problems if problem.code == "pages-scanned"]
+    assert found == (["pagina 2: alleen een afbeelding"] if reported else [])
+
+
+FOOT = [Words(BODY, 130, "1 Rapport over het onderhoud, blz. 4.", 7), Words(BODY, 118, "2 Zie de bijlage.", 7)]
+
+
+@pytest.mark.parametrize("below", [[], [Words(BODY, 90, "Daaronder gaat de brief verder met een gewone alinea.", 9)]])
+def test_figures_at_the_foot_of_a_page_need_not_be_raised(below: list[Words]) -> None:
+    """Their marks are raised; where text follows, as below a numbered heading, no note begins."""
+    lines = ["De dijken zijn hersteld in het jaar 2016", "en de sluizen zijn vernieuwd in de jaren tot 2018"]
+    ends = [BODY + width(line) * 9 / SIZE + 0.2 for line in lines]
+    marks = [Words(ends[0], 703.5, "1", 5), Words(ends[1], 692.5, "2", 5)]
+    page = [*column("\n".join(lines), 700), *marks]
+    read_blocks = blocks([*page, *FOOT, *below])
+    notes = [(block.label, block.text) for block in read_blocks if block.kind == "note"]
+    expected = [("1", "Rapport over het onderhoud, blz. 4."), ("2", "Zie de bijlage.")]
+    assert notes == ([] if below else expected)
+    assert sum(mark.kind == "note" for mark in read_blocks[0].marks) == len(notes)
+
+
+def test_a_figure_at_the_foot_needs_a_raised_mark_on_its_page() -> None:
+    page = column("De dijken zijn hersteld in het jaar 2016 en de sluizen een jaar daarna.", 700)
+    assert not [block for block in blocks([*page, *FOOT]) if block.kind == "note"]
+
+
+def italics(*parts: Words | str) -> list[str]:
+    """The emphasised stretches of a page."""
+    read_blocks = blocks(list(parts))  # type: ignore[arg-type]
+    emphasised = [(block, mark) for block in read_blocks for mark in block.marks if mark.kind == "emphasis"]
+    return [block.text[mark.start : mark.end] for block, mark in emphasised]
+
+
+START = "Met deze brief bied ik u het rapport "
+NAME, REST = "De staat van de dijk", " aan, dat ik eerder had toegezegd."
+
+
+def test_italics_within_a_line_are_emphasis() -> None:
+    first = BODY + width(START) * 0.9
+    second = first + width(NAME) * 0.9
+    line = [Words(BODY, 700, START), Words(first, 700, NAME, italic=True), Words(second, 700, REST)]
+    assert italics(*line) == [NAME]
+
+
+@pytest.mark.parametrize(("lean", "emphasised"), [(0.2, [NAME]), (0.05, []), (0.0, [])])
+def test_letters_that_lean_over_are_italics(lean: float, emphasised: list[str]) -> None:
+    leaning = f"BT /F1 9 Tf 1 0 {lean} 1 {BODY} 640 Tm ({NAME}) Tj ET"
+    assert italics(Words(BODY, 700, START), leaning) == emphasised
+
+
+def test_a_paragraph_in_italics_is_emphasised_from_end_to_end() -> None:
+    lines = ["De raad merkt op dat het voorstel niet ingaat op de dijken", "en adviseert de toelichting aan te vullen."]
+    advice = [Words(BODY, 700 - 11 * row, line, italic=True) for row, line in enumerate(lines)]
+    reply = column("\n".join(["De toelichting is aangevuld met een paragraaf over de dijken."] * 3), 650)
+    assert italics(*advice, *reply) == [" ".join(lines)]
+
+
+def test_italics_that_are_the_usual_print_mean_nothing() -> None:
+    assert italics(Words(BODY, 700, START, italic=True), Words(BODY, 650, NAME)) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice, takewhile
@@ -18,7 +18,7 @@ from lxml import etree
 from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin, the_only
 from kamerstuk_site.model.text import MarkKind
-from kamerstuk_site.model.web_addresses import leading_away
+from kamerstuk_site.model.web_addresses import is_safe, leading_away
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats.inline import Element, Inline, folded, mixed, words
 from kamerstuk_site.reading.formats.markup import SECTIONS, Walker, lines, small_number
@@ -115,15 +115,23 @@ def read(source: Source) -> Document:
     walker.furniture += lines(_BEHIND, main)
     if not walker.blocks:
         raise Unreadable("empty-file", "een HTML-pagina zonder tekst")
+    blocks = (*walker.blocks, *walker.notes)
     return Document(
         "html",
-        blocks=(*walker.blocks, *walker.notes),
+        blocks=blocks,
         raw=tuple(lines(_WITHIN, root)),
         facts=facts,
         pictures=tuple(walker.pictures),
-        furniture=tuple(line.text for line in walker.furniture),
+        furniture=(*(line.text for line in walker.furniture), *_addresses_beside(root, blocks)),
         problems=tuple(walker.problems),
     )
+
+
+def _addresses_beside(root: Element, blocks: Iterable[Block]) -> Iterator[str]:
+    """The addresses on the web that words beside the letter lead to, each once; nobody can click them there."""
+    of_letter = {mark.value for block in blocks for mark in block.content.marks}
+    found = dict.fromkeys(map(_address, root.iter("a")))
+    return (f"<{address}>" for address in found if is_safe(address) and address not in of_letter)
 
 
 def _parsed(data: bytes) -> Element:

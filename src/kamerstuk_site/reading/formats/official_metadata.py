@@ -11,7 +11,8 @@ from itertools import repeat
 from typing import Any
 
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person, T, the_only
-from kamerstuk_site.model.identifiers import parts
+from kamerstuk_site.model.identifiers import parts, session_named
+from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.formats.inline import Element, folded, words
 
 _CHAMBERS: Mapping[str, Chamber] = {
@@ -30,8 +31,28 @@ _KINDS: Mapping[str, Kind] = {
     "Kamervragen zonder antwoord": "kamervragen",
 }
 """Letters are not among them: what kind a letter is depends on who writes to whom, and its text tells that."""
-_ROOTS: tuple[Kind, ...] = ("handelingen", "kamervragen")
-"""The kinds that have an element of their own."""
+_KIND_OF_ELEMENT: Mapping[str, Kind] = {
+    "handelingen": "handelingen",
+    "handeling": "handelingen",
+    "kamervragen": "kamervragen",
+    "vraagdoc": "kamervragen",
+}
+"""The kinds that have an element of their own, in the publisher's dialects of today and of 1995-2009."""
+_CHAMBER_OF_NUMBER: Mapping[str, Chamber] = {"1": "eerste-kamer", "2": "tweede-kamer"}
+"""What the root of 1995-2009 states as `kamer`."""
+_ITEM_TITLES = ("item-titel", "itemkop", "itemnaam")
+_PARTS_OF_MEETING = {"opening": "Opening", "sluiting": "Sluiting"}
+"""Items of Handelingen that have an element of their own in place of a title."""
+_BY = re.compile(
+    r"\b(?:MOTIES?|(?:SUB)?AMENDEMENT(?:EN)?|BRIEF)\b|\s+VAN\s+(?:HET\s+LID|DE\s+LEDEN|HET\s+PRESIDIUM|(?:DE\s+)?(?:VASTE\s+)?COMMISSIES?|(?:DE\s+)?(?:VICE-?)?(?:MINISTERS?|STAATSSECRETARIS\w*))\b"
+)
+"""A title, in the capitals that it is printed in, of a paper that is named by whom it is by."""
+_DATED_BY = ("Voorgesteld", "Ontvangen", "Vastgesteld")
+"""The words before a paper's own day. That of a letter stands in the letter."""
+_OLD_NUMBER = re.compile(
+    r"(?P<digits>\d{2}[ .]?\d{3})(?:[-–, ]+(?:[Hh]oofdstuk )?(?P<chapter>[IVX]+[A-Z]?|[A-J]|\d{2})\b)?"
+)
+"""The number of a dossier of 1995-2009, in one element with its chapter."""
 _RECORD = re.compile(r"https?://zoek\.officielebekendmakingen\.nl/(?P<identifier>[\w-]+)/metadata\.xml")
 _SESSION = re.compile(r"\d{4}-\d{4}")
 _DOSSIER = re.compile(r"\d{5}(?:-[A-Z0-9]{1,8})?")
@@ -121,23 +142,49 @@ def _senders(values: _Values) -> _Senders | None:
 def facts_of(root: Element) -> Facts:
     """The metadata, with what the elements of the head state more surely than any reading of their words."""
     facts = facts_of_metadata(root.iterfind("metadata/meta"))
+    dossiers = _dossiers(root) or facts.dossiers
     return replace(
         facts,
-        dossiers=_dossiers(root) or facts.dossiers,
+        title=facts.title or _title_of_item(root) or _title_of_paper(root, dossiers),
+        dossiers=dossiers,
         number=facts.number or _number(root),
-        date=_day_moved(root) or facts.date,
+        date=_day_of_meeting(root) or _day_of_paper(root) or facts.date,
         kind=_kind(root) or facts.kind,
+        chamber=facts.chamber or _chamber_of(root),
+        session=facts.session or _session_of(root),
     )
 
 
+def _title_of_item(root: Element) -> Fact[str] | None:
+    """The title of the one item of Handelingen that it is."""
+    for tag in _ITEM_TITLES:
+        title = the_only(root.iter(tag), by=words)
+        if title is not None:
+            return _in_head(words(title), tag, words(title))
+    part = the_only(root.iter(*_PARTS_OF_MEETING), by=lambda element: element.tag)
+    return None if part is None else _in_head(_PARTS_OF_MEETING[part.tag], part.tag, words(part.find("nr")))
+
+
+def _title_of_paper(root: Element, dossiers: _Dossiers | None) -> Fact[str] | None:
+    """What a paper calls itself, with what its dossier is about; None for one that is named by whom it is by."""
+    printed = words(root.find("*/stuk/titel"))
+    subject = dossiers.value[0].title if dossiers else None
+    if not printed or _BY.search(printed):
+        return None
+    title = f"{printed.capitalize()}: {subject}" if subject else printed.capitalize()
+    return _in_head(title, "stuk/titel", printed)
+
+
 def _dossiers(root: Element) -> _Dossiers | None:
-    elements = root.findall(".//dossier")
+    elements = [*root.iterfind(".//dossier"), *root.iterfind("frontm/onderw")]
     dossiers = tuple(filter(None, map(_dossier, elements)))
     return _in_head(dossiers, "dossier", "; ".join(map(words, elements)))
 
 
 def _dossier(element: Element) -> DossierName | None:
     """`36 725` and `XVII`, `21 501` and `20`, with the title; None where there is no number."""
+    if element.tag == "onderw":
+        return _old_dossier(element)
     elements = [found for found in element.iterfind("dossiernummer/*") if found.tag != "rijkswetnr"]
     numbers = [_PUNCTUATION.sub("", words(part)) for part in elements]
     if not numbers or not numbers[0].isdigit():
@@ -145,24 +192,51 @@ def _dossier(element: Element) -> DossierName | None:
     return DossierName("-".join(filter(None, numbers)), words(element.find("titel")) or None)
 
 
+def _old_dossier(element: Element) -> DossierName | None:
+    number = _OLD_NUMBER.match(words(element.find("nummer")))
+    if not number:
+        return None
+    parts_of_number = (_PUNCTUATION.sub("", number["digits"]), number["chapter"])
+    return DossierName("-".join(filter(None, parts_of_number)), words(element.find("naam")) or None)
+
+
 def _number(root: Element) -> Fact[str] | None:
-    element = the_only(root.iter("ondernummer", "kamervraagnummer"), by=words)
+    numbers = [*root.iter("ondernummer", "kamervraagnummer"), *root.iterfind("body/stuk/nummer")]
+    element = the_only(numbers, by=words)
     number = words(element)
     return _in_head(number, element.tag, number) if element is not None else None
 
 
-def _day_moved(root: Element) -> Fact[dt.date] | None:
-    """The day that a motion was moved, which is not that of its printing."""
+def _chamber_of(root: Element) -> Fact[Chamber] | None:
+    number = root.get("kamer", "")
+    return _in_head(_CHAMBER_OF_NUMBER.get(number), f"{root.tag}, kamer", number)
+
+
+def _session_of(root: Element) -> Fact[str] | None:
+    printed = words(root.find("frontm/vergjaar"))
+    return _in_head(session_named(printed), "frontm/vergjaar", printed)
+
+
+def _day_of_meeting(root: Element) -> Fact[dt.date] | None:
+    """The day of the meeting, which the file with its opening states."""
+    printed = words(root.find(".//vergadering/vergaderdatum"))
+    return _in_head(day_in(printed), "vergadering/vergaderdatum", printed)
+
+
+def _day_of_paper(root: Element) -> Fact[dt.date] | None:
+    """The day that a motion was moved or a paper came in, which is not that of its printing."""
     date = root.find(".//stuk/datumtekst/datum")
     printed = words(root.find(".//stuk/datumtekst"))
-    if date is None or not printed.startswith("Voorgesteld"):
+    letter = words(root.find("*/stuk/titel")).startswith("BRIEF")
+    if date is None or letter or not printed.startswith(_DATED_BY):
         return None
     return _in_head(_day(date.get("isodatum", "")), "kamerstuk/stuk/datumtekst", printed)
 
 
 def _kind(root: Element) -> Fact[Kind] | None:
-    kind = the_only(kind for kind in _ROOTS if root.find(kind) is not None)
-    return _in_head(kind, kind, kind) if kind else None
+    elements = [element for element in (root, *root) if element.tag in _KIND_OF_ELEMENT]
+    kind = the_only(elements, by=lambda element: _KIND_OF_ELEMENT[element.tag])
+    return None if kind is None else _in_head(_KIND_OF_ELEMENT[kind.tag], kind.tag, kind.tag)
 
 
 def _in_head(value: T | None, path: str, quote: str) -> Fact[T] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.problems import Problem
@@ -159,8 +160,13 @@ def marked(raw: str, artefacts: list[str]) -> Text:
 
 
 def _markup(raw: str) -> list[re.Match[str]]:
-    """The markup of a line. Asterisks mean emphasis in pairs only; a single one is a footnote sign or a bullet."""
+    """The markup of a line. Asterisks mean emphasis in pairs only; a single one is a footnote sign or a bullet.
+
+    A tag in capitals is one in pairs only too: text recognition reads `<U>` for a word in signs.
+    """
     found = list(_MARKUP.finditer(raw))
+    tags = Counter((match["tag"] or "").lower() for match in found)
+    found = [match for match in found if not (match["tag"] or "").isupper() or tags[match["tag"].lower()] > 1]
     for stars in ("*", "**"):
         alike = [match for match in found if match["star"] == stars]
         if len(alike) % 2:

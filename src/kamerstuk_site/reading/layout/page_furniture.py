@@ -77,24 +77,23 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
     """Split lines into the letter's own and furniture, in order.
 
     A line of nothing but note marks is the letter's own, so that they are not lost; it parts the others as an empty one.
-    What stands beside the text parts nothing. Of a colophon, what it states of the letter is the letter's own.
+    What stands beside the text parts nothing. What a colophon states of the letter is the letter's own, and comes first.
     """
     texts = [line.text.strip() for line in lines]
     stated = dict(_stated_beside(lines, texts))
     furniture = _furniture(lines, texts) | _colophons(lines, texts)
     furniture |= _repeated_heads(lines, furniture)
-    furniture -= {index for statement in stated for index in statement}
-    page_breaks = furniture | _page_starts(lines)
-    first = {statement[0]: line for statement, line in stated.items()}
-    rest = {index for statement in stated for index in statement[1:]}
-    kept: list[LetterLine] = []
+    said = {index for statement in stated for index in statement}
+    furniture -= said
+    page_breaks = {index for index in furniture if lines[index].role != "aside"} | _page_starts(lines)
+    kept = [LetterLine(line, after_blank=False, after_page_break=False) for line in stated.values()]
     blank = page_break = False
     for index, line in enumerate(lines):
         page_break = page_break or index in page_breaks
-        if index in furniture or index in rest:
+        if index in furniture or index in said:
             continue
         if line.role == "aside":
-            kept.append(LetterLine(first.get(index, line), after_blank=False, after_page_break=False))
+            kept.append(LetterLine(line, after_blank=False, after_page_break=False))
             continue
         shows = bool(texts[index] or line.picture)
         if shows or line.content.strip().marks:

@@ -13,15 +13,17 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
+from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
+from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
@@ -55,6 +57,10 @@ _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend"
 )
+_ADDRESS = re.compile(r"(?:AAN DE|Aan (?:(?:Zijne|Hare) Majesteit )?de) (?:Koning|KONING)(?:in|IN)?\.?")
+"""A line that is whole, whatever follows: that of a report to the King."""
+_NUMBER = re.compile(r"(\d{1,2})\.")
+"""The label of a numbered heading."""
 _TITLED = re.compile(rf"{one_of(ACADEMIC_TITLES)}\. ")
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
@@ -83,6 +89,9 @@ class _Group:
     def last(self) -> str:
         """The text of its last line."""
         return self.lines[-1].text.rstrip()
+
+
+_DATED = re.compile(rf"{WEEKDAY},? {DAY}\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -134,11 +143,24 @@ class _LineEnd:
         return len(self.before) > _LONG_LINE
 
     @property
+    def of_head(self) -> bool:
+        """True if the line below is one of a head: a label with what it says, or a day of the week with its date."""
+        return bool(LABEL.fullmatch(self.after) or _DATED.fullmatch(self.after))
+
+    @property
+    def below_listed(self) -> bool:
+        """True below the line by which a site heads a paper, where the paper itself begins."""
+        return bool(LISTED.fullmatch(self.before)) and not self.lower
+
+    @property
     def signs(self) -> bool:
         """True for a name under an office (however full that line is), a function under a name, a name with a title."""
         before = self.before
         after = self.after
-        if FUNCTION.match(after):
+        if DEPUTY.fullmatch(after.partition("\t")[0]):
+            office = before.partition("\t")[0]
+            return office.endswith(",") or signing(office) is not None
+        if FUNCTION.match(after) or signing(after):
             return len(before) < _RUNNING and bool(NAME.fullmatch(before))
         if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
             return True
@@ -149,7 +171,8 @@ class _LineEnd:
     @cached_property
     def meant(self) -> bool:
         """True if the writer made the break. A sentence going on in lower case was broken by page or converter."""
-        if _BEGINS.match(self.after) or LABEL.fullmatch(self.after) or self.signs:
+        beginning = _ADDRESS.fullmatch(self.before) or _BEGINS.match(self.after)
+        if beginning or self.of_head or self.signs or self.below_listed:
             return True
         in_word = self.hyphenated and not self.before.endswith(" -")
         if in_word or self.in_sentence:
@@ -197,7 +220,7 @@ def _over_blank(end: _LineEnd) -> bool | None:
     if not end.below.after_blank:
         return None
     stops = end.finished or end.before.endswith(",") or end.long
-    return end.lower and not stops and not LABEL.fullmatch(end.after) and not end.signs
+    return end.lower and not stops and not end.of_head and not end.signs
 
 
 def _whole_paragraphs(end: _LineEnd) -> bool | None:
@@ -238,7 +261,7 @@ def put_together(rows: LetterLines) -> list[Block]:
         else:
             blocks += _running(stretch, width, words)
     asides = {before: _aside(lines, width, words) for before, lines in _asides(rows)}
-    return _without_false_headings(_with_asides(blocks, asides))
+    return _without_false_headings(_with_numbered_headings(list(_with_asides(blocks, asides))))
 
 
 def _asides(rows: LetterLines) -> Iterator[tuple[int, LetterLines]]:
@@ -327,7 +350,7 @@ def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Colle
             if between is None:
                 text.remove_last()
             else:
-                text.put(between)
+                text.put_before(stripped, between)
             tail += between or ""
         text.append(stripped.at(line.where))
         tail = (tail + stripped.characters)[-REACH:]
@@ -401,15 +424,52 @@ def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
     content = join_lines(group.lines, words, group.breaks)
     text = content.characters
     if group.heading:
-        return Block("heading", content, level=group.heading)
+        return Block("heading", _upright(content), level=group.heading)
     if group.label:
         return Block("item", content, group.label)
     if followed and not _LINE_OR_CELL.search(text) and _could_be_heading(text, group):
-        return Block("heading", content, level=1)
+        return Block("heading", _upright(content), level=1)
     return Block("paragraph", content)
 
 
-def _without_false_headings(blocks: Iterable[Block]) -> list[Block]:
+def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, of which items that head paragraphs are headings with their numbers: `1. Inleiding`.
+
+    They have text below them and no item beside them, and are numbered on: one alone may be an item of some list.
+    """
+    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
+    numbered: list[tuple[int, int]] = []
+    for index, (above, block, below) in enumerate(around):
+        match = _NUMBER.fullmatch(block.label) if block.kind == "item" else None
+        in_list = above is not None and above.kind == "item"
+        heads = below is not None and below.kind == "paragraph" and len(below.text) > _HEADED
+        if match and heads and not in_list and _names_a_section(block.text):
+            numbered.append((index, int(match[1])))
+    shown = list(blocks)
+    for (index, number), (next_index, next_number) in pairwise(numbered):
+        if next_number == number + 1:
+            shown[index] = _numbered_heading(blocks[index])
+            shown[next_index] = _numbered_heading(blocks[next_index])
+    return shown
+
+
+def _names_a_section(text: str) -> bool:
+    return (
+        text[:1].isupper() and len(text) <= _HEADING_LENGTH and "\n" not in text and not text.endswith(_NO_HEADING_END)
+    )
+
+
+def _numbered_heading(item: Block) -> Block:
+    label = Text(f"{item.label} ").at(item.where)
+    return Block("heading", label + _upright(item.content), level=1)
+
+
+def _upright(heading: Text) -> Text:
+    """A heading without the emphasis that all of it has: that says no more than that it is one."""
+    return heading.plain() if heading.all_marked("emphasis") else heading
+
+
+def _without_false_headings(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, of which three or more headings in a row are no headings but a list, a table or an address."""
     shown: list[Block] = []
     for are_headings, run in groupby(blocks, key=_is_lone_heading):

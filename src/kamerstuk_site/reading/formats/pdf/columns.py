@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, pairwise
-from math import inf
+from math import ceil, floor, inf
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
@@ -133,6 +133,11 @@ class Row:
         return self.pieces[-1].x1
 
     @property
+    def size(self) -> float:
+        """The size of its first character in points: what else stands on its baseline may have another."""
+        return self.baseline.glyphs[0].size
+
+    @property
     def letters(self) -> int:
         """How many characters it shows."""
         return sum(piece.letters for piece in self.pieces)
@@ -181,7 +186,7 @@ class Side:
     @cached_property
     def size(self) -> float:
         """The size of most of them."""
-        return median(row.baseline.size for row in self.rows)
+        return median(row.size for row in self.rows)
 
     def is_full(self, row: Row) -> bool:
         """True if a line takes most of the width."""
@@ -222,18 +227,72 @@ def body_edge(rows: Iterable[Baseline]) -> float:
     return max(edges, key=edges.__getitem__, default=0)
 
 
-# ---------------------------------------------------------------- the side column of a document
+# ---------------------------------------------------------------- the side columns of a document
 
 
-def side_column(pages: Sequence[Rows]) -> float:
-    """Where a column begins that stands right of the text throughout the document, in points; infinite for none.
+@dataclass(frozen=True, slots=True)
+class SideColumns:
+    """Where columns stand beside the text throughout a document, in points."""
 
-    No line of the text reaches it. Its lines stand beside the text, and are those of no table that is wider.
+    right: float = inf
+    """Where one begins that stands right of the text; infinite for none."""
+    text: float = 0.0
+    """Where the text begins."""
+    left: frozenset[tuple[int, int]] = frozenset()
+    """The left edges and sizes, to a point, of what stands left of the text and is no label of it."""
+
+    def without(self, page: Rows) -> tuple[Rows, Sequence[Rows]]:
+        """The rows of a page without what stands in these columns, and its notes from top to bottom."""
+        body: list[Row] = []
+        on_left: list[Row] = []
+        on_right: list[Row] = []
+        for row in page:
+            before = None if not self.left or row.crosses(self.text) else row.before(self.text)
+            if before and not self.left.isdisjoint(_looks(before)):
+                on_left.append(before)
+                row = row.behind(self.text)
+            behind = None if row is None or row.crosses(self.right) else row.behind(self.right)
+            if row and behind:
+                on_right.append(behind)
+                row = row.before(self.right)
+            if row:
+                body.append(row)
+        return body, [*_notes(on_left), *_notes(on_right)]
+
+
+def _looks(row: Row) -> set[tuple[int, int]]:
+    """A left edge and size, to a point; what lies between two points is both."""
+    edge, size = row.x0, row.size
+    return {(x, height) for x in (floor(edge), ceil(edge)) for height in (floor(size), ceil(size))}
+
+
+def side_columns(pages: Sequence[Rows]) -> SideColumns:
+    """The columns beside the text of a document.
+
+    No line of the text reaches the right one. Their lines stand beside the text, and are those of no table or form.
     """
-    edges = [body_edge(row.baseline for row in page) for page in pages]
+    text = body_edge(row.baseline for row in chain.from_iterable(pages))
+    left: set[tuple[int, int]] = set()
+    for page in pages:
+        for row in _on_left(page, text):
+            left |= _looks(row)
+    return SideColumns(_right_column(pages), text, frozenset(left))
+
+
+def _on_left(page: Rows, text: float) -> Iterator[Row]:
+    """What stands left of the text of a page that begins at `text`, and is no label of it."""
+    usual = leading(page)
+    for start, end in _free(page, text, usual):
+        strip = _strip(page, start, end, text, usual)
+        if strip:
+            yield from chain.from_iterable(_beside_text(strip.right, strip.left, usual))
+
+
+def _right_column(pages: Sequence[Rows]) -> float:
+    """Where a column begins that stands right of the text, in points; infinite for none."""
     running: list[Piece] = []
-    for page, edge in zip(pages, edges, strict=True):
-        running += _running_lines(page, edge)
+    for page in pages:
+        running += _running_lines(page, body_edge(row.baseline for row in page))
     if len(running) < _LEAST_RUNNING:
         return inf
     ends = sorted(piece.x1 for piece in running)
@@ -269,20 +328,6 @@ def _beside(page: Rows, right: float) -> Iterator[Piece]:
         own = row.behind(right + 1)
         if pieces and level and others < 2 and own and own.shows_words:
             yield pieces[0]
-
-
-def without_side_column(page: Rows, x: float) -> tuple[Rows, Sequence[Rows]]:
-    """The rows without what stands in the side column that begins at `x`, and its notes from top to bottom."""
-    body: list[Row] = []
-    beside: list[Row] = []
-    for row in page:
-        free = not row.crosses(x)
-        before, behind = (row.before(x), row.behind(x)) if free else (row, None)
-        if before:
-            body.append(before)
-        if behind:
-            beside.append(behind)
-    return body, list(_notes(beside))
 
 
 def _notes(beside: Rows) -> Iterator[Rows]:
@@ -416,17 +461,12 @@ def _column_end(rows: Rows, strip: Strip) -> int:
 
 
 def _with_asides(rows: Rows, usual: float) -> TextColumn:
-    """A column, what stands beside its text taken out of its rows."""
-    asides: list[Rows] = []
-    for text_is_left in (True, False):
-        for strip in _strips(rows, usual):
-            text, beside = (strip.left, strip.right) if text_is_left else (strip.right, strip.left)
-            notes = list(_beside_text(text, beside, usual))
-            if notes:
-                asides += notes
-                rows = _without(rows, strip, chain.from_iterable(notes), text_is_left)
-                break
-    return TextColumn(rows, asides)
+    """A column, what stands beside its text in boxes taken out of its rows."""
+    for strip in _strips(rows, usual):
+        notes = list(_beside_text(strip.left, strip.right, usual))
+        if notes:
+            return TextColumn(_without(rows, strip, chain.from_iterable(notes)), notes)
+    return TextColumn(rows)
 
 
 def _beside_text(text: Side, beside: Side, usual: float) -> Iterator[Rows]:
@@ -449,9 +489,15 @@ def _goes_its_way(note: Rows, text: Side, usual: float) -> bool:
     is_small = Side(note).size < _SMALL * text.size
     if between and (is_small or 2 * len(between) >= len(note)):
         return True
-    first = note[0]
-    level = [line for line in text.rows if line.base == first.base]
-    higher = [line for line in text.rows if 0 < line.base - first.base < _PARAGRAPH_GAP * usual]
+    apart = _PARAGRAPH_GAP * usual
+    begun = [note[0], *(row for above, row in pairwise(note) if above.base - row.base > apart)]
+    return any(_is_beside_sentence(text, row, apart) for row in begun)
+
+
+def _is_beside_sentence(text: Side, row: Row, apart: float) -> bool:
+    """True if the text on the height of a row goes on with a sentence from the line above."""
+    level = [line for line in text.rows if line.base == row.base]
+    higher = [line for line in text.rows if 0 < line.base - row.base < apart]
     return bool(level and higher and level[0].begins_low and text.is_full(higher[-1]))
 
 
@@ -462,15 +508,12 @@ def _stands_between(text: Side, row: Row, near: float) -> bool:
     return not level and min(heights, default=0) < 0 < max(heights, default=0)
 
 
-def _without(rows: Rows, strip: Strip, notes: Iterable[Row], text_is_left: bool) -> list[Row]:
-    """The rows without these notes; the lines left of a note end where the text beside it does."""
+def _without(rows: Rows, strip: Strip, notes: Iterable[Row]) -> list[Row]:
+    """The rows without these notes; the lines beside a note end where the text does."""
     taken = {row.base for row in notes}
-    right = max(row.x1 for row in strip.left.rows) if text_is_left else inf
+    right = max(row.x1 for row in strip.left.rows)
     kept: list[Row | None] = []
     for row in rows[strip.start : strip.end]:
-        if row.base in taken:
-            kept.append(row.before(strip.x) if text_is_left else row.behind(strip.x))
-        else:
-            kept.append(row)
+        kept.append(row.before(strip.x) if row.base in taken else row)
     beside = [replace(row, right=min(row.right, right)) for row in kept if row]
     return [*rows[: strip.start], *beside, *rows[strip.end :]]

@@ -21,8 +21,7 @@ from kamerstuk_site.reading.formats.pdf.columns import (
     body_edge,
     columns,
     leading,
-    side_column,
-    without_side_column,
+    side_columns,
 )
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Segment
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
@@ -102,8 +101,8 @@ def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
     """The lines of a document in reading order, with empty ones where a page leaves room."""
     parted = [without_tables(sheet.rows, sheet.rules) for sheet in sheets]
     pages = [[Row(row) for row in rows] for rows, _ in parted]
-    side = side_column(pages)
-    bodies = [without_side_column(page, side) for page in pages]
+    side = side_columns(pages)
+    bodies = [side.without(page) for page in pages]
     right = right_edge(row for body, _ in bodies for row in body)
     for sheet, (_, tables), (body, notes) in zip(sheets, parted, bodies, strict=True):
         placed = [PlacedLines([picture.line], -inf, picture.base) for picture in sheet.pictures]

@@ -1,0 +1,348 @@
+"""Handelingen: what a debate states about itself, and who speaks in it.
+
+A debate has no signature: whoever is named at its end only spoke last. It is known by what its format says it is, by an
+identifier of Handelingen (`h-tk-20172018-70-9`) as its file's name, or by its shape: the chair speaks, and others do,
+each announced by a name with a colon ("Mevrouw Vaart (Binnenhaven):").
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
+
+from kamerstuk_site.model.document import Block, Line
+from kamerstuk_site.model.facts import Chamber, Fact, Facts, Kind, Origin, Person, the_only
+from kamerstuk_site.model.identifiers import Parts, parts, session_named
+from kamerstuk_site.model.text import joined
+from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, SESSION, YEARS
+from kamerstuk_site.reading.dutch.dates import MONTH, day_in, in_words
+from kamerstuk_site.reading.dutch.names import PLAIN_NAME
+from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
+from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.facts.kind import Named, named
+from kamerstuk_site.reading.facts.passages import Passage, concluded, fact_from, first_fact
+from kamerstuk_site.reading.facts.publication import published
+from kamerstuk_site.reading.facts.title import title_of
+from kamerstuk_site.reading.facts.zones import GREETING, Zones, zone
+
+_CHAIR = r"(?i:(?:(?:waarnemend|fungerend|tijdelijk|plaatsvervangend)e? )?voorzitter)"
+_BRACKETS = r" ?\((?P<{0}>[^()]{{1,40}})\)"
+"""A party or a ministry behind a name."""
+_TURN = re.compile(
+    rf"(?:^|(?<=[.!?”] ))(?:De (?P<chair>{_CHAIR})(?:{_BRACKETS.format('presiding')})?"
+    rf"|De (?P<office>(?i:griffier|{GOVERNMENT_ROLE})\b(?: (?:van|voor) [^:.;()]{{2,60}})?)"
+    rf"|(?P<role>(?i:{GOVERNMENT_ROLE})) (?P<holder>{PLAIN_NAME})(?:{_BRACKETS.format('ministry')})?"
+    rf"|(?:De heer|Mevrouw|Mejuffrouw|Het lid|Dhr\.|Mw\.|Mevr\.) (?P<member>{PLAIN_NAME})"
+    rf"(?:{_BRACKETS.format('party')})?(?:, ?rapporteur)?) ?:",
+    re.MULTILINE,
+)
+"""Who speaks: the chair, a member of the government by office or name, a member of a Chamber with the party."""
+_PRESIDED = re.compile(rf"^Voorzitter: ?(?:de heer |mevrouw |het lid )?(?P<name>{PLAIN_NAME})\.?$", re.MULTILINE)
+"""Who is in the chair, as the head of a meeting tells it."""
+_BEGINS = re.compile(r"Aan de orde (?:is|zijn|komt|komen)\b|Voorzitter:|Het woord is aan\b|\(Zie vergadering\b")
+"""What an item begins with, below its title."""
+_PRESENT = re.compile(r"\b(?:Tegenwoordig|Aanwezig)(?:,| (?:zijn|is)\b)")
+"""The list of those present, at the opening of a meeting."""
+_STANDING = re.compile(
+    r"Opening|Sluiting|Mededeling(?:en)?|Ingekomen stukken|Regeling van werkzaamheden|Vragenuur|Hamerstukken|Stemming(?:en)?\b.*",
+    re.IGNORECASE,
+)
+"""Items in which often nobody but the chair speaks."""
+_OTHER_MEETING = re.compile(
+    r"verslag van een\b|\bnotulen\b|gemeenteraad|raadsvergadering|provinciale staten", re.IGNORECASE
+)
+"""What stands above the minutes of another meeting: of a committee, a council."""
+_DAY = rf"\d{{1,2}}\s{MONTH}\s\d{{4}}\b"
+_WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+_DAY_OF_MEETING = re.compile(rf"(?:.*(?:vergadering|{CHAMBER})\b.*?|{_WEEKDAY},? )?{_DAY}.*", re.IGNORECASE)
+_HEAD_OF_MEETING = re.compile(
+    rf"{CHAMBER}.*|(?:Tweede|Eerste) Kamer\W*|{SESSION}.*|Handelingen\b.*|.*\d(?:ste|de|e) vergadering\b.*"
+    rf"|{_DAY_OF_MEETING.pattern}|(?:Aanvang|Begin|Sluiting)\b.*\d.*|(?:TK|EK|VV) ?\d+|[\W\d]*"
+    rf"|Plenair verslag.*|Status:.*|(?:nr\.?|item) ?\d+\W*",
+    re.IGNORECASE,
+)
+"""A line above an item that is no title of it: of the meeting, its day, its number, a page."""
+_RUNNING_FOOT = re.compile(rf"{_DAY}\s+(?P<chamber>TK|EK|VV) ?\d{{1,3}}\b", re.IGNORECASE)
+_PAGE = re.compile(r"(?P<meeting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}")
+_CITED_ITEM = re.compile(
+    rf"Handelingen\s+(?:(?:II|I)\s+)?(?P<years>{YEARS}),?\s+nr\.?\s*(?P<meeting>\d{{1,3}}),?\s+item\s*(?P<item>\d{{1,3}})"
+)
+_CHAMBERS: dict[str, Chamber] = {
+    "tweede": "tweede-kamer", "tk": "tweede-kamer", "eerste": "eerste-kamer", "ek": "eerste-kamer",
+    "vv": "verenigde-vergadering",
+}  # fmt: skip
+_NAMED_CHAMBER = re.compile(r"(?P<chamber>Tweede|Eerste) Kamer(?:$|\W)")
+_LONGEST_TITLE = 250
+"""Characters; what is longer is running text."""
+
+
+class _Row(NamedTuple):
+    """A line of a block: the numbers of both, from 0, its words and its place."""
+
+    block: int
+    line: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Debate:
+    """The blocks of a debate, the lines at head and foot of its pages, and what tells that it is one."""
+
+    blocks: tuple[Block, ...]
+    furniture: tuple[Passage, ...]
+    kind: Fact[Kind]
+
+    @property
+    def above(self) -> list[_Row]:
+        """The lines before the item begins: of the meeting, and the title of the item."""
+        return list(takewhile(lambda row: not _begins(row.passage.text), _rows(self.blocks)))
+
+    @property
+    def head(self) -> list[Passage]:
+        """The lines above the item, and those of its pages."""
+        return [*map(attrgetter("passage"), self.above), *self.furniture]
+
+    @property
+    def pages(self) -> list[Passage]:
+        """The lines of its pages; those that their reader took for text are among its own."""
+        return [*self.furniture, *(row.passage for row in _rows(self.blocks))]
+
+    @property
+    def is_sitting(self) -> bool:
+        """True for a meeting from its opening on, which is no one item."""
+        turn = next((index for index, block in enumerate(self.blocks) if _turn(block)), len(self.blocks))
+        return any(_PRESENT.search(row.passage.text) for row in _rows(self.blocks[:turn]))
+
+    @property
+    def title(self) -> list[_Row]:
+        """The lines of the title of the item: the last above it that are not of the meeting, in one block."""
+        named = [row for row in self.above if not _HEAD_OF_MEETING.fullmatch(row.passage.text)]
+        title = named[-1:]
+        while title and (title[0].block, title[0].line - 1) in {(row.block, row.line) for row in named}:
+            title.insert(0, named[named.index(title[0]) - 1])
+        words = " ".join(row.passage.text for row in title)
+        is_title = len(words) <= _LONGEST_TITLE and not words.endswith((".", ",", ":", ";"))
+        return title if is_title and not self.is_sitting else []
+
+
+def debate_in(blocks: Sequence[Block], furniture: Sequence[Line], stem: str, kind: Fact[Kind] | None) -> Debate | None:
+    """The debate that a document is; None for any other paper.
+
+    Args:
+        blocks: the document.
+        furniture: the lines of its pages' heads and feet.
+        stem: the file's name without suffix.
+        kind: what its format says that it is.
+    """
+    known = kind or _named(stem) or _by_shape(blocks)
+    if known is None or known.value != "handelingen":
+        return None
+    pages = [Passage(line.text.strip(), line.where) for line in furniture]
+    return Debate(tuple(blocks), tuple(pages), known)
+
+
+def _named(stem: str) -> Fact[Kind] | None:
+    """That it is a debate, by an identifier of Handelingen as its file's name."""
+    named = parts(stem)
+    return Passage(stem, "bestandsnaam").fact("handelingen", "filename") if named and named.series == "h" else None
+
+
+def _by_shape(blocks: Sequence[Block]) -> Fact[Kind] | None:
+    """That it is a debate, by the chair who speaks, and others who do or an item in which nobody else has to."""
+    turns = [turn for block in blocks for turn in _turns(block)]
+    chair = next((turn for turn in turns if turn["chair"]), None)
+    if chair is None:
+        return None
+    above = [row.passage for row in takewhile(lambda row: not _TURN.match(row.passage.text), _rows(blocks))]
+    others = any(not turn["chair"] for turn in turns)
+    in_standing = any(_STANDING.fullmatch(line.text) or _PRESENT.search(line.text) for line in above)
+    of_other = any(_OTHER_MEETING.search(line.text) or GREETING.fullmatch(line.text) for line in above)
+    headed = named(zone(blocks), None).kind
+    if of_other or not (others or in_standing) or (headed and headed.value != "overig"):
+        return None
+    spoken = next(block for block in blocks if block.text == chair.string)
+    return Passage(chair[0], spoken.where).fact("handelingen")
+
+
+def _turns(block: Block) -> Iterator[Match]:
+    """Who speaks in a block: at its beginning, in a line of its own, or behind the end of a sentence."""
+    return _TURN.finditer(block.text) if block.kind in ("paragraph", "heading") else iter(())
+
+
+def _turn(block: Block) -> Match | None:
+    """Who speaks from the beginning of a block on."""
+    return next((turn for turn in _turns(block) if turn.start() == 0), None)
+
+
+def _begins(line: str) -> bool:
+    return bool(_TURN.match(line) or _BEGINS.match(line) or _PRESENT.match(line))
+
+
+def _rows(blocks: Iterable[Block]) -> Iterator[_Row]:
+    """The lines of blocks, parted where columns are."""
+    for index, block in enumerate(blocks):
+        for number, line in enumerate(block.content.split("\n")):
+            for cell in line.split("\t"):
+                yield _Row(index, number, Passage(cell.characters.strip(), cell.where))
+
+
+# ---------------------------------------------------------------- its text
+
+
+def debate_zones(debate: Debate) -> Zones:
+    """The debate with its headings: the title of the item, and below it who speaks. It has no signature."""
+    title = debate.title
+    titled = debate.blocks[title[0].block] if title else None
+    depth = max(titled.level, 1) + 1 if titled else 1
+    blocks: list[Block] = []
+    for block in debate.blocks:
+        if block is titled:
+            blocks += _with_title(block, title[0].line, title[-1].line + 1)
+        else:
+            blocks.append(_as_speech(block, depth))
+    return Zones(tuple(blocks), tuple(row.passage for row in debate.above), ())
+
+
+def _with_title(block: Block, start: int, end: int) -> Iterator[Block]:
+    """A block with the title of the item in some of its lines, which become a heading."""
+    if block.kind == "heading":
+        yield block
+        return
+    lines = block.content.split("\n")
+    if start:
+        yield replace(block, content=joined(lines[:start], "\n"))
+    yield replace(block, kind="heading", level=1, content=joined(lines[start:end], "\n"))
+    if end < len(lines):
+        yield replace(block, content=joined(lines[end:], "\n"))
+
+
+def _as_speech(block: Block, depth: int) -> Block:
+    """A name alone as a heading; a name before the first words in strong type."""
+    turn = _turn(block)
+    alone = turn and turn.end() == len(block.text)
+    if turn is None or (alone and block.kind == "heading"):
+        return block
+    if alone:
+        return replace(block, kind="heading", level=depth, content=block.content.plain())
+    name, words = block.content[: turn.end()], block.content[turn.end() :]
+    return replace(block, kind="paragraph", level=0, content=name.marked("strong") + words)
+
+
+# ---------------------------------------------------------------- its facts
+
+
+def debate_facts(debate: Debate, zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
+    """What the debate states about itself, and who speaks in it; nobody sends it.
+
+    Args:
+        debate: the debate.
+        zones: its text with its head.
+        furniture: the lines of its pages' heads and feet.
+        stem: the file's name without suffix.
+    """
+    printed = published(zones, furniture, None, stem)
+    date = _date(debate)
+    chamber = printed.chamber or _chamber(debate)
+    identifier = printed.identifier
+    if not identifier or not identifier.value.startswith("h-"):
+        identifier = _identifier(debate, chamber, printed.session, date)
+    return Facts(
+        title=_title(debate, date),
+        kind=debate.kind,
+        document_type=fact_from(debate.kind, lambda _: "Handelingen"),
+        identifier=identifier,
+        date=date,
+        chamber=chamber,
+        session=printed.session,
+        speakers=_speakers(debate.blocks),
+    )
+
+
+def _title(debate: Debate, date: Fact[dt.date] | None) -> Fact[str]:
+    """The title of the item, without its number; of a whole meeting its day; else one made of the first words."""
+    rows = debate.title
+    if rows:
+        passage = Passage(" ".join(row.passage.text for row in rows), rows[0].passage.where)
+        number, _, rest = passage.text.partition(" ")
+        page = _page(debate)
+        numbered = rest and page and page.value[1] == number
+        return passage.fact(rest if numbered else passage.text)
+    sitting = concluded(date, lambda day: f"Handelingen van {in_words(day)}") if debate.is_sitting else None
+    return sitting or title_of(zone(debate.blocks), Named(debate.kind, None), None, None)
+
+
+def _date(debate: Debate) -> Fact[dt.date] | None:
+    """The day of the meeting, by its head or by the feet of its pages; none where two are told."""
+    headed = (line for line in debate.head if _DAY_OF_MEETING.fullmatch(line.text))
+    footed = (line for line in debate.pages if _RUNNING_FOOT.search(line.text))
+    days = []
+    for line in (*headed, *footed):
+        day = day_in(line.text)
+        if day:
+            days.append(line.fact(day))
+    return the_only(days, by=attrgetter("value"))
+
+
+def _chamber(debate: Debate) -> Fact[Chamber] | None:
+    """The Chamber, by the head of the meeting or by the feet of the pages."""
+    named: Fact[Chamber] | None = first_fact(debate.head, _NAMED_CHAMBER.match, _chamber_named)
+    return named or first_fact(debate.pages, _RUNNING_FOOT.search, _chamber_named)
+
+
+def _chamber_named(match: Match) -> Chamber:
+    return _CHAMBERS[match["chamber"].lower()]
+
+
+def _page(debate: Debate) -> Fact[tuple[str, str]] | None:
+    """The numbers of meeting and item that the pages are numbered with, `41-6-1`; none where they are of several."""
+    pages = [first_fact([line], _PAGE.fullmatch, itemgetter("meeting", "item")) for line in debate.pages]
+    return the_only(filter(None, pages), by=attrgetter("value"))
+
+
+def _identifier(
+    debate: Debate, chamber: Fact[Chamber] | None, session: Fact[str] | None, date: Fact[dt.date] | None
+) -> Fact[str] | None:
+    """The identifier that meeting and item make, where both are printed, with Chamber and vergaderjaar."""
+    item = first_fact(debate.head, _CITED_ITEM.search, itemgetter("meeting", "item")) or _page(debate)
+    years = (
+        session
+        or first_fact(debate.head, _CITED_ITEM.search, lambda cited: session_named(cited["years"]))
+        or fact_from(date, _session_of_meeting)
+    )
+    if not (item and years and chamber):
+        return None
+    found = Parts("h", "-".join(item.value), None, years.value, chamber.value)
+    return fact_from(item, lambda _: found.identifier)
+
+
+def _session_of_meeting(day: dt.date) -> str:
+    """The vergaderjaar in which a day lies: it begins on the third Tuesday of September (Grondwet, art. 65)."""
+    third_week = dt.date(day.year, 9, 15)
+    tuesday = third_week + dt.timedelta((calendar.TUESDAY - third_week.weekday()) % 7)
+    first = day.year if day >= tuesday else day.year - 1
+    return f"{first}-{first + 1}"
+
+
+def _speakers(blocks: Sequence[Block]) -> Fact[tuple[Person, ...]] | None:
+    """Who speaks, in the order of their first words. The chair's name is told where only one is."""
+    presided = the_only(found["name"] for block in blocks for found in _PRESIDED.finditer(block.text))
+    people: dict[Person, str] = {}
+    where = ""
+    for block in blocks:
+        for turn in _turns(block):
+            where = where or block.where
+            people.setdefault(_speaker(turn, presided), turn[0])
+    return Fact(tuple(people), Origin("text", where, "; ".join(people.values()))) if people else None
+
+
+def _speaker(turn: Match, presided: str | None) -> Person:
+    if turn["chair"]:
+        return Person(turn["presiding"] or presided, turn["chair"])
+    name = (turn["holder"] or turn["member"] or "").strip()
+    return Person(name or None, turn["role"] or turn["office"], turn["party"] or turn["ministry"])
