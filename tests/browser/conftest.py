@@ -87,9 +87,8 @@ BASE = "/archief/"
 def site(
     tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path], mkdocs: Callable[..., object]
 ) -> Path:
-    """Our own archive and some letters more, built as for a project page."""
-    more = {**LETTERS, **OTHER_VERSION, "original.pdf": PDF, "tabellen.html": TABLES}
-    project = make_project(tmp_path_factory.mktemp("browser"), more)
+    """Our own archive and two letters more, built as for a project page."""
+    project = make_project(tmp_path_factory.mktemp("browser"), {**LETTERS, **OTHER_VERSION, "original.pdf": PDF})
     register = project / "sources.register.tsv"
     known = register.read_text("utf-8").replace("\tkst-32623-169", f"\t{MOVED} kst-32623-169")
     register.write_text(known + f"weg.txt\t{'0' * 64}\t{GONE}\twithdrawn\n", "utf-8")
@@ -108,6 +107,22 @@ def generated(tmp_path_factory: pytest.TempPathFactory, mkdocs: Callable[..., ob
     done = mkdocs(project, "build", SITE_URL="https://voorbeeld.nl" + BASE, SOURCE_DATE_EPOCH="1700000000")
     assert done.returncode == 0, done.stdout  # type: ignore[attr-defined]
     return project / "site"
+
+
+@pytest.fixture
+def new_page_of_tables(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, mkdocs: Callable[..., object]
+) -> Iterator["NewPage"]:
+    """Make pages of an archive of one letter, with tables."""
+    project = tmp_path_factory.mktemp("tables")
+    (project / "sources").mkdir()
+    (project / "sources" / "tabellen.html").write_text(TABLES, "utf-8")
+    shutil.copy(REPOSITORY / "mkdocs.yml", project)
+    (project / "templates").symlink_to(REPOSITORY / "templates")
+    done = mkdocs(project, "build", SITE_URL="https://voorbeeld.nl" + BASE, SOURCE_DATE_EPOCH="1700000000")
+    assert done.returncode == 0, done.stdout  # type: ignore[attr-defined]
+    with served(project / "site") as where, pages_of(browser, where) as make:
+        yield make
 
 
 @pytest.fixture(scope="session")
