@@ -36,6 +36,8 @@ FLAT = [
 DOORS = {
     "mkdocs": {"plugin", "rendering"},
     "jinja2": {"pages.site"},
+    "markdown": {"rendering.letter_tables"},
+    "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},
     "watchdog": {"watching"},
     "pathspec": {"reading.exclusions"},

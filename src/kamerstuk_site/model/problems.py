@@ -419,7 +419,7 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Kijk in de bestanden welke waarde klopt, en zet die zo nodig in een correctiebestand.",
         ),
         "print-unknown": ProblemKind(
-            "warning",
+            "notice",  # two formats of one paper may differ by how they were made; that holds no publication up
             "Niet bekend welke tekst geldt",
             "Deze brief staat in meer dan één bestand, de teksten zijn niet gelijk, en geen van de bestanden zegt dat "
             "het een herdruk of gecorrigeerde versie is. Getoond wordt de beste soort bestand (officiële XML, Word, "
