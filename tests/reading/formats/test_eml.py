@@ -78,7 +78,6 @@ def test_an_address_is_nobodys_name(sender: str) -> None:
         "-----Oorspronkelijk bericht-----",
         "Van: Bea Sluis\nVerzonden: vrijdag 1 maart 2024\nAan: de minister van Gemalen\nOnderwerp: Gemalen",
         "Op vr 1 mrt 2024 om 12:00 schreef Bea Sluis <bea@sluis.example>:",
-        "> Geachte heer,",
     ],
 )
 def test_what_a_mail_answers_states_nothing_of_it(above: str) -> None:

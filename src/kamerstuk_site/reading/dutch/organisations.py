@@ -45,12 +45,15 @@ _BODY = re.compile(r"(?:[Hh]et |[Dd]e )?(?P<name>(?:college|(?:dagelijks |algeme
 """What governs one, and signs with its own name: "Het college van burgemeester en wethouders van Oudewater"."""
 _BEFORE = r"(?=[A-Z0-9])(?:(?! [-–—] )[^(,\t])*?(?<!\w)"
 """Its words before that one: no bracket, comma or dash, which part it from the name of who works there."""
+_ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et) ")
 _SMALL_ARTICLE = re.compile(r"^(?:de|het) (?=[A-Z])")
 _NAMED = re.compile(
     rf"(?:(?:De|Het) )?{one_of(BEGINNINGS)}(?!\w).*"
     rf"|{_BEFORE}(?:{one_of(_WORDS)}(?!\w)|\w[\w-]{{2,}}{one_of(_ENDINGS)}\b).*"
     rf"|(?!{one_of(DEGREES)}$){_ACRONYM}"
 )
+_FOOT = re.compile(r"[|@]|www\.|\d{4}")
+"""What the foot of a letter has: addresses and numbers."""
 _LONGEST = 120
 """Characters; what is longer is a sentence about one."""
 
@@ -64,7 +67,7 @@ def organisation(text: str) -> str | None:
     (None, None)
     """
     words = _SMALL_ARTICLE.sub("", text.strip().rstrip(",: "))
-    if len(words) > _LONGEST or INITIALLED.match(words):
+    if len(words) > _LONGEST or INITIALLED.match(words) or _FOOT.search(words):
         return None
     body = _BODY.fullmatch(words)
     if body:
@@ -75,4 +78,6 @@ def organisation(text: str) -> str | None:
 
 def _is_function(words: str) -> bool:
     """True for who works in one: "Burgemeester en wethouders" are no burgomaster."""
-    return bool(FUNCTION.match(words)) and not words.startswith(("Burgemeester en", "Commissie"))
+    return bool(FUNCTION.match(_ARTICLE.sub("", words))) and not words.startswith(
+        ("Burgemeester en", "Commissie", "Gedeputeerde Staten")
+    )

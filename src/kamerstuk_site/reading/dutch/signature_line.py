@@ -15,6 +15,8 @@ from kamerstuk_site.reading.dutch.patterns import one_of
 
 DEPUTY = re.compile(r"(?:voor|namens) dezen?[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
 """Who signs next does so for the office above."""
+SPOKEN_FOR = re.compile(r"(?:mede |ook )namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
+"""For whom somebody speaks who signs as another."""
 FOR_MINISTER = re.compile(rf"(?:voor|namens) den? (?P<role>{one_of(MINISTERS)}\b.*?)[,.:]?", re.IGNORECASE)
 """Who signs next does so for this minister."""
 _OFFICE = re.compile(rf"(?P<article>[Dd][Ee]\s+)?(?P<role>{ROLE_WORD}\b[^\n]*)", re.IGNORECASE)

@@ -12,9 +12,9 @@ from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, ROLE_WORD
 from kamerstuk_site.reading.dutch.organisations import organisation
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, Signing, signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, SPOKEN_FOR, Signing, signing
 from kamerstuk_site.reading.facts.passages import Passage, People
-from kamerstuk_site.reading.facts.zones import ADDRESS, CLOSING, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Zones
+from kamerstuk_site.reading.facts.zones import ADDRESS, BRACKETED, CLOSING, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Zones
 
 # An office that is broken after one of these goes on: a small word, or an adjective (`Binnenlandse`, `Sociale`).
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$", re.IGNORECASE)
@@ -30,9 +30,11 @@ _PART_OF_ROLE = (
 """What within an organisation somebody has a function in."""
 # A function before the organisation: words in lower case, up to the first capital.
 _FUNCTION = re.compile(
-    rf"(?P<role>[a-zà-ÿ](?:T-)?[^A-Z\d\n,]*[^A-Z\d\s,]{_PART_OF_ROLE})"
+    rf"(?P<role>[a-zà-ÿ][^A-Z\d\n,]*[^A-Z\d\s,]{_PART_OF_ROLE})"
     r"(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9].*))?"
 )
+_DANGLING = re.compile(r"\s(?:van|voor|in|bij|op)(?: de| het)?$")
+"""The end of a role that goes on: "lid van de" Tweede Kamer, "griffier van de commissie voor" Waterbeheer."""
 _FOR = re.compile(
     r"namens (?:(?:het )?(?:\w+ )?bestuur van )?(?:de |het )?(?P<organisation>(?-i:[A-Z]|college van burgemeester).*?)[,.:]?",
     re.IGNORECASE,
@@ -42,7 +44,7 @@ _BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
 _BETWEEN = re.compile(r"\t|\s[-–—]\s|(?=\()|,")
 """What stands between a name and what somebody is."""
 _DAY = re.compile(r"\d{1,2} \w+ \d{4}")
-_NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?")
+_NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}")
 """A line of a signature that names nobody who signs."""
 _ALONE = re.compile(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{_NO_ONE.pattern}")
 """A line that is the rest of no other, as an office is: somebody by name, and what names nobody."""
@@ -62,6 +64,8 @@ class _Signed:
     """The organisation that whoever comes next signs for."""
     by_office: bool = False
     """At least one of them signs as the holder of an office."""
+    spoken_for: bool = False
+    """The name that comes next is of somebody who does not sign."""
 
     @property
     def of_state(self) -> bool:
@@ -163,6 +167,9 @@ class _Signed:
     def _name(self, text: str, below: str) -> bool:
         """Somebody by name, with or without a function; or the function of the name above."""
         name = NAME.fullmatch(text)
+        if name and self.spoken_for:
+            self.spoken_for = False
+            return False
         if name and len(self.names) < len(self.roles):
             self.names.append(name["name"].strip())
             return True
@@ -196,7 +203,9 @@ def signers(zones: Zones) -> People | None:
     quotes = []
     for line, below in pairwise([*lines, _NOTHING]):
         minister = FOR_MINISTER.fullmatch(line.text)
-        if DEPUTY.fullmatch(line.text):
+        if SPOKEN_FOR.fullmatch(line.text):
+            signed.spoken_for = len(signed.names) == len(signed.roles) and bool(signed.names or signed.people)
+        elif DEPUTY.fullmatch(line.text):
             signed.settle()
         elif minister:
             signed.add_minister(minister["role"])
@@ -332,11 +341,14 @@ def _what(words: str, *, within: bool) -> Person | None:
 def _function(text: str, *, within: bool) -> Person | None:
     """A function, and the organisation that it is in where a capital tells where that begins."""
     # In lower case, unless it begins with a word that can be nothing else: `Directeur Amnesty International`.
-    words = text[:1].lower() + text[1:] if FUNCTION.match(text) else text
+    known = FUNCTION.match(text)
+    words = known[0].lower() + text[known.end() :] if known else text
     match = _FUNCTION.fullmatch(words)
     if match is None:
         return None
-    if within:
+    role = text[: match.end("role")].strip()
+    dangling = _DANGLING.search(role)
+    body = organisation(match["organisation"] or "") if dangling else match["organisation"]
+    if within or (dangling and not body):
         return Person(role=text.rstrip(", "))
-    role = text[: match.end("role")]
-    return Person(None, role.strip(), match["organisation"])
+    return Person(None, _DANGLING.sub("", role), body)

@@ -23,7 +23,7 @@ from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
@@ -160,7 +160,7 @@ class _LineEnd:
         if DEPUTY.fullmatch(after.partition("\t")[0]):
             office = before.partition("\t")[0]
             return office.endswith(",") or signing(office) is not None
-        if FUNCTION.match(after) or signing(after):
+        if FUNCTION.match(after) or signing(after) or SPOKEN_FOR.match(after):
             return len(before) < _RUNNING and bool(NAME.fullmatch(before))
         if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
             return True
