@@ -31,7 +31,7 @@ _PART_OF_ROLE = (
 # A function before the organisation: words in lower case, up to the first capital.
 _FUNCTION = re.compile(
     rf"(?P<role>[a-zà-ÿ][^A-Z\d\n,]*[^A-Z\d\s,]{_PART_OF_ROLE})"
-    r"(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9].*))?"
+    r"(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9][^\t]*))?"
 )
 _DANGLING = re.compile(r"\s(?:van|voor|in|bij|op)(?: de| het)?$")
 """The end of a role that goes on: "lid van de" Tweede Kamer, "griffier van de commissie voor" Waterbeheer."""
@@ -41,9 +41,14 @@ _FOR = re.compile(
 )
 """For what organisation whoever signs next does so."""
 _BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
-_BETWEEN = re.compile(r"\t|\s[-–—]\s|(?=\()|,")
+_BETWEEN = re.compile(rf"\t|\s[-–—]\s|(?=\()|,|(?<!^De)\s(?=[a-z])(?={FUNCTION.pattern})")
 """What stands between a name and what somebody is."""
-_DAY = re.compile(r"\d{1,2} \w+ \d{4}")
+_BESIDE = (
+    BARE_LABEL,
+    re.compile(r"\d{1,2} \w+ \d{4}"),
+    re.compile(r"(?:naam|functie|organisatie|handtekening|plaats)\s?:?", re.IGNORECASE),
+)
+"""What stands beside those who sign: labels of a cover sheet, a day, the heads of columns."""
 _NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}")
 """A line of a signature that names nobody who signs."""
 _ALONE = re.compile(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{_NO_ONE.pattern}")
@@ -273,12 +278,17 @@ def _apart(lines: Iterable[Passage]) -> Iterator[Passage]:
 def _cells(text: str) -> list[str]:
     """The cells of a line, but those of a column beside the signature: the labels of a cover sheet, and a day."""
     cells = (_BULLET.sub("", cell.strip()) for cell in text.split("\t"))
-    return [cell for cell in cells if cell and not (BARE_LABEL.fullmatch(cell) or _DAY.fullmatch(cell))]
+    return [cell for cell in cells if cell and not any(pattern.fullmatch(cell) for pattern in _BESIDE)]
 
 
 def _side_by_side(cells: Sequence[str]) -> bool:
     """True for offices or names beside each other; a name and its function are one."""
-    return all(map(_is_office, cells)) or all(map(NAME.fullmatch, cells))
+    return all(map(_is_office, cells)) or all(map(_is_somebody, cells))
+
+
+def _is_somebody(text: str) -> bool:
+    person = _with_function(text, within=False)
+    return person is not None and person.name is not None and organisation(text) is None
 
 
 def _is_office(text: str) -> bool:

@@ -28,7 +28,7 @@ from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, FUNCTION_ABOVE, signing
 from kamerstuk_site.reading.facts.passages import Passage
 
 DOSSIER_NUMBER = (
@@ -105,7 +105,6 @@ _SIGNED = re.compile(
     rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
 )
 """A line of a signature, besides offices."""
-_FUNCTION_ABOVE = re.compile(rf"[Dd]e (?:{FUNCTION.pattern})[^.:;?!\d]*,", re.IGNORECASE)
 _FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*", re.IGNORECASE)
 """What somebody is, who signs for the office above; a line with a figure is of an article ("Lid 2")."""
 COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
@@ -388,7 +387,7 @@ def _is_for_another(lines: Sequence[str], below: str) -> bool:
         return organisation(line) is not None
     if FOR_MINISTER.fullmatch(line):
         return bool(NAME.fullmatch(following))
-    return line.endswith(",") and bool(_FUNCTION_ABOVE.fullmatch(line) and INITIALLED.fullmatch(following))
+    return bool(FUNCTION_ABOVE.fullmatch(line) and INITIALLED.fullmatch(following))
 
 
 def _is_name_above_office(lines: Sequence[str], below: str) -> bool:
@@ -400,9 +399,10 @@ def _is_name_above_office(lines: Sequence[str], below: str) -> bool:
     """
     name, *others = map(str.strip, lines)
     named = INITIALLED.fullmatch(name) or (" " in name and NAME.fullmatch(name))
-    if not named or len(others) != 1 or _is_running(below):
+    office, *more = [*others, below]
+    if not named or len(others) > 1 or any(map(_is_running, more)):
         return False
-    return bool(FUNCTION.match(others[0]) or (MINISTRY.match(others[0]) and signing(others[0])))
+    return bool(_FUNCTION_ALONE.fullmatch(office) or (MINISTRY.match(office) and signing(office)))
 
 
 def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
