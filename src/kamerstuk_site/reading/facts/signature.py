@@ -88,6 +88,11 @@ class _Signed:
         """True where the office or the organisation is named for which people sign, so that none is told of them."""
         return any(person.name is None for person in self.people)
 
+    @property
+    def is_complete(self) -> bool:
+        """True where somebody signs already, and no role waits for its name."""
+        return bool(self.people or self.names) and len(self.names) == len(self.roles)
+
     def settle(self) -> None:
         """Give the roles their names, in order; where there are not as many names, nobody can tell whose is missing."""
         if len(self.roles) == len(self.names):
@@ -172,9 +177,6 @@ class _Signed:
     def _name(self, text: str, below: str) -> bool:
         """Somebody by name, with or without a function; or the function of the name above."""
         name = NAME.fullmatch(text)
-        if name and self.spoken_for:
-            self.spoken_for = False
-            return False
         if name and len(self.names) < len(self.roles):
             self.names.append(name["name"].strip())
             return True
@@ -184,9 +186,8 @@ class _Signed:
         self.settle()
         if not person.name:
             return self._describe(person)
-        only_named = person == Person(person.name) and not INITIALLED.fullmatch(person.name)
         # Under offices, one word in capitals is the next paper's rather than somebody who holds none of them.
-        if only_named and self.by_office and not FUNCTION.match(below):
+        if _is_bare(person) and self.by_office and not FUNCTION.match(below):
             return False
         self.people.append(replace(person, organisation=person.organisation or self.signed_for))
         return True
@@ -209,11 +210,13 @@ def signers(zones: Zones) -> People | None:
     for line, below in pairwise([*lines, _NOTHING]):
         minister = FOR_MINISTER.fullmatch(line.text)
         if SPOKEN_FOR.fullmatch(line.text):
-            signed.spoken_for = len(signed.names) == len(signed.roles) and bool(signed.names or signed.people)
+            signed.spoken_for = signed.is_complete
         elif DEPUTY.fullmatch(line.text):
             signed.settle()
         elif minister:
             signed.add_minister(minister["role"])
+        elif signed.spoken_for and NAME.fullmatch(line.text):
+            signed.spoken_for = False
         elif _names_somebody(line.text) and signed.add(line.text, below.text):
             quotes.append(line.text)
     people = signed.finish()
@@ -230,20 +233,19 @@ def _by_their_kind(people: Sequence[Person]) -> Iterator[Person]:
     In a list of organisations, what could be a name is another ("Oxfam Novib"). Beside somebody's whole name, a single
     word ("Hivos", "Utrecht") is no name, and nobody can tell what else it is.
     """
-    certain = [person for person in people if person.name and _is_certain(person)]
-    organisations = [person for person in people if not person.name and person.organisation]
+    with_person = any(person.name and not _is_bare(person) for person in people)
+    with_organisation = any(person.organisation and not person.name for person in people)
     for person in people:
-        if not person.name or _is_certain(person):
-            yield person
-        elif organisations and not certain:
-            yield Person(organisation=person.name)
-        elif " " in person.name or not certain:
+        name = person.name or ""
+        if with_organisation and not with_person and _is_bare(person):
+            yield Person(organisation=name)
+        elif not (with_person and _is_bare(person) and " " not in name):
             yield person
 
 
-def _is_certain(person: Person) -> bool:
-    """True for somebody who is a person, by initials or by what is said of them."""
-    return bool(person.role or person.organisation or INITIALLED.fullmatch(person.name or ""))
+def _is_bare(person: Person) -> bool:
+    """True for a name without initials of which nothing is said: it could be that of an organisation."""
+    return bool(person.name and person == Person(person.name) and not INITIALLED.fullmatch(person.name))
 
 
 def _whole(lines: Iterable[Passage]) -> list[Passage]:
