@@ -26,9 +26,9 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS
-from kamerstuk_site.reading.dutch.organisations import BEGINNINGS
+from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, FUNCTION_ABOVE, signing
 from kamerstuk_site.reading.facts.passages import Passage
 
 DOSSIER_NUMBER = (
@@ -81,7 +81,10 @@ _BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|De Kamer,(?s:\n.*)?")
 _BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})")
 """A line that is no rest of the one above it: one of the head, and a greeting."""
 CLOSING = re.compile(
-    r"(?:Hoogachtend|Met (?:de meeste |zeer )?(?:vriendelijke|hartelijke|gevoelens van (?:de meeste )?)\s?(?:groet(?:en)?|hoogachting)|Met hoogachting|Vriendelijke groet(?:en)?|Met groet|Namens (?:deze|de ondertekenaars|alle ondertekenaars|het kabinet))[,.]?",
+    r"(?:(?:Hoogachtend|Met (?:\w+ ){0,5}(?:groet(?:en)?|hoogachting)|(?:Vriendelijke |Hartelijke )?groet(?:en)?)"
+    r"(?: en met (?:\w+ )?groet(?:en)?)?"
+    r"|Namens (?:deze|(?:de|alle) ondertekenaars|allen|het kabinet|het bestuur))[,.]?"
+    r"|(?:De )?ondertekenaars:|(?:Deze brief is |Mede )?ondertekend door:?",
     re.IGNORECASE,
 )
 ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
@@ -95,9 +98,11 @@ PAST_SIGNATURE = re.compile(
     rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*|(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL
 )
 """What stands under a signature and is none: another paper, the foot of a page, whom to ask, who gets a copy."""
+BRACKETED = r"\[[^\[\]]{2,40}\]"
+"""What an editor puts where something is left out: `[weggelaten]`."""
 _SIGNED = re.compile(
     rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern}|{FOR_MINISTER.pattern.replace('?P<role>', '')})"
-    rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?"
+    rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
 )
 """A line of a signature, besides offices."""
 _FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*", re.IGNORECASE)
@@ -114,11 +119,10 @@ _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|M
 """Blocks of the head that may be as long as they are: a dossier's title, and who asks and answers."""
 _OTHER_MESSAGE = re.compile(
     r"-{2,}\s?(?:Oorspronkelijk bericht|Doorgestuurd bericht|Original Message|Forwarded message)"
-    r"|(?:Van|From):[^\n]*(?:\n|\s)(?:Verzonden|Datum|Sent|Date):|(?:Op|On) [^\n]{6,80} (?:schreef|wrote)\b"
-    r"|>\s?\S",
+    r"|(?:Van|From):[^\n]*(?:\n|\s)(?:Verzonden|Datum|Sent|Date):|(?:Op|On) [^\n]{6,80} (?:schreef|wrote)\b",
     re.IGNORECASE,
 )
-"""What mail programs put above a message that a mail answers or passes on, and before each of its lines."""
+"""What mail programs put above a message that a mail answers or passes on."""
 _FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
 """What a letter's last sentence ends with, above a signature without a closing."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
@@ -366,17 +370,24 @@ def _begins_signature(above: str, block: Block, below: str) -> bool:
     if block.part == "head" or block.kind in ("note", "item"):
         return False
     lines = block.text.split("\n")
-    if _is_for_minister(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
+    if _is_for_another(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
         return True
     first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
     office = first.split("\t")[0]
     return bool(CLOSING.fullmatch(first)) or _is_office_above_name(office, [*others, below])
 
 
-def _is_for_minister(lines: Sequence[str], below: str) -> bool:
-    """True for "Namens de minister van Waterbeheer," above the name of who signs for that minister."""
-    following = [*lines[1:], below][0]
-    return bool(FOR_MINISTER.fullmatch(lines[0]) and NAME.fullmatch(following.strip()))
+def _is_for_another(lines: Sequence[str], below: str) -> bool:
+    """True above whoever signs for an office or an organisation, or as what they are.
+
+    "Namens de minister van Waterbeheer," / "Provinciale Staten van Utrecht, namens deze," / "De directeur Sluizen,"
+    """
+    line, following = lines[0], [*lines[1:], below][0].strip()
+    if DEPUTY.fullmatch(following):
+        return organisation(line) is not None
+    if FOR_MINISTER.fullmatch(line):
+        return bool(NAME.fullmatch(following))
+    return bool(FUNCTION_ABOVE.fullmatch(line) and INITIALLED.fullmatch(following))
 
 
 def _is_name_above_office(lines: Sequence[str], below: str) -> bool:
@@ -388,9 +399,10 @@ def _is_name_above_office(lines: Sequence[str], below: str) -> bool:
     """
     name, *others = map(str.strip, lines)
     named = INITIALLED.fullmatch(name) or (" " in name and NAME.fullmatch(name))
-    if not named or len(others) != 1 or _is_running(below):
+    office, *more = [*others, below]
+    if not named or len(others) > 1 or any(map(_is_running, more)):
         return False
-    return bool(FUNCTION.match(others[0]) or (MINISTRY.match(others[0]) and signing(others[0])))
+    return bool(_FUNCTION_ALONE.fullmatch(office) or (MINISTRY.match(office) and signing(office)))
 
 
 def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
@@ -428,4 +440,6 @@ def _is_sentence(line: str) -> bool:
 
 
 def _signs(line: str) -> bool:
-    return bool(signing(line) or _SIGNED.fullmatch(line) or _FUNCTION_ALONE.fullmatch(line))
+    return bool(
+        signing(line) or _SIGNED.fullmatch(line) or _FUNCTION_ALONE.fullmatch(line) or organisation(line) is not None
+    )

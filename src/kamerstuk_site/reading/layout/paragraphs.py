@@ -23,7 +23,7 @@ from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
@@ -154,14 +154,28 @@ class _LineEnd:
 
     @property
     def signs(self) -> bool:
-        """True for a name under an office (however full that line is), a function under a name, a name with a title."""
+        """True for a line of a signature under another: no sentence goes on there, though it begins in lower case."""
+        return self.deputises or self.described or self.named
+
+    @property
+    def deputises(self) -> bool:
+        """True for "namens deze," under an office."""
+        office = self.before.partition("\t")[0]
+        deputy = DEPUTY.fullmatch(self.after.partition("\t")[0])
+        return bool(deputy) and (office.endswith(",") or signing(office) is not None)
+
+    @property
+    def described(self) -> bool:
+        """True for a function or an office under a name, and for whom that person speaks besides."""
+        after = self.after
+        describes = FUNCTION.match(after) or SPOKEN_FOR.match(after) or signing(after)
+        return bool(describes and len(self.before) < _RUNNING and NAME.fullmatch(self.before))
+
+    @property
+    def named(self) -> bool:
+        """True for a name under an office (however full that line is), and a name with a title under another."""
         before = self.before
         after = self.after
-        if DEPUTY.fullmatch(after.partition("\t")[0]):
-            office = before.partition("\t")[0]
-            return office.endswith(",") or signing(office) is not None
-        if FUNCTION.match(after) or signing(after):
-            return len(before) < _RUNNING and bool(NAME.fullmatch(before))
         if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
             return True
         if before.endswith(","):
