@@ -22,7 +22,7 @@ from kamerstuk_site.reading.citations.resolve import mentions_of
 
 # Best first. The official XML is the publication itself; text recognition, marked apart, is worse than all of these.
 _FORMATS = ("xml", "docx", "odt", "html", "markdown", "pdf", "text")
-_ORIGINS = ("correction", "xml", "text", "document", "filename", "derived")
+_ORIGINS = ("correction", "xml", "text", "record", "document", "filename", "derived")
 _ONE_VALUE = ("kind", "identifier", "date", "chamber", "session", "number")
 """Facts that every file of a letter must state alike; of the others (names, titles) some files state more."""
 _SAME_NAME, _SAME_WORDS = 0.5, 0.9
