@@ -9,13 +9,13 @@ PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
     "model": "code_points web_addresses text problems facts document letter archive identifiers",
     "files": "regular_file atomic folder_walk",
-    "reading.dutch": "patterns cover_sheet offices names signature_line dates sentences",
+    "reading.dutch": "patterns cover_sheet paper_names offices names signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
         " official_xml symbol_fonts list_labels word_pieces docx odt html markdown pdf.pictures pdf.glyphs pdf.lines pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
-    "reading.facts": "passages zones publication kind date signature addressees people title debate",
+    "reading.facts": "passages zones first_lines publication kind date signature addressees people title debate",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify find"
         " cited_blocks linked_words back_references in_debates resolve report forms.tables"

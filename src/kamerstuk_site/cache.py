@@ -35,8 +35,8 @@ T = TypeVar("T")
 
 FOLDER = ".cache/kamerstuk-site"
 """Where the doors keep it, beside mkdocs.yml or in the current folder."""
-_NOT_KEPT = frozenset({"too-slow", "too-much-memory", "reader-failed", "unreadable-file"})
-"""What another machine, or this one at a quieter time, may do better."""
+_NOT_KEPT = frozenset({"too-slow", "too-much-memory", "reader-failed", "unreadable-file", "impossible-date"})
+"""What another machine, or this one at a quieter time, may do better; and a date that a later year makes possible."""
 _DIGEST = hashlib.sha256().digest_size
 _AT_A_TIME = 1000
 """Letters parsed before they are kept: what a build that is killed loses."""

@@ -100,7 +100,7 @@ def of_entry(entry: Entry, tags: Iterable[str]) -> dict[str, Any]:
     """The contract's keys for a letter, in the contract's order."""
     letter = entry.letter
     stated = letter.facts.stated()
-    values: dict[str, Any] = {"title": letter.title}
+    values: dict[str, Any] = {"title": letter.title, "kind": letter.kind}
     values |= {key: _plain(fact.value) for key, fact in stated.items()}
     values["references"] = [_reference(reference) for reference in entry.references]
     values["other_references"] = [_other(reference) for reference in entry.others]
@@ -111,11 +111,15 @@ def of_entry(entry: Entry, tags: Iterable[str]) -> dict[str, Any]:
         values["source"]["furniture"] = list(letter.furniture)
     if letter.editions:
         values["source"]["also"] = [_source(edition) for edition in letter.editions]
-    values["origin"] = {"title": _origin(_title_origin(letter))} | {
+    values["origin"] = {"title": _origin(_title_origin(letter)), "kind": _origin(_NO_KIND)} | {
         key: _of_fact(fact) for key, fact in (*stated.items(), *letter.facts.withdrawn)
     }
     values["tags"] = list(tags)
     return {key: value for key, value in values.items() if value != []}
+
+
+_NO_KIND = Origin("derived", "", "")
+"""Of `overig`, where nothing tells what a paper is."""
 
 
 def _title_origin(letter: Letter) -> Origin:

@@ -104,11 +104,13 @@ class LetterPage:
     def tags(self) -> list[str]:
         """`facet: value`, for each facet of the search page."""
         letter, wording = self.entry.letter, self.here.links.wording
+        named = letter.facts.document_type
         names = (person.name or person.role or person.organisation or "" for person in letter.senders)
         facets = {
             "jaar": [str(letter.date.year) if letter.date else self._words["zin"]["ongedateerd"]],
             "dossier": [identifiers.display_dossier(dossier.id) for dossier in letter.dossiers],
             "afzender": list(dict.fromkeys(names)),
             "soort": [wording.kind(letter).lower()],
+            "type": [named.value] if named else [],
         }
         return [f"{facet}: {value}" for facet, values in facets.items() for value in values]

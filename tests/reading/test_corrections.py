@@ -37,6 +37,7 @@ WHOLE = """\
 # wat de curator weet
 title: Brief over Syrië: de stand
 kind: brief
+document_type: Brief
 identifier: kst-35570-V-22
 date: 2020-11-04
 place: Den Haag
@@ -55,6 +56,7 @@ answered_by:
 recipients:
   - {role: Voorzitter, organisation: Tweede Kamer}
 copies: [de leden van de commissie]
+reference: BZDOC-1234-5
 """
 
 
@@ -63,6 +65,7 @@ def test_every_key_of_the_contract_can_be_corrected() -> None:
     assert values == {
         "title": "Brief over Syrië, de stand",
         "kind": "brief",
+        "document_type": "Brief",
         "identifier": "kst-35570-V-22",
         "date": dt.date(2020, 11, 4),
         "place": "Den Haag",
@@ -74,6 +77,7 @@ def test_every_key_of_the_contract_can_be_corrected() -> None:
         "answered_by": (Person(role="minister"),),
         "recipients": (Person(role="Voorzitter", organisation="Tweede Kamer"),),
         "copies": ("de leden van de commissie",),
+        "reference": "BZDOC-1234-5",
     }
     assert set(values) == set(FORMS)
 

@@ -217,3 +217,19 @@ def test_a_date_that_its_vergaderjaar_contradicts_is_reported(date: str, codes: 
     stated = f"date: {date}\nsession: 2020-2021\nkind: brief\nsenders: [{{name: S.A. Blok}}]\n".encode()
     source = replace(SOURCES[min(SOURCES)], correction_file="a.yml", correction=stated)
     assert [problem.code for problem in parse(source).problems] == codes
+
+
+@pytest.mark.parametrize("year", ["5008", "1813", "0024"])
+def test_a_date_that_no_paper_can_have_is_told_and_not_taken(year: str) -> None:
+    text = f"Aan de Voorzitter van de Tweede Kamer\n\nDen Haag, 5 mei {year}\n\nGeachte voorzitter,\n\nDit is de brief."
+    outcome = parse(Source("brief.txt", text.encode(), "0" * 64))
+    assert outcome.letter is not None
+    assert outcome.letter.date is None
+    told = {problem.code: problem for problem in outcome.problems}
+    assert told["impossible-date"].found == f"{year}-05-05 (“Den Haag, 5 mei {year}”, regel 3)"
+
+
+def test_a_date_that_a_paper_can_have_is_not_told() -> None:
+    text = "Aan de Voorzitter van de Tweede Kamer\n\nDen Haag, 5 mei 2008\n\nGeachte voorzitter,\n\nDit is de brief."
+    outcome = parse(Source("brief.txt", text.encode(), "0" * 64))
+    assert "impossible-date" not in {problem.code for problem in outcome.problems}

@@ -24,9 +24,9 @@ FIELDS = (
     ("OVERHEIDop.indiener", "", "A. (Anna) Zeegers"),
     ("OVERHEIDop.ondernummer", "", "12"),
     ("OVERHEIDop.publicationName", "", "Kamerstuk"),
-    ("OVERHEIDop.vergaderjaar", "", "2030-2031"),
-    ("DCTERMS.available", "", "2031-02-05"),
-    ("DCTERMS.issued", "", "2031-02-03"),
+    ("OVERHEIDop.vergaderjaar", "", "2020-2021"),
+    ("DCTERMS.available", "", "2021-02-05"),
+    ("DCTERMS.issued", "", "2021-02-03"),
     ("DC.type", "OVERHEID.Informatietype", "officiële publicatie"),
     ("DC.creator", "OVERHEID.StatenGeneraal", "Tweede Kamer der Staten-Generaal"),
     ("DC.type", "OVERHEIDop.KamerstukTypen", "Motie"),
@@ -91,9 +91,9 @@ STATED = {
     "kind": "motie",
     "document_type": "Motie",
     "identifier": "kst-91544-12",
-    "date": dt.date(2031, 2, 3),
+    "date": dt.date(2021, 2, 3),
     "chamber": "tweede-kamer",
-    "session": "2030-2031",
+    "session": "2020-2021",
     "dossiers": (DossierName("91544", "Wet op de veren"),),
     "number": "12",
     "senders": (Person("A. (Anna) Zeegers"),),
@@ -128,7 +128,7 @@ def test_an_annex_has_the_day_and_not_the_number_of_the_paper_that_it_belongs_to
     ]
     found = values(record(metadata_xml(of("blg-993344", fields))))
     assert "number" not in found
-    assert found["date"] == dt.date(2031, 2, 5)
+    assert found["date"] == dt.date(2021, 2, 5)
     assert found["document_type"] == "Bijlage"
     assert found["dossiers"] == (DossierName("91544", "Wet op de veren"),)
     assert "date" not in values(record(metadata_xml(without("DCTERMS.issued"))))
@@ -138,12 +138,12 @@ def test_a_debate_is_dated_by_its_meeting() -> None:
     fields = [
         *without("DC.type", "OVERHEIDop.publicationName"),
         ("OVERHEIDop.publicationName", "", "Handelingen"),
-        ("OVERHEIDop.datumVergadering", "", "2031-02-01"),
+        ("OVERHEIDop.datumVergadering", "", "2021-02-01"),
         ("DC.type", "OVERHEIDop.HandelingTypen", "Hamerstukken"),
         ("DC.type", "OVERHEIDop.Parlementair", "Handeling"),
     ]
-    found = values(record(metadata_xml(of("h-tk-20302031-50-3", fields))))
-    assert (found["kind"], found["document_type"], found["date"]) == ("handelingen", "Handelingen", dt.date(2031, 2, 1))
+    found = values(record(metadata_xml(of("h-tk-20202021-50-3", fields))))
+    assert (found["kind"], found["document_type"], found["date"]) == ("handelingen", "Handelingen", dt.date(2021, 2, 1))
 
 
 @pytest.mark.parametrize(
@@ -169,13 +169,13 @@ def test_a_damaged_record_is_told_of() -> None:
 # ---------------------------------------------------------------- the document that it is of
 
 MOTION = """Tweede Kamer der Staten-Generaal 2
-Vergaderjaar 2030–2031
+Vergaderjaar 2020–2021
 
 91 544 Wet op de veren
 
 Nr. 12 MOTIE VAN HET LID ZEEGERS
 
-Voorgesteld 4 februari 2031
+Voorgesteld 4 februari 2021
 
 De Kamer,
 
@@ -206,7 +206,7 @@ def the_letter(read_: Archive) -> Letter:
 def test_a_record_is_given_to_its_document_wherever_it_lies(tmp_path: Path, place: str) -> None:
     read_ = archive(tmp_path, {"motie.txt": MOTION, place: metadata_xml(FIELDS)})
     letter = the_letter(read_)
-    assert values(letter) == STATED | {"date": dt.date(2031, 2, 4), "senders": (Person("Zeegers"),)}
+    assert values(letter) == STATED | {"date": dt.date(2021, 2, 4), "senders": (Person("Zeegers"),)}
     title = letter.facts.title
     assert title
     assert (title.origin.source, title.origin.file) == ("record", place)
@@ -262,7 +262,7 @@ def test_the_titles_of_dossiers_stay_where_the_record_has_none(tmp_path: Path) -
 
 def test_two_records_of_a_document_state_what_they_agree_on(tmp_path: Path) -> None:
     other = [
-        ("OVERHEIDop.vergaderjaar", "", "2031-2032") if name.endswith("vergaderjaar") else (name, scheme, value)
+        ("OVERHEIDop.vergaderjaar", "", "2021-2022") if name.endswith("vergaderjaar") else (name, scheme, value)
         for name, scheme, value in FIELDS
     ]
     bare = {
@@ -286,8 +286,8 @@ def test_a_debate_gets_no_sender_from_its_record(tmp_path: Path) -> None:
     fields = [*without("DC.type", "OVERHEIDop.publicationName"), ("OVERHEIDop.publicationName", "", "Handelingen")]
     text = "Het veer\n\nMen vergadert.\n"
     files: dict[str, str | bytes] = {
-        "h-tk-20302031-50-3.txt": text,
-        "m.xml": metadata_xml(of("h-tk-20302031-50-3", fields)),
+        "h-tk-20202021-50-3.txt": text,
+        "m.xml": metadata_xml(of("h-tk-20202021-50-3", fields)),
     }
     letter = the_letter(archive(tmp_path, files))
     assert (letter.kind, letter.facts.senders) == ("handelingen", None)
@@ -304,13 +304,27 @@ def test_a_scan_gets_all_of_its_facts_from_its_record(tmp_path: Path) -> None:
         "title": "Motie van het lid Zeegers over de pont",
         "document_type": "Bijlage",
         "identifier": "blg-993344",
-        "date": dt.date(2031, 2, 3),
+        "date": dt.date(2021, 2, 3),
         "chamber": "tweede-kamer",
-        "session": "2030-2031",
+        "session": "2020-2021",
         "dossiers": (DossierName("91544", "Wet op de veren"),),
     }
     assert letter.blocks == ()
     assert "needs-ocr" in [problem.code for problem in read_.problems]
+
+
+@pytest.mark.parametrize(
+    ("file", "is_named"),
+    [
+        ("blg-993344 (2).pdf", True),
+        ("BLG-993344.pdf", True),
+        ("blg-9933445.pdf", False),
+        ("scan blg-993344.pdf", False),
+    ],
+)
+def test_a_scan_is_known_by_the_identifier_that_its_name_begins_with(tmp_path: Path, file: str, is_named: bool) -> None:
+    read_ = archive(tmp_path, {file: SCAN, "m/metadata.xml": metadata_xml(of("blg-993344"))})
+    assert bool(read_.entries) == is_named
 
 
 def test_a_scan_without_a_record_is_no_letter(tmp_path: Path) -> None:

@@ -22,10 +22,10 @@ _QUICKLY = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchrono
 # A letter has a number of its own here, because full-text search points at numbers, and VACUUM renumbers rows without.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS letters (
-  id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT, identifier TEXT, date TEXT,
-  not_before TEXT, place TEXT, chamber TEXT, session TEXT, dossiers TEXT, number TEXT, senders TEXT, answered_by TEXT,
-  recipients TEXT, copies TEXT, "references" TEXT, other_references TEXT, source TEXT NOT NULL, origin TEXT NOT NULL,
-  tags TEXT, text TEXT NOT NULL
+  id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT, document_type TEXT,
+  identifier TEXT, date TEXT, not_before TEXT, place TEXT, chamber TEXT, session TEXT, dossiers TEXT, number TEXT,
+  senders TEXT, answered_by TEXT, recipients TEXT, copies TEXT, reference TEXT, "references" TEXT,
+  other_references TEXT, source TEXT NOT NULL, origin TEXT NOT NULL, tags TEXT, text TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS citations (
   letter INTEGER NOT NULL REFERENCES letters(id), position INTEGER NOT NULL, identifier TEXT, words TEXT NOT NULL,
@@ -48,6 +48,7 @@ _INDEXES = """
 CREATE INDEX IF NOT EXISTS letters_date ON letters(date);
 CREATE INDEX IF NOT EXISTS letters_identifier ON letters(identifier);
 CREATE INDEX IF NOT EXISTS letters_kind ON letters(kind);
+CREATE INDEX IF NOT EXISTS letters_document_type ON letters(document_type);
 CREATE INDEX IF NOT EXISTS citations_identifier ON citations(identifier);
 CREATE INDEX IF NOT EXISTS citations_cited_letter ON citations(cited_letter);
 CREATE INDEX IF NOT EXISTS people_name ON people(name);

@@ -16,8 +16,9 @@ from kamerstuk_site.model.code_points import harmless
 LISTS = ("dossiers", "senders", "answered_by", "recipients", "copies", "references", "other_references", "tags")
 OBJECTS = ("source", "origin")
 LETTER = (
-    *("slug", "title", "kind", "identifier", "date", "not_before", "place", "chamber", "session", "dossiers"),
-    *("number", "senders", "answered_by", "recipients", "copies", "references", "other_references", "source"),
+    *("slug", "title", "kind", "document_type", "identifier", "date", "not_before", "place", "chamber", "session"),
+    *("dossiers", "number", "senders", "answered_by", "recipients", "copies", "reference", "references"),
+    *("other_references", "source"),
     *("origin", "tags"),
 )
 """The contract's keys in its order, behind the slug."""

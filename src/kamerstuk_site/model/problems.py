@@ -272,6 +272,12 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "De datum van deze brief ligt ver buiten het vergaderjaar dat erop staat. Een van de twee klopt niet.",
             "Zoek de juiste datum of het juiste vergaderjaar op, en zet die in een correctiebestand.",
         ),
+        "impossible-date": ProblemKind(
+            "warning",
+            "Datum die niet kan",
+            "Deze dag ligt voor 1814 of na het eind van volgend jaar. De datum is niet overgenomen.",
+            "Zoek de juiste datum op, en zet die in een correctiebestand: date: 2020-11-04",
+        ),
         "undated": ProblemKind(
             "notice",
             "Geen datum",

@@ -291,6 +291,7 @@ _DOSSIERS = _list_of(_record(DossierName, {"id": _DOSSIER_ID, "title": _text}, _
 FORMS: Mapping[str, _Form] = {
     "title": _text,
     "kind": _one_of(get_args(Kind)),
+    "document_type": _text,
     "identifier": _matching("een publicatienummer als kst-32623-169 of kst-35570-V-22", _is_identifier),
     "date": _date,
     "place": _text,
@@ -302,5 +303,6 @@ FORMS: Mapping[str, _Form] = {
     "answered_by": _PEOPLE,
     "recipients": _PEOPLE,
     "copies": _list_of(_text, "een lijst van teksten"),
+    "reference": _text,
 }
 """The keys that may be stated, each with what reads its value."""

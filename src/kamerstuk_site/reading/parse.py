@@ -7,13 +7,14 @@ bytes -> document (`formats`) -> blocks (`layout`) -> facts (`facts`, `correctio
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
-from kamerstuk_site.model.document import Document, Record, Source
+from kamerstuk_site.model.document import Block, Document, Record, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Letter
@@ -21,7 +22,9 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.completeness import lost_words
-from kamerstuk_site.reading.facts import understood
+from kamerstuk_site.reading.dutch.dates import day_in
+from kamerstuk_site.reading.facts import Zones, understood
+from kamerstuk_site.reading.facts.date import impossible_dates
 from kamerstuk_site.reading.facts.passages import fact_from
 from kamerstuk_site.reading.formats import Unreadable, read
 from kamerstuk_site.reading.formats.official_record import is_record, read_record
@@ -38,6 +41,13 @@ _FROM = (6, 1)
 _UNTIL = (12, 31)
 """Month and day in the years in which a vergaderjaar begins and ends, between which its papers are dated. It runs from
 September to September; what is printed in it may be dated some months before or after."""
+_OF_TEMPLATE = re.compile(
+    r"^(?:logo|document ?\d*|naamloos|untitled|geen titel|kop|titel|presentatie|dia \d|brief)\b[\W\d]*$"
+    r"|^(?:logo|sjabloon|template|microsoft|powerpoint)\b|\b(?:sjabloon|template)$"
+    r"|\.(?:docx?|dotx?|odt|pdf|rtf|pptx?|xlsx?)$",
+    re.IGNORECASE,
+)
+"""Titles that programs give to files, and that templates hand on to all that is made with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ def parse(source: Source) -> Outcome:
     kind = document.facts.kind or record.kind
     blocks, furniture = lay_out(document)
     zones, facts = understood(blocks, furniture, PurePosixPath(source.file).stem, kind)
-    facts = _with_format(facts, document.facts)
+    facts = _with_format(facts, _of_this_paper(document.facts, zones.blocks))
     facts = _with_record(facts, record)
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts = _with_identifier(facts)
@@ -91,6 +101,7 @@ def parse(source: Source) -> Outcome:
     )
     problems = (
         *document.problems,
+        *_impossible_dates(zones, letter),
         *stated_problems,
         *corrected_problems,
         *_lost(document, letter),
@@ -98,6 +109,23 @@ def parse(source: Source) -> Outcome:
         *_outside_session(letter),
     )
     return Outcome(letter, problems)
+
+
+def _of_this_paper(stated: Facts, blocks: Sequence[Block]) -> Facts:
+    """What the format states, without a title of the file that is that of a template, a program or another paper.
+
+    Such a title names a day, a file or a part of letter paper, and stands nowhere in the text.
+    """
+    title = stated.title
+    if title is None or title.origin.source != "document":
+        return stated
+    foreign = bool(_OF_TEMPLATE.search(title.value)) or day_in(title.value) is not None
+    words = _alphanumeric(" ".join(block.text for block in blocks))
+    return replace(stated, title=None) if foreign and _alphanumeric(title.value) not in words else stated
+
+
+def _alphanumeric(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _with_format(read: Facts, stated: Facts) -> Facts:
@@ -167,6 +195,15 @@ def _missing(letter: Letter) -> Iterator[Problem]:
     for key, code in _WANTED.items():
         if key not in stated and not (key == "senders" and nobody_sends):
             yield Problem(code, letter.file, "niet gevonden in de tekst")
+
+
+def _impossible_dates(zones: Zones, letter: Letter) -> Iterator[Problem]:
+    """What stands where the date does, of a letter without one, and can date no letter."""
+    if letter.facts.date is None:
+        kind = letter.facts.kind.value if letter.facts.kind else None
+        for day in impossible_dates(zones, kind):
+            found = f"{day.value.isoformat()} (“{day.origin.quote}”, {day.origin.where})"
+            yield Problem("impossible-date", letter.file, found, key="date")
 
 
 def _outside_session(letter: Letter) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ Which identifier a document has is known when it is read, so those with a record
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 
 _File = Source | SourceFile
+_NAMED = re.compile(r"[a-z]+(?:-[a-z0-9]+)+(?![\w-])")
+"""An identifier that the name of a file begins with."""
 
 
 def with_records(
@@ -61,8 +64,8 @@ def _identifier(source: _File, outcome: Outcome, records: Mapping[str, object]) 
     if outcome.letter and outcome.letter.identifier:
         own = outcome.letter.identifier.casefold()
         return own if own in records else None
-    stem = PurePosixPath(source.file).stem.casefold()
-    return stem if stem in records else None
+    named = _NAMED.match(PurePosixPath(source.file).stem.casefold())
+    return named[0] if named and named[0] in records else None
 
 
 def agreed(records: Iterable[Record]) -> Facts:

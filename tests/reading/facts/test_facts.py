@@ -89,6 +89,7 @@ def test_an_official_letter_states_all_there_is() -> None:
     read_from = facts(OFFICIAL).stated()
     assert {key: fact.value for key, fact in read_from.items() if key not in ("dossiers", "title")} == {
         "kind": "brief",
+        "document_type": "Brief",
         "identifier": "kst-32623-169",
         "date": dt.date(2016, 12, 21),
         "place": "Den Haag",
@@ -119,12 +120,102 @@ def test_a_running_foot_states_what_the_head_leaves_out() -> None:
         ("Den Haag, 4 november 2020", dt.date(2020, 11, 4)),
         ("'s-Gravenhage, 6 mei 1981", dt.date(1981, 5, 6)),
         ("Utrecht, 1 sept. 2021", dt.date(2021, 9, 1)),
+        ("Den Haag, maandag 4 maart 2024", dt.date(2024, 3, 4)),
+        ("maandag 4 maart 2024", dt.date(2024, 3, 4)),
+        ("Den Haag 3 maart 2024", dt.date(2024, 3, 3)),
+        ("Den Haag, d.d. 3 maart 2024", dt.date(2024, 3, 3)),
+        ("'s-Gravenhage, den 24sten Mei 1930", dt.date(1930, 5, 24)),
+        ("Amsterdam, de 2de juni 1951", dt.date(1951, 6, 2)),
+        ("Zwolle, 03-03-2024", dt.date(2024, 3, 3)),
+        ("Datum brief: 3 maart 2024", dt.date(2024, 3, 3)),
+        ("Dagtekening: 3 maart 2024", dt.date(2024, 3, 3)),
+        ("Datum: 2024-03-03", dt.date(2024, 3, 3)),
+        ("Datum: maandag 4 maart 2024", dt.date(2024, 3, 4)),
+        ("Datum\n3 maart 2024", dt.date(2024, 3, 3)),
+        ("Den Haag, 5 mei 5008", None),
+        ("Den Haag, 5 mei 1813", None),
         ("Den Haag, 31 november 2020", None),
         ("Den Haag, november 2020", None),
     ],
 )
 def test_the_letters_own_date(line: str, date: dt.date | None) -> None:
     assert values(f"Betreft: Syrië\n\n{line}\n\nGeachte voorzitter,\n\n{TEXT}", "date") == (date,)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Den Haag, maandag 4 maart 2024", "Den Haag"),
+        ("Den Haag 3 maart 2024", "Den Haag"),
+        ("'s-Gravenhage, den 24sten Mei 1930", "'s-Gravenhage"),
+        ("No. W01.20.0099/I 's-Gravenhage, 17 juni 2020", "'s-Gravenhage"),
+        ("Staten-Generaal. 's Gravenhage, 29 December 1921.", "'s Gravenhage"),
+        ("maandag, 4 maart 2024", None),
+        ("Agenda 3 maart 2024", None),
+        ("Ontvangen 3 maart 2024", None),
+    ],
+)
+def test_the_place_stands_before_the_date(line: str, place: str | None) -> None:
+    assert values(f"Betreft: Syrië\n\n{line}\n\nGeachte voorzitter,\n\n{TEXT}", "place") == (place,)
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("Besluitenlijst van de procedurevergadering van donderdag 4 april 2019", dt.date(2019, 4, 4)),
+        ("Besluitenlijst van de vergadering gehouden op vrijdag 10 mei 2024 in de Trêveszaal", dt.date(2024, 5, 10)),
+        ("Toezeggingenlijst commissiedebat Sluizen d.d. 4 april 2019", dt.date(2019, 4, 4)),
+        ("Agenda van de procedurevergadering van donderdag 4 april 2019", None),
+    ],
+)
+def test_a_list_without_a_date_has_that_of_its_meeting(title: str, date: dt.date | None) -> None:
+    assert values(f"COMMISSIE\n\n{title}\n\n{TEXT}", "date") == (date,)
+    assert values(f"Den Haag, 5 april 2019\n\n{title}\n\n{TEXT}", "date") == (dt.date(2019, 4, 5),)
+
+
+def test_a_message_of_the_crown_is_dated_at_its_end() -> None:
+    message = f"KONINKLIJKE BOODSCHAP.\n\n{TEXT}\n\nEn hiermede bevelen Wij U in Godes heilige bescherming.\n\n"
+    ended = f"{message}Soestdijk, den 3den Juni 1955.\n\nJULIANA."
+    assert values(ended, "date", "place") == (dt.date(1955, 6, 3), "Soestdijk")
+    quoted = f"KONINKLIJKE BOODSCHAP.\n\n{TEXT}\n\nDe brief luidt:\n\nSoestdijk, den 3den Juni 1955.\n\nJULIANA."
+    assert values(quoted, "date") == (None,)
+
+
+def test_a_page_of_news_has_the_date_of_its_publication() -> None:
+    assert values(f"Sluizen gaan open\n\nNieuwsbericht | 02-11-2023 | 09:00\n\n{TEXT}", "date") == (
+        dt.date(2023, 11, 2),
+    )
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Gepubliceerd: 9 maart 2016", "Publicatiedatum: 09-03-2016", "Nummer: 2016D1, datum gepubliceerd: 2016-03-09"],
+)
+def test_when_a_site_published_counts_where_the_paper_states_no_day(label: str) -> None:
+    assert values(f"Kamerstuk\n\n{label}\n\n{TEXT}", "date") == (dt.date(2016, 3, 9),)
+    own = f"Kamerstuk\n\n{label}\n\nDen Haag, 8 maart 2016\n\n{TEXT}"
+    assert values(own, "date") == (dt.date(2016, 3, 8),)
+
+
+@pytest.mark.parametrize(
+    ("head", "above_text"),
+    [
+        ("", True),
+        ("Agenda\n\n" * 22, True),
+        ("Agenda\n\n" * 25, False),
+        (
+            "De commissie vergaderde over alle sluizen van het land en heeft daarbij ook naar de bruggen gekeken, en stelde vast dat zij open gaan.\n\n",
+            False,
+        ),
+        (
+            "De commissie vergaderde over alle sluizen van het land, en heeft daarbij ook naar de bruggen gekeken\n\n",
+            True,
+        ),
+    ],
+)
+def test_a_line_that_dates_a_list_stands_above_its_text(head: str, above_text: bool) -> None:
+    listed = f"COMMISSIE\n\n{head}Besluitenlijst van de vergadering van 4 april 2019\n\n{TEXT}"
+    assert values(listed, "date") == (dt.date(2019, 4, 4) if above_text else None,)
 
 
 @pytest.mark.parametrize(
@@ -160,6 +251,12 @@ def test_two_different_dates_are_no_date() -> None:
 )
 def test_an_undated_letter_is_not_older_than_what_it_speaks_of_as_past(sentence: str, latest: str | None) -> None:
     assert values(f"Geachte voorzitter,\n\n{TEXT}\n\n{sentence}", "date", "not_before") == (None, latest)
+
+
+def test_what_a_letter_speaks_of_as_past_obeys_the_bounds_of_dates() -> None:
+    assert latest_past((a_block("paragraph", "Op 5 mei 5008 vond het overleg plaats, en in maart 0024 ook."),)) is None
+    sentences = "In mei 5008 vond het overleg plaats. Op 3 mei 2020 vond het ook plaats."
+    assert latest_past((a_block("paragraph", sentences),)).value == "2020-05-03"  # type: ignore[union-attr]
 
 
 def test_the_search_for_a_past_tense_grows_no_faster_than_the_sentence() -> None:
@@ -457,7 +554,7 @@ def test_a_title_of_more_than_a_hundred_and_sixty_characters_is_shortened(length
     title = ("Wijziging van de Wet op het waterbeheer en van enige andere wetten in verband met " * 3)[:length].strip()
     text = f"35 300 {title}\n\nNr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG\n\n{TEXT}"
     (read,) = values(text, "title")
-    assert (read == f"Nota: {title}") is whole
+    assert (read == f"Nota naar aanleiding van het verslag: {title}") is whole
     assert str(read).endswith(" …") is not whole
 
 

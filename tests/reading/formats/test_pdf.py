@@ -75,6 +75,7 @@ def test_an_official_pdf_gives_all_its_facts_with_page_and_line() -> None:
     stated = letter(make_pdf(FIRST, SECOND)).facts.stated()
     assert {key: fact.value for key, fact in stated.items() if key not in ("dossiers", "title")} == {
         "kind": "brief",
+        "document_type": "Brief",
         "identifier": "kst-32623-169",
         "date": dt.date(2016, 12, 21),
         "place": "Den Haag",
@@ -140,6 +141,29 @@ def test_properties_give_a_title_only_where_the_text_states_none() -> None:
     titled = letter(make_pdf([*FIRST, Words(BODY, 603, "Onderwerp: Aleppo", 9)], SECOND, info=info)).facts.title
     assert titled is not None
     assert (titled.value, titled.origin.source) == ("Aleppo", "text")
+
+
+@pytest.mark.parametrize(
+    ("title", "taken"),
+    [
+        ("Logo Den Haag, 2 november 2007", False),
+        ("Brief van 2 november 2007 over Aleppo", False),
+        ("Microsoft Word - brief aleppo.docx", False),
+        ("kamerbrief aleppo v2.docx", False),
+        ("Sjabloon brief departement", False),
+        ("Kamerbrief sjabloon", False),
+        ("Document1 (1) (2) (3)", False),
+        ("Logo's in de openbare ruimte", False),
+        ("De betekenis van logo's", True),
+        ("Documenten over de situatie in Aleppo", True),
+        ("Naar een template voor Aleppo, een verkenning", True),
+    ],
+)
+def test_a_property_of_a_template_a_program_or_another_paper_is_no_title(title: str, taken: bool) -> None:
+    written = title.replace("(", "\\(").replace(")", "\\)")
+    found = letter(make_pdf(FIRST, SECOND, info=f"/Title ({written})")).facts.title
+    assert found is not None
+    assert (found.origin.source == "document") is taken
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,12 @@ Meaning = Literal[
     "copies",
     "subject",
     "date",
+    "published",
+    "dossier",
+    "movers",
+    "title",
+    "committee",
+    "document",
     "place",
     "reference",
     "your reference",
@@ -29,7 +35,13 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
     "senders": ("Van", "Auteur"),
     "copies": ("Cc", "C.c.", "Kopie", "Kopie aan"),
     "subject": ("Betreft", "Onderwerp"),
-    "date": ("Datum",),
+    "date": ("Datum", "Datum brief", "Datum van de brief", "Dagtekening", "Datum document"),
+    "published": ("Datum publicatie", "Publicatiedatum", "Gepubliceerd", "Gepubliceerd op", "Datum gepubliceerd"),
+    "dossier": ("Dossier", "Dossiers", "Dossiernummer", "Dossiertitel", "Kamerstukdossier"),
+    "movers": ("Indiener", "Indieners", "Indiener(s)", "Ondertekenaar", "Ondertekenaars"),
+    "title": ("Titel", "Officiële titel"),
+    "committee": ("Voortouwcommissie", "Volgcommissie", "Volgcommissies", "Volgcommissie(s)"),
+    "document": ("Document",),
     "place": ("Plaats",),
     "reference": (
         *("Ons kenmerk", "Ons nummer", "Ons referentie"),
@@ -57,7 +69,7 @@ def labels(*meanings: Meaning) -> str:
 _MEANINGS = {word.lower(): meaning for meaning, words in LABELS.items() for word in words}
 _LABELS = rf"(?P<label>{labels(*LABELS)})"
 LABEL = re.compile(
-    rf"{_LABELS}(?:\s*(?::|\t)\s*|(?<=datum) (?=\d{{1,2}} \w+ \d{{4}}$)|(?:(?<=betreft)|(?<=onderwerp)) "
+    rf"{_LABELS}(?:\s*(?::|\t|\n)\s*|(?<=datum) (?=\d{{1,2}} \w+ \d{{4}}$)|(?:(?<=betreft)|(?<=onderwerp)) "
     r"(?=(?-i:[A-ZÀ-Þ“‘„])))(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -86,7 +98,7 @@ def labelled(text: str, meaning: Meaning) -> str | None:
 
 YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 """A vergaderjaar, `2016-2017` or `2016-17`, with the spaces that recognition puts into it."""
-SESSION = r"(?:Vergaderjaar|Zitting)\s"
+SESSION = r"(?:Vergaderjaar|Zitting):?\s"
 """What a vergaderjaar is printed behind: "zitting" until 1995."""
 CHAMBER = r"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal"
 APPENDIX = r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.patterns import Match, one_of
 
 MONTH_NAMES = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -14,17 +14,57 @@ MONTH_NAMES = (
 _ABBREVIATIONS = {
     "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7,
     "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
-    "october": 10,  # as letters of before 1947 spell it
 }  # fmt: skip
-MONTHS = {**{name: number for number, name in enumerate(MONTH_NAMES, start=1)}, **_ABBREVIATIONS}
+_OLD_NAMES = {
+    "januarij": 1, "februarij": 2, "meij": 5, "junij": 6, "julij": 7, "october": 10,
+}  # fmt: skip
+"""As papers spell them that are older than the spelling of 1883, or of 1947."""
+_ENGLISH_NAMES = {"january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "august": 8}
+"""Those that differ from the Dutch, for resolutions of the United Nations."""
+_NAMES = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
+MONTHS = {**_NAMES, **_ABBREVIATIONS, **_OLD_NAMES, **_ENGLISH_NAMES}
 """The number of each month, by its names in small letters."""
 # ASCII alone: without regard to case "meı" would be "mei" too, and is no key of MONTHS.
 MONTH = "(?a:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 """The pattern of a month, for patterns that ignore case."""
-WRITTEN_DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\s?(?P<month>{MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
+_ORDINAL = r"(?:\s?(?:sten?|den?|en?)\b\.?)?"
+"""What stands behind the figure in "24sten Mei" and "3e juni"."""
+WRITTEN_DAY = re.compile(
+    rf"\b(?P<day>\d{{1,2}}){_ORDINAL}\s?(?P<month>{MONTH})\s(?P<year>\d{{4}})\b",
+    re.IGNORECASE,
+)
 WRITTEN_MONTH = re.compile(rf"(?<!\d )\b(?P<month>{MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
 """A month without a day before it."""
-_NUMERIC_DAY = re.compile(r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})\b")
+_IN_FIGURES = re.compile(
+    r"\b(?P<day>\d{1,2})(?P<between>[-/.])(?P<month>\d{1,2})(?P=between)(?P<year>\d{4})\b",
+)
+_IN_FIGURES_OF_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_DAY_FORMS = (WRITTEN_DAY, _IN_FIGURES, _IN_FIGURES_OF_ISO)
+"""Ways to write a day: a text in which one of them stands is not searched for the next."""
+WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+BEFORE_DAY = rf"(?:{WEEKDAY},?\s)?(?:d\.?\s?d\.?\s|den?\s)?"
+"""What may stand between a place and its day: "maandag 4 maart", "d.d. 4 maart", "den 4 Maart"."""
+SEATS = one_of(
+    (
+        *("Den Haag", "'s-Gravenhage", "’s-Gravenhage", "‘s-Gravenhage", "Amsterdam", "Rotterdam", "Utrecht"),
+        *("Arnhem", "Assen", "Groningen", "Haarlem", "'s-Hertogenbosch", "’s-Hertogenbosch", "Leeuwarden", "Lelystad"),
+        *("Maastricht", "Middelburg", "Zwolle", "Eindhoven", "Leiden", "Delft", "Nijmegen", "Tilburg", "Breda"),
+        *("Brussel", "Luxemburg", "Straatsburg", "Willemstad", "Oranjestad", "Philipsburg", "Kralendijk"),
+    )
+)
+"""Where those sit who write to parliament. Before these alone a date needs no comma to have its place there: "Agenda 3 maart
+2024" names none."""
+DAY = rf"\d{{1,2}}{_ORDINAL}\s?{MONTH}\s\d{{4}}"
+"""The pattern of a day that is written out, for patterns that ignore case."""
+DAY_IN_FIGURES = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}"
+FIRST_DAY = dt.date(1814, 1, 1)
+"""No paper of the States General is older: the first met in 1814."""
+
+
+def can_date(day: dt.date) -> bool:
+    """True for a day from 1814 to the end of next year, between which every paper of parliament is dated."""
+    this_year = dt.datetime.now(dt.UTC).year
+    return day >= FIRST_DAY and day.year <= this_year + 1
 
 
 def in_words(day: dt.date) -> str:
@@ -35,13 +75,18 @@ def in_words(day: dt.date) -> str:
 def day_in(text: str) -> dt.date | None:
     """The first full date in a text; None where there is none or it does not exist.
 
-    One in figures, day first, counts where none is written out.
+    One in figures, day first or as ISO 8601 has it, counts where none is written out.
 
     >>> day_in("Den Haag, 21 december 2016"), day_in("31 november 2020"), day_in("21-12-2016")
     (datetime.date(2016, 12, 21), None, datetime.date(2016, 12, 21))
+    >>> day_in("2016-12-21"), day_in("den 24sten Mei 1930")
+    (datetime.date(2016, 12, 21), datetime.date(1930, 5, 24))
     """
-    match = WRITTEN_DAY.search(text) or _NUMERIC_DAY.search(text)
-    return day_of(match) if match else None
+    for form in _DAY_FORMS:
+        match = form.search(text)
+        if match:
+            return day_of(match)
+    return None
 
 
 def day_of(match: Match) -> dt.date | None:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kamerstuk_site.model.document import Block, Line
-from kamerstuk_site.model.facts import Fact, Facts, Kind
+from kamerstuk_site.model.facts import Chamber, Fact, Facts, Kind
+from kamerstuk_site.reading.dutch.paper_names import OF_EERSTE_KAMER
 from kamerstuk_site.reading.facts.addressees import copies, recipients
 from kamerstuk_site.reading.facts.date import latest_past, letter_date, letter_place
 from kamerstuk_site.reading.facts.debate import debate_facts, debate_in, debate_zones
-from kamerstuk_site.reading.facts.kind import kind_of
-from kamerstuk_site.reading.facts.passages import People
+from kamerstuk_site.reading.facts.kind import named
+from kamerstuk_site.reading.facts.passages import People, concluded
 from kamerstuk_site.reading.facts.people import heading_senders, motion_signers, questioners, respondents
 from kamerstuk_site.reading.facts.publication import published
 from kamerstuk_site.reading.facts.signature import signers
@@ -51,16 +52,18 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     suffix, gives the identifier where it is one and the text states none.
     """
     signed = signers(zones)
-    kind_fact = kind_of(zones, signed)
-    kind = kind_fact.value if kind_fact else None
+    paper = named(zones, signed)
+    kind = paper.kind.value if paper.kind else None
     addressed = recipients(zones)
     printed = published(zones, furniture, addressed, stem)
     senders, answered_by = _people(zones, kind, signed)
     date = letter_date(zones, kind)
     return replace(
         printed,
-        title=title_of(zones, kind, senders, printed.dossiers),
-        kind=kind_fact,
+        title=title_of(zones, paper, senders, printed.dossiers),
+        kind=paper.kind,
+        document_type=paper.document_type,
+        chamber=printed.chamber or _chamber_of(paper.document_type, printed.number),
         date=date,
         not_before=None if date else latest_past(zones.blocks),
         place=letter_place(zones),
@@ -69,6 +72,13 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
         recipients=addressed,
         copies=copies(zones),
     )
+
+
+def _chamber_of(document_type: Fact[str] | None, number: Fact[str] | None) -> Fact[Chamber] | None:
+    """The Eerste Kamer for a lettered paper of a sort that it alone has: a letter alone does not tell the Chamber."""
+    if number is None or not number.value.isalpha():
+        return None
+    return concluded(document_type, lambda name: "eerste-kamer" if name in OF_EERSTE_KAMER else None)
 
 
 def _people(zones: Zones, kind: Kind | None, signed: People | None) -> tuple[People | None, People | None]:

@@ -5,28 +5,34 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import dropwhile, islice, repeat
 from operator import attrgetter
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.facts import Fact, Origin, the_only
+from kamerstuk_site.model.facts import Fact, Kind, Origin, the_only
 from kamerstuk_site.reading.dutch.cover_sheet import labels
 from kamerstuk_site.reading.dutch.dates import (
-    MONTH,
+    BEFORE_DAY,
+    DAY,
+    DAY_IN_FIGURES,
     MONTH_NAMES,
+    SEATS,
+    WEEKDAY,
     WRITTEN_DAY,
     WRITTEN_MONTH,
+    can_date,
     day_in,
     day_of,
     month_number,
 )
 from kamerstuk_site.reading.dutch.sentences import sentences
+from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage
 from kamerstuk_site.reading.facts.zones import Zones
 
 _MEETING = 90
 """Characters between "Voorgesteld" and its date: "tijdens het notaoverleg van …"."""
-_WORDS: dict[str | None, tuple[str, ...]] = {
+_WORDS: dict[Kind | None, tuple[str, ...]] = {
     "motie": ("Voorgesteld",),
     "amendement": ("Voorgesteld", "Ontvangen"),
     "kamervragen": ("[Oo]ntvangen",),
@@ -41,12 +47,36 @@ _DATED_BY = {
     for kind, words in _WORDS.items()
 }
 """Patterns of these words, with what is within reach of them as `date`."""
-_LABELLED = rf"{labels('date')}(?:\s*[:\t]\s*| (?=\d{{1,2}} \w+ \d{{4}}$))(?P<date>.*)"
-_PLACED = rf"(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}), (?:de )?(?P<date>\d{{1,2}}\s?{MONTH}\s\d{{4}})\.?"
-_ALONE = rf"(?:{labels('date')}\s*:?\s*)?(?P<date>\d{{1,2}}\s{MONTH}\s\d{{4}})\.?"
+_END = r"[.,]?(?:\s\([^()]*\))?"
+_LABELLED = rf"{labels('date')}(?:\s*[:\t\n]\s*| (?=(?:{WEEKDAY} )?\d{{1,2}} \w+ \d{{4}}$))(?P<date>.*)"
+_PLACED = (
+    rf"(?:Gegeven te )?(?:(?!{WEEKDAY})(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}),\s|(?P<seat>{SEATS})\s)"
+    rf"{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES}){_END}"
+)
+_ALONE = rf"(?:{labels('date')}\s*:?\s*)?{BEFORE_DAY}(?P<date>{DAY}){_END}"
 # Whole lines that date a letter, surest first.
 _DATED_LINES = [re.compile(rf"\A{line}\Z", re.IGNORECASE) for line in (_LABELLED, _PLACED, _ALONE)]
 _BEGINS_PLACED = re.compile(_PLACED, re.IGNORECASE)
+_BEHIND_NUMBER = re.compile(
+    rf"\A\S.{{0,40}}\s(?P<seat>(?P<place>{SEATS})), {BEFORE_DAY}(?P<date>{DAY})\Z", re.IGNORECASE
+)
+"""Place and day at the end of a line that begins with a number of the sender: "No. W01.20.0036/I 's-Gravenhage, 17 juni 2020"."""
+_LIST_OF_MEETING = re.compile(
+    rf"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b[^.]*?\b(?:van|op|d\.?d\.?) {BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES})",
+    re.IGNORECASE,
+)
+"""A list that names the day of its meeting only."""
+_NEWS = re.compile(rf"\A[^|]{{4,40}}\|\s*(?P<date>{DAY}|{DAY_IN_FIGURES})(?:\s*\|.*)?", re.IGNORECASE)
+"""The line below the title of a page of news: "Nieuwsbericht | 02-11-2023 | 09:00"."""
+_ON_SITE = re.compile(
+    rf"\A(?:.*?,\s)?{labels('published')}\s*(?::|\t|\n|\sop\s)\s*(?P<date>{DAY}|{DAY_IN_FIGURES})\b.*", re.IGNORECASE
+)
+"""When a site says that it published the paper, which is its day where it states none itself."""
+_DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _LIST_OF_MEETING, _NEWS, _ON_SITE)
+"""Lines above the text that date a paper which states its day in no other way, surest first."""
+_MESSAGE_ENDS = re.compile(r"\bin Gode?s heilige bescherming\b|^Gegeven te ", re.IGNORECASE | re.MULTILINE)
+_MESSAGE_END = 2
+"""Blocks: the closing words, and place and day."""
 # An event is past when its sentence says so in a past tense, and says nothing of what is to come.
 _PAST = re.compile(
     r"\b(?:was|waren|had|hadden|werd|werden|kwam|kwamen|sprak|spraken|bracht|brachten|ging|gingen|vond|vonden|bezocht|bezochten|nam|namen|gaf|gaven|hield|hielden|bleek|bleken|begon|deed|deden|zag|zagen|[a-z]+(?:tte|dde|chtte|ten?de))\b",
@@ -60,43 +90,73 @@ _TO_COME = re.compile(
 )
 
 
-def letter_date(zones: Zones, kind: str | None) -> Fact[dt.date] | None:
+def letter_date(zones: Zones, kind: Kind | None) -> Fact[dt.date] | None:
     """The letter's own date.
 
-    Order: the words that the kind dates by, a `Datum:` line, place and date, a line that is a date. The first of them
-    that states a day decides; where it states two, the letter has no date.
+    Order: the words that the kind dates by, a `Datum:` line, place and date, a line that is a date, first in head and
+    signature and then in the other lines above the text; then a day that only the title of a list or a site gives. The first
+    of them that states a day decides; where it states two, the letter has no date.
     """
+    for days in _stated_days(zones, kind):
+        possible = [day for day in days if can_date(day.value)]
+        if possible:
+            return the_only(possible, by=attrgetter("value"))
+    return None
+
+
+def impossible_dates(zones: Zones, kind: Kind | None) -> Iterator[Fact[dt.date]]:
+    """The days that stand where a letter's own date does, and that can date none (`dates.can_date`)."""
+    for days in _stated_days(zones, kind):
+        yield from (day for day in days if not can_date(day.value))
+
+
+def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]]]:
+    """The days that each way of dating a letter gives, the surest way first."""
     printed = zones.answered if kind == "kamervragen" else zones.head
+    dating = _lines(zones)
+    above_text = first_lines(zones)
     ways = (
         *zip(_DATED_BY.get(kind, ()), repeat(printed)),
-        *zip(_DATED_LINES, repeat(_lines(zones))),
+        *zip(_DATED_LINES, repeat(dating)),
+        *zip(_DATED_LINES, repeat(above_text)),
+        *zip(_DATED_ABOVE_TEXT, repeat(above_text)),
     )
     for pattern, passages in ways:
-        days = list(_days(pattern, passages))
-        if days:
-            return the_only(days, by=attrgetter("value"))
-    return None
+        yield list(_days(pattern, passages))
 
 
 def letter_place(zones: Zones) -> Fact[str] | None:
     """The place that stands before a date in the letter's head, signature or first words."""
+    return _place(_lines(zones)) or _place(first_lines(zones))
+
+
+def _place(lines: Iterable[Passage]) -> Fact[str] | None:
     found = []
-    for line in _lines(zones):
-        placed = _BEGINS_PLACED.fullmatch(line.text)
-        if placed and day_in(line.text):
-            found.append(line.fact(placed["place"].strip()))
+    for line in lines:
+        placed = _BEGINS_PLACED.fullmatch(line.text) or _BEHIND_NUMBER.fullmatch(line.text)
+        if placed and day_in(placed["date"]):
+            written = placed["place"] or placed["seat"]
+            # Scans put the end of another sentence before it.
+            found.append(line.fact(written.rpartition(". ")[2].strip()))
     return the_only(found, by=attrgetter("value"))
 
 
 def _lines(zones: Zones) -> list[Passage]:
-    """The lines that can date a letter."""
+    """The lines of head and signature, and place and date where they begin the text, which can date a letter."""
     lines = [line for passage in (*zones.head, *zones.signature) for line in passage.lines]
     # Scans run place and date together with the first sentence.
     for first in zones.paragraphs[:1]:
         begins = _BEGINS_PLACED.match(first.text)
         if zones.head and begins:
             lines.append(Passage(begins[0], first.where))
-    return lines
+    return [*lines, *_below_message(zones)]
+
+
+def _below_message(zones: Zones) -> Iterator[Passage]:
+    """The lines with which a message of the Crown ends, and a law as it was signed: its place and day stand there."""
+    ending = dropwhile(lambda block: not _MESSAGE_ENDS.search(block.text), zones.blocks)
+    for block in islice(ending, _MESSAGE_END):
+        yield from Passage(block.text, block.where).lines
 
 
 def _days(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[Fact[dt.date]]:
@@ -129,9 +189,11 @@ def _past_moments(blocks: Sequence[Block]) -> Iterator[Fact[str]]:
 def _moments(sentence: str) -> list[str]:
     """The days that a sentence names, as in `2026-02-14`; where it names none its months, as in `2024-12`."""
     days = [day_of(match) for match in WRITTEN_DAY.finditer(sentence)]
-    written = [day.isoformat() for day in days if day]
-    months = WRITTEN_MONTH.finditer(sentence)
-    return written or [f"{month['year']}-{month_number(month['month']):02}" for month in months]
+    written = [day.isoformat() for day in days if day and can_date(day)]
+    months = [
+        dt.date(int(month["year"]), month_number(month["month"]), 1) for month in WRITTEN_MONTH.finditer(sentence)
+    ]
+    return written or [f"{month:%Y-%m}" for month in months if can_date(month)]
 
 
 def _past(sentence: str) -> bool:

@@ -25,7 +25,7 @@ from kamerstuk_site.reading.dutch.dates import MONTH, day_in, in_words
 from kamerstuk_site.reading.dutch.names import PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.patterns import Match
-from kamerstuk_site.reading.facts.kind import kind_of
+from kamerstuk_site.reading.facts.kind import Named, named
 from kamerstuk_site.reading.facts.passages import Passage, concluded, fact_from, first_fact
 from kamerstuk_site.reading.facts.publication import published
 from kamerstuk_site.reading.facts.title import title_of
@@ -159,11 +159,12 @@ def _by_shape(blocks: Sequence[Block]) -> Fact[Kind] | None:
     chair = next((turn for turn in turns if turn["chair"]), None)
     if chair is None:
         return None
-    above = [row.passage for row in takewhile(lambda row: not _TURN.match(row.passage.text), _rows(blocks))]
+    opening = list(takewhile(lambda block: not _turn(block), blocks))
+    above = [row.passage for row in _rows(opening)]
     others = any(not turn["chair"] for turn in turns)
     in_standing = any(_STANDING.fullmatch(line.text) or _PRESENT.search(line.text) for line in above)
     of_other = any(_OTHER_MEETING.search(line.text) or GREETING.fullmatch(line.text) for line in above)
-    headed = kind_of(zone(blocks), None)
+    headed = named(zone(opening), None).kind
     if of_other or not (others or in_standing) or (headed and headed.value != "overig"):
         return None
     spoken = next(block for block in blocks if block.text == chair.string)
@@ -274,7 +275,7 @@ def _title(debate: Debate, date: Fact[dt.date] | None) -> Fact[str]:
         numbered = rest and page and page.value[1] == number
         return passage.fact(rest if numbered else passage.text)
     sitting = concluded(date, lambda day: f"Handelingen van {in_words(day)}") if debate.is_sitting else None
-    return sitting or title_of(zone(debate.blocks), "handelingen", None, None)
+    return sitting or title_of(zone(debate.blocks), Named(debate.kind, None), None, None)
 
 
 def _date(debate: Debate) -> Fact[dt.date] | None:

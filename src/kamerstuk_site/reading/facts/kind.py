@@ -1,32 +1,34 @@
-"""Which kind of document this is: from the heading that the publisher prints, else from who writes to whom."""
+"""What a paper is, its kind and its own name.
+
+The heading that the publisher prints tells it, else other words above its text, its subject, or who writes to whom.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
+from typing import NamedTuple
 
-from kamerstuk_site.model.facts import Fact, Kind
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF
+from kamerstuk_site.model.facts import Fact, Kind, Origin
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF, labelled
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
+from kamerstuk_site.reading.dutch.paper_names import LISTED, PAPER_NAMES, PaperName, first_words_named, paper_named
+from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage, People, Persons, concluded
 from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Zones
 
 _TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
 """What a paper calls itself, other than by a heading in capitals."""
-_AGAIN = r"(?:(?:NADERE?|TWEEDE|DERDE|VIERDE|VIJFDE) )*"
-# A row a kind, the surest first: what its heading begins with.
-_HEADINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"open brief\b", re.IGNORECASE), "open-brief"),
-    (re.compile(rf"{APPENDIX}|{QUESTIONS_OF}", re.IGNORECASE), "kamervragen"),
-    (re.compile(rf"{_AGAIN}(?:GEWIJZIGDE )?MOTIES?\b"), "motie"),
-    (re.compile(rf"{_AGAIN}(?:GEWIJZIGDE? )?(?:SUB)?AMENDEMENT(?:EN)?\b"), "amendement"),
-    (re.compile(r"BRIEF VAN (?:DE|HET) (?:VICE-?)?(?:MINISTER|STAATSSECRETARIS|KABINET)"), "brief"),
-    (re.compile(r"(?:EIND|NADER |VOORLOPIG )?VERSLAG\b"), "verslag"),
-    (re.compile(rf"{_AGAIN}(?:INITIATIEF)?NOTA\b"), "nota"),
-    (re.compile(r"(?:GEWIJZIGD )?VOORSTEL VAN WET|ONTWERP VAN WET"), "voorstel-van-wet"),
-    (re.compile(r"BRIEF VAN "), "open-brief"),
-    (re.compile(r"(?!GELEIDENDE BRIEF)[A-Z][A-Z ]{5,}"), "overig"),
+_UNKNOWN_NAME = re.compile(r"[A-Z][A-Z ]{5,}")
+"""A heading in capitals that is no name we know."""
+_ON_DISCLOSURE = re.compile(
+    r".*\b(?:besluit|beslissing|beschikking)\b.*\b(?:Woo|Wob|Wet open overheid|Wet openbaarheid van bestuur)\b"
+    r"|.*\b(?:Woo|Wob)-?\s?(?:besluit|deelbesluit|beslissing)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+"""The subject of a decision on a request for documents."""
+_MOVES = re.compile(r"De Kamer,\s+gehoord de beraadslaging,", re.DOTALL)
 _ANSWERS = re.compile(
     r"(?!.*\buitstel)(?>.*?(?:beantwoording|antwoord(?:en)?)\b).*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
     re.IGNORECASE,
@@ -37,26 +39,113 @@ _ANSWERED_HERE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FIRST_QUESTION = re.compile(r"(?:Antwoord(?: op)? )?[Vv]raag 1\s?[.:]?", re.IGNORECASE)
-_GOVERNMENT = re.compile(rf"\b(?:{GOVERNMENT_ROLE}|kabinet)\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(rf"\b(?:{GOVERNMENT_ROLE}|kabinet|ministeries?|directie|rijksdienst)\b", re.IGNORECASE)
+_HOLDS_OFFICE = re.compile(rf"\b(?:{GOVERNMENT_ROLE}|kabinet)\b", re.IGNORECASE)
+_AS_GOVERNMENT = re.compile(r"\b(?:uw Kamer|mijn ambt\w*|mijn ministerie|mijn departement)\b", re.IGNORECASE)
+"""Words of a minister to a Chamber."""
 _TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitters?\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"aan\b", re.IGNORECASE)
 
 
-def kind_of(zones: Zones, signed: People | None) -> Fact[Kind] | None:
-    """The kind, or None where neither heading nor signature and addressee tell it.
+class Named(NamedTuple):
+    """What a paper is."""
+
+    kind: Fact[Kind] | None
+    document_type: Fact[str] | None
+    """Its own name; None where it does not say."""
+
+
+def named(zones: Zones, signed: People | None) -> Named:
+    """What a paper is.
+
+    It is told by the heading that the publisher prints, its questions, its first words, its subject, or who writes to
+    whom; the first of them that tells decides.
 
     Args:
         zones: the letter.
         signed: who signs it.
     """
-    for pattern, kind in _HEADINGS:
-        for passage in zones.head:
-            if any(map(pattern.match, _headings(passage))):
-                return passage.fact(kind)
+    of_heading = _by_heading(zones)
+    if of_heading.kind:
+        return of_heading
     answers = _answers(zones)
     if answers:
-        return answers.fact("kamervragen")
-    return concluded(signed, lambda signers: _kind_of_letter(zones, signers))
+        return Named(answers.fact("kamervragen"), of_heading.document_type)
+    of_words = _by_first_words(zones) or _by_subject(zones)
+    if of_words:
+        return of_words
+    by_writer: Fact[Kind] | None = concluded(signed, lambda signers: _kind_of_letter(zones, signers))
+    return Named(by_writer or _by_form(zones), of_heading.document_type)
+
+
+def _by_heading(zones: Zones) -> Named:
+    """By a heading in the head: of several the one whose name stands first in the list of names."""
+    found: list[tuple[int, Named]] = []
+    unknown: Fact[Kind] | None = None
+    for passage in zones.head:
+        for heading in _headings(passage):
+            name = paper_named(heading)
+            if name:
+                found.append((PAPER_NAMES.index(name), _of_name(passage, name, heading)))
+            elif unknown is None and _UNKNOWN_NAME.match(heading):
+                unknown = passage.fact("overig")
+    _, surest = min(found, key=itemgetter(0), default=(0, Named(unknown, None)))
+    return surest
+
+
+def _of_name(passage: Passage, name: PaperName, heading: str) -> Named:
+    kind: Fact[Kind] | None = passage.fact(name.kind) if name.kind else None
+    return Named(kind, passage.fact(name.document_type(heading)))
+
+
+def _by_first_words(zones: Zones) -> Named | None:
+    """By what a site lists the paper under, else by a line above the text that is the name of a paper."""
+    lines = first_lines(zones)
+    for line in lines:
+        listed = LISTED.fullmatch(line.text)
+        if listed:
+            name = paper_named(listed["listed"])
+            return _of_name(line, name, listed["listed"]) if name else None
+    # A letter may be on a paper that has such a name.
+    if zones.greeting:
+        return None
+    for line in lines:
+        name = first_words_named(line.text)
+        if name:
+            return _of_name(line, name, line.text)
+    return None
+
+
+def _by_subject(zones: Zones) -> Named | None:
+    """A decision on a request for documents says so in its subject; a letter about one goes to a Chamber."""
+    to_chamber = any(_ADDRESSED.match(passage.text) and _TO_CHAMBER.search(passage.text) for passage in zones.head)
+    for passage in zones.head:
+        if not to_chamber and _ON_DISCLOSURE.match(labelled(passage.text, "subject") or ""):
+            return Named(passage.fact("overig"), passage.fact("Woo-besluit"))
+    return None
+
+
+def _by_form(zones: Zones) -> Fact[Kind] | None:
+    """A motion as it was handed in, or a letter that no member of the government can have written and nobody signs."""
+    opening = " ".join(own.words for own in zones.opening)
+    if _MOVES.match(opening):
+        return _derived("motie", zones.opening[0])
+    greeting = zones.greeting
+    if greeting is None or not any(map(_is_of_letter, zones.head)):
+        return None
+    texts = [passage.text for passage in (*zones.head, *zones.signature)]
+    own = [block.text for block in zones.paragraphs]
+    by_government = any(map(_GOVERNMENT.search, texts)) or any(map(_AS_GOVERNMENT.search, own))
+    return None if by_government else _derived("open-brief", greeting)
+
+
+def _derived(kind: Kind, words: Passage) -> Fact[Kind]:
+    return Fact(kind, Origin("derived", words.where, words.words))
+
+
+def _is_of_letter(passage: Passage) -> bool:
+    """True for an addressee or a subject in the head."""
+    return bool(_ADDRESSED.match(passage.text) or labelled(passage.text, "subject"))
 
 
 def _headings(passage: Passage) -> Iterator[str]:
@@ -84,7 +173,7 @@ def _kind_of_letter(zones: Zones, signers: Persons) -> Kind | None:
     """A letter without a printed heading: by a member of the government to a Chamber, or by others to anybody."""
     texts = [block.text for block in zones.blocks if block.kind != "note"]
     roles = [person.role or "" for person in signers]
-    if any(map(_GOVERNMENT.search, roles)):
+    if any(map(_HOLDS_OFFICE.search, roles)):
         return "brief" if any(map(_TO_CHAMBER.search, texts)) else None
     greeted = any(map(GREETING.fullmatch, texts))
     addressed = any(_ADDRESSED.match(passage.text) for passage in zones.head)

@@ -10,6 +10,7 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.cover_sheet import ANSWER_OF
 from kamerstuk_site.reading.dutch.names import NAME
 from kamerstuk_site.reading.dutch.offices import in_lower_case, offices
+from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.facts.passages import Passage, People, Persons, first_fact
 from kamerstuk_site.reading.facts.zones import Zones
@@ -84,7 +85,8 @@ def questioners(zones: Zones) -> People | None:
 
     A covering letter whose subject doesn't name them does in its first words.
     """
-    passages = (*zones.head, *zones.opening)
+    # How a site heads the paper comes after the words of the paper.
+    passages = sorted((*zones.head, *zones.opening), key=lambda passage: bool(LISTED.match(passage.text)))
     return first_fact(passages, _QUESTIONS.search, _members)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import dropwhile, takewhile
 from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person, the_only
 from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_from
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS, labelled
 from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, People, fact_from, first_fact
 from kamerstuk_site.reading.facts.zones import COMPOSED, DOSSIER_NUMBER, HEAD_LINE, HEADING, NUMBER_LINE, Zones
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
@@ -26,17 +28,39 @@ _FILED = re.compile(
     rf"(?:\n(?P<below>{_CHAPTER})[^\n]*|$)",
     re.DOTALL,
 )
-_YEARS = re.compile(rf"{SESSION}(?P<years>{YEARS})", re.IGNORECASE)
+_YEARS = re.compile(
+    rf"(?:{SESSION}|Staten-Generaal\.? Bijlagen\.? )(?P<years>{YEARS})|{CHAMBER}\s*(?P<site>\d{{4}}-\d{{4}})",
+    re.IGNORECASE,
+)
+"""A vergaderjaar behind the word for it, in a running foot of before 1946, or in the table of a site, whose cells may have
+run together."""
+_YEARS_FIRST = re.compile(rf"(?:Handelingen der )?(?:{_YEARS.pattern})", re.IGNORECASE)
+"""A line that begins with it, as one that speaks of a paper of another vergaderjaar does not."""
+_OLD_FOOT = re.compile(rf"Handelingen der Staten-Generaal\.? Bijlagen\.? {YEARS}\.?")
+_ON_SITE = re.compile(
+    r"(?:Kamerstuk(?:nummer)?|Dossier- en ondernummer|ID|Document-id|Kamerstukken I{1,2} \d{4}/\d{2,4},"
+    rf"|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*:?\s*"
+    r"(?P<digits>\d{2} ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-Z]?|\d\d))?(?:-|,? (?:nr\. ?|letter )?)"
+    r"(?P<number>\d{1,4}|[A-Z]{1,3})",
+    re.IGNORECASE,
+)
+"""A line by which a site states the number of the paper that it shows."""
+_SITE_HEADING = re.compile(r"(?P<digits>\d{2} ?\d{3})(?:-(?P<chapter>[IVX]+[A-Z]?|\d\d))? (?!\d)[A-Z][\w(]+ \w+")
+_TOP = 6
+"""Lines above the text in which a site has its heading."""
+_FIRST_OF_NAME = re.compile(r"[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.(+]|$)", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b")
 _CHAMBERS: dict[str, Chamber] = {"tweede": "tweede-kamer", "eerste": "eerste-kamer"}
 # ASCII alone: without regard to case "Eerſte" would be one too, and is no key of the table.
 _CHAMBER_LINE = re.compile(
-    r"(?a:(?P<chamber>Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
+    r"(?a:(?P<chamber>Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|\.(?: \d{1,3})?$| der Staten-Generaal\s*\d{4}-\d{4}|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
     re.IGNORECASE,
 )
 _CHAMBER_NAME = re.compile(rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE)
-_WORD_AND_NUMBER = re.compile(rf"(?=I?[NM]r|No){NUMBER_LINE.pattern}", re.DOTALL)
+_WORD_AND_NUMBER = re.compile(rf"(?=I?[NM]r|No|nr){NUMBER_LINE.pattern}", re.DOTALL)
 """A number as the Tweede Kamer prints it, never without the word for it."""
+_YEARS_AND_NUMBER = re.compile(rf"{SESSION}{YEARS}\s+Nr\.? (?P<number>\d{{1,4}}[a-z]?)", re.IGNORECASE)
+"""The number as the Eerste Kamer printed it until 1995, behind the vergaderjaar."""
 _ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})")
 _DATED_SESSIONS = frozenset(f"{year}-{year + 1}" for year in range(1994, 2009))
 """The vergaderjaren of which every paper of the Eerste Kamer has its year in its identifier, as the publisher listed them."""
@@ -55,35 +79,55 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     head = zones.head_lines
     feet = [Passage(line.text.strip(), line.where) for line in furniture]
     lines = [*head, *feet]
-    session = first_fact(lines, _YEARS.search, _session)
-    chamber: Fact[Chamber] | None = first_fact(lines, _CHAMBER_LINE.match, _chamber)
-    printed = _printed(lines)
+    above_text = first_lines(zones)
+    named_by_file = _file_name(stem)
+    on_site = first_fact(above_text, _ON_SITE.fullmatch, _paper_on_site)
+    session = first_fact(lines, _YEARS.search, _session) or first_fact(
+        [*above_text, *_old_feet(zones)], _YEARS_FIRST.match, _session
+    )
+    chamber: Fact[Chamber] | None = first_fact([*lines, *above_text[:_TOP]], _CHAMBER_LINE.match, _chamber)
+    printed = _printed(lines) or _printed(above_text) or on_site
     appendix = list(dropwhile(lambda line: not _APPENDIX.search(line.text), head))
-    which = chamber.value if chamber else "tweede-kamer"
-    number = _number(which, head, appendix, feet) or fact_from(printed, attrgetter("number"))
+    number = _number(chamber, head, appendix, feet) or fact_from(printed, _own_number)
     in_foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
-    dossiers = _dossiers(head, in_foot) or fact_from(printed, _printed_dossier)
+    dossiers = (
+        _dossiers(head, in_foot)
+        or fact_from(printed, partial(_printed_dossier, title=_site_title(above_text)))
+        or first_fact(above_text[:_TOP], _SITE_HEADING.match, _heading_dossier)
+        or fact_from(named_by_file, _printed_dossier)
+    )
+    if _is_in_dossier(named_by_file, dossiers):
+        number = number or fact_from(named_by_file, _own_number)
     answered = session if appendix else None
+    which = chamber.value if chamber else "tweede-kamer"
+    known = printed or named_by_file
     return Facts(
         identifier=(
             fact_from(printed, attrgetter("identifier"))
             or fact_from(number, lambda own: _identifier(own, dossiers, answered, which, session))
-            or _file_name(stem)
+            or fact_from(named_by_file, attrgetter("identifier"))
         ),
-        chamber=chamber or fact_from(addressed, _addressed_chamber),
-        session=session,
+        chamber=chamber or fact_from(addressed, _addressed_chamber) or fact_from(known, attrgetter("chamber")),
+        session=session or fact_from(known, attrgetter("session")),
         dossiers=dossiers,
         number=number,
     )
 
 
+def _is_in_dossier(paper: Fact[Parts] | None, dossiers: Filed | None) -> bool:
+    """True if a paper is filed under the first of the dossiers, or there are none."""
+    return paper is not None and (dossiers is None or dossiers.value[0].id == paper.value.dossier)
+
+
 def _number(
-    chamber: Chamber, head: Sequence[Passage], appendix: Sequence[Passage], feet: Sequence[Passage]
+    chamber: Fact[Chamber] | None, head: Sequence[Passage], appendix: Sequence[Passage], feet: Sequence[Passage]
 ) -> Fact[str] | None:
     """The ondernummer: `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot."""
-    numbered = NUMBER_LINE if chamber == "eerste-kamer" else _WORD_AND_NUMBER
+    in_tweede_kamer = chamber is not None and chamber.value != "eerste-kamer"
+    numbered = _WORD_AND_NUMBER if in_tweede_kamer else NUMBER_LINE
     return (
         first_fact(head, numbered.fullmatch, _head_number)
+        or first_fact(head, _YEARS_AND_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(feet, RUNNING_FOOT.search, _foot_number)
     )
@@ -101,7 +145,7 @@ def _identifier(
 
 def _session(match: Match) -> str | None:
     """`2016–2017`, `2016/17` or OCR's `1989-1 990` as `2016-2017`; None where the years do not follow on each other."""
-    digits = re.sub(r"\D", "", match["years"])
+    digits = re.sub(r"\D", "", match["years"] or match["site"])
     return session_from(digits[:4], digits[4:])
 
 
@@ -127,14 +171,45 @@ def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
     return the_only(found, by=attrgetter("value"))
 
 
-def _printed_dossier(printed: Parts) -> DossierNames:
-    return (DossierName(printed.dossier),) if printed.dossier else ()
+def _own_number(paper: Parts) -> str | None:
+    """The number of a Kamerstuk or of answers to questions; items of Handelingen and annexes have none of their own."""
+    return paper.number if paper.series in ("kst", "ah") else None
+
+
+def _printed_dossier(printed: Parts, title: str | None = None) -> DossierNames:
+    return (DossierName(printed.dossier, title),) if printed.dossier else ()
+
+
+def _paper_on_site(line: Match) -> Parts | None:
+    """The paper whose number a site states on a line of its own: "Kamerstuk 34300-VII-60", "34700 nr. 19"."""
+    return parts(kamerstuk(_dossier_id(line["digits"], line["chapter"]), line["number"]))
+
+
+def _heading_dossier(heading: Match) -> DossierNames:
+    """The dossier by which a site begins its heading; what follows is the paper's title there and not the dossier's."""
+    return (DossierName(_dossier_id(heading["digits"], heading["chapter"])),)
+
+
+def _site_title(lines: Iterable[Passage]) -> str | None:
+    """The dossier's title where a site gives it without the number."""
+    for line in lines:
+        title = labelled(line.text, "dossier")
+        if title and not title[0].isdigit():
+            return title
+    return None
+
+
+def _old_feet(zones: Zones) -> Iterator[Passage]:
+    """The running feet of papers until 1946, which stand among the text: `Bijlagen. 1929—1930.`."""
+    for block in zones.blocks:
+        if _OLD_FOOT.fullmatch(block.text):
+            yield Passage(block.text, block.where)
 
 
 def _head_number(line: Match) -> str | None:
     """The number of a line that says nothing else, or goes on with the heading of a paper."""
     heading = line["heading"]
-    headed = heading is None or HEADING.match(heading) or line[0].startswith("Nr")
+    headed = heading is None or HEADING.match(heading) or line[0].startswith(("Nr", "nr"))
     return line["number"] if headed else None
 
 
@@ -193,7 +268,8 @@ def _titled(filed: Match) -> DossierName:
     return DossierName(_dossier_id(digits, chapter), title or None)
 
 
-def _file_name(stem: str) -> Fact[str] | None:
-    """The identifier that the file is named by."""
-    known = parts(stem)
-    return Passage(stem, "bestandsnaam").fact(known.identifier, "filename") if known else None
+def _file_name(stem: str) -> Fact[Parts] | None:
+    """The paper that the file is named by: its name begins with an identifier, and nothing of a number follows that."""
+    words = _FIRST_OF_NAME.match(stem)
+    known = parts(words[0]) if words else None
+    return Passage(stem, "bestandsnaam").fact(known, "filename") if known else None

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
+from operator import itemgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
-from kamerstuk_site.reading.dutch.cover_sheet import QUESTIONS_OF, labelled
+from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTIONS_OF, labelled
+from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES
+from kamerstuk_site.reading.dutch.paper_names import LISTED
+from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.passages import Filed, Passage, People, Persons, concluded, fact_from
-from kamerstuk_site.reading.facts.zones import Zones
+from kamerstuk_site.reading.facts.first_lines import first_lines
+from kamerstuk_site.reading.facts.kind import Named
+from kamerstuk_site.reading.facts.passages import Filed, Passage, People, Persons, concluded, fact_from, first_fact
+from kamerstuk_site.reading.facts.zones import HEAD_LINE, Zones
 
 _QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
 # What an opening sentence says the letter is about; `subject` is put after the words that go before.
@@ -41,6 +47,14 @@ _NAMES: dict[Kind | None, str] = {
     "kamervragen": "Kamervragen", "verslag": "Verslag", "nota": "Nota", "voorstel-van-wet": "Voorstel van wet",
     "handelingen": "Handelingen", "overig": "Stuk", None: "Stuk",
 }  # fmt: skip
+_BY_OWN_NAME = frozenset({"verslag", "nota", "voorstel-van-wet", "overig"})
+"""Kinds of many papers, which a title calls by their own name."""
+_OF_MEETING = re.compile(
+    rf"(?:concept-?)?(?:besluiten|toezeggingen)lijst van (?:de|het|een) [^.;]*? (?:van|op|d\.?d\.?) {BEFORE_DAY}(?:{DAY}|{DAY_IN_FIGURES})",
+    re.IGNORECASE,
+)
+"""The name of a list with its meeting, which is all that it is called."""
+_NUMBERED_ON_SITE = re.compile(r"Kamerstuk \d{2} ?\d{3}(?:[ -][IVX]+[A-Z]?)?(?:-|,? nr\. ?)(?:\d{1,4}|[A-Z]{1,3})")
 _NOT_BY_SIGNERS = frozenset({"verslag"})
 """Kinds that the same two sign every time: chairman and clerk."""
 _FULL_STOP = re.compile(r"(?<!\bjl)(?<!\bll)(?<!c\.s)\.$")
@@ -56,17 +70,22 @@ _NAMED = 2
 
 def title_of(
     zones: Zones,
-    kind: Kind | None,
+    paper: Named,
     senders: People | None,
     filed: Filed | None,
 ) -> Fact[str]:
     """The subject that a letter states, else a title made of its own words, with origin `derived`.
 
-    Stated is what stands behind `Betreft:` or `Onderwerp:`, and for questions behind "over". Else the title is made of
-    an opening sentence, the dossier's title, the first heading, the senders, or the first words, in this order.
+    Stated is what stands behind `Betreft:` or `Onderwerp:`, for questions behind "over", for a list of decisions its own
+    name with the meeting, and what a site heads the paper with. Else the title is made of an opening sentence, the
+    dossier's title, the first heading, the senders, or the first words, in this order.
     """
-    name = _NAMES[kind]
-    stated = _stated(zones.head) or _from_opening(name, zones.paragraphs)
+    kind = paper.kind.value if paper.kind else None
+    name = paper.document_type.value if paper.document_type and kind in _BY_OWN_NAME else _NAMES[kind]
+    above_text = first_lines(zones)
+    stated = (
+        _stated(zones.head) or _of_meeting(above_text) or _on_site(above_text) or _from_opening(name, zones.paragraphs)
+    )
     if stated:
         return stated
     by = _by(senders.value) if senders and kind not in _NOT_BY_SIGNERS else ""
@@ -88,6 +107,26 @@ def _stated(head: Iterable[Passage]) -> Fact[str] | None:
         if subject:
             return passage.fact(" ".join(subject.split()))
     return None
+
+
+def _of_meeting(above_text: Iterable[Passage]) -> Fact[str] | None:
+    """The name of a list of decisions with the meeting that it is of."""
+    return first_fact(above_text, _OF_MEETING.fullmatch, itemgetter(0))
+
+
+def _on_site(above_text: Sequence[Passage]) -> Fact[str] | None:
+    """The title by which a site heads the paper: behind what it lists it under, below its number, or behind a label."""
+    listed = first_fact(above_text, LISTED.fullmatch, itemgetter("title"))
+    if listed:
+        return listed
+    for number, title in pairwise(above_text):
+        if _NUMBERED_ON_SITE.fullmatch(number.text) and not HEAD_LINE.fullmatch(title.text):
+            return title.fact(title.words)
+    return first_fact(above_text, LABEL.fullmatch, _labelled_title)
+
+
+def _labelled_title(line: Match) -> str | None:
+    return labelled(line[0], "title")
 
 
 def _from_opening(name: str, paragraphs: Iterable[Block]) -> Fact[str] | None:

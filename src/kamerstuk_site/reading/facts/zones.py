@@ -23,6 +23,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     SESSION,
     YEARS,
 )
+from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE, MINISTERS
 from kamerstuk_site.reading.dutch.patterns import one_of
@@ -41,7 +42,7 @@ HEADING = re.compile(
 )
 NUMBER_LINE = re.compile(
     # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
-    rf"(?:(?P<word>I?[NM]r\.?|No\.?)\s?|(?=[A-Z]{{1,2}}\s+(?!VOORSTEL|ONTWERP){HEADING.pattern}))"
+    rf"(?:(?P<word>I?[NM]r\.?|No\.?|nr\.(?=\s?\d{{1,4}}(?:$|\n)))\s?|(?=[A-Z]{{1,2}}\s+(?!VOORSTEL|ONTWERP){HEADING.pattern}))"
     r"(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
     re.DOTALL,
 )
@@ -61,6 +62,8 @@ _OTHER_HEAD_LINES = (
     r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
     # Any word for a month: recognition misreads them.
     r"(?:[^\d\n]{2,40}, (?:de )?\d{1,2} ?|\d{1,2} )\w+\.? \d{4}\.?",
+    rf"(?i:(?:[^\d\n,]{{2,40}}, |{SEATS} )?{BEFORE_DAY}{DAY}\.?)",
+    rf"(?i:[^\d\n,]{{2,40}}, (?:{DAY_IN_FIGURES}))",
 )
 HEAD_LINE = re.compile(
     "|".join((DOSSIER_LINE.pattern, NUMBER_LINE.pattern, HEADING.pattern, *_OTHER_HEAD_LINES, f"(?i:{LABEL.pattern})")),

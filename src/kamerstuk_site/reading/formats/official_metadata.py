@@ -43,10 +43,6 @@ _CHAMBER_OF_NUMBER: Mapping[str, Chamber] = {"1": "eerste-kamer", "2": "tweede-k
 _ITEM_TITLES = ("item-titel", "itemkop", "itemnaam")
 _PARTS_OF_MEETING = {"opening": "Opening", "sluiting": "Sluiting"}
 """Items of Handelingen that have an element of their own in place of a title."""
-_BY = re.compile(
-    r"\b(?:MOTIES?|(?:SUB)?AMENDEMENT(?:EN)?|BRIEF)\b|\s+VAN\s+(?:HET\s+LID|DE\s+LEDEN|HET\s+PRESIDIUM|(?:DE\s+)?(?:VASTE\s+)?COMMISSIES?|(?:DE\s+)?(?:VICE-?)?(?:MINISTERS?|STAATSSECRETARIS\w*))\b"
-)
-"""A title, in the capitals that it is printed in, of a paper that is named by whom it is by."""
 _DATED_BY = ("Voorgesteld", "Ontvangen", "Vastgesteld")
 """The words before a paper's own day. That of a letter stands in the letter."""
 _OLD_NUMBER = re.compile(
@@ -149,11 +145,10 @@ def _senders(values: Values) -> _Senders | None:
 def facts_of(root: Element) -> Facts:
     """The metadata, with what the elements of the head state more surely than any reading of their words."""
     facts = facts_of_metadata(root.iterfind("metadata/meta"))
-    dossiers = _dossiers(root) or facts.dossiers
     return replace(
         facts,
-        title=facts.title or _title_of_item(root) or _title_of_paper(root, dossiers),
-        dossiers=dossiers,
+        title=facts.title or _title_of_item(root),
+        dossiers=_dossiers(root) or facts.dossiers,
         number=facts.number or _number(root),
         date=_day_of_meeting(root) or _day_of_paper(root) or facts.date,
         kind=_kind(root) or facts.kind,
@@ -170,16 +165,6 @@ def _title_of_item(root: Element) -> Fact[str] | None:
             return _in_head(words(title), tag, words(title))
     part = the_only(root.iter(*_PARTS_OF_MEETING), by=lambda element: element.tag)
     return None if part is None else _in_head(_PARTS_OF_MEETING[part.tag], part.tag, words(part.find("nr")))
-
-
-def _title_of_paper(root: Element, dossiers: _Dossiers | None) -> Fact[str] | None:
-    """What a paper calls itself, with what its dossier is about; None for one that is named by whom it is by."""
-    printed = words(root.find("*/stuk/titel"))
-    subject = dossiers.value[0].title if dossiers else None
-    if not printed or _BY.search(printed):
-        return None
-    title = f"{printed.capitalize()}: {subject}" if subject else printed.capitalize()
-    return _in_head(title, "stuk/titel", printed)
 
 
 def _dossiers(root: Element) -> _Dossiers | None:

@@ -18,8 +18,10 @@ from itertools import groupby
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
+from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
+from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
@@ -83,6 +85,9 @@ class _Group:
         return self.lines[-1].text.rstrip()
 
 
+_DATED = re.compile(rf"{WEEKDAY},? {DAY}\.?", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class _LineEnd:
     """The end of a group's last line, and the line below it: was the break between them forced or meant?"""
@@ -132,6 +137,16 @@ class _LineEnd:
         return len(self.before) > _LONG_LINE
 
     @property
+    def of_head(self) -> bool:
+        """True if the line below is one of a head: a label with what it says, or a day of the week with its date."""
+        return bool(LABEL.fullmatch(self.after) or _DATED.fullmatch(self.after))
+
+    @property
+    def below_listed(self) -> bool:
+        """True below the line by which a site heads a paper, where the paper itself begins."""
+        return bool(LISTED.fullmatch(self.before)) and not self.lower
+
+    @property
     def signs(self) -> bool:
         """True for a name under an office (however full that line is), a function under a name, a name with a title."""
         before = self.before
@@ -147,7 +162,7 @@ class _LineEnd:
     @cached_property
     def meant(self) -> bool:
         """True if the writer made the break. A sentence going on in lower case was broken by page or converter."""
-        if _BEGINS.match(self.after) or LABEL.fullmatch(self.after) or self.signs:
+        if _BEGINS.match(self.after) or self.of_head or self.signs or self.below_listed:
             return True
         in_word = self.hyphenated and not self.before.endswith(" -")
         if in_word or self.in_sentence:
@@ -195,7 +210,7 @@ def _over_blank(end: _LineEnd) -> bool | None:
     if not end.below.after_blank:
         return None
     stops = end.finished or end.before.endswith(",") or end.long
-    return end.lower and not stops and not LABEL.fullmatch(end.after) and not end.signs
+    return end.lower and not stops and not end.of_head and not end.signs
 
 
 def _whole_paragraphs(end: _LineEnd) -> bool | None:

@@ -1,0 +1,330 @@
+"""Kinds of paper, each by its own name, in the layouts in which people have them: printed, pasted and recognised."""
+
+import datetime as dt
+from pathlib import PurePosixPath
+
+import pytest
+
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.facts import DossierName, Facts, Person
+from kamerstuk_site.reading.facts import read_facts, zone
+from kamerstuk_site.reading.formats import read
+from kamerstuk_site.reading.layout import lay_out
+
+TEXT = (
+    "De regering heeft met belangstelling kennisgenomen van de vragen over de sluizen en de bruggen, en gaat daar in dit "
+    "stuk op in. Zij dankt de leden voor hun inbreng."
+)
+DOSSIER = "95 010 Wijziging van de Wet op de binnenhavens"
+
+
+def facts(text: str, file: str = "stuk.txt") -> Facts:
+    blocks, furniture = lay_out(read(Source(file, text.encode(), "0" * 64)))
+    return read_facts(zone(blocks), furniture, PurePosixPath(file).stem)
+
+
+def values(text: str, *keys: str, file: str = "stuk.txt") -> tuple[object, ...]:
+    stated = facts(text, file).stated()
+    return tuple(stated[key].value if key in stated else None for key in keys)
+
+
+def printed(heading: str) -> str:
+    head = "Tweede Kamer der Staten-Generaal 2\nVergaderjaar 2018–2019"
+    return f"{head}\n\n{DOSSIER}\n\nNr. 6 {heading}\n\nOntvangen 3 mei 2019\n\n{TEXT}"
+
+
+def pasted(heading: str) -> str:
+    return f"{DOSSIER}\n\nNr. 6 {heading}\n\nOntvangen 3 mei 2019\n\n{TEXT}"
+
+
+def recognised(heading: str) -> str:
+    head = "Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 1983-1984\n17010\nDe binnenhavens\nNr. 6"
+    return f"{head}\n{heading}\nOntvangen 3 mei 1984\n{TEXT}"
+
+
+NAMED = [
+    ("MEMORIE VAN TOELICHTING", "overig", "Memorie van toelichting"),
+    ("MEMORIE VAN ANTWOORD", "overig", "Memorie van antwoord"),
+    ("NADERE MEMORIE VAN ANTWOORD", "overig", "Nadere memorie van antwoord"),
+    ("VOORLOPIG VERSLAG", "verslag", "Voorlopig verslag"),
+    ("NADER VOORLOPIG VERSLAG", "verslag", "Nader voorlopig verslag"),
+    ("EINDVERSLAG", "verslag", "Eindverslag"),
+    ("VERSLAG", "verslag", "Verslag"),
+    ("VERSLAG VAN EEN SCHRIFTELIJK OVERLEG", "verslag", "Verslag van een schriftelijk overleg"),
+    ("VERSLAG VAN EEN ALGEMEEN OVERLEG", "verslag", "Verslag van een algemeen overleg"),
+    ("VERSLAG VAN EEN COMMISSIEDEBAT", "verslag", "Verslag van een commissiedebat"),
+    ("VOORSTEL VAN WET", "voorstel-van-wet", "Voorstel van wet"),
+    ("GEWIJZIGD VOORSTEL VAN WET", "voorstel-van-wet", "Gewijzigd voorstel van wet"),
+    ("VOORSTEL VAN RIJKSWET", "voorstel-van-wet", "Voorstel van wet"),
+    ("NOTA VAN WIJZIGING", "nota", "Nota van wijziging"),
+    ("TWEEDE NOTA VAN WIJZIGING", "nota", "Nota van wijziging"),
+    ("NOTA NAAR AANLEIDING VAN HET VERSLAG", "nota", "Nota naar aanleiding van het verslag"),
+    ("NOTA NAAR AANLEIDING VAN HET NADER VERSLAG", "nota", "Nota naar aanleiding van het verslag"),
+    ("INITIATIEFNOTA", "nota", "Initiatiefnota"),
+    ("NOTITIE", "nota", "Nota"),
+    ("ADVIES RAAD VAN STATE", "overig", "Advies Raad van State"),
+    ("ADVIES AFDELING ADVISERING RAAD VAN STATE", "overig", "Advies Raad van State"),
+    ("ADVIES RAAD VAN STATE EN NADER RAPPORT", "overig", "Advies Raad van State en nader rapport"),
+    ("NADER RAPPORT", "overig", "Nader rapport"),
+    ("LIJST VAN VRAGEN EN ANTWOORDEN", "overig", "Lijst van vragen en antwoorden"),
+    ("LIJST VAN VRAGEN", "overig", "Lijst van vragen"),
+    ("KONINKLIJKE BOODSCHAP", "overig", "Koninklijke boodschap"),
+    ("JAARVERSLAG VAN DE HAVENRAAD", "overig", "Jaarverslag"),
+    ("MOTIE VAN HET LID KWAKERNAAK", "motie", "Motie"),
+    ("GEWIJZIGDE MOTIE VAN HET LID KWAKERNAAK TER VERVANGING VAN DIE GEDRUKT ONDER NR. 4", "motie", "Gewijzigde motie"),
+    ("AMENDEMENT VAN HET LID KWAKERNAAK", "amendement", "Amendement"),
+    (
+        "GEWIJZIGD AMENDEMENT VAN HET LID KWAKERNAAK TER VERVANGING VAN DAT GEDRUKT ONDER NR. 4",
+        "amendement",
+        "Gewijzigd amendement",
+    ),
+    ("SUBAMENDEMENT VAN HET LID KWAKERNAAK", "amendement", "Subamendement"),
+    ("BRIEF VAN DE MINISTER VAN WATERWEGEN", "brief", "Brief"),
+    ("BRIEF VAN DE INFORMATEUR", "open-brief", "Brief"),
+]
+
+
+@pytest.mark.parametrize(("heading", "kind", "document_type"), NAMED)
+def test_each_paper_has_its_kind_and_its_own_name_in_every_layout(heading: str, kind: str, document_type: str) -> None:
+    for layout in (printed, pasted, recognised):
+        assert values(layout(heading), "kind", "document_type") == (kind, document_type)
+
+
+def test_a_heading_in_capitals_that_is_no_name_we_know_gives_no_name() -> None:
+    assert values(printed("BIJLAGEN BIJ DE BEGROTING"), "kind", "document_type") == ("overig", None)
+    assert values(printed("Bijlagen bij de begroting"), "kind", "document_type") == (None, None)
+
+
+def test_a_letter_that_withdraws_a_bill_is_what_its_signature_says() -> None:
+    heading = "BRIEF HOUDENDE INTREKKING VAN HET VOORSTEL VAN WET"
+    addressed = f"{DOSSIER}\n\nNr. 7 {heading}\n\nAan de Voorzitter van de Tweede Kamer\n\n{TEXT}"
+    signed = f"{addressed}\n\nDe Minister van Waterwegen,\nA.B. Kranendonk"
+    assert values(signed, "kind", "document_type") == ("brief", "Brief")
+
+
+@pytest.mark.parametrize(
+    ("first", "kind", "document_type"),
+    [
+        ("Motie van het lid Kwakernaak c.s.", "motie", "Motie"),
+        ("Gewijzigde motie van de leden Kwakernaak en Van Dobben (t.v.v. 95010-4)", "motie", "Gewijzigde motie"),
+        ("Besluitenlijst van de procedurevergadering van donderdag 4 april 2019", "overig", "Besluitenlijst"),
+        ("Toezeggingenlijst commissiedebat Havens", "overig", "Toezeggingenlijst"),
+        ("Fiche 3: Verordening havengelden", "overig", "BNC-fiche"),
+        ("Nieuwsbericht | 02-11-2023 | 09:00", "overig", "Nieuwsbericht"),
+        ("Resolution 2099 (2031)", "overig", "Resolutie"),
+        ("Memorie van toelichting", "overig", "Memorie van toelichting"),
+        ("Advies Afdeling advisering Raad van State", "overig", "Advies Raad van State"),
+        ("Memorie van toelichting bij de wet is er niet", None, None),
+        ("Brief over de havens", None, None),
+        ("Nota bene", None, None),
+    ],
+)
+def test_a_line_above_the_text_that_is_the_name_of_a_paper(
+    first: str, kind: str | None, document_type: str | None
+) -> None:
+    assert values(f"Havens\n\n{first}\n\n{TEXT}", "kind", "document_type") == (kind, document_type)
+
+
+def test_a_letter_about_a_list_is_a_letter() -> None:
+    letter = (
+        f"Betreft: Toezegging\n\nToezeggingenlijst\n\nGeachte voorzitter,\n\n{TEXT}\n\nHoogachtend,\n\nA. Kwakernaak"
+    )
+    assert values(letter, "kind") == ("open-brief",)
+
+
+@pytest.mark.parametrize(
+    ("subject", "to", "kind"),
+    [
+        ("Besluit op uw Woo-verzoek", "De heer A. Kwakernaak", "overig"),
+        ("Beslissing op Wob-verzoek havengelden", "Stichting Dijken", "overig"),
+        ("Woo-deelbesluit havengelden", "De heer A. Kwakernaak", "overig"),
+        ("Besluit op verzoek op grond van de Wet open overheid", "De heer A. Kwakernaak", "overig"),
+        ("Besluit over de havengelden", "De heer A. Kwakernaak", None),
+        ("Besluit op Woo-verzoek havengelden", "de Voorzitter van de Tweede Kamer", "brief"),
+    ],
+)
+def test_a_decision_on_a_request_for_documents(subject: str, to: str, kind: str | None) -> None:
+    head = f"Aan {to}\n\nDatum: 3 mei 2023\n\nOnderwerp: {subject}\n\nGeachte heer,\n\n{TEXT}"
+    signed = f"{head}\n\nHoogachtend,\n\nDe Minister van Waterwegen,\nA.B. Kranendonk"
+    named = "Woo-besluit" if kind == "overig" else None
+    assert values(signed, "kind", "document_type", "title") == (kind, named, subject)
+
+
+def test_a_motion_as_handed_in_is_one_by_its_words() -> None:
+    moved = "De Kamer,\n\ngehoord de beraadslaging,\n\nverzoekt de regering de sluizen te openen,"
+    assert values(f"{moved}\n\nen gaat over tot de orde van de dag.\n\nKwakernaak", "kind") == ("motie",)
+    assert values("De Kamer vergadert vandaag,\n\nen gaat daarna over tot de orde van de dag.", "kind") == (None,)
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [("", "open-brief"), ("Wij informeren uw Kamer hierover.", None), ("Mijn ambtgenoot schrijft u ook.", None)],
+)
+def test_a_letter_that_nobody_signs_is_by_others_where_no_minister_speaks(more: str, kind: str | None) -> None:
+    letter = f"Tweede Kamer der Staten-Generaal\n\nBetreft: De havens\n\nGeachte heer/mevrouw,\n\nWij vragen aandacht. {more}"
+    assert values(letter, "kind") == (kind,)
+    assert values(letter.replace("Betreft: De havens", "Ministerie van Waterwegen\nBetreft: De havens"), "kind") == (
+        None,
+    )
+    assert values(letter.replace("Betreft: De havens\n\n", ""), "kind") == (None,)
+
+
+# ---------------------------------------------------------------- the Eerste Kamer
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "chamber"),
+    [
+        ("C MEMORIE VAN ANTWOORD", "C", "eerste-kamer"),
+        ("AB VOORLOPIG VERSLAG VAN DE VASTE COMMISSIE VOOR HAVENS", "AB", "eerste-kamer"),
+        ("D VERSLAG VAN EEN NADER SCHRIFTELIJK OVERLEG", "D", None),
+        ("Nr. 6 MEMORIE VAN ANTWOORD", "6", None),
+    ],
+)
+def test_a_pasted_paper_with_a_letter_for_its_number(printed: str, number: str, chamber: str | None) -> None:
+    paper = f"{DOSSIER}\n\n{printed}\n\nOntvangen 26 april 2019\n\n{TEXT}"
+    assert values(paper, "number", "identifier", "chamber") == (number, f"kst-95010-{number}", chamber)
+
+
+def test_old_numbers_of_the_eerste_kamer_have_a_letter_behind_them() -> None:
+    head = "Eerste Kamer der Staten-Generaal\n1\nVergaderjaar 1992-1993 Nr. 15b\n22010\nDe binnenhavens"
+    paper = f"{head}\nMEMORIE VAN ANTWOORD\nOntvangen 28 juni 1993\n{TEXT}"
+    assert values(paper, "number", "identifier", "chamber", "session", "kind") == (
+        *("15b", "kst-22010-15b", "eerste-kamer", "1992-1993", "overig"),
+    )
+
+
+# ---------------------------------------------------------------- pages copied from a site
+
+
+def test_a_page_of_the_tweede_kamer() -> None:
+    page = (
+        "Brief regering : Voorbereiding opening van de sluis\n95 165 Sluizen\nNr. 46 BRIEF VAN DE MINISTER VAN WATERWEGEN\n"
+        f"Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\nDen Haag, 21 februari 2022\n{TEXT}"
+    )
+    assert values(page, "title", "kind", "identifier", "date", "dossiers") == (
+        "Voorbereiding opening van de sluis",
+        "brief",
+        "kst-95165-46",
+        dt.date(2022, 2, 21),
+        (DossierName("95165", "Sluizen"),),
+    )
+
+
+def test_what_a_site_lists_a_paper_under_tells_what_it_is_where_nothing_else_does() -> None:
+    page = "{} : De havens\n\nDe tekst van het stuk staat in de bijlage bij deze pagina."
+    assert values(page.format("Brief regering"), "title", "kind", "document_type") == ("De havens", "brief", "Brief")
+    assert values(page.format("Brief derden"), "kind") == ("open-brief",)
+    assert values(page.format("Lijst van vragen en antwoorden"), "document_type") == ("Lijst van vragen en antwoorden",)
+    assert facts(page.format("Mijn mening")).title.origin.source == "derived"  # type: ignore[union-attr]
+
+
+def test_the_questions_of_a_copied_page_are_those_of_the_paper() -> None:
+    page = (
+        "Antwoord schriftelijke vragen : Antwoord op vragen van het lid Vaart over sluizen\n"
+        "Vragen van het lid Vaart (VVD) aan de Minister van Waterwegen over sluizen (ingezonden 20 december 2024).\n"
+        "Antwoord van Minister Sluiswachter (Waterwegen) (ontvangen 4 februari 2025).\nVraag 1\nKlopt het?\nAntwoord 1\nNee."
+    )
+    assert values(page, "title", "senders", "kind") == (
+        "sluizen",
+        (Person("Vaart", organisation="VVD"),),
+        "kamervragen",
+    )
+
+
+def test_a_page_of_another_site_states_number_title_and_dossier() -> None:
+    page = (
+        "Kamerstuk 95300-VII-60\n\nKabinetsreactie op het advies over de havens\n\nDossier: Vaststelling van de begroting (VII)\n\n"
+        "Gepubliceerd: 9 maart 2016\nIndiener(s): A.B. Kranendonk\nBron: https://zoek.officielebekendmakingen.nl/kst-95300-VII-60.html\n\n"
+        f"{TEXT}"
+    )
+    assert values(page, "title", "identifier", "number", "dossiers", "date") == (
+        "Kabinetsreactie op het advies over de havens",
+        "kst-95300-VII-60",
+        "60",
+        (DossierName("95300-VII", "Vaststelling van de begroting (VII)"),),
+        dt.date(2016, 3, 9),
+    )
+
+
+@pytest.mark.parametrize("cell", ["\t", "", " "])
+def test_the_table_above_a_page_of_the_publisher(cell: str) -> None:
+    table = cell.join(["Tweede Kamer der Staten-Generaal", "2016-2017", "95700 nr. 19"])
+    page = f"Kamerstuk\n\nDatum publicatieOrganisatieVergaderjaarDossier- en ondernummer\n{table}\n\n{TEXT}"
+    assert values(page, "session", "chamber", "identifier") == ("2016-2017", "tweede-kamer", "kst-95700-19")
+
+
+def test_a_site_whose_heading_begins_with_the_dossier() -> None:
+    page = f"[overzicht] [stemmingen]\n\n95533 Advies over de binnenhavens\n\nNummer: 2020D00001, datum: 2020-07-15\n\n{TEXT}"
+    assert facts(page).dossiers is not None
+    assert facts(page).dossiers.value[0].id == "95533"  # type: ignore[union-attr]
+    amount = page.replace("95533 Advies", "95 533 000 euro voor")
+    assert facts(amount).dossiers is None
+
+
+def test_a_paper_of_another_vergaderjaar_that_is_spoken_of_states_none() -> None:
+    assert values(f"Havens (gedrukt onder nr. 168 der Zitting 1911-1912)\n\n{TEXT}", "session") == (None,)
+
+
+def test_the_running_feet_of_old_papers_state_vergaderjaar_and_chamber() -> None:
+    page = f"Bijlagen.\nTweede Kamer. 1\n\nKONINKLIJKE BOODSCHAP.\n\n{TEXT}\n\nHandelingen der Staten-Generaal. Bijlagen. 1929—1930.\n\n{TEXT}"
+    assert values(page, "session", "chamber", "document_type") == ("1929-1930", "tweede-kamer", "Koninklijke boodschap")
+
+
+# ---------------------------------------------------------------- the name of the file
+
+
+@pytest.mark.parametrize(
+    ("stem", "identifier"),
+    [
+        ("kst-95010-8", "kst-95010-8"),
+        ("kst-95010-8 (1)", "kst-95010-8"),
+        ("kst-95010-8_origineel", "kst-95010-8"),
+        ("KST-95010-V-8", "kst-95010-V-8"),
+        ("web-kst-95010-8", None),
+        ("kst-95010-8-bijlage", None),
+        ("brief kst-95010-8", None),
+    ],
+)
+def test_the_first_words_of_a_file_name_may_be_an_identifier(stem: str, identifier: str | None) -> None:
+    assert values(TEXT, "identifier", file=f"{stem}.txt") == (identifier,)
+
+
+def test_an_identifier_states_dossier_number_session_and_chamber() -> None:
+    keys = ("dossiers", "number", "session", "chamber")
+    assert values(TEXT, *keys, file="kst-95010-8.txt") == ((DossierName("95010"),), "8", None, None)
+    assert values(TEXT, *keys, file="ah-tk-20182019-300.txt") == (None, "300", "2018-2019", "tweede-kamer")
+    assert values(TEXT, *keys, file="h-ek-20182019-30-4.txt") == (None, None, "2018-2019", "eerste-kamer")
+    assert values(f"{DOSSIER}\n\n{TEXT}", "number", file="kst-95011-8.txt") == (None,)
+
+
+# ---------------------------------------------------------------- titles
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Besluitenlijst van de procedurevergadering van donderdag 4 april 2019",
+        "Besluitenlijst van de extra procedurevergadering van 4 april 2019",
+        "Toezeggingenlijst van het commissiedebat van 04-04-2019",
+    ],
+)
+def test_a_list_is_called_by_its_meeting(title: str) -> None:
+    head = "Den Haag, 5 april 2019\n\nVoortouwcommissie:\n\nvaste commissie voor Havens\n\nDocument:"
+    for paper in (f"{head}\n\n{title}\n\n{TEXT}", f"{title}\n\n{TEXT}"):
+        stated = facts(paper)
+        assert stated.title is not None
+        assert (stated.title.value, stated.title.origin.source) == (title, "text")
+    blocks, _ = lay_out(read(Source("a.txt", f"{head}\n\n{title}\n\n{TEXT}".encode(), "0" * 64)))
+    assert not [block for block in zone(blocks).blocks if block.kind == "heading"]
+
+
+def test_a_derived_title_calls_a_paper_by_its_own_name() -> None:
+    assert values(pasted("MEMORIE VAN TOELICHTING"), "title") == (
+        "Memorie van toelichting: Wijziging van de Wet op de binnenhavens",
+    )
+
+
+def test_a_label_and_its_value_may_stand_on_two_lines() -> None:
+    head = "Datum\n3 mei 2023\n\nBetreft\nDe havens van Stavoren\n\nGeachte voorzitter,"
+    assert values(f"{head}\n\n{TEXT}", "date", "title") == (dt.date(2023, 5, 3), "De havens van Stavoren")
