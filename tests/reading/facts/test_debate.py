@@ -218,7 +218,7 @@ TURNS = (a_block("paragraph", "De voorzitter: Dank."), a_block("paragraph", "De 
 
 def test_meeting_and_item_at_the_foot_of_the_pages_make_the_identifier() -> None:
     title = a_block("heading", "7\nVeerdiensten", level=1, places=[(2, "regel 2")])
-    feet = ("Eerste Kamer", "Veerdiensten", "11 juni 2019\tEK 34", "34-7-1", "34-7-2")
+    feet = ("11 juni 2019", "Eerste Kamer\tVeerdiensten\tEK 34\t34-7-1", "Eerste Kamer\tVeerdiensten\tEK 34\t34-7-2")
     read = facts(title, *TURNS, feet=feet)
     assert read.identifier
     assert read.date

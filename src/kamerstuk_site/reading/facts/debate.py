@@ -96,6 +96,7 @@ class Debate:
 
     blocks: tuple[Block, ...]
     furniture: tuple[Passage, ...]
+    """Those lines, whole and by their columns."""
     kind: Fact[Kind]
 
     @property
@@ -143,7 +144,7 @@ def debate_in(blocks: Sequence[Block], furniture: Sequence[Line], stem: str, kin
     known = kind or _named(stem) or _by_shape(blocks)
     if known is None or known.value != "handelingen":
         return None
-    pages = [Passage(line.text.strip(), line.where) for line in furniture]
+    pages = [Passage(part.strip(), line.where) for line in furniture for part in (line.text, *line.text.split("\t"))]
     return Debate(tuple(blocks), tuple(pages), known)
 
 
