@@ -7,26 +7,28 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "code_points web_addresses text problems facts document letter archive identifiers",
+    "model": "code_points web_addresses text typography problems facts document letter archive identifiers",
     "files": "regular_file atomic folder_walk",
-    "reading.dutch": "patterns cover_sheet paper_names offices names signature_line dates sentences",
+    "reading.dutch": "patterns cover_sheet paper_names offices names organisations signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
-        " official_xml symbol_fonts list_labels word_pieces docx odt html markdown pdf.pictures pdf.glyphs pdf.lines pdf.document"
+        " official_xml symbol_fonts list_labels word_pieces docx odt html markdown eml"
+        " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.rules pdf.hidden pdf.text_layer pdf.columns pdf.tables pdf.lines"
+        " pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
-    "reading.facts": "passages zones first_lines publication kind date signature addressees people title debate",
+    "reading.facts": "passages zones first_lines publication reprint kind date signature addressees people reference title debate",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify find"
-        " cited_blocks linked_words back_references in_debates resolve report forms.tables"
+        " cited_blocks linked_words back_references resolve report forms.tables"
     ),
     "reading": (
-        "completeness paragraph_addresses text_digest corrections parse exclusions passed_over source_folder records ocr"
+        "completeness comparison paragraph_addresses text_digest corrections parse exclusions passed_over source_folder records ocr"
     ),
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
 FLAT = [
-    "slugs", "characters", "editions", "changes", "packing", "fingerprint", "code_digests", "parties", "register", "by_day", "cited", "archive", "amendments", "body", "wording",
+    "slugs", "characters", "changes", "editions", "packing", "fingerprint", "code_digests", "parties", "register", "by_day", "cited", "archive", "amendments", "body", "wording",
     "front_matter", "originals", "links", "repository", "letter_page", "exports", "drawings", "pages", "workers", "page_workers", "incremental", "generated", "cluster", "cache", "timings", "build", "search",
     "fixity", "bag", "rendering", "watching", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
 ]  # fmt: skip

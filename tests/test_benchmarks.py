@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from benchmarks.archives import Paper, papers
+from benchmarks.lost_words import compare
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
@@ -190,3 +191,35 @@ def test_processes_that_outlive_their_parent_count(tmp_path: Path) -> None:
 def test_memory_counts_for_the_stage_in_which_it_is_held(tmp_path: Path) -> None:
     peak, stages = in_a_process(LOOK_AT_GREEDY, tmp_path)
     assert 0 < stages["parse"]["peak_mb"] < 90 < stages["search"]["peak_mb"] <= peak
+
+
+LETTER = "Den Haag, 3 maart 2024\n\nGeachte voorzitter,\n\nHierbij informeer ik u over de dijken en de slui-\nzen.\n\nA.B. Kranendonk\n"
+
+
+def test_every_word_of_a_built_letter_is_found_also_where_it_is_one_letter_with_another(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LETTER, encoding="utf-8")
+    whole = LETTER.replace("-\n", "")
+    (tmp_path / "a.html").write_text(f"<html><body><p>{whole}</p></body></html>", encoding="utf-8")
+    told = run("lost_words.py", str(tmp_path)).stdout.splitlines()
+    assert told == ["2 letters, 41 words, 0 lost, 0 more, 0 addresses"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "page", "lost", "more"),
+    [
+        ("De dijk en de dijk", "De dijk en de dijk", {}, {}),
+        ("De dijk en de dijk", "De dijk en de", {"dijk": 1}, {}),
+        ("De dijk", "De dijk dijk", {}, {"dijk": 1}),
+        ("minis-\nterie", "ministerie", {}, {}),
+        ("m i n i s t e r i e", "ministerie", {}, {}),
+        ("noot1", "noot 1", {}, {}),
+        ("zorg-\n1 Zie noot.\naanbieder", "zorgaanbieder 1 Zie noot.", {}, {}),
+        ("zorg-\n1 Zie noot.\naanbieder", "zorgverlener 1 Zie noot.", {"zorg": 1, "aanbieder": 1}, {"zorgverlener": 1}),
+        ("Kostic\u0301", "Kosti\u0107", {}, {}),
+    ],
+)
+def test_a_word_counts_as_often_as_it_stands_there_however_it_is_cut(
+    raw: str, page: str, lost: dict[str, int], more: dict[str, int]
+) -> None:
+    count = compare("brief.txt", raw, page)
+    assert (dict(+count.lost), dict(+count.more)) == (lost, more)

@@ -68,6 +68,21 @@ def test_paragraphs_have_addresses_and_headings_levels() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("levels", "shown"),
+    [
+        ([1, 2, 3, 2, 1], [2, 3, 4, 3, 2]),
+        ([2, 2], [2, 2]),
+        ([3, 3, 2, 3], [2, 2, 2, 3]),
+        ([1, 3, 3, 2, 4], [2, 3, 3, 3, 4]),
+        ([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 6]),
+    ],
+)
+def test_headings_jump_over_no_level(levels: list[int], shown: list[int]) -> None:
+    found = lines(*(a_block("heading", "Kop", "regel 1", level=level) for level in levels))
+    assert [heading.count("#") for heading in found] == shown
+
+
 def test_a_line_break_that_the_letter_means_stays() -> None:
     assert lines(paragraph("De Minister van Buitenlandse Zaken,\nS.A. Blok")) == [
         "De Minister van Buitenlandse Zaken,  \nS.A. Blok"
@@ -312,7 +327,10 @@ def test_cells_show_their_words_and_make_nothing(dialect: str, rows: list[list[s
     shown_cells = [shown(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", page, flags=re.DOTALL)]
     width = max(map(len, rows))
     wanted = [cell for row in rows for cell in (*row, *[""] * (width - len(row)))]
-    assert shown_cells == [shown(RENDERERS[dialect](escape(cell))) for cell in wanted]
+    expected = [shown(RENDERERS[dialect](escape(cell))) for cell in wanted]
+    is_site = dialect == "python-markdown"
+    headless = is_site and not any(expected[:width])  # a site shows no row of empty headings
+    assert shown_cells == (expected[width:] if headless else expected)
 
 
 def test_an_image_is_shown_where_it_is_published_and_else_its_words() -> None:

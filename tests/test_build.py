@@ -46,6 +46,63 @@ def test_a_folder_of_letters_becomes_pages_and_keeps_the_original(tmp_path: Path
     assert pages["bestanden/blok.txt"] == LETTER.encode()
 
 
+PRINT = """Tweede Kamer der Staten-Generaal 2
+Vergaderjaar 2023-2024
+
+36 801 Begroting Dijken
+
+Nr. 7 {print} BRIEF VAN DE MINISTER VAN WATERBEHEER
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 3 maart 2024
+
+Er is {amount} miljoen euro beschikbaar voor de dijken in de zuidelijke delta, en daarvan gaat een deel naar het waterschap.
+
+De Minister van Waterbeheer,
+A.B. Kranendonk
+{note}
+"""
+
+
+@pytest.mark.parametrize("names", [("a.txt", "b.txt"), ("b.txt", "a.txt")])
+def test_the_page_and_the_data_hold_the_reprint_whatever_the_files_are_called(
+    tmp_path: Path, names: tuple[str, str]
+) -> None:
+    first = PRINT.format(print="", amount="15", note="")
+    again = PRINT.format(print="HERDRUK1", amount="1,5", note="\n1 I.v.m. een correctie in het bedrag.")
+    write(tmp_path / "sources", {names[0]: first, names[1]: again})
+    archive = build(tmp_path / "sources", tmp_path / "out")
+    page = (tmp_path / "out/stukken/kst-36801-7.md").read_text()
+    body, versions = page.split("## Andere versies")
+    assert "Er is 1,5 miljoen" in body
+    assert "Er is 15 miljoen" not in body
+    assert f"Eerder gedrukt is [{names[0]}]" in versions
+    assert "<del>15</del> <ins>1,5</ins>" in versions
+    record = json.loads((tmp_path / "out/data/letters.jsonl").read_text())
+    assert (record["source"]["file"], record["print"]) == (names[1], "herdruk")
+    assert "Er is 1,5 miljoen" in record["text"]
+    assert not [problem for problem in archive.problems if problem.code == "print-unknown"]
+
+
+def test_texts_of_which_nothing_says_which_holds_are_a_problem_until_the_curator_says_it(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": PRINT.format(print="", amount="15", note=""),
+        "b.txt": PRINT.format(print="", amount="1,5", note=""),
+    }
+    write(tmp_path / "sources", texts)
+    unknown = [p for p in build(tmp_path / "sources", tmp_path / "out").problems if p.code == "print-unknown"]
+    assert [(p.file, p.found) for p in unknown] == [
+        ("a.txt", "de tekst verschilt van die van b.txt, die wordt getoond")
+    ]
+    for holds, amount in (("a", "15"), ("b", "1,5")):
+        write(tmp_path / f"sources-{holds}", {**texts, f"{holds}.yml": "print: herdruk"})
+        archive = build(tmp_path / f"sources-{holds}", tmp_path / f"out-{holds}")
+        assert not [p for p in archive.problems if p.code == "print-unknown"]
+        page = (tmp_path / f"out-{holds}/stukken/kst-36801-7.md").read_text()
+        assert f"Er is {amount} miljoen" in page.split("## Andere versies")[0]
+
+
 def test_progress_counts_every_letter(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name in ("a", "b", "c"):

@@ -1,6 +1,7 @@
 """What changed between two versions of a text."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.changes import Piece, changes
 from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.text import Mark, Text
 from tests.blocks import a_block
 
 WORDS = st.lists(
@@ -70,6 +72,28 @@ def test_changes_that_are_far_apart_are_passages_of_their_own() -> None:
 
 def test_what_a_file_format_makes_of_a_text_is_no_change() -> None:
     assert changes(blocks("Een zin – van de ", "Kamer-brief."), blocks("een zin van", "de kamer brief")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("1,5", "15"), ("15", "1.5"), ("−2", "2"), ("<", ">"), ("§", "artikel"), ("10⁶", "106"), ("5%", "5")],
+)
+def test_a_changed_sign_is_a_change(old: str, new: str) -> None:
+    def text(figure: str) -> list[Block]:
+        return blocks(
+            "De Kamer,", f"verzoekt de regering {figure} procent te nemen, en gaat over tot de orde van de dag."
+        )
+
+    (passage,) = changes(text(old), text(new))
+    shown = old.replace("10⁶", "10^6")
+    assert [piece.text for piece in passage if piece.kind != "same"] == [shown, new]
+
+
+def test_a_word_that_was_struck_is_a_change() -> None:
+    struck = Text("tien twaalf dijken", (Mark(0, 4, "struck"),))
+    block = replace(blocks("")[0], content=struck)
+    (passage,) = changes(blocks("tien twaalf dijken"), [block])
+    assert [piece.text for piece in passage] == ["tien", "~~tien~~", "twaalf dijken"]
 
 
 def test_head_and_signature_do_not_count() -> None:

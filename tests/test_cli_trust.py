@@ -65,12 +65,54 @@ def test_register_accepts_only_what_is_named(project: Path) -> None:
     assert run("check").exit_code == 0
 
 
+PAPER = """Tweede Kamer der Staten-Generaal 2
+Vergaderjaar 2023-2024
+
+36 801 Begroting Dijken
+
+Nr. 7{print}
+BRIEF VAN DE MINISTER VAN WATERBEHEER
+
+Den Haag, 3 maart 2024
+
+Er is {amount} miljoen euro beschikbaar voor de dijken in de zuidelijke delta, en daarvan gaat een deel naar het waterschap.
+"""
+
+
+def test_a_later_print_that_takes_an_address_over_is_told_with_what_changed_until_it_is_accepted(project: Path) -> None:
+    (project / "sources/zz.txt").write_text(PAPER.format(print="", amount="15"), encoding="utf-8")
+    run("register")
+    (project / "sources/aa.txt").write_text(PAPER.format(print=" HERDRUK1", amount="1,5"), encoding="utf-8")
+    told = "sources/aa.txt: opmerking: Op dit adres staat een andere tekst [text-replaced]"
+    found = "stukken/kst-36801-7/ toonde de tekst van zz.txt; “15” is nu “1,5”"
+    for command in ("check", "build", "check"):
+        output = run(command).output
+        assert told in output
+        assert found in output
+    accepted = run("register", "aa.txt")
+    assert accepted.exit_code == 0
+    assert accepted.stdout.splitlines()[:2] == [
+        "zz.txt: adres nu van een ander bestand",
+        "aa.txt: nu op stukken/kst-36801-7/",
+    ]
+    assert "text-replaced" not in run("check").output
+    rows = (project / "sources.register.tsv").read_text(encoding="utf-8").splitlines()
+    assert [row.rsplit("\t", 1)[1] for row in rows if row.startswith(("aa", "zz"))] == ["kst-36801-7", "-"]
+
+
+def test_a_better_file_with_the_same_text_takes_over_without_a_word(project: Path) -> None:
+    (project / "sources/zz.txt").write_text(PAPER.format(print="", amount="15"), encoding="utf-8")
+    run("register")
+    (project / "sources/zz.md").write_text(PAPER.format(print="", amount="15"), encoding="utf-8")
+    assert "text-replaced" not in run("check").output
+
+
 def test_register_accepts_nothing_that_is_as_it_was(project: Path) -> None:
     run("register")
     before = (project / "sources.register.tsv").read_bytes()
     result = run("register", "een.txt")
     assert result.exit_code == 1
-    assert "een.txt: niet veranderd en niet weg" in result.stderr
+    assert "een.txt: niet veranderd, niet weg, en niet in plaats van een ander bestand" in result.stderr
     assert (project / "sources.register.tsv").read_bytes() == before
 
 

@@ -118,9 +118,39 @@ def test_the_same_words_can_be_two_letters(first: dict[str, Any], second: dict[s
 def test_without_a_number_nearly_the_same_words_need_the_same_day_and_title() -> None:
     other = WORDS.replace("woord1 ", "anders ")
     same: dict[str, Any] = {"date": DAY, "title": "Syrië"}
-    assert files(letter("a.txt", **same), letter("b.txt", other, **same)) == [["a.txt", "b.txt"]]
+    assert files(letter("a.txt", **same), letter("b.txt", other, **same)) == [["b.txt", "a.txt"]]
     assert files(letter("a.txt", date=DAY), letter("b.txt", other, date=DAY)) == [["a.txt"], ["b.txt"]]
     assert files(letter("a.txt", **same), letter("b.txt", "heel andere " * 30, **same)) == [["a.txt"], ["b.txt"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1,5 miljoen", "15 miljoen"),
+        ("−2 procent", "2 procent"),
+        ("< 5 procent", "> 5 procent"),
+        ("½ miljoen", "¼ miljoen"),
+    ],
+)
+def test_without_a_number_another_figure_makes_another_letter(first: str, second: str) -> None:
+    same: dict[str, Any] = {"date": DAY, "title": "Dijken"}
+    given = [
+        letter("a.txt", f"{WORDS} {first}", **same),
+        letter("b.txt", f"{WORDS} {second}", **same),
+        letter("c.txt", f"{WORDS} {first}", **same),
+    ]
+    assert files(*given) == [["a.txt", "c.txt"], ["b.txt"]]
+
+
+def test_figures_that_are_only_spaced_otherwise_are_the_same() -> None:
+    same: dict[str, Any] = {"date": DAY, "title": "Dijken"}
+    given = letter("a.txt", f"{WORDS} 5% van € 1500", **same), letter("b.txt", f"{WORDS} 5 % van €1500 en", **same)
+    assert files(*given) == [["b.txt", "a.txt"]]
+
+
+def test_a_page_number_that_is_left_in_one_file_makes_no_other_letter() -> None:
+    same: dict[str, Any] = {"date": DAY, "title": "Dijken"}
+    assert files(letter("a.txt", **same), letter("b.txt", f"{WORDS} 2", **same)) == [["b.txt", "a.txt"]]
 
 
 def test_files_that_a_curator_named_alike_need_only_most_of_the_words() -> None:
@@ -214,7 +244,89 @@ def test_a_reprint_shows_what_changed() -> None:
         letter("b.txt", WORDS.replace("woord30 ", "verbeterd "), identifier="kst-1-2-n1"),
     )
     assert "<del>woord30</del> <ins>verbeterd</ins>" in shown([first, again], "stukken/kst-1-2-n1.md")
-    assert shown([first, again], "stukken/kst-1-2.md") == ""
+    earlier = shown([first, again], "stukken/kst-1-2.md")
+    assert "Van dit stuk is een latere druk: [b.txt](kst-1-2-n1.md)" in earlier
+    assert "<del>woord30</del> <ins>verbeterd</ins>" in earlier
+    assert shown([first], "stukken/kst-1-2.md") == ""
+
+
+def test_a_second_reprint_replaces_what_was_printed_before() -> None:
+    prints = [letter(f"{n}.txt", WORDS.replace("woord30 ", f"{n} "), identifier=f"kst-1-2{s}") for n, s in
+              enumerate(("", "-h1", "-h2"))]  # fmt: skip
+    last = shown(prints, "stukken/kst-1-2-h2.md")
+    assert "<del>0</del> <ins>2</ins>" in last
+    assert "<del>1</del> <ins>2</ins>" in last
+    between = shown(prints, "stukken/kst-1-2-h1.md")
+    assert "Dit stuk vervangt [0.txt]" in between
+    assert "latere druk: [2.txt]" in between
+
+
+FIRST, AGAIN = f"{WORDS} 12 miljoen", f"{WORDS} 15 miljoen"
+
+
+@pytest.mark.parametrize("names", [("a.txt", "b.txt"), ("b.txt", "a.txt")])
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ({}, {"print": "herdruk"}),
+        ({}, {"print": "gecorrigeerde versie"}),
+        ({"print": "eerste druk"}, {"print": "herdruk"}),
+        ({"print": "herdruk"}, {"print": "tweede herdruk"}),
+    ],
+)
+def test_the_latest_print_is_shown_whatever_the_files_are_called(
+    names: tuple[str, str], earlier: dict[str, str], later: dict[str, str]
+) -> None:
+    first = letter(names[0], FIRST, "xml", identifier="kst-1-2", **earlier)
+    again = letter(names[1], AGAIN, identifier="kst-1-2", **later)
+    (one,), problems = together([first, again])
+    assert (one.file, one.blocks, problems) == (names[1], again.blocks, [])
+    text = shown([first, again], "stukken/kst-1-2.md")
+    assert f"Hierboven staat de druk die geldt. Eerder gedrukt is [{names[0]}]" in text
+    assert "<del>12</del> <ins>15</ins>" in text
+
+
+def test_an_earlier_print_tells_only_what_the_later_one_does_not() -> None:
+    first = letter("a.xml", FIRST, "xml", "xml", identifier="kst-1-2", date=DAY, place="Den Haag")
+    again = letter("b.txt", AGAIN, identifier="kst-1-2", date=dt.date(2020, 11, 9), print="herdruk")
+    (one,), _ = together([first, again])
+    assert one.date == dt.date(2020, 11, 9)
+    assert one.facts.place is not None
+    assert one.facts.place.origin.file == "a.xml"
+
+
+def test_two_formats_of_one_print_are_the_same_print_and_the_better_format_is_shown() -> None:
+    paper = letter("a.xml", AGAIN, "xml", identifier="kst-1-2")
+    copy = letter("b.txt", AGAIN, identifier="kst-1-2", print="herdruk")
+    assert [each.file for each in together([paper, copy])[0][0].files] == ["a.xml", "b.txt"]
+
+
+@pytest.mark.parametrize("names", [("a.txt", "b.txt"), ("b.txt", "a.txt")])
+@pytest.mark.parametrize("stated", [{}, {"print": "herdruk"}])
+def test_where_nothing_says_which_text_holds_that_is_told_and_no_name_decides(
+    names: tuple[str, str], stated: dict[str, str]
+) -> None:
+    short = letter(names[0], f"{WORDS} 15 miljoen", identifier="kst-1-2", **stated)
+    long = letter(names[1], f"{WORDS} 1500 miljoen", identifier="kst-1-2", **stated)
+    (one,), problems = together([short, long])
+    assert one.file == names[1]
+    assert [(p.code, p.file, p.found) for p in problems] == [
+        ("print-unknown", names[0], f"de tekst verschilt van die van {names[1]}, die wordt getoond")
+    ]
+    assert "geen van de bestanden zegt welke tekst geldt" in shown([short, long], "stukken/kst-1-2.md")
+
+
+def test_texts_as_long_as_each_other_are_chosen_by_their_words() -> None:
+    for names in ("a.txt", "b.txt"), ("b.txt", "a.txt"):
+        first, second = letter(names[0], FIRST, identifier="kst-1-2"), letter(names[1], AGAIN, identifier="kst-1-2")
+        assert together([first, second])[0][0].file == names[0]
+
+
+def test_files_that_say_the_same_leave_nothing_to_decide() -> None:
+    text = AGAIN.replace("15 miljoen", "15 – miljoen")
+    assert (
+        together([letter("a.txt", AGAIN, identifier="kst-1-2"), letter("b.txt", text, identifier="kst-1-2")])[1] == []
+    )
 
 
 def test_a_changed_motion_shows_what_changed_from_the_one_it_replaces_and_a_letter_about_both_does_not() -> None:

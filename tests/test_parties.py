@@ -49,3 +49,10 @@ def test_only_a_role_that_says_of_what_is_an_office(role: str | None, expected: 
 
 def test_a_role_in_an_organisation_is_no_office_of_state() -> None:
     assert office(Person("A. B.", "voorzitter van de raad", "Stichting X")) is None
+
+
+@pytest.mark.parametrize("typed", ["C. van ’t Riet", "C. van ‘t Riet", "C.\u00a0van 't  Riet"])
+def test_an_apostrophe_typed_otherwise_does_not_make_another_person(typed: str) -> None:
+    assert person_key(typed) == person_key("C. van 't Riet")
+    assert person_key("A. Jansen–Smit") == person_key("A. Jansen-Smit")
+    assert person_key(typed) != person_key("C. van Riet")

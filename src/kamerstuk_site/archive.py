@@ -76,7 +76,7 @@ def built(
     entries = again(made, before.entries, "slug")
     cited = again(documents(entries, held), before.documents.values(), "identifier")
     people, organisations = parties(entries, [d for d in cited if d.kind == "motie"])
-    found = frozenset({*doubles, *disagreements, *taken})
+    found = frozenset({*doubles, *disagreements, *taken, *register.replaced(ordered)})
     archive = Archive(
         entries=entries,
         documents={document.identifier: document for document in cited},

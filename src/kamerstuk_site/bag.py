@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Executor
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +20,7 @@ from kamerstuk_site.cache import Memory
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.fixity import manifest_text
 from kamerstuk_site.generated import OutputRefusedError
+from kamerstuk_site.model.problems import HIDDEN_WORDS
 from kamerstuk_site.pages import pages
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import register_path
@@ -57,7 +58,9 @@ def write_bag(
     archive, by_file = read_archive(
         sources, progress=progress, limits=limits, ocr=ocr, memory=memory, executor=executor
     )
-    payload = dict(_sources(by_file))
+    withheld = {file.file for entry in archive.entries for file in entry.letter.files if file.withheld}
+    withheld |= {problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS}
+    payload = dict(_sources(by_file, withheld))
     register = register_path(sources)
     if register.is_file():
         payload[f"data/{register.name}"] = register.read_bytes()
@@ -76,10 +79,11 @@ def write_bag(
     return len(payload), size
 
 
-def _sources(by_file: Mapping[str, SourceFile]) -> Iterator[tuple[str, bytes]]:
-    """Letters and corrections as they lie in the sources folder."""
+def _sources(by_file: Mapping[str, SourceFile], withheld: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Letters and corrections as they lie in the sources folder, without the letters that are not to be published."""
     for source in by_file.values():
-        yield f"data/sources/{source.file}", source.data
+        if source.file not in withheld:
+            yield f"data/sources/{source.file}", source.data
         if source.correction_file and source.correction is not None:
             yield f"data/sources/{source.correction_file}", source.correction
 

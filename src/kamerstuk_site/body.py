@@ -38,6 +38,8 @@ _SIGNS: Mapping[MarkKind, tuple[str, str]] = {
 }
 _BREAK = "  \n    "
 """A line break inside a list item or note, whose next line is indented."""
+_DEEPEST = 5
+"""Of a heading of a letter; HTML has six, and the first is the page's title."""
 _BREAK_IN_CELL = "<br>"
 _BESIDE, _BELOW = "<!-- naast -->", "<!-- onder -->"
 """Before the words of a cell that is the same as the one to its left, or the one above it."""
@@ -139,7 +141,8 @@ def render_body(
     for mention in mentions:
         cited[mention.block].append(mention.citation)
     notes, lists = _Notes.of(blocks), _Lists()
-    body = _Body(blocks, cited, link, show, notes, addresses or paragraph_addresses.addresses(blocks))
+    own_addresses = addresses or paragraph_addresses.addresses(blocks)
+    body = _Body(blocks, cited, link, show, notes, own_addresses, _depths(blocks))
     chunks = ["<!-- brief -->"]
     for index in range(len(blocks)):
         if index in body.notes.defined:
@@ -153,6 +156,20 @@ def render_body(
     return "\n\n".join([*chunks, "<!-- /brief -->"]) + "\n"
 
 
+def _depths(blocks: Iterable[Block]) -> dict[int, int]:
+    """How many headings each heading stands under, counted with itself: no page jumps over a level."""
+    depths: dict[int, int] = {}
+    above: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.kind != "heading":
+            continue
+        while above and above[-1] >= block.level:
+            above.pop()
+        above.append(block.level)
+        depths[index] = min(len(above), _DEEPEST)
+    return depths
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
     """A letter's blocks with what is needed to write one of them."""
@@ -163,6 +180,8 @@ class _Body:
     show: Show
     notes: _Notes
     addresses: Sequence[str]
+    depths: Mapping[int, int]
+    """Of each heading, from 1."""
 
     def anchor(self, index: int) -> str:
         return anchor(self.addresses[index], paragraph_addresses.pages(self.blocks[index]))
@@ -173,7 +192,7 @@ class _Body:
         lists.levels.clear()
         if block.kind == "heading":
             text = self.inline(index, " ")
-            return f"{'#' * min(max(block.level, 1) + 1, 6)} {text}" if text else ""
+            return f"{'#' * (self.depths[index] + 1)} {text}" if text else ""
         if block.kind == "table":
             return self.table(index)
         mark = self.anchor(index)

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.reading.completeness import alphanumeric
+from kamerstuk_site.reading.comparison import compared, compared_words, written
 
 _AROUND = 8
 """Words shown on either side of a change."""
@@ -29,33 +29,35 @@ Change = tuple[Piece, ...]
 def changes(old: Iterable[Block], new: Iterable[Block]) -> list[Change]:
     """The passages of the body that differ, in the order of the new text.
 
-    Letters and digits count, in either case; spaces, hyphens, punctuation and where a paragraph ends do not, since each
-    file format has its own.
+    `reading.comparison` tells what counts of a text. Where a paragraph ends does not: each file format has its own.
     """
     before, after = _texts(old), _texts(new)
-    keys = [["".join(map(_key, text.split())) for text in texts] for texts in (before, after)]
+    keys = [list(map(compared, texts)) for texts in (before, after)]
     matcher = SequenceMatcher(None, keys[0], keys[1])
     pieces: list[Piece] = []
     for how, i1, i2, j1, j2 in matcher.get_opcodes():
         if how == "equal":
             pieces += [Piece("same", text) for text in after[j1:j2]]
         else:
-            pieces += _by_words(" ".join(before[i1:i2]).split(), " ".join(after[j1:j2]).split())
+            pieces += _by_words("\n".join(before[i1:i2]), "\n".join(after[j1:j2]))
     return list(_passages(_joined(pieces)))
+
+
+def own_text(blocks: Iterable[Block]) -> str:
+    """What counts of the body: alike for two texts of which `changes` finds none."""
+    return "".join(map(compared, _texts(blocks)))
 
 
 def _texts(blocks: Iterable[Block]) -> list[str]:
     """The paragraphs and then the notes, whose place is the format's choice; with labels where they are read."""
     body = sorted((block for block in blocks if block.part == "body"), key=lambda block: block.kind == "note")
-    return [f"{block.label} {block.content.with_labels()}".strip() for block in body]
+    return [f"{block.label} {written(block.content)}".strip() for block in body]
 
 
-def _key(word: str) -> str:
-    return alphanumeric(word).casefold()
-
-
-def _by_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    keys = [list(map(_key, words)) for words in (old, new)]
+def _by_words(before: str, after: str) -> Iterator[Piece]:
+    words = [compared_words(text) for text in (before, after)]
+    old, new = ([word for word, _ in version] for version in words)
+    keys = [[counted for _, counted in version] for version in words]
     if len(old) * len(new) > _MOST_COMPARED:
         opcodes: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(old), 0, len(new))]
     else:

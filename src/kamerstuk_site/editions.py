@@ -1,34 +1,43 @@
 """One letter in several files: as PDF, as official XML and as pasted text it is one letter, with the best of each.
 
 Files are one letter where they have the same publication number, or the same name but for the suffix, and most of the
-same words; or where nothing they state tells them apart and all their words are the same, or nearly all and their date
-and title too. Two letters shown as one would be worse than one letter shown twice.
+same words; or where nothing they state tells them apart and all that they say is the same, or nearly all their words,
+all their figures, and their date and title too. Two letters shown as one would be worse than one letter shown twice.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from posixpath import splitext
-from typing import Any
+from typing import Any, NamedTuple
 
+from kamerstuk_site.changes import own_text
 from kamerstuk_site.model.facts import Fact
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.citations.resolve import mentions_of
+from kamerstuk_site.reading.comparison import compared_words, written
+from kamerstuk_site.reading.facts.reprint import REPRINTS
 
 # Best first. The official XML is the publication itself; text recognition, marked apart, is worse than all of these.
-_FORMATS = ("xml", "docx", "odt", "html", "markdown", "pdf", "text")
+_FORMATS = ("xml", "docx", "odt", "html", "markdown", "pdf", "eml", "text")
 _ORIGINS = ("correction", "xml", "text", "record", "document", "filename", "derived")
+_OF_ONE_FILE = frozenset({"print"})
+"""Facts that tell nothing of another file."""
+_REPRINT_SUFFIX = re.compile(r"-[hn](\d)$")
+"""The publisher's for a reprint of `kst-32623-169` (`kst-32623-169-h1`) and of questions (`-n1`)."""
 _ONE_VALUE = ("kind", "identifier", "date", "chamber", "session", "number")
 """Facts that every file of a letter must state alike; of the others (names, titles) some files state more."""
 _SAME_NAME, _SAME_WORDS = 0.5, 0.9
 """How many of the longer file's words the other must have: where number or file name is the same, and elsewhere."""
 _FEWEST_WORDS = 20
 """Texts of fewer words are too short to be told apart by their words."""
+_FIGURE = re.compile(r"[\u2212+]?\d+(?:[.,:/^]\d+)*|[\W¼-¾⅐-⅞]")
+"""In what counts of a word."""
 _MOST_FILES = 10
 """More files with one number are no letter in several files, and comparing each with each would take too long."""
 
@@ -110,10 +119,24 @@ def _one_letter(first: Letter, second: Letter) -> bool:
         return False
     if first.fingerprint and first.fingerprint == second.fingerprint:
         return True
+    if not named and _other_figures(first, second):
+        return False
     words, others = _words(first), _words(second)
     longest = max(words.total(), others.total())
     needed = _SAME_NAME if named else _SAME_WORDS
     return longest >= _FEWEST_WORDS and (words & others).total() >= needed * longest
+
+
+def _other_figures(first: Letter, second: Letter) -> bool:
+    """True if each has figures that the other has not: two amounts are two letters, a page number more is none."""
+    figures, others = _figures(first), _figures(second)
+    return bool(figures - others and others - figures)
+
+
+def _figures(letter: Letter) -> Counter[str]:
+    """The figures of its text, and the signs that go with them."""
+    words = (counted for block in letter.blocks for _, counted in compared_words(written(block.content)))
+    return Counter(figure for word in words for figure in _FIGURE.findall(word))
 
 
 def _differ(first: object, second: object) -> bool:
@@ -130,15 +153,64 @@ def _words(letter: Letter) -> Counter[str]:
     return Counter(word.casefold() for block in letter.blocks for word in re.findall(r"\w+", block.text))
 
 
+# ---------------------------------------------------------------- which print is shown
+
+
+class Prints(NamedTuple):
+    """What is known of the texts of one letter's files, by file name."""
+
+    texts: Mapping[str, str]
+    """Alike for files that say the same."""
+    numbers: Mapping[str, int]
+    """How often the paper was printed before that print."""
+
+
+def prints_of(files: Sequence[Letter]) -> Prints:
+    """The prints of files of one letter: those with the same text are the same print."""
+    fingerprints = {letter.fingerprint for letter in files}
+    alike = len(fingerprints) == 1 and "" not in fingerprints
+    texts = {letter.file: letter.fingerprint if alike else own_text(letter.blocks) for letter in files}
+    of_text: dict[str, int] = defaultdict(int)
+    for letter in files:
+        text = texts[letter.file]
+        of_text[text] = max(of_text[text], _print_number(letter))
+    return Prints(texts, {file: of_text[text] for file, text in texts.items()})
+
+
+def _print_number(letter: Letter) -> int:
+    """How often the paper was printed before, as a file says itself; 0 where it says nothing."""
+    stated = letter.facts.print
+    if stated:
+        return REPRINTS[stated.value]
+    suffix = _REPRINT_SUFFIX.search(letter.identifier or "")
+    return int(suffix[1]) if suffix else 0
+
+
+def _best_first(files: Sequence[Letter], prints: Prints) -> list[Letter]:
+    """The files of one letter: the latest print first, then the best format, then the longest text.
+
+    The name of a file never decides which of two texts is shown.
+    """
+
+    def rank(letter: Letter) -> tuple[object, ...]:
+        *form, name = _rank(letter)
+        text = prints.texts[letter.file]
+        return -prints.numbers[letter.file], *form, -len(text), text, name
+
+    return sorted(files, key=rank)
+
+
 # ---------------------------------------------------------------- the best of each
 
 
 def _one(cluster: Sequence[Letter]) -> Letter:
-    """The best file's letter, with the best source for each fact."""
-    files = sorted((file for letter in cluster for file in (replace(letter, editions=()), *letter.editions)), key=_rank)
+    """The letter of the print that holds, with the best source for each fact."""
+    unsorted = [file for letter in cluster for file in (replace(letter, editions=()), *letter.editions)]
+    prints = prints_of(unsorted)
+    files = _best_first(unsorted, prints)
     best = files[0]
     stated = {key for letter in files for key in letter.facts.stated()}
-    found = {key: _best(key, files) for key in stated}
+    found = {key: _best(key, files, prints) for key in stated - _OF_ONE_FILE}
     gone = {key: fact for letter in reversed(files) for key, fact in letter.facts.withdrawn}
     gone = {key: fact for key, fact in gone.items() if key not in found or found[key].origin.source != "correction"}
     made: dict[str, Any] = {key: None if key in gone else fact for key, fact in found.items()}
@@ -149,18 +221,41 @@ def _one(cluster: Sequence[Letter]) -> Letter:
     return replace(best, facts=facts, mentions=mentions, editions=tuple(files[1:]))
 
 
-def _best(key: str, files: Sequence[Letter]) -> Fact[Any]:
-    """The fact from the best origin, and of equals from the best file, which the origin then names."""
+def _best(key: str, files: Sequence[Letter], prints: Prints) -> Fact[Any]:
+    """The fact from the best origin, and of equals from the best file, which the origin then names.
+
+    An earlier print tells what the later one does not state at all.
+    """
+
+    def rank(candidate: tuple[Letter, Fact[Any]]) -> tuple[object, ...]:
+        letter, fact = candidate
+        source = fact.origin.source
+        return source != "correction", source == "derived", -prints.numbers[letter.file], _ORIGINS.index(source)
+
     candidates = [(letter, fact) for letter in files if (fact := getattr(letter.facts, key))]
-    letter, fact = min(candidates, key=lambda pair: _ORIGINS.index(pair[1].origin.source))
+    letter, fact = min(candidates, key=rank)
     return fact if letter is files[0] else replace(fact, origin=replace(fact.origin, file=letter.file))
 
 
-def _disagreements(letter: Letter) -> Iterable[Problem]:
-    """What a file states otherwise than the letter shows; a reader must be able to doubt."""
+def _disagreements(letter: Letter) -> Iterator[Problem]:
+    """What a file says otherwise than the letter shows; a reader must be able to doubt."""
     for edition in letter.editions:
         for key in _ONE_VALUE:
             here, there = getattr(letter.facts, key), getattr(edition.facts, key)
             if here and there and here.value != there.value and there.origin.source != "derived":
                 found = f"{key}: hier “{there.value}”, in {here.origin.file or letter.file} “{here.value}”"
                 yield Problem("editions-disagree", edition.file, found, key=key)
+    for edition in undecided(letter):
+        yield Problem("print-unknown", edition.file, f"de tekst verschilt van die van {letter.file}, die wordt getoond")
+
+
+def undecided(letter: Letter) -> list[Letter]:
+    """The other files whose text is not the one that is shown, while nothing says which of the two holds."""
+    if not letter.editions:
+        return []
+    texts, numbers = prints_of(letter.files)
+    return [
+        edition
+        for edition in letter.editions
+        if texts[edition.file] != texts[letter.file] and numbers[edition.file] == numbers[letter.file]
+    ]

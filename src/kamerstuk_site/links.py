@@ -188,8 +188,10 @@ class Links:
     def _about(self, entry: Entry) -> str:
         return " · ".join((entry.letter.title, self.wording.when(entry.letter), self.wording.kind_and_sender(entry)))
 
-    def original(self, letter: Letter) -> str:
-        """Where the original of a letter is published, at an address that no other file has."""
+    def original(self, letter: Letter) -> str | None:
+        """Where the original of a letter is published, at an address that no other file has; None if it is withheld."""
+        if letter.withheld:
+            return None
         return original_path(self.renamed.get(letter.file, letter.file))
 
     def picture(self, letter: Letter, name: str) -> str | None:

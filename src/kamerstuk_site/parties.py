@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar
 from kamerstuk_site import slugs
 from kamerstuk_site.model.archive import CitedDocument, Entry, Party, Tenure
 from kamerstuk_site.model.facts import Person
+from kamerstuk_site.model.typography import alike
 from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES, DEGREES, PARTICLES
 from kamerstuk_site.reading.dutch.offices import MINISTERS, PRIME_MINISTERS
 from kamerstuk_site.reading.dutch.patterns import one_of
@@ -112,7 +113,7 @@ def with_others(party: Party, swapped: Mapping[int, Any]) -> Party:
 @lru_cache(maxsize=1 << 16)
 def person_key(name: str) -> str:
     """What is compared to tell whether two names are one person's."""
-    return plain_name(name).casefold()
+    return alike(plain_name(name)).casefold()
 
 
 def plain_name(name: str) -> str:
@@ -154,7 +155,7 @@ def _known_as(person: Person) -> tuple[tuple[PartyKind, str, str, str], ...]:
     """What somebody is here: kind and key, name as written, and the office held then, or by whom it was."""
     names: tuple[tuple[PartyKind, str, str | None], ...] = (
         ("person", person_key(person.name or ""), person.name),
-        ("organisation", _folded(person.organisation or "").casefold(), person.organisation),
+        ("organisation", alike(_folded(person.organisation or "")).casefold(), person.organisation),
         ("organisation", _office_key(office(person)), office(person)),
     )
     found = []
@@ -167,7 +168,7 @@ def _known_as(person: Person) -> tuple[tuple[PartyKind, str, str, str], ...]:
 
 
 def _office_key(name: str | None) -> str:
-    return (name or "").casefold().replace("-", " ")
+    return alike(name or "").casefold().replace("-", " ")
 
 
 def _finished(gathered: Mapping[str, _Gathered], kind: PartyKind) -> tuple[Party, ...]:

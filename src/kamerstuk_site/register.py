@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from textwrap import shorten
 
 from kamerstuk_site import slugs
+from kamerstuk_site.changes import Change, changes
 from kamerstuk_site.files.atomic import replace as write_file
 from kamerstuk_site.files.regular_file import read_regular
 from kamerstuk_site.model.archive import Archive
@@ -25,6 +27,8 @@ from kamerstuk_site.model.problems import Problem
 HEADER = "file\tsha256\taddresses"
 WITHDRAWN = "withdrawn"
 _NONE = "-"
+_MOST_TOLD, _LONGEST_TOLD = 3, 60
+"""Passages that a notice tells of, and characters of each: enough to know what changed. The page has them all."""
 _ROW = re.compile(rf"([^\t]+)\t([0-9a-f]{{64}})\t([A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*)(\t{WITHDRAWN})?")
 
 
@@ -103,6 +107,20 @@ class Register:
                 where = f"; adres: stukken/{row.addresses[-1]}/" if row.addresses else ""
                 yield Problem("source-missing", row.file, f"bij opname begon SHA-256 met {row.sha256[:12]}{where}")
 
+    def replaced(self, letters: Iterable[Letter]) -> Iterator[Problem]:
+        """A notice for each letter that shows another text than that of the file that has its address here."""
+        for letter in letters:
+            holder, row = self._holder(letter)
+            found = changes(holder.blocks, letter.blocks) if holder is not letter else []
+            if row and found:
+                where = f"stukken/{row.addresses[-1]}/ toonde de tekst van {holder.file}"
+                yield Problem("text-replaced", letter.file, f"{where}; {_told_changes(found)}")
+
+    def _holder(self, letter: Letter) -> tuple[Letter, Row | None]:
+        """The file of a letter that has its addresses, and its row; the best file and no row where none has."""
+        rows = ((file, self.of_file.get(file.file)) for file in letter.files)
+        return next(((file, row) for file, row in rows if row and row.addresses), (letter, None))
+
     def additions(self, archive: Archive) -> list[Step]:
         """What the archive adds to this register without loss."""
         steps: list[Step] = []
@@ -110,9 +128,9 @@ class Register:
             had = [slug for row in self.rows_of(entry.letter) for slug in row.addresses]
             new = tuple(slug for slug in (*entry.former, entry.slug) if slug not in had)
             # Each address stands at one of the letter's files: a new one where the last one does.
-            files = [(file, self.of_file.get(file.file)) for file in entry.letter.files]
-            holder = next((file for file, row in files if row and row.addresses), entry.letter)
-            for file, row in files:
+            holder, _ = self._holder(entry.letter)
+            for file in entry.letter.files:
+                row = self.of_file.get(file.file)
                 more = new if file is holder else ()
                 if row is None:
                     steps.append((None, Row(file.file, file.sha256, more)))
@@ -131,12 +149,36 @@ class Register:
         gone = [(row, replace(row, withdrawn=True)) for row in self.adrift if row.file in files and not row.withdrawn]
         return [*changed, *gone]
 
+    def takeovers(self, files: Collection[str], archive: Archive) -> list[Step]:
+        """What gives the addresses of a letter to the file that is shown, one of these, where another file has them."""
+        steps: list[Step] = []
+        for entry in archive.entries:
+            letter = entry.letter
+            holder, row = self._holder(letter)
+            if row and holder is not letter and letter.file in files:
+                own = self.of_file.get(letter.file)
+                shown = own or Row(letter.file, letter.sha256, ())
+                steps += (row, replace(row, addresses=())), (own, replace(shown, addresses=row.addresses))
+        return steps
+
     def after(self, steps: Iterable[Step]) -> Register:
         """The register with these steps taken."""
         taken = list(steps)
         done = {id(old) for old, _ in taken}
         kept = [row for row in self.rows if id(row) not in done]
         return replace(self, rows=_sorted([*kept, *(new for _, new in taken)]))
+
+
+def _told_changes(found: Sequence[Change]) -> str:
+    """The first passages that differ, in Dutch."""
+    told = []
+    for passage in found[:_MOST_TOLD]:
+        words = {kind: " ".join(piece.text for piece in passage if piece.kind == kind) for kind in ("removed", "added")}
+        removed, added = (shorten(each, _LONGEST_TOLD, placeholder=" …") for each in words.values())
+        form = "“{0}” is nu “{1}”" if removed and added else "“{1}” is nieuw" if added else "“{0}” is weg"
+        told.append(form.format(removed, added))
+    more = len(found) - len(told)
+    return "; ".join([*told, *([f"en {more} plaatsen meer"] if more else [])])
 
 
 def said(step: Step) -> str:
@@ -147,7 +189,7 @@ def said(step: Step) -> str:
         return f"nieuw, op {where}" if where else "nieuw, nog een bestand van een stuk"
     changes = {
         f"heette {old.file}": new.file != old.file,
-        f"nu op {where}": new.addresses != old.addresses,
+        f"nu op {where}" if where else "adres nu van een ander bestand": new.addresses != old.addresses,
         "andere inhoud": new.sha256 != old.sha256,
         "ingetrokken" if new.withdrawn else "weer terug": new.withdrawn != old.withdrawn,
     }

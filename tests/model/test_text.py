@@ -193,3 +193,20 @@ def test_what_is_struck_and_where_it_leads_stays_in_a_plain_text() -> None:
     kinds: list[MarkKind] = ["strong", "emphasis", "superscript", "struck", "link", "note"]
     text = Text("kop", tuple(Mark(0, 3, kind) for kind in kinds))
     assert [mark.kind for mark in text.plain().marks] == ["struck", "link", "note"]
+
+
+@pytest.mark.parametrize(
+    ("after", "marks"),
+    [
+        (Text("derde", (Mark(0, 5, "emphasis"),)), (Mark(0, 12, "emphasis"),)),
+        (Text("derde", (Mark(1, 5, "emphasis"),)), (Mark(0, 6, "emphasis"), Mark(8, 12, "emphasis"))),
+        (Text("derde", (Mark(0, 5, "strong"),)), (Mark(0, 6, "emphasis"), Mark(7, 12, "strong"))),
+        (Text("derde"), (Mark(0, 6, "emphasis"),)),
+    ],
+)
+def test_a_mark_goes_on_over_the_space_before_a_part_in_which_it_goes_on(after: Text, marks: tuple[Mark, ...]) -> None:
+    builder = TextBuilder()
+    builder.append(Text("tweede", (Mark(0, 6, "emphasis"),)))
+    builder.put_before(after, " ")
+    builder.append(after)
+    assert builder.text() == Text("tweede derde", marks)

@@ -12,7 +12,7 @@ from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.corrections import FORMS, apply, apply_stated, read_values
+from kamerstuk_site.reading.corrections import FORMS, apply, apply_stated, decision_on_original, read_values
 from kamerstuk_site.reading.parse import parse
 
 READ = Origin("text", "regel 3", "Datum: …")
@@ -48,6 +48,7 @@ dossiers:
     title: Vaststelling van de begroting
   - {id: '32623'}
 number: '22'
+print: tweede herdruk
 senders:
   - name: S.A. Blok
     role: Minister van Buitenlandse Zaken
@@ -73,13 +74,35 @@ def test_every_key_of_the_contract_can_be_corrected() -> None:
         "session": "2020-2021",
         "dossiers": (DossierName("35570-V", "Vaststelling van de begroting"), DossierName("32623")),
         "number": "22",
+        "print": "tweede herdruk",
         "senders": (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),),
         "answered_by": (Person(role="minister"),),
         "recipients": (Person(role="Voorzitter", organisation="Tweede Kamer"),),
         "copies": ("de leden van de commissie",),
         "reference": "BZDOC-1234-5",
     }
-    assert set(values) == set(FORMS)
+    assert set(values) == set(FORMS) - {"original"}
+
+
+@pytest.mark.parametrize(
+    ("written", "decision", "codes"),
+    [
+        ("original: publish", "publish", []),
+        ("original: withhold", "withhold", []),
+        ("original: nee", None, ["correction-wrong-type"]),
+        ("original: null", None, []),
+        ("title: Een brief", None, []),
+    ],
+)
+def test_the_curator_decides_on_the_original(written: str, decision: str | None, codes: list[str]) -> None:
+    assert decision_on_original(source(written)) == decision
+    facts, found = apply(Facts(), source(written))
+    assert [problem.code for problem in found] == codes
+    assert not facts.withdrawn
+
+
+def test_front_matter_of_a_source_decides_nothing_on_the_original() -> None:
+    assert read_values("original: publish", file="brief.md", origin="text") == ({}, ())
 
 
 def test_a_correction_wins_and_says_where_it_stands() -> None:

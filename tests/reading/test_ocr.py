@@ -1,11 +1,15 @@
 """Scans are read once by text recognition, marked as such, and never in the way of other letters."""
 
 import hashlib
+import io
 import shutil
+import zlib
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
+from tests.pdf_maker import Words, make_pdf
 
 from kamerstuk_site.build import build, read_archive
 from kamerstuk_site.model.document import Source
@@ -83,7 +87,7 @@ def test_another_version_reads_a_scan_anew_and_none_takes_what_is_kept(
         tesseract.chmod(0o755)
         ocr._programs.cache_clear()
         monkeypatch.setattr(ocr, "_RUN", f"import sys; open(sys.argv[-1], 'w').write({text!r})")
-        data = ocr._recognised(SCAN, kept)
+        data = ocr._recognised(SCAN, "--force-ocr", kept)
         assert isinstance(data, bytes)
         return data.decode()
 
@@ -140,16 +144,50 @@ def test_a_scan_is_read_once_and_every_fact_says_so(tmp_path: Path, monkeypatch:
     assert again.entries == archive.entries
 
 
+def test_only_the_pages_without_text_are_read(tmp_path: Path) -> None:
+    """A letter with a scanned annex: what the text says stays as it was read."""
+    if find_spec("ocrmypdf") is None or shutil.which("tesseract") is None or ocr._lacking():
+        pytest.skip("needs the extra `ocr` and Debian's tesseract-ocr and tesseract-ocr-nld")
+    (tmp_path / "in").mkdir()
+    first: list[Words | str] = [
+        Words(70, 760, "Den Haag, 3 juni 2020", 10),
+        Words(70, 730, "Hierbij zend ik u het besluit dat u in de bijlage vindt.", 10),
+    ]
+    page = image(
+        "Bijlage\n\nHet besluit gaat over de sluis bij Stavoren.\n\nDe Minister van Waterbeheer,\nA. Kranendonk"
+    )
+    pixels = zlib.compress(page.tobytes()).hex()
+    size = f"/Width {page.width} /Height {page.height} /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    filters = f"/Filter [/ASCIIHexDecode /FlateDecode] /Length {len(pixels) + 1}"
+    scanned = f"<< /Type /XObject /Subtype /Image {size} {filters} >>\nstream\n{pixels}>\nendstream"
+    data = make_pdf(first, ["q 595 0 0 842 0 0 cm /X4 Do Q"], extra=[scanned])
+    (tmp_path / "in" / "besluit.pdf").write_bytes(data)
+    archive, _ = read_archive(tmp_path / "in")
+    found = {problem.code: problem.found for problem in archive.problems}
+    assert found["pages-scanned"] == "pagina 2: alleen een afbeelding"
+
+    archive, _ = read_archive(tmp_path / "in", ocr=tmp_path / "kept")
+    assert "pages-scanned" not in {problem.code for problem in archive.problems}
+    (entry,) = archive.entries
+    text = " ".join(block.text for block in entry.letter.blocks)
+    assert "Hierbij zend ik u het besluit dat u in de bijlage vindt." in text
+    assert "Het besluit gaat over de sluis bij Stavoren." in text
+    stated = entry.letter.facts.stated()
+    assert "(OCR)" not in stated["date"].origin.where
+    assert "(OCR)" in stated["senders"].origin.where
+
+
 def drawn(text: str) -> bytes:
     """A PDF of one page that is only an image, as a scanner makes it."""
-    import io
+    out = io.BytesIO()
+    image(text).save(out, "PDF", resolution=200)
+    return out.getvalue()
 
-    from PIL import Image, ImageDraw, ImageFont
 
-    page = Image.new("L", (1654, 2339), 255)  # A4 at 200 dots an inch
+def image(text: str) -> Image.Image:
+    """A page of A4 at 200 dots an inch."""
+    page = Image.new("L", (1654, 2339), 255)
     draw = ImageDraw.Draw(page)
     for number, line in enumerate(text.split("\n")):
         draw.text((160, 200 + 60 * number), line, fill=0, font=ImageFont.load_default(size=40))
-    out = io.BytesIO()
-    page.save(out, "PDF", resolution=200)
-    return out.getvalue()
+    return page

@@ -75,6 +75,8 @@ def test_what_is_certainly_no_letter_is_told_by_its_name_whatever_its_capitals(k
             "x.url.md",
         ),
         *("brief.sb-notitie.txt", "icon.txt", "$brief.txt"),
+        *("readmefirst.txt", "leesmijnbrief.txt", "readme-nota.txt", "Leesmij 2.docx", "readme.brief.txt"),
+        *("brief.asc", "brief van 4.11.asc"),
     ],
 )
 def test_what_may_be_a_letter_is_not_passed_over(name: str) -> None:
@@ -83,12 +85,24 @@ def test_what_may_be_a_letter_is_not_passed_over(name: str) -> None:
     assert passed_over.to_convert(name) == ""
 
 
+@pytest.mark.parametrize(
+    "name", ["README", "readme.txt", "LEESMIJ.md", "Leesmij.docx", "README.nl.md", "readme_en.html", ".brief.txt", "."]
+)
+def test_what_is_hidden_or_about_the_folder_is_passed_over_in_silence(name: str) -> None:
+    assert passed_over.is_silent(name)
+
+
+@pytest.mark.parametrize("name", ["brief.txt.asc", "Brief nr. 5.PDF.asc", "brief.docx.sig", "brief.txt.minisig"])
+def test_the_signature_of_a_file_is_no_letter(name: str) -> None:
+    assert passed_over.kind_of(name) == passed_over.SIGNATURES
+
+
 def test_a_name_that_is_shown_otherwise_than_it_is_says_nothing_of_its_kind() -> None:
     assert passed_over.kind_of("brief\u202etxt.exe") == ""
     assert passed_over.kind_of("brief.exe") == passed_over.PROGRAMS
 
 
-@pytest.mark.parametrize("name", ["brief.eml", "Brief.MSG", "brief.pages", "brief.wpd", "brief.mht"])
+@pytest.mark.parametrize("name", ["brief.emlx", "Brief.MSG", "brief.pages", "brief.wpd", "brief.mht"])
 def test_what_may_hold_a_letter_and_has_no_reader_is_an_error_that_says_what_to_make_of_it(
     tmp_path: Path, name: str
 ) -> None:
@@ -98,7 +112,7 @@ def test_what_may_hold_a_letter_and_has_no_reader_is_an_error_that_says_what_to_
     assert (problem.code, problem.file) == ("unknown-format", name)
     assert problem.found.startswith("dit is een ")
     kind = CATALOGUE["unknown-format"]
-    assert (kind.severity, ".txt, .md, .docx, .odt, .html of .pdf" in kind.remedy) == ("error", True)
+    assert (kind.severity, ".txt, .md, .docx, .odt, .html, .eml of .pdf" in kind.remedy) == ("error", True)
 
 
 def test_a_folder_as_programs_leave_it_has_its_letters_only(tmp_path: Path) -> None:
@@ -147,7 +161,7 @@ def test_a_correction_beside_what_is_passed_over_is_for_no_letter(tmp_path: Path
 
 
 def test_nothing_that_is_passed_over_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("scan.png", "brief.txt~", "brief.eml", unicodedata.normalize("NFD", "café.zip")):
+    for name in ("scan.png", "brief.txt~", "brief.msg", unicodedata.normalize("NFD", "café.zip")):
         (tmp_path / name).write_bytes(b"x")
     os.mkfifo(tmp_path / "pijp.txt")
 

@@ -268,7 +268,7 @@ def test_deep_folders_are_read(tmp_path: Path) -> None:
     assert len(read_sources(tmp_path)[0]) == 1
 
 
-@pytest.mark.parametrize("name", ["brief\u00e9.eml", "brief\u00e9.txt", "map/brief\u00e9.txt"])
+@pytest.mark.parametrize("name", ["brief\u00e9.msg", "brief\u00e9.txt", "map/brief\u00e9.txt"])
 def test_the_correction_of_a_letter_that_is_refused_is_not_without_a_letter(tmp_path: Path, name: str) -> None:
     letter = tmp_path / name
     letter.parent.mkdir(exist_ok=True)
@@ -280,6 +280,6 @@ def test_the_correction_of_a_letter_that_is_refused_is_not_without_a_letter(tmp_
 
 
 def test_a_refused_namesake_takes_no_correction_away(tmp_path: Path) -> None:
-    put(tmp_path, brief_txt="x", brief_yml="title: X", brief_eml="x")
+    put(tmp_path, brief_txt="x", brief_yml="title: X", brief_msg="x")
     (source,), problems = read_sources(tmp_path)
-    assert (source.correction_file, codes(problems)) == ("brief.yml", [("unknown-format", "brief.eml")])
+    assert (source.correction_file, codes(problems)) == ("brief.yml", [("unknown-format", "brief.msg")])

@@ -61,7 +61,7 @@ def verify_command(context: click.Context, sources: Path, output: Path, site: Pa
 @click.command(
     "register",
     help="Neem brieven en hun adressen op in het register, dat naast de bronmap ligt. Noem een BESTAND dat is "
-    "veranderd of weg is, om dat goed te keuren.",
+    "veranderd of weg is, of de tekst van een ander bestand verving, om dat goed te keuren.",
 )
 @click.argument("files", metavar="[BESTAND]...", nargs=-1, shell_complete=lambda *_: [])
 @sources_option
@@ -73,12 +73,16 @@ def register_command(files: tuple[str, ...], sources: Path, reading: Reading) ->
         register = registered(sources, by_file) or Register(sources=tuple((s.file, s.sha256) for s in by_file.values()))
         named = {_within(file, sources) for file in files}
         accepted = register.acceptances(named)
+        register = register.after(accepted)
+        taken_over = register.takeovers(named, archive)
+        accepted += taken_over
         unknown = named - {step[1].file for step in accepted}
         if unknown:
             raise click.ClickException(
-                f"{printable(', '.join(sorted(unknown)))}: niet veranderd en niet weg, dus er is niets goed te keuren."
+                f"{printable(', '.join(sorted(unknown)))}: niet veranderd, niet weg, en niet in plaats van een ander "
+                "bestand, dus er is niets goed te keuren."
             )
-        register = register.after(accepted)
+        register = register.after(taken_over)
         added = register.additions(archive)
         register = register.after(added)
         write_register(register_path(sources), register)

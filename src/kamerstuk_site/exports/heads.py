@@ -103,7 +103,8 @@ def heads(archive: Archive, wording: Wording, site_url: str | None = None) -> di
     found: dict[str, Callable[[], Head]] = {"index.md": home}
     others = renamed_originals(archive)
     for entry in archive.entries:
-        original = original_path(others.get(entry.letter.file, entry.letter.file))
+        file = entry.letter.file
+        original = None if entry.letter.withheld else original_path(others.get(file, file))
         found[entry_path(entry)] = partial(letter_head, entry, wording, addresses, original)
         for slug in entry.former:
             found[letter_path(slug)] = partial(Head, redirect=published_path(entry_path(entry)), unlisted=True)
@@ -129,8 +130,8 @@ def _with_feed(page: str, entries: Iterable[Entry], title: str) -> Head:
     return Head(links=(Link("alternate", "application/atom+xml", path, title),) if path else ())
 
 
-def letter_head(entry: Entry, wording: Wording, addresses: Addresses, original: str) -> Head:
-    """The head of a letter's page; `original` is the path at which its original is published."""
+def letter_head(entry: Entry, wording: Wording, addresses: Addresses, original: str | None) -> Head:
+    """The head of a letter's page; `original` is the path at which its original is published, None if it is not."""
     item = item_of(entry, wording, addresses)
     stem = entry_path(entry).removesuffix(".md")
     spoken = wording.spoken(entry.letter)
@@ -209,11 +210,11 @@ def _open_graph(item: Item, spoken: str, wording: Wording, address: str | None) 
 # ---------------------------------------------------------------- schema.org
 
 
-def _linked_data(entry: Entry, item: Item, addresses: Addresses, original: str) -> str:
+def _linked_data(entry: Entry, item: Item, addresses: Addresses, original: str | None) -> str:
     """A `Report` of schema.org. Its date is when it was written: when it was published the letter does not say."""
     letter, page = entry.letter, addresses.whole(entry_path(entry))
     publisher = {"@type": "Organization", "name": item.institution} if item.institution else None
-    content = addresses.whole(original)
+    content = addresses.whole(original) if original else None
     values: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Report",

@@ -20,7 +20,7 @@ LISTS = (
 OBJECTS = ("source", "origin")
 LETTER = (
     *("slug", "title", "kind", "document_type", "identifier", "date", "not_before", "place", "chamber", "session"),
-    *("dossiers", "number", "senders", "answered_by", "recipients", "copies", "reference", "speakers"),
+    *("dossiers", "number", "print", "senders", "answered_by", "recipients", "copies", "reference", "speakers"),
     *("references", "other_references", "source"),
     *("origin", "tags"),
 )

@@ -11,6 +11,10 @@ from kamerstuk_site.model.text import Mark, Text
 
 BlockKind = Literal["paragraph", "heading", "item", "note", "table", "image"]
 Part = Literal["head", "body", "signature"]
+LineRole = Literal["text", "aside", "cells", "head cells"]
+"""What a line is to the text around it. `aside` stands beside the text (a colophon, a margin note, a box). `cells` is a
+row of a table that the format knows as one, with a tab between cells and `CELL_BREAK` between the lines of a cell;
+`head cells` is such a row of the table's head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Line:
     """How many characters would still have fitted on the line, where the format knows (PDF)."""
     picture: str = ""
     """The name of the `Picture` that stands here; the line has no text then."""
+    role: LineRole = "text"
 
     @property
     def text(self) -> str:
@@ -133,3 +138,5 @@ class Document:
     pictures: tuple[Picture, ...] = ()
     furniture: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hidden_on: tuple[int, ...] = ()
+    """The pages that hide something of the file, such as words under black bars; none of that is in this document."""

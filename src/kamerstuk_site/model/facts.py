@@ -80,6 +80,8 @@ class Facts:
     session: Fact[str] | None = None
     dossiers: Fact[tuple[DossierName, ...]] | None = None
     number: Fact[str] | None = None
+    print: Fact[str] | None = None
+    """What the paper says of its print: "herdruk", "tweede herdruk", "gecorrigeerde versie"."""
     senders: Fact[tuple[Person, ...]] | None = None
     answered_by: Fact[tuple[Person, ...]] | None = None
     recipients: Fact[tuple[Person, ...]] | None = None

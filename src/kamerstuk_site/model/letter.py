@@ -30,7 +30,9 @@ CitationKind = Literal[
     "wet",
     "other",
 ]
-Claim = Literal["carried-out", "in-progress", "declined", "replaced"]
+Withheld = Literal["hidden-words", "curator"]
+"""Why an original is not published: it holds what its pages hide, or a curator decided so."""
+Claim = Literal["carried-out", "partly", "in-progress", "intended", "declined", "replaced"]
 """What a letter says became of a motion."""
 
 
@@ -113,6 +115,8 @@ class Letter:
     """A digest of its letters and digits, alike in every format; empty where they are too few to tell letters apart."""
     alineas: Sequence[str] = ()
     """The address of every block on its page, empty for headings; `parse` makes them, once."""
+    withheld: Withheld | None = None
+    """Why its original is not published; None where it is."""
     editions: tuple[Letter, ...] = ()
     """The other files that it was read from, best first; `archive.py` finds them."""
 

@@ -6,7 +6,7 @@ console, the report and the site sees them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -42,6 +42,16 @@ class ProblemKind:
     title: str
     explanation: str
     remedy: str
+
+
+HIDDEN_WORDS = "hidden-words"
+"""The code that also keeps an original from being published."""
+
+
+def pages_named(numbers: Sequence[int]) -> str:
+    """Pages of a file, counted from 1, as a problem names them: `pagina 1, 3 en 4`."""
+    *first, last = map(str, numbers)
+    return f"pagina {', '.join(first)} en {last}" if first else f"pagina {last}"
 
 
 CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
@@ -107,6 +117,13 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Het bestand bepaalt zelf wat sommige tekens betekenen, en kan zo bij het lezen eindeloos groot worden.",
             "Vertrouw dit bestand niet. Haal het stuk opnieuw op bij officielebekendmakingen.nl.",
         ),
+        "email-read": ProblemKind(
+            "notice",
+            "E-mail: alleen de tekst is gelezen",
+            "De bijlagen zijn niet gelezen. Het origineel, met alle adressen en bijlagen, komt naast de pagina.",
+            "Is een bijlage een brief, bewaar die dan als eigen bestand. Mag niet iedereen het origineel zien, bewaar "
+            "dan de tekst als .txt in plaats van de e-mail.",
+        ),
         "picture-missing": ProblemKind(
             "notice",
             "Afbeelding ontbreekt",
@@ -155,7 +172,7 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "error",
             "Onbekend soort bestand",
             "Voor dit soort bestanden is er geen lezer.",
-            "Bewaar de brief als .txt, .md, .docx, .odt, .html of .pdf, of haal het bestand weg.",
+            "Bewaar de brief als .txt, .md, .docx, .odt, .html, .eml of .pdf, of haal het bestand weg.",
         ),
         "file-too-large": ProblemKind(
             "error",
@@ -168,7 +185,8 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Bestanden overgeslagen",
             "Aan hun naam is te zien dat dit geen brieven zijn, maar wat programma’s achterlaten, of bestanden van een "
             "ander soort. Ze zijn niet geopend en worden niet gepubliceerd.",
-            "U hoeft niets te doen. Is er toch een brief bij, bewaar die als .txt, .md, .docx, .odt, .html of .pdf.",
+            "U hoeft niets te doen. Is er toch een brief bij, bewaar die als .txt, .md, .docx, .odt, .html, .eml "
+            "of .pdf.",
         ),
         "unreadable-file": ProblemKind(
             "error",
@@ -218,8 +236,8 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "error",
             "Onbekende sleutel in correctie",
             "Deze sleutel bestaat niet of kan niet worden gecorrigeerd.",
-            "Kies een van: title, kind, identifier, date, place, chamber, session, dossiers, number, senders, "
-            "answered_by, recipients, copies.",
+            "Kies een van: title, kind, identifier, date, place, chamber, session, dossiers, number, print, "
+            "senders, answered_by, recipients, copies.",
         ),
         "correction-wrong-type": ProblemKind(
             "error",
@@ -260,10 +278,32 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Open het bestand en bewaar het opnieuw. Is het gewoon groot, geef dan meer ruimte: --megabytes, of "
             "megabytes in mkdocs.yml.",
         ),
+        HIDDEN_WORDS: ProblemKind(
+            "warning",
+            "Woorden onder een balk",
+            "Op de bladzijde ligt iets over woorden of een afbeelding heen, zoals een zwarte balk, maar wat eronder "
+            "ligt, zit nog in het bestand. Die woorden staan niet in dit archief: niet in de tekst, de gegevens, de "
+            "namen of het zoeken. Het originele bestand wordt niet gepubliceerd, want wie het opent kan ze lezen.",
+            "Vraag de afzender om een bestand waar de woorden echt uit zijn. Mag dit bestand toch openbaar zijn, zet "
+            "dan in een correctiebestand: original: publish",
+        ),
+        "pages-scanned": ProblemKind(
+            "warning",
+            "Bladzijden zonder tekst",
+            "Van deze bladzijden is alleen een afbeelding te vinden. Wat daarop staat, is niet gelezen.",
+            "Laat het bestand met tekstherkenning lezen: --ocr, of ocr: true in mkdocs.yml. Of zoek de tekst elders.",
+        ),
         "words-lost": ProblemKind(
             "error",
             "Tekst verloren",
-            "Niet elk woord van het bestand is op de pagina of bij de weggelaten paginaresten terug te vinden.",
+            "Niet elk woord van het bestand, adres achter een link of doorhaling is op de pagina of bij de weggelaten "
+            "paginaresten terug te vinden.",
+            "Dit is een fout in het programma. Meld die met het bestand erbij.",
+        ),
+        "words-doubled": ProblemKind(
+            "warning",
+            "Tekst staat er dubbel",
+            "Woorden staan vaker op de pagina dan in het bestand.",
             "Dit is een fout in het programma. Meld die met het bestand erbij.",
         ),
         "date-outside-session": ProblemKind(
@@ -316,6 +356,14 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Brief uit het register ontbreekt",
             "Deze brief is gepubliceerd en staat niet meer in de map. Op zijn adres staat dat hij er niet is.",
             "Zet de brief terug. Hoort hij hier niet meer: kamerstuk-site register BESTAND.",
+        ),
+        "text-replaced": ProblemKind(
+            "notice",
+            "Op dit adres staat een andere tekst",
+            "Deze brief kwam in het register met de tekst van een ander bestand. Getoond wordt nu de tekst van dit "
+            "bestand: het is een latere druk, of een betere soort bestand. Op de pagina staat alles wat er verschilt.",
+            "Kijk of dit de tekst is die geldt. Zo ja: kamerstuk-site register BESTAND. Zo niet, zet bij het bestand "
+            "dat geldt in een correctiebestand: print: herdruk",
         ),
         "address-taken": ProblemKind(
             "notice",
@@ -375,6 +423,15 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Deze brief staat in meer dan één bestand. Een gegeven is daarin niet gelijk. Getoond wordt wat de beste "
             "bron zegt: een correctie, dan officiële XML, dan de tekst.",
             "Kijk in de bestanden welke waarde klopt, en zet die zo nodig in een correctiebestand.",
+        ),
+        "print-unknown": ProblemKind(
+            "warning",
+            "Niet bekend welke tekst geldt",
+            "Deze brief staat in meer dan één bestand, de teksten zijn niet gelijk, en geen van de bestanden zegt dat "
+            "het een herdruk of gecorrigeerde versie is. Getoond wordt de beste soort bestand (officiële XML, Word, "
+            "OpenDocument, HTML, Markdown, pdf, tekst), en van twee van één soort de langste tekst.",
+            "Kijk op de pagina van het stuk wat er verschilt. Zet bij het bestand dat geldt in een correctiebestand: "
+            "print: herdruk",
         ),
     }
 )

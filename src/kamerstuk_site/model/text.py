@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
@@ -103,24 +103,30 @@ class Text:
         starts = accumulate((len(piece) + len(separator) for piece in pieces), initial=0)
         return [self[start : start + len(piece)] for start, piece in zip(starts, pieces, strict=False)]
 
-    def sub(self, pattern: re.Pattern[str], replacement: str) -> Text:
-        """With every match replaced by the same characters. Marks within a match end up within what replaces it."""
-        found = [match.span() for match in pattern.finditer(self.characters)]
-        if not found:
+    def sub(self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]) -> Text:
+        """With every match replaced, by the same characters or by those that `replacement` gives for it.
+
+        Marks within a match end up within what replaces it.
+        """
+        matches = list(pattern.finditer(self.characters))
+        if not matches:
             return self
-        growth = accumulate((len(replacement) - (end - start) for start, end in found), initial=0)
-        shifts = list(growth)
+        instead = [replacement if isinstance(replacement, str) else replacement(match) for match in matches]
+        found = [match.span() for match in matches]
+        growth = (len(new) - (end - start) for new, (start, end) in zip(instead, found, strict=True))
+        shifts = list(accumulate(growth, initial=0))
 
         def moved(offset: int) -> int:
             index = bisect_right(found, offset, key=_first)
             if index and offset < found[index - 1][1]:
                 start = found[index - 1][0]
-                return start + shifts[index - 1] + min(offset - start, len(replacement))
+                return start + shifts[index - 1] + min(offset - start, len(instead[index - 1]))
             return offset + shifts[index]
 
         marks = (mark.moved(moved) for mark in self.marks)
         places = tuple((moved(offset), where) for offset, where in self.places)
-        return Text(pattern.sub(lambda _: replacement, self.characters), _without_empty(marks), places)
+        replacements = iter(instead)
+        return Text(pattern.sub(lambda _: next(replacements), self.characters), _without_empty(marks), places)
 
     @property
     def in_force(self) -> str:
@@ -156,12 +162,29 @@ class Text:
 
     def with_labels(self) -> str:
         """The characters with the label of each note where its mark stands."""
-        pieces: list[str] = []
-        done = 0
+        return self.written_out({})
+
+    def written_out(self, signs: Mapping[MarkKind, str]) -> str:
+        """The characters with the label of each note where its mark stands, and a sign at both ends of other marks.
+
+        Args:
+            signs: for the kinds of marks that are written out, the sign of each.
+
+        >>> Text("tien twaalf", (Mark(0, 4, "struck"),)).written_out({"struck": "~~"})
+        '~~tien~~ twaalf'
+        """
+        inserted: list[tuple[int, str]] = []
         for mark in self.marks:
             if mark.kind == "note":
-                pieces += self.characters[done : mark.start], mark.value
-                done = mark.start
+                inserted.append((mark.start, mark.value))
+            elif mark.kind in signs:
+                sign = signs[mark.kind]
+                inserted += [(mark.start, sign), (mark.end, sign)]
+        pieces: list[str] = []
+        done = 0
+        for offset, sign in sorted(inserted, key=_first):
+            pieces += self.characters[done:offset], sign
+            done = offset
         return "".join([*pieces, self.characters[done:]])
 
     def _cut(self, start: int, end: int, marks: Iterable[Mark]) -> Text:
@@ -217,6 +240,16 @@ class TextBuilder:
             self._pieces.append(characters)
             self._length += len(characters)
             self.last = characters[-1]
+
+    def put_before(self, part: Text, characters: str) -> None:
+        """Add white space before a part that is added next: a mark that goes on in that part goes on over it."""
+        end = self._length
+        self.put(characters)
+        goes_on = {mark.kind for mark in part.marks if mark.start == 0}
+        for index in range(self._newest, len(self._marks)):
+            mark = self._marks[index]
+            if mark.end == end > mark.start and mark.kind in goes_on:
+                self._marks[index] = Mark(mark.start, self._length, mark.kind, mark.value)
 
     def append(self, part: Text | str) -> None:
         """Add a text with its marks and places."""

@@ -119,8 +119,10 @@ def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]
         old = letter_path(slug).removesuffix(".md")
         yield from ((old + suffix, beside[stem + suffix]) for suffix in BESIDE)
     for letter in entry.letter.files:
-        if source := sources.get(letter.file):
-            yield site.links.original(letter), source.data
+        source = sources.get(letter.file)
+        original = site.links.original(letter)
+        if source and original:
+            yield original, source.data
     for picture in entry.letter.pictures:
         if place := site.links.picture(entry.letter, picture.name):
             yield place, picture.data

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from itertools import starmap
 from typing import NamedTuple
 
 from kamerstuk_site.changes import Change, changes
+from kamerstuk_site.editions import prints_of, undecided
 from kamerstuk_site.links import Here, Markdown, inert
 from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages.site import Site
 
 _MOST_SHOWN = 40
 _ELEMENTS = {"removed": "del", "added": "ins"}
-_REPRINT = re.compile(r"-n\d+$")
-"""A corrected reprint of `kst-32623-169` is `kst-32623-169-n1`."""
+_SUFFIXED = re.compile(r"(?P<paper>.+?)(?:-(?P<series>[hn])(?P<count>\d))?")
+"""An identifier; the first reprint of `kst-32623-169` is `kst-32623-169-h1`, of questions `…-n1`."""
 
 
 class Version(NamedTuple):
@@ -27,40 +31,68 @@ class Version(NamedTuple):
 
 
 def versions(site: Site, here: Here, entry: Entry) -> list[Version]:
-    """A letter's other files against the text that is shown, and that text against what it replaces."""
-    letter = entry.letter
-    shown = [
-        _version(
-            site,
-            "bestand",
-            here.link(edition.file, site.links.original(edition)),
-            changes(letter.blocks, edition.blocks),
-        )
-        for edition in letter.editions
-    ]
-    return shown + [
-        _version(site, "vervangt", here.entry(before), changes(before.letter.blocks, letter.blocks))
+    """A letter's other files, what it replaces, and its reprints, with how each differs from the text that is shown."""
+    own = entry.letter.blocks
+    files = starmap(partial(_version, site), _files(site, here, entry.letter))
+    replaced = (
+        _version(site, "vervangt", here.entry(before), changes(before.letter.blocks, own))
         for before in _replaced(site, entry)
-    ]
+    )
+    reprints = (
+        _version(site, "herdrukt", here.entry(after), changes(own, after.letter.blocks))
+        for after in _reprints(site, entry)
+    )
+    return [*files, *replaced, *reprints]
+
+
+def _files(site: Site, here: Here, letter: Letter) -> Iterator[tuple[str, Markdown, list[Change]]]:
+    """The other files: earlier prints, those of which nothing says whether they hold, and those with the same text."""
+    numbers = prints_of(letter.files).numbers if letter.editions else {}
+    unknown = undecided(letter)
+    for edition in letter.editions:
+        link = _linked(here, edition.file, site.links.original(edition))
+        if numbers[edition.file] < numbers[letter.file]:
+            yield "eerder", link, changes(edition.blocks, letter.blocks)
+        else:
+            kind = "onbeslist" if edition in unknown else "bestand"
+            yield kind, link, changes(letter.blocks, edition.blocks)
+
+
+def _linked(here: Here, file: str, original: str | None) -> Markdown:
+    """A file by its name, a link where it is published."""
+    return here.link(file, original) if original else inert(file)
 
 
 def _replaced(site: Site, entry: Entry) -> Iterator[Entry]:
     """What this letter takes the place of, where that is here: a motion before it was changed, or an earlier print."""
-    own = entry.letter.identifier or ""
     itself = entry.letter.kind in ("motie", "amendement")  # any other speaks of what two others did
     identifiers = [r.identifier for r in entry.references if itself and "replaced" in r.claims]
-    if _REPRINT.search(own):
-        identifiers.append(_REPRINT.sub("", own))
+    own = _SUFFIXED.fullmatch(entry.letter.identifier or "")
+    if own and own["series"]:
+        earlier = [f"{own['paper']}-{own['series']}{count}" for count in range(1, int(own["count"]))]
+        identifiers += [own["paper"], *earlier]
     for identifier in identifiers:
         before = site.links.held.get(identifier or "")
         if before:
             yield before
 
 
+def _reprints(site: Site, entry: Entry) -> Iterator[Entry]:
+    """The later prints that are here with identifiers of their own."""
+    own = _SUFFIXED.fullmatch(entry.letter.identifier or "")
+    if own is None:
+        return
+    for series in (own["series"],) if own["series"] else ("h", "n"):
+        count = int(own["count"] or 0) + 1
+        while after := site.links.held.get(f"{own['paper']}-{series}{count}"):
+            yield after
+            count += 1
+
+
 def _version(site: Site, kind: str, link: Markdown, found: list[Change]) -> Version:
     words = site.words["versies"]
-    said = site.wording.count(len(found), "plaats") if found else ""
-    said = words[f"verschilt_{kind}"].format(plaatsen=said) if found else words["gelijk"]
+    places = site.wording.count(len(found), "plaats") if found else ""
+    said = words[f"verschilt_{kind}"].format(plaatsen=places) if found else words["gelijk"]
     if len(found) > _MOST_SHOWN:
         said += " " + words["eerste"].format(aantal=_MOST_SHOWN)
     return Version(words[kind], link, said, [_passage(change) for change in found[:_MOST_SHOWN]])

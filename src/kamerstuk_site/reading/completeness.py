@@ -1,14 +1,28 @@
-"""Nothing is lost: every word of a source is in a block or among the furniture. Checked at every parse."""
+"""Nothing is lost: every word of a source is in a block or among the furniture, once. Checked at every parse.
+
+What a reader can click or sees struck is kept too: the addresses of links, and the words that a line goes through.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from kamerstuk_site.model.document import Block, Document, Line
+from kamerstuk_site.model.text import Text
 
 _MOST_REPORTED = 5
+_ADDRESS = re.compile(r"<[^<>\s]+>")
+"""As it is listed among the furniture."""
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def listed(line: Line) -> str:
+    """A line of furniture as it is listed: with the addresses behind its words, which nobody can click there."""
+    addresses = dict.fromkeys(mark.value for mark in line.content.marks if mark.kind == "link")
+    return " ".join([line.text.strip(), *(f"<{address}>" for address in addresses)])
 
 
 def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> list[tuple[int, str]]:
@@ -27,6 +41,71 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
     lost = Counter("".join(written) + beside) - Counter(kept)
     found = f"{lost.total()} letters of cijfers komen minder vaak voor dan in de bron"
     return [(1, found)] if lost else []
+
+
+def lost_marks(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> list[tuple[int, str]]:
+    """Line number and what is lost of the marks of a source: addresses of links, and struck words that are not struck.
+
+    An address is kept that stands behind words of the letter, or is written in its text or furniture.
+    """
+    found = chain(_lost_addresses(document, blocks, furniture), _lost_strikes(document, blocks, furniture))
+    return list(islice(found, _MOST_REPORTED))
+
+
+def _lost_addresses(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> Iterator[tuple[int, str]]:
+    behind_words = {mark.value for block in blocks for mark in block.content.marks if mark.kind == "link"}
+    written = _together(blocks, furniture)
+    for number, content in _marked(document):
+        for mark in content.marks:
+            kept = mark.kind != "link" or mark.value in behind_words or alphanumeric(mark.value) in written
+            if not kept:
+                yield number, f"adres {mark.value}"
+
+
+def _lost_strikes(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> Iterator[tuple[int, str]]:
+    struck = "".join(alphanumeric(words) for block in blocks for words in _struck(block.content))
+    listed = "".join(map(alphanumeric, furniture))
+    for number, content in _marked(document):
+        for words in map(alphanumeric, _struck(content)):
+            if words not in struck and words not in listed:
+                yield number, f"doorgehaald: {words}"
+
+
+def _marked(document: Document) -> Iterator[tuple[int, Text]]:
+    """The texts of a source, with the line of those that stand in one, else 1."""
+    for line in document.lines:
+        yield line.number, line.content
+    for block in document.blocks:
+        yield 1, block.content
+
+
+def _struck(content: Text) -> Iterator[str]:
+    """The words under each mark that strikes them."""
+    for mark in content.marks:
+        if mark.kind == "struck":
+            yield content[mark.start : mark.end].characters
+
+
+def doubled_words(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> str:
+    """The words that stand in the letter more often than in its source; empty where there are none.
+
+    Labels are left out, since a format may number by itself, and so is what an image says of itself.
+    """
+    contents = [block.content.characters for block in blocks if block.kind != "image"]
+    source = [line.content.with_labels() for line in document.raw or document.lines]
+    if not document.raw:
+        source += [block.content.with_labels() for block in document.blocks]
+        source += document.furniture
+    kept = [*contents, *(_ADDRESS.sub("", line) for line in furniture)]
+    if not _of_all(alphanumeric, kept) - _of_all(alphanumeric, source):
+        return ""
+    more = _of_all(_WORDS.findall, kept) - _of_all(_WORDS.findall, source)
+    return " ".join(islice(more, _MOST_REPORTED))
+
+
+def _of_all(parts: Callable[[str], Iterable[str]], texts: Iterable[str]) -> Counter[str]:
+    """How often each part stands in the texts."""
+    return Counter(chain.from_iterable(map(parts, texts)))
 
 
 def _together(blocks: Iterable[Block], furniture: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import yaml
 
@@ -20,10 +20,14 @@ from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.facts.reprint import REPRINTS
 
 Values = dict[str, Fact[Any]]
 _Form = Callable[[yaml.Node], Any]
 """Reads the value of a key. Raises _RefusedError where it does not have the form of that key."""
+Decision = Literal["publish", "withhold"]
+_ORIGINAL = "original"
+"""The key of the curator's `Decision`, which is no fact."""
 _NULLS = frozenset({"null", "Null", "NULL", "~"})
 _DEEPEST = 8
 """Collections in each other: `senders` needs three."""
@@ -56,15 +60,26 @@ class _Entry(NamedTuple):
 
 def apply(facts: Facts, source: Source) -> tuple[Facts, tuple[Problem, ...]]:
     """The facts with the curator's corrections over them. A wrong entry is a problem; the others still count."""
+    values, problems = _corrections(source)
+    return _over(facts, {key: fact for key, fact in values.items() if key != _ORIGINAL}), problems
+
+
+def decision_on_original(source: Source) -> Decision | None:
+    """What the curator decided of publishing the original; None where nothing is stated."""
+    values, _ = _corrections(source)
+    return values[_ORIGINAL].value if _ORIGINAL in values else None
+
+
+def _corrections(source: Source) -> tuple[Values, tuple[Problem, ...]]:
+    """What the curator's file states, and what is wrong in it."""
     if source.correction is None or source.correction_file is None:
-        return facts, ()
+        return {}, ()
     try:
         text = source.correction.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.correction.count(b"\n", 0, error.start) + 1
-        return facts, (Problem("correction-syntax", source.correction_file, "geen UTF-8", line),)
-    values, problems = read_values(text, file=source.correction_file, origin="correction")
-    return _over(facts, values), problems
+        return {}, (Problem("correction-syntax", source.correction_file, "geen UTF-8", line),)
+    return read_values(text, file=source.correction_file, origin="correction")
 
 
 def apply_stated(facts: Facts, source: Source, stated: str) -> tuple[Facts, tuple[Problem, ...]]:
@@ -89,7 +104,7 @@ def read_values(text: str, *, file: str, origin: OriginKind) -> tuple[Values, tu
     except _RefusedError as error:
         return {}, (error.problem(file),)
     if origin != "correction":
-        entries = [entry for entry in entries if entry.key in FORMS]
+        entries = [entry for entry in entries if entry.key in FORMS and entry.key != _ORIGINAL]
     times = Counter(entry.key for entry in entries)
     values: Values = {}
     problems: list[Problem] = []
@@ -299,10 +314,12 @@ FORMS: Mapping[str, _Form] = {
     "session": _matching("een vergaderjaar als 2016-2017", _is_session),
     "dossiers": _DOSSIERS,
     "number": _matching("een ondernummer als '169' of A", re.compile(r"[0-9]{1,5}[a-z]?|[A-Z]{1,3}").fullmatch),
+    "print": _one_of(tuple(REPRINTS)),
     "senders": _PEOPLE,
     "answered_by": _PEOPLE,
     "recipients": _PEOPLE,
     "copies": _list_of(_text, "een lijst van teksten"),
     "reference": _text,
+    _ORIGINAL: _one_of(get_args(Decision)),
 }
 """The keys that may be stated, each with what reads its value."""

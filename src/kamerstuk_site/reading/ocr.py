@@ -25,7 +25,7 @@ from typing import Any, TextIO
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Fact
-from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem
 from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 
@@ -39,10 +39,13 @@ _BYTES = 4 * 1024**3
 _REPORT, _MESSAGE = 100_000, 200
 """Characters of the program's report that are read, and of its last line that are shown: safety bounds."""
 _OPTIONS = [
-    "--language", LANGUAGE, "--force-ocr", "--rotate-pages", "--deskew", "--output-type", "pdf", "--optimize", "0",
+    "--language", LANGUAGE, "--rotate-pages", "--deskew", "--output-type", "pdf", "--optimize", "0",
     "--invalidate-digital-signatures", "--quiet",
 ]  # fmt: skip
-"""All pages anew: what text there was is not what the page shows. The copy needs no valid signature."""
+"""The copy needs no valid signature."""
+_WHICH_PAGES = {"needs-ocr": "--force-ocr", "pages-scanned": "--skip-text"}
+"""Code of a problem -> the option that says which pages are read: all, since what text there was is not what they show;
+or those that have none."""
 _SET_LIMIT = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({_BYTES}, {_BYTES})); "
 _LIMIT = _SET_LIMIT if sys.platform == "linux" else ""
 _RUN = "import runpy; runpy.run_module('ocrmypdf', run_name='__main__')"
@@ -57,7 +60,7 @@ def read_scans(
     kept: Path,
     parsed: Callable[[Sequence[Source]], list[Outcome]],
 ) -> list[Outcome]:
-    """The outcomes, with those that say `needs-ocr` read again after text recognition, and marked as such.
+    """The outcomes, with scans and files of which pages are scans read again after text recognition, marked as such.
 
     `parsed` parses sources, in their order: in processes with limits, since recognised text is as untrusted as any.
 
@@ -67,10 +70,12 @@ def read_scans(
     results = list(outcomes)
     recognised: dict[int, Source] = {}
     for index, outcome in enumerate(outcomes):
-        if all(problem.code != "needs-ocr" for problem in outcome.problems):
+        codes = {problem.code for problem in outcome.problems}
+        which_pages = [option for code, option in _WHICH_PAGES.items() if code in codes]
+        if not which_pages:
             continue
         source = sources[index]
-        data = _recognised(source, kept)
+        data = _recognised(source, which_pages[0], kept)
         if isinstance(data, Problem):
             results[index] = replace(outcome, problems=(*outcome.problems, data))
         else:
@@ -79,20 +84,27 @@ def read_scans(
             recognised[index] = Source(source.file, data, digest, *correction, source.record)
     read = parsed(list(recognised.values()))
     for index, outcome in zip(recognised, read, strict=True):
-        results[index] = _marked(sources[index], outcome)
+        results[index] = _marked(sources[index], outcomes[index], outcome)
     return results
 
 
-def _marked(source: _Scan, outcome: Outcome) -> Outcome:
-    """The letter of the scan itself, which says of each fact that it was read by text recognition."""
+def _marked(source: _Scan, scan: Outcome, outcome: Outcome) -> Outcome:
+    """The letter of the scan itself, which says of each fact that it was read by text recognition, if it was.
+
+    What the pages of the scan hide, its copy has no more: it shows the pages. The scan is withheld all the same.
+    """
     letter = outcome.letter
     if letter is None:
         return outcome
-    read: dict[str, Any] = {key: _marked_fact(fact) for key, fact in letter.facts.stated().items()}
+    known = scan.letter.facts.stated() if scan.letter else {}
+    new = {key: fact for key, fact in letter.facts.stated().items() if fact != known.get(key)}
+    read: dict[str, Any] = {key: _marked_fact(fact) for key, fact in new.items()}
     facts = replace(letter.facts, **read)
-    letter = replace(letter, sha256=source.sha256, size=len(source.data), ocr=True, facts=facts)
+    hidden = [problem for problem in scan.problems if problem.code == HIDDEN_WORDS]
+    withheld = "hidden-words" if hidden else letter.withheld
+    letter = replace(letter, sha256=source.sha256, size=len(source.data), ocr=True, facts=facts, withheld=withheld)
     note = Problem("read-by-ocr", source.file, "gelezen met tekstherkenning (OCR)")
-    return Outcome(letter, (note, *outcome.problems))
+    return Outcome(letter, (note, *hidden, *outcome.problems))
 
 
 def _marked_fact(fact: Fact[Any]) -> Fact[Any]:
@@ -105,21 +117,21 @@ def _marked_fact(fact: Fact[Any]) -> Fact[Any]:
 # ---------------------------------------------------------------- the program
 
 
-def _recognised(source: _Scan, kept: Path) -> bytes | Problem:
+def _recognised(source: _Scan, which_pages: str, kept: Path) -> bytes | Problem:
     """The scan as a PDF with text: the one that is kept, or a new one instead of those of older programs."""
     earlier = sorted(kept.glob(f"{source.sha256}*.pdf"))
     lacking = _lacking()
     if lacking:
         missing = Problem("ocr-missing", source.file, f"niet gevonden: {lacking}")
         return earlier[0].read_bytes() if earlier else missing
-    current = kept / f"{source.sha256}-{_programs()}.pdf"
+    current = kept / f"{source.sha256}-{_programs(which_pages)}.pdf"
     if current in earlier:
         return current.read_bytes()
     kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bezig-", dir=kept) as name:
         scan, result = Path(name, "scan.pdf"), Path(name, "tekst.pdf")
         scan.write_bytes(source.data)
-        failure = _run(scan, result)
+        failure = _run(scan, result, which_pages)
         if failure:
             return Problem("ocr-failed", source.file, failure)
         result.replace(current)
@@ -141,18 +153,18 @@ def _lacking() -> str | None:
 
 
 @cache
-def _programs() -> str:
+def _programs(which_pages: str) -> str:
     """A digest of what decides what is read: ocrmypdf and how it is called, tesseract and its own libraries."""
     tesseract = subprocess.run(["tesseract", "--version"], capture_output=True, check=False)  # noqa: S607 - `_lacking` found it
-    ocrmypdf = f"{version('ocrmypdf')} {_OPTIONS}".encode()
+    ocrmypdf = f"{version('ocrmypdf')} {which_pages} {_OPTIONS}".encode()
     return hashlib.sha256(ocrmypdf + tesseract.stdout + tesseract.stderr).hexdigest()[:16]
 
 
-def _run(scan: Path, result: Path) -> str | None:
+def _run(scan: Path, result: Path, which_pages: str) -> str | None:
     """Run ocrmypdf; None when all went well, else what it says last."""
     with (scan.parent / "verslag.txt").open("w+", encoding="utf-8", errors="replace") as report:
         try:
-            code = _exit_code([*_OPTIONS, str(scan), str(result)], report, scan.parent)
+            code = _exit_code([which_pages, *_OPTIONS, str(scan), str(result)], report, scan.parent)
         except subprocess.TimeoutExpired:
             return f"na {_SECONDS} seconden nog niet klaar"
         report.seek(0)

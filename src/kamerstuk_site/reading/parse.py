@@ -17,11 +17,12 @@ from typing import Any
 from kamerstuk_site.model.document import Block, Document, Record, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.identifiers import parts
-from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.letter import Letter, Withheld
+from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem, pages_named
 from kamerstuk_site.reading import corrections, paragraph_addresses
+from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
-from kamerstuk_site.reading.completeness import lost_words
+from kamerstuk_site.reading.completeness import doubled_words, listed, lost_marks, lost_words
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.facts import Zones, understood
 from kamerstuk_site.reading.facts.date import impossible_dates
@@ -73,15 +74,17 @@ def parse(source: Source) -> Outcome:
     except Unreadable as unreadable:
         if isinstance(unreadable.__context__, MemoryError):  # a file too large for us need not be damaged
             raise unreadable.__context__ from None
-        problem = Problem(unreadable.code, source.file, unreadable.found)
+        found = Problem(unreadable.code, source.file, unreadable.found)
         if unreadable.code != "needs-ocr" or source.record is None:
-            return Outcome(None, (problem,))
-        document = Document("pdf", problems=(problem,))  # a scan of which the publisher's record states the facts
+            return Outcome(None, (found, *_hidden(source, unreadable.hidden_on)))
+        # A scan of which the publisher's record states the facts.
+        document = Document("pdf", hidden_on=unreadable.hidden_on, problems=(found,))
     record = source.record or Facts()
     kind = document.facts.kind or record.kind
     blocks, furniture = lay_out(document)
     zones, facts = understood(blocks, furniture, PurePosixPath(source.file).stem, kind)
     facts = _with_format(facts, _of_this_paper(document.facts, zones.blocks))
+    facts = replace(facts, identifier=own_identifier(facts))
     facts = _with_record(facts, record)
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts = _with_identifier(facts)
@@ -94,13 +97,15 @@ def parse(source: Source) -> Outcome:
         facts=facts,
         blocks=zones.blocks,
         mentions=mentions_of(zones.blocks, facts),
-        furniture=(*(line.text.strip() for line in furniture), *document.furniture),
+        furniture=(*map(listed, furniture), *document.furniture),
         pictures=document.pictures,
         fingerprint=text_digest(zones.blocks),
         alineas=paragraph_addresses.addresses(zones.blocks),
+        withheld=_withheld(source, hides=bool(document.hidden_on)),
     )
     problems = (
         *document.problems,
+        *_hidden(source, document.hidden_on),
         *_impossible_dates(zones, letter),
         *stated_problems,
         *corrected_problems,
@@ -182,10 +187,32 @@ def _with_identifier(facts: Facts) -> Facts:
     )
 
 
+def _withheld(source: Source, *, hides: bool) -> Withheld | None:
+    """Why the original is not published: until the curator decides, because it holds what its pages hide."""
+    match corrections.decision_on_original(source):
+        case "publish":
+            return None
+        case "withhold":
+            return "curator"
+    return "hidden-words" if hides else None
+
+
+def _hidden(source: Source, pages: Sequence[int]) -> Iterator[Problem]:
+    """That these pages hide something, as long as the curator has not decided. What it is, is said nowhere."""
+    if pages and corrections.decision_on_original(source) is None:
+        yield Problem(
+            HIDDEN_WORDS, source.file, f"op {pages_named(pages)} ligt iets over woorden of een afbeelding heen"
+        )
+
+
 def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
-    """The words of the source that the letter has not."""
-    for line, words in lost_words(document, letter.blocks, letter.furniture):
+    """What the source has and the letter has not, and words that the letter has more often."""
+    of_letter = document, letter.blocks, letter.furniture
+    for line, words in (*lost_words(*of_letter), *lost_marks(*of_letter)):
         yield Problem("words-lost", letter.file, f"“{words}”", line)
+    doubled = doubled_words(*of_letter)
+    if doubled:
+        yield Problem("words-doubled", letter.file, f"“{doubled}”")
 
 
 def _missing(letter: Letter) -> Iterator[Problem]:

@@ -15,7 +15,8 @@ from functools import lru_cache
 from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import Problem
 
-_SILENT = re.compile(r"\.|readme|leesmij", re.IGNORECASE)
+_SILENT = re.compile(r"\..*|(?:readme|leesmij)(?:[-_.](?:nl|en))?(?:\.[a-z]+)?", re.IGNORECASE | re.DOTALL)
+"""What is hidden, and README as a whole name, also of one language: `LEESMIJ`, `readme.nl.md`."""
 _SHOWN = 3
 """Names in a notice: enough to know them by."""
 
@@ -40,6 +41,7 @@ _BY_SHAPE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r".+~", TEMPORARY),  # the version before, of Emacs, gedit, Kate and many others
         (r"#.*#", TEMPORARY),  # what Emacs saves by itself
         (r".+\.sb-[0-9a-z]+-[0-9a-z]+", TEMPORARY),  # what programs of macOS save to before they rename
+        (r".+\.[a-z][0-9a-z]*\.asc", SIGNATURES),  # of GnuPG, beside what it signs; alone `.asc` may be AsciiDoc
         (r"icon\r", SYSTEM),  # the picture of a folder, of macOS
     )
 )
@@ -88,14 +90,13 @@ _SUFFIXES: Mapping[str, str] = {
     ),
     PACKED: "zip zipx rar 7z tar gz tgz bz2 tbz2 xz txz zst lz lzma lzh cab arj",
     MEDIA: "mp3 m4a wav ogg oga opus flac aac wma mp4 m4v mov avi mkv webm wmv mpg mpeg 3gp srt vtt",
-    SIGNATURES: "md5 sha1 sha256 sha512 sig p7s p7m gpg pgp",
+    SIGNATURES: "md5 sha1 sha256 sha512 sig minisig p7s p7m gpg pgp",
 }
 _BY_SUFFIX: Mapping[str, str] = {
     f".{suffix}": kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()
 }
 
 _NO_READER: Mapping[str, str] = {
-    ".eml": "een e-mailbericht",
     ".msg": "een e-mailbericht van Outlook",
     ".emlx": "een e-mailbericht van Apple Mail",
     ".mbox": "een map met e-mailberichten",
@@ -121,7 +122,7 @@ are not here: by these names many programs save other formats, and the reader te
 
 def is_silent(name: str) -> bool:
     """True for what is hidden or is about the folder: nobody expects to hear of it."""
-    return bool(_SILENT.match(name))
+    return bool(_SILENT.fullmatch(name))
 
 
 @lru_cache(1 << 16)

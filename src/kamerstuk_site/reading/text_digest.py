@@ -6,16 +6,15 @@ import hashlib
 from collections.abc import Iterable
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.reading.completeness import alphanumeric
+from kamerstuk_site.reading.comparison import compared, written
 
 _FEWEST_WORDS = 20
 """Shorter texts ("Hierbij bied ik u de nota aan.") are alike in letters that are not the same."""
 
 
 def text_digest(blocks: Iterable[Block]) -> str:
-    """A digest of the letters and digits of a letter's own text; empty where it has too few words to tell."""
-    text = " ".join(block.text for block in blocks if block.part == "body")
+    """A digest of what a letter's own text says; empty where it has too few words to tell."""
+    text = "\n".join(written(block.content) for block in blocks if block.part == "body")
     if len(text.split()) < _FEWEST_WORDS:
         return ""
-    characters = alphanumeric(text).casefold()
-    return hashlib.sha256(characters.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(compared(text).encode("utf-8", "surrogatepass")).hexdigest()

@@ -20,6 +20,7 @@ _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 """What stands for a piece of HTML while Python-Markdown works on the text around it."""
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 """What stands for a character that was escaped."""
+_TAG = re.compile(r"<[^>]*>")
 _AFTER_INLINE = 15
 """Priority: behind the reading of running text, which is 20."""
 _FIGURE = re.compile(r"[-+−–€$%.,()\s\d*]*\d[-+−–€$%.,()\s\d*]*")
@@ -48,11 +49,11 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
     def _section(self, table: Element, section: Element) -> None:
         """Put the cells of a section together that are one, and take an empty head away."""
         cells = list(section.iter("th"))
-        if section.tag == "thead" and not any(map(_words, cells)):
+        if section.tag == "thead" and not any(map(self._words, cells)):
             table.remove(section)
             return
         for cell in cells:
-            if not _words(cell):  # a heading of nothing is announced by screen readers
+            if not self._words(cell):  # a heading of nothing is announced by screen readers
                 cell.tag = "td"
         self._together(section)
 
@@ -66,7 +67,7 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
                 here += whole or [cell]
                 if whole:
                     row.remove(cell)
-            _span(row, here)
+            self._span(row, here)
             above = here
 
     def _sign(self, cell: Element) -> str:
@@ -75,25 +76,24 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
         held = self.md.htmlStash.rawHtmlBlocks[int(stashed[1])] if stashed else ""
         return str(held).removeprefix("<!-- ").removesuffix(" -->")
 
+    def _span(self, row: Element, here: Sequence[Element]) -> None:
+        """Say of the cells that stand in a row how many columns they take, and of those from above that they go on.
 
-def _span(row: Element, here: Sequence[Element]) -> None:
-    """Say of the cells that stand in a row how many columns they take, and of those from above that they go on.
+        Args:
+            row: the row, with the cells that begin in it.
+            here: the cell in each of its places.
+        """
+        own = set(row)
+        for cell, columns in Counter(here).items():
+            if cell not in own:
+                cell.set("rowspan", str(int(cell.get("rowspan", "1")) + 1))
+            elif columns > 1:
+                cell.set("colspan", str(columns))
+            if _FIGURE.fullmatch(self._words(cell)):
+                cell.set("class", "getal")
 
-    Args:
-        row: the row, with the cells that begin in it.
-        here: the cell in each of its places.
-    """
-    own = set(row)
-    for cell, columns in Counter(here).items():
-        if cell not in own:
-            cell.set("rowspan", str(int(cell.get("rowspan", "1")) + 1))
-        elif columns > 1:
-            cell.set("colspan", str(columns))
-        if _FIGURE.fullmatch(_words(cell)):
-            cell.set("class", "getal")
-
-
-def _words(cell: Element) -> str:
-    """What a cell shows."""
-    words = _STASHED.sub("", "".join(cell.itertext()))
-    return _ESCAPED.sub(lambda escaped: chr(int(escaped[1])), words).strip()
+    def _words(self, cell: Element) -> str:
+        """What a cell shows."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        words = _STASHED.sub(lambda held: _TAG.sub("", str(stash[int(held[1])])), "".join(cell.itertext()))
+        return _ESCAPED.sub(lambda escaped: chr(int(escaped[1])), words).strip()

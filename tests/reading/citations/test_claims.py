@@ -33,10 +33,22 @@ def test_each_phrase_makes_its_claim_and_no_other_does(phrase: Phrase, monkeypat
         "Bent u bereid de motie-Piri uit te voeren?",
         "De motie-Piri is nog niet uitgevoerd.",
         "Indien de motie-Piri is uitgevoerd, volgt een brief.",
-        "De motie-Piri is deels uitgevoerd.",
+        "Het kabinet zal de motie-Piri deels uitvoeren.",
+        "De motie-Piri is deels niet uitgevoerd.",
+        "De motie-Piri wordt gedeeltelijk uitgevoerd.",
         "De Kamer nam de motie-Piri aan, maar de motie-Dobbe is uitgevoerd.",
         "De motie-Piri; hiermee is de andere motie afgedaan.",
         "De motie-Piri is niet uitgevoerd.",
+        "Volgens de provincie is de motie-Piri uitgevoerd.",
+        "Volgens Milieudefensie is de motie-Piri uitgevoerd.",
+        "De motie-Piri is volgens het rapport van de Rekenkamer uitgevoerd.",
+        "De provincie stelt dat de motie-Piri is uitgevoerd.",
+        "Critici beweren ten onrechte dat de motie-Piri is uitgevoerd.",
+        "Naar verluidt is de motie-Piri uitgevoerd.",
+        "Anders dan wel wordt gezegd is de motie-Piri niet uitgevoerd.",
+        "In tegenstelling tot wat wordt beweerd wordt de motie-Piri niet uitgevoerd.",
+        "Er wordt wel gezegd dat de motie-Piri is uitgevoerd.",
+        "Er zijn berichten dat de motie-Piri is uitgevoerd.",
         "Ik ga de motie-Piri vooralsnog niet, zoals gevraagd, uitvoeren.",
         "Als er geld is, zal ik de motie-Piri uitvoeren.",
         "Ik zal de motie-Piri uitvoeren, mits er geld is.",
@@ -50,6 +62,20 @@ def test_no_phrase_no_claim(sentence: str) -> None:
     assert claim(sentence) is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Volgens planning is de motie-Piri uitgevoerd.",
+        "Volgens het kabinet is de motie-Piri uitgevoerd.",
+        "Volgens mij is de motie-Piri uitgevoerd.",
+        "Het kabinet stelt dat de motie-Piri is uitgevoerd.",
+        "Ik stel vast dat de motie-Piri is uitgevoerd.",
+    ],
+)
+def test_what_the_sender_says_is_a_claim(sentence: str) -> None:
+    assert claim(sentence) == "carried-out"
+
+
 NAMED = ["de motie-Piri", "de motie-Piri c.s.", "de motie-Piri (Kamerstuk 32 623, nr. 12)", "de motie-Piri c.s. (Kamerstuk 32 623, nr. 12)",
          "de motie-Piri op stuk nr. 12", "de motie-Piri d.d. 3 mei 2023", "de motie-Piri/Dobbe", "de motie-Piri van de leden Piri en Dobbe c.s. (32 623, nr. 12)"]  # fmt: skip
 
@@ -58,8 +84,12 @@ NAMED = ["de motie-Piri", "de motie-Piri c.s.", "de motie-Piri (Kamerstuk 32 623
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ("in-progress", "Het kabinet zal {} uitvoeren."),
-        ("in-progress", "Het kabinet zal {} dit jaar uitvoeren."),
+        ("intended", "Het kabinet zal {} uitvoeren."),
+        ("intended", "Het kabinet zal {} dit jaar uitvoeren."),
+        ("intended", "Het kabinet is voornemens {} uit te voeren."),
+        ("in-progress", "Het kabinet werkt aan de uitvoering van {}."),
+        ("partly", "Daarmee is {} voor een deel uitgevoerd."),
+        ("partly", "De wens van {} is ten dele afgedaan."),
         ("carried-out", "Daarmee is {} uitgevoerd."),
         ("carried-out", "Hiermee beschouw ik {} als afgedaan."),
         ("carried-out", "Met deze brief geef ik uitvoering aan {}."),

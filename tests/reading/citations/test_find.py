@@ -314,3 +314,44 @@ def test_each_motion_has_its_own_movers(text: str, movers: list[tuple[str, ...]]
 )
 def test_figures_that_only_look_like_papers_are_none(text: str) -> None:
     assert [citation.identifier for citation in find_citations(text) if citation.identifier] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "identifiers"),
+    [
+        ("de uitspraak ECLI:NL:HR:2019:\n2006 geldt", ["ECLI:NL:HR:2019:2006"]),
+        ("de uitspraak ECLI:NL: HR:2019:2006 geldt", ["ECLI:NL:HR:2019:2006"]),
+        ("Richtlijn 2008/98/\nEG geldt", ["32008L0098"]),
+        ("Verordening (EU) 2016/\n679", ["32016R0679"]),
+        ("Kamerstuk 21 501-02, nr . 3073", ["kst-21501-02-3073"]),
+        ("Verordening (EU) nr. 2016/679", ["32016R0679"]),
+        ("Verordening (EU) Nr. 648/2012", ["32012R0648"]),
+        ("de EU-verordening 1008/2008", ["32008R1008"]),
+        ("in art. 68 Gw staat", ["BWBR0001840"]),
+        ("lasten van 20 001-35 000 inwoners", []),
+        ("bij de Gw staat niets", []),
+        ("een verordening 12/2008 van de gemeente", []),
+    ],
+)
+def test_identifiers_broken_over_lines_and_written_in_their_variants_are_read(
+    text: str, identifiers: list[str]
+) -> None:
+    assert [citation.identifier for citation in find_citations(text)] == identifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "movers"),
+    [
+        ("de motie Gerritse over havens (36 800, nr. 12)", ["Gerritse"]),
+        ("de motie Armeense kwestie (36 800, nr. 12)", []),
+        ("de motie Turkse inval (36 800, nr. 12)", []),
+        ("een motie in Bundestag (36 800, nr. 12)", []),
+        ("de motie-in ’t Veld (36 800, nr. 12)", ["in ’t Veld"]),
+        ("de motie van Orde (36 800, nr. 12)", []),
+        ("de motie-Kuik\u2011Ceder (36 800, nr. 12)", ["Kuik-Ceder"]),
+        ("de motie-Kuik–Ceder (36 800, nr. 12)", ["Kuik", "Ceder"]),
+    ],
+)
+def test_a_mover_is_somebodys_name(text: str, movers: list[str]) -> None:
+    (citation,) = find_citations(text)
+    assert list(citation.movers) == movers

@@ -1,5 +1,6 @@
 """How far words reach: an example on each side of every limit, in sentences as letters have them."""
 
+import datetime as dt
 import itertools
 
 import pytest
@@ -13,6 +14,7 @@ from kamerstuk_site.model.text import Mark
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.resolve import mentions_of
 
+NEXT_YEAR = dt.datetime.now(dt.UTC).year + 1
 PIRI = "de motie-Piri (Kamerstuk 21 501-02, nr. 3073)"
 SURNAMES = ("Aartsen", "Berkhuis", "Cornelissen", "Dekkerhof", "Elzinga", "Folkertsma", "Grootveld", "Hagenaar")
 
@@ -133,12 +135,18 @@ def test_a_page_is_of_the_handelingen_named_before(length: int, found: bool) -> 
     ("text", "identifier"),
     [
         ("verordening (EU) 2015/2031", "32015R2031"),
-        ("verordening (EG) 2014/2031", None),
+        ("verordening (EG) 2014/1999", None),
+        ("verordening (EG) 2014/1951", "32014R1951"),
+        (f"verordening (EG) 2014/{NEXT_YEAR}", None),
+        (f"verordening (EG) 2014/{NEXT_YEAR + 1}", f"32014R{NEXT_YEAR + 1}"),
+        ("verordening (EU) nr. 2016/679", "32016R0679"),
+        ("verordening (EU) nr. 1307/2013", "32013R1307"),
+        ("verordening (EU) nr. 2013/2012", "32012R2013"),
         ("verordening (EG) 1999/1999", "31999R1999"),
         ("besluit 52/1/EGKS", "31952D0001"),
         ("besluit 51/1/EGKS", None),
-        ("besluit 2099/1/EU", "32099D0001"),
-        ("besluit 2100/1/EU", None),
+        (f"besluit {NEXT_YEAR}/1/EU", f"3{NEXT_YEAR}D0001"),
+        (f"besluit {NEXT_YEAR + 1}/1/EU", None),
     ],
 )
 def test_a_year_and_a_number_are_told_apart_where_only_one_can_be_the_year(text: str, identifier: str | None) -> None:
@@ -177,7 +185,7 @@ def test_who_moved_a_motion_is_named_right_before_it(length: int, moved: bool) -
     ("opening", "near", "far", "closing", "claim"),
     [
         ("Daarmee is de motie-Piri ", 90, 125, " uitgevoerd.", "carried-out"),
-        ("Ik ben, wat de uitvoering aan de motie-Piri ", 50, 90, " zal betreffen, tevreden.", "in-progress"),
+        ("Ik ben, wat de uitvoering aan de motie-Piri ", 50, 90, " zal betreffen, tevreden.", "intended"),
     ],
 )
 def test_the_words_of_a_claim_stand_close_together(opening: str, near: int, far: int, closing: str, claim: str) -> None:
@@ -193,7 +201,7 @@ def test_the_words_of_a_claim_stand_close_together(opening: str, near: int, far:
     ("opening", "near", "far", "closing", "claim"),
     [
         ("Met de motie-Piri geef ik", 15, 20, "uitvoering aan dit plan.", "carried-out"),
-        ("Ik zal de motie-Piri", 17, 23, "uitvoeren.", "in-progress"),
+        ("Ik zal de motie-Piri", 17, 23, "uitvoeren.", "intended"),
     ],
 )
 def test_only_so_many_words_stand_within_a_claim(opening: str, near: int, far: int, closing: str, claim: str) -> None:

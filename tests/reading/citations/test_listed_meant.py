@@ -4,7 +4,9 @@ import pytest
 from tests.reading.citations.test_find import found
 
 from kamerstuk_site import find_citations
+from kamerstuk_site.model.facts import Chamber, Fact, Facts, Origin
 from kamerstuk_site.model.identifiers import Pages, display, leidraad, official_url, pages, parts
+from kamerstuk_site.reading.citations.listed_meant import own_identifier
 
 
 @pytest.mark.parametrize(
@@ -197,3 +199,67 @@ def test_the_pages_that_an_identifier_states(identifier: str, stated: Pages | No
 
 def test_a_paper_of_the_eerste_kamer_is_shown_by_its_dossier() -> None:
     assert display("kst-20062007-30664-C") == "Kamerstuk 30 664, letter C"
+
+
+NOT_LISTED = "komt niet voor in de lijst van officiële publicaties tot 24 februari 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        # Two digits that changed places.
+        (
+            "Kamerstukken II 2016/17, 32 632, nr. 169",
+            f"Kamerstuk 32 632, nr. 169 {NOT_LISTED}; Kamerstuk 32 623, nr. 169 wel.",
+        ),
+        # In one chapter only.
+        (
+            "Kamerstukken II 2012/13, 33 183, nr. 11",
+            f"Kamerstuk 33 183, nr. 11 {NOT_LISTED}; Kamerstuk 33 183 R1975, nr. 11 wel.",
+        ),
+        # In several chapters.
+        ("Kamerstukken II 2008/09, 31 700, nr. 55", f"Dit nummer {NOT_LISTED}."),
+        # Like nothing.
+        ("Kamerstukken II 2016/17, 32 623, nr. 9169", f"Dit nummer {NOT_LISTED}."),
+    ],
+)
+def test_a_number_that_is_not_listed_names_the_one_it_is_like_and_is_no_link(text: str, reason: str) -> None:
+    (citation,) = find_citations(text)
+    assert (citation.status, citation.reason) == ("unsupported", reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("(Kamerstukken II 2016/17, 32 623/34 550, nr. 169)", "kst-32623-169"),
+        ("(Kamerstukken II 2016/17, 34 551/32 623, nr. 169)", "kst-32623-169"),
+        ("(Kamerstukken II 2016/17, 34 551 en 32 623, nr. 9169)", "kst-34551-9169"),
+        # The list cannot say that a paper of a later dossier is none.
+        ("(Kamerstukken II 2026/27, 39 551/32 623, nr. 169)", "kst-39551-169"),
+        ("Kamerstukken II 2012/13, 33 183 (R1975), nr. 11", "kst-33183-R1975-11"),
+        ("zie kst-33183-R1975-11", "kst-33183-R1975-11"),
+        ("Kamerstukken II 2012/13, 33 183 (R1975), nr. 12", "kst-33183-12"),
+    ],
+)
+def test_of_the_dossiers_of_one_paper_that_counts_in_which_it_is_listed(text: str, identifier: str) -> None:
+    (citation,) = find_citations(text)
+    assert citation.identifier == identifier
+
+
+@pytest.mark.parametrize(
+    ("identifier", "session", "chamber", "own"),
+    [
+        ("kst-31874-K", "2009-2010", "eerste-kamer", "kst-20092010-31874-K"),
+        ("kst-31874-ZZ", "2009-2010", "eerste-kamer", "kst-31874-ZZ"),
+        ("kst-31874-K", "2010-2011", "eerste-kamer", "kst-31874-K"),
+        ("kst-31874-K", "2009-2010", "tweede-kamer", "kst-31874-K"),
+        ("ah-ek-20092010-4", "2009-2010", "eerste-kamer", "ah-ek-20092010-4"),
+    ],
+)
+def test_a_paper_of_the_eerste_kamer_of_2009_2010_is_called_as_it_is_listed(
+    identifier: str, session: str, chamber: Chamber, own: str
+) -> None:
+    origin = Origin("text", "regel 1", "K BRIEF VAN DE MINISTER")
+    facts = Facts(identifier=Fact(identifier, origin), session=Fact(session, origin), chamber=Fact(chamber, origin))
+    assert own_identifier(facts) == Fact(own, origin)
+    assert own_identifier(Facts(session=Fact(session, origin), chamber=Fact(chamber, origin))) is None

@@ -125,3 +125,42 @@ def test_time_grows_no_faster_than_the_text_of_which_every_line_points_back() ->
 
     # Sixteen times the text: looking back over all of it took a hundred times the time and more.
     assert seconds(1_200) < 48 * min(seconds(75) for _ in range(2))
+
+
+def table(text: str) -> Block:
+    return a_block("table", text)
+
+
+def test_no_citation_and_no_mover_is_read_over_the_border_of_a_cell() -> None:
+    (citation,) = cited(table("Motie\tStand van zaken\nMotie-Kuik c.s. over dijken (36 800, nr. 12)\tUitgevoerd"))
+    assert (citation.identifier, citation.movers, citation.joint) == ("kst-36800-12", ("Kuik",), True)
+    assert cited(table("Motie\tStand\nmotie\tKuik")) == []
+    assert [c.kind for c in cited(table("Kamerstuk 36 800\tnr. 12"))] == ["dossier"]
+    assert cited(table("Stb.\t2010, 162")) == []
+
+
+def test_the_words_of_a_citation_in_a_cell_stand_where_it_says() -> None:
+    block = table("een\ttwee\nKamerstuk 36 800, nr. 12\tde motie-Kuik (36 800, nr. 13)")
+    assert [(c.identifier, block.text[c.start : c.end]) for c in cited(block)] == [
+        ("kst-36800-12", "Kamerstuk 36 800, nr. 12"),
+        ("kst-36800-13", "36 800, nr. 13"),
+    ]
+
+
+def test_a_number_alone_is_of_the_one_dossier_in_which_the_letter_cites_it() -> None:
+    first, alone = cited("Zie Kamerstuk 36 800, nr. 469.", "Dan komt de motie op stuk nr. 469 aan de orde.")
+    assert (first.identifier, alone.identifier, alone.text) == ("kst-36800-469", "kst-36800-469", "op stuk nr. 469")
+
+
+def test_a_number_alone_that_is_cited_in_two_dossiers_is_ambiguous_and_another_number_is_none() -> None:
+    *_, alone = cited("Zie Kamerstuk 36 800, nr. 469, en 36 600, nr. 469.", "De motie op stuk nr. 469.")
+    assert (alone.identifier, alone.alternatives) == (None, ("kst-36600-469", "kst-36800-469"))
+    *_, other = cited("Zie Kamerstuk 36 800, nr. 469.", "De motie op stuk nr. 470.")
+    assert (other.identifier, other.status) == (None, "unsupported")
+    _, *ranged = cited("Zie Kamerstuk 36 800, nr. 469.", "De moties op stuk nrs. 467 t/m 469.")
+    assert [citation.identifier for citation in ranged] == [None, None, None]
+
+
+def test_one_mover_is_one_person_however_the_apostrophe_was_typed() -> None:
+    numbered, short = cited("De motie-Van ’t Riet (36 800, nr. 12).", "De motie-Van 't Riet is aangehouden.")
+    assert short.identifier == numbered.identifier == "kst-36800-12"

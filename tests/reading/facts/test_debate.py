@@ -339,8 +339,3 @@ def test_a_number_alone_that_the_debate_names_in_no_dossier_or_in_two_stays_none
     assert [identifier for identifier, _ in cited(MOVED + ON_PAPER.format(38))] == ["kst-91233-37", None]
     twice = MOVED + "\nDe voorzitter:\n\nHierbij betrek ik Kamerstuk 91 344, nr. 37.\n" + ON_PAPER.format(37)
     assert [identifier for identifier, _ in cited(twice)][-1] is None
-
-
-def test_in_a_letter_a_number_alone_has_no_dossier() -> None:
-    text = "Geachte voorzitter,\n\nZie Kamerstuk 91 233, nr. 37.\n\nDe motie op stuk nr. 37 voer ik uit.\n"
-    assert [identifier for identifier, _ in cited(text)] == ["kst-91233-37", None]

@@ -302,7 +302,10 @@ def test_the_search_for_a_past_tense_grows_no_faster_than_the_sentence() -> None
         ),
         (
             "Hoogachtend,\n\nprof. dr. Heleen de Coninck, Technische Universiteit Eindhoven\nprof. dr. Detlef van Vuuren, Utrecht",
-            (Person("prof. dr. Heleen de Coninck"), Person("prof. dr. Detlef van Vuuren")),
+            (
+                Person("prof. dr. Heleen de Coninck", organisation="Technische Universiteit Eindhoven"),
+                Person("prof. dr. Detlef van Vuuren"),
+            ),
         ),
         (
             "De Staatssecretaris van Financiën,\n\nAlexandra C. van Huffelen",

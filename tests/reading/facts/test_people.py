@@ -270,3 +270,82 @@ def test_who_is_greeted(greeting: str, recipient: Person) -> None:
 def test_copies_are_parted_by_semicolons_and_lines() -> None:
     text = f"Aan: de minister van Waterbeheer\nCc: Waterschap Linschoten; Gemeente Oudewater\n\nGeachte minister,\n\n{TEXT}"
     assert values(text, "copies") == (("Waterschap Linschoten", "Gemeente Oudewater"),)
+
+
+CHAIR = Person(role="Voorzitter van de Tweede Kamer der Staten-Generaal")
+HOLDER = Person("A.B. Kranendonk", "minister van Waterbeheer")
+
+
+@pytest.mark.parametrize(
+    ("head", "recipients"),
+    [
+        ("Aan de Tweede Kamer", [Person(organisation="Tweede Kamer")]),
+        ("Aan de Voorzitter van de Tweede Kamer der\nStaten-Generaal\nBinnenhof 4\n2513 AA Den Haag", [CHAIR]),
+        ("De Voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018\n2500 EA Den Haag", [CHAIR]),
+        ("Tweede Kamer der Staten-Generaal\n\nPostbus 20018\n\n2500 EA Den Haag", [Person(organisation="Tweede Kamer der Staten-Generaal")]),
+        ("Aan de minister van Waterbeheer\nMevrouw A.B. Kranendonk\nPostbus 20350\n2500 EJ Den Haag", [HOLDER]),
+        ("De minister van Waterbeheer\nDe heer A.B. Kranendonk\nPostbus 20350\n2500 EJ Den Haag", [HOLDER]),
+        ("Aan: mevrouw A.B. Kranendonk minister van Waterbeheer", [HOLDER]),
+        ("Aan de heer A.B. Kranendonk, minister van Waterbeheer", [HOLDER]),
+        ("Aan: Stichting Waterkering\nKade 12\n1234 AB Oudewater", [Person(organisation="Stichting Waterkering")]),
+        ("Aan Stichting Waterkering\nt.a.v. de heer J. van Dobben\nKade 12", [Person(organisation="Stichting Waterkering")]),
+        ("Aan het Ministerie van Waterbeheer\nt.a.v. de minister", [Person(organisation="Ministerie van Waterbeheer")]),
+        (
+            "Aan het college van burgemeester en wethouders van Oudewater\nPostbus 3",
+            [Person(organisation="college van burgemeester en wethouders van Oudewater")],
+        ),
+        ("Aan de Koning", [Person(role="Koning")]),
+        (
+            "Aan de Voorzitters van de Eerste en van de Tweede Kamer der Staten-Generaal",
+            [Person(role="Voorzitters van de Eerste en van de Tweede Kamer der Staten-Generaal")],
+        ),
+    ],
+)  # fmt: skip
+def test_an_address_names_its_addressee_over_all_of_its_lines(head: str, recipients: list[Person]) -> None:
+    for greeting in ("Geachte heer, mevrouw,", "Geachte leden,"):
+        assert values(f"{head}\n\nBetreft: iets\n\n{greeting}\n\n{TEXT}", "recipients") == (tuple(recipients),)
+
+
+def test_the_address_of_a_letterhead_is_nobody_that_is_written_to() -> None:
+    """A committee writes to a minister on the paper of its Chamber."""
+    head = "Tweede Kamer der Staten-Generaal\nPostbus 20018\n2500 EA Den Haag\n\nDatum: 3 mei 2023"
+    text = f"{head}\n\nGeachte minister Kranendonk,\n\n{TEXT}"
+    assert values(text, "recipients") == ((Person("Kranendonk", "minister"),),)
+    ministry = "Ministerie van Waterbeheer\nPostbus 20350\n2500 EJ Den Haag\n\nDatum: 3 mei 2023"
+    assert values(f"{ministry}\n\n{TEXT}", "recipients") == (None,)
+
+
+def test_a_report_to_the_king_is_addressed_below_its_heading() -> None:
+    text = f"{TEXT}\n\nNADER RAPPORT\n\nAan de Koningin\nbieden voor het uitvoeren van het plan. {TEXT}"
+    assert values(text, "recipients") == ((Person(role="Koningin"),),)
+
+
+@pytest.mark.parametrize(
+    ("asked", "members"),
+    [
+        ("Vragen van het lid Vaart (VVD) aan de minister van Waterwegen over sluizen.", [("Vaart", "VVD")]),
+        (
+            "Vragen van de leden Vaart, Van ’t Riet (beiden VVD) en Dam (CDA) aan de minister van Waterwegen over sluizen.",
+            [("Vaart", "VVD"), ("Van ’t Riet", "VVD"), ("Dam", "CDA")],
+        ),
+        ("Vragen gesteld door het lid Romke de Vaart (D66) over sluizen.", [("Romke de Vaart", "D66")]),
+        ("Vragen van het lid Vaart (VVD) om uitstel af te wijzen en in het najaar te beginnen over sluizen.", [("Vaart", "VVD")]),
+    ],
+)  # fmt: skip
+def test_who_asks_is_named_with_party_by_the_heading_of_the_paper(asked: str, members: list[tuple[str, str]]) -> None:
+    printed = f"Aanhangsel van de Handelingen\n\n{asked}"
+    pasted = f"Antwoord op vragen van het lid Vaart over sluizen\n\n{printed}\n\nVraag 1\n\n{TEXT}"
+    for text in (printed, pasted):
+        assert values(f"{text}\n\n{TEXT}", "senders") == (tuple(Person(name, organisation=of) for name, of in members),)
+
+
+def test_the_heading_of_a_collection_names_no_member() -> None:
+    text = f"Aanhangsel van de Handelingen\n\nVragen gesteld door leden van de Kamer, met de daarop gegeven antwoorden\n\n{TEXT}"
+    assert values(text, "senders") == (None,)
+
+
+@pytest.mark.parametrize("heading", ["DE INFORMATEUR", "DE VOORZITTER VAN DE VASTE COMMISSIE VOOR WATERBEHEER"])
+def test_a_heading_names_whoever_holds_an_office(heading: str) -> None:
+    text = f"Nr. 19 BRIEF VAN {heading}\n\nDen Haag, 3 mei 2023\n\n{TEXT}"
+    (senders,) = values(text, "senders")
+    assert [person.role.upper() for person in senders] == [heading.removeprefix("DE ")]  # type: ignore[attr-defined]

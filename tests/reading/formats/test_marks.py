@@ -141,6 +141,22 @@ def test_other_styles_strike_nothing(style: str) -> None:
     assert only(read(source(html.encode(), "p.html"))).marks == ()
 
 
+@pytest.mark.parametrize(
+    ("start", "kinds"),
+    [
+        ('span style="font-weight: 700"', ["strong"]), ('span style="FONT-WEIGHT:bold;color:red"', ["strong"]),
+        ('span style="font-weight: 400"', []), ('b style="font-weight:normal"', []), ('b style="color: red"', ["strong"]),
+        ('span style="font-style : italic"', ["emphasis"]), ('em style="font-style:normal"', []),
+        ('span style="vertical-align: super"', ["superscript"]), ('span style="vertical-align: sub"', []),
+        ('s style="text-decoration:none"', []), ('span style="font-weight:bold; font-style:oblique"', ["strong", "emphasis"]),
+    ],
+)  # fmt: skip
+def test_a_style_of_a_page_marks_words_as_an_element_does(start: str, kinds: list[MarkKind]) -> None:
+    tag = start.partition(" ")[0]
+    html = f"<html><body><p>een <{start}>twee</{tag}></p></body></html>"
+    assert [mark.kind for mark in only(read(source(html.encode(), "p.html"))).marks] == kinds
+
+
 def test_whole_paragraphs_are_struck_and_led_away_in_html() -> None:
     html = '<html><body><del><p>Een.</p><p>Twee.</p></del><a href="kst-36800-12.html"><h3>Kop</h3><p>Drie.</p></a></body></html>'
     marks = [

@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 from tests.pdf_maker import Words, make_pdf
+from tests.reading.formats.test_pdf_hidden import SIZE, width
 
 from kamerstuk_site.model.document import Block, Line, Source
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.model.text import Mark
+from kamerstuk_site.model.text import CELL_BREAK, Mark
 from kamerstuk_site.reading.formats import Unreadable, read
 from kamerstuk_site.reading.layout import lay_out
 from kamerstuk_site.reading.parse import parse
@@ -356,35 +357,66 @@ def test_lines_with_room_between_them_do_not_count_for_the_usual_distance() -> N
     assert gaps(9, 11, 11, 21, 21, 21, 21, 21) == [False, False, True, True, True, True, True]
 
 
-def two_columns(characters: int, rows: int, *others: Words) -> bool:
+def two_columns(characters: int, rows: int, *others: Words, right: float = 320, lower: float = 0) -> bool:
     """Whether a page with so many rows of two texts, so many characters each, is read column by column."""
     left = [Words(50, 780 - 11 * n, "l" * characters, 9) for n in range(rows)]
-    right = [Words(320, 780 - 11 * n, "r" * characters, 9) for n in range(rows)]
-    return not any("\t" in line.text for line in lines(*left, *right, *others))
+    behind = [Words(right, 780 - lower - 11 * n, "r" * characters, 9) for n in range(rows)]
+    shown = [line.text for line in lines(*left, *behind, *others)]
+    return all("\t" not in text for text in shown) and shown[:rows] == ["l" * characters] * rows
 
 
-def wide(count: int) -> list[Words]:
+def wide(*heights: float) -> list[Words]:
     """Lines over the whole width of the page."""
-    return [Words(50, 600 - 11 * n, "een" * 30) for n in range(count)]
+    return [Words(50, y, "een" * 30) for y in heights]
 
 
-def short(count: int) -> list[Words]:
-    """Lines of one word at the left."""
-    return [Words(50, 600 - 11 * n, "een") for n in range(count)]
-
-
-def test_columns_are_those_of_running_text_on_most_of_the_page() -> None:
+def test_columns_are_those_of_running_text() -> None:
     assert two_columns(30, 12)
     assert not two_columns(20, 12)
-    assert two_columns(30, 9)
-    assert not two_columns(30, 6)
-    assert two_columns(30, 12, *short(7))
-    assert not two_columns(30, 9, *short(12))
+    assert two_columns(30, 3)
+    assert not two_columns(30, 2)
 
 
-def test_few_lines_cross_the_strip_between_columns() -> None:
-    assert two_columns(30, 10, *wide(1))
-    assert not two_columns(30, 13, *wide(2))
+def test_columns_end_at_a_line_over_the_whole_width() -> None:
+    page = [
+        *wide(780),
+        *column(
+            "links een zin die doorloopt tot hier\nen nog een regel die daarop volgt\nen het slot van kolom een",
+            760,
+            50,
+        ),
+        *column(
+            "rechts een zin die doorloopt tot hier\nen nog een regel die daarop volgt\nen het slot van kolom twee",
+            760,
+            320,
+        ),
+        *wide(720),
+        Words(50, 690, "Hoogachtend,"),
+    ]
+    shown = [text for text in texts(*page) if text]
+    assert [text.split()[0] for text in shown] == [
+        "een" * 30,
+        "links",
+        "en",
+        "en",
+        "rechts",
+        "en",
+        "en",
+        "een" * 30,
+        "Hoogachtend,",
+    ]
+
+
+def test_what_stands_under_both_columns_is_read_after_them() -> None:
+    left = "\n".join(f"links staat regel {n} van de tekst die een" for n in range(5))
+    right = "\n".join(f"rechts staat regel {n} van de tekst die een" for n in range(5))
+    page = [
+        *column(left, 770, 50),
+        *column(right, 770, 320),
+        Words(50, 690, "Hoogachtend,"),
+        Words(50, 660, "A. de Vries"),
+    ]
+    assert [text for text in texts(*page) if text][-2:] == ["Hoogachtend,", "A. de Vries"]
 
 
 def cells(*rows: tuple[float, dict[float, str]]) -> list[str]:
@@ -394,7 +426,7 @@ def cells(*rows: tuple[float, dict[float, str]]) -> list[str]:
     for distance, row in rows:
         y -= distance
         page += [Words(x, y, text) for x, text in row.items()]
-    return [text for text in texts(*page) if text and "regel" not in text]
+    return [text.replace(CELL_BREAK, " ") for text in texts(*page) if text and "regel" not in text]
 
 
 HEAD = (0, {60: "Land", 180: "Bedrag", 300: "Jaar"})
@@ -482,7 +514,7 @@ def test_an_accent_over_a_letter_is_put_to_it(place: float, text: str) -> None:
 def test_letters_are_drawn_twice_on_a_page_that_has_many_of_them(twice: int, read_once: bool) -> None:
     once = 100 - 2 * twice
     page = [Words(50, 700, "e" * once), Words(50, 650, "n" * twice), Words(50.3, 650, "n" * twice)]
-    found = [line.text for line in read(source(make_pdf(page))).raw]
+    found = [line.text.replace(" ", "") for line in read(source(make_pdf(page))).raw]
     assert found[1:] == (["n" * twice] if read_once else ["n" * 2 * twice])
 
 
@@ -517,3 +549,78 @@ def test_a_property_is_a_title_when_it_is_more_than_a_name(subject: str, title: 
 def test_a_rule_or_a_dot_is_no_picture(side: int, count: int) -> None:
     words = column("Een brief met een klein beeld in de tekst.", 700)
     assert len(read(source(make_pdf(words, figure=(BODY, 300), side=side))).pictures) == count
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "reported"),
+    [
+        (1.0, "", True),
+        (0.6, "", True),
+        (0.3, "", False),
+        (1.0, "Bijlage 2", True),
+        (1.0, "Een bladzijde met een kaart erop", False),
+    ],
+)
+def test_pages_that_are_only_an_image_are_named(part: float, words: str, reported: bool) -> None:
+    """`part` of the second page is an image; the first one has text, and the third one is empty."""
+    second: list[Words | str] = [f"q 595 0 0 {842 * part} 0 0 cm /I1 Do Q", Words(60, 800, words)]
+    document = read(source(make_pdf(column("Met deze brief informeer ik u over de haven.", 700), second, [])))
+    found = [problem.found for problem in document.problems if problem.code == "pages-scanned"]
+    assert found == (["pagina 2: alleen een afbeelding"] if reported else [])
+
+
+FOOT = [Words(BODY, 130, "1 Rapport over het onderhoud, blz. 4.", 7), Words(BODY, 118, "2 Zie de bijlage.", 7)]
+
+
+@pytest.mark.parametrize("below", [[], [Words(BODY, 90, "Daaronder gaat de brief verder met een gewone alinea.", 9)]])
+def test_figures_at_the_foot_of_a_page_need_not_be_raised(below: list[Words]) -> None:
+    """Their marks are raised; where text follows, as below a numbered heading, no note begins."""
+    lines = ["De dijken zijn hersteld in het jaar 2016", "en de sluizen zijn vernieuwd in de jaren tot 2018"]
+    ends = [BODY + width(line) * 9 / SIZE + 0.2 for line in lines]
+    marks = [Words(ends[0], 703.5, "1", 5), Words(ends[1], 692.5, "2", 5)]
+    page = [*column("\n".join(lines), 700), *marks]
+    read_blocks = blocks([*page, *FOOT, *below])
+    notes = [(block.label, block.text) for block in read_blocks if block.kind == "note"]
+    expected = [("1", "Rapport over het onderhoud, blz. 4."), ("2", "Zie de bijlage.")]
+    assert notes == ([] if below else expected)
+    assert sum(mark.kind == "note" for mark in read_blocks[0].marks) == len(notes)
+
+
+def test_a_figure_at_the_foot_needs_a_raised_mark_on_its_page() -> None:
+    page = column("De dijken zijn hersteld in het jaar 2016 en de sluizen een jaar daarna.", 700)
+    assert not [block for block in blocks([*page, *FOOT]) if block.kind == "note"]
+
+
+def italics(*parts: Words | str) -> list[str]:
+    """The emphasised stretches of a page."""
+    read_blocks = blocks(list(parts))  # type: ignore[arg-type]
+    emphasised = [(block, mark) for block in read_blocks for mark in block.marks if mark.kind == "emphasis"]
+    return [block.text[mark.start : mark.end] for block, mark in emphasised]
+
+
+START = "Met deze brief bied ik u het rapport "
+NAME, REST = "De staat van de dijk", " aan, dat ik eerder had toegezegd."
+
+
+def test_italics_within_a_line_are_emphasis() -> None:
+    first = BODY + width(START) * 0.9
+    second = first + width(NAME) * 0.9
+    line = [Words(BODY, 700, START), Words(first, 700, NAME, italic=True), Words(second, 700, REST)]
+    assert italics(*line) == [NAME]
+
+
+@pytest.mark.parametrize(("lean", "emphasised"), [(0.2, [NAME]), (0.05, []), (0.0, [])])
+def test_letters_that_lean_over_are_italics(lean: float, emphasised: list[str]) -> None:
+    leaning = f"BT /F1 9 Tf 1 0 {lean} 1 {BODY} 640 Tm ({NAME}) Tj ET"
+    assert italics(Words(BODY, 700, START), leaning) == emphasised
+
+
+def test_a_paragraph_in_italics_is_emphasised_from_end_to_end() -> None:
+    lines = ["De raad merkt op dat het voorstel niet ingaat op de dijken", "en adviseert de toelichting aan te vullen."]
+    advice = [Words(BODY, 700 - 11 * row, line, italic=True) for row, line in enumerate(lines)]
+    reply = column("\n".join(["De toelichting is aangevuld met een paragraaf over de dijken."] * 3), 650)
+    assert italics(*advice, *reply) == [" ".join(lines)]
+
+
+def test_italics_that_are_the_usual_print_mean_nothing() -> None:
+    assert italics(Words(BODY, 700, START, italic=True), Words(BODY, 650, NAME)) == []

@@ -107,3 +107,37 @@ def test_items_that_are_numbered_with_a_parenthesis_are_no_notes() -> None:
     body, notes = laid_out("Zie punt 1) en punt 1) hieronder.\n\n1) Zie de bijlage.")
     assert notes == {}
     assert body[0] == "Zie punt 1) en punt 1) hieronder."
+
+
+@pytest.mark.parametrize(
+    "words", ["per m<sup>2</sup> dijk", "op 12 km<sup>2</sup> land", "(in m<sup>2</sup>)", "5 × 10<sup>2</sup> euro"]
+)
+def test_a_unit_or_a_power_is_no_note_mark(words: str) -> None:
+    text = (
+        f"Het kost veel {words}.\n\nVolgens het kabinet<sup>2</sup> is dat genoeg.\n\n<sup>2</sup> Zie de conclusies."
+    )
+    plain = words.replace("<sup>", "").replace("</sup>", "")
+    assert laid_out(text) == (
+        [f"Het kost veel {plain}.", "Volgens het kabinet^2 is dat genoeg."],
+        {"2": "Zie de conclusies."},
+    )
+
+
+def test_a_raised_figure_behind_a_year_is_a_mark() -> None:
+    text = "Zoals gezegd in het jaar 2016<sup>3</sup> en in dam<sup>2</sup> en op km<sup>1</sup>.\n\n"
+    text += "<sup>1</sup> Zie een.\n<sup>2</sup> Zie twee.\n<sup>3</sup> Zie drie."
+    assert laid_out(text)[0] == ["Zoals gezegd in het jaar 2016^3 en in dam^2 en op km^1."]
+
+
+def test_a_figure_that_could_be_a_unit_is_the_mark_where_there_is_no_other() -> None:
+    assert laid_out("Het zijn 12 km<sup>2</sup> in totaal.\n\n<sup>2</sup> Zie de kaart.")[0] == [
+        "Het zijn 12 km^2 in totaal."
+    ]
+    assert laid_out("Het zijn 12 km2 in totaal.2\n\n2 Zie de kaart.")[0] == ["Het zijn 12 km2 in totaal.^2"]
+    both = "Het zijn 12 km<sup>2</sup> in totaal.2\n\n2 Zie de kaart."
+    assert laid_out(both)[0] == ["Het zijn 12 km2 in totaal.^2"]
+
+
+def test_a_raised_note_has_a_mark_that_is_not_raised() -> None:
+    text = "In lijn met het standpunt1 wordt dit gedaan.\n\n<sup>1</sup> Zie de conclusies."
+    assert laid_out(text) == (["In lijn met het standpunt^1 wordt dit gedaan."], {"1": "Zie de conclusies."})

@@ -3,7 +3,7 @@
 import pytest
 
 from kamerstuk_site.model.document import Block, Document, Line, Source
-from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.reading.formats import read
 from kamerstuk_site.reading.layout import lay_out
 
@@ -258,3 +258,40 @@ def test_a_function_stands_under_a_name_and_not_under_a_line_of_text() -> None:
 )
 def test_what_stands_between_two_lines_decides_whether_they_are_one_block(text: str, expected: list[str]) -> None:
     assert shown(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (f"1. Inleiding\n\n{WRAPPED}\n2. Overgangsrecht\n\n{WRAPPED}", ["1. Inleiding", "2. Overgangsrecht"]),
+        (f"Vooraf.\n\n1. Inleiding\n{WRAPPED}\n2. De opzet\n{WRAPPED}\n3. OVERIG\n{WRAPPED}", ["1. Inleiding", "2. De opzet", "3. OVERIG"]),
+        (f"4. Inleiding\n\n{WRAPPED}\n5. Overgangsrecht\n\n{WRAPPED}", ["4. Inleiding", "5. Overgangsrecht"]),
+        (f"1. Inleiding\n\n{WRAPPED}", []),
+        (f"1. Inleiding\n\n{WRAPPED}\n3. Overgangsrecht\n\n{WRAPPED}", []),
+        ("1. Inleiding\n\nKort.\n\n2. Overgangsrecht\n\nKort.\n", []),
+        (f"1. Dijken\n2. Sluizen\n3. Gemalen\n\n{WRAPPED}", []),
+        (f"1. Dijken;\n\n{WRAPPED}\n2. Sluizen.\n\n{WRAPPED}", []),
+        (f"1. dijken\n\n{WRAPPED}\n2. sluizen\n\n{WRAPPED}", []),
+        (f"1) Dijken\n\n{WRAPPED}\n2) Sluizen\n\n{WRAPPED}", []),
+        (f"1. Wat vindt u van de dijken?\n\n{WRAPPED}\n2. Wat vindt u van de sluizen?\n\n{WRAPPED}", []),
+    ],
+)  # fmt: skip
+def test_numbered_items_that_head_paragraphs_are_headings_with_their_numbers(text: str, headings: list[str]) -> None:
+    assert [block.text for block in blocks(text) if block.kind == "heading"] == headings
+
+
+def test_a_heading_that_is_emphasised_as_a_whole_is_a_heading_alone() -> None:
+    lines = [
+        Line(Text("Inleiding", (Mark(0, 9, "emphasis"),)), 1, heading=1),
+        Line(Text("Het schip Batavia", (Mark(10, 17, "emphasis"),)), 2, heading=2),
+    ]
+    whole, partly = lay_out(Document("pdf", tuple(lines)))[0]
+    assert whole.marks == ()
+    assert partly.marks == (Mark(10, 17, "emphasis"),)
+
+
+def test_emphasis_goes_on_over_the_end_of_a_line() -> None:
+    lines = WRAPPED.splitlines()
+    content = (Text(line).marked("emphasis") for line in lines)
+    (block,) = lay_out(Document("pdf", tuple(Line(text, number) for number, text in enumerate(content, start=1))))[0]
+    assert block.marks == (Mark(0, len(JOINED), "emphasis"),)

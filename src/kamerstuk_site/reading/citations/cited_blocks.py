@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -10,6 +11,7 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation
 
 Citations = Sequence[Citation]
+_CELL = re.compile(r"[^\t\n]+")
 by_start = attrgetter("start")
 _BORDERS = str.maketrans("\t\n", "\ufffc\ufffc")
 """For what ends a cell and a row of a table: U+FFFC, neither a word nor white space, so that no citation goes on there."""
@@ -34,3 +36,12 @@ class CitedBlock:
 
 
 CitedBlocks = list[CitedBlock]
+
+
+def cells(block: Block) -> Iterator[tuple[int, str]]:
+    """Offset and text of each stretch of a block that is read by itself: the cells of a table, else the whole."""
+    if block.kind != "table":
+        yield 0, block.text
+        return
+    for cell in _CELL.finditer(block.text):
+        yield cell.start(), cell[0]

@@ -1,4 +1,4 @@
-"""What a letter says of a motion: that it was carried out, is being carried out, will not be, or was replaced.
+"""What a letter says of a motion: that it was carried out, wholly or partly, is being or will be, will not be, or was replaced.
 
 A table of phrases, each with an example. No phrase, no claim; two different claims in one clause, no claim; what is asked,
 wished or only possible is no claim either. The claim is the letter's, never the archive's.
@@ -43,27 +43,42 @@ _PHRASES: tuple[tuple[Claim, str, str], ...] = (
     ("carried-out", r"\b(?:uitvoering|invulling) (?:geeft|geef|gaf) aan\b", "Hierbij zet het kabinet uiteen hoe het uitvoering geeft aan de motie-Piri."),
     ("carried-out", r"\b(?:uitvoering|invulling|gehoor|gevolg) (?:is |heb ik |heeft het kabinet )?gegeven\b", "Aan de motie-Piri is uitvoering gegeven."),
     ("carried-out", rf"\b(?:is|zijn|heb|heeft|hebben)\b {_FILL}\b(?:uitgevoerd|afgedaan|afgehandeld)\b", "Daarmee is de motie-Piri uitgevoerd."),
+    ("partly", rf"\b(?:is|zijn|heb|heeft|hebben)\b {_FILL}\b(?:deels|gedeeltelijk|ten dele|voor een deel)\b {_FILL}\b(?:uitgevoerd|afgedaan|afgehandeld)\b", "De motie-Piri is deels reeds uitgevoerd."),
+    ("intended", rf"\b(?:ben|is|zijn) (?:het kabinet )?voornemens\b {_FILL}\b(?:uit te voeren|uitvoering te geven)\b", "Ik ben voornemens de motie-Piri uit te voeren."),
     ("carried-out", rf"\bbeschouw(?:t|en)?\b {_FILL}\bals (?:\w+ )?(?:uitgevoerd|afgedaan|afgehandeld)\b|\b(?:uitgevoerd|afgedaan|afgehandeld) beschouw", "Hiermee beschouw ik de motie-Piri als afgedaan."),
     ("carried-out", rf"\bdoe(?:t|n)? (?:ik|wij|het kabinet) {_FILL}\baf\b", "Met deze brief doe ik de motie-Piri af."),
     ("carried-out", r"\b(?:conform|overeenkomstig|ingevolge)\b(?: \w+){0,2}? moties?\b", "Conform de motie-Piri is het fonds verhoogd."),
     ("carried-out", rf"\bvoldaan aan\b|\b(?:hiermee|daarmee|hierdoor) (?:voldoe|voldoet|kom|komt)\b {_FILL}\b(?:tegemoet|aan)\b", "Hiermee is voldaan aan de motie-Piri."),
-    ("in-progress", rf"\b(?:zal|zullen|ga|gaat|gaan)\b(?: [^\s.;:?!]+){{0,{_MOST_WORDS_TO_COME}}}? (?:uitvoering (?:aan )?(?:te )?geven|uitvoeren)\b", "Het kabinet zal de motie-Piri uitvoeren."),
+    ("intended", rf"\b(?:zal|zullen|ga|gaat|gaan)\b(?: [^\s.;:?!]+){{0,{_MOST_WORDS_TO_COME}}}? (?:uitvoering (?:aan )?(?:te )?geven|uitvoeren)\b", "Het kabinet zal de motie-Piri uitvoeren."),
     ("in-progress", rf"\b(?:werk|werkt|werken|ben|zijn|is)\b {_FILL}\b(?:aan de uitvoering|bezig|in uitvoering)\b", "Ik werk aan de uitvoering van de motie-Piri."),
-    ("in-progress", rf"\buitvoering (?:te geven )?aan .{{0,{_LONGEST_MOTION}}}\b(?:zal|zullen)\b", "Verdere uitvoering aan de motie-Piri zal dit najaar volgen."),
+    ("intended", rf"\buitvoering (?:te geven )?aan .{{0,{_LONGEST_MOTION}}}\b(?:zal|zullen)\b", "Verdere uitvoering aan de motie-Piri zal dit najaar volgen."),
     ("in-progress", rf"\b(?:wordt|worden) {_FILL}\b(?:uitgevoerd|uitgewerkt|meegenomen|betrokken)\b", "De motie-Piri wordt dit jaar uitgevoerd."),
     ("in-progress", rf"\bvoer(?:t|en)?\b {_FILL}\b(?<!niet )uit\b|\bhoe (?:\w+ ){{1,2}}de motie{_FILL}\b(?:uitvoert|uitvoeren)\b", "Het kabinet voert de motie-Piri uit."),
 )  # fmt: skip
 PHRASES = tuple(Phrase(claim, re.compile(pattern, re.IGNORECASE), example) for claim, pattern, example in _PHRASES)
 # What is asked, wished, only possible or not yet so is no claim.
 _NO_CLAIM = re.compile(
-    rf"\b(?:verzoek|verzoekt|verzocht|verzoeken|vraagt|vroeg|vragen|bereid|indien|mocht|zou|zouden|of de moties?|als de moties?|nog (?:niet|geen)|wanneer|kunnen we|deels|gedeeltelijk|tenzij|mits|zodra|leden van de [^,]{{2,{_LONGEST_PARTY}}}fracties?)\b"
+    rf"\b(?:verzoek|verzoekt|verzocht|verzoeken|vraagt|vroeg|vragen|bereid|indien|mocht|zou|zouden|of de moties?|als de moties?|nog (?:niet|geen)|wanneer|kunnen we|tenzij|mits|zodra|leden van de [^,]{{2,{_LONGEST_PARTY}}}fracties?)\b"
     r"|^\W*als\b|\b(?:de|deze|genoemde) leden (?!van\b|(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
+# What others say. "Volgens planning" and "het kabinet stelt dat" are the sender's own.
+_SAID_BY_OTHERS = re.compile(
+    r"\bvolgens (?!mij\b|ons\b|het kabinet\b|de regering\b)(?:de|het|een|deze|die|dit|sommigen|velen|berichten|mijn|onze|uw|(?-i:[A-ZÀ-Þ])\w*)\b"
+    r"|(?<!kabinet )(?<!regering )\b(?:stelt|stellen|zegt|zeggen|meldt|melden|beweert|beweren|schrijft|schrijven|suggereert|suggereren|betoogt|betogen) (?:\w+ ){0,2}?dat\b"
+    r"|\bnaar (?:verluidt|men zegt)\b|\b(?:anders dan|in tegenstelling tot)\b.{0,40}\b(?:wordt|werd|is)\b"
+    r"|\b(?:wordt|werd) (?:\w+ ){0,2}?(?:gezegd|gesteld|beweerd|gesuggereerd)\b|\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|evenmin|noch)\b", re.IGNORECASE)
+_PARTLY = re.compile(r"\b(?:deels|gedeeltelijk|ten dele|voor een deel)\b", re.IGNORECASE)
 _STRONGER: tuple[tuple[Claim, Claim], ...] = (
+    ("declined", "intended"),
     ("declined", "in-progress"),
     ("declined", "carried-out"),
+    ("partly", "carried-out"),
+    ("intended", "in-progress"),
+    ("intended", "carried-out"),
     ("in-progress", "carried-out"),
 )
 _REACH = 400
@@ -84,13 +99,15 @@ def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     if sentence.endswith("?"):
         return None
     clause = _clause(sentence, start, end)
-    if _NO_CLAIM.search(clause):
+    if _NO_CLAIM.search(clause) or _SAID_BY_OTHERS.search(sentence, max(0, start - _REACH), end + _REACH):
         return None
     found = {phrase.claim for phrase in PHRASES if phrase.pattern.search(clause)}
     # "zal uitvoering geven aan" also holds the words of a claim that it was done; "niet" those that it will be.
     found -= {weak for strong, weak in _STRONGER if strong in found}
     if _NEGATION.search(clause):
         found &= {"declined"}
+    if _PARTLY.search(clause):
+        found &= {"partly"}
     return the_only(found)
 
 

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import Parts, chamber_named, display, official_url, reference, session_named
 from kamerstuk_site.model.letter import Citation, Status
+from kamerstuk_site.model.typography import AsRead, alike
 from kamerstuk_site.model.web_addresses import written_in
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
 from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
 from kamerstuk_site.reading.citations.links import paper_named
+from kamerstuk_site.reading.citations.listed_meant import like
 from kamerstuk_site.reading.citations.listed_papers import LISTED_UNTIL, is_covered, is_listed
 from kamerstuk_site.reading.citations.motions import describe
 from kamerstuk_site.reading.citations.source_named import YEARS_IN, source_named
@@ -27,7 +29,7 @@ _PREFIXED = 48
 _PREFIX = WordsBefore(
     re.compile(
         r"(?:[Kk]amerst(?:uk(?:ken)?|\.)\s?)(?:(?:II?|11|ll)\s?)?,?\s?(?:\d{4}\s?[/–-]\s?\d{2,4},?\s)?$"
-        r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
+        r"|(?:[Uu]itvoerings|[Gg]edelegeerde\s|[Kk]ader|(?:EU|EG|EEG)-|[Ee]uropese\s|(?:VN-?\s?)?[Vv]eiligheidsraad|VN-)$"
     ),
     _PREFIXED,
 )
@@ -50,6 +52,8 @@ _LONGEST_RANGE = 60
 _TAIL = 16
 """Characters behind the last of several numbers; a longer tail belongs to all of them alike."""
 _NOT_LISTED = f"Dit nummer komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}."
+_LIKE = f"{{}} komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}; {{}} wel."
+"""For a number that is like one that is listed: what was meant is for people to say."""
 _YEARS_BEFORE = WordsBefore(re.compile(rf"{YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
 
 _ADDRESS = "\ufffc"
@@ -96,7 +100,27 @@ def find_citations(
 
 
 def cited_in(text: str, about: About) -> list[Citation]:
-    """The citations in a text, as `find_citations` gives them, by what the citing document says of itself.
+    """The citations in a text, as `find_citations` gives them, by what the citing document says of itself."""
+    read = AsRead(text)
+    found = _described(read.characters, about)
+    if read.characters == text:
+        return found
+    return [_typed(citation, read, text) for citation in found]
+
+
+def cited_by_address(address: str, about: About) -> Citation | None:
+    """The paper that an address names; None where it names none. Start and end are of no account."""
+    return the_only(_cited_by_words(paper_named(address), about))
+
+
+def _typed(citation: Citation, read: AsRead, text: str) -> Citation:
+    """A citation in a text as it is read, with its place and words in the text as it was typed."""
+    start, end = read.typed(citation.start, citation.end)
+    return replace(citation, start=start, end=end, text=text[start:end])
+
+
+def _described(text: str, about: About) -> list[Citation]:
+    """The citations in a text with plain spaces, with what the words around each say of it.
 
     An address on the web cites what it names as a whole, or nothing: its figures and words are no running text.
     """
@@ -112,11 +136,6 @@ def cited_in(text: str, about: About) -> list[Citation]:
     return [citation for citation in describe(words, found) if not about.is_itself(citation)]
 
 
-def cited_by_address(address: str, about: About) -> Citation | None:
-    """The paper that an address names; None where it names none. Start and end are of no account."""
-    return the_only(_cited_by_words(paper_named(address), about))
-
-
 def _without(text: str, addresses: Iterable[tuple[int, int]]) -> str:
     """A text of the same length in which every address is a sign that no citation can have."""
     pieces: list[str] = []
@@ -128,12 +147,16 @@ def _without(text: str, addresses: Iterable[tuple[int, int]]) -> str:
 
 
 def _cited_by_words(text: str, about: About) -> list[Citation]:
-    """What every form of the grammar reads in a text."""
+    """What every form of the grammar reads in a text.
+
+    Any dash is as good as a hyphen in a number; between names it parts two movers, and a hyphen the halves of one.
+    """
+    numbers = alike(text)
     found: list[Citation] = []
     done = 0
-    for trigger in TRIGGER.finditer(text):
+    for trigger in TRIGGER.finditer(numbers):
         start = trigger.start()
-        longest = _longest(text, start) if start >= done else None
+        longest = _longest(numbers, start) if start >= done else None
         if longest:
             form, match = longest
             before = found[-1] if found else None
@@ -199,7 +222,10 @@ def _no_address(identifier: str, session: str | None) -> str:
         return ""
     if not official_url(identifier, session):
         return ON_PAPER
-    return _NOT_LISTED if is_covered(identifier, session) else ""
+    if not is_covered(identifier, session):
+        return ""
+    meant = like(identifier)
+    return _LIKE.format(display(identifier), display(meant)) if meant else _NOT_LISTED
 
 
 def _cited(form: Form, match: Match) -> list[_Number]:

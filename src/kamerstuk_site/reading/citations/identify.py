@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import ITEMS_SINCE, Pages, Parts, official_url, parts, reference
 from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.reading.citations.forms.laws import BY_NAME
-from kamerstuk_site.reading.citations.forms.pieces import REPRINT_NEXT, Form, Meaning
+from kamerstuk_site.reading.citations.forms.pieces import CHAPTER, DIGITS, REPRINT_NEXT, Form, Meaning
 from kamerstuk_site.reading.citations.listed_meant import (
     first_page_meant,
     kamerstuk_meant,
@@ -18,7 +19,7 @@ from kamerstuk_site.reading.citations.listed_meant import (
     print_meant,
     questions_meant,
 )
-from kamerstuk_site.reading.citations.listed_papers import is_listed
+from kamerstuk_site.reading.citations.listed_papers import is_covered, is_listed
 from kamerstuk_site.reading.citations.source_named import SourceNamed, chamber_called, vergaderjaar
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 
@@ -30,6 +31,8 @@ _CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX]
 _BESIDE = 5
 """Characters between a citation and "was nr. 7" behind it, which is of the same dossier."""
 _REPRINT = re.compile(REPRINT_NEXT)
+_OF_THE_KINGDOM = re.compile(r"\bR\s?(\d{3,4})\b")
+_ALSO = re.compile(DIGITS + CHAPTER)
 _ACTS: Mapping[str, str] = {"verordening": "R", "richtlijn": "L", "besluit": "D", "beschikking": "D"}
 """The letter of each sort of act in its CELEX number. Source: EUR-Lex, 'Celex numbers'."""
 _FRAMEWORK = WordsBefore(re.compile("kader$", re.IGNORECASE), len("kader"))
@@ -37,8 +40,6 @@ _YEAR_FIRST = 2015
 """Since this year regulations are numbered `2016/679`, year first; before, `1307/2013`."""
 _FOUNDED = 1952
 """The first year that acts of the European Communities are of."""
-_NO_YEAR = 2100
-"""Figures from here on are no year."""
 
 Candidates = Sequence[str]
 """Identifiers of what a reference can mean."""
@@ -93,10 +94,14 @@ class CitedWords:
 
 
 def _dossier(words: CitedWords) -> str:
-    """The canonical dossier: `36 800, hoofdstuk V` -> `36800-V`."""
-    digits = re.sub(r"\D", "", words["digits"])
-    chapter = _CHAPTER_WORDS.sub("", words["chapter"] or "")
-    return f"{digits}-{chapter.upper()}" if chapter else digits
+    return _canonical(words["digits"], words["chapter"])
+
+
+def _canonical(digits: str, chapter: str | None) -> str:
+    """The canonical dossier: `36 800` and `, hoofdstuk V` -> `36800-V`."""
+    number = re.sub(r"\D", "", digits)
+    letters = _CHAPTER_WORDS.sub("", chapter or "")
+    return f"{number}-{letters.upper()}" if letters else number
 
 
 def _dossier_here(words: CitedWords) -> str | None:
@@ -109,7 +114,20 @@ def _dossier_here(words: CitedWords) -> str | None:
 
 
 def _kamerstuk(words: CitedWords) -> Candidates:
-    return _in_print(kamerstuk_meant(_dossier(words), words.number, words.named), words)
+    """A paper of the dossier named first; of another one beside it (`34 682/35 334`) where only that one is listed."""
+    first = kamerstuk_meant(_dossier(words), words.number, words.named)
+    session = words.named.session or words.about.session
+    if any(is_listed(each) or not is_covered(each, session) for each in first):
+        return _in_print(first, words)
+    others = [kst for dossier in _beside(words) for kst in kamerstuk_meant(dossier, words.number, words.named)]
+    return _in_print(list(filter(is_listed, others)) or first, words)
+
+
+def _beside(words: CitedWords) -> list[str]:
+    """The other dossiers that a paper is said to be filed under, and its own with the number of a law of the Kingdom."""
+    also = words.match.groupdict().get("also") or ""
+    others = [_canonical(other["digits"], other["chapter"]) for other in _ALSO.finditer(also)]
+    return [*others, *(f"{_dossier(words)}-R{number}" for number in _OF_THE_KINGDOM.findall(words.match[0]))]
 
 
 def _kamerstuk_here(words: CitedWords) -> Candidates:
@@ -203,7 +221,7 @@ def _regulation(words: CitedWords) -> tuple[int, str] | None:
     """Year and number of a regulation: until 2015 these were numbered `nr. 1307/2013`, everything else `2008/98`."""
     number_first = _year_and_number(words["two"], words["one"])
     year_first = _year_and_number(words["one"], words["two"])
-    if words["nr"]:
+    if words["nr"] and number_first:
         return number_first
     if year_first and year_first[0] >= _YEAR_FIRST:
         return year_first
@@ -211,9 +229,9 @@ def _regulation(words: CitedWords) -> tuple[int, str] | None:
 
 
 def _year_and_number(year: str, number: str) -> tuple[int, str] | None:
-    """The two as a year with a number; None where the first can be no year."""
+    """The two as a year with a number; None where the first can be no year: an act may be of next year, and no later."""
     whole = int(year) + 1900 if len(year) == 2 else int(year)
-    return (whole, number) if _FOUNDED <= whole < _NO_YEAR else None
+    return (whole, number) if _FOUNDED <= whole <= dt.datetime.now(dt.UTC).year + 1 else None
 
 
 def _law(words: CitedWords) -> Candidates:
@@ -230,6 +248,11 @@ def _as(template: str) -> Callable[[CitedWords], Candidates]:
         return (template.format(one=words.number, **words.match.groupdict()),)
 
     return written
+
+
+def _judgment(words: CitedWords) -> Candidates:
+    """An ECLI, which may be broken over two lines behind one of its colons."""
+    return ("".join(words["id"].split()),)
 
 
 def _nothing(_words: CitedWords) -> Candidates:
@@ -277,7 +300,7 @@ SORTS: Mapping[Meaning, Sort] = {
     "eu": Sort("eu", _act, "Het jaar en het nummer zijn niet te onderscheiden."),
     "un": Sort("vn", _as("S/RES/{number}({year})"), "Het jaar van de resolutie staat er niet bij."),
     "un-assembly": Sort("vn", _as("A/RES/{year}/{number}")),
-    "ecli": Sort("rechtspraak", _as("{id}"), "Voor uitspraken van dit gerecht is er geen vast adres."),
+    "ecli": Sort("rechtspraak", _judgment, "Voor uitspraken van dit gerecht is er geen vast adres."),
     "law": Sort("wet", _law, "Deze naam kan toen een andere wet hebben aangeduid."),
 }
 _SORT_OF_SERIES: Mapping[str, Meaning] = {

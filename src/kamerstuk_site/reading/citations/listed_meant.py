@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from kamerstuk_site.model.facts import Chamber
+from kamerstuk_site.model.facts import Chamber, Fact, Facts, the_only
 from kamerstuk_site.model.identifiers import ITEMS_SINCE, Pages, Parts, kamerstuk, pages, parts
 from kamerstuk_site.reading.citations.listed_papers import is_listed, listed_from
 from kamerstuk_site.reading.citations.source_named import SourceNamed
@@ -39,6 +41,43 @@ def kamerstuk_meant(dossier: str, number: str, named: SourceNamed) -> Candidates
     if figure and is_listed(plain):
         return [plain]
     return _listed([plain, *dated]) or [plain]
+
+
+def own_identifier(facts: Facts) -> Fact[str] | None:
+    """The identifier of a paper, as the list has it: of the Eerste Kamer's of 2009-2010 only some carry the vergaderjaar."""
+    stated = {key: fact.value for key, fact in facts.stated().items()}
+    known = parts(stated.get("identifier", ""))
+    in_last_year = stated.get("chamber") == "eerste-kamer" and stated.get("session") == _DATED[-1]
+    if facts.identifier is None or known is None or known.dossier is None or known.dated or not in_last_year:
+        return facts.identifier
+    dated = the_only(_listed(_dated(known.dossier, known.number, _DATED[-1])))
+    return replace(facts.identifier, value=dated) if dated else facts.identifier
+
+
+@lru_cache(maxsize=1 << 10)
+def like(identifier: str) -> str | None:
+    """The one listed Kamerstuk that an identifier which is not listed is like, as if a little was left out or misread.
+
+    That is the same number in another chapter or vergaderjaar of the dossier; else where two digits next to each other
+    in the dossier changed places.
+    """
+    known = parts(identifier)
+    if known is None or known.dossier is None:
+        return None
+    budget, _, chapter = known.dossier.partition("-")
+    years = ("", *(f"{year.replace('-', '')}-" for year in _DATED))
+    beside = chain.from_iterable(listed_from(f"kst-{year}{budget}-") for year in years)
+    same = [each for each in beside if each.endswith(f"-{known.number}") and _is_paper(each)]
+    if same:
+        return the_only(same)
+    swaps = (budget[:at] + budget[at + 1] + budget[at] + budget[at + 2 :] for at in range(len(budget) - 1))
+    return the_only(_listed(kamerstuk(f"{swap}-{chapter}".rstrip("-"), known.number) for swap in swaps))
+
+
+def _is_paper(identifier: str) -> bool:
+    """True unless it is of what belongs to a paper: "kst-30844-R-b1" is an annex."""
+    known = parts(identifier)
+    return known is not None and "-" not in known.number
 
 
 def _in_its_year(plain: str, dated: list[str], session: str) -> Candidates:

@@ -17,11 +17,16 @@ MOTIONS: tuple[CitationKind, ...] = ("motie", "amendement")
 # ---------------------------------------------------------------- names
 
 _PARTICLE = PARTICLE_IN_SENTENCE
-_NO_NAME = r"(?!(?:Kamer|Kamerstuk\w*|Tweede|Eerste|Nr|TK|EK|Handelingen|Aanhangsel|Staten|II?|Vergaderjaar|Stuk|Nederland|Europese|EU|VN|GroenLinks|ChristenUnie|Volt|Denk|Minister|Staatssecretaris)\b)"
+_NO_NAME = (
+    r"(?!(?:Kamers?|Kamerstuk\w*|Tweede|Eerste|Nr|TK|EK|Handelingen|Aanhangsel|Staten|II?|Vergaderjaar|Stuk|Nederland|Orde|Europese?|Europees|EU|VN"
+    r"|GroenLinks|ChristenUnie|Volt|Denk|Minister|Staatssecretaris|Parlement|Bundes(?:tag|rat)|Lagerhuis|Hogerhuis|Knesset|Senaat|Congres)\b)"
+)
+# "motie in Bundestag" says where; "motie-in 't Veld" says who.
+_NO_PREPOSITION = r"(?!(?:in|op)\s(?![’']t\s))"
 # A particle is never a name by itself, or "Van Den Haag, Den Haag" could be read in more ways than there are atoms.
 _WORD_OF_NAME = rf"{_NO_NAME}(?!{_PARTICLE}\s)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿć]"
 _INITIALS = rf"(?:{INITIAL}\s?){{0,4}}"
-NAME = rf"{_INITIALS}(?:{_PARTICLE}\s){{0,4}}{_WORD_OF_NAME}(?:\s(?:{_PARTICLE}\s){{0,4}}{_WORD_OF_NAME}){{0,2}}"
+NAME = rf"{_NO_PREPOSITION}{_INITIALS}(?:{_PARTICLE}\s){{0,4}}{_WORD_OF_NAME}(?:\s(?:{_PARTICLE}\s){{0,4}}{_WORD_OF_NAME}){{0,2}}"
 _PARTY = r"(?:\s\((?=[A-Z])[A-Za-z0-9’'\s-]{2,20}\))?"
 JOINT = r"\s?(?:,\s)?(?:c\.?\s?s\b\.?|e\.a\.)"
 _AND = r"\s?(?:/|,(?:\sen\b)?|–|&|\ben\b)\s?"
@@ -38,7 +43,13 @@ WORD = rf"\b{_CALLED}"
 _MEMBERS = r"(?:(?:van\s)?(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden|de\s(?:geachte\s)?afge-?vaardigden?|de\shee?r(?:en)?|de\sdames|mevrouw|mevr\.|mw\.|(?:Kamer)?lid|(?:Kamer)?leden)\s)"
 # In "motie van Kuik" the member is Kuik; in "motie van der Lee" he is called so.
 _BY = r"(?:van\s(?![dD]e[rn]?\s|[’']t\s|[hH]et\s))"
-_OF = rf"(?:\s?[-–]\s?{_MEMBERS}?|\s(?:{_MEMBERS}|{_BY})?)"
+_GOES_ON = (
+    r"(?:aan|als|bij|dat|die|doet|dient|door|en|gaat|geeft|gedrukt|geen|heeft|in|ingediend|inzake|is|komt|kreeg|krijgt|kwam|luidt|met"
+    r"|naar|niet|nr|nrs|of|om|onder|ook|op|over|stond|te|ten|ter|tot|uit|van|verzoekt|voor|vraagt|waarin|waarmee|was|wel|werd|wil|wordt|zal|ziet|zou)"
+)
+NO_ADJECTIVE = rf"(?![A-ZÀ-Þ]\w+s(?:ch)?e\s(?!{_GOES_ON}\b|c\.|e\.)[a-z])"
+"""Not before "Armeense kwestie"; in "motie Gerritse over" the word is a name."""
+_OF = rf"(?:\s?[-–]\s?{_MEMBERS}?|\s{NO_ADJECTIVE}(?:{_MEMBERS}|{_BY})?)"
 _SOURCE = (
     r"(?:[\s,(\[:;–-]|\b(?:TK|EK|II?|[Tt]weede Kamer|[Ee]erste Kamer|[Kk]amerstuk(?:ken)?(?:nummer)?|[Ss]tuk(?:ken)?|[Dd]ossier(?:nummer)?"
     r"|[Vv]ergaderjaar|[Zz]itting|nr\.?|op|onder|gedrukt|met|zie|\d{4}\s?[-/–—]\s?\d{2,4})(?!\w))*"

@@ -19,14 +19,14 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Facts, the_only
 from kamerstuk_site.model.identifiers import kamerstuk, parts, session_of
 from kamerstuk_site.model.letter import Citation, CitationKind, Claim, Mention
+from kamerstuk_site.model.typography import alike
 from kamerstuk_site.reading.citations.back_references import with_back_references
-from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock, CitedBlocks, by_start
+from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock, CitedBlocks, by_start, cells
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.find import cited_in, one_of_several
-from kamerstuk_site.reading.citations.identify import About
-from kamerstuk_site.reading.citations.in_debates import with_dossiers_of_numbers
+from kamerstuk_site.reading.citations.identify import NO_DOSSIER, About
 from kamerstuk_site.reading.citations.linked_words import with_linked_words
-from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, WORD, moved
+from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, NO_ADJECTIVE, WORD, moved
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
 
@@ -42,9 +42,10 @@ _IN_PLACE_OF = WordsBefore(
     ),
     len("ter vervanging van die") + _REPLACED_WITHIN,
 )
+_OWN_NUMBER = re.compile(r"(?:\d{1,4}[a-z]?|[A-Z]{1,2})$")
 _ONE = re.compile(rf"(?P<names>{NAME})(?P<joint>{JOINT})?")
 _SHORT = re.compile(
-    rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
+    rf"{WORD}(?:\s?[-–]\s?|\s{NO_ADJECTIVE}(?:van\s(?:het\slid|de\sleden|(?:de\sheer|mevrouw))\s)?)(?P<list>(?:{NAME})(?:{JOINT})?(?:\s?(?:/|,\s?(?:en\s)?|\ben\b)\s?(?:{NAME})(?:{JOINT})?)*)"
 )
 _NEW_BREATH = re.compile(r"[.;)]|\bmoties?\b", re.IGNORECASE)
 _NAMED = 120
@@ -72,10 +73,9 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
         stated.get("chamber"),
         stated.get("identifier"),
     )
-    blocks_cited = [_cited(CitedBlock(block, ()), about) for block in blocks]
+    blocks_cited = [_cited(block, about) for block in blocks]
     blocks_cited = _with_chapters(blocks_cited)
-    if stated.get("kind") == "handelingen":
-        blocks_cited = with_dossiers_of_numbers(blocks_cited)
+    blocks_cited = _with_dossiers(blocks_cited)
     blocks_cited = _named_by_their_notes(blocks_cited)
     blocks_cited = _with_short_forms(blocks_cited)
     blocks_cited = with_back_references(blocks_cited, written)
@@ -83,9 +83,16 @@ def mentions_of(blocks: Sequence[Block], facts: Facts) -> tuple[Mention, ...]:
     return tuple(_mentions(blocks_cited, claim))
 
 
-def _cited(block: CitedBlock, about: About) -> CitedBlock:
+def _cited(block: Block, about: About) -> CitedBlock:
     """A block with what its words and its links cite."""
-    return with_linked_words(replace(block, citations=cited_in(block.text, about)), about)
+    return with_linked_words(CitedBlock(block, list(_by_words(block, about))), about)
+
+
+def _by_words(block: Block, about: About) -> Iterator[Citation]:
+    """The citations in the words of a block. In a table none is read over the border of a cell."""
+    for begin, words in cells(block):
+        for citation in cited_in(words, about):
+            yield replace(citation, start=begin + citation.start, end=begin + citation.end)
 
 
 def _mentions(blocks_cited: CitedBlocks, claim: Callable[[Citation, str, int], Claim | None]) -> Iterator[Mention]:
@@ -137,6 +144,35 @@ def _without_chapter(citation: Citation) -> str:
     known = parts(citation.identifier or "")
     budget, _, chapter = (known.dossier or "" if known else "").partition("-")
     return kamerstuk(budget, known.number) if known and chapter else ""
+
+
+def _with_dossiers(blocks_cited: CitedBlocks) -> CitedBlocks:
+    """Give a number alone ("op stuk nr. 469") the one dossier in which the letter cites that number."""
+    if not any(citation.reason == NO_DOSSIER for cited in blocks_cited for citation in cited.citations):
+        return blocks_cited
+    numbered = _grouped(blocks_cited, _number)
+    done = []
+    for cited in blocks_cited:
+        places = Counter(citation.start for citation in cited.citations)
+        citations = [
+            # The numbers within a range share the place of its end, so that their words do not tell them apart.
+            _one_of(citation, numbered.get(_number_alone(citation), ())) if places[citation.start] == 1 else citation
+            for citation in cited.citations
+        ]
+        done.append(replace(cited, citations=citations))
+    return done
+
+
+def _number(citation: Citation) -> str:
+    """The ondernummer of a Kamerstuk; empty for others."""
+    known = parts(citation.identifier or "")
+    return known.number if known and known.dossier else ""
+
+
+def _number_alone(citation: Citation) -> str:
+    """The ondernummer of a reference that names no dossier; empty for others."""
+    match = _OWN_NUMBER.search(citation.text) if citation.reason == NO_DOSSIER else None
+    return match[0] if match else ""
 
 
 def _one_of(citation: Citation, candidates: Iterable[Citation]) -> Citation:
@@ -207,9 +243,10 @@ def _with_short_forms(blocks_cited: CitedBlocks) -> CitedBlocks:
 
 
 def _short_forms(cited: CitedBlock) -> Iterator[Citation]:
-    for match in _SHORT.finditer(cited.text):
-        if not _numbered(match, cited.citations):
-            yield from _named(match)
+    for begin, words in cells(cited.block):
+        for match in _SHORT.finditer(cited.text, begin, begin + len(words)):
+            if not _numbered(match, cited.citations):
+                yield from _named(match)
 
 
 def _numbered(match: Match, citations: Citations) -> bool:
@@ -248,4 +285,4 @@ def _resolved(short: Citation, numbered: Iterable[Citation]) -> Citation:
 
 def _key(citation: Citation) -> frozenset[str]:
     """What motions of the same members have alike; empty where the words name none."""
-    return frozenset(map(str.casefold, citation.movers))
+    return frozenset(alike(mover).casefold() for mover in citation.movers)

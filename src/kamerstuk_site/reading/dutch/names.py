@@ -60,23 +60,26 @@ _HYPHENATED = rf"(?:\s*-\s*(?:{PARTICLE}\s+)*{SURNAME_WORD})?"
 _CALLED = r"(?:\([A-ZÀ-Þ][\w-]+\)\s*)?"
 """The first name that somebody goes by, between brackets: "M.P.J. (Maarten) von Kranendonk"."""
 _AFTER_INITIALS = rf"{_CALLED}{_SURNAMES}{_HYPHENATED}"
-_SIGNED = r"(?:w\.g\.\s*)?"
-"""`w.g.`, "was getekend"."""
+SIGNED = (
+    r"(?i:[\[(<]?(?:w\.\s?g\.|was getekend|(?:digitaal |elektronisch )?(?:getekend|ondertekend)|handtekening)[\])>]?)"
+)
+"""`w.g.`, "was getekend", `[handtekening]`: what stands for a signature that is not shown."""
 COURTESY = (
     r"(?i:(?:den? |mijn)?(?:weledelgestrenge |hoogedelgestrenge )?"
     rf"(?:(?:heer|mevrouw)(?:/mevrouw)?\s+|{one_of(COURTESY_TITLES)}(?:\.\s*|\s+)))"
 )
 """What is put before a name out of courtesy, and is no part of it."""
 # Possessive: what is left of "De heer Voorzitter" without its courtesy is no name, and neither is the whole.
-_BEFORE_NAME = rf"{_SIGNED}(?:{COURTESY})?+"
+_BEFORE_NAME = rf"(?:{SIGNED}[:,]?\s+)?(?:{COURTESY})?+"
 _NO_OFFICE = rf"(?!(?i:(?:de\s+)?{ROLE_WORD})\b(?!’|'))"
 PLAIN_NAME = rf"{_NO_OFFICE}(?:{TITLE})*(?:(?:{SURNAME_WORD}\s+)?{INITIALS}\s*)?{_AFTER_INITIALS}"
 """A pattern of a name alone, for patterns of more than a name."""
 PLAIN_INITIALLED = rf"(?:{TITLE})*{INITIALS}\s*{_AFTER_INITIALS}"
 """A pattern of a name with initials alone."""
-NAME = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_NAME})\.?,?")
+_BEHIND_NAME = rf"(?:,\s{one_of(DEGREES)}\b\.?)*"
+NAME = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_NAME}{_BEHIND_NAME})\.?,?")
 """A whole line that can be a name, as it is signed: `name` leaves out what is put before it out of courtesy."""
-INITIALLED = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_INITIALLED})\.?,?")
+INITIALLED = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_INITIALLED}{_BEHIND_NAME})\.?,?")
 """A name with initials, which can be nothing else."""
 
 

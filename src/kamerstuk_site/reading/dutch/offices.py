@@ -9,24 +9,36 @@ from kamerstuk_site.reading.dutch.patterns import one_of
 PRIME_MINISTERS = ("minister-president", "vice-minister-president", "viceminister-president")
 MINISTERS = ("minister", "staatssecretaris")
 """Members of the government, with the prime minister (Grondwet, art. 42 and 46)."""
-PRESIDING = ("voorzitter", "waarnemend voorzitter", "griffier", "adjunct-griffier", "president", "secretaris")
+PRESIDING = (
+    *("voorzitter", "waarnemend voorzitter", "plaatsvervangend voorzitter", "ondervoorzitter", "griffier"),
+    *("adjunct-griffier", "plaatsvervangend griffier", "president", "vice-president", "secretaris"),
+)
 """Who sign for a Chamber, a committee or a council."""
+APPOINTED = ("informateur", "formateur", "burgemeester")
+"""Who sign as what they are, without more words: "De informateur,"."""
 ADDRESSED = (
-    *("ministers", "staatssecretarissen", "leden", "commissie", "vaste commissie"),
+    *("voorzitters", "ministers", "staatssecretarissen", "leden", "commissie", "vaste commissie"),
     *("koning", "koningin", "informateur", "informateurs", "formateur"),
 )
 """Whom letters are addressed to besides, by their office or together."""
 FUNCTIONS = (
-    *("voorzitter", "secretaris", "bestuurder", "hoofd", "hoogleraar", "penningmeester", "coördinator"),
-    "lid van",
+    *("voorzitter", "vicevoorzitter", "vice-voorzitter", "fractievoorzitter", "secretaris", "secretaris-generaal"),
+    *("bestuurder", "bestuurslid", "hoofd", "hoogleraar", "penningmeester", "coördinator", "bestuursvoorzitter"),
+    *("informateur", "formateur", "burgemeester", "wethouder", "gedeputeerde", "dijkgraaf", "heemraad", "ombudsman"),
+    *("commissaris", "inspecteur", "inspecteur-generaal", "procureur-generaal", "hoofdofficier", "landsadvocaat"),
+    *("advocaat", "notaris", "deken", "rector", "decaan", "ambassadeur", "woordvoerder", "initiatiefnemer"),
+    *("oprichter", "onderzoeker", "adviseur", "beleidsadviseur", "beleidsmedewerker", "manager", "programmamanager"),
+    *("projectleider", "teamleider", "afdelingshoofd", "MT-lid", "lid van", "lid", "griffier", "president"),
 )
 """Functions in an organisation, besides every sort of "directeur"."""
 
 GOVERNMENT_ROLE = one_of([*PRIME_MINISTERS, *MINISTERS])
-ROLE_WORD = rf"(?:{one_of([*PRIME_MINISTERS, *MINISTERS, *PRESIDING, 'vice-premier'])}|kabinets\w+)"
+ROLE_WORD = rf"(?:{one_of([*PRIME_MINISTERS, *MINISTERS, *PRESIDING, *APPOINTED, 'vice-premier'])}|kabinets\w+)"
 BEGINS_WITH_OFFICE = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
 FUNCTION = re.compile(
-    rf"(?:algemeen |plaatsvervangend |adjunct-)?(?:\w*directeur|{one_of(FUNCTIONS)})\b", re.IGNORECASE
+    r"(?:(?:algemeen|plaatsvervangend|waarnemend|wnd\.|plv\.|nationaal|nationale|landelijk|interim|emeritus|bijzonder) )*"
+    rf"(?:adjunct-|loco-|oud-|vice-)?(?:\w*directeur|{one_of(FUNCTIONS)})\b",
+    re.IGNORECASE,
 )
 """What a function in an organisation begins with."""
 

@@ -9,9 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, PLAIN_INITIALLED
-from kamerstuk_site.reading.dutch.offices import BEGINS_WITH_OFFICE, GOVERNMENT_ROLE, ROLE_WORD
+from kamerstuk_site.reading.dutch.names import DEGREES, INITIALLED, NAME, PLAIN_INITIALLED
+from kamerstuk_site.reading.dutch.offices import BEGINS_WITH_OFFICE, GOVERNMENT_ROLE, MINISTERS, ROLE_WORD
+from kamerstuk_site.reading.dutch.patterns import one_of
 
+DEPUTY = re.compile(r"(?:voor|namens) dezen?[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
+"""Who signs next does so for the office above."""
+FOR_MINISTER = re.compile(rf"(?:voor|namens) den? (?P<role>{one_of(MINISTERS)}\b.*?)[,.:]?", re.IGNORECASE)
+"""Who signs next does so for this minister."""
 _OFFICE = re.compile(rf"(?P<article>[Dd][Ee]\s+)?(?P<role>{ROLE_WORD}\b[^\n]*)", re.IGNORECASE)
 _ANOTHER = re.compile(
     rf"(?:tevens |en |ook )?{GOVERNMENT_ROLE}\b[^.:;?!]*|(?:\w+ )?belast met .*|a\.\s?i\.", re.IGNORECASE
@@ -25,6 +30,8 @@ _STOP = re.compile(r"[.:;?!]")
 _NO_COMMA = re.compile(
     rf"(?P<more>.*[a-zà-ÿ])(?<!\ben)(?<!\bvan)(?<!\bvoor)\s+(?<!\w\.)(?P<name>{PLAIN_INITIALLED})\.?"
 )
+_COMMA = re.compile(rf"\s*,\s*+(?!{one_of(DEGREES)}\b)")
+"""Between the parts of a line; the one before a degree belongs to the name."""
 _LONGEST = 300
 """Characters; no line of a signature is longer."""
 
@@ -65,7 +72,7 @@ def signing(line: str, *, below: bool = False) -> Signing | None:
 
 def _parted(words: str, pattern: re.Pattern[str], *, article: bool) -> Signing | None:
     """The office and the name after it, if any; None where something else stands among them."""
-    *parts, last = re.split(r"\s*,\s*", words)
+    *parts, last = _COMMA.split(words)
     named = pattern.fullmatch(last) if parts else None
     if named is None:
         named = _NO_COMMA.fullmatch(last)

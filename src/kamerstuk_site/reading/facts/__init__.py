@@ -19,6 +19,8 @@ from kamerstuk_site.reading.facts.kind import named
 from kamerstuk_site.reading.facts.passages import People, concluded
 from kamerstuk_site.reading.facts.people import heading_senders, motion_signers, questioners, respondents
 from kamerstuk_site.reading.facts.publication import published
+from kamerstuk_site.reading.facts.reference import reference
+from kamerstuk_site.reading.facts.reprint import read_print
 from kamerstuk_site.reading.facts.signature import signers
 from kamerstuk_site.reading.facts.title import title_of
 from kamerstuk_site.reading.facts.zones import Zones, zone
@@ -67,10 +69,12 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
         date=date,
         not_before=None if date else latest_past(zones.blocks),
         place=letter_place(zones),
+        print=read_print(zones, furniture, printed.number.value if printed.number else None),
         senders=senders,
         answered_by=answered_by,
         recipients=addressed,
         copies=copies(zones),
+        reference=reference(zones, furniture),
     )
 
 
@@ -85,6 +89,8 @@ def _people(zones: Zones, kind: Kind | None, signed: People | None) -> tuple[Peo
     """Who sends a paper of this kind, and who answers it."""
     if kind == "kamervragen":
         return questioners(zones), respondents(zones) or signed
+    if kind == "handelingen":
+        return None, None
     if kind in ("motie", "amendement"):
         return motion_signers(zones) or signed, None
     if kind in ("brief", "open-brief"):

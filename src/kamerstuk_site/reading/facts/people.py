@@ -8,14 +8,17 @@ from itertools import dropwhile
 
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.cover_sheet import ANSWER_OF
-from kamerstuk_site.reading.dutch.names import NAME
+from kamerstuk_site.reading.dutch.names import COURTESY, NAME, PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import in_lower_case, offices
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.facts.passages import Passage, People, Persons, first_fact
 from kamerstuk_site.reading.facts.zones import Zones
 
-_LETTER_OF = re.compile(r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS)(?:S|SEN)?\b[^a-z]*)$")
+_LETTER_OF = re.compile(
+    r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS|INFORMATEUR|FORMATEUR|(?:VICE-)?PRESIDENT|(?:ONDER)?VOORZITTER"
+    r"|GRIFFIER|NATIONALE OMBUDSMAN)(?:S|SEN)?\b[^a-z]*)$"
+)
 # The rest of a word that the page or its scan broke; one of these is written so.
 _HYPHENATED = re.compile(r"-(?!President|Antilliaanse)\w")
 _MOVED_BY = re.compile(
@@ -24,11 +27,15 @@ _MOVED_BY = re.compile(
 _AND_OTHERS = re.compile(r"\s+[Cc]\.?\s?[Ss]\.?$")
 _LAST_OF_MOTION = re.compile(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
 _QUESTIONS = re.compile(
-    r"[Vv]ragen (?:van )?(?:het |de )?(?:Kamer)?(?:lid|leden) (?P<who>.*?)(?=,?\s+(?:aan (?:de|het)|over|inzake|betreffende|met betrekking|worden|zijn|heeft|hebben|die|van uw|van de)\b|\s*\(ingezonden|\.?$)",
+    r"[Vv]ragen (?:van |gesteld door )?(?:het |de )?(?:Kamer)?(?:lid|leden) (?!der |van de )(?P<who>.*?)(?=,?\s+(?:aan (?:de|het)|over|inzake|betreffende|met betrekking|worden|zijn|heeft|hebben|die|van uw|van de)\b|\s*\(ingezonden|\.?$)",
     re.DOTALL,
 )
 _OF_PARTY = re.compile(r"(?P<names>[^()]+)(?:\((?:(?:beiden?|allen)\s+)?(?P<party>[^()]+)\))?")
 """Members, with the party that follows the last of them."""
+_MEMBER = re.compile(
+    rf"{COURTESY}?(?P<name>(?![A-Z.]+$)(?:{PLAIN_NAME}|[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){{0,3}}))(?: van \d.*)?", re.DOTALL
+)
+"""A member by name, which scans misread ("Van lersel"), and the day of the questions; no words of a sentence."""
 _BETWEEN_NAMES = re.compile(r",|(?:^|\s)en\s")
 # Up to who are only spoken for, or to when it came.
 _ANSWER = re.compile(rf"{ANSWER_OF}(?P<who>.*?)(?=,?\s+mede\s+namens\b|\([Oo]ntvangen|$)", re.DOTALL)
@@ -87,16 +94,23 @@ def questioners(zones: Zones) -> People | None:
     """
     # How a site heads the paper comes after the words of the paper.
     passages = sorted((*zones.head, *zones.opening), key=lambda passage: bool(LISTED.match(passage.text)))
-    return first_fact(passages, _QUESTIONS.search, _members)
+    with_parties = first_fact(passages, _QUESTIONS.search, _members_of_parties)
+    return with_parties or first_fact(passages, _QUESTIONS.search, _members)
 
 
 def _members(questions: Match) -> Persons:
     found: list[Person] = []
     for members in _OF_PARTY.finditer(questions["who"]):
         party = (members["party"] or "").strip() or None
-        names = map(str.strip, _BETWEEN_NAMES.split(members["names"]))
-        found += [Person(name, organisation=party) for name in names if name]
+        named = map(_MEMBER.fullmatch, map(str.strip, _BETWEEN_NAMES.split(members["names"])))
+        found += [Person(name["name"].strip(), organisation=party) for name in named if name]
     return tuple(found)
+
+
+def _members_of_parties(questions: Match) -> Persons:
+    """The members, where a party is named behind the last of them, as the paper's own heading has it."""
+    found = _members(questions)
+    return found if found and found[-1].organisation else ()
 
 
 def respondents(zones: Zones) -> People | None:

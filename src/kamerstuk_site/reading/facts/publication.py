@@ -61,7 +61,7 @@ _WORD_AND_NUMBER = re.compile(rf"(?=I?[NM]r|No|nr){NUMBER_LINE.pattern}", re.DOT
 """A number as the Tweede Kamer prints it, never without the word for it."""
 _YEARS_AND_NUMBER = re.compile(rf"{SESSION}{YEARS}\s+Nr\.? (?P<number>\d{{1,4}}[a-z]?)", re.IGNORECASE)
 """The number as the Eerste Kamer printed it until 1995, behind the vergaderjaar."""
-_ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})")
+_ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})(?:,?\s\(?(?i:(?:\w+\s)?herdruk)\W{0,3}\d?\W{0,3})?")
 _DATED_SESSIONS = frozenset(f"{year}-{year + 1}" for year in range(1994, 2009))
 """The vergaderjaren of which every paper of the Eerste Kamer has its year in its identifier, as the publisher listed them."""
 _APPENDIX = re.compile(APPENDIX, re.IGNORECASE)
@@ -228,7 +228,7 @@ def _foot_dossier(foot: Match) -> DossierNames:
 def _dossier_id(digits: str, chapter: str | None) -> str:
     """The canonical id of a dossier: `35570-V` of `35 570` and ` V`."""
     base = re.sub(r"\D", "", digits)
-    ending = re.sub(r"(?i)hoofdstuk|[\s,–‒-]", "", chapter or "")
+    ending = re.sub(r"(?i)hoofdstuk|[\s,‒–—―−-]", "", chapter or "")
     return f"{base}-{ending.upper()}".removesuffix("-")
 
 

@@ -24,15 +24,16 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     YEARS,
 )
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
-from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
-from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE, MINISTERS
+from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
+from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS
+from kamerstuk_site.reading.dutch.organisations import BEGINNINGS
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, signing
 from kamerstuk_site.reading.facts.passages import Passage
 
 DOSSIER_NUMBER = (
     r"(?P<digits>\d{2}[ .]?\d{3})"
-    r"(?P<chapter>(?:[-–‒ ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
+    r"(?P<chapter>(?:[-–‒—―− ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
     r"(?:\s?\(R\s?\d+\))?"
 )
 DOSSIER_LINE = re.compile(rf"{DOSSIER_NUMBER}(?:\s+(?!\d{{3}}\b)\S.*)?", re.DOTALL)
@@ -43,7 +44,7 @@ HEADING = re.compile(
 NUMBER_LINE = re.compile(
     # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
     rf"(?:(?P<word>I?[NM]r\.?|No\.?|nr\.(?=\s?\d{{1,4}}(?:$|\n)))\s?|(?=[A-Z]{{1,2}}\s+(?!VOORSTEL|ONTWERP){HEADING.pattern}))"
-    r"(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:\s+HERDRUK)?(?:\s+(?P<heading>\S.*))?",
+    r"(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:,?\s+\(?(?i:(?:\w+ )?herdruk)\)?[*\d)]{0,2})?(?:\s+(?P<heading>\S.*))?",
     re.DOTALL,
 )
 _OTHER_HEAD_LINES = (
@@ -51,6 +52,7 @@ _OTHER_HEAD_LINES = (
     rf"{SESSION}{YEARS}.*",
     r"Zitting \d{4}.*",
     r"Aan (?:de|het|den) .*",
+    rf"Aan {one_of(BEGINNINGS)}\b.*",
     r"[Dd]e voorzitter van de (?:Tweede|Eerste) Kamer(?:\s+der\b.*)?",
     rf"{APPENDIX}.*",
     r"Vragen gesteld door de leden der Kamer.*",
@@ -58,7 +60,7 @@ _OTHER_HEAD_LINES = (
     rf"{ANSWER_OF}.*",
     rf"{one_of(EVENTS)} .*",
     r"(?:OPEN BRIEF|Open brief).*",
-    FORM_LABELS,
+    f"(?i:{FORM_LABELS})",
     r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
     # Any word for a month: recognition misreads them.
     r"(?:[^\d\n]{2,40}, (?:de )?\d{1,2} ?|\d{1,2} )\w+\.? \d{4}\.?",
@@ -83,24 +85,42 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
-DEPUTY = re.compile(rf"(?:voor|namens) (?:dezen?|den? {one_of(MINISTERS)}\b.*)[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
-"""Who signs next does so for the office above."""
 MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
 ADDRESS = re.compile(rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*")
-PAST_SIGNATURE = re.compile(rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*", re.DOTALL)
-"""What stands under a signature and is none: another paper, the foot of a page."""
+_UNDER = (
+    *("contactpersoon", "inlichtingen", "behandeld door", "voor vragen", "meer informatie", "afschrift", "afschriften"),
+    *("kopie", "cc", "c.c.", "telefoon", "tel.", "e-mail", "email", "bijlage", "bijlagen", "noot", "noten"),
+)
+PAST_SIGNATURE = re.compile(
+    rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*|(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL
+)
+"""What stands under a signature and is none: another paper, the foot of a page, whom to ask, who gets a copy."""
 _SIGNED = re.compile(
-    rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern})|(?is:{ON_BEHALF.pattern})"
+    rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern}|{FOR_MINISTER.pattern.replace('?P<role>', '')})"
+    rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?"
 )
 """A line of a signature, besides offices."""
+_FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*", re.IGNORECASE)
+"""What somebody is, who signs for the office above; a line with a figure is of an article ("Lid 2")."""
 COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
 """The note on who sit in a committee, which scans have between the number and the heading."""
 _ANSWERED_BELOW = re.compile(
     rf"(?:Antwoord\s)?{ANSWER_OF}(?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b"
     r"(?:[^()]{0,100}\([^()]{0,100}\)){1,3}[^()]{0,150}\([Oo]ntvangen [^()]{4,40}"
 )
+_FORM_LINE = re.compile(r"[A-ZÀ-Þ][\w ()/-]{1,30}: \S")
+"""A line of what a site says about a paper: `Indiener(s): A.B. Kranendonk`."""
 _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
 """Blocks of the head that may be as long as they are: a dossier's title, and who asks and answers."""
+_OTHER_MESSAGE = re.compile(
+    r"-{2,}\s?(?:Oorspronkelijk bericht|Doorgestuurd bericht|Original Message|Forwarded message)"
+    r"|(?:Van|From):[^\n]*(?:\n|\s)(?:Verzonden|Datum|Sent|Date):|(?:Op|On) [^\n]{6,80} (?:schreef|wrote)\b"
+    r"|>\s?\S",
+    re.IGNORECASE,
+)
+"""What mail programs put above a message that a mail answers or passes on, and before each of its lines."""
+_FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
+"""What a letter's last sentence ends with, above a signature without a closing."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
@@ -149,6 +169,12 @@ class Zones:
         return next((own for own in self._body if GREETING.fullmatch(own.text)), None)
 
     @property
+    def first_lines(self) -> Iterator[Passage]:
+        """The first line of each block of the letter's own text."""
+        for own in self._body:
+            yield replace(own, text=own.text.partition("\n")[0])
+
+    @property
     def opening(self) -> list[Passage]:
         """The first paragraphs of the letter's own words, which say what it is for."""
         own = (own for own in self._body if not GREETING.fullmatch(own.text))
@@ -177,14 +203,22 @@ def zone(blocks: Sequence[Block]) -> Zones:
     A format that names a part itself is taken at its word for that part.
     """
     known = {block.part for block in blocks}
+    end = _own_end(blocks)
+    own, others = blocks[:end], blocks[end:]
     if "head" not in known:
-        blocks = _with_head(blocks)
+        own = _with_head(own)
     if "signature" not in known:
-        blocks = _with_signature(blocks)
-    parted = tuple(map(_as_paragraph, blocks))
+        own = _with_signature(own)
+    parted = tuple(map(_as_paragraph, (*own, *others)))
     head = _items(block for block in parted if block.part == "head")
     signature = [line for block in parted if block.part == "signature" for line in _lines(block)]
     return Zones(parted, tuple(head), tuple(signature))
+
+
+def _own_end(blocks: Sequence[Block]) -> int:
+    """How many blocks stand above the message that a mail answers or passes on."""
+    below = enumerate(blocks[1:], start=1)
+    return next((index for index, block in below if _OTHER_MESSAGE.match(block.text)), len(blocks))
 
 
 def _as_paragraph(block: Block) -> Block:
@@ -296,16 +330,18 @@ def _is_of_head(text: str) -> bool:
 
 
 def _is_running(text: str) -> bool:
-    """True for running text, which a committee's members are not."""
-    if COMPOSED.match(text):
+    """True for running text, which a committee's members are not, nor a form with a label on each line."""
+    form = map(_FORM_LINE.match, text.split("\n"))
+    if COMPOSED.match(text) or ("\n" in text and all(form)):
         return False
     return len(text) > _RUNNING_TEXT or (len(text) > _SENTENCE and text.endswith("."))
 
 
 def _with_signature(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the first signature named, from its first line to the last block that can belong to it."""
+    above = ["", *(block.text for block in blocks)]
     below = [*map(_first_line, blocks[1:]), ""]
-    beginnings = map(_begins_signature, blocks, below)
+    beginnings = map(_begins_signature, above, blocks, below)
     start = next((index for index, begins in enumerate(beginnings) if begins), None)
     if start is None:
         return list(blocks)
@@ -319,19 +355,42 @@ def _first_line(block: Block) -> str:
     return block.text.partition("\n")[0]
 
 
-def _begins_signature(block: Block, below: str) -> bool:
+def _begins_signature(above: str, block: Block, below: str) -> bool:
     """True if a block begins a signature.
 
     Args:
+        above: the text of the block above it.
         block: any block.
         below: the first line of the block below it.
     """
     if block.part == "head" or block.kind in ("note", "item"):
         return False
     lines = block.text.split("\n")
+    if _is_for_minister(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
+        return True
     first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
     office = first.split("\t")[0]
     return bool(CLOSING.fullmatch(first)) or _is_office_above_name(office, [*others, below])
+
+
+def _is_for_minister(lines: Sequence[str], below: str) -> bool:
+    """True for "Namens de minister van Waterbeheer," above the name of who signs for that minister."""
+    following = [*lines[1:], below][0]
+    return bool(FOR_MINISTER.fullmatch(lines[0]) and NAME.fullmatch(following.strip()))
+
+
+def _is_name_above_office(lines: Sequence[str], below: str) -> bool:
+    """True for a name above what somebody is, and nothing else: who signs without a word of closing.
+
+    Args:
+        lines: of a block below a finished sentence; what a list of people stands below ends with a colon.
+        below: the first line of the block below it.
+    """
+    name, *others = map(str.strip, lines)
+    named = INITIALLED.fullmatch(name) or (" " in name and NAME.fullmatch(name))
+    if not named or len(others) != 1 or _is_running(below):
+        return False
+    return bool(FUNCTION.match(others[0]) or (MINISTRY.match(others[0]) and signing(others[0])))
 
 
 def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
@@ -339,7 +398,8 @@ def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
     names = [below.strip() for below in following[:2]]
     named = bool(NAME.fullmatch(names[0]))
     office = signing(line, below=named)
-    if office is None:
+    # With a colon, the office is that of somebody who speaks.
+    if office is None or line.endswith(":"):
         return False
     if not office.article:
         return bool(INITIALLED.fullmatch(names[0]) and MINISTRY.match(line))
@@ -368,4 +428,4 @@ def _is_sentence(line: str) -> bool:
 
 
 def _signs(line: str) -> bool:
-    return bool(signing(line) or _SIGNED.fullmatch(line))
+    return bool(signing(line) or _SIGNED.fullmatch(line) or _FUNCTION_ALONE.fullmatch(line))

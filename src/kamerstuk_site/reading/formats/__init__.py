@@ -7,18 +7,23 @@ The format is told from the content first and from the name second. To add a for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
-from kamerstuk_site.model.document import Document, Source
-from kamerstuk_site.reading.formats import docx, html, markdown, odt, official_xml
+from kamerstuk_site.model.document import Block, Document, Line, Source
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.typography import drawn, folded
+from kamerstuk_site.reading.formats import docx, eml, html, markdown, odt, official_xml
 from kamerstuk_site.reading.formats import plain_text as text
 from kamerstuk_site.reading.formats.packages import Package
 from kamerstuk_site.reading.formats.pdf import document as pdf
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 __all__ = ["Unreadable", "read"]
+
+P = TypeVar("P", Line, Block)
 
 _READERS: Mapping[str, Callable[[Source], Document]] = {
     "text": text.read,
@@ -28,8 +33,9 @@ _READERS: Mapping[str, Callable[[Source], Document]] = {
     "odt": odt.read,
     "xml": official_xml.read,
     "html": html.read,
+    "eml": eml.read,
 }
-_BY_SUFFIX = {".md": "markdown", ".markdown": "markdown"}
+_BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".eml": "eml"}
 
 _REFUSED = {
     b"{\\rtf": ("old-word", "dit is RTF"),
@@ -61,8 +67,29 @@ _ODT = b"application/vnd.oasis.opendocument.text"
 
 
 def read(source: Source) -> Document:
-    """Read a source with the reader of its format. Raises Unreadable with a problem code."""
-    return _READERS[_format_of(source)](source)
+    """Read a source with the reader of its format, its signs folded. Raises Unreadable with a problem code."""
+    name = _format_of(source)
+    document = _READERS[name](source)
+    seen = _seen_on_page if name == "pdf" else folded
+    return replace(
+        document,
+        lines=_with_signs(document.lines, seen),
+        blocks=_with_signs(document.blocks, seen),
+        raw=_with_signs(document.raw, seen),
+    )
+
+
+def _with_signs(pieces: Iterable[P], seen: Callable[[Text], Text]) -> tuple[P, ...]:
+    """Lines or blocks with their signs as readers see them; most are so already."""
+    done = []
+    for piece in pieces:
+        content = seen(piece.content)
+        done.append(piece if content is piece.content else replace(piece, content=content))
+    return tuple(done)
+
+
+def _seen_on_page(content: Text) -> Text:
+    return folded(drawn(content))
 
 
 def _format_of(source: Source) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice, takewhile
@@ -18,7 +18,7 @@ from lxml import etree
 from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin, the_only
 from kamerstuk_site.model.text import MarkKind
-from kamerstuk_site.model.web_addresses import leading_away
+from kamerstuk_site.model.web_addresses import is_safe, leading_away
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats.inline import Element, Inline, folded, mixed, words
 from kamerstuk_site.reading.formats.markup import SECTIONS, Walker, lines, small_number
@@ -55,8 +55,17 @@ _MARKS: Mapping[str, tuple[MarkKind, ...]] = {
     "del": ("struck",),
     "strike": ("struck",),
 }
-_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
-"""A style that strikes the words of an element."""
+_STYLES: Mapping[MarkKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "strong": (re.compile(r"font-weight:(?:bold|[6-9]00)"), re.compile(r"font-weight:(?:normal|[1-4]00)")),
+    "emphasis": (re.compile(r"font-style:(?:italic|oblique)"), re.compile(r"font-style:normal")),
+    "superscript": (re.compile(r"vertical-align:super"), re.compile(r"vertical-align:baseline")),
+    "struck": (
+        re.compile(r"text-decoration(?:-line)?:[^;]*line-through"),
+        re.compile(r"text-decoration(?:-line)?:none"),
+    ),
+}
+"""What the style of an element says where it marks the words, and where its name would and it does not."""
+_SPACES = re.compile(r"\s+")
 _LINES = frozenset({"functie", "naam"})
 """Classes of elements in a signature that are lines of their own."""
 _MAIN = (".//*[@id='broodtekst']", ".//main", ".//*[@role='main']", ".//article", ".//body")
@@ -106,15 +115,23 @@ def read(source: Source) -> Document:
     walker.furniture += lines(_BEHIND, main)
     if not walker.blocks:
         raise Unreadable("empty-file", "een HTML-pagina zonder tekst")
+    blocks = (*walker.blocks, *walker.notes)
     return Document(
         "html",
-        blocks=(*walker.blocks, *walker.notes),
+        blocks=blocks,
         raw=tuple(lines(_WITHIN, root)),
         facts=facts,
         pictures=tuple(walker.pictures),
-        furniture=tuple(line.text for line in walker.furniture),
+        furniture=(*(line.text for line in walker.furniture), *_addresses_beside(root, blocks)),
         problems=tuple(walker.problems),
     )
+
+
+def _addresses_beside(root: Element, blocks: Iterable[Block]) -> Iterator[str]:
+    """The addresses on the web that words beside the letter lead to, each once; nobody can click them there."""
+    of_letter = {mark.value for block in blocks for mark in block.content.marks}
+    found = dict.fromkeys(map(_address, root.iter("a")))
+    return (f"<{address}>" for address in found if is_safe(address) and address not in of_letter)
 
 
 def _parsed(data: bytes) -> Element:
@@ -267,7 +284,9 @@ class _Walker(Walker):
         if _of_the_page(element):
             self.leave(element)
             return
-        if element.tag not in _INLINE or element.tag == "br" or not _LINES.isdisjoint(_classes(element)):
+        if element.tag == "br":
+            inline.explicit_break()
+        elif element.tag not in _INLINE or not _LINES.isdisjoint(_classes(element)):
             inline.line_break()
         note = self.noted.get(_fragment(element))
         if note and _LABEL.fullmatch(words(element)):
@@ -368,8 +387,15 @@ def _of_the_page(element: Element) -> bool:
 
 def _marks(element: Element) -> tuple[MarkKind, ...]:
     """What an element says of the words in it, by its name or its style."""
-    struck: tuple[MarkKind, ...] = ("struck",) if _STRUCK.search(element.get("style", "")) else ()
-    return _MARKS.get(element.tag, struck)
+    named = _MARKS.get(element.tag, ())
+    style = _SPACES.sub("", element.get("style", "")).lower()
+    if not style:
+        return named
+    marks: list[MarkKind] = []
+    for kind, (on, off) in _STYLES.items():
+        if on.search(style) or (kind in named and not off.search(style)):
+            marks.append(kind)
+    return tuple(marks)
 
 
 def _address(element: Element) -> str:

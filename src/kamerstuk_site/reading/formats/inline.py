@@ -10,6 +10,8 @@ from lxml import etree
 from kamerstuk_site.model.text import Text, TextBuilder
 from kamerstuk_site.reading.formats.word_processing import clean
 
+PARAGRAPH_BREAK = "\u2029"
+"""Where running text says with two line breaks that a new paragraph begins: U+2029 PARAGRAPH SEPARATOR."""
 _SPACED = frozenset({"naam", "spreker", "wie", "dossier", "dossiernummer", "onderw", "kop", "stuk"})
 """Elements of official XML whose parts are words of their own, also where no space stands between them."""
 _WHITE = re.compile(r"\s+")
@@ -41,14 +43,21 @@ class Inline:
     def add(self, raw: str | None) -> None:
         """Add text as the source has it, or none."""
         words = folded(raw)
-        if self.builder.last in ("", " ", "\n"):
+        if self.builder.last in ("", " ", "\n", PARAGRAPH_BREAK):
             words = words.removeprefix(" ")
         self.builder.put(words)
 
     def line_break(self) -> None:
         """Add a line break that the source means."""
-        if self.builder.last not in ("", "\n"):
+        if self.builder.last not in ("", "\n", PARAGRAPH_BREAK):
             self.builder.put("\n")
+
+    def explicit_break(self) -> None:
+        """Add a line break that the source has a sign for; the second of two begins a new paragraph."""
+        if self.builder.last == "\n":
+            self.builder.put(PARAGRAPH_BREAK)
+        elif self.builder.last != PARAGRAPH_BREAK:
+            self.line_break()
 
     def space(self) -> None:
         """Keep two words apart that stand in elements of their own."""

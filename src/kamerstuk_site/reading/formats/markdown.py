@@ -1,44 +1,77 @@
-"""Markdown sources, with or without front matter: lines as of pasted text, whose headings are known.
+"""Markdown sources, with or without front matter: lines as of pasted text, whose headings and tables are known.
 
 The front matter may state facts under the contract's own names (`corrections.read_values` reads them); anything else
-in it is somebody else's and left alone. The body is read as text with Markdown's paragraphs, headings, lists and notes;
-what is not among these stays words.
+in it is somebody else's and left alone. Where tables and headings stand, and what running text says with its signs,
+CommonMark tells (with the tables and the struck words of GitHub). Lines stay lines, since letters are pasted into
+Markdown as they are: what is a paragraph, an address or a note, the layout of pasted text decides.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
 
-from kamerstuk_site.model.document import Document, Line, Source
+from kamerstuk_site.model.document import Document, Line, LineRole, Source
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.text import MarkKind, Text, TextBuilder, joined
+from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats import plain_text as text
+from kamerstuk_site.reading.formats.packages import picture_missing
 
 _FRONT_MATTER = YAMLHandler()
-_HEADING = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>.+?)\s*#*$")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)")
-_PRIVATE = ord("\U0010fe00")
-_ESCAPED = {_PRIVATE + code: code for code in range(128)}
-"""The characters that code points stand for which no text uses: they hide escaped characters from the markup reader."""
+_BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
+_RUNNING = MarkdownIt("commonmark").enable("strikethrough")
+_HASHES = re.compile(r" {0,3}#{1,6}\s+(?P<text>.+?)(?:\s+#+)?\s*")
+_MEANT_BREAK = re.compile(r"(?: {2,}|(?<!\\)\\)$")
+"""How a line ends whose break is meant."""
+_DEFINITION = re.compile(
+    r" {0,3}\[(?P<label>(?!\^)[^\[\]]+)\]:\s+<?(?P<address>https?://[^\s<>]+)>?(?:\s+[\"'(].*[\"')])?\s*"
+)
+"""Where the words of a link lead that has a label instead of an address: `[rapport]: https://…`."""
+_BORDER, _LAST_BORDER = re.compile(r"(?<!\\)\|"), re.compile(r"(?<!\\)\|$")
+_SECTIONS: Mapping[str, LineRole] = {"thead_open": "head cells", "tbody_open": "cells"}
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z]+)\s*/?>", re.IGNORECASE)
+_KINDS: Mapping[str, MarkKind] = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "emphasis",
+    "i": "emphasis",
+    "s": "struck",
+    "del": "struck",
+    "strike": "struck",
+    "sup": "superscript",
+}
+"""What the signs of Markdown (by CommonMark's names for them) and tags mark."""
+_SILENT = frozenset({"sub", "u", "span", "font"})
+"""Tags of which nothing is kept but the words within; any other tag is text."""
+_SIGNS = re.compile(r"[*_~`\[\]<>&\\!]")
+"""What running text has in it that may be more than text."""
+_HIDE = {code: 0x10FE00 + code for code in map(ord, "*<")}
+_SHOW = {hidden: code for code, hidden in _HIDE.items()}
+"""Signs that mean nothing any more, as code points that no text uses: they hide them from the reader of pasted text."""
 
 
 def read(source: Source) -> Document:
-    """Read Markdown into lines whose headings are known. Raises Unreadable as `text.read` does."""
+    """Read Markdown into lines whose headings and tables are known. Raises Unreadable as `text.read` does."""
     decoded, problems = text.decode(source)
     stated, body = _parted(decoded)
     first = decoded.count("\n") - body.count("\n") + 1
-    artefacts: list[str] = []
-    numbered = enumerate(body.split("\n"), first)
-    lines = tuple(_line(raw.rstrip(), number, artefacts) for number, raw in numbered)
+    reader = _Reader(source.file, body.split("\n"))
+    lines = tuple(reader.lines(first))
     return Document(
         "markdown",
         lines,
         stated=stated.removeprefix("\n"),
-        furniture=tuple(artefacts),
-        problems=problems,
+        furniture=tuple(reader.artefacts),
+        problems=(*problems, *reader.problems),
     )
 
 
@@ -51,20 +84,159 @@ def _parted(decoded: str) -> tuple[str, str]:
     return "", decoded
 
 
-def _line(raw: str, number: int, artefacts: list[str]) -> Line:
-    heading = _HEADING.fullmatch(raw)
-    level = len(heading["hashes"]) if heading else 0
-    spelled_out = _LINK.sub(_spell_out, heading["text"] if heading else raw)
-    marked = text.marked(_ESCAPE.sub(_hide, spelled_out), artefacts)
-    shown = marked.characters.translate(_ESCAPED)
-    return Line(replace(marked, characters=shown), number, heading=level)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a table, with its cells as they are written."""
+
+    role: LineRole
+    cells: list[str]
 
 
-def _hide(escaped: re.Match[str]) -> str:
-    return chr(_PRIVATE + ord(escaped[1]))
+@dataclass(frozen=True, slots=True)
+class _Structure:
+    """Which lines, by their index, are more than running text."""
+
+    headings: dict[int, int] = field(default_factory=dict)
+    """The depth of each heading, from 1."""
+    rows: dict[int, _Row] = field(default_factory=dict)
+    rules: set[int] = field(default_factory=set)
+    """Lines that only say what stands above them: under a heading, and between the head and the body of a table."""
 
 
-def _spell_out(link: re.Match[str]) -> str:
-    """A link keeps its words and shows its address, as in print."""
-    words, target = link.groups()
-    return target if words == target else f"{words} ({target})"
+def _structure(raw: Sequence[str]) -> _Structure:
+    """What CommonMark finds in the lines of a text, outside lists and quotations."""
+    found = _Structure()
+    role: LineRole = "cells"
+    table: list[_Row] = []
+    for token in _BLOCKS.parse("\n".join(raw)):
+        start, end = token.map or (0, 0)
+        if token.type == "heading_open":
+            _add_heading(found, token, start, end)
+        elif token.type == "table_open":
+            table = []
+            found.rules.add(start + 1)
+        elif token.type in _SECTIONS:
+            role = _SECTIONS[token.type]
+        elif token.type == "tr_open":
+            table.append(_Row(role, _cells(raw[start])))
+            found.rows[start] = table[-1]
+        elif token.type == "table_close":
+            width = max(len(row.cells) for row in table)
+            for row in table:
+                row.cells.extend([""] * (width - len(row.cells)))
+    return found
+
+
+def _add_heading(found: _Structure, token: Token, start: int, end: int) -> None:
+    """A heading of one line, with hashes or with a rule under it; a rule under more lines is a rule."""
+    under = int(not token.markup.startswith("#"))
+    if token.level == 0 and end - start == 1 + under:
+        found.headings[start] = int(token.tag[1:])
+        found.rules.update(range(start + 1, end))
+
+
+def _cells(raw: str) -> list[str]:
+    """The cells of a row, also those beyond the last column, which no renderer shows."""
+    inner = raw.strip().removeprefix("|")
+    return [cell.strip() for cell in _BORDER.split(_LAST_BORDER.sub("", inner))]
+
+
+@dataclass
+class _Reader:
+    """The state of one text while it is read."""
+
+    file: str
+    raw: Sequence[str]
+    artefacts: list[str] = field(default_factory=list)
+    """What is shown nowhere."""
+    problems: list[Problem] = field(default_factory=list)
+    _references: dict[str, Any] = field(default_factory=dict)
+    """Where labels lead, as CommonMark keeps it."""
+
+    def lines(self, first: int) -> Iterator[Line]:
+        """The lines, counted from the number of the first. One whose break is meant goes on with the next."""
+        for definition in filter(None, map(_DEFINITION.fullmatch, self.raw)):
+            label = normalizeReference(definition["label"])
+            self._references.setdefault(label, {"title": "", "href": definition["address"]})
+        structure = _structure(self.raw)
+        goes_on: Line | None = None
+        for index, raw in enumerate(self.raw):
+            if index in structure.rules:
+                continue
+            line = self._line(raw, index, first + index, structure)
+            if goes_on and line.content and line.role == "text" and not line.heading:
+                line = replace(goes_on, content=joined((goes_on.content, line.content), "\n"))
+            elif goes_on:
+                yield goes_on
+            goes_on = None
+            if line.content and line.role == "text" and not line.heading and _MEANT_BREAK.search(raw):
+                goes_on = line
+            else:
+                yield line
+        if goes_on:
+            yield goes_on
+
+    def _line(self, raw: str, index: int, number: int, structure: _Structure) -> Line:
+        row = structure.rows.get(index)
+        if row:
+            content = joined((self._running(cell, number) for cell in row.cells), "\t")
+            return Line(content, number, role=row.role)
+        if _DEFINITION.fullmatch(raw):
+            self.artefacts.append(raw.strip())
+            return Line(Text(), number)
+        level = structure.headings.get(index, 0)
+        hashes = _HASHES.fullmatch(raw) if level else None
+        words = hashes["text"] if hashes else _MEANT_BREAK.sub("", raw)
+        return Line(self._running(words.rstrip(), number), number, heading=level)
+
+    def _running(self, raw: str, number: int) -> Text:
+        """Running text without its signs, with what they mark."""
+        if not _SIGNS.search(raw):
+            return Text(raw)
+        (whole,) = _RUNNING.parseInline(raw, {"references": self._references})
+        built = TextBuilder()
+        opened: list[tuple[str, int]] = []
+        """What each mark that is open is of, and the length of the text where it begins."""
+        for token in whole.children or ():
+            self._put(token, built, opened, number)
+        return built.text()
+
+    def _put(self, token: Token, built: TextBuilder, opened: list[tuple[str, int]], number: int) -> None:
+        """Add what a piece of running text shows, or open or close a mark."""
+        name, _, turn = token.type.rpartition("_")
+        if token.type == "html_inline":
+            self._tag(token.content, built, opened)
+        elif token.type == "image":
+            built.put(token.content)
+            self.problems.append(picture_missing(self.file, token.content, number))
+        elif token.type == "link_open":
+            opened.append((leading_away(str(token.attrs["href"])), len(built)))
+        elif token.type == "link_close":
+            address, start = opened.pop()
+            if address:
+                built.mark_from(start, "link", address)
+        elif turn == "open":
+            opened.append((name, len(built)))
+        elif turn == "close":
+            _, start = opened.pop()
+            built.mark_from(start, _KINDS[name])
+        else:
+            built.append(self._words(token.content))
+
+    def _tag(self, content: str, built: TextBuilder, opened: list[tuple[str, int]]) -> None:
+        """A tag of HTML: one that closes the mark that was opened last, opens one, or is text."""
+        tag = _TAG.fullmatch(content)
+        name = tag["name"].lower() if tag else ""
+        if tag is None or (name not in _KINDS and name not in _SILENT and name != "br"):
+            built.put(content)
+        elif name == "br":
+            built.put("\n")
+        elif name in _KINDS and not tag["end"]:
+            opened.append((content.lower(), len(built)))
+        elif opened and opened[-1][0] == f"<{name}>":
+            built.mark_from(opened.pop()[1], _KINDS[name])
+
+    def _words(self, words: str) -> Text:
+        """Words in which signs mean nothing any more, but what converters leave."""
+        found = text.marked(words.translate(_HIDE), self.artefacts)
+        return replace(found, characters=found.characters.translate(_SHOW))

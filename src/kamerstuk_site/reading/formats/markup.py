@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -13,12 +14,13 @@ from lxml import etree
 
 from kamerstuk_site.model.document import Block, BlockKind, Line
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import Text
-from kamerstuk_site.reading.formats.inline import Element, Inline, folded, mixed
+from kamerstuk_site.model.text import Text, joined
+from kamerstuk_site.reading.formats.inline import PARAGRAPH_BREAK, Element, Inline, folded, mixed
 from kamerstuk_site.reading.formats.packages import picture_missing
 
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 """Elements of a table that hold its rows, in XML and HTML alike."""
+_PARAGRAPH_BREAKS = re.compile(rf"\n*{PARAGRAPH_BREAK}")
 _MOST_DIGITS = 5
 _PARENTS = 100
 """Elements whose children stay counted, as many as can stand in each other; fewer would only take more time."""
@@ -77,8 +79,10 @@ class Walker(ABC):
         self.paragraph(inline, element)
 
     def paragraph(self, inline: Inline, element: Element) -> None:
-        """Add what was put together of an element as a paragraph, if there is anything."""
-        self.add(self.block(inline, "paragraph", element), element)
+        """Add what was put together of an element as a paragraph, or several where it has breaks for these."""
+        block = self.block(inline, "paragraph", element)
+        for content in block.content.split(PARAGRAPH_BREAK) if block else ():
+            self.add(Block("paragraph", content.strip()), element)
 
     def contents(self, element: Element, inline: Inline) -> None:
         """Read everything in an element as running text."""
@@ -100,6 +104,8 @@ class Walker(ABC):
         if inline.builder.is_empty:
             return None
         text = inline.text()
+        if kind != "paragraph":
+            text = text.sub(_PARAGRAPH_BREAKS, "\n")
         return None if text == Text() else Block(kind, text.at(self.where(element)), label, level)
 
     def apart(self, element: Element) -> tuple[Block, ...]:
@@ -123,13 +129,16 @@ class Walker(ABC):
             first: the index of its first block.
             element: the item's element.
             depth: how many lists its own list stands in.
-            written: the marker that the source has; an item that begins with no paragraph gets a block of it alone.
+            written: the marker that the source has; an item that begins with no paragraph gets a block of it alone, but
+                a heading that it begins with is numbered by it.
             number: the marker that readers see where the source has none.
         """
         item = Block("item", Text().at(self.where(element)), written or number, depth)
         begins = self.blocks[first : first + 1]
         if begins and begins[0].kind == "paragraph":
             self.blocks[first] = replace(item, content=begins[0].content)
+        elif begins and begins[0].kind == "heading" and item.label:
+            self.blocks[first] = replace(begins[0], content=joined((item.label, begins[0].content), " "))
         elif written:
             self.blocks.insert(first, item)
 

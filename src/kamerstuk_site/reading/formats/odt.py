@@ -199,22 +199,20 @@ def _styles(roots: Iterable[Element]) -> Mapping[str, Says]:
 def _numbered_list(style: Iterable[Element]) -> NumberedList:
     """The list of a list style; a depth of which the style says nothing has bullets."""
     levels = dict.fromkeys(range(_LEVELS), ListLevel("bullet"))
-    for level in style:
-        if level.tag == _TEXT + "list-level-style-number":
-            depth = min(whole_number(level.get(_TEXT + "level"), 1), _LEVELS)
-            levels[depth - 1] = _level(level, depth)
-    return NumberedList(levels)
+    numbered = (level for level in style if level.tag == _TEXT + "list-level-style-number")
+    return NumberedList(levels | dict(map(_level, numbered)))
 
 
-def _level(level: Element, depth: int) -> ListLevel:
-    """A level that is numbered; its depth counts from 1 here."""
+def _level(level: Element) -> tuple[int, ListLevel]:
+    """The depth of a level from 0, and how LibreOffice shows it."""
+    depth = min(whole_number(level.get(_TEXT + "level"), 1), _LEVELS)
     form = level.get(_STYLE + "num-format") or "none"
     shown = whole_number(level.get(_TEXT + "display-levels"), 1)
     counts = [f"%{counted}" for counted in range(1, depth + 1)][-shown:]
     prefix = level.get(_STYLE + "num-prefix", "")
     suffix = level.get(_STYLE + "num-suffix", "")
     first = whole_number(level.get(_TEXT + "start-value"), 1)
-    return ListLevel(form, prefix + ".".join(counts) + suffix, first)
+    return depth - 1, ListLevel(form, prefix + ".".join(counts) + suffix, first)
 
 
 # ---------------------------------------------------------------- the text
@@ -231,6 +229,9 @@ class _OdtReader(PieceReader):
         self._styles = _styles(roots)
         self._labels: dict[Element, tuple[str, int]] = {}
         """Label and depth of the list item that a paragraph begins."""
+        outlines = chain.from_iterable(root.iter(_TEXT + "outline-style") for root in roots)
+        self._outline = NumberedList(dict(map(_level, chain.from_iterable(outlines))))
+        """How headings are numbered that stand in no list."""
         list_styles = chain.from_iterable(root.iter(_TEXT + "list-style") for root in roots)
         self._lists = {style.get(_NAME, ""): _numbered_list(style) for style in list_styles}
 
@@ -242,7 +243,10 @@ class _OdtReader(PieceReader):
         """What is said of a paragraph as a whole."""
         bold = self._styles.get(paragraph.get(_TEXT_STYLE, ""), {}).get("strong", False)
         depth = whole_number(paragraph.get(_TEXT + "outline-level"), 1) if paragraph.tag == _HEADING else 0
-        return Style(min(depth, _DEEPEST_HEADING), bold, *self._labels.get(paragraph, ("", 0)))
+        heading = min(depth, _DEEPEST_HEADING)
+        if depth and paragraph not in self._labels and paragraph.get(_TEXT + "is-list-header") != "true":
+            return Style(heading, bold, self._outline.next_label(depth - 1))
+        return Style(heading, bold, *self._labels.get(paragraph, ("", 0)))
 
     def _list(self, found: Element, style: str = "", depth: int = 0) -> Iterator[Piece]:
         """The pieces of a list, or of one in it; that has the style of the whole where it has none itself."""

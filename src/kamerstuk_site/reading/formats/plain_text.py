@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.problems import Problem
@@ -19,9 +20,13 @@ _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-s
 # Characters that nobody sees: controls, bidirectional overrides (they can make a text read as what it does not say),
 # zero-width spaces. Tab, newline and form feed mean something.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_SPACES = re.compile("[\x85\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_BREAKS = str.maketrans({"\x0b": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"})
+"""Other signs for the end of a line (as Word copies Shift-Enter, for one) and of a paragraph."""
+_PAGE_BREAK = re.compile(r"(?<=[^\n])\f")
+"""A form feed that no line begins with."""
 _SNIFFED = 65_536
 """Bytes at the start of a file that are looked at to tell text from anything else."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -94,7 +99,7 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     shown = visible(decoded.replace("\r\n", "\n").replace("\r", "\n"))
     if not any(map(str.isalnum, shown)):
         raise Unreadable("empty-file", "geen letters of cijfers")
-    return shown, problems
+    return _PAGE_BREAK.sub("\n\f", shown), problems
 
 
 def _refuse_binary(start: bytes) -> None:
@@ -105,8 +110,8 @@ def _refuse_binary(start: bytes) -> None:
 
 
 def visible(text: str) -> str:
-    """Text in NFC with plain spaces, and without the characters that nobody sees."""
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
+    """Text in NFC with plain spaces and newlines, and without the characters that nobody sees."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text.translate(_BREAKS))))
 
 
 def _inline_notes(text: str, artefacts: list[str]) -> tuple[str, tuple[Block, ...]]:
@@ -155,8 +160,13 @@ def marked(raw: str, artefacts: list[str]) -> Text:
 
 
 def _markup(raw: str) -> list[re.Match[str]]:
-    """The markup of a line. Asterisks mean emphasis in pairs only; a single one is a footnote sign or a bullet."""
+    """The markup of a line. Asterisks mean emphasis in pairs only; a single one is a footnote sign or a bullet.
+
+    A tag in capitals is one in pairs only too: text recognition reads `<U>` for a word in signs.
+    """
     found = list(_MARKUP.finditer(raw))
+    tags = Counter((match["tag"] or "").lower() for match in found)
+    found = [match for match in found if not (match["tag"] or "").isupper() or tags[match["tag"].lower()] > 1]
     for stars in ("*", "**"):
         alike = [match for match in found if match["star"] == stars]
         if len(alike) % 2:

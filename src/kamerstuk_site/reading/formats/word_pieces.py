@@ -20,6 +20,7 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.text import Text, TextBuilder, joined
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats import word_processing as flow
+from kamerstuk_site.reading.formats.inline import PARAGRAPH_BREAK
 from kamerstuk_site.reading.formats.packages import Package, as_picture, picture_missing
 from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
@@ -30,6 +31,7 @@ _WHITE = Piece(Block("paragraph", Text()))
 """White between two paragraphs."""
 _TITLES = (".//{http://purl.org/dc/elements/1.1/}title", ".//{http://purl.org/dc/elements/1.1/}subject")
 _SPACE = re.compile(r"\s")
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 _MOST_ANCESTORS = 20
 """Of a style. Word bases none on more than ten; a style may also be based on itself."""
 _MOST_DIGITS = 5
@@ -59,7 +61,8 @@ class Style:
     def block(self, content: Text) -> Block:
         """A paragraph with words in it."""
         if self.heading:
-            numbered = joined((self.label, content), " ") if self.label else content
+            is_number = any(map(str.isalnum, self.label))
+            numbered = joined((self.label, content), " ") if is_number else content
             return Block("heading", numbered, level=self.heading)
         if self.label:
             return Block("item", content, self.label, self.depth)
@@ -208,7 +211,7 @@ class PieceReader(ABC):
         shown = bool(content.characters.strip())
         self._paragraph += shown
         where = f"alinea {max(self._paragraph, 1)}"
-        yield Piece(style.block(content.at(where)), bold=style.bold) if shown else _WHITE
+        yield from _paragraphs(content.at(where), style) if shown else (_WHITE,)
         for said, name in pictures:
             yield Piece(Block("image", Text(said).at(where), name))
 
@@ -265,6 +268,16 @@ class PieceReader(ABC):
         else:
             self._missing.append(words)
         self._waiting.append((words, picture.name if picture else ""))
+
+
+def _paragraphs(content: Text, style: Style) -> Iterator[Piece]:
+    """A paragraph, or those that empty lines make of it, of which the first alone is a heading or has a label."""
+    parted = content.sub(_EMPTY_LINES, PARAGRAPH_BREAK).split(PARAGRAPH_BREAK)
+    first, *others = (paragraph for paragraph in parted if paragraph.strip())
+    yield Piece(style.block(first), bold=style.bold)
+    for other in others:
+        yield _WHITE
+        yield Piece(Block("paragraph", other), bold=style.bold)
 
 
 def whole_number(text: str | None, otherwise: int) -> int:

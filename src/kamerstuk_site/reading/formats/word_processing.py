@@ -7,9 +7,10 @@ cover sheet and what they say stand in cells of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Origin
@@ -46,6 +47,10 @@ _LINE, _ADDRESS_LINE, _RUNNING = 100, 60, 40
 """Characters: at most of a line in a cell and in an address, at least of a sentence that goes on."""
 _HEADING, _TITLE = 110, 600
 """Characters, at most: of a bold paragraph that is a heading, and of one that says what questions it answers."""
+_BOLD = 2
+"""Depth of a heading that is one by its looks."""
+_FALSE_HEADINGS = 3
+"""Numbered lines in bold below each other that are no headings any more but a list."""
 _ADDRESS_LINES = 8
 """Of an address, at most; the first counts as none."""
 _LEAST_LINED, _LEAST_PLAIN = 2, 3
@@ -95,7 +100,7 @@ def put_together(pieces: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[str,
         elif done or block.kind != "image":  # before the first word stands the logo of a letterhead
             _add(replace(piece, block=block), done, white=white)
             white = False
-    return tuple(map(_shaped, done)), tuple(furniture)
+    return tuple(_with_lists(done, list(map(_shaped, done)))), tuple(furniture)
 
 
 def _add(piece: Piece, done: list[Piece], *, white: bool) -> None:
@@ -162,14 +167,30 @@ def _goes_on(first: str, second: str) -> bool:
     return len(first) > _RUNNING and not _CLAUSE.match(second) and bool(broken or _UNFINISHED.search(first))
 
 
+def _with_lists(pieces: Iterable[Piece], blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, of which three or more numbered headings of one level in a row are a list in bold."""
+    numbered = (
+        block.level if piece.block.kind == "item" and block.kind == "heading" else 0
+        for piece, block in zip(pieces, blocks, strict=True)
+    )
+    together = zip(numbered, pieces, blocks, strict=True)
+    for level, run in groupby(together, key=itemgetter(0)):
+        group = list(run)
+        is_list = level and len(group) >= _FALSE_HEADINGS
+        for _, piece, block in group:
+            yield piece.block if is_list else block
+
+
 def _shaped(piece: Piece) -> Block:
     """A paragraph that is bold as a whole and short is a heading; one that a bullet was typed before is an item."""
     block = piece.block
     if block.kind == "heading":
         return replace(block, content=block.content.plain())
+    bold = piece.bold or block.content.all_marked("strong")
+    if block.kind == "item" and bold and any(map(str.isalnum, block.label)):
+        return _numbered_heading(piece) or block
     if block.kind != "paragraph":
         return block
-    bold = piece.bold or block.content.all_marked("strong")
     level = _heading_level(block.text, bold=bold, in_cell=bool(piece.cell))
     if level:
         return replace(block, kind="heading", level=level, content=block.content.plain())
@@ -177,6 +198,15 @@ def _shaped(piece: Piece) -> Block:
     if bullet:
         return replace(block, kind="item", content=block.content[bullet.end() :], label=bullet["label"])
     return block
+
+
+def _numbered_heading(piece: Piece) -> Block | None:
+    """The heading that an item in bold is by its looks, with its number; None where it is none."""
+    block = piece.block
+    if _heading_level(block.text, bold=True, in_cell=bool(piece.cell)) != _BOLD:
+        return None
+    content = joined((block.label, block.content.plain()), " ")
+    return Block("heading", content, level=_BOLD + block.level)
 
 
 def _heading_level(text: str, *, bold: bool, in_cell: bool) -> int:
@@ -188,7 +218,7 @@ def _heading_level(text: str, *, bold: bool, in_cell: bool) -> int:
     if len(text) <= _TITLE and _ANSWERS.fullmatch(text):
         return 1
     stands_free = text[0].isalnum() and text[-1].isalnum() and not in_cell
-    return 2 if stands_free and len(text) <= _HEADING else 0
+    return _BOLD if stands_free and len(text) <= _HEADING else 0
 
 
 def table_block(rows: Sequence[Sequence[Block]], head: int, where: str) -> Block:

@@ -29,10 +29,15 @@ _REFERENCES = {
         r"(?=\d)(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])"  # a figure first: few places have one
         # Words that end in a figure by themselves, and figures with a point in them, have no note mark.
         r"(?<!\bnr\.)(?<!\bnrs\.)(?<!\bblz\.)(?<!\bart\.)(?<!\blid)(?<!\bCO)(?<!\bPM)(?<!\bNO)(?<!\bSO)"
-        r"(?<!\b[A-Z])(?<!\b[A-Z]-)(?<!\d[.,:])"
+        r"(?<!\b[A-Z])(?<!\b[A-Z]-)(?<!\d[.,:])(?<!\bm)(?<!\b[cdkm]m)"
         r"(\d{1,3})(?=$|[\s.,;:!?)»”’\"'\]])"
     ),
 }
+_MARK_FORMS = {"superscript": ("superscript", "bare"), "bare": ("superscript", "bare")}
+"""How the marks of a note may stand in the text, surest first, by how it begins; the others have marks of their own form.
+Printers raise the figure at the foot of a page, the one in the text, both or neither."""
+_EXPONENT = re.compile(r"(?<![^\W\d_])[cdhkmµ]?m(?=[23]$)|[×x·*] ?10(?=\d+$)")
+"""What a raised figure behind it makes a unit or a power of: 12 m², 5 × 10⁶."""
 _SENTENCE_END = (".", ":", "?", "!")
 _NOTE_SENTENCE_END = (".", "”", "»", ")")
 _SURE_BEFORE = frozenset(".,;:!?)»”")
@@ -109,7 +114,9 @@ def _note_starts(rows: LetterLines, references: References, known: Sequence[Bloc
     labels = {block.label for block in known}
     for index, row in enumerate(rows):
         start = _beginning(row.line)
-        if start and start.label not in labels and _is_referred_to(start, index, references):
+        if start is None or start.label in labels:
+            continue
+        if _is_referred_to(start, index, references) or _is_at_foot(rows, index, start, references):
             starts[index] = start
             labels.add(start.label)
     return starts
@@ -125,6 +132,24 @@ def _is_referred_to(start: NoteStart, index: int, references: References) -> boo
         return len(before) == 1  # with more it is a list whose items are numbered so
     # The mark of a bare figure stands in the text before it; surer forms may stand anywhere.
     return bool(before if start.form == "bare" else referring)
+
+
+def _is_at_foot(rows: LetterLines, index: int, start: NoteStart, references: References) -> bool:
+    """True if nothing but notes stands from row `index` to the foot of its page, which has a raised mark for the first.
+
+    So the figure need not be raised there. A numbered heading has text below it.
+    """
+    page = rows[index].line.page
+    raised = references.get(("superscript", start.label), ())
+    on_page = [place for place in raised if place.row < index and rows[place.row].line.page == page]
+    if page is None or start.form != "bare" or rows[index].line.heading or not on_page:
+        return False
+    for row in rows[index + 1 :]:
+        if row.line.page != page:
+            break
+        if not row.adjacent and _beginning(row.line) is None:
+            return False
+    return True
 
 
 def _beginning(line: Line) -> NoteStart | None:
@@ -168,13 +193,28 @@ def _chosen(
     chosen: list[tuple[NoteReference, str]] = []
     last = NoteReference(0, 0, 0)
     for start in sorted(starts.values(), key=lambda start: int(start.label)):
-        candidates = references.get((start.form, start.label), ())
-        found = [place for place in candidates if place.row not in starts or place.start >= starts[place.row].words]
-        if start.form == "bare":
-            found = _surest(rows, found, last)
+        by_form = {
+            form: [place for place in references.get((form, start.label), ()) if _is_in_text(place, starts)]
+            for form in _MARK_FORMS.get(start.form, (start.form,))
+        }
+        raised = by_form.get("superscript", [])
+        by_form["superscript"] = [place for place in raised if not _is_exponent(rows, place)]
+        by_form["bare"] = _surest(rows, by_form.get("bare", []), last)
+        # Where every raised figure makes a unit or a power, and no other figure is a mark, one of those is it.
+        found = next(filter(None, by_form.values()), raised)
         chosen += [(reference, start.label) for reference in found]
         last = found[0] if found else last
     return chosen
+
+
+def _is_in_text(place: NoteReference, starts: Mapping[int, NoteStart]) -> bool:
+    """True if a place is not the figure with which a note begins."""
+    return place.row not in starts or place.start >= starts[place.row].words
+
+
+def _is_exponent(rows: LetterLines, place: NoteReference) -> bool:
+    """True if a figure makes a unit or a power of what stands before it."""
+    return _EXPONENT.search(rows[place.row].line.text[: place.end]) is not None
 
 
 def _surest(rows: LetterLines, found: list[NoteReference], last: NoteReference) -> list[NoteReference]:

@@ -1,25 +1,125 @@
 """Words broken over two lines: does the hyphen belong to the break or to the word?
 
 The letter's own vocabulary decides where it can; then the rules of Dutch spelling (Leidraad 6 of the Woordenlijst
-Nederlandse Taal: a hyphen stays after abbreviations, figures, single letters and before capitals); else the hyphen was
-the printer's.
+Nederlandse Taal): a hyphen stays after abbreviations, figures, single letters and some first parts, before capitals,
+between two functions of one person, and between vowels that would be read as one. Else the hyphen was the printer's,
+who breaks a word between such vowels too, and then may leave out the trema: "financi-eel", "be-invloeden".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+
+from kamerstuk_site.reading.dutch.patterns import one_of
 
 _LAST_PART = re.compile(r"[^\s-]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _LAST_WORD = re.compile(r"[^\W_][\w’'-]*$")
-_ABBREVIATION = re.compile(r"[A-Z]{2,}[a-z]?|.*\d|.")
+_ABBREVIATION = re.compile(r"[A-Z]{2,}[a-z]?|.*[\dA-Z]|.")
 _URL = re.compile(r"(?:https?://|www\.|\b[\w-]+\.(?:nl|com|org|eu|net|be|de|uk|int)/)\S*$", re.IGNORECASE)
 _URL_GOES_ON = re.compile(r"[\w~%-]*[/%=?&_][\w/%=?&.~-]*|[\w%-]+\.(?:pdf|html?|aspx?|php)\b|www\.\S+", re.IGNORECASE)
 _ADDRESS_BREAKS = tuple("-/_=&?%")
 REACH = 300
 """Characters before the seam that are looked at: an address that begins further back is not known as one."""
 _COORDINATION = {"en", "of", "en/of", "dan", "tot", "respectievelijk", "als", "noch"}
+_PRONOUNCED = (
+    *(
+        "hbo",
+        "mbo",
+        "vmbo",
+        "havo",
+        "vwo",
+        "bso",
+        "cao",
+        "aow",
+        "wao",
+        "wia",
+        "wmo",
+        "woo",
+        "zbo",
+        "ibo",
+        "ozb",
+        "apk",
+        "ova",
+    ),
+    *("ict", "ivf", "hiv", "soa", "dna", "pfas", "anbi", "lhbti", "ov", "pgo", "uwv", "ehbo", "oda"),
+)
+"""Abbreviations in small letters with a vowel; one without is no syllable of any word, and so needs no list."""
+_FIRST_PARTS = (
+    *("adjunct", "aspirant", "assistent", "bijna", "collega", "interim", "kandidaat", "leerling", "niet", "non", "oud"),
+    *("stagiair", "substituut", "vice"),
+)
+_FUNCTIONS = (
+    *(
+        "minister",
+        "premier",
+        "president",
+        "generaal",
+        "secretaris",
+        "secretariaat",
+        "directeur",
+        "directoraat",
+        "griffier",
+    ),
+    *(
+        "procureur",
+        "advocaat",
+        "inspecteur",
+        "gouverneur",
+        "auditeur",
+        "thesaurier",
+        "consul",
+        "commissaris",
+        "rechter",
+    ),
+    *(
+        "luitenant",
+        "kolonel",
+        "majoor",
+        "kapitein",
+        "officier",
+        "voorzitter",
+        "penningmeester",
+        "bestuurder",
+        "eigenaar",
+    ),
+    *("grootaandeelhouder", "curator", "docent", "onderzoeker", "arts", "redacteur", "notaris", "rapporteur"),
+)
+_FUNCTION = rf"(?:{one_of(_FUNCTIONS)}|secretariss|secretariat|directorat|advocat)(?:s|e|en)?"
+_PREFIXES = ("anti", "bi", "mini", "multi", "semi", "ski", "taxi")
+"""The first parts in -i that an e can follow: in other words the two are of one word, "offici-eel"."""
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+# Both are matched against the two parts with their hyphen, in small letters.
+_ONE_WORD = _any(
+    (
+        r"(?:oud|niet|non|kandidaat|aspirant|assistent|leerling)-(?:heid.*|ste|sten|tijds|ig.*|e?s|temin|tegenstaande|schap|stelling.*|chalan.*|sens|nen)",
+        r"ex-(?!partner|premier|president|echtgeno|collega|commissaris|staatssecr|strijder|top|terrorist|crimin)[acehiopqstu].*",
+        r".*-[äëïöü].*",
+        r"(?:on|her)?[bg]e-.*|.*be-(?:invloed|eindig).*|.*ge-.*eerd(?:e|en)?",
+        rf"(?!{one_of(_PREFIXES)}-).*i-e.*",
+        r".*-(?:e[eë]?n|ende?|enhalf|ers?|eel|eer[dt]e?|ele[ns]?|eren|um.*|us|in(?:e(?!ff).*|ers?|g|gen)|ien.*)",
+        r".*-(?:is(?:m|t|ch)|iteit|ieke?n?$|ief$|iev|itie|icid|iet|ide[ns]?$).*",
+        r".*co-(?:ordin|oper|effici).*|po-(?:ezie|eet|etisch).*|zo-o.*|isra-el.*",
+    )
+)
+_TWO_PARTS = _any(
+    (
+        r"[^\W\d_aeiouyà-ÿ]{2,6}-.*",
+        rf"{one_of(_PRONOUNCED)}-[^\W\d_]{{3,}}",
+        r"wob-(?!be).*|wo-(?:student|opleiding|diploma|instelling|master|bachelor).*",
+        rf"(?:{one_of(_FIRST_PARTS)}|ex)-.*",
+        rf"{_FUNCTION}-{_FUNCTION}(?:schap)?",
+        rf"{one_of(_PREFIXES)}-j.*",
+        r".*[^aeiou\W]e?-(?:up|out|off)s?|.*[^aeiou\W]-ins?|top-down",
+        r".*(?:a-[aeiu]|e-[eiu]|i-[ei]|o-[eiou]|u-[iu]|[ae]u-e[eiu]).*",
+    )
+)
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -73,4 +173,7 @@ def _own_hyphen(last: str, first: str, words: Collection[str]) -> bool:
     if last_part is None or not first[0].islower() or _ABBREVIATION.fullmatch(last_part[0]):
         return True
     # "Assad-regime" where the letter has "Assad" elsewhere.
-    return last_part[0][0].isupper() and last_part[0] in words
+    if last_part[0][0].isupper() and last_part[0] in words:
+        return True
+    parts = f"{last_part[0]}-{first}".lower()
+    return bool(_TWO_PARTS.fullmatch(parts)) and not _ONE_WORD.fullmatch(parts)

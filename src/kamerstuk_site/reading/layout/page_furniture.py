@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.reading.dutch.cover_sheet import YEARS, labels
+from kamerstuk_site.model.text import joined
+from kamerstuk_site.reading.dutch.cover_sheet import FORM_LABELS, LABEL, POSTAL, YEARS, labels
 
 _IMPRINT = r"[’'‘`]?\s?s[-\s]Gravenhage,?\s\d{4}"
 
@@ -32,6 +33,13 @@ _LETTERHEAD = re.compile(
     rf"Ministerie van [A-Z].*|{labels('date', 'reference', 'your reference')}",
     re.IGNORECASE,
 )
+_STATED = re.compile(rf"{labels('date', 'subject', 'reference', 'your reference', 'your letter')}\s?:?", re.IGNORECASE)
+"""What a colophon says of the letter itself, and not of its sender."""
+_COLOPHON = re.compile(
+    rf"{FORM_LABELS}\s?(?::.*|\t.*|\d.*)?|Ministerie van [A-Z].*|(?-i:{POSTAL}).*|www\..*|T \d.*|[\w.-]+@[\w.-]+",
+    re.IGNORECASE,
+)
+"""A line that colophons have: a label of a cover sheet, a ministry, an address."""
 _LETTERHEAD_LINES, _LETTERHEAD_LENGTH = 4, 60
 """Lines of a letterhead at most, and the characters from which one of them is text."""
 _SENTENCE_END = (".", ":", ";", "?")
@@ -69,15 +77,23 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
     """Split lines into the letter's own and furniture, in order.
 
     A line of nothing but note marks is the letter's own, so that they are not lost; it parts the others as an empty one.
+    What stands beside the text parts nothing. What a colophon states of the letter is the letter's own, and comes first.
     """
     texts = [line.text.strip() for line in lines]
-    furniture = _furniture(lines, texts)
-    page_breaks = furniture | _page_starts(lines)
-    kept: list[LetterLine] = []
+    stated = dict(_stated_beside(lines, texts))
+    furniture = _furniture(lines, texts) | _colophons(lines, texts)
+    furniture |= _repeated_heads(lines, furniture)
+    said = {index for statement in stated for index in statement}
+    furniture -= said
+    page_breaks = {index for index in furniture if lines[index].role != "aside"} | _page_starts(lines)
+    kept = [LetterLine(line, after_blank=False, after_page_break=False) for line in stated.values()]
     blank = page_break = False
     for index, line in enumerate(lines):
         page_break = page_break or index in page_breaks
-        if index in furniture:
+        if index in furniture or index in said:
+            continue
+        if line.role == "aside":
+            kept.append(LetterLine(line, after_blank=False, after_page_break=False))
             continue
         shows = bool(texts[index] or line.picture)
         if shows or line.content.strip().marks:
@@ -85,6 +101,60 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
         blank = not shows
         page_break = page_break and blank
     return kept, tuple(lines[index] for index in sorted(furniture))
+
+
+def _pages_asides(lines: Sequence[Line]) -> Iterator[Sequence[int]]:
+    """By page the indices of the lines that stand beside its text."""
+    beside = [index for index, line in enumerate(lines) if line.role == "aside"]
+    for _, of_page in groupby(beside, key=lambda index: lines[index].page):
+        yield list(of_page)
+
+
+def _colophons(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
+    """Indices of the lines beside the text that belong to the page: a sender's address and references, each time."""
+    found: set[int] = set()
+    before: set[str] = set()
+    for indices in _pages_asides(lines):
+        if any(_COLOPHON.fullmatch(texts[index]) for index in indices):
+            found.update(indices)
+        found.update(index for index in indices if texts[index] in before or _PAGE_NUMBER.fullmatch(texts[index]))
+        before.update(texts[index] for index in indices)
+    return found
+
+
+def _stated_beside(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[tuple[tuple[int, ...], Line]]:
+    """What a colophon beside the first page states of the letter: the indices of its lines, and the line that says so."""
+    first = next(_pages_asides(lines), ())
+    if not first or lines[first[0]].page != lines[0].page:
+        return
+    for index, below in pairwise([*first, first[-1]]):
+        text = texts[index]
+        if _STATED.fullmatch(text):
+            if below == index + 1 and not _COLOPHON.fullmatch(texts[below]):
+                content = joined([lines[index].content, lines[below].content], "\t")
+                yield (index, below), replace(lines[index], content=content)
+        elif LABEL.fullmatch(text) and _STATED.match(text):
+            yield (index,), lines[index]
+
+
+def _repeated_heads(lines: Sequence[Line], furniture: set[int]) -> set[int]:
+    """Indices of the rows by which a table repeats its head on a next page."""
+    shown = [i for i, line in enumerate(lines) if line.text.strip() and line.role != "aside" and i not in furniture]
+    found: set[int] = set()
+    for in_table, run in groupby(shown, key=lambda index: lines[index].role in ("cells", "head cells")):
+        parts = list(_unbroken(list(run))) if in_table else []
+        for above, below in pairwise(parts):
+            if lines[above[0]].page != lines[below[0]].page:
+                pairs = zip(above, below, strict=False)
+                same = list(takewhile(lambda pair: lines[pair[0]].text == lines[pair[1]].text, pairs))
+                found.update(index for _, index in same if len(same) < len(below))
+    return found
+
+
+def _unbroken(indices: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Indices in runs that follow each other: all as far ahead of their place in the list."""
+    for _, run in groupby(enumerate(indices), key=lambda pair: pair[1] - pair[0]):
+        yield [index for _, index in run]
 
 
 def _page_starts(lines: Sequence[Line]) -> set[int]:
@@ -119,9 +189,7 @@ def _last_foot(texts: Sequence[str]) -> set[int]:
 def _runs_of_figures(texts: Sequence[str]) -> Iterator[Sequence[int]]:
     """Indices of lines that can be page numbers, those below one another together."""
     numbers = [index for index, text in enumerate(texts) if _PAGE_NUMBER.fullmatch(text)]
-    # Numbers below one another are all as far ahead of their place in the list.
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        yield [number for _, number in run]
+    yield from _unbroken(numbers)
 
 
 def _stand_alone(texts: Sequence[str], figures: Sequence[int], furniture: set[int]) -> bool:

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kamerstuk_site.model.document import Block, Line
-from kamerstuk_site.model.text import Text, TextBuilder
+from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
@@ -57,6 +57,10 @@ _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend"
 )
+_ADDRESS = re.compile(r"(?:AAN DE|Aan (?:(?:Zijne|Hare) Majesteit )?de) (?:Koning|KONING)(?:in|IN)?\.?")
+"""A line that is whole, whatever follows: that of a report to the King."""
+_NUMBER = re.compile(r"(\d{1,2})\.")
+"""The label of a numbered heading."""
 _TITLED = re.compile(rf"{one_of(ACADEMIC_TITLES)}\. ")
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
 _NO_HEADING_END = (*".,;:?!-–…",)
@@ -65,6 +69,8 @@ _GOES_ON = re.compile(r"[(«“\d¹²³⁰-⁹₀-₉]")
 """How a line may begin that goes on with running text, besides in lower case."""
 _FIGURE = re.compile(r"[\d¹²³⁰-⁹₀-₉]")
 _LINE_OR_CELL = re.compile(r"[\n\t]")
+_SPACES = re.compile(r"\s+")
+_CELLS = ("cells", "head cells")
 
 
 @dataclass
@@ -151,7 +157,10 @@ class _LineEnd:
         """True for a name under an office (however full that line is), a function under a name, a name with a title."""
         before = self.before
         after = self.after
-        if FUNCTION.match(after):
+        if DEPUTY.fullmatch(after.partition("\t")[0]):
+            office = before.partition("\t")[0]
+            return office.endswith(",") or signing(office) is not None
+        if FUNCTION.match(after) or signing(after):
             return len(before) < _RUNNING and bool(NAME.fullmatch(before))
         if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
             return True
@@ -162,7 +171,8 @@ class _LineEnd:
     @cached_property
     def meant(self) -> bool:
         """True if the writer made the break. A sentence going on in lower case was broken by page or converter."""
-        if _BEGINS.match(self.after) or self.of_head or self.signs or self.below_listed:
+        beginning = _ADDRESS.fullmatch(self.before) or _BEGINS.match(self.after)
+        if beginning or self.of_head or self.signs or self.below_listed:
             return True
         in_word = self.hyphenated and not self.before.endswith(" -")
         if in_word or self.in_sentence:
@@ -235,42 +245,98 @@ _RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _whole_paragr
 
 def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
-    texts = [row.line.text for row in rows]
+    own = [row for row in rows if row.line.role != "aside"]
+    beside = [row for row in rows if row.line.role == "aside"]
+    texts = [row.line.text for row in (*own, *beside)]
     width = _width(texts)
     words = vocabulary(texts)
-    blocks: list[Block] = []
-    numbered = zip(rows, _table_numbers(rows), strict=True)
+    blocks: list[tuple[Block, int]] = []
+    numbered = zip(own, _table_numbers(own), strict=True)
     for (table, picture), run in groupby(numbered, key=lambda pair: (pair[1], pair[0].line.picture)):
         stretch = [row for row, _ in run]
         if picture:
-            blocks.append(Block("image", Text().at(stretch[0].line.where), picture))
+            blocks.append((Block("image", Text().at(stretch[0].line.where), picture), 1))
         elif table:
-            blocks.append(_table(stretch))
+            blocks.append((_table(stretch, words), len(stretch)))
         else:
             blocks += _running(stretch, width, words)
-    return _without_false_headings(blocks)
+    asides = {before: _aside(lines, width, words) for before, lines in _asides(rows)}
+    return _without_false_headings(_with_numbered_headings(list(_with_asides(blocks, asides))))
+
+
+def _asides(rows: LetterLines) -> Iterator[tuple[int, LetterLines]]:
+    """The lines that stand beside the text, and how many rows of the text come before them."""
+    before = 0
+    for is_aside, run in groupby(rows, key=lambda row: row.line.role == "aside"):
+        lines = list(run)
+        if is_aside:
+            yield before, lines
+        else:
+            before += len(lines)
+
+
+def _aside(rows: LetterLines, width: int, words: Collection[str]) -> Block:
+    """What stands beside the text as one block."""
+    pieces: list[Text | str] = []
+    for block, _ in _running(rows, width, words):
+        pieces.append(joined([block.label, block.content], " ") if block.label else block.content)
+    return Block("paragraph", joined(pieces, "\n"))
+
+
+def _with_asides(blocks: Iterable[tuple[Block, int]], asides: Mapping[int, Block]) -> Iterator[Block]:
+    """The blocks of the text, each with how many rows it has, and behind each what stands beside it."""
+    waiting = deque(sorted(asides.items()))
+    done = 0
+    for block, height in blocks:
+        while waiting and waiting[0][0] <= done:
+            yield waiting.popleft()[1]
+        yield block
+        done += height
+    yield from (aside for _, aside in waiting)
 
 
 def _table_numbers(rows: LetterLines) -> list[int]:
-    """Of each row the number of its table, 0 for none: rows of three cells or more that stand next to each other."""
+    """Of each row the number of its table, 0 for none.
+
+    Rows of a table that the format knows go on over a page break. Others are rows of three cells or more that stand
+    next to each other.
+    """
     numbers: list[int] = []
-    tabbed_above = False
+    above: LetterLine | None = None
     for number, row in enumerate(rows, start=1):
-        tabbed = row.line.text.count("\t") >= _TABLE_TABS
-        goes_on = tabbed and tabbed_above and not row.after_page_break
+        goes_on = above is not None and _table_goes_on(above, row)
         numbers.append(numbers[-1] if goes_on else number)
-        tabbed_above = tabbed
+        above = row
     heights = Counter(numbers)
-    return [number if heights[number] > 1 else 0 for number in numbers]
+    known = (row.line.role in _CELLS for row in rows)
+    return [number if heights[number] > 1 or cells else 0 for number, cells in zip(numbers, known, strict=True)]
 
 
-def _table(rows: LetterLines) -> Block:
-    """LetterLines of cells; the first is the table's head where it has no figures and others do."""
-    cells = (row.line.text.split("\t") for row in rows)
-    texts = ["\t".join(" ".join(cell.split()) for cell in of_row) for of_row in cells]
-    head, *others = (_FIGURE.search(text) for text in texts)
-    content = Text("\n".join(texts)).at(rows[0].line.where)
-    return Block("table", content, level=int(head is None and any(others)))
+def _table_goes_on(above: LetterLine, row: LetterLine) -> bool:
+    """True if a row belongs to the table that the one above it may be part of."""
+    tabs = above.line.text.count("\t"), row.line.text.count("\t")
+    if above.line.role not in _CELLS:
+        return row.line.role not in _CELLS and min(tabs) >= _TABLE_TABS and not row.after_page_break
+    if row.line.role == "head cells" and above.line.role == "cells":
+        return False
+    return row.line.role in _CELLS and tabs[0] == tabs[1] and (row.after_page_break or row.adjacent)
+
+
+def _table(rows: LetterLines, words: Collection[str]) -> Block:
+    """Rows of cells; the first is the table's head where it has no figures and others do."""
+    texts = [_cells(row.line, words) for row in rows]
+    head, *others = (_FIGURE.search(text.characters) for text in texts)
+    level = sum(row.line.role == "head cells" for row in rows) or int(head is None and any(others))
+    return Block("table", joined(texts, "\n"), level=level)
+
+
+def _cells(row: Line, words: Collection[str]) -> Text:
+    """A row of a table, the lines of each cell put together."""
+    cells: list[Text] = []
+    for cell in row.content.split("\t"):
+        lines = [replace(row, content=line.sub(_SPACES, " ")) for line in cell.split(CELL_BREAK)]
+        cells.append(join_lines(lines, words))
+    return joined(cells, "\t").at(row.where)
 
 
 def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Collection[int] = ()) -> Text:
@@ -284,7 +350,7 @@ def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Colle
             if between is None:
                 text.remove_last()
             else:
-                text.put(between)
+                text.put_before(stripped, between)
             tail += between or ""
         text.append(stripped.at(line.where))
         tail = (tail + stripped.characters)[-REACH:]
@@ -304,8 +370,8 @@ def _width(texts: Sequence[str]) -> int:
     return widest if len(texts) >= _ENOUGH_LINES else max(widest, _LEAST_WIDTH)
 
 
-def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[Block]:
-    """LetterLines of no table as blocks: headings, list items and paragraphs."""
+def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[tuple[Block, int]]:
+    """LetterLines of no table as blocks (headings, list items and paragraphs), each with how many rows it has."""
     first, *others = rows
     group = _begun(first, None)
     groups = [group]
@@ -321,7 +387,7 @@ def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[Bloc
         else:
             group.flowing = True
         group.lines.append(row.line)
-    return [_block(each, words, followed=each is not group) for each in groups]
+    return [(_block(each, words, followed=each is not group), len(each.lines)) for each in groups]
 
 
 def _begun(row: LetterLine, above: _Group | None) -> _Group:
@@ -358,12 +424,49 @@ def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
     content = join_lines(group.lines, words, group.breaks)
     text = content.characters
     if group.heading:
-        return Block("heading", content, level=group.heading)
+        return Block("heading", _upright(content), level=group.heading)
     if group.label:
         return Block("item", content, group.label)
     if followed and not _LINE_OR_CELL.search(text) and _could_be_heading(text, group):
-        return Block("heading", content, level=1)
+        return Block("heading", _upright(content), level=1)
     return Block("paragraph", content)
+
+
+def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, of which items that head paragraphs are headings with their numbers: `1. Inleiding`.
+
+    They have text below them and no item beside them, and are numbered on: one alone may be an item of some list.
+    """
+    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
+    numbered: list[tuple[int, int]] = []
+    for index, (above, block, below) in enumerate(around):
+        match = _NUMBER.fullmatch(block.label) if block.kind == "item" else None
+        in_list = above is not None and above.kind == "item"
+        heads = below is not None and below.kind == "paragraph" and len(below.text) > _HEADED
+        if match and heads and not in_list and _names_a_section(block.text):
+            numbered.append((index, int(match[1])))
+    shown = list(blocks)
+    for (index, number), (next_index, next_number) in pairwise(numbered):
+        if next_number == number + 1:
+            shown[index] = _numbered_heading(blocks[index])
+            shown[next_index] = _numbered_heading(blocks[next_index])
+    return shown
+
+
+def _names_a_section(text: str) -> bool:
+    return (
+        text[:1].isupper() and len(text) <= _HEADING_LENGTH and "\n" not in text and not text.endswith(_NO_HEADING_END)
+    )
+
+
+def _numbered_heading(item: Block) -> Block:
+    label = Text(f"{item.label} ").at(item.where)
+    return Block("heading", label + _upright(item.content), level=1)
+
+
+def _upright(heading: Text) -> Text:
+    """A heading without the emphasis that all of it has: that says no more than that it is one."""
+    return heading.plain() if heading.all_marked("emphasis") else heading
 
 
 def _without_false_headings(blocks: Sequence[Block]) -> list[Block]:

@@ -130,7 +130,7 @@ KAMERSTUKKEN: tuple[Form, ...] = (
     form(
         "dossier-nummer", "kamerstuk", DIGIT,
         rf"(?<![\w.,€$/-]){_NO_STANDARD}(?P<digits>\d{{2}}\s?\d{{3}})(?P<chapter>[-–]0\d(?=[-–])|{_IN_PARTS}[-–]\d\d(?=[-–])|[-–\s](?:[IVX]{{1,5}}[A-D]?|[A-J])(?=[-–]))?(?:[-–]\(R\d+\))?"
-        rf"[-–](?P<numbers>[1-9]\d{{0,3}}(?:\sen\s-?[1-9]\d{{0,3}}(?=\s?[).,;]|$))?|(?<=[A-Z][-–])[A-Z]{{1,2}})(?![\w.-]*\d|\w)(?<!21501[-–]\d\d)(?<!21 501[-–]\d\d)(?<!21299[-–]\d\d)(?<!21 299[-–]\d\d)",
+        rf"[-–](?P<numbers>[1-9]\d{{0,3}}(?:\sen\s-?[1-9]\d{{0,3}}(?=\s?[).,;]|$))?|(?<=[A-Z][-–])[A-Z]{{1,2}})(?![\w.-]*\d|\w|\s\d{{3}}(?!\d))(?<!21501[-–]\d\d)(?<!21 501[-–]\d\d)(?<!21299[-–]\d\d)(?<!21 299[-–]\d\d)",
         ("moties zijn vervallen: 34775-42; 34734-25", ("kst-34775-42", "kst-34734-25")),
         ("Kamerstuk 29628-12 en -13", ("kst-29628-12", "kst-29628-13")),
         ("Sofia, Bulgarije - 21501-31-479", ("kst-21501-31-479",)),
@@ -206,6 +206,11 @@ KAMERSTUKKEN: tuple[Form, ...] = (
         ("Naturalisatie van Blum, Alois en 24 anderen (11 339); ", ("11339",)),
         needs=rf"(?:(?:[Dd]ossiers?|[Ww]ets?(?:voorstel|ontwerp)(?:len|en)?|{_KAMERSTUK}),?\s?(?:[Kk]amerstuk(?:ken)?\s?)?\(?(?:(?:met|nrs?\.?|nummers?|onder)\s){{0,2}}"
         rf"(?:\d{{2}}[\s.]?\d{{3}}[-\sA-Z]{{0,6}}(?:,?\sen\s|,\s?|/)){{0,6}}|officielebekendmakingen\.nl/dossier/|(?:[Ww]et|[Mm]otie|[Dd]ossier|[Bb]egroting|Wijziging|Naturalisatie|Vaststelling|Goedkeuring|[Vv]erandering|[Nn]ota|[Vv]oorstel|[Dd]ebat|[Ii]nitiatief){_SAME_BREATH}\((?:\d{{2}}[\s.]?\d{{3}}[-\sA-Z]{{0,6}}(?:,?\sen\s|,\s?|/)){{0,6}})$",
+    ),
+    form(
+        "(dossier) (bewindspersoon)", "dossier", DIGIT,
+        rf"(?<=\(){DIGITS}{CHAPTER}{R_NUMBER}(?=\)\s\((?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)\s)",
+        ("(36 353) (Minister van Infrastructuur)", ("36353",)),
     ),
     form(
         "(dossier)", "dossier", DIGIT,

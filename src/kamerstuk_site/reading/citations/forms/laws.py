@@ -33,9 +33,11 @@ LAWS: Mapping[str, Law] = {
     "Wetboek van Strafvordering": Law("BWBR0001903", 1926),
 }
 """By title. Gemeentewet is not here: until 1994 that was another law."""
+_GRONDWET = Law("BWBR0001840", 1983)
 WITH_ARTICLE: Mapping[str, Law] = {
     "Awb": LAWS["Algemene wet bestuursrecht"],
-    "Grondwet": Law("BWBR0001840", 1983),
+    "Grondwet": _GRONDWET,
+    "Gw": _GRONDWET,
     "Vw 2000": LAWS["Vreemdelingenwet 2000"],
     "Wet IB 2001": LAWS["Wet inkomstenbelasting 2001"],
     "Wmo 2015": LAWS["Wet maatschappelijke ondersteuning 2015"],

@@ -35,9 +35,9 @@ CHAPTER = (
 NO_GROUP = CHAPTER.replace("P<chapter>", ":")
 BUDGET = r"(?:,?\s?\(?(?:[Rr]ijksbegroting|[Mm]iljoenennota)(?:\s\d{4})?\)?(?=,|\s))?"
 R_NUMBER = r"(?:,?\s?-?\(?\s?R\s?\d{3,4}\s?\)?)?(?:,?\senz\.)?"
-# One paper filed under several dossiers or chapters (`34 682/35 334`, `15 800-VI en VII`): published under the first.
+# One paper filed under several dossiers or chapters (`34 682/35 334`, `15 800-VI en VII`): published under the first, mostly.
 _MOST_DOSSIERS = 9
-ALSO = rf"(?:\s?(?:/|,(?:\sen)?|;|en|\+|&)\s?\d{{2}}[\s.]?\d{{3}}(?!\d){NO_GROUP}{R_NUMBER}|\s?(?:/|en)\s?-?{ROMAN}(?!\w)){{0,{_MOST_DOSSIERS}}}"
+ALSO = rf"(?P<also>(?:\s?(?:/|,(?:\sen)?|;|en|\+|&)\s?\d{{2}}[\s.]?\d{{3}}(?!\d){NO_GROUP}{R_NUMBER}|\s?(?:/|en)\s?-?{ROMAN}(?!\w)){{0,{_MOST_DOSSIERS}}})"
 NUMBER = r"\d{1,4}(?:[a-z](?!\w))?(?!\d|[ZD]\d|\.\d|\s\d{3}\b|\s?%)"
 LETTER = r"(?!XXX?\b)[A-Z]{1,3}(?!\w)"  # "nr. XX" is still to be filled in
 AND = (
@@ -46,7 +46,7 @@ AND = (
 )
 WORD = (
     r"(?:(?:[Oo]nder)?[Nn](?:rs?|ummers?)|[Nn]os?|n[°º]|NRS?"
-    r"|[Ss]tuk(?:ken)?(?:\s?(?:met\s)?(?:(?:onder)?nummers?|nrs?))?)[.,:]?\s{0,2}"
+    r"|[Ss]tuk(?:ken)?(?:\s?(?:met\s)?(?:(?:onder)?nummers?|nrs?))?)(?:\s?[.,:])?\s{0,2}"
 )
 # A list is bounded, so that a text made of numbers costs no more than its length.
 _MOST_NUMBERS = 40

@@ -12,25 +12,29 @@ import logging
 import re
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from unicodedata import normalize
 
-from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTImage, LTItem
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
 from kamerstuk_site.model.document import Document, Line, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
-from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.problems import Problem, pages_named
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines, runs
-from kamerstuk_site.reading.formats.pdf.lines import page_lines, right_edge
+from kamerstuk_site.reading.formats.pdf.hidden import hidden_images, hidden_letters, is_scan, without_hidden
+from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
+from kamerstuk_site.reading.formats.pdf.lines import Sheet, document_lines
+from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture, picture_of
+from kamerstuk_site.reading.formats.pdf.rules import Rule, rules
+from kamerstuk_site.reading.formats.pdf.text_layer import strings_of, with_room
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _MOST_PAGES = 2_000
@@ -40,6 +44,12 @@ _DEEPEST = 20
 """Forms within forms that are looked into; only a file made to do harm goes deeper."""
 _bold_in = lru_cache(re.compile(r"bold|black|heavy|demi", re.IGNORECASE).search)
 """Finds in the name of a font that it is a bold one; once for each font, not for each letter."""
+_italic_in = lru_cache(re.compile(r"ital|obliq|kursiv|slanted|[-,]it\b", re.IGNORECASE).search)
+"""Finds in the name of a font that it is an italic one."""
+_SLANT = 0.1
+"""How far letters that stand upright in their font lean over on the page, as a share of their height."""
+_MOSTLY_ITALIC = 0.5
+"""Share of the letters of a file from which italics are its usual print."""
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u25cf": "•"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij", "Ĳ": "IJ"}
@@ -54,7 +64,7 @@ _DRAWN_TWICE = 0.1
 # Words that no page of Dutch or English does without: where all are missing, the file's text is not what it shows.
 _COMMON = frozenset({"de", "het", "een", "van", "en", "in", "is", "dat", "op", "te", "voor", "the", "of", "and", "to"})
 _FEW_LETTERS = 20
-"""A document of fewer letters and digits is a scan, with perhaps a stamp on it."""
+"""A page or a document of fewer letters and digits is a scan, with perhaps a stamp on it."""
 _ENOUGH_TEXT = 300
 """Characters; a longer text that has none of the common words is not what the page shows."""
 _MOST_UNMAPPED = 0.2
@@ -74,6 +84,11 @@ class PageContent:
     """Counted from 1."""
     glyphs: Sequence[Glyph]
     images: Sequence[LTImage]
+    rules: Sequence[Rule]
+    hides: bool = False
+    """True if something lies over words or images of it."""
+    pictured: bool = False
+    """True if images take most of it."""
 
     @cached_property
     def rows(self) -> Sequence[Baseline]:
@@ -97,19 +112,35 @@ def read(source: Source) -> Document:
     """Read the text of a PDF into lines. Raises Unreadable for scans, encrypted and damaged files."""
     losses = _Losses()
     info, pages = _contents(source.data, losses)
+    pages = list(_with_meant_italics(pages))
     raw = [line for page in pages for line in runs(page.glyphs, page.number)]
-    _check_text(raw, len(pages))
+    hidden_on = tuple(page.number for page in pages if page.hides)
+    _check_text(raw, len(pages), hidden_on)
     placed = _placed_pictures(pages)
-    right = right_edge(page.rows for page in pages)
-    lines = [line for page in pages for line in page_lines(page.rows, page.number, right, placed[page.number])]
+    sheets = [Sheet(page.number, page.rows, page.rules, placed[page.number]) for page in pages]
     return Document(
         "pdf",
-        tuple(lines),
+        tuple(document_lines(sheets)),
         raw=tuple(raw),
-        facts=_properties(info),
+        facts=Facts() if hidden_on else _properties(info),  # what was hidden may stand in a title that a program gave
         pictures=tuple(found.picture for found in chain.from_iterable(placed.values())),
-        problems=(Problem("damaged-parts", source.file, losses.message),) if losses.message else (),
+        problems=tuple(_problems(source.file, pages, losses.message)),
+        hidden_on=hidden_on,
     )
+
+
+def _problems(file: str, pages: Iterable[PageContent], loss: str) -> Iterator[Problem]:
+    """What could not be read: a part that pdfminer left out, and pages that are scans among others that have text."""
+    if loss:
+        yield Problem("damaged-parts", file, loss)
+    scanned = [page.number for page in pages if page.pictured and _letters(page.glyphs) < _FEW_LETTERS]
+    if scanned:
+        yield Problem("pages-scanned", file, f"{pages_named(scanned)}: alleen een afbeelding")
+
+
+def _letters(glyphs: Iterable[Glyph]) -> int:
+    """How many letters and digits there are."""
+    return sum(map(str.isalnum, "".join(glyph.text for glyph in glyphs)))
 
 
 def _contents(data: bytes, losses: _Losses) -> tuple[dict[str, object], list[PageContent]]:
@@ -136,16 +167,21 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
     # Permission bits forbid copying to programs that ask; official papers are free to read (Auteurswet art. 11).
     document.is_extractable = True
     manager = PDFResourceManager()
-    device = PDFPageAggregator(manager, laparams=None)
-    interpreter = PDFPageInterpreter(manager, device)
+    device = PaintDevice(manager, laparams=None)
+    interpreter = PaintInterpreter(manager, device)
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
         if number > _MOST_PAGES:
             raise Unreadable("file-too-large", f"meer dan {_MOST_PAGES} bladzijden")
         interpreter.process_page(page)
-        items = list(_items(device.get_result()))
-        letters = map(_glyph, (item for item in items if isinstance(item, LTChar)))
-        images = [item for item in items if isinstance(item, LTImage)]
-        yield PageContent(number, _drawn_once(_with_accents(letters)), images)
+        content = device.get_result()
+        items = list(_items(content))
+        hidden = hidden_letters(items, content.bbox) | hidden_images(items, content.bbox)
+        strings = strings_of((place, item) for place, item in enumerate(items) if isinstance(item, LTChar))
+        letters = with_room([[_glyph(char, place in hidden) for place, char in string] for string in strings])
+        images = [item for place, item in enumerate(items) if isinstance(item, LTImage) and place not in hidden]
+        glyphs = without_hidden(_drawn_once(_with_accents(letters)))
+        pictured = is_scan(items, content.bbox)
+        yield PageContent(number, glyphs, images, rules(items), hides=bool(hidden), pictured=pictured)
 
 
 def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
@@ -157,10 +193,12 @@ def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
             yield from _items(item, depth + 1)
 
 
-def _glyph(char: LTChar) -> Glyph:
+def _glyph(char: LTChar, hidden: bool) -> Glyph:
     text = _as_text(char.get_text())
     bold = _bold_in(char.fontname) is not None
-    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, bold)
+    _, across, lean, up, _, base = char.matrix
+    italic = _italic_in(char.fontname) is not None or (across == 0 and lean > _SLANT * up > 0)
+    return Glyph(text, char.x0, char.x1, base, char.size, bold, hidden, italic)
 
 
 @lru_cache
@@ -217,17 +255,26 @@ def _placed_pictures(pages: Sequence[PageContent]) -> dict[int, list[PlacedPictu
     return placed
 
 
-def _check_text(raw: Sequence[Line], pages: int) -> None:
+def _check_text(raw: Sequence[Line], pages: int, hidden_on: tuple[int, ...]) -> None:
     """Refuse a scan, and a PDF whose fonts do not say which letters they show: Unreadable `needs-ocr`."""
     text = " ".join(line.text for line in raw)
     letters = sum(map(str.isalnum, text))
     if letters < _FEW_LETTERS:
-        raise Unreadable("needs-ocr", f"{pages} bladzijden met {letters} letters: een scan")
+        raise Unreadable("needs-ocr", f"{pages} bladzijden met {letters} letters: een scan", hidden_on=hidden_on)
     words = re.findall(r"[^\W\d_]+", text.lower())
     unmapped = text.count("•") + text.count("\ufffd")
     strange = len(text) > _ENOUGH_TEXT and _COMMON.isdisjoint(words)
     if strange or unmapped > _MOST_UNMAPPED * len(text):
-        raise Unreadable("needs-ocr", "de letters in het bestand zijn niet die op de bladzijde")
+        raise Unreadable("needs-ocr", "de letters in het bestand zijn niet die op de bladzijde", hidden_on=hidden_on)
+
+
+def _with_meant_italics(pages: Sequence[PageContent]) -> Iterator[PageContent]:
+    """The pages, without italics where most of the letters are: there they mean nothing."""
+    glyphs = [glyph for page in pages for glyph in page.glyphs]
+    mostly = sum(glyph.italic for glyph in glyphs) > _MOSTLY_ITALIC * len(glyphs)
+    for page in pages:
+        upright = [glyph._replace(italic=False) for glyph in page.glyphs] if mostly else page.glyphs
+        yield replace(page, glyphs=upright)
 
 
 def _properties(info: Mapping[str, object]) -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -30,6 +30,10 @@ _LEAST_GAP, _GAP = 12.0, 1.8
 """Room between segments: more than so many points, and more than so many times the size of the line."""
 _SPACE = 0.2
 """Room between two glyphs that is a space, as a share of the bigger one's size."""
+_NO_ROOM = 0.05
+"""Room between two glyphs that none sees, as a share of their size."""
+_LIES_OVER = 0.5
+"""Share of the width of a blank from which it lies over a glyph."""
 _RAISED = 0.15
 """How high a superscript stands above its line, as a share of the line's size."""
 _left_edge = attrgetter("x0")
@@ -47,6 +51,9 @@ class Glyph(NamedTuple):
     base: float
     size: float
     bold: bool
+    hidden: bool = False
+    """True if something that the page shows lies over it."""
+    italic: bool = False
 
     @property
     def blank(self) -> bool:
@@ -89,22 +96,26 @@ class Segment:
 
     @cached_property
     def content(self) -> Text:
-        """Its text, small glyphs above the line marked as superscripts."""
+        """Its text, small glyphs above the line marked as superscripts, and italics as emphasis."""
         raised = mode(round(glyph.base, 1) for glyph in self.on_baseline) + _RAISED * self.size
         small = _SMALL * self.size
         text = TextBuilder()
         before = self.glyphs[0]
+        blank: Glyph | None = None
         for glyph in self.glyphs:
-            blank = glyph.blank
-            if (blank or _apart(before, glyph)) and text.last not in ("", " "):
-                text.put(" ")
-            before = glyph
-            if blank:
+            if glyph.blank:
+                blank = glyph
                 continue
+            letter = Text(glyph.text)
             if glyph.base > raised and glyph.size < small:
-                text.append(Text(glyph.text).marked("superscript"))
-            else:
-                text.put(glyph.text)
+                letter = letter.marked("superscript")
+            if glyph.italic:
+                letter = letter.marked("emphasis")
+            if are_apart(before, glyph) or (blank and _parts(blank, before, glyph)):
+                text.put_before(letter, " ")
+            before = glyph
+            blank = None
+            text.append(letter)
         return text.text().rstrip()
 
 
@@ -140,16 +151,21 @@ class Baseline:
 
 def baselines(glyphs: Iterable[Glyph]) -> list[Baseline]:
     """The baselines of a page from top to bottom, small raised and lowered glyphs put to the line they belong to."""
-    from_top = sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.x0))
-    heights = _parted(from_top, lambda run, glyph: run[0].base - glyph.base > _SAME_BASELINE)
     rows: list[Baseline] = []
-    for run in heights:
-        glyphs = sorted(run, key=_left_edge)
-        rows.append(Baseline(run[0].base, _main_size(glyphs), glyphs))
+    for row in heights(glyphs):
+        highest = max(glyph.base for glyph in row)
+        rows.append(Baseline(highest, _main_size(row), row))
     return _with_superscripts(row for row in rows if not row.blank)
 
 
-def _parted(glyphs: Iterable[Glyph], begins: Callable[[list[Glyph], Glyph], bool]) -> list[list[Glyph]]:
+def heights(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs of a page by the height of their baselines, from top to bottom and from left to right."""
+    from_top = sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.x0))
+    for row in parted(from_top, lambda run, glyph: run[0].base - glyph.base > _SAME_BASELINE):
+        yield sorted(row, key=_left_edge)
+
+
+def parted(glyphs: Iterable[Glyph], begins: Callable[[list[Glyph], Glyph], bool]) -> list[list[Glyph]]:
     """Glyphs in runs; `begins` tells of a run and the glyph after it whether that glyph begins another."""
     runs: list[list[Glyph]] = []
     run: list[Glyph] = []
@@ -208,15 +224,23 @@ def _belongs(segment: Segment, line: Baseline) -> bool:
     return False
 
 
-def _apart(before: Glyph, glyph: Glyph) -> bool:
+def are_apart(before: Glyph, glyph: Glyph) -> bool:
     """True if there is room for a space between two glyphs."""
     room = glyph.x0 - before.x1
     return room > 0 and room > _SPACE * max(before.size, glyph.size)  # most letters touch, which costs least to ask
 
 
+def _parts(blank: Glyph, before: Glyph, after: Glyph) -> bool:
+    """True if a blank between two glyphs is a space: not if it lies over one of them, and there is no room for it."""
+    if after.x0 - before.x1 > _NO_ROOM * after.size:
+        return True
+    over = max(min(blank.x1, glyph.x1) - max(blank.x0, glyph.x0) for glyph in (before, after))
+    return over <= _LIES_OVER * (blank.x1 - blank.x0)
+
+
 def runs(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """Glyphs as the file gives them, a line for each run on one baseline: the words that must not get lost."""
-    found = _parted(glyphs, lambda run, glyph: abs(run[-1].base - glyph.base) > _SAME_RUN)
+    found = parted(glyphs, lambda run, glyph: abs(run[-1].base - glyph.base) > _SAME_RUN)
     return [Line(Text(_spaced(run)), number, page) for number, run in enumerate(found, start=1)]
 
 
@@ -224,7 +248,7 @@ def _spaced(run: Sequence[Glyph]) -> str:
     """The text of glyphs in their order, with spaces where there is room for one."""
     texts = [run[0].text]
     for before, glyph in pairwise(run):
-        if _apart(before, glyph):
+        if are_apart(before, glyph) or glyph.x1 < before.x0:  # behind the last word, or back to another column
             texts.append(" ")
         texts.append(glyph.text)
     return "".join(texts)

@@ -1,44 +1,40 @@
-"""Baselines of a page become lines in reading order: down each column, tables by rows, superscripts marked.
+"""Baselines of a page become lines in reading order: column by column, tables by rows, superscripts marked.
 
-Step by step: a page's baselines -> columns -> stretches (a table, or one baseline of running text) -> lines.
+Step by step: a page's baselines -> tables with rules and side columns taken out -> columns -> stretches (a table, or
+one baseline of running text) -> lines.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, filterfalse, pairwise
+from itertools import chain
 from math import inf
 from operator import attrgetter
-from statistics import median
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text, joined
+from kamerstuk_site.reading.formats.pdf.columns import (
+    Row,
+    Rows,
+    TextColumn,
+    body_edge,
+    columns,
+    leading,
+    side_columns,
+)
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Segment
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
+from kamerstuk_site.reading.formats.pdf.rules import Rule
+from kamerstuk_site.reading.formats.pdf.tables import aligned_table, without_tables
 
 _RIGHT_EDGE = 0.95
 """Share of the lines that end at the right edge of the text or before it; what sticks out further is an exception."""
-_PARAGRAPH_GAP = 1.5
+_PARAGRAPH_GAP = 1.42
 """Distance between baselines, in usual distances, above which the page leaves an empty line."""
-_CLOSE = 2.0
-"""Distance between baselines, in sizes of the line, below which two lines follow each other."""
-_NO_LEADING = 12.0
-"""Points; the usual distance between baselines where no two lines follow each other."""
-
-_COLUMN_TEXT, _COLUMN_ROWS = 25, 8
-"""Two columns of running text: more than so many characters on both sides, in so many rows at least."""
-_COLUMN_SHARE, _CROSSING_SHARE = 0.5, 0.1
-"""The share of a page's rows that are two columns at least, and that may cross the strip between them, as titles do."""
-
-_LEAST_CELLS, _LEAST_WHOLE_ROWS = 3, 2
-"""Columns of a table at least, and rows that have a cell in so many of them."""
-_COLUMN_SLACK = 8.0
-"""Points by which a cell may miss the edge of its column."""
-_WRAPPED_GAP, _TABLE_GAP = 1.4, 3.0
-"""Distance between baselines, in usual distances, from which a cell does not go on, and above which a table ends."""
+_TERMINAL = (".", "!", "?", ":", ";")
+_SHORT = 20
+"""Characters; a last line of a column that has room for more ends its paragraph, as one with a full stop does."""
 
 _MARGIN_GAP, _MARGIN_SIZE = 5.0, 0.9
 """Print in the margin ends so many points before the text and is smaller than this share of its size."""
@@ -46,18 +42,29 @@ _HEADING_LENGTH = 150
 """Characters; longer bold print is a paragraph."""
 _NO_HEADING_END = (".", ",", ";", ":")
 _EMPTY = Line(Text(), 0)
-_left_edge = attrgetter("x0")
-_is_blank = attrgetter("blank")
+_base = attrgetter("base")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLines:
+    """Lines of a page that are no running text (a picture, a table, a note beside the text), and where they stand.
+
+    In points: their left edge, and the height above which the text before them stands.
+    """
+
+    lines: Sequence[Line]
+    x0: float
+    base: float
 
 
 @dataclass(frozen=True, slots=True)
 class PageMeasures:
-    """What the lines of a page are measured by, in points."""
+    """What the lines of a column are measured by, in points."""
 
     left: float
     """Where most of its text begins."""
     right: float
-    """Where the text of the document ends."""
+    """Where its text ends."""
     leading: float
     """The usual distance between its baselines."""
 
@@ -71,159 +78,126 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class TableColumn:
-    """A column of a table: the cell that shows its edges, and where the next column begins, in points."""
+class Sheet:
+    """What is put together to the lines of a page."""
 
-    first: Segment
-    limit: float
-
-    def holds(self, cell: Segment) -> bool:
-        """True if the cell keeps to an edge of the column and does not run into the next one."""
-        keeps = abs(cell.x0 - self.first.x0) < _COLUMN_SLACK or abs(cell.x1 - self.first.x1) < _COLUMN_SLACK
-        return keeps and cell.x1 < self.limit + _COLUMN_SLACK
+    number: int
+    """Counted from 1."""
+    rows: Sequence[Baseline]
+    rules: Sequence[Rule]
+    pictures: Sequence[PlacedPicture]
 
 
-def right_edge(pages: Iterable[Iterable[Baseline]]) -> float:
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page whose columns are known, from first to last, and what stands among their lines, from top to bottom."""
+
+    columns: Sequence[TextColumn]
+    placed: Sequence[PlacedLines]
+    measures: PageMeasures
+
+
+def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
+    """The lines of a document in reading order, with empty ones where a page leaves room."""
+    parted = [without_tables(sheet.rows, sheet.rules) for sheet in sheets]
+    pages = [[Row(row) for row in rows] for rows, _ in parted]
+    side = side_columns(pages)
+    bodies = [side.without(page) for page in pages]
+    right = right_edge(row for body, _ in bodies for row in body)
+    for sheet, (_, tables), (body, notes) in zip(sheets, parted, bodies, strict=True):
+        placed = [PlacedLines([picture.line], -inf, picture.base) for picture in sheet.pictures]
+        placed += [PlacedLines([_EMPTY, *table.lines, _EMPTY], table.x0, table.base) for table in tables]
+        placed += [_aside(note, -inf) for note in notes]
+        page = _page(body, placed, right)
+        for number, line in enumerate(_in_reading_order(page), start=1):
+            yield replace(line, number=number, page=sheet.number)
+
+
+def right_edge(rows: Iterable[Row]) -> float:
     """Where the text ends at the right, in points: what nearly all lines keep to."""
-    edges = sorted(row.glyphs[-1].x1 for row in chain.from_iterable(pages))
+    edges = sorted(row.baseline.glyphs[-1].x1 for row in rows)
     return edges[int(len(edges) * _RIGHT_EDGE)] if edges else 0.0
 
 
-def page_lines(rows: Sequence[Baseline], page: int, right: float, pictures: Iterable[PlacedPicture]) -> list[Line]:
-    """The lines of a page in reading order, with empty ones where the page leaves room.
+def _page(body: Rows, placed: list[PlacedLines], right: float) -> ReadPage:
+    """The columns of a page and what stands among their lines; `right` is where the text of the document ends."""
+    usual = leading(body)
+    found = list(chain.from_iterable(columns(rows, usual) for rows in _around_tables(body, usual)))
+    for column in found:
+        placed += [_aside(note, column.left) for note in column.asides]
+    rows = [row.baseline for row in body]
+    measures = PageMeasures(body_edge(rows), right, usual)
+    return ReadPage(found, sorted(placed, key=_base, reverse=True), measures)
 
-    `right` is where the text of the document ends, in points.
-    """
-    measures = PageMeasures(_body_edge(rows), right, _leading(rows))
-    from_top = sorted(pictures, key=attrgetter("base", "picture.name"), reverse=True)
-    lines = _in_reading_order(rows, measures, deque(from_top))
-    return [replace(line, number=number, page=page) for number, line in enumerate(lines, start=1)]
+
+def _around_tables(body: Rows, usual: float) -> Iterator[Rows]:
+    """The rows of a page, those of each table without rules by themselves."""
+    start = index = 0
+    rows = [row.baseline for row in body]
+    while index < len(rows):
+        height, _ = aligned_table(rows[index:], usual)
+        if height:
+            yield from filter(None, (body[start:index], body[index : index + height]))
+            start = index + height
+        index += height or 1
+    if start < index:
+        yield body[start:]
 
 
-def _in_reading_order(
-    rows: Sequence[Baseline], measures: PageMeasures, pictures: deque[PlacedPicture]
-) -> Iterator[Line]:
-    """The lines of a page, not numbered yet; `pictures`, from top to bottom, stand among them by their lower edges."""
-    for column in _columns(rows):
-        end = 0.0
-        for stretch in _stretches(column, measures):
+def _aside(note: Rows, x0: float) -> PlacedLines:
+    """The lines of something that stands beside the text."""
+    right = right_edge(note)
+    lines = [replace(_line(row.baseline.segments, right), heading=0, role="aside") for row in note]
+    return PlacedLines(lines, x0, note[0].base)
+
+
+def _in_reading_order(page: ReadPage) -> Iterator[Line]:
+    """The lines of a page, not numbered yet, with what stands among them."""
+    waiting = list(page.placed)
+    end: Stretch | None = None
+    for column in page.columns:
+        measures = _measures(column, page.measures)
+        for stretch in _stretches(column.rows, measures):
             top = stretch.rows[0].base
-            while pictures and pictures[0].base > top:
-                yield pictures.popleft().line
-            if end - top > _PARAGRAPH_GAP * measures.leading:
+            before = [placed for placed in waiting if placed.base > top and column.left <= placed.x0 < column.right]
+            waiting = [placed for placed in waiting if placed not in before]
+            yield from chain.from_iterable(placed.lines for placed in before)
+            if end and _leaves_room(end, top, measures.leading):
                 yield _EMPTY
             yield from stretch.lines
-            end = stretch.rows[-1].base
-        yield _EMPTY
-    for placed in pictures:
-        yield placed.line
+            end = stretch
+    yield from chain.from_iterable(placed.lines for placed in waiting)
+    yield _EMPTY
 
 
-def _body_edge(rows: Iterable[Baseline]) -> float:
-    """Where most text begins at the left, in points."""
-    edges: Counter[int] = Counter()
-    for row in rows:
-        for segment in row.segments:
-            edges[round(segment.x0)] += len(segment.glyphs)
-    return max(edges, key=edges.__getitem__, default=0)
+def _leaves_room(end: Stretch, top: float, usual: float) -> bool:
+    """True if the page leaves an empty line before the height `top`; at a column's end, if no sentence goes on there."""
+    gap = end.rows[-1].base - top
+    if gap >= 0:
+        return gap > _PARAGRAPH_GAP * usual
+    last = end.lines[-1]
+    return last.text.endswith(_TERMINAL) or (last.spare or 0) > _SHORT
 
 
-def _leading(rows: Iterable[Baseline]) -> float:
-    """The usual distance between baselines, in points."""
-    close: list[float] = []
-    for above, row in pairwise(rows):
-        gap = above.base - row.base
-        if gap < _CLOSE * above.size:
-            close.append(gap)
-    return median(close or [_NO_LEADING])
+def _measures(column: TextColumn, page: PageMeasures) -> PageMeasures:
+    """What the lines of a column are measured by: those of the page where it has but one."""
+    if column.left == -inf and column.right == inf:
+        return page
+    return PageMeasures(body_edge(row.baseline for row in column.rows), right_edge(column.rows), page.leading)
 
 
-def _columns(rows: Sequence[Baseline]) -> list[Sequence[Baseline]]:
-    """The rows, or, where the page is set in two columns, those of the left one and then those of the right one."""
-    gutter = _gutter(rows)
-    if gutter is None:
-        return [rows]
-    left: list[Baseline] = []
-    right: list[Baseline] = []
-    for row in rows:
-        split = bisect_left(row.glyphs, gutter, key=_left_edge)
-        left.append(replace(row, glyphs=row.glyphs[:split]))
-        right.append(replace(row, glyphs=row.glyphs[split:]))
-    return [list(filterfalse(_is_blank, column)) for column in (left, right)]
-
-
-def _gutter(rows: Sequence[Baseline]) -> float | None:
-    """The middle of the empty strip between two columns of running text; None where the page has one column."""
-    middles: list[float] = []
-    for row in rows:
-        if len(row.segments) == 2 and all(len(segment.content) > _COLUMN_TEXT for segment in row.segments):
-            left, right = row.segments
-            middles.append((left.x1 + right.x0) / 2)
-    if len(middles) < max(_COLUMN_ROWS, _COLUMN_SHARE * len(rows)):
-        return None
-    middle = median(middles)
-    crossing = sum(any(glyph.x0 < middle < glyph.x1 for glyph in row.glyphs) for row in rows)
-    return middle if crossing < _CROSSING_SHARE * len(rows) else None
-
-
-def _stretches(column: Sequence[Baseline], measures: PageMeasures) -> Iterator[Stretch]:
+def _stretches(rows: Rows, measures: PageMeasures) -> Iterator[Stretch]:
     """What a column consists of, from top to bottom."""
+    baselines = [row.baseline for row in rows]
     start = 0
-    while start < len(column):
-        rows = column[start:]
-        stretch = _table(rows, measures.leading) or Stretch(rows[:1], list(_row_lines(rows[0], measures)))
-        yield stretch
-        start += len(stretch.rows)
-
-
-def _table(rows: Sequence[Baseline], leading: float) -> Stretch | None:
-    """The table that the rows begin with; None where they begin with none.
-
-    A table has three columns or more, in two rows or more; every cell keeps to the left or right edge of its column. A
-    row without a first cell goes on with the one above.
-    """
-    cells_of_head = rows[0].segments
-    if len(cells_of_head) < _LEAST_CELLS:
-        return None
-    limits = [cell.x0 for cell in cells_of_head[1:]]
-    columns = list(map(TableColumn, cells_of_head, [*limits, inf]))
-    found = list(_table_rows(rows, columns, leading))
-    if sum(len(cells) >= _LEAST_CELLS for cells, _ in found) < _LEAST_WHOLE_ROWS:
-        return None
-    table: list[list[str]] = []
-    for cells, wrapped in found:
-        if not wrapped:  # as the first row never is: it has a first cell
-            table.append([""] * len(columns))
-        for number, text in cells.items():
-            table[-1][number] = f"{table[-1][number]} {text}".strip()
-    return Stretch(rows[: len(found)], [Line(Text("\t".join(texts)), 0) for texts in table])
-
-
-def _table_rows(
-    rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float
-) -> Iterator[tuple[dict[int, str], bool]]:
-    """The cells of each row of the table that begins here, and whether they go on with those of the row above."""
-    for above, row in pairwise([rows[0], *rows]):
-        gap = (above.base - row.base) / leading
-        cells = _cells(row, columns)
-        lone = len(cells) == 1
-        wrapped = gap < _WRAPPED_GAP and (lone or 0 not in cells)
-        if not cells or gap > _TABLE_GAP or (lone and not wrapped):
-            return
-        yield cells, wrapped
-
-
-def _cells(row: Baseline, columns: Sequence[TableColumn]) -> dict[int, str]:
-    """Number of the column -> text of each cell of a row; empty where one stands in no column, or two stand in one."""
-    cells: dict[int, str] = {}
-    for segment in row.segments:
-        # Of columns narrower than the slack, the left one comes first in reading.
-        fitting = (number for number, column in enumerate(columns) if column.holds(segment))
-        number = next(fitting, -1)
-        if number < 0 or number in cells:
-            return {}
-        cells[number] = segment.content.characters
-    return cells
+    while start < len(rows):
+        height, lines = aligned_table(baselines[start:], measures.leading)
+        if not height:
+            height = 1
+            right = min(measures.right, rows[start].right)
+            lines = list(_row_lines(baselines[start], replace(measures, right=right)))
+        yield Stretch(baselines[start : start + height], lines)
+        start += height
 
 
 def _row_lines(row: Baseline, measures: PageMeasures) -> Iterator[Line]:

@@ -1,0 +1,71 @@
+"""What of a text counts when two texts are compared: what it says, and nothing that is a file format's choice.
+
+Letters count in either case, and figures with the signs that give them their value: 1,5 is not 15, −2 is not 2, 10⁶ is
+not 106, "< 5" is not "> 5". Spaces, hyphens and dashes between words, quotation marks, bullets, ligatures, and the
+points and commas of sentences do not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kamerstuk_site.model.text import MarkKind, Text
+
+_RAISED = "\x01"
+"""Stands at both ends of raised characters until it is known what they are; no text has this character."""
+_SIGNS: dict[MarkKind, str] = {"struck": "~~", "superscript": _RAISED}
+_MINUS = "\u2212"
+_DASH = f"[-\u2010-\u2015{_MINUS}\u2043\ufe58\ufe63\uff0d]"
+_AMOUNT = r"(?=\s?(?:[€$£]\s?)?\d)"
+_SMALL_FIGURES = re.compile("[⁺⁻]?[⁰¹²³⁴-⁹]+")
+_PLAIN_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_POWER = re.compile(rf"(?<=\d){_RAISED}(?=[+-]?\d)")
+"""Raised figures behind a figure: `10⁶`. Behind a letter they are written plainly just as well: `m²` and `m2`."""
+_ENCLOSED = re.compile(r"<([^\s<>]*[@/][^\s<>]*)>")
+"""An address as mail and Markdown write it, whose angle brackets are no signs."""
+_FIGURE_DASH = re.compile(
+    rf"(?<=\d)(?P<before>[^\S\n]*){_DASH}(?P<after>[^\S\n]*)(?=\d)"  # 10-12, 10 – 12
+    rf"|{_DASH}/{_DASH}{_AMOUNT}"  # the minus sign of Dutch accounts
+    rf"|(?<![^\W_]){_DASH}(?!\s){_AMOUNT}"
+)
+"""A dash that belongs to a figure; one before a space and a figure is a bullet, or stands between words."""
+_COUNTED = re.compile(rf"[^\W_]|(?<=\d)[.,:/^](?=[{_MINUS}+]?\d)|[{_MINUS}%‰<>≤≥≠≈=+±×÷√∞§°€$£¥]|~~")
+_LIGATURES = str.maketrans({"ĳ": "ij"})
+"""Folding case parts the others: `ﬁ` becomes `fi`."""
+
+
+def written(content: Text) -> str:
+    """A text with its note labels, and with signs for what is raised behind a figure (`10^6`) or struck (`~~a~~`)."""
+    text = _SMALL_FIGURES.sub(_as_raised, content.written_out(_SIGNS))
+    return _POWER.sub("^", text).replace(_RAISED, "")
+
+
+def _as_raised(figures: re.Match[str]) -> str:
+    """Small figures in the form of figures that a mark raises."""
+    return f"{_RAISED}{figures[0].translate(_PLAIN_FIGURES)}{_RAISED}"
+
+
+def compared_words(text: str) -> list[tuple[str, str]]:
+    """The words of a text that `written` gives, each with what counts of it, which may be nothing.
+
+    >>> compared_words("Van −2 – of “twee” – tot 1,5.")[1:5]
+    [('−2', '−2'), ('–', ''), ('of', 'of'), ('“twee”', 'twee')]
+    """
+    shown = unicodedata.normalize("NFC", text)
+    plain = _ENCLOSED.sub(r"\1", shown).replace(_MINUS, "-")
+    signed = _FIGURE_DASH.sub(_with_minus, plain)
+    return list(zip(shown.split(), map(_counted, signed.split()), strict=True))
+
+
+def compared(text: str) -> str:
+    """What counts of a text that `written` gives."""
+    return "".join(counted for _, counted in compared_words(text))
+
+
+def _with_minus(dash: re.Match[str]) -> str:
+    return f"{dash['before'] or ''}{_MINUS}{dash['after'] or ''}"
+
+
+def _counted(word: str) -> str:
+    return "".join(_COUNTED.findall(word)).casefold().translate(_LIGATURES)

@@ -1,0 +1,203 @@
+"""A page of a PDF is executed with all of the graphics state that decides what can be seen, annotations included.
+
+Annotations lie on top of the page (ISO 32000-1, 12.5). Their letters are no part of its text, but they hide it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from pdfminer.pdfinterp import Color, PDFPageInterpreter, PDFStackT
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
+from pdfminer.psparser import literal_name
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_rect, get_bound, mult_matrix
+
+from kamerstuk_site.reading.formats.pdf.painting import PaintDevice, PaintState, rgb
+from kamerstuk_site.reading.formats.pdf.shapes import Shape, is_drawing, rectangle, rings_of
+
+_MOST_CURVES = 2_000
+"""Curves in a stream from which they are all left out: what they draw hides nothing, and letters stay to be read."""
+_NUMBER = rb"[-+]?[0-9.]+\s+"
+_CURVE = re.compile(rb"(?<=\s)(?:(?:" + _NUMBER + rb"){6}c|(?:" + _NUMBER + rb"){4}[vy])(?=\s)")
+_UNSEEN = 2 | 32
+"""Flags of annotations that no screen shows: Hidden and NoView (ISO 32000-1, table 165)."""
+_HIDE_NOTHING = frozenset({"Link", "Popup", "Widget"})
+"""Annotations that are frames around links, notes that open, or fields, which hold words of their own."""
+_COLOUR_KEYS = {"Square": "IC", "Circle": "IC", "Highlight": "C", "Redact": ""}
+"""Kinds of annotations that viewers fill where they have no appearance -> the key of their colour.
+
+One of kind Redact marks what is to be removed. Its appearance is but a frame until that is done, so it counts as black.
+"""
+
+
+class PaintInterpreter(PDFPageInterpreter):
+    """Executes a page as pdfminer does; its device learns what is painted over the letters."""
+
+    device: PaintDevice
+    graphicstate: PaintState
+    _annotations: Sequence[object] = ()
+    """Those of the page, which are painted when all else is."""
+    _outer: PaintState | None = None
+    """The state in which this form is painted; None for a page."""
+
+    def process_page(self, page: PDFPage) -> None:
+        """Paint a page and its annotations."""
+        self._annotations = list_value(page.annots) if page.annots else ()
+        super().process_page(page)
+
+    def render_contents(
+        self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix = MATRIX_IDENTITY
+    ) -> None:
+        """Paint the content of a page or a form."""
+        super().render_contents(resources, streams, ctm)
+        if self._annotations:
+            self.device.silent = True
+            for annotation in self._annotations:
+                self._paint_annotation(dict_value(annotation), ctm)
+            self.device.silent = False
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Execute content, without heavy drawings."""
+        for stream in map(stream_value, streams):
+            _lighten(stream)
+        super().execute(streams)
+
+    def init_state(self, ctm: Matrix) -> None:
+        """Begin a page in a new state, and a form in that of what is around it."""
+        super().init_state(ctm)
+        outer = self._outer or PaintState()
+        self.graphicstate = outer.within(self.device.form_box)
+
+    def subinterp(self) -> PaintInterpreter:
+        """The interpreter of a form in this content."""
+        inner = cast("PaintInterpreter", super().subinterp())
+        inner._outer = self.graphicstate
+        return inner
+
+    def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802 - pdfminer calls operators by their names
+        """Paint an image or a form."""
+        self.device.state = self.graphicstate
+        super().do_Do(xobjid_arg)
+
+    def do_EI(self, obj: PDFStackT) -> None:  # noqa: N802
+        """Paint an image that stands in the content itself."""
+        self.device.state = self.graphicstate
+        super().do_EI(obj)
+
+    def do_F(self) -> None:  # noqa: N802
+        """Fill a path: the older name of `f`, which pdfminer passes over."""
+        self.do_f()
+
+    def do_sh(self, name: object) -> None:  # noqa: ARG002
+        """Paint a shading wherever the clip lets it."""
+        state = self.graphicstate
+        self.device.paint(rectangle(state.box), state, None, state.fill_opacity)
+
+    def do_W(self) -> None:  # noqa: N802
+        """Clip what follows to the path."""
+        self._clip(even_odd=False)
+
+    def do_W_a(self) -> None:  # noqa: N802
+        """Clip what follows to the path, by the even-odd rule."""
+        self._clip(even_odd=True)
+
+    def _clip(self, *, even_odd: bool) -> None:
+        if is_drawing(self.curpath):
+            self.graphicstate.masked = True
+        elif self.curpath:
+            self.graphicstate.clip(Shape(rings_of(self.curpath, self.ctm), even_odd))
+
+    def do_gs(self, name: PDFStackT) -> None:
+        """Set what a dictionary of the resources states of opacity, blend mode and soft mask."""
+        known = dict_value(self.resources.get("ExtGState", {}))
+        stated = dict_value(known.get(literal_name(name), {}))
+        state = self.graphicstate
+        state.fill_opacity = _number(stated.get("ca"), state.fill_opacity)
+        state.stroke_opacity = _number(stated.get("CA"), state.stroke_opacity)
+        if "BM" in stated:
+            modes = resolve1(stated["BM"])
+            state.blend = literal_name(resolve1(modes[0]) if isinstance(modes, list) and modes else modes)
+        if "SMask" in stated:
+            state.masked = isinstance(resolve1(stated["SMask"]), dict)
+
+    def _paint_annotation(self, annotation: Mapping[str, object], ctm: Matrix) -> None:
+        """Paint an annotation as viewers do: by its appearance, or by what its kind asks for (12.5.5)."""
+        kind = literal_name(resolve1(annotation.get("Subtype")))
+        corners = _numbers(annotation.get("Rect"))
+        flags = int(_number(annotation.get("F"), 0))
+        if kind in _HIDE_NOTHING or flags & _UNSEEN or len(corners) != 4:
+            return
+        box = _around(corners)
+        appearance = _appearance(annotation)
+        if appearance is not None:
+            self._paint_appearance(appearance, box, ctm)
+        if kind in _COLOUR_KEYS and (appearance is None or kind == "Redact"):
+            self._fill_annotation(annotation, kind, box, ctm)
+
+    def _paint_appearance(self, form: PDFStream, box: Rect, ctm: Matrix) -> None:
+        """Paint a form so that its own box comes to lie in that of the annotation."""
+        matrix = tuple(_numbers(form.get("Matrix"))) or MATRIX_IDENTITY
+        bounds = tuple(_numbers(form.get("BBox")))
+        if len(matrix) != 6 or len(bounds) != 4:
+            return
+        x0, y0, x1, y1 = apply_matrix_rect(matrix, bounds)
+        if x0 == x1 or y0 == y1:
+            return
+        across = (box[2] - box[0]) / (x1 - x0)
+        up = (box[3] - box[1]) / (y1 - y0)
+        placed = (across, 0.0, 0.0, up, box[0] - x0 * across, box[1] - y0 * up)
+        self.device.set_ctm(mult_matrix(matrix, mult_matrix(placed, ctm)))
+        self.device.begin_figure("annotation", bounds, MATRIX_IDENTITY)
+        inner = self.subinterp()
+        inner._outer = None
+        inner.render_contents(dict_value(form.get("Resources", {})), [form], self.device.ctm)
+        self.device.end_figure("annotation")
+
+    def _fill_annotation(self, annotation: Mapping[str, object], kind: str, box: Rect, ctm: Matrix) -> None:
+        """Fill an annotation that has no appearance."""
+        colour = [0.0] if kind == "Redact" else _numbers(annotation.get(_COLOUR_KEYS[kind]))
+        if not colour:
+            return
+        state = PaintState()
+        state.ncolor = cast("Color", tuple(colour))
+        state.blend = "Multiply" if kind == "Highlight" else "Normal"
+        opacity = _number(annotation.get("CA"), 1.0)
+        quads = _numbers(annotation.get("QuadPoints"))
+        boxes = [_around(quads[start : start + 8]) for start in range(0, len(quads), 8)]
+        for each in boxes or [box]:
+            shape = rectangle(apply_matrix_rect(ctm, each))
+            self.device.paint(shape, state, rgb(state.ncolor, state.ncs), opacity)
+
+
+def _lighten(stream: PDFStream) -> None:
+    """Leave the curves out of content that has very many, before pdfminer takes each of them apart."""
+    data = stream.get_data()
+    if data.count(b" c") > _MOST_CURVES:
+        stream.data = _CURVE.sub(b"", data)
+
+
+def _appearance(annotation: Mapping[str, object]) -> PDFStream | None:
+    """The form that shows an annotation in its present state."""
+    normal = resolve1(dict_value(annotation.get("AP", {})).get("N"))
+    if isinstance(normal, dict):
+        normal = resolve1(normal.get(literal_name(resolve1(annotation.get("AS")))))
+    return normal if isinstance(normal, PDFStream) else None
+
+
+def _around(numbers: Sequence[float]) -> Rect:
+    """The rectangle around points that are given as a row of numbers."""
+    return get_bound(zip(numbers[::2], numbers[1::2], strict=False))
+
+
+def _numbers(value: object) -> list[float]:
+    """The numbers of an array; empty where it is none."""
+    found = resolve1(value)
+    return [_number(each, 0.0) for each in found] if isinstance(found, list) else []
+
+
+def _number(value: object, otherwise: float) -> float:
+    found = resolve1(value)
+    return float(found) if isinstance(found, int | float) else otherwise

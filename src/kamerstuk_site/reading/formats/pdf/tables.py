@@ -1,0 +1,299 @@
+"""Tables of a page: those that rules draw, and those whose cells stand below one another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise, takewhile
+from math import inf
+
+from kamerstuk_site.model.document import Line
+from kamerstuk_site.model.text import CELL_BREAK, Text, joined
+from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment, baselines
+from kamerstuk_site.reading.formats.pdf.rules import Rule
+
+_MOST_RULES = 500
+"""A page with more rules is a drawing; this only bounds the time that it takes."""
+_SAME_EDGE = 4.0
+"""Points within which rules are one edge of a table: some programs draw double ones."""
+_MIDDLE = 0.3
+"""How high above its baseline the middle of a letter is, as a share of its size."""
+
+_LEAST_CELLS, _LEAST_WHOLE_ROWS = 3, 2
+"""Columns of a table without rules at least, and rows that have a cell in so many of them."""
+_BOLD_HEAD_ROWS = 3
+"""Rows that a table without rules has at least where its columns are two and its head is bold."""
+_COLUMN_SLACK = 8.0
+"""Points by which a cell may miss the edge of its column."""
+_CELL_START = 1.0
+"""Points within which a word that begins at the edge of a column begins a cell."""
+_WRAPPED_GAP, _TABLE_GAP = 1.4, 3.0
+"""Distance between baselines, in usual distances, from which a cell does not go on, and above which a table ends."""
+
+
+# ---------------------------------------------------------------- tables drawn with rules
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table with rules: its rows as lines, and where its top left corner stands, in points."""
+
+    lines: Sequence[Line]
+    x0: float
+    base: float
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rules that touch each other. Their edges make fields; fields that no rule parts are one cell."""
+
+    rules: Sequence[Rule]
+
+    @cached_property
+    def columns(self) -> Sequence[float]:
+        """The edges of its columns, from left to right; outer ones may be drawn by the ends of its rules only."""
+        return self._edges(vertical=True)
+
+    @cached_property
+    def rows(self) -> Sequence[float]:
+        """The edges of its rows, from below to above."""
+        return self._edges(vertical=False)
+
+    def _edges(self, *, vertical: bool) -> list[float]:
+        places = [rule.at for rule in self.rules if rule.vertical == vertical]
+        across = [rule for rule in self.rules if rule.vertical != vertical]
+        places += min(rule.start for rule in across), max(rule.end for rule in across)
+        edges: list[float] = []
+        for place in sorted(places):
+            if not edges or place - edges[-1] > _SAME_EDGE:
+                edges.append(place)
+        return edges
+
+    def field(self, glyph: Glyph) -> tuple[int, int] | None:
+        """Row (from below) and column of the field that a letter stands in; None outside."""
+        column = bisect_right(self.columns, (glyph.x0 + glyph.x1) / 2) - 1
+        row = bisect_right(self.rows, glyph.base + _MIDDLE * glyph.size) - 1
+        inside = 0 <= column < len(self.columns) - 1 and 0 <= row < len(self.rows) - 1
+        return (row, column) if inside else None
+
+    @cached_property
+    def cells(self) -> Mapping[tuple[int, int], tuple[int, int]]:
+        """Field -> the field in which its cell begins, its top left one."""
+        cells: dict[tuple[int, int], tuple[int, int]] = {}
+        for row in reversed(range(len(self.rows) - 1)):
+            for column in range(len(self.columns) - 1):
+                own = (row, column)
+                if own[1] and not self._parted(own, vertical=True):
+                    cells[own] = cells[row, column - 1]
+                elif (row + 1, column) in cells and not self._parted(own, vertical=False):
+                    cells[own] = cells[row + 1, column]
+                else:
+                    cells[own] = own
+        return cells
+
+    def _parted(self, field: tuple[int, int], *, vertical: bool) -> bool:
+        """True if a rule runs along the left side of a field, or along the top of it."""
+        row, column = field
+        high, wide = self.rows[row : row + 2], self.columns[column : column + 2]
+        at, across = (wide[0], sum(high) / 2) if vertical else (high[1], sum(wide) / 2)
+        return any(
+            rule.vertical == vertical and abs(rule.at - at) <= _SAME_EDGE and rule.start <= across <= rule.end
+            for rule in self.rules
+        )
+
+
+def without_tables(rows: Sequence[Baseline], rules: Sequence[Rule]) -> tuple[Sequence[Baseline], list[PlacedTable]]:
+    """The baselines of a page without the tables that rules draw on it, and those tables."""
+    tables: list[PlacedTable] = []
+    for grid in _grids(rules):
+        within: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+        others: list[Baseline] = []
+        for row in rows:
+            others.append(_outside(row, grid, within))
+        lines = _grid_lines(grid, within)
+        if lines:
+            tables.append(PlacedTable(lines, grid.columns[0], grid.rows[-1]))
+            rows = [row for row in others if not row.blank]
+    return rows, tables
+
+
+def _grids(rules: Sequence[Rule]) -> Iterator[Grid]:
+    """Rules that touch each other, where they make two rows and two columns at least."""
+    left = list(rules[:_MOST_RULES])
+    while left:
+        group = [left.pop()]
+        for rule in group:
+            group += [other for other in left if rule.meets(other)]
+            left = [other for other in left if not rule.meets(other)]
+        if len({rule.vertical for rule in group}) == 2:
+            grid = Grid(group)
+            if min(len(grid.columns), len(grid.rows)) > 2:
+                yield grid
+
+
+def _outside(row: Baseline, grid: Grid, within: dict[tuple[int, int], list[Glyph]]) -> Baseline:
+    """What of a baseline stands outside a grid; what stands in it is put to its cell in `within`."""
+    if not grid.rows[0] < row.base + _MIDDLE * row.size < grid.rows[-1]:
+        return row
+    outside: list[Glyph] = []
+    for glyph in row.glyphs:
+        field = grid.field(glyph)
+        if field is None:
+            outside.append(glyph)
+        else:
+            within[grid.cells[field]].append(glyph)
+    return Baseline(row.base, row.size, outside)
+
+
+def _grid_lines(grid: Grid, within: Mapping[tuple[int, int], Sequence[Glyph]]) -> list[Line]:
+    """The rows of a table, from top to bottom; none where the rules frame no more than one column of text."""
+    shown = {cell: glyphs for cell, glyphs in within.items() if not all(glyph.blank for glyph in glyphs)}
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for row, column in sorted(shown):
+        by_row[row].append(column)
+    if len(by_row) < 2 or max(map(len, by_row.values()), default=0) < 2:
+        return []
+    lines: list[Line] = []
+    for row in sorted(by_row, reverse=True):
+        cells = [_cell(shown.get((row, column), ())) for column in range(len(grid.columns) - 1)]
+        lines.append(Line(joined(cells, "\t"), 0, role="cells"))
+    for index in range(_head_rows(grid, shown)):
+        lines[index] = Line(lines[index].content, 0, role="head cells")
+    return lines
+
+
+def _cell(glyphs: Sequence[Glyph]) -> Text:
+    """The text of a cell with its line breaks."""
+    lines = [joined([segment.content for segment in row.segments], " ") for row in baselines(glyphs)]
+    return joined(lines, CELL_BREAK)
+
+
+def _head_rows(grid: Grid, shown: Mapping[tuple[int, int], Sequence[Glyph]]) -> int:
+    """How many rows a table's head has: those of bold print alone, or those that cells of several columns divide.
+
+    A cell of the first row that takes several columns has its parts in the rows below, down to where the cells beside
+    it end.
+    """
+    printed = sorted({row for row, _ in shown}, reverse=True)
+    top = printed[0]
+    fields = [(field, cell) for field, cell in grid.cells.items() if cell[0] == top]
+    divided = any(column > first for (_, column), (_, first) in fields)
+    lowest = min(row for (row, _), _ in fields) if divided else top
+    bold = {row: all(_is_bold(glyphs) for (own, _), glyphs in shown.items() if own == row) for row in printed}
+    reached = sum(row >= lowest for row in printed) if lowest < top else 0
+    head = max(len(list(takewhile(bold.__getitem__, printed))), reached)
+    return head if head < len(printed) else 0
+
+
+def _is_bold(glyphs: Iterable[Glyph]) -> bool:
+    return all(glyph.bold for glyph in glyphs if not glyph.blank)
+
+
+# ---------------------------------------------------------------- tables without rules
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a table: the cell that shows its edges, and where the next column begins, in points."""
+
+    first: Segment
+    limit: float
+
+    def holds(self, cell: Segment) -> bool:
+        """True if the cell keeps to an edge of the column and does not run into the next one."""
+        keeps = abs(cell.x0 - self.first.x0) < _COLUMN_SLACK or abs(cell.x1 - self.first.x1) < _COLUMN_SLACK
+        return keeps and cell.x1 < self.limit + _COLUMN_SLACK
+
+
+def aligned_table(rows: Sequence[Baseline], leading: float) -> tuple[int, list[Line]]:
+    """How many rows the table takes that the rows begin with, and its lines; 0 and none where they begin with none.
+
+    A table has three columns or more in two rows or more, or two below a bold head; every cell keeps to the left or
+    right edge of its column. A row without a first cell goes on with the one above.
+    """
+    head = rows[0].segments
+    bold_head = len(head) == 2 and all(map(_is_label, head))
+    if len(head) < _LEAST_CELLS and not bold_head:
+        return 0, []
+    limits = [cell.x0 for cell in head[1:]]
+    columns = list(map(TableColumn, head, [*limits, inf]))
+    found = list(_table_rows(rows, columns, leading))
+    whole = [cells for cells, _ in found if len(cells) >= len(head) - (len(head) > _LEAST_CELLS)]
+    if bold_head and (len(whole) < _BOLD_HEAD_ROWS or any(map(_all_bold, whole[1:]))):
+        return 0, []
+    if not bold_head and sum(len(cells) >= _LEAST_CELLS for cells, _ in found) < _LEAST_WHOLE_ROWS:
+        return 0, []
+    table: list[list[list[Text]]] = []
+    for cells, wrapped in found:
+        if not wrapped:  # as the first row never is: it has a first cell
+            table.append([[] for _ in columns])
+        for number, cell in cells.items():
+            table[-1][number].append(cell.content)
+    return len(found), [Line(_row_text(cells), 0, role="cells") for cells in table]
+
+
+def _is_label(cell: Segment) -> bool:
+    """True for bold words, as the head of a column is; a number alone is that of a heading."""
+    return _is_bold(cell.glyphs) and any(glyph.text.isalpha() for glyph in cell.glyphs)
+
+
+def _all_bold(cells: Mapping[int, Segment]) -> bool:
+    return all(_is_bold(cell.glyphs) for cell in cells.values())
+
+
+def _row_text(cells: Iterable[Sequence[Text]]) -> Text:
+    return joined([joined(lines, CELL_BREAK) for lines in cells], "\t")
+
+
+def _table_rows(
+    rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float
+) -> Iterator[tuple[dict[int, Segment], bool]]:
+    """The cells of each row of the table that begins here, and whether they go on with those of the row above."""
+    for above, row in pairwise([rows[0], *rows]):
+        gap = (above.base - row.base) / leading
+        cells = _cells(row, columns)
+        lone = len(cells) == 1
+        wrapped = gap < _WRAPPED_GAP and (lone or 0 not in cells)
+        if not cells or gap > _TABLE_GAP or (lone and not wrapped):
+            return
+        yield cells, wrapped
+
+
+def _cells(row: Baseline, columns: Sequence[TableColumn]) -> dict[int, Segment]:
+    """Number of the column -> cell of a row; empty where one stands in no column, or two stand in one."""
+    cells: dict[int, Segment] = {}
+    for segment in row.segments:
+        for piece in _cut(segment, columns):
+            # Of columns narrower than the slack, the left one comes first in reading.
+            fitting = (number for number, column in enumerate(columns) if column.holds(piece))
+            number = next(fitting, -1)
+            if number < 0 or number in cells:
+                return {}
+            cells[number] = piece
+    return cells
+
+
+def _cut(segment: Segment, columns: Sequence[TableColumn]) -> Iterator[Segment]:
+    """A segment, cut where a word begins at the edge of a column: a full cell leaves little room before the next."""
+    glyphs = segment.glyphs
+    start = 0
+    for column in columns:
+        edge = column.first.x0
+        at = bisect_left(glyphs, edge - _CELL_START, key=_left_edge)
+        if start < at < len(glyphs) and _begins_cell(glyphs[at - 1], glyphs[at], edge):
+            yield Segment(glyphs[start:at], segment.base)
+            start = at
+    yield Segment(glyphs[start:], segment.base)
+
+
+def _begins_cell(before: Glyph, glyph: Glyph, edge: float) -> bool:
+    """True if a word begins at the edge of a column, with room before it."""
+    apart = before.blank or before.x1 < glyph.x0
+    return apart and not glyph.blank and abs(glyph.x0 - edge) < _CELL_START
+
+
+def _left_edge(glyph: Glyph) -> float:
+    return glyph.x0

@@ -1,0 +1,247 @@
+"""Who signs, in the shapes in which ministries, agencies, towns, committees and open letters are signed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reading.facts.test_facts import TEXT, values
+
+from kamerstuk_site.model.facts import Person
+from kamerstuk_site.reading.dutch.organisations import organisation
+
+MINISTER = "minister van Waterwegen"
+DIRECTOR = Person("Jan van Dobben", "directeur", "Stichting Waterkering")
+CHAIR = Person("Maria de la Cruz", "voorzitter", "Vereniging Zoet Water")
+
+
+def signed(signature: str) -> tuple[Person, ...] | None:
+    (senders,) = values(f"Geachte voorzitter,\n\n{TEXT}\n\n{signature}", "senders")
+    return senders  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("signature", "deputy"),
+    [
+        ("namens deze,\n\nA.B. Vaart\ndirecteur Sluizen", Person("A.B. Vaart", "directeur Sluizen")),
+        (
+            "namens deze:\nde directeur-generaal Sluizen,\n\nA.B. Vaart",
+            Person("A.B. Vaart", "directeur-generaal Sluizen"),
+        ),
+        ("voor deze,\nMT-lid Directie Sluizen\n\nmr. A.B. Vaart", Person("mr. A.B. Vaart", "MT-lid Directie Sluizen")),
+        ("namens deze,\n\nhet hoofd van de afdeling Kaden", Person(role="hoofd van de afdeling Kaden")),
+        ("namens deze,\nA.B. Vaart MPA", Person("A.B. Vaart MPA")),
+    ],
+)
+def test_who_signs_for_a_minister_signs_beside_that_office(signature: str, deputy: Person) -> None:
+    assert signed(f"Hoogachtend,\n\nDe {MINISTER},\n{signature}") == (Person(role=MINISTER), deputy)
+    assert signed(f"De {MINISTER},\n{signature}") == (Person(role=MINISTER), deputy), "without a closing"
+
+
+def test_who_signs_in_the_name_of_a_minister_signs_beside_that_office() -> None:
+    signature = f"Namens de {MINISTER},\n\nA.B. Vaart\nDirecteur Sluizen"
+    assert signed(signature) == (Person(role=MINISTER), Person("A.B. Vaart", "Directeur Sluizen"))
+
+
+@pytest.mark.parametrize(
+    ("signature", "senders"),
+    [
+        (
+            "Namens Stichting Waterkering,\nJan van Dobben",
+            [Person("Jan van Dobben", organisation="Stichting Waterkering")],
+        ),
+        (
+            "namens de Vereniging Zoet Water\n\nMaria de la Cruz, voorzitter",
+            [CHAIR],
+        ),
+        (
+            "Namens het bestuur van Vereniging Zoet Water,\n\nMaria de la Cruz\nJan van Dobben",
+            [
+                Person("Maria de la Cruz", organisation="Vereniging Zoet Water"),
+                Person("Jan van Dobben", organisation="Vereniging Zoet Water"),
+            ],
+        ),
+        ("Namens Stichting Waterkering", [Person(organisation="Stichting Waterkering")]),
+    ],
+)
+def test_who_signs_for_an_organisation_is_of_it(signature: str, senders: list[Person]) -> None:
+    assert signed(f"Hoogachtend,\n\n{signature}") == tuple(senders)
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Jan van Dobben\ndirecteur Stichting Waterkering\n\nMaria de la Cruz\nvoorzitter Vereniging Zoet Water",
+        "Jan van Dobben\ndirecteur\nStichting Waterkering\n\nMaria de la Cruz\nvoorzitter\nVereniging Zoet Water",
+        "Jan van Dobben\tMaria de la Cruz\ndirecteur Stichting Waterkering\tvoorzitter Vereniging Zoet Water",
+        "Jan van Dobben – directeur Stichting Waterkering\nMaria de la Cruz - voorzitter Vereniging Zoet Water",
+        "- Jan van Dobben, directeur Stichting Waterkering\n- Maria de la Cruz, voorzitter Vereniging Zoet Water",
+        "Jan van Dobben\tdirecteur Stichting Waterkering\nMaria de la Cruz\tvoorzitter Vereniging Zoet Water",
+        "w.g. Jan van Dobben\ndirecteur Stichting Waterkering\n\n(getekend)\n\nMaria de la Cruz\nvoorzitter Vereniging Zoet Water",
+    ],
+)
+def test_two_signers_are_two_however_they_stand(signature: str) -> None:
+    assert signed(f"Met vriendelijke groet,\n\n{signature}") == (DIRECTOR, CHAIR)
+
+
+@pytest.mark.parametrize("written", ["{} ({})", "- {}, {}", "{} – {}", "{}, {}", "{}\n{}"])
+def test_an_organisation_behind_or_below_a_name_is_that_persons(written: str) -> None:
+    lines = [written.format(person.name, person.organisation) for person in (DIRECTOR, CHAIR)]
+    people = [Person(person.name, organisation=person.organisation) for person in (DIRECTOR, CHAIR)]
+    assert signed("Hoogachtend,\n\n" + "\n\n".join(lines)) == tuple(people)
+
+
+@pytest.mark.parametrize(
+    ("signature", "senders"),
+    [
+        (
+            "Stichting Waterkering\n\nJan van Dobben\ndirecteur",
+            [Person(organisation="Stichting Waterkering"), Person("Jan van Dobben", "directeur")],
+        ),
+        (
+            "Autoriteit Sluisgegevens,\n\nmr. A.B. Vaart\nvoorzitter",
+            [Person(organisation="Autoriteit Sluisgegevens"), Person("mr. A.B. Vaart", "voorzitter")],
+        ),
+        (
+            "Burgemeester en wethouders van Oudewater,\n\nde secretaris,\nA.B. Vaart\n\nde burgemeester,\nC. de Zee",
+            [
+                Person(organisation="Burgemeester en wethouders van Oudewater"),
+                Person("A.B. Vaart", "secretaris"),
+                Person("C. de Zee", "burgemeester"),
+            ],
+        ),
+        (
+            "Het college van burgemeester en wethouders van Oudewater,\nnamens deze,\n\nA.B. Vaart\nwethouder",
+            [
+                Person(organisation="college van burgemeester en wethouders van Oudewater"),
+                Person("A.B. Vaart", "wethouder"),
+            ],
+        ),
+        (
+            "Stichting Waterkering\nVereniging Zoet Water\nVZW",
+            [Person(organisation=name) for name in ("Stichting Waterkering", "Vereniging Zoet Water", "VZW")],
+        ),
+        (
+            "- Stichting Waterkering\n- Blauwe Draad",
+            [Person(organisation="Stichting Waterkering"), Person(organisation="Blauwe Draad")],
+        ),
+    ],
+)
+def test_an_organisation_that_signs_is_a_sender_of_its_own(signature: str, senders: list[Person]) -> None:
+    assert signed(f"Hoogachtend,\n\n{signature}") == tuple(senders)
+
+
+@pytest.mark.parametrize(
+    ("signature", "senders"),
+    [
+        ("M. von Kranendonk\nMinister van Waterbeheer", [Person("M. von Kranendonk", "Minister van Waterbeheer")]),
+        ("Maria von Kranendonk\nVoorzitter Vereniging Zoet Water", [Person("Maria von Kranendonk", "Voorzitter", "Vereniging Zoet Water")]),
+        ("De informateur,\n\nA.B. Vaart", [Person("A.B. Vaart", "informateur")]),
+        (f"De {MINISTER},\n[handtekening]\nA.B. Vaart", [Person("A.B. Vaart", MINISTER)]),
+        (f"De {MINISTER},\n\n(w.g.) A.B. Vaart", [Person("A.B. Vaart", MINISTER)]),
+        (f"De {MINISTER},\n\ndr. A.B. Vaart, MPA", [Person("dr. A.B. Vaart, MPA", MINISTER)]),
+        (f"De {MINISTER}, dr. A.B. Vaart, MPA", [Person("dr. A.B. Vaart, MPA", MINISTER)]),
+        (f"Hoogachtend,\n\nA.B. Vaart\n{MINISTER}", [Person("A.B. Vaart", MINISTER)]),
+        ("De vice-president van de Raad van State,\nA.B. Vaart", [Person("A.B. Vaart", "vice-president van de Raad van State")]),
+        (
+            "De voorzitter van de commissie, Tielman\nDe adjunct-griffier van de commissie, Van der Kruis",
+            [Person("Tielman", "voorzitter van de commissie"), Person("Van der Kruis", "adjunct-griffier van de commissie")],
+        ),
+        (f"De {MINISTER},\tDatum\n\nA.B. Vaart\t4 maart 2021", [Person("A.B. Vaart", MINISTER)]),
+        ("Hoogachtend,\n\nA.B. Vaart\nvoorzitter Raad van Toezicht Sluisfonds Delta", [Person("A.B. Vaart", "voorzitter Raad van Toezicht", "Sluisfonds Delta")]),
+    ],
+)  # fmt: skip
+def test_who_signs(signature: str, senders: list[Person]) -> None:
+    assert signed(signature) == tuple(senders)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Contactpersoon\nJ. de Boer",
+        "Inlichtingen bij: J. de Boer",
+        "Behandeld door J. de Boer",
+        "Cc: J. de Boer",
+        "Afschrift aan: de minister van Dijken, J. de Boer",
+        "Bijlage: Rapport van J. de Boer",
+        "Ministerie van Waterwegen\nKoningskade 4",
+        "Aanwezig:\nJ. de Boer\nvoorzitter Stichting Waterkering",
+    ],
+)
+def test_who_is_named_under_a_signature_signs_nothing(below: str) -> None:
+    assert signed(f"De {MINISTER},\n\nA.B. Vaart\n\n{below}") == (Person("A.B. Vaart", MINISTER),)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Aanwezig waren:\n\nJan van Dobben\nvoorzitter Stichting Waterkering",
+        "Stichting Waterkering",
+        "De brief is gestuurd namens Stichting Waterkering, de Vereniging Zoet Water en Jan van Dobben.",
+        "Contactpersoon: Jan van Dobben",
+        "Griffier: Jan van Dobben",
+        "Jan van Dobben, voorzitter van Stichting Waterkering, sprak met de commissie over de kade.",
+    ],
+)
+def test_without_a_signature_nobody_signs(words: str) -> None:
+    assert signed(words) is None
+    assert signed(f"{words}\n\n{TEXT}") is None
+
+
+NAMES = ("A.B. Vaart", "drs. C. van ’t Riet", "prof. mr. D.E.F. van der Zee-de Vries", "IJ. Bruins", "Th.J. Özgür")
+MINISTRIES = ("Waterwegen", "Dijken, Sluizen en Gemalen", "Binnenlandse Wateren en Kustzaken")
+LAYOUTS = (
+    "De {role},\n\n{name}",
+    "De {role},\n{name}",
+    "De {role}, {name}",
+    "Hoogachtend,\n\n{name}\n{role}",
+    "De {role},\n\nw.g. {name}",
+)
+
+
+@given(
+    st.sampled_from(NAMES),
+    st.sampled_from(NAMES),
+    st.sampled_from(["minister", "Staatssecretaris", "MINISTER"]),
+    st.sampled_from(MINISTRIES),
+    st.sampled_from(LAYOUTS),
+)
+def test_those_who_sign_come_out_as_they_were_put_in(
+    first: str, second: str, office: str, ministry: str, layout: str
+) -> None:
+    people = (Person(first, f"{office} van {ministry}"), Person(second, "staatssecretaris van Kusten"))
+    lines = [layout.format(name=person.name, role=person.role) for person in people]
+    assert signed("\n\n".join(lines).replace("\n\nHoogachtend,", "")) == people
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Jan van Dobben", "Maria de la Cruz", "Ingrid Kwakernaak"]),
+        min_size=1,
+        max_size=3,
+        unique=True,
+    ),
+    st.sampled_from(["directeur", "algemeen directeur", "voorzitter", "bestuurder", "woordvoerder"]),
+    st.sampled_from(["Stichting Waterkering", "Blauwe Draad", "Nederlandse Bond van Sluiswachters", "VZW"]),
+    st.sampled_from(["{n}\n{r} {o}", "{n}, {r} {o}", "{n}\t{r} {o}", "{n} – {r} {o}", "- {n}, {r} {o}"]),
+    st.sampled_from(["Hoogachtend,", "Met vriendelijke groet,", "Namens de ondertekenaars,"]),
+)
+def test_signers_of_an_open_letter_come_out_as_they_were_put_in(
+    names: list[str], role: str, body: str, layout: str, closing: str
+) -> None:
+    lines = [layout.format(n=name, r=role, o=body) for name in names]
+    assert signed("\n\n".join([closing, *lines])) == tuple(Person(name, role, body) for name in names)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Stichting Waterkering", "Hogeschool Oudewater", "Waterschap De Lange Linschoten", "VZW", "VNO-SLUIS", "Sluisadvies B.V.", "De Nederlandse Sluisbank", "Consumentenorganisatie Helder"],
+)  # fmt: skip
+def test_what_names_an_organisation(name: str) -> None:
+    assert organisation(f"{name},") == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jan Bond", "Anna van der Groep", "Coenraad Bank", "A.B. Stichting", "Conraad", "Maria School", "MSc", "directeur Stichting Water", "Jan van Dobben (Stichting Water)"],
+)  # fmt: skip
+def test_what_can_be_somebodys_name_is_no_organisation(name: str) -> None:
+    assert organisation(name) is None

@@ -1,0 +1,282 @@
+"""What lies under something opaque in a PDF never comes out of it; what can be read through or beside it does."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.pdf_maker import Words, make_pdf
+
+from kamerstuk_site.model.document import Document, Source
+from kamerstuk_site.reading.formats import Unreadable, read
+from kamerstuk_site.reading.parse import parse
+
+SENTENCE = "De brief aan mevrouw Zeilstra over de sluis is verstuurd op dinsdag."
+TOP, LEFT, SIZE = 700.0, 70.0, 10.0
+# The widths of Helvetica (Adobe's metrics), in thousandths of the size, that place the words of the sentence.
+WIDTHS = {" ": 278, "D": 722, "Z": 611, "w": 722, "m": 833, "v": 500, "r": 333, "s": 500, "k": 500, "z": 500, ".": 278}
+WIDTHS |= dict.fromkeys("ilj", 222) | dict.fromkeys("ft", 278) | {"c": 500}
+
+
+def width(text: str) -> float:
+    return sum(WIDTHS.get(letter, 556) for letter in text) * SIZE / 1000
+
+
+def box(first: str, last: str | None = None, *, sentence: str = SENTENCE) -> tuple[float, float, float, float]:
+    """Where words of the sentence stand: x, y, width and height of a bar over them."""
+    start = sentence.index(first)
+    end = sentence.index(last or first, start) + len(last or first)
+    return LEFT + width(sentence[:start]), TOP - 2.5, width(sentence[start:end]), 11.0
+
+
+def bar(first: str, last: str | None = None) -> str:
+    return "{:.2f} {:.2f} {:.2f} {:.2f} re".format(*box(first, last))
+
+
+def page(*painted: str, before: str = "", **given: object) -> Document:
+    """A page with the sentence, another line that nothing covers, and what is painted before and after them."""
+    words = [Words(LEFT, TOP, SENTENCE, SIZE), Words(LEFT, TOP - 40, "Niets ligt over deze regel heen.", SIZE)]
+    return read(Source("brief.pdf", make_pdf([before, *words, *painted], **given), "0" * 64))  # type: ignore[arg-type]
+
+
+def text(document: Document) -> str:
+    return "\n".join(line.text for line in document.lines if line.text)
+
+
+WITHOUT = SENTENCE.replace("Zeilstra", "[weggelaten]")
+STATES = (
+    "/ExtGState << /Faint << /ca 0.4 /CA 0.4 >> /Nearly << /ca 0.9 /CA 0.9 >> /Darker << /BM /Multiply >>"
+    " /Mask << /SMask << /S /Luminosity >> >> /NoMask << /SMask /None >> >>"
+)
+X, Y, W, H = box("Zeilstra")
+COVERING = {
+    "a black box": f"0 g {bar('Zeilstra')} f",
+    "a white box": f"1 g {bar('Zeilstra')} f",
+    "the older operator of filling": f"0 g {bar('Zeilstra')} F",
+    "a box in colour": f"0.9 0.7 0.1 rg {bar('Zeilstra')} f",
+    "a box in inks": f"0 0 0 1 k {bar('Zeilstra')} f",
+    "a box that is filled and stroked": f"0 g {bar('Zeilstra')} B",
+    "a polygon": f"0 g {X} {Y} m {X + W} {Y} l {X + W} {Y + H} l {X} {Y + H} l h f",
+    "an ellipse": f"0 g {X - 4} {Y + 5} m {X - 4} {Y + 25} {X + W + 4} {Y + 25} {X + W + 4} {Y + 5} c"
+    f" {X + W + 4} {Y - 15} {X - 4} {Y - 15} {X - 4} {Y + 5} c f",
+    "a thick line": f"0 G 11 w {X} {TOP + 3} m {X + W} {TOP + 3} l S",
+    "several lines": "0 G 2.4 w " + " ".join(f"{X} {TOP + up} m {X + W} {TOP + up} l S" for up in (0, 2, 4, 6)),
+    "two halves": f"0 g {X} {Y} {W} 6 re f {X} {Y + 5} {W} 6 re f",
+    "an image": f"q {W} 0 0 {H} {X} {Y} cm /I1 Do Q",
+    "an image in the page": f"q {W} 0 0 {H} {X} {Y} cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q",
+    "one of several boxes in one path": f"0 g 10 10 5 5 re {bar('Zeilstra')} 20 10 5 5 re f",
+    "a box that nearly nothing shines through": f"/Nearly gs 0 g {bar('Zeilstra')} f",
+    "black that darkens": f"/Darker gs 0 g {bar('Zeilstra')} f",
+    "a box after a mask has ended": f"/Mask gs /NoMask gs 0 g {bar('Zeilstra')} f",
+    "a large box that is clipped to the name": f"q {bar('Zeilstra')} W n 0 g 0 0 595 842 re f Q",
+    "a shading": f"q {bar('Zeilstra')} W n /Sh1 sh Q",
+    "a box whose space was moved": f"q 1 0 0 1 {X} {Y} cm 0 g 0 0 {W} {H} re f Q",
+    "half of the name": f"0 g {X} {Y} {W / 2} {H} re f",
+    "one letter of the name": f"0 g {X} {Y} 6.5 {H} re f",
+}
+
+
+@pytest.mark.parametrize("painted", COVERING.values(), ids=COVERING)
+def test_what_is_painted_over_a_word_leaves_it_out_and_is_reported(painted: str) -> None:
+    document = page(painted, resources=STATES)
+    assert text(document) == f"{WITHOUT}\nNiets ligt over deze regel heen."
+    assert document.hidden_on == (1,)
+    assert not any("Zeil" in line.text for line in document.raw)
+
+
+NOT_COVERING = {
+    "nothing": "",
+    "a highlight that darkens": f"/Darker gs 1 1 0 rg {bar('Zeilstra')} f",
+    "a box that one sees through": f"/Faint gs 0 g {bar('Zeilstra')} f",
+    "a box under a mask": f"/Mask gs 0 g {bar('Zeilstra')} f",
+    "a frame": f"0 G 0.5 w {bar('Zeilstra')} S",
+    "a thick frame": f"0 g {X - 4} {Y - 4} {W + 8} {H + 8} re {bar('Zeilstra')} f*",
+    "a line below the word": f"0 G 1 w {X} {TOP - 1.5} m {X + W} {TOP - 1.5} l S",
+    "a line through the word": f"0 G 1 w {X} {TOP + 3} m {X + W} {TOP + 3} l S",
+    "a path that is not painted": f"0 g {bar('Zeilstra')} n",
+    "a box on the line below": f"0 g {X} {TOP - 13} {W} 11 re f",
+    "a box on the line above": f"0 g {X} {TOP + 7.5} {W} 11 re f",
+    "a box beside the word": f"0 g {X - 2.7} {Y} 2.9 {H} re f",
+    "a large box that is clipped to another place": "q 70 20 50 20 re W n 0 g 0 0 595 842 re f Q",
+    "dashes": f"0 G 11 w [2 2] 0 d {X} {TOP + 3} m {X + W} {TOP + 3} l S",
+    "a drawing of many curves": f"0 g {X} {Y} m " + f"{X + W} {Y} {X + W} {Y + H} {X} {Y + H} c " * 80 + "f",
+}
+
+
+@pytest.mark.parametrize("painted", NOT_COVERING.values(), ids=NOT_COVERING)
+def test_what_leaves_a_word_to_be_read_leaves_it_in_the_text(painted: str) -> None:
+    document = page(painted, resources=STATES)
+    assert text(document).startswith(SENTENCE)
+    assert document.hidden_on == ()
+
+
+@pytest.mark.parametrize("ink", ["1 g", "1 1 0.4 rg", "0.6 g"])
+def test_what_was_painted_before_the_letters_lies_below_them(ink: str) -> None:
+    document = page(before=f"0 0 0.4 rg {bar('De', 'dinsdag')} f {ink}")
+    assert text(document).startswith(SENTENCE)
+
+
+@pytest.mark.parametrize(("ink", "hidden"), [("0 g", True), ("0.1 g", True), ("0 0 0 1 k", True), ("0.2 g", False)])
+def test_letters_in_the_colour_of_the_dark_below_them_cannot_be_read(ink: str, hidden: bool) -> None:
+    assert bool(page(before=f"0 g {bar('De', 'dinsdag')} f {ink}").hidden_on) == hidden
+
+
+def test_dark_letters_on_a_light_box_are_read() -> None:
+    assert text(page(before=f"0.5 g {bar('De', 'dinsdag')} f 0.5 g")).startswith(SENTENCE)
+
+
+RECT = f"/Rect [{X} {Y} {X + W} {Y + H}]"
+BLACK_FORM = f"<< /Subtype /Form /BBox [0 0 {W} {H}] /Length 30 >>\nstream\n0 g 0 0 500 500 re f           \nendstream"
+FRAME_FORM = f"<< /Subtype /Form /BBox [0 0 {W} {H}] /Length 30 >>\nstream\n1 0 0 RG 1 1 40 9 re S         \nendstream"
+SMALL_FORM = BLACK_FORM.replace(f"{W} {H}", "10 10")
+
+
+@pytest.mark.parametrize(
+    ("annotation", "form", "hidden"),
+    [
+        (f"/Subtype /Square /IC [0 0 0] {RECT}", "", True),
+        (f"/Subtype /Square /C [0 0 0] {RECT}", "", False),
+        (f"/Subtype /Square /IC [0 0 0] /CA 0.3 {RECT}", "", False),
+        (f"/Subtype /Square /IC [0 0 0] /F 2 {RECT}", "", False),
+        (f"/Subtype /Circle /IC [0 0 0] {RECT}", "", True),
+        (f"/Subtype /Redact {RECT}", "", True),
+        (f"/Subtype /Redact /AP << /N 4 0 R >> {RECT}", FRAME_FORM, True),
+        (
+            f"/Subtype /Redact /Rect [0 0 595 842] /QuadPoints [{X} {Y} {X + W} {Y} {X} {Y + H} {X + W} {Y + H}]",
+            "",
+            True,
+        ),
+        (f"/Subtype /Highlight /C [1 1 0] {RECT}", "", False),
+        (f"/Subtype /Highlight /C [0 0 0] {RECT}", "", True),
+        (f"/Subtype /Highlight /C [1 1 0] /AP << /N 4 0 R >> {RECT}", BLACK_FORM, True),
+        (f"/Subtype /Stamp /AP << /N 4 0 R >> {RECT}", BLACK_FORM, True),
+        (f"/Subtype /Stamp /AP << /N 4 0 R >> {RECT}", SMALL_FORM, True),
+        (f"/Subtype /Stamp /AP << /N << /On 4 0 R >> >> /AS /On {RECT}", BLACK_FORM, True),
+        (f"/Subtype /Stamp /AP << /N 4 0 R >> {RECT}", FRAME_FORM, False),
+        (f"/Subtype /Link /AP << /N 4 0 R >> {RECT}", BLACK_FORM, False),
+        ("/Subtype /Stamp /AP << /N 4 0 R >> /Rect [10 10 30 30]", BLACK_FORM, False),
+        ("/Subtype /Square /IC [0 0 0] /Rect [1 2]", "", False),
+    ],
+)
+def test_annotations_hide_what_lies_below_them(annotation: str, form: str, hidden: bool) -> None:
+    document = page(annotations=[annotation], extra=[form] if form else [])
+    assert text(document).startswith(WITHOUT if hidden else SENTENCE)
+
+
+def test_a_form_takes_the_opacity_and_the_clip_of_what_is_around_it() -> None:
+    form = BLACK_FORM.replace(f"[0 0 {W} {H}]", f"[{X} {Y} {X + W} {Y + H}]").replace("500 500", "595 842")
+    assert page("/X4 Do", extra=[form]).hidden_on
+    assert not page("/Faint gs /X4 Do", extra=[form], resources=STATES).hidden_on
+    assert not page("0 0 10 10 re W n /X4 Do", extra=[form]).hidden_on
+
+
+def image(mask: str, pixels: str = "00") -> str:
+    return (
+        f"<< /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray {mask}"
+        f" /Filter /ASCIIHexDecode /Length 3 >>\nstream\n{pixels}>\nendstream"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mask", "of_mask", "hidden"),
+    [
+        ("", "", True),
+        ("/SMask 5 0 R", image("", "FF"), True),
+        ("/SMask 5 0 R", image("", "00"), False),
+        ("/SMask 5 0 R", image("/Decode [1 0]", "00"), True),
+        ("/Mask 5 0 R", image("/ImageMask true", "00"), True),
+        ("/Mask 5 0 R", image("/ImageMask true", "FF"), False),
+        ("/SMask 5 0 R", image("/Filter /JBIG2Decode", ""), False),
+        ("/Mask [0 0]", "", False),
+    ],
+)
+def test_an_image_hides_what_its_mask_lets_it_paint(mask: str, of_mask: str, hidden: bool) -> None:
+    drawn = f"q {W} 0 0 {H} {X} {Y} cm /X4 Do Q"
+    assert bool(page(drawn, extra=[image(mask), *([of_mask] if of_mask else [])]).hidden_on) == hidden
+
+
+def scan(*painted: str, render: int = 3) -> Document:
+    """A page that is an image, with its layer of text under it."""
+    return page(f"0 Tr q 595 0 0 842 0 0 cm /I1 Do Q {' '.join(painted)}", before=f"{render} Tr")
+
+
+@pytest.mark.parametrize("render", [0, 3])
+def test_the_layer_of_text_of_a_scan_is_read(render: int) -> None:
+    document = scan(render=render)
+    assert text(document).startswith(SENTENCE)
+    assert document.hidden_on == ()
+
+
+def test_a_bar_on_a_scan_hides_what_the_layer_of_text_says_there_and_the_image_of_the_page() -> None:
+    document = scan(f"0 g {bar('Zeilstra')} f")
+    assert text(document).startswith(WITHOUT)
+    assert document.hidden_on == (1,)
+    assert document.pictures == ()
+
+
+def test_a_bar_below_the_layer_of_text_of_a_scan_hides_it_too() -> None:
+    assert text(page(before=f"q 595 0 0 842 0 0 cm /I1 Do Q 0 g {bar('Zeilstra')} f 3 Tr")).startswith(WITHOUT)
+
+
+def test_a_figure_with_a_bar_over_it_is_not_shown() -> None:
+    figure = "q 80 0 0 80 100 400 cm /I1 Do Q"
+    assert len(page(figure).pictures) == 1
+    assert len(page(figure, "1 g 110 410 30 20 re f").pictures) == 1
+    assert page(figure, "0 g 110 410 30 20 re f").pictures == ()
+    assert len(page(figure, "0 g 210 410 30 20 re f").pictures) == 1
+
+
+def test_a_scan_without_text_says_that_a_bar_lies_on_it() -> None:
+    data = make_pdf(["q 595 0 0 842 0 0 cm /I1 Do Q 0 g 70 700 90 12 re f"])
+    outcome = parse(Source("scan.pdf", data, "0" * 64))
+    assert [problem.code for problem in outcome.problems] == ["needs-ocr", "hidden-words"]
+    with pytest.raises(Unreadable):
+        read(Source("scan.pdf", data, "0" * 64))
+
+
+def test_words_next_to_each_other_are_one_omission_and_punctuation_stays() -> None:
+    assert "aan [weggelaten] over" in text(page(f"0 g {bar('mevrouw')} f {bar('Zeilstra')} f"))
+    assert text(page(f"0 g {bar('dinsdag')} f")).startswith(SENTENCE.replace("dinsdag", "[weggelaten]"))
+
+
+def test_properties_of_a_file_that_hides_something_are_not_read() -> None:
+    info = "/Title (Brief aan mevrouw Zeilstra over de sluis)"
+    assert page(info=info).facts.title is not None
+    assert page(f"0 g {bar('Zeilstra')} f", info=info).facts.title is None
+
+
+def test_the_problem_names_the_pages_and_not_the_words() -> None:
+    words: list[Words | str] = [Words(LEFT, TOP, SENTENCE, SIZE)]
+    covered = [*words, f"0 g {bar('Zeilstra')} f"]
+    outcome = parse(Source("brief.pdf", make_pdf(covered, words, covered, covered), "0" * 64))
+    (problem,) = [each for each in outcome.problems if each.code == "hidden-words"]
+    assert problem.found == "op pagina 1, 3 en 4 ligt iets over woorden of een afbeelding heen"
+    assert outcome.letter is not None
+    assert "Zeilstra" not in repr(outcome.problems)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_letter_of_a_covered_word_comes_out(data: st.DataObject) -> None:
+    """Words of random letters under random bars: each comes out whole if nothing lies over it, and not at all if so."""
+    drawn = data.draw(st.lists(st.text("abdeghnopquvx", min_size=5, max_size=9), min_size=30, max_size=30, unique=True))
+    lines = [drawn[start : start + 6] for start in range(0, 30, 6)]
+    shown: list[Words | str] = [Words(LEFT, TOP + 30, "Op de bladzijde staan de woorden van een brief.", SIZE)]
+    bars: list[str] = []
+    gone: set[str] = set()
+    for row, words in enumerate(lines):
+        base = TOP - 14 * row
+        left = LEFT
+        shown.append(Words(left, base, " ".join(words), SIZE))
+        for each in words:
+            if data.draw(st.booleans()):
+                over = data.draw(st.sampled_from([0.0, 0.3, 1.0]))
+                cut = data.draw(st.sampled_from([1.0, 0.6]))
+                ink = data.draw(st.sampled_from(["0 g", "1 g", "0 0 0.5 rg"]))
+                bars.append(f"{ink} {left - over:.2f} {base - 2.5:.2f} {width(each) * cut + 2 * over:.2f} 10.5 re f")
+                gone.add(each)
+            left += width(each + " ")
+    document = read(Source("brief.pdf", make_pdf([*shown, *bars]), "0" * 64))
+    out = text(document).split()
+    assert set(drawn) - set(out) == gone
+    assert bool(document.hidden_on) == bool(gone)
+    kept = " ".join(set(drawn) - gone)
+    assert not any(each in repr(document) for each in gone if each not in kept)
