@@ -7,62 +7,14 @@ from dataclasses import dataclass, field
 from random import Random
 
 from pdfminer.fontmetrics import FONT_METRICS
-
 from tests.pdf_maker import Words
 
 WIDTHS = FONT_METRICS["Helvetica"][1]
-WORDS = [
-    "de",
-    "het",
-    "een",
-    "en",
-    "van",
-    "in",
-    "op",
-    "voor",
-    "met",
-    "aan",
-    "bij",
-    "over",
-    "uit",
-    "naar",
-    "om",
-    "dat",
-    "die",
-    "deze",
-    "sluis",
-    "brug",
-    "kade",
-    "dijk",
-    "polder",
-    "gemaal",
-    "haven",
-    "schip",
-    "schipper",
-    "vaarweg",
-    "ligplaats",
-    "waterschap",
-    "gemeente",
-    "provincie",
-    "Zeeland",
-    "Oudewater",
-    "Stavoren",
-    "Woerden",
-    "begroting",
-    "onderzoek",
-    "planning",
-    "voortgang",
-    "onderhoud",
-    "bijdrage",
-    "kosten",
-    "jaar",
-    "najaar",
-    "verslag",
-    "commissie",
-    "vragen",
-    "antwoord",
-    "besluit",
-]
+WORDS = (
+    "de het een en van in op voor met aan bij over uit naar om dat die deze sluis brug kade dijk polder gemaal haven"
+    " schip schipper vaarweg ligplaats waterschap gemeente provincie Zeeland Oudewater Stavoren Woerden begroting"
+    " onderzoek planning voortgang onderhoud bijdrage kosten jaar najaar verslag commissie vragen antwoord besluit"
+).split()
 
 
 def width(text: str, size: float) -> float:
