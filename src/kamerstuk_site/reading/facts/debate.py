@@ -70,6 +70,8 @@ _HEAD_OF_MEETING = re.compile(
 """A line above an item that is no title of it: of the meeting, its day, its number, a page."""
 _RUNNING_FOOT = re.compile(rf"{_DAY}\s+(?P<chamber>TK|EK|VV) ?\d{{1,3}}\b", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<meeting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}")
+_IN_FOOT = re.compile(rf"(?:TK|EK|VV) ?\d{{1,3}}|{_PAGE.pattern}")
+"""What only the foot of a page has on its own."""
 _CITED_ITEM = re.compile(
     rf"Handelingen\s+(?:(?:II|I)\s+)?(?P<years>{YEARS}),?\s+nr\.?\s*(?P<meeting>\d{{1,3}}),?\s+item\s*(?P<item>\d{{1,3}})"
 )
@@ -106,8 +108,11 @@ class Debate:
 
     @property
     def head(self) -> list[Passage]:
-        """The lines above the item, and those of its pages."""
-        return [*map(attrgetter("passage"), self.above), *self.furniture]
+        """The lines above the item, and those of its pages, also where their reader took them for text."""
+        rows = list(_rows(self.blocks))
+        feet = {row.block for row in rows if _IN_FOOT.fullmatch(row.passage.text)}
+        in_feet = [row.passage for row in rows if row.block in feet]
+        return [*map(attrgetter("passage"), self.above), *self.furniture, *in_feet]
 
     @property
     def pages(self) -> list[Passage]:
