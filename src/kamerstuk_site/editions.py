@@ -25,7 +25,7 @@ from kamerstuk_site.reading.facts.reprint import REPRINTS
 
 # Best first. The official XML is the publication itself; text recognition, marked apart, is worse than all of these.
 _FORMATS = ("xml", "docx", "odt", "html", "markdown", "pdf", "eml", "text")
-_ORIGINS = ("correction", "xml", "text", "document", "filename", "derived")
+_ORIGINS = ("correction", "xml", "text", "record", "document", "filename", "derived")
 _OF_ONE_FILE = frozenset({"print"})
 """Facts that tell nothing of another file."""
 _REPRINT_SUFFIX = re.compile(r"-[hn](\d)$")

@@ -219,6 +219,12 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Er is geen brief met dezelfde naam in dezelfde map.",
             "Geef het correctiebestand dezelfde naam als de brief (brief.txt en brief.yml), of haal het weg.",
         ),
+        "record-unused": ProblemKind(
+            "notice",
+            "Gegevens van de uitgever zonder stuk",
+            "Van het stuk waar deze gegevens bij horen is hier geen bestand met dat publicatienummer.",
+            "Voeg het stuk toe, of geef het bestand zijn publicatienummer als naam: kst-32623-169.pdf.",
+        ),
         # ---- the correction
         "correction-syntax": ProblemKind(
             "error",

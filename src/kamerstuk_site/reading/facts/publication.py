@@ -172,8 +172,8 @@ def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
 
 
 def _own_number(paper: Parts) -> str | None:
-    """The number of a Kamerstuk or of answers to questions; an item of Handelingen has none of its own."""
-    return None if paper.series == "h" else paper.number
+    """The number of a Kamerstuk or of answers to questions; items of Handelingen and annexes have none of their own."""
+    return paper.number if paper.series in ("kst", "ah") else None
 
 
 def _printed_dossier(printed: Parts, title: str | None = None) -> DossierNames:
