@@ -10,12 +10,12 @@ from __future__ import annotations
 import io
 import logging
 import re
+import unicodedata
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
-from unicodedata import normalize
 
 from pdfminer.layout import LTChar, LTContainer, LTImage, LTItem
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
@@ -35,6 +35,7 @@ from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture, picture_of
 from kamerstuk_site.reading.formats.pdf.rules import Rule, rules
 from kamerstuk_site.reading.formats.pdf.text_layer import strings_of, with_room
+from kamerstuk_site.reading.formats.symbol_fonts import symbol
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _MOST_PAGES = 2_000
@@ -53,6 +54,12 @@ _MOSTLY_ITALIC = 0.5
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u25cf": "•"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij", "Ĳ": "IJ"}
+_SYMBOLS = re.compile(r"(Wingdings|Webdings)[ -]?([23]?)", re.IGNORECASE)
+"""Fonts of symbols, by name. That of Symbol is Greek, which pdfminer reads itself."""
+_CODES = 0x100
+"""Below which a character is the code of a symbol in such a font."""
+_BOXES = dict.fromkeys("🞎🞏🞐□⬜🗆❑❒", "☐") | dict.fromkeys("🗵🗷⮽⌧", "☒") | {"🗹": "☑"}
+"""Check boxes as these fonts draw them -> as people know them, and fonts have them."""
 _LETTERS = str.maketrans(_BULLETS | _LIGATURES)
 # Accents that some fonts put beside their letter.
 _ACCENTS = dict(zip("´`¨^ˆ˜¸ˇ˘˛", "\u0301\u0300\u0308\u0302\u0302\u0303\u0327\u030c\u0306\u0328", strict=True))
@@ -194,7 +201,7 @@ def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
 
 
 def _glyph(char: LTChar, hidden: bool) -> Glyph:
-    text = _as_text(char.get_text())
+    text = _as_text(char.get_text(), _symbols_of(char.fontname))
     bold = _bold_in(char.fontname) is not None
     _, across, lean, up, _, base = char.matrix
     italic = _italic_in(char.fontname) is not None or (across == 0 and lean > _SLANT * up > 0)
@@ -202,9 +209,20 @@ def _glyph(char: LTChar, hidden: bool) -> Glyph:
 
 
 @lru_cache
-def _as_text(letter: str) -> str:
-    """What pdfminer reads, with the characters that text has for bullets and ligatures."""
-    return _UNMAPPED.sub("•", letter).translate(_LETTERS)
+def _symbols_of(font: str) -> str:
+    """The font of symbols that a font's name names, as `symbol` knows it; empty for a font of letters."""
+    named = _SYMBOLS.search(font)
+    return f"{named[1].title()} {named[2]}".strip() if named else ""
+
+
+@lru_cache
+def _as_text(letter: str, symbols: str = "") -> str:
+    """What pdfminer reads, with the characters that text has for bullets, ligatures and symbols."""
+    text = _UNMAPPED.sub("•", letter).translate(_LETTERS)
+    if symbols and len(text) == 1 and (ord(text) < _CODES or unicodedata.category(text) == "Co"):
+        shown = symbol(symbols, f"{ord(text):X}")
+        return _BOXES.get(shown, shown) or text
+    return text
 
 
 def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -213,7 +231,7 @@ def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         if kept and glyph.text in _ACCENTS and _stands_over(glyph, kept[-1]):
             together = kept[-1].text + _ACCENTS[glyph.text]
-            kept[-1] = kept[-1]._replace(text=normalize("NFC", together))
+            kept[-1] = kept[-1]._replace(text=unicodedata.normalize("NFC", together))
         else:
             kept.append(glyph)
     return kept
