@@ -28,7 +28,13 @@ from kamerstuk_site.model.document import Document, Line, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.problems import Problem, pages_named
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines, runs
-from kamerstuk_site.reading.formats.pdf.hidden import hidden_images, hidden_letters, is_scan, without_hidden
+from kamerstuk_site.reading.formats.pdf.hidden import (
+    hidden_images,
+    hidden_letters,
+    is_scan,
+    struck_letters,
+    without_hidden,
+)
 from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
 from kamerstuk_site.reading.formats.pdf.lines import Sheet, document_lines
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
@@ -174,7 +180,7 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
     # Permission bits forbid copying to programs that ask; official papers are free to read (Auteurswet art. 11).
     document.is_extractable = True
     manager = PDFResourceManager()
-    device = PaintDevice(manager, laparams=None)
+    device = PaintDevice(manager)
     interpreter = PaintInterpreter(manager, device)
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
         if number > _MOST_PAGES:
@@ -183,8 +189,11 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
         content = device.get_result()
         items = list(_items(content))
         hidden = hidden_letters(items, content.bbox) | hidden_images(items, content.bbox)
+        struck = struck_letters(items)
         strings = strings_of((place, item) for place, item in enumerate(items) if isinstance(item, LTChar))
-        letters = with_room([[_glyph(char, place in hidden) for place, char in string] for string in strings])
+        letters = with_room(
+            [[_glyph(char, place in hidden, place in struck) for place, char in string] for string in strings]
+        )
         images = [item for place, item in enumerate(items) if isinstance(item, LTImage) and place not in hidden]
         glyphs = without_hidden(_drawn_once(_with_accents(letters)))
         pictured = is_scan(items, content.bbox)
@@ -200,12 +209,12 @@ def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
             yield from _items(item, depth + 1)
 
 
-def _glyph(char: LTChar, hidden: bool) -> Glyph:
+def _glyph(char: LTChar, hidden: bool, struck: bool) -> Glyph:
     text = _as_text(char.get_text(), _symbols_of(char.fontname))
     bold = _bold_in(char.fontname) is not None
     _, across, lean, up, _, base = char.matrix
     italic = _italic_in(char.fontname) is not None or (across == 0 and lean > _SLANT * up > 0)
-    return Glyph(text, char.x0, char.x1, base, char.size, bold, hidden, italic)
+    return Glyph(text, char.x0, char.x1, base, char.size, bold, hidden, italic, struck)
 
 
 @lru_cache

@@ -54,6 +54,8 @@ class Glyph(NamedTuple):
     hidden: bool = False
     """True if something that the page shows lies over it."""
     italic: bool = False
+    struck: bool = False
+    """True if a line goes through it."""
 
     @property
     def blank(self) -> bool:
@@ -96,7 +98,7 @@ class Segment:
 
     @cached_property
     def content(self) -> Text:
-        """Its text, small glyphs above the line marked as superscripts, and italics as emphasis."""
+        """Its text with marks: small glyphs above the line are superscripts, italics are emphasis."""
         raised = mode(round(glyph.base, 1) for glyph in self.on_baseline) + _RAISED * self.size
         small = _SMALL * self.size
         text = TextBuilder()
@@ -111,6 +113,8 @@ class Segment:
                 letter = letter.marked("superscript")
             if glyph.italic:
                 letter = letter.marked("emphasis")
+            if glyph.struck:
+                letter = letter.marked("struck")
             if are_apart(before, glyph) or (blank and _parts(blank, before, glyph)):
                 text.put_before(letter, " ")
             before = glyph

@@ -13,7 +13,7 @@ from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTComponent
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextSeq
-from pdfminer.pdfinterp import Color, PDFGraphicState, PDFTextState
+from pdfminer.pdfinterp import Color, PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import INF, Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
@@ -102,6 +102,13 @@ class PaintState(PDFGraphicState):
         self.around: PaintState | None = None
         """The state in which the form is painted that this one is of."""
 
+    @property
+    def summary(self) -> str:
+        """What of it decides how a form is painted."""
+        around = self.around.summary if self.around else ""
+        colours = self.ncolor, self.scolor, self.linewidth
+        return f"{colours} {self.fill_opacity} {self.blend} {self.masked} {self.box} {self.clips} in {around}"
+
     def copy(self) -> PaintState:
         """Another one of the same values."""
         other = PaintState.__new__(PaintState)
@@ -137,12 +144,18 @@ class PaintState(PDFGraphicState):
 class PaintDevice(PDFPageAggregator):
     """Collects a page's letters and images as pdfminer does, and among them, in their order, what is `Painted`."""
 
+    heavy: dict[str, list[LTComponent]]
+    """What heavy forms have painted, by how and where they did."""
     state: PaintState
     """In which an image is painted; the interpreter sets it."""
     silent = False
     """True while annotations are painted: their letters and images are no part of the text."""
     form_box: Rect = _NOWHERE_ELSE
     """Of the form that begins, on the page."""
+
+    def __init__(self, manager: PDFResourceManager) -> None:
+        super().__init__(manager, laparams=None)
+        self.heavy = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Begin a page, outside of which nothing is painted."""
