@@ -62,6 +62,14 @@ class Glyph(NamedTuple):
         """True if it shows nothing."""
         return self.text.isspace()
 
+    @property
+    def content(self) -> Text:
+        """Its text with the marks that it has by itself."""
+        content = Text(self.text)
+        if self.italic:
+            content = content.marked("emphasis")
+        return content.marked("struck") if self.struck else content
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -108,13 +116,9 @@ class Segment:
             if glyph.blank:
                 blank = glyph
                 continue
-            letter = Text(glyph.text)
+            letter = glyph.content
             if glyph.base > raised and glyph.size < small:
                 letter = letter.marked("superscript")
-            if glyph.italic:
-                letter = letter.marked("emphasis")
-            if glyph.struck:
-                letter = letter.marked("struck")
             if are_apart(before, glyph) or (blank and _parts(blank, before, glyph)):
                 text.put_before(letter, " ")
             before = glyph

@@ -16,7 +16,7 @@ from pdfminer.pdfdevice import PDFTextSeq
 from pdfminer.pdfinterp import Color, PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.utils import INF, Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
+from pdfminer.utils import INF, Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from kamerstuk_site.reading.formats.pdf.pictures import Visible, visible_part
 from kamerstuk_site.reading.formats.pdf.shapes import (
@@ -197,13 +197,17 @@ class PaintDevice(PDFPageAggregator):
             for group in parted(rings):
                 self.paint(Shape(group, evenodd), state, colour, state.fill_opacity)
         if stroke and not (state.dash and state.dash[0]):
-            colour = rgb(state.scolor, state.scs)
-            for ring in rings:
-                for line in lines_of(ring, state.linewidth):
-                    self.paint(Shape([line]), state, colour, state.stroke_opacity)
+            self._stroke(rings, state)
         if not self.silent:
             for part in subpaths(path):  # pdfminer would come back here with each of them
                 super().paint_path(gstate, stroke, fill, evenodd, part)
+
+    def _stroke(self, rings: Sequence[Sequence[Point]], state: PaintState) -> None:
+        """Note what the lines of a path hide."""
+        colour = rgb(state.scolor, state.scs)
+        for ring in rings:
+            for line in lines_of(ring, state.linewidth):
+                self.paint(Shape([line]), state, colour, state.stroke_opacity)
 
     def paint(
         self, shape: Shape, state: PaintState, colour: Rgb | None, opacity: float, visible: Visible | None = None
