@@ -12,7 +12,7 @@ from statistics import mode
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import Text, TextBuilder
+from kamerstuk_site.model.text import MarkKind, Text, TextBuilder
 
 _SAME_BASELINE = 1.0
 """Points that glyphs of one line may stand below its highest one."""
@@ -62,13 +62,16 @@ class Glyph(NamedTuple):
         """True if it shows nothing."""
         return self.text.isspace()
 
-    @property
-    def content(self) -> Text:
-        """Its text with the marks that it has by itself."""
+    def content(self, *, raised: bool) -> Text | str:
+        """Its text with its marks; plain characters where it has none, as nearly all glyphs, since that costs least."""
+        if not (raised or self.italic or self.struck):
+            return self.text
+        kinds: dict[MarkKind, bool] = {"superscript": raised, "emphasis": self.italic, "struck": self.struck}
         content = Text(self.text)
-        if self.italic:
-            content = content.marked("emphasis")
-        return content.marked("struck") if self.struck else content
+        for kind, has_it in kinds.items():
+            if has_it:
+                content = content.marked(kind)
+        return content
 
 
 @dataclass(frozen=True)
@@ -116,9 +119,7 @@ class Segment:
             if glyph.blank:
                 blank = glyph
                 continue
-            letter = glyph.content
-            if glyph.base > raised and glyph.size < small:
-                letter = letter.marked("superscript")
+            letter = glyph.content(raised=glyph.base > raised and glyph.size < small)
             if are_apart(before, glyph) or (blank and _parts(blank, before, glyph)):
                 text.put_before(letter, " ")
             before = glyph
