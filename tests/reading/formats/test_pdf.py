@@ -1,8 +1,13 @@
 """PDFs laid out as official ones are: margin column, body column, notes, running foot."""
 
 import datetime as dt
+import io
 
 import pytest
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
 from tests.pdf_maker import Words, make_pdf
 from tests.reading.formats.test_pdf_hidden import SIZE, width
 
@@ -11,6 +16,8 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import CELL_BREAK, Mark
 from kamerstuk_site.reading.formats import Unreadable, read
+from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
+from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.layout import lay_out
 from kamerstuk_site.reading.parse import parse
 
@@ -659,3 +666,23 @@ def symbols(font: str, codes: str, mapped: str) -> str:
 )
 def test_a_font_of_symbols_tells_what_its_codes_show(font: str, codes: str, mapped: str, shown: str) -> None:
     assert symbols(font, codes, mapped).startswith(shown)
+
+
+@pytest.mark.parametrize(
+    "matrix", ["1 0 0 1", "0.5 0 0 2", "12 0 0 9", "1 0 0.2 1", "0 1 -1 0", "-1 0 0 1", "1 0 0 -1"]
+)
+@pytest.mark.parametrize("state", ["", "80 Tz 3 Ts", "-4 Ts 2 Tc"])
+def test_letters_stand_where_pdfminer_itself_has_them(matrix: str, state: str) -> None:
+    data = make_pdf([f"BT /F1 9 Tf {state} {matrix} 200 400 Tm (Dijk, \\344 en sluis) Tj ET"])
+
+    def chars(device: PDFPageAggregator, kind: type[PDFPageInterpreter]) -> list[tuple[object, ...]]:
+        interpreter = kind(device.rsrcmgr, device)
+        interpreter.process_page(next(PDFPage.get_pages(io.BytesIO(data))))
+        found = [item for item in device.get_result() if isinstance(item, LTChar)]
+        return [
+            (c.get_text(), c.bbox, c.size, c.upright, c.matrix, c.fontname, c.adv, c.width, c.height) for c in found
+        ]
+
+    theirs = chars(PDFPageAggregator(PDFResourceManager(), laparams=None), PDFPageInterpreter)
+    assert chars(PaintDevice(PDFResourceManager()), PaintInterpreter) == theirs
+    assert len(theirs) == 16

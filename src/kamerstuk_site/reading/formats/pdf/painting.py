@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTComponent
+from pdfminer.layout import LTChar, LTComponent
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextSeq
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import Color, PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
@@ -174,6 +175,38 @@ class PaintDevice(PDFPageAggregator):
         if not self.silent:
             cast("PaintState", graphicstate).render = textstate.render
             super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(  # noqa: PLR0917 - as pdfminer calls it
+        self,
+        matrix: Matrix,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> float:
+        """Show a letter. One that stands upright, as nearly all do, is made here, in half of the time of pdfminer's."""
+        across, lean, slope, up, x, base = matrix
+        if lean or slope or across <= 0 or up <= 0 or scaling <= 0 or fontsize <= 0 or font.is_vertical():
+            return super().render_char(matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate)
+        char = LTChar.__new__(LTChar)
+        try:
+            char._text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            char._text = self.handle_undefined_char(font, cid)
+        char.matrix = matrix
+        char.fontname = font.fontname
+        char.ncs = ncs
+        char.graphicstate = graphicstate
+        char.upright = True
+        char.adv = font.char_width(cid) * fontsize * scaling
+        below = font.get_descent() * fontsize + rise
+        char.set_bbox((x, up * below + base, across * char.adv + x, up * (below + fontsize) + base))
+        char.size = char.height
+        self.cur_item.add(char)
+        return char.adv
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         """Take an image, and note what it hides."""
