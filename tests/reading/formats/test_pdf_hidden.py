@@ -350,3 +350,48 @@ def test_no_letter_of_a_covered_word_comes_out(data: st.DataObject) -> None:
     assert bool(document.hidden_on) == bool(gone)
     kept = " ".join(set(drawn) - gone)
     assert not any(each in repr(document) for each in gone if each not in kept)
+
+
+@pytest.mark.parametrize(
+    ("painted", "hidden"),
+    [
+        (f"0 g {X} {TOP} {W} {0.37 * SIZE} re f", True),  # the lower half of small letters
+        (f"0 g {X} {TOP} {W} {0.33 * SIZE} re f", False),
+        (f"0 g {X} {TOP + 0.31 * SIZE} {W} 9 re f", True),  # the upper half
+        (f"0 g {X} {TOP + 0.37 * SIZE} {W} 9 re f", False),
+        (f"/Mostly gs 0 g {bar('Zeilstra')} f", True),
+        (f"/Partly gs 0 g {bar('Zeilstra')} f", False),
+        (f"/Darker gs 0.3 g {bar('Zeilstra')} f", True),
+        (f"/Darker gs 0.4 g {bar('Zeilstra')} f", False),
+        (f"/Lighter gs 0.7 g {bar('Zeilstra')} f", True),
+        (f"/Lighter gs 0.6 g {bar('Zeilstra')} f", False),
+        (f"q {W} 0 0 {H} {X} {Y} cm /I1 Do Q q 595 0 0 380 0 0 cm /I1 Do Q", True),
+        (f"q {W} 0 0 {H} {X} {Y} cm /I1 Do Q q 595 0 0 430 0 0 cm /I1 Do Q", False),  # most of the page: a scan
+        ("q 80 0 0 80 100 400 cm /I1 Do Q 0 g 110 410 30 5.5 re f", True),
+        ("q 80 0 0 80 100 400 cm /I1 Do Q 0 g 110 410 30 4.5 re f", False),  # a line in a figure
+        ("q 80 0 0 80 100 400 cm /I1 Do Q 0.3 g 110 410 30 9 re f", True),
+        ("q 80 0 0 80 100 400 cm /I1 Do Q 0.4 g 110 410 30 9 re f", False),  # a light label
+    ],
+)
+def test_how_much_must_be_covered_and_how_dense_it_must_be(painted: str, hidden: bool) -> None:
+    states = (
+        "/ExtGState << /Mostly << /ca 0.82 >> /Partly << /ca 0.78 >> /Darker << /BM /Multiply >>"
+        " /Lighter << /BM /Screen >> >>"
+    )
+    assert bool(page(painted, resources=states).hidden_on) == hidden
+
+
+@pytest.mark.parametrize(("height", "hidden"), [(550.0, True), (620.0, False)])
+def test_paint_over_nearly_a_whole_scan_is_its_background(height: float, hidden: bool) -> None:
+    """From about 70 % of the page."""
+    document = page(f"0 Tr q 595 0 0 842 0 0 cm /I1 Do Q 1 g 0 {842 - height} 595 {height} re f", before="3 Tr")
+    assert ("Zeilstra" not in text(document)) == hidden
+
+
+@pytest.mark.parametrize(("room", "omissions"), [(1.8, 1), (2.2, 2)])
+def test_hidden_words_that_stand_far_apart_are_two_omissions(room: float, omissions: int) -> None:
+    left = LEFT + width("Noordzij") + room * SIZE
+    words = [Words(LEFT, TOP, "Noordzij", SIZE), Words(left, TOP, "Zuidwal", SIZE)]
+    below = Words(LEFT, TOP - 40, "Niets ligt over deze regel heen.", SIZE)
+    data = make_pdf([*words, below, f"0 g {LEFT} {TOP - 2} 200 11 re f"])
+    assert text(read(Source("brief.pdf", data, "0" * 64))).count("[weggelaten]") == omissions
