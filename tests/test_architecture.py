@@ -23,7 +23,7 @@ ROOMS = {
         " cited_blocks linked_words back_references resolve report forms.tables"
     ),
     "reading": (
-        "completeness comparison paragraph_addresses text_digest corrections parse exclusions passed_over source_folder records ocr"
+        "completeness damaged_text comparison paragraph_addresses text_digest corrections parse exclusions passed_over source_folder records ocr"
     ),
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""

@@ -293,6 +293,13 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Van deze bladzijden is alleen een afbeelding te vinden. Wat daarop staat, is niet gelezen.",
             "Laat het bestand met tekstherkenning lezen: --ocr, of ocr: true in mkdocs.yml. Of zoek de tekst elders.",
         ),
+        "damaged-text": ProblemKind(
+            "warning",
+            "Tekst is beschadigd",
+            "Er staan tekens in die laten zien dat de tekst ergens onderweg verkeerd is gelezen of omgezet, zoals coÃ¶ "
+            "voor coö, of tekens zonder betekenis. Ze staan op de pagina zoals ze in de bron staan.",
+            "Haal het stuk opnieuw op, bewaar het als UTF-8, of verbeter de tekens in de bron.",
+        ),
         "words-lost": ProblemKind(
             "error",
             "Tekst verloren",

@@ -241,10 +241,12 @@ class TextBuilder:
             self._length += len(characters)
             self.last = characters[-1]
 
-    def put_before(self, part: Text, characters: str) -> None:
+    def put_before(self, part: Text | str, characters: str) -> None:
         """Add white space before a part that is added next: a mark that goes on in that part goes on over it."""
         end = self._length
         self.put(characters)
+        if isinstance(part, str):
+            return
         goes_on = {mark.kind for mark in part.marks if mark.start == 0}
         for index in range(self._newest, len(self._marks)):
             mark = self._marks[index]

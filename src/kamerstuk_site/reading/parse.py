@@ -23,6 +23,7 @@ from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.completeness import doubled_words, listed, lost_marks, lost_words
+from kamerstuk_site.reading.damaged_text import damage
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.facts import Zones, understood
 from kamerstuk_site.reading.facts.date import impossible_dates
@@ -110,6 +111,7 @@ def parse(source: Source) -> Outcome:
         *stated_problems,
         *corrected_problems,
         *_lost(document, letter),
+        *_damaged(letter),
         *_missing(letter),
         *_outside_session(letter),
     )
@@ -213,6 +215,15 @@ def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
     doubled = doubled_words(*of_letter)
     if doubled:
         yield Problem("words-doubled", letter.file, f"“{doubled}”")
+
+
+def _damaged(letter: Letter) -> Iterator[Problem]:
+    """That characters of the letter show that its text was damaged: how many, and the first of them."""
+    places = list(damage(letter.blocks))
+    if places:
+        where, word = places[0]
+        times = "1 plaats" if len(places) == 1 else f"{len(places)} plaatsen"
+        yield Problem("damaged-text", letter.file, f"{times}, zoals “{word}” ({where})")
 
 
 def _missing(letter: Letter) -> Iterator[Problem]:

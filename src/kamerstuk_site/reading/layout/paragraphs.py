@@ -451,20 +451,23 @@ def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
 
     They have text below them and no item beside them, and are numbered on: one alone may be an item of some list.
     """
-    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
-    numbered: list[tuple[int, int]] = []
-    for index, (above, block, below) in enumerate(around):
-        match = _NUMBER.fullmatch(block.label) if block.kind == "item" else None
-        in_list = above is not None and above.kind == "item"
-        heads = below is not None and below.kind == "paragraph" and len(below.text) > _HEADED
-        if match and heads and not in_list and _names_a_section(block.text):
-            numbered.append((index, int(match[1])))
     shown = list(blocks)
-    for (index, number), (next_index, next_number) in pairwise(numbered):
+    for (index, number), (next_index, next_number) in pairwise(_section_numbers(blocks)):
         if next_number == number + 1:
             shown[index] = _numbered_heading(blocks[index])
             shown[next_index] = _numbered_heading(blocks[next_index])
     return shown
+
+
+def _section_numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The index and the number of each numbered item that stands alone above a paragraph."""
+    nothing = Block("paragraph", Text())
+    around = zip([nothing, *blocks], blocks, [*blocks[1:], nothing], strict=False)
+    for index, (above, block, below) in enumerate(around):
+        match = _NUMBER.fullmatch(block.label)
+        heads = below.kind == "paragraph" and len(below.text) > _HEADED
+        if match and block.kind == "item" and above.kind != "item" and heads and _names_a_section(block.text):
+            yield index, int(match[1])
 
 
 def _names_a_section(text: str) -> bool:

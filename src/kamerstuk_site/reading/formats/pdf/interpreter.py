@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from pdfminer.pdfinterp import Color, PDFPageInterpreter, PDFStackT
+from pdfminer.pdfinterp import LITERAL_FORM, Color, PDFPageInterpreter, PDFStackT
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import literal_name
@@ -18,10 +18,14 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_rect, get
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice, PaintState, rgb
 from kamerstuk_site.reading.formats.pdf.shapes import Shape, is_drawing, rectangle, rings_of
 
-_MOST_CURVES = 2_000
-"""Curves in a stream from which they are all left out: what they draw hides nothing, and letters stay to be read."""
+_MOST_SEGMENTS = 2_000
+"""Curves or lines in a stream from which curves and long rows of lines are left out: those draw, and hide nothing."""
+_HEAVY = 50_000
+"""Bytes of a form from which it is executed once for all pages that show it in the same place, as letter paper is."""
 _NUMBER = rb"[-+]?[0-9.]+\s+"
-_CURVE = re.compile(rb"(?<=\s)(?:(?:" + _NUMBER + rb"){6}c|(?:" + _NUMBER + rb"){4}[vy])(?=\s)")
+_CURVE = rb"(?:" + _NUMBER + rb"){6}c|(?:" + _NUMBER + rb"){4}[vy]"
+_LINES = rb"(?:(?:" + _NUMBER + rb"){2}l\s+){64,}(?:" + _NUMBER + rb"){2}l"
+_DRAWN = re.compile(rb"(?<=\s)(?:" + _CURVE + rb"|" + _LINES + rb")(?=\s)")
 _UNSEEN = 2 | 32
 """Flags of annotations that no screen shows: Hidden and NoView (ISO 32000-1, table 165)."""
 _HIDE_NOTHING = frozenset({"Link", "Popup", "Widget"})
@@ -78,9 +82,20 @@ class PaintInterpreter(PDFPageInterpreter):
         return inner
 
     def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802 - pdfminer calls operators by their names
-        """Paint an image or a form."""
+        """Paint an image or a form; a heavy one that was painted so before is not executed again."""
         self.device.state = self.graphicstate
-        super().do_Do(xobjid_arg)
+        painted = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        is_form = isinstance(painted, PDFStream) and painted.get("Subtype") is LITERAL_FORM
+        if not is_form or len(painted.get_data()) < _HEAVY:
+            super().do_Do(xobjid_arg)
+            return
+        figures = self.device.cur_item
+        known = self.device.heavy.setdefault(f"{painted.objid} {self.ctm} {self.graphicstate.summary}", [])
+        if known:
+            figures.extend(known)
+        else:
+            super().do_Do(xobjid_arg)
+            known += list(figures)[-1:]
 
     def do_EI(self, obj: PDFStackT) -> None:  # noqa: N802
         """Paint an image that stands in the content itself."""
@@ -173,10 +188,10 @@ class PaintInterpreter(PDFPageInterpreter):
 
 
 def _lighten(stream: PDFStream) -> None:
-    """Leave the curves out of content that has very many, before pdfminer takes each of them apart."""
+    """Leave drawings out of content that has very many curves or lines, before pdfminer takes each of them apart."""
     data = stream.get_data()
-    if data.count(b" c") > _MOST_CURVES:
-        stream.data = _CURVE.sub(b"", data)
+    if max(data.count(b" c"), data.count(b" l")) > _MOST_SEGMENTS:
+        stream.data = _DRAWN.sub(b"", data)
 
 
 def _appearance(annotation: Mapping[str, object]) -> PDFStream | None:
