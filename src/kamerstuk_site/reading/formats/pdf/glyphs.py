@@ -12,7 +12,7 @@ from statistics import mode
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import Text, TextBuilder
+from kamerstuk_site.model.text import Mark, Text, TextBuilder
 
 _SAME_BASELINE = 1.0
 """Points that glyphs of one line may stand below its highest one."""
@@ -54,6 +54,8 @@ class Glyph(NamedTuple):
     hidden: bool = False
     """True if something that the page shows lies over it."""
     italic: bool = False
+    link: str = ""
+    """The address that a click on it opens."""
 
     @property
     def blank(self) -> bool:
@@ -106,7 +108,7 @@ class Segment:
             if glyph.blank:
                 blank = glyph
                 continue
-            letter = Text(glyph.text)
+            letter = Text(glyph.text, (Mark(0, len(glyph.text), "link", glyph.link),) if glyph.link else ())
             if glyph.base > raised and glyph.size < small:
                 letter = letter.marked("superscript")
             if glyph.italic:
