@@ -247,10 +247,10 @@ class TextBuilder:
         self.put(characters)
         if isinstance(part, str):
             return
-        goes_on = {mark.kind for mark in part.marks if mark.start == 0}
+        goes_on = {(mark.kind, mark.value) for mark in part.marks if mark.start == 0}
         for index in range(self._newest, len(self._marks)):
             mark = self._marks[index]
-            if mark.end == end > mark.start and mark.kind in goes_on:
+            if mark.end == end > mark.start and (mark.kind, mark.value) in goes_on:
                 self._marks[index] = Mark(mark.start, self._length, mark.kind, mark.value)
 
     def append(self, part: Text | str) -> None:

@@ -27,6 +27,7 @@ from pdfminer.utils import decode_text
 from kamerstuk_site.model.document import Document, Line, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.problems import Problem, pages_named
+from kamerstuk_site.reading.formats.pdf.clickable import unhidden, with_links
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines, runs
 from kamerstuk_site.reading.formats.pdf.hidden import (
     hidden_images,
@@ -35,7 +36,7 @@ from kamerstuk_site.reading.formats.pdf.hidden import (
     struck_letters,
     without_hidden,
 )
-from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
+from kamerstuk_site.reading.formats.pdf.interpreter import LinkArea, PaintInterpreter
 from kamerstuk_site.reading.formats.pdf.lines import Sheet, document_lines
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture, picture_of
@@ -98,6 +99,8 @@ class PageContent:
     glyphs: Sequence[Glyph]
     images: Sequence[LTImage]
     rules: Sequence[Rule]
+    links: Sequence[LinkArea] = ()
+    """Where it can be clicked to open an address, but for those over words that it hides."""
     hides: bool = False
     """True if something lies over words or images of it."""
     pictured: bool = False
@@ -137,9 +140,18 @@ def read(source: Source) -> Document:
         raw=tuple(raw),
         facts=Facts() if hidden_on else _properties(info),  # what was hidden may stand in a title that a program gave
         pictures=tuple(found.picture for found in chain.from_iterable(placed.values())),
+        furniture=tuple(_addresses_without_words(pages)),
         problems=tuple(_problems(source.file, pages, losses.message)),
         hidden_on=hidden_on,
     )
+
+
+def _addresses_without_words(pages: Sequence[PageContent]) -> Iterator[str]:
+    """The addresses, each once, of areas in which no word stands; a page that hides something may hide theirs."""
+    of_words = {glyph.link for page in pages for glyph in page.glyphs}
+    areas = chain.from_iterable(page.links for page in pages if not page.hides)
+    addresses = dict.fromkeys(area.address for area in areas)
+    return (f"<{address}>" for address in addresses if address not in of_words)
 
 
 def _problems(file: str, pages: Iterable[PageContent], loss: str) -> Iterator[Problem]:
@@ -195,9 +207,10 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
             [[_glyph(char, place in hidden, place in struck) for place, char in string] for string in strings]
         )
         images = [item for place, item in enumerate(items) if isinstance(item, LTImage) and place not in hidden]
-        glyphs = without_hidden(_drawn_once(_with_accents(letters)))
+        links = unhidden(letters, interpreter.links)
+        glyphs = with_links(without_hidden(_drawn_once(_with_accents(letters))), links)
         pictured = is_scan(items, content.bbox)
-        yield PageContent(number, glyphs, images, rules(items), hides=bool(hidden), pictured=pictured)
+        yield PageContent(number, glyphs, images, rules(items), links, hides=bool(hidden), pictured=pictured)
 
 
 def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:

@@ -56,6 +56,8 @@ class Glyph(NamedTuple):
     italic: bool = False
     struck: bool = False
     """True if a line goes through it."""
+    link: str = ""
+    """The address that a click on it opens."""
 
     @property
     def blank(self) -> bool:
@@ -64,10 +66,10 @@ class Glyph(NamedTuple):
 
     def content(self, *, raised: bool) -> Text | str:
         """Its text with its marks; plain characters where it has none, as nearly all glyphs, since that costs least."""
-        if not (raised or self.italic or self.struck):
+        if not (raised or self.italic or self.struck or self.link):
             return self.text
         kinds: dict[MarkKind, bool] = {"superscript": raised, "emphasis": self.italic, "struck": self.struck}
-        content = Text(self.text)
+        content = Text(self.text).marked("link", self.link) if self.link else Text(self.text)
         for kind, has_it in kinds.items():
             if has_it:
                 content = content.marked(kind)
