@@ -328,3 +328,105 @@ def test_a_derived_title_calls_a_paper_by_its_own_name() -> None:
 def test_a_label_and_its_value_may_stand_on_two_lines() -> None:
     head = "Datum\n3 mei 2023\n\nBetreft\nDe havens van Stavoren\n\nGeachte voorzitter,"
     assert values(f"{head}\n\n{TEXT}", "date", "title") == (dt.date(2023, 5, 3), "De havens van Stavoren")
+
+
+def test_a_fiche_is_called_by_its_proposal() -> None:
+    assert values(f"Fiche 3: Verordening havengelden\n\n1. Algemene gegevens\n\n{TEXT}", "title") == (
+        "Fiche 3: Verordening havengelden",
+    )
+
+
+def test_a_motion_that_was_not_printed_has_no_number_and_no_word_for_it_in_the_title_of_its_dossier() -> None:
+    head = "Tweede Kamer der Staten-Generaal\n\n95 410 VII\nVaststelling van de begroting\n\nNr.\nMOTIE VAN HET LID KWAKERNAAK"
+    moved = f"{head}\n\nVoorgesteld 12 maart 2024\n\nDe Kamer,\n\ngehoord de beraadslaging,\n\n{TEXT}"
+    assert values(moved, "dossiers", "number", "kind") == (
+        (DossierName("95410-VII", "Vaststelling van de begroting"),),
+        None,
+        "motie",
+    )
+
+
+DETAILS = (
+    "Brief regering\nVoortgang van de dijken\n\nNummer\n2024D01234\n\nDatum\n12 maart 2024\n\nSoort\nBrief regering\n\n"
+    "Indiener\nA.B. Kranendonk\n\n"
+)
+
+
+def test_the_details_that_a_site_shows_go_behind_the_words_of_the_paper() -> None:
+    assert values(f"{DETAILS}{TEXT}", "title", "date", "kind") == (
+        "Voortgang van de dijken",
+        dt.date(2024, 3, 12),
+        "brief",
+    )
+    own = f"{DETAILS}Den Haag, 11 maart 2024\n\n{TEXT}"
+    assert values(own, "date") == (dt.date(2024, 3, 11),)
+    letter = f"Datum: 12 maart 2024\n\nDen Haag, 11 maart 2024\n\n{TEXT}"
+    assert values(letter, "date") == (dt.date(2024, 3, 12),)
+
+
+@pytest.mark.parametrize(
+    "sort", ["Soort: Lijst van vragen", "Type\tLijst van vragen", "Documentsoort: Lijst van vragen"]
+)
+def test_a_site_labels_the_sort_of_a_paper(sort: str) -> None:
+    assert values(f"Havens\n\n{sort}\n\n{TEXT}", "kind", "document_type") == ("overig", "Lijst van vragen")
+
+
+def test_the_number_above_a_page_of_the_publisher() -> None:
+    page = (
+        "Officiële bekendmakingen\n\nKamerstuk 95410-VII, nr. 12\n\nGepubliceerd op 13 maart 2024 09:00\n\n"
+        f"Vergaderjaar: 2023-2024\n\n{TEXT}"
+    )
+    assert values(page, "identifier", "session", "date") == ("kst-95410-VII-12", "2023-2024", dt.date(2024, 3, 13))
+    assert facts(page).title.origin.source == "derived"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("line", "identifier"),
+    [
+        ("ID: 95300-VII-60", "kst-95300-VII-60"),
+        ("Kamerstuknummer: 95300-60", "kst-95300-60"),
+        ("Dossier- en ondernummer\t95300 nr. 60", "kst-95300-60"),
+        ("Vindplaats: Kamerstukken II 2019/20, 95 533, nr. 4", "kst-95533-4"),
+        ("Bron: https://zoek.officielebekendmakingen.nl/kst-95300-C.html", "kst-95300-C"),
+        ("Zie Kamerstuk 95300, nr. 60", None),
+        ("Kamerstukken II 2019/20, 95 533, nr. 4", None),
+        ("Dit is een antwoord op kst-95300-60 van vorig jaar", None),
+        ("ID: 953001234", None),
+    ],
+)
+def test_a_line_that_states_the_number_of_the_paper_and_one_that_speaks_of_another(
+    line: str, identifier: str | None
+) -> None:
+    assert values(f"Havens\n\n{line}\n\n{TEXT}", "identifier") == (identifier,)
+
+
+def test_a_paper_far_below_the_top_of_a_page_is_another() -> None:
+    lines = "Havens\n\n" * 3
+    assert values(f"{lines}Kamerstuk 95300, nr. 60\n\n{TEXT}", "identifier") == ("kst-95300-60",)
+    assert values(f"{lines * 3}Kamerstuk 95300, nr. 60\n\n{TEXT}", "identifier") == (None,)
+
+
+def test_a_decision_that_its_subject_only_calls_so_is_on_documents_by_its_first_words() -> None:
+    letter = (
+        "Datum 12 mei 2023\nBetreft Beslissing op uw verzoek\n\nGeachte heer Kwakernaak,\n\n"
+        "U heeft met een beroep op de {} verzocht om informatie over sluizen.\n\nHoogachtend,\n\nJ. van Dobben"
+    )
+    assert values(letter.format("Wet open overheid"), "kind", "document_type") == ("overig", "Woo-besluit")
+    assert values(letter.format("Wet op de havens"), "kind", "document_type") == ("open-brief", None)
+    about = letter.format("Wet open overheid").replace("Beslissing op uw verzoek", "Uw verzoek")
+    assert values(about, "document_type") == (None,)
+
+
+def test_the_menu_and_cookies_of_a_site_title_nothing_and_hide_nothing() -> None:
+    menu = (
+        "Ga direct naar inhoud\n\nDeze website gebruikt cookies om u een betere ervaring te geven. Lees meer daarover op de "
+        "pagina over ons beleid.\n\nMenu\n\nHome\n\n"
+    )
+    paper = "95 410 Havens\n\nNr. 12 BRIEF VAN DE MINISTER VAN WATERWEGEN\n\nDen Haag, 11 maart 2024\n\n"
+    assert values(f"{menu}{paper}{TEXT}", "identifier", "date", "kind") == (
+        "kst-95410-12",
+        dt.date(2024, 3, 11),
+        "brief",
+    )
+    other = menu.replace("cookies", "sluizen")
+    assert values(f"{other}{paper}{TEXT}", "identifier") == (None,)

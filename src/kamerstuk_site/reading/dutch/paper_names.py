@@ -10,7 +10,8 @@ import re
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Kind
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF, labels
+from kamerstuk_site.reading.dutch.patterns import one_of
 
 
 class PaperName(NamedTuple):
@@ -147,8 +148,8 @@ _LISTED_UNDER = (
     ),
     *("Initiatiefnota", "EU-voorstel", "Rapport", "Bijlage", "Position paper", "Burgerinitiatief"),
 )
-LISTED = re.compile(
-    "(?P<listed>" + "|".join(map(re.escape, sorted(_LISTED_UNDER, key=len, reverse=True))) + r")\s?:\s+(?P<title>\S.*)",
-    re.DOTALL,
-)
+LISTED_UNDER = one_of(_LISTED_UNDER)
+LISTED = re.compile(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.DOTALL)
 """How tweedekamer.nl heads the page of a paper: "Brief regering : Voortgang van de dijken"."""
+SITE_SORT = re.compile(rf"{labels('sort')}\s*[:\t\n]\s*(?P<listed>{LISTED_UNDER})")
+"""How a site labels the sort of a paper."""

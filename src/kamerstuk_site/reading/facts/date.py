@@ -25,6 +25,7 @@ from kamerstuk_site.reading.dutch.dates import (
     day_of,
     month_number,
 )
+from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage
@@ -55,7 +56,14 @@ _PLACED = (
 )
 _ALONE = rf"(?:{labels('date')}\s*:?\s*)?{BEFORE_DAY}(?P<date>{DAY}){_END}"
 # Whole lines that date a letter, surest first.
-_DATED_LINES = [re.compile(rf"\A{line}\Z", re.IGNORECASE) for line in (_LABELLED, _PLACED, _ALONE)]
+_LABELLED_LINE, _PLACED_LINE, _LINE_ALONE = (
+    re.compile(rf"\A{line}\Z", re.IGNORECASE) for line in (_LABELLED, _PLACED, _ALONE)
+)
+_DATED_LINES = (_LABELLED_LINE, _PLACED_LINE, _LINE_ALONE)
+_DATED_ON_SITE = (_PLACED_LINE, _LABELLED_LINE, _LINE_ALONE)
+"""On a page of a site the label is the site's, and the line with a place the paper's own."""
+_OF_SITE = re.compile(rf"{LISTED.pattern}|{LISTED_UNDER}|(?:Nummer:?\s*)?20\d\dD\d{{5}}\b.*", re.DOTALL)
+"""A line of a site that shows papers: its heading, and its own number for them."""
 _BEGINS_PLACED = re.compile(_PLACED, re.IGNORECASE)
 _BEHIND_NUMBER = re.compile(
     rf"\A\S.{{0,40}}\s(?P<seat>(?P<place>{SEATS})), {BEFORE_DAY}(?P<date>{DAY})\Z", re.IGNORECASE
@@ -115,10 +123,12 @@ def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]
     printed = zones.answered if kind == "kamervragen" else zones.head
     dating = _lines(zones)
     above_text = first_lines(zones)
+    on_site = any(_OF_SITE.fullmatch(line.text) for line in above_text)
+    lines = _DATED_ON_SITE if on_site else _DATED_LINES
     ways = (
         *zip(_DATED_BY.get(kind, ()), repeat(printed)),
-        *zip(_DATED_LINES, repeat(dating)),
-        *zip(_DATED_LINES, repeat(above_text)),
+        *zip(lines, repeat(dating)),
+        *zip(lines, repeat(above_text)),
         *zip(_DATED_ABOVE_TEXT, repeat(above_text)),
     )
     for pattern, passages in ways:

@@ -15,7 +15,15 @@ from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_fr
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS, labelled
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.facts.first_lines import first_lines
-from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, People, fact_from, first_fact
+from kamerstuk_site.reading.facts.passages import (
+    DossierNames,
+    Filed,
+    Passage,
+    People,
+    fact_from,
+    first_fact,
+    first_stated,
+)
 from kamerstuk_site.reading.facts.zones import COMPOSED, DOSSIER_NUMBER, HEAD_LINE, HEADING, NUMBER_LINE, Zones
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
@@ -37,15 +45,23 @@ run together."""
 _YEARS_FIRST = re.compile(rf"(?:Handelingen der )?(?:{_YEARS.pattern})", re.IGNORECASE)
 """A line that begins with it, as one that speaks of a paper of another vergaderjaar does not."""
 _OLD_FOOT = re.compile(rf"Handelingen der Staten-Generaal\.? Bijlagen\.? {YEARS}\.?")
-_ON_SITE = re.compile(
-    r"(?:Kamerstuk(?:nummer)?|Dossier- en ondernummer|ID|Document-id|Kamerstukken I{1,2} \d{4}/\d{2,4},"
-    rf"|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*:?\s*"
+_PAPER = (
     r"(?P<digits>\d{2} ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-Z]?|\d\d))?(?:-|,? (?:nr\. ?|letter )?)"
-    r"(?P<number>\d{1,4}|[A-Z]{1,3})",
+    r"(?P<number>\d{1,4}|[A-Z]{1,3})"
+)
+_SITE_NUMBER = re.compile(rf"(?:Kamerstuk|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*{_PAPER}", re.IGNORECASE)
+"""How a site heads a paper by its number, or puts it in a table."""
+_LABELLED_NUMBER = re.compile(
+    rf"(?:(?:Kamerstuknummer|Dossier- en ondernummer|ID|Document-id)\s*:?"
+    rf"|Vindplaats\s*:?\s*Kamerstukken I{{1,2}} \d{{4}}/\d{{2,4}},)\s*{_PAPER}",
     re.IGNORECASE,
 )
 """A line by which a site states the number of the paper that it shows."""
+_ADDRESS = re.compile(r"(?:(?:Bron|Link|URL|Permalink|Adres)\s*:?\s*)?(?:https?://)?\S+", re.IGNORECASE)
+"""A line that is an address, from which the paper was copied."""
 _SITE_HEADING = re.compile(r"(?P<digits>\d{2} ?\d{3})(?:-(?P<chapter>[IVX]+[A-Z]?|\d\d))? (?!\d)[A-Z][\w(]+ \w+")
+_NO_NUMBER = re.compile(r"(?:Nr|No)\.")
+"""The word for a number, of a paper that was not printed yet."""
 _TOP = 6
 """Lines above the text in which a site has its heading."""
 _FIRST_OF_NAME = re.compile(r"[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.(+]|$)", re.IGNORECASE)
@@ -79,44 +95,54 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     head = zones.head_lines
     feet = [Passage(line.text.strip(), line.where) for line in furniture]
     lines = [*head, *feet]
-    above_text = first_lines(zones)
-    named_by_file = _file_name(stem)
-    on_site = first_fact(above_text, _ON_SITE.fullmatch, _paper_on_site)
-    session = first_fact(lines, _YEARS.search, _session) or first_fact(
-        [*above_text, *_old_feet(zones)], _YEARS_FIRST.match, _session
+    site = first_lines(zones)
+    top = site[:_TOP]
+    by_file = _file_name(stem)
+    session = first_stated(
+        first_fact(lines, _YEARS.search, _session),
+        first_fact([*site, *_old_feet(zones)], _YEARS_FIRST.match, _session),
     )
-    chamber: Fact[Chamber] | None = first_fact([*lines, *above_text[:_TOP]], _CHAMBER_LINE.match, _chamber)
-    printed = _printed(lines) or _printed(above_text) or on_site
+    chamber: Fact[Chamber] | None = first_fact([*lines, *top], _CHAMBER_LINE.match, _chamber)
+    printed = first_stated(
+        _printed(lines),
+        _printed(line for line in site if _ADDRESS.fullmatch(line.text)),
+        first_fact(site, _LABELLED_NUMBER.fullmatch, _paper_on_site),
+        first_fact(top, _SITE_NUMBER.fullmatch, _paper_on_site),
+    )
     appendix = list(dropwhile(lambda line: not _APPENDIX.search(line.text), head))
-    number = _number(chamber, head, appendix, feet) or fact_from(printed, _own_number)
-    in_foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
-    dossiers = (
-        _dossiers(head, in_foot)
-        or fact_from(printed, partial(_printed_dossier, title=_site_title(above_text)))
-        or first_fact(above_text[:_TOP], _SITE_HEADING.match, _heading_dossier)
-        or fact_from(named_by_file, _printed_dossier)
+    dossiers = first_stated(
+        _dossiers(head, first_fact(feet, RUNNING_FOOT.search, _foot_dossier)),
+        fact_from(printed, partial(_printed_dossier, title=_site_title(site))),
+        first_fact(top, _SITE_HEADING.match, _heading_dossier),
+        fact_from(by_file, _printed_dossier),
     )
-    if _is_in_dossier(named_by_file, dossiers):
-        number = number or fact_from(named_by_file, _own_number)
+    number = first_stated(
+        _number(chamber, head, appendix, feet),
+        fact_from(printed, _own_number),
+        fact_from(by_file, partial(_number_in, dossiers)),
+    )
     answered = session if appendix else None
     which = chamber.value if chamber else "tweede-kamer"
-    known = printed or named_by_file
+    known = printed or by_file
     return Facts(
-        identifier=(
-            fact_from(printed, attrgetter("identifier"))
-            or fact_from(number, lambda own: _identifier(own, dossiers, answered, which, session))
-            or fact_from(named_by_file, attrgetter("identifier"))
+        identifier=first_stated(
+            fact_from(printed, attrgetter("identifier")),
+            fact_from(number, lambda own: _identifier(own, dossiers, answered, which, session)),
+            fact_from(by_file, attrgetter("identifier")),
         ),
-        chamber=chamber or fact_from(addressed, _addressed_chamber) or fact_from(known, attrgetter("chamber")),
-        session=session or fact_from(known, attrgetter("session")),
+        chamber=first_stated(
+            chamber, fact_from(addressed, _addressed_chamber), fact_from(known, attrgetter("chamber"))
+        ),
+        session=first_stated(session, fact_from(known, attrgetter("session"))),
         dossiers=dossiers,
         number=number,
     )
 
 
-def _is_in_dossier(paper: Fact[Parts] | None, dossiers: Filed | None) -> bool:
-    """True if a paper is filed under the first of the dossiers, or there are none."""
-    return paper is not None and (dossiers is None or dossiers.value[0].id == paper.value.dossier)
+def _number_in(dossiers: Filed | None, paper: Parts) -> str | None:
+    """The number of a paper, where it is filed under the first of the dossiers or there are none."""
+    filed = dossiers is None or dossiers.value[0].id == paper.dossier
+    return _own_number(paper) if filed else None
 
 
 def _number(
@@ -258,7 +284,7 @@ def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
 
 def _is_of_title(line: Passage) -> bool:
     """True for a line that goes on the title of a dossier, up to the next line of another sort."""
-    return not HEAD_LINE.fullmatch(line.text) and not COMPOSED.match(line.text)
+    return not HEAD_LINE.fullmatch(line.text) and not COMPOSED.match(line.text) and not _NO_NUMBER.fullmatch(line.text)
 
 
 def _titled(filed: Match) -> DossierName:

@@ -18,6 +18,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     EVENTS,
     FORM_LABELS,
     LABEL,
+    ON_COOKIES,
     PAPERS,
     QUESTIONS_OF,
     SESSION,
@@ -334,9 +335,12 @@ def _is_of_head(text: str) -> bool:
 
 
 def _is_running(text: str) -> bool:
-    """True for running text, which a committee's members are not, nor a form with a label on each line."""
+    """True for running text.
+
+    The members of a committee are none, nor a form with a label on each line, nor what a site says of its cookies.
+    """
     form = map(_FORM_LINE.match, text.split("\n"))
-    if COMPOSED.match(text) or ("\n" in text and all(form)):
+    if COMPOSED.match(text) or ON_COOKIES.search(text) or ("\n" in text and all(form)):
         return False
     return len(text) > _RUNNING_TEXT or (len(text) > _SENTENCE and text.endswith("."))
 
