@@ -80,6 +80,7 @@ NAMED = [
     ),
     ("SUBAMENDEMENT VAN HET LID KWAKERNAAK", "amendement", "Subamendement"),
     ("BRIEF VAN DE MINISTER VAN WATERWEGEN", "brief", "Brief"),
+    ("BRIEF VAN DEN MINISTER VAN WATERWEGEN", "brief", "Brief"),
     ("BRIEF VAN DE INFORMATEUR", "open-brief", "Brief"),
 ]
 
@@ -114,9 +115,16 @@ def test_a_letter_that_withdraws_a_bill_is_what_its_signature_says() -> None:
         ("Resolution 2099 (2031)", "overig", "Resolutie"),
         ("Memorie van toelichting", "overig", "Memorie van toelichting"),
         ("Advies Afdeling advisering Raad van State", "overig", "Advies Raad van State"),
+        ("Besluitenlijst commissie Havens 4 april 2019", "overig", "Besluitenlijst"),
+        ("Jaarverslag 2023", "overig", "Jaarverslag"),
+        ("Notitie Toekomst van de havens", "nota", "Nota"),
+        ("Contourennota havens", "nota", "Nota"),
+        ("Besluitenlijst vorige vergadering", None, None),
+        ("Jaarverslagen zijn er niet", None, None),
         ("Memorie van toelichting bij de wet is er niet", None, None),
         ("Brief over de havens", None, None),
         ("Nota bene", None, None),
+        ("Nota's, gewisseld te Stavoren", None, None),
     ],
 )
 def test_a_line_above_the_text_that_is_the_name_of_a_paper(
@@ -307,6 +315,7 @@ def test_an_identifier_states_dossier_number_session_and_chamber() -> None:
         "Besluitenlijst van de procedurevergadering van donderdag 4 april 2019",
         "Besluitenlijst van de extra procedurevergadering van 4 april 2019",
         "Toezeggingenlijst van het commissiedebat van 04-04-2019",
+        "Besluitenlijst commissie Havens 4 april 2019",
     ],
 )
 def test_a_list_is_called_by_its_meeting(title: str) -> None:
@@ -401,9 +410,9 @@ def test_a_line_that_states_the_number_of_the_paper_and_one_that_speaks_of_anoth
 
 
 def test_a_paper_far_below_the_top_of_a_page_is_another() -> None:
-    lines = "Havens\n\n" * 3
-    assert values(f"{lines}Kamerstuk 95300, nr. 60\n\n{TEXT}", "identifier") == ("kst-95300-60",)
-    assert values(f"{lines * 3}Kamerstuk 95300, nr. 60\n\n{TEXT}", "identifier") == (None,)
+    line = "Havens\n\n"
+    assert values(f"{line * 5}Kamerstuk 95300, nr. 60\n\n{TEXT}", "identifier") == ("kst-95300-60",)
+    assert values(f"{line * 6}Kamerstuk 95300, nr. 60\n\n{TEXT}", "identifier") == (None,)
 
 
 def test_a_decision_that_its_subject_only_calls_so_is_on_documents_by_its_first_words() -> None:
@@ -430,3 +439,45 @@ def test_the_menu_and_cookies_of_a_site_title_nothing_and_hide_nothing() -> None
     )
     other = menu.replace("cookies", "sluizen")
     assert values(f"{other}{paper}{TEXT}", "identifier") == (None,)
+
+
+@pytest.mark.parametrize("letter", ["A", "AB"])
+def test_a_letter_on_a_line_of_its_own_above_the_heading_is_the_number(letter: str) -> None:
+    head = f"Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 1991-1992\n22 010\nWet op de havens\n{letter}\n"
+    paper = f"{head}ADVIES RAAD VAN STATE\nAan de Koningin\n's-Gravenhage, 17 juni 1991\n{TEXT}"
+    assert values(paper, "number", "identifier", "dossiers") == (
+        letter,
+        f"kst-22010-{letter}",
+        (DossierName("22010", "Wet op de havens"),),
+    )
+    assert values(paper.replace("ADVIES RAAD VAN STATE\n", ""), "number") == (None,)
+    chapter = paper.replace(f"\n{letter}\n", "\nVI\n")
+    assert values(chapter, "number") == (None,)
+
+
+@pytest.mark.parametrize(
+    "heading", ["NADER VOORLOPIG VERSLAG", "NADERE MEMORIE VAN ANTWOORD", "TWEEDE NOTA VAN WIJZIGING"]
+)
+def test_a_second_paper_of_its_sort_has_its_letter_before_the_heading_too(heading: str) -> None:
+    assert values(f"{DOSSIER}\n\nE {heading}\n\n{TEXT}", "number", "identifier") == ("E", "kst-95010-E")
+
+
+def test_a_label_without_its_value_ends_the_subject_above_it() -> None:
+    head = (
+        "Datum 12 maart 2024\nBetreft Antwoorden op vragen van het lid Vaart over de sluizen\nOns kenmerk\nWB/2024/123"
+    )
+    assert values(f"{head}\n\nGeachte voorzitter,\n\n{TEXT}", "title") == (
+        "Antwoorden op vragen van het lid Vaart over de sluizen",
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [("Kamerleden, fracties en commissies", True), ("Alle kamerleden en fracties en commissies van nu", False)],
+)
+def test_the_menu_of_a_saved_page_does_not_hide_the_head(item: str, found: bool) -> None:
+    page = (
+        f"<html><body><ul><li>{item}</li><li>Zoeken</li></ul><h1>Brief regering : De havens</h1><p>95 410 Havens</p>"
+        f"<p>Nr. 12 BRIEF VAN DE MINISTER VAN WATERWEGEN</p><p>Den Haag, 11 maart 2024</p><p>{TEXT}</p></body></html>"
+    )
+    assert values(page, "identifier", file="pagina.html") == ("kst-95410-12" if found else None,)

@@ -116,7 +116,8 @@ EVENTS = ("Voorgesteld", "Ontvangen", "Vastgesteld", "Ingezonden", "Gewijzigd", 
 PAPERS = (
     *("BRIEF", "BRIEVEN", "MOTIE", "MOTIES", "AMENDEMENT", "AMENDEMENTEN", "SUBAMENDEMENT", "SUBAMENDEMENTEN"),
     *("VERSLAG", "EINDVERSLAG", "VOORLOPIG VERSLAG", "JAARVERSLAG", "RAPPORT", "MEMORIE", "NOTA", "LIJST"),
-    *("VOORSTEL", "ONTWERP", "ADVIES", "KONINKLIJKE BOODSCHAP"),
+    *("VOORSTEL", "ONTWERP", "ADVIES", "KONINKLIJKE BOODSCHAP", "INITIATIEFNOTA", "NOTITIE"),
+    *("BESLUITENLIJST", "TOEZEGGINGENLIJST"),
 )
 """What papers of parliament call themselves, in the capitals of their heading."""
 POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"

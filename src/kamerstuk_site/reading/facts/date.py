@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, islice, repeat
+from itertools import dropwhile, islice, pairwise, repeat
 from operator import attrgetter
 
 from kamerstuk_site.model.document import Block
@@ -70,7 +70,7 @@ _BEHIND_NUMBER = re.compile(
 )
 """Place and day at the end of a line that begins with a number of the sender: "No. W01.20.0036/I 's-Gravenhage, 17 juni 2020"."""
 _LIST_OF_MEETING = re.compile(
-    rf"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b[^.]*?\b(?:van|op|d\.?d\.?) {BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES})",
+    rf"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b[^.]*?\s(?:d\.?d\.? )?{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES})",
     re.IGNORECASE,
 )
 """A list that names the day of its meeting only."""
@@ -82,6 +82,9 @@ _ON_SITE = re.compile(
 """When a site says that it published the paper, which is its day where it states none itself."""
 _DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _LIST_OF_MEETING, _NEWS, _ON_SITE)
 """Lines above the text that date a paper which states its day in no other way, surest first."""
+_ADDRESSED = re.compile(r"Aan (?:de|het|den) [^.\n]{3,60}")
+_WITH_ADDRESS = 4
+"""Paragraphs and headings in which such an address is looked for, with the paragraph below it."""
 _MESSAGE_ENDS = re.compile(r"\bin Gode?s heilige bescherming\b|^Gegeven te ", re.IGNORECASE | re.MULTILINE)
 _MESSAGE_END = 2
 """Blocks: the closing words, and place and day."""
@@ -154,12 +157,21 @@ def _place(lines: Iterable[Passage]) -> Fact[str] | None:
 def _lines(zones: Zones) -> list[Passage]:
     """The lines of head and signature, and place and date where they begin the text, which can date a letter."""
     lines = [line for passage in (*zones.head, *zones.signature) for line in passage.lines]
-    # Scans run place and date together with the first sentence.
-    for first in zones.paragraphs[:1]:
+    # Scans run place and date together with the first sentence, also where that stands below an address.
+    for first in _begins_text(zones):
         begins = _BEGINS_PLACED.match(first.text)
         if zones.head and begins:
             lines.append(Passage(begins[0], first.where))
     return [*lines, *_below_message(zones)]
+
+
+def _begins_text(zones: Zones) -> Iterator[Block]:
+    """The first paragraph, and one below an address that a scan put behind it."""
+    yield from zones.paragraphs[:1]
+    own = (block for block in zones.blocks if block.part == "body" and block.kind in ("paragraph", "heading"))
+    for address, below in pairwise(islice(own, _WITH_ADDRESS)):
+        if _ADDRESSED.fullmatch(address.text):
+            yield below
 
 
 def _below_message(zones: Zones) -> Iterator[Passage]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
@@ -60,8 +60,11 @@ _LABELLED_NUMBER = re.compile(
 _ADDRESS = re.compile(r"(?:(?:Bron|Link|URL|Permalink|Adres)\s*:?\s*)?(?:https?://)?\S+", re.IGNORECASE)
 """A line that is an address, from which the paper was copied."""
 _SITE_HEADING = re.compile(r"(?P<digits>\d{2} ?\d{3})(?:-(?P<chapter>[IVX]+[A-Z]?|\d\d))? (?!\d)[A-Z][\w(]+ \w+")
-_NO_NUMBER = re.compile(r"(?:Nr|No)\.")
-"""The word for a number, of a paper that was not printed yet."""
+_NUMBER_ALONE = re.compile(r"(?:Nr|No)\.|[A-Z]{1,2}")
+"""What stands between the title of a dossier and the heading: the word for a number, of a paper that was not printed yet,
+or the letter that is one."""
+_LETTER = re.compile(r"(?![IVX]+$)[A-Z]{1,2}")
+"""A number of letters; those that may be a Roman one are the chapter of a budget as well."""
 _TOP = 6
 """Lines above the text in which a site has its heading."""
 _FIRST_OF_NAME = re.compile(r"[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.(+]|$)", re.IGNORECASE)
@@ -153,10 +156,19 @@ def _number(
     numbered = _WORD_AND_NUMBER if in_tweede_kamer else NUMBER_LINE
     return (
         first_fact(head, numbered.fullmatch, _head_number)
+        or _letter_alone(head)
         or first_fact(head, _YEARS_AND_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(feet, RUNNING_FOOT.search, _foot_number)
     )
+
+
+def _letter_alone(head: Sequence[Passage]) -> Fact[str] | None:
+    """A letter that is the number of a paper, on a line between the title of the dossier and the heading."""
+    for line, heading in pairwise(head):
+        if _LETTER.fullmatch(line.text) and HEADING.fullmatch(heading.text):
+            return line.fact(line.text)
+    return None
 
 
 def _identifier(
@@ -265,13 +277,7 @@ def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
         head: its lines.
         in_foot: the dossier in a running foot.
     """
-    named = []
-    for index, line in enumerate(head):
-        if _FILED.match(line.text):
-            title = takewhile(_is_of_title, head[index + 1 :])
-            filed = _FILED.match("\n".join(passage.text for passage in (line, *title)))
-            if filed:
-                named.append(Passage(filed[0], line.where).fact(_titled(filed)))
+    named = list(_named_dossiers(head))
     if not named:
         return in_foot
     found = tuple(fact.value for fact in named)
@@ -282,9 +288,22 @@ def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
     return Fact(found, named[0].origin)
 
 
+def _named_dossiers(head: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
+    """Each dossier of the head, with the lines of its title, without a number that stands behind them."""
+    for index, line in enumerate(head):
+        if not _FILED.match(line.text):
+            continue
+        title = list(takewhile(_is_of_title, head[index + 1 :]))
+        if title and _NUMBER_ALONE.fullmatch(title[-1].text):
+            title.pop()
+        filed = _FILED.match("\n".join(passage.text for passage in (line, *title)))
+        if filed:
+            yield Passage(filed[0], line.where).fact(_titled(filed))
+
+
 def _is_of_title(line: Passage) -> bool:
     """True for a line that goes on the title of a dossier, up to the next line of another sort."""
-    return not HEAD_LINE.fullmatch(line.text) and not COMPOSED.match(line.text) and not _NO_NUMBER.fullmatch(line.text)
+    return not HEAD_LINE.fullmatch(line.text) and not COMPOSED.match(line.text)
 
 
 def _titled(filed: Match) -> DossierName:

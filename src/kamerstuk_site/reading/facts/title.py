@@ -59,7 +59,7 @@ _NAMES: dict[Kind | None, str] = {
 _BY_OWN_NAME = frozenset({"verslag", "nota", "voorstel-van-wet", "overig"})
 """Kinds of many papers, which a title calls by their own name."""
 _CALLED = re.compile(
-    r"(?:concept-?)?(?:besluiten|toezeggingen)lijst van (?:de|het|een) [^.;]*? (?:van|op|d\.?d\.?) "
+    r"(?:concept-?)?(?:besluiten|toezeggingen)lijst [^.;]*? (?:van |op |d\.?d\.? )?"
     rf"{BEFORE_DAY}(?:{DAY}|{DAY_IN_FIGURES})|(?:BNC-)?fiche(?: \d+)?\s?: \S.*",
     re.IGNORECASE,
 )
@@ -113,10 +113,15 @@ def _derived(zones: Zones, name: str, senders: People | None, filed: Filed | Non
     by = _by(senders.value) if senders else ""
     subject = fact_from(filed, lambda dossiers: dossiers[0].title) or _first_heading(zones.blocks)
     titled = first_stated(
-        concluded(subject, lambda words: f"{name}{by}: {_shortened(words)}"),
+        concluded(subject, lambda words: _of_name(f"{name}{by}", _shortened(words))),
         concluded(senders, lambda _: by and name + by),
     )
     return titled or _from_first_words(name, zones.blocks)
+
+
+def _of_name(name: str, subject: str) -> str:
+    """The name of a paper with its subject; the subject alone where it begins with the same words."""
+    return subject if subject.casefold().startswith(name.casefold()) else f"{name}: {subject}"
 
 
 def _stated(head: Iterable[Passage]) -> Fact[str] | None:

@@ -40,7 +40,7 @@ DOSSIER_NUMBER = (
 DOSSIER_LINE = re.compile(rf"{DOSSIER_NUMBER}(?:\s+(?!\d{{3}}\b)\S.*)?", re.DOTALL)
 """The number of a dossier, with its title or without; "24 737 000" is an amount."""
 HEADING = re.compile(
-    rf"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?(?:GELEIDENDE )?{one_of(PAPERS)}\b.*", re.DOTALL
+    rf"(?:NADERE? |TWEEDE |DERDE |VIERDE |VIJFDE )*(?:GEWIJZIGDE? )?(?:GELEIDENDE )?{one_of(PAPERS)}\b.*", re.DOTALL
 )
 NUMBER_LINE = re.compile(
     # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
@@ -142,6 +142,8 @@ _SENTENCE = 60
 """Characters; a longer block that ends with a full stop is too."""
 _RUNNING_LINE = 100
 """Characters; a longer line in a block of lines of the head begins the letter's own text."""
+_MENU_ITEM = 40
+"""Characters; what no longer items say before any line of a head is the menu of a site."""
 _OPENING = 4
 """Paragraphs in which a letter says what it is for."""
 _SIGNING_LINE = 120
@@ -317,6 +319,8 @@ def _head_end(blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks[:_MOST_HEAD]):
         # The title of a dossier may be as long as a law's.
         titled = index == end and DOSSIER_LINE.fullmatch(above)
+        if not end and _is_menu(block):
+            continue
         if block.kind in ("item", "note") or _BEGINS_BODY.fullmatch(block.text):
             break
         if BARE_LABEL.fullmatch(block.text) or _OPEN.match(above) or _is_of_head(block.text):
@@ -325,6 +329,11 @@ def _head_end(blocks: Sequence[Block]) -> int:
             break
         above = block.text
     return end
+
+
+def _is_menu(block: Block) -> bool:
+    """True for an item that is short enough for the menu of a site, which stands above the head of the paper."""
+    return block.kind == "item" and len(block.text) <= _MENU_ITEM
 
 
 def _is_of_head(text: str) -> bool:
