@@ -481,3 +481,12 @@ def test_the_menu_of_a_saved_page_does_not_hide_the_head(item: str, found: bool)
         f"<p>Nr. 12 BRIEF VAN DE MINISTER VAN WATERWEGEN</p><p>Den Haag, 11 maart 2024</p><p>{TEXT}</p></body></html>"
     )
     assert values(page, "identifier", file="pagina.html") == ("kst-95410-12" if found else None,)
+
+
+@pytest.mark.parametrize(("sentences", "title"), [(2, False), (3, True)])
+def test_text_that_a_scan_put_before_the_heading_is_no_title_of_the_dossier(sentences: int, title: bool) -> None:
+    text = " ".join(
+        ["Blijkens mededeling van de Directeur van Uw Kabinet is het advies van de Raad aangeboden."] * sentences
+    )
+    paper = f"Vergaderjaar 1984-1985\n16010\nWet op de havens\n{text}\nNADER RAPPORT\nAan de Koningin\n{TEXT}"
+    assert (values(paper, "dossiers") == ((DossierName("16010", "Wet op de havens"),),)) is title

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
@@ -14,6 +14,7 @@ from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person
 from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_from
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS, labelled
 from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import (
     DossierNames,
@@ -65,6 +66,8 @@ _NUMBER_ALONE = re.compile(r"(?:Nr|No)\.|[A-Z]{1,2}")
 or the letter that is one."""
 _LETTER = re.compile(r"(?![IVX]+$)[A-Z]{1,2}")
 """A number of letters; those that may be a Roman one are the chapter of a budget as well."""
+_RUNS = 3
+"""Sentences; a line that has so many is text that a scan put before the heading, and no title."""
 _TOP = 6
 """Lines above the text in which a site has its heading."""
 _FIRST_OF_NAME = re.compile(r"[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.(+]|$)", re.IGNORECASE)
@@ -303,7 +306,9 @@ def _named_dossiers(head: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
 
 def _is_of_title(line: Passage) -> bool:
     """True for a line that goes on the title of a dossier, up to the next line of another sort."""
-    return not HEAD_LINE.fullmatch(line.text) and not COMPOSED.match(line.text)
+    if HEAD_LINE.fullmatch(line.text) or COMPOSED.match(line.text):
+        return False
+    return len(list(islice(sentences(line.text), _RUNS))) < _RUNS
 
 
 def _titled(filed: Match) -> DossierName:

@@ -321,14 +321,19 @@ def _head_end(blocks: Sequence[Block]) -> int:
         titled = index == end and DOSSIER_LINE.fullmatch(above)
         if not end and _is_menu(block):
             continue
-        if block.kind in ("item", "note") or _BEGINS_BODY.fullmatch(block.text):
+        if _begins_body(block):
             break
-        if BARE_LABEL.fullmatch(block.text) or _OPEN.match(above) or _is_of_head(block.text):
+        if _OPEN.match(above) or _is_of_head(block.text):
             end = index + 1
         elif _is_running(block.text) and not titled:
             break
         above = block.text
     return end
+
+
+def _begins_body(block: Block) -> bool:
+    """True for a block that no head has: an item, a note, a greeting, the opening of a motion."""
+    return block.kind in ("item", "note") or bool(_BEGINS_BODY.fullmatch(block.text))
 
 
 def _is_menu(block: Block) -> bool:
@@ -340,7 +345,7 @@ def _is_of_head(text: str) -> bool:
     """True for a block that is a line of the head, or has one among its own."""
     if len(text) >= _HEAD_BLOCK and not _LONG_HEAD.fullmatch(text):
         return False
-    return any(map(HEAD_LINE.fullmatch, (text, *text.split("\n"))))
+    return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *text.split("\n"))))
 
 
 def _is_running(text: str) -> bool:
