@@ -198,6 +198,8 @@ def test_a_scan_has_place_and_date_with_the_sentence_below_the_address(above: st
         "'s-Gravenhage, 9 maart 1982 vergezeld van de toelichtende nota gaat hierbij het verdrag, dat wij aanbieden."
     )
     assert values(f"17 429\nVerdrag\n\nNADER RAPPORT\n\n{above}\n\n{begun}", "date") == (date,)
+    first = "17 429\nVerdrag\n\nADVIES RAAD VAN STATE\n\n's-Gravenhage, 9 mei 1981"
+    assert values(f"{first}\n\n{TEXT}\n\nAan de Koningin\n\n{begun}", "date") == (dt.date(1981, 5, 9),)
 
 
 def test_a_page_of_news_has_the_date_of_its_publication() -> None:

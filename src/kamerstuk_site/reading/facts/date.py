@@ -168,6 +168,9 @@ def _lines(zones: Zones) -> list[Passage]:
 def _begins_text(zones: Zones) -> Iterator[Block]:
     """The first paragraph, and one below an address that a scan put behind it."""
     yield from zones.paragraphs[:1]
+    # Where the head has its own date, that is of another paper behind the first.
+    if any(_BEGINS_PLACED.fullmatch(line.text) for line in zones.head_lines):
+        return
     own = (block for block in zones.blocks if block.part == "body" and block.kind in ("paragraph", "heading"))
     for address, below in pairwise(islice(own, _WITH_ADDRESS)):
         if _ADDRESSED.fullmatch(address.text):
