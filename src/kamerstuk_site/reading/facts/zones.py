@@ -18,6 +18,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     EVENTS,
     FORM_LABELS,
     LABEL,
+    ON_COOKIES,
     PAPERS,
     QUESTIONS_OF,
     SESSION,
@@ -39,7 +40,7 @@ DOSSIER_NUMBER = (
 DOSSIER_LINE = re.compile(rf"{DOSSIER_NUMBER}(?:\s+(?!\d{{3}}\b)\S.*)?", re.DOTALL)
 """The number of a dossier, with its title or without; "24 737 000" is an amount."""
 HEADING = re.compile(
-    rf"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?(?:GELEIDENDE )?{one_of(PAPERS)}\b.*", re.DOTALL
+    rf"(?:NADERE? |TWEEDE |DERDE |VIERDE |VIJFDE )*(?:GEWIJZIGDE? )?(?:GELEIDENDE )?{one_of(PAPERS)}\b.*", re.DOTALL
 )
 NUMBER_LINE = re.compile(
     # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
@@ -141,6 +142,8 @@ _SENTENCE = 60
 """Characters; a longer block that ends with a full stop is too."""
 _RUNNING_LINE = 100
 """Characters; a longer line in a block of lines of the head begins the letter's own text."""
+_MENU_ITEM = 40
+"""Characters; what no longer items say before any line of a head is the menu of a site."""
 _OPENING = 4
 """Paragraphs in which a letter says what it is for."""
 _SIGNING_LINE = 120
@@ -316,9 +319,11 @@ def _head_end(blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks[:_MOST_HEAD]):
         # The title of a dossier may be as long as a law's.
         titled = index == end and DOSSIER_LINE.fullmatch(above)
-        if block.kind in ("item", "note") or _BEGINS_BODY.fullmatch(block.text):
+        if not end and _is_menu(block):
+            continue
+        if _begins_body(block):
             break
-        if BARE_LABEL.fullmatch(block.text) or _OPEN.match(above) or _is_of_head(block.text):
+        if _OPEN.match(above) or _is_of_head(block.text):
             end = index + 1
         elif _is_running(block.text) and not titled:
             break
@@ -326,17 +331,30 @@ def _head_end(blocks: Sequence[Block]) -> int:
     return end
 
 
+def _begins_body(block: Block) -> bool:
+    """True for a block that no head has: an item, a note, a greeting, the opening of a motion."""
+    return block.kind in ("item", "note") or bool(_BEGINS_BODY.fullmatch(block.text))
+
+
+def _is_menu(block: Block) -> bool:
+    """True for an item that is short enough for the menu of a site, which stands above the head of the paper."""
+    return block.kind == "item" and len(block.text) <= _MENU_ITEM
+
+
 def _is_of_head(text: str) -> bool:
     """True for a block that is a line of the head, or has one among its own."""
     if len(text) >= _HEAD_BLOCK and not _LONG_HEAD.fullmatch(text):
         return False
-    return any(map(HEAD_LINE.fullmatch, (text, *text.split("\n"))))
+    return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *text.split("\n"))))
 
 
 def _is_running(text: str) -> bool:
-    """True for running text, which a committee's members are not, nor a form with a label on each line."""
+    """True for running text.
+
+    The members of a committee are none, nor a form with a label on each line, nor what a site says of its cookies.
+    """
     form = map(_FORM_LINE.match, text.split("\n"))
-    if COMPOSED.match(text) or ("\n" in text and all(form)):
+    if COMPOSED.match(text) or ON_COOKIES.search(text) or ("\n" in text and all(form)):
         return False
     return len(text) > _RUNNING_TEXT or (len(text) > _SENTENCE and text.endswith("."))
 

@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
-from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
+from kamerstuk_site.reading.dutch.cover_sheet import FORM_LABELS, LABEL, QUESTION
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
@@ -91,6 +91,8 @@ class _Group:
         return self.lines[-1].text.rstrip()
 
 
+_BARE_LABEL = re.compile(FORM_LABELS)
+"""In capitals as printed: these words are not those of a sentence that a line happens to end in."""
 _DATED = re.compile(rf"{WEEKDAY},? {DAY}\.?", re.IGNORECASE)
 
 
@@ -144,8 +146,8 @@ class _LineEnd:
 
     @property
     def of_head(self) -> bool:
-        """True if the line below is one of a head: a label with what it says, or a day of the week with its date."""
-        return bool(LABEL.fullmatch(self.after) or _DATED.fullmatch(self.after))
+        """True if the line below is one of a head: a label, alone or with what it says, or a weekday with its date."""
+        return any(pattern.fullmatch(self.after) for pattern in (LABEL, _BARE_LABEL, _DATED))
 
     @property
     def below_listed(self) -> bool:
