@@ -178,9 +178,13 @@ def _of_paragraph(paragraph: etree._Element) -> Iterator[str]:
     for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
         above = list(element.iterancestors())
         own = next(each for each in above if each.tag == f"{_W}p") is paragraph
-        hidden = any(run.find(f"{_W}rPr/{_W}vanish") is not None for run in above if run.tag == f"{_W}r")
-        if own and not hidden and not any(each.tag in _DELETED for each in above):
+        if own and not any(map(_is_not_shown, above)):
             yield element.text or "" if element.tag == f"{_W}t" else " "
+
+
+def _is_not_shown(element: etree._Element) -> bool:
+    """True for what was deleted, for a copy that old programs show, and for a hidden run."""
+    return element.tag in _DELETED or (element.tag == f"{_W}r" and element.find(f"{_W}rPr/{_W}vanish") is not None)
 
 
 def _odt(data: bytes) -> str:

@@ -33,19 +33,20 @@ def make_pdf(
     figure: tuple[float, float] | None = None,
     side: int = 64,
     resources: str = "",
+    fonts: str = "",
     annotations: Sequence[str] = (),
     extra: Sequence[str] = (),
 ) -> bytes:
     """A PDF with one content stream a page; `figure` is where a grey square of `side` by `side` pixels stands on each.
 
-    What a page shows is words, or operators as they stand. `resources` and `annotations` are those of every page, of
+    What a page shows is words, or operators as they stand. `resources`, `fonts` and `annotations` are those of every page, of
     which the latter are dictionaries without their brackets. `extra` objects are numbered from 4; the square is 3.
     """
     pixels = "80" * side * side
     image = f"/Type /XObject /Subtype /Image /Width {side} /Height {side} /BitsPerComponent 8 /ColorSpace /DeviceGray"
     square = f"<< {image} /Filter /ASCIIHexDecode /Length {len(pixels) + 1} >>\nstream\n{pixels}>\nendstream"
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", square, *extra]
-    fonts = "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    fonts += " /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     fonts += " /F3 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Oblique /Encoding /WinAnsiEncoding >>"
     fonts += " /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
     named = " ".join(f"/X{number} {number} 0 R" for number in range(4, 4 + len(extra)))

@@ -11,9 +11,9 @@ ROOMS = {
     "files": "regular_file atomic folder_walk",
     "reading.dutch": "patterns cover_sheet paper_names offices names organisations signature_line dates sentences",
     "reading.formats": (
-        "unreadable packages plain_text word_processing table_grid inline markup official_metadata"
+        "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
         " official_xml symbol_fonts list_labels word_pieces docx odt html markdown eml"
-        " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.rules pdf.hidden pdf.text_layer pdf.columns pdf.tables pdf.lines"
+        " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.clickable pdf.rules pdf.hidden pdf.text_layer pdf.columns pdf.tables pdf.lines"
         " pdf.document"
     ),
     "reading.layout": "page_furniture hyphens paragraphs footnotes",
@@ -23,7 +23,7 @@ ROOMS = {
         " cited_blocks linked_words back_references resolve report forms.tables"
     ),
     "reading": (
-        "completeness comparison paragraph_addresses text_digest corrections parse exclusions passed_over source_folder ocr"
+        "completeness damaged_text comparison paragraph_addresses text_digest corrections parse exclusions passed_over source_folder records ocr"
     ),
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
@@ -36,6 +36,8 @@ FLAT = [
 DOORS = {
     "mkdocs": {"plugin", "rendering"},
     "jinja2": {"pages.site"},
+    "markdown": {"rendering.letter_tables"},
+    "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},
     "watchdog": {"watching"},
     "pathspec": {"reading.exclusions"},

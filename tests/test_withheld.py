@@ -125,7 +125,10 @@ def test_a_curator_may_publish_the_original_and_the_words_stay_out_of_the_pages(
 def test_a_curator_may_withhold_any_original(sources: Path, tmp_path: Path) -> None:
     (sources / "brief.yml").write_text("original: withhold\n", encoding="utf-8")
     build(sources, tmp_path / "markdown")
+    (sources / "stuk.pdf").write_bytes(b"%PDF-1.4 beschadigd")
+    (sources / "stuk.yml").write_text("original: withhold\n", encoding="utf-8")
     write_bag(tmp_path / "bag", sources)
+    assert not (tmp_path / "bag/data/sources/stuk.pdf").exists()
     assert not (tmp_path / "markdown/bestanden/brief.pdf").exists()
     assert not (tmp_path / "bag/data/sources/brief.pdf").exists()
     assert "De beheerder van dit archief" in (tmp_path / "markdown/stukken/brief.md").read_text(encoding="utf-8")

@@ -22,6 +22,7 @@ from kamerstuk_site.fixity import manifest_text
 from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.model.problems import HIDDEN_WORDS
 from kamerstuk_site.pages import pages
+from kamerstuk_site.reading.corrections import decision_on_original
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import register_path
 from kamerstuk_site.wording import Wording, read_words
@@ -82,7 +83,7 @@ def write_bag(
 def _sources(by_file: Mapping[str, SourceFile], withheld: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """Letters and corrections as they lie in the sources folder, without the letters that are not to be published."""
     for source in by_file.values():
-        if source.file not in withheld:
+        if source.file not in withheld and decision_on_original(source) != "withhold":
             yield f"data/sources/{source.file}", source.data
         if source.correction_file and source.correction is not None:
             yield f"data/sources/{source.correction_file}", source.correction

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 from operator import attrgetter
 from typing import TypeVar
 from urllib.parse import quote
@@ -99,16 +99,16 @@ def _repeated(block: Block, grid: Sequence[Sequence[_Cell]]) -> Iterator[tuple[i
     A cell of the head ends with the head.
     """
     places = {cell.start: (number, column) for number, row in enumerate(grid) for column, cell in enumerate(row)}
-    for mark in block.marks:
-        if mark.kind != "spans" or mark.start not in places:
-            continue
+    spans = (mark for mark in block.marks if mark.kind == "spans" and mark.start in places)
+    for mark in spans:
         row, column = places[mark.start]
         columns, rows = map(int, mark.value.split("×"))
-        last = min(row + rows, block.level if row < block.level else len(grid))
-        for below in range(row, last):
-            for beside in range(column, min(column + columns, len(grid[0]))):
-                if not grid[below][beside].text:
-                    yield below, beside, grid[row][column], _BESIDE if beside > column else _BELOW
+        last_row = block.level if row < block.level else len(grid)
+        last_column = len(grid[0])
+        taken = product(range(row, min(row + rows, last_row)), range(column, min(column + columns, last_column)))
+        for below, beside in taken:
+            if not grid[below][beside].text:
+                yield below, beside, grid[row][column], _BESIDE if beside > column else _BELOW
 
 
 def anchor(address: str, pages: str = "") -> str:
@@ -389,19 +389,26 @@ def _emphasis(text: str, marks: Iterable[Mark], links: Sequence[_Span]) -> Itera
     if len(styled) > _MOST_MARKS:
         return
     done = [*links, *struck]
-    before = len(done)
-    for kind, (opening, closing) in _SIGNS.items():
-        todo = _merged((mark.start, mark.end) for mark in styled if mark.kind == kind)
-        while todo:
-            start, end = todo.pop()
-            start, end = _trimmed(text, start, end)
-            crossed = (s for s in done if not (start <= s.start and s.end <= end))
-            cut = next((place for s in crossed for place in (s.start, s.end) if start < place < end), None)
-            if cut is not None:
-                todo += [(cut, end), (start, cut)]
-            elif start < end and (kind == "superscript" or _can_stand(text, start, end, done)):
-                done.append(_Span(start, end, opening, closing))
-    yield from done[before:]
+    for kind, signs in _SIGNS.items():
+        stretches = _merged((mark.start, mark.end) for mark in styled if mark.kind == kind)
+        for start, end in _cut_where_crossed(text, stretches, done):
+            if kind == "superscript" or _can_stand(text, start, end, done):
+                done.append(_Span(start, end, *signs))
+    yield from done[len(links) + len(struck) :]
+
+
+def _cut_where_crossed(
+    text: str, stretches: list[tuple[int, int]], others: Sequence[_Span]
+) -> Iterator[tuple[int, int]]:
+    """The stretches without white space at their ends, in pieces that hold each of the others whole or not at all."""
+    while stretches:
+        start, end = _trimmed(text, *stretches.pop())
+        crossed = (span for span in others if not (start <= span.start and span.end <= end))
+        cut = next((place for span in crossed for place in (span.start, span.end) if start < place < end), None)
+        if cut is not None:
+            stretches += [(cut, end), (start, cut)]
+        elif start < end:
+            yield start, end
 
 
 def _struck(text: str, marks: Iterable[Mark], links: Sequence[_Span]) -> Iterator[_Span]:

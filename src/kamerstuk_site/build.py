@@ -20,6 +20,7 @@ from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages import Site, read_words, templates_folder, units
 from kamerstuk_site.pages.lookups import Memo
 from kamerstuk_site.reading.ocr import read_scans
+from kamerstuk_site.reading.records import with_records
 from kamerstuk_site.reading.source_folder import Excluded, SourceFile, nothing_excluded, read_sources
 from kamerstuk_site.register import Register, read_register, register_path, said, write_register
 from kamerstuk_site.timings import stage
@@ -185,8 +186,9 @@ def read_archive(
     found, problems = memory.read_sources(sources, excluded)
     parsed = partial(memory.parse_all, limits=limits, executor=executor)
     outcomes = parsed(found, progress)
+    recorded, outcomes = with_records(found, outcomes, parsed)
     if ocr:
-        outcomes = read_scans(found, outcomes, ocr, parsed)
+        outcomes = read_scans(recorded, outcomes, ocr, parsed)
     memory.tidy()
     letters = [outcome.letter for outcome in outcomes if outcome.letter]
     reported = [problem for outcome in outcomes for problem in outcome.problems]

@@ -139,7 +139,7 @@ class Memory:
 
 def key_of(source: Source | SourceFile) -> bytes:
     """The digest of all that the parse of a source depends on."""
-    parts = (parsing(), source.file, source.sha256, source.correction_file, source.correction)
+    parts = (parsing(), source.file, source.sha256, source.correction_file, source.correction, source.record)
     return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).digest()
 
 

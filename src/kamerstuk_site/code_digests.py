@@ -27,6 +27,8 @@ LIBRARIES = (
     "cryptography",
     "lxml",
     "marisa-trie",
+    "markdown-it-py",
+    "mdurl",
     "pdfminer.six",
     "python-frontmatter",
     "pyyaml",

@@ -16,7 +16,7 @@ from posixpath import splitext
 from typing import Any, NamedTuple
 
 from kamerstuk_site.changes import own_text
-from kamerstuk_site.model.facts import Fact
+from kamerstuk_site.model.facts import Fact, Facts
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.citations.resolve import mentions_of
@@ -25,7 +25,7 @@ from kamerstuk_site.reading.facts.reprint import REPRINTS
 
 # Best first. The official XML is the publication itself; text recognition, marked apart, is worse than all of these.
 _FORMATS = ("xml", "docx", "odt", "html", "markdown", "pdf", "eml", "text")
-_ORIGINS = ("correction", "xml", "text", "document", "filename", "derived")
+_ORIGINS = ("correction", "xml", "text", "record", "document", "filename", "derived")
 _OF_ONE_FILE = frozenset({"print"})
 """Facts that tell nothing of another file."""
 _REPRINT_SUFFIX = re.compile(r"-[hn](\d)$")
@@ -115,15 +115,24 @@ def _one_letter(first: Letter, second: Letter) -> bool:
     if _differ(_by_identifier(first), _by_identifier(second)):
         return False
     named = (first.identifier and second.identifier) or _by_name(first) == _by_name(second)
-    if not named and (_differ(first.date, second.date) or _differ(_addressed(first), _addressed(second))):
+    if not named and _stated_apart(first, second):
         return False
     if first.fingerprint and first.fingerprint == second.fingerprint:
         return True
-    if not named and _other_figures(first, second):
-        return False
+    if named:
+        return _share_words(first, second, _SAME_NAME)
+    return not _other_figures(first, second) and _share_words(first, second, _SAME_WORDS)
+
+
+def _stated_apart(first: Letter, second: Letter) -> bool:
+    """True for letters of different days, or to different people."""
+    return _differ(first.date, second.date) or _differ(_addressed(first), _addressed(second))
+
+
+def _share_words(first: Letter, second: Letter, needed: float) -> bool:
+    """True if the shorter has this share of the longer one's words, and these are enough to tell."""
     words, others = _words(first), _words(second)
     longest = max(words.total(), others.total())
-    needed = _SAME_NAME if named else _SAME_WORDS
     return longest >= _FEWEST_WORDS and (words & others).total() >= needed * longest
 
 
@@ -209,16 +218,28 @@ def _one(cluster: Sequence[Letter]) -> Letter:
     prints = prints_of(unsorted)
     files = _best_first(unsorted, prints)
     best = files[0]
-    stated = {key for letter in files for key in letter.facts.stated()}
-    found = {key: _best(key, files, prints) for key in stated - _OF_ONE_FILE}
-    gone = {key: fact for letter in reversed(files) for key, fact in letter.facts.withdrawn}
-    gone = {key: fact for key, fact in gone.items() if key not in found or found[key].origin.source != "correction"}
-    made: dict[str, Any] = {key: None if key in gone else fact for key, fact in found.items()}
-    facts = replace(best.facts, withdrawn=tuple(sorted(gone.items(), key=itemgetter(0))), **made)
-    if facts.date:
-        facts = replace(facts, not_before=None)
+    facts = _facts_of(files, prints)
     mentions = best.mentions if facts == best.facts else mentions_of(best.blocks, facts)
     return replace(best, facts=facts, mentions=mentions, editions=tuple(files[1:]))
+
+
+def _facts_of(files: Sequence[Letter], prints: Prints) -> Facts:
+    """What the files of one letter state together; the first of them is shown."""
+    keys = {key for letter in files for key in letter.facts.stated()} - _OF_ONE_FILE
+    found: dict[str, Any] = {key: _best(key, files, prints) for key in keys}
+    withdrawn = _withdrawn(files, found)
+    found |= dict.fromkeys(withdrawn)
+    facts = replace(files[0].facts, withdrawn=tuple(sorted(withdrawn.items(), key=itemgetter(0))), **found)
+    return replace(facts, not_before=None) if facts.date else facts
+
+
+def _withdrawn(files: Sequence[Letter], found: Mapping[str, Fact[Any]]) -> dict[str, Fact[Any]]:
+    """What corrections say that the letter does not state, by key, unless another correction states it."""
+    withdrawn: dict[str, Fact[Any]] = {}
+    for letter in reversed(files):
+        withdrawn |= dict(letter.facts.withdrawn)
+    corrected = {key for key, fact in found.items() if fact.origin.source == "correction"}
+    return {key: fact for key, fact in withdrawn.items() if key not in corrected}
 
 
 def _best(key: str, files: Sequence[Letter], prints: Prints) -> Fact[Any]:

@@ -54,7 +54,8 @@ class LetterPage:
     def _values(self, key: str, fact: Fact[Any]) -> list[Markdown]:
         value, wording = fact.value, self.here.links.wording
         if key in _PEOPLE:
-            return [self._person(person) for person in value]
+            people = [self._person(person) for person in value]
+            return [Markdown(" · ".join(people))] if key == "speakers" else people  # dozens can speak
         if key == "dossiers":
             return [Markdown(f"{self.here.dossier_number(d.id)} {inert(d.title or '')}".strip()) for d in value]
         if key == "copies":

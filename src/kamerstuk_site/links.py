@@ -207,7 +207,8 @@ class Links:
 
 def _named_at(party: Party) -> Iterable[tuple[str, str]]:
     """Where a party is named, and how: see `Links.parties`."""
-    places = {entry.slug for entry in (*party.signed, *party.received)} | {d.identifier for d in party.moved}
+    letters = {entry.slug for entry in (*party.signed, *party.received, *party.spoke)}
+    places = letters | {motion.identifier for motion in party.moved}
     return product(places, {fold(name) for name in (party.name, *party.names)})
 
 

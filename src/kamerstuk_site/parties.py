@@ -42,6 +42,8 @@ _OFFICE = re.compile(
 T = TypeVar("T")
 
 PartyKind = Literal["person", "organisation"]
+_SIDES = {"senders": "signed", "answered_by": "signed", "recipients": "received", "speakers": "spoke"}
+"""The facts that name people, with what these have to do with a letter then."""
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class _Gathered:
     tenures: dict[str, tuple[str, dict[str, Entry]]] = field(default_factory=dict)
     signed: dict[str, Entry] = field(default_factory=dict)
     received: dict[str, Entry] = field(default_factory=dict)
+    spoke: dict[str, Entry] = field(default_factory=dict)
     moved: dict[str, CitedDocument] = field(default_factory=dict)
 
 
@@ -65,8 +68,8 @@ def parties(entries: Iterable[Entry], motions: Iterable[CitedDocument]) -> tuple
     people: dict[str, _Gathered] = defaultdict(_Gathered)
     organisations: dict[str, _Gathered] = defaultdict(_Gathered)
     for entry in entries:
-        facts = entry.letter.facts
-        for fact, side in ((facts.senders, "signed"), (facts.answered_by, "signed"), (facts.recipients, "received")):
+        for key, side in _SIDES.items():
+            fact = getattr(entry.letter.facts, key)
             for person in fact.value if fact else ():
                 _gather(person, side, entry, people, organisations)
     for motion in motions:
@@ -79,9 +82,8 @@ def parties(entries: Iterable[Entry], motions: Iterable[CitedDocument]) -> tuple
 
 def named(entry: Entry) -> tuple[object, ...]:
     """Of a letter, all that decides what parties there are and what is theirs, but for the letter itself."""
-    facts = entry.letter.facts
-    people = (fact.value if fact else () for fact in (facts.senders, facts.answered_by, facts.recipients))
-    return (entry.slug, *people)
+    facts = (getattr(entry.letter.facts, key) for key in _SIDES)
+    return (entry.slug, *(fact.value if fact else () for fact in facts))
 
 
 def moved(document: CitedDocument | None) -> object:
@@ -95,11 +97,16 @@ def with_others(party: Party, swapped: Mapping[int, Any]) -> Party:
     def new(values: tuple[T, ...]) -> tuple[T, ...]:
         return tuple(swapped.get(id(value), value) for value in values)
 
-    if swapped.keys().isdisjoint(map(id, (*party.signed, *party.received, *party.moved))):
+    if swapped.keys().isdisjoint(map(id, (*party.signed, *party.received, *party.spoke, *party.moved))):
         return party
     tenures = tuple(Tenure(tenure.name, new(tenure.entries)) for tenure in party.tenures)
     return replace(
-        party, tenures=tenures, signed=new(party.signed), received=new(party.received), moved=new(party.moved)
+        party,
+        tenures=tenures,
+        signed=new(party.signed),
+        received=new(party.received),
+        spoke=new(party.spoke),
+        moved=new(party.moved),
     )
 
 
@@ -179,6 +186,7 @@ def _finished(gathered: Mapping[str, _Gathered], kind: PartyKind) -> tuple[Party
             tenures=tuple(Tenure(held, tuple(during.values())) for held, during in gathered[key].tenures.values()),
             signed=tuple(gathered[key].signed.values()),
             received=tuple(gathered[key].received.values()),
+            spoke=tuple(gathered[key].spoke.values()),
             moved=tuple(gathered[key].moved.values()),
         )
         for key in sorted(gathered, key=lambda key: (surname(names[key]), _unaccented(names[key]), key))

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from textwrap import shorten
 
@@ -20,7 +21,7 @@ from kamerstuk_site import slugs
 from kamerstuk_site.changes import Change, changes
 from kamerstuk_site.files.atomic import replace as write_file
 from kamerstuk_site.files.regular_file import read_regular
-from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.model.archive import Archive, Entry
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
 
@@ -123,20 +124,21 @@ class Register:
 
     def additions(self, archive: Archive) -> list[Step]:
         """What the archive adds to this register without loss."""
-        steps: list[Step] = []
-        for entry in archive.entries:
-            had = [slug for row in self.rows_of(entry.letter) for slug in row.addresses]
-            new = tuple(slug for slug in (*entry.former, entry.slug) if slug not in had)
-            # Each address stands at one of the letter's files: a new one where the last one does.
-            holder, _ = self._holder(entry.letter)
-            for file in entry.letter.files:
-                row = self.of_file.get(file.file)
-                more = new if file is holder else ()
-                if row is None:
-                    steps.append((None, Row(file.file, file.sha256, more)))
-                else:
-                    steps.append((row, replace(row, file=file.file, addresses=row.addresses + more, withdrawn=False)))
+        steps = chain.from_iterable(map(self._of_entry, archive.entries))
         return [(old, new) for old, new in steps if old != new]
+
+    def _of_entry(self, entry: Entry) -> Iterator[Step]:
+        """What becomes of the rows of a letter's files, of which one has each address: a new one where the last is."""
+        had = [slug for row in self.rows_of(entry.letter) for slug in row.addresses]
+        new = tuple(slug for slug in (*entry.former, entry.slug) if slug not in had)
+        holder, _ = self._holder(entry.letter)
+        for file in entry.letter.files:
+            row = self.of_file.get(file.file)
+            more = new if file is holder else ()
+            if row is None:
+                yield None, Row(file.file, file.sha256, more)
+            else:
+                yield row, replace(row, file=file.file, addresses=row.addresses + more, withdrawn=False)
 
     def acceptances(self, files: Collection[str]) -> list[Step]:
         """What makes the present state of these files, which changed or are gone, the right one."""

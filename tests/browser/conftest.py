@@ -73,6 +73,13 @@ PDF = make_pdf(
     [Words(70, 780 - 40 * row, line, 11) for row, line in enumerate(LETTER)],
     [Words(70, 780 - 40 * row, f"Punt {row} van de bijlage gaat over gemeente nummer {row}.", 11) for row in range(16)],
 )
+_YEARS = range(2010, 2024)
+TABLES = f"""<!DOCTYPE html><html><body><p>Tabellen, <s>doorgehaald</s> en met een <a href="https://voorbeeld.nl/rapport">rapport</a>.</p>
+<h3>Kosten</h3><table><caption>Tabel 1</caption><tr><td></td>{"".join(f"<th>{year}</th>" for year in _YEARS)}</tr>
+<tr><td rowspan="2">Dijken en sluizen</td>{"<td>1.250.000</td>" * len(_YEARS)}</tr>
+<tr><td colspan="{len(_YEARS)}">nog niet bekend</td></tr></table>
+<table><tr><td>zonder kop</td><td>een<br>twee</td></tr><tr><td>drie</td><td>vier</td></tr></table></body></html>"""
+"""A letter with a wide table, one without a head, and cells that span."""
 BASE = "/archief/"
 
 
@@ -100,6 +107,22 @@ def generated(tmp_path_factory: pytest.TempPathFactory, mkdocs: Callable[..., ob
     done = mkdocs(project, "build", SITE_URL="https://voorbeeld.nl" + BASE, SOURCE_DATE_EPOCH="1700000000")
     assert done.returncode == 0, done.stdout  # type: ignore[attr-defined]
     return project / "site"
+
+
+@pytest.fixture
+def new_page_of_tables(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, mkdocs: Callable[..., object]
+) -> Iterator["NewPage"]:
+    """Make pages of an archive of one letter, with tables."""
+    project = tmp_path_factory.mktemp("tables")
+    (project / "sources").mkdir()
+    (project / "sources" / "tabellen.html").write_text(TABLES, "utf-8")
+    shutil.copy(REPOSITORY / "mkdocs.yml", project)
+    (project / "templates").symlink_to(REPOSITORY / "templates")
+    done = mkdocs(project, "build", SITE_URL="https://voorbeeld.nl" + BASE, SOURCE_DATE_EPOCH="1700000000")
+    assert done.returncode == 0, done.stdout  # type: ignore[attr-defined]
+    with served(project / "site") as where, pages_of(browser, where) as make:
+        yield make
 
 
 @pytest.fixture(scope="session")

@@ -90,3 +90,15 @@ def test_axe_finds_nothing_where_menu_and_filters_are_open_or_closed(
             found[f"{path} {opened}"] = [v["id"] for v in Axe().run(page).response["violations"]]
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert {where: ids for where, ids in found.items() if ids} == {}
+
+
+def test_tables_of_a_letter_scroll_in_their_own_frames(new_page_of_tables: NewPage) -> None:
+    for scheme in ("light", "dark"):
+        for width in (1280, 360):
+            page = new_page_of_tables(color_scheme=scheme, viewport={"width": width, "height": 800})
+            page.goto("stukken/tabellen/")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert page.evaluate("(box => box.scrollWidth > box.clientWidth)(document.querySelector('.brief .tabel'))")
+            assert Axe().run(page).response["violations"] == []
+            assert page.locator(".brief thead").count() == 1
+            assert page.locator(".brief td[rowspan='2']").inner_text() == "Dijken en sluizen"

@@ -26,6 +26,7 @@ UNSEEN = ("\u00ad", "\u200b", "\u2060", "\ufeff")
         ("O\u0308zu\u0308tok", "Özütok"),
         ("regel \n twee", "regel\ntwee"),
         ("gebro\u00ad\nken", "gebroken"),
+        ("twee\u200b \u2060\n\u200b woorden", "twee\nwoorden"),
         ("cel\t\tcel", "cel\t\tcel"),
         ("2016–2017 — van ’t Riet, −2", "2016–2017 — van ’t Riet, −2"),
         ("   ingesprongen", "   ingesprongen"),

@@ -41,6 +41,7 @@ CITATIONS = {
     "Verordening (EU) 2016/679": "32016R0679",
 }
 SPACES = st.text(" \u00a0\u2009\u202f", min_size=1, max_size=4)
+BREAKS = st.one_of(SPACES, st.sampled_from(["\n", " \n", "\u00a0\n "]))
 UNSEEN = st.text("\u200b\u2060\ufeff\u00ad", max_size=2)
 HYPHENS = st.sampled_from("-\u2010\u2011")
 DASHES = st.sampled_from("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
@@ -63,13 +64,14 @@ def meant(letter: Letter) -> tuple[object, ...]:
 
 
 @st.composite
-def typed(draw: st.DrawFn, text: str, hyphens: st.SearchStrategy[str]) -> str:
+def typed(draw: st.DrawFn, text: str, hyphens: st.SearchStrategy[str], spaces: st.SearchStrategy[str]) -> str:
     """The text as somebody or some program may have typed it."""
 
     def sign(match: re.Match[str]) -> str:
         found = match[0]
         if found == " ":
-            return draw(UNSEEN) + draw(SPACES) + draw(UNSEEN)
+            space = draw(UNSEEN) + draw(spaces) + draw(UNSEEN)
+            return space.replace("\u00ad\n", "\n")  # a word that is broken there
         if found == "-":
             return draw(UNSEEN) + draw(hyphens) + draw(UNSEEN)
         return draw(st.sampled_from([found, (LIGATURES | DECOMPOSED)[found]]))
@@ -77,7 +79,7 @@ def typed(draw: st.DrawFn, text: str, hyphens: st.SearchStrategy[str]) -> str:
     return re.sub("ffi|fi|[Öéë -]", sign, text)
 
 
-@given(typed(LETTER, HYPHENS))
+@given(typed(LETTER, HYPHENS, SPACES))
 @settings(max_examples=60, deadline=None)
 def test_a_letter_says_the_same_however_it_was_typed(text: str) -> None:
     assert meant(read(text)) == meant(read(LETTER))
@@ -87,11 +89,20 @@ def test_a_letter_says_the_same_however_it_was_typed(text: str) -> None:
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
 def test_a_citation_means_the_same_however_it_was_typed(words: str, identifier: str, data: st.DataObject) -> None:
-    text = "Zie\u00a0 ook " + data.draw(typed(words, DASHES)) + " van toen."
+    text = (
+        data.draw(st.sampled_from(["Zie ook ", "Zie\u00a0 ook "]))
+        + data.draw(typed(words, DASHES, BREAKS))
+        + " van toen."
+    )
     (citation,) = find_citations(text)
     assert citation.identifier == identifier
     assert citation.text == text[citation.start : citation.end]
     assert words.strip("()").endswith(citation.text[-1])
+
+
+def test_the_words_of_a_citation_are_those_that_were_typed() -> None:
+    (citation,) = find_citations("Zie Kamerstuk 21 501–02, nr. 3073.")
+    assert citation.text == "Kamerstuk 21 501–02, nr. 3073"
 
 
 @pytest.mark.parametrize("dash", "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")

@@ -13,12 +13,15 @@ from kamerstuk_site.links import Here, Links, entry_path, fold
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.model.code_points import harmless
 
-LISTS = ("dossiers", "senders", "answered_by", "recipients", "copies", "references", "other_references", "tags")
+LISTS = (
+    *("dossiers", "senders", "answered_by", "recipients", "copies", "speakers"),
+    *("references", "other_references", "tags"),
+)
 OBJECTS = ("source", "origin")
 LETTER = (
     *("slug", "title", "kind", "document_type", "identifier", "date", "not_before", "place", "chamber", "session"),
-    *("dossiers", "number", "print", "senders", "answered_by", "recipients", "copies", "reference", "references"),
-    *("other_references", "source"),
+    *("dossiers", "number", "print", "senders", "answered_by", "recipients", "copies", "reference", "speakers"),
+    *("references", "other_references", "source"),
     *("origin", "tags"),
 )
 """The contract's keys in its order, behind the slug."""
@@ -28,7 +31,7 @@ CITATION = (
 )
 
 PERSON = ("letter", "capacity", "position", "name", "role", "organisation", "sorted_name", "person")
-_CAPACITIES = ("senders", "answered_by", "recipients")
+_CAPACITIES = ("senders", "answered_by", "recipients", "speakers")
 
 Record = dict[str, Any]
 

@@ -125,6 +125,8 @@ class Party:
     """The roles of a person; the people of an organisation or office."""
     signed: tuple[Entry, ...]
     received: tuple[Entry, ...]
+    spoke: tuple[Entry, ...]
+    """The debates in which they speak."""
     moved: tuple[CitedDocument, ...]
 
 

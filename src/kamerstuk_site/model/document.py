@@ -30,6 +30,19 @@ class Source:
     correction_file: str | None = None
     """Path of the curator's same-stem YAML file, relative as `file`."""
     correction: bytes | None = None
+    record: Facts | None = None
+    """What the publisher's record of the document states, each fact with origin `record`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the publisher states about a document in a file of its own (`metadata.xml`)."""
+
+    file: str
+    """Path of the record, relative as `Source.file`."""
+    identifier: str
+    """Of the document."""
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)

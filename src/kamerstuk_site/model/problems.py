@@ -219,6 +219,12 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Er is geen brief met dezelfde naam in dezelfde map.",
             "Geef het correctiebestand dezelfde naam als de brief (brief.txt en brief.yml), of haal het weg.",
         ),
+        "record-unused": ProblemKind(
+            "notice",
+            "Gegevens van de uitgever zonder stuk",
+            "Van het stuk waar deze gegevens bij horen is hier geen bestand met dat publicatienummer.",
+            "Voeg het stuk toe, of geef het bestand zijn publicatienummer als naam: kst-32623-169.pdf.",
+        ),
         # ---- the correction
         "correction-syntax": ProblemKind(
             "error",
@@ -286,6 +292,13 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Bladzijden zonder tekst",
             "Van deze bladzijden is alleen een afbeelding te vinden. Wat daarop staat, is niet gelezen.",
             "Laat het bestand met tekstherkenning lezen: --ocr, of ocr: true in mkdocs.yml. Of zoek de tekst elders.",
+        ),
+        "damaged-text": ProblemKind(
+            "warning",
+            "Tekst is beschadigd",
+            "Er staan tekens in die laten zien dat de tekst ergens onderweg verkeerd is gelezen of omgezet, zoals coÃ¶ "
+            "voor coö, of tekens zonder betekenis. Ze staan op de pagina zoals ze in de bron staan.",
+            "Haal het stuk opnieuw op, bewaar het als UTF-8, of verbeter de tekens in de bron.",
         ),
         "words-lost": ProblemKind(
             "error",
@@ -419,7 +432,7 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Kijk in de bestanden welke waarde klopt, en zet die zo nodig in een correctiebestand.",
         ),
         "print-unknown": ProblemKind(
-            "warning",
+            "notice",  # two formats of one paper may differ by how they were made; that holds no publication up
             "Niet bekend welke tekst geldt",
             "Deze brief staat in meer dan één bestand, de teksten zijn niet gelijk, en geen van de bestanden zegt dat "
             "het een herdruk of gecorrigeerde versie is. Getoond wordt de beste soort bestand (officiële XML, Word, "

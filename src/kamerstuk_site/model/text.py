@@ -241,14 +241,16 @@ class TextBuilder:
             self._length += len(characters)
             self.last = characters[-1]
 
-    def put_before(self, part: Text, characters: str) -> None:
+    def put_before(self, part: Text | str, characters: str) -> None:
         """Add white space before a part that is added next: a mark that goes on in that part goes on over it."""
         end = self._length
         self.put(characters)
-        goes_on = {mark.kind for mark in part.marks if mark.start == 0}
+        if isinstance(part, str):
+            return
+        goes_on = {(mark.kind, mark.value) for mark in part.marks if mark.start == 0}
         for index in range(self._newest, len(self._marks)):
             mark = self._marks[index]
-            if mark.end == end > mark.start and mark.kind in goes_on:
+            if mark.end == end > mark.start and (mark.kind, mark.value) in goes_on:
                 self._marks[index] = Mark(mark.start, self._length, mark.kind, mark.value)
 
     def append(self, part: Text | str) -> None:

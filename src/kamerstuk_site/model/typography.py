@@ -27,8 +27,7 @@ _LIGATURES = "\u0132\u0133\ufb00-\ufb06"
 """IJ and ij, and the joined letters of fonts."""
 _ACCENTS = "\u0300-\u036f"
 _LOOSE = re.compile(
-    rf"{_SOFT_HYPHEN}[{_SPACE}]*\n[{_SPACE}]*"
-    rf"|[{_SPACE}]+\n[{_SPACE}]*|\n[{_SPACE}]+"
+    rf"[{_SPACE}{_UNSEEN}]+\n[{_SPACE}{_UNSEEN}]*|\n[{_SPACE}{_UNSEEN}]+"
     rf"|[{_SPACE}][{_SPACE}{_UNSEEN}]+|[{_UNSEEN}][{_SPACE}{_UNSEEN}]*|[{_SPACE[1:]}]"
     rf"|[{_HYPHENS}{_LIGATURES}]|\w[{_ACCENTS}]+"
 )
@@ -112,7 +111,7 @@ def _seen(match: re.Match[str]) -> str:
     """What readers see of characters that `_LOOSE` finds."""
     typed = match[0]
     if "\n" in typed:
-        return "" if typed.startswith(_SOFT_HYPHEN) else "\n"
+        return "" if f"{_SOFT_HYPHEN}\n" in typed else "\n"
     if _BLANK.fullmatch(typed):
         return _blank(match)
     if typed in _HYPHENS:

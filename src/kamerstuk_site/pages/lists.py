@@ -175,7 +175,7 @@ def _party(site: Site, party: Party) -> Row:
     cells = [
         [Part(party.name, party_path(party))],
         [Part(latest.name)] if latest else [],
-        [_last(site, party.signed, party.received)],
+        [_last(site, party.signed, party.received, party.spoke)],
         *([_number(site, things)] for things in (party.signed, party.received, party.moved)),
     ]
     letter = sorted_letter(party.name, party.kind)

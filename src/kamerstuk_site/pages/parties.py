@@ -71,11 +71,10 @@ def party_pages(site: Site, story: Story) -> Iterator[PageFile]:
 
 def _moments(site: Site, party: Party) -> Iterator[Moment]:
     did: dict[str, tuple[Entry, list[str]]] = {}
-    for verb, entries in (("ondertekende", party.signed), ("ontving", party.received)):
+    for verb, entries in (("ondertekende", party.signed), ("ontving", party.received), ("sprak_in", party.spoke)):
         for entry in entries:
             did.setdefault(entry.slug, (entry, []))[1].append(site.words["partij"][verb])
-    in_order = sorted(did.values(), key=lambda each: in_time(each[0].letter)) if party.signed else did.values()
-    for entry, verbs in in_order:
+    for entry, verbs in sorted(did.values(), key=lambda each: in_time(each[0].letter)):
         moment = site.row(_moment, entry)
         yield moment._replace(notes=[", ".join(verbs), *moment.notes])
 

@@ -66,15 +66,20 @@ def _linked(here: Here, file: str, original: str | None) -> Markdown:
 def _replaced(site: Site, entry: Entry) -> Iterator[Entry]:
     """What this letter takes the place of, where that is here: a motion before it was changed, or an earlier print."""
     itself = entry.letter.kind in ("motie", "amendement")  # any other speaks of what two others did
-    identifiers = [r.identifier for r in entry.references if itself and "replaced" in r.claims]
-    own = _SUFFIXED.fullmatch(entry.letter.identifier or "")
-    if own and own["series"]:
-        earlier = [f"{own['paper']}-{own['series']}{count}" for count in range(1, int(own["count"]))]
-        identifiers += [own["paper"], *earlier]
-    for identifier in identifiers:
+    claimed = [r.identifier for r in entry.references if itself and "replaced" in r.claims]
+    for identifier in [*claimed, *_earlier(entry.letter.identifier or "")]:
         before = site.links.held.get(identifier or "")
         if before:
             yield before
+
+
+def _earlier(identifier: str) -> list[str]:
+    """The identifiers of the prints before a reprint; of anything else none."""
+    own = _SUFFIXED.fullmatch(identifier)
+    if own is None or not own["series"]:
+        return []
+    reprints = (f"{own['paper']}-{own['series']}{count}" for count in range(1, int(own["count"])))
+    return [own["paper"], *reprints]
 
 
 def _reprints(site: Site, entry: Entry) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 import yaml
 
@@ -35,6 +35,18 @@ _SHOWN = 60
 """Characters of a refused value in its problem: enough to know it by."""
 _YEARS = re.compile(r"[12][0-9]{3}-[12][0-9]{3}")
 _KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
+
+
+class Corrected(Protocol):
+    """A source, read or not, with the curator's file beside it."""
+
+    @property
+    def correction_file(self) -> str | None:
+        """Its path."""
+
+    @property
+    def correction(self) -> bytes | None:
+        """What it holds."""
 
 
 class _RefusedError(Exception):
@@ -64,13 +76,13 @@ def apply(facts: Facts, source: Source) -> tuple[Facts, tuple[Problem, ...]]:
     return _over(facts, {key: fact for key, fact in values.items() if key != _ORIGINAL}), problems
 
 
-def decision_on_original(source: Source) -> Decision | None:
+def decision_on_original(source: Corrected) -> Decision | None:
     """What the curator decided of publishing the original; None where nothing is stated."""
     values, _ = _corrections(source)
     return values[_ORIGINAL].value if _ORIGINAL in values else None
 
 
-def _corrections(source: Source) -> tuple[Values, tuple[Problem, ...]]:
+def _corrections(source: Corrected) -> tuple[Values, tuple[Problem, ...]]:
     """What the curator's file states, and what is wrong in it."""
     if source.correction is None or source.correction_file is None:
         return {}, ()

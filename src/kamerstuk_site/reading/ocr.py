@@ -80,7 +80,8 @@ def read_scans(
             results[index] = replace(outcome, problems=(*outcome.problems, data))
         else:
             digest = hashlib.sha256(data).hexdigest()
-            recognised[index] = Source(source.file, data, digest, source.correction_file, source.correction)
+            correction = source.correction_file, source.correction
+            recognised[index] = Source(source.file, data, digest, *correction, source.record)
     read = parsed(list(recognised.values()))
     for index, outcome in zip(recognised, read, strict=True):
         results[index] = _marked(sources[index], outcomes[index], outcome)

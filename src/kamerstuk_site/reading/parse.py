@@ -14,7 +14,7 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
-from kamerstuk_site.model.document import Block, Document, Source
+from kamerstuk_site.model.document import Block, Document, Record, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Letter, Withheld
@@ -23,16 +23,22 @@ from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.completeness import doubled_words, listed, lost_marks, lost_words
+from kamerstuk_site.reading.damaged_text import damage
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.facts import Zones, understood
 from kamerstuk_site.reading.facts.date import impossible_dates
 from kamerstuk_site.reading.facts.passages import fact_from
 from kamerstuk_site.reading.formats import Unreadable, read
+from kamerstuk_site.reading.formats.official_record import is_record, read_record
 from kamerstuk_site.reading.layout import lay_out
 from kamerstuk_site.reading.text_digest import text_digest
 
 _WANTED = {"date": "undated", "senders": "no-sender", "kind": "no-kind"}
 """Facts whose absence a curator may want to mend, with the problem code that says so."""
+_NOT_SENT = "handelingen"
+"""The kind of paper that nobody sends."""
+_ON_RECORD = ("title", "dossiers", "identifier", "number")
+"""Facts of which the publisher's record knows better than the text."""
 _FROM = (6, 1)
 _UNTIL = (12, 31)
 """Month and day in the years in which a vergaderjaar begins and ends, between which its papers are dated. It runs from
@@ -52,6 +58,8 @@ class Outcome:
 
     letter: Letter | None
     problems: tuple[Problem, ...] = ()
+    record: Record | None = None
+    """What the source states of another document, where it is a record of the publisher's."""
 
 
 def parse(source: Source) -> Outcome:
@@ -61,16 +69,24 @@ def parse(source: Source) -> Outcome:
         MemoryError: there is not enough to read it.
     """
     try:
+        if is_record(source.data):
+            return Outcome(None, record=read_record(source))
         document = read(source)
     except Unreadable as unreadable:
         if isinstance(unreadable.__context__, MemoryError):  # a file too large for us need not be damaged
             raise unreadable.__context__ from None
         found = Problem(unreadable.code, source.file, unreadable.found)
-        return Outcome(None, (found, *_hidden(source, unreadable.hidden_on)))
+        if unreadable.code != "needs-ocr" or source.record is None:
+            return Outcome(None, (found, *_hidden(source, unreadable.hidden_on)))
+        # A scan of which the publisher's record states the facts.
+        document = Document("pdf", hidden_on=unreadable.hidden_on, problems=(found,))
+    record = source.record or Facts()
+    kind = document.facts.kind or record.kind
     blocks, furniture = lay_out(document)
-    zones, facts = understood(blocks, furniture, PurePosixPath(source.file).stem, document.facts.kind)
+    zones, facts = understood(blocks, furniture, PurePosixPath(source.file).stem, kind)
     facts = _with_format(facts, _of_this_paper(document.facts, zones.blocks))
     facts = replace(facts, identifier=own_identifier(facts))
+    facts = _with_record(facts, record)
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts = _with_identifier(facts)
     facts, corrected_problems = corrections.apply(facts, source)
@@ -95,6 +111,7 @@ def parse(source: Source) -> Outcome:
         *stated_problems,
         *corrected_problems,
         *_lost(document, letter),
+        *_damaged(letter),
         *_missing(letter),
         *_outside_session(letter),
     )
@@ -135,6 +152,33 @@ def _with_format(read: Facts, stated: Facts) -> Facts:
     return replace(read, **better)
 
 
+def _with_record(read: Facts, record: Facts) -> Facts:
+    """What was read, with what the publisher's record of the document states.
+
+    The record knows better which paper it is. What else the paper states itself counts, and names stay as they are
+    signed.
+    """
+    better: dict[str, Any] = {}
+    for key, fact in record.stated().items():
+        present = getattr(read, key)
+        missing = present is None or present.origin.source == "derived"
+        if missing or (key in _ON_RECORD and not _says_as_much(present.value, fact.value)):
+            better[key] = fact
+    if read.kind and read.kind.value == _NOT_SENT:
+        better.pop("senders", None)
+    if "date" in better:
+        better["not_before"] = None
+    return replace(read, **better)
+
+
+def _says_as_much(present: object, recorded: object) -> bool:
+    """True if the value that was read is that of the record, or the same dossiers where the record has no titles."""
+    if isinstance(recorded, tuple) and isinstance(present, tuple):
+        untitled = all(dossier.title is None for dossier in recorded)
+        return present == recorded or (untitled and [own.id for own in present] == [own.id for own in recorded])
+    return present == recorded
+
+
 def _with_identifier(facts: Facts) -> Facts:
     """The facts with the vergaderjaar and the Chamber that the identifier states, where nothing else does."""
     stated = fact_from(facts.identifier, parts)
@@ -173,10 +217,19 @@ def _lost(document: Document, letter: Letter) -> Iterator[Problem]:
         yield Problem("words-doubled", letter.file, f"“{doubled}”")
 
 
+def _damaged(letter: Letter) -> Iterator[Problem]:
+    """That characters of the letter show that its text was damaged: how many, and the first of them."""
+    places = list(damage(letter.blocks))
+    if places:
+        where, word = places[0]
+        times = "1 plaats" if len(places) == 1 else f"{len(places)} plaatsen"
+        yield Problem("damaged-text", letter.file, f"{times}, zoals “{word}” ({where})")
+
+
 def _missing(letter: Letter) -> Iterator[Problem]:
     """The facts that readers look for and the letter does not state."""
     stated = letter.facts.stated()
-    nobody_sends = letter.kind == "handelingen"
+    nobody_sends = letter.kind == _NOT_SENT
     for key, code in _WANTED.items():
         if key not in stated and not (key == "senders" and nobody_sends):
             yield Problem(code, letter.file, "niet gevonden in de tekst")

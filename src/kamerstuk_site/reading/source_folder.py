@@ -24,6 +24,7 @@ from kamerstuk_site.files.regular_file import open_inside, read_regular
 from kamerstuk_site.model import problems as catalogue
 from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import passed_over
 
@@ -78,6 +79,7 @@ class SourceFile:
     sha256: str
     correction_file: str | None = None
     correction: bytes | None = None
+    record: Facts | None = None
 
     @property
     def data(self) -> bytes:
@@ -97,7 +99,7 @@ class SourceFile:
         Raises:
             OSError: see `data`.
         """
-        return Source(self.file, self.data, self.sha256, self.correction_file, self.correction)
+        return Source(self.file, self.data, self.sha256, self.correction_file, self.correction, self.record)
 
 
 @dataclass(frozen=True, slots=True)

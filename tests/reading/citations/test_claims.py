@@ -63,6 +63,24 @@ def test_no_phrase_no_claim(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Er wordt hier wel gezegd dat de motie-Piri is uitgevoerd.", None),
+        ("Ergens werd ooit door iemand gezegd wat niemand gelooft en de motie-Piri is uitgevoerd.", "carried-out"),
+        ("De provincie stelt nu toch dat de motie-Piri is uitgevoerd.", None),
+        ("De provincie stelt zich pal achter het plan dat met de motie-Piri is uitgevoerd.", "carried-out"),
+        ("Anders dan door wie het niet wist vaak is gezegd, heb ik de motie-Piri uitgevoerd.", None),
+        (
+            "Anders dan vier jaar geleden, toen dit nog allemaal moest beginnen is de motie-Piri nu gelukkig uitgevoerd.",
+            "carried-out",
+        ),
+    ],
+)
+def test_words_of_others_count_near_to_each_other_only(sentence: str, expected: str | None) -> None:
+    assert claim(sentence) == expected
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Volgens planning is de motie-Piri uitgevoerd.",

@@ -218,7 +218,7 @@ TURNS = (a_block("paragraph", "De voorzitter: Dank."), a_block("paragraph", "De 
 
 def test_meeting_and_item_at_the_foot_of_the_pages_make_the_identifier() -> None:
     title = a_block("heading", "7\nVeerdiensten", level=1, places=[(2, "regel 2")])
-    feet = ("Eerste Kamer", "Veerdiensten", "11 juni 2019\tEK 34", "34-7-1", "34-7-2")
+    feet = ("11 juni 2019", "Eerste Kamer\tVeerdiensten\tEK 34\t34-7-1", "Eerste Kamer\tVeerdiensten\tEK 34\t34-7-2")
     read = facts(title, *TURNS, feet=feet)
     assert read.identifier
     assert read.date
@@ -230,6 +230,18 @@ def test_meeting_and_item_at_the_foot_of_the_pages_make_the_identifier() -> None
         "eerste-kamer",
         "Veerdiensten",
     )
+
+
+def test_the_foot_of_a_page_tells_where_it_was_taken_for_text() -> None:
+    foot = a_block("paragraph", "11 juni 2019\nEerste Kamer\tVeerdiensten\tEK 34\t34-7-1", places=[(13, "regel 9")])
+    read = facts(*TURNS, foot)
+    assert read.date
+    assert read.chamber
+    assert read.identifier
+    assert (read.date.value, read.chamber.value) == (dt.date(2019, 6, 11), "eerste-kamer")
+    assert read.identifier.value == "h-ek-20182019-34-7"
+    told = a_block("paragraph", "11 juni 2019\nEerste Kamer\tVeerdiensten", places=[(13, "regel 9")])
+    assert facts(*TURNS, told).date is None
 
 
 @pytest.mark.parametrize(

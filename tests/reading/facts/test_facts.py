@@ -177,8 +177,29 @@ def test_a_message_of_the_crown_is_dated_at_its_end() -> None:
     message = f"KONINKLIJKE BOODSCHAP.\n\n{TEXT}\n\nEn hiermede bevelen Wij U in Godes heilige bescherming.\n\n"
     ended = f"{message}Soestdijk, den 3den Juni 1955.\n\nJULIANA."
     assert values(ended, "date", "place") == (dt.date(1955, 6, 3), "Soestdijk")
+    later = f"{message}JULIANA.\n\nSoestdijk, den 3den Juni 1955."
+    assert values(later, "date") == (None,)
     quoted = f"KONINKLIJKE BOODSCHAP.\n\n{TEXT}\n\nDe brief luidt:\n\nSoestdijk, den 3den Juni 1955.\n\nJULIANA."
     assert values(quoted, "date") == (None,)
+
+
+@pytest.mark.parametrize(
+    ("above", "date"),
+    [
+        (f"{TEXT}\n\nAan de Koningin", dt.date(1982, 3, 9)),
+        (f"{TEXT}\n\n{TEXT}\n\nAan de Koningin", dt.date(1982, 3, 9)),
+        (f"{TEXT}\n\n{TEXT}\n\n{TEXT}\n\nAan de Koningin", None),
+        (TEXT, None),
+        (f"{TEXT}\n\nDe Koningin", None),
+    ],
+)
+def test_a_scan_has_place_and_date_with_the_sentence_below_the_address(above: str, date: dt.date | None) -> None:
+    begun = (
+        "'s-Gravenhage, 9 maart 1982 vergezeld van de toelichtende nota gaat hierbij het verdrag, dat wij aanbieden."
+    )
+    assert values(f"17 429\nVerdrag\n\nNADER RAPPORT\n\n{above}\n\n{begun}", "date") == (date,)
+    first = "17 429\nVerdrag\n\nADVIES RAAD VAN STATE\n\n's-Gravenhage, 9 mei 1981"
+    assert values(f"{first}\n\n{TEXT}\n\nAan de Koningin\n\n{begun}", "date") == (dt.date(1981, 5, 9),)
 
 
 def test_a_page_of_news_has_the_date_of_its_publication() -> None:
@@ -207,6 +228,7 @@ def test_when_a_site_published_counts_where_the_paper_states_no_day(label: str) 
             "De commissie vergaderde over alle sluizen van het land en heeft daarbij ook naar de bruggen gekeken, en stelde vast dat zij open gaan.\n\n",
             False,
         ),
+        ("De commissie vergaderde over alle sluizen van het land, en over de bruggen.\n\n", True),
         (
             "De commissie vergaderde over alle sluizen van het land, en heeft daarbij ook naar de bruggen gekeken\n\n",
             True,

@@ -80,6 +80,7 @@ NAMED = [
     ),
     ("SUBAMENDEMENT VAN HET LID KWAKERNAAK", "amendement", "Subamendement"),
     ("BRIEF VAN DE MINISTER VAN WATERWEGEN", "brief", "Brief"),
+    ("BRIEF VAN DEN MINISTER VAN WATERWEGEN", "brief", "Brief"),
     ("BRIEF VAN DE INFORMATEUR", "open-brief", "Brief"),
 ]
 
@@ -114,9 +115,16 @@ def test_a_letter_that_withdraws_a_bill_is_what_its_signature_says() -> None:
         ("Resolution 2099 (2031)", "overig", "Resolutie"),
         ("Memorie van toelichting", "overig", "Memorie van toelichting"),
         ("Advies Afdeling advisering Raad van State", "overig", "Advies Raad van State"),
+        ("Besluitenlijst commissie Havens 4 april 2019", "overig", "Besluitenlijst"),
+        ("Jaarverslag 2023", "overig", "Jaarverslag"),
+        ("Notitie Toekomst van de havens", "nota", "Nota"),
+        ("Contourennota havens", "nota", "Nota"),
+        ("Besluitenlijst vorige vergadering", None, None),
+        ("Jaarverslagen zijn er niet", None, None),
         ("Memorie van toelichting bij de wet is er niet", None, None),
         ("Brief over de havens", None, None),
         ("Nota bene", None, None),
+        ("Nota's, gewisseld te Stavoren", None, None),
     ],
 )
 def test_a_line_above_the_text_that_is_the_name_of_a_paper(
@@ -307,6 +315,7 @@ def test_an_identifier_states_dossier_number_session_and_chamber() -> None:
         "Besluitenlijst van de procedurevergadering van donderdag 4 april 2019",
         "Besluitenlijst van de extra procedurevergadering van 4 april 2019",
         "Toezeggingenlijst van het commissiedebat van 04-04-2019",
+        "Besluitenlijst commissie Havens 4 april 2019",
     ],
 )
 def test_a_list_is_called_by_its_meeting(title: str) -> None:
@@ -328,3 +337,156 @@ def test_a_derived_title_calls_a_paper_by_its_own_name() -> None:
 def test_a_label_and_its_value_may_stand_on_two_lines() -> None:
     head = "Datum\n3 mei 2023\n\nBetreft\nDe havens van Stavoren\n\nGeachte voorzitter,"
     assert values(f"{head}\n\n{TEXT}", "date", "title") == (dt.date(2023, 5, 3), "De havens van Stavoren")
+
+
+def test_a_fiche_is_called_by_its_proposal() -> None:
+    assert values(f"Fiche 3: Verordening havengelden\n\n1. Algemene gegevens\n\n{TEXT}", "title") == (
+        "Fiche 3: Verordening havengelden",
+    )
+
+
+def test_a_motion_that_was_not_printed_has_no_number_and_no_word_for_it_in_the_title_of_its_dossier() -> None:
+    head = "Tweede Kamer der Staten-Generaal\n\n95 410 VII\nVaststelling van de begroting\n\nNr.\nMOTIE VAN HET LID KWAKERNAAK"
+    moved = f"{head}\n\nVoorgesteld 12 maart 2024\n\nDe Kamer,\n\ngehoord de beraadslaging,\n\n{TEXT}"
+    assert values(moved, "dossiers", "number", "kind") == (
+        (DossierName("95410-VII", "Vaststelling van de begroting"),),
+        None,
+        "motie",
+    )
+
+
+DETAILS = (
+    "Brief regering\nVoortgang van de dijken\n\nNummer\n2024D01234\n\nDatum\n12 maart 2024\n\nSoort\nBrief regering\n\n"
+    "Indiener\nA.B. Kranendonk\n\n"
+)
+
+
+def test_the_details_that_a_site_shows_go_behind_the_words_of_the_paper() -> None:
+    assert values(f"{DETAILS}{TEXT}", "title", "date", "kind") == (
+        "Voortgang van de dijken",
+        dt.date(2024, 3, 12),
+        "brief",
+    )
+    own = f"{DETAILS}Den Haag, 11 maart 2024\n\n{TEXT}"
+    assert values(own, "date") == (dt.date(2024, 3, 11),)
+    letter = f"Datum: 12 maart 2024\n\nDen Haag, 11 maart 2024\n\n{TEXT}"
+    assert values(letter, "date") == (dt.date(2024, 3, 12),)
+
+
+@pytest.mark.parametrize(
+    "sort", ["Soort: Lijst van vragen", "Type\tLijst van vragen", "Documentsoort: Lijst van vragen"]
+)
+def test_a_site_labels_the_sort_of_a_paper(sort: str) -> None:
+    assert values(f"Havens\n\n{sort}\n\n{TEXT}", "kind", "document_type") == ("overig", "Lijst van vragen")
+
+
+def test_the_number_above_a_page_of_the_publisher() -> None:
+    page = (
+        "Officiële bekendmakingen\n\nKamerstuk 95410-VII, nr. 12\n\nGepubliceerd op 13 maart 2024 09:00\n\n"
+        f"Vergaderjaar: 2023-2024\n\n{TEXT}"
+    )
+    assert values(page, "identifier", "session", "date") == ("kst-95410-VII-12", "2023-2024", dt.date(2024, 3, 13))
+    assert facts(page).title.origin.source == "derived"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("line", "identifier"),
+    [
+        ("ID: 95300-VII-60", "kst-95300-VII-60"),
+        ("Kamerstuknummer: 95300-60", "kst-95300-60"),
+        ("Dossier- en ondernummer\t95300 nr. 60", "kst-95300-60"),
+        ("Vindplaats: Kamerstukken II 2019/20, 95 533, nr. 4", "kst-95533-4"),
+        ("Bron: https://zoek.officielebekendmakingen.nl/kst-95300-C.html", "kst-95300-C"),
+        ("Zie Kamerstuk 95300, nr. 60", None),
+        ("Kamerstukken II 2019/20, 95 533, nr. 4", None),
+        ("Dit is een antwoord op kst-95300-60 van vorig jaar", None),
+        ("ID: 953001234", None),
+    ],
+)
+def test_a_line_that_states_the_number_of_the_paper_and_one_that_speaks_of_another(
+    line: str, identifier: str | None
+) -> None:
+    assert values(f"Havens\n\n{line}\n\n{TEXT}", "identifier") == (identifier,)
+
+
+def test_a_paper_far_below_the_top_of_a_page_is_another() -> None:
+    line = "Havens\n\n"
+    assert values(f"{line * 5}Kamerstuk 95300, nr. 60\n\n{TEXT}", "identifier") == ("kst-95300-60",)
+    assert values(f"{line * 6}Kamerstuk 95300, nr. 60\n\n{TEXT}", "identifier") == (None,)
+
+
+def test_a_decision_that_its_subject_only_calls_so_is_on_documents_by_its_first_words() -> None:
+    letter = (
+        "Datum 12 mei 2023\nBetreft Beslissing op uw verzoek\n\nGeachte heer Kwakernaak,\n\n"
+        "U heeft met een beroep op de {} verzocht om informatie over sluizen.\n\nHoogachtend,\n\nJ. van Dobben"
+    )
+    assert values(letter.format("Wet open overheid"), "kind", "document_type") == ("overig", "Woo-besluit")
+    assert values(letter.format("Wet op de havens"), "kind", "document_type") == ("open-brief", None)
+    about = letter.format("Wet open overheid").replace("Beslissing op uw verzoek", "Uw verzoek")
+    assert values(about, "document_type") == (None,)
+
+
+def test_the_menu_and_cookies_of_a_site_title_nothing_and_hide_nothing() -> None:
+    menu = (
+        "Ga direct naar inhoud\n\nDeze website gebruikt cookies om u een betere ervaring te geven. Lees meer daarover op de "
+        "pagina over ons beleid.\n\nMenu\n\nHome\n\n"
+    )
+    paper = "95 410 Havens\n\nNr. 12 BRIEF VAN DE MINISTER VAN WATERWEGEN\n\nDen Haag, 11 maart 2024\n\n"
+    assert values(f"{menu}{paper}{TEXT}", "identifier", "date", "kind") == (
+        "kst-95410-12",
+        dt.date(2024, 3, 11),
+        "brief",
+    )
+    other = menu.replace("cookies", "sluizen")
+    assert values(f"{other}{paper}{TEXT}", "identifier") == (None,)
+
+
+@pytest.mark.parametrize("letter", ["A", "AB"])
+def test_a_letter_on_a_line_of_its_own_above_the_heading_is_the_number(letter: str) -> None:
+    head = f"Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 1991-1992\n22 010\nWet op de havens\n{letter}\n"
+    paper = f"{head}ADVIES RAAD VAN STATE\nAan de Koningin\n's-Gravenhage, 17 juni 1991\n{TEXT}"
+    assert values(paper, "number", "identifier", "dossiers") == (
+        letter,
+        f"kst-22010-{letter}",
+        (DossierName("22010", "Wet op de havens"),),
+    )
+    assert values(paper.replace("ADVIES RAAD VAN STATE\n", ""), "number") == (None,)
+    chapter = paper.replace(f"\n{letter}\n", "\nVI\n")
+    assert values(chapter, "number") == (None,)
+
+
+@pytest.mark.parametrize(
+    "heading", ["NADER VOORLOPIG VERSLAG", "NADERE MEMORIE VAN ANTWOORD", "TWEEDE NOTA VAN WIJZIGING"]
+)
+def test_a_second_paper_of_its_sort_has_its_letter_before_the_heading_too(heading: str) -> None:
+    assert values(f"{DOSSIER}\n\nE {heading}\n\n{TEXT}", "number", "identifier") == ("E", "kst-95010-E")
+
+
+def test_a_label_without_its_value_ends_the_subject_above_it() -> None:
+    head = (
+        "Datum 12 maart 2024\nBetreft Antwoorden op vragen van het lid Vaart over de sluizen\nOns kenmerk\nWB/2024/123"
+    )
+    assert values(f"{head}\n\nGeachte voorzitter,\n\n{TEXT}", "title") == (
+        "Antwoorden op vragen van het lid Vaart over de sluizen",
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [("Kamerleden, fracties en commissies", True), ("Alle kamerleden en fracties en commissies van nu", False)],
+)
+def test_the_menu_of_a_saved_page_does_not_hide_the_head(item: str, found: bool) -> None:
+    page = (
+        f"<html><body><ul><li>{item}</li><li>Zoeken</li></ul><h1>Brief regering : De havens</h1><p>95 410 Havens</p>"
+        f"<p>Nr. 12 BRIEF VAN DE MINISTER VAN WATERWEGEN</p><p>Den Haag, 11 maart 2024</p><p>{TEXT}</p></body></html>"
+    )
+    assert values(page, "identifier", file="pagina.html") == ("kst-95410-12" if found else None,)
+
+
+@pytest.mark.parametrize(("sentences", "title"), [(2, False), (3, True)])
+def test_text_that_a_scan_put_before_the_heading_is_no_title_of_the_dossier(sentences: int, title: bool) -> None:
+    text = " ".join(
+        ["Blijkens mededeling van de Directeur van Uw Kabinet is het advies van de Raad aangeboden."] * sentences
+    )
+    paper = f"Vergaderjaar 1984-1985\n16010\nWet op de havens\n{text}\nNADER RAPPORT\nAan de Koningin\n{TEXT}"
+    assert (values(paper, "dossiers") == ((DossierName("16010", "Wet op de havens"),),)) is title

@@ -204,6 +204,24 @@ def test_all_who_answer_are_named_above_and_below_the_questions(
     assert str(facts(text).stated()["date"].value) == "1993-05-03"
 
 
+@pytest.mark.parametrize(
+    ("answer", "roles"),
+    [
+        ("Antwoord van de Minister van Waterbeheer (ontvangen 3 mei 1993)", ["Minister van Waterbeheer"]),
+        (
+            "Antwoord van de Minister van Waterbeheer en de Staatssecretaris van Kusten, mede namens de Minister van Defensie (ontvangen 3 mei 1993)",
+            ["Minister van Waterbeheer", "Staatssecretaris van Kusten"],
+        ),
+        ("Antwoord van de minister: dat staat in de brief van 3 mei (ontvangen 3 mei 1993)", None),
+    ],
+)
+def test_an_answer_may_name_the_office_alone(answer: str, roles: list[str] | None) -> None:
+    (answered,) = values(
+        QUESTIONS.replace("ANSWER", "Antwoord").replace("1992-1993\n", f"1992-1993\n\n{answer}\n"), "answered_by"
+    )
+    assert answered == (tuple(Person(role=role) for role in roles) if roles else None)
+
+
 def test_movers_whom_a_scan_has_on_one_line_are_parted_by_the_heading() -> None:
     text = f"Nr. 4 MOTIE VAN DE LEDEN VAN DAM EN HUMMEL\n\nVoorgesteld 3 juni 1984\n\nDe Kamer,\n\n{TEXT}\n\nen gaat over tot de orde van de dag.\n\nVan Dam Hummel"
     assert values(text, "senders") == ((Person("Van Dam"), Person("Hummel")),)

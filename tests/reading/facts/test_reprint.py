@@ -119,3 +119,15 @@ def test_a_corrected_version_says_so(number: str, opening: str) -> None:
 )
 def test_what_is_said_of_another_paper_says_nothing_of_this_one(number: str, opening: str, foot: str) -> None:
     assert printed(number=number, opening=opening, foot=foot) is None
+
+
+@pytest.mark.parametrize(("length", "value"), [(100, "herdruk"), (140, None)])
+def test_the_reason_of_a_reprint_is_no_longer_than_a_note(length: int, value: str | None) -> None:
+    begin = "In verband met een correctie in de raming van de kosten van de dijken"
+    assert (
+        printed(
+            foot=begin
+            + " en de sluizen en de gemalen en de bruggen"[: length - len(begin)].ljust(length - len(begin), "x")
+        )
+        == value
+    )

@@ -217,6 +217,23 @@ def test_a_field_within_the_code_of_a_link_does_not_hide_it() -> None:
     assert [(mark.kind, mark.value) for mark in only(read(made)).marks] == [("link", "https://voorbeeld.nl/een")]
 
 
+@pytest.mark.parametrize(("around", "linked"), [(2, True), (3, False)])
+def test_a_link_may_have_fields_within_it_as_in_a_table_of_contents(around: int, linked: bool) -> None:
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{turn}"/></w:r>' for turn in ("begin", "separate", "end"))
+    inner = "<w:r><w:t>3</w:t></w:r>"
+    for _ in range(around):
+        inner = f"{begin}<w:r><w:instrText>PAGEREF</w:instrText></w:r>{separate}{inner}{end}"
+    made = docx(f"<w:p>{begin}<w:r><w:instrText>{LINKED}</w:instrText></w:r>{separate}{inner}{end}</w:p>")
+    assert [mark.kind for mark in only(read(made)).marks] == (["link"] if linked else [])
+
+
+@pytest.mark.parametrize(("length", "shown"), [(79, 79), (81, 80)])
+def test_an_example_of_hidden_text_is_short(length: int, shown: int) -> None:
+    made = docx(f"<w:p><w:r><w:t>Zie.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>{'x' * length}</w:t></w:r></w:p>")
+    ((_, found),) = problems(made)
+    assert found.count("x") == shown
+
+
 def test_a_note_of_word_has_its_own_addresses() -> None:
     note = '<w:footnote w:id="2"><w:p><w:hyperlink r:id="a1"><w:r><w:t>Rapport</w:t></w:r></w:hyperlink></w:p></w:footnote>'
     made = docx(

@@ -1,8 +1,13 @@
 """PDFs laid out as official ones are: margin column, body column, notes, running foot."""
 
 import datetime as dt
+import io
 
 import pytest
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
 from tests.pdf_maker import Words, make_pdf
 from tests.reading.formats.test_pdf_hidden import SIZE, width
 
@@ -11,6 +16,8 @@ from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.text import CELL_BREAK, Mark
 from kamerstuk_site.reading.formats import Unreadable, read
+from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
+from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.layout import lay_out
 from kamerstuk_site.reading.parse import parse
 
@@ -624,3 +631,58 @@ def test_a_paragraph_in_italics_is_emphasised_from_end_to_end() -> None:
 
 def test_italics_that_are_the_usual_print_mean_nothing() -> None:
     assert italics(Words(BODY, 700, START, italic=True), Words(BODY, 650, NAME)) == []
+
+
+def symbols(font: str, codes: str, mapped: str) -> str:
+    """The first line of a page in which a font of symbols shows codes, given in hexadecimal, before a word.
+
+    `mapped` are the characters, in UTF-16, that the file says the codes are; empty where it says nothing.
+    """
+    pairs = " ".join(f"<{code}> <{char}>" for code, char in zip(codes.split(), mapped.split(), strict=False))
+    stream = f"1 begincodespacerange <00> <FF> endcodespacerange {len(mapped.split())} beginbfchar {pairs} endbfchar"
+    described = f"<< /Type /Font /Subtype /TrueType /BaseFont /{font} /FirstChar 0 /LastChar 255"
+    metrics = "/Flags 4 /FontBBox [0 -200 600 800] /Ascent 800 /Descent -200 /ItalicAngle 0 /StemV 80"
+    described += f" /FontDescriptor << /Type /FontDescriptor /FontName /{font} {metrics} >>"
+    described += (
+        f" /Widths [{' '.join(['600'] * 256)}] {'/ToUnicode 4 0 R' if mapped else '/Encoding /WinAnsiEncoding'} >>"
+    )
+    shown = f"BT /F9 9 Tf {BODY} 700 Td <{codes.replace(' ', '')}> Tj ET"
+    page: list[Words | str] = [shown, Words(BODY + 40, 700, "Het besluit wordt geheel openbaar.")]
+    extra = [f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream"]
+    return read(source(make_pdf(page, fonts=f"/F9 {described}", extra=extra))).lines[0].text
+
+
+@pytest.mark.parametrize(
+    ("font", "codes", "mapped", "shown"),
+    [
+        ("Wingdings", "A8 FE FD", "F0A8 F0FE F0FD", "☐☑☒"),
+        ("ABCDEF+Wingdings-Regular", "6F 78", "F06F F078", "☐☒"),
+        ("ABCDEF+Wingdings2", "52 54 A3", "F052 F054 F0A3", "☑☒☐"),
+        ("Wingdings", "A8 FE", "", "☐☑"),
+        ("Wingdings", "A7 FC", "F0A7 F0FC", "•✓"),
+        ("Calibri", "A8", "F0A8", "\uf0a8"),
+        ("Calibri", "6F", "006F", "o"),
+    ],
+)
+def test_a_font_of_symbols_tells_what_its_codes_show(font: str, codes: str, mapped: str, shown: str) -> None:
+    assert symbols(font, codes, mapped).startswith(shown)
+
+
+@pytest.mark.parametrize(
+    "matrix", ["1 0 0 1", "0.5 0 0 2", "12 0 0 9", "1 0 0.2 1", "0 1 -1 0", "-1 0 0 1", "1 0 0 -1"]
+)
+@pytest.mark.parametrize("state", ["", "80 Tz 3 Ts", "-4 Ts 2 Tc"])
+def test_letters_stand_where_pdfminer_itself_has_them(matrix: str, state: str) -> None:
+    data = make_pdf([f"BT /F1 9 Tf {state} {matrix} 200 400 Tm (Dijk, \\344 en sluis) Tj ET"])
+
+    def chars(device: PDFPageAggregator, kind: type[PDFPageInterpreter]) -> list[tuple[object, ...]]:
+        interpreter = kind(device.rsrcmgr, device)
+        interpreter.process_page(next(PDFPage.get_pages(io.BytesIO(data))))
+        found = [item for item in device.get_result() if isinstance(item, LTChar)]
+        return [
+            (c.get_text(), c.bbox, c.size, c.upright, c.matrix, c.fontname, c.adv, c.width, c.height) for c in found
+        ]
+
+    theirs = chars(PDFPageAggregator(PDFResourceManager(), laparams=None), PDFPageInterpreter)
+    assert chars(PaintDevice(PDFResourceManager()), PaintInterpreter) == theirs
+    assert len(theirs) == 16

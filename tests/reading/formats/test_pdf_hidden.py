@@ -1,5 +1,7 @@
 """What lies under something opaque in a PDF never comes out of it; what can be read through or beside it does."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -123,6 +125,44 @@ def test_dark_letters_on_a_light_box_are_read() -> None:
     assert text(page(before=f"0.5 g {bar('De', 'dinsdag')} f 0.5 g")).startswith(SENTENCE)
 
 
+def struck(*painted: str, **given: object) -> list[str]:
+    """The struck stretches of the page."""
+    contents = [line.content for line in page(*painted, **given).lines]  # type: ignore[arg-type]
+    found = [(content, mark) for content in contents for mark in content.marks if mark.kind == "struck"]
+    return [content.characters[mark.start : mark.end] for content, mark in found]
+
+
+def line_at(height: float, thick: float = 0.8, last: str = "Zeilstra") -> str:
+    x, _, wide, _ = box("mevrouw", last)
+    return f"0 G {thick} w {x} {TOP + height * SIZE} m {x + wide} {TOP + height * SIZE} l S"
+
+
+@pytest.mark.parametrize(
+    ("painted", "words"),
+    [
+        (line_at(0.27), ["mevrouw Zeilstra"]),
+        (line_at(0.2), ["mevrouw Zeilstra"]),
+        (line_at(0.4), ["mevrouw Zeilstra"]),
+        (line_at(0.27, 1.4), ["mevrouw Zeilstra"]),
+        (line_at(0.27, 2.0), []),
+        (line_at(-0.12), []),
+        (line_at(0.1), []),
+        (line_at(0.6), []),
+        (line_at(0.27, last="mevrouw"), ["mevrouw"]),
+        (f"0 g {X} {TOP + 2.3} {W} 0.7 re f", ["Zeilstra"]),
+        (f"0 g {X + 2} {TOP - 20} 0.7 60 re f", []),
+    ],
+)
+def test_a_thin_line_through_the_middle_of_letters_strikes_them_out(painted: str, words: list[str]) -> None:
+    assert struck(painted) == words
+    assert struck(before=painted) == words
+
+
+def test_a_line_of_an_annotation_strikes_out_too() -> None:
+    form = f"<< /Subtype /Form /BBox [0 0 {W} {H}] /Length 40 >>\nstream\n1 0 0 RG 0.8 w 0 5.2 m 99 5.2 l S       \nendstream"
+    assert struck(annotations=[f"/Subtype /StrikeOut /AP << /N 4 0 R >> {RECT}"], extra=[form]) == ["Zeilstra"]
+
+
 RECT = f"/Rect [{X} {Y} {X + W} {Y + H}]"
 BLACK_FORM = f"<< /Subtype /Form /BBox [0 0 {W} {H}] /Length 30 >>\nstream\n0 g 0 0 500 500 re f           \nendstream"
 FRAME_FORM = f"<< /Subtype /Form /BBox [0 0 {W} {H}] /Length 30 >>\nstream\n1 0 0 RG 1 1 40 9 re S         \nendstream"
@@ -166,6 +206,36 @@ def test_a_form_takes_the_opacity_and_the_clip_of_what_is_around_it() -> None:
     assert page("/X4 Do", extra=[form]).hidden_on
     assert not page("/Faint gs /X4 Do", extra=[form], resources=STATES).hidden_on
     assert not page("0 0 10 10 re W n /X4 Do", extra=[form]).hidden_on
+
+
+def test_a_bar_in_a_heavy_form_hides_on_each_page_where_the_form_lies_so() -> None:
+    """Letter paper with thousands of curves, that is painted on every page."""
+    curves = "300 300 310 310 320 300 c " * 3000
+    content = f"0 g {bar('Zeilstra')} f 10 10 m {curves} f"
+    form = f"<< /Subtype /Form /BBox [0 0 595 842] /Length {len(content)} >>\nstream\n{content}\nendstream"
+    words = Words(LEFT, TOP, SENTENCE, SIZE)
+    pages: list[list[Words | str]] = [[words, "/X4 Do"]] * 2
+    pages += [
+        [words, "1 0 0 1 0 -200 cm /X4 Do"],
+        ["/X4 Do 0 g", words],
+        [words, "/Faint gs /X4 Do"],
+        [words, "/X4 Do"],
+    ]
+    document = read(Source("brief.pdf", make_pdf(*pages, extra=[form], resources=STATES), "0" * 64))
+    assert document.hidden_on == (1, 2, 4, 6)
+
+
+@pytest.mark.parametrize("drawn", ["{0} {1} {2} {0} {2} {1} c", "{1} {2} l"])
+def test_a_drawing_of_tens_of_thousands_of_curves_costs_little(drawn: str) -> None:
+    """pdfminer alone takes ten seconds for these six pages."""
+    content = "10 10 m " + " ".join(drawn.format(n % 500, n % 700, n % 300) for n in range(45_000)) + " f"
+    form = f"<< /Subtype /Form /BBox [0 0 595 842] /Length {len(content)} >>\nstream\n{content}\nendstream"
+    pages: list[list[Words | str]] = [["/X4 Do", Words(LEFT, TOP, SENTENCE, SIZE)]] * 6
+    start = time.process_time()
+    document = read(Source("brief.pdf", make_pdf(*pages, extra=[form]), "0" * 64))
+    assert time.process_time() - start < 2
+    assert text(document).count(SENTENCE) == 6
+    assert document.hidden_on == ()
 
 
 def image(mask: str, pixels: str = "00") -> str:
@@ -280,3 +350,48 @@ def test_no_letter_of_a_covered_word_comes_out(data: st.DataObject) -> None:
     assert bool(document.hidden_on) == bool(gone)
     kept = " ".join(set(drawn) - gone)
     assert not any(each in repr(document) for each in gone if each not in kept)
+
+
+@pytest.mark.parametrize(
+    ("painted", "hidden"),
+    [
+        (f"0 g {X} {TOP} {W} {0.37 * SIZE} re f", True),  # the lower half of small letters
+        (f"0 g {X} {TOP} {W} {0.33 * SIZE} re f", False),
+        (f"0 g {X} {TOP + 0.31 * SIZE} {W} 9 re f", True),  # the upper half
+        (f"0 g {X} {TOP + 0.37 * SIZE} {W} 9 re f", False),
+        (f"/Mostly gs 0 g {bar('Zeilstra')} f", True),
+        (f"/Partly gs 0 g {bar('Zeilstra')} f", False),
+        (f"/Darker gs 0.3 g {bar('Zeilstra')} f", True),
+        (f"/Darker gs 0.4 g {bar('Zeilstra')} f", False),
+        (f"/Lighter gs 0.7 g {bar('Zeilstra')} f", True),
+        (f"/Lighter gs 0.6 g {bar('Zeilstra')} f", False),
+        (f"q {W} 0 0 {H} {X} {Y} cm /I1 Do Q q 595 0 0 380 0 0 cm /I1 Do Q", True),
+        (f"q {W} 0 0 {H} {X} {Y} cm /I1 Do Q q 595 0 0 430 0 0 cm /I1 Do Q", False),  # most of the page: a scan
+        ("q 80 0 0 80 100 400 cm /I1 Do Q 0 g 110 410 30 5.5 re f", True),
+        ("q 80 0 0 80 100 400 cm /I1 Do Q 0 g 110 410 30 4.5 re f", False),  # a line in a figure
+        ("q 80 0 0 80 100 400 cm /I1 Do Q 0.3 g 110 410 30 9 re f", True),
+        ("q 80 0 0 80 100 400 cm /I1 Do Q 0.4 g 110 410 30 9 re f", False),  # a light label
+    ],
+)
+def test_how_much_must_be_covered_and_how_dense_it_must_be(painted: str, hidden: bool) -> None:
+    states = (
+        "/ExtGState << /Mostly << /ca 0.82 >> /Partly << /ca 0.78 >> /Darker << /BM /Multiply >>"
+        " /Lighter << /BM /Screen >> >>"
+    )
+    assert bool(page(painted, resources=states).hidden_on) == hidden
+
+
+@pytest.mark.parametrize(("height", "hidden"), [(550.0, True), (620.0, False)])
+def test_paint_over_nearly_a_whole_scan_is_its_background(height: float, hidden: bool) -> None:
+    """From about 70 % of the page."""
+    document = page(f"0 Tr q 595 0 0 842 0 0 cm /I1 Do Q 1 g 0 {842 - height} 595 {height} re f", before="3 Tr")
+    assert ("Zeilstra" not in text(document)) == hidden
+
+
+@pytest.mark.parametrize(("room", "omissions"), [(1.8, 1), (2.2, 2)])
+def test_hidden_words_that_stand_far_apart_are_two_omissions(room: float, omissions: int) -> None:
+    left = LEFT + width("Noordzij") + room * SIZE
+    words = [Words(LEFT, TOP, "Noordzij", SIZE), Words(left, TOP, "Zuidwal", SIZE)]
+    below = Words(LEFT, TOP - 40, "Niets ligt over deze regel heen.", SIZE)
+    data = make_pdf([*words, below, f"0 g {LEFT} {TOP - 2} 200 11 re f"])
+    assert text(read(Source("brief.pdf", data, "0" * 64))).count("[weggelaten]") == omissions

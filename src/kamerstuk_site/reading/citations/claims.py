@@ -62,12 +62,16 @@ _NO_CLAIM = re.compile(
     r"|^\W*als\b|\b(?:de|deze|genoemde) leden (?!van\b|(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
+_MOST_INSERTED = 2
+"""Words between "wordt" and "gezegd", and between "stelt" and "dat"."""
+_CONTRAST = 40
+"""Characters between "anders dan" and what is said, "door sommigen wel wordt gezegd"."""
 # What others say. "Volgens planning" and "het kabinet stelt dat" are the sender's own.
 _SAID_BY_OTHERS = re.compile(
     r"\bvolgens (?!mij\b|ons\b|het kabinet\b|de regering\b)(?:de|het|een|deze|die|dit|sommigen|velen|berichten|mijn|onze|uw|(?-i:[A-ZÀ-Þ])\w*)\b"
-    r"|(?<!kabinet )(?<!regering )\b(?:stelt|stellen|zegt|zeggen|meldt|melden|beweert|beweren|schrijft|schrijven|suggereert|suggereren|betoogt|betogen) (?:\w+ ){0,2}?dat\b"
-    r"|\bnaar (?:verluidt|men zegt)\b|\b(?:anders dan|in tegenstelling tot)\b.{0,40}\b(?:wordt|werd|is)\b"
-    r"|\b(?:wordt|werd) (?:\w+ ){0,2}?(?:gezegd|gesteld|beweerd|gesuggereerd)\b|\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
+    rf"|(?<!kabinet )(?<!regering )\b(?:stelt|stellen|zegt|zeggen|meldt|melden|beweert|beweren|schrijft|schrijven|suggereert|suggereren|betoogt|betogen) (?:\w+ ){{0,{_MOST_INSERTED}}}?dat\b"
+    rf"|\bnaar (?:verluidt|men zegt)\b|\b(?:anders dan|in tegenstelling tot)\b.{{0,{_CONTRAST}}}\b(?:wordt|werd|is)\b"
+    rf"|\b(?:wordt|werd) (?:\w+ ){{0,{_MOST_INSERTED}}}?(?:gezegd|gesteld|beweerd|gesuggereerd)\b|\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|evenmin|noch)\b", re.IGNORECASE)

@@ -103,8 +103,6 @@ def cited_in(text: str, about: About) -> list[Citation]:
     """The citations in a text, as `find_citations` gives them, by what the citing document says of itself."""
     read = AsRead(text)
     found = _described(read.characters, about)
-    if read.characters == text:
-        return found
     return [_typed(citation, read, text) for citation in found]
 
 
@@ -116,7 +114,9 @@ def cited_by_address(address: str, about: About) -> Citation | None:
 def _typed(citation: Citation, read: AsRead, text: str) -> Citation:
     """A citation in a text as it is read, with its place and words in the text as it was typed."""
     start, end = read.typed(citation.start, citation.end)
-    return replace(citation, start=start, end=end, text=text[start:end])
+    words = text[start:end]
+    same = (citation.start, citation.end, citation.text) == (start, end, words)
+    return citation if same else replace(citation, start=start, end=end, text=words)
 
 
 def _described(text: str, about: About) -> list[Citation]:

@@ -65,13 +65,20 @@ def like(identifier: str) -> str | None:
     if known is None or known.dossier is None:
         return None
     budget, _, chapter = known.dossier.partition("-")
+    return the_only(_beside(budget, known.number) or _swapped(budget, chapter, known.number))
+
+
+def _beside(budget: str, number: str) -> list[str]:
+    """The listed papers of this number in any chapter and vergaderjaar of a dossier."""
     years = ("", *(f"{year.replace('-', '')}-" for year in _DATED))
-    beside = chain.from_iterable(listed_from(f"kst-{year}{budget}-") for year in years)
-    same = [each for each in beside if each.endswith(f"-{known.number}") and _is_paper(each)]
-    if same:
-        return the_only(same)
+    listed = chain.from_iterable(listed_from(f"kst-{year}{budget}-") for year in years)
+    return [each for each in listed if each.endswith(f"-{number}") and _is_paper(each)]
+
+
+def _swapped(budget: str, chapter: str, number: str) -> list[str]:
+    """The listed papers of this number in the dossiers that have two digits next to each other the other way round."""
     swaps = (budget[:at] + budget[at + 1] + budget[at] + budget[at + 2 :] for at in range(len(budget) - 1))
-    return the_only(_listed(kamerstuk(f"{swap}-{chapter}".rstrip("-"), known.number) for swap in swaps))
+    return _listed(kamerstuk(f"{swap}-{chapter}".rstrip("-"), number) for swap in swaps)
 
 
 def _is_paper(identifier: str) -> bool:

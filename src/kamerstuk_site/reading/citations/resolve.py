@@ -243,10 +243,9 @@ def _with_short_forms(blocks_cited: CitedBlocks) -> CitedBlocks:
 
 
 def _short_forms(cited: CitedBlock) -> Iterator[Citation]:
-    for begin, words in cells(cited.block):
-        for match in _SHORT.finditer(cited.text, begin, begin + len(words)):
-            if not _numbered(match, cited.citations):
-                yield from _named(match)
+    for match in _SHORT.finditer(cited.text):
+        if not _numbered(match, cited.citations):
+            yield from _named(match)
 
 
 def _numbered(match: Match, citations: Citations) -> bool:

@@ -22,6 +22,9 @@ Meaning = Literal[
     "title",
     "committee",
     "document",
+    "sort",
+    "number",
+    "found at",
     "place",
     "reference",
     "your reference",
@@ -35,13 +38,16 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
     "senders": ("Van", "Auteur"),
     "copies": ("Cc", "C.c.", "Kopie", "Kopie aan"),
     "subject": ("Betreft", "Onderwerp"),
-    "date": ("Datum", "Datum brief", "Datum van de brief", "Dagtekening", "Datum document"),
+    "date": ("Datum", "Datum brief", "Datum van de brief", "Dagtekening", "Datum document", "Datum advies"),
     "published": ("Datum publicatie", "Publicatiedatum", "Gepubliceerd", "Gepubliceerd op", "Datum gepubliceerd"),
     "dossier": ("Dossier", "Dossiers", "Dossiernummer", "Dossiertitel", "Kamerstukdossier"),
     "movers": ("Indiener", "Indieners", "Indiener(s)", "Ondertekenaar", "Ondertekenaars"),
     "title": ("Titel", "Officiële titel"),
     "committee": ("Voortouwcommissie", "Volgcommissie", "Volgcommissies", "Volgcommissie(s)"),
     "document": ("Document",),
+    "sort": ("Soort", "Soort document", "Documentsoort", "Documenttype", "Type"),
+    "number": ("Nummer", "Documentnummer", "Document-nummer", "Document-id"),
+    "found at": ("Vindplaats",),
     "place": ("Plaats",),
     "reference": (
         *("Ons kenmerk", "Ons nummer", "Ons referentie"),
@@ -110,11 +116,37 @@ EVENTS = ("Voorgesteld", "Ontvangen", "Vastgesteld", "Ingezonden", "Gewijzigd", 
 PAPERS = (
     *("BRIEF", "BRIEVEN", "MOTIE", "MOTIES", "AMENDEMENT", "AMENDEMENTEN", "SUBAMENDEMENT", "SUBAMENDEMENTEN"),
     *("VERSLAG", "EINDVERSLAG", "VOORLOPIG VERSLAG", "JAARVERSLAG", "RAPPORT", "MEMORIE", "NOTA", "LIJST"),
-    *("VOORSTEL", "ONTWERP", "ADVIES", "KONINKLIJKE BOODSCHAP"),
+    *("VOORSTEL", "ONTWERP", "ADVIES", "KONINKLIJKE BOODSCHAP", "INITIATIEFNOTA", "NOTITIE"),
+    *("BESLUITENLIJST", "TOEZEGGINGENLIJST"),
 )
 """What papers of parliament call themselves, in the capitals of their heading."""
 POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"
 """What the postal lines of an address begin with: a box, or a postcode."""
+ON_COOKIES = re.compile(r"\bcookies?(?:beleid|verklaring|instellingen)?\b", re.IGNORECASE)
+"""What a site says to its visitors above the paper, in sentences that are not the paper's."""
+SITE_MENU = re.compile(
+    one_of(
+        (
+            *(
+                "Home",
+                "Menu",
+                "Zoeken",
+                "Zoek",
+                "Inloggen",
+                "Contact",
+                "Privacy",
+                "Toegankelijkheid",
+                "Sluiten",
+                "Delen",
+            ),
+            *("Ga direct naar inhoud", "Ga naar de inhoud", "Ga naar hoofdinhoud", "Direct naar content", "Afdrukken"),
+            *("Naar hoofdinhoud", "Accepteren", "Over deze site", "Deel deze pagina", "Kruimelpad", "U bent hier"),
+        )
+    )
+    + r":?",
+    re.IGNORECASE,
+)
+"""Lines of a site's menu and foot, which title no paper."""
 QUESTION = re.compile(
     r"(?:(?:[Dd]eel)?[Vv]ra(?:ag|gen)|Antwoord(?:en)?(?: op)?(?: de)?(?: (?:deel)?vra(?:ag|gen))?)(?: nr\.?)? "
     r"\d+[a-z]?(?:(?:,| en| t/m| tot en met|, en) (?:vraag )?\d+[a-z]?)*\s?[.:]?"

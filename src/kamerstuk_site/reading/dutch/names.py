@@ -31,7 +31,7 @@ art. 7.20, with professors, Belgian licentiates and ministers of the church)."""
 NOBLE_TITLES = ("jhr", "jkvr")
 COURTESY_TITLES = ("dhr", "mw", "mevr")
 """Abbreviated, before a name; a courtesy is no part of it. Written out: "de heer", "mevrouw"."""
-DEGREES = ("MSc", "MA", "MBA", "MPA", "BSc", "BA", "LLM", "LL.M", "PhD", "RA")
+DEGREES = ("MSc", "MA", "MBA", "MPA", "BSc", "BA", "LLM", "LL.M", "LL.M.", "PhD", "RA")
 """Titles behind a name, and by mistake before it."""
 _INITIALS_OF_TWO = ("Th", "Ch", "Ph", "Tj", "Sj", "IJ", "Jr", "Fr", "St", "Chr", "Joh", "Jac")
 """Abbreviated first names of more than one letter."""
@@ -76,7 +76,7 @@ PLAIN_NAME = rf"{_NO_OFFICE}(?:{TITLE})*(?:(?:{SURNAME_WORD}\s+)?{INITIALS}\s*)?
 """A pattern of a name alone, for patterns of more than a name."""
 PLAIN_INITIALLED = rf"(?:{TITLE})*{INITIALS}\s*{_AFTER_INITIALS}"
 """A pattern of a name with initials alone."""
-_BEHIND_NAME = rf"(?:,\s{one_of(DEGREES)}\b\.?)*"
+_BEHIND_NAME = rf"(?:,?\s{one_of(DEGREES)}(?!\w))*"
 NAME = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_NAME}{_BEHIND_NAME})\.?,?")
 """A whole line that can be a name, as it is signed: `name` leaves out what is put before it out of courtesy."""
 INITIALLED = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_INITIALLED}{_BEHIND_NAME})\.?,?")

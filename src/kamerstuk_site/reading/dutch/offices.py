@@ -10,11 +10,17 @@ PRIME_MINISTERS = ("minister-president", "vice-minister-president", "viceministe
 MINISTERS = ("minister", "staatssecretaris")
 """Members of the government, with the prime minister (Grondwet, art. 42 and 46)."""
 PRESIDING = (
-    *("voorzitter", "waarnemend voorzitter", "plaatsvervangend voorzitter", "ondervoorzitter", "griffier"),
-    *("adjunct-griffier", "plaatsvervangend griffier", "president", "vice-president", "secretaris"),
+    "voorzitter",
+    "ondervoorzitter",
+    "griffier",
+    "adjunct-griffier",
+    "president",
+    "vice-president",
+    "secretaris",
 )
 """Who sign for a Chamber, a committee or a council."""
-APPOINTED = ("informateur", "formateur", "burgemeester")
+_FOR_A_WHILE = ("waarnemend", "fungerend", "plaatsvervangend", "tijdelijk")
+APPOINTED = ("informateur", "formateur", "burgemeester", "commissaris van de Koning", "Nationale ombudsman")
 """Who sign as what they are, without more words: "De informateur,"."""
 ADDRESSED = (
     *("voorzitters", "ministers", "staatssecretarissen", "leden", "commissie", "vaste commissie"),
@@ -29,14 +35,16 @@ FUNCTIONS = (
     *("advocaat", "notaris", "deken", "rector", "decaan", "ambassadeur", "woordvoerder", "initiatiefnemer"),
     *("oprichter", "onderzoeker", "adviseur", "beleidsadviseur", "beleidsmedewerker", "manager", "programmamanager"),
     *("projectleider", "teamleider", "afdelingshoofd", "MT-lid", "lid van", "lid", "griffier", "president"),
+    *("Kamerlid", "Tweede Kamerlid", "Eerste Kamerlid", "raadslid", "Statenlid"),
 )
 """Functions in an organisation, besides every sort of "directeur"."""
 
 GOVERNMENT_ROLE = one_of([*PRIME_MINISTERS, *MINISTERS])
-ROLE_WORD = rf"(?:{one_of([*PRIME_MINISTERS, *MINISTERS, *PRESIDING, *APPOINTED, 'vice-premier'])}|kabinets\w+)"
+_ROLE_WORDS = one_of([*PRIME_MINISTERS, *MINISTERS, *APPOINTED, "vice-premier"])
+ROLE_WORD = rf"(?:{_ROLE_WORDS}|(?:{one_of(_FOR_A_WHILE)} )?{one_of(PRESIDING)}|kabinets\w+)"
 BEGINS_WITH_OFFICE = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
 FUNCTION = re.compile(
-    r"(?:(?:algemeen|plaatsvervangend|waarnemend|wnd\.|plv\.|nationaal|nationale|landelijk|interim|emeritus|bijzonder) )*"
+    rf"(?:(?:{one_of(_FOR_A_WHILE)}|algemeen|wnd\.|plv\.|nationaal|nationale|landelijk|interim|emeritus|bijzonder) )*"
     rf"(?:adjunct-|loco-|oud-|vice-)?(?:\w*directeur|{one_of(FUNCTIONS)})\b",
     re.IGNORECASE,
 )

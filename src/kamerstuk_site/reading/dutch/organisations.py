@@ -43,14 +43,18 @@ _ENDINGS = (
 _ACRONYM = r"[A-Z]{2,6}(?:[-/&][A-Z]{2,6})?"
 _BODY = re.compile(r"(?:[Hh]et |[Dd]e )?(?P<name>(?:college|(?:dagelijks |algemeen )?bestuur) (?:van|der) .+)")
 """What governs one, and signs with its own name: "Het college van burgemeester en wethouders van Oudewater"."""
-_BEFORE = r"(?=[A-Z0-9])(?:(?! [-–—] )[^(,\t])*?(?<!\w)"
-"""Its words before that one: no bracket, comma or dash, which part it from the name of who works there."""
+_BEFORE = rf"(?=[A-Z0-9])(?:(?! [-–—] | (?=[a-z]){FUNCTION.pattern})[^(,\t])*?(?<!\w)"
+"""Its words before that one: no bracket, comma, dash or function, which part it from the name of who works there."""
+_ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et) ")
 _SMALL_ARTICLE = re.compile(r"^(?:de|het) (?=[A-Z])")
 _NAMED = re.compile(
     rf"(?:(?:De|Het) )?{one_of(BEGINNINGS)}(?!\w).*"
     rf"|{_BEFORE}(?:{one_of(_WORDS)}(?!\w)|\w[\w-]{{2,}}{one_of(_ENDINGS)}\b).*"
     rf"|(?!{one_of(DEGREES)}$){_ACRONYM}"
 )
+_DEPUTY = re.compile(r",?\s(?:namens|voor) dezen?[,:]?$")
+_FOOT = re.compile(r"[|@\t]|www\.|\d{4}")
+"""What no name has: addresses and numbers of the foot of a letter, and more cells than one."""
 _LONGEST = 120
 """Characters; what is longer is a sentence about one."""
 
@@ -63,8 +67,8 @@ def organisation(text: str) -> str | None:
     >>> organisation("Jan van Dijken"), organisation("directeur Stichting Waterkering")
     (None, None)
     """
-    words = _SMALL_ARTICLE.sub("", text.strip().rstrip(",: "))
-    if len(words) > _LONGEST or INITIALLED.match(words):
+    words = _SMALL_ARTICLE.sub("", _DEPUTY.sub("", text.strip()).rstrip(",: "))
+    if len(words) > _LONGEST or INITIALLED.match(words) or _FOOT.search(words):
         return None
     body = _BODY.fullmatch(words)
     if body:
@@ -75,4 +79,6 @@ def organisation(text: str) -> str | None:
 
 def _is_function(words: str) -> bool:
     """True for who works in one: "Burgemeester en wethouders" are no burgomaster."""
-    return bool(FUNCTION.match(words)) and not words.startswith(("Burgemeester en", "Commissie"))
+    return bool(FUNCTION.match(_ARTICLE.sub("", words))) and not words.startswith(
+        ("Burgemeester en", "Commissie", "Gedeputeerde Staten")
+    )

@@ -10,7 +10,8 @@ import re
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Kind
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF, labels
+from kamerstuk_site.reading.dutch.patterns import one_of
 
 
 class PaperName(NamedTuple):
@@ -40,6 +41,7 @@ _DEBATE = (
     r"(?:algemeen overleg|commissiedebat|notaoverleg|wetgevingsoverleg|mondeling overleg|rondetafelgesprek|gesprek|"
     r"hoorzitting|tweeminutendebat|werkbezoek|bijeenkomst|deskundigenbijeenkomst|technische briefing)"
 )
+_NOTA_ON = r"(?:contouren|hoofdlijnen|voorjaars|najaars|miljoenen|beleids|start|discussie|initiatief)?"
 PAPER_NAMES = (
     _row(r"open brief", "open-brief", "Open brief"),
     _row(APPENDIX, "kamervragen", "Aanhangsel van de Handelingen"),
@@ -50,7 +52,7 @@ PAPER_NAMES = (
     _row(rf"{_AGAIN}gewijzigde? (?:sub)?amendement(?:en)?", "amendement", "Gewijzigd amendement"),
     _row(rf"{_AGAIN}subamendement(?:en)?", "amendement", "Subamendement"),
     _row(rf"{_AGAIN}amendement(?:en)?", "amendement", "Amendement"),
-    _row(r"brief (?:van )?(?:de |het )?(?:vice-?)?(?:minister|staatssecretaris|kabinet|regering)\w*", "brief", "Brief"),
+    _row(r"brief (?:van )?(?:\w{2,4} )?(?:vice-?)?(?:minister|staatssecretaris|kabinet|regering)\w*", "brief", "Brief"),
     _row(r"verslag van een (?:nader )?schriftelijk overleg", "verslag", "Verslag van een schriftelijk overleg"),
     _row(rf"verslag van een {_DEBATE}", "verslag"),
     _row(r"nader voorlopig verslag", "verslag", "Nader voorlopig verslag"),
@@ -88,11 +90,13 @@ FIRST_WORDS = (
     _row(r"moties? van (?:het lid|de leden)", "motie", "Motie"),
     _row(rf"{_AGAIN}gewijzigd amendement van (?:het lid|de leden)", "amendement", "Gewijzigd amendement"),
     _row(r"amendement van (?:het lid|de leden)", "amendement", "Amendement"),
-    _row(r"(?:concept-?)?besluitenlijst(?: van| vergadering| procedurevergadering|$)", "overig", "Besluitenlijst"),
+    _row(r"(?:concept-?)?besluitenlijst(?! (?:wordt|is|vorige)\b)(?=[^.]*$)", "overig", "Besluitenlijst"),
     _row(r"(?:toezeggingenlijst|lijst van toezeggingen)", "overig", "Toezeggingenlijst"),
     _row(r"(?:BNC-)?fiche(?: \d+)?\s?(?::|$)", "overig", "BNC-fiche"),
     _row(r"(?:nieuws|pers)bericht(?:\s?\||$)", "overig", "Nieuwsbericht"),
     _row(r"resolution \d+ \(\d{4}\)|(?:A|S)/RES/\d+(?:/\d+)?(?: \(\d{4}\))?", "overig", "Resolutie"),
+    _row(r"jaarverslag(?: van [^.]*| over \d{4}| \d{4})?$", "overig", "Jaarverslag"),
+    _row(rf"{_NOTA_ON}(?:nota|notitie)(?! bene|['’]s)(?=[^.]*$)", "nota", "Nota"),
     _row(r"(?:nadere )?memorie van antwoord$", "overig", "Memorie van antwoord"),
     _row(r"memorie van toelichting$", "overig", "Memorie van toelichting"),
     _row(rf"advies {_STATE}", "overig", "Advies Raad van State"),
@@ -147,8 +151,8 @@ _LISTED_UNDER = (
     ),
     *("Initiatiefnota", "EU-voorstel", "Rapport", "Bijlage", "Position paper", "Burgerinitiatief"),
 )
-LISTED = re.compile(
-    "(?P<listed>" + "|".join(map(re.escape, sorted(_LISTED_UNDER, key=len, reverse=True))) + r")\s?:\s+(?P<title>\S.*)",
-    re.DOTALL,
-)
+LISTED_UNDER = one_of(_LISTED_UNDER)
+LISTED = re.compile(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.DOTALL)
 """How tweedekamer.nl heads the page of a paper: "Brief regering : Voortgang van de dijken"."""
+SITE_SORT = re.compile(rf"{labels('sort')}\s*[:\t\n]\s*(?P<listed>{LISTED_UNDER})")
+"""How a site labels the sort of a paper."""

@@ -10,13 +10,17 @@ import re
 from dataclasses import dataclass
 
 from kamerstuk_site.reading.dutch.names import DEGREES, INITIALLED, NAME, PLAIN_INITIALLED
-from kamerstuk_site.reading.dutch.offices import BEGINS_WITH_OFFICE, GOVERNMENT_ROLE, MINISTERS, ROLE_WORD
+from kamerstuk_site.reading.dutch.offices import BEGINS_WITH_OFFICE, FUNCTION, GOVERNMENT_ROLE, MINISTERS, ROLE_WORD
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 DEPUTY = re.compile(r"(?:voor|namens) dezen?[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
 """Who signs next does so for the office above."""
+SPOKEN_FOR = re.compile(r"(?:mede |ook )namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
+"""For whom somebody speaks who signs as another."""
 FOR_MINISTER = re.compile(rf"(?:voor|namens) den? (?P<role>{one_of(MINISTERS)}\b.*?)[,.:]?", re.IGNORECASE)
 """Who signs next does so for this minister."""
+FUNCTION_ABOVE = re.compile(rf"[Dd]e (?:{FUNCTION.pattern})[^.:;?!\d]*,", re.IGNORECASE)
+"""What somebody is who signs below: "De directeur Sluizen,"."""
 _OFFICE = re.compile(rf"(?P<article>[Dd][Ee]\s+)?(?P<role>{ROLE_WORD}\b[^\n]*)", re.IGNORECASE)
 _ANOTHER = re.compile(
     rf"(?:tevens |en |ook )?{GOVERNMENT_ROLE}\b[^.:;?!]*|(?:\w+ )?belast met .*|a\.\s?i\.", re.IGNORECASE
@@ -68,6 +72,16 @@ def signing(line: str, *, below: bool = False) -> Signing | None:
     if holds_none and not _ENDS_ABBREVIATED.search(words):
         words = words.rstrip(".")
     return _parted(words, INITIALLED if ended else NAME, article=bool(office["article"]))
+
+
+def stands_alone(text: str) -> bool:
+    """True for lines that begin with one of a signature, which is no rest of a sentence though it begins in lower case.
+
+    >>> stands_alone("drs. A.B. Kranendonk"), stands_alone("namens deze,"), stands_alone("de sluis bij Oudewater")
+    (True, True, False)
+    """
+    line = text.partition("\n")[0]
+    return any(pattern.fullmatch(line) for pattern in (INITIALLED, DEPUTY, FUNCTION_ABOVE))
 
 
 def _parted(words: str, pattern: re.Pattern[str], *, article: bool) -> Signing | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, islice, repeat
+from itertools import dropwhile, islice, pairwise, repeat
 from operator import attrgetter
 
 from kamerstuk_site.model.document import Block
@@ -25,6 +25,7 @@ from kamerstuk_site.reading.dutch.dates import (
     day_of,
     month_number,
 )
+from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage
@@ -55,14 +56,21 @@ _PLACED = (
 )
 _ALONE = rf"(?:{labels('date')}\s*:?\s*)?{BEFORE_DAY}(?P<date>{DAY}){_END}"
 # Whole lines that date a letter, surest first.
-_DATED_LINES = [re.compile(rf"\A{line}\Z", re.IGNORECASE) for line in (_LABELLED, _PLACED, _ALONE)]
+_LABELLED_LINE, _PLACED_LINE, _LINE_ALONE = (
+    re.compile(rf"\A{line}\Z", re.IGNORECASE) for line in (_LABELLED, _PLACED, _ALONE)
+)
+_DATED_LINES = (_LABELLED_LINE, _PLACED_LINE, _LINE_ALONE)
+_DATED_ON_SITE = (_PLACED_LINE, _LABELLED_LINE, _LINE_ALONE)
+"""On a page of a site the label is the site's, and the line with a place the paper's own."""
+_OF_SITE = re.compile(rf"{LISTED.pattern}|{LISTED_UNDER}|(?:Nummer:?\s*)?20\d\dD\d{{5}}\b.*", re.DOTALL)
+"""A line of a site that shows papers: its heading, and its own number for them."""
 _BEGINS_PLACED = re.compile(_PLACED, re.IGNORECASE)
 _BEHIND_NUMBER = re.compile(
     rf"\A\S.{{0,40}}\s(?P<seat>(?P<place>{SEATS})), {BEFORE_DAY}(?P<date>{DAY})\Z", re.IGNORECASE
 )
 """Place and day at the end of a line that begins with a number of the sender: "No. W01.20.0036/I 's-Gravenhage, 17 juni 2020"."""
 _LIST_OF_MEETING = re.compile(
-    rf"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b[^.]*?\b(?:van|op|d\.?d\.?) {BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES})",
+    rf"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b[^.]*?\s(?:d\.?d\.? )?{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES})",
     re.IGNORECASE,
 )
 """A list that names the day of its meeting only."""
@@ -74,6 +82,9 @@ _ON_SITE = re.compile(
 """When a site says that it published the paper, which is its day where it states none itself."""
 _DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _LIST_OF_MEETING, _NEWS, _ON_SITE)
 """Lines above the text that date a paper which states its day in no other way, surest first."""
+_ADDRESSED = re.compile(r"Aan (?:de|het|den) [^.\n]{3,60}")
+_WITH_ADDRESS = 4
+"""Paragraphs and headings in which such an address is looked for, with the paragraph below it."""
 _MESSAGE_ENDS = re.compile(r"\bin Gode?s heilige bescherming\b|^Gegeven te ", re.IGNORECASE | re.MULTILINE)
 _MESSAGE_END = 2
 """Blocks: the closing words, and place and day."""
@@ -115,10 +126,12 @@ def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]
     printed = zones.answered if kind == "kamervragen" else zones.head
     dating = _lines(zones)
     above_text = first_lines(zones)
+    on_site = any(_OF_SITE.fullmatch(line.text) for line in above_text)
+    lines = _DATED_ON_SITE if on_site else _DATED_LINES
     ways = (
         *zip(_DATED_BY.get(kind, ()), repeat(printed)),
-        *zip(_DATED_LINES, repeat(dating)),
-        *zip(_DATED_LINES, repeat(above_text)),
+        *zip(lines, repeat(dating)),
+        *zip(lines, repeat(above_text)),
         *zip(_DATED_ABOVE_TEXT, repeat(above_text)),
     )
     for pattern, passages in ways:
@@ -144,12 +157,24 @@ def _place(lines: Iterable[Passage]) -> Fact[str] | None:
 def _lines(zones: Zones) -> list[Passage]:
     """The lines of head and signature, and place and date where they begin the text, which can date a letter."""
     lines = [line for passage in (*zones.head, *zones.signature) for line in passage.lines]
-    # Scans run place and date together with the first sentence.
-    for first in zones.paragraphs[:1]:
+    # Scans run place and date together with the first sentence, also where that stands below an address.
+    for first in _begins_text(zones):
         begins = _BEGINS_PLACED.match(first.text)
         if zones.head and begins:
             lines.append(Passage(begins[0], first.where))
     return [*lines, *_below_message(zones)]
+
+
+def _begins_text(zones: Zones) -> Iterator[Block]:
+    """The first paragraph, and one below an address that a scan put behind it."""
+    yield from zones.paragraphs[:1]
+    # Where the head has its own date, that is of another paper behind the first.
+    if any(_BEGINS_PLACED.fullmatch(line.text) for line in zones.head_lines):
+        return
+    own = (block for block in zones.blocks if block.part == "body" and block.kind in ("paragraph", "heading"))
+    for address, below in pairwise(islice(own, _WITH_ADDRESS)):
+        if _ADDRESSED.fullmatch(address.text):
+            yield below
 
 
 def _below_message(zones: Zones) -> Iterator[Passage]:

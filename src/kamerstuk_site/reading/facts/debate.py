@@ -70,6 +70,8 @@ _HEAD_OF_MEETING = re.compile(
 """A line above an item that is no title of it: of the meeting, its day, its number, a page."""
 _RUNNING_FOOT = re.compile(rf"{_DAY}\s+(?P<chamber>TK|EK|VV) ?\d{{1,3}}\b", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<meeting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}")
+_IN_FOOT = re.compile(rf"(?:TK|EK|VV) ?\d{{1,3}}|{_PAGE.pattern}")
+"""What only the foot of a page has on its own."""
 _CITED_ITEM = re.compile(
     rf"Handelingen\s+(?:(?:II|I)\s+)?(?P<years>{YEARS}),?\s+nr\.?\s*(?P<meeting>\d{{1,3}}),?\s+item\s*(?P<item>\d{{1,3}})"
 )
@@ -96,6 +98,7 @@ class Debate:
 
     blocks: tuple[Block, ...]
     furniture: tuple[Passage, ...]
+    """Those lines, whole and by their columns."""
     kind: Fact[Kind]
 
     @property
@@ -105,8 +108,11 @@ class Debate:
 
     @property
     def head(self) -> list[Passage]:
-        """The lines above the item, and those of its pages."""
-        return [*map(attrgetter("passage"), self.above), *self.furniture]
+        """The lines above the item, and those of its pages, also where their reader took them for text."""
+        rows = list(_rows(self.blocks))
+        feet = {row.block for row in rows if _IN_FOOT.fullmatch(row.passage.text)}
+        in_feet = [row.passage for row in rows if row.block in feet]
+        return [*map(attrgetter("passage"), self.above), *self.furniture, *in_feet]
 
     @property
     def pages(self) -> list[Passage]:
@@ -143,7 +149,7 @@ def debate_in(blocks: Sequence[Block], furniture: Sequence[Line], stem: str, kin
     known = kind or _named(stem) or _by_shape(blocks)
     if known is None or known.value != "handelingen":
         return None
-    pages = [Passage(line.text.strip(), line.where) for line in furniture]
+    pages = [Passage(part.strip(), line.where) for line in furniture for part in (line.text, *line.text.split("\t"))]
     return Debate(tuple(blocks), tuple(pages), known)
 
 
@@ -159,11 +165,12 @@ def _by_shape(blocks: Sequence[Block]) -> Fact[Kind] | None:
     chair = next((turn for turn in turns if turn["chair"]), None)
     if chair is None:
         return None
-    above = [row.passage for row in takewhile(lambda row: not _TURN.match(row.passage.text), _rows(blocks))]
+    opening = list(takewhile(lambda block: not _turn(block), blocks))
+    above = [row.passage for row in _rows(opening)]
     others = any(not turn["chair"] for turn in turns)
     in_standing = any(_STANDING.fullmatch(line.text) or _PRESENT.search(line.text) for line in above)
     of_other = any(_OTHER_MEETING.search(line.text) or GREETING.fullmatch(line.text) for line in above)
-    headed = named(zone(blocks), None).kind
+    headed = named(zone(opening), None).kind
     if of_other or not (others or in_standing) or (headed and headed.value != "overig"):
         return None
     spoken = next(block for block in blocks if block.text == chair.string)

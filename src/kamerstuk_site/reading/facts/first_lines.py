@@ -6,10 +6,10 @@ Decision lists, resolutions and pages copied from a site begin with lines that n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kamerstuk_site.reading.dutch.cover_sheet import labelled
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, ON_COOKIES, labelled
 from kamerstuk_site.reading.facts.passages import Passage
 from kamerstuk_site.reading.facts.zones import GREETING, Zones
 
@@ -23,9 +23,23 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?][”’»\"]?$")
 def first_lines(zones: Zones) -> list[Passage]:
     """The lines of the head, and those below it up to the greeting or the first running text.
 
-    Of a line that names the document ("Document: Besluitenlijst van …") only the name.
+    Of a line that names the document ("Document: Besluitenlijst van …") only the name; a label that stands alone is put
+    before what it says.
     """
-    return list(map(_name_alone, (*zones.head_lines, *_below_head(zones))))
+    lines = _with_values((*zones.head_lines, *_below_head(zones)))
+    return list(map(_name_alone, lines))
+
+
+def _with_values(lines: Iterable[Passage]) -> Iterator[Passage]:
+    """The lines, each label that stands alone with the line below it, which is what it says."""
+    label: Passage | None = None
+    for line in lines:
+        if label:
+            yield replace(label, text=f"{label.text}\t{line.text}")
+        bare = bool(BARE_LABEL.fullmatch(line.text))
+        if not bare and not label:
+            yield line
+        label = line if bare else None
 
 
 def _name_alone(line: Passage) -> Passage:
@@ -46,4 +60,5 @@ def _below_head(zones: Zones) -> Iterator[Passage]:
 def _begins_text(line: Passage) -> bool:
     if GREETING.fullmatch(line.text):
         return True
-    return len(line.text) > _LONGEST and bool(_ENDS_SENTENCE.search(line.text))
+    long = len(line.text) > _LONGEST and not ON_COOKIES.search(line.text)
+    return long and bool(_ENDS_SENTENCE.search(line.text))

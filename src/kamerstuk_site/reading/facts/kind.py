@@ -13,7 +13,14 @@ from typing import NamedTuple
 from kamerstuk_site.model.facts import Fact, Kind, Origin
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF, labelled
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
-from kamerstuk_site.reading.dutch.paper_names import LISTED, PAPER_NAMES, PaperName, first_words_named, paper_named
+from kamerstuk_site.reading.dutch.paper_names import (
+    LISTED,
+    PAPER_NAMES,
+    SITE_SORT,
+    PaperName,
+    first_words_named,
+    paper_named,
+)
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage, People, Persons, concluded
 from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Zones
@@ -22,12 +29,16 @@ _TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
 """What a paper calls itself, other than by a heading in capitals."""
 _UNKNOWN_NAME = re.compile(r"[A-Z][A-Z ]{5,}")
 """A heading in capitals that is no name we know."""
+_ACT = r"\b(?:Woo|Wob|Wet open overheid|Wet openbaarheid van bestuur)\b"
+_DECISION = re.compile(r"\b(?:deel)?(?:besluit|beslissing|beschikking)\b", re.IGNORECASE)
 _ON_DISCLOSURE = re.compile(
-    r".*\b(?:besluit|beslissing|beschikking)\b.*\b(?:Woo|Wob|Wet open overheid|Wet openbaarheid van bestuur)\b"
-    r"|.*\b(?:Woo|Wob)-?\s?(?:besluit|deelbesluit|beslissing)\b",
-    re.IGNORECASE | re.DOTALL,
+    rf"(?=.*{_DECISION.pattern}).*{_ACT}|.*\b(?:Woo|Wob)-?\s?{_DECISION.pattern[2:]}", re.IGNORECASE | re.DOTALL
 )
 """The subject of a decision on a request for documents."""
+_DISCLOSURE_ASKED = re.compile(
+    rf"\b(?:verzoek|verzocht|verzoekt|gevraagd)\b.*{_ACT}|{_ACT}.*\b(?:verzoek|verzocht|gevraagd)\b"
+)
+"""The first words of such a decision, where the subject only says that it is one."""
 _MOVES = re.compile(r"De Kamer,\s+gehoord de beraadslaging,", re.DOTALL)
 _ANSWERS = re.compile(
     r"(?!.*\buitstel)(?>.*?(?:beantwoording|antwoord(?:en)?)\b).*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
@@ -102,7 +113,7 @@ def _by_first_words(zones: Zones) -> Named | None:
     """By what a site lists the paper under, else by a line above the text that is the name of a paper."""
     lines = first_lines(zones)
     for line in lines:
-        listed = LISTED.fullmatch(line.text)
+        listed = LISTED.fullmatch(line.text) or SITE_SORT.fullmatch(line.text)
         if listed:
             name = paper_named(listed["listed"])
             return _of_name(line, name, listed["listed"]) if name else None
@@ -117,10 +128,13 @@ def _by_first_words(zones: Zones) -> Named | None:
 
 
 def _by_subject(zones: Zones) -> Named | None:
-    """A decision on a request for documents says so in its subject; a letter about one goes to a Chamber."""
-    to_chamber = any(_ADDRESSED.match(passage.text) and _TO_CHAMBER.search(passage.text) for passage in zones.head)
+    """A decision on a request for documents, by its subject and its first words; a letter about one goes to a Chamber."""
+    if any(_ADDRESSED.match(passage.text) and _TO_CHAMBER.search(passage.text) for passage in zones.head):
+        return None
+    requested = any(_DISCLOSURE_ASKED.search(own.words) for own in zones.opening)
     for passage in zones.head:
-        if not to_chamber and _ON_DISCLOSURE.match(labelled(passage.text, "subject") or ""):
+        subject = labelled(passage.text, "subject") or ""
+        if _ON_DISCLOSURE.match(subject) or (requested and _DECISION.search(subject)):
             return Named(passage.fact("overig"), passage.fact("Woo-besluit"))
     return None
 

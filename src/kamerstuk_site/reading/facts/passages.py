@@ -69,3 +69,8 @@ def concluded(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] |
     """As `fact_from`, of what the letter does not state itself but we conclude: its origin is `derived`."""
     following = fact_from(fact, value)
     return replace(following, origin=replace(following.origin, source="derived")) if following else None
+
+
+def first_stated(*facts: Fact[T] | None) -> Fact[T] | None:
+    """The first of the facts that is there: where several places state one, the surest comes first."""
+    return next(filter(None, facts), None)

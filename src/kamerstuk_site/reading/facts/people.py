@@ -13,7 +13,7 @@ from kamerstuk_site.reading.dutch.offices import in_lower_case, offices
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.facts.passages import Passage, People, Persons, first_fact
-from kamerstuk_site.reading.facts.zones import Zones
+from kamerstuk_site.reading.facts.zones import MINISTRY, Zones
 
 _LETTER_OF = re.compile(
     r"BRIEF VAN (?P<who>DE (?:MINISTER|STAATSSECRETARIS|INFORMATEUR|FORMATEUR|(?:VICE-)?PRESIDENT|(?:ONDER)?VOORZITTER"
@@ -43,6 +43,7 @@ _ANSWERING = re.compile(
     r"(?:^|\ben\s|,\s)(?:van )?(?:de )?(?P<role>(?:Vicem|M|m)inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s+(?P<name>[^(),]+?)\s*\((?P<organisation>[^()]+)\)",
     re.DOTALL,
 )
+_OFFICES = re.compile(rf"(?:de )?{MINISTRY.pattern}[^()\d.:;?!]*")
 
 
 def heading_senders(zones: Zones) -> People | None:
@@ -120,4 +121,11 @@ def respondents(zones: Zones) -> People | None:
 
 def _answering(first: Match) -> Persons:
     answers = [answer["who"] for answer in _ANSWER.finditer(first.string)]
-    return tuple(Person(**named.groupdict()) for answer in answers for named in _ANSWERING.finditer(answer))
+    named = tuple(Person(**named.groupdict()) for answer in answers for named in _ANSWERING.finditer(answer))
+    return named or tuple(Person(role=role) for answer in answers for role in _answering_offices(answer))
+
+
+def _answering_offices(answer: str) -> list[str]:
+    """The offices that answer, where nobody is named: `Antwoord van de Minister van Waterbeheer`."""
+    words = " ".join(answer.split())
+    return offices(words) if _OFFICES.fullmatch(words) else []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
@@ -14,8 +14,17 @@ from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person
 from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_from
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS, labelled
 from kamerstuk_site.reading.dutch.patterns import Match
+from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.first_lines import first_lines
-from kamerstuk_site.reading.facts.passages import DossierNames, Filed, Passage, People, fact_from, first_fact
+from kamerstuk_site.reading.facts.passages import (
+    DossierNames,
+    Filed,
+    Passage,
+    People,
+    fact_from,
+    first_fact,
+    first_stated,
+)
 from kamerstuk_site.reading.facts.zones import COMPOSED, DOSSIER_NUMBER, HEAD_LINE, HEADING, NUMBER_LINE, Zones
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
@@ -37,15 +46,28 @@ run together."""
 _YEARS_FIRST = re.compile(rf"(?:Handelingen der )?(?:{_YEARS.pattern})", re.IGNORECASE)
 """A line that begins with it, as one that speaks of a paper of another vergaderjaar does not."""
 _OLD_FOOT = re.compile(rf"Handelingen der Staten-Generaal\.? Bijlagen\.? {YEARS}\.?")
-_ON_SITE = re.compile(
-    r"(?:Kamerstuk(?:nummer)?|Dossier- en ondernummer|ID|Document-id|Kamerstukken I{1,2} \d{4}/\d{2,4},"
-    rf"|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*:?\s*"
+_PAPER = (
     r"(?P<digits>\d{2} ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-Z]?|\d\d))?(?:-|,? (?:nr\. ?|letter )?)"
-    r"(?P<number>\d{1,4}|[A-Z]{1,3})",
+    r"(?P<number>\d{1,4}|[A-Z]{1,3})"
+)
+_SITE_NUMBER = re.compile(rf"(?:Kamerstuk|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*{_PAPER}", re.IGNORECASE)
+"""How a site heads a paper by its number, or puts it in a table."""
+_LABELLED_NUMBER = re.compile(
+    rf"(?:(?:Kamerstuknummer|Dossier- en ondernummer|ID|Document-id)\s*:?"
+    rf"|Vindplaats\s*:?\s*Kamerstukken I{{1,2}} \d{{4}}/\d{{2,4}},)\s*{_PAPER}",
     re.IGNORECASE,
 )
 """A line by which a site states the number of the paper that it shows."""
+_ADDRESS = re.compile(r"(?:(?:Bron|Link|URL|Permalink|Adres)\s*:?\s*)?(?:https?://)?\S+", re.IGNORECASE)
+"""A line that is an address, from which the paper was copied."""
 _SITE_HEADING = re.compile(r"(?P<digits>\d{2} ?\d{3})(?:-(?P<chapter>[IVX]+[A-Z]?|\d\d))? (?!\d)[A-Z][\w(]+ \w+")
+_NUMBER_ALONE = re.compile(r"(?:Nr|No)\.|[A-Z]{1,2}")
+"""What stands between the title of a dossier and the heading: the word for a number, of a paper that was not printed yet,
+or the letter that is one."""
+_LETTER = re.compile(r"(?![IVX]+$)[A-Z]{1,2}")
+"""A number of letters; those that may be a Roman one are the chapter of a budget as well."""
+_RUNS = 3
+"""Sentences; a line that has so many is text that a scan put before the heading, and no title."""
 _TOP = 6
 """Lines above the text in which a site has its heading."""
 _FIRST_OF_NAME = re.compile(r"[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.(+]|$)", re.IGNORECASE)
@@ -79,44 +101,54 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     head = zones.head_lines
     feet = [Passage(line.text.strip(), line.where) for line in furniture]
     lines = [*head, *feet]
-    above_text = first_lines(zones)
-    named_by_file = _file_name(stem)
-    on_site = first_fact(above_text, _ON_SITE.fullmatch, _paper_on_site)
-    session = first_fact(lines, _YEARS.search, _session) or first_fact(
-        [*above_text, *_old_feet(zones)], _YEARS_FIRST.match, _session
+    site = first_lines(zones)
+    top = site[:_TOP]
+    by_file = _file_name(stem)
+    session = first_stated(
+        first_fact(lines, _YEARS.search, _session),
+        first_fact([*site, *_old_feet(zones)], _YEARS_FIRST.match, _session),
     )
-    chamber: Fact[Chamber] | None = first_fact([*lines, *above_text[:_TOP]], _CHAMBER_LINE.match, _chamber)
-    printed = _printed(lines) or _printed(above_text) or on_site
+    chamber: Fact[Chamber] | None = first_fact([*lines, *top], _CHAMBER_LINE.match, _chamber)
+    printed = first_stated(
+        _printed(lines),
+        _printed(line for line in site if _ADDRESS.fullmatch(line.text)),
+        first_fact(site, _LABELLED_NUMBER.fullmatch, _paper_on_site),
+        first_fact(top, _SITE_NUMBER.fullmatch, _paper_on_site),
+    )
     appendix = list(dropwhile(lambda line: not _APPENDIX.search(line.text), head))
-    number = _number(chamber, head, appendix, feet) or fact_from(printed, _own_number)
-    in_foot = first_fact(feet, RUNNING_FOOT.search, _foot_dossier)
-    dossiers = (
-        _dossiers(head, in_foot)
-        or fact_from(printed, partial(_printed_dossier, title=_site_title(above_text)))
-        or first_fact(above_text[:_TOP], _SITE_HEADING.match, _heading_dossier)
-        or fact_from(named_by_file, _printed_dossier)
+    dossiers = first_stated(
+        _dossiers(head, first_fact(feet, RUNNING_FOOT.search, _foot_dossier)),
+        fact_from(printed, partial(_printed_dossier, title=_site_title(site))),
+        first_fact(top, _SITE_HEADING.match, _heading_dossier),
+        fact_from(by_file, _printed_dossier),
     )
-    if _is_in_dossier(named_by_file, dossiers):
-        number = number or fact_from(named_by_file, _own_number)
+    number = first_stated(
+        _number(chamber, head, appendix, feet),
+        fact_from(printed, _own_number),
+        fact_from(by_file, partial(_number_in, dossiers)),
+    )
     answered = session if appendix else None
     which = chamber.value if chamber else "tweede-kamer"
-    known = printed or named_by_file
+    known = printed or by_file
     return Facts(
-        identifier=(
-            fact_from(printed, attrgetter("identifier"))
-            or fact_from(number, lambda own: _identifier(own, dossiers, answered, which, session))
-            or fact_from(named_by_file, attrgetter("identifier"))
+        identifier=first_stated(
+            fact_from(printed, attrgetter("identifier")),
+            fact_from(number, lambda own: _identifier(own, dossiers, answered, which, session)),
+            fact_from(by_file, attrgetter("identifier")),
         ),
-        chamber=chamber or fact_from(addressed, _addressed_chamber) or fact_from(known, attrgetter("chamber")),
-        session=session or fact_from(known, attrgetter("session")),
+        chamber=first_stated(
+            chamber, fact_from(addressed, _addressed_chamber), fact_from(known, attrgetter("chamber"))
+        ),
+        session=first_stated(session, fact_from(known, attrgetter("session"))),
         dossiers=dossiers,
         number=number,
     )
 
 
-def _is_in_dossier(paper: Fact[Parts] | None, dossiers: Filed | None) -> bool:
-    """True if a paper is filed under the first of the dossiers, or there are none."""
-    return paper is not None and (dossiers is None or dossiers.value[0].id == paper.value.dossier)
+def _number_in(dossiers: Filed | None, paper: Parts) -> str | None:
+    """The number of a paper, where it is filed under the first of the dossiers or there are none."""
+    filed = dossiers is None or dossiers.value[0].id == paper.dossier
+    return _own_number(paper) if filed else None
 
 
 def _number(
@@ -127,10 +159,19 @@ def _number(
     numbered = _WORD_AND_NUMBER if in_tweede_kamer else NUMBER_LINE
     return (
         first_fact(head, numbered.fullmatch, _head_number)
+        or _letter_alone(head)
         or first_fact(head, _YEARS_AND_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(feet, RUNNING_FOOT.search, _foot_number)
     )
+
+
+def _letter_alone(head: Sequence[Passage]) -> Fact[str] | None:
+    """A letter that is the number of a paper, on a line between the title of the dossier and the heading."""
+    for line, heading in pairwise(head):
+        if _LETTER.fullmatch(line.text) and HEADING.fullmatch(heading.text):
+            return line.fact(line.text)
+    return None
 
 
 def _identifier(
@@ -172,8 +213,8 @@ def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
 
 
 def _own_number(paper: Parts) -> str | None:
-    """The number of a Kamerstuk or of answers to questions; an item of Handelingen has none of its own."""
-    return None if paper.series == "h" else paper.number
+    """The number of a Kamerstuk or of answers to questions; items of Handelingen and annexes have none of their own."""
+    return paper.number if paper.series in ("kst", "ah") else None
 
 
 def _printed_dossier(printed: Parts, title: str | None = None) -> DossierNames:
@@ -239,13 +280,7 @@ def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
         head: its lines.
         in_foot: the dossier in a running foot.
     """
-    named = []
-    for index, line in enumerate(head):
-        if _FILED.match(line.text):
-            title = takewhile(_is_of_title, head[index + 1 :])
-            filed = _FILED.match("\n".join(passage.text for passage in (line, *title)))
-            if filed:
-                named.append(Passage(filed[0], line.where).fact(_titled(filed)))
+    named = list(_named_dossiers(head))
     if not named:
         return in_foot
     found = tuple(fact.value for fact in named)
@@ -256,9 +291,24 @@ def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
     return Fact(found, named[0].origin)
 
 
+def _named_dossiers(head: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
+    """Each dossier of the head, with the lines of its title, without a number that stands behind them."""
+    for index, line in enumerate(head):
+        if not _FILED.match(line.text):
+            continue
+        title = list(takewhile(_is_of_title, head[index + 1 :]))
+        if title and _NUMBER_ALONE.fullmatch(title[-1].text):
+            title.pop()
+        filed = _FILED.match("\n".join(passage.text for passage in (line, *title)))
+        if filed:
+            yield Passage(filed[0], line.where).fact(_titled(filed))
+
+
 def _is_of_title(line: Passage) -> bool:
     """True for a line that goes on the title of a dossier, up to the next line of another sort."""
-    return not HEAD_LINE.fullmatch(line.text) and not COMPOSED.match(line.text)
+    if HEAD_LINE.fullmatch(line.text) or COMPOSED.match(line.text):
+        return False
+    return len(list(islice(sentences(line.text), _RUNS))) < _RUNS
 
 
 def _titled(filed: Match) -> DossierName:

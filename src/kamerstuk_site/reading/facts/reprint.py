@@ -46,8 +46,6 @@ _REPLACING = re.compile(
     r"(?i:\bt\.\s?v\.\s?v\.?|\bter vervanging van|\bvervangt|\bin de plaats van)\s(?P<what>[^;\n]{0,80})"
 )
 _EARLIER = re.compile(r"\b(?:eerdere?|vorige|eerste|onjuiste)\b", re.IGNORECASE)
-_TOP = 5
-"""Blocks of a letter without a head in which its print is named."""
 _LONGEST_NOTE = 120
 """Characters; what gives the reason of a reprint is a note, and no part of the text."""
 
@@ -65,13 +63,13 @@ def read_print(zones: Zones, furniture: Sequence[Line], number: str | None) -> F
         own = number and re.search(rf"(?:\b[Nn][Rr]\.?\s?|\d-){number}\b", match["what"])
         return CORRECTED if own or _EARLIER.search(match["what"]) else None
 
-    top = list(_top(zones))
     feet = list(_feet(zones, furniture))
+    lines = [*zones.head_lines, *feet]
     return (
-        first_fact([*top, *feet], _HEADED.match, _reprint)
+        first_fact(lines, _HEADED.match, _reprint)
         or first_fact(feet, _REASON.match, _reprint)
-        or first_fact([*top, *feet], _VERSION.search, lambda _: CORRECTED)
-        or first_fact([*top, *zones.opening[:1]], _REPLACING.search, replaced)
+        or first_fact(lines, _VERSION.search, lambda _: CORRECTED)
+        or first_fact([*zones.head_lines, *zones.opening[:1]], _REPLACING.search, replaced)
     )
 
 
@@ -79,14 +77,6 @@ def _reprint(match: Match) -> str:
     """Its name: a note without the word is that of a reprint too."""
     which = _ORDINALS.get((match["which"] or "").lower(), "")
     return f"{which} herdruk".strip()
-
-
-def _top(zones: Zones) -> Iterator[Passage]:
-    """The lines of the head, and of the first blocks."""
-    yield from zones.head_lines
-    for block in zones.blocks[:_TOP]:
-        if block.part == "body" and len(block.text) <= _LONGEST_NOTE:
-            yield from Passage(block.text, block.where).lines
 
 
 def _feet(zones: Zones, furniture: Sequence[Line]) -> Iterator[Passage]:

@@ -12,9 +12,9 @@ from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, ROLE_WORD
 from kamerstuk_site.reading.dutch.organisations import organisation
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, Signing, signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, SPOKEN_FOR, Signing, signing
 from kamerstuk_site.reading.facts.passages import Passage, People
-from kamerstuk_site.reading.facts.zones import ADDRESS, CLOSING, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Zones
+from kamerstuk_site.reading.facts.zones import ADDRESS, BRACKETED, CLOSING, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Zones
 
 # An office that is broken after one of these goes on: a small word, or an adjective (`Binnenlandse`, `Sociale`).
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$", re.IGNORECASE)
@@ -30,19 +30,26 @@ _PART_OF_ROLE = (
 """What within an organisation somebody has a function in."""
 # A function before the organisation: words in lower case, up to the first capital.
 _FUNCTION = re.compile(
-    rf"(?P<role>[a-zà-ÿ](?:T-)?[^A-Z\d\n,]*[^A-Z\d\s,]{_PART_OF_ROLE})"
-    r"(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9].*))?"
+    rf"(?P<role>[a-zà-ÿ][^A-Z\d\n,]*[^A-Z\d\s,]{_PART_OF_ROLE})"
+    r"(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9][^\t]*))?"
 )
+_DANGLING = re.compile(r"\s(?:van|voor|in|bij|op)(?: de| het)?$")
+"""The end of a role that goes on: "lid van de" Tweede Kamer, "griffier van de commissie voor" Waterbeheer."""
 _FOR = re.compile(
     r"namens (?:(?:het )?(?:\w+ )?bestuur van )?(?:de |het )?(?P<organisation>(?-i:[A-Z]|college van burgemeester).*?)[,.:]?",
     re.IGNORECASE,
 )
 """For what organisation whoever signs next does so."""
 _BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
-_BETWEEN = re.compile(r"\t|\s[-–—]\s|(?=\()|,")
+_BETWEEN = re.compile(rf"\t|\s[-–—]\s|(?=\()|,|(?<!^De)\s(?=[a-z])(?={FUNCTION.pattern})")
 """What stands between a name and what somebody is."""
-_DAY = re.compile(r"\d{1,2} \w+ \d{4}")
-_NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?")
+_BESIDE = (
+    BARE_LABEL,
+    re.compile(r"\d{1,2} \w+ \d{4}"),
+    re.compile(r"(?:naam|functie|organisatie|handtekening|plaats)\s?:?", re.IGNORECASE),
+)
+"""What stands beside those who sign: labels of a cover sheet, a day, the heads of columns."""
+_NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}")
 """A line of a signature that names nobody who signs."""
 _ALONE = re.compile(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{_NO_ONE.pattern}")
 """A line that is the rest of no other, as an office is: somebody by name, and what names nobody."""
@@ -62,6 +69,8 @@ class _Signed:
     """The organisation that whoever comes next signs for."""
     by_office: bool = False
     """At least one of them signs as the holder of an office."""
+    spoken_for: bool = False
+    """The name that comes next is of somebody who does not sign."""
 
     @property
     def of_state(self) -> bool:
@@ -78,6 +87,11 @@ class _Signed:
     def within(self) -> bool:
         """True where the office or the organisation is named for which people sign, so that none is told of them."""
         return any(person.name is None for person in self.people)
+
+    @property
+    def is_complete(self) -> bool:
+        """True where somebody signs already, and no role waits for its name."""
+        return bool(self.people or self.names) and len(self.names) == len(self.roles)
 
     def settle(self) -> None:
         """Give the roles their names, in order; where there are not as many names, nobody can tell whose is missing."""
@@ -172,9 +186,8 @@ class _Signed:
         self.settle()
         if not person.name:
             return self._describe(person)
-        only_named = person == Person(person.name) and not INITIALLED.fullmatch(person.name)
         # Under offices, one word in capitals is the next paper's rather than somebody who holds none of them.
-        if only_named and self.by_office and not FUNCTION.match(below):
+        if _is_bare(person) and self.by_office and not FUNCTION.match(below):
             return False
         self.people.append(replace(person, organisation=person.organisation or self.signed_for))
         return True
@@ -196,10 +209,14 @@ def signers(zones: Zones) -> People | None:
     quotes = []
     for line, below in pairwise([*lines, _NOTHING]):
         minister = FOR_MINISTER.fullmatch(line.text)
-        if DEPUTY.fullmatch(line.text):
+        if SPOKEN_FOR.fullmatch(line.text):
+            signed.spoken_for = signed.is_complete
+        elif DEPUTY.fullmatch(line.text):
             signed.settle()
         elif minister:
             signed.add_minister(minister["role"])
+        elif signed.spoken_for and NAME.fullmatch(line.text):
+            signed.spoken_for = False
         elif _names_somebody(line.text) and signed.add(line.text, below.text):
             quotes.append(line.text)
     people = signed.finish()
@@ -216,20 +233,19 @@ def _by_their_kind(people: Sequence[Person]) -> Iterator[Person]:
     In a list of organisations, what could be a name is another ("Oxfam Novib"). Beside somebody's whole name, a single
     word ("Hivos", "Utrecht") is no name, and nobody can tell what else it is.
     """
-    certain = [person for person in people if person.name and _is_certain(person)]
-    organisations = [person for person in people if not person.name and person.organisation]
+    with_person = any(person.name and not _is_bare(person) for person in people)
+    with_organisation = any(person.organisation and not person.name for person in people)
     for person in people:
-        if not person.name or _is_certain(person):
-            yield person
-        elif organisations and not certain:
-            yield Person(organisation=person.name)
-        elif " " in person.name or not certain:
+        name = person.name or ""
+        if with_organisation and not with_person and _is_bare(person):
+            yield Person(organisation=name)
+        elif not (with_person and _is_bare(person) and " " not in name):
             yield person
 
 
-def _is_certain(person: Person) -> bool:
-    """True for somebody who is a person, by initials or by what is said of them."""
-    return bool(person.role or person.organisation or INITIALLED.fullmatch(person.name or ""))
+def _is_bare(person: Person) -> bool:
+    """True for a name without initials of which nothing is said: it could be that of an organisation."""
+    return bool(person.name and person == Person(person.name) and not INITIALLED.fullmatch(person.name))
 
 
 def _whole(lines: Iterable[Passage]) -> list[Passage]:
@@ -264,12 +280,17 @@ def _apart(lines: Iterable[Passage]) -> Iterator[Passage]:
 def _cells(text: str) -> list[str]:
     """The cells of a line, but those of a column beside the signature: the labels of a cover sheet, and a day."""
     cells = (_BULLET.sub("", cell.strip()) for cell in text.split("\t"))
-    return [cell for cell in cells if cell and not (BARE_LABEL.fullmatch(cell) or _DAY.fullmatch(cell))]
+    return [cell for cell in cells if cell and not any(pattern.fullmatch(cell) for pattern in _BESIDE)]
 
 
 def _side_by_side(cells: Sequence[str]) -> bool:
     """True for offices or names beside each other; a name and its function are one."""
-    return all(map(_is_office, cells)) or all(map(NAME.fullmatch, cells))
+    return all(map(_is_office, cells)) or all(map(_is_somebody, cells))
+
+
+def _is_somebody(text: str) -> bool:
+    person = _with_function(text, within=False)
+    return person is not None and person.name is not None and organisation(text) is None
 
 
 def _is_office(text: str) -> bool:
@@ -332,11 +353,14 @@ def _what(words: str, *, within: bool) -> Person | None:
 def _function(text: str, *, within: bool) -> Person | None:
     """A function, and the organisation that it is in where a capital tells where that begins."""
     # In lower case, unless it begins with a word that can be nothing else: `Directeur Amnesty International`.
-    words = text[:1].lower() + text[1:] if FUNCTION.match(text) else text
+    known = FUNCTION.match(text)
+    words = known[0].lower() + text[known.end() :] if known else text
     match = _FUNCTION.fullmatch(words)
     if match is None:
         return None
-    if within:
+    role = text[: match.end("role")].strip()
+    dangling = _DANGLING.search(role)
+    body = organisation(match["organisation"] or "") if dangling else match["organisation"]
+    if within or (dangling and not body):
         return Person(role=text.rstrip(", "))
-    role = text[: match.end("role")]
-    return Person(None, role.strip(), match["organisation"])
+    return Person(None, _DANGLING.sub("", role), body)

@@ -9,14 +9,23 @@ from operator import itemgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
-from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTIONS_OF, labelled
+from kamerstuk_site.reading.dutch.cover_sheet import LABEL, LABELS, QUESTIONS_OF, SITE_MENU, labelled, labels
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES
-from kamerstuk_site.reading.dutch.paper_names import LISTED
+from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.kind import Named
-from kamerstuk_site.reading.facts.passages import Filed, Passage, People, Persons, concluded, fact_from, first_fact
+from kamerstuk_site.reading.facts.passages import (
+    Filed,
+    Passage,
+    People,
+    Persons,
+    concluded,
+    fact_from,
+    first_fact,
+    first_stated,
+)
 from kamerstuk_site.reading.facts.zones import HEAD_LINE, Zones
 
 _QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
@@ -49,12 +58,19 @@ _NAMES: dict[Kind | None, str] = {
 }  # fmt: skip
 _BY_OWN_NAME = frozenset({"verslag", "nota", "voorstel-van-wet", "overig"})
 """Kinds of many papers, which a title calls by their own name."""
-_OF_MEETING = re.compile(
-    rf"(?:concept-?)?(?:besluiten|toezeggingen)lijst van (?:de|het|een) [^.;]*? (?:van|op|d\.?d\.?) {BEFORE_DAY}(?:{DAY}|{DAY_IN_FIGURES})",
+_CALLED = re.compile(
+    r"(?:concept-?)?(?:besluiten|toezeggingen)lijst [^.;]*? (?:van |op |d\.?d\.? )?"
+    rf"{BEFORE_DAY}(?:{DAY}|{DAY_IN_FIGURES})|(?:BNC-)?fiche(?: \d+)?\s?: \S.*",
     re.IGNORECASE,
 )
-"""The name of a list with its meeting, which is all that it is called."""
-_NUMBERED_ON_SITE = re.compile(r"Kamerstuk \d{2} ?\d{3}(?:[ -][IVX]+[A-Z]?)?(?:-|,? nr\. ?)(?:\d{1,4}|[A-Z]{1,3})")
+"""A line that is the name of a paper with what it is of: a list with its meeting, a fiche with the proposal."""
+_HEADS_TITLE = re.compile(
+    rf"{LISTED_UNDER}|Kamerstuk \d{{2}} ?\d{{3}}(?:[ -][IVX]+[A-Z]?)?(?:-|,? nr\. ?)(?:\d{{1,4}}|[A-Z]{{1,3}})",
+)
+"""What a site puts above the title of a paper: what it lists it under, or its number."""
+_NO_SITE_TITLE = re.compile(
+    rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Nummer|Vergaderjaar|Download|Soort)\b"
+)
 _NOT_BY_SIGNERS = frozenset({"verslag"})
 """Kinds that the same two sign every time: chairman and clerk."""
 _FULL_STOP = re.compile(r"(?<!\bjl)(?<!\bll)(?<!c\.s)\.$")
@@ -83,18 +99,29 @@ def title_of(
     kind = paper.kind.value if paper.kind else None
     name = paper.document_type.value if paper.document_type and kind in _BY_OWN_NAME else _NAMES[kind]
     above_text = first_lines(zones)
-    stated = (
-        _stated(zones.head) or _of_meeting(above_text) or _on_site(above_text) or _from_opening(name, zones.paragraphs)
+    stated = first_stated(
+        _stated(zones.head),
+        first_fact(above_text, _CALLED.fullmatch, itemgetter(0)),
+        _on_site(above_text),
+        _from_opening(name, zones.paragraphs),
     )
-    if stated:
-        return stated
-    by = _by(senders.value) if senders and kind not in _NOT_BY_SIGNERS else ""
+    return stated or _derived(zones, name, senders if kind not in _NOT_BY_SIGNERS else None, filed)
+
+
+def _derived(zones: Zones, name: str, senders: People | None, filed: Filed | None) -> Fact[str]:
+    """A title of the name for such a paper, its senders, and its dossier, first heading or first words."""
+    by = _by(senders.value) if senders else ""
     subject = fact_from(filed, lambda dossiers: dossiers[0].title) or _first_heading(zones.blocks)
-    return (
-        concluded(subject, lambda words: f"{name}{by}: {_shortened(words)}")
-        or concluded(senders, lambda _: by and name + by)
-        or _from_first_words(name, zones.blocks)
+    titled = first_stated(
+        concluded(subject, lambda words: _of_name(f"{name}{by}", _shortened(words))),
+        concluded(senders, lambda _: by and name + by),
     )
+    return titled or _from_first_words(name, zones.blocks)
+
+
+def _of_name(name: str, subject: str) -> str:
+    """The name of a paper with its subject; the subject alone where it begins with the same words."""
+    return subject if subject.casefold().startswith(name.casefold()) else f"{name}: {subject}"
 
 
 def _stated(head: Iterable[Passage]) -> Fact[str] | None:
@@ -109,20 +136,15 @@ def _stated(head: Iterable[Passage]) -> Fact[str] | None:
     return None
 
 
-def _of_meeting(above_text: Iterable[Passage]) -> Fact[str] | None:
-    """The name of a list of decisions with the meeting that it is of."""
-    return first_fact(above_text, _OF_MEETING.fullmatch, itemgetter(0))
-
-
 def _on_site(above_text: Sequence[Passage]) -> Fact[str] | None:
-    """The title by which a site heads the paper: behind what it lists it under, below its number, or behind a label."""
-    listed = first_fact(above_text, LISTED.fullmatch, itemgetter("title"))
-    if listed:
-        return listed
-    for number, title in pairwise(above_text):
-        if _NUMBERED_ON_SITE.fullmatch(number.text) and not HEAD_LINE.fullmatch(title.text):
-            return title.fact(title.words)
-    return first_fact(above_text, LABEL.fullmatch, _labelled_title)
+    """The title by which a site heads the paper: behind or below what it lists it under, below its number, or labelled."""
+    headings = [title for heading, title in pairwise(above_text) if _HEADS_TITLE.fullmatch(heading.text)]
+    below = (title.fact(title.words) for title in headings if not _NO_SITE_TITLE.match(title.text))
+    return first_stated(
+        first_fact(above_text, LISTED.fullmatch, itemgetter("title")),
+        next(below, None),
+        first_fact(above_text, LABEL.fullmatch, _labelled_title),
+    )
 
 
 def _labelled_title(line: Match) -> str | None:
@@ -160,7 +182,7 @@ def _about(sentence: str) -> str | None:
 
 def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
     for block in blocks:
-        if block.kind == "heading":
+        if block.kind == "heading" and not SITE_MENU.fullmatch(block.text):
             return Fact(block.text, Origin("derived", block.where, block.text))
     return None
 

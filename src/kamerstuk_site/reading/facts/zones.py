@@ -18,6 +18,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     EVENTS,
     FORM_LABELS,
     LABEL,
+    ON_COOKIES,
     PAPERS,
     QUESTIONS_OF,
     SESSION,
@@ -26,9 +27,9 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS
-from kamerstuk_site.reading.dutch.organisations import BEGINNINGS
+from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, FUNCTION_ABOVE, signing
 from kamerstuk_site.reading.facts.passages import Passage
 
 DOSSIER_NUMBER = (
@@ -39,7 +40,7 @@ DOSSIER_NUMBER = (
 DOSSIER_LINE = re.compile(rf"{DOSSIER_NUMBER}(?:\s+(?!\d{{3}}\b)\S.*)?", re.DOTALL)
 """The number of a dossier, with its title or without; "24 737 000" is an amount."""
 HEADING = re.compile(
-    rf"(?:(?:NADER |TWEEDE |DERDE |VIERDE )*GEWIJZIGDE? )?(?:GELEIDENDE )?{one_of(PAPERS)}\b.*", re.DOTALL
+    rf"(?:NADERE? |TWEEDE |DERDE |VIERDE |VIJFDE )*(?:GEWIJZIGDE? )?(?:GELEIDENDE )?{one_of(PAPERS)}\b.*", re.DOTALL
 )
 NUMBER_LINE = re.compile(
     # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
@@ -81,7 +82,10 @@ _BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|De Kamer,(?s:\n.*)?")
 _BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})")
 """A line that is no rest of the one above it: one of the head, and a greeting."""
 CLOSING = re.compile(
-    r"(?:Hoogachtend|Met (?:de meeste |zeer )?(?:vriendelijke|hartelijke|gevoelens van (?:de meeste )?)\s?(?:groet(?:en)?|hoogachting)|Met hoogachting|Vriendelijke groet(?:en)?|Met groet|Namens (?:deze|de ondertekenaars|alle ondertekenaars|het kabinet))[,.]?",
+    r"(?:(?:Hoogachtend|Met (?:\w+ ){0,5}(?:groet(?:en)?|hoogachting)|(?:Vriendelijke |Hartelijke )?groet(?:en)?)"
+    r"(?: en met (?:\w+ )?groet(?:en)?)?"
+    r"|Namens (?:deze|(?:de|alle) ondertekenaars|allen|het kabinet|het bestuur))[,.]?"
+    r"|(?:De )?ondertekenaars:|(?:Deze brief is |Mede )?ondertekend door:?",
     re.IGNORECASE,
 )
 ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
@@ -95,9 +99,11 @@ PAST_SIGNATURE = re.compile(
     rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*|(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL
 )
 """What stands under a signature and is none: another paper, the foot of a page, whom to ask, who gets a copy."""
+BRACKETED = r"\[[^\[\]]{2,40}\]"
+"""What an editor puts where something is left out: `[weggelaten]`."""
 _SIGNED = re.compile(
     rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern}|{FOR_MINISTER.pattern.replace('?P<role>', '')})"
-    rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?"
+    rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
 )
 """A line of a signature, besides offices."""
 _FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*", re.IGNORECASE)
@@ -114,12 +120,10 @@ _LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|M
 """Blocks of the head that may be as long as they are: a dossier's title, and who asks and answers."""
 _OTHER_MESSAGE = re.compile(
     r"-{2,}\s?(?:Oorspronkelijk bericht|Doorgestuurd bericht|Original Message|Forwarded message)"
-    r"|(?:Van|From):[^\n]*(?:\n|\s)(?:Verzonden|Datum|Sent|Date):|(?:Op|On) [^\n]{6,80} (?:schreef|wrote)\b"
-    r"|>\s?(?!Retouradres)\S",
+    r"|(?:Van|From):[^\n]*(?:\n|\s)(?:Verzonden|Datum|Sent|Date):|(?:Op|On) [^\n]{6,80} (?:schreef|wrote)\b",
     re.IGNORECASE,
 )
-"""What mail programs put above a message that a mail answers or passes on, and before each of its lines; the house style
-of ministries puts the same sign before the address for returns."""
+"""What mail programs put above a message that a mail answers or passes on."""
 _FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
 """What a letter's last sentence ends with, above a signature without a closing."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
@@ -138,6 +142,8 @@ _SENTENCE = 60
 """Characters; a longer block that ends with a full stop is too."""
 _RUNNING_LINE = 100
 """Characters; a longer line in a block of lines of the head begins the letter's own text."""
+_MENU_ITEM = 40
+"""Characters; what no longer items say before any line of a head is the menu of a site."""
 _OPENING = 4
 """Paragraphs in which a letter says what it is for."""
 _SIGNING_LINE = 120
@@ -313,9 +319,11 @@ def _head_end(blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks[:_MOST_HEAD]):
         # The title of a dossier may be as long as a law's.
         titled = index == end and DOSSIER_LINE.fullmatch(above)
-        if block.kind in ("item", "note") or _BEGINS_BODY.fullmatch(block.text):
+        if not end and _is_menu(block):
+            continue
+        if _begins_body(block):
             break
-        if BARE_LABEL.fullmatch(block.text) or _OPEN.match(above) or _is_of_head(block.text):
+        if _OPEN.match(above) or _is_of_head(block.text):
             end = index + 1
         elif _is_running(block.text) and not titled:
             break
@@ -323,17 +331,30 @@ def _head_end(blocks: Sequence[Block]) -> int:
     return end
 
 
+def _begins_body(block: Block) -> bool:
+    """True for a block that no head has: an item, a note, a greeting, the opening of a motion."""
+    return block.kind in ("item", "note") or bool(_BEGINS_BODY.fullmatch(block.text))
+
+
+def _is_menu(block: Block) -> bool:
+    """True for an item that is short enough for the menu of a site, which stands above the head of the paper."""
+    return block.kind == "item" and len(block.text) <= _MENU_ITEM
+
+
 def _is_of_head(text: str) -> bool:
     """True for a block that is a line of the head, or has one among its own."""
     if len(text) >= _HEAD_BLOCK and not _LONG_HEAD.fullmatch(text):
         return False
-    return any(map(HEAD_LINE.fullmatch, (text, *text.split("\n"))))
+    return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *text.split("\n"))))
 
 
 def _is_running(text: str) -> bool:
-    """True for running text, which a committee's members are not, nor a form with a label on each line."""
+    """True for running text.
+
+    The members of a committee are none, nor a form with a label on each line, nor what a site says of its cookies.
+    """
     form = map(_FORM_LINE.match, text.split("\n"))
-    if COMPOSED.match(text) or ("\n" in text and all(form)):
+    if COMPOSED.match(text) or ON_COOKIES.search(text) or ("\n" in text and all(form)):
         return False
     return len(text) > _RUNNING_TEXT or (len(text) > _SENTENCE and text.endswith("."))
 
@@ -367,17 +388,24 @@ def _begins_signature(above: str, block: Block, below: str) -> bool:
     if block.part == "head" or block.kind in ("note", "item"):
         return False
     lines = block.text.split("\n")
-    if _is_for_minister(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
+    if _is_for_another(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
         return True
     first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
     office = first.split("\t")[0]
     return bool(CLOSING.fullmatch(first)) or _is_office_above_name(office, [*others, below])
 
 
-def _is_for_minister(lines: Sequence[str], below: str) -> bool:
-    """True for "Namens de minister van Waterbeheer," above the name of who signs for that minister."""
-    following = [*lines[1:], below][0]
-    return bool(FOR_MINISTER.fullmatch(lines[0]) and NAME.fullmatch(following.strip()))
+def _is_for_another(lines: Sequence[str], below: str) -> bool:
+    """True above whoever signs for an office or an organisation, or as what they are.
+
+    "Namens de minister van Waterbeheer," / "Provinciale Staten van Utrecht, namens deze," / "De directeur Sluizen,"
+    """
+    line, following = lines[0], [*lines[1:], below][0].strip()
+    if DEPUTY.fullmatch(following):
+        return organisation(line) is not None
+    if FOR_MINISTER.fullmatch(line):
+        return bool(NAME.fullmatch(following))
+    return bool(FUNCTION_ABOVE.fullmatch(line) and INITIALLED.fullmatch(following))
 
 
 def _is_name_above_office(lines: Sequence[str], below: str) -> bool:
@@ -389,9 +417,10 @@ def _is_name_above_office(lines: Sequence[str], below: str) -> bool:
     """
     name, *others = map(str.strip, lines)
     named = INITIALLED.fullmatch(name) or (" " in name and NAME.fullmatch(name))
-    if not named or len(others) != 1 or _is_running(below):
+    office, *more = [*others, below]
+    if not named or len(others) > 1 or any(map(_is_running, more)):
         return False
-    return bool(FUNCTION.match(others[0]) or (MINISTRY.match(others[0]) and signing(others[0])))
+    return bool(_FUNCTION_ALONE.fullmatch(office) or (MINISTRY.match(office) and signing(office)))
 
 
 def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
@@ -429,4 +458,6 @@ def _is_sentence(line: str) -> bool:
 
 
 def _signs(line: str) -> bool:
-    return bool(signing(line) or _SIGNED.fullmatch(line) or _FUNCTION_ALONE.fullmatch(line))
+    return bool(
+        signing(line) or _SIGNED.fullmatch(line) or _FUNCTION_ALONE.fullmatch(line) or organisation(line) is not None
+    )

@@ -90,7 +90,7 @@ _DEEPEST_HEADING = 6
 _NO_LIST = NumberedList({})
 _LINKED = re.compile(r"\s*HYPERLINK\s+\"?(?P<address>[^\s\"\\][^\s\"]*)")
 """The code of a field that leads to an address; one with `\\l` first leads to a place in the document."""
-_MOST_NESTED = 4
+_MOST_NESTED = 3
 """Fields around a run that are looked at: a page number in a link in a table of contents is three."""
 _ADDRESS = "address"
 """Attribute of a run whose words lead somewhere; Word has this on what stands around the runs."""

@@ -52,6 +52,7 @@ _KINDS: Mapping[str, MarkKind] = {
 """What the signs of Markdown (by CommonMark's names for them) and tags mark."""
 _SILENT = frozenset({"sub", "u", "span", "font"})
 """Tags of which nothing is kept but the words within; any other tag is text."""
+_TAGS = _SILENT | _KINDS.keys() | {"br"}
 _SIGNS = re.compile(r"[*_~`\[\]<>&\\!]")
 """What running text has in it that may be more than text."""
 _HIDE = {code: 0x10FE00 + code for code in map(ord, "*<")}
@@ -141,6 +142,17 @@ def _cells(raw: str) -> list[str]:
     return [cell.strip() for cell in _BORDER.split(_LAST_BORDER.sub("", inner))]
 
 
+def _is_running(line: Line) -> bool:
+    """True for a line of running text."""
+    return bool(line.content) and line.role == "text" and not line.heading
+
+
+def _as_one(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines as one, with the breaks between them; none for no lines."""
+    for first in lines[:1]:
+        yield replace(first, content=joined((line.content for line in lines), "\n"))
+
+
 @dataclass
 class _Reader:
     """The state of one text while it is read."""
@@ -159,22 +171,21 @@ class _Reader:
             label = normalizeReference(definition["label"])
             self._references.setdefault(label, {"title": "", "href": definition["address"]})
         structure = _structure(self.raw)
-        goes_on: Line | None = None
+        goes_on: list[Line] = []
         for index, raw in enumerate(self.raw):
             if index in structure.rules:
                 continue
             line = self._line(raw, index, first + index, structure)
-            if goes_on and line.content and line.role == "text" and not line.heading:
-                line = replace(goes_on, content=joined((goes_on.content, line.content), "\n"))
-            elif goes_on:
-                yield goes_on
-            goes_on = None
-            if line.content and line.role == "text" and not line.heading and _MEANT_BREAK.search(raw):
-                goes_on = line
-            else:
+            if not _is_running(line):
+                yield from _as_one(goes_on)
                 yield line
-        if goes_on:
-            yield goes_on
+                goes_on = []
+                continue
+            goes_on.append(line)
+            if not _MEANT_BREAK.search(raw):
+                yield from _as_one(goes_on)
+                goes_on = []
+        yield from _as_one(goes_on)
 
     def _line(self, raw: str, index: int, number: int, structure: _Structure) -> Line:
         row = structure.rows.get(index)
@@ -227,7 +238,7 @@ class _Reader:
         """A tag of HTML: one that closes the mark that was opened last, opens one, or is text."""
         tag = _TAG.fullmatch(content)
         name = tag["name"].lower() if tag else ""
-        if tag is None or (name not in _KINDS and name not in _SILENT and name != "br"):
+        if tag is None or name not in _TAGS:
             built.put(content)
         elif name == "br":
             built.put("\n")

@@ -43,10 +43,6 @@ _CHAMBER_OF_NUMBER: Mapping[str, Chamber] = {"1": "eerste-kamer", "2": "tweede-k
 _ITEM_TITLES = ("item-titel", "itemkop", "itemnaam")
 _PARTS_OF_MEETING = {"opening": "Opening", "sluiting": "Sluiting"}
 """Items of Handelingen that have an element of their own in place of a title."""
-_BY = re.compile(
-    r"\b(?:MOTIES?|(?:SUB)?AMENDEMENT(?:EN)?|BRIEF)\b|\s+VAN\s+(?:HET\s+LID|DE\s+LEDEN|HET\s+PRESIDIUM|(?:DE\s+)?(?:VASTE\s+)?COMMISSIES?|(?:DE\s+)?(?:VICE-?)?(?:MINISTERS?|STAATSSECRETARIS\w*))\b"
-)
-"""A title, in the capitals that it is printed in, of a paper that is named by whom it is by."""
 _DATED_BY = ("Voorgesteld", "Ontvangen", "Vastgesteld")
 """The words before a paper's own day. That of a letter stands in the letter."""
 _OLD_NUMBER = re.compile(
@@ -60,21 +56,26 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _Dossiers = Fact[tuple[DossierName, ...]]
 _Senders = Fact[tuple[Person, ...]]
-_Values = defaultdict[str, list[str]]
+Values = defaultdict[str, list[str]]
 """The contents of `meta` elements by name, in order; none for a name that no element has."""
 
 
 def facts_of_metadata(elements: Iterable[Element]) -> Facts:
-    """The facts that `meta` elements with `name` and `content` state.
-
-    Those of origin `document` only fill gaps: the text says better how people sign and when, and which title belongs to
-    which dossier.
-    """
-    values = _Values(list)
+    """The facts that `meta` elements with `name` and `content` state."""
+    values = Values(list)
     for element in elements:
         content = folded(element.get("content")).strip()
         if content:
             values[element.get("name", "")].append(content)
+    return facts_of_values(values)
+
+
+def facts_of_values(values: Values) -> Facts:
+    """The facts that the publisher's fields state.
+
+    Those of origin `document` only fill gaps: the text says better how people sign and when, and which title belongs to
+    which dossier.
+    """
     stated: dict[str, Any] = {}
     for key, name, meaning, source in _MEANINGS:
         meant = the_only(filter(meaning, values[name]), by=meaning)
@@ -97,7 +98,7 @@ def _session(value: str) -> str | None:
     return value if _SESSION.fullmatch(value) else None
 
 
-def _day(value: str) -> dt.date | None:
+def iso_day(value: str) -> dt.date | None:
     """`2025-07-03` as a day; None where it is none."""
     try:
         return dt.date.fromisoformat(value) if _ISO_DAY.fullmatch(value) else None
@@ -111,16 +112,18 @@ _MEANINGS: tuple[tuple[str, str, Callable[[str], object], OriginKind], ...] = (
     ("kind", "DC.type", _KINDS.get, "xml"),
     ("identifier", "DC.identifier", _identifier, "xml"),
     ("identifier", "OVERHEIDop.externMetadataRecord", _of_record, "xml"),
-    ("date", "DCTERMS.issued", _day, "document"),
+    ("date", "OVERHEIDop.datumVergadering", iso_day, "document"),
+    ("date", "DCTERMS.issued", iso_day, "document"),
     ("chamber", "DC.creator", _CHAMBERS.get, "xml"),
     ("session", "OVERHEIDop.vergaderjaar", _session, "xml"),
     ("number", "OVERHEIDop.ondernummer", str, "xml"),
+    ("number", "OVERHEIDop.aanhangselNummer", str, "xml"),
 )
 """Facts that have one value: key, name of the `meta` elements, what a value means (nothing for one that counts for
 none), and the origin. Of two rows for one fact the first that states it counts."""
 
 
-def _filed(values: _Values) -> _Dossiers | None:
+def _filed(values: Values) -> _Dossiers | None:
     """The dossiers; with a title where there is one of each, since nothing says which title belongs to which number."""
     numbers = values["OVERHEIDop.dossiernummer"]
     titles = values["OVERHEIDop.dossiertitel"]
@@ -132,7 +135,7 @@ def _filed(values: _Values) -> _Dossiers | None:
     return Fact(tuple(dossiers), origin)
 
 
-def _senders(values: _Values) -> _Senders | None:
+def _senders(values: Values) -> _Senders | None:
     """Those who sign; the metadata name them last to first."""
     names = values["OVERHEIDop.indiener"][::-1]
     origin = Origin("document", "metadata, OVERHEIDop.indiener", "; ".join(names))
@@ -142,11 +145,10 @@ def _senders(values: _Values) -> _Senders | None:
 def facts_of(root: Element) -> Facts:
     """The metadata, with what the elements of the head state more surely than any reading of their words."""
     facts = facts_of_metadata(root.iterfind("metadata/meta"))
-    dossiers = _dossiers(root) or facts.dossiers
     return replace(
         facts,
-        title=facts.title or _title_of_item(root) or _title_of_paper(root, dossiers),
-        dossiers=dossiers,
+        title=facts.title or _title_of_item(root),
+        dossiers=_dossiers(root) or facts.dossiers,
         number=facts.number or _number(root),
         date=_day_of_meeting(root) or _day_of_paper(root) or facts.date,
         kind=_kind(root) or facts.kind,
@@ -163,16 +165,6 @@ def _title_of_item(root: Element) -> Fact[str] | None:
             return _in_head(words(title), tag, words(title))
     part = the_only(root.iter(*_PARTS_OF_MEETING), by=lambda element: element.tag)
     return None if part is None else _in_head(_PARTS_OF_MEETING[part.tag], part.tag, words(part.find("nr")))
-
-
-def _title_of_paper(root: Element, dossiers: _Dossiers | None) -> Fact[str] | None:
-    """What a paper calls itself, with what its dossier is about; None for one that is named by whom it is by."""
-    printed = words(root.find("*/stuk/titel"))
-    subject = dossiers.value[0].title if dossiers else None
-    if not printed or _BY.search(printed):
-        return None
-    title = f"{printed.capitalize()}: {subject}" if subject else printed.capitalize()
-    return _in_head(title, "stuk/titel", printed)
 
 
 def _dossiers(root: Element) -> _Dossiers | None:
@@ -230,7 +222,7 @@ def _day_of_paper(root: Element) -> Fact[dt.date] | None:
     letter = words(root.find("*/stuk/titel")).startswith("BRIEF")
     if date is None or letter or not printed.startswith(_DATED_BY):
         return None
-    return _in_head(_day(date.get("isodatum", "")), "kamerstuk/stuk/datumtekst", printed)
+    return _in_head(iso_day(date.get("isodatum", "")), "kamerstuk/stuk/datumtekst", printed)
 
 
 def _kind(root: Element) -> Fact[Kind] | None:

@@ -31,13 +31,20 @@ def blocks(rows: Sequence[Sequence[Cell]], head: int, where: str) -> list[Block]
     A first row in strong type, over rows that are not, is a head that the source does not call so. What the document
     says about a picture stands in the cell too, where it may be all there is.
     """
-    above = laid_out(rows[:head])
-    below = laid_out(rows[head:])
-    if not above and len(below) > 1 and _is_strong(below[0]) and not any(map(_is_strong, below[1:])):
-        above, below = below[:1], below[1:]
+    above, below = _parted(rows, head)
     within = chain.from_iterable(cell.blocks for cells in rows for cell in cells)
     pictures = [block for block in within if block.kind == "image" and block.label]
     return [table_block([*above, *below], len(above), where), *pictures] if above or below else pictures
+
+
+def _parted(rows: Sequence[Sequence[Cell]], head: int) -> tuple[list[list[Block]], list[list[Block]]]:
+    """The rows of the head and those below it, of which the first is the head where it alone is in strong type."""
+    above = laid_out(rows[:head])
+    below = laid_out(rows[head:])
+    if above or len(below) < 2:
+        return above, below
+    stands_out = _is_strong(below[0]) and not any(map(_is_strong, below[1:]))
+    return (below[:1], below[1:]) if stands_out else (above, below)
 
 
 def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:

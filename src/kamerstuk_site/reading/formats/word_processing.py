@@ -16,6 +16,7 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.text import CELL_BREAK, joined
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, CHAMBER, QUESTION, labels
+from kamerstuk_site.reading.dutch.signature_line import stands_alone
 from kamerstuk_site.reading.formats.plain_text import visible
 
 # What a motion prints in the margin beside its words.
@@ -163,7 +164,7 @@ def _are_apart(first: str, second: str) -> bool:
 
 def _goes_on(first: str, second: str) -> bool:
     """True if a sentence that begins in the first paragraph goes on in the second."""
-    broken = second[0].islower() and not first.endswith(_TERMINAL)
+    broken = second[0].islower() and not first.endswith(_TERMINAL) and not stands_alone(second)
     return len(first) > _RUNNING and not _CLAUSE.match(second) and bool(broken or _UNFINISHED.search(first))
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
@@ -139,17 +140,13 @@ def _is_at_foot(rows: LetterLines, index: int, start: NoteStart, references: Ref
 
     So the figure need not be raised there. A numbered heading has text below it.
     """
-    page = rows[index].line.page
-    raised = references.get(("superscript", start.label), ())
-    on_page = [place for place in raised if place.row < index and rows[place.row].line.page == page]
-    if page is None or start.form != "bare" or rows[index].line.heading or not on_page:
+    line = rows[index].line
+    if line.page is None or start.form != "bare" or line.heading:
         return False
-    for row in rows[index + 1 :]:
-        if row.line.page != page:
-            break
-        if not row.adjacent and _beginning(row.line) is None:
-            return False
-    return True
+    raised = references.get(("superscript", start.label), ())
+    on_page = [place for place in raised if place.row < index and rows[place.row].line.page == line.page]
+    below = takewhile(lambda row: row.line.page == line.page, rows[index + 1 :])
+    return bool(on_page) and all(row.adjacent or _beginning(row.line) for row in below)
 
 
 def _beginning(line: Line) -> NoteStart | None:

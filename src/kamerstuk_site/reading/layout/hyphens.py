@@ -110,8 +110,8 @@ _ONE_WORD = _any(
 )
 _TWO_PARTS = _any(
     (
-        r"[^\W\d_aeiouyà-ÿ]{2,6}-.*",
-        rf"{one_of(_PRONOUNCED)}-[^\W\d_]{{3,}}",
+        r"[^\W\d_aeiouyà-ÿ]+-.*",
+        rf"{one_of(_PRONOUNCED)}-.*",
         r"wob-(?!be).*|wo-(?:student|opleiding|diploma|instelling|master|bachelor).*",
         rf"(?:{one_of(_FIRST_PARTS)}|ex)-.*",
         rf"{_FUNCTION}-{_FUNCTION}(?:schap)?",

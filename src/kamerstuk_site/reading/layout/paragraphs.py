@@ -17,13 +17,13 @@ from itertools import groupby, pairwise
 
 from kamerstuk_site.model.document import CELLS, Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
-from kamerstuk_site.reading.dutch.cover_sheet import LABEL, QUESTION
+from kamerstuk_site.reading.dutch.cover_sheet import FORM_LABELS, LABEL, QUESTION
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
@@ -90,6 +90,8 @@ class _Group:
         return self.lines[-1].text.rstrip()
 
 
+_BARE_LABEL = re.compile(FORM_LABELS)
+"""In capitals as printed: these words are not those of a sentence that a line happens to end in."""
 _DATED = re.compile(rf"{WEEKDAY},? {DAY}\.?", re.IGNORECASE)
 
 
@@ -143,8 +145,8 @@ class _LineEnd:
 
     @property
     def of_head(self) -> bool:
-        """True if the line below is one of a head: a label with what it says, or a day of the week with its date."""
-        return bool(LABEL.fullmatch(self.after) or _DATED.fullmatch(self.after))
+        """True if the line below is one of a head: a label, alone or with what it says, or a weekday with its date."""
+        return any(pattern.fullmatch(self.after) for pattern in (LABEL, _BARE_LABEL, _DATED))
 
     @property
     def below_listed(self) -> bool:
@@ -153,14 +155,28 @@ class _LineEnd:
 
     @property
     def signs(self) -> bool:
-        """True for a name under an office (however full that line is), a function under a name, a name with a title."""
+        """True for a line of a signature under another: no sentence goes on there, though it begins in lower case."""
+        return self.deputises or self.described or self.named
+
+    @property
+    def deputises(self) -> bool:
+        """True for "namens deze," under an office."""
+        office = self.before.partition("\t")[0]
+        deputy = DEPUTY.fullmatch(self.after.partition("\t")[0])
+        return bool(deputy) and (office.endswith(",") or signing(office) is not None)
+
+    @property
+    def described(self) -> bool:
+        """True for a function or an office under a name, and for whom that person speaks besides."""
+        after = self.after
+        describes = FUNCTION.match(after) or SPOKEN_FOR.match(after) or signing(after)
+        return bool(describes and len(self.before) < _RUNNING and NAME.fullmatch(self.before))
+
+    @property
+    def named(self) -> bool:
+        """True for a name under an office (however full that line is), and a name with a title under another."""
         before = self.before
         after = self.after
-        if DEPUTY.fullmatch(after.partition("\t")[0]):
-            office = before.partition("\t")[0]
-            return office.endswith(",") or signing(office) is not None
-        if FUNCTION.match(after) or signing(after):
-            return len(before) < _RUNNING and bool(NAME.fullmatch(before))
         if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
             return True
         if before.endswith(","):
@@ -436,20 +452,23 @@ def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
 
     They have text below them and no item beside them, and are numbered on: one alone may be an item of some list.
     """
-    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
-    numbered: list[tuple[int, int]] = []
-    for index, (above, block, below) in enumerate(around):
-        match = _NUMBER.fullmatch(block.label) if block.kind == "item" else None
-        in_list = above is not None and above.kind == "item"
-        heads = below is not None and below.kind == "paragraph" and len(below.text) > _HEADED
-        if match and heads and not in_list and _names_a_section(block.text):
-            numbered.append((index, int(match[1])))
     shown = list(blocks)
-    for (index, number), (next_index, next_number) in pairwise(numbered):
+    for (index, number), (next_index, next_number) in pairwise(_section_numbers(blocks)):
         if next_number == number + 1:
             shown[index] = _numbered_heading(blocks[index])
             shown[next_index] = _numbered_heading(blocks[next_index])
     return shown
+
+
+def _section_numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The index and the number of each numbered item that stands alone above a paragraph."""
+    nothing = Block("paragraph", Text())
+    around = zip([nothing, *blocks], blocks, [*blocks[1:], nothing], strict=False)
+    for index, (above, block, below) in enumerate(around):
+        match = _NUMBER.fullmatch(block.label)
+        heads = below.kind == "paragraph" and len(below.text) > _HEADED
+        if match and block.kind == "item" and above.kind != "item" and heads and _names_a_section(block.text):
+            yield index, int(match[1])
 
 
 def _names_a_section(text: str) -> bool:

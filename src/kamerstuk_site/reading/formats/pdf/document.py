@@ -10,12 +10,12 @@ from __future__ import annotations
 import io
 import logging
 import re
+import unicodedata
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
-from unicodedata import normalize
 
 from pdfminer.layout import LTChar, LTContainer, LTImage, LTItem
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
@@ -27,14 +27,22 @@ from pdfminer.utils import decode_text
 from kamerstuk_site.model.document import Document, Line, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.problems import Problem, pages_named
+from kamerstuk_site.reading.formats.pdf.clickable import unhidden, with_links
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines, runs
-from kamerstuk_site.reading.formats.pdf.hidden import hidden_images, hidden_letters, is_scan, without_hidden
-from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
+from kamerstuk_site.reading.formats.pdf.hidden import (
+    hidden_images,
+    hidden_letters,
+    is_scan,
+    struck_letters,
+    without_hidden,
+)
+from kamerstuk_site.reading.formats.pdf.interpreter import LinkArea, PaintInterpreter
 from kamerstuk_site.reading.formats.pdf.lines import Sheet, document_lines
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture, picture_of
 from kamerstuk_site.reading.formats.pdf.rules import Rule, rules
 from kamerstuk_site.reading.formats.pdf.text_layer import strings_of, with_room
+from kamerstuk_site.reading.formats.symbol_fonts import symbol
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _MOST_PAGES = 2_000
@@ -53,6 +61,12 @@ _MOSTLY_ITALIC = 0.5
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u25cf": "•"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij", "Ĳ": "IJ"}
+_SYMBOLS = re.compile(r"(Wingdings|Webdings)[ -]?([23]?)", re.IGNORECASE)
+"""Fonts of symbols, by name. That of Symbol is Greek, which pdfminer reads itself."""
+_CODES = 0x100
+"""Below which a character is the code of a symbol in such a font."""
+_BOXES = dict.fromkeys("🞎🞏🞐□⬜🗆❑❒", "☐") | dict.fromkeys("🗵🗷⮽⌧", "☒") | {"🗹": "☑"}
+"""Check boxes as these fonts draw them -> as people know them, and fonts have them."""
 _LETTERS = str.maketrans(_BULLETS | _LIGATURES)
 # Accents that some fonts put beside their letter.
 _ACCENTS = dict(zip("´`¨^ˆ˜¸ˇ˘˛", "\u0301\u0300\u0308\u0302\u0302\u0303\u0327\u030c\u0306\u0328", strict=True))
@@ -85,6 +99,8 @@ class PageContent:
     glyphs: Sequence[Glyph]
     images: Sequence[LTImage]
     rules: Sequence[Rule]
+    links: Sequence[LinkArea] = ()
+    """Where it can be clicked to open an address, but for those over words that it hides."""
     hides: bool = False
     """True if something lies over words or images of it."""
     pictured: bool = False
@@ -124,9 +140,18 @@ def read(source: Source) -> Document:
         raw=tuple(raw),
         facts=Facts() if hidden_on else _properties(info),  # what was hidden may stand in a title that a program gave
         pictures=tuple(found.picture for found in chain.from_iterable(placed.values())),
+        furniture=tuple(_addresses_without_words(pages)),
         problems=tuple(_problems(source.file, pages, losses.message)),
         hidden_on=hidden_on,
     )
+
+
+def _addresses_without_words(pages: Sequence[PageContent]) -> Iterator[str]:
+    """The addresses, each once, of areas in which no word stands; a page that hides something may hide theirs."""
+    of_words = {glyph.link for page in pages for glyph in page.glyphs}
+    areas = chain.from_iterable(page.links for page in pages if not page.hides)
+    addresses = dict.fromkeys(area.address for area in areas)
+    return (f"<{address}>" for address in addresses if address not in of_words)
 
 
 def _problems(file: str, pages: Iterable[PageContent], loss: str) -> Iterator[Problem]:
@@ -167,7 +192,7 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
     # Permission bits forbid copying to programs that ask; official papers are free to read (Auteurswet art. 11).
     document.is_extractable = True
     manager = PDFResourceManager()
-    device = PaintDevice(manager, laparams=None)
+    device = PaintDevice(manager)
     interpreter = PaintInterpreter(manager, device)
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
         if number > _MOST_PAGES:
@@ -176,12 +201,16 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
         content = device.get_result()
         items = list(_items(content))
         hidden = hidden_letters(items, content.bbox) | hidden_images(items, content.bbox)
+        struck = struck_letters(items)
         strings = strings_of((place, item) for place, item in enumerate(items) if isinstance(item, LTChar))
-        letters = with_room([[_glyph(char, place in hidden) for place, char in string] for string in strings])
+        letters = with_room(
+            [[_glyph(char, place in hidden, place in struck) for place, char in string] for string in strings]
+        )
         images = [item for place, item in enumerate(items) if isinstance(item, LTImage) and place not in hidden]
-        glyphs = without_hidden(_drawn_once(_with_accents(letters)))
+        links = unhidden(letters, interpreter.links)
+        glyphs = with_links(without_hidden(_drawn_once(_with_accents(letters))), links)
         pictured = is_scan(items, content.bbox)
-        yield PageContent(number, glyphs, images, rules(items), hides=bool(hidden), pictured=pictured)
+        yield PageContent(number, glyphs, images, rules(items), links, hides=bool(hidden), pictured=pictured)
 
 
 def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
@@ -193,18 +222,29 @@ def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
             yield from _items(item, depth + 1)
 
 
-def _glyph(char: LTChar, hidden: bool) -> Glyph:
-    text = _as_text(char.get_text())
+def _glyph(char: LTChar, hidden: bool, struck: bool) -> Glyph:
+    text = _as_text(char.get_text(), _symbols_of(char.fontname))
     bold = _bold_in(char.fontname) is not None
     _, across, lean, up, _, base = char.matrix
     italic = _italic_in(char.fontname) is not None or (across == 0 and lean > _SLANT * up > 0)
-    return Glyph(text, char.x0, char.x1, base, char.size, bold, hidden, italic)
+    return Glyph(text, char.x0, char.x1, base, char.size, bold, hidden, italic, struck)
 
 
 @lru_cache
-def _as_text(letter: str) -> str:
-    """What pdfminer reads, with the characters that text has for bullets and ligatures."""
-    return _UNMAPPED.sub("•", letter).translate(_LETTERS)
+def _symbols_of(font: str) -> str:
+    """The font of symbols that a font's name names, as `symbol` knows it; empty for a font of letters."""
+    named = _SYMBOLS.search(font)
+    return f"{named[1].title()} {named[2]}".strip() if named else ""
+
+
+@lru_cache
+def _as_text(letter: str, symbols: str = "") -> str:
+    """What pdfminer reads, with the characters that text has for bullets, ligatures and symbols."""
+    text = _UNMAPPED.sub("•", letter).translate(_LETTERS)
+    if symbols and len(text) == 1 and (ord(text) < _CODES or unicodedata.category(text) == "Co"):
+        shown = symbol(symbols, f"{ord(text):X}")
+        return _BOXES.get(shown, shown) or text
+    return text
 
 
 def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -213,7 +253,7 @@ def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         if kept and glyph.text in _ACCENTS and _stands_over(glyph, kept[-1]):
             together = kept[-1].text + _ACCENTS[glyph.text]
-            kept[-1] = kept[-1]._replace(text=normalize("NFC", together))
+            kept[-1] = kept[-1]._replace(text=unicodedata.normalize("NFC", together))
         else:
             kept.append(glyph)
     return kept

@@ -12,7 +12,7 @@ from statistics import mode
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import Text, TextBuilder
+from kamerstuk_site.model.text import MarkKind, Text, TextBuilder
 
 _SAME_BASELINE = 1.0
 """Points that glyphs of one line may stand below its highest one."""
@@ -54,11 +54,26 @@ class Glyph(NamedTuple):
     hidden: bool = False
     """True if something that the page shows lies over it."""
     italic: bool = False
+    struck: bool = False
+    """True if a line goes through it."""
+    link: str = ""
+    """The address that a click on it opens."""
 
     @property
     def blank(self) -> bool:
         """True if it shows nothing."""
         return self.text.isspace()
+
+    def content(self, *, raised: bool) -> Text | str:
+        """Its text with its marks; plain characters where it has none, as nearly all glyphs, since that costs least."""
+        if not (raised or self.italic or self.struck or self.link):
+            return self.text
+        kinds: dict[MarkKind, bool] = {"superscript": raised, "emphasis": self.italic, "struck": self.struck}
+        content = Text(self.text).marked("link", self.link) if self.link else Text(self.text)
+        for kind, has_it in kinds.items():
+            if has_it:
+                content = content.marked(kind)
+        return content
 
 
 @dataclass(frozen=True)
@@ -96,7 +111,7 @@ class Segment:
 
     @cached_property
     def content(self) -> Text:
-        """Its text, small glyphs above the line marked as superscripts, and italics as emphasis."""
+        """Its text with marks: small glyphs above the line are superscripts, italics are emphasis."""
         raised = mode(round(glyph.base, 1) for glyph in self.on_baseline) + _RAISED * self.size
         small = _SMALL * self.size
         text = TextBuilder()
@@ -106,11 +121,7 @@ class Segment:
             if glyph.blank:
                 blank = glyph
                 continue
-            letter = Text(glyph.text)
-            if glyph.base > raised and glyph.size < small:
-                letter = letter.marked("superscript")
-            if glyph.italic:
-                letter = letter.marked("emphasis")
+            letter = glyph.content(raised=glyph.base > raised and glyph.size < small)
             if are_apart(before, glyph) or (blank and _parts(blank, before, glyph)):
                 text.put_before(letter, " ")
             before = glyph

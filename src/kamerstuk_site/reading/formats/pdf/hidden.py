@@ -37,6 +37,12 @@ _INVISIBLE = 3
 """The way to show letters that shows nothing: the layer of text of a scan."""
 _LEAST_BAR = 5.0
 """Points; a box over an image that is lower or narrower than the smallest print is a line."""
+_HAIRLINE = 0.5
+"""Points; what is no thicker hides nothing."""
+_LONG, _THIN = 3.0, 0.15
+"""A line is so many times as long as thick; through letters it is no thicker than this share of their size."""
+_STRUCK_AT = (0.15, 0.45)
+"""Heights above the baseline between which a line strikes letters out, as shares of their size; below it underlines."""
 _NEAR = 2.0
 """Room between two hidden words of one row, as a share of their size, up to which they are one omission."""
 
@@ -52,18 +58,41 @@ def is_scan(items: Iterable[LTItem], page: Rect) -> bool:
 def hidden_letters(items: Sequence[LTItem], page: Rect) -> set[int]:
     """The places in `items`, which are in the order of painting, of letters that something hides."""
     layers = [(place, item) for place, item in enumerate(items) if isinstance(item, Painted)]
-    if not layers:
-        return set()
+    thick = [layer for layer in layers if min(layer[1].width, layer[1].height) > _HAIRLINE]
     if is_scan(items, page):
-        layers = [(place, layer) for place, layer in layers if not layer.visible]
+        thick = [layer for layer in thick if not layer[1].visible]
+    return {place for place, char, near in _beside(items, thick) if _is_hidden(char, place, near, page)}
+
+
+def struck_letters(items: Sequence[LTItem]) -> set[int]:
+    """The places in `items` of letters through which a line goes."""
+    layers = [(place, item) for place, item in enumerate(items) if isinstance(item, Painted)]
+    lines = [layer for layer in layers if layer[1].width > _LONG * layer[1].height and not layer[1].visible]
+    return {place for place, char, near in _beside(items, lines) if _is_struck(char, near)}
+
+
+def _is_struck(char: LTChar, lines: Iterable[Layer]) -> bool:
+    """True if a thin line goes through the middle of the height and of the width of a letter."""
+    bottom = char.matrix[5]
+    lowest, highest = (bottom + share * char.size for share in _STRUCK_AT)
+    middle = (char.x0 + char.x1) / 2
+    for _, line in lines:
+        thin = line.height <= _THIN * char.size
+        if thin and line.x0 <= middle <= line.x1 and lowest <= (line.y0 + line.y1) / 2 <= highest:
+            return True
+    return False
+
+
+def _beside(items: Sequence[LTItem], layers: Sequence[Layer]) -> Iterator[tuple[int, LTChar, Sequence[Layer]]]:
+    """The letters in `items` that show something, with their places, and with the layers in whose bands they stand."""
     bands = _bands(layers)
-    hidden: set[int] = set()
+    if not bands:
+        return
     for place, item in enumerate(items):
-        if isinstance(item, LTChar) and not item.get_text().isspace():
+        if isinstance(item, LTChar):
             near = bands.get(int(item.matrix[5] // _BAND), ())
-            if near and _is_hidden(item, place, near, page):
-                hidden.add(place)
-    return hidden
+            if near and not item.get_text().isspace():
+                yield place, item, near
 
 
 def hidden_images(items: Sequence[LTItem], page: Rect) -> set[int]:

@@ -6,22 +6,30 @@ Annotations lie on top of the page (ISO 32000-1, 12.5). Their letters are no par
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import NamedTuple, cast
 
-from pdfminer.pdfinterp import Color, PDFPageInterpreter, PDFStackT
+from pdfminer.pdfinterp import LITERAL_FORM, Color, PDFPageInterpreter, PDFStackT
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import literal_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_rect, get_bound, mult_matrix
 
+from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice, PaintState, rgb
 from kamerstuk_site.reading.formats.pdf.shapes import Shape, is_drawing, rectangle, rings_of
 
-_MOST_CURVES = 2_000
-"""Curves in a stream from which they are all left out: what they draw hides nothing, and letters stay to be read."""
+_MOST_SEGMENTS = 2_000
+"""Curves or lines in a stream from which curves and long rows of lines are left out: those draw, and hide nothing."""
+_HEAVY = 50_000
+"""Bytes of a form from which it is executed once for all pages that show it in the same place, as letter paper is."""
+_MOST_LINKS = 2_000
+"""Areas of a page; it only bounds the time that a page can take."""
 _NUMBER = rb"[-+]?[0-9.]+\s+"
-_CURVE = re.compile(rb"(?<=\s)(?:(?:" + _NUMBER + rb"){6}c|(?:" + _NUMBER + rb"){4}[vy])(?=\s)")
+_CURVE = rb"(?:" + _NUMBER + rb"){6}c|(?:" + _NUMBER + rb"){4}[vy]"
+_LINES = rb"(?:(?:" + _NUMBER + rb"){2}l\s+){64,}(?:" + _NUMBER + rb"){2}l"
+_DRAWN = re.compile(rb"(?<=\s)(?:" + _CURVE + rb"|" + _LINES + rb")(?=\s)")
 _UNSEEN = 2 | 32
 """Flags of annotations that no screen shows: Hidden and NoView (ISO 32000-1, table 165)."""
 _HIDE_NOTHING = frozenset({"Link", "Popup", "Widget"})
@@ -33,6 +41,14 @@ One of kind Redact marks what is to be removed. Its appearance is but a frame un
 """
 
 
+class LinkArea(NamedTuple):
+    """Where a page can be clicked to open an address."""
+
+    address: str
+    box: Rect
+    """In points, from the bottom left of the page as it is shown."""
+
+
 class PaintInterpreter(PDFPageInterpreter):
     """Executes a page as pdfminer does; its device learns what is painted over the letters."""
 
@@ -40,12 +56,15 @@ class PaintInterpreter(PDFPageInterpreter):
     graphicstate: PaintState
     _annotations: Sequence[object] = ()
     """Those of the page, which are painted when all else is."""
+    links: Sequence[LinkArea] = ()
+    """Those of the page that was processed last."""
     _outer: PaintState | None = None
     """The state in which this form is painted; None for a page."""
 
     def process_page(self, page: PDFPage) -> None:
         """Paint a page and its annotations."""
         self._annotations = list_value(page.annots) if page.annots else ()
+        self.links = ()
         super().process_page(page)
 
     def render_contents(
@@ -54,9 +73,12 @@ class PaintInterpreter(PDFPageInterpreter):
         """Paint the content of a page or a form."""
         super().render_contents(resources, streams, ctm)
         if self._annotations:
+            annotations = [dict_value(annotation) for annotation in self._annotations]
+            areas = chain.from_iterable(_link_areas(annotation, ctm) for annotation in annotations)
+            self.links = tuple(islice(areas, _MOST_LINKS))
             self.device.silent = True
-            for annotation in self._annotations:
-                self._paint_annotation(dict_value(annotation), ctm)
+            for annotation in annotations:
+                self._paint_annotation(annotation, ctm)
             self.device.silent = False
 
     def execute(self, streams: Sequence[object]) -> None:
@@ -78,9 +100,20 @@ class PaintInterpreter(PDFPageInterpreter):
         return inner
 
     def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802 - pdfminer calls operators by their names
-        """Paint an image or a form."""
+        """Paint an image or a form; a heavy one that was painted so before is not executed again."""
         self.device.state = self.graphicstate
-        super().do_Do(xobjid_arg)
+        painted = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        is_form = isinstance(painted, PDFStream) and painted.get("Subtype") is LITERAL_FORM
+        if not is_form or len(painted.get_data()) < _HEAVY:
+            super().do_Do(xobjid_arg)
+            return
+        figures = self.device.cur_item
+        known = self.device.heavy.setdefault(f"{painted.objid} {self.ctm} {self.graphicstate.summary}", [])
+        if known:
+            figures.extend(known)
+        else:
+            super().do_Do(xobjid_arg)
+            known += list(figures)[-1:]
 
     def do_EI(self, obj: PDFStackT) -> None:  # noqa: N802
         """Paint an image that stands in the content itself."""
@@ -165,18 +198,35 @@ class PaintInterpreter(PDFPageInterpreter):
         state.ncolor = cast("Color", tuple(colour))
         state.blend = "Multiply" if kind == "Highlight" else "Normal"
         opacity = _number(annotation.get("CA"), 1.0)
-        quads = _numbers(annotation.get("QuadPoints"))
-        boxes = [_around(quads[start : start + 8]) for start in range(0, len(quads), 8)]
-        for each in boxes or [box]:
+        for each in _quads(annotation) or [box]:
             shape = rectangle(apply_matrix_rect(ctm, each))
             self.device.paint(shape, state, rgb(state.ncolor, state.ncs), opacity)
 
 
+def _link_areas(annotation: Mapping[str, object], ctm: Matrix) -> Iterator[LinkArea]:
+    """The areas of a link that opens an address: a rectangle for each line of its words, or one for all (12.5.6.5)."""
+    action = resolve1(annotation.get("A"))
+    address = resolve1(action.get("URI")) if isinstance(action, dict) else None
+    corners = _numbers(annotation.get("Rect"))
+    if not isinstance(address, bytes) or len(corners) != 4:
+        return
+    shown = leading_away(address.decode("utf-8", "replace"))
+    if shown:
+        for each in _quads(annotation) or [_around(corners)]:
+            yield LinkArea(shown, apply_matrix_rect(ctm, each))
+
+
+def _quads(annotation: Mapping[str, object]) -> list[Rect]:
+    """The rectangles around the words of an annotation, where it names them."""
+    numbers = _numbers(annotation.get("QuadPoints"))
+    return [_around(numbers[start : start + 8]) for start in range(0, len(numbers) - 7, 8)]
+
+
 def _lighten(stream: PDFStream) -> None:
-    """Leave the curves out of content that has very many, before pdfminer takes each of them apart."""
+    """Leave drawings out of content that has very many curves or lines, before pdfminer takes each of them apart."""
     data = stream.get_data()
-    if data.count(b" c") > _MOST_CURVES:
-        stream.data = _CURVE.sub(b"", data)
+    if max(data.count(b" c"), data.count(b" l")) > _MOST_SEGMENTS:
+        stream.data = _DRAWN.sub(b"", data)
 
 
 def _appearance(annotation: Mapping[str, object]) -> PDFStream | None:

@@ -6,7 +6,7 @@ the room between them does not tell where one ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from pdfminer.layout import LTChar
@@ -34,14 +34,18 @@ def strings_of(chars: Iterable[tuple[int, LTChar]]) -> Iterator[list[tuple[int, 
 def with_room(strings: Sequence[Sequence[Glyph]]) -> list[Glyph]:
     """The glyphs of strings in their order; where strings are words of a layer of text, with room between them."""
     words = [word for word in map(_shown, strings) if word]
-    if not _may_be_words(words):
-        return [glyph for string in strings for glyph in string]
-    after = dict(_neighbours(words))
+    if _may_be_words(words):
+        after = dict(_neighbours(words))
+        if _misfit(words, after):
+            return [glyph for word in words for glyph in _fitted(word, after.get(id(word)))]
+    return [glyph for string in strings for glyph in string]
+
+
+def _misfit(words: Iterable[Sequence[Glyph]], after: Mapping[int, Glyph]) -> bool:
+    """True if many strings neither touch the next one nor leave room for a space."""
     rooms = [_room(word, after[id(word)]) for word in words if id(word) in after]
-    misfits = sum(room < _ROOM and abs(room) > _TOUCHING for room in rooms)
-    if misfits < _MISFITS * len(rooms) or not rooms:
-        return [glyph for string in strings for glyph in string]
-    return [glyph for word in words for glyph in _fitted(word, after.get(id(word)))]
+    misfits = [room for room in rooms if room < _ROOM and abs(room) > _TOUCHING]
+    return len(misfits) >= _MISFITS * max(len(rooms), 1)
 
 
 def _shown(string: Sequence[Glyph]) -> Sequence[Glyph]:

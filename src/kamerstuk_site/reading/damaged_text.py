@@ -1,0 +1,46 @@
+"""Characters that show that a text was damaged before it came here. Checked at every parse; nothing is repaired.
+
+What is looked for: UTF-8 that a program took for Windows-1252 (`coÃ¶rdinatie`, `â‚¬12`), U+FFFD (put by programs in the
+place of what they cannot read), characters for private use (whose meaning only some font knew), and control characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import category
+
+from kamerstuk_site.model.document import Block
+
+_CODES = range(0x80, 0xC0)
+"""Bytes with which UTF-8 goes on after the first one of a character."""
+_ON = re.escape("".join(chr(code) + bytes([code]).decode("cp1252", "ignore") for code in _CODES))
+_ON_BUT_CLOSING = "".join(char for char in _ON if char not in "’”–—")
+_MISREAD = re.compile(
+    f"[ÂÃ][{_ON}]"  # Latin letters with accents, and signs such as § and °
+    f"|[ÄÅ][{_ON_BUT_CLOSING}]"  # letters of Central Europe; these two may themselves stand before a closing quote
+    f"|â[{_ON}]{{2}}"  # quotes, dashes, the euro
+    f"|ï[{_ON}]{{2}}"  # ligatures, the byte order mark, U+FFFD
+)
+_SUSPECT = re.compile(
+    rf"{_MISREAD.pattern}|[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
+)
+_WORD = re.compile(r"\S+")
+_EXAMPLE = 40
+"""Characters of the word that is shown."""
+
+
+def damage(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """Each damaged place of a text: where it is, as `Line.where`, and the word with what is wrong in it."""
+    for block in blocks:
+        for found in _SUSPECT.finditer(block.text):
+            yield block.place(found.start()), _shown(block.text, found)
+
+
+def _shown(text: str, found: re.Match[str]) -> str:
+    """The word in which a match stands; what has no shape of its own is named by its code."""
+    words = (word for word in _WORD.finditer(text) if word.start() <= found.start() < word.end())
+    word = next(words, found)[0][:_EXAMPLE]
+    return "".join(
+        f"U+{ord(char):04X}" if category(char) in ("Cc", "Co") or char == "\ufffd" else char for char in word
+    )

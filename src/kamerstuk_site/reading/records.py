@@ -1,0 +1,78 @@
+"""The publisher's records find their documents: by identifier, whatever the files are called and wherever they lie.
+
+Which identifier a document has is known when it is read, so those with a record are read once more, with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from kamerstuk_site.model.document import Record, Source
+from kamerstuk_site.model.facts import Fact, Facts, the_only
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.parse import Outcome
+from kamerstuk_site.reading.source_folder import SourceFile
+
+_File = Source | SourceFile
+_NAMED = re.compile(r"[a-z]+(?:-[a-z0-9]+)+(?![\w-])")
+"""An identifier that the name of a file begins with."""
+
+
+def with_records(
+    sources: Sequence[_File], outcomes: Sequence[Outcome], parsed: Callable[[Sequence[_File]], list[Outcome]]
+) -> tuple[list[_File], list[Outcome]]:
+    """The sources and their outcomes, with each record given to all files of the document that it is of.
+
+    A record of a document that is not here is a notice.
+
+    Args:
+        sources: the files.
+        outcomes: what was read of each.
+        parsed: parses sources, in their order.
+    """
+    records: dict[str, list[Record]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.record:
+            records[outcome.record.identifier.casefold()].append(outcome.record)
+    given, results = list(sources), list(outcomes)
+    used = set()
+    again = []
+    for index, (source, outcome) in enumerate(zip(sources, outcomes, strict=True)):
+        identifier = _identifier(source, outcome, records)
+        if identifier:
+            used.add(identifier)
+            again.append(index)
+            given[index] = replace(source, record=agreed(records[identifier]))
+    for index, outcome in zip(again, parsed([given[index] for index in again]), strict=True):
+        results[index] = outcome
+    for index, outcome in enumerate(results):
+        if outcome.record and outcome.record.identifier.casefold() not in used:
+            unused = Problem("record-unused", outcome.record.file, f"gegevens van {outcome.record.identifier}")
+            results[index] = replace(outcome, problems=(*outcome.problems, unused))
+    return given, results
+
+
+def _identifier(source: _File, outcome: Outcome, records: Mapping[str, object]) -> str | None:
+    """The identifier of a document that has records: its own, else the one that its file is named by."""
+    if outcome.record:
+        return None
+    if outcome.letter and outcome.letter.identifier:
+        own = outcome.letter.identifier.casefold()
+        return own if own in records else None
+    named = _NAMED.match(PurePosixPath(source.file).stem.casefold())
+    return named[0] if named and named[0] in records else None
+
+
+def agreed(records: Iterable[Record]) -> Facts:
+    """What the records of a document state; of what they state differently, nothing."""
+    stated: dict[str, list[Fact[Any]]] = defaultdict(list)
+    for record in records:
+        for key, fact in record.facts.stated().items():
+            stated[key].append(fact)
+    alike: dict[str, Any] = {key: the_only(facts, by=lambda fact: fact.value) for key, facts in stated.items()}
+    return replace(Facts(), **alike)
