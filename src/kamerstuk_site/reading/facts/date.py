@@ -181,7 +181,7 @@ def _below_message(zones: Zones) -> Iterator[Passage]:
     """The lines with which a message of the Crown ends, and a law as it was signed: its place and day stand there."""
     ending = dropwhile(lambda block: not _MESSAGE_ENDS.search(block.text), zones.blocks)
     for block in islice(ending, _MESSAGE_END):
-        yield from Passage(block.text, block.where).lines
+        yield from Passage(block.stated, block.where).lines
 
 
 def _days(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[Fact[dt.date]]:

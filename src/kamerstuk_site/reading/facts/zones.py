@@ -201,7 +201,7 @@ class Zones:
     def _body(self) -> Iterator[Passage]:
         for block in self.blocks:
             if block.part == "body" and block.kind != "note":
-                yield Passage(block.text, block.where)
+                yield Passage(block.stated, block.where)
 
 
 def zone(blocks: Sequence[Block]) -> Zones:
@@ -252,7 +252,7 @@ def _with_part(blocks: Iterable[Block], part: Part) -> Iterator[Block]:
 
 def _lines(block: Block) -> list[Passage]:
     """The lines of a block, each with its own place."""
-    return [Passage(line.in_force, line.where) for line in block.content.split("\n")]
+    return [Passage(line.stated, line.where) for line in block.content.split("\n")]
 
 
 def _items(head: Iterable[Block]) -> list[Passage]:
@@ -298,12 +298,12 @@ def _pieces(block: Block) -> Iterator[Block]:
     """A block of lines cut where a line of the head begins, and where the running text after it does."""
     lines = list(_LINE.finditer(block.text))
     starts = [0]
-    if block.kind == "paragraph" and any(map(HEAD_LINE.fullmatch, block.text.split("\n"))):
+    if block.kind == "paragraph" and any(map(HEAD_LINE.fullmatch, block.stated.split("\n"))):
         for above, line in pairwise(lines):
             titled = DOSSIER_LINE.fullmatch(block.text, starts[-1], above.end())
             # The title of a dossier may have a line as long as running text.
             runs = len(line[0]) > _RUNNING_LINE and not titled
-            begins = runs or _BEGINS_PIECE.fullmatch(line[0].strip())
+            begins = runs or _BEGINS_PIECE.fullmatch(block.content[line.start() : line.end()].stated.strip())
             if begins and not _UNFINISHED.search(above[0]):
                 starts.append(line.start())
     after_break = len(block.text) + 1
@@ -323,7 +323,7 @@ def _head_end(blocks: Sequence[Block]) -> int:
             continue
         if _begins_body(block):
             break
-        if _OPEN.match(above) or _is_of_head(block.text):
+        if _OPEN.match(above) or _is_of_head(block.stated):
             end = index + 1
         elif _is_running(block.text) and not titled:
             break
@@ -333,7 +333,7 @@ def _head_end(blocks: Sequence[Block]) -> int:
 
 def _begins_body(block: Block) -> bool:
     """True for a block that no head has: an item, a note, a greeting, the opening of a motion."""
-    return block.kind in ("item", "note") or bool(_BEGINS_BODY.fullmatch(block.text))
+    return block.kind in ("item", "note") or bool(_BEGINS_BODY.fullmatch(block.stated))
 
 
 def _is_menu(block: Block) -> bool:
@@ -361,7 +361,7 @@ def _is_running(text: str) -> bool:
 
 def _with_signature(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the first signature named, from its first line to the last block that can belong to it."""
-    above = ["", *(block.text for block in blocks)]
+    above = ["", *(block.stated for block in blocks)]
     below = [*map(_first_line, blocks[1:]), ""]
     beginnings = map(_begins_signature, above, blocks, below)
     start = next((index for index, begins in enumerate(beginnings) if begins), None)
@@ -374,7 +374,7 @@ def _with_signature(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _first_line(block: Block) -> str:
-    return block.text.partition("\n")[0]
+    return block.stated.partition("\n")[0]
 
 
 def _begins_signature(above: str, block: Block, below: str) -> bool:
@@ -387,7 +387,7 @@ def _begins_signature(above: str, block: Block, below: str) -> bool:
     """
     if block.part == "head" or block.kind in ("note", "item"):
         return False
-    lines = block.text.split("\n")
+    lines = block.stated.split("\n")
     if _is_for_another(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
         return True
     first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
@@ -443,7 +443,7 @@ def _goes_on_signing(block: Block, *, closed: bool) -> bool:
         block: a block under the beginning of a signature.
         closed: whether that was a closing ("Hoogachtend,"); any such line signs then.
     """
-    lines = block.text.split("\n")
+    lines = block.stated.split("\n")
     ends = block.kind == "note" or any(map(PAST_SIGNATURE.fullmatch, lines))
     if ends or any(map(_is_sentence, lines)):
         return False
