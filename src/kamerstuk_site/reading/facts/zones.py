@@ -65,7 +65,7 @@ _OTHER_HEAD_LINES = (
     r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
     # Any word for a month: recognition misreads them.
     r"(?:[^\d\n]{2,40}, (?:de )?\d{1,2} ?|\d{1,2} )\w+\.? \d{4}\.?",
-    rf"(?i:(?:[^\d\n,]{{2,40}}, |{SEATS} )?{BEFORE_DAY}{DAY}\.?)",
+    rf"(?i:(?:[^\d\n,]{{2,40}}, |{SEATS}(?: ?[-–—:;])? )?{BEFORE_DAY}{DAY}(?:,? (?:te )?{SEATS})?\.?)",
     rf"(?i:[^\d\n,]{{2,40}}, (?:{DAY_IN_FIGURES}))",
 )
 HEAD_LINE = re.compile(
@@ -369,8 +369,16 @@ def _with_signature(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     closed = bool(CLOSING.fullmatch(_first_line(blocks[start])))
     others = takewhile(partial(_goes_on_signing, closed=closed), blocks[start + 1 :])
-    signature = [blocks[start], *others]
+    signature = list(_to_its_end([blocks[start], *others]))
     return [*blocks[:start], *_with_part(signature, "signature"), *blocks[start + len(signature) :]]
+
+
+def _to_its_end(signature: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of a signature, up to one in which something stands under it: whom to call, below a name."""
+    for block in signature:
+        yield block
+        if any(map(PAST_SIGNATURE.fullmatch, block.stated.split("\n"))):
+            return
 
 
 def _first_line(block: Block) -> str:
@@ -443,9 +451,8 @@ def _goes_on_signing(block: Block, *, closed: bool) -> bool:
         block: a block under the beginning of a signature.
         closed: whether that was a closing ("Hoogachtend,"); any such line signs then.
     """
-    lines = block.stated.split("\n")
-    ends = block.kind == "note" or any(map(PAST_SIGNATURE.fullmatch, lines))
-    if ends or any(map(_is_sentence, lines)):
+    lines = list(takewhile(lambda line: not PAST_SIGNATURE.fullmatch(line), block.stated.split("\n")))
+    if block.kind == "note" or not lines or any(map(_is_sentence, lines)):
         return False
     return closed or len(lines) > 1 or "\t" in block.text or _signs(block.text)
 
