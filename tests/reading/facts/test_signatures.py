@@ -102,6 +102,11 @@ def test_whom_to_call_stands_right_below_who_signs(below: str) -> None:
     assert signed(signature) == (Person("Jan van Dobben", "directeur", "Stichting Waterkering"),)
 
 
+def test_what_stands_above_the_foot_of_a_page_goes_with_it() -> None:
+    signature = "Hoogachtend,\n\nDe Minister van Waterbeheer,\nKranendonk.\n\nDe Minister van Havens,\nKade.\nHandelingen der Staten-Generaal. Bijlagen. 1912—1913."
+    assert signed(signature) == (Person("Kranendonk", "Minister van Waterbeheer"),)
+
+
 @pytest.mark.parametrize("apostrophe", "’'‘ʼ")
 def test_every_apostrophe_can_stand_in_a_name(apostrophe: str) -> None:
     name = f"C. van {apostrophe}t Riet"

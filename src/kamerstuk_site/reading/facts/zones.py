@@ -95,8 +95,10 @@ _UNDER = (
     *("contactpersoon", "inlichtingen", "behandeld door", "voor vragen", "meer informatie", "afschrift", "afschriften"),
     *("kopie", "cc", "c.c.", "telefoon", "tel.", "e-mail", "email", "bijlage", "bijlagen", "noot", "noten"),
 )
+_WHOM_TO_ASK = re.compile(rf"(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL)
+"""What may stand right below a name, in the same paragraph: a telephone number, the enclosures, who gets a copy."""
 PAST_SIGNATURE = re.compile(
-    rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*|(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL
+    rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*|{_WHOM_TO_ASK.pattern}", re.DOTALL
 )
 """What stands under a signature and is none: another paper, the foot of a page, whom to ask, who gets a copy."""
 BRACKETED = r"\[[^\[\]]{2,40}\]"
@@ -451,8 +453,9 @@ def _goes_on_signing(block: Block, *, closed: bool) -> bool:
         block: a block under the beginning of a signature.
         closed: whether that was a closing ("Hoogachtend,"); any such line signs then.
     """
-    lines = list(takewhile(lambda line: not PAST_SIGNATURE.fullmatch(line), block.stated.split("\n")))
-    if block.kind == "note" or not lines or any(map(_is_sentence, lines)):
+    lines = list(takewhile(lambda line: not _WHOM_TO_ASK.fullmatch(line), block.stated.split("\n")))
+    ends = block.kind == "note" or not lines or any(map(PAST_SIGNATURE.fullmatch, lines))
+    if ends or any(map(_is_sentence, lines)):
         return False
     return closed or len(lines) > 1 or "\t" in block.text or _signs(block.text)
 
