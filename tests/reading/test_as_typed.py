@@ -143,3 +143,24 @@ def test_spaces_of_a_word_processor_are_folded_too() -> None:
 )
 def test_what_stands_apart_is_no_citation_of_a_paper(words: str) -> None:
     assert [c.identifier for c in find_citations(words) if c.kind != "dossier"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Den Haag, ~~3~~ 4 maart 2024", "2024-03-04"),
+        ("Den Haag, ~~3 maart~~ 4 april 2024", "2024-04-04"),
+        ("~~Utrecht,~~ Den Haag, 4 maart 2024", "2024-03-04"),
+        ("Den Haag, 4 maart ~~2023~~ 2024", "2024-03-04"),
+    ],
+)
+def test_the_blanks_that_struck_words_leave_are_one_space(line: str, date: str) -> None:
+    text = f"Aan de Voorzitter van de Tweede Kamer\n\n{line}\n\nGeachte voorzitter,\n\nDit is de brief.\n\nDe Minister van ~~Landbouw en~~ Natuur,\n\nA.B. ~~Jansen~~ Kranendonk\n"
+    data = text.encode()
+    letter = parse(Source("brief.md", data, sha256(data).hexdigest())).letter
+    assert letter
+    assert letter.date
+    assert letter.facts.place
+    assert (letter.date.isoformat(), letter.facts.place.value) == (date, "Den Haag")
+    assert [(sender.role, sender.name) for sender in letter.senders] == [("Minister van Natuur", "A.B. Kranendonk")]
+    assert not any(block.kind == "heading" for block in letter.blocks)

@@ -58,6 +58,8 @@ recipients:
   - {role: Voorzitter, organisation: Tweede Kamer}
 copies: [de leden van de commissie]
 reference: BZDOC-1234-5
+speakers:
+  - {name: Vaart, organisation: Haven}
 """
 
 
@@ -80,6 +82,7 @@ def test_every_key_of_the_contract_can_be_corrected() -> None:
         "recipients": (Person(role="Voorzitter", organisation="Tweede Kamer"),),
         "copies": ("de leden van de commissie",),
         "reference": "BZDOC-1234-5",
+        "speakers": (Person("Vaart", organisation="Haven"),),
     }
     assert set(values) == set(FORMS) - {"original"}
 

@@ -99,6 +99,11 @@ class Block:
         return self.content.in_force
 
     @property
+    def stated(self) -> str:
+        """Its text for whoever reads words and not offsets: struck ones leave no run of blanks."""
+        return self.content.stated
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """Emphasis, struck words, links and note marks over `text`."""
         return self.content.marks

@@ -236,8 +236,7 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "error",
             "Onbekende sleutel in correctie",
             "Deze sleutel bestaat niet of kan niet worden gecorrigeerd.",
-            "Kies een van: title, kind, identifier, date, place, chamber, session, dossiers, number, print, "
-            "senders, answered_by, recipients, copies.",
+            "Kies een van de sleutels die de melding noemt.",
         ),
         "correction-wrong-type": ProblemKind(
             "error",

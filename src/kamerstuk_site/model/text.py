@@ -20,6 +20,7 @@ CELL_BREAK = "\u2028"
 _LASTING = ("note", "struck", "link")
 """Kinds of marks that change what is said, or where it leads: they stand in headings too."""
 _INK = re.compile(r"\S")
+_BLANKS = re.compile(r" {2,}")
 _first = itemgetter(0)
 
 
@@ -131,16 +132,28 @@ class Text:
     @property
     def in_force(self) -> str:
         """The characters, with blanks for struck ones and for breaks in cells, so that every offset stays."""
-        struck = [mark for mark in self.marks if mark.kind == "struck"]
+        text = self.characters.replace(CELL_BREAK, " ")
+        struck = [mark for mark in self.marks if mark.kind == "struck"] if self.marks else ()
+        if not struck:
+            return text
         pieces: list[str] = []
         done = 0
         for mark in struck:
-            pieces.append(self.characters[done : mark.start])
+            pieces.append(text[done : mark.start])
             done = max(done, mark.start)
-            pieces.append(_INK.sub(" ", self.characters[done : mark.end]))
+            pieces.append(_INK.sub(" ", text[done : mark.end]))
             done = max(done, mark.end)
-        text = "".join([*pieces, self.characters[done:]]) if struck else self.characters
-        return text.replace(CELL_BREAK, " ")
+        return "".join([*pieces, text[done:]])
+
+    @property
+    def stated(self) -> str:
+        """The characters in force, with one space where struck words leave several blanks: offsets are not kept.
+
+        >>> Text("Den Haag, 3 4 maart", (Mark(10, 11, "struck"),)).stated
+        'Den Haag, 4 maart'
+        """
+        text = self.in_force
+        return text if text == self.characters else _BLANKS.sub(" ", text)
 
     def plain(self) -> Text:
         """Without emphasis and superscripts; the marks of notes, links and struck words stay."""

@@ -53,19 +53,24 @@ def compared_words(text: str) -> list[tuple[str, str]]:
     [('−2', '−2'), ('–', ''), ('of', 'of'), ('“twee”', 'twee')]
     """
     shown = unicodedata.normalize("NFC", text)
-    plain = _ENCLOSED.sub(r"\1", shown).replace(_MINUS, "-")
-    signed = _FIGURE_DASH.sub(_with_minus, plain)
-    return list(zip(shown.split(), map(_counted, signed.split()), strict=True))
+    return list(zip(shown.split(), map(_counted, _signed(shown).split()), strict=True))
 
 
 def compared(text: str) -> str:
     """What counts of a text that `written` gives."""
-    return "".join(counted for _, counted in compared_words(text))
+    return _counted(_signed(unicodedata.normalize("NFC", text)))
+
+
+def _signed(text: str) -> str:
+    """A text with the minus sign for every dash that belongs to a figure, and for no other."""
+    plain = _ENCLOSED.sub(r"\1", text).replace(_MINUS, "-")
+    return _FIGURE_DASH.sub(_with_minus, plain)
 
 
 def _with_minus(dash: re.Match[str]) -> str:
     return f"{dash['before'] or ''}{_MINUS}{dash['after'] or ''}"
 
 
-def _counted(word: str) -> str:
-    return "".join(_COUNTED.findall(word)).casefold().translate(_LIGATURES)
+def _counted(text: str) -> str:
+    """What counts of a word, or of many: none of it depends on what stands on the other side of a space."""
+    return "".join(_COUNTED.findall(text)).casefold().translate(_LIGATURES)

@@ -332,6 +332,7 @@ FORMS: Mapping[str, _Form] = {
     "recipients": _PEOPLE,
     "copies": _list_of(_text, "een lijst van teksten"),
     "reference": _text,
+    "speakers": _PEOPLE,
     _ORIGINAL: _one_of(get_args(Decision)),
 }
 """The keys that may be stated, each with what reads its value."""

@@ -96,6 +96,25 @@ def test_an_organisation_behind_or_below_a_name_is_that_persons(written: str) ->
     assert signed("Hoogachtend,\n\n" + "\n\n".join(lines)) == tuple(people)
 
 
+@pytest.mark.parametrize("below", ["Tel. 070 123 45 67\njan@voorbeeld.nl", "Bijlagen: 2", "Contactpersoon: Piet Vaart"])
+def test_whom_to_call_stands_right_below_who_signs(below: str) -> None:
+    signature = f"Hoogachtend,\n\nJan van Dobben\ndirecteur Stichting Waterkering\n{below}\n\nMaria de la Cruz"
+    assert signed(signature) == (Person("Jan van Dobben", "directeur", "Stichting Waterkering"),)
+
+
+def test_what_stands_above_the_foot_of_a_page_goes_with_it() -> None:
+    signature = "Hoogachtend,\n\nDe Minister van Waterbeheer,\nKranendonk.\n\nDe Minister van Havens,\nKade.\nHandelingen der Staten-Generaal. Bijlagen. 1912—1913."
+    assert signed(signature) == (Person("Kranendonk", "Minister van Waterbeheer"),)
+
+
+@pytest.mark.parametrize("apostrophe", "’'‘ʼ")
+def test_every_apostrophe_can_stand_in_a_name(apostrophe: str) -> None:
+    name = f"C. van {apostrophe}t Riet"
+    assert signed(f"Hoogachtend,\n\n{name}\nvoorzitter Vereniging Zoet Water") == (
+        Person(name, "voorzitter", "Vereniging Zoet Water"),
+    )
+
+
 @pytest.mark.parametrize(
     ("signature", "senders"),
     [

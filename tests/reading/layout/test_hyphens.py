@@ -71,6 +71,17 @@ BELONGS = (
         "e-mail",
         "Noord-Holland",
     ),
+    *(
+        "ngo-sector",
+        "ai-toepassing",
+        "ic-capaciteit",
+        "vog-aanvraag",
+        "avg-verzoek",
+        "vve-beheer",
+        "vo-scholen",
+        "vo-raad",
+    ),
+    *("zij-instromer", "partij-ideologie", "arts-assistent"),
 )
 """Words that are written with the hyphen."""
 BROKEN = (
@@ -125,6 +136,7 @@ BROKEN = (
         "ex-amen",
         "wo-ning",
     ),
+    *("vo-gel", "vo-rige", "na-iviteit", "vrij-ing", "wij-ing", "pij-ler"),
     *("wob-belen", "minister-schap", "president-schap", "politie-agent", "gemeente-raad", "hob-by", "ko-ning"),
 )
 """Words that are written without it."""

@@ -66,12 +66,29 @@ _MOST_INSERTED = 2
 """Words between "wordt" and "gezegd", and between "stelt" and "dat"."""
 _CONTRAST = 40
 """Characters between "anders dan" and what is said, "door sommigen wel wordt gezegd"."""
+_SENDER = r"(?:ik|wij|we|het kabinet|de regering|(?:de )?(?:minister|staatssecretaris|bewindspersoon))"
+"""Who writes: what these say is the letter's own claim."""
+_NOT_SENDER = "".join(
+    rf"(?<!\b{name} )"
+    for name in ("wij", "we", "kabinet", "regering", "minister", "staatssecretaris", "bewindspersoon")
+)
+_SAYS = (
+    "stelt|stellen|stelden?|zegt|zeggen|zei|zeiden|meldt|melden|meldden?|beweert|beweren|beweerden?|schrijft|schrijven|schreef|schreven"
+    "|suggereert|suggereren|betoogt|betogen|betoogden?|vindt|vinden|vond|vonden|meent|menen|meenden?|denkt|denken|dacht|dachten"
+    "|concludeert|concluderen|concludeerden?|constateert|constateren|constateerden?|leest|lezen|(?:geeft|geven|gaf|gaven) aan|staat|stond"
+)
+"""Verbs of saying and thinking, in the forms that no sender has who writes of himself."""
+_HAS_SAID = r"(?:laten weten|aangegeven|gemeld|bericht|gesteld|gezegd|geschreven|betoogd|geconcludeerd|geconstateerd)"
+_INSERTED = rf"(?:\w+ ){{0,{_MOST_INSERTED}}}?"
 # What others say. "Volgens planning" and "het kabinet stelt dat" are the sender's own.
 _SAID_BY_OTHERS = re.compile(
     r"\bvolgens (?!mij\b|ons\b|het kabinet\b|de regering\b)(?:de|het|een|deze|die|dit|sommigen|velen|berichten|mijn|onze|uw|(?-i:[A-ZÀ-Þ])\w*)\b"
-    rf"|(?<!kabinet )(?<!regering )\b(?:stelt|stellen|zegt|zeggen|meldt|melden|beweert|beweren|schrijft|schrijven|suggereert|suggereren|betoogt|betogen) (?:\w+ ){{0,{_MOST_INSERTED}}}?dat\b"
+    rf"|{_NOT_SENDER}\b(?:{_SAYS}) (?!{_SENDER}\b){_INSERTED}dat\b"
+    rf"|{_NOT_SENDER}\b(?:heeft|hebben|had|hadden) (?!{_SENDER}\b){_INSERTED}{_HAS_SAID} dat\b"
+    rf"|{_NOT_SENDER}\b(?:is|zijn|was|waren) (?!{_SENDER}\b){_INSERTED}van (?:mening|oordeel) dat\b"
+    rf"|\b(?:aldus|naar eigen zeggen|zo (?:{_SAYS})) (?!{_SENDER}\b)"
     rf"|\bnaar (?:verluidt|men zegt)\b|\b(?:anders dan|in tegenstelling tot)\b.{{0,{_CONTRAST}}}\b(?:wordt|werd|is)\b"
-    rf"|\b(?:wordt|werd) (?:\w+ ){{0,{_MOST_INSERTED}}}?(?:gezegd|gesteld|beweerd|gesuggereerd)\b|\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
+    rf"|\b(?:wordt|werd) {_INSERTED}(?:gezegd|gesteld|beweerd|gesuggereerd)\b|\b(?:berichten?|bewering|geruchten?|stelling) dat\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|evenmin|noch)\b", re.IGNORECASE)

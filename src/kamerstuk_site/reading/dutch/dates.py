@@ -41,9 +41,9 @@ _IN_FIGURES = re.compile(
 _IN_FIGURES_OF_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _DAY_FORMS = (WRITTEN_DAY, _IN_FIGURES, _IN_FIGURES_OF_ISO)
 """Ways to write a day: a text in which one of them stands is not searched for the next."""
-WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\b\.?)"
 BEFORE_DAY = rf"(?:{WEEKDAY},?\s)?(?:d\.?\s?d\.?\s|den?\s)?"
-"""What may stand between a place and its day: "maandag 4 maart", "d.d. 4 maart", "den 4 Maart"."""
+"""What may stand between a place and its day: "maandag 4 maart", "ma. 4 maart", "d.d. 4 maart", "den 4 Maart"."""
 SEATS = one_of(
     (
         *("Den Haag", "'s-Gravenhage", "’s-Gravenhage", "‘s-Gravenhage", "Amsterdam", "Rotterdam", "Utrecht"),

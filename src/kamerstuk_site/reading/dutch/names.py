@@ -12,7 +12,7 @@ from kamerstuk_site.reading.dutch.offices import ROLE_WORD
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 PARTICLES = (
-    *("van", "de", "der", "den", "het", "’t", "'t", "ten", "ter", "te", "in", "op", "aan", "bij"),
+    *("van", "de", "der", "den", "het", "’t", "'t", "‘t", "ʼt", "ten", "ter", "te", "in", "op", "aan", "bij"),
     *("von", "du", "la", "le", "d’", "d'", "el", "al", "ben", "bin", "do", "dos", "da"),
 )
 """What stands before a surname and is no part of its first letter.

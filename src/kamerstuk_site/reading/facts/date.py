@@ -51,10 +51,10 @@ _DATED_BY = {
 _END = r"[.,]?(?:\s\([^()]*\))?"
 _LABELLED = rf"{labels('date')}(?:\s*[:\t\n]\s*| (?=(?:{WEEKDAY} )?\d{{1,2}} \w+ \d{{4}}$))(?P<date>.*)"
 _PLACED = (
-    rf"(?:Gegeven te )?(?:(?!{WEEKDAY})(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}),\s|(?P<seat>{SEATS})\s)"
+    rf"(?:Gegeven te )?(?:(?!{WEEKDAY})(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}),\s|(?P<seat>{SEATS})(?:\s?[-–—:;])?\s)"
     rf"{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES}){_END}"
 )
-_ALONE = rf"(?:{labels('date')}\s*:?\s*)?{BEFORE_DAY}(?P<date>{DAY}){_END}"
+_ALONE = rf"(?:{labels('date')}\s*:?\s*)?{BEFORE_DAY}(?P<date>{DAY})(?:,? (?:te )?{SEATS})?{_END}"
 # Whole lines that date a letter, surest first.
 _LABELLED_LINE, _PLACED_LINE, _LINE_ALONE = (
     re.compile(rf"\A{line}\Z", re.IGNORECASE) for line in (_LABELLED, _PLACED, _ALONE)
@@ -181,7 +181,7 @@ def _below_message(zones: Zones) -> Iterator[Passage]:
     """The lines with which a message of the Crown ends, and a law as it was signed: its place and day stand there."""
     ending = dropwhile(lambda block: not _MESSAGE_ENDS.search(block.text), zones.blocks)
     for block in islice(ending, _MESSAGE_END):
-        yield from Passage(block.text, block.where).lines
+        yield from Passage(block.stated, block.where).lines
 
 
 def _days(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[Fact[dt.date]]:

@@ -51,7 +51,7 @@ def _below_head(zones: Zones) -> Iterator[Passage]:
     for block in zones.blocks[:_MOST_BLOCKS]:
         if block.part == "head" or block.kind in ("note", "image"):
             continue
-        lines = Passage(block.text, block.where).lines
+        lines = Passage(block.stated, block.where).lines
         if block.part == "signature" or any(map(_begins_text, lines)):
             return
         yield from lines

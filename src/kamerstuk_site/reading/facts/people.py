@@ -71,7 +71,7 @@ def motion_signers(zones: Zones) -> People | None:
     """The movers as they sign: the names after "en gaat over tot de orde van de dag"; else those in the heading."""
     headed = _heading_movers(zones)
     end = list(dropwhile(lambda block: not _LAST_OF_MOTION.search(block.text), zones.blocks))
-    text = "\n".join(block.text for block in end if block.kind != "note")
+    text = "\n".join(block.stated for block in end if block.kind != "note")
     lines = _LAST_OF_MOTION.split(text)[-1].split("\n")
     signed = map(NAME.fullmatch, map(str.strip, lines))
     names = [_AND_OTHERS.sub("", name["name"].strip()) for name in signed if name]

@@ -244,7 +244,7 @@ def _old_feet(zones: Zones) -> Iterator[Passage]:
     """The running feet of papers until 1946, which stand among the text: `Bijlagen. 1929—1930.`."""
     for block in zones.blocks:
         if _OLD_FOOT.fullmatch(block.text):
-            yield Passage(block.text, block.where)
+            yield Passage(block.stated, block.where)
 
 
 def _head_number(line: Match) -> str | None:

@@ -34,7 +34,7 @@ def reference(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
         line
         for block in zones.blocks
         if block.part != "head" and block.kind == "paragraph"
-        for line in Passage(block.text, block.where).lines
+        for line in Passage(block.stated, block.where).lines
     ]
     return the_only(_stated(zones.head_lines), by=_value) or the_only(
         (fact for fact in _stated([*column, _NOTHING, *text]) if _OWN.match(fact.origin.quote)), by=_value

@@ -85,4 +85,4 @@ def _feet(zones: Zones, furniture: Sequence[Line]) -> Iterator[Passage]:
         yield Passage(line.text.strip(), line.where)
     for block in zones.blocks:
         if block.kind == "note" or (block.part != "head" and len(block.text) <= _LONGEST_NOTE):
-            yield Passage(block.text, block.where)
+            yield Passage(block.stated, block.where)

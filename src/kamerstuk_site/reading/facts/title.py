@@ -183,7 +183,7 @@ def _about(sentence: str) -> str | None:
 def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
     for block in blocks:
         if block.kind == "heading" and not SITE_MENU.fullmatch(block.text):
-            return Fact(block.text, Origin("derived", block.where, block.text))
+            return Fact(block.stated, Origin("derived", block.where, block.stated))
     return None
 
 

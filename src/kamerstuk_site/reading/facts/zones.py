@@ -65,7 +65,7 @@ _OTHER_HEAD_LINES = (
     r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
     # Any word for a month: recognition misreads them.
     r"(?:[^\d\n]{2,40}, (?:de )?\d{1,2} ?|\d{1,2} )\w+\.? \d{4}\.?",
-    rf"(?i:(?:[^\d\n,]{{2,40}}, |{SEATS} )?{BEFORE_DAY}{DAY}\.?)",
+    rf"(?i:(?:[^\d\n,]{{2,40}}, |{SEATS}(?: ?[-–—:;])? )?{BEFORE_DAY}{DAY}(?:,? (?:te )?{SEATS})?\.?)",
     rf"(?i:[^\d\n,]{{2,40}}, (?:{DAY_IN_FIGURES}))",
 )
 HEAD_LINE = re.compile(
@@ -95,8 +95,10 @@ _UNDER = (
     *("contactpersoon", "inlichtingen", "behandeld door", "voor vragen", "meer informatie", "afschrift", "afschriften"),
     *("kopie", "cc", "c.c.", "telefoon", "tel.", "e-mail", "email", "bijlage", "bijlagen", "noot", "noten"),
 )
+_WHOM_TO_ASK = re.compile(rf"(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL)
+"""What may stand right below a name, in the same paragraph: a telephone number, the enclosures, who gets a copy."""
 PAST_SIGNATURE = re.compile(
-    rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*|(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL
+    rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*|{_WHOM_TO_ASK.pattern}", re.DOTALL
 )
 """What stands under a signature and is none: another paper, the foot of a page, whom to ask, who gets a copy."""
 BRACKETED = r"\[[^\[\]]{2,40}\]"
@@ -201,7 +203,7 @@ class Zones:
     def _body(self) -> Iterator[Passage]:
         for block in self.blocks:
             if block.part == "body" and block.kind != "note":
-                yield Passage(block.text, block.where)
+                yield Passage(block.stated, block.where)
 
 
 def zone(blocks: Sequence[Block]) -> Zones:
@@ -252,7 +254,7 @@ def _with_part(blocks: Iterable[Block], part: Part) -> Iterator[Block]:
 
 def _lines(block: Block) -> list[Passage]:
     """The lines of a block, each with its own place."""
-    return [Passage(line.in_force, line.where) for line in block.content.split("\n")]
+    return [Passage(line.stated, line.where) for line in block.content.split("\n")]
 
 
 def _items(head: Iterable[Block]) -> list[Passage]:
@@ -298,12 +300,12 @@ def _pieces(block: Block) -> Iterator[Block]:
     """A block of lines cut where a line of the head begins, and where the running text after it does."""
     lines = list(_LINE.finditer(block.text))
     starts = [0]
-    if block.kind == "paragraph" and any(map(HEAD_LINE.fullmatch, block.text.split("\n"))):
+    if block.kind == "paragraph" and any(map(HEAD_LINE.fullmatch, block.stated.split("\n"))):
         for above, line in pairwise(lines):
             titled = DOSSIER_LINE.fullmatch(block.text, starts[-1], above.end())
             # The title of a dossier may have a line as long as running text.
             runs = len(line[0]) > _RUNNING_LINE and not titled
-            begins = runs or _BEGINS_PIECE.fullmatch(line[0].strip())
+            begins = runs or _BEGINS_PIECE.fullmatch(block.content[line.start() : line.end()].stated.strip())
             if begins and not _UNFINISHED.search(above[0]):
                 starts.append(line.start())
     after_break = len(block.text) + 1
@@ -323,7 +325,7 @@ def _head_end(blocks: Sequence[Block]) -> int:
             continue
         if _begins_body(block):
             break
-        if _OPEN.match(above) or _is_of_head(block.text):
+        if _OPEN.match(above) or _is_of_head(block.stated):
             end = index + 1
         elif _is_running(block.text) and not titled:
             break
@@ -333,7 +335,7 @@ def _head_end(blocks: Sequence[Block]) -> int:
 
 def _begins_body(block: Block) -> bool:
     """True for a block that no head has: an item, a note, a greeting, the opening of a motion."""
-    return block.kind in ("item", "note") or bool(_BEGINS_BODY.fullmatch(block.text))
+    return block.kind in ("item", "note") or bool(_BEGINS_BODY.fullmatch(block.stated))
 
 
 def _is_menu(block: Block) -> bool:
@@ -361,7 +363,7 @@ def _is_running(text: str) -> bool:
 
 def _with_signature(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the first signature named, from its first line to the last block that can belong to it."""
-    above = ["", *(block.text for block in blocks)]
+    above = ["", *(block.stated for block in blocks)]
     below = [*map(_first_line, blocks[1:]), ""]
     beginnings = map(_begins_signature, above, blocks, below)
     start = next((index for index, begins in enumerate(beginnings) if begins), None)
@@ -369,12 +371,20 @@ def _with_signature(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     closed = bool(CLOSING.fullmatch(_first_line(blocks[start])))
     others = takewhile(partial(_goes_on_signing, closed=closed), blocks[start + 1 :])
-    signature = [blocks[start], *others]
+    signature = list(_to_its_end([blocks[start], *others]))
     return [*blocks[:start], *_with_part(signature, "signature"), *blocks[start + len(signature) :]]
 
 
+def _to_its_end(signature: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of a signature, up to one in which something stands under it: whom to call, below a name."""
+    for block in signature:
+        yield block
+        if any(map(PAST_SIGNATURE.fullmatch, block.stated.split("\n"))):
+            return
+
+
 def _first_line(block: Block) -> str:
-    return block.text.partition("\n")[0]
+    return block.stated.partition("\n")[0]
 
 
 def _begins_signature(above: str, block: Block, below: str) -> bool:
@@ -387,7 +397,7 @@ def _begins_signature(above: str, block: Block, below: str) -> bool:
     """
     if block.part == "head" or block.kind in ("note", "item"):
         return False
-    lines = block.text.split("\n")
+    lines = block.stated.split("\n")
     if _is_for_another(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
         return True
     first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
@@ -443,8 +453,8 @@ def _goes_on_signing(block: Block, *, closed: bool) -> bool:
         block: a block under the beginning of a signature.
         closed: whether that was a closing ("Hoogachtend,"); any such line signs then.
     """
-    lines = block.text.split("\n")
-    ends = block.kind == "note" or any(map(PAST_SIGNATURE.fullmatch, lines))
+    lines = list(takewhile(lambda line: not _WHOM_TO_ASK.fullmatch(line), block.stated.split("\n")))
+    ends = block.kind == "note" or not lines or any(map(PAST_SIGNATURE.fullmatch, lines))
     if ends or any(map(_is_sentence, lines)):
         return False
     return closed or len(lines) > 1 or "\t" in block.text or _signs(block.text)

@@ -44,6 +44,25 @@ _PRONOUNCED = (
         "ova",
     ),
     *("ict", "ivf", "hiv", "soa", "dna", "pfas", "anbi", "lhbti", "ov", "pgo", "uwv", "ehbo", "oda"),
+    *(
+        "ai",
+        "aed",
+        "apv",
+        "avg",
+        "awb",
+        "ggo",
+        "ic",
+        "iq",
+        "iva",
+        "ngo",
+        "sbo",
+        "sde",
+        "url",
+        "usb",
+        "vog",
+        "vso",
+        "vve",
+    ),
 )
 """Abbreviations in small letters with a vowel; one without is no syllable of any word, and so needs no list."""
 _FIRST_PARTS = (
@@ -84,7 +103,17 @@ _FUNCTIONS = (
         "bestuurder",
         "eigenaar",
     ),
-    *("grootaandeelhouder", "curator", "docent", "onderzoeker", "arts", "redacteur", "notaris", "rapporteur"),
+    *(
+        "grootaandeelhouder",
+        "curator",
+        "docent",
+        "onderzoeker",
+        "arts",
+        "redacteur",
+        "notaris",
+        "rapporteur",
+        "assistent",
+    ),
 )
 _FUNCTION = rf"(?:{one_of(_FUNCTIONS)}|secretariss|secretariat|directorat|advocat)(?:s|e|en)?"
 _PREFIXES = ("anti", "bi", "mini", "multi", "semi", "ski", "taxi")
@@ -104,7 +133,7 @@ _ONE_WORD = _any(
         r"(?:on|her)?[bg]e-.*|.*be-(?:invloed|eindig).*|.*ge-.*eerd(?:e|en)?",
         rf"(?!{one_of(_PREFIXES)}-).*i-e.*",
         r".*-(?:e[eë]?n|ende?|enhalf|ers?|eel|eer[dt]e?|ele[ns]?|eren|um.*|us|in(?:e(?!ff).*|ers?|g|gen)|ien.*)",
-        r".*-(?:is(?:m|t|ch)|iteit|ieke?n?$|ief$|iev|itie|icid|iet|ide[ns]?$).*",
+        r".*-(?:is(?:m|t|ch)|iteit|iviteit|ieke?n?$|ief$|iev|itie|icid|iet|ide[ns]?$).*",
         r".*co-(?:ordin|oper|effici).*|po-(?:ezie|eet|etisch).*|zo-o.*|isra-el.*",
     )
 )
@@ -113,10 +142,12 @@ _TWO_PARTS = _any(
         r"[^\W\d_aeiouyà-ÿ]+-.*",
         rf"{one_of(_PRONOUNCED)}-.*",
         r"wob-(?!be).*|wo-(?:student|opleiding|diploma|instelling|master|bachelor).*",
+        r"vo-(?:scho|raad|docent|leerling|leraar|leraren|bestuur|instelling|sector).*",
         rf"(?:{one_of(_FIRST_PARTS)}|ex)-.*",
         rf"{_FUNCTION}-{_FUNCTION}(?:schap)?",
         rf"{one_of(_PREFIXES)}-j.*",
         r".*[^aeiou\W]e?-(?:up|out|off)s?|.*[^aeiou\W]-ins?|top-down",
+        r".*ij-i(?!g).*",
         r".*(?:a-[aeiu]|e-[eiu]|i-[ei]|o-[eiou]|u-[iu]|[ae]u-e[eiu]).*",
     )
 )

@@ -15,6 +15,8 @@ _PAGE = r"(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?\d+(?:\.\d+)*(?:(?:\s?[-
 _FROM_TO = r"(?P<from>\d{1,5})(?:\s?[-–]\s?(?P<to>\d{1,5}))?(?![\d.]*\d)"
 _ELSEWHERE_IN_FORCE = r"(?![\w-]|\s(?:BES\b|van\s(?:Aruba|Curaçao|Sint\sMaarten|Suriname)))"
 _SERIES = r"[.,:]?,?\s?(?P<year>(?:18|19|20)\d\d)\s?[,/:-]?\s?(?:nrs?\.?\s?)?(?P<numbers>\d{1,5}(?!\d|\.\d)(?:\sen\s\d{1,5}(?!\d|,\s?\d|\s[a-z]))?)"
+_ACT = r"(?P<act>[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Bb]eschikking|VERORDENING|RICHTLIJN|BESLUIT|BESCHIKKING)(?:en|EN)?"
+_NR = r"(?:[Nn]rs?|NRS?)\s?\.?\s?"
 _BODY = r"(?:EU,\sEuratom|EU|EG|EEG|GBVB|Euratom|EGKS|JBZ)"
 
 _QUESTIONS_WITHIN = 80
@@ -148,25 +150,27 @@ ELSEWHERE: tuple[Form, ...] = (
     ),
     form(
         "verordening of richtlijn", "eu", "VvRrBb",
-        rf"(?P<act>[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Bb]eschikking)(?:en)?\s?(?:\({_BODY}\)\s?)(?P<nr>[Nn]rs?\s?\.?\s?)?(?P<one>\d{{1,4}})/\s?(?P<two>\d{{1,4}})(?![\d/])",
+        rf"{_ACT}\s?(?:\({_BODY}\)\s?)(?P<nr>{_NR})?(?P<one>\d{{1,4}})/\s?(?P<two>\d{{1,4}})(?![\d/])",
         ("Verordening (EU) 2016/679", ("32016R0679",)),
         ("verordening (EU) nr. 1307/2013", ("32013R1307",)),
         ("Verordening (EEG) nr. 2092/91", ("31991R2092",)),
         ("Richtlijn (EU) 2018/2001", ("32018L2001",)),
         ("Verordening (EU) Nr. 648/2012", ("32012R0648",)),
         ("Verordening (EU) nr. 2016/679", ("32016R0679",)),
+        ("VERORDENING (EU) NR. 648/2012", ("32012R0648",)),
     ),
     form(
         "EU-verordening", "eu", "VvRrBb",
-        r"(?P<act>[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Bb]eschikking)(?:en)?\s(?P<nr>nrs?\s?\.?\s?)?(?P<one>\d{1,4})/\s?(?P<two>\d{1,4})(?![\d/])",
+        rf"{_ACT}\s(?P<nr>{_NR})?(?P<one>\d{{1,4}})/\s?(?P<two>\d{{1,4}})(?![\d/])",
         ("de EU-verordening 1008/2008", ("32008R1008",)),
         ("de Europese richtlijn 2019/882", ("32019L0882",)),
         needs=rf"(?:(?<!\w){_BODY}-|[Ee]uropese\s)$",
     ),
     form(
         "richtlijn met EG", "eu", "VvRrBb",
-        rf"(?P<act>[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Bb]eschikking)(?:en)?\s(?P<nr>nrs?\s?\.?\s?)?(?P<one>\d{{1,4}})/\s?(?P<two>\d{{1,4}})/\s?{_BODY}(?!\w)",
+        rf"{_ACT}\s(?P<nr>{_NR})?(?P<one>\d{{1,4}})/\s?(?P<two>\d{{1,4}})/\s?{_BODY}(?!\w)",
         ("Richtlijn 2008/98/EG", ("32008L0098",)),
+        ("RICHTLIJN 2014/24/EU", ("32014L0024",)),
         ("de richtlijn 92/43/EEG", ("31992L0043",)),
         ("Kaderbesluit 2002/584/JBZ", ("32002F0584",)),
     ),

@@ -39,6 +39,7 @@ TRIGGER = re.compile(
     r"|gedrukt onder|GEDRUKT ONDER|was nr|motie|Motie|amendement|Amendement|letter [A-Z]\b|Letter [A-Z]\b"
     r"|[Aa]an-?hang-?sel|Handelin-?gen|kst-?\d|kst-[CLXVI]|K[Ss][Tt]-?\d|ah-[te]|h-[tev]|blg-|stb-|trb-|stcrt-|kv-[t2]|Stb|Staatsblad|Stcrt|Staatscourant|Trb|Tractatenblad"
     r"|COM ?[(/]|SWD ?[(/]|JOIN ?[(/]|SEC ?[(/]|CELEX|verordening|Verordening|richtlijn|Richtlijn|besluit|Besluit|beschikking|Beschikking"
+    r"|VERORDENING|RICHTLIJN|BESLUIT|BESCHIKKING"
     rf"|Kamerst(?:uk(?:ken)?|\.),? (?:I|EK|Eerste Kamer),? {_ROMAN_DOSSIER}|E(?:K,?|erste Kamer,?) {_ROMAN_DOSSIER}"
     rf"|resolutie|Resolutie|S/RES|A/RES|ECLI:|BWBR\d|{'|'.join((*LAWS, *WITH_ARTICLE))}"
 )
