@@ -137,7 +137,7 @@ def test_a_curator_may_withhold_any_original(sources: Path, tmp_path: Path) -> N
 def test_the_problem_is_a_warning_that_names_the_page(sources: Path, tmp_path: Path) -> None:
     archive = build(sources, tmp_path / "markdown")
     (problem,) = [each for each in archive.problems if each.code == "hidden-words"]
-    assert (problem.file, problem.found) == ("besluit.pdf", "op pagina 1 ligt iets over woorden of een afbeelding heen")
+    assert (problem.file, problem.found) == ("besluit.pdf", "pagina 1: woorden of een afbeelding die de lezer niet ziet")
 
 
 @pytest.mark.slow

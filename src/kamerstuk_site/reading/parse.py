@@ -202,9 +202,8 @@ def _withheld(source: Source, *, hides: bool) -> Withheld | None:
 def _hidden(source: Source, pages: Sequence[int]) -> Iterator[Problem]:
     """That these pages hide something, as long as the curator has not decided. What it is, is said nowhere."""
     if pages and corrections.decision_on_original(source) is None:
-        yield Problem(
-            HIDDEN_WORDS, source.file, f"op {pages_named(pages)} ligt iets over woorden of een afbeelding heen"
-        )
+        found = f"{pages_named(pages)}: woorden of een afbeelding die de lezer niet ziet"
+        yield Problem(HIDDEN_WORDS, source.file, found)
 
 
 def _lost(document: Document, letter: Letter) -> Iterator[Problem]:

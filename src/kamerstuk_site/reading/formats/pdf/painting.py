@@ -56,13 +56,14 @@ def is_dark(colour: Rgb) -> bool:
     return brightness(colour) <= _DARK
 
 
-def _is_light(colour: Rgb) -> bool:
+def is_light(colour: Rgb) -> bool:
+    """True for a colour that may well be that of the paper: nothing can be told from letters having it too."""
     return brightness(colour) >= _LIGHT
 
 
 _HIDING: Mapping[str, Callable[[Rgb], bool]] = {
     **dict.fromkeys(("Multiply", "Darken", "ColorBurn"), is_dark),
-    **dict.fromkeys(("Screen", "Lighten", "ColorDodge"), _is_light),
+    **dict.fromkeys(("Screen", "Lighten", "ColorDodge"), is_light),
 }
 """Blend mode -> whether a colour that is painted so hides dark letters. Yellow that only darkens is a highlight."""
 
@@ -153,6 +154,11 @@ class PaintDevice(PDFPageAggregator):
     """True while annotations are painted: their letters and images are no part of the text."""
     form_box: Rect = _NOWHERE_ELSE
     """Of the form that begins, on the page."""
+    shown: Rect = _NOWHERE_ELSE
+    """What viewers show of a page that was cropped (ISO 32000-1, 14.11.2), in points from the page's bottom left.
+
+    What only runs over the edge of a page that was not is cut off by accident, and read.
+    """
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager, laparams=None)
@@ -162,6 +168,9 @@ class PaintDevice(PDFPageAggregator):
         """Begin a page, outside of which nothing is painted."""
         super().begin_page(page, ctm)
         self.form_box = self.cur_item.bbox
+        cropped = common(self.form_box, apply_matrix_rect(ctm, page.cropbox))
+        is_cropped = area(cropped) > 0 and page.cropbox != page.mediabox
+        self.shown = cropped if is_cropped else _NOWHERE_ELSE
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         """Begin a form or an image."""
