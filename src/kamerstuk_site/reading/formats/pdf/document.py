@@ -207,7 +207,7 @@ def _page(number: int, device: PaintDevice, areas: Sequence[LinkArea]) -> PageCo
     """The page that was processed last, without what it hides."""
     content = device.get_result()
     items = list(_items(content))
-    cropped = outside(items, device.shown)
+    cropped = outside(items, device.shown) if device.shown else set()
     below = hidden_letters(items, content.bbox) - cropped
     again = shown_again(items, below)
     hidden = below - again | hidden_images(items, content.bbox)

@@ -154,10 +154,10 @@ class PaintDevice(PDFPageAggregator):
     """True while annotations are painted: their letters and images are no part of the text."""
     form_box: Rect = _NOWHERE_ELSE
     """Of the form that begins, on the page."""
-    shown: Rect = _NOWHERE_ELSE
+    shown: Rect | None = None
     """What viewers show of a page that was cropped (ISO 32000-1, 14.11.2), in points from the page's bottom left.
 
-    What only runs over the edge of a page that was not is cut off by accident, and read.
+    None for one that was not: what only runs over its edge is cut off by accident, and read.
     """
 
     def __init__(self, manager: PDFResourceManager) -> None:
@@ -170,7 +170,7 @@ class PaintDevice(PDFPageAggregator):
         self.form_box = self.cur_item.bbox
         cropped = common(self.form_box, apply_matrix_rect(ctm, page.cropbox))
         is_cropped = area(cropped) > 0 and page.cropbox != page.mediabox
-        self.shown = cropped if is_cropped else _NOWHERE_ELSE
+        self.shown = cropped if is_cropped else None
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         """Begin a form or an image."""
