@@ -41,6 +41,7 @@ DOORS = {
     "click": {"cli"},
     "watchdog": {"watching"},
     "pathspec": {"reading.exclusions"},
+    "PIL": {"reading.formats.pdf.pictures"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -283,7 +283,8 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Woorden onder een balk",
             "Op de bladzijde ligt iets over woorden of een afbeelding heen, zoals een zwarte balk, of woorden vallen "
             "buiten de rand, maar in het bestand zitten ze nog. Die woorden staan niet in dit archief: niet in de "
-            "tekst, de gegevens, de namen of het zoeken. Het originele bestand wordt niet gepubliceerd, want wie het opent kan ze lezen.",
+            "tekst, de gegevens, de namen of het zoeken. Het originele bestand wordt niet gepubliceerd, want wie het "
+            "opent kan ze lezen.",
             "Vraag de afzender om een bestand waar de woorden echt uit zijn. Mag dit bestand toch openbaar zijn, zet "
             "dan in een correctiebestand: original: publish",
         ),

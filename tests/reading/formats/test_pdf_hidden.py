@@ -1,10 +1,12 @@
 """What lies under something opaque in a PDF never comes out of it; what can be read through or beside it does."""
 
+import io
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFont
 from tests.pdf_maker import Words, make_pdf
 
 from kamerstuk_site.model.document import Document, Source
@@ -342,6 +344,53 @@ def test_a_scan_without_text_says_that_a_bar_lies_on_it() -> None:
     assert [problem.code for problem in outcome.problems] == ["needs-ocr", "hidden-words"]
     with pytest.raises(Unreadable):
         read(Source("scan.pdf", data, "0" * 64))
+
+
+def blackened(
+    first: str, last: str, ink: int = 10, *, letters: str = "", mode: str = "L", jpeg: bool = False
+) -> Document:
+    """A scan on which words were blackened in the picture itself, while its layer of text still has them."""
+    picture = Image.new("L", (1190, 1684), 255)
+    x, y, wide, high = (2 * side for side in box(first, last))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((x - 1, 1684 - y - high, x + wide + 1, 1684 - y), fill=ink)
+    pen.text((x, 1684 - 2 * TOP), letters, 255, ImageFont.load_default(20), anchor="ls")
+    picture = picture.convert(mode)
+    data = io.BytesIO()
+    picture.save(data, "JPEG") if jpeg else data.write(picture.tobytes())
+    space, bits = ("DeviceRGB" if mode == "RGB" else "DeviceGray"), 1 if mode == "1" else 8
+    filters = "[/ASCIIHexDecode /DCTDecode]" if jpeg else "/ASCIIHexDecode"
+    scanned = (
+        f"<< /Subtype /Image /Width 1190 /Height 1684 /BitsPerComponent {bits} /ColorSpace /{space} /Filter {filters}"
+        f" /Length {2 * len(data.getvalue()) + 1} >>\nstream\n{data.getvalue().hex()}>\nendstream"
+    )
+    return page(before="q 595 0 0 842 0 0 cm /X4 Do Q 3 Tr", extra=[scanned])
+
+
+@pytest.mark.parametrize(("mode", "jpeg"), [("L", False), ("L", True), ("RGB", False), ("RGB", True), ("1", False)])
+def test_words_that_are_black_in_the_picture_of_a_scan_are_hidden(mode: str, jpeg: bool) -> None:
+    document = blackened("Zeilstra", "Zeilstra", 0, mode=mode, jpeg=jpeg)
+    assert text(document).startswith(WITHOUT)
+    assert document.hidden_on == (1,)
+
+
+@pytest.mark.parametrize(
+    ("last", "ink", "letters", "hidden"),
+    [
+        ("Zeilstra", 45, "", True),
+        ("Zeilstra", 60, "", False),  # a photograph, or a stamp
+        ("Zei", 10, "", True),
+        ("Ze", 10, "", False),  # a blot
+        ("Zeilstra", 10, "Zeilstra", False),  # white letters on a black head
+    ],
+)
+def test_how_black_the_picture_of_a_scan_must_be(last: str, ink: int, letters: str, hidden: bool) -> None:
+    assert bool(blackened("Zeilstra"[: len(last)], last, ink, letters=letters).hidden_on) == hidden
+
+
+def test_black_in_a_picture_hides_no_letters_that_are_shown_on_it() -> None:
+    paper = "q 595 0 0 842 0 0 cm /X4 Do Q 1 g"
+    assert text(page(before=paper, extra=[BLACK_PIXEL])).startswith(SENTENCE)
 
 
 BLACK_PIXEL = image("")

@@ -41,6 +41,10 @@ _WAYS = 4
 """The ways come twice: from 4 on, the letters also are a clip."""
 _BLOCKS = frozenset("█▇▆■⬛")
 """Letters that are as good as a bar: lines of them are drawn over words."""
+_ALL_BLACK = 0.95
+"""Share of those points that are black in the picture of a scan where a bar is; a letter leaves more of them white."""
+_BLACK_LETTERS = 3
+"""So many letters in a row under a bar."""
 _LEAST_BAR = 5.0
 """Points; a box over an image that is lower or narrower than the smallest print is a line."""
 _HAIRLINE = 0.5
@@ -76,7 +80,36 @@ def hidden_letters(items: Sequence[LTItem], page: Rect) -> set[int]:
         over = _without_scan(char, place, near) if scanned else near
         if _is_hidden(char, place, over, page):
             hidden.add(place)
-    return hidden
+    return hidden | _blackened(_beside(items, thick))
+
+
+def _blackened(letters: Iterable[tuple[int, LTChar, Sequence[Layer]]]) -> set[int]:
+    """The places of letters of a scan's layer of text where the picture itself is black: it was blackened afterwards.
+
+    They are some in a row: one thick letter may be black all over.
+    """
+    found: set[int] = set()
+    row: list[int] = []
+    for place, char, near in letters:
+        if not _is_invisible(cast("PaintState", char.graphicstate)):
+            continue
+        if not _on_black(char, near):
+            row = []
+            continue
+        row.append(place)
+        if len(row) >= _BLACK_LETTERS:
+            found.update(row)
+    return found
+
+
+def _on_black(char: LTChar, layers: Sequence[Layer]) -> bool:
+    """True if the images of a page are black wherever a letter is looked at, and so show no letter."""
+    points = list(_points(char))
+    return sum(_is_black(x, y, layers) for x, y in points) >= _ALL_BLACK * len(points)
+
+
+def _is_black(x: float, y: float, layers: Sequence[Layer]) -> bool:
+    return next((layer.shows_black(x, y) for _, layer in reversed(layers) if layer.holds(x, y)), False)
 
 
 def outside(items: Iterable[LTItem], shown: Rect) -> set[int]:

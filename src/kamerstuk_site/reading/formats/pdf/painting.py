@@ -19,7 +19,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import INF, Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
-from kamerstuk_site.reading.formats.pdf.pictures import Visible, visible_part
+from kamerstuk_site.reading.formats.pdf.pictures import Pictured, pictured
 from kamerstuk_site.reading.formats.pdf.shapes import (
     Shape,
     area,
@@ -71,19 +71,28 @@ _HIDING: Mapping[str, Callable[[Rgb], bool]] = {
 class Painted(LTComponent):
     """A stretch of a page that was painted opaque; its box is what all clips that are boxes leave of it."""
 
-    def __init__(self, box: Rect, shape: Shape, state: PaintState, colour: Rgb | None, visible: Visible | None) -> None:
-        """`visible` tells of an image where it is painted; it is None for a path, which is painted all over."""
+    def __init__(
+        self, box: Rect, shape: Shape, state: PaintState, colour: Rgb | None, picture: Pictured | None
+    ) -> None:
+        """`picture` tells of an image where it is painted; it is None for a path, which is painted all over."""
         super().__init__(box)
         self.shapes = (*([] if shape.is_box else [shape]), *state.clips)
         """Within all of which it lies, besides its box."""
         self.colour = colour
-        self.visible = visible
+        self.visible = picture and picture.visible
+        self._dark = picture and picture.dark
 
     def holds(self, x: float, y: float) -> bool:
         """True if the point is painted."""
         if not (self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1):
             return False
         return all(shape.holds(x, y) for shape in self.shapes) and (self.visible is None or self.visible(x, y))
+
+    def shows_black(self, x: float, y: float) -> bool:
+        """True if a point that is painted is of an image, and black in it."""
+        if self.colour is not None:
+            return self.visible is not None and is_dark(self.colour)
+        return self._dark is not None and self._dark(x, y)
 
 
 class PaintState(PDFGraphicState):
@@ -222,7 +231,7 @@ class PaintDevice(PDFPageAggregator):
         corners = [apply_matrix_pt(self.ctm, corner) for corner in _UNIT_SQUARE]
         is_stencil = resolve1(stream.get_any(("IM", "ImageMask")))
         colour = rgb(self.state.ncolor, self.state.ncs) if is_stencil else None
-        self.paint(Shape([corners]), self.state, colour, self.state.fill_opacity, visible_part(stream, self.ctm))
+        self.paint(Shape([corners]), self.state, colour, self.state.fill_opacity, pictured(stream, self.ctm))
         if not self.silent:
             super().render_image(name, stream)
 
@@ -252,12 +261,12 @@ class PaintDevice(PDFPageAggregator):
                 self.paint(Shape([line]), state, colour, state.stroke_opacity)
 
     def paint(
-        self, shape: Shape, state: PaintState, colour: Rgb | None, opacity: float, visible: Visible | None = None
+        self, shape: Shape, state: PaintState, colour: Rgb | None, opacity: float, picture: Pictured | None = None
     ) -> None:
         """Note an area that was painted, if it hides what lies below."""
         box = common(state.box, shape.bounds)
         if area(box) and state.hides(colour, opacity):
-            self.cur_item.add(Painted(box, shape, state, colour, visible))
+            self.cur_item.add(Painted(box, shape, state, colour, picture))
 
 
 def rgb(colour: Color, space: PDFColorSpace) -> Rgb | None:
