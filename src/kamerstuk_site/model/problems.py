@@ -120,9 +120,10 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
         "email-read": ProblemKind(
             "notice",
             "E-mail: alleen de tekst is gelezen",
-            "De bijlagen zijn niet gelezen. Het origineel, met alle adressen en bijlagen, komt naast de pagina.",
-            "Is een bijlage een brief, bewaar die dan als eigen bestand. Mag niet iedereen het origineel zien, bewaar "
-            "dan de tekst als .txt in plaats van de e-mail.",
+            "De bijlagen zijn niet gelezen. Het origineel wordt niet gepubliceerd: daarin staan alle adressen, ook van "
+            "wie een kopie kreeg die anderen niet zien, en alle bijlagen.",
+            "Is een bijlage een brief, bewaar die dan als eigen bestand. Mag iedereen het origineel zien, zet dan in "
+            "een correctiebestand: original: publish",
         ),
         "picture-missing": ProblemKind(
             "notice",
