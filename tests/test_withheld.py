@@ -134,10 +134,59 @@ def test_a_curator_may_withhold_any_original(sources: Path, tmp_path: Path) -> N
     assert "De beheerder van dit archief" in (tmp_path / "markdown/stukken/brief.md").read_text(encoding="utf-8")
 
 
+MAIL = """Received: from thuis.zwanenburgh.example by post.kamer.example
+From: Anna Kwakernaak <a.wilgenroosje@sluis.example>
+To: Griffie Waterbeheer <griffie@wilgenroosje.example>
+Cc: wilgenroosje@sluis.example, Bea Sluis <b@wilgenroosje.example>
+Bcc: Piet <kwartelstaart@sluis.example>
+Date: Fri, 1 Mar 2024 12:00:00 +0100
+Subject: De sluis bij Stavoren
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="deel"
+
+--deel
+Content-Type: text/plain; charset=utf-8
+
+Geachte leden,
+
+De sluis bij Stavoren gaat in mei weer open voor alle schepen die langer dan twaalf meter zijn.
+
+Anna Kwakernaak
+--deel
+Content-Type: text/plain; name="bijlage.txt"
+Content-Disposition: attachment; filename="bijlage.txt"
+
+Mevrouw Zwanenburgh woont aan de sluis.
+--deel--
+"""
+
+
+def test_a_mail_is_published_without_addresses_and_attachments_until_a_curator_allows_it(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "bericht.eml").write_text(MAIL, encoding="utf-8")
+    (sources / "leeg.eml").write_text(MAIL.partition("--deel")[0], encoding="utf-8")
+    build(sources, tmp_path / "markdown")
+    write_bag(tmp_path / "bag", sources)
+    assert revealing(tmp_path / "markdown") | revealing(tmp_path / "bag") == set()
+    page = (tmp_path / "markdown/stukken/bericht.md").read_text(encoding="utf-8")
+    assert "Het is een e-mail" in page
+    assert "Cc: (adres), Bea Sluis" in page
+    (sources / "bericht.yml").write_text("original: publish\n", encoding="utf-8")
+    build(sources, tmp_path / "allowed")
+    write_bag(tmp_path / "allowed-bag", sources)
+    assert revealing(tmp_path / "allowed") == {"bestanden/bericht.eml.txt"}
+    assert (tmp_path / "allowed-bag/data/sources/bericht.eml").exists()
+    assert not (tmp_path / "allowed-bag/data/sources/leeg.eml").exists()
+
+
 def test_the_problem_is_a_warning_that_names_the_page(sources: Path, tmp_path: Path) -> None:
     archive = build(sources, tmp_path / "markdown")
     (problem,) = [each for each in archive.problems if each.code == "hidden-words"]
-    assert (problem.file, problem.found) == ("besluit.pdf", "op pagina 1 ligt iets over woorden of een afbeelding heen")
+    assert (problem.file, problem.found) == (
+        "besluit.pdf",
+        "pagina 1: woorden of een afbeelding die de lezer niet ziet",
+    )
 
 
 @pytest.mark.slow

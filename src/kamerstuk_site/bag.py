@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Executor
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.build import read_archive
 from kamerstuk_site.cache import Memory
@@ -83,10 +83,17 @@ def write_bag(
 def _sources(by_file: Mapping[str, SourceFile], withheld: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """Letters and corrections as they lie in the sources folder, without the letters that are not to be published."""
     for source in by_file.values():
-        if source.file not in withheld and decision_on_original(source) != "withhold":
+        if source.file not in withheld and _may_be_published(source):
             yield f"data/sources/{source.file}", source.data
         if source.correction_file and source.correction is not None:
             yield f"data/sources/{source.correction_file}", source.correction
+
+
+def _may_be_published(source: SourceFile) -> bool:
+    """False where the curator forbids it, and for a mail, read or not, unless the curator allows it."""
+    is_mail = PurePosixPath(source.file).suffix.lower() == ".eml"
+    decision = decision_on_original(source)
+    return decision == "publish" or not (decision == "withhold" or is_mail)
 
 
 def _tags(payload: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str, bytes]:

@@ -30,6 +30,7 @@ LIBRARIES = (
     "markdown-it-py",
     "mdurl",
     "pdfminer.six",
+    "pillow",
     "python-frontmatter",
     "pyyaml",
 )

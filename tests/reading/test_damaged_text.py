@@ -37,6 +37,7 @@ def test_utf_8_that_was_misread_is_found(char: str, before: str, after: str) -> 
         "Åland, Łódź, São Paulo, Ángel, Çelik, İstanbul, naïef, crêpe, château, maître, pâté…",
         "Hij heette “DE SÃO” en zij “Ä”, “Å” en ‘Ï’. Het ß”-teken, ‘Ö’, ‘Ü’ en “É”.",
         "Ελλάδα, Україна, 日本 en 🇳🇱 met een tab\ten een nieuwe\nregel.",
+        "Een tilde (a = b & c), de MANHÃ en www.dijk.example/?a=C3&b=2; AT&T en R&D; =SOM(A1)",
         "• een ☐ twee ☒ drie ☑ – ﬁnanciering, Ĳsselmeer, e\u0301e\u0301n",
     ],
 )
@@ -49,6 +50,14 @@ def test_sound_text_is_not_reported(text: str) -> None:
     [
         ("de ge\ufffdnde gelden", "geU+FFFDnde"),
         ("\uf0fe ja", "U+F0FE"),
+        ("voilÃ  de dijk", "voilÃ"),
+        ("Ã  la carte", "Ã"),
+        ("10Â procent", "10Â"),
+        ("10Â %", "10Â"),
+        ("de co=C3=B6rdinatie", "co=C3=B6rdinatie"),
+        ("kost =E2=82=AC 12", "=E2=82=AC"),
+        ("de co&ouml;rdinatie", "co&ouml;rdinatie"),
+        ("kost 12&nbsp;euro", "12&nbsp;euro"),
         ("een \x1b[31m kleur", "U+001B[31m"),
         ("het woord\x92s eind", "woordU+0092s"),
         ("a" * 60 + "\ufffd", "a" * 40),

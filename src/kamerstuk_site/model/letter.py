@@ -30,8 +30,9 @@ CitationKind = Literal[
     "wet",
     "other",
 ]
-Withheld = Literal["hidden-words", "curator"]
-"""Why an original is not published: it holds what its pages hide, or a curator decided so."""
+Withheld = Literal["hidden-words", "mail", "curator"]
+"""Why an original is not published: it holds what its pages hide, or addresses and attachments; or a curator says so.
+"""
 Claim = Literal["carried-out", "partly", "in-progress", "intended", "declined", "replaced"]
 """What a letter says became of a motion."""
 

@@ -120,9 +120,10 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
         "email-read": ProblemKind(
             "notice",
             "E-mail: alleen de tekst is gelezen",
-            "De bijlagen zijn niet gelezen. Het origineel, met alle adressen en bijlagen, komt naast de pagina.",
-            "Is een bijlage een brief, bewaar die dan als eigen bestand. Mag niet iedereen het origineel zien, bewaar "
-            "dan de tekst als .txt in plaats van de e-mail.",
+            "De bijlagen zijn niet gelezen. Het origineel wordt niet gepubliceerd: daarin staan alle adressen, ook van "
+            "wie een kopie kreeg die anderen niet zien, en alle bijlagen.",
+            "Is een bijlage een brief, bewaar die dan als eigen bestand. Mag iedereen het origineel zien, zet dan in "
+            "een correctiebestand: original: publish",
         ),
         "picture-missing": ProblemKind(
             "notice",
@@ -280,9 +281,10 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
         HIDDEN_WORDS: ProblemKind(
             "warning",
             "Woorden onder een balk",
-            "Op de bladzijde ligt iets over woorden of een afbeelding heen, zoals een zwarte balk, maar wat eronder "
-            "ligt, zit nog in het bestand. Die woorden staan niet in dit archief: niet in de tekst, de gegevens, de "
-            "namen of het zoeken. Het originele bestand wordt niet gepubliceerd, want wie het opent kan ze lezen.",
+            "Op de bladzijde ligt iets over woorden of een afbeelding heen, zoals een zwarte balk, of woorden vallen "
+            "buiten de rand, maar in het bestand zitten ze nog. Die woorden staan niet in dit archief: niet in de "
+            "tekst, de gegevens, de namen of het zoeken. Het originele bestand wordt niet gepubliceerd, want wie het "
+            "opent kan ze lezen.",
             "Vraag de afzender om een bestand waar de woorden echt uit zijn. Mag dit bestand toch openbaar zijn, zet "
             "dan in een correctiebestand: original: publish",
         ),

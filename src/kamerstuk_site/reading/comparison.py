@@ -31,8 +31,8 @@ _FIGURE_DASH = re.compile(
 )
 """A dash that belongs to a figure; one before a space and a figure is a bullet, or stands between words."""
 _COUNTED = re.compile(rf"[^\W_]|(?<=\d)[.,:/^](?=[{_MINUS}+]?\d)|[{_MINUS}%‰<>≤≥≠≈=+±×÷√∞§°€$£¥]|~~")
-_LIGATURES = str.maketrans({"ĳ": "ij"})
-"""Folding case parts the others: `ﬁ` becomes `fi`."""
+_ALIKE = str.maketrans({"ĳ": "ij"} | dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)))
+"""A ligature (folding case parts the others: `ﬁ` becomes `fi`), and figures that other formats lower: `CO₂`, `CO2`."""
 
 
 def written(content: Text) -> str:
@@ -73,4 +73,4 @@ def _with_minus(dash: re.Match[str]) -> str:
 
 def _counted(text: str) -> str:
     """What counts of a word, or of many: none of it depends on what stands on the other side of a space."""
-    return "".join(_COUNTED.findall(text)).casefold().translate(_LIGATURES)
+    return "".join(_COUNTED.findall(text)).casefold().translate(_ALIKE)

@@ -1,6 +1,7 @@
 """Characters that show that a text was damaged before it came here. Checked at every parse; nothing is repaired.
 
-What is looked for: UTF-8 that a program took for Windows-1252 (`coÃ¶rdinatie`, `â‚¬12`), U+FFFD (put by programs in the
+What is looked for: UTF-8 that a program took for Windows-1252 (`coÃ¶rdinatie`, `â‚¬12`), letters as mail and HTML write
+them (`co=C3=B6rdinatie`, `co&ouml;rdinatie`), U+FFFD (put by programs in the
 place of what they cannot read), characters for private use (whose meaning only some font knew), and control characters.
 """
 
@@ -21,6 +22,9 @@ _MISREAD = re.compile(
     f"|[ÄÅ][{_ON_BUT_CLOSING}]"  # letters of Central Europe; these two may themselves stand before a closing quote
     f"|â[{_ON}]{{2}}"  # quotes, dashes, the euro
     f"|ï[{_ON}]{{2}}"  # ligatures, the byte order mark, U+FFFD
+    r"|(?<=[a-zß-ÿ\d.,:;)])[ÂÃ](?=\s)|(?<!\S)[ÂÃ](?=\s+[a-zß-ÿ\d])"  # before a hard space: `à`, or the space itself
+    r"|=(?:C[23]=|E2=[89AB][0-9A-F]=)[89AB][0-9A-F]"  # as mail sends it
+    r"|&(?:nbsp|euro|sect|[lr][sd]quo|[nm]dash|[A-Za-z](?:uml|acute|grave|circ|cedil));"  # as HTML writes it
 )
 _SUSPECT = re.compile(
     rf"{_MISREAD.pattern}|[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"

@@ -102,7 +102,7 @@ def parse(source: Source) -> Outcome:
         pictures=document.pictures,
         fingerprint=text_digest(zones.blocks),
         alineas=paragraph_addresses.addresses(zones.blocks),
-        withheld=_withheld(source, hides=bool(document.hidden_on)),
+        withheld=_withheld(source, document),
     )
     problems = (
         *document.problems,
@@ -189,22 +189,26 @@ def _with_identifier(facts: Facts) -> Facts:
     )
 
 
-def _withheld(source: Source, *, hides: bool) -> Withheld | None:
-    """Why the original is not published: until the curator decides, because it holds what its pages hide."""
+def _withheld(source: Source, document: Document) -> Withheld | None:
+    """Why the original is not published: until the curator decides, because it holds more than can be read here.
+
+    That is what the pages of a PDF hide; and of a mail the addresses, blind copies and attachments.
+    """
     match corrections.decision_on_original(source):
         case "publish":
             return None
         case "withhold":
             return "curator"
-    return "hidden-words" if hides else None
+    if document.hidden_on:
+        return "hidden-words"
+    return "mail" if document.format == "eml" else None
 
 
 def _hidden(source: Source, pages: Sequence[int]) -> Iterator[Problem]:
     """That these pages hide something, as long as the curator has not decided. What it is, is said nowhere."""
     if pages and corrections.decision_on_original(source) is None:
-        yield Problem(
-            HIDDEN_WORDS, source.file, f"op {pages_named(pages)} ligt iets over woorden of een afbeelding heen"
-        )
+        found = f"{pages_named(pages)}: woorden of een afbeelding die de lezer niet ziet"
+        yield Problem(HIDDEN_WORDS, source.file, found)
 
 
 def _lost(document: Document, letter: Letter) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """E-mail as programs save it (`.eml`, RFC 5322 and MIME): its text is the letter, its header fills gaps.
 
 Of a mail the plain text is read, else the HTML; nothing is fetched, run or unpacked. Attachments are left out and
-told by name: a letter that is attached is a source of its own.
+told by name: a letter that is attached is a source of its own. No address of the header comes out: whose it is may
+not want it published.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _LONGEST_HEADER = 4_000
 """Characters; a longer one is dropped, for what takes headers apart slows down with the square of their length."""
 _MOST_PARTS = 500
 """Lines that can part a mail. Each part costs memory, and each level of nesting is looked at for every line."""
+_NAMELESS = "(adres)"
+"""Stands for an address without a name."""
 _NAMES_TOLD = 10
 """Attachments that are told by name."""
 _PART = re.compile(rb"^--[^\s-]", re.MULTILINE)
@@ -59,7 +62,7 @@ def read(source: Source) -> Document:
         document,
         format="eml",
         facts=_facts(stated),
-        furniture=(*(f"{name}: {value}" for name, value in stated.items() if value), *document.furniture),
+        furniture=(*(f"{name}: {_shown(value)}" for name, value in stated.items() if value), *document.furniture),
         problems=(*document.problems, Problem("email-read", source.file, _left_out(message, body))),
     )
 
@@ -120,14 +123,28 @@ def _facts(stated: dict[str, Any]) -> Facts:
 
 
 def _fact(name: str, stated: dict[str, Any], value: Any) -> Fact[Any] | None:
-    return Fact(value, Origin("document", name, str(stated[name]))) if value else None
+    return Fact(value, Origin("document", name, _shown(stated[name]))) if value else None
+
+
+def _shown(header: Any) -> str:
+    """A header as it may be published: of who are named in it the names, and no address."""
+    addresses = getattr(header, "addresses", None)
+    if addresses is None:
+        return str(header)
+    return ", ".join(_name(address) or _NAMELESS for address in addresses)
+
+
+def _name(address: Any) -> str:
+    """The name with an address; empty where there is none, or but an address once more."""
+    name = " ".join(address.display_name.split())
+    return "" if "@" in name else name
 
 
 def _people(header: Any) -> Iterator[Person]:
     """Who are named in a header of addresses; an address without a name is nobody's name."""
     for address in getattr(header, "addresses", ()):
-        name = " ".join(address.display_name.split())
-        if name and "@" not in name:
+        name = _name(address)
+        if name:
             body = organisation(name)
             yield Person(organisation=body) if body else Person(name)
 

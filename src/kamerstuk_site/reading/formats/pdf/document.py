@@ -12,7 +12,7 @@ import logging
 import re
 import unicodedata
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -33,6 +33,8 @@ from kamerstuk_site.reading.formats.pdf.hidden import (
     hidden_images,
     hidden_letters,
     is_scan,
+    outside,
+    shown_again,
     struck_letters,
     without_hidden,
 )
@@ -198,19 +200,30 @@ def _pages(document: PDFDocument) -> Iterator[PageContent]:
         if number > _MOST_PAGES:
             raise Unreadable("file-too-large", f"meer dan {_MOST_PAGES} bladzijden")
         interpreter.process_page(page)
-        content = device.get_result()
-        items = list(_items(content))
-        hidden = hidden_letters(items, content.bbox) | hidden_images(items, content.bbox)
-        struck = struck_letters(items)
-        strings = strings_of((place, item) for place, item in enumerate(items) if isinstance(item, LTChar))
-        letters = with_room(
-            [[_glyph(char, place in hidden, place in struck) for place, char in string] for string in strings]
-        )
-        images = [item for place, item in enumerate(items) if isinstance(item, LTImage) and place not in hidden]
-        links = unhidden(letters, interpreter.links)
-        glyphs = with_links(without_hidden(_drawn_once(_with_accents(letters))), links)
-        pictured = is_scan(items, content.bbox)
-        yield PageContent(number, glyphs, images, rules(items), links, hides=bool(hidden), pictured=pictured)
+        yield _page(number, device, interpreter.links)
+
+
+def _page(number: int, device: PaintDevice, areas: Sequence[LinkArea]) -> PageContent:
+    """The page that was processed last, without what it hides."""
+    content = device.get_result()
+    items = list(_items(content))
+    cropped = outside(items, device.shown) if device.shown else set()
+    below = hidden_letters(items, content.bbox) - cropped
+    again = shown_again(items, below)
+    hidden = below - again | hidden_images(items, content.bbox)
+    letters = with_room(_strings(items, hidden, cropped | again))
+    images = [item for place, item in enumerate(items) if isinstance(item, LTImage) and place not in hidden]
+    links = unhidden(letters, areas)
+    glyphs = with_links(without_hidden(_drawn_once(_with_accents(letters))), links)
+    pictured = is_scan(items, content.bbox)
+    return PageContent(number, glyphs, images, rules(items), links, hides=bool(hidden | cropped), pictured=pictured)
+
+
+def _strings(items: Sequence[LTItem], hidden: Collection[int], left_out: Collection[int]) -> list[list[Glyph]]:
+    """The letters of a page by the strings that the file shows, those whose places are `left_out` not among them."""
+    struck = struck_letters(items)
+    chars = [(place, item) for place, item in enumerate(items) if isinstance(item, LTChar) and place not in left_out]
+    return [[_glyph(char, place in hidden, place in struck) for place, char in string] for string in strings_of(chars)]
 
 
 def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:

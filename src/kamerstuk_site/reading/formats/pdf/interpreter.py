@@ -6,7 +6,7 @@ Annotations lie on top of the page (ISO 32000-1, 12.5). Their letters are no par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, cast
 
@@ -14,11 +14,20 @@ from pdfminer.pdfinterp import LITERAL_FORM, Color, PDFPageInterpreter, PDFStack
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import literal_name
-from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_rect, get_bound, mult_matrix
+from pdfminer.utils import (
+    MATRIX_IDENTITY,
+    Matrix,
+    Point,
+    Rect,
+    apply_matrix_pt,
+    apply_matrix_rect,
+    get_bound,
+    mult_matrix,
+)
 
 from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice, PaintState, rgb
-from kamerstuk_site.reading.formats.pdf.shapes import Shape, is_drawing, rectangle, rings_of
+from kamerstuk_site.reading.formats.pdf.shapes import Shape, is_drawing, lines_of, rectangle, rings_of
 
 _MOST_SEGMENTS = 2_000
 """Curves or lines in a stream from which curves and long rows of lines are left out: those draw, and hide nothing."""
@@ -32,13 +41,17 @@ _LINES = rb"(?:(?:" + _NUMBER + rb"){2}l\s+){64,}(?:" + _NUMBER + rb"){2}l"
 _DRAWN = re.compile(rb"(?<=\s)(?:" + _CURVE + rb"|" + _LINES + rb")(?=\s)")
 _UNSEEN = 2 | 32
 """Flags of annotations that no screen shows: Hidden and NoView (ISO 32000-1, table 165)."""
+_CLIPPING = 4
+"""The first of the ways to show letters that make a clip of them (ISO 32000-1, table 106)."""
 _HIDE_NOTHING = frozenset({"Link", "Popup", "Widget"})
 """Annotations that are frames around links, notes that open, or fields, which hold words of their own."""
-_COLOUR_KEYS = {"Square": "IC", "Circle": "IC", "Highlight": "C", "Redact": ""}
+_FILLED = {"Square": "IC", "Circle": "IC", "Polygon": "IC", "Highlight": "C", "FreeText": "C", "Redact": ""}
 """Kinds of annotations that viewers fill where they have no appearance -> the key of their colour.
 
 One of kind Redact marks what is to be removed. Its appearance is but a frame until that is done, so it counts as black.
 """
+_DRAWN_ALONG = {"Line": "L", "PolyLine": "Vertices", "Ink": "InkList", "StrikeOut": ""}
+"""Kinds that viewers draw as lines where they have no appearance -> the key of the points of these."""
 
 
 class LinkArea(NamedTuple):
@@ -137,6 +150,12 @@ class PaintInterpreter(PDFPageInterpreter):
         """Clip what follows to the path, by the even-odd rule."""
         self._clip(even_odd=True)
 
+    def do_ET(self) -> None:  # noqa: N802
+        """End text; what follows is painted within its letters only, if they are a clip."""
+        super().do_ET()
+        if self.textstate.render >= _CLIPPING:
+            self.graphicstate.masked = True
+
     def _clip(self, *, even_odd: bool) -> None:
         if is_drawing(self.curpath):
             self.graphicstate.masked = True
@@ -167,8 +186,10 @@ class PaintInterpreter(PDFPageInterpreter):
         appearance = _appearance(annotation)
         if appearance is not None:
             self._paint_appearance(appearance, box, ctm)
-        if kind in _COLOUR_KEYS and (appearance is None or kind == "Redact"):
+        if kind in _FILLED and (appearance is None or kind == "Redact"):
             self._fill_annotation(annotation, kind, box, ctm)
+        if kind in _DRAWN_ALONG and appearance is None:
+            self._draw_annotation(annotation, kind, box, ctm)
 
     def _paint_appearance(self, form: PDFStream, box: Rect, ctm: Matrix) -> None:
         """Paint a form so that its own box comes to lie in that of the annotation."""
@@ -191,16 +212,51 @@ class PaintInterpreter(PDFPageInterpreter):
 
     def _fill_annotation(self, annotation: Mapping[str, object], kind: str, box: Rect, ctm: Matrix) -> None:
         """Fill an annotation that has no appearance."""
-        colour = [0.0] if kind == "Redact" else _numbers(annotation.get(_COLOUR_KEYS[kind]))
+        colour = [0.0] if kind == "Redact" else _numbers(annotation.get(_FILLED[kind]))
+        corners = _points(_numbers(annotation.get("Vertices"))) if kind == "Polygon" else []
+        areas = [corners] if corners else [_corners(each) for each in _quads(annotation) or [box]]
+        blend = "Multiply" if kind == "Highlight" else "Normal"
+        self._paint_areas(annotation, areas, colour, blend, ctm)
+
+    def _draw_annotation(self, annotation: Mapping[str, object], kind: str, box: Rect, ctm: Matrix) -> None:
+        """Draw an annotation of lines that has no appearance."""
+        style = resolve1(annotation.get("BS"))
+        width = _number(style.get("W"), 1.0) if isinstance(style, dict) else 1.0
+        areas: list[list[Point]] = []
+        for along in _ways(annotation, kind, box):
+            areas += lines_of(along, width)
+        self._paint_areas(annotation, areas, _numbers(annotation.get("C")), "Normal", ctm)
+
+    def _paint_areas(
+        self,
+        annotation: Mapping[str, object],
+        areas: Iterable[Sequence[Point]],
+        colour: Sequence[float],
+        blend: str,
+        ctm: Matrix,
+    ) -> None:
+        """Paint areas of the page in a colour, which is none where it has no parts."""
         if not colour:
             return
         state = PaintState()
         state.ncolor = cast("Color", tuple(colour))
-        state.blend = "Multiply" if kind == "Highlight" else "Normal"
+        state.blend = blend
         opacity = _number(annotation.get("CA"), 1.0)
-        for each in _quads(annotation) or [box]:
-            shape = rectangle(apply_matrix_rect(ctm, each))
+        for area in areas:
+            shape = Shape([[apply_matrix_pt(ctm, point) for point in area]])
             self.device.paint(shape, state, rgb(state.ncolor, state.ncs), opacity)
+
+
+def _ways(annotation: Mapping[str, object], kind: str, box: Rect) -> Iterator[Sequence[Point]]:
+    """The points along which the lines of an annotation go."""
+    if kind == "StrikeOut":
+        for x0, y0, x1, y1 in _quads(annotation) or [box]:
+            yield (x0, (y0 + y1) / 2), (x1, (y0 + y1) / 2)
+        return
+    stated = resolve1(annotation.get(_DRAWN_ALONG[kind]))
+    rows = stated if kind == "Ink" and isinstance(stated, list) else [stated]
+    for row in rows[:_MOST_LINKS]:
+        yield _points(_numbers(row))
 
 
 def _link_areas(annotation: Mapping[str, object], ctm: Matrix) -> Iterator[LinkArea]:
@@ -237,9 +293,19 @@ def _appearance(annotation: Mapping[str, object]) -> PDFStream | None:
     return normal if isinstance(normal, PDFStream) else None
 
 
+def _points(numbers: Sequence[float]) -> list[Point]:
+    """Points that are given as a row of numbers."""
+    return list(zip(numbers[::2], numbers[1::2], strict=False))
+
+
+def _corners(box: Rect) -> list[Point]:
+    x0, y0, x1, y1 = box
+    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+
+
 def _around(numbers: Sequence[float]) -> Rect:
     """The rectangle around points that are given as a row of numbers."""
-    return get_bound(zip(numbers[::2], numbers[1::2], strict=False))
+    return get_bound(_points(numbers))
 
 
 def _numbers(value: object) -> list[float]:

@@ -19,7 +19,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import INF, Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
-from kamerstuk_site.reading.formats.pdf.pictures import Visible, visible_part
+from kamerstuk_site.reading.formats.pdf.pictures import Pictured, pictured
 from kamerstuk_site.reading.formats.pdf.shapes import (
     Shape,
     area,
@@ -56,13 +56,14 @@ def is_dark(colour: Rgb) -> bool:
     return brightness(colour) <= _DARK
 
 
-def _is_light(colour: Rgb) -> bool:
+def is_light(colour: Rgb) -> bool:
+    """True for a colour that may well be that of the paper: nothing can be told from letters having it too."""
     return brightness(colour) >= _LIGHT
 
 
 _HIDING: Mapping[str, Callable[[Rgb], bool]] = {
     **dict.fromkeys(("Multiply", "Darken", "ColorBurn"), is_dark),
-    **dict.fromkeys(("Screen", "Lighten", "ColorDodge"), _is_light),
+    **dict.fromkeys(("Screen", "Lighten", "ColorDodge"), is_light),
 }
 """Blend mode -> whether a colour that is painted so hides dark letters. Yellow that only darkens is a highlight."""
 
@@ -70,19 +71,28 @@ _HIDING: Mapping[str, Callable[[Rgb], bool]] = {
 class Painted(LTComponent):
     """A stretch of a page that was painted opaque; its box is what all clips that are boxes leave of it."""
 
-    def __init__(self, box: Rect, shape: Shape, state: PaintState, colour: Rgb | None, visible: Visible | None) -> None:
-        """`visible` tells of an image where it is painted; it is None for a path, which is painted all over."""
+    def __init__(
+        self, box: Rect, shape: Shape, state: PaintState, colour: Rgb | None, picture: Pictured | None
+    ) -> None:
+        """`picture` tells of an image where it is painted; it is None for a path, which is painted all over."""
         super().__init__(box)
         self.shapes = (*([] if shape.is_box else [shape]), *state.clips)
         """Within all of which it lies, besides its box."""
         self.colour = colour
-        self.visible = visible
+        self.visible = picture and picture.visible
+        self._dark = picture and picture.dark
 
     def holds(self, x: float, y: float) -> bool:
         """True if the point is painted."""
         if not (self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1):
             return False
         return all(shape.holds(x, y) for shape in self.shapes) and (self.visible is None or self.visible(x, y))
+
+    def shows_black(self, x: float, y: float) -> bool:
+        """True if a point that is painted is of an image, and black in it."""
+        if self.colour is not None:
+            return self.visible is not None and is_dark(self.colour)
+        return self._dark is not None and self._dark(x, y)
 
 
 class PaintState(PDFGraphicState):
@@ -153,6 +163,11 @@ class PaintDevice(PDFPageAggregator):
     """True while annotations are painted: their letters and images are no part of the text."""
     form_box: Rect = _NOWHERE_ELSE
     """Of the form that begins, on the page."""
+    shown: Rect | None = None
+    """What viewers show of a page that was cropped (ISO 32000-1, 14.11.2), in points from the page's bottom left.
+
+    None for one that was not: what only runs over its edge is cut off by accident, and read.
+    """
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager, laparams=None)
@@ -162,6 +177,9 @@ class PaintDevice(PDFPageAggregator):
         """Begin a page, outside of which nothing is painted."""
         super().begin_page(page, ctm)
         self.form_box = self.cur_item.bbox
+        cropped = common(self.form_box, apply_matrix_rect(ctm, page.cropbox))
+        is_cropped = area(cropped) > 0 and page.cropbox != page.mediabox
+        self.shown = cropped if is_cropped else None
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         """Begin a form or an image."""
@@ -213,7 +231,7 @@ class PaintDevice(PDFPageAggregator):
         corners = [apply_matrix_pt(self.ctm, corner) for corner in _UNIT_SQUARE]
         is_stencil = resolve1(stream.get_any(("IM", "ImageMask")))
         colour = rgb(self.state.ncolor, self.state.ncs) if is_stencil else None
-        self.paint(Shape([corners]), self.state, colour, self.state.fill_opacity, visible_part(stream, self.ctm))
+        self.paint(Shape([corners]), self.state, colour, self.state.fill_opacity, pictured(stream, self.ctm))
         if not self.silent:
             super().render_image(name, stream)
 
@@ -243,12 +261,12 @@ class PaintDevice(PDFPageAggregator):
                 self.paint(Shape([line]), state, colour, state.stroke_opacity)
 
     def paint(
-        self, shape: Shape, state: PaintState, colour: Rgb | None, opacity: float, visible: Visible | None = None
+        self, shape: Shape, state: PaintState, colour: Rgb | None, opacity: float, picture: Pictured | None = None
     ) -> None:
         """Note an area that was painted, if it hides what lies below."""
         box = common(state.box, shape.bounds)
         if area(box) and state.hides(colour, opacity):
-            self.cur_item.add(Painted(box, shape, state, colour, visible))
+            self.cur_item.add(Painted(box, shape, state, colour, picture))
 
 
 def rgb(colour: Color, space: PDFColorSpace) -> Rgb | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pdfminer.layout import LTImage
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import Matrix
+from PIL import Image
 
 from kamerstuk_site.model.document import Line, Picture
 from kamerstuk_site.model.text import Text
@@ -24,11 +27,26 @@ _MEASURES = (("W", "Width"), ("H", "Height"), ("BPC", "BitsPerComponent"))
 """What the width, height and bits of an image are called, in the page itself and outside it."""
 _CHANNELS = {1: 0, 3: 2}
 """Samples a pixel -> PNG colour type."""
+_CAMERA = (b"\xff\xd8\xff", b"\x00\x00\x00\x0cjP", b"\xff\x4f\xff\x51")
+"""How JPEG and JPEG 2000 begin."""
+_MOST_DECODED = 100_000_000
+"""Pixels of a scan, which A4 at 1200 dpi has more of; only bounds memory."""
+_ENOUGH_PIXELS = 800
+"""Pixels of a side of a page's scan that show a bar: print of 9 points is then 9 of them high."""
 _OPAQUE = 0.8
 """Opacity from which nobody sees what lies below."""
 
 Visible = Callable[[float, float], bool]
 """Tells of a point of the page whether an image is painted there."""
+
+
+class Pictured(NamedTuple):
+    """What an image shows where."""
+
+    visible: Visible
+    """Where it is painted."""
+    dark: Visible
+    """Where its pixels are black."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +94,69 @@ def _png(width: int, height: int, samples: int, data: bytes) -> bytes:
     return png
 
 
-def visible_part(image: PDFStream, ctm: Matrix) -> Visible:
-    """Where an image is painted: wherever its mask lets it (ISO 32000-1, 8.9.6 and 11.6.5.2).
+def pictured(image: PDFStream, ctm: Matrix) -> Pictured:
+    """What an image shows where it is painted by a matrix."""
+    return Pictured(_placed(lambda: _mask(image), ctm), _placed(lambda: _dark(image), ctm))
 
-    Nowhere, where the mask has a form that is not read: a signature with a clear background hides nothing.
-    """
+
+def _placed(of_image: Callable[[], Visible], ctm: Matrix) -> Visible:
+    """On the page, what `of_image` gives for shares of an image; it is called once, when it is asked for a point."""
     a, b, c, d, e, f = ctm
     determinant = a * d - b * c
+    known = cache(of_image)
 
-    @cache
-    def mask() -> Callable[[float, float], bool]:
-        return _mask(image)
-
-    def visible(x: float, y: float) -> bool:
+    def holds(x: float, y: float) -> bool:
         if not determinant:
             return False
         across = (d * (x - e) - c * (y - f)) / determinant
         up = (a * (y - f) - b * (x - e)) / determinant
-        return 0 <= across <= 1 and 0 <= up <= 1 and mask()(across, 1 - up)
+        return 0 <= across <= 1 and 0 <= up <= 1 and known()(across, 1 - up)
 
-    return visible
+    return holds
+
+
+def _dark(image: PDFStream) -> Visible:
+    """Whether an image is (nearly) black at a share of its width from the left and of its height from the top.
+
+    Nowhere, where its pixels have a form that is not read.
+    """
+    try:
+        data = image.get_data()
+        grey = _grey(data) if data.startswith(_CAMERA) else _grey_of_pixels(image, data)
+    except Exception:  # noqa: BLE001 - pdfminer and Pillow raise whatever their input makes them raise
+        return _nowhere
+    return _near(grey.tobytes(), *grey.size, bits=8, wanted=0) if grey else _samples(image, painted=0)
+
+
+def _grey_of_pixels(image: PDFStream, data: bytes) -> Image.Image | None:
+    """Plain pixels in colour in grey; None where they are grey. Raises ValueError where their numbers are names."""
+    if "Indexed" in str(resolve1(image.get_any(("CS", "ColorSpace")))):
+        raise ValueError
+    width, height, bits = (int(resolve1(image.get_any(names, 1))) for names in _MEASURES)
+    if bits != 8 or len(data) < 3 * width * height:
+        return None
+    return Image.frombytes("RGB", (width, height), data[: 3 * width * height]).convert("L")
+
+
+def _grey(data: bytes) -> Image.Image:
+    """The pixels of a JPEG in grey, a few where it has many. Raises ValueError for one in inks or of a huge size."""
+    with Image.open(io.BytesIO(data), formats=("JPEG", "JPEG2000")) as image:
+        if image.mode not in ("L", "RGB") or image.width * image.height > _MOST_DECODED:
+            raise ValueError
+        image.draft("L", (_ENOUGH_PIXELS, _ENOUGH_PIXELS))
+        return image.convert("L")
+
+
+def _nowhere(_across: float, _down: float) -> bool:
+    return False
 
 
 def _mask(image: PDFStream) -> Visible:
-    """Whether an image is painted at a share of its width from the left and of its height from the top."""
+    """Whether an image is painted at a share of its width from the left and of its height from the top.
+
+    That is wherever its mask lets it (ISO 32000-1, 8.9.6 and 11.6.5.2). Nowhere, where the mask has a form that is not
+    read: a signature with a clear background hides nothing.
+    """
     soft = resolve1(image.get("SMask"))
     stencil = image if resolve1(image.get_any(("IM", "ImageMask"))) else resolve1(image.get("Mask"))
     if isinstance(soft, PDFStream):
@@ -119,8 +176,13 @@ def _samples(mask: PDFStream, painted: int) -> Visible:
     except Exception:  # noqa: BLE001 - pdfminer raises whatever its input makes it raise
         data = b""
     if bits not in (1, 8) or len(data) < stride * height:
-        return lambda _across, _down: False
-    wanted = painted ^ int(decode[0] == 1)
+        return _nowhere
+    return _near(data, width, height, bits, painted ^ int(decode[0] == 1))
+
+
+def _near(data: bytes, width: int, height: int, bits: int, wanted: int) -> Visible:
+    """Whether samples of one channel have the value 0 or 1, or nearly."""
+    stride = (width * bits + 7) // 8
 
     def holds(across: float, down: float) -> bool:
         column = min(int(across * width), width - 1)
