@@ -12,6 +12,8 @@ from math import inf
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, joined
+from kamerstuk_site.reading.formats.pdf.columns import Row
+from kamerstuk_site.reading.formats.pdf.dividers import with_dividers
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment, baselines, words
 from kamerstuk_site.reading.formats.pdf.rules import Rule
 
@@ -110,7 +112,7 @@ class Grid:
 def without_tables(rows: Sequence[Baseline], rules: Sequence[Rule]) -> tuple[Sequence[Baseline], list[PlacedTable]]:
     """The baselines of a page without the tables that rules draw on it, and those tables."""
     tables: list[PlacedTable] = []
-    for grid in _grids(rules):
+    for grid in _grids(with_dividers(rules[:_MOST_RULES], list(map(Row, rows)))):
         within: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
         others = [_outside(row, grid, within) for row in rows]
         lines = _grid_lines(grid, within)
@@ -122,7 +124,7 @@ def without_tables(rows: Sequence[Baseline], rules: Sequence[Rule]) -> tuple[Seq
 
 def _grids(rules: Sequence[Rule]) -> Iterator[Grid]:
     """Rules that touch each other, where they make two rows and two columns at least."""
-    left = list(rules[:_MOST_RULES])
+    left = list(rules)
     while left:
         group = [left.pop()]
         for rule in group:
