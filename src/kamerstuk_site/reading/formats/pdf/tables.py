@@ -36,6 +36,8 @@ _CELL_START = 1.0
 """Points within which a word that begins at the edge of a column begins a cell."""
 _WRAPPED_GAP, _TABLE_GAP = 1.4, 3.0
 """Distance between baselines, in usual distances, from which a cell does not go on, and above which a table ends."""
+_NEARER = 0.9
+"""Share of the distance between lines from which the next line stands nearer than those of one cell do."""
 _HEAD_LINES = 3
 """Lines of a table without rules of which the one with most cells shows its columns: full cells leave little room."""
 _ROW_GAP = 1.15
@@ -267,7 +269,16 @@ def aligned_table(rows: Sequence[Baseline], leading: float) -> tuple[int, list[L
     least = _BOLD_HEAD_ROWS if len(head) == 2 else _LEAST_WHOLE_ROWS
     if len(whole) < least or _run_on(whole) or (len(head) == 2 and any(row.is_bold for row in whole[1:])):
         return 0, []
-    return sum(len(row.lines) for row in table), [row.line(len(columns)) for row in table]
+    height = sum(len(row.lines) for row in table)
+    if _goes_on_beside(rows[: height + 1], height):
+        return 0, []
+    return height, [row.line(len(columns)) for row in table]
+
+
+def _goes_on_beside(rows: Sequence[Baseline], height: int) -> bool:
+    """True if the line below so many is nearer than those of a cell are: they are columns, each with its own lines."""
+    gaps = [above.base - row.base for above, row in pairwise(rows)]
+    return len(rows) > height and gaps[-1] < _NEARER * min(gaps[:-1])
 
 
 def _run_on(rows: Sequence[TableRow]) -> bool:
