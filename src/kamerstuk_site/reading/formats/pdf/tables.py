@@ -36,10 +36,10 @@ _CELL_START = 1.0
 """Points within which a word that begins at the edge of a column begins a cell."""
 _WRAPPED_GAP, _TABLE_GAP = 1.4, 3.0
 """Distance between baselines, in usual distances, from which a cell does not go on, and above which a table ends."""
-_NEARER = 0.9
-"""Share of the distance between lines from which the next line stands nearer than those of one cell do."""
+_NEARER = 0.8
+"""Share of the usual distance between lines below which two lines are those of columns beside each other."""
 _HEAD_LINES = 3
-"""Lines of a table without rules of which the one with most cells shows its columns: full cells leave little room."""
+"""Lines of a table with a bold head of which the one with most cells shows its columns: full cells leave little room."""
 _ROW_GAP = 1.15
 """Distance between rows, in distances between the lines of their cells, from which that room alone parts them."""
 
@@ -253,12 +253,8 @@ def aligned_table(rows: Sequence[Baseline], leading: float) -> tuple[int, list[L
     A table has three columns or more in two rows or more, or two below a bold head; every cell keeps to the left or
     right edge of its column, or is a figure in it.
     """
-    first = rows[0].segments
-    bold_head = len(first) == 2 and all(map(_is_label, first))
-    head = max((row.segments for row in rows[:_HEAD_LINES]), key=len)
-    if len(head) < _LEAST_CELLS:
-        head = first
-    if len(head) < _LEAST_CELLS and not bold_head:
+    head = _shown_columns(rows)
+    if len(head) < 2:
         return 0, []
     limits = [cell.x0 for cell in head[1:]]
     columns = list(map(TableColumn, head, [*limits, inf]))
@@ -270,15 +266,26 @@ def aligned_table(rows: Sequence[Baseline], leading: float) -> tuple[int, list[L
     if len(whole) < least or _run_on(whole) or (len(head) == 2 and any(row.is_bold for row in whole[1:])):
         return 0, []
     height = sum(len(row.lines) for row in table)
-    if _goes_on_beside(rows[: height + 1], height):
+    if _goes_on_beside(rows, height, leading):
         return 0, []
     return height, [row.line(len(columns)) for row in table]
 
 
-def _goes_on_beside(rows: Sequence[Baseline], height: int) -> bool:
-    """True if the line below so many is nearer than those of a cell are: they are columns, each with its own lines."""
-    gaps = [above.base - row.base for above, row in pairwise(rows)]
-    return len(rows) > height and gaps[-1] < _NEARER * min(gaps[:-1])
+def _shown_columns(rows: Sequence[Baseline]) -> Sequence[Segment]:
+    """The cells that show where the columns of a table begin; none where no table begins here.
+
+    They are those of its first line, or below a bold one those of the line with most cells among the first.
+    """
+    first = rows[0].segments
+    if len(first) < 2 or not all(map(_is_label, first)):
+        return first if len(first) >= _LEAST_CELLS else ()
+    fullest = max((row.segments for row in rows[:_HEAD_LINES]), key=len)
+    return fullest if len(fullest) >= _LEAST_CELLS else first
+
+
+def _goes_on_beside(rows: Sequence[Baseline], height: int, leading: float) -> bool:
+    """True if the line below so many is nearer than lines are: they are columns, each with lines of its own."""
+    return len(rows) > height and rows[height - 1].base - rows[height].base < _NEARER * leading
 
 
 def _run_on(rows: Sequence[TableRow]) -> bool:
@@ -311,7 +318,7 @@ def _table_rows(rows: Sequence[Baseline], columns: Sequence[TableColumn], leadin
     if not lines:
         return []
     gaps = [above.base - row.base for above, row in pairwise(rows[: len(lines)])]
-    within = min(gaps, default=0) * _ROW_GAP
+    within = _ROW_GAP * min((gap for gap in gaps if gap > _NEARER * leading), default=0)
     parted = within < max(gaps, default=0)
     nearest = within if parted else _WRAPPED_GAP * leading
     table = [TableRow(lines[:1])]
