@@ -186,7 +186,7 @@ def _running_heads(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     shown = [index for index, text in enumerate(texts) if text and lines[index].role == "text" and lines[index].page]
     pages = [list(of_page) for _, of_page in groupby(shown, key=lambda index: lines[index].page)]
     found: set[int] = set()
-    for ends in ([_first_lines(texts, page) for page in pages], [_first_lines(texts, page[::-1]) for page in pages]):
+    for ends in ([_first_lines(page) for page in pages], [_first_lines(page[::-1]) for page in pages]):
         names = [{name for index in end for name in _without_number(lines[index])} for end in ends]
         counts = Counter(chain.from_iterable(names))
         running = {name for name, count in counts.items() if count > 1 and count > _MOST_PAGES * len(pages)}
@@ -195,7 +195,7 @@ def _running_heads(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     return found
 
 
-def _first_lines(texts: Sequence[str], page: Sequence[int]) -> Sequence[int]:
+def _first_lines(page: Sequence[int]) -> Sequence[int]:
     """Of the indices of a page's lines those before the first empty line; none where that is the whole page."""
     first = list(takewhile(lambda pair: abs(pair[1] - pair[0]) == 1, pairwise(page)))[:_RUNNING_LINES]
     group = page[: len(first) + 1]

@@ -22,7 +22,7 @@ _LEAST_RULES = 4
 _MIDDLE = 0.3
 """How high above its baseline the middle of a letter is, as a share of its size."""
 _TITLE = 2.8
-"""Height of a row of one cell, in sizes of its print, from which it is text between two tables and not a title in one."""
+"""Height of a row of one cell, in sizes of its print, from which it is text between two tables and no title in one."""
 _HEAD_ROOM = 2.0
 """Distance of a head from the rule below it, in sizes of its print, at most."""
 
@@ -54,9 +54,21 @@ class Band:
             return bool(self.cells)
         return len(self.rows) == 1 and self.above.at - self.below.at < _TITLE * self.rows[0].size
 
+    def unruled(self, columns: int) -> Iterator[float]:
+        """The heights between rows that no rule parts: whole rows that both end in a figure, which never goes on."""
+        for above, row in pairwise(self.rows):
+            whole = len(above.pieces) == len(row.pieces) == columns
+            if whole and _ends_in_figure(above) and _ends_in_figure(row):
+                yield row.base + row.size
+
     def is_crossed(self, x: float) -> bool:
         """True if one of its cells lies over a place."""
         return any(cell.x0 < x < cell.x1 for cell in self.cells)
+
+
+def _ends_in_figure(row: Row) -> bool:
+    letters = [glyph.text for glyph in row.baseline.segments[-1].shown]
+    return any(map(str.isdigit, letters)) and not any(map(str.isalpha, letters))
 
 
 def with_dividers(rules: Sequence[Rule], rows: Rows) -> list[Rule]:
@@ -121,6 +133,7 @@ def _added(bands: Sequence[Band], rules: Sequence[Rule], rows: Rows) -> Iterator
     yield from (band.above for band in head)
     for band in (*head, *bands):
         yield from (Rule(True, x, band.below.at, band.above.at) for x in gaps if not band.is_crossed(x))
+        yield from (top._replace(at=height) for height in band.unruled(len(gaps) + 1))
     highest = (head or bands)[0].above.at
     yield from (Rule(True, x, bottom.at, highest) for x in (top.start, top.end))
 

@@ -105,7 +105,9 @@ class ReadPage:
 def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
     """The lines of a document in reading order, with empty ones where a page leaves room."""
     parted = [without_tables(sheet.rows, sheet.rules) for sheet in sheets]
-    boxed = [without_frames([Row(row) for row in rows], sheet.rules) for sheet, (rows, _) in zip(sheets, parted, strict=True)]
+    boxed = [
+        without_frames([Row(row) for row in rows], sheet.rules) for sheet, (rows, _) in zip(sheets, parted, strict=True)
+    ]
     pages = [rows for rows, _ in boxed]
     side = side_columns([list(_outside_tables(page)) for page in pages])
     bodies = [side.without(page) for page in pages]

@@ -39,7 +39,7 @@ _WRAPPED_GAP, _TABLE_GAP = 1.4, 3.0
 _NEARER = 0.8
 """Share of the usual distance between lines below which two lines are those of columns beside each other."""
 _HEAD_LINES = 3
-"""Lines of a table with a bold head of which the one with most cells shows its columns: full cells leave little room."""
+"""Lines of a table with a bold head of which the one with most cells shows its columns: full cells leave no room."""
 _ROW_GAP = 1.15
 """Distance between rows, in distances between the lines of their cells, from which that room alone parts them."""
 
@@ -212,9 +212,10 @@ class TableColumn:
     limit: float
 
     def holds(self, cell: Segment) -> bool:
-        """True if the cell keeps to an edge of the column and does not run into the next one; a figure stands anywhere."""
+        """True if the cell keeps to an edge of the column, as figures need not, and does not run into the next one."""
         left, right = cell.x0 - self.first.x0, cell.x1 - self.first.x1
-        keeps = min(abs(left), abs(right)) < _COLUMN_SLACK or (left > 0 and _is_figure(cell))
+        within = left > 0 and cell.x1 <= self.limit
+        keeps = min(abs(left), abs(right)) < _COLUMN_SLACK or (within and _is_figure(cell))
         return keeps and cell.x1 < self.limit + _COLUMN_SLACK
 
 
@@ -232,6 +233,12 @@ class TableRow:
     def filled(self) -> int:
         """In how many columns it has something."""
         return len({number for cells in self.lines for number in cells})
+
+    @property
+    def has_figures_below_each_other(self) -> bool:
+        """True if two of its lines have a figure in one column: they are two rows."""
+        figures = [number for cells in self.lines for number, cell in cells.items() if _is_figure(cell)]
+        return len(figures) > len(set(figures))
 
     @property
     def is_bold(self) -> bool:
@@ -315,22 +322,43 @@ def _table_rows(rows: Sequence[Baseline], columns: Sequence[TableColumn], leadin
     line without a first cell, or with one cell only, goes on with the row above.
     """
     lines = list(_table_lines(rows, columns, leading))
-    if not lines:
-        return []
     gaps = [above.base - row.base for above, row in pairwise(rows[: len(lines)])]
     within = _ROW_GAP * min((gap for gap in gaps if gap > _NEARER * leading), default=0)
-    parted = within < max(gaps, default=0)
-    nearest = within if parted else _WRAPPED_GAP * leading
-    table = [TableRow(lines[:1])]
+    if within < max(gaps, default=0):
+        table = list(_parted(lines, gaps, within))
+        if not any(row.has_figures_below_each_other for row in table):
+            return table
+    return list(_rows_by_first_cell(lines, gaps, _WRAPPED_GAP * leading))
+
+
+def _parted(lines: Sequence[Cells], gaps: Sequence[float], within: float) -> Iterator[TableRow]:
+    """Rows that stand further apart than the distance `within` them; they end at one of a lone cell."""
+    row = TableRow([lines[0]])
+    for cells, gap in zip(lines[1:], gaps, strict=True):
+        if gap < within:
+            row.lines.append(cells)
+            continue
+        yield row
+        row = TableRow([cells])
+        if len(cells) == 1:
+            return
+    yield row
+
+
+def _rows_by_first_cell(lines: Sequence[Cells], gaps: Sequence[float], wrapped: float) -> Iterator[TableRow]:
+    """Rows that begin with a line of a first cell and others; nearer than `wrapped` the rest goes on with them."""
+    row = TableRow(list(lines[:1]))
     for cells, gap in zip(lines[1:], gaps, strict=True):
         lone = len(cells) == 1
-        if gap < nearest and (parted or lone or 0 not in cells):
-            table[-1].lines.append(cells)
-        elif lone:
-            break
-        else:
-            table.append(TableRow([cells]))
-    return table
+        if gap < wrapped and (lone or 0 not in cells):
+            row.lines.append(cells)
+            continue
+        yield row
+        row = TableRow([cells])
+        if lone:
+            return
+    if row.lines:
+        yield row
 
 
 def _table_lines(rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float) -> Iterator[Cells]:
