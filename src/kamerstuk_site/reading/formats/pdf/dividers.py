@@ -124,18 +124,29 @@ def _added(bands: Sequence[Band], rules: Sequence[Rule], rows: Rows) -> Iterator
     if not bands:
         return
     top, bottom = bands[0].above, bands[-1].below
-    inner = [rule for rule in rules if rule.vertical and top.start + _SAME_EDGE < rule.at < top.end - _SAME_EDGE]
-    ruled = any(bottom.at - 1 <= rule.start and rule.end <= top.at + 1 for rule in inner)
-    gaps = [] if ruled else _gaps(bands)
-    if not ruled and (len(bands) < _LEAST_RULES - 1 or not gaps):
-        return
-    head = [] if ruled else list(_head(top, rows, gaps))
-    yield from (band.above for band in head)
-    for band in (*head, *bands):
-        yield from (Rule(True, x, band.below.at, band.above.at) for x in gaps if not band.is_crossed(x))
-        yield from (top._replace(at=height) for height in band.unruled(len(gaps) + 1))
+    head: list[Band] = []
+    if not _has_dividers(top, bottom, rules):
+        gaps = _gaps(bands)
+        if len(bands) < _LEAST_RULES - 1 or not gaps:
+            return
+        head += _head(top, rows, gaps)
+        yield from (band.above for band in head)
+        for band in (*head, *bands):
+            yield from _dividers(band, gaps)
     highest = (head or bands)[0].above.at
     yield from (Rule(True, x, bottom.at, highest) for x in (top.start, top.end))
+
+
+def _has_dividers(top: Rule, bottom: Rule, rules: Sequence[Rule]) -> bool:
+    """True if rules part the columns of the table between these two."""
+    across = (rule for rule in rules if rule.vertical and top.start + _SAME_EDGE < rule.at < top.end - _SAME_EDGE)
+    return any(bottom.at - 1 <= rule.start and rule.end <= top.at + 1 for rule in across)
+
+
+def _dividers(band: Band, gaps: Sequence[float]) -> Iterator[Rule]:
+    """The rules that part the cells of a row, and those that part the rows in it."""
+    yield from (Rule(True, x, band.below.at, band.above.at) for x in gaps if not band.is_crossed(x))
+    yield from (band.above._replace(at=height) for height in band.unruled(len(gaps) + 1))
 
 
 def _gaps(bands: Sequence[Band]) -> list[float]:

@@ -53,10 +53,12 @@ def without_frames(rows: Rows, rules: Sequence[Rule]) -> tuple[Rows, list[Rows]]
 
 def _frames(rules: Sequence[Rule]) -> Iterator[Frame]:
     """The boxes among the rules of a page."""
-    for rule in rules:
-        sides = [other for other in rules if rule.meets(other)]
-        ends = [other for other in rules if other is not rule and sides and sides[0].meets(other)]
-        lone = len(sides) == 2 and len(ends) == 1 and all(ends[0].meets(side) for side in sides)
-        if lone and not rule.vertical and rule.at < ends[0].at:
-            left, right = sorted(side.at for side in sides)
-            yield Frame(left, right, rule.at, ends[0].at)
+    for bottom in rules:
+        sides = [other for other in rules if bottom.meets(other)]
+        if bottom.vertical or len(sides) != 2:
+            continue
+        left, right = sides
+        tops = [other for other in rules if other is not bottom and left.meets(other)]
+        if len(tops) == 1 and right.meets(tops[0]) and bottom.at < tops[0].at:
+            x0, x1 = sorted((left.at, right.at))
+            yield Frame(x0, x1, bottom.at, tops[0].at)
