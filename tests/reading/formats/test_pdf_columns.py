@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.page_setter import Setter, broken, paragraph
-from tests.pdf_maker import Words, make_pdf
+from tests.pdf_maker import Stroke, Words, make_pdf
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Person
@@ -295,3 +295,44 @@ def test_labels_in_the_margin_stay_with_their_text() -> None:
         places.append(joined.index(name, places[-1] + 1))
     between = [joined[start:end] for start, end in pairwise(places)]
     assert all(len(piece) > 60 for piece in between)
+
+
+@pytest.mark.parametrize("on_left", [True, False])
+def test_a_box_with_rules_is_taken_out_of_the_lines_beside_it(*, on_left: bool) -> None:
+    """On the same baselines as the text, where room alone would show no box."""
+    random = Random(7)  # noqa: S311
+    text = [paragraph(random, 3) for _ in range(3)]
+    box_left = 70 if on_left else 390
+    setter = Setter(left=220 if on_left else 70, room=300, size=10, leading=12, y=700)
+    for each in text:
+        setter.paragraph(each)
+    note = ["Bezwaar maken kan", "tot zes weken na", "dit besluit."]
+    words = [Words(box_left + 8, 676 - 12 * at, line, 10) for at, line in enumerate(note)]
+    corners = (box_left, 640, box_left + 135, 690)
+    x0, y0, x1, y1 = corners
+    sides = [Stroke(x0, y0, x1, y0), Stroke(x0, y1, x1, y1), Stroke(x0, y0, x0, y1), Stroke(x1, y0, x1, y1)]
+    shown = [block.text for block in letter(make_pdf([*setter.shown, *words, *sides])).blocks]
+    assert " ".join(note) in shown
+    assert [each for each in text if each not in shown] == []
+
+
+def test_a_frame_around_text_with_nothing_beside_it_leaves_the_text_where_it_is() -> None:
+    setter = Setter(left=80, room=300, size=10, leading=12, y=700)
+    text = paragraph(Random(3), 4)  # noqa: S311
+    setter.paragraph(text)
+    sides = [Stroke(70, 500, 400, 500), Stroke(70, 715, 400, 715), Stroke(70, 500, 70, 715), Stroke(400, 500, 400, 715)]
+    assert [block.text for block in letter(make_pdf([*setter.shown, *sides])).blocks] == [text]
+
+
+def test_narrow_columns_of_short_lines_are_columns() -> None:
+    """Three beside each other, each on baselines of its own: few of their lines are long, most go on in mid-sentence."""
+    random = Random(11)  # noqa: S311
+    texts = [[paragraph(random, 2) for _ in range(4)] for _ in range(3)]
+    shown: list[Words] = []
+    for number, column in enumerate(texts):
+        setter = Setter(left=60 + 165 * number, room=115, size=9, leading=11, y=720 - 4 * number)
+        for each in column:
+            setter.paragraph(each)
+        shown += setter.shown
+    found = [block.text for block in letter(make_pdf(shown)).blocks]
+    assert found == [each for column in texts for each in column]

@@ -184,3 +184,89 @@ def test_a_full_cell_leaves_little_room_before_the_next() -> None:
     page += [Words(70, 601, "2."), Words(100, 601, "Nota"), Words(edge, 601, "Geheim")]
     (table,) = tables([*ABOVE, *page])
     assert table.text.split("\n")[1:] == [f"1.\t{full} 270\tOpenbaar", "2.\tNota\tGeheim"]
+
+
+def across(*heights: float, left: float = LEFT, right: float = 430) -> list[Item]:
+    """Rules along the page, and no others."""
+    return [Stroke(left, height, right, height) for height in heights]
+
+
+def row_of(height: float, *cells: str, edges: Sequence[float] = (74, 190, 320), bold: bool = False) -> list[Item]:
+    return [Words(x, height, text, SIZE, bold) for x, text in zip(edges, cells, strict=False) if text]
+
+
+def rows_ruled(title: str = "") -> list[Item]:
+    """A table of which the rows alone are ruled: cells of two lines, one empty, and one over all of its columns."""
+    items = across(640, 622, 590, 572, 554)
+    items += row_of(627, "Sluis", "Werk", "Kosten")
+    items += row_of(609, "Woerden", "onderhoud van", "1.200") + row_of(598, "", "de deuren", "")
+    items += row_of(577, title) if title else row_of(577, "Zwolle", "baggeren", "")
+    return items + row_of(559, "Gouda", "verven", "900")
+
+
+def test_room_parts_the_columns_where_the_rows_alone_are_ruled() -> None:
+    (table,) = tables([*ABOVE, *rows_ruled()])
+    assert table.text.replace("\x1f", " ").split("\n") == [
+        "Sluis\tWerk\tKosten",
+        "Woerden\tonderhoud van de deuren\t1.200",
+        "Zwolle\tbaggeren\t",
+        "Gouda\tverven\t900",
+    ]
+
+
+def test_a_title_over_all_columns_does_not_end_such_a_table() -> None:
+    (table,) = tables([*ABOVE, *rows_ruled("Sluizen in de provincies Utrecht en Zuid-Holland")])
+    assert "\nSluizen in de provincies Utrecht en Zuid-Holland\t\t\nGouda" in table.text
+
+
+def test_text_between_two_such_tables_ends_the_first() -> None:
+    items = rows_ruled()
+    lower = across(500, 482, 464, 446)
+    for height, name in ((487, "Brug"), (469, "Deventer"), (451, "Kampen")):
+        lower += row_of(height, name, "staal", "12")
+    between = [Words(LEFT, 530, "De bruggen staan hieronder bij elkaar.")]
+    first, second = tables([*ABOVE, *items, *between, *lower])
+    assert (first.text.count("\n"), second.text.count("\n")) == (3, 2)
+
+
+def test_the_two_rules_of_a_letterhead_make_no_table() -> None:
+    head = [*across(760, 740), *row_of(748, "Vergaderjaar 2022-2023", "Aanhangsel", "")]
+    assert tables([*head, *ABOVE, *across(660)]) == []
+
+
+def spaced(*, room: float) -> list[Item]:
+    """A table without rules, of cells of two lines each, with so many points between its rows besides a line."""
+    items: list[Item] = row_of(TOP, "Sluis", "Werk", "Jaar", bold=True)
+    y = float(TOP) - LEADING - room
+    for first, second, year in (("Woerden", "deuren", "2021"), ("Gouda", "kade", "2022"), ("Zwolle", "brug", "2023")):
+        items += row_of(y, f"{first} aan", f"{second} en", year)
+        items += row_of(y - LEADING, "de vaart", "muur", "")
+        y -= 2 * LEADING + room
+    return items
+
+
+def test_room_between_rows_parts_them_where_all_cells_have_several_lines() -> None:
+    (table,) = tables([*ABOVE, *spaced(room=4)])
+    assert table.text.split("\n")[1:] == [
+        "Woerden aan de vaart\tdeuren en muur\t2021",
+        "Gouda aan de vaart\tkade en muur\t2022",
+        "Zwolle aan de vaart\tbrug en muur\t2023",
+    ]
+
+
+def test_a_figure_below_a_figure_is_another_row_however_near() -> None:
+    """The total stands further below than the rows do from each other: that room parts no others."""
+    items = row_of(TOP, "Grond", "2022", "2023") + row_of(TOP - 16, "Leeftijd", "2", "3")
+    items += row_of(TOP - 28, "Geslacht", "10", "14") + row_of(TOP - 44, "Totaal", "12", "17")
+    text = [
+        Words(LEFT, 800 - 12 * at, "De raad heeft dit in het najaar besproken en stelt het vast.") for at in range(8)
+    ]
+    (table,) = tables([*text, *items])
+    assert table.text.split("\n")[1:] == ["Leeftijd\t2\t3", "Geslacht\t10\t14", "Totaal\t12\t17"]
+
+
+def test_figures_below_each_other_are_two_rows_where_no_rule_parts_them() -> None:
+    items = across(640, 622, 596, 578) + row_of(627, "Grond", "2022", "2023") + row_of(611, "Leeftijd", "2", "3")
+    items += row_of(600, "Geslacht", "10", "14") + row_of(583, "Totaal", "12", "17")
+    (table,) = tables([*ABOVE, *items])
+    assert table.text.split("\n")[1:] == ["Leeftijd\t2\t3", "Geslacht\t10\t14", "Totaal\t12\t17"]

@@ -186,3 +186,38 @@ def test_a_head_that_a_table_repeats_on_the_next_page_is_furniture(between: list
 def test_the_foot_of_the_handelingen_is_furniture(foot: list[str], found: int) -> None:
     _, furniture = without_furniture(on_page(1, "De voorzitter: Ik open de vergadering.", "", *foot))
     assert len(furniture) == found
+
+
+def pages_of(*pages: list[str]) -> list[str]:
+    """What stays of pages, each with its lines; an empty one is an empty line."""
+    lines = [Line(Text(text), 1, number) for number, page in enumerate(pages, start=1) for text in page]
+    return [row.text for row in without_furniture(lines)[0]]
+
+
+def page(head: str, text: str, foot: str) -> list[str]:
+    return [head, "", text, "", foot]
+
+
+def test_what_most_pages_begin_or_end_with_is_furniture() -> None:
+    pages = [page(f"Verslag van 3 mei\t{n}", f"Tekst {n * n} van de raad.", "Bureau Sluis B.V.") for n in (1, 2, 3)]
+    assert pages_of(*pages) == ["Tekst 1 van de raad.", "Tekst 4 van de raad.", "Tekst 9 van de raad."]
+
+
+def test_a_number_that_does_not_go_on_with_the_page_is_the_texts_own() -> None:
+    kept = pages_of(*(page(f"Artikel {n * 3}", f"Tekst {n * n} van de wet.", f"Lid {n * 2}") for n in (1, 2, 3)))
+    assert [text for text in kept if not text.startswith("Tekst")] == [
+        "Artikel 3", "Lid 2", "Artikel 6", "Lid 4", "Artikel 9", "Lid 6",
+    ]  # fmt: skip
+
+
+def test_what_half_of_the_pages_begin_with_is_the_texts_own() -> None:
+    heads = ["Besluit", "Besluit", "Vraag", "Zaak"]
+    kept = pages_of(*(page(head, f"Tekst {head}.", f"Slot {n}{head}") for n, head in enumerate(heads)))
+    assert kept.count("Besluit") == 2
+    assert pages_of(*(page(head, "Tekst.", f"Slot {head}") for head in heads[:3])).count("Besluit") == 0
+
+
+def test_a_repeated_line_of_the_text_itself_stays() -> None:
+    """No empty line parts it from the text around it."""
+    kept = pages_of(*([f"Zaak {n * n}", "a", "b", f"c {n}", "Besluit: aangenomen."] for n in (1, 2, 3)))
+    assert kept.count("Besluit: aangenomen.") == 3

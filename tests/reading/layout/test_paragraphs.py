@@ -312,3 +312,15 @@ def test_emphasis_goes_on_over_the_end_of_a_line() -> None:
     content = (Text(line).marked("emphasis") for line in lines)
     (block,) = lay_out(Document("pdf", tuple(Line(text, number) for number, text in enumerate(content, start=1))))[0]
     assert block.marks == (Mark(0, len(JOINED), "emphasis"),)
+
+
+@pytest.mark.parametrize(("spare", "kind"), [(30, "heading"), (12, "heading"), (8, "paragraph")])
+def test_a_full_line_at_the_end_of_a_page_is_no_heading(spare: int, kind: str) -> None:
+    """Its next word would not have fitted; the foot of the page parts it from the rest of its sentence."""
+    texts = [
+        "De raad merkt het advies ten onrechte aan als",
+        "",
+        "Een voetregel van de afzender die langer is dan een kop is.",
+    ]
+    lines = tuple(Line(Text(text), n, page=1, spare=spare) for n, text in enumerate(texts, start=1))
+    assert lay_out(Document("pdf", lines))[0][0].kind == kind

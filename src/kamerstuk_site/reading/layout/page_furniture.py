@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, takewhile
+from itertools import chain, groupby, pairwise, takewhile
 
 from kamerstuk_site.model.document import CELLS, Line
 from kamerstuk_site.model.text import joined
@@ -32,8 +33,13 @@ _ALWAYS = re.compile(
 _PROCEEDINGS_PAGE = re.compile(
     r"(?:.*\t)?[TE]K\s\d{1,3}\s\d{1,3}-\d{1,2}-\d{1,4}|(?:Tweede|Eerste) Kamer\b.*\t\d{1,3}-\d{1,2}-\d{1,4}"
 )
-_PROCEEDINGS_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer\t[^\t]+|\d{1,2} [a-z]+ \d{4}")
+_PROCEEDINGS_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer\t[^\t]+|(?:[^\t]+\t)?\d{1,2} [a-z]+ \d{4}")
 _PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+", re.IGNORECASE)
+_SHORT_NUMBER = re.compile(r"\b\d{1,3}\b")
+_RUNNING_LINES = 3
+"""Lines of a running head or foot at most."""
+_MOST_PAGES = 0.5
+"""Share of the pages; what more of them begin or end with is a running head or foot."""
 _LETTERHEAD = re.compile(
     rf"Ministerie van [A-Z].*|{labels('date', 'reference', 'your reference')}",
     re.IGNORECASE,
@@ -89,7 +95,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
     texts = [line.text.strip() for line in lines]
     stated = dict(_stated_beside(lines, texts))
     furniture = _furniture(lines, texts) | _colophons(lines, texts) | _proceedings_feet(lines, texts)
-    furniture |= _repeated_heads(lines, furniture)
+    furniture |= _repeated_heads(lines, furniture) | _running_heads(lines, texts)
     said = {index for statement in stated for index in statement}
     furniture -= said
     page_breaks = {index for index in furniture if lines[index].role != "aside"} | _page_starts(lines)
@@ -173,6 +179,36 @@ def _repeated_heads(lines: Sequence[Line], furniture: set[int]) -> set[int]:
                 same = list(takewhile(lambda pair: lines[pair[0]].text == lines[pair[1]].text, pairs))
                 found.update(index for _, index in same if len(same) < len(below))
     return found
+
+
+def _running_heads(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
+    """Indices of the lines that most pages begin or end with, but for the number of the page in them."""
+    shown = [index for index, text in enumerate(texts) if text and lines[index].role == "text" and lines[index].page]
+    pages = [list(of_page) for _, of_page in groupby(shown, key=lambda index: lines[index].page)]
+    found: set[int] = set()
+    for ends in ([_first_lines(page) for page in pages], [_first_lines(page[::-1]) for page in pages]):
+        names = [{name for index in end for name in _without_number(lines[index])} for end in ends]
+        counts = Counter(chain.from_iterable(names))
+        running = {name for name, count in counts.items() if count > 1 and count > _MOST_PAGES * len(pages)}
+        for end in ends:
+            found.update(index for index in end if not running.isdisjoint(_without_number(lines[index])))
+    return found
+
+
+def _first_lines(page: Sequence[int]) -> Sequence[int]:
+    """Of the indices of a page's lines those before the first empty line; none where that is the whole page."""
+    first = list(takewhile(lambda pair: abs(pair[1] - pair[0]) == 1, pairwise(page)))[:_RUNNING_LINES]
+    group = page[: len(first) + 1]
+    return group if len(group) < len(page) and len(group) <= _RUNNING_LINES else ()
+
+
+def _without_number(line: Line) -> Iterator[str]:
+    """How a line reads on other pages: as it is, or with its first or last number as far on as the page."""
+    text = line.text.strip()
+    yield text
+    numbers = list(_SHORT_NUMBER.finditer(text))
+    for number in numbers[:1] + numbers[-1:]:
+        yield f"{text[: number.start()]}{int(number[0]) - (line.page or 0):+d}{text[number.end() :]}"
 
 
 def _parts_of_table(lines: Sequence[Line], rows: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -49,6 +49,8 @@ _HEADING_LENGTH, _HEADING_LINES = 150, 3
 """Characters and lines of a heading at most."""
 _HEADED = 60
 """Characters; a heading right above its paragraph stands above a line that is longer."""
+_HEADING_SPARE = 10
+"""Characters that would still have fitted (PDF) behind a heading that no format marks: a full line is running text."""
 _FALSE_HEADINGS = 3
 """Short lines below each other that are no headings any more but a list, a table or an address."""
 _ITEM = re.compile(r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])\s+(?=\S)")
@@ -442,7 +444,9 @@ def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
         return Block("heading", _upright(content), level=group.heading)
     if group.label:
         return Block("item", content, group.label)
-    if followed and not _LINE_OR_CELL.search(text) and _could_be_heading(text, group):
+    spare = group.lines[-1].spare
+    ends_early = spare is None or spare >= _HEADING_SPARE
+    if followed and ends_early and not _LINE_OR_CELL.search(text) and _could_be_heading(text, group):
         return Block("heading", _upright(content), level=1)
     return Block("paragraph", content)
 

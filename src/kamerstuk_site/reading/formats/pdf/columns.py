@@ -195,9 +195,15 @@ class Side:
 
     @property
     def is_text(self) -> bool:
-        """True if it has lines enough for a column, half of which are running text at least."""
+        """True if it has lines enough for a column, half of which are running text or go on with a sentence."""
         enough = len(self.rows) >= _LEAST_LINES
-        return enough and self.running > 1 and 2 * self.running >= len(self.rows)
+        return enough and self.running > 1 and (2 * self.running >= len(self.rows) or self.is_narrow_text)
+
+    @property
+    def is_narrow_text(self) -> bool:
+        """True for a column of short lines: many of them, half of which go on in mid-sentence."""
+        low = sum(row.begins_low for row in self.rows)
+        return len(self.rows) >= _SURE_LINES and 2 * low >= len(self.rows)
 
     def is_full(self, row: Row) -> bool:
         """True if a line takes most of the width."""

@@ -23,6 +23,7 @@ from kamerstuk_site.reading.formats.pdf.columns import (
     leading,
     side_columns,
 )
+from kamerstuk_site.reading.formats.pdf.frames import without_frames
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Segment
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
 from kamerstuk_site.reading.formats.pdf.rules import Rule
@@ -30,7 +31,7 @@ from kamerstuk_site.reading.formats.pdf.tables import PlacedTable, aligned_table
 
 _RIGHT_EDGE = 0.95
 """Share of the lines that end at the right edge of the text or before it; what sticks out further is an exception."""
-_PARAGRAPH_GAP = 1.42
+_PARAGRAPH_GAP = 1.3
 """Distance between baselines, in usual distances, above which the page leaves an empty line."""
 _TERMINAL = (".", "!", "?", ":", ";")
 _SHORT = 20
@@ -104,12 +105,15 @@ class ReadPage:
 def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
     """The lines of a document in reading order, with empty ones where a page leaves room."""
     parted = [without_tables(sheet.rows, sheet.rules) for sheet in sheets]
-    pages = [[Row(row) for row in rows] for rows, _ in parted]
+    boxed = [
+        without_frames([Row(row) for row in rows], sheet.rules) for sheet, (rows, _) in zip(sheets, parted, strict=True)
+    ]
+    pages = [rows for rows, _ in boxed]
     side = side_columns([list(_outside_tables(page)) for page in pages])
     bodies = [side.without(page) for page in pages]
     right = right_edge(row for body, _ in bodies for row in body)
-    for sheet, (_, tables), (body, notes) in zip(sheets, parted, bodies, strict=True):
-        page = _page(body, _placed(sheet.pictures, tables, notes), right)
+    for sheet, (_, tables), (_, boxes), (body, notes) in zip(sheets, parted, boxed, bodies, strict=True):
+        page = _page(body, _placed(sheet.pictures, tables, [*boxes, *notes]), right)
         for number, line in enumerate(_in_reading_order(page), start=1):
             yield replace(line, number=number, page=sheet.number)
 
@@ -132,7 +136,7 @@ def right_edge(rows: Iterable[Row]) -> float:
 def _page(body: Rows, placed: list[PlacedLines], right: float) -> ReadPage:
     """The columns of a page and what stands among their lines; `right` is where the text of the document ends."""
     usual = leading(body)
-    found = list(chain.from_iterable(columns(rows, usual) for rows in _around_tables(body, usual)))
+    found = list(_columns(body, usual))
     for column in found:
         placed += [_aside(note, column.left) for note in column.asides]
     rows = [row.baseline for row in body]
@@ -140,26 +144,35 @@ def _page(body: Rows, placed: list[PlacedLines], right: float) -> ReadPage:
     return ReadPage(found, sorted(placed, key=_base, reverse=True), measures)
 
 
-def _around_tables(body: Rows, usual: float) -> Iterator[Rows]:
-    """The rows of a page, those of each table without rules by themselves."""
+def _around_tables(body: Rows, usual: float) -> Iterator[tuple[Rows, bool]]:
+    """The rows of a page, those of each table without rules by themselves, and whether they are those of one."""
     start = index = 0
     rows = [row.baseline for row in body]
     while index < len(rows):
         height, _ = aligned_table(rows[index:], usual)
         if height:
-            yield from filter(None, (body[start:index], body[index : index + height]))
+            if start < index:
+                yield body[start:index], False
+            yield body[index : index + height], True
             start = index + height
         index += height or 1
     if start < index:
-        yield body[start:]
+        yield body[start:], False
+
+
+def _columns(body: Rows, usual: float) -> Iterator[TextColumn]:
+    """The columns of a page in the order of reading; a table is read by its rows."""
+    for rows, in_table in _around_tables(body, usual):
+        if in_table:
+            yield TextColumn(rows)
+        else:
+            yield from columns(rows, usual)
 
 
 def _outside_tables(page: Rows) -> Iterator[Row]:
     """The rows of a page that stand in no table without rules."""
-    usual = leading(page)
-    for rows in _around_tables(page, usual):
-        height, _ = aligned_table([row.baseline for row in rows], usual)
-        if not height:
+    for rows, in_table in _around_tables(page, leading(page)):
+        if not in_table:
             yield from rows
 
 

@@ -12,6 +12,8 @@ from math import inf
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, joined
+from kamerstuk_site.reading.formats.pdf.columns import Row
+from kamerstuk_site.reading.formats.pdf.dividers import with_dividers
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment, baselines, words
 from kamerstuk_site.reading.formats.pdf.rules import Rule
 
@@ -34,6 +36,12 @@ _CELL_START = 1.0
 """Points within which a word that begins at the edge of a column begins a cell."""
 _WRAPPED_GAP, _TABLE_GAP = 1.4, 3.0
 """Distance between baselines, in usual distances, from which a cell does not go on, and above which a table ends."""
+_NEARER = 0.8
+"""Share of the usual distance between lines below which two lines are those of columns beside each other."""
+_HEAD_LINES = 3
+"""Lines of a table with a bold head of which the one with most cells shows its columns: full cells leave no room."""
+_ROW_GAP = 1.15
+"""Distance between rows, in distances between the lines of their cells, from which that room alone parts them."""
 
 
 # ---------------------------------------------------------------- tables drawn with rules
@@ -110,7 +118,7 @@ class Grid:
 def without_tables(rows: Sequence[Baseline], rules: Sequence[Rule]) -> tuple[Sequence[Baseline], list[PlacedTable]]:
     """The baselines of a page without the tables that rules draw on it, and those tables."""
     tables: list[PlacedTable] = []
-    for grid in _grids(rules):
+    for grid in _grids(with_dividers(rules[:_MOST_RULES], list(map(Row, rows)))):
         within: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
         others = [_outside(row, grid, within) for row in rows]
         lines = _grid_lines(grid, within)
@@ -122,7 +130,7 @@ def without_tables(rows: Sequence[Baseline], rules: Sequence[Rule]) -> tuple[Seq
 
 def _grids(rules: Sequence[Rule]) -> Iterator[Grid]:
     """Rules that touch each other, where they make two rows and two columns at least."""
-    left = list(rules[:_MOST_RULES])
+    left = list(rules)
     while left:
         group = [left.pop()]
         for rule in group:
@@ -204,47 +212,94 @@ class TableColumn:
     limit: float
 
     def holds(self, cell: Segment) -> bool:
-        """True if the cell keeps to an edge of the column and does not run into the next one."""
-        keeps = abs(cell.x0 - self.first.x0) < _COLUMN_SLACK or abs(cell.x1 - self.first.x1) < _COLUMN_SLACK
+        """True if the cell keeps to an edge of the column, as figures need not, and does not run into the next one."""
+        left, right = cell.x0 - self.first.x0, cell.x1 - self.first.x1
+        within = left > 0 and cell.x1 <= self.limit
+        keeps = min(abs(left), abs(right)) < _COLUMN_SLACK or (within and _is_figure(cell))
         return keeps and cell.x1 < self.limit + _COLUMN_SLACK
 
 
+Cells = Mapping[int, Segment]
+"""What stands on one baseline of a table: number of the column -> cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its baselines from top to bottom, each with its cells."""
+
+    lines: list[Cells]
+
+    @property
+    def filled(self) -> int:
+        """In how many columns it has something."""
+        return len({number for cells in self.lines for number in cells})
+
+    @property
+    def has_figures_below_each_other(self) -> bool:
+        """True if two of its lines have a figure in one column: they are two rows."""
+        figures = [number for cells in self.lines for number, cell in cells.items() if _is_figure(cell)]
+        return len(figures) > len(set(figures))
+
+    @property
+    def is_bold(self) -> bool:
+        """True if all of its print is bold."""
+        return all(_is_bold(cell.glyphs) for cells in self.lines for cell in cells.values())
+
+    def line(self, columns: int) -> Line:
+        """The row as a line of a table with so many columns."""
+        texts: list[Text] = []
+        for number in range(columns):
+            parts = [cells[number].content for cells in self.lines if number in cells]
+            texts.append(joined(parts, CELL_BREAK))
+        return Line(joined(texts, "\t"), 0, role="cells")
+
+
 def aligned_table(rows: Sequence[Baseline], leading: float) -> tuple[int, list[Line]]:
-    """How many rows the table takes that the rows begin with, and its lines; 0 and none where they begin with none.
+    """How many baselines the table takes that they begin with, and its lines; 0 and none where they begin with none.
 
     A table has three columns or more in two rows or more, or two below a bold head; every cell keeps to the left or
-    right edge of its column. A row without a first cell goes on with the one above.
+    right edge of its column, or is a figure in it.
     """
-    head = rows[0].segments
-    bold_head = len(head) == 2 and all(map(_is_label, head))
-    if len(head) < _LEAST_CELLS and not bold_head:
+    head = _shown_columns(rows)
+    if len(head) < 2:
         return 0, []
     limits = [cell.x0 for cell in head[1:]]
     columns = list(map(TableColumn, head, [*limits, inf]))
-    found = list(_table_rows(rows, columns, leading))
-    whole = [cells for cells, _ in found if len(cells) >= min(len(head), _LEAST_CELLS)]
-    least = _BOLD_HEAD_ROWS if bold_head else _LEAST_WHOLE_ROWS
-    if len(whole) < least or _run_on(whole) or (bold_head and any(map(_all_bold, whole[1:]))):
+    table = _table_rows(rows, columns, leading)
+    if not table or len(table[0].lines[0]) < 2:
         return 0, []
-    return len(found), [Line(_row_text(cells), 0, role="cells") for cells in _whole_rows(found, len(columns))]
+    whole = [row for row in table if row.filled >= min(len(head), _LEAST_CELLS)]
+    least = _BOLD_HEAD_ROWS if len(head) == 2 else _LEAST_WHOLE_ROWS
+    if len(whole) < least or _run_on(whole) or (len(head) == 2 and any(row.is_bold for row in whole[1:])):
+        return 0, []
+    height = sum(len(row.lines) for row in table)
+    if _goes_on_beside(rows, height, leading):
+        return 0, []
+    return height, [row.line(len(columns)) for row in table]
 
 
-def _whole_rows(found: Iterable[tuple[Mapping[int, Segment], bool]], columns: int) -> list[list[list[Text]]]:
-    """The rows of a table, for each of its columns the lines of the cell."""
-    table: list[list[list[Text]]] = []
-    for cells, wrapped in found:
-        if not wrapped:  # as the first row never is: it has a first cell
-            table.append([[] for _ in range(columns)])
-        for number, cell in cells.items():
-            table[-1][number].append(cell.content)
-    return table
+def _shown_columns(rows: Sequence[Baseline]) -> Sequence[Segment]:
+    """The cells that show where the columns of a table begin; none where no table begins here.
+
+    They are those of its first line, or below a bold one those of the line with most cells among the first.
+    """
+    first = rows[0].segments
+    if len(first) < 2 or not all(map(_is_label, first)):
+        return first if len(first) >= _LEAST_CELLS else ()
+    fullest = max((row.segments for row in rows[:_HEAD_LINES]), key=len)
+    return fullest if len(fullest) >= _LEAST_CELLS else first
 
 
-def _run_on(rows: Sequence[Mapping[int, Segment]]) -> bool:
+def _goes_on_beside(rows: Sequence[Baseline], height: int, leading: float) -> bool:
+    """True if the line below so many is nearer than lines are: they are columns, each with lines of its own."""
+    return len(rows) > height and rows[height - 1].base - rows[height].base < _NEARER * leading
+
+
+def _run_on(rows: Sequence[TableRow]) -> bool:
     """True for rows that are lines of columns of text: many of them begin in mid-sentence."""
     cells: list[Segment] = []
     for row in rows[1:]:
-        cells += row.values()
+        cells += row.lines[0].values()
     low = [cell for cell in cells if cell.glyphs[0].text.islower() and len(cell.shown) > _RUNNING]
     return len(low) > _RUN_ON * len(cells)
 
@@ -254,26 +309,65 @@ def _is_label(cell: Segment) -> bool:
     return _is_bold(cell.glyphs) and any(glyph.text.isalpha() for glyph in cell.glyphs)
 
 
-def _all_bold(cells: Mapping[int, Segment]) -> bool:
-    return all(_is_bold(cell.glyphs) for cell in cells.values())
+def _is_figure(cell: Segment) -> bool:
+    """True for a cell of figures and no letters."""
+    letters = [glyph.text for glyph in cell.shown]
+    return any(map(str.isdigit, letters)) and not any(map(str.isalpha, letters))
 
 
-def _row_text(cells: Iterable[Sequence[Text]]) -> Text:
-    return joined([joined(lines, CELL_BREAK) for lines in cells], "\t")
+def _table_rows(rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float) -> list[TableRow]:
+    """The rows of the table that begins here, none where its first line stands in no columns.
+
+    Where rows stand further apart than the lines of a cell, that room parts them. Where all lines are as far apart, a
+    line without a first cell, or with one cell only, goes on with the row above.
+    """
+    lines = list(_table_lines(rows, columns, leading))
+    gaps = [above.base - row.base for above, row in pairwise(rows[: len(lines)])]
+    within = _ROW_GAP * min((gap for gap in gaps if gap > _NEARER * leading), default=0)
+    if within < max(gaps, default=0):
+        table = list(_parted(lines, gaps, within))
+        if not any(row.has_figures_below_each_other for row in table):
+            return table
+    return list(_rows_by_first_cell(lines, gaps, _WRAPPED_GAP * leading))
 
 
-def _table_rows(
-    rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float
-) -> Iterator[tuple[dict[int, Segment], bool]]:
-    """The cells of each row of the table that begins here, and whether they go on with those of the row above."""
-    for above, row in pairwise([rows[0], *rows]):
-        gap = (above.base - row.base) / leading
-        cells = _cells(row, columns)
-        lone = len(cells) == 1
-        wrapped = gap < _WRAPPED_GAP and (lone or 0 not in cells)
-        if not cells or gap > _TABLE_GAP or (lone and not wrapped):
+def _parted(lines: Sequence[Cells], gaps: Sequence[float], within: float) -> Iterator[TableRow]:
+    """Rows that stand further apart than the distance `within` them; they end at one of a lone cell."""
+    row = TableRow([lines[0]])
+    for cells, gap in zip(lines[1:], gaps, strict=True):
+        if gap < within:
+            row.lines.append(cells)
+            continue
+        yield row
+        row = TableRow([cells])
+        if len(cells) == 1:
             return
-        yield cells, wrapped
+    yield row
+
+
+def _rows_by_first_cell(lines: Sequence[Cells], gaps: Sequence[float], wrapped: float) -> Iterator[TableRow]:
+    """Rows that begin with a line of a first cell and others; nearer than `wrapped` the rest goes on with them."""
+    row = TableRow(list(lines[:1]))
+    for cells, gap in zip(lines[1:], gaps, strict=True):
+        lone = len(cells) == 1
+        if gap < wrapped and (lone or 0 not in cells):
+            row.lines.append(cells)
+            continue
+        yield row
+        row = TableRow([cells])
+        if lone:
+            return
+    if row.lines:
+        yield row
+
+
+def _table_lines(rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float) -> Iterator[Cells]:
+    """The cells of each baseline that may belong to the table that begins here."""
+    for above, row in pairwise([rows[0], *rows]):
+        cells = _cells(row, columns)
+        if not cells or above.base - row.base > _TABLE_GAP * leading:
+            return
+        yield cells
 
 
 def _cells(row: Baseline, columns: Sequence[TableColumn]) -> dict[int, Segment]:

@@ -1,0 +1,168 @@
+"""Tables whose rows alone are ruled: what rules leave out between their columns is put in here.
+
+Rules of one width below one another are those of a table where the room between its columns is empty in row after
+row. They get a side at both ends, and a divider in each such room, so that the table is read as one whose borders
+are all drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from kamerstuk_site.reading.formats.pdf.columns import Piece, Row, Rows
+from kamerstuk_site.reading.formats.pdf.rules import Rule
+
+_SAME_EDGE = 4.0
+"""Points by which the ends of rules of one width may differ."""
+_LEAST_RULES = 4
+"""Rules of one width that make a table where nothing but room parts its columns: a letterhead has two or three."""
+_MIDDLE = 0.3
+"""How high above its baseline the middle of a letter is, as a share of its size."""
+_TITLE = 2.8
+"""Height of a row of one cell, in sizes of its print, from which it is text between two tables and no title in one."""
+_HEAD_ROOM = 2.0
+"""Distance of a head from the rule below it, in sizes of its print, at most."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """What stands between two rules of one width, in points."""
+
+    above: Rule
+    below: Rule
+    rows: Rows
+    """Its lines, from top to bottom."""
+
+    @cached_property
+    def cells(self) -> Sequence[Piece]:
+        """What stands beside each other in it, from left to right: lines below one another are one cell."""
+        cells: list[Piece] = []
+        for piece in sorted(piece for row in self.rows for piece in row.pieces):
+            if cells and piece.x0 <= cells[-1].x1:
+                last = cells.pop()
+                piece = Piece(last.x0, max(last.x1, piece.x1), last.letters + piece.letters)  # noqa: PLW2901
+            cells.append(piece)
+        return cells
+
+    @property
+    def belongs(self) -> bool:
+        """True if it is a row of a table: it has cells beside each other, or a title alone."""
+        if len(self.cells) != 1:
+            return bool(self.cells)
+        return len(self.rows) == 1 and self.above.at - self.below.at < _TITLE * self.rows[0].size
+
+    def unruled(self, columns: int) -> Iterator[float]:
+        """The heights between rows that no rule parts: whole rows that both end in a figure, which never goes on."""
+        for above, row in pairwise(self.rows):
+            whole = len(above.pieces) == len(row.pieces) == columns
+            if whole and _ends_in_figure(above) and _ends_in_figure(row):
+                yield row.base + row.size
+
+    def is_crossed(self, x: float) -> bool:
+        """True if one of its cells lies over a place."""
+        return any(cell.x0 < x < cell.x1 for cell in self.cells)
+
+
+def _ends_in_figure(row: Row) -> bool:
+    letters = [glyph.text for glyph in row.baseline.segments[-1].shown]
+    return any(map(str.isdigit, letters)) and not any(map(str.isalpha, letters))
+
+
+def with_dividers(rules: Sequence[Rule], rows: Rows) -> list[Rule]:
+    """The rules of a page with what the tables leave out of which the rows alone are ruled."""
+    added: list[Rule] = []
+    for ladder in _ladders(rules):
+        for bands in _tables(ladder, rows):
+            added += _added(bands, rules, rows)
+    return [*rules, *added]
+
+
+def _ladders(rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
+    """Rules of one width along the page, from top to bottom."""
+    left = sorted((rule for rule in rules if not rule.vertical), key=lambda rule: -rule.at)
+    while left:
+        first = left[0]
+        ladder = [rule for rule in left if _as_wide(rule, first)]
+        left = [rule for rule in left if not _as_wide(rule, first)]
+        yield ladder
+
+
+def _as_wide(rule: Rule, other: Rule) -> bool:
+    return abs(rule.start - other.start) < _SAME_EDGE and abs(rule.end - other.end) < _SAME_EDGE
+
+
+def _tables(ladder: Sequence[Rule], rows: Rows) -> Iterator[Sequence[Band]]:
+    """The rows of each table among rules of one width."""
+    table: list[Band] = []
+    for above, below in pairwise(ladder):
+        band = Band(above, below, _between(rows, above, below))
+        if band.belongs:
+            table.append(band)
+            continue
+        yield table
+        table = []
+    yield table
+
+
+def _between(rows: Rows, above: Rule, below: Rule) -> Rows:
+    """What of the lines of a page stands between two rules, and between their ends."""
+    found: list[Row] = []
+    for row in rows:
+        if below.at < row.base + _MIDDLE * row.size < above.at:
+            behind = row.behind(above.start)
+            within = behind.before(above.end + _SAME_EDGE) if behind else None
+            if within:
+                found.append(within)
+    return found
+
+
+def _added(bands: Sequence[Band], rules: Sequence[Rule], rows: Rows) -> Iterator[Rule]:
+    """The sides of a table, and the dividers between its columns where no rule parts them."""
+    if not bands:
+        return
+    top, bottom = bands[0].above, bands[-1].below
+    head: list[Band] = []
+    if not _has_dividers(top, bottom, rules):
+        gaps = _gaps(bands)
+        if len(bands) < _LEAST_RULES - 1 or not gaps:
+            return
+        head += _head(top, rows, gaps)
+        yield from (band.above for band in head)
+        for band in (*head, *bands):
+            yield from _dividers(band, gaps)
+    highest = (head or bands)[0].above.at
+    yield from (Rule(True, x, bottom.at, highest) for x in (top.start, top.end))
+
+
+def _has_dividers(top: Rule, bottom: Rule, rules: Sequence[Rule]) -> bool:
+    """True if rules part the columns of the table between these two."""
+    across = (rule for rule in rules if rule.vertical and top.start + _SAME_EDGE < rule.at < top.end - _SAME_EDGE)
+    return any(bottom.at - 1 <= rule.start and rule.end <= top.at + 1 for rule in across)
+
+
+def _dividers(band: Band, gaps: Sequence[float]) -> Iterator[Rule]:
+    """The rules that part the cells of a row, and those that part the rows in it."""
+    yield from (Rule(True, x, band.below.at, band.above.at) for x in gaps if not band.is_crossed(x))
+    yield from (band.above._replace(at=height) for height in band.unruled(len(gaps) + 1))
+
+
+def _gaps(bands: Sequence[Band]) -> list[float]:
+    """The middles of the room between columns, as the rows with most cells show it."""
+    most = max(len(band.cells) for band in bands)
+    full = [row for band in bands if len(band.cells) == most for row in band.rows]
+    cells = Band(bands[0].above, bands[-1].below, full).cells
+    return [(left.x1 + right.x0) / 2 for left, right in pairwise(cells)]
+
+
+def _head(top: Rule, rows: Rows, gaps: Sequence[float]) -> Iterator[Band]:
+    """The head of a table that stands above its first rule, if it does."""
+    for row in rows:
+        ceiling = top._replace(at=row.base + row.size)
+        within = _between([row], ceiling, top)
+        band = Band(ceiling, top, within)
+        near = 0 < row.base - top.at < _HEAD_ROOM * row.size
+        if near and len(band.cells) == len(gaps) + 1 and not any(map(band.is_crossed, gaps)):
+            yield band

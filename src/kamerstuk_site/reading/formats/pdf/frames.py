@@ -1,0 +1,64 @@
+"""Boxes that rules draw around text beside other text: what stands in them is taken out of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
+
+from kamerstuk_site.reading.formats.pdf.columns import Row, Rows
+from kamerstuk_site.reading.formats.pdf.rules import Rule
+
+_LEAST_BESIDE = 2
+"""Lines that stand beside a box at least; beside one line stands the label of a form."""
+_TOLERANCE = 1.0
+"""Points by which text may stand over the edge of its box."""
+
+
+class Frame(NamedTuple):
+    """A box of four rules that nothing else touches, in points from the page's bottom left."""
+
+    x0: float
+    x1: float
+    bottom: float
+    top: float
+
+    def inside(self, row: Row) -> Row | None:
+        """What of a row stands in the box; None where that is nothing."""
+        if not self.bottom < row.base < self.top:
+            return None
+        behind = row.behind(self.x0)
+        return behind.before(self.x1 + _TOLERANCE) if behind else None
+
+    def outside(self, row: Row) -> list[Row]:
+        """What of a row on its height stands left of the box, where it ends at the box, and right of it."""
+        left, right = row.before(self.x0), row.behind(self.x1)
+        parts = [replace(left, right=min(left.right, self.x0)) if left else None, right]
+        return [part for part in parts if part]
+
+
+def without_frames(rows: Rows, rules: Sequence[Rule]) -> tuple[Rows, list[Rows]]:
+    """The rows of a page without what stands in boxes beside them, and the rows of each such box."""
+    notes: list[Rows] = []
+    for frame in _frames(rules):
+        level = [row for row in rows if frame.bottom - row.size < row.base < frame.top]
+        inside = [part for part in map(frame.inside, level) if part]
+        beside = {row.base: frame.outside(row) for row in level}
+        if inside and sum(map(bool, beside.values())) >= _LEAST_BESIDE:
+            notes.append(inside)
+            rows = list(chain.from_iterable(beside.get(row.base, [row]) for row in rows))
+    return rows, notes
+
+
+def _frames(rules: Sequence[Rule]) -> Iterator[Frame]:
+    """The boxes among the rules of a page."""
+    for bottom in rules:
+        sides = [other for other in rules if bottom.meets(other)]
+        if bottom.vertical or len(sides) != 2:
+            continue
+        left, right = sides
+        tops = [other for other in rules if other is not bottom and left.meets(other)]
+        if len(tops) == 1 and right.meets(tops[0]) and bottom.at < tops[0].at:
+            x0, x1 = sorted((left.at, right.at))
+            yield Frame(x0, x1, bottom.at, tops[0].at)
