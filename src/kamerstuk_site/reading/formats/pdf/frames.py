@@ -15,6 +15,9 @@ _LEAST_BESIDE = 2
 _TOLERANCE = 1.0
 """Points by which text may stand over the edge of its box."""
 
+_MOST_RULES = 500
+"""Rules of a page that are looked at; it only bounds the time, since each is compared with each."""
+
 
 class Frame(NamedTuple):
     """A box of four rules that nothing else touches, in points from the page's bottom left."""
@@ -41,7 +44,7 @@ class Frame(NamedTuple):
 def without_frames(rows: Rows, rules: Sequence[Rule]) -> tuple[Rows, list[Rows]]:
     """The rows of a page without what stands in boxes beside them, and the rows of each such box."""
     notes: list[Rows] = []
-    for frame in _frames(rules):
+    for frame in _frames(rules[:_MOST_RULES]):
         level = [row for row in rows if frame.bottom - row.size < row.base < frame.top]
         inside = [part for part in map(frame.inside, level) if part]
         beside = {row.base: frame.outside(row) for row in level}
