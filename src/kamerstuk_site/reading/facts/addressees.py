@@ -16,7 +16,7 @@ from kamerstuk_site.reading.facts.passages import Passage, People, Persons, firs
 from kamerstuk_site.reading.facts.zones import ADDRESS, Zones
 
 _ADDRESSED = re.compile(
-    r"(?:Aan\s*[:\t]\s*|(?:Aan\s+)?(?=de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer\b)|Aan\s+(?=(?:de|het|den)\s))"
+    r"(?:(?:Aan|Voor)\s*[:\t]\s*|Voor\n|(?:Aan\s+)?(?=de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer\b)|Aan\s+(?=(?:de|het|den)\s))"
     rf"(?P<address>.*)|Aan (?P<organisation>(?-i:{one_of(BEGINNINGS)})\b.*)",
     re.IGNORECASE | re.DOTALL,
 )

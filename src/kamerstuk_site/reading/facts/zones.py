@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, dropwhile, islice, pairwise, takewhile
+from itertools import chain, dropwhile, groupby, islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
 from kamerstuk_site.model.text import joined
@@ -106,7 +106,7 @@ _SIGNED = re.compile(
     rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
 )
 """A line of a signature, besides offices."""
-_FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*", re.IGNORECASE)
+_FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*\.?", re.IGNORECASE)
 """What somebody is, who signs for the office above; a line with a figure is of an article ("Lid 2")."""
 COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
 """The note on who sit in a committee, which scans have between the number and the heading."""
@@ -129,6 +129,9 @@ _FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
+_FORM_LABEL = re.compile(rf"{FORM_LABELS}\s?:?", re.IGNORECASE)
+_CAN_BE_LABEL = re.compile(r"[^\d\n]{0,30}")
+"""What a label may be that we do not know: "zaaknummer", "behandeld door"; also nothing, beside others."""
 _OPEN = re.compile(rf"(?i:{BARE_LABEL.pattern})\Z|(?s:Aan .*){_UNFINISHED.pattern}")
 """To what the next block belongs: a label without its value, and an address in mid-name."""
 
@@ -159,6 +162,8 @@ class Zones:
     """Items of the head: a line that only a head has, with the lines that follow it and are no items themselves."""
     signature: tuple[Passage, ...]
     """Lines of the signature, one each."""
+    headings: tuple[Passage, ...] = ()
+    """What is printed as a heading above the running text, in the head or below it."""
 
     @property
     def head_lines(self) -> list[Passage]:
@@ -219,7 +224,16 @@ def zone(blocks: Sequence[Block]) -> Zones:
     parted = tuple(map(_as_paragraph, (*own, *others)))
     head = _items(block for block in parted if block.part == "head")
     signature = [line for block in parted if block.part == "signature" for line in _lines(block)]
-    return Zones(parted, tuple(head), tuple(signature))
+    return Zones(parted, tuple(head), tuple(signature), tuple(_top_headings(blocks)))
+
+
+def _top_headings(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """The headings above the running text; of some right below each other nobody can tell which is the title."""
+    top = takewhile(lambda block: block.kind == "image" or not _is_running(block.text), blocks)
+    for is_heading, run in groupby(top, key=lambda block: block.kind == "heading"):
+        first, *others = run
+        if is_heading and not others:
+            yield Passage(first.text, first.where)
 
 
 def _own_end(blocks: Sequence[Block]) -> int:
@@ -260,7 +274,7 @@ def _items(head: Iterable[Block]) -> list[Passage]:
     items = [Passage("", "")]
     for block in head:
         above = None
-        for line in _lines(block):
+        for line in _beside_labels(_lines(block)):
             item = items[-1].text
             if above is None:
                 between = _between_blocks(item, line.text)
@@ -274,9 +288,34 @@ def _items(head: Iterable[Block]) -> list[Passage]:
     return items[1:]
 
 
+def _beside_labels(lines: Sequence[Passage]) -> Iterator[Passage]:
+    """The lines of a block; a row of labels above a row of what they say as a line for each label with its value."""
+    below = iter([*lines[1:], Passage("", "")])
+    rows = iter(lines)
+    for line in rows:
+        labels = line.text.split("\t")
+        values = next(below).text.split("\t")
+        if not _are_labels(labels, values):
+            yield line
+            continue
+        known = (cells for cells in zip(labels, values, strict=True) if BARE_LABEL.fullmatch(cells[0]) and cells[1])
+        yield from (replace(line, text="\t".join(cells)) for cells in known)
+        next(rows)
+        next(below)
+
+
+def _are_labels(labels: Sequence[str], values: Sequence[str]) -> bool:
+    """True for the cells of a row of labels, known ones or not, above as many cells of which none is one."""
+    if len(labels) < 2 or len(labels) != len(values):
+        return False
+    known = any(map(_FORM_LABEL.fullmatch, labels))
+    return known and all(map(_CAN_BE_LABEL.fullmatch, labels)) and not any(map(BARE_LABEL.fullmatch, values))
+
+
 def _begins_item(above: str, line: str) -> bool:
     """True for a line of the head, unless it is the rest of an address in the line above."""
-    return bool(HEAD_LINE.fullmatch(line.strip())) and not _UNFINISHED.search(above)
+    begins = HEAD_LINE.fullmatch(line.strip()) or BARE_LABEL.fullmatch(line.strip())
+    return bool(begins) and not _UNFINISHED.search(above)
 
 
 def _between_blocks(item: str, line: str) -> str:

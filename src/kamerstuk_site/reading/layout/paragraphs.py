@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 
 from kamerstuk_site.model.document import CELLS, Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
-from kamerstuk_site.reading.dutch.cover_sheet import FORM_LABELS, LABEL, QUESTION
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, FORM_LABELS, LABEL, QUESTION
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
@@ -145,8 +145,14 @@ class _LineEnd:
 
     @property
     def of_head(self) -> bool:
-        """True if the line below is one of a head: a label, alone or with what it says, or a weekday with its date."""
-        return any(pattern.fullmatch(self.after) for pattern in (LABEL, _BARE_LABEL, _DATED))
+        """True if the line below is one of a head: a label, alone or with what it says, or a weekday with its date.
+
+        A word in lower case is a label where the page shows that it would have fitted on the line above.
+        """
+        if any(pattern.fullmatch(self.after) for pattern in (LABEL, _BARE_LABEL, _DATED)):
+            return True
+        placed = self.lower and self.group.lines[-1].spare is not None
+        return placed and bool(BARE_LABEL.fullmatch(self.after)) and not self.full
 
     @property
     def below_listed(self) -> bool:
