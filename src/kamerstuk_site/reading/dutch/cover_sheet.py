@@ -56,7 +56,7 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
     ),
     "your reference": ("Uw kenmerk", "Uw nummer", "Uw referentie", "Uw ref."),
     "your letter": ("Uw brief", "Uw brief van", "Uw brief (kenmerk)"),
-    "appendices": ("Bijlage", "Bijlagen", "Bijlage(n)"),
+    "appendices": ("Bijlage", "Bijlagen", "Bijlage(n)", "Aantal bijlagen"),
     "contact": ("Contactpersoon",),
     "project": ("Projectnaam", "Zaaknummer", "Zaaknr", "Zaaknr.", "Notanummer"),
 }

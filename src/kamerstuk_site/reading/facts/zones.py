@@ -130,6 +130,7 @@ _LINE = re.compile(r"^.*$", re.MULTILINE)
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
 _FORM_LABEL = re.compile(rf"{FORM_LABELS}\s?:?", re.IGNORECASE)
+_SEAT = re.compile(SEATS)
 _CAN_BE_LABEL = re.compile(r"[^\d\n]{0,30}")
 """What a label may be that we do not know: "zaaknummer", "behandeld door"; also nothing, beside others."""
 _OPEN = re.compile(rf"(?i:{BARE_LABEL.pattern})\Z|(?s:Aan .*){_UNFINISHED.pattern}")
@@ -230,6 +231,7 @@ def zone(blocks: Sequence[Block]) -> Zones:
 def _top_headings(blocks: Iterable[Block]) -> Iterator[Passage]:
     """The headings above the running text; of some right below each other nobody can tell which is the title."""
     top = takewhile(lambda block: block.kind == "image" or not _is_running(block.text), blocks)
+    top = (block for block in top if organisation(block.text) is None)
     for is_heading, run in groupby(top, key=lambda block: block.kind == "heading"):
         first, *others = run
         if is_heading and not others:
@@ -298,8 +300,9 @@ def _beside_labels(lines: Sequence[Passage]) -> Iterator[Passage]:
         if not _are_labels(labels, values):
             yield line
             continue
-        known = (cells for cells in zip(labels, values, strict=True) if BARE_LABEL.fullmatch(cells[0]) and cells[1])
-        yield from (replace(line, text="\t".join(cells)) for cells in known)
+        for label, value in zip(labels, values, strict=True):
+            if value and (BARE_LABEL.fullmatch(label) or _SEAT.fullmatch(label)):
+                yield replace(line, text=f"{label}\t{value}")
         next(rows)
         next(below)
 
@@ -442,6 +445,9 @@ def _is_for_another(lines: Sequence[str], below: str) -> bool:
     line, following = lines[0], [*lines[1:], below][0].strip()
     if DEPUTY.fullmatch(following):
         return organisation(line) is not None
+    # One word in capitals may be somebody's name too.
+    if " " in line and INITIALLED.fullmatch(following) and organisation(line):
+        return True
     if FOR_MINISTER.fullmatch(line):
         return bool(NAME.fullmatch(following))
     return bool(FUNCTION_ABOVE.fullmatch(line) and INITIALLED.fullmatch(following))
