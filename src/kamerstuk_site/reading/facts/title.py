@@ -116,7 +116,7 @@ def title_of(
         _stated(zones.head),
         first_fact(above_text, _CALLED.fullmatch, itemgetter(0)),
         _on_site(above_text),
-        None if senders or filed else _headed(zones, name),
+        None if senders or filed or zones.greeting else _headed(zones.headings or above_text, name),
         _from_opening(name, zones.paragraphs),
     )
     return stated or _derived(zones, name, senders if kind not in _NOT_BY_SIGNERS else None, filed)
@@ -161,17 +161,17 @@ def _on_site(above_text: Sequence[Passage]) -> Fact[str] | None:
     )
 
 
-def _headed(zones: Zones, name: str) -> Fact[str] | None:
-    """The heading on top of a paper that is no letter, or the first line of its cover, where nothing is a heading.
+def _headed(top: Sequence[Passage], name: str) -> Fact[str] | None:
+    """The first of the headings on top of a paper, or of the lines of its cover, where that can be its title.
 
     That of a paper with a name begins with it: "Besluitenlijst college van Oudewater".
     """
-    if zones.greeting:
-        return None
     begins = "" if name == _NAMES[None] else name.casefold()
-    lines = (line for line in zones.headings or zones.head_lines if not _is_letterhead(line.text))
+    lines = (line for line in top if not _is_letterhead(line.text))
     title = next(lines, None)
-    if title is None or _SECTION.fullmatch(title.words) or not _CAN_TITLE.fullmatch(title.words):
+    if title is None or len(title.words) > _LONGEST:
+        return None
+    if _SECTION.fullmatch(title.words) or not _CAN_TITLE.fullmatch(title.words):
         return None
     # In capitals it is the heading of a paper of parliament, which says less than its text.
     if not title.words.casefold().startswith(begins) or (begins and title.words.startswith(name.upper())):

@@ -57,6 +57,7 @@ _OTHER_HEAD_LINES = (
     r"[Dd]e voorzitter van de (?:Tweede|Eerste) Kamer(?:\s+der\b.*)?",
     rf"{APPENDIX}.*",
     r"Vragen gesteld door de leden der Kamer.*",
+    r"\d{2} ?\d{3}(?:[- ](?:[IVX]+[A-Z]?|[A-J]))?, [Nn]r\.? ?\d{1,4}",
     rf"{QUESTIONS_OF}.*",
     rf"{ANSWER_OF}.*",
     rf"{one_of(EVENTS)} .*",
@@ -231,8 +232,8 @@ def zone(blocks: Sequence[Block]) -> Zones:
 def _top_headings(blocks: Iterable[Block]) -> Iterator[Passage]:
     """The headings above the running text; of some right below each other nobody can tell which is the title."""
     top = takewhile(lambda block: block.kind == "image" or not _is_running(block.text), blocks)
-    top = (block for block in top if organisation(block.text) is None)
-    for is_heading, run in groupby(top, key=lambda block: block.kind == "heading"):
+    own = (block for block in top if organisation(block.text) is None)
+    for is_heading, run in groupby(own, key=lambda block: block.kind == "heading"):
         first, *others = run
         if is_heading and not others:
             yield Passage(first.text, first.where)
@@ -387,7 +388,11 @@ def _is_of_head(text: str) -> bool:
     """True for a block that is a line of the head, or has one among its own."""
     if len(text) >= _HEAD_BLOCK and not _LONG_HEAD.fullmatch(text):
         return False
-    return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *text.split("\n"))))
+    lines = text.split("\n")
+    rows = (line.split("\t") for line in lines)
+    if any(_are_labels(row, below) for row, below in pairwise(rows)):
+        return True
+    return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *lines)))
 
 
 def _is_running(text: str) -> bool:
