@@ -166,17 +166,17 @@ def _headed(top: Sequence[Passage], name: str) -> Fact[str] | None:
 
     That of a paper with a name begins with it: "Besluitenlijst college van Oudewater".
     """
-    begins = "" if name == _NAMES[None] else name.casefold()
-    lines = (line for line in top if not _is_letterhead(line.text))
-    title = next(lines, None)
-    if title is None or len(title.words) > _LONGEST:
+    title = next((line for line in top if not _is_letterhead(line.text)), None)
+    if title is None or not _can_title(title.words):
         return None
-    if _SECTION.fullmatch(title.words) or not _CAN_TITLE.fullmatch(title.words):
-        return None
+    named = title.words.casefold().startswith(name.casefold())
     # In capitals it is the heading of a paper of parliament, which says less than its text.
-    if not title.words.casefold().startswith(begins) or (begins and title.words.startswith(name.upper())):
-        return None
-    return title.fact(title.words, "derived")
+    in_capitals = title.words.startswith(name.upper())
+    return title.fact(title.words, "derived") if name == _NAMES[None] or (named and not in_capitals) else None
+
+
+def _can_title(words: str) -> bool:
+    return len(words) <= _LONGEST and bool(_CAN_TITLE.fullmatch(words)) and not _SECTION.fullmatch(words)
 
 
 def _is_letterhead(line: str) -> bool:
