@@ -34,10 +34,10 @@ Meaning = Literal[
     "project",
 ]
 LABELS: dict[Meaning, tuple[str, ...]] = {
-    "recipients": ("Aan",),
+    "recipients": ("Aan", "Voor"),
     "senders": ("Van", "Auteur"),
     "copies": ("Cc", "C.c.", "Kopie", "Kopie aan"),
-    "subject": ("Betreft", "Onderwerp"),
+    "subject": ("Betreft", "Onderwerp", "Inzake"),
     "date": (
         "Datum",
         "Datum brief",
@@ -60,14 +60,14 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
     "place": ("Plaats",),
     "reference": (
         *("Ons kenmerk", "Ons nummer", "Ons referentie"),
-        *("Onze kenmerk", "Onze nummer", "Onze referentie"),
+        *("Onze kenmerk", "Onze nummer", "Onze referentie", "Onze ref.", "Ons ref."),
         "Kenmerk",
     ),
-    "your reference": ("Uw kenmerk", "Uw nummer", "Uw referentie"),
+    "your reference": ("Uw kenmerk", "Uw nummer", "Uw referentie", "Uw ref."),
     "your letter": ("Uw brief", "Uw brief van", "Uw brief (kenmerk)"),
-    "appendices": ("Bijlage", "Bijlagen", "Bijlage(n)"),
+    "appendices": ("Bijlage", "Bijlagen", "Bijlage(n)", "Aantal bijlagen"),
     "contact": ("Contactpersoon",),
-    "project": ("Projectnaam",),
+    "project": ("Projectnaam", "Zaaknummer", "Zaaknr", "Zaaknr.", "Notanummer"),
 }
 """The labels of a cover sheet by their meaning, as letters of ministries (Rijkshuisstijl) and of others print them;
 also with "ons" and "onze" taken for each other."""
@@ -85,7 +85,7 @@ _MEANINGS = {word.lower(): meaning for meaning, words in LABELS.items() for word
 _LABELS = rf"(?P<label>{labels(*LABELS)})"
 LABEL = re.compile(
     rf"{_LABELS}(?:\s*(?::|\t|\n)\s*|(?<=datum) (?=\d{{1,2}} \w+ \d{{4}}$)|(?:(?<=betreft)|(?<=onderwerp)) "
-    r"(?=(?-i:[A-ZÀ-Þ“‘„])))(?P<value>.*)",
+    r"(?=(?-i:[A-ZÀ-Þ“‘„]))|(?:(?<=kenmerk)|(?<=referentie)) (?=\S*\d\S*$))(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A label of a cover sheet with what it says. Copied from a PDF, nothing but a space stands between them: that counts

@@ -13,7 +13,8 @@ BEGINNINGS = (
     *("Koninklijke", "Koninklijk", "Nederlandse", "Nederlandsche", "Nederlands", "Nationale", "Nationaal"),
     *("Landelijke", "Landelijk", "Algemene", "Europese", "Gemeente", "Provincie", "Waterschap", "Hoogheemraadschap"),
     *("Ministerie", "Autoriteit", "Inspectie", "Raad van", "Raad voor", "College van", "College voor", "Kamer van"),
-    *("Platform", "Netwerk", "Comité", "Werkgroep", "Actiegroep", "Universiteit", "Hogeschool", "Technische"),
+    *("Platform", "Netwerk", "Comité", "Werkgroep", "Actiegroep", "Universiteit", "Hogeschool"),
+    *("Technische Universiteit", "Technische Hogeschool"),
     *("Instituut", "Centrum", "Genootschap", "Fonds", "Dienst", "Agentschap", "Bureau", "Orde van", "Commissie"),
     *("Burgemeester en wethouders", "Burgemeester en Wethouders", "Gedeputeerde Staten", "Provinciale Staten"),
 )

@@ -81,6 +81,7 @@ PAPER_NAMES = (
     _row(r"(?:concept-?)?besluitenlijst", "overig", "Besluitenlijst"),
     _row(r"toezeggingenlijst|lijst van toezeggingen", "overig", "Toezeggingenlijst"),
     _row(r"rapport", "overig", "Rapport"),
+    _row(r"position paper", "overig", "Position paper"),
     _row(r"geleidende brief", None, "Geleidende brief"),
     _row(r"brief", None, "Brief"),
 )
@@ -101,6 +102,7 @@ FIRST_WORDS = (
     _row(r"memorie van toelichting$", "overig", "Memorie van toelichting"),
     _row(rf"advies {_STATE}", "overig", "Advies Raad van State"),
     _row(r"nader rapport$", "overig", "Nader rapport"),
+    _row(r"position paper", "overig", "Position paper"),
     _row(r"lijst van vragen en antwoorden", "overig", "Lijst van vragen en antwoorden"),
     _row(r"koninklijke boodschap\.?$", "overig", "Koninklijke boodschap"),
     _row(r"nota naar aanleiding van het (?:nader )?verslag$", "nota", "Nota naar aanleiding van het verslag"),

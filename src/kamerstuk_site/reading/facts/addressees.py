@@ -9,14 +9,14 @@ from itertools import pairwise, takewhile
 from kamerstuk_site.model.facts import Fact, Person
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL, labelled
 from kamerstuk_site.reading.dutch.names import COURTESY, INITIALLED, NAME, PLAIN_INITIALLED, PLAIN_NAME
-from kamerstuk_site.reading.dutch.offices import ADDRESSED, GOVERNMENT_ROLE, MINISTERS, ROLE_WORD, offices
+from kamerstuk_site.reading.dutch.offices import ADDRESSED, APPOINTED, GOVERNMENT_ROLE, MINISTERS, ROLE_WORD, offices
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
 from kamerstuk_site.reading.dutch.patterns import Match, one_of
 from kamerstuk_site.reading.facts.passages import Passage, People, Persons, first_fact
 from kamerstuk_site.reading.facts.zones import ADDRESS, Zones
 
 _ADDRESSED = re.compile(
-    r"(?:Aan\s*[:\t]\s*|(?:Aan\s+)?(?=de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer\b)|Aan\s+(?=(?:de|het|den)\s))"
+    r"(?:(?:Aan|Voor)\s*[:\t]\s*|Voor\n|(?:Aan\s+)?(?=de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer\b)|Aan\s+(?=(?:de|het|den)\s))"
     rf"(?P<address>.*)|Aan (?P<organisation>(?-i:{one_of(BEGINNINGS)})\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -37,6 +37,10 @@ _CHAMBER = re.compile(rf"(?:de\s)?(?P<organisation>{CHAMBER}|(?:Tweede|Eerste) K
 # Whoever holds the office of the line above, in an address: "de heer H.M. de Jonge".
 _HOLDER = re.compile(rf"(?:{COURTESY}(?P<name>{PLAIN_NAME})|(?P<initialled>{PLAIN_INITIALLED})),?")
 # A name and an office that stand on one line: "mevrouw A. Voorbeeld, Minister van Waterbeheer".
+_OFFICE_AND_NAME = re.compile(
+    rf"(?P<above>(?:de )?(?i:{one_of(APPOINTED)}|minister|staatssecretaris|voorzitter)) (?P<office>(?:{COURTESY})?{PLAIN_INITIALLED})"
+)
+"""An office of one word and its holder on one line: "informateur drs. A. Voorbeeld"."""
 _NAME_AND_OFFICE = re.compile(
     rf"(?P<above>{COURTESY}{PLAIN_NAME}|{PLAIN_INITIALLED}),?\s+(?P<office>(?i:(?:de )?(?:{GOVERNMENT_ROLE}|voorzitter))\b.*)"
 )
@@ -125,7 +129,7 @@ def _addressees(address: str) -> Persons:
 def _lines(address: str) -> Iterator[str]:
     """The lines of an address, a name and an office that stand on one as two."""
     for line in filter(None, map(str.strip, address.split("\n"))):
-        both = _NAME_AND_OFFICE.fullmatch(line)
+        both = _NAME_AND_OFFICE.fullmatch(line) or _OFFICE_AND_NAME.fullmatch(line)
         yield from both.groups() if both else (line,)
 
 

@@ -80,6 +80,10 @@ _ON_SITE = re.compile(
     rf"\A(?:.*?,\s)?{labels('published')}\s*(?::|\t|\n|\sop\s)\s*(?P<date>{DAY}|{DAY_IN_FIGURES})\b.*", re.IGNORECASE
 )
 """When a site says that it published the paper, which is its day where it states none itself."""
+_OTHER_DAY = re.compile(rf"(?!{labels('date')}\s*:?\Z)(?:.*\s)?\w*datum\b[^\d.]*", re.IGNORECASE)
+"""A label of another day than the paper's own: "Ontvangstdatum", "b) Datum ontvangst Commissiedocument"."""
+_OF_MEETING = re.compile(r"(?:Tijd|Tijdstip|Aanvang|Begintijd|Locatie|Zaal)\s*[:\t\n].*", re.IGNORECASE | re.DOTALL)
+"""A line beside the day of a meeting, which is not that of the paper that calls it."""
 _DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _LIST_OF_MEETING, _NEWS, _ON_SITE)
 """Lines above the text that date a paper which states its day in no other way, surest first."""
 _ADDRESSED = re.compile(r"Aan (?:de|het|den) [^.\n]{3,60}")
@@ -126,6 +130,8 @@ def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]
     printed = zones.answered if kind == "kamervragen" else zones.head
     dating = _lines(zones)
     above_text = first_lines(zones)
+    meeting = list(_days_of_meeting(above_text))
+    dating, above_text = ([line for line in _of_paper(lines) if line not in meeting] for lines in (dating, above_text))
     on_site = any(_OF_SITE.fullmatch(line.text) for line in above_text)
     lines = _DATED_ON_SITE if on_site else _DATED_LINES
     ways = (
@@ -133,9 +139,24 @@ def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]
         *zip(lines, repeat(dating)),
         *zip(lines, repeat(above_text)),
         *zip(_DATED_ABOVE_TEXT, repeat(above_text)),
+        (_LABELLED_LINE, meeting),
     )
     for pattern, passages in ways:
         yield list(_days(pattern, passages))
+
+
+def _of_paper(lines: Iterable[Passage]) -> Iterator[Passage]:
+    """The lines that can date the paper itself: not the one below the label of another day."""
+    for above, line in pairwise([Passage("", ""), *lines]):
+        if not _OTHER_DAY.fullmatch(above.text):
+            yield line
+
+
+def _days_of_meeting(lines: Sequence[Passage]) -> Iterator[Passage]:
+    """The labelled days that stand above the time or the room of a meeting."""
+    for line, below in pairwise(lines):
+        if _LABELLED_LINE.fullmatch(line.text) and _OF_MEETING.fullmatch(below.text):
+            yield line
 
 
 def letter_place(zones: Zones) -> Fact[str] | None:

@@ -39,6 +39,10 @@ _DISCLOSURE_ASKED = re.compile(
     rf"\b(?:verzoek|verzocht|verzoekt|gevraagd)\b.*{_ACT}|{_ACT}.*\b(?:verzoek|verzocht|gevraagd)\b"
 )
 """The first words of such a decision, where the subject only says that it is one."""
+_LAID_BEFORE_COUNCIL = re.compile(
+    r"Bij (?:[Kk]abinetsmissive|brief) van .{10,800}\bRaad van State ter overweging aanhangig", re.DOTALL
+)
+"""The first words of an advice of the Raad van State, which has no heading."""
 _MOVES = re.compile(r"De Kamer,\s+gehoord de beraadslaging,", re.DOTALL)
 _ANSWERS = re.compile(
     r"(?!.*\buitstel)(?>.*?(?:beantwoording|antwoord(?:en)?)\b).*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
@@ -82,7 +86,7 @@ def named(zones: Zones, signed: People | None) -> Named:
     answers = _answers(zones)
     if answers:
         return Named(answers.fact("kamervragen"), of_heading.document_type)
-    of_words = _by_first_words(zones) or _by_subject(zones)
+    of_words = _by_first_words(zones) or _by_subject(zones) or _of_council(zones)
     if of_words:
         return of_words
     by_writer: Fact[Kind] | None = concluded(signed, lambda signers: _kind_of_letter(zones, signers))
@@ -136,6 +140,14 @@ def _by_subject(zones: Zones) -> Named | None:
         subject = labelled(passage.text, "subject") or ""
         if _ON_DISCLOSURE.match(subject) or (requested and _DECISION.search(subject)):
             return Named(passage.fact("overig"), passage.fact("Woo-besluit"))
+    return None
+
+
+def _of_council(zones: Zones) -> Named | None:
+    """An advice of the Raad van State, by its first words."""
+    for own in zones.opening:
+        if _LAID_BEFORE_COUNCIL.match(own.words):
+            return Named(own.fact("overig"), own.fact("Advies Raad van State"))
     return None
 
 

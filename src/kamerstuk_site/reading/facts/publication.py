@@ -37,6 +37,8 @@ _FILED = re.compile(
     rf"(?:\n(?P<below>{_CHAPTER})[^\n]*|$)",
     re.DOTALL,
 )
+_FILED_BY_NUMBER = re.compile(rf"{DOSSIER_NUMBER},? [Nn]r\.? ?(?P<number>\d{{1,4}})")
+"""Dossier and number on one line, as a motion has them that is handed in: "32 698, nr. 81"."""
 _YEARS = re.compile(
     rf"(?:{SESSION}|Staten-Generaal\.? Bijlagen\.? )(?P<years>{YEARS})|{CHAMBER}\s*(?P<site>\d{{4}}-\d{{4}})",
     re.IGNORECASE,
@@ -160,6 +162,7 @@ def _number(
     return (
         first_fact(head, numbered.fullmatch, _head_number)
         or _letter_alone(head)
+        or first_fact(head, _FILED_BY_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(head, _YEARS_AND_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(feet, RUNNING_FOOT.search, _foot_number)
@@ -294,7 +297,10 @@ def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
 def _named_dossiers(head: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
     """Each dossier of the head, with the lines of its title, without a number that stands behind them."""
     for index, line in enumerate(head):
-        if not _FILED.match(line.text):
+        numbered = _FILED_BY_NUMBER.fullmatch(line.text)
+        if numbered:
+            yield line.fact(DossierName(_dossier_id(numbered["digits"], numbered["chapter"])))
+        if numbered or not _FILED.match(line.text):
             continue
         title = list(takewhile(_is_of_title, head[index + 1 :]))
         if title and _NUMBER_ALONE.fullmatch(title[-1].text):

@@ -10,8 +10,9 @@ from itertools import groupby, pairwise, takewhile
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
-from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, ROLE_WORD
+from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS, ROLE_WORD
 from kamerstuk_site.reading.dutch.organisations import organisation
+from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, SPOKEN_FOR, Signing, signing
 from kamerstuk_site.reading.facts.passages import Passage, People
 from kamerstuk_site.reading.facts.zones import ADDRESS, BRACKETED, CLOSING, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Zones
@@ -43,6 +44,8 @@ _FOR = re.compile(
 _BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
 _BETWEEN = re.compile(rf"\t|\s[-–—]\s|(?=\()|,|(?<!^De)\s(?=[a-z])(?={FUNCTION.pattern})")
 """What stands between a name and what somebody is."""
+_BETWEEN_CELLS = re.compile(rf"\t|(?<=[a-z]) (?=De {one_of(MINISTERS)}\b)")
+"""Between two who sign side by side: a tab, or no more than a space before the second office."""
 _BESIDE = (
     BARE_LABEL,
     re.compile(r"\d{1,2} \w+ \d{4}"),
@@ -150,6 +153,8 @@ class _Signed:
         self.settle()
         if self.of_state:
             return False
+        if Person(organisation=named) in self.people:
+            return True
         last = self.above
         if last.name and not last.organisation and not self.within:
             self.people[-1] = replace(last, organisation=named)
@@ -170,7 +175,7 @@ class _Signed:
             return False
         if self.within or named:
             self.settle()
-            self.roles.append(_ARTICLE.sub("", text).rstrip(",:"))
+            self.roles.append(_ARTICLE.sub("", text).rstrip(",:."))
             return True
         return False
 
@@ -279,7 +284,7 @@ def _apart(lines: Iterable[Passage]) -> Iterator[Passage]:
 
 def _cells(text: str) -> list[str]:
     """The cells of a line, but those of a column beside the signature: the labels of a cover sheet, and a day."""
-    cells = (_BULLET.sub("", cell.strip()) for cell in text.split("\t"))
+    cells = (_BULLET.sub("", cell.strip()) for cell in _BETWEEN_CELLS.split(text))
     return [cell for cell in cells if cell and not any(pattern.fullmatch(cell) for pattern in _BESIDE)]
 
 

@@ -11,7 +11,8 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import LABEL, LABELS, QUESTIONS_OF, SITE_MENU, labelled, labels
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES
-from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER
+from kamerstuk_site.reading.dutch.organisations import organisation
+from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.first_lines import first_lines
@@ -71,6 +72,18 @@ _HEADS_TITLE = re.compile(
 _NO_SITE_TITLE = re.compile(
     rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Nummer|Vergaderjaar|Download|Soort)\b"
 )
+_SECTION = re.compile(
+    r"(?:\W?(?:\d+|[IVX]+)[.)]?\s+)?(?:Inhoud(?:sopgave)?|Samenvatting|Managementsamenvatting|Inleiding|Aanleiding|Voorwoord|Colofon|Bijlagen?)\b.*"
+    r"|\(?(?:\d{1,2}|[a-zIVX]{1,3})[.)].*",
+    re.IGNORECASE,
+)
+"""The heading of a part of a paper."""
+_CAN_TITLE = re.compile(r"(?=.*[a-zà-ÿ])(?=(?:.*?\b[^\W\d]{4,}\b){2})[A-ZÀ-Þ“‘„\"].*[^.,:;]")
+"""A line that can be a title: more words than one, and no sentence."""
+_OF_PARLIAMENT = re.compile(
+    r"\b(?:(?:Tweede|Eerste)\s+Kamer|Zitting|Vergadering|Handelingen|dienstjaar|Vel)\b", re.IGNORECASE
+)
+"""What stands on top of a paper of parliament, above its title."""
 _NOT_BY_SIGNERS = frozenset({"verslag"})
 """Kinds that the same two sign every time: chairman and clerk."""
 _FULL_STOP = re.compile(r"(?<!\bjl)(?<!\bll)(?<!c\.s)\.$")
@@ -103,6 +116,7 @@ def title_of(
         _stated(zones.head),
         first_fact(above_text, _CALLED.fullmatch, itemgetter(0)),
         _on_site(above_text),
+        None if senders or filed or zones.greeting else _headed(zones.headings or above_text, name),
         _from_opening(name, zones.paragraphs),
     )
     return stated or _derived(zones, name, senders if kind not in _NOT_BY_SIGNERS else None, filed)
@@ -145,6 +159,33 @@ def _on_site(above_text: Sequence[Passage]) -> Fact[str] | None:
         next(below, None),
         first_fact(above_text, LABEL.fullmatch, _labelled_title),
     )
+
+
+def _headed(top: Sequence[Passage], name: str) -> Fact[str] | None:
+    """The first of the headings on top of a paper, or of the lines of its cover, where that can be its title.
+
+    That of a paper with a name begins with it: "Besluitenlijst college van Oudewater".
+    """
+    title = next((line for line in top if not _is_letterhead(line.text)), None)
+    if title is None or not _can_title(title.words):
+        return None
+    named = title.words.casefold().startswith(name.casefold())
+    # In capitals it is the heading of a paper of parliament, which says less than its text.
+    in_capitals = title.words.startswith(name.upper())
+    return title.fact(title.words, "derived") if name == _NAMES[None] or (named and not in_capitals) else None
+
+
+def _can_title(words: str) -> bool:
+    return len(words) <= _LONGEST and bool(_CAN_TITLE.fullmatch(words)) and not _SECTION.fullmatch(words)
+
+
+def _is_letterhead(line: str) -> bool:
+    """True for what titles nothing: an organisation, the sort of the paper alone, labels, a menu."""
+    sort = paper_named(line)
+    if sort:
+        return bool(sort.words.fullmatch(line))
+    no_title = _OF_PARLIAMENT.search(line) or SITE_MENU.fullmatch(line) or _NO_SITE_TITLE.match(line)
+    return bool(no_title) or organisation(line) is not None
 
 
 def _labelled_title(line: Match) -> str | None:

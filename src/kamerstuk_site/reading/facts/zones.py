@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, dropwhile, islice, pairwise, takewhile
+from itertools import chain, dropwhile, groupby, islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
 from kamerstuk_site.model.text import joined
@@ -57,6 +57,7 @@ _OTHER_HEAD_LINES = (
     r"[Dd]e voorzitter van de (?:Tweede|Eerste) Kamer(?:\s+der\b.*)?",
     rf"{APPENDIX}.*",
     r"Vragen gesteld door de leden der Kamer.*",
+    r"\d{2} ?\d{3}(?:[- ](?:[IVX]+[A-Z]?|[A-J]))?, [Nn]r\.? ?\d{1,4}",
     rf"{QUESTIONS_OF}.*",
     rf"{ANSWER_OF}.*",
     rf"{one_of(EVENTS)} .*",
@@ -108,7 +109,7 @@ _SIGNED = re.compile(
     rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
 )
 """A line of a signature, besides offices."""
-_FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*", re.IGNORECASE)
+_FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*\.?", re.IGNORECASE)
 """What somebody is, who signs for the office above; a line with a figure is of an article ("Lid 2")."""
 COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
 """The note on who sit in a committee, which scans have between the number and the heading."""
@@ -131,6 +132,10 @@ _FINISHED = (".", "!", "?", ".”", ".’", ".»", ".)")
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 # An address that is broken after one of these goes on in the next line.
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|Tweede|Eerste)$")
+_FORM_LABEL = re.compile(rf"{FORM_LABELS}\s?:?", re.IGNORECASE)
+_SEAT = re.compile(SEATS)
+_CAN_BE_LABEL = re.compile(r"[^\d\n]{0,30}")
+"""What a label may be that we do not know: "zaaknummer", "behandeld door"; also nothing, beside others."""
 _OPEN = re.compile(rf"(?i:{BARE_LABEL.pattern})\Z|(?s:Aan .*){_UNFINISHED.pattern}")
 """To what the next block belongs: a label without its value, and an address in mid-name."""
 
@@ -161,6 +166,8 @@ class Zones:
     """Items of the head: a line that only a head has, with the lines that follow it and are no items themselves."""
     signature: tuple[Passage, ...]
     """Lines of the signature, one each."""
+    headings: tuple[Passage, ...] = ()
+    """What is printed as a heading above the running text, in the head or below it."""
 
     @property
     def head_lines(self) -> list[Passage]:
@@ -221,7 +228,17 @@ def zone(blocks: Sequence[Block]) -> Zones:
     parted = tuple(map(_as_paragraph, (*own, *others)))
     head = _items(block for block in parted if block.part == "head")
     signature = [line for block in parted if block.part == "signature" for line in _lines(block)]
-    return Zones(parted, tuple(head), tuple(signature))
+    return Zones(parted, tuple(head), tuple(signature), tuple(_top_headings(blocks)))
+
+
+def _top_headings(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """The headings above the running text; of some right below each other nobody can tell which is the title."""
+    top = takewhile(lambda block: block.kind == "image" or not _is_running(block.text), blocks)
+    own = (block for block in top if organisation(block.text) is None)
+    for is_heading, run in groupby(own, key=lambda block: block.kind == "heading"):
+        first, *others = run
+        if is_heading and not others:
+            yield Passage(first.text, first.where)
 
 
 def _own_end(blocks: Sequence[Block]) -> int:
@@ -262,7 +279,7 @@ def _items(head: Iterable[Block]) -> list[Passage]:
     items = [Passage("", "")]
     for block in head:
         above = None
-        for line in _lines(block):
+        for line in _beside_labels(_lines(block)):
             item = items[-1].text
             if above is None:
                 between = _between_blocks(item, line.text)
@@ -276,9 +293,35 @@ def _items(head: Iterable[Block]) -> list[Passage]:
     return items[1:]
 
 
+def _beside_labels(lines: Sequence[Passage]) -> Iterator[Passage]:
+    """The lines of a block; a row of labels above a row of what they say as a line for each label with its value."""
+    below = iter([*lines[1:], Passage("", "")])
+    rows = iter(lines)
+    for line in rows:
+        labels = line.text.split("\t")
+        values = next(below).text.split("\t")
+        if not _are_labels(labels, values):
+            yield line
+            continue
+        for label, value in zip(labels, values, strict=True):
+            if value and (BARE_LABEL.fullmatch(label) or _SEAT.fullmatch(label)):
+                yield replace(line, text=f"{label}\t{value}")
+        next(rows)
+        next(below)
+
+
+def _are_labels(labels: Sequence[str], values: Sequence[str]) -> bool:
+    """True for the cells of a row of labels, known ones or not, above as many cells of which none is one."""
+    if len(labels) < 2 or len(labels) != len(values):
+        return False
+    known = any(map(_FORM_LABEL.fullmatch, labels))
+    return known and all(map(_CAN_BE_LABEL.fullmatch, labels)) and not any(map(BARE_LABEL.fullmatch, values))
+
+
 def _begins_item(above: str, line: str) -> bool:
     """True for a line of the head, unless it is the rest of an address in the line above."""
-    return bool(HEAD_LINE.fullmatch(line.strip())) and not _UNFINISHED.search(above)
+    begins = HEAD_LINE.fullmatch(line.strip()) or BARE_LABEL.fullmatch(line.strip())
+    return bool(begins) and not _UNFINISHED.search(above)
 
 
 def _between_blocks(item: str, line: str) -> str:
@@ -347,7 +390,11 @@ def _is_of_head(text: str) -> bool:
     """True for a block that is a line of the head, or has one among its own."""
     if len(text) >= _HEAD_BLOCK and not _LONG_HEAD.fullmatch(text):
         return False
-    return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *text.split("\n"))))
+    lines = text.split("\n")
+    rows = (line.split("\t") for line in lines)
+    if any(_are_labels(row, below) for row, below in pairwise(rows)):
+        return True
+    return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *lines)))
 
 
 def _is_running(text: str) -> bool:
@@ -413,6 +460,9 @@ def _is_for_another(lines: Sequence[str], below: str) -> bool:
     line, following = lines[0], [*lines[1:], below][0].strip()
     if DEPUTY.fullmatch(following):
         return organisation(line) is not None
+    # One word in capitals may be somebody's name too.
+    if " " in line and INITIALLED.fullmatch(following) and organisation(line):
+        return True
     if FOR_MINISTER.fullmatch(line):
         return bool(NAME.fullmatch(following))
     return bool(FUNCTION_ABOVE.fullmatch(line) and INITIALLED.fullmatch(following))

@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 
 from kamerstuk_site.model.document import CELLS, Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
-from kamerstuk_site.reading.dutch.cover_sheet import FORM_LABELS, LABEL, QUESTION
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, FORM_LABELS, LABEL, QUESTION
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION
@@ -94,6 +94,8 @@ class _Group:
 
 _BARE_LABEL = re.compile(FORM_LABELS)
 """In capitals as printed: these words are not those of a sentence that a line happens to end in."""
+_FORM_ROW = re.compile(r"[A-ZÀ-Þ][^\t:.]{1,40}:\t\S.*")
+"""A row of a form: "Voortouwcommissie:", and what stands in the column beside it."""
 _DATED = re.compile(rf"{WEEKDAY},? {DAY}\.?", re.IGNORECASE)
 
 
@@ -147,8 +149,14 @@ class _LineEnd:
 
     @property
     def of_head(self) -> bool:
-        """True if the line below is one of a head: a label, alone or with what it says, or a weekday with its date."""
-        return any(pattern.fullmatch(self.after) for pattern in (LABEL, _BARE_LABEL, _DATED))
+        """True if the line below is one of a head: a label, alone or with what it says, a weekday with its date.
+
+        A word in lower case is a label where the page shows that it would have fitted on the line above.
+        """
+        if any(pattern.fullmatch(self.after) for pattern in (LABEL, _BARE_LABEL, _FORM_ROW, _DATED)):
+            return True
+        placed = self.lower and self.group.lines[-1].spare is not None
+        return placed and bool(BARE_LABEL.fullmatch(self.after)) and not self.full
 
     @property
     def below_listed(self) -> bool:
@@ -172,7 +180,7 @@ class _LineEnd:
         """True for a function or an office under a name, and for whom that person speaks besides."""
         after = self.after
         describes = FUNCTION.match(after) or SPOKEN_FOR.match(after) or signing(after)
-        return bool(describes and len(self.before) < _RUNNING and NAME.fullmatch(self.before))
+        return bool(describes and len(self.before) < _RUNNING and all(map(NAME.fullmatch, self.before.split("\t"))))
 
     @property
     def named(self) -> bool:
