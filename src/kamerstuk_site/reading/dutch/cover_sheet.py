@@ -38,7 +38,15 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
     "senders": ("Van", "Auteur"),
     "copies": ("Cc", "C.c.", "Kopie", "Kopie aan"),
     "subject": ("Betreft", "Onderwerp"),
-    "date": ("Datum", "Datum brief", "Datum van de brief", "Dagtekening", "Datum document", "Datum advies"),
+    "date": (
+        "Datum",
+        "Documentdatum",
+        "Datum brief",
+        "Datum van de brief",
+        "Dagtekening",
+        "Datum document",
+        "Datum advies",
+    ),
     "published": ("Datum publicatie", "Publicatiedatum", "Gepubliceerd", "Gepubliceerd op", "Datum gepubliceerd"),
     "dossier": ("Dossier", "Dossiers", "Dossiernummer", "Dossiertitel", "Kamerstukdossier"),
     "movers": ("Indiener", "Indieners", "Indiener(s)", "Ondertekenaar", "Ondertekenaars"),
@@ -107,9 +115,11 @@ YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 SESSION = r"(?:Vergaderjaar|Zitting):?\s"
 """What a vergaderjaar is printed behind: "zitting" until 1995."""
 CHAMBER = r"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal"
-APPENDIX = r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen"
+APPENDIX = r"Aanhangsel (?:van de|tot \w{3} Verslag van de) Handelingen"
 """Where questions with their answers are printed."""
 QUESTIONS_OF = r"Vragen van (?:het lid|de leden) "
+OLD_NUMBER = r"\(?\d{1,3}\. ?\d{1,3}\.\)?"
+"""Dossier and number of a paper until 1946, before its heading or above it: "45. 19. AMENDEMENT", "(282. 7.)"."""
 ANSWER_OF = r"(?:Antwoord|Mededeling) van "
 EVENTS = ("Voorgesteld", "Ontvangen", "Vastgesteld", "Ingezonden", "Gewijzigd", "Ter vervanging")
 """What happened to a paper, before the day or the paper that the line goes on with."""
@@ -117,13 +127,20 @@ PAPERS = (
     *("BRIEF", "BRIEVEN", "MOTIE", "MOTIES", "AMENDEMENT", "AMENDEMENTEN", "SUBAMENDEMENT", "SUBAMENDEMENTEN"),
     *("VERSLAG", "EINDVERSLAG", "VOORLOPIG VERSLAG", "JAARVERSLAG", "RAPPORT", "MEMORIE", "NOTA", "LIJST"),
     *("VOORSTEL", "ONTWERP", "ADVIES", "KONINKLIJKE BOODSCHAP", "INITIATIEFNOTA", "NOTITIE"),
-    *("BESLUITENLIJST", "TOEZEGGINGENLIJST"),
+    *("BESLUITENLIJST", "TOEZEGGINGENLIJST", "VOORLOOPIG VERSLAG", "WETSVOORSTEL"),
 )
 """What papers of parliament call themselves, in the capitals of their heading."""
 POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"
 """What the postal lines of an address begin with: a box, or a postcode."""
 ON_COOKIES = re.compile(r"\bcookies?(?:beleid|verklaring|instellingen)?\b", re.IGNORECASE)
 """What a site says to its visitors above the paper, in sentences that are not the paper's."""
+SITE_FILED = re.compile(
+    r"(?:Deze|Dit)\b.{3,80}? is onder (?:nr\.|letter) (?P<number>\d{1,4}|[A-Z]{1,3}) toegevoegd aan "
+    r"(?:(?:het )?(?:wetsvoorstel|dossier|kamerstukdossier)) (?P<digits>\d{2} ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-Z]?|\d\d))?"
+    r"(?: - (?P<title>.+?))?(?: i)?\.(?=\s|$)",
+    re.IGNORECASE,
+)
+"""A sentence by which a monitor of parliament files the paper that it shows."""
 SITE_MENU = re.compile(
     one_of(
         (
