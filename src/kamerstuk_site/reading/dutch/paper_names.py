@@ -65,6 +65,7 @@ PAPER_NAMES = (
     _row(r"initiatiefnota", "nota", "Initiatiefnota"),
     _row(rf"{_AGAIN}(?:[a-z]+)?(?:nota|notitie)", "nota", "Nota"),
     _row(rf"{_AGAIN}gewijzigd (?:wetsvoorstel|voorstel {_OF_BILL})", "voorstel-van-wet", "Gewijzigd voorstel van wet"),
+    _row(rf"{_AGAIN}gewijzigd ontwerp {_OF_BILL}", "voorstel-van-wet", "Gewijzigd ontwerp van wet"),
     _row(rf"voorstel {_OF_BILL}", "voorstel-van-wet", "Voorstel van wet"),
     _row(rf"ontwerp {_OF_BILL}", "voorstel-van-wet", "Ontwerp van wet"),
     _row(r"brief (?:van|presidium|commissie|kamer|lid / fractie|derden)", "open-brief", "Brief"),

@@ -44,7 +44,7 @@ _WORDS: dict[Kind | None, tuple[str, ...]] = {
 }
 """What a paper of a kind prints before its own date, surest first."""
 _DATED_BY = {
-    kind: [re.compile(rf"\b{word}\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL) for word in words]
+    kind: [re.compile(rf"\b{word}:?\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL) for word in words]
     for kind, words in _WORDS.items()
 }
 """Patterns of these words, with what is within reach of them as `date`."""

@@ -87,8 +87,16 @@ def motion_signers(zones: Zones) -> People | None:
 
 
 def amendment_signers(zones: Zones) -> People | None:
-    """The members who propose an amendment: in its heading, else the names alone below its last sentence."""
-    return _heading_movers(zones) or _names_below(zones)
+    """The members who propose an amendment: in its heading, else the names alone below its last sentence.
+
+    Those below count where they begin with the names of the heading, which leaves the others out ("c.s.").
+    """
+    headed, signed = _heading_movers(zones), _names_below(zones)
+    if headed is None or signed is None:
+        return headed or signed
+    named = [(person.name or "").casefold() for person in headed.value]
+    below = [(person.name or "").casefold() for person in signed.value]
+    return signed if below[: len(named)] == named else headed
 
 
 def _names_below(zones: Zones) -> People | None:

@@ -86,15 +86,15 @@ GREETING = re.compile(
     r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
     re.IGNORECASE,
 )
-_BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|De Kamer,(?s:\n.*)?")
-"""A block that no head has: a greeting, and the opening of a motion."""
+_BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|De Kamer,(?s:\n.*)?|Wij bieden U\b(?s:.*)")
+"""A block that no head has: a greeting, and the opening of a motion and of a royal message."""
 _OLD_HEADING = re.compile(rf"(?s:{OLD_NUMBER}(?:\s{HEADING.pattern})?)")
 _OLD_PAPER = re.compile(
     rf"\(?(?P<dossier>\d{{1,3}})\. ?(?P<number>\d{{1,3}})\.\)?(?:$|\n|\s{HEADING.pattern})", re.DOTALL
 )
 _BELOW_OLD_TITLE = re.compile(rf"{OLD_NUMBER}(?:$|\n|\s{HEADING.pattern})|(?:Tweede|Eerste) Kamer\.", re.DOTALL)
 """What stands below the title of a dossier until 1946, which ends with a full stop."""
-_BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})")
+_BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})|Wij bieden U\b.*")
 """A line that is no rest of the one above it: one of the head, and a greeting."""
 CLOSING = re.compile(
     r"(?:(?:Hoogachtend|Met (?:\w+ ){0,5}(?:groet(?:en)?|hoogachting)|(?:Vriendelijke |Hartelijke )?groet(?:en)?)"
