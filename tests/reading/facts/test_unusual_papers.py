@@ -160,6 +160,7 @@ CHANGES = (
         ("De ondergetekende stelt het volgende amendement voor:", "Van der Sluis", ("Van der Sluis",)),
         ("De ondergetekenden stellen de volgende amendementen voor:", "Vaart\nDe Boezem", ("Vaart", "De Boezem")),
         ("De ondergetekende stelt het volgende gewijzigde amendement voor:", "A.B. Vaart", ("A.B. Vaart",)),
+        ("De ondergetekende stelt het volgende subamendement op het amendement (stuk nr. 9) voor:", "Dam", ("Dam",)),
     ],
 )
 def test_an_amendment_as_handed_in(proposal: str, signed: str, names: tuple[str, ...]) -> None:

@@ -109,13 +109,9 @@ def _above_post(zones: Zones) -> People | None:
 def _addressees(address: str) -> Persons:
     """Who are named in the lines of an address: somebody by name, by an office over one line or more, or by both."""
     named = _BELOW_ADDRESSEE.split(address, maxsplit=1)[0]
-    words = _BEHIND_CHAMBER.sub("", " ".join(named.split()))
-    chamber = _CHAMBER.fullmatch(words)
+    chamber = _chamber(_BEHIND_CHAMBER.sub("", " ".join(named.split())))
     if chamber:
-        return (Person(organisation=chamber["organisation"]),)
-    misread = _MISREAD_CHAMBER.fullmatch(words)
-    if misread:
-        return (Person(organisation=f"{misread['which'].capitalize()} Kamer der Staten-Generaal"),)
+        return (Person(organisation=chamber),)
     lines = list(_lines(named))
     above = list(takewhile(lambda line: not _ROLE.fullmatch(line), lines))
     name = _name(above)
@@ -128,6 +124,15 @@ def _addressees(address: str) -> Persons:
     if held and len(roles) == 1:
         name = name or held["name"]
     return tuple(Person(name, role) for role in roles)
+
+
+def _chamber(words: str) -> str | None:
+    """The Chamber that words are the name of, as written; as it is spelled where a scan misread it."""
+    named = _CHAMBER.fullmatch(words)
+    misread = _MISREAD_CHAMBER.fullmatch(words)
+    if named:
+        return named["organisation"]
+    return f"{misread['which'].capitalize()} Kamer der Staten-Generaal" if misread else None
 
 
 def _lines(address: str) -> Iterator[str]:

@@ -171,7 +171,7 @@ def debate_in(blocks: Sequence[Block], furniture: Sequence[Line], stem: str, kin
         stem: the file's name without suffix.
         kind: what its format says that it is.
     """
-    known = kind or _named(stem) or _by_shape(blocks)
+    known = kind or _named(stem) or _sitting(blocks) or _by_shape(blocks)
     if known is None or known.value != "handelingen":
         return None
     pages = [Passage(part.strip(), line.where) for line in furniture for part in (line.text, *line.text.split("\t"))]
@@ -186,9 +186,6 @@ def _named(stem: str) -> Fact[Kind] | None:
 
 def _by_shape(blocks: Sequence[Block]) -> Fact[Kind] | None:
     """That it is a debate, by the chair who speaks, and others who do or an item in which nobody else has to."""
-    sitting = _sitting(blocks)
-    if sitting:
-        return sitting
     turns = [turn for block in blocks for turn in _turns(block)]
     chair = next((turn for turn in turns if turn["chair"]), None)
     if chair is None:

@@ -45,7 +45,7 @@ _DISCLOSURE_ASKED = re.compile(
 _MOVES = re.compile(r"De Kamer,\s+gehoord de beraadslaging,", re.DOTALL)
 _AMENDS = re.compile(
     r"De ondergetekenden? (?:stelt|stellen) (?:het|de) volgende (?:gewijzigde? |nadere? )*(?:sub)?amendement(?:en)?\b"
-    r"[^.:]{0,120}:",
+    r"(?:[^.:]|\bnrs?\.){0,120}:",
     re.IGNORECASE,
 )
 """The words by which members propose an amendment, in a line of their own."""
@@ -151,14 +151,22 @@ def _by_subject(zones: Zones) -> Named | None:
 
 
 def _by_form(zones: Zones) -> Fact[Kind] | None:
-    """A motion or amendment as it was handed in, or a letter that nobody signs and that is by no member of the government."""
+    """What a paper is that has no heading: a motion or an amendment as it was handed in, or an open letter."""
+    return _handed_in(zones) or _open_letter(zones)
+
+
+def _handed_in(zones: Zones) -> Fact[Kind] | None:
+    """A motion or an amendment, by the words with which members propose it."""
     opening = " ".join(own.words for own in zones.opening)
     if _MOVES.match(opening):
         return _derived("motie", zones.opening[0])
     lines = [*zones.head_lines, *(line for own in zones.opening for line in own.lines)]
     proposal = next((line for line in lines if _AMENDS.match(line.text)), None)
-    if proposal:
-        return _derived("amendement", proposal)
+    return _derived("amendement", proposal) if proposal else None
+
+
+def _open_letter(zones: Zones) -> Fact[Kind] | None:
+    """A letter that nobody signs and that no member of the government can have written."""
     greeting = zones.greeting
     titled = any(_LETTER_TO.fullmatch(line.text) for line in first_lines(zones))
     if greeting is None or not (titled or any(map(_is_of_letter, zones.head))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from kamerstuk_site.model.facts import Person
@@ -96,18 +96,20 @@ def amendment_signers(zones: Zones) -> People | None:
         return headed or signed
     named = [(person.name or "").casefold() for person in headed.value]
     below = [(person.name or "").casefold() for person in signed.value]
-    return signed if below[: len(named)] == named else headed
+    return signed if len(below) > len(named) and below[: len(named)] == named else headed
+
+
+def _own_lines(zones: Zones) -> Iterator[Passage]:
+    """The lines of the first paper, without those that stand under a signature."""
+    for block in zones.own:
+        if block.kind != "note":
+            lines = Passage(block.text, block.where).lines
+            yield from (line for line in lines if line.text and not PAST_SIGNATURE.fullmatch(line.text))
 
 
 def _names_below(zones: Zones) -> People | None:
     """The names that stand alone on the last lines of a paper, below a finished sentence."""
-    lines = [
-        line
-        for block in zones.own
-        if block.kind != "note"
-        for line in Passage(block.text, block.where).lines
-        if line.text and not PAST_SIGNATURE.fullmatch(line.text)
-    ]
+    lines = list(_own_lines(zones))
     below = list(takewhile(lambda line: NAME.fullmatch(line.text), reversed(lines)))[::-1]
     above = lines[: len(lines) - len(below)]
     if not above or not below:

@@ -67,7 +67,7 @@ _OTHER_HEAD_LINES = (
     r"Vragen gesteld door de leden der Kamer.*",
     rf"{QUESTIONS_OF}.*",
     rf"{ANSWER_OF}.*",
-    rf"{one_of(EVENTS)} .*",
+    rf"{one_of(EVENTS)}:? .*",
     r"(?:OPEN BRIEF|Open brief).*",
     f"(?i:{FORM_LABELS})",
     r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
@@ -358,14 +358,12 @@ def _head_end(blocks: Sequence[Block]) -> int:
     above = ""
     following = [*(block.text for block in blocks[1 : _MOST_HEAD + 1]), ""]
     for index, (block, below) in enumerate(zip(blocks[:_MOST_HEAD], following, strict=False)):
-        if not end and (_is_menu(block) or _is_summary(block, below)):
+        if (not end and _is_of_page(block, below)) or _is_beside_head(block, below):
             continue
         if _begins_body(block):
             break
         if _OPEN.match(above) or _is_of_head(block.text):
             end = index + 1
-        elif COMPOSED.match(block.text) or _is_old_title(block, below):
-            continue
         # The title of a dossier may be as long as a law's.
         elif _is_running(block.text) and not DOSSIER_LINE.fullmatch(above):
             break
@@ -373,9 +371,17 @@ def _head_end(blocks: Sequence[Block]) -> int:
     return end
 
 
-def _is_old_title(block: Block, below: str) -> bool:
-    """True for the title of a dossier on a page of before 1946."""
-    return len(block.text) < _HEAD_BLOCK and bool(_BELOW_OLD_TITLE.match(below))
+def _is_of_page(block: Block, below: str) -> bool:
+    """True for what a site has above the head of a paper: its menu, and what it says of the letter."""
+    return _is_menu(block) or _is_summary(block, below)
+
+
+def _is_beside_head(block: Block, below: str) -> bool:
+    """True for what may stand among the lines of a head: who sit in a committee, and a dossier's title until 1946."""
+    if _is_of_head(block.text):
+        return False
+    old_title = len(block.text) < _HEAD_BLOCK and _BELOW_OLD_TITLE.match(below)
+    return bool(COMPOSED.match(block.text) or old_title)
 
 
 def _is_summary(block: Block, below: str) -> bool:
