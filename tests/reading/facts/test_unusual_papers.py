@@ -34,13 +34,14 @@ def page(number: str, heading: str, chamber: str = "Tweede Kamer. 8?") -> str:
     return f"{head}\n{number}{heading}\n{LONG}\n{LONG}\nHandelingen der Staten-Generaal. Bijlagen. 1929—1930."
 
 
-@pytest.mark.parametrize("number", ["45. 19. ", "45. 19.\n", "(45. 19.)\n", "(45. 19.) "])
+@pytest.mark.parametrize("number", ["45. 19. ", "45. 19.\n", "2. III. 13.\n", "(45. 19.)\n", "(45. 19.) "])
 @pytest.mark.parametrize(
     ("heading", "kind", "document_type"),
     [
         ("AMENDEMENT VAN DEN HEER BOEZEM C.S. Ingezonden 13 Mei 1930.", "amendement", "Amendement"),
         ("VOORGESTELDE AMENDEMENTEN.", "amendement", "Amendement"),
         ("VERSLAG.", "verslag", "Verslag"),
+        ("BRIEF VAN DEN MINISTEE VAN WATERSTAAT.", "brief", "Brief"),
         ("VOORLOOPIG VERSLAG.", "verslag", "Voorlopig verslag"),
         ("MEMORIE VAN TOELICHTING.", "overig", "Memorie van toelichting"),
         ("NOTA VAN WIJZIGING.", "nota", "Nota van wijziging"),

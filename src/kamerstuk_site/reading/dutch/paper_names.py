@@ -52,7 +52,7 @@ PAPER_NAMES = (
     _row(rf"{_AGAIN}gewijzigde? (?:sub)?amendement(?:en)?", "amendement", "Gewijzigd amendement"),
     _row(rf"{_AGAIN}subamendement(?:en)?", "amendement", "Subamendement"),
     _row(rf"(?:voorgestelde )?{_AGAIN}amendement(?:en)?", "amendement", "Amendement"),
-    _row(r"brief (?:van )?(?:\w{2,4} )?(?:vice-?)?(?:minister|staatssecretaris|kabinet|regering)\w*", "brief", "Brief"),
+    _row(r"brief (?:van )?(?:\w{2,4} )?(?:vice-?)?(?:ministe|staatssecretaris|kabinet|regering)\w*", "brief", "Brief"),
     _row(r"verslag van een (?:nader )?schriftelijk overleg", "verslag", "Verslag van een schriftelijk overleg"),
     _row(rf"verslag van een {_DEBATE}", "verslag"),
     _row(r"nader voorloo?pig verslag", "verslag", "Nader voorlopig verslag"),

@@ -99,12 +99,20 @@ def _answered(zones: Zones, kind: Kind | None) -> Fact[dt.date] | None:
     return old.answered if old else None
 
 
+def _askers(zones: Zones) -> tuple[People | None, People | None]:
+    """Who asks, and who is named as answering: by the words of today, else by those of an old Aanhangsel."""
+    asked_by, answered_by = questioners(zones), respondents(zones)
+    old = old_questions(zones)
+    if old is None:
+        return asked_by, answered_by
+    return asked_by or old.asked_by, answered_by or old.answered_by
+
+
 def _people(zones: Zones, kind: Kind | None, signed: People | None) -> tuple[People | None, People | None]:
     """Who sends a paper of this kind, and who answers it."""
     if kind == "kamervragen":
-        old = old_questions(zones)
-        asked_by = questioners(zones) or (old and old.asked_by)
-        return asked_by, respondents(zones) or (old and old.answered_by) or signed
+        asked_by, answered_by = _askers(zones)
+        return asked_by, answered_by or signed
     if kind == "handelingen":
         return None, None
     if kind == "motie":

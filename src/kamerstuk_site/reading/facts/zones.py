@@ -358,7 +358,7 @@ def _head_end(blocks: Sequence[Block]) -> int:
     above = ""
     following = [*(block.text for block in blocks[1 : _MOST_HEAD + 1]), ""]
     for index, (block, below) in enumerate(zip(blocks[:_MOST_HEAD], following, strict=False)):
-        if (not end and _is_of_page(block, below)) or _is_beside_head(block, below):
+        if _is_beside_head(block, below, begun=bool(end)):
             continue
         if _begins_body(block):
             break
@@ -371,13 +371,14 @@ def _head_end(blocks: Sequence[Block]) -> int:
     return end
 
 
-def _is_of_page(block: Block, below: str) -> bool:
-    """True for what a site has above the head of a paper: its menu, and what it says of the letter."""
-    return _is_menu(block) or _is_summary(block, below)
+def _is_beside_head(block: Block, below: str, *, begun: bool) -> bool:
+    """True for what may stand above or among the lines of a head and is none of them.
 
-
-def _is_beside_head(block: Block, below: str) -> bool:
-    """True for what may stand among the lines of a head: who sit in a committee, and a dossier's title until 1946."""
+    Above them a site has its menu and what it says of the letter; among them stand who sit in a committee, and until
+    1946 the title of the dossier.
+    """
+    if not begun and (_is_menu(block) or _is_summary(block, below)):
+        return True
     if _is_of_head(block.text):
         return False
     old_title = len(block.text) < _HEAD_BLOCK and _BELOW_OLD_TITLE.match(below)
