@@ -40,6 +40,7 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
     "subject": ("Betreft", "Onderwerp", "Inzake"),
     "date": (
         "Datum",
+        "Documentdatum",
         "Datum brief",
         "Datum van de brief",
         "Dagtekening",
@@ -116,9 +117,11 @@ YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
 SESSION = r"(?:Vergaderjaar|Zitting):?\s"
 """What a vergaderjaar is printed behind: "zitting" until 1995."""
 CHAMBER = r"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal"
-APPENDIX = r"Aanhangsel (?:van de|tot het Verslag van de) Handelingen"
+APPENDIX = r"Aanhangsel (?:van de|tot \w{3} Verslag van de) Handelingen"
 """Where questions with their answers are printed."""
 QUESTIONS_OF = r"Vragen van (?:het lid|de leden) "
+OLD_NUMBER = r"\(?\d{1,3}\. ?(?:[IVX]+\. ?)?\d{1,3}\.\)?"
+"""Dossier, chapter and number of a paper until 1946, before its heading or above it: "45. 19. AMENDEMENT", "2. III. 13."."""
 ANSWER_OF = r"(?:Antwoord|Mededeling) van "
 EVENTS = ("Voorgesteld", "Ontvangen", "Vastgesteld", "Ingezonden", "Gewijzigd", "Ter vervanging")
 """What happened to a paper, before the day or the paper that the line goes on with."""
@@ -126,13 +129,20 @@ PAPERS = (
     *("BRIEF", "BRIEVEN", "MOTIE", "MOTIES", "AMENDEMENT", "AMENDEMENTEN", "SUBAMENDEMENT", "SUBAMENDEMENTEN"),
     *("VERSLAG", "EINDVERSLAG", "VOORLOPIG VERSLAG", "JAARVERSLAG", "RAPPORT", "MEMORIE", "NOTA", "LIJST"),
     *("VOORSTEL", "ONTWERP", "ADVIES", "KONINKLIJKE BOODSCHAP", "INITIATIEFNOTA", "NOTITIE"),
-    *("BESLUITENLIJST", "TOEZEGGINGENLIJST"),
+    *("BESLUITENLIJST", "TOEZEGGINGENLIJST", "VOORLOOPIG VERSLAG", "WETSVOORSTEL"),
 )
 """What papers of parliament call themselves, in the capitals of their heading."""
 POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"
 """What the postal lines of an address begin with: a box, or a postcode."""
 ON_COOKIES = re.compile(r"\bcookies?(?:beleid|verklaring|instellingen)?\b", re.IGNORECASE)
 """What a site says to its visitors above the paper, in sentences that are not the paper's."""
+SITE_FILED = re.compile(
+    r"(?:Deze|Dit)\b.{3,80}? is onder (?:nr\.|letter) (?P<number>\d{1,4}|[A-Z]{1,3}) toegevoegd aan "
+    r"(?:(?:het )?(?:wetsvoorstel|dossier|kamerstukdossier)) (?P<digits>\d{2} ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-Z]?|\d\d))?"
+    r"(?: - (?P<title>.+?))?(?: i)?\.(?=\s|$)",
+    re.IGNORECASE,
+)
+"""A sentence by which a monitor of parliament files the paper that it shows."""
 SITE_MENU = re.compile(
     one_of(
         (

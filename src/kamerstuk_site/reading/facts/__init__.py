@@ -6,6 +6,7 @@ A debate has other zones and other facts (`debate`). What is not stated stays No
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,8 +17,15 @@ from kamerstuk_site.reading.facts.addressees import copies, recipients
 from kamerstuk_site.reading.facts.date import latest_past, letter_date, letter_place
 from kamerstuk_site.reading.facts.debate import debate_facts, debate_in, debate_zones
 from kamerstuk_site.reading.facts.kind import named
+from kamerstuk_site.reading.facts.old_questions import old_questions
 from kamerstuk_site.reading.facts.passages import People, concluded
-from kamerstuk_site.reading.facts.people import heading_senders, motion_signers, questioners, respondents
+from kamerstuk_site.reading.facts.people import (
+    amendment_signers,
+    heading_senders,
+    motion_signers,
+    questioners,
+    respondents,
+)
 from kamerstuk_site.reading.facts.publication import published
 from kamerstuk_site.reading.facts.reference import reference
 from kamerstuk_site.reading.facts.reprint import read_print
@@ -59,7 +67,7 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     addressed = recipients(zones)
     printed = published(zones, furniture, addressed, stem)
     senders, answered_by = _people(zones, kind, signed)
-    date = letter_date(zones, kind)
+    date = letter_date(zones, kind) or _answered(zones, kind)
     return replace(
         printed,
         title=title_of(zones, paper, senders, printed.dossiers),
@@ -85,14 +93,32 @@ def _chamber_of(document_type: Fact[str] | None, number: Fact[str] | None) -> Fa
     return concluded(document_type, lambda name: "eerste-kamer" if name in OF_EERSTE_KAMER else None)
 
 
+def _answered(zones: Zones, kind: Kind | None) -> Fact[dt.date] | None:
+    """The day of the answer in an old Aanhangsel."""
+    old = old_questions(zones) if kind == "kamervragen" else None
+    return old.answered if old else None
+
+
+def _askers(zones: Zones) -> tuple[People | None, People | None]:
+    """Who asks, and who is named as answering: by the words of today, else by those of an old Aanhangsel."""
+    asked_by, answered_by = questioners(zones), respondents(zones)
+    old = old_questions(zones)
+    if old is None:
+        return asked_by, answered_by
+    return asked_by or old.asked_by, answered_by or old.answered_by
+
+
 def _people(zones: Zones, kind: Kind | None, signed: People | None) -> tuple[People | None, People | None]:
     """Who sends a paper of this kind, and who answers it."""
     if kind == "kamervragen":
-        return questioners(zones), respondents(zones) or signed
+        asked_by, answered_by = _askers(zones)
+        return asked_by, answered_by or signed
     if kind == "handelingen":
         return None, None
-    if kind in ("motie", "amendement"):
+    if kind == "motie":
         return motion_signers(zones) or signed, None
+    if kind == "amendement":
+        return amendment_signers(zones) or signed, None
     if kind in ("brief", "open-brief"):
         return signed or heading_senders(zones), None
     return signed, None

@@ -32,7 +32,9 @@ _ROLE = re.compile(
 # Who holds the office that a letter is addressed to: "de Minister van Financiën, de heer E. Heinen".
 _HELD = re.compile(rf"(?P<role>.+?),\s+(?:{COURTESY}|(?={PLAIN_INITIALLED}$))(?P<name>{PLAIN_NAME})")
 # What stands behind the name of a Chamber in an address is another line of the page.
-_BEHIND_CHAMBER = re.compile(r"(?i)(?<=\bkamer der staten[- ]generaal)\b.*")
+_BEHIND_CHAMBER = re.compile(r"(?i)(?:(?<=\bder staten[- ]generaal)|(?<=\bder statengeneraal))\b.*")
+_MISREAD_CHAMBER = re.compile(r"(?i)(?:de )?(?P<which>tweede|eerste) kamer der sta\S{1,4}?[- ]?\S{6,9}")
+"""The name of a Chamber as scans have it: "Tweede Kamer der Statcn-Generaal"."""
 _CHAMBER = re.compile(rf"(?:de\s)?(?P<organisation>{CHAMBER}|(?:Tweede|Eerste) Kamer|Verenigde Vergadering[\w -]*)\.?")
 # Whoever holds the office of the line above, in an address: "de heer H.M. de Jonge".
 _HOLDER = re.compile(rf"(?:{COURTESY}(?P<name>{PLAIN_NAME})|(?P<initialled>{PLAIN_INITIALLED})),?")
@@ -50,6 +52,8 @@ _ADDRESSED_BY_POST = re.compile(
 )
 """The last lines above those for the post, where they name an office or a Chamber: no letterhead names a minister so."""
 _POST = re.compile(POSTAL)
+_STOP = re.compile(r"(?<=[a-z]{4})\.$")
+"""The full stop behind an address; that of "a.i." belongs to it."""
 _OF_CHAMBER = re.compile(r"leden|voorzitter", re.IGNORECASE)
 _TOGETHER = re.compile(r"voorzitters\b", re.IGNORECASE)
 """Who preside over both Chambers, of which neither is named whole."""
@@ -109,9 +113,9 @@ def _above_post(zones: Zones) -> People | None:
 def _addressees(address: str) -> Persons:
     """Who are named in the lines of an address: somebody by name, by an office over one line or more, or by both."""
     named = _BELOW_ADDRESSEE.split(address, maxsplit=1)[0]
-    chamber = _CHAMBER.fullmatch(_BEHIND_CHAMBER.sub("", " ".join(named.split())))
+    chamber = _chamber(_BEHIND_CHAMBER.sub("", " ".join(named.split())))
     if chamber:
-        return (Person(organisation=chamber["organisation"]),)
+        return (Person(organisation=chamber),)
     lines = list(_lines(named))
     above = list(takewhile(lambda line: not _ROLE.fullmatch(line), lines))
     name = _name(above)
@@ -124,6 +128,15 @@ def _addressees(address: str) -> Persons:
     if held and len(roles) == 1:
         name = name or held["name"]
     return tuple(Person(name, role) for role in roles)
+
+
+def _chamber(words: str) -> str | None:
+    """The Chamber that words are the name of, as written; as it is spelled where a scan misread it."""
+    named = _CHAMBER.fullmatch(words)
+    misread = _MISREAD_CHAMBER.fullmatch(words)
+    if named:
+        return named["organisation"]
+    return f"{misread['which'].capitalize()} Kamer der Staten-Generaal" if misread else None
 
 
 def _lines(address: str) -> Iterator[str]:
@@ -164,7 +177,7 @@ def _office(lines: Sequence[str]) -> str:
     """The office that the lines name together, up to its holder and to a heading in capitals under the address."""
     own = takewhile(lambda line: not _HOLDER.fullmatch(line) and (lines[0].isupper() or not line.isupper()), lines)
     named = _ROLE.fullmatch(" ".join(" ".join(own).split()))
-    return _BEHIND_CHAMBER.sub("", named["role"]).rstrip(", ") if named else ""
+    return _STOP.sub("", _BEHIND_CHAMBER.sub("", named["role"]).rstrip(", ")) if named else ""
 
 
 def _asked(questions: Match) -> Persons:

@@ -35,7 +35,7 @@ _MEETING = 90
 """Characters between "Voorgesteld" and its date: "tijdens het notaoverleg van …"."""
 _WORDS: dict[Kind | None, tuple[str, ...]] = {
     "motie": ("Voorgesteld",),
-    "amendement": ("Voorgesteld", "Ontvangen"),
+    "amendement": ("Voorgesteld", "Ontvangen", "Ingezonden"),
     "kamervragen": ("[Oo]ntvangen",),
     "verslag": ("Vastgesteld",),
     "nota": ("Ontvangen",),
@@ -44,12 +44,12 @@ _WORDS: dict[Kind | None, tuple[str, ...]] = {
 }
 """What a paper of a kind prints before its own date, surest first."""
 _DATED_BY = {
-    kind: [re.compile(rf"\b{word}\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL) for word in words]
+    kind: [re.compile(rf"\b{word}:?\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL) for word in words]
     for kind, words in _WORDS.items()
 }
 """Patterns of these words, with what is within reach of them as `date`."""
 _END = r"[.,]?(?:\s\([^()]*\))?"
-_LABELLED = rf"{labels('date')}(?:\s*[:\t\n]\s*| (?=(?:{WEEKDAY} )?\d{{1,2}} \w+ \d{{4}}$))(?P<date>.*)"
+_LABELLED = rf"{labels('date')}(?:\s*[:|\t\n]\s*| (?=(?:{WEEKDAY} )?\d{{1,2}} \w+ \d{{4}}$))(?P<date>.*)"
 _PLACED = (
     rf"(?:Gegeven te )?(?:(?!{WEEKDAY})(?P<place>[’'‘]?[^\W\d][^\d\n,:]{{1,38}}),\s|(?P<seat>{SEATS})(?:\s?[-–—:;])?\s)"
     rf"{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES}){_END}"
@@ -65,6 +65,8 @@ _DATED_ON_SITE = (_PLACED_LINE, _LABELLED_LINE, _LINE_ALONE)
 _OF_SITE = re.compile(rf"{LISTED.pattern}|{LISTED_UNDER}|(?:Nummer:?\s*)?20\d\dD\d{{5}}\b.*", re.DOTALL)
 """A line of a site that shows papers: its heading, and its own number for them."""
 _BEGINS_PLACED = re.compile(_PLACED, re.IGNORECASE)
+_MISREAD_HAGUE = re.compile(r"\A(?![’'‘]s[- ])\W?\w?\W{0,2}Gravenhage\Z", re.IGNORECASE)
+"""The place that papers until 1990 are written at, as scans have it: "VGravenhage", "s-Gravenhage"."""
 _BEHIND_NUMBER = re.compile(
     rf"\A\S.{{0,40}}\s(?P<seat>(?P<place>{SEATS})), {BEFORE_DAY}(?P<date>{DAY})\Z", re.IGNORECASE
 )
@@ -77,13 +79,17 @@ _LIST_OF_MEETING = re.compile(
 _NEWS = re.compile(rf"\A[^|]{{4,40}}\|\s*(?P<date>{DAY}|{DAY_IN_FIGURES})(?:\s*\|.*)?", re.IGNORECASE)
 """The line below the title of a page of news: "Nieuwsbericht | 02-11-2023 | 09:00"."""
 _ON_SITE = re.compile(
-    rf"\A(?:.*?,\s)?{labels('published')}\s*(?::|\t|\n|\sop\s)\s*(?P<date>{DAY}|{DAY_IN_FIGURES})\b.*", re.IGNORECASE
+    rf"\A(?:.*?,\s)?{labels('published')}\s*(?::|\t|\n|\||\sop\s)\s*(?P<date>{DAY}|{DAY_IN_FIGURES})\b.*", re.IGNORECASE
 )
 """When a site says that it published the paper, which is its day where it states none itself."""
 _OTHER_DAY = re.compile(rf"(?!{labels('date')}\s*:?\Z)(?:.*\s)?\w*datum\b[^\d.]*", re.IGNORECASE)
 """A label of another day than the paper's own: "Ontvangstdatum", "b) Datum ontvangst Commissiedocument"."""
 _OF_MEETING = re.compile(r"(?:Tijd|Tijdstip|Aanvang|Begintijd|Locatie|Zaal)\s*[:\t\n].*", re.IGNORECASE | re.DOTALL)
 """A line beside the day of a meeting, which is not that of the paper that calls it."""
+_SET = re.compile(
+    rf"\A\(?(?:Aldus )?vastgesteld (?:te [^,\d]{{3,30}},? )?{BEFORE_DAY}(?P<date>{DAY})\.?\)?\Z", re.IGNORECASE
+)
+"""The line with which a committee dates its report below the text, as until 1970."""
 _DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _LIST_OF_MEETING, _NEWS, _ON_SITE)
 """Lines above the text that date a paper which states its day in no other way, surest first."""
 _ADDRESSED = re.compile(r"Aan (?:de|het|den) [^.\n]{3,60}")
@@ -143,6 +149,9 @@ def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]
     )
     for pattern, passages in ways:
         yield list(_days(pattern, passages))
+    if kind == "verslag":
+        lines_of_text = (line for block in zones.own for line in Passage(block.stated, block.where).lines)
+        yield list(_days(_SET, lines_of_text))
 
 
 def _of_paper(lines: Iterable[Passage]) -> Iterator[Passage]:
@@ -171,7 +180,8 @@ def _place(lines: Iterable[Passage]) -> Fact[str] | None:
         if placed and day_in(placed["date"]):
             written = placed["place"] or placed["seat"]
             # Scans put the end of another sentence before it.
-            found.append(line.fact(written.rpartition(". ")[2].strip()))
+            place = written.rpartition(". ")[2].strip()
+            found.append(line.fact(_MISREAD_HAGUE.sub("'s-Gravenhage", place)))
     return the_only(found, by=attrgetter("value"))
 
 

@@ -12,22 +12,22 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import Chamber, Fact, Facts, Kind, Origin, Person, the_only
-from kamerstuk_site.model.identifiers import Parts, parts, session_named
+from kamerstuk_site.model.identifiers import Parts, parts
 from kamerstuk_site.model.text import joined
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, SESSION, YEARS
-from kamerstuk_site.reading.dutch.dates import MONTH, day_in, in_words
+from kamerstuk_site.reading.dutch.dates import MONTH, WEEKDAY, day_in, in_words
 from kamerstuk_site.reading.dutch.names import PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.facts.kind import Named, named
-from kamerstuk_site.reading.facts.passages import Passage, concluded, fact_from, first_fact
-from kamerstuk_site.reading.facts.publication import published
+from kamerstuk_site.reading.facts.passages import Passage, concluded, fact_from, first_fact, first_stated
+from kamerstuk_site.reading.facts.publication import published, session_of
 from kamerstuk_site.reading.facts.title import title_of
 from kamerstuk_site.reading.facts.zones import GREETING, Zones, zone
 
@@ -50,7 +50,7 @@ _BEGINS = re.compile(r"Aan de orde (?:is|zijn|komt|komen)\b|Voorzitter:|Het woor
 _PRESENT = re.compile(r"\b(?:Tegenwoordig|Aanwezig)(?:,| (?:zijn|is)\b)")
 """The list of those present, at the opening of a meeting."""
 _STANDING = re.compile(
-    r"Opening|Sluiting|Mededeling(?:en)?|Ingekomen stukken|Regeling van werkzaamheden|Vragenuur|Hamerstukken|Stemming(?:en)?\b.*",
+    r"(?:\d{1,3} )?(?:Opening|Sluiting|Mededeling(?:en)?|Ingekomen stukken|Regeling van werkzaamheden|Vragenuur|Hamerstukken|Stemming(?:en)?\b.*)",
     re.IGNORECASE,
 )
 """Items in which often nobody but the chair speaks."""
@@ -59,8 +59,7 @@ _OTHER_MEETING = re.compile(
 )
 """What stands above the minutes of another meeting: of a committee, a council."""
 _DAY = rf"\d{{1,2}}\s{MONTH}\s\d{{4}}\b"
-_WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
-_DAY_OF_MEETING = re.compile(rf"(?:.*(?:vergadering|{CHAMBER})\b.*?|{_WEEKDAY},? )?{_DAY}.*", re.IGNORECASE)
+_DAY_OF_MEETING = re.compile(rf"(?:.*(?:vergadering|{CHAMBER})\b.*?|{WEEKDAY},? )?{_DAY}.*", re.IGNORECASE)
 _HEAD_OF_MEETING = re.compile(
     rf"{CHAMBER}.*|(?:Tweede|Eerste) Kamer\W*|{SESSION}.*|Handelingen\b.*|.*\d(?:ste|de|e) vergadering\b.*"
     rf"|{_DAY_OF_MEETING.pattern}|(?:Aanvang|Begin|Sluiting)\b.*\d.*|(?:TK|EK|VV) ?\d+|[\W\d]*"
@@ -68,18 +67,38 @@ _HEAD_OF_MEETING = re.compile(
     re.IGNORECASE,
 )
 """A line above an item that is no title of it: of the meeting, its day, its number, a page."""
+_OLD_FOOT_OF_PAGE = re.compile(rf"(?P<chamber>Tweede|Eerste) Kamer\s+{_DAY}", re.IGNORECASE)
+"""The foot of a page from 1970 to 1995: "Tweede Kamer 14 december 1976"."""
 _RUNNING_FOOT = re.compile(rf"{_DAY}\s+(?P<chamber>TK|EK|VV) ?\d{{1,3}}\b", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<meeting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}")
 _IN_FOOT = re.compile(rf"(?:TK|EK|VV) ?\d{{1,3}}|{_PAGE.pattern}")
 """What only the foot of a page has on its own."""
+_ITEM = r"nr\.?\s*(?P<meeting>\d{1,3}),?\s+item\s*(?P<item>\d{1,3}?)"
 _CITED_ITEM = re.compile(
-    rf"Handelingen\s+(?:(?:II|I)\s+)?(?P<years>{YEARS}),?\s+nr\.?\s*(?P<meeting>\d{{1,3}}),?\s+item\s*(?P<item>\d{{1,3}})"
+    rf"Handeling(?:en)?\s+(?:(?P<house>II?|TK|EK|(?:Tweede|Eerste) Kamer),?\s+)?(?P<years>{YEARS}),?\s+{_ITEM}(?!\d)"
 )
+_SITE_ROW = re.compile(
+    rf"(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal\s*(?P<years>\d{{4}}-\d{{4}})\s*{_ITEM}\s*(?P<date>\d{{2}}-\d{{2}}-\d{{4}})?$"
+)
+"""The row by which the publisher's site tells chamber, vergaderjaar, meeting and item, and the day of the meeting."""
+_SITE_ITEM = re.compile(rf"Vergadernummer\s*[:|]?\s*{_ITEM}(?!\d)")
+"""The same in a form with a label on each line."""
+_SITE_CHAMBER = re.compile(r"Organisatie\s*[:|]?\s*(?P<chamber>Tweede|Eerste) Kamer\b")
+_OWN_ITEM = (_CITED_ITEM, _SITE_ROW, _SITE_ITEM)
+_OLD_FOOT = re.compile(
+    r"Handelingen der Staten-?\s?Generaal\W{1,4}(?:\w\s)?(?P<years>\d{4}\s?[-–—]\s?\d{4})\W{1,5}II?\b(?!\W{1,3}blz)"
+)
+"""The running foot of before 1970, which tells the vergaderjaar: "Handelingen der Staten-Generaal. — 1930—1931. — II."."""
+_OLD_HEAD = re.compile(rf"(?:VERGADERING|ZITTING) VAN {WEEKDAY.upper()} \d{{1,2}} [A-Z]{{3,}} \d{{4}}\.?")
+"""The head of a meeting, in the capitals of before 1970."""
 _CHAMBERS: dict[str, Chamber] = {
     "tweede": "tweede-kamer", "tk": "tweede-kamer", "eerste": "eerste-kamer", "ek": "eerste-kamer",
-    "vv": "verenigde-vergadering",
+    "vv": "verenigde-vergadering", "tweede kamer": "tweede-kamer", "eerste kamer": "eerste-kamer",
+    "ii": "tweede-kamer", "i": "eerste-kamer",
 }  # fmt: skip
 _NAMED_CHAMBER = re.compile(r"(?P<chamber>Tweede|Eerste) Kamer(?:$|\W)")
+_HEAD_ROWS = 20
+"""Lines in which the head of a meeting stands."""
 _LONGEST_TITLE = 250
 """Characters; what is longer is running text."""
 
@@ -115,6 +134,12 @@ class Debate:
         return [*map(attrgetter("passage"), self.above), *self.furniture, *in_feet]
 
     @property
+    def site(self) -> list[Passage]:
+        """The lines above the item, whole: the cells of a row stand in one."""
+        above = {row.block: self.blocks[row.block] for row in self.above}
+        return [line for block in above.values() for line in Passage(block.text, block.where).lines]
+
+    @property
     def pages(self) -> list[Passage]:
         """The lines of its pages; those that their reader took for text are among its own."""
         return [*self.furniture, *(row.passage for row in _rows(self.blocks))]
@@ -146,7 +171,7 @@ def debate_in(blocks: Sequence[Block], furniture: Sequence[Line], stem: str, kin
         stem: the file's name without suffix.
         kind: what its format says that it is.
     """
-    known = kind or _named(stem) or _by_shape(blocks)
+    known = kind or _named(stem) or _sitting(blocks) or _by_shape(blocks)
     if known is None or known.value != "handelingen":
         return None
     pages = [Passage(part.strip(), line.where) for line in furniture for part in (line.text, *line.text.split("\t"))]
@@ -175,6 +200,14 @@ def _by_shape(blocks: Sequence[Block]) -> Fact[Kind] | None:
         return None
     spoken = next(block for block in blocks if block.text == chair.string)
     return Passage(chair[0], spoken.where).fact("handelingen")
+
+
+def _sitting(blocks: Sequence[Block]) -> Fact[Kind] | None:
+    """That it is a meeting of a Chamber, by its head in the capitals of before 1970 below the name of the Chamber."""
+    lines = [row.passage for row in islice(_rows(blocks), _HEAD_ROWS)]
+    in_chamber = any(map(_NAMED_CHAMBER.match, (line.text for line in lines)))
+    head = next((line for line in lines if _OLD_HEAD.fullmatch(line.text)), None)
+    return head.fact("handelingen") if head and in_chamber else None
 
 
 def _turns(block: Block) -> Iterator[Match]:
@@ -256,9 +289,10 @@ def debate_facts(debate: Debate, zones: Zones, furniture: Sequence[Line], stem: 
     printed = published(zones, furniture, None, stem)
     date = _date(debate)
     chamber = printed.chamber or _chamber(debate)
+    session = printed.session or _session(debate)
     identifier = printed.identifier
     if not identifier or not identifier.value.startswith("h-"):
-        identifier = _identifier(debate, chamber, printed.session, date)
+        identifier = _identifier(debate, chamber, session, date)
     return Facts(
         title=_title(debate, date),
         kind=debate.kind,
@@ -266,7 +300,7 @@ def debate_facts(debate: Debate, zones: Zones, furniture: Sequence[Line], stem: 
         identifier=identifier,
         date=date,
         chamber=chamber,
-        session=printed.session,
+        session=session,
         speakers=_speakers(debate.blocks),
     )
 
@@ -277,8 +311,8 @@ def _title(debate: Debate, date: Fact[dt.date] | None) -> Fact[str]:
     if rows:
         passage = Passage(" ".join(row.passage.text for row in rows), rows[0].passage.where)
         number, _, rest = passage.text.partition(" ")
-        page = _page(debate)
-        numbered = rest and page and page.value[1] == number
+        item = _item(debate)
+        numbered = rest and item and item.value[1] == number
         return passage.fact(rest if numbered else passage.text)
     sitting = concluded(date, lambda day: f"Handelingen van {in_words(day)}") if debate.is_sitting else None
     return sitting or title_of(zone(debate.blocks), Named(debate.kind, None), None, None)
@@ -286,6 +320,9 @@ def _title(debate: Debate, date: Fact[dt.date] | None) -> Fact[str]:
 
 def _date(debate: Debate) -> Fact[dt.date] | None:
     """The day of the meeting, by its head or by the feet of its pages; none where two are told."""
+    on_site = first_fact(debate.site, _SITE_ROW.search, lambda row: day_in(row["date"] or ""))
+    if on_site:
+        return on_site
     headed = (line for line in debate.head if _DAY_OF_MEETING.fullmatch(line.text))
     footed = (line for line in debate.pages if _RUNNING_FOOT.search(line.text))
     days = []
@@ -298,8 +335,14 @@ def _date(debate: Debate) -> Fact[dt.date] | None:
 
 def _chamber(debate: Debate) -> Fact[Chamber] | None:
     """The Chamber, by the head of the meeting or by the feet of the pages."""
-    named: Fact[Chamber] | None = first_fact(debate.head, _NAMED_CHAMBER.match, _chamber_named)
-    return named or first_fact(debate.pages, _RUNNING_FOOT.search, _chamber_named)
+    return first_stated(
+        first_fact(debate.head, _NAMED_CHAMBER.match, _chamber_named),
+        first_fact(debate.site, _SITE_ROW.search, _chamber_named),
+        first_fact(debate.site, _SITE_CHAMBER.search, _chamber_named),
+        first_fact(debate.head, _CITED_ITEM.match, lambda cited: _CHAMBERS.get((cited["house"] or "").lower())),
+        first_fact(debate.pages, _RUNNING_FOOT.search, _chamber_named),
+        first_fact(debate.pages, _OLD_FOOT_OF_PAGE.fullmatch, _chamber_named),
+    )
 
 
 def _chamber_named(match: Match) -> Chamber:
@@ -312,16 +355,29 @@ def _page(debate: Debate) -> Fact[tuple[str, str]] | None:
     return the_only(filter(None, pages), by=attrgetter("value"))
 
 
+def _item(debate: Debate) -> Fact[tuple[str, str]] | None:
+    """The numbers of meeting and item, as its head or the feet of its pages print them."""
+    stated = (first_fact(debate.site, pattern.search, itemgetter("meeting", "item")) for pattern in _OWN_ITEM)
+    return first_stated(*stated) or _page(debate)
+
+
+def _session(debate: Debate) -> Fact[str] | None:
+    """The vergaderjaar, by how a site heads the item or by the running feet of old pages."""
+    headed = (first_fact(debate.site, pattern.search, _years) for pattern in (_CITED_ITEM, _SITE_ROW))
+    feet = [first_fact([line], _OLD_FOOT.search, _years) for line in debate.pages]
+    return first_stated(*headed) or the_only(filter(None, feet), by=attrgetter("value"))
+
+
+def _years(match: Match) -> str | None:
+    return session_of(match["years"])
+
+
 def _identifier(
     debate: Debate, chamber: Fact[Chamber] | None, session: Fact[str] | None, date: Fact[dt.date] | None
 ) -> Fact[str] | None:
     """The identifier that meeting and item make, where both are printed, with Chamber and vergaderjaar."""
-    item = first_fact(debate.head, _CITED_ITEM.search, itemgetter("meeting", "item")) or _page(debate)
-    years = (
-        session
-        or first_fact(debate.head, _CITED_ITEM.search, lambda cited: session_named(cited["years"]))
-        or fact_from(date, _session_of_meeting)
-    )
+    item = _item(debate)
+    years = session or fact_from(date, _session_of_meeting)
     if not (item and years and chamber):
         return None
     found = Parts("h", "-".join(item.value), None, years.value, chamber.value)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, ON_COOKIES, labelled
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, labelled
 from kamerstuk_site.reading.facts.passages import Passage
-from kamerstuk_site.reading.facts.zones import GREETING, Zones
+from kamerstuk_site.reading.facts.zones import GREETING, Zones, is_of_site
 
 _MOST_BLOCKS = 24
 """Blocks; no first page has more above its text."""
@@ -60,5 +60,5 @@ def _below_head(zones: Zones) -> Iterator[Passage]:
 def _begins_text(line: Passage) -> bool:
     if GREETING.fullmatch(line.text):
         return True
-    long = len(line.text) > _LONGEST and not ON_COOKIES.search(line.text)
+    long = len(line.text) > _LONGEST and not is_of_site(line.text)
     return long and bool(_ENDS_SENTENCE.search(line.text))

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Fact, Kind, Origin
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF, labelled
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, OLD_NUMBER, QUESTIONS_OF, labelled
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.paper_names import (
     LISTED,
@@ -23,10 +23,13 @@ from kamerstuk_site.reading.dutch.paper_names import (
 )
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage, People, Persons, concluded
-from kamerstuk_site.reading.facts.zones import GREETING, HEADING, NUMBER_LINE, Zones
+from kamerstuk_site.reading.facts.zones import GREETING, HEADING, LETTERSPACED, NUMBER_LINE, Zones
 
 _TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
 """What a paper calls itself, other than by a heading in capitals."""
+_OLD_NUMBER = re.compile(rf"{OLD_NUMBER}\s")
+_LETTERSPACED = re.compile(LETTERSPACED)
+_VAN = re.compile(r"(?<=[A-Z])VAN(?=[A-Z])")
 _UNKNOWN_NAME = re.compile(r"[A-Z][A-Z ]{5,}")
 """A heading in capitals that is no name we know."""
 _ACT = r"\b(?:Woo|Wob|Wet open overheid|Wet openbaarheid van bestuur)\b"
@@ -44,6 +47,12 @@ _LAID_BEFORE_COUNCIL = re.compile(
 )
 """The first words of an advice of the Raad van State, which has no heading."""
 _MOVES = re.compile(r"De Kamer,\s+gehoord de beraadslaging,", re.DOTALL)
+_AMENDS = re.compile(
+    r"De ondergetekenden? (?:stelt|stellen) (?:het|de) volgende (?:gewijzigde? |nadere? )*(?:sub)?amendement(?:en)?\b"
+    r"(?:[^.:]|\bnrs?\.){0,120}:",
+    re.IGNORECASE,
+)
+"""The words by which members propose an amendment, in a line of their own."""
 _ANSWERS = re.compile(
     r"(?!.*\buitstel)(?>.*?(?:beantwoording|antwoord(?:en)?)\b).*\b(?:kamervragen|vragen van (?:het lid|de leden)|schriftelijke vragen)",
     re.IGNORECASE,
@@ -60,6 +69,8 @@ _AS_GOVERNMENT = re.compile(r"\b(?:uw Kamer|mijn ambt\w*|mijn ministerie|mijn de
 """Words of a minister to a Chamber."""
 _TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitters?\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"aan\b", re.IGNORECASE)
+_LETTER_TO = re.compile(r"(?:(?:Onze|Open) )?brief aan [^.!?]{3,80}", re.IGNORECASE)
+"""A title that calls the paper a letter to somebody."""
 
 
 class Named(NamedTuple):
@@ -152,12 +163,25 @@ def _of_council(zones: Zones) -> Named | None:
 
 
 def _by_form(zones: Zones) -> Fact[Kind] | None:
-    """A motion as it was handed in, or a letter that no member of the government can have written and nobody signs."""
+    """What a paper is that has no heading: a motion or an amendment as it was handed in, or an open letter."""
+    return _handed_in(zones) or _open_letter(zones)
+
+
+def _handed_in(zones: Zones) -> Fact[Kind] | None:
+    """A motion or an amendment, by the words with which members propose it."""
     opening = " ".join(own.words for own in zones.opening)
     if _MOVES.match(opening):
         return _derived("motie", zones.opening[0])
+    lines = [*zones.head_lines, *(line for own in zones.opening for line in own.lines)]
+    proposal = next((line for line in lines if _AMENDS.match(line.text)), None)
+    return _derived("amendement", proposal) if proposal else None
+
+
+def _open_letter(zones: Zones) -> Fact[Kind] | None:
+    """A letter that nobody signs and that no member of the government can have written."""
     greeting = zones.greeting
-    if greeting is None or not any(map(_is_of_letter, zones.head)):
+    titled = any(_LETTER_TO.fullmatch(line.text) for line in first_lines(zones))
+    if greeting is None or not (titled or any(map(_is_of_letter, zones.head))):
         return None
     texts = [passage.text for passage in (*zones.head, *zones.signature)]
     own = [block.text for block in zones.paragraphs]
@@ -181,7 +205,10 @@ def _headings(passage: Passage) -> Iterator[str]:
         yield numbered["heading"]
     for line in passage.lines:
         if HEADING.fullmatch(line.text) or _TITLED.match(line.text):
-            yield line.text
+            yield _OLD_NUMBER.sub("", line.text, count=1)
+        spaced = _VAN.sub(" VAN ", line.text.replace(" ", "")) if _LETTERSPACED.match(line.text) else ""
+        if paper_named(spaced):
+            yield spaced
 
 
 def _answers(zones: Zones) -> Passage | None:

@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person, the_only
 from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_from
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS, labelled
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, SITE_FILED, YEARS, labelled
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.first_lines import first_lines
@@ -40,23 +40,28 @@ _FILED = re.compile(
 _FILED_BY_NUMBER = re.compile(rf"{DOSSIER_NUMBER},? [Nn]r\.? ?(?P<number>\d{{1,4}})")
 """Dossier and number on one line, as a motion has them that is handed in: "32 698, nr. 81"."""
 _YEARS = re.compile(
-    rf"(?:{SESSION}|Staten-Generaal\.? Bijlagen\.? )(?P<years>{YEARS})|{CHAMBER}\s*(?P<site>\d{{4}}-\d{{4}})",
+    rf"(?:(?<!Handelingen, ){SESSION}|Staten-Generaal\.? Bijlagen\.? )(?P<years>{YEARS})|{CHAMBER}\s*(?P<site>\d{{4}}-\d{{4}})",
     re.IGNORECASE,
 )
 """A vergaderjaar behind the word for it, in a running foot of before 1946, or in the table of a site, whose cells may have
-run together."""
-_YEARS_FIRST = re.compile(rf"(?:Handelingen der )?(?:{_YEARS.pattern})", re.IGNORECASE)
-"""A line that begins with it, as one that speaks of a paper of another vergaderjaar does not."""
-_OLD_FOOT = re.compile(rf"Handelingen der Staten-Generaal\.? Bijlagen\.? {YEARS}\.?")
+run together; not one of another Aanhangsel ("Zie ook Aanhangsel Handelingen, vergaderjaar 2017-2018")."""
+_YEARS_FIRST = re.compile(rf"(?:Handelingen der |Deel \w+ )?(?:{_YEARS.pattern})", re.IGNORECASE)
+_OLD_FOOT = re.compile(
+    rf"Handelingen der Staten-Generaal\.? Bijlagen\.? {YEARS}\.?|(?:Deel \w+ )?Zitting {YEARS},? Aanhangsel"
+)
 _PAPER = (
     r"(?P<digits>\d{2} ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-Z]?|\d\d))?(?:-|,? (?:nr\. ?|letter )?)"
     r"(?P<number>\d{1,4}|[A-Z]{1,3})"
 )
+_CITED = r"(?:Vindplaats\s*:?\s*)?Kamerstuk(?:ken)? (?P<house>I{1,2}),? (?P<years>\d{4}\s?[-–/]\s?\d{2,4}),? "
+_CITED_PAPER = re.compile(rf"{_CITED}{_PAPER}")
+"""How lawyers cite a paper, which may stand above its own text: "Kamerstukken II 2016/17, 34651, nr. 8"."""
+"""A line that begins with it, as one that speaks of a paper of another vergaderjaar does not."""
 _SITE_NUMBER = re.compile(rf"(?:Kamerstuk|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*{_PAPER}", re.IGNORECASE)
 """How a site heads a paper by its number, or puts it in a table."""
 _LABELLED_NUMBER = re.compile(
-    rf"(?:(?:Kamerstuknummer|Dossier- en ondernummer|ID|Document-id)\s*:?"
-    rf"|Vindplaats\s*:?\s*Kamerstukken I{{1,2}} \d{{4}}/\d{{2,4}},)\s*{_PAPER}",
+    rf"(?:(?:Kamerstuknummer|Dossier- en ondernummer|ID|Document-id)\s*[:|]?|Kenmerk\s*[:|]?(?=[^-]*nr)|(?=Vindplaats){_CITED})"
+    rf"\s*{_PAPER}(?:\s*\|)?",
     re.IGNORECASE,
 )
 """A line by which a site states the number of the paper that it shows."""
@@ -66,6 +71,10 @@ _SITE_HEADING = re.compile(r"(?P<digits>\d{2} ?\d{3})(?:-(?P<chapter>[IVX]+[A-Z]
 _NUMBER_ALONE = re.compile(r"(?:Nr|No)\.|[A-Z]{1,2}")
 """What stands between the title of a dossier and the heading: the word for a number, of a paper that was not printed yet,
 or the letter that is one."""
+_NEXT_DOSSIER = re.compile(r"(?<=[a-z)]) (?<!\bvan )(?<!\bmet )(?<!\btot )(?=\d{2} \d{3}(?:$| [A-Z][a-z]))")
+"""Before the number of another dossier, where a scan ran its line together with the title above."""
+_DOSSIER_ALONE = re.compile(DOSSIER_NUMBER)
+_BEHIND_SHORT_TITLE = re.compile(r"(?<=\)) (?=[A-ZÀ-Þ])")
 _LETTER = re.compile(r"(?![IVX]+$)[A-Z]{1,2}")
 """A number of letters; those that may be a Roman one are the chapter of a budget as well."""
 _RUNS = 3
@@ -75,16 +84,20 @@ _TOP = 6
 _FIRST_OF_NAME = re.compile(r"[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.(+]|$)", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b")
 _CHAMBERS: dict[str, Chamber] = {"tweede": "tweede-kamer", "eerste": "eerste-kamer"}
+_HOUSES: dict[str, Chamber] = {"II": "tweede-kamer", "I": "eerste-kamer"}
 # ASCII alone: without regard to case "Eerſte" would be one too, and is no key of the table.
 _CHAMBER_LINE = re.compile(
-    r"(?a:(?P<chamber>Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|\.(?: \d{1,3})?$| der Staten-Generaal\s*\d{4}-\d{4}|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
+    r"(?a:(?P<chamber>Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|\.(?: \S{1,3})?$| der Staten-Generaal\s*\d{4}-\d{4}|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
     re.IGNORECASE,
 )
+_CHAMBER_OF_APPENDIX = re.compile(rf"{APPENDIX} der (?a:(?P<chamber>Tweede|Eerste)) Kamer", re.IGNORECASE)
 _CHAMBER_NAME = re.compile(rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE)
 _WORD_AND_NUMBER = re.compile(rf"(?=I?[NM]r|No|nr){NUMBER_LINE.pattern}", re.DOTALL)
 """A number as the Tweede Kamer prints it, never without the word for it."""
 _YEARS_AND_NUMBER = re.compile(rf"{SESSION}{YEARS}\s+Nr\.? (?P<number>\d{{1,4}}[a-z]?)", re.IGNORECASE)
 """The number as the Eerste Kamer printed it until 1995, behind the vergaderjaar."""
+_HEADING_AND_NUMBER = re.compile(rf"(?={HEADING.pattern})[A-Z][A-Z ,;()-]+ N[ro]\.? ?(?P<number>\d{{1,4}})")
+"""The number behind the heading, as papers until 1970 have it: "VERSLAG Nr. 4"."""
 _ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})(?:,?\s\(?(?i:(?:\w+\s)?herdruk)\W{0,3}\d?\W{0,3})?")
 _DATED_SESSIONS = frozenset(f"{year}-{year + 1}" for year in range(1994, 2009))
 """The vergaderjaren of which every paper of the Eerste Kamer has its year in its identifier, as the publisher listed them."""
@@ -107,14 +120,18 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     top = site[:_TOP]
     by_file = _file_name(stem)
     session = first_stated(
-        first_fact(lines, _YEARS.search, _session),
+        first_fact([*lines, *zones.head], _YEARS.search, _session),
         first_fact([*site, *_old_feet(zones)], _YEARS_FIRST.match, _session),
     )
-    chamber: Fact[Chamber] | None = first_fact([*lines, *top], _CHAMBER_LINE.match, _chamber)
+    chamber: Fact[Chamber] | None = first_stated(
+        first_fact([*lines, *top], _CHAMBER_LINE.match, _chamber),
+        first_fact(head, _CHAMBER_OF_APPENDIX.match, _chamber),
+    )
     printed = first_stated(
         _printed(lines),
         _printed(line for line in site if _ADDRESS.fullmatch(line.text)),
         first_fact(site, _LABELLED_NUMBER.fullmatch, _paper_on_site),
+        first_fact(site, SITE_FILED.search, _paper_on_site),
         first_fact(top, _SITE_NUMBER.fullmatch, _paper_on_site),
     )
     appendix = list(dropwhile(lambda line: not _APPENDIX.search(line.text), head))
@@ -129,6 +146,9 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
         fact_from(printed, _own_number),
         fact_from(by_file, partial(_number_in, dossiers)),
     )
+    cited = first_fact(site, _CITED_PAPER.match, lambda match: match if _is_own(match, dossiers, number) else None)
+    session = session or fact_from(cited, lambda match: session_of(match["years"]))
+    chamber = chamber or fact_from(cited, lambda match: _HOUSES[match["house"]])
     answered = session if appendix else None
     which = chamber.value if chamber else "tweede-kamer"
     known = printed or by_file
@@ -145,6 +165,12 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
         dossiers=dossiers,
         number=number,
     )
+
+
+def _is_own(cited: Match, dossiers: Filed | None, number: Fact[str] | None) -> bool:
+    """True for a citation of the paper itself."""
+    named = _dossier_id(cited["digits"], cited["chapter"])
+    return bool(dossiers and number and dossiers.value[0].id == named and number.value == cited["number"])
 
 
 def _number_in(dossiers: Filed | None, paper: Parts) -> str | None:
@@ -164,6 +190,7 @@ def _number(
         or _letter_alone(head)
         or first_fact(head, _FILED_BY_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(head, _YEARS_AND_NUMBER.fullmatch, itemgetter("number"))
+        or first_fact(head, _HEADING_AND_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(appendix, _ANSWER_NUMBER.fullmatch, itemgetter("number"))
         or first_fact(feet, RUNNING_FOOT.search, _foot_number)
     )
@@ -189,7 +216,12 @@ def _identifier(
 
 def _session(match: Match) -> str | None:
     """`2016–2017`, `2016/17` or OCR's `1989-1 990` as `2016-2017`; None where the years do not follow on each other."""
-    digits = re.sub(r"\D", "", match["years"] or match["site"])
+    return session_of(match["years"] or match["site"])
+
+
+def session_of(years: str) -> str | None:
+    """The vergaderjaar that years name, whatever stands between them: `1930—1931`, `2016/17`."""
+    digits = re.sub(r"\D", "", years)
     return session_from(digits[:4], digits[4:])
 
 
@@ -235,9 +267,10 @@ def _heading_dossier(heading: Match) -> DossierNames:
 
 
 def _site_title(lines: Iterable[Passage]) -> str | None:
-    """The dossier's title where a site gives it without the number."""
+    """The dossier's title where a site gives it without the number, or in the sentence that files the paper."""
     for line in lines:
-        title = labelled(line.text, "dossier")
+        filed = SITE_FILED.search(line.words)
+        title = filed["title"] if filed else labelled(line.text, "dossier")
         if title and not title[0].isdigit():
             return title
     return None
@@ -246,8 +279,9 @@ def _site_title(lines: Iterable[Passage]) -> str | None:
 def _old_feet(zones: Zones) -> Iterator[Passage]:
     """The running feet of papers until 1946, which stand among the text: `Bijlagen. 1929—1930.`."""
     for block in zones.blocks:
-        if _OLD_FOOT.fullmatch(block.text):
-            yield Passage(block.stated, block.where)
+        for line in Passage(block.stated, block.where).lines:
+            if _OLD_FOOT.fullmatch(line.text):
+                yield line
 
 
 def _head_number(line: Match) -> str | None:
@@ -286,7 +320,7 @@ def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
     named = list(_named_dossiers(head))
     if not named:
         return in_foot
-    found = tuple(fact.value for fact in named)
+    found = _once_each(_titles_apart([fact.value for fact in named]))
     with_chapter = in_foot.value[0].id if in_foot else ""
     if len(found) == 1 and with_chapter.startswith(f"{found[0].id}-"):
         # Old papers print the chapter on another line; the foot has it.
@@ -294,8 +328,44 @@ def _dossiers(head: Sequence[Passage], in_foot: Filed | None) -> Filed | None:
     return Fact(found, named[0].origin)
 
 
-def _named_dossiers(head: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
+def _titles_apart(named: Sequence[DossierName]) -> DossierNames:
+    """The dossiers, where their numbers stand below each other and the titles below the last, each with its own.
+
+    A title ends with its short form between brackets; where they cannot be told apart so, none is known.
+    """
+    *untitled, last = named
+    if not untitled or any(dossier.title for dossier in untitled):
+        return tuple(named)
+    titles = _BEHIND_SHORT_TITLE.split(last.title or "")
+    if len(titles) != len(named):
+        return tuple(replace(dossier, title=None) for dossier in named)
+    return tuple(replace(dossier, title=title) for dossier, title in zip(named, titles, strict=True))
+
+
+def _once_each(named: Iterable[DossierName]) -> DossierNames:
+    """The dossiers, of one that is named again (by a site, then by the paper) the shortest title."""
+    found: dict[str, DossierName] = {}
+    for dossier in named:
+        known = found.setdefault(dossier.id, dossier)
+        if dossier.title and len(dossier.title) < len(known.title or f"{dossier.title} "):
+            found[dossier.id] = dossier
+    return tuple(found.values())
+
+
+def _without_members(head: Sequence[Passage]) -> Iterator[Passage]:
+    """The lines, each parted where the next dossier begins in it, without the members of a committee below a number."""
+    number = False
+    for line in head:
+        if number and COMPOSED.match(line.text) and line.text.endswith("."):
+            continue
+        for part in _NEXT_DOSSIER.split(line.text):
+            yield replace(line, text=part)
+        number = bool(_DOSSIER_ALONE.fullmatch(line.text))
+
+
+def _named_dossiers(lines: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
     """Each dossier of the head, with the lines of its title, without a number that stands behind them."""
+    head = list(_without_members(lines))
     for index, line in enumerate(head):
         numbered = _FILED_BY_NUMBER.fullmatch(line.text)
         if numbered:

@@ -17,6 +17,7 @@ from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.kind import Named
+from kamerstuk_site.reading.facts.old_questions import old_questions
 from kamerstuk_site.reading.facts.passages import (
     Filed,
     Passage,
@@ -114,6 +115,7 @@ def title_of(
     above_text = first_lines(zones)
     stated = first_stated(
         _stated(zones.head),
+        _asked_about(zones, kind),
         first_fact(above_text, _CALLED.fullmatch, itemgetter(0)),
         _on_site(above_text),
         None if senders or filed or zones.greeting else _headed(zones.headings or above_text, name),
@@ -148,6 +150,12 @@ def _stated(head: Iterable[Passage]) -> Fact[str] | None:
         if subject:
             return passage.fact(" ".join(subject.split()))
     return None
+
+
+def _asked_about(zones: Zones, kind: Kind | None) -> Fact[str] | None:
+    """The subject of questions in an old Aanhangsel."""
+    old = old_questions(zones) if kind == "kamervragen" else None
+    return old.subject if old else None
 
 
 def _on_site(above_text: Sequence[Passage]) -> Fact[str] | None:

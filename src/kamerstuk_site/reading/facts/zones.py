@@ -18,17 +18,20 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     EVENTS,
     FORM_LABELS,
     LABEL,
+    OLD_NUMBER,
     ON_COOKIES,
     PAPERS,
     QUESTIONS_OF,
     SESSION,
+    SITE_FILED,
     YEARS,
 )
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
-from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.dutch.paper_names import LISTED
+from kamerstuk_site.reading.dutch.patterns import Match, one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, FUNCTION_ABOVE, signing
 from kamerstuk_site.reading.facts.passages import Passage
 
@@ -37,10 +40,14 @@ DOSSIER_NUMBER = (
     r"(?P<chapter>(?:[-–‒—―− ]|,? [Hh]oofdstuk )(?:[IVX]+[A-Z]?|[A-J]|\d{2})(?=\s|$|:))?"
     r"(?:\s?\(R\s?\d+\))?"
 )
+LETTERSPACED = r"(?:[A-Z] ){5,}[A-Z]"
+"""Words in capitals with a space between their letters, as printers set a heading."""
 DOSSIER_LINE = re.compile(rf"{DOSSIER_NUMBER}(?:\s+(?!\d{{3}}\b)\S.*)?", re.DOTALL)
 """The number of a dossier, with its title or without; "24 737 000" is an amount."""
 HEADING = re.compile(
-    rf"(?:NADERE? |TWEEDE |DERDE |VIERDE |VIJFDE )*(?:GEWIJZIGDE? )?(?:GELEIDENDE )?{one_of(PAPERS)}\b.*", re.DOTALL
+    rf"(?:{OLD_NUMBER}\s)?(?:NADERE? |TWEEDE |DERDE |VIERDE |VIJFDE )*(?:GEWIJZIGDE? |VOORGESTELDE )?(?:GELEIDENDE )?"
+    rf"{one_of(PAPERS)}\b.*",
+    re.DOTALL,
 )
 NUMBER_LINE = re.compile(
     # The Eerste Kamer prints its letters alone: "AE BRIEF VAN DE MINISTER". But "I VOORSTEL VAN WET" is a part of a paper.
@@ -49,7 +56,8 @@ NUMBER_LINE = re.compile(
     re.DOTALL,
 )
 _OTHER_HEAD_LINES = (
-    rf"{CHAMBER}(?:\s\d)?",
+    rf"{CHAMBER}(?:\s\d)?|{CHAMBER.upper()}|\((?:Tweede|Eerste) Kamer\)",
+    rf"(?:Tweede|Eerste) Kamer\.(?:\s\S{{1,3}})?|{OLD_NUMBER}",
     rf"{SESSION}{YEARS}.*",
     r"Zitting \d{4}.*",
     r"Aan (?:de|het|den) .*",
@@ -60,10 +68,11 @@ _OTHER_HEAD_LINES = (
     r"\d{2} ?\d{3}(?:[- ](?:[IVX]+[A-Z]?|[A-J]))?, [Nn]r\.? ?\d{1,4}",
     rf"{QUESTIONS_OF}.*",
     rf"{ANSWER_OF}.*",
-    rf"{one_of(EVENTS)} .*",
+    rf"{one_of(EVENTS)}:? .*",
     r"(?:OPEN BRIEF|Open brief).*",
     f"(?i:{FORM_LABELS})",
     r"(?:> ?Retouradres|Bij beantwoording|Postbus \d+|\d{4} [A-Z]{2} |www\.).*",
+    rf"{LETTERSPACED}\b.*",
     # Any word for a month: recognition misreads them.
     r"(?:[^\d\n]{2,40}, (?:de )?\d{1,2} ?|\d{1,2} )\w+\.? \d{4}\.?",
     rf"(?i:(?:[^\d\n,]{{2,40}}, |{SEATS}(?: ?[-–—:;])? )?{BEFORE_DAY}{DAY}(?:,? (?:te )?{SEATS})?\.?)",
@@ -78,9 +87,15 @@ GREETING = re.compile(
     r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
     re.IGNORECASE,
 )
-_BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|De Kamer,(?s:\n.*)?")
-"""A block that no head has: a greeting, and the opening of a motion."""
-_BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})")
+_BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|De Kamer,(?s:\n.*)?|Wij bieden U\b(?s:.*)")
+"""A block that no head has: a greeting, and the opening of a motion and of a royal message."""
+_OLD_HEADING = re.compile(rf"(?s:{OLD_NUMBER}(?:\s{HEADING.pattern})?)")
+_OLD_PAPER = re.compile(
+    rf"\(?(?P<dossier>\d{{1,3}})\. ?(?P<number>\d{{1,3}})\.\)?(?:$|\n|\s{HEADING.pattern})", re.DOTALL
+)
+_BELOW_OLD_TITLE = re.compile(rf"{OLD_NUMBER}(?:$|\n|\s{HEADING.pattern})|(?:Tweede|Eerste) Kamer\.", re.DOTALL)
+"""What stands below the title of a dossier until 1946, which ends with a full stop."""
+_BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})|Wij bieden U\b.*")
 """A line that is no rest of the one above it: one of the head, and a greeting."""
 CLOSING = re.compile(
     r"(?:(?:Hoogachtend|Met (?:\w+ ){0,5}(?:groet(?:en)?|hoogachting)|(?:Vriendelijke |Hartelijke )?groet(?:en)?)"
@@ -151,6 +166,8 @@ _RUNNING_LINE = 100
 """Characters; a longer line in a block of lines of the head begins the letter's own text."""
 _MENU_ITEM = 40
 """Characters; what no longer items say before any line of a head is the menu of a site."""
+_SUMMARY = 300
+"""Characters; what a site says of a letter above it is no longer."""
 _OPENING = 4
 """Paragraphs in which a letter says what it is for."""
 _SIGNING_LINE = 120
@@ -173,6 +190,11 @@ class Zones:
     def head_lines(self) -> list[Passage]:
         """The lines of the head, one each."""
         return [line for item in self.head for line in item.lines]
+
+    @property
+    def own(self) -> tuple[Block, ...]:
+        """The blocks of the first paper, where others stand below it."""
+        return self.blocks[: _own_end(self.blocks)]
 
     @property
     def paragraphs(self) -> list[Block]:
@@ -242,9 +264,20 @@ def _top_headings(blocks: Iterable[Block]) -> Iterator[Passage]:
 
 
 def _own_end(blocks: Sequence[Block]) -> int:
-    """How many blocks stand above the message that a mail answers or passes on."""
-    below = enumerate(blocks[1:], start=1)
-    return next((index for index, block in below if _OTHER_MESSAGE.match(block.text)), len(blocks))
+    """How many blocks stand above another paper: the first is the whole file where none does.
+
+    Another paper is the message that a mail answers or passes on, or, on a page of before 1946, the next number of the
+    same dossier ("45. 20." below "45. 19.").
+    """
+    first: Match | None = None
+    for index, block in enumerate(blocks):
+        if index and _OTHER_MESSAGE.match(block.text):
+            return index
+        numbered = _OLD_PAPER.match(f"{block.label} {block.text}".strip())
+        if first and numbered and numbered["dossier"] == first["dossier"] and numbered["number"] != first["number"]:
+            return index
+        first = first or numbered
+    return len(blocks)
 
 
 def _as_paragraph(block: Block) -> Block:
@@ -333,10 +366,17 @@ def _between_blocks(item: str, line: str) -> str:
 
 def _with_head(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, cut where the head begins and ends, with the head named."""
-    pieces = chain.from_iterable(map(_pieces, blocks[:_MOST_HEAD]))
+    pieces = chain.from_iterable(map(_pieces, map(_as_heading, blocks[:_MOST_HEAD])))
     cut = [*pieces, *blocks[_MOST_HEAD:]]
-    end = _head_end(cut)
+    end = _head_end(cut[: _own_end(cut)])
     return [*_with_part(cut[:end], "head"), *cut[end:]]
+
+
+def _as_heading(block: Block) -> Block:
+    """A numbered heading of before 1946 that was taken for an item of a list, as the line that it is."""
+    line = f"{block.label} {block.text}"
+    headed = block.kind == "item" and _OLD_HEADING.fullmatch(line)
+    return _as_paragraph(replace(block, part="head")) if headed else block
 
 
 def _pieces(block: Block) -> Iterator[Block]:
@@ -361,19 +401,38 @@ def _head_end(blocks: Sequence[Block]) -> int:
     """How many blocks the head has: up to the last that only a head has, before the greeting or the running text."""
     end = 0
     above = ""
-    for index, block in enumerate(blocks[:_MOST_HEAD]):
-        # The title of a dossier may be as long as a law's.
-        titled = index == end and DOSSIER_LINE.fullmatch(above)
-        if not end and _is_menu(block):
+    following = [*(block.text for block in blocks[1 : _MOST_HEAD + 1]), ""]
+    for index, (block, below) in enumerate(zip(blocks[:_MOST_HEAD], following, strict=False)):
+        if _is_beside_head(block, below, begun=bool(end)):
             continue
         if _begins_body(block):
             break
         if _OPEN.match(above) or _is_of_head(block.stated):
             end = index + 1
-        elif _is_running(block.text) and not titled:
+        # The title of a dossier may be as long as a law's.
+        elif _is_running(block.text) and not DOSSIER_LINE.fullmatch(above):
             break
         above = block.text
     return end
+
+
+def _is_beside_head(block: Block, below: str, *, begun: bool) -> bool:
+    """True for what may stand above or among the lines of a head and is none of them.
+
+    Above them a site has its menu and what it says of the letter; among them stand who sit in a committee, and until
+    1946 the title of the dossier.
+    """
+    if not begun and (_is_menu(block) or _is_summary(block, below)):
+        return True
+    if _is_of_head(block.text):
+        return False
+    old_title = len(block.text) < _HEAD_BLOCK and _BELOW_OLD_TITLE.match(below)
+    return bool(COMPOSED.match(block.text) or old_title)
+
+
+def _is_summary(block: Block, below: str) -> bool:
+    """True for the sentence in which a site says what the letter is about whose address stands below."""
+    return len(block.text) <= _SUMMARY and bool(ADDRESS.match(below)) and _is_running(block.text)
 
 
 def _begins_body(block: Block) -> bool:
@@ -397,13 +456,19 @@ def _is_of_head(text: str) -> bool:
     return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *lines)))
 
 
+def is_of_site(text: str) -> bool:
+    """True for what a site that shows a paper puts above it: its heading, and sentences of its own."""
+    listed = LISTED.fullmatch(text) or SITE_FILED.search(" ".join(text.split()))
+    return bool(listed or ON_COOKIES.search(text))
+
+
 def _is_running(text: str) -> bool:
     """True for running text.
 
-    The members of a committee are none, nor a form with a label on each line, nor what a site says of its cookies.
+    The members of a committee are none, nor a form with a label on each line, nor what a site says of itself.
     """
     form = map(_FORM_LINE.match, text.split("\n"))
-    if COMPOSED.match(text) or ON_COOKIES.search(text) or ("\n" in text and all(form)):
+    if COMPOSED.match(text) or is_of_site(text) or ("\n" in text and all(form)):
         return False
     return len(text) > _RUNNING_TEXT or (len(text) > _SENTENCE and text.endswith("."))
 
