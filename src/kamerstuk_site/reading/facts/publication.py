@@ -45,7 +45,6 @@ _YEARS = re.compile(
 run together."""
 _YEARS_FIRST = re.compile(rf"(?:Handelingen der )?(?:{_YEARS.pattern})", re.IGNORECASE)
 """A line that begins with it, as one that speaks of a paper of another vergaderjaar does not."""
-_OLD_FOOT = re.compile(rf"Handelingen der Staten-Generaal\.? Bijlagen\.? {YEARS}\.?")
 _PAPER = (
     r"(?P<digits>\d{2} ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-Z]?|\d\d))?(?:-|,? (?:nr\. ?|letter )?)"
     r"(?P<number>\d{1,4}|[A-Z]{1,3})"
@@ -106,7 +105,7 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     by_file = _file_name(stem)
     session = first_stated(
         first_fact(lines, _YEARS.search, _session),
-        first_fact([*site, *_old_feet(zones)], _YEARS_FIRST.match, _session),
+        first_fact(site, _YEARS_FIRST.match, _session),
     )
     chamber: Fact[Chamber] | None = first_fact([*lines, *top], _CHAMBER_LINE.match, _chamber)
     printed = first_stated(
@@ -238,13 +237,6 @@ def _site_title(lines: Iterable[Passage]) -> str | None:
         if title and not title[0].isdigit():
             return title
     return None
-
-
-def _old_feet(zones: Zones) -> Iterator[Passage]:
-    """The running feet of papers until 1946, which stand among the text: `Bijlagen. 1929—1930.`."""
-    for block in zones.blocks:
-        if _OLD_FOOT.fullmatch(block.text):
-            yield Passage(block.text, block.where)
 
 
 def _head_number(line: Match) -> str | None:

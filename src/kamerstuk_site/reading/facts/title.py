@@ -9,7 +9,17 @@ from operator import itemgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
-from kamerstuk_site.reading.dutch.cover_sheet import LABEL, LABELS, QUESTIONS_OF, SITE_MENU, labelled, labels
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    FIRST_SECTION,
+    LABEL,
+    LABELS,
+    QUESTIONS_OF,
+    ROMAN,
+    SECTION,
+    SITE_MENU,
+    labelled,
+    labels,
+)
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES
 from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER
 from kamerstuk_site.reading.dutch.patterns import Match
@@ -71,6 +81,8 @@ _HEADS_TITLE = re.compile(
 _NO_SITE_TITLE = re.compile(
     rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Nummer|Vergaderjaar|Download|Soort)\b"
 )
+_NO_SUBJECTS = (SITE_MENU, SECTION, ROMAN, FIRST_SECTION)
+"""Headings that say nothing of what a paper is about."""
 _NOT_BY_SIGNERS = frozenset({"verslag"})
 """Kinds that the same two sign every time: chairman and clerk."""
 _FULL_STOP = re.compile(r"(?<!\bjl)(?<!\bll)(?<!c\.s)\.$")
@@ -182,7 +194,7 @@ def _about(sentence: str) -> str | None:
 
 def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
     for block in blocks:
-        if block.kind == "heading" and not SITE_MENU.fullmatch(block.text):
+        if block.kind == "heading" and not any(pattern.fullmatch(block.text) for pattern in _NO_SUBJECTS):
             return Fact(block.text, Origin("derived", block.where, block.text))
     return None
 

@@ -16,6 +16,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     BARE_LABEL,
     CHAMBER,
     EVENTS,
+    FIRST_SECTION,
     FORM_LABELS,
     LABEL,
     ON_COOKIES,
@@ -77,10 +78,12 @@ GREETING = re.compile(
     r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
     re.IGNORECASE,
 )
-_BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|De Kamer,(?s:\n.*)?")
-"""A block that no head has: a greeting, and the opening of a motion."""
-_BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})")
-"""A line that is no rest of the one above it: one of the head, and a greeting."""
+_AMENDING = r"De onderget(?:e|ee)kenden? [^.:\n]{0,80}\b(?:amendement|wijziging)(?:en)?\b[^.:\n]{0,80} ?:"
+"""The opening of an amendment, whose mover was an "ondergeteekende" until 1947."""
+_BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|(?:De Kamer,|{_AMENDING})(?s:\n.*)?")
+"""A block that no head has: a greeting, and the opening of a motion or an amendment."""
+_BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})|{_AMENDING}")
+"""A line that is no rest of the one above it: one of the head, a greeting, and the opening of an amendment."""
 CLOSING = re.compile(
     r"(?:(?:Hoogachtend|Met (?:\w+ ){0,5}(?:groet(?:en)?|hoogachting)|(?:Vriendelijke |Hartelijke )?groet(?:en)?)"
     r"(?: en met (?:\w+ )?groet(?:en)?)?"
@@ -96,9 +99,14 @@ _UNDER = (
     *("kopie", "cc", "c.c.", "telefoon", "tel.", "e-mail", "email", "bijlage", "bijlagen", "noot", "noten"),
 )
 PAST_SIGNATURE = re.compile(
-    rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*|(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL
+    rf"{HEADING.pattern}|(?i:{FIRST_SECTION.pattern})|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*"
+    rf"|(?i:{one_of(_UNDER)}(?!\w).*)",
+    re.DOTALL,
 )
-"""What stands under a signature and is none: another paper, the foot of a page, whom to ask, who gets a copy."""
+"""What stands under a signature and is none: another paper, a section, the foot of a page, whom to ask, who gets a copy.
+
+"Inleiding" could be a name by its form.
+"""
 BRACKETED = r"\[[^\[\]]{2,40}\]"
 """What an editor puts where something is left out: `[weggelaten]`."""
 _SIGNED = re.compile(
