@@ -10,7 +10,6 @@ from operator import itemgetter
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
 from kamerstuk_site.reading.dutch.cover_sheet import (
-    FIRST_SECTION,
     LABEL,
     LABELS,
     QUESTIONS_OF,
@@ -81,7 +80,7 @@ _HEADS_TITLE = re.compile(
 _NO_SITE_TITLE = re.compile(
     rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Nummer|Vergaderjaar|Download|Soort)\b"
 )
-_NO_SUBJECTS = (SITE_MENU, SECTION, ROMAN, FIRST_SECTION)
+_NO_SUBJECTS = (SITE_MENU, SECTION, ROMAN)
 """Headings that say nothing of what a paper is about."""
 _NOT_BY_SIGNERS = frozenset({"verslag"})
 """Kinds that the same two sign every time: chairman and clerk."""

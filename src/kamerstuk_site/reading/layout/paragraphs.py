@@ -24,7 +24,7 @@ from kamerstuk_site.reading.dutch.offices import FUNCTION, MINISTERS
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
-from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
+from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary, without_breaks
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
 _FULL = 0.85
@@ -312,7 +312,7 @@ def put_together(rows: LetterLines) -> list[Block]:
             blocks += _running(stretch, width, words)
     asides = {before: _aside(lines, width, words) for before, lines in _asides(rows)}
     shown = _with_numbered_headings(list(_with_asides(blocks, asides)))
-    return _without_false_headings(list(_with_capital_headings(shown)))
+    return without_breaks(_without_false_headings(list(_with_capital_headings(shown))), words)
 
 
 def _with_numeral_headings(rows: LetterLines) -> LetterLines:
