@@ -317,7 +317,9 @@ def test_white_space_is_one_space_and_nothing_that_nobody_sees_stays(written: st
 def test_addresses_that_words_beside_the_letter_lead_to_are_listed_once() -> None:
     menu = '<nav><a href="https://voorbeeld.nl/menu">Menu</a> <a href="https://voorbeeld.nl/menu">Nog eens</a></nav>'
     unsafe = '<a href="javascript:alert(1)">x</a><a href="#top">omhoog</a><a href="/zoeken">Zoeken</a>'
-    letter = '<main><p>Geachte voorzitter, zie <a href="https://voorbeeld.nl/nota">de nota</a> over de dijken.</p></main>'
+    letter = (
+        '<main><p>Geachte voorzitter, zie <a href="https://voorbeeld.nl/nota">de nota</a> over de dijken.</p></main>'
+    )
     page = f"<html><body>{menu}{unsafe}{letter}</body></html>"
     document = read(Source("brief.html", page.encode(), "0" * 64))
     assert [line for line in document.furniture if line.startswith("<")] == ["<https://voorbeeld.nl/menu>"]

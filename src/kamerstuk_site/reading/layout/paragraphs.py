@@ -17,7 +17,16 @@ from itertools import groupby, pairwise, zip_longest
 
 from kamerstuk_site.model.document import CELLS, Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
-from kamerstuk_site.reading.dutch.cover_sheet import FORM_LABELS, LABEL, PAPERS, QUESTION, ROMAN, SECTION, SESSION
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    EVENTS,
+    FORM_LABELS,
+    LABEL,
+    PAPERS,
+    QUESTION,
+    ROMAN,
+    SECTION,
+    SESSION,
+)
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION, MINISTERS
@@ -109,13 +118,14 @@ _NO_HEADINGS = (
     LABEL,
     _BARE_LABEL,
     _DATED,
-    re.compile(
-        rf"Aan (?:de|het|den) (?i:(?:heer|mevrouw|leden|(?:tweede|eerste) kamer)\b|voorzitter|{one_of(MINISTERS)}).*"
-    ),
+    re.compile(rf"Aan (?:de|het|den) {_ADDRESSEE}.*"),
+    re.compile(rf"{one_of(EVENTS)} .*|Aan de orde (?:is|zijn) .*"),
     re.compile(rf"(?:Tweede|Eerste) Kamer\W[\W\d]*|.{{0,12}}{SESSION}.*"),
     re.compile(rf"\D.*, (?:de )?{DAY}\.?", re.IGNORECASE),
+    re.compile(r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Þ].*"),
 )
-"""Lines of the head of a letter, also of one that is quoted below the text of another."""
+"""Lines of the head of a letter, also of one that is quoted below the text of another; the opening of a debate; two
+sentences."""
 
 
 @dataclass(frozen=True)
@@ -482,8 +492,8 @@ def _could_be_heading(text: str, group: _Group) -> bool:
     return (begins.isupper() or begins.isdigit()) and any(map(str.islower, text))
 
 
-def _addresses_or_signs(text: str) -> bool:
-    """True for a line that says to whom, from where, when or by whom a letter was written: it heads nothing."""
+def _heads_nothing(text: str) -> bool:
+    """True for a line that is no heading by its words: it says to whom, when or by whom a letter was written."""
     return any(pattern.fullmatch(text) for pattern in _NO_HEADINGS) or signing(text) is not None
 
 
@@ -495,7 +505,7 @@ def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
         return Block("heading", _upright(content), level=group.heading)
     if group.label:
         return Block("item", content, group.label)
-    heads = _could_be_heading(text, group) and not _addresses_or_signs(text)
+    heads = _could_be_heading(text, group) and not _heads_nothing(text)
     if followed and heads and not _LINE_OR_CELL.search(text):
         return Block("heading", _upright(content), level=1)
     return Block("paragraph", content)
