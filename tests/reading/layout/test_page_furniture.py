@@ -34,6 +34,7 @@ def split(text: str) -> tuple[list[str], list[str]]:
         "Handelingen der Staten-Generaal. Bijlagen.",
         "(Voorzitter.)",
         "(Minister de Vaart.)",
+        "Datum publicatieOrganisatieVergaderjaarDossier- en ondernummer",
         "kst-35570-V-22",
         "ah-tk-20232024-2168",
         "ISSN 0921 - 7371",

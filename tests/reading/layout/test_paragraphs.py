@@ -368,6 +368,7 @@ def test_the_name_of_a_paper_stays_with_the_lines_of_the_head_above_it() -> None
         "'s-Gravenhage, 3 mei 1984",
         "De voorzitter van de commissie, Tielman",
         "Vastgesteld 14 mei 2019",
+        "NADER VERSLAG OVER DE SLUIZEN Vastgesteld 14 mei 2019",
         "Nummer: 2031D12345",
         "Aan de orde is het debat over de sluizen",
         "Tweede Kamer. 19",

@@ -249,18 +249,23 @@ def without_breaks(blocks: Sequence[Block], words: Collection[str]) -> list[Bloc
     """
     found = Counter(word.lower() for block in blocks for word in _IN_LINE.findall(block.text))
     broken = set(filter(_is_broken, found))
-    of_verbs = {word for word in found if _VERB.fullmatch(word) and not _TWO_PARTS.fullmatch(word)}
+    of_verbs = set(filter(_is_of_verb, found))
     if not broken or sum(found[word] for word in broken | of_verbs) < _LEFT_BREAKS:
         return list(blocks)
-    known = {word for word in found if word.replace("-", "") in words}
-    to_join = broken | of_verbs | known
+    whole = {word for word in found if word.replace("-", "") in words}
+    to_join = broken | of_verbs | whole
 
-    def whole(match: re.Match[str]) -> str:
+    def put_together(match: re.Match[str]) -> str:
         return match[0].replace("-", "") if match[0].lower() in to_join else match[0]
 
-    return [replace(block, content=block.content.sub(_IN_LINE, whole)) for block in blocks]
+    return [replace(block, content=block.content.sub(_IN_LINE, put_together)) for block in blocks]
 
 
 def _is_broken(word: str) -> bool:
     """True for a word in small letters that nobody writes with its hyphen, for one of its parts is no word."""
     return bool(_SYLLABLE.fullmatch(word)) and not _TWO_PARTS.fullmatch(word)
+
+
+def _is_of_verb(word: str) -> bool:
+    """True for a word in small letters whose hyphen stands behind a particle."""
+    return bool(_VERB.fullmatch(word)) and not _TWO_PARTS.fullmatch(word)

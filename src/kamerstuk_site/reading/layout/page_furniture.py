@@ -33,11 +33,13 @@ _OLD_PAGE = (
     rf"Handelingen der Staten-Generaal\.? Bijlagen\.?(?:\s{YEARS}\.?)?"
     r"|\((?:Voorzitter|Minister\s[^().]{2,40})\.\)"
 )
+# The head of the table above a paper on the publisher's site, whose cells run together when it is copied.
+_SITE_TABLE = r"Datum publicatieOrganisatieVergaderjaar.{0,60}"
 # Before that, only dossier and number: `8477 2`, at the very end.
 _LAST_FOOT = re.compile(r"(?:I{1,2} )?(?:\d{2} ?\d{3}|\d{4})(?: [IVX]+[A-Z]?)? \d{1,3}")
 # Other lines that pages print. Examples: tests/reading/layout/test_page_furniture.py.
 _ALWAYS = re.compile(
-    rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|{_FOOT_OF_SEVERAL}|{_OLD_PAGE}|(?:kst|ah|h)-[\w-]*\d[\w-]*|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
+    rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|{_FOOT_OF_SEVERAL}|{_OLD_PAGE}|{_SITE_TABLE}|(?:kst|ah|h)-[\w-]*\d[\w-]*|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
     re.IGNORECASE,
 )
 # Under each page of the Handelingen: the chamber and the item at the left, then the meeting and its page: `TK 41 41-6-1`.

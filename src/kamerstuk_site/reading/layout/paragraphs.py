@@ -119,7 +119,7 @@ _NO_HEADINGS = (
     _BARE_LABEL,
     _DATED,
     re.compile(rf"Aan (?:de|het|den) {_ADDRESSEE}.*"),
-    re.compile(rf"{one_of(EVENTS)} .*|Aan de orde (?:is|zijn) .*"),
+    re.compile(rf"{one_of(EVENTS)} .*|.* {one_of(EVENTS)} {DAY}\.?|Aan de orde (?:is|zijn) .*"),
     re.compile(rf"(?:Tweede|Eerste) Kamer\W[\W\d]*|.{{0,12}}{SESSION}.*"),
     re.compile(rf"\D.*, (?:de )?{DAY}\.?", re.IGNORECASE),
     re.compile(r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Þ].*"),
@@ -306,8 +306,7 @@ _RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _heading_belo
 def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
     own = _with_numeral_headings([row for row in rows if row.line.role != "aside"])
-    beside = [row for row in rows if row.line.role == "aside"]
-    texts = [row.line.text for row in (*own, *beside)]
+    texts = [row.line.text for row in sorted(rows, key=lambda row: row.line.role == "aside")]
     width = _width(texts)
     words = vocabulary(texts)
     blocks: list[tuple[Block, int]] = []
@@ -316,10 +315,8 @@ def put_together(rows: LetterLines) -> list[Block]:
         stretch = [row for row, _ in run]
         if picture:
             blocks.append((Block("image", Text().at(stretch[0].line.where), picture), 1))
-        elif table:
-            blocks.append((_table(stretch, words), len(stretch)))
         else:
-            blocks += _running(stretch, width, words)
+            blocks += [(_table(stretch, words), len(stretch))] if table else _running(stretch, width, words)
     asides = {before: _aside(lines, width, words) for before, lines in _asides(rows)}
     shown = _with_numbered_headings(list(_with_asides(blocks, asides)))
     return without_breaks(_without_false_headings(list(_with_capital_headings(shown))), words)
