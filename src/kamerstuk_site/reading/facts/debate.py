@@ -50,10 +50,11 @@ _BEGINS = re.compile(r"Aan de orde (?:is|zijn|komt|komen)\b|Voorzitter:|Het woor
 _PRESENT = re.compile(r"\b(?:Tegenwoordig|Aanwezig)(?:,| (?:zijn|is)\b)")
 """The list of those present, at the opening of a meeting."""
 _STANDING = re.compile(
-    r"Opening|Sluiting|Mededeling(?:en)?|Ingekomen stukken|Regeling van werkzaamheden|Vragenuur|Hamerstukken|Stemming(?:en)?\b.*",
+    r"(?:\d{1,3} )?(?:Opening|Sluiting|Mededeling(?:en)?|Ingekomen stukken|Regeling van werkzaamheden|Vragenuur|Hamerstukken"
+    r"|Stemming(?:en)?\b.*)",
     re.IGNORECASE,
 )
-"""Items in which often nobody but the chair speaks."""
+"""Items in which often nobody but the chair speaks, with their number where the publisher's site has it."""
 _OTHER_MEETING = re.compile(
     r"verslag van een\b|\bnotulen\b|gemeenteraad|raadsvergadering|provinciale staten", re.IGNORECASE
 )
@@ -70,6 +71,10 @@ _HEAD_OF_MEETING = re.compile(
 """A line above an item that is no title of it: of the meeting, its day, its number, a page."""
 _RUNNING_FOOT = re.compile(rf"{_DAY}\s+(?P<chamber>TK|EK|VV) ?\d{{1,3}}\b", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<meeting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}")
+_SITE_ITEM = re.compile(
+    rf"(?:{CHAMBER}\s*\d{{4}}-\d{{4}}\s*)?nr\. (?P<meeting>\d{{1,3}}), item (?P<item>\d{{1,3}})(?!\d).*", re.IGNORECASE
+)
+"""How the table above a debate on the publisher's site numbers it; when it is copied, its cells may run together."""
 _IN_FOOT = re.compile(rf"(?:TK|EK|VV) ?\d{{1,3}}|{_PAGE.pattern}")
 """What only the foot of a page has on its own."""
 _CITED_ITEM = re.compile(
@@ -307,8 +312,12 @@ def _chamber_named(match: Match) -> Chamber:
 
 
 def _page(debate: Debate) -> Fact[tuple[str, str]] | None:
-    """The numbers of meeting and item that the pages are numbered with, `41-6-1`; none where they are of several."""
-    pages = [first_fact([line], _PAGE.fullmatch, itemgetter("meeting", "item")) for line in debate.pages]
+    """The numbers of meeting and item, by those of the pages (`41-6-1`) or by a site; none where they are of several."""
+    pages = [
+        first_fact([line], numbered.fullmatch, itemgetter("meeting", "item"))
+        for line in debate.pages
+        for numbered in (_PAGE, _SITE_ITEM)
+    ]
     return the_only(filter(None, pages), by=attrgetter("value"))
 
 

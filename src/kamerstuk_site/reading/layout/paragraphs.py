@@ -18,6 +18,7 @@ from itertools import groupby, pairwise, zip_longest
 from kamerstuk_site.model.document import CELLS, Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
 from kamerstuk_site.reading.dutch.cover_sheet import (
+    CHAMBER,
     EVENTS,
     FORM_LABELS,
     LABEL,
@@ -120,7 +121,7 @@ _NO_HEADINGS = (
     _DATED,
     re.compile(rf"Aan (?:de|het|den) {_ADDRESSEE}.*"),
     re.compile(rf"{one_of(EVENTS)} .*|.* {one_of(EVENTS)} {DAY}\.?|Aan de orde (?:is|zijn) .*"),
-    re.compile(rf"(?:Tweede|Eerste) Kamer\W[\W\d]*|.{{0,12}}{SESSION}.*"),
+    re.compile(rf"(?:Tweede|Eerste) Kamer\W[\W\d]*|{CHAMBER}.*|.{{0,12}}{SESSION}.*"),
     re.compile(rf"\D.*, (?:de )?{DAY}\.?", re.IGNORECASE),
     re.compile(r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Þ].*"),
 )
