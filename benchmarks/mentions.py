@@ -13,7 +13,7 @@ from benchmarks.plans import Plan
 # What letters say of a motion: the claim, and the words around it.
 CLAIMS: tuple[tuple[str | None, str], ...] = (
     ("carried-out", "Met deze brief geef ik uitvoering aan {}."), ("carried-out", "Hiermee beschouw ik {} als afgedaan."), ("carried-out", "Daarmee is {} uitgevoerd."),
-    ("carried-out", "Conform {} is dit nader onderzocht."), ("in-progress", "Ik werk aan de uitvoering van {}."), ("in-progress", "Het kabinet zal {} dit jaar uitvoeren."),
+    ("carried-out", "Conform {} is dit nader onderzocht."), ("in-progress", "Ik werk aan de uitvoering van {}."), ("intended", "Het kabinet zal {} dit jaar uitvoeren."),
     ("declined", "Het kabinet zal {} niet uitvoeren."), (None, "Dit sluit aan bij {}."), (None, "Uw Kamer heeft hier aandacht voor gevraagd met {}."), (None, "Ik wijs daarbij op {}."),
 )  # fmt: skip
 LETTERS = ("Zoals gemeld in mijn brief van {day} ({cite}) is dit nog niet afgerond.", "Eerder is uw Kamer hierover geïnformeerd ({cite}).", "Zie hiervoor ook de brief van {day}" + NOTE + ".",

@@ -100,6 +100,13 @@ def test_every_page_is_linked_from_another() -> None:
     assert set(built()) - linked - in_navigation == set()
 
 
+@pytest.mark.parametrize(("own_name", "is_shown"), [("Brief", False), ("Kamerbrief", True)])
+def test_the_own_name_of_a_paper_is_shown_where_its_kind_is_called_otherwise(own_name: str, *, is_shown: bool) -> None:
+    facts = replace(sanctions().facts, document_type=fact(own_name))
+    text = str(pages(build_archive([replace(sanctions(), facts=facts)], ()), {})["stukken/kst-35570-V-22.md"])
+    assert (f"\nType\n:   {own_name}" in text) is is_shown
+
+
 def test_a_letter_shows_its_facts_with_where_they_were_read() -> None:
     text = page("stukken/kst-35570-V-22.md")
     assert text.strip().startswith("Brief · [35 570 V](../dossiers/35570-V.md) · nr. 22\n\n# Brief over sancties\n")

@@ -64,6 +64,19 @@ def test_the_line_a_person_would_say_aloud(letter: Letter, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "own_name", "called"),
+    [
+        ("overig", "Besluitenlijst", "Besluitenlijst, ongedateerd"),
+        ("overig", None, "Stuk, ongedateerd"),
+        ("verslag", "Verslag van een schriftelijk overleg", "Verslag, ongedateerd"),
+    ],
+)
+def test_a_paper_of_no_kind_of_ours_is_called_by_its_own_name(kind: str, own_name: str | None, called: str) -> None:
+    facts = Facts(kind=fact(kind), document_type=fact(own_name) if own_name else None)
+    assert WORDING.spoken(Letter("x", "", 0, "text", facts, ())) == called
+
+
+@pytest.mark.parametrize(
     ("role", "said"),
     [
         ("Minister-President, Minister van Algemene Zaken", "de minister-president, minister van Algemene Zaken"),

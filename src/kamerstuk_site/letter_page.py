@@ -36,19 +36,20 @@ class LetterPage:
     def kicker(self) -> Markdown:
         """`Brief · 35 570 V · nr. 22`, with the dossiers as links."""
         letter, number = self.entry.letter, self.entry.letter.facts.number
-        parts = [inert(self.here.links.wording.kind(letter))]
+        parts = [inert(self.here.links.wording.called(letter))]
         parts += [self.here.dossier_number(dossier.id) for dossier in letter.dossiers]
         if number:
             parts.append(inert(identifiers.display_number(number.value)))
         return Markdown(" · ".join(parts))
 
     def facts(self) -> list[ShownFact]:
-        """What the letter states about itself, in the contract's order."""
+        """What the letter states about itself, in the contract's order; its own name only where its kind is another."""
         facts = self.entry.letter.facts
         gone = [Markdown(f"<em>{inert(self._words['herkomst']['vervallen'])}</em>")]
         return [
             ShownFact(self._words["feiten"][key], self._values(key, fact), self._herkomst(key, fact))
             for key, fact in facts.stated().items()
+            if key != "document_type" or fact.value != self._words["soorten"][self.entry.letter.kind]
         ] + [ShownFact(self._words["feiten"][key], gone, self._herkomst(key, fact)) for key, fact in facts.withdrawn]
 
     def _values(self, key: str, fact: Fact[Any]) -> list[Markdown]:

@@ -152,10 +152,15 @@ class Wording:
         """`Open brief`."""
         return str(self.words["soorten"][letter.kind])
 
+    def called(self, letter: Letter) -> str:
+        """What a reader calls it: its kind, and its own name where none of the kinds fits (`Besluitenlijst`)."""
+        own_name = letter.facts.document_type
+        return own_name.value if own_name and letter.kind == "overig" else self.kind(letter)
+
     def spoken(self, letter: Letter) -> str:
         """The line a person would say aloud: `Brief van de minister van …, S.A. Blok, aan de Tweede Kamer, 4 mei`."""
         phrase = self.words["zin"]
-        parts = [self.kind(letter)]
+        parts = [self.called(letter)]
         if letter.senders:
             parts.append(f"{phrase['van']} {self.people(letter.senders)}")
         answered = letter.facts.answered_by
@@ -180,9 +185,10 @@ class Wording:
         return " · ".join((self.when(entry.letter), self.kind_and_sender(entry), *self.dossier_place(entry.letter)))
 
     def kind_and_sender(self, entry: Entry) -> str:
-        """`Brief van S.A. Blok`, or the kind alone where nobody signs."""
+        """`Brief van S.A. Blok`, or what it is called alone where nobody signs."""
         sender = self.senders(entry.letter)
-        return f"{self.kind(entry.letter)} {self.words['zin']['van']} {sender}" if sender else self.kind(entry.letter)
+        called = self.called(entry.letter)
+        return f"{called} {self.words['zin']['van']} {sender}" if sender else called
 
     def document(self, document: CitedDocument) -> str:
         """`Motie-Dobbe c.s.` for a motion whose movers are known, otherwise `Kamerstuk 27 925, nr. 1016`."""

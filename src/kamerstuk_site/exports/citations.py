@@ -50,7 +50,7 @@ def item_of(entry: Entry, wording: Wording, addresses: Addresses) -> Item:
     return Item(
         key=entry.first_slug,
         title=line(letter.title),
-        kind=wording.kind(letter),
+        kind=wording.called(letter),
         authors=authors(letter),
         date=letter.date,
         institution=line(_institution(letter, wording)),

@@ -107,7 +107,7 @@ def _letter(site: Site, entry: Entry) -> Row:
     cells = (
         [Part(site.wording.when(letter, short=True))],
         [Part(letter.title, entry_path(entry))],
-        [Part(site.wording.kind(letter))],
+        [Part(site.wording.called(letter))],
         _senders(site, entry),
         dossiers,
         [_number(site, document.citing if document and document.entry and document.entry.slug == entry.slug else ())],
