@@ -216,3 +216,9 @@ def test_the_foot_of_the_handelingen_is_furniture(foot: list[str], found: int) -
 def test_a_foot_of_several_papers_gives_the_number_of_none(foot: str, number: str | None) -> None:
     found = RUNNING_FOOT.search(foot)
     assert (found["number"] if found else None) == number
+
+
+def test_a_foot_of_several_papers_names_their_dossier() -> None:
+    found = RUNNING_FOOT.search("Tweede Kamer, zitting 1974-1975,13 485, nrs. 1-4")
+    assert found
+    assert (found["several"], found["number"]) == ("13 485", None)

@@ -18,7 +18,8 @@ RUNNING_FOOT = re.compile(
     rf"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?,?\s?(?:vergaderjaar|zitting)\s{YEARS},?\s?"
     r"(?:Aanhangsel(?: van de Handelingen)?(?:,? (?:nr\.? )?(?P<answer>\d+))?"
     r"|(?P<digits>\d{2}[ .]?\d{3}|\d{4})(?:[-\s]\s?(?:hoofdstuk |hfdst\. ?)?(?P<chapter>[IVX]+[A-Z]?|[A-Z]|\d{2}))?(?:\s?\(R\s?\d+\))?,\s?(?:nrs?+\.?+\s?+)?+(?P<number>\d++(?:\s?[a-z]\b)?|[A-Z]{1,3}+)"
-    r"(?!\s?(?:(?:[-–—,]|en\s)\s?[A-Z\d]|\d{3}\b)))"
+    r"(?!\s?(?:(?:[-–—,]|en\s)\s?[A-Z\d]|\d{3}\b))"
+    r"|(?P<several>\d{2}[ .]?\d{3}),\s?nrs\.?\s?\d+\s?[-–—]\s?\d+)"
     r"(?:\s+\d{1,3})?\.?",
     re.IGNORECASE,
 )
