@@ -203,6 +203,20 @@ def test_in_some_items_only_the_chair_speaks(title: str) -> None:
     assert (read.kind, read.title) == ("handelingen", title)
 
 
+@pytest.mark.parametrize("between", ["", "\t", " "])
+@pytest.mark.parametrize(
+    ("number", "title"), [("4", "Regeling van werkzaamheden"), ("7", "7 Regeling van werkzaamheden")]
+)
+def test_an_item_is_numbered_by_the_table_of_the_site_that_it_was_copied_from(
+    between: str, number: str, title: str
+) -> None:
+    table = between.join(["Tweede Kamer der Staten-Generaal", "2031-2032", "nr. 12, item 4"])
+    read = letter(f"{table}\n\n{number} Regeling van werkzaamheden\n\nDe voorzitter:\n\nIk stel voor dat zo te doen.\n")
+    assert (read.kind, read.title) == ("handelingen", title)
+    assert read.facts.identifier
+    assert read.facts.identifier.value == "h-tk-20312032-12-4"
+
+
 def test_an_identifier_as_the_name_of_its_file_tells_a_debate() -> None:
     read = letter("Veerdiensten\n\nDe vergadering wordt geschorst.\n", "h-ek-20122013-8-3.txt")
     stated = {key: fact.value for key, fact in read.facts.stated().items()}

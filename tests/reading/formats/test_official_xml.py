@@ -274,6 +274,22 @@ def test_emphasis_is_marked_and_words_are_never_cut_by_the_typesetter() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Zie de\n <nadruk>\n  motie Vaart\n </nadruk>\n , ingediend\n (\n <nadruk>\n  91501\n </nadruk>\n ).", "Zie de motie Vaart, ingediend (91501)."),
+        ("Dit is «\n <nadruk>\n  nodig\n </nadruk>\n »\n ; en dat\n : niet", "Dit is «nodig»; en dat: niet"),
+        ("Zij krijgt nr.\n <nadruk>\n  253\n </nadruk>\n (\n 91538\n )\n .", "Zij krijgt nr. 253 (91538)."),
+        ("Dat was het\n ... zei hij", "Dat was het ... zei hij"),
+        ("Een bedrag , met <nadruk>spatie</nadruk> , en ( haken )", "Een bedrag , met spatie , en ( haken )"),
+        ("Een regel\n die verder gaat", "Een regel die verder gaat"),
+    ],
+)  # fmt: skip
+def test_a_break_around_punctuation_is_of_the_program_that_laid_out_the_markup(markup: str, text: str) -> None:
+    [block] = body(paper(f"<al>{markup}</al>"))
+    assert block.text == text
+
+
 def test_lists_keep_markers_and_depth() -> None:
     nested = '<lijst type="ndash"><li><li.nr>–</li.nr><al>genest</al></li></lijst>'
     items = body(

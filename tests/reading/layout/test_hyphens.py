@@ -2,7 +2,9 @@
 
 import pytest
 
-from kamerstuk_site.reading.layout.hyphens import seam, vocabulary
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.reading.layout.hyphens import seam, vocabulary, without_breaks
 
 
 @pytest.mark.parametrize(
@@ -164,3 +166,54 @@ def test_halves_of_broken_words_are_no_vocabulary() -> None:
 def test_an_address_is_known_when_it_begins_near_the_seam(length: int, known: bool) -> None:
     address = "zie https://a.org/" + "bestand" * (length // 7) + "-"
     assert seam(address, "bijlage", ()) == ("" if known else None)
+
+
+def unbroken(*texts: str, words: frozenset[str] = frozenset()) -> str:
+    return without_breaks([Block("paragraph", Text(text)) for text in texts], words)[-1].text
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("betref-fende", "commis-sarissen", "wijzi-gingen", "goedkeu-ring", "geformu-leerd", "uitslui-tend", "Aange-zien"),
+        *("opge-legde", "gemeen-telijke", "vruchtbaar-heidsverloop", "subdele-gatie", "verorde-ning", "staatssecre-taris"),
+        *("be-handeling", "ver-schillende", "onder-wijs", "aan-leiding", "over-legging", "gron-den", "econo-mische", "Direc-teur"),
+    ],
+)  # fmt: skip
+def test_a_syllable_that_is_no_word_tells_a_break_in_mid_line(word: str) -> None:
+    assert unbroken("bepa-ling wor-den", word) == word.replace("-", "")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("minister-president", "controle-ambtenaar", "CDA-fractie", "sociaal-economisch", "financieel-economische"),
+        *("zee-egel", "proces-verbaal", "oud-leden", "niet-lerende", "vice-voorzitter", "voor- en nadelen", "voor-en nadelen"),
+        *("Laning-Boersema", "tv-zender", "in-den", "kop-staart", "op-art", "mond-op-mond", "part-time", "na-apen", "16-jarige"),
+    ],
+)  # fmt: skip
+def test_a_hyphen_between_words_stays_in_mid_line(word: str) -> None:
+    assert unbroken("bepa-ling wor-den", word) == word
+
+
+@pytest.mark.parametrize(
+    ("above", "joined"),
+    [
+        ("", False),
+        ("een bepa-ling", True),
+        ("het onder-wijs", True),
+        ("geen wijzi-ging", True),
+        ("de sluis-deur", False),
+    ],
+)
+def test_one_word_with_such_a_hyphen_is_a_slip_and_two_are_none(above: str, joined: bool) -> None:
+    assert unbroken(above, "een wijzi-ging") == ("een wijziging" if joined else "een wijzi-ging")
+
+
+@pytest.mark.parametrize(("known", "joined"), [(frozenset({"sluisdeur"}), True), (frozenset[str](), False)])
+def test_a_word_that_the_letter_has_whole_is_one_word(known: frozenset[str], joined: bool) -> None:
+    assert unbroken("bepa-ling wor-den", "sluis-deur", words=known) == ("sluisdeur" if joined else "sluis-deur")
+
+
+def test_particles_alone_are_no_sign_of_recognition() -> None:
+    assert unbroken("een in-company training", "de over-geschoten on-line") == "de over-geschoten on-line"

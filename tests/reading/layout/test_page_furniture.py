@@ -6,7 +6,7 @@ import pytest
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text
-from kamerstuk_site.reading.layout.page_furniture import without_furniture
+from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT, without_furniture
 
 PARAGRAPH = "Een regel van de brief die lang genoeg is om tekst te zijn, en geen kop."
 
@@ -26,6 +26,15 @@ def split(text: str) -> tuple[list[str], list[str]]:
         "Tweede Kamer, zitting 1981-1982, 17 100 hoofdstuk VI, nr. 57",
         "Eerste Kamer, vergaderjaar 2022-2023, 36 067, Y",
         "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2",
+        "Tweede Kamer, vergaderjaar 1984-1985, 16447, D-F",
+        "Tweede Kamer, vergaderjaar 1984-1985, 16 447, nrs. 3-4",
+        "Eerste Kamer, vergaderjaar 1993-1994, 21 287 en 21 339, nr. 15b",
+        "Eerste Kamer, vergaderjaar 1988-1989, 20 082, 20 083 en 20 250, nr. 76 4",
+        "Handelingen der Staten-Generaal. Bijlagen. 1929—1930.",
+        "Handelingen der Staten-Generaal. Bijlagen.",
+        "(Voorzitter.)",
+        "(Minister de Vaart.)",
+        "Datum publicatieOrganisatieVergaderjaarDossier- en ondernummer",
         "kst-35570-V-22",
         "ah-tk-20232024-2168",
         "ISSN 0921 - 7371",
@@ -41,6 +50,10 @@ def test_lines_that_the_publisher_prints_on_each_page_are_furniture(line: str) -
     [
         "Tweede Kamer, vergaderjaar 2016–2017, 32 623, nr. 169 is de brief die wij bedoelen.",
         "De Tweede Kamer heeft op 3 november een motie aangenomen.",
+        "Tweede Kamer, vergaderjaar 1984-1985, 16 447, nrs. 3-4 zijn vervallen.",
+        "Handelingen der Staten-Generaal. Bijlagen. Zie bladzijde 4.",
+        "(De voorzitter is er niet.)",
+        "(Zie bijlage.)",
         "Zie kst-35570-V-22 voor de brief.",
         "Den Haag, 4 november 2020",
     ],
@@ -221,3 +234,26 @@ def test_a_repeated_line_of_the_text_itself_stays() -> None:
     """No empty line parts it from the text around it."""
     kept = pages_of(*([f"Zaak {n * n}", "a", "b", f"c {n}", "Besluit: aangenomen."] for n in (1, 2, 3)))
     assert kept.count("Besluit: aangenomen.") == 3
+
+
+@pytest.mark.parametrize(
+    ("foot", "number"),
+    [
+        ("Tweede Kamer, vergaderjaar 1984-1985, 16 447, nr. 12", "12"),
+        ("Tweede Kamer, vergaderjaar 1984-1985, 16 447, nr. 12 3", "12"),
+        ("Tweede Kamer, vergaderjaar 1984-1985, 16 447, D", "D"),
+        ("Tweede Kamer, vergaderjaar 1984-1985, 16 447, D-F", None),
+        ("Tweede Kamer, vergaderjaar 1984-1985, 16 447, nrs. 12-14", None),
+        ("Tweede Kamer, vergaderjaar 1984-1985, 16 447, nrs. 12 en 13", None),
+        ("Eerste Kamer, vergaderjaar 1988-1989, 20 082, 20 083 en 20 250, nr. 76", None),
+    ],
+)
+def test_a_foot_of_several_papers_gives_the_number_of_none(foot: str, number: str | None) -> None:
+    found = RUNNING_FOOT.search(foot)
+    assert (found["number"] if found else None) == number
+
+
+def test_a_foot_of_several_papers_names_their_dossier() -> None:
+    found = RUNNING_FOOT.search("Tweede Kamer, zitting 1974-1975,13 485, nrs. 1-4")
+    assert found
+    assert (found["several"], found["number"]) == ("13 485", None)

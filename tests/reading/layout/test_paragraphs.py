@@ -324,3 +324,101 @@ def test_a_full_line_at_the_end_of_a_page_is_no_heading(spare: int, kind: str) -
     ]
     lines = tuple(Line(Text(text), n, page=1, spare=spare) for n, text in enumerate(texts, start=1))
     assert lay_out(Document("pdf", lines))[0][0].kind == kind
+
+
+SENTENCE = "De schippers van Woerden wachten al drie jaar op een ligplaats bij de sluis."
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (f"I\n{SENTENCE}\nII\n{SENTENCE}\nIII\n{SENTENCE}", ["I", "II", "III"]),
+        (f"I.\n{SENTENCE}\nII.\n{SENTENCE}", ["I.", "II."]),
+        (f"{SENTENCE}\nV\n{SENTENCE}", []),
+        (f"{SENTENCE}\nII\n{SENTENCE}\nIII\n{SENTENCE}", []),
+        (f"Artikel 1.\n{SENTENCE}\nArtikel 2a\n{SENTENCE}", ["Artikel 1.", "Artikel 2a"]),
+        (f"ARTIKEL IV\n{SENTENCE}\nToelichting\n{SENTENCE}", ["ARTIKEL IV", "Toelichting"]),
+        (f"{SENTENCE}\nZie ook\nartikel 2\nvan de wet.", []),
+    ],
+)
+def test_a_numeral_of_a_row_an_article_and_the_explanation_of_an_amendment_are_headings(
+    text: str, headings: list[str]
+) -> None:
+    assert [block.text for block in blocks(text) if block.kind == "heading"] == headings
+
+
+FULL_LINE = "De meeste daarvan hebben betrekking op de sluizen van maart. Daarop ga ik hieronder in."
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "below", "heads"),
+    [
+        (FULL_LINE, "Voorbereiding van de sluizen", f"In deze gemeenten {FULL_LINE[1:]}", True),
+        (FULL_LINE, "Voorbereiding van de sluizen", f"en van de bruggen {FULL_LINE[1:]}", False),
+        (FULL_LINE, "Voorbereiding van de sluizen.", f"In deze gemeenten {FULL_LINE[1:]}", False),
+        (f"{FULL_LINE[:-1]} met de heer K.", "Vaart uit Woerden", f"In deze gemeenten {FULL_LINE[1:]}", False),
+        ("Daarop ga ik hieronder in.", "Voorbereiding van de sluizen", f"In deze gemeenten {FULL_LINE[1:]}", True),
+    ],
+)
+def test_a_short_line_that_nothing_goes_on_with_is_a_heading_also_under_a_full_line(
+    above: str, line: str, below: str, heads: bool
+) -> None:
+    lines = [*[FULL_LINE] * 5, above, line, below, FULL_LINE, "Slot."]
+    assert (line in [block.text for block in blocks("\n".join(lines)) if block.kind == "heading"]) is heads
+
+
+def test_the_name_of_a_paper_stays_with_the_lines_of_the_head_above_it() -> None:
+    lines = ["5032 (R 93)", f"Nota's over {SENTENCE[3:]}", "BRIEF VAN DE MINISTER Nr. 1", FULL_LINE * 2]
+    assert shown("\n".join(lines))[0] == f"paragraph {' / '.join(lines[:3])}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Aan de Minister voor Waterwegen",
+        "Den Haag, 10 april 2019",
+        "'s-Gravenhage, 3 mei 1984",
+        "De voorzitter van de commissie, Tielman",
+        "Vastgesteld 14 mei 2019",
+        "NADER VERSLAG OVER DE SLUIZEN Vastgesteld 14 mei 2019",
+        "Nummer: 2031D12345",
+        "Aan de orde is het debat over de sluizen",
+        "Tweede Kamer. 19",
+        "Deel I Zitting 1956-1957",
+    ],
+)
+def test_a_line_that_addresses_dates_or_signs_heads_nothing(line: str) -> None:
+    kinds = {block.text: block.kind for block in blocks(f"{WRAPPED}\n{line}\n\n{WRAPPED}")}
+    assert kinds.get(line, "paragraph") == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (f"{WRAPPED}\nBRIEF VAN DE VOORZITTER\n\nAan de leden\n\n{WRAPPED}", ["BRIEF VAN DE VOORZITTER"]),
+        (f"{WRAPPED}\nALGEMEEN\n\n{WRAPPED}", ["ALGEMEEN"]),
+        (f"MEMORIE VAN ANTWOORD\n\n{WRAPPED}", []),
+        (f"{WRAPPED}\nALGEMEEN\n\nKort.", []),
+        (f"{WRAPPED}\nK. VAART.\n\n{WRAPPED}", []),
+        (f"{WRAPPED}\nVAO\n\n{WRAPPED}", []),
+    ],
+)
+def test_a_line_in_capitals_under_running_text_is_a_heading(text: str, headings: list[str]) -> None:
+    assert [block.text for block in blocks(text) if block.kind == "heading"] == headings
+
+
+@pytest.mark.parametrize("bullet", ["• - ", "  • -", "·  – "])
+def test_a_bullet_before_the_dash_of_the_page_is_one_marker_with_it(bullet: str) -> None:
+    items = [
+        block
+        for block in blocks(f"Ik benoem:\n\n{bullet}het lid Vaart;\n\n{bullet}het lid Kade.")
+        if block.kind == "item"
+    ]
+    assert [item.text for item in items] == ["het lid Vaart;", "het lid Kade."]
+
+
+def test_recognition_leaves_hyphens_in_mid_line_which_go() -> None:
+    text = "De betref-fende minister heeft de wijzi-ging aan de Raad gezonden."
+    assert [block.text for block in blocks(text)] == [
+        "De betreffende minister heeft de wijziging aan de Raad gezonden."
+    ]

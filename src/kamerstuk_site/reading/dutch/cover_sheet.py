@@ -171,3 +171,22 @@ QUESTION = re.compile(
     r"\d+[a-z]?(?:(?:,| en| t/m| tot en met|, en) (?:vraag )?\d+[a-z]?)*\s?[.:]?"
 )
 """The heading of a question or an answer, whatever stands around it."""
+SECTION = re.compile(r"(?:Artikel|ARTIKEL) (?:\d{1,3}[a-z]?|[IVXL]{1,7})\.?|Toelichting\.?|TOELICHTING\.?")
+"""A line that heads a part of a bill or an amendment, whatever stands around it."""
+ROMAN = re.compile(r"[IVX]{1,5}\.?")
+"""A numeral alone on its line, as parts of an amendment have."""
+_FIRST_SECTIONS = (
+    *(
+        "Inleiding",
+        "Algemeen",
+        "Toelichting",
+        "Artikelsgewijze toelichting",
+        "Samenvatting",
+        "Leeswijzer",
+        "Achtergrond",
+    ),
+    *("Aanleiding", "Vragen en opmerkingen", "Vragen en antwoorden", "Antwoord", "Antwoorden", "Conclusie", "Slot"),
+    "Naschrift",
+)
+FIRST_SECTION = re.compile(rf"(?:[1I]\.? )?{one_of(_FIRST_SECTIONS)}[.:]?", re.IGNORECASE)
+"""The heading of a section that papers of all kinds have; it says nothing of what a paper is about."""

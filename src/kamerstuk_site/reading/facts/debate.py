@@ -50,10 +50,11 @@ _BEGINS = re.compile(r"Aan de orde (?:is|zijn|komt|komen)\b|Voorzitter:|Het woor
 _PRESENT = re.compile(r"\b(?:Tegenwoordig|Aanwezig)(?:,| (?:zijn|is)\b)")
 """The list of those present, at the opening of a meeting."""
 _STANDING = re.compile(
-    r"(?:\d{1,3} )?(?:Opening|Sluiting|Mededeling(?:en)?|Ingekomen stukken|Regeling van werkzaamheden|Vragenuur|Hamerstukken|Stemming(?:en)?\b.*)",
+    r"(?:\d{1,3} )?(?:Opening|Sluiting|Mededeling(?:en)?|Ingekomen stukken|Regeling van werkzaamheden|Vragenuur|Hamerstukken"
+    r"|Stemming(?:en)?\b.*)",
     re.IGNORECASE,
 )
-"""Items in which often nobody but the chair speaks."""
+"""Items in which often nobody but the chair speaks, with their number where the publisher's site has it."""
 _OTHER_MEETING = re.compile(
     r"verslag van een\b|\bnotulen\b|gemeenteraad|raadsvergadering|provinciale staten", re.IGNORECASE
 )

@@ -297,9 +297,10 @@ def _foot_number(foot: Match) -> str:
 
 
 def _foot_dossier(foot: Match) -> DossierNames:
-    if not foot["digits"]:
+    digits = foot["digits"] or foot["several"]
+    if not digits:
         return ()
-    dossier = _dossier_id(foot["digits"], foot["chapter"])
+    dossier = _dossier_id(digits, foot["chapter"])
     return (DossierName(dossier),)
 
 

@@ -9,7 +9,16 @@ from operator import itemgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Kind, Origin, Person
-from kamerstuk_site.reading.dutch.cover_sheet import LABEL, LABELS, QUESTIONS_OF, SITE_MENU, labelled, labels
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    LABEL,
+    LABELS,
+    QUESTIONS_OF,
+    ROMAN,
+    SECTION,
+    SITE_MENU,
+    labelled,
+    labels,
+)
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
@@ -85,6 +94,8 @@ _OF_PARLIAMENT = re.compile(
     r"\b(?:(?:Tweede|Eerste)\s+Kamer|Zitting|Vergadering|Handelingen|dienstjaar|Vel)\b", re.IGNORECASE
 )
 """What stands on top of a paper of parliament, above its title."""
+_NO_SUBJECTS = (SITE_MENU, SECTION, ROMAN)
+"""Headings that say nothing of what a paper is about."""
 _NOT_BY_SIGNERS = frozenset({"verslag"})
 """Kinds that the same two sign every time: chairman and clerk."""
 _FULL_STOP = re.compile(r"(?<!\bjl)(?<!\bll)(?<!c\.s)\.$")
@@ -231,7 +242,7 @@ def _about(sentence: str) -> str | None:
 
 def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
     for block in blocks:
-        if block.kind == "heading" and not SITE_MENU.fullmatch(block.text):
+        if block.kind == "heading" and not any(pattern.fullmatch(block.text) for pattern in _NO_SUBJECTS):
             return Fact(block.stated, Origin("derived", block.where, block.stated))
     return None
 

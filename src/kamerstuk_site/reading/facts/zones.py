@@ -16,6 +16,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     BARE_LABEL,
     CHAMBER,
     EVENTS,
+    FIRST_SECTION,
     FORM_LABELS,
     LABEL,
     OLD_NUMBER,
@@ -87,16 +88,17 @@ GREETING = re.compile(
     r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
     re.IGNORECASE,
 )
-_BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|De Kamer,(?s:\n.*)?|Wij bieden U\b(?s:.*)")
-"""A block that no head has: a greeting, and the opening of a motion and of a royal message."""
+_AMENDING = r"De onderget(?:e|ee)kenden? [^.:\n]{0,80}\b(?:amendement|wijziging)(?:en)?\b[^.:\n]{0,80} ?:"
+_BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|(?:De Kamer,|{_AMENDING})(?s:\n.*)?|Wij bieden U\b(?s:.*)")
+"""A block that no head has: a greeting, and the opening of a motion, an amendment or a royal message."""
 _OLD_HEADING = re.compile(rf"(?s:{OLD_NUMBER}(?:\s{HEADING.pattern})?)")
 _OLD_PAPER = re.compile(
     rf"\(?(?P<dossier>\d{{1,3}})\. ?(?P<number>\d{{1,3}})\.\)?(?:$|\n|\s{HEADING.pattern})", re.DOTALL
 )
 _BELOW_OLD_TITLE = re.compile(rf"{OLD_NUMBER}(?:$|\n|\s{HEADING.pattern})|(?:Tweede|Eerste) Kamer\.", re.DOTALL)
 """What stands below the title of a dossier until 1946, which ends with a full stop."""
-_BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})|Wij bieden U\b.*")
-"""A line that is no rest of the one above it: one of the head, and a greeting."""
+_BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})|{_AMENDING}|Wij bieden U\b.*")
+"""A line that is no rest of the one above it: one of the head, a greeting, and the opening of an amendment."""
 CLOSING = re.compile(
     r"(?:(?:Hoogachtend|Met (?:\w+ ){0,5}(?:groet(?:en)?|hoogachting)|(?:Vriendelijke |Hartelijke )?groet(?:en)?)"
     r"(?: en met (?:\w+ )?groet(?:en)?)?"
@@ -114,9 +116,14 @@ _UNDER = (
 _WHOM_TO_ASK = re.compile(rf"(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL)
 """What may stand right below a name, in the same paragraph: a telephone number, the enclosures, who gets a copy."""
 PAST_SIGNATURE = re.compile(
-    rf"{HEADING.pattern}|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*|{_WHOM_TO_ASK.pattern}", re.DOTALL
+    rf"{HEADING.pattern}|(?i:{FIRST_SECTION.pattern})|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*"
+    rf"|{_WHOM_TO_ASK.pattern}",
+    re.DOTALL,
 )
-"""What stands under a signature and is none: another paper, the foot of a page, whom to ask, who gets a copy."""
+"""What stands under a signature and is none: another paper, a section, the foot of a page, whom to ask, who gets a copy.
+
+"Inleiding" could be a name by its form.
+"""
 BRACKETED = r"\[[^\[\]]{2,40}\]"
 """What an editor puts where something is left out: `[weggelaten]`."""
 _SIGNED = re.compile(

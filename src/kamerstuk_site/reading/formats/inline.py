@@ -20,6 +20,13 @@ _UNUSUAL = re.compile(r"[^\t\n\r -~]")
 _SPACE_BEFORE_BREAK = re.compile(" \n")
 _CLOSING = frozenset(".,;:)")
 """Punctuation that a word of its own does not follow without a space."""
+_LINE_BREAK = r"[ \t\r\f]*\n\s*"
+_ON_NEXT_LINE = re.compile(rf"{_LINE_BREAK}(?=[,;:)\]»]|\.(?!\.))")
+"""The break that a program which lays out markup puts before punctuation; nobody who writes begins a line with it."""
+_AFTER_OPENING = re.compile(rf"(?<=[(\[«]){_LINE_BREAK}")
+"""The break that such a program puts behind an opening bracket."""
+_BROKEN = re.compile(_LINE_BREAK)
+_OPENING = frozenset("([«")
 
 
 Element = etree._Element
@@ -42,10 +49,20 @@ class Inline:
 
     def add(self, raw: str | None) -> None:
         """Add text as the source has it, or none."""
-        words = folded(raw)
+        words = folded(self._unbroken(raw or ""))
         if self.builder.last in ("", " ", "\n", PARAGRAPH_BREAK):
             words = words.removeprefix(" ")
         self.builder.put(words)
+
+    def _unbroken(self, raw: str) -> str:
+        """Text without the line breaks that a program put around punctuation when it laid out the markup."""
+        if "\n" not in raw:
+            return raw
+        if self.builder.last == " " and _ON_NEXT_LINE.match(raw):
+            self.builder.remove_last()
+        opening = _BROKEN.match(raw) if self.builder.last in _OPENING else None
+        text = raw[opening.end() :] if opening else raw
+        return _AFTER_OPENING.sub("", _ON_NEXT_LINE.sub("", text))
 
     def line_break(self) -> None:
         """Add a line break that the source means."""

@@ -4,13 +4,19 @@ The letter's own vocabulary decides where it can; then the rules of Dutch spelli
 Nederlandse Taal): a hyphen stays after abbreviations, figures, single letters and some first parts, before capitals,
 between two functions of one person, and between vowels that would be read as one. Else the hyphen was the printer's,
 who breaks a word between such vowels too, and then may leave out the trema: "financi-eel", "be-invloeden".
+
+Text recognition often leaves the hyphen of a printed line's end in mid-line. It is dropped there where a part of the
+word is a syllable that is no word, so that nobody can have written the hyphen.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
+from kamerstuk_site.model.document import Block
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 _LAST_PART = re.compile(r"[^\s-]+$")
@@ -151,6 +157,63 @@ _TWO_PARTS = _any(
         r".*(?:a-[aeiu]|e-[eiu]|i-[ei]|o-[eiou]|u-[iu]|[ae]u-e[eiu]).*",
     )
 )
+_IN_LINE = re.compile(r"(?<![\w-])[^\W\d_]+-[a-zà-ÿ]{2,}(?![\w-])")
+"""A word with a hyphen, of which the second part is in small letters."""
+_PARTICLES = (
+    *(
+        "aan",
+        "achter",
+        "af",
+        "bij",
+        "bloot",
+        "deel",
+        "door",
+        "goed",
+        "in",
+        "kennis",
+        "klaar",
+        "mede",
+        "mee",
+        "na",
+        "om",
+    ),
+    *("onder", "op", "over", "plaats", "samen", "tegen", "terug", "toe", "uit", "vast", "voor", "weer", "weg"),
+)
+_ARTICLED = (
+    "aan",
+    "achter",
+    "bij",
+    "door",
+    "in",
+    "met",
+    "na",
+    "naar",
+    "onder",
+    "op",
+    "over",
+    "tot",
+    "uit",
+    "van",
+    "voor",
+)
+"""Words that "den" can follow, which recognition writes as one with it."""
+_ONSET = "[bcdfgklmnprstvz]"
+_SYLLABLE = _any(
+    (
+        # A first part that is no word: "ge-noemde", "toege-voegd".
+        rf"{one_of(_PARTICLES)}?(?:ge|be|ver|ont|her)-.*",
+        # A consonant that is doubled only because a short vowel stands before it: "betref-fende".
+        r".*[aeiouyà-ÿ]([bcdfgklmnprst])-\1[aeiouyà-ÿ].*",
+        # A last part that is no word: "goedkeu-ring", "vruchtbaar-heid", "geformu-leerd".
+        rf".{{3,}}-{_ONSET}?(?:ing(?:en|s[a-z]*)?|e?lijke?|ende?|eerde?n?|eren|(?:[a-z]i)?s?atie[sf]?|erij|ische?)",
+        r".{3,}-(?:(?:baar|dend|lijk|zaam)?(?:heid|heden)[a-z]*|teiten|teit|teurs?|tie[sf]?|taris(?:sen)?|sche|rische?)",
+        rf"(?!{one_of(_ARTICLED)}-).{{3,}}-{_ONSET}en",
+    )
+)
+_VERB = re.compile(rf"{one_of(_PARTICLES)}-[a-zà-ÿ]{{4,}}")
+"""A particle, which is one word with its verb and with what is made of that: "onder-wijs"."""
+_LEFT_BREAKS = 2
+"""Words that have the hyphen of a line's end in mid-line, from which recognition left it there; one is a slip."""
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -208,3 +271,32 @@ def _own_hyphen(last: str, first: str, words: Collection[str]) -> bool:
         return True
     parts = f"{last_part[0]}-{first}".lower()
     return bool(_TWO_PARTS.fullmatch(parts)) and not _ONE_WORD.fullmatch(parts)
+
+
+def without_breaks(blocks: Sequence[Block], words: Collection[str]) -> list[Block]:
+    """The blocks without the hyphens that recognition left in mid-line, where there are several.
+
+    `words` is the letter's vocabulary: what it has elsewhere as one word is one.
+    """
+    found = Counter(word.lower() for block in blocks for word in _IN_LINE.findall(block.text))
+    broken = set(filter(_is_broken, found))
+    of_verbs = set(filter(_is_of_verb, found))
+    if not broken or sum(found[word] for word in broken | of_verbs) < _LEFT_BREAKS:
+        return list(blocks)
+    whole = {word for word in found if word.replace("-", "") in words}
+    to_join = broken | of_verbs | whole
+
+    def put_together(match: re.Match[str]) -> str:
+        return match[0].replace("-", "") if match[0].lower() in to_join else match[0]
+
+    return [replace(block, content=block.content.sub(_IN_LINE, put_together)) for block in blocks]
+
+
+def _is_broken(word: str) -> bool:
+    """True for a word in small letters that nobody writes with its hyphen, for one of its parts is no word."""
+    return bool(_SYLLABLE.fullmatch(word)) and not _TWO_PARTS.fullmatch(word)
+
+
+def _is_of_verb(word: str) -> bool:
+    """True for a word in small letters whose hyphen stands behind a particle."""
+    return bool(_VERB.fullmatch(word)) and not _TWO_PARTS.fullmatch(word)

@@ -18,15 +18,30 @@ _IMPRINT = r"[’'‘`]?\s?s[-\s]Gravenhage,?\s\d{4}"
 RUNNING_FOOT = re.compile(
     rf"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?,?\s?(?:vergaderjaar|zitting)\s{YEARS},?\s?"
     r"(?:Aanhangsel(?: van de Handelingen)?(?:,? (?:nr\.? )?(?P<answer>\d+))?"
-    r"|(?P<digits>\d{2}[ .]?\d{3}|\d{4})(?:[-\s]\s?(?:hoofdstuk |hfdst\. ?)?(?P<chapter>[IVX]+[A-Z]?|[A-Z]|\d{2}))?(?:\s?\(R\s?\d+\))?,\s?(?:nrs?\.?\s?)?(?P<number>\d+(?:\s?[a-z]\b)?|[A-Z]{1,3}))"
+    r"|(?P<digits>\d{2}[ .]?\d{3}|\d{4})(?:[-\s]\s?(?:hoofdstuk |hfdst\. ?)?(?P<chapter>[IVX]+[A-Z]?|[A-Z]|\d{2}))?(?:\s?\(R\s?\d+\))?,\s?(?:nrs?+\.?+\s?+)?+(?P<number>\d++(?:\s?[a-z]\b)?|[A-Z]{1,3}+)"
+    r"(?!\s?(?:(?:[-–—,]|en\s)\s?[A-Z\d]|\d{3}\b))"
+    r"|(?P<several>\d{2}[ .]?\d{3}),\s?nrs\.?\s?\d+\s?[-–—]\s?\d+)"
     r"(?:\s+\d{1,3})?\.?",
     re.IGNORECASE,
 )
+# Feet of papers that are several: they belong to more than one dossier, or have a range of numbers or letters.
+_FOOT_OF_SEVERAL = (
+    rf"(?:Tweede|Eerste) Kamer,?\s?(?:vergaderjaar|zitting)\s{YEARS},?\s?"
+    r"\d{2}[ .]?\d{3}(?:(?:,| en|/)\s?\d{2}[ .]?\d{3})*,\s?(?:nrs?\.?\s?)?[A-Z\d]{1,4}[a-z]?"
+    r"(?:\s?(?:[-–—,]|en)\s?[A-Z\d]{1,4}[a-z]?)*(?:\s+\d{1,3})?\.?"
+)
+# Until 1951 a sheet has the name of the series at its foot, and a page of a debate above it who is speaking.
+_OLD_PAGE = (
+    rf"Handelingen der Staten-Generaal\.? Bijlagen\.?(?:\s{YEARS}\.?)?"
+    r"|\((?:Voorzitter|Minister\s[^().]{2,40})\.\)"
+)
+# The head of the table above a paper on the publisher's site, whose cells run together when it is copied.
+_SITE_TABLE = r"Datum publicatieOrganisatieVergaderjaar.{0,60}"
 # Before that, only dossier and number: `8477 2`, at the very end.
 _LAST_FOOT = re.compile(r"(?:I{1,2} )?(?:\d{2} ?\d{3}|\d{4})(?: [IVX]+[A-Z]?)? \d{1,3}")
 # Other lines that pages print. Examples: tests/reading/layout/test_page_furniture.py.
 _ALWAYS = re.compile(
-    rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|(?:kst|ah|h)-[\w-]*\d[\w-]*|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
+    rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|{_FOOT_OF_SEVERAL}|{_OLD_PAGE}|{_SITE_TABLE}|(?:kst|ah|h)-[\w-]*\d[\w-]*|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
     re.IGNORECASE,
 )
 # Under each page of the Handelingen: the chamber and the item at the left, then the meeting and its page: `TK 41 41-6-1`.

@@ -13,18 +13,29 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from kamerstuk_site.model.document import CELLS, Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, FORM_LABELS, LABEL, QUESTION
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    BARE_LABEL,
+    CHAMBER,
+    EVENTS,
+    FORM_LABELS,
+    LABEL,
+    PAPERS,
+    QUESTION,
+    ROMAN,
+    SECTION,
+    SESSION,
+)
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
-from kamerstuk_site.reading.dutch.offices import FUNCTION
+from kamerstuk_site.reading.dutch.offices import FUNCTION, MINISTERS
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
-from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary
+from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary, without_breaks
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
 _FULL = 0.85
@@ -53,7 +64,10 @@ _HEADING_SPARE = 10
 """Characters that would still have fitted (PDF) behind a heading that no format marks: a full line is running text."""
 _FALSE_HEADINGS = 3
 """Short lines below each other that are no headings any more but a list, a table or an address."""
-_ITEM = re.compile(r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])\s+(?=\S)")
+_ITEM = re.compile(
+    r"\s*(?P<label>[–—•▪◦·\uf0b7*-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])\s+(?:(?<=[•▪◦·]\s)[–-]\s?)?(?=\S)"
+)
+"""The marker of an item; a bullet that a browser puts before the dash that the publisher's page has is one with it."""
 # Lines that begin something in the head of any paper, however full the line above is.
 _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
@@ -61,10 +75,17 @@ _BEGINS = re.compile(
 )
 _ADDRESS = re.compile(r"(?:AAN DE|Aan (?:(?:Zijne|Hare) Majesteit )?de) (?:Koning|KONING)(?:in|IN)?\.?")
 """A line that is whole, whatever follows: that of a report to the King."""
+_FIRST_NUMERALS = ("I", "II")
+"""Without both of these, a numeral is not one of a row."""
+_CAPITALS = re.compile(r"(?:[^\Wa-zà-ÿ]|[ ,;:()/«»'’-])*[A-ZÀ-Þ]{4}(?:[^\Wa-zà-ÿ]|[ ,;:()/«»'’-])*")
+"""A line without small letters that has a word in it: abbreviations and numbers are shorter."""
+_PAPER = re.compile(one_of(PAPERS))
 _NUMBER = re.compile(r"(\d{1,2})\.")
 """The label of a numbered heading."""
 _TITLED = re.compile(rf"{one_of(ACADEMIC_TITLES)}\. ")
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".»", ".’", ".)", '."')
+_SENTENCE_END = re.compile(r"(?:\w\w|[)»”’\"])[.!?][)»”’\"]?$")
+"""The end of a sentence, and not that of an initial."""
 _NO_HEADING_END = (*".,;:?!-–…",)
 _ENUMERABLE = (".", ":", ";", ",", ")")
 _GOES_ON = re.compile(r"[(«“\d¹²³⁰-⁹₀-₉]")
@@ -98,6 +119,20 @@ _FORM_ROW = re.compile(r"[A-ZÀ-Þ][^\t:.]{1,40}:\t\S.*")
 """A row of a form: "Voortouwcommissie:", and what stands in the column beside it."""
 _DATED = re.compile(rf"{WEEKDAY},? {DAY}\.?", re.IGNORECASE)
 
+_ADDRESSEE = rf"(?i:(?:heer|mevrouw|leden|(?:tweede|eerste) kamer)\b|voorzitter|{one_of(MINISTERS)})"
+_NO_HEADINGS = (
+    LABEL,
+    _BARE_LABEL,
+    _DATED,
+    re.compile(rf"Aan (?:de|het|den) {_ADDRESSEE}.*"),
+    re.compile(rf"{one_of(EVENTS)} .*|.* {one_of(EVENTS)} {DAY}\.?|Aan de orde (?:is|zijn) .*"),
+    re.compile(rf"(?:Tweede|Eerste) Kamer\W[\W\d]*|{CHAMBER}.*|.{{0,12}}{SESSION}.*"),
+    re.compile(rf"\D.*, (?:de )?{DAY}\.?", re.IGNORECASE),
+    re.compile(r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Þ].*"),
+)
+"""Lines of the head of a letter, also of one that is quoted below the text of another; the opening of a debate; two
+sentences."""
+
 
 @dataclass(frozen=True)
 class _LineEnd:
@@ -107,6 +142,8 @@ class _LineEnd:
     below: LetterLine
     width: int
     """Of the page, in characters."""
+    following: LetterLine | None = None
+    """The line under the line below."""
 
     @cached_property
     def before(self) -> str:
@@ -248,6 +285,16 @@ def _over_blank(end: _LineEnd) -> bool | None:
     return end.lower and not stops and not end.of_head and not end.signs
 
 
+def _heading_below(end: _LineEnd) -> bool | None:
+    """Under a finished sentence a short line is a heading where the next one does not go on with it."""
+    running = len(end.before) > _RUNNING and _SENTENCE_END.search(end.before)
+    if end.following is None or not running or not end.following.adjacent or _PAPER.match(end.after):
+        return None
+    heading = _Group([end.below.line])
+    apart = _LineEnd(heading, end.following, end.width).meant and _heads(heading, end.following.text)
+    return False if apart else None
+
+
 def _whole_paragraphs(end: _LineEnd) -> bool | None:
     """A line that is a whole paragraph goes on only where it stops in mid-sentence."""
     if not end.long and len(end.below.line.text) <= _LONG_LINE:
@@ -264,15 +311,14 @@ def _forced_or_meant(end: _LineEnd) -> bool:
     return not end.meant or not (group.flowing or group.label or _heads(group, end.after))
 
 
-_RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _whole_paragraphs, _forced_or_meant)
+_RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _heading_below, _whole_paragraphs, _forced_or_meant)
 """Whether a line goes on with the block above it. The first that answers decides: None is no answer."""
 
 
 def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
-    own = [row for row in rows if row.line.role != "aside"]
-    beside = [row for row in rows if row.line.role == "aside"]
-    texts = [row.line.text for row in (*own, *beside)]
+    own = _with_numeral_headings([row for row in rows if row.line.role != "aside"])
+    texts = [row.line.text for row in sorted(rows, key=lambda row: row.line.role == "aside")]
     width = _width(texts)
     words = vocabulary(texts)
     blocks: list[tuple[Block, int]] = []
@@ -281,12 +327,22 @@ def put_together(rows: LetterLines) -> list[Block]:
         stretch = [row for row, _ in run]
         if picture:
             blocks.append((Block("image", Text().at(stretch[0].line.where), picture), 1))
-        elif table:
-            blocks.append((_table(stretch, words), len(stretch)))
         else:
-            blocks += _running(stretch, width, words)
+            blocks += [(_table(stretch, words), len(stretch))] if table else _running(stretch, width, words)
     asides = {before: _aside(lines, width, words) for before, lines in _asides(rows)}
-    return _without_false_headings(_with_numbered_headings(list(_with_asides(blocks, asides))))
+    shown = _with_numbered_headings(list(_with_asides(blocks, asides)))
+    return without_breaks(_without_false_headings(list(_with_capital_headings(shown))), words)
+
+
+def _with_numeral_headings(rows: LetterLines) -> LetterLines:
+    """The lines, of which the numerals that stand alone are headings where the first two of a row are there."""
+    numerals = {row.text.rstrip(".") for row in rows if ROMAN.fullmatch(row.text)}
+    if not numerals.issuperset(_FIRST_NUMERALS):
+        return rows
+    return [
+        replace(row, line=replace(row.line, heading=1)) if ROMAN.fullmatch(row.text) and not row.line.heading else row
+        for row in rows
+    ]
 
 
 def _asides(rows: LetterLines) -> Iterator[tuple[int, LetterLines]]:
@@ -400,8 +456,8 @@ def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[tupl
     first, *others = rows
     group = _begun(first, None)
     groups = [group]
-    for row in others:
-        end = _LineEnd(group, row, width)
+    for row, following in zip_longest(others, others[1:]):
+        end = _LineEnd(group, row, width, following)
         answers = (rule(end) for rule in _RULES)
         if not next(answer for answer in answers if answer is not None):
             group = _begun(row, group)
@@ -427,8 +483,9 @@ def _begun(row: LetterLine, above: _Group | None) -> _Group:
 
 
 def _heading_of(line: Line) -> int:
-    """The depth of a heading that the format marks, or that the words of a parliamentary question are; 0 for none."""
-    return line.heading or int(bool(QUESTION.fullmatch(line.text.strip())))
+    """The depth of a heading that the format marks, or that its words are ("Vraag 3", "Artikel II"); 0 for none."""
+    text = line.text.strip()
+    return line.heading or int(bool(QUESTION.fullmatch(text) or SECTION.fullmatch(text)))
 
 
 def _heads(group: _Group, after: str) -> bool:
@@ -444,6 +501,11 @@ def _could_be_heading(text: str, group: _Group) -> bool:
     return (begins.isupper() or begins.isdigit()) and any(map(str.islower, text))
 
 
+def _heads_nothing(text: str) -> bool:
+    """True for a line that is no heading by its words: it says to whom, when or by whom a letter was written."""
+    return any(pattern.fullmatch(text) for pattern in _NO_HEADINGS) or signing(text) is not None
+
+
 def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
     """The block of a group. A heading that no format marks is short, has no cells or meant lines, and is followed."""
     content = join_lines(group.lines, words, group.breaks)
@@ -454,7 +516,8 @@ def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
         return Block("item", content, group.label)
     spare = group.lines[-1].spare
     ends_early = spare is None or spare >= _HEADING_SPARE
-    if followed and ends_early and not _LINE_OR_CELL.search(text) and _could_be_heading(text, group):
+    heads = ends_early and _could_be_heading(text, group) and not _heads_nothing(text)
+    if followed and heads and not _LINE_OR_CELL.search(text):
         return Block("heading", _upright(content), level=1)
     return Block("paragraph", content)
 
@@ -470,6 +533,25 @@ def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
             shown[index] = _numbered_heading(blocks[index])
             shown[next_index] = _numbered_heading(blocks[next_index])
     return shown
+
+
+def _with_capital_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, of which lines in capitals under running text are headings: those above it are of the head."""
+    under_text = False
+    for block, below in pairwise([*blocks, Block("paragraph", Text())]):
+        text = block.text
+        under_text = under_text or (len(text) > _HEADED and text.endswith(_TERMINAL))
+        if under_text and block.kind == "paragraph" and _capitals_head(text, below):
+            yield replace(block, kind="heading", level=1, content=_upright(block.content))
+        else:
+            yield block
+
+
+def _capitals_head(text: str, below: Block) -> bool:
+    """True for a line in capitals that names a paper, or stands above running text."""
+    if not _CAPITALS.fullmatch(text) or len(text) > _HEADING_LENGTH or text.endswith(_NO_HEADING_END):
+        return False
+    return bool(_PAPER.match(text)) or (below.kind == "paragraph" and len(below.text) > _HEADED)
 
 
 def _section_numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
