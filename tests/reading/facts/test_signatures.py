@@ -103,7 +103,7 @@ def test_whom_to_call_stands_right_below_who_signs(below: str) -> None:
 
 
 def test_what_stands_above_the_foot_of_a_page_goes_with_it() -> None:
-    signature = "Hoogachtend,\n\nDe Minister van Waterbeheer,\nKranendonk.\n\nDe Minister van Havens,\nKade.\nHandelingen der Staten-Generaal. Bijlagen. 1912—1913."
+    signature = "Hoogachtend,\n\nDe Minister van Waterbeheer,\nKranendonk.\n\nDe Minister van Havens,\nKade.\nTweede Kamer. Zitting van 3 mei."
     assert signed(signature) == (Person("Kranendonk", "Minister van Waterbeheer"),)
 
 
