@@ -40,7 +40,7 @@ _NEARER = 0.8
 """Share of the usual distance between lines below which two lines are those of columns beside each other."""
 _HEAD_LINES = 3
 """Lines of a table with a bold head of which the one with most cells shows its columns: full cells leave no room."""
-_ROW_GAP = 1.15
+_ROW_GAP = 1.25
 """Distance between rows, in distances between the lines of their cells, from which that room alone parts them."""
 
 
@@ -326,7 +326,8 @@ def _table_rows(rows: Sequence[Baseline], columns: Sequence[TableColumn], leadin
     within = _ROW_GAP * min((gap for gap in gaps if gap > _NEARER * leading), default=0)
     if within < max(gaps, default=0):
         table = list(_parted(lines, gaps, within))
-        if not any(row.has_figures_below_each_other for row in table):
+        filled = [row for row in table if row.filled >= min(len(columns), _LEAST_CELLS)]
+        if len(filled) >= _LEAST_WHOLE_ROWS and not any(row.has_figures_below_each_other for row in table):
             return table
     return list(_rows_by_first_cell(lines, gaps, _WRAPPED_GAP * leading))
 
