@@ -75,6 +75,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """A line that is the name of a paper with what it is of: a list with its meeting, a fiche with the proposal."""
+_OF_MEETINGS = frozenset({"Besluitenlijst", "Toezeggingenlijst"})
+"""Papers of which "Onderwerp:" tells what the meeting was: "Procedurevergadering"."""
 _HEADS_TITLE = re.compile(
     rf"{LISTED_UNDER}|Kamerstuk \d{{2}} ?\d{{3}}(?:[ -][IVX]+[A-Z]?)?(?:-|,? nr\. ?)(?:\d{{1,4}}|[A-Z]{{1,3}})",
 )
@@ -124,10 +126,13 @@ def title_of(
     kind = paper.kind.value if paper.kind else None
     name = paper.document_type.value if paper.document_type and kind in _BY_OWN_NAME else _NAMES[kind]
     above_text = first_lines(zones)
+    called = first_fact(above_text, _CALLED.fullmatch, itemgetter(0))
+    is_list = paper.document_type is not None and paper.document_type.value in _OF_MEETINGS
     stated = first_stated(
+        called if is_list else None,
         _stated(zones.head),
         _asked_about(zones, kind),
-        first_fact(above_text, _CALLED.fullmatch, itemgetter(0)),
+        called,
         _on_site(above_text),
         None if senders or filed or zones.greeting else _headed(zones.headings or above_text, name),
         _from_opening(name, zones.paragraphs),
