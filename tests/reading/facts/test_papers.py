@@ -529,3 +529,21 @@ def test_the_amendment_that_a_subamendment_is_on_is_no_part_of_a_name(on: str) -
     opening = "De ondergetekenden stellen het volgende subamendement voor:\n\nIn onderdeel I vervalt «2027»."
     head = f"{DOSSIER}\n\nNr. 6 SUBAMENDEMENT VAN DE LEDEN VAART EN OP DE KADE {on}\n\nOntvangen 3 mei 2019"
     assert values(f"{head}\n\n{opening}", "senders") == ((Person("Vaart"), Person("Op de Kade")),)
+
+
+def test_an_appendix_is_named_beside_its_vergaderjaar_too() -> None:
+    head = "Eerste Kamer der Staten-Generaal\t1\nVergaderjaar 2018–2019\tAanhangsel van de Handelingen"
+    asked = "Vragen van het lid Vaart (Duinlijst) aan de Minister van Waterbeheer over kades (ingezonden 3 mei 2019)."
+    text = f"{head}\n\n7\n{asked}\n\nVraag 1\n\nIs de kade hoog genoeg?"
+    assert values(text, "kind", "document_type") == ("kamervragen", "Aanhangsel van de Handelingen")
+
+
+@pytest.mark.parametrize(
+    ("above", "signs"),
+    [("Zij herstelt een omissie.", True), ("Zij is van", False), ("Zij herstelt wat ontbrak:", False)],
+)
+def test_who_signs_right_below_the_last_sentence(above: str, signs: bool) -> None:
+    text = f"{DOSSIER}\n\nNr. 6 NOTA VAN WIJZIGING\n\nOntvangen 3 mei 2019\n\n{TEXT}\n\n"
+    signed = f"{TEXT}\n{above}\nDe Minister van Waterbeheer,\nA.B. von Kade"
+    senders = (Person("A.B. von Kade", "Minister van Waterbeheer"),) if signs else None
+    assert values(text + signed, "senders") == (senders,)

@@ -126,18 +126,23 @@ def title_of(
     kind = paper.kind.value if paper.kind else None
     name = paper.document_type.value if paper.document_type and kind in _BY_OWN_NAME else _NAMES[kind]
     above_text = first_lines(zones)
-    called = first_fact(above_text, _CALLED.fullmatch, itemgetter(0))
-    is_list = paper.document_type is not None and paper.document_type.value in _OF_MEETINGS
     stated = first_stated(
-        called if is_list else None,
+        _list_called(paper, above_text),
         _stated(zones.head),
         _asked_about(zones, kind),
-        called,
+        first_fact(above_text, _CALLED.fullmatch, itemgetter(0)),
         _on_site(above_text),
         None if senders or filed or zones.greeting else _headed(zones.headings or above_text, name),
         _from_opening(name, zones.paragraphs),
     )
     return stated or _derived(zones, name, senders if kind not in _NOT_BY_SIGNERS else None, filed)
+
+
+def _list_called(paper: Named, above_text: Sequence[Passage]) -> Fact[str] | None:
+    """The own name of a list with its meeting."""
+    if paper.document_type is None or paper.document_type.value not in _OF_MEETINGS:
+        return None
+    return first_fact(above_text, _CALLED.fullmatch, itemgetter(0))
 
 
 def _derived(zones: Zones, name: str, senders: People | None, filed: Filed | None) -> Fact[str]:
