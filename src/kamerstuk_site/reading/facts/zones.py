@@ -497,14 +497,17 @@ def _with_signature(blocks: Sequence[Block]) -> list[Block]:
 def _apart_from_office(block: Block) -> Iterator[Block]:
     """A block of lines that ends with an office and its holder's name below a finished sentence, cut above the office."""
     lines = block.content.split("\n")
-    cut = 0
-    if block.kind == "paragraph" and block.part == "body" and len(lines) > 2:
-        above, office, name = (line.stated.strip() for line in lines[-3:])
-        signs = INITIALLED.fullmatch(name) and _is_office_above_name(office, [name])
-        cut = len(lines) - 2 if signs and above.endswith(_FINISHED) else 0
-    if cut:
-        yield replace(block, content=joined(lines[:cut], "\n"))
-    yield replace(block, content=joined(lines[cut:], "\n"))
+    is_text = block.kind == "paragraph" and block.part == "body"
+    if not is_text or len(lines) < 3:
+        yield block
+        return
+    above, office, name = (line.stated.strip() for line in lines[-3:])
+    signs = INITIALLED.fullmatch(name) and _is_office_above_name(office, [name])
+    if not signs or not above.endswith(_FINISHED):
+        yield block
+        return
+    yield replace(block, content=joined(lines[:-2], "\n"))
+    yield replace(block, content=joined(lines[-2:], "\n"))
 
 
 def _to_its_end(signature: Sequence[Block]) -> Iterator[Block]:
