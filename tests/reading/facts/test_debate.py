@@ -365,3 +365,41 @@ def test_a_number_alone_that_the_debate_names_in_no_dossier_or_in_two_stays_none
     assert [identifier for identifier, _ in cited(MOVED + ON_PAPER.format(38))] == ["kst-91233-37", None]
     twice = MOVED + "\nDe voorzitter:\n\nHierbij betrek ik Kamerstuk 91 344, nr. 37.\n" + ON_PAPER.format(37)
     assert [identifier for identifier, _ in cited(twice)][-1] is None
+
+
+QUESTION_TIME = """Vragen van het lid Zeegers aan de staatssecretaris van Waterbeheer over het bericht "Veerpont ligt stil".
+
+De voorzitter:
+
+Het woord is aan mevrouw Zeegers.
+
+Mevrouw Zeegers (Getijdenpartij):
+
+Wanneer vaart hij weer?
+
+Staatssecretaris Van der Brug:
+
+In juni.
+"""
+
+
+@pytest.mark.parametrize("number", ["", "2 ", "3\n"])
+@pytest.mark.parametrize("title", ["Vragenuur", "Vragenuur: Vragen Zeegers", "Mondeling vragenuur"])
+def test_questions_that_are_asked_in_a_meeting_are_part_of_it(number: str, title: str) -> None:
+    """Above them stands "Vragen van het lid", as above written ones."""
+    head = "Tweede Kamer, 41e vergadering\nDinsdag 17 januari 2023\n\n41-2-1\n\n" if number == "2 " else ""
+    read = letter(f"{head}{number}{title}\n\n{QUESTION_TIME}")
+    assert (read.kind, read.title) == ("handelingen", title)
+    assert read.facts.senders is None
+    assert read.facts.speakers
+    assert [person.name for person in read.facts.speakers.value] == [None, "Zeegers", "Van der Brug"]
+
+
+def test_questions_are_part_of_a_meeting_that_says_that_they_are_its_order() -> None:
+    order = "Aan de orde is het mondelinge vragenuur, overeenkomstig artikel 12.3 van het Reglement van Orde."
+    assert letter(f"Vragen Zeegers\n\n{order}\n\n{QUESTION_TIME}").kind == "handelingen"
+
+
+def test_questions_without_such_a_head_are_written_ones() -> None:
+    assert letter(QUESTION_TIME).kind == "kamervragen"
+    assert letter(f"Het vragenuur was kort\n\n{QUESTION_TIME}").kind == "kamervragen"

@@ -162,6 +162,11 @@ def test_the_letters_own_date(line: str, date: dt.date | None) -> None:
         ("maandag, 4 maart 2024", None),
         ("Agenda 3 maart 2024", None),
         ("Ontvangen 3 maart 2024", None),
+        ("Capelle aan den IJssel, 3 maart 2024", "Capelle aan den IJssel"),
+        ("Dorp over Water, 3 maart 2024", "Dorp over Water"),
+        ("Vragen kades Oudewater, 3 maart 2024", None),
+        ("Toezeggingen commissiedebat Sluizen, 3 maart 2024", None),
+        ("Notitie Sluizen, 3 maart 2024", None),
     ],
 )
 def test_the_place_stands_before_the_date(line: str, place: str | None) -> None:

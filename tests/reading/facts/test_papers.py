@@ -490,3 +490,60 @@ def test_text_that_a_scan_put_before_the_heading_is_no_title_of_the_dossier(sent
     )
     paper = f"Vergaderjaar 1984-1985\n16010\nWet op de havens\n{text}\nNADER RAPPORT\nAan de Koningin\n{TEXT}"
     assert (values(paper, "dossiers") == ((DossierName("16010", "Wet op de havens"),),)) is title
+
+
+@pytest.mark.parametrize("subject", ["Procedurevergadering", "Procedurevergadering commissie Waterbeheer"])
+@pytest.mark.parametrize("name", ["Besluitenlijst", "Toezeggingenlijst"])
+def test_a_list_is_titled_by_its_own_name_rather_than_by_the_meeting(name: str, subject: str) -> None:
+    title = f"{name} van de procedurevergadering van donderdag 18 april 2024"
+    text = f"{name}\n\nTijd: 10.00 uur\nOnderwerp: {subject}\n\n{title}\n\n1. Agendapunt: Rondvraag\n\n{TEXT}"
+    assert values(text, "title", "document_type") == (title, name)
+
+
+def test_another_paper_is_titled_by_its_subject_though_it_names_a_list() -> None:
+    text = f"Agenda\n\nOnderwerp: Sluizen\n\nConcept-fiche 3: Kades\n\n{TEXT}"
+    assert values(text, "title") == ("Sluizen",)
+
+
+@pytest.mark.parametrize("head", ["Beslisnota", "BESLISNOTA", "Beslisnota Kadeherstel"])
+def test_a_note_for_decision_is_a_nota_by_its_own_name(head: str) -> None:
+    text = f"{head}\n\nTER BESLISSING\n\nAan: de minister van Waterbeheer\nDatum: 6 mei 2024\n\n{TEXT}"
+    assert values(text, "kind", "document_type") == ("nota", "Beslisnota")
+
+
+def test_a_sentence_about_a_note_for_decision_names_no_paper() -> None:
+    text = f"Beslisnota's worden openbaar. Dat geldt ook hier.\n\n{TEXT}"
+    assert values(text, "document_type") == (None,)
+
+
+@pytest.mark.parametrize("signed", ["Vaart\nDe Watering", "Vaart\nDe Watering\nKade"])
+def test_a_heading_that_breaks_off_within_a_name_leaves_the_names_to_those_below(signed: str) -> None:
+    opening = "De ondergetekenden stellen het volgende amendement voor:\n\nIn artikel I vervalt onderdeel B."
+    heading = "AMENDEMENT VAN DE LEDEN VAART EN DE\n\nWATERING"
+    text = f"{DOSSIER}\n\nNr. 6 {heading}\n\nOntvangen 3 mei 2019\n\n{opening}\n\nToelichting\n\n{TEXT}\n\n{signed}"
+    assert values(text, "senders") == (tuple(map(Person, signed.split("\n"))),)
+
+
+@pytest.mark.parametrize("on", ["OP HET AMENDEMENT GEDRUKT ONDER NR. 4", "OP DAT GEDRUKT ONDER NR. 4"])
+def test_the_amendment_that_a_subamendment_is_on_is_no_part_of_a_name(on: str) -> None:
+    opening = "De ondergetekenden stellen het volgende subamendement voor:\n\nIn onderdeel I vervalt «2027»."
+    head = f"{DOSSIER}\n\nNr. 6 SUBAMENDEMENT VAN DE LEDEN VAART EN OP DE KADE {on}\n\nOntvangen 3 mei 2019"
+    assert values(f"{head}\n\n{opening}", "senders") == ((Person("Vaart"), Person("Op de Kade")),)
+
+
+def test_an_appendix_is_named_beside_its_vergaderjaar_too() -> None:
+    head = "Eerste Kamer der Staten-Generaal\t1\nVergaderjaar 2018–2019\tAanhangsel van de Handelingen"
+    asked = "Vragen van het lid Vaart (Duinlijst) aan de Minister van Waterbeheer over kades (ingezonden 3 mei 2019)."
+    text = f"{head}\n\n7\n{asked}\n\nVraag 1\n\nIs de kade hoog genoeg?"
+    assert values(text, "kind", "document_type") == ("kamervragen", "Aanhangsel van de Handelingen")
+
+
+@pytest.mark.parametrize(
+    ("above", "signs"),
+    [("Zij herstelt een omissie.", True), ("Zij is van", False), ("Zij herstelt wat ontbrak:", False)],
+)
+def test_who_signs_right_below_the_last_sentence(above: str, signs: bool) -> None:
+    text = f"{DOSSIER}\n\nNr. 6 NOTA VAN WIJZIGING\n\nOntvangen 3 mei 2019\n\n{TEXT}\n\n"
+    signed = f"{TEXT}\n{above}\nDe Minister van Waterbeheer,\nA.B. von Kade"
+    senders = (Person("A.B. von Kade", "Minister van Waterbeheer"),) if signs else None
+    assert values(text + signed, "senders") == (senders,)

@@ -43,3 +43,14 @@ def test_a_column_beside_the_text_states_it_too() -> None:
     text = f"Datum: 3 mei 2023\n\n{TEXT}\n\nOnze referentie\nWB-2023-17\n\n{TEXT}"
     assert values(text, "reference") == ("WB-2023-17",)
     assert values(text.replace("Onze referentie", "Kenmerk"), "reference") == (None,), "of any paper"
+
+
+@pytest.mark.parametrize(("reference", "subject"), [("23008123 R", "Kades"), ("2024 0000123", "Kades en sluizen")])
+def test_a_reference_of_two_words_below_the_subject_is_no_part_of_it(reference: str, subject: str) -> None:
+    head = f"Betreft {subject}\nOns kenmerk {reference}"
+    assert values(HEAD.format(head), "title", "reference") == (subject, reference)
+
+
+def test_a_subject_can_go_on_with_the_word_reference() -> None:
+    head = "Betreft: Sluizen met als\nkenmerk 12 is te hoog voor schepen"
+    assert values(HEAD.format(head), "title") == ("Sluizen met als kenmerk 12 is te hoog voor schepen",)

@@ -286,7 +286,7 @@ def test_what_names_an_organisation(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Jan Bond", "Anna van der Groep", "Coenraad Bank", "A.B. Stichting", "Conraad", "Maria School", "MSc", "directeur Stichting Water", "Jan van Dobben (Stichting Water)"],
+    ["Jan Bond", "Anna van der Groep", "Coenraad Bank", "A.B. Stichting", "Conraad", "Maria School", "MSc", "directeur Stichting Water", "Jan van Dobben (Stichting Water)", "Hoeveel kost het Sluizenfonds?", "Wat doet Stichting Water?"],
 )  # fmt: skip
 def test_what_can_be_somebodys_name_is_no_organisation(name: str) -> None:
     assert organisation(name) is None

@@ -86,7 +86,7 @@ _MEANINGS = {word.lower(): meaning for meaning, words in LABELS.items() for word
 _LABELS = rf"(?P<label>{labels(*LABELS)})"
 LABEL = re.compile(
     rf"{_LABELS}(?:\s*(?::|\t|\n)\s*|(?<=datum) (?=\d{{1,2}} \w+ \d{{4}}$)|(?:(?<=betreft)|(?<=onderwerp)) "
-    r"(?=(?-i:[A-ZÀ-Þ“‘„]))|(?:(?<=kenmerk)|(?<=referentie)) (?=\S*\d\S*$))(?P<value>.*)",
+    r"(?=(?-i:[A-ZÀ-Þ“‘„]))|(?:(?<=kenmerk)|(?<=referentie)) (?=\S*\d\S*(?-i: [A-Z\d]+)?$))(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A label of a cover sheet with what it says. Copied from a PDF, nothing but a space stands between them: that counts

@@ -54,8 +54,8 @@ _NAMED = re.compile(
     rf"|(?!{one_of(DEGREES)}$){_ACRONYM}"
 )
 _DEPUTY = re.compile(r",?\s(?:namens|voor) dezen?[,:]?$")
-_FOOT = re.compile(r"[|@\t]|www\.|\d{4}")
-"""What no name has: addresses and numbers of the foot of a letter, and more cells than one."""
+_FOOT = re.compile(r"[|@\t?]|www\.|\d{4}")
+"""What no name has: addresses and numbers of the foot of a letter, more cells than one, and a question."""
 _LONGEST = 120
 """Characters; what is longer is a sentence about one."""
 

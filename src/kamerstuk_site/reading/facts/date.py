@@ -25,7 +25,7 @@ from kamerstuk_site.reading.dutch.dates import (
     day_of,
     month_number,
 )
-from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER
+from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage
@@ -65,6 +65,8 @@ _DATED_ON_SITE = (_PLACED_LINE, _LABELLED_LINE, _LINE_ALONE)
 _OF_SITE = re.compile(rf"{LISTED.pattern}|{LISTED_UNDER}|(?:Nummer:?\s*)?20\d\dD\d{{5}}\b.*", re.DOTALL)
 """A line of a site that shows papers: its heading, and its own number for them."""
 _BEGINS_PLACED = re.compile(_PLACED, re.IGNORECASE)
+_IN_NO_PLACE = re.compile(r"(?:^|\s)[a-zà-ÿ]{5,}(?=\s|$)")
+"""What the name of no place has: a common word. Its small words are short: "Capelle aan den IJssel"."""
 _MISREAD_HAGUE = re.compile(r"\A(?![’'‘]s[- ])\W?\w?\W{0,2}Gravenhage\Z", re.IGNORECASE)
 """The place that papers until 1990 are written at, as scans have it: "VGravenhage", "s-Gravenhage"."""
 _BEHIND_NUMBER = re.compile(
@@ -181,7 +183,8 @@ def _place(lines: Iterable[Passage]) -> Fact[str] | None:
             written = placed["place"] or placed["seat"]
             # Scans put the end of another sentence before it.
             place = written.rpartition(". ")[2].strip()
-            found.append(line.fact(_MISREAD_HAGUE.sub("'s-Gravenhage", place)))
+            if not _IN_NO_PLACE.search(place) and not paper_named(place):
+                found.append(line.fact(_MISREAD_HAGUE.sub("'s-Gravenhage", place)))
     return the_only(found, by=attrgetter("value"))
 
 

@@ -50,11 +50,16 @@ _BEGINS = re.compile(r"Aan de orde (?:is|zijn|komt|komen)\b|Voorzitter:|Het woor
 _PRESENT = re.compile(r"\b(?:Tegenwoordig|Aanwezig)(?:,| (?:zijn|is)\b)")
 """The list of those present, at the opening of a meeting."""
 _STANDING = re.compile(
-    r"(?:\d{1,3} )?(?:Opening|Sluiting|Mededeling(?:en)?|Ingekomen stukken|Regeling van werkzaamheden|Vragenuur|Hamerstukken"
+    r"(?:\d{1,3} )?(?:Opening|Sluiting|Mededeling(?:en)?|Ingekomen stukken|Regeling van werkzaamheden|Vragenuur(?:: .+)?|Hamerstukken"
     r"|Stemming(?:en)?\b.*)",
     re.IGNORECASE,
 )
 """Items in which often nobody but the chair speaks, with their number where the publisher's site has it."""
+_QUESTION_TIME = re.compile(
+    r"(?:\d{1,3} )?(?:mondelinge? )?vragenuur(?:: .+)?|Aan de orde (?:is|zijn) (?:het (?:mondelinge? )?vragenuur|de mondelinge vragen)\b.*",
+    re.IGNORECASE,
+)
+"""Above questions that are asked in the meeting: "2 Vragenuur: Vragen Zeegers"."""
 _OTHER_MEETING = re.compile(
     r"verslag van een\b|\bnotulen\b|gemeenteraad|raadsvergadering|provinciale staten", re.IGNORECASE
 )
@@ -154,13 +159,20 @@ class Debate:
     @property
     def title(self) -> list[_Row]:
         """The lines of the title of the item: the last above it that are not of the meeting, in one block."""
-        named = [row for row in self.above if not _HEAD_OF_MEETING.fullmatch(row.passage.text)]
+        named = _naming(self.above)
         title = named[-1:]
         while title and (title[0].block, title[0].line - 1) in {(row.block, row.line) for row in named}:
             title.insert(0, named[named.index(title[0]) - 1])
         words = " ".join(row.passage.text for row in title)
         is_title = len(words) <= _LONGEST_TITLE and not words.endswith((".", ",", ":", ";"))
         return title if is_title and not self.is_sitting else []
+
+
+def _naming(above: Iterable[_Row]) -> list[_Row]:
+    """The lines above an item that are not of the meeting; at question time, without the questions below its title."""
+    named = [row for row in above if not _HEAD_OF_MEETING.fullmatch(row.passage.text)]
+    question_time = [row for row in named if _QUESTION_TIME.fullmatch(row.passage.text)]
+    return named[: named.index(question_time[-1]) + 1] if question_time else named
 
 
 def debate_in(blocks: Sequence[Block], furniture: Sequence[Line], stem: str, kind: Fact[Kind] | None) -> Debate | None:
@@ -189,18 +201,29 @@ def _by_shape(blocks: Sequence[Block]) -> Fact[Kind] | None:
     """That it is a debate, by the chair who speaks, and others who do or an item in which nobody else has to."""
     turns = [turn for block in blocks for turn in _turns(block)]
     chair = next((turn for turn in turns if turn["chair"]), None)
-    if chair is None:
-        return None
     opening = list(takewhile(lambda block: not _turn(block), blocks))
     above = [row.passage for row in _rows(opening)]
+    if chair is None or _is_of_other(above) or _is_headed(opening, above):
+        return None
     others = any(not turn["chair"] for turn in turns)
     in_standing = any(_STANDING.fullmatch(line.text) or _PRESENT.search(line.text) for line in above)
-    of_other = any(_OTHER_MEETING.search(line.text) or GREETING.fullmatch(line.text) for line in above)
-    headed = named(zone(opening), None).kind
-    if of_other or not (others or in_standing) or (headed and headed.value != "overig"):
+    if not (others or in_standing):
         return None
     spoken = next(block for block in blocks if block.text == chair.string)
     return Passage(chair[0], spoken.where).fact("handelingen")
+
+
+def _is_of_other(above: Iterable[Passage]) -> bool:
+    """True for the minutes of another meeting, and for a letter, by what stands above the first who speaks."""
+    return any(_OTHER_MEETING.search(line.text) or GREETING.fullmatch(line.text) for line in above)
+
+
+def _is_headed(opening: Sequence[Block], above: Iterable[Passage]) -> bool:
+    """True for what is headed as another paper. "Vragen van het lid Zeegers" also stands above questions in a meeting."""
+    headed = named(zone(opening), None).kind
+    if headed is None or headed.value == "overig":
+        return False
+    return headed.value != "kamervragen" or not any(_QUESTION_TIME.fullmatch(line.text) for line in above)
 
 
 def _sitting(blocks: Sequence[Block]) -> Fact[Kind] | None:

@@ -206,6 +206,9 @@ def _headings(passage: Passage) -> Iterator[str]:
     for line in passage.lines:
         if HEADING.fullmatch(line.text) or _TITLED.match(line.text):
             yield _OLD_NUMBER.sub("", line.text, count=1)
+        beside = line.text.partition("\t")[2]
+        if _TITLED.match(beside):
+            yield beside
         spaced = _VAN.sub(" VAN ", line.text.replace(" ", "")) if _LETTERSPACED.match(line.text) else ""
         if paper_named(spaced):
             yield spaced

@@ -8,7 +8,15 @@ from itertools import dropwhile, takewhile
 
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.cover_sheet import ANSWER_OF
-from kamerstuk_site.reading.dutch.names import COURTESY, INITIALS, NAME, PARTICLE_IN_SENTENCE, PLAIN_NAME, SURNAME_WORD
+from kamerstuk_site.reading.dutch.names import (
+    COURTESY,
+    INITIALS,
+    NAME,
+    PARTICLE,
+    PARTICLE_IN_SENTENCE,
+    PLAIN_NAME,
+    SURNAME_WORD,
+)
 from kamerstuk_site.reading.dutch.offices import in_lower_case, offices
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import Match
@@ -23,8 +31,10 @@ _LETTER_OF = re.compile(
 _HYPHENATED = re.compile(r"-(?!President|Antilliaanse)\w")
 _MOVED_BY = re.compile(
     r"(?:MOTIES?|AMENDEMENT(?:EN)?|BRIEF) VAN (?:HET LID|DE LEDEN|DEN HEER|DE HEEREN) (?P<names>[^a-z()]+?)"
-    r"(?P<others>\s+C\.?\s?S\b)?\.?(?:\s+(?:TER VERVANGING|Ingezonden|Ontvangen|Voorgesteld)\b.*)?$"
+    r"(?P<others>\s+C\.?\s?S\b)?\.?(?:\s+(?:TER VERVANGING|OP HET|OP DAT|Ingezonden|Ontvangen|Voorgesteld)\b.*)?$"
 )
+_BROKEN_NAME = re.compile(rf"(?:{PARTICLE}\s*)+", re.IGNORECASE)
+"""What is left of a name that goes on in another line: "VAN DE" above "WATERING"."""
 _AND_OTHERS = re.compile(r"\s+[Cc]\.?\s?[Ss]\.?$")
 _LAST_OF_MOTION = re.compile(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
 _RUN_ON_NAME = re.compile(rf"[.)] (?P<name>(?:{INITIALS}\s?)?(?:{PARTICLE_IN_SENTENCE} )*{SURNAME_WORD})$")
@@ -68,8 +78,11 @@ def _writers(heading: Match) -> Persons:
 
 
 def _movers(heading: Match) -> Persons:
-    names = map(in_lower_case, re.split(r",\s*|\sEN\s", heading["names"]))
-    return tuple(Person(name[0].upper() + name[1:]) for name in names if name)
+    """The members whom a heading names; nobody where it breaks off within a name."""
+    names = [in_lower_case(name) for name in re.split(r",\s*|\sEN\s", heading["names"]) if name]
+    if any(map(_BROKEN_NAME.fullmatch, names)):
+        return ()
+    return tuple(Person(name[0].upper() + name[1:]) for name in names)
 
 
 def motion_signers(zones: Zones) -> People | None:

@@ -75,6 +75,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """A line that is the name of a paper with what it is of: a list with its meeting, a fiche with the proposal."""
+_OF_MEETINGS = frozenset({"Besluitenlijst", "Toezeggingenlijst"})
+"""Papers of which "Onderwerp:" tells what the meeting was: "Procedurevergadering"."""
 _HEADS_TITLE = re.compile(
     rf"{LISTED_UNDER}|Kamerstuk \d{{2}} ?\d{{3}}(?:[ -][IVX]+[A-Z]?)?(?:-|,? nr\. ?)(?:\d{{1,4}}|[A-Z]{{1,3}})",
 )
@@ -125,6 +127,7 @@ def title_of(
     name = paper.document_type.value if paper.document_type and kind in _BY_OWN_NAME else _NAMES[kind]
     above_text = first_lines(zones)
     stated = first_stated(
+        _list_called(paper, above_text),
         _stated(zones.head),
         _asked_about(zones, kind),
         first_fact(above_text, _CALLED.fullmatch, itemgetter(0)),
@@ -133,6 +136,13 @@ def title_of(
         _from_opening(name, zones.paragraphs),
     )
     return stated or _derived(zones, name, senders if kind not in _NOT_BY_SIGNERS else None, filed)
+
+
+def _list_called(paper: Named, above_text: Sequence[Passage]) -> Fact[str] | None:
+    """The own name of a list with its meeting."""
+    if paper.document_type is None or paper.document_type.value not in _OF_MEETINGS:
+        return None
+    return first_fact(above_text, _CALLED.fullmatch, itemgetter(0))
 
 
 def _derived(zones: Zones, name: str, senders: People | None, filed: Filed | None) -> Fact[str]:

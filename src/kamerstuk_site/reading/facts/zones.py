@@ -253,7 +253,7 @@ def zone(blocks: Sequence[Block]) -> Zones:
     if "head" not in known:
         own = _with_head(own)
     if "signature" not in known:
-        own = _with_signature(own)
+        own = _with_signature(list(chain.from_iterable(map(_apart_from_office, own))))
     parted = tuple(map(_as_paragraph, (*own, *others)))
     head = _items(block for block in parted if block.part == "head")
     signature = [line for block in parted if block.part == "signature" for line in _lines(block)]
@@ -492,6 +492,22 @@ def _with_signature(blocks: Sequence[Block]) -> list[Block]:
     others = takewhile(partial(_goes_on_signing, closed=closed), blocks[start + 1 :])
     signature = list(_to_its_end([blocks[start], *others]))
     return [*blocks[:start], *_with_part(signature, "signature"), *blocks[start + len(signature) :]]
+
+
+def _apart_from_office(block: Block) -> Iterator[Block]:
+    """A block of lines that ends with an office and its holder's name below a finished sentence, cut above the office."""
+    lines = block.content.split("\n")
+    is_text = block.kind == "paragraph" and block.part == "body"
+    if not is_text or len(lines) < 3:
+        yield block
+        return
+    above, office, name = (line.stated.strip() for line in lines[-3:])
+    signs = INITIALLED.fullmatch(name) and _is_office_above_name(office, [name])
+    if not signs or not above.endswith(_FINISHED):
+        yield block
+        return
+    yield replace(block, content=joined(lines[:-2], "\n"))
+    yield replace(block, content=joined(lines[-2:], "\n"))
 
 
 def _to_its_end(signature: Sequence[Block]) -> Iterator[Block]:
