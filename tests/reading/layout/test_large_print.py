@@ -85,6 +85,7 @@ def test_a_long_heading_in_large_print_goes_on_over_its_lines() -> None:
         pytest.param("Meer dan ooit is samenwerking nodig.", id="a sentence"),
         pytest.param("en in de steden", id="no beginning"),
         pytest.param("3", id="a figure"),
+        pytest.param("Utrecht, november 2023", id="place and month"),
         pytest.param("Voorzitter: De Wit", id="a label"),
         pytest.param("Aan de Voorzitter van de Tweede Kamer", id="an address"),
     ],
@@ -131,3 +132,13 @@ def test_large_print_that_follows_a_line_of_text_without_room_is_no_heading(room
     large = Words(LEFT, last - room, "Wat betekent dit voor inwoners?", 13)
     shown = lay_out(read(Source("nota.pdf", make_pdf([*text, large, *below]), "0" * 64)))[0]
     assert any(block.kind == "heading" for block in shown) == found
+
+
+def test_large_capitals_under_text_are_a_heading() -> None:
+    assert headings("", ("WAT BETEKENT DIT?", 14), "") == [(1, "WAT BETEKENT DIT?")]
+
+
+def test_large_capitals_above_all_text_are_a_heading_only_in_bold() -> None:
+    """As often they name who writes."""
+    assert headings(("WATERSCHAP OOST", 14), "") == []
+    assert headings(("JAARVERSLAG WATER", 14, True), "") == [(1, "JAARVERSLAG WATER")]

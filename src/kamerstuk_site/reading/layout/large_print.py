@@ -22,6 +22,8 @@ _UNRANKED = -sys.maxsize
 """The depth of a large heading until all their sizes are known."""
 _MOST_CHARACTERS, _MOST_LINES = 150, 3
 """Characters and lines of a heading at most."""
+_RUNNING = 60
+"""Characters; a line this long is running text."""
 _NO_HEADING_END = (*".,;:-–…",)
 
 
@@ -32,14 +34,23 @@ def with_large_headings(rows: LetterLines, heads_nothing: Callable[[str], bool])
     other headings keep theirs. `heads_nothing` is true for words that are no heading, however large.
     """
     usual = _usual_size(row.line for row in rows)
+    text_from = _text_from(rows)
     shown: list[LetterLine] = []
     for stretch in _stretches(rows, usual):
         followed = len(shown) + len(stretch) < len(rows)
         large = followed and _large_size(stretch[0].line, usual)
-        is_heading = large and _set_apart(stretch[0], shown) and _is_heading(stretch, heads_nothing)
-        shown += map(_headed, stretch) if is_heading else stretch
-    ranks = _ranks(row.line.size or 0.0 for row in shown if row.line.heading == _UNRANKED)
+        under_text = len(shown) > text_from
+        if large and _set_apart(stretch[0], shown) and _is_heading(stretch, heads_nothing, under_text=under_text):
+            shown += map(_headed, stretch)
+        else:
+            shown += stretch
+    ranks = _ranks(row.line for row in shown)
     return [_ranked(row, ranks) for row in shown]
+
+
+def _text_from(rows: LetterLines) -> int:
+    """The index of the first line of running text, or how many lines there are where none is."""
+    return next((index for index, row in enumerate(rows) if len(row.text) > _RUNNING), len(rows))
 
 
 def _set_apart(row: LetterLine, above: LetterLines) -> bool:
@@ -84,14 +95,17 @@ def _stretches(rows: LetterLines, usual: float) -> Iterator[LetterLines]:
         yield stretch
 
 
-def _is_heading(rows: LetterLines, heads_nothing: Callable[[str], bool]) -> bool:
-    """True if large lines below each other are one heading: short, and broken by the page's width only."""
+def _is_heading(rows: LetterLines, heads_nothing: Callable[[str], bool], *, under_text: bool) -> bool:
+    """True if large lines below each other are one heading: short, and broken by the page's width only.
+
+    They may be in capitals where they are bold or stand under text: above all text, those often name who writes.
+    """
     text = " ".join(row.text for row in rows)
     if len(rows) > _MOST_LINES or len(text) > _MOST_CHARACTERS or heads_nothing(text):
         return False
-    bold = all(row.line.heading for row in rows)
+    capitals = under_text or all(row.line.heading for row in rows)
     by_hand = any(_had_room(above.line, below) for above, below in pairwise(rows))
-    return not by_hand and _reads_as_heading(text, capitals=bold)
+    return not by_hand and _reads_as_heading(text, capitals=capitals)
 
 
 def _reads_as_heading(text: str, *, capitals: bool) -> bool:
@@ -110,12 +124,12 @@ def _headed(row: LetterLine) -> LetterLine:
     return replace(row, line=replace(row.line, heading=_UNRANKED))
 
 
-def _ranks(sizes: Iterable[float]) -> Mapping[float, int]:
+def _ranks(lines: Iterable[Line]) -> Mapping[float, int]:
     """The rank of each size in which large headings are printed: -1 for the smallest, -2 for the next one."""
     ranks: dict[float, int] = {}
     rank = 0
     below = 0.0
-    for size in sorted(set(sizes)):
+    for size in sorted({line.size or 0.0 for line in lines if line.heading == _UNRANKED}):
         if size * _SAME_SIZE > below:
             rank -= 1
             below = size

@@ -29,7 +29,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     SECTION,
     SESSION,
 )
-from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
+from kamerstuk_site.reading.dutch.dates import DAY, MONTH, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION, MINISTERS
 from kamerstuk_site.reading.dutch.paper_names import LISTED
@@ -140,6 +140,7 @@ _NO_HEADINGS = (
     re.compile(rf"{one_of(EVENTS)} .*|.* {one_of(EVENTS)} {DAY}\.?|Aan de orde (?:is|zijn) .*"),
     re.compile(rf"(?:Tweede|Eerste) Kamer\W[\W\d]*|{CHAMBER}.*|.{{0,12}}{SESSION}.*"),
     re.compile(rf"\D.*, (?:de )?{DAY}\.?", re.IGNORECASE),
+    re.compile(rf"(?:\w+, )?{MONTH} \d{{4}}", re.IGNORECASE),
     re.compile(r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Þ].*"),
 )
 """Lines of the head of a letter, also of one that is quoted below the text of another; the opening of a debate; two
@@ -329,9 +330,8 @@ _RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _heading_belo
 
 def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
-    beside = [row.line.role == "aside" for row in rows]
-    text_rows = [_without_caption(row) for row, aside in zip(rows, beside, strict=True) if not aside]
-    own = _with_numeral_headings(with_large_headings(text_rows, _heads_nothing))
+    marked = [_without_caption(row) for row in rows if row.line.role != "aside"]
+    own = _with_numeral_headings(with_large_headings(marked, _heads_nothing))
     texts = [row.line.text for row in sorted(rows, key=lambda row: row.line.role == "aside")]
     width = _width(texts)
     words = vocabulary(texts)
