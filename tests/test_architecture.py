@@ -16,7 +16,7 @@ ROOMS = {
         " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.clickable pdf.rules pdf.text_layer pdf.hidden pdf.columns pdf.dividers pdf.frames pdf.tables pdf.lines"
         " pdf.document"
     ),
-    "reading.layout": "page_furniture hyphens paragraphs footnotes",
+    "reading.layout": "page_furniture hyphens large_print paragraphs footnotes",
     "reading.facts": "passages zones first_lines publication reprint kind date signature addressees people old_questions reference title debate",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify find"

@@ -57,6 +57,8 @@ class Line:
     """Depth of a heading that the format itself marks as one, from 1."""
     spare: int | None = None
     """How many characters would still have fitted on the line, where the format knows (PDF)."""
+    size: float | None = None
+    """Of most of its print, in points, where the format knows (PDF)."""
     picture: str = ""
     """The name of the `Picture` that stands here; the line has no text then."""
     role: LineRole = "text"

@@ -29,13 +29,14 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     SECTION,
     SESSION,
 )
-from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY
+from kamerstuk_site.reading.dutch.dates import DAY, MONTH, WEEKDAY
 from kamerstuk_site.reading.dutch.names import ACADEMIC_TITLES, INITIALLED, NAME
 from kamerstuk_site.reading.dutch.offices import FUNCTION, MINISTERS
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary, without_breaks
+from kamerstuk_site.reading.layout.large_print import with_depths, with_large_headings
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
 _FULL = 0.85
@@ -120,7 +121,18 @@ _FORM_ROW = re.compile(r"[A-ZÀ-Þ][^\t:.]{1,40}:\t\S.*")
 _DATED = re.compile(rf"{WEEKDAY},? {DAY}\.?", re.IGNORECASE)
 
 _ADDRESSEE = rf"(?i:(?:heer|mevrouw|leden|(?:tweede|eerste) kamer)\b|voorzitter|{one_of(MINISTERS)})"
+_CAPTION = re.compile(
+    r"(?:Tabel|Figuur|Grafiek|Diagram|Schema|Kaart|Foto|Afbeelding|Bron)\s+\d+(?:[.-]\d+)*[a-z]?(?:(?:[.:]|\s[–—-])?\s.*|[.:]?)"
+)
+"""The words under or above a table or figure: "Tabel 4. Aanvragen per jaar"."""
+_COLUMN_HEADS = re.compile(r"\D*[^\W\d]\D*(?:\s\d[\d.,]*%?){2,}")
+"""Words and figures behind them: "Gemeente 2022 2023"."""
 _NO_HEADINGS = (
+    _CAPTION,
+    _COLUMN_HEADS,
+    re.compile(
+        r"(?:Voorzitter|Secretaris|Griffier|Notulist|Aanwezig|Afwezig|Datum|Plaats|Locatie|Tijd|Status|Versie): .*"
+    ),
     LABEL,
     _BARE_LABEL,
     _DATED,
@@ -128,6 +140,7 @@ _NO_HEADINGS = (
     re.compile(rf"{one_of(EVENTS)} .*|.* {one_of(EVENTS)} {DAY}\.?|Aan de orde (?:is|zijn) .*"),
     re.compile(rf"(?:Tweede|Eerste) Kamer\W[\W\d]*|{CHAMBER}.*|.{{0,12}}{SESSION}.*"),
     re.compile(rf"\D.*, (?:de )?{DAY}\.?", re.IGNORECASE),
+    re.compile(rf"(?:\w+, )?{MONTH} \d{{4}}", re.IGNORECASE),
     re.compile(r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Þ].*"),
 )
 """Lines of the head of a letter, also of one that is quoted below the text of another; the opening of a debate; two
@@ -317,7 +330,8 @@ _RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _heading_belo
 
 def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
-    own = _with_numeral_headings([row for row in rows if row.line.role != "aside"])
+    marked = [_without_caption(row) for row in rows if row.line.role != "aside"]
+    own = _with_numeral_headings(with_large_headings(marked, _heads_nothing))
     texts = [row.line.text for row in sorted(rows, key=lambda row: row.line.role == "aside")]
     width = _width(texts)
     words = vocabulary(texts)
@@ -331,7 +345,14 @@ def put_together(rows: LetterLines) -> list[Block]:
             blocks += [(_table(stretch, words), len(stretch))] if table else _running(stretch, width, words)
     asides = {before: _aside(lines, width, words) for before, lines in _asides(rows)}
     shown = _with_numbered_headings(list(_with_asides(blocks, asides)))
-    return without_breaks(_without_false_headings(list(_with_capital_headings(shown))), words)
+    headed = _without_false_headings(list(_with_capital_headings(shown)))
+    return without_breaks(with_depths(headed), words)
+
+
+def _without_caption(row: LetterLine) -> LetterLine:
+    """A line that is no heading where it is the caption of a table or figure or the head of one, however bold."""
+    of_table = _CAPTION.fullmatch(row.text) or _COLUMN_HEADS.fullmatch(row.text)
+    return replace(row, line=replace(row.line, heading=0)) if of_table else row
 
 
 def _with_numeral_headings(rows: LetterLines) -> LetterLines:
@@ -468,7 +489,9 @@ def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[tupl
         else:
             group.flowing = True
         group.lines.append(row.line)
-    return [(_block(each, words, followed=each is not group), len(each.lines)) for each in groups]
+    followed = [below.heading >= 0 for below in groups[1:]] + [False]
+    numbered = zip(groups, followed, strict=True)
+    return [(_block(each, words, followed=heads), len(each.lines)) for each, heads in numbered]
 
 
 def _begun(row: LetterLine, above: _Group | None) -> _Group:
@@ -582,15 +605,19 @@ def _upright(heading: Text) -> Text:
 
 
 def _without_false_headings(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, of which three or more headings in a row are no headings but a list, a table or an address."""
+    """The blocks, of which three or more headings in a row are no headings but a list, a table or an address.
+
+    Those in large print are headings all the same, and one below them is their first subheading.
+    """
     shown: list[Block] = []
     for are_headings, run in groupby(blocks, key=_is_lone_heading):
         group = list(run)
-        if are_headings and len(group) >= _FALSE_HEADINGS:
-            group = [replace(block, kind="paragraph", level=0) for block in group]
+        small = [block for block in group if block.level == 1]
+        if are_headings and len(group) >= _FALSE_HEADINGS and len(small) > 1:
+            group = [replace(block, kind="paragraph", level=0) if block.level == 1 else block for block in group]
         shown += group
     return shown
 
 
 def _is_lone_heading(block: Block) -> bool:
-    return block.kind == "heading" and block.level == 1 and not QUESTION.fullmatch(block.text)
+    return block.kind == "heading" and block.level <= 1 and not QUESTION.fullmatch(block.text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from math import inf
 from operator import attrgetter
+from statistics import mode
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text, joined
@@ -24,7 +25,7 @@ from kamerstuk_site.reading.formats.pdf.columns import (
     side_columns,
 )
 from kamerstuk_site.reading.formats.pdf.frames import without_frames
-from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Segment
+from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
 from kamerstuk_site.reading.formats.pdf.rules import Rule
 from kamerstuk_site.reading.formats.pdf.tables import PlacedTable, aligned_table, without_tables
@@ -39,6 +40,8 @@ _SHORT = 20
 
 _MARGIN_GAP, _MARGIN_SIZE = 5.0, 0.9
 """Print in the margin ends so many points before the text and is smaller than this share of its size."""
+_NOTE_MARK_SIZE = 0.8
+"""Share of a line's size; what is smaller is a note mark, which is often not bold behind a bold heading."""
 _HEADING_LENGTH = 150
 """Characters; longer bold print is a paragraph."""
 _NO_HEADING_END = (".", ",", ";", ":")
@@ -72,6 +75,8 @@ class PageMeasures:
     """Where its text ends."""
     leading: float
     """The usual distance between its baselines."""
+    size: float
+    """The size of most of its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +145,13 @@ def _page(body: Rows, placed: list[PlacedLines], right: float) -> ReadPage:
     for column in found:
         placed += [_aside(note, column.left) for note in column.asides]
     rows = [row.baseline for row in body]
-    measures = PageMeasures(body_edge(rows), right, usual)
+    measures = PageMeasures(body_edge(rows), right, usual, _usual_size(rows))
     return ReadPage(found, sorted(placed, key=_base, reverse=True), measures)
+
+
+def _usual_size(rows: Sequence[Baseline]) -> float:
+    """The size of most lines of a page, in points."""
+    return mode(row.size for row in rows) if rows else inf
 
 
 def _around_tables(body: Rows, usual: float) -> Iterator[tuple[Rows, bool]]:
@@ -194,7 +204,7 @@ def _in_reading_order(page: ReadPage) -> Iterator[Line]:
             before = [placed for placed in waiting if placed.stands_above(top, column)]
             waiting = [placed for placed in waiting if placed not in before]
             yield from chain.from_iterable(placed.lines for placed in before)
-            if end and _leaves_room(end, top, measures.leading):
+            if end and _leaves_room(end, stretch.rows[0], measures):
                 yield _EMPTY
             yield from stretch.lines
             end = stretch
@@ -202,11 +212,16 @@ def _in_reading_order(page: ReadPage) -> Iterator[Line]:
     yield _EMPTY
 
 
-def _leaves_room(end: Stretch, top: float, usual: float) -> bool:
-    """True if the page leaves an empty line above `top`; at a column's end, if no sentence goes on there."""
-    gap = end.rows[-1].base - top
+def _leaves_room(end: Stretch, below: Baseline, measures: PageMeasures) -> bool:
+    """True if the page leaves an empty line above a baseline; at a column's end, if no sentence goes on there.
+
+    Lines of one large size, such as those of a long heading, stand further apart.
+    """
+    above = end.rows[-1]
+    gap = above.base - below.base
     if gap >= 0:
-        return gap > _PARAGRAPH_GAP * usual
+        enlarged = max(above.size / measures.size, 1) if above.size == below.size else 1
+        return gap > _PARAGRAPH_GAP * measures.leading * enlarged
     last = end.lines[-1]
     return last.text.endswith(_TERMINAL) or (last.spare or 0) > _SHORT
 
@@ -215,7 +230,8 @@ def _measures(column: TextColumn, page: PageMeasures) -> PageMeasures:
     """What the lines of a column are measured by: those of the page where it has but one."""
     if column.left == -inf and column.right == inf:
         return page
-    return PageMeasures(body_edge(row.baseline for row in column.rows), right_edge(column.rows), page.leading)
+    left = body_edge(row.baseline for row in column.rows)
+    return replace(page, left=left, right=right_edge(column.rows))
 
 
 def _stretches(rows: Rows, measures: PageMeasures) -> Iterator[Stretch]:
@@ -247,13 +263,19 @@ def _row_lines(row: Baseline, measures: PageMeasures) -> Iterator[Line]:
         yield _line(body, measures.right)
 
 
+def _of_line_size(segment: Segment) -> Iterator[Glyph]:
+    """The glyphs of a segment that show something and are no note mark behind it."""
+    return (glyph for glyph in segment.shown if glyph.size >= _NOTE_MARK_SIZE * segment.size)
+
+
 def _line(segments: Sequence[Segment], right: float) -> Line:
     """Segments as one line, with a tab between them, and with the room that they leave up to the right edge."""
     content = joined([segment.content for segment in segments], "\t")
     text = content.characters
-    bold = all(glyph.bold for segment in segments for glyph in segment.shown)
+    bold = all(glyph.bold for segment in segments for glyph in _of_line_size(segment))
     heading = bold and len(text) <= _HEADING_LENGTH and not text.endswith(_NO_HEADING_END)
     end = segments[-1].shown[-1].x1
     character = (end - segments[0].x0) / max(len(text), 1)
     spare = max(int((right - end) / character), 0) if character > 0 else None
-    return Line(content, 0, heading=int(heading), spare=spare)
+    longest = max(segments, key=lambda segment: len(segment.glyphs))
+    return Line(content, 0, heading=int(heading), spare=spare, size=longest.size)
