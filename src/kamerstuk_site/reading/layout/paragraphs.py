@@ -125,7 +125,7 @@ _CAPTION = re.compile(
     r"(?:Tabel|Figuur|Grafiek|Diagram|Schema|Kaart|Foto|Afbeelding|Bron)\s+\d+(?:[.-]\d+)*[a-z]?(?:(?:[.:]|\s[–—-])?\s.*|[.:]?)"
 )
 """The words under or above a table or figure: "Tabel 4. Aanvragen per jaar"."""
-_COLUMN_HEADS = re.compile(r"\D*[^\W\d]\D*(?:\s\d[\d.,]*%?){2,}")
+_COLUMN_HEADS = re.compile(r"(?=\D*[^\W\d])\D+(?:\s\d[\d.,]*%?){2,}")
 """Words and figures behind them: "Gemeente 2022 2023"."""
 _NO_HEADINGS = (
     _CAPTION,
