@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import cast
 
 from pdfminer.layout import LTChar, LTImage, LTItem
@@ -105,7 +106,9 @@ def _blackened(letters: Iterable[tuple[int, LTChar, Sequence[Layer]]]) -> set[in
 def _on_black(char: LTChar, layers: Sequence[Layer]) -> bool:
     """True if the images of a page are black wherever a letter is looked at, and so show no letter."""
     points = list(_points(char))
-    return sum(_is_black(x, y, layers) for x, y in points) >= _ALL_BLACK * len(points)
+    white = (point for point in points if not _is_black(*point, layers))
+    most = int((1 - _ALL_BLACK) * len(points))
+    return next(islice(white, most, None), None) is None  # nearly all letters are told by their first points
 
 
 def _is_black(x: float, y: float, layers: Sequence[Layer]) -> bool:
@@ -238,10 +241,15 @@ def _is_hidden(char: LTChar, place: int, layers: Iterable[Layer], page: Rect) ->
     state = cast("PaintState", char.graphicstate)
     if _is_invisible(state):
         near = [layer for layer in near if not layer[1].visible and area(layer[1].bbox) < _WHOLE_PAGE * area(page)]
-    if not near:
+    if not any(_can_hide(layer, place, state) for layer in near):  # as of nearly all letters: points cost much more
         return False
     points = list(_points(char))
     return sum(_is_lost(x, y, place, near, state) for x, y in points) >= _MOSTLY * len(points)
+
+
+def _can_hide(layer: Layer, place: int, state: PaintState) -> bool:
+    """True if what was painted lies over the letter, or is below it in its own colour."""
+    return layer[0] > place or (layer[0] < place and _melts(state, layer[1].colour))
 
 
 def _points(char: LTChar) -> Iterator[tuple[float, float]]:
