@@ -22,7 +22,7 @@ from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem, pages_named
 from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
-from kamerstuk_site.reading.completeness import doubled_words, listed, lost_marks, lost_words
+from kamerstuk_site.reading.completeness import addresses_of_cited_words, doubled_words, listed, lost_marks, lost_words
 from kamerstuk_site.reading.damaged_text import damage
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.facts import Zones, understood
@@ -90,6 +90,8 @@ def parse(source: Source) -> Outcome:
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts = _with_identifier(facts)
     facts, corrected_problems = corrections.apply(facts, source)
+    mentions = mentions_of(zones.blocks, facts)
+    unreachable = addresses_of_cited_words(zones.blocks, mentions)
     letter = Letter(
         file=source.file,
         sha256=source.sha256,
@@ -97,8 +99,8 @@ def parse(source: Source) -> Outcome:
         format=document.format,
         facts=facts,
         blocks=zones.blocks,
-        mentions=mentions_of(zones.blocks, facts),
-        furniture=(*map(listed, furniture), *document.furniture),
+        mentions=mentions,
+        furniture=(*map(listed, furniture), *document.furniture, *unreachable),
         pictures=document.pictures,
         fingerprint=text_digest(zones.blocks),
         alineas=paragraph_addresses.addresses(zones.blocks),
