@@ -41,7 +41,7 @@ _BREAK = "  \n    "
 _DEEPEST = 5
 """Of a heading of a letter; HTML has six, and the first is the page's title."""
 _BREAK_IN_CELL = "<br>"
-_BESIDE, _BELOW = "<!-- naast -->", "<!-- onder -->"
+BESIDE, BELOW = "<!-- naast -->", "<!-- onder -->"
 """Before the words of a cell that is the same as the one to its left, or the one above it."""
 _MOST_MARKS = 500
 """More stretches of emphasis than this in one block are an attack, not a letter: the words stay, plain."""
@@ -108,7 +108,7 @@ def _repeated(block: Block, grid: Sequence[Sequence[_Cell]]) -> Iterator[tuple[i
         taken = product(range(row, min(row + rows, last_row)), range(column, min(column + columns, last_column)))
         for below, beside in taken:
             if not grid[below][beside].text:
-                yield below, beside, grid[row][column], _BESIDE if beside > column else _BELOW
+                yield below, beside, grid[row][column], BESIDE if beside > column else BELOW
 
 
 def anchor(address: str, pages: str = "") -> str:
@@ -227,7 +227,7 @@ class _Body:
         for row, column, cell, sign in _repeated(block, grid):
             words = "".join(pieces(cell.text, _BREAK_IN_CELL))
             if joined_head and row < block.level:
-                rows[row][column] = words if sign == _BESIDE else ""
+                rows[row][column] = words if sign == BESIDE else ""
             else:
                 rows[row][column] = sign + words
         head, body = rows[: block.level], rows[block.level :]
@@ -376,7 +376,7 @@ def _target(target: str) -> str:
 
 def _around(links: Sequence[_Span], place: int) -> _Span | None:
     """The link that holds the character at `place`."""
-    index = bisect_right(links, place, key=lambda s: s.start) - 1
+    index = bisect_right(links, place, key=_start) - 1
     return links[index] if index >= 0 and place < links[index].end else None
 
 
