@@ -141,7 +141,8 @@ def test_an_address_behind_words_that_cite_is_listed(
 def test_the_letter_lists_the_address_behind_a_citation() -> None:
     page = f'<p>Zie <a href="{ADDRESS}">Kamerstuk 36 800, nr. 12</a>, en de rest van de brief gaat over de dijken.</p>'
     letter = parsing.parse(Source("brief.html", f"<html><body>{page}</body></html>".encode(), "0" * 64)).letter
-    assert letter and [mention.citation.identifier for mention in letter.mentions] == ["kst-36800-12"]
+    assert letter
+    assert [mention.citation.identifier for mention in letter.mentions] == ["kst-36800-12"]
     assert letter.furniture == (f"<{ADDRESS}>",)
 
 

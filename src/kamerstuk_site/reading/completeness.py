@@ -13,6 +13,7 @@ from itertools import chain, islice
 from kamerstuk_site.model.document import Block, Document, Line
 from kamerstuk_site.model.letter import Citation, Mention
 from kamerstuk_site.model.text import Mark, Text
+from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.model.web_addresses import is_safe
 from kamerstuk_site.reading.citations.links import paper_named
 
@@ -171,8 +172,3 @@ def _whole(block: Block) -> str:
     """The letters and digits of a block, with its label where that stands in the source."""
     label = block.label if block.kind in ("item", "note") else ""
     return alphanumeric(label + block.content.with_labels())
-
-
-def alphanumeric(text: str) -> str:
-    """The letters and digits alone: what no file format changes."""
-    return "".join(filter(str.isalnum, text))

@@ -19,6 +19,7 @@ from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Letter, Withheld
 from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem, pages_named
+from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
@@ -129,12 +130,8 @@ def _of_this_paper(stated: Facts, blocks: Sequence[Block]) -> Facts:
     if title is None or title.origin.source != "document":
         return stated
     foreign = bool(_OF_TEMPLATE.search(title.value)) or day_in(title.value) is not None
-    words = _alphanumeric(" ".join(block.text for block in blocks))
-    return replace(stated, title=None) if foreign and _alphanumeric(title.value) not in words else stated
-
-
-def _alphanumeric(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
+    words = alphanumeric(" ".join(block.text for block in blocks)).casefold()
+    return replace(stated, title=None) if foreign and alphanumeric(title.value).casefold() not in words else stated
 
 
 def _with_format(read: Facts, stated: Facts) -> Facts:
