@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise, product
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import TypeVar
 from urllib.parse import quote
@@ -98,17 +98,28 @@ def _repeated(block: Block, grid: Sequence[Sequence[_Cell]]) -> Iterator[tuple[i
 
     A cell of the head ends with the head.
     """
-    places = {cell.start: (number, column) for number, row in enumerate(grid) for column, cell in enumerate(row)}
-    spans = (mark for mark in block.marks if mark.kind == "spans" and mark.start in places)
-    for mark in spans:
-        row, column = places[mark.start]
+    begins = {cell.start: (number, column) for number, row in enumerate(grid) for column, cell in enumerate(row)}
+    for mark in block.marks:
+        if mark.kind != "spans" or mark.start not in begins:
+            continue
+        row, column = begins[mark.start]
         columns, rows = map(int, mark.value.split("×"))
         last_row = block.level if row < block.level else len(grid)
-        last_column = len(grid[0])
-        taken = product(range(row, min(row + rows, last_row)), range(column, min(column + columns, last_column)))
+        taken = _taken(grid, range(row, min(row + rows, last_row)), slice(column, column + columns))
         for below, beside in taken:
-            if not grid[below][beside].text:
-                yield below, beside, grid[row][column], BESIDE if beside > column else BELOW
+            yield below, beside, grid[row][column], BESIDE if beside > column else BELOW
+
+
+def _taken(grid: Sequence[Sequence[_Cell]], rows: Sequence[int], columns: slice) -> Iterator[tuple[int, int]]:
+    """Row and column of each empty place that a cell takes, up to the first row in which another cell begins.
+
+    To look further for more cells of as many rows would cost the square of the rows.
+    """
+    for row in rows:
+        places = grid[row][columns]
+        if row > rows[0] and any(place.text for place in places):
+            return
+        yield from ((row, column) for column, place in enumerate(places, start=columns.start) if not place.text)
 
 
 def anchor(address: str, pages: str = "") -> str:
@@ -248,6 +259,8 @@ class _Body:
             at, end = cell.start, cell.start + len(cell.text)
             here = marks[bisect_left(marks, at, key=_mark_start) : bisect_right(marks, end, key=_mark_start)]
             numbered = {number: _moved(mark, -at) for number, mark in here if mark.end <= end}
+            if not cell.text and not numbered:  # wide tables have mostly such cells
+                return ""
             held = cited[bisect_left(cited, at, key=_start) : bisect_left(cited, end, key=_start)]
             return self.stretch(
                 index, cell.text, _BREAK_IN_CELL, numbered, [_moved(citation, -at) for citation in held]
