@@ -104,6 +104,14 @@ def test_every_module_of_a_room_is_named_in_it(room: str) -> None:
     assert names == set(ROOMS[room].split())
 
 
+@pytest.mark.parametrize("room", [room for room in ROOMS if room != "reading.formats"])
+def test_the_guide_for_contributors_names_every_module_of_a_room(room: str) -> None:
+    guide = (PACKAGE.parents[1] / "docs" / "contributing.md").read_text(encoding="utf-8")
+    row = next(line for line in guide.splitlines() if line.startswith(f"| `{room.replace('.', '/')}/`"))
+    modules = [module for module in ROOMS[room].split() if "." not in module]
+    assert [module for module in modules if f"`{module}`" not in row] == []
+
+
 @pytest.mark.parametrize(("library", "doors"), DOORS.items())
 def test_a_library_is_imported_in_one_place(library: str, doors: set[str]) -> None:
     names = {

@@ -305,6 +305,16 @@ def test_a_cell_never_hides_the_words_of_another() -> None:
     assert found[2:] == ["| een | twee |", "| drie | vier |"]
 
 
+def test_a_cell_ends_above_the_next_one_however_many_rows_it_says_it_takes() -> None:
+    text = "een\t\ntwee\t\n\t"
+    marks = over(text, "een", "spans", "2×9"), over(text, "twee", "spans", "1×9")
+    assert rows(table(text, 0, *marks))[2:] == [
+        "| een | <!-- naast -->een |",
+        "| twee |  |",
+        "| <!-- onder -->twee |  |",
+    ]
+
+
 def test_a_line_break_in_a_cell_is_one() -> None:
     text = f"a\tArtikel 1. dijk{CELL_BREAK}Artikel 2. sluis"
     assert rows(table(text, 0))[2] == "| a | Artikel 1. dijk<br>Artikel 2. sluis |"
@@ -346,6 +356,16 @@ def test_a_table_full_of_references_and_marks_takes_time_with_its_length() -> No
         mentions = [Mention(0, Citation(at * 4, at * 4 + 3, "cel", "motie"), "") for at in range(times)]
         begin = time.process_time()
         render_body([table("cel\t" * times, 0, *marks)], mentions, lambda _: HERE)
+        return time.process_time() - begin
+
+    assert min(seconds(1_600) for _ in range(2)) < 24 * max(min(seconds(200) for _ in range(2)), 0.003)
+
+
+def test_cells_that_all_say_they_take_the_whole_table_take_time_with_its_length() -> None:
+    def seconds(times: int) -> float:
+        marks = tuple(Mark(at * 5, at * 5 + 3, "spans", "2×99999") for at in range(times))
+        begin = time.process_time()
+        render_body([table("\n".join(["cel\t"] * times), 0, *marks)], [], lambda _: None)
         return time.process_time() - begin
 
     assert min(seconds(1_600) for _ in range(2)) < 24 * max(min(seconds(200) for _ in range(2)), 0.003)

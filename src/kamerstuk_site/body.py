@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise, product
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import TypeVar
 from urllib.parse import quote
@@ -41,7 +41,7 @@ _BREAK = "  \n    "
 _DEEPEST = 5
 """Of a heading of a letter; HTML has six, and the first is the page's title."""
 _BREAK_IN_CELL = "<br>"
-_BESIDE, _BELOW = "<!-- naast -->", "<!-- onder -->"
+BESIDE, BELOW = "<!-- naast -->", "<!-- onder -->"
 """Before the words of a cell that is the same as the one to its left, or the one above it."""
 _MOST_MARKS = 500
 """More stretches of emphasis than this in one block are an attack, not a letter: the words stay, plain."""
@@ -98,17 +98,28 @@ def _repeated(block: Block, grid: Sequence[Sequence[_Cell]]) -> Iterator[tuple[i
 
     A cell of the head ends with the head.
     """
-    places = {cell.start: (number, column) for number, row in enumerate(grid) for column, cell in enumerate(row)}
-    spans = (mark for mark in block.marks if mark.kind == "spans" and mark.start in places)
-    for mark in spans:
-        row, column = places[mark.start]
+    begins = {cell.start: (number, column) for number, row in enumerate(grid) for column, cell in enumerate(row)}
+    for mark in block.marks:
+        if mark.kind != "spans" or mark.start not in begins:
+            continue
+        row, column = begins[mark.start]
         columns, rows = map(int, mark.value.split("×"))
         last_row = block.level if row < block.level else len(grid)
-        last_column = len(grid[0])
-        taken = product(range(row, min(row + rows, last_row)), range(column, min(column + columns, last_column)))
+        taken = _taken(grid, range(row, min(row + rows, last_row)), slice(column, column + columns))
         for below, beside in taken:
-            if not grid[below][beside].text:
-                yield below, beside, grid[row][column], _BESIDE if beside > column else _BELOW
+            yield below, beside, grid[row][column], BESIDE if beside > column else BELOW
+
+
+def _taken(grid: Sequence[Sequence[_Cell]], rows: Sequence[int], columns: slice) -> Iterator[tuple[int, int]]:
+    """Row and column of each empty place that a cell takes, up to the first row in which another cell begins.
+
+    To look further for more cells of as many rows would cost the square of the rows.
+    """
+    for row in rows:
+        places = grid[row][columns]
+        if row > rows[0] and any(place.text for place in places):
+            return
+        yield from ((row, column) for column, place in enumerate(places, start=columns.start) if not place.text)
 
 
 def anchor(address: str, pages: str = "") -> str:
@@ -227,7 +238,7 @@ class _Body:
         for row, column, cell, sign in _repeated(block, grid):
             words = "".join(pieces(cell.text, _BREAK_IN_CELL))
             if joined_head and row < block.level:
-                rows[row][column] = words if sign == _BESIDE else ""
+                rows[row][column] = words if sign == BESIDE else ""
             else:
                 rows[row][column] = sign + words
         head, body = rows[: block.level], rows[block.level :]
@@ -248,6 +259,8 @@ class _Body:
             at, end = cell.start, cell.start + len(cell.text)
             here = marks[bisect_left(marks, at, key=_mark_start) : bisect_right(marks, end, key=_mark_start)]
             numbered = {number: _moved(mark, -at) for number, mark in here if mark.end <= end}
+            if not cell.text and not numbered:  # wide tables have mostly such cells
+                return ""
             held = cited[bisect_left(cited, at, key=_start) : bisect_left(cited, end, key=_start)]
             return self.stretch(
                 index, cell.text, _BREAK_IN_CELL, numbered, [_moved(citation, -at) for citation in held]
@@ -376,7 +389,7 @@ def _target(target: str) -> str:
 
 def _around(links: Sequence[_Span], place: int) -> _Span | None:
     """The link that holds the character at `place`."""
-    index = bisect_right(links, place, key=lambda s: s.start) - 1
+    index = bisect_right(links, place, key=_start) - 1
     return links[index] if index >= 0 and place < links[index].end else None
 
 

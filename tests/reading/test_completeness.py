@@ -6,9 +6,16 @@ import pytest
 from tests.blocks import a_block
 
 from kamerstuk_site.model.document import Block, Document, Line, Source
+from kamerstuk_site.model.letter import Citation, Mention
 from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.reading import parse as parsing
-from kamerstuk_site.reading.completeness import doubled_words, listed, lost_marks, lost_words
+from kamerstuk_site.reading.completeness import (
+    addresses_of_cited_words,
+    doubled_words,
+    listed,
+    lost_marks,
+    lost_words,
+)
 
 ADDRESS = "https://voorbeeld.nl/dijken"
 
@@ -97,6 +104,46 @@ def test_a_line_of_furniture_is_listed_with_the_addresses_behind_it() -> None:
     marks = (Mark(0, 4, "link", ADDRESS), Mark(5, 9, "link", ADDRESS), Mark(10, 14, "link", "mailto:a@b.nl"))
     assert listed(Line(Text("hier daar post ", marks), 1)) == f"hier daar post <{ADDRESS}> <mailto:a@b.nl>"
     assert listed(Line(Text(" 2 "), 1)) == "2"
+
+
+CITED = "Zie de motie op stuk nr. 12 (36 800)."
+OFFICIAL = "https://zoek.officielebekendmakingen.nl"
+
+
+@pytest.mark.parametrize(
+    ("words", "identifier", "addresses", "kept"),
+    [
+        ("motie op stuk nr. 12", "kst-36800-12", [ADDRESS, ADDRESS], [f"<{ADDRESS}>"]),
+        (" motie op stuk nr. 12 (", "kst-36800-12", [ADDRESS], [f"<{ADDRESS}>"]),
+        ("de motie op stuk nr. 12", "kst-36800-12", [ADDRESS], []),  # "de" leads there
+        ("motie op stuk nr. 12", None, [ADDRESS], []),  # the citation leads nowhere
+        ("motie op stuk nr. 12", "kst-36800-12", [f"{OFFICIAL}/kst-36800-12.html"], []),
+        (
+            "motie op stuk nr. 12",
+            "kst-36800-12",
+            [f"{OFFICIAL}/kst-36800-13.html"],
+            [f"<{OFFICIAL}/kst-36800-13.html>"],
+        ),
+        ("motie op stuk nr. 12", "32016R0679", ["https://eur-lex.europa.eu/?uri=CELEX:32016R0679"], []),
+        ("motie op stuk nr. 12", "kst-36800-12", ["mailto:a@voorbeeld.nl"], []),
+    ],
+)
+def test_an_address_behind_words_that_cite_is_listed(
+    words: str, identifier: str | None, addresses: list[str], kept: list[str]
+) -> None:
+    start, cited = CITED.index(words), CITED.index("motie op stuk nr. 12")
+    marks = tuple(Mark(start, start + len(words), "link", address) for address in addresses)
+    citation = Citation(cited, cited + len("motie op stuk nr. 12"), "motie op stuk nr. 12", "motie", identifier)
+    found = addresses_of_cited_words(blocks("Geachte voorzitter,", Text(CITED, marks)), [Mention(1, citation, CITED)])
+    assert list(found) == kept
+
+
+def test_the_letter_lists_the_address_behind_a_citation() -> None:
+    page = f'<p>Zie <a href="{ADDRESS}">Kamerstuk 36 800, nr. 12</a>, en de rest van de brief gaat over de dijken.</p>'
+    letter = parsing.parse(Source("brief.html", f"<html><body>{page}</body></html>".encode(), "0" * 64)).letter
+    assert letter
+    assert [mention.citation.identifier for mention in letter.mentions] == ["kst-36800-12"]
+    assert letter.furniture == (f"<{ADDRESS}>",)
 
 
 def test_what_is_lost_and_what_is_doubled_are_problems_of_the_letter(monkeypatch: pytest.MonkeyPatch) -> None:

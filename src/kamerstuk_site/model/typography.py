@@ -16,7 +16,9 @@ from itertools import accumulate
 
 from kamerstuk_site.model.text import Text
 
-_SPACE = " \x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_SPACES = "\x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""White space within a line beside the plain space, as a class of characters."""
+_SPACE = f" {ODD_SPACES}"
 """White space within a line; a tab parts the cells of a table."""
 _SOFT_HYPHEN = "\u00ad"
 _UNSEEN = f"{_SOFT_HYPHEN}\u200b-\u200f\u2060-\u2064\ufeff"
@@ -28,13 +30,13 @@ _LIGATURES = "\u0132\u0133\ufb00-\ufb06"
 _ACCENTS = "\u0300-\u036f"
 _LOOSE = re.compile(
     rf"[{_SPACE}{_UNSEEN}]+\n[{_SPACE}{_UNSEEN}]*|\n[{_SPACE}{_UNSEEN}]+"
-    rf"|[{_SPACE}][{_SPACE}{_UNSEEN}]+|[{_UNSEEN}][{_SPACE}{_UNSEEN}]*|[{_SPACE[1:]}]"
+    rf"|[{_SPACE}][{_SPACE}{_UNSEEN}]+|[{_UNSEEN}][{_SPACE}{_UNSEEN}]*|[{ODD_SPACES}]"
     rf"|[{_HYPHENS}{_LIGATURES}]|\w[{_ACCENTS}]+"
 )
 _BLANK = re.compile(rf"[{_SPACE}{_UNSEEN}]+")
 _WIDE = re.compile(rf"[{_SPACE}]")
 _LIGATURE = re.compile(rf"[{_LIGATURES}]")
-_NOT_ASCII = re.compile(rf"[{_SPACE[1:]}{_UNSEEN}{_HYPHENS}{_LIGATURES}{_ACCENTS}]")
+_NOT_ASCII = re.compile(rf"[{ODD_SPACES}{_UNSEEN}{_HYPHENS}{_LIGATURES}{_ACCENTS}]")
 _LOOSE_ASCII = ("  ", " \n", "\n ")
 _WITHIN_LINE = re.compile(rf"{_SOFT_HYPHEN}(?=.)")
 _DASHES = "\u2012\u2013\u2014\u2015\u2212"
@@ -49,6 +51,11 @@ def folded(text: Text) -> Text:
     What stands before a line stays, since it sets the line in from the edge, and so does the soft hyphen at its end.
     """
     return text.sub(_LOOSE, _seen) if _is_loose(text.characters) else text
+
+
+def alphanumeric(text: str) -> str:
+    """The letters and digits alone: what no file format changes."""
+    return "".join(filter(str.isalnum, text))
 
 
 def alike(text: str) -> str:

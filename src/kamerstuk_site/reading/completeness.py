@@ -6,12 +6,16 @@ What a reader can click or sees struck is kept too: the addresses of links, and 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from kamerstuk_site.model.document import Block, Document, Line
-from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.letter import Citation, Mention
+from kamerstuk_site.model.text import Mark, Text
+from kamerstuk_site.model.typography import alphanumeric
+from kamerstuk_site.model.web_addresses import is_safe
+from kamerstuk_site.reading.citations.links import paper_named
 
 _MOST_REPORTED = 5
 _ADDRESS = re.compile(r"<[^<>\s]+>")
@@ -23,6 +27,37 @@ def listed(line: Line) -> str:
     """A line of furniture as it is listed: with the addresses behind its words, which nobody can click there."""
     addresses = dict.fromkeys(mark.value for mark in line.content.marks if mark.kind == "link")
     return " ".join([line.text.strip(), *(f"<{address}>" for address in addresses)])
+
+
+def addresses_of_cited_words(blocks: Sequence[Block], mentions: Iterable[Mention]) -> Iterator[str]:
+    """The addresses behind words that cite a document, each once, as they are listed among the furniture.
+
+    Such words lead to the archive's page of the document, whatever the letter has behind them. An address that names a
+    document which the letter cites is left out, since that page has it.
+    """
+    cited: defaultdict[int, list[Citation]] = defaultdict(list)
+    for mention in mentions:
+        if mention.citation.identifier:
+            cited[mention.block].append(mention.citation)
+    of_pages = {citation.identifier for citations in cited.values() for citation in citations}
+    addresses: dict[str, None] = {}
+    for index, citations in cited.items():
+        addresses |= dict.fromkeys(mark.value for mark in _led_elsewhere(blocks[index], citations))
+    for address in addresses:
+        name = paper_named(address).removeprefix("CELEX ")
+        if is_safe(address) and name not in of_pages:
+            yield f"<{address}>"
+
+
+def _led_elsewhere(block: Block, citations: Iterable[Citation]) -> Iterator[Mark]:
+    """The links of a block of which every letter and digit stands in a citation."""
+    text = block.content.characters
+    free = list(map(str.isalnum, text))
+    for citation in citations:
+        free[citation.start : citation.end] = [False] * (citation.end - citation.start)
+    for mark in block.marks:
+        if mark.kind == "link" and not any(free[mark.start : mark.end]):
+            yield mark
 
 
 def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> list[tuple[int, str]]:
@@ -137,8 +172,3 @@ def _whole(block: Block) -> str:
     """The letters and digits of a block, with its label where that stands in the source."""
     label = block.label if block.kind in ("item", "note") else ""
     return alphanumeric(label + block.content.with_labels())
-
-
-def alphanumeric(text: str) -> str:
-    """The letters and digits alone: what no file format changes."""
-    return "".join(filter(str.isalnum, text))

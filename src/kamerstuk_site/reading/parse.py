@@ -19,10 +19,11 @@ from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Letter, Withheld
 from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem, pages_named
+from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
-from kamerstuk_site.reading.completeness import doubled_words, listed, lost_marks, lost_words
+from kamerstuk_site.reading.completeness import addresses_of_cited_words, doubled_words, listed, lost_marks, lost_words
 from kamerstuk_site.reading.damaged_text import damage
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.facts import Zones, understood
@@ -90,6 +91,8 @@ def parse(source: Source) -> Outcome:
     facts, stated_problems = corrections.apply_stated(facts, source, document.stated)
     facts = _with_identifier(facts)
     facts, corrected_problems = corrections.apply(facts, source)
+    mentions = mentions_of(zones.blocks, facts)
+    unreachable = addresses_of_cited_words(zones.blocks, mentions)
     letter = Letter(
         file=source.file,
         sha256=source.sha256,
@@ -97,8 +100,8 @@ def parse(source: Source) -> Outcome:
         format=document.format,
         facts=facts,
         blocks=zones.blocks,
-        mentions=mentions_of(zones.blocks, facts),
-        furniture=(*map(listed, furniture), *document.furniture),
+        mentions=mentions,
+        furniture=(*map(listed, furniture), *document.furniture, *unreachable),
         pictures=document.pictures,
         fingerprint=text_digest(zones.blocks),
         alineas=paragraph_addresses.addresses(zones.blocks),
@@ -127,12 +130,8 @@ def _of_this_paper(stated: Facts, blocks: Sequence[Block]) -> Facts:
     if title is None or title.origin.source != "document":
         return stated
     foreign = bool(_OF_TEMPLATE.search(title.value)) or day_in(title.value) is not None
-    words = _alphanumeric(" ".join(block.text for block in blocks))
-    return replace(stated, title=None) if foreign and _alphanumeric(title.value) not in words else stated
-
-
-def _alphanumeric(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
+    words = alphanumeric(" ".join(block.text for block in blocks)).casefold()
+    return replace(stated, title=None) if foreign and alphanumeric(title.value).casefold() not in words else stated
 
 
 def _with_format(read: Facts, stated: Facts) -> Facts:

@@ -16,6 +16,8 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
+from kamerstuk_site.body import BELOW, BESIDE
+
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 """What stands for a piece of HTML while Python-Markdown works on the text around it."""
 _ESCAPED = re.compile("\x02(\\d+)\x03")
@@ -63,7 +65,7 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
         for row in section:
             here: list[Element] = []
             for place, cell in enumerate(list(row)):
-                whole = {"naast": here[-1:], "onder": above[place : place + 1]}.get(self._sign(cell), [])
+                whole = {BESIDE: here[-1:], BELOW: above[place : place + 1]}.get(self._sign(cell), [])
                 here += whole or [cell]
                 if whole:
                     row.remove(cell)
@@ -71,10 +73,9 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
             above = here
 
     def _sign(self, cell: Element) -> str:
-        """The comment that a cell begins with: `naast` or `onder`; empty where there is none."""
+        """The piece of HTML that a cell begins with; empty where it begins with none."""
         stashed = _STASHED.match(cell.text or "")
-        held = self.md.htmlStash.rawHtmlBlocks[int(stashed[1])] if stashed else ""
-        return str(held).removeprefix("<!-- ").removesuffix(" -->")
+        return str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])]) if stashed else ""
 
     def _span(self, row: Element, here: Sequence[Element]) -> None:
         """Say of the cells that stand in a row how many columns they take, and of those from above that they go on.

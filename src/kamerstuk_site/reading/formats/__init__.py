@@ -17,7 +17,7 @@ from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.typography import drawn, folded
 from kamerstuk_site.reading.formats import docx, eml, html, markdown, odt, official_xml
 from kamerstuk_site.reading.formats import plain_text as text
-from kamerstuk_site.reading.formats.packages import Package
+from kamerstuk_site.reading.formats.packages import MARKUP_START, PROLOG, Package
 from kamerstuk_site.reading.formats.pdf import document as pdf
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -51,17 +51,14 @@ _OLD_OFFICE = (
 """Names that an old Office file holds, and what one with such a name is; the first that is there counts."""
 _START = 1024
 """Bytes within which a file says what it is; a PDF may have others before its own."""
-_MARKUP_START = 8192
-"""Bytes within which markup begins: saved pages have comments above it."""
 _BOM_8 = b"\xef\xbb\xbf"
 _BOM_16 = (b"\xff\xfe", b"\xfe\xff")
-# How markup begins, after what may stand above it; of thirty comments there would be a thousand million readings.
-_PROLOG = rb"(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*+"
+# How markup begins, by format.
 _MARKUP = {
     "xml": re.compile(
-        _PROLOG + rb"<(?:!DOCTYPE\s+)?(?:%s)[\s/>\[]" % b"|".join(map(str.encode, official_xml.ROOTS)), re.DOTALL
+        PROLOG + rb"<(?:!DOCTYPE\s+)?(?:%s)[\s/>\[]" % b"|".join(map(str.encode, official_xml.ROOTS)), re.DOTALL
     ),
-    "html": re.compile(_PROLOG + rb"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])", re.DOTALL | re.IGNORECASE),
+    "html": re.compile(PROLOG + rb"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])", re.DOTALL | re.IGNORECASE),
 }
 _ODT = b"application/vnd.oasis.opendocument.text"
 
@@ -104,7 +101,7 @@ def _format_of(source: Source) -> str:
         if start.startswith(magic):
             raise Unreadable(*reason)
     suffix = PurePosixPath(source.file).suffix.lower()
-    return _markup(data[:_MARKUP_START]) or _BY_SUFFIX.get(suffix, "text")
+    return _markup(data[:MARKUP_START]) or _BY_SUFFIX.get(suffix, "text")
 
 
 def _markup(start: bytes) -> str | None:

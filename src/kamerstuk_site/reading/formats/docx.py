@@ -105,11 +105,17 @@ def read(source: Source) -> Document:
     return reader.document(source, reader.parts(), "docProps/core.xml")
 
 
+def _stated_relations(package: Package, member: str) -> Element:
+    """The relations that the package states for a part."""
+    folder, name = posixpath.split(member)
+    return package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+
+
 def _relations(package: Package, member: str) -> dict[str, tuple[str, str]]:
     """Kind and member, by id, of the parts that a part refers to within the package."""
-    folder, name = posixpath.split(member)
+    folder = posixpath.dirname(member)
     found: dict[str, tuple[str, str]] = {}
-    for relation in package.xml(posixpath.join(folder, "_rels", f"{name}.rels")):
+    for relation in _stated_relations(package, member):
         if relation.get("TargetMode") != _EXTERNAL:
             kind = posixpath.basename(relation.get("Type", ""))
             target = posixpath.join("/", folder, relation.get("Target", ""))
@@ -119,11 +125,9 @@ def _relations(package: Package, member: str) -> dict[str, tuple[str, str]]:
 
 def _addresses(package: Package, member: str) -> dict[str, str]:
     """The addresses outside the package that a part refers to, by id."""
-    folder, name = posixpath.split(member)
-    relations = package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
     return {
         relation.get("Id", ""): relation.get("Target", "")
-        for relation in relations
+        for relation in _stated_relations(package, member)
         if relation.get("TargetMode") == _EXTERNAL
     }
 

@@ -53,8 +53,6 @@ def read(source: Source) -> Document:
     message = _parsed(source.data)
     body = _body(message)
     text = _text(body).replace("\r\n", "\n")
-    if not text.strip():
-        raise Unreadable("empty-file", "een e-mail zonder tekst")
     own = replace(source, data=text.encode("utf-8", "replace"))
     document = html.read(own) if body.get_content_type() == "text/html" else plain_text.read(own)
     stated = {name: _header(message, name) for name in _HEADERS}

@@ -24,6 +24,7 @@ from kamerstuk_site.reading.formats.inline import Element, Inline, folded, mixed
 from kamerstuk_site.reading.formats.markup import SECTIONS, Walker, lines, small_number
 from kamerstuk_site.reading.formats.official_metadata import facts_of_metadata
 from kamerstuk_site.reading.formats.packages import as_picture, depth_of
+from kamerstuk_site.reading.formats.plain_text import KIND_OF_TAG
 from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -45,16 +46,6 @@ _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 _ROWS = SECTIONS | {"tr"}
 _IS_HEAD = etree.XPath("boolean(parent::thead) or (th and not(*[not(self::th)][normalize-space()]))")
 """True for a row of a table's head: in an element for it, or with words in headings alone."""
-_MARKS: Mapping[str, tuple[MarkKind, ...]] = {
-    "b": ("strong",),
-    "strong": ("strong",),
-    "i": ("emphasis",),
-    "em": ("emphasis",),
-    "sup": ("superscript",),
-    "s": ("struck",),
-    "del": ("struck",),
-    "strike": ("struck",),
-}
 _STYLES: Mapping[MarkKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "strong": (re.compile(r"font-weight:(?:bold|[6-9]00)"), re.compile(r"font-weight:(?:normal|[1-4]00)")),
     "emphasis": (re.compile(r"font-style:(?:italic|oblique)"), re.compile(r"font-style:normal")),
@@ -387,13 +378,13 @@ def _of_the_page(element: Element) -> bool:
 
 def _marks(element: Element) -> tuple[MarkKind, ...]:
     """What an element says of the words in it, by its name or its style."""
-    named = _MARKS.get(element.tag, ())
+    named = KIND_OF_TAG.get(element.tag)
     style = _SPACES.sub("", element.get("style", "")).lower()
     if not style:
-        return named
+        return (named,) if named else ()
     marks: list[MarkKind] = []
     for kind, (on, off) in _STYLES.items():
-        if on.search(style) or (kind in named and not off.search(style)):
+        if on.search(style) or (kind == named and not off.search(style)):
             marks.append(kind)
     return tuple(marks)
 

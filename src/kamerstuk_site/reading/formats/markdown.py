@@ -21,7 +21,7 @@ from markdown_it.token import Token
 
 from kamerstuk_site.model.document import Document, Line, LineRole, Source
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import MarkKind, Text, TextBuilder, joined
+from kamerstuk_site.model.text import Text, TextBuilder, joined
 from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats import plain_text as text
 from kamerstuk_site.reading.formats.packages import picture_missing
@@ -39,17 +39,8 @@ _DEFINITION = re.compile(
 _BORDER, _LAST_BORDER = re.compile(r"(?<!\\)\|"), re.compile(r"(?<!\\)\|$")
 _SECTIONS: Mapping[str, LineRole] = {"thead_open": "head cells", "tbody_open": "cells"}
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z]+)\s*/?>", re.IGNORECASE)
-_KINDS: Mapping[str, MarkKind] = {
-    "strong": "strong",
-    "b": "strong",
-    "em": "emphasis",
-    "i": "emphasis",
-    "s": "struck",
-    "del": "struck",
-    "strike": "struck",
-    "sup": "superscript",
-}
-"""What the signs of Markdown (by CommonMark's names for them) and tags mark."""
+_KINDS = text.KIND_OF_TAG
+"""What the signs of Markdown mark, which CommonMark calls by the tags of HTML, and these tags themselves."""
 _SILENT = frozenset({"sub", "u", "span", "font"})
 """Tags of which nothing is kept but the words within; any other tag is text."""
 _TAGS = _SILENT | _KINDS.keys() | {"br"}

@@ -18,17 +18,12 @@ from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import Fact, Origin, T, the_only
 from kamerstuk_site.reading.formats.inline import Element, folded
 from kamerstuk_site.reading.formats.official_metadata import Values, facts_of_values, iso_day
-from kamerstuk_site.reading.formats.packages import parse_xml
+from kamerstuk_site.reading.formats.packages import MARKUP_START, PROLOG, parse_xml
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _ROOTS = ("metadata_gegevens", "owms-metadata", "gzd", "record")
-_BEGINS = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*+<(?:\w+:)?(?:%s)[\s/>]" % "|".join(_ROOTS).encode(),
-    re.DOTALL,
-)
+_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?" + PROLOG + rb"<(?:\w+:)?(?:%s)[\s/>]" % "|".join(_ROOTS).encode(), re.DOTALL)
 """How a record begins, after what may stand above its root."""
-_START = 8192
-"""Bytes within which it does; a safety bound only."""
 _PREFIXES: Mapping[str, str] = {
     **dict.fromkeys(("identifier", "title", "type", "creator"), "DC"),
     **dict.fromkeys(("issued", "available"), "DCTERMS"),
@@ -45,7 +40,7 @@ _CALLED = {"Handeling": "Handelingen"}
 
 def is_record(data: bytes) -> bool:
     """True for the bytes of a record."""
-    return _BEGINS.match(data[:_START]) is not None
+    return _BEGINS.match(data[:MARKUP_START]) is not None
 
 
 def read_record(source: Source) -> Record:

@@ -16,6 +16,10 @@ from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
+MARKUP_START = 8192
+"""Bytes within which markup begins: saved pages have comments above it."""
+PROLOG = rb"(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*+"
+"""What may stand above the root. Possessive, or of thirty comments there would be a thousand million readings."""
 _MOST_MEMBERS = 4_000
 _MOST_BYTES = 256 * 1024 * 1024
 _MOST_XML = 32 * 1024 * 1024

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 
 from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.text import MarkKind, Text, TextBuilder
+from kamerstuk_site.model.typography import ODD_SPACES
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
@@ -22,7 +24,7 @@ _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-s
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES = re.compile(f"[{ODD_SPACES}]")
 _BREAKS = str.maketrans({"\x0b": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"})
 """Other signs for the end of a line (as Word copies Shift-Enter, for one) and of a paragraph."""
 _PAGE_BREAK = re.compile(r"(?<=[^\n])\f")
@@ -33,15 +35,18 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BYTES_PER_CONTROL = 100
 """Bytes of a text at least for each control character in it: a stray one does not make a text binary."""
 
-_MARKS: dict[str, MarkKind] = {
+KIND_OF_TAG: Mapping[str, MarkKind] = {
     "b": "strong",
     "strong": "strong",
-    "**": "strong",
     "i": "emphasis",
     "em": "emphasis",
-    "*": "emphasis",
     "sup": "superscript",
+    "s": "struck",
+    "del": "struck",
+    "strike": "struck",
 }
+"""What the tags of HTML mark; in pasted text only those of the pattern below are tags."""
+_MARKS: Mapping[str, MarkKind] = {**KIND_OF_TAG, "**": "strong", "*": "emphasis"}
 """What tags and asterisks mark; other tags of the pattern are dropped."""
 _MARKUP_SIGN = re.compile(r"[<*\[]")
 _MARKUP = re.compile(

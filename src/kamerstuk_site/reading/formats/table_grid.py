@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import accumulate, chain, compress
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder
@@ -52,6 +52,23 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:
 
     The text of a cell that takes more is marked with the number of columns and rows. A row without words is left out.
     """
+    grid = _placed(rows)
+    contents = [{column: _one(cell.blocks) for column, cell in placed.items()} for placed in grid]
+    shown = [any(texts.values()) for texts in contents]
+    shown_above = list(accumulate(shown, initial=0))
+    out: list[list[Block]] = []
+    for number, placed in compress(enumerate(grid), shown):
+        row = [Block("paragraph", Text())] * (max(placed) + 1)
+        for column, cell in placed.items():
+            below = min(number + cell.rows, len(grid))
+            height = shown_above[below] - shown_above[number]
+            row[column] = Block("paragraph", _spanning(contents[number][column], cell.columns, height))
+        out.append(row)
+    return out
+
+
+def _placed(rows: Sequence[Sequence[Cell]]) -> list[dict[int, Cell]]:
+    """The cells of each row by the column that they begin in, from 0."""
     taken: dict[int, int] = {}
     grid: list[dict[int, Cell]] = []
     for cells in rows:
@@ -62,15 +79,7 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:
                 own = range(column, min(column + cell.columns, _MOST_COLUMNS))
                 taken |= dict.fromkeys(own, min(cell.rows - 1, _MOST_ROWS))
         grid.append(dict(zip(columns, cells, strict=True)))
-    shown = [any(_one(cell.blocks) for cell in placed.values()) for placed in grid]
-    out: list[list[Block]] = []
-    for number, placed in compress(enumerate(grid), shown):
-        row = [Block("paragraph", Text())] * (max(placed) + 1)
-        for column, cell in placed.items():
-            height = sum(shown[number : number + cell.rows])
-            row[column] = Block("paragraph", _spanning(_one(cell.blocks), cell.columns, height))
-        out.append(row)
-    return out
+    return grid
 
 
 def _spanning(content: Text, columns: int, rows: int) -> Text:

@@ -15,6 +15,7 @@ from operator import itemgetter
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.text import CELL_BREAK, joined
+from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, CHAMBER, QUESTION, labels
 from kamerstuk_site.reading.dutch.signature_line import stands_alone
 from kamerstuk_site.reading.formats.plain_text import visible
@@ -78,7 +79,10 @@ class Piece:
 
 
 def clean(text: str) -> str:
-    """Text in NFC with plain spaces and hyphens, and without what nobody sees."""
+    """Text in NFC with plain spaces and hyphens, and without what nobody sees.
+
+    Titles, furniture and reports are folded here only; `formats.read` folds lines and blocks as a whole.
+    """
     return visible(text.replace("\r", "\n").replace("\u2011", "-").replace("\u00ad", ""))
 
 
@@ -240,13 +244,10 @@ def is_data(rows: Sequence[Sequence[str]], *, lined: bool) -> bool:
 
 def title_of_file(titles: Sequence[str], raw: Sequence[str]) -> Facts:
     """The file's own title, where the letter has these words too: properties outlive the letter they were made for."""
-    words = _alphanumeric(" ".join(raw))
+    words = alphanumeric(" ".join(raw)).casefold()
     for title in titles:
         plain = " ".join(clean(title).split())
-        if len(_alphanumeric(plain)) >= _LEAST_TITLE and _alphanumeric(plain) in words:
+        own = alphanumeric(plain).casefold()
+        if len(own) >= _LEAST_TITLE and own in words:
             return Facts(title=Fact(plain, Origin("document", "eigenschappen van het bestand", plain)))
     return Facts()
-
-
-def _alphanumeric(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
