@@ -219,6 +219,14 @@ def test_a_record_is_given_to_its_document_wherever_it_lies(tmp_path: Path, plac
     assert read_.problems == ()
 
 
+def test_a_record_is_given_to_a_paper_with_a_chapter(tmp_path: Path) -> None:
+    motion = MOTION.replace("91 544 Wet op de veren", "91 544 V Wet op de veren")
+    letter = the_letter(archive(tmp_path, {"motie.txt": motion, "metadata.xml": metadata_xml(of("kst-91544-V-12"))}))
+    assert letter.identifier == "kst-91544-V-12"
+    assert letter.facts.title is not None
+    assert letter.facts.title.origin.source == "record"
+
+
 def test_a_record_of_another_document_changes_nothing_and_is_told_of(tmp_path: Path) -> None:
     read_ = archive(tmp_path, {"motie.txt": MOTION, "metadata.xml": metadata_xml(of("kst-91544-13"))})
     title = the_letter(read_).facts.title

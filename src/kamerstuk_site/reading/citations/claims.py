@@ -94,14 +94,9 @@ _SAID_BY_OTHERS = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|evenmin|noch)\b", re.IGNORECASE)
 _PARTLY = re.compile(_IN_PART, re.IGNORECASE)
-_STRONGER: tuple[tuple[Claim, Claim], ...] = (
-    ("declined", "intended"),
-    ("declined", "in-progress"),
-    ("declined", "carried-out"),
-    ("intended", "in-progress"),
-    ("intended", "carried-out"),
-    ("in-progress", "carried-out"),
-)
+_STRONGEST_FIRST: tuple[Claim, ...] = ("declined", "intended", "in-progress", "carried-out")
+"""Claims of which the strongest counts: "zal uitvoering geven aan" also holds the words of one that it was done, and "niet"
+those of one that it will be."""
 _REACH = 400
 """Characters; words further off are not about this motion."""
 _LONGEST_BRACKETS = 200
@@ -123,8 +118,8 @@ def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     if _NO_CLAIM.search(clause) or _SAID_BY_OTHERS.search(sentence, max(0, start - _REACH), end + _REACH):
         return None
     found = {phrase.claim for phrase in PHRASES if phrase.pattern.search(clause)}
-    # "zal uitvoering geven aan" also holds the words of a claim that it was done; "niet" those that it will be.
-    found -= {weak for strong, weak in _STRONGER if strong in found}
+    weaker = [claim for claim in _STRONGEST_FIRST if claim in found][1:]
+    found.difference_update(weaker)
     if _NEGATION.search(clause):
         found &= {"declined"}
     if _PARTLY.search(clause):
