@@ -19,8 +19,8 @@ ROOMS = {
     "reading.layout": "page_furniture hyphens large_print paragraphs footnotes",
     "reading.facts": "passages zones first_lines publication reprint kind date signature addressees people old_questions reference title debate",
     "reading.citations": (
-        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify find"
-        " cited_blocks linked_words back_references resolve report forms.tables"
+        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify cited_blocks"
+        " find linked_words back_references resolve report forms.tables"
     ),
     "reading": (
         "completeness damaged_text comparison paragraph_addresses text_digest corrections parse exclusions passed_over source_folder records ocr"

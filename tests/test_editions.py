@@ -286,6 +286,14 @@ def test_the_latest_print_is_shown_whatever_the_files_are_called(
     assert "<del>12</del> <ins>15</ins>" in text
 
 
+def test_the_identifier_of_a_reprint_tells_which_print_it_is() -> None:
+    paper, reprint = letter("a.xml", FIRST, "xml"), letter("a.txt", AGAIN, identifier="kst-1-2-h1")
+    (one,), problems = together([paper, reprint])
+    assert (one.file, problems) == ("a.txt", [])
+    (one,), problems = together([paper, letter("a.txt", AGAIN, identifier="kst-1-2")])
+    assert (one.file, [problem.code for problem in problems]) == ("a.xml", ["print-unknown"])
+
+
 def test_an_earlier_print_tells_only_what_the_later_one_does_not() -> None:
     first = letter("a.xml", FIRST, "xml", "xml", identifier="kst-1-2", date=DAY, place="Den Haag")
     again = letter("b.txt", AGAIN, identifier="kst-1-2", date=dt.date(2020, 11, 9), print="herdruk")

@@ -113,6 +113,15 @@ def test_no_page_export_or_bag_has_the_hidden_words(sources: Path, tmp_path: Pat
     assert not (tmp_path / "bag/data/sources/besluit.pdf").exists()
 
 
+def test_a_file_that_could_not_be_read_for_what_it_hides_stays_out_of_bags(sources: Path, tmp_path: Path) -> None:
+    (sources / "zwart.pdf").write_bytes(make_pdf([*lines("Zwanenburgh"), bar(0, 68, 180)]))
+    write_bag(tmp_path / "bag", sources)
+    assert not (tmp_path / "bag/data/sources/zwart.pdf").exists()
+    (sources / "zwart.yml").write_text("original: publish\n", encoding="utf-8")
+    write_bag(tmp_path / "bag2", sources)
+    assert (tmp_path / "bag2/data/sources/zwart.pdf").exists()
+
+
 def test_a_curator_may_publish_the_original_and_the_words_stay_out_of_the_pages(sources: Path, tmp_path: Path) -> None:
     (sources / "besluit.yml").write_text("original: publish\n", encoding="utf-8")
     build(sources, tmp_path / "markdown")

@@ -28,8 +28,8 @@ _FORMATS = ("xml", "docx", "odt", "html", "markdown", "pdf", "eml", "text")
 _ORIGINS = ("correction", "xml", "text", "record", "document", "filename", "derived")
 _OF_ONE_FILE = frozenset({"print"})
 """Facts that tell nothing of another file."""
-_REPRINT_SUFFIX = re.compile(r"-[hn](\d)$")
-"""The publisher's for a reprint of `kst-32623-169` (`kst-32623-169-h1`) and of questions (`-n1`)."""
+IN_PRINT = re.compile(r"(?P<paper>.+?)(?:-(?P<series>[hn])(?P<count>\d))?")
+"""An identifier; the first reprint of `kst-32623-169` has `kst-32623-169-h1`, one of questions `…-n1`."""
 _ONE_VALUE = ("kind", "identifier", "date", "chamber", "session", "number")
 """Facts that every file of a letter must state alike; of the others (names, titles) some files state more."""
 _SAME_NAME, _SAME_WORDS = 0.5, 0.9
@@ -191,8 +191,8 @@ def _print_number(letter: Letter) -> int:
     stated = letter.facts.print
     if stated:
         return REPRINTS[stated.value]
-    suffix = _REPRINT_SUFFIX.search(letter.identifier or "")
-    return int(suffix[1]) if suffix else 0
+    own = IN_PRINT.fullmatch(letter.identifier or "")
+    return int(own["count"] or 0) if own else 0
 
 
 def _best_first(files: Sequence[Letter], prints: Prints) -> list[Letter]:

@@ -129,6 +129,24 @@ def test_a_citation_in_a_heading_has_no_paragraph_and_is_in_every_file() -> None
         ]
 
 
+def test_a_paper_that_is_not_listed_but_here_has_no_reason_to_be_no_link() -> None:
+    blocks = (block("Zie Kamerstuk 36 800, nr. 9998 en nr. 9999."),)
+    citing = letter(
+        "citerend.txt",
+        Facts(title=fact("Citerend")),
+        blocks,
+        mention(blocks, 0, "nr. 9998", "kst-36800-9998", "kamerstuk", reason="Niet in de lijst."),
+        mention(blocks, 0, "nr. 9999", "kst-36800-9999", "kamerstuk", reason="Niet in de lijst."),
+    )
+    here = letter("hier.txt", Facts(title=fact("Hier"), identifier=fact("kst-36800-9998")), (block("Hier."),))
+    made = pages(build_archive((citing, here), ()), {})
+    found = csv.DictReader(io.StringIO(decoded(made["data/citations.csv"]), newline=""))
+    assert [(row["cited_letter"], row["reason"]) for row in found] == [
+        ("kst-36800-9998", ""),
+        ("", "Niet in de lijst."),
+    ]
+
+
 def test_the_examples_on_the_page_work(db: sqlite3.Connection) -> None:
     (block_of_sql,) = re.findall(r"```sql\n(.*?)```", text("gegevens.md"), flags=re.DOTALL)
     motion, words = [list(db.execute(query)) for query in block_of_sql.split(";") if query.strip()]

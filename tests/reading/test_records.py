@@ -1,7 +1,7 @@
 """The publisher's records: read in their three forms, and given to the document whose identifier they state."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -41,27 +41,31 @@ def metadata_xml(fields: Fields) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<metadata_gegevens>\n{"".join(rows)}</metadata_gegevens>'
 
 
-def metadata_owms(fields: Fields) -> str:
-    """The same fields as elements, with a comment above the root."""
+def elements(fields: Fields, own: str, renamed: Mapping[str, str] | None = None) -> str:
+    """The same fields as elements; those of the publisher have `own` for a prefix, and some another name."""
     rows = []
     for name, scheme, content in fields:
         prefix, _, local = name.partition(".")
-        tag = f"dcterms:{local}" if prefix in ("DC", "DCTERMS") else f"overheidop:{local}"
+        is_common = prefix in ("DC", "DCTERMS")
+        tag = f"dcterms:{local}" if is_common else f"{own}:{(renamed or {}).get(local, local)}"
         rows.append(f'<{tag} scheme="{scheme}">{content}</{tag}>')
+    return "".join(rows)
+
+
+def metadata_owms(fields: Fields) -> str:
+    """The publisher's file of elements, with a comment above the root."""
     names = 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:overheidop="http://standaarden.overheid.nl/oep/meta/"'
-    return f"<?xml version='1.0'?>\n<!--\n Generatie -->\n<owms-metadata {names}><owmskern>{''.join(rows)}</owmskern></owms-metadata>"
+    rows = elements(fields, "overheidop")
+    return f"<?xml version='1.0'?>\n<!--\n Generatie -->\n<owms-metadata {names}><owmskern>{rows}</owmskern></owms-metadata>"
 
 
 def search_record(fields: Fields) -> str:
     """The same fields as the publisher's search gives them."""
-    renamed = {"publicationName": "publicatienaam"}
-    rows = []
-    for name, scheme, content in fields:
-        prefix, _, local = name.partition(".")
-        tag = f"dcterms:{local}" if prefix in ("DC", "DCTERMS") else f"w:{renamed.get(local, local)}"
-        rows.append(f'<{tag} scheme="{scheme}">{content}</{tag}>')
     names = 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:w="http://standaarden.overheid.nl/wetgeving/" xmlns:gzd="http://standaarden.overheid.nl/sru"'
-    return f"<gzd:gzd {names}><gzd:originalData><w:meta><w:tpmeta>{''.join(rows)}</w:tpmeta></w:meta></gzd:originalData></gzd:gzd>"
+    rows = elements(fields, "w", {"publicationName": "publicatienaam"})
+    return (
+        f"<gzd:gzd {names}><gzd:originalData><w:meta><w:tpmeta>{rows}</w:tpmeta></w:meta></gzd:originalData></gzd:gzd>"
+    )
 
 
 def without(*names: str) -> Fields:
@@ -213,6 +217,14 @@ def test_a_record_is_given_to_its_document_wherever_it_lies(tmp_path: Path, plac
     assert letter.facts.identifier
     assert letter.facts.identifier.origin.source == "text"
     assert read_.problems == ()
+
+
+def test_a_record_is_given_to_a_paper_with_a_chapter(tmp_path: Path) -> None:
+    motion = MOTION.replace("91 544 Wet op de veren", "91 544 V Wet op de veren")
+    letter = the_letter(archive(tmp_path, {"motie.txt": motion, "metadata.xml": metadata_xml(of("kst-91544-V-12"))}))
+    assert letter.identifier == "kst-91544-V-12"
+    assert letter.facts.title is not None
+    assert letter.facts.title.origin.source == "record"
 
 
 def test_a_record_of_another_document_changes_nothing_and_is_told_of(tmp_path: Path) -> None:

@@ -437,7 +437,7 @@ CATALOGUE: Mapping[str, ProblemKind] = MappingProxyType(
             "Niet bekend welke tekst geldt",
             "Deze brief staat in meer dan één bestand, de teksten zijn niet gelijk, en geen van de bestanden zegt dat "
             "het een herdruk of gecorrigeerde versie is. Getoond wordt de beste soort bestand (officiële XML, Word, "
-            "OpenDocument, HTML, Markdown, pdf, tekst), en van twee van één soort de langste tekst.",
+            "OpenDocument, HTML, Markdown, pdf, e-mail, tekst), en van twee van één soort de langste tekst.",
             "Kijk op de pagina van het stuk wat er verschilt. Zet bij het bestand dat geldt in een correctiebestand: "
             "print: herdruk",
         ),

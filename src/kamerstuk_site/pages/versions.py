@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import starmap
 from typing import NamedTuple
 
 from kamerstuk_site.changes import Change, changes
-from kamerstuk_site.editions import prints_of, undecided
+from kamerstuk_site.editions import IN_PRINT, prints_of, undecided
 from kamerstuk_site.links import Here, Markdown, inert
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.model.letter import Letter
@@ -17,8 +16,6 @@ from kamerstuk_site.pages.site import Site
 
 _MOST_SHOWN = 40
 _ELEMENTS = {"removed": "del", "added": "ins"}
-_SUFFIXED = re.compile(r"(?P<paper>.+?)(?:-(?P<series>[hn])(?P<count>\d))?")
-"""An identifier; the first reprint of `kst-32623-169` is `kst-32623-169-h1`, of questions `…-n1`."""
 
 
 class Version(NamedTuple):
@@ -75,7 +72,7 @@ def _replaced(site: Site, entry: Entry) -> Iterator[Entry]:
 
 def _earlier(identifier: str) -> list[str]:
     """The identifiers of the prints before a reprint; of anything else none."""
-    own = _SUFFIXED.fullmatch(identifier)
+    own = IN_PRINT.fullmatch(identifier)
     if own is None or not own["series"]:
         return []
     reprints = (f"{own['paper']}-{own['series']}{count}" for count in range(1, int(own["count"])))
@@ -84,7 +81,7 @@ def _earlier(identifier: str) -> list[str]:
 
 def _reprints(site: Site, entry: Entry) -> Iterator[Entry]:
     """The later prints that are here with identifiers of their own."""
-    own = _SUFFIXED.fullmatch(entry.letter.identifier or "")
+    own = IN_PRINT.fullmatch(entry.letter.identifier or "")
     if own is None:
         return
     for series in (own["series"],) if own["series"] else ("h", "n"):

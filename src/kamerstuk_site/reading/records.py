@@ -75,4 +75,4 @@ def agreed(records: Iterable[Record]) -> Facts:
         for key, fact in record.facts.stated().items():
             stated[key].append(fact)
     alike: dict[str, Any] = {key: the_only(facts, by=lambda fact: fact.value) for key, facts in stated.items()}
-    return replace(Facts(), **alike)
+    return Facts(**alike)

@@ -73,6 +73,12 @@ def test_the_words_of_a_link_say_what_it_is_and_who_moved_it() -> None:
     assert citation.identifier == "kst-36800-12"
 
 
+def test_who_is_named_before_a_link_moved_what_it_leads_to() -> None:
+    (citation,) = linked("De motie-Kranendonk c.s. op stuk nr. 12 is bekend.", "nr. 12", f"{SITE}/kst-36800-12.html")
+    assert (citation.identifier, citation.kind) == ("kst-36800-12", "motie")
+    assert (citation.movers, citation.joint) == (("Kranendonk",), True)
+
+
 def test_the_movers_of_two_motions_are_not_those_of_one() -> None:
     (citation,) = linked("de motie-Kranendonk en de motie-Kuik", "de motie-Kranendonk en de motie-Kuik", "kst-36800-12")
     assert (citation.kind, citation.movers) == ("kamerstuk", ())

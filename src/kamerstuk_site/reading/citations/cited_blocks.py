@@ -11,10 +11,12 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation
 
 Citations = Sequence[Citation]
-_CELL = re.compile(r"[^\t\n]+")
 by_start = attrgetter("start")
-_BORDERS = str.maketrans("\t\n", "\ufffc\ufffc")
-"""For what ends a cell and a row of a table: U+FFFC, neither a word nor white space, so that no citation goes on there."""
+NO_WORD = "\ufffc"
+"""U+FFFC, which stands for an object in a text: neither a word nor white space, so that no citation goes on there."""
+_CELL = re.compile(r"[^\t\n]+")
+_BORDERS = str.maketrans(dict.fromkeys("\t\n", NO_WORD))
+"""What ends a cell and a row of a table is no space between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,10 @@ class CitedBlock:
 
     @property
     def text(self) -> str:
-        """The characters in which the citations have their offsets; nothing is read across the border of a cell."""
+        """The characters in which the citations have their offsets, all cells of a table with their borders.
+
+        For what speaks of citations ("deze motie"), which may stand in another cell than what it speaks of.
+        """
         is_table = self.block.kind == "table"
         return self.block.text.translate(_BORDERS) if is_table else self.block.text
 
@@ -39,7 +44,10 @@ CitedBlocks = list[CitedBlock]
 
 
 def cells(block: Block) -> Iterator[tuple[int, str]]:
-    """Offset and text of each stretch of a block that is read by itself: the cells of a table, else the whole."""
+    """Offset and text of each stretch in which citations are found by themselves: a cell of a table, else the whole.
+
+    A number ends with its cell as with a text: in the whole table the forms of the grammar would see words behind it.
+    """
     if block.kind != "table":
         yield 0, block.text
         return

@@ -16,6 +16,7 @@ from kamerstuk_site.model.letter import Claim
 _WITHIN = 120
 _FILL = rf"(?:[^.;:?!]{{0,{_WITHIN}}}?)"
 """Words between two of a phrase."""
+_IN_PART = r"\b(?:deels|gedeeltelijk|ten dele|voor een deel)\b"
 _MOST_WORDS = 18
 _MOST_WORDS_TO_COME = 20
 _LONGEST_MOTION = 80
@@ -43,7 +44,7 @@ _PHRASES: tuple[tuple[Claim, str, str], ...] = (
     ("carried-out", r"\b(?:uitvoering|invulling) (?:geeft|geef|gaf) aan\b", "Hierbij zet het kabinet uiteen hoe het uitvoering geeft aan de motie-Piri."),
     ("carried-out", r"\b(?:uitvoering|invulling|gehoor|gevolg) (?:is |heb ik |heeft het kabinet )?gegeven\b", "Aan de motie-Piri is uitvoering gegeven."),
     ("carried-out", rf"\b(?:is|zijn|heb|heeft|hebben)\b {_FILL}\b(?:uitgevoerd|afgedaan|afgehandeld)\b", "Daarmee is de motie-Piri uitgevoerd."),
-    ("partly", rf"\b(?:is|zijn|heb|heeft|hebben)\b {_FILL}\b(?:deels|gedeeltelijk|ten dele|voor een deel)\b {_FILL}\b(?:uitgevoerd|afgedaan|afgehandeld)\b", "De motie-Piri is deels reeds uitgevoerd."),
+    ("partly", rf"\b(?:is|zijn|heb|heeft|hebben)\b {_FILL}{_IN_PART} {_FILL}\b(?:uitgevoerd|afgedaan|afgehandeld)\b", "De motie-Piri is deels reeds uitgevoerd."),
     ("intended", rf"\b(?:ben|is|zijn) (?:het kabinet )?voornemens\b {_FILL}\b(?:uit te voeren|uitvoering te geven)\b", "Ik ben voornemens de motie-Piri uit te voeren."),
     ("carried-out", rf"\bbeschouw(?:t|en)?\b {_FILL}\bals (?:\w+ )?(?:uitgevoerd|afgedaan|afgehandeld)\b|\b(?:uitgevoerd|afgedaan|afgehandeld) beschouw", "Hiermee beschouw ik de motie-Piri als afgedaan."),
     ("carried-out", rf"\bdoe(?:t|n)? (?:ik|wij|het kabinet) {_FILL}\baf\b", "Met deze brief doe ik de motie-Piri af."),
@@ -92,16 +93,10 @@ _SAID_BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|evenmin|noch)\b", re.IGNORECASE)
-_PARTLY = re.compile(r"\b(?:deels|gedeeltelijk|ten dele|voor een deel)\b", re.IGNORECASE)
-_STRONGER: tuple[tuple[Claim, Claim], ...] = (
-    ("declined", "intended"),
-    ("declined", "in-progress"),
-    ("declined", "carried-out"),
-    ("partly", "carried-out"),
-    ("intended", "in-progress"),
-    ("intended", "carried-out"),
-    ("in-progress", "carried-out"),
-)
+_PARTLY = re.compile(_IN_PART, re.IGNORECASE)
+_STRONGEST_FIRST: tuple[Claim, ...] = ("declined", "intended", "in-progress", "carried-out")
+"""Claims of which the strongest counts: "zal uitvoering geven aan" also holds the words of one that it was done, and "niet"
+those of one that it will be."""
 _REACH = 400
 """Characters; words further off are not about this motion."""
 _LONGEST_BRACKETS = 200
@@ -123,8 +118,8 @@ def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     if _NO_CLAIM.search(clause) or _SAID_BY_OTHERS.search(sentence, max(0, start - _REACH), end + _REACH):
         return None
     found = {phrase.claim for phrase in PHRASES if phrase.pattern.search(clause)}
-    # "zal uitvoering geven aan" also holds the words of a claim that it was done; "niet" those that it will be.
-    found -= {weak for strong, weak in _STRONGER if strong in found}
+    weaker = [claim for claim in _STRONGEST_FIRST if claim in found][1:]
+    found.difference_update(weaker)
     if _NEGATION.search(clause):
         found &= {"declined"}
     if _PARTLY.search(clause):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Chamber, the_only
@@ -13,6 +12,7 @@ from kamerstuk_site.model.identifiers import Parts, chamber_named, display, offi
 from kamerstuk_site.model.letter import Citation, Status
 from kamerstuk_site.model.typography import AsRead, alike
 from kamerstuk_site.model.web_addresses import written_in
+from kamerstuk_site.reading.citations.cited_blocks import NO_WORD, by_start
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
 from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
@@ -55,10 +55,6 @@ _NOT_LISTED = f"Dit nummer komt niet voor in de lijst van officiële publicaties
 _LIKE = f"{{}} komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}; {{}} wel."
 """For a number that is like one that is listed: what was meant is for people to say."""
 _YEARS_BEFORE = WordsBefore(re.compile(rf"{YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
-
-_ADDRESS = "\ufffc"
-"""U+FFFC, which stands for an object in a text: neither a word nor white space."""
-by_start = attrgetter("start")
 
 
 class _Number(NamedTuple):
@@ -141,7 +137,7 @@ def _without(text: str, addresses: Iterable[tuple[int, int]]) -> str:
     pieces: list[str] = []
     done = 0
     for start, end in addresses:
-        pieces += text[done:start], _ADDRESS * (end - start)
+        pieces += text[done:start], NO_WORD * (end - start)
         done = end
     return "".join([*pieces, text[done:]])
 
@@ -197,10 +193,10 @@ def _citations(form: Form, match: Match, about: About, before: Citation | None) 
     for start, end, number, stop in _cited(form, match):
         candidates = identify(form, CitedWords(match, number, about, before, named, stop))
         cited = Citation(start, end, text[start:end], sort.kind, status="unsupported", reason=sort.reason)
-        yield as_one_of(cited, candidates, session)
+        yield _as_one_of(cited, candidates, session)
 
 
-def as_one_of(citation: Citation, identifiers: Sequence[str], session: str | None) -> Citation:
+def _as_one_of(citation: Citation, identifiers: Sequence[str], session: str | None) -> Citation:
     """A citation as the one paper that it can mean: ambiguous where there are several, as it is where there is none."""
     meant = the_only(identifiers)
     if meant:

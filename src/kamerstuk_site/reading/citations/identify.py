@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from kamerstuk_site.reading.citations.listed_meant import (
 from kamerstuk_site.reading.citations.listed_papers import is_covered, is_listed
 from kamerstuk_site.reading.citations.source_named import SourceNamed, chamber_called, vergaderjaar
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
+from kamerstuk_site.reading.dutch.dates import next_year
 
 ON_PAPER = "Stukken van voor 1995 hebben geen vast adres."
 NO_DOSSIER = "Het dossier staat er niet bij."
@@ -231,7 +231,7 @@ def _regulation(words: CitedWords) -> tuple[int, str] | None:
 def _year_and_number(year: str, number: str) -> tuple[int, str] | None:
     """The two as a year with a number; None where the first can be no year: an act may be of next year, and no later."""
     whole = int(year) + 1900 if len(year) == 2 else int(year)
-    return (whole, number) if _FOUNDED <= whole <= dt.datetime.now(dt.UTC).year + 1 else None
+    return (whole, number) if _FOUNDED <= whole <= next_year() else None
 
 
 def _law(words: CitedWords) -> Candidates:

@@ -63,8 +63,12 @@ FIRST_DAY = dt.date(1814, 1, 1)
 
 def can_date(day: dt.date) -> bool:
     """True for a day from 1814 to the end of next year, between which every paper of parliament is dated."""
-    this_year = dt.datetime.now(dt.UTC).year
-    return day >= FIRST_DAY and day.year <= this_year + 1
+    return day >= FIRST_DAY and day.year <= next_year()
+
+
+def next_year() -> int:
+    """The year behind this one: what is of a later one is no date, and no act, that a paper can state."""
+    return dt.datetime.now(dt.UTC).year + 1
 
 
 def in_words(day: dt.date) -> str:
