@@ -134,6 +134,11 @@ PAPERS = (
 """What papers of parliament call themselves, in the capitals of their heading."""
 POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"
 """What the postal lines of an address begin with: a box, or a postcode."""
+GREETING = re.compile(
+    r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
+    re.IGNORECASE,
+)
+"""The words that a letter's own text begins with."""
 ON_COOKIES = re.compile(r"\bcookies?(?:beleid|verklaring|instellingen)?\b", re.IGNORECASE)
 """What a site says to its visitors above the paper, in sentences that are not the paper's."""
 SITE_FILED = re.compile(

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Kind
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF, labels
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, ON_COOKIES, QUESTIONS_OF, SITE_FILED, labels
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 
@@ -161,3 +161,9 @@ LISTED = re.compile(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.DOT
 """How tweedekamer.nl heads the page of a paper: "Brief regering : Voortgang van de dijken"."""
 SITE_SORT = re.compile(rf"{labels('sort')}\s*[:\t\n]\s*(?P<listed>{LISTED_UNDER})")
 """How a site labels the sort of a paper."""
+
+
+def is_of_site(text: str) -> bool:
+    """True for what a site that shows a paper puts above it: its heading, and sentences of its own."""
+    listed = LISTED.fullmatch(text) or SITE_FILED.search(" ".join(text.split()))
+    return bool(listed or ON_COOKIES.search(text))

@@ -93,7 +93,7 @@ def recipients(zones: Zones) -> People | None:
     return (
         first_fact(zones.head, _ASKED.match, _asked)
         or _above_post(zones)
-        or first_fact(zones.first_lines, _LONE_ADDRESS.fullmatch, lambda found: _addressees(found["address"]))
+        or first_fact(zones.beginnings, _LONE_ADDRESS.fullmatch, lambda found: _addressees(found["address"]))
         or _greeted(zones.greeting)
     )
 

@@ -27,7 +27,6 @@ from kamerstuk_site.reading.dutch.dates import (
 )
 from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage
 from kamerstuk_site.reading.facts.zones import Zones
 
@@ -137,7 +136,7 @@ def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]
     """The days that each way of dating a letter gives, the surest way first."""
     printed = zones.answered if kind == "kamervragen" else zones.head
     dating = _lines(zones)
-    above_text = first_lines(zones)
+    above_text = zones.above_text
     meeting = list(_days_of_meeting(above_text))
     dating, above_text = ([line for line in _of_paper(lines) if line not in meeting] for lines in (dating, above_text))
     on_site = any(_OF_SITE.fullmatch(line.text) for line in above_text)
@@ -172,7 +171,7 @@ def _days_of_meeting(lines: Sequence[Passage]) -> Iterator[Passage]:
 
 def letter_place(zones: Zones) -> Fact[str] | None:
     """The place that stands before a date in the letter's head, signature or first words."""
-    return _place(_lines(zones)) or _place(first_lines(zones))
+    return _place(_lines(zones)) or _place(zones.above_text)
 
 
 def _place(lines: Iterable[Passage]) -> Fact[str] | None:

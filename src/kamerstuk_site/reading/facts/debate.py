@@ -20,7 +20,7 @@ from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import Chamber, Fact, Facts, Kind, Origin, Person, the_only
 from kamerstuk_site.model.identifiers import Parts, parts
 from kamerstuk_site.model.text import joined
-from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, SESSION, YEARS
+from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, GREETING, SESSION, YEARS
 from kamerstuk_site.reading.dutch.dates import MONTH, WEEKDAY, day_in, in_words
 from kamerstuk_site.reading.dutch.names import PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
@@ -29,7 +29,7 @@ from kamerstuk_site.reading.facts.kind import Named, named
 from kamerstuk_site.reading.facts.passages import Passage, concluded, fact_from, first_fact, first_stated
 from kamerstuk_site.reading.facts.publication import published, session_of
 from kamerstuk_site.reading.facts.title import title_of
-from kamerstuk_site.reading.facts.zones import GREETING, Zones, zone
+from kamerstuk_site.reading.facts.zones import Zones, zone
 
 _CHAIR = r"(?i:(?:(?:waarnemend|fungerend|tijdelijk|plaatsvervangend)e? )?voorzitter)"
 _BRACKETS = r" ?\((?P<{0}>[^()]{{1,40}})\)"

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Fact, Kind, Origin
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, OLD_NUMBER, QUESTIONS_OF, labelled
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, GREETING, OLD_NUMBER, QUESTIONS_OF, labelled
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.paper_names import (
     LISTED,
@@ -21,9 +21,8 @@ from kamerstuk_site.reading.dutch.paper_names import (
     first_words_named,
     paper_named,
 )
-from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage, People, Persons, concluded
-from kamerstuk_site.reading.facts.zones import GREETING, HEADING, LETTERSPACED, NUMBER_LINE, Zones
+from kamerstuk_site.reading.facts.zones import HEADING, LETTERSPACED, NUMBER_LINE, Zones
 
 _TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
 """What a paper calls itself, other than by a heading in capitals."""
@@ -126,7 +125,7 @@ def _of_name(passage: Passage, name: PaperName, heading: str) -> Named:
 
 def _by_first_words(zones: Zones) -> Named | None:
     """By what a site lists the paper under, else by a line above the text that is the name of a paper."""
-    lines = first_lines(zones)
+    lines = zones.above_text
     for line in lines:
         listed = LISTED.fullmatch(line.text) or SITE_SORT.fullmatch(line.text)
         if listed:
@@ -180,7 +179,7 @@ def _handed_in(zones: Zones) -> Fact[Kind] | None:
 def _open_letter(zones: Zones) -> Fact[Kind] | None:
     """A letter that nobody signs and that no member of the government can have written."""
     greeting = zones.greeting
-    titled = any(_LETTER_TO.fullmatch(line.text) for line in first_lines(zones))
+    titled = any(_LETTER_TO.fullmatch(line.text) for line in zones.above_text)
     if greeting is None or not (titled or any(map(_is_of_letter, zones.head))):
         return None
     texts = [passage.text for passage in (*zones.head, *zones.signature)]

@@ -15,7 +15,6 @@ from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_fr
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, SITE_FILED, YEARS, labelled
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import (
     DossierNames,
     Filed,
@@ -116,7 +115,7 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     head = zones.head_lines
     feet = [Passage(line.text.strip(), line.where) for line in furniture]
     lines = [*head, *feet]
-    site = first_lines(zones)
+    site = zones.above_text
     top = site[:_TOP]
     by_file = _file_name(stem)
     session = first_stated(

@@ -24,7 +24,6 @@ from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.kind import Named
 from kamerstuk_site.reading.facts.old_questions import old_questions
 from kamerstuk_site.reading.facts.passages import (
@@ -125,7 +124,7 @@ def title_of(
     """
     kind = paper.kind.value if paper.kind else None
     name = paper.document_type.value if paper.document_type and kind in _BY_OWN_NAME else _NAMES[kind]
-    above_text = first_lines(zones)
+    above_text = zones.above_text
     stated = first_stated(
         _list_called(paper, above_text),
         _stated(zones.head),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, dropwhile, groupby, islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
@@ -18,22 +18,22 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     EVENTS,
     FIRST_SECTION,
     FORM_LABELS,
+    GREETING,
     LABEL,
     OLD_NUMBER,
-    ON_COOKIES,
     PAPERS,
     QUESTIONS_OF,
     SESSION,
-    SITE_FILED,
     YEARS,
 )
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
-from kamerstuk_site.reading.dutch.paper_names import LISTED
+from kamerstuk_site.reading.dutch.paper_names import is_of_site
 from kamerstuk_site.reading.dutch.patterns import Match, one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, FUNCTION_ABOVE, signing
+from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage
 
 DOSSIER_NUMBER = (
@@ -84,10 +84,6 @@ HEAD_LINE = re.compile(
     re.DOTALL,
 )
 """A line that only a head has."""
-GREETING = re.compile(
-    r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
-    re.IGNORECASE,
-)
 _AMENDING = r"De onderget(?:e|ee)kenden? [^.:\n]{0,80}\b(?:amendement|wijziging)(?:en)?\b[^.:\n]{0,80} ?:"
 _BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|(?:De Kamer,|{_AMENDING})(?s:\n.*)?|Wij bieden U\b(?s:.*)")
 """A block that no head has: a greeting, and the opening of a motion, an amendment or a royal message."""
@@ -181,7 +177,7 @@ _SIGNING_LINE = 120
 """Characters; no line of a signature is longer, but one that is an office."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Zones:
     """A letter's blocks with their parts named, and the lines of its head and signature."""
 
@@ -193,10 +189,15 @@ class Zones:
     headings: tuple[Passage, ...] = ()
     """What is printed as a heading above the running text, in the head or below it."""
 
-    @property
+    @cached_property
     def head_lines(self) -> list[Passage]:
         """The lines of the head, one each."""
         return [line for item in self.head for line in item.lines]
+
+    @cached_property
+    def above_text(self) -> list[Passage]:
+        """The lines of the head, and those below it up to the greeting or the first running text."""
+        return first_lines(self.head_lines, self.blocks)
 
     @property
     def own(self) -> tuple[Block, ...]:
@@ -214,7 +215,7 @@ class Zones:
         return next((own for own in self._body if GREETING.fullmatch(own.text)), None)
 
     @property
-    def first_lines(self) -> Iterator[Passage]:
+    def beginnings(self) -> Iterator[Passage]:
         """The first line of each block of the letter's own text."""
         for own in self._body:
             yield replace(own, text=own.text.partition("\n")[0])
@@ -267,7 +268,7 @@ def _top_headings(blocks: Iterable[Block]) -> Iterator[Passage]:
     for is_heading, run in groupby(own, key=lambda block: block.kind == "heading"):
         first, *others = run
         if is_heading and not others:
-            yield Passage(first.text, first.where)
+            yield Passage(first.stated, first.where)
 
 
 def _own_end(blocks: Sequence[Block]) -> int:
@@ -461,12 +462,6 @@ def _is_of_head(text: str) -> bool:
     if any(_are_labels(row, below) for row, below in pairwise(rows)):
         return True
     return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *lines)))
-
-
-def is_of_site(text: str) -> bool:
-    """True for what a site that shows a paper puts above it: its heading, and sentences of its own."""
-    listed = LISTED.fullmatch(text) or SITE_FILED.search(" ".join(text.split()))
-    return bool(listed or ON_COOKIES.search(text))
 
 
 def _is_running(text: str) -> bool:
