@@ -83,7 +83,7 @@ _ON_SITE = re.compile(
     rf"\A(?:.*?,\s)?{labels('published')}\s*(?::|\t|\n|\||\sop\s)\s*(?P<date>{DAY}|{DAY_IN_FIGURES})\b.*", re.IGNORECASE
 )
 """When a site says that it published the paper, which is its day where it states none itself."""
-_OTHER_DAY = re.compile(rf"(?!{labels('date')}\s*:?\Z)(?:.*\s)?\w*datum\b[^\d.]*", re.IGNORECASE)
+_OTHER_DAY = re.compile(rf"(?!{labels('date')}\s*:?\Z)(?>(?:.*\s)?\w*datum\b)[^\d.]*", re.IGNORECASE)
 """A label of another day than the paper's own: "Ontvangstdatum", "b) Datum ontvangst Commissiedocument"."""
 _OF_MEETING = re.compile(r"(?:Tijd|Tijdstip|Aanvang|Begintijd|Locatie|Zaal)\s*[:\t\n].*", re.IGNORECASE | re.DOTALL)
 """A line beside the day of a meeting, which is not that of the paper that calls it."""
@@ -134,6 +134,15 @@ def impossible_dates(zones: Zones, kind: Kind | None) -> Iterator[Fact[dt.date]]
 
 def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]]]:
     """The days that each way of dating a letter gives, the surest way first."""
+    for pattern, passages in _ways(zones, kind):
+        yield list(_days(pattern, passages))
+    if kind == "verslag":
+        lines_of_text = (line for block in zones.own for line in Passage(block.stated, block.where).lines)
+        yield list(_days(_SET, lines_of_text))
+
+
+def _ways(zones: Zones, kind: Kind | None) -> Iterator[tuple[re.Pattern[str], Sequence[Passage]]]:
+    """The ways to date a letter by a line of its own, the surest first, each with the lines that it looks through."""
     printed = zones.answered if kind == "kamervragen" else zones.head
     dating = _lines(zones)
     above_text = zones.above_text
@@ -141,18 +150,11 @@ def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]
     dating, above_text = ([line for line in _of_paper(lines) if line not in meeting] for lines in (dating, above_text))
     on_site = any(_OF_SITE.fullmatch(line.text) for line in above_text)
     lines = _DATED_ON_SITE if on_site else _DATED_LINES
-    ways = (
-        *zip(_DATED_BY.get(kind, ()), repeat(printed)),
-        *zip(lines, repeat(dating)),
-        *zip(lines, repeat(above_text)),
-        *zip(_DATED_ABOVE_TEXT, repeat(above_text)),
-        (_LABELLED_LINE, meeting),
-    )
-    for pattern, passages in ways:
-        yield list(_days(pattern, passages))
-    if kind == "verslag":
-        lines_of_text = (line for block in zones.own for line in Passage(block.stated, block.where).lines)
-        yield list(_days(_SET, lines_of_text))
+    yield from zip(_DATED_BY.get(kind, ()), repeat(printed))
+    yield from zip(lines, repeat(dating))
+    yield from zip(lines, repeat(above_text))
+    yield from zip(_DATED_ABOVE_TEXT, repeat(above_text))
+    yield _LABELLED_LINE, meeting
 
 
 def _of_paper(lines: Iterable[Passage]) -> Iterator[Passage]:

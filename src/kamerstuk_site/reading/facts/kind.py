@@ -38,7 +38,7 @@ _ON_DISCLOSURE = re.compile(
 )
 """The subject of a decision on a request for documents."""
 _DISCLOSURE_ASKED = re.compile(
-    rf"\b(?:verzoek|verzocht|verzoekt|gevraagd)\b.*{_ACT}|{_ACT}.*\b(?:verzoek|verzocht|gevraagd)\b"
+    rf"(?>.*?\b(?:verzoek|verzocht|verzoekt|gevraagd)\b).*{_ACT}|(?>.*?{_ACT}).*\b(?:verzoek|verzocht|gevraagd)\b"
 )
 """The first words of such a decision, where the subject only says that it is one."""
 _LAID_BEFORE_COUNCIL = re.compile(
@@ -145,7 +145,7 @@ def _by_subject(zones: Zones) -> Named | None:
     """A decision on a request for documents, by its subject and its first words; a letter about one goes to a Chamber."""
     if any(_ADDRESSED.match(passage.text) and _TO_CHAMBER.search(passage.text) for passage in zones.head):
         return None
-    requested = any(_DISCLOSURE_ASKED.search(own.words) for own in zones.opening)
+    requested = any(_DISCLOSURE_ASKED.match(own.words) for own in zones.opening)
     for passage in zones.head:
         subject = labelled(passage.text, "subject") or ""
         if _ON_DISCLOSURE.match(subject) or (requested and _DECISION.search(subject)):
@@ -183,7 +183,7 @@ def _open_letter(zones: Zones) -> Fact[Kind] | None:
     if greeting is None or not (titled or any(map(_is_of_letter, zones.head))):
         return None
     texts = [passage.text for passage in (*zones.head, *zones.signature)]
-    own = [block.text for block in zones.paragraphs]
+    own = [block.stated for block in zones.paragraphs]
     by_government = any(map(_GOVERNMENT.search, texts)) or any(map(_AS_GOVERNMENT.search, own))
     return None if by_government else _derived("open-brief", greeting)
 
@@ -218,7 +218,7 @@ def _answers(zones: Zones) -> Passage | None:
     for passage in zones.head:
         if _ANSWERS.match(passage.words):
             return passage
-    headings = (block.text for block in zones.blocks if block.kind == "heading")
+    headings = (block.stated for block in zones.blocks if block.kind == "heading")
     if not any(map(_FIRST_QUESTION.fullmatch, headings)):
         return None
     return next((passage for passage in zones.opening if _ANSWERED_HERE.search(passage.text)), None)
@@ -226,7 +226,7 @@ def _answers(zones: Zones) -> Passage | None:
 
 def _kind_of_letter(zones: Zones, signers: Persons) -> Kind | None:
     """A letter without a printed heading: by a member of the government to a Chamber, or by others to anybody."""
-    texts = [block.text for block in zones.blocks if block.kind != "note"]
+    texts = [block.stated for block in zones.blocks if block.kind != "note"]
     roles = [person.role or "" for person in signers]
     if any(map(_HOLDS_OFFICE.search, roles)):
         return "brief" if any(map(_TO_CHAMBER.search, texts)) else None

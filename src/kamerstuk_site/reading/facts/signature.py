@@ -15,7 +15,7 @@ from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, SPOKEN_FOR, Signing, signing
 from kamerstuk_site.reading.facts.passages import Passage, People
-from kamerstuk_site.reading.facts.zones import ADDRESS, BRACKETED, CLOSING, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Zones
+from kamerstuk_site.reading.facts.zones import ADDRESS, BRACKETED, CLOSING, MINISTRY, PAST_SIGNATURE, Zones
 
 # An office that is broken after one of these goes on: a small word, or an adjective (`Binnenlandse`, `Sociale`).
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$", re.IGNORECASE)
@@ -52,7 +52,7 @@ _BESIDE = (
     re.compile(r"(?:naam|functie|organisatie|handtekening|plaats)\s?:?", re.IGNORECASE),
 )
 """What stands beside those who sign: labels of a cover sheet, a day, the heads of columns."""
-_NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}")
+_NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}")
 """A line of a signature that names nobody who signs."""
 _ALONE = re.compile(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{_NO_ONE.pattern}")
 """A line that is the rest of no other, as an office is: somebody by name, and what names nobody."""
@@ -238,14 +238,23 @@ def _by_their_kind(people: Sequence[Person]) -> Iterator[Person]:
     In a list of organisations, what could be a name is another ("Oxfam Novib"). Beside somebody's whole name, a single
     word ("Hivos", "Utrecht") is no name, and nobody can tell what else it is.
     """
-    with_person = any(person.name and not _is_bare(person) for person in people)
-    with_organisation = any(person.organisation and not person.name for person in people)
+    with_person = any(map(_is_person, people))
+    with_organisation = any(map(_is_organisation, people))
     for person in people:
-        name = person.name or ""
-        if with_organisation and not with_person and _is_bare(person):
-            yield Person(organisation=name)
-        elif not (with_person and _is_bare(person) and " " not in name):
+        if not _is_bare(person):
             yield person
+        elif with_organisation and not with_person:
+            yield Person(organisation=person.name)
+        elif not with_person or " " in (person.name or ""):
+            yield person
+
+
+def _is_person(person: Person) -> bool:
+    return bool(person.name) and not _is_bare(person)
+
+
+def _is_organisation(person: Person) -> bool:
+    return bool(person.organisation) and not person.name
 
 
 def _is_bare(person: Person) -> bool:
@@ -312,7 +321,7 @@ def _goes_on(before: str, line: str, below: str) -> bool:
         below: the line below it, or nothing.
     """
     ended = before.endswith(",")
-    office = Signing(before) if ON_BEHALF.fullmatch(before) else signing(before, below=not ended)
+    office = Signing(before) if SPOKEN_FOR.fullmatch(before) else signing(before, below=not ended)
     if office is None or office.name:
         return False
     if _ROLE_AGAIN.match(line):

@@ -36,6 +36,7 @@ from kamerstuk_site.reading.facts.passages import (
     first_fact,
     first_stated,
 )
+from kamerstuk_site.reading.facts.publication import SITE_NUMBER
 from kamerstuk_site.reading.facts.zones import HEAD_LINE, Zones
 
 _QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
@@ -76,14 +77,10 @@ _CALLED = re.compile(
 """A line that is the name of a paper with what it is of: a list with its meeting, a fiche with the proposal."""
 _OF_MEETINGS = frozenset({"Besluitenlijst", "Toezeggingenlijst"})
 """Papers of which "Onderwerp:" tells what the meeting was: "Procedurevergadering"."""
-_HEADS_TITLE = re.compile(
-    rf"{LISTED_UNDER}|Kamerstuk \d{{2}} ?\d{{3}}(?:[ -][IVX]+[A-Z]?)?(?:-|,? nr\. ?)(?:\d{{1,4}}|[A-Z]{{1,3}})",
-)
+_HEADS_TITLE = re.compile(rf"{LISTED_UNDER}|(?i:{SITE_NUMBER.pattern})")
 """What a site puts above the title of a paper: what it lists it under, or its number."""
-_NO_SITE_TITLE = re.compile(
-    rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Nummer|Vergaderjaar|Download|Soort)\b"
-)
-_SECTION = re.compile(
+_NO_SITE_TITLE = re.compile(rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Vergaderjaar|Download)\b")
+_PART = re.compile(
     r"(?:\W?(?:\d+|[IVX]+)[.)]?\s+)?(?:Inhoud(?:sopgave)?|Samenvatting|Managementsamenvatting|Inleiding|Aanleiding|Voorwoord|Colofon|Bijlagen?)\b.*"
     r"|\(?(?:\d{1,2}|[a-zIVX]{1,3})[.)].*",
     re.IGNORECASE,
@@ -204,7 +201,7 @@ def _headed(top: Sequence[Passage], name: str) -> Fact[str] | None:
 
 
 def _can_title(words: str) -> bool:
-    return len(words) <= _LONGEST and bool(_CAN_TITLE.fullmatch(words)) and not _SECTION.fullmatch(words)
+    return len(words) <= _LONGEST and bool(_CAN_TITLE.fullmatch(words)) and not _PART.fullmatch(words)
 
 
 def _is_letterhead(line: str) -> bool:
@@ -232,7 +229,7 @@ def _from_opening(name: str, paragraphs: Iterable[Block]) -> Fact[str] | None:
 
 def _from_first_words(name: str, blocks: Sequence[Block]) -> Fact[str]:
     """The title by the first words of the letter's own text; of a letter without a word, the name alone."""
-    own = next((block.text for block in blocks if block.part == "body"), "")
+    own = next((block.stated for block in blocks if block.part == "body"), "")
     quote = " ".join(own.split())[:_LONGEST]
     where = blocks[0].where if blocks else "regel 1"
     title = f"{name}: {quote.rstrip()}".removesuffix(": ")
@@ -251,7 +248,7 @@ def _about(sentence: str) -> str | None:
 
 def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
     for block in blocks:
-        if block.kind == "heading" and not any(pattern.fullmatch(block.text) for pattern in _NO_SUBJECTS):
+        if block.kind == "heading" and not any(pattern.fullmatch(block.stated) for pattern in _NO_SUBJECTS):
             return Fact(block.stated, Origin("derived", block.where, block.stated))
     return None
 

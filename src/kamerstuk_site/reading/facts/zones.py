@@ -32,7 +32,7 @@ from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINI
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
 from kamerstuk_site.reading.dutch.paper_names import is_of_site
 from kamerstuk_site.reading.dutch.patterns import Match, one_of
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, FUNCTION_ABOVE, signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, FUNCTION_ABOVE, SPOKEN_FOR, signing
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage
 
@@ -102,7 +102,6 @@ CLOSING = re.compile(
     r"|(?:De )?ondertekenaars:|(?:Deze brief is |Mede )?ondertekend door:?",
     re.IGNORECASE,
 )
-ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
 MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
 ADDRESS = re.compile(rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*")
 _UNDER = (
@@ -124,7 +123,7 @@ BRACKETED = r"\[[^\[\]]{2,40}\]"
 """What an editor puts where something is left out: `[weggelaten]`."""
 _SIGNED = re.compile(
     rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern}|{FOR_MINISTER.pattern.replace('?P<role>', '')})"
-    rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
+    rf"|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
 )
 """A line of a signature, besides offices."""
 _FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*\.?", re.IGNORECASE)
@@ -263,8 +262,8 @@ def zone(blocks: Sequence[Block]) -> Zones:
 
 def _top_headings(blocks: Iterable[Block]) -> Iterator[Passage]:
     """The headings above the running text; of some right below each other nobody can tell which is the title."""
-    top = takewhile(lambda block: block.kind == "image" or not _is_running(block.text), blocks)
-    own = (block for block in top if organisation(block.text) is None)
+    top = takewhile(lambda block: block.kind == "image" or not _is_running(block.stated), blocks)
+    own = (block for block in top if organisation(block.stated) is None)
     for is_heading, run in groupby(own, key=lambda block: block.kind == "heading"):
         first, *others = run
         if is_heading and not others:
@@ -530,7 +529,7 @@ def _begins_signature(above: str, block: Block, below: str) -> bool:
     lines = block.stated.split("\n")
     if _is_for_another(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
         return True
-    first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
+    first, *others = list(dropwhile(SPOKEN_FOR.fullmatch, lines)) or lines[-1:]
     office = first.split("\t")[0]
     return bool(CLOSING.fullmatch(first)) or _is_office_above_name(office, [*others, below])
 
@@ -590,7 +589,7 @@ def _goes_on_signing(block: Block, *, closed: bool) -> bool:
     ends = block.kind == "note" or not lines or any(map(PAST_SIGNATURE.fullmatch, lines))
     if ends or any(map(_is_sentence, lines)):
         return False
-    return closed or len(lines) > 1 or "\t" in block.text or _signs(block.text)
+    return closed or len(lines) > 1 or "\t" in block.stated or _signs(block.stated)
 
 
 def _is_sentence(line: str) -> bool:
