@@ -149,11 +149,8 @@ _LISTED_UNDER = (
     *("Advies Afdeling advisering Raad van State en Nader rapport", "Lijst van vragen", "Besluitenlijst"),
     *("Lijst van vragen en antwoorden", "Verslag van een commissiedebat", "Verslag van een algemeen overleg"),
     *("Verslag van een schriftelijk overleg", "Verslag van een notaoverleg", "Verslag van een wetgevingsoverleg"),
-    *(
-        "Inbreng verslag schriftelijk overleg",
-        "Verslag (initiatief)wetsvoorstel (nader)",
-        "Rapport/brief Algemene Rekenkamer",
-    ),
+    *("Inbreng verslag schriftelijk overleg", "Verslag (initiatief)wetsvoorstel (nader)"),
+    "Rapport/brief Algemene Rekenkamer",
     *("Initiatiefnota", "EU-voorstel", "Rapport", "Bijlage", "Position paper", "Burgerinitiatief"),
 )
 LISTED_UNDER = one_of(_LISTED_UNDER)

@@ -72,10 +72,10 @@ _BEHIND_NUMBER = re.compile(
     rf"\A\S.{{0,40}}\s(?P<seat>(?P<place>{SEATS})), {BEFORE_DAY}(?P<date>{DAY})\Z", re.IGNORECASE
 )
 """Place and day at the end of a line that begins with a number of the sender: "No. W01.20.0036/I 's-Gravenhage, 17 juni 2020"."""
-_LIST_OF_MEETING = re.compile(
-    rf"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b[^.]*?\s(?:d\.?d\.? )?{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES})",
-    re.IGNORECASE,
-)
+_LIST = r"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b"
+LIST_OF_MEETING = rf"{_LIST}[^.;]*?\s{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES})"
+"""The pattern of a list with the day of its meeting: "Besluitenlijst van de procedurevergadering van 3 mei 2023"."""
+_DATED_LIST = re.compile(rf"\A(?>.*?(?={_LIST})){LIST_OF_MEETING}", re.IGNORECASE)
 """A list that names the day of its meeting only."""
 _NEWS = re.compile(rf"\A[^|]{{4,40}}\|\s*(?P<date>{DAY}|{DAY_IN_FIGURES})(?:\s*\|.*)?", re.IGNORECASE)
 """The line below the title of a page of news: "Nieuwsbericht | 02-11-2023 | 09:00"."""
@@ -91,7 +91,7 @@ _SET = re.compile(
     rf"\A\(?(?:Aldus )?vastgesteld (?:te [^,\d]{{3,30}},? )?{BEFORE_DAY}(?P<date>{DAY})\.?\)?\Z", re.IGNORECASE
 )
 """The line with which a committee dates its report below the text, as until 1970."""
-_DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _LIST_OF_MEETING, _NEWS, _ON_SITE)
+_DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _DATED_LIST, _NEWS, _ON_SITE)
 """Lines above the text that date a paper which states its day in no other way, surest first."""
 _ADDRESSED = re.compile(r"Aan (?:de|het|den) [^.\n]{3,60}")
 _WITH_ADDRESS = 4

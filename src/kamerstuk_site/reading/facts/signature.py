@@ -22,7 +22,8 @@ _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?
 _REST_OF_OFFICE = re.compile(r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*")
 _ROLE_AGAIN = re.compile(rf"{ROLE_WORD}\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
-_FUNCTION_ABOVE = re.compile(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
+_ROLE_ABOVE = re.compile(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
+"""What somebody is who signs below, within a signature whatever it is: "De chef van de generale staf,"."""
 _ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et) (?=[a-z])")
 _PART_OF_ROLE = (
     r"(?:\s+(?:van (?:de |het )?)?"
@@ -166,7 +167,7 @@ class _Signed:
         """The function of somebody whose name comes next."""
         named = bool(NAME.fullmatch(below))
         waiting = self.above.name and not self.above.role
-        function = _FUNCTION_ABOVE.fullmatch(text)
+        function = _ROLE_ABOVE.fullmatch(text)
         if function and INITIALLED.fullmatch(below):
             self.settle()
             self.roles.append(function["role"])

@@ -19,11 +19,11 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     labelled,
     labels,
 )
-from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
+from kamerstuk_site.reading.facts.date import LIST_OF_MEETING
 from kamerstuk_site.reading.facts.kind import Named
 from kamerstuk_site.reading.facts.old_questions import old_questions
 from kamerstuk_site.reading.facts.passages import (
@@ -39,7 +39,9 @@ from kamerstuk_site.reading.facts.passages import (
 from kamerstuk_site.reading.facts.publication import SITE_NUMBER
 from kamerstuk_site.reading.facts.zones import HEAD_LINE, Zones
 
-_QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
+_QUESTIONED = re.compile(
+    rf"(?>.*?{QUESTIONS_OF})(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE
+)
 # What an opening sentence says the letter is about; `subject` is put after the words that go before.
 _OPENINGS = (
     (
@@ -69,11 +71,7 @@ _NAMES: dict[Kind | None, str] = {
 }  # fmt: skip
 _BY_OWN_NAME = frozenset({"verslag", "nota", "voorstel-van-wet", "overig"})
 """Kinds of many papers, which a title calls by their own name."""
-_CALLED = re.compile(
-    r"(?:concept-?)?(?:besluiten|toezeggingen)lijst [^.;]*? (?:van |op |d\.?d\.? )?"
-    rf"{BEFORE_DAY}(?:{DAY}|{DAY_IN_FIGURES})|(?:BNC-)?fiche(?: \d+)?\s?: \S.*",
-    re.IGNORECASE,
-)
+_CALLED = re.compile(rf"{LIST_OF_MEETING}|(?:BNC-)?fiche(?: \d+)?\s?: \S.*", re.IGNORECASE)
 """A line that is the name of a paper with what it is of: a list with its meeting, a fiche with the proposal."""
 _OF_MEETINGS = frozenset({"Besluitenlijst", "Toezeggingenlijst"})
 """Papers of which "Onderwerp:" tells what the meeting was: "Procedurevergadering"."""
@@ -161,7 +159,7 @@ def _stated(head: Iterable[Passage]) -> Fact[str] | None:
     """The subject that the head states."""
     for passage in head:
         subject = (labelled(passage.text, "subject") or "").strip()
-        questioned = _QUESTIONED.search(passage.text)
+        questioned = _QUESTIONED.match(passage.text)
         if not subject and questioned:
             subject = _FULL_STOP.sub("", questioned["subject"])
         if subject:

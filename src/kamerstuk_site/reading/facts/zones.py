@@ -25,6 +25,7 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     QUESTIONS_OF,
     SESSION,
     YEARS,
+    labels,
 )
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
@@ -105,10 +106,10 @@ CLOSING = re.compile(
 MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
 ADDRESS = re.compile(rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*")
 _UNDER = (
-    *("contactpersoon", "inlichtingen", "behandeld door", "voor vragen", "meer informatie", "afschrift", "afschriften"),
-    *("kopie", "cc", "c.c.", "telefoon", "tel.", "e-mail", "email", "bijlage", "bijlagen", "noot", "noten"),
+    *("inlichtingen", "behandeld door", "voor vragen", "meer informatie", "afschrift", "afschriften"),
+    *("telefoon", "tel.", "e-mail", "email", "noot", "noten"),
 )
-_WHOM_TO_ASK = re.compile(rf"(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL)
+_WHOM_TO_ASK = re.compile(rf"(?i:(?:{one_of(_UNDER)}|{labels('contact', 'copies', 'appendices')})(?!\w).*)", re.DOTALL)
 """What may stand right below a name, in the same paragraph: a telephone number, the enclosures, who gets a copy."""
 PAST_SIGNATURE = re.compile(
     rf"{HEADING.pattern}|(?i:{FIRST_SECTION.pattern})|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*"
