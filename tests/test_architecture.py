@@ -17,7 +17,7 @@ ROOMS = {
         " pdf.document"
     ),
     "reading.layout": "page_furniture hyphens large_print paragraphs footnotes",
-    "reading.facts": "passages zones first_lines publication reprint kind date signature addressees people old_questions reference title debate",
+    "reading.facts": "passages first_lines zones publication reprint kind date signature addressees people old_questions reference title debate",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify cited_blocks"
         " find linked_words back_references resolve report forms.tables"

@@ -134,6 +134,11 @@ PAPERS = (
 """What papers of parliament call themselves, in the capitals of their heading."""
 POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"
 """What the postal lines of an address begin with: a box, or a postcode."""
+GREETING = re.compile(
+    r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
+    re.IGNORECASE,
+)
+"""The words that a letter's own text begins with."""
 ON_COOKIES = re.compile(r"\bcookies?(?:beleid|verklaring|instellingen)?\b", re.IGNORECASE)
 """What a site says to its visitors above the paper, in sentences that are not the paper's."""
 SITE_FILED = re.compile(
@@ -146,19 +151,9 @@ SITE_FILED = re.compile(
 SITE_MENU = re.compile(
     one_of(
         (
-            *(
-                "Home",
-                "Menu",
-                "Zoeken",
-                "Zoek",
-                "Inloggen",
-                "Contact",
-                "Privacy",
-                "Toegankelijkheid",
-                "Sluiten",
-                "Delen",
-            ),
-            *("Ga direct naar inhoud", "Ga naar de inhoud", "Ga naar hoofdinhoud", "Direct naar content", "Afdrukken"),
+            *("Home", "Menu", "Zoeken", "Zoek", "Inloggen", "Contact", "Privacy", "Toegankelijkheid", "Sluiten"),
+            *("Ga direct naar inhoud", "Ga naar de inhoud", "Ga naar hoofdinhoud", "Direct naar content"),
+            *("Afdrukken", "Delen"),
             *("Naar hoofdinhoud", "Accepteren", "Over deze site", "Deel deze pagina", "Kruimelpad", "U bent hier"),
         )
     )
@@ -176,17 +171,9 @@ SECTION = re.compile(r"(?:Artikel|ARTIKEL) (?:\d{1,3}[a-z]?|[IVXL]{1,7})\.?|Toel
 ROMAN = re.compile(r"[IVX]{1,5}\.?")
 """A numeral alone on its line, as parts of an amendment have."""
 _FIRST_SECTIONS = (
-    *(
-        "Inleiding",
-        "Algemeen",
-        "Toelichting",
-        "Artikelsgewijze toelichting",
-        "Samenvatting",
-        "Leeswijzer",
-        "Achtergrond",
-    ),
-    *("Aanleiding", "Vragen en opmerkingen", "Vragen en antwoorden", "Antwoord", "Antwoorden", "Conclusie", "Slot"),
-    "Naschrift",
+    *("Inleiding", "Algemeen", "Toelichting", "Artikelsgewijze toelichting", "Samenvatting", "Leeswijzer"),
+    *("Achtergrond", "Aanleiding", "Vragen en opmerkingen", "Vragen en antwoorden", "Antwoord", "Antwoorden"),
+    *("Conclusie", "Slot", "Naschrift"),
 )
 FIRST_SECTION = re.compile(rf"(?:[1I]\.? )?{one_of(_FIRST_SECTIONS)}[.:]?", re.IGNORECASE)
 """The heading of a section that papers of all kinds have; it says nothing of what a paper is about."""

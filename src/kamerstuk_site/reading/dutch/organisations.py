@@ -20,16 +20,7 @@ BEGINNINGS = (
 )
 """Words that begin the name of an organisation and nobody's own."""
 _WORDS = (
-    *(
-        "Stichting",
-        "Vereniging",
-        "Federatie",
-        "Universiteit",
-        "University",
-        "Hogeschool",
-        "Foundation",
-        "International",
-    ),
+    *("Stichting", "Vereniging", "Federatie", "Universiteit", "University", "Hogeschool", "International"),
     *("Nederland", "Nederlands", "Nederlandse", "Network", "Netwerk", "Platform", "Instituut", "Institute", "Alliance"),
     *("Alliantie", "Coalitie", "Organisatie", "Genootschap", "Coöperatie", "Advocaten", "Foundation", "Association"),
     *("B.V.", "N.V.", "BV", "NV", "Ltd", "U.A."),

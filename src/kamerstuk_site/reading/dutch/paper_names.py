@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Kind
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, QUESTIONS_OF, labels
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, ON_COOKIES, QUESTIONS_OF, SITE_FILED, labels
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 
@@ -149,11 +149,8 @@ _LISTED_UNDER = (
     *("Advies Afdeling advisering Raad van State en Nader rapport", "Lijst van vragen", "Besluitenlijst"),
     *("Lijst van vragen en antwoorden", "Verslag van een commissiedebat", "Verslag van een algemeen overleg"),
     *("Verslag van een schriftelijk overleg", "Verslag van een notaoverleg", "Verslag van een wetgevingsoverleg"),
-    *(
-        "Inbreng verslag schriftelijk overleg",
-        "Verslag (initiatief)wetsvoorstel (nader)",
-        "Rapport/brief Algemene Rekenkamer",
-    ),
+    *("Inbreng verslag schriftelijk overleg", "Verslag (initiatief)wetsvoorstel (nader)"),
+    "Rapport/brief Algemene Rekenkamer",
     *("Initiatiefnota", "EU-voorstel", "Rapport", "Bijlage", "Position paper", "Burgerinitiatief"),
 )
 LISTED_UNDER = one_of(_LISTED_UNDER)
@@ -161,3 +158,9 @@ LISTED = re.compile(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.DOT
 """How tweedekamer.nl heads the page of a paper: "Brief regering : Voortgang van de dijken"."""
 SITE_SORT = re.compile(rf"{labels('sort')}\s*[:\t\n]\s*(?P<listed>{LISTED_UNDER})")
 """How a site labels the sort of a paper."""
+
+
+def is_of_site(text: str) -> bool:
+    """True for what a site that shows a paper puts above it: its heading, and sentences of its own."""
+    listed = LISTED.fullmatch(text) or SITE_FILED.search(" ".join(text.split()))
+    return bool(listed or ON_COOKIES.search(text))

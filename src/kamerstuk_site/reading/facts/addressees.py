@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from kamerstuk_site.model.facts import Fact, Person
-from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL, labelled
+from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL, labelled, labels
 from kamerstuk_site.reading.dutch.names import COURTESY, INITIALLED, NAME, PLAIN_INITIALLED, PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import ADDRESSED, APPOINTED, GOVERNMENT_ROLE, MINISTERS, ROLE_WORD, offices
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
@@ -16,7 +16,7 @@ from kamerstuk_site.reading.facts.passages import Passage, People, Persons, firs
 from kamerstuk_site.reading.facts.zones import ADDRESS, Zones
 
 _ADDRESSED = re.compile(
-    r"(?:(?:Aan|Voor)\s*[:\t]\s*|Voor\n|(?:Aan\s+)?(?=de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer\b)|Aan\s+(?=(?:de|het|den)\s))"
+    rf"(?:{labels('recipients')}\s*[:\t]\s*|Voor\n|(?:Aan\s+)?(?=de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer\b)|Aan\s+(?=(?:de|het|den)\s))"
     rf"(?P<address>.*)|Aan (?P<organisation>(?-i:{one_of(BEGINNINGS)})\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -93,7 +93,7 @@ def recipients(zones: Zones) -> People | None:
     return (
         first_fact(zones.head, _ASKED.match, _asked)
         or _above_post(zones)
-        or first_fact(zones.first_lines, _LONE_ADDRESS.fullmatch, lambda found: _addressees(found["address"]))
+        or first_fact(zones.beginnings, _LONE_ADDRESS.fullmatch, lambda found: _addressees(found["address"]))
         or _greeted(zones.greeting)
     )
 

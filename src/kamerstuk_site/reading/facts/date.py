@@ -27,7 +27,6 @@ from kamerstuk_site.reading.dutch.dates import (
 )
 from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage
 from kamerstuk_site.reading.facts.zones import Zones
 
@@ -73,10 +72,10 @@ _BEHIND_NUMBER = re.compile(
     rf"\A\S.{{0,40}}\s(?P<seat>(?P<place>{SEATS})), {BEFORE_DAY}(?P<date>{DAY})\Z", re.IGNORECASE
 )
 """Place and day at the end of a line that begins with a number of the sender: "No. W01.20.0036/I 's-Gravenhage, 17 juni 2020"."""
-_LIST_OF_MEETING = re.compile(
-    rf"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b[^.]*?\s(?:d\.?d\.? )?{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES})",
-    re.IGNORECASE,
-)
+_LIST = r"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b"
+LIST_OF_MEETING = rf"{_LIST}[^.;]*?\s{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES})"
+"""The pattern of a list with the day of its meeting: "Besluitenlijst van de procedurevergadering van 3 mei 2023"."""
+_DATED_LIST = re.compile(rf"\A(?>.*?(?={_LIST})){LIST_OF_MEETING}", re.IGNORECASE)
 """A list that names the day of its meeting only."""
 _NEWS = re.compile(rf"\A[^|]{{4,40}}\|\s*(?P<date>{DAY}|{DAY_IN_FIGURES})(?:\s*\|.*)?", re.IGNORECASE)
 """The line below the title of a page of news: "Nieuwsbericht | 02-11-2023 | 09:00"."""
@@ -84,7 +83,7 @@ _ON_SITE = re.compile(
     rf"\A(?:.*?,\s)?{labels('published')}\s*(?::|\t|\n|\||\sop\s)\s*(?P<date>{DAY}|{DAY_IN_FIGURES})\b.*", re.IGNORECASE
 )
 """When a site says that it published the paper, which is its day where it states none itself."""
-_OTHER_DAY = re.compile(rf"(?!{labels('date')}\s*:?\Z)(?:.*\s)?\w*datum\b[^\d.]*", re.IGNORECASE)
+_OTHER_DAY = re.compile(rf"(?!{labels('date')}\s*:?\Z)(?>(?:.*\s)?\w*datum\b)[^\d.]*", re.IGNORECASE)
 """A label of another day than the paper's own: "Ontvangstdatum", "b) Datum ontvangst Commissiedocument"."""
 _OF_MEETING = re.compile(r"(?:Tijd|Tijdstip|Aanvang|Begintijd|Locatie|Zaal)\s*[:\t\n].*", re.IGNORECASE | re.DOTALL)
 """A line beside the day of a meeting, which is not that of the paper that calls it."""
@@ -92,7 +91,7 @@ _SET = re.compile(
     rf"\A\(?(?:Aldus )?vastgesteld (?:te [^,\d]{{3,30}},? )?{BEFORE_DAY}(?P<date>{DAY})\.?\)?\Z", re.IGNORECASE
 )
 """The line with which a committee dates its report below the text, as until 1970."""
-_DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _LIST_OF_MEETING, _NEWS, _ON_SITE)
+_DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _DATED_LIST, _NEWS, _ON_SITE)
 """Lines above the text that date a paper which states its day in no other way, surest first."""
 _ADDRESSED = re.compile(r"Aan (?:de|het|den) [^.\n]{3,60}")
 _WITH_ADDRESS = 4
@@ -135,25 +134,27 @@ def impossible_dates(zones: Zones, kind: Kind | None) -> Iterator[Fact[dt.date]]
 
 def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]]]:
     """The days that each way of dating a letter gives, the surest way first."""
-    printed = zones.answered if kind == "kamervragen" else zones.head
-    dating = _lines(zones)
-    above_text = first_lines(zones)
-    meeting = list(_days_of_meeting(above_text))
-    dating, above_text = ([line for line in _of_paper(lines) if line not in meeting] for lines in (dating, above_text))
-    on_site = any(_OF_SITE.fullmatch(line.text) for line in above_text)
-    lines = _DATED_ON_SITE if on_site else _DATED_LINES
-    ways = (
-        *zip(_DATED_BY.get(kind, ()), repeat(printed)),
-        *zip(lines, repeat(dating)),
-        *zip(lines, repeat(above_text)),
-        *zip(_DATED_ABOVE_TEXT, repeat(above_text)),
-        (_LABELLED_LINE, meeting),
-    )
-    for pattern, passages in ways:
+    for pattern, passages in _ways(zones, kind):
         yield list(_days(pattern, passages))
     if kind == "verslag":
         lines_of_text = (line for block in zones.own for line in Passage(block.stated, block.where).lines)
         yield list(_days(_SET, lines_of_text))
+
+
+def _ways(zones: Zones, kind: Kind | None) -> Iterator[tuple[re.Pattern[str], Sequence[Passage]]]:
+    """The ways to date a letter by a line of its own, the surest first, each with the lines that it looks through."""
+    printed = zones.answered if kind == "kamervragen" else zones.head
+    dating = _lines(zones)
+    above_text = zones.above_text
+    meeting = list(_days_of_meeting(above_text))
+    dating, above_text = ([line for line in _of_paper(lines) if line not in meeting] for lines in (dating, above_text))
+    on_site = any(_OF_SITE.fullmatch(line.text) for line in above_text)
+    lines = _DATED_ON_SITE if on_site else _DATED_LINES
+    yield from zip(_DATED_BY.get(kind, ()), repeat(printed))
+    yield from zip(lines, repeat(dating))
+    yield from zip(lines, repeat(above_text))
+    yield from zip(_DATED_ABOVE_TEXT, repeat(above_text))
+    yield _LABELLED_LINE, meeting
 
 
 def _of_paper(lines: Iterable[Passage]) -> Iterator[Passage]:
@@ -172,7 +173,7 @@ def _days_of_meeting(lines: Sequence[Passage]) -> Iterator[Passage]:
 
 def letter_place(zones: Zones) -> Fact[str] | None:
     """The place that stands before a date in the letter's head, signature or first words."""
-    return _place(_lines(zones)) or _place(first_lines(zones))
+    return _place(_lines(zones)) or _place(zones.above_text)
 
 
 def _place(lines: Iterable[Passage]) -> Fact[str] | None:

@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice, takewhile
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -20,16 +21,16 @@ from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import Chamber, Fact, Facts, Kind, Origin, Person, the_only
 from kamerstuk_site.model.identifiers import Parts, parts
 from kamerstuk_site.model.text import joined
-from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, SESSION, YEARS
-from kamerstuk_site.reading.dutch.dates import MONTH, WEEKDAY, day_in, in_words
+from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, GREETING, SESSION, YEARS
+from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY, day_in, in_words
 from kamerstuk_site.reading.dutch.names import PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.facts.kind import Named, named
 from kamerstuk_site.reading.facts.passages import Passage, concluded, fact_from, first_fact, first_stated
-from kamerstuk_site.reading.facts.publication import published, session_of
+from kamerstuk_site.reading.facts.publication import CHAMBERS, chamber_named, published, session_of
 from kamerstuk_site.reading.facts.title import title_of
-from kamerstuk_site.reading.facts.zones import GREETING, Zones, zone
+from kamerstuk_site.reading.facts.zones import Zones, zone
 
 _CHAIR = r"(?i:(?:(?:waarnemend|fungerend|tijdelijk|plaatsvervangend)e? )?voorzitter)"
 _BRACKETS = r" ?\((?P<{0}>[^()]{{1,40}})\)"
@@ -64,8 +65,7 @@ _OTHER_MEETING = re.compile(
     r"verslag van een\b|\bnotulen\b|gemeenteraad|raadsvergadering|provinciale staten", re.IGNORECASE
 )
 """What stands above the minutes of another meeting: of a committee, a council."""
-_DAY = rf"\d{{1,2}}\s{MONTH}\s\d{{4}}\b"
-_DAY_OF_MEETING = re.compile(rf"(?:.*(?:vergadering|{CHAMBER})\b.*?|{WEEKDAY},? )?{_DAY}.*", re.IGNORECASE)
+_DAY_OF_MEETING = re.compile(rf"(?:(?>.*?(?:vergadering|{CHAMBER})\b).*?|{WEEKDAY},? )?{DAY}\b.*", re.IGNORECASE)
 _HEAD_OF_MEETING = re.compile(
     rf"{CHAMBER}.*|(?:Tweede|Eerste) Kamer\W*|{SESSION}.*|Handelingen\b.*|.*\d(?:ste|de|e) vergadering\b.*"
     rf"|{_DAY_OF_MEETING.pattern}|(?:Aanvang|Begin|Sluiting)\b.*\d.*|(?:TK|EK|VV) ?\d+|[\W\d]*"
@@ -73,9 +73,9 @@ _HEAD_OF_MEETING = re.compile(
     re.IGNORECASE,
 )
 """A line above an item that is no title of it: of the meeting, its day, its number, a page."""
-_OLD_FOOT_OF_PAGE = re.compile(rf"(?P<chamber>Tweede|Eerste) Kamer\s+{_DAY}", re.IGNORECASE)
+_OLD_FOOT_OF_PAGE = re.compile(rf"(?P<chamber>Tweede|Eerste) Kamer\s+{DAY}\b", re.IGNORECASE)
 """The foot of a page from 1970 to 1995: "Tweede Kamer 14 december 1976"."""
-_RUNNING_FOOT = re.compile(rf"{_DAY}\s+(?P<chamber>TK|EK|VV) ?\d{{1,3}}\b", re.IGNORECASE)
+_RUNNING_FOOT = re.compile(rf"{DAY}\b\s+(?P<chamber>TK|EK|VV) ?\d{{1,3}}\b", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<meeting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}")
 _IN_FOOT = re.compile(rf"(?:TK|EK|VV) ?\d{{1,3}}|{_PAGE.pattern}")
 """What only the foot of a page has on its own."""
@@ -97,11 +97,6 @@ _OLD_FOOT = re.compile(
 """The running foot of before 1970, which tells the vergaderjaar: "Handelingen der Staten-Generaal. — 1930—1931. — II."."""
 _OLD_HEAD = re.compile(rf"(?:VERGADERING|ZITTING) VAN {WEEKDAY.upper()} \d{{1,2}} [A-Z]{{3,}} \d{{4}}\.?")
 """The head of a meeting, in the capitals of before 1970."""
-_CHAMBERS: dict[str, Chamber] = {
-    "tweede": "tweede-kamer", "tk": "tweede-kamer", "eerste": "eerste-kamer", "ek": "eerste-kamer",
-    "vv": "verenigde-vergadering", "tweede kamer": "tweede-kamer", "eerste kamer": "eerste-kamer",
-    "ii": "tweede-kamer", "i": "eerste-kamer",
-}  # fmt: skip
 _NAMED_CHAMBER = re.compile(r"(?P<chamber>Tweede|Eerste) Kamer(?:$|\W)")
 _HEAD_ROWS = 20
 """Lines in which the head of a meeting stands."""
@@ -117,7 +112,7 @@ class _Row(NamedTuple):
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Debate:
     """The blocks of a debate, the lines at head and foot of its pages, and what tells that it is one."""
 
@@ -126,12 +121,12 @@ class Debate:
     """Those lines, whole and by their columns."""
     kind: Fact[Kind]
 
-    @property
+    @cached_property
     def above(self) -> list[_Row]:
         """The lines before the item begins: of the meeting, and the title of the item."""
         return list(takewhile(lambda row: not _begins(row.passage.text), _rows(self.blocks)))
 
-    @property
+    @cached_property
     def head(self) -> list[Passage]:
         """The lines above the item, and those of its pages, also where their reader took them for text."""
         rows = list(_rows(self.blocks))
@@ -139,30 +134,32 @@ class Debate:
         in_feet = [row.passage for row in rows if row.block in feet]
         return [*map(attrgetter("passage"), self.above), *self.furniture, *in_feet]
 
-    @property
+    @cached_property
     def site(self) -> list[Passage]:
         """The lines above the item, whole: the cells of a row stand in one."""
         above = {row.block: self.blocks[row.block] for row in self.above}
-        return [line for block in above.values() for line in Passage(block.text, block.where).lines]
+        return [line for block in above.values() for line in Passage(block.stated, block.where).lines]
 
-    @property
+    @cached_property
     def pages(self) -> list[Passage]:
         """The lines of its pages; those that their reader took for text are among its own."""
         return [*self.furniture, *(row.passage for row in _rows(self.blocks))]
 
-    @property
+    @cached_property
     def is_sitting(self) -> bool:
         """True for a meeting from its opening on, which is no one item."""
         turn = next((index for index, block in enumerate(self.blocks) if _turn(block)), len(self.blocks))
         return any(_PRESENT.search(row.passage.text) for row in _rows(self.blocks[:turn]))
 
-    @property
+    @cached_property
     def title(self) -> list[_Row]:
         """The lines of the title of the item: the last above it that are not of the meeting, in one block."""
         named = _naming(self.above)
-        title = named[-1:]
-        while title and (title[0].block, title[0].line - 1) in {(row.block, row.line) for row in named}:
-            title.insert(0, named[named.index(title[0]) - 1])
+        known = {(row.block, row.line) for row in named}
+        start = max(len(named) - 1, 0)
+        while start and (named[start].block, named[start].line - 1) in known:
+            start -= 1
+        title = named[start:]
         words = " ".join(row.passage.text for row in title)
         is_title = len(words) <= _LONGEST_TITLE and not words.endswith((".", ",", ":", ";"))
         return title if is_title and not self.is_sitting else []
@@ -199,18 +196,22 @@ def _named(stem: str) -> Fact[Kind] | None:
 
 def _by_shape(blocks: Sequence[Block]) -> Fact[Kind] | None:
     """That it is a debate, by the chair who speaks, and others who do or an item in which nobody else has to."""
-    turns = [turn for block in blocks for turn in _turns(block)]
-    chair = next((turn for turn in turns if turn["chair"]), None)
+    turns = [(block, turn) for block in blocks for turn in _turns(block)]
+    presided = next(((block, turn) for block, turn in turns if turn["chair"]), None)
+    if presided is None:
+        return None
     opening = list(takewhile(lambda block: not _turn(block), blocks))
     above = [row.passage for row in _rows(opening)]
-    if chair is None or _is_of_other(above) or _is_headed(opening, above):
+    others = any(not turn["chair"] for _, turn in turns)
+    if _is_of_other(above) or _is_headed(opening, above) or not (others or any(map(_opens_standing, above))):
         return None
-    others = any(not turn["chair"] for turn in turns)
-    in_standing = any(_STANDING.fullmatch(line.text) or _PRESENT.search(line.text) for line in above)
-    if not (others or in_standing):
-        return None
-    spoken = next(block for block in blocks if block.text == chair.string)
-    return Passage(chair[0], spoken.where).fact("handelingen")
+    block, turn = presided
+    return Passage(turn[0], block.where).fact("handelingen")
+
+
+def _opens_standing(line: Passage) -> bool:
+    """True for the title of an item in which nobody but the chair has to speak, and for the list of those present."""
+    return bool(_STANDING.fullmatch(line.text) or _PRESENT.search(line.text))
 
 
 def _is_of_other(above: Iterable[Passage]) -> bool:
@@ -360,17 +361,13 @@ def _date(debate: Debate) -> Fact[dt.date] | None:
 def _chamber(debate: Debate) -> Fact[Chamber] | None:
     """The Chamber, by the head of the meeting or by the feet of the pages."""
     return first_stated(
-        first_fact(debate.head, _NAMED_CHAMBER.match, _chamber_named),
-        first_fact(debate.site, _SITE_ROW.search, _chamber_named),
-        first_fact(debate.site, _SITE_CHAMBER.search, _chamber_named),
-        first_fact(debate.head, _CITED_ITEM.match, lambda cited: _CHAMBERS.get((cited["house"] or "").lower())),
-        first_fact(debate.pages, _RUNNING_FOOT.search, _chamber_named),
-        first_fact(debate.pages, _OLD_FOOT_OF_PAGE.fullmatch, _chamber_named),
+        first_fact(debate.head, _NAMED_CHAMBER.match, chamber_named),
+        first_fact(debate.site, _SITE_ROW.search, chamber_named),
+        first_fact(debate.site, _SITE_CHAMBER.search, chamber_named),
+        first_fact(debate.head, _CITED_ITEM.match, lambda cited: CHAMBERS.get((cited["house"] or "").lower())),
+        first_fact(debate.pages, _RUNNING_FOOT.search, chamber_named),
+        first_fact(debate.pages, _OLD_FOOT_OF_PAGE.fullmatch, chamber_named),
     )
-
-
-def _chamber_named(match: Match) -> Chamber:
-    return _CHAMBERS[match["chamber"].lower()]
 
 
 def _page(debate: Debate) -> Fact[tuple[str, str]] | None:
@@ -418,7 +415,7 @@ def _session_of_meeting(day: dt.date) -> str:
 
 def _speakers(blocks: Sequence[Block]) -> Fact[tuple[Person, ...]] | None:
     """Who speaks, in the order of their first words. The chair's name is told where only one is."""
-    presided = the_only(found["name"] for block in blocks for found in _PRESIDED.finditer(block.text))
+    presided = the_only(found["name"] for block in blocks for found in _PRESIDED.finditer(block.stated))
     people: dict[Person, str] = {}
     where = ""
     for block in blocks:

@@ -6,12 +6,13 @@ Decision lists, resolutions and pages copied from a site begin with lines that n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, labelled
+from kamerstuk_site.model.document import Block
+from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, GREETING, labelled
+from kamerstuk_site.reading.dutch.paper_names import is_of_site
 from kamerstuk_site.reading.facts.passages import Passage
-from kamerstuk_site.reading.facts.zones import GREETING, Zones, is_of_site
 
 _MOST_BLOCKS = 24
 """Blocks; no first page has more above its text."""
@@ -20,13 +21,17 @@ _LONGEST = 100
 _ENDS_SENTENCE = re.compile(r"[.;:!?][”’»\"]?$")
 
 
-def first_lines(zones: Zones) -> list[Passage]:
+def first_lines(head_lines: Sequence[Passage], blocks: Sequence[Block]) -> list[Passage]:
     """The lines of the head, and those below it up to the greeting or the first running text.
 
     Of a line that names the document ("Document: Besluitenlijst van …") only the name; a label that stands alone is put
     before what it says.
+
+    Args:
+        head_lines: the lines of the head, one each.
+        blocks: the whole paper, with its parts named.
     """
-    lines = _with_values((*zones.head_lines, *_below_head(zones)))
+    lines = _with_values((*head_lines, *_below_head(blocks)))
     return list(map(_name_alone, lines))
 
 
@@ -47,8 +52,8 @@ def _name_alone(line: Passage) -> Passage:
     return replace(line, text=name) if name else line
 
 
-def _below_head(zones: Zones) -> Iterator[Passage]:
-    for block in zones.blocks[:_MOST_BLOCKS]:
+def _below_head(blocks: Sequence[Block]) -> Iterator[Passage]:
+    for block in blocks[:_MOST_BLOCKS]:
         if block.part == "head" or block.kind in ("note", "image"):
             continue
         lines = Passage(block.stated, block.where).lines

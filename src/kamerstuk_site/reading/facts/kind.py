@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Fact, Kind, Origin
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, OLD_NUMBER, QUESTIONS_OF, labelled
+from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, GREETING, OLD_NUMBER, QUESTIONS_OF, labelled
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.paper_names import (
     LISTED,
@@ -21,9 +21,8 @@ from kamerstuk_site.reading.dutch.paper_names import (
     first_words_named,
     paper_named,
 )
-from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage, People, Persons, concluded
-from kamerstuk_site.reading.facts.zones import GREETING, HEADING, LETTERSPACED, NUMBER_LINE, Zones
+from kamerstuk_site.reading.facts.zones import HEADING, LETTERSPACED, NUMBER_LINE, Zones
 
 _TITLED = re.compile(rf"{APPENDIX}|{QUESTIONS_OF}|open brief\b", re.IGNORECASE)
 """What a paper calls itself, other than by a heading in capitals."""
@@ -39,7 +38,7 @@ _ON_DISCLOSURE = re.compile(
 )
 """The subject of a decision on a request for documents."""
 _DISCLOSURE_ASKED = re.compile(
-    rf"\b(?:verzoek|verzocht|verzoekt|gevraagd)\b.*{_ACT}|{_ACT}.*\b(?:verzoek|verzocht|gevraagd)\b"
+    rf"(?>.*?\b(?:verzoek|verzocht|verzoekt|gevraagd)\b).*{_ACT}|(?>.*?{_ACT}).*\b(?:verzoek|verzocht|gevraagd)\b"
 )
 """The first words of such a decision, where the subject only says that it is one."""
 _LAID_BEFORE_COUNCIL = re.compile(
@@ -126,7 +125,7 @@ def _of_name(passage: Passage, name: PaperName, heading: str) -> Named:
 
 def _by_first_words(zones: Zones) -> Named | None:
     """By what a site lists the paper under, else by a line above the text that is the name of a paper."""
-    lines = first_lines(zones)
+    lines = zones.above_text
     for line in lines:
         listed = LISTED.fullmatch(line.text) or SITE_SORT.fullmatch(line.text)
         if listed:
@@ -146,7 +145,7 @@ def _by_subject(zones: Zones) -> Named | None:
     """A decision on a request for documents, by its subject and its first words; a letter about one goes to a Chamber."""
     if any(_ADDRESSED.match(passage.text) and _TO_CHAMBER.search(passage.text) for passage in zones.head):
         return None
-    requested = any(_DISCLOSURE_ASKED.search(own.words) for own in zones.opening)
+    requested = any(_DISCLOSURE_ASKED.match(own.words) for own in zones.opening)
     for passage in zones.head:
         subject = labelled(passage.text, "subject") or ""
         if _ON_DISCLOSURE.match(subject) or (requested and _DECISION.search(subject)):
@@ -180,11 +179,11 @@ def _handed_in(zones: Zones) -> Fact[Kind] | None:
 def _open_letter(zones: Zones) -> Fact[Kind] | None:
     """A letter that nobody signs and that no member of the government can have written."""
     greeting = zones.greeting
-    titled = any(_LETTER_TO.fullmatch(line.text) for line in first_lines(zones))
+    titled = any(_LETTER_TO.fullmatch(line.text) for line in zones.above_text)
     if greeting is None or not (titled or any(map(_is_of_letter, zones.head))):
         return None
     texts = [passage.text for passage in (*zones.head, *zones.signature)]
-    own = [block.text for block in zones.paragraphs]
+    own = [block.stated for block in zones.paragraphs]
     by_government = any(map(_GOVERNMENT.search, texts)) or any(map(_AS_GOVERNMENT.search, own))
     return None if by_government else _derived("open-brief", greeting)
 
@@ -219,7 +218,7 @@ def _answers(zones: Zones) -> Passage | None:
     for passage in zones.head:
         if _ANSWERS.match(passage.words):
             return passage
-    headings = (block.text for block in zones.blocks if block.kind == "heading")
+    headings = (block.stated for block in zones.blocks if block.kind == "heading")
     if not any(map(_FIRST_QUESTION.fullmatch, headings)):
         return None
     return next((passage for passage in zones.opening if _ANSWERED_HERE.search(passage.text)), None)
@@ -227,7 +226,7 @@ def _answers(zones: Zones) -> Passage | None:
 
 def _kind_of_letter(zones: Zones, signers: Persons) -> Kind | None:
     """A letter without a printed heading: by a member of the government to a Chamber, or by others to anybody."""
-    texts = [block.text for block in zones.blocks if block.kind != "note"]
+    texts = [block.stated for block in zones.blocks if block.kind != "note"]
     roles = [person.role or "" for person in signers]
     if any(map(_HOLDS_OFFICE.search, roles)):
         return "brief" if any(map(_TO_CHAMBER.search, texts)) else None

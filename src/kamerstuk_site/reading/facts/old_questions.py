@@ -51,7 +51,7 @@ class OldQuestions(NamedTuple):
 
 def old_questions(zones: Zones) -> OldQuestions | None:
     """The first questions of a page with their answer; None where it holds none in this form."""
-    passages = [Passage(block.text, block.where) for block in zones.blocks if block.kind != "note"]
+    passages = [Passage(block.stated, block.where) for block in zones.blocks if block.kind != "note"]
     for index, passage in enumerate(passages):
         asked = _QUESTIONS.search(passage.words)
         if asked:

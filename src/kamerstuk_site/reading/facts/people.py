@@ -116,7 +116,7 @@ def _own_lines(zones: Zones) -> Iterator[Passage]:
     """The lines of the first paper, without those that stand under a signature."""
     for block in zones.own:
         if block.kind != "note":
-            lines = Passage(block.text, block.where).lines
+            lines = Passage(block.stated, block.where).lines
             yield from (line for line in lines if line.text and not PAST_SIGNATURE.fullmatch(line.text))
 
 

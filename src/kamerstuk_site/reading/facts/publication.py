@@ -15,7 +15,6 @@ from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_fr
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, SITE_FILED, YEARS, labelled
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import (
     DossierNames,
     Filed,
@@ -46,6 +45,7 @@ _YEARS = re.compile(
 """A vergaderjaar behind the word for it, in a running foot of before 1946, or in the table of a site, whose cells may have
 run together; not one of another Aanhangsel ("Zie ook Aanhangsel Handelingen, vergaderjaar 2017-2018")."""
 _YEARS_FIRST = re.compile(rf"(?:Handelingen der |Deel \w+ )?(?:{_YEARS.pattern})", re.IGNORECASE)
+"""A line that begins with it, as one that speaks of a paper of another vergaderjaar does not."""
 _OLD_FOOT = re.compile(
     rf"Handelingen der Staten-Generaal\.? Bijlagen\.? {YEARS}\.?|(?:Deel \w+ )?Zitting {YEARS},? Aanhangsel"
 )
@@ -56,8 +56,7 @@ _PAPER = (
 _CITED = r"(?:Vindplaats\s*:?\s*)?Kamerstuk(?:ken)? (?P<house>I{1,2}),? (?P<years>\d{4}\s?[-–/]\s?\d{2,4}),? "
 _CITED_PAPER = re.compile(rf"{_CITED}{_PAPER}")
 """How lawyers cite a paper, which may stand above its own text: "Kamerstukken II 2016/17, 34651, nr. 8"."""
-"""A line that begins with it, as one that speaks of a paper of another vergaderjaar does not."""
-_SITE_NUMBER = re.compile(rf"(?:Kamerstuk|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*{_PAPER}", re.IGNORECASE)
+SITE_NUMBER = re.compile(rf"(?:Kamerstuk|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*{_PAPER}", re.IGNORECASE)
 """How a site heads a paper by its number, or puts it in a table."""
 _LABELLED_NUMBER = re.compile(
     rf"(?:(?:Kamerstuknummer|Dossier- en ondernummer|ID|Document-id)\s*[:|]?|Kenmerk\s*[:|]?(?=[^-]*nr)|(?=Vindplaats){_CITED})"
@@ -83,8 +82,12 @@ _TOP = 6
 """Lines above the text in which a site has its heading."""
 _FIRST_OF_NAME = re.compile(r"[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.(+]|$)", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b")
-_CHAMBERS: dict[str, Chamber] = {"tweede": "tweede-kamer", "eerste": "eerste-kamer"}
-_HOUSES: dict[str, Chamber] = {"II": "tweede-kamer", "I": "eerste-kamer"}
+CHAMBERS: dict[str, Chamber] = {
+    "tweede": "tweede-kamer", "tweede kamer": "tweede-kamer", "tk": "tweede-kamer", "ii": "tweede-kamer",
+    "eerste": "eerste-kamer", "eerste kamer": "eerste-kamer", "ek": "eerste-kamer", "i": "eerste-kamer",
+    "vv": "verenigde-vergadering",
+}  # fmt: skip
+"""The Chambers, by what papers call them, in small letters."""
 # ASCII alone: without regard to case "Eerſte" would be one too, and is no key of the table.
 _CHAMBER_LINE = re.compile(
     r"(?a:(?P<chamber>Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|\.(?: \S{1,3})?$| der Staten-Generaal\s*\d{4}-\d{4}|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
@@ -116,7 +119,7 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     head = zones.head_lines
     feet = [Passage(line.text.strip(), line.where) for line in furniture]
     lines = [*head, *feet]
-    site = first_lines(zones)
+    site = zones.above_text
     top = site[:_TOP]
     by_file = _file_name(stem)
     session = first_stated(
@@ -124,15 +127,15 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
         first_fact([*site, *_old_feet(zones)], _YEARS_FIRST.match, _session),
     )
     chamber: Fact[Chamber] | None = first_stated(
-        first_fact([*lines, *top], _CHAMBER_LINE.match, _chamber),
-        first_fact(head, _CHAMBER_OF_APPENDIX.match, _chamber),
+        first_fact([*lines, *top], _CHAMBER_LINE.match, chamber_named),
+        first_fact(head, _CHAMBER_OF_APPENDIX.match, chamber_named),
     )
     printed = first_stated(
         _printed(lines),
         _printed(line for line in site if _ADDRESS.fullmatch(line.text)),
         first_fact(site, _LABELLED_NUMBER.fullmatch, _paper_on_site),
         first_fact(site, SITE_FILED.search, _paper_on_site),
-        first_fact(top, _SITE_NUMBER.fullmatch, _paper_on_site),
+        first_fact(top, SITE_NUMBER.fullmatch, _paper_on_site),
     )
     appendix = list(dropwhile(lambda line: not _APPENDIX.search(line.text), head))
     dossiers = first_stated(
@@ -148,7 +151,7 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
     )
     cited = first_fact(site, _CITED_PAPER.match, lambda match: match if _is_own(match, dossiers, number) else None)
     session = session or fact_from(cited, lambda match: session_of(match["years"]))
-    chamber = chamber or fact_from(cited, lambda match: _HOUSES[match["house"]])
+    chamber = chamber or fact_from(cited, lambda match: CHAMBERS[match["house"].lower()])
     answered = session if appendix else None
     which = chamber.value if chamber else "tweede-kamer"
     known = printed or by_file
@@ -225,15 +228,16 @@ def session_of(years: str) -> str | None:
     return session_from(digits[:4], digits[4:])
 
 
-def _chamber(match: Match) -> Chamber:
-    return _CHAMBERS[match["chamber"].lower()]
+def chamber_named(match: Match) -> Chamber:
+    """The Chamber that a match names in its group `chamber`, by one of the keys of `CHAMBERS`."""
+    return CHAMBERS[match["chamber"].lower()]
 
 
 def _addressed_chamber(recipients: Iterable[Person]) -> Chamber | None:
     """The Chamber that is addressed, or whose chairman is."""
     names = "; ".join(f"{person.role}; {person.organisation}" for person in recipients)
     named = _CHAMBER_NAME.search(names)
-    return _chamber(named) if named else None
+    return chamber_named(named) if named else None
 
 
 def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:

@@ -15,14 +15,15 @@ from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, SPOKEN_FOR, Signing, signing
 from kamerstuk_site.reading.facts.passages import Passage, People
-from kamerstuk_site.reading.facts.zones import ADDRESS, BRACKETED, CLOSING, MINISTRY, ON_BEHALF, PAST_SIGNATURE, Zones
+from kamerstuk_site.reading.facts.zones import ADDRESS, BRACKETED, CLOSING, MINISTRY, PAST_SIGNATURE, Zones
 
 # An office that is broken after one of these goes on: a small word, or an adjective (`Binnenlandse`, `Sociale`).
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$", re.IGNORECASE)
 _REST_OF_OFFICE = re.compile(r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*")
 _ROLE_AGAIN = re.compile(rf"{ROLE_WORD}\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
-_FUNCTION_ABOVE = re.compile(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
+_ROLE_ABOVE = re.compile(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
+"""What somebody is who signs below, within a signature whatever it is: "De chef van de generale staf,"."""
 _ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et) (?=[a-z])")
 _PART_OF_ROLE = (
     r"(?:\s+(?:van (?:de |het )?)?"
@@ -52,7 +53,7 @@ _BESIDE = (
     re.compile(r"(?:naam|functie|organisatie|handtekening|plaats)\s?:?", re.IGNORECASE),
 )
 """What stands beside those who sign: labels of a cover sheet, a day, the heads of columns."""
-_NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}")
+_NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}")
 """A line of a signature that names nobody who signs."""
 _ALONE = re.compile(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{_NO_ONE.pattern}")
 """A line that is the rest of no other, as an office is: somebody by name, and what names nobody."""
@@ -166,7 +167,7 @@ class _Signed:
         """The function of somebody whose name comes next."""
         named = bool(NAME.fullmatch(below))
         waiting = self.above.name and not self.above.role
-        function = _FUNCTION_ABOVE.fullmatch(text)
+        function = _ROLE_ABOVE.fullmatch(text)
         if function and INITIALLED.fullmatch(below):
             self.settle()
             self.roles.append(function["role"])
@@ -238,14 +239,23 @@ def _by_their_kind(people: Sequence[Person]) -> Iterator[Person]:
     In a list of organisations, what could be a name is another ("Oxfam Novib"). Beside somebody's whole name, a single
     word ("Hivos", "Utrecht") is no name, and nobody can tell what else it is.
     """
-    with_person = any(person.name and not _is_bare(person) for person in people)
-    with_organisation = any(person.organisation and not person.name for person in people)
+    with_person = any(map(_is_person, people))
+    with_organisation = any(map(_is_organisation, people))
     for person in people:
-        name = person.name or ""
-        if with_organisation and not with_person and _is_bare(person):
-            yield Person(organisation=name)
-        elif not (with_person and _is_bare(person) and " " not in name):
+        if not _is_bare(person):
             yield person
+        elif with_organisation and not with_person:
+            yield Person(organisation=person.name)
+        elif not with_person or " " in (person.name or ""):
+            yield person
+
+
+def _is_person(person: Person) -> bool:
+    return bool(person.name) and not _is_bare(person)
+
+
+def _is_organisation(person: Person) -> bool:
+    return bool(person.organisation) and not person.name
 
 
 def _is_bare(person: Person) -> bool:
@@ -312,7 +322,7 @@ def _goes_on(before: str, line: str, below: str) -> bool:
         below: the line below it, or nothing.
     """
     ended = before.endswith(",")
-    office = Signing(before) if ON_BEHALF.fullmatch(before) else signing(before, below=not ended)
+    office = Signing(before) if SPOKEN_FOR.fullmatch(before) else signing(before, below=not ended)
     if office is None or office.name:
         return False
     if _ROLE_AGAIN.match(line):

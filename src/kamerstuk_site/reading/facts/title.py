@@ -19,12 +19,11 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     labelled,
     labels,
 )
-from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.paper_names import LISTED, LISTED_UNDER, paper_named
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
-from kamerstuk_site.reading.facts.first_lines import first_lines
+from kamerstuk_site.reading.facts.date import LIST_OF_MEETING
 from kamerstuk_site.reading.facts.kind import Named
 from kamerstuk_site.reading.facts.old_questions import old_questions
 from kamerstuk_site.reading.facts.passages import (
@@ -37,9 +36,12 @@ from kamerstuk_site.reading.facts.passages import (
     first_fact,
     first_stated,
 )
+from kamerstuk_site.reading.facts.publication import SITE_NUMBER
 from kamerstuk_site.reading.facts.zones import HEAD_LINE, Zones
 
-_QUESTIONED = re.compile(rf"{QUESTIONS_OF}(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE)
+_QUESTIONED = re.compile(
+    rf"(?>.*?{QUESTIONS_OF})(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE
+)
 # What an opening sentence says the letter is about; `subject` is put after the words that go before.
 _OPENINGS = (
     (
@@ -69,22 +71,14 @@ _NAMES: dict[Kind | None, str] = {
 }  # fmt: skip
 _BY_OWN_NAME = frozenset({"verslag", "nota", "voorstel-van-wet", "overig"})
 """Kinds of many papers, which a title calls by their own name."""
-_CALLED = re.compile(
-    r"(?:concept-?)?(?:besluiten|toezeggingen)lijst [^.;]*? (?:van |op |d\.?d\.? )?"
-    rf"{BEFORE_DAY}(?:{DAY}|{DAY_IN_FIGURES})|(?:BNC-)?fiche(?: \d+)?\s?: \S.*",
-    re.IGNORECASE,
-)
+_CALLED = re.compile(rf"{LIST_OF_MEETING}|(?:BNC-)?fiche(?: \d+)?\s?: \S.*", re.IGNORECASE)
 """A line that is the name of a paper with what it is of: a list with its meeting, a fiche with the proposal."""
 _OF_MEETINGS = frozenset({"Besluitenlijst", "Toezeggingenlijst"})
 """Papers of which "Onderwerp:" tells what the meeting was: "Procedurevergadering"."""
-_HEADS_TITLE = re.compile(
-    rf"{LISTED_UNDER}|Kamerstuk \d{{2}} ?\d{{3}}(?:[ -][IVX]+[A-Z]?)?(?:-|,? nr\. ?)(?:\d{{1,4}}|[A-Z]{{1,3}})",
-)
+_HEADS_TITLE = re.compile(rf"{LISTED_UNDER}|(?i:{SITE_NUMBER.pattern})")
 """What a site puts above the title of a paper: what it lists it under, or its number."""
-_NO_SITE_TITLE = re.compile(
-    rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Nummer|Vergaderjaar|Download|Soort)\b"
-)
-_SECTION = re.compile(
+_NO_SITE_TITLE = re.compile(rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Vergaderjaar|Download)\b")
+_PART = re.compile(
     r"(?:\W?(?:\d+|[IVX]+)[.)]?\s+)?(?:Inhoud(?:sopgave)?|Samenvatting|Managementsamenvatting|Inleiding|Aanleiding|Voorwoord|Colofon|Bijlagen?)\b.*"
     r"|\(?(?:\d{1,2}|[a-zIVX]{1,3})[.)].*",
     re.IGNORECASE,
@@ -125,7 +119,7 @@ def title_of(
     """
     kind = paper.kind.value if paper.kind else None
     name = paper.document_type.value if paper.document_type and kind in _BY_OWN_NAME else _NAMES[kind]
-    above_text = first_lines(zones)
+    above_text = zones.above_text
     stated = first_stated(
         _list_called(paper, above_text),
         _stated(zones.head),
@@ -165,7 +159,7 @@ def _stated(head: Iterable[Passage]) -> Fact[str] | None:
     """The subject that the head states."""
     for passage in head:
         subject = (labelled(passage.text, "subject") or "").strip()
-        questioned = _QUESTIONED.search(passage.text)
+        questioned = _QUESTIONED.match(passage.text)
         if not subject and questioned:
             subject = _FULL_STOP.sub("", questioned["subject"])
         if subject:
@@ -205,7 +199,7 @@ def _headed(top: Sequence[Passage], name: str) -> Fact[str] | None:
 
 
 def _can_title(words: str) -> bool:
-    return len(words) <= _LONGEST and bool(_CAN_TITLE.fullmatch(words)) and not _SECTION.fullmatch(words)
+    return len(words) <= _LONGEST and bool(_CAN_TITLE.fullmatch(words)) and not _PART.fullmatch(words)
 
 
 def _is_letterhead(line: str) -> bool:
@@ -233,7 +227,7 @@ def _from_opening(name: str, paragraphs: Iterable[Block]) -> Fact[str] | None:
 
 def _from_first_words(name: str, blocks: Sequence[Block]) -> Fact[str]:
     """The title by the first words of the letter's own text; of a letter without a word, the name alone."""
-    own = next((block.text for block in blocks if block.part == "body"), "")
+    own = next((block.stated for block in blocks if block.part == "body"), "")
     quote = " ".join(own.split())[:_LONGEST]
     where = blocks[0].where if blocks else "regel 1"
     title = f"{name}: {quote.rstrip()}".removesuffix(": ")
@@ -252,7 +246,7 @@ def _about(sentence: str) -> str | None:
 
 def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
     for block in blocks:
-        if block.kind == "heading" and not any(pattern.fullmatch(block.text) for pattern in _NO_SUBJECTS):
+        if block.kind == "heading" and not any(pattern.fullmatch(block.stated) for pattern in _NO_SUBJECTS):
             return Fact(block.stated, Origin("derived", block.where, block.stated))
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, dropwhile, groupby, islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
@@ -18,22 +18,23 @@ from kamerstuk_site.reading.dutch.cover_sheet import (
     EVENTS,
     FIRST_SECTION,
     FORM_LABELS,
+    GREETING,
     LABEL,
     OLD_NUMBER,
-    ON_COOKIES,
     PAPERS,
     QUESTIONS_OF,
     SESSION,
-    SITE_FILED,
     YEARS,
+    labels,
 )
 from kamerstuk_site.reading.dutch.dates import BEFORE_DAY, DAY, DAY_IN_FIGURES, SEATS
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
 from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
-from kamerstuk_site.reading.dutch.paper_names import LISTED
+from kamerstuk_site.reading.dutch.paper_names import is_of_site
 from kamerstuk_site.reading.dutch.patterns import Match, one_of
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, FUNCTION_ABOVE, signing
+from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, FUNCTION_ABOVE, SPOKEN_FOR, signing
+from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage
 
 DOSSIER_NUMBER = (
@@ -84,10 +85,6 @@ HEAD_LINE = re.compile(
     re.DOTALL,
 )
 """A line that only a head has."""
-GREETING = re.compile(
-    r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
-    re.IGNORECASE,
-)
 _AMENDING = r"De onderget(?:e|ee)kenden? [^.:\n]{0,80}\b(?:amendement|wijziging)(?:en)?\b[^.:\n]{0,80} ?:"
 _BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|(?:De Kamer,|{_AMENDING})(?s:\n.*)?|Wij bieden U\b(?s:.*)")
 """A block that no head has: a greeting, and the opening of a motion, an amendment or a royal message."""
@@ -106,14 +103,13 @@ CLOSING = re.compile(
     r"|(?:De )?ondertekenaars:|(?:Deze brief is |Mede )?ondertekend door:?",
     re.IGNORECASE,
 )
-ON_BEHALF = re.compile(r"(?:mede |ook )?namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
 MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
 ADDRESS = re.compile(rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*")
 _UNDER = (
-    *("contactpersoon", "inlichtingen", "behandeld door", "voor vragen", "meer informatie", "afschrift", "afschriften"),
-    *("kopie", "cc", "c.c.", "telefoon", "tel.", "e-mail", "email", "bijlage", "bijlagen", "noot", "noten"),
+    *("inlichtingen", "behandeld door", "voor vragen", "meer informatie", "afschrift", "afschriften"),
+    *("telefoon", "tel.", "e-mail", "email", "noot", "noten"),
 )
-_WHOM_TO_ASK = re.compile(rf"(?i:{one_of(_UNDER)}(?!\w).*)", re.DOTALL)
+_WHOM_TO_ASK = re.compile(rf"(?i:(?:{one_of(_UNDER)}|{labels('contact', 'copies', 'appendices')})(?!\w).*)", re.DOTALL)
 """What may stand right below a name, in the same paragraph: a telephone number, the enclosures, who gets a copy."""
 PAST_SIGNATURE = re.compile(
     rf"{HEADING.pattern}|(?i:{FIRST_SECTION.pattern})|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*"
@@ -128,7 +124,7 @@ BRACKETED = r"\[[^\[\]]{2,40}\]"
 """What an editor puts where something is left out: `[weggelaten]`."""
 _SIGNED = re.compile(
     rf"{NAME.pattern}|{ADDRESS.pattern}|(?i:{CLOSING.pattern}|{DEPUTY.pattern}|{FOR_MINISTER.pattern.replace('?P<role>', '')})"
-    rf"|(?is:{ON_BEHALF.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
+    rf"|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
 )
 """A line of a signature, besides offices."""
 _FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*\.?", re.IGNORECASE)
@@ -181,7 +177,7 @@ _SIGNING_LINE = 120
 """Characters; no line of a signature is longer, but one that is an office."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Zones:
     """A letter's blocks with their parts named, and the lines of its head and signature."""
 
@@ -193,10 +189,15 @@ class Zones:
     headings: tuple[Passage, ...] = ()
     """What is printed as a heading above the running text, in the head or below it."""
 
-    @property
+    @cached_property
     def head_lines(self) -> list[Passage]:
         """The lines of the head, one each."""
         return [line for item in self.head for line in item.lines]
+
+    @cached_property
+    def above_text(self) -> list[Passage]:
+        """The lines of the head, and those below it up to the greeting or the first running text."""
+        return first_lines(self.head_lines, self.blocks)
 
     @property
     def own(self) -> tuple[Block, ...]:
@@ -214,7 +215,7 @@ class Zones:
         return next((own for own in self._body if GREETING.fullmatch(own.text)), None)
 
     @property
-    def first_lines(self) -> Iterator[Passage]:
+    def beginnings(self) -> Iterator[Passage]:
         """The first line of each block of the letter's own text."""
         for own in self._body:
             yield replace(own, text=own.text.partition("\n")[0])
@@ -262,12 +263,12 @@ def zone(blocks: Sequence[Block]) -> Zones:
 
 def _top_headings(blocks: Iterable[Block]) -> Iterator[Passage]:
     """The headings above the running text; of some right below each other nobody can tell which is the title."""
-    top = takewhile(lambda block: block.kind == "image" or not _is_running(block.text), blocks)
-    own = (block for block in top if organisation(block.text) is None)
+    top = takewhile(lambda block: block.kind == "image" or not _is_running(block.stated), blocks)
+    own = (block for block in top if organisation(block.stated) is None)
     for is_heading, run in groupby(own, key=lambda block: block.kind == "heading"):
         first, *others = run
         if is_heading and not others:
-            yield Passage(first.text, first.where)
+            yield Passage(first.stated, first.where)
 
 
 def _own_end(blocks: Sequence[Block]) -> int:
@@ -463,12 +464,6 @@ def _is_of_head(text: str) -> bool:
     return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *lines)))
 
 
-def is_of_site(text: str) -> bool:
-    """True for what a site that shows a paper puts above it: its heading, and sentences of its own."""
-    listed = LISTED.fullmatch(text) or SITE_FILED.search(" ".join(text.split()))
-    return bool(listed or ON_COOKIES.search(text))
-
-
 def _is_running(text: str) -> bool:
     """True for running text.
 
@@ -535,7 +530,7 @@ def _begins_signature(above: str, block: Block, below: str) -> bool:
     lines = block.stated.split("\n")
     if _is_for_another(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
         return True
-    first, *others = list(dropwhile(ON_BEHALF.fullmatch, lines)) or lines[-1:]
+    first, *others = list(dropwhile(SPOKEN_FOR.fullmatch, lines)) or lines[-1:]
     office = first.split("\t")[0]
     return bool(CLOSING.fullmatch(first)) or _is_office_above_name(office, [*others, below])
 
@@ -595,7 +590,7 @@ def _goes_on_signing(block: Block, *, closed: bool) -> bool:
     ends = block.kind == "note" or not lines or any(map(PAST_SIGNATURE.fullmatch, lines))
     if ends or any(map(_is_sentence, lines)):
         return False
-    return closed or len(lines) > 1 or "\t" in block.text or _signs(block.text)
+    return closed or len(lines) > 1 or "\t" in block.stated or _signs(block.stated)
 
 
 def _is_sentence(line: str) -> bool:
