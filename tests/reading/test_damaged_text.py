@@ -1,5 +1,7 @@
 """Damaged text is reported with an example and its place, in every format; sound text never is."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +92,12 @@ def test_one_place_is_told_with_where_it_is() -> None:
     data = "Geachte voorzitter,\n\nDit is de ge\ufffdnde tekst.".encode()
     (problem,) = [each for each in parse(Source("b.txt", data, "0" * 64)).problems if each.code == "damaged-text"]
     assert problem.found == "1 plaats, zoals “geU+FFFDnde” (regel 3)"
+
+
+def test_a_text_that_is_damaged_throughout_takes_time_with_its_length() -> None:
+    def seconds(words: int) -> float:
+        begin = time.process_time()
+        assert len(found("\ufffd " * words)) == words
+        return time.process_time() - begin
+
+    assert min(seconds(8_000) for _ in range(2)) < 30 * max(min(seconds(1_000) for _ in range(2)), 0.003)

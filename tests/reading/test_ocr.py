@@ -4,6 +4,7 @@ import hashlib
 import io
 import shutil
 import zlib
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -71,6 +72,26 @@ def test_the_last_line_of_a_report_is_told_unless_it_has_no_end(
     assert told(90_000, 190) == "x" * 190
     assert told(90_000, 250) == "x" * 200
     assert told(120_000, 190) != "x" * 190
+
+
+SHOWN = [
+    Words(70, 760, "Den Haag, 3 juni 2020", 10),
+    Words(70, 730, "Hierbij zend ik u het besluit over de sluis.", 10),
+]
+
+
+@pytest.mark.parametrize("copy", [make_pdf(SHOWN), make_pdf([*SHOWN, "0 g 68 756 120 14 re f"])])
+def test_what_a_scan_hides_is_told_once_and_keeps_it_back_whatever_its_copy_shows(
+    copy: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "_recognised", lambda *_: copy)
+    scan = Source("scan.pdf", make_pdf([*SHOWN, "0 g 68 756 120 14 re f"]), "0" * 64)
+    (first,) = parse_all([scan])
+    partly = Problem("pages-scanned", "scan.pdf", "pagina 2: alleen een afbeelding")
+    (outcome,) = read_scans([scan], [replace(first, problems=(*first.problems, partly))], tmp_path, parse_all)
+    assert [problem.code for problem in outcome.problems].count("hidden-words") == 1
+    assert outcome.letter is not None
+    assert outcome.letter.withheld == "hidden-words"
 
 
 def test_another_version_reads_a_scan_anew_and_none_takes_what_is_kept(

@@ -1,14 +1,15 @@
 """Characters that show that a text was damaged before it came here. Checked at every parse; nothing is repaired.
 
 What is looked for: UTF-8 that a program took for Windows-1252 (`coÃ¶rdinatie`, `â‚¬12`), letters as mail and HTML write
-them (`co=C3=B6rdinatie`, `co&ouml;rdinatie`), U+FFFD (put by programs in the
-place of what they cannot read), characters for private use (whose meaning only some font knew), and control characters.
+them (`co=C3=B6rdinatie`, `co&ouml;rdinatie`), U+FFFD (put by programs in the place of what they cannot read),
+characters for private use (whose meaning only some font knew), and control characters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
 from kamerstuk_site.model.document import Block
@@ -37,14 +38,20 @@ _EXAMPLE = 40
 def damage(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """Each damaged place of a text: where it is, as `Line.where`, and the word with what is wrong in it."""
     for block in blocks:
+        words = list(_WORD.finditer(block.text))
         for found in _SUSPECT.finditer(block.text):
-            yield block.place(found.start()), _shown(block.text, found)
+            yield block.place(found.start()), _shown(_word_of(found, words))
 
 
-def _shown(text: str, found: re.Match[str]) -> str:
-    """The word in which a match stands; what has no shape of its own is named by its code."""
-    words = (word for word in _WORD.finditer(text) if word.start() <= found.start() < word.end())
-    word = next(words, found)[0][:_EXAMPLE]
+def _word_of(found: re.Match[str], words: Sequence[re.Match[str]]) -> str:
+    """Of the words of a text the one in which a match begins; the match itself where it begins between two."""
+    index = bisect_right(words, found.start(), key=re.Match.start) - 1
+    within = index >= 0 and found.start() < words[index].end()
+    return words[index][0] if within else found[0]
+
+
+def _shown(word: str) -> str:
+    """A word as the message shows it; what has no shape of its own is named by its code."""
     return "".join(
-        f"U+{ord(char):04X}" if category(char) in ("Cc", "Co") or char == "\ufffd" else char for char in word
+        f"U+{ord(char):04X}" if category(char) in ("Cc", "Co") or char == "\ufffd" else char for char in word[:_EXAMPLE]
     )

@@ -91,7 +91,7 @@ def read_scans(
 def _marked(source: _Scan, scan: Outcome, outcome: Outcome) -> Outcome:
     """The letter of the scan itself, which says of each fact that it was read by text recognition, if it was.
 
-    What the pages of the scan hide, its copy has no more: it shows the pages. The scan is withheld all the same.
+    What the scan hides, its copy has no more where its pages were read as pictures. The scan is withheld all the same.
     """
     letter = outcome.letter
     if letter is None:
@@ -104,7 +104,8 @@ def _marked(source: _Scan, scan: Outcome, outcome: Outcome) -> Outcome:
     withheld = "hidden-words" if hidden else letter.withheld
     letter = replace(letter, sha256=source.sha256, size=len(source.data), ocr=True, facts=facts, withheld=withheld)
     note = Problem("read-by-ocr", source.file, "gelezen met tekstherkenning (OCR)")
-    return Outcome(letter, (note, *hidden, *outcome.problems))
+    problems = dict.fromkeys((note, *hidden, *outcome.problems))  # pages that were not read anew hide what they hid
+    return Outcome(letter, tuple(problems))
 
 
 def _marked_fact(fact: Fact[Any]) -> Fact[Any]:

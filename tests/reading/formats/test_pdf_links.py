@@ -42,7 +42,7 @@ def test_the_words_in_the_area_of_a_link_lead_where_it_leads() -> None:
     ("rect", "words"),
     [
         ("158 702 188 713", [("de nota", ADDRESS)]),
-        ("158 692 188 702.6", [("de nota", ADDRESS)]),
+        ("158 692 188 702.9", [("de nota", ADDRESS)]),
         ("158 703 188 714", []),
         ("158 691 188 701", []),
     ],

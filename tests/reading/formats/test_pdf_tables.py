@@ -152,7 +152,7 @@ def test_a_table_over_two_pages_is_one_and_has_its_head_once() -> None:
     [
         pytest.param([Stroke(70, 660, 500, 660), Stroke(70, 600, 500, 600)], id="rules above and below the text"),
         pytest.param([Stroke(60, 720, 60, 590), Stroke(60, 720, 520, 720)], id="a corner of a letterhead"),
-        pytest.param(Ruled([60, 520], {(0, 0): "een", (1, 0): "kader"}).drawn()[:0], id="nothing"),
+        pytest.param([], id="nothing"),
         pytest.param(
             [
                 Stroke(60, 720, 520, 720),
@@ -270,3 +270,34 @@ def test_figures_below_each_other_are_two_rows_where_no_rule_parts_them() -> Non
     items += row_of(600, "Geslacht", "10", "14") + row_of(583, "Totaal", "12", "17")
     (table,) = tables([*ABOVE, *items])
     assert table.text.split("\n")[1:] == ["Leeftijd\t2\t3", "Geslacht\t10\t14", "Totaal\t12\t17"]
+
+
+def in_pieces(*, length: float = 20, gap: float = 0, shift: float = 0, thick: float = 0.5) -> list[str]:
+    """Rules along a table of two columns and rows, drawn as boxes so long and thick, every other one a little higher."""
+    drawn: list[str] = []
+    for height in (640, 615, 590):
+        starts = [LEFT + (length + gap) * number for number in range(int(360 / (length + gap)) + 1)]
+        drawn += [f"{x} {height + shift * (at % 2)} {length} {thick} re f" for at, x in enumerate(starts)]
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        (in_pieces(thick=2.8), True),
+        (in_pieces(thick=3.2), False),
+        (in_pieces(length=6.3), True),
+        (in_pieces(length=5.7), False),
+        (in_pieces(gap=2.8), True),
+        (in_pieces(gap=3.2), False),
+        (in_pieces(shift=1.4), True),
+        (in_pieces(shift=1.7), False),
+    ],
+)
+def test_pieces_that_touch_on_one_line_are_one_rule(rules: list[str], found: bool) -> None:
+    upright = [Stroke(x, 590, x, 640) for x in (LEFT, 250, 430)]
+    cells = [*row_of(625, "Sluis", "Werk", edges=(74, 254)), *row_of(600, "Woerden", "verven", edges=(74, 254))]
+    page = make_pdf([*ABOVE, *cells, *upright, *rules])
+    outcome = parse(Source("brief.pdf", page, "0" * 64))
+    assert outcome.letter is not None
+    assert any(block.kind == "table" for block in outcome.letter.blocks) == found

@@ -89,6 +89,19 @@ def test_a_column_of_figures_takes_time_with_its_length() -> None:
     assert min(seconds(3_200) for _ in range(2)) < 24 * max(min(seconds(400) for _ in range(2)), 0.003)
 
 
+@pytest.mark.parametrize("row", [", ab" * 24, "en" * 40, "1en" * 40])
+def test_a_foot_with_a_long_row_of_papers_is_read_in_no_time(row: str) -> None:
+    begin = time.process_time()
+    without_furniture([Line(Text(f"Tweede Kamer, vergaderjaar 2010-2011, 36 812, 7{row}!"), 1)])
+    assert time.process_time() - begin < 0.5
+
+
+def test_the_number_of_a_publication_takes_time_with_its_length() -> None:
+    begin = time.process_time()
+    without_furniture([Line(Text(f"kst-{'1' * 20_000}!"), 1)])
+    assert time.process_time() - begin < 0.5
+
+
 @pytest.mark.parametrize(("more", "is_letterhead"), [(3, True), (4, False)])
 def test_a_letterhead_has_a_few_lines(more: int, is_letterhead: bool) -> None:
     letterhead = ["Ministerie van Buitenlandse", *["Directie Verre Reizen"] * more]

@@ -30,97 +30,23 @@ REACH = 300
 """Characters before the seam that are looked at: an address that begins further back is not known as one."""
 _COORDINATION = {"en", "of", "en/of", "dan", "tot", "respectievelijk", "als", "noch"}
 _PRONOUNCED = (
-    *(
-        "hbo",
-        "mbo",
-        "vmbo",
-        "havo",
-        "vwo",
-        "bso",
-        "cao",
-        "aow",
-        "wao",
-        "wia",
-        "wmo",
-        "woo",
-        "zbo",
-        "ibo",
-        "ozb",
-        "apk",
-        "ova",
-    ),
-    *("ict", "ivf", "hiv", "soa", "dna", "pfas", "anbi", "lhbti", "ov", "pgo", "uwv", "ehbo", "oda"),
-    *(
-        "ai",
-        "aed",
-        "apv",
-        "avg",
-        "awb",
-        "ggo",
-        "ic",
-        "iq",
-        "iva",
-        "ngo",
-        "sbo",
-        "sde",
-        "url",
-        "usb",
-        "vog",
-        "vso",
-        "vve",
-    ),
-)
+    "hbo", "mbo", "vmbo", "havo", "vwo", "bso", "cao", "aow", "wao", "wia", "wmo", "woo", "zbo", "ibo", "ozb",
+    "apk", "ova", "ict", "ivf", "hiv", "soa", "dna", "pfas", "anbi", "lhbti", "ov", "pgo", "uwv", "ehbo", "oda",
+    "ai", "aed", "apv", "avg", "awb", "ggo", "ic", "iq", "iva", "ngo", "sbo", "sde", "url", "usb", "vog", "vso",
+    "vve",
+)  # fmt: skip
 """Abbreviations in small letters with a vowel; one without is no syllable of any word, and so needs no list."""
 _FIRST_PARTS = (
-    *("adjunct", "aspirant", "assistent", "bijna", "collega", "interim", "kandidaat", "leerling", "niet", "non", "oud"),
-    *("stagiair", "substituut", "vice"),
-)
+    "adjunct", "aspirant", "assistent", "bijna", "collega", "interim", "kandidaat", "leerling", "niet", "non",
+    "oud", "stagiair", "substituut", "vice",
+)  # fmt: skip
 _FUNCTIONS = (
-    *(
-        "minister",
-        "premier",
-        "president",
-        "generaal",
-        "secretaris",
-        "secretariaat",
-        "directeur",
-        "directoraat",
-        "griffier",
-    ),
-    *(
-        "procureur",
-        "advocaat",
-        "inspecteur",
-        "gouverneur",
-        "auditeur",
-        "thesaurier",
-        "consul",
-        "commissaris",
-        "rechter",
-    ),
-    *(
-        "luitenant",
-        "kolonel",
-        "majoor",
-        "kapitein",
-        "officier",
-        "voorzitter",
-        "penningmeester",
-        "bestuurder",
-        "eigenaar",
-    ),
-    *(
-        "grootaandeelhouder",
-        "curator",
-        "docent",
-        "onderzoeker",
-        "arts",
-        "redacteur",
-        "notaris",
-        "rapporteur",
-        "assistent",
-    ),
-)
+    "minister", "premier", "president", "generaal", "secretaris", "secretariaat", "directeur", "directoraat",
+    "griffier", "procureur", "advocaat", "inspecteur", "gouverneur", "auditeur", "thesaurier", "consul",
+    "commissaris", "rechter", "luitenant", "kolonel", "majoor", "kapitein", "officier", "voorzitter",
+    "penningmeester", "bestuurder", "eigenaar", "grootaandeelhouder", "curator", "docent", "onderzoeker",
+    "arts", "redacteur", "notaris", "rapporteur", "assistent",
+)  # fmt: skip
 _FUNCTION = rf"(?:{one_of(_FUNCTIONS)}|secretariss|secretariat|directorat|advocat)(?:s|e|en)?"
 _PREFIXES = ("anti", "bi", "mini", "multi", "semi", "ski", "taxi")
 """The first parts in -i that an e can follow: in other words the two are of one word, "offici-eel"."""
@@ -160,42 +86,14 @@ _TWO_PARTS = _any(
 _IN_LINE = re.compile(r"(?<![\w-])[^\W\d_]+-[a-zà-ÿ]{2,}(?![\w-])")
 """A word with a hyphen, of which the second part is in small letters."""
 _PARTICLES = (
-    *(
-        "aan",
-        "achter",
-        "af",
-        "bij",
-        "bloot",
-        "deel",
-        "door",
-        "goed",
-        "in",
-        "kennis",
-        "klaar",
-        "mede",
-        "mee",
-        "na",
-        "om",
-    ),
-    *("onder", "op", "over", "plaats", "samen", "tegen", "terug", "toe", "uit", "vast", "voor", "weer", "weg"),
-)
+    "aan", "achter", "af", "bij", "bloot", "deel", "door", "goed", "in", "kennis", "klaar", "mede", "mee", "na",
+    "om", "onder", "op", "over", "plaats", "samen", "tegen", "terug", "toe", "uit", "vast", "voor", "weer",
+    "weg",
+)  # fmt: skip
 _ARTICLED = (
-    "aan",
-    "achter",
-    "bij",
-    "door",
-    "in",
-    "met",
-    "na",
-    "naar",
-    "onder",
-    "op",
-    "over",
-    "tot",
-    "uit",
-    "van",
+    "aan", "achter", "bij", "door", "in", "met", "na", "naar", "onder", "op", "over", "tot", "uit", "van",
     "voor",
-)
+)  # fmt: skip
 """Words that "den" can follow, which recognition writes as one with it."""
 _ONSET = "[bcdfgklmnprstvz]"
 _SYLLABLE = _any(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kamerstuk_site.model.document import Block, Line
-from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
+from kamerstuk_site.reading.layout.page_furniture import HEAD_LENGTH, LetterLine, LetterLines
 
 _LARGE = 1.13
 """Share of the size of the text from which print is large: a point more than 8 is not, a point and a half more is."""
@@ -20,10 +20,8 @@ _SAME_SIZE = 0.95
 """Share of a size down to which other print is of the same rank."""
 _UNRANKED = -sys.maxsize
 """The depth of a large heading until all their sizes are known."""
-_MOST_CHARACTERS, _MOST_LINES = 150, 3
+HEADING_LENGTH, HEADING_LINES = 150, 3
 """Characters and lines of a heading at most."""
-_RUNNING = 60
-"""Characters; a line this long is running text."""
 _NO_HEADING_END = (*".,;:-–…",)
 
 
@@ -50,7 +48,7 @@ def with_large_headings(rows: LetterLines, heads_nothing: Callable[[str], bool])
 
 def _text_from(rows: LetterLines) -> int:
     """The index of the first line of running text, or how many lines there are where none is."""
-    return next((index for index, row in enumerate(rows) if len(row.text) > _RUNNING), len(rows))
+    return next((index for index, row in enumerate(rows) if len(row.text) > HEAD_LENGTH), len(rows))
 
 
 def _set_apart(row: LetterLine, above: LetterLines) -> bool:
@@ -101,7 +99,7 @@ def _is_heading(rows: LetterLines, heads_nothing: Callable[[str], bool], *, unde
     They may be in capitals where they are bold or stand under text: above all text, those often name who writes.
     """
     text = " ".join(row.text for row in rows)
-    if len(rows) > _MOST_LINES or len(text) > _MOST_CHARACTERS or heads_nothing(text):
+    if len(rows) > HEADING_LINES or len(text) > HEADING_LENGTH or heads_nothing(text):
         return False
     capitals = under_text or all(row.line.heading for row in rows)
     by_hand = any(_had_room(above.line, below) for above, below in pairwise(rows))

@@ -24,11 +24,13 @@ RUNNING_FOOT = re.compile(
     r"(?:\s+\d{1,3})?\.?",
     re.IGNORECASE,
 )
+_NUMBER = r"(?:\d{1,4}+(?=en\d)|[A-Z\d]{1,4}+[a-z]?+)"
+"""The number or the letters of a paper. It can be read in one way only, or a long row of them would take ages."""
 # Feet of papers that are several: they belong to more than one dossier, or have a range of numbers or letters.
 _FOOT_OF_SEVERAL = (
     rf"(?:Tweede|Eerste) Kamer,?\s?(?:vergaderjaar|zitting)\s{YEARS},?\s?"
-    r"\d{2}[ .]?\d{3}(?:(?:,| en|/)\s?\d{2}[ .]?\d{3})*,\s?(?:nrs?\.?\s?)?[A-Z\d]{1,4}[a-z]?"
-    r"(?:\s?(?:[-–—,]|en)\s?[A-Z\d]{1,4}[a-z]?)*(?:\s+\d{1,3})?\.?"
+    rf"\d{{2}}[ .]?\d{{3}}(?:(?:,| en|/)\s?\d{{2}}[ .]?\d{{3}})*,\s?(?:nrs?\.?\s?)?{_NUMBER}"
+    rf"(?:\s?(?:[-–—,]|en)\s?{_NUMBER})*(?:\s+\d{{1,3}})?\.?"
 )
 # Until 1951 a sheet has the name of the series at its foot, and a page of a debate above it who is speaking.
 _OLD_PAGE = (
@@ -41,7 +43,7 @@ _SITE_TABLE = r"Datum publicatieOrganisatieVergaderjaar.{0,60}"
 _LAST_FOOT = re.compile(r"(?:I{1,2} )?(?:\d{2} ?\d{3}|\d{4})(?: [IVX]+[A-Z]?)? \d{1,3}")
 # Other lines that pages print. Examples: tests/reading/layout/test_page_furniture.py.
 _ALWAYS = re.compile(
-    rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|{_FOOT_OF_SEVERAL}|{_OLD_PAGE}|{_SITE_TABLE}|(?:kst|ah|h)-[\w-]*\d[\w-]*|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
+    rf"(?:{_IMPRINT}\s+)?{RUNNING_FOOT.pattern}|{_FOOT_OF_SEVERAL}|{_OLD_PAGE}|{_SITE_TABLE}|(?:kst|ah|h)-(?=[\w-]*\d)[\w-]+|K-[A-Z]+-?\d+|KST\d+|.{{0,40}}\bISSN\s*\d{{4}}\s?-\s?\d{{3}}[\dX].{{0,60}}|{_IMPRINT}|.{{0,30}}\bSdu (?:Uitgevers|Uitgeverij|Grafische Bedrijf)\b.{{0,60}}",
     re.IGNORECASE,
 )
 # Under each page of the Handelingen: the chamber and the item at the left, then the meeting and its page: `TK 41 41-6-1`.
@@ -71,7 +73,7 @@ _FOOT_LINES = 2
 _LETTERHEAD_LINES, _LETTERHEAD_LENGTH = 4, 60
 """Lines of a letterhead at most, and the characters from which one of them is text."""
 _SENTENCE_END = (".", ":", ";", "?")
-_HEAD_LENGTH = 60
+HEAD_LENGTH = 60
 """Characters; the first line that is longer begins the text. Titles, numbers and addresses above it are shorter."""
 _INDENTED = 0.1
 """Share of the lines that may begin with a space for that space to be the trace of a form feed."""
@@ -111,11 +113,11 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
     stated = dict(_stated_beside(lines, texts))
     furniture = _furniture(lines, texts) | _colophons(lines, texts) | _proceedings_feet(lines, texts)
     furniture |= _repeated_heads(lines, furniture) | _running_heads(lines, texts)
-    said = {index for statement in stated for index in statement}
-    furniture -= said
+    own = set(chain.from_iterable(stated))
+    furniture -= own
     page_breaks = {index for index in furniture if lines[index].role != "aside"} | _page_starts(lines)
     kept = [LetterLine(line, after_blank=False, after_page_break=False) for line in stated.values()]
-    kept += _own(lines, furniture | said, page_breaks)
+    kept += _own(lines, furniture | own, page_breaks)
     return kept, tuple(lines[index] for index in sorted(furniture))
 
 
@@ -190,24 +192,35 @@ def _repeated_heads(lines: Sequence[Line], furniture: set[int]) -> set[int]:
         parts = list(_parts_of_table(lines, list(run))) if in_table else []
         for above, below in pairwise(parts):
             if lines[above[0]].page != lines[below[0]].page:
-                pairs = zip(above, below, strict=False)
-                same = list(takewhile(lambda pair: lines[pair[0]].text == lines[pair[1]].text, pairs))
-                found.update(index for _, index in same if len(same) < len(below))
+                found.update(_repeated(lines, above, below))
     return found
+
+
+def _repeated(lines: Sequence[Line], above: Sequence[int], below: Sequence[int]) -> Sequence[int]:
+    """The first rows of a part of a table that the part above it begins with too; none where it has no others."""
+    pairs = zip(above, below, strict=False)
+    same = [index for _, index in takewhile(lambda pair: lines[pair[0]].text == lines[pair[1]].text, pairs)]
+    return same if len(same) < len(below) else ()
 
 
 def _running_heads(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """Indices of the lines that most pages begin or end with, but for the number of the page in them."""
     shown = [index for index, text in enumerate(texts) if text and lines[index].role == "text" and lines[index].page]
     pages = [list(of_page) for _, of_page in groupby(shown, key=lambda index: lines[index].page)]
-    found: set[int] = set()
-    for ends in ([_first_lines(page) for page in pages], [_first_lines(page[::-1]) for page in pages]):
-        names = [{name for index in end for name in _without_number(lines[index])} for end in ends]
-        counts = Counter(chain.from_iterable(names))
-        running = {name for name, count in counts.items() if count > 1 and count > _MOST_PAGES * len(pages)}
-        for end in ends:
-            found.update(index for index in end if not running.isdisjoint(_without_number(lines[index])))
-    return found
+    heads = [_first_lines(page) for page in pages]
+    feet = [_first_lines(page[::-1]) for page in pages]
+    return _on_most_pages(lines, heads) | _on_most_pages(lines, feet)
+
+
+def _on_most_pages(lines: Sequence[Line], ends: Sequence[Sequence[int]]) -> set[int]:
+    """Of the indices of lines with which each page begins or ends, those of lines that most pages have there."""
+    names = {index: set(_without_number(lines[index])) for index in chain.from_iterable(ends)}
+    counts: Counter[str] = Counter()
+    for end in ends:
+        counts.update(set().union(*(names[index] for index in end)))
+    most = max(1, _MOST_PAGES * len(ends))
+    running = {name for name, count in counts.items() if count > most}
+    return {index for index, own in names.items() if not running.isdisjoint(own)}
 
 
 def _first_lines(page: Sequence[int]) -> Sequence[int]:
@@ -251,7 +264,7 @@ def _page_starts(lines: Sequence[Line]) -> set[int]:
 def _furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """Indices of the lines that belong to the page; `texts` are the lines without the space around them."""
     found = {index for index, text in enumerate(texts) if _ALWAYS.fullmatch(text)} | _last_foot(texts)
-    long = (index for index, line in enumerate(lines) if len(line.text) > _HEAD_LENGTH)
+    long = (index for index, line in enumerate(lines) if len(line.text) > HEAD_LENGTH)
     head = next(long, len(lines))
     for figures in _runs_of_figures(texts):
         # Before the text begins a lone figure is the chamber's or the letter's own number.

@@ -36,7 +36,12 @@ from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary, without_breaks
-from kamerstuk_site.reading.layout.large_print import with_depths, with_large_headings
+from kamerstuk_site.reading.layout.large_print import (
+    HEADING_LENGTH,
+    HEADING_LINES,
+    with_depths,
+    with_large_headings,
+)
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
 _FULL = 0.85
@@ -57,8 +62,6 @@ _TABLE_TABS = 2
 """Tabs in a line that make it a row of a table: one alone stands between a name and a function."""
 _LEAST_WIDTH = 60
 """Characters; what a page is taken to be wide at least where too few lines show it."""
-_HEADING_LENGTH, _HEADING_LINES = 150, 3
-"""Characters and lines of a heading at most."""
 _HEADED = 60
 """Characters; a heading right above its paragraph stands above a line that is longer."""
 _HEADING_SPARE = 10
@@ -473,7 +476,7 @@ def _width(texts: Sequence[str]) -> int:
 
 
 def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[tuple[Block, int]]:
-    """LetterLines of no table as blocks (headings, list items and paragraphs), each with how many rows it has."""
+    """Lines of no table as blocks (headings, list items and paragraphs), each with how many rows it has."""
     first, *others = rows
     group = _begun(first, None)
     groups = [group]
@@ -518,10 +521,13 @@ def _heads(group: _Group, after: str) -> bool:
 
 
 def _could_be_heading(text: str, group: _Group) -> bool:
-    if len(group.lines) > _HEADING_LINES or len(text) > _HEADING_LENGTH or text.endswith(_NO_HEADING_END):
-        return False
-    begins = text[:1]
-    return (begins.isupper() or begins.isdigit()) and any(map(str.islower, text))
+    begins = text[:1].isupper() or text[:1].isdigit()
+    return len(group.lines) <= HEADING_LINES and _is_short(text) and begins and any(map(str.islower, text))
+
+
+def _is_short(text: str) -> bool:
+    """True for words that are no longer than a heading, and end in no sign that a heading does not end in."""
+    return len(text) <= HEADING_LENGTH and not text.endswith(_NO_HEADING_END)
 
 
 def _heads_nothing(text: str) -> bool:
@@ -572,7 +578,7 @@ def _with_capital_headings(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _capitals_head(text: str, below: Block) -> bool:
     """True for a line in capitals that names a paper, or stands above running text."""
-    if not _CAPITALS.fullmatch(text) or len(text) > _HEADING_LENGTH or text.endswith(_NO_HEADING_END):
+    if not _is_short(text) or not _CAPITALS.fullmatch(text):
         return False
     return bool(_PAPER.match(text)) or (below.kind == "paragraph" and len(below.text) > _HEADED)
 
@@ -589,9 +595,7 @@ def _section_numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
 
 
 def _names_a_section(text: str) -> bool:
-    return (
-        text[:1].isupper() and len(text) <= _HEADING_LENGTH and "\n" not in text and not text.endswith(_NO_HEADING_END)
-    )
+    return text[:1].isupper() and "\n" not in text and _is_short(text)
 
 
 def _numbered_heading(item: Block) -> Block:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kamerstuk_site.reading.formats.pdf.glyphs import Glyph
+from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE, Glyph
 from kamerstuk_site.reading.formats.pdf.interpreter import LinkArea
-
-_HEART = 0.25
-"""How high the middle of a small letter stands above its baseline, as a share of its size."""
 
 
 def with_links(glyphs: Iterable[Glyph], areas: Sequence[LinkArea]) -> list[Glyph]:
     """The glyphs, each with the address of the area that its middle stands in, if any."""
     at_height: dict[float, list[LinkArea]] = {}
-    linked = []
+    linked: list[Glyph] = []
     for glyph in glyphs:
-        height = glyph.base + _HEART * glyph.size
+        height = glyph.base + MIDDLE * glyph.size
         if height not in at_height:
             at_height[height] = [area for area in areas if area.box[1] <= height <= area.box[3]]
         middle = (glyph.x0 + glyph.x1) / 2

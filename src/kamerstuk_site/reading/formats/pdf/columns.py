@@ -16,11 +16,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, pairwise
 from math import ceil, floor, inf
-from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
-from kamerstuk_site.reading.formats.pdf.glyphs import Baseline
+from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, left_edge
 
 _LEAST_ROOM, _ROOM = 4.0, 0.65
 """Room between pieces of a baseline: more than so many points, and more than so many times the size of the line."""
@@ -28,19 +27,19 @@ _EDGE_SLACK = 2.0
 """Points by which lines of one column may begin beside each other."""
 _STRIP = 4.0
 """Points; the strip between two columns is wider."""
-_RUNNING = 22
+RUNNING = 22
 """Letters; a line of running text has more."""
 _LEAST_RUNNING = 5
 """Lines of running text from which they show how wide the text of a document is."""
 _RIGHT_EDGE = 0.95
-"""Share of the lines that end at the right edge of the text or before it."""
+"""Share of the lines that end at the right edge of the text or before it; what sticks out further is an exception."""
 _NARROW = 0.6
 """What is narrower than this share of the text beside it is no column of text."""
 _NO_LEADING = 12.0
 """Points; the usual distance between baselines where no two lines follow each other."""
 _CLOSE = 2.0
 """Distance between baselines, in sizes of the line, below which two lines follow each other."""
-_PARAGRAPH_GAP = 1.3
+PARAGRAPH_GAP = 1.3
 """Distance between baselines of one column, in usual distances, above which a paragraph begins."""
 _STRETCH_GAP = 3.0
 """Distance between baselines, in usual distances, above which another stretch of columns begins."""
@@ -62,7 +61,6 @@ _LEAST_LETTERS = 4
 """Letters that something beside the text has at least; less is the label of a list or of a note."""
 _MOST_CANDIDATES = 12
 """Places on a page that are tried as the left edge of a column: those where most lines begin."""
-_left_edge = attrgetter("x0")
 
 
 class Piece(NamedTuple):
@@ -118,7 +116,7 @@ class Row:
         return self._of(slice(self._index(x), None))
 
     def _index(self, x: float) -> int:
-        return bisect_left(self.baseline.glyphs, x - _EDGE_SLACK, key=_left_edge)
+        return bisect_left(self.baseline.glyphs, x - _EDGE_SLACK, key=left_edge)
 
     def _of(self, part: slice) -> Row | None:
         glyphs = self.baseline.glyphs[part]
@@ -186,7 +184,7 @@ class Side:
     @cached_property
     def running(self) -> int:
         """How many of them are lines of running text."""
-        return sum(row.letters > _RUNNING for row in self.rows)
+        return sum(row.letters > RUNNING for row in self.rows)
 
     @cached_property
     def size(self) -> float:
@@ -211,12 +209,12 @@ class Side:
 
     def beginnings(self, leading: float) -> set[float]:
         """The heights at which its paragraphs begin, but for the first of them."""
-        apart = _PARAGRAPH_GAP * leading
+        apart = PARAGRAPH_GAP * leading
         return {row.base for above, row in pairwise(self.rows) if above.base - row.base > apart}
 
     def runs_on(self, leading: float) -> bool:
         """True if a sentence goes on from one of its lines to the next."""
-        near = ((above, row) for above, row in pairwise(self.rows) if above.base - row.base < _PARAGRAPH_GAP * leading)
+        near = ((above, row) for above, row in pairwise(self.rows) if above.base - row.base < PARAGRAPH_GAP * leading)
         return any(self.is_full(above) and row.begins_low for above, row in near)
 
 
@@ -244,6 +242,12 @@ def body_edge(rows: Iterable[Baseline]) -> float:
     return max(edges, key=edges.__getitem__, default=0)
 
 
+def right_edge(ends: Iterable[float]) -> float:
+    """Where a text ends at the right, in points, of whose lines the ends are given: what nearly all of them keep to."""
+    found = sorted(ends)
+    return found[int(len(found) * _RIGHT_EDGE)] if found else 0.0
+
+
 # ---------------------------------------------------------------- the side columns of a document
 
 
@@ -260,12 +264,21 @@ class SideColumns:
 
     def without(self, page: Rows) -> tuple[Rows, Sequence[Rows]]:
         """The rows of a page without what stands in these columns, and its notes from top to bottom."""
-        on_left = {row.base: row for row in map(self._left_of, page) if row}
-        on_right = {row.base: row for row in map(self._right_of, page) if row}
-        without_left = [row.behind(self.text) if row.base in on_left else row for row in page]
-        rest = [row.before(self.right) if row.base in on_right else row for row in without_left if row]
-        notes = [*_notes(list(on_left.values())), *_notes(list(on_right.values()))]
-        return [row for row in rest if row], notes
+        on_left: list[Row] = []
+        on_right: list[Row] = []
+        rest: list[Row] = []
+        for row in page:
+            left, right = self._left_of(row), self._right_of(row)
+            text: Row | None = row
+            if left:
+                on_left.append(left)
+                text = row.behind(self.text)
+            if right:
+                on_right.append(right)
+                text = text and text.before(self.right)
+            if text:
+                rest.append(text)
+        return rest, [*_notes(on_left), *_notes(on_right)]
 
     def _left_of(self, row: Row) -> Row | None:
         """What of a row stands in the left column."""
@@ -314,9 +327,8 @@ def _right_column(pages: Sequence[Rows]) -> float:
         running += _running_lines(page, body_edge(row.baseline for row in page))
     if len(running) < _LEAST_RUNNING:
         return inf
-    ends = sorted(piece.x1 for piece in running)
     left = median(piece.x0 for piece in running)
-    right = ends[int(len(ends) * _RIGHT_EDGE)]
+    right = right_edge(piece.x1 for piece in running)
     beside = list(chain.from_iterable(_beside(page, right) for page in pages))
     if any(piece.x1 - piece.x0 > _NARROW * (right - left) for piece in beside):
         return inf
@@ -333,24 +345,25 @@ def _common_edge(beside: Iterable[Piece]) -> float:
 def _running_lines(page: Rows, edge: float) -> Iterator[Piece]:
     """The lines of running text that begin at the edge of the text."""
     for row in page:
-        first = row.pieces[0]
         for piece in row.pieces:
-            if abs(piece.x0 - edge) < 2 * _EDGE_SLACK and piece.letters > _RUNNING:
-                first = piece
-        if abs(first.x0 - edge) < 2 * _EDGE_SLACK and first.letters > _RUNNING:
-            yield first
+            if abs(piece.x0 - edge) < 2 * _EDGE_SLACK and piece.letters > RUNNING:
+                yield piece
 
 
 def _beside(page: Rows, right: float) -> Iterator[Piece]:
     """What stands right of the text, where text stands above and below it or on its height, but for page numbers."""
-    heights = [row.base for row in page if row.letters > _RUNNING and row.x0 < right]
+    heights = [row.base for row in page if row.letters > RUNNING and row.x0 < right]
     for row in page:
-        pieces = [piece for piece in row.pieces if piece.x0 >= right - 1]
-        others = len(row.pieces) - len(pieces)
-        level = bool(heights) and heights[-1] - 1 <= row.base <= heights[0] + 1
-        own = row.behind(right + 1)
-        if pieces and level and others < 2 and own and own.shows_words:
-            yield pieces[0]
+        if heights and heights[-1] - 1 <= row.base <= heights[0] + 1:
+            yield from _first_beside(row, right)
+
+
+def _first_beside(row: Row, right: float) -> Sequence[Piece]:
+    """The first piece of a row that stands right of the text, if it shows words, and no two pieces stand before it."""
+    beside = [piece for piece in row.pieces if piece.x0 >= right - 1]
+    own = row.behind(right + 1)
+    follows_text = len(row.pieces) - len(beside) < 2
+    return beside[:1] if follows_text and own and own.shows_words else ()
 
 
 def _notes(beside: Rows) -> Iterator[Rows]:
@@ -492,7 +505,7 @@ def _column_end(rows: Rows, strip: Strip) -> int:
         row = rows[index]
         if row.base >= last or strip.left.is_full(row):
             break
-        if rows[index - 1].base - row.base > _PARAGRAPH_GAP * strip.leading:
+        if rows[index - 1].base - row.base > PARAGRAPH_GAP * strip.leading:
             end = index
     return end
 
@@ -529,7 +542,7 @@ def _goes_its_way(note: Rows, text: Side, usual: float) -> bool:
     is_small = Side(note).size < _SMALL * text.size
     if between and (is_small or 2 * len(between) >= len(note)):
         return True
-    apart = _PARAGRAPH_GAP * usual
+    apart = PARAGRAPH_GAP * usual
     begun = [note[0], *(row for above, row in pairwise(note) if above.base - row.base > apart)]
     return any(_is_beside_sentence(text, row, apart) for row in begun)
 

@@ -13,14 +13,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from kamerstuk_site.reading.formats.pdf.columns import Piece, Row, Rows
-from kamerstuk_site.reading.formats.pdf.rules import Rule
+from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE
+from kamerstuk_site.reading.formats.pdf.rules import SAME_EDGE, Rule
 
-_SAME_EDGE = 4.0
-"""Points by which the ends of rules of one width may differ."""
 _LEAST_RULES = 4
 """Rules of one width that make a table where nothing but room parts its columns: a letterhead has two or three."""
-_MIDDLE = 0.3
-"""How high above its baseline the middle of a letter is, as a share of its size."""
 _TITLE = 2.8
 """Height of a row of one cell, in sizes of its print, from which it is text between two tables and no title in one."""
 _HEAD_ROOM = 2.0
@@ -58,17 +55,12 @@ class Band:
         """The heights between rows that no rule parts: whole rows that both end in a figure, which never goes on."""
         for above, row in pairwise(self.rows):
             whole = len(above.pieces) == len(row.pieces) == columns
-            if whole and _ends_in_figure(above) and _ends_in_figure(row):
+            if whole and above.baseline.segments[-1].is_figure and row.baseline.segments[-1].is_figure:
                 yield row.base + row.size
 
     def is_crossed(self, x: float) -> bool:
         """True if one of its cells lies over a place."""
         return any(cell.x0 < x < cell.x1 for cell in self.cells)
-
-
-def _ends_in_figure(row: Row) -> bool:
-    letters = [glyph.text for glyph in row.baseline.segments[-1].shown]
-    return any(map(str.isdigit, letters)) and not any(map(str.isalpha, letters))
 
 
 def with_dividers(rules: Sequence[Rule], rows: Rows) -> list[Rule]:
@@ -91,7 +83,7 @@ def _ladders(rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
 
 
 def _as_wide(rule: Rule, other: Rule) -> bool:
-    return abs(rule.start - other.start) < _SAME_EDGE and abs(rule.end - other.end) < _SAME_EDGE
+    return abs(rule.start - other.start) < SAME_EDGE and abs(rule.end - other.end) < SAME_EDGE
 
 
 def _tables(ladder: Sequence[Rule], rows: Rows) -> Iterator[Sequence[Band]]:
@@ -111,9 +103,9 @@ def _between(rows: Rows, above: Rule, below: Rule) -> Rows:
     """What of the lines of a page stands between two rules, and between their ends."""
     found: list[Row] = []
     for row in rows:
-        if below.at < row.base + _MIDDLE * row.size < above.at:
+        if below.at < row.base + MIDDLE * row.size < above.at:
             behind = row.behind(above.start)
-            within = behind.before(above.end + _SAME_EDGE) if behind else None
+            within = behind.before(above.end + SAME_EDGE) if behind else None
             if within:
                 found.append(within)
     return found
@@ -139,7 +131,7 @@ def _added(bands: Sequence[Band], rules: Sequence[Rule], rows: Rows) -> Iterator
 
 def _has_dividers(top: Rule, bottom: Rule, rules: Sequence[Rule]) -> bool:
     """True if rules part the columns of the table between these two."""
-    across = (rule for rule in rules if rule.vertical and top.start + _SAME_EDGE < rule.at < top.end - _SAME_EDGE)
+    across = (rule for rule in rules if rule.vertical and top.start + SAME_EDGE < rule.at < top.end - SAME_EDGE)
     return any(bottom.at - 1 <= rule.start and rule.end <= top.at + 1 for rule in across)
 
 

@@ -15,9 +15,6 @@ _LEAST_BESIDE = 2
 _TOLERANCE = 1.0
 """Points by which text may stand over the edge of its box."""
 
-_MOST_RULES = 500
-"""Rules of a page that are looked at; it only bounds the time, since each is compared with each."""
-
 
 class Frame(NamedTuple):
     """A box of four rules that nothing else touches, in points from the page's bottom left."""
@@ -44,7 +41,7 @@ class Frame(NamedTuple):
 def without_frames(rows: Rows, rules: Sequence[Rule]) -> tuple[Rows, list[Rows]]:
     """The rows of a page without what stands in boxes beside them, and the rows of each such box."""
     notes: list[Rows] = []
-    for frame in _frames(rules[:_MOST_RULES]):
+    for frame in _frames(rules):
         level = [row for row in rows if frame.bottom - row.size < row.base < frame.top]
         inside = [part for part in map(frame.inside, level) if part]
         beside = {row.base: frame.outside(row) for row in level}
@@ -56,12 +53,13 @@ def without_frames(rows: Rows, rules: Sequence[Rule]) -> tuple[Rows, list[Rows]]
 
 def _frames(rules: Sequence[Rule]) -> Iterator[Frame]:
     """The boxes among the rules of a page."""
-    for bottom in rules:
-        sides = [other for other in rules if bottom.meets(other)]
+    touching = {rule: set(filter(rule.meets, rules)) for rule in rules}
+    for bottom, sides in touching.items():
         if bottom.vertical or len(sides) != 2:
             continue
-        left, right = sides
-        tops = [other for other in rules if other is not bottom and left.meets(other)]
-        if len(tops) == 1 and right.meets(tops[0]) and bottom.at < tops[0].at:
-            x0, x1 = sorted((left.at, right.at))
-            yield Frame(x0, x1, bottom.at, tops[0].at)
+        left, right = sorted(sides)
+        tops = touching[left] - {bottom}
+        if len(tops) == 1 and tops <= touching[right]:
+            top = tops.pop()
+            if bottom.at < top.at:
+                yield Frame(left.at, right.at, bottom.at, top.at)

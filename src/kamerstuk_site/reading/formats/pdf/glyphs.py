@@ -36,7 +36,9 @@ _LIES_OVER = 0.5
 """Share of the width of a blank from which it lies over a glyph."""
 _RAISED = 0.15
 """How high a superscript stands above its line, as a share of the line's size."""
-_left_edge = attrgetter("x0")
+MIDDLE = 0.3
+"""How high above its baseline the middle of a letter is, as a share of its size."""
+left_edge = attrgetter("x0")
 
 
 class Glyph(NamedTuple):
@@ -98,6 +100,12 @@ class Segment:
     def shown(self) -> Sequence[Glyph]:
         """Its glyphs without the blank ones."""
         return [glyph for glyph in self.glyphs if not glyph.blank]
+
+    @property
+    def is_figure(self) -> bool:
+        """True if it shows figures and no letters."""
+        letters = [glyph.text for glyph in self.shown]
+        return any(map(str.isdigit, letters)) and not any(map(str.isalpha, letters))
 
     @cached_property
     def on_baseline(self) -> Sequence[Glyph]:
@@ -173,7 +181,7 @@ def heights(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """The glyphs of a page by the height of their baselines, from top to bottom and from left to right."""
     from_top = sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.x0))
     for row in parted(from_top, lambda run, glyph: run[0].base - glyph.base > _SAME_BASELINE):
-        yield sorted(row, key=_left_edge)
+        yield sorted(row, key=left_edge)
 
 
 def parted(glyphs: Iterable[Glyph], begins: Callable[[list[Glyph], Glyph], bool]) -> list[list[Glyph]]:
@@ -216,7 +224,7 @@ def _moved(small: Baseline, line: Baseline) -> tuple[Baseline, Baseline]:
     for segment in small.segments:
         owner = together if _belongs(segment, line) else left
         owner += segment.glyphs
-    return replace(small, glyphs=left), replace(line, glyphs=sorted(together, key=_left_edge))
+    return replace(small, glyphs=left), replace(line, glyphs=sorted(together, key=left_edge))
 
 
 def _belongs(segment: Segment, line: Baseline) -> bool:

@@ -14,7 +14,7 @@ from typing import cast
 from pdfminer.layout import LTChar, LTImage, LTItem
 from pdfminer.utils import Rect
 
-from kamerstuk_site.reading.formats.pdf.glyphs import Glyph, are_apart, heights, parted
+from kamerstuk_site.reading.formats.pdf.glyphs import Glyph, heights, words
 from kamerstuk_site.reading.formats.pdf.painting import Painted, PaintState, Rgb, is_dark, is_light, rgb
 from kamerstuk_site.reading.formats.pdf.shapes import area, common, rectangle
 from kamerstuk_site.reading.formats.pdf.text_layer import strings_of
@@ -237,14 +237,20 @@ def _bands(layers: Iterable[Layer]) -> Mapping[int, Sequence[Layer]]:
 
 def _is_hidden(char: LTChar, place: int, layers: Iterable[Layer], page: Rect) -> bool:
     """True if most of a letter lies under one thing or another."""
-    near = [layer for layer in layers if layer[1].x0 < char.x1 and layer[1].x1 > char.x0]
     state = cast("PaintState", char.graphicstate)
-    if _is_invisible(state):
-        near = [layer for layer in near if not layer[1].visible and area(layer[1].bbox) < _WHOLE_PAGE * area(page)]
+    near = _over_or_below(char, layers, page)
     if not any(_can_hide(layer, place, state) for layer in near):  # as of nearly all letters: points cost much more
         return False
     points = list(_points(char))
     return sum(_is_lost(x, y, place, near, state) for x, y in points) >= _MOSTLY * len(points)
+
+
+def _over_or_below(char: LTChar, layers: Iterable[Layer], page: Rect) -> Sequence[Layer]:
+    """The layers in whose width a letter stands; for the text of a scan without images and what fills the page."""
+    near = [layer for layer in layers if layer[1].x0 < char.x1 and layer[1].x1 > char.x0]
+    if not _is_invisible(cast("PaintState", char.graphicstate)):
+        return near
+    return [layer for layer in near if not layer[1].visible and area(layer[1].bbox) < _WHOLE_PAGE * area(page)]
 
 
 def _can_hide(layer: Layer, place: int, state: PaintState) -> bool:
@@ -318,9 +324,9 @@ def _replaced(row: Sequence[Glyph]) -> dict[int, Glyph | None]:
     over = set(_written_over(row))
     labels = [glyph for glyph in over if glyph.text not in _BLOCKS]
     replaced: dict[int, Glyph | None] = {id(glyph): None for glyph in over.difference(labels)}
-    for words in _hidden_words([glyph for glyph in row if glyph not in over]):
-        replaced |= dict.fromkeys(map(id, words))
-        replaced[id(words[0])] = _omission(words, labels)
+    for omitted in _hidden_words([glyph for glyph in row if glyph not in over]):
+        replaced |= dict.fromkeys(map(id, omitted))
+        replaced[id(omitted[0])] = _omission(omitted, labels)
     return replaced
 
 
@@ -337,18 +343,18 @@ def _shared(one: Glyph, other: Glyph) -> float:
     return max(0.0, min(one.x1, other.x1) - max(one.x0, other.x0))
 
 
-def _omission(words: Sequence[Glyph], labels: Iterable[Glyph]) -> Glyph | None:
+def _omission(omitted: Sequence[Glyph], labels: Iterable[Glyph]) -> Glyph | None:
     """What stands in the place of hidden words; None where others are written over them from begin to end."""
-    start, end = words[0].x0, words[-1].x1
+    start, end = omitted[0].x0, omitted[-1].x1
     over = [label for label in labels if label.x1 > start and label.x0 < end]
     if sum(map(_width, over)) >= _CORRECTED * (end - start):
         return None
     if over:
-        room = _SPACE * words[0].size
+        room = _SPACE * omitted[0].size
         before = min(label.x0 for label in over) - room
         after = max(label.x1 for label in over) + room
         start, end = (start, before) if before > start else (after, max(after, end))
-    return words[0]._replace(text=WITHHELD, x0=start, x1=end)
+    return omitted[0]._replace(text=WITHHELD, x0=start, x1=end)
 
 
 def _width(glyph: Glyph) -> float:
@@ -373,11 +379,7 @@ def _hidden_words(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _words(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The words of a row, told by spaces and by room."""
-
-    def begins(word: list[Glyph], glyph: Glyph) -> bool:
-        return glyph.blank or are_apart(word[-1], glyph)
-
-    for word in parted(row, begins):
+    for word in words(row):
         shown = [glyph for glyph in word if not glyph.blank]
         if shown:
             yield shown

@@ -27,7 +27,7 @@ from pdfminer.utils import (
 
 from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice, PaintState, rgb
-from kamerstuk_site.reading.formats.pdf.shapes import Shape, is_drawing, lines_of, rectangle, rings_of
+from kamerstuk_site.reading.formats.pdf.shapes import Shape, corners_of, is_drawing, lines_of, rectangle, rings_of
 
 _MOST_SEGMENTS = 2_000
 """Curves or lines in a stream from which curves and long rows of lines are left out: those draw, and hide nothing."""
@@ -214,7 +214,7 @@ class PaintInterpreter(PDFPageInterpreter):
         """Fill an annotation that has no appearance."""
         colour = [0.0] if kind == "Redact" else _numbers(annotation.get(_FILLED[kind]))
         corners = _points(_numbers(annotation.get("Vertices"))) if kind == "Polygon" else []
-        areas = [corners] if corners else [_corners(each) for each in _quads(annotation) or [box]]
+        areas = [corners] if corners else list(map(corners_of, _quads(annotation) or [box]))
         blend = "Multiply" if kind == "Highlight" else "Normal"
         self._paint_areas(annotation, areas, colour, blend, ctm)
 
@@ -296,11 +296,6 @@ def _appearance(annotation: Mapping[str, object]) -> PDFStream | None:
 def _points(numbers: Sequence[float]) -> list[Point]:
     """Points that are given as a row of numbers."""
     return list(zip(numbers[::2], numbers[1::2], strict=False))
-
-
-def _corners(box: Rect) -> list[Point]:
-    x0, y0, x1, y1 = box
-    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
 
 
 def _around(numbers: Sequence[float]) -> Rect:

@@ -16,24 +16,22 @@ from statistics import mode
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text, joined
 from kamerstuk_site.reading.formats.pdf.columns import (
+    PARAGRAPH_GAP,
     Row,
     Rows,
     TextColumn,
     body_edge,
     columns,
     leading,
+    right_edge,
     side_columns,
 )
 from kamerstuk_site.reading.formats.pdf.frames import without_frames
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
 from kamerstuk_site.reading.formats.pdf.rules import Rule
-from kamerstuk_site.reading.formats.pdf.tables import PlacedTable, aligned_table, without_tables
+from kamerstuk_site.reading.formats.pdf.tables import aligned_table, without_tables
 
-_RIGHT_EDGE = 0.95
-"""Share of the lines that end at the right edge of the text or before it; what sticks out further is an exception."""
-_PARAGRAPH_GAP = 1.3
-"""Distance between baselines, in usual distances, above which the page leaves an empty line."""
 _TERMINAL = (".", "!", "?", ":", ";")
 _SHORT = 20
 """Characters; a last line of a column that has room for more ends its paragraph, as one with a full stop does."""
@@ -109,33 +107,29 @@ class ReadPage:
 
 def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
     """The lines of a document in reading order, with empty ones where a page leaves room."""
-    parted = [without_tables(sheet.rows, sheet.rules) for sheet in sheets]
-    boxed = [
-        without_frames([Row(row) for row in rows], sheet.rules) for sheet, (rows, _) in zip(sheets, parted, strict=True)
-    ]
-    pages = [rows for rows, _ in boxed]
-    side = side_columns([list(_outside_tables(page)) for page in pages])
-    bodies = [side.without(page) for page in pages]
-    right = right_edge(row for body, _ in bodies for row in body)
-    for sheet, (_, tables), (_, boxes), (body, notes) in zip(sheets, parted, boxed, bodies, strict=True):
-        page = _page(body, _placed(sheet.pictures, tables, [*boxes, *notes]), right)
+    parted = list(map(_parted, sheets))
+    side = side_columns([list(_outside_tables(rows)) for rows, _ in parted])
+    bodies = [side.without(rows) for rows, _ in parted]
+    right = _right_edge(row for body, _ in bodies for row in body)
+    for sheet, (_, placed), (body, notes) in zip(sheets, parted, bodies, strict=True):
+        page = _page(body, [*placed, *(_aside(note, -inf) for note in notes)], right)
         for number, line in enumerate(_in_reading_order(page), start=1):
             yield replace(line, number=number, page=sheet.number)
 
 
-def _placed(
-    pictures: Iterable[PlacedPicture], tables: Iterable[PlacedTable], notes: Iterable[Rows]
-) -> list[PlacedLines]:
-    """What stands among the lines of a page: its pictures, its tables, and the notes beside its text."""
-    placed = [PlacedLines([picture.line], -inf, picture.base) for picture in pictures]
+def _parted(sheet: Sheet) -> tuple[Rows, list[PlacedLines]]:
+    """The rows of a page, and what stands among them: its pictures, its tables with rules, and its boxes."""
+    outside_tables, tables = without_tables(sheet.rows, sheet.rules)
+    rows, boxes = without_frames(list(map(Row, outside_tables)), sheet.rules)
+    placed = [PlacedLines([picture.line], -inf, picture.base) for picture in sheet.pictures]
     placed += [PlacedLines([_EMPTY, *table.lines, _EMPTY], table.x0, table.base) for table in tables]
-    return placed + [_aside(note, -inf) for note in notes]
+    placed += [_aside(box, -inf) for box in boxes]
+    return rows, placed
 
 
-def right_edge(rows: Iterable[Row]) -> float:
-    """Where the text ends at the right, in points: what nearly all lines keep to."""
-    edges = sorted(row.baseline.glyphs[-1].x1 for row in rows)
-    return edges[int(len(edges) * _RIGHT_EDGE)] if edges else 0.0
+def _right_edge(rows: Iterable[Row]) -> float:
+    """Where rows end at the right, in points, with the space that a page may draw behind them."""
+    return right_edge(row.baseline.glyphs[-1].x1 for row in rows)
 
 
 def _page(body: Rows, placed: list[PlacedLines], right: float) -> ReadPage:
@@ -188,7 +182,7 @@ def _outside_tables(page: Rows) -> Iterator[Row]:
 
 def _aside(note: Rows, x0: float) -> PlacedLines:
     """The lines of something that stands beside the text."""
-    right = right_edge(note)
+    right = _right_edge(note)
     lines = [replace(_line(row.baseline.segments, right), heading=0, role="aside") for row in note]
     return PlacedLines(lines, x0, note[0].base)
 
@@ -202,8 +196,9 @@ def _in_reading_order(page: ReadPage) -> Iterator[Line]:
         for stretch in _stretches(column.rows, measures):
             top = stretch.rows[0].base
             before = [placed for placed in waiting if placed.stands_above(top, column)]
-            waiting = [placed for placed in waiting if placed not in before]
-            yield from chain.from_iterable(placed.lines for placed in before)
+            for placed in before:
+                waiting.remove(placed)
+                yield from placed.lines
             if end and _leaves_room(end, stretch.rows[0], measures):
                 yield _EMPTY
             yield from stretch.lines
@@ -221,7 +216,7 @@ def _leaves_room(end: Stretch, below: Baseline, measures: PageMeasures) -> bool:
     gap = above.base - below.base
     if gap >= 0:
         enlarged = max(above.size / measures.size, 1) if above.size == below.size else 1
-        return gap > _PARAGRAPH_GAP * measures.leading * enlarged
+        return gap > PARAGRAPH_GAP * measures.leading * enlarged
     last = end.lines[-1]
     return last.text.endswith(_TERMINAL) or (last.spare or 0) > _SHORT
 
@@ -231,7 +226,7 @@ def _measures(column: TextColumn, page: PageMeasures) -> PageMeasures:
     if column.left == -inf and column.right == inf:
         return page
     left = body_edge(row.baseline for row in column.rows)
-    return replace(page, left=left, right=right_edge(column.rows))
+    return replace(page, left=left, right=_right_edge(column.rows))
 
 
 def _stretches(rows: Rows, measures: PageMeasures) -> Iterator[Stretch]:

@@ -19,7 +19,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import INF, Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
-from kamerstuk_site.reading.formats.pdf.pictures import Pictured, pictured
+from kamerstuk_site.reading.formats.pdf.pictures import OPAQUE, Pictured, pictured
 from kamerstuk_site.reading.formats.pdf.shapes import (
     Shape,
     area,
@@ -31,8 +31,6 @@ from kamerstuk_site.reading.formats.pdf.shapes import (
     subpaths,
 )
 
-_OPAQUE = 0.8
-"""Opacity from which nobody reads what lies below: black under such a white is a faint grey."""
 _DARK, _LIGHT = 0.35, 0.65
 """Brightness (0 is black, 1 white) up to which paint is dark, and from which it is light."""
 _WEIGHTS = (0.30, 0.59, 0.11)
@@ -149,7 +147,7 @@ class PaintState(PDFGraphicState):
             return False
         if self.around:
             return self.around.hides(colour, opacity * self.around.fill_opacity)
-        return opacity >= _OPAQUE
+        return opacity >= OPAQUE
 
 
 class PaintDevice(PDFPageAggregator):

@@ -33,8 +33,8 @@ _MOST_DECODED = 100_000_000
 """Pixels of a scan, which A4 at 1200 dpi has more of; only bounds memory."""
 _ENOUGH_PIXELS = 800
 """Pixels of a side of a page's scan that show a bar: print of 9 points is then 9 of them high."""
-_OPAQUE = 0.8
-"""Opacity from which nobody sees what lies below."""
+OPAQUE = 0.8
+"""Opacity from which nobody reads what lies below: black under such a white is a faint grey."""
 
 Visible = Callable[[float, float], bool]
 """Tells of a point of the page whether an image is painted there."""
@@ -188,6 +188,6 @@ def _near(data: bytes, width: int, height: int, bits: int, wanted: int) -> Visib
         column = min(int(across * width), width - 1)
         byte = data[min(int(down * height), height - 1) * stride + column * bits // 8]
         value = byte / 255 if bits == 8 else byte >> (7 - column % 8) & 1
-        return abs(value - wanted) <= 1 - _OPAQUE
+        return abs(value - wanted) <= 1 - OPAQUE
 
     return holds

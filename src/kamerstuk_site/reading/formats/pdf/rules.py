@@ -23,6 +23,10 @@ _SAME_LINE = 1.5
 """Points across which two pieces of one rule may be shifted."""
 _MOST_PIECES = 5_000
 """A page with more lines is a drawing; this only bounds the time that it takes."""
+_MOST_RULES = 500
+"""Of which those of a page are looked at; this only bounds the time, since each is compared with each."""
+SAME_EDGE = 4.0
+"""Points within which rules are one edge of a table, or end at one: some programs draw double ones."""
 _place = attrgetter("vertical", "at", "start")
 
 
@@ -46,14 +50,14 @@ class Rule(NamedTuple):
 
 
 def rules(items: Iterable[LTItem]) -> list[Rule]:
-    """The rules among what stands on a page; those that go on with each other as one."""
+    """The rules among what stands on a page, not too many of them; those that go on with each other as one."""
     drawn = [item for item in items if isinstance(item, LTCurve)]
     if len(drawn) > _MOST_PIECES:
         return []
     pieces: list[Rule] = []
     for item in drawn:
         pieces += _pieces(item)
-    return _together(pieces)
+    return _together(pieces)[:_MOST_RULES]
 
 
 def _pieces(item: LTCurve) -> Iterator[Rule]:

@@ -48,8 +48,13 @@ class Shape:
 
 def rectangle(bounds: Rect) -> Shape:
     """A rectangle that stands straight."""
+    return Shape([corners_of(bounds)])
+
+
+def corners_of(bounds: Rect) -> list[Point]:
+    """The corners of a rectangle, from the bottom left one on, all around."""
     x0, y0, x1, y1 = bounds
-    return Shape([[(x0, y0), (x1, y0), (x1, y1), (x0, y1)]])
+    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
 
 
 def common(one: Rect, other: Rect) -> Rect:

@@ -12,24 +12,17 @@ from math import inf
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, joined
-from kamerstuk_site.reading.formats.pdf.columns import Row
+from kamerstuk_site.reading.formats.pdf.columns import RUNNING, Row
 from kamerstuk_site.reading.formats.pdf.dividers import with_dividers
-from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment, baselines, words
-from kamerstuk_site.reading.formats.pdf.rules import Rule
-
-_MOST_RULES = 500
-"""A page with more rules is a drawing; this only bounds the time that it takes."""
-_SAME_EDGE = 4.0
-"""Points within which rules are one edge of a table: some programs draw double ones."""
-_MIDDLE = 0.3
-"""How high above its baseline the middle of a letter is, as a share of its size."""
+from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE, Baseline, Glyph, Segment, baselines, left_edge, words
+from kamerstuk_site.reading.formats.pdf.rules import SAME_EDGE, Rule
 
 _LEAST_CELLS, _LEAST_WHOLE_ROWS = 3, 2
 """Columns of a table without rules at least, and rows that have a cell in so many of them."""
 _BOLD_HEAD_ROWS = 3
 """Rows that a table without rules has at least where its columns are two and its head is bold."""
-_RUNNING, _RUN_ON = 20, 0.25
-"""Letters of a line of a column of text at least, and the share of such lines in lower case that no table has."""
+_RUN_ON = 0.25
+"""Share of cells that are running text and begin in lower case, up to which rows are those of a table."""
 _COLUMN_SLACK = 8.0
 """Points by which a cell may miss the edge of its column."""
 _CELL_START = 1.0
@@ -78,14 +71,14 @@ class Grid:
         places += min(rule.start for rule in across), max(rule.end for rule in across)
         edges: list[float] = []
         for place in sorted(places):
-            if not edges or place - edges[-1] > _SAME_EDGE:
+            if not edges or place - edges[-1] > SAME_EDGE:
                 edges.append(place)
         return edges
 
     def field(self, glyph: Glyph) -> tuple[int, int] | None:
         """Row (from below) and column of the field that a letter stands in; None outside."""
         column = bisect_right(self.columns, (glyph.x0 + glyph.x1) / 2) - 1
-        row = bisect_right(self.rows, glyph.base + _MIDDLE * glyph.size) - 1
+        row = bisect_right(self.rows, glyph.base + MIDDLE * glyph.size) - 1
         inside = 0 <= column < len(self.columns) - 1 and 0 <= row < len(self.rows) - 1
         return (row, column) if inside else None
 
@@ -110,7 +103,7 @@ class Grid:
         high, wide = self.rows[row : row + 2], self.columns[column : column + 2]
         at, across = (wide[0], sum(high) / 2) if vertical else (high[1], sum(wide) / 2)
         return any(
-            rule.vertical == vertical and abs(rule.at - at) <= _SAME_EDGE and rule.start <= across <= rule.end
+            rule.vertical == vertical and abs(rule.at - at) <= SAME_EDGE and rule.start <= across <= rule.end
             for rule in self.rules
         )
 
@@ -118,7 +111,7 @@ class Grid:
 def without_tables(rows: Sequence[Baseline], rules: Sequence[Rule]) -> tuple[Sequence[Baseline], list[PlacedTable]]:
     """The baselines of a page without the tables that rules draw on it, and those tables."""
     tables: list[PlacedTable] = []
-    for grid in _grids(with_dividers(rules[:_MOST_RULES], list(map(Row, rows)))):
+    for grid in _grids(with_dividers(rules, list(map(Row, rows)))):
         within: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
         others = [_outside(row, grid, within) for row in rows]
         lines = _grid_lines(grid, within)
@@ -144,7 +137,7 @@ def _grids(rules: Sequence[Rule]) -> Iterator[Grid]:
 
 def _outside(row: Baseline, grid: Grid, within: dict[tuple[int, int], list[Glyph]]) -> Baseline:
     """What of a baseline stands outside a grid; what stands in it is put to its cell in `within`."""
-    if not grid.rows[0] < row.base + _MIDDLE * row.size < grid.rows[-1]:
+    if not grid.rows[0] < row.base + MIDDLE * row.size < grid.rows[-1]:
         return row
     outside: list[Glyph] = []
     for word in words(row.glyphs):
@@ -180,21 +173,24 @@ def _cell(glyphs: Sequence[Glyph]) -> Text:
 
 
 def _head_rows(grid: Grid, shown: Mapping[tuple[int, int], Sequence[Glyph]]) -> int:
-    """How many rows a table's head has: those of bold print alone, or those that cells of several columns divide.
-
-    A cell of the first row that takes several columns has its parts in the rows below, down to where the cells beside
-    it end.
-    """
+    """How many rows a table's head has: those of bold print alone, or those that cells of several columns divide."""
     printed = sorted({row for row, _ in shown}, reverse=True)
-    top = printed[0]
-    fields = [(field, cell) for field, cell in grid.cells.items() if cell[0] == top]
-    divided = any(column > first for (_, column), (_, first) in fields)
-    lowest = min(row for (row, _), _ in fields) if divided else top
-    reached = sum(row >= lowest for row in printed) if lowest < top else 0
     plain = {row for (row, _), glyphs in shown.items() if not _is_bold(glyphs)}
     bold = len(list(takewhile(lambda row: row not in plain, printed)))
-    head = max(bold, reached)
+    head = max(bold, _divided_rows(grid, printed))
     return head if head < len(printed) else 0
+
+
+def _divided_rows(grid: Grid, printed: Sequence[int]) -> int:
+    """How many of the rows with print, from above, a cell of the first one that takes several columns has its parts in.
+
+    They go down to where the cells beside it end; 0 where no cell takes several columns, or none goes down.
+    """
+    top = printed[0]
+    fields = [field for field, cell in grid.cells.items() if cell[0] == top]
+    lowest = min(row for row, _ in fields)
+    divided = any(grid.cells[field][1] < field[1] for field in fields)
+    return sum(row >= lowest for row in printed) if divided and lowest < top else 0
 
 
 def _is_bold(glyphs: Iterable[Glyph]) -> bool:
@@ -215,7 +211,7 @@ class TableColumn:
         """True if the cell keeps to an edge of the column, as figures need not, and does not run into the next one."""
         left, right = cell.x0 - self.first.x0, cell.x1 - self.first.x1
         within = left > 0 and cell.x1 <= self.limit
-        keeps = min(abs(left), abs(right)) < _COLUMN_SLACK or (within and _is_figure(cell))
+        keeps = min(abs(left), abs(right)) < _COLUMN_SLACK or (within and cell.is_figure)
         return keeps and cell.x1 < self.limit + _COLUMN_SLACK
 
 
@@ -237,7 +233,7 @@ class TableRow:
     @property
     def has_figures_below_each_other(self) -> bool:
         """True if two of its lines have a figure in one column: they are two rows."""
-        figures = [number for cells in self.lines for number, cell in cells.items() if _is_figure(cell)]
+        figures = [number for cells in self.lines for number, cell in cells.items() if cell.is_figure]
         return len(figures) > len(set(figures))
 
     @property
@@ -266,16 +262,24 @@ def aligned_table(rows: Sequence[Baseline], leading: float) -> tuple[int, list[L
     limits = [cell.x0 for cell in head[1:]]
     columns = list(map(TableColumn, head, [*limits, inf]))
     table = _table_rows(rows, columns, leading)
-    if not table or len(table[0].lines[0]) < 2:
-        return 0, []
-    whole = [row for row in table if row.filled >= min(len(head), _LEAST_CELLS)]
-    least = _BOLD_HEAD_ROWS if len(head) == 2 else _LEAST_WHOLE_ROWS
-    if len(whole) < least or _run_on(whole) or (len(head) == 2 and any(row.is_bold for row in whole[1:])):
-        return 0, []
     height = sum(len(row.lines) for row in table)
-    if _goes_on_beside(rows, height, leading):
+    if not _is_table(table, len(columns)) or _goes_on_beside(rows, height, leading):
         return 0, []
     return height, [row.line(len(columns)) for row in table]
+
+
+def _is_table(table: Sequence[TableRow], columns: int) -> bool:
+    """True for rows of which enough are whole, and which are no lines of columns of text.
+
+    Of two columns, whose head is bold, no other row is bold: that would be a form or a list of names.
+    """
+    if not table or len(table[0].lines[0]) < 2:
+        return False
+    whole = [row for row in table if row.filled >= min(columns, _LEAST_CELLS)]
+    if columns == 2 and any(row.is_bold for row in whole[1:]):
+        return False
+    least = _BOLD_HEAD_ROWS if columns == 2 else _LEAST_WHOLE_ROWS
+    return len(whole) >= least and not _run_on(whole)
 
 
 def _shown_columns(rows: Sequence[Baseline]) -> Sequence[Segment]:
@@ -300,19 +304,13 @@ def _run_on(rows: Sequence[TableRow]) -> bool:
     cells: list[Segment] = []
     for row in rows[1:]:
         cells += row.lines[0].values()
-    low = [cell for cell in cells if cell.glyphs[0].text.islower() and len(cell.shown) > _RUNNING]
+    low = [cell for cell in cells if cell.glyphs[0].text.islower() and len(cell.shown) > RUNNING]
     return len(low) > _RUN_ON * len(cells)
 
 
 def _is_label(cell: Segment) -> bool:
     """True for bold words, as the head of a column is; a number alone is that of a heading."""
     return _is_bold(cell.glyphs) and any(glyph.text.isalpha() for glyph in cell.glyphs)
-
-
-def _is_figure(cell: Segment) -> bool:
-    """True for a cell of figures and no letters."""
-    letters = [glyph.text for glyph in cell.shown]
-    return any(map(str.isdigit, letters)) and not any(map(str.isalpha, letters))
 
 
 def _table_rows(rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float) -> list[TableRow]:
@@ -391,7 +389,7 @@ def _cut(segment: Segment, columns: Sequence[TableColumn]) -> Iterator[Segment]:
     start = 0
     for column in columns:
         edge = column.first.x0
-        at = bisect_left(glyphs, edge - _CELL_START, key=_left_edge)
+        at = bisect_left(glyphs, edge - _CELL_START, key=left_edge)
         if start < at < len(glyphs) and _begins_cell(glyphs[at - 1], glyphs[at], edge):
             yield Segment(glyphs[start:at], segment.base)
             start = at
@@ -402,7 +400,3 @@ def _begins_cell(before: Glyph, glyph: Glyph, edge: float) -> bool:
     """True if a word begins at the edge of a column, with room before it."""
     apart = before.blank or before.x1 < glyph.x0
     return apart and not glyph.blank and abs(glyph.x0 - edge) < _CELL_START
-
-
-def _left_edge(glyph: Glyph) -> float:
-    return glyph.x0
