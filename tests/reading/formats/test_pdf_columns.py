@@ -336,3 +336,17 @@ def test_narrow_columns_of_short_lines_are_columns() -> None:
         shown += setter.shown
     found = [block.text for block in letter(make_pdf(shown)).blocks]
     assert found == [each for column in texts for each in column]
+
+
+def test_a_box_beside_one_line_is_a_field_of_a_form() -> None:
+    """And stays on the line of its label."""
+    text = Setter(79, 375, 9, 12.5, 640)
+    text.paragraph(paragraph(Random(5), 4))  # noqa: S311
+    sides = [
+        Stroke(180, 694, 300, 694),
+        Stroke(180, 712, 300, 712),
+        Stroke(180, 694, 180, 712),
+        Stroke(300, 694, 300, 712),
+    ]
+    page = [Words(79, 700, "Naam van de sluis"), Words(190, 700, "Oudewater"), *sides, *text.shown]
+    assert "Naam van de sluis\tOudewater" in [block.text for block in letter(make_pdf(page)).blocks]

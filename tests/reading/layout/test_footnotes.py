@@ -1,5 +1,7 @@
 """Footnotes of pasted text, in each form that people paste them in."""
 
+import time
+
 import pytest
 
 from kamerstuk_site.model.document import Block, Source
@@ -141,3 +143,14 @@ def test_a_figure_that_could_be_a_unit_is_the_mark_where_there_is_no_other() -> 
 def test_a_raised_note_has_a_mark_that_is_not_raised() -> None:
     text = "In lijn met het standpunt1 wordt dit gedaan.\n\n<sup>1</sup> Zie de conclusies."
     assert laid_out(text) == (["In lijn met het standpunt^1 wordt dit gedaan."], {"1": "Zie de conclusies."})
+
+
+def test_a_line_with_very_many_marks_takes_time_with_their_number() -> None:
+    def seconds(marks: int) -> float:
+        line = "woorden in een regel [1]" * marks
+        begin = time.process_time()
+        (body, _) = laid_out(f"{line} einde.\n\n[1] Zie de conclusies.")
+        assert body[0].count("^1") == marks
+        return time.process_time() - begin
+
+    assert seconds(1_600) < 30 * max(seconds(200), 0.01)

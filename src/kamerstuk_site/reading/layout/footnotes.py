@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import the_only
-from kamerstuk_site.model.text import Mark, Text
+from kamerstuk_site.model.text import Mark, Text, joined
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 from kamerstuk_site.reading.layout.paragraphs import join_lines
 
@@ -39,6 +39,8 @@ _MARK_FORMS = {"superscript": ("superscript", "bare"), "bare": ("superscript", "
 Printers raise the figure at the foot of a page, the one in the text, both or neither."""
 _EXPONENT = re.compile(r"(?<![^\W\d_])[cdhkmµ]?m(?=[23]$)|[×x·*] ?10(?=\d+$)")
 """What a raised figure behind it makes a unit or a power of: 12 m², 5 × 10⁶."""
+_LONGEST_UNIT = 8
+"""Characters before a raised figure in which what it makes a unit or a power stands: more than any has."""
 _SENTENCE_END = (".", ":", "?", "!")
 _NOTE_SENTENCE_END = (".", "”", "»", ")")
 _SURE_BEFORE = frozenset(".,;:!?)»”")
@@ -211,7 +213,8 @@ def _is_in_text(place: NoteReference, starts: Mapping[int, NoteStart]) -> bool:
 
 def _is_exponent(rows: LetterLines, place: NoteReference) -> bool:
     """True if a figure makes a unit or a power of what stands before it."""
-    return _EXPONENT.search(rows[place.row].line.text[: place.end]) is not None
+    before = max(place.start - _LONGEST_UNIT, 0)
+    return _EXPONENT.search(rows[place.row].line.text[before : place.end]) is not None
 
 
 def _surest(rows: LetterLines, found: list[NoteReference], last: NoteReference) -> list[NoteReference]:
@@ -226,13 +229,16 @@ def _surest(rows: LetterLines, found: list[NoteReference], last: NoteReference) 
 
 
 def _with_marks(rows: LetterLines, chosen: Sequence[tuple[NoteReference, str]]) -> list[LetterLine]:
-    """The rows with note marks where the text referred to notes; last ones first, so that offsets stay true."""
+    """The rows with note marks where the text referred to notes."""
     marked = list(rows)
-    for reference, label in sorted(chosen, reverse=True):
-        row = marked[reference.row]
-        content = row.line.content
-        note = Text(marks=(Mark(0, 0, "note", label),))
-        marked[reference.row] = _with_content(row, content[: reference.start] + note + content[reference.end :])
+    for index, places in groupby(sorted(chosen), key=lambda pair: pair[0].row):
+        content = rows[index].line.content
+        pieces: list[Text] = []
+        end = 0
+        for reference, label in places:
+            pieces += [content[end : reference.start], Text(marks=(Mark(0, 0, "note", label),))]
+            end = reference.end
+        marked[index] = _with_content(rows[index], joined([*pieces, content[end:]], ""))
     return marked
 
 
