@@ -348,5 +348,10 @@ def test_a_box_beside_one_line_is_a_field_of_a_form() -> None:
         Stroke(180, 694, 180, 712),
         Stroke(300, 694, 300, 712),
     ]
-    page = [Words(79, 700, "Naam van de sluis"), Words(190, 700, "Oudewater"), *sides, *text.shown]
+    page: list[Words | Stroke | str] = [
+        Words(79, 700, "Naam van de sluis"),
+        Words(190, 700, "Oudewater"),
+        *sides,
+        *text.shown,
+    ]
     assert "Naam van de sluis\tOudewater" in [block.text for block in letter(make_pdf(page)).blocks]
