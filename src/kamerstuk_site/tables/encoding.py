@@ -1,0 +1,130 @@
+"""Values as bytes: equal values give equal bytes, in every process, and reading them runs no code but our own types'.
+
+The bytes are a pickle in which nothing may be named but the types that an `Encoding` was given. Shared parts are
+written in full at each place ("fast" mode), so the bytes say nothing of which objects were the same.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import io
+import pickle
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from types import ModuleType
+from typing import Any
+
+_PROTOCOL = 5
+Reduced = tuple[type, tuple[Any, ...]]
+
+
+class Encoding:
+    """The types that rows may consist of, beside None, bool, int, float, str, bytes, dates, tuples, lists and dicts.
+
+    Args:
+        types: frozen dataclasses, NamedTuples and subclasses of str. A field that is a set is refused, because the
+            order of a set differs between processes.
+
+    Raises:
+        TypeError: a type is none of these, or has a field that is a set.
+    """
+
+    def __init__(self, types: Iterable[type]) -> None:
+        self._reducers = {each: _reducer(each) for each in types} | {dt.date: _reduce_date}
+        self._by_name = {(each.__module__, each.__qualname__): each for each in self._reducers}
+
+    def encode(self, value: object) -> bytes:
+        """The bytes of a value.
+
+        Raises:
+            TypeError: something in it is of no known type.
+        """
+        out = io.BytesIO()
+        pickler = _Pickler(out, self._reducers)
+        pickler.dump(value)
+        return out.getvalue()
+
+    def decode(self, data: bytes) -> Any:
+        """The value of such bytes.
+
+        Raises:
+            Exception: of any kind, where the bytes are not those of a value of known types.
+        """
+        return _Unpickler(data, self._by_name).load()
+
+
+def types_in(*modules: ModuleType) -> list[type]:
+    """The dataclasses and NamedTuples that are defined in some modules."""
+    found = []
+    for module in modules:
+        types = (value for value in vars(module).values() if isinstance(value, type))
+        found += [each for each in types if each.__module__ == module.__name__ and _is_record(each)]
+    return found
+
+
+def _is_record(kind: type) -> bool:
+    return dataclasses.is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
+
+
+def _reducer(kind: type) -> Callable[[Any], Reduced]:
+    """How a value of this type is written: as a call of the type."""
+    _refuse_sets(kind)
+    if dataclasses.is_dataclass(kind):
+        names = [each.name for each in dataclasses.fields(kind) if each.init]
+        # One name more, so that the getter gives a tuple also for a type of one field.
+        arguments = attrgetter(*names, names[0])
+        return lambda value: (kind, arguments(value)[:-1])
+    if issubclass(kind, tuple):
+        return lambda value: (kind, tuple(value))
+    if issubclass(kind, str):
+        return lambda value: (kind, (str.__str__(value),))
+    raise TypeError(f"{kind.__qualname__}: rows consist of frozen dataclasses, NamedTuples and texts")
+
+
+def _refuse_sets(kind: type) -> None:
+    for name, annotation in getattr(kind, "__annotations__", {}).items():
+        if "set[" in str(annotation).casefold():
+            raise TypeError(f"{kind.__qualname__}.{name}: a set has no order that two processes share; use a tuple")
+
+
+def _reduce_date(value: dt.date) -> Reduced:
+    return dt.date, (value.year, value.month, value.day)
+
+
+class _Pickler(pickle.Pickler):
+    def __init__(self, out: io.BytesIO, reducers: dict[type, Callable[[Any], Reduced]]) -> None:
+        super().__init__(out, _PROTOCOL)
+        self.fast = True
+        self._reducers = reducers
+
+    def reducer_override(self, value: Any) -> Any:
+        """How a value is written that is no plain one.
+
+        Raises:
+            TypeError: its type is not known.
+        """
+        kind = type(value)
+        if isinstance(value, type):
+            return NotImplemented  # the name of a type, as pickle writes it
+        try:
+            return self._reducers[kind](value)
+        except KeyError:
+            raise TypeError(f"{kind.__module__}.{kind.__qualname__} is no type that a row can hold") from None
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, data: bytes, by_name: dict[tuple[str, str], type]) -> None:
+        super().__init__(io.BytesIO(data))
+        self._by_name = by_name
+
+    def find_class(self, module: str, name: str) -> type:
+        """A known type.
+
+        Raises:
+            pickle.UnpicklingError: the name of anything else.
+        """
+        try:
+            return self._by_name[module, name]
+        except KeyError:
+            raise pickle.UnpicklingError(f"{module}.{name} is no type that a row can hold") from None

@@ -1,0 +1,188 @@
+"""Tables: functions from a key to a value whose results are kept.
+
+The first parameter of the function is the `Rows` that it reads other tables from; the key is the rest: texts, numbers,
+booleans or None. It must be pure: whatever decides its value comes from the key or is read from `rows`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, overload
+
+if TYPE_CHECKING:
+    from kamerstuk_site.tables.rows import Rows
+
+P = ParamSpec("P")
+V_co = TypeVar("V_co", covariant=True)
+G = TypeVar("G")
+S = TypeVar("S")
+I = TypeVar("I")  # noqa: E741 - the type of an item
+
+Key = tuple[Any, ...]
+
+
+def _always(_: Any) -> bool:
+    return True
+
+
+class Table(Generic[P, V_co]):
+    """A table; calling it with `rows` and a key reads a row.
+
+    Args:
+        make: makes a row.
+        kept: False where a row costs so little that it is made again instead of being stored.
+        large: True where values are so large that only those that were read last stay in memory.
+        lasting: tells whether a value may be kept for the next build; False for what may come out otherwise then though
+            nothing changed, as where a time limit was reached.
+    """
+
+    is_leaf = False
+
+    def __init__(
+        self,
+        make: Callable[Concatenate[Rows, P], V_co],
+        *,
+        kept: bool = True,
+        large: bool = False,
+        lasting: Callable[[Any], bool] = _always,
+    ) -> None:
+        self.name = make.__name__
+        self.__doc__ = make.__doc__
+        self.kept, self.large, self.lasting = kept, large, lasting
+        self._make = make
+
+    def __call__(self, rows: Rows, /, *key: P.args, **_: P.kwargs) -> V_co:
+        """The value of a row, fresh."""
+        value: V_co = rows.read(self, key)
+        return value
+
+    def make(self, rows: Rows, key: Key) -> V_co:
+        """A value, without a look at what is kept."""
+        function: Any = self._make
+        value: V_co = function(rows, *key)
+        return value
+
+    def parts(self) -> Iterator[Table[Any, Any]]:
+        """This table, and those that it consists of."""
+        yield self
+
+
+class Leaf(Table[P, V_co]):
+    """A table of what comes from outside, looked at anew in each build; its function gets the inputs, not `rows`."""
+
+    is_leaf = True
+
+    def make(self, rows: Rows, key: Key) -> V_co:
+        """The value of an input now."""
+        function: Any = self._make
+        value: V_co = function(rows.inputs, *key)
+        return value
+
+
+class NotGivenError(Exception):
+    """A row was read that somebody else makes, and did not hand in."""
+
+
+class Given(Table[P, V_co]):
+    """A table whose rows are made elsewhere and handed in with `Rows.give`."""
+
+    def make(self, rows: Rows, key: Key) -> V_co:  # noqa: ARG002 - this one cannot be made here
+        """Refuse, always.
+
+        Raises:
+            NotGivenError: the row is stale or was never handed in.
+        """
+        raise NotGivenError(f"{self.name}{key}")
+
+
+class _Each(Table[[G], S]):
+    """One value of a mapping that is a row of its own: readers of one value do not depend on the others."""
+
+    def __init__(self, name: str, whole: Table[[], Mapping[G, S]], absent: S) -> None:
+        def of_one(rows: Rows, key: G) -> S:
+            return whole(rows).get(key, absent)
+
+        of_one.__name__ = name
+        super().__init__(of_one)
+        self.whole = whole
+
+    def parts(self) -> Iterator[Table[Any, Any]]:
+        yield from self.whole.parts()
+        yield self
+
+
+@overload
+def table(make: Callable[Concatenate[Rows, P], V_co], /) -> Table[P, V_co]: ...
+@overload
+def table(
+    *, kept: bool = ..., large: bool = ..., lasting: Callable[[Any], bool] = ...
+) -> Callable[[Callable[Concatenate[Rows, P], V_co]], Table[P, V_co]]: ...
+def table(make: Any = None, /, **options: Any) -> Any:
+    """Make a table of a function; see `Table` for the options."""
+    return Table(make) if make else lambda function: Table(function, **options)
+
+
+def leaf(make: Callable[Concatenate[Any, P], V_co]) -> Leaf[P, V_co]:
+    """Make a table of inputs of a function of (inputs, *key)."""
+    return Leaf(make)
+
+
+def given(like: Callable[Concatenate[Rows, P], V_co]) -> Given[P, V_co]:
+    """Make a table whose rows are handed in; the function tells only its name, key and type."""
+    return Given(like)
+
+
+def each(whole: Table[[], Mapping[G, S]], absent: S) -> Table[[G], S]:
+    """A row for each key of a mapping that is one row itself; `absent` for a key that is not in it.
+
+    This is how a decision over all (which addresses are taken, who stands before whom) is read by those whom it
+    concerns one by one: where it comes out the same for one of them, nothing of that one is made again.
+    """
+    return _Each(f"{whole.name}.each", whole, absent)
+
+
+def grouped(
+    name: str, members: Table[[], Sequence[Any]], items: Table[[Any], Sequence[tuple[G, I]]]
+) -> Table[[G], tuple[I, ...]]:
+    """For each group the items that rows of another table give it, in the order of the members.
+
+    Args:
+        name: of the table.
+        members: the keys of all rows that give items, in order.
+        items: what a member gives: pairs of a group and an item for it.
+    """
+
+    def whole(rows: Rows) -> Mapping[G, tuple[I, ...]]:
+        found: dict[G, list[I]] = {}
+        for member in members(rows):
+            for group, item in items(rows, member):
+                found.setdefault(group, []).append(item)
+        return {group: tuple(found[group]) for group in found}
+
+    whole.__name__ = name
+    return each(Table(whole, kept=False), ())
+
+
+def tables_in(*modules: ModuleType) -> list[Table[Any, Any]]:
+    """All tables that are defined in some modules."""
+    found: dict[str, Table[Any, Any]] = {}
+    for module in modules:
+        for value in vars(module).values():
+            if isinstance(value, Table):
+                found |= {part.name: part for part in value.parts()}
+    return list(found.values())
+
+
+def by_name(tables: Iterable[Table[Any, Any]]) -> dict[str, Table[Any, Any]]:
+    """The tables by name.
+
+    Raises:
+        ValueError: two have one name.
+    """
+    found: dict[str, Table[Any, Any]] = {}
+    for each_table in tables:
+        for part in each_table.parts():
+            if found.setdefault(part.name, part) is not part:
+                raise ValueError(f"two tables are called {part.name}")
+    return found

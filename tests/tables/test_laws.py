@@ -1,0 +1,404 @@
+"""The law of the tables: whatever is edited, in whatever order and by whatever process, rows are those of a new build.
+
+The tables are invented: what a row reads is told by a program that is itself an input, so that an edit changes values,
+which rows are read, in what order, and whether these are there at all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given as given_examples
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from kamerstuk_site.tables.encoding import Encoding
+from kamerstuk_site.tables.rows import CycleError, Rows
+from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.table import Given, NotGivenError, Table, each, given, grouped, leaf, table, tables_in
+from kamerstuk_site.tables.worker_rows import WorkerRows
+
+Program = tuple[tuple[str, str], ...]
+Inputs = dict[str, Program]
+
+made: list[tuple[str, str]] = []
+"""Which rows were made since a test emptied this."""
+
+
+class BrokenProgramError(Exception):
+    """What a program raises that says so."""
+
+
+@leaf
+def program(inputs: Inputs, name: str) -> Program | None:
+    return inputs.get(name)
+
+
+@leaf
+def names(inputs: Inputs) -> tuple[str, ...]:
+    return tuple(inputs)
+
+
+@table
+def text(rows: Rows, name: str) -> str:
+    """What a program writes; steps are taken in order, so a later one may only be there because of an earlier one."""
+    made.append(("text", name))
+    steps = program(rows, name)
+    if steps is None:
+        return "absent"
+    return "".join(_step(rows, *step) for step in steps)
+
+
+def _step(rows: Rows, kind: str, argument: str) -> str:
+    return STEPS_BY_KIND[kind](rows, argument)
+
+
+def _try(rows: Rows, argument: str) -> str:
+    try:
+        return text(rows, argument)
+    except BrokenProgramError:
+        return "broken"
+    except CycleError:
+        return "round"
+
+
+def _raise(_: Rows, argument: str) -> str:
+    raise BrokenProgramError(argument)
+
+
+STEPS_BY_KIND: dict[str, Callable[[Rows, str], str]] = {
+    "write": lambda _, argument: argument.casefold(),  # so that some edits come out equal
+    "text": text,
+    "is there": lambda rows, argument: str(program(rows, argument) is not None),
+    "names": lambda rows, _: ",".join(names(rows)),
+    "last": lambda rows, _: names(rows)[-1],
+    "group": lambda rows, argument: "+".join(writers(rows, argument)),
+    "try": _try,
+    "raise": _raise,
+}
+
+
+@table
+def written(rows: Rows, name: str) -> tuple[tuple[str, str], ...]:
+    """What a program gives to groups: under each word that it writes, its name, once for each time."""
+    steps = program(rows, name) or ()
+    return tuple((argument.casefold(), name) for kind, argument in steps if kind == "write")
+
+
+writers: Table[[str], tuple[str, ...]] = grouped("writers", names, written)
+
+
+@table(kept=False)
+def positions(rows: Rows) -> dict[str, int]:
+    return {name: place for place, name in enumerate(names(rows))}
+
+
+position = each(positions, -1)
+
+
+@table(large=True)
+def shout(rows: Rows, name: str) -> str:
+    return text(rows, name).upper()
+
+
+@table(lasting=lambda value: "a" not in value)
+def fleeting(rows: Rows, name: str) -> str:
+    made.append(("fleeting", name))
+    return text(rows, name)
+
+
+@table
+def report(rows: Rows) -> tuple[tuple[str, str, int], ...]:
+    """All there is: an outer row, as a build has them."""
+    return tuple((name, _outcome(rows, shout, name), position(rows, name)) for name in names(rows))
+
+
+def _outcome(rows: Rows, read: Table[[str], str], name: str) -> str:
+    try:
+        return read(rows, name)
+    except BrokenProgramError as error:
+        return f"error {error}"
+    except CycleError as error:
+        return str(error)
+
+
+ALL: list[Table[Any, Any]] = [
+    *(program, names, text, written, shout, fleeting, report),
+    *writers.parts(),
+    *position.parts(),
+]
+
+
+def new_rows(store: Store | None = None) -> Rows:
+    return Rows(ALL, Encoding([]), store)
+
+
+def anew(inputs: Inputs) -> object:
+    rows = new_rows()
+    rows.begin(dict(inputs))
+    return report(rows)
+
+
+NAMES = st.sampled_from("abcdef")
+STEPS = st.tuples(
+    st.sampled_from(["write", "write", "text", "text", "is there", "names", "last", "group", "try", "raise"]),
+    st.sampled_from(["a", "b", "c", "d", "A", "B"]),
+)
+EDITS = st.tuples(NAMES, st.none() | st.lists(STEPS, max_size=4).map(tuple))
+MANNERS = st.sampled_from(["all", "all", "one", "killed", "committed", "other process"])
+BUILDS = st.lists(st.tuples(st.lists(EDITS, max_size=3), MANNERS, NAMES), max_size=12)
+
+
+@settings(max_examples=200, deadline=None)
+@given_examples(BUILDS)
+def test_any_edits_give_what_a_new_build_gives(builds: list[tuple[list[tuple[str, Program | None]], str, str]]) -> None:
+    """Also when some builds read one row only, are killed before or after they stored something, or are of another
+    process."""
+    inputs: Inputs = {}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "rows.sqlite")
+        rows = new_rows(Store(file))
+        for edits, manner, name in builds:
+            for edited, steps in edits:
+                inputs.pop(edited, None)
+                if steps is not None:
+                    inputs[edited] = steps
+            rows.begin(dict(inputs))
+            if manner == "one":
+                _outcome(rows, shout, name)
+                continue
+            assert report(rows) == anew(inputs)
+            if manner in ("committed", "killed"):
+                if manner == "committed":
+                    rows.commit()
+                rows = new_rows(Store(file))
+                continue
+            rows.complete()
+            if manner == "other process":
+                rows = new_rows(Store(file))
+        rows.begin(dict(inputs))
+        assert report(rows) == anew(inputs)
+
+
+@settings(max_examples=100, deadline=None)
+@given_examples(BUILDS, st.booleans())
+def test_rows_of_workers_are_rows(builds: list[tuple[list[tuple[str, Program | None]], str, str]], again: bool) -> None:
+    """A worker makes what stands above the rows that it finds stored, and the next builds rest on what it made."""
+    inputs: Inputs = {}
+    below: list[Table[Any, Any]] = [program, names, written, *writers.parts(), *position.parts()]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "rows.sqlite")
+        rows = new_rows(Store(file))
+        for edits, _, _ in builds:
+            for edited, steps in edits:
+                inputs.pop(edited, None)
+                if steps is not None:
+                    inputs[edited] = steps
+            rows.begin(dict(inputs))
+            rows.refresh(below)
+            assert rows.commit()
+            worker = WorkerRows(
+                ALL, Encoding([]), Store(file, readonly=True), [each.name for each in below], dict(inputs)
+            )
+            for name in inputs:
+                if not rows.is_fresh(shout, name):
+                    _outcome(worker, shout, name)
+                    rows.accept(worker.take())
+            assert report(rows) == anew(inputs)
+            rows.complete()
+            if again:
+                rows = new_rows(Store(file))
+
+
+def letters(**programs: Program) -> Inputs:
+    return dict(programs)
+
+
+def test_nothing_is_made_when_nothing_changed(tmp_path: Path) -> None:
+    inputs = letters(a=(("write", "x"),), b=(("text", "a"), ("names", "")))
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.begin(inputs)
+    first = report(rows)
+    rows.complete()
+    for again in (rows, new_rows(Store(tmp_path / "rows.sqlite"))):
+        made.clear()
+        again.begin(dict(inputs))
+        assert report(again) == first
+        assert not made
+
+
+def test_a_row_that_comes_out_equal_stops_the_change(tmp_path: Path) -> None:
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.begin(letters(a=(("write", "x"),), b=(("text", "a"),)))
+    report(rows)
+    rows.complete()
+    made.clear()
+    rows.begin(letters(a=(("write", "X"),), b=(("text", "a"),)))
+    report(rows)
+    assert made == [("text", "a")]
+
+
+def test_what_was_read_only_because_of_an_earlier_read_is_not_looked_at(tmp_path: Path) -> None:
+    """b read a because its program said so. Now a cannot be made at all, which must not matter to b."""
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.begin(letters(a=(("write", "x"),), b=(("text", "a"),)))
+    assert text(rows, "b") == "x"
+    rows.complete()
+    made.clear()
+    rows.begin(letters(a=(("raise", ""),), b=(("write", "y"),)))
+    assert text(rows, "b") == "y"
+    assert made == [("text", "b")]
+
+
+@pytest.mark.parametrize("first", "abc")
+def test_a_circle_is_refused_wherever_it_is_entered(first: str) -> None:
+    """Also by rows that would go on without the others; a row outside of the circle meets the same error."""
+    inputs = letters(a=(("try", "b"),), b=(("try", "a"),), c=(("try", "a"), ("write", "!")))
+    rows = new_rows()
+    rows.begin(inputs)
+    _outcome(rows, text, first)
+    told = {name: _outcome(rows, text, name) for name in "abc"}
+    assert told["c"] == "round!"
+    assert told["a"] == told["b"] == "each of these rows needs the next one: text('a',), text('b',)"
+
+
+def test_a_circle_that_is_opened_is_none() -> None:
+    rows = new_rows()
+    rows.begin(letters(a=(("text", "b"),), b=(("text", "a"),)))
+    with pytest.raises(CycleError):
+        text(rows, "a")
+    rows.begin(letters(a=(("text", "b"),), b=(("write", "x"),)))
+    assert text(rows, "a") == "x"
+
+
+def test_what_may_not_last_is_made_in_each_build_and_never_stored(tmp_path: Path) -> None:
+    """While a value of the same table that may last is kept."""
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    inputs = letters(a=(("write", "x"), ("write", "a")), b=(("write", "x"),))
+    for number in range(4):
+        rows = rows if number < 2 else new_rows(Store(tmp_path / "rows.sqlite"))
+        made.clear()
+        rows.begin(inputs)
+        for name in "ab":
+            fleeting(rows, name)
+            fleeting(rows, name)
+        rows.complete()
+        assert ("fleeting", "a") in made
+        assert made.count(("fleeting", "a")) == 1
+    assert ("fleeting", "b") not in made
+
+
+def test_what_nobody_reads_any_more_is_forgotten(tmp_path: Path) -> None:
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.begin(letters(a=(("write", "x"),), b=(("write", "y"),)))
+    report(rows)
+    rows.complete()
+    rows.begin(letters(a=(("write", "x"),)))
+    report(rows)
+    rows.complete()
+    again = new_rows(Store(tmp_path / "rows.sqlite"))
+    again.begin(letters(a=(("write", "x"),)))
+    report(again)
+    assert again.keys(text) == [("a",)]
+    assert Store(tmp_path / "rows.sqlite").find("text", '["b"]') is None
+
+
+@given
+def handed(rows: Rows, name: str) -> str: ...  # type: ignore[empty-body]
+
+
+@table
+def length(rows: Rows, name: str) -> int:
+    made.append(("length", name))
+    return len(handed(rows, name))
+
+
+def test_a_row_that_is_handed_in_is_fresh_for_as_long_as_what_it_was_made_of() -> None:
+    rows = Rows([handed, length, program], Encoding([]))
+    rows.begin(letters(a=(("write", "x"),)))
+    with pytest.raises(NotGivenError):
+        length(rows, "a")
+    rows.give(handed, ("a",), "four", [(program, ("a",))])
+    assert length(rows, "a") == 4
+    rows.begin(letters(a=(("write", "x"),)))
+    assert rows.is_fresh(handed, "a")
+    rows.begin(letters(a=(("write", "y"),)))
+    assert not rows.is_fresh(handed, "a")
+    rows.give(handed, ("a",), "five", [(program, ("a",))])
+    assert length(rows, "a") == 4
+    assert isinstance(handed, Given)
+
+
+def test_a_row_that_is_spoilt_is_made_again_and_stops_the_change_if_equal() -> None:
+    rows = new_rows()
+    inputs = letters(a=(("write", "x"),), b=(("text", "a"),))
+    rows.begin(inputs)
+    text(rows, "b")
+    rows.begin(inputs)
+    rows.spoil(text, "a")
+    made.clear()
+    assert text(rows, "b") == "x"
+    assert made == [("text", "a")]
+
+
+def test_another_version_of_the_code_makes_its_own_rows_again_and_no_others(tmp_path: Path) -> None:
+    def made_with(version: str) -> list[tuple[str, str]]:
+        rows = Rows([program, text, fleeting], Encoding([]), Store(tmp_path / "rows.sqlite"), {"fleeting": version})
+        rows.begin(letters(b=(("write", "x"),)))
+        made.clear()
+        fleeting(rows, "b")
+        rows.complete()
+        return [*made]
+
+    made_with("1")
+    assert made_with("1") == []
+    assert made_with("2") == [("fleeting", "b")]
+    assert made_with("2") == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\x00" + bytes(100)])
+def test_a_damaged_store_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
+    file = tmp_path / "rows.sqlite"
+    file.write_bytes(damage)
+    inputs = letters(a=(("write", "x"),))
+    for _ in range(2):
+        rows = new_rows(Store(file))
+        rows.begin(inputs)
+        assert report(rows) == anew(inputs)
+        rows.complete()
+    made.clear()
+    again = new_rows(Store(file))
+    again.begin(inputs)
+    report(again)
+    assert not made
+
+
+def test_a_store_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
+    (tmp_path / "rows.sqlite").mkdir()
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.begin(letters(a=(("write", "x"),)))
+    assert report(rows) == (("a", "X", 0),)
+    assert not rows.commit()
+
+
+def test_a_value_that_is_not_what_was_stored_is_made_again(tmp_path: Path) -> None:
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.begin(letters(a=(("write", "x"),)))
+    report(rows)
+    rows.complete()
+    with sqlite3.connect(tmp_path / "rows.sqlite") as base:
+        base.execute("update value set data = ?", [b"-other"])
+    again = new_rows(Store(tmp_path / "rows.sqlite"))
+    again.begin(letters(a=(("write", "x"),)))
+    assert report(again) == (("a", "X", 0),)
+
+
+def test_tables_are_found_in_modules_with_the_parts_that_they_consist_of() -> None:
+    found = {each.name for each in tables_in(sys.modules[__name__])}
+    assert {"text", "writers", "writers.each", "positions", "positions.each"} <= found
