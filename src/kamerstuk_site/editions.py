@@ -50,7 +50,7 @@ def together(letters: Iterable[Letter]) -> tuple[list[Letter], list[Problem]]:
         for letter in left:
             groups[key(letter) or letter.file].append(letter)
         left = [one for group in groups.values() for one in _merged(group)]
-    return left, [problem for letter in left for problem in _disagreements(letter)]
+    return left, [problem for letter in left for problem in disagreements(letter)]
 
 
 def _by_identifier(letter: Letter) -> object:
@@ -75,17 +75,10 @@ _KEYS: Sequence[Callable[[Letter], object]] = (_by_identifier, _by_name, _by_tex
 """What files of one letter have alike, unless there is nothing in it to tell."""
 
 
-def akin(some: Iterable[Letter], others: Iterable[Letter]) -> bool:
-    """Whether one of `some` has that in common with a letter of another file, of `some` or `others`."""
-    files: dict[object, str] = {}
-    for letter in some:
-        if any(files.setdefault(told, letter.file) != letter.file for told in _told(letter)):
-            return True
-    return any(told in files for letter in others for told in _told(letter))
-
-
-def _told(letter: Letter) -> Iterator[tuple[int, object]]:
-    return ((index, value) for index, key in enumerate(_KEYS) if (value := key(letter)))
+def keys_of(letter: Letter) -> tuple[str, ...]:
+    """What other files of the same letter may have too; files that share none of these are never one letter."""
+    keys = ((key.__name__, key(letter)) for key in _KEYS)
+    return tuple(f"{name} {value}" for name, value in keys if value)
 
 
 def _rank(letter: Letter) -> tuple[object, ...]:
@@ -258,7 +251,7 @@ def _best(key: str, files: Sequence[Letter], prints: Prints) -> Fact[Any]:
     return fact if letter is files[0] else replace(fact, origin=replace(fact.origin, file=letter.file))
 
 
-def _disagreements(letter: Letter) -> Iterator[Problem]:
+def disagreements(letter: Letter) -> Iterator[Problem]:
     """What a file says otherwise than the letter shows; a reader must be able to doubt."""
     for edition in letter.editions:
         for key in _ONE_VALUE:

@@ -96,8 +96,8 @@ def _quoted(value: object) -> str:
     return text
 
 
-def of_entry(entry: Entry, tags: Iterable[str]) -> dict[str, Any]:
-    """The contract's keys for a letter, in the contract's order."""
+def of_entry(entry: Entry, furniture: Iterable[str], tags: Iterable[str]) -> dict[str, Any]:
+    """The contract's keys for a letter, in the contract's order; `furniture` is that of its text."""
     letter = entry.letter
     stated = letter.facts.stated()
     values: dict[str, Any] = {"title": letter.title, "kind": letter.kind}
@@ -107,8 +107,8 @@ def of_entry(entry: Entry, tags: Iterable[str]) -> dict[str, Any]:
     values["source"] = _source(letter)
     if letter.ocr:
         values["source"]["ocr"] = True
-    if letter.furniture:
-        values["source"]["furniture"] = list(letter.furniture)
+    if furniture:
+        values["source"]["furniture"] = list(furniture)
     if letter.editions:
         values["source"]["also"] = [_source(edition) for edition in letter.editions]
     values["origin"] = {"title": _origin(_title_origin(letter)), "kind": _origin(_NO_KIND)} | {

@@ -1,29 +1,27 @@
-"""The generated folder: which files in it are ours, and how new ones appear, all of them or none."""
+"""The generated folder: which files in it are ours, and how new ones appear: each whole, one after another.
+
+Its manifest lists the files with their SHA-256. Before the first file changes it lists what was there and what comes, so
+that a build which is cut short owns all that it wrote; the next build completes it.
+"""
 
 from __future__ import annotations
 
 import errno
 import hashlib
 import json
-import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from kamerstuk_site.exports import Ready
-from kamerstuk_site.files.atomic import replace, writing
-from kamerstuk_site.files.regular_file import read_regular
-from kamerstuk_site.incremental import Kept
-from kamerstuk_site.pages import Content
+from kamerstuk_site.files import atomic
+from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
-CHANGES = ".kamerstuk-site.changes.json"
-"""What differs from the manifest since it was written: previews do not write all of it at each save."""
 MADE_FROM = ".kamerstuk-site.sources.json"
 """The SHA-256 of what the output was made from, for `kamerstuk-site verify`."""
-STAGE = ".kamerstuk-site.new"
-"""Where files wait until all of them are written."""
+OURS = ".kamerstuk-site."
+"""How names of files begin that are the program's own."""
 
 
 class OutputRefusedError(Exception):
@@ -43,7 +41,7 @@ def check_output(sources: Path, output: Path) -> None:
         )
     if output.exists() and not output.is_dir():
         raise OutputRefusedError(f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap.")
-    others = output.is_dir() and any(not _ours(path) for path in output.iterdir())
+    others = output.is_dir() and any(not path.name.startswith(OURS) for path in output.iterdir())
     if others and not (output / MANIFEST).is_file():
         raise OutputRefusedError(
             f"{output}: deze map is niet leeg en niet door kamerstuk-site gemaakt (er is geen {MANIFEST}). "
@@ -51,153 +49,98 @@ def check_output(sources: Path, output: Path) -> None:
         )
 
 
-def write(
-    output: Path, content: Iterable[tuple[str, Content | Kept]], ready: Callable[[], None] | None = None
-) -> dict[str, str]:
-    """Make `output` hold `content` (paths with `/`, and what is there), touching only what differs.
+class OutputFolder:
+    """Files on their way to the generated folder."""
 
-    Files that an earlier call wrote and this one does not are deleted, with the folders that are empty then. `ready` is
-    called when all has been made and has its room on the disk, before the first file appears. Gives what is there then:
-    SHA-256 by path.
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._folders: set[str] = set()
+        """Those that are known to be there."""
+
+    def write(self, path: str, data: bytes) -> None:
+        """Have a file hold this; one that does is left alone.
+
+        Raises:
+            ValueError: the path leaves the folder.
+            OSError: the disk is full, or may not be written to. The file is as it was.
+        """
+        atomic.replace(self.folder / safe(path), data)
+
+    def state(self, path: str) -> FileState:
+        """What the file system tells of a file."""
+        return state_of(f"{self.folder}/{path}")
+
+    def holds(self, path: str, digest: str) -> bool:
+        """True if a file has this SHA-256; it is read."""
+        try:
+            return sha256(self.folder / path) == digest
+        except OSError:
+            return False
+
+
+class Collected:
+    """In the place of an `OutputFolder`: files that are wanted in memory."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def write(self, path: str, data: bytes) -> None:
+        """Keep a file."""
+        self.files[safe(path)] = data
+
+    def state(self, path: str) -> FileState:
+        """Nothing is on a disk."""
+        return GONE
+
+    def holds(self, path: str, digest: str) -> bool:
+        """True if a file has this SHA-256."""
+        return hashlib.sha256(self.files.get(path, b"")).hexdigest() == digest
+
+
+def own(output: Path, paths: Iterable[str]) -> None:
+    """Note files as ours before they are written: a build that is cut short must still own all that it wrote.
 
     Raises:
-        OSError: the disk is full, or may not be written to. What was there is still there, and whole.
+        OutputRefusedError, OSError: see `read_manifest`; the manifest cannot be written.
     """
-    listed, waiting = read_manifest(output), output / STAGE
-    files: dict[str, str] = {}
-    changed: list[str] = []
-    _clear(output)
-    try:
-        for path, data in content:
-            if isinstance(data, Kept):
-                files[path] = listed.get(path) or hashlib.sha256((output / path).read_bytes()).hexdigest()
-                continue
-            new, files[_safe(path)] = _with_digest(data)
-            if listed.get(path) not in ("", files[path]) or not _holds(output / path, new):
-                _stage(waiting, len(changed), new)
-                changed.append(path)
-        manifest, gone = as_json(files), listed.keys() - files.keys()
-        differs = bool(changed) or listed.keys() != files.keys() or not _holds(output / MANIFEST, manifest)
-        differs = differs or (output / CHANGES).exists()
-        if differs:
-            # All that takes room comes first; from then on files only get their names.
-            _stage(waiting, len(changed), manifest)
-        if ready:
-            ready()
-        if differs:  # not: if anything waits, which may be what a build left that was killed
-            both = dict.fromkeys(listed, "") | files
-            with writing(output):
-                _appear(output, waiting, [*changed, MANIFEST], gone, both)
-    finally:
-        shutil.rmtree(waiting, ignore_errors=True)
-    return files
+    listed = read_manifest(output)
+    new = {path: "" for path in paths if path not in listed}
+    if new:
+        atomic.replace(output / MANIFEST, as_json(listed | new))
 
 
-def write_changes(
-    output: Path, content: Iterable[tuple[str, Content | None]], listed: Mapping[str, str]
-) -> dict[str, str]:
-    """The same where it is known what may differ: all else stays as it is `listed`, and None is a file that goes.
+def finish(output: Path, files: Mapping[str, str]) -> None:
+    """Remove what earlier builds wrote and this one did not, and list what is there now (SHA-256 by path).
 
     Raises:
-        OSError: see `write`.
+        OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
     """
-    waiting = output / STAGE
-    told: dict[str, str | None] = {}
-    changed: list[str] = []
-    _clear(output)
-    try:
-        for path, data in content:
-            if data is None:
-                told[path] = None
-                continue
-            new, digest = _with_digest(data)
-            if listed.get(_safe(path)) != digest:
-                _stage(waiting, len(changed), new)
-                changed.append(path)
-                told[path] = digest
-        if told:
-            gone = {path for path, digest in told.items() if digest is None}
-            differing = _read_changes(output)
-            _stage(waiting, len(changed), as_json(differing | told))
-            with writing(output):
-                _appear(output, waiting, [*changed, CHANGES], gone, differing | dict.fromkeys(told, ""))
-    finally:
-        shutil.rmtree(waiting, ignore_errors=True)
-    return _with_changes(listed, told)
-
-
-def _with_digest(data: Content) -> tuple[bytes | Ready, str]:
-    new = data.encode() if isinstance(data, str) else data
-    return new, new.sha256 if isinstance(new, Ready) else hashlib.sha256(new).hexdigest()
-
-
-def _clear(output: Path) -> None:
-    """Remove what a build left that was killed."""
-    for left in output.glob(".kamerstuk-site.*.tmp"):
-        left.unlink(missing_ok=True)
-    shutil.rmtree(output / STAGE, ignore_errors=True)
-
-
-def _stage(waiting: Path, number: int, data: bytes | Ready) -> None:
-    with writing(waiting.parent):
-        waiting.mkdir(parents=True, exist_ok=True)
-        if isinstance(data, Ready):
-            data.file.replace(waiting / str(number))
-        else:
-            (waiting / str(number)).write_bytes(data)
-
-
-def _appear(
-    output: Path, waiting: Path, paths: Sequence[str], gone: Iterable[str], both: Mapping[str, str | None]
-) -> None:
-    """Give each file that waits its path, the list of them last; `both` is what was in that and what comes."""
-    # A build that is cut short half-way must still own all that it wrote.
-    replace(output / paths[-1], as_json(both))
-    if paths[-1] == MANIFEST:
-        (output / CHANGES).unlink(missing_ok=True)
-    for path in sorted(gone, reverse=True):
+    for path in sorted(read_manifest(output).keys() - files.keys(), reverse=True):
         _delete(output, PurePosixPath(path))
-    for folder in {path.rpartition("/")[0] for path in paths}:
-        (output / folder).mkdir(parents=True, exist_ok=True)
-    for number, path in enumerate(paths):
-        (waiting / str(number)).replace(output / path)
+    atomic.replace(output / MANIFEST, as_json(files))
 
 
 def read_manifest(output: Path) -> dict[str, str]:
-    """What an output folder should hold: SHA-256 by path.
+    """What an output folder should hold: SHA-256 by path, empty for a file that was on its way.
 
     Raises:
         OutputRefusedError: the manifest is damaged, or names a path outside the folder.
     """
-    return _with_changes(
-        {path: str(digest) for path, digest in _read(output / MANIFEST).items()}, _read_changes(output)
-    )
-
-
-def _read_changes(output: Path) -> dict[str, str | None]:
-    return {path: digest and str(digest) for path, digest in _read(output / CHANGES).items()}
+    return {path: str(digest) for path, digest in _read(output / MANIFEST).items()}
 
 
 def _read(file: Path) -> dict[str, Any]:
-    """One of these lists, of paths inside the folder; nothing where there is none."""
     try:
         read = json.loads(file.read_bytes())
         # As a list, the manifest had no digests.
         listed = dict.fromkeys(read, "") if isinstance(read, list) else read
-        return {_safe(path): value for path, value in listed.items()}
+        return {safe(path): value for path, value in listed.items()}
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError, AttributeError) as error:
         raise OutputRefusedError(
             f"{file}: dit bestand is beschadigd ({error}). Verwijder de uitvoermap en bouw opnieuw."
         ) from error
-
-
-def _with_changes(listed: Mapping[str, str], changes: Mapping[str, str | None]) -> dict[str, str]:
-    now = {**listed, **{path: digest for path, digest in changes.items() if digest is not None}}
-    for path in [path for path, digest in changes.items() if digest is None]:
-        now.pop(path, None)
-    return now
 
 
 def made_from(output: Path) -> dict[str, str]:
@@ -214,26 +157,18 @@ def made_from(output: Path) -> dict[str, str]:
         raise OutputRefusedError(f"{output / MADE_FROM}: dit bestand is beschadigd. Bouw opnieuw.") from error
 
 
-def as_json(values: Mapping[str, str | None]) -> bytes:
+def as_json(values: Mapping[str, str]) -> bytes:
     """As these lists are written."""
     # A line for each, by a separator: with `indent` the encoder is Python's own, which takes more than twice as long.
     return (json.dumps(values, sort_keys=True, separators=(",\n", ": ")) + "\n").encode()
 
 
-def _ours(path: Path) -> bool:
-    """Whether it is a file of the program itself, such as a build that was killed leaves behind."""
-    return path.name.startswith(".kamerstuk-site.")
+def safe(path: str) -> str:
+    """The path, which must stay inside the output folder whatever a file name or a manifest says.
 
-
-def _holds(path: Path, data: bytes | Ready) -> bool:
-    try:
-        return read_regular(path) == (data.file.read_bytes() if isinstance(data, Ready) else data)
-    except OSError:
-        return False
-
-
-def _safe(path: str) -> str:
-    """The path, which must stay inside the output folder whatever a file name or a manifest says."""
+    Raises:
+        ValueError: it does not.
+    """
     if not {"", ".", ".."}.isdisjoint(path.split("/")):
         raise ValueError(f"path leaves the output folder: {path!r}")
     return path

@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.links import Here, Markdown, inert
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import Entry, Reference
+from kamerstuk_site.archive.addresses import neighbours
+from kamerstuk_site.archive.citation_graph import beside_in_dossier
+from kamerstuk_site.model.archive import Card, Entry, Reference
 from kamerstuk_site.model.facts import Fact, Person
 
 _PEOPLE = ("senders", "answered_by", "recipients", "speakers")
@@ -36,7 +38,7 @@ class LetterPage:
     def kicker(self) -> Markdown:
         """`Brief · 35 570 V · nr. 22`, with the dossiers as links."""
         letter, number = self.entry.letter, self.entry.letter.facts.number
-        parts = [inert(self.here.links.wording.called(letter))]
+        parts = [inert(self.here.links.wording.called(self.entry.card))]
         parts += [self.here.dossier_number(dossier.id) for dossier in letter.dossiers]
         if number:
             parts.append(inert(identifiers.display_number(number.value)))
@@ -64,7 +66,7 @@ class LetterPage:
         if key in _WORDED:
             return [inert(self._words[_WORDED[key]][value])]
         if key in {"date", "not_before"}:
-            return [inert(wording.date(value) if key == "date" else wording.when(self.entry.letter))]
+            return [inert(wording.date(value) if key == "date" else wording.when(self.entry.card))]
         derived_title = key == "title" and fact.origin.source == "derived"
         return [inert(self._words["feiten"]["titel_afgeleid"] if derived_title else value)]
 
@@ -90,29 +92,31 @@ class LetterPage:
 
     def about(self, reference: Reference) -> str:
         """What a cited document is, where the archive holds it: its title, date and sender."""
-        target = self.here.links.targets.get(reference.identifier or "")
+        target = self.here.links.target(reference.identifier)
         return target.about if target else ""
 
-    def neighbours(self) -> list[tuple[str, Entry]]:
+    def neighbours(self) -> list[tuple[str, Card]]:
         """Previous and next letter in each dossier and in time, with what to call them."""
-        words, found = self._words["stuk"], []
-        for name in (*(dossier.id for dossier in self.entry.letter.dossiers), ""):
-            number, where = identifiers.display_dossier(name), "dossier" if name else "tijd"
-            before, after = self.here.links.around[self.entry.slug, name]
-            for key, entry in ((f"vorig_{where}", before), (f"volgend_{where}", after)):
-                found += [(words[key].format(dossier=number), entry)] if entry else []
-        return found
+        words, rows = self._words["stuk"], self.here.links.rows
+        found = []
+        for dossier in self.entry.letter.dossiers:
+            number = identifiers.display_dossier(dossier.id)
+            before, after = beside_in_dossier(rows, dossier.id, self.entry.slug)
+            found += [(words["vorig_dossier"].format(dossier=number), before)]
+            found += [(words["volgend_dossier"].format(dossier=number), after)]
+        before, after = neighbours(rows, self.entry.slug)
+        found += [(words["vorig_tijd"].format(dossier=""), before), (words["volgend_tijd"].format(dossier=""), after)]
+        return [(label, self.here.links.card(slug)) for label, slug in found if slug]
 
     def tags(self) -> list[str]:
         """`facet: value`, for each facet of the search page."""
-        letter, wording = self.entry.letter, self.here.links.wording
-        named = letter.facts.document_type
+        letter, wording = self.entry.card, self.here.links.wording
         names = (person.name or person.role or person.organisation or "" for person in letter.senders)
         facets = {
             "jaar": [str(letter.date.year) if letter.date else self._words["zin"]["ongedateerd"]],
             "dossier": [identifiers.display_dossier(dossier.id) for dossier in letter.dossiers],
             "afzender": list(dict.fromkeys(names)),
             "soort": [wording.kind(letter).lower()],
-            "type": [named.value] if named else [],
+            "type": [letter.document_type] if letter.document_type else [],
         }
         return [f"{facet}: {value}" for facet, values in facets.items() for value in values]

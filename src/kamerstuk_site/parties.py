@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, Literal, TypeVar
+from typing import NamedTuple
 
-from kamerstuk_site import slugs
-from kamerstuk_site.model.archive import CitedDocument, Entry, Party, Tenure
+from kamerstuk_site.model.archive import PartyKind
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.typography import alike
 from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES, DEGREES, PARTICLES
@@ -39,75 +35,16 @@ _OFFICE = re.compile(
     r"(?:de\s+)?(" + "|".join(one_of(words) + after for words, after in _OFFICES_OF_STATE.items()) + ")", re.IGNORECASE
 )
 
-T = TypeVar("T")
+class NamedParty(NamedTuple):
+    """What somebody is here."""
 
-PartyKind = Literal["person", "organisation"]
-_SIDES = {"senders": "signed", "answered_by": "signed", "recipients": "received", "speakers": "spoke"}
-"""The facts that name people, with what these have to do with a letter then."""
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What is found of one party, in order of time. Dictionaries for their order: each thing once."""
-
-    names: dict[str, None] = field(default_factory=dict)
-    tenures: dict[str, tuple[str, dict[str, Entry]]] = field(default_factory=dict)
-    signed: dict[str, Entry] = field(default_factory=dict)
-    received: dict[str, Entry] = field(default_factory=dict)
-    spoke: dict[str, Entry] = field(default_factory=dict)
-    moved: dict[str, CitedDocument] = field(default_factory=dict)
-
-
-def parties(entries: Iterable[Entry], motions: Iterable[CitedDocument]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """The people, by surname, and the organisations (and offices of state), by name.
-
-    Args:
-        entries: the letters, in order of time.
-        motions: the motions, in the order in which a mover's page shows them.
-    """
-    people: dict[str, _Gathered] = defaultdict(_Gathered)
-    organisations: dict[str, _Gathered] = defaultdict(_Gathered)
-    for entry in entries:
-        for key, side in _SIDES.items():
-            fact = getattr(entry.letter.facts, key)
-            for person in fact.value if fact else ():
-                _gather(person, side, entry, people, organisations)
-    for motion in motions:
-        for mover in motion.movers:
-            found = people[person_key(mover)]
-            found.names.setdefault(_folded(mover))
-            found.moved.setdefault(motion.identifier, motion)
-    return _finished(people, "person"), _finished(organisations, "organisation")
-
-
-def named(entry: Entry) -> tuple[object, ...]:
-    """Of a letter, all that decides what parties there are and what is theirs, but for the letter itself."""
-    facts = (getattr(entry.letter.facts, key) for key in _SIDES)
-    return (entry.slug, *(fact.value if fact else () for fact in facts))
-
-
-def moved(document: CitedDocument | None) -> object:
-    """The same of what is cited; nothing of what is no motion."""
-    return (document.identifier, document.movers) if document and document.kind == "motie" else None
-
-
-def with_others(party: Party, swapped: Mapping[int, Any]) -> Party:
-    """The party with other letters and motions in the place of some, by `id`; itself where none is of it."""
-
-    def new(values: tuple[T, ...]) -> tuple[T, ...]:
-        return tuple(swapped.get(id(value), value) for value in values)
-
-    if swapped.keys().isdisjoint(map(id, (*party.signed, *party.received, *party.spoke, *party.moved))):
-        return party
-    tenures = tuple(Tenure(tenure.name, new(tenure.entries)) for tenure in party.tenures)
-    return replace(
-        party,
-        tenures=tenures,
-        signed=new(party.signed),
-        received=new(party.received),
-        spoke=new(party.spoke),
-        moved=new(party.moved),
-    )
+    kind: PartyKind
+    key: str
+    """Alike for all names that are certainly one party's."""
+    name: str
+    """As written."""
+    held: str
+    """The office held then, or by whom it was; empty where that is not said."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -118,7 +55,7 @@ def person_key(name: str) -> str:
 
 def plain_name(name: str) -> str:
     """A name without titles and degrees, initials put together: `drs. H. E. Koning` -> `H.E. Koning`."""
-    bare = _DEGREES.sub("", _folded(name))
+    bare = _DEGREES.sub("", folded(name))
     untitled = bare[found.end() :] if (found := _TITLES.match(bare)) else bare
     return _INITIAL_SPACE.sub("", untitled or bare)
 
@@ -131,39 +68,25 @@ def sorted_letter(name: str, kind: PartyKind) -> str:
 
 def office(person: Person) -> str | None:
     """The office of state that a role names in so many words, or None: "voorzitter" alone could be anybody's."""
-    found = _OFFICE.fullmatch(_folded(person.role or ""))
+    found = _OFFICE.fullmatch(folded(person.role or ""))
     return found[1] if found and not person.organisation else None
 
 
-def _gather(
-    person: Person,
-    side: str,
-    entry: Entry,
-    people: Mapping[str, _Gathered],
-    organisations: Mapping[str, _Gathered],
-) -> None:
-    for kind, key, name, held in _known_as(person):
-        found = (people if kind == "person" else organisations)[key]
-        found.names.setdefault(name)
-        getattr(found, side).setdefault(entry.slug, entry)
-        if held:
-            found.tenures.setdefault(held.casefold(), (held, {}))[1].setdefault(entry.slug, entry)
-
-
 @lru_cache(maxsize=1 << 16)
-def _known_as(person: Person) -> tuple[tuple[PartyKind, str, str, str], ...]:
-    """What somebody is here: kind and key, name as written, and the office held then, or by whom it was."""
+def known_as(person: Person) -> tuple[NamedParty, ...]:
+    """Whom a letter names: a person, an organisation, an office of state, or several of these."""
     names: tuple[tuple[PartyKind, str, str | None], ...] = (
         ("person", person_key(person.name or ""), person.name),
-        ("organisation", alike(_folded(person.organisation or "")).casefold(), person.organisation),
+        ("organisation", alike(folded(person.organisation or "")).casefold(), person.organisation),
         ("organisation", _office_key(office(person)), office(person)),
     )
     found = []
     for kind, key, name in names:
         other = person.role if kind == "person" else person.name
-        shown = _folded if kind == "person" else plain_name
+        shown = folded if kind == "person" else plain_name
         if name and key:
-            found.append((kind, key, _folded(name), shown(other) if other and other != name else ""))
+            held = shown(other) if other and other != name else ""
+            found.append(NamedParty(kind, key, folded(name), held))
     return tuple(found)
 
 
@@ -171,26 +94,14 @@ def _office_key(name: str | None) -> str:
     return alike(name or "").casefold().replace("-", " ")
 
 
-def _finished(gathered: Mapping[str, _Gathered], kind: PartyKind) -> tuple[Party, ...]:
-    names = {key: next(iter(found.names)) for key, found in gathered.items()}
-    shown = plain_name if kind == "person" else _capital
-    names = {key: shown(name) for key, name in names.items()}
-    address = slugs.unique({key: slugs.slug(name) for key, name in names.items()})
-    surname = _surname if kind == "person" else _unaccented
-    return tuple(
-        Party(
-            slug=address[key],
-            name=names[key],
-            kind=kind,
-            names=tuple(gathered[key].names),
-            tenures=tuple(Tenure(held, tuple(during.values())) for held, during in gathered[key].tenures.values()),
-            signed=tuple(gathered[key].signed.values()),
-            received=tuple(gathered[key].received.values()),
-            spoke=tuple(gathered[key].spoke.values()),
-            moved=tuple(gathered[key].moved.values()),
-        )
-        for key in sorted(gathered, key=lambda key: (surname(names[key]), _unaccented(names[key]), key))
-    )
+def shown_name(name: str, kind: PartyKind) -> str:
+    """A name as the site shows it."""
+    return plain_name(name) if kind == "person" else _capital(name)
+
+
+def name_order(name: str, kind: PartyKind) -> tuple[str, str]:
+    """Sort key of a name as the site shows it: people by surname."""
+    return (_surname(name) if kind == "person" else _unaccented(name)), _unaccented(name)
 
 
 def _capital(name: str) -> str:
@@ -212,5 +123,6 @@ def _unaccented(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text on one line, each space once."""
     return " ".join(text.split())

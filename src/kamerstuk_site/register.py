@@ -16,12 +16,12 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from textwrap import shorten
+from typing import NamedTuple
 
 from kamerstuk_site import slugs
 from kamerstuk_site.changes import Change, changes
 from kamerstuk_site.files.atomic import replace as write_file
 from kamerstuk_site.files.regular_file import read_regular
-from kamerstuk_site.model.archive import Archive, Entry
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
 
@@ -48,6 +48,15 @@ class Row:
     withdrawn: bool = False
 
 
+class TakenIn(NamedTuple):
+    """A letter as the register takes it in."""
+
+    addresses: tuple[str, ...]
+    """Slugs, oldest first."""
+    files: tuple[tuple[str, str], ...]
+    """All files that it was read from, best first, with their SHA-256."""
+
+
 Step = tuple[Row | None, Row]
 """What becomes of a row, or a new one."""
 
@@ -59,7 +68,7 @@ class Register:
     rows: tuple[Row, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     """File and SHA-256 of what lies in the sources folder now."""
-    left_out: frozenset[Row] = frozenset()
+    left_out: tuple[Row, ...] = ()
     """Rows of letters that the settings leave out: they are not missed."""
     of_file: Mapping[str, Row] = field(init=False)
     """The row of a source, by its present file name."""
@@ -71,12 +80,12 @@ class Register:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "of_file", _matched(self.rows, self.sources))
-        kept = {id(row) for row in self.of_file.values()}
+        kept = set(self.of_file.values())
         heirs = {digest: file for file, digest in reversed(self.sources)}
         inherited: dict[str, list[Row]] = defaultdict(list)
         adrift: list[Row] = []
         for row in self.rows:
-            if id(row) not in kept:
+            if row not in kept:
                 (inherited[heirs[row.sha256]] if row.sha256 in heirs else adrift).append(row)
         object.__setattr__(self, "inherited", dict(inherited))
         object.__setattr__(self, "adrift", tuple(adrift))
@@ -86,15 +95,15 @@ class Register:
         """Every address that was ever given, folded as some file systems do, and whose it is."""
         return {address.casefold(): row for row in self.rows for address in row.addresses}
 
-    def rows_of(self, letter: Letter) -> list[Row]:
-        """The rows of a letter's files, that of its best file last."""
-        names = [file.file for file in reversed(letter.files)]
+    def rows_of(self, files: Sequence[str]) -> list[Row]:
+        """The rows of a letter's files, given best first: that of the best file last."""
+        names = files[::-1]
         own = [self.of_file[name] for name in names if name in self.of_file]
         return [*(row for name in names for row in self.inherited.get(name, ())), *own]
 
     def present_name(self, row: Row) -> str:
         """What the file of a row is called now."""
-        return next((file for file, of in self.of_file.items() if of is row), row.file)
+        return next((file for file, of in self.of_file.items() if of == row), row.file)
 
     def problems(self) -> Iterator[Problem]:
         """What changed or went away without the curator's word."""
@@ -108,37 +117,38 @@ class Register:
                 where = f"; adres: stukken/{row.addresses[-1]}/" if row.addresses else ""
                 yield Problem("source-missing", row.file, f"bij opname begon SHA-256 met {row.sha256[:12]}{where}")
 
-    def replaced(self, letters: Iterable[Letter]) -> Iterator[Problem]:
-        """A notice for each letter that shows another text than that of the file that has its address here."""
-        for letter in letters:
-            holder, row = self._holder(letter)
-            found = changes(holder.blocks, letter.blocks) if holder is not letter else []
-            if row and found:
-                where = f"stukken/{row.addresses[-1]}/ toonde de tekst van {holder.file}"
-                yield Problem("text-replaced", letter.file, f"{where}; {_told_changes(found)}")
+    def replaced(self, letter: Letter) -> Iterator[Problem]:
+        """A notice for a letter that shows another text than that of the file that has its address here."""
+        held_by, row = self._holder([file.file for file in letter.files])
+        holder = next(file for file in letter.files if file.file == held_by)
+        found = changes(holder.blocks, letter.blocks) if holder is not letter else []
+        if row and found:
+            where = f"stukken/{row.addresses[-1]}/ toonde de tekst van {holder.file}"
+            yield Problem("text-replaced", letter.file, f"{where}; {_told_changes(found)}")
 
-    def _holder(self, letter: Letter) -> tuple[Letter, Row | None]:
+    def _holder(self, files: Sequence[str]) -> tuple[str, Row | None]:
         """The file of a letter that has its addresses, and its row; the best file and no row where none has."""
-        rows = ((file, self.of_file.get(file.file)) for file in letter.files)
-        return next(((file, row) for file, row in rows if row and row.addresses), (letter, None))
+        rows = ((file, self.of_file.get(file)) for file in files)
+        return next(((file, row) for file, row in rows if row and row.addresses), (files[0], None))
 
-    def additions(self, archive: Archive) -> list[Step]:
-        """What the archive adds to this register without loss."""
-        steps = chain.from_iterable(map(self._of_entry, archive.entries))
+    def additions(self, letters: Iterable[TakenIn]) -> list[Step]:
+        """What letters add to this register without loss."""
+        steps = chain.from_iterable(map(self._of_letter, letters))
         return [(old, new) for old, new in steps if old != new]
 
-    def _of_entry(self, entry: Entry) -> Iterator[Step]:
+    def _of_letter(self, letter: TakenIn) -> Iterator[Step]:
         """What becomes of the rows of a letter's files, of which one has each address: a new one where the last is."""
-        had = [slug for row in self.rows_of(entry.letter) for slug in row.addresses]
-        new = tuple(slug for slug in (*entry.former, entry.slug) if slug not in had)
-        holder, _ = self._holder(entry.letter)
-        for file in entry.letter.files:
-            row = self.of_file.get(file.file)
-            more = new if file is holder else ()
+        names = [file for file, _ in letter.files]
+        had = [slug for row in self.rows_of(names) for slug in row.addresses]
+        new = tuple(slug for slug in letter.addresses if slug not in had)
+        holder, _ = self._holder(names)
+        for file, sha256 in letter.files:
+            row = self.of_file.get(file)
+            more = new if file == holder else ()
             if row is None:
-                yield None, Row(file.file, file.sha256, more)
+                yield None, Row(file, sha256, more)
             else:
-                yield row, replace(row, file=file.file, addresses=row.addresses + more, withdrawn=False)
+                yield row, replace(row, file=file, addresses=row.addresses + more, withdrawn=False)
 
     def acceptances(self, files: Collection[str]) -> list[Step]:
         """What makes the present state of these files, which changed or are gone, the right one."""
@@ -151,23 +161,23 @@ class Register:
         gone = [(row, replace(row, withdrawn=True)) for row in self.adrift if row.file in files and not row.withdrawn]
         return [*changed, *gone]
 
-    def takeovers(self, files: Collection[str], archive: Archive) -> list[Step]:
+    def takeovers(self, files: Collection[str], letters: Iterable[TakenIn]) -> list[Step]:
         """What gives the addresses of a letter to the file that is shown, one of these, where another file has them."""
         steps: list[Step] = []
-        for entry in archive.entries:
-            letter = entry.letter
-            holder, row = self._holder(letter)
-            if row and holder is not letter and letter.file in files:
-                own = self.of_file.get(letter.file)
-                shown = own or Row(letter.file, letter.sha256, ())
+        for letter in letters:
+            file, sha256 = letter.files[0]
+            holder, row = self._holder([name for name, _ in letter.files])
+            if row and holder != file and file in files:
+                own = self.of_file.get(file)
+                shown = own or Row(file, sha256, ())
                 steps += (row, replace(row, addresses=())), (own, replace(shown, addresses=row.addresses))
         return steps
 
     def after(self, steps: Iterable[Step]) -> Register:
         """The register with these steps taken."""
         taken = list(steps)
-        done = {id(old) for old, _ in taken}
-        kept = [row for row in self.rows if id(row) not in done]
+        done = {old for old, _ in taken}
+        kept = [row for row in self.rows if row not in done]
         return replace(self, rows=_sorted([*kept, *(new for _, new in taken)]))
 
 
@@ -287,7 +297,7 @@ def _matched(rows: Iterable[Row], sources: Iterable[tuple[str, str]]) -> dict[st
         for source in todo:
             if waiting.get(source_key(source)):
                 found[source[0]] = waiting[source_key(source)].pop()
-        used = {id(row) for row in found.values()}
-        left = [row for row in left if id(row) not in used]
+        used = set(found.values())
+        left = [row for row in left if row not in used]
         todo = [source for source in todo if source[0] not in found]
     return found

@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import CitedDocument, Dossier, Entry, Reference
+from kamerstuk_site.model.archive import Card, CitedDocument, Reference
 from kamerstuk_site.model.facts import Person
-from kamerstuk_site.model.letter import ELSEWHERE, Claim, Letter
+from kamerstuk_site.model.letter import ELSEWHERE, Claim
 from kamerstuk_site.model.problems import Problem
 
 
@@ -75,26 +75,25 @@ class Wording:
         unit, name = (10**6, "MB") if size >= 10**6 else (1000, "kB")
         return f"{size} bytes" if size < 1000 else f"{size / unit:.1f}".replace(".", ",") + f" {name}"
 
-    def when(self, letter: Letter, *, short: bool = False) -> str:
+    def when(self, letter: Card, *, short: bool = False) -> str:
         """The letter's date, or why it has none: `ongedateerd; na 14 februari 2026 (noemt die datum)`."""
         phrase = self.words["zin"]
         if letter.date:
             return self.date(letter.date)
-        if not letter.facts.not_before:
+        if not letter.not_before:
             return str(phrase["ongedateerd"])
-        year, month, *day = (int(part) for part in letter.facts.not_before.value.split("-"))
+        year, month, *day = (int(part) for part in letter.not_before.split("-"))
         if day:
             form, said = "na_dag", self.date(dt.date(year, month, day[0]))
         else:
             form, said = "na_maand", f"{self.month(month)} {year}"
         return str(phrase[form + "_kort" * short]).format(datum=said)
 
-    def year(self, letter: Letter) -> str:
+    def year(self, letter: Card) -> str:
         """The year a letter is listed under: its own, that of the last day it mentions, or `Ongedateerd`."""
         if letter.date:
             return str(letter.date.year)
-        placed = letter.facts.not_before
-        return placed.value[:4] if placed else str(self.words["lijsten"]["ongedateerd"])
+        return letter.not_before[:4] if letter.not_before else str(self.words["lijsten"]["ongedateerd"])
 
     def period(self, dates: Sequence[dt.date | None], words: Mapping[str, str]) -> str:
         """The days of the first and the last dated letter, and how many are undated; nothing where none is dated."""
@@ -134,60 +133,58 @@ class Wording:
             return f"{self.person(people[0])} {others}"
         return f" {phrase['en']} ".join(map(self.person, people))
 
-    def senders(self, letter: Letter) -> str:
+    def senders(self, letter: Card) -> str:
         """Names only, for a list: `S.A. Blok`, `Jan Gruiters en 13 anderen`."""
         return self.people(_names(letter.senders))
 
-    def addressee(self, letter: Letter) -> str:
+    def addressee(self, letter: Card) -> str:
         """`de Tweede Kamer` for its chairman where the letter says which chamber, otherwise who is addressed."""
-        first, chamber = letter.recipients[:1], letter.facts.chamber
+        first, chamber = letter.recipients[:1], letter.chamber
         chairman = first and not first[0].name and (first[0].role or "").casefold().startswith("voorzitter")
         if chamber and chairman and len(letter.recipients) == 1:
-            return f"{self.words['zin']['de']} {self.words['kamers'][chamber.value]}"
+            return f"{self.words['zin']['de']} {self.words['kamers'][chamber]}"
         return self.people(letter.recipients)
 
     # ------------------------------------------------------------ documents
 
-    def kind(self, letter: Letter) -> str:
+    def kind(self, letter: Card) -> str:
         """`Open brief`."""
         return str(self.words["soorten"][letter.kind])
 
-    def called(self, letter: Letter) -> str:
+    def called(self, letter: Card) -> str:
         """What a reader calls it: its kind, and its own name where none of the kinds fits (`Besluitenlijst`)."""
-        own_name = letter.facts.document_type
-        return own_name.value if own_name and letter.kind == "overig" else self.kind(letter)
+        own_name = letter.document_type
+        return own_name if own_name and letter.kind == "overig" else self.kind(letter)
 
-    def spoken(self, letter: Letter) -> str:
+    def spoken(self, letter: Card) -> str:
         """The line a person would say aloud: `Brief van de minister van …, S.A. Blok, aan de Tweede Kamer, 4 mei`."""
         phrase = self.words["zin"]
         parts = [self.called(letter)]
         if letter.senders:
             parts.append(f"{phrase['van']} {self.people(letter.senders)}")
-        answered = letter.facts.answered_by
-        if answered:
+        if letter.answered_by:
             # Who is asked, or whom the covering letter is sent to, matters less than who answers.
             parts[-1] += ","
-            parts.append(f"{phrase['beantwoord_door']} {self.people(_names(answered.value))}")
+            parts.append(f"{phrase['beantwoord_door']} {self.people(_names(letter.answered_by))}")
         elif letter.recipients:
             comma = "," if len(letter.senders) == 1 and ", " in parts[-1] else ""
             parts[-1] += comma
             parts.append(f"{phrase['aan']} {self.addressee(letter)}")
         return f"{' '.join(parts)}, {self.when(letter)}"
 
-    def dossier_place(self, letter: Letter) -> tuple[str, ...]:
+    def dossier_place(self, letter: Card) -> tuple[str, ...]:
         """`35 570 V, nr. 22`, for each dossier the letter is filed under; empty where it is in none."""
-        number = letter.facts.number
-        tail = f", {identifiers.display_number(number.value)}" if number else ""
+        tail = f", {identifiers.display_number(letter.number)}" if letter.number else ""
         return tuple(identifiers.display_dossier(dossier.id) + tail for dossier in letter.dossiers)
 
-    def summary(self, entry: Entry) -> str:
+    def summary(self, letter: Card) -> str:
         """The line under a title in a list: `4 november 2020 · Brief van S.A. Blok · 35 570 V, nr. 22`."""
-        return " · ".join((self.when(entry.letter), self.kind_and_sender(entry), *self.dossier_place(entry.letter)))
+        return " · ".join((self.when(letter), self.kind_and_sender(letter), *self.dossier_place(letter)))
 
-    def kind_and_sender(self, entry: Entry) -> str:
+    def kind_and_sender(self, letter: Card) -> str:
         """`Brief van S.A. Blok`, or what it is called alone where nobody signs."""
-        sender = self.senders(entry.letter)
-        called = self.called(entry.letter)
+        sender = self.senders(letter)
+        called = self.called(letter)
         return f"{called} {self.words['zin']['van']} {sender}" if sender else called
 
     def document(self, document: CitedDocument) -> str:
@@ -205,12 +202,12 @@ class Wording:
         movers_written = "/".join(movers) + " c.s." * joint
         return str(self.words["titels"]["motie_van"]).format(indieners=movers_written) if movers else ""
 
-    def claim(self, letter: Letter, claim: Claim) -> str:
+    def claim(self, letter: Card, claim: Claim) -> str:
         """`uitgevoerd, zegt de minister`: what a letter says became of a motion, in its own voice."""
         words = self.words["beweringen"]
         return str(words["zegt"]).format(bewering=words[claim], wie=self.speaker(letter))
 
-    def speaker(self, letter: Letter) -> str:
+    def speaker(self, letter: Card) -> str:
         """`de minister` where one person of such an office signs, otherwise `het stuk`."""
         words = self.words["beweringen"]
         offices = [_office(person.role or "") for person in letter.senders]
@@ -227,14 +224,10 @@ class Wording:
         stukken = self.words["aantallen"]["stuk"][citing != 1]
         return str(self.words["document"]["keer_genoemd"]).format(aantal=self.number(citing), stukken=stukken)
 
-    def last_claim(self, document: CitedDocument) -> list[str]:
-        """`laatste bewering: uitgevoerd, zegt de minister (4 mei 2020)`; empty where none makes one."""
-        cited = document.last_claim
-        if cited is None or cited.mention.claim is None:
-            return []
-        letter = cited.entry.letter
+    def last_claim(self, claim: Claim, letter: Card) -> str:
+        """`laatste bewering: uitgevoerd, zegt de minister (4 mei 2020)`, of the last letter that makes one."""
         said = str(self.words["document"]["laatste_bewering"])
-        return [said.format(bewering=self.claim(letter, cited.mention.claim), datum=self.when(letter, short=True))]
+        return said.format(bewering=self.claim(letter, claim), datum=self.when(letter, short=True))
 
     def reference_status(self, reference: Reference) -> str:
         """Whether a document that is cited is here, in words, with the reason where it has no link."""
@@ -242,23 +235,20 @@ class Wording:
         status = str(self.words["stuk"][table][reference.status])
         return f"{status}: {reference.reason}" if reference.reason else status
 
-    def dossier_summary(self, dossier: Dossier) -> str:
+    def dossier_summary(self, letters: int, cited: int) -> str:
         """`2 stukken hier, 3 aangehaald`."""
-        stukken, cited = self.count(len(dossier.entries), "stuk"), self.number(len(dossier.cited))
-        return str(self.words["dossier"]["overzicht"]).format(stukken=stukken, aangehaald=cited)
+        numbers = {"stukken": self.count(letters, "stuk"), "aangehaald": self.number(cited)}
+        return str(self.words["dossier"]["overzicht"]).format(**numbers)
 
     def problem_place(self, problem: Problem) -> str:
         """`brief.yml, regel 3`."""
         return f"{problem.file}, {self.words['over']['regel']} {problem.line}" if problem.line else problem.file
 
-    def citation(self, letter: Letter) -> str:
+    def citation(self, letter: Card) -> str:
         """How to cite a letter: in the Leidraad's form where it was published, otherwise who to whom and when."""
-        session, chamber = letter.facts.session, letter.facts.chamber
         if letter.identifier:
-            years, which = session.value if session else None, chamber.value if chamber else None
-            return identifiers.leidraad(letter.identifier, years, which) + "."
-        title = letter.facts.title
-        stated = f", “{title.value}”" if title and title.origin.source != "derived" else ""
+            return identifiers.leidraad(letter.identifier, letter.session, letter.chamber) + "."
+        stated = "" if letter.title_is_derived else f", “{letter.title}”"
         return f"{self.spoken(letter)}{stated}."
 
 

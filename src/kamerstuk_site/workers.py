@@ -19,7 +19,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import connection, forkserver
 from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
@@ -29,7 +29,7 @@ from typing import NoReturn
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.packing import packed
+from kamerstuk_site.reading.letter_text import apart
 from kamerstuk_site.reading.parse import Outcome, parse
 from kamerstuk_site.reading.source_folder import SourceFile
 
@@ -318,8 +318,7 @@ def guarded(parser: Parser, source: Source, limits: Limits | None) -> Outcome:
         return _failed("too-much-memory", source, f"meer dan {limits.megabytes if limits else '?'} MB nodig")
     except Exception as error:  # noqa: BLE001 - whatever a reader does wrong, the rest of the archive is built
         return _failed("reader-failed", source, f"{type(error).__name__}: {error}"[:300])
-    outcome = _of_a_letters_size(source, outcome)
-    return replace(outcome, letter=packed(outcome.letter)) if outcome.letter else outcome
+    return apart(_of_a_letters_size(source, outcome))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kamerstuk_site.drawings.svg import GREY, INK, PAPER, RULE, Element, add, drawing, link, written
-from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.facts import Kind
 from kamerstuk_site.wording import Wording
 
@@ -46,9 +46,9 @@ class Years:
     """What the drawing needs to know of the site: where letters and years are, and the words."""
 
     wording: Wording
-    entry: Callable[[int], Entry]
+    card: Callable[[int], Card]
     """A letter by its place in the archive."""
-    letter: Callable[[Entry], str]
+    letter: Callable[[Card], str]
     """The address of a letter."""
     year: Callable[[int], str]
     """The address of the letters of a year."""
@@ -176,9 +176,9 @@ def _letters(svg: Element, site: Years, found: Sequence[Placed], y: int, _most: 
         level = next((index for index, last in enumerate(levels) if x - last >= _APART), len(levels))
         levels[level : level + 1] = [x]
         base = y + _ROW - 8 - 8 * min(level, 2)
-        entry = site.entry(each.place)
-        label = f"{entry.letter.title}, {site.wording.summary(entry)}"
-        mark = link(svg, site.letter(entry), label, class_="merk" if each.dated else "merk open")
+        letter = site.card(each.place)
+        label = f"{letter.title}, {site.wording.summary(letter)}"
+        mark = link(svg, site.letter(letter), label, class_="merk" if each.dated else "merk open")
         _mark(mark, group_of(each.kind), _x(each.share), base, filled=each.dated)
 
 

@@ -10,34 +10,34 @@ import re
 
 from kamerstuk_site.characters import escape
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.links import Links, entry_path
+from kamerstuk_site.links import Links, letter_path
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.archive import Card
 
 # Only our own links: a bracket of the letter's has a backslash before it.
 _LINK = re.compile(r"(?<!\\)\]\(([^()\s#]+)\.md\)")
 
 
-def alone_path(entry: Entry) -> str:
+def alone_path(slug: str) -> str:
     """Beside the page, and not `.md`, which MkDocs would render as a page of its own."""
-    return entry_path(entry).removesuffix(".md") + ".markdown.txt"
+    return letter_path(slug).removesuffix(".md") + ".markdown.txt"
 
 
-def alone(entry: Entry, page: str, links: Links, site_url: str | None = None) -> str:
+def alone(letter: Card, page: str, links: Links, site_url: str | None = None) -> str:
     """The file, from the Markdown of the letter's page.
 
     Its links lead to the official publications; what was never published leads to its page on the site.
     """
-    addresses, here = Addresses(site_url), alone_path(entry)
+    addresses, here = Addresses(site_url), alone_path(letter.slug)
 
     def outside(link: re.Match[str]) -> str:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(here), link[1]))
         name = posixpath.basename(path)
-        document = links.targets.get(name)
+        document = links.target(name)
         official = document.official if document else identifiers.official_url(name)
         return f"]({official or addresses.seen_from(here, path + '.md')})"
 
     front, _, rest = page.partition("\n---\n")
     text = rest.partition("<!-- brief -->\n")[2].partition("<!-- /brief -->")[0]
     body = f"<!-- brief -->\n{text}<!-- /brief -->\n"
-    return f"{front}\n---\n\n# {escape(entry.letter.title)}\n\n{_LINK.sub(outside, body)}"
+    return f"{front}\n---\n\n# {escape(letter.title)}\n\n{_LINK.sub(outside, body)}"

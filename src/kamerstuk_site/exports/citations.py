@@ -10,10 +10,9 @@ from typing import Any
 
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import Name, authors, line
-from kamerstuk_site.links import entry_path, official
+from kamerstuk_site.links import letter_path, official
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import Entry
-from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.archive import Card
 from kamerstuk_site.parties import office
 from kamerstuk_site.wording import Wording
 
@@ -44,31 +43,30 @@ class Item:
     url: str
 
 
-def item_of(entry: Entry, wording: Wording, addresses: Addresses) -> Item:
+def item_of(letter: Card, wording: Wording, addresses: Addresses) -> Item:
     """A letter as an item: its address is that of the official publication, where there is one."""
-    letter = entry.letter
     return Item(
-        key=entry.first_slug,
+        key=letter.first_slug,
         title=line(letter.title),
         kind=wording.called(letter),
         authors=authors(letter),
         date=letter.date,
         institution=line(_institution(letter, wording)),
         number=identifiers.display(letter.identifier) if letter.identifier and published(letter) else "",
-        place=line(letter.facts.place.value if letter.facts.place else ""),
-        url=(official(letter) if published(letter) else None) or addresses.whole(entry_path(entry)) or "",
+        place=line(letter.place or ""),
+        url=(official(letter) if published(letter) else None) or addresses.whole(letter_path(letter.slug)) or "",
     )
 
 
-def published(letter: Letter) -> bool:
+def published(letter: Card) -> bool:
     """Whether it is an official publication, by its identifier."""
     return identifiers.parts(letter.identifier or "") is not None
 
 
-def _institution(letter: Letter, wording: Wording) -> str:
+def _institution(letter: Card, wording: Wording) -> str:
     """Who published it: the chamber of a Kamerstuk; of any other letter the senders' organisation, or else office."""
-    if published(letter) and letter.facts.chamber:
-        return str(wording.words["instellingen"][letter.facts.chamber.value])
+    if published(letter) and letter.chamber:
+        return str(wording.words["instellingen"][letter.chamber])
     bodies = (person.organisation or office(person) or "" for person in letter.senders)
     return "; ".join(dict.fromkeys(filter(None, bodies)))
 
@@ -158,8 +156,8 @@ def _csl_name(name: Name) -> dict[str, str]:
     return {key: value for key, value in parts.items() if value}
 
 
-def files(entry: Entry, item: Item) -> dict[str, str]:
+def files(slug: str, item: Item) -> dict[str, str]:
     """The three files beside a letter's page, by path."""
-    stem = entry_path(entry).removesuffix(".md")
+    stem = letter_path(slug).removesuffix(".md")
     listed = json.dumps([csl(item)], ensure_ascii=False, indent=1)
     return {f"{stem}.bib": bibtex(item), f"{stem}.ris": ris(item), f"{stem}.csl.json": listed + "\n"}

@@ -15,8 +15,10 @@ from xml.etree import ElementTree as ET
 
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.names import authors
-from kamerstuk_site.links import Links, document_path, dossier_path, entry_path, letter_path
-from kamerstuk_site.model.archive import CitedDocument, CitedIn, Dossier, Entry
+from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.citation_graph import document_at, dossier_at
+from kamerstuk_site.links import Links, document_path, dossier_path, letter_path
+from kamerstuk_site.model.archive import Card, CitedIn
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.identifiers import display_dossier
 from kamerstuk_site.wording import Wording
@@ -30,7 +32,7 @@ _MOST = 50
 class _Item:
     """An entry of a feed: a letter, with what is said of it there."""
 
-    entry: Entry
+    letter: Card
     urn: str
     summary: str
     anchor: str = ""
@@ -41,32 +43,36 @@ def feed_path(page: str) -> str:
     return page.removesuffix(".md") + ".xml"
 
 
-def own_feed(page: str, entries: Iterable[Entry]) -> str:
+def own_feed(page: str, letters: Iterable[Card]) -> str:
     """The feed of the page of a dossier or motion; nothing where none of its letters has a date."""
-    return feed_path(page) if any(entry.letter.date for entry in entries) else ""
+    return feed_path(page) if any(letter.date for letter in letters) else ""
 
 
 def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:
-    """The feed of all letters, by its path; none where no letter has a date. The same of the other two."""
+    """The feed of all letters, by its path; none where no letter has a date."""
     writer = _Writer(links, addresses)
-    title = links.wording.words["feeds"]["archief"]
-    return writer.feed(ARCHIVE, "index.md", title, links.archive.entries, writer.letter)
+    title = links.words["feeds"]["archief"]
+    letters = [links.card(slug) for slug in letters_in_time(links.rows)]
+    return writer.feed(ARCHIVE, "index.md", title, letters, writer.letter)
 
 
-def dossier_feed(links: Links, addresses: Addresses, dossier: Dossier) -> dict[str, str]:
-    """The feed of the letters of a dossier."""
-    writer, page, number = _Writer(links, addresses), dossier_path(dossier.id), display_dossier(dossier.id)
-    title = links.wording.words["feeds"]["dossier"].format(dossier=f"{number} {dossier.title or ''}".strip())
-    return writer.feed(feed_path(page), page, title, dossier.entries, writer.letter)
+def dossier_feed(links: Links, addresses: Addresses, dossier_id: str) -> dict[str, str]:
+    """The feed of the letters of a dossier, by its path; none where no letter of it has a date."""
+    writer, page, number = _Writer(links, addresses), dossier_path(dossier_id), display_dossier(dossier_id)
+    dossier = dossier_at(links.rows, dossier_id)
+    title = links.words["feeds"]["dossier"].format(dossier=f"{number} {dossier.title or ''}".strip())
+    letters = [links.card(slug) for slug in dossier.letters]
+    return writer.feed(feed_path(page), page, title, letters, writer.letter)
 
 
-def motion_feed(links: Links, addresses: Addresses, motion: CitedDocument) -> dict[str, str]:
-    """The feed of what is said of a motion."""
-    writer, page = _Writer(links, addresses), document_path(motion)
-    title = links.wording.words["feeds"]["motie"].format(motie=links.wording.document_in_full(motion))
-    said = {slug: list(cited) for slug, cited in groupby(motion.cited_in, key=lambda cited: cited.entry.slug)}
-    entries, path = [cited[0].entry for cited in said.values()], feed_path(page)
-    return writer.feed(path, page, title, entries, lambda entry: writer.follow_up(path, said[entry.slug]))
+def motion_feed(links: Links, addresses: Addresses, identifier: str) -> dict[str, str]:
+    """The feed of what is said of a motion, by its path; none where no letter that speaks of it has a date."""
+    writer, motion = _Writer(links, addresses), document_at(links.rows, identifier)
+    page = document_path(motion)
+    title = links.words["feeds"]["motie"].format(motie=links.wording.document_in_full(motion))
+    said = {slug: list(cited) for slug, cited in groupby(motion.cited_in, key=lambda cited: cited.slug)}
+    letters, path = [links.card(slug) for slug in said], feed_path(page)
+    return writer.feed(path, page, title, letters, lambda letter: writer.follow_up(path, letter, said[letter.slug]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,53 +84,53 @@ class _Writer:
     def wording(self) -> Wording:
         return self.links.wording
 
-    def letter(self, entry: Entry) -> _Item:
-        return _Item(entry, self.addresses.urn(letter_path(entry.first_slug)), self.wording.spoken(entry.letter))
+    def letter(self, letter: Card) -> _Item:
+        return _Item(letter, self.addresses.urn(letter_path(letter.first_slug)), self.wording.spoken(letter))
 
-    def follow_up(self, feed: str, cited: Sequence[CitedIn]) -> _Item:
+    def follow_up(self, feed: str, letter: Card, cited: Sequence[CitedIn]) -> _Item:
         """A letter that speaks of a motion, with every sentence in which it does."""
-        entry, sentences = cited[0].entry, dict.fromkeys(f"“{each.mention.sentence}”" for each in cited)
-        urn = self.addresses.urn(f"{feed}#{entry.first_slug}")
-        address = self.links.alineas(entry)[cited[0].mention.block]
-        return _Item(entry, urn, "\n\n".join(sentences), address and f"#{address}")
+        sentences = dict.fromkeys(f"“{each.mention.sentence}”" for each in cited)
+        urn = self.addresses.urn(f"{feed}#{letter.first_slug}")
+        anchor = cited[0].place.anchor
+        return _Item(letter, urn, "\n\n".join(sentences), anchor and f"#{anchor}")
 
     def feed(
-        self, path: str, page: str, title: str, entries: Sequence[Entry], item: Callable[[Entry], _Item]
+        self, path: str, page: str, title: str, letters: Sequence[Card], item: Callable[[Card], _Item]
     ) -> dict[str, str]:
         """A feed by its path, newest first; none where no letter in it has a date."""
-        dated = sorted(((entry.letter.date, entry) for entry in entries if entry.letter.date), key=_newest)
+        dated = sorted(((letter.date, letter) for letter in letters if letter.date), key=_newest)
         if not dated:
             return {}
-        site = self.wording.words["site"]["naam"]
-        root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": str(self.wording.words["taal"])})
+        site = self.links.words["site"]["naam"]
+        root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": str(self.links.words["taal"])})
         _put(root, "id", self.addresses.urn(path))
         _put(root, "title", f"{title} · {site}")
-        if undated := len(entries) - len(dated):
-            _put(root, "subtitle", self.wording.words["feeds"]["ongedateerd"][undated != 1].format(aantal=undated))
+        if undated := len(letters) - len(dated):
+            _put(root, "subtitle", self.links.words["feeds"]["ongedateerd"][undated != 1].format(aantal=undated))
         _put(root, "updated", f"{dated[0][0]:%Y-%m-%d}T12:00:00Z")
         _put(ET.SubElement(root, "author"), "name", site)
         own = {"rel": "self", "type": "application/atom+xml", "href": self.addresses.seen_from(path, path)}
         ET.SubElement(root, "link", own)
         ET.SubElement(root, "link", {"rel": "alternate", "href": self.addresses.seen_from(path, page)})
-        for day, entry in dated[:_MOST]:
-            self._entry(ET.SubElement(root, "entry"), path, f"{day:%Y-%m-%d}T12:00:00Z", item(entry))
+        for day, letter in dated[:_MOST]:
+            self._entry(ET.SubElement(root, "entry"), path, f"{day:%Y-%m-%d}T12:00:00Z", item(letter))
         ET.indent(root)
         return {path: '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"}
 
     def _entry(self, element: ET.Element, path: str, moment: str, item: _Item) -> None:
-        letter = item.entry.letter
+        letter = item.letter
         _put(element, "id", item.urn)
         _put(element, "title", letter.title)
         _put(element, "updated", moment)
         _put(element, "published", moment)
         for name in authors(letter):
             _put(ET.SubElement(element, "author"), "name", f"{name.given} {name.surname}".strip() or name.literal)
-        address = self.addresses.seen_from(path, entry_path(item.entry)) + item.anchor
+        address = self.addresses.seen_from(path, letter_path(letter.slug)) + item.anchor
         ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": address})
         _put(element, "summary", item.summary)
 
 
-def _newest(dated: tuple[dt.date, Entry]) -> tuple[int, str]:
+def _newest(dated: tuple[dt.date, Card]) -> tuple[int, str]:
     return -dated[0].toordinal(), dated[1].slug
 
 

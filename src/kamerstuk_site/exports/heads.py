@@ -6,30 +6,26 @@ Values here are plain text; the theme escapes them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
+from kamerstuk_site.archive.addresses import gone, letters_in_time, slugs_by_file
+from kamerstuk_site.archive.citation_graph import document_at
+from kamerstuk_site.archive.entries import dossier_letters, entry_at
+from kamerstuk_site.archive.inputs import site_url
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.addresses import published as published_path
 from kamerstuk_site.exports.citations import Item, item_of, published
 from kamerstuk_site.exports.feeds import ARCHIVE, own_feed
 from kamerstuk_site.exports.names import Name, name_of
 from kamerstuk_site.exports.records import plain
-from kamerstuk_site.links import (
-    document_path,
-    dossier_path,
-    entry_path,
-    letter_path,
-    official,
-    original_path,
-    renamed_originals,
-)
-from kamerstuk_site.model.archive import Archive, Entry
+from kamerstuk_site.links import Links, document_path, dossier_path, letter_path, official
+from kamerstuk_site.model.archive import Card, Entry
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName
-from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import table
 from kamerstuk_site.wording import Wording
 
 BESIDE = {
@@ -76,74 +72,92 @@ class Head:
     """Whether the page stays out of search engines: there is no letter on it."""
 
 
-class Heads(Mapping[str, Head]):
-    """Heads by path, each made when it is asked for: most pages are as they were, and nobody asks."""
-
-    def __init__(self, makers: Mapping[str, Callable[[], Head]]) -> None:
-        self._makers = makers
-
-    def __getitem__(self, path: str) -> Head:
-        return self._makers[path]()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
-
-    def __len__(self) -> int:
-        return len(self._makers)
+Unit = tuple[str, ...]
+"""What pages are made of together (`pages.units`): a kind, and the key of what it is about."""
 
 
-def heads(archive: Archive, wording: Wording, site_url: str | None = None) -> dict[str, Callable[[], Head]]:
-    """What makes the heads of all pages that have something of their own, by path.
+def heads_of(rows: Rows, unit: Unit) -> dict[str, Head]:
+    """What the pages of a unit add to their heads, by path in the generated folder; nothing where they add nothing."""
+    kind, *key = unit
+    make = _MAKERS.get(kind)
+    return make(Links(rows), Addresses(site_url(rows)), *key) if make else {}
 
-    A head depends on what its page is made of (`pages.Unit`), the words and `site_url`, and on nothing else. That is
-    the site's own address; without it what must be a whole address is left out.
-    """
-    addresses, words = Addresses(site_url), wording.words["feeds"]
-    home = partial(_with_feed, ARCHIVE.replace(".xml", ".md"), archive.entries, words["archief"])
-    found: dict[str, Callable[[], Head]] = {"index.md": home}
-    others = renamed_originals(archive)
-    for entry in archive.entries:
-        file = entry.letter.file
-        original = None if entry.letter.withheld else original_path(others.get(file, file))
-        found[entry_path(entry)] = partial(letter_head, entry, wording, addresses, original)
-        for slug in entry.former:
-            found[letter_path(slug)] = partial(Head, redirect=published_path(entry_path(entry)), unlisted=True)
-    for slug in archive.gone:
-        found[letter_path(slug)] = partial(Head, unlisted=True)
-    for dossier in archive.dossiers:
-        path = dossier_path(dossier.id)
-        found[path] = partial(_with_feed, path, dossier.entries, words["volg_dossier"])
-    for motion in archive.motions:
-        path, citing = document_path(motion), [cited.entry for cited in motion.cited_in]
-        found[path] = partial(_with_feed, path, citing, words["volg_motie"])
+
+@table(kept=False)
+def heads(rows: Rows, *unit: str) -> dict[str, Head]:
+    """See `heads_of`: what is in the heads of the pages of a unit decides with their Markdown how these look."""
+    return heads_of(rows, unit)
+
+
+def _of_letter(links: Links, addresses: Addresses, slug: str) -> dict[str, Head]:
+    entry = entry_at(links.rows, slug)
+    found = {letter_path(slug): letter_head(entry, links.wording, addresses, links.original(entry.letter))}
+    for former in entry.former:
+        found[letter_path(former)] = Head(redirect=published_path(letter_path(slug)), unlisted=True)
     return found
 
 
-def unlisted(archive: Archive) -> frozenset[str]:
-    """The pages whose heads keep them out of search engines, told without making any head."""
-    former = (slug for entry in archive.entries for slug in entry.former)
-    return frozenset(map(letter_path, (*former, *archive.gone)))
+def _of_gone(_links: Links, _addresses: Addresses, slug: str) -> dict[str, Head]:
+    return {letter_path(slug): Head(unlisted=True)}
 
 
-def _with_feed(page: str, entries: Iterable[Entry], title: str) -> Head:
-    path = own_feed(page, entries)
+def _of_home(links: Links, _addresses: Addresses) -> dict[str, Head]:
+    letters = map(links.card, letters_in_time(links.rows))
+    return {"index.md": _with_feed(ARCHIVE.replace(".xml", ".md"), letters, links.words["feeds"]["archief"])}
+
+
+def _of_dossier(links: Links, _addresses: Addresses, dossier_id: str) -> dict[str, Head]:
+    path = dossier_path(dossier_id)
+    letters = map(links.card, dossier_letters(links.rows, dossier_id))
+    return {path: _with_feed(path, letters, links.words["feeds"]["volg_dossier"])}
+
+
+def _of_document(links: Links, _addresses: Addresses, identifier: str) -> dict[str, Head]:
+    document = document_at(links.rows, identifier)
+    if document.kind != "motie":
+        return {}
+    path = document_path(document)
+    return {path: _with_feed(path, map(links.card, document.citing), links.words["feeds"]["volg_motie"])}
+
+
+_MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
+    "stuk": _of_letter,
+    "weg": _of_gone,
+    "thuis": _of_home,
+    "dossier": _of_dossier,
+    "document": _of_document,
+}
+"""By kind of a unit."""
+
+
+def _with_feed(page: str, letters: Iterable[Card], title: str) -> Head:
+    path = own_feed(page, letters)
     return Head(links=(Link("alternate", "application/atom+xml", path, title),) if path else ())
+
+
+def unlisted(rows: Rows) -> frozenset[str]:
+    """The pages whose heads keep them out of search engines."""
+    former: list[str] = []
+    for slugs in slugs_by_file(rows).values():
+        former += slugs[:-1]
+    return frozenset(map(letter_path, (*former, *gone(rows))))
 
 
 def letter_head(entry: Entry, wording: Wording, addresses: Addresses, original: str | None) -> Head:
     """The head of a letter's page; `original` is the path at which its original is published, None if it is not."""
-    item = item_of(entry, wording, addresses)
-    stem = entry_path(entry).removesuffix(".md")
-    spoken = wording.spoken(entry.letter)
+    letter = entry.card
+    item = item_of(letter, wording, addresses)
+    stem = letter_path(entry.slug).removesuffix(".md")
+    spoken = wording.spoken(letter)
     return Head(
         description=harmless(spoken),
-        official=official(entry.letter) or "",
+        official=official(letter) or "",
         meta=tuple(
             (attribute, name, harmless(" ".join(content.split())))
             for attribute, name, content in (
                 *_zotero(item),
-                *_official(entry.letter, item),
-                *_open_graph(item, spoken, wording, addresses.whole(entry_path(entry))),
+                *_official(letter, item),
+                *_open_graph(item, spoken, wording, addresses.whole(letter_path(entry.slug))),
             )
             if content.strip()
         ),
@@ -177,9 +191,8 @@ def _for_zotero(name: Name) -> str:
     return name.inverted + ";" * (" " in name.surname and " " in name.given)
 
 
-def _official(letter: Letter, item: Item) -> list[tuple[str, str, str]]:
+def _official(letter: Card, item: Item) -> list[tuple[str, str, str]]:
     """Dublin Core and OVERHEIDop, under the names that official publications use."""
-    stated = letter.facts
     dublin = [
         ("DCTERMS.title", item.title),
         *(("DCTERMS.creator", name.inverted) for name in item.authors),
@@ -190,8 +203,8 @@ def _official(letter: Letter, item: Item) -> list[tuple[str, str, str]]:
         ("DCTERMS.language", "nl"),
         *(("OVERHEIDop.dossiernummer", dossier.id) for dossier in letter.dossiers),
         *(("OVERHEIDop.dossiertitel", dossier.title or "") for dossier in letter.dossiers),
-        ("OVERHEIDop.ondernummer", stated.number.value if stated.number else ""),
-        ("OVERHEIDop.vergaderjaar", stated.session.value if stated.session else ""),
+        ("OVERHEIDop.ondernummer", letter.number or ""),
+        ("OVERHEIDop.vergaderjaar", letter.session or ""),
     ]
     return [("name", name, content) for name, content in dublin]
 
@@ -212,7 +225,7 @@ def _open_graph(item: Item, spoken: str, wording: Wording, address: str | None) 
 
 def _linked_data(entry: Entry, item: Item, addresses: Addresses, original: str | None) -> str:
     """A `Report` of schema.org. Its date is when it was written: when it was published the letter does not say."""
-    letter, page = entry.letter, addresses.whole(entry_path(entry))
+    letter, page = entry.card, addresses.whole(letter_path(entry.slug))
     publisher = {"@type": "Organization", "name": item.institution} if item.institution else None
     content = addresses.whole(original) if original else None
     values: dict[str, Any] = {
@@ -230,7 +243,7 @@ def _linked_data(entry: Entry, item: Item, addresses: Addresses, original: str |
         "inLanguage": "nl",
         "sameAs": item.url if published(letter) else None,
         "isPartOf": [_linked_dossier(dossier) for dossier in letter.dossiers],
-        "encoding": {"@type": "MediaObject", "contentUrl": content, "sha256": letter.sha256} if content else None,
+        "encoding": {"@type": "MediaObject", "contentUrl": content, "sha256": entry.letter.sha256} if content else None,
     }
     stated = {key: plain(value) for key, value in values.items() if value}
     return json.dumps(stated, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
@@ -240,10 +253,9 @@ def _linked_dossier(dossier: DossierName) -> dict[str, str]:
     return {"@type": "CreativeWork", "identifier": dossier.id, "name": dossier.title or dossier.id}
 
 
-def _linked_authors(letter: Letter) -> list[dict[str, Any]]:
-    answering = letter.facts.answered_by.value if letter.facts.answered_by else ()
+def _linked_authors(letter: Card) -> list[dict[str, Any]]:
     found = []
-    for person in (*letter.senders, *answering):
+    for person in (*letter.senders, *letter.answered_by):
         name = name_of(person)
         if not person.name:
             found.append({"@type": "Organization", "name": name.literal})

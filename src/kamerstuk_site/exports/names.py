@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import Person
-from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.parties import plain_name
 from kamerstuk_site.reading.dutch.names import INITIAL, PARTICLES, begins_surname
 
@@ -70,8 +70,7 @@ def personal(name: str) -> Name:
     return Name(" ".join(words[family:]), " ".join(words[:start]), " ".join(words[start:family]))
 
 
-def authors(letter: Letter) -> tuple[Name, ...]:
+def authors(letter: Card) -> tuple[Name, ...]:
     """Who wrote a letter: its senders, and behind them (for questions) who answers. Each once."""
-    answering = letter.facts.answered_by.value if letter.facts.answered_by else ()
-    names = (name_of(person) for person in (*letter.senders, *answering))
+    names = (name_of(person) for person in (*letter.senders, *letter.answered_by))
     return tuple(dict.fromkeys(name for name in names if name.inverted))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.characters import escape
 from kamerstuk_site.exports import DATA
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.alone import alone_path
 from kamerstuk_site.links import Links
-from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.archive import Card
 
 _NEWEST = 100
 """More would not be read: everything is in the data files."""
@@ -18,8 +19,8 @@ PATH = "llms.txt"
 
 def overview(links: Links, addresses: Addresses) -> str:
     """The file: data first, then the newest letters as Markdown, titles escaped since they are a stranger's words."""
-    words, described = links.wording.words, links.wording.words["gegevens"]
-    newest = links.archive.entries[::-1][:_NEWEST]
+    words, described = links.words, links.words["gegevens"]
+    newest = [links.card(slug) for slug in letters_in_time(links.rows)[::-1][:_NEWEST]]
     files = (_link(described["bestanden"][path.rpartition("/")[2]], addresses.seen_from(PATH, path)) for path in DATA)
     return "\n".join(
         [
@@ -39,10 +40,10 @@ def overview(links: Links, addresses: Addresses) -> str:
     )
 
 
-def _letters(entries: Iterable[Entry], links: Links, addresses: Addresses) -> Iterable[str]:
-    for entry in entries:
-        summary = escape(links.wording.summary(entry))
-        yield f"{_link(entry.letter.title, addresses.seen_from(PATH, alone_path(entry)))}: {summary}"
+def _letters(letters: Iterable[Card], links: Links, addresses: Addresses) -> Iterable[str]:
+    for letter in letters:
+        summary = escape(links.wording.summary(letter))
+        yield f"{_link(letter.title, addresses.seen_from(PATH, alone_path(letter.slug)))}: {summary}"
 
 
 def _link(text: str, address: str) -> str:

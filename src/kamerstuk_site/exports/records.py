@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from kamerstuk_site import front_matter
 from kamerstuk_site.exports.names import name_of
 from kamerstuk_site.letter_page import LetterPage
-from kamerstuk_site.links import Here, Links, entry_path, fold
-from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.links import Here, Links, letter_path
+from kamerstuk_site.model.archive import Card, Entry
 from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.model.letter import LetterText
 
 LISTS = (
     *("dossiers", "senders", "answered_by", "recipients", "copies", "speakers"),
@@ -44,25 +45,29 @@ class Records(NamedTuple):
     people: list[Record]
 
 
-def of_letter(entry: Entry, links: Links) -> Records:
+def of_letter(entry: Entry, text: LetterText, links: Links) -> Records:
     """All of a letter."""
-    return Records(letter(entry, links), list(citations(entry, links)), list(people(entry, links)))
+    return Records(letter(entry, text, links), list(citations(entry, links)), list(people(entry.card, links)))
 
 
-def letter(entry: Entry, links: Links) -> Record:
+def letter(entry: Entry, text: LetterText, links: Links) -> Record:
     """The front matter of a letter behind its slug, as JSON knows it, and its text. What is not stated is left out."""
-    values = front_matter.of_entry(entry, LetterPage(entry, Here(entry_path(entry), links)).tags())
-    words = "\n\n".join(f"{block.label} {block.text}".strip() for block in entry.letter.blocks)
+    tags = LetterPage(entry, Here(letter_path(entry.slug), links)).tags()
+    values = front_matter.of_entry(entry, text.furniture, tags)
+    words = "\n\n".join(f"{block.label} {block.text}".strip() for block in text.blocks)
     return {"slug": entry.slug} | {key: plain(value) for key, value in values.items()} | {"text": harmless(words)}
 
 
 def citations(entry: Entry, links: Links) -> Iterator[Record]:
     """Every place where a letter refers to another document, in the order of its text."""
-    own, targets = entry.letter.identifier, links.targets
-    mentions = (mention for mention in entry.letter.mentions if own is None or mention.citation.identifier != own)
-    for position, mention in enumerate(mentions, start=1):
+    own = entry.letter.identifier
+    position = 0
+    for mention, place in zip(entry.letter.mentions, entry.letter.places, strict=True):
         citation = mention.citation
-        target = targets.get(citation.identifier or "")
+        if own is not None and citation.identifier == own:
+            continue
+        position += 1
+        target = links.target(citation.identifier)
         held = target.held if target else None
         values: Record = {
             "letter": entry.slug,
@@ -75,20 +80,19 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "movers": list(citation.movers),
             "joint": citation.joint,
             "claim": mention.claim,
-            "paragraph": links.alineas(entry)[mention.block],
+            "paragraph": place.anchor,
             "sentence": " ".join(mention.sentence.split()),
             "reason": "" if held else citation.reason,
         }
         yield {key: plain(value) for key, value in values.items() if value not in (None, "", [])}
 
 
-def people(entry: Entry, links: Links) -> Iterator[Record]:
+def people(card: Card, links: Links) -> Iterator[Record]:
     """Everybody on a letter; `person` is the page of whom the name certainly means."""
     for capacity in _CAPACITIES:
-        fact = getattr(entry.letter.facts, capacity)
-        for position, person in enumerate(fact.value if fact else (), start=1):
-            party = links.parties.get((entry.slug, fold(person.name))) if person.name else None
-            values = (entry.slug, capacity, position, person.name, person.role, person.organisation)
+        for position, person in enumerate(getattr(card, capacity), start=1):
+            party = links.party(card.slug, person.name) if person.name else None
+            values = (card.slug, capacity, position, person.name, person.role, person.organisation)
             yield dict(zip(PERSON, (*values, name_of(person).inverted, party.slug if party else None), strict=True))
 
 

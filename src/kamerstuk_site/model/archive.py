@@ -1,13 +1,17 @@
-"""Letters with their places in the archive, linked."""
+"""Letters with their places in the archive. What belongs together is named by its key (a slug, an identifier), so that
+one value changes without those that speak of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kamerstuk_site.model.letter import CitationKind, Claim, Letter, Mention, Status
-from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.facts import Chamber, DossierName, Kind, Person
+from kamerstuk_site.model.letter import CitationKind, Claim, Letter, Mention, MentionPlace, Status
+
+PartyKind = Literal["person", "organisation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,77 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A letter with its place in the archive."""
+class Card:
+    """What pages other than its own show of a letter: the values of its facts, without their origin and its text."""
 
     slug: str
     """File name and address of its page, without folder or suffix. Unique."""
+    first_slug: str
+    """The slug under which it was first published, for identifiers that may never change."""
+    file: str
+    title: str
+    title_is_derived: bool
+    """True if the letter states no title and this one was made for it."""
+    kind: Kind
+    document_type: str | None
+    identifier: str | None
+    date: dt.date | None
+    not_before: str | None
+    """See `Facts.not_before`."""
+    place: str | None
+    chamber: Chamber | None
+    session: str | None
+    dossiers: tuple[DossierName, ...]
+    number: str | None
+    senders: tuple[Person, ...]
+    answered_by: tuple[Person, ...]
+    recipients: tuple[Person, ...]
+    speakers: tuple[Person, ...]
+
+    @property
+    def day(self) -> str:
+        """Its place in time: its own date, or the day or month that it speaks of as past; empty where it has none."""
+        return self.date.isoformat() if self.date else self.not_before or ""
+
+    @property
+    def timed(self) -> bool:
+        """True if it has a place in time."""
+        return bool(self.date or self.not_before)
+
+
+def card_of(letter: Letter, addresses: Sequence[str]) -> Card:
+    """The card of a letter with these slugs, the present one last."""
+    facts = letter.facts
+    return Card(
+        slug=addresses[-1],
+        first_slug=addresses[0],
+        file=letter.file,
+        title=letter.title,
+        title_is_derived=facts.title is None or facts.title.origin.source == "derived",
+        kind=letter.kind,
+        document_type=facts.document_type.value if facts.document_type else None,
+        identifier=letter.identifier,
+        date=letter.date,
+        not_before=facts.not_before.value if facts.not_before else None,
+        place=facts.place.value if facts.place else None,
+        chamber=facts.chamber.value if facts.chamber else None,
+        session=facts.session.value if facts.session else None,
+        dossiers=letter.dossiers,
+        number=facts.number.value if facts.number else None,
+        senders=letter.senders,
+        answered_by=facts.answered_by.value if facts.answered_by else (),
+        recipients=letter.recipients,
+        speakers=facts.speakers.value if facts.speakers else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A letter with its place in the archive; its text is a row of its own (`archive.letters.text_of`)."""
+
+    slug: str
     letter: Letter
+    card: Card
     references: tuple[Reference, ...] = ()
     """Papers of parliament."""
     others: tuple[Reference, ...] = ()
@@ -41,18 +110,17 @@ class Entry:
     former: tuple[str, ...] = ()
     """Slugs that it had before, oldest first; their addresses lead here."""
 
-    @property
-    def first_slug(self) -> str:
-        """The slug under which it was first published, for identifiers that may never change."""
-        return next(iter(self.former), self.slug)
-
 
 @dataclass(frozen=True, slots=True)
 class CitedIn:
     """A mention of a document as the cited document's page shows it."""
 
-    entry: Entry
+    slug: str
+    """Of the letter that mentions it."""
+    timed: bool
+    """True if that letter has a place in time."""
     mention: Mention
+    place: MentionPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +129,17 @@ class CitedDocument:
 
     identifier: str
     kind: CitationKind
-    entry: Entry | None
-    """Its own page, where the archive holds it."""
+    slug: str | None
+    """Of its own letter, where the archive holds it."""
     movers: tuple[str, ...]
     joint: bool
     cited_in: tuple[CitedIn, ...]
     """In order of time."""
 
     @property
-    def citing(self) -> tuple[Entry, ...]:
-        """The letters that speak of it, each once."""
-        return tuple({cited.entry.slug: cited.entry for cited in self.cited_in}.values())
+    def citing(self) -> tuple[str, ...]:
+        """The letters that speak of it, by slug, each once."""
+        return tuple(dict.fromkeys(cited.slug for cited in self.cited_in))
 
     @property
     def last(self) -> CitedIn | None:
@@ -85,7 +153,7 @@ class CitedDocument:
 
 
 def _last(places: Sequence[CitedIn]) -> CitedIn | None:
-    timed = [cited for cited in places if cited.entry.letter.timed]
+    timed = [cited for cited in places if cited.timed]
     return next(reversed(timed or places), None)
 
 
@@ -95,10 +163,10 @@ class Dossier:
 
     id: str
     title: str | None
-    entries: tuple[Entry, ...]
-    """Letters filed under it, by ondernummer."""
-    cited: tuple[CitedDocument, ...]
-    """Documents of this dossier that are cited here, in or out of the archive, by ondernummer."""
+    letters: tuple[str, ...]
+    """Slugs of the letters that are filed under it, by ondernummer."""
+    cited: tuple[str, ...]
+    """Identifiers of documents of this dossier that are cited here, in or out of the archive, by ondernummer."""
     named_in: tuple[CitedIn, ...] = ()
     """Where letters of other dossiers name it as a whole, in order of time."""
 
@@ -109,7 +177,16 @@ class Tenure:
 
     name: str
     """As written."""
-    entries: tuple[Entry, ...]
+    letters: tuple[str, ...]
+    """By slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """A person or organisation as far as a link to it goes."""
+
+    slug: str
+    kind: PartyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,40 +195,15 @@ class Party:
 
     slug: str
     name: str
-    kind: Literal["person", "organisation"]
+    kind: PartyKind
     names: tuple[str, ...]
     """The name as written, each form once."""
     tenures: tuple[Tenure, ...]
     """The roles of a person; the people of an organisation or office."""
-    signed: tuple[Entry, ...]
-    received: tuple[Entry, ...]
-    spoke: tuple[Entry, ...]
+    signed: tuple[str, ...]
+    """Letters by slug, in order of time; of the next two too."""
+    received: tuple[str, ...]
+    spoke: tuple[str, ...]
     """The debates in which they speak."""
-    moved: tuple[CitedDocument, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """Everything the site shows, linked. Sequences of letters are in order of time."""
-
-    entries: tuple[Entry, ...]
-    """By date; undated letters by the day they speak of as past, after the dated ones of that day."""
-    documents: Mapping[str, CitedDocument]
-    """By identifier: every cited document, and every motion of the archive itself."""
-    dossiers: tuple[Dossier, ...]
-    people: tuple[Party, ...]
-    organisations: tuple[Party, ...]
-    problems: tuple[Problem, ...]
-    gone: tuple[str, ...] = ()
-    """Slugs of letters that were published here and are not here now."""
-
-    @property
-    def motions(self) -> tuple[CitedDocument, ...]:
-        """The motions that are cited or held here."""
-        return tuple(document for document in self.documents.values() if document.kind == "motie")
-
-    @property
-    def missing(self) -> tuple[CitedDocument, ...]:
-        """Cited, but not here; most cited first."""
-        away = [document for document in self.documents.values() if document.entry is None]
-        return tuple(sorted(away, key=lambda document: (-len(document.cited_in), document.identifier)))
+    moved: tuple[str, ...]
+    """Motions by identifier."""

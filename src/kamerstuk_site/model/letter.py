@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from kamerstuk_site.model.document import Block, Picture
 from kamerstuk_site.model.facts import DossierName, Facts, Kind, Person
@@ -95,6 +95,45 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionPlace:
+    """Where a mention stands in its letter, for pages that do not have the letter's text."""
+
+    kind: Literal["alinea", "noot", "kop"]
+    label: str
+    """`3` of the third alinea, `1` of the first note; empty for a heading."""
+    anchor: str
+    """The address of the paragraph on the letter's page, without `#`; empty for a heading."""
+    marked_sentence: str = ""
+    """For a mention in a note, the sentence of the text that has the note's mark; empty where that is not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """The text of a letter, which only its own page and its data show."""
+
+    blocks: tuple[Block, ...] = ()
+    furniture: tuple[str, ...] = ()
+    """Page furniture that is not shown, line by line, word for word."""
+    alineas: tuple[str, ...] = ()
+    """The address of every block on its page, empty for headings."""
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _TextElsewhere(Sequence[Any]):
+    """Stands for a text that is kept apart: whoever looks at it without fetching it is told so, and gets no empty text."""
+
+    def __getitem__(self, index: Any) -> Any:
+        raise TypeError("the text of this letter is kept apart from its facts: read the table `letter_text`")
+
+    def __len__(self) -> int:
+        raise TypeError("the text of this letter is kept apart from its facts: read the table `letter_text`")
+
+
+TEXT_ELSEWHERE = _TextElsewhere()
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A source that was read: its facts, its text and what it refers to."""
 
@@ -105,7 +144,7 @@ class Letter:
     format: str
     facts: Facts
     blocks: Sequence[Block]
-    """With `furniture` and `alineas` its text, each a tuple, or `packing.Packed`."""
+    """With `furniture`, `alineas` and `pictures` its text; `TEXT_ELSEWHERE` where that is kept apart from the facts."""
     mentions: tuple[Mention, ...] = ()
     furniture: Sequence[str] = ()
     """Page furniture that is not shown, line by line, word for word."""
@@ -119,7 +158,9 @@ class Letter:
     withheld: Withheld | None = None
     """Why its original is not published; None where it is."""
     editions: tuple[Letter, ...] = ()
-    """The other files that it was read from, best first; `archive.py` finds them."""
+    """The other files that it was read from, best first; `archive.letters` finds them."""
+    places: tuple[MentionPlace, ...] = ()
+    """Of each mention, where it stands, as other pages say it; `reading.letter_text` finds them."""
 
     @property
     def files(self) -> tuple[Letter, ...]:

@@ -1,4 +1,4 @@
-"""An archive -> the pages of its site, as Markdown with front matter, and the original files beside them.
+"""The archive -> the pages of its site, as Markdown with front matter, and the files beside them.
 
 Templates (`templates/pages/*.md.j2`) write Markdown only, so that any renderer can take the result. Whatever a template
 prints is escaped, unless it is `Markdown`: letters are untrusted, so safe is the default.
@@ -6,63 +6,46 @@ prints is escaped, unless it is `Markdown`: letters are untrusted, so safe is th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from kamerstuk_site.exports import Before, Ready, data_files, letter_files
+from kamerstuk_site.archive.addresses import gone, letters_in_time
+from kamerstuk_site.archive.citation_graph import document_kind, dossier_ids, identifiers
+from kamerstuk_site.archive.entries import entry_at
+from kamerstuk_site.archive.letters import text_of
+from kamerstuk_site.archive.people import party_keys
+from kamerstuk_site.exports import letter_files
 from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
-from kamerstuk_site.exports.heads import BESIDE
+from kamerstuk_site.exports.heads import BESIDE, Unit
 from kamerstuk_site.exports.overview import PATH, overview
-from kamerstuk_site.links import document_path, dossier_path, entry_path, letter_path
-from kamerstuk_site.model.archive import Archive, CitedDocument, Dossier, Entry
-from kamerstuk_site.model.document import Source
-from kamerstuk_site.pages.about import about_pages, data_page
+from kamerstuk_site.links import letter_path
+from kamerstuk_site.pages.about import about_pages
 from kamerstuk_site.pages.documents import document_page
 from kamerstuk_site.pages.dossiers import dossier_pages
+from kamerstuk_site.pages.home import home_pages
 from kamerstuk_site.pages.letters import letter_page
-from kamerstuk_site.pages.lists import home_pages, list_pages
+from kamerstuk_site.pages.lists import LISTS, list_page, list_pages
 from kamerstuk_site.pages.moved import gone_page, moved_pages
-from kamerstuk_site.pages.parties import party_pages, story_of
+from kamerstuk_site.pages.parties import party_pages
 from kamerstuk_site.pages.pictures import MAP, TIMELINE, map_pages, timeline_pages
 from kamerstuk_site.pages.site import Site
-from kamerstuk_site.pages.tables import TablePage, table_page
-from kamerstuk_site.reading.source_folder import SourceFile
-from kamerstuk_site.wording import Wording, read_words, templates_folder
+from kamerstuk_site.pages.tables import table_page
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import table
 
-Content = str | bytes | Ready
+Content = str | bytes
 Files = Iterator[tuple[str, Content]]
 """Path in the generated folder, and content; one by one, since all together they are many times the letters."""
 
-__all__ = ["Content", "Files", "Site", "Unit", "drawings", "pages", "read_words", "templates_folder", "units"]
 
+class PageFile(NamedTuple):
+    """A file of the generated folder."""
 
-def pages(
-    archive: Archive,
-    sources: Mapping[str, Source | SourceFile],
-    templates: Path | None = None,
-    site_url: str | None = None,
-    repo_url: str | None = None,
-) -> dict[str, str | bytes]:
-    """Every file of the generated folder: path -> content.
-
-    Args:
-        archive: what the site shows.
-        sources: the sources by file name; the original of every letter is published beside it.
-        templates: another folder of templates and words than the one that comes with the program.
-        site_url: the site's own address, for the files that are read outside it.
-        repo_url: the repository of the project, where readers report mistakes.
-
-    Raises:
-        FileNotFoundError, jinja2.TemplateError, yaml.YAMLError: the templates are missing or wrong.
-    """
-    folder = templates or templates_folder()
-    site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url)
-    made = ((path, data) for unit in units(site, sources) for path, data in unit.make(site))
-    whole = ((path, data.file.read_bytes() if isinstance(data, Ready) else data) for path, data in made)
-    return dict(sorted(whole))
+    path: str
+    sha256: str
 
 
 def drawings(output: Path) -> dict[str, Path]:
@@ -71,60 +54,56 @@ def drawings(output: Path) -> dict[str, Path]:
     return {page: path for page, path in files.items() if path.is_file()}
 
 
-@dataclass(frozen=True)
-class Unit:
-    """Pages and files that are made together, of one thing (`subject`) and what is looked up in the site for it."""
-
-    name: str
-    subject: object
-    make: Callable[..., Files]
-    """Gets the site. The data of the whole archive begins to be made at once, and gets two things more: what there was
-    `before`, and a folder to be made in."""
-    data: bool = False
-    """Whether it is the data of the whole archive, which takes longest and changes with every letter."""
-
-
-def units(site: Site, sources: Mapping[str, Source | SourceFile]) -> Iterator[Unit]:
-    """All that is in the generated folder: first the letters in their order, then what is made of all of them."""
-    archive = site.archive
-    for entry in archive.entries:
-        yield Unit(entry_path(entry), entry, partial(_letter, entry=entry, sources=sources))
-    yield Unit("gegevens", None, _data, data=True)
-    for name, make in _WHOLE.items():
-        yield Unit(name, None, make)
-    for page in list_pages(site):
-        yield Unit(page.path, page, partial(_list, page=page))
-    for slug in archive.gone:
-        yield Unit(letter_path(slug), slug, partial(_gone, slug=slug))
-    for document in archive.documents.values():
-        if document.kind == "motie" or not document.entry:
-            yield Unit(document_path(document), document, partial(_document, document=document))
-    for dossier in archive.dossiers:
-        yield Unit(dossier_path(dossier.id), dossier, partial(_dossier, dossier=dossier))
-    for party in (*archive.people, *archive.organisations):
-        story = site.row(story_of, party)
-        yield Unit(story.path, story, partial(party_pages, story=story))
+@table
+def units(rows: Rows) -> tuple[Unit, ...]:
+    """All that pages are made of: each a kind, and the key of what it is about. First the letters, in order of time."""
+    found: list[Unit] = [("stuk", slug) for slug in letters_in_time(rows)]
+    found += [(kind,) for kind in ("thuis", "tijdlijn", "verwijzingen", "over", "nieuw")]
+    for key in LISTS:
+        found += [("lijst", key, path) for path in list_pages(rows, key)]
+    found += [("weg", slug) for slug in gone(rows)]
+    for identifier in identifiers(rows):
+        kind, is_here, _ = document_kind(rows, identifier)
+        if kind == "motie" or not is_here:
+            found.append(("document", identifier))
+    found += [("dossier", dossier_id) for dossier_id in dossier_ids(rows)]
+    found += [("partij", *key) for key in party_keys(rows)]
+    return tuple(found)
 
 
-def _letter(site: Site, entry: Entry, sources: Mapping[str, Source | SourceFile]) -> Files:
+@table
+def page_files(rows: Rows, *unit: str) -> tuple[PageFile, ...]:
+    """The files of a unit, which are written to `inputs.output` when this row is made."""
+    kind, *key = unit
+    found = []
+    for path, content in _MAKERS[kind](Site(rows), *key):
+        data = content.encode() if isinstance(content, str) else content
+        rows.inputs.output.write(path, data)
+        found.append(PageFile(path, hashlib.sha256(data).hexdigest()))
+    return tuple(found)
+
+
+def _letter(site: Site, slug: str) -> Files:
     """The page of a letter, and all that lies beside it."""
-    path, page = letter_page(site, entry)
+    path, page = letter_page(site, slug)
     yield path, page
+    entry = entry_at(site.rows, slug)
     yield from moved_pages(site, entry)
+    text = text_of(site.rows, entry.letter.file)
     stem = path.removesuffix(".md")
-    beside = {alone_path(entry): alone(entry, page, site.links, site.addresses.site_url)}
-    beside |= letter_files(entry, site.links, site.addresses)
+    beside = {alone_path(slug): alone(entry.card, page, site.links, site.addresses.site_url)}
+    beside |= letter_files(entry, text, site.links, site.addresses)
     yield from beside.items()
-    for slug in entry.former:  # what programs take from beside the page, too
-        old = letter_path(slug).removesuffix(".md")
+    for former in entry.former:  # what programs take from beside the page, too
+        old = letter_path(former).removesuffix(".md")
         yield from ((old + suffix, beside[stem + suffix]) for suffix in BESIDE)
     for letter in entry.letter.files:
-        source = sources.get(letter.file)
+        source = site.rows.inputs.sources.get(letter.file)
         original = site.links.original(letter)
         if source and original:
             yield original, source.data
-    for picture in entry.letter.pictures:
-        if place := site.links.picture(entry.letter, picture.name):
+    for picture in text.pictures:
+        if place := site.links.picture(entry.letter.file, picture):
             yield place, picture.data
 
 
@@ -132,45 +111,38 @@ def _gone(site: Site, slug: str) -> Files:
     yield gone_page(site, slug)
 
 
-def _document(site: Site, document: CitedDocument) -> Files:
-    yield document_page(site, document)
-    if document.kind == "motie":
-        yield from motion_feed(site.links, site.addresses, document).items()
+def _document(site: Site, identifier: str) -> Files:
+    yield document_page(site, identifier)
+    if document_kind(site.rows, identifier)[0] == "motie":
+        yield from motion_feed(site.links, site.addresses, identifier).items()
 
 
-def _dossier(site: Site, dossier: Dossier) -> Files:
-    yield from dossier_pages(site, dossier)
-    yield from dossier_feed(site.links, site.addresses, dossier).items()
+def _dossier(site: Site, dossier_id: str) -> Files:
+    yield from dossier_pages(site, dossier_id)
+    yield from dossier_feed(site.links, site.addresses, dossier_id).items()
 
 
-def _list(site: Site, page: TablePage) -> Files:
-    yield table_page(site, page)
+def _list(site: Site, key: str, path: str) -> Files:
+    yield table_page(site, list_page(site.rows, key, path))
 
 
-def _newest(site: Site) -> Iterator[tuple[str, str]]:
+def _newest(site: Site) -> Files:
     """What programs are told of the newest letters."""
     yield PATH, overview(site.links, site.addresses)
     yield from archive_feed(site.links, site.addresses).items()
 
 
-def _data(site: Site, before: Before | None = None, folder: Path | None = None) -> Files:
-    """The data of the whole archive, and the page about them, which tells how large they are."""
-    return _with_page(site, data_files(site.links, before, folder))
-
-
-def _with_page(site: Site, data: Iterable[tuple[str, Ready | bytes]]) -> Files:
-    sizes = {path: len(content.encode()) for path, content in _newest(site)}
-    for path, content in data:
-        sizes[path] = content.size if isinstance(content, Ready) else len(content)
-        yield path, content
-    yield data_page(site, sizes)
-
-
-_WHOLE: Mapping[str, Callable[[Site], Files]] = {
+_MAKERS: Mapping[str, Callable[..., Files]] = {
+    "stuk": _letter,
+    "weg": _gone,
+    "document": _document,
+    "dossier": _dossier,
+    "partij": party_pages,
+    "lijst": _list,
     "thuis": home_pages,
     "tijdlijn": timeline_pages,
     "verwijzingen": map_pages,
     "over": about_pages,
     "nieuw": _newest,
 }
-"""What is made of the archive as a whole, by a name that is no path."""
+"""What makes the files of a unit, by its kind."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from posixpath import splitext
+from typing import Any
 
+from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.entries import FACTS, figures, files_at
+from kamerstuk_site.archive.problems import problems as all_problems
 from kamerstuk_site.exports import COLUMNS
 from kamerstuk_site.links import Here, Markdown, inert, letter_path
 from kamerstuk_site.model.problems import CATALOGUE, Problem
+from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.site import PageFile, Part, Site
 from kamerstuk_site.pages.tables import Row, Table, markdown_table, table_pages
-from kamerstuk_site.pages.views import FACTS
 
 SEVERITIES = ("error", "warning", "notice")
 
@@ -20,7 +23,7 @@ SEVERITIES = ("error", "warning", "notice")
 def about_pages(site: Site) -> Iterator[PageFile]:
     """What the archive is, in figures by which it can be judged, and a page for each kind of problem."""
     by_code: dict[str, list[Problem]] = {}
-    for problem in site.archive.problems:
+    for problem in all_problems(site.rows):
         by_code.setdefault(problem.code, []).append(problem)
     codes = sorted(by_code, key=lambda code: (SEVERITIES.index(CATALOGUE[code].severity), -len(by_code[code]), code))
     here, words, number = Here("over.md", site.links), site.words["over"], site.wording.number
@@ -39,7 +42,7 @@ def about_pages(site: Site) -> Iterator[PageFile]:
         statuses=_statuses(site),
         problems=markdown_table([words["probleem"], words["aantal"]], problems) if problems else "",
     )
-    slugs = {file: slug for slug, *files in site.views["files"] for file in files}
+    slugs = {file: slug for slug in letters_in_time(site.rows) for file in files_at(site.rows, slug)}
     stems = {splitext(file)[0]: slug for file, slug in slugs.items()}  # a correction's file
     for code in codes:
         rows = []
@@ -63,24 +66,28 @@ def _problem_path(code: str) -> str:
 
 
 def _figures(site: Site) -> list[list[str]]:
-    words, counted, figures = site.words["over"], site.counted, site.views["figures"]
+    words, counted, letters = site.words["over"], counts(site.rows), _figures_of_letters(site)
     shown = {
-        "stukken": len(figures),
-        "ongedateerd": sum(year is None for year, *_ in figures),
-        "dossiers": counted["dossiers"],
-        "documenten": counted["documents"],
-        "moties": counted["motions"],
-        "ontbreekt": counted["missing"],
-        "personen": counted["people"],
-        "organisaties": counted["organisations"],
+        "stukken": len(letters),
+        "ongedateerd": sum(year is None for year, *_ in letters),
+        "dossiers": counted.dossiers,
+        "documenten": counted.documents,
+        "moties": counted.motions,
+        "ontbreekt": counted.missing,
+        "personen": counted.people,
+        "organisaties": counted.organisations,
     }
     return [[words[key], site.wording.number(figure)] for key, figure in shown.items()]
+
+
+def _figures_of_letters(site: Site) -> list[tuple[Any, ...]]:
+    return [figures(site.rows, slug) for slug in letters_in_time(site.rows)]
 
 
 def _years_and_formats(site: Site) -> Markdown | str:
     """How many letters of each year came in which format."""
     undated = site.words["lijsten"]["ongedateerd"]
-    counted = Counter((str(year) if year else undated, form) for year, form, *_ in site.views["figures"])
+    counted = Counter((str(year) if year else undated, form) for year, form, *_ in _figures_of_letters(site))
     formats, words = sorted({form for _, form in counted}), site.words["over"]
     years = sorted({year for year, _ in counted})
     heads = [words["jaar"], *(_capital(site.words["formaten"].get(form, form)) for form in formats), words["samen"]]
@@ -91,7 +98,7 @@ def _years_and_formats(site: Site) -> Markdown | str:
 
 def _facts(site: Site) -> Markdown | str:
     """How many letters state each fact, and how many of these were corrected by a curator."""
-    entries, words, number = site.views["figures"], site.words["over"], site.wording.number
+    entries, words, number = _figures_of_letters(site), site.words["over"], site.wording.number
     origins = Counter(told for _, _, sources, *_ in entries for told in zip(FACTS, sources, strict=True))
     rows = []
     for key in FACTS:
@@ -109,8 +116,11 @@ def _facts(site: Site) -> Markdown | str:
 def _statuses(site: Site) -> Markdown:
     """Where the references of all letters lead, papers of parliament apart from all else."""
     words, number = site.words["over"], site.wording.number
-    *_, of_papers, of_others = zip(*site.views["figures"], strict=True) if site.views["figures"] else ((), ())
-    papers, others = Counter(chain.from_iterable(of_papers)), Counter(chain.from_iterable(of_others))
+    papers: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for *_, of_papers, of_others in _figures_of_letters(site):
+        papers.update(of_papers)
+        others.update(of_others)
     rows = [
         [_capital(site.words["over"]["status"][status]), number(papers[status]), number(others[status])]
         for status in site.words["stuk"]["status"]

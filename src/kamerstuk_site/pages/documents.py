@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
+from kamerstuk_site.archive.citation_graph import document_at
 from kamerstuk_site.exports.feeds import own_feed
 from kamerstuk_site.links import Here, Markdown, document_path, inert
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import CitedDocument
-from kamerstuk_site.pages.site import PageFile, Site, by_entry
+from kamerstuk_site.pages.site import PageFile, Site, by_letter
 
 
-def document_page(site: Site, document: CitedDocument) -> PageFile:
+def document_page(site: Site, identifier: str) -> PageFile:
     """Who asked, who speaks of it since, and what they say."""
+    document = document_at(site.rows, identifier)
     path, motion = document_path(document), document.kind == "motie"
-    here, found = Here(path, site.links), identifiers.parts(document.identifier)
+    here, found = Here(path, site.links), identifiers.parts(identifier)
     kicker = [inert(site.words["aangehaald_als"][document.kind])]
     if found and found.dossier:
         kicker += [here.dossier_number(found.dossier), inert(identifiers.display_number(found.number))]
     title = site.wording.document_in_full(document) if document.movers else site.wording.document(document)
+    own = site.card(document.slug) if document.slug else None
+    citing = by_letter(site, document.cited_in)
+    target = site.links.target(identifier)
     return site.page(
         path,
         "document",
         {"title": title} | ({"tags": _motion_tags(site, found)} if motion else {}),
         title=site.wording.document(document),
         document=document,
+        own=own,
         motion=motion,
         kicker=Markdown(" · ".join(kicker)),
         followed=_followed(site, document),
-        moved=site.wording.when(document.entry.letter, short=True) if document.entry else "",
-        movers=Markdown(", ".join(here.named(mover, document.identifier) for mover in document.movers)),
-        cited_in=[
-            (entry, mentions, site.wording.when(entry.letter, short=True))
-            for entry, mentions in by_entry(document.cited_in)
-        ],
-        official=site.links.targets[document.identifier].official,
-        feed=own_feed(path, [cited.entry for cited in document.cited_in]) if motion else "",
+        moved=site.wording.when(own, short=True) if own else "",
+        movers=Markdown(", ".join(here.named(mover, identifier) for mover in document.movers)),
+        cited_in=[(letter, mentions, site.wording.when(letter, short=True)) for letter, mentions in citing],
+        official=target.official if target else None,
+        feed=own_feed(path, (letter for letter, _ in citing)) if motion else "",
     )
 
 
@@ -45,9 +48,9 @@ def _followed(site: Site, document: CitedDocument) -> str:
     said = words["genoemd"].format(
         aantal=site.wording.number(len(citing)),
         stukken=site.words["aantallen"]["stuk"][len(citing) != 1],
-        periode=site.wording.period([entry.letter.date for entry in citing], words),
+        periode=site.wording.period([site.card(slug).date for slug in citing], words),
     )
-    claims = site.wording.last_claim(document) or ([words["geen_bewering"]] if document.kind == "motie" else [])
+    claims = site.last_claim(document) or ([words["geen_bewering"]] if document.kind == "motie" else [])
     return " ".join([said, *(f"{claim[0].upper()}{claim[1:].removesuffix('.')}." for claim in claims)])
 
 

@@ -2,50 +2,69 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from kamerstuk_site import front_matter
+from kamerstuk_site.archive.citation_graph import document
+from kamerstuk_site.archive.entries import entry_at
+from kamerstuk_site.archive.inputs import repo_url
+from kamerstuk_site.archive.letters import file_problems, text_of
+from kamerstuk_site.archive.problems import problems_of_file
 from kamerstuk_site.body import render_body
 from kamerstuk_site.letter_page import LetterPage
-from kamerstuk_site.links import Here, Markdown, entry_path, official
+from kamerstuk_site.links import Here, Markdown, letter_path, official
 from kamerstuk_site.model.archive import Entry
-from kamerstuk_site.pages.site import PageFile, Site, by_entry
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.pages.site import PageFile, Site, by_letter
 from kamerstuk_site.pages.versions import versions
 from kamerstuk_site.repository import issue_url, verbatim
 
 
-def letter_page(site: Site, entry: Entry) -> PageFile:
+def letter_page(site: Site, slug: str) -> PageFile:
     """What the letter says, and what the archive knows of it."""
-    letter, path = entry.letter, entry_path(entry)
-    shown, identifier = LetterPage(entry, Here(path, site.links)), letter.identifier or ""
-    show = partial(shown.here.picture, letter)
-    body = render_body(letter.blocks, letter.mentions, shown.here.citation, show, site.links.alineas(entry))
-    document = site.archive.documents.get(identifier)
+    entry, path = entry_at(site.rows, slug), letter_path(slug)
+    letter, text = entry.letter, text_of(site.rows, entry.letter.file)
+    here = Here(path, site.links)
+    shown = LetterPage(entry, here)
+    pictures = {picture.name: site.links.picture(letter.file, picture) for picture in text.pictures}
+
+    def show(name: str) -> str | None:
+        place = pictures.get(name)
+        return here.address(place) if place else None
+
+    body = render_body(text.blocks, letter.mentions, here.citation, show, text.alineas)
+    cited = document(site.rows, letter.identifier or "")
     return site.page(
         path,
         "stuk",
-        front_matter.of_entry(entry, shown.tags()),
+        front_matter.of_entry(entry, text.furniture, shown.tags()),
         letter=letter,
+        furniture=text.furniture,
         kicker=shown.kicker(),
-        spoken=site.wording.spoken(letter),
+        spoken=site.wording.spoken(entry.card),
         facts=shown.facts(),
         body=Markdown(body.strip("\n")),
-        cited_in=by_entry(document.cited_in) if document and document.entry == entry else [],
+        cited_in=by_letter(site, cited.cited_in) if cited and cited.slug == slug else [],
         references=entry.references,
         others=entry.others,
-        citation=site.wording.citation(letter),
+        citation=site.wording.citation(entry.card),
         original=site.links.original(letter),
         size=site.wording.size(letter.size),
         format_name=site.words["formaten"].get(letter.format, letter.format),
-        official=official(letter),
-        problems=[problem for file in letter.files for problem in site.problems_by_file.get(file.file, [])],
-        versions=versions(site, shown.here, entry),
+        official=official(entry.card),
+        problems=_problems(site, entry),
+        versions=versions(site, here, entry),
         neighbours=shown.neighbours(),
         stem=path.removesuffix(".md"),
         address=site.addresses.whole(path) or "",
         about=shown.about,
         mistake=_mistake(site, path, entry),
     )
+
+
+def _problems(site: Site, entry: Entry) -> list[Problem]:
+    found: list[Problem] = []
+    for file in entry.letter.files:
+        found += problems_of_file(site.rows, file.file)
+    return found
 
 
 def _mistake(site: Site, path: str, entry: Entry) -> str:
@@ -59,4 +78,8 @@ def _mistake(site: Site, path: str, entry: Entry) -> str:
     stated = verbatim(f"{label}: {value}" for label, value in known.items() if value)
     page = site.addresses.whole(path) or path
     title = words["titel"].format(titel=" ".join(letter.title.split()))
-    return issue_url(site.repo_url, title, f"{words['vraag']}\n\n\n{words['pagina']}: {page}\n\n{stated}\n") or ""
+    report = f"{words['vraag']}\n\n\n{words['pagina']}: {page}\n\n{stated}\n"
+    return issue_url(repo_url(site.rows), title, report) or ""
+
+
+__all__ = ["file_problems", "letter_page"]

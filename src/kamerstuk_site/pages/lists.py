@@ -1,19 +1,34 @@
-"""The pages that list what is here: home, letters, dossiers, motions, people, and what is missing."""
+"""The pages that list what is here: letters, dossiers, motions, people, and what is missing.
+
+A list is a row for each thing in it, and a decision which of these stand on which page; so an edit makes the pages anew
+on which something differs.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from kamerstuk_site.archive import in_time
-from kamerstuk_site.links import document_path, dossier_path, entry_path, party_path
-from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import CitedDocument, Dossier, Entry, Party
-from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.pages.site import PageFile, Part, Site
+from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.citation_graph import (
+    document,
+    document_at,
+    document_kind,
+    dossier_at,
+    dossier_ids,
+    dossier_size,
+    identifiers,
+)
+from kamerstuk_site.archive.entries import card_at, figures, time_of
+from kamerstuk_site.archive.people import party, party_keys
+from kamerstuk_site.links import document_path, dossier_path, letter_path, party_path
+from kamerstuk_site.model import identifiers as written
+from kamerstuk_site.model.archive import Card, PartyKind
+from kamerstuk_site.pages.site import Part, Site
 from kamerstuk_site.pages.tables import Row, Table, TablePage, split
 from kamerstuk_site.parties import sorted_letter
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import table
 
 _SENDERS = 2
 """Senders that a list names; an open letter can have a hundred."""
@@ -27,69 +42,49 @@ _PERSON = ("naam", "functie", "laatste", "ondertekende", "ontving", "diende_in")
 _ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
 
 
-def list_pages(site: Site) -> Iterator[TablePage]:
-    """What is on the pages of all lists, and in their data files."""
-    return (page for table in LISTS for page in split(site.words, table(site)))
+@table(kept=False)
+def list_pages(rows: Rows, key: str) -> dict[str, TablePage]:
+    """What is on the pages of a list and in its data file, by path."""
+    site = Site(rows)
+    return {page.path: page for page in split(site.words, LISTS[key](site))}
 
 
-def home_pages(site: Site) -> Iterator[PageFile]:
-    """Where a visitor begins: the home page, and the page to search on."""
-    yield _home(site)
-    yield site.page("zoeken.md", "zoeken", {"title": site.words["titels"]["zoeken"]})
-
-
-def _home(site: Site) -> PageFile:
-    """What the archive holds in two sentences, what is newest, what is spoken of most."""
-    words, count, counted = site.words["thuis"], site.wording.count, site.counted
-    dates = [dt.date.fromisoformat(day) if dated else None for _, day, dated in site.views["time"]]
-    first = words["eerste"].format(
-        stukken=count(len(dates), "stuk"),
-        dossiers=count(counted["filed"], "dossier"),
-        periode=site.wording.period(dates, words),
-    )
-    second = words["tweede"].format(
-        documenten=count(counted["documents"], "document"), ontbreekt=site.wording.number(counted["missing"])
-    )
-    return site.page(
-        "index.md",
-        "thuis",
-        {"title": site.words["site"]["naam"]},
-        first=first,
-        second=second,
-        entries=site.latest,
-        dossiers=site.fullest,
-        documents=site.most_cited,
-    )
+@table(kept=False)
+def list_page(rows: Rows, key: str, path: str) -> TablePage:
+    """What is on one page of a list."""
+    return list_pages(rows, key)[path]
 
 
 def _letters(site: Site) -> Table:
-    intro = site.words["lijsten"]["stukken"].format(stukken=site.wording.count(len(site.archive.entries), "stuk"))
-    return _table(site, "stukken", _LETTER, [site.row(_letter, entry) for entry in site.newest], intro)
+    newest = site.newest
+    intro = site.words["lijsten"]["stukken"].format(stukken=site.wording.count(len(newest), "stuk"))
+    return _table(site, "stukken", _LETTER, [letter_row(site.rows, slug) for slug in newest], intro)
 
 
 def _dossiers(site: Site) -> Table:
-    rows = [site.row(_dossier, each) for each in sorted(site.archive.dossiers, key=lambda dossier: not dossier.entries)]
+    ids = sorted(dossier_ids(site.rows), key=lambda dossier_id: not dossier_size(site.rows, dossier_id)[0])
+    rows = [dossier_row(site.rows, dossier_id) for dossier_id in ids]
     return _table(site, "dossiers", _DOSSIER, rows, site.words["lijsten"]["dossiers"])._replace(by_name=True)
 
 
 def _motions(site: Site) -> Table:
-    rows = [site.row(_motion, motion) for motion in _by_last_mention(site)]
+    rows = [motion_row(site.rows, motion) for motion in _by_last_mention(site)]
     return _table(site, "moties", _MOTION, rows, site.words["lijsten"]["moties"])
 
 
 def _away(site: Site) -> Table:
-    rows = [site.row(_missing, each) for each in site.archive.missing]
-    table = _table(site, "ontbreekt", _MISSING, rows, site.words["lijsten"]["ontbreekt"])
-    return table._replace(path="ontbreekt.md", shown={**table.shown, "counted": _counted(site)})
+    rows = [missing_row(site.rows, identifier) for identifier in missing(site.rows)]
+    list_of_missing = _table(site, "ontbreekt", _MISSING, rows, site.words["lijsten"]["ontbreekt"])
+    return list_of_missing._replace(path="ontbreekt.md", shown={**list_of_missing.shown, "counted": _counted(site)})
 
 
 def _people(site: Site) -> Table:
-    rows = [site.row(_party, party) for party in site.archive.people]
+    rows = [party_row(site.rows, *key) for key in party_keys(site.rows) if key[0] == "person"]
     return _table(site, "personen", _PERSON, rows, site.words["partij"]["personen_uitleg"])
 
 
 def _organisations(site: Site) -> Table:
-    rows = [site.row(_party, party) for party in site.archive.organisations]
+    rows = [party_row(site.rows, *key) for key in party_keys(site.rows) if key[0] == "organisation"]
     return _table(site, "organisaties", _ORGANISATION, rows, site.words["partij"]["organisaties_uitleg"])
 
 
@@ -99,114 +94,130 @@ def _table(site: Site, key: str, columns: Sequence[str], rows: Sequence[Row], in
     return Table(f"{key}/index.md", key, site.words["titels"][key], columns, rows, shown)
 
 
-def _letter(site: Site, entry: Entry) -> Row:
-    letter, number = entry.letter, entry.letter.facts.number
-    behind = f", {identifiers.display_number(number.value)}" if number else ""
-    document = site.archive.documents.get(letter.identifier or "")
-    dossiers = [_dossier_number(dossier.id, behind) for dossier in letter.dossiers]
+# ---------------------------------------------------------------- a row for each thing
+
+
+@table
+def times_cited(rows: Rows, slug: str) -> int:
+    """How many letters speak of a letter."""
+    of = document(rows, card_at(rows, slug).identifier or "")
+    return len(of.citing) if of and of.slug == slug else 0
+
+
+@table
+def letter_row(rows: Rows, slug: str) -> Row:
+    """A letter in the list of letters."""
+    site = Site(rows)
+    letter = site.card(slug)
+    behind = f", {written.display_number(letter.number)}" if letter.number else ""
     cells = (
         [Part(site.wording.when(letter, short=True))],
-        [Part(letter.title, entry_path(entry))],
+        [Part(letter.title, letter_path(slug))],
         [Part(site.wording.called(letter))],
-        _senders(site, entry),
-        dossiers,
-        [_number(site, document.citing if document and document.entry and document.entry.slug == entry.slug else ())],
+        _senders(site, letter),
+        [_dossier_number(dossier.id, behind) for dossier in letter.dossiers],
+        [_number(site, times_cited(rows, slug))],
     )
     return Row(cells, _period(site, letter))
 
 
-def _senders(site: Site, entry: Entry) -> list[Part]:
-    names = [person.name or person.role or person.organisation or "" for person in entry.letter.senders]
-    shown = [site.named(name, entry.slug) for name in names[:_SENDERS]]
+def _senders(site: Site, letter: Card) -> list[Part]:
+    names = [person.name or person.role or person.organisation or "" for person in letter.senders]
+    shown = [site.named(name, letter.slug) for name in names[:_SENDERS]]
     parts = [part._replace(after=",") for part in shown[:-1]] + shown[-1:]
     rest = len(names) - _SENDERS
     return [*parts, Part(site.words["zin"]["en_anderen"].format(aantal=rest))] if rest > 0 else parts
 
 
-def _dossier(site: Site, dossier: Dossier) -> Row:
+@table
+def dossier_row(rows: Rows, dossier_id: str) -> Row:
+    """A dossier in the list of dossiers."""
+    site, dossier = Site(rows), dossier_at(rows, dossier_id)
     cells = (
-        [_dossier_number(dossier.id, "")],
+        [_dossier_number(dossier_id, "")],
         [Part(dossier.title or "")],
-        [_last(site, sorted(dossier.entries, key=lambda entry: in_time(entry.letter)))],
-        [_number(site, dossier.entries)],
-        [_number(site, dossier.cited)],
+        [_last(site, dossier.letters)],
+        [_number(site, len(dossier.letters))],
+        [_number(site, len(dossier.cited))],
     )
-    thousand = dossier.id.partition("-")[0][:-3]
+    thousand = dossier_id.partition("-")[0][:-3]
     label = site.words["lijst"]["van_tot"].format(van=f"{thousand} 000", tot=f"{thousand} 999")
     return Row(cells, [(thousand, label)])
 
 
-def _motion(site: Site, motion: CitedDocument) -> Row:
-    found, claimed = identifiers.parts(motion.identifier), motion.last_claim
-    last = motion.last.entry if motion.last else motion.entry
-    behind = f", {identifiers.display_number(found.number)}" if found else ""
-    said, speaker = [], []
+@table
+def motion_row(rows: Rows, identifier: str) -> Row:
+    """A motion in the list of motions."""
+    site, motion = Site(rows), document_at(rows, identifier)
+    found, claimed = written.parts(identifier), motion.last_claim
+    behind = f", {written.display_number(found.number)}" if found else ""
+    own = site.card(motion.slug) if motion.slug else None
+    last = site.card(motion.last.slug) if motion.last else own
+    claim, speaker = [], []
     if claimed and claimed.mention.claim:
-        letter = claimed.entry.letter
-        said = [Part(site.words["beweringen"][claimed.mention.claim])]
+        letter = site.card(claimed.slug)
+        claim = [Part(site.words["beweringen"][claimed.mention.claim])]
         who = f"{site.wording.speaker(letter)}, {site.wording.when(letter, short=True)}"
-        speaker = [Part(who, entry_path(claimed.entry))]
+        speaker = [Part(who, letter_path(claimed.slug))]
     cells = (
         [Part(site.wording.document(motion), document_path(motion))],
         [_dossier_number(found.dossier, behind)] if found and found.dossier else [],
-        [Part(site.wording.when(motion.entry.letter, short=True))] if motion.entry else [],
-        [_last(site, [motion.last.entry] if motion.last else [])],
-        said,
+        [Part(site.wording.when(own, short=True))] if own else [],
+        [_last(site, [motion.last.slug] if motion.last else [])],
+        claim,
         speaker,
-        [_number(site, motion.citing)],
+        [_number(site, len(motion.citing))],
     )
-    return Row(cells, _period(site, last.letter) if last else ())
+    return Row(cells, _period(site, last) if last else ())
 
 
-def _missing(site: Site, document: CitedDocument) -> Row:
-    found = identifiers.parts(document.identifier)
+@table
+def missing_row(rows: Rows, identifier: str) -> Row:
+    """A document that is not here in the list of what is missing."""
+    site, away = Site(rows), document_at(rows, identifier)
+    found = written.parts(identifier)
     return Row(
         (
-            [Part(site.wording.document_in_full(document), document_path(document))],
-            [Part(site.words["aangehaald_als"][document.kind])],
+            [Part(site.wording.document_in_full(away), document_path(away))],
+            [Part(site.words["aangehaald_als"][away.kind])],
             [_dossier_number(found.dossier, "")] if found and found.dossier else [],
-            [_number(site, document.citing)],
+            [_number(site, len(away.citing))],
         )
     )
 
 
-def _party(site: Site, party: Party) -> Row:
-    latest = max(party.tenures, key=lambda tenure: in_time(tenure.entries[-1].letter), default=None)
+@table
+def party_row(rows: Rows, kind: PartyKind, key: str) -> Row:
+    """A person or organisation in its list."""
+    site, shown = Site(rows), party(rows, kind, key)
+    latest = max(shown.tenures, key=lambda tenure: time_of(site.card(tenure.letters[-1])), default=None)
     cells = [
-        [Part(party.name, party_path(party))],
+        [Part(shown.name, party_path(shown))],
         [Part(latest.name)] if latest else [],
-        [_last(site, party.signed, party.received, party.spoke)],
-        *([_number(site, things)] for things in (party.signed, party.received, party.moved)),
+        [_last(site, (*shown.signed, *shown.received, *shown.spoke))],
+        *([_number(site, len(things))] for things in (shown.signed, shown.received, shown.moved)),
     ]
-    letter = sorted_letter(party.name, party.kind)
-    return Row(cells if party.kind == "person" else [cells[0], *cells[2:5]], [(letter or "overig", letter.upper())])
+    letter = sorted_letter(shown.name, kind)
+    return Row(cells if kind == "person" else [cells[0], *cells[2:5]], [(letter or "overig", letter.upper())])
 
 
 def _dossier_number(dossier: str, after: str) -> Part:
-    return Part(identifiers.display_dossier(dossier), dossier_path(dossier), after)
+    return Part(written.display_dossier(dossier), dossier_path(dossier), after)
 
 
-def _number(site: Site, things: Sequence[object]) -> Part:
+def _number(site: Site, number: int) -> Part:
     """How many; an empty cell for none, so that the eye finds the others."""
-    return Part(site.wording.number(len(things)) if things else "")
+    return Part(site.wording.number(number) if number else "")
 
 
-def _last(site: Site, *rows: Sequence[Entry]) -> Part:
-    """The date of the last letter, in rows that are each in order of time."""
-    ends = [next((each for each in reversed(row) if each.letter.timed), row[-1]) for row in rows if row]
-    last = max(ends, key=lambda entry: (entry.letter.timed, in_time(entry.letter)), default=None)
-    return Part(site.wording.when(last.letter, short=True) if last else "")
+def _last(site: Site, letters: Iterable[str]) -> Part:
+    """The date of the last of some letters; one that has no place in time is not the last where another has."""
+    cards = map(site.card, letters)
+    last = max(cards, key=lambda letter: (letter.timed, time_of(letter)), default=None)
+    return Part(site.wording.when(last, short=True) if last else "")
 
 
-def _by_last_mention(site: Site) -> list[CitedDocument]:
-    """The motions, those that are spoken of last first."""
-    place = {entry.slug: position for position, entry in enumerate(site.newest)}
-    last = {m.identifier: m.last.entry if m.last else m.entry for m in site.archive.motions}
-    order = {key: place[entry.slug] if entry else len(place) for key, entry in last.items()}
-    return sorted(site.archive.motions, key=lambda motion: order[motion.identifier])
-
-
-def _period(site: Site, letter: Letter) -> list[tuple[str, str]]:
+def _period(site: Site, letter: Card) -> list[tuple[str, str]]:
     """The year and month that a letter is listed under; an undated one under what it speaks of as past."""
     day = letter.day
     if not day:
@@ -214,11 +225,57 @@ def _period(site: Site, letter: Letter) -> list[tuple[str, str]]:
     return [(day[:4], day[:4]), (day[:7], f"{site.wording.month(int(day[5:7]))} {day[:4]}")]
 
 
+# ---------------------------------------------------------------- their order
+
+
+@table
+def motions(rows: Rows) -> tuple[str, ...]:
+    """The motions that are cited or held here, in order of identifier."""
+    return tuple(identifier for identifier in identifiers(rows) if document_kind(rows, identifier)[0] == "motie")
+
+
+@table
+def missing(rows: Rows) -> tuple[str, ...]:
+    """The documents that are cited, but not here; most cited first."""
+    found = []
+    for identifier in identifiers(rows):
+        _, is_here, times = document_kind(rows, identifier)
+        if not is_here:
+            found.append((-times, identifier))
+    return tuple(identifier for _, identifier in sorted(found))
+
+
+@table
+def last_letter(rows: Rows, motion: str) -> str | None:
+    """The letter that spoke of a motion last; where none did its own, and None where that is not here."""
+    of = document_at(rows, motion)
+    return of.last.slug if of.last else of.slug
+
+
+def _by_last_mention(site: Site) -> list[str]:
+    """The motions, those that are spoken of last first."""
+    place = {slug: position for position, slug in enumerate(site.newest)}
+    all_motions = motions(site.rows)
+    last = {motion: last_letter(site.rows, motion) for motion in all_motions}
+    return sorted(all_motions, key=lambda motion: place.get(last[motion] or "", len(place)))
+
+
 def _counted(site: Site) -> str:
     """How many references lead where, over all letters."""
-    found = Counter(status for *_, papers, others in site.views["figures"] for status in (*papers, *others))
+    found: Counter[str] = Counter()
+    for slug in letters_in_time(site.rows):
+        *_, papers, others = figures(site.rows, slug)
+        found.update((*papers, *others))
     counted = {status: site.wording.number(found[status]) for status in site.words["stuk"]["status"]}
     return str(site.words["lijsten"]["ontbreekt_status"]).format(**counted)
 
 
-LISTS: Sequence[Callable[[Site], Table]] = (_letters, _dossiers, _motions, _away, _people, _organisations)
+LISTS: Mapping[str, Callable[[Site], Table]] = {
+    "stukken": _letters,
+    "dossiers": _dossiers,
+    "moties": _motions,
+    "ontbreekt": _away,
+    "personen": _people,
+    "organisaties": _organisations,
+}
+"""The lists, by the name that they have in the words."""

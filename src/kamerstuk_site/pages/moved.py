@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kamerstuk_site.exports.addresses import published
-from kamerstuk_site.links import entry_path, letter_path
+from kamerstuk_site.links import letter_path
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.site import PageFile, Site
 
 
 def moved_pages(site: Site, entry: Entry) -> Iterator[PageFile]:
     """A page at each former address of a letter, which leads to where it is now."""
-    title = site.words["verhuisd"]["titel"].format(titel=entry.letter.title)
+    title = site.words["verhuisd"]["titel"].format(titel=entry.card.title)
     for slug in entry.former:
-        meta = {"title": title, "redirect": published(entry_path(entry))}
-        yield site.page(letter_path(slug), "verhuisd", meta, entry=entry)
+        meta = {"title": title, "redirect": published(letter_path(entry.slug))}
+        yield site.page(letter_path(slug), "verhuisd", meta, letter=entry.card)
 
 
 def gone_page(site: Site, slug: str) -> PageFile:

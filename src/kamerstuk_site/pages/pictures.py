@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from kamerstuk_site import slugs
+from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.citation_graph import cited_papers, document, dossier_at
+from kamerstuk_site.archive.entries import arcs as arcs_of
+from kamerstuk_site.archive.entries import moment
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.links import Here, Markdown, document_path, dossier_path, entry_path, inert
+from kamerstuk_site.links import Here, Markdown, document_path, dossier_path, inert, letter_path
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import CitedDocument, Dossier, Entry
+from kamerstuk_site.model.archive import Card, CitedDocument, Dossier
+from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.site import PageFile, Site
 from kamerstuk_site.pages.tables import MOST, markdown_table, part_path
 
@@ -29,7 +33,8 @@ _GROUPS = ("brieven", "moties", "overig")
 
 def timeline_pages(site: Site) -> Iterator[PageFile]:
     """The letters in time, with their drawing."""
-    letters, addresses = site.views["time"], Addresses()
+    slugs_in_time = letters_in_time(site.rows)
+    letters, addresses = [moment(site.rows, slug) for slug in slugs_in_time], Addresses()
     split = len(letters) > MOST
 
     def year_address(year: int) -> str:
@@ -38,13 +43,13 @@ def timeline_pages(site: Site) -> Iterator[PageFile]:
         )
         return listed if split else f"{listed}?jaar={year}"
 
-    def letter_address(entry: Entry) -> str:
-        return addresses.seen_from(TIMELINE, entry_path(entry))
+    def letter_address(letter: Card) -> str:
+        return addresses.seen_from(TIMELINE, letter_path(letter.slug))
 
-    def letters_shown() -> list[tuple[str, Entry]]:
-        return [(site.wording.when(entry.letter, short=True), entry) for entry in site.archive.entries]
+    def letters_shown() -> list[tuple[str, Card]]:
+        return [(site.wording.when(letter, short=True), letter) for letter in map(site.card, slugs_in_time)]
 
-    shown = years.Years(site.wording, lambda index: site.archive.entries[index], letter_address, year_address)
+    shown = years.Years(site.wording, lambda index: site.card(slugs_in_time[index]), letter_address, year_address)
     placed = years.placed(letters)
     drawn = years.draw(placed, shown)
     if drawn:
@@ -58,7 +63,7 @@ def timeline_pages(site: Site) -> Iterator[PageFile]:
         intro=site.words["tijdlijn"]["uitleg_stukken" if marks else "uitleg_maanden"],
         undated=len(letters) - len(placed),
         table=_by_year(site, placed, split=split) if placed else "",
-        entries=letters_shown() if marks else [],
+        letters=letters_shown() if marks else [],
     )
 
 
@@ -92,7 +97,7 @@ class _Map(NamedTuple):
 
 def map_pages(site: Site) -> Iterator[PageFile]:
     """What cites what, with its drawing."""
-    small = len(site.views["arcs"]) + site.counted["cited"] <= 2 * _NODES
+    small = len(letters_in_time(site.rows)) + counts(site.rows).cited <= 2 * _NODES
     found = _documents(site) if small else _dossiers(site)
     words = site.words["verwijzingen"]
     intro = words["uitleg_stukken" if small else "uitleg_dossiers"]
@@ -127,19 +132,20 @@ def _documents(site: Site) -> _Map:
     """Letters in order of time; a document that is not here above the first letter that cites it."""
     order: dict[str, tuple[arcs.Node, str]] = {}
     cited: Counter[tuple[str, str]] = Counter()
-    for entry in site.archive.entries:
-        for reference in entry.references:
-            document = site.archive.documents.get(reference.identifier or "")
-            if not document:
+    for slug in letters_in_time(site.rows):
+        for identifier, mentions in cited_papers(site.rows, slug):
+            away = document(site.rows, identifier)
+            if not away:
                 continue
-            target = document.entry.slug if document.entry else document.identifier
-            cited[entry.slug, target] += reference.mentions
-            if not document.entry and target not in order:
-                order[target] = (_away(site, document), document_path(document))
-        own = site.archive.documents.get(entry.letter.identifier or "")
-        name = next(iter(site.wording.dossier_place(entry.letter)), site.wording.when(entry.letter, short=True))
-        node = arcs.Node(name, entry.letter.title, _address(entry_path(entry)), True, len(own.citing) if own else 0)
-        order[entry.slug] = (node, entry_path(entry))
+            target = away.slug or identifier
+            cited[slug, target] += mentions
+            if not away.slug and target not in order:
+                order[target] = (_away(site, away), document_path(away))
+        letter = site.card(slug)
+        name = next(iter(site.wording.dossier_place(letter)), site.wording.when(letter, short=True))
+        own = document(site.rows, letter.identifier or "")
+        node = arcs.Node(name, letter.title, _address(letter_path(slug)), True, len(own.citing) if own else 0)
+        order[slug] = (node, letter_path(slug))
     used = {key for pair in cited for key in pair}
     return _drawn([(key, *order[key]) for key in order if key in used], cited)
 
@@ -154,23 +160,24 @@ def _away(site: Site, document: CitedDocument) -> arcs.Node:
 
 def _dossiers(site: Site) -> _Map:
     """Dossiers by number: of the letters of one, how many citations lead to another."""
-    cited = Counter(chain.from_iterable(site.views["arcs"]))
+    cited: Counter[tuple[str, str]] = Counter()
+    for slug in letters_in_time(site.rows):
+        cited.update(arcs_of(site.rows, slug))
     weight: Counter[str] = Counter()
+    inwards: Counter[str] = Counter()
     for (first, last), number in cited.items():
         weight[first] += number
         weight[last] += number
-    inwards: Counter[str] = Counter()
-    for (_, last), number in cited.items():
         inwards[last] += number
     chosen = {key for key, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:_NODES]}
-    dossiers = [site.links.dossiers[key] for key in sorted(chosen, key=slugs.natural)]
+    dossiers = [dossier_at(site.rows, key) for key in sorted(chosen, key=slugs.natural)]
     nodes = [(each.id, _dossier_node(each, inwards[each.id]), dossier_path(each.id)) for each in dossiers]
     return _drawn(nodes, cited)
 
 
 def _dossier_node(dossier: Dossier, cited: int) -> arcs.Node:
     name = identifiers.display_dossier(dossier.id)
-    return arcs.Node(name, dossier.title or "", _address(dossier_path(dossier.id)), bool(dossier.entries), cited)
+    return arcs.Node(name, dossier.title or "", _address(dossier_path(dossier.id)), bool(dossier.letters), cited)
 
 
 def _drawn(nodes: Sequence[tuple[str, arcs.Node, str]], cited: Counter[tuple[str, str]]) -> _Map:

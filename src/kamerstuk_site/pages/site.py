@@ -1,26 +1,25 @@
-"""What all pages of a site share: the archive, its words and links, the data beside it, and the templates."""
+"""What the functions that make pages share: the archive's rows, words and links, and the templates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import jinja2
-from jinja2.bccache import Bucket
 
 from kamerstuk_site import front_matter
+from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.inputs import site_url, templates_of
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.links import Here, Links, fold, inert, marked_sentence, party_path
+from kamerstuk_site.links import Here, Links, party_path
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import Archive, CitedIn, Entry
-from kamerstuk_site.model.letter import Mention
-from kamerstuk_site.pages.views import Views
+from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
+from kamerstuk_site.pages.look import environment, template
+from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.wording import Wording
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 NEWEST = 10
 """Letters, dossiers and motions on the home page."""
@@ -36,133 +35,83 @@ class Part(NamedTuple):
     after: str = ""
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Templates as they were compiled in this process, for the next build of a preview."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get(bucket.key):
-            bucket.bytecode_from_string(code)  # which is nothing if the template is another now
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
 class Site:
-    """An archive and the templates that show it."""
+    """The archive as one row of a table sees it. What is read through it, that row depends on; so each row has its own."""
 
-    wording: Wording
-    links: Links
-    views: Views
-    memo: Callable[[Callable[[Any, Any], Any], object, object], Any] | None = None
-    """What knows the rows of earlier builds (`lookups.Memo`)."""
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
 
-    def __init__(
-        self,
-        archive: Archive,
-        wording: Wording,
-        folder: Path,
-        site_url: str | None = None,
-        repo_url: str | None = None,
-        *,
-        before: Site | None = None,
-    ) -> None:
-        """`before` is that of the archive before this one, in the same process."""
-        last = before.links if before and before.wording == wording else None
-        self.archive, self.wording, self.words, self.folder = archive, wording, wording.words, folder
-        self.views = Views(archive.entries, before.views if before else None)
-        self.links, self.addresses, self.repo_url = Links(archive, wording, last), Addresses(site_url), repo_url
-        self._rows: dict[tuple[object, int], Any] = {}
-        self.counted = _counted(archive)
-        filed = [dossier for dossier in archive.dossiers if dossier.entries]
-        self.latest = tuple(islice(_newest_first(archive.entries), NEWEST))
-        self.fullest = tuple(sorted(sorted(filed, key=lambda d: -len(d.entries))[:NEWEST], key=filed.index))
-        self.most_cited = tuple(sorted(archive.motions, key=lambda m: (-len(m.cited_in), m.identifier))[:NEWEST])
-        self.env = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folder / "pages"),
-            finalize=inert,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            bytecode_cache=_COMPILED,
-            autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
-        )
-        self.env.globals |= {
-            "w": self.words,
-            "summary": wording.summary,
-            "marked_sentence": marked_sentence,
-            "claim": wording.claim,
-            "kind_and_sender": wording.kind_and_sender,
-            "document_summary": wording.document_summary,
-            "last_claim": wording.last_claim,
-            "dossier_place": wording.dossier_place,
-            "display": identifiers.display,
-            "dossier_summary": wording.dossier_summary,
-            "reference_status": wording.reference_status,
-            "problem_place": wording.problem_place,
-        }
-        self.problems_by_file = {
-            file: list(group)
-            for file, group in groupby(sorted(archive.problems, key=lambda p: p.file), key=lambda p: p.file)
-        }
+    @cached_property
+    def links(self) -> Links:
+        """What can be linked to."""
+        return Links(self.rows)
 
-    def page(self, path: str, template: str, meta: dict[str, Any], **shown: Any) -> PageFile:
+    @property
+    def wording(self) -> Wording:
+        """Phrases in the words of the site."""
+        return self.links.wording
+
+    @property
+    def words(self) -> Any:
+        """All words of the site."""
+        return self.links.words
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Whole addresses, where the site has one."""
+        return Addresses(site_url(self.rows))
+
+    def card(self, slug: str) -> Card:
+        """What other pages show of a letter that is here."""
+        return self.links.card(slug)
+
+    def page(self, path: str, name: str, meta: dict[str, Any], **shown: Any) -> PageFile:
         """A page: its front matter, and its template filled in with what it shows."""
-        text = self.env.get_template(template + ".md.j2").render(
-            {"title": meta["title"], "here": Here(path, self.links)} | shown
-        )
+        template(self.rows, name + ".md.j2")
+        prepared = _environment(templates_of(self.rows.inputs)).get_template(name + ".md.j2")
+        text = prepared.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
         return path, front_matter.dump(front_matter.without_forbidden(meta)) + "\n" + text.strip("\n") + "\n"
+
+    def _phrases(self) -> dict[str, Any]:
+        """What every template may say."""
+        say = self.wording
+        return {
+            "w": self.words,
+            "summary": say.summary,
+            "claim": say.claim,
+            "kind_and_sender": say.kind_and_sender,
+            "dossier_place": say.dossier_place,
+            "display": identifiers.display,
+            "reference_status": say.reference_status,
+        }
 
     def named(self, name: str, where: str) -> Part:
         """A name as a letter (by slug) or motion (by identifier) has it, for a table; see `Here.named`."""
-        party = self.links.parties.get((where, fold(name)))
+        party = self.links.party(where, name)
         return Part(name, party_path(party) if party else "")
 
-    def row(self, make: Callable[[Any, T], R], subject: T) -> R:
-        """What `make` gives of a site and a subject, for a list of all there is."""
-        if self.memo:
-            made: R = self.memo(make, self, subject)
-        elif isinstance(self, Site):
-            key = make, id(subject)
-            made = self._rows[key] if key in self._rows else self._rows.setdefault(key, make(self, subject))
-        else:  # traced: what it looks up is to be noted each time
-            made = make(self, subject)
-        return made
+    def last_claim(self, document: CitedDocument) -> list[str]:
+        """What the last letter that says so says became of a document; empty where none does."""
+        cited = document.last_claim
+        if cited is None or cited.mention.claim is None:
+            return []
+        return [self.wording.last_claim(cited.mention.claim, self.card(cited.slug))]
 
     @property
-    def newest(self) -> list[Entry]:
-        """The letters, newest first."""
-        return list(_newest_first(self.archive.entries))
+    def newest(self) -> list[str]:
+        """The letters by slug, newest first; those that have no place in time behind the others."""
+        letters = letters_in_time(self.rows)[::-1]
+        timed = {slug: self.card(slug).timed for slug in letters}
+        return sorted(letters, key=lambda slug: not timed[slug])
 
 
-def _newest_first(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Those that have no place in time behind the others."""
-    return (entry for timed in (True, False) for entry in reversed(entries) if entry.letter.timed is timed)
+@lru_cache(maxsize=4)
+def _environment(folder: Path) -> jinja2.Environment:
+    """Jinja for a folder; it looks itself whether a template is another by now."""
+    return environment(folder)
 
 
-def _counted(archive: Archive) -> Mapping[str, int]:
-    """How much there is of everything but letters, and how much of that is not here."""
-    documents = archive.documents.values()
-    return {
-        "dossiers": len(archive.dossiers),
-        "filed": sum(bool(dossier.entries) for dossier in archive.dossiers),
-        "documents": len(documents),
-        "cited": sum(bool(document.cited_in) for document in documents),
-        "motions": sum(document.kind == "motie" for document in documents),
-        "missing": sum(document.entry is None for document in documents),
-        "people": len(archive.people),
-        "organisations": len(archive.organisations),
-    }
-
-
-def by_entry(cited_in: tuple[CitedIn, ...]) -> list[tuple[Entry, list[Mention]]]:
+def by_letter(site: Site, cited_in: Iterable[CitedIn]) -> list[tuple[Card, list[CitedIn]]]:
     """Mentions grouped by the letter they stand in, in the order given."""
-    grouped = groupby(cited_in, key=lambda cited: cited.entry.slug)
-    together = ([*group] for _, group in grouped)
-    return [(group[0].entry, [cited.mention for cited in group]) for group in together]
+    grouped = groupby(cited_in, key=lambda cited: cited.slug)
+    return [(site.card(slug), list(group)) for slug, group in grouped]

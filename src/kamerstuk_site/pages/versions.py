@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-from itertools import starmap
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kamerstuk_site.archive.entries import held_slug
+from kamerstuk_site.archive.letters import text_of, whole_letter
 from kamerstuk_site.changes import Change, changes
 from kamerstuk_site.editions import IN_PRINT, prints_of, undecided
 from kamerstuk_site.links import Here, Markdown, inert
 from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages.site import Site
 
@@ -29,30 +30,33 @@ class Version(NamedTuple):
 
 def versions(site: Site, here: Here, entry: Entry) -> list[Version]:
     """A letter's other files, what it replaces, and its reprints, with how each differs from the text that is shown."""
-    own = entry.letter.blocks
-    files = starmap(partial(_version, site), _files(site, here, entry.letter))
-    replaced = (
-        _version(site, "vervangt", here.entry(before), changes(before.letter.blocks, own))
-        for before in _replaced(site, entry)
-    )
-    reprints = (
-        _version(site, "herdrukt", here.entry(after), changes(own, after.letter.blocks))
-        for after in _reprints(site, entry)
-    )
-    return [*files, *replaced, *reprints]
+    found = [_version(site, *of_file) for of_file in _files(site, here, entry.letter)]
+    for before in _replaced(site, entry):
+        differences = changes(_blocks(site, before), _blocks(site, entry.slug))
+        found.append(_version(site, "vervangt", here.letter(site.card(before)), differences))
+    for after in _reprints(site, entry):
+        differences = changes(_blocks(site, entry.slug), _blocks(site, after))
+        found.append(_version(site, "herdrukt", here.letter(site.card(after)), differences))
+    return found
+
+
+def _blocks(site: Site, slug: str) -> Sequence[Block]:
+    return text_of(site.rows, site.card(slug).file).blocks
 
 
 def _files(site: Site, here: Here, letter: Letter) -> Iterator[tuple[str, Markdown, list[Change]]]:
     """The other files: earlier prints, those of which nothing says whether they hold, and those with the same text."""
-    numbers = prints_of(letter.files).numbers if letter.editions else {}
-    unknown = undecided(letter)
-    for edition in letter.editions:
+    if not letter.editions:
+        return
+    whole = whole_letter(site.rows, letter)
+    numbers, unknown = prints_of(whole.files).numbers, undecided(whole)
+    for edition in whole.editions:
         link = _linked(here, edition.file, site.links.original(edition))
         if numbers[edition.file] < numbers[letter.file]:
-            yield "eerder", link, changes(edition.blocks, letter.blocks)
+            yield "eerder", link, changes(edition.blocks, whole.blocks)
         else:
             kind = "onbeslist" if edition in unknown else "bestand"
-            yield kind, link, changes(letter.blocks, edition.blocks)
+            yield kind, link, changes(whole.blocks, edition.blocks)
 
 
 def _linked(here: Here, file: str, original: str | None) -> Markdown:
@@ -60,12 +64,12 @@ def _linked(here: Here, file: str, original: str | None) -> Markdown:
     return here.link(file, original) if original else inert(file)
 
 
-def _replaced(site: Site, entry: Entry) -> Iterator[Entry]:
+def _replaced(site: Site, entry: Entry) -> Iterator[str]:
     """What this letter takes the place of, where that is here: a motion before it was changed, or an earlier print."""
     itself = entry.letter.kind in ("motie", "amendement")  # any other speaks of what two others did
     claimed = [r.identifier for r in entry.references if itself and "replaced" in r.claims]
     for identifier in [*claimed, *_earlier(entry.letter.identifier or "")]:
-        before = site.links.held.get(identifier or "")
+        before = _held(site, identifier or "")
         if before:
             yield before
 
@@ -79,14 +83,20 @@ def _earlier(identifier: str) -> list[str]:
     return [own["paper"], *reprints]
 
 
-def _reprints(site: Site, entry: Entry) -> Iterator[Entry]:
+def _held(site: Site, identifier: str) -> str | None:
+    """The address of a letter that has its own identifier for one; None of any other."""
+    slug = held_slug(site.rows, identifier)
+    return slug if slug == identifier else None
+
+
+def _reprints(site: Site, entry: Entry) -> Iterator[str]:
     """The later prints that are here with identifiers of their own."""
     own = IN_PRINT.fullmatch(entry.letter.identifier or "")
     if own is None:
         return
     for series in (own["series"],) if own["series"] else ("h", "n"):
         count = int(own["count"] or 0) + 1
-        while after := site.links.held.get(f"{own['paper']}-{series}{count}"):
+        while after := _held(site, f"{own['paper']}-{series}{count}"):
             yield after
             count += 1
 

@@ -61,6 +61,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     record: Record | None = None
     """What the source states of another document, where it is a record of the publisher's."""
+    text: bytes = b""
+    """The text of the letter as a row, where it is kept apart (`letter_text.apart`)."""
 
 
 def parse(source: Source) -> Outcome:

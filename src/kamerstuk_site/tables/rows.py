@@ -139,7 +139,7 @@ class Rows:
         self._save([row.id for row in gone if row.stored])
 
     def commit(self) -> bool:
-        """Store what was made so far: a build that is killed later keeps it, and workers find it. False if it cannot be."""
+        """Store what was made so far, for workers and for the build after a kill; False if that cannot be done."""
         return self._save([])
 
     def _reached(self) -> Collection[Row]:

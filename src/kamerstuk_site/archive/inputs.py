@@ -1,0 +1,104 @@
+"""What the archive is made from: the leaves of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kamerstuk_site.model.letter import LetterText
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.reading.parse import Outcome
+from kamerstuk_site.register import Register
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import given, leaf
+from kamerstuk_site.wording import Wording, read_words, templates_folder
+
+
+class Reading(NamedTuple):
+    """What became of a source: by which keys the rows of `parsed` and `parsed_text` are found."""
+
+    parse: str
+    text: str
+    outcome: Outcome | None = None
+    """Where it is not that of the row, as for a scan that text recognition has read."""
+
+
+@dataclass
+class Inputs:
+    """What one build is made from; leaves look things up in it."""
+
+    readings: Mapping[str, Reading]
+    """By file of the source."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with files in the sources folder that are no letters."""
+    register: Register = field(default_factory=Register)
+    templates: Path | None = None
+    """The folder of templates and words."""
+    site_url: str | None = None
+    repo_url: str | None = None
+    templates_seen: dict[str, str] = field(default_factory=dict)
+    """Digests of templates that were looked at in this build."""
+
+
+@given
+def parsed(rows: Rows, key: str) -> Outcome:  # type: ignore[empty-body]
+    """What `parse()` made of a source, without the text of the letter."""
+
+
+@given
+def parsed_text(rows: Rows, key: str) -> LetterText:  # type: ignore[empty-body]
+    """The text of the letter that `parse()` made of a source."""
+
+
+@leaf
+def files(inputs: Inputs) -> tuple[str, ...]:
+    """The sources, by name."""
+    return tuple(sorted(inputs.readings))
+
+
+@leaf
+def reading_of(inputs: Inputs, file: str) -> Reading | None:
+    """What became of a source; None where there is none of this name."""
+    return inputs.readings.get(file)
+
+
+@leaf
+def folder_problems(inputs: Inputs) -> tuple[Problem, ...]:
+    """See `Inputs.problems`."""
+    return inputs.problems
+
+
+@leaf
+def register(inputs: Inputs) -> Register:
+    """The register, with what lies in the sources folder."""
+    return inputs.register
+
+
+def templates_of(inputs: Inputs) -> Path:
+    """The folder of templates and words."""
+    return inputs.templates or templates_folder()
+
+
+@leaf
+def words(inputs: Inputs) -> dict[str, Any]:
+    """All words of the site."""
+    return read_words(templates_of(inputs))
+
+
+def wording(rows: Rows) -> Wording:
+    """Phrases in the words of the site."""
+    return Wording(words(rows))
+
+
+@leaf
+def site_url(inputs: Inputs) -> str | None:
+    """The site's own address, for the files that are read outside it."""
+    return inputs.site_url
+
+
+@leaf
+def repo_url(inputs: Inputs) -> str | None:
+    """The repository of the project, where readers report mistakes."""
+    return inputs.repo_url
