@@ -23,7 +23,7 @@ from typing import cast
 from kamerstuk_site.pages import Files, Unit
 from kamerstuk_site.pages.lookups import Lookup, Traced
 from kamerstuk_site.pages.site import Site
-from kamerstuk_site.workers import processors
+from kamerstuk_site.processes import processors
 
 Making = tuple[Files, Collection[Lookup]]
 """The files of a unit, and what was looked up for them: complete when the last file has come."""
