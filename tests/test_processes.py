@@ -159,11 +159,15 @@ def test_no_process_is_left_whoever_stops_and_one_may_be_ready() -> None:
     assert children() <= before
 
 
-def test_what_a_quiet_pool_prints_reaches_nobody(capfd: pytest.CaptureFixture[str]) -> None:
-    assert [words(answer) for answer in pool(quiet=True).run(["talks"])] == ["talks"]
-    assert capfd.readouterr() == ("", "")
-    list(pool().run(["talks"]))
-    assert capfd.readouterr().out == "hallo"
+@pytest.mark.parametrize(("quiet", "printed"), [(True, ""), (False, "hallo\n")])
+def test_what_a_quiet_pool_prints_reaches_nobody(quiet: bool, printed: str) -> None:
+    code = (
+        "import functools, operator\nfrom kamerstuk_site.processes import Pool\n"
+        f"pool = Pool(operator.methodcaller, '__call__', quiet={quiet})\n"
+        "assert [answer.error for answer in pool.run([functools.partial(print, 'hallo', flush=True)])] == [None]"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == printed
 
 
 def test_pools_of_several_threads_work_at_a_time() -> None:
