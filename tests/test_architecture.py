@@ -28,7 +28,7 @@ ROOMS = {
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
 FLAT = [
-    "slugs", "characters", "changes", "editions", "packing", "fingerprint", "code_digests", "parties", "register", "by_day", "cited", "archive", "amendments", "body", "wording",
+    "slugs", "characters", "changes", "editions", "packing", "processes", "fingerprint", "code_digests", "parties", "register", "by_day", "cited", "archive", "amendments", "body", "wording",
     "front_matter", "originals", "links", "repository", "letter_page", "exports", "drawings", "pages", "workers", "page_workers", "incremental", "generated", "cluster", "cache", "timings", "build", "search",
     "fixity", "bag", "rendering", "watching", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
 ]  # fmt: skip

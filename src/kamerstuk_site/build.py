@@ -19,13 +19,14 @@ from kamerstuk_site.model.archive import Archive
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages import Site, read_words, templates_folder, units
 from kamerstuk_site.pages.lookups import Memo
+from kamerstuk_site.processes import get_ready
 from kamerstuk_site.reading.ocr import read_scans
 from kamerstuk_site.reading.records import with_records
 from kamerstuk_site.reading.source_folder import Excluded, SourceFile, nothing_excluded, read_sources
 from kamerstuk_site.register import Register, read_register, register_path, said, write_register
 from kamerstuk_site.timings import stage
 from kamerstuk_site.wording import Wording
-from kamerstuk_site.workers import DEFAULT, Limits, Progress, Spare, get_ready
+from kamerstuk_site.workers import DEFAULT, Limits, Progress, Spare
 
 
 def build(

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.fingerprint import Seen, walk
 from kamerstuk_site.rendering.parts import Shown
-from kamerstuk_site.workers import context
+from kamerstuk_site.processes import context
 
 VERSION = 2
 LITTLE = 5_000_000
