@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
+from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.parse import Outcome
+from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import Register
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, leaf
@@ -25,6 +27,13 @@ class Reading(NamedTuple):
     """Where it is not that of the row, as for a scan that text recognition has read."""
 
 
+class Output(Protocol):
+    """Where files are written."""
+
+    def write(self, path: str, data: bytes) -> None:
+        """Have a file hold this."""
+
+
 @dataclass
 class Inputs:
     """What one build is made from; leaves look things up in it."""
@@ -34,6 +43,10 @@ class Inputs:
     problems: tuple[Problem, ...] = ()
     """What is wrong with files in the sources folder that are no letters."""
     register: Register = field(default_factory=Register)
+    sources: Mapping[str, Source | SourceFile] = field(default_factory=dict)
+    """By file, for the originals that are published."""
+    output: Output | None = None
+    """Where pages are written."""
     templates: Path | None = None
     """The folder of templates and words."""
     site_url: str | None = None
@@ -42,12 +55,34 @@ class Inputs:
     """Digests of templates that were looked at in this build."""
 
 
-@given
+NOT_KEPT = frozenset({"too-slow", "too-much-memory", "reader-failed", "unreadable-file", "impossible-date"})
+"""Problems of what another machine, or this one at a quieter time, may do better; and a date that a later year allows."""
+
+
+def _lasting(outcome: Outcome) -> bool:
+    return not any(problem.code in NOT_KEPT for problem in outcome.problems)
+
+
+@given(lasting=_lasting)
 def parsed(rows: Rows, key: str) -> Outcome:  # type: ignore[empty-body]
     """What `parse()` made of a source, without the text of the letter."""
 
 
+class Sort(NamedTuple):
+    """What decides how a source is read on."""
+
+    is_record: bool
+    """True for what the publisher states of another document."""
+    codes: tuple[str, ...]
+    """Of its problems."""
+
+
 @given
+def parsed_sort(rows: Rows, key: str) -> Sort:  # type: ignore[empty-body]
+    """What decides how a source is read on, in little."""
+
+
+@given(large=True)
 def parsed_text(rows: Rows, key: str) -> LetterText:  # type: ignore[empty-body]
     """The text of the letter that `parse()` made of a source."""
 

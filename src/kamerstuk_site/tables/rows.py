@@ -189,6 +189,15 @@ class Rows:
             except Exception:  # noqa: BLE001 - whoever needs it will meet the error
                 self._forget(row)
 
+    def prefetch(self, table: Table[Any, Any]) -> None:
+        """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
+        if self._store is None:
+            return
+        for number, data in self._store.values(table.name):
+            row = self._by_id.get(number)
+            if row and row.value is _MISSING and row not in self._unsaved and _digest(data) == row.digest:
+                self._remember(row, self._encoding.decode(data))
+
     def keys(self, table: Table[Any, Any]) -> list[Key]:
         """The keys of all rows of a table that were read or made in this build."""
         return [row.key for row in self._rows.values() if row.table is table and row.checked == self._build]
@@ -224,6 +233,12 @@ class Rows:
         data = self._encoding.encode(value)
         self._accept(row, _digest(data), data, trace, lasting=table.lasting(value))
         self._remember(row, value)
+
+    def give_encoded(self, table: Table[Any, Any], key: Key, data: bytes) -> None:
+        """Hand in a row that was made of its key alone, as bytes of the same encoding."""
+        row = self._row(table, key)
+        row.value = _MISSING
+        self._accept(row, _digest(data), data, [], lasting=True)
 
     def accept(self, made: Iterable[MadeRow]) -> None:
         """Take over rows that a worker made (see `WorkerRows`)."""

@@ -1,0 +1,113 @@
+"""Rows of pages: those that are stale are made, here or on all processors, and written to the generated folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kamerstuk_site.all_tables import ARCHIVE_TABLES, ENCODING, TABLES
+from kamerstuk_site.archive.inputs import Inputs
+from kamerstuk_site.exports.heads import Unit
+from kamerstuk_site.files.file_state import GONE, FileState, states_in
+from kamerstuk_site.generated import OutputFolder
+from kamerstuk_site.pages import WrittenFile, page_files, units
+from kamerstuk_site.processes import Pool, processors
+from kamerstuk_site.tables.rows import MadeRow, Rows
+from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.table import given
+from kamerstuk_site.tables.worker_rows import WorkerRows
+
+FEW = 300
+"""So few units are made here: other processes take longer to start."""
+_SHARED_OUT = frozenset({"stuk", "document", "dossier", "partij"})
+"""Kinds of units of which there are many. The others read so much that every process would have to read it again."""
+
+
+@given
+def states(rows: Rows, *unit: str) -> tuple[tuple[WrittenFile, FileState], ...]:  # type: ignore[empty-body]
+    """The files of a unit as they lay in the generated folder when they had been written."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What processes that make pages need; it goes to them once."""
+
+    store: Path
+    inputs: Inputs
+
+
+def make_pages(rows: Rows, output: OutputFolder, *, again: Iterable[Unit] = ()) -> dict[str, str]:
+    """Have the generated folder hold the files of every unit; gives their SHA-256 by path.
+
+    Raises:
+        jinja2.TemplateError: a template is wrong.
+        OSError: a file cannot be written.
+    """
+    all_units = units(rows)
+    stale = _stale(rows, output, all_units)
+    shared_out = [unit for unit in stale if unit[0] in _SHARED_OUT]
+    if len(shared_out) > FEW and processors() > 1 and rows.store_file and rows.commit():
+        _make_elsewhere(rows, Shared(rows.store_file, rows.inputs), shared_out)
+    files: dict[str, str] = {}
+    made = set(stale)
+    for unit in all_units:
+        written = page_files(rows, *unit)
+        files |= dict(written)
+        if unit in made:
+            rows.give(states, unit, tuple((file, output.state(file.path)) for file in written))
+        else:
+            states(rows, *unit)
+    return files
+
+
+def _stale(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> list[Unit]:
+    """The units that must be made: something that they were made of changed, or a file is not as it was written."""
+    there = states_in(output.folder)
+    rows.prefetch(states)
+    rows.prefetch(page_files)
+    found = []
+    for unit in all_units:
+        if not (rows.is_fresh(page_files, *unit) and rows.is_fresh(states, *unit)):
+            found.append(unit)
+        elif not _right(rows, output, unit, there):
+            rows.spoil(page_files, *unit)
+            found.append(unit)
+    return found
+
+
+def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState]) -> bool:
+    """True if the files of a unit hold what they should; those whose state is another one are read."""
+    written = states(rows, *unit)
+    changed = [file for file, state in written if there.get(file.path, GONE) != state]
+    if not changed:
+        return True
+    if not all(output.holds(file.path, file.sha256) for file in changed):
+        return False
+    rows.give(states, unit, tuple((file, there[file.path]) for file, _ in written))
+    return True
+
+
+def _make_elsewhere(rows: Rows, shared: Shared, todo: Sequence[Unit]) -> None:
+    pool: Pool[Unit, list[MadeRow]] = Pool(page_maker, shared)
+    for answer in pool.run(todo, batch=32):
+        rows.accept(answer.value())
+
+
+# ---------------------------------------------------------------- in the process itself
+
+
+def page_maker(shared: Shared) -> Callable[[Unit], list[MadeRow]]:
+    """What makes the files of a unit in this process; gives the rows that it made."""
+    trusted = [table.name for table in ARCHIVE_TABLES]
+    rows = WorkerRows(TABLES, ENCODING, Store(shared.store, readonly=True), trusted, shared.inputs)
+
+    def make(unit: Unit) -> list[MadeRow]:
+        page_files(rows, *unit)
+        return rows.take()
+
+    return make
+
+
+__all__ = ["Any", "make_pages"]
