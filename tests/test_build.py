@@ -1,5 +1,6 @@
 """The output folder: it holds exactly the archive, and nobody's files are lost in it."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -79,7 +80,7 @@ def test_the_page_and_the_data_hold_the_reprint_whatever_the_files_are_called(
     assert "Er is 15 miljoen" not in body
     assert f"Eerder gedrukt is [{names[0]}]" in versions
     assert "<del>15</del> <ins>1,5</ins>" in versions
-    record = json.loads((tmp_path / "out/data/letters.jsonl").read_text())
+    record = json.loads(gzip.decompress((tmp_path / "out/data/letters.jsonl.gz").read_bytes()))
     assert (record["source"]["file"], record["print"]) == (names[1], "herdruk")
     assert "Er is 1,5 miljoen" in record["text"]
     assert not [problem for problem in archive.problems if problem.code == "print-unknown"]

@@ -1,6 +1,7 @@
 """Who speaks in a debate, on the page of the debate, on pages of their own, and in the data files."""
 
 import csv
+import gzip
 import json
 import sqlite3
 from contextlib import closing
@@ -79,7 +80,8 @@ def test_the_data_files_have_who_speaks(pages: Path) -> None:
         [row] = [row for row in csv.DictReader(rows) if row["slug"] == "debat"]
     speakers = json.loads(row["speakers"])
     assert speakers[1] == {"name": "A.B. Zeegers", "organisation": "Getijdenpartij"}
-    with closing(sqlite3.connect(next(data.glob("*.sqlite")))) as database:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(gzip.decompress((data / "archief.sqlite.gz").read_bytes()))
         found = database.execute(
             "SELECT name, role FROM people WHERE capacity = 'speakers' ORDER BY position"
         ).fetchall()

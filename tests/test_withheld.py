@@ -95,7 +95,7 @@ def test_what_is_looked_for_is_found_where_nothing_hides_it(sources: Path, tmp_p
     shown = [part for part in DECISION if isinstance(part, Words)]
     (sources / "besluit.pdf").write_bytes(make_pdf(shown, info=INFO))
     build(sources, tmp_path / "markdown")
-    assert {"stukken/besluit.md", "bestanden/besluit.pdf", "data/archief.sqlite"} <= revealing(tmp_path / "markdown")
+    assert {"stukken/besluit.md", "bestanden/besluit.pdf", "data/archief.sqlite.gz"} <= revealing(tmp_path / "markdown")
 
 
 def test_no_page_export_or_bag_has_the_hidden_words(sources: Path, tmp_path: Path) -> None:

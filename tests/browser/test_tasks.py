@@ -1,6 +1,7 @@
 """What people come for, on an archive of hundreds of letters: from the question to the answer, as they would do it."""
 
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -142,13 +143,13 @@ def test_the_data_that_one_downloads_are_what_the_lists_count(new_generated_page
     page = new_generated_page()
     page.goto("gegevens/")
     files = {}
-    for name in ("letters.jsonl", "letters.csv", "citations.csv", "archief.sqlite"):
+    for name in ("letters.jsonl.gz", "letters.csv", "citations.csv", "archief.sqlite.gz"):
         address = page.get_by_role("link", name=f"data/{name}").evaluate("link => link.href")
         files[name] = page.request.get(address).body()
-    letters = [json.loads(line) for line in files["letters.jsonl"].decode().splitlines()]
+    letters = [json.loads(line) for line in gzip.decompress(files["letters.jsonl.gz"]).splitlines()]
     table = list(csv.DictReader(io.StringIO(files["letters.csv"].decode("utf-8-sig"), newline="")))
     cited = list(csv.DictReader(io.StringIO(files["citations.csv"].decode("utf-8-sig"), newline="")))
-    (tmp_path / "archief.sqlite").write_bytes(files["archief.sqlite"])
+    (tmp_path / "archief.sqlite").write_bytes(gzip.decompress(files["archief.sqlite.gz"]))
     db = sqlite3.connect(tmp_path / "archief.sqlite")
     counted = [db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("letters", "citations")]  # noqa: S608
     assert [len(letters), len(table), *counted] == [GENERATED, GENERATED, GENERATED, len(cited)]

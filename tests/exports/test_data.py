@@ -1,28 +1,33 @@
 """The data files: they hold what the front matter holds, validate, and are the same at every build."""
 
 import csv
+import gzip
 import io
 import json
 import re
 import sqlite3
+import subprocess
+import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256, shake_256
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kamerstuk_site import exports
 from kamerstuk_site.archive import build_archive
-from kamerstuk_site.exports import Before, Ready, data_files, records
-from kamerstuk_site.exports.records import CITATION, LETTER
+from kamerstuk_site.exports import DATA, ArchiveRows, Before, compressed, data_files, database, write_data
+from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records
 from kamerstuk_site.exports.tables import write_csv
 from kamerstuk_site.links import Links
-from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.pages import pages
 from kamerstuk_site.wording import Wording, read_words
@@ -36,11 +41,24 @@ def built() -> dict[str, str | bytes]:
 
 
 def text(path: str) -> str:
-    return decoded(built()[path])
+    return decoded(unpacked(path) if path.endswith(".gz") else built()[path])
+
+
+def unpacked(path: str) -> bytes:
+    content = built()[path]
+    assert isinstance(content, bytes)
+    return gzip.decompress(content)
 
 
 def decoded(content: str | bytes) -> str:
     return content if isinstance(content, str) else content.decode()
+
+
+def in_memory(database: bytes) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(database)
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def front_matter(slug: str) -> dict[str, object]:
@@ -64,11 +82,7 @@ def uncelled(cell: str) -> object:
 
 @pytest.fixture
 def db() -> Iterator[sqlite3.Connection]:
-    content = built()["data/archief.sqlite"]
-    assert isinstance(content, bytes)
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(content)
-        connection.row_factory = sqlite3.Row
+    with closing(in_memory(unpacked("data/archief.sqlite.gz"))) as connection:
         yield connection
 
 
@@ -83,18 +97,18 @@ def test_csv_agrees_with_the_front_matter_row_by_row() -> None:
 
 
 def test_json_lines_agree_with_the_front_matter_and_hold_the_text() -> None:
-    lines = [json.loads(line) for line in text("data/letters.jsonl").split("\n")[:-1]]
+    lines = [json.loads(line) for line in text("data/letters.jsonl.gz").split("\n")[:-1]]
     words = [line.pop("text") for line in lines]
     assert lines == [front_matter(slug) for slug in SLUGS]
     assert "Fosfor is geen chemisch wapen." in words[SLUGS.index("kst-35570-V-22")]
 
 
 def test_sqlite_agrees_with_the_front_matter_row_by_row(db: sqlite3.Connection) -> None:
-    found = []
-    for row in db.execute("SELECT * FROM letters ORDER BY id"):
+    found = {}
+    for row in db.execute("SELECT * FROM letters"):
         values = {key: row[key] for key in LETTER if row[key] is not None}
-        found.append({key: json.loads(v) if v[:1] in ("[", "{") else v for key, v in values.items()})
-    assert found == [front_matter(slug) for slug in SLUGS]
+        found[row["slug"]] = {key: json.loads(v) if v[:1] in ("[", "{") else v for key, v in values.items()}
+    assert found == {slug: front_matter(slug) for slug in SLUGS}
 
 
 def test_citations_name_their_paragraph_and_what_they_cite(db: sqlite3.Connection) -> None:
@@ -120,13 +134,11 @@ def test_a_citation_in_a_heading_has_no_paragraph_and_is_in_every_file() -> None
     made = pages(build_archive((headed,), ()), {})
     (row,) = csv.DictReader(io.StringIO(decoded(made["data/citations.csv"]), newline=""))
     assert (row["identifier"], row["paragraph"]) == ("kst-36800-V-79", "")
-    content = made["data/archief.sqlite"]
+    content = made["data/archief.sqlite.gz"]
     assert isinstance(content, bytes)
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(content)
-        assert connection.execute("SELECT identifier, paragraph FROM citations").fetchall() == [
-            ("kst-36800-V-79", None)
-        ]
+    with closing(in_memory(gzip.decompress(content))) as connection:
+        (cited,) = connection.execute("SELECT identifier, paragraph FROM citations")
+        assert tuple(cited) == ("kst-36800-V-79", None)
 
 
 def test_a_paper_that_is_not_listed_but_here_has_no_reason_to_be_no_link() -> None:
@@ -186,6 +198,30 @@ def test_the_data_package_validates(tmp_path: Path) -> None:
     assert {task.place for task in report.tasks} >= {"letters.csv", "citations.csv"}
 
 
+def test_the_data_package_says_which_files_are_packed() -> None:
+    described = {each["path"]: each for each in json.loads(text("data/datapackage.json"))["resources"]}
+    assert described.keys() == {path.removeprefix("data/") for path in DATA}
+    for name, packed in (("letters.jsonl.gz", "jsonl"), ("archief.sqlite.gz", "sqlite")):
+        content = built()[f"data/{name}"]
+        stated = described[name]
+        assert (stated["format"], stated["compression"]) == (packed, "gz")
+        assert (stated["bytes"], stated["hash"]) == (len(content), f"sha256:{sha256(bytes(content)).hexdigest()}")  # type: ignore[arg-type]
+    assert "compression" not in described["letters.csv"]
+
+
+@pytest.mark.parametrize("name", ["letters.jsonl.gz", "archief.sqlite.gz"])
+def test_a_packed_file_is_unpacked_by_the_command_on_the_page(name: str, tmp_path: Path) -> None:
+    """With every program that reads gzip: all that follows the first member belongs to the file, too."""
+    content = built()[f"data/{name}"]
+    assert isinstance(content, bytes)
+    (command,) = re.findall(r"^gunzip .*", text("gegevens.md"), flags=re.MULTILINE)
+    assert name in command.split()
+    (tmp_path / name).write_bytes(content)
+    subprocess.run(["gunzip", name], cwd=tmp_path, check=True)
+    assert (tmp_path / name.removesuffix(".gz")).read_bytes() == unpacked(f"data/{name}")
+    assert content[4:8] == bytes(4), "no time"
+
+
 @given(st.lists(st.text(alphabet="=+-@'\t\r\n ;,\"ab＝"), min_size=1))
 def test_no_cell_is_a_formula_and_every_cell_can_be_undone(texts: list[str]) -> None:
     titles, out = [value for value in texts if value], io.StringIO(newline="")
@@ -203,8 +239,21 @@ def test_a_letter_stands_beside_its_page_as_markdown_and_json() -> None:
     assert ".md)" not in markdown
 
 
+def test_the_json_of_a_letter_has_its_facts_and_says_where_its_text_is() -> None:
+    record = json.loads(text("stukken/kst-35570-V-22.json"))
+    assert {key: value for key, value in record.items() if key in LETTER} == front_matter("kst-35570-V-22")
+    assert record.keys() - LETTER == {"citations", "text_url"}
+    assert "Fosfor is geen chemisch wapen." in text(f"stukken/{record['text_url']}")
+
+
+def test_the_text_of_a_letter_has_a_whole_address_where_the_site_has_one() -> None:
+    made = pages(archive(), sources(), site_url="https://example.org/archief/")
+    record = json.loads(decoded(made["stukken/kst-35570-V-22.json"]))
+    assert record["text_url"] == "https://example.org/archief/stukken/kst-35570-V-22.markdown.txt"
+
+
 def test_hostile_words_reach_the_data_as_they_are_and_llms_txt_as_text() -> None:
-    line = next(json.loads(line) for line in text("data/letters.jsonl").splitlines() if "alert(1)" in line)
+    line = next(json.loads(line) for line in text("data/letters.jsonl.gz").splitlines() if "alert(1)" in line)
     assert line["title"] == HOSTILE
     assert "<script" not in text("llms.txt")
     assert "alert" in text("llms.txt")
@@ -222,30 +271,262 @@ def test_half_a_character_stops_nothing() -> None:
             content.encode()
 
 
-def test_only_the_letters_that_changed_are_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And the bytes are those of data from nothing."""
+# ---------------------------------------------------------------- made again after an edit
 
-    def links(title: str) -> Links:
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter of which nothing but its records is known."""
+
+    first_slug: str
+    text: str
+    date: str
+    cites: str = ""
+    """Slug."""
+
+
+def of_draft(slug: str, drafts: dict[str, Draft]) -> Records:
+    draft = drafts[slug]
+    source, held = {"file": f"{slug}.txt"}, draft.cites if draft.cites in drafts else None
+    record: Record = {"slug": slug, "title": f"Over {slug}", "date": draft.date, "source": source, "origin": {}}
+    cited = {"letter": slug, "position": 1, "words": "zie", "kind": "brief", "joint": False, "cited_letter": held}
+    person = dict.fromkeys(PERSON) | {"letter": slug, "capacity": "senders", "position": 1, "sorted_name": draft.text}
+    citations = [cited | {"status": "archive" if held else "official"}] if draft.cites else []
+    return Records(record | {"text": draft.text}, citations, [person])
+
+
+def in_order(drafts: dict[str, Draft]) -> list[str]:
+    return sorted(drafts, key=lambda slug: (drafts[slug].date, slug))
+
+
+def written(folder: Path, drafts: dict[str, Draft], before: Before | None = None) -> dict[str, bytes]:
+    """The data of these letters, of which all of a year are in one dossier."""
+    years = sorted({draft.date[:4] for draft in drafts.values()})
+    filed = [(year, None, [slug for slug in drafts if drafts[slug].date.startswith(year)]) for year in years]
+    first_slugs = {slug: drafts[slug].first_slug for slug in in_order(drafts)}
+    rows = ArchiveRows(first_slugs, lambda slug: of_draft(slug, drafts), filed)
+    with tempfile.TemporaryDirectory(dir=folder) as made:
+        ready = write_data(Path(made), rows, read_words(), before)
+        return {path: each.file.read_bytes() for path, each in ready.items()}
+
+
+def put_down(folder: Path, files: dict[str, bytes]) -> None:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def differing(old: dict[str, Draft], new: dict[str, Draft]) -> frozenset[str]:
+    return frozenset(slug for slug in old.keys() & new.keys() if of_draft(slug, old) != of_draft(slug, new))
+
+
+NAMES = [f"brief-{number}" for number in range(12)]
+DRAFTS = st.builds(
+    Draft,
+    first_slug=st.sampled_from(["", "", "", "oud-1", "oud-2"]),
+    text=st.sampled_from(["Sancties.", "Geen sancties. " * 400, "Ë" * 5000, "anders"]),
+    date=st.sampled_from(["2019-02-03", "2020-01-01", "2020-05-06", "2021-01-01"]),
+    cites=st.sampled_from(["", *NAMES]),
+)
+ARCHIVES = st.dictionaries(st.sampled_from(NAMES), DRAFTS, max_size=12)
+STEPS = st.lists(st.tuples(st.sampled_from(NAMES), st.none() | DRAFTS), max_size=4)
+
+
+def named(slug: str, draft: Draft) -> Draft:
+    return draft if draft.first_slug else replace(draft, first_slug=slug)
+
+
+@settings(max_examples=60, deadline=None)
+@given(start=ARCHIVES, edits=st.lists(STEPS, max_size=4), id_bits=st.sampled_from([4, database.ID_BITS]))
+def test_data_after_any_edits_are_the_data_from_nothing(
+    start: dict[str, Draft], edits: list[list[tuple[str, Draft | None]]], id_bits: int
+) -> None:
+    """Letters edited, added, removed, renamed, with other dates; runs of two letters, and numbers that clash."""
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
+        patch.setattr(database, "ID_BITS", id_bits)
+        patch.setattr(exports, "_RUN_BITS", 1)
+        patch.setattr(exports, "_CHUNK", 4096)
+        folder, drafts = Path(name), {slug: named(slug, draft) for slug, draft in start.items()}
+        put_down(folder, written(folder, drafts))
+        for steps in edits:
+            old = dict(drafts)
+            for slug, draft in steps:
+                drafts.pop(slug, None)
+                if draft:
+                    drafts[slug] = named(slug, draft)
+            made = written(folder, drafts, Before(folder, differing(old, drafts)))
+            assert made == written(folder, drafts)
+            put_down(folder, made)
+        holds_all(made if edits else written(folder, drafts), drafts)
+
+
+def holds_all(files: dict[str, bytes], drafts: dict[str, Draft]) -> None:
+    lines = gzip.decompress(files["data/letters.jsonl.gz"]).splitlines()
+    assert [json.loads(line) for line in lines] == [of_draft(slug, drafts).record for slug in in_order(drafts)]
+    table = csv.DictReader(io.StringIO(files["data/letters.csv"].decode(), newline=""))
+    assert [row["slug"] for row in table] == in_order(drafts)
+    with closing(in_memory(gzip.decompress(files["data/archief.sqlite.gz"]))) as db:
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert dict(db.execute("SELECT slug, text FROM letters").fetchall()) == {
+            slug: draft.text for slug, draft in drafts.items()
+        }
+        cited = db.execute("""
+            SELECT citing.slug, cited.slug FROM citations JOIN letters AS citing ON citing.id = letter
+            JOIN letters AS cited ON cited.id = cited_letter
+        """)
+        assert dict(cited.fetchall()) == {slug: d.cites for slug, d in drafts.items() if d.cites in drafts}
+        (found,) = db.execute("SELECT count(*) FROM letters_fts WHERE letters_fts MATCH 'sancties'")
+        assert found[0] == sum("sancties" in draft.text.lower() for draft in drafts.values())
+
+
+def sample(count: int) -> dict[str, Draft]:
+    return {
+        f"brief-{n}": Draft(f"brief-{n}", f"Brief {n} gaat over {n} sancties. " * 50, "2020-01-01")
+        for n in range(count)
+    }
+
+
+def numbers_in(files: dict[str, bytes]) -> dict[str, int]:
+    with closing(in_memory(gzip.decompress(files["data/archief.sqlite.gz"]))) as db:
+        return dict(db.execute("SELECT slug, id FROM letters").fetchall())
+
+
+def test_a_letter_keeps_its_number_when_others_come_and_go_and_when_it_moves(tmp_path: Path) -> None:
+    drafts = sample(20)
+    first = numbers_in(written(tmp_path, drafts))
+    del drafts["brief-3"]
+    drafts["later"] = drafts.pop("brief-4")
+    drafts["brief-5"] = replace(drafts["brief-5"], date="2011-01-01")
+    drafts |= {"brief-99": Draft("brief-99", "Nieuw.", "2001-01-01")}
+    after = numbers_in(written(tmp_path, drafts))
+    assert {slug: id_ for slug, id_ in after.items() if slug in first} == {
+        slug: id_ for slug, id_ in first.items() if slug in drafts
+    }
+    assert after["later"] == first["brief-4"], "the slug it was first published under decides"
+
+
+def test_letters_that_want_one_number_get_two_whatever_order_they_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "ID_BITS", 4)
+    slugs = {name: name for name in NAMES}
+    alone = [database.ids({name: name})[name] for name in NAMES]
+    assert len(set(alone)) < len(NAMES), "some want the same"
+    given_ids = database.ids(slugs)
+    assert sorted(set(given_ids.values())) == sorted(given_ids.values())
+    assert database.ids(dict(reversed(slugs.items()))) == given_ids
+    assert list(given_ids) == NAMES
+    same = database.ids({"a": "oud", "b": "oud"})
+    assert same["a"] != same["b"]
+
+
+def test_no_number_is_larger_than_javascript_holds() -> None:
+    assert all(0 <= id_ < 2**53 for id_ in database.ids({name: name for name in NAMES}).values())
+
+
+def test_only_letters_near_one_that_changed_are_asked_for(tmp_path: Path) -> None:
+    drafts, asked = sample(400), list[str]()
+    put_down(tmp_path, written(tmp_path, drafts))
+
+    def noted(slug: str) -> Records:
+        asked.append(slug)
+        return of_draft(slug, drafts)
+
+    def asked_for(before: Before | None) -> list[str]:
+        asked.clear()
+        with tempfile.TemporaryDirectory(dir=tmp_path) as made:
+            rows = ArchiveRows({slug: slug for slug in in_order(drafts)}, noted, ())
+            write_data(Path(made), rows, read_words(), before)
+        return list(asked)
+
+    assert len(asked_for(None)) == len(drafts)
+    assert asked_for(Before(tmp_path, frozenset())) == []
+    changed = asked_for(Before(tmp_path, frozenset(["brief-200"])))
+    assert "brief-200" in changed
+    assert len(changed) < len(drafts) / 2
+    drafts["brief-2000"] = Draft("brief-2000", "Nieuw.", "2020-01-01")
+    added = asked_for(Before(tmp_path, frozenset()))
+    assert "brief-2000" in added
+    assert len(added) < len(drafts) / 2
+
+
+def members_of(packed: bytes) -> list[bytes]:
+    """The members of a gzip file, found as a program finds them: each begins where the one before ends."""
+    found = []
+    while packed:
+        unpacker = zlib.decompressobj(wbits=31)
+        unpacker.decompress(packed)
+        found.append(packed[: len(packed) - len(unpacker.unused_data)])
+        packed = unpacker.unused_data
+    return found
+
+
+def test_an_edit_compresses_little_of_the_files_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts, added = sample(400), list[int]()
+    put_down(tmp_path, written(tmp_path, drafts))
+
+    def noted(
+        self: compressed.MemberWriter, key: bytes, content: bytes, add: Any = compressed.MemberWriter.add
+    ) -> None:
+        added.append(len(content))
+        add(self, key, content)
+
+    monkeypatch.setattr(compressed.MemberWriter, "add", noted)
+    old = dict(drafts)
+    drafts["brief-200"] = replace(drafts["brief-200"], text=drafts["brief-200"].text.replace("over", "eens"))
+    written(tmp_path, drafts)
+    from_nothing = sum(added)
+    added.clear()
+    written(tmp_path, drafts, Before(tmp_path, differing(old, drafts)))
+    assert 0 < sum(added) < from_nothing / 2
+
+
+def test_a_member_is_found_again_by_what_is_in_it_and_no_other_file_is_taken_for_ours() -> None:
+    contents = [b"", b"een " * 9000, shake_256(b"1").digest(40_000)]
+    first, second = io.BytesIO(), io.BytesIO()
+    writer = compressed.MemberWriter(first)
+    for content in contents:
+        writer.add(compressed.key_of(content), content)
+    assert gzip.decompress(first.getvalue()) == b"".join(contents)
+    assert len(members_of(first.getvalue())) == len(contents)
+    again = compressed.MemberWriter(second, first)
+    assert not again.copied(compressed.key_of(b"iets anders"))
+    assert [again.copied(compressed.key_of(content)) for content in reversed(contents)] == [True] * 3
+    assert gzip.decompress(second.getvalue()) == b"".join(reversed(contents))
+    for foreign in (gzip.compress(b"een " * 9000), b"", b"\x1f\x8b\x08\x04" + bytes(40), first.getvalue()[:20]):
+        assert not compressed.MemberWriter(io.BytesIO(), io.BytesIO(foreign)).copied(compressed.key_of(contents[1]))
+
+
+def test_what_hardly_compresses_is_compressed_quickly_and_all_else_well() -> None:
+    dense = shake_256(b"2").digest(60_000)
+    plain = "".join(f"{('brief', 'motie', 'sanctie', 'kamer')[byte % 4]} {byte} " for byte in dense).encode()
+
+    def size(content: bytes) -> int:
+        out = io.BytesIO()
+        compressed.MemberWriter(out).add(compressed.key_of(content), content)
+        return len(out.getvalue())
+
+    half = dense[:8_000] + bytes(8_384) + plain
+    assert size(plain) < len(zlib.compress(plain, 1))
+    assert size(dense + plain) > len(zlib.compress(dense + plain, 5))
+    assert size(half) < len(zlib.compress(half, 1)), "less than half of its beginning is dense"
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_few_letters_or_none_are_files_too(count: int, tmp_path: Path) -> None:
+    files = written(tmp_path, sample(count))
+    subprocess.run(["gunzip", "-t"], input=files["data/letters.jsonl.gz"], check=True)
+    assert len(gzip.decompress(files["data/letters.jsonl.gz"]).splitlines()) == count
+    assert len(numbers_in(files)) == count
+
+
+def test_the_data_of_an_archive_are_made_of_its_letters_that_changed(tmp_path: Path) -> None:
+    def files(title: str, before: Before | None = None) -> dict[str, bytes]:
         edited = [
             replace(each, facts=replace(each.facts, title=fact(title))) if each.file == "aleppo.txt" else each
             for each in letters()
         ]
-        return Links(build_archive(edited, ()), Wording(read_words()))
+        links = Links(build_archive(edited, ()), Wording(read_words()))
+        return {path: each.file.read_bytes() for path, each in data_files(links, before)}
 
-    def files(links: Links, before: Before | None = None) -> dict[str, bytes]:
-        made = data_files(links, before)
-        return {path: each.file.read_bytes() if isinstance(each, Ready) else each for path, each in made}
-
-    for path, content in files(links("Zoals hij was")).items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_bytes(content)
-    anew = files(links("Zoals hij is"))
-    written: list[str] = []
-
-    def noted(entry: Entry, links: Links, make: Any = records.of_letter) -> Any:
-        written.append(entry.slug)
-        return make(entry, links)
-
-    monkeypatch.setattr(records, "of_letter", noted)
-    assert files(links("Zoals hij is"), Before(tmp_path, frozenset(["kst-32623-169"]))) == anew
-    assert written == ["kst-32623-169"]
+    put_down(tmp_path, files("Zoals hij was"))
+    assert files("Zoals hij is", Before(tmp_path, frozenset(["kst-32623-169"]))) == files("Zoals hij is")
+    assert files("Zoals hij is") != files("Zoals hij was")

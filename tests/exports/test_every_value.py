@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import gzip
 import io
 import json
 import re
@@ -58,6 +59,12 @@ def odd_letter(sign: str) -> Letter:
     return replace(made, editions=(replace(letter("brief.md", facts, blocks[1:]), format="markdown"),))
 
 
+def unpacked(path: str, content: str | bytes) -> tuple[str, str | bytes]:
+    if isinstance(content, bytes) and path.endswith(".gz"):
+        return path.removesuffix(".gz"), gzip.decompress(content)
+    return path, content
+
+
 def check_rows(database: bytes, folder: Path) -> None:
     (folder / "archief.sqlite").write_bytes(database)
     with sqlite3.connect(folder / "archief.sqlite") as db:
@@ -99,7 +106,8 @@ def texts(value: object) -> list[str]:
 def test_no_file_holds_what_no_value_may_hold_and_each_is_of_its_form(sign: str, tmp_path: Path) -> None:
     odd = odd_letter(sign)
     archive = build_archive([odd], [Problem("empty-file", "brief.txt", f"gevonden: {sign}", key=f"x{sign}")])
-    made = pages(archive, {}, site_url=SITE, repo_url="https://github.com/wie/wat")
+    packed = pages(archive, {}, site_url=SITE, repo_url="https://github.com/wie/wat")
+    made = dict(unpacked(path, content) for path, content in packed.items())
     assert {path.rpartition(".")[2] for path in made} >= {
         "md",
         "json",

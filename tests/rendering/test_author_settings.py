@@ -80,7 +80,7 @@ def test_a_letter_that_is_left_out_later_disappears_everywhere(tmp_path: Path, r
     project = make(tmp_path / "p", {"open.txt": OPEN, "2024-05.txt": HIDDEN}, renderer=renderer)
     build(project)
     register = (project / "sources.register.tsv").read_bytes()
-    assert {"data/letters.jsonl", "feed.xml", "stukken/index.html", "stukken/kst-36911-5/index.html"} <= with_words(
+    assert {"data/letters.jsonl.gz", "feed.xml", "stukken/index.html", "stukken/kst-36911-5/index.html"} <= with_words(
         project / "site", SUBJECT
     )
     configure(project, renderer, **{setting: "2024-0[45]*\n"})
@@ -93,7 +93,7 @@ def test_a_letter_that_is_left_out_later_disappears_everywhere(tmp_path: Path, r
     assert (project / "sources.register.tsv").read_bytes() == register
     configure(project, renderer, **{setting: "2024-0[67]*\n"})  # as many patterns, of the same shape
     assert "niets veranderd" not in build(project)
-    assert "data/letters.jsonl" in with_words(project / "site", SUBJECT)
+    assert "data/letters.jsonl.gz" in with_words(project / "site", SUBJECT)
 
 
 def test_a_letter_that_is_moved_to_a_folder_that_is_left_out_disappears(tmp_path: Path) -> None:

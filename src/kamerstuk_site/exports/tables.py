@@ -44,7 +44,7 @@ def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any])
     """`datapackage.json` (Frictionless Data Package 1): what is in each file, and its digest.
 
     Args:
-        files: size and SHA-256 of the data files, by path.
+        files: size and SHA-256 of the data files as they are published (packed), by path.
         words: the site's words; `gegevens` names the files and their columns.
     """
     described = words["gegevens"]
@@ -56,15 +56,18 @@ def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any])
     resources = []
     for path, (size, sha256) in sorted(files.items()):
         name = path.rpartition("/")[2]
+        unpacked = name.removesuffix(".gz")
         resource: dict[str, Any] = {
             "name": name.replace(".", "-"),
             "path": name,
             "title": described["bestanden"][name],
-            "format": name.rpartition(".")[2],
+            "format": unpacked.rpartition(".")[2],
             "mediatype": _MEDIA[name.rpartition(".")[2]],
             "bytes": size,
             "hash": f"sha256:{sha256}",
         }
+        if name != unpacked:
+            resource["compression"] = "gz"
         if name in COLUMNS:
             fields = [_field(column, described["velden"][column]) for column in COLUMNS[name]]
             resource |= {"profile": "tabular-data-resource", "encoding": "utf-8"}
@@ -80,7 +83,7 @@ def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any])
     return json.dumps(plain(package), ensure_ascii=False, indent=1) + "\n"
 
 
-_MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl", "sqlite": "application/vnd.sqlite3"}
+_MEDIA = {"csv": "text/csv", "gz": "application/gzip"}
 
 
 def _field(column: str, description: str) -> dict[str, Any]:
