@@ -5,102 +5,188 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from dataclasses import replace as replace_fields
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
-from kamerstuk_site.amendments import next_archive
-from kamerstuk_site.cache import Memory
+from kamerstuk_site import generated
+from kamerstuk_site.all_tables import ENCODING, TABLES
+from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.entries import registered as taken_in
+from kamerstuk_site.archive.inputs import Inputs, known_sources, parsed, parsed_sort, parsed_text
+from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.code_digests import parsing, program
+from kamerstuk_site.data_making import make_data
 from kamerstuk_site.files.atomic import replace
-from kamerstuk_site.generated import MADE_FROM, STAGE, as_json, check_output, write, write_changes
-from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.generated import MADE_FROM, OutputFolder, as_json, check_output
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.pages import Site, read_words, templates_folder, units
-from kamerstuk_site.pages.lookups import Memo
+from kamerstuk_site.page_making import make_pages
+from kamerstuk_site.pages import DATA_UNIT, units
+from kamerstuk_site.parsing import Parsing
 from kamerstuk_site.processes import get_ready
-from kamerstuk_site.reading.ocr import read_scans
-from kamerstuk_site.reading.records import with_records
 from kamerstuk_site.reading.source_folder import Excluded, SourceFile, nothing_excluded, read_sources
-from kamerstuk_site.register import Register, read_register, register_path, said, write_register
+from kamerstuk_site.register import Register, TakenIn, read_register, register_path, said, write_register
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.store import Store
 from kamerstuk_site.timings import stage
-from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits, Progress, Spare
+
+FOLDER = ".cache/kamerstuk-site"
+"""Where rows are kept, beside mkdocs.yml or in the current folder."""
+_READING = {table.name for table in (parsed, parsed_text, parsed_sort)}
+
+
+def new_rows(cache_folder: Path | None = None, sources: Path | None = None) -> Rows:
+    """The rows of a project, as the last build left them.
+
+    Args:
+        cache_folder: where they are kept; None to keep them in memory only.
+        sources: the folder of sources: each has rows of its own.
+    """
+    store = None
+    if cache_folder:
+        name = os.path.relpath(sources or "sources", cache_folder).encode("utf-8", "surrogateescape")
+        store = Store(cache_folder / f"rows-{hashlib.sha256(name).hexdigest()[:8]}.sqlite")
+    versions = {table.name: parsing() if table.name in _READING else program() for table in TABLES}
+    return Rows(TABLES, ENCODING, store, versions)
+
+
+@dataclass
+class Reading:
+    """How letters are read.
+
+    Args:
+        limits: what reading one letter may cost.
+        progress: is told how many are done, and of how many.
+        ocr: the folder that keeps what text recognition made of scans, or None to leave scans alone.
+        executor: does the parsing (see `cluster`), instead of processes here.
+        excluded: tells of names in the sources folder which are left out, as if they were not there.
+        spare: a process that is ready, for whoever builds again and again.
+    """
+
+    limits: Limits = DEFAULT
+    progress: Progress | None = None
+    ocr: Path | None = None
+    executor: Executor | None = None
+    excluded: Excluded = nothing_excluded
+    spare: Spare | None = None
+
+
+@dataclass
+class Built:
+    """What a build made.
+
+    Args:
+        archive: what the site shows.
+        files: the generated folder: SHA-256 by path.
+    """
+
+    archive: Archive
+    files: Mapping[str, str]
 
 
 def build(
     sources: Path,
     output: Path,
     *,
+    rows: Rows | None = None,
+    reading: Reading | None = None,
     templates: Path | None = None,
-    progress: Progress | None = None,
-    limits: Limits = DEFAULT,
-    ocr: Path | None = None,
     site_url: str | None = None,
     repo_url: str | None = None,
     record: bool = True,
-    memory: Memory | None = None,
-    executor: Executor | None = None,
-    preview: bool = False,
-    excluded: Excluded = nothing_excluded,
-) -> Archive:
+) -> Built:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
-    Only files whose content changed are written. `templates` is a folder like the packaged one, or None for that.
-    `limits` is what reading one letter may cost. `ocr` is the folder that keeps what text recognition made of scans,
-    or None to leave scans alone. `site_url` is the site's own address, for the files that are read outside it.
-    `repo_url` is the repository of the project, where readers report mistakes.
-    `record` says whether new letters go into the register, where the project has one.
-    A `preview` is for somebody who waits for the pages: what an earlier build with the same `memory` left there is not
-    looked at again, and data files of the whole archive stay as they are.
-    `memory` knows what earlier builds parsed and made. `executor` does the parsing (see `cluster`), instead of
-    processes here. `excluded` tells of names in `sources` which are left out, as if they were not there; what an
-    earlier build made of them goes.
+    Only files whose content changed are written. `rows` is what earlier builds made. `templates` is a folder like the
+    packaged one, or None for that. `site_url` is the site's own address, for the files that are read outside it.
+    `repo_url` is the repository of the project, where readers report mistakes. `record` says whether new letters go
+    into the register, where the project has one.
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
         OutputRefusedError: `output` holds files of somebody else, or overlaps `sources`. Nothing was written.
-        OtherVersionError: the workers of `executor` would read letters differently.
+        OtherVersionError: the workers of an executor would read letters differently.
         OSError: a folder cannot be read or written.
     """
     check_output(sources, output)
-    memory = memory or Memory()
-    if not record:
-        memory.spare = memory.spare or Spare()
+    generated.read_manifest(output)
+    rows = rows or new_rows()
+    reading = reading or Reading()
     with _no_collection():
         with stage("parse"):
             archive, by_file = read_archive(
-                sources,
-                progress=progress,
-                limits=limits,
-                ocr=ocr,
-                memory=memory,
-                executor=executor,
-                excluded=excluded,
+                sources, rows=rows, reading=reading, templates=templates, site_url=site_url, repo_url=repo_url
             )
         with stage("pages"):
-            folder = templates or templates_folder()
-            made = memory.made(output)
-            if not record:
-                made.memo = made.memo or Memo()
-            site = Site(archive, Wording(read_words(folder)), folder, site_url, repo_url, before=made.site)
-            letters = memory.digests_of_letters()
-            all_units, listed = units(site, by_file), made.listed
-            differing = made.differing(site, all_units, letters) if preview else None
-            register = registered(sources, by_file, excluded) if record else None
-            if register:
-                added = partial(write_register, register_path(sources), register.after(register.additions(archive)))
-            if differing is not None:
-                listed = write_changes(output, differing, listed)
-            else:
-                content = made.changed(site, all_units, output, letters, preview=preview, scratch=output / STAGE)
-                listed = write(output, content, added if register else None)
+            folder = OutputFolder(output)
+            rows.inputs.output = folder
+            if record:
+                _take_in(sources, rows)
+            files = make_pages(rows, folder, units(rows))
+            files |= make_data(rows, folder)
+            files |= make_pages(rows, folder, [DATA_UNIT])
+            generated.finish(output, files)
             replace(output / MADE_FROM, as_json(digests(by_file)))
-            made.written(output, listed)
-            if not preview:  # between previews nobody needs it on the disk: what is missing there is made again
-                memory.keep_made(output)
-    return archive
+            rows.complete()
+    return Built(archive, files)
+
+
+def read_archive(
+    sources: Path,
+    *,
+    rows: Rows | None = None,
+    reading: Reading | None = None,
+    templates: Path | None = None,
+    site_url: str | None = None,
+    repo_url: str | None = None,
+) -> tuple[Archive, dict[str, SourceFile]]:
+    """Read every letter in `sources`; nothing is written but what is kept of that. For arguments see `build`.
+
+    The second value is what was read, by file.
+
+    Raises:
+        RegisterError: the register is damaged.
+        OSError: the folder or the register cannot be read.
+    """
+    rows = rows or new_rows()
+    reading = reading or Reading()
+    if reading.executor is None:
+        get_ready()
+    rows.begin(Inputs({}))
+    known = known_sources(rows) if rows.is_fresh(known_sources) else {}
+    seen = dict(known)
+    found, problems = read_sources(sources, known=seen, excluded=reading.excluded)
+    here = {source.file for source in found}
+    rows.give(known_sources, (), {file: seen[file] for file in sorted(seen) if file in here})
+    parsing_of = Parsing(rows, reading.limits, reading.progress, reading.executor, reading.ocr, reading.spare)
+    by_file = {source.file: source for source in found}
+    register = registered(sources, by_file, reading.excluded) or Register()
+    rows.inputs.readings = parsing_of.readings(found)
+    rows.inputs.problems, rows.inputs.register = tuple(problems), register
+    rows.inputs.sources, rows.inputs.templates = by_file, templates
+    rows.inputs.site_url, rows.inputs.repo_url = site_url, repo_url
+    return Archive(rows), by_file
+
+
+def _take_in(sources: Path, rows: Rows) -> None:
+    """Put what is new into the register, where there is one."""
+    path = register_path(sources)
+    if path.is_file():
+        register: Register = rows.inputs.register
+        write_register(path, register.after(register.additions(letters_taken_in(rows))))
+
+
+def letters_taken_in(rows: Rows) -> Iterator[TakenIn]:
+    """The letters as the register takes them in."""
+    for slug in letters_in_time(rows):
+        letter = taken_in(rows, slug)
+        if letter:
+            yield letter
 
 
 @contextlib.contextmanager
@@ -142,13 +228,13 @@ def registered(
     others, _ = read_sources(sources, excluded=lambda name: not excluded(name))
     digests_of_others = {other.sha256 for other in others}
     left_out = (row for row in register.adrift if excluded(row.file) or row.sha256 in digests_of_others)
-    return replace_fields(register, left_out=frozenset(left_out))
+    return replace_fields(register, left_out=tuple(left_out))
 
 
 def unregistered(sources: Path, archive: Archive, by_file: Mapping[str, SourceFile]) -> list[Problem]:
     """What the next build adds to the register: a notice for each, so that it is committed before it is published."""
     register = registered(sources, by_file)
-    steps = register.additions(archive) if register else []
+    steps = register.additions(letters_taken_in(archive.rows)) if register else []
     return [Problem("not-registered", step[1].file, said(step)) for step in steps]
 
 
@@ -161,39 +247,3 @@ def digests(by_file: Mapping[str, SourceFile]) -> dict[str, str]:
         if source.correction_file and source.correction is not None
     }
     return letters | corrections
-
-
-def read_archive(
-    sources: Path,
-    *,
-    progress: Progress | None = None,
-    limits: Limits = DEFAULT,
-    ocr: Path | None = None,
-    memory: Memory | None = None,
-    executor: Executor | None = None,
-    excluded: Excluded = nothing_excluded,
-) -> tuple[Archive, dict[str, SourceFile]]:
-    """Read every letter in `sources` but those `excluded`; nothing is written but in `ocr` and the folder of `memory`.
-
-    The second value is what was read, by file.
-
-    Raises:
-        RegisterError: the register is damaged.
-        OSError: the folder or the register cannot be read.
-    """
-    memory = memory or Memory()
-    if executor is None:
-        get_ready()
-    found, problems = memory.read_sources(sources, excluded)
-    parsed = partial(memory.parse_all, limits=limits, executor=executor)
-    outcomes = parsed(found, progress)
-    recorded, outcomes = with_records(found, outcomes, parsed)
-    if ocr:
-        outcomes = read_scans(recorded, outcomes, ocr, parsed)
-    memory.tidy()
-    letters = [outcome.letter for outcome in outcomes if outcome.letter]
-    reported = [problem for outcome in outcomes for problem in outcome.problems]
-    by_file = {source.file: source for source in found}
-    register = registered(sources, by_file, excluded) or Register()
-    memory.built = next_archive(letters, [*problems, *reported, *register.problems()], register, memory.built)
-    return memory.built.archive, by_file

@@ -1,7 +1,7 @@
 """The generated folder: which files in it are ours, and how new ones appear: each whole, one after another.
 
-Its manifest lists the files with their SHA-256. Before the first file changes it lists what was there and what comes, so
-that a build which is cut short owns all that it wrote; the next build completes it.
+Its manifest lists the files with their SHA-256 and is written last. A file that was not there before is noted in a
+journal first, so that a build which is cut short owns all that it wrote; the next build completes it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,6 +20,8 @@ MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
 MADE_FROM = ".kamerstuk-site.sources.json"
 """The SHA-256 of what the output was made from, for `kamerstuk-site verify`."""
+JOURNAL = ".kamerstuk-site.new.txt"
+"""Paths of files that the build which is going on wrote and that no manifest lists yet, a line each."""
 OURS = ".kamerstuk-site."
 """How names of files begin that are the program's own."""
 
@@ -54,8 +56,6 @@ class OutputFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._folders: set[str] = set()
-        """Those that are known to be there."""
 
     def write(self, path: str, data: bytes) -> None:
         """Have a file hold this; one that does is left alone.
@@ -64,7 +64,30 @@ class OutputFolder:
             ValueError: the path leaves the folder.
             OSError: the disk is full, or may not be written to. The file is as it was.
         """
-        atomic.replace(self.folder / safe(path), data)
+        target = self.folder / safe(path)
+        if not target.exists():
+            self._note(path)
+        atomic.replace(target, data)
+
+    def take(self, path: str, file: Path) -> None:
+        """Have a file that was made on the same disk take its place.
+
+        Raises:
+            OSError: it may not be written to.
+        """
+        target = self.folder / safe(path)
+        self._note(path)
+        with atomic.writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(target)
+
+    def _note(self, path: str) -> None:
+        """Own a file before it is there. A line is appended whole, whatever other processes append."""
+        journal = self.folder / JOURNAL
+        with atomic.writing(journal):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with journal.open("ab", buffering=0) as out:
+                out.write(f"{path}\n".encode())
 
     def state(self, path: str) -> FileState:
         """What the file system tells of a file."""
@@ -97,18 +120,6 @@ class Collected:
         return hashlib.sha256(self.files.get(path, b"")).hexdigest() == digest
 
 
-def own(output: Path, paths: Iterable[str]) -> None:
-    """Note files as ours before they are written: a build that is cut short must still own all that it wrote.
-
-    Raises:
-        OutputRefusedError, OSError: see `read_manifest`; the manifest cannot be written.
-    """
-    listed = read_manifest(output)
-    new = {path: "" for path in paths if path not in listed}
-    if new:
-        atomic.replace(output / MANIFEST, as_json(listed | new))
-
-
 def finish(output: Path, files: Mapping[str, str]) -> None:
     """Remove what earlier builds wrote and this one did not, and list what is there now (SHA-256 by path).
 
@@ -118,6 +129,7 @@ def finish(output: Path, files: Mapping[str, str]) -> None:
     for path in sorted(read_manifest(output).keys() - files.keys(), reverse=True):
         _delete(output, PurePosixPath(path))
     atomic.replace(output / MANIFEST, as_json(files))
+    (output / JOURNAL).unlink(missing_ok=True)
 
 
 def read_manifest(output: Path) -> dict[str, str]:
@@ -126,7 +138,17 @@ def read_manifest(output: Path) -> dict[str, str]:
     Raises:
         OutputRefusedError: the manifest is damaged, or names a path outside the folder.
     """
-    return {path: str(digest) for path, digest in _read(output / MANIFEST).items()}
+    listed = {path: str(digest) for path, digest in _read(output / MANIFEST).items()}
+    return dict.fromkeys(_noted(output / JOURNAL), "") | listed
+
+
+def _noted(journal: Path) -> list[str]:
+    """The paths in the journal; its last line is whole, or of a file that was not written."""
+    try:
+        lines = journal.read_text("utf-8").split("\n")
+    except FileNotFoundError:
+        return []
+    return [path for path in lines[:-1] if path and {"", ".", ".."}.isdisjoint(path.split("/"))]
 
 
 def _read(file: Path) -> dict[str, Any]:

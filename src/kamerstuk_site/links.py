@@ -19,7 +19,7 @@ from kamerstuk_site.archive.inputs import wording
 from kamerstuk_site.archive.people import fold, named_in
 from kamerstuk_site.characters import escape
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, PartyName, Reference
+from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, Party, PartyName, Reference
 from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.letter import ELSEWHERE, Citation, CitationKind, Letter
 from kamerstuk_site.originals import inert_name, renamed
@@ -67,7 +67,7 @@ def dossier_path(dossier: str) -> str:
     return f"dossiers/{dossier}.md"
 
 
-def party_path(party: PartyName) -> str:
+def party_path(party: PartyName | Party) -> str:
     """The page of a person or organisation."""
     return f"{'personen' if party.kind == 'person' else 'organisaties'}/{party.slug}.md"
 
@@ -190,9 +190,9 @@ class Here:
         address = target if target.startswith("https://") else self.address(target)
         return Markdown(f"[{inert(text)}]({address}{anchor})")
 
-    def letter(self, slug: str) -> Markdown:
+    def letter(self, letter: Card) -> Markdown:
         """A letter by its title."""
-        return self.link(self.links.card(slug).title, letter_path(slug))
+        return self.link(letter.title, letter_path(letter.slug))
 
     def document(self, identifier: str) -> Markdown:
         """A cited document by the name people give it."""

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kamerstuk_site.all_tables import ARCHIVE_TABLES, ENCODING, TABLES
+from kamerstuk_site.archive.addresses import letters_in_time, neighbours
+from kamerstuk_site.archive.citation_graph import (
+    beside_in_dossier,
+    document,
+    dossier_at,
+    dossier_exists,
+    dossier_ids,
+    identifiers,
+)
+from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.inputs import Inputs
+from kamerstuk_site.archive.people import named_in, party, party_keys
+from kamerstuk_site.archive.problems import problems_of_file
 from kamerstuk_site.exports.heads import Unit
 from kamerstuk_site.files.file_state import GONE, FileState, states_in
 from kamerstuk_site.generated import OutputFolder
-from kamerstuk_site.pages import WrittenFile, page_files, units
+from kamerstuk_site.links import original_name, target
+from kamerstuk_site.pages import page_files, states
 from kamerstuk_site.processes import Pool, processors
 from kamerstuk_site.tables.rows import MadeRow, Rows
 from kamerstuk_site.tables.store import Store
-from kamerstuk_site.tables.table import given
 from kamerstuk_site.tables.worker_rows import WorkerRows
 
 FEW = 300
 """So few units are made here: other processes take longer to start."""
 _SHARED_OUT = frozenset({"stuk", "document", "dossier", "partij"})
 """Kinds of units of which there are many. The others read so much that every process would have to read it again."""
-
-
-@given
-def states(rows: Rows, *unit: str) -> tuple[tuple[WrittenFile, FileState], ...]:  # type: ignore[empty-body]
-    """The files of a unit as they lay in the generated folder when they had been written."""
 
 
 @dataclass(frozen=True)
@@ -38,23 +44,22 @@ class Shared:
     inputs: Inputs
 
 
-def make_pages(rows: Rows, output: OutputFolder, *, again: Iterable[Unit] = ()) -> dict[str, str]:
-    """Have the generated folder hold the files of every unit; gives their SHA-256 by path.
+def make_pages(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> dict[str, str]:
+    """Have the generated folder hold the files of units; gives their SHA-256 by path.
 
     Raises:
         jinja2.TemplateError: a template is wrong.
         OSError: a file cannot be written.
     """
-    all_units = units(rows)
     stale = _stale(rows, output, all_units)
     shared_out = [unit for unit in stale if unit[0] in _SHARED_OUT]
-    if len(shared_out) > FEW and processors() > 1 and rows.store_file and rows.commit():
-        _make_elsewhere(rows, Shared(rows.store_file, rows.inputs), shared_out)
+    if len(shared_out) > FEW and processors() > 1:
+        _make_elsewhere(rows, shared_out)
     files: dict[str, str] = {}
     made = set(stale)
     for unit in all_units:
         written = page_files(rows, *unit)
-        files |= dict(written)
+        files |= {file.path: file.sha256 for file in written}
         if unit in made:
             rows.give(states, unit, tuple((file, output.state(file.path)) for file in written))
         else:
@@ -89,10 +94,40 @@ def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, Fil
     return True
 
 
-def _make_elsewhere(rows: Rows, shared: Shared, todo: Sequence[Unit]) -> None:
-    pool: Pool[Unit, list[MadeRow]] = Pool(page_maker, shared)
+def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:
+    """Have other processes make units, where these find the rows of the archive stored; what they leave is made here."""
+    _make_archive(rows)
+    if not (rows.store_file and rows.commit()):
+        return
+    pool: Pool[Unit, list[MadeRow]] = Pool(page_maker, Shared(rows.store_file, rows.inputs))
     for answer in pool.run(todo, batch=32):
-        rows.accept(answer.value())
+        if not answer.error:
+            rows.accept(answer.value())
+
+
+def _make_archive(rows: Rows) -> None:
+    """Bring up to date all that pages are made of, so that no other process makes it for itself."""
+    rows.refresh(ARCHIVE_TABLES)
+    for slug in letters_in_time(rows):
+        entry = entry_at(rows, slug)
+        neighbours(rows, slug)
+        named_in(rows, slug)
+        for dossier in entry.card.dossiers:
+            beside_in_dossier(rows, dossier.id, slug)
+        for file in entry.letter.files:
+            problems_of_file(rows, file.file)
+            original_name(rows, file.file)
+        for reference in (*entry.references, *entry.others):
+            target(rows, reference.identifier or "")
+    for identifier in identifiers(rows):
+        document(rows, identifier)
+        named_in(rows, identifier)
+        target(rows, identifier)
+    for dossier_id in dossier_ids(rows):
+        dossier_at(rows, dossier_id)
+        dossier_exists(rows, dossier_id)
+    for key in party_keys(rows):
+        party(rows, *key)
 
 
 # ---------------------------------------------------------------- in the process itself
@@ -109,5 +144,3 @@ def page_maker(shared: Shared) -> Callable[[Unit], list[MadeRow]]:
 
     return make
 
-
-__all__ = ["Any", "make_pages"]

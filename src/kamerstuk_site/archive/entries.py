@@ -10,6 +10,7 @@ from kamerstuk_site.archive.letters import Time, held_file, known, letter_of, ti
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
 from kamerstuk_site.archive.references import dossier_of_document, references_of
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, card_of
+from kamerstuk_site.model.facts import Kind
 from kamerstuk_site.model.letter import Citation, Letter
 from kamerstuk_site.register import TakenIn
 from kamerstuk_site.tables.rows import Rows
@@ -101,7 +102,7 @@ def entry_at(rows: Rows, slug: str) -> Entry:
 
 
 @table
-def moment(rows: Rows, slug: str) -> tuple[str, str, bool]:
+def moment(rows: Rows, slug: str) -> tuple[Kind, str, bool]:
     """Its kind, its place in time, and True if it is dated."""
     of = card_at(rows, slug)
     return of.kind, of.day, of.date is not None

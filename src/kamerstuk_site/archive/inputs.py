@@ -87,6 +87,11 @@ def parsed_text(rows: Rows, key: str) -> LetterText:  # type: ignore[empty-body]
     """The text of the letter that `parse()` made of a source."""
 
 
+@given
+def known_sources(rows: Rows) -> dict[str, tuple[tuple[int, ...], str]]:  # type: ignore[empty-body]
+    """By file, how it lay on the disk when it was read, and the digest of what was read (`source_folder.Digests`)."""
+
+
 @leaf
 def files(inputs: Inputs) -> tuple[str, ...]:
     """The sources, by name."""

@@ -93,7 +93,7 @@ def party_slugs(rows: Rows) -> dict[PartyKey, str]:
     for kind in ("person", "organisation"):
         keys = [key for key in party_keys(rows) if key[0] == kind]
         wanted = {name: slugs.slug(_shown(rows, (of_kind, name))) for of_kind, name in keys}
-        found |= {(kind, name): slug for name, slug in slugs.unique(wanted).items()}  # type: ignore[misc]
+        found |= {(kind, name): slug for name, slug in slugs.unique(wanted).items()}
     return found
 
 

@@ -16,13 +16,14 @@ from kamerstuk_site.archive.citation_graph import document_kind, dossier_ids, id
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.people import party_keys
-from kamerstuk_site.exports import letter_files
+from kamerstuk_site.exports import letter_files, record
 from kamerstuk_site.exports.alone import alone, alone_path
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.heads import BESIDE, Unit
 from kamerstuk_site.exports.overview import PATH, overview
+from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.links import letter_path
-from kamerstuk_site.pages.about import about_pages
+from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_page
 from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.home import home_pages
@@ -34,18 +35,20 @@ from kamerstuk_site.pages.pictures import MAP, TIMELINE, map_pages, timeline_pag
 from kamerstuk_site.pages.site import Site
 from kamerstuk_site.pages.tables import table_page
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import table
+from kamerstuk_site.tables.table import given, table
 
 Content = str | bytes
 Files = Iterator[tuple[str, Content]]
 """Path in the generated folder, and content; one by one, since all together they are many times the letters."""
 
 
-class PageFile(NamedTuple):
+class WrittenFile(NamedTuple):
     """A file of the generated folder."""
 
     path: str
     sha256: str
+    size: int
+    """In bytes."""
 
 
 def drawings(output: Path) -> dict[str, Path]:
@@ -54,9 +57,13 @@ def drawings(output: Path) -> dict[str, Path]:
     return {page: path for page, path in files.items() if path.is_file()}
 
 
+DATA_UNIT: Unit = ("gegevens",)
+"""What is made after the data of the whole archive."""
+
+
 @table
 def units(rows: Rows) -> tuple[Unit, ...]:
-    """All that pages are made of: each a kind, and the key of what it is about. First the letters, in order of time."""
+    """All that pages are made of but `DATA_UNIT`: each a kind, and the key of what it is about."""
     found: list[Unit] = [("stuk", slug) for slug in letters_in_time(rows)]
     found += [(kind,) for kind in ("thuis", "tijdlijn", "verwijzingen", "over", "nieuw")]
     for key in LISTS:
@@ -71,15 +78,35 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+class MadeData(NamedTuple):
+    """The data of the whole archive as they were made."""
+
+    files: tuple[WrittenFile, ...]
+    letters: dict[str, bytes]
+    """By slug, the digest of the record of each letter in them."""
+    rest: bytes
+    """The digest of what else is in them."""
+
+
+@given
+def made_data(rows: Rows) -> MadeData:  # type: ignore[empty-body]
+    """What the data were made of last."""
+
+
+@given
+def states(rows: Rows, *unit: str) -> tuple[tuple[WrittenFile, FileState], ...]:  # type: ignore[empty-body]
+    """The files of a unit as they lay in the generated folder when they had been written."""
+
+
 @table
-def page_files(rows: Rows, *unit: str) -> tuple[PageFile, ...]:
+def page_files(rows: Rows, *unit: str) -> tuple[WrittenFile, ...]:
     """The files of a unit, which are written to `inputs.output` when this row is made."""
     kind, *key = unit
     found = []
     for path, content in _MAKERS[kind](Site(rows), *key):
         data = content.encode() if isinstance(content, str) else content
         rows.inputs.output.write(path, data)
-        found.append(PageFile(path, hashlib.sha256(data).hexdigest()))
+        found.append(WrittenFile(path, hashlib.sha256(data).hexdigest(), len(data)))
     return tuple(found)
 
 
@@ -92,7 +119,7 @@ def _letter(site: Site, slug: str) -> Files:
     text = text_of(site.rows, entry.letter.file)
     stem = path.removesuffix(".md")
     beside = {alone_path(slug): alone(entry.card, page, site.links, site.addresses.site_url)}
-    beside |= letter_files(entry, text, site.links, site.addresses)
+    beside |= letter_files(record(site.rows, slug), entry.card, site.links, site.addresses)
     yield from beside.items()
     for former in entry.former:  # what programs take from beside the page, too
         old = letter_path(former).removesuffix(".md")
@@ -132,6 +159,12 @@ def _newest(site: Site) -> Files:
     yield from archive_feed(site.links, site.addresses).items()
 
 
+def _data(site: Site) -> Files:
+    """The page about the data of the whole archive, which tells how large they are."""
+    files = (*page_files(site.rows, "nieuw"), *made_data(site.rows).files)
+    yield data_page(site, {file.path: file.size for file in files})
+
+
 _MAKERS: Mapping[str, Callable[..., Files]] = {
     "stuk": _letter,
     "weg": _gone,
@@ -144,5 +177,6 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "verwijzingen": map_pages,
     "over": about_pages,
     "nieuw": _newest,
+    "gegevens": _data,
 }
 """What makes the files of a unit, by its kind."""

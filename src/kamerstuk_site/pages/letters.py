@@ -6,7 +6,7 @@ from kamerstuk_site import front_matter
 from kamerstuk_site.archive.citation_graph import document
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.inputs import repo_url
-from kamerstuk_site.archive.letters import file_problems, text_of
+from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.problems import problems_of_file
 from kamerstuk_site.body import render_body
 from kamerstuk_site.letter_page import LetterPage
@@ -80,6 +80,3 @@ def _mistake(site: Site, path: str, entry: Entry) -> str:
     title = words["titel"].format(titel=" ".join(letter.title.split()))
     report = f"{words['vraag']}\n\n\n{words['pagina']}: {page}\n\n{stated}\n"
     return issue_url(repo_url(site.rows), title, report) or ""
-
-
-__all__ = ["file_problems", "letter_page"]

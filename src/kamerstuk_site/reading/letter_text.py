@@ -36,8 +36,9 @@ def without_text(letter: Letter) -> Letter:
 
 def with_text(letter: Letter, text: LetterText) -> Letter:
     """A letter with its text again."""
-    parts = {"blocks": text.blocks, "furniture": text.furniture, "alineas": text.alineas, "pictures": text.pictures}
-    return replace(letter, **parts)
+    return replace(
+        letter, blocks=text.blocks, furniture=text.furniture, alineas=text.alineas, pictures=text.pictures
+    )
 
 
 def _places(letter: Letter) -> Iterator[MentionPlace]:

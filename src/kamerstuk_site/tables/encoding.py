@@ -72,6 +72,8 @@ def _reducer(kind: type) -> Callable[[Any], Reduced]:
     _refuse_sets(kind)
     if dataclasses.is_dataclass(kind):
         names = [each.name for each in dataclasses.fields(kind) if each.init]
+        if not names:
+            return lambda _: (kind, ())
         # One name more, so that the getter gives a tuple also for a type of one field.
         arguments = attrgetter(*names, names[0])
         return lambda value: (kind, arguments(value)[:-1])

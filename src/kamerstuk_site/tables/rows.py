@@ -13,6 +13,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from kamerstuk_site.tables.encoding import Encoding
@@ -119,6 +120,11 @@ class Rows:
             self._rows[row.table.name, row.key] = self._by_id[row.id] = row
             self._last_id = max(self._last_id, row.id)
 
+    @property
+    def store_file(self) -> Path | None:
+        """Where rows are stored; None if they are in memory only."""
+        return self._store.file if self._store else None
+
     # ------------------------------------------------------------ a build
 
     def begin(self, inputs: Any) -> None:
@@ -203,10 +209,11 @@ class Rows:
         return [row.key for row in self._rows.values() if row.table is table and row.checked == self._build]
 
     def digest(self, table: Table[Any, Any], *key: Any) -> bytes:
-        """The digest of a row's value. It is no read: nothing depends on it."""
+        """The digest of a row's value, for whoever needs not the value itself. It is no read: nothing depends on it."""
         row = self._row(table, key)
         if row.checked != self._build:
             self._refresh(row)
+        self._roots[row] = None
         return row.digest
 
     def spoil(self, table: Table[Any, Any], *key: Any) -> None:
@@ -233,6 +240,7 @@ class Rows:
         data = self._encoding.encode(value)
         self._accept(row, _digest(data), data, trace, lasting=table.lasting(value))
         self._remember(row, value)
+        self._roots[row] = None
 
     def give_encoded(self, table: Table[Any, Any], key: Key, data: bytes) -> None:
         """Hand in a row that was made of its key alone, as bytes of the same encoding."""

@@ -60,6 +60,8 @@ class Store:
     def __init__(self, file: Path, *, readonly: bool = False) -> None:
         self.file, self._readonly = file, readonly
         self._reader: sqlite3.Connection | None = None
+        self._seen = 0
+        """The number of the build that wrote here last, as far as this object knows."""
 
     # ------------------------------------------------------------ reading
 
@@ -74,6 +76,7 @@ class Store:
             before = dict(json.loads(_kept(base, "versions") or "{}"))
             current = [name for name, version in versions.items() if before.get(name) == version]
             found = base.execute("select * from row where source in (select value from json_each(?))", [_json(current)])
+            self._seen = int(_kept(base, "build") or 0)
             return [StoredRow(*row) for row in found], int(_kept(base, "complete") or 0)
 
         return self._with_file(work) or ([], 0)
@@ -116,9 +119,17 @@ class Store:
         build: int,
         complete: int,
     ) -> bool:
-        """Replace rows, their values (None: as it was) and drop others, in one transaction; False if it cannot be."""
+        """Replace rows, their values (None: as it was) and drop others, in one transaction.
+
+        Returns:
+            False where nothing was written: it cannot be, or another process wrote since the rows were loaded, so that
+            their numbers are not those of here any more.
+        """
 
         def work(base: sqlite3.Connection) -> bool:
+            if int(_kept(base, "build") or 0) != self._seen:
+                return False
+            self._seen = build
             stale = [
                 name
                 for name, version in json.loads(_kept(base, "versions") or "{}").items()

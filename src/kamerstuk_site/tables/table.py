@@ -96,7 +96,7 @@ class Given(Table[P, V_co]):
         raise NotGivenError(f"{self.name}{key}")
 
 
-class _Each(Table[[G], S]):
+class Each(Table[[G], S]):
     """One value of a mapping that is a row of its own: readers of one value do not depend on the others."""
 
     def __init__(self, name: str, whole: Table[[], Mapping[G, S]], absent: S) -> None:
@@ -139,18 +139,18 @@ def given(like: Any = None, /, **options: Any) -> Any:
     return Given(like) if like else lambda function: Given(function, **options)
 
 
-def each(whole: Table[[], Mapping[G, S]], absent: S) -> Table[[G], S]:
+def each(whole: Table[[], Mapping[G, S]], absent: S) -> Each[G, S]:
     """A row for each key of a mapping that is one row itself; `absent` for a key that is not in it.
 
     This is how a decision over all (which addresses are taken, who stands before whom) is read by those whom it
     concerns one by one: where it comes out the same for one of them, nothing of that one is made again.
     """
-    return _Each(f"{whole.name}.each", whole, absent)
+    return Each(f"{whole.name}.each", whole, absent)
 
 
 def grouped(
     name: str, members: Table[[], Sequence[Any]], items: Table[[Any], Sequence[tuple[G, I]]]
-) -> Table[[G], tuple[I, ...]]:
+) -> Each[G, tuple[I, ...]]:
     """For each group the items that rows of another table give it, in the order of the members.
 
     Args:
