@@ -26,9 +26,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests import hostile
 
-from kamerstuk_site.archive import build_archive
+from tests.assembled import build_archive
 from kamerstuk_site.model.document import Source
-from kamerstuk_site.pages import pages
+from tests.assembled import pages
 from kamerstuk_site.reading.parse import parse
 
 EXTENSIONS = ["attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"]  # those of mkdocs.yml

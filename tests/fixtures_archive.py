@@ -6,8 +6,8 @@ import datetime as dt
 import hashlib
 from typing import Any
 
-from kamerstuk_site.archive import build_archive
-from kamerstuk_site.model.archive import Archive
+from tests.assembled import build_archive
+from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.document import Block, Source
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site import find_citations
-from kamerstuk_site.archive import build_archive, built
-from kamerstuk_site.model.archive import Archive
+from tests.assembled import build_archive, built
+from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.model.problems import Problem

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.archive import build_archive
+from tests.assembled import build_archive
 from kamerstuk_site.editions import together
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.pages import pages
+from tests.assembled import pages
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.text_digest import text_digest
 from tests.blocks import a_block

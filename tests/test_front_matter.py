@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kamerstuk_site import front_matter
-from kamerstuk_site.archive import build_archive
+from tests.assembled import build_archive
 from kamerstuk_site.model.facts import Fact, Origin
 
 from .fixtures_archive import archive, sanctions

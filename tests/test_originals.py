@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.build import read_archive
 from kamerstuk_site.originals import inert_name, renamed
-from kamerstuk_site.pages import pages
+from tests.assembled import pages
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nHierbij informeer ik uw Kamer over {}.\n"
 PIECES = st.sampled_from(

@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 import yaml
 
-from kamerstuk_site.archive import build_archive
+from tests.assembled import build_archive
 from kamerstuk_site.links import original_path
 from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.facts import Fact, Facts, Origin, Person
-from kamerstuk_site.pages import pages
+from tests.assembled import pages
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from tests.blocks import a_block
 

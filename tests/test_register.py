@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kamerstuk_site.archive import build_archive
-from kamerstuk_site.model.archive import Archive
+from tests.assembled import build_archive
+from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.register import (

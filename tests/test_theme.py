@@ -12,9 +12,9 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from kamerstuk_site.archive import build_archive
+from tests.assembled import build_archive
 from kamerstuk_site.exports.heads import Heads, heads
-from kamerstuk_site.pages import pages
+from tests.assembled import pages
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
 from .fixtures_archive import HOSTILE, PROBLEMS, aleppo, fact, letters, source, sources

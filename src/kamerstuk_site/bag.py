@@ -11,22 +11,20 @@ import hashlib
 import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import Executor
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
-from kamerstuk_site.build import read_archive
-from kamerstuk_site.cache import Memory
+from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.build import Reading, collected_files, read_archive
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.fixity import manifest_text
 from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.model.problems import HIDDEN_WORDS
-from kamerstuk_site.pages import pages
 from kamerstuk_site.reading.corrections import decision_on_original
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import register_path
+from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.wording import Wording, read_words
-from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 
 def write_bag(
@@ -34,11 +32,8 @@ def write_bag(
     sources: Path,
     *,
     site_url: str | None = None,
-    progress: Progress | None = None,
-    limits: Limits = DEFAULT,
-    ocr: Path | None = None,
-    memory: Memory | None = None,
-    executor: Executor | None = None,
+    rows: Rows | None = None,
+    reading: Reading | None = None,
 ) -> tuple[int, int]:
     """Read every letter in `sources` and write a bag of the archive to `target`, a new folder; the rest as `build`.
 
@@ -56,21 +51,19 @@ def write_bag(
         raise OutputRefusedError(f"{target}: deze map is er al. Kies een nieuwe.")
     if target.resolve().is_relative_to(sources.resolve()):
         raise OutputRefusedError(f"{target}: deze map ligt in de bronmap. Kies een andere.")
-    archive, by_file = read_archive(
-        sources, progress=progress, limits=limits, ocr=ocr, memory=memory, executor=executor
-    )
-    withheld = {file.file for entry in archive.entries for file in entry.letter.files if file.withheld}
+    archive, by_file = read_archive(sources, rows=rows, reading=reading, site_url=site_url)
+    withheld = _withheld(archive)
     withheld |= {problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS}
     payload = dict(_sources(by_file, withheld))
     register = register_path(sources)
     if register.is_file():
         payload[f"data/{register.name}"] = register.read_bytes()
-    for path, content in pages(archive, by_file, None, site_url).items():
-        payload[f"data/markdown/{path}"] = content.encode() if isinstance(content, str) else content
+    for path, content in collected_files(archive.rows).items():
+        payload[f"data/markdown/{path}"] = content
     size = sum(map(len, payload.values()))
     wording = Wording(read_words())
     info = {
-        "External-Description": f"{wording.words['site']['naam']}: {wording.count(len(archive.entries), 'stuk')}",
+        "External-Description": f"{wording.words['site']['naam']}: {wording.count(len(archive), 'stuk')}",
         "External-Identifier": " ".join((site_url or "").split()),
         "Bagging-Date": _date(),
         "Bag-Software-Agent": f"kamerstuk-site {version('kamerstuk-site')}",
@@ -78,6 +71,14 @@ def write_bag(
     }
     _write(target, payload | _tags(payload, info))
     return len(payload), size
+
+
+def _withheld(archive: Archive) -> set[str]:
+    """The files whose original is not published."""
+    found: set[str] = set()
+    for entry in archive.entries:
+        found.update(file.file for file in entry.letter.files if file.withheld)
+    return found
 
 
 def _sources(by_file: Mapping[str, SourceFile], withheld: Collection[str]) -> Iterator[tuple[str, bytes]]:

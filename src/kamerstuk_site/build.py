@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kamerstuk_site import generated
 from kamerstuk_site.all_tables import ENCODING, TABLES
@@ -22,10 +23,10 @@ from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.code_digests import parsing, program
 from kamerstuk_site.data_making import make_data
 from kamerstuk_site.files.atomic import replace
-from kamerstuk_site.generated import MADE_FROM, OutputFolder, as_json, check_output
+from kamerstuk_site.generated import MADE_FROM, Collected, OutputFolder, as_json, check_output
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.page_making import make_pages
-from kamerstuk_site.pages import DATA_UNIT, units
+from kamerstuk_site.pages import DATA_UNIT, page_files, units
 from kamerstuk_site.parsing import Parsing
 from kamerstuk_site.processes import get_ready
 from kamerstuk_site.reading.source_folder import Excluded, SourceFile, nothing_excluded, read_sources
@@ -134,6 +135,22 @@ def build(
             replace(output / MADE_FROM, as_json(digests(by_file)))
             rows.complete()
     return Built(archive, files)
+
+
+def collected_files(rows: Rows) -> dict[str, bytes]:
+    """All files of the generated folder in memory, of an archive that was read, by path."""
+    collected = Collected()
+    rows.inputs.output = collected
+    every = units(rows)
+    for unit in (*every, DATA_UNIT):
+        rows.spoil(page_files, *unit)  # it may be written already, but elsewhere
+    for unit in every:
+        page_files(rows, *unit)
+    with TemporaryDirectory() as folder:
+        files = make_data(rows, OutputFolder(Path(folder)))
+        collected.files |= {path: (Path(folder) / path).read_bytes() for path in files}
+    page_files(rows, *DATA_UNIT)
+    return dict(sorted(collected.files.items()))
 
 
 def read_archive(

@@ -14,7 +14,7 @@ from pathlib import Path
 from kamerstuk_site.build import digests, registered
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.fingerprint import sha256
-from kamerstuk_site.generated import CHANGES, MADE_FROM, MANIFEST, made_from, read_manifest
+from kamerstuk_site.generated import MADE_FROM, MANIFEST, made_from, read_manifest
 from kamerstuk_site.model import problems as catalogue
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.source_folder import read_sources
@@ -82,7 +82,7 @@ def _differences(folder: Path, listed: Mapping[str, str] | None, manifest: str) 
     if listed is None:
         yield Problem("manifest-missing", manifest, "dit bestand is er niet")
         return
-    here = set(_files(folder)) - {manifest, MADE_FROM, CHANGES}
+    here = set(_files(folder)) - {manifest, MADE_FROM}
     for path in sorted(here | listed.keys()):
         if path not in here:
             yield Problem("output-missing", path, "staat alleen in het manifest")

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from kamerstuk_site.archive import build_archive
+from tests.assembled import build_archive
 from kamerstuk_site.exports.heads import Head, Heads, heads
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.wording import Wording, read_words

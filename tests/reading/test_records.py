@@ -9,7 +9,7 @@ from tests.pdf_maker import Words, make_pdf
 
 from kamerstuk_site.build import read_archive
 from kamerstuk_site.cache import Memory
-from kamerstuk_site.model.archive import Archive
+from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import DossierName, Person
 from kamerstuk_site.model.letter import Letter

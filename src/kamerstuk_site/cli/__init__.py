@@ -16,10 +16,11 @@ from typing import BinaryIO
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
+from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build import build, read_archive, unregistered
 from kamerstuk_site.cli.options import (
     PrintableGroup,
-    Reading,
+    ReadingOptions,
     folder,
     progress_bar,
     reading_options,
@@ -30,7 +31,6 @@ from kamerstuk_site.cli.options import (
 )
 from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, count, counts, severity_of
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
-from kamerstuk_site.model.archive import Archive
 from kamerstuk_site.model.code_points import harmless, printable
 from kamerstuk_site.model.problems import CATALOGUE, order
 from kamerstuk_site.reading.citations.find import find_citations
@@ -66,15 +66,16 @@ def main(context: click.Context) -> None:
 @site_url_option
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
-def build_command(sources: Path, output: Path, site_url: str | None, reading: Reading, quiet: bool) -> None:
+def build_command(sources: Path, output: Path, site_url: str | None, reading: ReadingOptions, quiet: bool) -> None:
     """Build the pages; problems go to stderr and do not change the exit code, as the rest is built."""
     with progress_bar(quiet) as progress:
-        archive = build(sources, output, progress=progress, site_url=site_url, **reading)
+        reading.how.progress = progress
+        archive = build(sources, output, rows=reading.rows(sources), reading=reading.how, site_url=site_url).archive
     shown = [problem for problem in archive.problems if severity_of(problem) == "error" or not quiet]
     for line in FORMATS["text"](shown, sources):
         click.echo(line, err=True)
     if not quiet:
-        click.echo(f"{count(len(archive.entries), 'stuk')} in {printable(str(output))} ({counts(archive.problems)})")
+        click.echo(f"{count(len(archive), 'stuk')} in {printable(str(output))} ({counts(archive.problems)})")
 
 
 @main.command("check", help="Lees alle brieven en meld elk probleem. Afsluitcode 1 bij fouten.")
@@ -82,10 +83,11 @@ def build_command(sources: Path, output: Path, site_url: str | None, reading: Re
 @report_option
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
-def check_command(sources: Path, form: str, reading: Reading, quiet: bool) -> None:
+def check_command(sources: Path, form: str, reading: ReadingOptions, quiet: bool) -> None:
     """Read everything, write no page, report every problem."""
     with progress_bar(quiet) as progress:
-        archive, by_file = read_archive(sources, progress=progress, **reading)
+        reading.how.progress = progress
+        archive, by_file = read_archive(sources, rows=reading.rows(sources), reading=reading.how)
         problems = sorted([*archive.problems, *unregistered(sources, archive, by_file)], key=order)
     for line in FORMATS[form](problems, sources):
         click.echo(line)
@@ -97,7 +99,7 @@ def check_command(sources: Path, form: str, reading: Reading, quiet: bool) -> No
 
 def _taken_in(archive: Archive, sources: Path) -> str:
     """What became of every file: `46 bestanden, 44 gelezen als 29 stukken, 2 niet gelezen`."""
-    read = {letter.file for entry in archive.entries for letter in entry.letter.files}
+    read = archive.files
     unread = {
         problem.file
         for problem in archive.problems
@@ -107,7 +109,7 @@ def _taken_in(archive: Archive, sources: Path) -> str:
         and not problem.file.endswith((".yml", ".yaml"))
         and (sources / problem.file).is_file()
     }
-    counted = f"{len(read)} gelezen als {count(len(archive.entries), 'stuk')}, {len(unread)} niet gelezen"
+    counted = f"{len(read)} gelezen als {count(len(archive), 'stuk')}, {len(unread)} niet gelezen"
     return f"{count(len(read) + len(unread), 'bestand')}, {counted}"
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from traceback import format_exception
 from types import TracebackType
-from typing import Any, TypedDict
+from typing import Any
 
 import click
 
-from kamerstuk_site.cache import FOLDER, Memory
+from kamerstuk_site.build import FOLDER, Reading, new_rows
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.cluster import NoClusterError, OtherVersionError, dask_executor
 from kamerstuk_site.exports.addresses import site_url_fault
@@ -23,16 +23,20 @@ from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.reading.ocr import CACHE
 from kamerstuk_site.register import RegisterError
+from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 
-class Reading(TypedDict):
-    """How letters are read: the arguments of `build` and `read_archive` for that."""
+@dataclass
+class ReadingOptions:
+    """How letters are read, and what is known of earlier builds: arguments of `build` and `read_archive`."""
 
-    limits: Limits
-    ocr: Path | None
-    memory: Memory
-    executor: Executor | None
+    how: Reading
+    fresh: bool
+
+    def rows(self, sources: Path) -> Rows:
+        """The rows of a folder of sources: those that are kept in the current folder, unless all is to be read anew."""
+        return new_rows(None if self.fresh else Path(FOLDER), sources)
 
 
 folder = click.Path(path_type=Path, file_okay=False)
@@ -76,13 +80,8 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         seconds: float, megabytes: int, ocr: bool, fresh: bool, dask: str | None, **others: object
     ) -> None:
         with reported(), dask_executor(dask) if dask else nullcontext() as executor:
-            reading = Reading(
-                limits=Limits(seconds, megabytes),
-                ocr=Path(CACHE) if ocr else None,
-                memory=Memory(None if fresh else Path(FOLDER)),
-                executor=executor,
-            )
-            command(reading=reading, **others)
+            how = Reading(Limits(seconds, megabytes), ocr=Path(CACHE) if ocr else None, executor=executor)
+            command(reading=ReadingOptions(how, fresh), **others)
 
     for option in (
         click.option("--dask", metavar="ADRES", help="Lees op een Dask-cluster dat al draait, zoals tcp://host:8786."),

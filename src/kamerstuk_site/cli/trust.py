@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from kamerstuk_site.bag import write_bag
-from kamerstuk_site.build import read_archive, registered
+from kamerstuk_site.build import letters_taken_in, read_archive, registered
 from kamerstuk_site.cli.options import (
-    Reading,
+    ReadingOptions,
     folder,
     progress_bar,
     reading_options,
@@ -66,15 +66,16 @@ def verify_command(context: click.Context, sources: Path, output: Path, site: Pa
 @click.argument("files", metavar="[BESTAND]...", nargs=-1, shell_complete=lambda *_: [])
 @sources_option
 @reading_options
-def register_command(files: tuple[str, ...], sources: Path, reading: Reading) -> None:
+def register_command(files: tuple[str, ...], sources: Path, reading: ReadingOptions) -> None:
     """Record what loses nothing, and accept what the curator names."""
     with progress_bar(quiet=False) as progress:
-        archive, by_file = read_archive(sources, progress=progress, **reading)
+        reading.how.progress = progress
+        archive, by_file = read_archive(sources, rows=reading.rows(sources), reading=reading.how)
         register = registered(sources, by_file) or Register(sources=tuple((s.file, s.sha256) for s in by_file.values()))
         named = {_within(file, sources) for file in files}
         accepted = register.acceptances(named)
         register = register.after(accepted)
-        taken_over = register.takeovers(named, archive)
+        taken_over = register.takeovers(named, letters_taken_in(archive.rows))
         accepted += taken_over
         unknown = named - {step[1].file for step in accepted}
         if unknown:
@@ -83,7 +84,7 @@ def register_command(files: tuple[str, ...], sources: Path, reading: Reading) ->
                 "bestand, dus er is niets goed te keuren."
             )
         register = register.after(taken_over)
-        added = register.additions(archive)
+        added = register.additions(letters_taken_in(archive.rows))
         register = register.after(added)
         write_register(register_path(sources), register)
     for step in (*accepted, *added):
@@ -108,8 +109,10 @@ def _within(file: str, sources: Path) -> str:
 @sources_option
 @site_url
 @reading_options
-def bag_command(target: Path, sources: Path, site_url: str | None, reading: Reading) -> None:
+def bag_command(target: Path, sources: Path, site_url: str | None, reading: ReadingOptions) -> None:
     """Write a bag that any archive can take in."""
     with progress_bar(quiet=False) as progress:
-        files, size = write_bag(target, sources, site_url=site_url, progress=progress, **reading)
+        reading.how.progress = progress
+        rows = reading.rows(sources)
+        files, size = write_bag(target, sources, site_url=site_url, rows=rows, reading=reading.how)
     click.echo(f"{count(files, 'bestand')}, {size} bytes in {printable(str(target))}")

@@ -1,0 +1,69 @@
+"""Archives and pages of letters that a test made itself, without files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from kamerstuk_site.archive.inputs import Inputs, Reading
+from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.build import collected_files, new_rows
+from kamerstuk_site.exports import DATA
+from kamerstuk_site.links import Links
+from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.parsing import give_parsed
+from kamerstuk_site.reading.letter_text import apart
+from kamerstuk_site.reading.parse import Outcome
+from kamerstuk_site.reading.source_folder import SourceFile
+from kamerstuk_site.register import Register
+from kamerstuk_site.tables.rows import Rows
+
+
+def build_archive(
+    letters: Iterable[Letter], problems: Iterable[Problem], register: Register | None = None, rows: Rows | None = None
+) -> Archive:
+    """The archive of letters as `parse()` gives them, and of problems that were found on the way."""
+    rows = rows or new_rows()
+    rows.begin(Inputs({}))
+    readings = {}
+    for letter in letters:
+        key = repr(letter)
+        give_parsed(rows, key, apart(Outcome(letter)))
+        readings[letter.file] = Reading(key, key)
+    rows.inputs.readings, rows.inputs.problems = readings, tuple(problems)
+    rows.inputs.register = register or Register()
+    return Archive(rows)
+
+
+def pages(
+    archive: Archive,
+    sources: Mapping[str, Source | SourceFile],
+    templates: Path | None = None,
+    site_url: str | None = None,
+    repo_url: str | None = None,
+) -> dict[str, str | bytes]:
+    """Every file of the generated folder by path: text, or bytes of originals and of the data of the whole archive."""
+    before: Inputs = archive.rows.inputs
+    archive.rows.begin(
+        Inputs(
+            before.readings,
+            before.problems,
+            before.register,
+            sources,
+            templates=templates,
+            site_url=site_url,
+            repo_url=repo_url,
+        )
+    )
+    found: dict[str, str | bytes] = {}
+    for path, content in collected_files(archive.rows).items():
+        is_bytes = path.startswith("bestanden/") or path in (*DATA, "data/datapackage.json")
+        found[path] = content if is_bytes else content.decode()
+    return found
+
+
+def links(archive: Archive) -> Links:
+    """What of an archive can be linked to."""
+    return Links(archive.rows)
