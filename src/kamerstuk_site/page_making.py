@@ -83,14 +83,17 @@ def _stale(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> list[
 
 
 def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState]) -> bool:
-    """True if the files of a unit hold what they should; those whose state is another one are read."""
-    written = states(rows, *unit)
-    changed = [file for file, state in written if there.get(file.path, GONE) != state]
+    """True if the files of a unit hold what they should; those whose state is another one are read.
+
+    What was made last may have been written elsewhere, as into a bag: the states are then of other files.
+    """
+    files, written = page_files(rows, *unit), dict(states(rows, *unit))
+    changed = [file for file in files if file not in written or there.get(file.path, GONE) != written[file]]
     if not changed:
         return True
     if not all(output.holds(file.path, file.sha256) for file in changed):
         return False
-    rows.give(states, unit, tuple((file, there[file.path]) for file, _ in written))
+    rows.give(states, unit, tuple((file, there[file.path]) for file in files))
     return True
 
 
@@ -143,4 +146,3 @@ def page_maker(shared: Shared) -> Callable[[Unit], list[MadeRow]]:
         return rows.take()
 
     return make
-
