@@ -106,6 +106,8 @@ class Rows:
         self._cycle: tuple[frozenset[Row], CycleError] | None = None
         self._unsaved: dict[Row, bytes | None] = {}
         self._unsaved_bytes = 0
+        self._dropped: list[int] = []
+        """Ids of rows that were forgotten and are still in the store."""
         self._build = self._complete = self._last_id = 0
         if store:
             self._load(store)
@@ -142,11 +144,16 @@ class Rows:
         for row in gone:
             self._forget(row)
         self._complete = self._build
-        self._save([row.id for row in gone if row.stored])
+        self._save()
 
     def commit(self) -> bool:
         """Store what was made so far, for workers and for the build after a kill; False if that cannot be done."""
-        return self._save([])
+        return self._save()
+
+    def forget_all(self) -> None:
+        """Begin from nothing, as where the store has lost values; it is written anew by the end of this build."""
+        for row in [*self._rows.values()]:
+            self._forget(row)
 
     def _reached(self) -> Collection[Row]:
         """The rows that this build read, and those that they read."""
@@ -410,10 +417,12 @@ class Rows:
         del self._by_id[row.id]
         self._unsaved.pop(row, None)
         self._large.pop(row, None)
+        if row.stored:
+            self._dropped.append(row.id)
 
     # ------------------------------------------------------------ the store
 
-    def _save(self, gone: Sequence[int]) -> bool:
+    def _save(self) -> bool:
         if not self._store:
             self._unsaved_bytes = 0
             return False
@@ -422,7 +431,7 @@ class Rows:
         written = self._store.write(
             [self._stored(row) for row in lasting],
             [(row.id, self._unsaved[row]) for row in lasting],
-            [*gone, *transient],
+            [*self._dropped, *transient],
             versions=self._versions,
             build=self._build,
             complete=self._complete,
@@ -432,6 +441,7 @@ class Rows:
                 row.stored = row.lasting
             self._unsaved.clear()
             self._unsaved_bytes = 0
+            self._dropped.clear()
         return written
 
     def _stored(self, row: Row) -> StoredRow:
