@@ -79,7 +79,13 @@ VALUES: dict[str, Sequence[object]] = {
     "sender": ("A.B. Kranendonk", "C. Zeegers", "D. Zeegers"),
 }
 FILES = ("a.txt", "b.txt", "c.txt", "map/a.txt", "d.md")
-CORRECTIONS = ("date: 2024-03-09\n", "original: withhold\n", "kind: motie\nidentifier: kst-36801-2\n", "date: ooit\n", ": -\n")
+CORRECTIONS = (
+    "date: 2024-03-09\n",
+    "original: withhold\n",
+    "kind: motie\nidentifier: kst-36801-2\n",
+    "date: ooit\n",
+    ": -\n",
+)
 
 
 # ---------------------------------------------------------------- a project, and what is done to it
@@ -391,3 +397,100 @@ def test_any_history_gives_what_a_build_from_nothing_gives(
             if manner == "killed":
                 killed(project, number)
             project.check()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project(tmp_path / "project")
+    few_letters(made)
+    return made
+
+
+def test_whenever_a_build_is_killed_the_next_one_is_right(project: Project) -> None:
+    """Cut after each of its writes: of the first build, and of one after an edit of all pages."""
+    for after in range(0, 90, 8):
+        killed(project, after)
+    project.check()
+    for after in range(0, 90, 8):
+        edit_word(project, 0, 0)
+        killed(project, after)
+        if after % 3 == 0:
+            edit_output(project, after, after)
+        project.check()
+
+
+def test_a_file_may_become_a_folder_and_back(project: Project) -> None:
+    project.check()
+    for _ in range(2):
+        (project.sources / "a.txt").rename(project.folder / "aside")
+        project.put("a.txt/b.txt", Letter(1))
+        project.check()
+        shutil.rmtree(project.sources / "a.txt")
+        project.put("a.txt", Letter(1))
+        project.check()
+
+
+def test_what_was_made_for_a_bag_is_not_taken_for_written(project: Project) -> None:
+    from kamerstuk_site.bag import write_bag
+
+    project.check()
+    project.put("a.txt", replace(project.letters["a.txt"], sentence="Een ander besluit over de dijken."))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kamerstuk_site.tables.rows._UNSAVED", 1000)  # as in a large archive
+        write_bag(project.folder / "bag", project.sources, rows=project.rows)
+    project.check()
+    project.put("a.txt", replace(project.letters["a.txt"], sentence="Nog een ander besluit."))
+    project.new_process()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kamerstuk_site.tables.rows._UNSAVED", 1000)
+        write_bag(project.folder / "bag2", project.sources, rows=new_rows(project.cache, project.sources))
+    project.check()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update value set data = x'2d00'",
+        "delete from value",
+        "delete from row where id % 3 = 0",
+        "update row set digest = x'00'",
+    ],
+)
+def test_a_damaged_cache_costs_time_only(project: Project, damage: str) -> None:
+    import sqlite3
+
+    project.build()
+    for _ in range(2):
+        project.new_process()
+        (file,) = project.cache.glob("*.sqlite")
+        with sqlite3.connect(file) as base:
+            base.execute(damage)
+        add(project, 4, 3)
+        project.check()
+
+
+def test_rows_that_could_not_be_made_are_not_right_when_they_can_be(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_making, "FEW", 0)
+    project.build()
+    for _ in range(2):
+        remove(project, 2, 0)
+        project.new_process()
+        project.check()
+        project.new_process()
+        project.put("c.txt", Letter(3, day=9, heading="MOTIE VAN HET LID ZEEGERS"))
+        project.check()
+        project.put("c.txt", Letter(3, day=10))
+        project.check()
+
+
+def test_a_template_is_read_again_whatever_its_time(project: Project) -> None:
+    path = project.own_templates() / "pages/_stukken.md.j2"
+    os.utime(path, (1e9, 1e9))
+    project.build()
+    for number in range(2):
+        path.write_text(path.read_text("utf-8") + f"\nx{number}\n", encoding="utf-8")
+        os.utime(path, (1e9, 1e9))
+        project.check()
+        assert f"x{number}" in (project.output / "index.md").read_text("utf-8")
