@@ -9,7 +9,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import shutil
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -44,7 +46,9 @@ def check_output(sources: Path, output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise OutputRefusedError(f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap.")
     others = output.is_dir() and any(not path.name.startswith(OURS) for path in output.iterdir())
-    if others and not (output / MANIFEST).is_file():
+    # A first build that was cut short left a journal and no manifest.
+    is_ours = any((output / name).is_file() for name in (MANIFEST, JOURNAL))
+    if others and not is_ours:
         raise OutputRefusedError(
             f"{output}: deze map is niet leeg en niet door kamerstuk-site gemaakt (er is geen {MANIFEST}). "
             "Kies een lege of nieuwe uitvoermap."
@@ -70,9 +74,10 @@ class OutputFolder:
             OSError: the disk is full, or may not be written to. The file is as it was.
         """
         target = self.folder / safe(path)
-        if not target.exists():
+        if not target.is_file():
+            self._make_room(path)
             self._note(path)
-        atomic.replace(target, data)
+        atomic.replace(target, data, waits_in=self.folder)
 
     def take(self, path: str, file: Path) -> None:
         """Have a file that was made on the same disk take its place.
@@ -85,6 +90,19 @@ class OutputFolder:
         with atomic.writing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)
+
+    def _make_room(self, path: str) -> None:
+        """Remove what an earlier build wrote where a folder must be now, or in a folder where a file must be."""
+        in_the_way = [str(parent) for parent in PurePosixPath(path).parents if str(parent) in self._listed]
+        if (self.folder / path).is_dir():
+            in_the_way += [old for old in self._listed if old.startswith(f"{path}/")]
+        for old in in_the_way:
+            _delete(self.folder, PurePosixPath(old))
+
+    @cached_property
+    def _listed(self) -> dict[str, str]:
+        """What the last build that was complete wrote, and those that were cut short since."""
+        return read_manifest(self.folder)
 
     def _note(self, path: str) -> None:
         """Own a file before it is there. A line is appended whole, whatever other processes append."""
@@ -132,9 +150,21 @@ def finish(output: Path, files: Mapping[str, str]) -> None:
         OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
     """
     for path in sorted(read_manifest(output).keys() - files.keys(), reverse=True):
-        _delete(output, PurePosixPath(path))
+        if not (output / path).is_dir():  # where there was a file, other files stand in a folder of its name by now
+            _delete(output, PurePosixPath(path))
     atomic.replace(output / MANIFEST, as_json(files))
-    (output / JOURNAL).unlink(missing_ok=True)
+    _remove_leftovers(output)
+
+
+def _remove_leftovers(output: Path) -> None:
+    """Remove the journal, and what waited for its place when a build was killed."""
+    for leftover in output.glob(f"{OURS}*"):
+        if leftover.name in (MANIFEST, MADE_FROM):
+            continue
+        if leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink()
 
 
 def read_manifest(output: Path) -> dict[str, str]:

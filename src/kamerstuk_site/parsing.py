@@ -54,7 +54,9 @@ class Parsing:
         """
         keys = self._parse(sources)
         found = {source.file: Reading(key, key) for source, key in zip(sources, keys, strict=True)}
-        if self.ocr or any(parsed_sort(self.rows, key).is_record for key in keys):
+        self.rows.prefetch(parsed_sort)
+        sorts = [parsed_sort(self.rows, key) for key in keys]  # every one: what no build reads is forgotten
+        if self.ocr or any(sort.is_record for sort in sorts):
             found |= self._read_on(sources, [parsed(self.rows, key) for key in keys])
         return found
 

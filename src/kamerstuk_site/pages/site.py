@@ -67,8 +67,8 @@ class Site:
 
     def page(self, path: str, name: str, meta: dict[str, Any], **shown: Any) -> PageFile:
         """A page: its front matter, and its template filled in with what it shows."""
-        template(self.rows, name + ".md.j2")
-        prepared = _environment(templates_of(self.rows.inputs)).get_template(name + ".md.j2")
+        digest = template(self.rows, name + ".md.j2")
+        prepared = _prepared(templates_of(self.rows.inputs), name + ".md.j2", digest)
         text = prepared.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
         return path, front_matter.dump(front_matter.without_forbidden(meta)) + "\n" + text.strip("\n") + "\n"
 
@@ -105,10 +105,10 @@ class Site:
         return sorted(letters, key=lambda slug: not timed[slug])
 
 
-@lru_cache(maxsize=4)
-def _environment(folder: Path) -> jinja2.Environment:
-    """Jinja for a folder; it looks itself whether a template is another by now."""
-    return environment(folder)
+@lru_cache(maxsize=64)
+def _prepared(folder: Path, name: str, digest: str) -> jinja2.Template:  # noqa: ARG001 - another digest, another template
+    """A template that had this digest with those that it includes. Jinja alone would go by the time of the file."""
+    return environment(folder).get_template(name)
 
 
 def by_letter(site: Site, cited_in: Iterable[CitedIn]) -> list[tuple[Card, list[CitedIn]]]:
