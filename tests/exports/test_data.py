@@ -8,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import tempfile
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
@@ -517,6 +518,14 @@ def test_few_letters_or_none_are_files_too(count: int, tmp_path: Path) -> None:
     subprocess.run(["gunzip", "-t"], input=files["data/letters.jsonl.gz"], check=True)
     assert len(gzip.decompress(files["data/letters.jsonl.gz"]).splitlines()) == count
     assert len(numbers_in(files)) == count
+
+
+def test_no_thread_works_on_the_data_while_others_take_them() -> None:
+    """Where there is a thread, no process can be forked that makes pages (`page_workers`)."""
+    alone, links = threading.active_count(), Links(archive(), Wording(read_words()))
+    taken = data_files(links)
+    assert threading.active_count() == alone
+    assert [threading.active_count() for _ in taken] == [alone] * 5
 
 
 def test_the_data_of_an_archive_are_made_of_its_letters_that_changed(tmp_path: Path) -> None:
