@@ -40,6 +40,7 @@ DOORS = {
     "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},
     "watchdog": {"watching"},
+    "watchfiles": {"watching"},
     "pathspec": {"reading.exclusions"},
     "PIL": {"reading.formats.pdf.pictures"},
 }
