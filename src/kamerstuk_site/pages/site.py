@@ -117,7 +117,7 @@ class Site:
         text = self.env.get_template(template + ".md.j2").render(
             {"title": meta["title"], "here": Here(path, self.links)} | shown
         )
-        return path, front_matter.dump(front_matter.without_forbidden(meta)) + "\n" + text.strip("\n") + "\n"
+        return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
 
     def named(self, name: str, where: str) -> Part:
         """A name as a letter (by slug) or motion (by identifier) has it, for a table; see `Here.named`."""
