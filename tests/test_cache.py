@@ -18,8 +18,8 @@ from kamerstuk_site.build import read_archive
 from kamerstuk_site.cache import Memory, key_of
 from kamerstuk_site.files.regular_file import open_inside
 from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.workers import parse_all
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.packing import _TEXT, Packed, canonical, pack, packed, unpack
-from kamerstuk_site.reading.parse import Outcome
 
 from . import fixtures_archive as fixtures
 

@@ -25,9 +25,9 @@ from kamerstuk_site.cluster import parse_on
 from kamerstuk_site.code_digests import parsing
 from kamerstuk_site.incremental import Made
 from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.packing import pack, unpack
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import Digests, Excluded, SourceFile, nothing_excluded, read_sources
 from kamerstuk_site.workers import DEFAULT, Limits, Progress, Spare, parse_all
 

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from kamerstuk_site.model import archive, document, facts, problems, text
 from kamerstuk_site.model import letter as letter_nouns
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.reading.parse import Outcome
+from kamerstuk_site.model.outcome import Outcome
 
 T = TypeVar("T")
 

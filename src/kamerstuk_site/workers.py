@@ -28,12 +28,13 @@ from types import ModuleType
 from typing import NoReturn
 
 from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.packing import packed
-from kamerstuk_site.reading.parse import Outcome, parse
 from kamerstuk_site.reading.source_folder import SourceFile
 
 Parser = Callable[[Source], Outcome]
+"""What reads a source; where none is given, `parse`, which only the processes that read import."""
 Progress = Callable[[int, int], None]
 
 MOST_TEXT = 2_000_000
@@ -63,7 +64,7 @@ def parse_all(
     progress: Progress | None = None,
     *,
     limits: Limits = DEFAULT,
-    parser: Parser = parse,
+    parser: Parser | None = None,
     processes: int | None = None,
     spare: Spare | None = None,
 ) -> list[Outcome]:
@@ -163,7 +164,7 @@ def context() -> ForkServerContext | SpawnContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return _Spawn()
     server = _ForkServer()
-    server.set_forkserver_preload([__name__])
+    server.set_forkserver_preload([__name__, "kamerstuk_site.reading.parse"])
     return server
 
 
@@ -176,7 +177,7 @@ def get_ready() -> None:
 class _Worker:
     """A process that reads one source at a time. It is replaced when it dies, and when a letter filled its memory."""
 
-    def __init__(self, parser: Parser, limits: Limits) -> None:
+    def __init__(self, parser: Parser | None, limits: Limits) -> None:
         self._parser, self._limits = parser, limits
         self._task: tuple[int, Source] | None = None
         self._deadline = 0.0
@@ -252,14 +253,14 @@ class Spare:
     """A process that is ready before there is a letter to read: to start one takes longer than to read most letters."""
 
     def __init__(self) -> None:
-        self._ready: tuple[Parser, Limits, _Worker] | None = None
+        self._ready: tuple[Parser | None, Limits, _Worker] | None = None
 
-    def prepare(self, parser: Parser, limits: Limits) -> None:
+    def prepare(self, parser: Parser | None, limits: Limits) -> None:
         """Start it; it ends when this object or the program does."""
         with suppress(OSError):
             self._ready = parser, limits, _Worker(parser, limits)
 
-    def take(self, parser: Parser, limits: Limits) -> _Worker | None:
+    def take(self, parser: Parser | None, limits: Limits) -> _Worker | None:
         """The process, which is somebody else's from then on; None if there is none for this."""
         ready, self._ready = self._ready, None
         if ready is None:
@@ -296,17 +297,25 @@ def _failed(code: str, source: Source | SourceFile, found: str) -> Outcome:
 # ---------------------------------------------------------------- in the process itself
 
 
-def _work(pipe: connection.Connection, parser: Parser, limits: Limits) -> NoReturn:
+def _work(pipe: connection.Connection, parser: Parser | None, limits: Limits) -> NoReturn:
     """Read sources until there are no more. Nothing that a library says of a letter reaches the terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which stops its workers
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         for stream in (1, 2):
             os.dup2(nowhere.fileno(), stream)
+    read = parser or our_parser()
     with suppress(EOFError, OSError):
         pipe.send("ready")
         while True:
-            pipe.send(guarded(parser, pipe.recv(), limits))
+            pipe.send(guarded(read, pipe.recv(), limits))
     sys.exit()
+
+
+def our_parser() -> Parser:
+    """`parse`. To import it takes a second, with the readers of all formats: only processes that read do that."""
+    from kamerstuk_site.reading.parse import parse  # noqa: PLC0415 - see above
+
+    return parse
 
 
 def guarded(parser: Parser, source: Source, limits: Limits | None) -> Outcome:

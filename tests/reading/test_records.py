@@ -13,7 +13,8 @@ from kamerstuk_site.model.archive import Archive
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import DossierName, Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.reading.parse import Outcome, parse
+from kamerstuk_site.model.outcome import Outcome
+from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.records import with_records
 
 FIELDS = (
