@@ -53,7 +53,8 @@ def run_mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.
         warnings.simplefilter("default")
         done = CliRunner().invoke(cli, arguments)
     _forget_plugins_and_hooks()
-    logger.level, logger.propagate = log_before
+    logger.setLevel(log_before[0])  # and not `level`: loggers below keep what they asked
+    logger.propagate = log_before[1]
     gc.set_threshold(*threshold)
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
