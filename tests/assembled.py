@@ -12,10 +12,10 @@ from kamerstuk_site.exports import DATA
 from kamerstuk_site.links import Links
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.parsing import give_parsed
 from kamerstuk_site.reading.letter_text import apart
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import Register
 from kamerstuk_site.tables.rows import Rows

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kamerstuk_site.packing import _unpacked, packed
 
 from kamerstuk_site import find_citations
-from tests.assembled import build_archive, built
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.packing import _unpacked, packed
 from kamerstuk_site.register import Register
+from tests.assembled import build_archive, built
 from tests.blocks import a_block
 
 ORIGIN = Origin("text", "regel 1", "…")

@@ -22,8 +22,9 @@ from hypothesis import strategies as st
 from kamerstuk_site import page_making, pages, parsing
 from kamerstuk_site.build import Built, Reading, build, new_rows, read_archive
 from kamerstuk_site.generated import MADE_FROM, OutputFolder
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading import source_folder
-from kamerstuk_site.reading.parse import Outcome, parse
+from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import HEADER, read_register, register_path, write_register
 from kamerstuk_site.tables.rows import Rows

@@ -68,4 +68,3 @@ def _made(rows: Rows, output: OutputFolder, wanted: _Wanted, before: MadeData | 
             output.take(path, made.file)
     files = tuple(WrittenFile(path, made.sha256, made.size) for path, made in ready.items())
     return MadeData(files, wanted.letters, wanted.rest)
-

@@ -11,8 +11,8 @@ from pathlib import Path
 from kamerstuk_site.archive.inputs import Reading, Sort, parsed, parsed_sort, parsed_text
 from kamerstuk_site.cluster import parse_on
 from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading.ocr import read_scans
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.records import with_records
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.tables.rows import Rows

@@ -4,14 +4,14 @@ import datetime as dt
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from tests.assembled import build_archive
+from kamerstuk_site.pages.views import Views
+from tests.assembled import build_archive, pages
+
+from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.drawings.svg import shortened
-from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
-from tests.assembled import pages
-from kamerstuk_site.pages.views import Views
 from kamerstuk_site.wording import Wording, read_words
 
 from ..fixtures_archive import HOSTILE, archive, fact, letters, minorities, sources

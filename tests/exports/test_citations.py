@@ -9,8 +9,8 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-
 from tests.assembled import build_archive
+
 from kamerstuk_site.exports import letter_files
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Links

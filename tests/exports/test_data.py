@@ -22,15 +22,14 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.assembled import build_archive, pages
 
 from kamerstuk_site import exports
-from tests.assembled import build_archive
 from kamerstuk_site.exports import DATA, ArchiveRows, Before, compressed, data_files, database, write_data
 from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records
 from kamerstuk_site.exports.tables import write_csv
 from kamerstuk_site.links import Links
 from kamerstuk_site.model.facts import Facts, Person
-from tests.assembled import pages
 from kamerstuk_site.wording import Wording, read_words
 
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters, mention, sources

@@ -13,15 +13,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from tests.assembled import build_archive, pages
 from tests.fixtures_archive import block, letter, mention
 
-from tests.assembled import build_archive
 from kamerstuk_site.exports.heads import heads
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
-from tests.assembled import pages
 from kamerstuk_site.wording import Wording, read_words
 
 SITE = "https://example.org/archief/"

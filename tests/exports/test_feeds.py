@@ -5,8 +5,8 @@ from functools import cache
 import feedparser
 import pytest
 from lxml import etree
-
 from tests.assembled import build_archive
+
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.links import Links

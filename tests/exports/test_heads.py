@@ -4,8 +4,8 @@ import json
 from functools import cache
 
 import pytest
-
 from tests.assembled import build_archive
+
 from kamerstuk_site.exports.heads import Head, Heads, heads
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.wording import Wording, read_words

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from kamerstuk_site.cache import Memory
 from tests.pdf_maker import Words, make_pdf
 
-from kamerstuk_site.build import read_archive
-from kamerstuk_site.cache import Memory
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.build import read_archive
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import DossierName, Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.reading.parse import Outcome, parse
+from kamerstuk_site.model.outcome import Outcome
+from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.records import with_records
 
 FIELDS = (

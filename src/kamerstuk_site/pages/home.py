@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamerstuk_site.archive.citation_graph import document_at, document_kind, dossier_at, dossier_ids, dossier_size
 from kamerstuk_site.archive.addresses import letters_in_time
-from kamerstuk_site.pages.lists import motions
+from kamerstuk_site.archive.citation_graph import document_at, document_kind, dossier_at, dossier_ids, dossier_size
 from kamerstuk_site.pages.counts import counts
+from kamerstuk_site.pages.lists import motions
 from kamerstuk_site.pages.site import NEWEST, PageFile, Site
 
 
@@ -37,7 +37,9 @@ def _home(site: Site) -> PageFile:
         second=second,
         letters=[site.card(slug) for slug in site.newest[:NEWEST]],
         dossiers=[_dossier(site, dossier_id) for dossier_id in _fullest(site)],
-        documents=[(motion, site.wording.document_summary(document_at(site.rows, motion))) for motion in _most_cited(site)],
+        documents=[
+            (motion, site.wording.document_summary(document_at(site.rows, motion))) for motion in _most_cited(site)
+        ],
     )
 
 

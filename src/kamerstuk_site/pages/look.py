@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+
 import jinja2
 from jinja2 import meta
 from jinja2.bccache import Bucket

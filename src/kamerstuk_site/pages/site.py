@@ -70,7 +70,7 @@ class Site:
         digest = template(self.rows, name + ".md.j2")
         prepared = _prepared(templates_of(self.rows.inputs), name + ".md.j2", digest)
         text = prepared.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
-        return path, front_matter.dump(front_matter.without_forbidden(meta)) + "\n" + text.strip("\n") + "\n"
+        return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
 
     def _phrases(self) -> dict[str, Any]:
         """What every template may say."""
