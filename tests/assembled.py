@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from kamerstuk_site.archive.inputs import Inputs, Reading
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build import collected_files, new_rows
 from kamerstuk_site.exports import DATA
 from kamerstuk_site.links import Links
+from kamerstuk_site.model.archive import Card, CitedDocument, card_of
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
@@ -67,3 +69,24 @@ def pages(
 def links(archive: Archive) -> Links:
     """What of an archive can be linked to."""
     return Links(archive.rows)
+
+
+def contents(archive: Archive) -> dict[str, Any]:
+    """All that an archive holds, so that two of them can be compared."""
+    parts = ("entries", "documents", "dossiers", "people", "organisations", "gone", "problems")
+    return {part: getattr(archive, part) for part in parts}
+
+
+def motions(archive: Archive) -> tuple[CitedDocument, ...]:
+    """The motions that are cited or held, in order of number."""
+    return tuple(document for document in archive.documents.values() if document.kind == "motie")
+
+
+def missing(archive: Archive) -> tuple[CitedDocument, ...]:
+    """The documents that are cited and not held, in order of number."""
+    return tuple(document for document in archive.documents.values() if document.slug is None)
+
+
+def card(letter: Letter) -> Card:
+    """The card of a letter that lives at `stuk`."""
+    return card_of(letter, ["stuk"])
