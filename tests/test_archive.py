@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from kamerstuk_site import find_citations
 from kamerstuk_site.archive.letters import whole_letter
+from kamerstuk_site.archive.letters_by_day import meetings
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.build import new_rows
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.model.problems import Problem
@@ -237,6 +239,13 @@ def test_laws(made: list[Letter], rng: random.Random) -> None:
     )
 
 
+@given(st.lists(letters(), min_size=1, max_size=4))
+def test_after_any_edits_the_archive_is_the_one_that_is_read_anew(history: list[list[Letter]]) -> None:
+    rows = new_rows()
+    for made in history:
+        assert contents(build_archive(made, (), rows=rows)) == contents(build_archive(made, ()))
+
+
 @pytest.mark.parametrize("size", [2000])
 def test_many_letters_take_seconds_not_minutes(size: int) -> None:
     many = [letter(f"{n}.txt", cite("kst-32623-343"), senders=(MINISTER,)) for n in range(size)]
@@ -296,6 +305,19 @@ def test_a_report_says_of_which_meeting_it_is_in_its_first_twenty_blocks(before:
     )
     (found,) = (e.letter.mentions[0].citation.identifier for e in archive.entries if e.letter.file == "b.txt")
     assert (found == "kst-32623-1") is linked
+
+
+def test_the_text_of_reports_is_read_only_where_a_letter_names_a_meeting_by_its_day() -> None:
+    asked = [Citation(0, 5, "debat", "other", date=dt.date(2020, 11, day)) for day in (4, 5, 6)]
+    reports = [report(f"{n}.txt", f"kst-32623-{n}", f"Het debat van {n}.") for n in range(30)]
+
+    def opened(*others: Letter) -> int:
+        made = archive(*others, *reports)
+        assert len(made.entries) == len(reports) + len(others)
+        return len(made.rows.keys(meetings))
+
+    assert opened() == 0
+    assert opened(letter("b.txt", *asked)) == len(reports)
 
 
 def test_what_is_no_paper_of_parliament_is_neither_a_document_nor_missing() -> None:
