@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ from kamerstuk_site.archive.inputs import Inputs, Reading
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build import collected_files, new_rows
 from kamerstuk_site.exports import DATA
+from kamerstuk_site.exports.heads import Head, heads_of
 from kamerstuk_site.links import Links
 from kamerstuk_site.model.archive import Card, CitedDocument, card_of
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.pages import units
 from kamerstuk_site.parsing import give_parsed
 from kamerstuk_site.reading.letter_text import apart
 from kamerstuk_site.reading.parse import Outcome
@@ -47,18 +50,8 @@ def pages(
     repo_url: str | None = None,
 ) -> dict[str, str | bytes]:
     """Every file of the generated folder by path: text, or bytes of originals and of the data of the whole archive."""
-    before: Inputs = archive.rows.inputs
-    archive.rows.begin(
-        Inputs(
-            before.readings,
-            before.problems,
-            before.register,
-            sources,
-            templates=templates,
-            site_url=site_url,
-            repo_url=repo_url,
-        )
-    )
+    now = {"sources": sources, "templates": templates, "site_url": site_url, "repo_url": repo_url}
+    archive.rows.begin(replace(archive.rows.inputs, **now))
     found: dict[str, str | bytes] = {}
     for path, content in collected_files(archive.rows).items():
         is_bytes = path.startswith("bestanden/") or path in (*DATA, "data/datapackage.json")
@@ -69,6 +62,15 @@ def pages(
 def links(archive: Archive) -> Links:
     """What of an archive can be linked to."""
     return Links(archive.rows)
+
+
+def heads(archive: Archive, site_url: str | None = None) -> dict[str, Head]:
+    """What pages add to their heads, by path in the generated folder."""
+    archive.rows.begin(replace(archive.rows.inputs, site_url=site_url))
+    found: dict[str, Head] = {}
+    for unit in units(archive.rows):
+        found |= heads_of(archive.rows, unit)
+    return found
 
 
 def contents(archive: Archive) -> dict[str, Any]:

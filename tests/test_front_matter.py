@@ -8,15 +8,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kamerstuk_site import front_matter
-from tests.assembled import build_archive
+from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.model.facts import Fact, Origin
 
+from .assembled import build_archive
 from .fixtures_archive import archive, sanctions
 
 
 def entry(slug: str) -> dict[str, object]:
     found = next(entry for entry in archive().entries if entry.slug == slug)
-    values = yaml.safe_load(front_matter.dump(front_matter.of_entry(found, ["jaar: 2020"])).split("---\n")[1])
+    furniture = text_of(archive().rows, found.letter.file).furniture
+    written = front_matter.dump(front_matter.of_entry(found, furniture, ["jaar: 2020"]))
+    values = yaml.safe_load(written.split("---\n")[1])
     assert isinstance(values, dict)
     return values
 
@@ -62,7 +65,7 @@ def test_a_correction_says_what_it_replaces_also_where_the_letter_states_nothing
         withdrawn=(("place", Fact(None, gone, replaced=Fact("Den Haag", read))),),
     )
     (found,) = build_archive([replace(sanctions(), facts=facts)], ()).entries
-    values = front_matter.of_entry(found, [])
+    values = front_matter.of_entry(found, [], [])
     assert (values["date"], "place" in values) == (dt.date(2020, 11, 5), False)
     was = {"from": "text", "where": "regel 5", "quote": "4 november 2020"}
     assert values["origin"]["date"]["replaced"] == {"value": dt.date(2020, 11, 4)} | was

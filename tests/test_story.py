@@ -16,7 +16,7 @@ def site() -> Site:
 
 
 def made(moments: list[Moment]) -> dict[str, str]:
-    shown = {"party": archive().people[0], "kicker": "", "other_names": "", "heading": "", "tenures": ()}
+    shown = {"party": archive().people[0], "kicker": "", "other_names": "", "heading": "", "tenures": (), "motions": ()}
     return dict(story_pages(site(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
 
 

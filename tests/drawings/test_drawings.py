@@ -4,16 +4,15 @@ import datetime as dt
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from tests.assembled import build_archive
+from kamerstuk_site.archive.entries import moment
+from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.drawings.svg import shortened
-from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
-from tests.assembled import pages
-from kamerstuk_site.pages.views import Views
 from kamerstuk_site.wording import Wording, read_words
 
+from ..assembled import build_archive, pages
 from ..fixtures_archive import HOSTILE, archive, fact, letters, minorities, sources
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,10 +20,11 @@ DRAWINGS = ("tijdlijn/tijdlijn.svg", "verwijzingen/verwijzingen.svg")
 
 
 def timeline(made: Archive) -> ET.Element:
+    cards = [entry.card for entry in made.entries]
     drawn = years.draw(
-        years.placed(Views(made.entries)["time"]),
+        years.placed(moment(made.rows, card.slug) for card in cards),
         years.Years(
-            Wording(read_words()), made.entries.__getitem__, lambda entry: f"../{entry.slug}/", lambda year: f"#{year}"
+            Wording(read_words()), cards.__getitem__, lambda card: f"../{card.slug}/", lambda year: f"#{year}"
         ),
     )
     return ET.fromstring(drawn)  # noqa: S314 - our own
