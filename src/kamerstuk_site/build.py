@@ -125,6 +125,7 @@ def build(
             )
         with stage("pages"):
             folder = OutputFolder(output)
+            folder.clear()
             rows.inputs.output = folder
             if record:
                 _take_in(sources, rows)

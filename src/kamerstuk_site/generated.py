@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,6 +25,8 @@ JOURNAL = ".kamerstuk-site.new.txt"
 """Paths of files that the build which is going on wrote and that no manifest lists yet, a line each."""
 OURS = ".kamerstuk-site."
 """How names of files begin that are the program's own."""
+_LEFT_BY_A_KILL = (f"{OURS}*.tmp", f"{OURS}new")
+"""Files and folders on their way; of the last name in earlier versions."""
 
 
 class OutputRefusedError(Exception):
@@ -57,6 +60,15 @@ class OutputFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def clear(self) -> None:
+        """Remove what a build was writing when it was killed."""
+        for pattern in _LEFT_BY_A_KILL:
+            for left in self.folder.glob(pattern):
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink(missing_ok=True)
+
     def write(self, path: str, data: bytes) -> None:
         """Have a file hold this; one that does is left alone.
 
@@ -65,9 +77,12 @@ class OutputFolder:
             OSError: the disk is full, or may not be written to. The file is as it was.
         """
         target = self.folder / safe(path)
-        if not target.exists():
-            self._note(path)
-        atomic.replace(target, data)
+        with atomic.writing(self.folder):
+            if not target.is_file():
+                self._note(path)
+                self._make_way(path)
+            # What a killed process leaves is found at the top of the folder, and nowhere else.
+            atomic.replace(target, data, self.folder)
 
     def take(self, path: str, file: Path) -> None:
         """Have a file that was made on the same disk take its place.
@@ -76,18 +91,29 @@ class OutputFolder:
             OSError: it may not be written to.
         """
         target = self.folder / safe(path)
-        self._note(path)
-        with atomic.writing(target):
+        with atomic.writing(self.folder):
+            self._note(path)
+            self._make_way(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)
 
     def _note(self, path: str) -> None:
-        """Own a file before it is there. A line is appended whole, whatever other processes append."""
-        journal = self.folder / JOURNAL
-        with atomic.writing(journal):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with journal.open("ab", buffering=0) as out:
-                out.write(f"{path}\n".encode())
+        """Own a file before it is there. A line is appended whole, whatever other processes append.
+
+        It begins with a line break too: the one before it may have been cut short by a full disk.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / JOURNAL).open("ab", buffering=0) as out:
+            out.write(f"\n{path}\n".encode())
+
+    def _make_way(self, path: str) -> None:
+        """Remove our files of before that are in a folder of this name, or are files where this one needs a folder."""
+        above = PurePosixPath(path).parents[:-1]
+        if not (self.folder / path).is_dir() and not any((self.folder / folder).is_file() for folder in above):
+            return
+        for listed in read_manifest(self.folder):
+            if listed.startswith(f"{path}/") or path.startswith(f"{listed}/"):
+                _delete(self.folder, PurePosixPath(listed))
 
     def state(self, path: str) -> FileState:
         """What the file system tells of a file."""
@@ -126,10 +152,12 @@ def finish(output: Path, files: Mapping[str, str]) -> None:
     Raises:
         OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
     """
-    for path in sorted(read_manifest(output).keys() - files.keys(), reverse=True):
-        _delete(output, PurePosixPath(path))
-    atomic.replace(output / MANIFEST, as_json(files))
-    (output / JOURNAL).unlink(missing_ok=True)
+    superfluous = read_manifest(output).keys() - files.keys()
+    with atomic.writing(output):
+        for path in sorted(superfluous, reverse=True):
+            _delete(output, PurePosixPath(path))
+        atomic.replace(output / MANIFEST, as_json(files))
+        (output / JOURNAL).unlink(missing_ok=True)
 
 
 def read_manifest(output: Path) -> dict[str, str]:
@@ -143,7 +171,7 @@ def read_manifest(output: Path) -> dict[str, str]:
 
 
 def _noted(journal: Path) -> list[str]:
-    """The paths in the journal; its last line is whole, or of a file that was not written."""
+    """The paths in the journal; a last line that is not whole is of a file that was not written."""
     try:
         lines = journal.read_text("utf-8").split("\n")
     except FileNotFoundError:
@@ -201,6 +229,8 @@ _NEVER_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 
 
 def _delete(output: Path, path: PurePosixPath) -> None:
+    if (output / path).is_dir():
+        return  # there is a folder now where a file of ours was
     try:
         (output / path).unlink()
     except OSError as error:
