@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build import collected_files, new_rows
 from kamerstuk_site.exports import DATA
 from kamerstuk_site.exports.heads import Head, heads_of
+from kamerstuk_site.generated import OutputFolder, finish, read_manifest
 from kamerstuk_site.links import Links
 from kamerstuk_site.model.archive import Card, CitedDocument, card_of
 from kamerstuk_site.model.document import Source
@@ -50,13 +52,26 @@ def pages(
     repo_url: str | None = None,
 ) -> dict[str, str | bytes]:
     """Every file of the generated folder by path: text, or bytes of originals and of the data of the whole archive."""
-    now = {"sources": sources, "templates": templates, "site_url": site_url, "repo_url": repo_url}
-    archive.rows.begin(replace(archive.rows.inputs, **now))
+    now = {"templates": templates, "site_url": site_url, "repo_url": repo_url, "templates_seen": {}}
+    archive.rows.begin(replace(archive.rows.inputs, sources=sources, **now))
     found: dict[str, str | bytes] = {}
     for path, content in collected_files(archive.rows).items():
         is_bytes = path.startswith("bestanden/") or path in (*DATA, "data/datapackage.json")
         found[path] = content if is_bytes else content.decode()
     return found
+
+
+def write_folder(output: Path, files: Mapping[str, str | bytes]) -> None:
+    """Have a generated folder hold these files and nothing else of ours, as a build does it."""
+    folder = OutputFolder(output)
+    folder.clear()
+    read_manifest(output)
+    digests = {}
+    for path, content in files.items():
+        data = content.encode() if isinstance(content, str) else content
+        folder.write(path, data)
+        digests[path] = hashlib.sha256(data).hexdigest()
+    finish(output, digests)
 
 
 def links(archive: Archive) -> Links:
