@@ -30,7 +30,7 @@ TABLES = [*ARCHIVE_TABLES, *tables_in(look, counts, lists, heads, exports, pages
 ENCODING = Encoding(
     [
         *TYPES,
-        *types_in(archive_nouns, parties, register, inputs, letters, entries, people, links),
+        *types_in(archive_nouns, parties, register, inputs, letters, addresses, entries, people, links),
         *types_in(file_state, heads, records, page_tables, site, story, counts, pages),
         links.Markdown,
     ]

@@ -24,7 +24,7 @@ from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.letter import ELSEWHERE, Citation, CitationKind, Letter
 from kamerstuk_site.originals import inert_name, renamed
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 from kamerstuk_site.wording import Wording
 
 # What a browser can draw and not run, told from its first bytes; SVG is not among these.
@@ -116,16 +116,13 @@ def _official(document: CitedDocument) -> str | None:
     return None if on_paper else identifiers.official_url(document.identifier)
 
 
-@table(kept=False)
+@table
 def renamed_originals(rows: Rows) -> dict[str, str]:
     """The files that cannot be published under their own name, with the name that each has instead."""
     names: list[str] = []
     for slug in letters_in_time(rows):
         names += files_at(rows, slug)
     return renamed(tuple(names))
-
-
-original_name = each(renamed_originals, None)
 
 
 class Links:
@@ -166,7 +163,7 @@ class Links:
         return f"bestanden/{self._published_name(file)}.beelden/{picture.name}" if shown else None
 
     def _published_name(self, file: str) -> str:
-        return original_name(self.rows, file) or file
+        return renamed_originals(self.rows).get(file, file)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -23,7 +23,7 @@ from kamerstuk_site.archive.problems import problems_of_file
 from kamerstuk_site.exports.heads import Unit
 from kamerstuk_site.files.file_state import GONE, FileState, states_in
 from kamerstuk_site.generated import OutputFolder
-from kamerstuk_site.links import original_name, target
+from kamerstuk_site.links import renamed_originals, target
 from kamerstuk_site.pages import page_files, states
 from kamerstuk_site.processes import Pool, processors
 from kamerstuk_site.tables.rows import MadeRow, Rows
@@ -108,6 +108,7 @@ def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:
 def _make_archive(rows: Rows) -> None:
     """Bring up to date all that pages are made of, so that no other process makes it for itself."""
     rows.refresh(ARCHIVE_TABLES)
+    renamed_originals(rows)
     for slug in letters_in_time(rows):
         entry = entry_at(rows, slug)
         neighbours(rows, slug)
@@ -116,7 +117,6 @@ def _make_archive(rows: Rows) -> None:
             beside_in_dossier(rows, dossier.id, slug)
         for file in entry.letter.files:
             problems_of_file(rows, file.file)
-            original_name(rows, file.file)
         for reference in (*entry.references, *entry.others):
             target(rows, reference.identifier or "")
     for identifier in identifiers(rows):

@@ -34,7 +34,6 @@ class Part(NamedTuple):
     """The office held then, or by whom it was; empty where that is not said."""
 
 
-@table
 def people_on(rows: Rows, slug: str) -> tuple[tuple[PartyKey, Part], ...]:
     """Everybody that a letter names as its sender, answerer, recipient or speaker."""
     of = card(rows, slug)

@@ -10,7 +10,6 @@ from kamerstuk_site import slugs
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import cited_papers, document, dossier_at
 from kamerstuk_site.archive.entries import arcs as arcs_of
-from kamerstuk_site.archive.entries import moment
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Markdown, document_path, dossier_path, inert, letter_path
@@ -34,7 +33,8 @@ _GROUPS = ("brieven", "moties", "overig")
 def timeline_pages(site: Site) -> Iterator[PageFile]:
     """The letters in time, with their drawing."""
     slugs_in_time = letters_in_time(site.rows)
-    letters, addresses = [moment(site.rows, slug) for slug in slugs_in_time], Addresses()
+    cards = map(site.card, slugs_in_time)
+    letters, addresses = [(letter.kind, letter.day, letter.date is not None) for letter in cards], Addresses()
     split = len(letters) > MOST
 
     def year_address(year: int) -> str:

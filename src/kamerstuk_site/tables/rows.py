@@ -17,12 +17,17 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from kamerstuk_site.tables.encoding import Encoding
+from kamerstuk_site.tables.readers import Readers
 from kamerstuk_site.tables.store import Store, StoredRow
 from kamerstuk_site.tables.table import Key, Table, by_name
 
 _MISSING: Final = object()
+_FEW = 100
+"""So few values are read one by one."""
 _LARGE_VALUES = 256
 """Values of large tables that stay in memory: more than one page is made of."""
+_TOP = 1 << 30
+"""Higher than any row stands."""
 _UNSAVED = 64_000_000
 """Bytes of values that wait to be stored; then they are, since a build of 10,000 letters has ten times as many."""
 RowName = tuple[str, Key]
@@ -46,22 +51,7 @@ class MadeRow(NamedTuple):
 class Row:
     """What is known of a row, besides its value in the store."""
 
-    __slots__ = (
-        *(
-            "table",
-            "key",
-            "id",
-            "digest",
-            "changed",
-            "made",
-            "checked",
-            "trace",
-            "value",
-            "active",
-            "stored",
-            "lasting",
-        ),
-    )
+    __slots__ = tuple("table key id digest changed made checked trace value active stored lasting height".split())
 
     def __init__(self, table: Table[Any, Any], key: Key, number: int) -> None:
         self.table, self.key, self.id = table, key, number
@@ -71,6 +61,7 @@ class Row:
         self.value: Any = _MISSING
         self.active = self.stored = False
         self.lasting = True
+        self.height = 0
 
 
 class Rows:
@@ -107,6 +98,8 @@ class Rows:
         self._unsaved: dict[Row, bytes | None] = {}
         self._unsaved_bytes = 0
         self._build = self._complete = self._last_id = 0
+        self._readers: Readers | None = None
+        """Who reads what, where a process builds again and again."""
         if store:
             self._load(store)
 
@@ -132,16 +125,55 @@ class Rows:
         self.inputs = inputs
         self._build += 1
         self._stack.clear()
-        self._roots.clear()
         self._cycle = None
+        if self._readers is None:
+            self._roots.clear()
+
+    def watch(self) -> None:
+        """After a complete build: know from now on who reads what, so that `propagate` need not look at all rows."""
+        self._readers = Readers(self._rows.values(), self._trace)
+
+    def propagate(self) -> None:
+        """Make what follows from changes of the inputs, from the bottom up, and know all else to be fresh.
+
+        Without `watch`, or where a build between was not complete, nothing is done: rows are looked at when they are read.
+        """
+        if self._readers is None or self._complete != self._build - 1:
+            self._readers = None
+            return
+        for row in [*self._rows.values()]:
+            if row.checked == self._build:
+                if row.changed == self._build:  # handed in already
+                    self._readers.add_readers_of(row)
+            elif row.table.is_leaf or (row.made and not row.lasting):
+                self._remake(row)
+        while row := self._readers.next_stale():
+            if row.checked != self._build:
+                self._remake(row)
+        self._readers.level = _TOP
+
+    def _remake(self, row: Row) -> None:
+        """Make a row of which something that it read has changed; one that cannot be made is forgotten."""
+        try:
+            self._make(row)
+        except Exception:  # noqa: BLE001 - whoever needs it will meet the error
+            row.made = 0
+            row.changed = self._build
+        if self._readers and row.changed == self._build:
+            self._readers.add_readers_of(row)
 
     def complete(self) -> None:
-        """End a build that read all there is: forget the rows that nothing led to, and store the others."""
-        reached = self._reached()
-        gone = [row for row in self._rows.values() if row not in reached]
+        """End a build that read all there is: store its rows, and forget those that nothing led to.
+
+        In a process that builds again and again these stay, since to look for them takes as long as to look at all rows.
+        """
+        self._complete = self._build
+        gone: list[Row] = []
+        if self._readers is None:
+            reached = self._reached()
+            gone = [row for row in self._rows.values() if row not in reached]
         for row in gone:
             self._forget(row)
-        self._complete = self._build
         self._save([row.id for row in gone if row.stored])
 
     def commit(self) -> bool:
@@ -197,7 +229,8 @@ class Rows:
 
     def prefetch(self, table: Table[Any, Any]) -> None:
         """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
-        if self._store is None:
+        rows = [row for row in self._rows.values() if row.table is table and row.value is _MISSING and row.stored]
+        if self._store is None or len(rows) < _FEW:
             return
         for number, data in self._store.values(table.name):
             row = self._by_id.get(number)
@@ -276,6 +309,9 @@ class Rows:
         """Have a row checked in this build: looked at and found fresh, or made."""
         if row.active:
             self._refuse_cycle(row)
+        if self._readers and self._was_made(row) and self._readers.knows_fresh(row):
+            row.checked = self._build
+            return
         if row.table.is_leaf or not self._was_made(row) or not self._verify(row):
             self._make(row)
 
@@ -310,6 +346,10 @@ class Rows:
             row.trace = [self._by_id[number] for number in ids]
         return row.trace
 
+    @staticmethod
+    def _trace_if_known(row: Row) -> Sequence[Row]:
+        return () if isinstance(row.trace, bytes) else row.trace
+
     def _make(self, row: Row) -> None:
         trace: dict[Row, None] = {}
         row.active = True
@@ -340,6 +380,8 @@ class Rows:
         if row.digest != digest:
             row.digest, row.changed = digest, self._build
         row.made = row.checked = self._build
+        if self._readers and row.trace != trace:
+            self._readers.move(row, self._trace_if_known(row), trace)
         row.trace, row.lasting = trace, lasting
         if is_as_stored:
             return

@@ -149,9 +149,9 @@ def each(whole: Table[[], Mapping[G, S]], absent: S) -> Each[G, S]:
 
 
 def grouped(
-    name: str, members: Table[[], Sequence[Any]], items: Table[[Any], Sequence[tuple[G, I]]]
+    name: str, members: Table[[], Sequence[Any]], items: Callable[[Rows, Any], Iterable[tuple[G, I]]]
 ) -> Each[G, tuple[I, ...]]:
-    """For each group the items that rows of another table give it, in the order of the members.
+    """For each group the items that are given to it, in the order of the members that give them.
 
     Args:
         name: of the table.
