@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
+
 import jinja2
 from jinja2 import meta
 from jinja2.bccache import Bucket
@@ -30,8 +32,12 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
+@lru_cache(maxsize=4)
 def environment(folder: Path) -> jinja2.Environment:
-    """Jinja for the templates of a folder: whatever they print is escaped, unless it is Markdown."""
+    """Jinja for the templates of a folder: whatever they print is escaped, unless it is Markdown.
+
+    It looks itself whether a template is another by now.
+    """
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder / "pages"),
         finalize=inert,

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
-from pathlib import Path
 from typing import Any, NamedTuple
-
-import jinja2
 
 from kamerstuk_site import front_matter
 from kamerstuk_site.archive.addresses import letters_in_time
@@ -68,7 +65,7 @@ class Site:
     def page(self, path: str, name: str, meta: dict[str, Any], **shown: Any) -> PageFile:
         """A page: its front matter, and its template filled in with what it shows."""
         template(self.rows, name + ".md.j2")
-        prepared = _environment(templates_of(self.rows.inputs)).get_template(name + ".md.j2")
+        prepared = environment(templates_of(self.rows.inputs)).get_template(name + ".md.j2")
         text = prepared.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
         return path, front_matter.dump(front_matter.without_forbidden(meta)) + "\n" + text.strip("\n") + "\n"
 
@@ -103,12 +100,6 @@ class Site:
         letters = letters_in_time(self.rows)[::-1]
         timed = {slug: self.card(slug).timed for slug in letters}
         return sorted(letters, key=lambda slug: not timed[slug])
-
-
-@lru_cache(maxsize=4)
-def _environment(folder: Path) -> jinja2.Environment:
-    """Jinja for a folder; it looks itself whether a template is another by now."""
-    return environment(folder)
 
 
 def by_letter(site: Site, cited_in: Iterable[CitedIn]) -> list[tuple[Card, list[CitedIn]]]:
