@@ -52,7 +52,7 @@ def pages(
     repo_url: str | None = None,
 ) -> dict[str, str | bytes]:
     """Every file of the generated folder by path: text, or bytes of originals and of the data of the whole archive."""
-    now = {"templates": templates, "site_url": site_url, "repo_url": repo_url, "templates_seen": {}}
+    now: dict[str, Any] = {"templates": templates, "site_url": site_url, "repo_url": repo_url, "templates_seen": {}}
     archive.rows.begin(replace(archive.rows.inputs, sources=sources, **now))
     found: dict[str, str | bytes] = {}
     for path, content in collected_files(archive.rows).items():

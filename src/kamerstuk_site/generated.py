@@ -55,10 +55,15 @@ def check_output(sources: Path, output: Path) -> None:
 
 
 class OutputFolder:
-    """Files on their way to the generated folder."""
+    """Files on their way to the generated folder.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    Args:
+        folder: where it is.
+        trusted: True if files in it are taken to be as they were written.
+    """
+
+    def __init__(self, folder: Path, *, trusted: bool = False) -> None:
+        self.folder, self.trusted = folder, trusted
 
     def clear(self) -> None:
         """Remove what a build was writing when it was killed."""

@@ -69,29 +69,34 @@ def make_pages(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> d
 
 def _stale(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> list[Unit]:
     """The units that must be made: something that they were made of changed, or a file is not as it was written."""
-    there = states_in(output.folder)
+    there = states_in(output.folder) if len(all_units) > FEW and not output.trusted else None
     rows.prefetch(states)
     rows.prefetch(page_files)
     found = []
     for unit in all_units:
         if not (rows.is_fresh(page_files, *unit) and rows.is_fresh(states, *unit)):
             found.append(unit)
-        elif not _right(rows, output, unit, there):
+        elif not output.trusted and not _right(rows, output, unit, there):
             rows.spoil(page_files, *unit)
             found.append(unit)
     return found
 
 
-def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState]) -> bool:
+def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState] | None) -> bool:
     """True if the files of a unit hold what they should; those whose state is another one are read."""
     written = states(rows, *unit)
-    changed = [file for file, state in written if there.get(file.path, GONE) != state]
-    if not changed:
-        return True
+    now = {file.path: _state(output, file.path, there) for file, _ in written}
+    changed = [file for file, state in written if now[file.path] != state]
     if not all(output.holds(file.path, file.sha256) for file in changed):
         return False
-    rows.give(states, unit, tuple((file, there[file.path]) for file, _ in written))
+    if changed:
+        rows.give(states, unit, tuple((file, now[file.path]) for file, _ in written))
     return True
+
+
+def _state(output: OutputFolder, path: str, there: Mapping[str, FileState] | None) -> FileState:
+    """What lies at a path: as was looked up for all at once, or now."""
+    return output.state(path) if there is None else there.get(path, GONE)
 
 
 def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:

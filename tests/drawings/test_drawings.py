@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from kamerstuk_site.archive.entries import moment
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.drawings.svg import shortened
@@ -22,7 +21,7 @@ DRAWINGS = ("tijdlijn/tijdlijn.svg", "verwijzingen/verwijzingen.svg")
 def timeline(made: Archive) -> ET.Element:
     cards = [entry.card for entry in made.entries]
     drawn = years.draw(
-        years.placed(moment(made.rows, card.slug) for card in cards),
+        years.placed((card.kind, card.day, card.date is not None) for card in cards),
         years.Years(
             Wording(read_words()), cards.__getitem__, lambda card: f"../{card.slug}/", lambda year: f"#{year}"
         ),

@@ -531,11 +531,10 @@ def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows, given_before = new_rows(), list[Before | None]()
-    write = data_making.write_data
 
     def noted(*arguments: Any) -> dict[str, exports.Ready]:
         given_before.append(arguments[-1])
-        return write(*arguments)
+        return write_data(*arguments)
 
     monkeypatch.setattr(data_making, "write_data", noted)
 

@@ -93,6 +93,18 @@ def letters_in_time(rows: Rows) -> tuple[str, ...]:
     return tuple(addresses(rows))
 
 
+@table(kept=False)
+def all_addresses(rows: Rows) -> dict[str, bool]:
+    """Every slug that letters which are here have or had, in small letters: some disks know no others."""
+    found: dict[str, bool] = {}
+    for slugs_of_letter in slugs_by_file(rows).values():
+        found |= dict.fromkeys((slug.casefold() for slug in slugs_of_letter), True)
+    return found
+
+
+is_address = each(all_addresses, False)
+
+
 class Held(NamedTuple):
     """A letter that alone has an identifier."""
 

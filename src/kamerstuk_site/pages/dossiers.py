@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at
 from kamerstuk_site.archive.entries import time_of
-from kamerstuk_site.exports.feeds import own_feed
+from kamerstuk_site.exports.feeds import dossier_feed_path, own_feed
 from kamerstuk_site.links import document_path, dossier_path, letter_path
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
@@ -40,7 +40,7 @@ def dossier_pages(site: Site, dossier_id: str) -> Iterator[PageFile]:
         held=_held_and_named(site, letters, cited),
         official=identifiers.dossier_url(dossier_id),
         cited_in=by_letter(site, dossier.named_in),
-        feed=own_feed(path, letters),
+        feed=own_feed(dossier_feed_path(dossier_id), letters),
         people=people[:MOST_PEOPLE],
         others=len(people[MOST_PEOPLE:]),
     )
@@ -82,13 +82,12 @@ def _held(site: Site, letter: Card, number: str, document: CitedDocument | None)
     motion = document if document and document.kind == "motie" else None
     if motion:
         notes += [site.wording.mentioned(motion), *site.last_claim(motion)]
-        notes.append((site.words["document"]["opvolging"], document_path(motion)))
     return Moment(when, (letter.title, letter_path(letter.slug)), notes)
 
 
 def _cited(site: Site, document: CitedDocument, number: str) -> Moment:
     notes = [site.words["dossier"]["alleen_aangehaald"], site.wording.mentioned(document), *site.last_claim(document)]
-    head = (site.wording.document(document), document_path(document))
+    head = (site.wording.document(document), document_path(site.rows, document))
     return Moment([identifiers.display_number(number)], head, notes)
 
 

@@ -155,7 +155,7 @@ def motion_row(rows: Rows, identifier: str) -> Row:
         who = f"{site.wording.speaker(letter)}, {site.wording.when(letter, short=True)}"
         speaker = [Part(who, letter_path(claimed.slug))]
     cells = (
-        [Part(site.wording.document(motion), document_path(motion))],
+        [Part(site.wording.document(motion), document_path(rows, motion))],
         [_dossier_number(found.dossier, behind)] if found and found.dossier else [],
         [Part(site.wording.when(own, short=True))] if own else [],
         [_last(site, [motion.last.slug] if motion.last else [])],
@@ -173,7 +173,7 @@ def missing_row(rows: Rows, identifier: str) -> Row:
     found = written.parts(identifier)
     return Row(
         (
-            [Part(site.wording.document_in_full(away), document_path(away))],
+            [Part(site.wording.document_in_full(away), document_path(rows, away))],
             [Part(site.words["aangehaald_als"][away.kind])],
             [_dossier_number(found.dossier, "")] if found and found.dossier else [],
             [_number(site, len(away.citing))],

@@ -140,7 +140,7 @@ def _documents(site: Site) -> _Map:
             target = away.slug or identifier
             cited[slug, target] += mentions
             if not away.slug and target not in order:
-                order[target] = (_away(site, away), document_path(away))
+                order[target] = (_away(site, away), document_path(site.rows, away))
         letter = site.card(slug)
         name = next(iter(site.wording.dossier_place(letter)), site.wording.when(letter, short=True))
         own = document(site.rows, letter.identifier or "")
@@ -155,7 +155,7 @@ def _away(site: Site, document: CitedDocument) -> arcs.Node:
     number = identifiers.display(document.identifier).removeprefix("Kamerstuk ")
     movers = site.wording.motion(document.movers, document.joint)
     name, behind = (movers, number) if movers else (number, "")
-    return arcs.Node(name, behind, _address(document_path(document)), False, len(document.citing))
+    return arcs.Node(name, behind, _address(document_path(site.rows, document)), False, len(document.citing))
 
 
 def _dossiers(site: Site) -> _Map:

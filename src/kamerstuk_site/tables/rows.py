@@ -97,6 +97,8 @@ class Rows:
         self._cycle: tuple[frozenset[Row], CycleError] | None = None
         self._unsaved: dict[Row, bytes | None] = {}
         self._unsaved_bytes = 0
+        self._unstored: list[int] = []
+        """Ids of rows that are stored and have no value any more."""
         self._build = self._complete = self._last_id = 0
         self._readers: Readers | None = None
         """Who reads what, where a process builds again and again."""
@@ -128,10 +130,18 @@ class Rows:
         self._cycle = None
         if self._readers is None:
             self._roots.clear()
+        else:
+            self._readers.level = 0
 
     def watch(self) -> None:
         """After a complete build: know from now on who reads what, so that `propagate` need not look at all rows."""
-        self._readers = Readers(self._rows.values(), self._trace)
+        if self._readers is None:
+            self._readers = Readers(self._rows.values(), self._trace)
+
+    @property
+    def is_watched(self) -> bool:
+        """True if this build knows who reads what."""
+        return self._readers is not None
 
     def propagate(self) -> None:
         """Make what follows from changes of the inputs, from the bottom up, and know all else to be fresh.
@@ -142,10 +152,7 @@ class Rows:
             self._readers = None
             return
         for row in [*self._rows.values()]:
-            if row.checked == self._build:
-                if row.changed == self._build:  # handed in already
-                    self._readers.add_readers_of(row)
-            elif row.table.is_leaf or (row.made and not row.lasting):
+            if row.checked != self._build and (row.table.is_leaf or (row.made and not row.lasting)):
                 self._remake(row)
         while row := self._readers.next_stale():
             if row.checked != self._build:
@@ -157,10 +164,8 @@ class Rows:
         try:
             self._make(row)
         except Exception:  # noqa: BLE001 - whoever needs it will meet the error
-            row.made = 0
-            row.changed = self._build
-        if self._readers and row.changed == self._build:
-            self._readers.add_readers_of(row)
+            if self._readers:
+                self._readers.add_readers_of(row)
 
     def complete(self) -> None:
         """End a build that read all there is: store its rows, and forget those that nothing led to.
@@ -214,7 +219,7 @@ class Rows:
     def is_fresh(self, table: Table[Any, Any], *key: Any) -> bool:
         """True if a row is there and need not be made again; it is not made here, but what it reads may be."""
         row = self._row(table, key)
-        return row.checked == self._build or (self._was_made(row) and self._verify(row))
+        return row.checked == self._build or self._is_known_fresh(row)
 
     def refresh(self, tables: Iterable[Table[Any, Any]]) -> None:
         """Bring all rows of some tables up to date. Rows that can no longer be made are forgotten."""
@@ -309,11 +314,17 @@ class Rows:
         """Have a row checked in this build: looked at and found fresh, or made."""
         if row.active:
             self._refuse_cycle(row)
-        if self._readers and self._was_made(row) and self._readers.knows_fresh(row):
-            row.checked = self._build
-            return
-        if row.table.is_leaf or not self._was_made(row) or not self._verify(row):
+        if row.table.is_leaf or not self._is_known_fresh(row):
             self._make(row)
+
+    def _is_known_fresh(self, row: Row) -> bool:
+        """True if a row need not be made; what it read may have to be, to know that."""
+        if not self._was_made(row):
+            return False
+        if self._readers and self._readers.knows_fresh(row):
+            row.checked = self._build
+            return True
+        return self._verify(row)
 
     def _verify(self, row: Row) -> bool:
         """True if nothing that the row read has changed since it was known to be fresh."""
@@ -359,6 +370,7 @@ class Rows:
             self._insist_on_cycle(row)
             data = self._encoding.encode(value)
         except BaseException:
+            self._unmake(row)
             self._hand_on(trace)
             raise
         finally:
@@ -367,6 +379,16 @@ class Rows:
             self._leave_cycle()
         self._accept(row, _digest(data), data, list(trace), lasting=row.table.lasting(value))
         self._remember(row, value)
+
+    def _unmake(self, row: Row) -> None:
+        """Forget the value that a row had, since it has none now."""
+        row.made = 0
+        row.digest = b""
+        row.value = _MISSING
+        self._unsaved.pop(row, None)
+        if row.stored:
+            row.stored = False
+            self._unstored.append(row.id)
 
     def _hand_on(self, trace: Mapping[Row, None]) -> None:
         """Have the reader of a row that raised depend on what that row read: it may go on without its value."""
@@ -379,6 +401,8 @@ class Rows:
         is_as_stored = row.stored and lasting and row.digest == digest and row.trace == trace
         if row.digest != digest:
             row.digest, row.changed = digest, self._build
+            if self._readers:
+                self._readers.add_readers_of(row)
         row.made = row.checked = self._build
         if self._readers and row.trace != trace:
             self._readers.move(row, self._trace_if_known(row), trace)
@@ -464,7 +488,7 @@ class Rows:
         written = self._store.write(
             [self._stored(row) for row in lasting],
             [(row.id, self._unsaved[row]) for row in lasting],
-            [*gone, *transient],
+            [*gone, *transient, *self._unstored],
             versions=self._versions,
             build=self._build,
             complete=self._complete,
@@ -473,6 +497,7 @@ class Rows:
             for row in self._unsaved:
                 row.stored = row.lasting
             self._unsaved.clear()
+            self._unstored.clear()
             self._unsaved_bytes = 0
         return written
 
