@@ -11,12 +11,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 import yaml
 
-from tests.assembled import build_archive
 from kamerstuk_site.links import original_path
 from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.facts import Fact, Facts, Origin, Person
-from tests.assembled import pages
 from kamerstuk_site.reading.citations.resolve import mentions_of
+from tests.assembled import build_archive, pages
 from tests.blocks import a_block
 
 from .fixtures_archive import HOSTILE, archive, block, fact, letters, minorities, sanctions, sources

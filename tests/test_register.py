@@ -8,7 +8,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.assembled import build_archive
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build import letters_taken_in
 from kamerstuk_site.model.facts import Fact, Facts, Origin
@@ -23,6 +22,7 @@ from kamerstuk_site.register import (
     said,
     write_register,
 )
+from tests.assembled import build_archive
 from tests.blocks import a_block
 
 Folder = dict[str, tuple[str, str | None]]

@@ -132,7 +132,11 @@ def test_a_summary_has_date_kind_sender_and_place_in_its_dossier() -> None:
 
 def test_undated_letters_are_listed_under_the_year_they_mention() -> None:
     undated = Letter("x", "", 0, "text", Facts(), ())
-    assert [WORDING.year(card(letter)) for letter in (hostile(), minorities(), undated)] == ["2019", "2024", "Ongedateerd"]
+    assert [WORDING.year(card(letter)) for letter in (hostile(), minorities(), undated)] == [
+        "2019",
+        "2024",
+        "Ongedateerd",
+    ]
 
 
 def test_months_are_dutch() -> None:

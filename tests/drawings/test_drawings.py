@@ -22,9 +22,7 @@ def timeline(made: Archive) -> ET.Element:
     cards = [entry.card for entry in made.entries]
     drawn = years.draw(
         years.placed((card.kind, card.day, card.date is not None) for card in cards),
-        years.Years(
-            Wording(read_words()), cards.__getitem__, lambda card: f"../{card.slug}/", lambda year: f"#{year}"
-        ),
+        years.Years(Wording(read_words()), cards.__getitem__, lambda card: f"../{card.slug}/", lambda year: f"#{year}"),
     )
     return ET.fromstring(drawn)  # noqa: S314 - our own
 

@@ -10,9 +10,9 @@ from bibtexparser.entrypoint import parse_string
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
+from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.exports import letter_files, record
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.facts import Facts, Person
 
 from ..assembled import build_archive, links

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.exports.names import authors
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at
+from kamerstuk_site.exports.addresses import Addresses
+from kamerstuk_site.exports.names import authors
 from kamerstuk_site.links import Links, document_path, dossier_path, letter_path
 from kamerstuk_site.model.archive import Card, CitedIn
 from kamerstuk_site.model.code_points import harmless

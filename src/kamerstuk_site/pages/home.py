@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamerstuk_site.archive.citation_graph import document_at, document_kind, dossier_at, dossier_ids, dossier_size
 from kamerstuk_site.archive.addresses import letters_in_time
-from kamerstuk_site.pages.lists import motions
+from kamerstuk_site.archive.citation_graph import document_at, document_kind, dossier_at, dossier_ids, dossier_size
 from kamerstuk_site.pages.counts import counts
+from kamerstuk_site.pages.lists import motions
 from kamerstuk_site.pages.site import NEWEST, PageFile, Site
 
 
