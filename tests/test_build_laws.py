@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
-import subprocess
-import sys
-import tarfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamerstuk_site import page_making, pages, parsing
-from kamerstuk_site.build import Built, Reading, build, new_rows, read_archive
-from kamerstuk_site.generated import MADE_FROM, OutputFolder
+from kamerstuk_site.build import Built, build, new_rows
+from kamerstuk_site.generated import OutputFolder
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading import source_folder
 from kamerstuk_site.reading.parse import parse
@@ -29,7 +24,7 @@ from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import HEADER, read_register, register_path, write_register
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
-from kamerstuk_site.workers import guarded, with_bytes
+from kamerstuk_site.workers import guarded
 from tests.conftest import REPOSITORY
 
 LETTER = """Tweede Kamer der Staten-Generaal 2

@@ -74,10 +74,12 @@ class OutputFolder:
             OSError: the disk is full, or may not be written to. The file is as it was.
         """
         target = self.folder / safe(path)
-        if not target.is_file():
-            self._make_room(path)
-            self._note(path)
-        atomic.replace(target, data, waits_in=self.folder)
+        with atomic.writing(self.folder):
+            if not target.is_file():
+                self._make_room(path)
+                self._note(path)
+            # What a killed process leaves is found at the top of the folder, and nowhere else.
+            atomic.replace(target, data, waits_in=self.folder)
 
     def take(self, path: str, file: Path) -> None:
         """Have a file that was made on the same disk take its place.
@@ -86,8 +88,9 @@ class OutputFolder:
             OSError: it may not be written to.
         """
         target = self.folder / safe(path)
-        self._note(path)
-        with atomic.writing(target):
+        with atomic.writing(self.folder):
+            self._note(path)
+            self._make_room(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)
 
@@ -105,12 +108,13 @@ class OutputFolder:
         return read_manifest(self.folder)
 
     def _note(self, path: str) -> None:
-        """Own a file before it is there. A line is appended whole, whatever other processes append."""
-        journal = self.folder / JOURNAL
-        with atomic.writing(journal):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with journal.open("ab", buffering=0) as out:
-                out.write(f"{path}\n".encode())
+        """Own a file before it is there. A line is appended whole, whatever other processes append.
+
+        It begins with a line break too: the one before it may have been cut short by a full disk.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / JOURNAL).open("ab", buffering=0) as out:
+            out.write(f"\n{path}\n".encode())
 
     def state(self, path: str) -> FileState:
         """What the file system tells of a file."""
@@ -149,11 +153,12 @@ def finish(output: Path, files: Mapping[str, str]) -> None:
     Raises:
         OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
     """
-    for path in sorted(read_manifest(output).keys() - files.keys(), reverse=True):
-        if not (output / path).is_dir():  # where there was a file, other files stand in a folder of its name by now
-            _delete(output, PurePosixPath(path))
-    atomic.replace(output / MANIFEST, as_json(files))
-    _remove_leftovers(output)
+    with atomic.writing(output):
+        for path in sorted(read_manifest(output).keys() - files.keys(), reverse=True):
+            if not (output / path).is_dir():  # where there was a file, other files stand in a folder of its name by now
+                _delete(output, PurePosixPath(path))
+        atomic.replace(output / MANIFEST, as_json(files))
+        _remove_leftovers(output)
 
 
 def _remove_leftovers(output: Path) -> None:
@@ -178,7 +183,7 @@ def read_manifest(output: Path) -> dict[str, str]:
 
 
 def _noted(journal: Path) -> list[str]:
-    """The paths in the journal; its last line is whole, or of a file that was not written."""
+    """The paths in the journal; a last line that is not whole is of a file that was not written."""
     try:
         lines = journal.read_text("utf-8").split("\n")
     except FileNotFoundError:
@@ -236,6 +241,8 @@ _NEVER_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 
 
 def _delete(output: Path, path: PurePosixPath) -> None:
+    if (output / path).is_dir():
+        return  # there is a folder now where a file of ours was
     try:
         (output / path).unlink()
     except OSError as error:

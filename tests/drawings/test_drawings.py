@@ -4,9 +4,6 @@ import datetime as dt
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from kamerstuk_site.pages.views import Views
-from tests.assembled import build_archive, pages
-
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.drawings.svg import shortened
@@ -14,6 +11,7 @@ from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.wording import Wording, read_words
 
+from ..assembled import build_archive, pages
 from ..fixtures_archive import HOSTILE, archive, fact, letters, minorities, sources
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,11 +19,10 @@ DRAWINGS = ("tijdlijn/tijdlijn.svg", "verwijzingen/verwijzingen.svg")
 
 
 def timeline(made: Archive) -> ET.Element:
+    cards = [entry.card for entry in made.entries]
     drawn = years.draw(
-        years.placed(Views(made.entries)["time"]),
-        years.Years(
-            Wording(read_words()), made.entries.__getitem__, lambda entry: f"../{entry.slug}/", lambda year: f"#{year}"
-        ),
+        years.placed((card.kind, card.day, card.date is not None) for card in cards),
+        years.Years(Wording(read_words()), cards.__getitem__, lambda card: f"../{card.slug}/", lambda year: f"#{year}"),
     )
     return ET.fromstring(drawn)  # noqa: S314 - our own
 

@@ -8,7 +8,6 @@ import re
 import sqlite3
 import subprocess
 import tempfile
-import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
@@ -22,16 +21,19 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.assembled import build_archive, pages
 
-from kamerstuk_site import exports
-from kamerstuk_site.exports import DATA, ArchiveRows, Before, compressed, data_files, database, write_data
+from kamerstuk_site import data_making, exports
+from kamerstuk_site.build import new_rows
+from kamerstuk_site.exports import DATA, ArchiveRows, Before, compressed, database, write_data
 from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records
 from kamerstuk_site.exports.tables import write_csv
-from kamerstuk_site.links import Links
+from kamerstuk_site.generated import OutputFolder
 from kamerstuk_site.model.facts import Facts, Person
-from kamerstuk_site.wording import Wording, read_words
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.wording import read_words
 
+from ..assembled import build_archive, pages
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters, mention, sources
 
 
@@ -472,8 +474,7 @@ def test_an_edit_compresses_little_of_the_files_anew(tmp_path: Path, monkeypatch
     monkeypatch.setattr(compressed.MemberWriter, "add", noted)
     old = dict(drafts)
     drafts["brief-200"] = replace(drafts["brief-200"], text=drafts["brief-200"].text.replace("over", "eens"))
-    files = written(tmp_path, drafts)
-    assert 8 <= len(members_of(files["data/letters.jsonl.gz"])) <= 16, "runs of 32 letters, more or less"
+    written(tmp_path, drafts)
     from_nothing = sum(added)
     added.clear()
     written(tmp_path, drafts, Before(tmp_path, differing(old, drafts)))
@@ -492,23 +493,23 @@ def test_a_member_is_found_again_by_what_is_in_it_and_no_other_file_is_taken_for
     assert not again.copied(compressed.key_of(b"iets anders"))
     assert [again.copied(compressed.key_of(content)) for content in reversed(contents)] == [True] * 3
     assert gzip.decompress(second.getvalue()) == b"".join(reversed(contents))
-    ours, key = first.getvalue(), compressed.key_of(contents[0])
-    assert compressed.MemberWriter(io.BytesIO(), io.BytesIO(ours)).copied(key)
-    other_field, other_time = ours.replace(b"KS", b"SK", 1), ours[:4] + b"\x01" + ours[5:]
-    for foreign in (b"", ours[:20], other_field, other_time, gzip.compress(b"een")):
-        assert not compressed.MemberWriter(io.BytesIO(), io.BytesIO(foreign)).copied(key)
+    for foreign in (gzip.compress(b"een " * 9000), b"", b"\x1f\x8b\x08\x04" + bytes(40), first.getvalue()[:20]):
+        assert not compressed.MemberWriter(io.BytesIO(), io.BytesIO(foreign)).copied(compressed.key_of(contents[1]))
 
 
-@pytest.mark.parametrize(("dense", "level"), [(0, 5), (7_400, 5), (9_000, 1), (16_384, 1)])
-def test_what_hardly_compresses_is_compressed_quickly_and_all_else_well(dense: int, level: int) -> None:
-    """By half of its first 16 KiB, whatever comes behind."""
-    beginning = shake_256(b"2").digest(dense).ljust(1 << 14, b" ")
-    words = [("brief", "motie", "sanctie", "kamer")[byte % 4] + f" {byte} " for byte in shake_256(b"3").digest(9_000)]
-    content, out = beginning + "".join(words).encode(), io.BytesIO()
-    compressed.MemberWriter(out).add(compressed.key_of(content), content)
-    by_level = {each: zlib.compress(content, each, wbits=-15) for each in (1, 5)}
-    assert by_level[1] != by_level[5]
-    assert out.getvalue()[:-8].endswith(by_level[level])
+def test_what_hardly_compresses_is_compressed_quickly_and_all_else_well() -> None:
+    dense = shake_256(b"2").digest(60_000)
+    plain = "".join(f"{('brief', 'motie', 'sanctie', 'kamer')[byte % 4]} {byte} " for byte in dense).encode()
+
+    def size(content: bytes) -> int:
+        out = io.BytesIO()
+        compressed.MemberWriter(out).add(compressed.key_of(content), content)
+        return len(out.getvalue())
+
+    half = dense[:8_000] + bytes(8_384) + plain
+    assert size(plain) < len(zlib.compress(plain, 1))
+    assert size(dense + plain) > len(zlib.compress(dense + plain, 5))
+    assert size(half) < len(zlib.compress(half, 1)), "less than half of its beginning is dense"
 
 
 @pytest.mark.parametrize("count", [0, 1])
@@ -519,23 +520,39 @@ def test_few_letters_or_none_are_files_too(count: int, tmp_path: Path) -> None:
     assert len(numbers_in(files)) == count
 
 
-def test_no_thread_works_on_the_data_while_others_take_them() -> None:
-    """Where there is a thread, no process can be forked that makes pages (`page_workers`)."""
-    alone, links = threading.active_count(), Links(archive(), Wording(read_words()))
-    taken = data_files(links)
-    assert threading.active_count() == alone
-    assert [threading.active_count() for _ in taken] == [alone] * 5
+def retitled(title: str) -> list[Letter]:
+    return [
+        replace(each, facts=replace(each.facts, title=fact(title))) if each.file == "aleppo.txt" else each
+        for each in letters()
+    ]
 
 
-def test_the_data_of_an_archive_are_made_of_its_letters_that_changed(tmp_path: Path) -> None:
-    def files(title: str, before: Before | None = None) -> dict[str, bytes]:
-        edited = [
-            replace(each, facts=replace(each.facts, title=fact(title))) if each.file == "aleppo.txt" else each
-            for each in letters()
-        ]
-        links = Links(build_archive(edited, ()), Wording(read_words()))
-        return {path: each.file.read_bytes() for path, each in data_files(links, before)}
+def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, given_before = new_rows(), list[Before | None]()
 
-    put_down(tmp_path, files("Zoals hij was"))
-    assert files("Zoals hij is", Before(tmp_path, frozenset(["kst-32623-169"]))) == files("Zoals hij is")
-    assert files("Zoals hij is") != files("Zoals hij was")
+    def noted(*arguments: Any) -> dict[str, exports.Ready]:
+        given_before.append(arguments[-1])
+        return write_data(*arguments)
+
+    monkeypatch.setattr(data_making, "write_data", noted)
+
+    def made(folder: str, title: str, rows: Rows) -> tuple[dict[str, str], dict[str, bytes]]:
+        build_archive(retitled(title), (), rows=rows)
+        digests = data_making.make_data(rows, OutputFolder(tmp_path / folder))
+        files = {path: (tmp_path / folder / path).read_bytes() for path in digests}
+        assert digests == {path: sha256(content).hexdigest() for path, content in files.items()}
+        return digests, files
+
+    first = made("een", "Zoals hij was", rows)
+    assert made("een", "Zoals hij was", rows) == first
+    assert given_before == [None], "nothing changed, so nothing is made"
+    second = made("een", "Zoals hij is", rows)
+    assert second == made("twee", "Zoals hij is", new_rows())
+    assert second != first
+    assert given_before[1] == Before(tmp_path / "een", frozenset(["kst-32623-169"]))
+    (tmp_path / "een" / "data" / "citations.csv").write_bytes(b"spoiled")
+    assert made("een", "Zoals hij is", rows) == second
+    assert given_before[3] is None, "data that were spoiled are not built on"
+    assert not list((tmp_path / "een").glob(".*.tmp"))
