@@ -18,11 +18,11 @@ from kamerstuk_site.links import Links
 from kamerstuk_site.model.archive import Card, CitedDocument, card_of
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages import units
 from kamerstuk_site.parsing import give_parsed
 from kamerstuk_site.reading.letter_text import apart
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import Register
 from kamerstuk_site.tables.rows import Rows
@@ -64,7 +64,6 @@ def pages(
 def write_folder(output: Path, files: Mapping[str, str | bytes]) -> None:
     """Have a generated folder hold these files and nothing else of ours, as a build does it."""
     folder = OutputFolder(output)
-    folder.clear()
     read_manifest(output)
     digests = {}
     for path, content in files.items():

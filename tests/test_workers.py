@@ -9,13 +9,14 @@ import time
 from collections.abc import Callable
 
 import pytest
+from kamerstuk_site.packing import Packed
 
 from kamerstuk_site.model.document import Picture, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.letter_text import ENCODING, text_of, without_text
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.workers import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits, Spare, parse_all
 from tests.blocks import a_block
 

@@ -6,13 +6,14 @@ import contextlib
 import gc
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from kamerstuk_site import generated
 from kamerstuk_site.all_tables import ENCODING, TABLES
@@ -33,8 +34,11 @@ from kamerstuk_site.reading.source_folder import Excluded, SourceFile, nothing_e
 from kamerstuk_site.register import Register, TakenIn, read_register, register_path, said, write_register
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.table import NotGivenError
 from kamerstuk_site.timings import stage
 from kamerstuk_site.workers import DEFAULT, Limits, Progress, Spare
+
+T = TypeVar("T")
 
 FOLDER = ".cache/kamerstuk-site"
 """Where rows are kept, beside mkdocs.yml or in the current folder."""
@@ -121,26 +125,44 @@ def build(
     generated.read_manifest(output)
     rows = rows or new_rows()
     reading = reading or Reading()
-    with _no_collection():
+
+    def work() -> Built:
         with stage("parse"):
             archive, by_file = read_archive(
                 sources, rows=rows, reading=reading, templates=templates, site_url=site_url, repo_url=repo_url
             )
         with stage("pages"):
             folder = OutputFolder(output, trusted=again and rows.is_watched)
-            folder.clear()
-            rows.inputs.output = folder
-            if record:
-                _take_in(sources, rows)
-            files = make_pages(rows, folder, units(rows))
-            files |= make_data(rows, folder)
-            files |= make_pages(rows, folder, [DATA_UNIT])
-            generated.finish(output, files)
+            files = _write(sources, folder, rows, record=record)
             replace(output / MADE_FROM, as_json(digests(by_file)))
             rows.complete()
             if again:
                 rows.watch()
-    return Built(archive, files)
+        return Built(archive, files)
+
+    with _no_collection():
+        return although_rows_are_lost(rows, work)
+
+
+def although_rows_are_lost(rows: Rows, work: Callable[[], T]) -> T:
+    """What `work` gives; done again from nothing where the cache is damaged, or another process replaced rows in it."""
+    try:
+        return work()
+    except NotGivenError:
+        rows.forget_all()
+        return work()
+
+
+def _write(sources: Path, folder: OutputFolder, rows: Rows, *, record: bool) -> dict[str, str]:
+    """Have the generated folder hold an archive that was read; gives its files, SHA-256 by path."""
+    rows.inputs.output = folder
+    if record:
+        _take_in(sources, rows)
+    files = make_pages(rows, folder, units(rows))
+    files |= make_data(rows, folder)
+    files |= make_pages(rows, folder, [DATA_UNIT])
+    generated.finish(folder.folder, files)
+    return files
 
 
 def collected_files(rows: Rows) -> dict[str, bytes]:

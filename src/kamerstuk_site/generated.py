@@ -11,6 +11,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -25,8 +26,6 @@ JOURNAL = ".kamerstuk-site.new.txt"
 """Paths of files that the build which is going on wrote and that no manifest lists yet, a line each."""
 OURS = ".kamerstuk-site."
 """How names of files begin that are the program's own."""
-_LEFT_BY_A_KILL = (f"{OURS}*.tmp", f"{OURS}new")
-"""Files and folders on their way; of the last name in earlier versions."""
 
 
 class OutputRefusedError(Exception):
@@ -47,7 +46,9 @@ def check_output(sources: Path, output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise OutputRefusedError(f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap.")
     others = output.is_dir() and any(not path.name.startswith(OURS) for path in output.iterdir())
-    if others and not (output / MANIFEST).is_file():
+    # A first build that was cut short left a journal and no manifest.
+    is_ours = any((output / name).is_file() for name in (MANIFEST, JOURNAL))
+    if others and not is_ours:
         raise OutputRefusedError(
             f"{output}: deze map is niet leeg en niet door kamerstuk-site gemaakt (er is geen {MANIFEST}). "
             "Kies een lege of nieuwe uitvoermap."
@@ -65,15 +66,6 @@ class OutputFolder:
     def __init__(self, folder: Path, *, trusted: bool = False) -> None:
         self.folder, self.trusted = folder, trusted
 
-    def clear(self) -> None:
-        """Remove what a build was writing when it was killed."""
-        for pattern in _LEFT_BY_A_KILL:
-            for left in self.folder.glob(pattern):
-                if left.is_dir():
-                    shutil.rmtree(left, ignore_errors=True)
-                else:
-                    left.unlink(missing_ok=True)
-
     def write(self, path: str, data: bytes) -> None:
         """Have a file hold this; one that does is left alone.
 
@@ -84,10 +76,9 @@ class OutputFolder:
         target = self.folder / safe(path)
         with atomic.writing(self.folder):
             if not target.is_file():
+                self._make_room(path)
                 self._note(path)
-                self._make_way(path)
-            # What a killed process leaves is found at the top of the folder, and nowhere else.
-            atomic.replace(target, data, self.folder)
+            atomic.replace(target, data, waits_in=self.folder)
 
     def take(self, path: str, file: Path) -> None:
         """Have a file that was made on the same disk take its place.
@@ -97,10 +88,23 @@ class OutputFolder:
         """
         target = self.folder / safe(path)
         with atomic.writing(self.folder):
+            self._make_room(path)
             self._note(path)
-            self._make_way(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)
+
+    def _make_room(self, path: str) -> None:
+        """Remove what an earlier build wrote where a folder must be now, or in a folder where a file must be."""
+        in_the_way = [str(parent) for parent in PurePosixPath(path).parents if str(parent) in self._listed]
+        if (self.folder / path).is_dir():
+            in_the_way += [old for old in self._listed if old.startswith(f"{path}/")]
+        for old in in_the_way:
+            _delete(self.folder, PurePosixPath(old))
+
+    @cached_property
+    def _listed(self) -> dict[str, str]:
+        """What the last build that was complete wrote, and those that were cut short since."""
+        return read_manifest(self.folder)
 
     def _note(self, path: str) -> None:
         """Own a file before it is there. A line is appended whole, whatever other processes append.
@@ -110,15 +114,6 @@ class OutputFolder:
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / JOURNAL).open("ab", buffering=0) as out:
             out.write(f"\n{path}\n".encode())
-
-    def _make_way(self, path: str) -> None:
-        """Remove our files of before that are in a folder of this name, or are files where this one needs a folder."""
-        above = PurePosixPath(path).parents[:-1]
-        if not (self.folder / path).is_dir() and not any((self.folder / folder).is_file() for folder in above):
-            return
-        for listed in read_manifest(self.folder):
-            if listed.startswith(f"{path}/") or path.startswith(f"{listed}/"):
-                _delete(self.folder, PurePosixPath(listed))
 
     def state(self, path: str) -> FileState:
         """What the file system tells of a file."""
@@ -162,7 +157,18 @@ def finish(output: Path, files: Mapping[str, str]) -> None:
         for path in sorted(superfluous, reverse=True):
             _delete(output, PurePosixPath(path))
         atomic.replace(output / MANIFEST, as_json(files))
-        (output / JOURNAL).unlink(missing_ok=True)
+        _remove_leftovers(output)
+
+
+def _remove_leftovers(output: Path) -> None:
+    """Remove the journal, and what waited for its place when a build was killed."""
+    for leftover in output.glob(f"{OURS}*"):
+        if leftover.name in (MANIFEST, MADE_FROM):
+            continue
+        if leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink()
 
 
 def read_manifest(output: Path) -> dict[str, str]:
@@ -235,7 +241,7 @@ _NEVER_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 
 def _delete(output: Path, path: PurePosixPath) -> None:
     if (output / path).is_dir():
-        return  # there is a folder now where a file of ours was
+        return  # where there was a file, other files stand in a folder of its name by now
     try:
         (output / path).unlink()
     except OSError as error:

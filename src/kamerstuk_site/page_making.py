@@ -83,14 +83,17 @@ def _stale(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> list[
 
 
 def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState] | None) -> bool:
-    """True if the files of a unit hold what they should; those whose state is another one are read."""
-    written = states(rows, *unit)
-    now = {file.path: _state(output, file.path, there) for file, _ in written}
-    changed = [file for file, state in written if now[file.path] != state]
+    """True if the files of a unit hold what they should; those whose state is another one are read.
+
+    What was made last may have been written elsewhere, as into a bag: the states are then of other files.
+    """
+    files, written = page_files(rows, *unit), dict(states(rows, *unit))
+    now = {file: _state(output, file.path, there) for file in files}
+    changed = [file for file in files if written.get(file) != now[file]]
     if not all(output.holds(file.path, file.sha256) for file in changed):
         return False
     if changed:
-        rows.give(states, unit, tuple((file, now[file.path]) for file, _ in written))
+        rows.give(states, unit, tuple(now.items()))
     return True
 
 
@@ -148,4 +151,3 @@ def page_maker(shared: Shared) -> Callable[[Unit], list[MadeRow]]:
         return rows.take()
 
     return make
-

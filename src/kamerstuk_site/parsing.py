@@ -11,8 +11,8 @@ from pathlib import Path
 from kamerstuk_site.archive.inputs import Reading, Sort, parsed, parsed_sort, parsed_text
 from kamerstuk_site.cluster import parse_on
 from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading.ocr import read_scans
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.records import with_records
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.tables.rows import Rows
@@ -54,7 +54,9 @@ class Parsing:
         """
         keys = self._parse(sources)
         found = {source.file: Reading(key, key) for source, key in zip(sources, keys, strict=True)}
-        if self.ocr or any(parsed_sort(self.rows, key).is_record for key in keys):
+        self.rows.prefetch(parsed_sort)
+        sorts = [parsed_sort(self.rows, key) for key in keys]  # every one: what no build reads is forgotten
+        if self.ocr or any(sort.is_record for sort in sorts):
             found |= self._read_on(sources, [parsed(self.rows, key) for key in keys])
         return found
 
@@ -89,13 +91,8 @@ class Parsing:
         return keys
 
     def _is_known(self, key: str) -> bool:
-        """True if a source need not be parsed. The rows stay then, also where its record has others used instead."""
         tables = (parsed, parsed_text, parsed_sort)
-        if not all(self.rows.is_fresh(each_table, key) for each_table in tables):
-            return False
-        for each_table in tables:
-            self.rows.digest(each_table, key)
-        return True
+        return all(self.rows.is_fresh(each_table, key) for each_table in tables)
 
     def _work(self, sources: Sequence[AnySource], progress: Progress | None) -> list[Outcome]:
         if self.executor:

@@ -15,7 +15,8 @@ from kamerstuk_site.build import new_rows, read_archive
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import DossierName, Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.reading.parse import Outcome, parse
+from kamerstuk_site.model.outcome import Outcome
+from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.records import with_records
 from kamerstuk_site.tables.rows import Rows
 

@@ -454,3 +454,38 @@ def test_a_value_that_is_not_what_was_stored_is_made_again(tmp_path: Path) -> No
 def test_tables_are_found_in_modules_with_the_parts_that_they_consist_of() -> None:
     found = {each.name for each in tables_in(sys.modules[__name__])}
     assert {"text", "writers", "writers.each", "positions", "positions.each"} <= found
+
+
+def test_a_row_that_could_not_be_brought_up_to_date_is_not_right_in_the_next_process(tmp_path: Path) -> None:
+    """It is there again when it can be made, and its program was another one in the meantime."""
+    inputs = letters(a=(("write", "x"),), b=(("text", "a"),))
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.begin(inputs)
+    text(rows, "b")
+    rows.complete()
+    rows.begin(letters(a=(("raise", ""),), b=(("text", "a"),)))
+    rows.refresh([text])
+    program(rows, "a")
+    rows.complete()
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    assert rows.keys(text) == []
+    rows.begin(letters(a=(("raise", ""),), b=(("text", "a"),)))
+    with pytest.raises(BrokenProgramError):
+        text(rows, "b")
+
+
+def test_what_a_store_lost_can_be_made_from_nothing(tmp_path: Path) -> None:
+    inputs = letters(a=(("write", "x"),), b=(("text", "a"),))
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.begin(inputs)
+    report(rows)
+    rows.complete()
+    rows = new_rows(Store(tmp_path / "rows.sqlite"))
+    rows.begin(inputs)
+    rows.forget_all()
+    made.clear()
+    rows.begin(letters(b=(("write", "y"),)))
+    report(rows)
+    rows.complete()
+    assert made == [("text", "b")]
+    assert Store(tmp_path / "rows.sqlite").find("text", '["a"]') is None

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, Protocol
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import Register
 from kamerstuk_site.tables.rows import Rows

@@ -12,9 +12,9 @@ from kamerstuk_site import editions
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.inputs import files, parsed, parsed_text, reading_of
 from kamerstuk_site.model.letter import Letter, LetterText
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.letter_text import with_text, without_text
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 

@@ -37,13 +37,14 @@ def writing(place: Path) -> Iterator[None]:
         raise
 
 
-def replace(target: Path, data: bytes, temporary_folder: Path | None = None) -> None:
+def replace(target: Path, data: bytes, waits_in: Path | None = None) -> None:
     """Write a file in one step; leave it alone if it is right already. A folder that is not there is made.
 
     Args:
         target: the file.
         data: what it is to hold.
-        temporary_folder: where it is written first, on the same disk; None for the folder of the file itself.
+        waits_in: a folder on the same disk, in which the new file is written before it takes its place and from which
+            the caller removes what a kill left there; None for that of the target.
 
     Raises:
         OSError: the disk is full, or may not be written to. The file is as it was.
@@ -52,7 +53,7 @@ def replace(target: Path, data: bytes, temporary_folder: Path | None = None) -> 
         if read_regular(target) == data:
             return
     # A short name: the target's own may leave no room for a suffix.
-    temporary = (temporary_folder or target.parent) / f".kamerstuk-site.{os.getpid()}.tmp"
+    temporary = (waits_in or target.parent) / f".kamerstuk-site.{os.getpid()}.tmp"
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -56,9 +56,7 @@ def _held_and_named(site: Site, letters: Sequence[Card], cited: Sequence[CitedDo
     )
 
 
-def _moments(
-    site: Site, dossier_id: str, letters: Sequence[Card], cited: Sequence[CitedDocument]
-) -> Iterator[Moment]:
+def _moments(site: Site, dossier_id: str, letters: Sequence[Card], cited: Sequence[CitedDocument]) -> Iterator[Moment]:
     """Everything of a dossier, by number, with the gaps; letters without one where their date puts them."""
     held = {letter.number: letter for letter in letters if letter.number}
     named = {document.identifier.removeprefix(f"kst-{dossier_id}-"): document for document in cited}
@@ -97,9 +95,7 @@ def _gap(site: Site, first: int, last: int) -> str:
     return str(words["gat"]).format(nummers=numbers)
 
 
-def _people(
-    site: Site, letters: Sequence[Card], cited: Sequence[CitedDocument]
-) -> list[tuple[Part, str, str]]:
+def _people(site: Site, letters: Sequence[Card], cited: Sequence[CitedDocument]) -> list[tuple[Part, str, str]]:
     """Who signed letters of the dossier or moved its motions: name, last role, and what they did; most first."""
     signed: Counter[Part] = Counter()
     moved: Counter[Part] = Counter()

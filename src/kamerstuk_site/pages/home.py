@@ -37,7 +37,9 @@ def _home(site: Site) -> PageFile:
         second=second,
         letters=[site.card(slug) for slug in site.newest[:NEWEST]],
         dossiers=[_dossier(site, dossier_id) for dossier_id in _fullest(site)],
-        documents=[(motion, site.wording.document_summary(document_at(site.rows, motion))) for motion in _most_cited(site)],
+        documents=[
+            (motion, site.wording.document_summary(document_at(site.rows, motion))) for motion in _most_cited(site)
+        ],
     )
 
 

@@ -14,7 +14,7 @@ from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Links, party_path
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
-from kamerstuk_site.pages.look import environment, template
+from kamerstuk_site.pages.look import prepared, template
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.wording import Wording
 
@@ -64,10 +64,10 @@ class Site:
 
     def page(self, path: str, name: str, meta: dict[str, Any], **shown: Any) -> PageFile:
         """A page: its front matter, and its template filled in with what it shows."""
-        template(self.rows, name + ".md.j2")
-        prepared = environment(templates_of(self.rows.inputs)).get_template(name + ".md.j2")
-        text = prepared.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
-        return path, front_matter.dump(front_matter.without_forbidden(meta)) + "\n" + text.strip("\n") + "\n"
+        digest = template(self.rows, name + ".md.j2")
+        look = prepared(templates_of(self.rows.inputs), name + ".md.j2", digest)
+        text = look.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
+        return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
 
     def _phrases(self) -> dict[str, Any]:
         """What every template may say."""

@@ -97,8 +97,8 @@ class Rows:
         self._cycle: tuple[frozenset[Row], CycleError] | None = None
         self._unsaved: dict[Row, bytes | None] = {}
         self._unsaved_bytes = 0
-        self._unstored: list[int] = []
-        """Ids of rows that are stored and have no value any more."""
+        self._dropped: list[int] = []
+        """Ids of rows that are still in the store and have no value any more."""
         self._build = self._complete = self._last_id = 0
         self._readers: Readers | None = None
         """Who reads what, where a process builds again and again."""
@@ -173,17 +173,21 @@ class Rows:
         In a process that builds again and again these stay, since to look for them takes as long as to look at all rows.
         """
         self._complete = self._build
-        gone: list[Row] = []
         if self._readers is None:
             reached = self._reached()
-            gone = [row for row in self._rows.values() if row not in reached]
-        for row in gone:
-            self._forget(row)
-        self._save([row.id for row in gone if row.stored])
+            for row in [row for row in self._rows.values() if row not in reached]:
+                self._forget(row)
+        self._save()
 
     def commit(self) -> bool:
         """Store what was made so far, for workers and for the build after a kill; False if that cannot be done."""
-        return self._save([])
+        return self._save()
+
+    def forget_all(self) -> None:
+        """Begin from nothing, as where the store has lost values; it is written anew by the end of this build."""
+        self._readers = None
+        for row in [*self._rows.values()]:
+            self._forget(row)
 
     def _reached(self) -> Collection[Row]:
         """The rows that this build read, and those that they read."""
@@ -388,7 +392,7 @@ class Rows:
         self._unsaved.pop(row, None)
         if row.stored:
             row.stored = False
-            self._unstored.append(row.id)
+            self._dropped.append(row.id)
 
     def _hand_on(self, trace: Mapping[Row, None]) -> None:
         """Have the reader of a row that raised depend on what that row read: it may go on without its value."""
@@ -476,10 +480,12 @@ class Rows:
         del self._by_id[row.id]
         self._unsaved.pop(row, None)
         self._large.pop(row, None)
+        if row.stored:
+            self._dropped.append(row.id)
 
     # ------------------------------------------------------------ the store
 
-    def _save(self, gone: Sequence[int]) -> bool:
+    def _save(self) -> bool:
         if not self._store:
             self._unsaved_bytes = 0
             return False
@@ -488,7 +494,7 @@ class Rows:
         written = self._store.write(
             [self._stored(row) for row in lasting],
             [(row.id, self._unsaved[row]) for row in lasting],
-            [*gone, *transient, *self._unstored],
+            [*self._dropped, *transient],
             versions=self._versions,
             build=self._build,
             complete=self._complete,
@@ -497,8 +503,8 @@ class Rows:
             for row in self._unsaved:
                 row.stored = row.lasting
             self._unsaved.clear()
-            self._unstored.clear()
             self._unsaved_bytes = 0
+            self._dropped.clear()
         return written
 
     def _stored(self, row: Row) -> StoredRow:
