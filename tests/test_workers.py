@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 
 import pytest
-from kamerstuk_site.packing import Packed
 
 from kamerstuk_site.model.document import Picture, Source
 from kamerstuk_site.model.facts import Facts
