@@ -64,7 +64,6 @@ def pages(
 def write_folder(output: Path, files: Mapping[str, str | bytes]) -> None:
     """Have a generated folder hold these files and nothing else of ours, as a build does it."""
     folder = OutputFolder(output)
-    folder.clear()
     read_manifest(output)
     digests = {}
     for path, content in files.items():

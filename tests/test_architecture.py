@@ -7,10 +7,10 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "code_points web_addresses text typography problems facts document letter archive identifiers",
+    "model": "code_points web_addresses text typography problems facts document letter outcome archive identifiers",
     "files": "regular_file file_state atomic folder_walk",
     "tables": "encoding store table readers rows worker_rows",
-    "reading.dutch": "patterns cover_sheet paper_names offices names organisations signature_line dates sentences",
+    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
         " official_xml symbol_fonts list_labels word_pieces docx odt html markdown eml"
@@ -45,6 +45,7 @@ DOORS = {
     "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},
     "watchdog": {"watching"},
+    "watchfiles": {"watching"},
     "pathspec": {"reading.exclusions"},
     "PIL": {"reading.formats.pdf.pictures"},
 }

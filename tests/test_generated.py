@@ -120,7 +120,7 @@ def test_what_a_killed_process_was_writing_is_removed_wherever_its_file_was_to_b
         patched.setattr(Path, "replace", Cut(0)(Path.replace))
         output.write("map/ver/weg.md", b"half")
     assert [path.read_bytes() for path in tmp_path.rglob("*.tmp")] == [b"half"]
-    output.clear()
+    write_folder(tmp_path, {"a.md": "een"})
     assert not list(tmp_path.rglob("*.tmp"))
 
 

@@ -78,7 +78,6 @@ class OutputFolder:
             if not target.is_file():
                 self._make_room(path)
                 self._note(path)
-            # What a killed process leaves is found at the top of the folder, and nowhere else.
             atomic.replace(target, data, waits_in=self.folder)
 
     def take(self, path: str, file: Path) -> None:
@@ -89,8 +88,8 @@ class OutputFolder:
         """
         target = self.folder / safe(path)
         with atomic.writing(self.folder):
-            self._note(path)
             self._make_room(path)
+            self._note(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)
 
@@ -153,10 +152,10 @@ def finish(output: Path, files: Mapping[str, str]) -> None:
     Raises:
         OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
     """
+    superfluous = read_manifest(output).keys() - files.keys()
     with atomic.writing(output):
-        for path in sorted(read_manifest(output).keys() - files.keys(), reverse=True):
-            if not (output / path).is_dir():  # where there was a file, other files stand in a folder of its name by now
-                _delete(output, PurePosixPath(path))
+        for path in sorted(superfluous, reverse=True):
+            _delete(output, PurePosixPath(path))
         atomic.replace(output / MANIFEST, as_json(files))
         _remove_leftovers(output)
 
@@ -242,7 +241,7 @@ _NEVER_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 
 def _delete(output: Path, path: PurePosixPath) -> None:
     if (output / path).is_dir():
-        return  # there is a folder now where a file of ours was
+        return  # where there was a file, other files stand in a folder of its name by now
     try:
         (output / path).unlink()
     except OSError as error:

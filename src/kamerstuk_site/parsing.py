@@ -91,13 +91,8 @@ class Parsing:
         return keys
 
     def _is_known(self, key: str) -> bool:
-        """True if a source need not be parsed. The rows stay then, also where its record has others used instead."""
         tables = (parsed, parsed_text, parsed_sort)
-        if not all(self.rows.is_fresh(each_table, key) for each_table in tables):
-            return False
-        for each_table in tables:
-            self.rows.digest(each_table, key)
-        return True
+        return all(self.rows.is_fresh(each_table, key) for each_table in tables)
 
     def _work(self, sources: Sequence[AnySource], progress: Progress | None) -> list[Outcome]:
         if self.executor:

@@ -27,7 +27,7 @@ from kamerstuk_site.build import new_rows
 from kamerstuk_site.exports import DATA, ArchiveRows, Before, compressed, database, write_data
 from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records
 from kamerstuk_site.exports.tables import write_csv
-from kamerstuk_site.generated import OutputFolder
+from kamerstuk_site.generated import JOURNAL, OURS, OutputFolder
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.tables.rows import Rows
@@ -555,4 +555,4 @@ def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
     (tmp_path / "een" / "data" / "citations.csv").write_bytes(b"spoiled")
     assert made("een", "Zoals hij is", rows) == second
     assert given_before[3] is None, "data that were spoiled are not built on"
-    assert not list((tmp_path / "een").glob(".*.tmp"))
+    assert [path.name for path in (tmp_path / "een").glob(f"{OURS}*")] == [JOURNAL]

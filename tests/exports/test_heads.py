@@ -95,4 +95,5 @@ def test_without_an_address_nothing_claims_to_be_one() -> None:
 def test_pages_with_a_feed_name_it() -> None:
     assert [link.path for link in made()["index.md"].links] == ["feed.xml"]
     assert [link.path for link in made()["dossiers/32623.md"].links] == ["dossiers/32623.xml"]
-    assert made()["moties/kst-36800-V-79.md"].links == ()  # only undated letters speak of it
+    assert [link.path for link in made()["stukken/kst-35570-12.md"].links] == ["moties/kst-35570-12.xml"]
+    assert made()["stukken/kst-36800-V-79.md"].links == ()  # only undated letters speak of it

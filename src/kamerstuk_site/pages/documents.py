@@ -13,6 +13,7 @@ from kamerstuk_site.exports.feeds import motion_feed_path, own_feed
 from kamerstuk_site.links import Here, Markdown, document_path, inert
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
+from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.pages.site import PageFile, Site, by_letter
 
 
@@ -31,7 +32,7 @@ def _old_addresses(site: Site, document: CitedDocument) -> Iterator[PageFile]:
     """
     here = published(document_path(site.rows, document))
     folders = ("moties", "aangehaald") if document.kind == "motie" else ("aangehaald",)
-    title = html.escape(site.wording.document_in_full(document))
+    title = html.escape(harmless(site.wording.document_in_full(document)))
     for folder in folders:
         path = f"{folder}/{document.identifier}/index.html"
         target = html.escape(f"../../{quote(here)}")

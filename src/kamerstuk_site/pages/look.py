@@ -32,12 +32,8 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
-@lru_cache(maxsize=4)
 def environment(folder: Path) -> jinja2.Environment:
-    """Jinja for the templates of a folder: whatever they print is escaped, unless it is Markdown.
-
-    It looks itself whether a template is another by now.
-    """
+    """Jinja for the templates of a folder: whatever they print is escaped, unless it is Markdown."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder / "pages"),
         finalize=inert,
@@ -48,6 +44,12 @@ def environment(folder: Path) -> jinja2.Environment:
         bytecode_cache=_COMPILED,
         autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
     )
+
+
+@lru_cache(maxsize=64)
+def prepared(folder: Path, name: str, digest: str) -> jinja2.Template:  # noqa: ARG001 - another digest, another template
+    """A template that had this digest with those that it includes. Jinja alone would go by the time of the file."""
+    return environment(folder).get_template(name)
 
 
 @leaf
@@ -76,9 +78,3 @@ def _digest(folder: Path, name: str) -> str:
         digest.update(f"{current}\0{text}\0".encode())
         todo += filter(None, meta.find_referenced_templates(env.parse(text)))
     return digest.hexdigest()
-
-
-@lru_cache(maxsize=64)
-def prepared_template(folder: Path, name: str, digest: str) -> jinja2.Template:  # noqa: ARG001 - another digest, another template
-    """A template that had this digest with those that it includes. Jinja alone would go by the time of the file."""
-    return environment(folder).get_template(name)

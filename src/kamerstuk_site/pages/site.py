@@ -14,7 +14,7 @@ from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Links, party_path
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
-from kamerstuk_site.pages.look import prepared_template, template
+from kamerstuk_site.pages.look import prepared, template
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.wording import Wording
 
@@ -65,8 +65,8 @@ class Site:
     def page(self, path: str, name: str, meta: dict[str, Any], **shown: Any) -> PageFile:
         """A page: its front matter, and its template filled in with what it shows."""
         digest = template(self.rows, name + ".md.j2")
-        prepared = prepared_template(templates_of(self.rows.inputs), name + ".md.j2", digest)
-        text = prepared.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
+        look = prepared(templates_of(self.rows.inputs), name + ".md.j2", digest)
+        text = look.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
         return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
 
     def _phrases(self) -> dict[str, Any]:
