@@ -87,13 +87,15 @@ def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, Fil
 
     What was made last may have been written elsewhere, as into a bag: the states are then of other files.
     """
-    files, written = page_files(rows, *unit), dict(states(rows, *unit))
-    changed = [file for file in files if file not in written or there.get(file.path, GONE) != written[file]]
+    files = page_files(rows, *unit)
+    # What was no regular file, such as a link, tells nothing of what is behind it.
+    written = {file: state for file, state in states(rows, *unit) if state != GONE}
+    changed = [file for file in files if there.get(file.path, GONE) != written.get(file)]
     if not changed:
         return True
     if not all(output.holds(file.path, file.sha256) for file in changed):
         return False
-    rows.give(states, unit, tuple((file, there[file.path]) for file in files))
+    rows.give(states, unit, tuple((file, there.get(file.path, GONE)) for file in files))
     return True
 
 
