@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+import subprocess
+import sys
+import tarfile
+import time
+from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import jinja2
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamerstuk_site import page_making, pages, parsing
-from kamerstuk_site.build import Built, build, new_rows
+from kamerstuk_site.bag import write_bag
+from kamerstuk_site.build import FOLDER, Built, build, new_rows
+from kamerstuk_site.cli import main
 from kamerstuk_site.generated import OutputFolder
 from kamerstuk_site.model.outcome import Outcome
+from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import source_folder
 from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.source_folder import SourceFile
@@ -38,7 +50,9 @@ Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
 
 Den Haag, {day} maart 2024
 
-{sentence} Hierbij ga ik in op motie-Zeegers (Kamerstuk {cited}) en op mijn brief van 3 maart jl.
+{sentence}
+
+Hierbij ga ik in op motie-Zeegers (Kamerstuk {cited}) en op mijn brief van 3 maart jl.
 
 De {office},
 {sender}
@@ -64,7 +78,7 @@ class Letter:
         return LETTER.format(**vars(self))
 
 
-VALUES: dict[str, Sequence[object]] = {
+VALUES: dict[str, Sequence[Any]] = {
     "number": (1, 2, 3, 4),
     "dossier": ("36 801", "36 802"),
     "heading": ("BRIEF VAN DE MINISTER VAN WATERBEHEER", "MOTIE VAN HET LID ZEEGERS"),
@@ -109,7 +123,7 @@ class Project:
 
     @property
     def cache(self) -> Path:
-        return self.folder / ".cache"
+        return self.folder / FOLDER
 
     @property
     def register(self) -> Path:
@@ -217,7 +231,7 @@ def add_edition(project: Project, which: int, value: int) -> None:
     if file in project.letters:
         same = project.letters[file]
         sentence = VALUES["sentence"][value % 2]
-        project.put(other, replace(same, sentence=str(sentence), heading=f"HERDRUK1 {same.heading}"))
+        project.put(other, replace(same, sentence=sentence, heading=f"HERDRUK1 {same.heading}"))
 
 
 def correct(project: Project, which: int, value: int) -> None:
@@ -300,7 +314,7 @@ HISTORIES = st.lists(st.tuples(DONE, MANNERS, NUMBERS), min_size=3, max_size=6)
 # ---------------------------------------------------------------- how builds are run here
 
 
-def parse_here(sources: Sequence[Any], progress: Any = None, **_: Any) -> list[Outcome]:
+def parse_here(sources: Sequence[Any], *_: Any, **__: Any) -> list[Outcome]:
     """What `workers.parse_all` gives, without other processes."""
     parsed_here.extend(source.file for source in sources)
     return [guarded(parse, source.source() if isinstance(source, SourceFile) else source, None) for source in sources]
@@ -311,12 +325,11 @@ parsed_here: list[str] = []
 
 
 @pytest.fixture(autouse=True)
-def _here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Letters are parsed in the test's process, and a file counts as settled as soon as it is written."""
-    if "real" not in request.keywords:
-        monkeypatch.setattr(parsing, "parse_all", parse_here)
-        monkeypatch.setattr(source_folder, "_SETTLED", 0)
-        parsed_here.clear()
+    monkeypatch.setattr(parsing, "parse_all", parse_here)
+    monkeypatch.setattr(source_folder, "_SETTLED", 0)
+    parsed_here.clear()
 
 
 @pytest.fixture
@@ -356,10 +369,8 @@ def killed(project: Project, after: int) -> None:
         patch.setattr(OutputFolder, "take", cut(OutputFolder.take))
         patch.setattr(Store, "write", cut(Store.write))
         patch.setattr("kamerstuk_site.tables.rows._UNSAVED", 3_000)
-        try:
+        with suppress(CutError):
             project.build()
-        except CutError:
-            pass
     project.new_process()
 
 
@@ -374,11 +385,12 @@ def few_letters(project: Project) -> None:
 # ---------------------------------------------------------------- any edits
 
 
-@settings(max_examples=14, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(HISTORIES, st.booleans())
 def test_any_history_gives_what_a_build_from_nothing_gives(
     history: list[tuple[list[tuple[Edit, int, int]], str, int]], with_register: bool
 ) -> None:
+    """Also after builds that were killed, by the same process or by another one."""
     with TemporaryDirectory() as folder:
         project = Project(Path(folder))
         few_letters(project)
@@ -402,12 +414,16 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-def test_whenever_a_build_is_killed_the_next_one_is_right(project: Project) -> None:
-    """Cut after each of its writes: of the first build, and of one after an edit of all pages."""
-    for after in range(0, 90, 8):
+def test_whenever_a_first_build_is_killed_the_next_one_is_right(project: Project) -> None:
+    """Cut after so many of its writes, each time a little later."""
+    for after in range(0, 120, 15):
         killed(project, after)
     project.check()
-    for after in range(0, 90, 8):
+
+
+def test_whenever_a_build_of_everything_is_killed_the_next_one_is_right(project: Project) -> None:
+    project.build()
+    for after in range(3, 120, 20):
         edit_word(project, 0, 0)
         killed(project, after)
         if after % 3 == 0:
@@ -415,32 +431,63 @@ def test_whenever_a_build_is_killed_the_next_one_is_right(project: Project) -> N
         project.check()
 
 
-def test_a_file_may_become_a_folder_and_back(project: Project) -> None:
-    project.check()
+def test_an_edit_that_is_undone_after_a_kill_leaves_nothing_of_itself(project: Project) -> None:
+    project.build()
+    old = project.letters["a.txt"]
+    for after in range(1, 40, 6):
+        project.put("a.txt", replace(old, day=9, sender="E. Ander", sentence="Dit wordt teruggenomen."))
+        killed(project, after)
+        project.put("a.txt", old)
+        project.check()
+
+
+def cut_half(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def write_over(file: Path) -> None:
+    file.write_bytes(b"x" * file.stat().st_size)
+
+
+def link_to_a_copy(file: Path) -> None:
+    """Put a link to the same bytes in its place, and change these after the next build saw them."""
+    copy = file.parents[2] / f"kopie van {file.name}"
+    if file.is_symlink():
+        copy.write_bytes(b"veranderd")
+    else:
+        file.rename(copy)
+        file.symlink_to(copy)
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, cut_half, write_over, link_to_a_copy])
+def test_what_somebody_did_to_the_output_is_mended(project: Project, harm: Callable[[Path], None]) -> None:
+    project.build()
     for _ in range(2):
-        (project.sources / "a.txt").rename(project.folder / "aside")
-        project.put("a.txt/b.txt", Letter(1))
-        project.check()
-        shutil.rmtree(project.sources / "a.txt")
-        project.put("a.txt", Letter(1))
+        for name in ("stukken/kst-36801-1.md", "data/letters.csv", "bestanden/a.txt"):
+            harm(project.output / name)
         project.check()
 
 
-def test_what_was_made_for_a_bag_is_not_taken_for_written(project: Project) -> None:
-    from kamerstuk_site.bag import write_bag
+def test_a_file_may_become_a_folder_and_back(project: Project) -> None:
+    project.build()
+    (project.sources / "a.txt").unlink()
+    project.put("a.txt/b.txt", Letter(1))
+    project.check()
+    shutil.rmtree(project.sources / "a.txt")
+    project.put("a.txt", Letter(1))
+    project.check()
 
-    project.check()
-    project.put("a.txt", replace(project.letters["a.txt"], sentence="Een ander besluit over de dijken."))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kamerstuk_site.tables.rows._UNSAVED", 1000)  # as in a large archive
-        write_bag(project.folder / "bag", project.sources, rows=project.rows)
-    project.check()
-    project.put("a.txt", replace(project.letters["a.txt"], sentence="Nog een ander besluit."))
-    project.new_process()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kamerstuk_site.tables.rows._UNSAVED", 1000)
-        write_bag(project.folder / "bag2", project.sources, rows=new_rows(project.cache, project.sources))
-    project.check()
+
+def test_what_was_made_for_a_bag_is_not_taken_for_written(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither by the next build of the process nor, where it was stored, by that of another one."""
+    project.build()
+    monkeypatch.setattr("kamerstuk_site.tables.rows._UNSAVED", 1000)  # a large archive is stored in parts
+    for number in (1, 2):
+        project.put("a.txt", replace(project.letters["a.txt"], sentence=f"Besluit {number} over de dijken."))
+        write_bag(project.folder / f"bag{number}", project.sources, rows=project.rows)
+        if number == 2:
+            project.new_process()
+        project.check()
 
 
 @pytest.mark.parametrize(
@@ -452,41 +499,409 @@ def test_what_was_made_for_a_bag_is_not_taken_for_written(project: Project) -> N
         "update row set digest = x'00'",
     ],
 )
-def test_a_damaged_cache_costs_time_only(project: Project, damage: str) -> None:
-    import sqlite3
-
+def test_a_cache_that_lost_something_costs_time_only(project: Project, damage: str) -> None:
     project.build()
-    for _ in range(2):
-        project.new_process()
-        (file,) = project.cache.glob("*.sqlite")
-        with sqlite3.connect(file) as base:
-            base.execute(damage)
-        add(project, 4, 3)
-        project.check()
-
-
-def test_rows_that_could_not_be_made_are_not_right_when_they_can_be(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(page_making, "FEW", 0)
+    project.new_process()
+    (file,) = project.cache.glob("*.sqlite")
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute(damage)
+    add(project, 4, 3)
+    project.check()
+    project.new_process()
+    parsed_here.clear()
     project.build()
-    for _ in range(2):
-        remove(project, 2, 0)
-        project.new_process()
-        project.check()
-        project.new_process()
-        project.put("c.txt", Letter(3, day=9, heading="MOTIE VAN HET LID ZEEGERS"))
-        project.check()
-        project.put("c.txt", Letter(3, day=10))
-        project.check()
+    assert not parsed_here
 
 
 def test_a_template_is_read_again_whatever_its_time(project: Project) -> None:
     path = project.own_templates() / "pages/_stukken.md.j2"
     os.utime(path, (1e9, 1e9))
     project.build()
-    for number in range(2):
-        path.write_text(path.read_text("utf-8") + f"\nx{number}\n", encoding="utf-8")
-        os.utime(path, (1e9, 1e9))
+    path.write_text(path.read_text("utf-8") + "\nuit het sjabloon\n", encoding="utf-8")
+    os.utime(path, (1e9, 1e9))
+    project.build()
+    assert "uit het sjabloon" in (project.output / "index.md").read_text("utf-8")
+
+
+def test_a_template_with_a_mistake_stops_the_build_by_its_name(project: Project) -> None:
+    path = project.own_templates() / "pages/_stukken.md.j2"
+    good = path.read_text("utf-8")
+    project.build()
+    for mistake in ("{% if %}", "{{ weg.weg }}"):
+        path.write_text(good + mistake, encoding="utf-8")
+        for _ in range(2):
+            with pytest.raises(jinja2.TemplateError) as stopped:
+                project.build()
+            places = [str(entry.path) for entry in stopped.traceback]
+            assert str(path) in (getattr(stopped.value, "filename", ""), *places)
+        path.write_text(good, encoding="utf-8")
         project.check()
-        assert f"x{number}" in (project.output / "index.md").read_text("utf-8")
+
+
+def test_a_file_that_changes_twice_within_the_grain_of_the_clock_is_read_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a disk whose clock knows two seconds: the second change shows in nothing but the bytes."""
+    signature, now = source_folder._signature, time.time_ns()
+
+    def coarse(path: str) -> tuple[int, ...]:
+        size, _, _, inode, device = signature(path)
+        return size, now, now, inode, device
+
+    monkeypatch.undo()
+    monkeypatch.setattr(parsing, "parse_all", parse_here)
+    monkeypatch.setattr(source_folder, "_signature", coarse)
+    project.build()
+    letter = project.letters["a.txt"]
+    project.put("a.txt", replace(letter, sentence=letter.sentence.replace("15", "51")))
+    project.check()
+
+
+# ---------------------------------------------------------------- a cache that was taken elsewhere
+
+
+@pytest.mark.parametrize("times", ["kept", "new"])
+def test_a_cache_that_is_restored_elsewhere_is_warm(
+    project: Project, tmp_path: Path, units_made: list[tuple[str, ...]], times: str
+) -> None:
+    project.build()
+    project.new_process()
+    with tarfile.open(tmp_path / "all.tar", "w") as out:
+        out.add(project.folder, "elders")
+    with tarfile.open(tmp_path / "all.tar") as packed:
+        packed.extractall(tmp_path, filter="data")
+    elsewhere = Project(tmp_path / "elders", project.letters)
+    if times == "new":
+        for path in elsewhere.folder.rglob("*.*"):
+            os.utime(path, (1e9, 1e9))
+    units_made.clear()
+    parsed_here.clear()
+    elsewhere.build()
+    assert (units_made, parsed_here) == ([], [])
+    elsewhere.check()
+    elsewhere.put("a.txt", replace(project.letters["a.txt"], day=9))
+    elsewhere.check()
+
+
+# ---------------------------------------------------------------- little is made again
+
+
+def many_letters(project: Project) -> None:
+    """60 letters in seven dossiers, of two senders, about one motion and about each other."""
+    for number in range(60):
+        project.put(
+            f"{number:02}.txt",
+            Letter(
+                number + 1,
+                dossier="36 801" if number % 2 else f"36 81{number // 10}",
+                heading=VALUES["heading"][number % 4 == 0],
+                day=number % 28 + 1,
+                cited=f"36 801, nr. {number}" if number % 3 else "35 000, nr. 9",
+                sender="A.B. Kranendonk" if number % 5 else "C. Zeegers",
+            ),
+        )
+
+
+def test_little_is_made_again(project: Project, units_made: list[tuple[str, ...]]) -> None:
+    """Of 60 letters: nothing for nothing, one page for words, and for a date or a letter what shows it or lies beside it.
+
+    Pages of the whole archive are one of each kind; letters are those beside it before and after in time and in its
+    dossier, those that cite it, and itself.
+    """
+    for file in [*project.letters]:
+        (project.sources / file).unlink()
+    project.letters.clear()
+    many_letters(project)
+
+    def made() -> Counter[str]:
+        units_made.clear()
+        project.build()
+        return Counter(kind for kind, *_ in units_made)
+
+    first = made()
+    assert first["stuk"] == 60
+    assert not made()
+    project.new_process()
+    assert not made()
+    letter = project.letters["31.txt"]
+    project.put("31.txt", replace(letter, sentence="Er is 1,5 miljoen euro beschikbaar voor de dijken."))
+    assert made() == {"stuk": 1, "gegevens": 1}
+    project.put("31.txt", replace(letter, sentence="", day=16))
+    assert made()["stuk"] <= 9
+    assert sum(made().values()) == 0
+    for change in ("added", "removed"):
+        if change == "added":
+            project.put("60.txt", Letter(61, day=9))
+        else:
+            (project.sources / "60.txt").unlink()
+        again = made()
+        assert again["stuk"] <= 7
+        assert again["document"] <= 2
+        assert again["dossier"] <= 2
+        assert again["partij"] <= 4
+        assert sum(again.values()) <= 26
+    project.letters.pop("60.txt")
+    project.check()
+
+
+def test_letters_are_parsed_once_also_where_records_are_among_them(project: Project) -> None:
+    """A publisher's record is read on with the letter that it is about, which is then parsed with it."""
+    fields = "".join(
+        f'<metadata name="{name}" scheme="" content="{content}"/>'
+        for name, content in (("DC.title", "Over de dijken"), ("DC.identifier", "kst-36801-2"))
+    )
+    (project.sources / "00.xml").write_text(f"<metadata_gegevens>{fields}</metadata_gegevens>", encoding="utf-8")
+    project.build()
+    assert set(parsed_here) == {"00.xml", *project.letters}
+    for _ in range(3):
+        project.new_process()
+        parsed_here.clear()
+        project.build()
+        assert parsed_here == []
+    project.check()
+
+
+# ---------------------------------------------------------------- other processes
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of letters, documents, dossiers and parties are made by other processes, however few they are."""
+    monkeypatch.setattr(page_making, "FEW", 0)
+    monkeypatch.setattr(page_making, "processors", lambda: 2)
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_pages_of_other_processes_are_those_of_this_one(
+    project: Project, units_made: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also after edits, and what they made is right for the builds after it."""
+
+    def made_here() -> set[str]:
+        return {kind for kind, *_ in units_made} & page_making._SHARED_OUT
+
+    project.build()
+    assert not made_here()
+    units_made.clear()
+    project.new_process()
+    project.build()
+    assert units_made == []
+    project.put("a.txt", replace(project.letters["a.txt"], day=9, sender="D. Zeegers"))
+    remove(project, 2, 0)
+    project.build()
+    assert not made_here()
+    monkeypatch.setattr(page_making, "FEW", 300)
+    project.put("b.txt", replace(project.letters["b.txt"], sentence="Er is niets."))
+    units_made.clear()
+    project.build()
+    assert Counter(kind for kind, *_ in units_made) == {"stuk": 1, "gegevens": 1}
+    project.put("c.txt", Letter(3, day=4))
+    project.check()
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_what_could_not_be_made_while_others_made_pages_is_made_when_it_can_be(project: Project) -> None:
+    project.build()
+    remove(project, 2, 0)
+    project.new_process()
+    project.build()
+    project.new_process()
+    project.put("c.txt", Letter(3, day=9, heading="MOTIE VAN HET LID ZEEGERS"))
+    project.check()
+
+
+def dying_maker(shared: page_making.Shared) -> Callable[[tuple[str, ...]], Any]:
+    """A maker of pages whose process dies at the first dossier."""
+    make = page_making.page_maker(shared)
+
+    def make_or_die(unit: tuple[str, ...]) -> Any:
+        if unit[0] == "dossier":
+            os._exit(9)
+        return make(unit)
+
+    return make_or_die
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_process_that_dies_costs_time_only(
+    project: Project, units_made: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_making, "page_maker", dying_maker)
+    project.build()
+    made_here = {kind for kind, *_ in units_made} & page_making._SHARED_OUT
+    assert made_here == {"dossier"}
+    project.check()
+
+
+# ---------------------------------------------------------------- what may come out otherwise
+
+
+@pytest.mark.parametrize("code", ["reader-failed", "too-slow", "too-much-memory", "unreadable-file"])
+@pytest.mark.parametrize("other_process", [False, True])
+def test_what_could_not_be_read_is_read_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch, code: str, other_process: bool
+) -> None:
+    def fails(sources: Sequence[Any], *_: Any, **__: Any) -> list[Outcome]:
+        failed = {"a.txt": Outcome(None, problems=(Problem(code, "a.txt", "nu niet"),))}
+        return [failed.get(source.file) or parse_here([source])[0] for source in sources]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(parsing, "parse_all", fails)
+        for _ in range(2):
+            archive = project.build().archive
+            assert code in {problem.code for problem in archive.problems}
+            assert len(archive) == len(project.letters) - 1
+    if other_process:
+        project.new_process()
+    parsed_here.clear()
+    archive = project.build().archive
+    assert parsed_here == ["a.txt"]
+    assert len(archive) == len(project.letters)
+    project.check()
+
+
+# ---------------------------------------------------------------- addresses and people
+
+
+def own_words(file: str) -> str:
+    """A letter that has no number, so that its address is made of its file's name."""
+    return (
+        f"Den Haag, 3 maart 2024\n\nGeachte voorzitter,\n\nDit zijn de woorden van {file}.\n\n"
+        "De Minister van Waterbeheer,\nA.B. Kranendonk\n"
+    )
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Project:
+    """Two letters without a number, in the register."""
+    made = Project(tmp_path / "project")
+    for name in ("een", "twee"):
+        (made.sources / f"{name}.txt").write_text(own_words(name), encoding="utf-8")
+    begin_register(made, 0, 0)
+    made.build()
+    return made
+
+
+def page(project: Project, slug: str) -> str:
+    return (project.output / f"stukken/{slug}.md").read_text("utf-8")
+
+
+def test_an_address_stays_with_its_bytes_when_two_files_exchange_names(plain: Project) -> None:
+    (plain.sources / "een.txt").rename(plain.folder / "aside")
+    (plain.sources / "twee.txt").rename(plain.sources / "een.txt")
+    (plain.folder / "aside").rename(plain.sources / "twee.txt")
+    plain.check()
+    for name in ("een", "twee"):
+        assert f"de woorden van {name}." in page(plain, name)
+
+
+def test_the_address_of_a_double_that_is_gone_leads_to_the_one_that_stays(plain: Project) -> None:
+    (plain.sources / "twee.txt").write_bytes((plain.sources / "een.txt").read_bytes())
+    accept_all(plain, 0, 0)
+    plain.check()
+    (plain.sources / "twee.txt").unlink()
+    archive = plain.build().archive
+    (entry,) = archive.entries
+    assert {entry.slug, *entry.former} == {"een", "twee"}
+    assert archive.gone == ()
+    plain.check()
+
+
+def test_a_name_that_two_parties_have_is_linked_to_neither(project: Project) -> None:
+    senders = "senders:\n  - name: Zeegers\n{more}"
+    for more, linked in (("", True), ("  - organisation: Zeegers\n", False)):
+        (project.sources / "a.yml").write_text(senders.format(more=more), encoding="utf-8")
+        project.build()
+        assert ("[Zeegers](" in page(project, "kst-36801-1").split("---", 2)[2]) is linked
+
+
+# ---------------------------------------------------------------- processes that are really killed, and at once
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from kamerstuk_site.build import build, new_rows
+sources, output, cache = map(Path, sys.argv[1:])
+build(sources, output, rows=new_rows(cache, sources))
+"""
+
+
+def in_a_process(project: Project, output: Path | None = None) -> subprocess.Popen[str]:
+    """A build of another process, with its own way of parsing."""
+    command = [sys.executable, "-c", PROGRAM, project.sources, output or project.output, project.cache]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.slow
+def test_a_build_that_is_killed_leaves_nothing_that_is_wrong(project: Project) -> None:
+    """At any moment; what waited for its place is removed by the next build."""
+    began = time.monotonic()
+    with in_a_process(project) as whole:
+        whole.wait()
+    took = time.monotonic() - began
+    for number, moment in enumerate((0.4, 0.55, 0.7, 0.85)):
+        project.put("a.txt", replace(project.letters["a.txt"], sentence=f"Besluit {number}.", day=number + 3))
+        if number % 2:
+            edit_word(project, 0, 0)
+        with in_a_process(project) as process:
+            time.sleep(moment * took)
+            process.kill()
+    (project.output / ".kamerstuk-site.1.tmp").write_bytes(b"half")
+    (project.output / ".kamerstuk-site.data-x").mkdir(exist_ok=True)
+    project.check()
+
+
+@pytest.mark.slow
+def test_builds_at_once_on_one_cache_are_right(project: Project) -> None:
+    """Each of its own output; afterwards the cache is right for both."""
+    outputs = [project.folder / f"uit{number}" for number in range(2)]
+    project.build()
+    project.put("a.txt", replace(project.letters["a.txt"], day=5))
+    remove(project, 2, 0)
+    processes = [in_a_process(project, output) for output in outputs]
+    assert [(process.communicate()[1], process.returncode) for process in processes] == [("", 0)] * 2
+    project.new_process()
+    project.check()
+    assert tree(outputs[0]) == tree(outputs[1]) == tree(project.output)
+
+
+def test_another_process_may_write_between_the_builds_of_this_one(project: Project) -> None:
+    """This one then keeps its rows for itself, and both stay right."""
+    project.build()
+    other = Project(project.folder, project.letters, project.settings)
+    for day in range(5, 8):
+        remove(project, 2, 0)
+        project.put("a.txt", replace(project.letters["a.txt"], day=day))
+        other.check()
+        project.check()
+        add(project, 2, 2)
+        project.check()
+        other.check()
+
+
+@pytest.mark.parametrize("command", ["check", "register", "bag"])
+def test_other_commands_forget_nothing_of_a_build(
+    project: Project, units_made: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Nor do they after an edit that no build saw yet."""
+    monkeypatch.chdir(project.folder)
+    begin_register(project, 0, 0)
+    project.build()
+    arguments = {"check": [], "register": [], "bag": [str(project.folder / "bag")]}[command]
+    for day in (0, 9):
+        if day:
+            project.put("a.txt", replace(project.letters["a.txt"], day=day))
+        done = CliRunner().invoke(main, [command, *arguments])
+        assert done.exception is None or isinstance(done.exception, SystemExit)  # 1: there are problems to report
+        assert "36801" in (project.register.read_text("utf-8"))
+        project.new_process()
+        units_made.clear()
+        parsed_here.clear()
+        project.build()
+        assert parsed_here == []
+        if not day:
+            assert units_made == []
+        assert len([unit for unit in units_made if unit[0] == "stuk"]) <= 4
+        shutil.rmtree(project.folder / "bag", ignore_errors=True)
+        project.check()

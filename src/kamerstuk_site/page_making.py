@@ -87,7 +87,9 @@ def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, Fil
 
     What was made last may have been written elsewhere, as into a bag: the states are then of other files.
     """
-    files, written = page_files(rows, *unit), dict(states(rows, *unit))
+    files = page_files(rows, *unit)
+    # What was no regular file, such as a link, tells nothing of what is behind it.
+    written = {file: state for file, state in states(rows, *unit) if state != GONE}
     now = {file: _state(output, file.path, there) for file in files}
     changed = [file for file in files if written.get(file) != now[file]]
     if not all(output.holds(file.path, file.sha256) for file in changed):

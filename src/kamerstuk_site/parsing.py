@@ -52,11 +52,10 @@ class Parsing:
             ChildProcessError, OtherVersionError: see `parse_all` and `parse_on`.
             OSError: the folder of recognised text cannot be written.
         """
+        self.rows.prefetch(parsed_sort)
         keys = self._parse(sources)
         found = {source.file: Reading(key, key) for source, key in zip(sources, keys, strict=True)}
-        self.rows.prefetch(parsed_sort)
-        sorts = [parsed_sort(self.rows, key) for key in keys]  # every one: what no build reads is forgotten
-        if self.ocr or any(sort.is_record for sort in sorts):
+        if self.ocr or any(parsed_sort(self.rows, key).is_record for key in keys):
             found |= self._read_on(sources, [parsed(self.rows, key) for key in keys])
         return found
 
@@ -88,6 +87,8 @@ class Parsing:
                 self._give(keys[index], outcome)
             if part:
                 self.rows.commit()
+        for key in keys:
+            parsed_sort(self.rows, key)  # and what that read: a row that no build reads is forgotten
         return keys
 
     def _is_known(self, key: str) -> bool:

@@ -74,7 +74,8 @@ def _digest(folder: Path, name: str) -> str:
         if current in done:
             continue
         done.add(current)
-        text = (folder / "pages" / current).read_text("utf-8")
+        path = folder / "pages" / current
+        text = path.read_text("utf-8")
         digest.update(f"{current}\0{text}\0".encode())
-        todo += filter(None, meta.find_referenced_templates(env.parse(text)))
+        todo += filter(None, meta.find_referenced_templates(env.parse(text, current, str(path))))
     return digest.hexdigest()
