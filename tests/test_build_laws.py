@@ -829,7 +829,7 @@ build(sources, output, rows=new_rows(cache, sources))
 
 def in_a_process(project: Project, output: Path | None = None) -> subprocess.Popen[str]:
     """A build of another process, with its own way of parsing."""
-    command = [sys.executable, "-c", PROGRAM, project.sources, output or project.output, project.cache]
+    command = [sys.executable, "-c", PROGRAM, *map(str, (project.sources, output or project.output, project.cache))]
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
 
 

@@ -137,7 +137,7 @@ class Collected:
         """Keep a file."""
         self.files[safe(path)] = data
 
-    def state(self, path: str) -> FileState:
+    def state(self, path: str) -> FileState:  # noqa: ARG002 - see `OutputFolder`
         """Nothing is on a disk."""
         return GONE
 

@@ -105,7 +105,7 @@ def _state(output: OutputFolder, path: str, there: Mapping[str, FileState] | Non
 
 
 def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:
-    """Have other processes make units, where these find the rows of the archive stored; what they leave is made here."""
+    """Have other processes make units from the stored rows of the archive; what they leave is made here."""
     _make_archive(rows)
     if not (rows.store_file and rows.commit()):
         return

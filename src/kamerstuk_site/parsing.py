@@ -1,4 +1,4 @@
-"""Sources -> rows: each source is parsed once, and again only where it, its correction, its record or our code changed."""
+"""Sources -> rows: a source is parsed again only where it, its correction, its record or our code changed."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ luck: dict[str, str] = {}
 
 
 @table(lasting=lambda value: value != "unlucky")
-def chance(rows: Rows, name: str) -> str:
+def chance(_: Rows, name: str) -> str:
     return luck.get(name, "lucky")
 
 

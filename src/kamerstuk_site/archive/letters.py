@@ -190,7 +190,7 @@ def _time(letter: Letter) -> Time:
 
 
 def time_order(date: dt.date | None, not_before: str | None, identifier: str | None, file: str) -> Time:
-    """Sort key: by date; an undated letter after all that is dated on the day, or in the month, it speaks of as past."""
+    """Sort key: by date; an undated letter after all that is dated on the day, or in the month, that it names."""
     past = not_before or "9999"
     last_day = past if len(past) == len("2026-02-14") else f"{past}-99"
     day = date.isoformat() if date else last_day

@@ -33,7 +33,7 @@ class Part(NamedTuple):
 
 
 class Site:
-    """The archive as one row of a table sees it. What is read through it, that row depends on; so each row has its own."""
+    """The archive as one row of a table sees it, which depends on all that is read through it: each row has its own."""
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows

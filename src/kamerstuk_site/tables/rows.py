@@ -51,7 +51,10 @@ class MadeRow(NamedTuple):
 class Row:
     """What is known of a row, besides its value in the store."""
 
-    __slots__ = tuple("table key id digest changed made checked trace value active stored lasting height".split())
+    __slots__ = (
+        *("table", "key", "id", "digest", "changed", "made", "checked", "trace", "value"),
+        *("active", "stored", "lasting", "height"),
+    )
 
     def __init__(self, table: Table[Any, Any], key: Key, number: int) -> None:
         self.table, self.key, self.id = table, key, number
@@ -146,7 +149,7 @@ class Rows:
     def propagate(self) -> None:
         """Make what follows from changes of the inputs, from the bottom up, and know all else to be fresh.
 
-        Without `watch`, or where a build between was not complete, nothing is done: rows are looked at when they are read.
+        Without `watch`, or after a build that was not complete, nothing is done: rows are looked at when they are read.
         """
         if self._readers is None or self._complete != self._build - 1:
             self._readers = None
@@ -154,9 +157,9 @@ class Rows:
         for row in [*self._rows.values()]:
             if row.checked != self._build and (row.table.is_leaf or (row.made and not row.lasting)):
                 self._remake(row)
-        while row := self._readers.next_stale():
-            if row.checked != self._build:
-                self._remake(row)
+        while stale := self._readers.next_stale():
+            if stale.checked != self._build:
+                self._remake(stale)
         self._readers.level = _TOP
 
     def _remake(self, row: Row) -> None:
@@ -170,7 +173,7 @@ class Rows:
     def complete(self) -> None:
         """End a build that read all there is: store its rows, and forget those that nothing led to.
 
-        In a process that builds again and again these stay, since to look for them takes as long as to look at all rows.
+        In a process that builds again and again these stay: to look for them takes as long as to look at all rows.
         """
         self._complete = self._build
         if self._readers is None:
