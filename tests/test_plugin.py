@@ -24,7 +24,6 @@ from pagefind.service import get_executable
 
 from kamerstuk_site import watching
 from kamerstuk_site.plugin import KamerstukPlugin
-from kamerstuk_site.rendering.store import Store
 from kamerstuk_site.watching import Watcher
 from kamerstuk_site.wording import read_words
 
@@ -349,7 +348,7 @@ def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pa
     assert second.memory
     assert len(second.memory._parsed) == len([*(project / "sources").rglob("*.txt")])
     with monkeypatch.context() as once:
-        once.delattr(Store, "differences")  # of the twin too it knows what there is to know
+        once.delattr("kamerstuk_site.rendering.site_folder.walk")  # of the site too it knows what there is to know
         (project / "sources/proef.txt").write_text(LETTER.format("Tweede."), encoding="utf-8")
         assert preview(project, shown) is second
     assert "Tweede." in (shown / "stukken/proef/index.html").read_text(encoding="utf-8")

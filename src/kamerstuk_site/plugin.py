@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -40,7 +39,8 @@ from kamerstuk_site.rendering.door import CACHE, Door
 from kamerstuk_site.rendering.lock import BuildLock, NestedBuildError
 from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.rendering.pages import RenderingError
-from kamerstuk_site.rendering.store import Message
+from kamerstuk_site.rendering.page_rows import Message
+from kamerstuk_site.rendering.site import Generated, KnownSite
 from kamerstuk_site.search import MEGABYTES
 from kamerstuk_site.watching import SLOWER, Watcher
 from kamerstuk_site.wording import Wording
@@ -68,6 +68,8 @@ WRITTEN = (
 )  # fmt: skip
 """Settings of mkdocs.yml that come onto pages or into files."""
 ADDRESSES = {"site_url": site_url_fault, "repo_url": characters_fault}
+AS_IT_WAS = "De site is nog zoals hij was."
+HALF_WAY = "De site is voor een deel bijgewerkt; de volgende build maakt hem af."
 EPOCH = "315532800"
 """The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
 
@@ -100,10 +102,15 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     _lock: BuildLock | None = None
     _serving = False
     _watcher: Watcher | None = None
+    _sites: dict[Path, KnownSite]
+    """What is known of the sites that earlier builds of this process made."""
     base: Path
     """The folder of the project that was built last."""
     memory: Memory | None = None
     """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
+
+    def __init__(self) -> None:
+        self._sites = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """To other processes go the options only."""
@@ -168,7 +175,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         made = memory.made(door.docs)
         digests = made.digests()
         said = [*map(_message, archive.problems), *_drafts(config, archive)]
-        door.open(said, made.listed, {page: digests[page] for page in makers}, unlisted(archive), made.seen)
+        of_heads = {page: digests[page] for page in makers}
+        door.open(said, Generated(door.docs, made.listed, of_heads, unlisted(archive)), made.seen)
 
     def _begin(self, config: MkDocsConfig, excluded: Exclusions) -> tuple[Door, Memory]:
         """Begin a build of the project, when no other one is at work there."""
@@ -176,12 +184,15 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self.memory is None or base != self.base:
             self.memory = Memory(base / FOLDER)
         self.base = base
-        last = self._door if self._serving else None
-        if last:
-            last.stop()
+        again = self._serving and self._door is not None
+        if self._door:
+            self._door.stop()
         self._lock = BuildLock(base / CACHE)
         folders = self.sources, self.templates or templates_folder()
-        self._door = Door(self, config, base, folders, self._lock, serving=self._serving, excluded=excluded, last=last)
+        self._door = Door(
+            self, config, base, folders, self._lock, self._sites,
+            again=again, serving=self._serving, excluded=excluded,
+        )  # fmt: skip
         return self._door, self.memory
 
     @event_priority(100)  # before other plugins add files of theirs
@@ -218,7 +229,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Publish the site, also under `mkdocs serve`."""
         if self._door:
-            with _refusals():
+            with _refusals(self._door):
                 self._door.publish(
                     self._index if self.config.search else None, None if self._serving else fixity.write_site_manifest
                 )
@@ -316,14 +327,12 @@ def _held(value: object) -> list[object]:
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
+def _refusals(door: Door | None = None) -> Iterator[None]:
     """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
     try:
         yield
     except (NestedBuildError, OutputRefusedError, RegisterError, RenderingError, search.SearchError) as error:
         raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:
-        raise PluginError(printable(f"kamerstuk: {refusal(error)} De site is nog zoals hij was.")) from error
-    except sqlite3.DatabaseError as error:
-        text = f"kamerstuk: .cache/kamerstuk-site: {error}. De site is nog zoals hij was."
-        raise PluginError(printable(text)) from error
+        state = HALF_WAY if door and door.is_half_way else AS_IT_WAS
+        raise PluginError(printable(f"kamerstuk: {refusal(error)} {state}", "\n")) from error

@@ -128,9 +128,15 @@ def leaf(make: Callable[Concatenate[Any, P], V_co]) -> Leaf[P, V_co]:
     return Leaf(make)
 
 
-def given(like: Callable[Concatenate[Rows, P], V_co]) -> Given[P, V_co]:
-    """Make a table whose rows are handed in; the function tells only its name, key and type."""
-    return Given(like)
+@overload
+def given(like: Callable[Concatenate[Rows, P], V_co], /) -> Given[P, V_co]: ...
+@overload
+def given(
+    *, kept: bool = ..., large: bool = ..., lasting: Callable[[Any], bool] = ...
+) -> Callable[[Callable[Concatenate[Rows, P], V_co]], Given[P, V_co]]: ...
+def given(like: Any = None, /, **options: Any) -> Any:
+    """Make a table whose rows are handed in; the function tells only its name, key and type. See `Table` for options."""
+    return Given(like) if like else lambda function: Given(function, **options)
 
 
 def each(whole: Table[[], Mapping[G, S]], absent: S) -> Table[[G], S]:
