@@ -37,9 +37,9 @@ from kamerstuk_site.reading.source_folder import nothing_excluded
 from kamerstuk_site.register import RegisterError
 from kamerstuk_site.rendering.door import CACHE, Door
 from kamerstuk_site.rendering.lock import BuildLock, NestedBuildError
+from kamerstuk_site.rendering.page_rows import Message
 from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.rendering.pages import RenderingError
-from kamerstuk_site.rendering.page_rows import Message
 from kamerstuk_site.rendering.site import Generated, KnownSite
 from kamerstuk_site.search import MEGABYTES
 from kamerstuk_site.watching import SLOWER, Watcher

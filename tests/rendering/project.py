@@ -10,8 +10,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from kamerstuk_site.generated import read_manifest, write
-from kamerstuk_site.rendering.page_settings import EXTENSIONS
 from kamerstuk_site.rendering.page_rows import Message, captured_messages
+from kamerstuk_site.rendering.page_settings import EXTENSIONS
 from kamerstuk_site.rendering.site import Generated, Index, KnownSite, Site
 from kamerstuk_site.rendering.site_folder import Seal
 

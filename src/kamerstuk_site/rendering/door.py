@@ -263,7 +263,8 @@ class Door:
 
     def _publish_ours(self, index: Index | None, seal: Seal | None) -> Callable[[], None]:
         """Show the pages; gives what may be done behind them, which is done already where nobody looks."""
-        assert self._generated
+        if self._generated is None:
+            raise RuntimeError("publish comes after open")
         self._config.site_dir = str(self._live)
         try:
             site = Site(self._config, self._generated, self._known(), index, seal)

@@ -136,7 +136,9 @@ class Site:
         self._rows.begin(_SiteAlone(inputs))
 
     def publish(self) -> list[Message]:
-        """Bring the site up to date, but for the search index; gives what MkDocs says of it, now or when a page was made.
+        """Bring the site up to date, but for the search index; gives what MkDocs says of it.
+
+        That is said of each page as it was said when the page was made.
 
         Raises:
             RenderingError: a page or the theme has an error. The site is as it was.
@@ -159,9 +161,9 @@ class Site:
             KeyboardInterrupt: there is something better to do; the next build makes the index.
         """
         with stage("search"):
-            index = self._indexed() if self._index else {}
+            found = self._indexed(self._index) if self._index else {}
         if self._seal:
-            self._seal(self._folder.folder, {**self._wanted, **index})
+            self._seal(self._folder.folder, {**self._wanted, **found})
         for name in (theme_files, templates):
             name(self._rows)
         self._folder.keep()
@@ -259,7 +261,7 @@ class Site:
         elif path in self._parts.theme:
             shutil.copyfile(Path(self._theme_folder(path), path), target)
 
-    def _indexed(self) -> dict[str, str]:
+    def _indexed(self, index: Index) -> dict[str, str]:
         """The files of the search index, which is made again if a page changed or a file of it is not as it was."""
         pages = sorted((path, of) for path, of in self._wanted.items() if path.endswith(".html"))
         key = digest(code(), *pages)
@@ -269,8 +271,7 @@ class Site:
             return dict(search_files(self._rows, key))
         if is_fresh or not self._folder.is_as_known(SEARCH):
             self._folder.remove(there)
-        assert self._index
-        self._index(self._folder.folder, dict(pages))
+        index(self._folder.folder, dict(pages))
         made = self._folder.folder_changed(SEARCH)
         self._rows.give(search_files, (key,), tuple(sorted(made.items())))
         search_files(self._rows, key)
