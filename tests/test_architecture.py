@@ -37,7 +37,7 @@ FLAT = [
 DOORS = {
     "mkdocs": {"plugin", "rendering"},
     "jinja2": {"pages.site"},
-    "markdown": {"rendering.letter_tables"},
+    "markdown": {"rendering"},
     "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},
     "watchdog": {"watching"},

@@ -282,21 +282,27 @@ class _LinkedFile:
 def captured_messages() -> Iterator[list[Message]]:
     """What MkDocs says inside, instead of its saying it."""
     messages: list[Message] = []
-    logger, ours = logging.getLogger("mkdocs"), threading.get_ident()
+    logger = logging.getLogger("mkdocs")
     handlers, level, propagate = logger.handlers, logger.level, logger.propagate
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            if record.thread == ours:
-                messages.append(Message(record.name, record.levelno, record.getMessage()))
-                return
-            for handler in handlers:  # the server of `mkdocs serve`
-                handler.handle(record)
-
-    logger.handlers, logger.propagate = [Listener()], False
+    logger.handlers, logger.propagate = [_Listener(messages, handlers)], False
     logger.setLevel(logging.INFO)
     try:
         yield messages
     finally:
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
+
+
+class _Listener(logging.Handler):
+    """Takes what this thread says, and passes on what others say, as the server of `mkdocs serve`."""
+
+    def __init__(self, messages: list[Message], others: list[logging.Handler]) -> None:
+        super().__init__()
+        self._messages, self._others, self._thread = messages, others, threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._thread:
+            self._messages.append(Message(record.name, record.levelno, record.getMessage()))
+            return
+        for handler in self._others:
+            handler.handle(record)

@@ -1,22 +1,33 @@
-"""One page at a time, by MkDocs' own functions, in this process or in several: Markdown file in, HTML file out.
+"""One page at a time, as MkDocs makes it, in this process or in several: Markdown file in, HTML file out.
 
 What a page depends on stands in `page_rows`.
 """
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple, NoReturn, overload
 
-from mkdocs.commands.build import _build_page, _populate_page
+from markdown import Markdown  # type: ignore[import-untyped]
+from mkdocs.commands.build import _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, get_navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import (
+    Page,
+    _ExtractAnchorsTreeprocessor,
+    _ExtractTitleTreeprocessor,
+    _RawHTMLPreprocessor,
+    _RelativePathTreeprocessor,
+)
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
 
 from kamerstuk_site.fingerprint import sha256
 from kamerstuk_site.processes import Pool, ProcessDiedError, processors
@@ -129,6 +140,37 @@ def _templates(shared: Shared) -> Any:
     return _environments[shared.digest]
 
 
+class _PageMarkdown:
+    """Python-Markdown with the steps that MkDocs adds to it, set up once: that takes as long as a short page.
+
+    Each step is given what is of one page only, as MkDocs gives it when it makes the step anew (`Page.render`).
+    """
+
+    def __init__(self, config: MkDocsConfig, files: Files) -> None:
+        self._markdown = Markdown(
+            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
+        )
+        nowhere = File("", "", "", use_directory_urls=False)
+        self._raw_html = _RawHTMLPreprocessor()
+        self._anchors = _ExtractAnchorsTreeprocessor(nowhere, files, config)
+        self._links = _RelativePathTreeprocessor(nowhere, files, config)
+        self._title = _ExtractTitleTreeprocessor()
+        for step in (self._raw_html, self._anchors, self._links, self._title):
+            step._register(self._markdown)
+
+    def render(self, page: Page) -> None:
+        """Make the content of a page that was read."""
+        self._markdown.reset()
+        self._raw_html.present_anchor_ids, self._anchors.present_anchor_ids = set(), set()
+        self._links.file, self._links.links_to_anchors = page.file, {}
+        self._title.title = None
+        page.content = self._markdown.convert(page.markdown)
+        page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
+        page._title_from_render = self._title.title
+        page.present_anchor_ids = self._anchors.present_anchor_ids | self._raw_html.present_anchor_ids
+        page.links_to_anchors = self._links.links_to_anchors
+
+
 class Renderer:
     """Renders pages in this process."""
 
@@ -141,6 +183,7 @@ class Renderer:
         with captured_messages():
             self.nav = navigation(self.config, self.files)
         self.env = _templates(shared)
+        self.markdown = _PageMarkdown(config, self.files)
 
     def render(self, task: Task) -> Rendered:
         """Write the HTML of a page and tell about it."""
@@ -153,8 +196,9 @@ class Renderer:
         self.files.asked.clear()
         try:
             with captured_messages() as messages:
-                _populate_page(page, self.config, self.files)
-                _build_page(page, self.config, _AllPages(), self.nav, self.env)
+                page.read_source(self.config)
+                self.markdown.render(page)
+                digest = self._write(page)
         except RenderingError:
             raise
         except Exception as error:
@@ -163,9 +207,26 @@ class Renderer:
             raise RenderingError(f"{task.path}: {type(error).__name__}: {error}") from error
         finally:
             file.page = lasting  # which would keep its HTML: all pages together are a gigabyte
-        ids, links = tuple(sorted(page.present_anchor_ids or ())), tuple(_to_check(page))
-        told = HtmlPage(written_digest(file.abs_dest_path), tuple(messages), ids, links)
+        told = HtmlPage(digest, tuple(messages), tuple(sorted(page.present_anchor_ids or ())), tuple(_to_check(page)))
         return Rendered(task.path, told, tuple(self.files.asked - {task.path}))
+
+    def _write(self, page: Page) -> str:
+        """Write the HTML of a page as `mkdocs.commands.build._build_page` does; gives its SHA-256, see `HtmlPage`."""
+        page.active = True  # in the navigation
+        try:
+            context = get_context(self.nav, _AllPages(), self.config, page)
+            output = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        finally:
+            page.active = False
+        if not output.strip():
+            _of_mkdocs.info("Page skipped: '%s'. Generated empty output.", page.file.src_uri)
+            return ""
+        data = output.encode("utf-8", errors="xmlcharrefreplace")
+        write_file(data, page.file.abs_dest_path)
+        return hashlib.sha256(data).hexdigest()
+
+
+_of_mkdocs = logging.getLogger("mkdocs.commands.build")
 
 
 def written_digest(path: str | Path) -> str:
