@@ -139,7 +139,7 @@ class Rows:
         self._save([row.id for row in gone if row.stored])
 
     def commit(self) -> bool:
-        """Store what was made so far: a build that is killed later keeps it, and workers find it. False if it cannot be."""
+        """Store what was made so far, for workers and for after a build that is killed. False if it cannot be."""
         return self._save([])
 
     def _reached(self) -> Collection[Row]:
@@ -313,7 +313,7 @@ class Rows:
                 readers |= trace
 
     def _accept(self, row: Row, digest: bytes, data: bytes | None, trace: Sequence[Row], *, lasting: bool) -> None:
-        is_as_stored = row.stored and lasting and row.digest == digest and row.trace == trace
+        is_as_stored = row.stored and lasting and row.digest == digest and self._has_trace(row, trace)
         if row.digest != digest:
             row.digest, row.changed = digest, self._build
         row.made = row.checked = self._build
@@ -325,6 +325,12 @@ class Rows:
         self._unsaved[row] = kept
         if self._unsaved_bytes > _UNSAVED and self._store:
             self.commit()
+
+    def _has_trace(self, row: Row, trace: Sequence[Row]) -> bool:
+        try:
+            return [*self._trace(row)] == [*trace]
+        except KeyError:
+            return False
 
     def _refuse_cycle(self, row: Row) -> None:
         rows = [each for each, _ in self._stack]
