@@ -274,16 +274,12 @@ class Door:
             raise
         finally:
             self._config.site_dir = str(self._asked_for)
-        if not self._serving:
-            self._complete(site, said)
+        if not self.again:
+            site.finish()
+            self._remember(said)
         log.info("De site staat in %s", self._live)
         _repeat(said)
-        return partial(self._finish, site, said)
-
-    def _complete(self, site: Site, said: Sequence[Message]) -> None:
-        site.finish()
-        if not self.again:
-            self._remember(said)
+        return partial(self._finish, site)
 
     def _remember(self, said: Sequence[Message]) -> None:
         """Note of what the site is, so that the next program sees that nothing changed."""
@@ -297,10 +293,11 @@ class Door:
         }
         replace(self._cache.with_suffix(".json"), json.dumps(last).encode())
 
-    def _finish(self, site: Site, said: Sequence[Message]) -> None:
-        """Make the search index while people look at the pages, until somebody saves something."""
+    def _finish(self, site: Site) -> None:
+        """Make the search index, if it is not made, while people look at the pages, until somebody saves something."""
         try:
-            self._complete(site, said)
+            if self.again:
+                site.finish()
             _show(self._live, self._asked_for)
             gc.collect()
         except (OSError, SearchError, sqlite3.DatabaseError) as error:
