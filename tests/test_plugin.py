@@ -236,10 +236,14 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         page = address + "stukken/proef/"
         assert "Eerste versie." in get(page)
         template = project / "templates/pages/stuk.md.j2"
+        theme, config = project / "templates/theme/main.html", project / "mkdocs.yml"
+        named = config.read_text(encoding="utf-8").replace("site_name: Kamerstukarchief", "site_name: Ander archief")
         edits = [
             (project / "sources/proef.txt", LETTER.format("Tweede versie."), "Tweede versie."),
             (project / "sources/proef.yml", "title: Een verbeterde titel\n", "Een verbeterde titel"),
             (template, template.read_text(encoding="utf-8") + "\nUit het sjabloon.\n", "Uit het sjabloon."),
+            (theme, theme.read_text(encoding="utf-8") + "<!-- uit het thema -->", "<!-- uit het thema -->"),
+            (config, named, "Ander archief"),
         ]
         for builds, (file, text, shown) in enumerate(edits, start=1):
             file.write_text(text, encoding="utf-8")

@@ -7,15 +7,18 @@ import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering.door import NAV
+from kamerstuk_site.rendering.pages import Rendered, Shared, Task
 from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mkdocs
 from tests.rendering.project import tree
 
@@ -170,6 +173,45 @@ def test_a_disk_that_fails_gives_an_error_and_leaves_the_site(
         assert "De site is nog zoals hij was" in caplog.text
     run()
     assert "Tweede." in (project / "site/stukken/brief/index.html").read_text(encoding="utf-8")
+
+
+def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
+    tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mkdocs.commands.build import build
+
+    from kamerstuk_site.rendering import site
+
+    rendered: list[str] = []
+    render = site.render
+
+    def note(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+        rendered.extend(task.path for task in tasks)
+        return render(shared, tasks)
+
+    def run(project: Path) -> dict[str, bytes]:
+        monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})  # another program
+        build(load_config(str(project / "mkdocs.yml"), plugins=[{"kamerstuk": {"search": False}}]))
+        return tree(project / "site")
+
+    monkeypatch.setattr(site, "render", note)
+    project, elsewhere = make_project(tmp_path / "p", {"brief.txt": LETTER.format("Tekst.", 1)}), tmp_path / "q"
+    built = run(project)
+    assert "stukken/brief.md" in rendered
+    rendered.clear()
+    with tarfile.open(tmp_path / "p.tar", "w") as packed:
+        packed.add(project, ".")
+    with tarfile.open(tmp_path / "p.tar") as packed:
+        packed.extractall(elsewhere, filter="data")
+    for path in elsewhere.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    shutil.rmtree(project)
+    assert run(elsewhere) == built
+    assert rendered == []
+    (elsewhere / "sources/brief.txt").write_text(LETTER.format("Andere tekst.", 1), encoding="utf-8")
+    run(elsewhere)
+    assert "stukken/brief.md" in rendered
+    assert len([path for path in rendered if path.startswith("stukken/") and path.count("/") == 1]) < 4
 
 
 def test_with_hooks_in_the_page_mkdocs_renders_everything_itself(
