@@ -1,8 +1,8 @@
 """How our rendering stands in the place of MkDocs': inside `mkdocs build` and `mkdocs serve`, or not at all.
 
-MkDocs has no way to render only some pages, or to publish a site in one step. So while it runs its own loop it is
-shown an empty folder, and the site is made afterwards. What plugins can do in that loop they could not do then; where
-somebody uses that, MkDocs renders everything itself, as ever, and only the last step is ours.
+MkDocs has no way to render only some pages. So while it runs its own loop it is shown an empty folder, and the site is
+made afterwards. What plugins can do in that loop they could not do then; where somebody uses that, MkDocs renders
+everything itself, as ever, and only the last step is ours.
 """
 
 from __future__ import annotations
