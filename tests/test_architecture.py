@@ -9,7 +9,6 @@ PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
     "model": "code_points web_addresses text typography problems facts document letter archive identifiers",
     "files": "regular_file atomic folder_walk",
-    "tables": "encoding store table rows worker_rows",
     "reading.dutch": "patterns cover_sheet paper_names offices names organisations signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
@@ -29,7 +28,7 @@ ROOMS = {
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
 FLAT = [
-    "slugs", "characters", "changes", "editions", "packing", "processes", "fingerprint", "code_digests", "parties", "register", "by_day", "cited", "archive", "amendments", "body", "wording",
+    "tables", "slugs", "characters", "changes", "editions", "packing", "processes", "fingerprint", "code_digests", "parties", "register", "by_day", "cited", "archive", "amendments", "body", "wording",
     "front_matter", "originals", "links", "repository", "letter_page", "exports", "drawings", "pages", "workers", "page_workers", "incremental", "generated", "cluster", "cache", "timings", "build", "search",
     "fixity", "bag", "rendering", "watching", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
 ]  # fmt: skip
