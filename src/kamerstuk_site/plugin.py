@@ -190,9 +190,16 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self._lock = BuildLock(base / CACHE)
         folders = self.sources, self.templates or templates_folder()
         self._door = Door(
-            self, config, base, folders, self._lock, self._sites,
-            again=again, serving=self._serving, excluded=excluded,
-        )  # fmt: skip
+            self,
+            config,
+            base=base,
+            folders=folders,
+            lock=self._lock,
+            known=self._sites,
+            again=again,
+            serving=self._serving,
+            excluded=excluded,
+        )
         return self._door, self.memory
 
     @event_priority(100)  # before other plugins add files of theirs

@@ -180,10 +180,10 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
 ) -> None:
     from mkdocs.commands.build import build
 
-    from kamerstuk_site.rendering import site
+    from kamerstuk_site.rendering import pages, site
 
     rendered: list[str] = []
-    render = site.render
+    render = pages.render
 
     def note(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
         rendered.extend(task.path for task in tasks)

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Literal, NamedTuple, Protocol, cast
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -29,6 +29,12 @@ GROUPS = 256
 Link = tuple[str, str, str]
 """A link that is to be checked: page, anchor, as it was written."""
 Reads = list[tuple[Table[Any, Any], Key]]
+
+
+Whole = Literal["shared", "listed", "theme", "anchors"]
+"""What is not of one page only: what all pages share (settings, theme, templates, titles in the navigation, code,
+libraries); which pages there are, and are in the site map; the folders of the theme; the level at which MkDocs logs a
+link to an anchor that is not there, a number."""
 
 
 class Message(NamedTuple):
@@ -92,21 +98,15 @@ class SiteInputs:
     """What the site is made of."""
 
     files: Mapping[str, str]
-    """The digests of the files in the generated folder, by path."""
+    """The SHA-256 of the files in the generated folder, by path."""
     heads: Mapping[str, str]
     """Of each page with a head of its own the digest of what decides it."""
-    shared: str
-    """The digest of what all pages share: settings, theme, templates, titles in the navigation, code, libraries."""
-    theme: str
-    """The digest of the folders of the theme."""
     paths: Collection[str]
     """All that can be linked to."""
     groups: Mapping[int, tuple[str, ...]]
     """The pages in parts, see `group_of`."""
-    listed: str
-    """The digest of what the theme's other templates may look at: all pages, and which are in the site map."""
-    anchors_level: int
-    """The level at which MkDocs logs a link to an anchor that is not there."""
+    whole: Mapping[Whole, str]
+    """Digests of what is not of one page only."""
 
 
 class HasSite(Protocol):
@@ -131,15 +131,9 @@ def head_digest(inputs: HasSite, path: str) -> str:
 
 
 @leaf
-def shared_by_pages(inputs: HasSite) -> str:
-    """See `SiteInputs.shared`."""
-    return inputs.site.shared
-
-
-@leaf
-def theme_folders(inputs: HasSite) -> str:
-    """See `SiteInputs.theme`."""
-    return inputs.site.theme
+def of_whole_site(inputs: HasSite, what: Whole) -> str:
+    """See `Whole`."""
+    return inputs.site.whole[what]
 
 
 @leaf
@@ -149,21 +143,9 @@ def targets_found(inputs: HasSite, targets: tuple[str, ...]) -> tuple[bool, ...]
 
 
 @leaf
-def listed_pages(inputs: HasSite) -> str:
-    """See `SiteInputs.listed`."""
-    return inputs.site.listed
-
-
-@leaf
 def pages_of_group(inputs: HasSite, number: int) -> tuple[str, ...]:
     """The paths of the pages in one part."""
     return inputs.site.groups.get(number, ())
-
-
-@leaf
-def anchors_level(inputs: HasSite) -> int:
-    """See `SiteInputs.anchors_level`."""
-    return inputs.site.anchors_level
 
 
 # ------------------------------------------------------------ what is made of it, here or in another process
@@ -178,7 +160,7 @@ def html(rows: Rows, path: str) -> HtmlPage:
 def reads_of_page(path: str, targets: Iterable[str]) -> Reads:
     """What a page was made of, when its links asked for these files."""
     return [
-        (shared_by_pages, ()),
+        (of_whole_site, ("shared",)),
         (markdown_digest, (path,)),
         (head_digest, (path,)),
         (targets_found, (tuple(sorted(targets)),)),
@@ -191,7 +173,7 @@ def templates(rows: Rows) -> TemplateFiles:
     raise NotImplementedError
 
 
-READS_OF_TEMPLATES: Reads = [(shared_by_pages, ()), (listed_pages, ())]
+READS_OF_TEMPLATES: Reads = [(of_whole_site, ("shared",)), (of_whole_site, ("listed",))]
 
 
 @given
@@ -200,7 +182,7 @@ def theme_files(rows: Rows) -> tuple[ThemeFile, ...]:
     raise NotImplementedError
 
 
-READS_OF_THEME: Reads = [(theme_folders, ())]
+READS_OF_THEME: Reads = [(of_whole_site, ("theme",))]
 
 
 @given
@@ -267,7 +249,7 @@ def _broken(rows: Rows, path: str, page: HtmlPage) -> list[Message]:
         to_check.setdefault(files[target], {})[anchor] = written
     here = cast("Page", SimpleNamespace(file=files[path], links_to_anchors=to_check))
     with captured_messages() as messages:
-        Page.validate_anchor_links(here, files=Files([]), log_level=anchors_level(rows))
+        Page.validate_anchor_links(here, files=Files([]), log_level=int(of_whole_site(rows, "anchors")))
     return messages
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.commands.build import _build_theme_template
@@ -21,6 +21,7 @@ from kamerstuk_site.rendering.page_rows import (
     SiteInputs,
     TemplateFiles,
     ThemeFile,
+    Whole,
     captured_messages,
     group_messages,
     html,
@@ -119,21 +120,23 @@ class Site:
     def begin(self) -> None:
         """See what there is, and of what the site is to be made."""
         self._known.look()
-        theme = theme_digest(self._config)
-        files, level = self._generated.files, int(self._config.validation.links.anchors)
-        inputs = SiteInputs(files, self._generated.heads, "", theme, (), {}, "", level)
+        files = self._generated.files
+        whole: dict[Whole, str] = {
+            "theme": theme_digest(self._config), "anchors": str(int(self._config.validation.links.anchors)),
+        }  # fmt: skip
+        inputs = SiteInputs(files, self._generated.heads, (), {}, whole)
         self._rows.begin(_SiteAlone(inputs))
         if not self._rows.is_fresh(theme_files):
             self._rows.give(theme_files, (), self._found_in_theme(), READS_OF_THEME)
         self._theme = {file.path: file for file in theme_files(self._rows)}
         names, directories = frozenset(self._config.theme.static_templates), bool(self._config.use_directory_urls)
-        self._parts = parts = parts_of(frozenset(files), tuple(self._theme), names, directories=directories)
+        self._parts = parts_of(frozenset(files), tuple(self._theme), names, directories=directories)
         with captured_messages():
-            nav = navigation(self._config, LinkableFiles(self._config, parts.paths))
-        self._shared = pages_digest(self._config, nav)
-        listed = digest(parts.listed, *sorted(self._generated.unlisted))
-        inputs = SiteInputs(files, self._generated.heads, self._shared, theme, parts.paths, parts.groups, listed, level)
-        self._rows.begin(_SiteAlone(inputs))
+            nav = navigation(self._config, LinkableFiles(self._config, self._parts.paths))
+        whole["shared"] = pages_digest(self._config, nav)
+        whole["listed"] = digest(self._parts.listed, *sorted(self._generated.unlisted))
+        self._shared = whole["shared"]
+        self._rows.begin(_SiteAlone(replace(inputs, paths=self._parts.paths, groups=self._parts.groups)))
 
     def publish(self) -> list[Message]:
         """Bring the site up to date, but for the search index; gives what MkDocs says of it.
@@ -266,10 +269,10 @@ class Site:
         pages = sorted((path, of) for path, of in self._wanted.items() if path.endswith(".html"))
         key = digest(code(), *pages)
         is_fresh = self._rows.is_fresh(search_files, key)
-        there = {path: self._folder.digest(path) for path in self._folder.paths_in(SEARCH)}
+        known, there = self._folder.known_in(SEARCH), self._folder.there_in(SEARCH)
         if is_fresh and there == dict(search_files(self._rows, key)):
             return dict(search_files(self._rows, key))
-        if is_fresh or not self._folder.is_as_known(SEARCH):
+        if is_fresh or there != known:  # what somebody else wrote, or a build that was killed
             self._folder.remove(there)
         index(self._folder.folder, dict(pages))
         made = self._folder.folder_changed(SEARCH)

@@ -87,31 +87,39 @@ class SiteFolder:
             OSError: the disk is full, or may not be written to. As a rule the site is as it was.
         """
         changed = [path for path in wanted if self.digest(path) != wanted[path]]
+        self._prepare(changed, fetch)
+        owned = self._owned()
+        stay = (besides, SITE_MANIFEST) if besides else (SITE_MANIFEST,)
+        gone = [path for path in owned.keys() - wanted.keys() if not path.startswith(stay)]
+        if changed or gone:
+            self.is_half_way = True
+            if seal:
+                seal(self.folder, {**owned, **wanted})
+        for path in sorted(changed, key=_names_others):
+            with writing(self.folder / path):
+                move(self.stage / path, self.folder / path)
+            self.found(path, wanted[path])
+        self.remove(gone)
+        self.clear()
+
+    def _prepare(self, changed: Iterable[str], fetch: Callable[[str, Path], None]) -> None:
         for path in changed:
             with writing(self.folder / path):
                 (self.stage / path).parent.mkdir(parents=True, exist_ok=True)
                 fetch(path, self.stage / path)
-        owned = self._owned()
-        gone = {path for path in owned if path not in wanted and not (besides and path.startswith(besides))}
-        self.is_half_way = self.is_half_way or bool(changed or gone)
-        if seal and (changed or gone):
-            seal(self.folder, {**owned, **wanted})
-        for path in sorted(changed, key=lambda path: path == ENTRY):  # who searches finds all that it names
-            with writing(self.folder / path):
-                move(self.stage / path, self.folder / path)
-            self.found(path, wanted[path])
-        self.remove(gone - {SITE_MANIFEST})
-        self.clear()
 
     def found(self, path: str, digest: str) -> None:
         """Note what a file is that was written just now."""
         self._there[path] = look(self.folder / path)
         self._note(path, digest, self._there[path])
 
-    def is_as_known(self, name: str) -> bool:
-        """Whether the files of one folder hold what they held when they were seen last."""
-        known = {path: digest for path, (digest, _) in (self._known or {}).items() if path.startswith(name)}
-        return all(self.digest(path) == digest for path, digest in known.items())
+    def known_in(self, name: str) -> dict[str, str]:
+        """SHA-256 by path of the files of one folder as they were seen last."""
+        return {path: digest for path, (digest, _) in (self._known or {}).items() if path.startswith(name)}
+
+    def there_in(self, name: str) -> dict[str, str | None]:
+        """SHA-256 by path of the files that are there in one folder."""
+        return {path: self.digest(path) for path in self._there if path.startswith(name)}
 
     def folder_changed(self, name: str) -> dict[str, str]:
         """Look again at the files in one folder, which somebody else wrote; gives their SHA-256s."""
@@ -124,10 +132,6 @@ class SiteFolder:
         for path in sorted(paths, reverse=True):  # what is in a folder, then itself
             _remove(self.folder, path)
             self._there.pop(path, None)
-
-    def paths_in(self, name: str) -> Collection[str]:
-        """The files in a folder."""
-        return [path for path in self._there if path.startswith(name)]
 
     def clear(self) -> None:
         """Remove what waits."""
@@ -162,6 +166,11 @@ class SiteFolder:
         if self._known is not None:
             self._known[path] = digest, seen
             self._altered.add(path)
+
+
+def _names_others(path: str) -> bool:
+    """Whether a file names others, which must be there before it."""
+    return path == ENTRY
 
 
 def link_or_copy(source: Path, target: Path) -> None:

@@ -206,18 +206,26 @@ def _place(base: Path, parts: list[Path], target: Path, *, watched: bool) -> Non
     stay = {part.name for part in parts}.union(json.loads(before) if watched and before else ())
     shutil.rmtree(target / "half", ignore_errors=True)
     for part in parts:
-        if not (target / part.name).is_dir():
-            _link(part, target / "half")
-            (target / "half").rename(target / part.name)
+        _place_part(part, target)
     _link(base, target)
     told = rows.files({part.name: _rows(part) for part in parts})
     for name, content in told.items():
         replace(target / name, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
     # Who searches meanwhile finds the parts of before till here, and those of now from here on.
     replace(target / PARTS, listed.encode())
-    stay |= {PARTS, *told, *(path.name for path in base.iterdir())}
-    for path in target.iterdir():
-        if path.name not in stay:
+    _remove_all_but(target, stay | {PARTS, *told, *(path.name for path in base.iterdir())})
+
+
+def _place_part(part: Path, target: Path) -> None:
+    """Put a part in the site, whole, if it is not there."""
+    if not (target / part.name).is_dir():
+        _link(part, target / "half")
+        (target / "half").rename(target / part.name)
+
+
+def _remove_all_but(folder: Path, names: set[str]) -> None:
+    for path in folder.iterdir():
+        if path.name not in names:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
