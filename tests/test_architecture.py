@@ -41,7 +41,7 @@ FLAT = [
 DOORS = {
     "mkdocs": {"plugin", "rendering"},
     "jinja2": {"pages.look"},
-    "markdown": {"rendering.letter_tables"},
+    "markdown": {"rendering"},
     "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},
     "watchdog": {"watching"},

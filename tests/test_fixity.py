@@ -1,5 +1,6 @@
 """Any changed, missing or added byte is found, by our own program and by anybody's `sha256sum`."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -27,10 +28,11 @@ def project(tmp_path: Path) -> Path:
     (sources / "b.txt").write_text(LETTER.format("Tweede."), encoding="utf-8")
     write_register(register_path(sources), Register())
     build(sources, tmp_path / "markdown")
-    for file in ("index.html", "stukken/a/index.html", "zoek/é.bin"):
+    files = ("index.html", "stukken/a/index.html", "zoek/é.bin")
+    for file in files:
         (tmp_path / "site" / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / file).write_bytes(file.encode())
-    write_site_manifest(tmp_path / "site")
+    write_site_manifest(tmp_path / "site", {file: hashlib.sha256(file.encode()).hexdigest() for file in files})
     return tmp_path
 
 

@@ -22,7 +22,6 @@ from mkdocs.livereload import LiveReloadServer
 from pagefind.service import get_executable
 
 from kamerstuk_site.plugin import KamerstukPlugin
-from kamerstuk_site.rendering.store import Store
 from kamerstuk_site.watching import SaveEmitter
 from kamerstuk_site.wording import read_words
 
@@ -235,10 +234,14 @@ def test_serve_follows_letters_corrections_and_templates_and_then_rests(
         page = address + "stukken/proef/"
         assert "Eerste versie." in get(page)
         template = project / "templates/pages/stuk.md.j2"
+        theme, config = project / "templates/theme/main.html", project / "mkdocs.yml"
+        named = config.read_text(encoding="utf-8").replace("site_name: Kamerstukarchief", "site_name: Ander archief")
         edits = [
             (project / "sources/proef.txt", LETTER.format("Tweede versie."), "Tweede versie."),
             (project / "sources/proef.yml", "title: Een verbeterde titel\n", "Een verbeterde titel"),
             (template, template.read_text(encoding="utf-8") + "\nUit het sjabloon.\n", "Uit het sjabloon."),
+            (theme, theme.read_text(encoding="utf-8") + "<!-- uit het thema -->", "<!-- uit het thema -->"),
+            (config, named, "Ander archief"),
         ]
         for builds, (file, text, shown) in enumerate(edits, start=1):
             file.write_text(text, encoding="utf-8")
@@ -347,7 +350,7 @@ def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pa
     assert second.memory
     assert len(second.memory._parsed) == len([*(project / "sources").rglob("*.txt")])
     with monkeypatch.context() as once:
-        once.delattr(Store, "differences")  # of the twin too it knows what there is to know
+        once.delattr("kamerstuk_site.rendering.site_folder.walk")  # of the site too it knows what there is to know
         (project / "sources/proef.txt").write_text(LETTER.format("Tweede."), encoding="utf-8")
         assert preview(project, shown) is second
     assert "Tweede." in (shown / "stukken/proef/index.html").read_text(encoding="utf-8")

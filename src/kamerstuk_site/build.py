@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -22,12 +22,13 @@ from kamerstuk_site.archive.entries import registered as taken_in
 from kamerstuk_site.archive.inputs import Inputs, known_sources, parsed, parsed_sort, parsed_text
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.code_digests import parsing, program
-from kamerstuk_site.data_making import make_data
+from kamerstuk_site.data_making import data_as_it_is, make_data
+from kamerstuk_site.exports.heads import Heads
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.generated import MADE_FROM, Collected, OutputFolder, as_json, check_output
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.page_making import make_pages
-from kamerstuk_site.pages import DATA_UNIT, page_files, units
+from kamerstuk_site.pages import DATA_UNIT, made_data, page_files, units
 from kamerstuk_site.parsing import Parsing
 from kamerstuk_site.processes import get_ready
 from kamerstuk_site.reading.source_folder import Excluded, SourceFile, nothing_excluded, read_sources
@@ -92,6 +93,24 @@ class Built:
 
     archive: Archive
     files: Mapping[str, str]
+    later: Callable[[], Mapping[str, str]] | None = None
+    """Makes the data of the whole archive, where that was left for later; gives all files then."""
+
+    @property
+    def heads(self) -> Heads:
+        """What pages add to their heads."""
+        rows = self.archive.rows
+        pages_of = {unit: page_files(rows, *unit) for unit in units(rows)}
+        by_path = {file.path: unit for unit, files in pages_of.items() for file in files if file.path.endswith(".md")}
+        return Heads(rows, by_path)
+
+    def finish(self) -> Built:
+        """Make what was left for later.
+
+        Raises:
+            OSError: there is no room for it.
+        """
+        return Built(self.archive, self.later()) if self.later else self
 
 
 def build(
@@ -105,6 +124,7 @@ def build(
     repo_url: str | None = None,
     record: bool = True,
     again: bool = False,
+    data_later: bool = False,
 ) -> Built:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
@@ -113,7 +133,7 @@ def build(
     `repo_url` is the repository of the project, where readers report mistakes. `record` says whether new letters go
     into the register, where the project has one. `again` is for whoever builds again and again in one process with the
     same `rows`: from the second build on its cost follows what changed, and files of `output` are taken to be as the
-    build before left them.
+    build before left them. With `data_later` the data of the whole archive stay as they are until `Built.finish`.
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
@@ -133,12 +153,17 @@ def build(
             )
         with stage("pages"):
             folder = OutputFolder(output, trusted=again and rows.is_watched)
-            files = _write(sources, folder, rows, record=record)
-            replace(output / MADE_FROM, as_json(digests(by_file)))
-            rows.complete()
-            if again:
-                rows.watch()
-        return Built(archive, files)
+            rows.inputs.output = folder
+            if record:
+                _take_in(sources, rows)
+            pages = make_pages(rows, folder, units(rows))
+            rest = partial(_finish, rows, folder, pages, digests(by_file), again=again)
+            if not (data_later and rows.is_fresh(made_data)):
+                return Built(archive, rest())
+            files = pages | data_as_it_is(rows)
+            generated.finish(output, files)
+            rows.commit()
+        return Built(archive, files, rest)
 
     with _no_collection():
         return although_rows_are_lost(rows, work)
@@ -153,15 +178,17 @@ def although_rows_are_lost(rows: Rows, work: Callable[[], T]) -> T:
         return work()
 
 
-def _write(sources: Path, folder: OutputFolder, rows: Rows, *, record: bool) -> dict[str, str]:
-    """Have the generated folder hold an archive that was read; gives its files, SHA-256 by path."""
-    rows.inputs.output = folder
-    if record:
-        _take_in(sources, rows)
-    files = make_pages(rows, folder, units(rows))
-    files |= make_data(rows, folder)
+def _finish(
+    rows: Rows, folder: OutputFolder, pages: Mapping[str, str], made_of: Mapping[str, str], *, again: bool
+) -> dict[str, str]:
+    """Make the data of the whole archive beside its pages, and end the build; gives all files, SHA-256 by path."""
+    files = {**pages, **make_data(rows, folder)}
     files |= make_pages(rows, folder, [DATA_UNIT])
     generated.finish(folder.folder, files)
+    replace(folder.folder / MADE_FROM, as_json(made_of))
+    rows.complete()
+    if again:
+        rows.watch()
     return files
 
 

@@ -14,7 +14,7 @@ from kamerstuk_site.archive.inputs import words
 from kamerstuk_site.exports import ArchiveRows, Before, record, write_data
 from kamerstuk_site.exports.records import Records
 from kamerstuk_site.generated import OURS, OutputFolder
-from kamerstuk_site.pages import MadeData, WrittenFile, made_data
+from kamerstuk_site.pages import DATA_UNIT, MadeData, WrittenFile, made_data, states
 from kamerstuk_site.tables.rows import Rows
 
 
@@ -42,6 +42,12 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
     if before is None or (before.letters, before.rest) != (wanted.letters, wanted.rest):
         rows.give(made_data, (), _made(rows, output, wanted, before))
     return {file.path: file.sha256 for file in made_data(rows).files}
+
+
+def data_as_it_is(rows: Rows) -> dict[str, str]:
+    """The data of the last build and their page, though letters may say other things by now: SHA-256 by path."""
+    files = (*made_data(rows).files, *(file for file, _ in states(rows, *DATA_UNIT)))
+    return {file.path: file.sha256 for file in files}
 
 
 def _wanted(rows: Rows) -> _Wanted:

@@ -28,14 +28,12 @@ def manifest_text(files: Mapping[str, str]) -> str:
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(files.items()))
 
 
-def write_site_manifest(site: Path, digests: Mapping[str, str] | None = None) -> None:
-    """Write the manifest of a finished site, whose files have these SHA-256s; without them all files are read.
+def write_site_manifest(site: Path, digests: Mapping[str, str]) -> None:
+    """Write the manifest of a site, of files with these SHA-256s.
 
     Raises:
-        OSError: a file cannot be read or written.
+        OSError: it cannot be written.
     """
-    if digests is None:
-        digests = {path: sha256(site / path) for path in _files(site)}
     listed = {path: digest for path, digest in digests.items() if path != SITE_MANIFEST}
     replace(site / SITE_MANIFEST, manifest_text(listed).encode())
 
@@ -57,7 +55,7 @@ def verify(sources: Path, output: Path | None, site: Path | None) -> list[Proble
         listed = read_manifest(output) if (output / MANIFEST).is_file() else None
         found += [_in(output, problem) for problem in _differences(output, listed, MANIFEST)]
     if site:
-        found += [_in(site, problem) for problem in _differences(site, _site_manifest(site), SITE_MANIFEST)]
+        found += [_in(site, problem) for problem in _differences(site, site_manifest(site), SITE_MANIFEST)]
     return sorted(found, key=catalogue.order)
 
 
@@ -105,8 +103,11 @@ def _in(folder: Path, problem: Problem) -> Problem:
     return Problem(problem.code, (folder / problem.file).as_posix(), problem.found)
 
 
-def _site_manifest(site: Path) -> dict[str, str] | None:
-    """The manifest; a line that is none is a file that cannot be there, so that damage shows."""
+def site_manifest(site: Path) -> dict[str, str] | None:
+    """SHA-256 by path as the manifest of a site has it; None where there is no manifest.
+
+    A line that is none is a file that cannot be there, so that damage shows.
+    """
     try:
         text = (site / SITE_MANIFEST).read_text(encoding="utf-8", errors="surrogateescape")
     except FileNotFoundError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -22,29 +21,30 @@ from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site import fixity, search
-from kamerstuk_site.build import build
-from kamerstuk_site.cache import FOLDER, Memory
+from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.build import FOLDER, Built, Reading, build, new_rows
 from kamerstuk_site.exports.addresses import characters_fault, site_url_fault
-from kamerstuk_site.exports.heads import Head, Heads, heads, unlisted
+from kamerstuk_site.exports.heads import Head, unlisted
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.generated import OutputRefusedError
-from kamerstuk_site.model.archive import Archive
 from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem
-from kamerstuk_site.pages import drawings, read_words, templates_folder
+from kamerstuk_site.pages import drawings
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.ocr import CACHE as OCR
 from kamerstuk_site.reading.source_folder import nothing_excluded
 from kamerstuk_site.register import RegisterError
 from kamerstuk_site.rendering.door import CACHE, Door
 from kamerstuk_site.rendering.lock import BuildLock, NestedBuildError
+from kamerstuk_site.rendering.page_rows import Message
 from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.rendering.pages import RenderingError
-from kamerstuk_site.rendering.store import Message
+from kamerstuk_site.rendering.site import Generated, KnownSite
 from kamerstuk_site.search import MEGABYTES
+from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.watching import report_change, watch_by_system
-from kamerstuk_site.wording import Wording
-from kamerstuk_site.workers import DEFAULT, Limits
+from kamerstuk_site.wording import read_words, templates_folder
+from kamerstuk_site.workers import DEFAULT, Limits, Spare
 
 # Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
 LOGGER = "mkdocs.plugins.kamerstuk"
@@ -68,6 +68,8 @@ WRITTEN = (
 )  # fmt: skip
 """Settings of mkdocs.yml that come onto pages or into files."""
 ADDRESSES = {"site_url": site_url_fault, "repo_url": characters_fault}
+AS_IT_WAS = "De site is nog zoals hij was."
+HALF_WAY = "De site is voor een deel bijgewerkt; de volgende build maakt hem af."
 EPOCH = "315532800"
 """The first day of 1980, for whoever asks what time it is: a site is the same whenever it is built."""
 
@@ -99,10 +101,16 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     _door: Door | None = None
     _lock: BuildLock | None = None
     _serving = False
+    _sites: dict[Path, KnownSite]
+    """What is known of the sites that earlier builds of this process made."""
     base: Path
     """The folder of the project that was built last."""
-    memory: Memory | None = None
-    """What earlier builds of `mkdocs serve` parsed and made, and earlier programs."""
+    _rows: Rows | None = None
+    """What earlier builds of this `mkdocs serve` made."""
+    _spare: Spare | None = None
+
+    def __init__(self) -> None:
+        self._sites = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """To other processes go the options only."""
@@ -136,50 +144,64 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self.sources = Path(config.docs_dir)
         with _refusals():
             excluded = _excluded(config, serving=self._serving)
-            door, memory = self._begin(config, excluded)
-            limits = Limits(self.config.seconds, self.config.megabytes)
+            door = self._begin(config, excluded)
             make = partial(
                 build,
                 self.sources,
                 door.docs,
+                rows=self._rows,
+                reading=self._reading(excluded),
                 templates=self.templates,
-                limits=limits,
-                ocr=self.base / OCR if self.config.ocr else None,
                 site_url=config.site_url,
                 repo_url=config.repo_url,
                 record=not self._serving,
-                memory=memory,
-                excluded=excluded if excluded.lists else nothing_excluded,
+                again=self._serving,
             )
-            if door.unchanged(partial(make, preview=True)):
+            if door.unchanged(make):
                 return
-            archive = make(preview=door.again)
-        words = read_words(self.templates)
-        config.extra["woorden"] = words  # the theme speaks the words of the pages
-        makers = heads(archive, Wording(words), config.site_url)
-        for page, path in drawings(door.docs).items():
-            makers[page] = partial(_drawn, path)
-        if self._serving:
-            makers["gegevens.md"] = partial(Head, notice=words["gegevens"]["voorbeeld"])
-        config.extra["koppen"] = Heads(makers)
-        made = memory.made(door.docs)
-        digests = made.digests()
-        said = [*map(_message, archive.problems), *_drafts(config, archive)]
-        door.open(said, made.listed, {page: digests[page] for page in makers}, unlisted(archive), made.seen)
+            built = make(data_later=door.again)
+        config.extra["woorden"] = read_words(self.templates)  # the theme speaks the words of the pages
+        generated = _generated(door.docs, built)
+        config.extra["koppen"] = generated.heads
+        archive = built.archive
+        door.open(
+            [*map(_message, archive.problems), *_drafts(config, archive)], generated, partial(_later, door, built)
+        )
 
-    def _begin(self, config: MkDocsConfig, excluded: Exclusions) -> tuple[Door, Memory]:
+    def _reading(self, excluded: Exclusions) -> Reading:
+        """How letters are read, by the options."""
+        if self._serving:
+            self._spare = self._spare or Spare()
+        return Reading(
+            Limits(self.config.seconds, self.config.megabytes),
+            ocr=self.base / OCR if self.config.ocr else None,
+            excluded=excluded if excluded.lists else nothing_excluded,
+            spare=self._spare,
+        )
+
+    def _begin(self, config: MkDocsConfig, excluded: Exclusions) -> Door:
         """Begin a build of the project, when no other one is at work there."""
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        if self.memory is None or base != self.base:
-            self.memory = Memory(base / FOLDER)
         self.base = base
-        last = self._door if self._serving else None
-        if last:
-            last.stop()
+        again = self._serving and self._door is not None
+        if self._door:
+            self._door.stop()
         self._lock = BuildLock(base / CACHE)
         folders = self.sources, self.templates or templates_folder()
-        self._door = Door(self, config, base, folders, self._lock, serving=self._serving, excluded=excluded, last=last)
-        return self._door, self.memory
+        self._door = Door(
+            self,
+            config,
+            base=base,
+            folders=folders,
+            lock=self._lock,
+            known=self._sites,
+            again=again,
+            serving=self._serving,
+            excluded=excluded,
+        )
+        if self._rows is None or not self._door.again:
+            self._rows = new_rows(base / FOLDER, self.sources)
+        return self._door
 
     @event_priority(100)  # before other plugins add files of theirs
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -211,7 +233,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Publish the site, also under `mkdocs serve`."""
         if self._door:
-            with _refusals():
+            with _refusals(self._door):
                 self._door.publish(
                     self._index if self.config.search else None, None if self._serving else fixity.write_site_manifest
                 )
@@ -246,16 +268,28 @@ def _excluded(config: MkDocsConfig, *, serving: bool) -> Exclusions:
     return Exclusions.of(config.exclude_docs, None if serving else config.draft_docs)
 
 
+def _generated(folder: Path, built: Built) -> Generated:
+    """The generated folder, as the site is made of it."""
+    heads = built.heads
+    for page, path in drawings(folder).items():
+        heads.add(page, partial(_drawn, path), built.files[path.relative_to(folder).as_posix()])
+    return Generated(folder, built.files, heads, heads.digests, unlisted(built.archive.rows))
+
+
+def _later(door: Door, built: Built) -> Generated | None:
+    """Make what a preview does not wait for; the generated folder then, or None where nothing was left."""
+    return _generated(door.docs, built.finish()) if built.later else None
+
+
 def _drafts(config: MkDocsConfig, archive: Archive) -> Iterator[Message]:
     """What a preview says of letters that will not be published."""
     if config.draft_docs is None:
         return
     is_draft = Exclusions.of(config.draft_docs)
-    for entry in archive.entries:
-        for file in entry.letter.files:
-            if is_draft(file.file):
-                text = f"kamerstuk: {file.file}: concept (draft_docs), staat alleen in dit voorbeeld"
-                yield Message(LOGGER, logging.INFO, text)
+    for file in sorted(archive.files):
+        if is_draft(file):
+            text = f"kamerstuk: {file}: concept (draft_docs), staat alleen in dit voorbeeld"
+            yield Message(LOGGER, logging.INFO, text)
 
 
 def _render(render: Callable[[MkDocsConfig, Files], None], config: MkDocsConfig, files: Files) -> None:
@@ -307,14 +341,12 @@ def _held(value: object) -> list[object]:
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
+def _refusals(door: Door | None = None) -> Iterator[None]:
     """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
     try:
         yield
     except (NestedBuildError, OutputRefusedError, RegisterError, RenderingError, search.SearchError) as error:
         raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:
-        raise PluginError(printable(f"kamerstuk: {refusal(error)} De site is nog zoals hij was.")) from error
-    except sqlite3.DatabaseError as error:
-        text = f"kamerstuk: .cache/kamerstuk-site: {error}. De site is nog zoals hij was."
-        raise PluginError(printable(text)) from error
+        state = HALF_WAY if door and door.is_half_way else AS_IT_WAS
+        raise PluginError(printable(f"kamerstuk: {refusal(error)} {state}", "\n")) from error

@@ -28,6 +28,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import connection, forkserver
 from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
@@ -134,18 +135,14 @@ class Pool(Generic[T, R]):
         self._team = [worker for worker in self._team if worker.alive]
         try:
             while True:
-                while len(waiting) < self._most and (more := next(batches, [])):
-                    waiting.append(more)
+                waiting.extend(islice(batches, self._most - len(waiting)))
                 self._hand_out(waiting)
-                if not any(worker.tasks for worker in self._team) and not waiting:
+                if not waiting and not any(worker.tasks for worker in self._team):
                     return
                 for worker in self._with_news():
                     answer = worker.take()
                     if not worker.usable:
-                        self._team.remove(worker)
-                        worker.stop()
-                        if worker.tasks:
-                            waiting.appendleft([*worker.tasks])
+                        self._dismiss(worker, waiting)
                     if answer:
                         yield answer
         finally:
@@ -184,6 +181,13 @@ class Pool(Generic[T, R]):
         for worker in free:
             if worker.ready and waiting:
                 worker.give(waiting.popleft())
+
+    def _dismiss(self, worker: _Worker, waiting: deque[list[tuple[int, Any]]]) -> None:
+        """End a process; what it was given and has not begun waits for another one."""
+        self._team.remove(worker)
+        worker.stop()
+        if worker.tasks:
+            waiting.appendleft([*worker.tasks])
 
     def _with_news(self) -> list[_Worker]:
         """Those that answered, started, died, or have had their time; waits until there is one."""

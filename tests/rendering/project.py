@@ -10,10 +10,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from kamerstuk_site.generated import read_manifest, write
+from kamerstuk_site.rendering.page_rows import Message, captured_messages
 from kamerstuk_site.rendering.page_settings import EXTENSIONS
-from kamerstuk_site.rendering.pages import said
-from kamerstuk_site.rendering.site import Index, Site
-from kamerstuk_site.rendering.store import Message, Store
+from kamerstuk_site.rendering.site import Generated, Index, KnownSite, Site
+from kamerstuk_site.rendering.site_folder import Seal
 
 MAIN = """<!doctype html><title>{{ page.title }} | {{ config.site_name }}</title>
 {% for item in nav %}<a href="{{ item.url | url }}">{{ item.title }}{{ " hier" if item.active }}</a>{% endfor %}
@@ -54,21 +54,36 @@ class Project:
         config.extra["koppen"] = dict(self.heads)
         return config
 
-    def ours(
-        self, store: str = "een", index: Index | None = None, kept: Store | None = None
-    ) -> tuple[dict[str, bytes], list[Message]]:
-        """The site as we bring it up to date, and what is said of it; `kept` is a store that lives on."""
+    def known(self, site: str = "een") -> KnownSite:
+        """What a new process knows of a site."""
+        return KnownSite(self.folder / site, self.folder / f"{site}.sqlite", ours=False)
+
+    def build(self, known: KnownSite, index: Index | None = None, seal: Seal | None = None) -> Site:
+        """A build of a site, which is to be published and finished."""
         config = self.config()
-        config.site_dir = str(self.folder / store)
-        kept = kept or Store(self.folder / f"{store}.sqlite")
-        messages = Site(config, read_manifest(self.folder / "docs"), self.heads, kept, index).publish()
-        return tree(self.folder / store), messages
+        config.site_dir = str(known.folder.folder)
+        docs = self.folder / "docs"
+        return Site(config, Generated(docs, read_manifest(docs), self.heads, frozenset()), known, index, seal)
+
+    def ours(
+        self,
+        site: str = "een",
+        index: Index | None = None,
+        known: KnownSite | None = None,
+        seal: Seal | None = None,
+    ) -> tuple[dict[str, bytes], list[Message]]:
+        """The site as we bring it up to date, and what is said of it; `known` is of a process that lives on."""
+        known = known or self.known(site)
+        build = self.build(known, index, seal)
+        messages = build.publish()
+        build.finish()
+        return tree(known.folder.folder), messages
 
     def theirs(self) -> tuple[dict[str, bytes], list[Message]]:
         """The site as MkDocs makes it, and what it says."""
         config = self.config()
         config.site_dir = str(self.folder / "mkdocs")
-        with said() as messages:
+        with captured_messages() as messages:
             build(config)
         told = [m for m in messages if m.level >= logging.WARNING or "not included in the" in m.text]
         return tree(self.folder / "mkdocs"), told

@@ -7,14 +7,18 @@ import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
+from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering.door import NAV
+from kamerstuk_site.rendering.pages import Rendered, Shared, Task
 from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mkdocs, run_mkdocs_apart
 from tests.rendering.project import tree
 
@@ -38,7 +42,14 @@ def clean(project: Path) -> dict[str, bytes]:
     return tree(fresh / "site")
 
 
-def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_is_right(tmp_path: Path) -> None:
+def are_whole(there: Mapping[str, bytes], sites: Mapping[str, Mapping[str, bytes]]) -> bool:
+    """Whether each file of a site that was cut half-way is one of these sites', and listed in the manifest."""
+    listed = {line.split("  ")[1] for line in there[SITE_MANIFEST].decode().splitlines()}
+    shown = {path for path in there if not path.startswith((".", "pagefind/")) and path != SITE_MANIFEST}
+    return shown <= listed and all(any(there[path] == site.get(path) for site in sites.values()) for path in shown)
+
+
+def test_a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_is_right(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p", {})
     (project / "sources.register.tsv").unlink(missing_ok=True)  # it remembers what was built, and says so
     chance = random.Random(1)  # noqa: S311 - for tests
@@ -49,7 +60,6 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_is_ri
         began = time.monotonic()
         assert run_mkdocs_apart(project, "build").returncode == 0
         took = max(took, time.monotonic() - began)
-    shown = "Twee."
     for number in range(KILLS):
         text = ("Een.", "Twee.")[number % 2]
         letter.write_text(LETTER.format(text, len(text)), encoding="utf-8")
@@ -64,14 +74,11 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_is_ri
         time.sleep(chance.uniform(0.2, 1.1) * took)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        there = tree(project / "site")
-        assert there in (sites[shown], sites[text])
-        shown = text if there == sites[text] else shown
+        assert are_whole(tree(project / "site"), sites)
         if chance.random() < 0.3:
             done = run_mkdocs(project, "build")
             assert done.returncode == 0, done.stdout
             assert tree(project / "site") == sites[text]
-            shown = text
     letter.write_text(LETTER.format("Een.", 4), encoding="utf-8")
     assert run_mkdocs(project, "build").returncode == 0
     assert tree(project / "site") == sites["Een."]
@@ -142,8 +149,6 @@ def test_a_disk_that_fails_gives_an_error_and_leaves_the_site(
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
 
-    from kamerstuk_site.rendering import folders
-
     project = make_project(tmp_path, {"brief.txt": LETTER.format("Eerste.", 1)})
 
     def run() -> None:
@@ -155,50 +160,58 @@ def test_a_disk_that_fails_gives_an_error_and_leaves_the_site(
     (project / "sources/brief.txt").write_text(LETTER.format("Tweede.", 1), encoding="utf-8")
     for code, said in ((errno.ENOSPC, "de schijf is vol"), (errno.EROFS, "deze schijf kan alleen gelezen worden")):
 
-        def fail(_source: Path, target: Path, _made: object, code: int = code) -> None:
+        def fail(_source: Path, target: Path, code: int = code) -> None:
             raise OSError(code, os.strerror(code), str(target))
 
         with monkeypatch.context() as broken:
-            broken.setattr(folders, "place", fail)
+            broken.setattr("kamerstuk_site.rendering.site.link_or_copy", fail)
             with pytest.raises(Abort):
                 run()
         assert said in caplog.text
-        assert tree(project / "site") == before
+        there = tree(project / "site")
+        assert {path: there[path] for path in there if not path.startswith(".")} == before
+        assert "De site is nog zoals hij was" in caplog.text
     run()
     assert "Tweede." in (project / "site/stukken/brief/index.html").read_text(encoding="utf-8")
 
 
-def test_what_somebody_changed_in_the_twin_does_not_reach_the_site(
+def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
     tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from mkdocs.commands.build import build
-    from mkdocs.config import load_config
 
-    from kamerstuk_site.rendering import store
-    from kamerstuk_site.rendering.folders import twin_of
+    from kamerstuk_site.rendering import pages, site
 
-    project = make_project(tmp_path / "p", {"brief.txt": LETTER.format("Eerste.", 1)})
-    config, letter, site = project / "mkdocs.yml", project / "sources/brief.txt", project / "site"
-    config.write_text(config.read_text(encoding="utf-8").replace("kamerstuk: {", "kamerstuk: {search: false, "))
-    build(load_config(str(config)))
-    twin = twin_of(site)
-    (twin / "over/index.html").unlink()
-    (twin / "404.html").unlink()
-    (twin / "404.html").write_text("door een ander")
-    (twin / "vreemd.html").write_text("vreemd")
-    letter.write_text(LETTER.format("Tweede.", 1), encoding="utf-8")
-    looked: list[Path] = []
-    monkeypatch.setattr(store, "LITTLE", 0)  # as with many letters
-    elsewhere = store._elsewhere
+    rendered: list[str] = []
+    render = pages.render
 
-    def look(file: Path, folder: Path) -> set[str]:
-        looked.append(folder)
-        return elsewhere(file, folder)
+    def note(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+        rendered.extend(task.path for task in tasks)
+        return render(shared, tasks)
 
-    monkeypatch.setattr(store, "_elsewhere", look)
-    build(load_config(str(config)))
-    assert looked == [twin]
-    assert tree(site) == clean(project)
+    def run(project: Path) -> dict[str, bytes]:
+        monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})  # another program
+        build(load_config(str(project / "mkdocs.yml"), plugins=[{"kamerstuk": {"search": False}}]))
+        return tree(project / "site")
+
+    monkeypatch.setattr(site, "render", note)
+    project, elsewhere = make_project(tmp_path / "p", {"brief.txt": LETTER.format("Tekst.", 1)}), tmp_path / "q"
+    built = run(project)
+    assert "stukken/brief.md" in rendered
+    rendered.clear()
+    with tarfile.open(tmp_path / "p.tar", "w") as packed:
+        packed.add(project, ".")
+    with tarfile.open(tmp_path / "p.tar") as packed:
+        packed.extractall(elsewhere, filter="data")
+    for path in elsewhere.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    shutil.rmtree(project)
+    assert run(elsewhere) == built
+    assert rendered == []
+    (elsewhere / "sources/brief.txt").write_text(LETTER.format("Andere tekst.", 1), encoding="utf-8")
+    run(elsewhere)
+    assert "stukken/brief.md" in rendered
+    assert len([path for path in rendered if path.startswith("stukken/") and path.count("/") == 1]) < 4
 
 
 def test_with_hooks_in_the_page_mkdocs_renders_everything_itself(

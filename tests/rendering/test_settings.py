@@ -226,9 +226,9 @@ def test_a_script_without_a_guard_builds(tmp_path: Path, arguments: list[str]) -
 
 def test_pages_that_other_processes_make_need_no_guard_either(tmp_path: Path) -> None:
     script = (
-        "import kamerstuk_site.rendering.pages as pages\nimport kamerstuk_site.rendering.store as store\n"
+        "import kamerstuk_site.rendering.pages as pages\n"
         + MEANT
-        + "pages.LITTLE, pages.processors, store.LITTLE = 0, lambda: 2, 0\n"
+        + "pages.LITTLE, pages.processors = 0, lambda: 2\n"
         + 'print("begint")\nbuild(load_config("mkdocs.yml"))\n'
     )
     project = a_project(tmp_path / "p", maak=script)

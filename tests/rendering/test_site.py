@@ -1,20 +1,20 @@
 """The law of rendering: whatever changed, in whatever order, the site and what is said of it are those of plain MkDocs."""
 
-import contextlib
 import errno
 import logging
 import os
 import random
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from kamerstuk_site.generated import read_manifest
-from kamerstuk_site.rendering import folders, pages
-from kamerstuk_site.rendering.pages import RenderingError
-from kamerstuk_site.rendering.site import Site
-from kamerstuk_site.rendering.store import Store
+from kamerstuk_site.files.atomic import move
+from kamerstuk_site.fixity import SITE_MANIFEST, write_site_manifest
+from kamerstuk_site.rendering import pages
+from kamerstuk_site.rendering.page_rows import captured_messages
+from kamerstuk_site.rendering.pages import Rendered, RenderingError, Shared, Task
 from tests.rendering.project import Content, Project, tree
 
 PAGES = ("index.md", "stuk/index.md", "stuk/a.md", "stuk/b.md", "lijst.md", "diep/er/c.md")
@@ -68,9 +68,9 @@ def test_after_any_edits_the_site_is_that_of_mkdocs(
     docs |= {path: page(chance, path) for path in PAGES[:4]}
     project = Project(tmp_path / "p", docs)
     project.theme["kaal.html"] = "{{ page.content }}"
-    kept = Store(tmp_path / "een.sqlite") if seed > 4 else None  # as in a preview
+    known = project.known() if seed > 4 else None  # as in a preview
     for _ in range(3 if processes > 1 else 12):
-        site, told = project.ours(kept=kept)
+        site, told = project.ours(known=known)
         their_site, they_told = project.theirs()
         assert site == their_site
         assert told == they_told
@@ -79,11 +79,41 @@ def test_after_any_edits_the_site_is_that_of_mkdocs(
     assert project.ours() == project.ours("nieuw")
 
 
-def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
-    project = Project(
-        tmp_path / "p", {"index.md": "# A\n\n[b](b.md)\n", "b.md": "# B\n", "c.md": "# C\n", "f.txt": "x"}
-    )
-    project.ours()
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that are rendered from now on."""
+    paths: list[str] = []
+    render = pages.render
+
+    def note(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+        paths.extend(task.path for task in tasks)
+        return render(shared, tasks)
+
+    monkeypatch.setattr("kamerstuk_site.rendering.site.render", note)
+    return paths
+
+
+def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs: Content = {"index.md": "# A\n\n[b](b.md#b)\n", "b.md": "# B\n", "c.md": "# C\n", "f.txt": "x"}
+    project, made = Project(tmp_path / "p", docs), rendered(monkeypatch)
+    lasting = project.known()  # as in a preview; the other one is a new process each time
+    edits: list[tuple[Content, list[str]]] = [
+        ({}, sorted(path for path in docs if path.endswith(".md"))),
+        ({"b.md": "# Anders\n"}, ["b.md"]),
+        ({"f.txt": "y"}, []),
+        ({}, []),
+        ({"b.md": "# B\n", "c.md": "# D\n"}, ["b.md", "c.md"]),
+        ({"d.md": "# Nieuw\n"}, ["d.md"]),
+    ]
+    for edit, paths in edits:
+        project.docs |= edit
+        for known in (lasting, project.known("twee")):
+            made.clear()
+            assert project.ours(known=known) == project.theirs()
+            assert sorted(made) == paths
+    project.heads["c.md"] = "kop"
+    made.clear()
+    assert project.ours(known=lasting) == project.theirs()
+    assert made == ["c.md"]
     before = {path: (tmp_path / "p/een" / path).stat().st_ino for path in tree(tmp_path / "p/een")}
     project.docs["b.md"] = "# B nieuw\n"
     project.ours()
@@ -91,66 +121,150 @@ def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
     assert {path for path in after if after[path] != before.get(path)} == {"b/index.html"}
 
 
-def test_a_build_that_follows_one_of_its_process_looks_only_at_what_changed(
+def test_what_came_out_empty_is_not_made_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "---\ntemplate: leeg.html\n---\n"})
+    project.theme["leeg.html"] = ""
+    made = rendered(monkeypatch)
+    assert project.ours()[0] == project.theirs()[0]
+    made.clear()
+    assert project.ours()[0] == project.theirs()[0]
+    assert made == []
+
+
+def test_a_copy_elsewhere_with_other_times_and_inodes_is_as_warm(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    docs: Content = {"index.md": "# A\n\n[b](b.md#b)\n", "b.md": "# B\n", "c.md": "# C\n", "f.txt": "x"}
-    project, kept = Project(tmp_path / "p", docs), Store(tmp_path / "een.sqlite")
-    project.ours(kept=kept)
-    looked: list[str] = []
-    key = Site._key
-
-    def look(self: Site, path: str) -> str:
-        looked.append(path)
-        return key(self, path)
-
-    monkeypatch.setattr(Site, "_key", look)
-    monkeypatch.setattr("kamerstuk_site.rendering.site.parts_of", None)
-    edits: list[Content] = [{"b.md": "# Anders\n"}, {"f.txt": "y"}, {}, {"b.md": "# B\n", "c.md": "# D\n"}]
-    for edit in edits:
-        project.docs |= edit
-        looked.clear()
-        assert project.ours(kept=kept) == project.theirs()
-        assert set(looked) == {path for path in edit if path.endswith(".md")}
-    project.heads["c.md"] = "kop"
-    looked.clear()
-    assert project.ours(kept=kept) == project.theirs()
-    assert set(looked) == {"c.md"}
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x"})
+    site = project.ours()
+    shutil.copytree(tmp_path / "p", tmp_path / "elders/q", copy_function=shutil.copyfile)
+    for path in (tmp_path / "elders/q").rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    project.folder, made = tmp_path / "elders/q", rendered(monkeypatch)
+    assert project.ours() == site
+    assert made == []
+    (tmp_path / "elders/q/een/b/index.html").write_text("door een ander")
+    assert project.ours() == site
+    assert made == ["b.md"]
 
 
 def test_a_site_that_somebody_meddled_with_is_made_whole(tmp_path: Path) -> None:
     project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "tekst"})
-    whole, _ = project.ours()
+    whole, _ = project.ours(seal=write_site_manifest)
     site = tmp_path / "p/een"
+
+    def a_folder_instead_of_a_file() -> None:
+        (site / "f.txt").unlink()
+        (site / "f.txt").mkdir()
+        (site / "f.txt/vreemd").write_text("vreemd")
+
+    def a_file_instead_of_a_folder() -> None:
+        shutil.rmtree(site / "b")
+        (site / "b").write_text("vreemd")
+
     for meddle in (
         lambda: (site / "b/index.html").write_text("kort"),
         (site / "b/index.html").unlink,
-        lambda: (site / "vreemd.html").write_text("vreemd"),
         lambda: (site / "f.txt").write_text("langer dan eerst"),
+        lambda: (site / "404.html").write_text("weg"),
+        (site / "sitemap.xml.gz").unlink,
+        lambda: (site / "stijl/a.css").write_text("b {}"),
+        (site / SITE_MANIFEST).unlink,
+        lambda: (site / SITE_MANIFEST).write_text("een regel\n"),
+        a_folder_instead_of_a_file,
+        a_file_instead_of_a_folder,
     ):
         meddle()
-        project.ours()
+        project.ours(seal=write_site_manifest)
         assert tree(site) == whole
 
 
-def test_hidden_files_in_a_site_stay_where_they_are(tmp_path: Path) -> None:
-    project = Project(tmp_path / "p", {"index.md": "# A\n"})
-    project.ours()
-    (tmp_path / "p/een/.git").mkdir()
-    (tmp_path / "p/een/.git/HEAD").write_text("ref")
-    for text in ("# B\n", "# C\n"):
-        project.docs["index.md"] = text
-        site, _ = project.ours()
-        assert site[".git/HEAD"] == b"ref"
+def test_hidden_files_and_those_of_others_stay_and_ours_go(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "tekst"})
+    project.ours(seal=write_site_manifest)
+    site = tmp_path / "p/een"
+    (site / ".git").mkdir()
+    (site / ".git/HEAD").write_text("ref")
+    (site / "b/vreemd.html").write_text("vreemd")
+    for lose in ((), ("een.sqlite",)):  # without a cache the manifest tells what is ours
+        project.docs = {"index.md": f"# {lose}\n", "b.md": "# B\n", "g.txt": "tekst"}
+        for name in lose:
+            (tmp_path / "p" / name).unlink()
+        project.ours(seal=write_site_manifest)
+        del project.docs["b.md"], project.docs["g.txt"]
+        made, _ = project.ours(seal=write_site_manifest)
+        theirs, _ = project.theirs()
+        listed = made.pop(SITE_MANIFEST).decode()
+        assert made == theirs | {".git/HEAD": b"ref", "b/vreemd.html": b"vreemd"}
+        assert {line.split("  ")[1] for line in listed.splitlines()} == theirs.keys()
+
+
+class CutError(BaseException):
+    """Stands for `kill -9`."""
+
+
+@pytest.mark.parametrize("known_again", [False, True])
+def test_a_build_that_is_cut_anywhere_owns_what_it_wrote_and_is_completed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, known_again: bool
+) -> None:
+    one: Content = {"index.md": "# A\n", "b.md": "# B\n", "weg.md": "# Weg\n", "f.txt": "x", "weg.txt": "x", "d": "d"}
+    two: Content = {"index.md": "# A2\n", "b.md": "# B\n", "c.md": "# C\n", "f.txt": "y", "d/e.txt": "e"}
+    project = Project(tmp_path / "p", one)
+    old, _ = project.ours(seal=write_site_manifest)
+    project.docs = two
+    new, _ = project.ours("nieuw", seal=write_site_manifest)
+    moves = 0
+    left = 0
+
+    def cut(source: Path, target: Path) -> None:
+        nonlocal left
+        if left == 0:
+            raise CutError
+        left -= 1
+        move(source, target)
+
+    while True:
+        project.docs = one
+        shutil.rmtree(tmp_path / "p/een")
+        known = project.known()
+        assert project.ours(known=known, seal=write_site_manifest)[0] == old
+        project.docs, left = two, moves
+        with monkeypatch.context() as cutting:
+            cutting.setattr("kamerstuk_site.rendering.site_folder.move", cut)
+            try:
+                project.ours(known=known, seal=write_site_manifest)
+                break
+            except CutError:
+                pass
+        there = {path: data for path, data in tree(tmp_path / "p/een").items() if not path.startswith(".")}
+        listed = {line.split("  ")[1] for line in there.pop(SITE_MANIFEST).decode().splitlines()}
+        assert there.keys() <= listed
+        assert all(data in (old.get(path), new.get(path)) for path, data in there.items())
+        if known_again:
+            known.is_looked_at = False
+        else:
+            known = project.known()
+        if moves == 3:  # nothing is known but what the site itself says
+            (tmp_path / "p/een.sqlite").unlink()
+            known = project.known()
+        assert project.ours(known=known, seal=write_site_manifest)[0] == new
+        moves += 1
+    assert moves > 4
+
+
+def index_of_first_page(site: Path, _: Mapping[str, str] | None) -> None:
+    """A search index that holds the first page."""
+    if "Weg" in (site / "index.html").read_text():
+        raise KeyboardInterrupt
+    (site / "pagefind").mkdir(exist_ok=True)
+    (site / "pagefind/index").unlink(missing_ok=True)
+    (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
 
 
 def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path) -> None:
     seen: list[dict[str, str]] = []
 
     def index(site: Path, digests: Mapping[str, str] | None) -> None:
-        (site / "pagefind").mkdir(exist_ok=True)
-        (site / "pagefind/index").unlink(missing_ok=True)  # nobody writes into files that the published site has too
-        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
+        index_of_first_page(site, digests)
         seen.append(dict(digests or {}))
 
     project = Project(tmp_path / "p", {"index.md": "# A\n", "f.txt": "x"})
@@ -164,128 +278,85 @@ def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path) -> None:
     assert [set(digests) for digests in seen] == [{"index.html", "404.html"}] * 2
     assert {path for path in seen[0] if seen[0][path] != seen[1][path]} == {"index.html"}
     assert site["pagefind/index"] == site["index.html"]
-    (tmp_path / "p/een/pagefind/index").unlink()
+    file = tmp_path / "p/een/pagefind/index"
+    for meddle in (file.unlink, lambda: file.write_text("vreemd")):
+        meddle()
+        site, _ = project.ours(index=index)
+        assert site["pagefind/index"] == site["index.html"]
+    (tmp_path / "p/een/pagefind/vreemd").write_text("vreemd")
     site, _ = project.ours(index=index)
-    assert site["pagefind/index"] == site["index.html"]
+    assert "pagefind/vreemd" not in site
+    assert "pagefind/index" not in project.ours()[0]
 
 
 def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(tmp_path: Path) -> None:
-    def index(site: Path, _: Mapping[str, str] | None) -> None:
-        (site / "pagefind").mkdir(exist_ok=True)
-        (site / "pagefind/index").unlink(missing_ok=True)
-        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
-
     project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x"})
-    project.ours(index=index)
-    folder, store = tmp_path / "p/een", Store(tmp_path / "p/een.sqlite")
+    project.ours(index=index_of_first_page)
+    folder, known = tmp_path / "p/een", project.known()
     texts: list[Content] = [
         {"index.md": "# B\n"},
         {"f.txt": "y", "c.md": "# C\n"},
+        {"index.md": "# Weg\n", "b.md": "# E\n"},
+        {"b.md": "# Ook\n"},
         {"index.md": "# D\n", "b.md": "# E\n"},
     ]
     for text in texts:
         before = (folder / "pagefind/index").read_bytes()
         project.docs |= text
-        project.docs.pop("f.txt" if "b.md" in text else "", None)
-        config = project.config()
-        config.site_dir = str(folder)
-        site = Site(config, read_manifest(tmp_path / "p/docs"), {}, store, index, preview=True)
-        site.publish()
+        build = project.build(known, index_of_first_page)
+        build.publish()
         plain, _ = project.theirs()
         assert tree(folder) == plain | {"pagefind/index": before}
-        site.finish()
+        if "Weg" in str(project.docs["index.md"]):  # a save breaks it off, and the next one makes it
+            with pytest.raises(KeyboardInterrupt):
+                build.finish()
+            assert tree(folder) == plain | {"pagefind/index": before}
+            continue
+        build.finish()
         assert tree(folder) == plain | {"pagefind/index": plain["index.html"]}
-    assert project.ours(index=index)[0] == tree(folder)
-
-
-def test_an_index_that_is_broken_off_is_made_by_the_next_preview(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def index(site: Path, _: Mapping[str, str] | None) -> None:
-        if "Weg" in (site / "index.html").read_text():
-            raise KeyboardInterrupt
-        (site / "pagefind").mkdir(exist_ok=True)
-        (site / "pagefind/index").unlink(missing_ok=True)
-        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
-
-    project, kept = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"}), Store(tmp_path / "p/een.sqlite")
-    before, _ = project.ours(index=index, kept=kept)
-    kept.keep_altered(set())
-    for text, whole in (("Weg", False), ("Weg en weer", False), ("Terug", True)):
-        project.docs["index.md"] = f"# {text}\n"
-        config = project.config()
-        config.site_dir = str(tmp_path / "p/een")
-        site = Site(config, read_manifest(tmp_path / "p/docs"), {}, kept, index, preview=True)
-        with monkeypatch.context() as known:
-            known.delattr(Store, "differences")  # nobody need look at the twin, which is as it was
-            site.publish()
-            with contextlib.nullcontext() if whole else pytest.raises(KeyboardInterrupt):
-                site.finish()
-        plain, _ = project.theirs()
-        made = plain["index.html"] if whole else before["pagefind/index"]
-        assert tree(tmp_path / "p/een") == plain | {"pagefind/index": made}
-
-
-def test_a_preview_whose_twin_lacks_a_file_does_not_show_it_like_that(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def index(site: Path, _: Mapping[str, str] | None) -> None:
-        (site / "pagefind").mkdir(exist_ok=True)
-        (site / "pagefind/index").unlink(missing_ok=True)
-        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
-
-    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
-    project.ours(index=index)
-    project.docs |= {"index.md": "# C\n", "b.md": "# D\n"}
-    config = project.config()
-    config.site_dir = str(tmp_path / "p/een")
-    kept = Store(tmp_path / "p/een.sqlite")
-    site = Site(config, read_manifest(tmp_path / "p/docs"), {}, kept, index, preview=True)
-    site.publish()
-    whole, link = tree(tmp_path / "p/een"), os.link
-
-    def full(source: Path, target: Path) -> None:
-        if target.parent.name == "b" and not failed:
-            failed.append(target)
-            raise OSError(errno.ENOSPC, "vol")
-        link(source, target)
-
-    failed: list[Path] = []
-    monkeypatch.setattr("kamerstuk_site.rendering.folders.os.link", full)
-    site.finish()
-    assert failed
-    assert tree(tmp_path / "p/een") == whole | {"pagefind/index": whole["index.html"]}
-    assert kept.altered(site.twin) == set()
+    assert project.ours(index=index_of_first_page)[0] == tree(folder)
 
 
 @pytest.mark.parametrize("lasting", [False, True])
 def test_a_page_with_an_error_leaves_the_site_as_it_was(tmp_path: Path, *, lasting: bool) -> None:
     project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
-    kept = Store(tmp_path / "een.sqlite") if lasting else None
-    whole, _ = project.ours(kept=kept)
+    known = project.known() if lasting else None
+    whole, _ = project.ours(known=known)
     project.docs |= {"index.md": "# Nieuw\n", "b.md": "---\ntemplate: is-er-niet.html\n---\n"}
     with pytest.raises(RenderingError, match=r"b\.md: TemplateNotFound"):
-        project.ours(kept=kept)
-    assert tree(tmp_path / "p/een") == whole
+        project.ours(known=known)
+    assert {path: data for path, data in tree(tmp_path / "p/een").items() if not path.startswith(".")} == whole
     project.docs["b.md"] = "# B\n"
-    assert project.ours(kept=kept) == project.theirs()
+    assert project.ours(known=known) == project.theirs()
 
 
-def test_after_a_build_that_failed_at_its_end_nothing_is_taken_as_known(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("lasting", [False, True])
+@pytest.mark.parametrize("step", ["link_or_copy", "keep", "complete"])
+def test_after_a_disk_that_was_full_nothing_is_taken_as_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, *, lasting: bool
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "vol")
 
-    project, kept = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"}), Store(tmp_path / "een.sqlite")
-    project.ours(kept=kept)
-    for name, owner in (("keep_files", Store), ("exchange", folders)):
-        project.docs["b.md"] = f"# {name}\n"
-        with monkeypatch.context() as broken:
-            broken.setattr(owner, name, full)
-            with pytest.raises(OSError, match="vol"):
-                project.ours(kept=kept)
-        assert project.ours(kept=kept) == project.theirs()
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x"})
+    known = project.known() if lasting else None
+    whole, _ = project.ours(known=known)
+    project.docs = {"index.md": "# C\n", "f.txt": "y"}
+    places = {
+        "link_or_copy": "site.link_or_copy",
+        "keep": "site_folder.SiteFolder.keep",
+        "complete": "site.Rows.complete",
+    }
+    with monkeypatch.context() as broken:
+        broken.setattr(f"kamerstuk_site.rendering.{places[step]}", full)
+        with pytest.raises(OSError, match="vol"):
+            project.ours(known=known)
+    if step == "link_or_copy":
+        shown = {path: data for path, data in tree(tmp_path / "p/een").items() if not path.startswith(".")}
+        assert shown == whole
+    if known:
+        known.is_looked_at = False
+    assert project.ours(known=known) == project.theirs()
 
 
 def test_a_theme_that_shows_all_pages_on_every_page_is_refused(tmp_path: Path) -> None:
@@ -307,7 +378,7 @@ def test_what_is_said_comes_from_the_page_itself_not_from_the_server() -> None:
     logger, console = logging.getLogger("mkdocs"), Console()
     logger.addHandler(console)
     try:
-        with pages.said() as messages:
+        with captured_messages() as messages:
             logging.getLogger("mkdocs.structure").warning("hier")
             thread = threading.Thread(target=logging.getLogger("mkdocs.livereload").warning, args=("daar",))
             thread.start()

@@ -6,8 +6,9 @@ Values here are plain text; the theme escapes them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from kamerstuk_site.archive.addresses import gone, letters_in_time, slugs_by_file
@@ -87,6 +88,40 @@ def heads_of(rows: Rows, unit: Unit) -> dict[str, Head]:
 def heads(rows: Rows, *unit: str) -> dict[str, Head]:
     """See `heads_of`: what is in the heads of the pages of a unit decides with their Markdown how these look."""
     return heads_of(rows, unit)
+
+
+class Heads(Mapping[str, Head]):
+    """Heads by path, each made when it is asked for: most pages are as they were, and nobody asks.
+
+    Args:
+        rows: of the archive.
+        units: by path of a page, the unit that it is of.
+    """
+
+    def __init__(self, rows: Rows, units: Mapping[str, Unit]) -> None:
+        self._makers: dict[str, Callable[[], Head]] = {}
+        self.digests: dict[str, str] = {}
+        """By path, of what decides a head."""
+        for path, unit in units.items():
+            if unit[0] in _MAKERS:
+                self.add(path, partial(_head, rows, unit, path), rows.digest(heads, *unit).hex())
+
+    def add(self, path: str, make: Callable[[], Head], digest: str) -> None:
+        """Have a page a head of its own."""
+        self._makers[path], self.digests[path] = make, digest
+
+    def __getitem__(self, path: str) -> Head:
+        return self._makers[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def _head(rows: Rows, unit: Unit, path: str) -> Head:
+    return heads(rows, *unit).get(path, Head())
 
 
 def _of_letter(links: Links, addresses: Addresses, slug: str) -> dict[str, Head]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,33 @@ def writing(place: Path) -> Iterator[None]:
         if error.errno is not None:
             error.filename, error.filename2 = str(place), None
         raise
+
+
+def move(source: Path, target: Path) -> None:
+    """Have a file that is ready appear in its place, in one step; a folder that is not there is made.
+
+    What has a name on the way there makes way: a file where there is to be a folder, a folder where there is to be a
+    file, with all that is in it.
+
+    Raises:
+        OSError: the folder may not be written to. The file is where it was.
+    """
+    try:
+        source.replace(target)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
+        _make_way(target)
+        source.replace(target)
+
+
+def _make_way(target: Path) -> None:
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    for folder in reversed(target.parents):
+        if folder.is_symlink() or not folder.exists():
+            continue
+        if not folder.is_dir():
+            folder.unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
 
 
 def replace(target: Path, data: bytes, waits_in: Path | None = None) -> None:

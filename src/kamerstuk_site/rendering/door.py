@@ -1,8 +1,8 @@
 """How our rendering stands in the place of MkDocs': inside `mkdocs build` and `mkdocs serve`, or not at all.
 
-MkDocs has no way to render only some pages, or to publish a site in one step. So while it runs its own loop it is
-shown an empty folder, and the site is made afterwards. What plugins can do in that loop they could not do then; where
-somebody uses that, MkDocs renders everything itself, as ever, and only the last step is ours.
+MkDocs has no way to render only some pages. So while it runs its own loop it is shown an empty folder, and the site is
+made afterwards. What plugins can do in that loop they could not do then; where somebody uses that, MkDocs renders
+everything itself, as ever, and only the last step is ours.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import copy
 import gc
 import json
 import logging
+import os
 import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -25,28 +26,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
-from kamerstuk_site import fingerprint
-from kamerstuk_site.files.atomic import refusal
-from kamerstuk_site.fingerprint import (
-    Inputs,
-    Seen,
-    canonical,
-    digest,
-    of_inputs,
-    of_loaded,
-    of_outputs,
-    unknown,
-    walk,
-)
-from kamerstuk_site.generated import read_manifest
+from kamerstuk_site.files.atomic import refusal, replace
+from kamerstuk_site.fingerprint import Inputs, digest, of_file, of_inputs, of_outputs, sha256, walk
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.register import register_path
-from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.lock import BuildLock
+from kamerstuk_site.rendering.page_rows import Message
 from kamerstuk_site.rendering.page_settings import for_generated_pages
-from kamerstuk_site.rendering.site import Index, Seal, Site, code, own_folders, settings
-from kamerstuk_site.rendering.store import Message, Store
+from kamerstuk_site.rendering.shared_digest import own_folders, settings_digest, unknown_settings
+from kamerstuk_site.rendering.site import Generated, Index, KnownSite, Site
+from kamerstuk_site.rendering.site_folder import STAGE, Seal, link_or_copy
 from kamerstuk_site.search import SearchError, interrupt
 
 CACHE = ".cache/kamerstuk-site"
@@ -67,45 +57,64 @@ log = get_plugin_logger("kamerstuk")
 
 
 class Door:
-    """One build."""
+    """One build.
+
+    Args:
+        plugin: ours, whose options count.
+        config: all settings.
+        base: the folder of the project.
+        folders: that of the sources and that of the templates.
+        lock: which this build has.
+        known: what earlier builds of this process know of sites, by folder; this one is added.
+        again: whether there was a build in this process before.
+        serving: whether it is for `mkdocs serve`.
+        excluded: tells what is not read.
+    """
 
     def __init__(
         self,
         plugin: BasePlugin[Any],
         config: MkDocsConfig,
-        base: Path,
-        folders_: Sequence[Path],
-        lock: BuildLock,
         *,
+        base: Path,
+        folders: Sequence[Path],
+        lock: BuildLock,
+        known: dict[Path, KnownSite],
+        again: bool,
         serving: bool,
         excluded: Exclusions,
-        last: Door | None = None,
     ) -> None:
-        """`folders_` are that of the sources and that of the templates; `excluded` is what is not read.
-
-        `last` is the build before, of the same `mkdocs serve`.
-        """
         self._config, self._serving, self._lock = config, serving, lock
         self._sources, self._register = Path(config.docs_dir), ""
         self.docs = base / plugin.config.output
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
-        self._given, self._left = (config.docs_dir, config.nav), False
-        self.again = bool(last and lock.same_process)
+        self._cache = base / CACHE / "rendering" / digest(os.path.relpath(self._live, base))
+        self.again = again and serving and lock.same_process
         """Whether the build before was of the same `mkdocs serve` too, and nobody else built since."""
-        place = base / CACHE / "rendering" / f"{digest(self._live)}.sqlite"
-        self._store: Store = last._store if last and self.again else Store(place)
+        self._known_sites = known
+        if not self.again:
+            known.pop(self._live, None)
+        self._given, self._left = (config.docs_dir, config.nav), False
         self._behind: Thread | None = None
         self._nowhere = base / CACHE / "mkdocs"
         if not self.again:  # what comes next is to tell the next program that nothing changed
-            self._inputs = partial(of_inputs, folders_[:1], linked=[*folders_[1:], *own_folders(config)])
+            self._inputs = partial(of_inputs, folders[:1], linked=[*folders[1:], *own_folders(config)])
             self._began = self._inputs(time.time_ns())
-            self._settings = digest(_settings(for_generated_pages(config)), excluded.key())
+            self._settings = self._digest_of_settings(excluded)
         self._said: list[Message] = []
-        self._files: Mapping[str, str] = {}
+        self._generated: Generated | None = None
         self._unchanged = False
-        self._before: tuple[str, Any, list[str], set[str]] | None = None
+        self._hidden: tuple[str, Any, list[str], set[str]] | None = None
+
+    def _digest_of_settings(self, excluded: Exclusions) -> str:
+        """The digest of all settings but the place of the site."""
+        for name, kinds in unknown_settings(for_generated_pages(self._config)):
+            log.info(
+                "Alles wordt telkens opnieuw gemaakt: van %s in %s is niet te zien of het veranderd is", kinds, name
+            )
+        return digest(settings_digest(for_generated_pages(self._config), besides={"site_dir"}), excluded.key())
 
     # ------------------------------------------------------------ before MkDocs' loop
 
@@ -118,45 +127,39 @@ class Door:
         self._read_back = read_back
         if self.again or self._why_not:
             return False
-        last = json.loads(self._store.value("last") or "{}")
+        last = self._last()
         self._unchanged = (
             last.get("settings") == self._settings
             and Inputs(**last["inputs"]).same(self._began)
-            and last["register"] == fingerprint.of_file(register_path(self._sources))
+            and last["register"] == of_file(register_path(self._sources))
             and last["docs"] == of_outputs(walk(self.docs))
-            and {path: file.seen for path, file in self._store.files().items()} == walk(self._live)
+            and last["site"] == of_outputs(walk(self._live))
         )
         if self._unchanged:
             self._said = [Message(*message) for message in last["said"]]
             self._config.docs_dir = str(self.docs)
             self._hide()
-        else:
-            twin = folders.twin_of(self._live)
-            folders.repair(self._live, twin)
-            self._store.look_ahead(twin)
         return self._unchanged
 
-    def open(
-        self,
-        said: list[Message],
-        files: Mapping[str, str],
-        made_of: Mapping[str, str],
-        unlisted: frozenset[str],
-        there: Callable[[], Mapping[str, Seen]],
-    ) -> None:
-        """Have MkDocs go on with the generated folder, which is complete now.
+    def _last(self) -> dict[str, Any]:
+        """What the last build that came to its end was of; nothing where there was none, or its list is damaged."""
+        try:
+            last = json.loads(self._cache.with_suffix(".json").read_bytes())
+            return last if last.keys() == _LAST else {}
+        except (OSError, ValueError, AttributeError):
+            return {}
+
+    def open(self, said: list[Message], generated: Generated, later: Callable[[], Generated | None]) -> None:
+        """Have MkDocs go on with the generated folder.
 
         Args:
             said: what is wrong with letters.
-            files: the folder's manifest.
-            made_of: of each page the digest of what decides its head.
-            unlisted: the pages that are not in the site map.
-            there: tells the files of the folder.
+            generated: the folder.
+            later: makes what of it is left to be made behind the pages; gives the folder then, or None where all is made.
         """
-        self._files, self._made_of, self._unlisted, self._there = files, made_of, unlisted, there
-        self._said = said
+        self._generated, self._later, self._said = generated, later, said
         _repeat(said)
-        self._register = fingerprint.of_file(register_path(self._sources))
+        self._register = of_file(register_path(self._sources))
         self._config.docs_dir = str(self.docs)
         if self._config.nav is None:
             self._config.nav = [path for path in NAV if (self.docs / path).exists()]
@@ -167,12 +170,11 @@ class Door:
         if self._serving:
             _clear(self._asked_for)
         else:
-            folders.repair(self._live, folders.twin_of(self._live))
-            self._config.site_dir = str(folders.twin_of(self._live))
+            self._config.site_dir = str(self._nowhere)
 
     def is_generated(self, file: File) -> bool:
         """Whether a file of MkDocs' loop is one of the generated folder, whatever other plugins made of it."""
-        return file.src_uri in self._files
+        return self._generated is not None and file.src_uri in self._generated.files
 
     def outdated(self) -> bool:
         """Whether anything changed since this first build of a preview began."""
@@ -181,16 +183,16 @@ class Door:
     def _hide(self) -> None:
         """Leave MkDocs' own loop nothing to do."""
         config, theme = self._config, self._config.theme
-        self._before = config.docs_dir, config.nav, theme.dirs, theme.static_templates
+        self._hidden = config.docs_dir, config.nav, theme.dirs, theme.static_templates
         config.docs_dir = config.site_dir = str(self._nowhere)
         config.nav, theme.dirs, theme.static_templates = [], [], set()
 
     def _unhide(self) -> None:
-        config, theme, before = self._config, self._config.theme, self._before
+        config, theme, hidden = self._config, self._config.theme, self._hidden
         config.site_dir = str(self._asked_for)
-        if before:
-            config.docs_dir, config.nav, theme.dirs, theme.static_templates = before
-        self._before = None
+        if hidden:
+            config.docs_dir, config.nav, theme.dirs, theme.static_templates = hidden
+        self._hidden = None
 
     def leave(self) -> None:
         """End the build, however it went: the settings are as they were, for whoever builds with them again."""
@@ -211,10 +213,10 @@ class Door:
     # ------------------------------------------------------------ after it
 
     def publish(self, index: Index | None, seal: Seal | None) -> None:
-        """Bring the site up to date, all at once, and say what there is to say of it.
+        """Bring the site up to date, and say what there is to say of it.
 
         Raises:
-            RenderingError, OSError: see `Site.publish`.
+            RenderingError, SearchError, OSError: see `Site`.
         """
         self._unhide()
         if self._why_not:
@@ -223,63 +225,86 @@ class Door:
         if self._unchanged:
             log.info("Er is niets veranderd: %s", self._live)
             _repeat(self._said)
-            rest = partial(self._get_ready, copy.copy(self._config))
+            behind = self._get_ready
         else:
-            rest = partial(self._finish, self._publish_ours(index, seal))
+            behind = self._publish_ours(index, seal)
         if self._serving:
             _show(self._live, self._asked_for)
-            self._behind = Thread(target=rest, daemon=self._unchanged)
+            self._behind = Thread(target=behind, daemon=self._unchanged)
             self._lock.hand_over(self._behind)
             self._behind.start()
 
-    def _get_ready(self, config: MkDocsConfig) -> None:
+    def _known(self) -> KnownSite:
+        """What is known of the site, for this build and the next one of this process."""
+        if self._live not in self._known_sites:
+            self._known_sites[self._live] = KnownSite(
+                self._live, self._cache.with_suffix(".sqlite"), ours=self._serving
+            )
+        return self._known_sites[self._live]
+
+    def _get_ready(self) -> None:
         """Read back, while people look at the pages, what the first edit needs: that is as quick as others then.
 
         What goes wrong the next build says. A program that ends does not wait: that is a build that was killed.
         """
         try:
             self._read_back()
-            Site(config, read_manifest(self.docs), {}, self._store).messages()
-            self._store.keep_altered(self._store.differences(folders.twin_of(self._live)))
+            self._known().look()
             gc.collect()
         except Exception as error:  # noqa: BLE001 - see above
             log.debug("Het archief is niet teruggelezen: %s", error)
         finally:
             self._lock.release()
 
-    def _publish_ours(self, index: Index | None, seal: Seal | None) -> Site:
+    @property
+    def is_half_way(self) -> bool:
+        """Whether the site is neither what it was nor what it is to be."""
+        known = self._known_sites.get(self._live)
+        return known is not None and known.folder.is_half_way
+
+    def _publish_ours(self, index: Index | None, seal: Seal | None) -> Callable[[], None]:
+        """Show the pages; gives what may be done behind them, which is done already where nobody looks."""
+        if self._generated is None:
+            raise RuntimeError("publish comes after open")
         self._config.site_dir = str(self._live)
         try:
-            site = Site(
-                self._config,
-                self._files,
-                self._made_of,
-                self._store,
-                index,
-                seal,
-                unlisted=self._unlisted,
-                preview=self.again,
-            )
+            site = Site(self._config, self._generated, self._known(), index, seal)
             said = site.publish()
+        except BaseException:
+            self._known().is_looked_at = False
+            raise
         finally:
             self._config.site_dir = str(self._asked_for)
         if not self.again:
-            last = {
-                "settings": self._settings,
-                "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
-                "register": self._register,
-                "docs": of_outputs(self._there()),
-                "said": [*self._said, *said],
-            }
-            self._store.keep_value("last", json.dumps(last))
+            site.finish()
+            self._remember(said)
         log.info("De site staat in %s", self._live)
         _repeat(said)
-        return site
+        rest = copy.copy(self._config)
+        rest.site_dir, rest.extra = str(self._live), dict(self._config.extra)
+        return partial(self._finish, site, partial(Site, rest, known=self._known(), index=index, seal=seal))
 
-    def _finish(self, site: Site) -> None:
-        """Make the search index while people look at the pages, until somebody saves something."""
+    def _remember(self, said: Sequence[Message]) -> None:
+        """Note of what the site is, so that the next program sees that nothing changed."""
+        last = {
+            "settings": self._settings,
+            "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
+            "register": self._register,
+            "docs": of_outputs(walk(self.docs)),
+            "site": of_outputs(walk(self._live)),
+            "said": [*self._said, *said],
+        }
+        replace(self._cache.with_suffix(".json"), json.dumps(last).encode())
+
+    def _finish(self, site: Site, site_of: Callable[..., Site]) -> None:
+        """Make data and search index, if they are not made, while people look at the pages, until somebody saves."""
         try:
-            site.finish()
+            generated = self._later()
+            if generated:
+                site = site_of(generated=generated)
+                site.publish()
+            if self.again:
+                site.finish()
             _show(self._live, self._asked_for)
             gc.collect()
         except (OSError, SearchError, sqlite3.DatabaseError) as error:
@@ -291,16 +316,26 @@ class Door:
             self._lock.release()
 
     def _publish_theirs(self, index: Index | None, seal: Seal | None) -> None:
-        site = self._asked_for if self._serving else folders.twin_of(self._live)
+        made = self._asked_for if self._serving else self._nowhere
         if index:
-            index(site, None)
-        if seal:
-            seal(site, None)
+            index(made, None)
         if self._serving:
             gc.collect()
-        else:
-            self._store.keep_files(dict.fromkeys(self._store.files()))
-            folders.exchange(self._live, site)
+            return
+        known = self._known()
+        known.look()
+        wanted = {path: sha256(made / path) for path in walk(made)}
+        known.folder.update(wanted, lambda path, target: link_or_copy(made / path, target), seal)
+        if seal:
+            seal(self._live, wanted)
+        known.folder.keep()
+        known.rows.commit()
+        known.folder.is_half_way = False
+        shutil.rmtree(made)
+
+
+_LAST = {"settings", "inputs", "register", "docs", "site", "said"}
+"""What `Door._remember` notes."""
 
 
 def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool) -> Iterator[str]:
@@ -316,18 +351,6 @@ def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: b
         yield "`mkdocs serve` op Windows"
 
 
-def _settings(config: MkDocsConfig) -> str:
-    """The digest of all settings but the place of the site."""
-    values = {name: value for name, value in settings(config).items() if name != "site_dir"}
-    for name, value in values.items():
-        kinds = ", ".join(sorted(unknown(value)))
-        if kinds:
-            log.info(
-                "Alles wordt telkens opnieuw gemaakt: van %s in %s is niet te zien of het veranderd is", kinds, name
-            )
-    return digest(code(), of_loaded(), canonical(values))
-
-
 def _repeat(messages: Sequence[Message]) -> None:
     for message in messages:
         logging.getLogger(message.logger).log(message.level, "%s", printable(message.text, "\n"))
@@ -335,7 +358,7 @@ def _repeat(messages: Sequence[Message]) -> None:
 
 def _show(site: Path, place: Path) -> None:
     """Have `place`, which `mkdocs serve` shows, show the site: its folder stays the same, its content is links."""
-    wanted = {item.name for item in site.iterdir()}
+    wanted = {item.name for item in site.iterdir() if item.name != STAGE}
     _clear(place, besides=wanted)
     for name in wanted:
         if not (place / name).is_symlink():

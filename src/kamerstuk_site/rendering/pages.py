@@ -1,36 +1,41 @@
-"""One page at a time, by MkDocs' own functions, in this process or in several: Markdown file in, HTML file out.
+"""One page at a time, as MkDocs makes it, in this process or in several: Markdown file in, HTML file out.
 
-What a page looks like depends on its file, on what the plugin says of it (its head), on which of the files that it
-links to exist, and on what all pages share: settings, theme and navigation. On nothing else, so pages can be kept.
+What a page depends on stands in `page_rows`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import pickle
-import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any, NoReturn, overload
+from typing import Any, NamedTuple, NoReturn, overload
 
-from mkdocs.commands.build import _build_page, _populate_page
+from markdown import Markdown  # type: ignore[import-untyped]
+from mkdocs.commands.build import _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, get_navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import (
+    Page,
+    _ExtractAnchorsTreeprocessor,
+    _ExtractTitleTreeprocessor,
+    _RawHTMLPreprocessor,
+    _RelativePathTreeprocessor,
+)
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
 
 from kamerstuk_site.fingerprint import sha256
-from kamerstuk_site.processes import context, processors
-from kamerstuk_site.rendering.store import Message, Rendered
+from kamerstuk_site.processes import Pool, ProcessDiedError, processors
+from kamerstuk_site.rendering.page_rows import HtmlPage, Link, captured_messages
 
 LITTLE = 600_000
 """Bytes of Markdown that are rendered here in less time than other processes take to start."""
-_LARGEST_PART = 32
+_BATCH = 32
 """Pages that are handed over at a time, at most."""
 
 
@@ -43,7 +48,6 @@ class Task:
     """A page to be made."""
 
     path: str
-    key: str
     head: object
     """What `config.extra.koppen` says of it."""
     size: int
@@ -58,23 +62,32 @@ class Shared:
     """With the folder of Markdown as `docs_dir`, that of the site as `site_dir`, and `koppen` left out."""
     paths: frozenset[str]
     """Every file that can be linked to."""
-    alike: str
+    digest: str
     """The digest of all this and of the templates."""
 
 
-class Known(Files):
+class Rendered(NamedTuple):
+    """A page whose HTML was written."""
+
+    path: str
+    page: HtmlPage
+    asked: tuple[str, ...]
+    """The files that its links look for, whether they are there or not."""
+
+
+class LinkableFiles(Files):
     """All files of the site, made when somebody asks for them: a page asks for thirty of a hundred thousand."""
 
     def __init__(self, config: MkDocsConfig, paths: frozenset[str]) -> None:
         super().__init__([])
         self.config, self.paths = config, paths
-        self.asked: dict[str, bool] = {}
+        self.asked: set[str] = set()
         self._made: dict[str, File] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
         """See MkDocs; what was asked for is noted."""
         path = PurePath(path).as_posix()
-        self.asked[path] = path in self.paths
+        self.asked.add(path)
         if path not in self.paths:
             return None
         if path not in self._made:
@@ -111,20 +124,51 @@ def navigation(config: MkDocsConfig, files: Files) -> Navigation:
     for page in nav.pages:
         page.read_source(config)
         if "title" not in page.meta and "title" not in vars(page):  # its title may be its first heading
-            with said():  # what is said of a page is said when that is made
+            with captured_messages():  # what is said of a page is said when that is made
                 _populate_page(page, config, files)
     return nav
 
 
-_read: dict[str, Any] = {}
+_environments: dict[str, Any] = {}
+"""The templates that were read last, by `Shared.digest`: a preview reads them once for as long as they stay."""
 
 
 def _templates(shared: Shared) -> Any:
-    """The templates, which a preview reads once for as long as they stay as they are."""
-    if shared.alike not in _read:
-        _read.clear()
-        _read[shared.alike] = shared.config.theme.get_env()
-    return _read[shared.alike]
+    if shared.digest not in _environments:
+        _environments.clear()
+        _environments[shared.digest] = shared.config.theme.get_env()
+    return _environments[shared.digest]
+
+
+class _PageMarkdown:
+    """Python-Markdown with the steps that MkDocs adds to it, set up once: that takes as long as a short page.
+
+    Each step is given what is of one page only, as MkDocs gives it when it makes the step anew (`Page.render`).
+    """
+
+    def __init__(self, config: MkDocsConfig, files: Files) -> None:
+        self._markdown = Markdown(
+            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
+        )
+        nowhere = File("", "", "", use_directory_urls=False)
+        self._raw_html = _RawHTMLPreprocessor()
+        self._anchors = _ExtractAnchorsTreeprocessor(nowhere, files, config)
+        self._links = _RelativePathTreeprocessor(nowhere, files, config)
+        self._title = _ExtractTitleTreeprocessor()
+        for step in (self._raw_html, self._anchors, self._links, self._title):
+            step._register(self._markdown)
+
+    def render(self, page: Page) -> None:
+        """Make the content of a page that was read."""
+        self._markdown.reset()
+        self._raw_html.present_anchor_ids, self._anchors.present_anchor_ids = set(), set()
+        self._links.file, self._links.links_to_anchors = page.file, {}
+        self._title.title = None
+        page.content = self._markdown.convert(page.markdown)
+        page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
+        page._title_from_render = self._title.title
+        page.present_anchor_ids = self._anchors.present_anchor_ids | self._raw_html.present_anchor_ids
+        page.links_to_anchors = self._links.links_to_anchors
 
 
 class Renderer:
@@ -135,12 +179,13 @@ class Renderer:
         plugins = PluginCollection()
         dict.update(plugins, config.plugins)  # themes look at their names; this way no event of theirs comes along
         config["plugins"] = plugins
-        self.files = Known(self.config, shared.paths)
-        with said():
+        self.files = LinkableFiles(self.config, shared.paths)
+        with captured_messages():
             self.nav = navigation(self.config, self.files)
         self.env = _templates(shared)
+        self.markdown = _PageMarkdown(config, self.files)
 
-    def __call__(self, task: Task) -> Rendered:
+    def render(self, task: Task) -> Rendered:
         """Write the HTML of a page and tell about it."""
         file = self.files.get_file_from_path(task.path)
         if file is None:
@@ -150,9 +195,10 @@ class Renderer:
         self.config.extra["koppen"] = {task.path: task.head} if task.head else {}
         self.files.asked.clear()
         try:
-            with said() as messages:
-                _populate_page(page, self.config, self.files)
-                _build_page(page, self.config, _AllPages(), self.nav, self.env)
+            with captured_messages() as messages:
+                page.read_source(self.config)
+                self.markdown.render(page)
+                digest = self._write(page)
         except RenderingError:
             raise
         except Exception as error:
@@ -161,26 +207,37 @@ class Renderer:
             raise RenderingError(f"{task.path}: {type(error).__name__}: {error}") from error
         finally:
             file.page = lasting  # which would keep its HTML: all pages together are a gigabyte
-        return Rendered(
-            task.path,
-            task.key,
-            made(file.abs_dest_path),
-            {path: there for path, there in self.files.asked.items() if path != task.path},
-            tuple(messages),
-            frozenset(page.present_anchor_ids or ()),
-            tuple(_to_check(page)),
-        )
+        told = HtmlPage(digest, tuple(messages), tuple(sorted(page.present_anchor_ids or ())), tuple(_to_check(page)))
+        return Rendered(task.path, told, tuple(self.files.asked - {task.path}))
+
+    def _write(self, page: Page) -> str:
+        """Write the HTML of a page as `mkdocs.commands.build._build_page` does; gives its SHA-256, see `HtmlPage`."""
+        page.active = True  # in the navigation
+        try:
+            context = get_context(self.nav, _AllPages(), self.config, page)
+            output = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        finally:
+            page.active = False
+        if not output.strip():
+            _of_mkdocs.info("Page skipped: '%s'. Generated empty output.", page.file.src_uri)
+            return ""
+        data = output.encode("utf-8", errors="xmlcharrefreplace")
+        write_file(data, page.file.abs_dest_path)
+        return hashlib.sha256(data).hexdigest()
 
 
-def made(path: str | Path) -> str:
-    """The SHA-256 of what was made; nothing if it came out empty, which MkDocs does not write."""
+_of_mkdocs = logging.getLogger("mkdocs.commands.build")
+
+
+def written_digest(path: str | Path) -> str:
+    """The SHA-256 of what was written; nothing if it came out empty, which MkDocs does not write."""
     try:
         return sha256(path)
     except FileNotFoundError:
         return ""
 
 
-def _to_check(page: Page) -> Iterator[tuple[str, str, str]]:
+def _to_check(page: Page) -> Iterator[Link]:
     """Links to places in other pages, and those in this page that lead nowhere."""
     for file, links in (page.links_to_anchors or {}).items():
         for anchor, written in links.items():
@@ -188,34 +245,8 @@ def _to_check(page: Page) -> Iterator[tuple[str, str, str]]:
                 yield file.src_uri, anchor, written
 
 
-@contextmanager
-def said() -> Iterator[list[Message]]:
-    """What MkDocs says inside, instead of its saying it."""
-    messages: list[Message] = []
-    logger, ours = logging.getLogger("mkdocs"), threading.get_ident()
-    handlers, level, propagate = logger.handlers, logger.level, logger.propagate
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            if record.thread == ours:
-                messages.append(Message(record.name, record.levelno, record.getMessage()))
-                return
-            for handler in handlers:  # the server of `mkdocs serve`
-                handler.handle(record)
-
-    logger.handlers, logger.propagate = [Listener()], False
-    logger.setLevel(logging.INFO)
-    try:
-        yield messages
-    finally:
-        logger.handlers, logger.propagate = handlers, propagate
-        logger.setLevel(level)
-
-
 def render(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
     """Render pages, in this process if it is little work, or else on all processors; in no order that matters.
-
-    The work of other processes begins at once, here it is done as the results are asked for; that raises
 
     Raises:
         RenderingError: a page or the theme has an error, or a process died.
@@ -224,21 +255,28 @@ def render(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
     much = sum(task.size for task in tasks) > LITTLE and processors() > 1
     handed_over = _pickled(shared) if much else None
     if handed_over is None:
-        return map(Renderer(shared), tasks) if tasks else iter(())
+        yield from map(renderer(shared), tasks) if tasks else ()
+        return
     # Large pages first, so that no processor is left with one at the end.
     ordered = sorted(tasks, key=lambda task: (-task.size, task.path))
-    pool = ProcessPoolExecutor(processors(), context(), _prepare, (handed_over,))
-    return _collected(pool, pool.map(_render_parts, _parts(ordered)))
+    heavy = LITTLE // 2
+    pool: Pool[Task, Rendered] = Pool(_unpickled_renderer, handed_over)
+    for answer in pool.run(ordered, batch=heavy, weight=lambda task: max(task.size, heavy // _BATCH)):
+        if isinstance(answer.error, ProcessDiedError):
+            raise RenderingError(
+                f"{ordered[answer.index].path}: het proces dat deze bladzijde maakt is gestopt ({answer.error}); "
+                "is er genoeg geheugen?"
+            )
+        yield answer.value()
 
 
-def _collected(pool: ProcessPoolExecutor, results: Iterator[list[Rendered]]) -> Iterator[Rendered]:
-    try:
-        for rendered in results:
-            yield from rendered
-    except BrokenProcessPool as error:
-        raise RenderingError("een proces dat bladzijden maakt is gestopt; is er genoeg geheugen?") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+def renderer(shared: Shared) -> Callable[[Task], Rendered]:
+    """What renders pages in this process."""
+    return Renderer(shared).render
+
+
+def _unpickled_renderer(handed_over: bytes) -> Callable[[Task], Rendered]:
+    return renderer(pickle.loads(handed_over))  # noqa: S301 - from the program itself
 
 
 def _pickled(shared: Shared) -> bytes | None:
@@ -248,27 +286,3 @@ def _pickled(shared: Shared) -> bytes | None:
     except Exception:  # noqa: BLE001 - in settings are objects of others, which raise whatever they like
         return None
     return None if b"__main__" in data else data
-
-
-def _parts(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
-    """Parts of about the same amount of work."""
-    part: list[Task] = []
-    for task in tasks:
-        part.append(task)
-        if len(part) == _LARGEST_PART or sum(each.size for each in part) > LITTLE // 2:
-            yield part
-            part = []
-    if part:
-        yield part
-
-
-_renderer: Any = None
-
-
-def _prepare(handed_over: bytes) -> None:
-    global _renderer  # noqa: PLW0603 - the process has one
-    _renderer = Renderer(pickle.loads(handed_over))  # noqa: S301 - from the program itself
-
-
-def _render_parts(tasks: Sequence[Task]) -> list[Rendered]:
-    return [_renderer(task) for task in tasks]

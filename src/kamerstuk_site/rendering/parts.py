@@ -2,70 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs.utils import is_markdown_file
 
 from kamerstuk_site.fingerprint import digest
-
-WHOLE_SITE = ""
-"""Under this name stands what was said of the site as a whole; under `/404.html` what is known of that template."""
+from kamerstuk_site.rendering.page_rows import in_groups
 
 
 class Parts(NamedTuple):
     """Which files a site consists of."""
 
-    pages: dict[str, str]
-    """The path of each page in the generated folder, by that in the site."""
     addresses: dict[str, str]
-    """The other way round; the files that the theme has beside pages, too."""
-    templates: list[str]
+    """The path in the site of each page in the generated folder, in MkDocs' order."""
+    groups: Mapping[int, tuple[str, ...]]
+    """The same pages in parts, see `page_rows.group_of`."""
+    templates: frozenset[str]
     """The files that the theme has beside pages, such as the site map."""
-    static: set[str]
-    theme: dict[str, str]
-    """The files that the theme brings along, with the folder that each is in."""
+    static: frozenset[str]
+    theme: frozenset[str]
+    """The files that the theme brings along and the generated folder has not."""
     paths: frozenset[str]
     """All that can be linked to."""
     listed: str
-    """The digest of those."""
+    """The digest of the addresses of all pages."""
 
 
-class Shown(NamedTuple):
-    """Of what the last build of this process made its site: an edit changes little of it."""
-
-    alike: str
-    """The digest of what all pages share."""
-    files: dict[str, str]
-    """The digests of the files in the generated folder."""
-    made_of: dict[str, str]
-    """Of pages the digest of what decides their heads."""
-    unlisted: frozenset[str]
-    theme: frozenset[tuple[str, str]]
-    parts: Parts
-    broken: Mapping[str, Sequence[tuple[str, str, str]]]
-    """The links to places in pages that are not there, by page."""
-
-
+@lru_cache(1)
 def parts_of(
-    files: Collection[str], theme: frozenset[tuple[str, str]], static_templates: frozenset[str], *, directories: bool
+    files: frozenset[str], theme: tuple[str, ...], static_templates: frozenset[str], *, directories: bool
 ) -> Parts:
-    """What these files of the generated folder and of the theme are to the site."""
-    included = {path for path in files if not _excluded(path)}
+    """What these files of the generated folder and of the theme are to the site; kept for the next build of a preview.
+
+    Args:
+        files: paths in the generated folder.
+        theme: paths of what the theme brings along.
+        static_templates: of the theme.
+        directories: whether a page is the index of a folder of its own.
+    """
+    included = frozenset(path for path in files if not _excluded(path))
     sources = sorted(filter(is_markdown_file, included), key=order)
-    pages = {_address(path, directories=directories): path for path in sources}
-    added = {path: place for path, place in theme if path not in files}
-    paths = frozenset(included | added.keys())
+    addresses = {path: _address(path, directories=directories) for path in sources}
+    pages = frozenset(addresses.values())
     zipped = {name + ".gz" for name in static_templates if name == "sitemap.xml"}
-    templates = sorted((static_templates | zipped) - {*pages})
+    templates = frozenset((static_templates | zipped) - pages)
+    added = frozenset(theme) - files
     return Parts(
-        pages,
-        {path: to for to, path in pages.items()} | {f"/{name}": name for name in templates},
+        addresses,
+        in_groups(sources),
         templates,
         included - {*sources, *pages, *templates},
-        {path: added[path] for path in added.keys() - {*pages, *templates}},
-        paths,
-        digest(*sorted(paths)),
+        added - pages - templates,
+        included | added,
+        digest(*addresses.values()),
     )
 
 
@@ -78,9 +69,9 @@ def _address(path: str, *, directories: bool) -> str:
 
 
 def order(path: str) -> tuple[object, ...]:
-    """MkDocs' order of pages: that of folders, the index first in each; before all what is said of the whole site."""
+    """MkDocs' order of pages: that of folders, the index first in each."""
     *above, name = path.split("/")
-    return path != WHOLE_SITE, above, name.rpartition(".")[0] not in {"index", "README"}, name
+    return above, name.rpartition(".")[0] not in {"index", "README"}, name
 
 
 def _excluded(path: str) -> bool:

@@ -20,15 +20,18 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import Event
 
+from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.search import engine, pages, rows
 from kamerstuk_site.search.engine import SearchError, interrupt
 from kamerstuk_site.search.pages import Page
 from kamerstuk_site.search.rows import Row
 
-__all__ = ["CACHE", "FOLDER", "MEGABYTES", "SearchError", "index", "interrupt"]
+__all__ = ["CACHE", "ENTRY", "FOLDER", "MEGABYTES", "SearchError", "index", "interrupt"]
 
 FOLDER = "pagefind"
 PARTS = "delen.json"
+ENTRY = f"{FOLDER}/{PARTS}"
+"""The file that a search begins with, and that names all others: it is written last."""
 CACHE = ".cache/kamerstuk-site/search"
 MEGABYTES = 1000
 """Memory that indexing may take: 10,000 letters are 16 parts then."""
@@ -203,18 +206,27 @@ def _place(base: Path, parts: list[Path], target: Path, *, watched: bool) -> Non
     stay = {part.name for part in parts}.union(json.loads(before) if watched and before else ())
     shutil.rmtree(target / "half", ignore_errors=True)
     for part in parts:
-        if not (target / part.name).is_dir():
-            _link(part, target / "half")
-            (target / "half").rename(target / part.name)
-    for path in target.iterdir() if target.is_dir() else ():
-        if path.is_dir() and path.name not in stay:
-            shutil.rmtree(path)
-        elif path.is_file():
-            path.unlink()
+        _place_part(part, target)
     _link(base, target)
-    for name, content in rows.files({part.name: _rows(part) for part in parts}).items():
-        (target / name).write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    (target / PARTS).write_text(listed, encoding="utf-8")
+    told = rows.files({part.name: _rows(part) for part in parts})
+    for name, content in told.items():
+        replace(target / name, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+    # Who searches meanwhile finds the parts of before till here, and those of now from here on.
+    replace(target / PARTS, listed.encode())
+    _remove_all_but(target, stay | {PARTS, *told, *(path.name for path in base.iterdir())})
+
+
+def _place_part(part: Path, target: Path) -> None:
+    """Put a part in the site, whole, if it is not there."""
+    if not (target / part.name).is_dir():
+        _link(part, target / "half")
+        (target / "half").rename(target / part.name)
+
+
+def _remove_all_but(folder: Path, names: set[str]) -> None:
+    for path in folder.iterdir():
+        if path.name not in names:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _link(source: Path, target: Path) -> None:
@@ -222,10 +234,14 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _link_file(source: str | Path, target: str | Path) -> None:
+    """Have a file in a second place, in one step where there was another one."""
+    half = Path(f"{target}.half")
     try:
-        os.link(source, target)
+        os.link(source, half)
     except OSError:  # another file system, or one without links
-        shutil.copyfile(source, target)
+        shutil.copyfile(source, half)
+    half.replace(target)
+    half.unlink(missing_ok=True)  # it is there still where both names were of one file
 
 
 def _read_manifest(kept: Path) -> tuple[Pages, dict[str, str]]:

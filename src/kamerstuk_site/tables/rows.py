@@ -405,7 +405,7 @@ class Rows:
                 readers |= trace
 
     def _accept(self, row: Row, digest: bytes, data: bytes | None, trace: Sequence[Row], *, lasting: bool) -> None:
-        is_as_stored = row.stored and lasting and row.digest == digest and row.trace == trace
+        is_as_stored = row.stored and lasting and row.digest == digest and self._has_trace(row, trace)
         if row.digest != digest:
             row.digest, row.changed = digest, self._build
             if self._readers:
@@ -421,6 +421,12 @@ class Rows:
         self._unsaved[row] = kept
         if self._unsaved_bytes > _UNSAVED and self._store:
             self.commit()
+
+    def _has_trace(self, row: Row, trace: Sequence[Row]) -> bool:
+        try:
+            return [*self._trace(row)] == [*trace]
+        except KeyError:
+            return False
 
     def _refuse_cycle(self, row: Row) -> None:
         rows = [each for each, _ in self._stack]

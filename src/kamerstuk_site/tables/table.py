@@ -136,7 +136,7 @@ def given(
     *, kept: bool = ..., large: bool = ..., lasting: Callable[[Any], bool] = ...
 ) -> Callable[[Callable[Concatenate[Rows, P], V_co]], Given[P, V_co]]: ...
 def given(like: Any = None, /, **options: Any) -> Any:
-    """Make a table whose rows are handed in; the function tells its name, key and type. For options see `Table`."""
+    """Make a table whose rows are handed in; the function tells its name, key and type. See `Table` for options."""
     return Given(like) if like else lambda function: Given(function, **options)
 
 

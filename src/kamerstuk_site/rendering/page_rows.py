@@ -1,0 +1,290 @@
+"""The tables of the site: what each page's HTML was made of, and what there is to know of it.
+
+The HTML itself stands in the site and is stored nowhere else; its row holds its digest. What a page looks like depends
+on its Markdown, its head, what all pages share, and which of the files that it links to exist: on nothing else.
+
+Leaves read `inputs.site`, a `SiteInputs`.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any, Literal, NamedTuple, Protocol, cast
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import Key, Table, given, leaf, table
+
+GROUPS = 256
+"""How many parts the pages are in when something is asked of all: an edit looks at the part of its page only."""
+Link = tuple[str, str, str]
+"""A link that is to be checked: page, anchor, as it was written."""
+Reads = list[tuple[Table[Any, Any], Key]]
+
+
+Whole = Literal["shared", "listed", "theme", "anchors"]
+"""What is not of one page only: what all pages share (settings, theme, templates, titles in the navigation, code,
+libraries); which pages there are, and are in the site map; the folders of the theme; the level at which MkDocs logs a
+link to an anchor that is not there, a number."""
+
+
+class Message(NamedTuple):
+    """What MkDocs said of a page, or we of a letter."""
+
+    logger: str
+    level: int
+    text: str
+
+
+class HtmlPage(NamedTuple):
+    """What is known of a page besides its HTML."""
+
+    digest: str
+    """SHA-256 of the HTML; empty if the page came out empty, which MkDocs does not write."""
+    messages: tuple[Message, ...]
+    """What was said while it was made."""
+    ids: tuple[str, ...]
+    """What can be linked to in it."""
+    links: tuple[Link, ...]
+    """Those to anchors in other pages, and those in this page that lead nowhere."""
+
+
+class GroupMessages(NamedTuple):
+    """What there is to say of some pages, by path."""
+
+    while_made: tuple[tuple[str, Message], ...]
+    broken: tuple[tuple[str, Message], ...]
+    """Of links to anchors that are not there."""
+
+
+class TemplateFiles(NamedTuple):
+    """The files that the theme has beside pages, such as the site map."""
+
+    digests: tuple[tuple[str, str], ...]
+    messages: tuple[Message, ...]
+
+
+class ThemeFile(NamedTuple):
+    """A file that the theme brings along."""
+
+    path: str
+    folder: int
+    """Its place in `theme.dirs`."""
+    digest: str
+
+
+class SiteFile(NamedTuple):
+    """A file of the site as it was seen last."""
+
+    path: str
+    digest: str
+    """SHA-256."""
+    size: int
+    modified: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInputs:
+    """What the site is made of."""
+
+    files: Mapping[str, str]
+    """The SHA-256 of the files in the generated folder, by path."""
+    heads: Mapping[str, str]
+    """Of each page with a head of its own the digest of what decides it."""
+    paths: Collection[str]
+    """All that can be linked to."""
+    groups: Mapping[int, tuple[str, ...]]
+    """The pages in parts, see `group_of`."""
+    whole: Mapping[Whole, str]
+    """Digests of what is not of one page only."""
+
+
+class HasSite(Protocol):
+    """Inputs of a build that makes a site."""
+
+    site: SiteInputs
+
+
+# ------------------------------------------------------------ what comes from before
+
+
+@leaf
+def markdown_digest(inputs: HasSite, path: str) -> str | None:
+    """SHA-256 of a file of the generated folder; None where there is no such file."""
+    return inputs.site.files.get(path)
+
+
+@leaf
+def head_digest(inputs: HasSite, path: str) -> str:
+    """What decides the head of a page; empty where it has none of its own."""
+    return inputs.site.heads.get(path, "")
+
+
+@leaf
+def of_whole_site(inputs: HasSite, what: Whole) -> str:
+    """See `Whole`."""
+    return inputs.site.whole[what]
+
+
+@leaf
+def targets_found(inputs: HasSite, targets: tuple[str, ...]) -> tuple[bool, ...]:
+    """Which of these files can be linked to."""
+    return tuple(target in inputs.site.paths for target in targets)
+
+
+@leaf
+def pages_of_group(inputs: HasSite, number: int) -> tuple[str, ...]:
+    """The paths of the pages in one part."""
+    return inputs.site.groups.get(number, ())
+
+
+# ------------------------------------------------------------ what is made of it, here or in another process
+
+
+@given(large=True)
+def html(rows: Rows, path: str) -> HtmlPage:
+    """A page, by its path in the generated folder."""
+    raise NotImplementedError
+
+
+def reads_of_page(path: str, targets: Iterable[str]) -> Reads:
+    """What a page was made of, when its links asked for these files."""
+    return [
+        (of_whole_site, ("shared",)),
+        (markdown_digest, (path,)),
+        (head_digest, (path,)),
+        (targets_found, (tuple(sorted(targets)),)),
+    ]
+
+
+@given
+def templates(rows: Rows) -> TemplateFiles:
+    """The theme's templates that are no page."""
+    raise NotImplementedError
+
+
+READS_OF_TEMPLATES: Reads = [(of_whole_site, ("shared",)), (of_whole_site, ("listed",))]
+
+
+@given
+def theme_files(rows: Rows) -> tuple[ThemeFile, ...]:
+    """All files that the theme brings along."""
+    raise NotImplementedError
+
+
+READS_OF_THEME: Reads = [(of_whole_site, ("theme",))]
+
+
+@given
+def search_files(rows: Rows, made_of: str) -> tuple[tuple[str, str], ...]:
+    """The files of the search index over pages with this digest, with their own."""
+    raise NotImplementedError
+
+
+@given
+def file_states(rows: Rows, number: int) -> tuple[SiteFile, ...]:
+    """One part of the files of the site, see `group_of`."""
+    raise NotImplementedError
+
+
+# ------------------------------------------------------------ what follows from that
+
+
+def group_of(path: str) -> int:
+    """The part that a path is in, which does not depend on what other paths there are."""
+    return zlib.crc32(path.encode("utf-8", "surrogateescape")) % GROUPS
+
+
+def in_groups(paths: Iterable[str]) -> dict[int, tuple[str, ...]]:
+    """Paths in parts, each in the order given."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for path in paths:
+        found[group_of(path)].append(path)
+    return {number: tuple(members) for number, members in found.items()}
+
+
+@table(large=True)
+def ids(rows: Rows, path: str) -> tuple[str, ...] | None:
+    """What can be linked to in a page; None where there is no such page."""
+    return html(rows, path).ids if path in pages_of_group(rows, group_of(path)) else None
+
+
+@table
+def page_digests(rows: Rows, number: int) -> tuple[tuple[str, str], ...]:
+    """The digests of the HTML of the pages in one part, by path: a look at all of them is a look at each part."""
+    return tuple((path, html(rows, path).digest) for path in pages_of_group(rows, number))
+
+
+@table
+def group_messages(rows: Rows, number: int) -> GroupMessages:
+    """What there is to say of the pages in one part, when all pages have been made."""
+    while_made: list[tuple[str, Message]] = []
+    broken: list[tuple[str, Message]] = []
+    for path in pages_of_group(rows, number):
+        page = html(rows, path)
+        while_made += [(path, message) for message in page.messages]
+        broken += [(path, message) for message in _broken(rows, path, page)]
+    return GroupMessages(tuple(while_made), tuple(broken))
+
+
+def _broken(rows: Rows, path: str, page: HtmlPage) -> list[Message]:
+    """What MkDocs says of the anchors that this page links to and that are not there."""
+    if not page.links:
+        return []
+    files = {path: _LinkedFile(path, page.ids)}
+    to_check: dict[_LinkedFile, dict[str, str]] = {}
+    for target, anchor, written in page.links:
+        if target not in files:
+            files[target] = _LinkedFile(target, ids(rows, target))
+        to_check.setdefault(files[target], {})[anchor] = written
+    here = cast("Page", SimpleNamespace(file=files[path], links_to_anchors=to_check))
+    with captured_messages() as messages:
+        Page.validate_anchor_links(here, files=Files([]), log_level=int(of_whole_site(rows, "anchors")))
+    return messages
+
+
+class _LinkedFile:
+    """As much of a file and its page as the check of links looks at."""
+
+    def __init__(self, path: str, present_anchor_ids: Collection[str] | None) -> None:
+        self.src_uri, self.present_anchor_ids, self.page = path, present_anchor_ids, self
+
+
+@contextmanager
+def captured_messages() -> Iterator[list[Message]]:
+    """What MkDocs says inside, instead of its saying it."""
+    messages: list[Message] = []
+    logger = logging.getLogger("mkdocs")
+    handlers, level, propagate = logger.handlers, logger.level, logger.propagate
+    logger.handlers, logger.propagate = [_Listener(messages, handlers)], False
+    logger.setLevel(logging.INFO)
+    try:
+        yield messages
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)
+
+
+class _Listener(logging.Handler):
+    """Takes what this thread says, and passes on what others say, as the server of `mkdocs serve`."""
+
+    def __init__(self, messages: list[Message], others: list[logging.Handler]) -> None:
+        super().__init__()
+        self._messages, self._others, self._thread = messages, others, threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._thread:
+            self._messages.append(Message(record.name, record.levelno, record.getMessage()))
+            return
+        for handler in self._others:
+            handler.handle(record)
