@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
@@ -226,6 +227,10 @@ class Site:
             return
         config = copy.copy(self._config)
         config.site_dir = str(self._folder.waiting(""))
+        heads = dict.fromkeys(
+            self._generated.unlisted, SimpleNamespace(unlisted=True)
+        )  # so much they may know of pages
+        config["extra"] = {**self._config.extra, "koppen": heads}
         with captured_messages() as messages:
             files = Files([self._file(path) for path in (*self._parts.addresses, *self._parts.theme)])
             nav = navigation(config, files)
