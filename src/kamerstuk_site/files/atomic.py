@@ -48,9 +48,17 @@ def move(source: Path, target: Path) -> None:
         OSError: the folder may not be written to. The file is where it was.
     """
     try:
-        source.replace(target)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
+        _into_folder(source, target)
+    except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError):
         _make_way(target)
+        _into_folder(source, target)
+
+
+def _into_folder(source: Path, target: Path) -> None:
+    try:
+        source.replace(target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
 
 
@@ -62,7 +70,6 @@ def _make_way(target: Path) -> None:
             continue
         if not folder.is_dir():
             folder.unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
 
 
 def replace(target: Path, data: bytes, waits_in: Path | None = None) -> None:

@@ -27,7 +27,6 @@ from mkdocs.structure.pages import (
     _RelativePathTreeprocessor,
 )
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import write_file
 
 from kamerstuk_site.fingerprint import sha256
 from kamerstuk_site.processes import Pool, ProcessDiedError, processors
@@ -48,6 +47,8 @@ class Task:
     """A page to be made."""
 
     path: str
+    target: str
+    """Where its HTML is written."""
     head: object
     """What `config.extra.koppen` says of it."""
     size: int
@@ -59,7 +60,7 @@ class Shared:
     """What all pages share. It goes to other processes."""
 
     config: MkDocsConfig
-    """With the folder of Markdown as `docs_dir`, that of the site as `site_dir`, and `koppen` left out."""
+    """With the folder of Markdown as `docs_dir`, and `koppen` left out."""
     paths: frozenset[str]
     """Every file that can be linked to."""
     digest: str
@@ -198,7 +199,7 @@ class Renderer:
             with captured_messages() as messages:
                 page.read_source(self.config)
                 self.markdown.render(page)
-                digest = self._write(page)
+                digest = self._write(page, task.target)
         except RenderingError:
             raise
         except Exception as error:
@@ -210,7 +211,7 @@ class Renderer:
         told = HtmlPage(digest, tuple(messages), tuple(sorted(page.present_anchor_ids or ())), tuple(_to_check(page)))
         return Rendered(task.path, told, tuple(self.files.asked - {task.path}))
 
-    def _write(self, page: Page) -> str:
+    def _write(self, page: Page, target: str) -> str:
         """Write the HTML of a page as `mkdocs.commands.build._build_page` does; gives its SHA-256, see `HtmlPage`."""
         page.active = True  # in the navigation
         try:
@@ -222,7 +223,7 @@ class Renderer:
             _of_mkdocs.info("Page skipped: '%s'. Generated empty output.", page.file.src_uri)
             return ""
         data = output.encode("utf-8", errors="xmlcharrefreplace")
-        write_file(data, page.file.abs_dest_path)
+        Path(target).write_bytes(data)
         return hashlib.sha256(data).hexdigest()
 
 

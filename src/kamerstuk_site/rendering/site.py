@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 from mkdocs.commands.build import _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
@@ -196,16 +197,12 @@ class Site:
                 yield path
 
     def _task(self, path: str) -> Task:
-        return Task(path, self._heads.get(path), (self._generated.folder / path).stat().st_size)
-
-    def _for_stage(self) -> MkDocsConfig:
-        config = copy.copy(self._config)
-        config.site_dir = str(self._folder.stage)
-        return config
+        target = self._folder.waiting(self._parts.addresses[path])
+        return Task(path, str(target), self._heads.get(path), (self._generated.folder / path).stat().st_size)
 
     def _handed_over(self) -> Shared:
         """The settings for those who make pages: they get the heads one by one, and plugins have no part in it."""
-        config = self._for_stage()
+        config = copy.copy(self._config)
         config["plugins"] = dict(self._config.plugins)
         config["extra"] = {key: value for key, value in self._config.extra.items() if key != "koppen"}
         return Shared(config, self._parts.paths, self._shared)
@@ -230,21 +227,28 @@ class Site:
             self._folder.digest(path) == of for path, of in templates(self._rows).digests
         ):
             return
-        config = self._for_stage()
+        config = copy.copy(self._config)
+        config.site_dir = str(self._folder.waiting(""))
+        heads = dict.fromkeys(
+            self._generated.unlisted, SimpleNamespace(unlisted=True)
+        )  # so much they may know of pages
+        config["extra"] = {**self._config.extra, "koppen": heads}
         with captured_messages() as messages:
             files = Files([self._file(path) for path in (*self._parts.addresses, *self._parts.theme)])
             nav = navigation(config, files)
             env = config.theme.get_env()
             for name in config.theme.static_templates:
                 _build_theme_template(name, env, files, config, nav)
-        digests = ((name, written_digest(self._folder.stage / name)) for name in sorted(self._parts.templates))
-        made = TemplateFiles(tuple((name, of) for name, of in digests if of), tuple(messages))
-        self._rows.give(templates, (), made, READS_OF_TEMPLATES)
+        digests = [(name, written_digest(Path(config.site_dir, name))) for name in sorted(self._parts.templates)]
+        digests = [(name, of) for name, of in digests if of]
+        for name, _ in digests:
+            Path(config.site_dir, name).replace(self._folder.waiting(name))
+        self._rows.give(templates, (), TemplateFiles(tuple(digests), tuple(messages)), READS_OF_TEMPLATES)
 
     def _file(self, path: str) -> File:
         is_theme = path not in self._parts.addresses
         folder = self._theme_folder(path) if is_theme else self._config.docs_dir
-        file = File(path, folder, str(self._folder.stage), bool(self._config.use_directory_urls))
+        file = File(path, folder, str(self._folder.folder), bool(self._config.use_directory_urls))
         file.inclusion = InclusionLevel.INCLUDED
         return file
 

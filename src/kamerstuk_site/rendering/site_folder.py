@@ -9,6 +9,7 @@ are removed if we wrote them; hidden files, and those of others, stay.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
@@ -97,7 +98,7 @@ class SiteFolder:
                 seal(self.folder, {**owned, **wanted})
         for path in sorted(changed, key=_names_others):
             with writing(self.folder / path):
-                move(self.stage / path, self.folder / path)
+                move(self.waiting(path), self.folder / path)
             self.found(path, wanted[path])
         self.remove(gone)
         self.clear()
@@ -105,8 +106,12 @@ class SiteFolder:
     def _prepare(self, changed: Iterable[str], fetch: Callable[[str, Path], None]) -> None:
         for path in changed:
             with writing(self.folder / path):
-                (self.stage / path).parent.mkdir(parents=True, exist_ok=True)
-                fetch(path, self.stage / path)
+                fetch(path, self.waiting(path))
+
+    def waiting(self, path: str) -> Path:
+        """Where a file is to wait for its place: without the folders that it will be in."""
+        self.stage.mkdir(parents=True, exist_ok=True)
+        return self.stage / hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()
 
     def found(self, path: str, digest: str) -> None:
         """Note what a file is that was written just now."""
