@@ -45,9 +45,10 @@ from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering import folders
 from kamerstuk_site.rendering.lock import BuildLock
 from kamerstuk_site.rendering.page_settings import for_generated_pages
+from kamerstuk_site.rendering.parts import parts_of
 from kamerstuk_site.rendering.site import Index, Seal, Site, code, own_folders, settings
 from kamerstuk_site.rendering.store import Message, Store
-from kamerstuk_site.search import SearchError, interrupt
+from kamerstuk_site.search import SearchError, Sources, interrupt, sources
 
 CACHE = ".cache/kamerstuk-site"
 NAV = (
@@ -293,7 +294,7 @@ class Door:
     def _publish_theirs(self, index: Index | None, seal: Seal | None) -> None:
         site = self._asked_for if self._serving else folders.twin_of(self._live)
         if index:
-            index(site, None)
+            index(site, self._searched(site))
         if seal:
             seal(site, None)
         if self._serving:
@@ -301,6 +302,12 @@ class Door:
         else:
             self._store.keep_files(dict.fromkeys(self._store.files()))
             folders.exchange(self._live, site)
+
+    def _searched(self, site: Path) -> Sources:
+        """What is searched of the pages that MkDocs made; plugins and hooks may have left some out."""
+        parts = parts_of(self._files, frozenset(), frozenset(), directories=bool(self._config.use_directory_urls))
+        addresses = {address: path for address, path in parts.pages.items() if (site / address).is_file()}
+        return sources(self.docs, self._files, addresses)
 
 
 def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool) -> Iterator[str]:

@@ -19,6 +19,7 @@ from typing import Any, NoReturn, overload
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, get_navigation
@@ -153,7 +154,7 @@ class Renderer:
             with said() as messages:
                 _populate_page(page, self.config, self.files)
                 _build_page(page, self.config, _AllPages(), self.nav, self.env)
-        except RenderingError:
+        except (RenderingError, PluginError):
             raise
         except Exception as error:
             if isinstance(error, OSError) and error.errno:  # the disk; that of Jinja has no number

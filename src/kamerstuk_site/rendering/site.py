@@ -18,7 +18,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_build_datetime
 
-from kamerstuk_site import fingerprint
+from kamerstuk_site import fingerprint, search
 from kamerstuk_site.fingerprint import digest, look
 from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering import anchors, folders
@@ -35,8 +35,8 @@ SEARCH = "pagefind/"
 NEW, EMPTY = "nieuw", ""
 """The marks of a file that must be made whatever there is, and of a page that came out empty."""
 
-Index = Callable[[Path, Mapping[str, str] | None], None]
-"""Makes the search index of a finished site; gets the SHA-256 of its pages too.
+Index = Callable[[Path, search.Sources], None]
+"""Makes the search index of a finished site; gets what is searched of each page too.
 
 It writes into no file that is there: the site that people see has the same ones."""
 Rest = Callable[[], set[str] | None]
@@ -320,16 +320,16 @@ class Site:
         return file
 
     def _indexed(self, changes: Changes) -> Changes:
-        """What changes in the search index when these files did; it is made again if a page is among them."""
+        """What changes in the search index, when these files did; it is made again if a page's Markdown is another."""
         if self.index is None:
             return {}
         made = {path: file for path, file in {**self.store.files(), **changes}.items() if file}
-        pages = {path: file.mark for path, file in made.items() if path.endswith(".html")}
-        self._indexed_as = digest(code(), sorted(pages.items()))
+        searched = search.sources(self.docs, self.files, self._parts.pages)
+        self._indexed_as = digest(code(), sorted((path, source.digest) for path, source in searched.items()))
         before = {path.removeprefix(SEARCH): file for path, file in made.items() if path.startswith(SEARCH)}
         if self.store.value("search") == self._indexed_as and before:
             return {}
-        self.index(self.twin, pages)
+        self.index(self.twin, searched)
         folders_ = {item.name for item in (self.twin / SEARCH).iterdir() if item.is_dir()}
         # A part of the index never changes, so those that were there are as they were.
         stay = folders_ & {path.split("/")[0] for path in before}
