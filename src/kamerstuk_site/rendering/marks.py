@@ -128,9 +128,11 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
 
     def _draw(self, whole: Element, page: Page | None, extra: Mapping[str, Any]) -> None:
         """Put the drawing of the page, whose parts are links, in the place of its picture."""
-        head = extra.get("koppen", {}).get(page.file.src_uri) if page else None
         frame = whole.find("div[@class='kader']")
-        if head and head.drawing and frame is not None:
+        if page is None or frame is None:
+            return
+        head = extra.get("koppen", {}).get(page.file.src_uri)
+        if head and head.drawing:
             del frame[:]
             frame.text = self.md.htmlStash.store(head.drawing)
 

@@ -25,9 +25,9 @@ _KEYS = re.compile(r"^(?:title|date|not_before|tags|source):.*?(?=^\w+:|\Z)", re
 _ORIGIN = re.compile(r'<details class="herkomst">.*?</details>', re.DOTALL)
 _MARK = re.compile(r" *(?P<item>-|\d+\.) |(?P<value>:)   |(?P<heading>#+) |(?P<row>\|) |\[\^[^\]]+\]:(?P<note> )")
 """What begins a line that is no running text. In the letter's own words these signs are escaped."""
-_TAGS = {"item": "li", "value": "dd", "row": "td", "note": "li"}
+_TAGS = {"item": "li", "label": "dt", "value": "dd", "note": "li"}
 _INLINE = re.compile(
-    r"""\\(?P<sign>[^\w\s])             # an escaped sign
+    r"""\\(?P<sign>[^\w\s]|_)           # an escaped sign
     | <(?P<address>https?://[^>]*)>
     | <(?P<tag>[^!][^>]*)>
     | <!--.*?-->
@@ -152,7 +152,7 @@ def _elements(text: str) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each paragraph, heading, item, row, value of a fact, and note: what it is, the sign of that, and its words."""
+    """Each paragraph, heading, item, row, label and value of a fact, and note: its kind, its sign, and its words."""
     for paragraph in text.split("\n\n"):
         kind, sign, lines = "", "", []
         for line in paragraph.split("\n"):
@@ -161,7 +161,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
                 lines.append(line.strip())
                 continue
             if lines:
-                yield kind, sign, "\n".join(lines)
+                yield kind or ("label" if mark["value"] else ""), sign, "\n".join(lines)
             kind = str(mark.lastgroup)
             sign, lines = mark[kind], [line[mark.end() :]]
         yield kind, sign, "\n".join(lines)
