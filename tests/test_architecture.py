@@ -36,7 +36,7 @@ FLAT = [
 DOORS = {
     "mkdocs": {"plugin", "rendering"},
     "jinja2": {"pages.site"},
-    "markdown": {"rendering.letter_tables"},
+    "markdown": {"rendering.letter_tables", "rendering.marks", "search.pages"},
     "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},
     "watchdog": {"watching"},

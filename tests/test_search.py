@@ -5,7 +5,9 @@ import hashlib
 import html
 import json
 import os
+import re
 import shutil
+import subprocess
 import sys
 import zlib
 from collections.abc import Callable
@@ -15,20 +17,22 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from kamerstuk_site import search
 from kamerstuk_site.body import render_body
 from kamerstuk_site.front_matter import dump
-from kamerstuk_site.model.document import Block
+from kamerstuk_site.model.document import Block, BlockKind
 from kamerstuk_site.model.text import Mark
 from kamerstuk_site.search import cbor, engine, pages, rows
 from kamerstuk_site.search.pages import Document, Source
 
 from .blocks import a_block
-from .renderers import RENDERERS
+from .renderers import RENDERERS, tree_of, words_and_addresses
 from .rendering.extensions import WORDS
 from .test_characters import TEXTS
+
+MakeProject = Callable[..., Path]
+MkDocs = Callable[..., subprocess.CompletedProcess[str]]
 
 PAGE = """---
 title: Stuk {n}
@@ -359,7 +363,7 @@ def test_the_name_of_a_page_tells_its_part_and_row(tmp_path: Path) -> None:
         assert [chunk[-1] for chunk in chunks] == [str(row) for row in range(len(chunks))]
 
 
-def test_the_rows_tell_date_and_facets_of_every_page(tmp_path: Path) -> None:
+def test_the_linestell_date_and_facets_of_every_page(tmp_path: Path) -> None:
     site = make_site(tmp_path)
     write(site, 90, make_page(90).replace("'jaar: 2006'", "'jaar: Jan & Piet'").replace("soort: ", "jaar: "))
     index(site, megabytes=MEGABYTES)
@@ -422,13 +426,14 @@ def test_title_and_facets_are_those_of_the_front_matter_whatever_they_hold(title
     )
     found = searched(f"{front}\n# Kop\n")
     assert found.facets == {"afzender": [value], "soort": ["b"]}
-    head = etree.HTML(found.html.decode())
+    head = tree_of(found.html.decode())
     assert head.xpath("//meta[@data-pagefind-meta='title[content]']/@content") == [etree_text(title)]
 
 
 def etree_text(text: str) -> str:
     """A text as HTML can hold it."""
-    return str(etree.HTML(f'<html><p title="{html.escape(text)}">x</p></html>').xpath("//p/@title")[0])
+    root = tree_of(f'<html><p title="{html.escape(text)}">x</p></html>')
+    return str(root.xpath("//p/@title")[0])
 
 
 @pytest.mark.parametrize("mark", ["<!-- brief -->\n", "<!-- /brief -->\n"])
@@ -447,27 +452,8 @@ def test_a_page_to_search_without_words_is_an_error_that_names_it(tmp_path: Path
         index(site)
 
 
-ASIDE = "//a[@class='headerlink'] | //sup[starts-with(@id,'fnref')] | //a[@class='footnote-backref']"
-
-
-def words_and_addresses(page: str) -> tuple[str, list[str]]:
-    """The characters of a piece of HTML, and the addresses in it that a passage can lead to."""
-    root = etree.HTML(f"<html><body>{page}</body></html>")
-    for aside in root.xpath(ASIDE):
-        aside.tail, tail = None, aside.tail
-        before = aside.getprevious()
-        if before is None:
-            aside.getparent().text = (aside.getparent().text or "") + (tail or "")
-        else:
-            before.tail = (before.tail or "") + (tail or "")
-        aside.getparent().remove(aside)
-    return "".join("".join(root.itertext()).split()), root.xpath(
-        "//h1/@id | //h2/@id | //h3/@id | //a[starts-with(@id,'al-')]/@id"
-    )
-
-
 LINES = TEXTS.map(lambda text: " ".join(text.split()))
-KINDS = st.sampled_from(["paragraph", "heading", "item", "table", "note"])
+KINDS: st.SearchStrategy[BlockKind] = st.sampled_from(["paragraph", "heading", "item", "table", "note"])
 
 
 @st.composite
@@ -476,7 +462,8 @@ def letters(draw: st.DrawFn) -> list[Block]:
     for number in range(draw(st.integers(1, 6))):
         kind, text = draw(KINDS), draw(TEXTS)
         if kind == "table":
-            text = "\n".join("\t".join(draw(st.lists(LINES, min_size=2, max_size=2))) for _ in range(3))
+            lines = ["kop\twoorden", *("\t".join(draw(st.lists(LINES, min_size=2, max_size=2))) for _ in range(2))]
+            text = "\n".join(lines)
         marks = [Mark(len(text), len(text), "note", str(number + 1))] if kind == "paragraph" else []
         if len(text) > 2:
             marks.append(Mark(0, len(text), draw(st.sampled_from(["strong", "emphasis", "superscript", "struck"]))))
@@ -493,8 +480,64 @@ def test_every_word_that_the_page_shows_of_a_letter_is_searched_with_the_same_ad
     front, _, _ = make_page(1).partition("\n\n")
     body = f"# Stuk één\n\nDatum\n:   een [dag](dag.md)\n\n{render_body(blocks, [], lambda _: None)}"
     found = searched(f"{front}\n\n{body}")
-    shown = words_and_addresses(RENDERERS["python-markdown"](body))
-    assert words_and_addresses(found.html.decode().partition("</head>")[2]) == shown
+    page = tree_of(f"<html><body>{RENDERERS['python-markdown'](body)}</body></html>")
+    assert words_and_addresses(tree_of(found.html.decode()), "//article") == words_and_addresses(page, "//body")
+
+
+EMPTY = '<!doctype html><html lang="nl"><body>Dit thema laat niets zien.</body></html>'
+NEW = "Hieronymusvlinder"
+
+
+def texts(site: Path) -> dict[str, str]:
+    """What Pagefind has of each page."""
+    found = {}
+    for part in parts(site):
+        for name, address in engine.fragments(part):
+            packed = (part / "fragment" / f"{name}.pf_fragment").read_bytes()
+            found[address] = zlib.decompress(packed, 31).decode()
+    return found
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory, make_project: MakeProject, mkdocs: MkDocs) -> Path:
+    """A project with our own theme, which was built."""
+    project = make_project(tmp_path_factory.mktemp("own") / "p")
+    assert mkdocs(project, "build").returncode == 0
+    return project
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("renderer", ["kamerstuk", "mkdocs"])
+def test_a_theme_that_shows_nothing_does_not_empty_the_search(
+    renderer: str, own: Path, tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    project = make_project(tmp_path / "p")
+    listed = (project / "mkdocs.yml").read_text("utf-8")
+    listed = listed.replace("{templates: templates}", f"{{templates: templates, renderer: {renderer}}}")
+    (project / "mkdocs.yml").write_text(listed, "utf-8")
+    (project / "templates/theme/main.html").write_text(EMPTY, "utf-8")
+    assert mkdocs(project, "build").returncode == 0
+    assert (project / "site/stukken/kst-32623-169/index.html").read_text("utf-8").strip() == EMPTY
+    assert tree(project / "site/pagefind") == tree(own / "site/pagefind")
+    letter = project / "sources/2016-12-21-kamerbrief-aleppo.txt"
+    letter.write_text(letter.read_text("utf-8").replace("\n\n", f"\n\nEen {NEW} vliegt.\n\n", 1), "utf-8")
+    assert mkdocs(project, "build").returncode == 0
+    assert [address for address, text in texts(project / "site").items() if NEW in text] == ["/stukken/kst-32623-169/"]
+
+
+@pytest.mark.slow
+def test_a_template_without_the_letter_is_an_error_and_the_site_stays(
+    own: Path, tmp_path: Path, mkdocs: MkDocs
+) -> None:
+    project = Path(shutil.copytree(own, tmp_path / "p"))
+    before = tree(project / "site")
+    template = project / "templates/pages/stuk.md.j2"
+    template.write_text(template.read_text("utf-8").replace("{{ body }}", ""), "utf-8")
+    done = mkdocs(project, "build")
+    assert done.returncode != 0
+    assert re.search(r"kamerstuk: stukken/[\w-]+\.md: van dit stuk is geen tekst te doorzoeken", done.stdout)
+    assert "Traceback" not in done.stdout
+    assert tree(project / "site") == before
 
 
 addresses = st.dictionaries(st.text("abc/", min_size=1, max_size=6), st.integers(1, 50), max_size=60)

@@ -4,10 +4,10 @@ import html
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import markdown  # type: ignore[import-untyped]
 import pytest
-from lxml import etree
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
@@ -15,6 +15,7 @@ from kamerstuk_site.body import render_body
 from kamerstuk_site.rendering.marks import STRETCHES, MarkError
 from kamerstuk_site.rendering.page_settings import EXTENSIONS
 from tests.blocks import a_block
+from tests.renderers import tree_of
 from tests.rendering.project import Project
 
 LETTER = """# Titel
@@ -67,17 +68,15 @@ def rendered(text: str) -> str:
     return str(markdown.markdown(text, extensions=list(EXTENSIONS)))
 
 
-def body_of(page: str) -> "etree._Element":
-    body = etree.HTML(f"<html><body>{page}</body></html>").find("body")
-    assert body is not None
-    return body
+def body_of(page: str) -> Any:
+    return tree_of(f"<html><body>{page}</body></html>").find("body")
 
 
-def classes(element: "etree._Element") -> list[str | None]:
+def classes(element: Any) -> list[str | None]:
     return [child.get("class") for child in element]
 
 
-def words(element: "etree._Element") -> list[str]:
+def words(element: Any) -> list[str]:
     return "".join(str(text) for text in element.itertext()).split()
 
 
@@ -161,10 +160,8 @@ def project(folder: Path, **docs: str) -> Project:
 def test_the_theme_gets_the_neighbours_apart_with_links_that_lead_somewhere(tmp_path: Path) -> None:
     made = project(tmp_path, stuk=LETTER.replace("../index.md", "index.md"), ander="# Zonder\n")
     ours, _ = made.ours()
-    page = etree.HTML(ours["stuk/index.html"].decode())
+    page = tree_of(ours["stuk/index.html"].decode())
     main, aside = page.find(".//main"), page.find(".//aside")
-    assert main is not None
-    assert aside is not None
     assert "Vorige:" not in words(main)
     assert words(aside) == ["Vorige:", "een", "ander"]
     assert [link.get("href") for link in aside.iter("a")] == ["../"]
