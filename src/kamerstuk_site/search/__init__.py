@@ -167,31 +167,42 @@ def _make_base(new: Path) -> None:
 
 def _make_part(new: Path, searched: Sources, members: list[tuple[str, Page]], part: Path, before: Path | None) -> None:
     """Index the pages of a part, with the fragments (texts) of the pages that did not change since `before`."""
-    facets = {}
+    reused = before if before and before.is_dir() else None
     with tempfile.TemporaryDirectory(dir=_scratch(sum(page.size for _, page in members))) as folder:
-        for path, _ in members:
-            document = searched[path].read()
-            if document is None:  # the file changed since, and the next build sees that
-                continue
-            Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
-            Path(folder, path).write_bytes(document.html)
-            facets[_address(path)] = document.facets
-        if before and before.is_dir():
-            (new / "fragment").mkdir(parents=True)
-            for number, row in enumerate(_rows(before)):
-                old, name = f"{before.name}_{number}.pf_fragment", f"{row.name}.pf_fragment"
-                _link_file(before / "fragment" / old, new / "fragment" / name)
+        found = _write_pages(Path(folder), searched, members)
+        if reused:
+            _link_fragments(reused, new)
         engine.run(Path(folder), new)
         names = dict(engine.fragments(new))
-        if before and any(len(name) > engine.NAME for name in names):
+        if reused and any(len(name) > engine.NAME for name in names):
             # Two texts whose digests begin alike: who has which name depends on what was there, so begin from nothing.
             shutil.rmtree(new)
             engine.run(Path(folder), new)
             names = dict(engine.fragments(new))
     engine.number(new, part.name)
-    dates = {_address(path): page.date for path, page in members}
-    found = [Row(name, dates[address], facets[address]) for name, address in names.items()]
-    part.with_suffix(".json").write_text(json.dumps(found), encoding="utf-8")
+    listed = [Row(name, found[address].date, found[address].facets) for name, address in names.items()]
+    part.with_suffix(".json").write_text(json.dumps(listed), encoding="utf-8")
+
+
+def _write_pages(folder: Path, searched: Sources, members: list[tuple[str, Page]]) -> dict[str, Document]:
+    """Put into `folder` what Pagefind is to index; gives it by address, without its HTML."""
+    found = {}
+    for path, _ in members:
+        document = searched[path].read()
+        if document is None:  # the file changed since, and the next build sees that
+            continue
+        Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
+        Path(folder, path).write_bytes(document.html)
+        found[_address(path)] = document._replace(html=b"")
+    return found
+
+
+def _link_fragments(before: Path, new: Path) -> None:
+    """Give an index that is to be made the fragments of the part before it, under the names that Pagefind gives."""
+    (new / "fragment").mkdir(parents=True)
+    for number, row in enumerate(_rows(before)):
+        old, name = f"{before.name}_{number}.pf_fragment", f"{row.name}.pf_fragment"
+        _link_file(before / "fragment" / old, new / "fragment" / name)
 
 
 def _rows(part: Path) -> list[Row]:
@@ -220,15 +231,20 @@ def _place(base: Path, parts: list[Path], target: Path, *, watched: bool) -> Non
         if not (target / part.name).is_dir():
             _link(part, target / "half")
             (target / "half").rename(target / part.name)
-    for path in target.iterdir() if target.is_dir() else ():
-        if path.is_dir() and path.name not in stay:
-            shutil.rmtree(path)
-        elif path.is_file():
-            path.unlink()
+    _remove_all_but(stay, target)
     _link(base, target)
     for name, content in rows.files({part.name: _rows(part) for part in parts}).items():
         (target / name).write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     (target / PARTS).write_text(listed, encoding="utf-8")
+
+
+def _remove_all_but(stay: set[str], target: Path) -> None:
+    """Remove from the site's index all files, and the parts that are not to stay."""
+    for path in target.iterdir() if target.is_dir() else ():
+        if path.is_file():
+            path.unlink()
+        elif path.name not in stay:
+            shutil.rmtree(path)
 
 
 def _link(source: Path, target: Path) -> None:

@@ -120,20 +120,21 @@ def document(page: str) -> Document | None:
 
 
 def _document(values: dict[str, Any], words: str) -> Document:
-    date = str(values.get("date") or f"{values.get('not_before', '0000')}~")
+    date = values.get("date")
+    facts = [("meta", "title", values["title"])]
+    if date:
+        facts.append(("meta", "datum", date))
     facets: dict[str, list[str]] = {}
     for tag in values["tags"]:
         facet, _, value = tag.partition(": ")
         facets.setdefault(facet, []).append(value)
-    facts = [("meta", "title", values["title"])]
-    facts += [("meta", "datum", values["date"])] if "date" in values else []
-    facts += [("filter", facet, value) for facet in facets for value in facets[facet]]
+        facts.append(("filter", facet, value))
     head = "".join(
         f'<meta data-pagefind-{kind}="{entities.escape(name)}[content]" content="{entities.escape(str(value))}">'
         for kind, name, value in facts
     )
     whole = f'<html lang="nl"><head>{head}</head><body><article data-pagefind-body>{words}</article></body></html>'
-    return Document(whole.encode(), date, facets)
+    return Document(whole.encode(), str(date or f"{values.get('not_before', '0000')}~"), facets)
 
 
 def _elements(text: str) -> Iterator[str]:
@@ -192,16 +193,19 @@ def divide(pages: Iterable[tuple[str, Page]], limit: int) -> dict[str, list[tupl
     So one page more or less never moves the others, but for a part that it makes too large, which falls in two. The
     name of a part is those bits. Every part has the same mixture of letters, so that ranking is the same in all.
     """
-    parts: dict[str, list[tuple[str, Page]]] = {}
-    open_parts = [("", [(_bits(path), (path, page)) for path, page in sorted(pages)])]
-    while open_parts:
-        name, members = open_parts.pop()
-        if sum(page.size for _, (_, page) in members) <= limit or len(members) < 2:
-            parts[name] = [member for _, member in members]
-            continue
-        at = len(name)
-        open_parts += [(name + bit, [member for member in members if member[0][at] == bit]) for bit in "01"]
-    return {name: members for name, members in sorted(parts.items()) if members}
+    return dict(_halved("", sorted(pages), limit))
+
+
+def _halved(name: str, members: list[tuple[str, Page]], limit: int) -> Iterator[tuple[str, list[tuple[str, Page]]]]:
+    """A part with its name if it is small enough, or its halves, in the order of their names; none is empty."""
+    if len(members) > 1 and sum(page.size for _, page in members) > limit:
+        halves: dict[str, list[tuple[str, Page]]] = {"0": [], "1": []}
+        for path, page in members:
+            halves[_bits(path)[len(name)]].append((path, page))
+        for bit, half in halves.items():
+            yield from _halved(name + bit, half, limit)
+    elif members:
+        yield name, members
 
 
 def _bits(address: str) -> str:
