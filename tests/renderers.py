@@ -3,7 +3,9 @@
 import html
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
+import lxml.html
 import markdown  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
@@ -25,3 +27,24 @@ def shown(page: str) -> str:
 def elements(page: str) -> set[str]:
     """The names of the elements in a piece of HTML."""
     return set(re.findall(r"<([a-z][a-z0-9]*)", page))
+
+
+ASIDE = "//a[@class='headerlink'] | //sup[starts-with(@id,'fnref')] | //a[@class='footnote-backref']"
+"""What stands in the text of a page and is no part of it."""
+
+
+def tree_of(page: str) -> Any:
+    """The element `html` of a page."""
+    return lxml.html.document_fromstring(page)
+
+
+def words_and_addresses(root: Any, where: str) -> tuple[str, list[str]]:
+    """What a reader finds in parts of a page: the characters of its words, and the addresses of its paragraphs.
+
+    `where` is XPath. What is aside is taken out of the page.
+    """
+    for aside in root.xpath(ASIDE):
+        aside.drop_tree()
+    parts = root.xpath(where)
+    addresses = [address for part in parts for address in part.xpath(".//@id") if not address.startswith("fn")]
+    return "".join("".join(part.text_content() for part in parts).split()), addresses

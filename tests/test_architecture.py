@@ -41,7 +41,7 @@ FLAT = [
 DOORS = {
     "mkdocs": {"plugin", "rendering"},
     "jinja2": {"pages.look"},
-    "markdown": {"rendering"},
+    "markdown": {"rendering", "search.pages"},
     "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},
     "watchdog": {"watching"},

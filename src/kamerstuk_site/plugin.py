@@ -246,9 +246,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._lock:
             self._lock.release()
 
-    def _index(self, site: Path, digests: Mapping[str, str] | None) -> None:
+    def _index(self, site: Path, searched: search.Sources) -> None:
         cache, megabytes = self.base / search.CACHE, self.config.search_megabytes
-        search.index(site, digests=digests, cache=cache, megabytes=megabytes, watched=self._serving)
+        search.index(site, searched, cache=cache, megabytes=megabytes, watched=self._serving)
 
     def on_shutdown(self) -> None:
         """Have `mkdocs serve` end what it does behind the scenes."""

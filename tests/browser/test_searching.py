@@ -1,5 +1,6 @@
 """Searching in Dutch, with filters, by mouse, by keyboard and by address."""
 
+import hashlib
 import json
 import re
 import shutil
@@ -136,12 +137,20 @@ def test_a_query_is_text(new_page: NewPage) -> None:
     expect(page.get_by_role("main").locator("img")).to_have_count(0)
 
 
+def files_of(docs: Path) -> dict[str, str]:
+    """The letters and motions in a folder of Markdown, with their digests."""
+    paths = [*docs.glob("stukken/*.md"), *docs.glob("moties/*.md")]
+    return {path.relative_to(docs).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
 @pytest.fixture(scope="module")
 def in_parts(site: Path) -> Iterator[str]:
     """The same site once more under `delen/`, with an index of as many parts as pages nearly."""
     copy = site / "delen"
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns(search.FOLDER, "delen"))
-    search.index(copy, megabytes=1)
+    docs = site.parent / "build/markdown"
+    addresses = {path.removesuffix(".md") + "/index.html": path for path in files_of(docs)}
+    search.index(copy, search.sources(docs, files_of(docs), addresses), megabytes=1)
     assert len(json.loads((copy / search.FOLDER / search.PARTS).read_bytes())) > 5
     yield "delen/"
     shutil.rmtree(copy)

@@ -34,10 +34,11 @@ from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering.lock import BuildLock
 from kamerstuk_site.rendering.page_rows import Message
 from kamerstuk_site.rendering.page_settings import for_generated_pages
+from kamerstuk_site.rendering.parts import parts_of
 from kamerstuk_site.rendering.shared_digest import own_folders, settings_digest, unknown_settings
 from kamerstuk_site.rendering.site import Generated, Index, KnownSite, Site
 from kamerstuk_site.rendering.site_folder import STAGE, Seal, link_or_copy
-from kamerstuk_site.search import SearchError, interrupt
+from kamerstuk_site.search import SearchError, Sources, interrupt, sources
 
 CACHE = ".cache/kamerstuk-site"
 NAV = (
@@ -318,7 +319,7 @@ class Door:
     def _publish_theirs(self, index: Index | None, seal: Seal | None) -> None:
         made = self._asked_for if self._serving else self._nowhere
         if index:
-            index(made, None)
+            index(made, self._searched(made))
         if self._serving:
             gc.collect()
             return
@@ -332,6 +333,13 @@ class Door:
         known.rows.commit()
         known.folder.is_half_way = False
         shutil.rmtree(made)
+
+    def _searched(self, site: Path) -> Sources:
+        """What is searched of the pages that MkDocs made; plugins and hooks may have left some out."""
+        files = self._generated.files if self._generated else {}
+        parts = parts_of(frozenset(files), (), frozenset(), directories=bool(self._config.use_directory_urls))
+        addresses = {address: path for path, address in parts.addresses.items() if (site / address).is_file()}
+        return sources(self.docs, files, addresses)
 
 
 _LAST = {"settings", "inputs", "register", "docs", "site", "said"}

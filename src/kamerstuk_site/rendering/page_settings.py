@@ -17,6 +17,7 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "toc": {"permalink": "#", "permalink_title": "Adres van deze kop", "toc_depth": "2-4"},
     "tables": {},
     "kamerstuk_site.rendering.letter_tables": {},
+    "kamerstuk_site.rendering.marks": {},
     "fenced_code": {},
     "attr_list": {},
     "def_list": {},

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, NoReturn, overload
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.commands.build import _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, get_navigation
@@ -200,7 +201,7 @@ class Renderer:
                 page.read_source(self.config)
                 self.markdown.render(page)
                 digest = self._write(page, task.target)
-        except RenderingError:
+        except (RenderingError, PluginError):
             raise
         except Exception as error:
             if isinstance(error, OSError) and error.errno:  # the disk; that of Jinja has no number

@@ -13,6 +13,7 @@ from mkdocs.commands.build import _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from kamerstuk_site import search
 from kamerstuk_site.fingerprint import digest, sha256
 from kamerstuk_site.rendering import page_rows
 from kamerstuk_site.rendering.page_rows import (
@@ -45,8 +46,8 @@ from kamerstuk_site.timings import stage
 
 SEARCH = "pagefind/"
 
-Index = Callable[[Path, Mapping[str, str] | None], None]
-"""Makes the search index of a site; gets the SHA-256 of its pages too. It writes into no file that is there."""
+Index = Callable[[Path, search.Sources], None]
+"""Makes the search index of a site; gets what is searched of each page. It writes into no file that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,16 +272,17 @@ class Site:
             shutil.copyfile(Path(self._theme_folder(path), path), target)
 
     def _indexed(self, index: Index) -> dict[str, str]:
-        """The files of the search index, which is made again if a page changed or a file of it is not as it was."""
-        pages = sorted((path, of) for path, of in self._wanted.items() if path.endswith(".html"))
-        key = digest(code(), *pages)
+        """The files of the search index: made again if a page's Markdown changed, or a file of it is not as it was."""
+        addresses = {address: path for path, address in self._parts.addresses.items()}
+        searched = search.sources(self._generated.folder, self._generated.files, addresses)
+        key = digest(code(), *sorted((path, source.digest) for path, source in searched.items()))
         is_fresh = self._rows.is_fresh(search_files, key)
         known, there = self._folder.known_in(SEARCH), self._folder.there_in(SEARCH)
         if is_fresh and there == dict(search_files(self._rows, key)):
             return dict(search_files(self._rows, key))
         if is_fresh or there != known:  # what somebody else wrote, or a build that was killed
             self._folder.remove(there)
-        index(self._folder.folder, dict(pages))
+        index(self._folder.folder, searched)
         made = self._folder.folder_changed(SEARCH)
         self._rows.give(search_files, (key,), tuple(sorted(made.items())))
         search_files(self._rows, key)

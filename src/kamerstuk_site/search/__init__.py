@@ -1,4 +1,4 @@
-"""The search index over a finished site: made in parts within a bound of memory, joined in the browser.
+"""The search index of a site: made of its pages' Markdown, in parts within a bound of memory, joined in the browser.
 
 A part is a folder `pagefind/<digest>/` of the site, named for what is in it, so it never changes. Parts are kept in a
 cache: an edited letter costs the index of its own part. `pagefind/` itself holds what the browser runs, `delen.json`
@@ -7,7 +7,6 @@ cache: an edited letter costs the index of its own part. `pagefind/` itself hold
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import os
@@ -16,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from threading import Event
@@ -23,10 +23,10 @@ from threading import Event
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.search import engine, pages, rows
 from kamerstuk_site.search.engine import SearchError, interrupt
-from kamerstuk_site.search.pages import Page
+from kamerstuk_site.search.pages import Document, Page, Source, UnsearchableError
 from kamerstuk_site.search.rows import Row
 
-__all__ = ["CACHE", "ENTRY", "FOLDER", "MEGABYTES", "SearchError", "index", "interrupt"]
+__all__ = ["CACHE", "ENTRY", "FOLDER", "MEGABYTES", "SearchError", "index", "interrupt", "sources"]
 
 FOLDER = "pagefind"
 PARTS = "delen.json"
@@ -41,36 +41,56 @@ BYTES_EACH = 48
 """Memory that Pagefind 1.5 takes for each byte of its pages; 42 was measured."""
 
 Pages = dict[str, Page]
+Sources = Mapping[str, Source]
+"""What is searched of each page, by the path of the page in the site: `stukken/kst-1-2/index.html`."""
+
+
+def sources(docs: Path, digests: Mapping[str, str], addresses: Mapping[str, str]) -> Sources:
+    """What is searched of pages that are made of Markdown files.
+
+    Args:
+        docs: the folder of these files.
+        digests: SHA-256 of each file, by its path in that folder.
+        addresses: the path of each file in that folder, by that of its page in the site.
+    """
+    return {address: Source(digests[path], partial(_read, docs, path)) for address, path in addresses.items()}
+
+
+def _read(docs: Path, path: str) -> Document | None:
+    try:
+        return pages.document((docs / path).read_text(encoding="utf-8"))
+    except UnsearchableError as error:
+        raise SearchError(f"{path}: {error}") from error
 
 
 def index(
     site: Path,
+    searched: Sources,
     *,
-    digests: Mapping[str, str] | None = None,
     cache: Path | None = None,
     megabytes: int = MEGABYTES,
     watched: bool = False,
 ) -> None:
-    """Index the finished site in `site` for searching in Dutch, into `site/pagefind`, and change nothing else in it.
+    """Index a site for searching in Dutch, into `site/pagefind`; nothing else in `site` is read or changed.
 
     A file that is there already is replaced or left alone, never written into: other folders may hold it too.
 
     Args:
-        site: A folder of HTML.
-        digests: SHA-256 of every HTML file by its path in the site. Read are the files that had another one the time
-            before; without digests all are.
+        site: The folder of the site.
+        searched: Where to read what is searched. Pages whose source had another digest the time before are read, and
+            all pages of a part with such a page.
         cache: A folder of our own, where the index of what does not change is kept.
         megabytes: Memory that indexing may take.
         watched: Whether people search the site meanwhile: the parts of the last index stay until the next one, for
             pages that are open.
 
     Raises:
-        SearchError: Pagefind is missing or failed.
+        SearchError: Pagefind is missing or failed, or a page that must be searched has no words.
         KeyboardInterrupt: Ctrl-C, which Pagefind gets too, or `interrupt` ended it.
     """
     with _folder(cache) as kept:
         manifest, old_parts = _read_manifest(kept)
-        found = _read_pages(site, digests, manifest)
+        found = {path: _page(searched[path], manifest.get(path)) for path in sorted(searched)}
         limit = megabytes * 1_000_000 // TOGETHER // BYTES_EACH
         parts = pages.divide(((path, page) for path, page in found.items() if page.text), limit)
         names = {name: _digest(members) for name, members in parts.items()}
@@ -82,7 +102,7 @@ def index(
             if interrupted.is_set():
                 raise KeyboardInterrupt
             try:
-                return _make(folder, lambda new: _make_part(new, site, parts[name], folder, before))
+                return _make(folder, lambda new: _make_part(new, searched, parts[name], folder, before))
             except KeyboardInterrupt:
                 interrupted.set()
                 raise
@@ -105,17 +125,9 @@ def _folder(cache: Path | None) -> Iterator[Path]:
         yield cache
 
 
-def _read_pages(site: Path, digests: Mapping[str, str] | None, known: Pages) -> Pages:
-    """Every page of the site, read where its digest is not the one that is known."""
-    if digests is None:
-        paths = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-        digests = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in paths}
-    found = {}
-    for path, digest in sorted((path, digest) for path, digest in digests.items() if path.endswith(".html")):
-        before = known.get(path)
-        same = before is not None and before.html == digest
-        found[path] = before if before and same else pages.page((site / path).read_bytes(), digest)
-    return found
+def _page(source: Source, known: Page | None) -> Page:
+    """What the manifest keeps of a page, read where its digest is not the one that is known."""
+    return known if known and known.source == source.digest else pages.page(source)
 
 
 def _forget(kept: Path, named: set[str]) -> None:
@@ -125,7 +137,7 @@ def _forget(kept: Path, named: set[str]) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-@functools.cache
+@cache
 def _program() -> str:
     """What the index of a part is made by: Pagefind and this package. Another one makes everything anew."""
     code = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
@@ -156,31 +168,44 @@ def _make_base(new: Path) -> None:
     engine.empty(new)
 
 
-def _make_part(new: Path, site: Path, members: list[tuple[str, Page]], part: Path, before: Path | None) -> None:
+def _make_part(new: Path, searched: Sources, members: list[tuple[str, Page]], part: Path, before: Path | None) -> None:
     """Index the pages of a part, with the fragments (texts) of the pages that did not change since `before`."""
-    facets = {}
+    reused = before if before and before.is_dir() else None
     with tempfile.TemporaryDirectory(dir=_scratch(sum(page.size for _, page in members))) as folder:
-        for path, _ in members:
-            Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
-            text = pages.searched((site / path).read_bytes())
-            Path(folder, path).write_bytes(text)
-            facets[_address(path)] = pages.facets(text)
-        if before and before.is_dir():
-            (new / "fragment").mkdir(parents=True)
-            for number, row in enumerate(_rows(before)):
-                old, name = f"{before.name}_{number}.pf_fragment", f"{row.name}.pf_fragment"
-                _link_file(before / "fragment" / old, new / "fragment" / name)
+        found = _write_pages(Path(folder), searched, members)
+        if reused:
+            _link_fragments(reused, new)
         engine.run(Path(folder), new)
         names = dict(engine.fragments(new))
-        if before and any(len(name) > engine.NAME for name in names):
+        if reused and any(len(name) > engine.NAME for name in names):
             # Two texts whose digests begin alike: who has which name depends on what was there, so begin from nothing.
             shutil.rmtree(new)
             engine.run(Path(folder), new)
             names = dict(engine.fragments(new))
     engine.number(new, part.name)
-    dates = {_address(path): page.date for path, page in members}
-    found = [Row(name, dates[address], facets[address]) for name, address in names.items()]
-    part.with_suffix(".json").write_text(json.dumps(found), encoding="utf-8")
+    listed = [Row(name, found[address].date, found[address].facets) for name, address in names.items()]
+    part.with_suffix(".json").write_text(json.dumps(listed), encoding="utf-8")
+
+
+def _write_pages(folder: Path, searched: Sources, members: list[tuple[str, Page]]) -> dict[str, Document]:
+    """Put into `folder` what Pagefind is to index; gives it by address, without its HTML."""
+    found = {}
+    for path, _ in members:
+        document = searched[path].read()
+        if document is None:  # the file changed since, and the next build sees that
+            continue
+        Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
+        Path(folder, path).write_bytes(document.html)
+        found[_address(path)] = document._replace(html=b"")
+    return found
+
+
+def _link_fragments(before: Path, new: Path) -> None:
+    """Give an index that is to be made the fragments of the part before it, under the names that Pagefind gives."""
+    (new / "fragment").mkdir(parents=True)
+    for number, row in enumerate(_rows(before)):
+        old, name = f"{before.name}_{number}.pf_fragment", f"{row.name}.pf_fragment"
+        _link_file(before / "fragment" / old, new / "fragment" / name)
 
 
 def _rows(part: Path) -> list[Row]:
