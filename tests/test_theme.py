@@ -12,11 +12,10 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from kamerstuk_site.exports.heads import Heads, heads
 from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.search.pages import document
-from kamerstuk_site.wording import Wording, read_words, templates_folder
-from tests.assembled import build_archive, pages
+from kamerstuk_site.wording import read_words, templates_folder
+from tests.assembled import build_archive, heads, pages
 
 from .fixtures_archive import HOSTILE, PROBLEMS, aleppo, fact, letters, source, sources
 from .renderers import tree_of, words_and_addresses
@@ -48,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         site_dir=str(folder / "site"),
         site_url=SITE,
         plugins=[],
-        extra={"woorden": read_words(), "koppen": Heads(heads(archive, Wording(read_words()), SITE))},
+        extra={"woorden": read_words(), "koppen": heads(archive, SITE)},
         strict=True,
     )
     build(for_generated_pages(config))

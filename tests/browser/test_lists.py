@@ -9,12 +9,13 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
-from tests.assembled import build_archive
+from tests.assembled import build_archive, pages
 
 from kamerstuk_site.exports.heads import Head
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.pages import drawings, pages, read_words, templates_folder
+from kamerstuk_site.pages import drawings
+from kamerstuk_site.wording import read_words, templates_folder
 
 from ..conftest import REPOSITORY
 from ..fixtures_archive import HOSTILE, fact, minorities

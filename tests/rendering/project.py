@@ -9,11 +9,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from kamerstuk_site.generated import read_manifest, write
+from kamerstuk_site.generated import read_manifest
 from kamerstuk_site.rendering.page_rows import Message, captured_messages
 from kamerstuk_site.rendering.page_settings import EXTENSIONS
 from kamerstuk_site.rendering.site import Generated, Index, KnownSite, Site
 from kamerstuk_site.rendering.site_folder import Seal
+from tests.assembled import write_folder
 
 MAIN = """<!doctype html><title>{{ page.title }} | {{ config.site_name }}</title>
 {% for item in nav %}<a href="{{ item.url | url }}">{{ item.title }}{{ " hier" if item.active }}</a>{% endfor %}
@@ -46,8 +47,8 @@ class Project:
     def config(self) -> MkDocsConfig:
         """Write everything that is there, and read the settings."""
         self.folder.mkdir(exist_ok=True)
-        write(self.folder / "theme", self.theme.items())
-        write(self.folder / "docs", self.docs.items())
+        write_folder(self.folder / "theme", self.theme)
+        write_folder(self.folder / "docs", self.docs)
         file = self.folder / "mkdocs.yml"
         file.write_text(yaml.dump(self.settings), encoding="utf-8")
         config = load_config(str(file))
@@ -63,7 +64,8 @@ class Project:
         config = self.config()
         config.site_dir = str(known.folder.folder)
         docs = self.folder / "docs"
-        return Site(config, Generated(docs, read_manifest(docs), self.heads, frozenset()), known, index, seal)
+        generated = Generated(docs, read_manifest(docs), self.heads, self.heads, frozenset())
+        return Site(config, generated, known, index, seal)
 
     def ours(
         self,

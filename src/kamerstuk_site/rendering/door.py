@@ -282,7 +282,8 @@ class Door:
         log.info("De site staat in %s", self._live)
         _repeat(said)
         rest = copy.copy(self._config)
-        rest.site_dir, rest.extra = str(self._live), dict(self._config.extra)
+        rest.site_dir = str(self._live)
+        rest["extra"] = dict(self._config.extra)
         return partial(self._finish, site, partial(Site, rest, known=self._known(), index=index, seal=seal))
 
     def _remember(self, said: Sequence[Message]) -> None:
