@@ -27,7 +27,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from kamerstuk_site.files.atomic import refusal, replace
-from kamerstuk_site.fingerprint import Inputs, digest, of_file, of_inputs, of_outputs, sha256, walk
+from kamerstuk_site.files.file_state import sha256, states_in
+from kamerstuk_site.fingerprint import Inputs, digest, of_file, of_inputs, of_outputs
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.register import register_path
@@ -133,8 +134,8 @@ class Door:
             last.get("settings") == self._settings
             and Inputs(**last["inputs"]).same(self._began)
             and last["register"] == of_file(register_path(self._sources))
-            and last["docs"] == of_outputs(walk(self.docs))
-            and last["site"] == of_outputs(walk(self._live))
+            and last["docs"] == of_outputs(states_in(self.docs))
+            and last["site"] == of_outputs(states_in(self._live))
         )
         if self._unchanged:
             self._said = [Message(*message) for message in last["said"]]
@@ -292,8 +293,8 @@ class Door:
             "settings": self._settings,
             "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
             "register": self._register,
-            "docs": of_outputs(walk(self.docs)),
-            "site": of_outputs(walk(self._live)),
+            "docs": of_outputs(states_in(self.docs)),
+            "site": of_outputs(states_in(self._live)),
             "said": [*self._said, *said],
         }
         replace(self._cache.with_suffix(".json"), json.dumps(last).encode())
@@ -326,7 +327,7 @@ class Door:
             return
         known = self._known()
         known.look()
-        wanted = {path: sha256(made / path) for path in walk(made)}
+        wanted = {path: sha256(made / path) for path in states_in(made)}
         known.folder.update(wanted, lambda path, target: link_or_copy(made / path, target), seal)
         if seal:
             seal(self._live, wanted)

@@ -14,7 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kamerstuk_site import search
-from kamerstuk_site.fingerprint import digest, sha256
+from kamerstuk_site.files.file_state import FileState, sha256
+from kamerstuk_site.fingerprint import digest
 from kamerstuk_site.rendering import page_rows
 from kamerstuk_site.rendering.page_rows import (
     READS_OF_TEMPLATES,
@@ -84,7 +85,7 @@ class KnownSite:
     def __init__(self, folder: Path, file: Path, *, ours: bool) -> None:
         tables = tables_in(page_rows)
         versions = {each.name: code() for each in tables}
-        self.rows = Rows(tables, Encoding(types_in(page_rows)), Store(file), versions)
+        self.rows = Rows(tables, Encoding([*types_in(page_rows), FileState]), Store(file), versions)
         self.folder = SiteFolder(folder, self.rows, ours=ours)
         self.is_looked_at = False
         """Whether nobody but us has written in the folder since this object looked at it."""
