@@ -101,7 +101,7 @@ def opened(file: Path) -> Iterator[sqlite3.Connection]:
                 db.executescript(_QUICKLY)
                 yield db
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:  # some errors have no code
                 raise KeyboardInterrupt from error
             raise
         finally:
