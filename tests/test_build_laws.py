@@ -27,7 +27,7 @@ from kamerstuk_site import page_making, pages, parsing
 from kamerstuk_site.bag import write_bag
 from kamerstuk_site.build import FOLDER, Built, build, new_rows
 from kamerstuk_site.cli import main
-from kamerstuk_site.generated import OutputFolder
+from kamerstuk_site.generated import JOURNAL, OutputFolder
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import source_folder
 from kamerstuk_site.reading.parse import Outcome, parse
@@ -154,6 +154,7 @@ class Project:
 
     def anew(self, folder: Path) -> tuple[dict[str, bytes], str | None]:
         """What a build from nothing gives of the present letters: its files, and the register after it."""
+        folder.mkdir(exist_ok=True)
         if self.register.exists():
             shutil.copy(self.register, folder)
         shutil.copytree(self.sources, folder / "sources")
@@ -438,6 +439,36 @@ def test_an_edit_that_is_undone_after_a_kill_leaves_nothing_of_itself(project: P
         killed(project, after)
         project.put("a.txt", old)
         project.check()
+
+
+@pytest.mark.parametrize("writes", [0, 2, 6])
+def test_a_write_that_is_cut_half_way_leaves_the_old_file_or_the_new(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    project.build()
+    old = tree(project.output)
+    edit_word(project, 0, 0)
+    wanted, _ = project.anew(tmp_path / "anew")
+    write_bytes, left = Path.write_bytes, [writes]
+
+    def cut(path: Path, data: bytes) -> int:
+        left[0] -= 1
+        if left[0] < 0:
+            write_bytes(path, data[: len(data) // 2])
+            raise CutError
+        return write_bytes(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", cut)
+    with pytest.raises(CutError):
+        project.build()
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    there = tree(project.output)
+    there.pop(JOURNAL, None)
+    assert there.keys() == old.keys()
+    assert [path for path in there if there[path] not in (old[path], wanted[path])] == []
+    assert len([path for path in there if there[path] != old[path]]) <= writes
+    project.new_process()
+    project.check()
 
 
 def cut_half(file: Path) -> None:
@@ -828,7 +859,14 @@ build(sources, output, rows=new_rows(cache, sources))
 
 def in_a_process(project: Project, output: Path | None = None) -> subprocess.Popen[str]:
     """A build of another process, with its own way of parsing."""
-    command = [sys.executable, "-c", PROGRAM, project.sources, output or project.output, project.cache]
+    command: list[str | Path] = [
+        sys.executable,
+        "-c",
+        PROGRAM,
+        project.sources,
+        output or project.output,
+        project.cache,
+    ]
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
 
 
@@ -846,8 +884,22 @@ def test_a_build_that_is_killed_leaves_nothing_that_is_wrong(project: Project) -
         with in_a_process(project) as process:
             time.sleep(moment * took)
             process.kill()
-    (project.output / ".kamerstuk-site.1.tmp").write_bytes(b"half")
-    (project.output / ".kamerstuk-site.data-x").mkdir(exist_ok=True)
+    project.check()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing tells which processes there are")
+def test_what_waited_for_its_place_goes_with_its_process(project: Project) -> None:
+    project.build()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        file = project.output / f".kamerstuk-site.{other.pid}.tmp"
+        folder = project.output / f".kamerstuk-site.{other.pid}.data-x"
+        file.write_bytes(b"half")
+        folder.mkdir()
+        (folder / "half").write_bytes(b"half")
+        project.build()
+        assert file.exists()
+        assert folder.exists()
+        other.communicate(b"\n")
     project.check()
 
 
