@@ -447,7 +447,7 @@ def test_a_write_that_is_cut_half_way_leaves_the_old_file_or_the_new(
 ) -> None:
     project.build()
     old = tree(project.output)
-    edit_word(project, 0, 0)
+    set_address(project, 0, 1)
     wanted, _ = project.anew(tmp_path / "anew")
     write_bytes, left = Path.write_bytes, [writes]
 
