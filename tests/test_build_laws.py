@@ -441,6 +441,17 @@ def test_an_edit_that_is_undone_after_a_kill_leaves_nothing_of_itself(project: P
         project.check()
 
 
+def test_a_paper_that_is_cited_may_come_and_go(project: Project) -> None:
+    """What is made of its absence is made again when it is there: of a motion that c.txt speaks of, and of a day."""
+    motion = project.letters["b.txt"]
+    for _ in range(2):
+        remove(project, 1, 0)
+        project.check()
+        project.put("b.txt", motion)
+        project.new_process()
+        project.check()
+
+
 @pytest.mark.parametrize("writes", [0, 2, 6])
 def test_a_write_that_is_cut_half_way_leaves_the_old_file_or_the_new(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int

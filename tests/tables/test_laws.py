@@ -437,3 +437,17 @@ def test_what_a_store_lost_can_be_made_from_nothing(tmp_path: Path) -> None:
     rows.complete()
     assert made == [("text", "b")]
     assert Store(tmp_path / "rows.sqlite").find("text", '["a"]') is None
+
+
+def test_a_row_that_came_out_equal_of_other_rows_is_stored_with_those(tmp_path: Path) -> None:
+    """Each build is of another process: c was made of a, then of b, which said the same, and then b says something else."""
+    a, b = (("write", "x"),), (("write", "x"),)
+    for inputs, expected in (
+        (letters(a=a, b=b, c=(("text", "a"),)), "x"),
+        (letters(a=a, b=b, c=(("text", "b"),)), "x"),
+        (letters(a=a, b=(("write", "y"),), c=(("text", "b"),)), "y"),
+    ):
+        rows = new_rows(Store(tmp_path / "rows.sqlite"))
+        rows.begin(inputs)
+        assert report(rows)[2][1] == expected.upper()
+        rows.complete()
