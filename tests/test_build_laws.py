@@ -414,6 +414,31 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
+ONE_BY_ONE: dict[str, list[tuple[Edit, int, int]]] = {
+    "corrections": [*((correct, 0, value) for value in range(len(CORRECTIONS))), (take_correction_away, 0, 0)],
+    "templates and words": [*((edit_template, which, 1) for which in range(4)), *((edit_word, n, 0) for n in range(3))],
+    "addresses": [(set_address, 0, 1), (set_address, 1, 1), (set_address, 0, 2), (set_address, 1, 0)],
+    "editions": [(add_edition, 2, 1), (change_letter, 3, 0), (add_edition, 0, 0), (remove, 1, 0)],
+    "register": [(begin_register, 0, 0), (rename, 0, 4), (exchange, 1, 2), (remove, 1, 0), (accept_all, 0, 0)],
+}
+
+
+@pytest.mark.parametrize("edits", ONE_BY_ONE.values(), ids=ONE_BY_ONE.keys())
+def test_each_edit_alone_is_seen(project: Project, edits: list[tuple[Edit, int, int]]) -> None:
+    project.build()
+    for edit, which, value in edits:
+        edit(project, which, value)
+        project.check()
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_each_fact_of_a_letter_is_seen(project: Project, name: str) -> None:
+    project.build()
+    for value in VALUES[name][1:]:
+        project.put("a.txt", replace(project.letters["a.txt"], **{name: value}))
+        project.check()
+
+
 def test_whenever_a_first_build_is_killed_the_next_one_is_right(project: Project) -> None:
     """Cut after so many of its writes, each time a little later."""
     for after in range(0, 120, 15):
