@@ -451,3 +451,25 @@ def test_a_row_that_came_out_equal_of_other_rows_is_stored_with_those(tmp_path: 
         rows.begin(inputs)
         assert report(rows)[2][1] == expected.upper()
         rows.complete()
+
+
+def test_a_process_stores_nothing_over_what_another_one_stored_meanwhile(tmp_path: Path) -> None:
+    """Both gave their new rows the same numbers, by which other rows know what they were made of."""
+    file, a = tmp_path / "rows.sqlite", (("write", "x"),)
+    rows = new_rows(Store(file))
+    rows.begin(letters(a=a))
+    report(rows)
+    rows.complete()
+    one, other = new_rows(Store(file)), new_rows(Store(file))
+    for each_rows, inputs in (
+        (one, letters(a=a, d=(("write", "x"),), f=(("text", "d"),))),
+        (other, letters(a=a, e=(("write", "z"),))),
+    ):
+        each_rows.begin(inputs)
+        assert report(each_rows) == anew(inputs)
+        each_rows.complete()
+    assert one.commit()
+    assert not other.commit()
+    last = new_rows(Store(file))
+    last.begin(letters(a=a, d=(("write", "y"),), f=(("text", "d"),)))
+    assert text(last, "f") == "y"
