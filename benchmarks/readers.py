@@ -25,10 +25,9 @@ from pdfminer.high_level import extract_pages
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests import hostile
+from tests.assembled import build_archive, pages
 
-from tests.assembled import build_archive
 from kamerstuk_site.model.document import Source
-from tests.assembled import pages
 from kamerstuk_site.reading.parse import parse
 
 EXTENSIONS = ["attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"]  # those of mkdocs.yml

@@ -18,6 +18,7 @@ the most PSS that all of them had together at one moment):
 
 With `--rounds`, each of the last four is done so many times in turn, and the least time and the least peak counts.
 `around` is the HTML around a letter's text: bytes of its page less those of the words in its `<article>`.
+`kb_a_letter` is the site's kilobytes for each letter, by folder and kind of file.
 `--search` measures the time from opening a page to the first search result in Chromium (`first_result.py`).
 `--smaller` names the JSON of a run with fewer letters, to tell how times grow. Ratios are within this run.
 """
@@ -31,6 +32,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -57,6 +59,8 @@ KEPT = "parse*"
 SENTENCE = "Deze zin is er later bij gekomen."
 PAGES = 1000
 """Of letters, at most, on which the HTML around the text is measured."""
+SMALL_KB = 0.1
+"""Kinds of files that take less of the site for each letter are not printed."""
 Result = dict[str, Any]
 
 
@@ -126,6 +130,18 @@ def bytes_in(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
+def kilobytes_by_kind(site: Path, letters: int) -> dict[str, float]:
+    """Kilobytes of a site for each letter, by folder and suffix (`stukken .html`), the most first, and together."""
+    sizes: Counter[str] = Counter()
+    for file in site.rglob("*"):
+        if file.is_file():
+            folder = file.relative_to(site).parts[0] if file.parent != site else "."
+            size = file.stat().st_size
+            sizes[f"{folder} {file.suffix}"] += size
+            sizes["all"] += size
+    return {kind: round(size / 1000 / letters, 2) for kind, size in sizes.most_common()}
+
+
 def around(pages: Sequence[Path]) -> Result:
     """Kilobytes of HTML around the text of letters, in pages spread evenly."""
     sample = pages[:: max(1, len(pages) // PAGES)]
@@ -182,6 +198,7 @@ def result(project: Project, letters: int, rounds: int) -> Result:
         "rounds": rounds,
         "processors": os.cpu_count(),
         "around": around(project.letter_pages()),
+        "kb_a_letter": kilobytes_by_kind(project.site, letters),
     }
     return out
 
@@ -231,6 +248,10 @@ def lines(out: Result) -> Iterator[str]:
         goal = f"  (10,000 letters: at most {GOALS[name]})" if name in GOALS else ""
         yield f"{name + ' / plain':32}{ratio:8.3f}{goal}"
     yield f"HTML around a letter's text: median {out['around']['median_kb']} kB, most {out['around']['max_kb']} kB (at most 30)"
+    for name, size in out["kb_a_letter"].items():
+        if size >= SMALL_KB:
+            goal = "  (10,000 letters: at most 75)" if name == "all" else ""
+            yield f"kB of the site a letter, {name:24}{size:8.2f}{goal}"
     for name, times in out.get("growth", {}).items():
         yield f"growth, {name}: {times} times as long (1,000 to 10,000: at most 10.5)"
     if "search" in out:

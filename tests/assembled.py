@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from kamerstuk_site.archive.inputs import Inputs, Reading
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.build import collected_files, new_rows
 from kamerstuk_site.exports import DATA
+from kamerstuk_site.exports.heads import Head, heads_of
+from kamerstuk_site.generated import OutputFolder, finish, read_manifest
 from kamerstuk_site.links import Links
+from kamerstuk_site.model.archive import Card, CitedDocument, card_of
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.pages import units
 from kamerstuk_site.parsing import give_parsed
 from kamerstuk_site.reading.letter_text import apart
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import Register
 from kamerstuk_site.tables.rows import Rows
@@ -45,18 +52,8 @@ def pages(
     repo_url: str | None = None,
 ) -> dict[str, str | bytes]:
     """Every file of the generated folder by path: text, or bytes of originals and of the data of the whole archive."""
-    before: Inputs = archive.rows.inputs
-    archive.rows.begin(
-        Inputs(
-            before.readings,
-            before.problems,
-            before.register,
-            sources,
-            templates=templates,
-            site_url=site_url,
-            repo_url=repo_url,
-        )
-    )
+    now: dict[str, Any] = {"templates": templates, "site_url": site_url, "repo_url": repo_url, "templates_seen": {}}
+    archive.rows.begin(replace(archive.rows.inputs, sources=sources, **now))
     found: dict[str, str | bytes] = {}
     for path, content in collected_files(archive.rows).items():
         is_bytes = path.startswith("bestanden/") or path in (*DATA, "data/datapackage.json")
@@ -64,6 +61,48 @@ def pages(
     return found
 
 
+def write_folder(output: Path, files: Mapping[str, str | bytes]) -> None:
+    """Have a generated folder hold these files and nothing else of ours, as a build does it."""
+    folder = OutputFolder(output)
+    read_manifest(output)
+    digests = {}
+    for path, content in files.items():
+        data = content.encode() if isinstance(content, str) else content
+        folder.write(path, data)
+        digests[path] = hashlib.sha256(data).hexdigest()
+    finish(output, digests)
+
+
 def links(archive: Archive) -> Links:
     """What of an archive can be linked to."""
     return Links(archive.rows)
+
+
+def heads(archive: Archive, site_url: str | None = None) -> dict[str, Head]:
+    """What pages add to their heads, by path in the generated folder."""
+    archive.rows.begin(replace(archive.rows.inputs, site_url=site_url))
+    found: dict[str, Head] = {}
+    for unit in units(archive.rows):
+        found |= heads_of(archive.rows, unit)
+    return found
+
+
+def contents(archive: Archive) -> dict[str, Any]:
+    """All that an archive holds, so that two of them can be compared."""
+    parts = ("entries", "documents", "dossiers", "people", "organisations", "gone", "problems")
+    return {part: getattr(archive, part) for part in parts}
+
+
+def motions(archive: Archive) -> tuple[CitedDocument, ...]:
+    """The motions that are cited or held, in order of number."""
+    return tuple(document for document in archive.documents.values() if document.kind == "motie")
+
+
+def missing(archive: Archive) -> tuple[CitedDocument, ...]:
+    """The documents that are cited and not held, in order of number."""
+    return tuple(document for document in archive.documents.values() if document.slug is None)
+
+
+def card(letter: Letter) -> Card:
+    """The card of a letter that lives at `stuk`."""
+    return card_of(letter, ["stuk"])

@@ -1,14 +1,23 @@
 """Whole projects in temporary folders: a copy of this repository's own archive, with letters added."""
 
+import contextlib
+import gc
+import logging
 import os
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
+from mkdocs.__main__ import cli
+from mkdocs.config.config_options import Hooks
+from mkdocs.config.defaults import MkDocsConfig
 
 # No deadline: a busy machine is no fault of the code. In CI the same examples each time, so that a failure can be repeated.
 settings.register_profile("kamerstuk", deadline=None, derandomize="CI" in os.environ)
@@ -31,10 +40,37 @@ def make_project(folder: Path, letters: Mapping[str, str | bytes] | None = None)
     return folder
 
 
-def run_mkdocs(
+def run_mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs in `folder`, in this process, which has everything imported; stdout and stderr together.
+
+    What a run leaves in a process (its plugins, the level of its log, how garbage is collected) is put back.
+    """
+    logger = logging.getLogger("mkdocs")
+    log_before, threshold = (logger.level, logger.propagate), gc.get_threshold()
+    _forget_plugins_and_hooks()
+    environment = {"NO_MKDOCS_2_WARNING": "1"} | environment
+    with contextlib.chdir(folder), mock.patch.dict(os.environ, environment), warnings.catch_warnings():
+        warnings.simplefilter("default")
+        done = CliRunner().invoke(cli, arguments)
+    _forget_plugins_and_hooks()
+    logger.setLevel(log_before[0])  # and not `level`: loggers below keep what they asked
+    logger.propagate = log_before[1]
+    gc.set_threshold(*threshold)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return subprocess.CompletedProcess(["mkdocs", *arguments], done.exit_code, done.output)
+
+
+def _forget_plugins_and_hooks() -> None:
+    """Have MkDocs make the plugins and read the hooks anew, as in another process; what a hook imports stays."""
+    MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]
+    Hooks._load_hook.cache_clear()
+
+
+def run_mkdocs_apart(
     folder: Path, *arguments: str, python: str | Path = sys.executable, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in `folder`; stdout and stderr together, the caller looks at the exit code."""
+    """The same in a process of its own: where it is about processes, or hooks import what is edited."""
     command = [str(python), "-m", "mkdocs", *arguments]
     return subprocess.run(
         command,

@@ -6,13 +6,13 @@ import datetime as dt
 import hashlib
 from typing import Any
 
-from tests.assembled import build_archive
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.document import Block, Source
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Citation, CitationKind, Letter, Mention
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.text import Mark
+from tests.assembled import build_archive
 from tests.blocks import a_block
 
 DOSSIER = "Actuele situatie in Noord-Afrika en het Midden-Oosten"

@@ -119,6 +119,11 @@ def test_a_site_is_measured_beside_plain_mkdocs(tmp_path: Path) -> None:
     assert measured["ratios"]["cold.wall"] == pytest.approx(
         measured["cold"]["wall"] / measured["plain"]["wall"], abs=0.01
     )
+    kilobytes = dict(measured["kb_a_letter"])
+    assert kilobytes.pop("all") == pytest.approx(measured["stages"]["whole"]["bytes"] / 5000, abs=0.01)
+    assert sum(kilobytes.values()) == pytest.approx(measured["stages"]["whole"]["bytes"] / 5000, abs=0.3)
+    originals = sum(map(len, files(tmp_path / "project/site/bestanden").values()))
+    assert kilobytes["bestanden .txt"] == pytest.approx(originals / 5000, abs=0.01)
     assert 0 < measured["around"]["median_kb"] < 30
     assert (tmp_path / "project/plain/site/search/search_index.json").is_file()
     assert not (tmp_path / "project/plain/site/pagefind").exists()

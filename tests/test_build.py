@@ -5,17 +5,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.build import build
+from kamerstuk_site.build import Reading, build, new_rows
 from kamerstuk_site.files.atomic import refusal
-from kamerstuk_site.generated import MADE_FROM, MANIFEST, OutputRefusedError, check_output
-from kamerstuk_site.generated import write as write_items
+from kamerstuk_site.generated import JOURNAL, MADE_FROM, MANIFEST, OutputRefusedError, check_output
+
+from .assembled import write_folder
 
 LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
 
@@ -28,19 +29,15 @@ S.A. Blok
 """
 
 
-def write(output: Path, files: Mapping[str, str | bytes]) -> None:
-    write_items(output, files.items())
-
-
 def tree(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in (MANIFEST, MADE_FROM))
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in (MANIFEST, MADE_FROM, JOURNAL))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_a_folder_of_letters_becomes_pages_and_keeps_the_original(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "blok.txt").write_text(LETTER, encoding="utf-8")
-    archive = build(tmp_path / "in", tmp_path / "out")
+    archive = build(tmp_path / "in", tmp_path / "out").archive
     pages = tree(tmp_path / "out")
     assert len(archive.entries) == 1
     assert f"stukken/{archive.entries[0].slug}.md" in pages
@@ -72,8 +69,8 @@ def test_the_page_and_the_data_hold_the_reprint_whatever_the_files_are_called(
 ) -> None:
     first = PRINT.format(print="", amount="15", note="")
     again = PRINT.format(print="HERDRUK1", amount="1,5", note="\n1 I.v.m. een correctie in het bedrag.")
-    write(tmp_path / "sources", {names[0]: first, names[1]: again})
-    archive = build(tmp_path / "sources", tmp_path / "out")
+    write_folder(tmp_path / "sources", {names[0]: first, names[1]: again})
+    archive = build(tmp_path / "sources", tmp_path / "out").archive
     page = (tmp_path / "out/stukken/kst-36801-7.md").read_text()
     body, versions = page.split("## Andere versies")
     assert "Er is 1,5 miljoen" in body
@@ -91,14 +88,15 @@ def test_texts_of_which_nothing_says_which_holds_are_a_problem_until_the_curator
         "a.txt": PRINT.format(print="", amount="15", note=""),
         "b.txt": PRINT.format(print="", amount="1,5", note=""),
     }
-    write(tmp_path / "sources", texts)
-    unknown = [p for p in build(tmp_path / "sources", tmp_path / "out").problems if p.code == "print-unknown"]
+    write_folder(tmp_path / "sources", texts)
+    archive = build(tmp_path / "sources", tmp_path / "out").archive
+    unknown = [p for p in archive.problems if p.code == "print-unknown"]
     assert [(p.file, p.found) for p in unknown] == [
         ("a.txt", "de tekst verschilt van die van b.txt, die wordt getoond")
     ]
     for holds, amount in (("a", "15"), ("b", "1,5")):
-        write(tmp_path / f"sources-{holds}", {**texts, f"{holds}.yml": "print: herdruk"})
-        archive = build(tmp_path / f"sources-{holds}", tmp_path / f"out-{holds}")
+        write_folder(tmp_path / f"sources-{holds}", {**texts, f"{holds}.yml": "print: herdruk"})
+        archive = build(tmp_path / f"sources-{holds}", tmp_path / f"out-{holds}").archive
         assert not [p for p in archive.problems if p.code == "print-unknown"]
         page = (tmp_path / f"out-{holds}/stukken/kst-36801-7.md").read_text()
         assert f"Er is {amount} miljoen" in page.split("## Andere versies")[0]
@@ -109,29 +107,30 @@ def test_progress_counts_every_letter(tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / "in" / f"{name}.txt").write_text(LETTER, encoding="utf-8")
     seen: list[tuple[int, int]] = []
-    build(tmp_path / "in", tmp_path / "out", progress=lambda done, total: seen.append((done, total)))
+    reading = Reading(progress=lambda done, total: seen.append((done, total)))
+    build(tmp_path / "in", tmp_path / "out", reading=reading)
     assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": "een", "b/c.md": "twee"})
+    write_folder(tmp_path, {"a.md": "een", "b/c.md": "twee"})
     for path in tmp_path.rglob("*"):
         os.utime(path, (1, 1))
-    write(tmp_path, {"a.md": "een", "b/c.md": "drie"})
+    write_folder(tmp_path, {"a.md": "een", "b/c.md": "drie"})
     assert tree(tmp_path) == {"a.md": b"een", "b/c.md": b"drie"}
     assert (tmp_path / "a.md").stat().st_mtime == 1
     assert (tmp_path / "b" / "c.md").stat().st_mtime > 1
     os.utime(tmp_path / MANIFEST, (1, 1))
-    write(tmp_path, {"a.md": "een", "b/c.md": "drie"})
+    write_folder(tmp_path, {"a.md": "een", "b/c.md": "drie"})
     assert (tmp_path / MANIFEST).stat().st_mtime == 1
 
 
 def test_what_a_killed_build_left_waiting_never_gets_a_name(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": "een"})
+    write_folder(tmp_path, {"a.md": "een"})
     before = tree(tmp_path), (tmp_path / MANIFEST).read_bytes()
     (tmp_path / ".kamerstuk-site.new").mkdir()
     (tmp_path / ".kamerstuk-site.new" / "0").write_bytes(b"half")
-    write(tmp_path, {"a.md": "een"})  # nothing differs
+    write_folder(tmp_path, {"a.md": "een"})  # nothing differs
     assert (tree(tmp_path), (tmp_path / MANIFEST).read_bytes()) == before
 
 
@@ -148,19 +147,18 @@ def test_what_a_killed_build_left_behind_is_no_file_of_others(tmp_path: Path) ->
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit on the size of files is Unix's")
 def test_a_full_disk_is_said_in_dutch_and_leaves_what_was_there(tmp_path: Path) -> None:
     """A real refusal of the system, at the moment that a file grows too large, and not at the first."""
-    write(tmp_path, {"a.md": "een", "b.md": "twee"})
-    before = tree(tmp_path)
+    write_folder(tmp_path, {"a.md": "een", "b.md": "twee", "z.md": "drie"})
     code = (
-        "import resource, sys; from pathlib import Path; from kamerstuk_site.generated import write; "
+        "import resource; from pathlib import Path; from tests.assembled import write_folder; "
         "from kamerstuk_site.files.atomic import refusal\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        f"try: write(Path({str(tmp_path)!r}), {{'a.md': 'nieuw', 'z.md': 'x' * 5000}}.items())\n"
+        f"try: write_folder(Path({str(tmp_path)!r}), {{'a.md': 'nieuw', 'z.md': 'x' * 5000, 'b.md': 'y'}})\n"
         "except OSError as error: print(refusal(error))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith(f"{tmp_path}: het bestand is groter dan hier mag.")
-    assert tree(tmp_path) == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a.md", "b.md"]
+    assert tree(tmp_path) == {"a.md": b"nieuw", "b.md": b"twee", "z.md": b"drie"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a.md", "b.md", "z.md"]
 
 
 @pytest.fixture
@@ -180,28 +178,31 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_disk_that_is_really_full(small_disk: Path) -> None:
-    write(small_disk / "uit", {"a.md": "een"})
+    output, wanted = small_disk / "uit", {"a.md": "twee", **{f"{n}.md": str(n) * 4000 for n in range(30)}}
+    write_folder(output, {"a.md": "een", "weg.md": "oud"})
     with pytest.raises(OSError, match="uit") as refused:
-        write(small_disk / "uit", {"a.md": "twee", **{f"{n}.md": str(n) * 4000 for n in range(30)}})
-    assert refusal(refused.value) == f"{small_disk / 'uit'}: de schijf is vol. Maak ruimte vrij en probeer het opnieuw."
-    assert tree(small_disk / "uit") == {"a.md": b"een"}
-    write(small_disk / "uit", {"a.md": "twee"})
-    assert tree(small_disk / "uit") == {"a.md": b"twee"}
+        write_folder(output, wanted)
+    assert refusal(refused.value) == f"{output}: de schijf is vol. Maak ruimte vrij en probeer het opnieuw."
+    left = tree(output)
+    assert left.pop("weg.md") == b"oud", "nothing is removed before the rest is there"
+    assert {path: text.decode() for path, text in left.items()}.items() <= wanted.items(), "each file is whole"
+    write_folder(output, {"a.md": "twee"})
+    assert tree(output) == {"a.md": b"twee"}
 
 
 def test_a_disk_that_may_only_be_read(small_disk: Path) -> None:
-    write(small_disk / "uit", {"a.md": "een"})
+    write_folder(small_disk / "uit", {"a.md": "een"})
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     with pytest.raises(OSError, match="uit") as refused:
-        write(small_disk / "uit", {"a.md": "twee"})
+        write_folder(small_disk / "uit", {"a.md": "twee"})
     assert "kan alleen gelezen worden" in refusal(refused.value)
     assert tree(small_disk / "uit") == {"a.md": b"een"}
 
 
 def test_what_is_no_longer_made_is_deleted_and_what_others_put_there_stays(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": "een", "b/c/d.md": "twee"})
+    write_folder(tmp_path, {"a.md": "een", "b/c/d.md": "twee"})
     (tmp_path / "mijn.txt").write_text("van mij", encoding="utf-8")
-    write(tmp_path, {"a.md": "een"})
+    write_folder(tmp_path, {"a.md": "een"})
     assert tree(tmp_path) == {"a.md": b"een", "mijn.txt": b"van mij"}
     assert not (tmp_path / "b").exists()
 
@@ -216,39 +217,49 @@ def test_after_any_history_the_folder_holds_the_last_archive(history: list[dict[
 
     with tempfile.TemporaryDirectory() as name:
         for content in history:
-            write(Path(name), content)
+            write_folder(Path(name), content)
             assert tree(Path(name)) == {path: text.encode() for path, text in content.items()}
 
 
 def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
     for content in ({"bestanden/a": "x"}, {"bestanden/a/b.txt": "y"}, {"bestanden/a": "x"}):
-        write(tmp_path, content)
+        write_folder(tmp_path, content)
         assert tree(tmp_path) == {path: text.encode() for path, text in content.items()}
 
 
-def test_a_build_that_was_cut_short_still_owns_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, {"a.md": "een"})
+def test_a_build_that_is_cut_short_owns_what_it_wrote_and_the_next_one_completes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources, output, rows = tmp_path / "in", tmp_path / "uit", new_rows()
+    sources.mkdir()
+    for name in ("a", "b"):
+        (sources / f"{name}.txt").write_text(LETTER, encoding="utf-8")
+    build(sources, output, rows=rows)
+    (sources / "a.txt").unlink()
+    (sources / "c.txt").write_text(LETTER.replace("4 november", "5 november"), encoding="utf-8")
     real = Path.replace
 
     def full_disk(self: Path, target: Path) -> Path:
-        if target.name == "c.md":
+        if target.name == "index.md":
             raise OSError("schijf vol")
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", full_disk)
     with pytest.raises(OSError, match="schijf vol"):
-        write(tmp_path, {"b.md": "twee", "c.md": "drie"})
+        build(sources, output, rows=rows)
     monkeypatch.undo()
-    assert "b.md" in tree(tmp_path)
-    assert not list(tmp_path.glob("*.tmp"))
-    write(tmp_path, {"d.md": "vier"})
-    assert tree(tmp_path) == {"d.md": b"vier"}
+    assert (output / "stukken" / "c.md").is_file()
+    assert not list(output.rglob("*.tmp"))
+    build(sources, output, rows=rows)
+    build(sources, tmp_path / "anew")
+    assert tree(output) == tree(tmp_path / "anew")
+    assert not (output / JOURNAL).exists()
 
 
 def test_a_path_that_was_never_written_because_it_is_too_long_stops_no_later_build(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"too long|te lang"):
-        write(tmp_path, {f"{'x' * 300}.md": "een"})
-    write(tmp_path, {"a.md": "een"})
+        write_folder(tmp_path, {f"{'x' * 300}.md": "een"})
+    write_folder(tmp_path, {"a.md": "een"})
     assert tree(tmp_path) == {"a.md": b"een"}
 
 
@@ -266,7 +277,7 @@ def test_a_letter_that_writes_endless_numbers_stops_no_build(tmp_path: Path) -> 
     text = "; ".join(form.format(number) for form in forms)
     (sources / "a.txt").write_text(f"{LETTER}\nZie {text}.\n", encoding="utf-8")
     (sources / "a.yml").write_text(f"identifier: kst-32623-{number}\n", encoding="utf-8")
-    archive = build(sources, tmp_path / "uit")
+    archive = build(sources, tmp_path / "uit").archive
     assert len(archive.entries) == 1
     assert [problem.code for problem in archive.problems if problem.file == "a.yml"] == ["correction-wrong-type"]
 
@@ -274,7 +285,7 @@ def test_a_letter_that_writes_endless_numbers_stops_no_build(tmp_path: Path) -> 
 @pytest.mark.parametrize("path", ["../buiten.md", "/buiten.md", "a/../../buiten.md"])
 def test_no_path_leaves_the_output_folder(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match="leaves the output folder"):
-        write(tmp_path / "out", {path: "x"})
+        write_folder(tmp_path / "out", {path: "x"})
     assert not (tmp_path / "buiten.md").exists()
 
 
@@ -283,7 +294,7 @@ def test_a_manifest_that_points_outside_deletes_nothing(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / MANIFEST).write_text(json.dumps(["../kostbaar.txt"]), encoding="utf-8")
     with pytest.raises(OutputRefusedError, match="beschadigd"):
-        write(tmp_path / "out", {})
+        write_folder(tmp_path / "out", {})
     assert (tmp_path / "kostbaar.txt").exists()
 
 

@@ -28,9 +28,10 @@ from kamerstuk_site.bag import write_bag
 from kamerstuk_site.build import FOLDER, Built, build, new_rows
 from kamerstuk_site.cli import main
 from kamerstuk_site.generated import JOURNAL, OutputFolder
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import source_folder
-from kamerstuk_site.reading.parse import Outcome, parse
+from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import HEADER, read_register, register_path, write_register
 from kamerstuk_site.tables.rows import Rows
@@ -895,14 +896,7 @@ build(sources, output, rows=new_rows(cache, sources))
 
 def in_a_process(project: Project, output: Path | None = None) -> subprocess.Popen[str]:
     """A build of another process, with its own way of parsing."""
-    command: list[str | Path] = [
-        sys.executable,
-        "-c",
-        PROGRAM,
-        project.sources,
-        output or project.output,
-        project.cache,
-    ]
+    command = [sys.executable, "-c", PROGRAM, *map(str, (project.sources, output or project.output, project.cache))]
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
 
 

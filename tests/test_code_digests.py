@@ -10,7 +10,7 @@ from kamerstuk_site.code_digests import LIBRARIES, PARSING, parsing
 IMPORTED = """
 import json, sys
 before = set(sys.modules)
-import kamerstuk_site.workers
+import kamerstuk_site.reading.parse, kamerstuk_site.workers
 print(json.dumps(sorted(set(sys.modules) - before)))
 """
 

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.assembled import build_archive
 from kamerstuk_site.editions import together
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Letter
-from tests.assembled import pages
 from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.text_digest import text_digest
+from tests.assembled import build_archive, pages
 from tests.blocks import a_block
 
 WORDS = " ".join(f"woord{n}" for n in range(60))

@@ -148,7 +148,7 @@ def test_a_build_takes_new_letters_into_the_register_and_a_preview_does_not(proj
 
 def test_a_project_without_a_register_gets_none(project: Path) -> None:
     register_path(project / "sources").unlink()
-    archive = build(project / "sources", project / "markdown")
+    archive = build(project / "sources", project / "markdown").archive
     assert not register_path(project / "sources").exists()
     assert {problem.code for problem in archive.problems} <= {"no-sender", "no-kind"}
     _, by_file = read_archive(project / "sources")

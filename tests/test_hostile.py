@@ -19,12 +19,13 @@ MEGABYTES = 256
 BUILD = """
 import json, re, resource, sys
 from pathlib import Path
-from kamerstuk_site.build import build
+from kamerstuk_site.build import Reading, build
 from kamerstuk_site.workers import Limits
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, 3 * 2**30))
-    archive = build(Path("in"), Path("out"), limits=Limits(seconds=1, megabytes=int(sys.argv[1])))
+    reading = Reading(Limits(seconds=1, megabytes=int(sys.argv[1])))
+    archive = build(Path("in"), Path("out"), reading=reading).archive
     report = {
         "letters": [entry.letter.file for entry in archive.entries],
         "problems": sorted({(problem.file, problem.code) for problem in archive.problems}),

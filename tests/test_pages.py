@@ -11,12 +11,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 import yaml
 
-from tests.assembled import build_archive
 from kamerstuk_site.links import original_path
 from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.facts import Fact, Facts, Origin, Person
-from tests.assembled import pages
+from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.reading.citations.resolve import mentions_of
+from tests.assembled import build_archive, pages
 from tests.blocks import a_block
 
 from .fixtures_archive import HOSTILE, archive, block, fact, letters, minorities, sanctions, sources
@@ -73,8 +73,8 @@ def test_there_is_a_page_for_everything() -> None:
     folders = ["stukken", "dossiers", "moties", "personen", "organisaties"]
     assert {*lists, *(f"{folder}/index.md" for folder in folders)} <= set(built())
     assert {
-        "moties/kst-36800-V-79.md",
-        "aangehaald/kst-32623-343.md",
+        "stukken/kst-36800-V-79.md",
+        "stukken/kst-32623-343.md",
         "dossiers/35570-V.md",
         "personen/s-a-blok.md",
     } <= set(built())
@@ -97,7 +97,46 @@ def test_every_page_is_linked_from_another() -> None:
         for target in LINK.findall(page(path))
     }
     in_navigation = {path for path in markdown_pages() if "/" not in path or path.endswith("/index.md")}
-    assert set(built()) - linked - in_navigation == set()
+    lead_on = {path for path in built() if path.endswith("/index.html")}
+    assert set(built()) - linked - in_navigation - lead_on == set()
+
+
+def test_the_old_address_of_every_cited_paper_leads_to_its_page() -> None:
+    """Motions were at `moties/`, or at `aangehaald/` as long as nobody called them a motion."""
+    cited = ("kst-21501-02-3073", "kst-32623-343", "kst-35570-12", "kst-35570-V-22", "kst-36800-V-79")
+    motions = ("kst-21501-02-3073", "kst-35570-12", "kst-36800-V-79")
+    old = {f"aangehaald/{name}": name for name in cited} | {f"moties/{name}": name for name in motions}
+    lead_on = {path: str(text) for path, text in built().items() if path.endswith("/index.html")}
+    assert lead_on.keys() == {f"{path}/index.html" for path in old}
+    for path, name in old.items():
+        text = lead_on[f"{path}/index.html"]
+        assert f'content="0; url=../../stukken/{name}/"' in text
+        assert f'<a href="../../stukken/{name}/">' in text
+        assert '<meta name="robots" content="noindex">' in text
+        assert f"stukken/{name}.md" in built()
+
+
+def test_a_cited_paper_stays_out_of_the_way_of_a_letter_that_has_its_address() -> None:
+    """Two letters state one number, so that neither has its address; a file is called after a paper that is cited."""
+    citing = letter_of("Zie Kamerstuk 32 623, nr. 5.")
+    called_so = replace(sanctions(), file="kst-32623-5.txt", facts=Facts(kind=fact("brief")), mentions=())
+    files = pages(build_archive([citing, called_so], ()), {})
+    paths = {path for path in files if "kst-32623-5" in path and path.endswith(".md")}
+    assert paths == {"stukken/kst-32623-5.md", "aangehaald/kst-32623-5.md"}
+    assert "Sancties richting Azerbeidzjan" in str(files["stukken/kst-32623-5.md"])
+    assert "(../aangehaald/kst-32623-5.md)" in str(files["stukken/minderheden.md"])
+
+
+def test_a_motion_that_is_here_shows_what_became_of_it_under_its_text() -> None:
+    own = replace(sanctions(), file="motie.txt", mentions=())
+    own = replace(own, facts=replace(own.facts, kind=fact("motie"), identifier=fact("kst-32623-5"), number=fact("5")))
+    files = pages(
+        build_archive([own, letter_of("Daarmee is de motie-Blok (Kamerstuk 32 623, nr. 5) uitgevoerd.")], ()), {}
+    )
+    text = str(files["stukken/kst-32623-5.md"])
+    assert text.index("Sancties richting Azerbeidzjan") < text.index("uitgevoerd, zegt het stuk")
+    assert "(minderheden.md#al-daarm-kamer-motie)" in text
+    assert not [path for path in files if path.endswith("kst-32623-5.md") and path != "stukken/kst-32623-5.md"]
 
 
 @pytest.mark.parametrize(("own_name", "is_shown"), [("Brief", False), ("Kamerbrief", True)])
@@ -197,10 +236,10 @@ def test_an_undated_letter_says_so_and_why_it_stands_where_it_stands() -> None:
 
 
 def test_a_motion_shows_every_letter_that_speaks_of_it() -> None:
-    text = page("moties/kst-21501-02-3073.md")
+    text = page("stukken/kst-21501-02-3073.md")
     assert "[Brief over straffeloosheid]" in text
     assert "[Brief over minderheden]" in text
-    assert "(../stukken/transitional-justice.md#al-dring-monit-motie)" in text
+    assert "(transitional-justice.md#al-dring-monit-motie)" in text
     assert "De tekst van deze motie is niet in dit archief." in text
     assert "[Piri](../personen/piri.md)" in text
 
@@ -302,25 +341,29 @@ def test_pictures_are_published_beside_the_original_when_they_are_pictures() -> 
     )
 
 
-def made_of(text: str, **facts: Any) -> dict[str, str]:
-    """The pages of an archive of one letter with one paragraph, as the parser would read it."""
+def letter_of(text: str, **facts: Any) -> Letter:
+    """A letter with one paragraph, as the parser would read it."""
     blocks = (block(text),)
     others: dict[str, Any] = {key: fact(value) for key, value in facts.items()}
     stated = Facts(kind=fact("brief"), **others)
-    one = replace(minorities(), facts=stated, blocks=blocks, mentions=mentions_of(blocks, stated))
-    return {path: str(content) for path, content in pages(build_archive([one], []), {}).items()}
+    return replace(minorities(), facts=stated, blocks=blocks, mentions=mentions_of(blocks, stated))
+
+
+def made_of(text: str, **facts: Any) -> dict[str, str]:
+    """The pages of an archive of one letter with one paragraph."""
+    return {path: str(content) for path, content in pages(build_archive([letter_of(text, **facts)], []), {}).items()}
 
 
 def test_a_motion_shows_what_a_letter_claims_in_the_letters_own_voice() -> None:
     text = "Daarmee is de motie-Piri (Kamerstuk 32 623, nr. 5) uitgevoerd."
     signed = (Person("S.A. Blok", "Minister van Buitenlandse Zaken"),)
-    motion = made_of(text, senders=signed)["moties/kst-32623-5.md"]
+    motion = made_of(text, senders=signed)["stukken/kst-32623-5.md"]
     assert (
-        f"> {text} ([alinea 1](../stukken/minderheden.md#al-daarm-kamer-motie))  \n    > <small>uitgevoerd, zegt de minister</small>"
+        f"> {text} ([alinea 1](minderheden.md#al-daarm-kamer-motie))  \n    > <small>uitgevoerd, zegt de minister</small>"
         in motion
     )
-    assert "uitgevoerd, zegt het stuk" in made_of(text)["moties/kst-32623-5.md"]
-    silent = made_of("Zie de motie-Piri (Kamerstuk 32 623, nr. 5).")["moties/kst-32623-5.md"]
+    assert "uitgevoerd, zegt het stuk" in made_of(text)["stukken/kst-32623-5.md"]
+    silent = made_of("Zie de motie-Piri (Kamerstuk 32 623, nr. 5).")["stukken/kst-32623-5.md"]
     assert ", zegt" not in silent
     assert "Geen stuk hier zegt wat ermee is gedaan." in silent
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.assembled import build_archive
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.build import letters_taken_in
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.register import (
@@ -22,6 +22,7 @@ from kamerstuk_site.register import (
     said,
     write_register,
 )
+from tests.assembled import build_archive
 from tests.blocks import a_block
 
 Folder = dict[str, tuple[str, str | None]]
@@ -49,7 +50,7 @@ def step(register: Register, folder: Folder) -> tuple[Archive, Register]:
     """A build: the archive, and the register after it."""
     now = registered(register.rows, folder)
     archive = build_archive(letters(folder), now.problems(), now)
-    return archive, now.after(now.additions(archive))
+    return archive, now.after(now.additions(letters_taken_in(archive.rows)))
 
 
 def addresses(archive: Archive) -> dict[str, str | None]:
@@ -75,8 +76,8 @@ def test_a_better_identifier_found_later_is_the_address_and_the_old_one_leads_th
     first, register = step(Register(), {"brief.txt": ("a", None)})
     archive, after = step(register, {"brief.txt": ("a", "kst-32623-169")})
     (entry,) = archive.entries
-    assert (entry.slug, entry.former, entry.first_slug) == ("kst-32623-169", ("brief",), "brief")
-    assert first.entries[0].first_slug == "brief"
+    assert (entry.slug, entry.former, entry.card.first_slug) == ("kst-32623-169", ("brief",), "brief")
+    assert first.entries[0].card.first_slug == "brief"
     assert after.rows[0].addresses == ("brief", "kst-32623-169")
 
 
@@ -154,12 +155,12 @@ def test_a_second_file_of_a_letter_takes_over_its_address() -> None:
     xml = replace(letter("brief.xml", "xml", "kst-1-1"), format="xml", blocks=body)
     lie = (("brief.pdf", sha("pdf")), ("brief.xml", sha("xml")))
     first = Register((), lie[:1])
-    first = first.after(first.additions(build_archive([pdf], (), first)))
+    first = first.after(first.additions(letters_taken_in(build_archive([pdf], (), first).rows)))
     both = Register(first.rows, lie)
     archive = build_archive([pdf, xml], (), both)
     (entry,) = archive.entries
     assert (entry.letter.file, entry.slug, entry.former) == ("brief.xml", "kst-1-1", ("brief",))
-    after = both.after(both.additions(archive))
+    after = both.after(both.additions(letters_taken_in(archive.rows)))
     assert [(row.file, row.addresses) for row in after.rows] == [("brief.pdf", ("brief", "kst-1-1")), ("brief.xml", ())]
     assert build_archive([xml, pdf], (), after).entries == archive.entries
 

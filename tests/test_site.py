@@ -14,6 +14,8 @@ from pathlib import Path, PurePath
 import pytest
 import yaml
 
+from tests.conftest import run_mkdocs_apart
+
 pytestmark = pytest.mark.slow
 
 MkDocs = Callable[..., subprocess.CompletedProcess[str]]
@@ -42,7 +44,7 @@ def cores(number: int) -> Iterator[None]:
 
 
 def test_our_own_archive_builds_without_a_warning_and_the_same_bytes_anywhere(
-    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+    tmp_path: Path, make_project: MakeProject
 ) -> None:
     """Another path, hash seed, time zone, locale, number of cores, order of files, and owner's rights."""
     made = []
@@ -63,7 +65,7 @@ def test_our_own_archive_builds_without_a_warning_and_the_same_bytes_anywhere(
             os.utime(path, (age * 10**6, age * 10**6))
         with cores(number):
             environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "LANG": locale}
-            done = mkdocs(project, "build", "--strict", SOURCE_DATE_EPOCH="1700000000", **environment)
+            done = run_mkdocs_apart(project, "build", "--strict", SOURCE_DATE_EPOCH="1700000000", **environment)
         assert done.returncode == 0, done.stdout
         assert "WARNING" not in done.stdout
         made.append({part: digests(project / part) for part in ("build/markdown", "site")})
@@ -146,7 +148,7 @@ def install_wheel(repository: Path, folder: Path) -> Path:
     return python
 
 
-def test_the_wheel_builds_a_site_where_this_repository_is_not(tmp_path: Path, repository: Path, mkdocs: MkDocs) -> None:
+def test_the_wheel_builds_a_site_where_this_repository_is_not(tmp_path: Path, repository: Path) -> None:
     python = install_wheel(repository, tmp_path)
     assert ask(python, "import kamerstuk_site; print(kamerstuk_site.__file__)").startswith(str(tmp_path / "venv"))
     project = tmp_path / "elders"
@@ -161,7 +163,7 @@ def test_the_wheel_builds_a_site_where_this_repository_is_not(tmp_path: Path, re
         "markdown_extensions": ["attr_list", "def_list", "footnotes", "sane_lists", "tables"],
     }
     (project / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    done = mkdocs(project, "build", "--strict", python=python, PYTHONPATH="")
+    done = run_mkdocs_apart(project, "build", "--strict", python=python, PYTHONPATH="")
     assert done.returncode == 0, done.stdout
     assert "Dit is geen officiële publicatie" in (project / "site" / "index.html").read_text(encoding="utf-8")
     assert (project / "site" / "pagefind" / "pagefind.js").is_file()

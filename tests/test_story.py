@@ -6,18 +6,17 @@ from functools import cache
 from kamerstuk_site.pages.site import Site
 from kamerstuk_site.pages.story import LAST, Moment, story_pages
 from kamerstuk_site.pages.tables import MOST
-from kamerstuk_site.wording import Wording, read_words, templates_folder
 
 from .fixtures_archive import archive
 
 
 @cache
 def site() -> Site:
-    return Site(archive(), Wording(read_words()), templates_folder(), None)
+    return Site(archive().rows)
 
 
 def made(moments: list[Moment]) -> dict[str, str]:
-    shown = {"party": site().archive.people[0], "kicker": "", "other_names": "", "heading": "", "tenures": ()}
+    shown = {"party": archive().people[0], "kicker": "", "other_names": "", "heading": "", "tenures": (), "motions": ()}
     return dict(story_pages(site(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
 
 

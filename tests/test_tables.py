@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.pages.site import Part, Site
 from kamerstuk_site.pages.tables import FIRST, MOST, Row, Table, markdown_table, table_pages
-from kamerstuk_site.wording import Wording, read_words, templates_folder
 
 from .fixtures_archive import HOSTILE, archive
 from .renderers import RENDERERS, shown
@@ -18,7 +17,7 @@ from .renderers import RENDERERS, shown
 
 @cache
 def site() -> Site:
-    return Site(archive(), Wording(read_words()), templates_folder(), None)
+    return Site(archive().rows)
 
 
 def rows(number: int, months: int = 1) -> list[Row]:

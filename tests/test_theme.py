@@ -12,10 +12,9 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from tests.assembled import build_archive
 from kamerstuk_site.exports.heads import Heads, heads
-from tests.assembled import pages
 from kamerstuk_site.wording import Wording, read_words, templates_folder
+from tests.assembled import build_archive, pages
 
 from .fixtures_archive import HOSTILE, PROBLEMS, aleppo, fact, letters, source, sources
 

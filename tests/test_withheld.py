@@ -190,7 +190,7 @@ def test_a_mail_is_published_without_addresses_and_attachments_until_a_curator_a
 
 
 def test_the_problem_is_a_warning_that_names_the_page(sources: Path, tmp_path: Path) -> None:
-    archive = build(sources, tmp_path / "markdown")
+    archive = build(sources, tmp_path / "markdown").archive
     (problem,) = [each for each in archive.problems if each.code == "hidden-words"]
     assert (problem.file, problem.found) == (
         "besluit.pdf",

@@ -6,18 +6,20 @@ from typing import Any
 
 import pytest
 
-from kamerstuk_site.model.archive import Entry
+from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.wording import Wording, read_words, templates_folder
 
+from .assembled import card
 from .fixtures_archive import accountability, fact, hostile, minorities, sanctions
 
 WORDING = Wording(read_words())
 
 
-def with_facts(letter: Letter, **facts: Any) -> Letter:
-    return dataclasses.replace(letter, facts=dataclasses.replace(letter.facts, **facts))
+def stated(letter: Letter, **facts: Any) -> Card:
+    """What other pages show of a letter of which some facts are these."""
+    return card(dataclasses.replace(letter, facts=dataclasses.replace(letter.facts, **facts)))
 
 
 def test_the_templates_are_found_and_hold_words_and_pages() -> None:
@@ -60,7 +62,7 @@ def test_the_templates_are_found_and_hold_words_and_pages() -> None:
     ],
 )
 def test_the_line_a_person_would_say_aloud(letter: Letter, said: str) -> None:
-    assert WORDING.spoken(letter) == said
+    assert WORDING.spoken(card(letter)) == said
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_the_line_a_person_would_say_aloud(letter: Letter, said: str) -> None:
 )
 def test_a_paper_of_no_kind_of_ours_is_called_by_its_own_name(kind: str, own_name: str | None, called: str) -> None:
     facts = Facts(kind=fact(kind), document_type=fact(own_name) if own_name else None)
-    assert WORDING.spoken(Letter("x", "", 0, "text", facts, ())) == called
+    assert WORDING.spoken(card(Letter("x", "", 0, "text", facts, ()))) == called
 
 
 @pytest.mark.parametrize(
@@ -90,8 +92,8 @@ def test_an_office_has_its_article_and_a_small_letter_also_where_one_person_hold
 
 def test_who_holds_two_offices_speaks_as_the_first_of_them() -> None:
     signed = Person("M. Rutte", "Minister-President, Minister van Algemene Zaken")
-    assert WORDING.speaker(with_facts(sanctions(), senders=fact((signed,)))) == "de minister-president"
-    assert WORDING.speaker(with_facts(sanctions(), senders=fact((signed, signed)))) == "het stuk"
+    assert WORDING.speaker(stated(sanctions(), senders=fact((signed,)))) == "de minister-president"
+    assert WORDING.speaker(stated(sanctions(), senders=fact((signed, signed)))) == "het stuk"
 
 
 def test_many_senders_are_the_first_and_a_number() -> None:
@@ -101,17 +103,17 @@ def test_many_senders_are_the_first_and_a_number() -> None:
 
 
 def test_a_chamber_is_named_only_where_its_chairman_alone_is_addressed() -> None:
-    letter = with_facts(sanctions(), recipients=fact((Person("drs. S.A. Blok", "Minister van Buitenlandse Zaken"),)))
+    letter = stated(sanctions(), recipients=fact((Person("drs. S.A. Blok", "Minister van Buitenlandse Zaken"),)))
     assert WORDING.addressee(letter) == "de minister van Buitenlandse Zaken, drs. S.A. Blok"
 
 
 def test_citing_a_published_letter_follows_the_leidraad() -> None:
-    assert WORDING.citation(sanctions()) == "Kamerstukken II 2020/21, 35570 V, nr. 22."
+    assert WORDING.citation(card(sanctions())) == "Kamerstukken II 2020/21, 35570 V, nr. 22."
 
 
 def test_citing_an_unpublished_letter_gives_no_title_that_the_archive_made_up() -> None:
-    assert "Brief over straffeloosheid" not in WORDING.citation(accountability())
-    assert "“Over Idlib”" in WORDING.citation(with_facts(accountability(), title=fact("Over Idlib")))
+    assert "Brief over straffeloosheid" not in WORDING.citation(card(accountability()))
+    assert "“Over Idlib”" in WORDING.citation(stated(accountability(), title=fact("Over Idlib")))
 
 
 @pytest.mark.parametrize(("size", "said"), [(412, "412 bytes"), (11_366, "11,4 kB")])
@@ -125,12 +127,16 @@ def test_numbers_and_plurals() -> None:
 
 
 def test_a_summary_has_date_kind_sender_and_place_in_its_dossier() -> None:
-    assert WORDING.summary(Entry("x", sanctions())) == "4 november 2020 · Brief van S.A. Blok · 35 570 V, nr. 22"
+    assert WORDING.summary(card(sanctions())) == "4 november 2020 · Brief van S.A. Blok · 35 570 V, nr. 22"
 
 
 def test_undated_letters_are_listed_under_the_year_they_mention() -> None:
     undated = Letter("x", "", 0, "text", Facts(), ())
-    assert [WORDING.year(letter) for letter in (hostile(), minorities(), undated)] == ["2019", "2024", "Ongedateerd"]
+    assert [WORDING.year(card(letter)) for letter in (hostile(), minorities(), undated)] == [
+        "2019",
+        "2024",
+        "Ongedateerd",
+    ]
 
 
 def test_months_are_dutch() -> None:

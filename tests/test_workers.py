@@ -13,9 +13,9 @@ import pytest
 from kamerstuk_site.model.document import Picture, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.packing import Packed
-from kamerstuk_site.reading.parse import Outcome
+from kamerstuk_site.reading.letter_text import ENCODING, text_of, without_text
 from kamerstuk_site.workers import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits, Spare, parse_all
 from tests.blocks import a_block
 
@@ -75,11 +75,15 @@ def test_any_number_of_processes_gives_the_same(processes: int) -> None:
     assert outcomes == parse_all(broken, parser=fake_parse)
 
 
-def test_a_letter_comes_with_its_text_as_bytes() -> None:
-    letter = parse_all(SOURCES[:1], parser=fake_parse)[0].letter
-    assert letter
-    assert isinstance(letter.blocks, Packed)
-    assert letter == fake_parse(SOURCES[0]).letter
+def test_a_letter_comes_with_its_text_apart_as_bytes() -> None:
+    (outcome,) = parse_all(SOURCES[:1], parser=fake_parse)
+    whole = fake_parse(SOURCES[0]).letter
+    assert outcome.letter
+    assert whole
+    with pytest.raises(TypeError, match="kept apart"):
+        list(outcome.letter.blocks)
+    assert outcome.letter == without_text(whole)
+    assert ENCODING.decode(outcome.text) == text_of(whole)
 
 
 def test_no_sources_give_no_outcomes() -> None:

@@ -22,15 +22,13 @@ from kamerstuk_site.reading.letter_text import TYPES
 from kamerstuk_site.tables.encoding import Encoding, types_in
 from kamerstuk_site.tables.table import tables_in
 
-ARCHIVE_TABLES = tables_in(
-    inputs, letters, letters_by_day, addresses, entries, citation_graph, people, problems, links
-)
+ARCHIVE_TABLES = tables_in(inputs, letters, letters_by_day, addresses, entries, citation_graph, people, problems, links)
 """What pages are made of. These are all brought up to date before other processes make pages."""
 TABLES = [*ARCHIVE_TABLES, *tables_in(look, counts, lists, heads, exports, pages)]
 ENCODING = Encoding(
     [
         *TYPES,
-        *types_in(archive_nouns, parties, register, inputs, letters, entries, people, links),
+        *types_in(archive_nouns, parties, register, inputs, letters, addresses, entries, people, links),
         *types_in(file_state, heads, records, page_tables, site, story, counts, pages),
         links.Markdown,
     ]

@@ -104,13 +104,16 @@ def build(
     site_url: str | None = None,
     repo_url: str | None = None,
     record: bool = True,
+    again: bool = False,
 ) -> Built:
     """Read every letter in `sources` and make `output` hold the pages of their archive, and nothing older.
 
     Only files whose content changed are written. `rows` is what earlier builds made. `templates` is a folder like the
     packaged one, or None for that. `site_url` is the site's own address, for the files that are read outside it.
     `repo_url` is the repository of the project, where readers report mistakes. `record` says whether new letters go
-    into the register, where the project has one.
+    into the register, where the project has one. `again` is for whoever builds again and again in one process with the
+    same `rows`: from the second build on its cost follows what changed, and files of `output` are taken to be as the
+    build before left them.
 
     Raises:
         RegisterError: the register is damaged. Nothing was written.
@@ -129,9 +132,12 @@ def build(
                 sources, rows=rows, reading=reading, templates=templates, site_url=site_url, repo_url=repo_url
             )
         with stage("pages"):
-            files = _write(sources, output, rows, record=record)
+            folder = OutputFolder(output, trusted=again and rows.is_watched)
+            files = _write(sources, folder, rows, record=record)
             replace(output / MADE_FROM, as_json(digests(by_file)))
             rows.complete()
+            if again:
+                rows.watch()
         return Built(archive, files)
 
     with _no_collection():
@@ -147,16 +153,15 @@ def although_rows_are_lost(rows: Rows, work: Callable[[], T]) -> T:
         return work()
 
 
-def _write(sources: Path, output: Path, rows: Rows, *, record: bool) -> dict[str, str]:
+def _write(sources: Path, folder: OutputFolder, rows: Rows, *, record: bool) -> dict[str, str]:
     """Have the generated folder hold an archive that was read; gives its files, SHA-256 by path."""
-    folder = OutputFolder(output)
     rows.inputs.output = folder
     if record:
         _take_in(sources, rows)
     files = make_pages(rows, folder, units(rows))
     files |= make_data(rows, folder)
     files |= make_pages(rows, folder, [DATA_UNIT])
-    generated.finish(output, files)
+    generated.finish(folder.folder, files)
     return files
 
 
@@ -210,6 +215,7 @@ def read_archive(
     rows.inputs.problems, rows.inputs.register = tuple(problems), register
     rows.inputs.sources, rows.inputs.templates = by_file, templates
     rows.inputs.site_url, rows.inputs.repo_url = site_url, repo_url
+    rows.propagate()
     return Archive(rows), by_file
 
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from kamerstuk_site.code_digests import parsing
 from kamerstuk_site.model.document import Source
-from kamerstuk_site.reading.parse import Outcome, parse
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
-from kamerstuk_site.workers import DEFAULT, Limits, Parser, Progress, guarded, parse_all, with_bytes
+from kamerstuk_site.workers import DEFAULT, Limits, Parser, Progress, guarded, our_parser, parse_all, with_bytes
 
 BATCH = 32
 """Letters in a task: a task costs a cluster about a millisecond, a letter not much more."""
@@ -61,7 +61,7 @@ def parse_on(
     progress: Progress | None = None,
     *,
     limits: Limits = DEFAULT,
-    parser: Parser = parse,
+    parser: Parser | None = None,
 ) -> list[Outcome]:
     """What `parse_all` gives, with the work done by `executor`, which stays open.
 
@@ -126,7 +126,7 @@ def _fill(
     running: dict[Future[list[Outcome]], Indexed],
     batches: Iterator[list[tuple[int, Source]]],
     limits: Limits,
-    parser: Parser,
+    parser: Parser | None,
 ) -> None:
     while len(running) < _IN_FLIGHT and (batch := next(batches, None)):
         try:
@@ -146,7 +146,7 @@ def _taken(future: Future[list[Outcome]], batch: Indexed) -> Outcomes:
         return {}
 
 
-def read_batch(sources: Sequence[Source], limits: Limits, parser: Parser, expected: str) -> list[Outcome]:
+def read_batch(sources: Sequence[Source], limits: Limits, parser: Parser | None, expected: str) -> list[Outcome]:
     """The task: runs wherever the executor has it run.
 
     Raises:
@@ -157,5 +157,5 @@ def read_batch(sources: Sequence[Source], limits: Limits, parser: Parser, expect
             "de werkers hebben een andere versie van kamerstuk-site, van Python of van een bibliotheek"
         )
     if multiprocessing.current_process().daemon:  # such a process may not start others
-        return [guarded(parser, source, None) for source in sources]
+        return [guarded(parser or our_parser(), source, None) for source in sources]
     return parse_all(sources, limits=limits, parser=parser, processes=1)

@@ -1,4 +1,4 @@
-"""The data of the whole archive: made again where a record of a letter, a dossier or a word changed, from what there is."""
+"""The data of the whole archive: made again, from what there is, where a letter, a dossier or a word changed."""
 
 from __future__ import annotations
 

@@ -19,9 +19,8 @@ from kamerstuk_site.changes import own_text
 from kamerstuk_site.model.facts import Fact, Facts
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.citations.resolve import mentions_of
 from kamerstuk_site.reading.comparison import compared_words, written
-from kamerstuk_site.reading.facts.reprint import REPRINTS
+from kamerstuk_site.reading.dutch.prints import REPRINTS
 
 # Best first. The official XML is the publication itself; text recognition, marked apart, is worse than all of these.
 _FORMATS = ("xml", "docx", "odt", "html", "markdown", "pdf", "eml", "text")
@@ -212,7 +211,11 @@ def _one(cluster: Sequence[Letter]) -> Letter:
     files = _best_first(unsorted, prints)
     best = files[0]
     facts = _facts_of(files, prints)
-    mentions = best.mentions if facts == best.facts else mentions_of(best.blocks, facts)
+    mentions = best.mentions
+    if facts != best.facts:
+        from kamerstuk_site.reading.citations.resolve import mentions_of  # noqa: PLC0415 - slow, and seldom wanted
+
+        mentions = mentions_of(best.blocks, facts)
     return replace(best, facts=facts, mentions=mentions, editions=tuple(files[1:]))
 
 

@@ -60,10 +60,15 @@ def check_output(sources: Path, output: Path) -> None:
 
 
 class OutputFolder:
-    """Files on their way to the generated folder."""
+    """Files on their way to the generated folder.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    Args:
+        folder: where it is.
+        trusted: True if files in it are taken to be as they were written.
+    """
+
+    def __init__(self, folder: Path, *, trusted: bool = False) -> None:
+        self.folder, self.trusted = folder, trusted
 
     def write(self, path: str, data: bytes) -> None:
         """Have a file hold this; one that does is left alone.
@@ -73,10 +78,11 @@ class OutputFolder:
             OSError: the disk is full, or may not be written to. The file is as it was.
         """
         target = self.folder / safe(path)
-        if not target.is_file():
-            self._make_room(path)
-            self._note(path)
-        atomic.replace(target, data, waits_in=self.folder)
+        with atomic.writing(self.folder):
+            if not target.is_file():
+                self._make_room(path)
+                self._note(path)
+            atomic.replace(target, data, waits_in=self.folder)
 
     def take(self, path: str, file: Path) -> None:
         """Have a file that was made on the same disk take its place.
@@ -85,8 +91,9 @@ class OutputFolder:
             OSError: it may not be written to.
         """
         target = self.folder / safe(path)
-        self._note(path)
-        with atomic.writing(target):
+        with atomic.writing(self.folder):
+            self._make_room(path)
+            self._note(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)
 
@@ -104,12 +111,13 @@ class OutputFolder:
         return read_manifest(self.folder)
 
     def _note(self, path: str) -> None:
-        """Own a file before it is there. A line is appended whole, whatever other processes append."""
-        journal = self.folder / JOURNAL
-        with atomic.writing(journal):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with journal.open("ab", buffering=0) as out:
-                out.write(f"{path}\n".encode())
+        """Own a file before it is there. A line is appended whole, whatever other processes append.
+
+        It begins with a line break too: the one before it may have been cut short by a full disk.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / JOURNAL).open("ab", buffering=0) as out:
+            out.write(f"\n{path}\n".encode())
 
     def state(self, path: str) -> FileState:
         """What the file system tells of a file."""
@@ -133,7 +141,7 @@ class Collected:
         """Keep a file."""
         self.files[safe(path)] = data
 
-    def state(self, path: str) -> FileState:
+    def state(self, path: str) -> FileState:  # noqa: ARG002 - see `OutputFolder`
         """Nothing is on a disk."""
         return GONE
 
@@ -148,11 +156,12 @@ def finish(output: Path, files: Mapping[str, str]) -> None:
     Raises:
         OutputRefusedError, OSError: see `read_manifest`; a file cannot be removed or written.
     """
-    for path in sorted(read_manifest(output).keys() - files.keys(), reverse=True):
-        if not (output / path).is_dir():  # where there was a file, other files stand in a folder of its name by now
+    superfluous = read_manifest(output).keys() - files.keys()
+    with atomic.writing(output):
+        for path in sorted(superfluous, reverse=True):
             _delete(output, PurePosixPath(path))
-    atomic.replace(output / MANIFEST, as_json(files))
-    _remove_leftovers(output)
+        atomic.replace(output / MANIFEST, as_json(files))
+        _remove_leftovers(output)
 
 
 def _remove_leftovers(output: Path) -> None:
@@ -178,7 +187,7 @@ def read_manifest(output: Path) -> dict[str, str]:
 
 
 def _noted(journal: Path) -> list[str]:
-    """The paths in the journal; its last line is whole, or of a file that was not written."""
+    """The paths in the journal; a last line that is not whole is of a file that was not written."""
     try:
         lines = journal.read_text("utf-8").split("\n")
     except FileNotFoundError:
@@ -236,6 +245,8 @@ _NEVER_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 
 
 def _delete(output: Path, path: PurePosixPath) -> None:
+    if (output / path).is_dir():
+        return  # where there was a file, other files stand in a folder of its name by now
     try:
         (output / path).unlink()
     except OSError as error:

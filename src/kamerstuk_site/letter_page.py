@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kamerstuk_site.links import Here, Markdown, inert
-from kamerstuk_site.model import identifiers
 from kamerstuk_site.archive.addresses import neighbours
 from kamerstuk_site.archive.citation_graph import beside_in_dossier
+from kamerstuk_site.links import Here, Markdown, inert
+from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Entry, Reference
 from kamerstuk_site.model.facts import Fact, Person
 

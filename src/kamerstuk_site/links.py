@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.addresses import is_address, letters_in_time
 from kamerstuk_site.archive.citation_graph import document, dossier_exists
 from kamerstuk_site.archive.entries import card_at, files_at
 from kamerstuk_site.archive.inputs import wording
@@ -24,7 +24,7 @@ from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.letter import ELSEWHERE, Citation, CitationKind, Letter
 from kamerstuk_site.originals import inert_name, renamed
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import each, table
+from kamerstuk_site.tables.table import table
 from kamerstuk_site.wording import Wording
 
 # What a browser can draw and not run, told from its first bytes; SVG is not among these.
@@ -55,11 +55,15 @@ def letter_path(slug: str) -> str:
     return f"stukken/{slug}.md"
 
 
-def document_path(document: CitedDocument) -> str:
-    """The page of a document: what is here at its own text, motions at the page of who speaks of them."""
-    if document.kind == "motie":
-        return f"moties/{document.identifier}.md"
-    return letter_path(document.slug) if document.slug else f"aangehaald/{document.identifier}.md"
+def document_path(rows: Rows, document: CitedDocument) -> str:
+    """The page of a document: one address, whether its text is here or not.
+
+    One that is not here has its page elsewhere where a letter has that address, or had it.
+    """
+    if document.slug:
+        return letter_path(document.slug)
+    is_taken = is_address(rows, document.identifier.casefold())
+    return f"aangehaald/{document.identifier}.md" if is_taken else letter_path(document.identifier)
 
 
 def dossier_path(dossier: str) -> str:
@@ -96,7 +100,7 @@ def target(rows: Rows, identifier: str) -> Target | None:
     say = wording(rows)
     card = card_at(rows, of.slug) if of.slug else None
     return Target(
-        path=document_path(of),
+        path=document_path(rows, of),
         named=say.document(of),
         identifier=identifier,
         held=of.slug,
@@ -116,16 +120,13 @@ def _official(document: CitedDocument) -> str | None:
     return None if on_paper else identifiers.official_url(document.identifier)
 
 
-@table(kept=False)
+@table
 def renamed_originals(rows: Rows) -> dict[str, str]:
     """The files that cannot be published under their own name, with the name that each has instead."""
     names: list[str] = []
     for slug in letters_in_time(rows):
         names += files_at(rows, slug)
     return renamed(tuple(names))
-
-
-original_name = each(renamed_originals, None)
 
 
 class Links:
@@ -166,7 +167,7 @@ class Links:
         return f"bestanden/{self._published_name(file)}.beelden/{picture.name}" if shown else None
 
     def _published_name(self, file: str) -> str:
-        return original_name(self.rows, file) or file
+        return renamed_originals(self.rows).get(file, file)
 
 
 @lru_cache(maxsize=1 << 16)

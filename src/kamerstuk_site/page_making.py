@@ -23,7 +23,7 @@ from kamerstuk_site.archive.problems import problems_of_file
 from kamerstuk_site.exports.heads import Unit
 from kamerstuk_site.files.file_state import GONE, FileState, states_in
 from kamerstuk_site.generated import OutputFolder
-from kamerstuk_site.links import original_name, target
+from kamerstuk_site.links import renamed_originals, target
 from kamerstuk_site.pages import page_files, states
 from kamerstuk_site.processes import Pool, processors
 from kamerstuk_site.tables.rows import MadeRow, Rows
@@ -69,20 +69,20 @@ def make_pages(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> d
 
 def _stale(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> list[Unit]:
     """The units that must be made: something that they were made of changed, or a file is not as it was written."""
-    there = states_in(output.folder)
+    there = states_in(output.folder) if len(all_units) > FEW and not output.trusted else None
     rows.prefetch(states)
     rows.prefetch(page_files)
     found = []
     for unit in all_units:
         if not (rows.is_fresh(page_files, *unit) and rows.is_fresh(states, *unit)):
             found.append(unit)
-        elif not _right(rows, output, unit, there):
+        elif not output.trusted and not _right(rows, output, unit, there):
             rows.spoil(page_files, *unit)
             found.append(unit)
     return found
 
 
-def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState]) -> bool:
+def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState] | None) -> bool:
     """True if the files of a unit hold what they should; those whose state is another one are read.
 
     What was made last may have been written elsewhere, as into a bag: the states are then of other files.
@@ -90,17 +90,22 @@ def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, Fil
     files = page_files(rows, *unit)
     # What was no regular file, such as a link, tells nothing of what is behind it.
     written = {file: state for file, state in states(rows, *unit) if state != GONE}
-    changed = [file for file in files if there.get(file.path, GONE) != written.get(file)]
-    if not changed:
-        return True
+    now = {file: _state(output, file.path, there) for file in files}
+    changed = [file for file in files if written.get(file) != now[file]]
     if not all(output.holds(file.path, file.sha256) for file in changed):
         return False
-    rows.give(states, unit, tuple((file, there.get(file.path, GONE)) for file in files))
+    if changed:
+        rows.give(states, unit, tuple(now.items()))
     return True
 
 
+def _state(output: OutputFolder, path: str, there: Mapping[str, FileState] | None) -> FileState:
+    """What lies at a path: as was looked up for all at once, or now."""
+    return output.state(path) if there is None else there.get(path, GONE)
+
+
 def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:
-    """Have other processes make units, where these find the rows of the archive stored; what they leave is made here."""
+    """Have other processes make units from the stored rows of the archive; what they leave is made here."""
     _make_archive(rows)
     if not (rows.store_file and rows.commit()):
         return
@@ -113,6 +118,7 @@ def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:
 def _make_archive(rows: Rows) -> None:
     """Bring up to date all that pages are made of, so that no other process makes it for itself."""
     rows.refresh(ARCHIVE_TABLES)
+    renamed_originals(rows)
     for slug in letters_in_time(rows):
         entry = entry_at(rows, slug)
         neighbours(rows, slug)
@@ -121,7 +127,6 @@ def _make_archive(rows: Rows) -> None:
             beside_in_dossier(rows, dossier.id, slug)
         for file in entry.letter.files:
             problems_of_file(rows, file.file)
-            original_name(rows, file.file)
         for reference in (*entry.references, *entry.others):
             target(rows, reference.identifier or "")
     for identifier in identifiers(rows):

@@ -1,4 +1,4 @@
-"""Sources -> rows: each source is parsed once, and again only where it, its correction, its record or our code changed."""
+"""Sources -> rows: a source is parsed again only where it, its correction, its record or our code changed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 from kamerstuk_site.archive.inputs import Reading, Sort, parsed, parsed_sort, parsed_text
 from kamerstuk_site.cluster import parse_on
 from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading.ocr import read_scans
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.records import with_records
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.tables.rows import Rows

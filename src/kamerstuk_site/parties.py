@@ -35,6 +35,7 @@ _OFFICE = re.compile(
     r"(?:de\s+)?(" + "|".join(one_of(words) + after for words, after in _OFFICES_OF_STATE.items()) + ")", re.IGNORECASE
 )
 
+
 class NamedParty(NamedTuple):
     """What somebody is here."""
 

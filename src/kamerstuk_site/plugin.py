@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -42,7 +42,7 @@ from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.store import Message
 from kamerstuk_site.search import MEGABYTES
-from kamerstuk_site.watching import SLOWER, Watcher
+from kamerstuk_site.watching import report_change, watch_by_system
 from kamerstuk_site.wording import Wording
 from kamerstuk_site.workers import DEFAULT, Limits
 
@@ -99,7 +99,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     _door: Door | None = None
     _lock: BuildLock | None = None
     _serving = False
-    _watcher: Watcher | None = None
     base: Path
     """The folder of the project that was built last."""
     memory: Memory | None = None
@@ -134,8 +133,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Build the archive (MkDocs calls this at every rebuild) and point MkDocs at the result."""
         _check_settings(config)
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
-        if self._watcher:
-            self._watcher.pause()
         self.sources = Path(config.docs_dir)
         with _refusals():
             excluded = _excluded(config, serving=self._serving)
@@ -202,16 +199,12 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
         server.unwatch(config.docs_dir)
-        try:
-            self._watcher = Watcher(server.observer)
-            server.observer = cast("Any", self._watcher)
-        except OSError as error:
-            log.warning("Het systeem kan niet melden wat er verandert (%s): %s", error.strerror, SLOWER)
+        watch_by_system(server.observer)
         for folder in (self.sources, self.templates or templates_folder(), config.theme.custom_dir):
             if folder is not None:
                 server.watch(str(folder))
-        if self._watcher and self._door and self._door.outdated():  # what was saved during the first build
-            self._watcher.changed()
+        if self._door and self._door.outdated():  # what was saved during the first build
+            report_change(server.observer)
         return server
 
     @event_priority(-100)  # after all other plugins
@@ -230,8 +223,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             self._door.leave()
         if self._lock:
             self._lock.release()
-        if self._watcher:
-            self._watcher.go_on()
 
     def _index(self, site: Path, digests: Mapping[str, str] | None) -> None:
         cache, megabytes = self.base / search.CACHE, self.config.search_megabytes

@@ -39,7 +39,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 
-_PRELOADED = "kamerstuk_site.workers"
+_PRELOADED = ["kamerstuk_site.workers", "kamerstuk_site.reading.parse"]
 """What the server of processes imports: the readers of letters, which every first build needs."""
 _LONG = 3600.0
 _NO_PROCESS = "er kunnen geen processen starten die het werk doen; is er genoeg geheugen?"
@@ -305,7 +305,7 @@ def context() -> ForkServerContext | SpawnContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return _Spawn()
     server = _ForkServer()
-    server.set_forkserver_preload([_PRELOADED])
+    server.set_forkserver_preload(_PRELOADED)
     return server
 
 

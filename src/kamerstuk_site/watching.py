@@ -1,8 +1,9 @@
-"""What tells `mkdocs serve` that somebody saved a file: the system, at once, and looking for oneself, now and then.
+"""What tells `mkdocs serve` that somebody saved a file: the system says when to look.
 
 MkDocs looks at every file twice a second. Of 10,000 letters that takes a quarter of a processor, during a build too,
 and still a save waits for its turn. The system knows at once, but not of every folder: of one on another computer, or
-shared with a container, it may tell nothing, and it can run out of memory for it.
+shared with a container, it may tell nothing, and it can run out of memory for it. So there is one way to find out what
+changed, a look at all files. It is taken when the system tells of a change, and now and then without that.
 """
 
 from __future__ import annotations
@@ -11,193 +12,132 @@ import logging
 import os
 import stat
 import time
-import warnings
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 
-from watchdog.events import (
-    DirDeletedEvent,
-    FileAttribEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
-from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver, ObservedWatch
-from watchdog.observers.polling import PollingEmitter, PollingObserverVFS
+from watchdog.events import FileModifiedEvent
+from watchdog.observers.api import BaseObserver, EventEmitter, EventQueue, ObservedWatch
+from watchfiles import watch
 
-SELDOM = 5.0
-"""Seconds between two looks at a folder of which the system tells."""
-PATIENCE = 0.5
-"""Seconds within which the system has told what it tells."""
-CHANGES: list[type[FileSystemEvent]] = [
-    FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileAttribEvent, FileMovedEvent, FileDeletedEvent,
-    DirDeletedEvent,  # all that is told of a folder that was moved elsewhere
-]  # fmt: skip
-"""What a build is for. That a file was opened, or closed as it was, is not among it: builds read."""
+from kamerstuk_site.files.folder_walk import walk_folder
+
+OFTEN, SELDOM = 0.5, 5.0
+"""Seconds between two looks: as MkDocs does, and where the system tells of changes."""
+STEP = 20
+"""Milliseconds in which the system tells of no change, after which those before are looked at."""
 
 log = logging.getLogger("mkdocs.plugins.kamerstuk")
 
-Watches = list[tuple[BaseObserver, ObservedWatch]]
-_State = tuple[int, ...]
+FileState = tuple[int, ...]
+"""Size, time (ns), inode and mode of a regular file; empty where there is none."""
 SLOWER = "daar kijkt `mkdocs serve` elke halve seconde, wat van een groot archief rekentijd kost"
 
 
-class Watcher:
-    """Stands where the server of MkDocs has its observer, and does what it asks of one."""
+def watch_by_system(observer: BaseObserver) -> None:
+    """Have MkDocs' observer watch by `SaveEmitter` what is scheduled from now on; the rest stays as it is."""
+    observer._emitter_class = SaveEmitter  # MkDocs has no setting for it
 
-    def __init__(self, often: BaseObserver) -> None:
-        """Begin; `often` is the observer that MkDocs made, with what it watches already.
 
-        Raises:
-            OSError: the system tells no (more) programs of changes. `often` is as it was, but goes through no link.
-        """
-        # What is scheduled from now on: as watchdog has it, two links in a circle are a walk without end.
-        often._emitter_class = partial(PollingEmitter, stat=_status)  # type: ignore[assignment]
-        # Of a folder in a new folder watchdog may hear twice; then it watches that once, and warns that it does.
-        warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning, "watchdog")
-        self._often, self._free = often, Event()
-        self._free.set()
-        self._seldom = PollingObserverVFS(_status, self._list, polling_interval=SELDOM)
-        self._system = Observer()
-        self._system.start()
-        self._handlers: list[FileSystemEventHandler] = []
+def report_change(observer: BaseObserver) -> None:
+    """Have MkDocs build, as soon as it serves, for something that changed before anybody looked."""
+    next(iter(observer.emitters)).queue_event(FileModifiedEvent(""))
 
-    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Watches:
-        """Have `handler` hear of changes at `path`, once of each; gives what `unschedule` takes."""
-        self._handlers.append(handler)
 
-        def look_often() -> tuple[BaseObserver, ObservedWatch]:
-            return self._often, self._often.schedule(handler, path, recursive=recursive)
+class SaveEmitter(EventEmitter):
+    """Tells the observer of changes in one folder, or of one file, one event for all that a look finds.
 
-        def deaf() -> None:
-            log.info("Het systeem meldt niet wat er verandert in %s: %s", path, SLOWER)
-            watches.append(look_often())
-            watches.remove(looking)
-            self._seldom.unschedule(looking[1])
+    Hidden files and folders are no letters but an editor's or Git's; no link to a folder is followed.
+    """
 
-        if not os.path.isdir(path):  # noqa: PTH112 - one file costs little, and when saved it may be another file
-            return [look_often()]
-        place = os.path.realpath(path)
-        ear = _Ear(place, handler, deaf)
+    def __init__(self, event_queue: EventQueue, watched: ObservedWatch, **options: Any) -> None:
+        """Begin: what changes from now on is found, also before the thread is started."""
+        super().__init__(event_queue, watched, **options)
+        self._path = os.path.realpath(watched.raw_path)
+        self._missed = False
+        """Whether the last change was found without a word of the system."""
+        self._looks = self._times_to_look()
+        next(self._looks)
+        self._seen = _states(self._path)
+
+    def queue_events(self, timeout: float) -> None:  # noqa: ARG002 - the interface of watchdog
+        """Wait until it is time to look, and look."""
+        told = next(self._looks, False)
+        states = _states(self._path)
+        altered = dict(states.items() ^ self._seen.items())
+        self._seen = states
+        if altered:
+            self._missed = not told
+            self.queue_event(FileModifiedEvent(min(altered)))
+
+    def _times_to_look(self) -> Iterator[bool]:
+        """Yield at once, and then whenever it is time to look: True where the system told of a change."""
+        heard, next_look = False, 0.0
         try:
-            told = self._system.schedule(_Heard(ear.told), place, recursive=recursive, event_filter=CHANGES)
-        except OSError as error:
-            log.warning("Het systeem kan niet melden wat er verandert in %s (%s): %s", path, error.strerror, SLOWER)
-            return [look_often()]
-        seen = self._seldom.schedule(_Heard(ear.seen), place, recursive=recursive, event_filter=CHANGES)
-        looking = self._seldom, seen
-        watches: Watches = [(self._system, told), looking]
-        return watches
-
-    def unschedule(self, watches: Watches | ObservedWatch) -> None:
-        """Watch no longer what `schedule` gave, here or at MkDocs' own observer."""
-        for observer, watch in [(self._often, watches)] if isinstance(watches, ObservedWatch) else watches:
-            observer.unschedule(watch)
-
-    def changed(self) -> None:
-        """Pass on that something changed before anybody listened."""
-        for handler in self._handlers[:1]:
-            handler.dispatch(FileModifiedEvent(""))
-
-    def _list(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
-        self._free.wait()
-        return os.scandir(folder)
-
-    def pause(self) -> None:
-        """Look nowhere while somebody waits for a build; what the system tells is still heard."""
-        self._free.clear()
-
-    def go_on(self) -> None:
-        """Look again."""
-        self._free.set()
-
-    def start(self) -> None:
-        """Begin to look as well."""
-        self._often.start()
-        self._seldom.start()
-
-    def stop(self) -> None:
-        """End it all."""
-        self._free.set()
-        for observer in (self._system, self._seldom, self._often):
-            observer.stop()
-
-    def join(self) -> None:
-        """Wait until it has ended."""
-        for observer in (self._system, self._seldom, self._often):
-            observer.join()
+            for told in _told(self._path, self.stopped_event):
+                heard |= told
+                if self._missed and not heard and time.monotonic() > next_look:
+                    log.info("Het systeem meldt niet wat er verandert in %s: %s", self._path, SLOWER)
+                    break
+                if told or time.monotonic() > next_look:
+                    next_look = time.monotonic() + SELDOM
+                    yield told
+        except (OSError, RuntimeError) as error:
+            log.warning("Het systeem kan niet melden wat er verandert in %s (%s): %s", self._path, error, SLOWER)
+        yield False
+        while not self.stopped_event.wait(OFTEN):
+            yield False
 
 
-def _status(path: str) -> os.stat_result:
-    """What is at a path; of a link to a folder the link, so that nobody who looks goes through it.
+def _told(path: str, stop: Event) -> Iterator[bool]:
+    """Whether the system told of a change in a folder, every `STEP` until `stop`.
+
+    Of one file nothing is asked: it costs little to look at, and when it is saved another may take its place.
 
     Raises:
-        OSError: there is nothing, or the system does not tell.
+        OSError, RuntimeError: the system does not tell (any more).
     """
-    status = os.stat(path)  # noqa: PTH116 - of many
-    return os.lstat(path) if stat.S_ISDIR(status.st_mode) else status
+    if not os.path.isdir(path):  # noqa: PTH112 - as watchdog has it
+        return
+    for item in walk_folder(Path(path)):
+        # The library goes through links: two to their own folder are 2 ** 40 ways, and one to `/` is the whole disk.
+        if item.kind.endswith("link") and Path(item.path).is_dir():
+            raise OSError(f"{item.name} is een koppeling naar een map")
+    for changes in watch(
+        path,
+        watch_filter=None,
+        step=STEP,
+        stop_event=stop,
+        rust_timeout=STEP,
+        yield_on_timeout=True,
+        force_polling=False,  # it takes two saves in one second for one
+        ignore_permission_denied=True,
+    ):
+        yield bool(changes)
 
 
-class _Heard(FileSystemEventHandler):
-    """Does one thing with every event."""
-
-    def __init__(self, do: Callable[[FileSystemEvent], None]) -> None:
-        self._do = do
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        self._do(event)
-
-
-class _Ear:
-    """Hears of one folder, from the system and from looking, and passes each change on once."""
-
-    def __init__(self, folder: str, handler: FileSystemEventHandler, deaf: Callable[[], None]) -> None:
-        """`deaf` is called when it turns out that the system tells nothing of this folder."""
-        self._folder, self._handler, self._deaf = Path(folder).as_posix(), handler, deaf
-        self._states: dict[str, _State] = {}
-        """How each path was that the system told of, when it did."""
-
-    def told(self, event: FileSystemEvent) -> None:
-        """Take what the system tells."""
-        if paths := self._paths(event):
-            self._states |= {path: _state(path) for path in paths}
-            self._pass_on(paths[0])
-
-    def seen(self, event: FileSystemEvent) -> None:
-        """Take what looking found, of which the system told, as a rule."""
-        paths = self._paths(event)
-        if paths and not self._states:
-            time.sleep(PATIENCE)
-        if all(map(self._is_known, paths)):
-            return
-        if not self._states:
-            self._deaf()
-        self._pass_on(paths[0])
-
-    def _paths(self, event: FileSystemEvent) -> list[str]:
-        """The paths that an event is about, without hidden ones: those are editors' and no letters."""
-        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
-        return [path for path in paths if "/." not in Path(path).as_posix().removeprefix(self._folder)]
-
-    def _is_known(self, path: str) -> bool:
-        """Whether the system told that a path is as it is now, or that a folder which it was in is gone."""
-        return any(self._states.get(place) == _state(place) for place in (path, *map(str, Path(path).parents)))
-
-    def _pass_on(self, path: str) -> None:
-        self._handler.dispatch(FileModifiedEvent(path))
+def _states(path: str) -> dict[str, FileState]:
+    """How one file is, or each file in a folder."""
+    if not os.path.isdir(path):  # noqa: PTH112 - as watchdog has it
+        return {path: _state(path)}
+    try:
+        items = list(walk_folder(Path(path), _is_visible))
+    except OSError:  # gone by now
+        return {}
+    return {item.path: _state(item.path) for item in items if _is_visible(item.name)}
 
 
-def _state(path: str) -> _State:
-    """What tells one state of a path from another; empty if there is nothing."""
+def _is_visible(name: str) -> bool:
+    """Whether a file or folder, as the walk names it, is not hidden; nothing in a hidden one is asked after."""
+    return not name.rpartition("/")[2].startswith(".")
+
+
+def _state(path: str) -> FileState:
     try:
         status = os.stat(path)  # noqa: PTH116 - of many
     except OSError:
+        return ()
+    if not stat.S_ISREG(status.st_mode):
         return ()
     return status.st_size, status.st_mtime_ns, status.st_ino, status.st_mode

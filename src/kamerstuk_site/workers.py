@@ -16,13 +16,14 @@ from functools import partial
 from pathlib import Path
 
 from kamerstuk_site.model.document import Source
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.processes import Last, Pool, ProcessDiedError, TaskTooSlowError
 from kamerstuk_site.reading.letter_text import apart
-from kamerstuk_site.reading.parse import Outcome, parse
 from kamerstuk_site.reading.source_folder import SourceFile
 
 Parser = Callable[[Source], Outcome]
+"""What reads a source; where none is given, `parse`, which only the processes that read import."""
 Progress = Callable[[int, int], None]
 ReadingPool = Pool[Source, Outcome]
 
@@ -53,7 +54,7 @@ def parse_all(
     progress: Progress | None = None,
     *,
     limits: Limits = DEFAULT,
-    parser: Parser = parse,
+    parser: Parser | None = None,
     processes: int | None = None,
     spare: Spare | None = None,
 ) -> list[Outcome]:
@@ -94,7 +95,7 @@ def parse_all(
     return [outcomes[index] for index in range(len(sources))]
 
 
-def _pool(parser: Parser, limits: Limits, processes: int | None) -> ReadingPool:
+def _pool(parser: Parser | None, limits: Limits, processes: int | None) -> ReadingPool:
     return Pool(_reader, (parser, limits), processes=processes, seconds=limits.seconds * _PATIENCE, quiet=True)
 
 
@@ -102,10 +103,10 @@ class Spare:
     """A process that is ready before there is a letter to read: to start one takes longer than to read most letters."""
 
     def __init__(self) -> None:
-        self._of: tuple[Parser, Limits, int | None] | None = None
+        self._of: tuple[Parser | None, Limits, int | None] | None = None
         self._pool: ReadingPool | None = None
 
-    def pool(self, parser: Parser, limits: Limits, processes: int | None) -> ReadingPool:
+    def pool(self, parser: Parser | None, limits: Limits, processes: int | None) -> ReadingPool:
         """The pool in which it waits, or another one where it is not for these limits."""
         if self._pool is None or self._of != (parser, limits, processes):
             self._of = parser, limits, processes
@@ -136,14 +137,22 @@ def _failed(code: str, source: Source | SourceFile, found: str) -> Outcome:
 # ---------------------------------------------------------------- in the process itself
 
 
-def _reader(shared: tuple[Parser, Limits]) -> Callable[[Source], Outcome | Last[Outcome]]:
-    return partial(_read, *shared)
+def _reader(shared: tuple[Parser | None, Limits]) -> Callable[[Source], Outcome | Last[Outcome]]:
+    parser, limits = shared
+    return partial(_read, parser or our_parser(), limits)
 
 
 def _read(parser: Parser, limits: Limits, source: Source) -> Outcome | Last[Outcome]:
     """An outcome; after one that filled the memory the process is not used again."""
     outcome = guarded(parser, source, limits)
     return Last(outcome) if any(problem.code == "too-much-memory" for problem in outcome.problems) else outcome
+
+
+def our_parser() -> Parser:
+    """`parse`. To import it takes a second, with the readers of all formats: only processes that read do that."""
+    from kamerstuk_site.reading.parse import parse  # noqa: PLC0415 - see above
+
+    return parse
 
 
 def guarded(parser: Parser, source: Source, limits: Limits | None) -> Outcome:

@@ -9,8 +9,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
-
 from tests.assembled import build_archive
+
 from kamerstuk_site.exports.heads import Head
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter

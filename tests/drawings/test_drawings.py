@@ -4,16 +4,14 @@ import datetime as dt
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from tests.assembled import build_archive
+from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.drawings.svg import shortened
-from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
-from tests.assembled import pages
-from kamerstuk_site.pages.views import Views
 from kamerstuk_site.wording import Wording, read_words
 
+from ..assembled import build_archive, pages
 from ..fixtures_archive import HOSTILE, archive, fact, letters, minorities, sources
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,11 +19,10 @@ DRAWINGS = ("tijdlijn/tijdlijn.svg", "verwijzingen/verwijzingen.svg")
 
 
 def timeline(made: Archive) -> ET.Element:
+    cards = [entry.card for entry in made.entries]
     drawn = years.draw(
-        years.placed(Views(made.entries)["time"]),
-        years.Years(
-            Wording(read_words()), made.entries.__getitem__, lambda entry: f"../{entry.slug}/", lambda year: f"#{year}"
-        ),
+        years.placed((card.kind, card.day, card.date is not None) for card in cards),
+        years.Years(Wording(read_words()), cards.__getitem__, lambda card: f"../{card.slug}/", lambda year: f"#{year}"),
     )
     return ET.fromstring(drawn)  # noqa: S314 - our own
 
@@ -96,11 +93,11 @@ def test_the_map_has_an_arc_for_each_citation_and_opens_what_is_not_here() -> No
         if path.get("data-van")
     }
     assert arced == {
-        ("../stukken/kst-35570-V-22/", "../moties/kst-35570-12/"),
-        ("../stukken/minderheden/", "../moties/kst-21501-02-3073/"),
-        ("../stukken/minderheden/", "../aangehaald/kst-32623-343/"),
-        ("../stukken/transitional-justice/", "../moties/kst-21501-02-3073/"),
-        ("../stukken/transitional-justice/", "../moties/kst-36800-V-79/"),
+        ("../stukken/kst-35570-V-22/", "../stukken/kst-35570-12/"),
+        ("../stukken/minderheden/", "../stukken/kst-21501-02-3073/"),
+        ("../stukken/minderheden/", "../stukken/kst-32623-343/"),
+        ("../stukken/transitional-justice/", "../stukken/kst-21501-02-3073/"),
+        ("../stukken/transitional-justice/", "../stukken/kst-36800-V-79/"),
         ("../stukken/transitional-justice/", "../stukken/kst-35570-V-22/"),
     }
     filled = [circle.get("class") for circle in svg.iter(f"{SVG}circle")]

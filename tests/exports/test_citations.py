@@ -10,33 +10,32 @@ from bibtexparser.entrypoint import parse_string
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from tests.assembled import build_archive
-from kamerstuk_site.exports import letter_files
+from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.exports import letter_files, record
 from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.links import Links
 from kamerstuk_site.model.facts import Facts, Person
-from kamerstuk_site.wording import Wording, read_words
 
+from ..assembled import build_archive, links
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter
 
 LETTERS = [entry.slug for entry in archive().entries]
 
 
-def exports(links: Links, site_url: str | None = None) -> dict[str, str | bytes]:
+def exports(of: Archive, site_url: str | None = None) -> dict[str, str]:
     """What stands beside the letters, by path."""
-    found = (letter_files(entry, links, Addresses(site_url)) for entry in links.archive.entries)
-    return {path: text for files in found for path, text in files.items()}
+    found: dict[str, str] = {}
+    for entry in of.entries:
+        found |= letter_files(record(of.rows, entry.slug), entry.card, links(of), Addresses(site_url))
+    return found
 
 
 @cache
-def exported() -> dict[str, str | bytes]:
-    return exports(Links(archive(), Wording(read_words())), "https://example.org/archief/")
+def exported() -> dict[str, str]:
+    return exports(archive(), "https://example.org/archief/")
 
 
 def file(path: str) -> str:
-    content = exported()[path]
-    assert isinstance(content, str)
-    return content
+    return exported()[path]
 
 
 def csl(slug: str) -> dict[str, object]:
@@ -114,13 +113,13 @@ def test_a_role_without_a_name_is_an_institution_as_author() -> None:
 
 def test_a_particle_is_told_apart_in_csl() -> None:
     plas = letter("plas.txt", Facts(senders=fact((Person("C. van der Plas"),))), (block("Tekst."),))
-    made = exports(Links(build_archive([plas], ()), Wording(read_words())))
-    assert json.loads(str(made["stukken/plas.csl.json"]))[0]["author"] == [
+    made = exports(build_archive([plas], ()))
+    assert json.loads(made["stukken/plas.csl.json"])[0]["author"] == [
         {"family": "Plas", "given": "C.", "non-dropping-particle": "van der"}
     ]
-    assert "AU  - van der Plas, C.\r\n" in str(made["stukken/plas.ris"])
-    assert "author = {van der Plas, C.}" in str(made["stukken/plas.bib"])
-    assert "UR  - " not in str(made["stukken/plas.ris"])  # no address is known without site_url
+    assert "AU  - van der Plas, C.\r\n" in made["stukken/plas.ris"]
+    assert "author = {van der Plas, C.}" in made["stukken/plas.bib"]
+    assert "UR  - " not in made["stukken/plas.ris"]  # no address is known without site_url
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -144,8 +143,8 @@ def test_hostile_words_stay_words() -> None:
 
 def test_a_newline_in_a_title_makes_no_tag_of_its_own() -> None:
     trap = letter("val.txt", Facts(title=fact("Een\nAU  - Iemand Anders\nER  - \n} @book{x,")), (block("Tekst."),))
-    made = exports(Links(build_archive([trap], ()), Wording(read_words())))
-    assert "authors" not in rispy.loads(str(made["stukken/val.ris"]))[0]
-    library = parse_string(str(made["stukken/val.bib"]))
+    made = exports(build_archive([trap], ()))
+    assert "authors" not in rispy.loads(made["stukken/val.ris"])[0]
+    library = parse_string(made["stukken/val.bib"])
     assert [entry.key for entry in library.entries] == ["val"]
     assert library.failed_blocks == []

@@ -22,16 +22,18 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site import exports
-from tests.assembled import build_archive
-from kamerstuk_site.exports import DATA, ArchiveRows, Before, compressed, data_files, database, write_data
+from kamerstuk_site import data_making, exports
+from kamerstuk_site.build import new_rows
+from kamerstuk_site.exports import DATA, ArchiveRows, Before, compressed, database, write_data
 from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records
 from kamerstuk_site.exports.tables import write_csv
-from kamerstuk_site.links import Links
+from kamerstuk_site.generated import JOURNAL, OURS, OutputFolder
 from kamerstuk_site.model.facts import Facts, Person
-from tests.assembled import pages
-from kamerstuk_site.wording import Wording, read_words
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.wording import read_words
 
+from ..assembled import build_archive, pages
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters, mention, sources
 
 
@@ -518,15 +520,39 @@ def test_few_letters_or_none_are_files_too(count: int, tmp_path: Path) -> None:
     assert len(numbers_in(files)) == count
 
 
-def test_the_data_of_an_archive_are_made_of_its_letters_that_changed(tmp_path: Path) -> None:
-    def files(title: str, before: Before | None = None) -> dict[str, bytes]:
-        edited = [
-            replace(each, facts=replace(each.facts, title=fact(title))) if each.file == "aleppo.txt" else each
-            for each in letters()
-        ]
-        links = Links(build_archive(edited, ()), Wording(read_words()))
-        return {path: each.file.read_bytes() for path, each in data_files(links, before)}
+def retitled(title: str) -> list[Letter]:
+    return [
+        replace(each, facts=replace(each.facts, title=fact(title))) if each.file == "aleppo.txt" else each
+        for each in letters()
+    ]
 
-    put_down(tmp_path, files("Zoals hij was"))
-    assert files("Zoals hij is", Before(tmp_path, frozenset(["kst-32623-169"]))) == files("Zoals hij is")
-    assert files("Zoals hij is") != files("Zoals hij was")
+
+def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, given_before = new_rows(), list[Before | None]()
+
+    def noted(*arguments: Any) -> dict[str, exports.Ready]:
+        given_before.append(arguments[-1])
+        return write_data(*arguments)
+
+    monkeypatch.setattr(data_making, "write_data", noted)
+
+    def made(folder: str, title: str, rows: Rows) -> tuple[dict[str, str], dict[str, bytes]]:
+        build_archive(retitled(title), (), rows=rows)
+        digests = data_making.make_data(rows, OutputFolder(tmp_path / folder))
+        files = {path: (tmp_path / folder / path).read_bytes() for path in digests}
+        assert digests == {path: sha256(content).hexdigest() for path, content in files.items()}
+        return digests, files
+
+    first = made("een", "Zoals hij was", rows)
+    assert made("een", "Zoals hij was", rows) == first
+    assert given_before == [None], "nothing changed, so nothing is made"
+    second = made("een", "Zoals hij is", rows)
+    assert second == made("twee", "Zoals hij is", new_rows())
+    assert second != first
+    assert given_before[1] == Before(tmp_path / "een", frozenset(["kst-32623-169"]))
+    (tmp_path / "een" / "data" / "citations.csv").write_bytes(b"spoiled")
+    assert made("een", "Zoals hij is", rows) == second
+    assert given_before[3] is None, "data that were spoiled are not built on"
+    assert [path.name for path in (tmp_path / "een").glob(f"{OURS}*")] == [JOURNAL]

@@ -6,13 +6,12 @@ import feedparser
 import pytest
 from lxml import etree
 
-from tests.assembled import build_archive
+from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
-from kamerstuk_site.links import Links
 from kamerstuk_site.model.facts import Facts
-from kamerstuk_site.wording import Wording, read_words
 
+from ..assembled import build_archive, links, motions
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters
 
 SITE = "https://example.org/archief/"
@@ -43,19 +42,19 @@ SCHEMA = """
 </grammar>"""
 
 
-def feeds(links: Links, addresses: Addresses) -> dict[str, str]:
+def feeds(of: Archive, addresses: Addresses) -> dict[str, str]:
     """Every feed, by path."""
-    found = archive_feed(links, addresses)
-    for dossier in links.archive.dossiers:
-        found |= dossier_feed(links, addresses, dossier)
-    for motion in links.archive.motions:
-        found |= motion_feed(links, addresses, motion)
+    found = archive_feed(links(of), addresses)
+    for dossier in of.dossiers:
+        found |= dossier_feed(links(of), addresses, dossier.id)
+    for motion in motions(of):
+        found |= motion_feed(links(of), addresses, motion.identifier)
     return found
 
 
 @cache
 def made(site_url: str | None = SITE) -> dict[str, str]:
-    return feeds(Links(archive(), Wording(read_words())), Addresses(site_url))
+    return feeds(archive(), Addresses(site_url))
 
 
 def test_there_is_one_for_the_archive_each_dossier_and_each_motion_with_a_dated_letter() -> None:
@@ -98,7 +97,7 @@ def test_a_motion_is_followed_by_the_sentences_that_speak_of_it() -> None:
 
 
 def test_identifiers_stay_when_letters_are_added_and_differ_between_archives() -> None:
-    fewer = feeds(Links(build_archive(letters()[:1], ()), Wording(read_words())), Addresses(SITE))
+    fewer = feeds(build_archive(letters()[:1], ()), Addresses(SITE))
 
     def identifiers(text: str) -> set[str | None]:
         return {element.text for element in etree.fromstring(text.encode()).iter(ATOM + "id")}
@@ -118,6 +117,6 @@ def test_signs_that_xml_cannot_hold_are_replaced() -> None:
         Facts(title=fact("Raar \x00\x0b\ufffe\ud800"), date=fact(archive().entries[0].letter.date)),
         (block("x"),),
     )
-    text = feeds(Links(build_archive([odd], ()), Wording(read_words())), Addresses())["feed.xml"]
+    text = feeds(build_archive([odd], ()), Addresses())["feed.xml"]
     assert "<title>Raar \ufffd\ufffd\ufffd\ufffd</title>" in text
     etree.fromstring(text.encode())

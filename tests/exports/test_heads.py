@@ -5,11 +5,10 @@ from functools import cache
 
 import pytest
 
-from tests.assembled import build_archive
-from kamerstuk_site.exports.heads import Head, Heads, heads
+from kamerstuk_site.exports.heads import Head
 from kamerstuk_site.model.facts import Facts, Person
-from kamerstuk_site.wording import Wording, read_words
 
+from ..assembled import build_archive, heads
 from ..fixtures_archive import archive, block, fact, letter
 
 SITE = "https://example.org/archief/"
@@ -17,7 +16,7 @@ SITE = "https://example.org/archief/"
 
 @cache
 def made(site_url: str | None = SITE) -> dict[str, Head]:
-    return dict(Heads(heads(archive(), Wording(read_words()), site_url)))
+    return heads(archive(), site_url)
 
 
 def values(path: str, name: str) -> list[str]:
@@ -61,7 +60,7 @@ def test_an_undated_letter_says_no_date() -> None:
 )
 def test_zotero_neither_splits_nor_doubles_a_name(person: Person, expected: str) -> None:
     one = letter("een.txt", Facts(senders=fact((person,))), (block("x"),))
-    meta = heads(build_archive([one], ()), Wording(read_words()))["stukken/een.md"]().meta
+    meta = heads(build_archive([one], ()))["stukken/een.md"].meta
     assert [content for _, name, content in meta if name == "citation_author"] == [expected]
 
 
@@ -96,4 +95,5 @@ def test_without_an_address_nothing_claims_to_be_one() -> None:
 def test_pages_with_a_feed_name_it() -> None:
     assert [link.path for link in made()["index.md"].links] == ["feed.xml"]
     assert [link.path for link in made()["dossiers/32623.md"].links] == ["dossiers/32623.xml"]
-    assert made()["moties/kst-36800-V-79.md"].links == ()  # only undated letters speak of it
+    assert [link.path for link in made()["stukken/kst-35570-12.md"].links] == ["moties/kst-35570-12.xml"]
+    assert made()["stukken/kst-36800-V-79.md"].links == ()  # only undated letters speak of it

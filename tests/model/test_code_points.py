@@ -63,6 +63,7 @@ def test_every_kind_of_character_that_xml_or_a_terminal_minds_is_one_of_these() 
     }
     noncharacters = {c for c in EVERY if ord(c) & 0xFFFE == 0xFFFE} | {chr(number) for number in range(0xFDD0, 0xFDF0)}
     assert forbidden == controls | steering | noncharacters | set("\u061c\u200e\u200f")
+    assert {harmless(character) for character in forbidden} == {"\ufffd"}
 
 
 @given(ANY)

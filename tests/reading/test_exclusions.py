@@ -9,7 +9,7 @@ import pytest
 from pathspec.gitignore import GitIgnoreSpec
 from tests.reading.test_source_folder import codes, put
 
-from kamerstuk_site.build import build, registered
+from kamerstuk_site.build import Reading, build, registered
 from kamerstuk_site.files.regular_file import open_inside
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.source_folder import read_sources
@@ -147,7 +147,7 @@ def missing(project: Path, *patterns: str) -> list[str]:
     """The letters that a build reports as lost; it leaves the register as it is."""
     register = register_path(project / "in")
     before = register.read_bytes()
-    archive = build(project / "in", project / "out", excluded=without(*patterns))
+    archive = build(project / "in", project / "out", reading=Reading(excluded=without(*patterns))).archive
     assert register.read_bytes() == before
     return [problem.file for problem in archive.problems if problem.code == "source-missing"]
 

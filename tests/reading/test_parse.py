@@ -9,8 +9,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.assembled import build_archive
+
 from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import Letter

@@ -3,18 +3,22 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.pdf_maker import Words, make_pdf
 
-from kamerstuk_site.build import read_archive
-from kamerstuk_site.cache import Memory
+from kamerstuk_site import parsing, workers
+from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.build import new_rows, read_archive
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import DossierName, Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.reading.parse import Outcome, parse
+from kamerstuk_site.model.outcome import Outcome
+from kamerstuk_site.reading.parse import parse
 from kamerstuk_site.reading.records import with_records
+from kamerstuk_site.tables.rows import Rows
 
 FIELDS = (
     ("DC.title", "", "Wet op de veren; Motie; Motie van het lid Zeegers over de pont"),
@@ -193,12 +197,12 @@ Zeegers
 """
 
 
-def archive(folder: Path, files: dict[str, str | bytes], memory: Memory | None = None) -> Archive:
+def archive(folder: Path, files: dict[str, str | bytes], rows: Rows | None = None) -> Archive:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_archive(folder, memory=memory)[0]
+    return read_archive(folder, rows=rows)[0]
 
 
 def the_letter(read_: Archive) -> Letter:
@@ -321,7 +325,7 @@ def test_a_scan_gets_all_of_its_facts_from_its_record(tmp_path: Path) -> None:
         "session": "2020-2021",
         "dossiers": (DossierName("91544", "Wet op de veren"),),
     }
-    assert letter.blocks == ()
+    assert text_of(read_.rows, letter.file).blocks == ()
     assert "needs-ocr" in [problem.code for problem in read_.problems]
 
 
@@ -347,23 +351,38 @@ def test_a_scan_without_a_record_is_no_letter(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- building again
 
 
-def test_a_changed_record_is_read_again_and_nothing_else_is(tmp_path: Path) -> None:
-    memory = Memory(tmp_path / "cache")
-    folder = tmp_path / "in"
-    files: dict[str, str | bytes] = {
-        "motie.txt": MOTION,
-        "ander.txt": MOTION.replace("12", "14"),
-        "metadata.xml": metadata_xml(FIELDS),
-    }
-    first = archive(folder, files, memory)
-    changed = metadata_xml(FIELDS).replace("over de pont", "over de veerpont")
-    second = archive(folder, {"metadata.xml": changed}, memory)
-    titles = [[entry.letter.title for entry in read_.entries] for read_ in (first, second)]
-    assert "Motie van het lid Zeegers over de pont" in titles[0]
-    assert "Motie van het lid Zeegers over de veerpont" in titles[1]
+@pytest.mark.parametrize("kept", [True, False], ids=["in a process", "by the next one"])
+def test_a_changed_record_is_read_again_and_nothing_else_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    rows, folder, read_now = new_rows(tmp_path / "cache"), tmp_path / "in", list[str]()
+    parse_all = workers.parse_all
+
+    def noted(sources: Sequence[parsing.AnySource], *more: Any, **options: Any) -> list[Outcome]:
+        read_now.extend(source.file for source in sources)
+        return parse_all(sources, *more, **options)
+
+    monkeypatch.setattr(parsing, "parse_all", noted)
+
+    def titles(files: dict[str, str | bytes]) -> list[str]:
+        """Of the letters, after a build that leaves its rows as a build does; `read_now` has what it parsed."""
+        read_now.clear()
+        read_ = archive(folder, files, rows if kept else new_rows(tmp_path / "cache"))
+        found = [entry.letter.title for entry in read_.entries]
+        read_.rows.complete()
+        return found
+
+    record = metadata_xml(FIELDS)
+    files = {"motie.txt": MOTION, "ander.txt": MOTION.replace("12", "14"), "metadata.xml": record}
+    assert "Motie van het lid Zeegers over de pont" in titles({**files})
+    assert read_now == ["ander.txt", "metadata.xml", "motie.txt", "motie.txt"]
+    assert "Motie van het lid Zeegers over de pont" in titles({})
+    assert read_now == []
+    changed = record.replace("over de pont", "over de veerpont")
+    assert "Motie van het lid Zeegers over de veerpont" in titles({"metadata.xml": changed})
+    assert read_now == ["metadata.xml", "motie.txt"]
     (folder / "metadata.xml").unlink()
-    third = archive(folder, {}, memory)
-    assert not [entry for entry in third.entries if "over de" in entry.letter.title]
+    assert not [title for title in titles({}) if "over de" in title]
 
 
 def test_only_documents_with_a_record_are_read_twice() -> None:

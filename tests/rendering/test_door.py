@@ -15,7 +15,7 @@ import pytest
 from mkdocs.config import load_config
 
 from kamerstuk_site.rendering.door import NAV
-from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mkdocs
+from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mkdocs, run_mkdocs_apart
 from tests.rendering.project import tree
 
 pytestmark = pytest.mark.slow
@@ -47,7 +47,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_is_ri
         letter.write_text(LETTER.format(text, len(text)), encoding="utf-8")
         sites[text] = clean(project)
         began = time.monotonic()
-        assert run_mkdocs(project, "build").returncode == 0
+        assert run_mkdocs_apart(project, "build").returncode == 0
         took = max(took, time.monotonic() - began)
     shown = "Twee."
     for number in range(KILLS):
@@ -252,7 +252,7 @@ def test_the_same_letters_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
         before = os.sched_getaffinity(0)
         os.sched_setaffinity(0, processors & before or before)
         try:
-            done = run_mkdocs(project, "build", **environment)
+            done = run_mkdocs_apart(project, "build", **environment)
         finally:
             os.sched_setaffinity(0, before)
         assert done.returncode == 0, done.stdout

@@ -113,6 +113,20 @@ def fleeting(rows: Rows, name: str) -> str:
     return text(rows, name)
 
 
+luck: dict[str, str] = {}
+"""What a machine does by chance."""
+
+
+@table(lasting=lambda value: value != "unlucky")
+def chance(_: Rows, name: str) -> str:
+    return luck.get(name, "lucky")
+
+
+@table
+def told(rows: Rows, name: str) -> str:
+    return f"{name} is {chance(rows, name)}"
+
+
 @table
 def report(rows: Rows) -> tuple[tuple[str, str, int], ...]:
     """All there is: an outer row, as a build has them."""
@@ -129,7 +143,7 @@ def _outcome(rows: Rows, read: Table[[str], str], name: str) -> str:
 
 
 ALL: list[Table[Any, Any]] = [
-    *(program, names, text, written, shout, fleeting, report),
+    *(program, names, text, written, shout, fleeting, chance, told, report),
     *writers.parts(),
     *position.parts(),
 ]
@@ -151,7 +165,7 @@ STEPS = st.tuples(
     st.sampled_from(["a", "b", "c", "d", "A", "B"]),
 )
 EDITS = st.tuples(NAMES, st.none() | st.lists(STEPS, max_size=4).map(tuple))
-MANNERS = st.sampled_from(["all", "all", "one", "killed", "committed", "other process"])
+MANNERS = st.sampled_from(["all", "all", "one", "killed", "committed", "other process", "watched", "watched"])
 BUILDS = st.lists(st.tuples(st.lists(EDITS, max_size=3), MANNERS, NAMES), max_size=12)
 
 
@@ -170,6 +184,7 @@ def test_any_edits_give_what_a_new_build_gives(builds: list[tuple[list[tuple[str
                 if steps is not None:
                     inputs[edited] = steps
             rows.begin(dict(inputs))
+            rows.propagate()
             if manner == "one":
                 _outcome(rows, shout, name)
                 continue
@@ -180,9 +195,12 @@ def test_any_edits_give_what_a_new_build_gives(builds: list[tuple[list[tuple[str
                 rows = new_rows(Store(file))
                 continue
             rows.complete()
+            if manner == "watched":
+                rows.watch()
             if manner == "other process":
                 rows = new_rows(Store(file))
         rows.begin(dict(inputs))
+        rows.propagate()
         assert report(rows) == anew(inputs)
 
 
@@ -244,6 +262,22 @@ def test_a_row_that_comes_out_equal_stops_the_change(tmp_path: Path) -> None:
     assert made == [("text", "a")]
 
 
+def test_a_change_is_followed_to_where_it_stops_and_nothing_else_is_looked_at() -> None:
+    rows = new_rows()
+    inputs = letters(a=(("write", "x"),), b=(("text", "a"),), c=(("text", "b"), ("write", "!")), d=(("write", "y"),))
+    rows.begin(inputs)
+    report(rows)
+    rows.complete()
+    rows.watch()
+    for written, expected in (("z", "abc"), ("Z", "a"), ("z!", "abc")):
+        made.clear()
+        rows.begin(inputs | {"a": (("write", written),)})
+        rows.propagate()
+        assert [name for kind, name in made if kind == "text"] == [*expected]
+        assert report(rows) == anew(inputs | {"a": (("write", written),)})
+        rows.complete()
+
+
 def test_what_was_read_only_because_of_an_earlier_read_is_not_looked_at(tmp_path: Path) -> None:
     """b read a because its program said so. Now a cannot be made at all, which must not matter to b."""
     rows = new_rows(Store(tmp_path / "rows.sqlite"))
@@ -292,6 +326,24 @@ def test_what_may_not_last_is_made_in_each_build_and_never_stored(tmp_path: Path
         assert ("fleeting", "a") in made
         assert made.count(("fleeting", "a")) == 1
     assert ("fleeting", "b") not in made
+
+
+def test_whoever_reads_what_may_not_last_follows_it_in_the_next_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = new_rows()
+    for watched in (False, True):
+        monkeypatch.setitem(luck, "a", "unlucky")
+        rows.begin(letters())
+        rows.propagate()
+        assert told(rows, "a") == "a is unlucky"
+        rows.complete()
+        if watched:
+            rows.watch()
+        monkeypatch.setitem(luck, "a", "lucky again")
+        rows.begin(letters())
+        rows.propagate()
+        assert told(rows, "a") == "a is lucky again"
+        rows.complete()
+        rows.spoil(chance, "a")
 
 
 def test_what_nobody_reads_any_more_is_forgotten(tmp_path: Path) -> None:

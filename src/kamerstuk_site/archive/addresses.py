@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from kamerstuk_site import slugs
 from kamerstuk_site.archive.inputs import register
-from kamerstuk_site.archive.letters import held_file, in_time, known
+from kamerstuk_site.archive.letters import held_files, in_time, known
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
@@ -27,6 +28,7 @@ def decided(rows: Rows) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]
     wanted: dict[str, str] = {}
     before: dict[str, list[str]] = {}
     reserved = [*taken]
+    by_identifier = held_files(rows)
     for file in in_time(rows):
         letter = known(rows, file)
         if letter is None:
@@ -35,7 +37,7 @@ def decided(rows: Rows) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]
         own_rows = registered.rows_of(letter.files)
         before[file] = [slug for row in own_rows for slug in row.addresses]
         owner = taken.get(identifier.casefold())
-        sure = bool(identifier) and held_file(rows, identifier) == file and _ADDRESSABLE.fullmatch(identifier)
+        sure = bool(identifier) and by_identifier.get(identifier) == file and _ADDRESSABLE.fullmatch(identifier)
         reserved += [identifier] if identifier else []
         if sure and owner and owner not in own_rows:
             found = f"stukken/{identifier}/ is van {registered.present_name(owner)}"
@@ -60,28 +62,69 @@ def slugs_by_file(rows: Rows) -> dict[str, tuple[str, ...]]:
     return decided(rows)[0]
 
 
-addresses_of = each(slugs_by_file, ())
-
-
 @table
 def taken_addresses(rows: Rows) -> tuple[Problem, ...]:
     """A problem for each letter that cannot have the address of its identifier."""
     return decided(rows)[1]
 
 
+class Address(NamedTuple):
+    """What is at an address."""
+
+    file: str
+    """The first of the letter's files."""
+    slugs: tuple[str, ...]
+    """All that the letter ever had, the present one last."""
+
+
 @table(kept=False)
-def files_by_slug(rows: Rows) -> dict[str, str]:
-    """The first file of each letter by its present slug, in order of time."""
-    return {addresses_of(rows, file)[-1]: file for file in in_time(rows)}
+def addresses(rows: Rows) -> dict[str, Address]:
+    """The letters by their present slug, in order of time."""
+    slugs_of = slugs_by_file(rows)
+    return {slugs_of[file][-1]: Address(file, slugs_of[file]) for file in in_time(rows)}
 
 
-file_of = each(files_by_slug, None)
+address = each(addresses, None)
 
 
 @table
 def letters_in_time(rows: Rows) -> tuple[str, ...]:
     """All letters by slug, in order of time."""
-    return tuple(files_by_slug(rows))
+    return tuple(addresses(rows))
+
+
+@table(kept=False)
+def all_addresses(rows: Rows) -> dict[str, bool]:
+    """Every slug that letters which are here have or had, in small letters: some disks know no others."""
+    found: dict[str, bool] = {}
+    for slugs_of_letter in slugs_by_file(rows).values():
+        found |= dict.fromkeys((slug.casefold() for slug in slugs_of_letter), True)
+    return found
+
+
+is_address = each(all_addresses, False)
+
+
+class Held(NamedTuple):
+    """A letter that alone has an identifier."""
+
+    slug: str
+    kind: str
+
+
+@table(kept=False)
+def held_letters(rows: Rows) -> dict[str, Held]:
+    """By identifier the letters that alone have one."""
+    slugs_of = slugs_by_file(rows)
+    found: dict[str, Held] = {}
+    for identifier, file in held_files(rows).items():
+        letter = known(rows, file)
+        if letter:
+            found[identifier] = Held(slugs_of[file][-1], letter.kind)
+    return found
+
+
+held = each(held_letters, None)
 
 
 @table

@@ -6,17 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from kamerstuk_site import slugs
-from kamerstuk_site.archive.addresses import beside_each_other, letters_in_time
+from kamerstuk_site.archive.addresses import beside_each_other, held, held_letters
 from kamerstuk_site.archive.citation_order import identifier_order
-from kamerstuk_site.archive.entries import (
-    card_at,
-    cited_places,
-    dossier_letters,
-    entry_at,
-    held_kind,
-    held_slug,
-    named_places,
-)
+from kamerstuk_site.archive.entries import card_at, cited_places, dossier_letters, entry_at, named_places
 from kamerstuk_site.archive.references import dossier_of_document, kind_of, movers_of
 from kamerstuk_site.model.archive import CitedDocument, Dossier
 from kamerstuk_site.model.letter import CitationKind
@@ -28,41 +20,29 @@ _OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "
 
 
 @table
-def own_motion(rows: Rows, slug: str) -> str | None:
-    """The identifier of a letter that is a motion and alone has it; None of any other letter."""
-    of = card_at(rows, slug)
-    is_motion = of.kind == "motie" and of.identifier and held_slug(rows, of.identifier) == slug
-    return of.identifier if is_motion else None
-
-
-@table
 def identifiers(rows: Rows) -> tuple[str, ...]:
     """Of every cited document, and every motion of the archive itself, in order."""
-    found = dict.fromkeys(cited_places.whole(rows))
-    for slug in letters_in_time(rows):
-        motion = own_motion(rows, slug)
-        if motion:
-            found[motion] = None
-    return tuple(sorted(found, key=identifier_order))
+    motions = (identifier for identifier, letter in held_letters(rows).items() if letter.kind == "motie")
+    return tuple(sorted({*cited_places.whole(rows), *motions}, key=identifier_order))
 
 
 @table
 def document(rows: Rows, identifier: str) -> CitedDocument | None:
     """A document that is cited, or a motion that is here; None of anything else."""
     places = cited_places(rows, identifier)
-    slug = held_slug(rows, identifier)
-    if not places and held_kind(rows, identifier) != "motie":
+    own = held(rows, identifier)
+    if not places and (own is None or own.kind != "motie"):
         return None
     citations = [place.mention.citation for place in places]
     kind: CitationKind = kind_of(citations) if citations else "motie"
     movers = movers_of(citations)
-    if slug:
-        of = card_at(rows, slug)
-        kind = "motie" if of.kind == "motie" else _OWN_KINDS.get(of.kind, "kamerstuk")
-        signed = tuple(person.name for person in of.senders if person.name)
-        movers = signed or movers if kind == "motie" else movers
+    if own:
+        kind = "motie" if own.kind == "motie" else _OWN_KINDS.get(own.kind, "kamerstuk")
+    if own and kind == "motie":
+        signed = tuple(person.name for person in card_at(rows, own.slug).senders if person.name)
+        movers = signed or movers
     joint = any(citation.joint for citation in citations)
-    return CitedDocument(identifier, kind, slug, movers, joint, places)
+    return CitedDocument(identifier, kind, own.slug if own else None, movers, joint, places)
 
 
 def document_at(rows: Rows, identifier: str) -> CitedDocument:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from kamerstuk_site.archive.addresses import addresses_of, file_of, letters_in_time
-from kamerstuk_site.archive.letters import Time, held_file, known, letter_of, time_order
+from kamerstuk_site.archive.addresses import address, held, letters_in_time
+from kamerstuk_site.archive.letters import Time, known, letter_of, time_order
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
 from kamerstuk_site.archive.references import dossier_of_document, references_of
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, card_of
-from kamerstuk_site.model.facts import Kind
 from kamerstuk_site.model.letter import Citation, Letter
 from kamerstuk_site.register import TakenIn
 from kamerstuk_site.tables.rows import Rows
@@ -22,15 +21,16 @@ FACTS = ("title", "kind", "date", "senders", "recipients", "dossiers", "identifi
 
 def letter_at(rows: Rows, slug: str) -> Letter | None:
     """The letter at an address, without its text; None where there is none."""
-    file = file_of(rows, slug)
-    return letter_of(rows, file) if file else None
+    found = address(rows, slug)
+    return letter_of(rows, found.file) if found else None
 
 
 @table
 def card(rows: Rows, slug: str) -> Card | None:
     """What other pages show of a letter."""
-    letter = letter_at(rows, slug)
-    return card_of(letter, addresses_of(rows, letter.file)) if letter else None
+    found = address(rows, slug)
+    letter = letter_of(rows, found.file) if found else None
+    return card_of(letter, found.slugs) if found and letter else None
 
 
 def card_at(rows: Rows, slug: str) -> Card:
@@ -51,39 +51,25 @@ def time_of(letter: Card) -> Time:
 
 
 @table
-def held_slug(rows: Rows, identifier: str) -> str | None:
-    """The address of the letter that alone has this identifier; None where there is none."""
-    file = held_file(rows, identifier)
-    return addresses_of(rows, file)[-1] if file else None
-
-
-@table
-def held_kind(rows: Rows, identifier: str) -> str | None:
-    """The kind of the letter that alone has this identifier; None where there is none."""
-    file = held_file(rows, identifier)
-    letter = known(rows, file) if file else None
-    return letter.kind if letter else None
-
-
-@table
 def entry(rows: Rows, slug: str) -> Entry | None:
     """A letter with all that it refers to; None where there is none at this address."""
-    file = file_of(rows, slug)
-    letter = letter_of(rows, file) if file else None
+    letter = letter_at(rows, slug)
     own_card = card(rows, slug)
-    if letter is None or own_card is None:
+    own_address = address(rows, slug)
+    if letter is None or own_card is None or own_address is None:
         return None
     letter = replace(letter, mentions=mentions_by_day(rows, letter))
 
-    def held(citation: Citation) -> str | None:
+    def kind_held(citation: Citation) -> str | None:
         if not citation.identifier:
             return None
         if citation.paper:
-            return held_kind(rows, citation.identifier)
-        return "dossier" if dossier_letters(rows, citation.identifier) else None
+            here = held(rows, citation.identifier)
+            return here.kind if here else None
+        return "dossier" if dossier_is_filed(rows, citation.identifier) else None
 
-    papers, others = references_of(letter, held)
-    return Entry(slug, letter, own_card, papers, others, addresses_of(rows, letter.file)[:-1])
+    papers, others = references_of(letter, kind_held)
+    return Entry(slug, letter, own_card, papers, others, own_address.slugs[:-1])
 
 
 def entry_at(rows: Rows, slug: str) -> Entry:
@@ -99,13 +85,6 @@ def entry_at(rows: Rows, slug: str) -> Entry:
 
 
 # ---------------------------------------------------------------- what pages of the whole archive need of each letter
-
-
-@table
-def moment(rows: Rows, slug: str) -> tuple[Kind, str, bool]:
-    """Its kind, its place in time, and True if it is dated."""
-    of = card_at(rows, slug)
-    return of.kind, of.day, of.date is not None
 
 
 @table
@@ -126,60 +105,81 @@ def figures(rows: Rows, slug: str) -> tuple[Any, ...]:
 @table
 def registered(rows: Rows, slug: str) -> TakenIn | None:
     """A letter as the register knows it; None where there is none at this address."""
-    letter = letter_at(rows, slug)
-    if letter is None:
+    found = address(rows, slug)
+    letter = letter_of(rows, found.file) if found else None
+    if found is None or letter is None:
         return None
-    return TakenIn(addresses_of(rows, letter.file), tuple((file.file, file.sha256) for file in letter.files))
+    return TakenIn(found.slugs, tuple((file.file, file.sha256) for file in letter.files))
 
 
-@table
 def files_at(rows: Rows, slug: str) -> tuple[str, ...]:
-    """Its files, the one that is shown first."""
-    letter = letter_at(rows, slug)
-    return tuple(file.file for file in letter.files) if letter else ()
+    """The files of a letter, the one that is shown first."""
+    found = address(rows, slug)
+    letter = known(rows, found.file) if found else None
+    return letter.files if letter else ()
 
 
-@table
-def dossiers_of(rows: Rows, slug: str) -> tuple[tuple[str, str], ...]:
-    """The dossiers that it is filed under, each with its own slug."""
+def _dossiers_of(rows: Rows, slug: str) -> tuple[tuple[str, str], ...]:
+    """The dossiers that a letter is filed under, each with its own slug."""
     return tuple((dossier.id, slug) for dossier in card_at(rows, slug).dossiers)
 
 
-dossier_letters = grouped("dossier_letters", letters_in_time, dossiers_of)
+dossier_letters = grouped("dossier_letters", letters_in_time, _dossiers_of)
 
 
 @table
+def dossier_is_filed(rows: Rows, dossier_id: str) -> bool:
+    """True if letters are filed under a dossier."""
+    return bool(dossier_letters(rows, dossier_id))
+
+
+# ---------------------------------------------------------------- what letters speak of
+
+
+class Spoken(NamedTuple):
+    """What a letter speaks of, wherever it does."""
+
+    papers: tuple[tuple[str, CitedIn], ...]
+    """Other papers of parliament by identifier."""
+    dossiers: tuple[tuple[str, CitedIn], ...]
+    """Dossiers as a whole."""
+
+
+@table
+def spoken_of(rows: Rows, slug: str) -> Spoken:
+    """The papers and dossiers that a letter speaks of."""
+    of = entry_at(rows, slug)
+    papers, dossiers = [], []
+    for mention, place in zip(of.letter.mentions, of.letter.places, strict=True):
+        citation = mention.citation
+        if not citation.identifier:
+            continue
+        cited = citation.identifier, CitedIn(slug, of.card.timed, mention, place)
+        if citation.kind == "dossier":
+            dossiers.append(cited)
+        elif citation.paper and citation.identifier != of.letter.identifier:
+            papers.append(cited)
+    return Spoken(tuple(papers), tuple(dossiers))
+
+
 def citations_in(rows: Rows, slug: str) -> tuple[tuple[str, CitedIn], ...]:
-    """The other papers of parliament that it speaks of, by identifier, wherever it does."""
-    of = entry_at(rows, slug)
-    found = []
-    for mention, place in zip(of.letter.mentions, of.letter.places, strict=True):
-        identifier = mention.citation.identifier
-        if identifier and mention.citation.paper and identifier != of.letter.identifier:
-            found.append((identifier, CitedIn(slug, of.card.timed, mention, place)))
-    return tuple(found)
+    """The other papers of parliament that a letter speaks of, by identifier."""
+    return spoken_of(rows, slug).papers
 
 
-@table
 def dossiers_named_in(rows: Rows, slug: str) -> tuple[tuple[str, CitedIn], ...]:
-    """The dossiers that it names as a whole, wherever it does."""
-    of = entry_at(rows, slug)
-    found = []
-    for mention, place in zip(of.letter.mentions, of.letter.places, strict=True):
-        if mention.citation.kind == "dossier" and mention.citation.identifier:
-            found.append((mention.citation.identifier, CitedIn(slug, of.card.timed, mention, place)))
-    return tuple(found)
+    """The dossiers that a letter names as a whole."""
+    return spoken_of(rows, slug).dossiers
 
 
-@table
-def arcs(rows: Rows, slug: str) -> tuple[tuple[str, str], ...]:
-    """From which dossier to which other one its citations lead, each time that they do."""
+def arcs(rows: Rows, slug: str) -> list[tuple[str, str]]:
+    """From which dossier to which other one the citations of a letter lead, each time that they do."""
     own = [dossier.id for dossier in card_at(rows, slug).dossiers]
     found = []
     for identifier, _ in citations_in(rows, slug):
         cited = dossier_of_document(identifier)
         found += [(one, cited) for one in own if cited and one != cited]
-    return tuple(found)
+    return found
 
 
 cited_places = grouped("cited_places", letters_in_time, citations_in)

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, Protocol
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import Register
 from kamerstuk_site.tables.rows import Rows
@@ -56,7 +56,7 @@ class Inputs:
 
 
 NOT_KEPT = frozenset({"too-slow", "too-much-memory", "reader-failed", "unreadable-file", "impossible-date"})
-"""Problems of what another machine, or this one at a quieter time, may do better; and a date that a later year allows."""
+"""Problems of what another machine, or this one at a quieter time, may do better; and a date that comes to be allowed."""
 
 
 def _lasting(outcome: Outcome) -> bool:

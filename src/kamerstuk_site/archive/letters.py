@@ -12,9 +12,9 @@ from kamerstuk_site import editions
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.inputs import files, parsed, parsed_text, reading_of
 from kamerstuk_site.model.letter import Letter, LetterText
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.letter_text import with_text, without_text
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
@@ -30,6 +30,8 @@ class Known(NamedTuple):
     files: tuple[str, ...]
     """All that it was read from, best first."""
     time: Time
+    day: str
+    """Its own date (ISO); empty where it has none."""
 
 
 def outcome_of(rows: Rows, file: str) -> Outcome:
@@ -178,7 +180,8 @@ def known(rows: Rows, file: str) -> Known | None:
     if letter is None:
         return None
     names = tuple(each_file.file for each_file in letter.files)
-    return Known(letter.identifier or "", letter.kind, names, _time(letter))
+    day = letter.date.isoformat() if letter.date else ""
+    return Known(letter.identifier or "", letter.kind, names, _time(letter), day)
 
 
 def _time(letter: Letter) -> Time:
@@ -187,7 +190,7 @@ def _time(letter: Letter) -> Time:
 
 
 def time_order(date: dt.date | None, not_before: str | None, identifier: str | None, file: str) -> Time:
-    """Sort key: by date; an undated letter after all that is dated on the day, or in the month, it speaks of as past."""
+    """Sort key: by date; an undated letter after all that is dated on the day, or in the month, that it names."""
     past = not_before or "9999"
     last_day = past if len(past) == len("2026-02-14") else f"{past}-99"
     day = date.isoformat() if date else last_day
@@ -216,16 +219,15 @@ def files_by_identifier(rows: Rows) -> dict[str, tuple[str, ...]]:
     return {identifier: tuple(same) for identifier, same in found.items()}
 
 
-files_of_identifier = each(files_by_identifier, ())
-
-
-def held_file(rows: Rows, identifier: str) -> str | None:
-    """The first file of the letter that alone has this identifier, written like this; None where there is none."""
-    same = files_of_identifier(rows, identifier.casefold())
-    if len(same) != 1:
-        return None
-    letter = known(rows, same[0])
-    return same[0] if letter and letter.identifier == identifier else None
+@table(kept=False)
+def held_files(rows: Rows) -> dict[str, str]:
+    """By identifier the first file of the letter that alone has it."""
+    found: dict[str, str] = {}
+    for same in files_by_identifier(rows).values():
+        letter = known(rows, same[0])
+        if letter and len(same) == 1:
+            found[letter.identifier] = same[0]
+    return found
 
 
 @table

@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from dataclasses import replace
 
-from kamerstuk_site.archive.letters import held_file, in_time, known, letter_of, text_of
+from kamerstuk_site.archive.letters import held_files, known, letter_of, text_of
 from kamerstuk_site.model.letter import Letter, Mention
 from kamerstuk_site.reading.dutch.dates import in_words
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import grouped, table
+from kamerstuk_site.tables.table import each, table
 
 _MEETING = re.compile(r"overleg|debat", re.IGNORECASE)
 _OPENING = 20
 """Blocks; what a report says further down can be of another meeting."""
 
 
-@table
-def day_of_brief(rows: Rows, file: str) -> tuple[tuple[str, str], ...]:
-    """The day by which a letter can be named, with its file: of letters that have an identifier for themselves."""
-    letter = letter_of(rows, file)
-    can_be_named = letter and letter.kind == "brief" and letter.date and held_file(rows, letter.identifier or "")
-    return ((letter.date.isoformat(), file),) if letter and letter.date and can_be_named else ()
+@table(kept=False)
+def briefs_by_day(rows: Rows) -> dict[str, tuple[str, ...]]:
+    """By day (ISO) the letters of that day that have an identifier for themselves, by file."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for file in held_files(rows).values():
+        letter = known(rows, file)
+        if letter and letter.kind == "brief" and letter.day:
+            found[letter.day].append(file)
+    return {day: tuple(files) for day, files in found.items()}
 
 
-briefs_of_day = grouped("briefs_of_day", in_time, day_of_brief)
+briefs_of_day = each(briefs_by_day, ())
 
 
 @table
 def reports(rows: Rows) -> tuple[str, ...]:
     """The reports of meetings that have an identifier for themselves, by file."""
     found = []
-    for file in in_time(rows):
+    for file in held_files(rows).values():
         letter = known(rows, file)
-        if letter and letter.kind == "verslag" and held_file(rows, letter.identifier):
+        if letter and letter.kind == "verslag":
             found.append(file)
     return tuple(found)
 

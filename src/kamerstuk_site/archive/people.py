@@ -34,7 +34,6 @@ class Part(NamedTuple):
     """The office held then, or by whom it was; empty where that is not said."""
 
 
-@table
 def people_on(rows: Rows, slug: str) -> tuple[tuple[PartyKey, Part], ...]:
     """Everybody that a letter names as its sender, answerer, recipient or speaker."""
     of = card(rows, slug)
@@ -145,7 +144,7 @@ def known_by(rows: Rows, kind: PartyKind, key: str) -> tuple[PartyName, tuple[st
 
 @table
 def named_in(rows: Rows, where: str) -> dict[str, PartyName]:
-    """By folded name who is certainly meant by it on a letter (by slug) or among the movers of a motion (by identifier).
+    """By folded name who is certainly meant on a letter (by slug) or among the movers of a motion (by identifier).
 
     Two parties of one name in one place cannot be told apart: no link is better than a wrong one.
     """

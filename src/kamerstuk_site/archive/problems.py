@@ -6,7 +6,14 @@ from collections import defaultdict
 
 from kamerstuk_site.archive.addresses import taken_addresses
 from kamerstuk_site.archive.inputs import files, folder_problems, register
-from kamerstuk_site.archive.letters import duplicates, edition_groups, edition_problems, file_problems, letter_of, whole_letter
+from kamerstuk_site.archive.letters import (
+    duplicates,
+    edition_groups,
+    edition_problems,
+    file_problems,
+    letter_of,
+    whole_letter,
+)
 from kamerstuk_site.model.problems import Problem, order
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table

@@ -33,7 +33,6 @@ from kamerstuk_site.cli.reports import FORMATS, SEVERITIES, count, counts, sever
 from kamerstuk_site.cli.trust import bag_command, register_command, verify_command
 from kamerstuk_site.model.code_points import harmless, printable
 from kamerstuk_site.model.problems import CATALOGUE, order
-from kamerstuk_site.reading.citations.find import find_citations
 from kamerstuk_site.reading.citations.report import REPORTS
 
 PROGRAM = "kamerstuk-site"
@@ -143,6 +142,8 @@ def explain_command(code: str | None) -> None:
 @click.option("--identifier", help="Publicatienummer van de tekst zelf; verwijzingen daarnaar tellen niet.")
 def citations_command(file: BinaryIO, form: str, dossiers: tuple[str, ...], identifier: str | None) -> None:
     """What a plain text refers to."""
+    from kamerstuk_site.reading.citations.find import find_citations  # noqa: PLC0415 - slow, and of this command only
+
     text = _decoded(file.read())
     found = find_citations(text, dossiers=dossiers, identifier=identifier)
     for line in REPORTS[form](text, found):

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.exports.names import authors
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at
+from kamerstuk_site.exports.addresses import Addresses
+from kamerstuk_site.exports.names import authors
 from kamerstuk_site.links import Links, document_path, dossier_path, letter_path
 from kamerstuk_site.model.archive import Card, CitedIn
 from kamerstuk_site.model.code_points import harmless
@@ -38,14 +38,19 @@ class _Item:
     anchor: str = ""
 
 
-def feed_path(page: str) -> str:
-    """The feed of a dossier or motion, by the path of its page."""
-    return page.removesuffix(".md") + ".xml"
+def dossier_feed_path(dossier_id: str) -> str:
+    """The feed of a dossier."""
+    return dossier_path(dossier_id).removesuffix(".md") + ".xml"
 
 
-def own_feed(page: str, letters: Iterable[Card]) -> str:
-    """The feed of the page of a dossier or motion; nothing where none of its letters has a date."""
-    return feed_path(page) if any(letter.date for letter in letters) else ""
+def motion_feed_path(identifier: str) -> str:
+    """The feed of what is said of a motion."""
+    return f"moties/{identifier}.xml"
+
+
+def own_feed(path: str, letters: Iterable[Card]) -> str:
+    """The path of a feed; nothing where none of its letters has a date, since there is no such feed."""
+    return path if any(letter.date for letter in letters) else ""
 
 
 def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:
@@ -62,16 +67,16 @@ def dossier_feed(links: Links, addresses: Addresses, dossier_id: str) -> dict[st
     dossier = dossier_at(links.rows, dossier_id)
     title = links.words["feeds"]["dossier"].format(dossier=f"{number} {dossier.title or ''}".strip())
     letters = [links.card(slug) for slug in dossier.letters]
-    return writer.feed(feed_path(page), page, title, letters, writer.letter)
+    return writer.feed(dossier_feed_path(dossier_id), page, title, letters, writer.letter)
 
 
 def motion_feed(links: Links, addresses: Addresses, identifier: str) -> dict[str, str]:
     """The feed of what is said of a motion, by its path; none where no letter that speaks of it has a date."""
     writer, motion = _Writer(links, addresses), document_at(links.rows, identifier)
-    page = document_path(motion)
+    page = document_path(links.rows, motion)
     title = links.words["feeds"]["motie"].format(motie=links.wording.document_in_full(motion))
     said = {slug: list(cited) for slug, cited in groupby(motion.cited_in, key=lambda cited: cited.slug)}
-    letters, path = [links.card(slug) for slug in said], feed_path(page)
+    letters, path = [links.card(slug) for slug in said], motion_feed_path(identifier)
     return writer.feed(path, page, title, letters, lambda letter: writer.follow_up(path, letter, said[letter.slug]))
 
 

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kamerstuk_site.archive.addresses import gone, letters_in_time, slugs_by_file
-from kamerstuk_site.archive.citation_graph import document_at
+from kamerstuk_site.archive.citation_graph import document, document_at
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
 from kamerstuk_site.archive.inputs import site_url
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.addresses import published as published_path
 from kamerstuk_site.exports.citations import Item, item_of, published
-from kamerstuk_site.exports.feeds import ARCHIVE, own_feed
+from kamerstuk_site.exports.feeds import ARCHIVE, dossier_feed_path, motion_feed_path, own_feed
 from kamerstuk_site.exports.names import Name, name_of
 from kamerstuk_site.exports.records import plain
 from kamerstuk_site.links import Links, document_path, dossier_path, letter_path, official
-from kamerstuk_site.model.archive import Card, Entry
+from kamerstuk_site.model.archive import Card, CitedDocument, Entry
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName
 from kamerstuk_site.tables.rows import Rows
@@ -91,7 +91,8 @@ def heads(rows: Rows, *unit: str) -> dict[str, Head]:
 
 def _of_letter(links: Links, addresses: Addresses, slug: str) -> dict[str, Head]:
     entry = entry_at(links.rows, slug)
-    found = {letter_path(slug): letter_head(entry, links.wording, addresses, links.original(entry.letter))}
+    own = letter_head(entry, links.wording, addresses, links.original(entry.letter))
+    found = {letter_path(slug): replace(own, links=own.links + _motion_links(links, entry))}
     for former in entry.former:
         found[letter_path(former)] = Head(redirect=published_path(letter_path(slug)), unlisted=True)
     return found
@@ -103,21 +104,31 @@ def _of_gone(_links: Links, _addresses: Addresses, slug: str) -> dict[str, Head]
 
 def _of_home(links: Links, _addresses: Addresses) -> dict[str, Head]:
     letters = map(links.card, letters_in_time(links.rows))
-    return {"index.md": _with_feed(ARCHIVE.replace(".xml", ".md"), letters, links.words["feeds"]["archief"])}
+    return {"index.md": _with_feed(ARCHIVE, letters, links.words["feeds"]["archief"])}
 
 
 def _of_dossier(links: Links, _addresses: Addresses, dossier_id: str) -> dict[str, Head]:
     path = dossier_path(dossier_id)
     letters = map(links.card, dossier_letters(links.rows, dossier_id))
-    return {path: _with_feed(path, letters, links.words["feeds"]["volg_dossier"])}
+    return {path: _with_feed(dossier_feed_path(dossier_id), letters, links.words["feeds"]["volg_dossier"])}
 
 
 def _of_document(links: Links, _addresses: Addresses, identifier: str) -> dict[str, Head]:
-    document = document_at(links.rows, identifier)
-    if document.kind != "motie":
+    found = document_at(links.rows, identifier)
+    if found.kind != "motie" or found.slug:
         return {}
-    path = document_path(document)
-    return {path: _with_feed(path, map(links.card, document.citing), links.words["feeds"]["volg_motie"])}
+    return {document_path(links.rows, found): Head(links=_follow_up(links, found))}
+
+
+def _motion_links(links: Links, entry: Entry) -> tuple[Link, ...]:
+    """The feed of what is said of a letter that is a motion."""
+    found = document(links.rows, entry.card.identifier or "")
+    return _follow_up(links, found) if found and found.kind == "motie" and found.slug == entry.slug else ()
+
+
+def _follow_up(links: Links, motion: CitedDocument) -> tuple[Link, ...]:
+    letters = map(links.card, motion.citing)
+    return _with_feed(motion_feed_path(motion.identifier), letters, links.words["feeds"]["volg_motie"]).links
 
 
 _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
@@ -130,8 +141,8 @@ _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
 """By kind of a unit."""
 
 
-def _with_feed(page: str, letters: Iterable[Card], title: str) -> Head:
-    path = own_feed(page, letters)
+def _with_feed(feed: str, letters: Iterable[Card], title: str) -> Head:
+    path = own_feed(feed, letters)
     return Head(links=(Link("alternate", "application/atom+xml", path, title),) if path else ())
 
 

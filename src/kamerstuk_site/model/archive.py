@@ -1,5 +1,8 @@
-"""Letters with their places in the archive. What belongs together is named by its key (a slug, an identifier), so that
-one value changes without those that speak of it."""
+"""Letters with their places in the archive.
+
+What belongs together is named by its key (a slug, an identifier), so that one value changes without those that speak of
+it.
+"""
 
 from __future__ import annotations
 

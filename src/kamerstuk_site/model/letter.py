@@ -121,7 +121,7 @@ class LetterText:
 
 @dataclass(frozen=True, slots=True)
 class _TextElsewhere(Sequence[Any]):
-    """Stands for a text that is kept apart: whoever looks at it without fetching it is told so, and gets no empty text."""
+    """Stands for a text that is kept apart: whoever looks at it is told so, and gets no empty text."""
 
     def __getitem__(self, index: Any) -> Any:
         raise TypeError("the text of this letter is kept apart from its facts: read the table `letter_text`")

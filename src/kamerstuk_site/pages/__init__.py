@@ -24,7 +24,7 @@ from kamerstuk_site.exports.overview import PATH, overview
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.links import letter_path
 from kamerstuk_site.pages.about import about_pages, data_page
-from kamerstuk_site.pages.documents import document_page
+from kamerstuk_site.pages.documents import document_pages
 from kamerstuk_site.pages.dossiers import dossier_pages
 from kamerstuk_site.pages.home import home_pages
 from kamerstuk_site.pages.letters import letter_page
@@ -68,11 +68,11 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     found += [(kind,) for kind in ("thuis", "tijdlijn", "verwijzingen", "over", "nieuw")]
     for key in LISTS:
         found += [("lijst", key, path) for path in list_pages(rows, key)]
-    found += [("weg", slug) for slug in gone(rows)]
-    for identifier in identifiers(rows):
-        kind, is_here, _ = document_kind(rows, identifier)
-        if kind == "motie" or not is_here:
-            found.append(("document", identifier))
+    documents = identifiers(rows)
+    away = {identifier.casefold() for identifier in documents}
+    # What was here and is still cited has its page as any that is cited.
+    found += [("weg", slug) for slug in gone(rows) if slug.casefold() not in away]
+    found += [("document", identifier) for identifier in documents]
     found += [("dossier", dossier_id) for dossier_id in dossier_ids(rows)]
     found += [("partij", *key) for key in party_keys(rows)]
     return tuple(found)
@@ -139,7 +139,7 @@ def _gone(site: Site, slug: str) -> Files:
 
 
 def _document(site: Site, identifier: str) -> Files:
-    yield document_page(site, identifier)
+    yield from document_pages(site, identifier)
     if document_kind(site.rows, identifier)[0] == "motie":
         yield from motion_feed(site.links, site.addresses, identifier).items()
 

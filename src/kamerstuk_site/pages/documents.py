@@ -2,41 +2,112 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
 from kamerstuk_site.archive.citation_graph import document_at
-from kamerstuk_site.exports.feeds import own_feed
+from kamerstuk_site.exports.addresses import published
+from kamerstuk_site.exports.feeds import motion_feed_path, own_feed
 from kamerstuk_site.links import Here, Markdown, document_path, inert
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import CitedDocument
+from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
+from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.pages.site import PageFile, Site, by_letter
 
 
-def document_page(site: Site, identifier: str) -> PageFile:
-    """Who asked, who speaks of it since, and what they say."""
+def document_pages(site: Site, identifier: str) -> Iterator[PageFile]:
+    """The page of a document that is not here, and whatever leads from an old address of one to its page now."""
     document = document_at(site.rows, identifier)
-    path, motion = document_path(document), document.kind == "motie"
+    if not document.slug:
+        yield _document_page(site, document)
+    yield from _old_addresses(site, document)
+
+
+def _old_addresses(site: Site, document: CitedDocument) -> Iterator[PageFile]:
+    """Files that lead on from where motions and papers that are not here had their pages once.
+
+    They are HTML, since a page of the site for each would weigh as much as the page that it leads to.
+    """
+    here = published(document_path(site.rows, document))
+    folders = ("moties", "aangehaald") if document.kind == "motie" else ("aangehaald",)
+    title = html.escape(harmless(site.wording.document_in_full(document)))
+    for folder in folders:
+        path = f"{folder}/{document.identifier}/index.html"
+        target = html.escape(f"../../{quote(here)}")
+        if here != f"{folder}/{document.identifier}/":
+            moved = html.escape(str(site.words["verhuisd"]["nu_op"]))
+            yield path, _LEADS_ON.format(title=title, target=target, moved=moved)
+
+
+_LEADS_ON = """\
+<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={target}">
+<link rel="canonical" href="{target}">
+</head>
+<body><p>{moved} <a href="{target}">{title}</a></p></body>
+</html>
+"""
+
+
+def _document_page(site: Site, document: CitedDocument) -> PageFile:
+    """Who asked, who speaks of it since, and what they say."""
+    identifier = document.identifier
+    path, motion = document_path(site.rows, document), document.kind == "motie"
     here, found = Here(path, site.links), identifiers.parts(identifier)
     kicker = [inert(site.words["aangehaald_als"][document.kind])]
     if found and found.dossier:
         kicker += [here.dossier_number(found.dossier), inert(identifiers.display_number(found.number))]
     title = site.wording.document_in_full(document) if document.movers else site.wording.document(document)
-    own = site.card(document.slug) if document.slug else None
-    citing = by_letter(site, document.cited_in)
     target = site.links.target(identifier)
     return site.page(
         path,
         "document",
         {"title": title} | ({"tags": _motion_tags(site, found)} if motion else {}),
         title=site.wording.document(document),
-        document=document,
-        own=own,
         motion=motion,
         kicker=Markdown(" · ".join(kicker)),
-        followed=_followed(site, document),
-        moved=site.wording.when(own, short=True) if own else "",
-        movers=Markdown(", ".join(here.named(mover, identifier) for mover in document.movers)),
-        cited_in=[(letter, mentions, site.wording.when(letter, short=True)) for letter, mentions in citing],
         official=target.official if target else None,
-        feed=own_feed(path, (letter for letter, _ in citing)) if motion else "",
+        follow_up=follow_up(site, here, document),
+    )
+
+
+class FollowUp(NamedTuple):
+    """What became of a document, as its page tells it."""
+
+    summary: str
+    """How often it is spoken of, from when to when, and the last claim; empty where nobody speaks of it."""
+    feed: str
+    """The path of the feed of a motion; empty where there is none."""
+    own: Card | None
+    """Its own letter, where that is here."""
+    day: str
+    """When a motion was moved; empty where its letter is not here."""
+    movers: Markdown
+    joint: bool
+    cited_in: list[tuple[Card, list[CitedIn], str]]
+    """The letters that speak of it, with the places and the date."""
+
+
+def follow_up(site: Site, here: Here, document: CitedDocument) -> FollowUp:
+    """Who speaks of a document since, and what they say."""
+    own = site.card(document.slug) if document.slug else None
+    citing = by_letter(site, document.cited_in)
+    feed = motion_feed_path(document.identifier) if document.kind == "motie" else ""
+    return FollowUp(
+        summary=_followed(site, document),
+        feed=own_feed(feed, (letter for letter, _ in citing)),
+        own=own,
+        day=site.wording.when(own, short=True) if own else "",
+        movers=Markdown(", ".join(here.named(mover, document.identifier) for mover in document.movers)),
+        joint=document.joint,
+        cited_in=[(letter, mentions, site.wording.when(letter, short=True)) for letter, mentions in citing],
     )
 
 

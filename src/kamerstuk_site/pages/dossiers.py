@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at
 from kamerstuk_site.archive.entries import time_of
-from kamerstuk_site.exports.feeds import own_feed
+from kamerstuk_site.exports.feeds import dossier_feed_path, own_feed
 from kamerstuk_site.links import document_path, dossier_path, letter_path
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
@@ -40,7 +40,7 @@ def dossier_pages(site: Site, dossier_id: str) -> Iterator[PageFile]:
         held=_held_and_named(site, letters, cited),
         official=identifiers.dossier_url(dossier_id),
         cited_in=by_letter(site, dossier.named_in),
-        feed=own_feed(path, letters),
+        feed=own_feed(dossier_feed_path(dossier_id), letters),
         people=people[:MOST_PEOPLE],
         others=len(people[MOST_PEOPLE:]),
     )
@@ -56,9 +56,7 @@ def _held_and_named(site: Site, letters: Sequence[Card], cited: Sequence[CitedDo
     )
 
 
-def _moments(
-    site: Site, dossier_id: str, letters: Sequence[Card], cited: Sequence[CitedDocument]
-) -> Iterator[Moment]:
+def _moments(site: Site, dossier_id: str, letters: Sequence[Card], cited: Sequence[CitedDocument]) -> Iterator[Moment]:
     """Everything of a dossier, by number, with the gaps; letters without one where their date puts them."""
     held = {letter.number: letter for letter in letters if letter.number}
     named = {document.identifier.removeprefix(f"kst-{dossier_id}-"): document for document in cited}
@@ -82,13 +80,12 @@ def _held(site: Site, letter: Card, number: str, document: CitedDocument | None)
     motion = document if document and document.kind == "motie" else None
     if motion:
         notes += [site.wording.mentioned(motion), *site.last_claim(motion)]
-        notes.append((site.words["document"]["opvolging"], document_path(motion)))
     return Moment(when, (letter.title, letter_path(letter.slug)), notes)
 
 
 def _cited(site: Site, document: CitedDocument, number: str) -> Moment:
     notes = [site.words["dossier"]["alleen_aangehaald"], site.wording.mentioned(document), *site.last_claim(document)]
-    head = (site.wording.document(document), document_path(document))
+    head = (site.wording.document(document), document_path(site.rows, document))
     return Moment([identifiers.display_number(number)], head, notes)
 
 
@@ -98,9 +95,7 @@ def _gap(site: Site, first: int, last: int) -> str:
     return str(words["gat"]).format(nummers=numbers)
 
 
-def _people(
-    site: Site, letters: Sequence[Card], cited: Sequence[CitedDocument]
-) -> list[tuple[Part, str, str]]:
+def _people(site: Site, letters: Sequence[Card], cited: Sequence[CitedDocument]) -> list[tuple[Part, str, str]]:
     """Who signed letters of the dossier or moved its motions: name, last role, and what they did; most first."""
     signed: Counter[Part] = Counter()
     moved: Counter[Part] = Counter()

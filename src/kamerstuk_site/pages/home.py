@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from kamerstuk_site.archive.citation_graph import document_at, document_kind, dossier_at, dossier_ids, dossier_size
-from kamerstuk_site.archive.entries import moment
 from kamerstuk_site.archive.addresses import letters_in_time
-from kamerstuk_site.pages.lists import motions
+from kamerstuk_site.archive.citation_graph import document_at, document_kind, dossier_at, dossier_ids, dossier_size
 from kamerstuk_site.pages.counts import counts
+from kamerstuk_site.pages.lists import motions
 from kamerstuk_site.pages.site import NEWEST, PageFile, Site
 
 
@@ -22,8 +20,7 @@ def home_pages(site: Site) -> Iterator[PageFile]:
 def _home(site: Site) -> PageFile:
     """What the archive holds in two sentences, what is newest, what is spoken of most."""
     words, count, counted = site.words["thuis"], site.wording.count, counts(site.rows)
-    days = [moment(site.rows, slug) for slug in letters_in_time(site.rows)]
-    dates = [dt.date.fromisoformat(day) if dated else None for _, day, dated in days]
+    dates = [site.card(slug).date for slug in letters_in_time(site.rows)]
     first = words["eerste"].format(
         stukken=count(len(dates), "stuk"),
         dossiers=count(counted.filed, "dossier"),
@@ -40,7 +37,9 @@ def _home(site: Site) -> PageFile:
         second=second,
         letters=[site.card(slug) for slug in site.newest[:NEWEST]],
         dossiers=[_dossier(site, dossier_id) for dossier_id in _fullest(site)],
-        documents=[(motion, site.wording.document_summary(document_at(site.rows, motion))) for motion in _most_cited(site)],
+        documents=[
+            (motion, site.wording.document_summary(document_at(site.rows, motion))) for motion in _most_cited(site)
+        ],
     )
 
 

@@ -13,6 +13,7 @@ from kamerstuk_site.letter_page import LetterPage
 from kamerstuk_site.links import Here, Markdown, letter_path, official
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.pages.documents import follow_up
 from kamerstuk_site.pages.site import PageFile, Site, by_letter
 from kamerstuk_site.pages.versions import versions
 from kamerstuk_site.repository import issue_url, verbatim
@@ -43,6 +44,7 @@ def letter_page(site: Site, slug: str) -> PageFile:
         facts=shown.facts(),
         body=Markdown(body.strip("\n")),
         cited_in=by_letter(site, cited.cited_in) if cited and cited.slug == slug else [],
+        motion=follow_up(site, here, cited) if cited and cited.slug == slug and cited.kind == "motie" else None,
         references=entry.references,
         others=entry.others,
         citation=site.wording.citation(entry.card),

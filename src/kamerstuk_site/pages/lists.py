@@ -19,7 +19,7 @@ from kamerstuk_site.archive.citation_graph import (
     dossier_size,
     identifiers,
 )
-from kamerstuk_site.archive.entries import card_at, figures, time_of
+from kamerstuk_site.archive.entries import figures, time_of
 from kamerstuk_site.archive.people import party, party_keys
 from kamerstuk_site.links import document_path, dossier_path, letter_path, party_path
 from kamerstuk_site.model import identifiers as written
@@ -98,25 +98,20 @@ def _table(site: Site, key: str, columns: Sequence[str], rows: Sequence[Row], in
 
 
 @table
-def times_cited(rows: Rows, slug: str) -> int:
-    """How many letters speak of a letter."""
-    of = document(rows, card_at(rows, slug).identifier or "")
-    return len(of.citing) if of and of.slug == slug else 0
-
-
-@table
 def letter_row(rows: Rows, slug: str) -> Row:
     """A letter in the list of letters."""
     site = Site(rows)
     letter = site.card(slug)
     behind = f", {written.display_number(letter.number)}" if letter.number else ""
+    own = document(rows, letter.identifier or "")
+    citing = own.citing if own and own.slug == slug else ()
     cells = (
         [Part(site.wording.when(letter, short=True))],
         [Part(letter.title, letter_path(slug))],
         [Part(site.wording.called(letter))],
         _senders(site, letter),
         [_dossier_number(dossier.id, behind) for dossier in letter.dossiers],
-        [_number(site, times_cited(rows, slug))],
+        [_number(site, len(citing))],
     )
     return Row(cells, _period(site, letter))
 
@@ -160,7 +155,7 @@ def motion_row(rows: Rows, identifier: str) -> Row:
         who = f"{site.wording.speaker(letter)}, {site.wording.when(letter, short=True)}"
         speaker = [Part(who, letter_path(claimed.slug))]
     cells = (
-        [Part(site.wording.document(motion), document_path(motion))],
+        [Part(site.wording.document(motion), document_path(rows, motion))],
         [_dossier_number(found.dossier, behind)] if found and found.dossier else [],
         [Part(site.wording.when(own, short=True))] if own else [],
         [_last(site, [motion.last.slug] if motion.last else [])],
@@ -178,7 +173,7 @@ def missing_row(rows: Rows, identifier: str) -> Row:
     found = written.parts(identifier)
     return Row(
         (
-            [Part(site.wording.document_in_full(away), document_path(away))],
+            [Part(site.wording.document_in_full(away), document_path(rows, away))],
             [Part(site.words["aangehaald_als"][away.kind])],
             [_dossier_number(found.dossier, "")] if found and found.dossier else [],
             [_number(site, len(away.citing))],

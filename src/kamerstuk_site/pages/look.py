@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
+
 import jinja2
 from jinja2 import meta
 from jinja2.bccache import Bucket
@@ -42,6 +44,12 @@ def environment(folder: Path) -> jinja2.Environment:
         bytecode_cache=_COMPILED,
         autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
     )
+
+
+@lru_cache(maxsize=64)
+def prepared(folder: Path, name: str, digest: str) -> jinja2.Template:  # noqa: ARG001 - another digest, another template
+    """A template that had this digest with those that it includes. Jinja alone would go by the time of the file."""
+    return environment(folder).get_template(name)
 
 
 @leaf

@@ -10,7 +10,6 @@ from kamerstuk_site import slugs
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import cited_papers, document, dossier_at
 from kamerstuk_site.archive.entries import arcs as arcs_of
-from kamerstuk_site.archive.entries import moment
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Markdown, document_path, dossier_path, inert, letter_path
@@ -34,7 +33,8 @@ _GROUPS = ("brieven", "moties", "overig")
 def timeline_pages(site: Site) -> Iterator[PageFile]:
     """The letters in time, with their drawing."""
     slugs_in_time = letters_in_time(site.rows)
-    letters, addresses = [moment(site.rows, slug) for slug in slugs_in_time], Addresses()
+    cards = map(site.card, slugs_in_time)
+    letters, addresses = [(letter.kind, letter.day, letter.date is not None) for letter in cards], Addresses()
     split = len(letters) > MOST
 
     def year_address(year: int) -> str:
@@ -140,7 +140,7 @@ def _documents(site: Site) -> _Map:
             target = away.slug or identifier
             cited[slug, target] += mentions
             if not away.slug and target not in order:
-                order[target] = (_away(site, away), document_path(away))
+                order[target] = (_away(site, away), document_path(site.rows, away))
         letter = site.card(slug)
         name = next(iter(site.wording.dossier_place(letter)), site.wording.when(letter, short=True))
         own = document(site.rows, letter.identifier or "")
@@ -155,7 +155,7 @@ def _away(site: Site, document: CitedDocument) -> arcs.Node:
     number = identifiers.display(document.identifier).removeprefix("Kamerstuk ")
     movers = site.wording.motion(document.movers, document.joint)
     name, behind = (movers, number) if movers else (number, "")
-    return arcs.Node(name, behind, _address(document_path(document)), False, len(document.citing))
+    return arcs.Node(name, behind, _address(document_path(site.rows, document)), False, len(document.citing))
 
 
 def _dossiers(site: Site) -> _Map:

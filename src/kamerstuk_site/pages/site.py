@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
-from pathlib import Path
 from typing import Any, NamedTuple
-
-import jinja2
 
 from kamerstuk_site import front_matter
 from kamerstuk_site.archive.addresses import letters_in_time
@@ -17,7 +14,7 @@ from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.links import Here, Links, party_path
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
-from kamerstuk_site.pages.look import environment, template
+from kamerstuk_site.pages.look import prepared, template
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.wording import Wording
 
@@ -36,7 +33,7 @@ class Part(NamedTuple):
 
 
 class Site:
-    """The archive as one row of a table sees it. What is read through it, that row depends on; so each row has its own."""
+    """The archive as one row of a table sees it, which depends on all that is read through it: each row has its own."""
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
@@ -68,9 +65,9 @@ class Site:
     def page(self, path: str, name: str, meta: dict[str, Any], **shown: Any) -> PageFile:
         """A page: its front matter, and its template filled in with what it shows."""
         digest = template(self.rows, name + ".md.j2")
-        prepared = _prepared(templates_of(self.rows.inputs), name + ".md.j2", digest)
-        text = prepared.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
-        return path, front_matter.dump(front_matter.without_forbidden(meta)) + "\n" + text.strip("\n") + "\n"
+        look = prepared(templates_of(self.rows.inputs), name + ".md.j2", digest)
+        text = look.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
+        return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
 
     def _phrases(self) -> dict[str, Any]:
         """What every template may say."""
@@ -103,12 +100,6 @@ class Site:
         letters = letters_in_time(self.rows)[::-1]
         timed = {slug: self.card(slug).timed for slug in letters}
         return sorted(letters, key=lambda slug: not timed[slug])
-
-
-@lru_cache(maxsize=64)
-def _prepared(folder: Path, name: str, digest: str) -> jinja2.Template:  # noqa: ARG001 - another digest, another template
-    """A template that had this digest with those that it includes. Jinja alone would go by the time of the file."""
-    return environment(folder).get_template(name)
 
 
 def by_letter(site: Site, cited_in: Iterable[CitedIn]) -> list[tuple[Card, list[CitedIn]]]:

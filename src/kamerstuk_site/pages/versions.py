@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kamerstuk_site.archive.entries import held_slug
+from kamerstuk_site.archive.addresses import held
 from kamerstuk_site.archive.letters import text_of, whole_letter
 from kamerstuk_site.changes import Change, changes
 from kamerstuk_site.editions import IN_PRINT, prints_of, undecided
@@ -85,8 +85,8 @@ def _earlier(identifier: str) -> list[str]:
 
 def _held(site: Site, identifier: str) -> str | None:
     """The address of a letter that has its own identifier for one; None of any other."""
-    slug = held_slug(site.rows, identifier)
-    return slug if slug == identifier else None
+    letter = held(site.rows, identifier)
+    return identifier if letter and letter.slug == identifier else None
 
 
 def _reprints(site: Site, entry: Entry) -> Iterator[str]:

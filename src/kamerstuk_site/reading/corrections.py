@@ -20,7 +20,7 @@ from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.facts.reprint import REPRINTS
+from kamerstuk_site.reading.dutch.prints import REPRINTS
 
 Values = dict[str, Fact[Any]]
 _Form = Callable[[yaml.Node], Any]

@@ -12,9 +12,9 @@ from kamerstuk_site.model import letter as letter_nouns
 from kamerstuk_site.model import text as text_nouns
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import TEXT_ELSEWHERE, Letter, LetterText, MentionPlace
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading import paragraph_addresses
 from kamerstuk_site.reading.dutch.sentences import sentence_at
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.tables.encoding import Encoding, types_in
 
 TYPES = (*types_in(text_nouns, problems, facts, document, letter_nouns), Outcome)
@@ -36,9 +36,7 @@ def without_text(letter: Letter) -> Letter:
 
 def with_text(letter: Letter, text: LetterText) -> Letter:
     """A letter with its text again."""
-    return replace(
-        letter, blocks=text.blocks, furniture=text.furniture, alineas=text.alineas, pictures=text.pictures
-    )
+    return replace(letter, blocks=text.blocks, furniture=text.furniture, alineas=text.alineas, pictures=text.pictures)
 
 
 def _places(letter: Letter) -> Iterator[MentionPlace]:

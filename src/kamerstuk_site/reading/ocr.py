@@ -25,8 +25,8 @@ from typing import Any, TextIO
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Fact
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 
 CACHE = ".cache/kamerstuk-site/ocr"

@@ -9,15 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
-from kamerstuk_site.model.document import Block, Document, Record, Source
+from kamerstuk_site.model.document import Block, Document, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Letter, Withheld
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import HIDDEN_WORDS, Problem, pages_named
 from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.reading import corrections, paragraph_addresses
@@ -51,18 +52,6 @@ _OF_TEMPLATE = re.compile(
     re.IGNORECASE,
 )
 """Titles that programs give to files, and that templates hand on to all that is made with them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a source: a letter, or none; and everything there is to say about it."""
-
-    letter: Letter | None
-    problems: tuple[Problem, ...] = ()
-    record: Record | None = None
-    """What the source states of another document, where it is a record of the publisher's."""
-    text: bytes = b""
-    """The text of the letter as a row, where it is kept apart (`letter_text.apart`)."""
 
 
 def parse(source: Source) -> Outcome:

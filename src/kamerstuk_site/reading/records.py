@@ -14,8 +14,8 @@ from typing import Any
 
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import Fact, Facts, the_only
+from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.parse import Outcome
 from kamerstuk_site.reading.source_folder import SourceFile
 
 _File = Source | SourceFile

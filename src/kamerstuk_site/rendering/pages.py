@@ -25,8 +25,8 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.fingerprint import sha256
-from kamerstuk_site.rendering.store import Message, Rendered
 from kamerstuk_site.processes import context, processors
+from kamerstuk_site.rendering.store import Message, Rendered
 
 LITTLE = 600_000
 """Bytes of Markdown that are rendered here in less time than other processes take to start."""

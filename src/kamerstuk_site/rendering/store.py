@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kamerstuk_site.fingerprint import Seen, walk
-from kamerstuk_site.rendering.parts import Shown
 from kamerstuk_site.processes import context
+from kamerstuk_site.rendering.parts import Shown
 
 VERSION = 2
 LITTLE = 5_000_000

@@ -17,12 +17,17 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from kamerstuk_site.tables.encoding import Encoding
+from kamerstuk_site.tables.readers import Readers
 from kamerstuk_site.tables.store import Store, StoredRow
 from kamerstuk_site.tables.table import Key, Table, by_name
 
 _MISSING: Final = object()
+_FEW = 100
+"""So few values are read one by one."""
 _LARGE_VALUES = 256
 """Values of large tables that stay in memory: more than one page is made of."""
+_TOP = 1 << 30
+"""Higher than any row stands."""
 _UNSAVED = 64_000_000
 """Bytes of values that wait to be stored; then they are, since a build of 10,000 letters has ten times as many."""
 RowName = tuple[str, Key]
@@ -47,20 +52,8 @@ class Row:
     """What is known of a row, besides its value in the store."""
 
     __slots__ = (
-        *(
-            "table",
-            "key",
-            "id",
-            "digest",
-            "changed",
-            "made",
-            "checked",
-            "trace",
-            "value",
-            "active",
-            "stored",
-            "lasting",
-        ),
+        *("table", "key", "id", "digest", "changed", "made", "checked", "trace", "value"),
+        *("active", "stored", "lasting", "height"),
     )
 
     def __init__(self, table: Table[Any, Any], key: Key, number: int) -> None:
@@ -71,6 +64,7 @@ class Row:
         self.value: Any = _MISSING
         self.active = self.stored = False
         self.lasting = True
+        self.height = 0
 
 
 class Rows:
@@ -107,8 +101,10 @@ class Rows:
         self._unsaved: dict[Row, bytes | None] = {}
         self._unsaved_bytes = 0
         self._dropped: list[int] = []
-        """Ids of rows that were forgotten and are still in the store."""
+        """Ids of rows that are still in the store and have no value any more."""
         self._build = self._complete = self._last_id = 0
+        self._readers: Readers | None = None
+        """Who reads what, where a process builds again and again."""
         if store:
             self._load(store)
 
@@ -134,16 +130,56 @@ class Rows:
         self.inputs = inputs
         self._build += 1
         self._stack.clear()
-        self._roots.clear()
         self._cycle = None
+        if self._readers is None:
+            self._roots.clear()
+        else:
+            self._readers.level = 0
+
+    def watch(self) -> None:
+        """After a complete build: know from now on who reads what, so that `propagate` need not look at all rows."""
+        if self._readers is None:
+            self._readers = Readers(self._rows.values(), self._trace)
+
+    @property
+    def is_watched(self) -> bool:
+        """True if this build knows who reads what."""
+        return self._readers is not None
+
+    def propagate(self) -> None:
+        """Make what follows from changes of the inputs, from the bottom up, and know all else to be fresh.
+
+        Without `watch`, or after a build that was not complete, nothing is done: rows are looked at when they are read.
+        """
+        if self._readers is None or self._complete != self._build - 1:
+            self._readers = None
+            return
+        for row in [*self._rows.values()]:
+            if row.checked != self._build and (row.table.is_leaf or (row.made and not row.lasting)):
+                self._remake(row)
+        while stale := self._readers.next_stale():
+            if stale.checked != self._build:
+                self._remake(stale)
+        self._readers.level = _TOP
+
+    def _remake(self, row: Row) -> None:
+        """Make a row of which something that it read has changed; one that cannot be made is forgotten."""
+        try:
+            self._make(row)
+        except Exception:  # noqa: BLE001 - whoever needs it will meet the error
+            if self._readers:
+                self._readers.add_readers_of(row)
 
     def complete(self) -> None:
-        """End a build that read all there is: forget the rows that nothing led to, and store the others."""
-        reached = self._reached()
-        gone = [row for row in self._rows.values() if row not in reached]
-        for row in gone:
-            self._forget(row)
+        """End a build that read all there is: store its rows, and forget those that nothing led to.
+
+        In a process that builds again and again these stay: to look for them takes as long as to look at all rows.
+        """
         self._complete = self._build
+        if self._readers is None:
+            reached = self._reached()
+            for row in [row for row in self._rows.values() if row not in reached]:
+                self._forget(row)
         self._save()
 
     def commit(self) -> bool:
@@ -152,6 +188,7 @@ class Rows:
 
     def forget_all(self) -> None:
         """Begin from nothing, as where the store has lost values; it is written anew by the end of this build."""
+        self._readers = None
         for row in [*self._rows.values()]:
             self._forget(row)
 
@@ -189,7 +226,7 @@ class Rows:
     def is_fresh(self, table: Table[Any, Any], *key: Any) -> bool:
         """True if a row is there and need not be made again; it is not made here, but what it reads may be."""
         row = self._row(table, key)
-        return row.checked == self._build or (self._was_made(row) and self._verify(row))
+        return row.checked == self._build or self._is_known_fresh(row)
 
     def refresh(self, tables: Iterable[Table[Any, Any]]) -> None:
         """Bring all rows of some tables up to date. Rows that can no longer be made are forgotten."""
@@ -204,7 +241,8 @@ class Rows:
 
     def prefetch(self, table: Table[Any, Any]) -> None:
         """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
-        if self._store is None:
+        rows = [row for row in self._rows.values() if row.table is table and row.value is _MISSING and row.stored]
+        if self._store is None or len(rows) < _FEW:
             return
         for number, data in self._store.values(table.name):
             row = self._by_id.get(number)
@@ -283,8 +321,17 @@ class Rows:
         """Have a row checked in this build: looked at and found fresh, or made."""
         if row.active:
             self._refuse_cycle(row)
-        if row.table.is_leaf or not self._was_made(row) or not self._verify(row):
+        if row.table.is_leaf or not self._is_known_fresh(row):
             self._make(row)
+
+    def _is_known_fresh(self, row: Row) -> bool:
+        """True if a row need not be made; what it read may have to be, to know that."""
+        if not self._was_made(row):
+            return False
+        if self._readers and self._readers.knows_fresh(row):
+            row.checked = self._build
+            return True
+        return self._verify(row)
 
     def _verify(self, row: Row) -> bool:
         """True if nothing that the row read has changed since it was known to be fresh."""
@@ -317,6 +364,10 @@ class Rows:
             row.trace = [self._by_id[number] for number in ids]
         return row.trace
 
+    @staticmethod
+    def _trace_if_known(row: Row) -> Sequence[Row]:
+        return () if isinstance(row.trace, bytes) else row.trace
+
     def _make(self, row: Row) -> None:
         trace: dict[Row, None] = {}
         row.active = True
@@ -326,6 +377,7 @@ class Rows:
             self._insist_on_cycle(row)
             data = self._encoding.encode(value)
         except BaseException:
+            self._unmake(row)
             self._hand_on(trace)
             raise
         finally:
@@ -334,6 +386,16 @@ class Rows:
             self._leave_cycle()
         self._accept(row, _digest(data), data, list(trace), lasting=row.table.lasting(value))
         self._remember(row, value)
+
+    def _unmake(self, row: Row) -> None:
+        """Forget the value that a row had, since it has none now."""
+        row.made = 0
+        row.digest = b""
+        row.value = _MISSING
+        self._unsaved.pop(row, None)
+        if row.stored:
+            row.stored = False
+            self._dropped.append(row.id)
 
     def _hand_on(self, trace: Mapping[Row, None]) -> None:
         """Have the reader of a row that raised depend on what that row read: it may go on without its value."""
@@ -346,7 +408,11 @@ class Rows:
         is_as_stored = row.stored and lasting and row.digest == digest and row.trace == trace
         if row.digest != digest:
             row.digest, row.changed = digest, self._build
+            if self._readers:
+                self._readers.add_readers_of(row)
         row.made = row.checked = self._build
+        if self._readers and row.trace != trace:
+            self._readers.move(row, self._trace_if_known(row), trace)
         row.trace, row.lasting = trace, lasting
         if is_as_stored:
             return

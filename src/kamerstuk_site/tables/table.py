@@ -108,6 +108,7 @@ class Each(Table[[G], S]):
         self.whole = whole
 
     def parts(self) -> Iterator[Table[Any, Any]]:
+        """The mapping, and this table."""
         yield from self.whole.parts()
         yield self
 
@@ -135,7 +136,7 @@ def given(
     *, kept: bool = ..., large: bool = ..., lasting: Callable[[Any], bool] = ...
 ) -> Callable[[Callable[Concatenate[Rows, P], V_co]], Given[P, V_co]]: ...
 def given(like: Any = None, /, **options: Any) -> Any:
-    """Make a table whose rows are handed in; the function tells only its name, key and type. For options see `Table`."""
+    """Make a table whose rows are handed in; the function tells its name, key and type. For options see `Table`."""
     return Given(like) if like else lambda function: Given(function, **options)
 
 
@@ -149,9 +150,9 @@ def each(whole: Table[[], Mapping[G, S]], absent: S) -> Each[G, S]:
 
 
 def grouped(
-    name: str, members: Table[[], Sequence[Any]], items: Table[[Any], Sequence[tuple[G, I]]]
+    name: str, members: Table[[], Sequence[Any]], items: Callable[[Rows, Any], Iterable[tuple[G, I]]]
 ) -> Each[G, tuple[I, ...]]:
-    """For each group the items that rows of another table give it, in the order of the members.
+    """For each group the items that are given to it, in the order of the members that give them.
 
     Args:
         name: of the table.

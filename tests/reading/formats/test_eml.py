@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import Facts, Person
-from kamerstuk_site.reading.parse import Outcome, parse
+from kamerstuk_site.model.outcome import Outcome
+from kamerstuk_site.reading.parse import parse
 
 WORDS = "Wij vragen u om de sluis bij de Lange Linschoten te herstellen en de kade te verhogen, want het water stijgt elk jaar."
 SIGNED = (

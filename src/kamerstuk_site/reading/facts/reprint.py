@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Fact
 from kamerstuk_site.reading.dutch.patterns import Match, one_of
+from kamerstuk_site.reading.dutch.prints import CORRECTED
 from kamerstuk_site.reading.facts.passages import Passage, first_fact
 from kamerstuk_site.reading.facts.zones import HEADING, Zones
 
-CORRECTED = "gecorrigeerde versie"
-REPRINTS: Mapping[str, int] = {
-    "eerste druk": 0,
-    "herdruk": 1,
-    "eerste herdruk": 1,
-    "tweede herdruk": 2,
-    "derde herdruk": 3,
-    "vierde herdruk": 4,
-    CORRECTED: 1,
-}
-"""What a print is called, with how often the paper was printed before. Of two prints the higher one holds."""
 _ORDINALS = {"eerste": "eerste", "1e": "eerste", "tweede": "tweede", "2e": "tweede", "derde": "derde", "3e": "derde"}
 _ORDINALS |= {"vierde": "vierde", "4e": "vierde"}
 _REPRINT = rf"(?:(?P<which>(?i:{one_of(_ORDINALS)}))\s)?(?i:herdruk)"
@@ -51,7 +41,7 @@ _LONGEST_NOTE = 120
 
 
 def read_print(zones: Zones, furniture: Sequence[Line], number: str | None) -> Fact[str] | None:
-    """What the paper says of its print, as `REPRINTS` names it; None where it says nothing.
+    """What the paper says of its print, as `prints` names it; None where it says nothing.
 
     Args:
         zones: the letter.
