@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site import search
+from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.search import cbor, engine, pages, rows
 
 PAGE = """<html lang="nl"><head><title>Stuk {n}</title>
@@ -241,6 +242,28 @@ def test_no_file_of_the_last_index_is_written_into(tmp_path: Path) -> None:
     search.index(site, cache=cache)
     assert tree(site / search.FOLDER) != before
     assert tree(twin) == before
+
+
+def test_who_searches_while_an_index_is_made_finds_all_parts_that_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, cache = make_site(tmp_path / "site", 3), tmp_path / "cache"
+    search.index(site, cache=cache)
+    before = {path.name for path in parts(site)}
+    seen: list[set[str]] = []
+
+    def look(target: Path, data: bytes) -> None:
+        if target.name == search.PARTS:
+            seen.append({path.name for path in (site / search.FOLDER).iterdir() if path.is_dir()})
+        replace(target, data)
+
+    monkeypatch.setattr(search, "replace", look)
+    write(site, 0, make_page(0, more=" anders"))
+    search.index(site, cache=cache)
+    after = {path.name for path in parts(site)}
+    assert before != after
+    assert seen == [before | after]
+    assert {path.name for path in (site / search.FOLDER).iterdir() if path.is_dir()} == after
 
 
 def test_an_archive_without_letters_has_an_index_of_nothing(tmp_path: Path) -> None:

@@ -251,6 +251,20 @@ def test_a_build_that_is_cut_anywhere_owns_what_it_wrote_and_is_completed_by_the
     assert moves > 4
 
 
+def test_the_file_that_a_search_begins_with_comes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs: Content = {"pagefind/delen.json": "[]", "index.md": "# A\n", "z.txt": "z", "pagefind/a/x": "x"}
+    moved: list[str] = []
+
+    def note(source: Path, target: Path) -> None:
+        moved.append(target.relative_to(tmp_path / "p/een").as_posix())
+        move(source, target)
+
+    monkeypatch.setattr("kamerstuk_site.rendering.site_folder.move", note)
+    Project(tmp_path / "p", docs).ours()
+    assert {"index.html", "z.txt", "pagefind/a/x"} < {*moved}
+    assert moved[-1] == "pagefind/delen.json"
+
+
 def index_of_first_page(site: Path, _: Mapping[str, str] | None) -> None:
     """A search index that holds the first page."""
     if "Weg" in (site / "index.html").read_text():
