@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.tables.encoding import Encoding
 from kamerstuk_site.tables.rows import CycleError, Rows
-from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.store import Store, StoredRow
 from kamerstuk_site.tables.table import Given, NotGivenError, Table, each, given, grouped, leaf, table, tables_in
 from kamerstuk_site.tables.worker_rows import WorkerRows
 
@@ -249,6 +249,25 @@ def test_nothing_is_made_when_nothing_changed(tmp_path: Path) -> None:
         again.begin(dict(inputs))
         assert report(again) == first
         assert not made
+
+
+def test_only_rows_that_are_not_as_they_were_stored_are_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored: list[str] = []
+    write = Store.write
+
+    def note(self: Store, rows: Sequence[StoredRow], *given: Any, **options: Any) -> bool:
+        stored.extend(row.table for row in rows)
+        return write(self, rows, *given, **options)
+
+    monkeypatch.setattr(Store, "write", note)
+    for value, written in (("x", None), ("x", []), ("y", ["program", "text"])):
+        rows = new_rows(Store(tmp_path / "rows.sqlite"))
+        rows.begin(letters(a=(("write", value),), b=(("write", "z"),)))
+        stored.clear()
+        for name in "ab":
+            text(rows, name)
+        rows.complete()
+        assert written is None or stored == written
 
 
 def test_a_row_that_comes_out_equal_stops_the_change(tmp_path: Path) -> None:

@@ -329,6 +329,7 @@ class Door:
         known.folder.update(wanted, lambda path, target: link_or_copy(made / path, target), seal)
         if seal:
             seal(self._live, wanted)
+        known.folder.clear()
         known.folder.keep()
         known.rows.commit()
         known.folder.is_half_way = False

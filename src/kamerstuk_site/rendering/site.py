@@ -152,12 +152,14 @@ class Site:
             OSError: a file cannot be read or written.
         """
         self.begin()
-        with stage("render"):
-            self._make_pages()
-            self._make_templates()
-            self._wanted = self._wanted_files()
-            besides = SEARCH if self._index else ""
-            self._folder.update(self._wanted, self._fetch, self._seal, besides)
+        try:
+            with stage("render"):
+                self._make_pages()
+                self._make_templates()
+                self._wanted = self._wanted_files()
+                self._folder.update(self._wanted, self._fetch, self._seal, SEARCH if self._index else "")
+        finally:
+            self._folder.clear()
         return self._messages()
 
     def finish(self) -> None:
