@@ -27,6 +27,7 @@ from kamerstuk_site import page_making, pages, parsing
 from kamerstuk_site.bag import write_bag
 from kamerstuk_site.build import FOLDER, Built, build, new_rows
 from kamerstuk_site.cli import main
+from kamerstuk_site.files import file_state
 from kamerstuk_site.generated import JOURNAL, OutputFolder
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
@@ -329,7 +330,7 @@ parsed_here: list[str] = []
 def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Letters are parsed in the test's process, and a file counts as settled as soon as it is written."""
     monkeypatch.setattr(parsing, "parse_all", parse_here)
-    monkeypatch.setattr(source_folder, "_SETTLED", 0)
+    monkeypatch.setattr(file_state, "GRAIN", 0)
     parsed_here.clear()
 
 

@@ -182,8 +182,13 @@ def _finish(
     rows: Rows, folder: OutputFolder, pages: Mapping[str, str], made_of: Mapping[str, str], *, again: bool
 ) -> dict[str, str]:
     """Make the data of the whole archive beside its pages, and end the build; gives all files, SHA-256 by path."""
-    files = {**pages, **make_data(rows, folder)}
-    files |= make_pages(rows, folder, [DATA_UNIT])
+    try:
+        files = {**pages, **make_data(rows, folder)}
+        files |= make_pages(rows, folder, [DATA_UNIT])
+    except BaseException:
+        if rows.is_watched:  # all but the data is right, and what these were made of every build looks at for itself
+            rows.complete()
+        raise
     generated.finish(folder.folder, files)
     replace(folder.folder / MADE_FROM, as_json(made_of))
     rows.complete()

@@ -246,9 +246,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._lock:
             self._lock.release()
 
-    def _index(self, site: Path, searched: search.Sources) -> None:
+    def _index(self, searched: search.Sources) -> Callable[[Path], None]:
         cache, megabytes = self.base / search.CACHE, self.config.search_megabytes
-        search.index(site, searched, cache=cache, megabytes=megabytes, watched=self._serving)
+        return search.make_index(searched, cache, megabytes=megabytes, watched=self._serving)
 
     def on_shutdown(self) -> None:
         """Have `mkdocs serve` end what it does behind the scenes."""
