@@ -65,8 +65,6 @@ class Head:
     """JSON-LD in which no sign can end the script element."""
     drawing: str = ""
     """The page's drawing, as SVG of our own making: inside the page its links work, and it is light or dark with it."""
-    notice: str = ""
-    """What a reader must know that is not in the page: of a preview only."""
     redirect: str = ""
     """Where the site has now what stood here, as a path of the site."""
     unlisted: bool = False
