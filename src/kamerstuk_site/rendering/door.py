@@ -11,9 +11,7 @@ import copy
 import gc
 import json
 import logging
-import os
 import shutil
-import sqlite3
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -91,7 +89,8 @@ class Door:
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
-        self._cache = base / CACHE / "rendering" / digest(os.path.relpath(self._live, base))
+        place = self._live.relative_to(base) if self._live.is_relative_to(base) else self._live
+        self._cache = base / CACHE / "rendering" / digest(place.as_posix())
         self.again = again and serving and lock.same_process
         """Whether the build before was of the same `mkdocs serve` too, and nobody else built since."""
         self._known_sites = known
@@ -309,7 +308,7 @@ class Door:
                 site.finish()
             _show(self._live, self._asked_for)
             gc.collect()
-        except (OSError, SearchError, sqlite3.DatabaseError) as error:
+        except (OSError, SearchError) as error:
             told = refusal(error) if isinstance(error, OSError) else error
             log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it
         except KeyboardInterrupt:  # Ctrl-C, which ended Pagefind too, or `stop`
