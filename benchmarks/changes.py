@@ -7,6 +7,7 @@ Kamerbrieven with an official identifier from the middle of the archive's time, 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,18 +22,38 @@ CORRECTED_BY = dt.timedelta(days=40)
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What tells that a change has arrived."""
+    """What tells that a change of a letter has arrived."""
 
-    page: str
-    """Its address in the site, with a slash at the end."""
-    text: str
-    """In the HTML of the page."""
+    slug: str
+    html: str
+    """In its page."""
+    record: str
+    """In its line of the data file."""
     present: bool = True
-    """False if it must not be there any more."""
+    """False if neither must be there any more."""
 
-    def is_met(self, html: str) -> bool:
+    @property
+    def page(self) -> str:
+        """The address of the letter's page in the site."""
+        return f"stukken/{self.slug}/"
+
+    def is_shown(self, html: str) -> bool:
         """True if the page is as it should be; `html` is empty where there is no page."""
-        return (self.text in html) == self.present
+        return (self.html in html) == self.present
+
+    def is_recorded(self, lines: str) -> bool:
+        """True if the data are as they should be, a line of JSON for each letter."""
+        own = (line for line in lines.splitlines() if json.loads(line)["slug"] == self.slug)
+        return (self.record in "".join(own)) == self.present
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change, not done yet."""
+
+    expected: Expected
+    files: Mapping[str, str | None]
+    """What files of the sources are to hold, by path; None for those that are to be there no more."""
 
 
 class ChangingArchive:
@@ -61,41 +82,44 @@ class ChangingArchive:
         """Bytes of the letters."""
         for paper in all_papers:
             if paper not in self._added:
-                self.size += self._write(paper.file, paper.data.decode())
+                self.size += self._write(paper.file, paper.data)
 
-    def _write(self, file: str, text: str) -> int:
+    def _write(self, file: str, data: bytes) -> int:
         target = self.folder / file
         target.parent.mkdir(parents=True, exist_ok=True)
-        return target.write_bytes(text.encode())
+        return target.write_bytes(data)
 
-    def edit(self, turn: int) -> Expected:
+    def do(self, change: Change) -> None:
+        """Make a change."""
+        for file, text in change.files.items():
+            if text is None:
+                (self.folder / file).unlink()
+            else:
+                self._write(file, text.encode())
+
+    def edit(self, turn: int) -> Change:
         """Add a sentence to a letter."""
-        paper, sentence = self._changed[turn], SENTENCE.format(2 * turn)
-        self._write(paper.file, _with_sentence(paper, sentence))
-        return Expected(_page(paper), sentence)
+        return _with_sentence(self._changed[turn], SENTENCE.format(2 * turn))
 
-    def add(self, turn: int) -> Expected:
+    def add(self, turn: int) -> Change:
         """Add a letter."""
-        paper, sentence = self._added[turn], SENTENCE.format(2 * turn + 1)
-        self._write(paper.file, _with_sentence(paper, sentence))
-        return Expected(_page(paper), sentence)
+        return _with_sentence(self._added[turn], SENTENCE.format(2 * turn + 1))
 
-    def correct_date(self, turn: int) -> Expected:
+    def correct_date(self, turn: int) -> Change:
         """Correct the date of the letter that was edited."""
         paper = self._changed[turn]
         day = cast("dt.date", paper.truth.date) + CORRECTED_BY  # all that can change have one
-        self._write(_correction(paper), f"date: {day}\n")
-        return Expected(_page(paper), f'<meta name="DCTERMS.date" content="{day}">')
+        expected = Expected(_slug(paper), f'<meta name="DCTERMS.date" content="{day}">', f'"date": "{day}"')
+        return Change(expected, {_correction(paper): f"date: {day}\n"})
 
-    def remove(self, turn: int) -> Expected:
+    def remove(self, turn: int) -> Change:
         """Remove the letter that was edited and corrected."""
         paper = self._changed[turn]
-        for file in (paper.file, _correction(paper)):
-            (self.folder / file).unlink(missing_ok=True)
-        return Expected(_page(paper), f"bestanden/{paper.file}", present=False)
+        expected = Expected(_slug(paper), f"bestanden/{paper.file}", paper.file, present=False)
+        return Change(expected, {paper.file: None, _correction(paper): None})
 
 
-CHANGES: Mapping[str, Callable[[ChangingArchive, int], Expected]] = {
+CHANGES: Mapping[str, Callable[[ChangingArchive, int], Change]] = {
     "edited": ChangingArchive.edit,
     "added": ChangingArchive.add,
     "dated": ChangingArchive.correct_date,
@@ -110,14 +134,15 @@ def _can_change(paper: Paper) -> bool:
     return truth.kind == "brief" and paper.file.endswith(".txt") and bool(truth.identifier and truth.date)
 
 
-def _with_sentence(paper: Paper, sentence: str) -> str:
-    """The text with a paragraph more, above the signature."""
+def _with_sentence(paper: Paper, sentence: str) -> Change:
+    """To write a letter with a paragraph more, above the signature."""
     above, _, signature = paper.data.decode().rpartition("\n\nDe ")
-    return f"{above}\n\n{sentence}\n\nDe {signature}"
+    text = f"{above}\n\n{sentence}\n\nDe {signature}"
+    return Change(Expected(_slug(paper), sentence, sentence), {paper.file: text})
 
 
-def _page(paper: Paper) -> str:
-    return f"stukken/{paper.truth.identifier}/"
+def _slug(paper: Paper) -> str:
+    return cast("str", paper.truth.identifier)  # all that can change have one
 
 
 def _correction(paper: Paper) -> str:

@@ -122,17 +122,18 @@ class Project:
         Raises:
             RuntimeError: the site does not show it, or showed it before.
         """
-        expected = CHANGES[name](self.archive, turn)
-        if self._shows(expected):
-            raise RuntimeError(f"{name}: the site showed it before the build: {expected}")
+        change = CHANGES[name](self.archive, turn)
+        if self._shows(change.expected):
+            raise RuntimeError(f"{name}: the site showed it before the build: {change.expected}")
+        self.archive.do(change)
         usage = self.build(name)
-        if not self._shows(expected):
-            raise RuntimeError(f"{name}: the site does not show it: {expected}")
+        if not self._shows(change.expected):
+            raise RuntimeError(f"{name}: the site does not show it: {change.expected}")
         return usage
 
     def _shows(self, expected: Expected) -> bool:
         page = self.site / expected.page / "index.html"
-        return expected.is_met(page.read_text(encoding="utf-8") if page.exists() else "")
+        return expected.is_shown(page.read_text(encoding="utf-8") if page.exists() else "")
 
     def letter_pages(self) -> list[Path]:
         """The pages of letters."""
