@@ -1,6 +1,7 @@
 """axe-core finds nothing on any kind of page: light and dark, wide and narrow. WCAG 2.2 AA."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,8 +22,8 @@ KINDS = {
     "dossiers": "dossiers/",
     "dossier": "dossiers/32623/",
     "motions": "moties/",
-    "motion": "moties/kst-32623-343/",
-    "cited document": "aangehaald/kst-21501-20-1176/",
+    "motion that is only cited": "stukken/kst-32623-343/",
+    "cited document": "stukken/kst-21501-20-1176/",
     "people": "personen/",
     "person": "personen/s-a-blok/",
     "organisations": "organisaties/",
@@ -38,6 +39,7 @@ KINDS = {
     "data": "gegevens/",
     "letter with another version": "stukken/kst-35570-V-30/",
     "address of before": f"stukken/{MOVED}/",
+    "address of before of a motion": "moties/kst-32623-343/",
     "letter that is gone": f"stukken/{GONE}/",
     "no such page": "404.html",
 }
@@ -53,7 +55,8 @@ def stay(route: Route) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(scheme: str, width: int, new_page: NewPage) -> None:
     page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce")
-    page.route(f"**/stukken/{MOVED}/", stay)
+    for before in (f"**/stukken/{MOVED}/", "**/moties/kst-32623-343/"):
+        page.route(before, stay)
     found = {}
     for kind, path in KINDS.items():
         answer = page.goto(path)
@@ -68,6 +71,28 @@ def test_axe_finds_nothing(scheme: str, width: int, new_page: NewPage) -> None:
             f"{kind} scrolls sideways at {width}"
         )
     assert found == {}
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_motion_with_what_became_of_it(
+    scheme: str, width: int, new_generated_page: NewPage, generated: Path
+) -> None:
+    page = new_generated_page(color_scheme=scheme, viewport={"width": width, "height": 800})
+    papers = ((path.parent.name, path.read_text("utf-8")) for path in sorted(generated.glob("stukken/*/index.html")))
+    page.goto(f"stukken/{next(name for name, html in papers if is_followed(html))}/")
+    headings = page.get_by_role("main").get_by_role("heading", level=2).all_inner_texts()
+    assert headings.index("Opvolging") < headings.index("Citeer dit stuk")
+    assert "Aangehaald in" not in headings
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def is_followed(html: str) -> bool:
+    """True for the page of a motion that is here and that letters speak of."""
+    return (
+        'class="brief"' in html and 'class="verloop"' in html and "<blockquote>" in html.partition('class="verloop"')[2]
+    )
 
 
 @pytest.mark.parametrize("width", [1280, 360, 320])

@@ -100,7 +100,7 @@ def test_the_links_of_a_drawing_work_in_the_page_and_in_the_file(new_page: NewPa
     for start in ("verwijzingen/", "verwijzingen/verwijzingen.svg"):
         page.goto(start)
         page.locator("svg a[href*='kst-32623-343']").click()
-        expect(page).to_have_url(re.compile("/moties/kst-32623-343/$"))
+        expect(page).to_have_url(re.compile("/stukken/kst-32623-343/$"))
     page.goto("tijdlijn/")
     page.get_by_role("link", name="2016: 1 stuk", exact=True).click()
     expect(page.get_by_role("status")).to_have_text("1 van 8")

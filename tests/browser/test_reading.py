@@ -23,7 +23,7 @@ def test_home_dossier_letter_motion_and_the_other_letter(new_page: NewPage) -> N
     main.get_by_role("listitem").filter(has_text="nr. 350").get_by_role("link").click()
     expect(page).to_have_url(re.compile(r"/stukken/kst-32623-350/$"))
     main.get_by_role("link", name=re.compile(r"32 623, nr\. 343")).first.click()
-    expect(page).to_have_url(re.compile(r"/moties/kst-32623-343/$"))
+    expect(page).to_have_url(re.compile(r"/stukken/kst-32623-343/$"))
     expect(main).to_contain_text("Kahraman")
     expect(main.get_by_role("link", name=re.compile("officiële publicatie", re.IGNORECASE)).first).to_have_attribute(
         "href", re.compile(r"^https://zoek\.officielebekendmakingen\.nl/kst-32623-343")
@@ -52,11 +52,23 @@ def test_every_page_is_reached_by_links_and_no_link_is_broken(new_page: NewPage,
                 else:
                     queue.append(link)
     made = {address + path.parent.relative_to(site).as_posix().removeprefix(".") for path in site.rglob("index.html")}
-    made -= {f"{address}stukken/{before}" for before in (MOVED, GONE)}  # addresses that only readers have
+    # Addresses that only readers have.
+    made -= {f"{address}stukken/{before}" for before in (MOVED, GONE)}
+    made -= {link for link in made if re.search("/(moties|aangehaald)/.", link)}
     assert {link.rstrip("/") for link in made} <= {link.split("?")[0].rstrip("/") for link in depth}
     letters = [link for link in depth if re.search(r"/stukken/[^/]+/", link)]
     assert letters
     assert max(depth[link] for link in letters) <= 3
+
+
+@pytest.mark.parametrize(
+    "before", ["moties/kst-32623-343/", "aangehaald/kst-32623-343/", "aangehaald/kst-21501-20-1176/"]
+)
+def test_the_old_address_of_a_cited_paper_leads_on_without_javascript(before: str, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(before)
+    expect(page).to_have_url(re.compile(f"/stukken/{before.split('/')[1]}/$"))
+    expect(page.get_by_role("main")).to_contain_text("niet in dit archief")
 
 
 def test_the_original_is_there_byte_for_byte(new_page: NewPage, repository: Path) -> None:

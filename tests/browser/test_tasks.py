@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 NewPage = Callable[..., Page]
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
-FOLDERS = ("stukken", "dossiers", "moties", "aangehaald", "personen", "organisaties")
+FOLDERS = ("stukken", "dossiers", "personen", "organisaties")
 KINDS = (
     *("", "stukken/", "dossiers/", "moties/?bewering=uitgevoerd", "personen/", "organisaties/", "tijdlijn/"),
     *("verwijzingen/", "ontbreekt/", "gegevens/", "over/", "zoeken/?q=kabinet"),
@@ -72,7 +72,7 @@ def test_from_the_number_of_a_motion_to_the_sentence_that_says_it_was_carried_ou
     page.get_by_role("main").get_by_role("searchbox").fill(number)
     page.keyboard.press("Enter")
     page.locator(".uitkomst h2 a").first.click()
-    expect(page).to_have_url(re.compile(f"/moties/{identifier}/$"))
+    expect(page).to_have_url(re.compile(f"/stukken/{identifier}/$"))
     said = page.locator(".verloop > ul > li", has=page.locator(f"a[href$='/{paper.truth.identifier}/']"))
     expect(said).to_contain_text(
         re.compile("uitgevoerd, zegt (de (minister|staatssecretaris|minister-president)|het stuk)")
@@ -167,7 +167,7 @@ def test_the_data_that_one_downloads_are_what_the_lists_count(new_generated_page
     # What is not here has its place in the official publications, if it exists: most numbers of this archive are invented.
     found = [row["identifier"] for row in cited if row["kind"] == "motie" and row["status"] == "official"]
     assert found
-    page.goto(f"moties/{found[0]}/")
+    page.goto(f"stukken/{found[0]}/")
     expect(page.get_by_role("main")).to_contain_text("niet in dit archief")
     official = page.get_by_role("main").get_by_role("link", name="Lees de officiële publicatie")
     expect(official).to_have_attribute(
@@ -242,7 +242,11 @@ def test_at_twice_the_size_nothing_scrolls_sideways(new_generated_page: NewPage,
     """A window of 1280 pixels at 200 % is 640 wide."""
     page = new_generated_page(viewport={"width": 640, "height": 400}, device_scale_factor=2)
     largest = (max((generated / name).glob("*/index.html"), key=lambda p: (p.stat().st_size, p)) for name in FOLDERS)
-    paths = [*KINDS, *(f"{path.parent.relative_to(generated).as_posix()}/" for path in largest)]
+    cited = max(
+        (path for path in generated.glob("stukken/kst-*/index.html") if b'class="brief"' not in path.read_bytes()),
+        key=lambda path: (path.stat().st_size, path),
+    )
+    paths = [*KINDS, *(f"{path.parent.relative_to(generated).as_posix()}/" for path in (*largest, cited))]
     wide = []
     for path in paths:
         page.goto(path)

@@ -33,25 +33,27 @@ def _old_addresses(site: Site, document: CitedDocument) -> Iterator[PageFile]:
     here = published(document_path(site.rows, document))
     folders = ("moties", "aangehaald") if document.kind == "motie" else ("aangehaald",)
     title = html.escape(harmless(site.wording.document_in_full(document)))
+    language = html.escape(str(site.words["taal"]))
     for folder in folders:
         path = f"{folder}/{document.identifier}/index.html"
         target = html.escape(f"../../{quote(here)}")
         if here != f"{folder}/{document.identifier}/":
             moved = html.escape(str(site.words["verhuisd"]["nu_op"]))
-            yield path, _LEADS_ON.format(title=title, target=target, moved=moved)
+            yield path, _LEADS_ON.format(language=language, title=title, target=target, moved=moved)
 
 
 _LEADS_ON = """\
 <!doctype html>
-<html lang="nl">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{target}">
 </head>
-<body><p>{moved} <a href="{target}">{title}</a></p></body>
+<body><main><h1>{title}</h1><p>{moved} <a href="{target}">{title}</a></p></main></body>
 </html>
 """
 
@@ -85,12 +87,13 @@ class FollowUp(NamedTuple):
     """How often it is spoken of, from when to when, and the last claim; empty where nobody speaks of it."""
     feed: str
     """The path of the feed of a motion; empty where there is none."""
-    own: Card | None
-    """Its own letter, where that is here."""
+    is_here: bool
+    """True where the document's own letter is here, on whose page this stands."""
     day: str
     """When a motion was moved; empty where its letter is not here."""
     movers: Markdown
     joint: bool
+    """True where there are more movers than are named."""
     cited_in: list[tuple[Card, list[CitedIn], str]]
     """The letters that speak of it, with the places and the date."""
 
@@ -103,10 +106,10 @@ def follow_up(site: Site, here: Here, document: CitedDocument) -> FollowUp:
     return FollowUp(
         summary=_followed(site, document),
         feed=own_feed(feed, (letter for letter, _ in citing)),
-        own=own,
+        is_here=own is not None,
         day=site.wording.when(own, short=True) if own else "",
         movers=Markdown(", ".join(here.named(mover, document.identifier) for mover in document.movers)),
-        joint=document.joint,
+        joint=document.joint and not (own and own.senders),  # a motion that is here names all its movers
         cited_in=[(letter, mentions, site.wording.when(letter, short=True)) for letter, mentions in citing],
     )
 

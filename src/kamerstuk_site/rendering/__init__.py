@@ -1,1 +1,1 @@
-"""The generated folder -> the site: incremental, on all processors, and all at once."""
+"""The generated folder -> the site: only what changed, on all processors, and not before all of it is made."""

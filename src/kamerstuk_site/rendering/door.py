@@ -11,9 +11,7 @@ import copy
 import gc
 import json
 import logging
-import os
 import shutil
-import sqlite3
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -97,7 +95,8 @@ class Door:
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
-        self._cache = base / CACHE / "rendering" / digest(os.path.relpath(self._live, base))
+        place = self._live.relative_to(base) if self._live.is_relative_to(base) else self._live
+        self._cache = base / CACHE / "rendering" / digest(place.as_posix())
         self.again = again and serving and lock.same_process
         """Whether the build before was of the same `mkdocs serve` too, and nobody else built since."""
         self._known_sites = known
@@ -346,6 +345,7 @@ class Door:
         known.folder.update(wanted, lambda path, target: link_or_copy(made / path, target), seal)
         if seal:
             seal(self._live, wanted)
+        known.folder.clear()
         known.folder.keep()
         known.rows.commit()
         known.folder.is_half_way = False

@@ -129,9 +129,8 @@ class Site:
         """See what there is, and of what the site is to be made."""
         self._known.look()
         files = self._generated.files
-        whole: dict[Whole, str] = {
-            "theme": theme_digest(self._config), "anchors": str(int(self._config.validation.links.anchors)),
-        }  # fmt: skip
+        level = str(int(self._config.validation.links.anchors))
+        whole: dict[Whole, str] = {"theme": theme_digest(self._config), "anchors": level}
         inputs = SiteInputs(files, self._generated.head_digests, (), {}, whole)
         self._rows.begin(_SiteAlone(inputs))
         if not self._rows.is_fresh(theme_files):
@@ -141,10 +140,11 @@ class Site:
         self._parts = parts_of(frozenset(files), tuple(self._theme), names, directories=directories)
         with captured_messages():
             nav = navigation(self._config, LinkableFiles(self._config, self._parts.paths))
-        whole["shared"] = pages_digest(self._config, nav)
-        whole["listed"] = digest(self._parts.listed, *sorted(self._generated.unlisted))
-        self._shared = whole["shared"]
-        self._rows.begin(_SiteAlone(replace(inputs, paths=self._parts.paths, groups=self._parts.groups)))
+        self._shared = pages_digest(self._config, nav)
+        listed = digest(self._parts.listed, *sorted(self._generated.unlisted))
+        whole = {**whole, "shared": self._shared, "listed": listed}
+        inputs = replace(inputs, paths=self._parts.paths, groups=self._parts.groups, whole=whole)
+        self._rows.begin(_SiteAlone(inputs))
 
     def publish(self, *, index_behind: bool = False) -> list[Message]:
         """Bring the site up to date, but for the search index; gives what MkDocs says of it.
@@ -162,12 +162,14 @@ class Site:
         """
         self.begin()
         self._place_index = None if index_behind else self._made_index()
-        with stage("render"):
-            self._make_pages()
-            self._make_templates()
-            self._wanted = self._wanted_files()
-            besides = SEARCH if self._index else ""
-            self._folder.update(self._wanted, self._fetch, self._seal, besides)
+        try:
+            with stage("render"):
+                self._make_pages()
+                self._make_templates()
+                self._wanted = self._wanted_files()
+                self._folder.update(self._wanted, self._fetch, self._seal, SEARCH if self._index else "")
+        finally:
+            self._folder.clear()
         return self._messages()
 
     def finish(self) -> None:

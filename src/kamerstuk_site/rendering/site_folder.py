@@ -101,7 +101,6 @@ class SiteFolder:
                 move(self.waiting(path), self.folder / path)
             self.found(path, wanted[path])
         self.remove(gone)
-        self.clear()
 
     def _prepare(self, changed: Iterable[str], fetch: Callable[[str, Path], None]) -> None:
         for path in changed:
