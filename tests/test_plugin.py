@@ -160,7 +160,112 @@ def test_a_build_takes_new_letters_into_the_register(tmp_path: Path, make_projec
     done = mkdocs(project, "build", "--strict")
     assert done.returncode == 1
     assert "proef.txt: Bron is anders dan bij opname (source-changed)" in done.stdout
-    (project / "sources.register.tsv").write_text("        # The data are made behind the page, and are those of the last edit when the preview rests.
+    (project / "sources.register.tsv").write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    done = mkdocs(project, "build")
+    assert done.returncode == 1
+    assert "kamerstuk: " in done.stdout
+    assert "Haal een goede versie terug" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit on the size of files is Unix's")
+def test_a_full_disk_stops_the_build_in_dutch_and_leaves_the_last_site(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs
+) -> None:
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
+    assert mkdocs(project, "build", "--strict").returncode == 0
+    site, before = tree(project / "site"), tree(project / "build")
+    (project / "sources/groot.txt").write_text(LETTER.format("Lange tekst. " * 5000), encoding="utf-8")
+    code = (
+        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000)); "
+        "sys.argv[1:] = ['build']; runpy.run_module('mkdocs', run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "kamerstuk: " in said
+    assert ": het bestand is groter dan hier mag." in said
+    assert "De site is nog zoals hij was" in said
+    assert "Traceback" not in said
+    shown, cut = tree(project / "site"), tree(project / "build")
+    assert {path: data for path, data in shown.items() if not path.startswith(".")} == site
+    assert mkdocs(project, "build").returncode == 0
+    after = tree(project / "build")
+    markdown = [path for path in cut if path.endswith(".md")]
+    assert {cut[path] == before.get(path) for path in markdown} == {True, False}  # of the Markdown some is new,
+    assert [path for path in markdown if cut[path] not in (before.get(path), after[path])] == []  # each file whole
+
+
+@contextmanager
+def served(project: Path, **environment: str) -> Iterator[tuple[str, Callable[[], str], subprocess.Popen[bytes]]]:
+    """`mkdocs serve` on a free port: its address, what it has said so far, and its process, which leads a group."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    log = project / "serve.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with (
+        log.open("w") as out,
+        subprocess.Popen(
+            command,
+            cwd=project,
+            stdout=out,
+            stderr=out,
+            env=os.environ | {"NO_COLOR": "1"} | environment,
+            start_new_session=True,
+        ) as process,
+    ):
+        try:
+            wait_for(lambda: re.search(r"Serving on (\S+)", log.read_text()), log)
+            address = re.search(r"Serving on (\S+)", log.read_text())
+            assert address
+            yield address[1], log.read_text, process
+        finally:
+            process.terminate()
+
+
+def wait_for(condition: Callable[[], object], log: Path, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, log.read_text()
+        time.sleep(0.1)
+
+
+def has_rebuilt(said: Callable[[], str], times: int) -> bool:
+    # Not "Documentation built in …": MkDocs leaves out a message that it gave before, so two of the same time are one.
+    return said().count("Reloading browsers") == times
+
+
+def get(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own server
+        return str(answer.read().decode())
+
+
+def test_serve_follows_letters_corrections_and_templates_and_then_rests(
+    tmp_path: Path, make_project: MakeProject
+) -> None:
+    project = make_project(tmp_path, {"proef.txt": LETTER.format("Eerste versie.")})
+    log = project / "serve.log"
+    with served(project) as (address, said, _):
+        page = address + "stukken/proef/"
+        assert "Eerste versie." in get(page)
+        template = project / "templates/pages/stuk.md.j2"
+        theme, config = project / "templates/theme/main.html", project / "mkdocs.yml"
+        named = config.read_text(encoding="utf-8").replace("site_name: Kamerstukarchief", "site_name: Ander archief")
+        edits = [
+            (project / "sources/proef.txt", LETTER.format("Tweede versie."), "Tweede versie."),
+            (project / "sources/proef.yml", "title: Een verbeterde titel\n", "Een verbeterde titel"),
+            (template, template.read_text(encoding="utf-8") + "\nUit het sjabloon.\n", "Uit het sjabloon."),
+            (theme, theme.read_text(encoding="utf-8") + "<!-- uit het thema -->", "<!-- uit het thema -->"),
+            (config, named, "Ander archief"),
+        ]
+        for builds, (file, text, shown) in enumerate(edits, start=1):
+            file.write_text(text, encoding="utf-8")
+            wait_for(partial(has_rebuilt, said, builds), log)
+            assert shown in get(page)
+        time.sleep(2)  # a build that sets off another would have done so by now
+        assert has_rebuilt(said, len(edits))
+        assert "pagefind" in get(address + "pagefind/pagefind.js")
+        # The data are made behind the page, and are those of the last edit when the preview rests.
         wait_for(lambda: "Een verbeterde titel" in get(address + "data/letters.csv"), log)
         # The index is that of the last edit by now, and the parts of the one before it are still there.
         parts = set(json.loads(get(address + "pagefind/delen.json")))

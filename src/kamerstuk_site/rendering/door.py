@@ -12,6 +12,7 @@ import gc
 import json
 import logging
 import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
