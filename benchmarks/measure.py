@@ -100,7 +100,7 @@ class _Watch(threading.Thread):
     def look(self) -> None:
         """What they have now, for the stage that has not reported yet."""
         reported = len(self._lines())
-        now = sum(map(_megabytes, _family()))
+        now = sum(map(_megabytes, family()))
         self.peak = max(self.peak, now)
         if reported == len(self._lines()):  # else a stage ended meanwhile: whose memory it was, nobody can tell
             self.peaks[reported] = max(self.peaks[reported], now)
@@ -117,7 +117,7 @@ class _Watch(threading.Thread):
         return self._timings.read_text().splitlines() if self._timings.exists() else []
 
 
-def _family() -> Iterator[int]:
+def family() -> Iterator[int]:
     """Every process below ours, those too whose parent has ended."""
     children: defaultdict[int, list[int]] = defaultdict(list)
     for folder in Path("/proc").iterdir():

@@ -3,16 +3,22 @@
 import hashlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from benchmarks.archives import Paper, papers
+from benchmarks.changes import CHANGES, ChangingArchive, Expected
 from benchmarks.lost_words import compare
+from benchmarks.measure import Usage
+from benchmarks.run import READING, ROWS, Project, keep_rows
 
+from kamerstuk_site.build import Reading, build, new_rows
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.reading.parse import parse
@@ -107,26 +113,163 @@ def test_an_archive_has_every_kind_and_form_in_dossiers_great_and_small() -> Non
     assert 6_000 < letters[len(letters) // 2] < 12_000
 
 
+LETTERS = 12
+"""The fewest, about, of which some can be added and changed."""
+
+
+def all_files_after(change: str, archive: ChangingArchive, turn: int) -> dict[str, bytes]:
+    archive.do(CHANGES[change](archive, turn))
+    return files(archive.folder)
+
+
+def test_an_archive_has_as_many_letters_after_a_round_of_changes_as_before(tmp_path: Path) -> None:
+    archive = ChangingArchive(tmp_path, LETTERS, rounds=1)
+    before = files(tmp_path)
+    assert len(before) == LETTERS
+    assert archive.size == sum(map(len, before.values()))
+
+    edited = all_files_after("edited", archive, 0)
+    (changed,) = (file for file in before if edited[file] != before[file])
+    assert edited.keys() == before.keys()
+
+    added = all_files_after("added", archive, 0)
+    (new,) = added.keys() - before.keys()
+    assert added.keys() > before.keys()
+
+    dated = all_files_after("dated", archive, 0)
+    (correction,) = dated.keys() - added.keys()
+    assert Path(correction).with_suffix(".txt") == Path(changed)
+
+    removed = all_files_after("removed", archive, 0)
+    assert removed.keys() == before.keys() - {changed} | {new}
+
+
+def test_every_round_changes_other_letters(tmp_path: Path) -> None:
+    archive = ChangingArchive(tmp_path, 60, rounds=3)
+    slugs = [CHANGES[name](archive, turn).expected.slug for turn in range(3) for name in ("edited", "added")]
+    assert len(set(slugs)) == 6
+
+
+def test_an_archive_without_letters_enough_to_change_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="5 letters: too few for 5 rounds"):
+        ChangingArchive(tmp_path, 5, rounds=5)
+
+
+@pytest.mark.parametrize(
+    ("expected", "html", "is_shown"),
+    [
+        (Expected("kst-1-2", "nieuw", "nieuw"), "<p>nieuw</p>", True),
+        (Expected("kst-1-2", "nieuw", "nieuw"), "<p>oud</p>", False),
+        (Expected("kst-1-2", "nieuw", "nieuw"), "", False),
+        (Expected("kst-1-2", "weg", "weg", present=False), "<p>weg</p>", False),
+        (Expected("kst-1-2", "weg", "weg", present=False), "", True),
+    ],
+)
+def test_a_page_shows_what_is_expected_of_it(expected: Expected, html: str, is_shown: bool) -> None:
+    assert expected.is_shown(html) is is_shown
+
+
+def test_data_have_followed_when_the_record_of_that_letter_has_it() -> None:
+    other, own = '{"slug": "kst-1-1", "text": "nieuw"}\n', '{"slug": "kst-1-2", "text": "nieuw"}\n'
+    here, not_here = (Expected("kst-1-2", "", "nieuw", present=present) for present in (True, False))
+    assert here.is_recorded(other + own)
+    assert not here.is_recorded(other)
+    assert not_here.is_recorded(other)
+    assert not not_here.is_recorded(other + own)
+
+
+def tables_in(file: Path) -> dict[str, int]:
+    """How many rows each table has."""
+    with closing(sqlite3.connect(file)) as base:
+        values = base.execute("select count(*) from value where id not in (select id from row)").fetchone()
+        assert values == (0,)
+        return dict(base.execute("select source, count(*) from row group by source"))
+
+
+def test_a_cold_build_keeps_what_was_read_and_nothing_else(tmp_path: Path) -> None:
+    archive = ChangingArchive(tmp_path / "sources", LETTERS)
+
+    def build_once() -> list[tuple[int, int]]:
+        progress: list[tuple[int, int]] = []
+        reading = Reading(progress=lambda done, of: progress.append((done, of)))
+        build(archive.folder, tmp_path / "out", rows=new_rows(tmp_path / "cache", archive.folder), reading=reading)
+        return progress
+
+    build_once()
+    (file,) = (tmp_path / "cache").glob(ROWS)
+    assert tables_in(file).keys() > READING
+    keep_rows(file, READING)
+    assert tables_in(file) == {"parsed": LETTERS, "parsed_text": LETTERS, "parsed_sort": LETTERS, "known_sources": 1}
+    assert build_once()[0] == (LETTERS, LETTERS)  # nothing was read again
+    assert tables_in(file).keys() > READING
+
+
+def test_a_cold_build_that_would_read_again_is_an_error(tmp_path: Path) -> None:
+    archive = ChangingArchive(tmp_path / "sources", LETTERS)
+    build(archive.folder, tmp_path / "out", rows=new_rows(tmp_path, archive.folder))
+    (file,) = tmp_path.glob(ROWS)
+    with pytest.raises(RuntimeError, match="parsed_elsewhere"):
+        keep_rows(file, {"parsed", "parsed_elsewhere"})
+
+
+class ProjectWithoutSite(Project):
+    """A project whose builds leave one page as it is."""
+
+    page = ""
+
+    def build(self, name: str) -> Usage:
+        """Write that page where the letter is expected."""
+        target = self.site / CHANGES[name](self.archive, 0).expected.page / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(self.page, encoding="utf-8")
+        return Usage(1, 1, 1, {})
+
+
+def test_a_build_after_which_the_site_shows_no_change_is_an_error(tmp_path: Path) -> None:
+    project = ProjectWithoutSite(tmp_path, LETTERS, 1, 1)
+    project.page = "an older text"
+    with pytest.raises(RuntimeError, match="edited: the site does not show it"):
+        project.build_changed("edited", 0)
+    project.page = CHANGES["edited"](project.archive, 0).expected.html
+    assert project.build_changed("edited", 0)
+    with pytest.raises(RuntimeError, match="edited: the site showed it before"):
+        project.build_changed("edited", 0)
+
+
 @pytest.mark.slow
 def test_a_site_is_measured_beside_plain_mkdocs(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    printed = run("run.py", "--letters", "5", "--json", str(out), "--keep", str(tmp_path / "project")).stdout
+    arguments = ("--letters", str(LETTERS), "--json", str(out), "--keep", str(tmp_path / "project"))
+    printed = run("run.py", *arguments).stdout
     measured = json.loads(out.read_text())
-    for name in ("plain", "cold", "unchanged", "edited"):
+    for name in ("plain", "whole", "cold", "unchanged", "edited", "added", "dated", "removed"):
         assert {key for key, value in measured[name].items() if value} >= {"wall", "cpu", "peak_mb"}
         assert name in printed
-    assert measured["stages"]["whole"]["bytes"] == sum(map(len, files(tmp_path / "project/site").values()))
-    assert measured["ratios"]["cold.wall"] == pytest.approx(
-        measured["cold"]["wall"] / measured["plain"]["wall"], abs=0.01
-    )
+    assert measured["whole"]["bytes"] == sum(map(len, files(tmp_path / "project/site").values()))
+    for ratio in ("cold.wall", "whole.cpu", "added.wall", "removed.cpu"):
+        name, what = ratio.split(".")
+        expected = measured[name][what] / measured["plain"][what]
+        assert measured["ratios"][ratio] == pytest.approx(expected, abs=0.01)
     kilobytes = dict(measured["kb_a_letter"])
-    assert kilobytes.pop("all") == pytest.approx(measured["stages"]["whole"]["bytes"] / 5000, abs=0.01)
-    assert sum(kilobytes.values()) == pytest.approx(measured["stages"]["whole"]["bytes"] / 5000, abs=0.3)
+    assert kilobytes.pop("all") == pytest.approx(measured["whole"]["bytes"] / 1000 / LETTERS, abs=0.01)
+    assert sum(kilobytes.values()) == pytest.approx(measured["whole"]["bytes"] / 1000 / LETTERS, abs=0.3)
     originals = sum(map(len, files(tmp_path / "project/site/bestanden").values()))
-    assert kilobytes["bestanden .txt"] == pytest.approx(originals / 5000, abs=0.01)
+    in_kind = sum(size for kind, size in kilobytes.items() if kind.startswith("bestanden "))
+    assert in_kind == pytest.approx(originals / 1000 / LETTERS, abs=0.02)
     assert 0 < measured["around"]["median_kb"] < 30
     assert (tmp_path / "project/plain/site/search/search_index.json").is_file()
     assert not (tmp_path / "project/plain/site/pagefind").exists()
+
+
+@pytest.mark.slow
+def test_the_seconds_from_a_save_to_its_page_are_measured(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    printed = run("serve.py", "--letters", str(LETTERS), "--rounds", "1", "--json", str(out)).stdout
+    measured = json.loads(out.read_text())
+    for name in CHANGES:
+        assert 0 < measured[name]["median"] <= measured[name]["worst"]
+        assert measured[name]["median"] <= measured[name]["idle"]
+        assert name in printed
 
 
 REPORT = """

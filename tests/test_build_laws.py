@@ -27,7 +27,8 @@ from kamerstuk_site import page_making, pages, parsing
 from kamerstuk_site.bag import write_bag
 from kamerstuk_site.build import FOLDER, Built, build, new_rows
 from kamerstuk_site.cli import main
-from kamerstuk_site.generated import OutputFolder
+from kamerstuk_site.files import file_state
+from kamerstuk_site.generated import JOURNAL, OutputFolder
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import source_folder
@@ -155,6 +156,7 @@ class Project:
 
     def anew(self, folder: Path) -> tuple[dict[str, bytes], str | None]:
         """What a build from nothing gives of the present letters: its files, and the register after it."""
+        folder.mkdir(exist_ok=True)
         if self.register.exists():
             shutil.copy(self.register, folder)
         shutil.copytree(self.sources, folder / "sources")
@@ -328,7 +330,7 @@ parsed_here: list[str] = []
 def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Letters are parsed in the test's process, and a file counts as settled as soon as it is written."""
     monkeypatch.setattr(parsing, "parse_all", parse_here)
-    monkeypatch.setattr(source_folder, "_SETTLED", 0)
+    monkeypatch.setattr(file_state, "GRAIN", 0)
     parsed_here.clear()
 
 
@@ -414,6 +416,31 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
+ONE_BY_ONE: dict[str, list[tuple[Edit, int, int]]] = {
+    "corrections": [*((correct, 0, value) for value in range(len(CORRECTIONS))), (take_correction_away, 0, 0)],
+    "templates and words": [*((edit_template, which, 1) for which in range(4)), *((edit_word, n, 0) for n in range(3))],
+    "addresses": [(set_address, 0, 1), (set_address, 1, 1), (set_address, 0, 2), (set_address, 1, 0)],
+    "editions": [(add_edition, 2, 1), (change_letter, 3, 0), (add_edition, 0, 0), (remove, 1, 0)],
+    "register": [(begin_register, 0, 0), (rename, 0, 4), (exchange, 1, 2), (remove, 1, 0), (accept_all, 0, 0)],
+}
+
+
+@pytest.mark.parametrize("edits", ONE_BY_ONE.values(), ids=ONE_BY_ONE.keys())
+def test_each_edit_alone_is_seen(project: Project, edits: list[tuple[Edit, int, int]]) -> None:
+    project.build()
+    for edit, which, value in edits:
+        edit(project, which, value)
+        project.check()
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_each_fact_of_a_letter_is_seen(project: Project, name: str) -> None:
+    project.build()
+    for value in VALUES[name][1:]:
+        project.put("a.txt", replace(project.letters["a.txt"], **{name: value}))
+        project.check()
+
+
 def test_whenever_a_first_build_is_killed_the_next_one_is_right(project: Project) -> None:
     """Cut after so many of its writes, each time a little later."""
     for after in range(0, 120, 15):
@@ -439,6 +466,47 @@ def test_an_edit_that_is_undone_after_a_kill_leaves_nothing_of_itself(project: P
         killed(project, after)
         project.put("a.txt", old)
         project.check()
+
+
+def test_a_paper_that_is_cited_may_come_and_go(project: Project) -> None:
+    """What is made of its absence is made again when it is there: of a motion that c.txt speaks of, and of a day."""
+    motion = project.letters["b.txt"]
+    for _ in range(2):
+        remove(project, 1, 0)
+        project.check()
+        project.put("b.txt", motion)
+        project.new_process()
+        project.check()
+
+
+@pytest.mark.parametrize("writes", [0, 2, 6])
+def test_a_write_that_is_cut_half_way_leaves_the_old_file_or_the_new(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    project.build()
+    old = tree(project.output)
+    set_address(project, 0, 1)
+    wanted, _ = project.anew(tmp_path / "anew")
+    write_bytes, left = Path.write_bytes, [writes]
+
+    def cut(path: Path, data: bytes) -> int:
+        left[0] -= 1
+        if left[0] < 0:
+            write_bytes(path, data[: len(data) // 2])
+            raise CutError
+        return write_bytes(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", cut)
+    with pytest.raises(CutError):
+        project.build()
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    there = tree(project.output)
+    there.pop(JOURNAL, None)
+    assert there.keys() == old.keys()
+    assert [path for path in there if there[path] not in (old[path], wanted[path])] == []
+    assert len([path for path in there if there[path] != old[path]]) <= writes
+    project.new_process()
+    project.check()
 
 
 def cut_half(file: Path) -> None:
@@ -847,8 +915,22 @@ def test_a_build_that_is_killed_leaves_nothing_that_is_wrong(project: Project) -
         with in_a_process(project) as process:
             time.sleep(moment * took)
             process.kill()
-    (project.output / ".kamerstuk-site.1.tmp").write_bytes(b"half")
-    (project.output / ".kamerstuk-site.data-x").mkdir(exist_ok=True)
+    project.check()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing tells which processes there are")
+def test_what_waited_for_its_place_goes_with_its_process(project: Project) -> None:
+    project.build()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        file = project.output / f".kamerstuk-site.{other.pid}.tmp"
+        folder = project.output / f".kamerstuk-site.{other.pid}.data-x"
+        file.write_bytes(b"half")
+        folder.mkdir()
+        (folder / "half").write_bytes(b"half")
+        project.build()
+        assert file.exists()
+        assert folder.exists()
+        other.communicate(b"\n")
     project.check()
 
 

@@ -1,28 +1,38 @@
 """The MkDocs door: problems in the log, strict mode, and `mkdocs serve` that follows every edit and then rests."""
 
+import errno
 import gc
 import json
 import logging
 import os
 import re
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from pagefind.service import get_executable
 
+from kamerstuk_site.archive.inputs import parsed
+from kamerstuk_site.exports import database
+from kamerstuk_site.generated import OutputFolder
+from kamerstuk_site.page_making import make_pages
 from kamerstuk_site.plugin import KamerstukPlugin
+from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.watching import SaveEmitter
+from tests.rendering.project import tree
 
 pytestmark = pytest.mark.slow
 
@@ -164,8 +174,7 @@ def test_a_full_disk_stops_the_build_in_dutch_and_leaves_the_last_site(
 ) -> None:
     project = make_project(tmp_path, {"proef.txt": LETTER.format("Tekst.")})
     assert mkdocs(project, "build", "--strict").returncode == 0
-    made = [path for part in ("build", "site") for path in (project / part).rglob("*") if path.is_file()]
-    before = {path: path.read_bytes() for path in made}
+    site, before = tree(project / "site"), tree(project / "build")
     (project / "sources/groot.txt").write_text(LETTER.format("Lange tekst. " * 5000), encoding="utf-8")
     code = (
         "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000)); "
@@ -176,8 +185,15 @@ def test_a_full_disk_stops_the_build_in_dutch_and_leaves_the_last_site(
     assert done.returncode == 1
     assert "kamerstuk: " in said
     assert ": het bestand is groter dan hier mag." in said
+    assert "De site is nog zoals hij was" in said
     assert "Traceback" not in said
-    assert {path: path.read_bytes() for path in made} == before
+    shown, cut = tree(project / "site"), tree(project / "build")
+    assert {path: data for path, data in shown.items() if not path.startswith(".")} == site
+    assert mkdocs(project, "build").returncode == 0
+    after = tree(project / "build")
+    markdown = [path for path in cut if path.endswith(".md")]
+    assert {cut[path] == before.get(path) for path in markdown} == {True, False}  # of the Markdown some is new,
+    assert [path for path in markdown if cut[path] not in (before.get(path), after[path])] == []  # each file whole
 
 
 @contextmanager
@@ -310,8 +326,8 @@ def test_ctrl_c_while_the_index_is_made_ends_a_preview_at_once_and_without_an_er
         assert "Traceback" not in said()
 
 
-def preview(project: Path, shown: Path) -> KamerstukPlugin:
-    """A build of `mkdocs serve` in this process, which is over when what it does behind the pages is."""
+def preview(project: Path, shown: Path, *, wait: bool = True) -> KamerstukPlugin:
+    """A build of `mkdocs serve` in this process, which is over when what it does behind the pages is, if it waits."""
     from mkdocs.commands.build import build
 
     config = settings(project, shown)
@@ -321,7 +337,8 @@ def preview(project: Path, shown: Path) -> KamerstukPlugin:
     assert isinstance(plugin, KamerstukPlugin)
     assert plugin._door
     assert plugin._door._behind
-    plugin._door._behind.join()
+    if wait:
+        plugin._door._behind.join()
     # MkDocs keeps the plugin for whoever loads settings next in this process.
     plugin.on_startup(command="build", dirty=False)
     gc.enable()
@@ -347,13 +364,120 @@ def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pa
     assert second is not first
     assert second._door
     assert second._door._unchanged
-    assert second.memory
-    assert len(second.memory._parsed) == len([*(project / "sources").rglob("*.txt")])
+    assert second._rows
+    assert len(second._rows.keys(parsed)) == len([*(project / "sources").rglob("*.txt")])
     with monkeypatch.context() as once:
-        once.delattr("kamerstuk_site.rendering.site_folder.walk")  # of the site too it knows what there is to know
+        once.delattr("kamerstuk_site.rendering.site_folder.states_in")  # of the site too it knows what there is to know
         (project / "sources/proef.txt").write_text(LETTER.format("Tweede."), encoding="utf-8")
         assert preview(project, shown) is second
     assert "Tweede." in (shown / "stukken/proef/index.html").read_text(encoding="utf-8")
+
+
+def sizes_on_page(site: Path) -> list[str]:
+    """What the page about the data says of each file."""
+    page = (site / "gegevens/index.html").read_text(encoding="utf-8")
+    return re.findall(r"[\d.,]+ (?:bytes|kB|MB)", page)
+
+
+def test_the_data_of_a_preview_are_right_when_it_rests(
+    tmp_path: Path, make_project: MakeProject, mkdocs: MkDocs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
+    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    shown.mkdir()
+    (project / "sources.register.tsv").unlink()  # a preview adds nothing to it
+    preview(project, shown)
+    before = tree(shown / "data")
+    (project / "sources/proef.yml").write_text(f"title: {' '.join(map(str, range(9000)))}\n", encoding="utf-8")
+    preview(project, shown)
+    assert tree(shown / "data") != before
+    fresh = tmp_path / "schoon"
+    shutil.copytree(project, fresh, ignore=shutil.ignore_patterns("build", "site", ".cache"))
+    assert mkdocs(fresh, "build").returncode == 0
+    assert tree(shown / "data") == tree(fresh / "site/data")
+    assert sizes_on_page(shown) == sizes_on_page(fresh / "site") != []
+
+
+def endless(_working: Path, _file: Path) -> None:
+    """In the place of `database.finish`: a statement that goes on until somebody interrupts it."""
+    with database.opened(_working) as db:
+        began.set()
+        db.execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n").fetchone()
+
+
+began = Event()
+
+
+def test_a_save_does_not_wait_for_the_data_of_the_one_before_and_its_own_follow(
+    tmp_path: Path, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
+    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    shown.mkdir()
+    title, page, data = project / "sources/proef.yml", shown / "stukken/proef/index.html", shown / "data/letters.csv"
+    first = preview(project, shown)
+    with monkeypatch.context() as slow:
+        slow.setattr(database, "finish", endless)
+        began.clear()
+        title.write_text("title: Tweede titel\n", encoding="utf-8")
+        preview(project, shown, wait=False)
+        assert began.wait(30)
+        assert "Tweede titel" in page.read_text("utf-8")
+        assert "Tweede titel" not in data.read_text("utf-8")
+    watched: list[bool] = []
+
+    def noting(rows: Rows, output: OutputFolder, units: Sequence[tuple[str, ...]]) -> dict[str, str]:
+        watched.append(rows.is_watched)
+        return make_pages(rows, output, units)
+
+    monkeypatch.setattr("kamerstuk_site.build.make_pages", noting)
+    title.write_text("title: Derde titel\n", encoding="utf-8")
+    assert preview(project, shown) is first
+    assert "Derde titel" in page.read_text("utf-8")
+    assert "Derde titel" in data.read_text("utf-8")
+    assert watched == [True, True]  # the build after one that was interrupted looks only at what changed, too
+    assert [record for record in caplog.records if record.levelno > logging.WARNING] == []
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(errno.ENOSPC, "vol", "data"), "de schijf is vol"),
+        (sqlite3.OperationalError("no such module: fts5"), "no such module: fts5"),
+        (LookupError("onverwacht"), "Traceback"),
+    ],
+)
+def test_a_preview_of_which_the_data_fail_says_so_and_the_next_save_mends_it(  # noqa: PLR0917
+    tmp_path: Path,
+    make_project: MakeProject,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    told: str,
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
+    project, shown = make_project(tmp_path / "p", {"proef.txt": LETTER.format("Eerste.")}), tmp_path / "getoond"
+    shown.mkdir()
+    title, page, data = project / "sources/proef.yml", shown / "stukken/proef/index.html", shown / "data/letters.csv"
+    preview(project, shown)
+    before = data.read_text("utf-8")
+    with monkeypatch.context() as broken:
+        broken.setattr(database, "finish", fail)
+        title.write_text("title: Tweede titel\n", encoding="utf-8")
+        preview(project, shown)
+    assert "Tweede titel" in page.read_text("utf-8")
+    assert data.read_text("utf-8") == before
+    assert "De gegevens in het voorbeeld zijn nog die van een eerdere build: " in caplog.text
+    assert told in caplog.text
+    assert ("Traceback" in caplog.text) is (told == "Traceback")
+    caplog.clear()
+    (project / "sources/ander.txt").write_text(LETTER.format("Anders."), encoding="utf-8")
+    preview(project, shown)
+    assert "Tweede titel" in data.read_text("utf-8")
+    assert "De gegevens" not in caplog.text
 
 
 def test_a_draft_is_in_previews_and_in_no_build(

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -115,8 +116,10 @@ def sources_of(site: Path) -> search.Sources:
     return search.sources(docs, digests, {path.removesuffix(".md") + "/index.html": path for path in digests})
 
 
-def index(site: Path, **options: Any) -> None:
-    search.index(site, sources_of(site), **options)
+def index(site: Path, searched: search.Sources | None = None, *, cache: Path | None = None, **options: Any) -> None:
+    """Index a site, with a cache of its own where none is given."""
+    with tempfile.TemporaryDirectory() as folder:
+        search.make_index(searched or sources_of(site), cache or Path(folder), **options)(site)
 
 
 def _metadata(part: Path) -> Any:
@@ -237,14 +240,14 @@ def make_copy(site: Path, other: Path) -> Path:
 def test_nothing_is_read_or_indexed_when_nothing_changed(tmp_path: Path, runs: list[int]) -> None:
     site, cache = make_site(tmp_path / "site"), tmp_path / "cache"
     known = sources_of(site)
-    search.index(site, known, megabytes=MEGABYTES, cache=cache)
+    index(site, known, megabytes=MEGABYTES, cache=cache)
     first = tree(site / search.FOLDER)
     runs.clear()
     shutil.rmtree(docs_of(site))  # so that reading one would fail
-    search.index(site, known, megabytes=MEGABYTES, cache=cache)
+    index(site, known, megabytes=MEGABYTES, cache=cache)
     assert runs == []
     new = tmp_path / "new"
-    search.index(new, known, megabytes=MEGABYTES, cache=cache)
+    index(new, known, megabytes=MEGABYTES, cache=cache)
     assert tree(new / search.FOLDER) == first, "a new folder for the site is filled from the cache"
     assert runs == []
 
@@ -264,7 +267,7 @@ def test_a_change_reads_its_own_part_only(tmp_path: Path) -> None:
         return noted
 
     found = {path: source._replace(read=noting(path, source)) for path, source in sources_of(site).items()}
-    search.index(site, found, megabytes=MEGABYTES, cache=cache)
+    index(site, found, megabytes=MEGABYTES, cache=cache)
     assert read[0] == "stukken/kst-5/index.html", "what changed, to see whether its words did"
     assert members <= len(set(read)) < 90
 
@@ -274,7 +277,7 @@ def test_a_page_that_is_not_searched_any_more_while_the_index_is_made_is_left_ou
     path = "stukken/kst-1/index.html"
     answers = iter([found[path].read(), None])
     found[path] = Source("nieuw", lambda: next(answers))
-    search.index(tmp_path / "site", found)
+    index(tmp_path / "site", found)
     (part,) = parts(tmp_path / "site")
     assert {address for _, address in engine.fragments(part)} == {"/stukken/kst-0/", "/stukken/kst-2/"}
 

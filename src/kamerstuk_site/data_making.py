@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -68,7 +69,7 @@ def _made(rows: Rows, output: OutputFolder, wanted: _Wanted, before: MadeData | 
     earlier = Before(output.folder, changed) if before else None
     archive = ArchiveRows(wanted.first_slugs, records_of, wanted.dossiers)
     output.folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f"{OURS}data-", dir=output.folder) as temporary:
+    with TemporaryDirectory(prefix=f"{OURS}{os.getpid()}.data-", dir=output.folder) as temporary:
         ready = write_data(Path(temporary), archive, words(rows), earlier)
         for path, made in ready.items():
             output.take(path, made.file)

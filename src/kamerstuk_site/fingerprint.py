@@ -1,7 +1,7 @@
 """Whether anything changed, told from what the file system keeps of files, without reading them.
 
-The rule is git's: size, times and inode tell whether a file is the one seen before, except for a file that was changed
-so shortly before it was seen that a second change could carry the same time. Those are read.
+Of folders that people write in more is asked than of our own (see `files.file_state`): the time of change too, which a
+program cannot set, and the mode. Files that are not settled are read.
 """
 
 from __future__ import annotations
@@ -13,20 +13,17 @@ import secrets
 import stat
 import sys
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, singledispatch
 from itertools import chain
 from pathlib import Path
 from types import CellType, CodeType, EllipsisType, FunctionType, ModuleType, NoneType
-from typing import NamedTuple
 
+from kamerstuk_site.files.file_state import FileState, is_settled, sha256
 from kamerstuk_site.files.folder_walk import walk_folder
-from kamerstuk_site.files.regular_file import open_regular
 
-GRAIN = 2_000_000_000
-"""Nanoseconds: the coarsest clock of a file system in use (FAT)."""
 _LIBRARIES = frozenset({"site-packages", "dist-packages"})
 """Folders that libraries are installed in, of one user and of Debian too."""
 _STANDARD_LIBRARY = Path(os.__file__).parent
@@ -38,66 +35,12 @@ _PICKLE_PROTOCOL = 4
 """The first that writes every object that can be written."""
 
 
-class Seen(NamedTuple):
-    """What tells one state of a file from another, for files that only we write."""
-
-    size: int
-    modified: int
-    inode: int
-
-
-GONE = Seen(-1, -1, -1)
-
-
-def seen(status: os.stat_result) -> Seen:
-    """The same of a status; whatever is no regular file is like no file of ours."""
-    if not stat.S_ISREG(status.st_mode):
-        return GONE
-    return Seen(status.st_size, status.st_mtime_ns, status.st_ino)
-
-
-def look(path: str | Path) -> Seen:
-    """What is at `path` now."""
-    try:
-        return seen(os.lstat(path))
-    except (FileNotFoundError, NotADirectoryError):
-        return GONE
-
-
-def walk(folder: str | Path, besides: Collection[str] = ()) -> dict[str, Seen]:
-    """Every file in `folder`, in no order that matters, by its path with `/`. No folder, no files.
-
-    What is hidden at the top of it is somebody else's (`.git`), or a list of ours. What is at the top and is named in
-    `besides` is left out too.
-    """
-    found: dict[str, Seen] = {}
-    todo = [(str(folder), "")]
-    while todo:
-        place, prefix = todo.pop()
-        try:
-            listing = os.scandir(place)
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        with listing:
-            for item in listing:
-                if not prefix and (item.name.startswith(".") or item.name in besides):
-                    continue
-                if item.is_dir(follow_symlinks=False):
-                    todo.append((item.path, f"{prefix}{item.name}/"))
-                elif item.is_file(follow_symlinks=False):
-                    told = item.stat(follow_symlinks=False)
-                    found[prefix + item.name] = Seen(told.st_size, told.st_mtime_ns, told.st_ino)
-                else:
-                    found[prefix + item.name] = GONE
-    return found
-
-
 def digest(*parts: object) -> str:
     """A short digest of texts and numbers."""
     return hashlib.blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def of_outputs(files: Mapping[str, Seen]) -> str:
+def of_outputs(files: Mapping[str, FileState]) -> str:
     """The fingerprint of a folder that only we write in."""
     paths = sorted(files)
     return digest("\0".join(paths), list(chain.from_iterable(files[path] for path in paths)))
@@ -125,7 +68,7 @@ def of_inputs(folders: Iterable[Path], now: int, linked: Iterable[Path] = ()) ->
     paths = [path for folder in folders for path in _files(folder)]
     paths += [path for folder in linked for path in _files_and_linked(folder)]
     states = [_state(path) for path in paths]
-    fresh = [path for path, _, changed in states if now and changed > now - GRAIN]
+    fresh = [path for path, _, changed in states if now and not is_settled(changed, now)]
     return Inputs(digest(*(f"{path}\0{told}" for path, told, _ in states)), {path: of_file(path) for path in fresh})
 
 
@@ -174,16 +117,6 @@ def _state(path: str) -> tuple[str, str, int]:
 
 def _times(status: os.stat_result) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_ctime_ns
-
-
-def sha256(path: str | Path) -> str:
-    """The SHA-256 of a file's content.
-
-    Raises:
-        OSError: it cannot be read, or is no regular file.
-    """
-    with open_regular(path) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def of_file(path: str | Path) -> str:

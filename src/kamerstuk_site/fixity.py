@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kamerstuk_site.build import digests, registered
 from kamerstuk_site.files.atomic import replace
-from kamerstuk_site.fingerprint import sha256
+from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.generated import MADE_FROM, MANIFEST, made_from, read_manifest
 from kamerstuk_site.model import problems as catalogue
 from kamerstuk_site.model.problems import Problem

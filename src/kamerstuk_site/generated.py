@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from functools import cached_property
@@ -26,6 +27,9 @@ JOURNAL = ".kamerstuk-site.new.txt"
 """Paths of files that the build which is going on wrote and that no manifest lists yet, a line each."""
 OURS = ".kamerstuk-site."
 """How names of files begin that are the program's own."""
+
+_WAITING = re.compile(re.escape(OURS) + r"(\d+)\..*")
+"""The name of what waits for its place, with the number of the process that writes it."""
 
 
 class OutputRefusedError(Exception):
@@ -161,9 +165,10 @@ def finish(output: Path, files: Mapping[str, str]) -> None:
 
 
 def _remove_leftovers(output: Path) -> None:
-    """Remove the journal, and what waited for its place when a build was killed."""
+    """Remove the journal, and what waited for its place when a build was killed; what waits now is of another build."""
     for leftover in output.glob(f"{OURS}*"):
-        if leftover.name in (MANIFEST, MADE_FROM):
+        waiting = _WAITING.fullmatch(leftover.name)
+        if leftover.name in (MANIFEST, MADE_FROM) or (waiting and Path("/proc", waiting[1]).exists()):
             continue
         if leftover.is_dir() and not leftover.is_symlink():
             shutil.rmtree(leftover)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 import os
-import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from watchdog.events import FileModifiedEvent
 from watchdog.observers.api import BaseObserver, EventEmitter, EventQueue, ObservedWatch
 from watchfiles import watch
 
+from kamerstuk_site.files.file_state import GONE, FileState, of_status
 from kamerstuk_site.files.folder_walk import walk_folder
 
 OFTEN, SELDOM = 0.5, 5.0
@@ -30,8 +30,8 @@ STEP = 20
 
 log = logging.getLogger("mkdocs.plugins.kamerstuk")
 
-FileState = tuple[int, ...]
-"""Size, time (ns), inode and mode of a regular file; empty where there is none."""
+Watched = tuple[FileState, int]
+"""The state of a file, through a link too, and its mode: a file that may be read now is another one to the archive."""
 SLOWER = "daar kijkt `mkdocs serve` elke halve seconde, wat van een groot archief rekentijd kost"
 
 
@@ -117,7 +117,7 @@ def _told(path: str, stop: Event) -> Iterator[bool]:
         yield bool(changes)
 
 
-def _states(path: str) -> dict[str, FileState]:
+def _states(path: str) -> dict[str, Watched]:
     """How one file is, or each file in a folder."""
     if not os.path.isdir(path):  # noqa: PTH112 - as watchdog has it
         return {path: _state(path)}
@@ -133,11 +133,10 @@ def _is_visible(name: str) -> bool:
     return not name.rpartition("/")[2].startswith(".")
 
 
-def _state(path: str) -> FileState:
+def _state(path: str) -> Watched:
     try:
         status = os.stat(path)  # noqa: PTH116 - of many
     except OSError:
-        return ()
-    if not stat.S_ISREG(status.st_mode):
-        return ()
-    return status.st_size, status.st_mtime_ns, status.st_ino, status.st_mode
+        return GONE, 0
+    state = of_status(status)
+    return state, 0 if state == GONE else status.st_mode

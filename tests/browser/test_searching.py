@@ -150,7 +150,7 @@ def in_parts(site: Path) -> Iterator[str]:
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns(search.FOLDER, "delen"))
     docs = site.parent / "build/markdown"
     addresses = {path.removesuffix(".md") + "/index.html": path for path in files_of(docs)}
-    search.index(copy, search.sources(docs, files_of(docs), addresses), megabytes=1)
+    search.make_index(search.sources(docs, files_of(docs), addresses), site.parent / "delen", megabytes=1)(copy)
     assert len(json.loads((copy / search.FOLDER / search.PARTS).read_bytes())) > 5
     yield "delen/"
     shutil.rmtree(copy)

@@ -64,7 +64,8 @@ class Project:
         config = self.config()
         config.site_dir = str(known.folder.folder)
         docs = self.folder / "docs"
-        generated = Generated(docs, read_manifest(docs), self.heads, self.heads, frozenset())
+        head_digests = {path: repr(head) for path, head in self.heads.items()}
+        generated = Generated(docs, read_manifest(docs), self.heads, head_digests, frozenset())
         return Site(config, generated, known, index, seal)
 
     def ours(

@@ -11,6 +11,7 @@ import tarfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
@@ -19,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering.door import NAV
 from kamerstuk_site.rendering.pages import Rendered, Shared, Task
+from kamerstuk_site.tables.rows import Rows
 from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mkdocs, run_mkdocs_apart
 from tests.rendering.project import tree
 
@@ -168,8 +170,7 @@ def test_a_disk_that_fails_gives_an_error_and_leaves_the_site(
             with pytest.raises(Abort):
                 run()
         assert said in caplog.text
-        there = tree(project / "site")
-        assert {path: there[path] for path in there if not path.startswith(".")} == before
+        assert tree(project / "site") == before
         assert "De site is nog zoals hij was" in caplog.text
     run()
     assert "Tweede." in (project / "site/stukken/brief/index.html").read_text(encoding="utf-8")
@@ -180,14 +181,35 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
 ) -> None:
     from mkdocs.commands.build import build
 
+    from kamerstuk_site.exports import write_data
+    from kamerstuk_site.pages import page_files
     from kamerstuk_site.rendering import pages, site
+    from kamerstuk_site.workers import parse_all
 
     rendered: list[str] = []
-    render = pages.render
+    written: list[object] = []
+    """What was parsed, the units of pages, and data, that were made before anything was rendered."""
+    render, make_unit = pages.render, page_files.make
 
     def note(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
         rendered.extend(task.path for task in tasks)
         return render(shared, tasks)
+
+    def note_unit(rows: Rows, key: tuple[str, ...]) -> object:
+        written.append(key)
+        return make_unit(rows, key)
+
+    def note_parsed(sources: Sequence[Any], *rest: Any, **options: Any) -> Any:
+        written.extend(sources)
+        return parse_all(sources, *rest, **options)
+
+    def note_data(folder: Path, *rest: Any) -> Any:
+        written.append(folder)
+        return write_data(folder, *rest)
+
+    monkeypatch.setattr(page_files, "make", note_unit)
+    monkeypatch.setattr("kamerstuk_site.parsing.parse_all", note_parsed)
+    monkeypatch.setattr("kamerstuk_site.data_making.write_data", note_data)
 
     def run(project: Path) -> dict[str, bytes]:
         monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})  # another program
@@ -198,7 +220,10 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
     project, elsewhere = make_project(tmp_path / "p", {"brief.txt": LETTER.format("Tekst.", 1)}), tmp_path / "q"
     built = run(project)
     assert "stukken/brief.md" in rendered
+    assert {("stuk", "brief"), ("gegevens",)} < {key for key in written if isinstance(key, tuple)}
+    assert {type(each) for each in written} > {tuple, type(tmp_path)}
     rendered.clear()
+    written.clear()
     with tarfile.open(tmp_path / "p.tar", "w") as packed:
         packed.add(project, ".")
     with tarfile.open(tmp_path / "p.tar") as packed:
@@ -207,7 +232,7 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
         os.utime(path, (1_000_000_000, 1_000_000_000))
     shutil.rmtree(project)
     assert run(elsewhere) == built
-    assert rendered == []
+    assert (rendered, written) == ([], [])
     (elsewhere / "sources/brief.txt").write_text(LETTER.format("Andere tekst.", 1), encoding="utf-8")
     run(elsewhere)
     assert "stukken/brief.md" in rendered

@@ -15,7 +15,8 @@ from kamerstuk_site.fixity import SITE_MANIFEST, write_site_manifest
 from kamerstuk_site.rendering import pages
 from kamerstuk_site.rendering.page_rows import captured_messages
 from kamerstuk_site.rendering.pages import Rendered, RenderingError, Shared, Task
-from kamerstuk_site.search import Sources
+from kamerstuk_site.rendering.site import PlaceIndex
+from kamerstuk_site.search import SearchError, Sources
 from tests.rendering.project import Content, Project, tree
 
 PAGES = ("index.md", "stuk/index.md", "stuk/a.md", "stuk/b.md", "lijst.md", "diep/er/c.md")
@@ -252,21 +253,25 @@ def test_a_build_that_is_cut_anywhere_owns_what_it_wrote_and_is_completed_by_the
     assert moves > 4
 
 
-def index_of_first_page(site: Path, _: Sources) -> None:
+def index_of_first_page(_: Sources) -> PlaceIndex:
     """A search index that holds the first page."""
-    if "Weg" in (site / "index.html").read_text():
-        raise KeyboardInterrupt
-    (site / "pagefind").mkdir(exist_ok=True)
-    (site / "pagefind/index").unlink(missing_ok=True)
-    (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
+
+    def place(site: Path) -> None:
+        if "Weg" in (site / "index.html").read_text():
+            raise KeyboardInterrupt
+        (site / "pagefind").mkdir(exist_ok=True)
+        (site / "pagefind/index").unlink(missing_ok=True)
+        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
+
+    return place
 
 
 def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path) -> None:
     seen: list[dict[str, str]] = []
 
-    def index(site: Path, searched: Sources) -> None:
-        index_of_first_page(site, searched)
+    def index(searched: Sources) -> PlaceIndex:
         seen.append({path: source.digest for path, source in searched.items()})
+        return index_of_first_page(searched)
 
     project = Project(tmp_path / "p", {"index.md": "# A\n", "f.txt": "x"})
     project.ours(index=index)
@@ -305,7 +310,7 @@ def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(tmp_pat
         before = (folder / "pagefind/index").read_bytes()
         project.docs |= text
         build = project.build(known, index_of_first_page)
-        build.publish()
+        build.publish(index_behind=True)
         plain, _ = project.theirs()
         assert tree(folder) == plain | {"pagefind/index": before}
         if "Weg" in str(project.docs["index.md"]):  # a save breaks it off, and the next one makes it
@@ -316,6 +321,22 @@ def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(tmp_pat
         build.finish()
         assert tree(folder) == plain | {"pagefind/index": plain["index.html"]}
     assert project.ours(index=index_of_first_page)[0] == tree(folder)
+
+
+def test_a_build_that_nobody_looks_at_leaves_the_site_as_it_was_where_there_can_be_no_index(tmp_path: Path) -> None:
+    def fail(_: Sources) -> PlaceIndex:
+        raise SearchError("geen tekst")
+
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
+    whole, _ = project.ours(index=index_of_first_page)
+    project.docs["b.md"] = "# C\n"
+    with pytest.raises(SearchError, match="geen tekst"):
+        project.ours(index=fail)
+    assert tree(tmp_path / "p/een") == whole
+    preview = project.build(project.known(), fail)
+    preview.publish(index_behind=True)
+    assert tree(tmp_path / "p/een")["b/index.html"] == project.theirs()[0]["b/index.html"] != whole["b/index.html"]
+    assert project.ours(index=index_of_first_page)[0]["b/index.html"] != whole["b/index.html"]
 
 
 @pytest.mark.parametrize("lasting", [False, True])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from kamerstuk_site.tables.encoding import Encoding
 from kamerstuk_site.tables.rows import CycleError, Rows
-from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.store import Store, StoredRow
 from kamerstuk_site.tables.table import Given, NotGivenError, Table, each, given, grouped, leaf, table, tables_in
 from kamerstuk_site.tables.worker_rows import WorkerRows
 
@@ -249,6 +249,25 @@ def test_nothing_is_made_when_nothing_changed(tmp_path: Path) -> None:
         again.begin(dict(inputs))
         assert report(again) == first
         assert not made
+
+
+def test_only_rows_that_are_not_as_they_were_stored_are_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored: list[str] = []
+    write = Store.write
+
+    def note(self: Store, rows: Sequence[StoredRow], *given: Any, **options: Any) -> bool:
+        stored.extend(row.table for row in rows)
+        return write(self, rows, *given, **options)
+
+    monkeypatch.setattr(Store, "write", note)
+    for value, written in (("x", None), ("x", []), ("y", ["program", "text"])):
+        rows = new_rows(Store(tmp_path / "rows.sqlite"))
+        rows.begin(letters(a=(("write", value),), b=(("write", "z"),)))
+        stored.clear()
+        for name in "ab":
+            text(rows, name)
+        rows.complete()
+        assert written is None or stored == written
 
 
 def test_a_row_that_comes_out_equal_stops_the_change(tmp_path: Path) -> None:
@@ -489,3 +508,39 @@ def test_what_a_store_lost_can_be_made_from_nothing(tmp_path: Path) -> None:
     rows.complete()
     assert made == [("text", "b")]
     assert Store(tmp_path / "rows.sqlite").find("text", '["a"]') is None
+
+
+def test_a_row_that_came_out_equal_of_other_rows_is_stored_with_those(tmp_path: Path) -> None:
+    """Each build is of another process: c was made of a, then of b, which said the same, and then b says something else."""
+    a, b = (("write", "x"),), (("write", "x"),)
+    for inputs, expected in (
+        (letters(a=a, b=b, c=(("text", "a"),)), "x"),
+        (letters(a=a, b=b, c=(("text", "b"),)), "x"),
+        (letters(a=a, b=(("write", "y"),), c=(("text", "b"),)), "y"),
+    ):
+        rows = new_rows(Store(tmp_path / "rows.sqlite"))
+        rows.begin(inputs)
+        assert report(rows)[2][1] == expected.upper()
+        rows.complete()
+
+
+def test_a_process_stores_nothing_over_what_another_one_stored_meanwhile(tmp_path: Path) -> None:
+    """Both gave their new rows the same numbers, by which other rows know what they were made of."""
+    file, a = tmp_path / "rows.sqlite", (("write", "x"),)
+    rows = new_rows(Store(file))
+    rows.begin(letters(a=a))
+    report(rows)
+    rows.complete()
+    one, other = new_rows(Store(file)), new_rows(Store(file))
+    for each_rows, inputs in (
+        (one, letters(a=a, d=(("write", "x"),), f=(("text", "d"),))),
+        (other, letters(a=a, e=(("write", "z"),))),
+    ):
+        each_rows.begin(inputs)
+        assert report(each_rows) == anew(inputs)
+        each_rows.complete()
+    assert one.commit()
+    assert not other.commit()
+    last = new_rows(Store(file))
+    last.begin(letters(a=a, d=(("write", "y"),), f=(("text", "d"),)))
+    assert text(last, "f") == "y"

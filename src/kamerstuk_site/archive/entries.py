@@ -9,8 +9,8 @@ from kamerstuk_site.archive.addresses import address, held, letters_in_time
 from kamerstuk_site.archive.letters import Time, known, letter_of, time_order
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
 from kamerstuk_site.archive.references import dossier_of_document, references_of
-from kamerstuk_site.model.archive import Card, CitedIn, Entry, card_of
-from kamerstuk_site.model.letter import Citation, Letter
+from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of
+from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.register import TakenIn
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
@@ -50,15 +50,25 @@ def time_of(letter: Card) -> Time:
     return time_order(letter.date, letter.not_before, letter.identifier, letter.file)
 
 
+class Referring(NamedTuple):
+    """What a letter refers to, in this archive."""
+
+    papers: tuple[Reference, ...]
+    """Papers of parliament."""
+    others: tuple[Reference, ...]
+    by_day: tuple[tuple[int, Mention], ...]
+    """Mentions of letters by their day of which it is known here which letter is meant, by their number."""
+
+
 @table
-def entry(rows: Rows, slug: str) -> Entry | None:
-    """A letter with all that it refers to; None where there is none at this address."""
+def referring(rows: Rows, slug: str) -> Referring | None:
+    """What a letter refers to; None where there is none at this address."""
     letter = letter_at(rows, slug)
-    own_card = card(rows, slug)
-    own_address = address(rows, slug)
-    if letter is None or own_card is None or own_address is None:
+    if letter is None:
         return None
-    letter = replace(letter, mentions=mentions_by_day(rows, letter))
+    mentions = mentions_by_day(rows, letter)
+    pairs = zip(letter.mentions, mentions, strict=True)
+    by_day = tuple((number, now) for number, (before, now) in enumerate(pairs) if before != now)
 
     def kind_held(citation: Citation) -> str | None:
         if not citation.identifier:
@@ -68,8 +78,21 @@ def entry(rows: Rows, slug: str) -> Entry | None:
             return here.kind if here else None
         return "dossier" if dossier_is_filed(rows, citation.identifier) else None
 
-    papers, others = references_of(letter, kind_held)
-    return Entry(slug, letter, own_card, papers, others, own_address.slugs[:-1])
+    papers, others = references_of(replace(letter, mentions=mentions), kind_held)
+    return Referring(papers, others, by_day)
+
+
+def entry(rows: Rows, slug: str) -> Entry | None:
+    """A letter with all that it refers to; None where there is none at this address."""
+    own_address = address(rows, slug)
+    letter = letter_of(rows, own_address.file) if own_address else None
+    own_card, refers = card(rows, slug), referring(rows, slug)
+    if own_address is None or letter is None or own_card is None or refers is None:
+        return None
+    if refers.by_day:
+        mentions = dict(enumerate(letter.mentions)) | dict(refers.by_day)
+        letter = replace(letter, mentions=tuple(mentions.values()))
+    return Entry(slug, letter, own_card, refers.papers, refers.others, own_address.slugs[:-1])
 
 
 def entry_at(rows: Rows, slug: str) -> Entry:

@@ -143,7 +143,6 @@ def groups_by_file(rows: Rows) -> dict[str, tuple[str, ...]]:
 group_of = each(groups_by_file, None)
 
 
-@table
 def letter_of(rows: Rows, file: str) -> Letter | None:
     """A letter by the name of the file that is shown of it, without its text; None where that is another file."""
     group = group_of(rows, file)

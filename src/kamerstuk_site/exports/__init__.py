@@ -76,7 +76,7 @@ class ArchiveRows:
     """In any order, each once."""
 
 
-@table(kept=False)
+@table(large=True)
 def record(rows: Rows, slug: str) -> Records:
     """What the data files hold of a letter."""
     entry = entry_at(rows, slug)

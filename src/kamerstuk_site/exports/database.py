@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -83,12 +83,36 @@ _CSV: Mapping[str, str] = {
 }
 
 
+_connections: set[sqlite3.Connection] = set()
+"""Those to working files, in any thread."""
+
+
 @contextmanager
 def opened(file: Path) -> Iterator[sqlite3.Connection]:
-    """The rows in a working file. No way back is kept: a file that is cut short is thrown away."""
-    with closing(sqlite3.connect(file)) as db, db:
-        db.executescript(_QUICKLY)
-        yield db
+    """The rows in a working file. No way back is kept: a file that is cut short is thrown away.
+
+    Raises:
+        KeyboardInterrupt: `interrupt` ended a statement.
+    """
+    with closing(sqlite3.connect(file)) as db:
+        _connections.add(db)
+        try:
+            with db:
+                db.executescript(_QUICKLY)
+                yield db
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:  # some errors have no code
+                raise KeyboardInterrupt from error
+            raise
+        finally:
+            _connections.discard(db)
+
+
+def interrupt() -> None:
+    """End the statements that are going on, as Ctrl-C would."""
+    for db in tuple(_connections):
+        with suppress(sqlite3.ProgrammingError):  # it was closed meanwhile
+            db.interrupt()
 
 
 def ids(first_slugs: Mapping[str, str]) -> dict[str, int]:
@@ -177,8 +201,8 @@ def finish(working: Path, file: Path) -> None:
     Raises:
         sqlite3.OperationalError: this Python's SQLite has no FTS5, or the disk is full.
     """
-    with closing(sqlite3.connect(working)) as db:
-        db.executescript(_QUICKLY + _INDEXES)
+    with opened(working) as db:
+        db.executescript(_INDEXES)
         db.execute("VACUUM INTO ?", [str(file)])
 
 

@@ -1,7 +1,8 @@
 """What the file system tells of a file, from which follows whether it is the one that was seen before, without reading.
 
 The rule is git's: size, times and inode tell, except of a file that was changed so shortly before it was seen that a
-second change could carry the same time.
+second change could carry the same time (`is_settled`). What only we write needs no such care: we do not write a file
+twice and know it by what it was in between.
 """
 
 from __future__ import annotations
@@ -19,8 +20,13 @@ GRAIN = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT)."""
 
 
+def is_settled(changed: int, now: int) -> bool:
+    """True if a file that was last changed at `changed` (ns) cannot be changed after `now` and carry the same time."""
+    return changed <= now - GRAIN
+
+
 class FileState(NamedTuple):
-    """What tells one state of a file from another."""
+    """What tells one state of a file that only we write from another."""
 
     size: int
     modified: int
@@ -34,9 +40,13 @@ GONE = FileState(-1, -1, -1)
 def state_of(path: str | Path) -> FileState:
     """What is at `path` now."""
     try:
-        status = os.lstat(path)
+        return of_status(os.lstat(path))
     except (FileNotFoundError, NotADirectoryError):
         return GONE
+
+
+def of_status(status: os.stat_result) -> FileState:
+    """The state in what the system says of a path."""
     if not stat.S_ISREG(status.st_mode):
         return GONE
     return FileState(status.st_size, status.st_mtime_ns, status.st_ino)
@@ -63,8 +73,7 @@ def states_in(folder: str | Path, besides: Collection[str] = ()) -> dict[str, Fi
                 if item.is_dir(follow_symlinks=False):
                     todo.append((item.path, f"{prefix}{item.name}/"))
                 elif item.is_file(follow_symlinks=False):
-                    status = item.stat(follow_symlinks=False)
-                    found[prefix + item.name] = FileState(status.st_size, status.st_mtime_ns, status.st_ino)
+                    found[prefix + item.name] = of_status(item.stat(follow_symlinks=False))
                 else:
                     found[prefix + item.name] = GONE
     return found

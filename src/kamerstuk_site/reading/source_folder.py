@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from kamerstuk_site.files.file_state import is_settled
 from kamerstuk_site.files.folder_walk import FolderItem, ItemKind, walk_folder
 from kamerstuk_site.files.regular_file import open_inside, read_regular
 from kamerstuk_site.model import problems as catalogue
@@ -55,8 +56,6 @@ Signature = tuple[int, ...]
 """What the file system says of a file that changes when its bytes do."""
 Digests = MutableMapping[str, tuple[Signature, str]]
 """By name in the folder: the signature of a file when it was read, and the digest of what was read."""
-_SETTLED = 2_000_000_000
-"""Nanoseconds, the coarsest clock of a file system: a file younger than this can change once more and look the same."""
 Excluded = Callable[[str], bool]
 """Whether a name in the folder (relative, with `/`, that of a folder with one at its end) is to be left out."""
 
@@ -291,7 +290,7 @@ class _Disk:
         if data is None:
             return None
         digest = hashlib.sha256(data).hexdigest()
-        if signature and max(signature[1:3]) + _SETTLED < now and signature == _signature(path):
+        if signature and is_settled(max(signature[1:3]), now) and signature == _signature(path):
             self.known[file] = signature, digest
         return digest
 

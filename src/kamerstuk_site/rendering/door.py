@@ -12,31 +12,38 @@ import gc
 import json
 import logging
 import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
+from kamerstuk_site import search
+from kamerstuk_site.exports import database
 from kamerstuk_site.files.atomic import refusal, replace
-from kamerstuk_site.fingerprint import Inputs, digest, of_file, of_inputs, of_outputs, sha256, walk
+from kamerstuk_site.files.file_state import sha256, states_in
+from kamerstuk_site.fingerprint import Inputs, digest, of_file, of_inputs, of_outputs
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.register import register_path
 from kamerstuk_site.rendering.lock import BuildLock
 from kamerstuk_site.rendering.page_rows import Message
 from kamerstuk_site.rendering.page_settings import for_generated_pages
+from kamerstuk_site.rendering.pages import RenderingError
 from kamerstuk_site.rendering.parts import parts_of
 from kamerstuk_site.rendering.shared_digest import own_folders, settings_digest, unknown_settings
 from kamerstuk_site.rendering.site import Generated, Index, KnownSite, Site
 from kamerstuk_site.rendering.site_folder import STAGE, Seal, link_or_copy
-from kamerstuk_site.search import SearchError, Sources, interrupt, sources
+from kamerstuk_site.search import SearchError, Sources, sources
 
 CACHE = ".cache/kamerstuk-site"
 NAV = (
@@ -132,8 +139,8 @@ class Door:
             last.get("settings") == self._settings
             and Inputs(**last["inputs"]).same(self._began)
             and last["register"] == of_file(register_path(self._sources))
-            and last["docs"] == of_outputs(walk(self.docs))
-            and last["site"] == of_outputs(walk(self._live))
+            and last["docs"] == of_outputs(states_in(self.docs))
+            and last["site"] == of_outputs(states_in(self._live))
         )
         if self._unchanged:
             self._said = [Message(*message) for message in last["said"]]
@@ -155,7 +162,7 @@ class Door:
         Args:
             said: what is wrong with letters.
             generated: the folder.
-            later: makes what of it is left to be made behind the pages; gives the folder then, or None where all is made.
+            later: makes what is left to be made behind the pages; gives the folder then, or None where all is made.
         """
         self._generated, self._later, self._said = generated, later, said
         _repeat(said)
@@ -205,9 +212,10 @@ class Door:
             self._config.extra.pop(name, None)
 
     def stop(self) -> None:
-        """End what a preview does behind the scenes: after Ctrl-C, or a save, nobody waits for the index of before."""
+        """End what a preview does behind the pages: after Ctrl-C, or a save, nobody waits for what it makes."""
         while self._behind and self._behind.is_alive() and not self._behind.daemon:
-            interrupt()
+            database.interrupt()
+            search.interrupt()
             self._behind.join(0.1)
 
     # ------------------------------------------------------------ after it
@@ -269,7 +277,7 @@ class Door:
         self._config.site_dir = str(self._live)
         try:
             site = Site(self._config, self._generated, self._known(), index, seal)
-            said = site.publish()
+            said = site.publish(index_behind=self.again)
         except BaseException:
             self._known().is_looked_at = False
             raise
@@ -291,8 +299,8 @@ class Door:
             "settings": self._settings,
             "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
             "register": self._register,
-            "docs": of_outputs(walk(self.docs)),
-            "site": of_outputs(walk(self._live)),
+            "docs": of_outputs(states_in(self.docs)),
+            "site": of_outputs(states_in(self._live)),
             "said": [*self._said, *said],
         }
         replace(self._cache.with_suffix(".json"), json.dumps(last).encode())
@@ -300,35 +308,45 @@ class Door:
     def _finish(self, site: Site, site_of: Callable[..., Site]) -> None:
         """Make data and search index, if they are not made, while people look at the pages, until somebody saves."""
         try:
-            generated = self._later()
-            if generated:
-                site = site_of(generated=generated)
-                site.publish()
-            if self.again:
-                site.finish()
-            _show(self._live, self._asked_for)
+            with _logged("De gegevens in het voorbeeld zijn nog die van een eerdere build"):
+                site = self._with_data(site_of) or site
+            with _logged("Zoeken in het voorbeeld gaat nog door de vorige index"):
+                if self.again:
+                    site.finish()
+                _show(self._live, self._asked_for)
             gc.collect()
-        except (OSError, SearchError) as error:
-            told = refusal(error) if isinstance(error, OSError) else error
-            log.error("Zoeken in het voorbeeld gaat nog door de vorige index: %s", told)  # noqa: TRY400 - people read it
         except KeyboardInterrupt:  # Ctrl-C, which ended Pagefind too, or `stop`
             pass
         finally:
             self._lock.release()
 
+    def _with_data(self, site_of: Callable[..., Site]) -> Site | None:
+        """Make what was left to be made behind the pages, and bring the site up to date; None where all was made."""
+        generated = self._later()
+        if generated is None:
+            return None
+        site = site_of(generated=generated)
+        try:
+            site.publish(index_behind=True)
+        except BaseException:
+            self._known().is_looked_at = False
+            raise
+        return site
+
     def _publish_theirs(self, index: Index | None, seal: Seal | None) -> None:
         made = self._asked_for if self._serving else self._nowhere
         if index:
-            index(made, self._searched(made))
+            index(self._searched(made))(made)
         if self._serving:
             gc.collect()
             return
         known = self._known()
         known.look()
-        wanted = {path: sha256(made / path) for path in walk(made)}
+        wanted = {path: sha256(made / path) for path in states_in(made)}
         known.folder.update(wanted, lambda path, target: link_or_copy(made / path, target), seal)
         if seal:
             seal(self._live, wanted)
+        known.folder.clear()
         known.folder.keep()
         known.rows.commit()
         known.folder.is_half_way = False
@@ -357,6 +375,20 @@ def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: b
     yield from (f"in mkdocs.yml staat {name}" for name in UNUSUAL if config.get(name))
     if serving and sys.platform == "win32":
         yield "`mkdocs serve` op Windows"
+
+
+@contextmanager
+def _logged(consequence: str) -> Iterator[None]:
+    """Log what goes wrong behind the pages, with what comes of it; the next build tries again."""
+    try:
+        yield
+    except Exception as error:
+        told = refusal(error) if isinstance(error, OSError) else printable(str(error), "\n")
+        log.error("%s: %s", consequence, told, exc_info=None if isinstance(error, _KNOWN) else error)  # noqa: TRY400
+
+
+_KNOWN = (OSError, SearchError, RenderingError, PluginError, sqlite3.DatabaseError)
+"""Errors whose message says enough: of others the place in the program is logged too."""
 
 
 def _repeat(messages: Sequence[Message]) -> None:

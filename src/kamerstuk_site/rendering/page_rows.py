@@ -21,6 +21,7 @@ from typing import Any, Literal, NamedTuple, Protocol, cast
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import Key, Table, given, leaf, table
 
@@ -88,9 +89,7 @@ class SiteFile(NamedTuple):
     path: str
     digest: str
     """SHA-256."""
-    size: int
-    modified: int
-    inode: int
+    state: FileState
 
 
 @dataclass(frozen=True, slots=True)

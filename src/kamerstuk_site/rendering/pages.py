@@ -29,7 +29,7 @@ from mkdocs.structure.pages import (
 )
 from mkdocs.structure.toc import get_toc
 
-from kamerstuk_site.fingerprint import sha256
+from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.processes import Pool, ProcessDiedError, processors
 from kamerstuk_site.rendering.page_rows import HtmlPage, Link, captured_messages
 

@@ -6,6 +6,7 @@ import copy
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,7 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kamerstuk_site import search
-from kamerstuk_site.fingerprint import digest, sha256
+from kamerstuk_site.files.file_state import FileState, sha256
+from kamerstuk_site.fingerprint import digest
 from kamerstuk_site.rendering import page_rows
 from kamerstuk_site.rendering.page_rows import (
     READS_OF_TEMPLATES,
@@ -46,8 +48,10 @@ from kamerstuk_site.timings import stage
 
 SEARCH = "pagefind/"
 
-Index = Callable[[Path, search.Sources], None]
-"""Makes the search index of a site; gets what is searched of each page. It writes into no file that is there."""
+PlaceIndex = Callable[[Path], None]
+"""Puts a search index that is ready into the folder of a site. It writes into no file that is there."""
+Index = Callable[[search.Sources], PlaceIndex]
+"""Makes a search index of what is searched of each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class KnownSite:
     def __init__(self, folder: Path, file: Path, *, ours: bool) -> None:
         tables = tables_in(page_rows)
         versions = {each.name: code() for each in tables}
-        self.rows = Rows(tables, Encoding(types_in(page_rows)), Store(file), versions)
+        self.rows = Rows(tables, Encoding([*types_in(page_rows), FileState]), Store(file), versions)
         self.folder = SiteFolder(folder, self.rows, ours=ours)
         self.is_looked_at = False
         """Whether nobody but us has written in the folder since this object looked at it."""
@@ -142,33 +146,41 @@ class Site:
         inputs = replace(inputs, paths=self._parts.paths, groups=self._parts.groups, whole=whole)
         self._rows.begin(_SiteAlone(inputs))
 
-    def publish(self) -> list[Message]:
+    def publish(self, *, index_behind: bool = False) -> list[Message]:
         """Bring the site up to date, but for the search index; gives what MkDocs says of it.
 
         That is said of each page as it was said when the page was made.
 
+        Args:
+            index_behind: whether people look at the pages while the search index is made, by `finish`; else it is made
+                first, so that the site stays as it was where that fails.
+
         Raises:
             RenderingError: a page or the theme has an error. The site is as it was.
+            SearchError: there can be no index. The site is as it was.
             OSError: a file cannot be read or written.
         """
         self.begin()
-        with stage("render"):
-            self._make_pages()
-            self._make_templates()
-            self._wanted = self._wanted_files()
-            besides = SEARCH if self._index else ""
-            self._folder.update(self._wanted, self._fetch, self._seal, besides)
+        self._place_index = None if index_behind else self._made_index()
+        try:
+            with stage("render"):
+                self._make_pages()
+                self._make_templates()
+                self._wanted = self._wanted_files()
+                self._folder.update(self._wanted, self._fetch, self._seal, SEARCH if self._index else "")
+        finally:
+            self._folder.clear()
         return self._messages()
 
     def finish(self) -> None:
-        """Make the search index and the manifest, and keep what is known for the next build.
+        """Put the search index and the manifest into the site, and keep what is known for the next build.
 
         Raises:
             OSError, SearchError: a file cannot be read or written; the pages are right.
             KeyboardInterrupt: there is something better to do; the next build makes the index.
         """
-        with stage("search"):
-            found = self._indexed(self._index) if self._index else {}
+        place = self._place_index or self._made_index()
+        found = place()
         if self._seal:
             self._seal(self._folder.folder, {**self._wanted, **found})
         for name in (theme_files, templates):
@@ -271,18 +283,28 @@ class Site:
         elif path in self._parts.theme:
             shutil.copyfile(Path(self._theme_folder(path), path), target)
 
-    def _indexed(self, index: Index) -> dict[str, str]:
-        """The files of the search index: made again if a page's Markdown changed, or a file of it is not as it was."""
+    def _made_index(self) -> Callable[[], dict[str, str]]:
+        """Make the search index; gives what puts it into the site, which gives its files: SHA-256 by path.
+
+        It is made if a page's Markdown changed, or a file of it is not as it was.
+        """
+        if not self._index:
+            return dict
         addresses = {address: path for path, address in self._parts.addresses.items()}
         searched = search.sources(self._generated.folder, self._generated.files, addresses)
         key = digest(code(), *sorted((path, source.digest) for path, source in searched.items()))
         is_fresh = self._rows.is_fresh(search_files, key)
-        known, there = self._folder.known_in(SEARCH), self._folder.there_in(SEARCH)
+        there = self._folder.there_in(SEARCH)
         if is_fresh and there == dict(search_files(self._rows, key)):
-            return dict(search_files(self._rows, key))
-        if is_fresh or there != known:  # what somebody else wrote, or a build that was killed
-            self._folder.remove(there)
-        index(self._folder.folder, searched)
+            return partial(dict, there)
+        with stage("search"):
+            place = self._index(searched)
+        return partial(self._placed_index, place, key, is_broken=is_fresh or there != self._folder.known_in(SEARCH))
+
+    def _placed_index(self, place: PlaceIndex, key: str, *, is_broken: bool) -> dict[str, str]:
+        if is_broken:  # somebody else wrote there, or a build was killed
+            self._folder.remove(self._folder.there_in(SEARCH))
+        place(self._folder.folder)
         made = self._folder.folder_changed(SEARCH)
         self._rows.give(search_files, (key,), tuple(sorted(made.items())))
         search_files(self._rows, key)

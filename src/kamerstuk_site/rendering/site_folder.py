@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kamerstuk_site.files.atomic import move, writing
-from kamerstuk_site.fingerprint import GONE, Seen, look, sha256, walk
+from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of, states_in
 from kamerstuk_site.fixity import SITE_MANIFEST, site_manifest
 from kamerstuk_site.rendering.page_rows import GROUPS, SiteFile, file_states, group_of
 from kamerstuk_site.search import ENTRY
@@ -43,9 +43,9 @@ class SiteFolder:
     def __init__(self, folder: Path, rows: Rows, *, ours: bool) -> None:
         self.folder, self.stage = folder, folder / STAGE
         self._rows, self._ours = rows, ours
-        self._known: dict[str, tuple[str, Seen]] | None = None
+        self._known: dict[str, tuple[str, FileState]] | None = None
         """Digest and state of the files as they were seen last; None as long as the rows have not been read."""
-        self._there: dict[str, Seen] = {}
+        self._there: dict[str, FileState] = {}
         self._altered: set[str] = set()
         """Paths of which more is known than the rows say."""
         self.is_half_way = False
@@ -55,8 +55,8 @@ class SiteFolder:
         """See which files there are. What an earlier build left that was killed is removed."""
         self.clear()
         if self._known is None:
-            self._known = {state.path: (state.digest, Seen(*state[2:])) for group in self._stored() for state in group}
-        self._there = walk(self.folder)
+            self._known = {file.path: (file.digest, file.state) for group in self._stored() for file in group}
+        self._there = states_in(self.folder)
 
     def _stored(self) -> list[tuple[SiteFile, ...]]:
         numbers = [number for number in range(GROUPS) if self._rows.is_fresh(file_states, number)]
@@ -101,7 +101,6 @@ class SiteFolder:
                 move(self.waiting(path), self.folder / path)
             self.found(path, wanted[path])
         self.remove(gone)
-        self.clear()
 
     def _prepare(self, changed: Iterable[str], fetch: Callable[[str, Path], None]) -> None:
         for path in changed:
@@ -115,7 +114,7 @@ class SiteFolder:
 
     def found(self, path: str, digest: str) -> None:
         """Note what a file is that was written just now."""
-        self._there[path] = look(self.folder / path)
+        self._there[path] = state_of(self.folder / path)
         self._note(path, digest, self._there[path])
 
     def known_in(self, name: str) -> dict[str, str]:
@@ -128,7 +127,7 @@ class SiteFolder:
 
     def folder_changed(self, name: str) -> dict[str, str]:
         """Look again at the files in one folder, which somebody else wrote; gives their SHA-256s."""
-        seen = {name + path: state for path, state in walk(self.folder / name).items()}
+        seen = {name + path: state for path, state in states_in(self.folder / name).items()}
         self._there = {path: state for path, state in self._there.items() if not path.startswith(name)} | seen
         return {path: digest for path in seen if (digest := self.digest(path))}
 
@@ -152,7 +151,7 @@ class SiteFolder:
             number = group_of(path)
             if number in changed:
                 digest, seen = known[path]
-                found[number].append(SiteFile(path, digest, *seen))
+                found[number].append(SiteFile(path, digest, seen))
         for number, states in found.items():
             self._rows.give(file_states, (number,), tuple(states))
         for path in gone:
@@ -167,7 +166,7 @@ class SiteFolder:
         ours = [path for path in self._there if self._ours or path in known or path in listed]
         return {path: known[path][0] if path in known else listed.get(path, "") for path in ours}
 
-    def _note(self, path: str, digest: str, seen: Seen) -> None:
+    def _note(self, path: str, digest: str, seen: FileState) -> None:
         if self._known is not None:
             self._known[path] = digest, seen
             self._altered.add(path)

@@ -12,9 +12,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -26,7 +25,7 @@ from kamerstuk_site.search.engine import SearchError, interrupt
 from kamerstuk_site.search.pages import Document, Page, Source, UnsearchableError
 from kamerstuk_site.search.rows import Row
 
-__all__ = ["CACHE", "ENTRY", "FOLDER", "MEGABYTES", "SearchError", "index", "interrupt", "sources"]
+__all__ = ["CACHE", "ENTRY", "FOLDER", "MEGABYTES", "SearchError", "interrupt", "make_index", "sources"]
 
 FOLDER = "pagefind"
 PARTS = "delen.json"
@@ -63,20 +62,15 @@ def _read(docs: Path, path: str) -> Document | None:
         raise SearchError(f"{path}: {error}") from error
 
 
-def index(
-    site: Path,
-    searched: Sources,
-    *,
-    cache: Path | None = None,
-    megabytes: int = MEGABYTES,
-    watched: bool = False,
-) -> None:
-    """Index a site for searching in Dutch, into `site/pagefind`; nothing else in `site` is read or changed.
+def make_index(
+    searched: Sources, cache: Path, *, megabytes: int = MEGABYTES, watched: bool = False
+) -> Callable[[Path], None]:
+    """Index a site for searching in Dutch, in the cache; gives what puts the index into the folder of the site.
 
-    A file that is there already is replaced or left alone, never written into: other folders may hold it too.
+    That writes into its `pagefind`; nothing else of the site is read or changed. A file that is there already is
+    replaced or left alone, never written into: other folders may hold it too.
 
     Args:
-        site: The folder of the site.
         searched: Where to read what is searched. Pages whose source had another digest the time before are read, and
             all pages of a part with such a page.
         cache: A folder of our own, where the index of what does not change is kept.
@@ -88,41 +82,35 @@ def index(
         SearchError: Pagefind is missing or failed, or a page that must be searched has no words.
         KeyboardInterrupt: Ctrl-C, which Pagefind gets too, or `interrupt` ended it.
     """
-    with _folder(cache) as kept:
-        manifest, old_parts = _read_manifest(kept)
-        found = {path: _page(searched[path], manifest.get(path)) for path in sorted(searched)}
-        limit = megabytes * 1_000_000 // TOGETHER // BYTES_EACH
-        parts = pages.divide(((path, page) for path, page in found.items() if page.text), limit)
-        names = {name: _digest(members) for name, members in parts.items()}
-        base = _make(kept / _digest([]), _make_base)
-        interrupted = Event()
+    cache.mkdir(parents=True, exist_ok=True)
+    manifest, old_parts = _read_manifest(cache)
+    found = {path: _page(searched[path], manifest.get(path)) for path in sorted(searched)}
+    limit = megabytes * 1_000_000 // TOGETHER // BYTES_EACH
+    parts = pages.divide(((path, page) for path, page in found.items() if page.text), limit)
+    names = {name: _digest(members) for name, members in parts.items()}
+    base = _make(cache / _digest([]), _make_base)
+    interrupted = Event()
 
-        def part(name: str) -> Path:
-            folder, before = kept / names[name], kept / old_parts[name] if name in old_parts else None
-            if interrupted.is_set():
-                raise KeyboardInterrupt
-            try:
-                return _make(folder, lambda new: _make_part(new, searched, parts[name], folder, before))
-            except KeyboardInterrupt:
-                interrupted.set()
-                raise
+    def part(name: str) -> Path:
+        folder, before = cache / names[name], cache / old_parts[name] if name in old_parts else None
+        if interrupted.is_set():
+            raise KeyboardInterrupt
+        try:
+            return _make(folder, lambda new: _make_part(new, searched, parts[name], folder, before))
+        except KeyboardInterrupt:
+            interrupted.set()
+            raise
 
-        with ThreadPoolExecutor(TOGETHER) as pool:
-            folders = list(pool.map(part, parts))
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        folders = list(pool.map(part, parts))
+
+    def place(site: Path) -> None:
         _place(base, folders, site / FOLDER, watched=watched)
         if (found, names) != (manifest, old_parts):
-            _write_manifest(kept, found, names)
-            _forget(kept, {base.name, *names.values(), "manifest"})
+            _write_manifest(cache, found, names)
+            _forget(cache, {base.name, *names.values(), "manifest"})
 
-
-@contextmanager
-def _folder(cache: Path | None) -> Iterator[Path]:
-    if cache is None:
-        with tempfile.TemporaryDirectory(prefix="kamerstuk-zoeken-") as folder:
-            yield Path(folder)
-    else:
-        cache.mkdir(parents=True, exist_ok=True)
-        yield cache
+    return place
 
 
 def _page(source: Source, known: Page | None) -> Page:

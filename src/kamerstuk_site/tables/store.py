@@ -17,8 +17,8 @@ T = TypeVar("T")
 
 FORMAT = 1
 """Of the file; another one is begun anew."""
-_LARGE = 400
-"""Bytes of a value from which on it is compressed: shorter ones gain nothing."""
+_LARGE = 2000
+"""Bytes of a value from which on it is compressed: for shorter ones that takes longer than it saves."""
 _TABLES = f"""
 begin;
 create table row (
