@@ -23,7 +23,7 @@ from kamerstuk_site.archive.inputs import Inputs, known_sources, parsed, parsed_
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.code_digests import parsing, program
 from kamerstuk_site.data_making import data_as_it_is, make_data
-from kamerstuk_site.exports.heads import Heads
+from kamerstuk_site.exports.heads import Heads, Unit
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.generated import MADE_FROM, Collected, OutputFolder, as_json, check_output
 from kamerstuk_site.model.problems import Problem
@@ -58,7 +58,8 @@ def new_rows(cache_folder: Path | None = None, sources: Path | None = None) -> R
         name = os.path.relpath(sources or "sources", cache_folder).encode("utf-8", "surrogateescape")
         store = Store(cache_folder / f"rows-{hashlib.sha256(name).hexdigest()[:8]}.sqlite")
     versions = {table.name: parsing() if table.name in _READING else program() for table in TABLES}
-    return Rows(TABLES, ENCODING, store, versions)
+    with _no_collection():
+        return Rows(TABLES, ENCODING, store, versions)
 
 
 @dataclass
@@ -89,20 +90,14 @@ class Built:
     Args:
         archive: what the site shows.
         files: the generated folder: SHA-256 by path.
+        heads: what its pages add to their heads.
     """
 
     archive: Archive
     files: Mapping[str, str]
+    heads: Heads
     later: Callable[[], Mapping[str, str]] | None = None
     """Makes the data of the whole archive, where that was left for later; gives all files then."""
-
-    @property
-    def heads(self) -> Heads:
-        """What pages add to their heads."""
-        rows = self.archive.rows
-        pages_of = {unit: page_files(rows, *unit) for unit in units(rows)}
-        by_path = {file.path: unit for unit, files in pages_of.items() for file in files if file.path.endswith(".md")}
-        return Heads(rows, by_path)
 
     def finish(self) -> Built:
         """Make what was left for later.
@@ -110,7 +105,7 @@ class Built:
         Raises:
             OSError: there is no room for it.
         """
-        return Built(self.archive, self.later()) if self.later else self
+        return Built(self.archive, self.later(), self.heads) if self.later else self
 
 
 def build(
@@ -157,16 +152,19 @@ def build(
             if record:
                 _take_in(sources, rows)
             pages = make_pages(rows, folder, units(rows))
+            heads = _heads(rows)
             rest = partial(_finish, rows, folder, pages, digests(by_file), again=again)
             if not (data_later and rows.is_fresh(made_data)):
-                return Built(archive, rest())
+                return Built(archive, rest(), heads)
             files = pages | data_as_it_is(rows)
             generated.finish(output, files)
             rows.commit()
-        return Built(archive, files, rest)
+        return Built(archive, files, heads, rest)
 
     with _no_collection():
-        return although_rows_are_lost(rows, work)
+        built = although_rows_are_lost(rows, work)
+        _freeze()
+        return built
 
 
 def although_rows_are_lost(rows: Rows, work: Callable[[], T]) -> T:
@@ -176,6 +174,15 @@ def although_rows_are_lost(rows: Rows, work: Callable[[], T]) -> T:
     except NotGivenError:
         rows.forget_all()
         return work()
+
+
+def _heads(rows: Rows) -> Heads:
+    """What pages add to their heads."""
+    unit_of: dict[str, Unit] = {}
+    for unit in units(rows):
+        pages = (file.path for file in page_files(rows, *unit) if file.path.endswith(".md"))
+        unit_of |= dict.fromkeys(pages, unit)
+    return Heads(rows, unit_of)
 
 
 def _finish(
@@ -269,23 +276,22 @@ def letters_taken_in(rows: Rows) -> Iterator[TakenIn]:
 
 @contextlib.contextmanager
 def _no_collection() -> Iterator[None]:
-    """Spare the garbage collector from going over millions of values that all stay: a fifth of a rebuild.
-
-    What the first build of a process leaves is never gone over at all; what later ones drop must be found.
-    """
+    """Spare the garbage collector from going over millions of values that all stay: a fifth of a rebuild."""
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        _freeze()
         if on:
             gc.enable()
 
 
 @cache
 def _freeze() -> None:
-    """Once in a process, and not told by what is frozen: to count that takes long."""
+    """Never go over what the first build of a process leaves; what later ones drop must be found.
+
+    Once in a process, and not told by what is frozen: to count that takes long.
+    """
     gc.freeze()
 
 

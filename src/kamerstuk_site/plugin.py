@@ -146,10 +146,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             excluded = _excluded(config, serving=self._serving)
             door = self._begin(config, excluded)
             make = partial(
-                build,
-                self.sources,
-                door.docs,
-                rows=self._rows,
+                self._build,
+                door,
                 reading=self._reading(excluded),
                 templates=self.templates,
                 site_url=config.site_url,
@@ -167,6 +165,12 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         door.open(
             [*map(_message, archive.problems), *_drafts(config, archive)], generated, partial(_later, door, built)
         )
+
+    def _build(self, door: Door, **options: Any) -> Built:
+        """Build the generated folder. Rows are read here, as nobody needs them where nothing changed."""
+        if self._rows is None or not door.again:
+            self._rows = new_rows(self.base / FOLDER, self.sources)
+        return build(self.sources, door.docs, rows=self._rows, **options)
 
     def _reading(self, excluded: Exclusions) -> Reading:
         """How letters are read, by the options."""
@@ -199,8 +203,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             serving=self._serving,
             excluded=excluded,
         )
-        if self._rows is None or not self._door.again:
-            self._rows = new_rows(base / FOLDER, self.sources)
+        if not self._door.again:
+            self._rows = None
         return self._door
 
     @event_priority(100)  # before other plugins add files of theirs

@@ -15,6 +15,7 @@ from kamerstuk_site.exports.heads import Head
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages import drawings
+from kamerstuk_site.rendering.page_settings import for_generated_pages
 from kamerstuk_site.wording import read_words, templates_folder
 
 from ..conftest import REPOSITORY
@@ -151,7 +152,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         plugins=[],
         extra={"woorden": read_words(), "koppen": drawn},
     )
-    build(config)
+    build(for_generated_pages(config))
     with served(folder / "site") as address:
         yield address
 

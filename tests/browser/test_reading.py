@@ -28,8 +28,7 @@ def test_home_dossier_letter_motion_and_the_other_letter(new_page: NewPage) -> N
     expect(main.get_by_role("link", name=re.compile("officiële publicatie", re.IGNORECASE)).first).to_have_attribute(
         "href", re.compile(r"^https://zoek\.officielebekendmakingen\.nl/kst-32623-343")
     )
-    others = main.locator("a[href*='stukken/']:not([href*='kst-32623-350'])")
-    others.first.click()
+    main.locator(".verloop a:not([href*='personen/'], [href*='kst-32623-350'])").first.click()
     expect(page).to_have_url(re.compile(r"/stukken/(?!kst-32623-350)[^/]+/(#al-[a-z0-9-]+)?$"))
     expect(main).to_contain_text("International Center for Transitional Justice")
 

@@ -56,7 +56,7 @@ class Inputs:
 
 
 NOT_KEPT = frozenset({"too-slow", "too-much-memory", "reader-failed", "unreadable-file", "impossible-date"})
-"""Problems of what another machine, or this one at a quieter time, may do better; and a date that comes to be allowed."""
+"""Problems of what another machine, or this one at a quieter time, may do better; and a date that is yet to come."""
 
 
 def _lasting(outcome: Outcome) -> bool:
