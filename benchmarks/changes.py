@@ -129,9 +129,13 @@ CHANGES: Mapping[str, Callable[[ChangingArchive, int], Change]] = {
 
 
 def _can_change(paper: Paper) -> bool:
-    """True for a letter as people add and correct them: of text, dated, with the identifier that is its address."""
+    """True for a letter of text, with a date and the identifier that is its address, signed by one person.
+
+    With one signature it is known where the text ends: a sentence between two would make text of the first.
+    """
     truth = paper.truth
-    return truth.kind == "brief" and paper.file.endswith(".txt") and bool(truth.identifier and truth.date)
+    is_whole = truth.identifier is not None and truth.date is not None and len(truth.senders) == 1
+    return truth.kind == "brief" and paper.file.endswith(".txt") and is_whole
 
 
 def _with_sentence(paper: Paper, sentence: str) -> Change:

@@ -144,6 +144,24 @@ def test_an_archive_has_as_many_letters_after_a_round_of_changes_as_before(tmp_p
     assert removed.keys() == before.keys() - {changed} | {new}
 
 
+def test_an_edit_changes_nothing_but_the_text_of_a_letter(tmp_path: Path) -> None:
+    archive = ChangingArchive(tmp_path, 60, rounds=5)
+    before = files(tmp_path)
+    for turn in range(5):
+        change = CHANGES["edited"](archive, turn)
+        ((file, text),) = change.files.items()
+        assert text
+        old, new = (
+            parse(Source(file, data, hashlib.sha256(data).hexdigest())).letter for data in (before[file], text.encode())
+        )
+        assert old
+        assert new
+        assert change.expected.html in {block.text for block in new.blocks} - {block.text for block in old.blocks}
+        assert len(new.blocks) == len(old.blocks) + 1
+        for fact in ("identifier", "date", "title", "senders", "recipients"):
+            assert getattr(new, fact) == getattr(old, fact)
+
+
 def test_every_round_changes_other_letters(tmp_path: Path) -> None:
     archive = ChangingArchive(tmp_path, 60, rounds=3)
     slugs = [CHANGES[name](archive, turn).expected.slug for turn in range(3) for name in ("edited", "added")]
@@ -231,7 +249,7 @@ def test_a_build_after_which_the_site_shows_no_change_is_an_error(tmp_path: Path
     with pytest.raises(RuntimeError, match="edited: the site does not show it"):
         project.build_changed("edited", 0)
     project.page = CHANGES["edited"](project.archive, 0).expected.html
-    assert project.build_changed("edited", 0)
+    project.build_changed("edited", 0)
     with pytest.raises(RuntimeError, match="edited: the site showed it before"):
         project.build_changed("edited", 0)
 

@@ -58,7 +58,8 @@ def new_rows(cache_folder: Path | None = None, sources: Path | None = None) -> R
         name = os.path.relpath(sources or "sources", cache_folder).encode("utf-8", "surrogateescape")
         store = Store(cache_folder / f"rows-{hashlib.sha256(name).hexdigest()[:8]}.sqlite")
     versions = {table.name: parsing() if table.name in _READING else program() for table in TABLES}
-    return Rows(TABLES, ENCODING, store, versions)
+    with _no_collection():
+        return Rows(TABLES, ENCODING, store, versions)
 
 
 @dataclass
@@ -161,7 +162,9 @@ def build(
         return Built(archive, files, heads, rest)
 
     with _no_collection():
-        return although_rows_are_lost(rows, work)
+        built = although_rows_are_lost(rows, work)
+        _freeze()
+        return built
 
 
 def although_rows_are_lost(rows: Rows, work: Callable[[], T]) -> T:
@@ -273,23 +276,22 @@ def letters_taken_in(rows: Rows) -> Iterator[TakenIn]:
 
 @contextlib.contextmanager
 def _no_collection() -> Iterator[None]:
-    """Spare the garbage collector from going over millions of values that all stay: a fifth of a rebuild.
-
-    What the first build of a process leaves is never gone over at all; what later ones drop must be found.
-    """
+    """Spare the garbage collector from going over millions of values that all stay: a fifth of a rebuild."""
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        _freeze()
         if on:
             gc.enable()
 
 
 @cache
 def _freeze() -> None:
-    """Once in a process, and not told by what is frozen: to count that takes long."""
+    """Never go over what the first build of a process leaves; what later ones drop must be found.
+
+    Once in a process, and not told by what is frozen: to count that takes long.
+    """
     gc.freeze()
 
 

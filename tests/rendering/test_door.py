@@ -20,6 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from kamerstuk_site.fixity import SITE_MANIFEST
 from kamerstuk_site.rendering.door import NAV
 from kamerstuk_site.rendering.pages import Rendered, Shared, Task
+from kamerstuk_site.rendering.site import PlaceIndex
+from kamerstuk_site.search import Sources
 from kamerstuk_site.tables.rows import Rows
 from tests.conftest import REPOSITORY, MakeProject, MkDocs, make_project, run_mkdocs, run_mkdocs_apart
 from tests.rendering.project import tree
@@ -184,11 +186,12 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
     from kamerstuk_site.exports import write_data
     from kamerstuk_site.pages import page_files
     from kamerstuk_site.rendering import pages, site
+    from kamerstuk_site.search import make_index
     from kamerstuk_site.workers import parse_all
 
     rendered: list[str] = []
     written: list[object] = []
-    """What was parsed, the units of pages, and data, that were made before anything was rendered."""
+    """Sources that were parsed, units of pages, folders of data, and the pages of an index, as they were made."""
     render, make_unit = pages.render, page_files.make
 
     def note(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
@@ -207,13 +210,18 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
         written.append(folder)
         return write_data(folder, *rest)
 
+    def note_index(searched: Sources, *rest: Any, **options: Any) -> PlaceIndex:
+        written.append(searched)
+        return make_index(searched, *rest, **options)
+
     monkeypatch.setattr(page_files, "make", note_unit)
+    monkeypatch.setattr("kamerstuk_site.search.make_index", note_index)
     monkeypatch.setattr("kamerstuk_site.parsing.parse_all", note_parsed)
     monkeypatch.setattr("kamerstuk_site.data_making.write_data", note_data)
 
     def run(project: Path) -> dict[str, bytes]:
         monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})  # another program
-        build(load_config(str(project / "mkdocs.yml"), plugins=[{"kamerstuk": {"search": False}}]))
+        build(load_config(str(project / "mkdocs.yml")))
         return tree(project / "site")
 
     monkeypatch.setattr(site, "render", note)
@@ -221,7 +229,7 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
     built = run(project)
     assert "stukken/brief.md" in rendered
     assert {("stuk", "brief"), ("gegevens",)} < {key for key in written if isinstance(key, tuple)}
-    assert {type(each) for each in written} > {tuple, type(tmp_path)}
+    assert len({type(each) for each in written}) == 4
     rendered.clear()
     written.clear()
     with tarfile.open(tmp_path / "p.tar", "w") as packed:

@@ -77,7 +77,7 @@ class Store:
             current = [name for name, version in versions.items() if before.get(name) == version]
             found = base.execute("select * from row where source in (select value from json_each(?))", [_json(current)])
             self._seen = int(_kept(base, "build") or 0)
-            return [StoredRow(*row) for row in found], int(_kept(base, "complete") or 0)
+            return list(map(StoredRow._make, found)), int(_kept(base, "complete") or 0)
 
         return self._with_file(work) or ([], 0)
 
