@@ -249,7 +249,7 @@ def test_a_build_after_which_the_site_shows_no_change_is_an_error(tmp_path: Path
     with pytest.raises(RuntimeError, match="edited: the site does not show it"):
         project.build_changed("edited", 0)
     project.page = CHANGES["edited"](project.archive, 0).expected.html
-    project.build_changed("edited", 0)
+    assert project.build_changed("edited", 0).wall == 1
     with pytest.raises(RuntimeError, match="edited: the site showed it before"):
         project.build_changed("edited", 0)
 

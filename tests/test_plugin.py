@@ -444,7 +444,7 @@ def test_a_save_does_not_wait_for_the_data_of_the_one_before_and_its_own_follow(
     [
         (OSError(errno.ENOSPC, "vol", "data"), "de schijf is vol"),
         (sqlite3.OperationalError("no such module: fts5"), "no such module: fts5"),
-        (LookupError("onverwacht"), "Traceback"),
+        (LookupError("onver\x1b[2Jwacht"), "Traceback"),
     ],
 )
 def test_a_preview_of_which_the_data_fail_says_so_and_the_next_save_mends_it(  # noqa: PLR0917
@@ -473,6 +473,7 @@ def test_a_preview_of_which_the_data_fail_says_so_and_the_next_save_mends_it(  #
     assert "De gegevens in het voorbeeld zijn nog die van een eerdere build: " in caplog.text
     assert told in caplog.text
     assert ("Traceback" in caplog.text) is (told == "Traceback")
+    assert "\x1b" not in caplog.text
     caplog.clear()
     (project / "sources/ander.txt").write_text(LETTER.format("Anders."), encoding="utf-8")
     preview(project, shown)

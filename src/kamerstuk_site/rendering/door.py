@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from traceback import format_exception
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -382,13 +383,19 @@ def _logged(consequence: str) -> Iterator[None]:
     """Log what goes wrong behind the pages, with what comes of it; the next build tries again."""
     try:
         yield
-    except Exception as error:
-        told = refusal(error) if isinstance(error, OSError) else printable(str(error), "\n")
-        log.error("%s: %s", consequence, told, exc_info=None if isinstance(error, _KNOWN) else error)  # noqa: TRY400
+    except Exception as error:  # noqa: BLE001 - whatever it is, pages are shown and the next save is built
+        log.error("%s: %s", consequence, _in_words(error))  # noqa: TRY400 - it tells where itself
 
 
-_KNOWN = (OSError, SearchError, RenderingError, PluginError, sqlite3.DatabaseError)
-"""Errors whose message says enough: of others the place in the program is logged too."""
+_SPEAKING = (SearchError, RenderingError, PluginError, sqlite3.DatabaseError)
+"""Errors whose message says enough."""
+
+
+def _in_words(error: Exception) -> str:
+    """What went wrong; of an error that nobody foresaw also where. It may quote a letter, as any message may."""
+    if isinstance(error, OSError):
+        return refusal(error)
+    return str(error) if isinstance(error, _SPEAKING) else "".join(format_exception(error))
 
 
 def _repeat(messages: Sequence[Message]) -> None:
