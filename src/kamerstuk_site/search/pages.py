@@ -45,6 +45,12 @@ _RULE = re.compile(r"[-| ]+")
 """The line below the head of a table."""
 
 
+_ABOVE_TITLE = re.compile(r"\A<p>")
+_NUMBERED = '<p data-pagefind-weight="7">'
+"""How much more than other words those above the title count, as much as the title itself: who searches for the number
+of a paper wants that paper, and not all that cite it."""
+
+
 class UnsearchableError(Exception):
     """A page that must be searched has no words; the message, in Dutch, says why and what to do."""
 
@@ -113,7 +119,7 @@ def document(page: str) -> Document | None:
                 f"van dit stuk is geen tekst te doorzoeken: {LETTER} en {LETTER_END} ontbreken. "
                 "Zet {{ body }} terug in templates/pages/stuk.md.j2."
             )
-    words = "\n".join(_elements(_ORIGIN.sub("", searched)))
+    words = _ABOVE_TITLE.sub(_NUMBERED, "\n".join(_elements(_ORIGIN.sub("", searched))))
     if not _WORD.search(words):
         raise UnsearchableError("deze bladzijde heeft geen woorden om te doorzoeken. Kijk het sjabloon ervan na.")
     return _document(values, words)
