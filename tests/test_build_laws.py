@@ -27,6 +27,7 @@ from kamerstuk_site import page_making, pages, parsing
 from kamerstuk_site.bag import write_bag
 from kamerstuk_site.build import FOLDER, Built, build, new_rows
 from kamerstuk_site.cli import main
+from kamerstuk_site.exports.heads import heads
 from kamerstuk_site.files import file_state
 from kamerstuk_site.generated import JOURNAL, OutputFolder
 from kamerstuk_site.model.outcome import Outcome
@@ -409,6 +410,40 @@ def test_any_history_gives_what_a_build_from_nothing_gives(
             project.check()
 
 
+BY_THE_BUILD = [edit for edit in EDITS if edit is not edit_output]
+"""What a process that builds again and again follows: it takes its own word for what is in the output."""
+SAVES = st.lists(
+    st.tuples(st.lists(st.tuples(st.sampled_from(BY_THE_BUILD), NUMBERS, NUMBERS), max_size=3), st.booleans()),
+    min_size=3,
+    max_size=7,
+)
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SAVES)
+def test_a_process_that_builds_again_and_again_gives_what_a_build_from_nothing_gives(
+    saves: list[tuple[list[tuple[Edit, int, int]], bool]],
+) -> None:
+    """The pages at once, and the data too when they have been made behind these; also after data that nobody waited for."""
+    with TemporaryDirectory() as folder:
+        project = Project(Path(folder))
+        few_letters(project)
+        project.settings |= {"again": True}
+        project.build()
+        project.settings |= {"data_later": True}
+        for edits, rests in (*saves, ([], True)):
+            for edit, which, value in edits:
+                edit(project, which, value)
+            built = project.build()
+            with TemporaryDirectory() as another:
+                wanted, _ = project.anew(Path(another))
+            if rests:
+                built.finish()
+            late = () if rests else ("data/", "gegevens.md", ".kamerstuk-site")
+            there = {path: data for path, data in tree(project.output).items() if not path.startswith(late)}
+            assert there == {path: data for path, data in wanted.items() if not path.startswith(late)}
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     made = Project(tmp_path / "project")
@@ -710,6 +745,24 @@ def test_little_is_made_again(project: Project, units_made: list[tuple[str, ...]
         assert sum(again.values()) <= 26
     project.letters.pop("60.txt")
     project.check()
+
+
+def test_heads_are_kept_for_the_next_process(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit makes the head of its own letter again, and no other."""
+    many_letters(project)
+    project.build()
+    project.new_process()
+    made: list[tuple[str, ...]] = []
+    make = heads.make
+
+    def counted(rows: Rows, key: tuple[str, ...]) -> Any:
+        made.append(key)
+        return make(rows, key)
+
+    monkeypatch.setattr(heads, "make", counted)
+    project.put("31.txt", replace(project.letters["31.txt"], sentence="Er is 1,5 miljoen euro beschikbaar."))
+    project.build()
+    assert made == [("stuk", "kst-36801-32")]
 
 
 def test_letters_are_parsed_once_also_where_records_are_among_them(project: Project) -> None:

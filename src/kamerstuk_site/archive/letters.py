@@ -143,14 +143,28 @@ def groups_by_file(rows: Rows) -> dict[str, tuple[str, ...]]:
 group_of = each(groups_by_file, None)
 
 
+@table(kept=False)
+def stands_alone_by_file(rows: Rows) -> dict[str, bool]:
+    """By name of a file that is shown first of its letter: whether its letter has no other file."""
+    return {file: not group for file, group in groups_by_file(rows).items()}
+
+
+stands_alone = each(stands_alone_by_file, None)
+
+
+@table
+def letter_in_group(rows: Rows, file: str) -> Letter:
+    """A letter of more files by the name of the file that is shown of it; the same where only the others changed."""
+    group = group_of(rows, file) or ()
+    return next(letter for letter in merged(rows, group) if letter.file == file)
+
+
 def letter_of(rows: Rows, file: str) -> Letter | None:
     """A letter by the name of the file that is shown of it, without its text; None where that is another file."""
-    group = group_of(rows, file)
-    if group is None:
+    alone = stands_alone(rows, file)
+    if alone is None:
         return None
-    if not group:
-        return outcome_of(rows, file).letter
-    return next(letter for letter in merged(rows, group) if letter.file == file)
+    return outcome_of(rows, file).letter if alone else letter_in_group(rows, file)
 
 
 @table

@@ -301,7 +301,7 @@ class Door:
             "inputs": {"told": self._began.told, "doubtful": self._began.doubtful},
             "register": self._register,
             "docs": of_outputs(states_in(self.docs)),
-            "site": of_outputs(states_in(self._live)),
+            "site": of_outputs(self._known().folder.states()),
             "said": [*self._said, *said],
         }
         replace(self._cache.with_suffix(".json"), json.dumps(last).encode())

@@ -117,6 +117,11 @@ class SiteFolder:
         self._there[path] = state_of(self.folder / path)
         self._note(path, digest, self._there[path])
 
+    def states(self) -> dict[str, FileState]:
+        """What the file system tells of every file that is not hidden, since the last look and our own work."""
+        manifest = state_of(self.folder / SITE_MANIFEST)
+        return self._there if manifest == GONE else {**self._there, SITE_MANIFEST: manifest}
+
     def known_in(self, name: str) -> dict[str, str]:
         """SHA-256 by path of the files of one folder as they were seen last."""
         return {path: digest for path, (digest, _) in (self._known or {}).items() if path.startswith(name)}
