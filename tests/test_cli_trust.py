@@ -1,6 +1,8 @@
 """`verify`, `register` and `bag` as a curator types them."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import bagit
@@ -39,6 +41,18 @@ def test_register_takes_in_what_is_there_and_says_what(project: Path) -> None:
     ]
     again = run("register")
     assert again.stdout.splitlines()[0].startswith("2 bestanden in ")
+
+
+@pytest.mark.parametrize("damage", ["update value set data = x'2d00'", "delete from value"])
+@pytest.mark.parametrize("command", ["check", "register", "bag"])
+def test_a_damaged_cache_costs_time_only(project: Path, command: str, damage: str) -> None:
+    run("build")
+    (cache,) = project.glob(".cache/*/*.sqlite")
+    with closing(sqlite3.connect(cache)) as base, base:
+        base.execute(damage)
+    result = run(command, *(["pakket"] if command == "bag" else []))
+    assert result.exit_code == 0, result.exception
+    assert result.stdout.count("\n") == {"check": 13, "register": 3, "bag": 1}[command]  # nothing is said twice
 
 
 def test_what_a_register_says_does_not_steer_the_terminal(project: Path) -> None:

@@ -88,10 +88,11 @@ def check_command(sources: Path, form: str, reading: ReadingOptions, quiet: bool
         reading.how.progress = progress
         archive, by_file = read_archive(sources, rows=reading.rows(sources), reading=reading.how)
         problems = sorted([*archive.problems, *unregistered(sources, archive, by_file)], key=order)
+        taken_in = _taken_in(archive, sources)
     for line in FORMATS[form](problems, sources):
         click.echo(line)
     if form == "text":
-        click.echo(f"{_taken_in(archive, sources)}: {counts(problems)}")
+        click.echo(f"{taken_in}: {counts(problems)}")
     if any(severity_of(problem) == "error" for problem in problems):
         sys.exit(1)
 

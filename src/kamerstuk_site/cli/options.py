@@ -24,6 +24,7 @@ from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.reading.ocr import CACHE
 from kamerstuk_site.register import RegisterError
 from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import NotGivenError
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 
@@ -73,7 +74,10 @@ site_url_option = click.option(
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """How letters are read, and where, for the commands that read; they get it as `reading`, and are `reported`."""
+    """How letters are read, and where, for the commands that read; they get it as `reading`, and are `reported`.
+
+    A command says nothing before it has read all that it says.
+    """
 
     @wraps(command)
     def with_reading(
@@ -81,7 +85,10 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         with reported(), dask_executor(dask) if dask else nullcontext() as executor:
             how = Reading(Limits(seconds, megabytes), ocr=Path(CACHE) if ocr else None, executor=executor)
-            command(reading=ReadingOptions(how, fresh), **others)
+            try:
+                command(reading=ReadingOptions(how, fresh), **others)
+            except NotGivenError:  # what was kept is damaged; the next build puts it right
+                command(reading=ReadingOptions(how, fresh=True), **others)
 
     for option in (
         click.option("--dask", metavar="ADRES", help="Lees op een Dask-cluster dat al draait, zoals tcp://host:8786."),
