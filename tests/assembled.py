@@ -6,21 +6,23 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from kamerstuk_site.archive.inputs import Inputs, Reading
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build import collected_files, new_rows
+from kamerstuk_site.build import new_rows
+from kamerstuk_site.data_making import make_data
 from kamerstuk_site.exports import DATA
 from kamerstuk_site.exports.heads import Head, heads_of
-from kamerstuk_site.generated import OutputFolder, finish, read_manifest
+from kamerstuk_site.generated import OutputFolder, finish, read_manifest, safe
 from kamerstuk_site.links import Links
 from kamerstuk_site.model.archive import Card, CitedDocument, card_of
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.pages import units
+from kamerstuk_site.pages import DATA_UNIT, page_files, units
 from kamerstuk_site.parsing import give_parsed
 from kamerstuk_site.reading.letter_text import apart
 from kamerstuk_site.reading.source_folder import SourceFile
@@ -59,6 +61,32 @@ def pages(
         is_bytes = path.startswith("bestanden/") or path in (*DATA, "data/datapackage.json")
         found[path] = content if is_bytes else content.decode()
     return found
+
+
+class Collected:
+    """In the place of an `OutputFolder`: files that are wanted in memory."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def write(self, path: str, data: bytes) -> None:
+        self.files[safe(path)] = data
+
+
+def collected_files(rows: Rows) -> dict[str, bytes]:
+    """All files of the generated folder in memory, of an archive that was read, by path."""
+    collected = Collected()
+    rows.inputs.output = collected
+    every = units(rows)
+    for unit in (*every, DATA_UNIT):
+        rows.spoil(page_files, *unit)  # it may be made already
+    for unit in every:
+        page_files(rows, *unit)
+    with TemporaryDirectory() as folder:
+        files = make_data(rows, OutputFolder(Path(folder)))
+        collected.files |= {path: (Path(folder) / path).read_bytes() for path in files}
+    page_files(rows, *DATA_UNIT)
+    return dict(sorted(collected.files.items()))
 
 
 def write_folder(output: Path, files: Mapping[str, str | bytes]) -> None:

@@ -10,21 +10,25 @@ import datetime as dt
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build import Reading, collected_files, read_archive
+from kamerstuk_site.build import Reading, read_archive, write_files
 from kamerstuk_site.files.atomic import writing
+from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.fixity import manifest_text
-from kamerstuk_site.generated import OutputRefusedError
+from kamerstuk_site.generated import OutputFolder, OutputRefusedError
 from kamerstuk_site.model.problems import HIDDEN_WORDS
 from kamerstuk_site.reading.corrections import decision_on_original
 from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.register import register_path
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.wording import Wording, read_words
+
+MARKDOWN = "data/markdown"
+"""Where the files of the generated folder are in a bag."""
 
 
 def write_bag(
@@ -54,23 +58,36 @@ def write_bag(
     archive, by_file = read_archive(sources, rows=rows, reading=reading, site_url=site_url)
     withheld = _withheld(archive)
     withheld |= {problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS}
-    payload = dict(_sources(by_file, withheld))
-    register = register_path(sources)
-    if register.is_file():
-        payload[f"data/{register.name}"] = register.read_bytes()
-    for path, content in collected_files(archive.rows).items():
-        payload[f"data/markdown/{path}"] = content
-    size = sum(map(len, payload.values()))
-    wording = Wording(read_words())
-    info = {
-        "External-Description": f"{wording.words['site']['naam']}: {wording.count(len(archive), 'stuk')}",
-        "External-Identifier": " ".join((site_url or "").split()),
-        "Bagging-Date": _date(),
-        "Bag-Software-Agent": f"kamerstuk-site {version('kamerstuk-site')}",
-        "Payload-Oxum": f"{size}.{len(payload)}",
-    }
-    _write(target, payload | _tags(payload, info))
+    stage = target.parent / f".{target.name}.{os.getpid()}.tmp"
+    with writing(target):
+        try:
+            _write(stage, _sources(by_file, withheld))
+            register = register_path(sources)
+            if register.is_file():
+                _write(stage, [(f"data/{register.name}", register.read_bytes())])
+            markdown = write_files(archive.rows, OutputFolder(stage / MARKDOWN))
+            payload = _payload(stage, markdown)
+            size = sum((stage / path).stat().st_size for path in payload)
+            wording = Wording(read_words())
+            info = {
+                "External-Description": f"{wording.words['site']['naam']}: {wording.count(len(archive), 'stuk')}",
+                "External-Identifier": " ".join((site_url or "").split()),
+                "Bagging-Date": _date(),
+                "Bag-Software-Agent": f"kamerstuk-site {version('kamerstuk-site')}",
+                "Payload-Oxum": f"{size}.{len(payload)}",
+            }
+            _write(stage, _tags(payload, info).items())
+            stage.rename(target)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
     return len(payload), size
+
+
+def _payload(stage: Path, markdown: Mapping[str, str]) -> dict[str, str]:
+    """The SHA-256 of every file that the bag carries, by path."""
+    made = {f"{MARKDOWN}/{path}": digest for path, digest in markdown.items()}
+    others = (path.relative_to(stage).as_posix() for path in (stage / "data").rglob("*") if path.is_file())
+    return made | {path: sha256(stage / path) for path in others if path not in made}
 
 
 def _withheld(archive: Archive) -> set[str]:
@@ -97,20 +114,17 @@ def _may_be_published(source: SourceFile) -> bool:
     return decision == "publish" or not (decision == "withhold" or is_mail)
 
 
-def _tags(payload: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str, bytes]:
+def _tags(payload: Mapping[str, str], info: Mapping[str, str]) -> dict[str, bytes]:
     """The files about the bag."""
     # Version 1.0 writes a percent sign in a name as %25, which `bagit` 1.9 does not read back; 0.97 writes it as it is.
     edition = "0.97" if any("%" in path for path in payload) else "1.0"
     tags = {
         "bagit.txt": f"BagIt-Version: {edition}\nTag-File-Character-Encoding: UTF-8\n".encode(),
         "bag-info.txt": "".join(f"{label}: {value}\n" for label, value in info.items() if value).encode(),
-        "manifest-sha256.txt": _manifest(payload),
+        "manifest-sha256.txt": manifest_text(payload).encode(),
     }
-    return tags | {"tagmanifest-sha256.txt": _manifest(tags)}
-
-
-def _manifest(files: Mapping[str, bytes]) -> bytes:
-    return manifest_text({path: hashlib.sha256(data).hexdigest() for path, data in files.items()}).encode()
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in tags.items()}
+    return tags | {"tagmanifest-sha256.txt": manifest_text(digests).encode()}
 
 
 def _date() -> str:
@@ -123,14 +137,7 @@ def _date() -> str:
         return ""
 
 
-def _write(target: Path, files: Mapping[str, bytes]) -> None:
-    """The whole bag or nothing."""
-    stage = target.parent / f".{target.name}.{os.getpid()}.tmp"
-    with writing(target):
-        try:
-            for path, data in files.items():
-                (stage / path).parent.mkdir(parents=True, exist_ok=True)
-                (stage / path).write_bytes(data)
-            stage.rename(target)
-        finally:
-            shutil.rmtree(stage, ignore_errors=True)
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for path, data in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)

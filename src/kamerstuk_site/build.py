@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from functools import cache, partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from kamerstuk_site import generated
@@ -25,7 +24,7 @@ from kamerstuk_site.code_digests import parsing, program
 from kamerstuk_site.data_making import data_as_it_is, make_data
 from kamerstuk_site.exports.heads import Heads, Unit
 from kamerstuk_site.files.atomic import replace
-from kamerstuk_site.generated import MADE_FROM, Collected, OutputFolder, as_json, check_output
+from kamerstuk_site.generated import MADE_FROM, OutputFolder, as_json, check_output
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.page_making import make_pages
 from kamerstuk_site.pages import DATA_UNIT, made_data, page_files, units
@@ -204,20 +203,17 @@ def _finish(
     return files
 
 
-def collected_files(rows: Rows) -> dict[str, bytes]:
-    """All files of the generated folder in memory, of an archive that was read, by path."""
-    collected = Collected()
-    rows.inputs.output = collected
-    every = units(rows)
-    for unit in (*every, DATA_UNIT):
-        rows.spoil(page_files, *unit)  # it may be written already, but elsewhere
-    for unit in every:
-        page_files(rows, *unit)
-    with TemporaryDirectory() as folder:
-        files = make_data(rows, OutputFolder(Path(folder)))
-        collected.files |= {path: (Path(folder) / path).read_bytes() for path in files}
-    page_files(rows, *DATA_UNIT)
-    return dict(sorted(collected.files.items()))
+def write_files(rows: Rows, folder: OutputFolder) -> dict[str, str]:
+    """Write all files of an archive that was read into a folder that is empty; gives their SHA-256 by path.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    rows.inputs.output = folder
+    files = {**make_pages(rows, folder, units(rows)), **make_data(rows, folder)}
+    files |= make_pages(rows, folder, [DATA_UNIT])
+    generated.forget_journal(folder.folder)
+    return files
 
 
 def read_archive(

@@ -7,7 +7,6 @@ journal first, so that a build which is cut short owns all that it wrote; the ne
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import re
 import shutil
@@ -17,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kamerstuk_site.files import atomic
-from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of
+from kamerstuk_site.files.file_state import FileState, sha256, state_of
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
@@ -131,25 +130,6 @@ class OutputFolder:
             return False
 
 
-class Collected:
-    """In the place of an `OutputFolder`: files that are wanted in memory."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-
-    def write(self, path: str, data: bytes) -> None:
-        """Keep a file."""
-        self.files[safe(path)] = data
-
-    def state(self, path: str) -> FileState:  # noqa: ARG002 - see `OutputFolder`
-        """Nothing is on a disk."""
-        return GONE
-
-    def holds(self, path: str, digest: str) -> bool:
-        """True if a file has this SHA-256."""
-        return hashlib.sha256(self.files.get(path, b"")).hexdigest() == digest
-
-
 def finish(output: Path, files: Mapping[str, str]) -> None:
     """Remove what earlier builds wrote and this one did not, and list what is there now (SHA-256 by path).
 
@@ -162,6 +142,11 @@ def finish(output: Path, files: Mapping[str, str]) -> None:
             _delete(output, PurePosixPath(path))
         atomic.replace(output / MANIFEST, as_json(files))
         _remove_leftovers(output)
+
+
+def forget_journal(output: Path) -> None:
+    """Have a folder hold nothing but the files of an archive, as those who keep it elsewhere want it."""
+    (output / JOURNAL).unlink(missing_ok=True)
 
 
 def _remove_leftovers(output: Path) -> None:
