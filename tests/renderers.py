@@ -24,6 +24,12 @@ def shown(page: str) -> str:
     return " ".join(html.unescape(text).split())
 
 
+def in_frame(page: str) -> str:
+    """What stands in the frame that our extension of Python-Markdown gives the text of a letter, if it gave one."""
+    frame = '<div class="gegevens"></div><section class="brief">', '</section>\n<div class="daarna"></div>'
+    return page.removeprefix(frame[0]).removesuffix(frame[1]) if page.startswith(frame[0]) else page
+
+
 def elements(page: str) -> set[str]:
     """The names of the elements in a piece of HTML."""
     return set(re.findall(r"<([a-z][a-z0-9]*)", page))
