@@ -55,11 +55,12 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
 
 
 def pages(site: Path) -> Iterator[str]:
-    """The addresses to measure: home, search, and of each folder of pages that readers come for the largest."""
+    """The addresses to measure: home, search, and of letters, dossiers and cited motions the largest page."""
     yield from ("", "zoeken/")
-    for folder in ("stukken", "dossiers", "moties"):
-        largest = max((site / folder).glob("*/index.html"), key=lambda page: (page.stat().st_size, page))
-        yield f"{folder}/{largest.parent.name}/"
+    cited = [site / "stukken" / motion.name / "index.html" for motion in (site / "moties").iterdir() if motion.is_dir()]
+    for kind in ((site / "stukken").glob("*/index.html"), (site / "dossiers").glob("*/index.html"), cited):
+        largest = max(kind, key=lambda page: (page.stat().st_size, page))
+        yield f"{largest.parent.relative_to(site).as_posix()}/"
 
 
 def scores(lighthouse: str, address: str) -> dict[str, float]:

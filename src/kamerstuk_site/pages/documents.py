@@ -28,7 +28,8 @@ def document_pages(site: Site, identifier: str) -> Iterator[PageFile]:
 def _old_addresses(site: Site, document: CitedDocument) -> Iterator[PageFile]:
     """Files that lead on from where motions and papers that are not here had their pages once.
 
-    They are HTML, since a page of the site for each would weigh as much as the page that it leads to.
+    They are HTML, since a page of the site for each would weigh as much as the page that it leads to. With an icon
+    that is empty no browser asks the server for one.
     """
     here = published(document_path(site.rows, document))
     folders = ("moties", "aangehaald") if document.kind == "motie" else ("aangehaald",)
@@ -52,6 +53,7 @@ _LEADS_ON = """\
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{target}">
+<link rel="icon" href="data:,">
 </head>
 <body><main><h1>{title}</h1><p>{moved} <a href="{target}">{title}</a></p></main></body>
 </html>
