@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import ctypes
 import json
 import os
@@ -13,6 +14,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+
+def project_arguments(description: str, rounds: int) -> argparse.ArgumentParser:
+    """What the benchmarks of a whole project are told; `rounds` unless told otherwise."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--letters", type=int, required=True)
+    parser.add_argument("--json", type=Path, help="a file for the figures")
+    parser.add_argument("--keep", type=Path, help="a new folder for the project, which is not deleted")
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser
+
 
 _SUBREAPER = 36
 """PR_SET_CHILD_SUBREAPER of <linux/prctl.h>."""

@@ -28,7 +28,6 @@ With `--rounds`, all of them are done so many times in turn, and the least of ea
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
@@ -50,7 +49,7 @@ from yaml import safe_dump
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.changes import CHANGES, ChangingArchive, Expected
-from benchmarks.measure import Usage, measure
+from benchmarks.measure import Usage, measure, project_arguments
 
 from kamerstuk_site.archive.inputs import known_sources, parsed, parsed_sort, parsed_text
 
@@ -297,12 +296,7 @@ def lines(out: Result) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="What a site of N letters costs, beside plain MkDocs.")
-    parser.add_argument("--letters", type=int, required=True)
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--keep", type=Path, help="a new folder for the project, which is not deleted")
-    parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=1)
+    parser = project_arguments("What a site of N letters costs, beside plain MkDocs.", rounds=1)
     parser.add_argument("--search", action="store_true", help="measure the first search result too, in Chromium")
     parser.add_argument("--smaller", type=Path, help="the JSON of a run with fewer letters")
     options = parser.parse_args()

@@ -13,7 +13,6 @@ It is an error if a page shows a change before it is made, or not within `PATIEN
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import os
@@ -34,7 +33,7 @@ from typing import Any, NoReturn
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.changes import CHANGES, Change, ChangingArchive, Expected
-from benchmarks.measure import family
+from benchmarks.measure import family, project_arguments
 from benchmarks.run import Project
 
 GOAL = 1.5
@@ -183,12 +182,7 @@ def lines(out: Result) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="How long mkdocs serve takes from a save to the page.")
-    parser.add_argument("--letters", type=int, required=True)
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--keep", type=Path, help="a new folder for the project, which is not deleted")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seed", type=int, default=1)
+    parser = project_arguments("How long mkdocs serve takes from a save to the page.", rounds=3)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kamerstuk-benchmark-") as scratch:
         project = Project((options.keep or Path(scratch)).resolve(), options.letters, options.seed, options.rounds)

@@ -9,6 +9,7 @@ from kamerstuk_site.bag import write_bag
 from kamerstuk_site.build import build
 from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.register import Register, register_path, write_register
+from tests.rendering.project import tree
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nHierbij informeer ik uw Kamer.\n"
 
@@ -22,11 +23,6 @@ def sources(tmp_path: Path) -> Path:
     (folder / "leeg.txt").write_bytes(b"")
     write_register(register_path(folder), Register())
     return folder
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_bagit_finds_it_valid_and_finds_any_damage(sources: Path, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.workers import guarded
 from tests.conftest import REPOSITORY
+from tests.rendering.project import tree
 
 LETTER = """Tweede Kamer der Staten-Generaal 2
 Vergaderjaar 2023-2024
@@ -173,11 +174,6 @@ class Project:
             assert there.keys() == wanted.keys()
             assert [path for path in wanted if there[path] != wanted[path]] == []
             assert register_text(self.sources) == register
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder, the lists of ours too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def register_text(sources: Path) -> str | None:

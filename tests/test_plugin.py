@@ -32,12 +32,11 @@ from kamerstuk_site.page_making import make_pages
 from kamerstuk_site.plugin import KamerstukPlugin
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.watching import SaveEmitter
+from tests.conftest import MakeProject, MkDocs
 from tests.rendering.project import tree
 
 pytestmark = pytest.mark.slow
 
-MkDocs = Callable[..., subprocess.CompletedProcess[str]]
-MakeProject = Callable[..., Path]
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\n{}\n"
 

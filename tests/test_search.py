@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import zlib
@@ -26,14 +25,13 @@ from kamerstuk_site.model.document import Block, BlockKind
 from kamerstuk_site.model.text import Mark
 from kamerstuk_site.search import cbor, engine, pages, rows
 from kamerstuk_site.search.pages import Document, Source
+from tests.rendering.project import tree
 
 from .blocks import a_block
+from .conftest import MakeProject, MkDocs
 from .renderers import RENDERERS, tree_of, words_and_addresses
 from .rendering.extensions import WORDS
 from .test_characters import TEXTS
-
-MakeProject = Callable[..., Path]
-MkDocs = Callable[..., subprocess.CompletedProcess[str]]
 
 PAGE = """---
 title: Stuk {n}
@@ -124,10 +122,6 @@ def index(site: Path, searched: search.Sources | None = None, *, cache: Path | N
 
 def _metadata(part: Path) -> Any:
     return engine._read(engine._metadata(part))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def parts(site: Path) -> list[Path]:

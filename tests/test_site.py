@@ -7,19 +7,17 @@ import subprocess
 import sys
 import sysconfig
 import venv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 import pytest
 import yaml
 
-from tests.conftest import run_mkdocs_apart
+from tests.conftest import MakeProject, MkDocs, run_mkdocs_apart
 
 pytestmark = pytest.mark.slow
 
-MkDocs = Callable[..., subprocess.CompletedProcess[str]]
-MakeProject = Callable[..., Path]
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\nHierbij informeer ik uw Kamer.\n"
 

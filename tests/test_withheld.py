@@ -2,19 +2,16 @@
 
 import gzip
 import io
-import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kamerstuk_site.bag import write_bag
 from kamerstuk_site.build import build
+from tests.conftest import MakeProject, MkDocs
 from tests.pdf_maker import Words, make_pdf
-
-MkDocs = Callable[..., subprocess.CompletedProcess[str]]
-MakeProject = Callable[..., Path]
 
 HIDDEN = ("Zwanenburgh", "Wilgenroosje", "Kwartelstaart")
 INFO = "/Title (Besluit op het verzoek van mevrouw Zwanenburgh)"

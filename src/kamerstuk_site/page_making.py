@@ -146,7 +146,7 @@ def _make_archive(rows: Rows) -> None:
 def page_maker(shared: Shared) -> Callable[[Unit], list[MadeRow]]:
     """What makes the files of a unit in this process; gives the rows that it made."""
     trusted = [table.name for table in ARCHIVE_TABLES]
-    rows = WorkerRows(TABLES, ENCODING, Store(shared.store, readonly=True), trusted, shared.inputs)
+    rows = WorkerRows(TABLES, ENCODING, Store(shared.store), trusted, shared.inputs)
 
     def make(unit: Unit) -> list[MadeRow]:
         page_files(rows, *unit)

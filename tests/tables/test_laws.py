@@ -169,6 +169,14 @@ MANNERS = st.sampled_from(["all", "all", "one", "killed", "committed", "other pr
 BUILDS = st.lists(st.tuples(st.lists(EDITS, max_size=3), MANNERS, NAMES), max_size=12)
 
 
+def _edit(inputs: Inputs, edits: list[tuple[str, Program | None]]) -> None:
+    """Each edited program comes last; None takes it away."""
+    for edited, steps in edits:
+        inputs.pop(edited, None)
+        if steps is not None:
+            inputs[edited] = steps
+
+
 @settings(max_examples=200, deadline=None)
 @given_examples(BUILDS)
 def test_any_edits_give_what_a_new_build_gives(builds: list[tuple[list[tuple[str, Program | None]], str, str]]) -> None:
@@ -179,10 +187,7 @@ def test_any_edits_give_what_a_new_build_gives(builds: list[tuple[list[tuple[str
         file = Path(folder, "rows.sqlite")
         rows = new_rows(Store(file))
         for edits, manner, name in builds:
-            for edited, steps in edits:
-                inputs.pop(edited, None)
-                if steps is not None:
-                    inputs[edited] = steps
+            _edit(inputs, edits)
             rows.begin(dict(inputs))
             rows.propagate()
             if manner == "one":
@@ -214,16 +219,11 @@ def test_rows_of_workers_are_rows(builds: list[tuple[list[tuple[str, Program | N
         file = Path(folder, "rows.sqlite")
         rows = new_rows(Store(file))
         for edits, _, _ in builds:
-            for edited, steps in edits:
-                inputs.pop(edited, None)
-                if steps is not None:
-                    inputs[edited] = steps
+            _edit(inputs, edits)
             rows.begin(dict(inputs))
             rows.refresh(below)
             assert rows.commit()
-            worker = WorkerRows(
-                ALL, Encoding([]), Store(file, readonly=True), [each.name for each in below], dict(inputs)
-            )
+            worker = WorkerRows(ALL, Encoding([]), Store(file), [each.name for each in below], dict(inputs))
             for name in inputs:
                 if not rows.is_fresh(shout, name):
                     _outcome(worker, shout, name)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from kamerstuk_site import slugs
 from kamerstuk_site.archive.addresses import beside_each_other, held, held_letters
 from kamerstuk_site.archive.citation_order import identifier_order
-from kamerstuk_site.archive.entries import card_at, cited_places, dossier_letters, entry_at, named_places
+from kamerstuk_site.archive.entries import card_at, cited_places, dossier_letters, entry_at, named_places, present
 from kamerstuk_site.archive.references import dossier_of_document, kind_of, movers_of
 from kamerstuk_site.model.archive import CitedDocument, Dossier
 from kamerstuk_site.model.letter import CitationKind
@@ -51,10 +51,7 @@ def document_at(rows: Rows, identifier: str) -> CitedDocument:
     Raises:
         KeyError: it is neither.
     """
-    found = document(rows, identifier)
-    if found is None:
-        raise KeyError(identifier)
-    return found
+    return present(document(rows, identifier), identifier)
 
 
 @table
@@ -115,10 +112,7 @@ def dossier_at(rows: Rows, dossier_id: str) -> Dossier:
     Raises:
         KeyError: it has none.
     """
-    found = dossier(rows, dossier_id)
-    if found is None:
-        raise KeyError(dossier_id)
-    return found
+    return present(dossier(rows, dossier_id), dossier_id)
 
 
 @table

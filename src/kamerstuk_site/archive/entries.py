@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from kamerstuk_site.archive.addresses import address, held, letters_in_time
 from kamerstuk_site.archive.letters import Time, known, letter_of, time_order
@@ -15,8 +15,20 @@ from kamerstuk_site.register import TakenIn
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 
+T = TypeVar("T")
 FACTS = ("title", "kind", "date", "senders", "recipients", "dossiers", "identifier", "place", "chamber", "session")
 """Facts by which a reader can judge the archive, in the order of a page."""
+
+
+def present(found: T | None, key: str) -> T:
+    """What was found at a key.
+
+    Raises:
+        KeyError: nothing was.
+    """
+    if found is None:
+        raise KeyError(key)
+    return found
 
 
 def letter_at(rows: Rows, slug: str) -> Letter | None:
@@ -28,8 +40,7 @@ def letter_at(rows: Rows, slug: str) -> Letter | None:
 @table
 def card(rows: Rows, slug: str) -> Card | None:
     """What other pages show of a letter."""
-    found = address(rows, slug)
-    letter = letter_of(rows, found.file) if found else None
+    found, letter = address(rows, slug), letter_at(rows, slug)
     return card_of(letter, found.slugs) if found and letter else None
 
 
@@ -39,10 +50,7 @@ def card_at(rows: Rows, slug: str) -> Card:
     Raises:
         KeyError: it is not.
     """
-    found = card(rows, slug)
-    if found is None:
-        raise KeyError(slug)
-    return found
+    return present(card(rows, slug), slug)
 
 
 def time_of(letter: Card) -> Time:
@@ -84,8 +92,7 @@ def referring(rows: Rows, slug: str) -> Referring | None:
 
 def entry(rows: Rows, slug: str) -> Entry | None:
     """A letter with all that it refers to; None where there is none at this address."""
-    own_address = address(rows, slug)
-    letter = letter_of(rows, own_address.file) if own_address else None
+    own_address, letter = address(rows, slug), letter_at(rows, slug)
     own_card, refers = card(rows, slug), referring(rows, slug)
     if own_address is None or letter is None or own_card is None or refers is None:
         return None
@@ -101,10 +108,7 @@ def entry_at(rows: Rows, slug: str) -> Entry:
     Raises:
         KeyError: it is not.
     """
-    found = entry(rows, slug)
-    if found is None:
-        raise KeyError(slug)
-    return found
+    return present(entry(rows, slug), slug)
 
 
 # ---------------------------------------------------------------- what pages of the whole archive need of each letter
@@ -128,8 +132,7 @@ def figures(rows: Rows, slug: str) -> tuple[Any, ...]:
 @table
 def registered(rows: Rows, slug: str) -> TakenIn | None:
     """A letter as the register knows it; None where there is none at this address."""
-    found = address(rows, slug)
-    letter = letter_of(rows, found.file) if found else None
+    found, letter = address(rows, slug), letter_at(rows, slug)
     if found is None or letter is None:
         return None
     return TakenIn(found.slugs, tuple((file.file, file.sha256) for file in letter.files))

@@ -17,10 +17,9 @@ import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build import build, read_archive, unregistered
+from kamerstuk_site.build import Reading, build, read_archive, unregistered
 from kamerstuk_site.cli.options import (
     PrintableGroup,
-    ReadingOptions,
     folder,
     progress_bar,
     reading_options,
@@ -34,6 +33,7 @@ from kamerstuk_site.cli.trust import bag_command, register_command, verify_comma
 from kamerstuk_site.model.code_points import harmless, printable
 from kamerstuk_site.model.problems import CATALOGUE, order
 from kamerstuk_site.reading.citations.report import REPORTS
+from kamerstuk_site.tables.rows import Rows
 
 PROGRAM = "kamerstuk-site"
 SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
@@ -65,11 +65,13 @@ def main(context: click.Context) -> None:
 @site_url_option
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
-def build_command(sources: Path, output: Path, site_url: str | None, reading: ReadingOptions, quiet: bool) -> None:
+def build_command(
+    *, sources: Path, output: Path, site_url: str | None, rows: Rows, reading: Reading, quiet: bool
+) -> None:
     """Build the pages; problems go to stderr and do not change the exit code, as the rest is built."""
     with progress_bar(quiet) as progress:
-        reading.how.progress = progress
-        archive = build(sources, output, rows=reading.rows(sources), reading=reading.how, site_url=site_url).archive
+        reading.progress = progress
+        archive = build(sources, output, rows=rows, reading=reading, site_url=site_url).archive
     shown = [problem for problem in archive.problems if severity_of(problem) == "error" or not quiet]
     for line in FORMATS["text"](shown, sources):
         click.echo(line, err=True)
@@ -82,11 +84,11 @@ def build_command(sources: Path, output: Path, site_url: str | None, reading: Re
 @report_option
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
-def check_command(sources: Path, form: str, reading: ReadingOptions, quiet: bool) -> None:
+def check_command(sources: Path, form: str, rows: Rows, reading: Reading, quiet: bool) -> None:
     """Read everything, write no page, report every problem."""
     with progress_bar(quiet) as progress:
-        reading.how.progress = progress
-        archive, by_file = read_archive(sources, rows=reading.rows(sources), reading=reading.how)
+        reading.progress = progress
+        archive, by_file = read_archive(sources, rows=rows, reading=reading)
         problems = sorted([*archive.problems, *unregistered(sources, archive, by_file)], key=order)
         taken_in = _taken_in(archive, sources)
     for line in FORMATS[form](problems, sources):

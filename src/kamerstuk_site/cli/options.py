@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from traceback import format_exception
@@ -14,7 +13,7 @@ from typing import Any
 
 import click
 
-from kamerstuk_site.build import FOLDER, Reading, new_rows
+from kamerstuk_site.build import FOLDER, Reading, although_rows_are_lost, new_rows
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.cluster import NoClusterError, OtherVersionError, dask_executor
 from kamerstuk_site.exports.addresses import site_url_fault
@@ -23,22 +22,7 @@ from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.reading.ocr import CACHE
 from kamerstuk_site.register import RegisterError
-from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.table import NotGivenError
 from kamerstuk_site.workers import DEFAULT, Limits, Progress
-
-
-@dataclass
-class ReadingOptions:
-    """How letters are read, and what is known of earlier builds: arguments of `build` and `read_archive`."""
-
-    how: Reading
-    fresh: bool
-
-    def rows(self, sources: Path) -> Rows:
-        """The rows of a folder of sources: those that are kept in the current folder, unless all is to be read anew."""
-        return new_rows(None if self.fresh else Path(FOLDER), sources)
-
 
 folder = click.Path(path_type=Path, file_okay=False)
 sources_option = click.option(
@@ -76,19 +60,18 @@ site_url_option = click.option(
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     """How letters are read, and where, for the commands that read; they get it as `reading`, and are `reported`.
 
-    A command says nothing before it has read all that it says.
+    They get the rows that are kept in the current folder too, or new ones. Where some of these are lost, a command is
+    done again: it says and writes nothing before it has read all that it needs.
     """
 
     @wraps(command)
     def with_reading(
-        seconds: float, megabytes: int, ocr: bool, fresh: bool, dask: str | None, **others: object
+        *, sources: Path, seconds: float, megabytes: int, ocr: bool, fresh: bool, dask: str | None, **others: object
     ) -> None:
         with reported(), dask_executor(dask) if dask else nullcontext() as executor:
             how = Reading(Limits(seconds, megabytes), ocr=Path(CACHE) if ocr else None, executor=executor)
-            try:
-                command(reading=ReadingOptions(how, fresh), **others)
-            except NotGivenError:  # what was kept is damaged; the next build puts it right
-                command(reading=ReadingOptions(how, fresh=True), **others)
+            rows = new_rows(None if fresh else Path(FOLDER), sources)
+            although_rows_are_lost(rows, lambda: command(sources=sources, rows=rows, reading=how, **others))
 
     for option in (
         click.option("--dask", metavar="ADRES", help="Lees op een Dask-cluster dat al draait, zoals tcp://host:8786."),

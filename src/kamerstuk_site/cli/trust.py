@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from kamerstuk_site.bag import write_bag
-from kamerstuk_site.build import letters_taken_in, read_archive, registered
+from kamerstuk_site.build import Reading, letters_taken_in, read_archive, registered
 from kamerstuk_site.cli.options import (
-    ReadingOptions,
     folder,
     progress_bar,
     reading_options,
@@ -23,6 +22,7 @@ from kamerstuk_site.cli.reports import FORMATS, count, counts
 from kamerstuk_site.fixity import verify
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.register import Register, register_path, said, write_register
+from kamerstuk_site.tables.rows import Rows
 
 GIVEN = click.core.ParameterSource.COMMANDLINE
 
@@ -66,11 +66,11 @@ def verify_command(context: click.Context, sources: Path, output: Path, site: Pa
 @click.argument("files", metavar="[BESTAND]...", nargs=-1, shell_complete=lambda *_: [])
 @sources_option
 @reading_options
-def register_command(files: tuple[str, ...], sources: Path, reading: ReadingOptions) -> None:
+def register_command(files: tuple[str, ...], sources: Path, rows: Rows, reading: Reading) -> None:
     """Record what loses nothing, and accept what the curator names."""
     with progress_bar(quiet=False) as progress:
-        reading.how.progress = progress
-        archive, by_file = read_archive(sources, rows=reading.rows(sources), reading=reading.how)
+        reading.progress = progress
+        archive, by_file = read_archive(sources, rows=rows, reading=reading)
         register = registered(sources, by_file) or Register(sources=tuple((s.file, s.sha256) for s in by_file.values()))
         named = {_within(file, sources) for file in files}
         accepted = register.acceptances(named)
@@ -109,10 +109,9 @@ def _within(file: str, sources: Path) -> str:
 @sources_option
 @site_url
 @reading_options
-def bag_command(target: Path, sources: Path, site_url: str | None, reading: ReadingOptions) -> None:
+def bag_command(target: Path, sources: Path, site_url: str | None, rows: Rows, reading: Reading) -> None:
     """Write a bag that any archive can take in."""
     with progress_bar(quiet=False) as progress:
-        reading.how.progress = progress
-        rows = reading.rows(sources)
-        files, size = write_bag(target, sources, site_url=site_url, rows=rows, reading=reading.how)
+        reading.progress = progress
+        files, size = write_bag(target, sources, site_url=site_url, rows=rows, reading=reading)
     click.echo(f"{count(files, 'bestand')}, {size} bytes in {printable(str(target))}")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,11 +51,10 @@ def of_status(status: os.stat_result) -> FileState:
     return FileState(status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def states_in(folder: str | Path, besides: Collection[str] = ()) -> dict[str, FileState]:
+def states_in(folder: str | Path) -> dict[str, FileState]:
     """Every file in `folder`, in no order that matters, by its path with `/`. No folder, no files.
 
-    What is hidden at the top of it is somebody else's (`.git`), or a list of ours. What is at the top and is named in
-    `besides` is left out too.
+    What is hidden at the top of it is somebody else's (`.git`), or a list of ours.
     """
     found: dict[str, FileState] = {}
     todo = [(str(folder), "")]
@@ -68,7 +66,7 @@ def states_in(folder: str | Path, besides: Collection[str] = ()) -> dict[str, Fi
             continue
         with listing:
             for item in listing:
-                if not prefix and (item.name.startswith(".") or item.name in besides):
+                if not prefix and item.name.startswith("."):
                     continue
                 if item.is_dir(follow_symlinks=False):
                     todo.append((item.path, f"{prefix}{item.name}/"))

@@ -307,7 +307,6 @@ class Site:
         place(self._folder.folder)
         made = self._folder.folder_changed(SEARCH)
         self._rows.give(search_files, (key,), tuple(sorted(made.items())))
-        search_files(self._rows, key)
         return made
 
     # ------------------------------------------------------------ what is said of it

@@ -226,7 +226,7 @@ def _place(base: Path, parts: list[Path], target: Path, *, watched: bool) -> Non
         replace(target / name, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
     # Who searches meanwhile finds the parts of before till here, and those of now from here on.
     replace(target / PARTS, listed.encode())
-    _remove_all_but(target, stay | {PARTS, *told, *(path.name for path in base.iterdir())})
+    engine.remove_all_but(target, stay | {PARTS, *told, *(path.name for path in base.iterdir())})
 
 
 def _place_part(part: Path, target: Path) -> None:
@@ -234,12 +234,6 @@ def _place_part(part: Path, target: Path) -> None:
     if not (target / part.name).is_dir():
         _link(part, target / "half")
         (target / "half").rename(target / part.name)
-
-
-def _remove_all_but(folder: Path, names: set[str]) -> None:
-    for path in folder.iterdir():
-        if path.name not in names:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _link(source: Path, target: Path) -> None:
@@ -270,6 +264,4 @@ def _read_manifest(kept: Path) -> tuple[Pages, dict[str, str]]:
 
 def _write_manifest(kept: Path, found: Pages, parts: dict[str, str]) -> None:
     text = json.dumps({"program": _program(), "pages": found, "parts": parts}, separators=(",", ":"))
-    half = kept / "manifest.json.half"
-    half.write_text(text, encoding="utf-8")
-    half.replace(kept / "manifest.json")
+    replace(kept / "manifest.json", text.encode())

@@ -10,7 +10,7 @@ import shutil
 import signal
 import subprocess
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from subprocess import PIPE
 from typing import Any
@@ -84,13 +84,9 @@ def interrupt() -> None:
 def empty(output: Path) -> None:
     """Make what was indexed in `output` an index of nothing, with all that the browser needs to join others to it."""
     version, *lists = _read(_metadata(output))
-    metadata = _write(_metadata(output), [version, *([] for _ in lists)], 10)
+    metadata = _write(_metadata(output), [version, *([] for _ in lists)])
     _write_entry(output, metadata, 0)
-    for path in sorted(output.iterdir()):
-        if path.is_dir():
-            shutil.rmtree(path)
-        elif path.name not in {*RUNTIME, ENTRY, metadata}:
-            path.unlink()
+    remove_all_but(output, {*RUNTIME, ENTRY, metadata})
 
 
 def number(output: Path, part: str) -> None:
@@ -111,10 +107,15 @@ def number(output: Path, part: str) -> None:
             (output / "old" / f"{item[at]}.{suffix}").rename(output / folder / f"{name}{place}.{suffix}")
             item[at] = f"{name}{place}"
         shutil.rmtree(output / "old")
-    digest = _write(metadata, [version, pages, chunks, *rest], 10)
+    digest = _write(metadata, [version, pages, chunks, *rest])
     _write_entry(output, digest, len(pages))
-    for path in sorted(output.iterdir()):
-        if path.name not in {"fragment", "index", ENTRY, digest}:
+    remove_all_but(output, {"fragment", "index", ENTRY, digest})
+
+
+def remove_all_but(folder: Path, names: Collection[str]) -> None:
+    """Leave in a folder only what has one of these names."""
+    for path in folder.iterdir():
+        if path.name not in names:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
@@ -136,7 +137,7 @@ def _canonical(output: Path) -> None:
     """
     metadata = _metadata(output)
     version, pages, chunks, _, _, fields = _read(metadata)
-    _write_entry(output, _write(metadata, [version, pages, chunks, [], [], fields], 10), len(pages))
+    _write_entry(output, _write(metadata, [version, pages, chunks, [], [], fields]), len(pages))
 
 
 def _metadata(output: Path) -> Path:
@@ -166,11 +167,11 @@ def _unknown(file: str) -> SearchError:
     return SearchError(f"{file}: onbekende vorm; deze versie van Pagefind wordt niet ondersteund.")
 
 
-def _write(file: Path, value: Any, digits: int) -> str:
+def _write(file: Path, value: Any) -> str:
     """Write `value` beside `file` under a name with its own digest, in the place of `file`; gives the new name."""
     data = MAGIC + cbor.encode(value)
     before, _, suffix = file.name.rpartition(".")
-    name = f"{before.rpartition('_')[0]}_{hashlib.sha256(data).hexdigest()[:digits]}.{suffix}"
+    name = f"{before.rpartition('_')[0]}_{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"
     file.unlink()
     file.with_name(name).write_bytes(gzip.compress(data, mtime=0))
     return name

@@ -109,8 +109,7 @@ class Rows:
             self._load(store)
 
     def _load(self, store: Store) -> None:
-        found, self._complete = store.load(self._versions)
-        self._build = max(store.last_build(), self._complete)
+        found, self._build, self._complete = store.load(self._versions)
         for stored, key in zip(found, _keys([stored.key for stored in found]), strict=True):
             row = Row(self._tables[stored.table], key, stored.id)
             row.digest, row.changed, row.made, row.trace = stored.digest, stored.changed, stored.made, stored.trace
@@ -163,7 +162,7 @@ class Rows:
         self._readers.level = _TOP
 
     def _remake(self, row: Row) -> None:
-        """Make a row of which something that it read has changed; one that cannot be made is forgotten."""
+        """Make a row of which something that it read has changed; one that cannot be made loses its value."""
         try:
             self._make(row)
         except Exception:  # noqa: BLE001 - whoever needs it will meet the error

@@ -54,36 +54,33 @@ class Store:
 
     Args:
         file: where it is; its folder is made.
-        readonly: True for a process that only reads what another one has committed.
     """
 
-    def __init__(self, file: Path, *, readonly: bool = False) -> None:
-        self.file, self._readonly = file, readonly
+    def __init__(self, file: Path) -> None:
+        self.file = file
         self._reader: sqlite3.Connection | None = None
         self._seen = 0
         """The number of the build that wrote here last, as far as this object knows."""
 
     # ------------------------------------------------------------ reading
 
-    def load(self, versions: Mapping[str, str]) -> tuple[list[StoredRow], int]:
-        """All rows of tables that are of these versions, and the number of the last build that was complete.
+    def load(self, versions: Mapping[str, str]) -> tuple[list[StoredRow], int, int]:
+        """All rows of tables that are of these versions, the last build that stored any, and the last complete one.
+
+        Builds are told by their numbers, which are 0 where there was none.
 
         Args:
             versions: by name of the table, what its rows depend on besides what they read: code and libraries.
         """
 
-        def work(base: sqlite3.Connection) -> tuple[list[StoredRow], int]:
+        def work(base: sqlite3.Connection) -> tuple[list[StoredRow], int, int]:
             before = dict(json.loads(_kept(base, "versions") or "{}"))
             current = [name for name, version in versions.items() if before.get(name) == version]
             found = base.execute("select * from row where source in (select value from json_each(?))", [_json(current)])
             self._seen = int(_kept(base, "build") or 0)
-            return list(map(StoredRow._make, found)), int(_kept(base, "complete") or 0)
+            return list(map(StoredRow._make, found)), self._seen, int(_kept(base, "complete") or 0)
 
-        return self._with_file(work) or ([], 0)
-
-    def last_build(self) -> int:
-        """The highest number of a build that left anything here; 0 where none did."""
-        return self._with_file(lambda base: int(_kept(base, "build") or 0)) or 0
+        return self._with_file(work) or ([], 0, 0)
 
     def find(self, table: str, key: str) -> tuple[int, bytes] | None:
         """The id and digest of one row; None where there is none."""
@@ -173,10 +170,9 @@ class Store:
             return None
         except (sqlite3.DatabaseError, ValueError):
             self.close()
-            if not self._readonly:
-                for leftover in (self.file, self.file.with_name(self.file.name + "-journal")):
-                    with suppress(OSError):
-                        leftover.unlink()
+            for leftover in (self.file, self.file.with_name(self.file.name + "-journal")):
+                with suppress(OSError):
+                    leftover.unlink()
             return None
 
     def _connect(self) -> sqlite3.Connection:
