@@ -1,4 +1,4 @@
-"""Who is who: the people and organisations of the archive, each put together only where that is certain.
+"""Names of people, organisations and offices: which are certainly one party's, and how they are shown.
 
 A person is one person under titles and spaces ("drs. S.A. Blok", "S. A. Blok"). A bare surname ("motie-Dobbe") says too
 little to be anybody's initials, so it stays a name of its own.

@@ -37,7 +37,7 @@ def decided(rows: Rows) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]
         own_rows = registered.rows_of(letter.files)
         before[file] = [slug for row in own_rows for slug in row.addresses]
         owner = taken.get(identifier.casefold())
-        sure = bool(identifier) and by_identifier.get(identifier) == file and _ADDRESSABLE.fullmatch(identifier)
+        sure = by_identifier.get(identifier) == file and _ADDRESSABLE.fullmatch(identifier)
         reserved += [identifier] if identifier else []
         if sure and owner and owner not in own_rows:
             found = f"stukken/{identifier}/ is van {registered.present_name(owner)}"

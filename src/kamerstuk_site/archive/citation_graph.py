@@ -10,12 +10,17 @@ from kamerstuk_site.archive.addresses import beside_each_other, held, held_lette
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.entries import card_at, cited_places, dossier_letters, entry_at, named_places, present
 from kamerstuk_site.archive.references import dossier_of_document, kind_of, movers_of
-from kamerstuk_site.model.archive import CitedDocument, Dossier
+from kamerstuk_site.model.archive import Card, CitedDocument, Dossier
 from kamerstuk_site.model.letter import CitationKind
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
-_OWN_KINDS: Mapping[str, CitationKind] = {"amendement": "amendement", "brief": "brief", "handelingen": "handelingen"}
+_OWN_KINDS: Mapping[str, CitationKind] = {
+    "amendement": "amendement",
+    "brief": "brief",
+    "handelingen": "handelingen",
+    "motie": "motie",
+}
 """What a document of the archive is when it is cited, by the kind of its letter; any other is a `kamerstuk`."""
 
 
@@ -37,12 +42,18 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
     kind: CitationKind = kind_of(citations) if citations else "motie"
     movers = movers_of(citations)
     if own:
-        kind = "motie" if own.kind == "motie" else _OWN_KINDS.get(own.kind, "kamerstuk")
+        kind = _OWN_KINDS.get(own.kind, "kamerstuk")
     if own and kind == "motie":
         signed = tuple(person.name for person in card_at(rows, own.slug).senders if person.name)
         movers = signed or movers
     joint = any(citation.joint for citation in citations)
     return CitedDocument(identifier, kind, own.slug if own else None, movers, joint, places)
+
+
+def own_document(rows: Rows, letter: Card) -> CitedDocument | None:
+    """The document that a letter itself is, with who speaks of it; None where nobody does, or it is another letter."""
+    found = document(rows, letter.identifier or "")
+    return found if found and found.slug == letter.slug else None
 
 
 def document_at(rows: Rows, identifier: str) -> CitedDocument:

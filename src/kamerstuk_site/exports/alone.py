@@ -23,12 +23,12 @@ def alone_path(slug: str) -> str:
     return letter_path(slug).removesuffix(".md") + ".markdown.txt"
 
 
-def alone(letter: Card, page: str, links: Links, site_url: str | None = None) -> str:
+def alone(letter: Card, page: str, links: Links, addresses: Addresses) -> str:
     """The file, from the Markdown of the letter's page.
 
     Its links lead to the official publications; what was never published leads to its page on the site.
     """
-    addresses, here = Addresses(site_url), alone_path(letter.slug)
+    here = alone_path(letter.slug)
 
     def outside(link: re.Match[str]) -> str:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(here), link[1]))

@@ -129,7 +129,7 @@ class _Writer:
         _put(element, "updated", moment)
         _put(element, "published", moment)
         for name in authors(letter):
-            _put(ET.SubElement(element, "author"), "name", f"{name.given} {name.surname}".strip() or name.literal)
+            _put(ET.SubElement(element, "author"), "name", name.spoken)
         address = self.addresses.seen_from(path, letter_path(letter.slug)) + item.anchor
         ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": address})
         _put(element, "summary", item.summary)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from kamerstuk_site.archive.addresses import gone, letters_in_time, slugs_by_file
-from kamerstuk_site.archive.citation_graph import document, document_at
+from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
 from kamerstuk_site.archive.inputs import site_url
 from kamerstuk_site.exports.addresses import Addresses
@@ -155,8 +155,8 @@ def _of_document(links: Links, _addresses: Addresses, identifier: str) -> dict[s
 
 def _motion_links(links: Links, entry: Entry) -> tuple[Link, ...]:
     """The feed of what is said of a letter that is a motion."""
-    found = document(links.rows, entry.card.identifier or "")
-    return _follow_up(links, found) if found and found.kind == "motie" and found.slug == entry.slug else ()
+    own = own_document(links.rows, entry.card)
+    return _follow_up(links, own) if own and own.kind == "motie" else ()
 
 
 def _follow_up(links: Links, motion: CitedDocument) -> tuple[Link, ...]:
@@ -306,7 +306,7 @@ def _linked_authors(letter: Card) -> list[dict[str, Any]]:
             continue
         values: dict[str, Any] = {
             "@type": "Person",
-            "name": f"{name.given} {name.surname}".strip() or name.literal,
+            "name": name.spoken,
             "givenName": name.given,
             "familyName": name.surname,
             "jobTitle": person.role,

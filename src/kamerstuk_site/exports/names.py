@@ -30,6 +30,11 @@ class Name:
         return f"{self.particle} {self.family}".strip()
 
     @property
+    def spoken(self) -> str:
+        """`A.G. Koenders`, or the literal name."""
+        return f"{self.given} {self.surname}".strip() or self.literal
+
+    @property
     def inverted(self) -> str:
         """`Koenders, A.G.`, `van der Plas, C.`, or the literal name."""
         return self.literal or ", ".join(filter(None, (self.surname, self.given)))

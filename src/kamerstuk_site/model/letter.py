@@ -62,7 +62,7 @@ class Citation:
     joint: bool = False
     """The words say "c.s."."""
     status: Status = "official"
-    """`archive` is given by `archive.py` only, which knows what is here."""
+    """`archive` is given by the package `archive` only, which knows what is here."""
     reason: str = ""
     """Dutch; why it is ambiguous or unsupported."""
     amended: bool = False

@@ -112,13 +112,13 @@ def page_files(rows: Rows, *unit: str) -> tuple[WrittenFile, ...]:
 
 def _letter(site: Site, slug: str) -> Files:
     """The page of a letter, and all that lies beside it."""
-    path, page = letter_page(site, slug)
-    yield path, page
     entry = entry_at(site.rows, slug)
+    path, page = letter_page(site, entry)
+    yield path, page
     yield from moved_pages(site, entry)
     text = text_of(site.rows, entry.letter.file)
     stem = path.removesuffix(".md")
-    beside = {alone_path(slug): alone(entry.card, page, site.links, site.addresses.site_url)}
+    beside = {alone_path(slug): alone(entry.card, page, site.links, site.addresses)}
     beside |= letter_files(record(site.rows, slug), entry.card, site.links, site.addresses)
     yield from beside.items()
     for former in entry.former:  # what programs take from beside the page, too

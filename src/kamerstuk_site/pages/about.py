@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from posixpath import splitext
-from typing import Any
+from typing import Any, get_args
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.entries import FACTS, figures, files_at
 from kamerstuk_site.archive.problems import problems as all_problems
 from kamerstuk_site.exports import COLUMNS
 from kamerstuk_site.links import Here, Markdown, inert, letter_path
-from kamerstuk_site.model.problems import CATALOGUE, Problem
+from kamerstuk_site.model.problems import CATALOGUE, Problem, Severity
 from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.site import PageFile, Part, Site
 from kamerstuk_site.pages.tables import Row, Table, markdown_table, table_pages
 
-SEVERITIES = ("error", "warning", "notice")
+_SEVERITIES = get_args(Severity)
+Figures = list[tuple[Any, ...]]
+"""What `entries.figures` gives of each letter."""
 
 
 def about_pages(site: Site) -> Iterator[PageFile]:
@@ -25,21 +27,22 @@ def about_pages(site: Site) -> Iterator[PageFile]:
     by_code: dict[str, list[Problem]] = {}
     for problem in all_problems(site.rows):
         by_code.setdefault(problem.code, []).append(problem)
-    codes = sorted(by_code, key=lambda code: (SEVERITIES.index(CATALOGUE[code].severity), -len(by_code[code]), code))
+    codes = sorted(by_code, key=lambda code: (_SEVERITIES.index(CATALOGUE[code].severity), -len(by_code[code]), code))
     here, words, number = Here("over.md", site.links), site.words["over"], site.wording.number
     named = [
         Markdown(f"{inert(words['ernst'][CATALOGUE[c].severity])}: {here.link(CATALOGUE[c].title, _problem_path(c))}")
         for c in codes
     ]
     problems = [[name, number(len(by_code[code]))] for name, code in zip(named, codes, strict=True)]
+    letters = [figures(site.rows, slug) for slug in letters_in_time(site.rows)]
     yield site.page(
         "over.md",
         "over",
         {"title": site.words["titels"]["over"]},
-        figures=markdown_table([words["wat_geteld"], words["aantal"]], _figures(site)),
-        years=_years_and_formats(site),
-        facts=_facts(site),
-        statuses=_statuses(site),
+        figures=markdown_table([words["wat_geteld"], words["aantal"]], _figures(site, letters)),
+        years=_years_and_formats(site, letters),
+        facts=_facts(site, letters),
+        statuses=_statuses(site, letters),
         problems=markdown_table([words["probleem"], words["aantal"]], problems) if problems else "",
     )
     slugs = {file: slug for slug in letters_in_time(site.rows) for file in files_at(site.rows, slug)}
@@ -65,8 +68,8 @@ def _problem_path(code: str) -> str:
     return f"problemen/{code}.md"
 
 
-def _figures(site: Site) -> list[list[str]]:
-    words, counted, letters = site.words["over"], counts(site.rows), _figures_of_letters(site)
+def _figures(site: Site, letters: Figures) -> list[list[str]]:
+    words, counted = site.words["over"], counts(site.rows)
     shown = {
         "stukken": len(letters),
         "ongedateerd": sum(year is None for year, *_ in letters),
@@ -80,14 +83,10 @@ def _figures(site: Site) -> list[list[str]]:
     return [[words[key], site.wording.number(figure)] for key, figure in shown.items()]
 
 
-def _figures_of_letters(site: Site) -> list[tuple[Any, ...]]:
-    return [figures(site.rows, slug) for slug in letters_in_time(site.rows)]
-
-
-def _years_and_formats(site: Site) -> Markdown | str:
+def _years_and_formats(site: Site, letters: Figures) -> Markdown | str:
     """How many letters of each year came in which format."""
     undated = site.words["lijsten"]["ongedateerd"]
-    counted = Counter((str(year) if year else undated, form) for year, form, *_ in _figures_of_letters(site))
+    counted = Counter((str(year) if year else undated, form) for year, form, *_ in letters)
     formats, words = sorted({form for _, form in counted}), site.words["over"]
     years = sorted({year for year, _ in counted})
     heads = [words["jaar"], *(_capital(site.words["formaten"].get(form, form)) for form in formats), words["samen"]]
@@ -96,29 +95,29 @@ def _years_and_formats(site: Site) -> Markdown | str:
     return markdown_table(heads, shown) if shown else ""
 
 
-def _facts(site: Site) -> Markdown | str:
+def _facts(site: Site, letters: Figures) -> Markdown | str:
     """How many letters state each fact, and how many of these were corrected by a curator."""
-    entries, words, number = _figures_of_letters(site), site.words["over"], site.wording.number
-    origins = Counter(told for _, _, sources, *_ in entries for told in zip(FACTS, sources, strict=True))
+    words, number = site.words["over"], site.wording.number
+    origins = Counter(told for _, _, sources, *_ in letters for told in zip(FACTS, sources, strict=True))
     rows = []
     for key in FACTS:
         of_key = {source: figure for (name, source), figure in origins.items() if name == key and source}
         stated = sum(figure for source, figure in of_key.items() if key != "title" or source != "derived")
-        missing = len(entries) - stated
-        share = f"{round(100 * missing / len(entries))} %" if entries else ""
+        missing = len(letters) - stated
+        share = f"{round(100 * missing / len(letters))} %" if letters else ""
         rows.append(
             [site.words["feiten"][key], number(stated), number(missing), share, number(of_key.get("correction", 0))]
         )
     heads = [words[key] for key in ("gegeven", "genoemd", "niet_genoemd", "aandeel", "verbeterd")]
-    return markdown_table(heads, rows) if entries else ""
+    return markdown_table(heads, rows) if letters else ""
 
 
-def _statuses(site: Site) -> Markdown:
+def _statuses(site: Site, letters: Figures) -> Markdown:
     """Where the references of all letters lead, papers of parliament apart from all else."""
     words, number = site.words["over"], site.wording.number
     papers: Counter[str] = Counter()
     others: Counter[str] = Counter()
-    for *_, of_papers, of_others in _figures_of_letters(site):
+    for *_, of_papers, of_others in letters:
         papers.update(of_papers)
         others.update(of_others)
     rows = [

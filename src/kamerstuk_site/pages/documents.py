@@ -89,8 +89,6 @@ class FollowUp(NamedTuple):
     """How often it is spoken of, from when to when, and the last claim; empty where nobody speaks of it."""
     feed: str
     """The path of the feed of a motion; empty where there is none."""
-    is_here: bool
-    """True where the document's own letter is here, on whose page this stands."""
     day: str
     """When a motion was moved; empty where its letter is not here."""
     movers: Markdown
@@ -108,7 +106,6 @@ def follow_up(site: Site, here: Here, document: CitedDocument) -> FollowUp:
     return FollowUp(
         summary=_followed(site, document),
         feed=own_feed(feed, (letter for letter, _ in citing)),
-        is_here=own is not None,
         day=site.wording.when(own, short=True) if own else "",
         movers=Markdown(", ".join(here.named(mover, document.identifier) for mover in document.movers)),
         joint=document.joint and not (own and own.senders),  # a motion that is here names all its movers

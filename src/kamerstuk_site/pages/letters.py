@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kamerstuk_site import front_matter
-from kamerstuk_site.archive.citation_graph import document
-from kamerstuk_site.archive.entries import entry_at
+from kamerstuk_site.archive.citation_graph import own_document
 from kamerstuk_site.archive.inputs import repo_url
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.problems import problems_of_file
@@ -19,9 +18,9 @@ from kamerstuk_site.pages.versions import versions
 from kamerstuk_site.repository import issue_url, verbatim
 
 
-def letter_page(site: Site, slug: str) -> PageFile:
+def letter_page(site: Site, entry: Entry) -> PageFile:
     """What the letter says, and what the archive knows of it."""
-    entry, path = entry_at(site.rows, slug), letter_path(slug)
+    path = letter_path(entry.slug)
     letter, text = entry.letter, text_of(site.rows, entry.letter.file)
     here = Here(path, site.links)
     shown = LetterPage(entry, here)
@@ -32,7 +31,8 @@ def letter_page(site: Site, slug: str) -> PageFile:
         return here.address(place) if place else None
 
     body = render_body(text.blocks, letter.mentions, here.citation, show, text.alineas)
-    cited = document(site.rows, letter.identifier or "")
+    own = own_document(site.rows, entry.card)
+    motion = follow_up(site, here, own) if own and own.kind == "motie" else None
     return site.page(
         path,
         "stuk",
@@ -43,8 +43,8 @@ def letter_page(site: Site, slug: str) -> PageFile:
         spoken=site.wording.spoken(entry.card),
         facts=shown.facts(),
         body=Markdown(body.strip("\n")),
-        cited_in=by_letter(site, cited.cited_in) if cited and cited.slug == slug else [],
-        motion=follow_up(site, here, cited) if cited and cited.slug == slug and cited.kind == "motie" else None,
+        cited_in=by_letter(site, own.cited_in) if own and not motion else [],
+        motion=motion,
         references=entry.references,
         others=entry.others,
         citation=site.wording.citation(entry.card),

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
-    document,
     document_at,
     document_kind,
     dossier_at,
     dossier_ids,
     dossier_size,
     identifiers,
+    own_document,
 )
 from kamerstuk_site.archive.entries import figures, time_of
 from kamerstuk_site.archive.people import party, party_keys
@@ -103,8 +103,8 @@ def letter_row(rows: Rows, slug: str) -> Row:
     site = Site(rows)
     letter = site.card(slug)
     behind = f", {written.display_number(letter.number)}" if letter.number else ""
-    own = document(rows, letter.identifier or "")
-    citing = own.citing if own and own.slug == slug else ()
+    own = own_document(rows, letter)
+    citing = own.citing if own else ()
     cells = (
         [Part(site.wording.when(letter, short=True))],
         [Part(letter.title, letter_path(slug))],

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kamerstuk_site import slugs
 from kamerstuk_site.archive.addresses import letters_in_time
-from kamerstuk_site.archive.citation_graph import cited_papers, document, dossier_at
+from kamerstuk_site.archive.citation_graph import cited_papers, document, dossier_at, own_document
 from kamerstuk_site.archive.entries import arcs as arcs_of
 from kamerstuk_site.drawings import arcs, years
 from kamerstuk_site.exports.addresses import Addresses
@@ -143,7 +143,7 @@ def _documents(site: Site) -> _Map:
                 order[target] = (_away(site, away), document_path(site.rows, away))
         letter = site.card(slug)
         name = next(iter(site.wording.dossier_place(letter)), site.wording.when(letter, short=True))
-        own = document(site.rows, letter.identifier or "")
+        own = own_document(site.rows, letter)
         node = arcs.Node(name, letter.title, _address(letter_path(slug)), True, len(own.citing) if own else 0)
         order[slug] = (node, letter_path(slug))
     used = {key for pair in cited for key in pair}
