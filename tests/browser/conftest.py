@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from benchmarks import archives
 from benchmarks.lighthouse import ARGUMENTS
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 from tests.conftest import REPOSITORY
 from tests.pdf_maker import Words, make_pdf
 
@@ -192,6 +192,12 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
     """Make pages of the site."""
     with pages_of(browser, address) as make:
         yield make
+
+
+def stay(route: Route) -> None:
+    """A page that leads elsewhere at once, as who turned that off sees it."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', 'name="refresh"'))
 
 
 @contextmanager

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
-from .conftest import GONE, MOVED
+from .conftest import GONE, MOVED, stay
 
 pytestmark = pytest.mark.browser
 
@@ -43,12 +43,6 @@ KINDS = {
     "letter that is gone": f"stukken/{GONE}/",
     "no such page": "404.html",
 }
-
-
-def stay(route: Route) -> None:
-    """A page that leads elsewhere at once, as who turned that off sees it."""
-    answer = route.fetch()
-    route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', 'name="refresh"'))
 
 
 @pytest.mark.parametrize("width", [1280, 360, 320])

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser
 
-from .conftest import BASE, NewPage, pages_of, served
+from .conftest import BASE, NewPage, pages_of, served, stay
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +72,7 @@ def new_hostile_page(browser: Browser, hostile: Path) -> Iterator[NewPage]:
 
 def test_nothing_of_it_runs_on_any_page_or_in_any_file(new_hostile_page: NewPage, hostile: Path) -> None:
     page = new_hostile_page()
+    page.route("**/index.html", stay)
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     page.on("dialog", lambda dialog: said.append(f"{page.url}: {dialog.message}"))
