@@ -32,7 +32,7 @@ from pdfminer.high_level import extract_text
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from kamerstuk_site.build import build
+from kamerstuk_site.build.pipeline import build
 
 _WORD = re.compile(r"[^\W_]+")
 _BODY = re.compile(r"<!-- brief -->(.*)<!-- /brief -->", re.DOTALL)

@@ -24,9 +24,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests import hostile
 
+from kamerstuk_site.build.letter_workers import Limits, parse_all
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.problems import CATALOGUE
-from kamerstuk_site.workers import Limits, parse_all
 
 BATCH = 500
 NUMBERS = (b"0", b"-1", b"1", b"255", b"65536", b"2147483647", b"4294967296", b"9" * 30, b"1e308", b"NaN")

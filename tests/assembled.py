@@ -11,22 +11,22 @@ from typing import Any
 
 from kamerstuk_site.archive.inputs import Inputs, Reading
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build import new_rows
-from kamerstuk_site.data_making import make_data
-from kamerstuk_site.exports import DATA
-from kamerstuk_site.exports.heads import Head, heads_of
-from kamerstuk_site.generated import OutputFolder, finish, read_manifest, safe
-from kamerstuk_site.links import Links
+from kamerstuk_site.archive.register import Register
+from kamerstuk_site.build.data_making import make_data
+from kamerstuk_site.build.output_folder import OutputFolder, finish, read_manifest, safe
+from kamerstuk_site.build.parsing import give_parsed
+from kamerstuk_site.build.pipeline import new_rows
+from kamerstuk_site.exports.data_files import DATA
+from kamerstuk_site.exports.page_metadata import Head, heads_of
 from kamerstuk_site.model.archive import Card, CitedDocument, card_of
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.pages import DATA_UNIT, page_files, units
-from kamerstuk_site.parsing import give_parsed
+from kamerstuk_site.pages.page_units import DATA_UNIT, page_files, units
+from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.reading.letter_text import apart
 from kamerstuk_site.reading.source_folder import SourceFile
-from kamerstuk_site.register import Register
 from kamerstuk_site.tables.rows import Rows
 
 

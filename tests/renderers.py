@@ -9,7 +9,7 @@ import lxml.html
 import markdown  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
-from kamerstuk_site.rendering.page_settings import EXTENSIONS
+from kamerstuk_site.site.page_settings import EXTENSIONS
 
 RENDERERS: Mapping[str, Callable[[str], str]] = {
     "python-markdown": lambda text: markdown.markdown(text, extensions=list(EXTENSIONS)),

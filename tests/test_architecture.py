@@ -14,38 +14,42 @@ ROOMS = {
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
         " official_xml symbol_fonts list_labels word_pieces docx odt html markdown eml"
-        " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.clickable pdf.rules pdf.text_layer pdf.hidden pdf.columns pdf.dividers pdf.frames pdf.tables pdf.lines"
-        " pdf.document"
+        " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.clickable pdf.rules pdf.text_layer pdf.hidden pdf.columns pdf.dividers pdf.frames pdf.printed_tables pdf.lines"
+        " pdf.pdf_document"
     ),
     "reading.layout": "page_furniture hyphens large_print paragraphs footnotes",
     "reading.facts": "passages first_lines zones publication reprint kind date signature addressees people old_questions reference title debate",
     "reading.citations": (
-        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions links listed_papers source_named listed_meant identify cited_blocks"
-        " find linked_words back_references resolve report forms.tables"
+        "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions named_in_addresses listed_papers source_named listed_meant identify cited_blocks"
+        " find linked_words back_references resolve report forms.documentation"
     ),
     "reading": (
         "completeness damaged_text comparison paragraph_addresses text_digest corrections parse letter_text exclusions passed_over source_folder records ocr"
     ),
     "archive": (
-        "citation_order references inputs letters letters_by_day addresses entries citation_graph people problems"
-        " overview"
+        "slugs references text_diff party_names citation_order editions register inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
     ),
+    "presentation": "escaping front_matter issue_links originals wording site_urls letter_body settings page_links letter_facts",
+    "presentation.drawings": "svg arcs years",
+    "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database page_metadata data_files llms_txt",
+    "pages": "counts templates page_context documents list_tables moved versions about drawing_pages lists story letter_pages home dossiers people_and_organisations page_units",
+    "build": "all_tables code_version output_folder fingerprint processes timings data_making letter_workers page_making cluster parsing pipeline",
+    "preservation": "integrity bag",
+    "site.search": "searched_text facets cbor engine",
+    "site": "build_lock letter_tables markdown_marks page_rows shared_digest page_settings watch page_rendering site_files site_folder publish mkdocs_bridge",
+    "cli": "reports options trust",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""
-FLAT = [
-    "slugs", "characters", "changes", "editions", "processes", "fingerprint", "code_digests", "parties", "register", "wording", "archive", "body",
-    "front_matter", "originals", "links", "repository", "letter_page", "exports", "drawings", "pages", "all_tables", "workers", "cluster", "parsing", "generated", "page_making", "data_making", "timings", "build", "search",
-    "fixity", "bag", "rendering", "watching", "plugin", "cli.reports", "cli.options", "cli.trust", "cli",
-]  # fmt: skip
-"""What does not stand in rooms yet, in its order; all of it below the rooms but those that are named here."""
+BESIDE_THE_ROOMS = ["plugin"]
+"""Modules that stand beside the rooms, and use all of them."""
 DOORS = {
-    "mkdocs": {"plugin", "rendering"},
-    "jinja2": {"pages.look"},
-    "markdown": {"rendering", "search.pages"},
+    "mkdocs": {"plugin", "site"},
+    "jinja2": {"pages.templates"},
+    "markdown": {"site"},
     "markdown_it": {"reading.formats.markdown"},
     "click": {"cli"},
-    "watchdog": {"watching"},
-    "watchfiles": {"watching"},
+    "watchdog": {"site.watch"},
+    "watchfiles": {"site.watch"},
     "pathspec": {"reading.exclusions"},
     "PIL": {"reading.formats.pdf.pictures"},
 }
@@ -56,9 +60,9 @@ def order() -> list[str]:
     """All modules, each behind those that it may use; a package's `__init__` stands behind the package's modules."""
     rooms = {room: [*(f"{room}.{module}" for module in modules.split()), room] for room, modules in ROOMS.items()}
     listed: list[str] = []
-    for name in (*(room for room in ROOMS if room not in FLAT), *FLAT):
-        listed += rooms.get(name, [name])
-    return listed
+    for room in ROOMS:
+        listed += rooms[room]
+    return [*listed, *BESIDE_THE_ROOMS]
 
 
 ORDER = order()
@@ -69,7 +73,7 @@ def stage(module: str) -> int:
     name = module.removeprefix("kamerstuk_site.").removesuffix(".__init__")
     while name not in ORDER:
         name, _, last = name.rpartition(".")
-        assert last, f"{module} has no place in ROOMS or FLAT"
+        assert last, f"{module} has no place in ROOMS"
     return ORDER.index(name)
 
 
@@ -113,7 +117,7 @@ def test_every_module_of_a_room_is_named_in_it(room: str) -> None:
     folder = PACKAGE.joinpath(*room.split("."))
     inner = [other.removeprefix(f"{room}.").split(".")[0] for other in ROOMS if other.startswith(f"{room}.")]
     files = {path for path in folder.rglob("*.py") if path.relative_to(folder).parts[0] not in inner}
-    names = {".".join(path.relative_to(folder).with_suffix("").parts) for path in files if path.stem != "__init__"}
+    names = {".".join(path.relative_to(folder).with_suffix("").parts) for path in files if not path.stem.startswith("__")}
     assert names == set(ROOMS[room].split())
 
 

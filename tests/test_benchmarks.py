@@ -18,7 +18,7 @@ from benchmarks.lost_words import compare
 from benchmarks.measure import Usage
 from benchmarks.run import READING, ROWS, Project, keep_rows
 
-from kamerstuk_site.build import Reading, build, new_rows
+from kamerstuk_site.build.pipeline import Reading, build, new_rows
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.reading.parse import parse

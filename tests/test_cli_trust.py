@@ -9,8 +9,8 @@ import bagit
 import pytest
 from click.testing import CliRunner, Result
 
+from kamerstuk_site.build.output_folder import JOURNAL
 from kamerstuk_site.cli import main
-from kamerstuk_site.generated import JOURNAL
 from kamerstuk_site.model.problems import CATALOGUE
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\n{}\n"

@@ -20,7 +20,7 @@ BUILD = """
 import json, re, resource, sys
 from pathlib import Path
 from kamerstuk_site.build import Reading, build
-from kamerstuk_site.workers import Limits
+from kamerstuk_site.build.letter_workers import Limits
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, 3 * 2**30))

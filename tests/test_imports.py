@@ -38,7 +38,7 @@ def test_neither_a_first_build_nor_one_with_nothing_to_do_imports_readers(
             text=True,
         )
         imported = set(json.loads(done.stdout.splitlines()[-1]))
-        assert "kamerstuk_site.build" in imported
+        assert "kamerstuk_site.build.pipeline" in imported
         assert imported & READERS == set()
     assert list((project / "build/markdown/stukken").glob("*.md"))
 

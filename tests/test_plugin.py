@@ -26,14 +26,14 @@ from mkdocs.livereload import LiveReloadServer
 from pagefind.service import get_executable
 
 from kamerstuk_site.archive.inputs import parsed
+from kamerstuk_site.build.output_folder import OutputFolder
+from kamerstuk_site.build.page_making import make_pages
 from kamerstuk_site.exports import database
-from kamerstuk_site.generated import OutputFolder
-from kamerstuk_site.page_making import make_pages
 from kamerstuk_site.plugin import KamerstukPlugin
+from kamerstuk_site.site.watch import SaveEmitter
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.watching import SaveEmitter
 from tests.conftest import MakeProject, MkDocs
-from tests.rendering.project import tree
+from tests.site.project import tree
 
 pytestmark = pytest.mark.slow
 
@@ -366,7 +366,7 @@ def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pa
     assert second._rows
     assert len(second._rows.keys(parsed)) == len([*(project / "sources").rglob("*.txt")])
     with monkeypatch.context() as once:
-        once.delattr("kamerstuk_site.rendering.site_folder.states_in")  # of the site too it knows what there is to know
+        once.delattr("kamerstuk_site.site.site_folder.states_in")  # of the site too it knows what there is to know
         (project / "sources/proef.txt").write_text(LETTER.format("Tweede."), encoding="utf-8")
         assert preview(project, shown) is second
     assert "Tweede." in (shown / "stukken/proef/index.html").read_text(encoding="utf-8")
@@ -429,7 +429,7 @@ def test_a_save_does_not_wait_for_the_data_of_the_one_before_and_its_own_follow(
         watched.append(rows.is_watched)
         return make_pages(rows, output, units)
 
-    monkeypatch.setattr("kamerstuk_site.build.make_pages", noting)
+    monkeypatch.setattr("kamerstuk_site.build.pipeline.make_pages", noting)
     title.write_text("title: Derde titel\n", encoding="utf-8")
     assert preview(project, shown) is first
     assert "Derde titel" in page.read_text("utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kamerstuk_site.build import build
+from kamerstuk_site.build.pipeline import build
 
 DEBATE = """Veerdiensten op het IJ
 

@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from kamerstuk_site.body import render_body
 from kamerstuk_site.model.letter import Citation, Mention
 from kamerstuk_site.model.text import Mark, MarkKind
+from kamerstuk_site.presentation.letter_body import render_body
 from tests.blocks import a_block
 
 from .renderers import RENDERERS, shown

@@ -12,9 +12,9 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from kamerstuk_site.rendering.page_settings import for_generated_pages
-from kamerstuk_site.search.pages import document
-from kamerstuk_site.wording import read_words, templates_folder
+from kamerstuk_site.presentation.wording import read_words, templates_folder
+from kamerstuk_site.site.page_settings import for_generated_pages
+from kamerstuk_site.site.search.searched_text import document
 from tests.assembled import build_archive, heads, pages
 
 from .fixtures_archive import HOSTILE, PROBLEMS, aleppo, fact, letters, source, sources

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kamerstuk_site.bag import write_bag
-from kamerstuk_site.build import build
+from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.preservation.bag import write_bag
 from tests.conftest import MakeProject, MkDocs
 from tests.pdf_maker import Words, make_pdf
 

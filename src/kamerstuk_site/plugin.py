@@ -20,31 +20,32 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site import fixity, search
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build import FOLDER, Built, Reading, build, new_rows
-from kamerstuk_site.exports.addresses import characters_fault, site_url_fault
-from kamerstuk_site.exports.heads import Head, unlisted
+from kamerstuk_site.archive.register import RegisterError
+from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Spare
+from kamerstuk_site.build.output_folder import OutputRefusedError
+from kamerstuk_site.build.pipeline import FOLDER, Built, Reading, build, new_rows
+from kamerstuk_site.exports.page_metadata import Head, unlisted
 from kamerstuk_site.files.atomic import refusal
-from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem
-from kamerstuk_site.pages import drawings
+from kamerstuk_site.pages.page_units import drawings
+from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
+from kamerstuk_site.presentation.wording import read_words, templates_folder
+from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.ocr import CACHE as OCR
 from kamerstuk_site.reading.source_folder import nothing_excluded
-from kamerstuk_site.register import RegisterError
-from kamerstuk_site.rendering.door import CACHE, Door
-from kamerstuk_site.rendering.lock import BuildLock, NestedBuildError
-from kamerstuk_site.rendering.page_rows import Message
-from kamerstuk_site.rendering.page_settings import for_generated_pages
-from kamerstuk_site.rendering.pages import RenderingError
-from kamerstuk_site.rendering.site import Generated, KnownSite
-from kamerstuk_site.search import MEGABYTES
+from kamerstuk_site.site import search
+from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
+from kamerstuk_site.site.mkdocs_bridge import CACHE, Door
+from kamerstuk_site.site.page_rendering import RenderingError
+from kamerstuk_site.site.page_rows import Message
+from kamerstuk_site.site.page_settings import for_generated_pages
+from kamerstuk_site.site.publish import Generated, KnownSite
+from kamerstuk_site.site.search import MEGABYTES
+from kamerstuk_site.site.watch import report_change, watch_by_system
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.watching import report_change, watch_by_system
-from kamerstuk_site.wording import read_words, templates_folder
-from kamerstuk_site.workers import DEFAULT, Limits, Spare
 
 # Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
 LOGGER = "mkdocs.plugins.kamerstuk"
@@ -239,7 +240,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._door:
             with _refusals(self._door):
                 self._door.publish(
-                    self._index if self.config.search else None, None if self._serving else fixity.write_site_manifest
+                    self._index if self.config.search else None,
+                    None if self._serving else integrity.write_site_manifest,
                 )
             self._leave()
 

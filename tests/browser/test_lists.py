@@ -11,12 +11,12 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
 from tests.assembled import build_archive, pages
 
-from kamerstuk_site.exports.heads import Head
+from kamerstuk_site.exports.page_metadata import Head
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.pages import drawings
-from kamerstuk_site.rendering.page_settings import for_generated_pages
-from kamerstuk_site.wording import read_words, templates_folder
+from kamerstuk_site.pages.page_units import drawings
+from kamerstuk_site.presentation.wording import read_words, templates_folder
+from kamerstuk_site.site.page_settings import for_generated_pages
 
 from ..conftest import REPOSITORY
 from ..fixtures_archive import HOSTILE, fact, minorities

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from kamerstuk_site import search
-from kamerstuk_site.search import rows
+from kamerstuk_site.site import search
+from kamerstuk_site.site.search import facets
 
 pytestmark = pytest.mark.browser
 
@@ -210,11 +210,11 @@ def test_a_search_fetches_of_each_part_three_files_and_no_facets_or_dates_that_n
     for part in json.loads((site / in_parts / search.FOLDER / search.PARTS).read_bytes()):
         of_part = [path for path in fetched if path.startswith(part) and "/fragment/" not in path]
         assert len(of_part) == 3, "entry, metadata, words"
-    assert not {rows.FACETS, rows.ORDER} & fetched
+    assert not {facets.FACETS, facets.ORDER} & fetched
     page.get_by_text("Filters", exact=True).click()
     expect(page.get_by_role("group", name="Jaar")).to_be_visible()
-    assert rows.FACETS in fetched
-    assert rows.ORDER not in fetched
+    assert facets.FACETS in fetched
+    assert facets.ORDER not in fetched
 
 
 def test_small_words_cost_nothing_beside_others_and_count_by_themselves(in_parts: str, new_page: NewPage) -> None:
@@ -238,7 +238,7 @@ def test_filters_without_words_fetch_no_words(in_parts: str, new_page: NewPage) 
     page.goto(f"{in_parts}zoeken/?dossier=35+570+V")
     assert found(page) == {"kst-35570-V-22", "kst-35570-V-30"}
     expect(page.locator(".uitkomst small").first).to_contain_text("2020")
-    assert rows.FACETS in fetched
+    assert facets.FACETS in fetched
     assert not words_in(fetched)
     results(page).first.click()
     expect(page.locator("article h1")).to_be_visible()

@@ -22,16 +22,17 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerstuk_site import data_making, exports
-from kamerstuk_site.build import new_rows
-from kamerstuk_site.exports import DATA, ArchiveRows, Before, compressed, database, write_data
-from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records
-from kamerstuk_site.exports.tables import write_csv
-from kamerstuk_site.generated import JOURNAL, OURS, OutputFolder
+from kamerstuk_site.build import data_making
+from kamerstuk_site.build.output_folder import JOURNAL, OURS, OutputFolder
+from kamerstuk_site.build.pipeline import new_rows
+from kamerstuk_site.exports import data_files, database, gzip_members
+from kamerstuk_site.exports.csv_tables import write_csv
+from kamerstuk_site.exports.data_files import DATA, ArchiveRows, Before, write_data
+from kamerstuk_site.exports.data_records import CITATION, LETTER, PERSON, Record, Records
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.presentation.wording import read_words
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.wording import read_words
 
 from ..assembled import build_archive, pages
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters, mention, sources
@@ -346,8 +347,8 @@ def test_data_after_any_edits_are_the_data_from_nothing(
     """Letters edited, added, removed, renamed, with other dates; runs of two letters, and numbers that clash."""
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
         patch.setattr(database, "ID_BITS", id_bits)
-        patch.setattr(exports, "_RUN_BITS", 1)
-        patch.setattr(exports, "_CHUNK", 4096)
+        patch.setattr(data_files, "_RUN_BITS", 1)
+        patch.setattr(data_files, "_CHUNK", 4096)
         folder, drafts = Path(name), {slug: named(slug, draft) for slug, draft in start.items()}
         put_down(folder, written(folder, drafts))
         for steps in edits:
@@ -466,12 +467,12 @@ def test_an_edit_compresses_little_of_the_files_anew(tmp_path: Path, monkeypatch
     put_down(tmp_path, written(tmp_path, drafts))
 
     def noted(
-        self: compressed.MemberWriter, key: bytes, content: bytes, add: Any = compressed.MemberWriter.add
+        self: gzip_members.MemberWriter, key: bytes, content: bytes, add: Any = gzip_members.MemberWriter.add
     ) -> None:
         added.append(len(content))
         add(self, key, content)
 
-    monkeypatch.setattr(compressed.MemberWriter, "add", noted)
+    monkeypatch.setattr(gzip_members.MemberWriter, "add", noted)
     old = dict(drafts)
     drafts["brief-200"] = replace(drafts["brief-200"], text=drafts["brief-200"].text.replace("over", "eens"))
     written(tmp_path, drafts)
@@ -484,17 +485,17 @@ def test_an_edit_compresses_little_of_the_files_anew(tmp_path: Path, monkeypatch
 def test_a_member_is_found_again_by_what_is_in_it_and_no_other_file_is_taken_for_ours() -> None:
     contents = [b"", b"een " * 9000, shake_256(b"1").digest(40_000)]
     first, second = io.BytesIO(), io.BytesIO()
-    writer = compressed.MemberWriter(first)
+    writer = gzip_members.MemberWriter(first)
     for content in contents:
-        writer.add(compressed.key_of(content), content)
+        writer.add(gzip_members.key_of(content), content)
     assert gzip.decompress(first.getvalue()) == b"".join(contents)
     assert len(members_of(first.getvalue())) == len(contents)
-    again = compressed.MemberWriter(second, first)
-    assert not again.copied(compressed.key_of(b"iets anders"))
-    assert [again.copied(compressed.key_of(content)) for content in reversed(contents)] == [True] * 3
+    again = gzip_members.MemberWriter(second, first)
+    assert not again.copied(gzip_members.key_of(b"iets anders"))
+    assert [again.copied(gzip_members.key_of(content)) for content in reversed(contents)] == [True] * 3
     assert gzip.decompress(second.getvalue()) == b"".join(reversed(contents))
     for foreign in (gzip.compress(b"een " * 9000), b"", b"\x1f\x8b\x08\x04" + bytes(40), first.getvalue()[:20]):
-        assert not compressed.MemberWriter(io.BytesIO(), io.BytesIO(foreign)).copied(compressed.key_of(contents[1]))
+        assert not gzip_members.MemberWriter(io.BytesIO(), io.BytesIO(foreign)).copied(gzip_members.key_of(contents[1]))
 
 
 def test_what_hardly_compresses_is_compressed_quickly_and_all_else_well() -> None:
@@ -503,7 +504,7 @@ def test_what_hardly_compresses_is_compressed_quickly_and_all_else_well() -> Non
 
     def size(content: bytes) -> int:
         out = io.BytesIO()
-        compressed.MemberWriter(out).add(compressed.key_of(content), content)
+        gzip_members.MemberWriter(out).add(gzip_members.key_of(content), content)
         return len(out.getvalue())
 
     half = dense[:8_000] + bytes(8_384) + plain
@@ -532,7 +533,7 @@ def test_the_data_of_an_archive_are_made_again_of_its_letters_that_changed(
 ) -> None:
     rows, given_before = new_rows(), list[Before | None]()
 
-    def noted(*arguments: Any) -> dict[str, exports.Ready]:
+    def noted(*arguments: Any) -> dict[str, data_files.Ready]:
         given_before.append(arguments[-1])
         return write_data(*arguments)
 

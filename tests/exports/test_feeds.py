@@ -7,9 +7,9 @@ import pytest
 from lxml import etree
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.exports.addresses import Addresses
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.model.facts import Facts
+from kamerstuk_site.presentation.site_urls import Addresses
 
 from ..assembled import build_archive, links, motions
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters

@@ -9,13 +9,7 @@ from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.letter import Citation, Mention
 from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.reading import parse as parsing
-from kamerstuk_site.reading.completeness import (
-    addresses_of_cited_words,
-    doubled_words,
-    listed,
-    lost_marks,
-    lost_words,
-)
+from kamerstuk_site.reading.completeness import addresses_of_cited_words, doubled_words, listed, lost_marks, lost_words
 
 ADDRESS = "https://voorbeeld.nl/dijken"
 

@@ -9,11 +9,11 @@ import pytest
 from pathspec.gitignore import GitIgnoreSpec
 from tests.reading.test_source_folder import codes, put
 
-from kamerstuk_site.build import Reading, build, registered
+from kamerstuk_site.archive.register import HEADER, register_path
+from kamerstuk_site.build.pipeline import Reading, build, registered
 from kamerstuk_site.files.regular_file import open_inside
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.source_folder import read_sources
-from kamerstuk_site.register import HEADER, register_path
 
 LETTER = "Den Haag, 4 november 2020\n\nGeachte voorzitter,\n\n{}\n"
 

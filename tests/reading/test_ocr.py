@@ -12,13 +12,13 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from kamerstuk_site.archive.letters import text_of
-from kamerstuk_site.build import Reading, build, read_archive
+from kamerstuk_site.build.letter_workers import parse_all
+from kamerstuk_site.build.pipeline import Reading, build, read_archive
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading import ocr
 from kamerstuk_site.reading.ocr import read_scans
-from kamerstuk_site.workers import parse_all
 
 from ..assembled import contents
 from ..pdf_maker import Words, make_pdf

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.blocks import a_block
-from tests.test_characters import TEXTS
+from tests.presentation.test_escaping import TEXTS
 
 from kamerstuk_site.reading.paragraph_addresses import addresses, pages
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from tests.pdf_maker import Words, make_pdf
 
-from kamerstuk_site import parsing, workers
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build import new_rows, read_archive
+from kamerstuk_site.build import letter_workers, parsing
+from kamerstuk_site.build.pipeline import new_rows, read_archive
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import DossierName, Person
 from kamerstuk_site.model.letter import Letter
@@ -356,7 +356,7 @@ def test_a_changed_record_is_read_again_and_nothing_else_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool
 ) -> None:
     rows, folder, read_now = new_rows(tmp_path / "cache"), tmp_path / "in", list[str]()
-    parse_all = workers.parse_all
+    parse_all = letter_workers.parse_all
 
     def noted(sources: Sequence[parsing.AnySource], *more: Any, **options: Any) -> list[Outcome]:
         read_now.extend(source.file for source in sources)

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from kamerstuk_site import slugs
+from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.inputs import register
 from kamerstuk_site.archive.letters import held_files, in_time, known
 from kamerstuk_site.model.problems import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from kamerstuk_site import slugs
+from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.addresses import beside_each_other, held, held_letters
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.entries import card_at, cited_places, dossier_letters, entry_at, named_places, present

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kamerstuk_site import slugs
+from kamerstuk_site.archive import slugs
 from kamerstuk_site.model import identifiers
 
 

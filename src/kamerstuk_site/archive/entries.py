@@ -9,9 +9,9 @@ from kamerstuk_site.archive.addresses import address, held, letters_in_time
 from kamerstuk_site.archive.letters import Time, known, letter_of, time_order
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
 from kamerstuk_site.archive.references import dossier_of_document, references_of
+from kamerstuk_site.archive.register import TakenIn
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of
 from kamerstuk_site.model.letter import Citation, Letter, Mention
-from kamerstuk_site.register import TakenIn
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 

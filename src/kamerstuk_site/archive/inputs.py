@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from kamerstuk_site.archive.register import Register
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import LetterText
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.source_folder import SourceFile
-from kamerstuk_site.register import Register
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, leaf
-from kamerstuk_site.wording import Wording, read_words, templates_folder
 
 
 class Reading(NamedTuple):
@@ -114,31 +113,3 @@ def folder_problems(inputs: Inputs) -> tuple[Problem, ...]:
 def register(inputs: Inputs) -> Register:
     """The register, with what lies in the sources folder."""
     return inputs.register
-
-
-def templates_of(inputs: Inputs) -> Path:
-    """The folder of templates and words."""
-    return inputs.templates or templates_folder()
-
-
-@leaf
-def words(inputs: Inputs) -> dict[str, Any]:
-    """All words of the site."""
-    return read_words(templates_of(inputs))
-
-
-def wording(rows: Rows) -> Wording:
-    """Phrases in the words of the site."""
-    return Wording(words(rows))
-
-
-@leaf
-def site_url(inputs: Inputs) -> str | None:
-    """The site's own address, for the files that are read outside it."""
-    return inputs.site_url
-
-
-@leaf
-def repo_url(inputs: Inputs) -> str | None:
-    """The repository of the project, where readers report mistakes."""
-    return inputs.repo_url

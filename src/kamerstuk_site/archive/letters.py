@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from kamerstuk_site import editions
+from kamerstuk_site.archive import editions
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.inputs import files, parsed, parsed_text, reading_of
 from kamerstuk_site.model.letter import Letter, LetterText

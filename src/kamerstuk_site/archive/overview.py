@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kamerstuk_site.archive import addresses, citation_graph, entries, people
-from kamerstuk_site.archive.problems import problems
+from kamerstuk_site.archive import addresses, citation_graph, entries, parties
+from kamerstuk_site.archive.archive_problems import problems
 from kamerstuk_site.model.archive import CitedDocument, Dossier, Entry, Party
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.tables.rows import Rows
@@ -56,12 +56,12 @@ class Archive:
     @property
     def people(self) -> tuple[Party, ...]:
         """By surname."""
-        return tuple(people.party(self.rows, *key) for key in people.party_keys(self.rows) if key[0] == "person")
+        return tuple(parties.party(self.rows, *key) for key in parties.party_keys(self.rows) if key[0] == "person")
 
     @property
     def organisations(self) -> tuple[Party, ...]:
         """By name, offices of state among them."""
-        return tuple(people.party(self.rows, *key) for key in people.party_keys(self.rows) if key[0] != "person")
+        return tuple(parties.party(self.rows, *key) for key in parties.party_keys(self.rows) if key[0] != "person")
 
     @property
     def gone(self) -> tuple[str, ...]:

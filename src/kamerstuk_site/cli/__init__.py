@@ -17,7 +17,7 @@ import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build import Reading, build, read_archive, unregistered
+from kamerstuk_site.build.pipeline import Reading, build, read_archive, unregistered
 from kamerstuk_site.cli.options import (
     PrintableGroup,
     folder,

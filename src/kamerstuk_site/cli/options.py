@@ -13,16 +13,16 @@ from typing import Any
 
 import click
 
-from kamerstuk_site.build import FOLDER, Reading, although_rows_are_lost, new_rows
+from kamerstuk_site.archive.register import RegisterError
+from kamerstuk_site.build.cluster import NoClusterError, OtherVersionError, dask_executor
+from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Progress
+from kamerstuk_site.build.output_folder import OutputRefusedError
+from kamerstuk_site.build.pipeline import FOLDER, Reading, although_rows_are_lost, new_rows
 from kamerstuk_site.cli.reports import FORMATS
-from kamerstuk_site.cluster import NoClusterError, OtherVersionError, dask_executor
-from kamerstuk_site.exports.addresses import site_url_fault
 from kamerstuk_site.files.atomic import refusal
-from kamerstuk_site.generated import OutputRefusedError
 from kamerstuk_site.model.code_points import printable
+from kamerstuk_site.presentation.site_urls import site_url_fault
 from kamerstuk_site.reading.ocr import CACHE
-from kamerstuk_site.register import RegisterError
-from kamerstuk_site.workers import DEFAULT, Limits, Progress
 
 folder = click.Path(path_type=Path, file_okay=False)
 sources_option = click.option(

@@ -7,21 +7,14 @@ from pathlib import Path
 
 import click
 
-from kamerstuk_site.bag import write_bag
-from kamerstuk_site.build import Reading, letters_taken_in, read_archive, registered
-from kamerstuk_site.cli.options import (
-    folder,
-    progress_bar,
-    reading_options,
-    report_option,
-    reported,
-    sources_option,
-)
+from kamerstuk_site.archive.register import Register, register_path, said, write_register
+from kamerstuk_site.build.pipeline import Reading, letters_taken_in, read_archive, registered
+from kamerstuk_site.cli.options import folder, progress_bar, reading_options, report_option, reported, sources_option
 from kamerstuk_site.cli.options import site_url_option as site_url
 from kamerstuk_site.cli.reports import FORMATS, count, counts
-from kamerstuk_site.fixity import verify
 from kamerstuk_site.model.code_points import printable
-from kamerstuk_site.register import Register, register_path, said, write_register
+from kamerstuk_site.preservation.bag import write_bag
+from kamerstuk_site.preservation.integrity import verify
 from kamerstuk_site.tables.rows import Rows
 
 GIVEN = click.core.ParameterSource.COMMANDLINE

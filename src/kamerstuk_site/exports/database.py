@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 
-from kamerstuk_site.exports.records import CITATION, LETTER, PERSON, Record, Records
+from kamerstuk_site.exports.data_records import CITATION, LETTER, PERSON, Record, Records
 from kamerstuk_site.model.code_points import harmless
 
 DossierRow = tuple[str, str | None, Iterable[str]]

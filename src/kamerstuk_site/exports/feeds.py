@@ -15,13 +15,13 @@ from xml.etree import ElementTree as ET
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at
-from kamerstuk_site.exports.addresses import Addresses
-from kamerstuk_site.exports.names import authors
-from kamerstuk_site.links import Links, document_path, dossier_path, letter_path
+from kamerstuk_site.exports.personal_names import authors
 from kamerstuk_site.model.archive import Card, CitedIn
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.identifiers import display_dossier
-from kamerstuk_site.wording import Wording
+from kamerstuk_site.presentation.page_links import Links, document_path, dossier_path, letter_path
+from kamerstuk_site.presentation.site_urls import Addresses
+from kamerstuk_site.presentation.wording import Wording
 
 ARCHIVE = "feed.xml"
 _MOST = 50

@@ -8,14 +8,14 @@ from posixpath import splitext
 from typing import Any, get_args
 
 from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.archive.archive_problems import problems as all_problems
 from kamerstuk_site.archive.entries import FACTS, figures, files_at
-from kamerstuk_site.archive.problems import problems as all_problems
-from kamerstuk_site.exports import COLUMNS
-from kamerstuk_site.links import Here, Markdown, inert, letter_path
+from kamerstuk_site.exports.data_files import COLUMNS
 from kamerstuk_site.model.problems import CATALOGUE, Problem, Severity
 from kamerstuk_site.pages.counts import counts
-from kamerstuk_site.pages.site import PageFile, Part, Site
-from kamerstuk_site.pages.tables import Row, Table, markdown_table, table_pages
+from kamerstuk_site.pages.list_tables import Row, Table, markdown_table, table_pages
+from kamerstuk_site.pages.page_context import PageFile, Part, Site
+from kamerstuk_site.presentation.page_links import Here, Markdown, inert, letter_path
 
 _SEVERITIES = get_args(Severity)
 Figures = list[tuple[Any, ...]]

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from kamerstuk_site.archive.citation_graph import document_at
-from kamerstuk_site.exports.addresses import published
 from kamerstuk_site.exports.feeds import motion_feed_path, own_feed
-from kamerstuk_site.links import Here, Markdown, document_path, inert
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.model.code_points import harmless
-from kamerstuk_site.pages.site import PageFile, Site, by_letter
+from kamerstuk_site.pages.page_context import PageFile, Site, by_letter
+from kamerstuk_site.presentation.page_links import Here, Markdown, document_path, inert
+from kamerstuk_site.presentation.site_urls import published
 
 
 def document_pages(site: Site, identifier: str) -> Iterator[PageFile]:

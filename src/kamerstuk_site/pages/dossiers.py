@@ -9,11 +9,11 @@ from itertools import pairwise
 from kamerstuk_site.archive.citation_graph import document_at, dossier_at
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.exports.feeds import dossier_feed_path, own_feed
-from kamerstuk_site.links import document_path, dossier_path, letter_path
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
-from kamerstuk_site.pages.site import PageFile, Part, Site, by_letter
+from kamerstuk_site.pages.page_context import PageFile, Part, Site, by_letter
 from kamerstuk_site.pages.story import Moment, story_pages
+from kamerstuk_site.presentation.page_links import document_path, dossier_path, letter_path
 
 MOST_PEOPLE = 40
 

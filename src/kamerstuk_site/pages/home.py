@@ -8,7 +8,7 @@ from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import document_at, document_kind, dossier_at, dossier_ids, dossier_size
 from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.lists import motions
-from kamerstuk_site.pages.site import NEWEST, PageFile, Site
+from kamerstuk_site.pages.page_context import NEWEST, PageFile, Site
 
 
 def home_pages(site: Site) -> Iterator[PageFile]:

@@ -20,13 +20,13 @@ from kamerstuk_site.archive.citation_graph import (
     own_document,
 )
 from kamerstuk_site.archive.entries import figures, time_of
-from kamerstuk_site.archive.people import party, party_keys
-from kamerstuk_site.links import document_path, dossier_path, letter_path, party_path
+from kamerstuk_site.archive.parties import party, party_keys
+from kamerstuk_site.archive.party_names import sorted_letter
 from kamerstuk_site.model import identifiers as written
 from kamerstuk_site.model.archive import Card, PartyKind
-from kamerstuk_site.pages.site import Part, Site
-from kamerstuk_site.pages.tables import Row, Table, TablePage, split
-from kamerstuk_site.parties import sorted_letter
+from kamerstuk_site.pages.list_tables import Row, Table, TablePage, split
+from kamerstuk_site.pages.page_context import Part, Site
+from kamerstuk_site.presentation.page_links import document_path, dossier_path, letter_path, party_path
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 

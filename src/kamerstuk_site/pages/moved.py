@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamerstuk_site.exports.addresses import published
-from kamerstuk_site.links import letter_path
 from kamerstuk_site.model.archive import Entry
-from kamerstuk_site.pages.site import PageFile, Site
+from kamerstuk_site.pages.page_context import PageFile, Site
+from kamerstuk_site.presentation.page_links import letter_path
+from kamerstuk_site.presentation.site_urls import published
 
 
 def moved_pages(site: Site, entry: Entry) -> Iterator[PageFile]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kamerstuk_site.links import Here, Markdown, inert
-from kamerstuk_site.pages.site import PageFile, Site
-from kamerstuk_site.pages.tables import MOST, part_path
+from kamerstuk_site.pages.list_tables import MOST, part_path
+from kamerstuk_site.pages.page_context import PageFile, Site
+from kamerstuk_site.presentation.page_links import Here, Markdown, inert
 
 LAST = 50
 """Moments on the first page of a story that is split: the last ones."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kamerstuk_site.archive.addresses import held
+from kamerstuk_site.archive.editions import IN_PRINT, prints_of, undecided
 from kamerstuk_site.archive.letters import text_of, whole_letter
-from kamerstuk_site.changes import Change, changes
-from kamerstuk_site.editions import IN_PRINT, prints_of, undecided
-from kamerstuk_site.links import Here, Markdown, inert
+from kamerstuk_site.archive.text_diff import Change, changes
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.pages.site import Site
+from kamerstuk_site.pages.page_context import Site
+from kamerstuk_site.presentation.page_links import Here, Markdown, inert
 
 _MOST_SHOWN = 40
 _ELEMENTS = {"removed": "del", "added": "ins"}

@@ -15,7 +15,7 @@ from kamerstuk_site.model.letter import Citation, Mention
 from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.model.web_addresses import is_safe
-from kamerstuk_site.reading.citations.links import paper_named
+from kamerstuk_site.reading.citations.named_in_addresses import paper_named
 
 _MOST_REPORTED = 5
 _ADDRESS = re.compile(r"<[^<>\s]+>")

@@ -7,7 +7,7 @@ from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.letter import Citation
 from kamerstuk_site.model.text import Mark
 from kamerstuk_site.reading.citations.find import find_citations
-from kamerstuk_site.reading.citations.links import paper_named
+from kamerstuk_site.reading.citations.named_in_addresses import paper_named
 from kamerstuk_site.reading.citations.resolve import mentions_of
 
 SITE = "https://zoek.officielebekendmakingen.nl"

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from kamerstuk_site.reading.citations.forms.documentation import page
 from kamerstuk_site.reading.citations.forms.grammar import FORMS
-from kamerstuk_site.reading.citations.forms.tables import page
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "citations.md"
 

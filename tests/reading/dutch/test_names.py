@@ -2,8 +2,8 @@
 
 import pytest
 
-from kamerstuk_site.exports.names import personal
-from kamerstuk_site.parties import plain_name
+from kamerstuk_site.archive.party_names import plain_name
+from kamerstuk_site.exports.personal_names import personal
 from kamerstuk_site.reading.citations.find import find_citations
 from kamerstuk_site.reading.dutch.names import (
     ACADEMIC_TITLES,

@@ -16,10 +16,10 @@ from kamerstuk_site.reading.citations.cited_blocks import NO_WORD, by_start
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
 from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
-from kamerstuk_site.reading.citations.links import paper_named
 from kamerstuk_site.reading.citations.listed_meant import like
 from kamerstuk_site.reading.citations.listed_papers import LISTED_UNTIL, is_covered, is_listed
 from kamerstuk_site.reading.citations.motions import describe
+from kamerstuk_site.reading.citations.named_in_addresses import paper_named
 from kamerstuk_site.reading.citations.source_named import YEARS_IN, source_named
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import MONTH_NAMES, in_words

@@ -18,7 +18,7 @@ from kamerstuk_site.model.typography import drawn, folded
 from kamerstuk_site.reading.formats import docx, eml, html, markdown, odt, official_xml
 from kamerstuk_site.reading.formats import plain_text as text
 from kamerstuk_site.reading.formats.packages import MARKUP_START, PROLOG, Package
-from kamerstuk_site.reading.formats.pdf import document as pdf
+from kamerstuk_site.reading.formats.pdf import pdf_document as pdf
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 __all__ = ["Unreadable", "read"]

@@ -36,12 +36,7 @@ from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
 from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary, without_breaks
-from kamerstuk_site.reading.layout.large_print import (
-    HEADING_LENGTH,
-    HEADING_LINES,
-    with_depths,
-    with_large_headings,
-)
+from kamerstuk_site.reading.layout.large_print import HEADING_LENGTH, HEADING_LINES, with_depths, with_large_headings
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
 _FULL = 0.85

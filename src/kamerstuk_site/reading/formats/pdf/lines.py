@@ -29,8 +29,8 @@ from kamerstuk_site.reading.formats.pdf.columns import (
 from kamerstuk_site.reading.formats.pdf.frames import without_frames
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
+from kamerstuk_site.reading.formats.pdf.printed_tables import aligned_table, without_tables
 from kamerstuk_site.reading.formats.pdf.rules import Rule
-from kamerstuk_site.reading.formats.pdf.tables import aligned_table, without_tables
 
 _TERMINAL = (".", "!", "?", ":", ";")
 _SHORT = 20

@@ -1,0 +1,155 @@
+"""Rows of pages: those that are stale are made, here or on all processors, and written to the generated folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamerstuk_site.archive.addresses import letters_in_time, neighbours
+from kamerstuk_site.archive.archive_problems import problems_of_file
+from kamerstuk_site.archive.citation_graph import (
+    beside_in_dossier,
+    document,
+    dossier_at,
+    dossier_exists,
+    dossier_ids,
+    identifiers,
+)
+from kamerstuk_site.archive.entries import entry_at
+from kamerstuk_site.archive.inputs import Inputs
+from kamerstuk_site.archive.parties import named_in, party, party_keys
+from kamerstuk_site.build.all_tables import ARCHIVE_TABLES, ENCODING, TABLES
+from kamerstuk_site.build.output_folder import OutputFolder
+from kamerstuk_site.build.processes import Pool, processors
+from kamerstuk_site.exports.page_metadata import Unit
+from kamerstuk_site.files.file_state import GONE, FileState, states_in
+from kamerstuk_site.pages.page_units import page_files, states
+from kamerstuk_site.presentation.page_links import renamed_originals, target
+from kamerstuk_site.tables.rows import MadeRow, Rows
+from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.worker_rows import WorkerRows
+
+FEW = 300
+"""So few units are made here: other processes take longer to start."""
+_SHARED_OUT = frozenset({"stuk", "document", "dossier", "partij"})
+"""Kinds of units of which there are many. The others read so much that every process would have to read it again."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What processes that make pages need; it goes to them once."""
+
+    store: Path
+    inputs: Inputs
+
+
+def make_pages(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> dict[str, str]:
+    """Have the generated folder hold the files of units; gives their SHA-256 by path.
+
+    Raises:
+        jinja2.TemplateError: a template is wrong.
+        OSError: a file cannot be written.
+    """
+    stale = _stale(rows, output, all_units)
+    shared_out = [unit for unit in stale if unit[0] in _SHARED_OUT]
+    if len(shared_out) > FEW and processors() > 1:
+        _make_elsewhere(rows, shared_out)
+    files: dict[str, str] = {}
+    made = set(stale)
+    for unit in all_units:
+        written = page_files(rows, *unit)
+        files |= {file.path: file.sha256 for file in written}
+        if unit in made:
+            rows.give(states, unit, tuple((file, output.state(file.path)) for file in written))
+        else:
+            states(rows, *unit)
+    return files
+
+
+def _stale(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> list[Unit]:
+    """The units that must be made: something that they were made of changed, or a file is not as it was written."""
+    there = states_in(output.folder) if len(all_units) > FEW and not output.trusted else None
+    rows.prefetch(states)
+    rows.prefetch(page_files)
+    found = []
+    for unit in all_units:
+        if not (rows.is_fresh(page_files, *unit) and rows.is_fresh(states, *unit)):
+            found.append(unit)
+        elif not output.trusted and not _right(rows, output, unit, there):
+            rows.spoil(page_files, *unit)
+            found.append(unit)
+    return found
+
+
+def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState] | None) -> bool:
+    """True if the files of a unit hold what they should; those whose state is another one are read.
+
+    What was made last may have been written elsewhere, as into a bag: the states are then of other files.
+    """
+    files = page_files(rows, *unit)
+    # What was no regular file, such as a link, tells nothing of what is behind it.
+    written = {file: state for file, state in states(rows, *unit) if state != GONE}
+    now = {file: _state(output, file.path, there) for file in files}
+    changed = [file for file in files if written.get(file) != now[file]]
+    if not all(output.holds(file.path, file.sha256) for file in changed):
+        return False
+    if changed:
+        rows.give(states, unit, tuple(now.items()))
+    return True
+
+
+def _state(output: OutputFolder, path: str, there: Mapping[str, FileState] | None) -> FileState:
+    """What lies at a path: as was looked up for all at once, or now."""
+    return output.state(path) if there is None else there.get(path, GONE)
+
+
+def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:
+    """Have other processes make units from the stored rows of the archive; what they leave is made here."""
+    _make_archive(rows)
+    if not (rows.store_file and rows.commit()):
+        return
+    pool: Pool[Unit, list[MadeRow]] = Pool(page_maker, Shared(rows.store_file, rows.inputs))
+    for answer in pool.run(todo, batch=32):
+        if not answer.error:
+            rows.accept(answer.value())
+
+
+def _make_archive(rows: Rows) -> None:
+    """Bring up to date all that pages are made of, so that no other process makes it for itself."""
+    rows.refresh(ARCHIVE_TABLES)
+    renamed_originals(rows)
+    for slug in letters_in_time(rows):
+        entry = entry_at(rows, slug)
+        neighbours(rows, slug)
+        named_in(rows, slug)
+        for dossier in entry.card.dossiers:
+            beside_in_dossier(rows, dossier.id, slug)
+        for file in entry.letter.files:
+            problems_of_file(rows, file.file)
+        for reference in (*entry.references, *entry.others):
+            target(rows, reference.identifier or "")
+    for identifier in identifiers(rows):
+        document(rows, identifier)
+        named_in(rows, identifier)
+        target(rows, identifier)
+    for dossier_id in dossier_ids(rows):
+        dossier_at(rows, dossier_id)
+        dossier_exists(rows, dossier_id)
+    for key in party_keys(rows):
+        party(rows, *key)
+
+
+# ---------------------------------------------------------------- in the process itself
+
+
+def page_maker(shared: Shared) -> Callable[[Unit], list[MadeRow]]:
+    """What makes the files of a unit in this process; gives the rows that it made."""
+    trusted = [table.name for table in ARCHIVE_TABLES]
+    rows = WorkerRows(TABLES, ENCODING, Store(shared.store), trusted, shared.inputs)
+
+    def make(unit: Unit) -> list[MadeRow]:
+        page_files(rows, *unit)
+        return rows.take()
+
+    return make

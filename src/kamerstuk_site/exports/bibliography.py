@@ -1,0 +1,163 @@
+"""How to cite a letter, as files for reference managers: BibTeX, RIS and CSL-JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kamerstuk_site.archive.party_names import office
+from kamerstuk_site.exports.personal_names import Name, authors, line
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Card
+from kamerstuk_site.presentation.page_links import letter_path, official
+from kamerstuk_site.presentation.site_urls import Addresses
+from kamerstuk_site.presentation.wording import Wording
+
+# Braces are counted by BibTeX even behind a backslash, so they become commands without one.
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+} | {sign: "\\" + sign for sign in "$&#%_"}
+_TEX_SIGN = re.compile(r"[\\{}~^$&#%_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a reference manager wants to know of a letter; empty where the letter does not state it."""
+
+    key: str
+    title: str
+    kind: str
+    authors: tuple[Name, ...]
+    date: dt.date | None
+    institution: str
+    number: str
+    """The publication as people write it: `Kamerstuk 32 623, nr. 169`."""
+    place: str
+    url: str
+
+
+def item_of(letter: Card, wording: Wording, addresses: Addresses) -> Item:
+    """A letter as an item: its address is that of the official publication, where there is one."""
+    return Item(
+        key=letter.first_slug,
+        title=line(letter.title),
+        kind=wording.called(letter),
+        authors=authors(letter),
+        date=letter.date,
+        institution=line(_institution(letter, wording)),
+        number=identifiers.display(letter.identifier) if letter.identifier and published(letter) else "",
+        place=line(letter.place or ""),
+        url=(official(letter) if published(letter) else None) or addresses.whole(letter_path(letter.slug)) or "",
+    )
+
+
+def published(letter: Card) -> bool:
+    """Whether it is an official publication, by its identifier."""
+    return identifiers.parts(letter.identifier or "") is not None
+
+
+def _institution(letter: Card, wording: Wording) -> str:
+    """Who published it: the chamber of a Kamerstuk; of any other letter the senders' organisation, or else office."""
+    if published(letter) and letter.chamber:
+        return str(wording.words["instellingen"][letter.chamber])
+    bodies = (person.organisation or office(person) or "" for person in letter.senders)
+    return "; ".join(dict.fromkeys(filter(None, bodies)))
+
+
+# ---------------------------------------------------------------- BibTeX
+
+
+def bibtex(item: Item) -> str:
+    """An entry for BibTeX and biblatex, in UTF-8: `techreport`, or `misc` without the institution it demands."""
+    fields = {
+        "author": " and ".join(map(_tex_name, item.authors)),
+        "title": f"{{{_tex(item.title)}}}",  # the second braces keep its capitals
+        "institution": _tex(item.institution),
+        "type": _tex(item.kind),
+        "number": _tex(item.number),
+        "address": _tex(item.place),
+        "year": f"{item.date:%Y}" if item.date else "",
+        "month": str(item.date.month) if item.date else "",
+        "day": str(item.date.day) if item.date else "",
+        "date": item.date.isoformat() if item.date else "",
+        "url": item.url,
+        "langid": "dutch",
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{'techreport' if item.institution else 'misc'}{{{item.key},\n{lines}}}\n"
+
+
+def _tex_name(name: Name) -> str:
+    """A name in braces is not taken apart; a particle stands in front of the surname, as BibTeX wants it."""
+    if name.literal or not name.given:
+        return f"{{{_tex(name.inverted)}}}"
+    return f"{_tex(name.surname)}, {_tex(name.given)}"
+
+
+def _tex(text: str) -> str:
+    return _TEX_SIGN.sub(lambda sign: _TEX[sign[0]], text)
+
+
+# ---------------------------------------------------------------- RIS and CSL
+
+
+def ris(item: Item) -> str:
+    """A report in RIS, with the tags that Zotero, EndNote and Mendeley read; `SN` is the number of a report."""
+    pairs = [
+        ("TY", "RPRT"),
+        ("ID", item.key),
+        *(("AU", name.inverted) for name in item.authors),
+        ("TI", item.title),
+        ("PY", f"{item.date:%Y}" if item.date else ""),
+        ("DA", f"{item.date:%Y/%m/%d}" if item.date else ""),
+        ("PB", item.institution),
+        ("CY", item.place),
+        ("M3", item.kind),
+        ("SN", item.number),
+        ("LA", "nl"),
+        ("UR", item.url),
+    ]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in pairs if value) + "ER  - \r\n"
+
+
+def csl(item: Item) -> dict[str, Any]:
+    """An item of CSL-JSON 1.0, as Zotero, Pandoc and citeproc read it."""
+    date = item.date
+    values = {
+        "id": item.key,
+        "type": "report",
+        "title": item.title,
+        "author": [_csl_name(name) for name in item.authors],
+        "issued": {"date-parts": [[date.year, date.month, date.day]]} if date else None,
+        "publisher": item.institution,
+        "publisher-place": item.place,
+        "number": item.number,
+        "genre": item.kind,
+        "language": "nl",
+        "URL": item.url,
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "literal": name.literal,
+    }
+    return {key: value for key, value in parts.items() if value}
+
+
+def files(slug: str, item: Item) -> dict[str, str]:
+    """The three files beside a letter's page, by path."""
+    stem = letter_path(slug).removesuffix(".md")
+    listed = json.dumps([csl(item)], ensure_ascii=False, indent=1)
+    return {f"{stem}.bib": bibtex(item), f"{stem}.ris": ris(item), f"{stem}.csl.json": listed + "\n"}

@@ -1,0 +1,205 @@
+"""An archive -> the files that people take along: citations, data, feeds, and the letters themselves.
+
+Everything is made with the standard library, the same bytes at every build, and stands beside the pages it is of. A
+page links to these files and loads none of them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from kamerstuk_site.archive.entries import entry_at
+from kamerstuk_site.archive.letters import text_of
+from kamerstuk_site.exports import data_records, database
+from kamerstuk_site.exports.bibliography import files, item_of
+from kamerstuk_site.exports.csv_tables import COLUMNS, data_package, write_csv
+from kamerstuk_site.exports.data_records import Records
+from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
+from kamerstuk_site.exports.single_letter import alone_path
+from kamerstuk_site.files.atomic import writing
+from kamerstuk_site.files.file_state import sha256
+from kamerstuk_site.model.archive import Card
+from kamerstuk_site.presentation.page_links import Links, letter_path
+from kamerstuk_site.presentation.site_urls import Addresses
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import table
+
+__all__ = ["COLUMNS", "DATA", "ArchiveRows", "Before", "Ready", "letter_files", "record", "write_data"]
+
+SQLITE = "archief.sqlite.gz"
+JSON_LINES = "letters.jsonl.gz"
+DATA = tuple(f"data/{name}" for name in (SQLITE, "citations.csv", "letters.csv", JSON_LINES))
+"""The data of the whole archive."""
+_PACKAGE = "data/datapackage.json"
+_RUN_BITS = 5
+"""A run of letters in the JSON Lines is 32 letters long on average. Apart they take 5 % more than all in one."""
+_CHUNK = 64 * 4096
+"""Bytes of the database in a member: 64 of its pages. With half as many the file is 2 % larger."""
+
+
+class Ready(NamedTuple):
+    """A file that is made already, and may be taken away."""
+
+    file: Path
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The data of an earlier build, by this program."""
+
+    folder: Path
+    """In which `DATA` lie."""
+    changed: frozenset[str]
+    """Slugs of the letters in both builds whose records may differ. Letters added or removed are found without."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRows:
+    """What the data of the whole archive are made of."""
+
+    first_slugs: Mapping[str, str]
+    """The slug under which each letter was first published, by its slug now, in the order of the archive."""
+    records_of: Callable[[str], Records]
+    """Gives the records of a letter by its slug: asked for the letters that changed, and for a few beside them."""
+    dossiers: Iterable[database.DossierRow]
+    """In any order, each once."""
+
+
+@table(large=True)
+def record(rows: Rows, slug: str) -> Records:
+    """What the data files hold of a letter."""
+    entry = entry_at(rows, slug)
+    return data_records.of_letter(entry, text_of(rows, entry.letter.file), Links(rows))
+
+
+def letter_files(letter: Records, card: Card, links: Links, addresses: Addresses) -> dict[str, str]:
+    """The files beside the page of a letter. Its text is in one of them only: as Markdown (`alone`)."""
+    path = letter_path(card.slug).removesuffix(".md") + ".json"
+    facts = {key: value for key, value in letter.record.items() if key != "text"}
+    facts |= {"citations": letter.citations, "text_url": addresses.seen_from(path, alone_path(card.slug))}
+    return files(card.slug, item_of(card, links.wording, addresses)) | {path: _compact(facts) + "\n"}
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_data(
+    folder: Path, rows: ArchiveRows, words: Mapping[str, Any], before: Before | None = None
+) -> dict[str, Ready]:
+    """Write the data of the whole archive: the same bytes with and without `before`.
+
+    Args:
+        folder: an empty folder, on a disk with room for the database twice.
+        rows: what there is to write.
+        words: the site's words.
+        before: an earlier build, from which all that did not change is copied.
+
+    Returns:
+        The files of `DATA` and their description, by path in the generated folder.
+
+    Raises:
+        sqlite3.OperationalError: this Python's SQLite has no FTS5.
+        OSError: there is no room for them.
+    """
+    with _disk_errors(folder):
+        _write_rows(folder, rows, before)
+        database.finish(folder / "rows.sqlite", folder / "archief.sqlite")
+        _compress(folder / "archief.sqlite", folder / SQLITE, before)
+        ready = {path: _ready(folder / path.rpartition("/")[2]) for path in DATA}
+        package = folder / "datapackage.json"
+        sizes = {path: (made.size, made.sha256) for path, made in ready.items()}
+        package.write_text(data_package(sizes, words), encoding="utf-8", newline="")
+        return ready | {_PACKAGE: _ready(package)}
+
+
+def _ready(file: Path) -> Ready:
+    return Ready(file, sha256(file), file.stat().st_size)
+
+
+def _write_rows(folder: Path, rows: ArchiveRows, before: Before | None) -> None:
+    """The rows of the database, the JSON Lines and the CSV."""
+    working = folder / "rows.sqlite"
+    if before:
+        _unpack(before.folder / "data" / SQLITE, working)
+    numbers = database.ids(rows.first_slugs)
+    with database.opened(working) as db:
+        stale = database.discard(db, numbers, before.changed if before else ())
+        with _packed_file(folder / JSON_LINES, before) as lines:
+            for letter in _write_lines(lines, numbers, stale, rows.records_of):
+                if letter.record["slug"] in stale:
+                    database.put(db, numbers, letter)
+        database.arrange(db, numbers, rows.dossiers)
+        for name, columns in COLUMNS.items():
+            with (folder / name).open("w", encoding="utf-8", newline="") as out:
+                write_csv(out, columns, database.rows(db, name))
+
+
+def _write_lines(
+    lines: MemberWriter, slugs: Iterable[str], stale: AbstractSet[str], records_of: Callable[[str], Records]
+) -> Iterator[Records]:
+    """Write letters as JSON Lines; of a run in which one is stale the records, which are made for it."""
+    for run in _runs(slugs):
+        key = key_of("\n".join(run).encode())
+        if stale.isdisjoint(run) and lines.copied(key):
+            continue
+        letters = [records_of(slug) for slug in run]
+        content = "".join(json.dumps(each.record, ensure_ascii=False) + "\n" for each in letters)
+        lines.add(key, content.encode())
+        yield from letters
+
+
+def _runs(slugs: Iterable[str]) -> Iterator[list[str]]:
+    """Slugs in runs, one at least. The digest of a slug says if a run begins there, so that others do not matter."""
+    run: list[str] = []
+    for slug in slugs:
+        if run and key_of(slug.encode())[0] >> (8 - _RUN_BITS) == 0:
+            yield run
+            run = []
+        run.append(slug)
+    yield run
+
+
+def _unpack(packed: Path, file: Path) -> None:
+    with gzip.open(packed) as content, file.open("wb") as out:
+        shutil.copyfileobj(content, out, 1 << 20)
+
+
+def _compress(file: Path, packed: Path, before: Before | None) -> None:
+    """Compress the database; where its pages are as they were before, members are copied."""
+    with file.open("rb") as content, _packed_file(packed, before) as out:
+        while chunk := content.read(_CHUNK):
+            key = key_of(chunk)
+            if not out.copied(key):
+                out.add(key, chunk)
+
+
+@contextmanager
+def _packed_file(file: Path, before: Before | None) -> Iterator[MemberWriter]:
+    with ExitStack() as stack:
+        earlier: BinaryIO | None = None
+        if before:
+            earlier = stack.enter_context((before.folder / "data" / file.name).open("rb"))
+        yield MemberWriter(stack.enter_context(file.open("wb")), earlier)
+
+
+@contextmanager
+def _disk_errors(folder: Path) -> Iterator[None]:
+    """What the disk refuses while a database is written: SQLite does not say what it was, the disk itself does."""
+    with writing(folder.parent):
+        try:
+            yield
+        except sqlite3.OperationalError:
+            (folder / "full").write_bytes(bytes(1 << 16))
+            raise

@@ -1,0 +1,107 @@
+"""Letters and citations as records: what the data files hold, one form for all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from kamerstuk_site.exports.personal_names import name_of
+from kamerstuk_site.model.archive import Card, Entry
+from kamerstuk_site.model.code_points import harmless
+from kamerstuk_site.model.letter import LetterText
+from kamerstuk_site.presentation import front_matter
+from kamerstuk_site.presentation.letter_facts import LetterPage
+from kamerstuk_site.presentation.page_links import Here, Links, letter_path
+
+LISTS = (
+    *("dossiers", "senders", "answered_by", "recipients", "copies", "speakers"),
+    *("references", "other_references", "tags"),
+)
+OBJECTS = ("source", "origin")
+LETTER = (
+    *("slug", "title", "kind", "document_type", "identifier", "date", "not_before", "place", "chamber", "session"),
+    *("dossiers", "number", "print", "senders", "answered_by", "recipients", "copies", "reference", "speakers"),
+    *("references", "other_references", "source"),
+    *("origin", "tags"),
+)
+"""The contract's keys in its order, behind the slug."""
+CITATION = (
+    *("letter", "position", "identifier", "words", "kind", "status", "cited_letter", "movers", "joint"),
+    *("claim", "paragraph", "sentence", "reason"),
+)
+
+PERSON = ("letter", "capacity", "position", "name", "role", "organisation", "sorted_name", "person")
+_CAPACITIES = ("senders", "answered_by", "recipients", "speakers")
+
+Record = dict[str, Any]
+
+
+class Records(NamedTuple):
+    """What the data files hold of a letter."""
+
+    record: Record
+    citations: list[Record]
+    people: list[Record]
+
+
+def of_letter(entry: Entry, text: LetterText, links: Links) -> Records:
+    """All of a letter."""
+    return Records(letter(entry, text, links), list(citations(entry, links)), list(people(entry.card, links)))
+
+
+def letter(entry: Entry, text: LetterText, links: Links) -> Record:
+    """The front matter of a letter behind its slug, as JSON knows it, and its text. What is not stated is left out."""
+    tags = LetterPage(entry, Here(letter_path(entry.slug), links)).tags()
+    values = front_matter.of_entry(entry, text.furniture, tags)
+    words = "\n\n".join(f"{block.label} {block.text}".strip() for block in text.blocks)
+    return {"slug": entry.slug} | {key: plain(value) for key, value in values.items()} | {"text": harmless(words)}
+
+
+def citations(entry: Entry, links: Links) -> Iterator[Record]:
+    """Every place where a letter refers to another document, in the order of its text."""
+    own = entry.letter.identifier
+    position = 0
+    for mention, place in zip(entry.letter.mentions, entry.letter.places, strict=True):
+        citation = mention.citation
+        if own is not None and citation.identifier == own:
+            continue
+        position += 1
+        target = links.target(citation.identifier)
+        held = target.held if target else None
+        values: Record = {
+            "letter": entry.slug,
+            "position": position,
+            "identifier": citation.identifier,
+            "words": " ".join(citation.text.split()),
+            "kind": citation.kind,
+            "status": "archive" if held else citation.status,
+            "cited_letter": held,
+            "movers": list(citation.movers),
+            "joint": citation.joint,
+            "claim": mention.claim,
+            "paragraph": place.anchor,
+            "sentence": " ".join(mention.sentence.split()),
+            "reason": "" if held else citation.reason,
+        }
+        yield {key: plain(value) for key, value in values.items() if value not in (None, "", [])}
+
+
+def people(card: Card, links: Links) -> Iterator[Record]:
+    """Everybody on a letter; `person` is the page of whom the name certainly means."""
+    for capacity in _CAPACITIES:
+        for position, person in enumerate(getattr(card, capacity), start=1):
+            party = links.party(card.slug, person.name) if person.name else None
+            values = (card.slug, capacity, position, person.name, person.role, person.organisation)
+            yield dict(zip(PERSON, (*values, name_of(person).inverted, party.slug if party else None), strict=True))
+
+
+def plain(value: object) -> Any:
+    """A value as JSON knows it, in which no text holds what no value may hold."""
+    if isinstance(value, dict):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [plain(part) for part in value]
+    if isinstance(value, str):
+        return harmless(value)
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -1,0 +1,108 @@
+"""What the functions that make pages share: the archive's rows, words and links, and the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from kamerstuk_site.archive.addresses import letters_in_time
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
+from kamerstuk_site.pages.templates import prepared, template
+from kamerstuk_site.presentation import front_matter
+from kamerstuk_site.presentation.page_links import Here, Links, party_path
+from kamerstuk_site.presentation.settings import site_url, templates_of
+from kamerstuk_site.presentation.site_urls import Addresses
+from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.tables.rows import Rows
+
+NEWEST = 10
+"""Letters, dossiers and motions on the home page."""
+PageFile = tuple[str, str]
+"""Path under the output folder, and the text: Markdown, or a file that a page shows."""
+
+
+class Part(NamedTuple):
+    """A piece of a cell of a table: words, the page they lead to, and what stands behind the link."""
+
+    text: str
+    path: str = ""
+    after: str = ""
+
+
+class Site:
+    """The archive as one row of a table sees it, which depends on all that is read through it: each row has its own."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+
+    @cached_property
+    def links(self) -> Links:
+        """What can be linked to."""
+        return Links(self.rows)
+
+    @property
+    def wording(self) -> Wording:
+        """Phrases in the words of the site."""
+        return self.links.wording
+
+    @property
+    def words(self) -> Any:
+        """All words of the site."""
+        return self.links.words
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Whole addresses, where the site has one."""
+        return Addresses(site_url(self.rows))
+
+    def card(self, slug: str) -> Card:
+        """What other pages show of a letter that is here."""
+        return self.links.card(slug)
+
+    def page(self, path: str, name: str, meta: dict[str, Any], **shown: Any) -> PageFile:
+        """A page: its front matter, and its template filled in with what it shows."""
+        digest = template(self.rows, name + ".md.j2")
+        look = prepared(templates_of(self.rows.inputs), name + ".md.j2", digest)
+        text = look.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
+        return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
+
+    def _phrases(self) -> dict[str, Any]:
+        """What every template may say."""
+        say = self.wording
+        return {
+            "w": self.words,
+            "summary": say.summary,
+            "claim": say.claim,
+            "kind_and_sender": say.kind_and_sender,
+            "dossier_place": say.dossier_place,
+            "display": identifiers.display,
+            "reference_status": say.reference_status,
+        }
+
+    def named(self, name: str, where: str) -> Part:
+        """A name as a letter (by slug) or motion (by identifier) has it, for a table; see `Here.named`."""
+        party = self.links.party(where, name)
+        return Part(name, party_path(party) if party else "")
+
+    def last_claim(self, document: CitedDocument) -> list[str]:
+        """What the last letter that says so says became of a document; empty where none does."""
+        cited = document.last_claim
+        if cited is None or cited.mention.claim is None:
+            return []
+        return [self.wording.last_claim(cited.mention.claim, self.card(cited.slug))]
+
+    @property
+    def newest(self) -> list[str]:
+        """The letters by slug, newest first; those that have no place in time behind the others."""
+        letters = letters_in_time(self.rows)[::-1]
+        timed = {slug: self.card(slug).timed for slug in letters}
+        return sorted(letters, key=lambda slug: not timed[slug])
+
+
+def by_letter(site: Site, cited_in: Iterable[CitedIn]) -> list[tuple[Card, list[CitedIn]]]:
+    """Mentions grouped by the letter they stand in, in the order given."""
+    grouped = groupby(cited_in, key=lambda cited: cited.slug)
+    return [(site.card(slug), list(group)) for slug, group in grouped]

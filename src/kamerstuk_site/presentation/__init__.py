@@ -1,0 +1,1 @@
+"""How the archive says things and where its links lead: words, Markdown, front matter, drawings."""

@@ -1,0 +1,244 @@
+"""Addresses of pages, and Markdown links between them, relative to the page they stand on.
+
+What comes from a letter is escaped here, once; `Markdown` says that it was.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from kamerstuk_site.archive.addresses import is_address, letters_in_time
+from kamerstuk_site.archive.citation_graph import document, dossier_exists
+from kamerstuk_site.archive.entries import card_at, files_at
+from kamerstuk_site.archive.parties import fold, named_in
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, Party, PartyName, Reference
+from kamerstuk_site.model.document import Picture
+from kamerstuk_site.model.letter import ELSEWHERE, Citation, CitationKind, Letter
+from kamerstuk_site.presentation.escaping import escape
+from kamerstuk_site.presentation.originals import inert_name, renamed
+from kamerstuk_site.presentation.settings import wording
+from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import table
+
+# What a browser can draw and not run, told from its first bytes; SVG is not among these.
+_PICTURES = tuple(
+    re.compile(magic, re.DOTALL) for magic in (rb"\x89PNG\r\n\x1a\n", rb"\xff\xd8\xff", rb"GIF8[79]a", rb"RIFF....WEBP")
+)
+_PICTURE_NAME = re.compile(r"\d{1,4}\.(?:png|jpe?g|gif|webp)")
+
+
+class Markdown(str):
+    """Text that is Markdown already and is printed as it is."""
+
+    __slots__ = ()
+
+
+def inert(value: object) -> Markdown:
+    """Any value as Markdown on one line: `Markdown` as it is, anything else with its special characters escaped."""
+    return value if isinstance(value, Markdown) else Markdown(escape(" ".join(str(value).split())))
+
+
+def original_path(name: str) -> str:
+    """Where an original is published under a name of its own: `bestanden/brief.txt`, `bestanden/brief.md.txt`."""
+    return f"bestanden/{inert_name(name)}"
+
+
+def letter_path(slug: str) -> str:
+    """The page of a letter, by its slug."""
+    return f"stukken/{slug}.md"
+
+
+def document_path(rows: Rows, document: CitedDocument) -> str:
+    """The page of a document: one address, whether its text is here or not.
+
+    One that is not here has its page elsewhere where a letter has that address, or had it.
+    """
+    if document.slug:
+        return letter_path(document.slug)
+    is_taken = is_address(rows, document.identifier.casefold())
+    return f"aangehaald/{document.identifier}.md" if is_taken else letter_path(document.identifier)
+
+
+def dossier_path(dossier: str) -> str:
+    """The page of a dossier, by canonical id."""
+    return f"dossiers/{dossier}.md"
+
+
+def party_path(party: PartyName | Party) -> str:
+    """The page of a person or organisation."""
+    return f"{'personen' if party.kind == 'person' else 'organisaties'}/{party.slug}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A cited document as far as a link to it goes."""
+
+    path: str
+    named: str
+    identifier: str
+    held: str | None
+    """The slug of its letter, where that is here."""
+    about: str = ""
+    """That letter's title, date and sender."""
+    official: str | None = None
+    """The address of its official publication."""
+
+
+@table
+def target(rows: Rows, identifier: str) -> Target | None:
+    """A document that is cited, or a motion that is here; None of anything else."""
+    of = document(rows, identifier)
+    if of is None:
+        return None
+    say = wording(rows)
+    card = card_at(rows, of.slug) if of.slug else None
+    return Target(
+        path=document_path(rows, of),
+        named=say.document(of),
+        identifier=identifier,
+        held=of.slug,
+        about=" · ".join((card.title, say.when(card), say.kind_and_sender(card))) if card else "",
+        official=official(card) if card else _official(of),
+    )
+
+
+def official(letter: Card) -> str | None:
+    """The address of a letter's official publication."""
+    return identifiers.official_url(letter.identifier or "", letter.session)
+
+
+def _official(document: CitedDocument) -> str | None:
+    """None too where all who cite a document say that it has no address: it is from before 1995."""
+    on_paper = all(cited.mention.citation.status == "unsupported" for cited in document.cited_in)
+    return None if on_paper else identifiers.official_url(document.identifier)
+
+
+@table
+def renamed_originals(rows: Rows) -> dict[str, str]:
+    """The files that cannot be published under their own name, with the name that each has instead."""
+    names: list[str] = []
+    for slug in letters_in_time(rows):
+        names += files_at(rows, slug)
+    return renamed(tuple(names))
+
+
+class Links:
+    """What of an archive can be linked to."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self.wording: Wording = wording(rows)
+
+    @property
+    def words(self) -> Any:
+        """All words of the site."""
+        return self.wording.words
+
+    def card(self, slug: str) -> Card:
+        """What other pages show of a letter that is here."""
+        return card_at(self.rows, slug)
+
+    def target(self, identifier: str | None) -> Target | None:
+        """A cited document as far as a link to it goes."""
+        return target(self.rows, identifier) if identifier else None
+
+    def has_dossier(self, dossier_id: str) -> bool:
+        """True if a dossier has a page."""
+        return dossier_exists(self.rows, dossier_id)
+
+    def party(self, where: str, name: str) -> PartyName | None:
+        """Who is certainly meant by a name on a letter (by slug) or among the movers of a motion (by identifier)."""
+        return named_in(self.rows, where).get(fold(name))
+
+    def original(self, letter: Letter) -> str | None:
+        """Where the original of a letter is published, at an address that no other file has; None if it is withheld."""
+        return None if letter.withheld else original_path(self._published_name(letter.file))
+
+    def picture(self, file: str, picture: Picture) -> str | None:
+        """Where a picture of a letter is published; None for what is no picture for a browser."""
+        shown = _PICTURE_NAME.fullmatch(picture.name) and any(magic.match(picture.data) for magic in _PICTURES)
+        return f"bestanden/{self._published_name(file)}.beelden/{picture.name}" if shown else None
+
+    def _published_name(self, file: str) -> str:
+        return renamed_originals(self.rows).get(file, file)
+
+
+@lru_cache(maxsize=1 << 16)
+def _relative(target: str, folder: str) -> str:
+    return quote(posixpath.relpath(target, folder), safe="/")
+
+
+@dataclass(frozen=True)
+class Here:
+    """A page, from which links are drawn. Every method gives Markdown."""
+
+    path: str
+    links: Links
+
+    def address(self, target: str) -> str:
+        """A path of the generated folder as a relative address."""
+        return _relative(target, posixpath.dirname(self.path) or ".")
+
+    def link(self, text: str, target: str, anchor: str = "") -> Markdown:
+        """A link to a path of the generated folder, or to an address that starts with `https://`."""
+        address = target if target.startswith("https://") else self.address(target)
+        return Markdown(f"[{inert(text)}]({address}{anchor})")
+
+    def letter(self, letter: Card) -> Markdown:
+        """A letter by its title."""
+        return self.link(letter.title, letter_path(letter.slug))
+
+    def document(self, identifier: str) -> Markdown:
+        """A cited document by the name people give it."""
+        found = self.links.target(identifier)
+        return self.link(found.named, found.path) if found else inert(identifier)
+
+    def dossier(self, dossier_id: str, title: str | None) -> Markdown:
+        """A dossier by number and title."""
+        number = identifiers.display_dossier(dossier_id)
+        return self.link(f"{number} {title}" if title else number, dossier_path(dossier_id))
+
+    def dossier_number(self, identifier: str) -> Markdown:
+        """The number alone, a link where the dossier has a page."""
+        number = identifiers.display_dossier(identifier)
+        return self.link(number, dossier_path(identifier)) if self.links.has_dossier(identifier) else inert(number)
+
+    def named(self, name: str, where: str) -> Markdown:
+        """A name as a letter (by slug) or motion (by identifier) has it, a link where it is certain who that is."""
+        party = self.links.party(where, name)
+        return self.link(name, party_path(party)) if party else inert(name)
+
+    def reference(self, reference: Reference) -> Markdown:
+        """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
+        document = self.links.target(reference.identifier)
+        if reference.identifier and reference.kind in ELSEWHERE:
+            return self.link(reference.as_written or "", self._elsewhere(reference.identifier, reference.kind) or "")
+        if not document:
+            return inert(reference.as_written or reference.identifier or "")
+        named, number = document.named, identifiers.display(document.identifier)
+        return self.link(named if named == number else f"{named}, {number}", document.path)
+
+    def citation(self, citation: Citation) -> str | None:
+        """Where the words of a citation lead: to a page here, what is no paper of parliament elsewhere; or nowhere."""
+        if citation.identifier and not citation.paper:
+            target = self._elsewhere(citation.identifier, citation.kind)
+            return self.address(target) if target and citation.kind == "dossier" else target
+        document = self.links.target(citation.identifier)
+        return self.address(document.path) if document else None
+
+    @staticmethod
+    def _elsewhere(identifier: str, kind: CitationKind) -> str | None:
+        return dossier_path(identifier) if kind == "dossier" else identifiers.official_url(identifier)
+
+    def place(self, cited: CitedIn) -> Markdown:
+        """`alinea 3` or `noot 1`, leading to that place in the letter; a heading has no number."""
+        words, place = self.links.words["stuk"], cited.place
+        anchor = f"#{place.anchor}" if place.anchor else ""
+        return self.link(f"{words[place.kind]} {place.label}".strip(), letter_path(cited.slug), anchor)

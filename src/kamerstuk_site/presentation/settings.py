@@ -1,0 +1,39 @@
+"""How the site speaks and where it stands: the leaves that come from settings and from the folder of words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kamerstuk_site.archive.inputs import Inputs
+from kamerstuk_site.presentation.wording import Wording, read_words, templates_folder
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import leaf
+
+
+def templates_of(inputs: Inputs) -> Path:
+    """The folder of templates and words."""
+    return inputs.templates or templates_folder()
+
+
+@leaf
+def words(inputs: Inputs) -> dict[str, Any]:
+    """All words of the site."""
+    return read_words(templates_of(inputs))
+
+
+def wording(rows: Rows) -> Wording:
+    """Phrases in the words of the site."""
+    return Wording(words(rows))
+
+
+@leaf
+def site_url(inputs: Inputs) -> str | None:
+    """The site's own address, for the files that are read outside it."""
+    return inputs.site_url
+
+
+@leaf
+def repo_url(inputs: Inputs) -> str | None:
+    """The repository of the project, where readers report mistakes."""
+    return inputs.repo_url

@@ -1,0 +1,143 @@
+"""The archive as a BagIt bag (RFC 8493): sources, corrections, register, Markdown and data, to be kept elsewhere.
+
+Written here, because the `bagit` library makes bags of the older version 0.97, in place, and dated by the clock; it
+validates ours in the tests.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+
+from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.archive.register import register_path
+from kamerstuk_site.build.output_folder import OutputFolder, OutputRefusedError
+from kamerstuk_site.build.pipeline import Reading, read_archive, write_files
+from kamerstuk_site.files.atomic import writing
+from kamerstuk_site.files.file_state import sha256
+from kamerstuk_site.model.problems import HIDDEN_WORDS
+from kamerstuk_site.presentation.wording import Wording, read_words
+from kamerstuk_site.preservation.integrity import manifest_text
+from kamerstuk_site.reading.corrections import decision_on_original
+from kamerstuk_site.reading.source_folder import SourceFile
+from kamerstuk_site.tables.rows import Rows
+
+MARKDOWN = "data/markdown"
+"""Where the files of the generated folder are in a bag."""
+
+
+def write_bag(
+    target: Path,
+    sources: Path,
+    *,
+    site_url: str | None = None,
+    rows: Rows | None = None,
+    reading: Reading | None = None,
+) -> tuple[int, int]:
+    """Read every letter in `sources` and write a bag of the archive to `target`, a new folder; the rest as `build`.
+
+    The same sources give the same bytes: the date in the bag is that of SOURCE_DATE_EPOCH, or there is none.
+
+    Returns:
+        How many files the bag carries, and of how many bytes together.
+
+    Raises:
+        OutputRefusedError: `target` is there already, or lies in `sources`.
+        RegisterError: the register is damaged.
+        OSError: a folder cannot be read or written. Of the bag nothing is left.
+    """
+    if target.exists():
+        raise OutputRefusedError(f"{target}: deze map is er al. Kies een nieuwe.")
+    if target.resolve().is_relative_to(sources.resolve()):
+        raise OutputRefusedError(f"{target}: deze map ligt in de bronmap. Kies een andere.")
+    archive, by_file = read_archive(sources, rows=rows, reading=reading, site_url=site_url)
+    withheld = _withheld(archive)
+    withheld |= {problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS}
+    stage = target.parent / f".{target.name}.{os.getpid()}.tmp"
+    with writing(target):
+        try:
+            _write(stage, _sources(by_file, withheld))
+            register = register_path(sources)
+            if register.is_file():
+                _write(stage, [(f"data/{register.name}", register.read_bytes())])
+            markdown = write_files(archive.rows, OutputFolder(stage / MARKDOWN))
+            payload = _payload(stage, markdown)
+            size = sum((stage / path).stat().st_size for path in payload)
+            wording = Wording(read_words())
+            info = {
+                "External-Description": f"{wording.words['site']['naam']}: {wording.count(len(archive), 'stuk')}",
+                "External-Identifier": " ".join((site_url or "").split()),
+                "Bagging-Date": _date(),
+                "Bag-Software-Agent": f"kamerstuk-site {version('kamerstuk-site')}",
+                "Payload-Oxum": f"{size}.{len(payload)}",
+            }
+            _write(stage, _tags(payload, info).items())
+            stage.rename(target)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+    return len(payload), size
+
+
+def _payload(stage: Path, markdown: Mapping[str, str]) -> dict[str, str]:
+    """The SHA-256 of every file that the bag carries, by path."""
+    made = {f"{MARKDOWN}/{path}": digest for path, digest in markdown.items()}
+    others = (path.relative_to(stage).as_posix() for path in (stage / "data").rglob("*") if path.is_file())
+    return made | {path: sha256(stage / path) for path in others if path not in made}
+
+
+def _withheld(archive: Archive) -> set[str]:
+    """The files whose original is not published."""
+    found: set[str] = set()
+    for entry in archive.entries:
+        found.update(file.file for file in entry.letter.files if file.withheld)
+    return found
+
+
+def _sources(by_file: Mapping[str, SourceFile], withheld: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Letters and corrections as they lie in the sources folder, without the letters that are not to be published."""
+    for source in by_file.values():
+        if source.file not in withheld and _may_be_published(source):
+            yield f"data/sources/{source.file}", source.data
+        if source.correction_file and source.correction is not None:
+            yield f"data/sources/{source.correction_file}", source.correction
+
+
+def _may_be_published(source: SourceFile) -> bool:
+    """False where the curator forbids it, and for a mail, read or not, unless the curator allows it."""
+    is_mail = PurePosixPath(source.file).suffix.lower() == ".eml"
+    decision = decision_on_original(source)
+    return decision == "publish" or not (decision == "withhold" or is_mail)
+
+
+def _tags(payload: Mapping[str, str], info: Mapping[str, str]) -> dict[str, bytes]:
+    """The files about the bag."""
+    # Version 1.0 writes a percent sign in a name as %25, which `bagit` 1.9 does not read back; 0.97 writes it as it is.
+    edition = "0.97" if any("%" in path for path in payload) else "1.0"
+    tags = {
+        "bagit.txt": f"BagIt-Version: {edition}\nTag-File-Character-Encoding: UTF-8\n".encode(),
+        "bag-info.txt": "".join(f"{label}: {value}\n" for label, value in info.items() if value).encode(),
+        "manifest-sha256.txt": manifest_text(payload).encode(),
+    }
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in tags.items()}
+    return tags | {"tagmanifest-sha256.txt": manifest_text(digests).encode()}
+
+
+def _date() -> str:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not (epoch.isascii() and epoch.isdigit()):
+        return ""
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):  # no day of any calendar
+        return ""
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for path, data in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)

@@ -1,0 +1,53 @@
+"""The settings by which generated pages are rendered: those of mkdocs.yml, but for what is not about these pages.
+
+Markdown extensions give a meaning to what a letter may simply say: `(c)`, `==`, `:smile:`, three dots. No way of
+escaping holds for all that somebody may switch on, so pages with words of letters are rendered with the extensions that
+their templates need, and no others. Those of mkdocs.yml are for pages that people write themselves.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
+    "toc": {"permalink": "#", "permalink_title": "Adres van deze kop", "toc_depth": "2-4"},
+    "tables": {},
+    "kamerstuk_site.site.letter_tables": {},
+    "kamerstuk_site.site.markdown_marks": {},
+    "fenced_code": {},
+    "attr_list": {},
+    "def_list": {},
+    "footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst"},
+    "sane_lists": {},
+}
+"""The extensions of generated pages, in the order in which they are loaded, with their options."""
+_OF_THE_AUTHOR: Mapping[str, frozenset[str]] = {
+    "toc": frozenset({"permalink", "permalink_class", "permalink_title", "permalink_leading", "title", "toc_depth"}),
+    "footnotes": frozenset({"BACKLINK_TEXT", "BACKLINK_TITLE"}),
+}
+"""Options that mkdocs.yml may set: signs of the site itself beside the words of a letter.
+
+Not among them is what changes levels, addresses or words: `baselevel`, `marker`, `slugify`, `separator`.
+"""
+_OF_SOURCES = ("exclude_docs", "draft_docs")
+"""Settings that name files of the sources folder, never generated ones."""
+
+
+def for_generated_pages(config: MkDocsConfig) -> MkDocsConfig:
+    """A copy of the settings, for rendering generated pages."""
+    settings = copy.copy(config)
+    settings["markdown_extensions"] = list(EXTENSIONS)
+    settings["mdx_configs"] = {name: _options(name, config["mdx_configs"] or {}) for name in EXTENSIONS}
+    settings.update(dict.fromkeys(_OF_SOURCES))
+    return settings
+
+
+def _options(extension: str, listed: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The options of an extension; mkdocs.yml may call it by either of its names."""
+    given = {**listed.get(f"markdown.extensions.{extension}", {}), **listed.get(extension, {})}
+    allowed = _OF_THE_AUTHOR.get(extension, frozenset())
+    return {**EXTENSIONS[extension], **{option: value for option, value in given.items() if option in allowed}}

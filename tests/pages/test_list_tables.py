@@ -1,0 +1,112 @@
+"""Lists as tables: whole on one page, or split so that every row is on a page and in the data file, once."""
+
+import json
+import re
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamerstuk_site.pages.list_tables import FIRST, MOST, Row, Table, markdown_table, table_pages
+from kamerstuk_site.pages.page_context import Part, Site
+
+from ..fixtures_archive import HOSTILE, archive
+from ..renderers import RENDERERS, shown
+
+
+@cache
+def site() -> Site:
+    return Site(archive().rows)
+
+
+def rows(number: int, months: int = 1) -> list[Row]:
+    groups = [("2020", "2020"), ("2020-05", "mei 2020")], [("2021", "2021"), ("2021-06", "juni 2021")]
+    return [
+        Row(([Part(f"stuk {n}", f"stukken/{n}.md", ", nr. 1")], [Part("Brief")]), groups[n % months])
+        for n in range(number)
+    ]
+
+
+def made(table_rows: list[Row]) -> dict[str, str]:
+    shown = {"intro": "Alles.", "empty": "Niets."}
+    return dict(
+        table_pages(site(), Table("stukken/index.md", "stukken", "Stukken", ("stuk", "soort"), table_rows, shown))
+    )
+
+
+def listed(page: str) -> list[str]:
+    return re.findall(r"\[(stuk \d+)\]", page)
+
+
+def test_a_short_list_is_one_page_and_needs_no_data_file() -> None:
+    files = made(rows(MOST))
+    assert list(files) == ["stukken/index.md"]
+    assert len(listed(files["stukken/index.md"])) == MOST
+
+
+def test_an_empty_list_says_so() -> None:
+    assert "Niets." in made([])["stukken/index.md"]
+
+
+def test_a_long_list_has_a_page_for_each_year_and_all_rows_as_data() -> None:
+    table = rows(MOST + 1, months=2)
+    files = made(table)
+    assert sorted(files) == [
+        "data/lijsten/stukken.json",
+        "stukken/deel/2020.md",
+        "stukken/deel/2021.md",
+        "stukken/index.md",
+    ]
+    everything = [*listed(files["stukken/deel/2020.md"]), *listed(files["stukken/deel/2021.md"])]
+    assert sorted(everything) == sorted(f"stuk {n}" for n in range(MOST + 1))
+    assert len(listed(files["stukken/index.md"])) == FIRST
+    assert "[2021](deel/2021.md)" in files["stukken/index.md"]
+    data = json.loads(files["data/lijsten/stukken.json"])
+    assert data["kolommen"] == ["stuk", "soort"]
+    assert data["rijen"][0] == [[["stuk 0", "stukken/0/", ", nr. 1"]], [["Brief"]]]
+    assert len(data["rijen"]) == MOST + 1
+
+
+def test_parts_stand_as_their_first_rows_do_or_by_name() -> None:
+    turned = Table("dossiers/index.md", "dossiers", "Dossiers", ("stuk", "soort"), rows(MOST + 1, 2)[::-1][1:], {})
+    turned = turned._replace(rows=[*turned.rows, *rows(1)], shown={"intro": "", "empty": ""})
+    for by_name, expected in ((False, ["2021", "2020"]), (True, ["2020", "2021"])):
+        page = dict(table_pages(site(), turned._replace(by_name=by_name)))["dossiers/index.md"]
+        assert re.findall(r"- \[(\d+)\]", str(page)) == expected
+
+
+@pytest.mark.parametrize("number", [MOST + 1, 2 * MOST, 2 * MOST + 1])
+def test_a_year_that_is_too_long_is_split_by_month_and_that_by_number(number: int) -> None:
+    files = made(rows(number))
+    ends = {path: page for path, page in files.items() if path.endswith(".md") and "<!-- delen -->" not in page}
+    assert sorted(n for page in ends.values() for n in listed(page)) == sorted(f"stuk {n}" for n in range(number))
+    assert max(len(listed(page)) for page in ends.values()) <= MOST
+    assert "stukken/deel/2020-05-2.md" in ends
+
+
+CELLS = st.lists(st.lists(st.text(max_size=30), min_size=2, max_size=2), min_size=1, max_size=4)
+
+
+@given(CELLS)
+def test_a_table_keeps_each_text_in_its_cell(cells: list[list[str]]) -> None:
+    for name in ("python-markdown", "github"):
+        found = re.findall(r"<td[^>]*>(.*?)</td>", RENDERERS[name](markdown_table(["a", "b"], cells)), flags=re.DOTALL)
+        alone = [re.sub(r"^<p>|</p>$", "", cell) for line in cells for cell in line]
+        assert [shown(cell) for cell in found] == [seen(name, text) for text in alone]
+
+
+def seen(name: str, text: str) -> str:
+    """What a renderer shows of a text that stands alone in a table of one cell."""
+    rendered = RENDERERS[name](markdown_table(["a", "b"], [[text, "x"]]))
+    return shown(re.findall(r"<td[^>]*>(.*?)</td>", rendered, flags=re.DOTALL)[0])
+
+
+@pytest.mark.parametrize(
+    "text", [HOSTILE, "a|b", "a\\|b", "`a|b`", "{: #x onclick=alert(1) }", "![x](http://evil/x.png)"]
+)
+def test_a_hostile_cell_is_text(text: str) -> None:
+    rendered = RENDERERS["python-markdown"](markdown_table(["a"], [[text]]))
+    (cell,) = re.findall(r"<td>(.*?)</td>", rendered)
+    assert shown(cell) == " ".join(text.split())
+    assert not re.search(r"<(?!/?(?:table|thead|tbody|tr|th|td)\b)", rendered)

@@ -1,0 +1,143 @@
+"""How the site says things: dates, people, what a letter is."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from kamerstuk_site.model.archive import Card
+from kamerstuk_site.model.facts import Facts, Person
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.presentation.wording import Wording, read_words, templates_folder
+
+from ..assembled import card
+from ..fixtures_archive import accountability, fact, hostile, minorities, sanctions
+
+WORDING = Wording(read_words())
+
+
+def stated(letter: Letter, **facts: Any) -> Card:
+    """What other pages show of a letter of which some facts are these."""
+    return card(dataclasses.replace(letter, facts=dataclasses.replace(letter.facts, **facts)))
+
+
+def test_the_templates_are_found_and_hold_words_and_pages() -> None:
+    assert (templates_folder() / "pages" / "stuk.md.j2").is_file()
+
+
+@pytest.mark.parametrize(
+    ("letter", "said"),
+    [
+        (sanctions(), "Brief van de minister van Buitenlandse Zaken, S.A. Blok, aan de Tweede Kamer, 4 november 2020"),
+        (
+            accountability(),
+            (
+                "Brief van de minister van Buitenlandse Zaken, T.B.W. Berendsen, aan de voorzitter, "
+                "ongedateerd; na 14 februari 2026 (noemt die datum)"
+            ),
+        ),
+        (
+            minorities(),
+            "Brief van de minister van Buitenlandse Zaken, ongedateerd; in of na december 2024 (noemt die maand)",
+        ),
+        (Letter("x", "", 0, "text", Facts(), ()), "Stuk, ongedateerd"),
+        (
+            Letter(
+                "x",
+                "",
+                0,
+                "text",
+                Facts(
+                    kind=fact("kamervragen"),
+                    date=fact(dt.date(2024, 6, 13)),
+                    senders=fact((Person("Dobbe", organisation="SP"),)),
+                    answered_by=fact((Person("D.M. van Weel", "Minister van Justitie en Veiligheid"),)),
+                    recipients=fact((Person(role="Voorzitter van de Tweede Kamer der Staten-Generaal"),)),
+                ),
+                (),
+            ),
+            "Kamervragen van Dobbe (SP), beantwoord door D.M. van Weel, 13 juni 2024",
+        ),
+    ],
+)
+def test_the_line_a_person_would_say_aloud(letter: Letter, said: str) -> None:
+    assert WORDING.spoken(card(letter)) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "own_name", "called"),
+    [
+        ("overig", "Besluitenlijst", "Besluitenlijst, ongedateerd"),
+        ("overig", None, "Stuk, ongedateerd"),
+        ("verslag", "Verslag van een schriftelijk overleg", "Verslag, ongedateerd"),
+    ],
+)
+def test_a_paper_of_no_kind_of_ours_is_called_by_its_own_name(kind: str, own_name: str | None, called: str) -> None:
+    facts = Facts(kind=fact(kind), document_type=fact(own_name) if own_name else None)
+    assert WORDING.spoken(card(Letter("x", "", 0, "text", facts, ()))) == called
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("Minister-President, Minister van Algemene Zaken", "de minister-president, minister van Algemene Zaken"),
+        ("Minister van Onderwijs, Cultuur en Wetenschap", "de minister van Onderwijs, Cultuur en Wetenschap"),
+        ("directeur, Minister van Staat", "directeur, Minister van Staat"),
+    ],
+)
+def test_an_office_has_its_article_and_a_small_letter_also_where_one_person_holds_two(role: str, said: str) -> None:
+    assert WORDING.role(role) == said
+
+
+def test_who_holds_two_offices_speaks_as_the_first_of_them() -> None:
+    signed = Person("M. Rutte", "Minister-President, Minister van Algemene Zaken")
+    assert WORDING.speaker(stated(sanctions(), senders=fact((signed,)))) == "de minister-president"
+    assert WORDING.speaker(stated(sanctions(), senders=fact((signed, signed)))) == "het stuk"
+
+
+def test_many_senders_are_the_first_and_a_number() -> None:
+    people = tuple(Person(f"Naam {n}", "directeur", f"Organisatie {n}") for n in range(14))
+    assert WORDING.people(people) == "Naam 0 (Organisatie 0) en 13 anderen"
+    assert WORDING.people(people[:2]) == "Naam 0 (Organisatie 0) en Naam 1 (Organisatie 1)"
+
+
+def test_a_chamber_is_named_only_where_its_chairman_alone_is_addressed() -> None:
+    letter = stated(sanctions(), recipients=fact((Person("drs. S.A. Blok", "Minister van Buitenlandse Zaken"),)))
+    assert WORDING.addressee(letter) == "de minister van Buitenlandse Zaken, drs. S.A. Blok"
+
+
+def test_citing_a_published_letter_follows_the_leidraad() -> None:
+    assert WORDING.citation(card(sanctions())) == "Kamerstukken II 2020/21, 35570 V, nr. 22."
+
+
+def test_citing_an_unpublished_letter_gives_no_title_that_the_archive_made_up() -> None:
+    assert "Brief over straffeloosheid" not in WORDING.citation(card(accountability()))
+    assert "“Over Idlib”" in WORDING.citation(stated(accountability(), title=fact("Over Idlib")))
+
+
+@pytest.mark.parametrize(("size", "said"), [(412, "412 bytes"), (11_366, "11,4 kB")])
+def test_sizes_have_a_decimal_comma(size: int, said: str) -> None:
+    assert WORDING.size(size) == said
+
+
+def test_numbers_and_plurals() -> None:
+    assert WORDING.count(1, "stuk") == "1 stuk"
+    assert WORDING.count(12_345, "stuk") == "12.345 stukken"
+
+
+def test_a_summary_has_date_kind_sender_and_place_in_its_dossier() -> None:
+    assert WORDING.summary(card(sanctions())) == "4 november 2020 · Brief van S.A. Blok · 35 570 V, nr. 22"
+
+
+def test_undated_letters_are_listed_under_the_year_they_mention() -> None:
+    undated = Letter("x", "", 0, "text", Facts(), ())
+    assert [WORDING.year(card(letter)) for letter in (hostile(), minorities(), undated)] == [
+        "2019",
+        "2024",
+        "Ongedateerd",
+    ]
+
+
+def test_months_are_dutch() -> None:
+    assert [WORDING.date(dt.date(2020, month, 1)) for month in (3, 8)] == ["1 maart 2020", "1 augustus 2020"]

@@ -1,0 +1,410 @@
+"""The law of rendering: whatever changed, in whatever order, the site and what is said of it are those of plain MkDocs."""
+
+import errno
+import logging
+import os
+import random
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from tests.site.project import Content, Project, tree
+
+from kamerstuk_site.files.atomic import move
+from kamerstuk_site.preservation.integrity import SITE_MANIFEST, write_site_manifest
+from kamerstuk_site.site import page_rendering
+from kamerstuk_site.site.page_rendering import Rendered, RenderingError, Shared, Task
+from kamerstuk_site.site.page_rows import captured_messages
+from kamerstuk_site.site.publish import PlaceIndex
+from kamerstuk_site.site.search import SearchError, Sources
+
+PAGES = ("index.md", "stuk/index.md", "stuk/a.md", "stuk/b.md", "lijst.md", "diep/er/c.md")
+FILES = ("bestand/a.txt", "bestand/plaat.svg", "leesmij.json", "stijl/a.css")
+
+
+@pytest.fixture(autouse=True)
+def _fixed_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")
+
+
+def page(chance: random.Random, of: str) -> str:
+    """Markdown with headings, footnotes and links to pages, places and files, some of which are not there."""
+    depth = "../" * of.count("/")
+    links = [
+        f"[{n}]({depth}{chance.choice(PAGES + FILES)}{chance.choice(('', '', '#kop', '#weg', '#fn:1'))})"
+        for n in range(3)
+    ]
+    title = chance.choice(("", f"---\ntitle: Titel {chance.randrange(9)}\n---\n", "---\ntemplate: kaal.html\n---\n"))
+    heading = chance.choice(("# Kop\n\n", "## Kop\n\n## Kop\n\n", "<a id='weg'></a>\n\n", ""))
+    return title + heading + f"Tekst {chance.randrange(99)}[^1] {' en '.join(links)}.\n\n[^1]: Noot.\n"
+
+
+def edit(chance: random.Random, project: Project) -> None:
+    """Change something: a page or a file comes, goes or changes, or what all pages share."""
+    what = chance.randrange(10)
+    if what < 5:
+        path = chance.choice(PAGES)
+        project.docs[path] = page(chance, path)
+    elif what == 5 and len(project.docs) > 1:
+        del project.docs[chance.choice(sorted(project.docs))]
+    elif what == 6:
+        project.docs[chance.choice(FILES)] = f"bestand {chance.randrange(9)}"
+    elif what == 7:
+        project.heads[chance.choice(PAGES)] = f"kop {chance.randrange(9)}"
+    elif what == 8:
+        project.theme["deel.html"] = f"<b>deel {chance.randrange(9)}</b>"
+    else:
+        project.settings["site_name"] = f"Proef {chance.randrange(3)}"
+
+
+@pytest.mark.parametrize(("processes", "seed"), [(2, 0), *((1, seed) for seed in range(1, 9))])
+def test_after_any_edits_the_site_is_that_of_mkdocs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, processes: int
+) -> None:
+    if processes > 1:
+        monkeypatch.setattr(page_rendering, "LITTLE", 0)
+        monkeypatch.setattr(page_rendering, "processors", lambda: 2)
+    chance = random.Random(seed)  # noqa: S311 - for tests
+    docs: Content = {FILES[0]: "bestand"}
+    docs |= {path: page(chance, path) for path in PAGES[:4]}
+    project = Project(tmp_path / "p", docs)
+    project.theme["kaal.html"] = "{{ page.content }}"
+    known = project.known() if seed > 4 else None  # as in a preview
+    for _ in range(3 if processes > 1 else 12):
+        site, told = project.ours(known=known)
+        their_site, they_told = project.theirs()
+        assert site == their_site
+        assert told == they_told
+        for _ in range(chance.randrange(1, 4)):
+            edit(chance, project)
+    assert project.ours() == project.ours("nieuw")
+
+
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that are rendered from now on."""
+    paths: list[str] = []
+    render = page_rendering.render
+
+    def note(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+        paths.extend(task.path for task in tasks)
+        return render(shared, tasks)
+
+    monkeypatch.setattr("kamerstuk_site.site.publish.render", note)
+    return paths
+
+
+def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs: Content = {"index.md": "# A\n\n[b](b.md#b)\n", "b.md": "# B\n", "c.md": "# C\n", "f.txt": "x"}
+    project, made = Project(tmp_path / "p", docs), rendered(monkeypatch)
+    lasting = project.known()  # as in a preview; the other one is a new process each time
+    edits: list[tuple[Content, list[str]]] = [
+        ({}, sorted(path for path in docs if path.endswith(".md"))),
+        ({"b.md": "# Anders\n"}, ["b.md"]),
+        ({"f.txt": "y"}, []),
+        ({}, []),
+        ({"b.md": "# B\n", "c.md": "# D\n"}, ["b.md", "c.md"]),
+        ({"d.md": "# Nieuw\n"}, ["d.md"]),
+    ]
+    for edit, paths in edits:
+        project.docs |= edit
+        for known in (lasting, project.known("twee")):
+            made.clear()
+            assert project.ours(known=known) == project.theirs()
+            assert sorted(made) == paths
+    project.heads["c.md"] = "kop"
+    made.clear()
+    assert project.ours(known=lasting) == project.theirs()
+    assert made == ["c.md"]
+    before = {path: (tmp_path / "p/een" / path).stat().st_ino for path in tree(tmp_path / "p/een")}
+    project.docs["b.md"] = "# B nieuw\n"
+    project.ours()
+    after = {path: (tmp_path / "p/een" / path).stat().st_ino for path in tree(tmp_path / "p/een")}
+    assert {path for path in after if after[path] != before.get(path)} == {"b/index.html"}
+
+
+def test_what_came_out_empty_is_not_made_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "---\ntemplate: leeg.html\n---\n"})
+    project.theme["leeg.html"] = ""
+    made = rendered(monkeypatch)
+    assert project.ours()[0] == project.theirs()[0]
+    made.clear()
+    assert project.ours()[0] == project.theirs()[0]
+    assert made == []
+
+
+def test_a_copy_elsewhere_with_other_times_and_inodes_is_as_warm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x"})
+    site = project.ours()
+    shutil.copytree(tmp_path / "p", tmp_path / "elders/q", copy_function=shutil.copyfile)
+    for path in (tmp_path / "elders/q").rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    project.folder, made = tmp_path / "elders/q", rendered(monkeypatch)
+    assert project.ours() == site
+    assert made == []
+    (tmp_path / "elders/q/een/b/index.html").write_text("door een ander")
+    assert project.ours() == site
+    assert made == ["b.md"]
+
+
+def test_a_site_that_somebody_meddled_with_is_made_whole(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "tekst"})
+    whole, _ = project.ours(seal=write_site_manifest)
+    site = tmp_path / "p/een"
+
+    def a_folder_instead_of_a_file() -> None:
+        (site / "f.txt").unlink()
+        (site / "f.txt").mkdir()
+        (site / "f.txt/vreemd").write_text("vreemd")
+
+    def a_file_instead_of_a_folder() -> None:
+        shutil.rmtree(site / "b")
+        (site / "b").write_text("vreemd")
+
+    for meddle in (
+        lambda: (site / "b/index.html").write_text("kort"),
+        (site / "b/index.html").unlink,
+        lambda: (site / "f.txt").write_text("langer dan eerst"),
+        lambda: (site / "404.html").write_text("weg"),
+        (site / "sitemap.xml.gz").unlink,
+        lambda: (site / "stijl/a.css").write_text("b {}"),
+        (site / SITE_MANIFEST).unlink,
+        lambda: (site / SITE_MANIFEST).write_text("een regel\n"),
+        a_folder_instead_of_a_file,
+        a_file_instead_of_a_folder,
+    ):
+        meddle()
+        project.ours(seal=write_site_manifest)
+        assert tree(site) == whole
+
+
+def test_hidden_files_and_those_of_others_stay_and_ours_go(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "tekst"})
+    project.ours(seal=write_site_manifest)
+    site = tmp_path / "p/een"
+    (site / ".git").mkdir()
+    (site / ".git/HEAD").write_text("ref")
+    (site / "b/vreemd.html").write_text("vreemd")
+    for lose in ((), ("een.sqlite",)):  # without a cache the manifest tells what is ours
+        project.docs = {"index.md": f"# {lose}\n", "b.md": "# B\n", "g.txt": "tekst"}
+        for name in lose:
+            (tmp_path / "p" / name).unlink()
+        project.ours(seal=write_site_manifest)
+        del project.docs["b.md"], project.docs["g.txt"]
+        made, _ = project.ours(seal=write_site_manifest)
+        theirs, _ = project.theirs()
+        listed = made.pop(SITE_MANIFEST).decode()
+        assert made == theirs | {".git/HEAD": b"ref", "b/vreemd.html": b"vreemd"}
+        assert {line.split("  ")[1] for line in listed.splitlines()} == theirs.keys()
+
+
+class CutError(BaseException):
+    """Stands for `kill -9`."""
+
+
+@pytest.mark.parametrize("known_again", [False, True])
+def test_a_build_that_is_cut_anywhere_owns_what_it_wrote_and_is_completed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, known_again: bool
+) -> None:
+    one: Content = {"index.md": "# A\n", "b.md": "# B\n", "weg.md": "# Weg\n", "f.txt": "x", "weg.txt": "x", "d": "d"}
+    two: Content = {"index.md": "# A2\n", "b.md": "# B\n", "c.md": "# C\n", "f.txt": "y", "d/e.txt": "e"}
+    project = Project(tmp_path / "p", one)
+    old, _ = project.ours(seal=write_site_manifest)
+    project.docs = two
+    new, _ = project.ours("nieuw", seal=write_site_manifest)
+    moves = 0
+    left = 0
+
+    def cut(source: Path, target: Path) -> None:
+        nonlocal left
+        if left == 0:
+            raise CutError
+        left -= 1
+        move(source, target)
+
+    while True:
+        project.docs = one
+        shutil.rmtree(tmp_path / "p/een")
+        known = project.known()
+        assert project.ours(known=known, seal=write_site_manifest)[0] == old
+        project.docs, left = two, moves
+        with monkeypatch.context() as cutting:
+            cutting.setattr("kamerstuk_site.site.site_folder.move", cut)
+            try:
+                project.ours(known=known, seal=write_site_manifest)
+                break
+            except CutError:
+                pass
+        there = {path: data for path, data in tree(tmp_path / "p/een").items() if not path.startswith(".")}
+        listed = {line.split("  ")[1] for line in there.pop(SITE_MANIFEST).decode().splitlines()}
+        assert there.keys() <= listed
+        assert all(data in (old.get(path), new.get(path)) for path, data in there.items())
+        if known_again:
+            known.is_looked_at = False
+        else:
+            known = project.known()
+        if moves == 3:  # nothing is known but what the site itself says
+            (tmp_path / "p/een.sqlite").unlink()
+            known = project.known()
+        assert project.ours(known=known, seal=write_site_manifest)[0] == new
+        moves += 1
+    assert moves > 4
+
+
+def index_of_first_page(_: Sources) -> PlaceIndex:
+    """A search index that holds the first page."""
+
+    def place(site: Path) -> None:
+        if "Weg" in (site / "index.html").read_text():
+            raise KeyboardInterrupt
+        (site / "pagefind").mkdir(exist_ok=True)
+        (site / "pagefind/index").unlink(missing_ok=True)
+        (site / "pagefind/index").write_bytes((site / "index.html").read_bytes())
+
+    return place
+
+
+def test_the_index_is_made_again_only_if_a_page_changed(tmp_path: Path) -> None:
+    seen: list[dict[str, str]] = []
+
+    def index(searched: Sources) -> PlaceIndex:
+        seen.append({path: source.digest for path, source in searched.items()})
+        return index_of_first_page(searched)
+
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "f.txt": "x"})
+    project.ours(index=index)
+    project.docs["f.txt"] = "y"
+    site, _ = project.ours(index=index)
+    assert len(seen) == 1
+    assert site["pagefind/index"] == site["index.html"]
+    project.docs["index.md"] = "# B\n"
+    site, _ = project.ours(index=index)
+    assert [set(digests) for digests in seen] == [{"index.html"}] * 2
+    assert seen[0] != seen[1]
+    assert site["pagefind/index"] == site["index.html"]
+    file = tmp_path / "p/een/pagefind/index"
+    for meddle in (file.unlink, lambda: file.write_text("vreemd")):
+        meddle()
+        site, _ = project.ours(index=index)
+        assert site["pagefind/index"] == site["index.html"]
+    (tmp_path / "p/een/pagefind/vreemd").write_text("vreemd")
+    site, _ = project.ours(index=index)
+    assert "pagefind/vreemd" not in site
+    assert "pagefind/index" not in project.ours()[0]
+
+
+def test_a_preview_shows_its_pages_first_and_makes_the_index_behind_them(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x"})
+    project.ours(index=index_of_first_page)
+    folder, known = tmp_path / "p/een", project.known()
+    texts: list[Content] = [
+        {"index.md": "# B\n"},
+        {"f.txt": "y", "c.md": "# C\n"},
+        {"index.md": "# Weg\n", "b.md": "# E\n"},
+        {"b.md": "# Ook\n"},
+        {"index.md": "# D\n", "b.md": "# E\n"},
+    ]
+    for text in texts:
+        before = (folder / "pagefind/index").read_bytes()
+        project.docs |= text
+        build = project.build(known, index_of_first_page)
+        build.publish(index_behind=True)
+        plain, _ = project.theirs()
+        assert tree(folder) == plain | {"pagefind/index": before}
+        if "Weg" in str(project.docs["index.md"]):  # a save breaks it off, and the next one makes it
+            with pytest.raises(KeyboardInterrupt):
+                build.finish()
+            assert tree(folder) == plain | {"pagefind/index": before}
+            continue
+        build.finish()
+        assert tree(folder) == plain | {"pagefind/index": plain["index.html"]}
+    assert project.ours(index=index_of_first_page)[0] == tree(folder)
+
+
+def test_a_build_that_nobody_looks_at_leaves_the_site_as_it_was_where_there_can_be_no_index(tmp_path: Path) -> None:
+    def fail(_: Sources) -> PlaceIndex:
+        raise SearchError("geen tekst")
+
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
+    whole, _ = project.ours(index=index_of_first_page)
+    project.docs["b.md"] = "# C\n"
+    with pytest.raises(SearchError, match="geen tekst"):
+        project.ours(index=fail)
+    assert tree(tmp_path / "p/een") == whole
+    preview = project.build(project.known(), fail)
+    preview.publish(index_behind=True)
+    assert tree(tmp_path / "p/een")["b/index.html"] == project.theirs()[0]["b/index.html"] != whole["b/index.html"]
+    assert project.ours(index=index_of_first_page)[0]["b/index.html"] != whole["b/index.html"]
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_a_page_with_an_error_leaves_the_site_as_it_was(tmp_path: Path, *, lasting: bool) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n"})
+    known = project.known() if lasting else None
+    whole, _ = project.ours(known=known)
+    project.docs |= {"index.md": "# Nieuw\n", "b.md": "---\ntemplate: is-er-niet.html\n---\n"}
+    with pytest.raises(RenderingError, match=r"b\.md: TemplateNotFound"):
+        project.ours(known=known)
+    assert {path: data for path, data in tree(tmp_path / "p/een").items() if not path.startswith(".")} == whole
+    project.docs["b.md"] = "# B\n"
+    assert project.ours(known=known) == project.theirs()
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+@pytest.mark.parametrize("step", ["link_or_copy", "keep", "complete"])
+def test_after_a_disk_that_was_full_nothing_is_taken_as_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, *, lasting: bool
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "vol")
+
+    project = Project(tmp_path / "p", {"index.md": "# A\n", "b.md": "# B\n", "f.txt": "x"})
+    known = project.known() if lasting else None
+    whole, _ = project.ours(known=known)
+    project.docs = {"index.md": "# C\n", "f.txt": "y"}
+    places = {
+        "link_or_copy": "publish.link_or_copy",
+        "keep": "site_folder.SiteFolder.keep",
+        "complete": "publish.Rows.complete",
+    }
+    with monkeypatch.context() as broken:
+        broken.setattr(f"kamerstuk_site.site.{places[step]}", full)
+        with pytest.raises(OSError, match="vol"):
+            project.ours(known=known)
+    if step == "link_or_copy":
+        shown = {path: data for path, data in tree(tmp_path / "p/een").items() if not path.startswith(".")}
+        assert shown == whole
+    if known:
+        known.is_looked_at = False
+    assert project.ours(known=known) == project.theirs()
+
+
+def test_a_theme_that_shows_all_pages_on_every_page_is_refused(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", {"index.md": "# A\n"})
+    project.theme["deel.html"] = "{{ pages | length }}"
+    with pytest.raises(RenderingError, match="renderer: mkdocs"):
+        project.ours()
+
+
+def test_what_is_said_comes_from_the_page_itself_not_from_the_server() -> None:
+    import threading
+
+    told: list[str] = []
+
+    class Console(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record.getMessage())
+
+    logger, console = logging.getLogger("mkdocs"), Console()
+    logger.addHandler(console)
+    try:
+        with captured_messages() as messages:
+            logging.getLogger("mkdocs.structure").warning("hier")
+            thread = threading.Thread(target=logging.getLogger("mkdocs.livereload").warning, args=("daar",))
+            thread.start()
+            thread.join()
+    finally:
+        logger.removeHandler(console)
+    assert ([message.text for message in messages], told) == (["hier"], ["daar"])
