@@ -117,7 +117,9 @@ def test_every_module_of_a_room_is_named_in_it(room: str) -> None:
     folder = PACKAGE.joinpath(*room.split("."))
     inner = [other.removeprefix(f"{room}.").split(".")[0] for other in ROOMS if other.startswith(f"{room}.")]
     files = {path for path in folder.rglob("*.py") if path.relative_to(folder).parts[0] not in inner}
-    names = {".".join(path.relative_to(folder).with_suffix("").parts) for path in files if not path.stem.startswith("__")}
+    names = {
+        ".".join(path.relative_to(folder).with_suffix("").parts) for path in files if not path.stem.startswith("__")
+    }
     assert names == set(ROOMS[room].split())
 
 

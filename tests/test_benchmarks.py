@@ -18,7 +18,7 @@ from benchmarks.lost_words import compare
 from benchmarks.measure import Usage
 from benchmarks.run import READING, ROWS, Project, keep_rows
 
-from kamerstuk_site.build.pipeline import Reading, build, new_rows
+from kamerstuk_site.build.pipeline import ReadingOptions, build, new_rows
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.reading.parse import parse
@@ -209,7 +209,7 @@ def test_a_cold_build_keeps_what_was_read_and_nothing_else(tmp_path: Path) -> No
 
     def build_once() -> list[tuple[int, int]]:
         progress: list[tuple[int, int]] = []
-        reading = Reading(progress=lambda done, of: progress.append((done, of)))
+        reading = ReadingOptions(progress=lambda done, of: progress.append((done, of)))
         build(archive.folder, tmp_path / "out", rows=new_rows(tmp_path / "cache", archive.folder), reading=reading)
         return progress
 

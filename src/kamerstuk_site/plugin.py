@@ -24,7 +24,7 @@ from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.register import RegisterError
 from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Spare
 from kamerstuk_site.build.output_folder import OutputRefusedError
-from kamerstuk_site.build.pipeline import FOLDER, Built, Reading, build, new_rows
+from kamerstuk_site.build.pipeline import FOLDER, Built, ReadingOptions, build, new_rows
 from kamerstuk_site.exports.page_metadata import Head, unlisted
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import forbidden_in, printable
@@ -38,7 +38,7 @@ from kamerstuk_site.reading.ocr import CACHE as OCR
 from kamerstuk_site.reading.source_folder import nothing_excluded
 from kamerstuk_site.site import search
 from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
-from kamerstuk_site.site.mkdocs_bridge import CACHE, Door
+from kamerstuk_site.site.mkdocs_bridge import CACHE, MkDocsBridge
 from kamerstuk_site.site.page_rendering import RenderingError
 from kamerstuk_site.site.page_rows import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
@@ -99,7 +99,7 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
 class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-call]
     """Letters are read from `docs_dir`; MkDocs' functions then render the folder that was built from them."""
 
-    _door: Door | None = None
+    _door: MkDocsBridge | None = None
     _lock: BuildLock | None = None
     _serving = False
     _sites: dict[Path, KnownSite]
@@ -124,7 +124,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """
         self._serving = command == "serve"
         if self._serving:
-            gc.disable()  # so that nobody who waits for a page waits for that: `Door` does it behind the page
+            gc.disable()  # so that nobody who waits for a page waits for that: `MkDocsBridge` does it behind the page
         else:
             gc.set_threshold(50_000)  # what is made mostly stays: looking for garbage at every 700 values finds little
 
@@ -167,24 +167,24 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             [*map(_message, archive.problems), *_drafts(config, archive)], generated, partial(_later, door, built)
         )
 
-    def _build(self, door: Door, **options: Any) -> Built:
+    def _build(self, door: MkDocsBridge, **options: Any) -> Built:
         """Build the generated folder. Rows are read here, as nobody needs them where nothing changed."""
         if self._rows is None or not door.again:
             self._rows = new_rows(self.base / FOLDER, self.sources)
         return build(self.sources, door.docs, rows=self._rows, **options)
 
-    def _reading(self, excluded: Exclusions) -> Reading:
+    def _reading(self, excluded: Exclusions) -> ReadingOptions:
         """How letters are read, by the options."""
         if self._serving:
             self._spare = self._spare or Spare()
-        return Reading(
+        return ReadingOptions(
             Limits(self.config.seconds, self.config.megabytes),
             ocr=self.base / OCR if self.config.ocr else None,
             excluded=excluded if excluded.lists else nothing_excluded,
             spare=self._spare,
         )
 
-    def _begin(self, config: MkDocsConfig, excluded: Exclusions) -> Door:
+    def _begin(self, config: MkDocsConfig, excluded: Exclusions) -> MkDocsBridge:
         """Begin a build of the project, when no other one is at work there."""
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.base = base
@@ -193,7 +193,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             self._door.stop()
         self._lock = BuildLock(base / CACHE)
         folders = self.sources, self.templates or templates_folder()
-        self._door = Door(
+        self._door = MkDocsBridge(
             self,
             config,
             base=base,
@@ -282,7 +282,7 @@ def _generated(folder: Path, built: Built) -> Generated:
     return Generated(folder, built.files, heads, heads.digests, unlisted(built.archive.rows))
 
 
-def _later(door: Door, built: Built) -> Generated | None:
+def _later(door: MkDocsBridge, built: Built) -> Generated | None:
     """Make what a preview does not wait for; the generated folder then, or None where nothing was left."""
     return _generated(door.docs, built.finish()) if built.later else None
 
@@ -347,7 +347,7 @@ def _held(value: object) -> list[object]:
 
 
 @contextmanager
-def _refusals(door: Door | None = None) -> Iterator[None]:
+def _refusals(door: MkDocsBridge | None = None) -> Iterator[None]:
     """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
     try:
         yield

@@ -15,7 +15,7 @@ from kamerstuk_site.archive.register import (
     HEADER,
     Register,
     RegisterError,
-    Row,
+    RegisterLine,
     read_register,
     register_path,
     said,
@@ -42,7 +42,7 @@ def letters(folder: Folder) -> list[Letter]:
     return [letter(file, *of) for file, of in folder.items()]
 
 
-def registered(rows: Iterable[Row], folder: Folder) -> Register:
+def registered(rows: Iterable[RegisterLine], folder: Folder) -> Register:
     return Register(tuple(rows), tuple(sorted((file, sha(words)) for file, (words, _) in folder.items())))
 
 
@@ -69,7 +69,7 @@ def test_a_letter_keeps_its_address_when_it_is_renamed() -> None:
     archive, after = step(register, {"2020-brief-blok.txt": ("a", None)})
     assert addresses(archive) == {"brief": sha("a")}
     assert codes(archive) == {}
-    assert after.rows == (Row("2020-brief-blok.txt", sha("a"), ("brief",)),)
+    assert after.rows == (RegisterLine("2020-brief-blok.txt", sha("a"), ("brief",)),)
 
 
 def test_a_better_identifier_found_later_is_the_address_and_the_old_one_leads_there() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.blocks import a_block
 
-from kamerstuk_site.archive.text_diff import Piece, changes
+from kamerstuk_site.archive.text_diff import DiffPiece, changes
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Mark, Text
 
@@ -27,20 +27,20 @@ def test_a_changed_word_stands_among_the_words_around_it() -> None:
     found = changes(blocks("Kop", old), blocks("Kop", old.replace("tien", "twaalf")))
     assert found == [
         (
-            Piece("same", "Kop constaterende dat de regering"),
-            Piece("removed", "tien"),
-            Piece("added", "twaalf"),
-            Piece("same", "keer per jaar aan de Kamer bericht over …"),
+            DiffPiece("same", "Kop constaterende dat de regering"),
+            DiffPiece("removed", "tien"),
+            DiffPiece("added", "twaalf"),
+            DiffPiece("same", "keer per jaar aan de Kamer bericht over …"),
         )
     ]
 
 
 def test_added_and_removed_paragraphs_are_told() -> None:
     assert changes(blocks("Eerste alinea."), blocks("Eerste alinea.", "Tweede alinea.")) == [
-        (Piece("same", "Eerste alinea."), Piece("added", "Tweede alinea."))
+        (DiffPiece("same", "Eerste alinea."), DiffPiece("added", "Tweede alinea."))
     ]
     assert changes(blocks("Eerste alinea.", "Tweede."), blocks("Tweede.")) == [
-        (Piece("removed", "Eerste alinea."), Piece("same", "Tweede."))
+        (DiffPiece("removed", "Eerste alinea."), DiffPiece("same", "Tweede."))
     ]
 
 

@@ -828,7 +828,7 @@ def test_what_could_not_be_made_while_others_made_pages_is_made_when_it_can_be(p
     project.check()
 
 
-def dying_maker(shared: page_making.Shared) -> Callable[[tuple[str, ...]], Any]:
+def dying_maker(shared: page_making.MakingShared) -> Callable[[tuple[str, ...]], Any]:
     """A maker of pages whose process dies at the first dossier."""
     make = page_making.page_maker(shared)
 

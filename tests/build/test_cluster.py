@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from kamerstuk_site.build import cluster
 from kamerstuk_site.build.cluster import OtherVersionError, parse_on, read_batch
 from kamerstuk_site.build.letter_workers import DEFAULT, Limits, parse_all
-from kamerstuk_site.build.pipeline import Reading, build
+from kamerstuk_site.build.pipeline import ReadingOptions, build
 from kamerstuk_site.cli import main
 
 from .test_letter_workers import SOURCES, fake_parse, source, told
@@ -88,7 +88,7 @@ def test_a_dask_cluster_loses_nothing_when_a_worker_is_killed(tmp_path: Path, mo
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
     with distributed.LocalCluster(**options) as local, distributed.Client(local) as client:
         victim = min(client.run(os.getpid).values())
-        reading = Reading(executor=client.get_executor(), progress=kill_half_way)
+        reading = ReadingOptions(executor=client.get_executor(), progress=kill_half_way)
         build(sources, tmp_path / "dask", reading=reading)
         assert killed.is_set()
         assert victim not in client.run(os.getpid).values()

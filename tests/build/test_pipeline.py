@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.build.output_folder import JOURNAL, MADE_FROM, MANIFEST, OutputRefusedError, check_output
-from kamerstuk_site.build.pipeline import Reading, build, new_rows
+from kamerstuk_site.build.pipeline import ReadingOptions, build, new_rows
 from kamerstuk_site.files.atomic import refusal
 
 from ..assembled import write_folder
@@ -107,7 +107,7 @@ def test_progress_counts_every_letter(tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / "in" / f"{name}.txt").write_text(LETTER, encoding="utf-8")
     seen: list[tuple[int, int]] = []
-    reading = Reading(progress=lambda done, total: seen.append((done, total)))
+    reading = ReadingOptions(progress=lambda done, total: seen.append((done, total)))
     build(tmp_path / "in", tmp_path / "out", reading=reading)
     assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
 

@@ -8,30 +8,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.pages.list_tables import FIRST, MOST, Row, Table, markdown_table, table_pages
-from kamerstuk_site.pages.page_context import Part, Site
+from kamerstuk_site.pages.list_tables import FIRST, MOST, ListRow, ListTable, markdown_table, table_pages
+from kamerstuk_site.pages.page_context import CellPart, PageContext
 
 from ..fixtures_archive import HOSTILE, archive
 from ..renderers import RENDERERS, shown
 
 
 @cache
-def site() -> Site:
-    return Site(archive().rows)
+def site() -> PageContext:
+    return PageContext(archive().rows)
 
 
-def rows(number: int, months: int = 1) -> list[Row]:
+def rows(number: int, months: int = 1) -> list[ListRow]:
     groups = [("2020", "2020"), ("2020-05", "mei 2020")], [("2021", "2021"), ("2021-06", "juni 2021")]
     return [
-        Row(([Part(f"stuk {n}", f"stukken/{n}.md", ", nr. 1")], [Part("Brief")]), groups[n % months])
+        ListRow(([CellPart(f"stuk {n}", f"stukken/{n}.md", ", nr. 1")], [CellPart("Brief")]), groups[n % months])
         for n in range(number)
     ]
 
 
-def made(table_rows: list[Row]) -> dict[str, str]:
+def made(table_rows: list[ListRow]) -> dict[str, str]:
     shown = {"intro": "Alles.", "empty": "Niets."}
     return dict(
-        table_pages(site(), Table("stukken/index.md", "stukken", "Stukken", ("stuk", "soort"), table_rows, shown))
+        table_pages(site(), ListTable("stukken/index.md", "stukken", "Stukken", ("stuk", "soort"), table_rows, shown))
     )
 
 
@@ -69,7 +69,7 @@ def test_a_long_list_has_a_page_for_each_year_and_all_rows_as_data() -> None:
 
 
 def test_parts_stand_as_their_first_rows_do_or_by_name() -> None:
-    turned = Table("dossiers/index.md", "dossiers", "Dossiers", ("stuk", "soort"), rows(MOST + 1, 2)[::-1][1:], {})
+    turned = ListTable("dossiers/index.md", "dossiers", "Dossiers", ("stuk", "soort"), rows(MOST + 1, 2)[::-1][1:], {})
     turned = turned._replace(rows=[*turned.rows, *rows(1)], shown={"intro": "", "empty": ""})
     for by_name, expected in ((False, ["2021", "2020"]), (True, ["2020", "2021"])):
         page = dict(table_pages(site(), turned._replace(by_name=by_name)))["dossiers/index.md"]

@@ -4,15 +4,15 @@ import re
 from functools import cache
 
 from kamerstuk_site.pages.list_tables import MOST
-from kamerstuk_site.pages.page_context import Site
+from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.story import LAST, Moment, story_pages
 
 from ..fixtures_archive import archive
 
 
 @cache
-def site() -> Site:
-    return Site(archive().rows)
+def site() -> PageContext:
+    return PageContext(archive().rows)
 
 
 def made(moments: list[Moment]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from tests.reading.test_source_folder import codes, put
 
 from kamerstuk_site.archive.register import HEADER, register_path
-from kamerstuk_site.build.pipeline import Reading, build, registered
+from kamerstuk_site.build.pipeline import ReadingOptions, build, registered
 from kamerstuk_site.files.regular_file import open_inside
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.source_folder import read_sources
@@ -147,7 +147,7 @@ def missing(project: Path, *patterns: str) -> list[str]:
     """The letters that a build reports as lost; it leaves the register as it is."""
     register = register_path(project / "in")
     before = register.read_bytes()
-    archive = build(project / "in", project / "out", reading=Reading(excluded=without(*patterns))).archive
+    archive = build(project / "in", project / "out", reading=ReadingOptions(excluded=without(*patterns))).archive
     assert register.read_bytes() == before
     return [problem.file for problem in archive.problems if problem.code == "source-missing"]
 

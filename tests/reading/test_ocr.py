@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.build.letter_workers import parse_all
-from kamerstuk_site.build.pipeline import Reading, build, read_archive
+from kamerstuk_site.build.pipeline import ReadingOptions, build, read_archive
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
@@ -150,7 +150,7 @@ def test_a_scan_is_read_once_and_every_fact_says_so(tmp_path: Path, monkeypatch:
     archive, _ = read_archive(tmp_path / "in")
     assert [problem.code for problem in archive.problems] == ["needs-ocr"]
 
-    archive = build(tmp_path / "in", tmp_path / "out", reading=Reading(ocr=tmp_path / "kept")).archive
+    archive = build(tmp_path / "in", tmp_path / "out", reading=ReadingOptions(ocr=tmp_path / "kept")).archive
     assert {problem.code for problem in archive.problems} == {"read-by-ocr"}
     (entry,) = archive.entries
     letter = entry.letter
@@ -164,7 +164,7 @@ def test_a_scan_is_read_once_and_every_fact_says_so(tmp_path: Path, monkeypatch:
     assert (tmp_path / "out" / "bestanden" / "scan.pdf").read_bytes() == scan.read_bytes()
 
     monkeypatch.setattr(ocr, "_lacking", lambda: "tesseract")  # what was made is kept: no program is needed now
-    again, _ = read_archive(tmp_path / "in", reading=Reading(ocr=tmp_path / "kept"))
+    again, _ = read_archive(tmp_path / "in", reading=ReadingOptions(ocr=tmp_path / "kept"))
     assert contents(again) == contents(archive)
     assert text_of(again.rows, "scan.pdf") == text_of(archive.rows, "scan.pdf")
 
@@ -191,7 +191,7 @@ def test_only_the_pages_without_text_are_read(tmp_path: Path) -> None:
     found = {problem.code: problem.found for problem in archive.problems}
     assert found["pages-scanned"] == "pagina 2: alleen een afbeelding"
 
-    archive, _ = read_archive(tmp_path / "in", reading=Reading(ocr=tmp_path / "kept"))
+    archive, _ = read_archive(tmp_path / "in", reading=ReadingOptions(ocr=tmp_path / "kept"))
     assert "pages-scanned" not in {problem.code for problem in archive.problems}
     (entry,) = archive.entries
     text = " ".join(block.text for block in text_of(archive.rows, entry.letter.file).blocks)

@@ -13,7 +13,7 @@ from tests.assembled import write_folder
 from kamerstuk_site.build.output_folder import read_manifest
 from kamerstuk_site.site.page_rows import Message, captured_messages
 from kamerstuk_site.site.page_settings import EXTENSIONS
-from kamerstuk_site.site.publish import Generated, Index, KnownSite, Site
+from kamerstuk_site.site.publish import Generated, Index, KnownSite, SiteBuild
 from kamerstuk_site.site.site_folder import Seal
 
 MAIN = """<!doctype html><title>{{ page.title }} | {{ config.site_name }}</title>
@@ -59,14 +59,14 @@ class Project:
         """What a new process knows of a site."""
         return KnownSite(self.folder / site, self.folder / f"{site}.sqlite", ours=False)
 
-    def build(self, known: KnownSite, index: Index | None = None, seal: Seal | None = None) -> Site:
+    def build(self, known: KnownSite, index: Index | None = None, seal: Seal | None = None) -> SiteBuild:
         """A build of a site, which is to be published and finished."""
         config = self.config()
         config.site_dir = str(known.folder.folder)
         docs = self.folder / "docs"
         head_digests = {path: repr(head) for path, head in self.heads.items()}
         generated = Generated(docs, read_manifest(docs), self.heads, head_digests, frozenset())
-        return Site(config, generated, known, index, seal)
+        return SiteBuild(config, generated, known, index, seal)
 
     def ours(
         self,

@@ -21,7 +21,7 @@ from tests.site.project import tree
 
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST
 from kamerstuk_site.site.mkdocs_bridge import NAV
-from kamerstuk_site.site.page_rendering import Rendered, Shared, Task
+from kamerstuk_site.site.page_rendering import Rendered, RenderingShared, Task
 from kamerstuk_site.site.publish import PlaceIndex
 from kamerstuk_site.site.search import Sources
 from kamerstuk_site.tables.rows import Rows
@@ -194,7 +194,7 @@ def test_a_project_that_is_restored_elsewhere_from_an_archive_is_as_warm(
     """Sources that were parsed, units of pages, folders of data, and the pages of an index, as they were made."""
     render, make_unit = page_rendering.render, page_files.make
 
-    def note(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+    def note(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]:
         rendered.extend(task.path for task in tasks)
         return render(shared, tasks)
 

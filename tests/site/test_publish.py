@@ -14,7 +14,7 @@ from tests.site.project import Content, Project, tree
 from kamerstuk_site.files.atomic import move
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, write_site_manifest
 from kamerstuk_site.site import page_rendering
-from kamerstuk_site.site.page_rendering import Rendered, RenderingError, Shared, Task
+from kamerstuk_site.site.page_rendering import Rendered, RenderingError, RenderingShared, Task
 from kamerstuk_site.site.page_rows import captured_messages
 from kamerstuk_site.site.publish import PlaceIndex
 from kamerstuk_site.site.search import SearchError, Sources
@@ -86,7 +86,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     render = page_rendering.render
 
-    def note(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+    def note(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]:
         paths.extend(task.path for task in tasks)
         return render(shared, tasks)
 

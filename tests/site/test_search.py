@@ -25,7 +25,7 @@ from kamerstuk_site.presentation.front_matter import dump
 from kamerstuk_site.presentation.letter_body import render_body
 from kamerstuk_site.site import search
 from kamerstuk_site.site.search import cbor, engine, facets, searched_text
-from kamerstuk_site.site.search.searched_text import Document, Source
+from kamerstuk_site.site.search.searched_text import SearchedPage, SearchedSource
 
 from ..blocks import a_block
 from ..conftest import MakeProject, MkDocs
@@ -253,8 +253,8 @@ def test_a_change_reads_its_own_part_only(tmp_path: Path) -> None:
     write(site, 5, make_page(5, more=" gewijzigd"))
     read: list[str] = []
 
-    def noting(path: str, source: Source) -> Callable[[], Document | None]:
-        def noted() -> Document | None:
+    def noting(path: str, source: SearchedSource) -> Callable[[], SearchedPage | None]:
+        def noted() -> SearchedPage | None:
             read.append(path)
             return source.read()
 
@@ -270,7 +270,7 @@ def test_a_page_that_is_not_searched_any_more_while_the_index_is_made_is_left_ou
     found = dict(sources_of(make_site(tmp_path / "site", 3)))
     path = "stukken/kst-1/index.html"
     answers = iter([found[path].read(), None])
-    found[path] = Source("nieuw", lambda: next(answers))
+    found[path] = SearchedSource("nieuw", lambda: next(answers))
     index(tmp_path / "site", found)
     (part,) = parts(tmp_path / "site")
     assert {address for _, address in engine.fragments(part)} == {"/stukken/kst-0/", "/stukken/kst-2/"}
@@ -388,7 +388,7 @@ def test_the_lines_tell_date_and_facets_of_every_page(tmp_path: Path) -> None:
     assert seen == expected | {"/stukken/kst-90/": ("2006-01-02", ["Jan & Piet", "a"], [])}
 
 
-def searched(page: str) -> Document:
+def searched(page: str) -> SearchedPage:
     found = searched_text.document(page)
     assert found is not None
     return found

@@ -67,7 +67,7 @@ def parsed(rows: Rows, key: str) -> Outcome:  # type: ignore[empty-body]
     """What `parse()` made of a source, without the text of the letter."""
 
 
-class Sort(NamedTuple):
+class OutcomeSort(NamedTuple):
     """What decides how a source is read on."""
 
     is_record: bool
@@ -77,7 +77,7 @@ class Sort(NamedTuple):
 
 
 @given
-def parsed_sort(rows: Rows, key: str) -> Sort:  # type: ignore[empty-body]
+def parsed_sort(rows: Rows, key: str) -> OutcomeSort:  # type: ignore[empty-body]
     """What decides how a source is read on, in little."""
 
 

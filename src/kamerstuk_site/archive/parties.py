@@ -19,7 +19,7 @@ _SIDES = {"senders": "signed", "answered_by": "signed", "recipients": "received"
 """The facts that name people, with what these have to do with a letter then."""
 
 
-class Part(NamedTuple):
+class PartyRole(NamedTuple):
     """What somebody has to do with a letter, or with a motion that is not here."""
 
     letter: str
@@ -34,24 +34,24 @@ class Part(NamedTuple):
     """The office held then, or by whom it was; empty where that is not said."""
 
 
-def people_on(rows: Rows, slug: str) -> tuple[tuple[PartyKey, Part], ...]:
+def people_on(rows: Rows, slug: str) -> tuple[tuple[PartyKey, PartyRole], ...]:
     """Everybody that a letter names as its sender, answerer, recipient or speaker."""
     of = card(rows, slug)
     found = []
     for fact, side in _SIDES.items():
         for person in getattr(of, fact, ()):
-            found += [((who.kind, who.key), Part(slug, "", side, who.name, who.held)) for who in known_as(person)]
+            found += [((who.kind, who.key), PartyRole(slug, "", side, who.name, who.held)) for who in known_as(person)]
     return tuple(found)
 
 
 @table
-def movers_of_document(rows: Rows, identifier: str) -> tuple[tuple[PartyKey, Part], ...]:
+def movers_of_document(rows: Rows, identifier: str) -> tuple[tuple[PartyKey, PartyRole], ...]:
     """Everybody who moved a motion."""
     of = document(rows, identifier)
     if of is None or of.kind != "motie":
         return ()
     return tuple(
-        (("person", person_key(mover)), Part("", identifier, "moved", folded(mover), "")) for mover in of.movers
+        (("person", person_key(mover)), PartyRole("", identifier, "moved", folded(mover), "")) for mover in of.movers
     )
 
 

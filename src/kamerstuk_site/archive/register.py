@@ -38,7 +38,7 @@ class RegisterError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RegisterLine:
     """A letter as it was taken in."""
 
     file: str
@@ -57,7 +57,7 @@ class TakenIn(NamedTuple):
     """All files that it was read from, best first, with their SHA-256."""
 
 
-Step = tuple[Row | None, Row]
+Step = tuple[RegisterLine | None, RegisterLine]
 """What becomes of a row, or a new one."""
 
 
@@ -65,25 +65,25 @@ Step = tuple[Row | None, Row]
 class Register:
     """The rows, and which of them is about which source."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[RegisterLine, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     """File and SHA-256 of what lies in the sources folder now."""
-    left_out: tuple[Row, ...] = ()
+    left_out: tuple[RegisterLine, ...] = ()
     """Rows of letters that the settings leave out: they are not missed."""
-    of_file: Mapping[str, Row] = field(init=False)
+    of_file: Mapping[str, RegisterLine] = field(init=False)
     """The row of a source, by its present file name."""
 
-    adrift: tuple[Row, ...] = field(init=False)
+    adrift: tuple[RegisterLine, ...] = field(init=False)
     """Rows of which no source is left."""
-    inherited: Mapping[str, list[Row]] = field(init=False)
+    inherited: Mapping[str, list[RegisterLine]] = field(init=False)
     """Rows of files that are gone and had the same bytes as a source that is here, by the name of that."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "of_file", _matched(self.rows, self.sources))
         kept = set(self.of_file.values())
         heirs = {digest: file for file, digest in reversed(self.sources)}
-        inherited: dict[str, list[Row]] = defaultdict(list)
-        adrift: list[Row] = []
+        inherited: dict[str, list[RegisterLine]] = defaultdict(list)
+        adrift: list[RegisterLine] = []
         for row in self.rows:
             if row not in kept:
                 (inherited[heirs[row.sha256]] if row.sha256 in heirs else adrift).append(row)
@@ -91,17 +91,17 @@ class Register:
         object.__setattr__(self, "adrift", tuple(adrift))
 
     @property
-    def taken(self) -> dict[str, Row]:
+    def taken(self) -> dict[str, RegisterLine]:
         """Every address that was ever given, folded as some file systems do, and whose it is."""
         return {address.casefold(): row for row in self.rows for address in row.addresses}
 
-    def rows_of(self, files: Sequence[str]) -> list[Row]:
+    def rows_of(self, files: Sequence[str]) -> list[RegisterLine]:
         """The rows of a letter's files, given best first: that of the best file last."""
         names = files[::-1]
         own = [self.of_file[name] for name in names if name in self.of_file]
         return [*(row for name in names for row in self.inherited.get(name, ())), *own]
 
-    def present_name(self, row: Row) -> str:
+    def present_name(self, row: RegisterLine) -> str:
         """What the file of a row is called now."""
         return next((file for file, of in self.of_file.items() if of == row), row.file)
 
@@ -126,7 +126,7 @@ class Register:
             where = f"stukken/{row.addresses[-1]}/ toonde de tekst van {holder.file}"
             yield Problem("text-replaced", letter.file, f"{where}; {_told_changes(found)}")
 
-    def _holder(self, files: Sequence[str]) -> tuple[str, Row | None]:
+    def _holder(self, files: Sequence[str]) -> tuple[str, RegisterLine | None]:
         """The file of a letter that has its addresses, and its row; the best file and no row where none has."""
         rows = ((file, self.of_file.get(file)) for file in files)
         return next(((file, row) for file, row in rows if row and row.addresses), (files[0], None))
@@ -146,7 +146,7 @@ class Register:
             row = self.of_file.get(file)
             more = new if file == holder else ()
             if row is None:
-                yield None, Row(file, sha256, more)
+                yield None, RegisterLine(file, sha256, more)
             else:
                 yield row, replace(row, file=file, addresses=row.addresses + more, withdrawn=False)
 
@@ -169,7 +169,7 @@ class Register:
             holder, row = self._holder([name for name, _ in letter.files])
             if row and holder != file and file in files:
                 own = self.of_file.get(file)
-                shown = own or Row(file, sha256, ())
+                shown = own or RegisterLine(file, sha256, ())
                 steps += (row, replace(row, addresses=())), (own, replace(shown, addresses=row.addresses))
         return steps
 
@@ -232,7 +232,7 @@ def read_register(path: Path, sources: Iterable[tuple[str, str]]) -> Register | 
 
 
 @lru_cache(maxsize=1)
-def _rows(path: Path, text: str) -> tuple[Row, ...]:
+def _rows(path: Path, text: str) -> tuple[RegisterLine, ...]:
     """The rows of a register, read once for as long as it stays as it is."""
     lines = text.split("\n")
     if lines[0] != HEADER or lines[-1]:
@@ -267,31 +267,31 @@ def write_register(path: Path, register: Register) -> None:
 _REMEDY = "Haal een goede versie terug, bijvoorbeeld met git; nieuwe brieven komen er vanzelf weer bij."
 
 
-def _row(line: str) -> Row | None:
+def _row(line: str) -> RegisterLine | None:
     found = _ROW.fullmatch(line)
     if not found:
         return None
-    return Row(found[1], found[2], () if found[3] == _NONE else tuple(found[3].split()), bool(found[4]))
+    return RegisterLine(found[1], found[2], () if found[3] == _NONE else tuple(found[3].split()), bool(found[4]))
 
 
-def _sorted(rows: Iterable[Row]) -> tuple[Row, ...]:
+def _sorted(rows: Iterable[RegisterLine]) -> tuple[RegisterLine, ...]:
     return tuple(sorted(rows, key=lambda row: (slugs.natural(row.file), row.file, row.addresses)))
 
 
-def _matched(rows: Iterable[Row], sources: Iterable[tuple[str, str]]) -> dict[str, Row]:
+def _matched(rows: Iterable[RegisterLine], sources: Iterable[tuple[str, str]]) -> dict[str, RegisterLine]:
     """The row of each source: by file and bytes, else by bytes (it was renamed), else by file (it was changed).
 
     Bytes go before names, because an address must keep showing what it showed.
     """
-    found = dict[str, Row]()
-    keys: tuple[tuple[Callable[[Row], object], Callable[[tuple[str, str]], object]], ...] = (
+    found = dict[str, RegisterLine]()
+    keys: tuple[tuple[Callable[[RegisterLine], object], Callable[[tuple[str, str]], object]], ...] = (
         (lambda row: (row.file, row.sha256), lambda source: source),
         (lambda row: row.sha256, lambda source: source[1]),
         (lambda row: None if row.withdrawn else row.file, lambda source: source[0]),
     )
     left, todo = list(rows), list(sources)
     for row_key, source_key in keys:
-        waiting: dict[object, list[Row]] = defaultdict(list)
+        waiting: dict[object, list[RegisterLine]] = defaultdict(list)
         for row in reversed(left):
             waiting[row_key(row)].append(row)
         for source in todo:

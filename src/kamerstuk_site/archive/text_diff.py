@@ -15,14 +15,14 @@ _MOST_COMPARED = 4_000_000
 """Pairs of words; difflib's time grows with them. A longer stretch counts as taken out and put in whole."""
 
 
-class Piece(NamedTuple):
+class DiffPiece(NamedTuple):
     """Words of one version or of both."""
 
     kind: Literal["same", "removed", "added"]
     text: str
 
 
-Change = tuple[Piece, ...]
+Change = tuple[DiffPiece, ...]
 """A passage, with at least one piece that is not the same."""
 
 
@@ -34,10 +34,10 @@ def changes(old: Iterable[Block], new: Iterable[Block]) -> list[Change]:
     before, after = _texts(old), _texts(new)
     keys = [list(map(compared, texts)) for texts in (before, after)]
     matcher = SequenceMatcher(None, keys[0], keys[1])
-    pieces: list[Piece] = []
+    pieces: list[DiffPiece] = []
     for how, i1, i2, j1, j2 in matcher.get_opcodes():
         if how == "equal":
-            pieces += [Piece("same", text) for text in after[j1:j2]]
+            pieces += [DiffPiece("same", text) for text in after[j1:j2]]
         else:
             pieces += _by_words("\n".join(before[i1:i2]), "\n".join(after[j1:j2]))
     return list(_passages(_joined(pieces)))
@@ -54,7 +54,7 @@ def _texts(blocks: Iterable[Block]) -> list[str]:
     return [f"{block.label} {written(block.content)}".strip() for block in body]
 
 
-def _by_words(before: str, after: str) -> Iterator[Piece]:
+def _by_words(before: str, after: str) -> Iterator[DiffPiece]:
     words = [compared_words(text) for text in (before, after)]
     old, new = ([word for word, _ in version] for version in words)
     keys = [[counted for _, counted in version] for version in words]
@@ -64,28 +64,28 @@ def _by_words(before: str, after: str) -> Iterator[Piece]:
         opcodes = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes()
     for _, i1, i2, j1, j2 in opcodes:
         if "".join(keys[0][i1:i2]) == "".join(keys[1][j1:j2]):  # the same, or cut into words elsewhere
-            yield Piece("same", " ".join(new[j1:j2]))
+            yield DiffPiece("same", " ".join(new[j1:j2]))
             continue
-        yield Piece("removed", " ".join(old[i1:i2]))
-        yield Piece("added", " ".join(new[j1:j2]))
+        yield DiffPiece("removed", " ".join(old[i1:i2]))
+        yield DiffPiece("added", " ".join(new[j1:j2]))
 
 
-def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+def _joined(pieces: Iterable[DiffPiece]) -> list[DiffPiece]:
     """Neighbours of one kind as one piece; empty ones left out."""
-    joined: list[Piece] = []
+    joined: list[DiffPiece] = []
     for piece in pieces:
         if not piece.text:
             continue
         if joined and joined[-1].kind == piece.kind:
-            joined[-1] = Piece(piece.kind, f"{joined[-1].text} {piece.text}")
+            joined[-1] = DiffPiece(piece.kind, f"{joined[-1].text} {piece.text}")
         else:
             joined.append(piece)
     return joined
 
 
-def _passages(pieces: Sequence[Piece]) -> Iterator[Change]:
+def _passages(pieces: Sequence[DiffPiece]) -> Iterator[Change]:
     """The changes with the words around them; two that are near each other are one passage."""
-    passage: list[Piece] = []
+    passage: list[DiffPiece] = []
     for index, piece in enumerate(pieces):
         if piece.kind != "same":
             passage.append(piece)
@@ -97,8 +97,8 @@ def _passages(pieces: Sequence[Piece]) -> Iterator[Change]:
             continue
         if passage:
             cut = " …" if len(words) > _AROUND else ""
-            yield (*passage, Piece("same", " ".join(words[:_AROUND]) + cut))
+            yield (*passage, DiffPiece("same", " ".join(words[:_AROUND]) + cut))
         cut = "… " if len(words) > _AROUND else ""
-        passage = [] if last else [Piece("same", cut + " ".join(words[-_AROUND:]))]
+        passage = [] if last else [DiffPiece("same", cut + " ".join(words[-_AROUND:]))]
     if any(piece.kind != "same" for piece in passage):
         yield tuple(passage)

@@ -47,7 +47,7 @@ def of_outputs(files: Mapping[str, FileState]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
+class InputsFingerprint:
     """The fingerprint of folders that people write in."""
 
     told: str
@@ -55,12 +55,12 @@ class Inputs:
     doubtful: Mapping[str, str]
     """The content of those that had been changed only just."""
 
-    def same(self, now: Inputs) -> bool:
+    def same(self, now: InputsFingerprint) -> bool:
         """Whether the folders are `now` as they were."""
         return self.told == now.told and all(of_file(path) == of for path, of in self.doubtful.items())
 
 
-def of_inputs(folders: Iterable[Path], now: int, linked: Iterable[Path] = ()) -> Inputs:
+def of_inputs(folders: Iterable[Path], now: int, linked: Iterable[Path] = ()) -> InputsFingerprint:
     """The fingerprint of folders at `now`, a time in nanoseconds before anybody reads them.
 
     Of those in `linked` links to other folders count too.
@@ -69,7 +69,9 @@ def of_inputs(folders: Iterable[Path], now: int, linked: Iterable[Path] = ()) ->
     paths += [path for folder in linked for path in _files_and_linked(folder)]
     states = [_state(path) for path in paths]
     fresh = [path for path, _, changed in states if now and not is_settled(changed, now)]
-    return Inputs(digest(*(f"{path}\0{told}" for path, told, _ in states)), {path: of_file(path) for path in fresh})
+    return InputsFingerprint(
+        digest(*(f"{path}\0{told}" for path, told, _ in states)), {path: of_file(path) for path in fresh}
+    )
 
 
 def _files(folder: Path) -> list[str]:

@@ -37,7 +37,7 @@ _SHARED_OUT = frozenset({"stuk", "document", "dossier", "partij"})
 
 
 @dataclass(frozen=True)
-class Shared:
+class MakingShared:
     """What processes that make pages need; it goes to them once."""
 
     store: Path
@@ -109,7 +109,7 @@ def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:
     _make_archive(rows)
     if not (rows.store_file and rows.commit()):
         return
-    pool: Pool[Unit, list[MadeRow]] = Pool(page_maker, Shared(rows.store_file, rows.inputs))
+    pool: Pool[Unit, list[MadeRow]] = Pool(page_maker, MakingShared(rows.store_file, rows.inputs))
     for answer in pool.run(todo, batch=32):
         if not answer.error:
             rows.accept(answer.value())
@@ -143,7 +143,7 @@ def _make_archive(rows: Rows) -> None:
 # ---------------------------------------------------------------- in the process itself
 
 
-def page_maker(shared: Shared) -> Callable[[Unit], list[MadeRow]]:
+def page_maker(shared: MakingShared) -> Callable[[Unit], list[MadeRow]]:
     """What makes the files of a unit in this process; gives the rows that it made."""
     trusted = [table.name for table in ARCHIVE_TABLES]
     rows = WorkerRows(TABLES, ENCODING, Store(shared.store), trusted, shared.inputs)

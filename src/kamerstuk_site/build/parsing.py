@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kamerstuk_site.archive.inputs import Reading, Sort, parsed, parsed_sort, parsed_text
+from kamerstuk_site.archive.inputs import OutcomeSort, Reading, parsed, parsed_sort, parsed_text
 from kamerstuk_site.build.cluster import parse_on
 from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Progress, Spare, parse_all
 from kamerstuk_site.model.document import Source
@@ -109,7 +109,9 @@ def give_parsed(rows: Rows, key: str, outcome: Outcome) -> None:
     codes = tuple(sorted({problem.code for problem in outcome.problems}))
     rows.give(parsed, (key,), replace(outcome, text=b""))
     rows.give_encoded(parsed_text, (key,), outcome.text)
-    rows.give(parsed_sort, (key,), Sort(outcome.record is not None, codes), [(parsed, (key,)), (parsed_text, (key,))])
+    rows.give(
+        parsed_sort, (key,), OutcomeSort(outcome.record is not None, codes), [(parsed, (key,)), (parsed_text, (key,))]
+    )
 
 
 def key_of(source: AnySource) -> str:

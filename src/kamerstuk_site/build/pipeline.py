@@ -62,7 +62,7 @@ def new_rows(cache_folder: Path | None = None, sources: Path | None = None) -> R
 
 
 @dataclass
-class Reading:
+class ReadingOptions:
     """How letters are read.
 
     Args:
@@ -112,7 +112,7 @@ def build(
     output: Path,
     *,
     rows: Rows | None = None,
-    reading: Reading | None = None,
+    reading: ReadingOptions | None = None,
     templates: Path | None = None,
     site_url: str | None = None,
     repo_url: str | None = None,
@@ -138,7 +138,7 @@ def build(
     check_output(sources, output)
     output_folder.read_manifest(output)
     rows = rows or new_rows()
-    reading = reading or Reading()
+    reading = reading or ReadingOptions()
 
     def work() -> Built:
         with stage("parse"):
@@ -220,7 +220,7 @@ def read_archive(
     sources: Path,
     *,
     rows: Rows | None = None,
-    reading: Reading | None = None,
+    reading: ReadingOptions | None = None,
     templates: Path | None = None,
     site_url: str | None = None,
     repo_url: str | None = None,
@@ -234,7 +234,7 @@ def read_archive(
         OSError: the folder or the register cannot be read.
     """
     rows = rows or new_rows()
-    reading = reading or Reading()
+    reading = reading or ReadingOptions()
     if reading.executor is None:
         get_ready()
     rows.begin(Inputs({}))

@@ -17,7 +17,7 @@ import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build.pipeline import Reading, build, read_archive, unregistered
+from kamerstuk_site.build.pipeline import ReadingOptions, build, read_archive, unregistered
 from kamerstuk_site.cli.options import (
     PrintableGroup,
     folder,
@@ -66,7 +66,7 @@ def main(context: click.Context) -> None:
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
 def build_command(
-    *, sources: Path, output: Path, site_url: str | None, rows: Rows, reading: Reading, quiet: bool
+    *, sources: Path, output: Path, site_url: str | None, rows: Rows, reading: ReadingOptions, quiet: bool
 ) -> None:
     """Build the pages; problems go to stderr and do not change the exit code, as the rest is built."""
     with progress_bar(quiet) as progress:
@@ -84,7 +84,7 @@ def build_command(
 @report_option
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
-def check_command(sources: Path, form: str, rows: Rows, reading: Reading, quiet: bool) -> None:
+def check_command(sources: Path, form: str, rows: Rows, reading: ReadingOptions, quiet: bool) -> None:
     """Read everything, write no page, report every problem."""
     with progress_bar(quiet) as progress:
         reading.progress = progress

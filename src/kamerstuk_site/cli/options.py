@@ -17,7 +17,7 @@ from kamerstuk_site.archive.register import RegisterError
 from kamerstuk_site.build.cluster import NoClusterError, OtherVersionError, dask_executor
 from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Progress
 from kamerstuk_site.build.output_folder import OutputRefusedError
-from kamerstuk_site.build.pipeline import FOLDER, Reading, although_rows_are_lost, new_rows
+from kamerstuk_site.build.pipeline import FOLDER, ReadingOptions, although_rows_are_lost, new_rows
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
@@ -69,7 +69,7 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         *, sources: Path, seconds: float, megabytes: int, ocr: bool, fresh: bool, dask: str | None, **others: object
     ) -> None:
         with reported(), dask_executor(dask) if dask else nullcontext() as executor:
-            how = Reading(Limits(seconds, megabytes), ocr=Path(CACHE) if ocr else None, executor=executor)
+            how = ReadingOptions(Limits(seconds, megabytes), ocr=Path(CACHE) if ocr else None, executor=executor)
             rows = new_rows(None if fresh else Path(FOLDER), sources)
             although_rows_are_lost(rows, lambda: command(sources=sources, rows=rows, reading=how, **others))
 

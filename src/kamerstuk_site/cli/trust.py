@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kamerstuk_site.archive.register import Register, register_path, said, write_register
-from kamerstuk_site.build.pipeline import Reading, letters_taken_in, read_archive, registered
+from kamerstuk_site.build.pipeline import ReadingOptions, letters_taken_in, read_archive, registered
 from kamerstuk_site.cli.options import folder, progress_bar, reading_options, report_option, reported, sources_option
 from kamerstuk_site.cli.options import site_url_option as site_url
 from kamerstuk_site.cli.reports import FORMATS, count, counts
@@ -59,7 +59,7 @@ def verify_command(context: click.Context, sources: Path, output: Path, site: Pa
 @click.argument("files", metavar="[BESTAND]...", nargs=-1, shell_complete=lambda *_: [])
 @sources_option
 @reading_options
-def register_command(files: tuple[str, ...], sources: Path, rows: Rows, reading: Reading) -> None:
+def register_command(files: tuple[str, ...], sources: Path, rows: Rows, reading: ReadingOptions) -> None:
     """Record what loses nothing, and accept what the curator names."""
     with progress_bar(quiet=False) as progress:
         reading.progress = progress
@@ -102,7 +102,7 @@ def _within(file: str, sources: Path) -> str:
 @sources_option
 @site_url
 @reading_options
-def bag_command(target: Path, sources: Path, site_url: str | None, rows: Rows, reading: Reading) -> None:
+def bag_command(target: Path, sources: Path, site_url: str | None, rows: Rows, reading: ReadingOptions) -> None:
     """Write a bag that any archive can take in."""
     with progress_bar(quiet=False) as progress:
         reading.progress = progress

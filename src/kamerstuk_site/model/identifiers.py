@@ -95,7 +95,7 @@ _SAME_CENTURY = re.compile(r"(\d\d)(\d\d)-\1(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class IdentifierParts:
     """A reference taken apart; what its series does not have is None. `str()` gives its official form."""
 
     series: str
@@ -132,32 +132,34 @@ class _Elsewhere:
     address: str | None = None
 
 
-def reference(identifier: str, session: str | None = None, chamber: Chamber | None = None) -> Parts | None:
+def reference(identifier: str, session: str | None = None, chamber: Chamber | None = None) -> IdentifierParts | None:
     """Any identifier that citations have, with what is known of its vergaderjaar and Chamber; None for an unknown one."""
     found = parts(identifier)
     if found:
         return replace(found, session=session, chamber=chamber) if found.dossier and not found.dated else found
     series = _elsewhere(identifier).series
-    return Parts(series, identifier) if series else None
+    return IdentifierParts(series, identifier) if series else None
 
 
 @lru_cache(maxsize=1 << 16)
-def parts(identifier: str) -> Parts | None:
+def parts(identifier: str) -> IdentifierParts | None:
     """The parts of the identifier of a paper of parliament, or None where it follows no known scheme."""
     match = _KAMERSTUK.fullmatch(identifier)
     if match:
         number = _number(match["number"]) + match["suffix"].lower()
         dossier = match["dossier"].upper()
         if match["first"]:
-            return Parts("kst", number, dossier, f"{match['first']}-{match['second']}", "eerste-kamer", dated=True)
-        return Parts("kst", number, dossier)
+            return IdentifierParts(
+                "kst", number, dossier, f"{match['first']}-{match['second']}", "eerste-kamer", dated=True
+            )
+        return IdentifierParts("kst", number, dossier)
     for series, pattern in _PER_SESSION:
         match = pattern.fullmatch(identifier)
         if match:
             session = f"{match['first']}-{match['second']}"
-            return Parts(series, match["number"], None, session, _CODE_CHAMBER[match["chamber"]])
+            return IdentifierParts(series, match["number"], None, session, _CODE_CHAMBER[match["chamber"]])
     match = _BIJLAGE.fullmatch(identifier)
-    return Parts("blg", match["number"]) if match else None
+    return IdentifierParts("blg", match["number"]) if match else None
 
 
 def _number(number: str) -> str:
@@ -182,7 +184,7 @@ class Pages(NamedTuple):
     last: int | None
 
 
-def pages(found: Parts) -> Pages | None:
+def pages(found: IdentifierParts) -> Pages | None:
     """The pages that the identifier of an item of Handelingen until 2010 states; None for any other.
 
     `1012-1042` are pages, `45-3012` of 2009-2010 a meeting and its first page, `100-6089-6103` a meeting and pages; a figure
@@ -212,7 +214,7 @@ def official_url(identifier: str, session: str | None = None) -> str | None:
     return _elsewhere(identifier).address
 
 
-def _on_paper(found: Parts, session: str | None) -> bool:
+def _on_paper(found: IdentifierParts, session: str | None) -> bool:
     """True if it is from before the digital series, by its vergaderjaar or, where that is not known, by its dossier."""
     if found.session:
         return int(found.session[:4]) < _FIRST_SESSION
@@ -284,7 +286,7 @@ def _when(session: str | None, chamber: Chamber | None) -> str:
     return f"{_ROMAN_CHAMBER[chamber]} {years}".strip() if chamber else years
 
 
-def _numbered(found: Parts) -> str:
+def _numbered(found: IdentifierParts) -> str:
     """The number within its series as the Leidraad writes it: `32623, nr. 169`, `36067, Y`, `nr. 31, item 4`."""
     paged = pages(found)
     if paged:

@@ -13,8 +13,8 @@ from kamerstuk_site.archive.entries import FACTS, figures, files_at
 from kamerstuk_site.exports.data_files import COLUMNS
 from kamerstuk_site.model.problems import CATALOGUE, Problem, Severity
 from kamerstuk_site.pages.counts import counts
-from kamerstuk_site.pages.list_tables import Row, Table, markdown_table, table_pages
-from kamerstuk_site.pages.page_context import PageFile, Part, Site
+from kamerstuk_site.pages.list_tables import ListRow, ListTable, markdown_table, table_pages
+from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert, letter_path
 
 _SEVERITIES = get_args(Severity)
@@ -22,7 +22,7 @@ Figures = list[tuple[Any, ...]]
 """What `entries.figures` gives of each letter."""
 
 
-def about_pages(site: Site) -> Iterator[PageFile]:
+def about_pages(site: PageContext) -> Iterator[PageFile]:
     """What the archive is, in figures by which it can be judged, and a page for each kind of problem."""
     by_code: dict[str, list[Problem]] = {}
     for problem in all_problems(site.rows):
@@ -51,8 +51,8 @@ def about_pages(site: Site) -> Iterator[PageFile]:
         rows = []
         for problem in by_code[code]:
             slug = slugs.get(problem.file) or stems.get(splitext(problem.file)[0])
-            place = Part(site.wording.problem_place(problem), letter_path(slug) if slug else "")
-            rows.append(Row(([place], [Part(problem.found)])))
+            place = CellPart(site.wording.problem_place(problem), letter_path(slug) if slug else "")
+            rows.append(ListRow(([place], [CellPart(problem.found)])))
         kind = CATALOGUE[code]
         shown = {
             "intro": f"{kind.explanation} {kind.remedy}",
@@ -60,7 +60,7 @@ def about_pages(site: Site) -> Iterator[PageFile]:
             "empty": "",
         }
         yield from table_pages(
-            site, Table(_problem_path(code), f"probleem-{code}", kind.title, ("bestand", "gevonden"), rows, shown)
+            site, ListTable(_problem_path(code), f"probleem-{code}", kind.title, ("bestand", "gevonden"), rows, shown)
         )
 
 
@@ -68,7 +68,7 @@ def _problem_path(code: str) -> str:
     return f"problemen/{code}.md"
 
 
-def _figures(site: Site, letters: Figures) -> list[list[str]]:
+def _figures(site: PageContext, letters: Figures) -> list[list[str]]:
     words, counted = site.words["over"], counts(site.rows)
     shown = {
         "stukken": len(letters),
@@ -83,7 +83,7 @@ def _figures(site: Site, letters: Figures) -> list[list[str]]:
     return [[words[key], site.wording.number(figure)] for key, figure in shown.items()]
 
 
-def _years_and_formats(site: Site, letters: Figures) -> Markdown | str:
+def _years_and_formats(site: PageContext, letters: Figures) -> Markdown | str:
     """How many letters of each year came in which format."""
     undated = site.words["lijsten"]["ongedateerd"]
     counted = Counter((str(year) if year else undated, form) for year, form, *_ in letters)
@@ -95,7 +95,7 @@ def _years_and_formats(site: Site, letters: Figures) -> Markdown | str:
     return markdown_table(heads, shown) if shown else ""
 
 
-def _facts(site: Site, letters: Figures) -> Markdown | str:
+def _facts(site: PageContext, letters: Figures) -> Markdown | str:
     """How many letters state each fact, and how many of these were corrected by a curator."""
     words, number = site.words["over"], site.wording.number
     origins = Counter(told for _, _, sources, *_ in letters for told in zip(FACTS, sources, strict=True))
@@ -112,7 +112,7 @@ def _facts(site: Site, letters: Figures) -> Markdown | str:
     return markdown_table(heads, rows) if letters else ""
 
 
-def _statuses(site: Site, letters: Figures) -> Markdown:
+def _statuses(site: PageContext, letters: Figures) -> Markdown:
     """Where the references of all letters lead, papers of parliament apart from all else."""
     words, number = site.words["over"], site.wording.number
     papers: Counter[str] = Counter()
@@ -131,7 +131,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def data_page(site: Site, sizes: Mapping[str, int]) -> PageFile:
+def data_page(site: PageContext, sizes: Mapping[str, int]) -> PageFile:
     """What of the archive can be taken along (files by path, with their size in bytes), and how."""
     files = [
         (

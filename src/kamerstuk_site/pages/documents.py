@@ -12,12 +12,12 @@ from kamerstuk_site.exports.feeds import motion_feed_path, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
 from kamerstuk_site.model.code_points import harmless
-from kamerstuk_site.pages.page_context import PageFile, Site, by_letter
+from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
 from kamerstuk_site.presentation.page_links import Here, Markdown, document_path, inert
 from kamerstuk_site.presentation.site_urls import published
 
 
-def document_pages(site: Site, identifier: str) -> Iterator[PageFile]:
+def document_pages(site: PageContext, identifier: str) -> Iterator[PageFile]:
     """The page of a document that is not here, and whatever leads from an old address of one to its page now."""
     document = document_at(site.rows, identifier)
     if not document.slug:
@@ -25,7 +25,7 @@ def document_pages(site: Site, identifier: str) -> Iterator[PageFile]:
     yield from _old_addresses(site, document)
 
 
-def _old_addresses(site: Site, document: CitedDocument) -> Iterator[PageFile]:
+def _old_addresses(site: PageContext, document: CitedDocument) -> Iterator[PageFile]:
     """Files that lead on from where motions and papers that are not here had their pages once.
 
     They are HTML, since a page of the site for each would weigh as much as the page that it leads to. With an icon
@@ -60,7 +60,7 @@ _LEADS_ON = """\
 """
 
 
-def _document_page(site: Site, document: CitedDocument) -> PageFile:
+def _document_page(site: PageContext, document: CitedDocument) -> PageFile:
     """Who asked, who speaks of it since, and what they say."""
     identifier = document.identifier
     path, motion = document_path(site.rows, document), document.kind == "motie"
@@ -98,7 +98,7 @@ class FollowUp(NamedTuple):
     """The letters that speak of it, with the places and the date."""
 
 
-def follow_up(site: Site, here: Here, document: CitedDocument) -> FollowUp:
+def follow_up(site: PageContext, here: Here, document: CitedDocument) -> FollowUp:
     """Who speaks of a document since, and what they say."""
     own = site.card(document.slug) if document.slug else None
     citing = by_letter(site, document.cited_in)
@@ -113,7 +113,7 @@ def follow_up(site: Site, here: Here, document: CitedDocument) -> FollowUp:
     )
 
 
-def _followed(site: Site, document: CitedDocument) -> str:
+def _followed(site: PageContext, document: CitedDocument) -> str:
     """How often it is spoken of, from when to when, and the last claim: what a hurried reader comes for."""
     words, citing = site.words["document"], document.citing
     if not citing:
@@ -127,7 +127,7 @@ def _followed(site: Site, document: CitedDocument) -> str:
     return " ".join([said, *(f"{claim[0].upper()}{claim[1:].removesuffix('.')}." for claim in claims)])
 
 
-def _motion_tags(site: Site, found: identifiers.Parts | None) -> list[str]:
+def _motion_tags(site: PageContext, found: identifiers.IdentifierParts | None) -> list[str]:
     """Motions can be searched for, also those that are not here: people come with the name or number of one."""
     dossier = [f"dossier: {identifiers.display_dossier(found.dossier)}"] if found and found.dossier else []
     return [*dossier, f"soort: {site.words['soorten']['motie'].lower()}"]

@@ -11,14 +11,14 @@ from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.exports.feeds import dossier_feed_path, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
-from kamerstuk_site.pages.page_context import PageFile, Part, Site, by_letter
+from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile, by_letter
 from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import document_path, dossier_path, letter_path
 
 MOST_PEOPLE = 40
 
 
-def dossier_pages(site: Site, dossier_id: str) -> Iterator[PageFile]:
+def dossier_pages(site: PageContext, dossier_id: str) -> Iterator[PageFile]:
     """What is in the dossier, here and elsewhere."""
     dossier = dossier_at(site.rows, dossier_id)
     letters = [site.card(slug) for slug in dossier.letters]
@@ -46,7 +46,7 @@ def dossier_pages(site: Site, dossier_id: str) -> Iterator[PageFile]:
     )
 
 
-def _held_and_named(site: Site, letters: Sequence[Card], cited: Sequence[CitedDocument]) -> str:
+def _held_and_named(site: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]) -> str:
     words = site.words["dossier"]
     away = sum(document.slug is None for document in cited)
     return str(words["samen_elders" if away else "samen"]).format(
@@ -56,7 +56,9 @@ def _held_and_named(site: Site, letters: Sequence[Card], cited: Sequence[CitedDo
     )
 
 
-def _moments(site: Site, dossier_id: str, letters: Sequence[Card], cited: Sequence[CitedDocument]) -> Iterator[Moment]:
+def _moments(
+    site: PageContext, dossier_id: str, letters: Sequence[Card], cited: Sequence[CitedDocument]
+) -> Iterator[Moment]:
     """Everything of a dossier, by number, with the gaps; letters without one where their date puts them."""
     held = {letter.number: letter for letter in letters if letter.number}
     named = {document.identifier.removeprefix(f"kst-{dossier_id}-"): document for document in cited}
@@ -73,7 +75,7 @@ def _moments(site: Site, dossier_id: str, letters: Sequence[Card], cited: Sequen
         yield _held(site, letter, "", None)
 
 
-def _held(site: Site, letter: Card, number: str, document: CitedDocument | None) -> Moment:
+def _held(site: PageContext, letter: Card, number: str, document: CitedDocument | None) -> Moment:
     day = site.wording.when(letter, short=True)
     when = [identifiers.display_number(number), day] if number else [day]
     notes: list[str | tuple[str, str]] = [site.wording.kind_and_sender(letter)]
@@ -83,23 +85,25 @@ def _held(site: Site, letter: Card, number: str, document: CitedDocument | None)
     return Moment(when, (letter.title, letter_path(letter.slug)), notes)
 
 
-def _cited(site: Site, document: CitedDocument, number: str) -> Moment:
+def _cited(site: PageContext, document: CitedDocument, number: str) -> Moment:
     notes = [site.words["dossier"]["alleen_aangehaald"], site.wording.mentioned(document), *site.last_claim(document)]
     head = (site.wording.document(document), document_path(site.rows, document))
     return Moment([identifiers.display_number(number)], head, notes)
 
 
-def _gap(site: Site, first: int, last: int) -> str:
+def _gap(site: PageContext, first: int, last: int) -> str:
     words = site.words["dossier"]
     numbers = words["gat_nummer" if first == last else "gat_nummers"].format(van=first, tot=last)
     return str(words["gat"]).format(nummers=numbers)
 
 
-def _people(site: Site, letters: Sequence[Card], cited: Sequence[CitedDocument]) -> list[tuple[Part, str, str]]:
+def _people(
+    site: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]
+) -> list[tuple[CellPart, str, str]]:
     """Who signed letters of the dossier or moved its motions: name, last role, and what they did; most first."""
-    signed: Counter[Part] = Counter()
-    moved: Counter[Part] = Counter()
-    roles: dict[Part, str] = {}
+    signed: Counter[CellPart] = Counter()
+    moved: Counter[CellPart] = Counter()
+    roles: dict[CellPart, str] = {}
     for letter in letters:
         for person in (*letter.senders, *letter.answered_by):
             if person.name:

@@ -14,7 +14,7 @@ from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Dossier
 from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.list_tables import MOST, markdown_table, part_path
-from kamerstuk_site.pages.page_context import PageFile, Site
+from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.presentation.drawings import arcs, years
 from kamerstuk_site.presentation.page_links import Here, Markdown, document_path, dossier_path, inert, letter_path
 from kamerstuk_site.presentation.site_urls import Addresses
@@ -30,7 +30,7 @@ _GROUPS = ("brieven", "moties", "overig")
 # ---------------------------------------------------------------- in time
 
 
-def timeline_pages(site: Site) -> Iterator[PageFile]:
+def timeline_pages(site: PageContext) -> Iterator[PageFile]:
     """The letters in time, with their drawing."""
     slugs_in_time = letters_in_time(site.rows)
     cards = map(site.card, slugs_in_time)
@@ -67,7 +67,7 @@ def timeline_pages(site: Site) -> Iterator[PageFile]:
     )
 
 
-def _by_year(site: Site, placed: Sequence[years.Placed], *, split: bool) -> Markdown:
+def _by_year(site: PageContext, placed: Sequence[years.Placed], *, split: bool) -> Markdown:
     """How many letters of each kind, for each year."""
     here, words = Here("tijdlijn.md", site.links), site.words["tijdlijn"]
     counted: dict[int, Counter[str]] = defaultdict(Counter)
@@ -95,7 +95,7 @@ class _Map(NamedTuple):
     """How many pairs there are, drawn or not."""
 
 
-def map_pages(site: Site) -> Iterator[PageFile]:
+def map_pages(site: PageContext) -> Iterator[PageFile]:
     """What cites what, with its drawing."""
     small = len(letters_in_time(site.rows)) + counts(site.rows).cited <= 2 * _NODES
     found = _documents(site) if small else _dossiers(site)
@@ -128,7 +128,7 @@ def map_pages(site: Site) -> Iterator[PageFile]:
     )
 
 
-def _documents(site: Site) -> _Map:
+def _documents(site: PageContext) -> _Map:
     """Letters in order of time; a document that is not here above the first letter that cites it."""
     order: dict[str, tuple[arcs.Node, str]] = {}
     cited: Counter[tuple[str, str]] = Counter()
@@ -150,7 +150,7 @@ def _documents(site: Site) -> _Map:
     return _drawn([(key, *order[key]) for key in order if key in used], cited)
 
 
-def _away(site: Site, document: CitedDocument) -> arcs.Node:
+def _away(site: PageContext, document: CitedDocument) -> arcs.Node:
     """A document that is not here: a motion by its movers, anything else by its number, as short as it can be."""
     number = identifiers.display(document.identifier).removeprefix("Kamerstuk ")
     movers = site.wording.motion(document.movers, document.joint)
@@ -158,7 +158,7 @@ def _away(site: Site, document: CitedDocument) -> arcs.Node:
     return arcs.Node(name, behind, _address(document_path(site.rows, document)), False, len(document.citing))
 
 
-def _dossiers(site: Site) -> _Map:
+def _dossiers(site: PageContext) -> _Map:
     """Dossiers by number: of the letters of one, how many citations lead to another."""
     cited: Counter[tuple[str, str]] = Counter()
     for slug in letters_in_time(site.rows):
@@ -196,7 +196,7 @@ def _address(path: str) -> str:
     return Addresses().seen_from(MAP, path)
 
 
-def _image(site: Site, page: str, path: str) -> Markdown:
+def _image(site: PageContext, page: str, path: str) -> Markdown:
     """The drawing as an image that leads to the file, where its links work; the theme shows it in the page itself."""
     address, words = Here(page, site.links).address(path), site.words["tekening"]
     return Markdown(f"[![{inert(words['beeld'])}]({address})]({address})")

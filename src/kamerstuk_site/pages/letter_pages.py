@@ -8,7 +8,7 @@ from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.documents import follow_up
-from kamerstuk_site.pages.page_context import PageFile, Site, by_letter
+from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
 from kamerstuk_site.pages.versions import versions
 from kamerstuk_site.presentation import front_matter
 from kamerstuk_site.presentation.issue_links import issue_url, verbatim
@@ -18,7 +18,7 @@ from kamerstuk_site.presentation.page_links import Here, Markdown, letter_path, 
 from kamerstuk_site.presentation.settings import repo_url
 
 
-def letter_page(site: Site, entry: Entry) -> PageFile:
+def letter_page(site: PageContext, entry: Entry) -> PageFile:
     """What the letter says, and what the archive knows of it."""
     path = letter_path(entry.slug)
     letter, text = entry.letter, text_of(site.rows, entry.letter.file)
@@ -62,14 +62,14 @@ def letter_page(site: Site, entry: Entry) -> PageFile:
     )
 
 
-def _problems(site: Site, entry: Entry) -> list[Problem]:
+def _problems(site: PageContext, entry: Entry) -> list[Problem]:
     found: list[Problem] = []
     for file in entry.letter.files:
         found += problems_of_file(site.rows, file.file)
     return found
 
 
-def _mistake(site: Site, path: str, entry: Entry) -> str:
+def _mistake(site: PageContext, path: str, entry: Entry) -> str:
     """Where a reader reports a mistake on the page, with what the curator needs to find it; empty where nowhere."""
     letter, words = entry.letter, site.words["melden"]
     known = {

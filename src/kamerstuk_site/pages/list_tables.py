@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kamerstuk_site.model.code_points import harmless
-from kamerstuk_site.pages.page_context import PageFile, Part, Site
+from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
 from kamerstuk_site.presentation.site_urls import published
 
@@ -22,14 +22,14 @@ FIRST = 100
 """Rows on the first page of a list that is split: the newest, or the most cited."""
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """A row, and the parts of the list that it falls in when that is split, coarse before fine: address and name."""
 
-    cells: Sequence[Sequence[Part]]
+    cells: Sequence[Sequence[CellPart]]
     groups: Sequence[tuple[str, str]] = ()
 
 
-class Table(NamedTuple):
+class ListTable(NamedTuple):
     """What a list is made of."""
 
     path: str
@@ -39,7 +39,7 @@ class Table(NamedTuple):
     title: str
     columns: Sequence[str]
     """Keys of `lijst.koppen`."""
-    rows: Sequence[Row]
+    rows: Sequence[ListRow]
     shown: Mapping[str, Any]
     """What the template of its first page shows besides: `intro`, and `empty` for a list without rows."""
     by_name: bool = False
@@ -52,22 +52,22 @@ class TablePage:
 
     path: str
     title: str
-    table: Table
+    table: ListTable
     """With the rows that are in it."""
     shown: Mapping[str, Any]
 
 
-def table_pages(site: Site, table: Table) -> Iterator[PageFile]:
+def table_pages(site: PageContext, table: ListTable) -> Iterator[PageFile]:
     """The pages of a list, and its data file."""
     return (table_page(site, page) for page in split(site.words, table))
 
 
-def table_page(site: Site, page: TablePage) -> PageFile:
+def table_page(site: PageContext, page: TablePage) -> PageFile:
     """A page of a list, or its data file."""
     return (page.path, _data(page.table)) if page.path.endswith(".json") else _page(site, page)
 
 
-def split(words: Mapping[str, Any], table: Table) -> Iterator[TablePage]:
+def split(words: Mapping[str, Any], table: ListTable) -> Iterator[TablePage]:
     """The list on one page, or on a page for each part, with a first page that leads to them and a data file."""
     if len(table.rows) <= MOST:
         yield TablePage(table.path, table.title, table, {"filtered": True})
@@ -78,11 +78,11 @@ def split(words: Mapping[str, Any], table: Table) -> Iterator[TablePage]:
 
 
 def _split(
-    words: Mapping[str, Any], table: Table, place: tuple[str, str, str], depth: int, **shown: Any
+    words: Mapping[str, Any], table: ListTable, place: tuple[str, str, str], depth: int, **shown: Any
 ) -> Iterator[TablePage]:
     """A page that shows the first rows and leads to the parts, and those parts, which may have parts of their own."""
     path, title, group = place
-    parts: dict[tuple[str, str], list[Row]] = {}
+    parts: dict[tuple[str, str], list[ListRow]] = {}
     for position, row in enumerate(table.rows):
         parts.setdefault(_group(words, row, group, depth, position), []).append(row)
     if table.by_name:
@@ -98,7 +98,7 @@ def _split(
             yield TablePage(path, title, part, {})
 
 
-def _group(words: Mapping[str, Any], row: Row, group: str, depth: int, position: int) -> tuple[str, str]:
+def _group(words: Mapping[str, Any], row: ListRow, group: str, depth: int, position: int) -> tuple[str, str]:
     """Where a row goes: the group it has at this depth, or else with its neighbours."""
     if depth < len(row.groups):
         return row.groups[depth]
@@ -112,7 +112,7 @@ def part_path(first: str, name: str) -> str:
     return f"{first.removesuffix('.md').removesuffix('/index')}/deel/{name}.md"
 
 
-def _page(site: Site, page: TablePage) -> PageFile:
+def _page(site: PageContext, page: TablePage) -> PageFile:
     table, here, heads = page.table, Here(page.path, site.links), site.words["lijst"]["koppen"]
     cells = [[_cell(here, cell) for cell in row.cells] for row in table.rows]
     unless_said = {"parts": (), "data": "", "filtered": False, "counted": ""}
@@ -136,18 +136,18 @@ def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markd
     return Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
 
-def _cell(here: Here, cell: Sequence[Part]) -> Markdown:
+def _cell(here: Here, cell: Sequence[CellPart]) -> Markdown:
     parts = ((here.link(text, path) if path else inert(text)) + inert(after) for text, path, after in cell)
     return Markdown(" ".join(parts))
 
 
-def _data(table: Table) -> str:
+def _data(table: ListTable) -> str:
     """All rows: a piece of a cell is its words, with the address from the root of the site where it is a link."""
     rows = ([[_plain(part) for part in cell] for cell in row.cells] for row in table.rows)
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
     return f'{{"kolommen":{json.dumps(list(table.columns))},"rijen":[\n{lines}\n]}}\n'
 
 
-def _plain(part: Part) -> list[str]:
+def _plain(part: CellPart) -> list[str]:
     text, after = " ".join(harmless(part.text).split()), harmless(part.after)
     return [text, published(part.path), after] if part.path else [text + after]

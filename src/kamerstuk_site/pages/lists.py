@@ -24,8 +24,8 @@ from kamerstuk_site.archive.parties import party, party_keys
 from kamerstuk_site.archive.party_names import sorted_letter
 from kamerstuk_site.model import identifiers as written
 from kamerstuk_site.model.archive import Card, PartyKind
-from kamerstuk_site.pages.list_tables import Row, Table, TablePage, split
-from kamerstuk_site.pages.page_context import Part, Site
+from kamerstuk_site.pages.list_tables import ListRow, ListTable, TablePage, split
+from kamerstuk_site.pages.page_context import CellPart, PageContext
 from kamerstuk_site.presentation.page_links import document_path, dossier_path, letter_path, party_path
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
@@ -45,7 +45,7 @@ _ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
 @table(kept=False)
 def list_pages(rows: Rows, key: str) -> dict[str, TablePage]:
     """What is on the pages of a list and in its data file, by path."""
-    site = Site(rows)
+    site = PageContext(rows)
     return {page.path: page for page in split(site.words, LISTS[key](site))}
 
 
@@ -55,95 +55,95 @@ def list_page(rows: Rows, key: str, path: str) -> TablePage:
     return list_pages(rows, key)[path]
 
 
-def _letters(site: Site) -> Table:
+def _letters(site: PageContext) -> ListTable:
     newest = site.newest
     intro = site.words["lijsten"]["stukken"].format(stukken=site.wording.count(len(newest), "stuk"))
     return _table(site, "stukken", _LETTER, [letter_row(site.rows, slug) for slug in newest], intro)
 
 
-def _dossiers(site: Site) -> Table:
+def _dossiers(site: PageContext) -> ListTable:
     ids = sorted(dossier_ids(site.rows), key=lambda dossier_id: not dossier_size(site.rows, dossier_id)[0])
     rows = [dossier_row(site.rows, dossier_id) for dossier_id in ids]
     return _table(site, "dossiers", _DOSSIER, rows, site.words["lijsten"]["dossiers"])._replace(by_name=True)
 
 
-def _motions(site: Site) -> Table:
+def _motions(site: PageContext) -> ListTable:
     rows = [motion_row(site.rows, motion) for motion in _by_last_mention(site)]
     return _table(site, "moties", _MOTION, rows, site.words["lijsten"]["moties"])
 
 
-def _away(site: Site) -> Table:
+def _away(site: PageContext) -> ListTable:
     rows = [missing_row(site.rows, identifier) for identifier in missing(site.rows)]
     list_of_missing = _table(site, "ontbreekt", _MISSING, rows, site.words["lijsten"]["ontbreekt"])
     return list_of_missing._replace(path="ontbreekt.md", shown={**list_of_missing.shown, "counted": _counted(site)})
 
 
-def _people(site: Site) -> Table:
+def _people(site: PageContext) -> ListTable:
     rows = [party_row(site.rows, *key) for key in party_keys(site.rows) if key[0] == "person"]
     return _table(site, "personen", _PERSON, rows, site.words["partij"]["personen_uitleg"])
 
 
-def _organisations(site: Site) -> Table:
+def _organisations(site: PageContext) -> ListTable:
     rows = [party_row(site.rows, *key) for key in party_keys(site.rows) if key[0] == "organisation"]
     return _table(site, "organisaties", _ORGANISATION, rows, site.words["partij"]["organisaties_uitleg"])
 
 
-def _table(site: Site, key: str, columns: Sequence[str], rows: Sequence[Row], intro: str) -> Table:
+def _table(site: PageContext, key: str, columns: Sequence[str], rows: Sequence[ListRow], intro: str) -> ListTable:
     words = site.words["lijsten"]
     shown = {"intro": intro, "empty": words.get(key + "_leeg", words["leeg"])}
-    return Table(f"{key}/index.md", key, site.words["titels"][key], columns, rows, shown)
+    return ListTable(f"{key}/index.md", key, site.words["titels"][key], columns, rows, shown)
 
 
 # ---------------------------------------------------------------- a row for each thing
 
 
 @table
-def letter_row(rows: Rows, slug: str) -> Row:
+def letter_row(rows: Rows, slug: str) -> ListRow:
     """A letter in the list of letters."""
-    site = Site(rows)
+    site = PageContext(rows)
     letter = site.card(slug)
     behind = f", {written.display_number(letter.number)}" if letter.number else ""
     own = own_document(rows, letter)
     citing = own.citing if own else ()
     cells = (
-        [Part(site.wording.when(letter, short=True))],
-        [Part(letter.title, letter_path(slug))],
-        [Part(site.wording.called(letter))],
+        [CellPart(site.wording.when(letter, short=True))],
+        [CellPart(letter.title, letter_path(slug))],
+        [CellPart(site.wording.called(letter))],
         _senders(site, letter),
         [_dossier_number(dossier.id, behind) for dossier in letter.dossiers],
         [_number(site, len(citing))],
     )
-    return Row(cells, _period(site, letter))
+    return ListRow(cells, _period(site, letter))
 
 
-def _senders(site: Site, letter: Card) -> list[Part]:
+def _senders(site: PageContext, letter: Card) -> list[CellPart]:
     names = [person.name or person.role or person.organisation or "" for person in letter.senders]
     shown = [site.named(name, letter.slug) for name in names[:_SENDERS]]
     parts = [part._replace(after=",") for part in shown[:-1]] + shown[-1:]
     rest = len(names) - _SENDERS
-    return [*parts, Part(site.words["zin"]["en_anderen"].format(aantal=rest))] if rest > 0 else parts
+    return [*parts, CellPart(site.words["zin"]["en_anderen"].format(aantal=rest))] if rest > 0 else parts
 
 
 @table
-def dossier_row(rows: Rows, dossier_id: str) -> Row:
+def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
     """A dossier in the list of dossiers."""
-    site, dossier = Site(rows), dossier_at(rows, dossier_id)
+    site, dossier = PageContext(rows), dossier_at(rows, dossier_id)
     cells = (
         [_dossier_number(dossier_id, "")],
-        [Part(dossier.title or "")],
+        [CellPart(dossier.title or "")],
         [_last(site, dossier.letters)],
         [_number(site, len(dossier.letters))],
         [_number(site, len(dossier.cited))],
     )
     thousand = dossier_id.partition("-")[0][:-3]
     label = site.words["lijst"]["van_tot"].format(van=f"{thousand} 000", tot=f"{thousand} 999")
-    return Row(cells, [(thousand, label)])
+    return ListRow(cells, [(thousand, label)])
 
 
 @table
-def motion_row(rows: Rows, identifier: str) -> Row:
+def motion_row(rows: Rows, identifier: str) -> ListRow:
     """A motion in the list of motions."""
-    site, motion = Site(rows), document_at(rows, identifier)
+    site, motion = PageContext(rows), document_at(rows, identifier)
     found, claimed = written.parts(identifier), motion.last_claim
     behind = f", {written.display_number(found.number)}" if found else ""
     own = site.card(motion.slug) if motion.slug else None
@@ -151,30 +151,30 @@ def motion_row(rows: Rows, identifier: str) -> Row:
     claim, speaker = [], []
     if claimed and claimed.mention.claim:
         letter = site.card(claimed.slug)
-        claim = [Part(site.words["beweringen"][claimed.mention.claim])]
+        claim = [CellPart(site.words["beweringen"][claimed.mention.claim])]
         who = f"{site.wording.speaker(letter)}, {site.wording.when(letter, short=True)}"
-        speaker = [Part(who, letter_path(claimed.slug))]
+        speaker = [CellPart(who, letter_path(claimed.slug))]
     cells = (
-        [Part(site.wording.document(motion), document_path(rows, motion))],
+        [CellPart(site.wording.document(motion), document_path(rows, motion))],
         [_dossier_number(found.dossier, behind)] if found and found.dossier else [],
-        [Part(site.wording.when(own, short=True))] if own else [],
+        [CellPart(site.wording.when(own, short=True))] if own else [],
         [_last(site, [motion.last.slug] if motion.last else [])],
         claim,
         speaker,
         [_number(site, len(motion.citing))],
     )
-    return Row(cells, _period(site, last) if last else ())
+    return ListRow(cells, _period(site, last) if last else ())
 
 
 @table
-def missing_row(rows: Rows, identifier: str) -> Row:
+def missing_row(rows: Rows, identifier: str) -> ListRow:
     """A document that is not here in the list of what is missing."""
-    site, away = Site(rows), document_at(rows, identifier)
+    site, away = PageContext(rows), document_at(rows, identifier)
     found = written.parts(identifier)
-    return Row(
+    return ListRow(
         (
-            [Part(site.wording.document_in_full(away), document_path(rows, away))],
-            [Part(site.words["aangehaald_als"][away.kind])],
+            [CellPart(site.wording.document_in_full(away), document_path(rows, away))],
+            [CellPart(site.words["aangehaald_als"][away.kind])],
             [_dossier_number(found.dossier, "")] if found and found.dossier else [],
             [_number(site, len(away.citing))],
         )
@@ -182,37 +182,37 @@ def missing_row(rows: Rows, identifier: str) -> Row:
 
 
 @table
-def party_row(rows: Rows, kind: PartyKind, key: str) -> Row:
+def party_row(rows: Rows, kind: PartyKind, key: str) -> ListRow:
     """A person or organisation in its list."""
-    site, shown = Site(rows), party(rows, kind, key)
+    site, shown = PageContext(rows), party(rows, kind, key)
     latest = max(shown.tenures, key=lambda tenure: time_of(site.card(tenure.letters[-1])), default=None)
     cells = [
-        [Part(shown.name, party_path(shown))],
-        [Part(latest.name)] if latest else [],
+        [CellPart(shown.name, party_path(shown))],
+        [CellPart(latest.name)] if latest else [],
         [_last(site, (*shown.signed, *shown.received, *shown.spoke))],
         *([_number(site, len(things))] for things in (shown.signed, shown.received, shown.moved)),
     ]
     letter = sorted_letter(shown.name, kind)
-    return Row(cells if kind == "person" else [cells[0], *cells[2:5]], [(letter or "overig", letter.upper())])
+    return ListRow(cells if kind == "person" else [cells[0], *cells[2:5]], [(letter or "overig", letter.upper())])
 
 
-def _dossier_number(dossier: str, after: str) -> Part:
-    return Part(written.display_dossier(dossier), dossier_path(dossier), after)
+def _dossier_number(dossier: str, after: str) -> CellPart:
+    return CellPart(written.display_dossier(dossier), dossier_path(dossier), after)
 
 
-def _number(site: Site, number: int) -> Part:
+def _number(site: PageContext, number: int) -> CellPart:
     """How many; an empty cell for none, so that the eye finds the others."""
-    return Part(site.wording.number(number) if number else "")
+    return CellPart(site.wording.number(number) if number else "")
 
 
-def _last(site: Site, letters: Iterable[str]) -> Part:
+def _last(site: PageContext, letters: Iterable[str]) -> CellPart:
     """The date of the last of some letters; one that has no place in time is not the last where another has."""
     cards = map(site.card, letters)
     last = max(cards, key=lambda letter: (letter.timed, time_of(letter)), default=None)
-    return Part(site.wording.when(last, short=True) if last else "")
+    return CellPart(site.wording.when(last, short=True) if last else "")
 
 
-def _period(site: Site, letter: Card) -> list[tuple[str, str]]:
+def _period(site: PageContext, letter: Card) -> list[tuple[str, str]]:
     """The year and month that a letter is listed under; an undated one under what it speaks of as past."""
     day = letter.day
     if not day:
@@ -247,7 +247,7 @@ def last_letter(rows: Rows, motion: str) -> str | None:
     return of.last.slug if of.last else of.slug
 
 
-def _by_last_mention(site: Site) -> list[str]:
+def _by_last_mention(site: PageContext) -> list[str]:
     """The motions, those that are spoken of last first."""
     place = {slug: position for position, slug in enumerate(site.newest)}
     all_motions = motions(site.rows)
@@ -255,7 +255,7 @@ def _by_last_mention(site: Site) -> list[str]:
     return sorted(all_motions, key=lambda motion: place.get(last[motion] or "", len(place)))
 
 
-def _counted(site: Site) -> str:
+def _counted(site: PageContext) -> str:
     """How many references lead where, over all letters."""
     found: Counter[str] = Counter()
     for slug in letters_in_time(site.rows):
@@ -265,7 +265,7 @@ def _counted(site: Site) -> str:
     return str(site.words["lijsten"]["ontbreekt_status"]).format(**counted)
 
 
-LISTS: Mapping[str, Callable[[Site], Table]] = {
+LISTS: Mapping[str, Callable[[PageContext], ListTable]] = {
     "stukken": _letters,
     "dossiers": _dossiers,
     "moties": _motions,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kamerstuk_site.model.archive import Entry
-from kamerstuk_site.pages.page_context import PageFile, Site
+from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.presentation.page_links import letter_path
 from kamerstuk_site.presentation.site_urls import published
 
 
-def moved_pages(site: Site, entry: Entry) -> Iterator[PageFile]:
+def moved_pages(site: PageContext, entry: Entry) -> Iterator[PageFile]:
     """A page at each former address of a letter, which leads to where it is now."""
     title = site.words["verhuisd"]["titel"].format(titel=entry.card.title)
     for slug in entry.former:
@@ -18,6 +18,6 @@ def moved_pages(site: Site, entry: Entry) -> Iterator[PageFile]:
         yield site.page(letter_path(slug), "verhuisd", meta, letter=entry.card)
 
 
-def gone_page(site: Site, slug: str) -> PageFile:
+def gone_page(site: PageContext, slug: str) -> PageFile:
     """The page at the address of a letter that was published and is not here now."""
     return site.page(letter_path(slug), "weg", {"title": site.words["verhuisd"]["weg"]})

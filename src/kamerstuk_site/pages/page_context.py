@@ -24,7 +24,7 @@ PageFile = tuple[str, str]
 """Path under the output folder, and the text: Markdown, or a file that a page shows."""
 
 
-class Part(NamedTuple):
+class CellPart(NamedTuple):
     """A piece of a cell of a table: words, the page they lead to, and what stands behind the link."""
 
     text: str
@@ -32,7 +32,7 @@ class Part(NamedTuple):
     after: str = ""
 
 
-class Site:
+class PageContext:
     """The archive as one row of a table sees it, which depends on all that is read through it: each row has its own."""
 
     def __init__(self, rows: Rows) -> None:
@@ -82,10 +82,10 @@ class Site:
             "reference_status": say.reference_status,
         }
 
-    def named(self, name: str, where: str) -> Part:
+    def named(self, name: str, where: str) -> CellPart:
         """A name as a letter (by slug) or motion (by identifier) has it, for a table; see `Here.named`."""
         party = self.links.party(where, name)
-        return Part(name, party_path(party) if party else "")
+        return CellPart(name, party_path(party) if party else "")
 
     def last_claim(self, document: CitedDocument) -> list[str]:
         """What the last letter that says so says became of a document; empty where none does."""
@@ -102,7 +102,7 @@ class Site:
         return sorted(letters, key=lambda slug: not timed[slug])
 
 
-def by_letter(site: Site, cited_in: Iterable[CitedIn]) -> list[tuple[Card, list[CitedIn]]]:
+def by_letter(site: PageContext, cited_in: Iterable[CitedIn]) -> list[tuple[Card, list[CitedIn]]]:
     """Mentions grouped by the letter they stand in, in the order given."""
     grouped = groupby(cited_in, key=lambda cited: cited.slug)
     return [(site.card(slug), list(group)) for slug, group in grouped]

@@ -31,7 +31,7 @@ from kamerstuk_site.pages.letter_pages import letter_page
 from kamerstuk_site.pages.list_tables import table_page
 from kamerstuk_site.pages.lists import LISTS, list_page, list_pages
 from kamerstuk_site.pages.moved import gone_page, moved_pages
-from kamerstuk_site.pages.page_context import Site
+from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
 from kamerstuk_site.presentation.page_links import letter_path
 from kamerstuk_site.tables.rows import Rows
@@ -103,14 +103,14 @@ def page_files(rows: Rows, *unit: str) -> tuple[WrittenFile, ...]:
     """The files of a unit, which are written to `inputs.output` when this row is made."""
     kind, *key = unit
     found = []
-    for path, content in _MAKERS[kind](Site(rows), *key):
+    for path, content in _MAKERS[kind](PageContext(rows), *key):
         data = content.encode() if isinstance(content, str) else content
         rows.inputs.output.write(path, data)
         found.append(WrittenFile(path, hashlib.sha256(data).hexdigest(), len(data)))
     return tuple(found)
 
 
-def _letter(site: Site, slug: str) -> Files:
+def _letter(site: PageContext, slug: str) -> Files:
     """The page of a letter, and all that lies beside it."""
     entry = entry_at(site.rows, slug)
     path, page = letter_page(site, entry)
@@ -134,32 +134,32 @@ def _letter(site: Site, slug: str) -> Files:
             yield place, picture.data
 
 
-def _gone(site: Site, slug: str) -> Files:
+def _gone(site: PageContext, slug: str) -> Files:
     yield gone_page(site, slug)
 
 
-def _document(site: Site, identifier: str) -> Files:
+def _document(site: PageContext, identifier: str) -> Files:
     yield from document_pages(site, identifier)
     if document_kind(site.rows, identifier)[0] == "motie":
         yield from motion_feed(site.links, site.addresses, identifier).items()
 
 
-def _dossier(site: Site, dossier_id: str) -> Files:
+def _dossier(site: PageContext, dossier_id: str) -> Files:
     yield from dossier_pages(site, dossier_id)
     yield from dossier_feed(site.links, site.addresses, dossier_id).items()
 
 
-def _list(site: Site, key: str, path: str) -> Files:
+def _list(site: PageContext, key: str, path: str) -> Files:
     yield table_page(site, list_page(site.rows, key, path))
 
 
-def _newest(site: Site) -> Files:
+def _newest(site: PageContext) -> Files:
     """What programs are told of the newest letters."""
     yield PATH, overview(site.links, site.addresses)
     yield from archive_feed(site.links, site.addresses).items()
 
 
-def _data(site: Site) -> Files:
+def _data(site: PageContext) -> Files:
     """The page about the data of the whole archive, which tells how large they are."""
     files = (*page_files(site.rows, "nieuw"), *made_data(site.rows).files)
     yield data_page(site, {file.path: file.size for file in files})

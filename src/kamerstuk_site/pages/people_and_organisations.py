@@ -8,12 +8,12 @@ from kamerstuk_site.archive.citation_graph import document_at
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.model.archive import Card, Party, PartyKind
-from kamerstuk_site.pages.page_context import PageFile, Site
+from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import letter_path, party_path
 
 
-def party_pages(site: Site, kind: PartyKind, key: str) -> Iterator[PageFile]:
+def party_pages(site: PageContext, kind: PartyKind, key: str) -> Iterator[PageFile]:
     """The page, and where there is much to tell, a page for each part of it."""
     shown = party(site.rows, kind, key)
     words, person = site.words["partij"], kind == "person"
@@ -32,7 +32,7 @@ def party_pages(site: Site, kind: PartyKind, key: str) -> Iterator[PageFile]:
     )
 
 
-def _tenures(site: Site, shown: Party) -> list[tuple[object, str, str]]:
+def _tenures(site: PageContext, shown: Party) -> list[tuple[object, str, str]]:
     """Roles or people with their period and how many letters name them, by the first of these."""
     words, found = site.words["partij"], []
     for tenure in shown.tenures:
@@ -43,13 +43,13 @@ def _tenures(site: Site, shown: Party) -> list[tuple[object, str, str]]:
     return [tenure for _, tenure in sorted(found, key=lambda each: each[0])]
 
 
-def _motion(site: Site, identifier: str) -> tuple[str, list[str]]:
+def _motion(site: PageContext, identifier: str) -> tuple[str, list[str]]:
     """A motion that they moved, and what there is to say of it."""
     document = document_at(site.rows, identifier)
     return identifier, [site.wording.document_summary(document), *site.last_claim(document)]
 
 
-def _moments(site: Site, shown: Party) -> Iterator[Moment]:
+def _moments(site: PageContext, shown: Party) -> Iterator[Moment]:
     did: dict[str, list[str]] = {}
     for verb, letters in (("ondertekende", shown.signed), ("ontving", shown.received), ("sprak_in", shown.spoke)):
         for slug in letters:
@@ -58,7 +58,7 @@ def _moments(site: Site, shown: Party) -> Iterator[Moment]:
         yield _moment(site, letter, did[letter.slug])
 
 
-def _moment(site: Site, letter: Card, verbs: list[str]) -> Moment:
+def _moment(site: PageContext, letter: Card, verbs: list[str]) -> Moment:
     notes = [", ".join(verbs), site.wording.kind_and_sender(letter), *site.wording.dossier_place(letter)]
     when = site.wording.when(letter, short=True)
     return Moment([when], (letter.title, letter_path(letter.slug)), notes, year=site.wording.year(letter))

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from kamerstuk_site.pages.list_tables import MOST, part_path
-from kamerstuk_site.pages.page_context import PageFile, Site
+from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
 
 LAST = 50
@@ -29,7 +29,7 @@ class Moment(NamedTuple):
 
 
 def story_pages(
-    site: Site, path: str, template: str, meta: dict[str, Any], moments: Sequence[Moment], **shown: Any
+    site: PageContext, path: str, template: str, meta: dict[str, Any], moments: Sequence[Moment], **shown: Any
 ) -> Iterator[PageFile]:
     """The page at `path` with the whole story, or with its end and a page for each part."""
     parts = _parts(site, moments) if len(moments) > MOST else []
@@ -41,7 +41,7 @@ def story_pages(
         yield site.page(where, "verloop", {"title": title}, years=years, whole=(str(meta["title"]), path))
 
 
-def _parts(site: Site, moments: Sequence[Moment]) -> list[tuple[str, str, Sequence[Moment]]]:
+def _parts(site: PageContext, moments: Sequence[Moment]) -> list[tuple[str, str, Sequence[Moment]]]:
     """Address, name and moments of each part: a year, or so many moments, called by the first and last."""
     parts: list[tuple[str, str, Sequence[Moment]]] = []
     for year, group in groupby(moments, key=lambda moment: moment.year):

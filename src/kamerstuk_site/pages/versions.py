@@ -12,7 +12,7 @@ from kamerstuk_site.archive.text_diff import Change, changes
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.pages.page_context import Site
+from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
 
 _MOST_SHOWN = 40
@@ -28,7 +28,7 @@ class Version(NamedTuple):
     passages: list[Markdown]
 
 
-def versions(site: Site, here: Here, entry: Entry) -> list[Version]:
+def versions(site: PageContext, here: Here, entry: Entry) -> list[Version]:
     """A letter's other files, what it replaces, and its reprints, with how each differs from the text that is shown."""
     found = [_version(site, *of_file) for of_file in _files(site, here, entry.letter)]
     for before in _replaced(site, entry):
@@ -40,11 +40,11 @@ def versions(site: Site, here: Here, entry: Entry) -> list[Version]:
     return found
 
 
-def _blocks(site: Site, slug: str) -> Sequence[Block]:
+def _blocks(site: PageContext, slug: str) -> Sequence[Block]:
     return text_of(site.rows, site.card(slug).file).blocks
 
 
-def _files(site: Site, here: Here, letter: Letter) -> Iterator[tuple[str, Markdown, list[Change]]]:
+def _files(site: PageContext, here: Here, letter: Letter) -> Iterator[tuple[str, Markdown, list[Change]]]:
     """The other files: earlier prints, those of which nothing says whether they hold, and those with the same text."""
     if not letter.editions:
         return
@@ -64,7 +64,7 @@ def _linked(here: Here, file: str, original: str | None) -> Markdown:
     return here.link(file, original) if original else inert(file)
 
 
-def _replaced(site: Site, entry: Entry) -> Iterator[str]:
+def _replaced(site: PageContext, entry: Entry) -> Iterator[str]:
     """What this letter takes the place of, where that is here: a motion before it was changed, or an earlier print."""
     itself = entry.letter.kind in ("motie", "amendement")  # any other speaks of what two others did
     claimed = [r.identifier for r in entry.references if itself and "replaced" in r.claims]
@@ -83,13 +83,13 @@ def _earlier(identifier: str) -> list[str]:
     return [own["paper"], *reprints]
 
 
-def _held(site: Site, identifier: str) -> str | None:
+def _held(site: PageContext, identifier: str) -> str | None:
     """The address of a letter that has its own identifier for one; None of any other."""
     letter = held(site.rows, identifier)
     return identifier if letter and letter.slug == identifier else None
 
 
-def _reprints(site: Site, entry: Entry) -> Iterator[str]:
+def _reprints(site: PageContext, entry: Entry) -> Iterator[str]:
     """The later prints that are here with identifiers of their own."""
     own = IN_PRINT.fullmatch(entry.letter.identifier or "")
     if own is None:
@@ -101,7 +101,7 @@ def _reprints(site: Site, entry: Entry) -> Iterator[str]:
             count += 1
 
 
-def _version(site: Site, kind: str, link: Markdown, found: list[Change]) -> Version:
+def _version(site: PageContext, kind: str, link: Markdown, found: list[Change]) -> Version:
     words = site.words["versies"]
     places = site.wording.count(len(found), "plaats") if found else ""
     said = words[f"verschilt_{kind}"].format(plaatsen=places) if found else words["gelijk"]

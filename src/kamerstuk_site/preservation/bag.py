@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.register import register_path
 from kamerstuk_site.build.output_folder import OutputFolder, OutputRefusedError
-from kamerstuk_site.build.pipeline import Reading, read_archive, write_files
+from kamerstuk_site.build.pipeline import ReadingOptions, read_archive, write_files
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.problems import HIDDEN_WORDS
@@ -37,7 +37,7 @@ def write_bag(
     *,
     site_url: str | None = None,
     rows: Rows | None = None,
-    reading: Reading | None = None,
+    reading: ReadingOptions | None = None,
 ) -> tuple[int, int]:
     """Read every letter in `sources` and write a bag of the archive to `target`, a new folder; the rest as `build`.
 

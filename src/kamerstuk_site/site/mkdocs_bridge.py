@@ -29,7 +29,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from kamerstuk_site.archive.register import register_path
-from kamerstuk_site.build.fingerprint import Inputs, digest, of_file, of_inputs, of_outputs
+from kamerstuk_site.build.fingerprint import InputsFingerprint, digest, of_file, of_inputs, of_outputs
 from kamerstuk_site.exports import database
 from kamerstuk_site.files.atomic import refusal, replace
 from kamerstuk_site.files.file_state import sha256, states_in
@@ -40,7 +40,7 @@ from kamerstuk_site.site.build_lock import BuildLock
 from kamerstuk_site.site.page_rendering import RenderingError
 from kamerstuk_site.site.page_rows import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
-from kamerstuk_site.site.publish import Generated, Index, KnownSite, Site
+from kamerstuk_site.site.publish import Generated, Index, KnownSite, SiteBuild
 from kamerstuk_site.site.search import SearchError, Sources, sources
 from kamerstuk_site.site.shared_digest import own_folders, settings_digest, unknown_settings
 from kamerstuk_site.site.site_files import parts_of
@@ -63,7 +63,7 @@ ADDED = ("woorden", "koppen")
 log = get_plugin_logger("kamerstuk")
 
 
-class Door:
+class MkDocsBridge:
     """One build.
 
     Args:
@@ -138,7 +138,7 @@ class Door:
         last = self._last()
         self._unchanged = (
             last.get("settings") == self._settings
-            and Inputs(**last["inputs"]).same(self._began)
+            and InputsFingerprint(**last["inputs"]).same(self._began)
             and last["register"] == of_file(register_path(self._sources))
             and last["docs"] == of_outputs(states_in(self.docs))
             and last["site"] == of_outputs(states_in(self._live))
@@ -225,7 +225,7 @@ class Door:
         """Bring the site up to date, and say what there is to say of it.
 
         Raises:
-            RenderingError, SearchError, OSError: see `Site`.
+            RenderingError, SearchError, OSError: see `SiteBuild`.
         """
         self._unhide()
         if self._why_not:
@@ -277,7 +277,7 @@ class Door:
             raise RuntimeError("publish comes after open")
         self._config.site_dir = str(self._live)
         try:
-            site = Site(self._config, self._generated, self._known(), index, seal)
+            site = SiteBuild(self._config, self._generated, self._known(), index, seal)
             said = site.publish(index_behind=self.again)
         except BaseException:
             self._known().is_looked_at = False
@@ -292,7 +292,7 @@ class Door:
         rest = copy.copy(self._config)
         rest.site_dir = str(self._live)
         rest["extra"] = dict(self._config.extra)
-        return partial(self._finish, site, partial(Site, rest, known=self._known(), index=index, seal=seal))
+        return partial(self._finish, site, partial(SiteBuild, rest, known=self._known(), index=index, seal=seal))
 
     def _remember(self, said: Sequence[Message]) -> None:
         """Note of what the site is, so that the next program sees that nothing changed."""
@@ -306,7 +306,7 @@ class Door:
         }
         replace(self._cache.with_suffix(".json"), json.dumps(last).encode())
 
-    def _finish(self, site: Site, site_of: Callable[..., Site]) -> None:
+    def _finish(self, site: SiteBuild, site_of: Callable[..., SiteBuild]) -> None:
         """Make data and search index, if they are not made, while people look at the pages, until somebody saves."""
         try:
             with _logged("De gegevens in het voorbeeld zijn nog die van een eerdere build"):
@@ -321,7 +321,7 @@ class Door:
         finally:
             self._lock.release()
 
-    def _with_data(self, site_of: Callable[..., Site]) -> Site | None:
+    def _with_data(self, site_of: Callable[..., SiteBuild]) -> SiteBuild | None:
         """Make what was left to be made behind the pages, and bring the site up to date; None where all was made."""
         generated = self._later()
         if generated is None:
@@ -362,7 +362,7 @@ class Door:
 
 
 _LAST = {"settings", "inputs", "register", "docs", "site", "said"}
-"""What `Door._remember` notes."""
+"""What `MkDocsBridge._remember` notes."""
 
 
 def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool) -> Iterator[str]:

@@ -57,7 +57,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class RenderingShared:
     """What all pages share. It goes to other processes."""
 
     config: MkDocsConfig
@@ -132,10 +132,10 @@ def navigation(config: MkDocsConfig, files: Files) -> Navigation:
 
 
 _environments: dict[str, Any] = {}
-"""The templates that were read last, by `Shared.digest`: a preview reads them once for as long as they stay."""
+"""The templates that were read last, by `RenderingShared.digest`: a preview reads them once for as long as they stay."""
 
 
-def _templates(shared: Shared) -> Any:
+def _templates(shared: RenderingShared) -> Any:
     if shared.digest not in _environments:
         _environments.clear()
         _environments[shared.digest] = shared.config.theme.get_env()
@@ -176,7 +176,7 @@ class _PageMarkdown:
 class Renderer:
     """Renders pages in this process."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: RenderingShared) -> None:
         self.config = config = shared.config
         plugins = PluginCollection()
         dict.update(plugins, config.plugins)  # themes look at their names; this way no event of theirs comes along
@@ -247,7 +247,7 @@ def _to_check(page: Page) -> Iterator[Link]:
                 yield file.src_uri, anchor, written
 
 
-def render(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
+def render(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]:
     """Render pages, in this process if it is little work, or else on all processors; in no order that matters.
 
     Raises:
@@ -272,7 +272,7 @@ def render(shared: Shared, tasks: Sequence[Task]) -> Iterator[Rendered]:
         yield answer.value()
 
 
-def renderer(shared: Shared) -> Callable[[Task], Rendered]:
+def renderer(shared: RenderingShared) -> Callable[[Task], Rendered]:
     """What renders pages in this process."""
     return Renderer(shared).render
 
@@ -281,7 +281,7 @@ def _unpickled_renderer(handed_over: bytes) -> Callable[[Task], Rendered]:
     return renderer(pickle.loads(handed_over))  # noqa: S301 - from the program itself
 
 
-def _pickled(shared: Shared) -> bytes | None:
+def _pickled(shared: RenderingShared) -> bytes | None:
     """What all pages share, or nothing if something in it cannot leave this process, as what the program defines."""
     try:
         data = pickle.dumps(shared)

@@ -18,7 +18,7 @@ from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.files.file_state import FileState, sha256
 from kamerstuk_site.site import page_rows, search
-from kamerstuk_site.site.page_rendering import LinkableFiles, Shared, Task, navigation, render, written_digest
+from kamerstuk_site.site.page_rendering import LinkableFiles, RenderingShared, Task, navigation, render, written_digest
 from kamerstuk_site.site.page_rows import (
     READS_OF_TEMPLATES,
     READS_OF_THEME,
@@ -100,7 +100,7 @@ class KnownSite:
             self.is_looked_at = True
 
 
-class Site:
+class SiteBuild:
     """One build of a site.
 
     Args:
@@ -212,12 +212,12 @@ class Site:
         target = self._folder.waiting(self._parts.addresses[path])
         return Task(path, str(target), self._heads.get(path), (self._generated.folder / path).stat().st_size)
 
-    def _handed_over(self) -> Shared:
+    def _handed_over(self) -> RenderingShared:
         """The settings for those who make pages: they get the heads one by one, and plugins have no part in it."""
         config = copy.copy(self._config)
         config["plugins"] = dict(self._config.plugins)
         config["extra"] = {key: value for key, value in self._config.extra.items() if key != "koppen"}
-        return Shared(config, self._parts.paths, self._shared)
+        return RenderingShared(config, self._parts.paths, self._shared)
 
     # ------------------------------------------------------------ all else
 

@@ -12,7 +12,7 @@ from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.site.page_rows import in_groups
 
 
-class Parts(NamedTuple):
+class SiteFiles(NamedTuple):
     """Which files a site consists of."""
 
     addresses: dict[str, str]
@@ -33,7 +33,7 @@ class Parts(NamedTuple):
 @lru_cache(1)
 def parts_of(
     files: frozenset[str], theme: tuple[str, ...], static_templates: frozenset[str], *, directories: bool
-) -> Parts:
+) -> SiteFiles:
     """What these files of the generated folder and of the theme are to the site; kept for the next build of a preview.
 
     Args:
@@ -49,7 +49,7 @@ def parts_of(
     zipped = {name + ".gz" for name in static_templates if name == "sitemap.xml"}
     templates = frozenset((static_templates | zipped) - pages)
     added = frozenset(theme) - files
-    return Parts(
+    return SiteFiles(
         addresses,
         in_groups(sources),
         templates,

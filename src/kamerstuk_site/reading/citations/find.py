@@ -8,7 +8,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Chamber, the_only
-from kamerstuk_site.model.identifiers import Parts, chamber_named, display, official_url, reference, session_named
+from kamerstuk_site.model.identifiers import (
+    IdentifierParts,
+    chamber_named,
+    display,
+    official_url,
+    reference,
+    session_named,
+)
 from kamerstuk_site.model.letter import Citation, Status
 from kamerstuk_site.model.typography import AsRead, alike
 from kamerstuk_site.model.web_addresses import written_in
@@ -161,7 +168,7 @@ def _cited_by_words(text: str, about: About) -> list[Citation]:
     return found
 
 
-def read_reference(text: str) -> Parts | None:
+def read_reference(text: str) -> IdentifierParts | None:
     """The one reference that a text consists of, with the vergaderjaar and Chamber it names; None where it is not one.
 
     >>> str(read_reference("Kamerstukken II 2016/17, 32623, nr. 169"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kamerstuk_site.model.facts import Chamber, the_only
-from kamerstuk_site.model.identifiers import ITEMS_SINCE, Pages, Parts, official_url, parts, reference
+from kamerstuk_site.model.identifiers import ITEMS_SINCE, IdentifierParts, Pages, official_url, parts, reference
 from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.reading.citations.forms.laws import BY_NAME
 from kamerstuk_site.reading.citations.forms.pieces import CHAPTER, DIGITS, REPRINT_NEXT, Form, Meaning
@@ -168,7 +168,7 @@ def _aanhangsel(words: CitedWords) -> Candidates:
     session = _session(words)
     if session is None:
         return ()
-    identifier = Parts("ah", words.number, None, session, _chamber(words)).identifier
+    identifier = IdentifierParts("ah", words.number, None, session, _chamber(words)).identifier
     return print_meant(identifier, words.reprint)
 
 
@@ -178,7 +178,7 @@ def _handelingen(words: CitedWords) -> Candidates:
     if session is None or int(session[:4]) < ITEMS_SINCE or not words.number.isdigit():
         return ()
     item = f"{int(words['meeting'])}-{int(words.number)}"
-    return (Parts("h", item, None, session, _chamber(words)).identifier,)
+    return (IdentifierParts("h", item, None, session, _chamber(words)).identifier,)
 
 
 def _pages(words: CitedWords) -> Candidates:
@@ -193,7 +193,7 @@ def _meeting_and_page(words: CitedWords) -> Candidates:
     if session is None:
         return ()
     if int(session[:4]) >= ITEMS_SINCE:
-        item = Parts("h", f"{cited.meeting}-{cited.first}", None, session, _chamber(words)).identifier
+        item = IdentifierParts("h", f"{cited.meeting}-{cited.first}", None, session, _chamber(words)).identifier
         return (item,) if cited.last or is_listed(item) else ()
     meant = pages_meant if cited.last else first_page_meant
     return meant(_chamber(words), session, cited)
@@ -260,7 +260,7 @@ def _nothing(_words: CitedWords) -> Candidates:
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class CitedSort:
     """What the forms of one meaning cite."""
 
     kind: CitationKind
@@ -269,39 +269,41 @@ class Sort:
     """Dutch; why there is no identifier, where there is none."""
 
 
-SORTS: Mapping[Meaning, Sort] = {
-    "kamerstuk": Sort("kamerstuk", _kamerstuk),
-    "here": Sort("kamerstuk", _kamerstuk_here, NO_DOSSIER),
-    "dossier": Sort("dossier", _own_dossier),
-    "roman": Sort("kamerstuk", _roman_kamerstuk),
-    "aanhangsel": Sort("aanhangsel", _aanhangsel, "Het vergaderjaar kan niet kloppen."),
-    "handelingen": Sort(
+SORTS: Mapping[Meaning, CitedSort] = {
+    "kamerstuk": CitedSort("kamerstuk", _kamerstuk),
+    "here": CitedSort("kamerstuk", _kamerstuk_here, NO_DOSSIER),
+    "dossier": CitedSort("dossier", _own_dossier),
+    "roman": CitedSort("kamerstuk", _roman_kamerstuk),
+    "aanhangsel": CitedSort("aanhangsel", _aanhangsel, "Het vergaderjaar kan niet kloppen."),
+    "handelingen": CitedSort(
         "handelingen",
         _handelingen,
         "Het vergaderjaar kan niet kloppen, of is van voor 2010: toen hadden agendapunten geen eigen adres.",
     ),
-    "page": Sort("handelingen", _nothing, _NO_PAGE),
-    "pages": Sort("handelingen", _pages, _NO_PAGE),
-    "meeting-page": Sort("handelingen", _meeting_and_page, _NO_PAGE),
-    "identifier": Sort("kamerstuk", _as("{id}")),
-    "attachment": Sort("bijlage", _as("{id}")),
-    "questions": Sort("kamervragen", _questions),
-    "case": Sort(
+    "page": CitedSort("handelingen", _nothing, _NO_PAGE),
+    "pages": CitedSort("handelingen", _pages, _NO_PAGE),
+    "meeting-page": CitedSort("handelingen", _meeting_and_page, _NO_PAGE),
+    "identifier": CitedSort("kamerstuk", _as("{id}")),
+    "attachment": CitedSort("bijlage", _as("{id}")),
+    "questions": CitedSort("kamervragen", _questions),
+    "case": CitedSort(
         "kamervragen", _nothing, "Dit is een nummer van de Tweede Kamer zelf; welk stuk het is, staat er niet bij."
     ),
-    "staatsblad": Sort("staatsblad", _as("stb-{year}-{one}"), "Een Staatsblad van voor 1995 heeft geen vast adres."),
-    "staatscourant": Sort(
+    "staatsblad": CitedSort(
+        "staatsblad", _as("stb-{year}-{one}"), "Een Staatsblad van voor 1995 heeft geen vast adres."
+    ),
+    "staatscourant": CitedSort(
         "staatscourant", _as("stcrt-{year}-{one}"), "Een Staatscourant van voor 2010 heeft geen vast adres."
     ),
-    "tractatenblad": Sort(
+    "tractatenblad": CitedSort(
         "tractatenblad", _as("trb-{year}-{one}"), "Een Tractatenblad van voor 1995 heeft geen vast adres."
     ),
-    "commission": Sort("eu", _as("{series}({year}){number}"), "Voor stukken van dit soort is er geen vast adres."),
-    "eu": Sort("eu", _act, "Het jaar en het nummer zijn niet te onderscheiden."),
-    "un": Sort("vn", _as("S/RES/{number}({year})"), "Het jaar van de resolutie staat er niet bij."),
-    "un-assembly": Sort("vn", _as("A/RES/{year}/{number}")),
-    "ecli": Sort("rechtspraak", _judgment, "Voor uitspraken van dit gerecht is er geen vast adres."),
-    "law": Sort("wet", _law, "Deze naam kan toen een andere wet hebben aangeduid."),
+    "commission": CitedSort("eu", _as("{series}({year}){number}"), "Voor stukken van dit soort is er geen vast adres."),
+    "eu": CitedSort("eu", _act, "Het jaar en het nummer zijn niet te onderscheiden."),
+    "un": CitedSort("vn", _as("S/RES/{number}({year})"), "Het jaar van de resolutie staat er niet bij."),
+    "un-assembly": CitedSort("vn", _as("A/RES/{year}/{number}")),
+    "ecli": CitedSort("rechtspraak", _judgment, "Voor uitspraken van dit gerecht is er geen vast adres."),
+    "law": CitedSort("wet", _law, "Deze naam kan toen een andere wet hebben aangeduid."),
 }
 _SORT_OF_SERIES: Mapping[str, Meaning] = {
     "kst": "kamerstuk",
@@ -317,7 +319,7 @@ _SORT_OF_SERIES: Mapping[str, Meaning] = {
 }
 
 
-def sort_of(form: Form, match: Match) -> Sort:
+def sort_of(form: Form, match: Match) -> CitedSort:
     """What sort of document a match cites; an identifier as it stands says so itself."""
     known = reference(match["id"]) if form.meaning == "identifier" else None
     return SORTS[_SORT_OF_SERIES[known.series] if known else form.meaning]

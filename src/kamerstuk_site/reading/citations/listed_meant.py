@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Chamber, Fact, Facts, the_only
-from kamerstuk_site.model.identifiers import ITEMS_SINCE, Pages, Parts, kamerstuk, pages, parts
+from kamerstuk_site.model.identifiers import ITEMS_SINCE, IdentifierParts, Pages, kamerstuk, pages, parts
 from kamerstuk_site.reading.citations.listed_papers import is_listed, listed_from
 from kamerstuk_site.reading.citations.source_named import SourceNamed
 
@@ -159,7 +159,7 @@ def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
 def _written(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     """The item whose identifier is made of just the figures that are cited."""
     numbers = (f"{cited.meeting}-{cited.first}-{cited.last}", f"{cited.first}-{cited.last}")
-    return _listed(Parts("h", number, None, session, chamber).identifier for number in numbers)
+    return _listed(IdentifierParts("h", number, None, session, chamber).identifier for number in numbers)
 
 
 def first_page_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
@@ -179,7 +179,7 @@ def _same_meeting(one: Pages, other: Pages) -> bool:
 @lru_cache(maxsize=4)
 def _items(chamber: Chamber, session: str) -> tuple[_Item, ...]:
     """The items of a vergaderjaar, in the order of their first pages."""
-    years = Parts("h", "", None, session, chamber).identifier
+    years = IdentifierParts("h", "", None, session, chamber).identifier
     found = [(identifier, pages(known)) for identifier in listed_from(years) if (known := parts(identifier))]
     paged = sorted(((each.first, identifier, each) for identifier, each in found if each))
     nexts = [first for first, _, _ in paged[1:]] + [paged[-1][0]] if paged else []

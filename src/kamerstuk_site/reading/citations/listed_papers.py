@@ -14,7 +14,7 @@ from pathlib import Path
 
 import marisa_trie
 
-from kamerstuk_site.model.identifiers import Parts, parts, session_of
+from kamerstuk_site.model.identifiers import IdentifierParts, parts, session_of
 
 PACKED = Path(__file__).with_name("listed_papers.marisa")
 DESCRIPTION = PACKED.with_suffix(".json")
@@ -62,12 +62,12 @@ def is_covered(identifier: str, session: str | None) -> bool:
     return found.dossier is not None and _is_within(found.dossier, found)
 
 
-def _is_of_a_later_dossier(found: Parts) -> bool:
+def _is_of_a_later_dossier(found: IdentifierParts) -> bool:
     number = (found.dossier or "").partition("-")[0]
     return number.isdigit() and int(number) > _LAST_DOSSIER
 
 
-def _is_within(dossier: str, found: Parts) -> bool:
+def _is_within(dossier: str, found: IdentifierParts) -> bool:
     """True if the list has later papers of the same dossier, or none of it and it is no dossier of the Eerste Kamer's own."""
     last = _last_numbers(dossier)
     own = _OWN_NUMBER.match(found.number)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import Chamber, Fact, Facts, Kind, Origin, Person, the_only
-from kamerstuk_site.model.identifiers import Parts, parts
+from kamerstuk_site.model.identifiers import IdentifierParts, parts
 from kamerstuk_site.model.text import joined
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, GREETING, SESSION, YEARS
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY, day_in, in_words
@@ -401,7 +401,7 @@ def _identifier(
     years = session or fact_from(date, _session_of_meeting)
     if not (item and years and chamber):
         return None
-    found = Parts("h", "-".join(item.value), None, years.value, chamber.value)
+    found = IdentifierParts("h", "-".join(item.value), None, years.value, chamber.value)
     return fact_from(item, lambda _: found.identifier)
 
 

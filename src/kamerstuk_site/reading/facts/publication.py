@@ -11,7 +11,7 @@ from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person, the_only
-from kamerstuk_site.model.identifiers import Parts, kamerstuk, parts, session_from
+from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk, parts, session_from
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, SITE_FILED, YEARS, labelled
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
@@ -176,7 +176,7 @@ def _is_own(cited: Match, dossiers: Filed | None, number: Fact[str] | None) -> b
     return bool(dossiers and number and dossiers.value[0].id == named and number.value == cited["number"])
 
 
-def _number_in(dossiers: Filed | None, paper: Parts) -> str | None:
+def _number_in(dossiers: Filed | None, paper: IdentifierParts) -> str | None:
     """The number of a paper, where it is filed under the first of the dossiers or there are none."""
     filed = dossiers is None or dossiers.value[0].id == paper.dossier
     return _own_number(paper) if filed else None
@@ -214,7 +214,7 @@ def _identifier(
     if dossiers:
         year = session.value if session and chamber == "eerste-kamer" else None
         return kamerstuk(dossiers.value[0].id, number, year if year in _DATED_SESSIONS else None)
-    return Parts("ah", number, None, answered.value, chamber).identifier if answered else None
+    return IdentifierParts("ah", number, None, answered.value, chamber).identifier if answered else None
 
 
 def _session(match: Match) -> str | None:
@@ -240,7 +240,7 @@ def _addressed_chamber(recipients: Iterable[Person]) -> Chamber | None:
     return chamber_named(named) if named else None
 
 
-def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
+def _printed(lines: Iterable[Passage]) -> Fact[IdentifierParts] | None:
     """The identifier printed on the paper itself, in its head or furniture."""
     found = []
     for line in lines:
@@ -251,16 +251,16 @@ def _printed(lines: Iterable[Passage]) -> Fact[Parts] | None:
     return the_only(found, by=attrgetter("value"))
 
 
-def _own_number(paper: Parts) -> str | None:
+def _own_number(paper: IdentifierParts) -> str | None:
     """The number of a Kamerstuk or of answers to questions; items of Handelingen and annexes have none of their own."""
     return paper.number if paper.series in ("kst", "ah") else None
 
 
-def _printed_dossier(printed: Parts, title: str | None = None) -> DossierNames:
+def _printed_dossier(printed: IdentifierParts, title: str | None = None) -> DossierNames:
     return (DossierName(printed.dossier, title),) if printed.dossier else ()
 
 
-def _paper_on_site(line: Match) -> Parts | None:
+def _paper_on_site(line: Match) -> IdentifierParts | None:
     """The paper whose number a site states on a line of its own: "Kamerstuk 34300-VII-60", "34700 nr. 19"."""
     return parts(kamerstuk(_dossier_id(line["digits"], line["chapter"]), line["number"]))
 
@@ -399,7 +399,7 @@ def _titled(filed: Match) -> DossierName:
     return DossierName(_dossier_id(digits, chapter), title or None)
 
 
-def _file_name(stem: str) -> Fact[Parts] | None:
+def _file_name(stem: str) -> Fact[IdentifierParts] | None:
     """The paper that the file is named by: its name begins with an identifier, and nothing of a number follows that."""
     words = _FIRST_OF_NAME.match(stem)
     known = parts(words[0]) if words else None

@@ -22,8 +22,8 @@ from threading import Event
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.site.search import engine, facets, searched_text
 from kamerstuk_site.site.search.engine import SearchError, interrupt
-from kamerstuk_site.site.search.facets import Row
-from kamerstuk_site.site.search.searched_text import Document, Page, Source, UnsearchableError
+from kamerstuk_site.site.search.facets import FacetRow
+from kamerstuk_site.site.search.searched_text import Page, SearchedPage, SearchedSource, UnsearchableError
 
 __all__ = ["CACHE", "ENTRY", "FOLDER", "MEGABYTES", "SearchError", "interrupt", "make_index", "sources"]
 
@@ -40,7 +40,7 @@ BYTES_EACH = 48
 """Memory that Pagefind 1.5 takes for each byte of its pages; 42 was measured."""
 
 Pages = dict[str, Page]
-Sources = Mapping[str, Source]
+Sources = Mapping[str, SearchedSource]
 """What is searched of each page, by the path of the page in the site: `stukken/kst-1-2/index.html`."""
 
 
@@ -52,10 +52,10 @@ def sources(docs: Path, digests: Mapping[str, str], addresses: Mapping[str, str]
         digests: SHA-256 of each file, by its path in that folder.
         addresses: the path of each file in that folder, by that of its page in the site.
     """
-    return {address: Source(digests[path], partial(_read, docs, path)) for address, path in addresses.items()}
+    return {address: SearchedSource(digests[path], partial(_read, docs, path)) for address, path in addresses.items()}
 
 
-def _read(docs: Path, path: str) -> Document | None:
+def _read(docs: Path, path: str) -> SearchedPage | None:
     try:
         return searched_text.document((docs / path).read_text(encoding="utf-8"))
     except UnsearchableError as error:
@@ -113,7 +113,7 @@ def make_index(
     return place
 
 
-def _page(source: Source, known: Page | None) -> Page:
+def _page(source: SearchedSource, known: Page | None) -> Page:
     """What the manifest keeps of a page, read where its digest is not the one that is known."""
     return known if known and known.source == source.digest else searched_text.page(source)
 
@@ -171,11 +171,11 @@ def _make_part(new: Path, searched: Sources, members: list[tuple[str, Page]], pa
             engine.run(Path(folder), new)
             names = dict(engine.fragments(new))
     engine.number(new, part.name)
-    listed = [Row(name, found[address].date, found[address].facets) for name, address in names.items()]
+    listed = [FacetRow(name, found[address].date, found[address].facets) for name, address in names.items()]
     part.with_suffix(".json").write_text(json.dumps(listed), encoding="utf-8")
 
 
-def _write_pages(folder: Path, searched: Sources, members: list[tuple[str, Page]]) -> dict[str, Document]:
+def _write_pages(folder: Path, searched: Sources, members: list[tuple[str, Page]]) -> dict[str, SearchedPage]:
     """Put into `folder` what Pagefind is to index; gives it by address, without its HTML."""
     found = {}
     for path, _ in members:
@@ -196,8 +196,8 @@ def _link_fragments(before: Path, new: Path) -> None:
         _link_file(before / "fragment" / old, new / "fragment" / name)
 
 
-def _rows(part: Path) -> list[Row]:
-    return [Row(*row) for row in json.loads(part.with_suffix(".json").read_bytes())]
+def _rows(part: Path) -> list[FacetRow]:
+    return [FacetRow(*row) for row in json.loads(part.with_suffix(".json").read_bytes())]
 
 
 def _scratch(size: int) -> str | None:

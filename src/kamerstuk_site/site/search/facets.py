@@ -12,7 +12,7 @@ from typing import NamedTuple
 FACETS, ORDER = "facetten.json", "volgorde.json"
 
 
-class Row(NamedTuple):
+class FacetRow(NamedTuple):
     """A page in the index of its part."""
 
     name: str
@@ -23,16 +23,16 @@ class Row(NamedTuple):
     """Its values in each facet."""
 
 
-Parts = Mapping[str, Sequence[Row]]
+FacetParts = Mapping[str, Sequence[FacetRow]]
 """The rows of each part."""
 
 
-def files(parts: Parts) -> dict[str, object]:
+def files(parts: FacetParts) -> dict[str, object]:
     """The files for the browser, by name: the facets, and the dates of the rows of each part."""
     return {FACETS: _facets(parts), ORDER: {part: [row.date for row in rows] for part, rows in parts.items()}}
 
 
-def _facets(parts: Parts) -> dict[str, object]:
+def _facets(parts: FacetParts) -> dict[str, object]:
     """The values of each facet, and for each facet and part which of them its rows have: one number, or a list."""
     every = [row for rows in parts.values() for row in rows]
     found = {(facet, value) for row in every for facet in row.facets for value in row.facets[facet]}
@@ -43,7 +43,7 @@ def _facets(parts: Parts) -> dict[str, object]:
         numbers[facet, value] = len(known)
         known.append(value)
 
-    def cell(facet: str, row: Row) -> int | list[int]:
+    def cell(facet: str, row: FacetRow) -> int | list[int]:
         has = [numbers[facet, value] for value in row.facets.get(facet, [])]
         return has[0] if len(has) == 1 else has
 

@@ -55,7 +55,7 @@ class UnsearchableError(Exception):
     """A page that must be searched has no words; the message, in Dutch, says why and what to do."""
 
 
-class Document(NamedTuple):
+class SearchedPage(NamedTuple):
     """What is searched of a page."""
 
     html: bytes
@@ -66,12 +66,12 @@ class Document(NamedTuple):
     """Its values in each facet: `{"jaar": ["2020"]}`."""
 
 
-class Source(NamedTuple):
+class SearchedSource(NamedTuple):
     """Where what is searched of a page comes from."""
 
     digest: str
     """Of all that `read` depends on: another one means that it must be read again."""
-    read: Callable[[], Document | None]
+    read: Callable[[], SearchedPage | None]
     """Gives what is searched; None for a page that is not searched, such as a list. Raises UnsearchableError."""
 
 
@@ -88,7 +88,7 @@ class Page(NamedTuple):
     """What it is sorted by."""
 
 
-def page(source: Source) -> Page:
+def page(source: SearchedSource) -> Page:
     """What the manifest keeps of a page."""
     found = source.read()
     if found is None:
@@ -96,7 +96,7 @@ def page(source: Source) -> Page:
     return Page(source.digest, hashlib.sha256(found.html).hexdigest(), len(found.html), found.date)
 
 
-def document(page: str) -> Document | None:
+def document(page: str) -> SearchedPage | None:
     """What is searched of a page, from its Markdown with front matter; None if it has no facets to be found by.
 
     Of a letter that is all up to the end of its own text, without the origin of its facts. Not what other letters say
@@ -125,7 +125,7 @@ def document(page: str) -> Document | None:
     return _document(values, words)
 
 
-def _document(values: dict[str, Any], words: str) -> Document:
+def _document(values: dict[str, Any], words: str) -> SearchedPage:
     date = values.get("date")
     facts = [("meta", "title", values["title"])]
     if date:
@@ -140,7 +140,7 @@ def _document(values: dict[str, Any], words: str) -> Document:
         for kind, name, value in facts
     )
     whole = f'<html lang="nl"><head>{head}</head><body><article data-pagefind-body>{words}</article></body></html>'
-    return Document(whole.encode(), str(date or f"{values.get('not_before', '0000')}~"), facets)
+    return SearchedPage(whole.encode(), str(date or f"{values.get('not_before', '0000')}~"), facets)
 
 
 def _elements(text: str) -> Iterator[str]:

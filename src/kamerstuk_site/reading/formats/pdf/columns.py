@@ -63,7 +63,7 @@ _MOST_CANDIDATES = 12
 """Places on a page that are tried as the left edge of a column: those where most lines begin."""
 
 
-class Piece(NamedTuple):
+class PrintedPiece(NamedTuple):
     """Part of a baseline with room before and behind it: its edges in points, and how many characters it shows."""
 
     x0: float
@@ -72,7 +72,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Row:
+class PrintedRow:
     """A baseline with the pieces that it consists of."""
 
     baseline: Baseline
@@ -85,10 +85,10 @@ class Row:
         return self.baseline.base
 
     @cached_property
-    def pieces(self) -> Sequence[Piece]:
+    def pieces(self) -> Sequence[PrintedPiece]:
         """Its pieces, from left to right."""
         room = max(_LEAST_ROOM, _ROOM * self.baseline.size)
-        pieces: list[Piece] = []
+        pieces: list[PrintedPiece] = []
         start = end = -inf
         letters = 0
         for glyph in self.baseline.glyphs:
@@ -96,29 +96,29 @@ class Row:
                 continue
             if glyph.x0 - end > room:
                 if letters:
-                    pieces.append(Piece(start, end, letters))
+                    pieces.append(PrintedPiece(start, end, letters))
                 start = glyph.x0
                 letters = 0
             letters += 1
             end = glyph.x1
-        return [*pieces, Piece(start, end, letters)]
+        return [*pieces, PrintedPiece(start, end, letters)]
 
     def crosses(self, x: float) -> bool:
         """True if it leaves no room for a column that begins at `x`."""
         return any(piece.x0 < x - _EDGE_SLACK and piece.x1 > x - _STRIP for piece in self.pieces)
 
-    def before(self, x: float) -> Row | None:
+    def before(self, x: float) -> PrintedRow | None:
         """What stands left of a column that begins at `x`; None where that is nothing."""
         return self._of(slice(self._index(x)))
 
-    def behind(self, x: float) -> Row | None:
+    def behind(self, x: float) -> PrintedRow | None:
         """What stands in a column that begins at `x`, or right of it; None where that is nothing."""
         return self._of(slice(self._index(x), None))
 
     def _index(self, x: float) -> int:
         return bisect_left(self.baseline.glyphs, x - _EDGE_SLACK, key=left_edge)
 
-    def _of(self, part: slice) -> Row | None:
+    def _of(self, part: slice) -> PrintedRow | None:
         glyphs = self.baseline.glyphs[part]
         if len(glyphs) == len(self.baseline.glyphs):
             return self
@@ -156,7 +156,7 @@ class Row:
         return any(glyph.text.isalpha() for glyph in self.baseline.glyphs)
 
 
-Rows = Sequence[Row]
+Rows = Sequence[PrintedRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class Side:
         low = sum(row.begins_low for row in self.rows)
         return len(self.rows) >= _SURE_LINES and 2 * low >= len(self.rows)
 
-    def is_full(self, row: Row) -> bool:
+    def is_full(self, row: PrintedRow) -> bool:
         """True if a line takes most of the width."""
         return row.x1 - row.x0 > _FULL * self.width
 
@@ -264,12 +264,12 @@ class SideColumns:
 
     def without(self, page: Rows) -> tuple[Rows, Sequence[Rows]]:
         """The rows of a page without what stands in these columns, and its notes from top to bottom."""
-        on_left: list[Row] = []
-        on_right: list[Row] = []
-        rest: list[Row] = []
+        on_left: list[PrintedRow] = []
+        on_right: list[PrintedRow] = []
+        rest: list[PrintedRow] = []
         for row in page:
             left, right = self._left_of(row), self._right_of(row)
-            text: Row | None = row
+            text: PrintedRow | None = row
             if left:
                 on_left.append(left)
                 text = row.behind(self.text)
@@ -280,19 +280,19 @@ class SideColumns:
                 rest.append(text)
         return rest, [*_notes(on_left), *_notes(on_right)]
 
-    def _left_of(self, row: Row) -> Row | None:
+    def _left_of(self, row: PrintedRow) -> PrintedRow | None:
         """What of a row stands in the left column."""
         if not self.left or row.crosses(self.text):
             return None
         before = row.before(self.text)
         return before if before and not self.left.isdisjoint(_looks(before)) else None
 
-    def _right_of(self, row: Row) -> Row | None:
+    def _right_of(self, row: PrintedRow) -> PrintedRow | None:
         """What of a row stands in the right column."""
         return None if row.crosses(self.right) else row.behind(self.right)
 
 
-def _looks(row: Row) -> set[tuple[int, int]]:
+def _looks(row: PrintedRow) -> set[tuple[int, int]]:
     """A left edge and size, to a point; what lies between two points is both."""
     edge, size = row.x0, row.size
     return {(x, height) for x in (floor(edge), ceil(edge)) for height in (floor(size), ceil(size))}
@@ -311,7 +311,7 @@ def side_columns(pages: Sequence[Rows]) -> SideColumns:
     return SideColumns(_right_column(pages), text, frozenset(left))
 
 
-def _on_left(page: Rows, text: float) -> Iterator[Row]:
+def _on_left(page: Rows, text: float) -> Iterator[PrintedRow]:
     """What stands left of the text of a page that begins at `text`, and is no label of it."""
     usual = leading(page)
     for start, end in _free(page, text, usual):
@@ -322,7 +322,7 @@ def _on_left(page: Rows, text: float) -> Iterator[Row]:
 
 def _right_column(pages: Sequence[Rows]) -> float:
     """Where a column begins that stands right of the text, in points; infinite for none."""
-    running: list[Piece] = []
+    running: list[PrintedPiece] = []
     for page in pages:
         running += _running_lines(page, body_edge(row.baseline for row in page))
     if len(running) < _LEAST_RUNNING:
@@ -335,14 +335,14 @@ def _right_column(pages: Sequence[Rows]) -> float:
     return _common_edge(beside)
 
 
-def _common_edge(beside: Iterable[Piece]) -> float:
+def _common_edge(beside: Iterable[PrintedPiece]) -> float:
     """The first left edge that two pieces share, to a point; infinite for none."""
     counts = Counter(round(piece.x0) for piece in beside)
     begun = [edge for edge, count in counts.items() if count + counts[edge + 1] + counts[edge - 1] > 1]
     return min(begun, default=inf)
 
 
-def _running_lines(page: Rows, edge: float) -> Iterator[Piece]:
+def _running_lines(page: Rows, edge: float) -> Iterator[PrintedPiece]:
     """The lines of running text that begin at the edge of the text."""
     for row in page:
         for piece in row.pieces:
@@ -350,7 +350,7 @@ def _running_lines(page: Rows, edge: float) -> Iterator[Piece]:
                 yield piece
 
 
-def _beside(page: Rows, right: float) -> Iterator[Piece]:
+def _beside(page: Rows, right: float) -> Iterator[PrintedPiece]:
     """What stands right of the text, where text stands above and below it or on its height, but for page numbers."""
     heights = [row.base for row in page if row.letters > RUNNING and row.x0 < right]
     for row in page:
@@ -358,7 +358,7 @@ def _beside(page: Rows, right: float) -> Iterator[Piece]:
             yield from _first_beside(row, right)
 
 
-def _first_beside(row: Row, right: float) -> Sequence[Piece]:
+def _first_beside(row: PrintedRow, right: float) -> Sequence[PrintedPiece]:
     """The first piece of a row that stands right of the text, if it shows words, and no two pieces stand before it."""
     beside = [piece for piece in row.pieces if piece.x0 >= right - 1]
     own = row.behind(right + 1)
@@ -368,7 +368,7 @@ def _first_beside(row: Row, right: float) -> Sequence[Piece]:
 
 def _notes(beside: Rows) -> Iterator[Rows]:
     """The lines of a side column, cut where it leaves much room."""
-    note: list[Row] = []
+    note: list[PrintedRow] = []
     for row in beside:
         if note and note[-1].base - row.base > _ASIDE_GAP:
             yield note
@@ -391,15 +391,15 @@ def columns(rows: Rows, usual: float) -> Iterator[TextColumn]:
     stretch = rows[start:end]
     if start:
         yield from columns(rows[:start], usual)
-    for column in columns(_parts(stretch, Row.before, x), usual):
+    for column in columns(_parts(stretch, PrintedRow.before, x), usual):
         yield replace(column, right=min(column.right, x))
-    for column in columns(_parts(stretch, Row.behind, x), usual):
+    for column in columns(_parts(stretch, PrintedRow.behind, x), usual):
         yield replace(column, left=max(column.left, x - _EDGE_SLACK))
     if end < len(rows):
         yield from columns(rows[end:], usual)
 
 
-def _parts(rows: Rows, part: Callable[[Row, float], Row | None], x: float) -> list[Row]:
+def _parts(rows: Rows, part: Callable[[PrintedRow, float], PrintedRow | None], x: float) -> list[PrintedRow]:
     """The parts of rows on one side of `x`."""
     found = (part(row, x) for row in rows)
     return [row for row in found if row]
@@ -451,8 +451,8 @@ def _strip(rows: Rows, start: int, end: int, x: float, usual: float) -> Strip | 
     lines = sum(row.x0 < x - _EDGE_SLACK for row in stretch), sum(row.x1 > x for row in stretch)
     if not min(lines) or max(lines) < _LEAST_LINES:
         return None
-    left = _parts(stretch, Row.before, x)
-    right = _parts(stretch, Row.behind, x)
+    left = _parts(stretch, PrintedRow.before, x)
+    right = _parts(stretch, PrintedRow.behind, x)
     heights = {row.base for row in left}
     shared = {row.base for row in right if row.base in heights}
     return Strip(start, end, x, Side(left), Side(right), usual, shared)
@@ -494,7 +494,7 @@ def _column_width(side: Side, usual: float) -> float:
     if not found:
         return side.width
     start, end, x = found
-    return Side(_parts(side.rows[start:end], Row.behind, x)).width
+    return Side(_parts(side.rows[start:end], PrintedRow.behind, x)).width
 
 
 def _column_end(rows: Rows, strip: Strip) -> int:
@@ -547,21 +547,21 @@ def _goes_its_way(note: Rows, text: Side, usual: float) -> bool:
     return any(_is_beside_sentence(text, row, apart) for row in begun)
 
 
-def _is_beside_sentence(text: Side, row: Row, apart: float) -> bool:
+def _is_beside_sentence(text: Side, row: PrintedRow, apart: float) -> bool:
     """True if the text on the height of a row goes on with a sentence from the line above."""
     level = [line for line in text.rows if line.base == row.base]
     higher = [line for line in text.rows if 0 < line.base - row.base < apart]
     return bool(level and higher and level[0].begins_low and text.is_full(higher[-1]))
 
 
-def _stands_between(text: Side, row: Row, near: float) -> bool:
+def _stands_between(text: Side, row: PrintedRow, near: float) -> bool:
     """True if lines of the text stand near above and below a row, and none on its height."""
     heights = [line.base - row.base for line in text.rows if abs(line.base - row.base) < near]
     level = any(abs(height) <= _EDGE_SLACK for height in heights)
     return not level and min(heights, default=0) < 0 < max(heights, default=0)
 
 
-def _without(rows: Rows, strip: Strip, notes: Iterable[Row]) -> list[Row]:
+def _without(rows: Rows, strip: Strip, notes: Iterable[PrintedRow]) -> list[PrintedRow]:
     """The rows without these notes; the lines beside a note end where the text does."""
     taken = {row.base for row in notes}
     right = max(row.x1 for row in strip.left.rows)

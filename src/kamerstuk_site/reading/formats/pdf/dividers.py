@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from kamerstuk_site.reading.formats.pdf.columns import Piece, Row, Rows
+from kamerstuk_site.reading.formats.pdf.columns import PrintedPiece, PrintedRow, Rows
 from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE
 from kamerstuk_site.reading.formats.pdf.rules import SAME_EDGE, Rule
 
@@ -34,13 +34,13 @@ class Band:
     """Its lines, from top to bottom."""
 
     @cached_property
-    def cells(self) -> Sequence[Piece]:
+    def cells(self) -> Sequence[PrintedPiece]:
         """What stands beside each other in it, from left to right: lines below one another are one cell."""
-        cells: list[Piece] = []
+        cells: list[PrintedPiece] = []
         for piece in sorted(piece for row in self.rows for piece in row.pieces):
             if cells and piece.x0 <= cells[-1].x1:
                 last = cells.pop()
-                piece = Piece(last.x0, max(last.x1, piece.x1), last.letters + piece.letters)  # noqa: PLW2901
+                piece = PrintedPiece(last.x0, max(last.x1, piece.x1), last.letters + piece.letters)  # noqa: PLW2901
             cells.append(piece)
         return cells
 
@@ -101,7 +101,7 @@ def _tables(ladder: Sequence[Rule], rows: Rows) -> Iterator[Sequence[Band]]:
 
 def _between(rows: Rows, above: Rule, below: Rule) -> Rows:
     """What of the lines of a page stands between two rules, and between their ends."""
-    found: list[Row] = []
+    found: list[PrintedRow] = []
     for row in rows:
         if below.at < row.base + MIDDLE * row.size < above.at:
             behind = row.behind(above.start)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
-from kamerstuk_site.reading.formats.pdf.columns import Row, Rows
+from kamerstuk_site.reading.formats.pdf.columns import PrintedRow, Rows
 from kamerstuk_site.reading.formats.pdf.rules import Rule
 
 _LEAST_BESIDE = 2
@@ -24,14 +24,14 @@ class Frame(NamedTuple):
     bottom: float
     top: float
 
-    def inside(self, row: Row) -> Row | None:
+    def inside(self, row: PrintedRow) -> PrintedRow | None:
         """What of a row stands in the box; None where that is nothing."""
         if not self.bottom < row.base < self.top:
             return None
         behind = row.behind(self.x0)
         return behind.before(self.x1 + _TOLERANCE) if behind else None
 
-    def outside(self, row: Row) -> list[Row]:
+    def outside(self, row: PrintedRow) -> list[PrintedRow]:
         """What of a row on its height stands left of the box, where it ends at the box, and right of it."""
         left, right = row.before(self.x0), row.behind(self.x1)
         parts = [replace(left, right=min(left.right, self.x0)) if left else None, right]

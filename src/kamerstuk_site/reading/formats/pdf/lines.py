@@ -17,7 +17,7 @@ from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text, joined
 from kamerstuk_site.reading.formats.pdf.columns import (
     PARAGRAPH_GAP,
-    Row,
+    PrintedRow,
     Rows,
     TextColumn,
     body_edge,
@@ -120,14 +120,14 @@ def document_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
 def _parted(sheet: Sheet) -> tuple[Rows, list[PlacedLines]]:
     """The rows of a page, and what stands among them: its pictures, its tables with rules, and its boxes."""
     outside_tables, tables = without_tables(sheet.rows, sheet.rules)
-    rows, boxes = without_frames(list(map(Row, outside_tables)), sheet.rules)
+    rows, boxes = without_frames(list(map(PrintedRow, outside_tables)), sheet.rules)
     placed = [PlacedLines([picture.line], -inf, picture.base) for picture in sheet.pictures]
     placed += [PlacedLines([_EMPTY, *table.lines, _EMPTY], table.x0, table.base) for table in tables]
     placed += [_aside(box, -inf) for box in boxes]
     return rows, placed
 
 
-def _right_edge(rows: Iterable[Row]) -> float:
+def _right_edge(rows: Iterable[PrintedRow]) -> float:
     """Where rows end at the right, in points, with the space that a page may draw behind them."""
     return right_edge(row.baseline.glyphs[-1].x1 for row in rows)
 
@@ -173,7 +173,7 @@ def _columns(body: Rows, usual: float) -> Iterator[TextColumn]:
             yield from columns(rows, usual)
 
 
-def _outside_tables(page: Rows) -> Iterator[Row]:
+def _outside_tables(page: Rows) -> Iterator[PrintedRow]:
     """The rows of a page that stand in no table without rules."""
     for rows, in_table in _around_tables(page, leading(page)):
         if not in_table:

@@ -12,7 +12,7 @@ from math import inf
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, joined
-from kamerstuk_site.reading.formats.pdf.columns import RUNNING, Row
+from kamerstuk_site.reading.formats.pdf.columns import RUNNING, PrintedRow
 from kamerstuk_site.reading.formats.pdf.dividers import with_dividers
 from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE, Baseline, Glyph, Segment, baselines, left_edge, words
 from kamerstuk_site.reading.formats.pdf.rules import SAME_EDGE, Rule
@@ -111,7 +111,7 @@ class Grid:
 def without_tables(rows: Sequence[Baseline], rules: Sequence[Rule]) -> tuple[Sequence[Baseline], list[PlacedTable]]:
     """The baselines of a page without the tables that rules draw on it, and those tables."""
     tables: list[PlacedTable] = []
-    for grid in _grids(with_dividers(rules, list(map(Row, rows)))):
+    for grid in _grids(with_dividers(rules, list(map(PrintedRow, rows)))):
         within: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
         others = [_outside(row, grid, within) for row in rows]
         lines = _grid_lines(grid, within)
