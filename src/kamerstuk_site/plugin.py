@@ -117,7 +117,12 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """To other processes go the options only."""
         return {"config": self.config}
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(
+        self,
+        *,
+        command: Literal["build", "gh-deploy", "serve"],
+        dirty: bool,  # noqa: ARG002 - MkDocs names it
+    ) -> None:
         """A plugin with this event lives as long as `mkdocs serve`, across its builds.
 
         What that shows is not published: it gets no place in the register and no manifest.
@@ -126,7 +131,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._serving:
             gc.disable()  # so that nobody who waits for a page waits for that: `MkDocsBridge` does it behind the page
         else:
-            gc.set_threshold(50_000)  # what is made mostly stays: looking for garbage at every 700 values finds little
+            gc.set_threshold(
+                50_000
+            )  # what is made mostly stays: looking for garbage at every 700 values finds little
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme. Plugins that come later change settings still, and who calls this may not build at all."""
@@ -159,12 +166,16 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             if door.unchanged(make):
                 return
             built = make(data_later=door.again)
-        config.extra["woorden"] = read_words(self.templates)  # the theme speaks the words of the pages
+        config.extra["woorden"] = read_words(
+            self.templates
+        )  # the theme speaks the words of the pages
         generated = _generated(door.docs, built)
         config.extra["koppen"] = generated.heads
         archive = built.archive
         door.open(
-            [*map(_message, archive.problems), *_drafts(config, archive)], generated, partial(_later, door, built)
+            [*map(_message, archive.problems), *_drafts(config, archive)],
+            generated,
+            partial(_later, door, built),
         )
 
     def _build(self, door: MkDocsBridge, **options: Any) -> Built:
@@ -223,14 +234,22 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             page.render = partial(_render, page.render)  # type: ignore[method-assign]
         return page
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
         server.unwatch(config.docs_dir)
         watch_by_system(server.observer)
-        for folder in (self.sources, self.templates or templates_folder(), config.theme.custom_dir):
+        for folder in (
+            self.sources,
+            self.templates or templates_folder(),
+            config.theme.custom_dir,
+        ):
             if folder is not None:
                 server.watch(str(folder))
-        if self._door and self._door.outdated():  # what was saved during the first build
+        if (
+            self._door and self._door.outdated()
+        ):  # what was saved during the first build
             report_change(server.observer)
         return server
 
@@ -254,7 +273,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
 
     def _index(self, searched: search.Sources) -> Callable[[Path], None]:
         cache, megabytes = self.base / search.CACHE, self.config.search_megabytes
-        return search.make_index(searched, cache, megabytes=megabytes, watched=self._serving)
+        return search.make_index(
+            searched, cache, megabytes=megabytes, watched=self._serving
+        )
 
     def on_shutdown(self) -> None:
         """Have `mkdocs serve` end what it does behind the scenes."""
@@ -278,8 +299,14 @@ def _generated(folder: Path, built: Built) -> Generated:
     """The generated folder, as the site is made of it."""
     heads = built.heads
     for page, path in drawings(folder).items():
-        heads.add(page, partial(_drawn, path), built.files[path.relative_to(folder).as_posix()])
-    return Generated(folder, built.files, heads, heads.digests, unlisted(built.archive.rows))
+        heads.add(
+            page,
+            partial(_drawn, path),
+            built.files[path.relative_to(folder).as_posix()],
+        )
+    return Generated(
+        folder, built.files, heads, heads.digests, unlisted(built.archive.rows)
+    )
 
 
 def _later(door: MkDocsBridge, built: Built) -> Generated | None:
@@ -298,7 +325,9 @@ def _drafts(config: MkDocsConfig, archive: Archive) -> Iterator[Message]:
             yield Message(LOGGER, logging.INFO, text)
 
 
-def _render(render: Callable[[MkDocsConfig, Files], None], config: MkDocsConfig, files: Files) -> None:
+def _render(
+    render: Callable[[MkDocsConfig, Files], None], config: MkDocsConfig, files: Files
+) -> None:
     render(for_generated_pages(config), files)
 
 
@@ -310,7 +339,11 @@ def _message(problem: Problem) -> Message:
     kind = CATALOGUE[problem.code]
     place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
     text = f"kamerstuk: {place}: {kind.title} ({problem.code}): {problem.found}"
-    return Message(LOGGER, logging.INFO if problem.code in ONCE else LEVEL[kind.severity], printable(text))
+    return Message(
+        LOGGER,
+        logging.INFO if problem.code in ONCE else LEVEL[kind.severity],
+        printable(text),
+    )
 
 
 def _check_settings(config: MkDocsConfig) -> None:
@@ -323,7 +356,9 @@ def _check_settings(config: MkDocsConfig) -> None:
         if not fault and value and name in ADDRESSES:
             fault = ADDRESSES[name](value)
         if fault:
-            raise PluginError(f"kamerstuk: mkdocs.yml: {name}: {fault}. Verbeter deze instelling.")
+            raise PluginError(
+                f"kamerstuk: mkdocs.yml: {name}: {fault}. Verbeter deze instelling."
+            )
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -351,8 +386,16 @@ def _refusals(door: MkDocsBridge | None = None) -> Iterator[None]:
     """What goes wrong inside, as MkDocs tells it: a message, and no traceback."""
     try:
         yield
-    except (NestedBuildError, OutputRefusedError, RegisterError, RenderingError, search.SearchError) as error:
+    except (
+        NestedBuildError,
+        OutputRefusedError,
+        RegisterError,
+        RenderingError,
+        search.SearchError,
+    ) as error:
         raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:
         state = HALF_WAY if door and door.is_half_way else AS_IT_WAS
-        raise PluginError(printable(f"kamerstuk: {refusal(error)} {state}", "\n")) from error
+        raise PluginError(
+            printable(f"kamerstuk: {refusal(error)} {state}", "\n")
+        ) from error

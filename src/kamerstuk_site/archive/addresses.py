@@ -37,14 +37,20 @@ def decided(rows: Rows) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]
         own_rows = registered.rows_of(letter.files)
         before[file] = [slug for row in own_rows for slug in row.addresses]
         owner = taken.get(identifier.casefold())
-        sure = by_identifier.get(identifier) == file and _ADDRESSABLE.fullmatch(identifier)
+        sure = by_identifier.get(identifier) == file and _ADDRESSABLE.fullmatch(
+            identifier
+        )
         reserved += [identifier] if identifier else []
         if sure and owner and owner not in own_rows:
             found = f"stukken/{identifier}/ is van {registered.present_name(owner)}"
             problems.append(Problem("address-taken", file, found))
         elif sure:
             # In the register's own letters: two that differ in case only are one file on some disks.
-            same = (slug for slug in before[file] if slug.casefold() == identifier.casefold())
+            same = (
+                slug
+                for slug in before[file]
+                if slug.casefold() == identifier.casefold()
+            )
             given[file] = next(same, identifier)
             continue
         if before[file]:
@@ -52,8 +58,13 @@ def decided(rows: Rows) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]
         else:
             wanted[file] = identifier if sure else slugs.slug(PurePosixPath(file).stem)
     given |= slugs.unique(wanted, reserved=reserved)
-    former = {file: tuple(old for old in before[file] if old != slug) for file, slug in given.items()}
-    return {file: (*former[file], slug) for file, slug in given.items()}, tuple(problems)
+    former = {
+        file: tuple(old for old in before[file] if old != slug)
+        for file, slug in given.items()
+    }
+    return {file: (*former[file], slug) for file, slug in given.items()}, tuple(
+        problems
+    )
 
 
 @table(kept=False)
@@ -145,7 +156,9 @@ def neighbours_in_time(rows: Rows) -> dict[str, tuple[str | None, str | None]]:
     return beside_each_other(letters_in_time(rows))
 
 
-def beside_each_other(letters: tuple[str, ...]) -> dict[str, tuple[str | None, str | None]]:
+def beside_each_other(
+    letters: tuple[str, ...],
+) -> dict[str, tuple[str | None, str | None]]:
     """By slug the letters before and after each in an order."""
     before = (None, *letters)
     after = (*letters[1:], None)

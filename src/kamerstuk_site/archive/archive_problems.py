@@ -33,7 +33,12 @@ def replaced_texts(rows: Rows, group: tuple[str, ...]) -> tuple[Problem, ...]:
 @table
 def problems(rows: Rows) -> tuple[Problem, ...]:
     """All problems, each once, in order."""
-    found = {*folder_problems(rows), *register(rows).problems(), *duplicates(rows), *taken_addresses(rows)}
+    found = {
+        *folder_problems(rows),
+        *register(rows).problems(),
+        *duplicates(rows),
+        *taken_addresses(rows),
+    }
     for file in files(rows):
         found.update(file_problems(rows, file))
     for group in edition_groups(rows):

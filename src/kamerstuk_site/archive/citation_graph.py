@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.addresses import beside_each_other, held, held_letters
 from kamerstuk_site.archive.citation_order import identifier_order
-from kamerstuk_site.archive.entries import card_at, cited_places, dossier_letters, entry_at, named_places, present
+from kamerstuk_site.archive.entries import (
+    card_at,
+    cited_places,
+    dossier_letters,
+    entry_at,
+    named_places,
+    present,
+)
 from kamerstuk_site.archive.references import dossier_of_document, kind_of, movers_of
 from kamerstuk_site.model.archive import Card, CitedDocument, Dossier
 from kamerstuk_site.model.letter import CitationKind
@@ -27,7 +34,11 @@ _OWN_KINDS: Mapping[str, CitationKind] = {
 @table
 def identifiers(rows: Rows) -> tuple[str, ...]:
     """Of every cited document, and every motion of the archive itself, in order."""
-    motions = (identifier for identifier, letter in held_letters(rows).items() if letter.kind == "motie")
+    motions = (
+        identifier
+        for identifier, letter in held_letters(rows).items()
+        if letter.kind == "motie"
+    )
     return tuple(sorted({*cited_places.whole(rows), *motions}, key=identifier_order))
 
 
@@ -44,10 +55,14 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
     if own:
         kind = _OWN_KINDS.get(own.kind, "kamerstuk")
     if own and kind == "motie":
-        signed = tuple(person.name for person in card_at(rows, own.slug).senders if person.name)
+        signed = tuple(
+            person.name for person in card_at(rows, own.slug).senders if person.name
+        )
         movers = signed or movers
     joint = any(citation.joint for citation in citations)
-    return CitedDocument(identifier, kind, own.slug if own else None, movers, joint, places)
+    return CitedDocument(
+        identifier, kind, own.slug if own else None, movers, joint, places
+    )
 
 
 def own_document(rows: Rows, letter: Card) -> CitedDocument | None:
@@ -92,7 +107,11 @@ cited_of_dossier = each(cited_by_dossier, ())
 @table
 def dossier_ids(rows: Rows) -> tuple[str, ...]:
     """Of every dossier that a letter is filed under, that something cited belongs to, or that is named; by number."""
-    found = {*dossier_letters.whole(rows), *cited_by_dossier(rows), *named_places.whole(rows)}
+    found = {
+        *dossier_letters.whole(rows),
+        *cited_by_dossier(rows),
+        *named_places.whole(rows),
+    }
     return tuple(sorted(found, key=slugs.natural))
 
 
@@ -114,7 +133,9 @@ def dossier(rows: Rows, dossier_id: str) -> Dossier | None:
         # Letters without a number keep their order of time, behind the others.
         order.append((of.number is None, slugs.natural(of.number or "")))
     by_number = sorted(range(len(filed)), key=order.__getitem__)
-    return Dossier(dossier_id, title, tuple(filed[index] for index in by_number), cited, named)
+    return Dossier(
+        dossier_id, title, tuple(filed[index] for index in by_number), cited, named
+    )
 
 
 def dossier_at(rows: Rows, dossier_id: str) -> Dossier:
@@ -135,17 +156,23 @@ def dossier_exists(rows: Rows, dossier_id: str) -> bool:
 @table
 def dossier_size(rows: Rows, dossier_id: str) -> tuple[int, int]:
     """How many letters are filed under a dossier, and how many documents of it are cited."""
-    return len(dossier_letters(rows, dossier_id)), len(cited_of_dossier(rows, dossier_id))
+    return len(dossier_letters(rows, dossier_id)), len(
+        cited_of_dossier(rows, dossier_id)
+    )
 
 
 @table(kept=False)
-def neighbours_in_dossier(rows: Rows, dossier_id: str) -> dict[str, tuple[str | None, str | None]]:
+def neighbours_in_dossier(
+    rows: Rows, dossier_id: str
+) -> dict[str, tuple[str | None, str | None]]:
     """By slug the letters before and after each in a dossier."""
     return beside_each_other(dossier_at(rows, dossier_id).letters)
 
 
 @table
-def beside_in_dossier(rows: Rows, dossier_id: str, slug: str) -> tuple[str | None, str | None]:
+def beside_in_dossier(
+    rows: Rows, dossier_id: str, slug: str
+) -> tuple[str | None, str | None]:
     """The letters before and after one in a dossier."""
     return neighbours_in_dossier(rows, dossier_id).get(slug, (None, None))
 
@@ -154,4 +181,8 @@ def beside_in_dossier(rows: Rows, dossier_id: str, slug: str) -> tuple[str | Non
 def cited_papers(rows: Rows, slug: str) -> tuple[tuple[str, int], ...]:
     """The documents that a letter refers to, each with how many of its mentions do."""
     of = entry_at(rows, slug)
-    return tuple((reference.identifier, reference.mentions) for reference in of.references if reference.identifier)
+    return tuple(
+        (reference.identifier, reference.mentions)
+        for reference in of.references
+        if reference.identifier
+    )

@@ -14,4 +14,8 @@ def identifier_order(identifier: str) -> tuple[object, ...]:
     found = identifiers.parts(identifier)
     if found is None:
         return ("~", (), slugs.natural(identifier))
-    return (found.series, slugs.natural(found.dossier or found.session or ""), slugs.natural(found.number))
+    return (
+        found.series,
+        slugs.natural(found.dossier or found.session or ""),
+        slugs.natural(found.number),
+    )

@@ -67,10 +67,19 @@ def _by_text(letter: Letter) -> object:
 def _by_day_and_title(letter: Letter) -> object:
     title = letter.facts.title
     stated = title and title.origin.source != "derived"
-    return (letter.date, " ".join(letter.title.split()).casefold()) if letter.date and stated else ""
+    return (
+        (letter.date, " ".join(letter.title.split()).casefold())
+        if letter.date and stated
+        else ""
+    )
 
 
-_KEYS: Sequence[Callable[[Letter], object]] = (_by_identifier, _by_name, _by_text, _by_day_and_title)
+_KEYS: Sequence[Callable[[Letter], object]] = (
+    _by_identifier,
+    _by_name,
+    _by_text,
+    _by_day_and_title,
+)
 """What files of one letter have alike, unless there is nothing in it to tell."""
 
 
@@ -82,7 +91,11 @@ def keys_of(letter: Letter) -> tuple[str, ...]:
 
 def _rank(letter: Letter) -> tuple[object, ...]:
     known = letter.format in _FORMATS
-    return letter.ocr, _FORMATS.index(letter.format) if known else len(_FORMATS), letter.file
+    return (
+        letter.ocr,
+        _FORMATS.index(letter.format) if known else len(_FORMATS),
+        letter.file,
+    )
 
 
 # ---------------------------------------------------------------- which files are one letter
@@ -94,8 +107,14 @@ def _merged(group: Sequence[Letter]) -> list[Letter]:
         return list(group)
     clusters: list[list[Letter]] = []
     # What states most comes first, so that a letter that fits two others which differ is seen to belong to neither.
-    for letter in sorted(group, key=lambda one: (not one.identifier, not one.date, _rank(one))):
-        fitting = [cluster for cluster in clusters if all(_one_letter(other, letter) for other in cluster)]
+    for letter in sorted(
+        group, key=lambda one: (not one.identifier, not one.date, _rank(one))
+    ):
+        fitting = [
+            cluster
+            for cluster in clusters
+            if all(_one_letter(other, letter) for other in cluster)
+        ]
         if len(fitting) == 1:
             fitting[0].append(letter)
         else:
@@ -106,19 +125,25 @@ def _merged(group: Sequence[Letter]) -> list[Letter]:
 def _one_letter(first: Letter, second: Letter) -> bool:
     if _differ(_by_identifier(first), _by_identifier(second)):
         return False
-    named = (first.identifier and second.identifier) or _by_name(first) == _by_name(second)
+    named = (first.identifier and second.identifier) or _by_name(first) == _by_name(
+        second
+    )
     if not named and _stated_apart(first, second):
         return False
     if first.fingerprint and first.fingerprint == second.fingerprint:
         return True
     if named:
         return _share_words(first, second, _SAME_NAME)
-    return not _other_figures(first, second) and _share_words(first, second, _SAME_WORDS)
+    return not _other_figures(first, second) and _share_words(
+        first, second, _SAME_WORDS
+    )
 
 
 def _stated_apart(first: Letter, second: Letter) -> bool:
     """True for letters of different days, or to different people."""
-    return _differ(first.date, second.date) or _differ(_addressed(first), _addressed(second))
+    return _differ(first.date, second.date) or _differ(
+        _addressed(first), _addressed(second)
+    )
 
 
 def _share_words(first: Letter, second: Letter, needed: float) -> bool:
@@ -136,7 +161,11 @@ def _other_figures(first: Letter, second: Letter) -> bool:
 
 def _figures(letter: Letter) -> Counter[str]:
     """The figures of its text, and the signs that go with them."""
-    words = (counted for block in letter.blocks for _, counted in compared_words(written(block.content)))
+    words = (
+        counted
+        for block in letter.blocks
+        for _, counted in compared_words(written(block.content))
+    )
     return Counter(figure for word in words for figure in _FIGURE.findall(word))
 
 
@@ -147,11 +176,17 @@ def _differ(first: object, second: object) -> bool:
 
 def _addressed(letter: Letter) -> set[str]:
     """To whom: one text to two ministers is two letters."""
-    return {(person.role or person.name or "").casefold() for person in letter.recipients}
+    return {
+        (person.role or person.name or "").casefold() for person in letter.recipients
+    }
 
 
 def _words(letter: Letter) -> Counter[str]:
-    return Counter(word.casefold() for block in letter.blocks for word in re.findall(r"\w+", block.text))
+    return Counter(
+        word.casefold()
+        for block in letter.blocks
+        for word in re.findall(r"\w+", block.text)
+    )
 
 
 # ---------------------------------------------------------------- which print is shown
@@ -170,7 +205,10 @@ def prints_of(files: Sequence[Letter]) -> Prints:
     """The prints of files of one letter: those with the same text are the same print."""
     fingerprints = {letter.fingerprint for letter in files}
     alike = len(fingerprints) == 1 and "" not in fingerprints
-    texts = {letter.file: letter.fingerprint if alike else own_text(letter.blocks) for letter in files}
+    texts = {
+        letter.file: letter.fingerprint if alike else own_text(letter.blocks)
+        for letter in files
+    }
     of_text: dict[str, int] = defaultdict(int)
     for letter in files:
         text = texts[letter.file]
@@ -206,7 +244,11 @@ def _best_first(files: Sequence[Letter], prints: Prints) -> list[Letter]:
 
 def _one(cluster: Sequence[Letter]) -> Letter:
     """The letter of the print that holds, with the best source for each fact."""
-    unsorted = [file for letter in cluster for file in (replace(letter, editions=()), *letter.editions)]
+    unsorted = [
+        file
+        for letter in cluster
+        for file in (replace(letter, editions=()), *letter.editions)
+    ]
     prints = prints_of(unsorted)
     files = _best_first(unsorted, prints)
     best = files[0]
@@ -225,16 +267,24 @@ def _facts_of(files: Sequence[Letter], prints: Prints) -> Facts:
     found: dict[str, Any] = {key: _best(key, files, prints) for key in keys}
     withdrawn = _withdrawn(files, found)
     found |= dict.fromkeys(withdrawn)
-    facts = replace(files[0].facts, withdrawn=tuple(sorted(withdrawn.items(), key=itemgetter(0))), **found)
+    facts = replace(
+        files[0].facts,
+        withdrawn=tuple(sorted(withdrawn.items(), key=itemgetter(0))),
+        **found,
+    )
     return replace(facts, not_before=None) if facts.date else facts
 
 
-def _withdrawn(files: Sequence[Letter], found: Mapping[str, Fact[Any]]) -> dict[str, Fact[Any]]:
+def _withdrawn(
+    files: Sequence[Letter], found: Mapping[str, Fact[Any]]
+) -> dict[str, Fact[Any]]:
     """What corrections say that the letter does not state, by key, unless another correction states it."""
     withdrawn: dict[str, Fact[Any]] = {}
     for letter in reversed(files):
         withdrawn |= dict(letter.facts.withdrawn)
-    corrected = {key for key, fact in found.items() if fact.origin.source == "correction"}
+    corrected = {
+        key for key, fact in found.items() if fact.origin.source == "correction"
+    }
     return {key: fact for key, fact in withdrawn.items() if key not in corrected}
 
 
@@ -247,11 +297,22 @@ def _best(key: str, files: Sequence[Letter], prints: Prints) -> Fact[Any]:
     def rank(candidate: tuple[Letter, Fact[Any]]) -> tuple[object, ...]:
         letter, fact = candidate
         source = fact.origin.source
-        return source != "correction", source == "derived", -prints.numbers[letter.file], _ORIGINS.index(source)
+        return (
+            source != "correction",
+            source == "derived",
+            -prints.numbers[letter.file],
+            _ORIGINS.index(source),
+        )
 
-    candidates = [(letter, fact) for letter in files if (fact := getattr(letter.facts, key))]
+    candidates = [
+        (letter, fact) for letter in files if (fact := getattr(letter.facts, key))
+    ]
     letter, fact = min(candidates, key=rank)
-    return fact if letter is files[0] else replace(fact, origin=replace(fact.origin, file=letter.file))
+    return (
+        fact
+        if letter is files[0]
+        else replace(fact, origin=replace(fact.origin, file=letter.file))
+    )
 
 
 def disagreements(letter: Letter) -> Iterator[Problem]:
@@ -259,11 +320,20 @@ def disagreements(letter: Letter) -> Iterator[Problem]:
     for edition in letter.editions:
         for key in _ONE_VALUE:
             here, there = getattr(letter.facts, key), getattr(edition.facts, key)
-            if here and there and here.value != there.value and there.origin.source != "derived":
+            if (
+                here
+                and there
+                and here.value != there.value
+                and there.origin.source != "derived"
+            ):
                 found = f"{key}: hier “{there.value}”, in {here.origin.file or letter.file} “{here.value}”"
                 yield Problem("editions-disagree", edition.file, found, key=key)
     for edition in undecided(letter):
-        yield Problem("print-unknown", edition.file, f"de tekst verschilt van die van {letter.file}, die wordt getoond")
+        yield Problem(
+            "print-unknown",
+            edition.file,
+            f"de tekst verschilt van die van {letter.file}, die wordt getoond",
+        )
 
 
 def undecided(letter: Letter) -> list[Letter]:
@@ -274,5 +344,6 @@ def undecided(letter: Letter) -> list[Letter]:
     return [
         edition
         for edition in letter.editions
-        if texts[edition.file] != texts[letter.file] and numbers[edition.file] == numbers[letter.file]
+        if texts[edition.file] != texts[letter.file]
+        and numbers[edition.file] == numbers[letter.file]
     ]

@@ -16,7 +16,18 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 
 T = TypeVar("T")
-FACTS = ("title", "kind", "date", "senders", "recipients", "dossiers", "identifier", "place", "chamber", "session")
+FACTS = (
+    "title",
+    "kind",
+    "date",
+    "senders",
+    "recipients",
+    "dossiers",
+    "identifier",
+    "place",
+    "chamber",
+    "session",
+)
 """Facts by which a reader can judge the archive, in the order of a page."""
 
 
@@ -76,7 +87,9 @@ def referring(rows: Rows, slug: str) -> Referring | None:
         return None
     mentions = mentions_by_day(rows, letter)
     pairs = zip(letter.mentions, mentions, strict=True)
-    by_day = tuple((number, now) for number, (before, now) in enumerate(pairs) if before != now)
+    by_day = tuple(
+        (number, now) for number, (before, now) in enumerate(pairs) if before != now
+    )
 
     def kind_held(citation: Citation) -> str | None:
         if not citation.identifier:
@@ -99,7 +112,9 @@ def entry(rows: Rows, slug: str) -> Entry | None:
     if refers.by_day:
         mentions = dict(enumerate(letter.mentions)) | dict(refers.by_day)
         letter = replace(letter, mentions=tuple(mentions.values()))
-    return Entry(slug, letter, own_card, refers.papers, refers.others, own_address.slugs[:-1])
+    return Entry(
+        slug, letter, own_card, refers.papers, refers.others, own_address.slugs[:-1]
+    )
 
 
 def entry_at(rows: Rows, slug: str) -> Entry:
@@ -135,7 +150,9 @@ def registered(rows: Rows, slug: str) -> TakenIn | None:
     found, letter = address(rows, slug), letter_at(rows, slug)
     if found is None or letter is None:
         return None
-    return TakenIn(found.slugs, tuple((file.file, file.sha256) for file in letter.files))
+    return TakenIn(
+        found.slugs, tuple((file.file, file.sha256) for file in letter.files)
+    )
 
 
 def files_at(rows: Rows, slug: str) -> tuple[str, ...]:

@@ -54,7 +54,15 @@ class Inputs:
     """Digests of templates that were looked at in this build."""
 
 
-NOT_KEPT = frozenset({"too-slow", "too-much-memory", "reader-failed", "unreadable-file", "impossible-date"})
+NOT_KEPT = frozenset(
+    {
+        "too-slow",
+        "too-much-memory",
+        "reader-failed",
+        "unreadable-file",
+        "impossible-date",
+    }
+)
 """Problems of what another machine, or this one at a quieter time, may do better; and a date that is yet to come."""
 
 

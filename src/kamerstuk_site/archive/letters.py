@@ -74,7 +74,9 @@ def edition_groups(rows: Rows) -> tuple[tuple[str, ...], ...]:
             keys[(file,)] = of_file
     groups = _connected(keys)
     while len(groups) < len(keys):
-        keys = {group: keys.get(group) or _keys_of_group(rows, group) for group in groups}
+        keys = {
+            group: keys.get(group) or _keys_of_group(rows, group) for group in groups
+        }
         groups = _connected(keys)
     return tuple(group for group in groups if len(group) > 1)
 
@@ -89,7 +91,9 @@ def _keys_of_group(rows: Rows, group: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _connected(keys: Mapping[tuple[str, ...], tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _connected(
+    keys: Mapping[tuple[str, ...], tuple[str, ...]],
+) -> list[tuple[str, ...]]:
     """The groups of files, with those as one that share a key."""
     leader = {group: group for group in keys}
 
@@ -122,7 +126,9 @@ def merged(rows: Rows, group: tuple[str, ...]) -> tuple[Letter, ...]:
 
 
 def _without_text(letter: Letter) -> Letter:
-    return without_text(replace(letter, editions=tuple(map(without_text, letter.editions))))
+    return without_text(
+        replace(letter, editions=tuple(map(without_text, letter.editions)))
+    )
 
 
 @table(kept=False)
@@ -179,7 +185,9 @@ def edition_problems(rows: Rows, group: tuple[str, ...]) -> tuple[Problem, ...]:
 
 def whole_letter(rows: Rows, letter: Letter) -> Letter:
     """A letter and its other files, with their texts."""
-    others = tuple(with_text(other, text_of(rows, other.file)) for other in letter.editions)
+    others = tuple(
+        with_text(other, text_of(rows, other.file)) for other in letter.editions
+    )
     return with_text(replace(letter, editions=others), text_of(rows, letter.file))
 
 
@@ -202,7 +210,9 @@ def _time(letter: Letter) -> Time:
     return time_order(letter.date, past, letter.identifier, letter.file)
 
 
-def time_order(date: dt.date | None, not_before: str | None, identifier: str | None, file: str) -> Time:
+def time_order(
+    date: dt.date | None, not_before: str | None, identifier: str | None, file: str
+) -> Time:
     """Sort key: by date; an undated letter after all that is dated on the day, or in the month, that it names."""
     past = not_before or "9999"
     last_day = past if len(past) == len("2026-02-14") else f"{past}-99"
@@ -257,4 +267,9 @@ def _duplicate(rows: Rows, file: str, same: tuple[str, ...]) -> Problem:
     letter = known(rows, file)
     others = ", ".join(sorted(other for other in same if other != file))
     identifier = letter.identifier if letter else ""
-    return Problem("duplicate-identifier", file, f"{identifier} staat ook in {others}", key="identifier")
+    return Problem(
+        "duplicate-identifier",
+        file,
+        f"{identifier} staat ook in {others}",
+        key="identifier",
+    )

@@ -63,7 +63,9 @@ def signers(rows: Rows, file: str) -> tuple[str, ...]:
     letter = letter_of(rows, file)
     found: dict[str, None] = {}
     for person in letter.senders if letter else ():
-        found |= dict.fromkeys(part.casefold() for part in (person.name, person.role) if part)
+        found |= dict.fromkeys(
+            part.casefold() for part in (person.name, person.role) if part
+        )
     return tuple(found)
 
 
@@ -80,12 +82,18 @@ def _by_day(rows: Rows, letter: Letter, mention: Mention) -> Mention:
         return mention
     own = citation.text.lower().startswith(("mijn", "onze"))
     wanted = reports_of_day if citation.kind == "other" else briefs_of_day
-    candidates = [file for file in wanted(rows, citation.date.isoformat()) if file != letter.file]
+    candidates = [
+        file for file in wanted(rows, citation.date.isoformat()) if file != letter.file
+    ]
     if own:
         ours = set(signers(rows, letter.file))
-        candidates = [file for file in candidates if not ours.isdisjoint(signers(rows, file))]
+        candidates = [
+            file for file in candidates if not ours.isdisjoint(signers(rows, file))
+        ]
     meant = known(rows, candidates[0]) if len(candidates) == 1 else None
     if meant is None:
         return mention
-    resolved = replace(citation, identifier=meant.identifier, status="archive", reason="")
+    resolved = replace(
+        citation, identifier=meant.identifier, status="archive", reason=""
+    )
     return replace(mention, citation=resolved)

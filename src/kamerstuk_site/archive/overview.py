@@ -39,29 +39,45 @@ class Archive:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """By date; undated letters by the day they speak of as past, after the dated ones of that day."""
-        return tuple(entries.entry_at(self.rows, slug) for slug in addresses.letters_in_time(self.rows))
+        return tuple(
+            entries.entry_at(self.rows, slug)
+            for slug in addresses.letters_in_time(self.rows)
+        )
 
     @property
     def documents(self) -> Mapping[str, CitedDocument]:
         """By identifier: every cited document, and every motion of the archive itself."""
         found = citation_graph.identifiers(self.rows)
-        return {identifier: citation_graph.document_at(self.rows, identifier) for identifier in found}
+        return {
+            identifier: citation_graph.document_at(self.rows, identifier)
+            for identifier in found
+        }
 
     @property
     def dossiers(self) -> tuple[Dossier, ...]:
         """By number."""
         found = citation_graph.dossier_ids(self.rows)
-        return tuple(citation_graph.dossier_at(self.rows, dossier_id) for dossier_id in found)
+        return tuple(
+            citation_graph.dossier_at(self.rows, dossier_id) for dossier_id in found
+        )
 
     @property
     def people(self) -> tuple[Party, ...]:
         """By surname."""
-        return tuple(parties.party(self.rows, *key) for key in parties.party_keys(self.rows) if key[0] == "person")
+        return tuple(
+            parties.party(self.rows, *key)
+            for key in parties.party_keys(self.rows)
+            if key[0] == "person"
+        )
 
     @property
     def organisations(self) -> tuple[Party, ...]:
         """By name, offices of state among them."""
-        return tuple(parties.party(self.rows, *key) for key in parties.party_keys(self.rows) if key[0] != "person")
+        return tuple(
+            parties.party(self.rows, *key)
+            for key in parties.party_keys(self.rows)
+            if key[0] != "person"
+        )
 
     @property
     def gone(self) -> tuple[str, ...]:

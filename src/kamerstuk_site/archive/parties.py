@@ -9,13 +9,24 @@ from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import document, identifiers
 from kamerstuk_site.archive.entries import card
-from kamerstuk_site.archive.party_names import folded, known_as, name_order, person_key, shown_name
+from kamerstuk_site.archive.party_names import (
+    folded,
+    known_as,
+    name_order,
+    person_key,
+    shown_name,
+)
 from kamerstuk_site.model.archive import Party, PartyKind, PartyName, Tenure
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, grouped, table
 
 PartyKey = tuple[PartyKind, str]
-_SIDES = {"senders": "signed", "answered_by": "signed", "recipients": "received", "speakers": "spoke"}
+_SIDES = {
+    "senders": "signed",
+    "answered_by": "signed",
+    "recipients": "received",
+    "speakers": "spoke",
+}
 """The facts that name people, with what these have to do with a letter then."""
 
 
@@ -40,18 +51,27 @@ def people_on(rows: Rows, slug: str) -> tuple[tuple[PartyKey, PartyRole], ...]:
     found = []
     for fact, side in _SIDES.items():
         for person in getattr(of, fact, ()):
-            found += [((who.kind, who.key), PartyRole(slug, "", side, who.name, who.held)) for who in known_as(person)]
+            found += [
+                ((who.kind, who.key), PartyRole(slug, "", side, who.name, who.held))
+                for who in known_as(person)
+            ]
     return tuple(found)
 
 
 @table
-def movers_of_document(rows: Rows, identifier: str) -> tuple[tuple[PartyKey, PartyRole], ...]:
+def movers_of_document(
+    rows: Rows, identifier: str
+) -> tuple[tuple[PartyKey, PartyRole], ...]:
     """Everybody who moved a motion."""
     of = document(rows, identifier)
     if of is None or of.kind != "motie":
         return ()
     return tuple(
-        (("person", person_key(mover)), PartyRole("", identifier, "moved", folded(mover), "")) for mover in of.movers
+        (
+            ("person", person_key(mover)),
+            PartyRole("", identifier, "moved", folded(mover), ""),
+        )
+        for mover in of.movers
     )
 
 
@@ -63,7 +83,10 @@ parts_in_motions = grouped("parts_in_motions", identifiers, movers_of_document)
 def party_names(rows: Rows, kind: PartyKind, key: str) -> tuple[str, ...]:
     """The names of a party as written, each form once, in order of time; none where there is no such party."""
     found: dict[str, None] = {}
-    for part in (*parts_in_letters(rows, (kind, key)), *parts_in_motions(rows, (kind, key))):
+    for part in (
+        *parts_in_letters(rows, (kind, key)),
+        *parts_in_motions(rows, (kind, key)),
+    ):
         found.setdefault(part.name)
     return tuple(found)
 
@@ -91,7 +114,9 @@ def party_slugs(rows: Rows) -> dict[PartyKey, str]:
     found: dict[PartyKey, str] = {}
     for kind in ("person", "organisation"):
         keys = [key for key in party_keys(rows) if key[0] == kind]
-        wanted = {name: slugs.slug(_shown(rows, (of_kind, name))) for of_kind, name in keys}
+        wanted = {
+            name: slugs.slug(_shown(rows, (of_kind, name))) for of_kind, name in keys
+        }
         found |= {(kind, name): slug for name, slug in slugs.unique(wanted).items()}
     return found
 
@@ -113,7 +138,9 @@ def party(rows: Rows, kind: PartyKind, key: str) -> Party:
     tenures: dict[str, tuple[str, dict[str, None]]] = {}
     for part in letters:
         if part.held:
-            tenures.setdefault(part.held.casefold(), (part.held, {}))[1].setdefault(part.letter)
+            tenures.setdefault(part.held.casefold(), (part.held, {}))[1].setdefault(
+                part.letter
+            )
     return Party(
         slug=party_slug(rows, (kind, key)),
         name=shown_name(names[0], kind),
@@ -135,11 +162,15 @@ def _once(keys: Iterable[str]) -> tuple[str, ...]:
 
 
 @table
-def known_by(rows: Rows, kind: PartyKind, key: str) -> tuple[PartyName, tuple[str, ...]]:
+def known_by(
+    rows: Rows, kind: PartyKind, key: str
+) -> tuple[PartyName, tuple[str, ...]]:
     """A party as far as a link to it goes, and all names by which it is known, folded."""
     names = party_names(rows, kind, key)
     every = (shown_name(names[0], kind), *names)
-    return PartyName(party_slug(rows, (kind, key)), kind), _once(fold(name) for name in every)
+    return PartyName(party_slug(rows, (kind, key)), kind), _once(
+        fold(name) for name in every
+    )
 
 
 @table
@@ -148,7 +179,9 @@ def named_in(rows: Rows, where: str) -> dict[str, PartyName]:
 
     Two parties of one name in one place cannot be told apart: no link is better than a wrong one.
     """
-    keys = dict.fromkeys(key for key, _ in (*people_on(rows, where), *movers_of_document(rows, where)))
+    keys = dict.fromkeys(
+        key for key, _ in (*people_on(rows, where), *movers_of_document(rows, where))
+    )
     found: dict[str, list[PartyName]] = {}
     for key in keys:
         name, names = known_by(rows, *key)

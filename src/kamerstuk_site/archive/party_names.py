@@ -28,11 +28,19 @@ _INITIAL_SPACE = re.compile(r"(?<=\b\w\.)\s+(?=\w\.)")
 _OFFICES_OF_STATE = {
     PRIME_MINISTERS: r".*",
     MINISTERS: r"\s+(?:van|voor|zonder)\s.+",
-    ("voorzitter", "ondervoorzitter", "president", "vice-president"): r"\s+van\s+(?:de|het)\s.+",
+    (
+        "voorzitter",
+        "ondervoorzitter",
+        "president",
+        "vice-president",
+    ): r"\s+van\s+(?:de|het)\s.+",
     ("griffier",): r"\s+van\s+de\s.+",
 }
 _OFFICE = re.compile(
-    r"(?:de\s+)?(" + "|".join(one_of(words) + after for words, after in _OFFICES_OF_STATE.items()) + ")", re.IGNORECASE
+    r"(?:de\s+)?("
+    + "|".join(one_of(words) + after for words, after in _OFFICES_OF_STATE.items())
+    + ")",
+    re.IGNORECASE,
 )
 
 
@@ -78,7 +86,11 @@ def known_as(person: Person) -> tuple[NamedParty, ...]:
     """Whom a letter names: a person, an organisation, an office of state, or several of these."""
     names: tuple[tuple[PartyKind, str, str | None], ...] = (
         ("person", person_key(person.name or ""), person.name),
-        ("organisation", alike(folded(person.organisation or "")).casefold(), person.organisation),
+        (
+            "organisation",
+            alike(folded(person.organisation or "")).casefold(),
+            person.organisation,
+        ),
         ("organisation", _office_key(office(person)), office(person)),
     )
     found = []
@@ -102,7 +114,9 @@ def shown_name(name: str, kind: PartyKind) -> str:
 
 def name_order(name: str, kind: PartyKind) -> tuple[str, str]:
     """Sort key of a name as the site shows it: people by surname."""
-    return (_surname(name) if kind == "person" else _unaccented(name)), _unaccented(name)
+    return (_surname(name) if kind == "person" else _unaccented(name)), _unaccented(
+        name
+    )
 
 
 def _capital(name: str) -> str:
@@ -113,7 +127,9 @@ def _capital(name: str) -> str:
 def _surname(name: str) -> str:
     """What a Dutch list is ordered by: the surname without its prefixes."""
     words = name.split()
-    first = next((i for i, word in enumerate(words) if word.lower() in PARTICLES), len(words) - 1)
+    first = next(
+        (i for i, word in enumerate(words) if word.lower() in PARTICLES), len(words) - 1
+    )
     while first < len(words) - 1 and words[first].lower() in PARTICLES:
         first += 1
     return _unaccented(" ".join(words[first:]))

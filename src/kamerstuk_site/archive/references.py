@@ -13,7 +13,9 @@ Held = Callable[[Citation], str | None]
 """The kind of what is here of what a citation means (`dossier` for a dossier with letters); None where nothing is."""
 
 
-def references_of(letter: Letter, held: Held) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
+def references_of(
+    letter: Letter, held: Held
+) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
     """The papers of parliament that a letter refers to, and all else, once each, in order of first mention."""
     papers: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     others: dict[tuple[str, str], list[Mention]] = defaultdict(list)
@@ -21,13 +23,17 @@ def references_of(letter: Letter, held: Held) -> tuple[tuple[Reference, ...], tu
         citation = mention.citation
         groups = papers if citation.paper else others
         if citation.identifier is None:
-            groups["as written", " ".join(citation.text.split()).casefold()].append(mention)
+            groups["as written", " ".join(citation.text.split()).casefold()].append(
+                mention
+            )
         elif citation.identifier != letter.identifier:
             groups["identifier", citation.identifier].append(mention)
     return _references(papers.values(), held), _references(others.values(), held)
 
 
-def _references(groups: Iterable[Sequence[Mention]], held: Held) -> tuple[Reference, ...]:
+def _references(
+    groups: Iterable[Sequence[Mention]], held: Held
+) -> tuple[Reference, ...]:
     return tuple(_reference(mentions, held) for mentions in groups)
 
 
@@ -38,14 +44,18 @@ def _reference(mentions: Sequence[Mention], held: Held) -> Reference:
     status: Status = "archive" if here else first.status
     return Reference(
         identifier=first.identifier,
-        as_written=None if first.identifier and first.paper else " ".join(first.text.split()),
+        as_written=None
+        if first.identifier and first.paper
+        else " ".join(first.text.split()),
         status=status,
         kind="motie" if here == "motie" else kind_of(citations),
         mentions=len(citations),
         movers=movers_of(citations),
         joint=any(citation.joint for citation in citations),
         reason="" if here else first.reason,
-        claims=tuple(dict.fromkeys(mention.claim for mention in mentions if mention.claim)),
+        claims=tuple(
+            dict.fromkeys(mention.claim for mention in mentions if mention.claim)
+        ),
     )
 
 

@@ -30,7 +30,9 @@ WITHDRAWN = "withdrawn"
 _NONE = "-"
 _MOST_TOLD, _LONGEST_TOLD = 3, 60
 """Passages that a notice tells of, and characters of each: enough to know what changed. The page has them all."""
-_ROW = re.compile(rf"([^\t]+)\t([0-9a-f]{{64}})\t([A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*)(\t{WITHDRAWN})?")
+_ROW = re.compile(
+    rf"([^\t]+)\t([0-9a-f]{{64}})\t([A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*)(\t{WITHDRAWN})?"
+)
 
 
 class RegisterError(Exception):
@@ -86,14 +88,18 @@ class Register:
         adrift: list[RegisterLine] = []
         for row in self.rows:
             if row not in kept:
-                (inherited[heirs[row.sha256]] if row.sha256 in heirs else adrift).append(row)
+                (
+                    inherited[heirs[row.sha256]] if row.sha256 in heirs else adrift
+                ).append(row)
         object.__setattr__(self, "inherited", dict(inherited))
         object.__setattr__(self, "adrift", tuple(adrift))
 
     @property
     def taken(self) -> dict[str, RegisterLine]:
         """Every address that was ever given, folded as some file systems do, and whose it is."""
-        return {address.casefold(): row for row in self.rows for address in row.addresses}
+        return {
+            address.casefold(): row for row in self.rows for address in row.addresses
+        }
 
     def rows_of(self, files: Sequence[str]) -> list[RegisterLine]:
         """The rows of a letter's files, given best first: that of the best file last."""
@@ -114,8 +120,14 @@ class Register:
                 yield Problem("source-changed", file, found)
         for row in self.adrift:
             if not row.withdrawn and row not in self.left_out:
-                where = f"; adres: stukken/{row.addresses[-1]}/" if row.addresses else ""
-                yield Problem("source-missing", row.file, f"bij opname begon SHA-256 met {row.sha256[:12]}{where}")
+                where = (
+                    f"; adres: stukken/{row.addresses[-1]}/" if row.addresses else ""
+                )
+                yield Problem(
+                    "source-missing",
+                    row.file,
+                    f"bij opname begon SHA-256 met {row.sha256[:12]}{where}",
+                )
 
     def replaced(self, letter: Letter) -> Iterator[Problem]:
         """A notice for a letter that shows another text than that of the file that has its address here."""
@@ -124,12 +136,17 @@ class Register:
         found = changes(holder.blocks, letter.blocks) if holder is not letter else []
         if row and found:
             where = f"stukken/{row.addresses[-1]}/ toonde de tekst van {holder.file}"
-            yield Problem("text-replaced", letter.file, f"{where}; {_told_changes(found)}")
+            yield Problem(
+                "text-replaced", letter.file, f"{where}; {_told_changes(found)}"
+            )
 
     def _holder(self, files: Sequence[str]) -> tuple[str, RegisterLine | None]:
         """The file of a letter that has its addresses, and its row; the best file and no row where none has."""
         rows = ((file, self.of_file.get(file)) for file in files)
-        return next(((file, row) for file, row in rows if row and row.addresses), (files[0], None))
+        return next(
+            ((file, row) for file, row in rows if row and row.addresses),
+            (files[0], None),
+        )
 
     def additions(self, letters: Iterable[TakenIn]) -> list[Step]:
         """What letters add to this register without loss."""
@@ -148,7 +165,12 @@ class Register:
             if row is None:
                 yield None, RegisterLine(file, sha256, more)
             else:
-                yield row, replace(row, file=file, addresses=row.addresses + more, withdrawn=False)
+                yield (
+                    row,
+                    replace(
+                        row, file=file, addresses=row.addresses + more, withdrawn=False
+                    ),
+                )
 
     def acceptances(self, files: Collection[str]) -> list[Step]:
         """What makes the present state of these files, which changed or are gone, the right one."""
@@ -158,10 +180,16 @@ class Register:
             for file, row in self.of_file.items()
             if file in files and row.sha256 != digests[file]
         ]
-        gone = [(row, replace(row, withdrawn=True)) for row in self.adrift if row.file in files and not row.withdrawn]
+        gone = [
+            (row, replace(row, withdrawn=True))
+            for row in self.adrift
+            if row.file in files and not row.withdrawn
+        ]
         return [*changed, *gone]
 
-    def takeovers(self, files: Collection[str], letters: Iterable[TakenIn]) -> list[Step]:
+    def takeovers(
+        self, files: Collection[str], letters: Iterable[TakenIn]
+    ) -> list[Step]:
         """What gives the addresses of a letter to the file that is shown, one of these, where another file has them."""
         steps: list[Step] = []
         for letter in letters:
@@ -170,7 +198,10 @@ class Register:
             if row and holder != file and file in files:
                 own = self.of_file.get(file)
                 shown = own or RegisterLine(file, sha256, ())
-                steps += (row, replace(row, addresses=())), (own, replace(shown, addresses=row.addresses))
+                steps += (
+                    (row, replace(row, addresses=())),
+                    (own, replace(shown, addresses=row.addresses)),
+                )
         return steps
 
     def after(self, steps: Iterable[Step]) -> Register:
@@ -185,9 +216,20 @@ def _told_changes(found: Sequence[Change]) -> str:
     """The first passages that differ, in Dutch."""
     told = []
     for passage in found[:_MOST_TOLD]:
-        words = {kind: " ".join(piece.text for piece in passage if piece.kind == kind) for kind in ("removed", "added")}
-        removed, added = (shorten(each, _LONGEST_TOLD, placeholder=" …") for each in words.values())
-        form = "“{0}” is nu “{1}”" if removed and added else "“{1}” is nieuw" if added else "“{0}” is weg"
+        words = {
+            kind: " ".join(piece.text for piece in passage if piece.kind == kind)
+            for kind in ("removed", "added")
+        }
+        removed, added = (
+            shorten(each, _LONGEST_TOLD, placeholder=" …") for each in words.values()
+        )
+        form = (
+            "“{0}” is nu “{1}”"
+            if removed and added
+            else "“{1}” is nieuw"
+            if added
+            else "“{0}” is weg"
+        )
         told.append(form.format(removed, added))
     more = len(found) - len(told)
     return "; ".join([*told, *([f"en {more} plaatsen meer"] if more else [])])
@@ -201,9 +243,11 @@ def said(step: Step) -> str:
         return f"nieuw, op {where}" if where else "nieuw, nog een bestand van een stuk"
     changes = {
         f"heette {old.file}": new.file != old.file,
-        f"nu op {where}" if where else "adres nu van een ander bestand": new.addresses != old.addresses,
+        f"nu op {where}" if where else "adres nu van een ander bestand": new.addresses
+        != old.addresses,
         "andere inhoud": new.sha256 != old.sha256,
-        "ingetrokken" if new.withdrawn else "weer terug": new.withdrawn != old.withdrawn,
+        "ingetrokken" if new.withdrawn else "weer terug": new.withdrawn
+        != old.withdrawn,
     }
     return ", ".join(words for words, so in changes.items() if so)
 
@@ -236,16 +280,26 @@ def _rows(path: Path, text: str) -> tuple[RegisterLine, ...]:
     """The rows of a register, read once for as long as it stays as it is."""
     lines = text.split("\n")
     if lines[0] != HEADER or lines[-1]:
-        raise RegisterError(f"{path}: begin of eind van het register ontbreekt. {_REMEDY}")
+        raise RegisterError(
+            f"{path}: begin of eind van het register ontbreekt. {_REMEDY}"
+        )
     rows = []
     claimed: set[tuple[str, str]] = set()
     for number, line in enumerate(lines[1:-1], start=2):
         row = _row(line)
         if row is None:
-            raise RegisterError(f"{path}:{number}: deze regel van het register is niet te lezen. {_REMEDY}")
-        claims = {("address", address.casefold()) for address in row.addresses} | {(row.file, row.sha256)}
-        if claims & claimed or len({address.casefold() for address in row.addresses}) < len(row.addresses):
-            raise RegisterError(f"{path}:{number}: dit bestand of adres staat al op een andere regel. {_REMEDY}")
+            raise RegisterError(
+                f"{path}:{number}: deze regel van het register is niet te lezen. {_REMEDY}"
+            )
+        claims = {("address", address.casefold()) for address in row.addresses} | {
+            (row.file, row.sha256)
+        }
+        if claims & claimed or len(
+            {address.casefold() for address in row.addresses}
+        ) < len(row.addresses):
+            raise RegisterError(
+                f"{path}:{number}: dit bestand of adres staat al op een andere regel. {_REMEDY}"
+            )
         claimed |= claims
         rows.append(row)
     return tuple(rows)
@@ -258,7 +312,14 @@ def write_register(path: Path, register: Register) -> None:
         OSError: it cannot be written; it is as it was.
     """
     lines = [
-        "\t".join((row.file, row.sha256, " ".join(row.addresses) or _NONE, *([WITHDRAWN] if row.withdrawn else [])))
+        "\t".join(
+            (
+                row.file,
+                row.sha256,
+                " ".join(row.addresses) or _NONE,
+                *([WITHDRAWN] if row.withdrawn else []),
+            )
+        )
         for row in register.rows
     ]
     write_file(path, "".join(f"{line}\n" for line in (HEADER, *lines)).encode())
@@ -271,20 +332,32 @@ def _row(line: str) -> RegisterLine | None:
     found = _ROW.fullmatch(line)
     if not found:
         return None
-    return RegisterLine(found[1], found[2], () if found[3] == _NONE else tuple(found[3].split()), bool(found[4]))
+    return RegisterLine(
+        found[1],
+        found[2],
+        () if found[3] == _NONE else tuple(found[3].split()),
+        bool(found[4]),
+    )
 
 
 def _sorted(rows: Iterable[RegisterLine]) -> tuple[RegisterLine, ...]:
-    return tuple(sorted(rows, key=lambda row: (slugs.natural(row.file), row.file, row.addresses)))
+    return tuple(
+        sorted(rows, key=lambda row: (slugs.natural(row.file), row.file, row.addresses))
+    )
 
 
-def _matched(rows: Iterable[RegisterLine], sources: Iterable[tuple[str, str]]) -> dict[str, RegisterLine]:
+def _matched(
+    rows: Iterable[RegisterLine], sources: Iterable[tuple[str, str]]
+) -> dict[str, RegisterLine]:
     """The row of each source: by file and bytes, else by bytes (it was renamed), else by file (it was changed).
 
     Bytes go before names, because an address must keep showing what it showed.
     """
     found = dict[str, RegisterLine]()
-    keys: tuple[tuple[Callable[[RegisterLine], object], Callable[[tuple[str, str]], object]], ...] = (
+    keys: tuple[
+        tuple[Callable[[RegisterLine], object], Callable[[tuple[str, str]], object]],
+        ...,
+    ] = (
         (lambda row: (row.file, row.sha256), lambda source: source),
         (lambda row: row.sha256, lambda source: source[1]),
         (lambda row: None if row.withdrawn else row.file, lambda source: source[0]),

@@ -16,14 +16,20 @@ _RESERVED = frozenset(["", "index", "con", "prn", "aux", "nul", *_PORTS])
 
 def slug(text: str) -> str:
     """`"Syrië, brief (2)"` -> `syrie-brief-2`; empty where nothing of the text can stand in an address."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    ascii_text = (
+        unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    )
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:_LONGEST].rstrip("-")
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key that counts: `nr. 9` before `nr. 10`."""
     pieces = re.split(r"([0-9]+)", text.casefold())
-    return tuple((0, int(piece), "") if piece[0].isdigit() else (1, 0, piece) for piece in pieces if piece)
+    return tuple(
+        (0, int(piece), "") if piece[0].isdigit() else (1, 0, piece)
+        for piece in pieces
+        if piece
+    )
 
 
 def unique(wanted: Mapping[str, str], reserved: Collection[str] = ()) -> dict[str, str]:
@@ -37,10 +43,19 @@ def unique(wanted: Mapping[str, str], reserved: Collection[str] = ()) -> dict[st
     given = dict(wanted)
     for turn in count():
         times = Counter(name.casefold() for name in given.values())
-        clashes = {key for key, name in given.items() if times[name.casefold()] > 1 or name.casefold() in taken}
+        clashes = {
+            key
+            for key, name in given.items()
+            if times[name.casefold()] > 1 or name.casefold() in taken
+        }
         if not clashes:
             break
-        given |= {key: _marked(f"{key} {turn}" if turn > 1 else key, wanted[key], 64 if turn else 8) for key in clashes}
+        given |= {
+            key: _marked(
+                f"{key} {turn}" if turn > 1 else key, wanted[key], 64 if turn else 8
+            )
+            for key in clashes
+        }
     return given
 
 

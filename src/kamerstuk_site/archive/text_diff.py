@@ -50,7 +50,10 @@ def own_text(blocks: Iterable[Block]) -> str:
 
 def _texts(blocks: Iterable[Block]) -> list[str]:
     """The paragraphs and then the notes, whose place is the format's choice; with labels where they are read."""
-    body = sorted((block for block in blocks if block.part == "body"), key=lambda block: block.kind == "note")
+    body = sorted(
+        (block for block in blocks if block.part == "body"),
+        key=lambda block: block.kind == "note",
+    )
     return [f"{block.label} {written(block.content)}".strip() for block in body]
 
 
@@ -59,11 +62,15 @@ def _by_words(before: str, after: str) -> Iterator[DiffPiece]:
     old, new = ([word for word, _ in version] for version in words)
     keys = [[counted for _, counted in version] for version in words]
     if len(old) * len(new) > _MOST_COMPARED:
-        opcodes: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(old), 0, len(new))]
+        opcodes: Sequence[tuple[str, int, int, int, int]] = [
+            ("replace", 0, len(old), 0, len(new))
+        ]
     else:
         opcodes = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes()
     for _, i1, i2, j1, j2 in opcodes:
-        if "".join(keys[0][i1:i2]) == "".join(keys[1][j1:j2]):  # the same, or cut into words elsewhere
+        if "".join(keys[0][i1:i2]) == "".join(
+            keys[1][j1:j2]
+        ):  # the same, or cut into words elsewhere
             yield DiffPiece("same", " ".join(new[j1:j2]))
             continue
         yield DiffPiece("removed", " ".join(old[i1:i2]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kamerstuk_site import exports, pages
 from kamerstuk_site.archive import (
     addresses,
     archive_problems,
@@ -15,26 +14,64 @@ from kamerstuk_site.archive import (
     party_names,
     register,
 )
-from kamerstuk_site.exports import data_records, page_metadata
+from kamerstuk_site.exports import data_files, data_records, page_metadata
 from kamerstuk_site.files import file_state
 from kamerstuk_site.model import archive as archive_nouns
-from kamerstuk_site.pages import counts, lists, page_context, story, templates
-from kamerstuk_site.pages import list_tables as page_tables
-from kamerstuk_site.presentation import page_links
+from kamerstuk_site.pages import (
+    counts,
+    list_tables,
+    lists,
+    page_context,
+    page_units,
+    story,
+    templates,
+)
+from kamerstuk_site.presentation import page_links, settings
 from kamerstuk_site.reading.letter_text import TYPES
 from kamerstuk_site.tables.encoding import Encoding, types_in
 from kamerstuk_site.tables.table import tables_in
 
 ARCHIVE_TABLES = tables_in(
-    inputs, letters, letters_by_day, addresses, entries, citation_graph, parties, archive_problems, page_links
+    inputs,
+    letters,
+    letters_by_day,
+    addresses,
+    entries,
+    citation_graph,
+    parties,
+    archive_problems,
+    page_links,
+    settings,
 )
 """What pages are made of. These are all brought up to date before other processes make pages."""
-TABLES = [*ARCHIVE_TABLES, *tables_in(templates, counts, lists, page_metadata, exports, pages)]
+TABLES = [
+    *ARCHIVE_TABLES,
+    *tables_in(templates, counts, lists, page_metadata, data_files, page_units),
+]
 ENCODING = Encoding(
     [
         *TYPES,
-        *types_in(archive_nouns, party_names, register, inputs, letters, addresses, entries, parties, page_links),
-        *types_in(file_state, page_metadata, data_records, page_tables, page_context, story, counts, pages),
+        *types_in(
+            archive_nouns,
+            party_names,
+            register,
+            inputs,
+            letters,
+            addresses,
+            entries,
+            parties,
+            page_links,
+        ),
+        *types_in(
+            file_state,
+            page_metadata,
+            data_records,
+            list_tables,
+            page_context,
+            story,
+            counts,
+            page_units,
+        ),
         page_links.Markdown,
     ]
 )

@@ -55,11 +55,15 @@ def dask_executor(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client  # noqa: PLC0415 - an optional extra
     except ImportError as error:
-        raise NoClusterError("distributed is niet geïnstalleerd: pip install 'kamerstuk-site[dask]'") from error
+        raise NoClusterError(
+            "distributed is niet geïnstalleerd: pip install 'kamerstuk-site[dask]'"
+        ) from error
     try:
         client: Any = Client(address)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
-        raise NoClusterError(f"{address}: geen Dask-cluster te bereiken ({error})") from error
+        raise NoClusterError(
+            f"{address}: geen Dask-cluster te bereiken ({error})"
+        ) from error
     with client:
         yield client.get_executor()
 
@@ -92,7 +96,9 @@ def parse_on(
             _fill(executor, running, batches, limits, parser)
             if not running:
                 break
-            done, _ = wait(running, timeout=limits.seconds * BATCH, return_when=FIRST_COMPLETED)
+            done, _ = wait(
+                running, timeout=limits.seconds * BATCH, return_when=FIRST_COMPLETED
+            )
             if not done:  # nobody has said anything in the time that a whole batch may take: it hangs
                 break
             for future in done:
@@ -112,7 +118,9 @@ def parse_on(
     return [outcomes[index] for index in range(len(sources))]
 
 
-def _batches(sources: Sequence[Source | SourceFile], outcomes: Outcomes) -> Iterator[list[tuple[int, Source]]]:
+def _batches(
+    sources: Sequence[Source | SourceFile], outcomes: Outcomes
+) -> Iterator[list[tuple[int, Source]]]:
     """The sources by task; what can no longer be read goes to `outcomes` at once."""
     batch: list[tuple[int, Source]] = []
     size = 0
@@ -139,7 +147,9 @@ def _fill(
 ) -> None:
     while len(running) < _IN_FLIGHT and (batch := next(batches, None)):
         try:
-            future = executor.submit(read_batch, [source for _, source in batch], limits, parser, parsing())
+            future = executor.submit(
+                read_batch, [source for _, source in batch], limits, parser, parsing()
+            )
         except Exception:  # noqa: BLE001 - an executor that takes no more (broken, shut down) has its own errors
             return
         running[future] = batch
@@ -148,14 +158,19 @@ def _fill(
 def _taken(future: Future[list[Outcome]], batch: Indexed) -> Outcomes:
     """What came of a batch; nothing where its worker did not live to tell."""
     try:
-        return {index: outcome for (index, _), outcome in zip(batch, future.result(), strict=True)}
+        return {
+            index: outcome
+            for (index, _), outcome in zip(batch, future.result(), strict=True)
+        }
     except OtherVersionError:
         raise
     except Exception:  # noqa: BLE001 - each executor tells of a dead worker in its own way
         return {}
 
 
-def read_batch(sources: Sequence[Source], limits: Limits, parser: Parser | None, expected: str) -> list[Outcome]:
+def read_batch(
+    sources: Sequence[Source], limits: Limits, parser: Parser | None, expected: str
+) -> list[Outcome]:
     """The task: runs wherever the executor has it run.
 
     Raises:

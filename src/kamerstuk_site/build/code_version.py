@@ -54,7 +54,11 @@ _SHOWING = ("jinja2", "pyyaml", "kamerstuk-site")
 def parsing() -> str:
     """The digest for parsing, of files and versions as they are when it is first asked for."""
     paths = [_PACKAGE / name for name in PARSING]
-    files = [file for path in paths for file in (_read_by_us(path) if path.is_dir() else [path])]
+    files = [
+        file
+        for path in paths
+        for file in (_read_by_us(path) if path.is_dir() else [path])
+    ]
     return _digest(files, LIBRARIES, f"libxml2 {etree.LIBXML_VERSION}")
 
 
@@ -71,9 +75,13 @@ def _read_by_us(folder: Path) -> Iterator[Path]:
 
 def _digest(files: Iterable[Path], libraries: Iterable[str], more: str) -> str:
     digest = hashlib.sha256()
-    for file in sorted(files):  # by name and not by path: the same program may be installed anywhere
+    for file in sorted(
+        files
+    ):  # by name and not by path: the same program may be installed anywhere
         data = file.read_bytes()
-        digest.update(f"{file.name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+        digest.update(
+            f"{file.name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data
+        )
     versions = [f"{name} {_version(name)}" for name in libraries]
     digest.update("\n".join([sys.version, *versions, more]).encode())
     return digest.hexdigest()
@@ -82,5 +90,7 @@ def _digest(files: Iterable[Path], libraries: Iterable[str], more: str) -> str:
 def _version(distribution: str) -> str:
     try:
         return version(distribution)
-    except PackageNotFoundError:  # some are wanted by one library in some of its versions
+    except (
+        PackageNotFoundError
+    ):  # some are wanted by one library in some of its versions
         return ""

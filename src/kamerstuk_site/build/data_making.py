@@ -14,7 +14,13 @@ from kamerstuk_site.build.all_tables import ENCODING
 from kamerstuk_site.build.output_folder import OURS, OutputFolder
 from kamerstuk_site.exports.data_files import ArchiveRows, Before, record, write_data
 from kamerstuk_site.exports.data_records import Records
-from kamerstuk_site.pages.page_units import DATA_UNIT, MadeData, WrittenFile, made_data, states
+from kamerstuk_site.pages.page_units import (
+    DATA_UNIT,
+    MadeData,
+    WrittenFile,
+    made_data,
+    states,
+)
 from kamerstuk_site.presentation.settings import words
 from kamerstuk_site.tables.rows import Rows
 
@@ -38,7 +44,9 @@ def make_data(rows: Rows, output: OutputFolder) -> dict[str, str]:
     """
     wanted = _wanted(rows)
     before = made_data(rows) if rows.is_fresh(made_data) else None
-    if before and not all(output.holds(file.path, file.sha256) for file in before.files):
+    if before and not all(
+        output.holds(file.path, file.sha256) for file in before.files
+    ):
         before = None
     if before is None or (before.letters, before.rest) != (wanted.letters, wanted.rest):
         rows.give(made_data, (), _made(rows, output, wanted, before))
@@ -57,21 +65,34 @@ def _wanted(rows: Rows) -> _Wanted:
     dossiers = [(dossier.id, dossier.title, dossier.letters) for dossier in found]
     first_slugs = {slug: card_at(rows, slug).first_slug for slug in letters}
     rest = rows.digest(words) + ENCODING.encode((first_slugs, dossiers))
-    return _Wanted(first_slugs, dossiers, {slug: rows.digest(record, slug) for slug in letters}, rest)
+    return _Wanted(
+        first_slugs,
+        dossiers,
+        {slug: rows.digest(record, slug) for slug in letters},
+        rest,
+    )
 
 
-def _made(rows: Rows, output: OutputFolder, wanted: _Wanted, before: MadeData | None) -> MadeData:
+def _made(
+    rows: Rows, output: OutputFolder, wanted: _Wanted, before: MadeData | None
+) -> MadeData:
     def records_of(slug: str) -> Records:
         return record(rows, slug)
 
     both = before.letters.keys() & wanted.letters.keys() if before else ()
-    changed = frozenset(slug for slug in both if before and before.letters[slug] != wanted.letters[slug])
+    changed = frozenset(
+        slug for slug in both if before and before.letters[slug] != wanted.letters[slug]
+    )
     earlier = Before(output.folder, changed) if before else None
     archive = ArchiveRows(wanted.first_slugs, records_of, wanted.dossiers)
     output.folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f"{OURS}{os.getpid()}.data-", dir=output.folder) as temporary:
+    with TemporaryDirectory(
+        prefix=f"{OURS}{os.getpid()}.data-", dir=output.folder
+    ) as temporary:
         ready = write_data(Path(temporary), archive, words(rows), earlier)
         for path, made in ready.items():
             output.take(path, made.file)
-    files = tuple(WrittenFile(path, made.sha256, made.size) for path, made in ready.items())
+    files = tuple(
+        WrittenFile(path, made.sha256, made.size) for path, made in ready.items()
+    )
     return MadeData(files, wanted.letters, wanted.rest)

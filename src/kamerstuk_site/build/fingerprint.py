@@ -37,13 +37,17 @@ _PICKLE_PROTOCOL = 4
 
 def digest(*parts: object) -> str:
     """A short digest of texts and numbers."""
-    return hashlib.blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return hashlib.blake2b(
+        "\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
 
 
 def of_outputs(files: Mapping[str, FileState]) -> str:
     """The fingerprint of a folder that only we write in."""
     paths = sorted(files)
-    return digest("\0".join(paths), list(chain.from_iterable(files[path] for path in paths)))
+    return digest(
+        "\0".join(paths), list(chain.from_iterable(files[path] for path in paths))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,14 @@ class InputsFingerprint:
 
     def same(self, now: InputsFingerprint) -> bool:
         """Whether the folders are `now` as they were."""
-        return self.told == now.told and all(of_file(path) == of for path, of in self.doubtful.items())
+        return self.told == now.told and all(
+            of_file(path) == of for path, of in self.doubtful.items()
+        )
 
 
-def of_inputs(folders: Iterable[Path], now: int, linked: Iterable[Path] = ()) -> InputsFingerprint:
+def of_inputs(
+    folders: Iterable[Path], now: int, linked: Iterable[Path] = ()
+) -> InputsFingerprint:
     """The fingerprint of folders at `now`, a time in nanoseconds before anybody reads them.
 
     Of those in `linked` links to other folders count too.
@@ -68,9 +76,12 @@ def of_inputs(folders: Iterable[Path], now: int, linked: Iterable[Path] = ()) ->
     paths = [path for folder in folders for path in _files(folder)]
     paths += [path for folder in linked for path in _files_and_linked(folder)]
     states = [_state(path) for path in paths]
-    fresh = [path for path, _, changed in states if now and not is_settled(changed, now)]
+    fresh = [
+        path for path, _, changed in states if now and not is_settled(changed, now)
+    ]
     return InputsFingerprint(
-        digest(*(f"{path}\0{told}" for path, told, _ in states)), {path: of_file(path) for path in fresh}
+        digest(*(f"{path}\0{told}" for path, told, _ in states)),
+        {path: of_file(path) for path in fresh},
     )
 
 
@@ -102,7 +113,8 @@ def _files_and_linked(folder: Path) -> list[str]:
         walked.append(real)
         files = _files(here)
         found += files
-        todo += [Path(path) for path in files if os.path.islink(path) and os.path.isdir(path)]  # noqa: PTH112, PTH114
+        links = (path for path in map(Path, files) if path.is_symlink())
+        todo += [link for link in links if link.is_dir()]
     return sorted(found)
 
 
@@ -113,7 +125,9 @@ def _state(path: str) -> tuple[str, str, int]:
         states = [own, os.stat(path)] if stat.S_ISLNK(own.st_mode) else [own]  # noqa: PTH116 - of many
     except OSError:
         return path, "", 0
-    told = [f"{each.st_size} {_times(each)} {each.st_ino} {each.st_mode}" for each in states]
+    told = [
+        f"{each.st_size} {_times(each)} {each.st_ino} {each.st_mode}" for each in states
+    ]
     return path, " ".join(told), max(chain.from_iterable(map(_times, states)))
 
 
@@ -131,19 +145,31 @@ def of_file(path: str | Path) -> str:
 
 def of_content(folder: Path) -> str:
     """The digest of what is in the files of `folder`, wherever it stands."""
-    return digest(*(f"{os.path.relpath(path, folder)}\0{of_file(path)}" for path in _files_and_linked(folder)))
+    return digest(
+        *(
+            f"{os.path.relpath(path, folder)}\0{of_file(path)}"
+            for path in _files_and_linked(folder)
+        )
+    )
 
 
 def of_installed() -> str:
     """What is installed: every library with its version, and the interpreter's own."""
     places = {Path(place) for place in sys.path if place}
-    names = (name.name for place in places if place.is_dir() for name in place.glob("*.dist-info"))
+    names = (
+        name.name
+        for place in places
+        if place.is_dir()
+        for name in place.glob("*.dist-info")
+    )
     return digest(sys.version, *sorted(names))
 
 
 def is_installed(path: Path) -> bool:
     """Whether a file or folder belongs to a library or to Python, so that `of_installed` answers for it."""
-    return not _LIBRARIES.isdisjoint(path.parts) or path.is_relative_to(_STANDARD_LIBRARY)
+    return not _LIBRARIES.isdisjoint(path.parts) or path.is_relative_to(
+        _STANDARD_LIBRARY
+    )
 
 
 @cache
@@ -153,14 +179,24 @@ def of_module(module: ModuleType) -> str:
     A module is loaded once in a process: what somebody writes in its file afterwards is not what it does.
     """
     file = vars(module).get("__file__")
-    return of_file(file) if isinstance(file, str) and not is_installed(Path(file)) else ""
+    return (
+        of_file(file) if isinstance(file, str) and not is_installed(Path(file)) else ""
+    )
 
 
 def of_loaded() -> str:
     """The digest of all modules in use that are no library's and not ours: hooks, and what these import."""
     modules: dict[str, object] = {**sys.modules}  # people put other things there too
-    of = {name: of_module(module) for name, module in modules.items() if isinstance(module, ModuleType)}
-    own = [name for name in of if of[name] and name not in _MAIN and name.split(".")[0] != _OURS]
+    of = {
+        name: of_module(module)
+        for name, module in modules.items()
+        if isinstance(module, ModuleType)
+    }
+    own = [
+        name
+        for name in of
+        if of[name] and name not in _MAIN and name.split(".")[0] != _OURS
+    ]
     return digest(*(f"{name}\0{of[name]}" for name in sorted(own)))
 
 
@@ -189,7 +225,9 @@ class _Unknown(str):
 
 def _told(value: object) -> Iterator[str]:
     """Each value on its way, the container before what is in it, with how many that are."""
-    met: dict[int, tuple[int, object]] = {}  # the object too, so that no other gets its `id`
+    met: dict[
+        int, tuple[int, object]
+    ] = {}  # the object too, so that no other gets its `id`
     todo = [value]
     while todo:
         item = todo.pop()

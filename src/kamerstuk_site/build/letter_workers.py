@@ -15,7 +15,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kamerstuk_site.build.processes import Last, Pool, ProcessDiedError, TaskTooSlowError
+from kamerstuk_site.build.processes import (
+    Last,
+    Pool,
+    ProcessDiedError,
+    TaskTooSlowError,
+)
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.model.problems import Problem
@@ -70,7 +75,11 @@ def parse_all(
     report = progress or (lambda *_: None)
     report(0, len(sources))
     outcomes: dict[int, Outcome] = {}
-    pool = spare.pool(parser, limits, processes) if spare else _pool(parser, limits, processes)
+    pool = (
+        spare.pool(parser, limits, processes)
+        if spare
+        else _pool(parser, limits, processes)
+    )
     handed_over: list[tuple[int, Source]] = []
     """What a process has or had, by the number of the task, with its place among the sources."""
 
@@ -89,14 +98,23 @@ def parse_all(
 
     for answer in pool.run(readable()):
         index, source = handed_over[answer.index]
-        done(index, _failure(source, answer.error, limits) if answer.error else answer.value())
+        done(
+            index,
+            _failure(source, answer.error, limits) if answer.error else answer.value(),
+        )
     if spare:
         pool.get_ready()
     return [outcomes[index] for index in range(len(sources))]
 
 
 def _pool(parser: Parser | None, limits: Limits, processes: int | None) -> ReadingPool:
-    return Pool(_reader, (parser, limits), processes=processes, seconds=limits.seconds * _PATIENCE, quiet=True)
+    return Pool(
+        _reader,
+        (parser, limits),
+        processes=processes,
+        seconds=limits.seconds * _PATIENCE,
+        quiet=True,
+    )
 
 
 class Spare:
@@ -106,7 +124,9 @@ class Spare:
         self._of: tuple[Parser | None, Limits, int | None] | None = None
         self._pool: ReadingPool | None = None
 
-    def pool(self, parser: Parser | None, limits: Limits, processes: int | None) -> ReadingPool:
+    def pool(
+        self, parser: Parser | None, limits: Limits, processes: int | None
+    ) -> ReadingPool:
         """The pool in which it waits, or another one where it is not for these limits."""
         if self._pool is None or self._of != (parser, limits, processes):
             self._of = parser, limits, processes
@@ -124,9 +144,15 @@ def with_bytes(source: Source | SourceFile) -> Source | Outcome:
 
 def _failure(source: Source, error: Exception, limits: Limits) -> Outcome:
     """What there is to say of a source that its process did not read."""
-    ran_out = isinstance(error, ProcessDiedError) and sys.platform != "win32" and error.code == -signal.SIGPROF
+    ran_out = (
+        isinstance(error, ProcessDiedError)
+        and sys.platform != "win32"
+        and error.code == -signal.SIGPROF
+    )
     if ran_out or isinstance(error, TaskTooSlowError):
-        return _failed("too-slow", source, f"na {limits.seconds:g} seconden nog niet gelezen")
+        return _failed(
+            "too-slow", source, f"na {limits.seconds:g} seconden nog niet gelezen"
+        )
     return _failed("reader-failed", source, f"het leesproces stopte ({error})")
 
 
@@ -137,7 +163,9 @@ def _failed(code: str, source: Source | SourceFile, found: str) -> Outcome:
 # ---------------------------------------------------------------- in the process itself
 
 
-def _reader(shared: tuple[Parser | None, Limits]) -> Callable[[Source], Outcome | Last[Outcome]]:
+def _reader(
+    shared: tuple[Parser | None, Limits],
+) -> Callable[[Source], Outcome | Last[Outcome]]:
     parser, limits = shared
     return partial(_read, parser or our_parser(), limits)
 
@@ -145,7 +173,11 @@ def _reader(shared: tuple[Parser | None, Limits]) -> Callable[[Source], Outcome 
 def _read(parser: Parser, limits: Limits, source: Source) -> Outcome | Last[Outcome]:
     """An outcome; after one that filled the memory the process is not used again."""
     outcome = guarded(parser, source, limits)
-    return Last(outcome) if any(problem.code == "too-much-memory" for problem in outcome.problems) else outcome
+    return (
+        Last(outcome)
+        if any(problem.code == "too-much-memory" for problem in outcome.problems)
+        else outcome
+    )
 
 
 def our_parser() -> Parser:
@@ -161,9 +193,15 @@ def guarded(parser: Parser, source: Source, limits: Limits | None) -> Outcome:
         with _limited(limits) if limits else nullcontext():
             outcome = parser(source)
     except MemoryError:
-        return _failed("too-much-memory", source, f"meer dan {limits.megabytes if limits else '?'} MB nodig")
+        return _failed(
+            "too-much-memory",
+            source,
+            f"meer dan {limits.megabytes if limits else '?'} MB nodig",
+        )
     except Exception as error:  # noqa: BLE001 - whatever a reader does wrong, the rest of the archive is built
-        return _failed("reader-failed", source, f"{type(error).__name__}: {error}"[:300])
+        return _failed(
+            "reader-failed", source, f"{type(error).__name__}: {error}"[:300]
+        )
     return apart(_of_a_letters_size(source, outcome))
 
 
@@ -178,8 +216,13 @@ def _limited(limits: Limits) -> Iterator[None]:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     most = pages * resource.getpagesize() + limits.megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-    signal.setitimer(signal.ITIMER_PROF, limits.seconds)  # nobody handles its signal, so it ends the process
+    resource.setrlimit(
+        resource.RLIMIT_AS,
+        (most if hard == resource.RLIM_INFINITY else min(most, hard), hard),
+    )
+    signal.setitimer(
+        signal.ITIMER_PROF, limits.seconds
+    )  # nobody handles its signal, so it ends the process
     try:
         yield
     finally:
@@ -193,13 +236,21 @@ def _of_a_letters_size(source: Source, outcome: Outcome) -> Outcome:
     if letter is None:
         return outcome
     sizes = (
-        (sum(len(b.text) for b in letter.blocks) + sum(map(len, letter.furniture)), MOST_TEXT, "tekens tekst"),
+        (
+            sum(len(b.text) for b in letter.blocks) + sum(map(len, letter.furniture)),
+            MOST_TEXT,
+            "tekens tekst",
+        ),
         (
             max((len(b.text) for b in letter.blocks if b.kind != "table"), default=0),
             MOST_IN_BLOCK,
             "tekens in een alinea",
         ),
-        (sum(len(picture.data) for picture in letter.pictures), MOST_PICTURES, "bytes aan beelden"),
+        (
+            sum(len(picture.data) for picture in letter.pictures),
+            MOST_PICTURES,
+            "bytes aan beelden",
+        ),
     )
     return next(
         (

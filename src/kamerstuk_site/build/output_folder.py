@@ -47,8 +47,12 @@ def check_output(sources: Path, output: Path) -> None:
             f"{output}: de uitvoermap en de bronmap {sources} liggen in elkaar. Kies een andere uitvoermap."
         )
     if output.exists() and not output.is_dir():
-        raise OutputRefusedError(f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap.")
-    others = output.is_dir() and any(not path.name.startswith(OURS) for path in output.iterdir())
+        raise OutputRefusedError(
+            f"{output}: dit is een bestand, geen map. Kies een andere uitvoermap."
+        )
+    others = output.is_dir() and any(
+        not path.name.startswith(OURS) for path in output.iterdir()
+    )
     # A first build that was cut short left a journal and no manifest.
     is_ours = any((output / name).is_file() for name in (MANIFEST, JOURNAL))
     if others and not is_ours:
@@ -98,7 +102,11 @@ class OutputFolder:
 
     def _make_room(self, path: str) -> None:
         """Remove what an earlier build wrote where a folder must be now, or in a folder where a file must be."""
-        in_the_way = [str(parent) for parent in PurePosixPath(path).parents if str(parent) in self._listed]
+        in_the_way = [
+            str(parent)
+            for parent in PurePosixPath(path).parents
+            if str(parent) in self._listed
+        ]
         if (self.folder / path).is_dir():
             in_the_way += [old for old in self._listed if old.startswith(f"{path}/")]
         for old in in_the_way:
@@ -153,7 +161,9 @@ def _remove_leftovers(output: Path) -> None:
     """Remove the journal, and what waited for its place when a build was killed; what waits now is of another build."""
     for leftover in output.glob(f"{OURS}*"):
         waiting = _WAITING.fullmatch(leftover.name)
-        if leftover.name in (MANIFEST, MADE_FROM) or (waiting and Path("/proc", waiting[1]).exists()):
+        if leftover.name in (MANIFEST, MADE_FROM) or (
+            waiting and Path("/proc", waiting[1]).exists()
+        ):
             continue
         if leftover.is_dir() and not leftover.is_symlink():
             shutil.rmtree(leftover)
@@ -177,7 +187,11 @@ def _noted(journal: Path) -> list[str]:
         lines = journal.read_text("utf-8").split("\n")
     except FileNotFoundError:
         return []
-    return [path for path in lines[:-1] if path and {"", ".", ".."}.isdisjoint(path.split("/"))]
+    return [
+        path
+        for path in lines[:-1]
+        if path and {"", ".", ".."}.isdisjoint(path.split("/"))
+    ]
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -205,13 +219,17 @@ def made_from(output: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError) as error:
-        raise OutputRefusedError(f"{output / MADE_FROM}: dit bestand is beschadigd. Bouw opnieuw.") from error
+        raise OutputRefusedError(
+            f"{output / MADE_FROM}: dit bestand is beschadigd. Bouw opnieuw."
+        ) from error
 
 
 def as_json(values: Mapping[str, str]) -> bytes:
     """As these lists are written."""
     # A line for each, by a separator: with `indent` the encoder is Python's own, which takes more than twice as long.
-    return (json.dumps(values, sort_keys=True, separators=(",\n", ": ")) + "\n").encode()
+    return (
+        json.dumps(values, sort_keys=True, separators=(",\n", ": ")) + "\n"
+    ).encode()
 
 
 def safe(path: str) -> str:

@@ -44,7 +44,9 @@ class MakingShared:
     inputs: Inputs
 
 
-def make_pages(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> dict[str, str]:
+def make_pages(
+    rows: Rows, output: OutputFolder, all_units: Sequence[Unit]
+) -> dict[str, str]:
     """Have the generated folder hold the files of units; gives their SHA-256 by path.
 
     Raises:
@@ -61,7 +63,9 @@ def make_pages(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> d
         written = page_files(rows, *unit)
         files |= {file.path: file.sha256 for file in written}
         if unit in made:
-            rows.give(states, unit, tuple((file, output.state(file.path)) for file in written))
+            rows.give(
+                states, unit, tuple((file, output.state(file.path)) for file in written)
+            )
         else:
             states(rows, *unit)
     return files
@@ -69,7 +73,11 @@ def make_pages(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> d
 
 def _stale(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> list[Unit]:
     """The units that must be made: something that they were made of changed, or a file is not as it was written."""
-    there = states_in(output.folder) if len(all_units) > FEW and not output.trusted else None
+    there = (
+        states_in(output.folder)
+        if len(all_units) > FEW and not output.trusted
+        else None
+    )
     rows.prefetch(states)
     rows.prefetch(page_files)
     found = []
@@ -82,7 +90,9 @@ def _stale(rows: Rows, output: OutputFolder, all_units: Sequence[Unit]) -> list[
     return found
 
 
-def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState] | None) -> bool:
+def _right(
+    rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, FileState] | None
+) -> bool:
     """True if the files of a unit hold what they should; those whose state is another one are read.
 
     What was made last may have been written elsewhere, as into a bag: the states are then of other files.
@@ -99,7 +109,9 @@ def _right(rows: Rows, output: OutputFolder, unit: Unit, there: Mapping[str, Fil
     return True
 
 
-def _state(output: OutputFolder, path: str, there: Mapping[str, FileState] | None) -> FileState:
+def _state(
+    output: OutputFolder, path: str, there: Mapping[str, FileState] | None
+) -> FileState:
     """What lies at a path: as was looked up for all at once, or now."""
     return output.state(path) if there is None else there.get(path, GONE)
 
@@ -109,7 +121,9 @@ def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:
     _make_archive(rows)
     if not (rows.store_file and rows.commit()):
         return
-    pool: Pool[Unit, list[MadeRow]] = Pool(page_maker, MakingShared(rows.store_file, rows.inputs))
+    pool: Pool[Unit, list[MadeRow]] = Pool(
+        page_maker, MakingShared(rows.store_file, rows.inputs)
+    )
     for answer in pool.run(todo, batch=32):
         if not answer.error:
             rows.accept(answer.value())

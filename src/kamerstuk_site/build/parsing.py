@@ -8,9 +8,21 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kamerstuk_site.archive.inputs import OutcomeSort, Reading, parsed, parsed_sort, parsed_text
+from kamerstuk_site.archive.inputs import (
+    OutcomeSort,
+    Reading,
+    parsed,
+    parsed_sort,
+    parsed_text,
+)
 from kamerstuk_site.build.cluster import parse_on
-from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Progress, Spare, parse_all
+from kamerstuk_site.build.letter_workers import (
+    DEFAULT,
+    Limits,
+    Progress,
+    Spare,
+    parse_all,
+)
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading.ocr import read_scans
@@ -54,12 +66,17 @@ class Parsing:
         """
         self.rows.prefetch(parsed_sort)
         keys = self._parse(sources)
-        found = {source.file: Reading(key, key) for source, key in zip(sources, keys, strict=True)}
+        found = {
+            source.file: Reading(key, key)
+            for source, key in zip(sources, keys, strict=True)
+        }
         if self.ocr or any(parsed_sort(self.rows, key).is_record for key in keys):
             found |= self._read_on(sources, [parsed(self.rows, key) for key in keys])
         return found
 
-    def _read_on(self, sources: Sequence[SourceFile], outcomes: Sequence[Outcome]) -> dict[str, Reading]:
+    def _read_on(
+        self, sources: Sequence[SourceFile], outcomes: Sequence[Outcome]
+    ) -> dict[str, Reading]:
         """What becomes of sources with records of the publisher, and with text recognition where it is asked for."""
         given, results = with_records(sources, outcomes, self._outcomes)
         if self.ocr:
@@ -77,25 +94,34 @@ class Parsing:
     def _parse(self, sources: Sequence[AnySource]) -> list[str]:
         """Have sources parsed that are not yet; the keys of their rows."""
         keys = [key_of(source) for source in sources]
-        self._keys |= {source.file: key for source, key in zip(sources, keys, strict=True)}
+        self._keys |= {
+            source.file: key for source, key in zip(sources, keys, strict=True)
+        }
         new = [index for index, key in enumerate(keys) if not self._is_known(key)]
         for start in range(0, max(len(new), 1), _AT_A_TIME):
             part = new[start : start + _AT_A_TIME]
             done = len(sources) - len(new) + start
-            outcomes = self._work([sources[index] for index in part], _further(self.progress, done, len(sources)))
+            outcomes = self._work(
+                [sources[index] for index in part],
+                _further(self.progress, done, len(sources)),
+            )
             for index, outcome in zip(part, outcomes, strict=True):
                 self._give(keys[index], outcome)
             if part:
                 self.rows.commit()
         for key in keys:
-            parsed_sort(self.rows, key)  # and what that read: a row that no build reads is forgotten
+            parsed_sort(
+                self.rows, key
+            )  # and what that read: a row that no build reads is forgotten
         return keys
 
     def _is_known(self, key: str) -> bool:
         tables = (parsed, parsed_text, parsed_sort)
         return all(self.rows.is_fresh(each_table, key) for each_table in tables)
 
-    def _work(self, sources: Sequence[AnySource], progress: Progress | None) -> list[Outcome]:
+    def _work(
+        self, sources: Sequence[AnySource], progress: Progress | None
+    ) -> list[Outcome]:
         if self.executor:
             return parse_on(self.executor, sources, progress, limits=self.limits)
         return parse_all(sources, progress, limits=self.limits, spare=self.spare)
@@ -110,13 +136,22 @@ def give_parsed(rows: Rows, key: str, outcome: Outcome) -> None:
     rows.give(parsed, (key,), replace(outcome, text=b""))
     rows.give_encoded(parsed_text, (key,), outcome.text)
     rows.give(
-        parsed_sort, (key,), OutcomeSort(outcome.record is not None, codes), [(parsed, (key,)), (parsed_text, (key,))]
+        parsed_sort,
+        (key,),
+        OutcomeSort(outcome.record is not None, codes),
+        [(parsed, (key,)), (parsed_text, (key,))],
     )
 
 
 def key_of(source: AnySource) -> str:
     """The digest of all that the parse of a source depends on, but for our code and libraries."""
-    parts = (source.file, source.sha256, source.correction_file, source.correction, source.record)
+    parts = (
+        source.file,
+        source.sha256,
+        source.correction_file,
+        source.correction,
+        source.record,
+    )
     return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 

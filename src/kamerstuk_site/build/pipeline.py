@@ -16,15 +16,33 @@ from typing import TypeVar
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.entries import registered as taken_in
-from kamerstuk_site.archive.inputs import Inputs, known_sources, parsed, parsed_sort, parsed_text
+from kamerstuk_site.archive.inputs import (
+    Inputs,
+    known_sources,
+    parsed,
+    parsed_sort,
+    parsed_text,
+)
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.register import Register, TakenIn, read_register, register_path, said, write_register
+from kamerstuk_site.archive.register import (
+    Register,
+    TakenIn,
+    read_register,
+    register_path,
+    said,
+    write_register,
+)
 from kamerstuk_site.build import output_folder
 from kamerstuk_site.build.all_tables import ENCODING, TABLES
 from kamerstuk_site.build.code_version import parsing, program
 from kamerstuk_site.build.data_making import data_as_it_is, make_data
 from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Progress, Spare
-from kamerstuk_site.build.output_folder import MADE_FROM, OutputFolder, as_json, check_output
+from kamerstuk_site.build.output_folder import (
+    MADE_FROM,
+    OutputFolder,
+    as_json,
+    check_output,
+)
 from kamerstuk_site.build.page_making import make_pages
 from kamerstuk_site.build.parsing import Parsing
 from kamerstuk_site.build.processes import get_ready
@@ -33,7 +51,12 @@ from kamerstuk_site.exports.page_metadata import Heads, Unit
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.page_units import DATA_UNIT, made_data, page_files, units
-from kamerstuk_site.reading.source_folder import Excluded, SourceFile, nothing_excluded, read_sources
+from kamerstuk_site.reading.source_folder import (
+    Excluded,
+    SourceFile,
+    nothing_excluded,
+    read_sources,
+)
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import NotGivenError
@@ -54,9 +77,16 @@ def new_rows(cache_folder: Path | None = None, sources: Path | None = None) -> R
     """
     store = None
     if cache_folder:
-        name = os.path.relpath(sources or "sources", cache_folder).encode("utf-8", "surrogateescape")
-        store = Store(cache_folder / f"rows-{hashlib.sha256(name).hexdigest()[:8]}.sqlite")
-    versions = {table.name: parsing() if table.name in _READING else program() for table in TABLES}
+        name = os.path.relpath(sources or "sources", cache_folder).encode(
+            "utf-8", "surrogateescape"
+        )
+        store = Store(
+            cache_folder / f"rows-{hashlib.sha256(name).hexdigest()[:8]}.sqlite"
+        )
+    versions = {
+        table.name: parsing() if table.name in _READING else program()
+        for table in TABLES
+    }
     with _no_collection():
         return Rows(TABLES, ENCODING, store, versions)
 
@@ -143,7 +173,12 @@ def build(
     def work() -> Built:
         with stage("parse"):
             archive, by_file = read_archive(
-                sources, rows=rows, reading=reading, templates=templates, site_url=site_url, repo_url=repo_url
+                sources,
+                rows=rows,
+                reading=reading,
+                templates=templates,
+                site_url=site_url,
+                repo_url=repo_url,
             )
         with stage("pages"):
             folder = OutputFolder(output, trusted=again and rows.is_watched)
@@ -179,13 +214,20 @@ def _heads(rows: Rows) -> Heads:
     """What pages add to their heads."""
     unit_of: dict[str, Unit] = {}
     for unit in units(rows):
-        pages = (file.path for file in page_files(rows, *unit) if file.path.endswith(".md"))
+        pages = (
+            file.path for file in page_files(rows, *unit) if file.path.endswith(".md")
+        )
         unit_of |= dict.fromkeys(pages, unit)
     return Heads(rows, unit_of)
 
 
 def _finish(
-    rows: Rows, folder: OutputFolder, pages: Mapping[str, str], made_of: Mapping[str, str], *, again: bool
+    rows: Rows,
+    folder: OutputFolder,
+    pages: Mapping[str, str],
+    made_of: Mapping[str, str],
+    *,
+    again: bool,
 ) -> dict[str, str]:
     """Make the data of the whole archive beside its pages, and end the build; gives all files, SHA-256 by path."""
     try:
@@ -242,8 +284,17 @@ def read_archive(
     seen = dict(known)
     found, problems = read_sources(sources, known=seen, excluded=reading.excluded)
     here = {source.file for source in found}
-    rows.give(known_sources, (), {file: seen[file] for file in sorted(seen) if file in here})
-    parsing_of = Parsing(rows, reading.limits, reading.progress, reading.executor, reading.ocr, reading.spare)
+    rows.give(
+        known_sources, (), {file: seen[file] for file in sorted(seen) if file in here}
+    )
+    parsing_of = Parsing(
+        rows,
+        reading.limits,
+        reading.progress,
+        reading.executor,
+        reading.ocr,
+        reading.spare,
+    )
     by_file = {source.file: source for source in found}
     register = registered(sources, by_file, reading.excluded) or Register()
     rows.inputs.readings = parsing_of.readings(found)
@@ -292,7 +343,9 @@ def _freeze() -> None:
 
 
 def registered(
-    sources: Path, by_file: Mapping[str, SourceFile], excluded: Excluded = nothing_excluded
+    sources: Path,
+    by_file: Mapping[str, SourceFile],
+    excluded: Excluded = nothing_excluded,
 ) -> Register | None:
     """The register of a folder of which these sources were read; None where there is none.
 
@@ -302,16 +355,25 @@ def registered(
     Raises:
         RegisterError, OSError: it is damaged or cannot be read.
     """
-    register = read_register(register_path(sources), ((source.file, source.sha256) for source in by_file.values()))
+    register = read_register(
+        register_path(sources),
+        ((source.file, source.sha256) for source in by_file.values()),
+    )
     if register is None or not register.adrift or excluded is nothing_excluded:
         return register
     others, _ = read_sources(sources, excluded=lambda name: not excluded(name))
     digests_of_others = {other.sha256 for other in others}
-    left_out = (row for row in register.adrift if excluded(row.file) or row.sha256 in digests_of_others)
+    left_out = (
+        row
+        for row in register.adrift
+        if excluded(row.file) or row.sha256 in digests_of_others
+    )
     return replace_fields(register, left_out=tuple(left_out))
 
 
-def unregistered(sources: Path, archive: Archive, by_file: Mapping[str, SourceFile]) -> list[Problem]:
+def unregistered(
+    sources: Path, archive: Archive, by_file: Mapping[str, SourceFile]
+) -> list[Problem]:
     """What the next build adds to the register: a notice for each, so that it is committed before it is published."""
     register = registered(sources, by_file)
     steps = register.additions(letters_taken_in(archive.rows)) if register else []

@@ -30,7 +30,12 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import connection, forkserver
-from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
+from multiprocessing.context import (
+    ForkServerContext,
+    ForkServerProcess,
+    SpawnContext,
+    SpawnProcess,
+)
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
@@ -43,7 +48,9 @@ R = TypeVar("R")
 _PRELOADED = ["kamerstuk_site.build.letter_workers", "kamerstuk_site.reading.parse"]
 """What the server of processes imports: the readers of letters, which every first build needs."""
 _LONG = 3600.0
-_NO_PROCESS = "er kunnen geen processen starten die het werk doen; is er genoeg geheugen?"
+_NO_PROCESS = (
+    "er kunnen geen processen starten die het werk doen; is er genoeg geheugen?"
+)
 
 
 class ProcessDiedError(Exception):
@@ -116,7 +123,11 @@ class Pool(Generic[T, R]):
         self._team: list[_Worker] = []
 
     def run(
-        self, tasks: Iterable[T], *, batch: int = 1, weight: Callable[[T], int] = lambda _: 1
+        self,
+        tasks: Iterable[T],
+        *,
+        batch: int = 1,
+        weight: Callable[[T], int] = lambda _: 1,
     ) -> Generator[Answer[R], None, None]:
         """Do tasks; gives an answer for each, in the order in which they come.
 
@@ -149,7 +160,11 @@ class Pool(Generic[T, R]):
             self.close()
 
     def in_order(
-        self, tasks: Iterable[T], *, batch: int = 1, weight: Callable[[T], int] = lambda _: 1
+        self,
+        tasks: Iterable[T],
+        *,
+        batch: int = 1,
+        weight: Callable[[T], int] = lambda _: 1,
     ) -> Generator[Answer[R], None, None]:
         """The same in the order of `tasks`; answers wait here for those before them."""
         came: dict[int, Answer[R]] = {}
@@ -192,8 +207,12 @@ class Pool(Generic[T, R]):
     def _with_news(self) -> list[_Worker]:
         """Those that answered, started, died, or have had their time; waits until there is one."""
         busy = [worker for worker in self._team if worker.tasks or not worker.ready]
-        ready = connection.wait([worker.pipe for worker in busy], min(worker.time_left for worker in busy))
-        return [worker for worker in busy if worker.pipe in ready or not worker.time_left]
+        ready = connection.wait(
+            [worker.pipe for worker in busy], min(worker.time_left for worker in busy)
+        )
+        return [
+            worker for worker in busy if worker.pipe in ready or not worker.time_left
+        ]
 
     def _start_one(self) -> None:
         try:
@@ -204,7 +223,9 @@ class Pool(Generic[T, R]):
             self._most = len(self._team)  # the system has no room for more
 
 
-def _batches(tasks: Iterable[T], most: int, weight: Callable[[T], int]) -> Iterator[list[tuple[int, T]]]:
+def _batches(
+    tasks: Iterable[T], most: int, weight: Callable[[T], int]
+) -> Iterator[list[tuple[int, T]]]:
     """Tasks with their numbers, in batches that end when they weigh enough."""
     batch: list[tuple[int, T]] = []
     heavy = 0
@@ -221,7 +242,13 @@ def _batches(tasks: Iterable[T], most: int, weight: Callable[[T], int]) -> Itera
 class _Worker:
     """A process of a pool, as the pool sees it."""
 
-    def __init__(self, prepare: Callable[..., Any], state: object, quiet: bool, seconds: float | None) -> None:
+    def __init__(
+        self,
+        prepare: Callable[..., Any],
+        state: object,
+        quiet: bool,
+        seconds: float | None,
+    ) -> None:
         self._seconds = seconds
         self._deadline = float("inf")
         self.ready = False
@@ -231,7 +258,9 @@ class _Worker:
         """What it was given and has not answered yet."""
         start = context()
         self.pipe, theirs = start.Pipe()
-        self._process = start.Process(target=_work, args=(theirs, prepare, state, quiet), daemon=True)
+        self._process = start.Process(
+            target=_work, args=(theirs, prepare, state, quiet), daemon=True
+        )
         with ExitStack() as unless_started:
             unless_started.callback(self.pipe.close)
             with theirs:
@@ -255,7 +284,9 @@ class _Worker:
             self.pipe.send([task for _, task in batch])
 
     def _wind_up(self) -> None:
-        self._deadline = time.monotonic() + self._seconds if self._seconds else float("inf")
+        self._deadline = (
+            time.monotonic() + self._seconds if self._seconds else float("inf")
+        )
 
     def take(self) -> Answer[Any] | None:
         """The answer to the first of its tasks; None when it told that it has started.
@@ -274,7 +305,11 @@ class _Worker:
             self._process.join()
             if not self.ready:
                 raise ChildProcessError(_NO_PROCESS) from None
-            return Answer(self.tasks.popleft()[0], None, ProcessDiedError(self._process.exitcode or 0))
+            return Answer(
+                self.tasks.popleft()[0],
+                None,
+                ProcessDiedError(self._process.exitcode or 0),
+            )
         if self.ready:
             self._wind_up()
             return Answer(self.tasks.popleft()[0], value, error)
@@ -295,7 +330,9 @@ class _Worker:
 
 def processors() -> int:
     """How many processors this program may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return (
+        len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    )
 
 
 def get_ready() -> None:
@@ -351,9 +388,13 @@ class _ForkServer(ForkServerContext):
 # ---------------------------------------------------------------- in the process itself
 
 
-def _work(pipe: connection.Connection, prepare: Callable[..., Any], state: object, quiet: bool) -> NoReturn:
+def _work(
+    pipe: connection.Connection, prepare: Callable[..., Any], state: object, quiet: bool
+) -> NoReturn:
     """Do tasks until there are no more, or nobody is left to take the answers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which stops its processes
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is for the program, which stops its processes
     if quiet:
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             for stream in (1, 2):
@@ -371,16 +412,22 @@ def _work(pipe: connection.Connection, prepare: Callable[..., Any], state: objec
     sys.exit()
 
 
-def _done(do: Callable[..., Any], task: object) -> tuple[object, Exception | None, bool]:
+def _done(
+    do: Callable[..., Any], task: object
+) -> tuple[object, Exception | None, bool]:
     """What a task gave, what it raised, and whether this process goes on."""
     try:
         value = do(task)
     except Exception as error:  # noqa: BLE001 - it is the answer
         return None, error, True
-    return (value.value, None, False) if isinstance(value, Last) else (value, None, True)
+    return (
+        (value.value, None, False) if isinstance(value, Last) else (value, None, True)
+    )
 
 
-def _send(pipe: connection.Connection, answer: tuple[object, Exception | None, bool]) -> None:
+def _send(
+    pipe: connection.Connection, answer: tuple[object, Exception | None, bool]
+) -> None:
     """Send an answer; an error that cannot leave this process is told in words."""
     _, error, goes_on = answer
     try:
@@ -389,5 +436,7 @@ def _send(pipe: connection.Connection, answer: tuple[object, Exception | None, b
             pickle.loads(data)  # noqa: S301 - our own; there are errors that can be written and not be read
     except Exception as refusal:  # noqa: BLE001 - objects of others raise whatever they like
         why = error or refusal
-        data = pickle.dumps((None, RuntimeError(f"{type(why).__name__}: {why}"), goes_on))
+        data = pickle.dumps(
+            (None, RuntimeError(f"{type(why).__name__}: {why}"), goes_on)
+        )
     pipe.send_bytes(data)

@@ -19,7 +19,9 @@ def stage(name: str) -> Iterator[None]:
     wall, cpu = time.monotonic(), _cpu()
     yield
     if file := os.environ.get(FILE):
-        line = json.dumps({"stage": name, "wall": time.monotonic() - wall, "cpu": _cpu() - cpu})
+        line = json.dumps(
+            {"stage": name, "wall": time.monotonic() - wall, "cpu": _cpu() - cpu}
+        )
         with Path(file).open("a", encoding="utf-8") as out:
             out.write(line + "\n")
 

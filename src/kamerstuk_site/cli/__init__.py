@@ -14,10 +14,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 import click
-from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+from click.shell_completion import (
+    BashComplete,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+)
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.build.pipeline import ReadingOptions, build, read_archive, unregistered
+from kamerstuk_site.build.pipeline import (
+    ReadingOptions,
+    build,
+    read_archive,
+    unregistered,
+)
 from kamerstuk_site.cli.options import (
     PrintableGroup,
     folder,
@@ -36,7 +46,11 @@ from kamerstuk_site.reading.citations.report import REPORTS
 from kamerstuk_site.tables.rows import Rows
 
 PROGRAM = "kamerstuk-site"
-SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+SHELLS: dict[str, type[ShellComplete]] = {
+    "bash": BashComplete,
+    "zsh": ZshComplete,
+    "fish": FishComplete,
+}
 
 
 @click.group(
@@ -66,30 +80,50 @@ def main(context: click.Context) -> None:
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Meld alleen fouten.")
 def build_command(
-    *, sources: Path, output: Path, site_url: str | None, rows: Rows, reading: ReadingOptions, quiet: bool
+    *,
+    sources: Path,
+    output: Path,
+    site_url: str | None,
+    rows: Rows,
+    reading: ReadingOptions,
+    quiet: bool,
 ) -> None:
     """Build the pages; problems go to stderr and do not change the exit code, as the rest is built."""
     with progress_bar(quiet) as progress:
         reading.progress = progress
-        archive = build(sources, output, rows=rows, reading=reading, site_url=site_url).archive
-    shown = [problem for problem in archive.problems if severity_of(problem) == "error" or not quiet]
+        archive = build(
+            sources, output, rows=rows, reading=reading, site_url=site_url
+        ).archive
+    shown = [
+        problem
+        for problem in archive.problems
+        if severity_of(problem) == "error" or not quiet
+    ]
     for line in FORMATS["text"](shown, sources):
         click.echo(line, err=True)
     if not quiet:
-        click.echo(f"{count(len(archive), 'stuk')} in {printable(str(output))} ({counts(archive.problems)})")
+        click.echo(
+            f"{count(len(archive), 'stuk')} in {printable(str(output))} ({counts(archive.problems)})"
+        )
 
 
-@main.command("check", help="Lees alle brieven en meld elk probleem. Afsluitcode 1 bij fouten.")
+@main.command(
+    "check", help="Lees alle brieven en meld elk probleem. Afsluitcode 1 bij fouten."
+)
 @sources_option
 @report_option
 @reading_options
 @click.option("--quiet", "-q", is_flag=True, help="Geen voortgang.")
-def check_command(sources: Path, form: str, rows: Rows, reading: ReadingOptions, quiet: bool) -> None:
+def check_command(
+    sources: Path, form: str, rows: Rows, reading: ReadingOptions, quiet: bool
+) -> None:
     """Read everything, write no page, report every problem."""
     with progress_bar(quiet) as progress:
         reading.progress = progress
         archive, by_file = read_archive(sources, rows=rows, reading=reading)
-        problems = sorted([*archive.problems, *unregistered(sources, archive, by_file)], key=order)
+        problems = sorted(
+            [*archive.problems, *unregistered(sources, archive, by_file)], key=order
+        )
         taken_in = _taken_in(archive, sources)
     for line in FORMATS[form](problems, sources):
         click.echo(line)
@@ -117,14 +151,20 @@ def _taken_in(archive: Archive, sources: Path) -> str:
 
 @main.command("explain", help="Leg een probleemcode uit; zonder code: toon alle codes.")
 @click.argument(
-    "code", required=False, shell_complete=lambda *given: [c for c in sorted(CATALOGUE) if c.startswith(given[2])]
+    "code",
+    required=False,
+    shell_complete=lambda *given: [
+        c for c in sorted(CATALOGUE) if c.startswith(given[2])
+    ],
 )
 def explain_command(code: str | None) -> None:
     """What a problem code means and what to do."""
     if code is None:
         width = max(map(len, CATALOGUE))
         for name, kind in sorted(CATALOGUE.items()):
-            click.echo(f"{name:{width}}  {SEVERITIES[kind.severity][0]:12}  {kind.title}")
+            click.echo(
+                f"{name:{width}}  {SEVERITIES[kind.severity][0]:12}  {kind.title}"
+            )
         return
     if code not in CATALOGUE:
         close = difflib.get_close_matches(code, CATALOGUE, n=1)
@@ -132,18 +172,38 @@ def explain_command(code: str | None) -> None:
         raise click.BadArgumentUsage(f"onbekende code {printable(code)}. {hint}")
     kind = CATALOGUE[code]
     one, _, colour, _ = SEVERITIES[kind.severity]
-    click.echo(f"{click.style(code, bold=True)} ({click.style(one, fg=colour)}): {kind.title}\n")
+    click.echo(
+        f"{click.style(code, bold=True)} ({click.style(one, fg=colour)}): {kind.title}\n"
+    )
     click.echo(f"{kind.explanation}\n\nWat te doen: {kind.remedy}")
 
 
-@main.command("citations", help="Toon de verwijzingen in een tekst; zonder BESTAND: lees van standaardinvoer.")
+@main.command(
+    "citations",
+    help="Toon de verwijzingen in een tekst; zonder BESTAND: lees van standaardinvoer.",
+)
 @click.argument("file", metavar="[BESTAND]", type=click.File("rb"), default="-")
 @click.option(
-    "--format", "form", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="Vorm van de uitvoer."
+    "--format",
+    "form",
+    type=click.Choice(list(REPORTS)),
+    default="text",
+    show_default=True,
+    help="Vorm van de uitvoer.",
 )
-@click.option("--dossier", "dossiers", multiple=True, help="Dossier van de tekst zelf, zoals 36800-V; vaker mag.")
-@click.option("--identifier", help="Publicatienummer van de tekst zelf; verwijzingen daarnaar tellen niet.")
-def citations_command(file: BinaryIO, form: str, dossiers: tuple[str, ...], identifier: str | None) -> None:
+@click.option(
+    "--dossier",
+    "dossiers",
+    multiple=True,
+    help="Dossier van de tekst zelf, zoals 36800-V; vaker mag.",
+)
+@click.option(
+    "--identifier",
+    help="Publicatienummer van de tekst zelf; verwijzingen daarnaar tellen niet.",
+)
+def citations_command(
+    file: BinaryIO, form: str, dossiers: tuple[str, ...], identifier: str | None
+) -> None:
     """What a plain text refers to."""
     from kamerstuk_site.reading.citations.find import find_citations  # noqa: PLC0415 - slow, and of this command only
 
@@ -154,7 +214,11 @@ def citations_command(file: BinaryIO, form: str, dossiers: tuple[str, ...], iden
 
 
 # JSON escapes for itself; a page keeps its lines, and has no character that acts.
-_SHOWN_AS: dict[str, Callable[[str], str]] = {"text": printable, "html": harmless, "jsonl": str}
+_SHOWN_AS: dict[str, Callable[[str], str]] = {
+    "text": printable,
+    "html": harmless,
+    "jsonl": str,
+}
 
 
 def _decoded(data: bytes) -> str:
@@ -164,7 +228,9 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-@main.command("completion", help="Toon het script dat opdrachten aanvult met de Tab-toets.")
+@main.command(
+    "completion", help="Toon het script dat opdrachten aanvult met de Tab-toets."
+)
 @click.argument("shell", type=click.Choice(list(SHELLS)))
 def completion_command(shell: str) -> None:
     """Print click's own completion script."""

@@ -14,10 +14,19 @@ from typing import Any
 import click
 
 from kamerstuk_site.archive.register import RegisterError
-from kamerstuk_site.build.cluster import NoClusterError, OtherVersionError, dask_executor
+from kamerstuk_site.build.cluster import (
+    NoClusterError,
+    OtherVersionError,
+    dask_executor,
+)
 from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Progress
 from kamerstuk_site.build.output_folder import OutputRefusedError
-from kamerstuk_site.build.pipeline import FOLDER, ReadingOptions, although_rows_are_lost, new_rows
+from kamerstuk_site.build.pipeline import (
+    FOLDER,
+    ReadingOptions,
+    although_rows_are_lost,
+    new_rows,
+)
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
@@ -42,7 +51,9 @@ report_option = click.option(
 )
 
 
-def _site_url(_context: click.Context, _option: click.Parameter, address: str | None) -> str | None:
+def _site_url(
+    _context: click.Context, _option: click.Parameter, address: str | None
+) -> str | None:
     fault = site_url_fault(address) if address else ""
     if fault:
         raise click.BadParameter(f"{fault}.")
@@ -66,20 +77,41 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def with_reading(
-        *, sources: Path, seconds: float, megabytes: int, ocr: bool, fresh: bool, dask: str | None, **others: object
+        *,
+        sources: Path,
+        seconds: float,
+        megabytes: int,
+        ocr: bool,
+        fresh: bool,
+        dask: str | None,
+        **others: object,
     ) -> None:
         with reported(), dask_executor(dask) if dask else nullcontext() as executor:
-            how = ReadingOptions(Limits(seconds, megabytes), ocr=Path(CACHE) if ocr else None, executor=executor)
+            how = ReadingOptions(
+                Limits(seconds, megabytes),
+                ocr=Path(CACHE) if ocr else None,
+                executor=executor,
+            )
             rows = new_rows(None if fresh else Path(FOLDER), sources)
-            although_rows_are_lost(rows, lambda: command(sources=sources, rows=rows, reading=how, **others))
+            although_rows_are_lost(
+                rows, lambda: command(sources=sources, rows=rows, reading=how, **others)
+            )
 
     for option in (
-        click.option("--dask", metavar="ADRES", help="Lees op een Dask-cluster dat al draait, zoals tcp://host:8786."),
         click.option(
-            "--fresh", is_flag=True, help=f"Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in {FOLDER})."
+            "--dask",
+            metavar="ADRES",
+            help="Lees op een Dask-cluster dat al draait, zoals tcp://host:8786.",
         ),
         click.option(
-            "--ocr", is_flag=True, help=f"Lees ook scans, met tekstherkenning; wat die maakt, staat in {CACHE}."
+            "--fresh",
+            is_flag=True,
+            help=f"Lees ook brieven opnieuw die niet zijn veranderd (kijk niet in {FOLDER}).",
+        ),
+        click.option(
+            "--ocr",
+            is_flag=True,
+            help=f"Lees ook scans, met tekstherkenning; wat die maakt, staat in {CACHE}.",
         ),
         click.option(
             "--megabytes",
@@ -107,7 +139,12 @@ def reported() -> Iterator[None]:
         yield
     except OSError as error:
         raise click.ClickException(printable(refusal(error))) from error
-    except (OutputRefusedError, OtherVersionError, NoClusterError, RegisterError) as error:
+    except (
+        OutputRefusedError,
+        OtherVersionError,
+        NoClusterError,
+        RegisterError,
+    ) as error:
         raise click.ClickException(printable(str(error))) from error
 
 
@@ -132,12 +169,16 @@ def _refusals_printable() -> Iterator[None]:
     except click.exceptions.NoArgsIsHelpError:  # shows the help, which is ours
         raise
     except click.UsageError as error:
-        raise click.UsageError(printable(error.format_message(), "\n"), error.ctx) from error
+        raise click.UsageError(
+            printable(error.format_message(), "\n"), error.ctx
+        ) from error
     except click.ClickException as error:
         raise click.ClickException(printable(error.format_message(), "\n")) from error
 
 
-def show_traceback(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+def show_traceback(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
     """An exception that nobody expected, as Python shows it, but printable."""
     for part in format_exception(kind, error, traceback):
         click.echo(printable(part, "\n"), err=True, nl=False)

@@ -52,7 +52,9 @@ def _as_text(problems: Sequence[Problem], sources: Path) -> Iterator[str]:
         one, _, colour, _ = SEVERITIES[kind.severity]
         place = _path(problem, sources) + (f":{problem.line}" if problem.line else "")
         yield f"{printable(place)}: {click.style(one, fg=colour)}: {kind.title} [{problem.code}]"
-        yield f"    Gevonden: {printable(problem.found)}" + (f" (bij {printable(problem.key)})" if problem.key else "")
+        yield f"    Gevonden: {printable(problem.found)}" + (
+            f" (bij {printable(problem.key)})" if problem.key else ""
+        )
         yield f"    Wat te doen: {kind.remedy}"
 
 
@@ -83,10 +85,22 @@ GITHUB_PROPERTY = GITHUB_DATA | str.maketrans({":": "%3A", ",": "%2C"})
 def _as_github(problems: Sequence[Problem], sources: Path) -> Iterator[str]:
     for problem in problems:
         kind = CATALOGUE[problem.code]
-        properties = {"file": _path(problem, sources), "line": problem.line, "title": f"{kind.title} ({problem.code})"}
-        stated = {key: printable(str(value), _ESCAPED) for key, value in properties.items() if value is not None}
-        shown = ",".join(f"{key}={value.translate(GITHUB_PROPERTY)}" for key, value in stated.items())
-        message = f"{printable(problem.found, _ESCAPED)}\nWat te doen: {kind.remedy}".translate(GITHUB_DATA)
+        properties = {
+            "file": _path(problem, sources),
+            "line": problem.line,
+            "title": f"{kind.title} ({problem.code})",
+        }
+        stated = {
+            key: printable(str(value), _ESCAPED)
+            for key, value in properties.items()
+            if value is not None
+        }
+        shown = ",".join(
+            f"{key}={value.translate(GITHUB_PROPERTY)}" for key, value in stated.items()
+        )
+        message = f"{printable(problem.found, _ESCAPED)}\nWat te doen: {kind.remedy}".translate(
+            GITHUB_DATA
+        )
         yield f"::{SEVERITIES[kind.severity][3]} {shown}::{message}"
 
 

@@ -7,9 +7,26 @@ from pathlib import Path
 
 import click
 
-from kamerstuk_site.archive.register import Register, register_path, said, write_register
-from kamerstuk_site.build.pipeline import ReadingOptions, letters_taken_in, read_archive, registered
-from kamerstuk_site.cli.options import folder, progress_bar, reading_options, report_option, reported, sources_option
+from kamerstuk_site.archive.register import (
+    Register,
+    register_path,
+    said,
+    write_register,
+)
+from kamerstuk_site.build.pipeline import (
+    ReadingOptions,
+    letters_taken_in,
+    read_archive,
+    registered,
+)
+from kamerstuk_site.cli.options import (
+    folder,
+    progress_bar,
+    reading_options,
+    report_option,
+    reported,
+    sources_option,
+)
 from kamerstuk_site.cli.options import site_url_option as site_url
 from kamerstuk_site.cli.reports import FORMATS, count, counts
 from kamerstuk_site.model.code_points import printable
@@ -21,14 +38,25 @@ GIVEN = click.core.ParameterSource.COMMANDLINE
 
 
 @click.command(
-    "verify", help="Kijk of elke byte van bronnen, Markdown en site nog is wat hij was. Afsluitcode 1 zo niet."
+    "verify",
+    help="Kijk of elke byte van bronnen, Markdown en site nog is wat hij was. Afsluitcode 1 zo niet.",
 )
 @sources_option
-@click.option("--output", type=folder, default="build/markdown", show_default=True, help="Map met de pagina's.")
-@click.option("--site", type=folder, default="site", show_default=True, help="Map met de site.")
+@click.option(
+    "--output",
+    type=folder,
+    default="build/markdown",
+    show_default=True,
+    help="Map met de pagina's.",
+)
+@click.option(
+    "--site", type=folder, default="site", show_default=True, help="Map met de site."
+)
 @report_option
 @click.pass_context
-def verify_command(context: click.Context, sources: Path, output: Path, site: Path, form: str) -> None:
+def verify_command(
+    context: click.Context, sources: Path, output: Path, site: Path, form: str
+) -> None:
     """Compare everything with its manifest; a folder that was never made is left out, unless it is asked for."""
     left_out = [
         name
@@ -36,16 +64,26 @@ def verify_command(context: click.Context, sources: Path, output: Path, site: Pa
         if context.get_parameter_source(name) != GIVEN and not path.exists()
     ]
     with reported():
-        found = verify(sources, None if "output" in left_out else output, None if "site" in left_out else site)
+        found = verify(
+            sources,
+            None if "output" in left_out else output,
+            None if "site" in left_out else site,
+        )
         known = register_path(sources).is_file()
     for line in FORMATS[form](found, Path()):
         click.echo(line)
     if form == "text":
         if not known:
             name_of_register = register_path(sources).name
-            click.echo(printable(f"{sources}: geen register; kamerstuk-site register maakt {name_of_register}"))
+            click.echo(
+                printable(
+                    f"{sources}: geen register; kamerstuk-site register maakt {name_of_register}"
+                )
+            )
         for name in left_out:
-            click.echo(f"{printable(str(context.params[name]))}: niet gemaakt, dus niet gecontroleerd")
+            click.echo(
+                f"{printable(str(context.params[name]))}: niet gemaakt, dus niet gecontroleerd"
+            )
         click.echo(f"Gecontroleerd: {counts(found)}")
     if found:
         sys.exit(1)
@@ -59,12 +97,16 @@ def verify_command(context: click.Context, sources: Path, output: Path, site: Pa
 @click.argument("files", metavar="[BESTAND]...", nargs=-1, shell_complete=lambda *_: [])
 @sources_option
 @reading_options
-def register_command(files: tuple[str, ...], sources: Path, rows: Rows, reading: ReadingOptions) -> None:
+def register_command(
+    files: tuple[str, ...], sources: Path, rows: Rows, reading: ReadingOptions
+) -> None:
     """Record what loses nothing, and accept what the curator names."""
     with progress_bar(quiet=False) as progress:
         reading.progress = progress
         archive, by_file = read_archive(sources, rows=rows, reading=reading)
-        register = registered(sources, by_file) or Register(sources=tuple((s.file, s.sha256) for s in by_file.values()))
+        register = registered(sources, by_file) or Register(
+            sources=tuple((s.file, s.sha256) for s in by_file.values())
+        )
         named = {_within(file, sources) for file in files}
         accepted = register.acceptances(named)
         register = register.after(accepted)
@@ -85,7 +127,9 @@ def register_command(files: tuple[str, ...], sources: Path, rows: Rows, reading:
     left = list(register.problems())
     for line in FORMATS["text"](left, sources):
         click.echo(line, err=True)
-    click.echo(f"{count(len(register.rows), 'bestand')} in {printable(str(register_path(sources)))}")
+    click.echo(
+        f"{count(len(register.rows), 'bestand')} in {printable(str(register_path(sources)))}"
+    )
     if left:
         sys.exit(1)
 
@@ -97,14 +141,25 @@ def _within(file: str, sources: Path) -> str:
     return (path.relative_to(sources) if inside else path).as_posix()
 
 
-@click.command("bag", help="Bewaar bronnen, correcties, Markdown en gegevens als BagIt-pakket in een nieuwe MAP.")
+@click.command(
+    "bag",
+    help="Bewaar bronnen, correcties, Markdown en gegevens als BagIt-pakket in een nieuwe MAP.",
+)
 @click.argument("target", metavar="MAP", type=folder)
 @sources_option
 @site_url
 @reading_options
-def bag_command(target: Path, sources: Path, site_url: str | None, rows: Rows, reading: ReadingOptions) -> None:
+def bag_command(
+    target: Path,
+    sources: Path,
+    site_url: str | None,
+    rows: Rows,
+    reading: ReadingOptions,
+) -> None:
     """Write a bag that any archive can take in."""
     with progress_bar(quiet=False) as progress:
         reading.progress = progress
-        files, size = write_bag(target, sources, site_url=site_url, rows=rows, reading=reading)
+        files, size = write_bag(
+            target, sources, site_url=site_url, rows=rows, reading=reading
+        )
     click.echo(f"{count(files, 'bestand')}, {size} bytes in {printable(str(target))}")

@@ -52,9 +52,13 @@ def item_of(letter: Card, wording: Wording, addresses: Addresses) -> Item:
         authors=authors(letter),
         date=letter.date,
         institution=line(_institution(letter, wording)),
-        number=identifiers.display(letter.identifier) if letter.identifier and published(letter) else "",
+        number=identifiers.display(letter.identifier)
+        if letter.identifier and published(letter)
+        else "",
         place=line(letter.place or ""),
-        url=(official(letter) if published(letter) else None) or addresses.whole(letter_path(letter.slug)) or "",
+        url=(official(letter) if published(letter) else None)
+        or addresses.whole(letter_path(letter.slug))
+        or "",
     )
 
 
@@ -90,7 +94,9 @@ def bibtex(item: Item) -> str:
         "url": item.url,
         "langid": "dutch",
     }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    lines = "".join(
+        f"  {name} = {{{value}}},\n" for name, value in fields.items() if value
+    )
     return f"@{'techreport' if item.institution else 'misc'}{{{item.key},\n{lines}}}\n"
 
 
@@ -124,7 +130,9 @@ def ris(item: Item) -> str:
         ("LA", "nl"),
         ("UR", item.url),
     ]
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in pairs if value) + "ER  - \r\n"
+    return (
+        "".join(f"{tag}  - {value}\r\n" for tag, value in pairs if value) + "ER  - \r\n"
+    )
 
 
 def csl(item: Item) -> dict[str, Any]:
@@ -160,4 +168,8 @@ def files(slug: str, item: Item) -> dict[str, str]:
     """The three files beside a letter's page, by path."""
     stem = letter_path(slug).removesuffix(".md")
     listed = json.dumps([csl(item)], ensure_ascii=False, indent=1)
-    return {f"{stem}.bib": bibtex(item), f"{stem}.ris": ris(item), f"{stem}.csl.json": listed + "\n"}
+    return {
+        f"{stem}.bib": bibtex(item),
+        f"{stem}.ris": ris(item),
+        f"{stem}.csl.json": listed + "\n",
+    }

@@ -10,17 +10,24 @@ from typing import Any, TextIO
 
 from kamerstuk_site.exports.data_records import CITATION, LETTER, LISTS, OBJECTS, plain
 
-COLUMNS: Mapping[str, Sequence[str]] = {"letters.csv": LETTER, "citations.csv": CITATION}
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "letters.csv": LETTER,
+    "citations.csv": CITATION,
+}
 _FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|'*[\t\r]")
 _TYPES: Mapping[str, str] = (
     dict.fromkeys((*LISTS, "movers"), "array")
     | dict.fromkeys(OBJECTS, "object")
     | {"date": "date", "position": "integer", "joint": "boolean"}
 )
-_REQUIRED = frozenset(["slug", "title", "source", "letter", "position", "words", "status"])
+_REQUIRED = frozenset(
+    ["slug", "title", "source", "letter", "position", "words", "status"]
+)
 
 
-def write_csv(out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> None:
+def write_csv(
+    out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[str | int | None]]
+) -> None:
     """CSV (RFC 4180), to a file that keeps line ends as they are written; what a row does not have is an empty cell."""
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(columns)
@@ -69,7 +76,9 @@ def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any])
         if name != unpacked:
             resource["compression"] = "gz"
         if name in COLUMNS:
-            fields = [_field(column, described["velden"][column]) for column in COLUMNS[name]]
+            fields = [
+                _field(column, described["velden"][column]) for column in COLUMNS[name]
+            ]
             resource |= {"profile": "tabular-data-resource", "encoding": "utf-8"}
             resource["schema"] = {"fields": fields, "missingValues": [""], **keys[name]}
         resources.append(resource)
@@ -87,9 +96,16 @@ _MEDIA = {"csv": "text/csv", "gz": "application/gzip"}
 
 
 def _field(column: str, description: str) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column, "type": _TYPES.get(column, "string"), "description": description}
+    field: dict[str, Any] = {
+        "name": column,
+        "type": _TYPES.get(column, "string"),
+        "description": description,
+    }
     return field | ({"constraints": {"required": True}} if column in _REQUIRED else {})
 
 
 def _key(column: str) -> dict[str, Any]:
-    return {"fields": column, "reference": {"resource": "letters-csv", "fields": "slug"}}
+    return {
+        "fields": column,
+        "reference": {"resource": "letters-csv", "fields": "slug"},
+    }

@@ -33,11 +33,22 @@ from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
-__all__ = ["COLUMNS", "DATA", "ArchiveRows", "Before", "Ready", "letter_files", "record", "write_data"]
+__all__ = [
+    "COLUMNS",
+    "DATA",
+    "ArchiveRows",
+    "Before",
+    "Ready",
+    "letter_files",
+    "record",
+    "write_data",
+]
 
 SQLITE = "archief.sqlite.gz"
 JSON_LINES = "letters.jsonl.gz"
-DATA = tuple(f"data/{name}" for name in (SQLITE, "citations.csv", "letters.csv", JSON_LINES))
+DATA = tuple(
+    f"data/{name}" for name in (SQLITE, "citations.csv", "letters.csv", JSON_LINES)
+)
 """The data of the whole archive."""
 _PACKAGE = "data/datapackage.json"
 _RUN_BITS = 5
@@ -83,12 +94,19 @@ def record(rows: Rows, slug: str) -> Records:
     return data_records.of_letter(entry, text_of(rows, entry.letter.file), Links(rows))
 
 
-def letter_files(letter: Records, card: Card, links: Links, addresses: Addresses) -> dict[str, str]:
+def letter_files(
+    letter: Records, card: Card, links: Links, addresses: Addresses
+) -> dict[str, str]:
     """The files beside the page of a letter. Its text is in one of them only: as Markdown (`alone`)."""
     path = letter_path(card.slug).removesuffix(".md") + ".json"
     facts = {key: value for key, value in letter.record.items() if key != "text"}
-    facts |= {"citations": letter.citations, "text_url": addresses.seen_from(path, alone_path(card.slug))}
-    return files(card.slug, item_of(card, links.wording, addresses)) | {path: _compact(facts) + "\n"}
+    facts |= {
+        "citations": letter.citations,
+        "text_url": addresses.seen_from(path, alone_path(card.slug)),
+    }
+    return files(card.slug, item_of(card, links.wording, addresses)) | {
+        path: _compact(facts) + "\n"
+    }
 
 
 def _compact(value: object) -> str:
@@ -96,7 +114,10 @@ def _compact(value: object) -> str:
 
 
 def write_data(
-    folder: Path, rows: ArchiveRows, words: Mapping[str, Any], before: Before | None = None
+    folder: Path,
+    rows: ArchiveRows,
+    words: Mapping[str, Any],
+    before: Before | None = None,
 ) -> dict[str, Ready]:
     """Write the data of the whole archive: the same bytes with and without `before`.
 
@@ -147,7 +168,10 @@ def _write_rows(folder: Path, rows: ArchiveRows, before: Before | None) -> None:
 
 
 def _write_lines(
-    lines: MemberWriter, slugs: Iterable[str], stale: AbstractSet[str], records_of: Callable[[str], Records]
+    lines: MemberWriter,
+    slugs: Iterable[str],
+    stale: AbstractSet[str],
+    records_of: Callable[[str], Records],
 ) -> Iterator[Records]:
     """Write letters as JSON Lines; of a run in which one is stale the records, which are made for it."""
     for run in _runs(slugs):
@@ -155,7 +179,9 @@ def _write_lines(
         if stale.isdisjoint(run) and lines.copied(key):
             continue
         letters = [records_of(slug) for slug in run]
-        content = "".join(json.dumps(each.record, ensure_ascii=False) + "\n" for each in letters)
+        content = "".join(
+            json.dumps(each.record, ensure_ascii=False) + "\n" for each in letters
+        )
         lines.add(key, content.encode())
         yield from letters
 
@@ -190,7 +216,9 @@ def _packed_file(file: Path, before: Before | None) -> Iterator[MemberWriter]:
     with ExitStack() as stack:
         earlier: BinaryIO | None = None
         if before:
-            earlier = stack.enter_context((before.folder / "data" / file.name).open("rb"))
+            earlier = stack.enter_context(
+                (before.folder / "data" / file.name).open("rb")
+            )
         yield MemberWriter(stack.enter_context(file.open("wb")), earlier)
 
 

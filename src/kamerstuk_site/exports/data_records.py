@@ -20,18 +20,58 @@ LISTS = (
 )
 OBJECTS = ("source", "origin")
 LETTER = (
-    *("slug", "title", "kind", "document_type", "identifier", "date", "not_before", "place", "chamber", "session"),
-    *("dossiers", "number", "print", "senders", "answered_by", "recipients", "copies", "reference", "speakers"),
+    *(
+        "slug",
+        "title",
+        "kind",
+        "document_type",
+        "identifier",
+        "date",
+        "not_before",
+        "place",
+        "chamber",
+        "session",
+    ),
+    *(
+        "dossiers",
+        "number",
+        "print",
+        "senders",
+        "answered_by",
+        "recipients",
+        "copies",
+        "reference",
+        "speakers",
+    ),
     *("references", "other_references", "source"),
     *("origin", "tags"),
 )
 """The contract's keys in its order, behind the slug."""
 CITATION = (
-    *("letter", "position", "identifier", "words", "kind", "status", "cited_letter", "movers", "joint"),
+    *(
+        "letter",
+        "position",
+        "identifier",
+        "words",
+        "kind",
+        "status",
+        "cited_letter",
+        "movers",
+        "joint",
+    ),
     *("claim", "paragraph", "sentence", "reason"),
 )
 
-PERSON = ("letter", "capacity", "position", "name", "role", "organisation", "sorted_name", "person")
+PERSON = (
+    "letter",
+    "capacity",
+    "position",
+    "name",
+    "role",
+    "organisation",
+    "sorted_name",
+    "person",
+)
 _CAPACITIES = ("senders", "answered_by", "recipients", "speakers")
 
 Record = dict[str, Any]
@@ -47,7 +87,11 @@ class Records(NamedTuple):
 
 def of_letter(entry: Entry, text: LetterText, links: Links) -> Records:
     """All of a letter."""
-    return Records(letter(entry, text, links), list(citations(entry, links)), list(people(entry.card, links)))
+    return Records(
+        letter(entry, text, links),
+        list(citations(entry, links)),
+        list(people(entry.card, links)),
+    )
 
 
 def letter(entry: Entry, text: LetterText, links: Links) -> Record:
@@ -55,7 +99,11 @@ def letter(entry: Entry, text: LetterText, links: Links) -> Record:
     tags = LetterPage(entry, Here(letter_path(entry.slug), links)).tags()
     values = front_matter.of_entry(entry, text.furniture, tags)
     words = "\n\n".join(f"{block.label} {block.text}".strip() for block in text.blocks)
-    return {"slug": entry.slug} | {key: plain(value) for key, value in values.items()} | {"text": harmless(words)}
+    return (
+        {"slug": entry.slug}
+        | {key: plain(value) for key, value in values.items()}
+        | {"text": harmless(words)}
+    )
 
 
 def citations(entry: Entry, links: Links) -> Iterator[Record]:
@@ -84,7 +132,11 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
             "sentence": " ".join(mention.sentence.split()),
             "reason": "" if held else citation.reason,
         }
-        yield {key: plain(value) for key, value in values.items() if value not in (None, "", [])}
+        yield {
+            key: plain(value)
+            for key, value in values.items()
+            if value not in (None, "", [])
+        }
 
 
 def people(card: Card, links: Links) -> Iterator[Record]:
@@ -92,8 +144,21 @@ def people(card: Card, links: Links) -> Iterator[Record]:
     for capacity in _CAPACITIES:
         for position, person in enumerate(getattr(card, capacity), start=1):
             party = links.party(card.slug, person.name) if person.name else None
-            values = (card.slug, capacity, position, person.name, person.role, person.organisation)
-            yield dict(zip(PERSON, (*values, name_of(person).inverted, party.slug if party else None), strict=True))
+            values = (
+                card.slug,
+                capacity,
+                position,
+                person.name,
+                person.role,
+                person.organisation,
+            )
+            yield dict(
+                zip(
+                    PERSON,
+                    (*values, name_of(person).inverted, party.slug if party else None),
+                    strict=True,
+                )
+            )
 
 
 def plain(value: object) -> Any:

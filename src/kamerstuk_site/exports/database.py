@@ -10,7 +10,13 @@ from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 
-from kamerstuk_site.exports.data_records import CITATION, LETTER, PERSON, Record, Records
+from kamerstuk_site.exports.data_records import (
+    CITATION,
+    LETTER,
+    PERSON,
+    Record,
+    Records,
+)
 from kamerstuk_site.model.code_points import harmless
 
 DossierRow = tuple[str, str | None, Iterable[str]]
@@ -24,7 +30,9 @@ def _named(columns: Iterable[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-_QUICKLY = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+_QUICKLY = (
+    "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+)
 # A letter has a number of its own here (`ids`): full-text search points at numbers.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS letters (
@@ -70,7 +78,11 @@ INSERT INTO letters_fts(letters_fts) VALUES ('rebuild'), ('optimize');
 INSERT INTO letters_fts(letters_fts, rank) VALUES ('automerge', 4), ('crisismerge', 16);
 PRAGMA schema_version = 1;
 """
-_WRITTEN = {"letter": "citing.slug", "cited_letter": "cited.slug", "joint": "iif(joint, 'true', 'false')"}
+_WRITTEN = {
+    "letter": "citing.slug",
+    "cited_letter": "cited.slug",
+    "joint": "iif(joint, 'true', 'false')",
+}
 _CSV: Mapping[str, str] = {
     "letters.csv": f"""
         SELECT {_named(LETTER)} FROM archive_order CROSS JOIN letters ON letters.id = letter ORDER BY place_in_order
@@ -101,7 +113,9 @@ def opened(file: Path) -> Iterator[sqlite3.Connection]:
                 db.executescript(_QUICKLY)
                 yield db
         except sqlite3.OperationalError as error:
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:  # some errors have no code
+            if (
+                getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
+            ):  # some errors have no code
                 raise KeyboardInterrupt from error
             raise
         finally:
@@ -138,7 +152,9 @@ def _digest(text: str) -> int:
     return int.from_bytes(digest, "big") >> (64 - ID_BITS)
 
 
-def discard(db: sqlite3.Connection, numbers: Mapping[str, int], changed: Collection[str]) -> set[str]:
+def discard(
+    db: sqlite3.Connection, numbers: Mapping[str, int], changed: Collection[str]
+) -> set[str]:
     """Make the tables where there are none, and delete the rows of letters that changed or are in the archive no more.
 
     Args:
@@ -158,7 +174,10 @@ def discard(db: sqlite3.Connection, numbers: Mapping[str, int], changed: Collect
     for slug, id_ in held.items():
         if numbers.get(slug) != id_:
             # A letter that has another number now: letters that cite it hold the old one.
-            citing = db.execute("SELECT slug FROM letters JOIN citations ON letter = id WHERE cited_letter = ?", [id_])
+            citing = db.execute(
+                "SELECT slug FROM letters JOIN citations ON letter = id WHERE cited_letter = ?",
+                [id_],
+            )
             stale |= {slug, *(citing_slug for (citing_slug,) in citing)}
     old = [[held[slug]] for slug in sorted(stale)]
     db.executemany("DELETE FROM letters WHERE id = ?", old)
@@ -171,11 +190,18 @@ def put(db: sqlite3.Connection, numbers: Mapping[str, int], letter: Records) -> 
     """Write a letter, of which there are no rows, with its citations and people."""
     own = numbers[letter.record["slug"]]
     _insert(db, "letters", ("id", *LETTER, "text"), [letter.record | {"id": own}])
-    _insert(db, "citations", CITATION, (_numbered(each, numbers) for each in letter.citations))
+    _insert(
+        db,
+        "citations",
+        CITATION,
+        (_numbered(each, numbers) for each in letter.citations),
+    )
     _insert(db, "people", PERSON, (each | {"letter": own} for each in letter.people))
 
 
-def arrange(db: sqlite3.Connection, numbers: Mapping[str, int], dossiers: Iterable[DossierRow]) -> None:
+def arrange(
+    db: sqlite3.Connection, numbers: Mapping[str, int], dossiers: Iterable[DossierRow]
+) -> None:
     """Write anew what is of no letter alone: dossiers, and the order of the archive, which is that of `numbers`."""
     db.executescript("""
         DELETE FROM dossier_letters; DELETE FROM dossiers;
@@ -184,8 +210,15 @@ def arrange(db: sqlite3.Connection, numbers: Mapping[str, int], dossiers: Iterab
     for id_, title, slugs in dossiers:
         _insert(db, "dossiers", ("id", "title"), [{"id": id_, "title": title}])
         filed = sorted({numbers[slug] for slug in slugs})
-        _insert(db, "dossier_letters", ("dossier", "letter"), ({"dossier": id_, "letter": own} for own in filed))
-    db.executemany("INSERT INTO archive_order VALUES (?, ?)", enumerate(numbers.values()))
+        _insert(
+            db,
+            "dossier_letters",
+            ("dossier", "letter"),
+            ({"dossier": id_, "letter": own} for own in filed),
+        )
+    db.executemany(
+        "INSERT INTO archive_order VALUES (?, ?)", enumerate(numbers.values())
+    )
 
 
 def rows(db: sqlite3.Connection, file: str) -> sqlite3.Cursor:
@@ -208,10 +241,18 @@ def finish(working: Path, file: Path) -> None:
 
 def _numbered(record: Record, numbers: Mapping[str, int]) -> Record:
     held = record.get("cited_letter")
-    return record | {"letter": numbers[record["letter"]], "cited_letter": numbers[held] if held else None}
+    return record | {
+        "letter": numbers[record["letter"]],
+        "cited_letter": numbers[held] if held else None,
+    }
 
 
-def _insert(db: sqlite3.Connection, table: str, columns: Sequence[str], records: Iterable[Record]) -> None:
+def _insert(
+    db: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    records: Iterable[Record],
+) -> None:
     names, marks = _named(columns), ", ".join("?" * len(columns))
     rows = ([_value(record.get(column)) for column in columns] for record in records)
     db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our own

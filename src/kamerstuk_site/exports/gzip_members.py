@@ -63,7 +63,11 @@ class MemberWriter:
 
 def _level(content: bytes) -> int:
     sample = content[:_SAMPLE]
-    return _DENSE_LEVEL if len(zlib.compress(sample, _DENSE_LEVEL)) > len(sample) / 2 else _LEVEL
+    return (
+        _DENSE_LEVEL
+        if len(zlib.compress(sample, _DENSE_LEVEL)) > len(sample) / 2
+        else _LEVEL
+    )
 
 
 def _members(file: BinaryIO) -> Mapping[bytes, tuple[int, int]]:
@@ -73,7 +77,9 @@ def _members(file: BinaryIO) -> Mapping[bytes, tuple[int, int]]:
     while True:
         file.seek(start)
         header = file.read(len(_HEADER_START) + _FIELD.size)
-        if len(header) < len(_HEADER_START) + _FIELD.size or not header.startswith(_HEADER_START):
+        if len(header) < len(_HEADER_START) + _FIELD.size or not header.startswith(
+            _HEADER_START
+        ):
             return found
         name, _, length, key = _FIELD.unpack_from(header, len(_HEADER_START))
         if name != _NAME:

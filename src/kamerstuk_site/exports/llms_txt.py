@@ -21,7 +21,13 @@ def overview(links: Links, addresses: Addresses) -> str:
     """The file: data first, then the newest letters as Markdown, titles escaped since they are a stranger's words."""
     words, described = links.words, links.words["gegevens"]
     newest = [links.card(slug) for slug in letters_in_time(links.rows)[::-1][:_NEWEST]]
-    files = (_link(described["bestanden"][path.rpartition("/")[2]], addresses.seen_from(PATH, path)) for path in DATA)
+    files = (
+        _link(
+            described["bestanden"][path.rpartition("/")[2]],
+            addresses.seen_from(PATH, path),
+        )
+        for path in DATA
+    )
     return "\n".join(
         [
             f"# {words['site']['naam']}",
@@ -40,7 +46,9 @@ def overview(links: Links, addresses: Addresses) -> str:
     )
 
 
-def _letters(letters: Iterable[Card], links: Links, addresses: Addresses) -> Iterable[str]:
+def _letters(
+    letters: Iterable[Card], links: Links, addresses: Addresses
+) -> Iterable[str]:
     for letter in letters:
         summary = escape(links.wording.summary(letter))
         yield f"{_link(letter.title, addresses.seen_from(PATH, alone_path(letter.slug)))}: {summary}"

@@ -16,12 +16,23 @@ from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
 from kamerstuk_site.exports.bibliography import Item, item_of, published
 from kamerstuk_site.exports.data_records import plain
-from kamerstuk_site.exports.feeds import ARCHIVE, dossier_feed_path, motion_feed_path, own_feed
+from kamerstuk_site.exports.feeds import (
+    ARCHIVE,
+    dossier_feed_path,
+    motion_feed_path,
+    own_feed,
+)
 from kamerstuk_site.exports.personal_names import Name, name_of
 from kamerstuk_site.model.archive import Card, CitedDocument, Entry
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.model.facts import DossierName
-from kamerstuk_site.presentation.page_links import Links, document_path, dossier_path, letter_path, official
+from kamerstuk_site.presentation.page_links import (
+    Links,
+    document_path,
+    dossier_path,
+    letter_path,
+    official,
+)
 from kamerstuk_site.presentation.settings import site_url
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.presentation.site_urls import published as published_path
@@ -102,7 +113,11 @@ class Heads(Mapping[str, Head]):
         """By path, of what decides a head."""
         for path, unit in units.items():
             if unit[0] in _MAKERS:
-                self.add(path, partial(_head, rows, unit, path), rows.digest(heads, *unit).hex())
+                self.add(
+                    path,
+                    partial(_head, rows, unit, path),
+                    rows.digest(heads, *unit).hex(),
+                )
 
     def add(self, path: str, make: Callable[[], Head], digest: str) -> None:
         """Have a page a head of its own."""
@@ -125,9 +140,13 @@ def _head(rows: Rows, unit: Unit, path: str) -> Head:
 def _of_letter(links: Links, addresses: Addresses, slug: str) -> dict[str, Head]:
     entry = entry_at(links.rows, slug)
     own = letter_head(entry, links.wording, addresses, links.original(entry.letter))
-    found = {letter_path(slug): replace(own, links=own.links + _motion_links(links, entry))}
+    found = {
+        letter_path(slug): replace(own, links=own.links + _motion_links(links, entry))
+    }
     for former in entry.former:
-        found[letter_path(former)] = Head(redirect=published_path(letter_path(slug)), unlisted=True)
+        found[letter_path(former)] = Head(
+            redirect=published_path(letter_path(slug)), unlisted=True
+        )
     return found
 
 
@@ -140,13 +159,21 @@ def _of_home(links: Links, _addresses: Addresses) -> dict[str, Head]:
     return {"index.md": _with_feed(ARCHIVE, letters, links.words["feeds"]["archief"])}
 
 
-def _of_dossier(links: Links, _addresses: Addresses, dossier_id: str) -> dict[str, Head]:
+def _of_dossier(
+    links: Links, _addresses: Addresses, dossier_id: str
+) -> dict[str, Head]:
     path = dossier_path(dossier_id)
     letters = map(links.card, dossier_letters(links.rows, dossier_id))
-    return {path: _with_feed(dossier_feed_path(dossier_id), letters, links.words["feeds"]["volg_dossier"])}
+    return {
+        path: _with_feed(
+            dossier_feed_path(dossier_id), letters, links.words["feeds"]["volg_dossier"]
+        )
+    }
 
 
-def _of_document(links: Links, _addresses: Addresses, identifier: str) -> dict[str, Head]:
+def _of_document(
+    links: Links, _addresses: Addresses, identifier: str
+) -> dict[str, Head]:
     found = document_at(links.rows, identifier)
     if found.kind != "motie" or found.slug:
         return {}
@@ -161,7 +188,9 @@ def _motion_links(links: Links, entry: Entry) -> tuple[Link, ...]:
 
 def _follow_up(links: Links, motion: CitedDocument) -> tuple[Link, ...]:
     letters = map(links.card, motion.citing)
-    return _with_feed(motion_feed_path(motion.identifier), letters, links.words["feeds"]["volg_motie"]).links
+    return _with_feed(
+        motion_feed_path(motion.identifier), letters, links.words["feeds"]["volg_motie"]
+    ).links
 
 
 _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
@@ -176,7 +205,9 @@ _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
 
 def _with_feed(feed: str, letters: Iterable[Card], title: str) -> Head:
     path = own_feed(feed, letters)
-    return Head(links=(Link("alternate", "application/atom+xml", path, title),) if path else ())
+    return Head(
+        links=(Link("alternate", "application/atom+xml", path, title),) if path else ()
+    )
 
 
 def unlisted(rows: Rows) -> frozenset[str]:
@@ -187,7 +218,9 @@ def unlisted(rows: Rows) -> frozenset[str]:
     return frozenset(map(letter_path, (*former, *gone(rows))))
 
 
-def letter_head(entry: Entry, wording: Wording, addresses: Addresses, original: str | None) -> Head:
+def letter_head(
+    entry: Entry, wording: Wording, addresses: Addresses, original: str | None
+) -> Head:
     """The head of a letter's page; `original` is the path at which its original is published, None if it is not."""
     letter = entry.card
     item = item_of(letter, wording, addresses)
@@ -201,11 +234,15 @@ def letter_head(entry: Entry, wording: Wording, addresses: Addresses, original: 
             for attribute, name, content in (
                 *_zotero(item),
                 *_official(letter, item),
-                *_open_graph(item, spoken, wording, addresses.whole(letter_path(entry.slug))),
+                *_open_graph(
+                    item, spoken, wording, addresses.whole(letter_path(entry.slug))
+                ),
             )
             if content.strip()
         ),
-        links=tuple(Link("alternate", kind, stem + suffix) for suffix, kind in BESIDE.items()),
+        links=tuple(
+            Link("alternate", kind, stem + suffix) for suffix, kind in BESIDE.items()
+        ),
         linked_data=_linked_data(entry, item, addresses, original),
     )
 
@@ -246,14 +283,19 @@ def _official(letter: Card, item: Item) -> list[tuple[str, str, str]]:
         ("DCTERMS.identifier", letter.identifier or ""),
         ("DCTERMS.language", "nl"),
         *(("OVERHEIDop.dossiernummer", dossier.id) for dossier in letter.dossiers),
-        *(("OVERHEIDop.dossiertitel", dossier.title or "") for dossier in letter.dossiers),
+        *(
+            ("OVERHEIDop.dossiertitel", dossier.title or "")
+            for dossier in letter.dossiers
+        ),
         ("OVERHEIDop.ondernummer", letter.number or ""),
         ("OVERHEIDop.vergaderjaar", letter.session or ""),
     ]
     return [("name", name, content) for name, content in dublin]
 
 
-def _open_graph(item: Item, spoken: str, wording: Wording, address: str | None) -> list[tuple[str, str, str]]:
+def _open_graph(
+    item: Item, spoken: str, wording: Wording, address: str | None
+) -> list[tuple[str, str, str]]:
     return [
         ("property", "og:title", item.title),
         ("property", "og:type", "article"),
@@ -267,10 +309,16 @@ def _open_graph(item: Item, spoken: str, wording: Wording, address: str | None) 
 # ---------------------------------------------------------------- schema.org
 
 
-def _linked_data(entry: Entry, item: Item, addresses: Addresses, original: str | None) -> str:
+def _linked_data(
+    entry: Entry, item: Item, addresses: Addresses, original: str | None
+) -> str:
     """A `Report` of schema.org. Its date is when it was written: when it was published the letter does not say."""
     letter, page = entry.card, addresses.whole(letter_path(entry.slug))
-    publisher = {"@type": "Organization", "name": item.institution} if item.institution else None
+    publisher = (
+        {"@type": "Organization", "name": item.institution}
+        if item.institution
+        else None
+    )
     content = addresses.whole(original) if original else None
     values: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -287,14 +335,26 @@ def _linked_data(entry: Entry, item: Item, addresses: Addresses, original: str |
         "inLanguage": "nl",
         "sameAs": item.url if published(letter) else None,
         "isPartOf": [_linked_dossier(dossier) for dossier in letter.dossiers],
-        "encoding": {"@type": "MediaObject", "contentUrl": content, "sha256": entry.letter.sha256} if content else None,
+        "encoding": {
+            "@type": "MediaObject",
+            "contentUrl": content,
+            "sha256": entry.letter.sha256,
+        }
+        if content
+        else None,
     }
     stated = {key: plain(value) for key, value in values.items() if value}
-    return json.dumps(stated, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return json.dumps(stated, ensure_ascii=False, separators=(",", ":")).translate(
+        _ESCAPES
+    )
 
 
 def _linked_dossier(dossier: DossierName) -> dict[str, str]:
-    return {"@type": "CreativeWork", "identifier": dossier.id, "name": dossier.title or dossier.id}
+    return {
+        "@type": "CreativeWork",
+        "identifier": dossier.id,
+        "name": dossier.title or dossier.id,
+    }
 
 
 def _linked_authors(letter: Card) -> list[dict[str, Any]]:
@@ -310,7 +370,9 @@ def _linked_authors(letter: Card) -> list[dict[str, Any]]:
             "givenName": name.given,
             "familyName": name.surname,
             "jobTitle": person.role,
-            "affiliation": {"@type": "Organization", "name": person.organisation} if person.organisation else None,
+            "affiliation": {"@type": "Organization", "name": person.organisation}
+            if person.organisation
+            else None,
         }
         found.append({key: value for key, value in values.items() if value})
     return found

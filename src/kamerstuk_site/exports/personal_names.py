@@ -58,21 +58,36 @@ def personal(name: str) -> Name:
     Certain: initials before a surname, a particle between given names and surname, two words, or one.
     """
     words = name.split()
-    if not words or "," in name or "and" in words:  # "and" is between two authors, for BibTeX
+    if (
+        not words or "," in name or "and" in words
+    ):  # "and" is between two authors, for BibTeX
         return Name(literal=" ".join(words))
     if len(words) == 1 and _INITIALS.fullmatch(words[0]):
         return Name(literal=words[0])
-    if len(words) == 1 or begins_surname(words[0]):  # a surname alone, as movers sign: "Van Baarle"
+    if len(words) == 1 or begins_surname(
+        words[0]
+    ):  # a surname alone, as movers sign: "Van Baarle"
         return Name(family=" ".join(words))
-    first = next((i for i, word in enumerate(words) if not _INITIALS.fullmatch(word)), len(words))
+    first = next(
+        (i for i, word in enumerate(words) if not _INITIALS.fullmatch(word)), len(words)
+    )
     start = next((i for i, word in enumerate(words) if word in PARTICLES and i), None)
-    if start is None:  # initials, also behind a first name ("Ingrid C. Engelshoven"), end where the surname begins
-        behind = next((i for i, word in enumerate(words) if i and _INITIALS.fullmatch(word)), None)
+    if (
+        start is None
+    ):  # initials, also behind a first name ("Ingrid C. Engelshoven"), end where the surname begins
+        behind = next(
+            (i for i, word in enumerate(words) if i and _INITIALS.fullmatch(word)), None
+        )
         start = first or (behind + 1 if behind else 1 if len(words) == 2 else None)
     if start is None or start >= len(words):
         return Name(literal=" ".join(words))
-    family = next((i for i in range(start, len(words) - 1) if words[i] not in PARTICLES), len(words) - 1)
-    return Name(" ".join(words[family:]), " ".join(words[:start]), " ".join(words[start:family]))
+    family = next(
+        (i for i in range(start, len(words) - 1) if words[i] not in PARTICLES),
+        len(words) - 1,
+    )
+    return Name(
+        " ".join(words[family:]), " ".join(words[:start]), " ".join(words[start:family])
+    )
 
 
 def authors(letter: Card) -> tuple[Name, ...]:

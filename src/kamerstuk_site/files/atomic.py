@@ -12,18 +12,33 @@ from pathlib import Path
 from kamerstuk_site.files.regular_file import read_regular
 
 _REFUSALS: tuple[tuple[tuple[int, ...], str], ...] = (
-    ((errno.ENOSPC, errno.EDQUOT), "de schijf is vol. Maak ruimte vrij en probeer het opnieuw."),
-    ((errno.EFBIG,), "het bestand is groter dan hier mag. Kijk welke grens er voor u geldt (ulimit -f)."),
+    (
+        (errno.ENOSPC, errno.EDQUOT),
+        "de schijf is vol. Maak ruimte vrij en probeer het opnieuw.",
+    ),
+    (
+        (errno.EFBIG,),
+        "het bestand is groter dan hier mag. Kijk welke grens er voor u geldt (ulimit -f).",
+    ),
     ((errno.EROFS,), "deze schijf kan alleen gelezen worden. Kies een andere map."),
-    ((errno.EACCES, errno.EPERM), "dit mag u niet. Kijk van wie de map is, of kies een andere."),
-    ((errno.EIO,), "de schijf geeft een fout. Kijk of die nog heel is, voordat u verdergaat."),
+    (
+        (errno.EACCES, errno.EPERM),
+        "dit mag u niet. Kijk van wie de map is, of kies een andere.",
+    ),
+    (
+        (errno.EIO,),
+        "de schijf geeft een fout. Kijk of die nog heel is, voordat u verdergaat.",
+    ),
 )
 
 
 def refusal(error: OSError) -> str:
     """What went wrong and what to do about it, in Dutch; for what is not known here, what the system says."""
     place = f"{os.fsdecode(error.filename)}: " if error.filename is not None else ""
-    said = next((words for numbers, words in _REFUSALS if error.errno in numbers), error.strerror)
+    said = next(
+        (words for numbers, words in _REFUSALS if error.errno in numbers),
+        error.strerror,
+    )
     return f"{place}{said}" if said else str(error)
 
 

@@ -71,7 +71,9 @@ def states_in(folder: str | Path) -> dict[str, FileState]:
                 if item.is_dir(follow_symlinks=False):
                     todo.append((item.path, f"{prefix}{item.name}/"))
                 elif item.is_file(follow_symlinks=False):
-                    found[prefix + item.name] = of_status(item.stat(follow_symlinks=False))
+                    found[prefix + item.name] = of_status(
+                        item.stat(follow_symlinks=False)
+                    )
                 else:
                     found[prefix + item.name] = GONE
     return found

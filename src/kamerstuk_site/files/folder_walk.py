@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-ItemKind = Literal["file", "inner-link", "outer-link", "dead-link", "circle", "special", "unreadable"]
+ItemKind = Literal[
+    "file", "inner-link", "outer-link", "dead-link", "circle", "special", "unreadable"
+]
 """What a name is of: a regular file; a link to something in the folder, to something outside, to nothing, to itself; a
 pipe, socket or device; or something that the system does not show, such as a folder that may not be listed."""
 
@@ -32,7 +34,9 @@ def _always(_: str) -> bool:
     return True
 
 
-def walk_folder(folder: Path, enter: Callable[[str], bool] = _always) -> Iterator[FolderItem]:
+def walk_folder(
+    folder: Path, enter: Callable[[str], bool] = _always
+) -> Iterator[FolderItem]:
     """Everything in a folder and its subfolders, in no order.
 
     Args:
@@ -52,7 +56,9 @@ def walk_folder(folder: Path, enter: Callable[[str], bool] = _always) -> Iterato
         except OSError as error:
             if not inside:
                 raise
-            yield FolderItem(current, inside.removesuffix("/"), "unreadable", error.strerror or "")
+            yield FolderItem(
+                current, inside.removesuffix("/"), "unreadable", error.strerror or ""
+            )
             continue
         for child in children:
             name = inside + child.name

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kamerstuk_site.model.facts import Chamber, DossierName, Kind, Person
-from kamerstuk_site.model.letter import CitationKind, Claim, Letter, Mention, MentionPlace, Status
+from kamerstuk_site.model.letter import (
+    CitationKind,
+    Claim,
+    Letter,
+    Mention,
+    MentionPlace,
+    Status,
+)
 
 PartyKind = Literal["person", "organisation"]
 

@@ -15,7 +15,9 @@ import re
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 """C0, DEL and C1 but for tab, line feed, carriage return and next line."""
 _HALVES = "\ud800-\udfff"
-_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 
 _FORBIDDEN = re.compile(f"[{_CONTROLS}{_HALVES}{_NONCHARACTERS}{_BIDIRECTIONAL}]")
@@ -49,4 +51,7 @@ def printable(text: str, keep: str = "") -> str:
         text: any text.
         keep: characters that stay as they are, such as the line feed between lines of our own.
     """
-    return "".join(c if c.isprintable() or c in keep else c.encode("unicode_escape").decode() for c in text)
+    return "".join(
+        c if c.isprintable() or c in keep else c.encode("unicode_escape").decode()
+        for c in text
+    )

@@ -71,7 +71,11 @@ class Line:
     @property
     def where(self) -> str:
         """The place as readers see it, in Dutch: `regel 12` or `pagina 2, regel 12`."""
-        return f"regel {self.number}" if self.page is None else f"pagina {self.page}, regel {self.number}"
+        return (
+            f"regel {self.number}"
+            if self.page is None
+            else f"pagina {self.page}, regel {self.number}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ Kind = Literal[
     "overig",
 ]
 Chamber = Literal["tweede-kamer", "eerste-kamer", "verenigde-vergadering"]
-OriginKind = Literal["text", "xml", "record", "document", "filename", "correction", "derived"]
+OriginKind = Literal[
+    "text", "xml", "record", "document", "filename", "correction", "derived"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ class Facts:
         return {name: fact for name, fact in pairs if isinstance(fact, Fact)}
 
 
-def the_only(candidates: Iterable[V], by: Callable[[V], object] = lambda candidate: candidate) -> V | None:
+def the_only(
+    candidates: Iterable[V], by: Callable[[V], object] = lambda candidate: candidate
+) -> V | None:
     """What all candidates state, told by what `by` gives of each; None where there are none, or two that differ.
 
     This is the first law of the archive: two candidates are none.

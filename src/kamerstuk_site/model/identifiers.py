@@ -21,8 +21,18 @@ _KAMERSTUK = re.compile(
 )
 _SESSION = r"(?P<first>\d{4})(?P<second>\d{4})"
 _PER_SESSION = (
-    ("ah", re.compile(rf"ah-(?P<chamber>tk|ek)-{_SESSION}-(?P<number>\d{{1,6}}(?:-[hn]\d)?)")),
-    ("h", re.compile(rf"h-(?P<chamber>tk|ek|vv)-{_SESSION}-(?P<number>\d{{1,4}}(?:-\d{{1,4}}){{0,3}})")),
+    (
+        "ah",
+        re.compile(
+            rf"ah-(?P<chamber>tk|ek)-{_SESSION}-(?P<number>\d{{1,6}}(?:-[hn]\d)?)"
+        ),
+    ),
+    (
+        "h",
+        re.compile(
+            rf"h-(?P<chamber>tk|ek|vv)-{_SESSION}-(?P<number>\d{{1,4}}(?:-\d{{1,4}}){{0,3}})"
+        ),
+    ),
 )
 _BIJLAGE = re.compile(r"blg-(?P<number>\d{1,9})")
 DIGITAL_SINCE = 1995
@@ -48,11 +58,21 @@ _PUBLISHED = "https://zoek.officielebekendmakingen.nl/{0}.html"
 # `{0}`, its groups as `{1}` …, and as `{dossier}` a dossier as people write it. Addresses that may move,
 # or that need more than the identifier, are not here.
 _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
-    ("dossier", re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?"), _DOSSIER_ADDRESS, "Dossier {dossier}"),
+    (
+        "dossier",
+        re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?"),
+        _DOSSIER_ADDRESS,
+        "Dossier {dossier}",
+    ),
     ("stb", re.compile(r"stb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stb. {1}, {2}"),
     ("stcrt", re.compile(r"stcrt-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stcrt. {1}, {2}"),
     ("trb", re.compile(r"trb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Trb. {1}, {2}"),
-    ("kv", re.compile(r"kv-(?:tk-)?(20\d\d[Zz]\d{4,6})"), _PUBLISHED, "Kamervragen {1}"),
+    (
+        "kv",
+        re.compile(r"kv-(?:tk-)?(20\d\d[Zz]\d{4,6})"),
+        _PUBLISHED,
+        "Kamervragen {1}",
+    ),
     (
         "com",
         re.compile(r"(COM|SWD)\((\d{4})\)(\d{1,4})"),
@@ -65,10 +85,25 @@ _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
         "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{0}",
         "CELEX {0}",
     ),
-    ("un", re.compile(r"S/RES/(\d{1,4})\((\d{4})\)"), "https://docs.un.org/{0}", "S/RES/{1} ({2})"),
-    ("un", re.compile(r"A/RES/(\d{2})/(\d{1,3}(?:/Rev\.\d)?)"), "https://docs.un.org/{0}", "{0}"),
+    (
+        "un",
+        re.compile(r"S/RES/(\d{1,4})\((\d{4})\)"),
+        "https://docs.un.org/{0}",
+        "S/RES/{1} ({2})",
+    ),
+    (
+        "un",
+        re.compile(r"A/RES/(\d{2})/(\d{1,3}(?:/Rev\.\d)?)"),
+        "https://docs.un.org/{0}",
+        "{0}",
+    ),
     ("wet", re.compile(r"BWBR\d{7}"), "https://wetten.overheid.nl/{0}", "{0}"),
-    ("ecli", re.compile(r"ECLI:NL:[A-Z0-9:.]{1,40}"), "https://deeplink.rechtspraak.nl/uitspraak?id={0}", "{0}"),
+    (
+        "ecli",
+        re.compile(r"ECLI:NL:[A-Z0-9:.]{1,40}"),
+        "https://deeplink.rechtspraak.nl/uitspraak?id={0}",
+        "{0}",
+    ),
     (
         "ecli",
         re.compile(r"ECLI:EU:[CTF]:[A-Z0-9:.]{1,40}"),
@@ -77,8 +112,16 @@ _ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ),
 )
 
-_ROMAN_CHAMBER: dict[Chamber, str] = {"tweede-kamer": "II", "eerste-kamer": "I", "verenigde-vergadering": "VV"}
-_CODE_CHAMBER: dict[str, Chamber] = {"tk": "tweede-kamer", "ek": "eerste-kamer", "vv": "verenigde-vergadering"}
+_ROMAN_CHAMBER: dict[Chamber, str] = {
+    "tweede-kamer": "II",
+    "eerste-kamer": "I",
+    "verenigde-vergadering": "VV",
+}
+_CODE_CHAMBER: dict[str, Chamber] = {
+    "tk": "tweede-kamer",
+    "ek": "eerste-kamer",
+    "vv": "verenigde-vergadering",
+}
 _CHAMBER_CODE = {chamber: code for code, chamber in _CODE_CHAMBER.items()}
 _CHAMBER_OF_ROMAN = {roman: chamber for chamber, roman in _ROMAN_CHAMBER.items()}
 _NAMES = {"kst": "Kamerstukken", "ah": "Aanhangsel Handelingen", "h": "Handelingen"}
@@ -113,7 +156,9 @@ class IdentifierParts:
     def identifier(self) -> str:
         """The identifier that this is."""
         if self.dossier:
-            return kamerstuk(self.dossier, self.number, self.session if self.dated else None)
+            return kamerstuk(
+                self.dossier, self.number, self.session if self.dated else None
+            )
         if self.chamber and self.session:
             years = self.session.replace("-", "")
             return f"{self.series}-{_CHAMBER_CODE[self.chamber]}-{years}-{self.number}"
@@ -132,11 +177,17 @@ class _Elsewhere:
     address: str | None = None
 
 
-def reference(identifier: str, session: str | None = None, chamber: Chamber | None = None) -> IdentifierParts | None:
+def reference(
+    identifier: str, session: str | None = None, chamber: Chamber | None = None
+) -> IdentifierParts | None:
     """Any identifier that citations have, with what is known of its vergaderjaar and Chamber; None for an unknown one."""
     found = parts(identifier)
     if found:
-        return replace(found, session=session, chamber=chamber) if found.dossier and not found.dated else found
+        return (
+            replace(found, session=session, chamber=chamber)
+            if found.dossier and not found.dated
+            else found
+        )
     series = _elsewhere(identifier).series
     return IdentifierParts(series, identifier) if series else None
 
@@ -150,14 +201,21 @@ def parts(identifier: str) -> IdentifierParts | None:
         dossier = match["dossier"].upper()
         if match["first"]:
             return IdentifierParts(
-                "kst", number, dossier, f"{match['first']}-{match['second']}", "eerste-kamer", dated=True
+                "kst",
+                number,
+                dossier,
+                f"{match['first']}-{match['second']}",
+                "eerste-kamer",
+                dated=True,
             )
         return IdentifierParts("kst", number, dossier)
     for series, pattern in _PER_SESSION:
         match = pattern.fullmatch(identifier)
         if match:
             session = f"{match['first']}-{match['second']}"
-            return IdentifierParts(series, match["number"], None, session, _CODE_CHAMBER[match["chamber"]])
+            return IdentifierParts(
+                series, match["number"], None, session, _CODE_CHAMBER[match["chamber"]]
+            )
     match = _BIJLAGE.fullmatch(identifier)
     return IdentifierParts("blg", match["number"]) if match else None
 
@@ -190,7 +248,11 @@ def pages(found: IdentifierParts) -> Pages | None:
     `1012-1042` are pages, `45-3012` of 2009-2010 a meeting and its first page, `100-6089-6103` a meeting and pages; a figure
     behind them only counts items that stand on the same page.
     """
-    by_item = found.series != "h" or not found.session or int(found.session[:4]) >= ITEMS_SINCE
+    by_item = (
+        found.series != "h"
+        or not found.session
+        or int(found.session[:4]) >= ITEMS_SINCE
+    )
     numbers = [] if by_item else [int(number) for number in found.number.split("-")]
     if len(numbers) < 2:
         return None
@@ -199,7 +261,11 @@ def pages(found: IdentifierParts) -> Pages | None:
         return Pages(first, second, more[0])
     if 0 <= second - first <= _LONGEST_ITEM:
         return Pages(None, first, second)
-    return Pages(first, second, None) if first <= _MOST_MEETINGS else Pages(None, first, None)
+    return (
+        Pages(first, second, None)
+        if first <= _MOST_MEETINGS
+        else Pages(None, first, None)
+    )
 
 
 def official_url(identifier: str, session: str | None = None) -> str | None:
@@ -219,7 +285,9 @@ def _on_paper(found: IdentifierParts, session: str | None) -> bool:
     if found.session:
         return int(found.session[:4]) < _FIRST_SESSION
     number = (found.dossier or "").partition("-")[0]
-    if not number.isdigit() or number.startswith("0"):  # `00010`, `CXXIV`: of the Chambers' own affairs, since 1995
+    if not number.isdigit() or number.startswith(
+        "0"
+    ):  # `00010`, `CXXIV`: of the Chambers' own affairs, since 1995
         return False
     dossier = int(number)
     if not session:
@@ -264,7 +332,9 @@ def display(identifier: str) -> str:
     return leidraad(identifier)
 
 
-def leidraad(identifier: str, session: str | None = None, chamber: Chamber | None = None) -> str:
+def leidraad(
+    identifier: str, session: str | None = None, chamber: Chamber | None = None
+) -> str:
     """The reference as a jurist writes it: `Kamerstukken II 2016/17, 32623, nr. 169`.
 
     Form: Leidraad voor juridische auteurs, 'Parlementaire stukken'; Aanwijzingen voor de regelgeving 3.43. What is not

@@ -33,12 +33,24 @@ CitationKind = Literal[
 Withheld = Literal["hidden-words", "mail", "curator"]
 """Why an original is not published: it holds what its pages hide, or addresses and attachments; or a curator says so.
 """
-Claim = Literal["carried-out", "partly", "in-progress", "intended", "declined", "replaced"]
+Claim = Literal[
+    "carried-out", "partly", "in-progress", "intended", "declined", "replaced"
+]
 """What a letter says became of a motion."""
 
 
 ELSEWHERE: frozenset[CitationKind] = frozenset(
-    {"dossier", "kamervragen", "staatsblad", "staatscourant", "tractatenblad", "eu", "vn", "rechtspraak", "wet"}
+    {
+        "dossier",
+        "kamervragen",
+        "staatsblad",
+        "staatscourant",
+        "tractatenblad",
+        "eu",
+        "vn",
+        "rechtspraak",
+        "wet",
+    }
 )
 """Kinds that are no paper of parliament: they have an address elsewhere, and no page of their own here."""
 
@@ -124,10 +136,14 @@ class _TextElsewhere(Sequence[Any]):
     """Stands for a text that is kept apart: whoever looks at it is told so, and gets no empty text."""
 
     def __getitem__(self, index: Any) -> Any:
-        raise TypeError("the text of this letter is kept apart from its facts: read the table `letter_text`")
+        raise TypeError(
+            "the text of this letter is kept apart from its facts: read the table `letter_text`"
+        )
 
     def __len__(self) -> int:
-        raise TypeError("the text of this letter is kept apart from its facts: read the table `letter_text`")
+        raise TypeError(
+            "the text of this letter is kept apart from its facts: read the table `letter_text`"
+        )
 
 
 TEXT_ELSEWHERE = _TextElsewhere()

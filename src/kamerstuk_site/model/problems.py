@@ -456,4 +456,10 @@ def kind_of(problem: Problem) -> ProblemKind:
 
 def order(problem: Problem) -> tuple[str, int, str, str, str]:
     """Sort key that makes any list of problems come out the same: by file, line, code, key and words."""
-    return problem.file, problem.line or 0, problem.code, problem.key or "", problem.found
+    return (
+        problem.file,
+        problem.line or 0,
+        problem.code,
+        problem.key or "",
+        problem.found,
+    )

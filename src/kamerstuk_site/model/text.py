@@ -14,7 +14,9 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Literal
 
-MarkKind = Literal["strong", "emphasis", "superscript", "struck", "link", "note", "spans"]
+MarkKind = Literal[
+    "strong", "emphasis", "superscript", "struck", "link", "note", "spans"
+]
 CELL_BREAK = "\u2028"
 """A line break within a cell of a table, where a newline ends the row: U+2028 LINE SEPARATOR."""
 _LASTING = ("note", "struck", "link")
@@ -92,7 +94,9 @@ class Text:
 
     def lstrip(self) -> Text:
         """Without the white space before it."""
-        return self._cut(len(self) - len(self.characters.lstrip()), len(self), self.marks)
+        return self._cut(
+            len(self) - len(self.characters.lstrip()), len(self), self.marks
+        )
 
     def rstrip(self) -> Text:
         """Without the white space behind it."""
@@ -101,10 +105,19 @@ class Text:
     def split(self, separator: str) -> list[Text]:
         """The texts between the separators, as `str.split` gives them."""
         pieces = self.characters.split(separator)
-        starts = accumulate((len(piece) + len(separator) for piece in pieces), initial=0)
-        return [self[start : start + len(piece)] for start, piece in zip(starts, pieces, strict=False)]
+        starts = accumulate(
+            (len(piece) + len(separator) for piece in pieces), initial=0
+        )
+        return [
+            self[start : start + len(piece)]
+            for start, piece in zip(starts, pieces, strict=False)
+        ]
 
-    def sub(self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]) -> Text:
+    def sub(
+        self,
+        pattern: re.Pattern[str],
+        replacement: str | Callable[[re.Match[str]], str],
+    ) -> Text:
         """With every match replaced, by the same characters or by those that `replacement` gives for it.
 
         Marks within a match end up within what replaces it.
@@ -112,28 +125,44 @@ class Text:
         matches = list(pattern.finditer(self.characters))
         if not matches:
             return self
-        instead = [replacement if isinstance(replacement, str) else replacement(match) for match in matches]
+        instead = [
+            replacement if isinstance(replacement, str) else replacement(match)
+            for match in matches
+        ]
         found = [match.span() for match in matches]
-        growth = (len(new) - (end - start) for new, (start, end) in zip(instead, found, strict=True))
+        growth = (
+            len(new) - (end - start)
+            for new, (start, end) in zip(instead, found, strict=True)
+        )
         shifts = list(accumulate(growth, initial=0))
 
         def moved(offset: int) -> int:
             index = bisect_right(found, offset, key=_first)
             if index and offset < found[index - 1][1]:
                 start = found[index - 1][0]
-                return start + shifts[index - 1] + min(offset - start, len(instead[index - 1]))
+                return (
+                    start
+                    + shifts[index - 1]
+                    + min(offset - start, len(instead[index - 1]))
+                )
             return offset + shifts[index]
 
         marks = (mark.moved(moved) for mark in self.marks)
         places = tuple((moved(offset), where) for offset, where in self.places)
         replacements = iter(instead)
-        return Text(pattern.sub(lambda _: next(replacements), self.characters), _without_empty(marks), places)
+        return Text(
+            pattern.sub(lambda _: next(replacements), self.characters),
+            _without_empty(marks),
+            places,
+        )
 
     @property
     def in_force(self) -> str:
         """The characters, with blanks for struck ones and for breaks in cells, so that every offset stays."""
         text = self.characters.replace(CELL_BREAK, " ")
-        struck = [mark for mark in self.marks if mark.kind == "struck"] if self.marks else ()
+        struck = (
+            [mark for mark in self.marks if mark.kind == "struck"] if self.marks else ()
+        )
         if not struck:
             return text
         pieces: list[str] = []
@@ -163,7 +192,9 @@ class Text:
     def marked(self, kind: MarkKind, value: str = "") -> Text:
         """Marked as a whole, in place of the marks of that kind that it has."""
         others = (mark for mark in self.marks if mark.kind != kind)
-        return Text(self.characters, (Mark(0, len(self), kind, value), *others), self.places)
+        return Text(
+            self.characters, (Mark(0, len(self), kind, value), *others), self.places
+        )
 
     def all_marked(self, kind: MarkKind) -> bool:
         """True if every letter and digit stands under a mark of this kind."""
@@ -171,7 +202,10 @@ class Text:
         for mark in self.marks:
             if mark.kind == kind:
                 under[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
-        return all(flag or not char.isalnum() for flag, char in zip(under, self.characters, strict=True))
+        return all(
+            flag or not char.isalnum()
+            for flag, char in zip(under, self.characters, strict=True)
+        )
 
     def with_labels(self) -> str:
         """The characters with the label of each note where its mark stands."""
@@ -209,8 +243,13 @@ class Text:
             return min(max(offset, start), end) - start
 
         cut = (mark.moved(inside) for mark in marks)
-        first, last = (bisect_right(self.places, offset, key=_first) for offset in (start, end - 1))
-        places = [(inside(offset), where) for offset, where in self.places[max(first - 1, 0) : max(last, first)]]
+        first, last = (
+            bisect_right(self.places, offset, key=_first) for offset in (start, end - 1)
+        )
+        places = [
+            (inside(offset), where)
+            for offset, where in self.places[max(first - 1, 0) : max(last, first)]
+        ]
         return Text(self.characters[start:end], _without_empty(cut), tuple(places))
 
 
@@ -264,7 +303,9 @@ class TextBuilder:
         for index in range(self._newest, len(self._marks)):
             mark = self._marks[index]
             if mark.end == end > mark.start and (mark.kind, mark.value) in goes_on:
-                self._marks[index] = Mark(mark.start, self._length, mark.kind, mark.value)
+                self._marks[index] = Mark(
+                    mark.start, self._length, mark.kind, mark.value
+                )
 
     def append(self, part: Text | str) -> None:
         """Add a text with its marks and places."""
@@ -281,7 +322,11 @@ class TextBuilder:
     def _add(self, mark: Mark) -> None:
         """Add a mark, or let the mark of its kind that ends where it begins go on: a cut may have parted the two."""
         last = self._marks[-1] if self._marks else None
-        if last and mark.kind != "note" and (last.kind, last.value, last.end) == (mark.kind, mark.value, mark.start):
+        if (
+            last
+            and mark.kind != "note"
+            and (last.kind, last.value, last.end) == (mark.kind, mark.value, mark.start)
+        ):
             self._marks[-1] = Mark(last.start, mark.end, mark.kind, mark.value)
         else:
             self._marks.append(mark)
@@ -324,7 +369,9 @@ class TextBuilder:
 
     def text(self) -> Text:
         """What was put together."""
-        marks = sorted(_without_empty(self._marks), key=lambda mark: (mark.start, mark.end))
+        marks = sorted(
+            _without_empty(self._marks), key=lambda mark: (mark.start, mark.end)
+        )
         return Text("".join(self._pieces), tuple(marks), tuple(self._places))
 
 

@@ -92,9 +92,15 @@ class AsRead:
     def _fold(self, text: str) -> None:
         matches = list(_LOOSE.finditer(text))
         instead = list(map(_seen, matches))
-        lost = [len(match[0]) - len(new) for match, new in zip(matches, instead, strict=True)]
+        lost = [
+            len(match[0]) - len(new)
+            for match, new in zip(matches, instead, strict=True)
+        ]
         self._shifts = list(accumulate(lost, initial=0))
-        ends = (match.end() - shift for match, shift in zip(matches, self._shifts[1:], strict=True))
+        ends = (
+            match.end() - shift
+            for match, shift in zip(matches, self._shifts[1:], strict=True)
+        )
         self._starts += ends
         seen = iter(instead)
         self.characters = _LOOSE.sub(lambda _: next(seen), text)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 _WRITTEN = re.compile(r"https?://[^\s<>\"«»“”‘’]+")
 _BEHIND = ".,;:!?'"
 """Signs behind an address that belong to the sentence around it."""
-_SHOWABLE = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$()*+,;=%]|&(?!#?\w{1,40};))+")
+_SHOWABLE = re.compile(
+    r"https?://(?:[A-Za-z0-9\-._~:/?#@!$()*+,;=%]|&(?!#?\w{1,40};))+"
+)
 """An address that can stand on a page as it is, without a sign that means something in Markdown or HTML."""
 _SAFE = re.compile(r"https?://[^\s/?#@:]+(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address with a host: no script, no file, nothing beside the page, and no name and password before the host."""
@@ -18,7 +20,11 @@ _LONGEST = 2000
 
 def is_safe(address: str) -> bool:
     """True for an address on the web that a page may lead to."""
-    return len(address) < _LONGEST and address.isprintable() and _SAFE.fullmatch(address) is not None
+    return (
+        len(address) < _LONGEST
+        and address.isprintable()
+        and _SAFE.fullmatch(address) is not None
+    )
 
 
 def leading_away(target: str | None) -> str:

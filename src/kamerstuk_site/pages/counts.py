@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kamerstuk_site.archive.citation_graph import document_kind, dossier_ids, dossier_size, identifiers
+from kamerstuk_site.archive.citation_graph import (
+    document_kind,
+    dossier_ids,
+    dossier_size,
+    identifiers,
+)
 from kamerstuk_site.archive.parties import party_keys
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table

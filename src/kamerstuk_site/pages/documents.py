@@ -40,7 +40,12 @@ def _old_addresses(site: PageContext, document: CitedDocument) -> Iterator[PageF
         target = html.escape(f"../../{quote(here)}")
         if here != f"{folder}/{document.identifier}/":
             moved = html.escape(str(site.words["verhuisd"]["nu_op"]))
-            yield path, _LEADS_ON.format(language=language, title=title, target=target, moved=moved)
+            yield (
+                path,
+                _LEADS_ON.format(
+                    language=language, title=title, target=target, moved=moved
+                ),
+            )
 
 
 _LEADS_ON = """\
@@ -67,8 +72,15 @@ def _document_page(site: PageContext, document: CitedDocument) -> PageFile:
     here, found = Here(path, site.links), identifiers.parts(identifier)
     kicker = [inert(site.words["aangehaald_als"][document.kind])]
     if found and found.dossier:
-        kicker += [here.dossier_number(found.dossier), inert(identifiers.display_number(found.number))]
-    title = site.wording.document_in_full(document) if document.movers else site.wording.document(document)
+        kicker += [
+            here.dossier_number(found.dossier),
+            inert(identifiers.display_number(found.number)),
+        ]
+    title = (
+        site.wording.document_in_full(document)
+        if document.movers
+        else site.wording.document(document)
+    )
     target = site.links.target(identifier)
     return site.page(
         path,
@@ -107,9 +119,17 @@ def follow_up(site: PageContext, here: Here, document: CitedDocument) -> FollowU
         summary=_followed(site, document),
         feed=own_feed(feed, (letter for letter, _ in citing)),
         day=site.wording.when(own, short=True) if own else "",
-        movers=Markdown(", ".join(here.named(mover, document.identifier) for mover in document.movers)),
-        joint=document.joint and not (own and own.senders),  # a motion that is here names all its movers
-        cited_in=[(letter, mentions, site.wording.when(letter, short=True)) for letter, mentions in citing],
+        movers=Markdown(
+            ", ".join(
+                here.named(mover, document.identifier) for mover in document.movers
+            )
+        ),
+        joint=document.joint
+        and not (own and own.senders),  # a motion that is here names all its movers
+        cited_in=[
+            (letter, mentions, site.wording.when(letter, short=True))
+            for letter, mentions in citing
+        ],
     )
 
 
@@ -123,11 +143,24 @@ def _followed(site: PageContext, document: CitedDocument) -> str:
         stukken=site.words["aantallen"]["stuk"][len(citing) != 1],
         periode=site.wording.period([site.card(slug).date for slug in citing], words),
     )
-    claims = site.last_claim(document) or ([words["geen_bewering"]] if document.kind == "motie" else [])
-    return " ".join([said, *(f"{claim[0].upper()}{claim[1:].removesuffix('.')}." for claim in claims)])
+    claims = site.last_claim(document) or (
+        [words["geen_bewering"]] if document.kind == "motie" else []
+    )
+    return " ".join(
+        [
+            said,
+            *(f"{claim[0].upper()}{claim[1:].removesuffix('.')}." for claim in claims),
+        ]
+    )
 
 
-def _motion_tags(site: PageContext, found: identifiers.IdentifierParts | None) -> list[str]:
+def _motion_tags(
+    site: PageContext, found: identifiers.IdentifierParts | None
+) -> list[str]:
     """Motions can be searched for, also those that are not here: people come with the name or number of one."""
-    dossier = [f"dossier: {identifiers.display_dossier(found.dossier)}"] if found and found.dossier else []
+    dossier = (
+        [f"dossier: {identifiers.display_dossier(found.dossier)}"]
+        if found and found.dossier
+        else []
+    )
     return [*dossier, f"soort: {site.words['soorten']['motie'].lower()}"]

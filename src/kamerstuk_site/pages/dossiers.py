@@ -13,7 +13,11 @@ from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile, by_letter
 from kamerstuk_site.pages.story import Moment, story_pages
-from kamerstuk_site.presentation.page_links import document_path, dossier_path, letter_path
+from kamerstuk_site.presentation.page_links import (
+    document_path,
+    dossier_path,
+    letter_path,
+)
 
 MOST_PEOPLE = 40
 
@@ -46,7 +50,9 @@ def dossier_pages(site: PageContext, dossier_id: str) -> Iterator[PageFile]:
     )
 
 
-def _held_and_named(site: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]) -> str:
+def _held_and_named(
+    site: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]
+) -> str:
     words = site.words["dossier"]
     away = sum(document.slug is None for document in cited)
     return str(words["samen_elders" if away else "samen"]).format(
@@ -57,25 +63,40 @@ def _held_and_named(site: PageContext, letters: Sequence[Card], cited: Sequence[
 
 
 def _moments(
-    site: PageContext, dossier_id: str, letters: Sequence[Card], cited: Sequence[CitedDocument]
+    site: PageContext,
+    dossier_id: str,
+    letters: Sequence[Card],
+    cited: Sequence[CitedDocument],
 ) -> Iterator[Moment]:
     """Everything of a dossier, by number, with the gaps; letters without one where their date puts them."""
     held = {letter.number: letter for letter in letters if letter.number}
-    named = {document.identifier.removeprefix(f"kst-{dossier_id}-"): document for document in cited}
+    named = {
+        document.identifier.removeprefix(f"kst-{dossier_id}-"): document
+        for document in cited
+    }
     rest = [letter for letter in letters if not letter.number][::-1]
-    ordered = sorted({*held, *named}, key=lambda n: (not n.isdigit(), int(n) if n.isdigit() else 0, n))
+    ordered = sorted(
+        {*held, *named},
+        key=lambda n: (not n.isdigit(), int(n) if n.isdigit() else 0, n),
+    )
     for before, number in pairwise(["", *ordered]):
         if before.isdigit() and number.isdigit() and int(number) - int(before) > 1:
             yield Moment(gap=_gap(site, int(before) + 1, int(number) - 1))
         letter = held.get(number)
         while letter and rest and time_of(rest[-1]) < time_of(letter):
             yield _held(site, rest.pop(), "", None)
-        yield _held(site, letter, number, named.get(number)) if letter else _cited(site, named[number], number)
+        yield (
+            _held(site, letter, number, named.get(number))
+            if letter
+            else _cited(site, named[number], number)
+        )
     for letter in rest[::-1]:
         yield _held(site, letter, "", None)
 
 
-def _held(site: PageContext, letter: Card, number: str, document: CitedDocument | None) -> Moment:
+def _held(
+    site: PageContext, letter: Card, number: str, document: CitedDocument | None
+) -> Moment:
     day = site.wording.when(letter, short=True)
     when = [identifiers.display_number(number), day] if number else [day]
     notes: list[str | tuple[str, str]] = [site.wording.kind_and_sender(letter)]
@@ -86,14 +107,20 @@ def _held(site: PageContext, letter: Card, number: str, document: CitedDocument 
 
 
 def _cited(site: PageContext, document: CitedDocument, number: str) -> Moment:
-    notes = [site.words["dossier"]["alleen_aangehaald"], site.wording.mentioned(document), *site.last_claim(document)]
+    notes = [
+        site.words["dossier"]["alleen_aangehaald"],
+        site.wording.mentioned(document),
+        *site.last_claim(document),
+    ]
     head = (site.wording.document(document), document_path(site.rows, document))
     return Moment([identifiers.display_number(number)], head, notes)
 
 
 def _gap(site: PageContext, first: int, last: int) -> str:
     words = site.words["dossier"]
-    numbers = words["gat_nummer" if first == last else "gat_nummers"].format(van=first, tot=last)
+    numbers = words["gat_nummer" if first == last else "gat_nummers"].format(
+        van=first, tot=last
+    )
     return str(words["gat"]).format(nummers=numbers)
 
 
@@ -112,11 +139,23 @@ def _people(
                 roles[part] = person.role or person.organisation or roles.get(part, "")
     for document in cited:
         if document.kind == "motie" and not document.slug:
-            moved.update(site.named(mover, document.identifier) for mover in document.movers)
+            moved.update(
+                site.named(mover, document.identifier) for mover in document.movers
+            )
     words, count = site.words["dossier"], site.wording.count
     found = []
-    for part in sorted({*signed, *moved}, key=lambda part: (-signed[part] - moved[part], part)):
-        did = [words["ondertekende"].format(stukken=count(signed[part], "stuk"))] if signed[part] else []
-        did += [words["diende_in"].format(moties=count(moved[part], "motie"))] if moved[part] else []
+    for part in sorted(
+        {*signed, *moved}, key=lambda part: (-signed[part] - moved[part], part)
+    ):
+        did = (
+            [words["ondertekende"].format(stukken=count(signed[part], "stuk"))]
+            if signed[part]
+            else []
+        )
+        did += (
+            [words["diende_in"].format(moties=count(moved[part], "motie"))]
+            if moved[part]
+            else []
+        )
         found.append((part, roles.get(part, ""), ", ".join(did)))
     return found

@@ -24,7 +24,10 @@ def letter_page(site: PageContext, entry: Entry) -> PageFile:
     letter, text = entry.letter, text_of(site.rows, entry.letter.file)
     here = Here(path, site.links)
     shown = LetterPage(entry, here)
-    pictures = {picture.name: site.links.picture(letter.file, picture) for picture in text.pictures}
+    pictures = {
+        picture.name: site.links.picture(letter.file, picture)
+        for picture in text.pictures
+    }
 
     def show(name: str) -> str | None:
         place = pictures.get(name)

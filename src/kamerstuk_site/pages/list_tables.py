@@ -64,7 +64,11 @@ def table_pages(site: PageContext, table: ListTable) -> Iterator[PageFile]:
 
 def table_page(site: PageContext, page: TablePage) -> PageFile:
     """A page of a list, or its data file."""
-    return (page.path, _data(page.table)) if page.path.endswith(".json") else _page(site, page)
+    return (
+        (page.path, _data(page.table))
+        if page.path.endswith(".json")
+        else _page(site, page)
+    )
 
 
 def split(words: Mapping[str, Any], table: ListTable) -> Iterator[TablePage]:
@@ -74,11 +78,17 @@ def split(words: Mapping[str, Any], table: ListTable) -> Iterator[TablePage]:
         return
     data = f"data/lijsten/{table.key}.json"
     yield TablePage(data, "", table, {})
-    yield from _split(words, table, (table.path, table.title, ""), 0, filtered=True, data=data)
+    yield from _split(
+        words, table, (table.path, table.title, ""), 0, filtered=True, data=data
+    )
 
 
 def _split(
-    words: Mapping[str, Any], table: ListTable, place: tuple[str, str, str], depth: int, **shown: Any
+    words: Mapping[str, Any],
+    table: ListTable,
+    place: tuple[str, str, str],
+    depth: int,
+    **shown: Any,
 ) -> Iterator[TablePage]:
     """A page that shows the first rows and leads to the parts, and those parts, which may have parts of their own."""
     path, title, group = place
@@ -88,8 +98,13 @@ def _split(
     if table.by_name:
         parts = dict(sorted(parts.items()))
     places = [(part_path(table.path, name), label, name) for name, label in parts]
-    links = [(label, path, len(part)) for (path, label, _), part in zip(places, parts.values(), strict=True)]
-    yield TablePage(path, title, table._replace(rows=table.rows[:FIRST]), {"parts": links, **shown})
+    links = [
+        (label, path, len(part))
+        for (path, label, _), part in zip(places, parts.values(), strict=True)
+    ]
+    yield TablePage(
+        path, title, table._replace(rows=table.rows[:FIRST]), {"parts": links, **shown}
+    )
     for (path, label, name), rows in zip(places, parts.values(), strict=True):
         title, part = f"{table.title}: {label}", table._replace(rows=rows)
         if len(rows) > MOST:
@@ -98,12 +113,16 @@ def _split(
             yield TablePage(path, title, part, {})
 
 
-def _group(words: Mapping[str, Any], row: ListRow, group: str, depth: int, position: int) -> tuple[str, str]:
+def _group(
+    words: Mapping[str, Any], row: ListRow, group: str, depth: int, position: int
+) -> tuple[str, str]:
     """Where a row goes: the group it has at this depth, or else with its neighbours."""
     if depth < len(row.groups):
         return row.groups[depth]
     number = position // MOST + 1
-    label = words["lijst"]["van_tot"].format(van=(number - 1) * MOST + 1, tot=number * MOST)
+    label = words["lijst"]["van_tot"].format(
+        van=(number - 1) * MOST + 1, tot=number * MOST
+    )
     return f"{group}-{number}".lstrip("-"), label
 
 
@@ -113,7 +132,11 @@ def part_path(first: str, name: str) -> str:
 
 
 def _page(site: PageContext, page: TablePage) -> PageFile:
-    table, here, heads = page.table, Here(page.path, site.links), site.words["lijst"]["koppen"]
+    table, here, heads = (
+        page.table,
+        Here(page.path, site.links),
+        site.words["lijst"]["koppen"],
+    )
     cells = [[_cell(here, cell) for cell in row.cells] for row in table.rows]
     unless_said = {"parts": (), "data": "", "filtered": False, "counted": ""}
     return site.page(
@@ -121,7 +144,9 @@ def _page(site: PageContext, page: TablePage) -> PageFile:
         "lijst",
         {"title": page.title},
         **{**unless_said, **table.shown, **page.shown},
-        table=markdown_table([heads[key] for key in table.columns], cells) if cells else "",
+        table=markdown_table([heads[key] for key in table.columns], cells)
+        if cells
+        else "",
         on_first=page.path == table.path,
         shown=len(cells),
         whole=table.path,
@@ -137,14 +162,21 @@ def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markd
 
 
 def _cell(here: Here, cell: Sequence[CellPart]) -> Markdown:
-    parts = ((here.link(text, path) if path else inert(text)) + inert(after) for text, path, after in cell)
+    parts = (
+        (here.link(text, path) if path else inert(text)) + inert(after)
+        for text, path, after in cell
+    )
     return Markdown(" ".join(parts))
 
 
 def _data(table: ListTable) -> str:
     """All rows: a piece of a cell is its words, with the address from the root of the site where it is a link."""
-    rows = ([[_plain(part) for part in cell] for cell in row.cells] for row in table.rows)
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    rows = (
+        [[_plain(part) for part in cell] for cell in row.cells] for row in table.rows
+    )
+    lines = ",\n".join(
+        json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows
+    )
     return f'{{"kolommen":{json.dumps(list(table.columns))},"rijen":[\n{lines}\n]}}\n'
 
 

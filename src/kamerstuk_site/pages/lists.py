@@ -26,7 +26,12 @@ from kamerstuk_site.model import identifiers as written
 from kamerstuk_site.model.archive import Card, PartyKind
 from kamerstuk_site.pages.list_tables import ListRow, ListTable, TablePage, split
 from kamerstuk_site.pages.page_context import CellPart, PageContext
-from kamerstuk_site.presentation.page_links import document_path, dossier_path, letter_path, party_path
+from kamerstuk_site.presentation.page_links import (
+    document_path,
+    dossier_path,
+    letter_path,
+    party_path,
+)
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
 
@@ -57,14 +62,27 @@ def list_page(rows: Rows, key: str, path: str) -> TablePage:
 
 def _letters(site: PageContext) -> ListTable:
     newest = site.newest
-    intro = site.words["lijsten"]["stukken"].format(stukken=site.wording.count(len(newest), "stuk"))
-    return _table(site, "stukken", _LETTER, [letter_row(site.rows, slug) for slug in newest], intro)
+    intro = site.words["lijsten"]["stukken"].format(
+        stukken=site.wording.count(len(newest), "stuk")
+    )
+    return _table(
+        site,
+        "stukken",
+        _LETTER,
+        [letter_row(site.rows, slug) for slug in newest],
+        intro,
+    )
 
 
 def _dossiers(site: PageContext) -> ListTable:
-    ids = sorted(dossier_ids(site.rows), key=lambda dossier_id: not dossier_size(site.rows, dossier_id)[0])
+    ids = sorted(
+        dossier_ids(site.rows),
+        key=lambda dossier_id: not dossier_size(site.rows, dossier_id)[0],
+    )
     rows = [dossier_row(site.rows, dossier_id) for dossier_id in ids]
-    return _table(site, "dossiers", _DOSSIER, rows, site.words["lijsten"]["dossiers"])._replace(by_name=True)
+    return _table(
+        site, "dossiers", _DOSSIER, rows, site.words["lijsten"]["dossiers"]
+    )._replace(by_name=True)
 
 
 def _motions(site: PageContext) -> ListTable:
@@ -74,24 +92,52 @@ def _motions(site: PageContext) -> ListTable:
 
 def _away(site: PageContext) -> ListTable:
     rows = [missing_row(site.rows, identifier) for identifier in missing(site.rows)]
-    list_of_missing = _table(site, "ontbreekt", _MISSING, rows, site.words["lijsten"]["ontbreekt"])
-    return list_of_missing._replace(path="ontbreekt.md", shown={**list_of_missing.shown, "counted": _counted(site)})
+    list_of_missing = _table(
+        site, "ontbreekt", _MISSING, rows, site.words["lijsten"]["ontbreekt"]
+    )
+    return list_of_missing._replace(
+        path="ontbreekt.md", shown={**list_of_missing.shown, "counted": _counted(site)}
+    )
 
 
 def _people(site: PageContext) -> ListTable:
-    rows = [party_row(site.rows, *key) for key in party_keys(site.rows) if key[0] == "person"]
-    return _table(site, "personen", _PERSON, rows, site.words["partij"]["personen_uitleg"])
+    rows = [
+        party_row(site.rows, *key)
+        for key in party_keys(site.rows)
+        if key[0] == "person"
+    ]
+    return _table(
+        site, "personen", _PERSON, rows, site.words["partij"]["personen_uitleg"]
+    )
 
 
 def _organisations(site: PageContext) -> ListTable:
-    rows = [party_row(site.rows, *key) for key in party_keys(site.rows) if key[0] == "organisation"]
-    return _table(site, "organisaties", _ORGANISATION, rows, site.words["partij"]["organisaties_uitleg"])
+    rows = [
+        party_row(site.rows, *key)
+        for key in party_keys(site.rows)
+        if key[0] == "organisation"
+    ]
+    return _table(
+        site,
+        "organisaties",
+        _ORGANISATION,
+        rows,
+        site.words["partij"]["organisaties_uitleg"],
+    )
 
 
-def _table(site: PageContext, key: str, columns: Sequence[str], rows: Sequence[ListRow], intro: str) -> ListTable:
+def _table(
+    site: PageContext,
+    key: str,
+    columns: Sequence[str],
+    rows: Sequence[ListRow],
+    intro: str,
+) -> ListTable:
     words = site.words["lijsten"]
     shown = {"intro": intro, "empty": words.get(key + "_leeg", words["leeg"])}
-    return ListTable(f"{key}/index.md", key, site.words["titels"][key], columns, rows, shown)
+    return ListTable(
+        f"{key}/index.md", key, site.words["titels"][key], columns, rows, shown
+    )
 
 
 # ---------------------------------------------------------------- a row for each thing
@@ -117,11 +163,18 @@ def letter_row(rows: Rows, slug: str) -> ListRow:
 
 
 def _senders(site: PageContext, letter: Card) -> list[CellPart]:
-    names = [person.name or person.role or person.organisation or "" for person in letter.senders]
+    names = [
+        person.name or person.role or person.organisation or ""
+        for person in letter.senders
+    ]
     shown = [site.named(name, letter.slug) for name in names[:_SENDERS]]
     parts = [part._replace(after=",") for part in shown[:-1]] + shown[-1:]
     rest = len(names) - _SENDERS
-    return [*parts, CellPart(site.words["zin"]["en_anderen"].format(aantal=rest))] if rest > 0 else parts
+    return (
+        [*parts, CellPart(site.words["zin"]["en_anderen"].format(aantal=rest))]
+        if rest > 0
+        else parts
+    )
 
 
 @table
@@ -136,7 +189,9 @@ def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
         [_number(site, len(dossier.cited))],
     )
     thousand = dossier_id.partition("-")[0][:-3]
-    label = site.words["lijst"]["van_tot"].format(van=f"{thousand} 000", tot=f"{thousand} 999")
+    label = site.words["lijst"]["van_tot"].format(
+        van=f"{thousand} 000", tot=f"{thousand} 999"
+    )
     return ListRow(cells, [(thousand, label)])
 
 
@@ -185,15 +240,25 @@ def missing_row(rows: Rows, identifier: str) -> ListRow:
 def party_row(rows: Rows, kind: PartyKind, key: str) -> ListRow:
     """A person or organisation in its list."""
     site, shown = PageContext(rows), party(rows, kind, key)
-    latest = max(shown.tenures, key=lambda tenure: time_of(site.card(tenure.letters[-1])), default=None)
+    latest = max(
+        shown.tenures,
+        key=lambda tenure: time_of(site.card(tenure.letters[-1])),
+        default=None,
+    )
     cells = [
         [CellPart(shown.name, party_path(shown))],
         [CellPart(latest.name)] if latest else [],
         [_last(site, (*shown.signed, *shown.received, *shown.spoke))],
-        *([_number(site, len(things))] for things in (shown.signed, shown.received, shown.moved)),
+        *(
+            [_number(site, len(things))]
+            for things in (shown.signed, shown.received, shown.moved)
+        ),
     ]
     letter = sorted_letter(shown.name, kind)
-    return ListRow(cells if kind == "person" else [cells[0], *cells[2:5]], [(letter or "overig", letter.upper())])
+    return ListRow(
+        cells if kind == "person" else [cells[0], *cells[2:5]],
+        [(letter or "overig", letter.upper())],
+    )
 
 
 def _dossier_number(dossier: str, after: str) -> CellPart:
@@ -217,7 +282,10 @@ def _period(site: PageContext, letter: Card) -> list[tuple[str, str]]:
     day = letter.day
     if not day:
         return [("ongedateerd", site.words["lijsten"]["ongedateerd"])]
-    return [(day[:4], day[:4]), (day[:7], f"{site.wording.month(int(day[5:7]))} {day[:4]}")]
+    return [
+        (day[:4], day[:4]),
+        (day[:7], f"{site.wording.month(int(day[5:7]))} {day[:4]}"),
+    ]
 
 
 # ---------------------------------------------------------------- their order
@@ -226,7 +294,11 @@ def _period(site: PageContext, letter: Card) -> list[tuple[str, str]]:
 @table
 def motions(rows: Rows) -> tuple[str, ...]:
     """The motions that are cited or held here, in order of identifier."""
-    return tuple(identifier for identifier in identifiers(rows) if document_kind(rows, identifier)[0] == "motie")
+    return tuple(
+        identifier
+        for identifier in identifiers(rows)
+        if document_kind(rows, identifier)[0] == "motie"
+    )
 
 
 @table
@@ -252,7 +324,9 @@ def _by_last_mention(site: PageContext) -> list[str]:
     place = {slug: position for position, slug in enumerate(site.newest)}
     all_motions = motions(site.rows)
     last = {motion: last_letter(site.rows, motion) for motion in all_motions}
-    return sorted(all_motions, key=lambda motion: place.get(last[motion] or "", len(place)))
+    return sorted(
+        all_motions, key=lambda motion: place.get(last[motion] or "", len(place))
+    )
 
 
 def _counted(site: PageContext) -> str:
@@ -261,7 +335,10 @@ def _counted(site: PageContext) -> str:
     for slug in letters_in_time(site.rows):
         *_, papers, others = figures(site.rows, slug)
         found.update((*papers, *others))
-    counted = {status: site.wording.number(found[status]) for status in site.words["stuk"]["status"]}
+    counted = {
+        status: site.wording.number(found[status])
+        for status in site.words["stuk"]["status"]
+    }
     return str(site.words["lijsten"]["ontbreekt_status"]).format(**counted)
 
 

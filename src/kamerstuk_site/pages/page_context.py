@@ -62,11 +62,17 @@ class PageContext:
         """What other pages show of a letter that is here."""
         return self.links.card(slug)
 
-    def page(self, path: str, name: str, meta: dict[str, Any], **shown: Any) -> PageFile:
+    def page(
+        self, path: str, name: str, meta: dict[str, Any], **shown: Any
+    ) -> PageFile:
         """A page: its front matter, and its template filled in with what it shows."""
         digest = template(self.rows, name + ".md.j2")
         look = prepared(templates_of(self.rows.inputs), name + ".md.j2", digest)
-        text = look.render({"title": meta["title"], "here": Here(path, self.links)} | self._phrases() | shown)
+        text = look.render(
+            {"title": meta["title"], "here": Here(path, self.links)}
+            | self._phrases()
+            | shown
+        )
         return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
 
     def _phrases(self) -> dict[str, Any]:
@@ -102,7 +108,9 @@ class PageContext:
         return sorted(letters, key=lambda slug: not timed[slug])
 
 
-def by_letter(site: PageContext, cited_in: Iterable[CitedIn]) -> list[tuple[Card, list[CitedIn]]]:
+def by_letter(
+    site: PageContext, cited_in: Iterable[CitedIn]
+) -> list[tuple[Card, list[CitedIn]]]:
     """Mentions grouped by the letter they stand in, in the order given."""
     grouped = groupby(cited_in, key=lambda cited: cited.slug)
     return [(site.card(slug), list(group)) for slug, group in grouped]

@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamerstuk_site.archive.addresses import gone, letters_in_time
-from kamerstuk_site.archive.citation_graph import document_kind, dossier_ids, identifiers
+from kamerstuk_site.archive.citation_graph import (
+    document_kind,
+    dossier_ids,
+    identifiers,
+)
 from kamerstuk_site.archive.entries import entry_at
 from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.archive.parties import party_keys
@@ -65,7 +69,9 @@ DATA_UNIT: Unit = ("gegevens",)
 def units(rows: Rows) -> tuple[Unit, ...]:
     """All that pages are made of but `DATA_UNIT`: each a kind, and the key of what it is about."""
     found: list[Unit] = [("stuk", slug) for slug in letters_in_time(rows)]
-    found += [(kind,) for kind in ("thuis", "tijdlijn", "verwijzingen", "over", "nieuw")]
+    found += [
+        (kind,) for kind in ("thuis", "tijdlijn", "verwijzingen", "over", "nieuw")
+    ]
     for key in LISTS:
         found += [("lijst", key, path) for path in list_pages(rows, key)]
     documents = identifiers(rows)
@@ -119,7 +125,9 @@ def _letter(site: PageContext, slug: str) -> Files:
     text = text_of(site.rows, entry.letter.file)
     stem = path.removesuffix(".md")
     beside = {alone_path(slug): alone(entry.card, page, site.links, site.addresses)}
-    beside |= letter_files(record(site.rows, slug), entry.card, site.links, site.addresses)
+    beside |= letter_files(
+        record(site.rows, slug), entry.card, site.links, site.addresses
+    )
     yield from beside.items()
     for former in entry.former:  # what programs take from beside the page, too
         old = letter_path(former).removesuffix(".md")

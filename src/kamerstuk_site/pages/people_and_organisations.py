@@ -24,7 +24,9 @@ def party_pages(site: PageContext, kind: PartyKind, key: str) -> Iterator[PageFi
         {"title": shown.name},
         list(_moments(site, shown)),
         party=shown,
-        kicker=site.words["aantallen"]["persoon" if person else "organisatie"][0].capitalize(),
+        kicker=site.words["aantallen"]["persoon" if person else "organisatie"][
+            0
+        ].capitalize(),
         other_names=" · ".join(name for name in shown.names if name != shown.name),
         heading=words["functies" if person else "mensen"],
         tenures=_tenures(site, shown),
@@ -37,21 +39,37 @@ def _tenures(site: PageContext, shown: Party) -> list[tuple[object, str, str]]:
     words, found = site.words["partij"], []
     for tenure in shown.tenures:
         letters = [site.card(slug) for slug in tenure.letters]
-        name = tenure.name if shown.kind == "person" else site.named(tenure.name, letters[0].slug)
-        period = site.wording.period([letter.date for letter in letters], words) or words["zonder_datum"]
-        found.append((time_of(letters[0]), (name, period, site.wording.number(len(letters)))))
+        name = (
+            tenure.name
+            if shown.kind == "person"
+            else site.named(tenure.name, letters[0].slug)
+        )
+        period = (
+            site.wording.period([letter.date for letter in letters], words)
+            or words["zonder_datum"]
+        )
+        found.append(
+            (time_of(letters[0]), (name, period, site.wording.number(len(letters))))
+        )
     return [tenure for _, tenure in sorted(found, key=lambda each: each[0])]
 
 
 def _motion(site: PageContext, identifier: str) -> tuple[str, list[str]]:
     """A motion that they moved, and what there is to say of it."""
     document = document_at(site.rows, identifier)
-    return identifier, [site.wording.document_summary(document), *site.last_claim(document)]
+    return identifier, [
+        site.wording.document_summary(document),
+        *site.last_claim(document),
+    ]
 
 
 def _moments(site: PageContext, shown: Party) -> Iterator[Moment]:
     did: dict[str, list[str]] = {}
-    for verb, letters in (("ondertekende", shown.signed), ("ontving", shown.received), ("sprak_in", shown.spoke)):
+    for verb, letters in (
+        ("ondertekende", shown.signed),
+        ("ontving", shown.received),
+        ("sprak_in", shown.spoke),
+    ):
         for slug in letters:
             did.setdefault(slug, []).append(site.words["partij"][verb])
     for letter in sorted(map(site.card, did), key=time_of):
@@ -59,6 +77,15 @@ def _moments(site: PageContext, shown: Party) -> Iterator[Moment]:
 
 
 def _moment(site: PageContext, letter: Card, verbs: list[str]) -> Moment:
-    notes = [", ".join(verbs), site.wording.kind_and_sender(letter), *site.wording.dossier_place(letter)]
+    notes = [
+        ", ".join(verbs),
+        site.wording.kind_and_sender(letter),
+        *site.wording.dossier_place(letter),
+    ]
     when = site.wording.when(letter, short=True)
-    return Moment([when], (letter.title, letter_path(letter.slug)), notes, year=site.wording.year(letter))
+    return Moment(
+        [when],
+        (letter.title, letter_path(letter.slug)),
+        notes,
+        year=site.wording.year(letter),
+    )

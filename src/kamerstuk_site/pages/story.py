@@ -29,19 +29,41 @@ class Moment(NamedTuple):
 
 
 def story_pages(
-    site: PageContext, path: str, template: str, meta: dict[str, Any], moments: Sequence[Moment], **shown: Any
+    site: PageContext,
+    path: str,
+    template: str,
+    meta: dict[str, Any],
+    moments: Sequence[Moment],
+    **shown: Any,
 ) -> Iterator[PageFile]:
     """The page at `path` with the whole story, or with its end and a page for each part."""
     parts = _parts(site, moments) if len(moments) > MOST else []
-    links = [(name, part_path(path, address), len(part)) for address, name, part in parts]
+    links = [
+        (name, part_path(path, address), len(part)) for address, name, part in parts
+    ]
     last = moments[-LAST:] if parts else moments
-    yield site.page(path, template, meta, years=_years(Here(path, site.links), last), parts=links, **shown)
+    yield site.page(
+        path,
+        template,
+        meta,
+        years=_years(Here(path, site.links), last),
+        parts=links,
+        **shown,
+    )
     for (name, where, _), (_, _, part) in zip(links, parts, strict=True):
         title, years = f"{meta['title']}: {name}", _years(Here(where, site.links), part)
-        yield site.page(where, "verloop", {"title": title}, years=years, whole=(str(meta["title"]), path))
+        yield site.page(
+            where,
+            "verloop",
+            {"title": title},
+            years=years,
+            whole=(str(meta["title"]), path),
+        )
 
 
-def _parts(site: PageContext, moments: Sequence[Moment]) -> list[tuple[str, str, Sequence[Moment]]]:
+def _parts(
+    site: PageContext, moments: Sequence[Moment]
+) -> list[tuple[str, str, Sequence[Moment]]]:
     """Address, name and moments of each part: a year, or so many moments, called by the first and last."""
     parts: list[tuple[str, str, Sequence[Moment]]] = []
     for year, group in groupby(moments, key=lambda moment: moment.year):
@@ -49,20 +71,37 @@ def _parts(site: PageContext, moments: Sequence[Moment]) -> list[tuple[str, str,
         for first in range(0, len(of_year), MOST):
             piece, number = of_year[first : first + MOST], first // MOST + 1
             ends = [moment.when[0] for moment in piece if moment.when]
-            between = site.words["lijst"]["van_tot"].format(van=ends[0], tot=ends[-1]) if ends else str(number)
+            between = (
+                site.words["lijst"]["van_tot"].format(van=ends[0], tot=ends[-1])
+                if ends
+                else str(number)
+            )
             whole = year and len(of_year) <= MOST
-            parts.append((year if whole else f"{year}-{number}".strip("-"), year if whole else between, piece))
+            parts.append(
+                (
+                    year if whole else f"{year}-{number}".strip("-"),
+                    year if whole else between,
+                    piece,
+                )
+            )
     return parts
 
 
-def _years(here: Here, moments: Sequence[Moment]) -> list[tuple[str, list[dict[str, Any]]]]:
+def _years(
+    here: Here, moments: Sequence[Moment]
+) -> list[tuple[str, list[dict[str, Any]]]]:
     """The moments by year, in Markdown for the page they stand on."""
     by_year = groupby(moments, key=lambda moment: moment.year)
-    return [(year, [_shown(here, moment) for moment in group]) for year, group in by_year]
+    return [
+        (year, [_shown(here, moment) for moment in group]) for year, group in by_year
+    ]
 
 
 def _shown(here: Here, moment: Moment) -> dict[str, Any]:
-    notes = (inert(note) if isinstance(note, str) else here.link(*note) for note in moment.notes)
+    notes = (
+        inert(note) if isinstance(note, str) else here.link(*note)
+        for note in moment.notes
+    )
     return {
         "when": moment.when,
         "head": here.link(*moment.head) if moment.head[0] else "",

@@ -24,7 +24,9 @@ class _Compiled(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if code := self._code.get(bucket.key):
-            bucket.bytecode_from_string(code)  # which is nothing if the template is another now
+            bucket.bytecode_from_string(
+                code
+            )  # which is nothing if the template is another now
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._code[bucket.key] = bucket.bytecode_to_string()
@@ -78,5 +80,7 @@ def _digest(folder: Path, name: str) -> str:
         path = folder / "pages" / current
         text = path.read_text("utf-8")
         digest.update(f"{current}\0{text}\0".encode())
-        todo += filter(None, meta.find_referenced_templates(env.parse(text, current, str(path))))
+        todo += filter(
+            None, meta.find_referenced_templates(env.parse(text, current, str(path)))
+        )
     return digest.hexdigest()

@@ -33,10 +33,14 @@ def versions(site: PageContext, here: Here, entry: Entry) -> list[Version]:
     found = [_version(site, *of_file) for of_file in _files(site, here, entry.letter)]
     for before in _replaced(site, entry):
         differences = changes(_blocks(site, before), _blocks(site, entry.slug))
-        found.append(_version(site, "vervangt", here.letter(site.card(before)), differences))
+        found.append(
+            _version(site, "vervangt", here.letter(site.card(before)), differences)
+        )
     for after in _reprints(site, entry):
         differences = changes(_blocks(site, entry.slug), _blocks(site, after))
-        found.append(_version(site, "herdrukt", here.letter(site.card(after)), differences))
+        found.append(
+            _version(site, "herdrukt", here.letter(site.card(after)), differences)
+        )
     return found
 
 
@@ -44,7 +48,9 @@ def _blocks(site: PageContext, slug: str) -> Sequence[Block]:
     return text_of(site.rows, site.card(slug).file).blocks
 
 
-def _files(site: PageContext, here: Here, letter: Letter) -> Iterator[tuple[str, Markdown, list[Change]]]:
+def _files(
+    site: PageContext, here: Here, letter: Letter
+) -> Iterator[tuple[str, Markdown, list[Change]]]:
     """The other files: earlier prints, those of which nothing says whether they hold, and those with the same text."""
     if not letter.editions:
         return
@@ -66,8 +72,13 @@ def _linked(here: Here, file: str, original: str | None) -> Markdown:
 
 def _replaced(site: PageContext, entry: Entry) -> Iterator[str]:
     """What this letter takes the place of, where that is here: a motion before it was changed, or an earlier print."""
-    itself = entry.letter.kind in ("motie", "amendement")  # any other speaks of what two others did
-    claimed = [r.identifier for r in entry.references if itself and "replaced" in r.claims]
+    itself = entry.letter.kind in (
+        "motie",
+        "amendement",
+    )  # any other speaks of what two others did
+    claimed = [
+        r.identifier for r in entry.references if itself and "replaced" in r.claims
+    ]
     for identifier in [*claimed, *_earlier(entry.letter.identifier or "")]:
         before = _held(site, identifier or "")
         if before:
@@ -79,7 +90,10 @@ def _earlier(identifier: str) -> list[str]:
     own = IN_PRINT.fullmatch(identifier)
     if own is None or not own["series"]:
         return []
-    reprints = (f"{own['paper']}-{own['series']}{count}" for count in range(1, int(own["count"])))
+    reprints = (
+        f"{own['paper']}-{own['series']}{count}"
+        for count in range(1, int(own["count"]))
+    )
     return [own["paper"], *reprints]
 
 
@@ -101,13 +115,19 @@ def _reprints(site: PageContext, entry: Entry) -> Iterator[str]:
             count += 1
 
 
-def _version(site: PageContext, kind: str, link: Markdown, found: list[Change]) -> Version:
+def _version(
+    site: PageContext, kind: str, link: Markdown, found: list[Change]
+) -> Version:
     words = site.words["versies"]
     places = site.wording.count(len(found), "plaats") if found else ""
-    said = words[f"verschilt_{kind}"].format(plaatsen=places) if found else words["gelijk"]
+    said = (
+        words[f"verschilt_{kind}"].format(plaatsen=places) if found else words["gelijk"]
+    )
     if len(found) > _MOST_SHOWN:
         said += " " + words["eerste"].format(aantal=_MOST_SHOWN)
-    return Version(words[kind], link, said, [_passage(change) for change in found[:_MOST_SHOWN]])
+    return Version(
+        words[kind], link, said, [_passage(change) for change in found[:_MOST_SHOWN]]
+    )
 
 
 def _passage(change: Change) -> Markdown:

@@ -12,7 +12,14 @@ from functools import lru_cache
 from kamerstuk_site.model.code_points import harmless
 
 _ALWAYS = {c: "\\" + c for c in "\\`*_{}[]|"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_AT_LINE_START = {"#": "\\#", "+": "\\+", "-": "\\-", "!": "\\!", "=": "&#61;", ":": "&#58;"}
+_AT_LINE_START = {
+    "#": "\\#",
+    "+": "\\+",
+    "-": "\\-",
+    "!": "\\!",
+    "=": "&#61;",
+    ":": "&#58;",
+}
 _NUMBERED = re.compile(r"\s*\d+([.)])(?=\s|$)")
 _WHITE_CONTROLS = re.compile(r"[\x0b\x0c\x1c-\x1f]")
 _KEPT_SPACES = "\u00a0\u202f"
@@ -24,7 +31,9 @@ _FOLDED = re.compile(r"\s{2,}|[^\S ]|\A | \Z")
 
 def escape(text: str) -> str:
     """Plain text as one line of Markdown that shows the same words and does nothing else; whitespace is folded."""
-    return _escaped(text) if len(text) < _SHORT else "".join(pieces(text, " ")).strip(" ")
+    return (
+        _escaped(text) if len(text) < _SHORT else "".join(pieces(text, " ")).strip(" ")
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -44,7 +53,10 @@ def pieces(text: str, line_break: str) -> list[str]:
     text = harmless(_WHITE_CONTROLS.sub(" ", text))
     shown = [_ALWAYS.get(c, c) for c in text] if _SPECIAL.search(text) else list(text)
     if text.count("~") > 1:  # a lone tilde opens nothing
-        shown = ["&#126;" if c == "~" else piece for c, piece in zip(text, shown, strict=True)]
+        shown = [
+            "&#126;" if c == "~" else piece
+            for c, piece in zip(text, shown, strict=True)
+        ]
     offset = 0
     for line in text.split("\n"):
         _line_pieces(line, offset, shown)

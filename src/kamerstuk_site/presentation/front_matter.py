@@ -56,11 +56,15 @@ def dump(values: dict[str, Any]) -> str:
 
 
 def _dumped(values: dict[str, Any], dumper: type[_Dumper | _FastDumper]) -> str:
-    text: str = yaml.dump(values, Dumper=dumper, sort_keys=False, allow_unicode=True, width=10**6)
+    text: str = yaml.dump(
+        values, Dumper=dumper, sort_keys=False, allow_unicode=True, width=10**6
+    )
     return text
 
 
-def of_entry(entry: Entry, furniture: Iterable[str], tags: Iterable[str]) -> dict[str, Any]:
+def of_entry(
+    entry: Entry, furniture: Iterable[str], tags: Iterable[str]
+) -> dict[str, Any]:
     """The contract's keys for a letter, in the contract's order; `furniture` is that of its text."""
     letter = entry.letter
     stated = letter.facts.stated()
@@ -75,7 +79,10 @@ def of_entry(entry: Entry, furniture: Iterable[str], tags: Iterable[str]) -> dic
         values["source"]["furniture"] = list(furniture)
     if letter.editions:
         values["source"]["also"] = [_source(edition) for edition in letter.editions]
-    values["origin"] = {"title": _origin(_title_origin(letter)), "kind": _origin(_NO_KIND)} | {
+    values["origin"] = {
+        "title": _origin(_title_origin(letter)),
+        "kind": _origin(_NO_KIND),
+    } | {
         key: _of_fact(fact) for key, fact in (*stated.items(), *letter.facts.withdrawn)
     }
     values["tags"] = list(tags)
@@ -87,7 +94,11 @@ _NO_KIND = Origin("derived", "", "")
 
 
 def _title_origin(letter: Letter) -> Origin:
-    return letter.facts.title.origin if letter.facts.title else Origin("filename", letter.file, letter.file)
+    return (
+        letter.facts.title.origin
+        if letter.facts.title
+        else Origin("filename", letter.file, letter.file)
+    )
 
 
 def _source(letter: Letter) -> dict[str, Any]:
@@ -102,7 +113,9 @@ def _origin(origin: Origin) -> dict[str, str]:
 def _of_fact(fact: Fact[Any]) -> dict[str, Any]:
     """Where a fact was read, and for a correction what it replaces."""
     old = fact.replaced
-    return _origin(fact.origin) | ({"replaced": {"value": _plain(old.value), **_origin(old.origin)}} if old else {})
+    return _origin(fact.origin) | (
+        {"replaced": {"value": _plain(old.value), **_origin(old.origin)}} if old else {}
+    )
 
 
 def _plain(value: object) -> Any:
@@ -126,8 +139,16 @@ def _other(reference: Reference) -> dict[str, Any]:
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
-    named = {"identifier": reference.identifier} if reference.identifier else {"as_written": reference.as_written}
-    values: dict[str, Any] = {**named, "status": reference.status, "mentions": reference.mentions}
+    named = (
+        {"identifier": reference.identifier}
+        if reference.identifier
+        else {"as_written": reference.as_written}
+    )
+    values: dict[str, Any] = {
+        **named,
+        "status": reference.status,
+        "mentions": reference.mentions,
+    }
     if reference.kind == "motie":
         values["motion"] = {"movers": list(reference.movers), "joint": reference.joint}
     if reference.claims:

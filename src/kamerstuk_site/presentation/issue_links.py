@@ -33,7 +33,9 @@ def issue_url(repo_url: str | None, title: str, body: str) -> str | None:
         return None
     path, *keys = forge
     short = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
-    asked = urlencode(dict(zip(keys, (short, body), strict=True)), quote_via=quote, errors="replace")
+    asked = urlencode(
+        dict(zip(keys, (short, body), strict=True)), quote_via=quote, errors="replace"
+    )
     return f"https://{host}{re.sub(r'(/|[.]git)+$', '', quote(found.path, safe='/~%'))}{path}?{asked}"
 
 

@@ -29,7 +29,10 @@ __all__ = ["anchor", "attribute", "escape", "render_body"]
 
 _REFERENCE = re.compile(r"&(?=#?\w{1,40};)")
 """The sign that begins a character reference in HTML and Markdown: `&copy;`."""
-_AFTER_MARKUP = {"(": "\\(", ":": "&#58;"}  # after a note mark these would make a link or a definition
+_AFTER_MARKUP = {
+    "(": "\\(",
+    ":": "&#58;",
+}  # after a note mark these would make a link or a definition
 _BULLETS = frozenset("-–—•*·▪◦‣●○■□")
 _SIGNS: Mapping[MarkKind, tuple[str, str]] = {
     "superscript": ("<sup>", "</sup>"),
@@ -93,24 +96,34 @@ def _grid(block: Block) -> list[list[_Cell]]:
     return [row + [_Cell(at, "")] * (width - len(row)) for row in rows]
 
 
-def _repeated(block: Block, grid: Sequence[Sequence[_Cell]]) -> Iterator[tuple[int, int, _Cell, str]]:
+def _repeated(
+    block: Block, grid: Sequence[Sequence[_Cell]]
+) -> Iterator[tuple[int, int, _Cell, str]]:
     """Row and column of each empty place that a cell takes besides its own, with the cell and the sign for it.
 
     A cell of the head ends with the head.
     """
-    begins = {cell.start: (number, column) for number, row in enumerate(grid) for column, cell in enumerate(row)}
+    begins = {
+        cell.start: (number, column)
+        for number, row in enumerate(grid)
+        for column, cell in enumerate(row)
+    }
     for mark in block.marks:
         if mark.kind != "spans" or mark.start not in begins:
             continue
         row, column = begins[mark.start]
         columns, rows = map(int, mark.value.split("×"))
         last_row = block.level if row < block.level else len(grid)
-        taken = _taken(grid, range(row, min(row + rows, last_row)), slice(column, column + columns))
+        taken = _taken(
+            grid, range(row, min(row + rows, last_row)), slice(column, column + columns)
+        )
         for below, beside in taken:
             yield below, beside, grid[row][column], BESIDE if beside > column else BELOW
 
 
-def _taken(grid: Sequence[Sequence[_Cell]], rows: Sequence[int], columns: slice) -> Iterator[tuple[int, int]]:
+def _taken(
+    grid: Sequence[Sequence[_Cell]], rows: Sequence[int], columns: slice
+) -> Iterator[tuple[int, int]]:
     """Row and column of each empty place that a cell takes, up to the first row in which another cell begins.
 
     To look further for more cells of as many rows would cost the square of the rows.
@@ -119,7 +132,11 @@ def _taken(grid: Sequence[Sequence[_Cell]], rows: Sequence[int], columns: slice)
         places = grid[row][columns]
         if row > rows[0] and any(place.text for place in places):
             return
-        yield from ((row, column) for column, place in enumerate(places, start=columns.start) if not place.text)
+        yield from (
+            (row, column)
+            for column, place in enumerate(places, start=columns.start)
+            if not place.text
+        )
 
 
 def anchor(address: str, pages: str = "") -> str:
@@ -158,7 +175,11 @@ def render_body(
     for index in range(len(blocks)):
         if index in body.notes.defined:
             continue
-        text, close = body.item(index, lists) if blocks[index].kind == "item" else (body.block(index, lists), False)
+        text, close = (
+            body.item(index, lists)
+            if blocks[index].kind == "item"
+            else (body.block(index, lists), False)
+        )
         if text and close:
             chunks[-1] += "\n" + text
         elif text:
@@ -195,7 +216,9 @@ class _Body:
     """Of each heading, from 1."""
 
     def anchor(self, index: int) -> str:
-        return anchor(self.addresses[index], paragraph_addresses.pages(self.blocks[index]))
+        return anchor(
+            self.addresses[index], paragraph_addresses.pages(self.blocks[index])
+        )
 
     def block(self, index: int, lists: _Lists) -> str:
         """A heading or paragraph; a note that no mark points to is one too."""
@@ -211,7 +234,11 @@ class _Body:
         if path is not None:
             return f"{mark}![{escape(block.text)}]({_target(path)})"
         text = self.inline(index, "  \n")
-        label = f"<sup>{escape(block.label)}</sup> " if block.kind == "note" and block.label else ""
+        label = (
+            f"<sup>{escape(block.label)}</sup> "
+            if block.kind == "note" and block.label
+            else ""
+        )
         return f"{mark}{label}{text}" if label or text else ""
 
     def item(self, index: int, lists: _Lists) -> tuple[str, bool]:
@@ -257,13 +284,25 @@ class _Body:
 
         def shown(cell: _Cell) -> str:
             at, end = cell.start, cell.start + len(cell.text)
-            here = marks[bisect_left(marks, at, key=_mark_start) : bisect_right(marks, end, key=_mark_start)]
-            numbered = {number: _moved(mark, -at) for number, mark in here if mark.end <= end}
+            here = marks[
+                bisect_left(marks, at, key=_mark_start) : bisect_right(
+                    marks, end, key=_mark_start
+                )
+            ]
+            numbered = {
+                number: _moved(mark, -at) for number, mark in here if mark.end <= end
+            }
             if not cell.text and not numbered:  # wide tables have mostly such cells
                 return ""
-            held = cited[bisect_left(cited, at, key=_start) : bisect_left(cited, end, key=_start)]
+            held = cited[
+                bisect_left(cited, at, key=_start) : bisect_left(cited, end, key=_start)
+            ]
             return self.stretch(
-                index, cell.text, _BREAK_IN_CELL, numbered, [_moved(citation, -at) for citation in held]
+                index,
+                cell.text,
+                _BREAK_IN_CELL,
+                numbered,
+                [_moved(citation, -at) for citation in held],
             )
 
         return [list(map(shown, row)) for row in grid]
@@ -272,23 +311,41 @@ class _Body:
         """A block's text with its links, emphasis and note marks."""
         block = self.blocks[index]
         return self.stretch(
-            index, block.content.characters, line_break, dict(enumerate(block.marks)), self.cited.get(index, ())
+            index,
+            block.content.characters,
+            line_break,
+            dict(enumerate(block.marks)),
+            self.cited.get(index, ()),
         )
 
     def stretch(
-        self, index: int, text: str, line_break: str, numbered: Mapping[int, Mark], cited: Iterable[Citation]
+        self,
+        index: int,
+        text: str,
+        line_break: str,
+        numbered: Mapping[int, Mark],
+        cited: Iterable[Citation],
     ) -> str:
         """A block's text, or a cell of it, with its marks (by their number in the block) and citations."""
         links = _links(text, cited, numbered.values(), self.link)
         opening: dict[int, list[str]] = defaultdict(list)
         closing: dict[int, list[str]] = defaultdict(list)
-        for span in sorted([*links, *_emphasis(text, numbered.values(), links)], key=lambda s: (s.start, -s.end)):
+        for span in sorted(
+            [*links, *_emphasis(text, numbered.values(), links)],
+            key=lambda s: (s.start, -s.end),
+        ):
             opening[span.start].append(span.opening)
             closing[span.end].insert(0, span.closing)
         for number, mark in numbered.items():
-            if mark.kind == "note":  # a link cannot hold a link: a note mark inside one goes behind it
+            if (
+                mark.kind == "note"
+            ):  # a link cannot hold a link: a note mark inside one goes behind it
                 held = _around(links, mark.start)
-                place = held.end if held and held.start < mark.start else min(mark.start, len(text))
+                place = (
+                    held.end
+                    if held and held.start < mark.start
+                    else min(mark.start, len(text))
+                )
                 closing[place].append(self.notes.mark(index, number, mark))
         shown = pieces(text, line_break)
         _autolinks(text, shown, links, sorted({*opening, *closing}))
@@ -298,7 +355,9 @@ class _Body:
 # ---------------------------------------------------------------- markup between the characters
 
 
-def _autolinks(text: str, shown: list[str], links: Sequence[_Span], places: Sequence[int]) -> None:
+def _autolinks(
+    text: str, shown: list[str], links: Sequence[_Span], places: Sequence[int]
+) -> None:
     """Turn web addresses that hold nothing risky into `<…>` links, unless a place cuts them or a link holds them."""
     for start, end in written_in(text):
         cut = bisect_left(places, end) > bisect_right(places, start)
@@ -306,7 +365,9 @@ def _autolinks(text: str, shown: list[str], links: Sequence[_Span], places: Sequ
             shown[start:end] = [f"<{text[start:end]}>"] + [""] * (end - start - 1)
 
 
-def _join(shown: list[str], opening: Mapping[int, list[str]], closing: Mapping[int, list[str]]) -> str:
+def _join(
+    shown: list[str], opening: Mapping[int, list[str]], closing: Mapping[int, list[str]]
+) -> str:
     out: list[str] = []
     done = 0
     for place in sorted({*opening, *closing}):
@@ -314,13 +375,17 @@ def _join(shown: list[str], opening: Mapping[int, list[str]], closing: Mapping[i
         if place and shown[place - 1] == "!":
             shown[place - 1] = "\\!"
         if before and not after and before[-1].endswith("]"):
-            shown[place : place + 1] = [_AFTER_MARKUP.get(piece, piece) for piece in shown[place : place + 1]]
+            shown[place : place + 1] = [
+                _AFTER_MARKUP.get(piece, piece) for piece in shown[place : place + 1]
+            ]
         out += [*shown[done:place], *before, *after]
         done = place
     return "".join([*out, *shown[done:]]).strip(" ")
 
 
-def _links(text: str, citations: Iterable[Citation], marks: Iterable[Mark], link: Follow) -> list[_Span]:
+def _links(
+    text: str, citations: Iterable[Citation], marks: Iterable[Mark], link: Follow
+) -> list[_Span]:
     """The links of citations and those that the letter has itself, in order; none holds another.
 
     Words that lead to a page of ours lead nowhere else. A remark on a citation gives way to the letter's own link.
@@ -329,11 +394,15 @@ def _links(text: str, citations: Iterable[Citation], marks: Iterable[Mark], link
     leading = [span for span in cited if span.opening == "["]
     own = list(_own_links(text, marks, leading))
     links = sorted([*leading, *own], key=_start)
-    remarks = [span for span in cited if span.opening != "[" and not _is_covered(span, own)]
+    remarks = [
+        span for span in cited if span.opening != "[" and not _is_covered(span, own)
+    ]
     return sorted([*links, *remarks], key=_start)
 
 
-def _of_citations(text: str, citations: Iterable[Citation], link: Follow) -> Iterable[_Span]:
+def _of_citations(
+    text: str, citations: Iterable[Citation], link: Follow
+) -> Iterable[_Span]:
     end = 0
     for citation in sorted(citations, key=lambda c: (c.start, -c.end)):
         if not end <= citation.start < citation.end <= len(text):
@@ -347,15 +416,21 @@ def _of_citations(text: str, citations: Iterable[Citation], link: Follow) -> Ite
             yield _Span(citation.start, citation.end, opening, "</span>")
 
 
-def _own_links(text: str, marks: Iterable[Mark], leading: Sequence[_Span]) -> Iterator[_Span]:
+def _own_links(
+    text: str, marks: Iterable[Mark], leading: Sequence[_Span]
+) -> Iterator[_Span]:
     """The links that the letter has itself, around those of its citations."""
     end = 0
     for mark in marks:
         if mark.kind != "link" or not is_safe(mark.value):
             continue
-        for start, stop in _outside(max(mark.start, end), min(mark.end, len(text)), leading):
+        for start, stop in _outside(
+            max(mark.start, end), min(mark.end, len(text)), leading
+        ):
             if any(map(str.isalnum, text[start:stop])):
-                yield _Span(*_trimmed(text, start, stop), "[", f"]({_address(mark.value)})")
+                yield _Span(
+                    *_trimmed(text, start, stop), "[", f"]({_address(mark.value)})"
+                )
         end = max(end, mark.end)
 
 
@@ -393,7 +468,9 @@ def _around(links: Sequence[_Span], place: int) -> _Span | None:
     return links[index] if index >= 0 and place < links[index].end else None
 
 
-def _emphasis(text: str, marks: Iterable[Mark], links: Sequence[_Span]) -> Iterable[_Span]:
+def _emphasis(
+    text: str, marks: Iterable[Mark], links: Sequence[_Span]
+) -> Iterable[_Span]:
     """Struck words and emphasis as spans that nest, cut where they would cross; what cannot work is left out."""
     within = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
     struck = list(_struck(text, within, links))
@@ -403,7 +480,9 @@ def _emphasis(text: str, marks: Iterable[Mark], links: Sequence[_Span]) -> Itera
         return
     done = [*links, *struck]
     for kind, signs in _SIGNS.items():
-        stretches = _merged((mark.start, mark.end) for mark in styled if mark.kind == kind)
+        stretches = _merged(
+            (mark.start, mark.end) for mark in styled if mark.kind == kind
+        )
         for start, end in _cut_where_crossed(text, stretches, done):
             if kind == "superscript" or _can_stand(text, start, end, done):
                 done.append(_Span(start, end, *signs))
@@ -416,18 +495,32 @@ def _cut_where_crossed(
     """The stretches without white space at their ends, in pieces that hold each of the others whole or not at all."""
     while stretches:
         start, end = _trimmed(text, *stretches.pop())
-        crossed = (span for span in others if not (start <= span.start and span.end <= end))
-        cut = next((place for span in crossed for place in (span.start, span.end) if start < place < end), None)
+        crossed = (
+            span for span in others if not (start <= span.start and span.end <= end)
+        )
+        cut = next(
+            (
+                place
+                for span in crossed
+                for place in (span.start, span.end)
+                if start < place < end
+            ),
+            None,
+        )
         if cut is not None:
             stretches += [(cut, end), (start, cut)]
         elif start < end:
             yield start, end
 
 
-def _struck(text: str, marks: Iterable[Mark], links: Sequence[_Span]) -> Iterator[_Span]:
+def _struck(
+    text: str, marks: Iterable[Mark], links: Sequence[_Span]
+) -> Iterator[_Span]:
     """Struck words, cut at the ends of links; however many there are, none may pass for words that hold."""
     edges = sorted({edge for link in links for edge in (link.start, link.end)})
-    for start, end in _merged((mark.start, mark.end) for mark in marks if mark.kind == "struck"):
+    for start, end in _merged(
+        (mark.start, mark.end) for mark in marks if mark.kind == "struck"
+    ):
         cuts = edges[bisect_right(edges, start) : bisect_left(edges, end)]
         for first, last in pairwise([start, *cuts, end]):
             if text[first:last].strip():
@@ -460,7 +553,12 @@ def _can_stand(text: str, start: int, end: int, others: Sequence[_Span]) -> bool
     clear = all(c.isspace() or unicodedata.category(c)[0] == "P" for c in outside)
     if not clear or any(s.end == start or s.start == end for s in stars):
         return False
-    nested = {place for s in stars if s.start < end and start < s.end for place in (s.start, s.end, start, end)}
+    nested = {
+        place
+        for s in stars
+        if s.start < end and start < s.end
+        for place in (s.start, s.end, start, end)
+    }
     edges = {place for s in others if s.opening[0] != "*" for place in (s.start, s.end)}
     return not any(_two_ways(text, place, place in edges) for place in nested)
 
@@ -468,7 +566,9 @@ def _can_stand(text: str, start: int, end: int, others: Sequence[_Span]) -> bool
 def _two_ways(text: str, place: int, edge: bool) -> bool:
     """Whether asterisks here could both begin and end emphasis: between signs, `edge` being those of other markup."""
     sides = text[max(place - 1, 0) : place], text[place : place + 1]
-    return all(side and not side.isspace() and (edge or not side.isalnum()) for side in sides)
+    return all(
+        side and not side.isspace() and (edge or not side.isalnum()) for side in sides
+    )
 
 
 # ---------------------------------------------------------------- notes and lists
@@ -493,17 +593,24 @@ class _Notes:
             for number, mark in enumerate(block.marks):
                 if mark.kind == "note":
                     marks[mark.value].append((index, number))
-        pairs = sorted(pair for label in marks for pair in _pair(marks[label], texts[label]))
+        pairs = sorted(
+            pair for label in marks for pair in _pair(marks[label], texts[label])
+        )
         names = _names(blocks)
         defined = dict.fromkeys(text for _, text in pairs)
-        return cls({place: names[text] for place, text in pairs}, {text: names[text] for text in defined})
+        return cls(
+            {place: names[text] for place, text in pairs},
+            {text: names[text] for text in defined},
+        )
 
     def mark(self, block: int, number: int, mark: Mark) -> str:
         name = self.marked.get((block, number))
         return f"[^{name}]" if name else f"<sup>{escape(mark.value)}</sup>"
 
 
-def _pair(marks: Sequence[tuple[int, int]], texts: Sequence[int]) -> Iterable[tuple[tuple[int, int], int]]:
+def _pair(
+    marks: Sequence[tuple[int, int]], texts: Sequence[int]
+) -> Iterable[tuple[tuple[int, int], int]]:
     """Marks with the notes of the same label, in order: all to a single note, one to one, or each to the next."""
     if len(marks) == len(texts):
         return zip(marks, texts, strict=True)
@@ -515,7 +622,11 @@ def _pair(marks: Sequence[tuple[int, int]], texts: Sequence[int]) -> Iterable[tu
 
 def _names(blocks: Sequence[Block]) -> dict[int, str]:
     """A unique name for each note, its number last: `1`, or `2-1` for the second note of that number."""
-    base = {i: re.sub(r"[^0-9A-Za-z]", "", b.label) or "noot" for i, b in enumerate(blocks) if b.kind == "note"}
+    base = {
+        i: re.sub(r"[^0-9A-Za-z]", "", b.label) or "noot"
+        for i, b in enumerate(blocks)
+        if b.kind == "note"
+    }
     total, seen, names = Counter(base.values()), Counter[str](), {}
     for index, name in base.items():
         seen[name] += 1
@@ -535,9 +646,15 @@ class _Lists:
         above, last = self.levels[level] if level < len(self.levels) else (None, None)
         found = re.fullmatch(r"(\d{1,9})\.", block.label)
         number = int(found[1]) if found else None
-        ordered = number is not None and (last is None or (above == "1." and number == last + 1))
+        ordered = number is not None and (
+            last is None or (above == "1." and number == last + 1)
+        )
         marker = "1." if ordered else "-"
         joins = bool(self.levels) and above in (None, marker)
         self.levels[level:] = [(marker, number)]
-        label = "" if ordered or not block.label or block.label in _BULLETS else escape(block.label) + " "
+        label = (
+            ""
+            if ordered or not block.label or block.label in _BULLETS
+            else escape(block.label) + " "
+        )
         return "    " * level, f"{number}." if ordered else "-", label, joins

@@ -49,37 +49,68 @@ class LetterPage:
         facts = self.entry.letter.facts
         gone = [Markdown(f"<em>{inert(self._words['herkomst']['vervallen'])}</em>")]
         return [
-            ShownFact(self._words["feiten"][key], self._values(key, fact), self._herkomst(key, fact))
+            ShownFact(
+                self._words["feiten"][key],
+                self._values(key, fact),
+                self._herkomst(key, fact),
+            )
             for key, fact in facts.stated().items()
-            if key != "document_type" or fact.value != self._words["soorten"][self.entry.letter.kind]
-        ] + [ShownFact(self._words["feiten"][key], gone, self._herkomst(key, fact)) for key, fact in facts.withdrawn]
+            if key != "document_type"
+            or fact.value != self._words["soorten"][self.entry.letter.kind]
+        ] + [
+            ShownFact(self._words["feiten"][key], gone, self._herkomst(key, fact))
+            for key, fact in facts.withdrawn
+        ]
 
     def _values(self, key: str, fact: Fact[Any]) -> list[Markdown]:
         value, wording = fact.value, self.here.links.wording
         if key in _PEOPLE:
             people = [self._person(person) for person in value]
-            return [Markdown(" · ".join(people))] if key == "speakers" else people  # dozens can speak
+            return (
+                [Markdown(" · ".join(people))] if key == "speakers" else people
+            )  # dozens can speak
         if key == "dossiers":
-            return [Markdown(f"{self.here.dossier_number(d.id)} {inert(d.title or '')}".strip()) for d in value]
+            return [
+                Markdown(
+                    f"{self.here.dossier_number(d.id)} {inert(d.title or '')}".strip()
+                )
+                for d in value
+            ]
         if key == "copies":
             return [inert(copy) for copy in value]
         if key in _WORDED:
             return [inert(self._words[_WORDED[key]][value])]
         if key in {"date", "not_before"}:
-            return [inert(wording.date(value) if key == "date" else wording.when(self.entry.card))]
+            return [
+                inert(
+                    wording.date(value)
+                    if key == "date"
+                    else wording.when(self.entry.card)
+                )
+            ]
         derived_title = key == "title" and fact.origin.source == "derived"
-        return [inert(self._words["feiten"]["titel_afgeleid"] if derived_title else value)]
+        return [
+            inert(self._words["feiten"]["titel_afgeleid"] if derived_title else value)
+        ]
 
     def _person(self, person: Person) -> Markdown:
         parts = (person.name, person.role, person.organisation)
-        return Markdown(", ".join(self.here.named(part, self.entry.slug) for part in parts if part))
+        return Markdown(
+            ", ".join(self.here.named(part, self.entry.slug) for part in parts if part)
+        )
 
     def _herkomst(self, key: str, fact: Fact[Any]) -> Markdown:
         """Closed until asked for. HTML, because Markdown has no such thing; without it the words still stand there."""
         words = self._words["herkomst"]
-        label, told = words["ingevuld" if fact.origin.source == "correction" else "kop"], self._read(fact)
+        label, told = (
+            words["ingevuld" if fact.origin.source == "correction" else "kop"],
+            self._read(fact),
+        )
         if fact.replaced:
-            label, old = words["gecorrigeerd"], "; ".join(self._values(key, fact.replaced))
+            label, old = (
+                words["gecorrigeerd"],
+                "; ".join(self._values(key, fact.replaced)),
+            )
             told = f"{told}.<br>{inert(words['vervangt'])} {old}. {self._read(fact.replaced)}"
         summary = f"<summary>{inert(label)}<span> {inert(self._words['feiten'][key])}</span></summary>"
         return Markdown(f'<details class="herkomst">{summary} {told}</details>')
@@ -87,7 +118,12 @@ class LetterPage:
     def _read(self, fact: Fact[Any]) -> str:
         """Where a fact was read, and the words."""
         origin = fact.origin
-        place = ", ".join(filter(None, (self._words["herkomst"][origin.source], origin.file, origin.where)))
+        place = ", ".join(
+            filter(
+                None,
+                (self._words["herkomst"][origin.source], origin.file, origin.where),
+            )
+        )
         return f"{inert(place)}: “{inert(origin.quote)}”"
 
     def about(self, reference: Reference) -> str:
@@ -105,18 +141,32 @@ class LetterPage:
             found += [(words["vorig_dossier"].format(dossier=number), before)]
             found += [(words["volgend_dossier"].format(dossier=number), after)]
         before, after = neighbours(rows, self.entry.slug)
-        found += [(words["vorig_tijd"].format(dossier=""), before), (words["volgend_tijd"].format(dossier=""), after)]
+        found += [
+            (words["vorig_tijd"].format(dossier=""), before),
+            (words["volgend_tijd"].format(dossier=""), after),
+        ]
         return [(label, self.here.links.card(slug)) for label, slug in found if slug]
 
     def tags(self) -> list[str]:
         """`facet: value`, for each facet of the search page."""
         letter, wording = self.entry.card, self.here.links.wording
-        names = (person.name or person.role or person.organisation or "" for person in letter.senders)
+        names = (
+            person.name or person.role or person.organisation or ""
+            for person in letter.senders
+        )
         facets = {
-            "jaar": [str(letter.date.year) if letter.date else self._words["zin"]["ongedateerd"]],
-            "dossier": [identifiers.display_dossier(dossier.id) for dossier in letter.dossiers],
+            "jaar": [
+                str(letter.date.year)
+                if letter.date
+                else self._words["zin"]["ongedateerd"]
+            ],
+            "dossier": [
+                identifiers.display_dossier(dossier.id) for dossier in letter.dossiers
+            ],
             "afzender": list(dict.fromkeys(names)),
             "soort": [wording.kind(letter).lower()],
             "type": [letter.document_type] if letter.document_type else [],
         }
-        return [f"{facet}: {value}" for facet, values in facets.items() for value in values]
+        return [
+            f"{facet}: {value}" for facet, values in facets.items() for value in values
+        ]

@@ -54,7 +54,9 @@ def _clashing(names: dict[str, str]) -> list[str]:
         while folder and folder not in folders:
             folders.add(folder)
             folder = posixpath.dirname(folder)
-    return [file for file, path in published.items() if times[path] > 1 or path in folders]
+    return [
+        file for file, path in published.items() if times[path] > 1 or path in folders
+    ]
 
 
 @lru_cache(maxsize=1 << 16)

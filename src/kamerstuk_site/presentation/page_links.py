@@ -17,7 +17,14 @@ from kamerstuk_site.archive.citation_graph import document, dossier_exists
 from kamerstuk_site.archive.entries import card_at, files_at
 from kamerstuk_site.archive.parties import fold, named_in
 from kamerstuk_site.model import identifiers
-from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn, Party, PartyName, Reference
+from kamerstuk_site.model.archive import (
+    Card,
+    CitedDocument,
+    CitedIn,
+    Party,
+    PartyName,
+    Reference,
+)
 from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.letter import ELSEWHERE, Citation, CitationKind, Letter
 from kamerstuk_site.presentation.escaping import escape
@@ -29,7 +36,13 @@ from kamerstuk_site.tables.table import table
 
 # What a browser can draw and not run, told from its first bytes; SVG is not among these.
 _PICTURES = tuple(
-    re.compile(magic, re.DOTALL) for magic in (rb"\x89PNG\r\n\x1a\n", rb"\xff\xd8\xff", rb"GIF8[79]a", rb"RIFF....WEBP")
+    re.compile(magic, re.DOTALL)
+    for magic in (
+        rb"\x89PNG\r\n\x1a\n",
+        rb"\xff\xd8\xff",
+        rb"GIF8[79]a",
+        rb"RIFF....WEBP",
+    )
 )
 _PICTURE_NAME = re.compile(r"\d{1,4}\.(?:png|jpe?g|gif|webp)")
 
@@ -42,7 +55,11 @@ class Markdown(str):
 
 def inert(value: object) -> Markdown:
     """Any value as Markdown on one line: `Markdown` as it is, anything else with its special characters escaped."""
-    return value if isinstance(value, Markdown) else Markdown(escape(" ".join(str(value).split())))
+    return (
+        value
+        if isinstance(value, Markdown)
+        else Markdown(escape(" ".join(str(value).split())))
+    )
 
 
 def original_path(name: str) -> str:
@@ -63,7 +80,11 @@ def document_path(rows: Rows, document: CitedDocument) -> str:
     if document.slug:
         return letter_path(document.slug)
     is_taken = is_address(rows, document.identifier.casefold())
-    return f"aangehaald/{document.identifier}.md" if is_taken else letter_path(document.identifier)
+    return (
+        f"aangehaald/{document.identifier}.md"
+        if is_taken
+        else letter_path(document.identifier)
+    )
 
 
 def dossier_path(dossier: str) -> str:
@@ -104,7 +125,9 @@ def target(rows: Rows, identifier: str) -> Target | None:
         named=say.document(of),
         identifier=identifier,
         held=of.slug,
-        about=" · ".join((card.title, say.when(card), say.kind_and_sender(card))) if card else "",
+        about=" · ".join((card.title, say.when(card), say.kind_and_sender(card)))
+        if card
+        else "",
         official=official(card) if card else _official(of),
     )
 
@@ -116,7 +139,9 @@ def official(letter: Card) -> str | None:
 
 def _official(document: CitedDocument) -> str | None:
     """None too where all who cite a document say that it has no address: it is from before 1995."""
-    on_paper = all(cited.mention.citation.status == "unsupported" for cited in document.cited_in)
+    on_paper = all(
+        cited.mention.citation.status == "unsupported" for cited in document.cited_in
+    )
     return None if on_paper else identifiers.official_url(document.identifier)
 
 
@@ -159,12 +184,22 @@ class Links:
 
     def original(self, letter: Letter) -> str | None:
         """Where the original of a letter is published, at an address that no other file has; None if it is withheld."""
-        return None if letter.withheld else original_path(self._published_name(letter.file))
+        return (
+            None
+            if letter.withheld
+            else original_path(self._published_name(letter.file))
+        )
 
     def picture(self, file: str, picture: Picture) -> str | None:
         """Where a picture of a letter is published; None for what is no picture for a browser."""
-        shown = _PICTURE_NAME.fullmatch(picture.name) and any(magic.match(picture.data) for magic in _PICTURES)
-        return f"bestanden/{self._published_name(file)}.beelden/{picture.name}" if shown else None
+        shown = _PICTURE_NAME.fullmatch(picture.name) and any(
+            magic.match(picture.data) for magic in _PICTURES
+        )
+        return (
+            f"bestanden/{self._published_name(file)}.beelden/{picture.name}"
+            if shown
+            else None
+        )
 
     def _published_name(self, file: str) -> str:
         return renamed_originals(self.rows).get(file, file)
@@ -203,12 +238,18 @@ class Here:
     def dossier(self, dossier_id: str, title: str | None) -> Markdown:
         """A dossier by number and title."""
         number = identifiers.display_dossier(dossier_id)
-        return self.link(f"{number} {title}" if title else number, dossier_path(dossier_id))
+        return self.link(
+            f"{number} {title}" if title else number, dossier_path(dossier_id)
+        )
 
     def dossier_number(self, identifier: str) -> Markdown:
         """The number alone, a link where the dossier has a page."""
         number = identifiers.display_dossier(identifier)
-        return self.link(number, dossier_path(identifier)) if self.links.has_dossier(identifier) else inert(number)
+        return (
+            self.link(number, dossier_path(identifier))
+            if self.links.has_dossier(identifier)
+            else inert(number)
+        )
 
     def named(self, name: str, where: str) -> Markdown:
         """A name as a letter (by slug) or motion (by identifier) has it, a link where it is certain who that is."""
@@ -219,26 +260,43 @@ class Here:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
         document = self.links.target(reference.identifier)
         if reference.identifier and reference.kind in ELSEWHERE:
-            return self.link(reference.as_written or "", self._elsewhere(reference.identifier, reference.kind) or "")
+            return self.link(
+                reference.as_written or "",
+                self._elsewhere(reference.identifier, reference.kind) or "",
+            )
         if not document:
             return inert(reference.as_written or reference.identifier or "")
         named, number = document.named, identifiers.display(document.identifier)
-        return self.link(named if named == number else f"{named}, {number}", document.path)
+        return self.link(
+            named if named == number else f"{named}, {number}", document.path
+        )
 
     def citation(self, citation: Citation) -> str | None:
         """Where the words of a citation lead: to a page here, what is no paper of parliament elsewhere; or nowhere."""
         if citation.identifier and not citation.paper:
             target = self._elsewhere(citation.identifier, citation.kind)
-            return self.address(target) if target and citation.kind == "dossier" else target
+            return (
+                self.address(target)
+                if target and citation.kind == "dossier"
+                else target
+            )
         document = self.links.target(citation.identifier)
         return self.address(document.path) if document else None
 
     @staticmethod
     def _elsewhere(identifier: str, kind: CitationKind) -> str | None:
-        return dossier_path(identifier) if kind == "dossier" else identifiers.official_url(identifier)
+        return (
+            dossier_path(identifier)
+            if kind == "dossier"
+            else identifiers.official_url(identifier)
+        )
 
     def place(self, cited: CitedIn) -> Markdown:
         """`alinea 3` or `noot 1`, leading to that place in the letter; a heading has no number."""
         words, place = self.links.words["stuk"], cited.place
         anchor = f"#{place.anchor}" if place.anchor else ""
-        return self.link(f"{words[place.kind]} {place.label}".strip(), letter_path(cited.slug), anchor)
+        return self.link(
+            f"{words[place.kind]} {place.label}".strip(),
+            letter_path(cited.slug),
+            anchor,
+        )

@@ -47,7 +47,11 @@ def published(path: str) -> str:
     if not path.endswith(".md"):
         return path
     bare = path.removesuffix(".md")
-    return bare.removesuffix("index") if posixpath.basename(bare) == "index" else bare + "/"
+    return (
+        bare.removesuffix("index")
+        if posixpath.basename(bare) == "index"
+        else bare + "/"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,9 @@ class Addresses:
     def seen_from(self, here: str, path: str) -> str:
         """The whole address, or the relative one from the file `here`."""
         target, folder = published(path), posixpath.dirname(here) or "."
-        relative = posixpath.relpath(target or ".", folder) + "/" * (not target or target.endswith("/"))
+        relative = posixpath.relpath(target or ".", folder) + "/" * (
+            not target or target.endswith("/")
+        )
         return self.whole(path) or quote(relative)
 
     def urn(self, path: str) -> str:

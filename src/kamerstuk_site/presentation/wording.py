@@ -31,12 +31,16 @@ def templates_folder() -> Path:
     for folder in (package / "templates", package.parents[1] / "templates"):
         if folder.is_dir():
             return folder
-    raise FileNotFoundError(f"Geen map met sjablonen bij {package}: installeer kamerstuk-site opnieuw.")
+    raise FileNotFoundError(
+        f"Geen map met sjablonen bij {package}: installeer kamerstuk-site opnieuw."
+    )
 
 
 def read_words(templates: Path | None = None) -> dict[str, Any]:
     """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`); not to be changed."""
-    return _words(((templates or templates_folder()) / "woorden/nl.yml").read_text("utf-8"))
+    return _words(
+        ((templates or templates_folder()) / "woorden/nl.yml").read_text("utf-8")
+    )
 
 
 @lru_cache(maxsize=2)
@@ -73,7 +77,11 @@ class Wording:
     def size(self, size: int) -> str:
         """`412 bytes`, `11,4 kB`, `34,3 MB`."""
         unit, name = (10**6, "MB") if size >= 10**6 else (1000, "kB")
-        return f"{size} bytes" if size < 1000 else f"{size / unit:.1f}".replace(".", ",") + f" {name}"
+        return (
+            f"{size} bytes"
+            if size < 1000
+            else f"{size / unit:.1f}".replace(".", ",") + f" {name}"
+        )
 
     def when(self, letter: Card, *, short: bool = False) -> str:
         """The letter's date, or why it has none: `ongedateerd; na 14 februari 2026 (noemt die datum)`."""
@@ -93,7 +101,11 @@ class Wording:
         """The year a letter is listed under: its own, that of the last day it mentions, or `Ongedateerd`."""
         if letter.date:
             return str(letter.date.year)
-        return letter.not_before[:4] if letter.not_before else str(self.words["lijsten"]["ongedateerd"])
+        return (
+            letter.not_before[:4]
+            if letter.not_before
+            else str(self.words["lijsten"]["ongedateerd"])
+        )
 
     def period(self, dates: Sequence[dt.date | None], words: Mapping[str, str]) -> str:
         """The days of the first and the last dated letter, and how many are undated; nothing where none is dated."""
@@ -102,7 +114,11 @@ class Wording:
             return ""
         form = words["periode"] if len(days) > 1 else words.get("op", "")
         undated = dates.count(None)
-        also = words.get("ongedateerd", "").format(aantal=self.number(undated)) if undated else ""
+        also = (
+            words.get("ongedateerd", "").format(aantal=self.number(undated))
+            if undated
+            else ""
+        )
         return form.format(van=self.date(days[0]), tot=self.date(days[-1])) + also
 
     # ------------------------------------------------------------ people
@@ -113,7 +129,10 @@ class Wording:
         if _office(parts[0]) not in known:
             return role
         # `Minister-President, Minister van …` is two offices, `Minister van Onderwijs, Cultuur en …` is one.
-        offices = (office + part[len(office) :] if (office := _office(part)) in known else part for part in parts)
+        offices = (
+            office + part[len(office) :] if (office := _office(part)) in known else part
+            for part in parts
+        )
         return f"{self.words['zin']['de']} {', '.join(offices)}"
 
     def person(self, person: Person) -> str:
@@ -123,7 +142,9 @@ class Wording:
         if person.organisation:
             return f"{person.name} ({person.organisation})"
         office = self.role(person.role) if person.role else ""
-        return f"{office}, {person.name}" if office != (person.role or "") else person.name
+        return (
+            f"{office}, {person.name}" if office != (person.role or "") else person.name
+        )
 
     def people(self, people: Sequence[Person]) -> str:
         """Up to two in full; of more the first, and how many others."""
@@ -140,7 +161,11 @@ class Wording:
     def addressee(self, letter: Card) -> str:
         """`de Tweede Kamer` for its chairman where the letter says which chamber, otherwise who is addressed."""
         first, chamber = letter.recipients[:1], letter.chamber
-        chairman = first and not first[0].name and (first[0].role or "").casefold().startswith("voorzitter")
+        chairman = (
+            first
+            and not first[0].name
+            and (first[0].role or "").casefold().startswith("voorzitter")
+        )
         if chamber and chairman and len(letter.recipients) == 1:
             return f"{self.words['zin']['de']} {self.words['kamers'][chamber]}"
         return self.people(letter.recipients)
@@ -165,7 +190,9 @@ class Wording:
         if letter.answered_by:
             # Who is asked, or whom the covering letter is sent to, matters less than who answers.
             parts[-1] += ","
-            parts.append(f"{phrase['beantwoord_door']} {self.people(_names(letter.answered_by))}")
+            parts.append(
+                f"{phrase['beantwoord_door']} {self.people(_names(letter.answered_by))}"
+            )
         elif letter.recipients:
             comma = "," if len(letter.senders) == 1 and ", " in parts[-1] else ""
             parts[-1] += comma
@@ -175,11 +202,20 @@ class Wording:
     def dossier_place(self, letter: Card) -> tuple[str, ...]:
         """`35 570 V, nr. 22`, for each dossier the letter is filed under; empty where it is in none."""
         tail = f", {identifiers.display_number(letter.number)}" if letter.number else ""
-        return tuple(identifiers.display_dossier(dossier.id) + tail for dossier in letter.dossiers)
+        return tuple(
+            identifiers.display_dossier(dossier.id) + tail
+            for dossier in letter.dossiers
+        )
 
     def summary(self, letter: Card) -> str:
         """The line under a title in a list: `4 november 2020 · Brief van S.A. Blok · 35 570 V, nr. 22`."""
-        return " · ".join((self.when(letter), self.kind_and_sender(letter), *self.dossier_place(letter)))
+        return " · ".join(
+            (
+                self.when(letter),
+                self.kind_and_sender(letter),
+                *self.dossier_place(letter),
+            )
+        )
 
     def kind_and_sender(self, letter: Card) -> str:
         """`Brief van S.A. Blok`, or what it is called alone where nobody signs."""
@@ -189,7 +225,9 @@ class Wording:
 
     def document(self, document: CitedDocument) -> str:
         """`Motie-Dobbe c.s.` for a motion whose movers are known, otherwise `Kamerstuk 27 925, nr. 1016`."""
-        return self.motion(document.movers, document.joint) or identifiers.display(document.identifier)
+        return self.motion(document.movers, document.joint) or identifiers.display(
+            document.identifier
+        )
 
     def document_in_full(self, document: CitedDocument) -> str:
         """The name that people give it, with its number: `Motie-Dobbe c.s. (Kamerstuk 36 800 V, nr. 79)`."""
@@ -200,34 +238,52 @@ class Wording:
     def motion(self, movers: Sequence[str], joint: bool) -> str:
         """`Motie-Dobbe c.s.`, `Motie-Dobbe/Van Baarle`; empty where no mover is known."""
         movers_written = "/".join(movers) + " c.s." * joint
-        return str(self.words["titels"]["motie_van"]).format(indieners=movers_written) if movers else ""
+        return (
+            str(self.words["titels"]["motie_van"]).format(indieners=movers_written)
+            if movers
+            else ""
+        )
 
     def claim(self, letter: Card, claim: Claim) -> str:
         """`uitgevoerd, zegt de minister`: what a letter says became of a motion, in its own voice."""
         words = self.words["beweringen"]
-        return str(words["zegt"]).format(bewering=words[claim], wie=self.speaker(letter))
+        return str(words["zegt"]).format(
+            bewering=words[claim], wie=self.speaker(letter)
+        )
 
     def speaker(self, letter: Card) -> str:
         """`de minister` where one person of such an office signs, otherwise `het stuk`."""
         words = self.words["beweringen"]
         offices = [_office(person.role or "") for person in letter.senders]
-        return str(words["ambten"].get(offices[0], words["stuk"]) if len(offices) == 1 else words["stuk"])
+        return str(
+            words["ambten"].get(offices[0], words["stuk"])
+            if len(offices) == 1
+            else words["stuk"]
+        )
 
     def document_summary(self, document: CitedDocument) -> str:
         """`Kamerstuk 36 800 V, nr. 79 · genoemd in 2 stukken`."""
         said = self.mentioned(document)
-        return f"{identifiers.display(document.identifier)} · {said}" if document.movers else said
+        return (
+            f"{identifiers.display(document.identifier)} · {said}"
+            if document.movers
+            else said
+        )
 
     def mentioned(self, document: CitedDocument) -> str:
         """`genoemd in 2 stukken`."""
         citing = len(document.citing)
         stukken = self.words["aantallen"]["stuk"][citing != 1]
-        return str(self.words["document"]["keer_genoemd"]).format(aantal=self.number(citing), stukken=stukken)
+        return str(self.words["document"]["keer_genoemd"]).format(
+            aantal=self.number(citing), stukken=stukken
+        )
 
     def last_claim(self, claim: Claim, letter: Card) -> str:
         """`laatste bewering: uitgevoerd, zegt de minister (4 mei 2020)`, of the last letter that makes one."""
         said = str(self.words["document"]["laatste_bewering"])
-        return said.format(bewering=self.claim(letter, claim), datum=self.when(letter, short=True))
+        return said.format(
+            bewering=self.claim(letter, claim), datum=self.when(letter, short=True)
+        )
 
     def reference_status(self, reference: Reference) -> str:
         """Whether a document that is cited is here, in words, with the reason where it has no link."""
@@ -237,17 +293,27 @@ class Wording:
 
     def dossier_summary(self, letters: int, cited: int) -> str:
         """`2 stukken hier, 3 aangehaald`."""
-        numbers = {"stukken": self.count(letters, "stuk"), "aangehaald": self.number(cited)}
+        numbers = {
+            "stukken": self.count(letters, "stuk"),
+            "aangehaald": self.number(cited),
+        }
         return str(self.words["dossier"]["overzicht"]).format(**numbers)
 
     def problem_place(self, problem: Problem) -> str:
         """`brief.yml, regel 3`."""
-        return f"{problem.file}, {self.words['over']['regel']} {problem.line}" if problem.line else problem.file
+        return (
+            f"{problem.file}, {self.words['over']['regel']} {problem.line}"
+            if problem.line
+            else problem.file
+        )
 
     def citation(self, letter: Card) -> str:
         """How to cite a letter: in the Leidraad's form where it was published, otherwise who to whom and when."""
         if letter.identifier:
-            return identifiers.leidraad(letter.identifier, letter.session, letter.chamber) + "."
+            return (
+                identifiers.leidraad(letter.identifier, letter.session, letter.chamber)
+                + "."
+            )
         stated = "" if letter.title_is_derived else f", “{letter.title}”"
         return f"{self.spoken(letter)}{stated}."
 

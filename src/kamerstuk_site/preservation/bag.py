@@ -54,10 +54,16 @@ def write_bag(
     if target.exists():
         raise OutputRefusedError(f"{target}: deze map is er al. Kies een nieuwe.")
     if target.resolve().is_relative_to(sources.resolve()):
-        raise OutputRefusedError(f"{target}: deze map ligt in de bronmap. Kies een andere.")
-    archive, by_file = read_archive(sources, rows=rows, reading=reading, site_url=site_url)
+        raise OutputRefusedError(
+            f"{target}: deze map ligt in de bronmap. Kies een andere."
+        )
+    archive, by_file = read_archive(
+        sources, rows=rows, reading=reading, site_url=site_url
+    )
     withheld = _withheld(archive)
-    withheld |= {problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS}
+    withheld |= {
+        problem.file for problem in archive.problems if problem.code == HIDDEN_WORDS
+    }
     stage = target.parent / f".{target.name}.{os.getpid()}.tmp"
     with writing(target):
         try:
@@ -86,7 +92,11 @@ def write_bag(
 def _payload(stage: Path, markdown: Mapping[str, str]) -> dict[str, str]:
     """The SHA-256 of every file that the bag carries, by path."""
     made = {f"{MARKDOWN}/{path}": digest for path, digest in markdown.items()}
-    others = (path.relative_to(stage).as_posix() for path in (stage / "data").rglob("*") if path.is_file())
+    others = (
+        path.relative_to(stage).as_posix()
+        for path in (stage / "data").rglob("*")
+        if path.is_file()
+    )
     return made | {path: sha256(stage / path) for path in others if path not in made}
 
 
@@ -98,7 +108,9 @@ def _withheld(archive: Archive) -> set[str]:
     return found
 
 
-def _sources(by_file: Mapping[str, SourceFile], withheld: Collection[str]) -> Iterator[tuple[str, bytes]]:
+def _sources(
+    by_file: Mapping[str, SourceFile], withheld: Collection[str]
+) -> Iterator[tuple[str, bytes]]:
     """Letters and corrections as they lie in the sources folder, without the letters that are not to be published."""
     for source in by_file.values():
         if source.file not in withheld and _may_be_published(source):
@@ -120,7 +132,9 @@ def _tags(payload: Mapping[str, str], info: Mapping[str, str]) -> dict[str, byte
     edition = "0.97" if any("%" in path for path in payload) else "1.0"
     tags = {
         "bagit.txt": f"BagIt-Version: {edition}\nTag-File-Character-Encoding: UTF-8\n".encode(),
-        "bag-info.txt": "".join(f"{label}: {value}\n" for label, value in info.items() if value).encode(),
+        "bag-info.txt": "".join(
+            f"{label}: {value}\n" for label, value in info.items() if value
+        ).encode(),
         "manifest-sha256.txt": manifest_text(payload).encode(),
     }
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in tags.items()}

@@ -11,7 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kamerstuk_site.build.output_folder import MADE_FROM, MANIFEST, made_from, read_manifest
+from kamerstuk_site.build.output_folder import (
+    MADE_FROM,
+    MANIFEST,
+    made_from,
+    read_manifest,
+)
 from kamerstuk_site.build.pipeline import digests, registered
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.file_state import sha256
@@ -48,14 +53,27 @@ def verify(sources: Path, output: Path | None, site: Path | None) -> list[Proble
         OutputRefusedError, RegisterError: a manifest or the register is damaged.
         OSError: a folder cannot be read.
     """
-    found = [_in(sources, problem) for problem in _sources(sources, made_from(output) if output else {})]
+    found = [
+        _in(sources, problem)
+        for problem in _sources(sources, made_from(output) if output else {})
+    ]
     if output:
         if not (output / MADE_FROM).is_file():
-            found.append(_in(output, Problem("manifest-missing", MADE_FROM, "dit bestand is er niet")))
+            found.append(
+                _in(
+                    output,
+                    Problem("manifest-missing", MADE_FROM, "dit bestand is er niet"),
+                )
+            )
         listed = read_manifest(output) if (output / MANIFEST).is_file() else None
-        found += [_in(output, problem) for problem in _differences(output, listed, MANIFEST)]
+        found += [
+            _in(output, problem) for problem in _differences(output, listed, MANIFEST)
+        ]
     if site:
-        found += [_in(site, problem) for problem in _differences(site, site_manifest(site), SITE_MANIFEST)]
+        found += [
+            _in(site, problem)
+            for problem in _differences(site, site_manifest(site), SITE_MANIFEST)
+        ]
     return sorted(found, key=catalogue.order)
 
 
@@ -63,19 +81,31 @@ def _sources(folder: Path, made: Mapping[str, str]) -> Iterator[Problem]:
     read, _ = read_sources(folder)
     by_file = {source.file: source for source in read}
     register = registered(folder, by_file)
-    told = {problem.file: problem for problem in register.problems()} if register else {}
+    told = (
+        {problem.file: problem for problem in register.problems()} if register else {}
+    )
     yield from told.values()
     for source in read:
         if register and source.file not in register.of_file:
-            yield Problem("not-registered", source.file, "nieuw, of nooit leesbaar geweest")
+            yield Problem(
+                "not-registered", source.file, "nieuw, of nooit leesbaar geweest"
+            )
     here = digests(by_file)
     for file in sorted({*here, *made} - told.keys() if made else ()):
         if here.get(file) != made.get(file):
-            found = "is veranderd" if file in here and file in made else "is nieuw" if file in here else "is weg"
+            found = (
+                "is veranderd"
+                if file in here and file in made
+                else "is nieuw"
+                if file in here
+                else "is weg"
+            )
             yield Problem("source-newer", file, found)
 
 
-def _differences(folder: Path, listed: Mapping[str, str] | None, manifest: str) -> Iterator[Problem]:
+def _differences(
+    folder: Path, listed: Mapping[str, str] | None, manifest: str
+) -> Iterator[Problem]:
     """How a folder differs from its manifest."""
     if listed is None:
         yield Problem("manifest-missing", manifest, "dit bestand is er niet")
@@ -96,7 +126,11 @@ def _altered(path: Path, expected: str) -> str:
         digest = sha256(path)
     except OSError as error:
         return f"niet te lezen: {error.strerror}"
-    return "" if digest == expected else f"SHA-256 begint met {digest[:12]}, in het manifest met {expected[:12]}"
+    return (
+        ""
+        if digest == expected
+        else f"SHA-256 begint met {digest[:12]}, in het manifest met {expected[:12]}"
+    )
 
 
 def _in(folder: Path, problem: Problem) -> Problem:
@@ -109,11 +143,15 @@ def site_manifest(site: Path) -> dict[str, str] | None:
     A line that is none is a file that cannot be there, so that damage shows.
     """
     try:
-        text = (site / SITE_MANIFEST).read_text(encoding="utf-8", errors="surrogateescape")
+        text = (site / SITE_MANIFEST).read_text(
+            encoding="utf-8", errors="surrogateescape"
+        )
     except FileNotFoundError:
         return None
     lines = [(line, _LINE.fullmatch(line)) for line in text.split("\n")[:-1]]
-    return {found[2] if found else line: found[1] if found else "" for line, found in lines}
+    return {
+        found[2] if found else line: found[1] if found else "" for line, found in lines
+    }
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -30,7 +30,9 @@ _FIGURE_DASH = re.compile(
     rf"|(?<![^\W_]){_DASH}(?!\s){_AMOUNT}"
 )
 """A dash that belongs to a figure; one before a space and a figure is a bullet, or stands between words."""
-_COUNTED = re.compile(rf"[^\W_]|(?<=\d)[.,:/^](?=[{_MINUS}+]?\d)|[{_MINUS}%‰<>≤≥≠≈=+±×÷√∞§°€$£¥]|~~")
+_COUNTED = re.compile(
+    rf"[^\W_]|(?<=\d)[.,:/^](?=[{_MINUS}+]?\d)|[{_MINUS}%‰<>≤≥≠≈=+±×÷√∞§°€$£¥]|~~"
+)
 _ALIKE = str.maketrans({"ĳ": "ij"} | dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)))
 """A ligature (folding case parts the others: `ﬁ` becomes `fi`), and figures that other formats lower: `CO₂`, `CO2`."""
 

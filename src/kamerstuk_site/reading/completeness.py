@@ -25,11 +25,15 @@ _WORDS = re.compile(r"[^\W_]+")
 
 def listed(line: Line) -> str:
     """A line of furniture as it is listed: with the addresses behind its words, which nobody can click there."""
-    addresses = dict.fromkeys(mark.value for mark in line.content.marks if mark.kind == "link")
+    addresses = dict.fromkeys(
+        mark.value for mark in line.content.marks if mark.kind == "link"
+    )
     return " ".join([line.text.strip(), *(f"<{address}>" for address in addresses)])
 
 
-def addresses_of_cited_words(blocks: Sequence[Block], mentions: Iterable[Mention]) -> Iterator[str]:
+def addresses_of_cited_words(
+    blocks: Sequence[Block], mentions: Iterable[Mention]
+) -> Iterator[str]:
     """The addresses behind words that cite a document, each once, as they are listed among the furniture.
 
     Such words lead to the archive's page of the document, whatever the letter has behind them. An address that names a
@@ -39,10 +43,14 @@ def addresses_of_cited_words(blocks: Sequence[Block], mentions: Iterable[Mention
     for mention in mentions:
         if mention.citation.identifier:
             cited[mention.block].append(mention.citation)
-    of_pages = {citation.identifier for citations in cited.values() for citation in citations}
+    of_pages = {
+        citation.identifier for citations in cited.values() for citation in citations
+    }
     addresses: dict[str, None] = {}
     for index, citations in cited.items():
-        addresses |= dict.fromkeys(mark.value for mark in _led_elsewhere(blocks[index], citations))
+        addresses |= dict.fromkeys(
+            mark.value for mark in _led_elsewhere(blocks[index], citations)
+        )
     for address in addresses:
         name = paper_named(address).removeprefix("CELEX ")
         if is_safe(address) and name not in of_pages:
@@ -60,7 +68,9 @@ def _led_elsewhere(block: Block, citations: Iterable[Citation]) -> Iterator[Mark
             yield mark
 
 
-def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> list[tuple[int, str]]:
+def lost_words(
+    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+) -> list[tuple[int, str]]:
     """Line number and words of each source line that is not whole in the letter; empty when nothing is lost.
 
     Compared are letters and digits alone, so that hyphens and spaces may change. Where every line is there, counting
@@ -78,27 +88,47 @@ def lost_words(document: Document, blocks: Sequence[Block], furniture: Sequence[
     return [(1, found)] if lost else []
 
 
-def lost_marks(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> list[tuple[int, str]]:
+def lost_marks(
+    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+) -> list[tuple[int, str]]:
     """Line number and what is lost of the marks of a source: addresses of links, and struck words that are not struck.
 
     An address is kept that stands behind words of the letter, or is written in its text or furniture.
     """
-    found = chain(_lost_addresses(document, blocks, furniture), _lost_strikes(document, blocks, furniture))
+    found = chain(
+        _lost_addresses(document, blocks, furniture),
+        _lost_strikes(document, blocks, furniture),
+    )
     return list(islice(found, _MOST_REPORTED))
 
 
-def _lost_addresses(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> Iterator[tuple[int, str]]:
-    behind_words = {mark.value for block in blocks for mark in block.content.marks if mark.kind == "link"}
+def _lost_addresses(
+    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    behind_words = {
+        mark.value
+        for block in blocks
+        for mark in block.content.marks
+        if mark.kind == "link"
+    }
     written = _together(blocks, furniture)
     for number, content in _marked(document):
         for mark in content.marks:
-            kept = mark.kind != "link" or mark.value in behind_words or alphanumeric(mark.value) in written
+            kept = (
+                mark.kind != "link"
+                or mark.value in behind_words
+                or alphanumeric(mark.value) in written
+            )
             if not kept:
                 yield number, f"adres {mark.value}"
 
 
-def _lost_strikes(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> Iterator[tuple[int, str]]:
-    struck = "".join(alphanumeric(words) for block in blocks for words in _struck(block.content))
+def _lost_strikes(
+    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    struck = "".join(
+        alphanumeric(words) for block in blocks for words in _struck(block.content)
+    )
     listed = "".join(map(alphanumeric, furniture))
     for number, content in _marked(document):
         for words in map(alphanumeric, _struck(content)):
@@ -121,7 +151,9 @@ def _struck(content: Text) -> Iterator[str]:
             yield content[mark.start : mark.end].characters
 
 
-def doubled_words(document: Document, blocks: Sequence[Block], furniture: Sequence[str]) -> str:
+def doubled_words(
+    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+) -> str:
     """The words that stand in the letter more often than in its source; empty where there are none.
 
     Labels are left out, since a format may number by itself, and so is what an image says of itself.
@@ -140,7 +172,9 @@ def doubled_words(document: Document, blocks: Sequence[Block], furniture: Sequen
     return " ".join(islice(more, _MOST_REPORTED))
 
 
-def _of_all(parts: Callable[[str], Iterable[str]], texts: Iterable[str]) -> Counter[str]:
+def _of_all(
+    parts: Callable[[str], Iterable[str]], texts: Iterable[str]
+) -> Counter[str]:
     """How often each part stands in the texts."""
     return Counter(chain.from_iterable(map(parts, texts)))
 
@@ -150,7 +184,9 @@ def _together(blocks: Iterable[Block], furniture: Iterable[str]) -> str:
     return "".join(chain(map(_whole, blocks), map(alphanumeric, furniture)))
 
 
-def _missing_lines(lines: Iterable[Line], written: Iterable[str], kept: str) -> Iterator[tuple[int, str]]:
+def _missing_lines(
+    lines: Iterable[Line], written: Iterable[str], kept: str
+) -> Iterator[tuple[int, str]]:
     """The lines that are not kept. Each is looked for where the one before it was found: long texts stay fast so."""
     at = 0
     for line, words in zip(lines, written, strict=True):

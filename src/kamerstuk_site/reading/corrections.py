@@ -18,7 +18,16 @@ import yaml
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
-from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person
+from kamerstuk_site.model.facts import (
+    Chamber,
+    DossierName,
+    Fact,
+    Facts,
+    Kind,
+    Origin,
+    OriginKind,
+    Person,
+)
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.reading.dutch.prints import REPRINTS
 
@@ -52,7 +61,9 @@ class Corrected(Protocol):
 class _RefusedError(Exception):
     """What cannot be read as it stands there. Never leaves this module."""
 
-    def __init__(self, code: str, found: str, line: int, key: str | None = None) -> None:
+    def __init__(
+        self, code: str, found: str, line: int, key: str | None = None
+    ) -> None:
         """What its problem says; `line` is counted from 0, `key` is None for the one that is being read."""
         super().__init__(found)
         self.code, self.found, self.line, self.key = code, found, line, key
@@ -73,7 +84,9 @@ class _Entry(NamedTuple):
 def apply(facts: Facts, source: Source) -> tuple[Facts, tuple[Problem, ...]]:
     """The facts with the curator's corrections over them. A wrong entry is a problem; the others still count."""
     values, problems = _corrections(source)
-    return _over(facts, {key: fact for key, fact in values.items() if key != _ORIGINAL}), problems
+    return _over(
+        facts, {key: fact for key, fact in values.items() if key != _ORIGINAL}
+    ), problems
 
 
 def decision_on_original(source: Corrected) -> Decision | None:
@@ -90,20 +103,28 @@ def _corrections(source: Corrected) -> tuple[Values, tuple[Problem, ...]]:
         text = source.correction.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.correction.count(b"\n", 0, error.start) + 1
-        return {}, (Problem("correction-syntax", source.correction_file, "geen UTF-8", line),)
+        return {}, (
+            Problem("correction-syntax", source.correction_file, "geen UTF-8", line),
+        )
     return read_values(text, file=source.correction_file, origin="correction")
 
 
-def apply_stated(facts: Facts, source: Source, stated: str) -> tuple[Facts, tuple[Problem, ...]]:
+def apply_stated(
+    facts: Facts, source: Source, stated: str
+) -> tuple[Facts, tuple[Problem, ...]]:
     """The facts with those that the source's own front matter states; other keys in it are its writer's business."""
     if not stated:
         return facts, ()
     # Below the line `---` that it begins with.
     values, problems = read_values("\n" + stated, file=source.file, origin="text")
-    return _over(facts, {key: fact for key, fact in values.items() if fact.value is not None}), problems
+    return _over(
+        facts, {key: fact for key, fact in values.items() if fact.value is not None}
+    ), problems
 
 
-def read_values(text: str, *, file: str, origin: OriginKind) -> tuple[Values, tuple[Problem, ...]]:
+def read_values(
+    text: str, *, file: str, origin: OriginKind
+) -> tuple[Values, tuple[Problem, ...]]:
     """The facts that a YAML text states by contract key (of value None where it says `null`), and what is wrong in it.
 
     Args:
@@ -116,7 +137,9 @@ def read_values(text: str, *, file: str, origin: OriginKind) -> tuple[Values, tu
     except _RefusedError as error:
         return {}, (error.problem(file),)
     if origin != "correction":
-        entries = [entry for entry in entries if entry.key in FORMS and entry.key != _ORIGINAL]
+        entries = [
+            entry for entry in entries if entry.key in FORMS and entry.key != _ORIGINAL
+        ]
     times = Counter(entry.key for entry in entries)
     values: Values = {}
     problems: list[Problem] = []
@@ -128,7 +151,9 @@ def read_values(text: str, *, file: str, origin: OriginKind) -> tuple[Values, tu
             continue
         line = f"regel {entry.key_node.start_mark.line + 1}"
         where = f"{file}, {line}" if origin == "correction" else line
-        values[entry.key] = Fact(value, Origin(origin, where, _written(entry.key_node, entry.node)))
+        values[entry.key] = Fact(
+            value, Origin(origin, where, _written(entry.key_node, entry.node))
+        )
     return values, tuple(problems)
 
 
@@ -163,7 +188,9 @@ class _PlainLoader(yaml.BaseLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
-        too_deep = self._depth >= _DEEPEST and isinstance(event, yaml.CollectionStartEvent)
+        too_deep = self._depth >= _DEEPEST and isinstance(
+            event, yaml.CollectionStartEvent
+        )
         if too_deep or getattr(event, "anchor", None) or getattr(event, "tag", None):
             problem = "een anker (&, *), tag (!) of te diepe nesting"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
@@ -177,32 +204,46 @@ def _compose(text: str) -> yaml.MappingNode | None:
     """The document as nodes; None where it holds nothing. Raises _RefusedError where it is no mapping in plain YAML."""
     unprintable = yaml.reader.Reader.NON_PRINTABLE.search(text)
     if unprintable:
-        raise _character_refused(text, unprintable.start(), f"U+{ord(unprintable[0]):04X}")
+        raise _character_refused(
+            text, unprintable.start(), f"U+{ord(unprintable[0]):04X}"
+        )
     loader = _PlainLoader(text)
     try:
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         found = error.problem or "geen YAML"
-        raise _RefusedError("correction-syntax", found, mark.line if mark else 0) from error
+        raise _RefusedError(
+            "correction-syntax", found, mark.line if mark else 0
+        ) from error
     except (ValueError, OverflowError) as error:  # `"\UFFFFFFFF"`
-        raise _character_refused(text, loader.index, "een teken dat niet bestaat") from error
+        raise _character_refused(
+            text, loader.index, "een teken dat niet bestaat"
+        ) from error
     if root is None or isinstance(root, yaml.MappingNode):
         return root
     expected = "op elke regel een sleutel en een waarde, zoals date: 2020-11-04"
-    raise _RefusedError("correction-syntax", f"verwacht: {expected}", root.start_mark.line)
+    raise _RefusedError(
+        "correction-syntax", f"verwacht: {expected}", root.start_mark.line
+    )
 
 
 def _character_refused(text: str, at: int, character: str) -> _RefusedError:
     """For a character at an offset in the text that YAML cannot hold, with the key in whose value it stands."""
     found = f"tekens die niet in YAML mogen staan: {character}"
     keys = _KEY.findall(text, 0, at)
-    return _RefusedError("correction-syntax", found, text.count("\n", 0, at), keys[-1] if keys else None)
+    return _RefusedError(
+        "correction-syntax", found, text.count("\n", 0, at), keys[-1] if keys else None
+    )
 
 
 def _entries(node: yaml.MappingNode | None) -> Iterator[_Entry]:
     for key_node, value in node.value if node else ():
-        yield _Entry(key_node.value if isinstance(key_node, yaml.ScalarNode) else "", key_node, value)
+        yield _Entry(
+            key_node.value if isinstance(key_node, yaml.ScalarNode) else "",
+            key_node,
+            value,
+        )
 
 
 def _value(entry: _Entry, times: int) -> object:
@@ -215,7 +256,11 @@ def _value(entry: _Entry, times: int) -> object:
 
 
 def _is_null(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NULLS
+    return (
+        isinstance(node, yaml.ScalarNode)
+        and node.style is None
+        and node.value in _NULLS
+    )
 
 
 def _written(first: yaml.Node, last: yaml.Node) -> str:
@@ -225,12 +270,23 @@ def _written(first: yaml.Node, last: yaml.Node) -> str:
 
 
 def _refused(
-    node: yaml.Node, expected: str, code: str = "correction-wrong-type", key: str | None = None
+    node: yaml.Node,
+    expected: str,
+    code: str = "correction-wrong-type",
+    key: str | None = None,
 ) -> _RefusedError:
     """For a node that does not have the form that is expected; with the start of it, to know it by."""
     words = _written(node, node)
-    shown = f"“{words[:_SHOWN]}…”" if len(words) > _SHOWN else f"“{words}”" if words else "niets"
-    return _RefusedError(code, f"{shown}; verwacht: {expected}", node.start_mark.line, key)
+    shown = (
+        f"“{words[:_SHOWN]}…”"
+        if len(words) > _SHOWN
+        else f"“{words}”"
+        if words
+        else "niets"
+    )
+    return _RefusedError(
+        code, f"{shown}; verwacht: {expected}", node.start_mark.line, key
+    )
 
 
 # ---------------------------------------------------------------- forms
@@ -241,9 +297,14 @@ def _text(node: yaml.Node, expected: str = "tekst") -> str:
         raise _refused(node, expected)
     character = forbidden_in(node.value)
     if character:
-        raise _refused(node, f"{expected} zonder {character}, een teken dat niet op een pagina kan staan")
+        raise _refused(
+            node,
+            f"{expected} zonder {character}, een teken dat niet op een pagina kan staan",
+        )
     words = " ".join(node.value.split())
-    if not any(c.isprintable() for c in words) or _is_null(node):  # a zero-width space is no name to link by
+    if not any(c.isprintable() for c in words) or _is_null(
+        node
+    ):  # a zero-width space is no name to link by
         raise _refused(node, expected, "correction-empty-value")
     return words
 
@@ -266,13 +327,24 @@ def _list_of(item: _Form, expected: str) -> _Form:
     def read(node: yaml.Node) -> tuple[Any, ...]:
         if isinstance(node, yaml.SequenceNode) and node.value:
             return tuple(map(item, node.value))
-        blank = isinstance(node, yaml.SequenceNode) or (isinstance(node, yaml.ScalarNode) and not node.value.strip())
-        raise _refused(node, expected, "correction-empty-value" if blank else "correction-wrong-type")
+        blank = isinstance(node, yaml.SequenceNode) or (
+            isinstance(node, yaml.ScalarNode) and not node.value.strip()
+        )
+        raise _refused(
+            node,
+            expected,
+            "correction-empty-value" if blank else "correction-wrong-type",
+        )
 
     return read
 
 
-def _record(make: Callable[..., Any], forms: Mapping[str, _Form], expected: str, required: str = "") -> _Form:
+def _record(
+    make: Callable[..., Any],
+    forms: Mapping[str, _Form],
+    expected: str,
+    required: str = "",
+) -> _Form:
     def read(node: yaml.Node) -> object:
         if not isinstance(node, yaml.MappingNode):
             raise _refused(node, expected)
@@ -281,7 +353,9 @@ def _record(make: Callable[..., Any], forms: Mapping[str, _Form], expected: str,
             if key not in forms:
                 raise _refused(key_node, expected, "correction-unknown-key", key)
             if key in values:
-                raise _refused(key_node, "elke sleutel één keer", "correction-syntax", key)
+                raise _refused(
+                    key_node, "elke sleutel één keer", "correction-syntax", key
+                )
             values[key] = forms[key](value)
         if not values or (required and required not in values):
             raise _refused(node, expected)
@@ -295,7 +369,9 @@ def _date(node: yaml.Node) -> dt.date:
     try:
         return dt.date.fromisoformat(words)
     except ValueError as error:
-        raise _refused(node, "een dag die bestaat", "correction-impossible-date") from error
+        raise _refused(
+            node, "een dag die bestaat", "correction-impossible-date"
+        ) from error
 
 
 def _is_session(words: str) -> bool:
@@ -307,25 +383,39 @@ def _is_identifier(words: str) -> bool:
     return found is not None and words == found.identifier
 
 
-_DAY = _matching("een datum als 2020-11-04", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch)
+_DAY = _matching(
+    "een datum als 2020-11-04", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+)
 _A_PERSON = "een lijst van personen met name, role of organisation"
 _A_DOSSIER = "een lijst van dossiers met id en eventueel title"
-_PEOPLE = _list_of(_record(Person, dict.fromkeys(("name", "role", "organisation"), _text), _A_PERSON), _A_PERSON)
-_DOSSIER_ID = _matching(
-    "een dossiernummer als '32623' of 35570-V", re.compile(r"[0-9]{4,5}(?:-(?:[A-Z]+|[0-9]{2,3}))?").fullmatch
+_PEOPLE = _list_of(
+    _record(Person, dict.fromkeys(("name", "role", "organisation"), _text), _A_PERSON),
+    _A_PERSON,
 )
-_DOSSIERS = _list_of(_record(DossierName, {"id": _DOSSIER_ID, "title": _text}, _A_DOSSIER, "id"), _A_DOSSIER)
+_DOSSIER_ID = _matching(
+    "een dossiernummer als '32623' of 35570-V",
+    re.compile(r"[0-9]{4,5}(?:-(?:[A-Z]+|[0-9]{2,3}))?").fullmatch,
+)
+_DOSSIERS = _list_of(
+    _record(DossierName, {"id": _DOSSIER_ID, "title": _text}, _A_DOSSIER, "id"),
+    _A_DOSSIER,
+)
 FORMS: Mapping[str, _Form] = {
     "title": _text,
     "kind": _one_of(get_args(Kind)),
     "document_type": _text,
-    "identifier": _matching("een publicatienummer als kst-32623-169 of kst-35570-V-22", _is_identifier),
+    "identifier": _matching(
+        "een publicatienummer als kst-32623-169 of kst-35570-V-22", _is_identifier
+    ),
     "date": _date,
     "place": _text,
     "chamber": _one_of(get_args(Chamber)),
     "session": _matching("een vergaderjaar als 2016-2017", _is_session),
     "dossiers": _DOSSIERS,
-    "number": _matching("een ondernummer als '169' of A", re.compile(r"[0-9]{1,5}[a-z]?|[A-Z]{1,3}").fullmatch),
+    "number": _matching(
+        "een ondernummer als '169' of A",
+        re.compile(r"[0-9]{1,5}[a-z]?|[A-Z]{1,3}").fullmatch,
+    ),
     "print": _one_of(tuple(REPRINTS)),
     "senders": _PEOPLE,
     "answered_by": _PEOPLE,

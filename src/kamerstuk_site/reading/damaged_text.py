@@ -16,7 +16,9 @@ from kamerstuk_site.model.document import Block
 
 _CODES = range(0x80, 0xC0)
 """Bytes with which UTF-8 goes on after the first one of a character."""
-_ON = re.escape("".join(chr(code) + bytes([code]).decode("cp1252", "ignore") for code in _CODES))
+_ON = re.escape(
+    "".join(chr(code) + bytes([code]).decode("cp1252", "ignore") for code in _CODES)
+)
 _ON_BUT_CLOSING = "".join(char for char in _ON if char not in "’”–—")
 _MISREAD = re.compile(
     f"[ÂÃ][{_ON}]"  # Latin letters with accents, and signs such as § and °
@@ -53,5 +55,8 @@ def _word_of(found: re.Match[str], words: Sequence[re.Match[str]]) -> str:
 def _shown(word: str) -> str:
     """A word as the message shows it; what has no shape of its own is named by its code."""
     return "".join(
-        f"U+{ord(char):04X}" if category(char) in ("Cc", "Co") or char == "\ufffd" else char for char in word[:_EXAMPLE]
+        f"U+{ord(char):04X}"
+        if category(char) in ("Cc", "Co") or char == "\ufffd"
+        else char
+        for char in word[:_EXAMPLE]
     )

@@ -35,7 +35,10 @@ class Exclusions:
 
 def _composed(patterns: GitIgnoreSpec) -> GitIgnoreSpec:
     """The same patterns, each accent in one character with its letter."""
-    lines = [unicodedata.normalize("NFC", str(pattern.pattern)) for pattern in patterns.patterns]
+    lines = [
+        unicodedata.normalize("NFC", str(pattern.pattern))
+        for pattern in patterns.patterns
+    ]
     return GitIgnoreSpec.from_lines(lines)
 
 

@@ -25,25 +25,41 @@ ENCODING = Encoding(TYPES)
 def text_of(letter: Letter) -> LetterText:
     """The text of a letter that has it with it, with the address of each paragraph."""
     alineas = letter.alineas or paragraph_addresses.addresses(letter.blocks)
-    return LetterText(tuple(letter.blocks), tuple(letter.furniture), tuple(alineas), letter.pictures)
+    return LetterText(
+        tuple(letter.blocks), tuple(letter.furniture), tuple(alineas), letter.pictures
+    )
 
 
 def without_text(letter: Letter) -> Letter:
     """A letter without its text, which knows of each mention where in the text it stands."""
-    apart: dict[str, Any] = {"blocks": TEXT_ELSEWHERE, "furniture": TEXT_ELSEWHERE, "alineas": TEXT_ELSEWHERE}
+    apart: dict[str, Any] = {
+        "blocks": TEXT_ELSEWHERE,
+        "furniture": TEXT_ELSEWHERE,
+        "alineas": TEXT_ELSEWHERE,
+    }
     return replace(letter, **apart, pictures=(), places=tuple(_places(letter)))
 
 
 def with_text(letter: Letter, text: LetterText) -> Letter:
     """A letter with its text again."""
-    return replace(letter, blocks=text.blocks, furniture=text.furniture, alineas=text.alineas, pictures=text.pictures)
+    return replace(
+        letter,
+        blocks=text.blocks,
+        furniture=text.furniture,
+        alineas=text.alineas,
+        pictures=text.pictures,
+    )
 
 
 def _places(letter: Letter) -> Iterator[MentionPlace]:
     if not letter.mentions:
         return
     text = text_of(letter)
-    marked = _marked_sentences(text.blocks) if any(block.kind == "note" for block in text.blocks) else {}
+    marked = (
+        _marked_sentences(text.blocks)
+        if any(block.kind == "note" for block in text.blocks)
+        else {}
+    )
     for mention in letter.mentions:
         block = text.blocks[mention.block]
         anchor = text.alineas[mention.block]
@@ -65,7 +81,11 @@ def _marked_sentences(blocks: Sequence[Block]) -> dict[str, str]:
         for mark in block.marks:
             if mark.kind == "note":
                 found[mark.value].append((block.text, max(mark.start - 1, 0)))
-    return {label: sentence_at(*places[0]) for label, places in found.items() if len(places) == 1}
+    return {
+        label: sentence_at(*places[0])
+        for label, places in found.items()
+        if len(places) == 1
+    }
 
 
 def apart(outcome: Outcome) -> Outcome:

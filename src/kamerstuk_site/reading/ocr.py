@@ -46,7 +46,9 @@ _OPTIONS = [
 _WHICH_PAGES = {"needs-ocr": "--force-ocr", "pages-scanned": "--skip-text"}
 """Code of a problem -> the option that says which pages are read: all, since what text there was is not what they show;
 or those that have none."""
-_SET_LIMIT = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({_BYTES}, {_BYTES})); "
+_SET_LIMIT = (
+    f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({_BYTES}, {_BYTES})); "
+)
 _LIMIT = _SET_LIMIT if sys.platform == "linux" else ""
 _RUN = "import runpy; runpy.run_module('ocrmypdf', run_name='__main__')"
 _Scan = Source | SourceFile
@@ -81,7 +83,9 @@ def read_scans(
         else:
             digest = hashlib.sha256(data).hexdigest()
             correction = source.correction_file, source.correction
-            recognised[index] = Source(source.file, data, digest, *correction, source.record)
+            recognised[index] = Source(
+                source.file, data, digest, *correction, source.record
+            )
     read = parsed(list(recognised.values()))
     for index, outcome in zip(recognised, read, strict=True):
         results[index] = _marked(sources[index], outcomes[index], outcome)
@@ -97,14 +101,27 @@ def _marked(source: _Scan, scan: Outcome, outcome: Outcome) -> Outcome:
     if letter is None:
         return outcome
     known = scan.letter.facts.stated() if scan.letter else {}
-    new = {key: fact for key, fact in letter.facts.stated().items() if fact != known.get(key)}
+    new = {
+        key: fact
+        for key, fact in letter.facts.stated().items()
+        if fact != known.get(key)
+    }
     read: dict[str, Any] = {key: _marked_fact(fact) for key, fact in new.items()}
     facts = replace(letter.facts, **read)
     hidden = [problem for problem in scan.problems if problem.code == HIDDEN_WORDS]
     withheld = "hidden-words" if hidden else letter.withheld
-    letter = replace(letter, sha256=source.sha256, size=len(source.data), ocr=True, facts=facts, withheld=withheld)
+    letter = replace(
+        letter,
+        sha256=source.sha256,
+        size=len(source.data),
+        ocr=True,
+        facts=facts,
+        withheld=withheld,
+    )
     note = Problem("read-by-ocr", source.file, "gelezen met tekstherkenning (OCR)")
-    problems = dict.fromkeys((note, *hidden, *outcome.problems))  # pages that were not read anew hide what they hid
+    problems = dict.fromkeys(
+        (note, *hidden, *outcome.problems)
+    )  # pages that were not read anew hide what they hid
     return Outcome(letter, tuple(problems))
 
 
@@ -149,23 +166,39 @@ def _lacking() -> str | None:
     tesseract = shutil.which("tesseract")
     if tesseract is None:
         return "tesseract"
-    listed = subprocess.run([tesseract, "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S603
-    return None if LANGUAGE in listed.stdout.split() else f"de taal {LANGUAGE} van tesseract"
+    listed = subprocess.run(  # noqa: S603
+        [tesseract, "--list-langs"], capture_output=True, text=True, check=False
+    )
+    return (
+        None
+        if LANGUAGE in listed.stdout.split()
+        else f"de taal {LANGUAGE} van tesseract"
+    )
 
 
 @cache
 def _programs(which_pages: str) -> str:
     """A digest of what decides what is read: ocrmypdf and how it is called, tesseract and its own libraries."""
-    tesseract = subprocess.run(["tesseract", "--version"], capture_output=True, check=False)  # noqa: S607 - `_lacking` found it
+    tesseract = subprocess.run(
+        ["tesseract", "--version"],  # noqa: S607 - `_lacking` found it
+        capture_output=True,
+        check=False,
+    )
     ocrmypdf = f"{version('ocrmypdf')} {which_pages} {_OPTIONS}".encode()
-    return hashlib.sha256(ocrmypdf + tesseract.stdout + tesseract.stderr).hexdigest()[:16]
+    return hashlib.sha256(ocrmypdf + tesseract.stdout + tesseract.stderr).hexdigest()[
+        :16
+    ]
 
 
 def _run(scan: Path, result: Path, which_pages: str) -> str | None:
     """Run ocrmypdf; None when all went well, else what it says last."""
-    with (scan.parent / "verslag.txt").open("w+", encoding="utf-8", errors="replace") as report:
+    with (scan.parent / "verslag.txt").open(
+        "w+", encoding="utf-8", errors="replace"
+    ) as report:
         try:
-            code = _exit_code([which_pages, *_OPTIONS, str(scan), str(result)], report, scan.parent)
+            code = _exit_code(
+                [which_pages, *_OPTIONS, str(scan), str(result)], report, scan.parent
+            )
         except subprocess.TimeoutExpired:
             return f"na {_SECONDS} seconden nog niet klaar"
         report.seek(0)
@@ -178,14 +211,16 @@ def _run(scan: Path, result: Path, which_pages: str) -> str | None:
 
 def _exit_code(arguments: Sequence[str], report: TextIO, folder: Path) -> int:
     """How ocrmypdf ends, with all that it started. Raises TimeoutExpired."""
-    with subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", _LIMIT + _RUN, *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=report,
-        stderr=report,
-        env=os.environ | {"TMPDIR": str(folder.resolve()), "OMP_THREAD_LIMIT": "1"},
-        start_new_session=True,  # a session of its own, so that whatever it starts stops with it
-    ) as process:
+    with (
+        subprocess.Popen(  # noqa: S603
+            [sys.executable, "-c", _LIMIT + _RUN, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=report,
+            stderr=report,
+            env=os.environ | {"TMPDIR": str(folder.resolve()), "OMP_THREAD_LIMIT": "1"},
+            start_new_session=True,  # a session of its own, so that whatever it starts stops with it
+        ) as process
+    ):
         try:
             return process.wait(_SECONDS)
         finally:

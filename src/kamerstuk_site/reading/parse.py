@@ -24,7 +24,13 @@ from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.reading import corrections, paragraph_addresses
 from kamerstuk_site.reading.citations.listed_meant import own_identifier
 from kamerstuk_site.reading.citations.resolve import mentions_of
-from kamerstuk_site.reading.completeness import addresses_of_cited_words, doubled_words, listed, lost_marks, lost_words
+from kamerstuk_site.reading.completeness import (
+    addresses_of_cited_words,
+    doubled_words,
+    listed,
+    lost_marks,
+    lost_words,
+)
 from kamerstuk_site.reading.damaged_text import damage
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.facts import Zones, understood
@@ -65,7 +71,9 @@ def parse(source: Source) -> Outcome:
             return Outcome(None, record=read_record(source))
         document = read(source)
     except Unreadable as unreadable:
-        if isinstance(unreadable.__context__, MemoryError):  # a file too large for us need not be damaged
+        if isinstance(
+            unreadable.__context__, MemoryError
+        ):  # a file too large for us need not be damaged
             raise unreadable.__context__ from None
         found = Problem(unreadable.code, source.file, unreadable.found)
         if unreadable.code != "needs-ocr" or source.record is None:
@@ -122,7 +130,11 @@ def _of_this_paper(stated: Facts, blocks: Sequence[Block]) -> Facts:
         return stated
     foreign = bool(_OF_TEMPLATE.search(title.value)) or day_in(title.value) is not None
     words = alphanumeric(" ".join(block.text for block in blocks)).casefold()
-    return replace(stated, title=None) if foreign and alphanumeric(title.value).casefold() not in words else stated
+    return (
+        replace(stated, title=None)
+        if foreign and alphanumeric(title.value).casefold() not in words
+        else stated
+    )
 
 
 def _with_format(read: Facts, stated: Facts) -> Facts:
@@ -152,7 +164,9 @@ def _with_record(read: Facts, record: Facts) -> Facts:
     for key, fact in record.stated().items():
         present = getattr(read, key)
         missing = present is None or present.origin.source == "derived"
-        if missing or (key in _ON_RECORD and not _says_as_much(present.value, fact.value)):
+        if missing or (
+            key in _ON_RECORD and not _says_as_much(present.value, fact.value)
+        ):
             better[key] = fact
     if read.kind and read.kind.value == _NOT_SENT:
         better.pop("senders", None)
@@ -165,7 +179,9 @@ def _says_as_much(present: object, recorded: object) -> bool:
     """True if the value that was read is that of the record, or the same dossiers where the record has no titles."""
     if isinstance(recorded, tuple) and isinstance(present, tuple):
         untitled = all(dossier.title is None for dossier in recorded)
-        return present == recorded or (untitled and [own.id for own in present] == [own.id for own in recorded])
+        return present == recorded or (
+            untitled and [own.id for own in present] == [own.id for own in recorded]
+        )
     return present == recorded
 
 
@@ -197,7 +213,9 @@ def _withheld(source: Source, document: Document) -> Withheld | None:
 def _hidden(source: Source, pages: Sequence[int]) -> Iterator[Problem]:
     """That these pages hide something, as long as the curator has not decided. What it is, is said nowhere."""
     if pages and corrections.decision_on_original(source) is None:
-        found = f"{pages_named(pages)}: woorden of een afbeelding die de lezer niet ziet"
+        found = (
+            f"{pages_named(pages)}: woorden of een afbeelding die de lezer niet ziet"
+        )
         yield Problem(HIDDEN_WORDS, source.file, found)
 
 
@@ -234,7 +252,9 @@ def _impossible_dates(zones: Zones, letter: Letter) -> Iterator[Problem]:
     if letter.facts.date is None:
         kind = letter.facts.kind.value if letter.facts.kind else None
         for day in impossible_dates(zones, kind):
-            found = f"{day.value.isoformat()} (“{day.origin.quote}”, {day.origin.where})"
+            found = (
+                f"{day.value.isoformat()} (“{day.origin.quote}”, {day.origin.where})"
+            )
             yield Problem("impossible-date", letter.file, found, key="date")
 
 

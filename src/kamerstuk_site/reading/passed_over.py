@@ -15,7 +15,10 @@ from functools import lru_cache
 from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import Problem
 
-_SILENT = re.compile(r"\..*|(?:readme|leesmij)(?:[-_.](?:nl|en))?(?:\.[a-z]+)?", re.IGNORECASE | re.DOTALL)
+_SILENT = re.compile(
+    r"\..*|(?:readme|leesmij)(?:[-_.](?:nl|en))?(?:\.[a-z]+)?",
+    re.IGNORECASE | re.DOTALL,
+)
 """What is hidden, and README as a whole name, also of one language: `LEESMIJ`, `readme.nl.md`."""
 _SHOWN = 3
 """Names in a notice: enough to know them by."""
@@ -36,12 +39,24 @@ SPECIAL = "pijpen, sockets en apparaten"
 _BY_SHAPE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(shape, re.IGNORECASE | re.DOTALL), kind)
     for shape, kind in (
-        (r"~\$.*", TEMPORARY),  # the lock of Word, Excel and PowerPoint while a document is open
+        (
+            r"~\$.*",
+            TEMPORARY,
+        ),  # the lock of Word, Excel and PowerPoint while a document is open
         (r"~.*\.tmp", TEMPORARY),  # what Word saves to before it renames
-        (r".+~", TEMPORARY),  # the version before, of Emacs, gedit, Kate and many others
+        (
+            r".+~",
+            TEMPORARY,
+        ),  # the version before, of Emacs, gedit, Kate and many others
         (r"#.*#", TEMPORARY),  # what Emacs saves by itself
-        (r".+\.sb-[0-9a-z]+-[0-9a-z]+", TEMPORARY),  # what programs of macOS save to before they rename
-        (r".+\.[a-z][0-9a-z]*\.asc", SIGNATURES),  # of GnuPG, beside what it signs; alone `.asc` may be AsciiDoc
+        (
+            r".+\.sb-[0-9a-z]+-[0-9a-z]+",
+            TEMPORARY,
+        ),  # what programs of macOS save to before they rename
+        (
+            r".+\.[a-z][0-9a-z]*\.asc",
+            SIGNATURES,
+        ),  # of GnuPG, beside what it signs; alone `.asc` may be AsciiDoc
         (r"icon\r", SYSTEM),  # the picture of a folder, of macOS
     )
 )
@@ -93,7 +108,9 @@ _SUFFIXES: Mapping[str, str] = {
     SIGNATURES: "md5 sha1 sha256 sha512 sig minisig p7s p7m gpg pgp",
 }
 _BY_SUFFIX: Mapping[str, str] = {
-    f".{suffix}": kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()
+    f".{suffix}": kind
+    for kind, suffixes in _SUFFIXES.items()
+    for suffix in suffixes.split()
 }
 
 _NO_READER: Mapping[str, str] = {
@@ -128,9 +145,13 @@ def is_silent(name: str) -> bool:
 @lru_cache(1 << 16)
 def kind_of(name: str) -> str:
     """Why a file is certainly no letter, in Dutch; empty where it may be one. `name` is without folders."""
-    of_program = next((kind for shape, kind in _BY_SHAPE if shape.fullmatch(name)), "") or kind_of_folder(name)
+    of_program = next(
+        (kind for shape, kind in _BY_SHAPE if shape.fullmatch(name)), ""
+    ) or kind_of_folder(name)
     # What looks otherwise than it is must be told: nobody sees by its name what it is.
-    return of_program or ("" if forbidden_in(name) else _BY_SUFFIX.get(_suffix(name), ""))
+    return of_program or (
+        "" if forbidden_in(name) else _BY_SUFFIX.get(_suffix(name), "")
+    )
 
 
 def kind_of_folder(name: str) -> str:
@@ -157,5 +178,11 @@ def notices(names: Mapping[str, Iterable[str]]) -> list[Problem]:
         counted = "1 bestand" if number == 1 else f"{number} bestanden"
         shown = ", ".join(map(printable, (first, *others)[:_SHOWN]))
         more = ", …" if number > _SHOWN else ""
-        found.append(Problem("passed-over", printable(first), f"{counted} overgeslagen: {kind} ({shown}{more})"))
+        found.append(
+            Problem(
+                "passed-over",
+                printable(first),
+                f"{counted} overgeslagen: {kind} ({shown}{more})",
+            )
+        )
     return found

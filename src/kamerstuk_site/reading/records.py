@@ -24,7 +24,9 @@ _NAMED = re.compile(r"[a-z]+(?:-[a-z0-9]+)+(?![\w-])")
 
 
 def with_records(
-    sources: Sequence[_File], outcomes: Sequence[Outcome], parsed: Callable[[Sequence[_File]], list[Outcome]]
+    sources: Sequence[_File],
+    outcomes: Sequence[Outcome],
+    parsed: Callable[[Sequence[_File]], list[Outcome]],
 ) -> tuple[list[_File], list[Outcome]]:
     """The sources and their outcomes, with each record given to all files of the document that it is of.
 
@@ -48,16 +50,24 @@ def with_records(
             used.add(identifier)
             again.append(index)
             given[index] = replace(source, record=agreed(records[identifier]))
-    for index, outcome in zip(again, parsed([given[index] for index in again]), strict=True):
+    for index, outcome in zip(
+        again, parsed([given[index] for index in again]), strict=True
+    ):
         results[index] = outcome
     for index, outcome in enumerate(results):
         if outcome.record and outcome.record.identifier.casefold() not in used:
-            unused = Problem("record-unused", outcome.record.file, f"gegevens van {outcome.record.identifier}")
+            unused = Problem(
+                "record-unused",
+                outcome.record.file,
+                f"gegevens van {outcome.record.identifier}",
+            )
             results[index] = replace(outcome, problems=(*outcome.problems, unused))
     return given, results
 
 
-def _identifier(source: _File, outcome: Outcome, records: Mapping[str, object]) -> str | None:
+def _identifier(
+    source: _File, outcome: Outcome, records: Mapping[str, object]
+) -> str | None:
     """The identifier of a document that has records: its own, else the one that its file is named by."""
     if outcome.record:
         return None
@@ -74,5 +84,8 @@ def agreed(records: Iterable[Record]) -> Facts:
     for record in records:
         for key, fact in record.facts.stated().items():
             stated[key].append(fact)
-    alike: dict[str, Any] = {key: the_only(facts, by=lambda fact: fact.value) for key, facts in stated.items()}
+    alike: dict[str, Any] = {
+        key: the_only(facts, by=lambda fact: fact.value)
+        for key, facts in stated.items()
+    }
     return Facts(**alike)

@@ -36,19 +36,36 @@ _LONGEST_NAME = 200
 _LONGEST_PATH = 2000
 """Bytes from the folder on. What is published gets more before and behind it, and no system takes over 4,096."""
 _CORRECTIONS = frozenset({".yml", ".yaml"})
-_RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_RESERVED_ON_WINDOWS = re.compile(
+    r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE
+)
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode's categories of controls, joiners, halves and separators."""
 _NAME_TROUBLES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     (
         "een onzichtbaar teken",
-        lambda name: bool(forbidden_in(name)) or any(unicodedata.category(c) in _UNSEEN for c in name),
+        lambda name: (
+            bool(forbidden_in(name))
+            or any(unicodedata.category(c) in _UNSEEN for c in name)
+        ),
     ),
-    ('een van de tekens < > : " | ? * \\', lambda name: bool(set(name) & set('<>:"|?*\\'))),
+    (
+        'een van de tekens < > : " | ? * \\',
+        lambda name: bool(set(name) & set('<>:"|?*\\')),
+    ),
     ("een streepje aan het begin", lambda name: name.startswith("-")),
-    ("een spatie of punt aan het eind of een spatie aan het begin", lambda name: name != name.rstrip(" .").lstrip(" ")),
-    ("een naam die Windows voor zichzelf houdt", lambda name: bool(_RESERVED_ON_WINDOWS.fullmatch(name))),
-    (f"meer dan {_LONGEST_NAME} tekens", lambda name: len(name.encode("utf-8", "replace")) > _LONGEST_NAME),
+    (
+        "een spatie of punt aan het eind of een spatie aan het begin",
+        lambda name: name != name.rstrip(" .").lstrip(" "),
+    ),
+    (
+        "een naam die Windows voor zichzelf houdt",
+        lambda name: bool(_RESERVED_ON_WINDOWS.fullmatch(name)),
+    ),
+    (
+        f"meer dan {_LONGEST_NAME} tekens",
+        lambda name: len(name.encode("utf-8", "replace")) > _LONGEST_NAME,
+    ),
 )
 
 
@@ -89,7 +106,9 @@ class SourceFile:
         """
         data = read_regular(self.path)
         if hashlib.sha256(data).hexdigest() != self.sha256:
-            raise ChangedError(0, "het bestand veranderde tijdens het bouwen; bouw opnieuw", self.path)
+            raise ChangedError(
+                0, "het bestand veranderde tijdens het bouwen; bouw opnieuw", self.path
+            )
         return data
 
     def source(self) -> Source:
@@ -98,7 +117,14 @@ class SourceFile:
         Raises:
             OSError: see `data`.
         """
-        return Source(self.file, self.data, self.sha256, self.correction_file, self.correction, self.record)
+        return Source(
+            self.file,
+            self.data,
+            self.sha256,
+            self.correction_file,
+            self.correction,
+            self.record,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +142,13 @@ class _Namesakes:
     def read(self, disk: _Disk) -> Iterator[SourceFile]:
         """The letters that can be read, with the correction where it can only be meant for one."""
         most = min(disk.limit, MOST_CORRECTION_BYTES)
-        corrections = [(file, disk.read(path, file, most)) for file, path in self.corrections.items()]
-        readable = [correction for correction in corrections if correction[1] is not None]
+        corrections = [
+            (file, disk.read(path, file, most))
+            for file, path in self.corrections.items()
+        ]
+        readable = [
+            correction for correction in corrections if correction[1] is not None
+        ]
         correction = readable[0] if readable and self._are_a_pair else (None, None)
         for file, path in self.letters.items():
             digest = disk.digest(path, file)
@@ -134,7 +165,11 @@ class _Namesakes:
                 others = ", ".join(other for other in files if other != file)
                 yield Problem("duplicate-stem", file, f"zelfde naam als {others}")
             else:
-                yield Problem("orphan-correction", file, f"geen brief met de naam {PurePosixPath(file).stem}")
+                yield Problem(
+                    "orphan-correction",
+                    file,
+                    f"geen brief met de naam {PurePosixPath(file).stem}",
+                )
 
 
 def read_sources(
@@ -170,7 +205,9 @@ def read_sources(
         if group.letters or stem not in listing.unread:
             sources += group.read(disk)
             problems += group.problems()
-    return tuple(sorted(sources, key=lambda source: source.file)), tuple(sorted(problems, key=catalogue.order))
+    return tuple(sorted(sources, key=lambda source: source.file)), tuple(
+        sorted(problems, key=catalogue.order)
+    )
 
 
 # ---------------------------------------------------------------- names
@@ -255,7 +292,9 @@ def _files(listing: _Listing) -> Iterator[tuple[str, str]]:
             trouble = "dezelfde naam als een ander bestand, op de schrijfwijze van letters met accenten na"
         if trouble:
             listing.leave_unread(name)
-            listing.problems.append(Problem("unsafe-name", printable(name), f"de naam heeft {trouble}"))
+            listing.problems.append(
+                Problem("unsafe-name", printable(name), f"de naam heeft {trouble}")
+            )
         else:
             yield paths[0], name
 
@@ -290,7 +329,11 @@ class _Disk:
         if data is None:
             return None
         digest = hashlib.sha256(data).hexdigest()
-        if signature and is_settled(max(signature[1:3]), now) and signature == _signature(path):
+        if (
+            signature
+            and is_settled(max(signature[1:3]), now)
+            and signature == _signature(path)
+        ):
             self.known[file] = signature, digest
         return digest
 
@@ -301,7 +344,9 @@ class _Disk:
                 data = stream.read(most + 1)
                 size = os.fstat(stream.fileno()).st_size
         except OSError as error:
-            self.problems.append(Problem("unreadable-file", file, error.strerror or "niet te openen"))
+            self.problems.append(
+                Problem("unreadable-file", file, error.strerror or "niet te openen")
+            )
             return None
         if len(data) > most:
             found = f"{max(size, len(data))} bytes; ten hoogste {most}"

@@ -116,7 +116,9 @@ def _say_who(process: int) -> None:
             "dat houdt nooit op. Begin hem ervoor of erna, of in een ander project"
         )
     if process == os.getpid():
-        log.warning("kamerstuk: dit programma is zelf nog bezig met een build van dit archief; deze begint daarna.")
+        log.warning(
+            "kamerstuk: dit programma is zelf nog bezig met een build van dit archief; deze begint daarna."
+        )
         return
     log.warning(_BUSY, process, process)
 
@@ -137,7 +139,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    os.register_at_fork(after_in_child=_held.clear)  # a forked process has no lock: its release would be that of ours
+    os.register_at_fork(
+        after_in_child=_held.clear
+    )  # a forked process has no lock: its release would be that of ours
 
     def _locked(stream: IO[str]) -> bool:
         try:
@@ -147,5 +151,7 @@ else:
         return True
 
     def _unlock(stream: IO[str]) -> None:
-        fcntl.flock(stream, fcntl.LOCK_UN)  # a process that was forked from this one may have it open too
+        fcntl.flock(
+            stream, fcntl.LOCK_UN
+        )  # a process that was forked from this one may have it open too
         stream.close()

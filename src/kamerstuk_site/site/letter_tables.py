@@ -55,7 +55,9 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
             table.remove(section)
             return
         for cell in cells:
-            if not self._words(cell):  # a heading of nothing is announced by screen readers
+            if not self._words(
+                cell
+            ):  # a heading of nothing is announced by screen readers
                 cell.tag = "td"
         self._together(section)
 
@@ -65,7 +67,9 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
         for row in section:
             here: list[Element] = []
             for place, cell in enumerate(list(row)):
-                whole = {BESIDE: here[-1:], BELOW: above[place : place + 1]}.get(self._sign(cell), [])
+                whole = {BESIDE: here[-1:], BELOW: above[place : place + 1]}.get(
+                    self._sign(cell), []
+                )
                 here += whole or [cell]
                 if whole:
                     row.remove(cell)
@@ -96,5 +100,8 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
     def _words(self, cell: Element) -> str:
         """What a cell shows."""
         stash = self.md.htmlStash.rawHtmlBlocks
-        words = _STASHED.sub(lambda held: _TAG.sub("", str(stash[int(held[1])])), "".join(cell.itertext()))
+        words = _STASHED.sub(
+            lambda held: _TAG.sub("", str(stash[int(held[1])])),
+            "".join(cell.itertext()),
+        )
         return _ESCAPED.sub(lambda escaped: chr(int(escaped[1])), words).strip()

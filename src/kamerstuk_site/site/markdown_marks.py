@@ -31,7 +31,13 @@ _LAST = -10
 _MKDOCS = "relpath"
 """The step by which MkDocs leads links; the only one that knows which page is rendered."""
 
-LETTER, NEIGHBOURS, DRAWING, LIST, TABLE = "brief", "buren", "tekening", "lijst", "tabel"
+LETTER, NEIGHBOURS, DRAWING, LIST, TABLE = (
+    "brief",
+    "buren",
+    "tekening",
+    "lijst",
+    "tabel",
+)
 STRETCHES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     LETTER: ("section", {"class": "brief"}),
     NEIGHBOURS: ("nav", {"class": "buren"}),
@@ -83,7 +89,9 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
         _frame_letter(whole, page)
         return whole
 
-    def _nested(self, root: Element, page: Page | None, extra: Mapping[str, Any]) -> Element:
+    def _nested(
+        self, root: Element, page: Page | None, extra: Mapping[str, Any]
+    ) -> Element:
         """The page with an element around each stretch."""
         marks = self._marks(page)
         whole = Element(root.tag)
@@ -94,16 +102,34 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
             if mark is None or mark["name"] in SPOTS:
                 inside.element.append(child)
             elif not mark["end"]:
-                stretches.append(_Open(mark["name"], _element(inside.element, mark["name"], extra)))
+                stretches.append(
+                    _Open(mark["name"], _element(inside.element, mark["name"], extra))
+                )
             elif mark["name"] == inside.name:
                 stretches.pop()
             else:
-                expected = f"<!-- /{inside.name} -->" if inside.name else f"<!-- {mark['name']} -->"
-                raise _error(page, mark[0], f"hiervoor hoort {expected} te staan. Zet dat erboven, of haal dit weg.")
+                expected = (
+                    f"<!-- /{inside.name} -->"
+                    if inside.name
+                    else f"<!-- {mark['name']} -->"
+                )
+                raise _error(
+                    page,
+                    mark[0],
+                    f"hiervoor hoort {expected} te staan. Zet dat erboven, of haal dit weg.",
+                )
         for name, _ in stretches[1:]:
-            raise _error(page, f"<!-- {name} -->", f"er is geen einde. Zet <!-- /{name} --> onder dit deel.")
+            raise _error(
+                page,
+                f"<!-- {name} -->",
+                f"er is geen einde. Zet <!-- /{name} --> onder dit deel.",
+            )
         for mark in marks.values():
-            raise _error(page, mark[0], "dit teken staat in een andere regel. Zet het apart, met witregels eromheen.")
+            raise _error(
+                page,
+                mark[0],
+                "dit teken staat in een andere regel. Zet het apart, met witregels eromheen.",
+            )
         return whole
 
     def _page(self) -> tuple[Page | None, Mapping[str, Any]]:
@@ -120,13 +146,21 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
             mark = _MARK.fullmatch(piece) if isinstance(piece, str) else None
             if mark is None or piece.strip() in _IN_CELLS:
                 continue
-            if mark["name"] not in STRETCHES and not (mark["name"] in SPOTS and not mark["end"]):
+            if mark["name"] not in STRETCHES and not (
+                mark["name"] in SPOTS and not mark["end"]
+            ):
                 known = ", ".join(sorted(STRETCHES.keys() | SPOTS))
-                raise _error(page, mark[0], f"dit teken is onbekend. Kies er een van deze: {known}.")
+                raise _error(
+                    page,
+                    mark[0],
+                    f"dit teken is onbekend. Kies er een van deze: {known}.",
+                )
             found[number] = mark
         return found
 
-    def _draw(self, whole: Element, page: Page | None, extra: Mapping[str, Any]) -> None:
+    def _draw(
+        self, whole: Element, page: Page | None, extra: Mapping[str, Any]
+    ) -> None:
         """Put the drawing of the page, whose parts are links, in the place of its picture."""
         frame = whole.find("div[@class='kader']")
         if page is None or frame is None:
@@ -150,13 +184,17 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
 def _stash_number(element: Element) -> int:
     """The number of the piece of HTML that is all there is in a paragraph; -1 if there is anything else."""
     stashed = _STASHED.fullmatch((element.text or "").strip())
-    return int(stashed[1]) if stashed and element.tag == "p" and not len(element) else -1
+    return (
+        int(stashed[1]) if stashed and element.tag == "p" and not len(element) else -1
+    )
 
 
 def _element(parent: Element, name: str, extra: Mapping[str, Any]) -> Element:
     """A new element for a stretch, with the words that the theme has for it."""
     tag, attributes = STRETCHES[name]
-    element = SubElement(parent, tag, {**attributes, **_worded(name, extra.get("woorden"))})
+    element = SubElement(
+        parent, tag, {**attributes, **_worded(name, extra.get("woorden"))}
+    )
     element.text = element.tail = "\n"
     return element
 
@@ -170,7 +208,9 @@ def _worded(name: str, words: Any) -> dict[str, str]:
         return {"aria-label": words[room][word]}
     if name == LIST:
         for_script = {**words["lijst"], "maanden": words["maanden"]}
-        return {"data-woorden": json.dumps(for_script, ensure_ascii=False, sort_keys=True)}
+        return {
+            "data-woorden": json.dumps(for_script, ensure_ascii=False, sort_keys=True)
+        }
     return {}
 
 
@@ -184,9 +224,14 @@ def _frame_letter(whole: Element, page: Page | None) -> None:
         return
     letter, *others = letters
     if others:
-        raise _error(page, f"<!-- {LETTER} -->", "dit deel staat er twee keer. Haal er een weg.")
+        raise _error(
+            page, f"<!-- {LETTER} -->", "dit deel staat er twee keer. Haal er een weg."
+        )
     at = list(whole).index(letter)
-    facts, rest = Element("div", {"class": "gegevens"}), Element("div", {"class": "daarna"})
+    facts, rest = (
+        Element("div", {"class": "gegevens"}),
+        Element("div", {"class": "daarna"}),
+    )
     facts.extend(whole[:at])
     for child in whole[at + 1 :]:
         (letter if child.get("class") == "footnote" else rest).append(child)

@@ -29,7 +29,13 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from kamerstuk_site.archive.register import register_path
-from kamerstuk_site.build.fingerprint import InputsFingerprint, digest, of_file, of_inputs, of_outputs
+from kamerstuk_site.build.fingerprint import (
+    InputsFingerprint,
+    digest,
+    of_file,
+    of_inputs,
+    of_outputs,
+)
 from kamerstuk_site.exports import database
 from kamerstuk_site.files.atomic import refusal, replace
 from kamerstuk_site.files.file_state import sha256, states_in
@@ -42,7 +48,11 @@ from kamerstuk_site.site.page_rows import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.publish import Generated, Index, KnownSite, SiteBuild
 from kamerstuk_site.site.search import SearchError, Sources, sources
-from kamerstuk_site.site.shared_digest import own_folders, settings_digest, unknown_settings
+from kamerstuk_site.site.shared_digest import (
+    own_folders,
+    settings_digest,
+    unknown_settings,
+)
 from kamerstuk_site.site.site_files import parts_of
 from kamerstuk_site.site.site_folder import STAGE, Seal, link_or_copy
 
@@ -97,7 +107,11 @@ class MkDocsBridge:
         self._asked_for = Path(config.site_dir)
         self._why_not = next(reasons_against(config, plugin, serving=serving), "")
         self._live = base / CACHE / "serve" / "site" if serving else self._asked_for
-        place = self._live.relative_to(base) if self._live.is_relative_to(base) else self._live
+        place = (
+            self._live.relative_to(base)
+            if self._live.is_relative_to(base)
+            else self._live
+        )
         self._cache = base / CACHE / "rendering" / digest(place.as_posix())
         self.again = again and serving and lock.same_process
         """Whether the build before was of the same `mkdocs serve` too, and nobody else built since."""
@@ -107,8 +121,12 @@ class MkDocsBridge:
         self._given, self._left = (config.docs_dir, config.nav), False
         self._behind: Thread | None = None
         self._nowhere = base / CACHE / "mkdocs"
-        if not self.again:  # what comes next is to tell the next program that nothing changed
-            self._inputs = partial(of_inputs, folders[:1], linked=[*folders[1:], *own_folders(config)])
+        if (
+            not self.again
+        ):  # what comes next is to tell the next program that nothing changed
+            self._inputs = partial(
+                of_inputs, folders[:1], linked=[*folders[1:], *own_folders(config)]
+            )
             self._began = self._inputs(time.time_ns())
             self._settings = self._digest_of_settings(excluded)
         self._said: list[Message] = []
@@ -120,9 +138,14 @@ class MkDocsBridge:
         """The digest of all settings but the place of the site."""
         for name, kinds in unknown_settings(for_generated_pages(self._config)):
             log.info(
-                "Alles wordt telkens opnieuw gemaakt: van %s in %s is niet te zien of het veranderd is", kinds, name
+                "Alles wordt telkens opnieuw gemaakt: van %s in %s is niet te zien of het veranderd is",
+                kinds,
+                name,
             )
-        return digest(settings_digest(for_generated_pages(self._config), besides={"site_dir"}), excluded.key())
+        return digest(
+            settings_digest(for_generated_pages(self._config), besides={"site_dir"}),
+            excluded.key(),
+        )
 
     # ------------------------------------------------------------ before MkDocs' loop
 
@@ -157,7 +180,12 @@ class MkDocsBridge:
         except (OSError, ValueError, AttributeError):
             return {}
 
-    def open(self, said: list[Message], generated: Generated, later: Callable[[], Generated | None]) -> None:
+    def open(
+        self,
+        said: list[Message],
+        generated: Generated,
+        later: Callable[[], Generated | None],
+    ) -> None:
         """Have MkDocs go on with the generated folder.
 
         Args:
@@ -271,7 +299,9 @@ class MkDocsBridge:
         known = self._known_sites.get(self._live)
         return known is not None and known.folder.is_half_way
 
-    def _publish_ours(self, index: Index | None, seal: Seal | None) -> Callable[[], None]:
+    def _publish_ours(
+        self, index: Index | None, seal: Seal | None
+    ) -> Callable[[], None]:
         """Show the pages; gives what may be done behind them, which is done already where nobody looks."""
         if self._generated is None:
             raise RuntimeError("publish comes after open")
@@ -292,7 +322,11 @@ class MkDocsBridge:
         rest = copy.copy(self._config)
         rest.site_dir = str(self._live)
         rest["extra"] = dict(self._config.extra)
-        return partial(self._finish, site, partial(SiteBuild, rest, known=self._known(), index=index, seal=seal))
+        return partial(
+            self._finish,
+            site,
+            partial(SiteBuild, rest, known=self._known(), index=index, seal=seal),
+        )
 
     def _remember(self, said: Sequence[Message]) -> None:
         """Note of what the site is, so that the next program sees that nothing changed."""
@@ -309,7 +343,9 @@ class MkDocsBridge:
     def _finish(self, site: SiteBuild, site_of: Callable[..., SiteBuild]) -> None:
         """Make data and search index, if they are not made, while people look at the pages, until somebody saves."""
         try:
-            with _logged("De gegevens in het voorbeeld zijn nog die van een eerdere build"):
+            with _logged(
+                "De gegevens in het voorbeeld zijn nog die van een eerdere build"
+            ):
                 site = self._with_data(site_of) or site
             with _logged("Zoeken in het voorbeeld gaat nog door de vorige index"):
                 if self.again:
@@ -344,7 +380,9 @@ class MkDocsBridge:
         known = self._known()
         known.look()
         wanted = {path: sha256(made / path) for path in states_in(made)}
-        known.folder.update(wanted, lambda path, target: link_or_copy(made / path, target), seal)
+        known.folder.update(
+            wanted, lambda path, target: link_or_copy(made / path, target), seal
+        )
         if seal:
             seal(self._live, wanted)
         known.folder.clear()
@@ -356,8 +394,17 @@ class MkDocsBridge:
     def _searched(self, site: Path) -> Sources:
         """What is searched of the pages that MkDocs made; plugins and hooks may have left some out."""
         files = self._generated.files if self._generated else {}
-        parts = parts_of(frozenset(files), (), frozenset(), directories=bool(self._config.use_directory_urls))
-        addresses = {address: path for path, address in parts.addresses.items() if (site / address).is_file()}
+        parts = parts_of(
+            frozenset(files),
+            (),
+            frozenset(),
+            directories=bool(self._config.use_directory_urls),
+        )
+        addresses = {
+            address: path
+            for path, address in parts.addresses.items()
+            if (site / address).is_file()
+        }
         return sources(self.docs, files, addresses)
 
 
@@ -365,13 +412,18 @@ _LAST = {"settings", "inputs", "register", "docs", "site", "said"}
 """What `MkDocsBridge._remember` notes."""
 
 
-def reasons_against(config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool) -> Iterator[str]:
+def reasons_against(
+    config: MkDocsConfig, plugin: BasePlugin[Any], *, serving: bool
+) -> Iterator[str]:
     """Why MkDocs must render everything itself."""
     if plugin.config.renderer == "mkdocs":
         yield "in mkdocs.yml staat renderer: mkdocs"
     for event, methods in config.plugins.events.items():
         for method in methods:
-            if event not in HARMLESS and getattr(method, "__self__", None) is not plugin:
+            if (
+                event not in HARMLESS
+                and getattr(method, "__self__", None) is not plugin
+            ):
                 yield f"er is een andere plugin of hook met on_{event}"
     yield from (f"in mkdocs.yml staat {name}" for name in UNUSUAL if config.get(name))
     if serving and sys.platform == "win32":
@@ -395,12 +447,16 @@ def _in_words(error: Exception) -> str:
     """What went wrong; of an error that nobody foresaw also where. It may quote a letter, as any message may."""
     if isinstance(error, OSError):
         return refusal(error)
-    return str(error) if isinstance(error, _SPEAKING) else "".join(format_exception(error))
+    return (
+        str(error) if isinstance(error, _SPEAKING) else "".join(format_exception(error))
+    )
 
 
 def _repeat(messages: Sequence[Message]) -> None:
     for message in messages:
-        logging.getLogger(message.logger).log(message.level, "%s", printable(message.text, "\n"))
+        logging.getLogger(message.logger).log(
+            message.level, "%s", printable(message.text, "\n")
+        )
 
 
 def _show(site: Path, place: Path) -> None:

@@ -94,7 +94,10 @@ class LinkableFiles(Files):
             return None
         if path not in self._made:
             self._made[path] = made = File(
-                path, self.config.docs_dir, self.config.site_dir, bool(self.config.use_directory_urls)
+                path,
+                self.config.docs_dir,
+                self.config.site_dir,
+                bool(self.config.use_directory_urls),
             )
             made.inclusion = InclusionLevel.INCLUDED
         return self._made[path]
@@ -125,14 +128,18 @@ def navigation(config: MkDocsConfig, files: Files) -> Navigation:
     nav = get_navigation(files, config)
     for page in nav.pages:
         page.read_source(config)
-        if "title" not in page.meta and "title" not in vars(page):  # its title may be its first heading
-            with captured_messages():  # what is said of a page is said when that is made
+        if "title" not in page.meta and "title" not in vars(
+            page
+        ):  # its title may be its first heading
+            with (
+                captured_messages()
+            ):  # what is said of a page is said when that is made
                 _populate_page(page, config, files)
     return nav
 
 
 _environments: dict[str, Any] = {}
-"""The templates that were read last, by `RenderingShared.digest`: a preview reads them once for as long as they stay."""
+"""The templates that were read last, by `RenderingShared.digest`: a preview reads them once while they stay."""
 
 
 def _templates(shared: RenderingShared) -> Any:
@@ -150,7 +157,8 @@ class _PageMarkdown:
 
     def __init__(self, config: MkDocsConfig, files: Files) -> None:
         self._markdown = Markdown(
-            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
+            extensions=config["markdown_extensions"],
+            extension_configs=config["mdx_configs"] or {},
         )
         nowhere = File("", "", "", use_directory_urls=False)
         self._raw_html = _RawHTMLPreprocessor()
@@ -163,13 +171,18 @@ class _PageMarkdown:
     def render(self, page: Page) -> None:
         """Make the content of a page that was read."""
         self._markdown.reset()
-        self._raw_html.present_anchor_ids, self._anchors.present_anchor_ids = set(), set()
+        self._raw_html.present_anchor_ids, self._anchors.present_anchor_ids = (
+            set(),
+            set(),
+        )
         self._links.file, self._links.links_to_anchors = page.file, {}
         self._title.title = None
         page.content = self._markdown.convert(page.markdown)
         page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
         page._title_from_render = self._title.title
-        page.present_anchor_ids = self._anchors.present_anchor_ids | self._raw_html.present_anchor_ids
+        page.present_anchor_ids = (
+            self._anchors.present_anchor_ids | self._raw_html.present_anchor_ids
+        )
         page.links_to_anchors = self._links.links_to_anchors
 
 
@@ -179,7 +192,9 @@ class Renderer:
     def __init__(self, shared: RenderingShared) -> None:
         self.config = config = shared.config
         plugins = PluginCollection()
-        dict.update(plugins, config.plugins)  # themes look at their names; this way no event of theirs comes along
+        dict.update(
+            plugins, config.plugins
+        )  # themes look at their names; this way no event of theirs comes along
         config["plugins"] = plugins
         self.files = LinkableFiles(self.config, shared.paths)
         with captured_messages():
@@ -204,12 +219,23 @@ class Renderer:
         except (RenderingError, PluginError):
             raise
         except Exception as error:
-            if isinstance(error, OSError) and error.errno:  # the disk; that of Jinja has no number
+            if (
+                isinstance(error, OSError) and error.errno
+            ):  # the disk; that of Jinja has no number
                 raise
-            raise RenderingError(f"{task.path}: {type(error).__name__}: {error}") from error
+            raise RenderingError(
+                f"{task.path}: {type(error).__name__}: {error}"
+            ) from error
         finally:
-            file.page = lasting  # which would keep its HTML: all pages together are a gigabyte
-        told = HtmlPage(digest, tuple(messages), tuple(sorted(page.present_anchor_ids or ())), tuple(_to_check(page)))
+            file.page = (
+                lasting  # which would keep its HTML: all pages together are a gigabyte
+            )
+        told = HtmlPage(
+            digest,
+            tuple(messages),
+            tuple(sorted(page.present_anchor_ids or ())),
+            tuple(_to_check(page)),
+        )
         return Rendered(task.path, told, tuple(self.files.asked - {task.path}))
 
     def _write(self, page: Page, target: str) -> str:
@@ -217,11 +243,15 @@ class Renderer:
         page.active = True  # in the navigation
         try:
             context = get_context(self.nav, _AllPages(), self.config, page)
-            output = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+            output = self.env.get_template(
+                page.meta.get("template", "main.html")
+            ).render(context)
         finally:
             page.active = False
         if not output.strip():
-            _of_mkdocs.info("Page skipped: '%s'. Generated empty output.", page.file.src_uri)
+            _of_mkdocs.info(
+                "Page skipped: '%s'. Generated empty output.", page.file.src_uri
+            )
             return ""
         data = output.encode("utf-8", errors="xmlcharrefreplace")
         Path(target).write_bytes(data)
@@ -263,7 +293,9 @@ def render(shared: RenderingShared, tasks: Sequence[Task]) -> Iterator[Rendered]
     ordered = sorted(tasks, key=lambda task: (-task.size, task.path))
     heavy = LITTLE // 2
     pool: Pool[Task, Rendered] = Pool(_unpickled_renderer, handed_over)
-    for answer in pool.run(ordered, batch=heavy, weight=lambda task: max(task.size, heavy // _BATCH)):
+    for answer in pool.run(
+        ordered, batch=heavy, weight=lambda task: max(task.size, heavy // _BATCH)
+    ):
         if isinstance(answer.error, ProcessDiedError):
             raise RenderingError(
                 f"{ordered[answer.index].path}: het proces dat deze bladzijde maakt is gestopt ({answer.error}); "

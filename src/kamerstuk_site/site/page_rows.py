@@ -215,13 +215,17 @@ def in_groups(paths: Iterable[str]) -> dict[int, tuple[str, ...]]:
 @table(large=True)
 def ids(rows: Rows, path: str) -> tuple[str, ...] | None:
     """What can be linked to in a page; None where there is no such page."""
-    return html(rows, path).ids if path in pages_of_group(rows, group_of(path)) else None
+    return (
+        html(rows, path).ids if path in pages_of_group(rows, group_of(path)) else None
+    )
 
 
 @table
 def page_digests(rows: Rows, number: int) -> tuple[tuple[str, str], ...]:
     """The digests of the HTML of the pages in one part, by path: a look at all of them is a look at each part."""
-    return tuple((path, html(rows, path).digest) for path in pages_of_group(rows, number))
+    return tuple(
+        (path, html(rows, path).digest) for path in pages_of_group(rows, number)
+    )
 
 
 @table
@@ -248,7 +252,9 @@ def _broken(rows: Rows, path: str, page: HtmlPage) -> list[Message]:
         to_check.setdefault(files[target], {})[anchor] = written
     here = cast("Page", SimpleNamespace(file=files[path], links_to_anchors=to_check))
     with captured_messages() as messages:
-        Page.validate_anchor_links(here, files=Files([]), log_level=int(of_whole_site(rows, "anchors")))
+        Page.validate_anchor_links(
+            here, files=Files([]), log_level=int(of_whole_site(rows, "anchors"))
+        )
     return messages
 
 
@@ -256,7 +262,11 @@ class _LinkedFile:
     """As much of a file and its page as the check of links looks at."""
 
     def __init__(self, path: str, present_anchor_ids: Collection[str] | None) -> None:
-        self.src_uri, self.present_anchor_ids, self.page = path, present_anchor_ids, self
+        self.src_uri, self.present_anchor_ids, self.page = (
+            path,
+            present_anchor_ids,
+            self,
+        )
 
 
 @contextmanager
@@ -279,11 +289,17 @@ class _Listener(logging.Handler):
 
     def __init__(self, messages: list[Message], others: list[logging.Handler]) -> None:
         super().__init__()
-        self._messages, self._others, self._thread = messages, others, threading.get_ident()
+        self._messages, self._others, self._thread = (
+            messages,
+            others,
+            threading.get_ident(),
+        )
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.thread == self._thread:
-            self._messages.append(Message(record.name, record.levelno, record.getMessage()))
+            self._messages.append(
+                Message(record.name, record.levelno, record.getMessage())
+            )
             return
         for handler in self._others:
             handler.handle(record)

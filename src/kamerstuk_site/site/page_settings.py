@@ -14,7 +14,11 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
-    "toc": {"permalink": "#", "permalink_title": "Adres van deze kop", "toc_depth": "2-4"},
+    "toc": {
+        "permalink": "#",
+        "permalink_title": "Adres van deze kop",
+        "toc_depth": "2-4",
+    },
     "tables": {},
     "kamerstuk_site.site.letter_tables": {},
     "kamerstuk_site.site.markdown_marks": {},
@@ -26,7 +30,16 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
 }
 """The extensions of generated pages, in the order in which they are loaded, with their options."""
 _OF_THE_AUTHOR: Mapping[str, frozenset[str]] = {
-    "toc": frozenset({"permalink", "permalink_class", "permalink_title", "permalink_leading", "title", "toc_depth"}),
+    "toc": frozenset(
+        {
+            "permalink",
+            "permalink_class",
+            "permalink_title",
+            "permalink_leading",
+            "title",
+            "toc_depth",
+        }
+    ),
     "footnotes": frozenset({"BACKLINK_TEXT", "BACKLINK_TITLE"}),
 }
 """Options that mkdocs.yml may set: signs of the site itself beside the words of a letter.
@@ -41,13 +54,21 @@ def for_generated_pages(config: MkDocsConfig) -> MkDocsConfig:
     """A copy of the settings, for rendering generated pages."""
     settings = copy.copy(config)
     settings["markdown_extensions"] = list(EXTENSIONS)
-    settings["mdx_configs"] = {name: _options(name, config["mdx_configs"] or {}) for name in EXTENSIONS}
+    settings["mdx_configs"] = {
+        name: _options(name, config["mdx_configs"] or {}) for name in EXTENSIONS
+    }
     settings.update(dict.fromkeys(_OF_SOURCES))
     return settings
 
 
 def _options(extension: str, listed: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """The options of an extension; mkdocs.yml may call it by either of its names."""
-    given = {**listed.get(f"markdown.extensions.{extension}", {}), **listed.get(extension, {})}
+    given = {
+        **listed.get(f"markdown.extensions.{extension}", {}),
+        **listed.get(extension, {}),
+    }
     allowed = _OF_THE_AUTHOR.get(extension, frozenset())
-    return {**EXTENSIONS[extension], **{option: value for option, value in given.items() if option in allowed}}
+    return {
+        **EXTENSIONS[extension],
+        **{option: value for option, value in given.items() if option in allowed},
+    }

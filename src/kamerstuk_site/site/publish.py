@@ -18,7 +18,14 @@ from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.files.file_state import FileState, sha256
 from kamerstuk_site.site import page_rows, search
-from kamerstuk_site.site.page_rendering import LinkableFiles, RenderingShared, Task, navigation, render, written_digest
+from kamerstuk_site.site.page_rendering import (
+    LinkableFiles,
+    RenderingShared,
+    Task,
+    navigation,
+    render,
+    written_digest,
+)
 from kamerstuk_site.site.page_rows import (
     READS_OF_TEMPLATES,
     READS_OF_THEME,
@@ -87,7 +94,9 @@ class KnownSite:
     def __init__(self, folder: Path, file: Path, *, ours: bool) -> None:
         tables = tables_in(page_rows)
         versions = {each.name: code() for each in tables}
-        self.rows = Rows(tables, Encoding([*types_in(page_rows), FileState]), Store(file), versions)
+        self.rows = Rows(
+            tables, Encoding([*types_in(page_rows), FileState]), Store(file), versions
+        )
         self.folder = SiteFolder(folder, self.rows, ours=ours)
         self.is_looked_at = False
         """Whether nobody but us has written in the folder since this object looked at it."""
@@ -121,7 +130,12 @@ class SiteBuild:
     ) -> None:
         self._config = for_generated_pages(config)
         self._heads = generated.heads
-        self._generated, self._known, self._index, self._seal = generated, known, index, seal
+        self._generated, self._known, self._index, self._seal = (
+            generated,
+            known,
+            index,
+            seal,
+        )
         self._rows, self._folder = known.rows, known.folder
 
     def begin(self) -> None:
@@ -129,20 +143,32 @@ class SiteBuild:
         self._known.look()
         files = self._generated.files
         level = str(int(self._config.validation.links.anchors))
-        whole: dict[Whole, str] = {"theme": theme_digest(self._config), "anchors": level}
+        whole: dict[Whole, str] = {
+            "theme": theme_digest(self._config),
+            "anchors": level,
+        }
         inputs = SiteInputs(files, self._generated.head_digests, (), {}, whole)
         self._rows.begin(_SiteAlone(inputs))
         if not self._rows.is_fresh(theme_files):
             self._rows.give(theme_files, (), self._found_in_theme(), READS_OF_THEME)
         self._theme = {file.path: file for file in theme_files(self._rows)}
-        names, directories = frozenset(self._config.theme.static_templates), bool(self._config.use_directory_urls)
-        self._parts = parts_of(frozenset(files), tuple(self._theme), names, directories=directories)
+        names, directories = (
+            frozenset(self._config.theme.static_templates),
+            bool(self._config.use_directory_urls),
+        )
+        self._parts = parts_of(
+            frozenset(files), tuple(self._theme), names, directories=directories
+        )
         with captured_messages():
-            nav = navigation(self._config, LinkableFiles(self._config, self._parts.paths))
+            nav = navigation(
+                self._config, LinkableFiles(self._config, self._parts.paths)
+            )
         self._shared = pages_digest(self._config, nav)
         listed = digest(self._parts.listed, *sorted(self._generated.unlisted))
         whole = {**whole, "shared": self._shared, "listed": listed}
-        inputs = replace(inputs, paths=self._parts.paths, groups=self._parts.groups, whole=whole)
+        inputs = replace(
+            inputs, paths=self._parts.paths, groups=self._parts.groups, whole=whole
+        )
         self._rows.begin(_SiteAlone(inputs))
 
     def publish(self, *, index_behind: bool = False) -> list[Message]:
@@ -166,7 +192,9 @@ class SiteBuild:
                 self._make_pages()
                 self._make_templates()
                 self._wanted = self._wanted_files()
-                self._folder.update(self._wanted, self._fetch, self._seal, SEARCH if self._index else "")
+                self._folder.update(
+                    self._wanted, self._fetch, self._seal, SEARCH if self._index else ""
+                )
         finally:
             self._folder.clear()
         return self._messages()
@@ -192,9 +220,18 @@ class SiteBuild:
 
     def _make_pages(self) -> None:
         """Render the pages that are stale, or that are not in the site as they were written there."""
-        tasks = [self._task(path) for number in self._parts.groups for path in self._stale(number)]
+        tasks = [
+            self._task(path)
+            for number in self._parts.groups
+            for path in self._stale(number)
+        ]
         for rendered in render(self._handed_over(), tasks):
-            self._rows.give(html, (rendered.path,), rendered.page, reads_of_page(rendered.path, rendered.asked))
+            self._rows.give(
+                html,
+                (rendered.path,),
+                rendered.page,
+                reads_of_page(rendered.path, rendered.asked),
+            )
 
     def _stale(self, number: int) -> Iterator[str]:
         paths = self._parts.groups[number]
@@ -210,13 +247,20 @@ class SiteBuild:
 
     def _task(self, path: str) -> Task:
         target = self._folder.waiting(self._parts.addresses[path])
-        return Task(path, str(target), self._heads.get(path), (self._generated.folder / path).stat().st_size)
+        return Task(
+            path,
+            str(target),
+            self._heads.get(path),
+            (self._generated.folder / path).stat().st_size,
+        )
 
     def _handed_over(self) -> RenderingShared:
         """The settings for those who make pages: they get the heads one by one, and plugins have no part in it."""
         config = copy.copy(self._config)
         config["plugins"] = dict(self._config.plugins)
-        config["extra"] = {key: value for key, value in self._config.extra.items() if key != "koppen"}
+        config["extra"] = {
+            key: value for key, value in self._config.extra.items() if key != "koppen"
+        }
         return RenderingShared(config, self._parts.paths, self._shared)
 
     # ------------------------------------------------------------ all else
@@ -227,7 +271,12 @@ class SiteBuild:
         found.add_files_from_theme(self._config.theme.get_env(), self._config)
         folders = list(map(str, self._config.theme.dirs))
         return tuple(
-            ThemeFile(file.src_uri, folders.index(str(file.src_dir)), sha256(file.abs_src_path or "")) for file in found
+            ThemeFile(
+                file.src_uri,
+                folders.index(str(file.src_dir)),
+                sha256(file.abs_src_path or ""),
+            )
+            for file in found
         )
 
     def _theme_folder(self, path: str) -> str:
@@ -236,7 +285,8 @@ class SiteBuild:
     def _make_templates(self) -> None:
         """Make the templates of the theme that are no page, such as the site map. They may look at all pages."""
         if self._rows.is_fresh(templates) and all(
-            self._folder.digest(path) == of for path, of in templates(self._rows).digests
+            self._folder.digest(path) == of
+            for path, of in templates(self._rows).digests
         ):
             return
         config = copy.copy(self._config)
@@ -246,21 +296,39 @@ class SiteBuild:
         )  # so much they may know of pages
         config["extra"] = {**self._config.extra, "koppen": heads}
         with captured_messages() as messages:
-            files = Files([self._file(path) for path in (*self._parts.addresses, *self._parts.theme)])
+            files = Files(
+                [
+                    self._file(path)
+                    for path in (*self._parts.addresses, *self._parts.theme)
+                ]
+            )
             nav = navigation(config, files)
             env = config.theme.get_env()
             for name in config.theme.static_templates:
                 _build_theme_template(name, env, files, config, nav)
-        digests = [(name, written_digest(Path(config.site_dir, name))) for name in sorted(self._parts.templates)]
+        digests = [
+            (name, written_digest(Path(config.site_dir, name)))
+            for name in sorted(self._parts.templates)
+        ]
         digests = [(name, of) for name, of in digests if of]
         for name, _ in digests:
             Path(config.site_dir, name).replace(self._folder.waiting(name))
-        self._rows.give(templates, (), TemplateFiles(tuple(digests), tuple(messages)), READS_OF_TEMPLATES)
+        self._rows.give(
+            templates,
+            (),
+            TemplateFiles(tuple(digests), tuple(messages)),
+            READS_OF_TEMPLATES,
+        )
 
     def _file(self, path: str) -> File:
         is_theme = path not in self._parts.addresses
         folder = self._theme_folder(path) if is_theme else self._config.docs_dir
-        file = File(path, folder, str(self._folder.folder), bool(self._config.use_directory_urls))
+        file = File(
+            path,
+            folder,
+            str(self._folder.folder),
+            bool(self._config.use_directory_urls),
+        )
         file.inclusion = InclusionLevel.INCLUDED
         return file
 
@@ -290,17 +358,28 @@ class SiteBuild:
         if not self._index:
             return dict
         addresses = {address: path for path, address in self._parts.addresses.items()}
-        searched = search.sources(self._generated.folder, self._generated.files, addresses)
-        key = digest(code(), *sorted((path, source.digest) for path, source in searched.items()))
+        searched = search.sources(
+            self._generated.folder, self._generated.files, addresses
+        )
+        key = digest(
+            code(), *sorted((path, source.digest) for path, source in searched.items())
+        )
         is_fresh = self._rows.is_fresh(search_files, key)
         there = self._folder.there_in(SEARCH)
         if is_fresh and there == dict(search_files(self._rows, key)):
             return partial(dict, there)
         with stage("search"):
             place = self._index(searched)
-        return partial(self._placed_index, place, key, is_broken=is_fresh or there != self._folder.known_in(SEARCH))
+        return partial(
+            self._placed_index,
+            place,
+            key,
+            is_broken=is_fresh or there != self._folder.known_in(SEARCH),
+        )
 
-    def _placed_index(self, place: PlaceIndex, key: str, *, is_broken: bool) -> dict[str, str]:
+    def _placed_index(
+        self, place: PlaceIndex, key: str, *, is_broken: bool
+    ) -> dict[str, str]:
         if is_broken:  # somebody else wrote there, or a build was killed
             self._folder.remove(self._folder.there_in(SEARCH))
         place(self._folder.folder)

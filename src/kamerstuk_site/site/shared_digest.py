@@ -38,7 +38,11 @@ def settings_digest(config: MkDocsConfig, besides: Collection[str] = ()) -> str:
 
     Those of a plugin are its own; a hook is a module, and whatever it imports counts by content.
     """
-    told = [_told(config, name, value) for name, value in _settings(config) if name not in besides]
+    told = [
+        _told(config, name, value)
+        for name, value in _settings(config)
+        if name not in besides
+    ]
     return digest(code(), of_loaded(), *told)
 
 
@@ -53,26 +57,41 @@ def unknown_settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 def theme_digest(config: MkDocsConfig) -> str:
     """The digest of the theme's folders: what is in those of the project, and the names of the others."""
     folders = (_told(config, "theme", str(folder)) for folder in config.theme.dirs)
-    return digest(code(), *map(of_content, own_folders(config)), *folders, *sorted(config.theme.static_templates))
+    return digest(
+        code(),
+        *map(of_content, own_folders(config)),
+        *folders,
+        *sorted(config.theme.static_templates),
+    )
 
 
 def pages_digest(config: MkDocsConfig, navigation: Navigation) -> str:
     """The digest of all that pages share, when settings are as they are now."""
     titles = ((page.title, page.url, canonical(page.meta)) for page in navigation.pages)
-    return digest(theme_digest(config), settings_digest(config), *titles, get_build_datetime())
+    return digest(
+        theme_digest(config), settings_digest(config), *titles, get_build_datetime()
+    )
 
 
 def own_folders(config: MkDocsConfig) -> list[Path]:
     """The folders of the theme that are no library's."""
-    return [folder for folder in map(Path, config.theme.dirs) if not is_installed(folder)]
+    return [
+        folder for folder in map(Path, config.theme.dirs) if not is_installed(folder)
+    ]
 
 
 def _settings(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
     for name, value in config.items():
         if name == "plugins":
-            yield name, {each: _plugin(plugin) for each, plugin in config.plugins.items()}
+            yield (
+                name,
+                {each: _plugin(plugin) for each, plugin in config.plugins.items()},
+            )
         elif name == "extra":
-            yield name, {key: held for key, held in config.extra.items() if key != "koppen"}
+            yield (
+                name,
+                {key: held for key, held in config.extra.items() if key != "koppen"},
+            )
         elif name != "strict":
             yield name, value
     yield "folders and templates", (config.theme.dirs, config.theme.static_templates)

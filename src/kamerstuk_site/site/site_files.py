@@ -32,7 +32,11 @@ class SiteFiles(NamedTuple):
 
 @lru_cache(1)
 def parts_of(
-    files: frozenset[str], theme: tuple[str, ...], static_templates: frozenset[str], *, directories: bool
+    files: frozenset[str],
+    theme: tuple[str, ...],
+    static_templates: frozenset[str],
+    *,
+    directories: bool,
 ) -> SiteFiles:
     """What these files of the generated folder and of the theme are to the site; kept for the next build of a preview.
 

@@ -55,11 +55,19 @@ class SiteFolder:
         """See which files there are. What an earlier build left that was killed is removed."""
         self.clear()
         if self._known is None:
-            self._known = {file.path: (file.digest, file.state) for group in self._stored() for file in group}
+            self._known = {
+                file.path: (file.digest, file.state)
+                for group in self._stored()
+                for file in group
+            }
         self._there = states_in(self.folder)
 
     def _stored(self) -> list[tuple[SiteFile, ...]]:
-        numbers = [number for number in range(GROUPS) if self._rows.is_fresh(file_states, number)]
+        numbers = [
+            number
+            for number in range(GROUPS)
+            if self._rows.is_fresh(file_states, number)
+        ]
         return [file_states(self._rows, number) for number in numbers]
 
     def digest(self, path: str) -> str | None:
@@ -74,7 +82,11 @@ class SiteFolder:
         return known[0]
 
     def update(
-        self, wanted: Mapping[str, str], fetch: Callable[[str, Path], None], seal: Seal | None, besides: str = ""
+        self,
+        wanted: Mapping[str, str],
+        fetch: Callable[[str, Path], None],
+        seal: Seal | None,
+        besides: str = "",
     ) -> None:
         """Have the folder hold files.
 
@@ -91,7 +103,9 @@ class SiteFolder:
         self._prepare(changed, fetch)
         owned = self._owned()
         stay = (besides, SITE_MANIFEST) if besides else (SITE_MANIFEST,)
-        gone = [path for path in owned.keys() - wanted.keys() if not path.startswith(stay)]
+        gone = [
+            path for path in owned.keys() - wanted.keys() if not path.startswith(stay)
+        ]
         if changed or gone:
             self.is_half_way = True
             if seal:
@@ -102,7 +116,9 @@ class SiteFolder:
             self.found(path, wanted[path])
         self.remove(gone)
 
-    def _prepare(self, changed: Iterable[str], fetch: Callable[[str, Path], None]) -> None:
+    def _prepare(
+        self, changed: Iterable[str], fetch: Callable[[str, Path], None]
+    ) -> None:
         for path in changed:
             with writing(self.folder / path):
                 fetch(path, self.waiting(path))
@@ -110,7 +126,10 @@ class SiteFolder:
     def waiting(self, path: str) -> Path:
         """Where a file is to wait for its place: without the folders that it will be in."""
         self.stage.mkdir(parents=True, exist_ok=True)
-        return self.stage / hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()
+        return (
+            self.stage
+            / hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()
+        )
 
     def found(self, path: str, digest: str) -> None:
         """Note what a file is that was written just now."""
@@ -120,20 +139,36 @@ class SiteFolder:
     def states(self) -> dict[str, FileState]:
         """What the file system tells of every file that is not hidden, since the last look and our own work."""
         manifest = state_of(self.folder / SITE_MANIFEST)
-        return self._there if manifest == GONE else {**self._there, SITE_MANIFEST: manifest}
+        return (
+            self._there
+            if manifest == GONE
+            else {**self._there, SITE_MANIFEST: manifest}
+        )
 
     def known_in(self, name: str) -> dict[str, str]:
         """SHA-256 by path of the files of one folder as they were seen last."""
-        return {path: digest for path, (digest, _) in (self._known or {}).items() if path.startswith(name)}
+        return {
+            path: digest
+            for path, (digest, _) in (self._known or {}).items()
+            if path.startswith(name)
+        }
 
     def there_in(self, name: str) -> dict[str, str | None]:
         """SHA-256 by path of the files that are there in one folder."""
-        return {path: self.digest(path) for path in self._there if path.startswith(name)}
+        return {
+            path: self.digest(path) for path in self._there if path.startswith(name)
+        }
 
     def folder_changed(self, name: str) -> dict[str, str]:
         """Look again at the files in one folder, which somebody else wrote; gives their SHA-256s."""
-        seen = {name + path: state for path, state in states_in(self.folder / name).items()}
-        self._there = {path: state for path, state in self._there.items() if not path.startswith(name)} | seen
+        seen = {
+            name + path: state for path, state in states_in(self.folder / name).items()
+        }
+        self._there = {
+            path: state
+            for path, state in self._there.items()
+            if not path.startswith(name)
+        } | seen
         return {path: digest for path in seen if (digest := self.digest(path))}
 
     def remove(self, paths: Iterable[str]) -> None:
@@ -168,8 +203,15 @@ class SiteFolder:
         """The files there that are ours, with their SHA-256s as far as these are known."""
         listed = site_manifest(self.folder) or {}
         known = self._known or {}
-        ours = [path for path in self._there if self._ours or path in known or path in listed]
-        return {path: known[path][0] if path in known else listed.get(path, "") for path in ours}
+        ours = [
+            path
+            for path in self._there
+            if self._ours or path in known or path in listed
+        ]
+        return {
+            path: known[path][0] if path in known else listed.get(path, "")
+            for path in ours
+        }
 
     def _note(self, path: str, digest: str, seen: FileState) -> None:
         if self._known is not None:

@@ -51,7 +51,9 @@ class SaveEmitter(EventEmitter):
     Hidden files and folders are no letters but an editor's or Git's; no link to a folder is followed.
     """
 
-    def __init__(self, event_queue: EventQueue, watched: ObservedWatch, **options: Any) -> None:
+    def __init__(
+        self, event_queue: EventQueue, watched: ObservedWatch, **options: Any
+    ) -> None:
         """Begin: what changes from now on is found, also before the thread is started."""
         super().__init__(event_queue, watched, **options)
         self._path = os.path.realpath(watched.raw_path)
@@ -78,13 +80,22 @@ class SaveEmitter(EventEmitter):
             for told in _told(self._path, self.stopped_event):
                 heard |= told
                 if self._missed and not heard and time.monotonic() > next_look:
-                    log.info("Het systeem meldt niet wat er verandert in %s: %s", self._path, SLOWER)
+                    log.info(
+                        "Het systeem meldt niet wat er verandert in %s: %s",
+                        self._path,
+                        SLOWER,
+                    )
                     break
                 if told or time.monotonic() > next_look:
                     next_look = time.monotonic() + SELDOM
                     yield told
         except (OSError, RuntimeError) as error:
-            log.warning("Het systeem kan niet melden wat er verandert in %s (%s): %s", self._path, error, SLOWER)
+            log.warning(
+                "Het systeem kan niet melden wat er verandert in %s (%s): %s",
+                self._path,
+                error,
+                SLOWER,
+            )
         yield False
         while not self.stopped_event.wait(OFTEN):
             yield False

@@ -32,8 +32,12 @@ class Encoding:
     """
 
     def __init__(self, types: Iterable[type]) -> None:
-        self._reducers = {each: _reducer(each) for each in types} | {dt.date: _reduce_date}
-        self._by_name = {(each.__module__, each.__qualname__): each for each in self._reducers}
+        self._reducers = {each: _reducer(each) for each in types} | {
+            dt.date: _reduce_date
+        }
+        self._by_name = {
+            (each.__module__, each.__qualname__): each for each in self._reducers
+        }
 
     def encode(self, value: object) -> bytes:
         """The bytes of a value.
@@ -41,7 +45,9 @@ class Encoding:
         Raises:
             TypeError: something in it is of no known type.
         """
-        if type(value) in _PLAIN:  # most inputs are, and for these the pickler of our own takes eight times as long
+        if (
+            type(value) in _PLAIN
+        ):  # most inputs are, and for these the pickler of our own takes eight times as long
             return pickle.dumps(value, _PROTOCOL)
         out = io.BytesIO()
         pickler = _Pickler(out, self._reducers)
@@ -62,12 +68,18 @@ def types_in(*modules: ModuleType) -> list[type]:
     found = []
     for module in modules:
         types = (value for value in vars(module).values() if isinstance(value, type))
-        found += [each for each in types if each.__module__ == module.__name__ and _is_record(each)]
+        found += [
+            each
+            for each in types
+            if each.__module__ == module.__name__ and _is_record(each)
+        ]
     return found
 
 
 def _is_record(kind: type) -> bool:
-    return dataclasses.is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
+    return dataclasses.is_dataclass(kind) or (
+        issubclass(kind, tuple) and hasattr(kind, "_fields")
+    )
 
 
 def _reducer(kind: type) -> Callable[[Any], Reduced]:
@@ -84,13 +96,17 @@ def _reducer(kind: type) -> Callable[[Any], Reduced]:
         return lambda value: (kind, tuple(value))
     if issubclass(kind, str):
         return lambda value: (kind, (str.__str__(value),))
-    raise TypeError(f"{kind.__qualname__}: rows consist of frozen dataclasses, NamedTuples and texts")
+    raise TypeError(
+        f"{kind.__qualname__}: rows consist of frozen dataclasses, NamedTuples and texts"
+    )
 
 
 def _refuse_sets(kind: type) -> None:
     for name, annotation in getattr(kind, "__annotations__", {}).items():
         if "set[" in str(annotation).casefold():
-            raise TypeError(f"{kind.__qualname__}.{name}: a set has no order that two processes share; use a tuple")
+            raise TypeError(
+                f"{kind.__qualname__}.{name}: a set has no order that two processes share; use a tuple"
+            )
 
 
 def _reduce_date(value: dt.date) -> Reduced:
@@ -98,7 +114,9 @@ def _reduce_date(value: dt.date) -> Reduced:
 
 
 class _Pickler(pickle.Pickler):
-    def __init__(self, out: io.BytesIO, reducers: dict[type, Callable[[Any], Reduced]]) -> None:
+    def __init__(
+        self, out: io.BytesIO, reducers: dict[type, Callable[[Any], Reduced]]
+    ) -> None:
         super().__init__(out, _PROTOCOL)
         self.fast = True
         self._reducers = reducers
@@ -115,7 +133,9 @@ class _Pickler(pickle.Pickler):
         try:
             return self._reducers[kind](value)
         except KeyError:
-            raise TypeError(f"{kind.__module__}.{kind.__qualname__} is no type that a row can hold") from None
+            raise TypeError(
+                f"{kind.__module__}.{kind.__qualname__} is no type that a row can hold"
+            ) from None
 
 
 class _Unpickler(pickle.Unpickler):
@@ -132,4 +152,6 @@ class _Unpickler(pickle.Unpickler):
         try:
             return self._by_name[module, name]
         except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} is no type that a row can hold") from None
+            raise pickle.UnpicklingError(
+                f"{module}.{name} is no type that a row can hold"
+            ) from None

@@ -25,7 +25,9 @@ class Readers:
     level = 0
     """How high the row stands that is being made; all stale rows below were made already."""
 
-    def __init__(self, rows: Iterable[Row], trace: Callable[[Row], Sequence[Row]]) -> None:
+    def __init__(
+        self, rows: Iterable[Row], trace: Callable[[Row], Sequence[Row]]
+    ) -> None:
         self._readers: dict[Row, dict[Row, None]] = {}
         self._waiting: list[tuple[int, int, Row]] = []
         self._stale: set[Row] = set()
@@ -47,7 +49,9 @@ class Readers:
             lifted, wanted = todo.pop()
             if lifted.height < wanted:
                 lifted.height = wanted
-                todo += [(reader, wanted + 1) for reader in self._readers.get(lifted, ())]
+                todo += [
+                    (reader, wanted + 1) for reader in self._readers.get(lifted, ())
+                ]
 
     def add_readers_of(self, row: Row) -> None:
         """Have the readers of a row that changed wait to be made again."""

@@ -52,7 +52,17 @@ class Row:
     """What is known of a row, besides its value in the store."""
 
     __slots__ = (
-        *("table", "key", "id", "digest", "changed", "made", "checked", "trace", "value"),
+        *(
+            "table",
+            "key",
+            "id",
+            "digest",
+            "changed",
+            "made",
+            "checked",
+            "trace",
+            "value",
+        ),
         *("active", "stored", "lasting", "height"),
     )
 
@@ -110,9 +120,16 @@ class Rows:
 
     def _load(self, store: Store) -> None:
         found, self._build, self._complete = store.load(self._versions)
-        for stored, key in zip(found, _keys([stored.key for stored in found]), strict=True):
+        for stored, key in zip(
+            found, _keys([stored.key for stored in found]), strict=True
+        ):
             row = Row(self._tables[stored.table], key, stored.id)
-            row.digest, row.changed, row.made, row.trace = stored.digest, stored.changed, stored.made, stored.trace
+            row.digest, row.changed, row.made, row.trace = (
+                stored.digest,
+                stored.changed,
+                stored.made,
+                stored.trace,
+            )
             row.stored = True
             self._rows[row.table.name, row.key] = self._by_id[row.id] = row
             self._last_id = max(self._last_id, row.id)
@@ -154,7 +171,9 @@ class Rows:
             self._readers = None
             return
         for row in [*self._rows.values()]:
-            if row.checked != self._build and (row.table.is_leaf or (row.made and not row.lasting)):
+            if row.checked != self._build and (
+                row.table.is_leaf or (row.made and not row.lasting)
+            ):
                 self._remake(row)
         while stale := self._readers.next_stale():
             if stale.checked != self._build:
@@ -240,17 +259,30 @@ class Rows:
 
     def prefetch(self, table: Table[Any, Any]) -> None:
         """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
-        rows = [row for row in self._rows.values() if row.table is table and row.value is _MISSING and row.stored]
+        rows = [
+            row
+            for row in self._rows.values()
+            if row.table is table and row.value is _MISSING and row.stored
+        ]
         if self._store is None or len(rows) < _FEW:
             return
         for number, data in self._store.values(table.name):
             row = self._by_id.get(number)
-            if row and row.value is _MISSING and row not in self._unsaved and _digest(data) == row.digest:
+            if (
+                row
+                and row.value is _MISSING
+                and row not in self._unsaved
+                and _digest(data) == row.digest
+            ):
                 self._remember(row, self._encoding.decode(data))
 
     def keys(self, table: Table[Any, Any]) -> list[Key]:
         """The keys of all rows of a table that were read or made in this build."""
-        return [row.key for row in self._rows.values() if row.table is table and row.checked == self._build]
+        return [
+            row.key
+            for row in self._rows.values()
+            if row.table is table and row.checked == self._build
+        ]
 
     def digest(self, table: Table[Any, Any], *key: Any) -> bytes:
         """The digest of a row's value, for whoever needs not the value itself. It is no read: nothing depends on it."""
@@ -271,7 +303,11 @@ class Rows:
     # ------------------------------------------------------------ rows that are made elsewhere
 
     def give(
-        self, table: Table[Any, Any], key: Key, value: Any, reads: Iterable[tuple[Table[Any, Any], Key]] = ()
+        self,
+        table: Table[Any, Any],
+        key: Key,
+        value: Any,
+        reads: Iterable[tuple[Table[Any, Any], Key]] = (),
     ) -> None:
         """Hand in a row that was made elsewhere, with what it was made of."""
         row = self._row(table, key)
@@ -383,7 +419,9 @@ class Rows:
             self._stack.pop()
             row.active = False
             self._leave_cycle()
-        self._accept(row, _digest(data), data, list(trace), lasting=row.table.lasting(value))
+        self._accept(
+            row, _digest(data), data, list(trace), lasting=row.table.lasting(value)
+        )
         self._remember(row, value)
 
     def _unmake(self, row: Row) -> None:
@@ -403,8 +441,21 @@ class Rows:
             if readers is not None:
                 readers |= trace
 
-    def _accept(self, row: Row, digest: bytes, data: bytes | None, trace: Sequence[Row], *, lasting: bool) -> None:
-        is_as_stored = row.stored and lasting and row.digest == digest and self._has_trace(row, trace)
+    def _accept(
+        self,
+        row: Row,
+        digest: bytes,
+        data: bytes | None,
+        trace: Sequence[Row],
+        *,
+        lasting: bool,
+    ) -> None:
+        is_as_stored = (
+            row.stored
+            and lasting
+            and row.digest == digest
+            and self._has_trace(row, trace)
+        )
         if row.digest != digest:
             row.digest, row.changed = digest, self._build
             if self._readers:
@@ -517,7 +568,15 @@ class Rows:
 
     def _stored(self, row: Row) -> StoredRow:
         ids = array.array("I", (dependency.id for dependency in self._trace(row)))
-        return StoredRow(row.id, row.table.name, key_text(row.key), row.digest, row.changed, row.made, ids.tobytes())
+        return StoredRow(
+            row.id,
+            row.table.name,
+            key_text(row.key),
+            row.digest,
+            row.changed,
+            row.made,
+            ids.tobytes(),
+        )
 
 
 def _digest(data: bytes) -> bytes:
@@ -537,4 +596,6 @@ def _keys(texts: Sequence[str]) -> list[Key]:
 def _tuples(values: list[Any]) -> Key:
     if list not in map(type, values):
         return tuple(values)
-    return tuple(_tuples(value) if isinstance(value, list) else value for value in values)
+    return tuple(
+        _tuples(value) if isinstance(value, list) else value for value in values
+    )

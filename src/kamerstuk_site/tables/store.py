@@ -75,23 +75,40 @@ class Store:
 
         def work(base: sqlite3.Connection) -> tuple[list[StoredRow], int, int]:
             before = dict(json.loads(_kept(base, "versions") or "{}"))
-            current = [name for name, version in versions.items() if before.get(name) == version]
-            found = base.execute("select * from row where source in (select value from json_each(?))", [_json(current)])
+            current = [
+                name
+                for name, version in versions.items()
+                if before.get(name) == version
+            ]
+            found = base.execute(
+                "select * from row where source in (select value from json_each(?))",
+                [_json(current)],
+            )
             self._seen = int(_kept(base, "build") or 0)
-            return list(map(StoredRow._make, found)), self._seen, int(_kept(base, "complete") or 0)
+            return (
+                list(map(StoredRow._make, found)),
+                self._seen,
+                int(_kept(base, "complete") or 0),
+            )
 
         return self._with_file(work) or ([], 0, 0)
 
     def find(self, table: str, key: str) -> tuple[int, bytes] | None:
         """The id and digest of one row; None where there is none."""
-        found = self._open_reader().execute("select id, digest from row where source = ? and key = ?", [table, key])
+        found = self._open_reader().execute(
+            "select id, digest from row where source = ? and key = ?", [table, key]
+        )
         row: tuple[int, bytes] | None = found.fetchone()
         return row
 
     def value(self, row: int) -> bytes | None:
         """The bytes of a row's value; None where they were not stored, or cannot be read."""
         with suppress(sqlite3.DatabaseError, zlib.error, OSError):
-            found = self._open_reader().execute("select data from value where id = ?", [row]).fetchone()
+            found = (
+                self._open_reader()
+                .execute("select data from value where id = ?", [row])
+                .fetchone()
+            )
             return _unpacked(found[0]) if found else None
         return None
 
@@ -99,7 +116,8 @@ class Store:
         """The values of all rows of a table, by id: for many rows that is quicker than one by one."""
         with suppress(sqlite3.DatabaseError, zlib.error, OSError):
             found = self._open_reader().execute(
-                "select id, data from row join value using (id) where source = ?", [table]
+                "select id, data from row join value using (id) where source = ?",
+                [table],
             )
             for row, data in found:
                 yield row, _unpacked(data)
@@ -135,11 +153,18 @@ class Store:
             for table in ("value", "row"):
                 of_stale = "id in (select id from row where source in (select value from json_each(?)))"
                 base.execute(f"delete from {table} where {of_stale}", [_json(stale)])  # noqa: S608 - names of ours
-                base.executemany(f"delete from {table} where id = ?", [(row,) for row in gone])  # noqa: S608
-            base.executemany("insert or replace into row values (?, ?, ?, ?, ?, ?, ?)", rows)
+                of_gone = f"delete from {table} where id = ?"  # noqa: S608
+                base.executemany(of_gone, [(row,) for row in gone])
+            base.executemany(
+                "insert or replace into row values (?, ?, ?, ?, ?, ?, ?)", rows
+            )
             new = ((row, _packed(data)) for row, data in values if data is not None)
             base.executemany("insert or replace into value values (?, ?)", new)
-            kept = {"versions": _json(versions), "build": str(build), "complete": str(complete)}
+            kept = {
+                "versions": _json(versions),
+                "build": str(build),
+                "complete": str(complete),
+            }
             base.executemany("insert or replace into kept values (?, ?)", kept.items())
             return True
 
@@ -157,7 +182,9 @@ class Store:
     def _open_reader(self) -> sqlite3.Connection:
         if self._reader is None:
             self._reader = sqlite3.connect(
-                f"{self.file.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
+                f"{self.file.absolute().as_uri()}?mode=ro",
+                uri=True,
+                check_same_thread=False,
             )
         return self._reader
 
@@ -166,11 +193,17 @@ class Store:
         try:
             with closing(self._connect()) as base, base:
                 return work(base)
-        except (sqlite3.OperationalError, OSError):  # in use, read-only, or the disk is full
+        except (
+            sqlite3.OperationalError,
+            OSError,
+        ):  # in use, read-only, or the disk is full
             return None
         except (sqlite3.DatabaseError, ValueError):
             self.close()
-            for leftover in (self.file, self.file.with_name(self.file.name + "-journal")):
+            for leftover in (
+                self.file,
+                self.file.with_name(self.file.name + "-journal"),
+            ):
                 with suppress(OSError):
                     leftover.unlink()
             return None
@@ -182,9 +215,14 @@ class Store:
         base.execute("pragma synchronous = off")
         (version,) = base.execute("pragma user_version").fetchone()
         if version != FORMAT:
-            if version or base.execute("select count(*) from sqlite_master").fetchone()[0]:
+            if (
+                version
+                or base.execute("select count(*) from sqlite_master").fetchone()[0]
+            ):
                 base.close()
-                raise sqlite3.DatabaseError(f"{self.file}: format {version}, not {FORMAT}")
+                raise sqlite3.DatabaseError(
+                    f"{self.file}: format {version}, not {FORMAT}"
+                )
             base.executescript(_TABLES)
         return base
 

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    TypeVar,
+    overload,
+)
 
 if TYPE_CHECKING:
     from kamerstuk_site.tables.rows import Rows
@@ -150,7 +158,9 @@ def each(whole: Table[[], Mapping[G, S]], absent: S) -> Each[G, S]:
 
 
 def grouped(
-    name: str, members: Table[[], Sequence[Any]], items: Callable[[Rows, Any], Iterable[tuple[G, I]]]
+    name: str,
+    members: Table[[], Sequence[Any]],
+    items: Callable[[Rows, Any], Iterable[tuple[G, I]]],
 ) -> Each[G, tuple[I, ...]]:
     """For each group the items that are given to it, in the order of the members that give them.
 

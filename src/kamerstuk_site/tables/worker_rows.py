@@ -23,7 +23,12 @@ class WorkerRows(Rows):
     """
 
     def __init__(
-        self, tables: Iterable[Table[Any, Any]], encoding: Encoding, store: Store, trusted: Iterable[str], inputs: Any
+        self,
+        tables: Iterable[Table[Any, Any]],
+        encoding: Encoding,
+        store: Store,
+        trusted: Iterable[str],
+        inputs: Any,
     ) -> None:
         super().__init__(tables, encoding)
         self._store, self._trusted = store, frozenset(trusted)
@@ -48,6 +53,8 @@ class WorkerRows(Rows):
         made = []
         for row, data in self._unsaved.items():
             trace = tuple((each.table.name, each.key) for each in self._trace(row))
-            made.append(MadeRow((row.table.name, row.key), row.digest, data, trace, row.lasting))
+            made.append(
+                MadeRow((row.table.name, row.key), row.digest, data, trace, row.lasting)
+            )
         self._unsaved.clear()
         return made

@@ -39,7 +39,11 @@ class Node(NamedTuple):
 
 
 def draw(
-    title: str, description: str, count_head: str, nodes: Sequence[Node], arcs: Mapping[tuple[int, int], int]
+    title: str,
+    description: str,
+    count_head: str,
+    nodes: Sequence[Node],
+    arcs: Mapping[tuple[int, int], int],
 ) -> str:
     """The drawing as a file.
 
@@ -53,14 +57,37 @@ def draw(
     height = _TOP + _ROW * len(nodes) + 10
     svg = drawing("kaart", title, description, 704, height)
     _arrow(svg)
-    add(svg, "text", count_head, x=_COUNT, y=14, text_anchor="end", class_="stil", fill=GREY, font_size=11)
-    add(svg, "line", x1=_SPINE, x2=_SPINE, y1=_y(0), y2=_y(len(nodes) - 1), class_="lijn", stroke=RULE)
+    add(
+        svg,
+        "text",
+        count_head,
+        x=_COUNT,
+        y=14,
+        text_anchor="end",
+        class_="stil",
+        fill=GREY,
+        font_size=11,
+    )
+    add(
+        svg,
+        "line",
+        x1=_SPINE,
+        x2=_SPINE,
+        y1=_y(0),
+        y2=_y(len(nodes) - 1),
+        class_="lijn",
+        stroke=RULE,
+    )
     longest = max((abs(a - b) for a, b in arcs), default=1)
     bent = add(svg, "g", class_="bogen", fill="none", stroke=GREY)
     most = max(arcs.values(), default=1)
     for (first, last), number in sorted(arcs.items(), key=lambda arc: (arc[1], arc[0])):
         width = 1 + 2.5 * math.sqrt((number - 1) / most)
-        path = _arc(_y(first), _y(last), 12 + (_SPINE - 16) * math.sqrt(abs(first - last) / longest))
+        path = _arc(
+            _y(first),
+            _y(last),
+            12 + (_SPINE - 16) * math.sqrt(abs(first - last) / longest),
+        )
         add(
             bent,
             "path",
@@ -89,7 +116,14 @@ def _arc(first: int, last: int, reach: float) -> str:
 
 def _arrow(svg: Element) -> None:
     marker = add(
-        add(svg, "defs"), "marker", id="pijl", viewBox="0 0 6 6", refX=5, refY=3, markerWidth=6, markerHeight=6
+        add(svg, "defs"),
+        "marker",
+        id="pijl",
+        viewBox="0 0 6 6",
+        refX=5,
+        refY=3,
+        markerWidth=6,
+        markerHeight=6,
     )
     marker.set("orient", "auto")
     marker.set("markerUnits", "userSpaceOnUse")
@@ -101,13 +135,37 @@ def _node(svg: Element, node: Node, position: int) -> None:
     radius = 3 + min(3.5, math.sqrt(node.cited) / 2)
     full = f"{node.name} {node.title}".strip()
     ink = {"fill": INK if node.here else PAPER, "stroke": INK, "stroke_width": 1.5}
-    add(svg, "circle", cx=_SPINE, cy=y, r=f"{radius:.1f}", class_="merk" if node.here else "merk open", **ink)
+    add(
+        svg,
+        "circle",
+        cx=_SPINE,
+        cy=y,
+        r=f"{radius:.1f}",
+        class_="merk" if node.here else "merk open",
+        **ink,
+    )
     if node.cited:
-        add(svg, "text", str(node.cited), x=_COUNT, y=y + 4, text_anchor="end", class_="stil", fill=GREY)
+        add(
+            svg,
+            "text",
+            str(node.cited),
+            x=_COUNT,
+            y=y + 4,
+            text_anchor="end",
+            class_="stil",
+            fill=GREY,
+        )
     to = link(svg, node.address, full, data_knoop=position)
     label = add(to, "text", x=_LABEL, y=y + 4)
     name = shortened(node.name, 40)
     add(label, "tspan", name, class_="woord")
     if node.title:
-        behind = add(label, "tspan", shortened(node.title, _LONGEST - len(name)), dx=8, class_="bij", fill=GREY)
+        behind = add(
+            label,
+            "tspan",
+            shortened(node.title, _LONGEST - len(name)),
+            dx=8,
+            class_="bij",
+            fill=GREY,
+        )
         behind.set("font-size", "12")

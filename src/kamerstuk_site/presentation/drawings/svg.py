@@ -12,7 +12,9 @@ INK, GREY, RULE, PAPER, LINK = "#211e19", "#5d564b", "#dcd4c4", "#fbf8f1", "#8a2
 Element = ET.Element
 
 
-def drawing(name: str, title: str, description: str, width: int, height: int) -> Element:
+def drawing(
+    name: str, title: str, description: str, width: int, height: int
+) -> Element:
     """A drawing with its paper, its title and what it shows; `width` is for who shows it outside the site."""
     svg = ET.Element(
         "svg",
@@ -34,9 +36,14 @@ def drawing(name: str, title: str, description: str, width: int, height: int) ->
     return svg
 
 
-def add(parent: Element, element: str, text: str = "", /, **attributes: object) -> Element:
+def add(
+    parent: Element, element: str, text: str = "", /, **attributes: object
+) -> Element:
     """A new element in `parent`; `class_` is `class`, and `_` in a name a hyphen."""
-    named = {key.rstrip("_").replace("_", "-"): harmless(str(value)) for key, value in attributes.items()}
+    named = {
+        key.rstrip("_").replace("_", "-"): harmless(str(value))
+        for key, value in attributes.items()
+    }
     made = ET.SubElement(parent, element, named)
     made.text = harmless(text) or None
     return made
@@ -58,4 +65,8 @@ def written(svg: Element) -> str:
 def shortened(text: str, most: int) -> str:
     """A text of at most so many characters, cut between words."""
     folded = " ".join(text.split())
-    return folded if len(folded) <= most else folded[: most - 1].rsplit(" ", 1)[0][: most - 1] + "…"
+    return (
+        folded
+        if len(folded) <= most
+        else folded[: most - 1].rsplit(" ", 1)[0][: most - 1] + "…"
+    )

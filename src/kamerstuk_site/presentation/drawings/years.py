@@ -13,12 +13,26 @@ from typing import Any, NamedTuple
 
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.facts import Kind
-from kamerstuk_site.presentation.drawings.svg import GREY, INK, PAPER, RULE, Element, add, drawing, link, written
+from kamerstuk_site.presentation.drawings.svg import (
+    GREY,
+    INK,
+    PAPER,
+    RULE,
+    Element,
+    add,
+    drawing,
+    link,
+    written,
+)
 from kamerstuk_site.presentation.wording import Wording
 
 MARKS = 120
 """Letters that get a mark of their own; of more, months are counted."""
-GROUPS: Mapping[Kind, str] = {"brief": "brieven", "open-brief": "brieven", "motie": "moties"}
+GROUPS: Mapping[Kind, str] = {
+    "brief": "brieven",
+    "open-brief": "brieven",
+    "motie": "moties",
+}
 """What is drawn apart; every other kind is `overig`."""
 _LEFT, _RIGHT = 14.0, 89.0
 """Percentages: where a year begins and ends. Left of it stands its name, right of it how many letters it has."""
@@ -65,7 +79,9 @@ def placed(letters: Iterable[tuple[Kind, str, bool]]) -> list[Placed]:
     Args:
         letters: of each its kind, its day, or the day or month that it speaks of as past, and whether it is dated.
     """
-    return [_placed(index, *letter) for index, letter in enumerate(letters) if letter[1]]
+    return [
+        _placed(index, *letter) for index, letter in enumerate(letters) if letter[1]
+    ]
 
 
 def group_of(kind: Kind) -> str:
@@ -76,7 +92,14 @@ def group_of(kind: Kind) -> str:
 def _placed(index: int, kind: Kind, said: str, dated: bool) -> Placed:
     year, month, *day = (int(part) for part in said.split("-"))
     last = _days(year, month)
-    return Placed(index, kind, dated, year, month, (month - 1 + (day[0] - 0.5 if day else last) / last) / 12)
+    return Placed(
+        index,
+        kind,
+        dated,
+        year,
+        month,
+        (month - 1 + (day[0] - 0.5 if day else last) / last) / 12,
+    )
 
 
 @cache
@@ -96,7 +119,13 @@ def draw(found: Sequence[Placed], site: Years) -> str:
     height = _TOP + sum(_ROW if len(row) == 1 else _GAP for row in rows) + 34
     words = site.words
     title = words["titel"].format(van=rows[0][0], tot=rows[-1][-1])
-    svg = drawing("jaren", title, words["uitleg_stukken" if marks else "uitleg_maanden"], 704, height)
+    svg = drawing(
+        "jaren",
+        title,
+        words["uitleg_stukken" if marks else "uitleg_maanden"],
+        704,
+        height,
+    )
     _months(svg, site, height)
     most = max(Counter((each.year, each.month) for each in found).values())
     y = _TOP
@@ -150,42 +179,90 @@ def _months(svg: Element, site: Years, height: int) -> None:
                 class_="haar",
                 stroke=RULE,
             )
-        label = add(svg, "text", name[0].upper(), x=_x((month + 0.5) / 12), y=16, class_="stil", fill=GREY)
+        label = add(
+            svg,
+            "text",
+            name[0].upper(),
+            x=_x((month + 0.5) / 12),
+            y=16,
+            class_="stil",
+            fill=GREY,
+        )
         label.set("text-anchor", "middle")
         label.set("font-size", "11")
         label.set("aria-hidden", "true")
 
 
-def _year(svg: Element, site: Years, year: int, found: Sequence[Placed], y: int) -> None:
+def _year(
+    svg: Element, site: Years, year: int, found: Sequence[Placed], y: int
+) -> None:
     base = y + _ROW - 8
     add(svg, "line", x1=_x(0), x2=_x(1), y1=base, y2=base, class_="lijn", stroke=RULE)
     count = site.wording.count(len(found), "stuk")
     if not found:
-        add(svg, "text", str(year), x=f"{_LEFT - 2}%", y=base + 4, text_anchor="end", class_="stil", fill=GREY)
+        add(
+            svg,
+            "text",
+            str(year),
+            x=f"{_LEFT - 2}%",
+            y=base + 4,
+            text_anchor="end",
+            class_="stil",
+            fill=GREY,
+        )
         return
     year_link = link(svg, site.year(year), f"{year}: {count}")
-    add(year_link, "text", str(year), class_="woord", x=f"{_LEFT - 2}%", y=base + 4, text_anchor="end")
-    add(svg, "text", site.wording.number(len(found)), x="100%", y=base + 4, text_anchor="end", class_="stil", fill=GREY)
+    add(
+        year_link,
+        "text",
+        str(year),
+        class_="woord",
+        x=f"{_LEFT - 2}%",
+        y=base + 4,
+        text_anchor="end",
+    )
+    add(
+        svg,
+        "text",
+        site.wording.number(len(found)),
+        x="100%",
+        y=base + 4,
+        text_anchor="end",
+        class_="stil",
+        fill=GREY,
+    )
 
 
-def _letters(svg: Element, site: Years, found: Sequence[Placed], y: int, _most: int) -> None:
+def _letters(
+    svg: Element, site: Years, found: Sequence[Placed], y: int, _most: int
+) -> None:
     """A mark for each letter: round for a letter, square for a motion, a diamond for the rest; open if undated."""
     levels: list[float] = []
     for each in sorted(found, key=lambda each: each.share):
         x = each.share * (_RIGHT - _LEFT)
-        level = next((index for index, last in enumerate(levels) if x - last >= _APART), len(levels))
+        level = next(
+            (index for index, last in enumerate(levels) if x - last >= _APART),
+            len(levels),
+        )
         levels[level : level + 1] = [x]
         base = y + _ROW - 8 - 8 * min(level, 2)
         letter = site.card(each.place)
         label = f"{letter.title}, {site.wording.summary(letter)}"
-        mark = link(svg, site.letter(letter), label, class_="merk" if each.dated else "merk open")
+        mark = link(
+            svg,
+            site.letter(letter),
+            label,
+            class_="merk" if each.dated else "merk open",
+        )
         _mark(mark, group_of(each.kind), _x(each.share), base, filled=each.dated)
 
 
 def _mark(parent: Element, group: str, x: str, y: int, *, filled: bool) -> None:
     """The hit area is larger than the mark."""
     ink = {"stroke_width": 1.5, "fill": INK if filled else PAPER, "stroke": INK}
-    inner = add(parent, "svg", x=x, y=y, overflow="visible", class_="" if filled else "open")
+    inner = add(
+        parent, "svg", x=x, y=y, overflow="visible", class_="" if filled else "open"
+    )
     add(inner, "circle", r=9, class_="raak", fill="none", pointer_events="all")
     if group == "brieven":
         add(inner, "circle", r=4, **ink)
@@ -202,13 +279,19 @@ def _mark(parent: Element, group: str, x: str, y: int, *, filled: bool) -> None:
         )
 
 
-def _bars(svg: Element, site: Years, found: Sequence[Placed], y: int, most: int) -> None:
+def _bars(
+    svg: Element, site: Years, found: Sequence[Placed], y: int, most: int
+) -> None:
     """A bar for each month, in which the kinds stand above each other; its height says how many letters."""
     base, room = y + _ROW - 8, _ROW - 10
     for month in sorted({each.month for each in found}):
         kinds = Counter(group_of(each.kind) for each in found if each.month == month)
         bar = add(svg, "g", class_="maand")
-        said = ", ".join(f"{site.words['groepen'][group]} {kinds[group]}" for group in _INKS if kinds[group])
+        said = ", ".join(
+            f"{site.words['groepen'][group]} {kinds[group]}"
+            for group in _INKS
+            if kinds[group]
+        )
         add(bar, "title", f"{site.wording.month(month)} {found[0].year}: {said}")
         top: float = base
         for group, ink in _INKS.items():
@@ -228,7 +311,9 @@ def _bars(svg: Element, site: Years, found: Sequence[Placed], y: int, most: int)
                 )
 
 
-def _legend(svg: Element, site: Years, y: int, groups: set[str], *, marks: bool) -> None:
+def _legend(
+    svg: Element, site: Years, y: int, groups: set[str], *, marks: bool
+) -> None:
     shown = [group for group in _INKS if group in groups]
     labels = [(group, site.words["groepen"][group]) for group in shown] + (
         [("open", site.words["groepen"]["open"])] if marks else []
@@ -236,8 +321,32 @@ def _legend(svg: Element, site: Years, y: int, groups: set[str], *, marks: bool)
     for place, (group, label) in enumerate(labels):
         x = f"{_LEFT + place * (100 - _LEFT) / 4:.2f}%"
         if marks:
-            _mark(svg, "brieven" if group == "open" else group, x, y - 4, filled=group != "open")
+            _mark(
+                svg,
+                "brieven" if group == "open" else group,
+                x,
+                y - 4,
+                filled=group != "open",
+            )
         else:
-            add(svg, "rect", x=x, y=y - 9, width=9, height=9, class_=group, fill=_INKS[group], stroke=GREY)
+            add(
+                svg,
+                "rect",
+                x=x,
+                y=y - 9,
+                width=9,
+                height=9,
+                class_=group,
+                fill=_INKS[group],
+                stroke=GREY,
+            )
         inner = add(svg, "svg", x=x, y=y, overflow="visible")
-        add(inner, "text", label, x=9 if marks else 14, class_="stil", fill=GREY, font_size=12)
+        add(
+            inner,
+            "text",
+            label,
+            x=9 if marks else 14,
+            class_="stil",
+            fill=GREY,
+            font_size=12,
+        )

@@ -15,7 +15,12 @@ from operator import attrgetter
 
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.letter import Citation, CitationKind
-from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock, CitedBlocks, by_start
+from kamerstuk_site.reading.citations.cited_blocks import (
+    Citations,
+    CitedBlock,
+    CitedBlocks,
+    by_start,
+)
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import MONTH_NAMES, day_in
 
@@ -31,14 +36,21 @@ class _Sort:
     """A Kamerstuk is of the sort only where words before it call it a letter."""
 
 
-_LETTER = _Sort(("kamerstuk", "brief"), re.compile(r"\b(?:Kamer)?brie(?:f|ven)\b", re.IGNORECASE), only_called=True)
+_LETTER = _Sort(
+    ("kamerstuk", "brief"),
+    re.compile(r"\b(?:Kamer)?brie(?:f|ven)\b", re.IGNORECASE),
+    only_called=True,
+)
 _SORTS: Mapping[str, _Sort] = {
     "motie": _Sort(("motie",), re.compile(r"\bmoties?\b", re.IGNORECASE)),
-    "amendement": _Sort(("amendement",), re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE)),
+    "amendement": _Sort(
+        ("amendement",), re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE)
+    ),
     "brief": _LETTER,
     "kamerbrief": _LETTER,
     "kamerstuk": _Sort(
-        ("kamerstuk", "brief", "motie", "amendement"), re.compile(r"\bKamerstuk(?:ken)?\b", re.IGNORECASE)
+        ("kamerstuk", "brief", "motie", "amendement"),
+        re.compile(r"\bKamerstuk(?:ken)?\b", re.IGNORECASE),
     ),
 }
 _BACK = re.compile(
@@ -52,7 +64,8 @@ _BREAK = re.compile(r"[.;]\s")
 _CALLED_WITHIN = 120
 """Characters between the word "brief" and the number that it has."""
 _CALLED = WordsBefore(
-    re.compile(rf"\b(?:[Kk]amer)?brief\b[^.;]{{0,{_CALLED_WITHIN}}}$"), len("Kamerbrief") + _CALLED_WITHIN
+    re.compile(rf"\b(?:[Kk]amer)?brief\b[^.;]{{0,{_CALLED_WITHIN}}}$"),
+    len("Kamerbrief") + _CALLED_WITHIN,
 )
 _FOLLOWS = 80
 """Characters; a number that begins within these behind a reference is its own: "genoemde motie (32 623, nr. 343)"."""
@@ -77,7 +90,9 @@ _NOT_HERE: Mapping[CitationKind, str] = {
 }
 
 
-def with_back_references(blocks_cited: CitedBlocks, written: dt.date | None) -> CitedBlocks:
+def with_back_references(
+    blocks_cited: CitedBlocks, written: dt.date | None
+) -> CitedBlocks:
     """The blocks with what their words point back to, and with the letters and meetings that they name by their day.
 
     Of these only the archive knows whether it holds them; `written` is the day of the letter itself.
@@ -124,7 +139,9 @@ def _words_back(here: CitedBlock, before: CitedBlock | None) -> list[Citation]:
     return found
 
 
-def _meant(match: Match, here: CitedBlock, before: CitedBlock | None) -> Citation | None:
+def _meant(
+    match: Match, here: CitedBlock, before: CitedBlock | None
+) -> Citation | None:
     """What was cited last before words that point back, in their own block or near the end of the one before."""
     sort = _SORTS[match["what"].lower()]
     start = match.start()
@@ -147,7 +164,10 @@ def _numbered(match: Match, cited: CitedBlock, since: int) -> bool:
     """True if a citation that ends behind `since` is in the words, or follows: "genoemde motie (32 623, nr. 343)"."""
     text, end = cited.text, match.end()
     near = _near(cited, end)
-    return any(citation.end > since and not _BREAK.search(text, end, citation.start) for citation in near)
+    return any(
+        citation.end > since and not _BREAK.search(text, end, citation.start)
+        for citation in near
+    )
 
 
 def _last(cited: CitedBlock, end: int, sort: _Sort) -> Citation | None:
@@ -156,11 +176,19 @@ def _last(cited: CitedBlock, end: int, sort: _Sort) -> Citation | None:
     The nearest is meant, not the only one: a text goes from one document to the next, and speaks of the one it is at.
     """
     text = cited.text
-    earlier = [citation for citation in _near(cited, end) if citation.end <= end and _is(text, citation, sort)]
+    earlier = [
+        citation
+        for citation in _near(cited, end)
+        if citation.end <= end and _is(text, citation, sort)
+    ]
     if not earlier:
         return None
     last = earlier[-1]
-    together = [other for other in earlier if not _NEW_SENTENCE.search(text, other.end, last.start)]
+    together = [
+        other
+        for other in earlier
+        if not _NEW_SENTENCE.search(text, other.end, last.start)
+    ]
     known = the_only(together, by=attrgetter("identifier")) and last.identifier
     return last if known and not _names_one(text[last.end : end], sort) else None
 
@@ -169,7 +197,11 @@ def _is(text: str, citation: Citation, sort: _Sort) -> bool:
     """True if a citation is of a document of a sort."""
     if citation.kind not in sort.kinds:
         return False
-    return not sort.only_called or citation.kind == "brief" or bool(_CALLED.search(text, citation.start))
+    return (
+        not sort.only_called
+        or citation.kind == "brief"
+        or bool(_CALLED.search(text, citation.start))
+    )
 
 
 def _names_one(text: str, sort: _Sort) -> bool:
@@ -186,7 +218,14 @@ def _of_days(cited: CitedBlock, written: dt.date | None) -> list[Citation]:
         noted = any(0 <= note - match.end() <= _BESIDE for note in notes)
         if day and not noted and not _numbered(match, cited, match.end()):
             kind: CitationKind = "other" if match["meeting"] else "brief"
-            named = Citation(*match.span(), match[0], kind, status="unsupported", reason=_NOT_HERE[kind], date=day)
+            named = Citation(
+                *match.span(),
+                match[0],
+                kind,
+                status="unsupported",
+                reason=_NOT_HERE[kind],
+                date=day,
+            )
             found.append(named)
     return found
 
@@ -199,4 +238,6 @@ def _day(match: Match, written: dt.date | None) -> dt.date | None:
     if written is None:
         return None
     day = day_in(f"{day_and_month} {written.year}")
-    return day_in(f"{day_and_month} {written.year - 1}") if day and day > written else day
+    return (
+        day_in(f"{day_and_month} {written.year - 1}") if day and day > written else day
+    )

@@ -37,7 +37,9 @@ class CitedBlock:
 
     def with_more(self, citations: Iterable[Citation]) -> CitedBlock:
         """The block with these citations as well, each in its place."""
-        return replace(self, citations=sorted([*self.citations, *citations], key=by_start))
+        return replace(
+            self, citations=sorted([*self.citations, *citations], key=by_start)
+        )
 
 
 CitedBlocks = list[CitedBlock]

@@ -56,7 +56,10 @@ _PHRASES: tuple[tuple[Claim, str, str], ...] = (
     ("in-progress", rf"\b(?:wordt|worden) {_FILL}\b(?:uitgevoerd|uitgewerkt|meegenomen|betrokken)\b", "De motie-Piri wordt dit jaar uitgevoerd."),
     ("in-progress", rf"\bvoer(?:t|en)?\b {_FILL}\b(?<!niet )uit\b|\bhoe (?:\w+ ){{1,2}}de motie{_FILL}\b(?:uitvoert|uitvoeren)\b", "Het kabinet voert de motie-Piri uit."),
 )  # fmt: skip
-PHRASES = tuple(Phrase(claim, re.compile(pattern, re.IGNORECASE), example) for claim, pattern, example in _PHRASES)
+PHRASES = tuple(
+    Phrase(claim, re.compile(pattern, re.IGNORECASE), example)
+    for claim, pattern, example in _PHRASES
+)
 # What is asked, wished, only possible or not yet so is no claim.
 _NO_CLAIM = re.compile(
     rf"\b(?:verzoek|verzoekt|verzocht|verzoeken|vraagt|vroeg|vragen|bereid|indien|mocht|zou|zouden|of de moties?|als de moties?|nog (?:niet|geen)|wanneer|kunnen we|tenzij|mits|zodra|leden van de [^,]{{2,{_LONGEST_PARTY}}}fracties?)\b"
@@ -71,7 +74,15 @@ _SENDER = r"(?:ik|wij|we|het kabinet|de regering|(?:de )?(?:minister|staatssecre
 """Who writes: what these say is the letter's own claim."""
 _NOT_SENDER = "".join(
     rf"(?<!\b{name} )"
-    for name in ("wij", "we", "kabinet", "regering", "minister", "staatssecretaris", "bewindspersoon")
+    for name in (
+        "wij",
+        "we",
+        "kabinet",
+        "regering",
+        "minister",
+        "staatssecretaris",
+        "bewindspersoon",
+    )
 )
 _SAYS = (
     "stelt|stellen|stelden?|zegt|zeggen|zei|zeiden|meldt|melden|meldden?|beweert|beweren|beweerden?|schrijft|schrijven|schreef|schreven"
@@ -94,7 +105,12 @@ _SAID_BY_OTHERS = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|evenmin|noch)\b", re.IGNORECASE)
 _PARTLY = re.compile(_IN_PART, re.IGNORECASE)
-_STRONGEST_FIRST: tuple[Claim, ...] = ("declined", "intended", "in-progress", "carried-out")
+_STRONGEST_FIRST: tuple[Claim, ...] = (
+    "declined",
+    "intended",
+    "in-progress",
+    "carried-out",
+)
 """Claims of which the strongest counts: "zal uitvoering geven aan" also holds the words of one that it was done, and "niet"
 those of one that it will be."""
 _REACH = 400
@@ -115,7 +131,9 @@ def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     if sentence.endswith("?"):
         return None
     clause = _clause(sentence, start, end)
-    if _NO_CLAIM.search(clause) or _SAID_BY_OTHERS.search(sentence, max(0, start - _REACH), end + _REACH):
+    if _NO_CLAIM.search(clause) or _SAID_BY_OTHERS.search(
+        sentence, max(0, start - _REACH), end + _REACH
+    ):
         return None
     found = {phrase.claim for phrase in PHRASES if phrase.pattern.search(clause)}
     weaker = [claim for claim in _STRONGEST_FIRST if claim in found][1:]
@@ -131,7 +149,11 @@ def _clause(sentence: str, start: int, end: int) -> str:
     """The clause around a stretch of a sentence, without brackets and full stops of abbreviations."""
     first = max(0, start - _REACH)
     last = end + _REACH
-    cuts = [first, *(match.start() for match in _CLAUSE.finditer(sentence, first, last)), last]
+    cuts = [
+        first,
+        *(match.start() for match in _CLAUSE.finditer(sentence, first, last)),
+        last,
+    ]
     begin = cuts[bisect_right(cuts, start) - 1]
     stop = cuts[bisect_left(cuts, end)]
     bare = _BRACKETS.sub(" ", sentence[begin:stop])

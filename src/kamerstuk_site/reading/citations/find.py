@@ -22,9 +22,19 @@ from kamerstuk_site.model.web_addresses import written_in
 from kamerstuk_site.reading.citations.cited_blocks import NO_WORD, by_start
 from kamerstuk_site.reading.citations.forms.grammar import STARTING, TRIGGER, Form
 from kamerstuk_site.reading.citations.forms.pieces import PAGES
-from kamerstuk_site.reading.citations.identify import ON_PAPER, About, CitedWords, identify, sort_of
+from kamerstuk_site.reading.citations.identify import (
+    ON_PAPER,
+    About,
+    CitedWords,
+    identify,
+    sort_of,
+)
 from kamerstuk_site.reading.citations.listed_meant import like
-from kamerstuk_site.reading.citations.listed_papers import LISTED_UNTIL, is_covered, is_listed
+from kamerstuk_site.reading.citations.listed_papers import (
+    LISTED_UNTIL,
+    is_covered,
+    is_listed,
+)
 from kamerstuk_site.reading.citations.motions import describe
 from kamerstuk_site.reading.citations.named_in_addresses import paper_named
 from kamerstuk_site.reading.citations.source_named import YEARS_IN, source_named
@@ -46,10 +56,14 @@ _RANGE = re.compile(r"\s?(?:t/m|tot en met|[-–])\s?")
 _PLURAL = re.compile(r"(?:nrs|nos|nummers|stukken|NRS)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"n[ro]s?\b|stuk")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOT_A_NUMBER = re.compile(rf"\s(?:{'|'.join(MONTH_NAMES)}|leden|moties|jaar|miljoen|miljard|procent|euro|andere)\b")
+_NOT_A_NUMBER = re.compile(
+    rf"\s(?:{'|'.join(MONTH_NAMES)}|leden|moties|jaar|miljoen|miljard|procent|euro|andere)\b"
+)
 _LIST_END = re.compile(r"\s?(?:[),.;:\]]|$|\sen\s|\sover\b|\svan\b|\s\()")
 _SAME_PAPER = re.compile(r"\s?/\s?")
-_SCALES: tuple[tuple[re.Pattern[str], Callable[[str], int], Callable[[int], str]], ...] = (
+_SCALES: tuple[
+    tuple[re.Pattern[str], Callable[[str], int], Callable[[int], str]], ...
+] = (
     (re.compile(r"\d+ \d+"), int, str),
     (re.compile(r"[A-Z] [A-Z]"), ord, chr),
 )
@@ -61,7 +75,9 @@ _TAIL = 16
 _NOT_LISTED = f"Dit nummer komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}."
 _LIKE = f"{{}} komt niet voor in de lijst van officiële publicaties tot {in_words(LISTED_UNTIL)}; {{}} wel."
 """For a number that is like one that is listed: what was meant is for people to say."""
-_YEARS_BEFORE = WordsBefore(re.compile(rf"{YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED)
+_YEARS_BEFORE = WordsBefore(
+    re.compile(rf"{YEARS_IN.pattern}[\s,–-]{{0,4}}$"), _PREFIXED
+)
 
 
 class _Number(NamedTuple):
@@ -136,7 +152,9 @@ def _described(text: str, about: About) -> list[Citation]:
             found.append(replace(named, start=start, end=end, text=text[start:end]))
     if addresses:
         found.sort(key=by_start)
-    return [citation for citation in describe(words, found) if not about.is_itself(citation)]
+    return [
+        citation for citation in describe(words, found) if not about.is_itself(citation)
+    ]
 
 
 def _without(text: str, addresses: Iterable[tuple[int, int]]) -> str:
@@ -190,7 +208,9 @@ def _longest(text: str, start: int) -> tuple[Form, Match] | None:
     return best
 
 
-def _citations(form: Form, match: Match, about: About, before: Citation | None) -> Iterator[Citation]:
+def _citations(
+    form: Form, match: Match, about: About, before: Citation | None
+) -> Iterator[Citation]:
     """The citations that one match makes: one for each number in it, or just one."""
     text = match.string
     sort = sort_of(form, match)
@@ -198,12 +218,23 @@ def _citations(form: Form, match: Match, about: About, before: Citation | None) 
     named = source_named(match)
     session = years[0] if years else named.session or about.session
     for start, end, number, stop in _cited(form, match):
-        candidates = identify(form, CitedWords(match, number, about, before, named, stop))
-        cited = Citation(start, end, text[start:end], sort.kind, status="unsupported", reason=sort.reason)
+        candidates = identify(
+            form, CitedWords(match, number, about, before, named, stop)
+        )
+        cited = Citation(
+            start,
+            end,
+            text[start:end],
+            sort.kind,
+            status="unsupported",
+            reason=sort.reason,
+        )
         yield _as_one_of(cited, candidates, session)
 
 
-def _as_one_of(citation: Citation, identifiers: Sequence[str], session: str | None) -> Citation:
+def _as_one_of(
+    citation: Citation, identifiers: Sequence[str], session: str | None
+) -> Citation:
     """A citation as the one paper that it can mean: ambiguous where there are several, as it is where there is none."""
     meant = the_only(identifiers)
     if meant:
@@ -215,8 +246,18 @@ def _as_one_of(citation: Citation, identifiers: Sequence[str], session: str | No
 
 def one_of_several(citation: Citation, identifiers: Sequence[str]) -> Citation:
     """A citation that can mean any of several papers, and so none."""
-    reason = "Dit kan meer dan één stuk zijn: " + " of ".join(map(display, identifiers)) + "."
-    return replace(citation, identifier=None, alternatives=tuple(identifiers), status="ambiguous", reason=reason)
+    reason = (
+        "Dit kan meer dan één stuk zijn: "
+        + " of ".join(map(display, identifiers))
+        + "."
+    )
+    return replace(
+        citation,
+        identifier=None,
+        alternatives=tuple(identifiers),
+        status="ambiguous",
+        reason=reason,
+    )
 
 
 def _no_address(identifier: str, session: str | None) -> str:
@@ -236,7 +277,9 @@ def _cited(form: Form, match: Match) -> list[_Number]:
     prefix = _PREFIX.search(match.string, match.start())
     begin = prefix.start() if prefix else match.start()
     numbers = (
-        list(_numbers(match)) if "numbers" in match.re.groupindex else [_Number(begin, match.end(), "", match.end())]
+        list(_numbers(match))
+        if "numbers" in match.re.groupindex
+        else [_Number(begin, match.end(), "", match.end())]
     )
     numbers[0] = numbers[0]._replace(start=begin)
     last = numbers[-1]
@@ -274,7 +317,9 @@ def _ends_list(item: Match, between: str, plural: object) -> bool:
         return True
     if plural or _AGAIN.search(between):
         return False
-    return bool(_YEAR.fullmatch(item[0])) or not _LIST_END.match(item.string, item.end())
+    return bool(_YEAR.fullmatch(item[0])) or not _LIST_END.match(
+        item.string, item.end()
+    )
 
 
 def _ranged(first: str, last: str) -> list[str]:

@@ -7,10 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kamerstuk_site.model.facts import Chamber, the_only
-from kamerstuk_site.model.identifiers import ITEMS_SINCE, IdentifierParts, Pages, official_url, parts, reference
+from kamerstuk_site.model.identifiers import (
+    ITEMS_SINCE,
+    IdentifierParts,
+    Pages,
+    official_url,
+    parts,
+    reference,
+)
 from kamerstuk_site.model.letter import Citation, CitationKind
 from kamerstuk_site.reading.citations.forms.laws import BY_NAME
-from kamerstuk_site.reading.citations.forms.pieces import CHAPTER, DIGITS, REPRINT_NEXT, Form, Meaning
+from kamerstuk_site.reading.citations.forms.pieces import (
+    CHAPTER,
+    DIGITS,
+    REPRINT_NEXT,
+    Form,
+    Meaning,
+)
 from kamerstuk_site.reading.citations.listed_meant import (
     first_page_meant,
     kamerstuk_meant,
@@ -19,7 +32,11 @@ from kamerstuk_site.reading.citations.listed_meant import (
     questions_meant,
 )
 from kamerstuk_site.reading.citations.listed_papers import is_covered, is_listed
-from kamerstuk_site.reading.citations.source_named import SourceNamed, chamber_called, vergaderjaar
+from kamerstuk_site.reading.citations.source_named import (
+    SourceNamed,
+    chamber_called,
+    vergaderjaar,
+)
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.dates import next_year
 
@@ -27,13 +44,20 @@ ON_PAPER = "Stukken van voor 1995 hebben geen vast adres."
 NO_DOSSIER = "Het dossier staat er niet bij."
 """Why a number alone is no link."""
 _NO_PAGE = "Een bladzijde van de Handelingen heeft geen eigen adres."
-_CHAPTER_WORDS = re.compile(r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]")
+_CHAPTER_WORDS = re.compile(
+    r"(?i:h(?:oofdst(?:uk)?|f?d?stk?)\.?)|H\.?(?=\s[IVX])|[\s,.()–‒—-]"
+)
 _BESIDE = 5
 """Characters between a citation and "was nr. 7" behind it, which is of the same dossier."""
 _REPRINT = re.compile(REPRINT_NEXT)
 _OF_THE_KINGDOM = re.compile(r"\bR\s?(\d{3,4})\b")
 _ALSO = re.compile(DIGITS + CHAPTER)
-_ACTS: Mapping[str, str] = {"verordening": "R", "richtlijn": "L", "besluit": "D", "beschikking": "D"}
+_ACTS: Mapping[str, str] = {
+    "verordening": "R",
+    "richtlijn": "L",
+    "besluit": "D",
+    "beschikking": "D",
+}
 """The letter of each sort of act in its CELEX number. Source: EUR-Lex, 'Celex numbers'."""
 _FRAMEWORK = WordsBefore(re.compile("kader$", re.IGNORECASE), len("kader"))
 _YEAR_FIRST = 2015
@@ -107,7 +131,12 @@ def _canonical(digits: str, chapter: str | None) -> str:
 def _dossier_here(words: CitedWords) -> str | None:
     """The dossier of a number alone: for "was nr. 719" that of the citation right before, else the citing document's."""
     start, before = words.match.start(), words.before
-    if words.match[0].startswith("was") and before and before.identifier and start - before.end < _BESIDE:
+    if (
+        words.match[0].startswith("was")
+        and before
+        and before.identifier
+        and start - before.end < _BESIDE
+    ):
         previous = parts(before.identifier)
         return previous.dossier if previous else None
     return words.about.dossier
@@ -119,20 +148,36 @@ def _kamerstuk(words: CitedWords) -> Candidates:
     session = words.named.session or words.about.session
     if any(is_listed(each) or not is_covered(each, session) for each in first):
         return _in_print(first, words)
-    others = [kst for dossier in _beside(words) for kst in kamerstuk_meant(dossier, words.number, words.named)]
+    others = [
+        kst
+        for dossier in _beside(words)
+        for kst in kamerstuk_meant(dossier, words.number, words.named)
+    ]
     return _in_print(list(filter(is_listed, others)) or first, words)
 
 
 def _beside(words: CitedWords) -> list[str]:
     """The other dossiers that a paper is said to be filed under, and its own with the number of a law of the Kingdom."""
     also = words.match.groupdict().get("also") or ""
-    others = [_canonical(other["digits"], other["chapter"]) for other in _ALSO.finditer(also)]
-    return [*others, *(f"{_dossier(words)}-R{number}" for number in _OF_THE_KINGDOM.findall(words.match[0]))]
+    others = [
+        _canonical(other["digits"], other["chapter"]) for other in _ALSO.finditer(also)
+    ]
+    return [
+        *others,
+        *(
+            f"{_dossier(words)}-R{number}"
+            for number in _OF_THE_KINGDOM.findall(words.match[0])
+        ),
+    ]
 
 
 def _kamerstuk_here(words: CitedWords) -> Candidates:
     dossier = _dossier_here(words)
-    return _in_print(kamerstuk_meant(dossier, words.number, words.named), words) if dossier else ()
+    return (
+        _in_print(kamerstuk_meant(dossier, words.number, words.named), words)
+        if dossier
+        else ()
+    )
 
 
 def _in_print(candidates: Candidates, words: CitedWords) -> Candidates:
@@ -160,7 +205,9 @@ def _chamber(words: CitedWords) -> Chamber:
     """The Chamber whose Handelingen are meant: the one named, else the Eerste Kamer where that is the citing one's."""
     if words["chamber"]:
         return chamber_called(words["chamber"])
-    citing: Chamber = "eerste-kamer" if words.about.chamber == "eerste-kamer" else "tweede-kamer"
+    citing: Chamber = (
+        "eerste-kamer" if words.about.chamber == "eerste-kamer" else "tweede-kamer"
+    )
     return words.named.chamber or citing
 
 
@@ -168,7 +215,9 @@ def _aanhangsel(words: CitedWords) -> Candidates:
     session = _session(words)
     if session is None:
         return ()
-    identifier = IdentifierParts("ah", words.number, None, session, _chamber(words)).identifier
+    identifier = IdentifierParts(
+        "ah", words.number, None, session, _chamber(words)
+    ).identifier
     return print_meant(identifier, words.reprint)
 
 
@@ -193,14 +242,18 @@ def _meeting_and_page(words: CitedWords) -> Candidates:
     if session is None:
         return ()
     if int(session[:4]) >= ITEMS_SINCE:
-        item = IdentifierParts("h", f"{cited.meeting}-{cited.first}", None, session, _chamber(words)).identifier
+        item = IdentifierParts(
+            "h", f"{cited.meeting}-{cited.first}", None, session, _chamber(words)
+        ).identifier
         return (item,) if cited.last or is_listed(item) else ()
     meant = pages_meant if cited.last else first_page_meant
     return meant(_chamber(words), session, cited)
 
 
 def _cited_pages(words: CitedWords) -> Pages:
-    meeting, first, last = (words[name] and int(words[name]) for name in ("meeting", "from", "to"))
+    meeting, first, last = (
+        words[name] and int(words[name]) for name in ("meeting", "from", "to")
+    )
     return Pages(meeting or None, int(first), last or None)
 
 
@@ -213,7 +266,11 @@ def _act(words: CitedWords) -> Candidates:
     sort = _ACTS[words["act"].lower()]
     if sort == "D" and _FRAMEWORK.search(words.match.string, words.match.start()):
         sort = "F"
-    found = _regulation(words) if sort == "R" else _year_and_number(words["one"], words["two"])
+    found = (
+        _regulation(words)
+        if sort == "R"
+        else _year_and_number(words["one"], words["two"])
+    )
     return (f"3{found[0]}{sort}{int(found[1]):04}",) if found else ()
 
 
@@ -274,7 +331,9 @@ SORTS: Mapping[Meaning, CitedSort] = {
     "here": CitedSort("kamerstuk", _kamerstuk_here, NO_DOSSIER),
     "dossier": CitedSort("dossier", _own_dossier),
     "roman": CitedSort("kamerstuk", _roman_kamerstuk),
-    "aanhangsel": CitedSort("aanhangsel", _aanhangsel, "Het vergaderjaar kan niet kloppen."),
+    "aanhangsel": CitedSort(
+        "aanhangsel", _aanhangsel, "Het vergaderjaar kan niet kloppen."
+    ),
     "handelingen": CitedSort(
         "handelingen",
         _handelingen,
@@ -287,23 +346,45 @@ SORTS: Mapping[Meaning, CitedSort] = {
     "attachment": CitedSort("bijlage", _as("{id}")),
     "questions": CitedSort("kamervragen", _questions),
     "case": CitedSort(
-        "kamervragen", _nothing, "Dit is een nummer van de Tweede Kamer zelf; welk stuk het is, staat er niet bij."
+        "kamervragen",
+        _nothing,
+        "Dit is een nummer van de Tweede Kamer zelf; welk stuk het is, staat er niet bij.",
     ),
     "staatsblad": CitedSort(
-        "staatsblad", _as("stb-{year}-{one}"), "Een Staatsblad van voor 1995 heeft geen vast adres."
+        "staatsblad",
+        _as("stb-{year}-{one}"),
+        "Een Staatsblad van voor 1995 heeft geen vast adres.",
     ),
     "staatscourant": CitedSort(
-        "staatscourant", _as("stcrt-{year}-{one}"), "Een Staatscourant van voor 2010 heeft geen vast adres."
+        "staatscourant",
+        _as("stcrt-{year}-{one}"),
+        "Een Staatscourant van voor 2010 heeft geen vast adres.",
     ),
     "tractatenblad": CitedSort(
-        "tractatenblad", _as("trb-{year}-{one}"), "Een Tractatenblad van voor 1995 heeft geen vast adres."
+        "tractatenblad",
+        _as("trb-{year}-{one}"),
+        "Een Tractatenblad van voor 1995 heeft geen vast adres.",
     ),
-    "commission": CitedSort("eu", _as("{series}({year}){number}"), "Voor stukken van dit soort is er geen vast adres."),
+    "commission": CitedSort(
+        "eu",
+        _as("{series}({year}){number}"),
+        "Voor stukken van dit soort is er geen vast adres.",
+    ),
     "eu": CitedSort("eu", _act, "Het jaar en het nummer zijn niet te onderscheiden."),
-    "un": CitedSort("vn", _as("S/RES/{number}({year})"), "Het jaar van de resolutie staat er niet bij."),
+    "un": CitedSort(
+        "vn",
+        _as("S/RES/{number}({year})"),
+        "Het jaar van de resolutie staat er niet bij.",
+    ),
     "un-assembly": CitedSort("vn", _as("A/RES/{year}/{number}")),
-    "ecli": CitedSort("rechtspraak", _judgment, "Voor uitspraken van dit gerecht is er geen vast adres."),
-    "law": CitedSort("wet", _law, "Deze naam kan toen een andere wet hebben aangeduid."),
+    "ecli": CitedSort(
+        "rechtspraak",
+        _judgment,
+        "Voor uitspraken van dit gerecht is er geen vast adres.",
+    ),
+    "law": CitedSort(
+        "wet", _law, "Deze naam kan toen een andere wet hebben aangeduid."
+    ),
 }
 _SORT_OF_SERIES: Mapping[str, Meaning] = {
     "kst": "kamerstuk",
@@ -331,4 +412,8 @@ def identify(form: Form, words: CitedWords) -> Candidates:
     Of what is no paper of parliament only where it has an address: nothing here or elsewhere is known by another.
     """
     candidates = SORTS[form.meaning].candidates(words)
-    return [identifier for identifier in candidates if parts(identifier) or official_url(identifier)]
+    return [
+        identifier
+        for identifier in candidates
+        if parts(identifier) or official_url(identifier)
+    ]

@@ -11,7 +11,11 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.identifiers import parts
 from kamerstuk_site.model.letter import Citation
 from kamerstuk_site.model.text import Mark
-from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock, by_start
+from kamerstuk_site.reading.citations.cited_blocks import (
+    Citations,
+    CitedBlock,
+    by_start,
+)
 from kamerstuk_site.reading.citations.find import cited_by_address
 from kamerstuk_site.reading.citations.identify import About
 from kamerstuk_site.reading.citations.motions import described_within
@@ -62,5 +66,11 @@ def _named_so(text: str, mark: Mark, named: Citation, within: Citations) -> Cita
     whole = replace(named, start=start, end=end, text=text[start:end])
     called = next((citation for citation in within if citation.movers), None)
     if called:
-        return replace(whole, kind=called.kind, movers=called.movers, joint=called.joint, amended=called.amended)
+        return replace(
+            whole,
+            kind=called.kind,
+            movers=called.movers,
+            joint=called.joint,
+            amended=called.amended,
+        )
     return described_within(text, whole)

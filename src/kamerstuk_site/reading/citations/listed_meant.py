@@ -14,14 +14,28 @@ from itertools import chain
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Chamber, Fact, Facts, the_only
-from kamerstuk_site.model.identifiers import ITEMS_SINCE, IdentifierParts, Pages, kamerstuk, pages, parts
+from kamerstuk_site.model.identifiers import (
+    ITEMS_SINCE,
+    IdentifierParts,
+    Pages,
+    kamerstuk,
+    pages,
+    parts,
+)
 from kamerstuk_site.reading.citations.listed_papers import is_listed, listed_from
 from kamerstuk_site.reading.citations.source_named import SourceNamed
 
 Candidates = Sequence[str]
 _DATED = tuple(f"{year}-{year + 1}" for year in range(1994, 2010))
 """The vergaderjaren whose papers of the Eerste Kamer have the vergaderjaar in their identifier, in the last not all of them."""
-_ORDINALS = {"eerste": "1", "1e": "1", "tweede": "2", "2e": "2", "derde": "3", "3e": "3"}
+_ORDINALS = {
+    "eerste": "1",
+    "1e": "1",
+    "tweede": "2",
+    "2e": "2",
+    "derde": "3",
+    "3e": "3",
+}
 _ROMAN = re.compile(r"[CLXVI]+")
 
 
@@ -47,8 +61,16 @@ def own_identifier(facts: Facts) -> Fact[str] | None:
     """The identifier of a paper, as the list has it: of the Eerste Kamer's of 2009-2010 only some carry the vergaderjaar."""
     stated = {key: fact.value for key, fact in facts.stated().items()}
     known = parts(stated.get("identifier", ""))
-    in_last_year = stated.get("chamber") == "eerste-kamer" and stated.get("session") == _DATED[-1]
-    if facts.identifier is None or known is None or known.dossier is None or known.dated or not in_last_year:
+    in_last_year = (
+        stated.get("chamber") == "eerste-kamer" and stated.get("session") == _DATED[-1]
+    )
+    if (
+        facts.identifier is None
+        or known is None
+        or known.dossier is None
+        or known.dated
+        or not in_last_year
+    ):
         return facts.identifier
     dated = the_only(_listed(_dated(known.dossier, known.number, _DATED[-1])))
     return replace(facts.identifier, value=dated) if dated else facts.identifier
@@ -65,7 +87,9 @@ def like(identifier: str) -> str | None:
     if known is None or known.dossier is None:
         return None
     budget, _, chapter = known.dossier.partition("-")
-    return the_only(_beside(budget, known.number) or _swapped(budget, chapter, known.number))
+    return the_only(
+        _beside(budget, known.number) or _swapped(budget, chapter, known.number)
+    )
 
 
 def _beside(budget: str, number: str) -> list[str]:
@@ -77,7 +101,10 @@ def _beside(budget: str, number: str) -> list[str]:
 
 def _swapped(budget: str, chapter: str, number: str) -> list[str]:
     """The listed papers of this number in the dossiers that have two digits next to each other the other way round."""
-    swaps = (budget[:at] + budget[at + 1] + budget[at] + budget[at + 2 :] for at in range(len(budget) - 1))
+    swaps = (
+        budget[:at] + budget[at + 1] + budget[at] + budget[at + 2 :]
+        for at in range(len(budget) - 1)
+    )
     return _listed(kamerstuk(f"{swap}-{chapter}".rstrip("-"), number) for swap in swaps)
 
 
@@ -99,7 +126,11 @@ def _dated(dossier: str, number: str, session: str | None) -> list[str]:
     """The identifiers that a paper of the Eerste Kamer may have with a vergaderjaar: the one named, or any."""
     sessions = [each for each in _DATED if session in (None, each)]
     # Some years set noughts before a Roman dossier: `000IX`.
-    written = dict.fromkeys([dossier, dossier.zfill(5)]) if _ROMAN.fullmatch(dossier) else [dossier]
+    written = (
+        dict.fromkeys([dossier, dossier.zfill(5)])
+        if _ROMAN.fullmatch(dossier)
+        else [dossier]
+    )
     return [kamerstuk(each, number, year) for year in sessions for each in written]
 
 
@@ -119,7 +150,11 @@ def print_meant(identifier: str, reprint: str | None) -> Candidates:
 
 def _listed(identifiers: Iterable[str]) -> list[str]:
     """Those that are listed, in any print."""
-    return [each for each in identifiers if any(map(is_listed, (each, f"{each}-h1", f"{each}-n1")))]
+    return [
+        each
+        for each in identifiers
+        if any(map(is_listed, (each, f"{each}-h1", f"{each}-n1")))
+    ]
 
 
 def questions_meant(number: str) -> Candidates:
@@ -139,7 +174,9 @@ class _Item(NamedTuple):
 
     def holds(self, cited: Pages) -> bool:
         """True if all the pages are its own."""
-        return self.pages.first <= cited.first and (cited.last or cited.first) <= self.last
+        return (
+            self.pages.first <= cited.first and (cited.last or cited.first) <= self.last
+        )
 
 
 def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
@@ -149,7 +186,9 @@ def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     """
     if int(session[:4]) >= ITEMS_SINCE:
         return []
-    items = [item for item in _items(chamber, session) if _same_meeting(item.pages, cited)]
+    items = [
+        item for item in _items(chamber, session) if _same_meeting(item.pages, cited)
+    ]
     exact = [item.identifier for item in items if item.pages[1:] == cited[1:]]
     holding = [item.identifier for item in items if item.holds(cited)]
     # Other items may stand on the same pages; the one whose identifier is written is the one meant.
@@ -158,8 +197,14 @@ def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
 
 def _written(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     """The item whose identifier is made of just the figures that are cited."""
-    numbers = (f"{cited.meeting}-{cited.first}-{cited.last}", f"{cited.first}-{cited.last}")
-    return _listed(IdentifierParts("h", number, None, session, chamber).identifier for number in numbers)
+    numbers = (
+        f"{cited.meeting}-{cited.first}-{cited.last}",
+        f"{cited.first}-{cited.last}",
+    )
+    return _listed(
+        IdentifierParts("h", number, None, session, chamber).identifier
+        for number in numbers
+    )
 
 
 def first_page_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
@@ -167,7 +212,9 @@ def first_page_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates
     items = _items(chamber, session)
     exact = [item.identifier for item in items if item.pages == cited]
     beginning = [
-        item.identifier for item in items if item.pages.first == cited.first and _same_meeting(item.pages, cited)
+        item.identifier
+        for item in items
+        if item.pages.first == cited.first and _same_meeting(item.pages, cited)
     ]
     return exact or beginning or pages_meant(chamber, session, cited)
 
@@ -180,8 +227,14 @@ def _same_meeting(one: Pages, other: Pages) -> bool:
 def _items(chamber: Chamber, session: str) -> tuple[_Item, ...]:
     """The items of a vergaderjaar, in the order of their first pages."""
     years = IdentifierParts("h", "", None, session, chamber).identifier
-    found = [(identifier, pages(known)) for identifier in listed_from(years) if (known := parts(identifier))]
-    paged = sorted(((each.first, identifier, each) for identifier, each in found if each))
+    found = [
+        (identifier, pages(known))
+        for identifier in listed_from(years)
+        if (known := parts(identifier))
+    ]
+    paged = sorted(
+        ((each.first, identifier, each) for identifier, each in found if each)
+    )
     nexts = [first for first, _, _ in paged[1:]] + [paged[-1][0]] if paged else []
     return tuple(
         _Item(identifier, each, each.last or max(each.first, following))

@@ -60,13 +60,20 @@ _ABOUT = rf"(?P<about>,?\s(?:ingediend|aangenomen|voorgesteld|over|inzake|betref
 _REACH = 320
 """Characters; a motion that is named further before a number is another one."""
 _BEFORE = WordsBefore(
-    re.compile(rf"(?P<amended>\b(?i:gewijzigde?)\s)?{WORD}(?:{_OF}{NAMES}(?:\d{{1,2}}(?!\w))?)?{_ABOUT}?{_SOURCE}$"),
+    re.compile(
+        rf"(?P<amended>\b(?i:gewijzigde?)\s)?{WORD}(?:{_OF}{NAMES}(?:\d{{1,2}}(?!\w))?)?{_ABOUT}?{_SOURCE}$"
+    ),
     _REACH,
 )
 """The motion of which the number follows."""
 _NEAR = 120
 """Characters; who moved a motion is named no further before it."""
-_MOVED_BY = WordsBefore(re.compile(rf"\bdoor\s{_MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$"), _NEAR)
+_MOVED_BY = WordsBefore(
+    re.compile(
+        rf"\bdoor\s{_MEMBERS}?(?>{NAMES})\s(?:[^\s.;()]+\s){{0,4}}ingediende\s$"
+    ),
+    _NEAR,
+)
 _OF_LATER = re.compile(rf"\s{_MEMBERS}(?>{NAMES})\s?\($")
 """Movers behind what the motion is about."""
 _AFTER = re.compile(
@@ -109,7 +116,9 @@ def described_within(text: str, citation: Citation) -> Citation:
     return _moved_by_first(_called(citation, named[0]), named[0])
 
 
-def _described(text: str, citation: Citation, previous: Citation | None, stop: int) -> Citation:
+def _described(
+    text: str, citation: Citation, previous: Citation | None, stop: int
+) -> Citation:
     """A Kamerstuk with what the words between the citation before it and the next, at `stop`, say of it."""
     start, end = citation.start, citation.end
     behind = (_AFTER.match(text, end, stop), _OF_ONE.match(text, end, stop))
@@ -117,14 +126,23 @@ def _described(text: str, citation: Citation, previous: Citation | None, stop: i
     if before:
         moved_by = _MOVED_BY.search(text, before.start("word"))
         of_later = _OF_LATER.search(before["about"] or "")
-        return _moved_by_first(_called(citation, before), before, moved_by, of_later, *behind)
+        return _moved_by_first(
+            _called(citation, before), before, moved_by, of_later, *behind
+        )
     if previous and previous.kind in MOTIONS:
         gap = text[previous.end : start]
         named = _BETWEEN.fullmatch(gap)
         if named:
-            return moved(replace(citation, kind=previous.kind), named["names"], named["joint"])
+            return moved(
+                replace(citation, kind=previous.kind), named["names"], named["joint"]
+            )
         if _SAME.fullmatch(gap):
-            same = replace(citation, kind=previous.kind, movers=previous.movers, joint=previous.joint)
+            same = replace(
+                citation,
+                kind=previous.kind,
+                movers=previous.movers,
+                joint=previous.joint,
+            )
             return same if same.movers else _moved_by_first(same, *behind)
         return citation
     called = _CALLED_AFTER.match(text, end)
@@ -136,7 +154,11 @@ def _described(text: str, citation: Citation, previous: Citation | None, stop: i
 def _called(citation: Citation, words: Match) -> Citation:
     """A citation as what the words call it."""
     amendment = "mendement" in words["word"].lower()
-    return replace(citation, kind="amendement" if amendment else "motie", amended=bool(words["amended"]))
+    return replace(
+        citation,
+        kind="amendement" if amendment else "motie",
+        amended=bool(words["amended"]),
+    )
 
 
 def _moved_by_first(citation: Citation, *words: Match | None) -> Citation:
@@ -157,7 +179,9 @@ def moved(citation: Citation, names: str, joint: object) -> Citation:
 def _one_each(text: str, citations: list[Citation]) -> list[Citation]:
     """`de moties-Kuik en -Ceder (nrs. 12 en 13)`: a motion each, in that order; where the counts differ, nobody knows."""
     for first, citation in enumerate(citations):
-        before = _BEFORE.search(text, citation.start) if len(citation.movers) > 1 else None
+        before = (
+            _BEFORE.search(text, citation.start) if len(citation.movers) > 1 else None
+        )
         if before is None or not before["names"] or not before["plural"]:
             continue
         last = first
@@ -167,9 +191,14 @@ def _one_each(text: str, citations: list[Citation]) -> list[Citation]:
         run = citations[first:last]
         if len(each) == 1 or len(run) == 1:
             continue
-        if len(each) != len(run) or citation.joint or _BY_MEMBERS.match(text, before.end("word")):
+        if (
+            len(each) != len(run)
+            or citation.joint
+            or _BY_MEMBERS.match(text, before.end("word"))
+        ):
             each = [""] * len(run)
         citations[first:last] = [
-            moved(one, names.strip(" -–"), one.joint) for one, names in zip(run, each, strict=True)
+            moved(one, names.strip(" -–"), one.joint)
+            for one, names in zip(run, each, strict=True)
         ]
     return citations

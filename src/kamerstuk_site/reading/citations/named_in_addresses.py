@@ -26,7 +26,9 @@ _NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """How a paper is named in an address, and how the grammar of citations writes the same."""
-_ELI = re.compile(rf"{_FROM}eli/(?P<act>reg|dir|dec)(?:_impl|_del)?/(?P<year>\d{{4}})/(?P<number>\d{{1,4}}){_TO}")
+_ELI = re.compile(
+    rf"{_FROM}eli/(?P<act>reg|dir|dec)(?:_impl|_del)?/(?P<year>\d{{4}})/(?P<number>\d{{1,4}}){_TO}"
+)
 _ACTS = {"reg": "R", "dir": "L", "dec": "D"}
 """The letter of each sort of act in its CELEX number. Source: EUR-Lex, 'ELI' and 'Celex numbers'."""
 _LONGEST = 2000

@@ -9,7 +9,11 @@ from html import escape
 from kamerstuk_site.model.identifiers import display, official_url
 from kamerstuk_site.model.letter import Citation
 
-_STATUS = {"official": "officiële publicatie", "ambiguous": "onduidelijk", "unsupported": "geen link"}
+_STATUS = {
+    "official": "officiële publicatie",
+    "ambiguous": "onduidelijk",
+    "unsupported": "geen link",
+}
 _FIELDS = (
     "start",
     "end",
@@ -32,8 +36,16 @@ def as_text(text: str, citations: Sequence[Citation]) -> Iterator[str]:
     for citation in citations:
         line += text.count("\n", counted, citation.start)
         counted = max(counted, citation.start)
-        meant = display(citation.identifier) if citation.identifier else _STATUS[citation.status]
-        movers = f" ({'/'.join(citation.movers)}{' c.s.' * citation.joint})" if citation.movers else ""
+        meant = (
+            display(citation.identifier)
+            if citation.identifier
+            else _STATUS[citation.status]
+        )
+        movers = (
+            f" ({'/'.join(citation.movers)}{' c.s.' * citation.joint})"
+            if citation.movers
+            else ""
+        )
         words = " ".join(citation.text.split())
         target = _url(citation) or citation.reason
         yield f"{line}: {citation.kind}: {meant}{movers}: “{words}” {target}"
@@ -69,7 +81,11 @@ def _marked(citation: Citation) -> str:
 
 
 def _url(citation: Citation) -> str | None:
-    return official_url(citation.identifier) if citation.identifier and citation.status == "official" else None
+    return (
+        official_url(citation.identifier)
+        if citation.identifier and citation.status == "official"
+        else None
+    )
 
 
 REPORTS: Mapping[str, Callable[[str, Sequence[Citation]], Iterator[str]]] = {

@@ -21,12 +21,26 @@ from kamerstuk_site.model.identifiers import kamerstuk, parts, session_of
 from kamerstuk_site.model.letter import Citation, CitationKind, Claim, Mention
 from kamerstuk_site.model.typography import alike
 from kamerstuk_site.reading.citations.back_references import with_back_references
-from kamerstuk_site.reading.citations.cited_blocks import Citations, CitedBlock, CitedBlocks, by_start, cells
+from kamerstuk_site.reading.citations.cited_blocks import (
+    Citations,
+    CitedBlock,
+    CitedBlocks,
+    by_start,
+    cells,
+)
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.find import cited_in, one_of_several
 from kamerstuk_site.reading.citations.identify import NO_DOSSIER, About
 from kamerstuk_site.reading.citations.linked_words import with_linked_words
-from kamerstuk_site.reading.citations.motions import JOINT, MOTIONS, NAME, NAMES, NO_ADJECTIVE, WORD, moved
+from kamerstuk_site.reading.citations.motions import (
+    JOINT,
+    MOTIONS,
+    NAME,
+    NAMES,
+    NO_ADJECTIVE,
+    WORD,
+    moved,
+)
 from kamerstuk_site.reading.citations.words_before import Match, WordsBefore
 from kamerstuk_site.reading.dutch.sentences import holding, quoted, sentences
 
@@ -38,7 +52,8 @@ _REPLACED_WITHIN = 60
 """Characters between "ter vervanging van die" and the number of the motion that is replaced."""
 _IN_PLACE_OF = WordsBefore(
     re.compile(
-        rf"\b(?:ter vervanging van (?:de|die|dat)\b[^.;()]{{0,{_REPLACED_WITHIN}}}|t\.v\.v\. ?)$", re.IGNORECASE
+        rf"\b(?:ter vervanging van (?:de|die|dat)\b[^.;()]{{0,{_REPLACED_WITHIN}}}|t\.v\.v\. ?)$",
+        re.IGNORECASE,
     ),
     len("ter vervanging van die") + _REPLACED_WITHIN,
 )
@@ -51,12 +66,18 @@ _NEW_BREATH = re.compile(r"[.;)]|\bmoties?\b", re.IGNORECASE)
 _NAMED = 120
 """Characters; a motion whose movers take more before the mark of a note is not looked for."""
 _NAMED_BEFORE = WordsBefore(
-    re.compile(rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$"), _NAMED
+    re.compile(
+        rf"{WORD}(?:\s?[-–]\s?|\s(?:van\s(?:het\slid|de\sleden)\s)?){NAMES}[.,;:)]?$"
+    ),
+    _NAMED,
 )
 _POINTED_AT = 40
 """Characters; a safety bound only, since the words are shorter."""
 _POINTED_AT_BEFORE = WordsBefore(
-    re.compile(r"\b(?:deze|die|betreffende|genoemde|voornoemde|bovengenoemde) motie[.,;:?!)»]*$"), _POINTED_AT
+    re.compile(
+        r"\b(?:deze|die|betreffende|genoemde|voornoemde|bovengenoemde) motie[.,;:?!)»]*$"
+    ),
+    _POINTED_AT,
 )
 _REACH = 2_000
 """Characters; a motion that was named further back is not the one meant by "deze motie"."""
@@ -92,22 +113,35 @@ def _by_words(block: Block, about: About) -> Iterator[Citation]:
     """The citations in the words of a block. In a table none is read over the border of a cell."""
     for begin, words in cells(block):
         for citation in cited_in(words, about):
-            yield replace(citation, start=begin + citation.start, end=begin + citation.end)
+            yield replace(
+                citation, start=begin + citation.start, end=begin + citation.end
+            )
 
 
-def _mentions(blocks_cited: CitedBlocks, claim: Callable[[Citation, str, int], Claim | None]) -> Iterator[Mention]:
+def _mentions(
+    blocks_cited: CitedBlocks, claim: Callable[[Citation, str, int], Claim | None]
+) -> Iterator[Mention]:
     """The citations, each with its sentence, and what that claims of a motion."""
     for index, cited in enumerate(blocks_cited):
         parted = list(sentences(cited.block.text)) if cited.citations else []
         for citation in cited.citations:
             begin, sentence = holding(parted, citation.start)
             start = citation.start - begin
-            yield Mention(index, citation, quoted(sentence, start), claim(citation, sentence, start))
+            yield Mention(
+                index,
+                citation,
+                quoted(sentence, start),
+                claim(citation, sentence, start),
+            )
 
 
 def _answer(citation: Citation, sentence: str, start: int) -> Claim | None:
     """What became of the motion cited at `start`, as a letter that answers for it claims."""
-    return claim_of(sentence, start, start + len(citation.text)) if citation.kind in MOTIONS else None
+    return (
+        claim_of(sentence, start, start + len(citation.text))
+        if citation.kind in MOTIONS
+        else None
+    )
 
 
 def _replacement(_citation: Citation, sentence: str, start: int) -> Claim | None:
@@ -118,7 +152,9 @@ def _replacement(_citation: Citation, sentence: str, start: int) -> Claim | None
     return "replaced" if _IN_PLACE_OF.search(sentence, start) else None
 
 
-def _grouped(blocks_cited: CitedBlocks, key: Callable[[Citation], K]) -> Mapping[K, Citations]:
+def _grouped(
+    blocks_cited: CitedBlocks, key: Callable[[Citation], K]
+) -> Mapping[K, Citations]:
     """The citations of a letter by what `key` gives of each; those of which it gives nothing are left out."""
     groups: dict[K, list[Citation]] = defaultdict(list)
     for cited in blocks_cited:
@@ -134,7 +170,10 @@ def _with_chapters(blocks_cited: CitedBlocks) -> CitedBlocks:
     in_chapters = _grouped(blocks_cited, _without_chapter)
     done = []
     for cited in blocks_cited:
-        citations = [_one_of(citation, in_chapters.get(citation.identifier or "", ())) for citation in cited.citations]
+        citations = [
+            _one_of(citation, in_chapters.get(citation.identifier or "", ()))
+            for citation in cited.citations
+        ]
         done.append(replace(cited, citations=citations))
     return done
 
@@ -148,7 +187,11 @@ def _without_chapter(citation: Citation) -> str:
 
 def _with_dossiers(blocks_cited: CitedBlocks) -> CitedBlocks:
     """Give a number alone ("op stuk nr. 469") the one dossier in which the letter cites that number."""
-    if not any(citation.reason == NO_DOSSIER for cited in blocks_cited for citation in cited.citations):
+    if not any(
+        citation.reason == NO_DOSSIER
+        for cited in blocks_cited
+        for citation in cited.citations
+    ):
         return blocks_cited
     numbered = _grouped(blocks_cited, _number)
     done = []
@@ -156,7 +199,9 @@ def _with_dossiers(blocks_cited: CitedBlocks) -> CitedBlocks:
         places = Counter(citation.start for citation in cited.citations)
         citations = [
             # The numbers within a range share the place of its end, so that their words do not tell them apart.
-            _one_of(citation, numbered.get(_number_alone(citation), ())) if places[citation.start] == 1 else citation
+            _one_of(citation, numbered.get(_number_alone(citation), ()))
+            if places[citation.start] == 1
+            else citation
             for citation in cited.citations
         ]
         done.append(replace(cited, citations=citations))
@@ -181,11 +226,20 @@ def _one_of(citation: Citation, candidates: Iterable[Citation]) -> Citation:
     A motion by somebody else is another motion, whatever its number.
     """
     movers = _key(citation)
-    fitting = [other for other in candidates if not movers or _key(other) in (movers, frozenset())]
+    fitting = [
+        other
+        for other in candidates
+        if not movers or _key(other) in (movers, frozenset())
+    ]
     known = [other for other in fitting if other.identifier]
     meant = the_only(known, by=attrgetter("identifier"))
     if meant:
-        return replace(citation, identifier=meant.identifier, status=meant.status, reason=meant.reason)
+        return replace(
+            citation,
+            identifier=meant.identifier,
+            status=meant.status,
+            reason=meant.reason,
+        )
     identifiers = sorted({other.identifier for other in known if other.identifier})
     return one_of_several(citation, identifiers) if identifiers else citation
 
@@ -196,7 +250,9 @@ def _kind_and_movers(citation: Citation) -> tuple[CitationKind, frozenset[str]]:
 
 def _named_by_their_notes(blocks_cited: CitedBlocks) -> CitedBlocks:
     """Give the one citation in a note the movers that stand right before the note's mark: "de motie-Simons c.s.¹"."""
-    labels = Counter(cited.block.label for cited in blocks_cited if cited.block.kind == "note")
+    labels = Counter(
+        cited.block.label for cited in blocks_cited if cited.block.kind == "note"
+    )
     named: dict[str, list[Citation]] = defaultdict(list)
     for cited in blocks_cited:
         for mark in cited.block.marks:
@@ -205,7 +261,9 @@ def _named_by_their_notes(blocks_cited: CitedBlocks) -> CitedBlocks:
             motion = _named_before(cited.text, mark.start) if one_note else None
             if motion:
                 named[mark.value].append(motion)
-    return [_as_named(cited, named.get(cited.block.label, ())) for cited in blocks_cited]
+    return [
+        _as_named(cited, named.get(cited.block.label, ())) for cited in blocks_cited
+    ]
 
 
 def _as_named(note: CitedBlock, named: Citations) -> CitedBlock:
@@ -224,7 +282,11 @@ def _named_before(text: str, end: int) -> Citation | None:
     """The motion that the words right before `end` name by its movers, or mean by "de betreffende motie"."""
     before = _NAMED_BEFORE.search(text, end)
     if before:
-        return _short(before, before["names"], before["joint"]) if before["word"].lower() == "motie" else None
+        return (
+            _short(before, before["names"], before["joint"])
+            if before["word"].lower() == "motie"
+            else None
+        )
     if not _POINTED_AT_BEFORE.search(text, end):
         return None
     named = map(_named, _SHORT.finditer(text, max(0, end - _REACH), end))
@@ -237,7 +299,10 @@ def _with_short_forms(blocks_cited: CitedBlocks) -> CitedBlocks:
     done = []
     for cited in blocks_cited:
         shorts = _short_forms(cited) if cited.block.part == "body" else ()
-        found = [_resolved(short, numbered.get(_kind_and_movers(short), ())) for short in shorts]
+        found = [
+            _resolved(short, numbered.get(_kind_and_movers(short), ()))
+            for short in shorts
+        ]
         done.append(cited.with_more(found))
     return done
 
@@ -253,7 +318,11 @@ def _numbered(match: Match, citations: Citations) -> bool:
     index = bisect_left(citations, match.end(), key=by_start)
     if index and citations[index - 1].end > match.start():
         return True
-    if index == len(citations) or not citations[index].motion or not citations[index].movers:
+    if (
+        index == len(citations)
+        or not citations[index].motion
+        or not citations[index].movers
+    ):
         return False
     return not _NEW_BREATH.search(match.string, match.end(), citations[index].start)
 
@@ -279,7 +348,9 @@ def _resolved(short: Citation, numbered: Iterable[Citation]) -> Citation:
     found = _one_of(short, numbered)
     if found.identifier or found.alternatives:
         return found
-    return replace(short, status="unsupported", reason="De brief noemt geen nummer van deze motie.")
+    return replace(
+        short, status="unsupported", reason="De brief noemt geen nummer van deze motie."
+    )
 
 
 def _key(citation: Citation) -> frozenset[str]:

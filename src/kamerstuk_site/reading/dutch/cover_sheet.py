@@ -49,11 +49,34 @@ LABELS: dict[Meaning, tuple[str, ...]] = {
         "Verzenddatum",
         "Datum verzending",
     ),
-    "published": ("Datum publicatie", "Publicatiedatum", "Gepubliceerd", "Gepubliceerd op", "Datum gepubliceerd"),
-    "dossier": ("Dossier", "Dossiers", "Dossiernummer", "Dossiertitel", "Kamerstukdossier"),
-    "movers": ("Indiener", "Indieners", "Indiener(s)", "Ondertekenaar", "Ondertekenaars"),
+    "published": (
+        "Datum publicatie",
+        "Publicatiedatum",
+        "Gepubliceerd",
+        "Gepubliceerd op",
+        "Datum gepubliceerd",
+    ),
+    "dossier": (
+        "Dossier",
+        "Dossiers",
+        "Dossiernummer",
+        "Dossiertitel",
+        "Kamerstukdossier",
+    ),
+    "movers": (
+        "Indiener",
+        "Indieners",
+        "Indiener(s)",
+        "Ondertekenaar",
+        "Ondertekenaars",
+    ),
     "title": ("Titel", "Officiële titel"),
-    "committee": ("Voortouwcommissie", "Volgcommissie", "Volgcommissies", "Volgcommissie(s)"),
+    "committee": (
+        "Voortouwcommissie",
+        "Volgcommissie",
+        "Volgcommissies",
+        "Volgcommissie(s)",
+    ),
     "document": ("Document",),
     "sort": ("Soort", "Soort document", "Documentsoort", "Documenttype", "Type"),
     "number": ("Nummer", "Documentnummer", "Document-nummer", "Document-id"),
@@ -82,7 +105,9 @@ def labels(*meanings: Meaning) -> str:
     return one_of(words)
 
 
-_MEANINGS = {word.lower(): meaning for meaning, words in LABELS.items() for word in words}
+_MEANINGS = {
+    word.lower(): meaning for meaning, words in LABELS.items() for word in words
+}
 _LABELS = rf"(?P<label>{labels(*LABELS)})"
 LABEL = re.compile(
     rf"{_LABELS}(?:\s*(?::|\t|\n)\s*|(?<=datum) (?=\d{{1,2}} \w+ \d{{4}}$)|(?:(?<=betreft)|(?<=onderwerp)) "
@@ -123,12 +148,44 @@ QUESTIONS_OF = r"Vragen van (?:het lid|de leden) "
 OLD_NUMBER = r"\(?\d{1,3}\. ?(?:[IVX]+\. ?)?\d{1,3}\.\)?"
 """Dossier, chapter and number of a paper until 1946, before its heading or above it: "45. 19. AMENDEMENT", "2. III. 13."."""
 ANSWER_OF = r"(?:Antwoord|Mededeling) van "
-EVENTS = ("Voorgesteld", "Ontvangen", "Vastgesteld", "Ingezonden", "Gewijzigd", "Ter vervanging")
+EVENTS = (
+    "Voorgesteld",
+    "Ontvangen",
+    "Vastgesteld",
+    "Ingezonden",
+    "Gewijzigd",
+    "Ter vervanging",
+)
 """What happened to a paper, before the day or the paper that the line goes on with."""
 PAPERS = (
-    *("BRIEF", "BRIEVEN", "MOTIE", "MOTIES", "AMENDEMENT", "AMENDEMENTEN", "SUBAMENDEMENT", "SUBAMENDEMENTEN"),
-    *("VERSLAG", "EINDVERSLAG", "VOORLOPIG VERSLAG", "JAARVERSLAG", "RAPPORT", "MEMORIE", "NOTA", "LIJST"),
-    *("VOORSTEL", "ONTWERP", "ADVIES", "KONINKLIJKE BOODSCHAP", "INITIATIEFNOTA", "NOTITIE"),
+    *(
+        "BRIEF",
+        "BRIEVEN",
+        "MOTIE",
+        "MOTIES",
+        "AMENDEMENT",
+        "AMENDEMENTEN",
+        "SUBAMENDEMENT",
+        "SUBAMENDEMENTEN",
+    ),
+    *(
+        "VERSLAG",
+        "EINDVERSLAG",
+        "VOORLOPIG VERSLAG",
+        "JAARVERSLAG",
+        "RAPPORT",
+        "MEMORIE",
+        "NOTA",
+        "LIJST",
+    ),
+    *(
+        "VOORSTEL",
+        "ONTWERP",
+        "ADVIES",
+        "KONINKLIJKE BOODSCHAP",
+        "INITIATIEFNOTA",
+        "NOTITIE",
+    ),
     *("BESLUITENLIJST", "TOEZEGGINGENLIJST", "VOORLOOPIG VERSLAG", "WETSVOORSTEL"),
 )
 """What papers of parliament call themselves, in the capitals of their heading."""
@@ -139,7 +196,9 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 """The words that a letter's own text begins with."""
-ON_COOKIES = re.compile(r"\bcookies?(?:beleid|verklaring|instellingen)?\b", re.IGNORECASE)
+ON_COOKIES = re.compile(
+    r"\bcookies?(?:beleid|verklaring|instellingen)?\b", re.IGNORECASE
+)
 """What a site says to its visitors above the paper, in sentences that are not the paper's."""
 SITE_FILED = re.compile(
     r"(?:Deze|Dit)\b.{3,80}? is onder (?:nr\.|letter) (?P<number>\d{1,4}|[A-Z]{1,3}) toegevoegd aan "
@@ -151,10 +210,32 @@ SITE_FILED = re.compile(
 SITE_MENU = re.compile(
     one_of(
         (
-            *("Home", "Menu", "Zoeken", "Zoek", "Inloggen", "Contact", "Privacy", "Toegankelijkheid", "Sluiten"),
-            *("Ga direct naar inhoud", "Ga naar de inhoud", "Ga naar hoofdinhoud", "Direct naar content"),
+            *(
+                "Home",
+                "Menu",
+                "Zoeken",
+                "Zoek",
+                "Inloggen",
+                "Contact",
+                "Privacy",
+                "Toegankelijkheid",
+                "Sluiten",
+            ),
+            *(
+                "Ga direct naar inhoud",
+                "Ga naar de inhoud",
+                "Ga naar hoofdinhoud",
+                "Direct naar content",
+            ),
             *("Afdrukken", "Delen"),
-            *("Naar hoofdinhoud", "Accepteren", "Over deze site", "Deel deze pagina", "Kruimelpad", "U bent hier"),
+            *(
+                "Naar hoofdinhoud",
+                "Accepteren",
+                "Over deze site",
+                "Deel deze pagina",
+                "Kruimelpad",
+                "U bent hier",
+            ),
         )
     )
     + r":?",
@@ -166,14 +247,32 @@ QUESTION = re.compile(
     r"\d+[a-z]?(?:(?:,| en| t/m| tot en met|, en) (?:vraag )?\d+[a-z]?)*\s?[.:]?"
 )
 """The heading of a question or an answer, whatever stands around it."""
-SECTION = re.compile(r"(?:Artikel|ARTIKEL) (?:\d{1,3}[a-z]?|[IVXL]{1,7})\.?|Toelichting\.?|TOELICHTING\.?")
+SECTION = re.compile(
+    r"(?:Artikel|ARTIKEL) (?:\d{1,3}[a-z]?|[IVXL]{1,7})\.?|Toelichting\.?|TOELICHTING\.?"
+)
 """A line that heads a part of a bill or an amendment, whatever stands around it."""
 ROMAN = re.compile(r"[IVX]{1,5}\.?")
 """A numeral alone on its line, as parts of an amendment have."""
 _FIRST_SECTIONS = (
-    *("Inleiding", "Algemeen", "Toelichting", "Artikelsgewijze toelichting", "Samenvatting", "Leeswijzer"),
-    *("Achtergrond", "Aanleiding", "Vragen en opmerkingen", "Vragen en antwoorden", "Antwoord", "Antwoorden"),
+    *(
+        "Inleiding",
+        "Algemeen",
+        "Toelichting",
+        "Artikelsgewijze toelichting",
+        "Samenvatting",
+        "Leeswijzer",
+    ),
+    *(
+        "Achtergrond",
+        "Aanleiding",
+        "Vragen en opmerkingen",
+        "Vragen en antwoorden",
+        "Antwoord",
+        "Antwoorden",
+    ),
     *("Conclusie", "Slot", "Naschrift"),
 )
-FIRST_SECTION = re.compile(rf"(?:[1I]\.? )?{one_of(_FIRST_SECTIONS)}[.:]?", re.IGNORECASE)
+FIRST_SECTION = re.compile(
+    rf"(?:[1I]\.? )?{one_of(_FIRST_SECTIONS)}[.:]?", re.IGNORECASE
+)
 """The heading of a section that papers of all kinds have; it says nothing of what a paper is about."""

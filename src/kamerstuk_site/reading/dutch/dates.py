@@ -19,7 +19,15 @@ _OLD_NAMES = {
     "januarij": 1, "februarij": 2, "meij": 5, "junij": 6, "julij": 7, "october": 10,
 }  # fmt: skip
 """As papers spell them that are older than the spelling of 1883, or of 1947."""
-_ENGLISH_NAMES = {"january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "august": 8}
+_ENGLISH_NAMES = {
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "may": 5,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+}
 """Those that differ from the Dutch, for resolutions of the United Nations."""
 _NAMES = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
 MONTHS = {**_NAMES, **_ABBREVIATIONS, **_OLD_NAMES, **_ENGLISH_NAMES}
@@ -33,7 +41,9 @@ WRITTEN_DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}}){_ORDINAL}\s?(?P<month>{MONTH})\s(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
-WRITTEN_MONTH = re.compile(rf"(?<!\d )\b(?P<month>{MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE)
+WRITTEN_MONTH = re.compile(
+    rf"(?<!\d )\b(?P<month>{MONTH})\s(?P<year>\d{{4}})\b", re.IGNORECASE
+)
 """A month without a day before it."""
 _IN_FIGURES = re.compile(
     r"\b(?P<day>\d{1,2})(?P<between>[-/.])(?P<month>\d{1,2})(?P=between)(?P<year>\d{4})\b",
@@ -41,15 +51,52 @@ _IN_FIGURES = re.compile(
 _IN_FIGURES_OF_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _DAY_FORMS = (WRITTEN_DAY, _IN_FIGURES, _IN_FIGURES_OF_ISO)
 """Ways to write a day: a text in which one of them stands is not searched for the next."""
-WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\b\.?)"
+WEEKDAY = (
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\b\.?)"
+)
 BEFORE_DAY = rf"(?:{WEEKDAY},?\s)?(?:d\.?\s?d\.?\s|den?\s)?"
 """What may stand between a place and its day: "maandag 4 maart", "ma. 4 maart", "d.d. 4 maart", "den 4 Maart"."""
 SEATS = one_of(
     (
-        *("Den Haag", "'s-Gravenhage", "’s-Gravenhage", "‘s-Gravenhage", "Amsterdam", "Rotterdam", "Utrecht"),
-        *("Arnhem", "Assen", "Groningen", "Haarlem", "'s-Hertogenbosch", "’s-Hertogenbosch", "Leeuwarden", "Lelystad"),
-        *("Maastricht", "Middelburg", "Zwolle", "Eindhoven", "Leiden", "Delft", "Nijmegen", "Tilburg", "Breda"),
-        *("Brussel", "Luxemburg", "Straatsburg", "Willemstad", "Oranjestad", "Philipsburg", "Kralendijk"),
+        *(
+            "Den Haag",
+            "'s-Gravenhage",
+            "’s-Gravenhage",
+            "‘s-Gravenhage",
+            "Amsterdam",
+            "Rotterdam",
+            "Utrecht",
+        ),
+        *(
+            "Arnhem",
+            "Assen",
+            "Groningen",
+            "Haarlem",
+            "'s-Hertogenbosch",
+            "’s-Hertogenbosch",
+            "Leeuwarden",
+            "Lelystad",
+        ),
+        *(
+            "Maastricht",
+            "Middelburg",
+            "Zwolle",
+            "Eindhoven",
+            "Leiden",
+            "Delft",
+            "Nijmegen",
+            "Tilburg",
+            "Breda",
+        ),
+        *(
+            "Brussel",
+            "Luxemburg",
+            "Straatsburg",
+            "Willemstad",
+            "Oranjestad",
+            "Philipsburg",
+            "Kralendijk",
+        ),
     )
 )
 """Where those sit who write to parliament. Before these alone a date needs no comma to have its place there: "Agenda 3 maart
@@ -96,7 +143,9 @@ def day_in(text: str) -> dt.date | None:
 def day_of(match: Match) -> dt.date | None:
     """The day that a match with groups `day`, `month` and `year` names; None for one that does not exist."""
     try:
-        return dt.date(int(match["year"]), month_number(match["month"]), int(match["day"]))
+        return dt.date(
+            int(match["year"]), month_number(match["month"]), int(match["day"])
+        )
     except ValueError:
         return None
 

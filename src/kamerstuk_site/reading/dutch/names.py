@@ -12,7 +12,24 @@ from kamerstuk_site.reading.dutch.offices import ROLE_WORD
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 PARTICLES = (
-    *("van", "de", "der", "den", "het", "’t", "'t", "‘t", "ʼt", "ten", "ter", "te", "in", "op", "aan", "bij"),
+    *(
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "’t",
+        "'t",
+        "‘t",
+        "ʼt",
+        "ten",
+        "ter",
+        "te",
+        "in",
+        "op",
+        "aan",
+        "bij",
+    ),
     *("von", "du", "la", "le", "d’", "d'", "el", "al", "ben", "bin", "do", "dos", "da"),
 )
 """What stands before a surname and is no part of its first letter.
@@ -33,23 +50,42 @@ COURTESY_TITLES = ("dhr", "mw", "mevr")
 """Abbreviated, before a name; a courtesy is no part of it. Written out: "de heer", "mevrouw"."""
 DEGREES = ("MSc", "MA", "MBA", "MPA", "BSc", "BA", "LLM", "LL.M", "LL.M.", "PhD", "RA")
 """Titles behind a name, and by mistake before it."""
-_INITIALS_OF_TWO = ("Th", "Ch", "Ph", "Tj", "Sj", "IJ", "Jr", "Fr", "St", "Chr", "Joh", "Jac")
+_INITIALS_OF_TWO = (
+    "Th",
+    "Ch",
+    "Ph",
+    "Tj",
+    "Sj",
+    "IJ",
+    "Jr",
+    "Fr",
+    "St",
+    "Chr",
+    "Joh",
+    "Jac",
+)
 """Abbreviated first names of more than one letter."""
 
 
 def _capital_or_not(words: Collection[str]) -> str:
     """A pattern of these words, whether their first letter is a capital or not."""
-    return one_of([*words, *(word[0].upper() + word[1:] for word in words if word[0].isalpha())])
+    return one_of(
+        [*words, *(word[0].upper() + word[1:] for word in words if word[0].isalpha())]
+    )
 
 
 PARTICLE = one_of(PARTICLES)
 """A particle within a name."""
-PARTICLE_IN_SENTENCE = _capital_or_not([word for word in PARTICLES if word not in _WORDS_OF_SENTENCES])
+PARTICLE_IN_SENTENCE = _capital_or_not(
+    [word for word in PARTICLES if word not in _WORDS_OF_SENTENCES]
+)
 """A particle within a sentence, where a name can begin with one: "de motie-Van der Lee"."""
 TITLE = rf"(?:{_capital_or_not((*ACADEMIC_TITLES, *NOBLE_TITLES, *COURTESY_TITLES))}|{one_of(DEGREES)})(?:\.\s*|\s+)"
 """A title before a name, with what parts the two."""
 ABBREVIATED_TITLES = (*ACADEMIC_TITLES, *NOBLE_TITLES, *COURTESY_TITLES)
-INITIAL = rf"(?:[A-ZÀ-Þ]|{one_of({*_INITIALS_OF_TWO, *map(str.upper, _INITIALS_OF_TWO)})})\."
+INITIAL = (
+    rf"(?:[A-ZÀ-Þ]|{one_of({*_INITIALS_OF_TWO, *map(str.upper, _INITIALS_OF_TWO)})})\."
+)
 """One initial with its full stop."""
 INITIALS = rf"(?:{INITIAL}\s?-?)+"
 SURNAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*+"
@@ -60,9 +96,7 @@ _HYPHENATED = rf"(?:\s*-\s*(?:{PARTICLE}\s+)*{SURNAME_WORD})?"
 _CALLED = r"(?:\([A-ZÀ-Þ][\w-]+\)\s*)?"
 """The first name that somebody goes by, between brackets: "M.P.J. (Maarten) von Kranendonk"."""
 _AFTER_INITIALS = rf"{_CALLED}{_SURNAMES}{_HYPHENATED}"
-SIGNED = (
-    r"(?i:[\[(<]?(?:w\.\s?g\.|was getekend|(?:digitaal |elektronisch )?(?:getekend|ondertekend)|handtekening)[\])>]?)"
-)
+SIGNED = r"(?i:[\[(<]?(?:w\.\s?g\.|was getekend|(?:digitaal |elektronisch )?(?:getekend|ondertekend)|handtekening)[\])>]?)"
 """`w.g.`, "was getekend", `[handtekening]`: what stands for a signature that is not shown."""
 COURTESY = (
     r"(?i:(?:den? |mijn)?(?:weledelgestrenge |hoogedelgestrenge )?"
@@ -79,7 +113,9 @@ PLAIN_INITIALLED = rf"(?:{TITLE})*{INITIALS}\s*{_AFTER_INITIALS}"
 _BEHIND_NAME = rf"(?:,?\s{one_of(DEGREES)}(?!\w))*"
 NAME = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_NAME}{_BEHIND_NAME})\.?,?")
 """A whole line that can be a name, as it is signed: `name` leaves out what is put before it out of courtesy."""
-INITIALLED = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_INITIALLED}{_BEHIND_NAME})\.?,?")
+INITIALLED = re.compile(
+    rf"{_BEFORE_NAME}(?P<name>{PLAIN_INITIALLED}{_BEHIND_NAME})\.?,?"
+)
 """A name with initials, which can be nothing else."""
 
 

@@ -6,7 +6,11 @@ import re
 
 from kamerstuk_site.reading.dutch.patterns import one_of
 
-PRIME_MINISTERS = ("minister-president", "vice-minister-president", "viceminister-president")
+PRIME_MINISTERS = (
+    "minister-president",
+    "vice-minister-president",
+    "viceminister-president",
+)
 MINISTERS = ("minister", "staatssecretaris")
 """Members of the government, with the prime minister (Grondwet, art. 42 and 46)."""
 PRESIDING = (
@@ -20,28 +24,100 @@ PRESIDING = (
 )
 """Who sign for a Chamber, a committee or a council."""
 _FOR_A_WHILE = ("waarnemend", "fungerend", "plaatsvervangend", "tijdelijk")
-APPOINTED = ("informateur", "formateur", "burgemeester", "commissaris van de Koning", "Nationale ombudsman")
+APPOINTED = (
+    "informateur",
+    "formateur",
+    "burgemeester",
+    "commissaris van de Koning",
+    "Nationale ombudsman",
+)
 """Who sign as what they are, without more words: "De informateur,"."""
 ADDRESSED = (
-    *("voorzitters", "ministers", "staatssecretarissen", "leden", "commissie", "vaste commissie"),
+    *(
+        "voorzitters",
+        "ministers",
+        "staatssecretarissen",
+        "leden",
+        "commissie",
+        "vaste commissie",
+    ),
     *("koning", "koningin", "informateur", "informateurs", "formateur"),
 )
 """Whom letters are addressed to besides, by their office or together."""
 FUNCTIONS = (
-    *("voorzitter", "vicevoorzitter", "vice-voorzitter", "fractievoorzitter", "secretaris", "secretaris-generaal"),
-    *("bestuurder", "bestuurslid", "hoofd", "hoogleraar", "penningmeester", "coördinator", "bestuursvoorzitter"),
-    *("informateur", "formateur", "burgemeester", "wethouder", "gedeputeerde", "dijkgraaf", "heemraad", "ombudsman"),
-    *("commissaris", "inspecteur", "inspecteur-generaal", "procureur-generaal", "hoofdofficier", "landsadvocaat"),
-    *("advocaat", "notaris", "deken", "rector", "decaan", "ambassadeur", "woordvoerder", "initiatiefnemer"),
-    *("oprichter", "onderzoeker", "adviseur", "beleidsadviseur", "beleidsmedewerker", "manager", "programmamanager"),
-    *("projectleider", "teamleider", "afdelingshoofd", "MT-lid", "lid van", "lid", "griffier", "president"),
+    *(
+        "voorzitter",
+        "vicevoorzitter",
+        "vice-voorzitter",
+        "fractievoorzitter",
+        "secretaris",
+        "secretaris-generaal",
+    ),
+    *(
+        "bestuurder",
+        "bestuurslid",
+        "hoofd",
+        "hoogleraar",
+        "penningmeester",
+        "coördinator",
+        "bestuursvoorzitter",
+    ),
+    *(
+        "informateur",
+        "formateur",
+        "burgemeester",
+        "wethouder",
+        "gedeputeerde",
+        "dijkgraaf",
+        "heemraad",
+        "ombudsman",
+    ),
+    *(
+        "commissaris",
+        "inspecteur",
+        "inspecteur-generaal",
+        "procureur-generaal",
+        "hoofdofficier",
+        "landsadvocaat",
+    ),
+    *(
+        "advocaat",
+        "notaris",
+        "deken",
+        "rector",
+        "decaan",
+        "ambassadeur",
+        "woordvoerder",
+        "initiatiefnemer",
+    ),
+    *(
+        "oprichter",
+        "onderzoeker",
+        "adviseur",
+        "beleidsadviseur",
+        "beleidsmedewerker",
+        "manager",
+        "programmamanager",
+    ),
+    *(
+        "projectleider",
+        "teamleider",
+        "afdelingshoofd",
+        "MT-lid",
+        "lid van",
+        "lid",
+        "griffier",
+        "president",
+    ),
     *("Kamerlid", "Tweede Kamerlid", "Eerste Kamerlid", "raadslid", "Statenlid"),
 )
 """Functions in an organisation, besides every sort of "directeur"."""
 
 GOVERNMENT_ROLE = one_of([*PRIME_MINISTERS, *MINISTERS])
 _ROLE_WORDS = one_of([*PRIME_MINISTERS, *MINISTERS, *APPOINTED, "vice-premier"])
-ROLE_WORD = rf"(?:{_ROLE_WORDS}|(?:{one_of(_FOR_A_WHILE)} )?{one_of(PRESIDING)}|kabinets\w+)"
+ROLE_WORD = (
+    rf"(?:{_ROLE_WORDS}|(?:{one_of(_FOR_A_WHILE)} )?{one_of(PRESIDING)}|kabinets\w+)"
+)
 BEGINS_WITH_OFFICE = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
 FUNCTION = re.compile(
     rf"(?:(?:{one_of(_FOR_A_WHILE)}|algemeen|wnd\.|plv\.|nationaal|nationale|landelijk|interim|emeritus|bijzonder) )*"
@@ -52,13 +128,30 @@ FUNCTION = re.compile(
 
 _MINISTRY = re.compile(r"\w+ (?P<of>(?:van|voor) .+)", re.IGNORECASE)
 _BEFORE_OFFICE = re.compile(r"^(?:aan |van )?(?:de|het) ", re.IGNORECASE)
-_ONE_OF_SEVERAL = re.compile(rf"^(?P<function>{one_of(MINISTERS)})(?:s|sen)? ", re.IGNORECASE)
+_ONE_OF_SEVERAL = re.compile(
+    rf"^(?P<function>{one_of(MINISTERS)})(?:s|sen)? ", re.IGNORECASE
+)
 # Before another office, or another ministry of the same; "Minister-President, Minister van Algemene Zaken" is one.
 _APART = re.compile(
     rf"(?:,\s+|\s+en\s+)(?=(?:aan )?(?:de|het)\s|van\s|voor\s)|(?:(?<!-president),\s+|\s+en\s+)(?={GOVERNMENT_ROLE}\b)",
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset({"van", "voor", "en", "de", "het", "der", "den", "ten", "ter", "el", "zonder", "met"})
+_SMALL_WORDS = frozenset(
+    {
+        "van",
+        "voor",
+        "en",
+        "de",
+        "het",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "el",
+        "zonder",
+        "met",
+    }
+)
 
 
 def offices(text: str) -> list[str]:
@@ -69,7 +162,9 @@ def offices(text: str) -> list[str]:
     >>> offices("de Ministers van Justitie en voor Rechtsbescherming")
     ['Minister van Justitie', 'Minister voor Rechtsbescherming']
     """
-    parts = [_BEFORE_OFFICE.sub("", part) for part in _APART.split(" ".join(text.split()))]
+    parts = [
+        _BEFORE_OFFICE.sub("", part) for part in _APART.split(" ".join(text.split()))
+    ]
     if len(parts) == 1:
         return parts
     roles: list[str] = []

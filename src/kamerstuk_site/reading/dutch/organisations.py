@@ -9,31 +9,148 @@ from kamerstuk_site.reading.dutch.offices import FUNCTION
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 BEGINNINGS = (
-    *("Stichting", "Vereniging", "Federatie", "Confederatie", "Bond", "Unie", "Coöperatie", "Coalitie", "Alliantie"),
-    *("Koninklijke", "Koninklijk", "Nederlandse", "Nederlandsche", "Nederlands", "Nationale", "Nationaal"),
-    *("Landelijke", "Landelijk", "Algemene", "Europese", "Gemeente", "Provincie", "Waterschap", "Hoogheemraadschap"),
-    *("Ministerie", "Autoriteit", "Inspectie", "Raad van", "Raad voor", "College van", "College voor", "Kamer van"),
-    *("Platform", "Netwerk", "Comité", "Werkgroep", "Actiegroep", "Universiteit", "Hogeschool"),
+    *(
+        "Stichting",
+        "Vereniging",
+        "Federatie",
+        "Confederatie",
+        "Bond",
+        "Unie",
+        "Coöperatie",
+        "Coalitie",
+        "Alliantie",
+    ),
+    *(
+        "Koninklijke",
+        "Koninklijk",
+        "Nederlandse",
+        "Nederlandsche",
+        "Nederlands",
+        "Nationale",
+        "Nationaal",
+    ),
+    *(
+        "Landelijke",
+        "Landelijk",
+        "Algemene",
+        "Europese",
+        "Gemeente",
+        "Provincie",
+        "Waterschap",
+        "Hoogheemraadschap",
+    ),
+    *(
+        "Ministerie",
+        "Autoriteit",
+        "Inspectie",
+        "Raad van",
+        "Raad voor",
+        "College van",
+        "College voor",
+        "Kamer van",
+    ),
+    *(
+        "Platform",
+        "Netwerk",
+        "Comité",
+        "Werkgroep",
+        "Actiegroep",
+        "Universiteit",
+        "Hogeschool",
+    ),
     *("Technische Universiteit", "Technische Hogeschool"),
-    *("Instituut", "Centrum", "Genootschap", "Fonds", "Dienst", "Agentschap", "Bureau", "Orde van", "Commissie"),
-    *("Burgemeester en wethouders", "Burgemeester en Wethouders", "Gedeputeerde Staten", "Provinciale Staten"),
+    *(
+        "Instituut",
+        "Centrum",
+        "Genootschap",
+        "Fonds",
+        "Dienst",
+        "Agentschap",
+        "Bureau",
+        "Orde van",
+        "Commissie",
+    ),
+    *(
+        "Burgemeester en wethouders",
+        "Burgemeester en Wethouders",
+        "Gedeputeerde Staten",
+        "Provinciale Staten",
+    ),
 )
 """Words that begin the name of an organisation and nobody's own."""
 _WORDS = (
-    *("Stichting", "Vereniging", "Federatie", "Universiteit", "University", "Hogeschool", "International"),
-    *("Nederland", "Nederlands", "Nederlandse", "Network", "Netwerk", "Platform", "Instituut", "Institute", "Alliance"),
-    *("Alliantie", "Coalitie", "Organisatie", "Genootschap", "Coöperatie", "Advocaten", "Foundation", "Association"),
+    *(
+        "Stichting",
+        "Vereniging",
+        "Federatie",
+        "Universiteit",
+        "University",
+        "Hogeschool",
+        "International",
+    ),
+    *(
+        "Nederland",
+        "Nederlands",
+        "Nederlandse",
+        "Network",
+        "Netwerk",
+        "Platform",
+        "Instituut",
+        "Institute",
+        "Alliance",
+    ),
+    *(
+        "Alliantie",
+        "Coalitie",
+        "Organisatie",
+        "Genootschap",
+        "Coöperatie",
+        "Advocaten",
+        "Foundation",
+        "Association",
+    ),
     *("B.V.", "N.V.", "BV", "NV", "Ltd", "U.A."),
 )
 """Words that stand anywhere in one."""
 _ENDINGS = (
-    *("vereniging", "stichting", "federatie", "organisatie", "verbond", "genootschap", "instituut", "universiteit"),
-    *("autoriteit", "inspectie", "fonds", "dienst", "agentschap", "waterschap", "bureau", "centrum", "centrale"),
-    *("coalitie", "netwerk", "platform", "comité", "corporatie", "werkgroep", "ziekenhuis", "hogeschool", "sraad"),
+    *(
+        "vereniging",
+        "stichting",
+        "federatie",
+        "organisatie",
+        "verbond",
+        "genootschap",
+        "instituut",
+        "universiteit",
+    ),
+    *(
+        "autoriteit",
+        "inspectie",
+        "fonds",
+        "dienst",
+        "agentschap",
+        "waterschap",
+        "bureau",
+        "centrum",
+        "centrale",
+    ),
+    *(
+        "coalitie",
+        "netwerk",
+        "platform",
+        "comité",
+        "corporatie",
+        "werkgroep",
+        "ziekenhuis",
+        "hogeschool",
+        "sraad",
+    ),
 )
 """What the compounds end with that name one: "Consumentenbond" is not among them, for a surname can end so."""
 _ACRONYM = r"[A-Z]{2,6}(?:[-/&][A-Z]{2,6})?"
-_BODY = re.compile(r"(?:[Hh]et |[Dd]e )?(?P<name>(?:college|(?:dagelijks |algemeen )?bestuur) (?:van|der) .+)")
+_BODY = re.compile(
+    r"(?:[Hh]et |[Dd]e )?(?P<name>(?:college|(?:dagelijks |algemeen )?bestuur) (?:van|der) .+)"
+)
 """What governs one, and signs with its own name: "Het college van burgemeester en wethouders van Oudewater"."""
 _BEFORE = rf"(?=[A-Z0-9])(?:(?! [-–—] | (?=[a-z]){FUNCTION.pattern})[^(,\t])*?(?<!\w)"
 """Its words before that one: no bracket, comma, dash or function, which part it from the name of who works there."""

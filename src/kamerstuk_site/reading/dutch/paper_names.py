@@ -10,7 +10,13 @@ import re
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Kind
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, ON_COOKIES, QUESTIONS_OF, SITE_FILED, labels
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    APPENDIX,
+    ON_COOKIES,
+    QUESTIONS_OF,
+    SITE_FILED,
+    labels,
+)
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 
@@ -49,31 +55,61 @@ PAPER_NAMES = (
     _row(r"(?:antwoord (?:op )?)?schriftelijke vragen", "kamervragen", "Kamervragen"),
     _row(rf"{_AGAIN}gewijzigde moties?", "motie", "Gewijzigde motie"),
     _row(r"moties?", "motie", "Motie"),
-    _row(rf"{_AGAIN}gewijzigde? (?:sub)?amendement(?:en)?", "amendement", "Gewijzigd amendement"),
+    _row(
+        rf"{_AGAIN}gewijzigde? (?:sub)?amendement(?:en)?",
+        "amendement",
+        "Gewijzigd amendement",
+    ),
     _row(rf"{_AGAIN}subamendement(?:en)?", "amendement", "Subamendement"),
     _row(rf"(?:voorgestelde )?{_AGAIN}amendement(?:en)?", "amendement", "Amendement"),
-    _row(r"brief (?:van )?(?:\w{2,4} )?(?:vice-?)?(?:ministe|staatssecretaris|kabinet|regering)\w*", "brief", "Brief"),
-    _row(r"verslag van een (?:nader )?schriftelijk overleg", "verslag", "Verslag van een schriftelijk overleg"),
+    _row(
+        r"brief (?:van )?(?:\w{2,4} )?(?:vice-?)?(?:ministe|staatssecretaris|kabinet|regering)\w*",
+        "brief",
+        "Brief",
+    ),
+    _row(
+        r"verslag van een (?:nader )?schriftelijk overleg",
+        "verslag",
+        "Verslag van een schriftelijk overleg",
+    ),
     _row(rf"verslag van een {_DEBATE}", "verslag"),
     _row(r"nader voorloo?pig verslag", "verslag", "Nader voorlopig verslag"),
     _row(r"voorloo?pig verslag", "verslag", "Voorlopig verslag"),
     _row(r"eindverslag", "verslag", "Eindverslag"),
     _row(r"(?:nader )?verslag", "verslag", "Verslag"),
-    _row(r"nota naar aanleiding van het", "nota", "Nota naar aanleiding van het verslag"),
+    _row(
+        r"nota naar aanleiding van het", "nota", "Nota naar aanleiding van het verslag"
+    ),
     _row(rf"{_AGAIN}nota van wijziging(?:en)?", "nota", "Nota van wijziging"),
     _row(rf"{_AGAIN}nota van verbetering(?:en)?", "nota", "Nota van verbetering"),
     _row(r"initiatiefnota", "nota", "Initiatiefnota"),
     _row(r"beslisnota", "nota", "Beslisnota"),
     _row(rf"{_AGAIN}(?:[a-z]+)?(?:nota|notitie)", "nota", "Nota"),
-    _row(rf"{_AGAIN}gewijzigd (?:wetsvoorstel|voorstel {_OF_BILL})", "voorstel-van-wet", "Gewijzigd voorstel van wet"),
-    _row(rf"{_AGAIN}gewijzigd ontwerp {_OF_BILL}", "voorstel-van-wet", "Gewijzigd ontwerp van wet"),
+    _row(
+        rf"{_AGAIN}gewijzigd (?:wetsvoorstel|voorstel {_OF_BILL})",
+        "voorstel-van-wet",
+        "Gewijzigd voorstel van wet",
+    ),
+    _row(
+        rf"{_AGAIN}gewijzigd ontwerp {_OF_BILL}",
+        "voorstel-van-wet",
+        "Gewijzigd ontwerp van wet",
+    ),
     _row(rf"voorstel {_OF_BILL}", "voorstel-van-wet", "Voorstel van wet"),
     _row(rf"ontwerp {_OF_BILL}", "voorstel-van-wet", "Ontwerp van wet"),
-    _row(r"brief (?:van|presidium|commissie|kamer|lid / fractie|derden)", "open-brief", "Brief"),
+    _row(
+        r"brief (?:van|presidium|commissie|kamer|lid / fractie|derden)",
+        "open-brief",
+        "Brief",
+    ),
     _row(r"nadere memorie van antwoord", "overig", "Nadere memorie van antwoord"),
     _row(r"memorie van antwoord", "overig", "Memorie van antwoord"),
     _row(r"memorie van toelichting", "overig", "Memorie van toelichting"),
-    _row(rf"advies {_STATE} en nader rapport", "overig", "Advies Raad van State en nader rapport"),
+    _row(
+        rf"advies {_STATE} en nader rapport",
+        "overig",
+        "Advies Raad van State en nader rapport",
+    ),
     _row(rf"advies {_STATE}", "overig", "Advies Raad van State"),
     _row(r"nader rapport", "overig", "Nader rapport"),
     _row(r"lijst van vragen en antwoorden", "overig", "Lijst van vragen en antwoorden"),
@@ -89,15 +125,33 @@ PAPER_NAMES = (
 )
 """The names of papers, each below those that begin with the same words and say more."""
 FIRST_WORDS = (
-    _row(rf"{_AGAIN}gewijzigde moties? van (?:het lid|de leden)", "motie", "Gewijzigde motie"),
+    _row(
+        rf"{_AGAIN}gewijzigde moties? van (?:het lid|de leden)",
+        "motie",
+        "Gewijzigde motie",
+    ),
     _row(r"moties? van (?:het lid|de leden)", "motie", "Motie"),
-    _row(rf"{_AGAIN}gewijzigd amendement van (?:het lid|de leden)", "amendement", "Gewijzigd amendement"),
+    _row(
+        rf"{_AGAIN}gewijzigd amendement van (?:het lid|de leden)",
+        "amendement",
+        "Gewijzigd amendement",
+    ),
     _row(r"amendement van (?:het lid|de leden)", "amendement", "Amendement"),
-    _row(r"(?:concept-?)?besluitenlijst(?! (?:wordt|is|vorige)\b)(?=[^.]*$)", "overig", "Besluitenlijst"),
-    _row(r"(?:toezeggingenlijst|lijst van toezeggingen)", "overig", "Toezeggingenlijst"),
+    _row(
+        r"(?:concept-?)?besluitenlijst(?! (?:wordt|is|vorige)\b)(?=[^.]*$)",
+        "overig",
+        "Besluitenlijst",
+    ),
+    _row(
+        r"(?:toezeggingenlijst|lijst van toezeggingen)", "overig", "Toezeggingenlijst"
+    ),
     _row(r"(?:BNC-)?fiche(?: \d+)?\s?(?::|$)", "overig", "BNC-fiche"),
     _row(r"(?:nieuws|pers)bericht(?:\s?\||$)", "overig", "Nieuwsbericht"),
-    _row(r"resolution \d+ \(\d{4}\)|(?:A|S)/RES/\d+(?:/\d+)?(?: \(\d{4}\))?", "overig", "Resolutie"),
+    _row(
+        r"resolution \d+ \(\d{4}\)|(?:A|S)/RES/\d+(?:/\d+)?(?: \(\d{4}\))?",
+        "overig",
+        "Resolutie",
+    ),
     _row(r"jaarverslag(?: van [^.]*| over \d{4}| \d{4})?$", "overig", "Jaarverslag"),
     _row(r"beslisnota(?=[^.]*$)", "nota", "Beslisnota"),
     _row(rf"{_NOTA_ON}(?:nota|notitie)(?! bene|['’]s)(?=[^.]*$)", "nota", "Nota"),
@@ -108,15 +162,28 @@ FIRST_WORDS = (
     _row(r"position paper", "overig", "Position paper"),
     _row(r"lijst van vragen en antwoorden", "overig", "Lijst van vragen en antwoorden"),
     _row(r"koninklijke boodschap\.?$", "overig", "Koninklijke boodschap"),
-    _row(r"nota naar aanleiding van het (?:nader )?verslag$", "nota", "Nota naar aanleiding van het verslag"),
+    _row(
+        r"nota naar aanleiding van het (?:nader )?verslag$",
+        "nota",
+        "Nota naar aanleiding van het verslag",
+    ),
     _row(r"nota van wijziging$", "nota", "Nota van wijziging"),
-    _row(r"verslag van een (?:nader )?schriftelijk overleg", "verslag", "Verslag van een schriftelijk overleg"),
+    _row(
+        r"verslag van een (?:nader )?schriftelijk overleg",
+        "verslag",
+        "Verslag van een schriftelijk overleg",
+    ),
     _row(rf"verslag van een {_DEBATE}", "verslag"),
 )
 """What a line that is written as any other means where it stands above the text of a paper: fewer words than in capitals,
 because "Brief" and "Nota" begin many a line."""
 OF_EERSTE_KAMER = frozenset(
-    {"Nader voorlopig verslag", "Voorlopig verslag", "Memorie van antwoord", "Nadere memorie van antwoord"}
+    {
+        "Nader voorlopig verslag",
+        "Voorlopig verslag",
+        "Memorie van antwoord",
+        "Nadere memorie van antwoord",
+    }
 )
 """Papers that since 1995 the Eerste Kamer alone has; the Tweede Kamer has a "verslag" and a nota on it."""
 
@@ -140,18 +207,65 @@ def _named(words: str, names: tuple[PaperName, ...]) -> PaperName | None:
 
 
 _LISTED_UNDER = (
-    *("Brief regering", "Brief Kamer", "Brief commissie", "Brief lid / fractie", "Brief Presidium", "Brief derden"),
-    *("Antwoord schriftelijke vragen", "Schriftelijke vragen", "Mededeling (uitstel antwoord)"),
+    *(
+        "Brief regering",
+        "Brief Kamer",
+        "Brief commissie",
+        "Brief lid / fractie",
+        "Brief Presidium",
+        "Brief derden",
+    ),
+    *(
+        "Antwoord schriftelijke vragen",
+        "Schriftelijke vragen",
+        "Mededeling (uitstel antwoord)",
+    ),
     *("Motie (gewijzigd/nader)", "Motie", "Amendement", "Amendement (gewijzigd)"),
-    *("Voorstel van wet", "Voorstel van wet (initiatiefvoorstel)", "Memorie van toelichting", "Nota van wijziging"),
-    *("Memorie van toelichting (initiatiefvoorstel)", "Nota naar aanleiding van het verslag", "Koninklijke boodschap"),
-    *("Advies Afdeling advisering Raad van State", "Advies Raad van State", "Nader rapport", "Jaarverslag"),
-    *("Advies Afdeling advisering Raad van State en Nader rapport", "Lijst van vragen", "Besluitenlijst"),
-    *("Lijst van vragen en antwoorden", "Verslag van een commissiedebat", "Verslag van een algemeen overleg"),
-    *("Verslag van een schriftelijk overleg", "Verslag van een notaoverleg", "Verslag van een wetgevingsoverleg"),
-    *("Inbreng verslag schriftelijk overleg", "Verslag (initiatief)wetsvoorstel (nader)"),
+    *(
+        "Voorstel van wet",
+        "Voorstel van wet (initiatiefvoorstel)",
+        "Memorie van toelichting",
+        "Nota van wijziging",
+    ),
+    *(
+        "Memorie van toelichting (initiatiefvoorstel)",
+        "Nota naar aanleiding van het verslag",
+        "Koninklijke boodschap",
+    ),
+    *(
+        "Advies Afdeling advisering Raad van State",
+        "Advies Raad van State",
+        "Nader rapport",
+        "Jaarverslag",
+    ),
+    *(
+        "Advies Afdeling advisering Raad van State en Nader rapport",
+        "Lijst van vragen",
+        "Besluitenlijst",
+    ),
+    *(
+        "Lijst van vragen en antwoorden",
+        "Verslag van een commissiedebat",
+        "Verslag van een algemeen overleg",
+    ),
+    *(
+        "Verslag van een schriftelijk overleg",
+        "Verslag van een notaoverleg",
+        "Verslag van een wetgevingsoverleg",
+    ),
+    *(
+        "Inbreng verslag schriftelijk overleg",
+        "Verslag (initiatief)wetsvoorstel (nader)",
+    ),
     "Rapport/brief Algemene Rekenkamer",
-    *("Initiatiefnota", "EU-voorstel", "Rapport", "Bijlage", "Position paper", "Burgerinitiatief"),
+    *(
+        "Initiatiefnota",
+        "EU-voorstel",
+        "Rapport",
+        "Bijlage",
+        "Position paper",
+        "Burgerinitiatief",
+    ),
 )
 LISTED_UNDER = one_of(_LISTED_UNDER)
 LISTED = re.compile(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.DOTALL)

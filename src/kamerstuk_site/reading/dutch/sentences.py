@@ -16,7 +16,24 @@ _END = re.compile(r"(?<!\S)(?P<word>\S*[.!?])[)»”’\"']*(?=\s+(?P<following>
 _MOST_QUOTED = 1_500
 """Characters; a sentence that is longer is quoted in part."""
 _ABBREVIATIONS = (
-    *("nr", "nrs", "jl", "ll", "blz", "p", "pp", "art", "artt", "lid", "bijv", "bv", "dd", "resp", "ca", "incl"),
+    *(
+        "nr",
+        "nrs",
+        "jl",
+        "ll",
+        "blz",
+        "p",
+        "pp",
+        "art",
+        "artt",
+        "lid",
+        "bijv",
+        "bv",
+        "dd",
+        "resp",
+        "ca",
+        "incl",
+    ),
     *("excl", "vgl", "zgn", "inz", "Stb", "Stcrt", "Trb", "Hfdst", "hfst", "Tit", "St"),
 )
 # Letters with full stops between them (`t.v.v.`), an initial, and the number of a day or an item are others.
@@ -29,7 +46,11 @@ _ENDING = re.compile(r"jl\.|ll\.|.*c\.s\.")
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Offset and words of each sentence, without the space between."""
-    ends = [match.end() for match in _END.finditer(text) if match[0] == "\n" or _ends(**match.groupdict())]
+    ends = [
+        match.end()
+        for match in _END.finditer(text)
+        if match[0] == "\n" or _ends(**match.groupdict())
+    ]
     for start, end in pairwise([0, *ends, len(text)]):
         words = text[start:end]
         sentence = words.strip()

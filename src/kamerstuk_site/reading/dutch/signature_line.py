@@ -9,23 +9,43 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kamerstuk_site.reading.dutch.names import DEGREES, INITIALLED, NAME, PLAIN_INITIALLED
-from kamerstuk_site.reading.dutch.offices import BEGINS_WITH_OFFICE, FUNCTION, GOVERNMENT_ROLE, MINISTERS, ROLE_WORD
+from kamerstuk_site.reading.dutch.names import (
+    DEGREES,
+    INITIALLED,
+    NAME,
+    PLAIN_INITIALLED,
+)
+from kamerstuk_site.reading.dutch.offices import (
+    BEGINS_WITH_OFFICE,
+    FUNCTION,
+    GOVERNMENT_ROLE,
+    MINISTERS,
+    ROLE_WORD,
+)
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 DEPUTY = re.compile(r"(?:voor|namens) dezen?[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
 """Who signs next does so for the office above."""
-SPOKEN_FOR = re.compile(r"(?:mede |ook )namens (?:de|het) .*", re.IGNORECASE | re.DOTALL)
+SPOKEN_FOR = re.compile(
+    r"(?:mede |ook )namens (?:de|het) .*", re.IGNORECASE | re.DOTALL
+)
 """For whom somebody speaks who signs as another."""
-FOR_MINISTER = re.compile(rf"(?:voor|namens) den? (?P<role>{one_of(MINISTERS)}\b.*?)[,.:]?", re.IGNORECASE)
+FOR_MINISTER = re.compile(
+    rf"(?:voor|namens) den? (?P<role>{one_of(MINISTERS)}\b.*?)[,.:]?", re.IGNORECASE
+)
 """Who signs next does so for this minister."""
 FUNCTION_ABOVE = re.compile(rf"[Dd]e (?:{FUNCTION.pattern})[^.:;?!\d]*,", re.IGNORECASE)
 """What somebody is who signs below: "De directeur Sluizen,"."""
-_OFFICE = re.compile(rf"(?P<article>[Dd][Ee]\s+)?(?P<role>{ROLE_WORD}\b[^\n]*)", re.IGNORECASE)
-_ANOTHER = re.compile(
-    rf"(?:tevens |en |ook )?{GOVERNMENT_ROLE}\b[^.:;?!]*|(?:\w+ )?belast met .*|a\.\s?i\.", re.IGNORECASE
+_OFFICE = re.compile(
+    rf"(?P<article>[Dd][Ee]\s+)?(?P<role>{ROLE_WORD}\b[^\n]*)", re.IGNORECASE
 )
-_PORTFOLIO = re.compile(r"(?:(?:van|voor|en|in|met|de|het|der|’t|[-–]|[A-ZÀ-Þ][\w’'-]*)(?:\s+|$))+")
+_ANOTHER = re.compile(
+    rf"(?:tevens |en |ook )?{GOVERNMENT_ROLE}\b[^.:;?!]*|(?:\w+ )?belast met .*|a\.\s?i\.",
+    re.IGNORECASE,
+)
+_PORTFOLIO = re.compile(
+    r"(?:(?:van|voor|en|in|met|de|het|der|’t|[-–]|[A-ZÀ-Þ][\w’'-]*)(?:\s+|$))+"
+)
 _ON_BEHALF = re.compile(r",?\s*(?:mede |ook |en )?namens\b.*", re.IGNORECASE)
 _ABBREVIATIONS = r"\b(?:[A-Za-z]\.){2,}|\ba\. ?.\.|\bwnd\.|\bplv\."
 _ABBREVIATED = re.compile(_ABBREVIATIONS)
@@ -71,7 +91,9 @@ def signing(line: str, *, below: bool = False) -> Signing | None:
     words = own.rstrip(",;: ")
     if holds_none and not _ENDS_ABBREVIATED.search(words):
         words = words.rstrip(".")
-    return _parted(words, INITIALLED if ended else NAME, article=bool(office["article"]))
+    return _parted(
+        words, INITIALLED if ended else NAME, article=bool(office["article"])
+    )
 
 
 def stands_alone(text: str) -> bool:
@@ -81,7 +103,9 @@ def stands_alone(text: str) -> bool:
     (True, True, False)
     """
     line = text.partition("\n")[0]
-    return any(pattern.fullmatch(line) for pattern in (INITIALLED, DEPUTY, FUNCTION_ABOVE))
+    return any(
+        pattern.fullmatch(line) for pattern in (INITIALLED, DEPUTY, FUNCTION_ABOVE)
+    )
 
 
 def _parted(words: str, pattern: re.Pattern[str], *, article: bool) -> Signing | None:
@@ -92,7 +116,9 @@ def _parted(words: str, pattern: re.Pattern[str], *, article: bool) -> Signing |
         named = _NO_COMMA.fullmatch(last)
         parts.append(named["more"] if named else last)
     role = ", ".join(parts)
-    if _STOP.search(_ABBREVIATED.sub("", role)) or not all(map(_belongs_to_office, parts[1:])):
+    if _STOP.search(_ABBREVIATED.sub("", role)) or not all(
+        map(_belongs_to_office, parts[1:])
+    ):
         return None
     return Signing(role, named["name"].rstrip("., ") if named else None, article)
 

@@ -37,7 +37,10 @@ __all__ = ["Zones", "read_facts", "understood", "zone"]
 
 
 def understood(
-    blocks: Sequence[Block], furniture: Sequence[Line], stem: str, kind: Fact[Kind] | None
+    blocks: Sequence[Block],
+    furniture: Sequence[Line],
+    stem: str,
+    kind: Fact[Kind] | None,
 ) -> tuple[Zones, Facts]:
     """The parts of a document, and everything it states about itself.
 
@@ -77,7 +80,9 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
         date=date,
         not_before=None if date else latest_past(zones.blocks),
         place=letter_place(zones),
-        print=read_print(zones, furniture, printed.number.value if printed.number else None),
+        print=read_print(
+            zones, furniture, printed.number.value if printed.number else None
+        ),
         senders=senders,
         answered_by=answered_by,
         recipients=addressed,
@@ -86,11 +91,15 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     )
 
 
-def _chamber_of(document_type: Fact[str] | None, number: Fact[str] | None) -> Fact[Chamber] | None:
+def _chamber_of(
+    document_type: Fact[str] | None, number: Fact[str] | None
+) -> Fact[Chamber] | None:
     """The Eerste Kamer for a lettered paper of a sort that it alone has: a letter alone does not tell the Chamber."""
     if number is None or not number.value.isalpha():
         return None
-    return concluded(document_type, lambda name: "eerste-kamer" if name in OF_EERSTE_KAMER else None)
+    return concluded(
+        document_type, lambda name: "eerste-kamer" if name in OF_EERSTE_KAMER else None
+    )
 
 
 def _answered(zones: Zones, kind: Kind | None) -> Fact[dt.date] | None:
@@ -108,7 +117,9 @@ def _askers(zones: Zones) -> tuple[People | None, People | None]:
     return asked_by or old.asked_by, answered_by or old.answered_by
 
 
-def _people(zones: Zones, kind: Kind | None, signed: People | None) -> tuple[People | None, People | None]:
+def _people(
+    zones: Zones, kind: Kind | None, signed: People | None
+) -> tuple[People | None, People | None]:
     """Who sends a paper of this kind, and who answers it."""
     if kind == "kamervragen":
         asked_by, answered_by = _askers(zones)

@@ -8,8 +8,21 @@ from itertools import pairwise, takewhile
 
 from kamerstuk_site.model.facts import Fact, Person
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, POSTAL, labelled, labels
-from kamerstuk_site.reading.dutch.names import COURTESY, INITIALLED, NAME, PLAIN_INITIALLED, PLAIN_NAME
-from kamerstuk_site.reading.dutch.offices import ADDRESSED, APPOINTED, GOVERNMENT_ROLE, MINISTERS, ROLE_WORD, offices
+from kamerstuk_site.reading.dutch.names import (
+    COURTESY,
+    INITIALLED,
+    NAME,
+    PLAIN_INITIALLED,
+    PLAIN_NAME,
+)
+from kamerstuk_site.reading.dutch.offices import (
+    ADDRESSED,
+    APPOINTED,
+    GOVERNMENT_ROLE,
+    MINISTERS,
+    ROLE_WORD,
+    offices,
+)
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
 from kamerstuk_site.reading.dutch.patterns import Match, one_of
 from kamerstuk_site.reading.facts.passages import Passage, People, Persons, first_fact
@@ -27,17 +40,28 @@ _BELOW_ADDRESSEE = re.compile(
 )
 """Where the lines of an address are of no addressee any more: those for the post, and who takes care of it."""
 _ROLE = re.compile(
-    rf"(?:{COURTESY})?(?:de |het )?(?P<role>(?:{ROLE_WORD}|{one_of(ADDRESSED)})\b.*)", re.IGNORECASE | re.DOTALL
+    rf"(?:{COURTESY})?(?:de |het )?(?P<role>(?:{ROLE_WORD}|{one_of(ADDRESSED)})\b.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 # Who holds the office that a letter is addressed to: "de Minister van Financiën, de heer E. Heinen".
-_HELD = re.compile(rf"(?P<role>.+?),\s+(?:{COURTESY}|(?={PLAIN_INITIALLED}$))(?P<name>{PLAIN_NAME})")
+_HELD = re.compile(
+    rf"(?P<role>.+?),\s+(?:{COURTESY}|(?={PLAIN_INITIALLED}$))(?P<name>{PLAIN_NAME})"
+)
 # What stands behind the name of a Chamber in an address is another line of the page.
-_BEHIND_CHAMBER = re.compile(r"(?i)(?:(?<=\bder staten[- ]generaal)|(?<=\bder statengeneraal))\b.*")
-_MISREAD_CHAMBER = re.compile(r"(?i)(?:de )?(?P<which>tweede|eerste) kamer der sta\S{1,4}?[- ]?\S{6,9}")
+_BEHIND_CHAMBER = re.compile(
+    r"(?i)(?:(?<=\bder staten[- ]generaal)|(?<=\bder statengeneraal))\b.*"
+)
+_MISREAD_CHAMBER = re.compile(
+    r"(?i)(?:de )?(?P<which>tweede|eerste) kamer der sta\S{1,4}?[- ]?\S{6,9}"
+)
 """The name of a Chamber as scans have it: "Tweede Kamer der Statcn-Generaal"."""
-_CHAMBER = re.compile(rf"(?:de\s)?(?P<organisation>{CHAMBER}|(?:Tweede|Eerste) Kamer|Verenigde Vergadering[\w -]*)\.?")
+_CHAMBER = re.compile(
+    rf"(?:de\s)?(?P<organisation>{CHAMBER}|(?:Tweede|Eerste) Kamer|Verenigde Vergadering[\w -]*)\.?"
+)
 # Whoever holds the office of the line above, in an address: "de heer H.M. de Jonge".
-_HOLDER = re.compile(rf"(?:{COURTESY}(?P<name>{PLAIN_NAME})|(?P<initialled>{PLAIN_INITIALLED})),?")
+_HOLDER = re.compile(
+    rf"(?:{COURTESY}(?P<name>{PLAIN_NAME})|(?P<initialled>{PLAIN_INITIALLED})),?"
+)
 # A name and an office that stand on one line: "mevrouw A. Voorbeeld, Minister van Waterbeheer".
 _OFFICE_AND_NAME = re.compile(
     rf"(?P<above>(?:de )?(?i:{one_of(APPOINTED)}|minister|staatssecretaris|voorzitter)) (?P<office>(?:{COURTESY})?{PLAIN_INITIALLED})"
@@ -62,7 +86,8 @@ _LONE_ADDRESS = re.compile(
 )
 """A whole line that addresses the King or a Chamber, wherever it stands: above a report to the King, in a royal message."""
 _ASKED = re.compile(
-    rf"Vragen van.*?aan (?P<who>(?:de |het )?(?i:{one_of(MINISTERS)}).*?)(?=\s+over\b|\s*\(ingezonden|$)", re.DOTALL
+    rf"Vragen van.*?aan (?P<who>(?:de |het )?(?i:{one_of(MINISTERS)}).*?)(?=\s+over\b|\s*\(ingezonden|$)",
+    re.DOTALL,
 )
 _GREETING = re.compile(r"^(?:Zeer |Hoog)?(?:geachte|beste)\s+", re.IGNORECASE)
 # Whom a greeting names behind "Geachte", surest first.
@@ -93,7 +118,11 @@ def recipients(zones: Zones) -> People | None:
     return (
         first_fact(zones.head, _ASKED.match, _asked)
         or _above_post(zones)
-        or first_fact(zones.beginnings, _LONE_ADDRESS.fullmatch, lambda found: _addressees(found["address"]))
+        or first_fact(
+            zones.beginnings,
+            _LONE_ADDRESS.fullmatch,
+            lambda found: _addressees(found["address"]),
+        )
         or _greeted(zones.greeting)
     )
 
@@ -102,10 +131,16 @@ def _above_post(zones: Zones) -> People | None:
     """Whom the lines above those for the post name, unless the greeting names another: then they are a letterhead."""
     greeted = _greeted(zones.greeting)
     for item, below in pairwise(zones.head):
-        addressed = _ADDRESSED_BY_POST.search(item.text) if _POST.match(below.text) else None
+        addressed = (
+            _ADDRESSED_BY_POST.search(item.text) if _POST.match(below.text) else None
+        )
         people = _addressees(addressed["address"]) if addressed else ()
         if people:
-            letterhead = people[0].organisation and greeted and not _OF_CHAMBER.match(greeted.value[0].role or "")
+            letterhead = (
+                people[0].organisation
+                and greeted
+                and not _OF_CHAMBER.match(greeted.value[0].role or "")
+            )
             return None if letterhead else item.fact(people)
     return None
 
@@ -124,7 +159,11 @@ def _addressees(address: str) -> Persons:
         return _without_office(lines, name)
     name = name or _holder(lines[len(above) + 1 :])
     held = _HELD.fullmatch(office)
-    roles = [office] if _TOGETHER.match(office) else offices(held["role"] if held else office)
+    roles = (
+        [office]
+        if _TOGETHER.match(office)
+        else offices(held["role"] if held else office)
+    )
     if held and len(roles) == 1:
         name = name or held["name"]
     return tuple(Person(name, role) for role in roles)
@@ -136,7 +175,11 @@ def _chamber(words: str) -> str | None:
     misread = _MISREAD_CHAMBER.fullmatch(words)
     if named:
         return named["organisation"]
-    return f"{misread['which'].capitalize()} Kamer der Staten-Generaal" if misread else None
+    return (
+        f"{misread['which'].capitalize()} Kamer der Staten-Generaal"
+        if misread
+        else None
+    )
 
 
 def _lines(address: str) -> Iterator[str]:
@@ -159,7 +202,11 @@ def _name(lines: Sequence[str]) -> str | None:
     name = None
     for line in lines:
         found = NAME.fullmatch(line)
-        if found and not organisation(line) and (not line.isupper() or INITIALLED.fullmatch(line)):
+        if (
+            found
+            and not organisation(line)
+            and (not line.isupper() or INITIALLED.fullmatch(line))
+        ):
             name = found["name"]
     return name
 
@@ -175,9 +222,18 @@ def _holder(lines: Iterable[str]) -> str | None:
 
 def _office(lines: Sequence[str]) -> str:
     """The office that the lines name together, up to its holder and to a heading in capitals under the address."""
-    own = takewhile(lambda line: not _HOLDER.fullmatch(line) and (lines[0].isupper() or not line.isupper()), lines)
+    own = takewhile(
+        lambda line: (
+            not _HOLDER.fullmatch(line) and (lines[0].isupper() or not line.isupper())
+        ),
+        lines,
+    )
     named = _ROLE.fullmatch(" ".join(" ".join(own).split()))
-    return _STOP.sub("", _BEHIND_CHAMBER.sub("", named["role"]).rstrip(", ")) if named else ""
+    return (
+        _STOP.sub("", _BEHIND_CHAMBER.sub("", named["role"]).rstrip(", "))
+        if named
+        else ""
+    )
 
 
 def _asked(questions: Match) -> Persons:

@@ -43,7 +43,10 @@ _WORDS: dict[Kind | None, tuple[str, ...]] = {
 }
 """What a paper of a kind prints before its own date, surest first."""
 _DATED_BY = {
-    kind: [re.compile(rf"\b{word}:?\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL) for word in words]
+    kind: [
+        re.compile(rf"\b{word}:?\s+(?:op\s)?(?=(?P<date>.{{0,{_MEETING}}}))", re.DOTALL)
+        for word in words
+    ]
     for kind, words in _WORDS.items()
 }
 """Patterns of these words, with what is within reach of them as `date`."""
@@ -61,7 +64,9 @@ _LABELLED_LINE, _PLACED_LINE, _LINE_ALONE = (
 _DATED_LINES = (_LABELLED_LINE, _PLACED_LINE, _LINE_ALONE)
 _DATED_ON_SITE = (_PLACED_LINE, _LABELLED_LINE, _LINE_ALONE)
 """On a page of a site the label is the site's, and the line with a place the paper's own."""
-_OF_SITE = re.compile(rf"{LISTED.pattern}|{LISTED_UNDER}|(?:Nummer:?\s*)?20\d\dD\d{{5}}\b.*", re.DOTALL)
+_OF_SITE = re.compile(
+    rf"{LISTED.pattern}|{LISTED_UNDER}|(?:Nummer:?\s*)?20\d\dD\d{{5}}\b.*", re.DOTALL
+)
 """A line of a site that shows papers: its heading, and its own number for them."""
 _BEGINS_PLACED = re.compile(_PLACED, re.IGNORECASE)
 _IN_NO_PLACE = re.compile(r"(?:^|\s)[a-zà-ÿ]{5,}(?=\s|$)")
@@ -69,7 +74,8 @@ _IN_NO_PLACE = re.compile(r"(?:^|\s)[a-zà-ÿ]{5,}(?=\s|$)")
 _MISREAD_HAGUE = re.compile(r"\A(?![’'‘]s[- ])\W?\w?\W{0,2}Gravenhage\Z", re.IGNORECASE)
 """The place that papers until 1990 are written at, as scans have it: "VGravenhage", "s-Gravenhage"."""
 _BEHIND_NUMBER = re.compile(
-    rf"\A\S.{{0,40}}\s(?P<seat>(?P<place>{SEATS})), {BEFORE_DAY}(?P<date>{DAY})\Z", re.IGNORECASE
+    rf"\A\S.{{0,40}}\s(?P<seat>(?P<place>{SEATS})), {BEFORE_DAY}(?P<date>{DAY})\Z",
+    re.IGNORECASE,
 )
 """Place and day at the end of a line that begins with a number of the sender: "No. W01.20.0036/I 's-Gravenhage, 17 juni 2020"."""
 _LIST = r"(?:concept-?)?(?:besluiten|toezeggingen)lijst\b"
@@ -77,18 +83,27 @@ LIST_OF_MEETING = rf"{_LIST}[^.;]*?\s{BEFORE_DAY}(?P<date>{DAY}|{DAY_IN_FIGURES}
 """The pattern of a list with the day of its meeting: "Besluitenlijst van de procedurevergadering van 3 mei 2023"."""
 _DATED_LIST = re.compile(rf"\A(?>.*?(?={_LIST})){LIST_OF_MEETING}", re.IGNORECASE)
 """A list that names the day of its meeting only."""
-_NEWS = re.compile(rf"\A[^|]{{4,40}}\|\s*(?P<date>{DAY}|{DAY_IN_FIGURES})(?:\s*\|.*)?", re.IGNORECASE)
+_NEWS = re.compile(
+    rf"\A[^|]{{4,40}}\|\s*(?P<date>{DAY}|{DAY_IN_FIGURES})(?:\s*\|.*)?", re.IGNORECASE
+)
 """The line below the title of a page of news: "Nieuwsbericht | 02-11-2023 | 09:00"."""
 _ON_SITE = re.compile(
-    rf"\A(?:.*?,\s)?{labels('published')}\s*(?::|\t|\n|\||\sop\s)\s*(?P<date>{DAY}|{DAY_IN_FIGURES})\b.*", re.IGNORECASE
+    rf"\A(?:.*?,\s)?{labels('published')}\s*(?::|\t|\n|\||\sop\s)\s*(?P<date>{DAY}|{DAY_IN_FIGURES})\b.*",
+    re.IGNORECASE,
 )
 """When a site says that it published the paper, which is its day where it states none itself."""
-_OTHER_DAY = re.compile(rf"(?!{labels('date')}\s*:?\Z)(?>(?:.*\s)?\w*datum\b)[^\d.]*", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    rf"(?!{labels('date')}\s*:?\Z)(?>(?:.*\s)?\w*datum\b)[^\d.]*", re.IGNORECASE
+)
 """A label of another day than the paper's own: "Ontvangstdatum", "b) Datum ontvangst Commissiedocument"."""
-_OF_MEETING = re.compile(r"(?:Tijd|Tijdstip|Aanvang|Begintijd|Locatie|Zaal)\s*[:\t\n].*", re.IGNORECASE | re.DOTALL)
+_OF_MEETING = re.compile(
+    r"(?:Tijd|Tijdstip|Aanvang|Begintijd|Locatie|Zaal)\s*[:\t\n].*",
+    re.IGNORECASE | re.DOTALL,
+)
 """A line beside the day of a meeting, which is not that of the paper that calls it."""
 _SET = re.compile(
-    rf"\A\(?(?:Aldus )?vastgesteld (?:te [^,\d]{{3,30}},? )?{BEFORE_DAY}(?P<date>{DAY})\.?\)?\Z", re.IGNORECASE
+    rf"\A\(?(?:Aldus )?vastgesteld (?:te [^,\d]{{3,30}},? )?{BEFORE_DAY}(?P<date>{DAY})\.?\)?\Z",
+    re.IGNORECASE,
 )
 """The line with which a committee dates its report below the text, as until 1970."""
 _DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _DATED_LIST, _NEWS, _ON_SITE)
@@ -96,7 +111,9 @@ _DATED_ABOVE_TEXT = (_BEHIND_NUMBER, _DATED_LIST, _NEWS, _ON_SITE)
 _ADDRESSED = re.compile(r"Aan (?:de|het|den) [^.\n]{3,60}")
 _WITH_ADDRESS = 4
 """Paragraphs and headings in which such an address is looked for, with the paragraph below it."""
-_MESSAGE_ENDS = re.compile(r"\bin Gode?s heilige bescherming\b|^Gegeven te ", re.IGNORECASE | re.MULTILINE)
+_MESSAGE_ENDS = re.compile(
+    r"\bin Gode?s heilige bescherming\b|^Gegeven te ", re.IGNORECASE | re.MULTILINE
+)
 _MESSAGE_END = 2
 """Blocks: the closing words, and place and day."""
 # An event is past when its sentence says so in a past tense, and says nothing of what is to come.
@@ -105,7 +122,10 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(r"\b(?:heb|heeft|hebben|is|zijn|ben)\b", re.IGNORECASE)
-_PARTICIPLE = re.compile(r"\b(?:ge|be|ver|ont|her|mede|aan|uit|op|toe|in|voor|plaats)[a-z]+(?:d|t|en)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"\b(?:ge|be|ver|ont|her|mede|aan|uit|op|toe|in|voor|plaats)[a-z]+(?:d|t|en)\b",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(
     rf"\b(?:zal|zullen|zult|gaat|gaan|wordt|worden|komend\w*|volgend\w*|uiterlijk|vanaf|tot en met|voornemens|verwacht\w*|beoogd\w*|gepland\w*|planning|streven|streeft|looptijd|geldig|(?:vóór|voor|per|(?<!van \d )(?<!van \d\d )tot|in werking)\s(?:\d{{1,2}}\s)?(?:{'|'.join(MONTH_NAMES)}))\b",
     re.IGNORECASE,
@@ -137,17 +157,26 @@ def _stated_days(zones: Zones, kind: Kind | None) -> Iterator[list[Fact[dt.date]
     for pattern, passages in _ways(zones, kind):
         yield list(_days(pattern, passages))
     if kind == "verslag":
-        lines_of_text = (line for block in zones.own for line in Passage(block.stated, block.where).lines)
+        lines_of_text = (
+            line
+            for block in zones.own
+            for line in Passage(block.stated, block.where).lines
+        )
         yield list(_days(_SET, lines_of_text))
 
 
-def _ways(zones: Zones, kind: Kind | None) -> Iterator[tuple[re.Pattern[str], Sequence[Passage]]]:
+def _ways(
+    zones: Zones, kind: Kind | None
+) -> Iterator[tuple[re.Pattern[str], Sequence[Passage]]]:
     """The ways to date a letter by a line of its own, the surest first, each with the lines that it looks through."""
     printed = zones.answered if kind == "kamervragen" else zones.head
     dating = _lines(zones)
     above_text = zones.above_text
     meeting = list(_days_of_meeting(above_text))
-    dating, above_text = ([line for line in _of_paper(lines) if line not in meeting] for lines in (dating, above_text))
+    dating, above_text = (
+        [line for line in _of_paper(lines) if line not in meeting]
+        for lines in (dating, above_text)
+    )
     on_site = any(_OF_SITE.fullmatch(line.text) for line in above_text)
     lines = _DATED_ON_SITE if on_site else _DATED_LINES
     yield from zip(_DATED_BY.get(kind, ()), repeat(printed))
@@ -179,7 +208,9 @@ def letter_place(zones: Zones) -> Fact[str] | None:
 def _place(lines: Iterable[Passage]) -> Fact[str] | None:
     found = []
     for line in lines:
-        placed = _BEGINS_PLACED.fullmatch(line.text) or _BEHIND_NUMBER.fullmatch(line.text)
+        placed = _BEGINS_PLACED.fullmatch(line.text) or _BEHIND_NUMBER.fullmatch(
+            line.text
+        )
         if placed and day_in(placed["date"]):
             written = placed["place"] or placed["seat"]
             # Scans put the end of another sentence before it.
@@ -191,7 +222,9 @@ def _place(lines: Iterable[Passage]) -> Fact[str] | None:
 
 def _lines(zones: Zones) -> list[Passage]:
     """The lines of head and signature, and place and date where they begin the text, which can date a letter."""
-    lines = [line for passage in (*zones.head, *zones.signature) for line in passage.lines]
+    lines = [
+        line for passage in (*zones.head, *zones.signature) for line in passage.lines
+    ]
     # Scans run place and date together with the first sentence, also where that stands below an address.
     for first in _begins_text(zones):
         begins = _BEGINS_PLACED.match(first.text)
@@ -206,7 +239,11 @@ def _begins_text(zones: Zones) -> Iterator[Block]:
     # Where the head has its own date, that is of another paper behind the first.
     if any(_BEGINS_PLACED.fullmatch(line.text) for line in zones.head_lines):
         return
-    own = (block for block in zones.blocks if block.part == "body" and block.kind in ("paragraph", "heading"))
+    own = (
+        block
+        for block in zones.blocks
+        if block.part == "body" and block.kind in ("paragraph", "heading")
+    )
     for address, below in pairwise(islice(own, _WITH_ADDRESS)):
         if _ADDRESSED.fullmatch(address.text):
             yield below
@@ -219,7 +256,9 @@ def _below_message(zones: Zones) -> Iterator[Passage]:
         yield from Passage(block.stated, block.where).lines
 
 
-def _days(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[Fact[dt.date]]:
+def _days(
+    pattern: re.Pattern[str], passages: Iterable[Passage]
+) -> Iterator[Fact[dt.date]]:
     """The day in the group `date` of each match."""
     for passage in passages:
         for match in pattern.finditer(passage.text):
@@ -251,7 +290,8 @@ def _moments(sentence: str) -> list[str]:
     days = [day_of(match) for match in WRITTEN_DAY.finditer(sentence)]
     written = [day.isoformat() for day in days if day and can_date(day)]
     months = [
-        dt.date(int(month["year"]), month_number(month["month"]), 1) for month in WRITTEN_MONTH.finditer(sentence)
+        dt.date(int(month["year"]), month_number(month["month"]), 1)
+        for month in WRITTEN_MONTH.finditer(sentence)
     ]
     return written or [f"{month:%Y-%m}" for month in months if can_date(month)]
 
@@ -260,4 +300,7 @@ def _past(sentence: str) -> bool:
     """True if a sentence has a past tense: a verb of the imperfect, or an auxiliary with a participle behind it."""
     # Two searches for the perfect tense: one pattern for both takes time with the square of the sentence.
     auxiliary = _AUXILIARY.search(sentence)
-    return bool(_PAST.search(sentence) or (auxiliary and _PARTICIPLE.search(sentence, auxiliary.end())))
+    return bool(
+        _PAST.search(sentence)
+        or (auxiliary and _PARTICIPLE.search(sentence, auxiliary.end()))
+    )

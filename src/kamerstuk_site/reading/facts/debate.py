@@ -18,7 +18,15 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
-from kamerstuk_site.model.facts import Chamber, Fact, Facts, Kind, Origin, Person, the_only
+from kamerstuk_site.model.facts import (
+    Chamber,
+    Fact,
+    Facts,
+    Kind,
+    Origin,
+    Person,
+    the_only,
+)
 from kamerstuk_site.model.identifiers import IdentifierParts, parts
 from kamerstuk_site.model.text import joined
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, GREETING, SESSION, YEARS
@@ -27,8 +35,19 @@ from kamerstuk_site.reading.dutch.names import PLAIN_NAME
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.facts.kind import Named, named
-from kamerstuk_site.reading.facts.passages import Passage, concluded, fact_from, first_fact, first_stated
-from kamerstuk_site.reading.facts.publication import CHAMBERS, chamber_named, published, session_of
+from kamerstuk_site.reading.facts.passages import (
+    Passage,
+    concluded,
+    fact_from,
+    first_fact,
+    first_stated,
+)
+from kamerstuk_site.reading.facts.publication import (
+    CHAMBERS,
+    chamber_named,
+    published,
+    session_of,
+)
 from kamerstuk_site.reading.facts.title import title_of
 from kamerstuk_site.reading.facts.zones import Zones, zone
 
@@ -44,9 +63,14 @@ _TURN = re.compile(
     re.MULTILINE,
 )
 """Who speaks: the chair, a member of the government by office or name, a member of a Chamber with the party."""
-_PRESIDED = re.compile(rf"^Voorzitter: ?(?:de heer |mevrouw |het lid )?(?P<name>{PLAIN_NAME})\.?$", re.MULTILINE)
+_PRESIDED = re.compile(
+    rf"^Voorzitter: ?(?:de heer |mevrouw |het lid )?(?P<name>{PLAIN_NAME})\.?$",
+    re.MULTILINE,
+)
 """Who is in the chair, as the head of a meeting tells it."""
-_BEGINS = re.compile(r"Aan de orde (?:is|zijn|komt|komen)\b|Voorzitter:|Het woord is aan\b|\(Zie vergadering\b")
+_BEGINS = re.compile(
+    r"Aan de orde (?:is|zijn|komt|komen)\b|Voorzitter:|Het woord is aan\b|\(Zie vergadering\b"
+)
 """What an item begins with, below its title."""
 _PRESENT = re.compile(r"\b(?:Tegenwoordig|Aanwezig)(?:,| (?:zijn|is)\b)")
 """The list of those present, at the opening of a meeting."""
@@ -62,10 +86,13 @@ _QUESTION_TIME = re.compile(
 )
 """Above questions that are asked in the meeting: "2 Vragenuur: Vragen Zeegers"."""
 _OTHER_MEETING = re.compile(
-    r"verslag van een\b|\bnotulen\b|gemeenteraad|raadsvergadering|provinciale staten", re.IGNORECASE
+    r"verslag van een\b|\bnotulen\b|gemeenteraad|raadsvergadering|provinciale staten",
+    re.IGNORECASE,
 )
 """What stands above the minutes of another meeting: of a committee, a council."""
-_DAY_OF_MEETING = re.compile(rf"(?:(?>.*?(?:vergadering|{CHAMBER})\b).*?|{WEEKDAY},? )?{DAY}\b.*", re.IGNORECASE)
+_DAY_OF_MEETING = re.compile(
+    rf"(?:(?>.*?(?:vergadering|{CHAMBER})\b).*?|{WEEKDAY},? )?{DAY}\b.*", re.IGNORECASE
+)
 _HEAD_OF_MEETING = re.compile(
     rf"{CHAMBER}.*|(?:Tweede|Eerste) Kamer\W*|{SESSION}.*|Handelingen\b.*|.*\d(?:ste|de|e) vergadering\b.*"
     rf"|{_DAY_OF_MEETING.pattern}|(?:Aanvang|Begin|Sluiting)\b.*\d.*|(?:TK|EK|VV) ?\d+|[\W\d]*"
@@ -73,9 +100,13 @@ _HEAD_OF_MEETING = re.compile(
     re.IGNORECASE,
 )
 """A line above an item that is no title of it: of the meeting, its day, its number, a page."""
-_OLD_FOOT_OF_PAGE = re.compile(rf"(?P<chamber>Tweede|Eerste) Kamer\s+{DAY}\b", re.IGNORECASE)
+_OLD_FOOT_OF_PAGE = re.compile(
+    rf"(?P<chamber>Tweede|Eerste) Kamer\s+{DAY}\b", re.IGNORECASE
+)
 """The foot of a page from 1970 to 1995: "Tweede Kamer 14 december 1976"."""
-_RUNNING_FOOT = re.compile(rf"{DAY}\b\s+(?P<chamber>TK|EK|VV) ?\d{{1,3}}\b", re.IGNORECASE)
+_RUNNING_FOOT = re.compile(
+    rf"{DAY}\b\s+(?P<chamber>TK|EK|VV) ?\d{{1,3}}\b", re.IGNORECASE
+)
 _PAGE = re.compile(r"(?P<meeting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}")
 _IN_FOOT = re.compile(rf"(?:TK|EK|VV) ?\d{{1,3}}|{_PAGE.pattern}")
 """What only the foot of a page has on its own."""
@@ -95,7 +126,9 @@ _OLD_FOOT = re.compile(
     r"Handelingen der Staten-?\s?Generaal\W{1,4}(?:\w\s)?(?P<years>\d{4}\s?[-–—]\s?\d{4})\W{1,5}II?\b(?!\W{1,3}blz)"
 )
 """The running foot of before 1970, which tells the vergaderjaar: "Handelingen der Staten-Generaal. — 1930—1931. — II."."""
-_OLD_HEAD = re.compile(rf"(?:VERGADERING|ZITTING) VAN {WEEKDAY.upper()} \d{{1,2}} [A-Z]{{3,}} \d{{4}}\.?")
+_OLD_HEAD = re.compile(
+    rf"(?:VERGADERING|ZITTING) VAN {WEEKDAY.upper()} \d{{1,2}} [A-Z]{{3,}} \d{{4}}\.?"
+)
 """The head of a meeting, in the capitals of before 1970."""
 _NAMED_CHAMBER = re.compile(r"(?P<chamber>Tweede|Eerste) Kamer(?:$|\W)")
 _HEAD_ROWS = 20
@@ -124,7 +157,9 @@ class Debate:
     @cached_property
     def above(self) -> list[_Row]:
         """The lines before the item begins: of the meeting, and the title of the item."""
-        return list(takewhile(lambda row: not _begins(row.passage.text), _rows(self.blocks)))
+        return list(
+            takewhile(lambda row: not _begins(row.passage.text), _rows(self.blocks))
+        )
 
     @cached_property
     def head(self) -> list[Passage]:
@@ -138,7 +173,11 @@ class Debate:
     def site(self) -> list[Passage]:
         """The lines above the item, whole: the cells of a row stand in one."""
         above = {row.block: self.blocks[row.block] for row in self.above}
-        return [line for block in above.values() for line in Passage(block.stated, block.where).lines]
+        return [
+            line
+            for block in above.values()
+            for line in Passage(block.stated, block.where).lines
+        ]
 
     @cached_property
     def pages(self) -> list[Passage]:
@@ -148,8 +187,13 @@ class Debate:
     @cached_property
     def is_sitting(self) -> bool:
         """True for a meeting from its opening on, which is no one item."""
-        turn = next((index for index, block in enumerate(self.blocks) if _turn(block)), len(self.blocks))
-        return any(_PRESENT.search(row.passage.text) for row in _rows(self.blocks[:turn]))
+        turn = next(
+            (index for index, block in enumerate(self.blocks) if _turn(block)),
+            len(self.blocks),
+        )
+        return any(
+            _PRESENT.search(row.passage.text) for row in _rows(self.blocks[:turn])
+        )
 
     @cached_property
     def title(self) -> list[_Row]:
@@ -161,7 +205,9 @@ class Debate:
             start -= 1
         title = named[start:]
         words = " ".join(row.passage.text for row in title)
-        is_title = len(words) <= _LONGEST_TITLE and not words.endswith((".", ",", ":", ";"))
+        is_title = len(words) <= _LONGEST_TITLE and not words.endswith(
+            (".", ",", ":", ";")
+        )
         return title if is_title and not self.is_sitting else []
 
 
@@ -172,7 +218,12 @@ def _naming(above: Iterable[_Row]) -> list[_Row]:
     return named[: named.index(question_time[-1]) + 1] if question_time else named
 
 
-def debate_in(blocks: Sequence[Block], furniture: Sequence[Line], stem: str, kind: Fact[Kind] | None) -> Debate | None:
+def debate_in(
+    blocks: Sequence[Block],
+    furniture: Sequence[Line],
+    stem: str,
+    kind: Fact[Kind] | None,
+) -> Debate | None:
     """The debate that a document is; None for any other paper.
 
     Args:
@@ -184,14 +235,22 @@ def debate_in(blocks: Sequence[Block], furniture: Sequence[Line], stem: str, kin
     known = kind or _named(stem) or _sitting(blocks) or _by_shape(blocks)
     if known is None or known.value != "handelingen":
         return None
-    pages = [Passage(part.strip(), line.where) for line in furniture for part in (line.text, *line.text.split("\t"))]
+    pages = [
+        Passage(part.strip(), line.where)
+        for line in furniture
+        for part in (line.text, *line.text.split("\t"))
+    ]
     return Debate(tuple(blocks), tuple(pages), known)
 
 
 def _named(stem: str) -> Fact[Kind] | None:
     """That it is a debate, by an identifier of Handelingen as its file's name."""
     named = parts(stem)
-    return Passage(stem, "bestandsnaam").fact("handelingen", "filename") if named and named.series == "h" else None
+    return (
+        Passage(stem, "bestandsnaam").fact("handelingen", "filename")
+        if named and named.series == "h"
+        else None
+    )
 
 
 def _by_shape(blocks: Sequence[Block]) -> Fact[Kind] | None:
@@ -203,7 +262,11 @@ def _by_shape(blocks: Sequence[Block]) -> Fact[Kind] | None:
     opening = list(takewhile(lambda block: not _turn(block), blocks))
     above = [row.passage for row in _rows(opening)]
     others = any(not turn["chair"] for _, turn in turns)
-    if _is_of_other(above) or _is_headed(opening, above) or not (others or any(map(_opens_standing, above))):
+    if (
+        _is_of_other(above)
+        or _is_headed(opening, above)
+        or not (others or any(map(_opens_standing, above)))
+    ):
         return None
     block, turn = presided
     return Passage(turn[0], block.where).fact("handelingen")
@@ -216,7 +279,10 @@ def _opens_standing(line: Passage) -> bool:
 
 def _is_of_other(above: Iterable[Passage]) -> bool:
     """True for the minutes of another meeting, and for a letter, by what stands above the first who speaks."""
-    return any(_OTHER_MEETING.search(line.text) or GREETING.fullmatch(line.text) for line in above)
+    return any(
+        _OTHER_MEETING.search(line.text) or GREETING.fullmatch(line.text)
+        for line in above
+    )
 
 
 def _is_headed(opening: Sequence[Block], above: Iterable[Passage]) -> bool:
@@ -224,7 +290,9 @@ def _is_headed(opening: Sequence[Block], above: Iterable[Passage]) -> bool:
     headed = named(zone(opening), None).kind
     if headed is None or headed.value == "overig":
         return False
-    return headed.value != "kamervragen" or not any(_QUESTION_TIME.fullmatch(line.text) for line in above)
+    return headed.value != "kamervragen" or not any(
+        _QUESTION_TIME.fullmatch(line.text) for line in above
+    )
 
 
 def _sitting(blocks: Sequence[Block]) -> Fact[Kind] | None:
@@ -237,7 +305,11 @@ def _sitting(blocks: Sequence[Block]) -> Fact[Kind] | None:
 
 def _turns(block: Block) -> Iterator[Match]:
     """Who speaks in a block: at its beginning, in a line of its own, or behind the end of a sentence."""
-    return _TURN.finditer(block.text) if block.kind in ("paragraph", "heading") else iter(())
+    return (
+        _TURN.finditer(block.text)
+        if block.kind in ("paragraph", "heading")
+        else iter(())
+    )
 
 
 def _turn(block: Block) -> Match | None:
@@ -282,7 +354,9 @@ def _with_title(block: Block, start: int, end: int) -> Iterator[Block]:
     lines = block.content.split("\n")
     if start:
         yield replace(block, content=joined(lines[:start], "\n"))
-    yield replace(block, kind="heading", level=1, content=joined(lines[start:end], "\n"))
+    yield replace(
+        block, kind="heading", level=1, content=joined(lines[start:end], "\n")
+    )
     if end < len(lines):
         yield replace(block, content=joined(lines[end:], "\n"))
 
@@ -294,15 +368,21 @@ def _as_speech(block: Block, depth: int) -> Block:
     if turn is None or (alone and block.kind == "heading"):
         return block
     if alone:
-        return replace(block, kind="heading", level=depth, content=block.content.plain())
+        return replace(
+            block, kind="heading", level=depth, content=block.content.plain()
+        )
     name, words = block.content[: turn.end()], block.content[turn.end() :]
-    return replace(block, kind="paragraph", level=0, content=name.marked("strong") + words)
+    return replace(
+        block, kind="paragraph", level=0, content=name.marked("strong") + words
+    )
 
 
 # ---------------------------------------------------------------- its facts
 
 
-def debate_facts(debate: Debate, zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
+def debate_facts(
+    debate: Debate, zones: Zones, furniture: Sequence[Line], stem: str
+) -> Facts:
     """What the debate states about itself, and who speaks in it; nobody sends it.
 
     Args:
@@ -334,18 +414,28 @@ def _title(debate: Debate, date: Fact[dt.date] | None) -> Fact[str]:
     """The title of the item, without its number; of a whole meeting its day; else one made of the first words."""
     rows = debate.title
     if rows:
-        passage = Passage(" ".join(row.passage.text for row in rows), rows[0].passage.where)
+        passage = Passage(
+            " ".join(row.passage.text for row in rows), rows[0].passage.where
+        )
         number, _, rest = passage.text.partition(" ")
         item = _item(debate)
         numbered = rest and item and item.value[1] == number
         return passage.fact(rest if numbered else passage.text)
-    sitting = concluded(date, lambda day: f"Handelingen van {in_words(day)}") if debate.is_sitting else None
-    return sitting or title_of(zone(debate.blocks), Named(debate.kind, None), None, None)
+    sitting = (
+        concluded(date, lambda day: f"Handelingen van {in_words(day)}")
+        if debate.is_sitting
+        else None
+    )
+    return sitting or title_of(
+        zone(debate.blocks), Named(debate.kind, None), None, None
+    )
 
 
 def _date(debate: Debate) -> Fact[dt.date] | None:
     """The day of the meeting, by its head or by the feet of its pages; none where two are told."""
-    on_site = first_fact(debate.site, _SITE_ROW.search, lambda row: day_in(row["date"] or ""))
+    on_site = first_fact(
+        debate.site, _SITE_ROW.search, lambda row: day_in(row["date"] or "")
+    )
     if on_site:
         return on_site
     headed = (line for line in debate.head if _DAY_OF_MEETING.fullmatch(line.text))
@@ -364,7 +454,11 @@ def _chamber(debate: Debate) -> Fact[Chamber] | None:
         first_fact(debate.head, _NAMED_CHAMBER.match, chamber_named),
         first_fact(debate.site, _SITE_ROW.search, chamber_named),
         first_fact(debate.site, _SITE_CHAMBER.search, chamber_named),
-        first_fact(debate.head, _CITED_ITEM.match, lambda cited: CHAMBERS.get((cited["house"] or "").lower())),
+        first_fact(
+            debate.head,
+            _CITED_ITEM.match,
+            lambda cited: CHAMBERS.get((cited["house"] or "").lower()),
+        ),
         first_fact(debate.pages, _RUNNING_FOOT.search, chamber_named),
         first_fact(debate.pages, _OLD_FOOT_OF_PAGE.fullmatch, chamber_named),
     )
@@ -372,19 +466,28 @@ def _chamber(debate: Debate) -> Fact[Chamber] | None:
 
 def _page(debate: Debate) -> Fact[tuple[str, str]] | None:
     """The numbers of meeting and item that the pages are numbered with, `41-6-1`; none where they are of several."""
-    pages = [first_fact([line], _PAGE.fullmatch, itemgetter("meeting", "item")) for line in debate.pages]
+    pages = [
+        first_fact([line], _PAGE.fullmatch, itemgetter("meeting", "item"))
+        for line in debate.pages
+    ]
     return the_only(filter(None, pages), by=attrgetter("value"))
 
 
 def _item(debate: Debate) -> Fact[tuple[str, str]] | None:
     """The numbers of meeting and item, as its head or the feet of its pages print them."""
-    stated = (first_fact(debate.site, pattern.search, itemgetter("meeting", "item")) for pattern in _OWN_ITEM)
+    stated = (
+        first_fact(debate.site, pattern.search, itemgetter("meeting", "item"))
+        for pattern in _OWN_ITEM
+    )
     return first_stated(*stated) or _page(debate)
 
 
 def _session(debate: Debate) -> Fact[str] | None:
     """The vergaderjaar, by how a site heads the item or by the running feet of old pages."""
-    headed = (first_fact(debate.site, pattern.search, _years) for pattern in (_CITED_ITEM, _SITE_ROW))
+    headed = (
+        first_fact(debate.site, pattern.search, _years)
+        for pattern in (_CITED_ITEM, _SITE_ROW)
+    )
     feet = [first_fact([line], _OLD_FOOT.search, _years) for line in debate.pages]
     return first_stated(*headed) or the_only(filter(None, feet), by=attrgetter("value"))
 
@@ -394,7 +497,10 @@ def _years(match: Match) -> str | None:
 
 
 def _identifier(
-    debate: Debate, chamber: Fact[Chamber] | None, session: Fact[str] | None, date: Fact[dt.date] | None
+    debate: Debate,
+    chamber: Fact[Chamber] | None,
+    session: Fact[str] | None,
+    date: Fact[dt.date] | None,
 ) -> Fact[str] | None:
     """The identifier that meeting and item make, where both are printed, with Chamber and vergaderjaar."""
     item = _item(debate)
@@ -415,18 +521,26 @@ def _session_of_meeting(day: dt.date) -> str:
 
 def _speakers(blocks: Sequence[Block]) -> Fact[tuple[Person, ...]] | None:
     """Who speaks, in the order of their first words. The chair's name is told where only one is."""
-    presided = the_only(found["name"] for block in blocks for found in _PRESIDED.finditer(block.stated))
+    presided = the_only(
+        found["name"] for block in blocks for found in _PRESIDED.finditer(block.stated)
+    )
     people: dict[Person, str] = {}
     where = ""
     for block in blocks:
         for turn in _turns(block):
             where = where or block.where
             people.setdefault(_speaker(turn, presided), turn[0])
-    return Fact(tuple(people), Origin("text", where, "; ".join(people.values()))) if people else None
+    return (
+        Fact(tuple(people), Origin("text", where, "; ".join(people.values())))
+        if people
+        else None
+    )
 
 
 def _speaker(turn: Match, presided: str | None) -> Person:
     if turn["chair"]:
         return Person(turn["presiding"] or presided, turn["chair"])
     name = (turn["holder"] or turn["member"] or "").strip()
-    return Person(name or None, turn["role"] or turn["office"], turn["party"] or turn["ministry"])
+    return Person(
+        name or None, turn["role"] or turn["office"], turn["party"] or turn["ministry"]
+    )

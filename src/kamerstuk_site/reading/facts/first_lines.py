@@ -21,7 +21,9 @@ _LONGEST = 100
 _ENDS_SENTENCE = re.compile(r"[.;:!?][”’»\"]?$")
 
 
-def first_lines(head_lines: Sequence[Passage], blocks: Sequence[Block]) -> list[Passage]:
+def first_lines(
+    head_lines: Sequence[Passage], blocks: Sequence[Block]
+) -> list[Passage]:
     """The lines of the head, and those below it up to the greeting or the first running text.
 
     Of a line that names the document ("Document: Besluitenlijst van …") only the name; a label that stands alone is put

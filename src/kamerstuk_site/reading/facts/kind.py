@@ -11,7 +11,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Fact, Kind, Origin
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, GREETING, OLD_NUMBER, QUESTIONS_OF, labelled
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    APPENDIX,
+    GREETING,
+    OLD_NUMBER,
+    QUESTIONS_OF,
+    labelled,
+)
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.paper_names import (
     LISTED,
@@ -32,9 +38,12 @@ _VAN = re.compile(r"(?<=[A-Z])VAN(?=[A-Z])")
 _UNKNOWN_NAME = re.compile(r"[A-Z][A-Z ]{5,}")
 """A heading in capitals that is no name we know."""
 _ACT = r"\b(?:Woo|Wob|Wet open overheid|Wet openbaarheid van bestuur)\b"
-_DECISION = re.compile(r"\b(?:deel)?(?:besluit|beslissing|beschikking)\b", re.IGNORECASE)
+_DECISION = re.compile(
+    r"\b(?:deel)?(?:besluit|beslissing|beschikking)\b", re.IGNORECASE
+)
 _ON_DISCLOSURE = re.compile(
-    rf"(?=.*{_DECISION.pattern}).*{_ACT}|.*\b(?:Woo|Wob)-?\s?{_DECISION.pattern[2:]}", re.IGNORECASE | re.DOTALL
+    rf"(?=.*{_DECISION.pattern}).*{_ACT}|.*\b(?:Woo|Wob)-?\s?{_DECISION.pattern[2:]}",
+    re.IGNORECASE | re.DOTALL,
 )
 """The subject of a decision on a request for documents."""
 _DISCLOSURE_ASKED = re.compile(
@@ -42,7 +51,8 @@ _DISCLOSURE_ASKED = re.compile(
 )
 """The first words of such a decision, where the subject only says that it is one."""
 _LAID_BEFORE_COUNCIL = re.compile(
-    r"Bij (?:[Kk]abinetsmissive|brief) van .{10,800}\bRaad van State ter overweging aanhangig", re.DOTALL
+    r"Bij (?:[Kk]abinetsmissive|brief) van .{10,800}\bRaad van State ter overweging aanhangig",
+    re.DOTALL,
 )
 """The first words of an advice of the Raad van State, which has no heading."""
 _MOVES = re.compile(r"De Kamer,\s+gehoord de beraadslaging,", re.DOTALL)
@@ -62,9 +72,14 @@ _ANSWERED_HERE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FIRST_QUESTION = re.compile(r"(?:Antwoord(?: op)? )?[Vv]raag 1\s?[.:]?", re.IGNORECASE)
-_GOVERNMENT = re.compile(rf"\b(?:{GOVERNMENT_ROLE}|kabinet|ministeries?|directie|rijksdienst)\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    rf"\b(?:{GOVERNMENT_ROLE}|kabinet|ministeries?|directie|rijksdienst)\b",
+    re.IGNORECASE,
+)
 _HOLDS_OFFICE = re.compile(rf"\b(?:{GOVERNMENT_ROLE}|kabinet)\b", re.IGNORECASE)
-_AS_GOVERNMENT = re.compile(r"\b(?:uw Kamer|mijn ambt\w*|mijn ministerie|mijn departement)\b", re.IGNORECASE)
+_AS_GOVERNMENT = re.compile(
+    r"\b(?:uw Kamer|mijn ambt\w*|mijn ministerie|mijn departement)\b", re.IGNORECASE
+)
 """Words of a minister to a Chamber."""
 _TO_CHAMBER = re.compile(r"\b(?:uw|de|beide) Kamers?\b|\bvoorzitters?\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"aan\b", re.IGNORECASE)
@@ -99,7 +114,9 @@ def named(zones: Zones, signed: People | None) -> Named:
     of_words = _by_first_words(zones) or _by_subject(zones) or _of_council(zones)
     if of_words:
         return of_words
-    by_writer: Fact[Kind] | None = concluded(signed, lambda signers: _kind_of_letter(zones, signers))
+    by_writer: Fact[Kind] | None = concluded(
+        signed, lambda signers: _kind_of_letter(zones, signers)
+    )
     return Named(by_writer or _by_form(zones), of_heading.document_type)
 
 
@@ -111,7 +128,9 @@ def _by_heading(zones: Zones) -> Named:
         for heading in _headings(passage):
             name = paper_named(heading)
             if name:
-                found.append((PAPER_NAMES.index(name), _of_name(passage, name, heading)))
+                found.append(
+                    (PAPER_NAMES.index(name), _of_name(passage, name, heading))
+                )
             elif unknown is None and _UNKNOWN_NAME.match(heading):
                 unknown = passage.fact("overig")
     _, surest = min(found, key=itemgetter(0), default=(0, Named(unknown, None)))
@@ -143,7 +162,10 @@ def _by_first_words(zones: Zones) -> Named | None:
 
 def _by_subject(zones: Zones) -> Named | None:
     """A decision on a request for documents, by its subject and its first words; a letter about one goes to a Chamber."""
-    if any(_ADDRESSED.match(passage.text) and _TO_CHAMBER.search(passage.text) for passage in zones.head):
+    if any(
+        _ADDRESSED.match(passage.text) and _TO_CHAMBER.search(passage.text)
+        for passage in zones.head
+    ):
         return None
     requested = any(_DISCLOSURE_ASKED.match(own.words) for own in zones.opening)
     for passage in zones.head:
@@ -184,7 +206,9 @@ def _open_letter(zones: Zones) -> Fact[Kind] | None:
         return None
     texts = [passage.text for passage in (*zones.head, *zones.signature)]
     own = [block.stated for block in zones.paragraphs]
-    by_government = any(map(_GOVERNMENT.search, texts)) or any(map(_AS_GOVERNMENT.search, own))
+    by_government = any(map(_GOVERNMENT.search, texts)) or any(
+        map(_AS_GOVERNMENT.search, own)
+    )
     return None if by_government else _derived("open-brief", greeting)
 
 
@@ -208,7 +232,11 @@ def _headings(passage: Passage) -> Iterator[str]:
         beside = line.text.partition("\t")[2]
         if _TITLED.match(beside):
             yield beside
-        spaced = _VAN.sub(" VAN ", line.text.replace(" ", "")) if _LETTERSPACED.match(line.text) else ""
+        spaced = (
+            _VAN.sub(" VAN ", line.text.replace(" ", ""))
+            if _LETTERSPACED.match(line.text)
+            else ""
+        )
         if paper_named(spaced):
             yield spaced
 
@@ -221,7 +249,10 @@ def _answers(zones: Zones) -> Passage | None:
     headings = (block.stated for block in zones.blocks if block.kind == "heading")
     if not any(map(_FIRST_QUESTION.fullmatch, headings)):
         return None
-    return next((passage for passage in zones.opening if _ANSWERED_HERE.search(passage.text)), None)
+    return next(
+        (passage for passage in zones.opening if _ANSWERED_HERE.search(passage.text)),
+        None,
+    )
 
 
 def _kind_of_letter(zones: Zones, signers: Persons) -> Kind | None:

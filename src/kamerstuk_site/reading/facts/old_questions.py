@@ -29,9 +29,13 @@ _SENT_IN = rf"\((?i:inge{_HYPHEN}zonden|ont{_HYPHEN}vangen) (?P<date>[^()]{{6,40
 _QUESTIONS = re.compile(
     rf"VRA(?:GEN|AG) van (?P<who>(?:(?!\b{_ON}\s)[^;:!?]){{3,200}}?)\s+{_ON}\s+(?P<subject>[^()]*(?:\([^()]*\)[^()]*)*?)\s*{_SENT_IN}"
 )
-_ANSWER = re.compile(rf"ANTWOORD van (?P<who>[^()]{{3,200}}(?:\([^()]*\)[^()]{{0,120}}){{0,3}}?)\s*{_SENT_IN}")
+_ANSWER = re.compile(
+    rf"ANTWOORD van (?P<who>[^()]{{3,200}}(?:\([^()]*\)[^()]{{0,120}}){{0,3}}?)\s*{_SENT_IN}"
+)
 _ASKED_NEXT = re.compile(r"VRA(?:GEN|AG) van ")
-_COURTESY = re.compile(r"^(?:(?:het|de) (?:lid|leden)|den? heer|de hee?ren|mevrouw|mejuffrouw) ")
+_COURTESY = re.compile(
+    r"^(?:(?:het|de) (?:lid|leden)|den? heer|de hee?ren|mevrouw|mejuffrouw) "
+)
 _BY_OFFICE = re.compile(
     rf"(?:den? heer|mevrouw|mejuffrouw) (?P<name>[^,()]{{2,40}}), (?P<role>(?i:{GOVERNMENT_ROLE})\b[^()]*?(?:\ba\.i\.)?)[.,]?"
 )
@@ -51,11 +55,18 @@ class OldQuestions(NamedTuple):
 
 def old_questions(zones: Zones) -> OldQuestions | None:
     """The first questions of a page with their answer; None where it holds none in this form."""
-    passages = [Passage(block.stated, block.where) for block in zones.blocks if block.kind != "note"]
+    passages = [
+        Passage(block.stated, block.where)
+        for block in zones.blocks
+        if block.kind != "note"
+    ]
     for index, passage in enumerate(passages):
         asked = _QUESTIONS.search(passage.words)
         if asked:
-            below = [Passage(passage.words[asked.end() :], passage.where), *passages[index + 1 :]]
+            below = [
+                Passage(passage.words[asked.end() :], passage.where),
+                *passages[index + 1 :],
+            ]
             return _read(passage, asked, below)
     return None
 
@@ -65,7 +76,9 @@ def _read(passage: Passage, asked: Match, below: list[Passage]) -> OldQuestions:
     subject = asked["subject"].strip().rstrip(".")
     answer = _answer(below)
     if answer is None:
-        return OldQuestions(passage.fact(who) if who else None, passage.fact(subject), None, None)
+        return OldQuestions(
+            passage.fact(who) if who else None, passage.fact(subject), None, None
+        )
     answering, found = answer
     people = _answering(found["who"])
     day = day_in(found["date"])

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from kamerstuk_site.model.facts import DossierName, Fact, Origin, OriginKind, Person, T, V
+from kamerstuk_site.model.facts import (
+    DossierName,
+    Fact,
+    Origin,
+    OriginKind,
+    Person,
+    T,
+    V,
+)
 from kamerstuk_site.reading.dutch.patterns import Match
 
 Persons = tuple[Person, ...]
@@ -68,7 +76,11 @@ def fact_from(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] |
 def concluded(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
     """As `fact_from`, of what the letter does not state itself but we conclude: its origin is `derived`."""
     following = fact_from(fact, value)
-    return replace(following, origin=replace(following.origin, source="derived")) if following else None
+    return (
+        replace(following, origin=replace(following.origin, source="derived"))
+        if following
+        else None
+    )
 
 
 def first_stated(*facts: Fact[T] | None) -> Fact[T] | None:

@@ -37,7 +37,9 @@ _BROKEN_NAME = re.compile(rf"(?:{PARTICLE}\s*)+", re.IGNORECASE)
 """What is left of a name that goes on in another line: "VAN DE" above "WATERING"."""
 _AND_OTHERS = re.compile(r"\s+[Cc]\.?\s?[Ss]\.?$")
 _LAST_OF_MOTION = re.compile(r"en gaat over tot de orde van de dag\.?", re.IGNORECASE)
-_RUN_ON_NAME = re.compile(rf"[.)] (?P<name>(?:{INITIALS}\s?)?(?:{PARTICLE_IN_SENTENCE} )*{SURNAME_WORD})$")
+_RUN_ON_NAME = re.compile(
+    rf"[.)] (?P<name>(?:{INITIALS}\s?)?(?:{PARTICLE_IN_SENTENCE} )*{SURNAME_WORD})$"
+)
 """A single name behind the last sentence, with which its line was run together."""
 _FINISHED = (".", ")", "”", "»")
 """What the last sentence of an amendment ends with, above those who sign it."""
@@ -45,15 +47,20 @@ _QUESTIONS = re.compile(
     r"[Vv]ragen (?:van |gesteld door )?(?:het |de )?(?:Kamer)?(?:lid|leden) (?!der |van de )(?P<who>.*?)(?=,?\s+(?:aan (?:de|het)|over|inzake|betreffende|met betrekking|worden|zijn|heeft|hebben|die|van uw|van de)\b|\s*\(ingezonden|\.?$)",
     re.DOTALL,
 )
-_OF_PARTY = re.compile(r"(?P<names>[^()]+)(?:\((?:(?:bei-?den?|allen)\s+)?(?P<party>[^()]+)\))?")
+_OF_PARTY = re.compile(
+    r"(?P<names>[^()]+)(?:\((?:(?:bei-?den?|allen)\s+)?(?P<party>[^()]+)\))?"
+)
 """Members, with the party that follows the last of them."""
 _MEMBER = re.compile(
-    rf"{COURTESY}?(?P<name>(?![A-Z.]+$)(?:{PLAIN_NAME}|[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){{0,3}}))(?: van \d.*)?", re.DOTALL
+    rf"{COURTESY}?(?P<name>(?![A-Z.]+$)(?:{PLAIN_NAME}|[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){{0,3}}))(?: van \d.*)?",
+    re.DOTALL,
 )
 """A member by name, which scans misread ("Van lersel"), and the day of the questions; no words of a sentence."""
 _BETWEEN_NAMES = re.compile(r",|(?:^|\s)en\s")
 # Up to who are only spoken for, or to when it came.
-_ANSWER = re.compile(rf"{ANSWER_OF}(?P<who>.*?)(?=,?\s+mede\s+namens\b|\([Oo]ntvangen|$)", re.DOTALL)
+_ANSWER = re.compile(
+    rf"{ANSWER_OF}(?P<who>.*?)(?=,?\s+mede\s+namens\b|\([Oo]ntvangen|$)", re.DOTALL
+)
 ANSWERING = re.compile(
     r"(?:^|\ben\s|,\s)(?:van )?(?:de )?(?P<role>(?:Vicem|M|m)inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s+(?P<name>[^(),]+?)\s*\((?P<organisation>[^()]+)\)",
     re.DOTALL,
@@ -79,7 +86,11 @@ def _writers(heading: Match) -> Persons:
 
 def _movers(heading: Match) -> Persons:
     """The members whom a heading names; nobody where it breaks off within a name."""
-    names = [in_lower_case(name) for name in re.split(r",\s*|\sEN\s", heading["names"]) if name]
+    names = [
+        in_lower_case(name)
+        for name in re.split(r",\s*|\sEN\s", heading["names"])
+        if name
+    ]
     if any(map(_BROKEN_NAME.fullmatch, names)):
         return ()
     return tuple(Person(name[0].upper() + name[1:]) for name in names)
@@ -88,7 +99,9 @@ def _movers(heading: Match) -> Persons:
 def motion_signers(zones: Zones) -> People | None:
     """The movers as they sign: the names after "en gaat over tot de orde van de dag"; else those in the heading."""
     headed = _heading_movers(zones)
-    end = list(dropwhile(lambda block: not _LAST_OF_MOTION.search(block.text), zones.blocks))
+    end = list(
+        dropwhile(lambda block: not _LAST_OF_MOTION.search(block.text), zones.blocks)
+    )
     text = "\n".join(block.stated for block in end if block.kind != "note")
     lines = _LAST_OF_MOTION.split(text)[-1].split("\n")
     signed = map(NAME.fullmatch, map(str.strip, lines))
@@ -109,7 +122,9 @@ def amendment_signers(zones: Zones) -> People | None:
         return headed or signed
     named = [(person.name or "").casefold() for person in headed.value]
     below = [(person.name or "").casefold() for person in signed.value]
-    return signed if len(below) > len(named) and below[: len(named)] == named else headed
+    return (
+        signed if len(below) > len(named) and below[: len(named)] == named else headed
+    )
 
 
 def _own_lines(zones: Zones) -> Iterator[Passage]:
@@ -117,16 +132,24 @@ def _own_lines(zones: Zones) -> Iterator[Passage]:
     for block in zones.own:
         if block.kind != "note":
             lines = Passage(block.stated, block.where).lines
-            yield from (line for line in lines if line.text and not PAST_SIGNATURE.fullmatch(line.text))
+            yield from (
+                line
+                for line in lines
+                if line.text and not PAST_SIGNATURE.fullmatch(line.text)
+            )
 
 
 def _names_below(zones: Zones) -> People | None:
     """The names that stand alone on the last lines of a paper, below a finished sentence."""
     lines = list(_own_lines(zones))
-    below = list(takewhile(lambda line: NAME.fullmatch(line.text), reversed(lines)))[::-1]
+    below = list(takewhile(lambda line: NAME.fullmatch(line.text), reversed(lines)))[
+        ::-1
+    ]
     above = lines[: len(lines) - len(below)]
     if not above or not below:
-        return first_fact(above[-1:], _RUN_ON_NAME.search, lambda name: (Person(name["name"]),))
+        return first_fact(
+            above[-1:], _RUN_ON_NAME.search, lambda name: (Person(name["name"]),)
+        )
     if not above[-1].text.endswith(_FINISHED):
         return None
     names = filter(None, (NAME.fullmatch(line.text) for line in below))
@@ -149,7 +172,10 @@ def questioners(zones: Zones) -> People | None:
     A covering letter whose subject doesn't name them does in its first words.
     """
     # How a site heads the paper comes after the words of the paper.
-    passages = sorted((*zones.head, *zones.opening), key=lambda passage: bool(LISTED.match(passage.text)))
+    passages = sorted(
+        (*zones.head, *zones.opening),
+        key=lambda passage: bool(LISTED.match(passage.text)),
+    )
     with_parties = first_fact(passages, _QUESTIONS.search, _members_of_parties)
     return with_parties or first_fact(passages, _QUESTIONS.search, _members)
 
@@ -163,8 +189,12 @@ def members_named(who: str) -> Persons:
     found: list[Person] = []
     for members in _OF_PARTY.finditer(who):
         party = (members["party"] or "").strip() or None
-        named = map(_MEMBER.fullmatch, map(str.strip, _BETWEEN_NAMES.split(members["names"])))
-        found += [Person(name["name"].strip(), organisation=party) for name in named if name]
+        named = map(
+            _MEMBER.fullmatch, map(str.strip, _BETWEEN_NAMES.split(members["names"]))
+        )
+        found += [
+            Person(name["name"].strip(), organisation=party) for name in named if name
+        ]
     return tuple(found)
 
 
@@ -181,8 +211,14 @@ def respondents(zones: Zones) -> People | None:
 
 def _answering(first: Match) -> Persons:
     answers = [answer["who"] for answer in _ANSWER.finditer(first.string)]
-    named = tuple(Person(**named.groupdict()) for answer in answers for named in ANSWERING.finditer(answer))
-    return named or tuple(Person(role=role) for answer in answers for role in _answering_offices(answer))
+    named = tuple(
+        Person(**named.groupdict())
+        for answer in answers
+        for named in ANSWERING.finditer(answer)
+    )
+    return named or tuple(
+        Person(role=role) for answer in answers for role in _answering_offices(answer)
+    )
 
 
 def _answering_offices(answer: str) -> list[str]:

@@ -10,9 +10,28 @@ from itertools import dropwhile, islice, pairwise, takewhile
 from operator import attrgetter, itemgetter
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Person, the_only
-from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk, parts, session_from
-from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, SITE_FILED, YEARS, labelled
+from kamerstuk_site.model.facts import (
+    Chamber,
+    DossierName,
+    Fact,
+    Facts,
+    Person,
+    the_only,
+)
+from kamerstuk_site.model.identifiers import (
+    IdentifierParts,
+    kamerstuk,
+    parts,
+    session_from,
+)
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    APPENDIX,
+    CHAMBER,
+    SESSION,
+    SITE_FILED,
+    YEARS,
+    labelled,
+)
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.dutch.sentences import sentences
 from kamerstuk_site.reading.facts.passages import (
@@ -24,7 +43,14 @@ from kamerstuk_site.reading.facts.passages import (
     first_fact,
     first_stated,
 )
-from kamerstuk_site.reading.facts.zones import COMPOSED, DOSSIER_NUMBER, HEAD_LINE, HEADING, NUMBER_LINE, Zones
+from kamerstuk_site.reading.facts.zones import (
+    COMPOSED,
+    DOSSIER_NUMBER,
+    HEAD_LINE,
+    HEADING,
+    NUMBER_LINE,
+    Zones,
+)
 from kamerstuk_site.reading.layout.page_furniture import RUNNING_FOOT
 
 _CHAPTER = r"Hoofdstuk\s(?:[IVX]+[A-Z]?|[A-Z])\b"
@@ -44,7 +70,9 @@ _YEARS = re.compile(
 )
 """A vergaderjaar behind the word for it, in a running foot of before 1946, or in the table of a site, whose cells may have
 run together; not one of another Aanhangsel ("Zie ook Aanhangsel Handelingen, vergaderjaar 2017-2018")."""
-_YEARS_FIRST = re.compile(rf"(?:Handelingen der |Deel \w+ )?(?:{_YEARS.pattern})", re.IGNORECASE)
+_YEARS_FIRST = re.compile(
+    rf"(?:Handelingen der |Deel \w+ )?(?:{_YEARS.pattern})", re.IGNORECASE
+)
 """A line that begins with it, as one that speaks of a paper of another vergaderjaar does not."""
 _OLD_FOOT = re.compile(
     rf"Handelingen der Staten-Generaal\.? Bijlagen\.? {YEARS}\.?|(?:Deel \w+ )?Zitting {YEARS},? Aanhangsel"
@@ -56,7 +84,9 @@ _PAPER = (
 _CITED = r"(?:Vindplaats\s*:?\s*)?Kamerstuk(?:ken)? (?P<house>I{1,2}),? (?P<years>\d{4}\s?[-–/]\s?\d{2,4}),? "
 _CITED_PAPER = re.compile(rf"{_CITED}{_PAPER}")
 """How lawyers cite a paper, which may stand above its own text: "Kamerstukken II 2016/17, 34651, nr. 8"."""
-SITE_NUMBER = re.compile(rf"(?:Kamerstuk|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*{_PAPER}", re.IGNORECASE)
+SITE_NUMBER = re.compile(
+    rf"(?:Kamerstuk|{CHAMBER}\s*\d{{4}}-\d{{4}})\s*{_PAPER}", re.IGNORECASE
+)
 """How a site heads a paper by its number, or puts it in a table."""
 _LABELLED_NUMBER = re.compile(
     rf"(?:(?:Kamerstuknummer|Dossier- en ondernummer|ID|Document-id)\s*[:|]?|Kenmerk\s*[:|]?(?=[^-]*nr)|(?=Vindplaats){_CITED})"
@@ -64,13 +94,19 @@ _LABELLED_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A line by which a site states the number of the paper that it shows."""
-_ADDRESS = re.compile(r"(?:(?:Bron|Link|URL|Permalink|Adres)\s*:?\s*)?(?:https?://)?\S+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:(?:Bron|Link|URL|Permalink|Adres)\s*:?\s*)?(?:https?://)?\S+", re.IGNORECASE
+)
 """A line that is an address, from which the paper was copied."""
-_SITE_HEADING = re.compile(r"(?P<digits>\d{2} ?\d{3})(?:-(?P<chapter>[IVX]+[A-Z]?|\d\d))? (?!\d)[A-Z][\w(]+ \w+")
+_SITE_HEADING = re.compile(
+    r"(?P<digits>\d{2} ?\d{3})(?:-(?P<chapter>[IVX]+[A-Z]?|\d\d))? (?!\d)[A-Z][\w(]+ \w+"
+)
 _NUMBER_ALONE = re.compile(r"(?:Nr|No)\.|[A-Z]{1,2}")
 """What stands between the title of a dossier and the heading: the word for a number, of a paper that was not printed yet,
 or the letter that is one."""
-_NEXT_DOSSIER = re.compile(r"(?<=[a-z)]) (?<!\bvan )(?<!\bmet )(?<!\btot )(?=\d{2} \d{3}(?:$| [A-Z][a-z]))")
+_NEXT_DOSSIER = re.compile(
+    r"(?<=[a-z)]) (?<!\bvan )(?<!\bmet )(?<!\btot )(?=\d{2} \d{3}(?:$| [A-Z][a-z]))"
+)
 """Before the number of another dossier, where a scan ran its line together with the title above."""
 _DOSSIER_ALONE = re.compile(DOSSIER_NUMBER)
 _BEHIND_SHORT_TITLE = re.compile(r"(?<=\)) (?=[A-ZÀ-Þ])")
@@ -80,8 +116,12 @@ _RUNS = 3
 """Sentences; a line that has so many is text that a scan put before the heading, and no title."""
 _TOP = 6
 """Lines above the text in which a site has its heading."""
-_FIRST_OF_NAME = re.compile(r"[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.(+]|$)", re.IGNORECASE)
-_PRINTED = re.compile(r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b")
+_FIRST_OF_NAME = re.compile(
+    r"[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.(+]|$)", re.IGNORECASE
+)
+_PRINTED = re.compile(
+    r"\b(?:kst-\d{5}[\w-]*|ah-(?:tk|ek)-\d{8}-\d+|h-(?:tk|ek|vv)-\d{8}-[\d-]+)\b"
+)
 CHAMBERS: dict[str, Chamber] = {
     "tweede": "tweede-kamer", "tweede kamer": "tweede-kamer", "tk": "tweede-kamer", "ii": "tweede-kamer",
     "eerste": "eerste-kamer", "eerste kamer": "eerste-kamer", "ek": "eerste-kamer", "i": "eerste-kamer",
@@ -93,21 +133,33 @@ _CHAMBER_LINE = re.compile(
     r"(?a:(?P<chamber>Tweede|Eerste)) Kamer(?: der Staten[- ]Generaal(?: \d)?$|\.(?: \S{1,3})?$| der Staten-Generaal\s*\d{4}-\d{4}|,? (?:der Staten-Generaal,? )?(?:vergaderjaar|zitting))",
     re.IGNORECASE,
 )
-_CHAMBER_OF_APPENDIX = re.compile(rf"{APPENDIX} der (?a:(?P<chamber>Tweede|Eerste)) Kamer", re.IGNORECASE)
-_CHAMBER_NAME = re.compile(rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE)
+_CHAMBER_OF_APPENDIX = re.compile(
+    rf"{APPENDIX} der (?a:(?P<chamber>Tweede|Eerste)) Kamer", re.IGNORECASE
+)
+_CHAMBER_NAME = re.compile(
+    rf"(?=(?a:(?P<chamber>Tweede|Eerste))){CHAMBER}", re.IGNORECASE
+)
 _WORD_AND_NUMBER = re.compile(rf"(?=I?[NM]r|No|nr){NUMBER_LINE.pattern}", re.DOTALL)
 """A number as the Tweede Kamer prints it, never without the word for it."""
-_YEARS_AND_NUMBER = re.compile(rf"{SESSION}{YEARS}\s+Nr\.? (?P<number>\d{{1,4}}[a-z]?)", re.IGNORECASE)
+_YEARS_AND_NUMBER = re.compile(
+    rf"{SESSION}{YEARS}\s+Nr\.? (?P<number>\d{{1,4}}[a-z]?)", re.IGNORECASE
+)
 """The number as the Eerste Kamer printed it until 1995, behind the vergaderjaar."""
-_HEADING_AND_NUMBER = re.compile(rf"(?={HEADING.pattern})[A-Z][A-Z ,;()-]+ N[ro]\.? ?(?P<number>\d{{1,4}})")
+_HEADING_AND_NUMBER = re.compile(
+    rf"(?={HEADING.pattern})[A-Z][A-Z ,;()-]+ N[ro]\.? ?(?P<number>\d{{1,4}})"
+)
 """The number behind the heading, as papers until 1970 have it: "VERSLAG Nr. 4"."""
-_ANSWER_NUMBER = re.compile(r"(?:Nr\.?\s?)?(?P<number>\d{1,4})(?:,?\s\(?(?i:(?:\w+\s)?herdruk)\W{0,3}\d?\W{0,3})?")
+_ANSWER_NUMBER = re.compile(
+    r"(?:Nr\.?\s?)?(?P<number>\d{1,4})(?:,?\s\(?(?i:(?:\w+\s)?herdruk)\W{0,3}\d?\W{0,3})?"
+)
 _DATED_SESSIONS = frozenset(f"{year}-{year + 1}" for year in range(1994, 2009))
 """The vergaderjaren of which every paper of the Eerste Kamer has its year in its identifier, as the publisher listed them."""
 _APPENDIX = re.compile(APPENDIX, re.IGNORECASE)
 
 
-def published(zones: Zones, furniture: Sequence[Line], addressed: People | None, stem: str) -> Facts:
+def published(
+    zones: Zones, furniture: Sequence[Line], addressed: People | None, stem: str
+) -> Facts:
     """The facts that its publisher prints on a paper.
 
     Args:
@@ -149,20 +201,30 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
         fact_from(printed, _own_number),
         fact_from(by_file, partial(_number_in, dossiers)),
     )
-    cited = first_fact(site, _CITED_PAPER.match, lambda match: match if _is_own(match, dossiers, number) else None)
+    cited = first_fact(
+        site,
+        _CITED_PAPER.match,
+        lambda match: match if _is_own(match, dossiers, number) else None,
+    )
     session = session or fact_from(cited, lambda match: session_of(match["years"]))
-    chamber = chamber or fact_from(cited, lambda match: CHAMBERS[match["house"].lower()])
+    chamber = chamber or fact_from(
+        cited, lambda match: CHAMBERS[match["house"].lower()]
+    )
     answered = session if appendix else None
     which = chamber.value if chamber else "tweede-kamer"
     known = printed or by_file
     return Facts(
         identifier=first_stated(
             fact_from(printed, attrgetter("identifier")),
-            fact_from(number, lambda own: _identifier(own, dossiers, answered, which, session)),
+            fact_from(
+                number, lambda own: _identifier(own, dossiers, answered, which, session)
+            ),
             fact_from(by_file, attrgetter("identifier")),
         ),
         chamber=first_stated(
-            chamber, fact_from(addressed, _addressed_chamber), fact_from(known, attrgetter("chamber"))
+            chamber,
+            fact_from(addressed, _addressed_chamber),
+            fact_from(known, attrgetter("chamber")),
         ),
         session=first_stated(session, fact_from(known, attrgetter("session"))),
         dossiers=dossiers,
@@ -173,7 +235,12 @@ def published(zones: Zones, furniture: Sequence[Line], addressed: People | None,
 def _is_own(cited: Match, dossiers: Filed | None, number: Fact[str] | None) -> bool:
     """True for a citation of the paper itself."""
     named = _dossier_id(cited["digits"], cited["chapter"])
-    return bool(dossiers and number and dossiers.value[0].id == named and number.value == cited["number"])
+    return bool(
+        dossiers
+        and number
+        and dossiers.value[0].id == named
+        and number.value == cited["number"]
+    )
 
 
 def _number_in(dossiers: Filed | None, paper: IdentifierParts) -> str | None:
@@ -183,7 +250,10 @@ def _number_in(dossiers: Filed | None, paper: IdentifierParts) -> str | None:
 
 
 def _number(
-    chamber: Fact[Chamber] | None, head: Sequence[Passage], appendix: Sequence[Passage], feet: Sequence[Passage]
+    chamber: Fact[Chamber] | None,
+    head: Sequence[Passage],
+    appendix: Sequence[Passage],
+    feet: Sequence[Passage],
 ) -> Fact[str] | None:
     """The ondernummer: `Nr. 169` in the head; of an answer to questions its own number; else that of a running foot."""
     in_tweede_kamer = chamber is not None and chamber.value != "eerste-kamer"
@@ -208,13 +278,23 @@ def _letter_alone(head: Sequence[Passage]) -> Fact[str] | None:
 
 
 def _identifier(
-    number: str, dossiers: Filed | None, answered: Fact[str] | None, chamber: Chamber, session: Fact[str] | None
+    number: str,
+    dossiers: Filed | None,
+    answered: Fact[str] | None,
+    chamber: Chamber,
+    session: Fact[str] | None,
 ) -> str | None:
     """The identifier that a number makes with its dossier; for an answer to questions, with vergaderjaar and Chamber."""
     if dossiers:
         year = session.value if session and chamber == "eerste-kamer" else None
-        return kamerstuk(dossiers.value[0].id, number, year if year in _DATED_SESSIONS else None)
-    return IdentifierParts("ah", number, None, answered.value, chamber).identifier if answered else None
+        return kamerstuk(
+            dossiers.value[0].id, number, year if year in _DATED_SESSIONS else None
+        )
+    return (
+        IdentifierParts("ah", number, None, answered.value, chamber).identifier
+        if answered
+        else None
+    )
 
 
 def _session(match: Match) -> str | None:
@@ -256,13 +336,17 @@ def _own_number(paper: IdentifierParts) -> str | None:
     return paper.number if paper.series in ("kst", "ah") else None
 
 
-def _printed_dossier(printed: IdentifierParts, title: str | None = None) -> DossierNames:
+def _printed_dossier(
+    printed: IdentifierParts, title: str | None = None
+) -> DossierNames:
     return (DossierName(printed.dossier, title),) if printed.dossier else ()
 
 
 def _paper_on_site(line: Match) -> IdentifierParts | None:
     """The paper whose number a site states on a line of its own: "Kamerstuk 34300-VII-60", "34700 nr. 19"."""
-    return parts(kamerstuk(_dossier_id(line["digits"], line["chapter"]), line["number"]))
+    return parts(
+        kamerstuk(_dossier_id(line["digits"], line["chapter"]), line["number"])
+    )
 
 
 def _heading_dossier(heading: Match) -> DossierNames:
@@ -291,7 +375,9 @@ def _old_feet(zones: Zones) -> Iterator[Passage]:
 def _head_number(line: Match) -> str | None:
     """The number of a line that says nothing else, or goes on with the heading of a paper."""
     heading = line["heading"]
-    headed = heading is None or HEADING.match(heading) or line[0].startswith(("Nr", "nr"))
+    headed = (
+        heading is None or HEADING.match(heading) or line[0].startswith(("Nr", "nr"))
+    )
     return line["number"] if headed else None
 
 
@@ -344,7 +430,10 @@ def _titles_apart(named: Sequence[DossierName]) -> DossierNames:
     titles = _BEHIND_SHORT_TITLE.split(last.title or "")
     if len(titles) != len(named):
         return tuple(replace(dossier, title=None) for dossier in named)
-    return tuple(replace(dossier, title=title) for dossier, title in zip(named, titles, strict=True))
+    return tuple(
+        replace(dossier, title=title)
+        for dossier, title in zip(named, titles, strict=True)
+    )
 
 
 def _once_each(named: Iterable[DossierName]) -> DossierNames:
@@ -352,7 +441,9 @@ def _once_each(named: Iterable[DossierName]) -> DossierNames:
     found: dict[str, DossierName] = {}
     for dossier in named:
         known = found.setdefault(dossier.id, dossier)
-        if dossier.title and len(dossier.title) < len(known.title or f"{dossier.title} "):
+        if dossier.title and len(dossier.title) < len(
+            known.title or f"{dossier.title} "
+        ):
             found[dossier.id] = dossier
     return tuple(found.values())
 
@@ -374,7 +465,9 @@ def _named_dossiers(lines: Sequence[Passage]) -> Iterator[Fact[DossierName]]:
     for index, line in enumerate(head):
         numbered = _FILED_BY_NUMBER.fullmatch(line.text)
         if numbered:
-            yield line.fact(DossierName(_dossier_id(numbered["digits"], numbered["chapter"])))
+            yield line.fact(
+                DossierName(_dossier_id(numbered["digits"], numbered["chapter"]))
+            )
         if numbered or not _FILED.match(line.text):
             continue
         title = list(takewhile(_is_of_title, head[index + 1 :]))

@@ -12,9 +12,13 @@ from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, labels
 from kamerstuk_site.reading.facts.passages import Passage
 from kamerstuk_site.reading.facts.zones import Zones
 
-_LABELLED = re.compile(rf"(?P<label>{labels('reference')})\s*[:\t ]?\s*(?P<value>.*)", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?P<label>{labels('reference')})\s*[:\t ]?\s*(?P<value>.*)", re.IGNORECASE
+)
 _DAY = r"\d{1,2}(?: \w+ |[-./]\d{1,2}[-./])\d{4}"
-_REFERENCE = re.compile(rf"(?!{_DAY}$)(?=\D*\d)[\w(](?:[\w./():&-]| (?![a-z]{{3}})){{1,58}}[\w)]")
+_REFERENCE = re.compile(
+    rf"(?!{_DAY}$)(?=\D*\d)[\w(](?:[\w./():&-]| (?![a-z]{{3}})){{1,58}}[\w)]"
+)
 """What a reference looks like: a figure in it, no day, and no words of a sentence."""
 _OWN = re.compile(r"ons |onze ", re.IGNORECASE)
 _NOTHING = Passage("", "")
@@ -37,7 +41,12 @@ def reference(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
         for line in Passage(block.stated, block.where).lines
     ]
     return the_only(_stated(zones.head_lines), by=_value) or the_only(
-        (fact for fact in _stated([*column, _NOTHING, *text]) if _OWN.match(fact.origin.quote)), by=_value
+        (
+            fact
+            for fact in _stated([*column, _NOTHING, *text])
+            if _OWN.match(fact.origin.quote)
+        ),
+        by=_value,
     )
 
 

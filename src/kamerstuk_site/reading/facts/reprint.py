@@ -12,10 +12,19 @@ from kamerstuk_site.reading.dutch.prints import CORRECTED
 from kamerstuk_site.reading.facts.passages import Passage, first_fact
 from kamerstuk_site.reading.facts.zones import HEADING, Zones
 
-_ORDINALS = {"eerste": "eerste", "1e": "eerste", "tweede": "tweede", "2e": "tweede", "derde": "derde", "3e": "derde"}
+_ORDINALS = {
+    "eerste": "eerste",
+    "1e": "eerste",
+    "tweede": "tweede",
+    "2e": "tweede",
+    "derde": "derde",
+    "3e": "derde",
+}
 _ORDINALS |= {"vierde": "vierde", "4e": "vierde"}
 _REPRINT = rf"(?:(?P<which>(?i:{one_of(_ORDINALS)}))\s)?(?i:herdruk)"
-_NUMBER = r"(?:(?:(?:I?[NM]r\.?|No\.?)\s?)?-?\d{1,5}[a-z]?|(?:I?[NM]r\.?\s)?[A-Z]{1,3}),?\s"
+_NUMBER = (
+    r"(?:(?:(?:I?[NM]r\.?|No\.?)\s?)?-?\d{1,5}[a-z]?|(?:I?[NM]r\.?\s)?[A-Z]{1,3}),?\s"
+)
 _HEADED = re.compile(
     rf"(?:Vragen gesteld .* antwoorden\s)?(?:{_NUMBER})?\(?{_REPRINT}\W{{0,3}}\d?\W{{0,3}}"
     rf"(?=$|(?:I\s)?(?:{HEADING.pattern}|Vragen\b))",
@@ -23,10 +32,22 @@ _HEADED = re.compile(
 )
 """As it stands in a head, with the mark of the note that gives the reason: `Nr. 19 herdruk1`, `476 Herdruk2 Vragen van`."""
 _FAULTS = one_of(
-    ("correctie", "verbetering", "rectificatie", "herstel", "omissie", "onjuistheid", "fout", "drukfout", "zetfout")
+    (
+        "correctie",
+        "verbetering",
+        "rectificatie",
+        "herstel",
+        "omissie",
+        "onjuistheid",
+        "fout",
+        "drukfout",
+        "zetfout",
+    )
 )
 _BECAUSE = r"(?i:i\.\s?v\.\s?m\.?|in verband met|wegens|vanwege)\s(?:een\s|de\s|het\s|enkele\s)?"
-_REASON = re.compile(rf"\W{{0,3}}\d?\W{{0,3}}(?:{_REPRINT}\s{_BECAUSE}|{_BECAUSE}(?i:{_FAULTS}))")
+_REASON = re.compile(
+    rf"\W{{0,3}}\d?\W{{0,3}}(?:{_REPRINT}\s{_BECAUSE}|{_BECAUSE}(?i:{_FAULTS}))"
+)
 """The note that gives the reason of a reprint: `1 I.v.m. een correctie in de ondertekening`."""
 _VERSION = re.compile(
     r"(?:^|[(\u2013-]\s?|:\s)(?i:(?:gecorrigeerd|verbeterd|gerectificeerd|aangepast|herzien)e (?:versie|druk|uitgave))"
@@ -40,7 +61,9 @@ _LONGEST_NOTE = 120
 """Characters; what gives the reason of a reprint is a note, and no part of the text."""
 
 
-def read_print(zones: Zones, furniture: Sequence[Line], number: str | None) -> Fact[str] | None:
+def read_print(
+    zones: Zones, furniture: Sequence[Line], number: str | None
+) -> Fact[str] | None:
     """What the paper says of its print, as `prints` names it; None where it says nothing.
 
     Args:
@@ -50,7 +73,9 @@ def read_print(zones: Zones, furniture: Sequence[Line], number: str | None) -> F
     """
 
     def replaced(match: Match) -> str | None:
-        own = number and re.search(rf"(?:\b[Nn][Rr]\.?\s?|\d-){number}\b", match["what"])
+        own = number and re.search(
+            rf"(?:\b[Nn][Rr]\.?\s?|\d-){number}\b", match["what"]
+        )
         return CORRECTED if own or _EARLIER.search(match["what"]) else None
 
     feet = list(_feet(zones, furniture))
@@ -59,7 +84,9 @@ def read_print(zones: Zones, furniture: Sequence[Line], number: str | None) -> F
         first_fact(lines, _HEADED.match, _reprint)
         or first_fact(feet, _REASON.match, _reprint)
         or first_fact(lines, _VERSION.search, lambda _: CORRECTED)
-        or first_fact([*zones.head_lines, *zones.opening[:1]], _REPLACING.search, replaced)
+        or first_fact(
+            [*zones.head_lines, *zones.opening[:1]], _REPLACING.search, replaced
+        )
     )
 
 
@@ -74,5 +101,7 @@ def _feet(zones: Zones, furniture: Sequence[Line]) -> Iterator[Passage]:
     for line in furniture:
         yield Passage(line.text.strip(), line.where)
     for block in zones.blocks:
-        if block.kind == "note" or (block.part != "head" and len(block.text) <= _LONGEST_NOTE):
+        if block.kind == "note" or (
+            block.part != "head" and len(block.text) <= _LONGEST_NOTE
+        ):
             yield Passage(block.stated, block.where)

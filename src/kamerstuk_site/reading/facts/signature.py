@@ -10,16 +10,39 @@ from itertools import groupby, pairwise, takewhile
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
-from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINISTERS, ROLE_WORD
+from kamerstuk_site.reading.dutch.offices import (
+    FUNCTION,
+    GOVERNMENT_ROLE,
+    MINISTERS,
+    ROLE_WORD,
+)
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.patterns import one_of
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, SPOKEN_FOR, Signing, signing
+from kamerstuk_site.reading.dutch.signature_line import (
+    DEPUTY,
+    FOR_MINISTER,
+    SPOKEN_FOR,
+    Signing,
+    signing,
+)
 from kamerstuk_site.reading.facts.passages import Passage, People
-from kamerstuk_site.reading.facts.zones import ADDRESS, BRACKETED, CLOSING, MINISTRY, PAST_SIGNATURE, Zones
+from kamerstuk_site.reading.facts.zones import (
+    ADDRESS,
+    BRACKETED,
+    CLOSING,
+    MINISTRY,
+    PAST_SIGNATURE,
+    Zones,
+)
 
 # An office that is broken after one of these goes on: a small word, or an adjective (`Binnenlandse`, `Sociale`).
-_UNFINISHED = re.compile(r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$", re.IGNORECASE)
-_REST_OF_OFFICE = re.compile(r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*")
+_UNFINISHED = re.compile(
+    r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$",
+    re.IGNORECASE,
+)
+_REST_OF_OFFICE = re.compile(
+    r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*"
+)
 _ROLE_AGAIN = re.compile(rf"{ROLE_WORD}\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
 _ROLE_ABOVE = re.compile(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
@@ -43,7 +66,9 @@ _FOR = re.compile(
 )
 """For what organisation whoever signs next does so."""
 _BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
-_BETWEEN = re.compile(rf"\t|\s[-–—]\s|(?=\()|,|(?<!^De)\s(?=[a-z])(?={FUNCTION.pattern})")
+_BETWEEN = re.compile(
+    rf"\t|\s[-–—]\s|(?=\()|,|(?<!^De)\s(?=[a-z])(?={FUNCTION.pattern})"
+)
 """What stands between a name and what somebody is."""
 _BETWEEN_CELLS = re.compile(rf"\t|(?<=[a-z]) (?=De {one_of(MINISTERS)}\b)")
 """Between two who sign side by side: a tab, or no more than a space before the second office."""
@@ -53,7 +78,9 @@ _BESIDE = (
     re.compile(r"(?:naam|functie|organisatie|handtekening|plaats)\s?:?", re.IGNORECASE),
 )
 """What stands beside those who sign: labels of a cover sheet, a day, the heads of columns."""
-_NO_ONE = re.compile(rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}")
+_NO_ONE = re.compile(
+    rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
+)
 """A line of a signature that names nobody who signs."""
 _ALONE = re.compile(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{_NO_ONE.pattern}")
 """A line that is the rest of no other, as an office is: somebody by name, and what names nobody."""
@@ -109,13 +136,21 @@ class _Signed:
     def finish(self) -> tuple[Person, ...]:
         """Who sign, when all lines are read."""
         self.settle()
-        if self.signed_for and not any(person.organisation == self.signed_for for person in self.people):
+        if self.signed_for and not any(
+            person.organisation == self.signed_for for person in self.people
+        ):
             self.people.append(Person(organisation=self.signed_for))
         return tuple(_by_their_kind(self.people))
 
     def add(self, text: str, below: str) -> bool:
         """What a line says, above another line; False where it says nothing of anybody."""
-        readers = (self._for, self._office, self._organisation, self._role_above, self._name)
+        readers = (
+            self._for,
+            self._office,
+            self._organisation,
+            self._role_above,
+            self._name,
+        )
         return any(read(text, below) for read in readers)
 
     def add_minister(self, role: str) -> None:
@@ -195,7 +230,9 @@ class _Signed:
         # Under offices, one word in capitals is the next paper's rather than somebody who holds none of them.
         if _is_bare(person) and self.by_office and not FUNCTION.match(below):
             return False
-        self.people.append(replace(person, organisation=person.organisation or self.signed_for))
+        self.people.append(
+            replace(person, organisation=person.organisation or self.signed_for)
+        )
         return True
 
     def _describe(self, function: Person) -> bool:
@@ -203,13 +240,19 @@ class _Signed:
         last = self.above
         if not last.name or last.role:
             return False
-        self.people[-1] = replace(last, role=function.role, organisation=function.organisation or last.organisation)
+        self.people[-1] = replace(
+            last,
+            role=function.role,
+            organisation=function.organisation or last.organisation,
+        )
         return True
 
 
 def signers(zones: Zones) -> People | None:
     """Who signs, in order. A role without a name and a name without a role are both kept as they stand."""
-    own = takewhile(lambda line: not PAST_SIGNATURE.fullmatch(line.text), zones.signature)
+    own = takewhile(
+        lambda line: not PAST_SIGNATURE.fullmatch(line.text), zones.signature
+    )
     lines = _whole(own)
     signed = _Signed()
     quotes = []
@@ -260,7 +303,11 @@ def _is_organisation(person: Person) -> bool:
 
 def _is_bare(person: Person) -> bool:
     """True for a name without initials of which nothing is said: it could be that of an organisation."""
-    return bool(person.name and person == Person(person.name) and not INITIALLED.fullmatch(person.name))
+    return bool(
+        person.name
+        and person == Person(person.name)
+        and not INITIALLED.fullmatch(person.name)
+    )
 
 
 def _whole(lines: Iterable[Passage]) -> list[Passage]:
@@ -295,7 +342,11 @@ def _apart(lines: Iterable[Passage]) -> Iterator[Passage]:
 def _cells(text: str) -> list[str]:
     """The cells of a line, but those of a column beside the signature: the labels of a cover sheet, and a day."""
     cells = (_BULLET.sub("", cell.strip()) for cell in _BETWEEN_CELLS.split(text))
-    return [cell for cell in cells if cell and not any(pattern.fullmatch(cell) for pattern in _BESIDE)]
+    return [
+        cell
+        for cell in cells
+        if cell and not any(pattern.fullmatch(cell) for pattern in _BESIDE)
+    ]
 
 
 def _side_by_side(cells: Sequence[str]) -> bool:
@@ -322,7 +373,11 @@ def _goes_on(before: str, line: str, below: str) -> bool:
         below: the line below it, or nothing.
     """
     ended = before.endswith(",")
-    office = Signing(before) if SPOKEN_FOR.fullmatch(before) else signing(before, below=not ended)
+    office = (
+        Signing(before)
+        if SPOKEN_FOR.fullmatch(before)
+        else signing(before, below=not ended)
+    )
     if office is None or office.name:
         return False
     if _ROLE_AGAIN.match(line):
@@ -356,7 +411,9 @@ def _what(words: str, *, within: bool) -> Person | None:
     """What somebody is, as it stands behind the name: an office, a function, an organisation."""
     if words.startswith("(") and words.endswith(")"):
         inner = words[1:-1].strip()
-        return _function(inner, within=within) or (Person(organisation=inner) if inner[:1].isupper() else None)
+        return _function(inner, within=within) or (
+            Person(organisation=inner) if inner[:1].isupper() else None
+        )
     office = signing(words) if MINISTRY.match(words) else None
     if office:
         return Person(role=office.role)
@@ -375,7 +432,9 @@ def _function(text: str, *, within: bool) -> Person | None:
         return None
     role = text[: match.end("role")].strip()
     dangling = _DANGLING.search(role)
-    body = organisation(match["organisation"] or "") if dangling else match["organisation"]
+    body = (
+        organisation(match["organisation"] or "") if dangling else match["organisation"]
+    )
     if within or (dangling and not body):
         return Person(role=text.rstrip(", "))
     return Person(None, _DANGLING.sub("", role), body)

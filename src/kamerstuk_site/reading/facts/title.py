@@ -40,7 +40,8 @@ from kamerstuk_site.reading.facts.publication import SITE_NUMBER
 from kamerstuk_site.reading.facts.zones import HEAD_LINE, Zones
 
 _QUESTIONED = re.compile(
-    rf"(?>.*?{QUESTIONS_OF})(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden", re.DOTALL | re.IGNORECASE
+    rf"(?>.*?{QUESTIONS_OF})(?>.*?\bover\s+)(?P<subject>.*?)\s*\(ingezonden",
+    re.DOTALL | re.IGNORECASE,
 )
 # What an opening sentence says the letter is about; `subject` is put after the words that go before.
 _OPENINGS = (
@@ -50,7 +51,12 @@ _OPENINGS = (
         ),
         "over ",
     ),
-    (re.compile(r"In deze brief (?:wordt|worden) (?:\w+ )?ingegaan op (?P<subject>(?!dez|dit|die|dat)\S.*)"), "over "),
+    (
+        re.compile(
+            r"In deze brief (?:wordt|worden) (?:\w+ )?ingegaan op (?P<subject>(?!dez|dit|die|dat)\S.*)"
+        ),
+        "over ",
+    ),
     (
         re.compile(
             r"(?:Hierbij|Bijgaand|Hiermee) (?:stuur|zend|bied|doe|informeer|ontvangt|treft)\w*\b.*?\s(?:over|inzake|betreffende)\s(?P<subject>(?!dez|dit|die|dat)\S.*)"
@@ -71,23 +77,30 @@ _NAMES: dict[Kind | None, str] = {
 }  # fmt: skip
 _BY_OWN_NAME = frozenset({"verslag", "nota", "voorstel-van-wet", "overig"})
 """Kinds of many papers, which a title calls by their own name."""
-_CALLED = re.compile(rf"{LIST_OF_MEETING}|(?:BNC-)?fiche(?: \d+)?\s?: \S.*", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"{LIST_OF_MEETING}|(?:BNC-)?fiche(?: \d+)?\s?: \S.*", re.IGNORECASE
+)
 """A line that is the name of a paper with what it is of: a list with its meeting, a fiche with the proposal."""
 _OF_MEETINGS = frozenset({"Besluitenlijst", "Toezeggingenlijst"})
 """Papers of which "Onderwerp:" tells what the meeting was: "Procedurevergadering"."""
 _HEADS_TITLE = re.compile(rf"{LISTED_UNDER}|(?i:{SITE_NUMBER.pattern})")
 """What a site puts above the title of a paper: what it lists it under, or its number."""
-_NO_SITE_TITLE = re.compile(rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Vergaderjaar|Download)\b")
+_NO_SITE_TITLE = re.compile(
+    rf"{labels(*LABELS)}\b|(?s:{HEAD_LINE.pattern})\Z|(?i:Vergaderjaar|Download)\b"
+)
 _PART = re.compile(
     r"(?:\W?(?:\d+|[IVX]+)[.)]?\s+)?(?:Inhoud(?:sopgave)?|Samenvatting|Managementsamenvatting|Inleiding|Aanleiding|Voorwoord|Colofon|Bijlagen?)\b.*"
     r"|\(?(?:\d{1,2}|[a-zIVX]{1,3})[.)].*",
     re.IGNORECASE,
 )
 """The heading of a part of a paper."""
-_CAN_TITLE = re.compile(r"(?=.*[a-zà-ÿ])(?=(?:.*?\b[^\W\d]{4,}\b){2})[A-ZÀ-Þ“‘„\"].*[^.,:;]")
+_CAN_TITLE = re.compile(
+    r"(?=.*[a-zà-ÿ])(?=(?:.*?\b[^\W\d]{4,}\b){2})[A-ZÀ-Þ“‘„\"].*[^.,:;]"
+)
 """A line that can be a title: more words than one, and no sentence."""
 _OF_PARLIAMENT = re.compile(
-    r"\b(?:(?:Tweede|Eerste)\s+Kamer|Zitting|Vergadering|Handelingen|dienstjaar|Vel)\b", re.IGNORECASE
+    r"\b(?:(?:Tweede|Eerste)\s+Kamer|Zitting|Vergadering|Handelingen|dienstjaar|Vel)\b",
+    re.IGNORECASE,
 )
 """What stands on top of a paper of parliament, above its title."""
 _NO_SUBJECTS = (SITE_MENU, SECTION, ROMAN)
@@ -118,7 +131,11 @@ def title_of(
     dossier's title, the first heading, the senders, or the first words, in this order.
     """
     kind = paper.kind.value if paper.kind else None
-    name = paper.document_type.value if paper.document_type and kind in _BY_OWN_NAME else _NAMES[kind]
+    name = (
+        paper.document_type.value
+        if paper.document_type and kind in _BY_OWN_NAME
+        else _NAMES[kind]
+    )
     above_text = zones.above_text
     stated = first_stated(
         _list_called(paper, above_text),
@@ -126,10 +143,14 @@ def title_of(
         _asked_about(zones, kind),
         first_fact(above_text, _CALLED.fullmatch, itemgetter(0)),
         _on_site(above_text),
-        None if senders or filed or zones.greeting else _headed(zones.headings or above_text, name),
+        None
+        if senders or filed or zones.greeting
+        else _headed(zones.headings or above_text, name),
         _from_opening(name, zones.paragraphs),
     )
-    return stated or _derived(zones, name, senders if kind not in _NOT_BY_SIGNERS else None, filed)
+    return stated or _derived(
+        zones, name, senders if kind not in _NOT_BY_SIGNERS else None, filed
+    )
 
 
 def _list_called(paper: Named, above_text: Sequence[Passage]) -> Fact[str] | None:
@@ -139,10 +160,14 @@ def _list_called(paper: Named, above_text: Sequence[Passage]) -> Fact[str] | Non
     return first_fact(above_text, _CALLED.fullmatch, itemgetter(0))
 
 
-def _derived(zones: Zones, name: str, senders: People | None, filed: Filed | None) -> Fact[str]:
+def _derived(
+    zones: Zones, name: str, senders: People | None, filed: Filed | None
+) -> Fact[str]:
     """A title of the name for such a paper, its senders, and its dossier, first heading or first words."""
     by = _by(senders.value) if senders else ""
-    subject = fact_from(filed, lambda dossiers: dossiers[0].title) or _first_heading(zones.blocks)
+    subject = fact_from(filed, lambda dossiers: dossiers[0].title) or _first_heading(
+        zones.blocks
+    )
     titled = first_stated(
         concluded(subject, lambda words: _of_name(f"{name}{by}", _shortened(words))),
         concluded(senders, lambda _: by and name + by),
@@ -152,7 +177,11 @@ def _derived(zones: Zones, name: str, senders: People | None, filed: Filed | Non
 
 def _of_name(name: str, subject: str) -> str:
     """The name of a paper with its subject; the subject alone where it begins with the same words."""
-    return subject if subject.casefold().startswith(name.casefold()) else f"{name}: {subject}"
+    return (
+        subject
+        if subject.casefold().startswith(name.casefold())
+        else f"{name}: {subject}"
+    )
 
 
 def _stated(head: Iterable[Passage]) -> Fact[str] | None:
@@ -175,8 +204,16 @@ def _asked_about(zones: Zones, kind: Kind | None) -> Fact[str] | None:
 
 def _on_site(above_text: Sequence[Passage]) -> Fact[str] | None:
     """The title by which a site heads the paper: behind or below what it lists it under, below its number, or labelled."""
-    headings = [title for heading, title in pairwise(above_text) if _HEADS_TITLE.fullmatch(heading.text)]
-    below = (title.fact(title.words) for title in headings if not _NO_SITE_TITLE.match(title.text))
+    headings = [
+        title
+        for heading, title in pairwise(above_text)
+        if _HEADS_TITLE.fullmatch(heading.text)
+    ]
+    below = (
+        title.fact(title.words)
+        for title in headings
+        if not _NO_SITE_TITLE.match(title.text)
+    )
     return first_stated(
         first_fact(above_text, LISTED.fullmatch, itemgetter("title")),
         next(below, None),
@@ -195,11 +232,19 @@ def _headed(top: Sequence[Passage], name: str) -> Fact[str] | None:
     named = title.words.casefold().startswith(name.casefold())
     # In capitals it is the heading of a paper of parliament, which says less than its text.
     in_capitals = title.words.startswith(name.upper())
-    return title.fact(title.words, "derived") if name == _NAMES[None] or (named and not in_capitals) else None
+    return (
+        title.fact(title.words, "derived")
+        if name == _NAMES[None] or (named and not in_capitals)
+        else None
+    )
 
 
 def _can_title(words: str) -> bool:
-    return len(words) <= _LONGEST and bool(_CAN_TITLE.fullmatch(words)) and not _PART.fullmatch(words)
+    return (
+        len(words) <= _LONGEST
+        and bool(_CAN_TITLE.fullmatch(words))
+        and not _PART.fullmatch(words)
+    )
 
 
 def _is_letterhead(line: str) -> bool:
@@ -207,7 +252,11 @@ def _is_letterhead(line: str) -> bool:
     sort = paper_named(line)
     if sort:
         return bool(sort.words.fullmatch(line))
-    no_title = _OF_PARLIAMENT.search(line) or SITE_MENU.fullmatch(line) or _NO_SITE_TITLE.match(line)
+    no_title = (
+        _OF_PARLIAMENT.search(line)
+        or SITE_MENU.fullmatch(line)
+        or _NO_SITE_TITLE.match(line)
+    )
     return bool(no_title) or organisation(line) is not None
 
 
@@ -221,7 +270,9 @@ def _from_opening(name: str, paragraphs: Iterable[Block]) -> Fact[str] | None:
         for start, sentence in islice(sentences(block.text), _SENTENCES):
             about = _about(sentence)
             if about:
-                return Fact(f"{name} {about}", Origin("derived", block.place(start), sentence))
+                return Fact(
+                    f"{name} {about}", Origin("derived", block.place(start), sentence)
+                )
     return None
 
 
@@ -246,7 +297,9 @@ def _about(sentence: str) -> str | None:
 
 def _first_heading(blocks: Iterable[Block]) -> Fact[str] | None:
     for block in blocks:
-        if block.kind == "heading" and not any(pattern.fullmatch(block.stated) for pattern in _NO_SUBJECTS):
+        if block.kind == "heading" and not any(
+            pattern.fullmatch(block.stated) for pattern in _NO_SUBJECTS
+        ):
             return Fact(block.stated, Origin("derived", block.where, block.stated))
     return None
 

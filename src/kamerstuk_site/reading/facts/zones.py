@@ -33,7 +33,13 @@ from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE, MINI
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
 from kamerstuk_site.reading.dutch.paper_names import is_of_site
 from kamerstuk_site.reading.dutch.patterns import Match, one_of
-from kamerstuk_site.reading.dutch.signature_line import DEPUTY, FOR_MINISTER, FUNCTION_ABOVE, SPOKEN_FOR, signing
+from kamerstuk_site.reading.dutch.signature_line import (
+    DEPUTY,
+    FOR_MINISTER,
+    FUNCTION_ABOVE,
+    SPOKEN_FOR,
+    signing,
+)
 from kamerstuk_site.reading.facts.first_lines import first_lines
 from kamerstuk_site.reading.facts.passages import Passage
 
@@ -81,20 +87,35 @@ _OTHER_HEAD_LINES = (
     rf"(?i:[^\d\n,]{{2,40}}, (?:{DAY_IN_FIGURES}))",
 )
 HEAD_LINE = re.compile(
-    "|".join((DOSSIER_LINE.pattern, NUMBER_LINE.pattern, HEADING.pattern, *_OTHER_HEAD_LINES, f"(?i:{LABEL.pattern})")),
+    "|".join(
+        (
+            DOSSIER_LINE.pattern,
+            NUMBER_LINE.pattern,
+            HEADING.pattern,
+            *_OTHER_HEAD_LINES,
+            f"(?i:{LABEL.pattern})",
+        )
+    ),
     re.DOTALL,
 )
 """A line that only a head has."""
 _AMENDING = r"De onderget(?:e|ee)kenden? [^.:\n]{0,80}\b(?:amendement|wijziging)(?:en)?\b[^.:\n]{0,80} ?:"
-_BEGINS_BODY = re.compile(rf"(?i:{GREETING.pattern})|(?:De Kamer,|{_AMENDING})(?s:\n.*)?|Wij bieden U\b(?s:.*)")
+_BEGINS_BODY = re.compile(
+    rf"(?i:{GREETING.pattern})|(?:De Kamer,|{_AMENDING})(?s:\n.*)?|Wij bieden U\b(?s:.*)"
+)
 """A block that no head has: a greeting, and the opening of a motion, an amendment or a royal message."""
 _OLD_HEADING = re.compile(rf"(?s:{OLD_NUMBER}(?:\s{HEADING.pattern})?)")
 _OLD_PAPER = re.compile(
-    rf"\(?(?P<dossier>\d{{1,3}})\. ?(?P<number>\d{{1,3}})\.\)?(?:$|\n|\s{HEADING.pattern})", re.DOTALL
+    rf"\(?(?P<dossier>\d{{1,3}})\. ?(?P<number>\d{{1,3}})\.\)?(?:$|\n|\s{HEADING.pattern})",
+    re.DOTALL,
 )
-_BELOW_OLD_TITLE = re.compile(rf"{OLD_NUMBER}(?:$|\n|\s{HEADING.pattern})|(?:Tweede|Eerste) Kamer\.", re.DOTALL)
+_BELOW_OLD_TITLE = re.compile(
+    rf"{OLD_NUMBER}(?:$|\n|\s{HEADING.pattern})|(?:Tweede|Eerste) Kamer\.", re.DOTALL
+)
 """What stands below the title of a dossier until 1946, which ends with a full stop."""
-_BEGINS_PIECE = re.compile(rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})|{_AMENDING}|Wij bieden U\b.*")
+_BEGINS_PIECE = re.compile(
+    rf"(?s:{HEAD_LINE.pattern})|(?i:{GREETING.pattern})|{_AMENDING}|Wij bieden U\b.*"
+)
 """A line that is no rest of the one above it: one of the head, a greeting, and the opening of an amendment."""
 CLOSING = re.compile(
     r"(?:(?:Hoogachtend|Met (?:\w+ ){0,5}(?:groet(?:en)?|hoogachting)|(?:Vriendelijke |Hartelijke )?groet(?:en)?)"
@@ -104,12 +125,24 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 MINISTRY = re.compile(rf"(?i:{GOVERNMENT_ROLE})(?:\s[^.:;?!]*)? (?:van|voor) [A-Z]")
-ADDRESS = re.compile(rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*")
+ADDRESS = re.compile(
+    rf"Aan (?:de|het|den) (?i:(?:heer |mevrouw )?(?:voorzitter|{one_of(MINISTERS)}))\b.*"
+)
 _UNDER = (
-    *("inlichtingen", "behandeld door", "voor vragen", "meer informatie", "afschrift", "afschriften"),
+    *(
+        "inlichtingen",
+        "behandeld door",
+        "voor vragen",
+        "meer informatie",
+        "afschrift",
+        "afschriften",
+    ),
     *("telefoon", "tel.", "e-mail", "email", "noot", "noten"),
 )
-_WHOM_TO_ASK = re.compile(rf"(?i:(?:{one_of(_UNDER)}|{labels('contact', 'copies', 'appendices')})(?!\w).*)", re.DOTALL)
+_WHOM_TO_ASK = re.compile(
+    rf"(?i:(?:{one_of(_UNDER)}|{labels('contact', 'copies', 'appendices')})(?!\w).*)",
+    re.DOTALL,
+)
 """What may stand right below a name, in the same paragraph: a telephone number, the enclosures, who gets a copy."""
 PAST_SIGNATURE = re.compile(
     rf"{HEADING.pattern}|(?i:{FIRST_SECTION.pattern})|(?:(?:Tweede|Eerste) Kamer|Handelingen|Bijlagen?)\b.*"
@@ -127,7 +160,9 @@ _SIGNED = re.compile(
     rf"|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
 )
 """A line of a signature, besides offices."""
-_FUNCTION_ALONE = re.compile(rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*\.?", re.IGNORECASE)
+_FUNCTION_ALONE = re.compile(
+    rf"(?:[Dd]e |[Hh]et )?(?:{FUNCTION.pattern})[^\d.:;?!]*\.?", re.IGNORECASE
+)
 """What somebody is, who signs for the office above; a line with a figure is of an article ("Lid 2")."""
 COMPOSED = re.compile(r"\W{0,2}\d?\W{0,2}Samenstelling\s?:")
 """The note on who sit in a committee, which scans have between the number and the heading."""
@@ -137,7 +172,10 @@ _ANSWERED_BELOW = re.compile(
 )
 _FORM_LINE = re.compile(r"[A-ZÀ-Þ][\w ()/-]{1,30}: \S")
 """A line of what a site says about a paper: `Indiener(s): A.B. Kranendonk`."""
-_LONG_HEAD = re.compile(rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*", re.DOTALL)
+_LONG_HEAD = re.compile(
+    rf"{DOSSIER_LINE.pattern}|(?:\d+\n)?(?:Vragen|Antwoord|Mededeling) van .*",
+    re.DOTALL,
+)
 """Blocks of the head that may be as long as they are: a dossier's title, and who asks and answers."""
 _OTHER_MESSAGE = re.compile(
     r"-{2,}\s?(?:Oorspronkelijk bericht|Doorgestuurd bericht|Original Message|Forwarded message)"
@@ -207,7 +245,11 @@ class Zones:
     @property
     def paragraphs(self) -> list[Block]:
         """The paragraphs of the letter's own text."""
-        return [block for block in self.blocks if block.part == "body" and block.kind == "paragraph"]
+        return [
+            block
+            for block in self.blocks
+            if block.part == "body" and block.kind == "paragraph"
+        ]
 
     @property
     def greeting(self) -> Passage | None:
@@ -257,13 +299,17 @@ def zone(blocks: Sequence[Block]) -> Zones:
         own = _with_signature(list(chain.from_iterable(map(_apart_from_office, own))))
     parted = tuple(map(_as_paragraph, (*own, *others)))
     head = _items(block for block in parted if block.part == "head")
-    signature = [line for block in parted if block.part == "signature" for line in _lines(block)]
+    signature = [
+        line for block in parted if block.part == "signature" for line in _lines(block)
+    ]
     return Zones(parted, tuple(head), tuple(signature), tuple(_top_headings(blocks)))
 
 
 def _top_headings(blocks: Iterable[Block]) -> Iterator[Passage]:
     """The headings above the running text; of some right below each other nobody can tell which is the title."""
-    top = takewhile(lambda block: block.kind == "image" or not _is_running(block.stated), blocks)
+    top = takewhile(
+        lambda block: block.kind == "image" or not _is_running(block.stated), blocks
+    )
     own = (block for block in top if organisation(block.stated) is None)
     for is_heading, run in groupby(own, key=lambda block: block.kind == "heading"):
         first, *others = run
@@ -282,7 +328,12 @@ def _own_end(blocks: Sequence[Block]) -> int:
         if index and _OTHER_MESSAGE.match(block.text):
             return index
         numbered = _OLD_PAPER.match(f"{block.label} {block.text}".strip())
-        if first and numbered and numbered["dossier"] == first["dossier"] and numbered["number"] != first["number"]:
+        if (
+            first
+            and numbered
+            and numbered["dossier"] == first["dossier"]
+            and numbered["number"] != first["number"]
+        ):
             return index
         first = first or numbered
     return len(blocks)
@@ -356,7 +407,11 @@ def _are_labels(labels: Sequence[str], values: Sequence[str]) -> bool:
     if len(labels) < 2 or len(labels) != len(values):
         return False
     known = any(map(_FORM_LABEL.fullmatch, labels))
-    return known and all(map(_CAN_BE_LABEL.fullmatch, labels)) and not any(map(BARE_LABEL.fullmatch, values))
+    return (
+        known
+        and all(map(_CAN_BE_LABEL.fullmatch, labels))
+        and not any(map(BARE_LABEL.fullmatch, values))
+    )
 
 
 def _begins_item(above: str, line: str) -> bool:
@@ -391,12 +446,16 @@ def _pieces(block: Block) -> Iterator[Block]:
     """A block of lines cut where a line of the head begins, and where the running text after it does."""
     lines = list(_LINE.finditer(block.text))
     starts = [0]
-    if block.kind == "paragraph" and any(map(HEAD_LINE.fullmatch, block.stated.split("\n"))):
+    if block.kind == "paragraph" and any(
+        map(HEAD_LINE.fullmatch, block.stated.split("\n"))
+    ):
         for above, line in pairwise(lines):
             titled = DOSSIER_LINE.fullmatch(block.text, starts[-1], above.end())
             # The title of a dossier may have a line as long as running text.
             runs = len(line[0]) > _RUNNING_LINE and not titled
-            begins = runs or _BEGINS_PIECE.fullmatch(block.content[line.start() : line.end()].stated.strip())
+            begins = runs or _BEGINS_PIECE.fullmatch(
+                block.content[line.start() : line.end()].stated.strip()
+            )
             if begins and not _UNFINISHED.search(above[0]):
                 starts.append(line.start())
     after_break = len(block.text) + 1
@@ -410,7 +469,9 @@ def _head_end(blocks: Sequence[Block]) -> int:
     end = 0
     above = ""
     following = [*(block.text for block in blocks[1 : _MOST_HEAD + 1]), ""]
-    for index, (block, below) in enumerate(zip(blocks[:_MOST_HEAD], following, strict=False)):
+    for index, (block, below) in enumerate(
+        zip(blocks[:_MOST_HEAD], following, strict=False)
+    ):
         if _is_beside_head(block, below, begun=bool(end)):
             continue
         if _begins_body(block):
@@ -440,7 +501,11 @@ def _is_beside_head(block: Block, below: str, *, begun: bool) -> bool:
 
 def _is_summary(block: Block, below: str) -> bool:
     """True for the sentence in which a site says what the letter is about whose address stands below."""
-    return len(block.text) <= _SUMMARY and bool(ADDRESS.match(below)) and _is_running(block.text)
+    return (
+        len(block.text) <= _SUMMARY
+        and bool(ADDRESS.match(below))
+        and _is_running(block.text)
+    )
 
 
 def _begins_body(block: Block) -> bool:
@@ -461,7 +526,9 @@ def _is_of_head(text: str) -> bool:
     rows = (line.split("\t") for line in lines)
     if any(_are_labels(row, below) for row, below in pairwise(rows)):
         return True
-    return bool(BARE_LABEL.fullmatch(text)) or any(map(HEAD_LINE.fullmatch, (text, *lines)))
+    return bool(BARE_LABEL.fullmatch(text)) or any(
+        map(HEAD_LINE.fullmatch, (text, *lines))
+    )
 
 
 def _is_running(text: str) -> bool:
@@ -486,7 +553,11 @@ def _with_signature(blocks: Sequence[Block]) -> list[Block]:
     closed = bool(CLOSING.fullmatch(_first_line(blocks[start])))
     others = takewhile(partial(_goes_on_signing, closed=closed), blocks[start + 1 :])
     signature = list(_to_its_end([blocks[start], *others]))
-    return [*blocks[:start], *_with_part(signature, "signature"), *blocks[start + len(signature) :]]
+    return [
+        *blocks[:start],
+        *_with_part(signature, "signature"),
+        *blocks[start + len(signature) :],
+    ]
 
 
 def _apart_from_office(block: Block) -> Iterator[Block]:
@@ -528,11 +599,15 @@ def _begins_signature(above: str, block: Block, below: str) -> bool:
     if block.part == "head" or block.kind in ("note", "item"):
         return False
     lines = block.stated.split("\n")
-    if _is_for_another(lines, below) or (above.endswith(_FINISHED) and _is_name_above_office(lines, below)):
+    if _is_for_another(lines, below) or (
+        above.endswith(_FINISHED) and _is_name_above_office(lines, below)
+    ):
         return True
     first, *others = list(dropwhile(SPOKEN_FOR.fullmatch, lines)) or lines[-1:]
     office = first.split("\t")[0]
-    return bool(CLOSING.fullmatch(first)) or _is_office_above_name(office, [*others, below])
+    return bool(CLOSING.fullmatch(first)) or _is_office_above_name(
+        office, [*others, below]
+    )
 
 
 def _is_for_another(lines: Sequence[str], below: str) -> bool:
@@ -563,7 +638,10 @@ def _is_name_above_office(lines: Sequence[str], below: str) -> bool:
     office, *more = [*others, below]
     if not named or len(others) > 1 or any(map(_is_running, more)):
         return False
-    return bool(_FUNCTION_ALONE.fullmatch(office) or (MINISTRY.match(office) and signing(office)))
+    return bool(
+        _FUNCTION_ALONE.fullmatch(office)
+        or (MINISTRY.match(office) and signing(office))
+    )
 
 
 def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
@@ -576,7 +654,12 @@ def _is_office_above_name(line: str, following: Sequence[str]) -> bool:
         return False
     if not office.article:
         return bool(INITIALLED.fullmatch(names[0]) and MINISTRY.match(line))
-    return bool(office.name) or named or line.rstrip().endswith(",") or any(map(INITIALLED.fullmatch, names))
+    return (
+        bool(office.name)
+        or named
+        or line.rstrip().endswith(",")
+        or any(map(INITIALLED.fullmatch, names))
+    )
 
 
 def _goes_on_signing(block: Block, *, closed: bool) -> bool:
@@ -586,8 +669,14 @@ def _goes_on_signing(block: Block, *, closed: bool) -> bool:
         block: a block under the beginning of a signature.
         closed: whether that was a closing ("Hoogachtend,"); any such line signs then.
     """
-    lines = list(takewhile(lambda line: not _WHOM_TO_ASK.fullmatch(line), block.stated.split("\n")))
-    ends = block.kind == "note" or not lines or any(map(PAST_SIGNATURE.fullmatch, lines))
+    lines = list(
+        takewhile(
+            lambda line: not _WHOM_TO_ASK.fullmatch(line), block.stated.split("\n")
+        )
+    )
+    ends = (
+        block.kind == "note" or not lines or any(map(PAST_SIGNATURE.fullmatch, lines))
+    )
     if ends or any(map(_is_sentence, lines)):
         return False
     return closed or len(lines) > 1 or "\t" in block.stated or _signs(block.stated)
@@ -602,5 +691,8 @@ def _is_sentence(line: str) -> bool:
 
 def _signs(line: str) -> bool:
     return bool(
-        signing(line) or _SIGNED.fullmatch(line) or _FUNCTION_ALONE.fullmatch(line) or organisation(line) is not None
+        signing(line)
+        or _SIGNED.fullmatch(line)
+        or _FUNCTION_ALONE.fullmatch(line)
+        or organisation(line) is not None
     )

@@ -56,9 +56,15 @@ _BOM_16 = (b"\xff\xfe", b"\xfe\xff")
 # How markup begins, by format.
 _MARKUP = {
     "xml": re.compile(
-        PROLOG + rb"<(?:!DOCTYPE\s+)?(?:%s)[\s/>\[]" % b"|".join(map(str.encode, official_xml.ROOTS)), re.DOTALL
+        PROLOG
+        + rb"<(?:!DOCTYPE\s+)?(?:%s)[\s/>\[]"
+        % b"|".join(map(str.encode, official_xml.ROOTS)),
+        re.DOTALL,
     ),
-    "html": re.compile(PROLOG + rb"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])", re.DOTALL | re.IGNORECASE),
+    "html": re.compile(
+        PROLOG + rb"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])",
+        re.DOTALL | re.IGNORECASE,
+    ),
 }
 _ODT = b"application/vnd.oasis.opendocument.text"
 
@@ -81,7 +87,9 @@ def _with_signs(pieces: Iterable[P], seen: Callable[[Text], Text]) -> tuple[P, .
     done = []
     for piece in pieces:
         content = seen(piece.content)
-        done.append(piece if content is piece.content else replace(piece, content=content))
+        done.append(
+            piece if content is piece.content else replace(piece, content=content)
+        )
     return tuple(done)
 
 
@@ -121,14 +129,20 @@ def _zipped(data: bytes) -> str:
     package = Package(data)
     if package.read("mimetype").startswith(_ODT):
         return "odt"
-    if "[Content_Types].xml" in package.names and any(name.startswith("word/") for name in package.names):
+    if "[Content_Types].xml" in package.names and any(
+        name.startswith("word/") for name in package.names
+    ):
         return "docx"
-    raise Unreadable("unknown-format", "dit is een zip-bestand, maar geen .docx of .odt")
+    raise Unreadable(
+        "unknown-format", "dit is een zip-bestand, maar geen .docx of .odt"
+    )
 
 
 def _old_office(data: bytes) -> NoReturn:
     """Old Office files are a file system; the names in it, in UTF-16, tell what it holds."""
-    reason = next(reason for name, *reason in _OLD_OFFICE if name.encode("utf-16-le") in data)
+    reason = next(
+        reason for name, *reason in _OLD_OFFICE if name.encode("utf-16-le") in data
+    )
     raise Unreadable(*reason)
 
 

@@ -50,15 +50,40 @@ _INSERTED, _DELETED = ("ins", "moveTo"), ("del", "moveFrom")
 """Around words that were added or taken away while changes were tracked."""
 # What nobody sees on the page, and tab stops, which would be taken for tabs.
 _UNSEEN = (
-    *("instrText", "delInstrText", "fldChar", *_DELETED, "delText", "sdtPr", "sdtEndPr"),
+    *(
+        "instrText",
+        "delInstrText",
+        "fldChar",
+        *_DELETED,
+        "delText",
+        "sdtPr",
+        "sdtEndPr",
+    ),
     *("object", "altChunk", "subDoc", "tabs"),
     "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}spPr",  # the picture that fills a shape
 )
-_FORMER = ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange")
+_FORMER = (
+    "rPrChange",
+    "pPrChange",
+    "sectPrChange",
+    "tblPrChange",
+    "trPrChange",
+    "tcPrChange",
+)
 """What properties were before a change that is tracked."""
 _ALTERNATE = _MC + "AlternateContent"
 _WRAPPERS = (
-    *("hyperlink", "smartTag", *_INSERTED, "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo"),
+    *(
+        "hyperlink",
+        "smartTag",
+        *_INSERTED,
+        "customXml",
+        "sdt",
+        "sdtContent",
+        "fldSimple",
+        "dir",
+        "bdo",
+    ),
     *(_ALTERNATE, _MC + "Choice", _MC + "Fallback"),
 )
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -119,7 +144,10 @@ def _relations(package: Package, member: str) -> dict[str, tuple[str, str]]:
         if relation.get("TargetMode") != _EXTERNAL:
             kind = posixpath.basename(relation.get("Type", ""))
             target = posixpath.join("/", folder, relation.get("Target", ""))
-            found[relation.get("Id", "")] = (kind, posixpath.normpath(target).lstrip("/"))
+            found[relation.get("Id", "")] = (
+                kind,
+                posixpath.normpath(target).lstrip("/"),
+            )
     return found
 
 
@@ -147,14 +175,20 @@ def _in_plain_names(root: Element) -> Element:
 
 def _choose(alternate: Element) -> None:
     """Keep the first of the versions in which there is something that we can read: the newest comes first."""
-    readable = (version for version in alternate if next(version.iter(_BOX, *_CONTENT), None) is not None)
+    readable = (
+        version
+        for version in alternate
+        if next(version.iter(_BOX, *_CONTENT), None) is not None
+    )
     alternate[:] = [next(readable, etree.Element("nothing"))]
 
 
 def _field_codes(root: Element) -> list[Element]:
     """What stands in the codes of fields; what a field shows is left alone. A field that never ends hides nothing."""
     codes: list[Element] = []
-    stories: defaultdict[Element | None, tuple[list[Element], list[list[int]]]] = defaultdict(lambda: ([], []))
+    stories: defaultdict[Element | None, tuple[list[Element], list[list[int]]]] = (
+        defaultdict(lambda: ([], []))
+    )
     for element in root.iter("fldChar", *_CONTENT):
         # A field ends in the text box that it begins in.
         story, fields = stories[next(element.iterancestors(_BOX), None)]
@@ -254,7 +288,9 @@ def _own(style: Element) -> Says:
 
 def _lists(root: Element) -> dict[str, NumberedList]:
     """The lists of numbering.xml, by their id. Those of one abstract list are counted together."""
-    abstract = {found.get("abstractNumId"): found for found in root.iterchildren("abstractNum")}
+    abstract = {
+        found.get("abstractNumId"): found for found in root.iterchildren("abstractNum")
+    }
     linked = {_value(found, "styleLink"): found for found in abstract.values()}
     counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
     lists: dict[str, NumberedList] = {}
@@ -263,7 +299,9 @@ def _lists(root: Element) -> dict[str, NumberedList]:
         base = abstract.get(of, root)
         base = linked.get(_value(base, "numStyleLink", "-"), base)
         own = found.findall("lvlOverride")
-        levels = dict(map(_level, [*base.iterchildren("lvl"), *found.iterfind("lvlOverride/lvl")]))
+        levels = dict(
+            map(_level, [*base.iterchildren("lvl"), *found.iterfind("lvlOverride/lvl")])
+        )
         for override in own:
             _start_anew(levels, override)
         lists[found.get("numId", "")] = NumberedList(levels, {} if own else counts[of])
@@ -310,11 +348,15 @@ class _DocxReader(PieceReader):
     def __init__(self, package: Package) -> None:
         super().__init__(package)
         self.readers |= {"tbl": self._table}
-        main = dict(_relations(package, "").values()).get("officeDocument", "word/document.xml")
+        main = dict(_relations(package, "").values()).get(
+            "officeDocument", "word/document.xml"
+        )
         self._relations = _relations(package, main)
         self._members = dict(self._relations.values())
         styles = self._part("styles").iterchildren("style")
-        self._styles = inherited({style.get("styleId", ""): _own(style) for style in styles})
+        self._styles = inherited(
+            {style.get("styleId", ""): _own(style) for style in styles}
+        )
         self._lists = _lists(self._part("numbering"))
         body = _in_plain_names(package.xml(main)).find("body")
         if body is None:
@@ -358,7 +400,11 @@ class _DocxReader(PieceReader):
 
     def _hidden_runs(self, root: Element) -> list[Element]:
         """The runs that their properties or their style hide."""
-        runs = [run for mark in root.iter("vanish", "rStyle") for run in mark.iterancestors("r")]
+        runs = [
+            run
+            for mark in root.iter("vanish", "rStyle")
+            for run in mark.iterancestors("r")
+        ]
         return [run for run in runs if "hidden" in self._marks(run)]
 
     def parts(self) -> TextParts:
@@ -384,14 +430,18 @@ class _DocxReader(PieceReader):
                 kind, member = self._relations.get(reference.get(_PART, ""), ("", ""))
                 is_first = reference.get("type") == "first"
                 if kind in ("header", "footer") and (first_differs or not is_first):
-                    members.setdefault(member, is_first and kind == "header" and index == 0)
+                    members.setdefault(
+                        member, is_first and kind == "header" and index == 0
+                    )
         return members
 
     def words(self, paragraph: Element) -> Iterable[str]:
         """The words of a paragraph, without those of text boxes that hang on it."""
         return map(_characters, self.own(paragraph, *_WORDS))
 
-    def _style_of(self, element: Element, path: str, kind: str) -> tuple[dict[str, str], Says]:
+    def _style_of(
+        self, element: Element, path: str, kind: str
+    ) -> tuple[dict[str, str], Says]:
         """What the properties of a paragraph or a run say themselves, and what their style says."""
         direct = _says(element, path)
         return direct, self._styles.get(direct.get(kind, ""), {})
@@ -403,17 +453,25 @@ class _DocxReader(PieceReader):
         depth = whole_number(says.get("depth"), 0)
         numbered = self._lists.get(says.get("list", ""), _NO_LIST)
         heading = _heading(direct) or _heading(style)
-        return Style(heading, _is_on(style.get("strong", "")), numbered.next_label(depth), depth)
+        return Style(
+            heading, _is_on(style.get("strong", "")), numbered.next_label(depth), depth
+        )
 
     def _of_paragraph(self, paragraph: Element) -> Says:
         """What the style of a paragraph says of its words; that it is bold makes it a heading."""
         _, style = self._style_of(paragraph, "pPr", "style")
         return {matter: style[matter] for matter in _OF_PARAGRAPHS if matter in style}
 
-    def _marks(self, run: Element, around: Says = MappingProxyType({})) -> frozenset[str]:
+    def _marks(
+        self, run: Element, around: Says = MappingProxyType({})
+    ) -> frozenset[str]:
         """What is on for the words of a run, whose paragraph says what is `around` it."""
         direct, style = self._style_of(run, "rPr", "style of words")
-        on = frozenset(matter for matter, value in {**around, **style, **direct}.items() if _is_on(value))
+        on = frozenset(
+            matter
+            for matter, value in {**around, **style, **direct}.items()
+            if _is_on(value)
+        )
         return on | {"struck"} if "struck twice" in on else on
 
     def collect(self, paragraph: Element, text: TextBuilder) -> None:
@@ -422,10 +480,15 @@ class _DocxReader(PieceReader):
             self._picture(picture)
         words: list[_Words] = []
         around = self._of_paragraph(paragraph)
-        for run, elements in groupby(self.own(paragraph, *_WORDS, *_NOTES), key=Element.getparent):
+        for run, elements in groupby(
+            self.own(paragraph, *_WORDS, *_NOTES), key=Element.getparent
+        ):
             marks = self._marks(run, around)  # type: ignore[arg-type]
             address = run.get(_ADDRESS, "")  # type: ignore[union-attr]
-            words += [_Words(marks, _characters(element), self._label(element), address) for element in elements]
+            words += [
+                _Words(marks, _characters(element), self._label(element), address)
+                for element in elements
+            ]
         shown = [piece for piece in words if piece.characters or piece.note]
         for address, together in groupby(shown, key=attrgetter("address")):
             with text.linked(address):
@@ -450,10 +513,17 @@ class _DocxReader(PieceReader):
         rows = table.findall("tr")
         head = list(takewhile(lambda row: _is_on(_value(row, "trPr/tblHeader")), rows))
         heights = _heights(rows)
-        cells = ([self._cell(cell, column, heights) for column, cell in _placed(row)] for row in rows)
-        return self.table((filter(None, row) for row in cells), len(head), lined=_is_lined(table))
+        cells = (
+            [self._cell(cell, column, heights) for column, cell in _placed(row)]
+            for row in rows
+        )
+        return self.table(
+            (filter(None, row) for row in cells), len(head), lined=_is_lined(table)
+        )
 
-    def _cell(self, cell: Element, column: int, heights: Mapping[Element, int]) -> TableCell | None:
+    def _cell(
+        self, cell: Element, column: int, heights: Mapping[Element, int]
+    ) -> TableCell | None:
         """A cell of a table; None for one that goes on another."""
         if cell not in heights:
             return None
@@ -508,7 +578,9 @@ def _text(element: Element) -> str:
 def _put(text: TextBuilder, words: Iterable[_Words], kinds: Sequence[MarkKind]) -> None:
     """Put words at the end of a text, those beside each other that are of one kind under one mark."""
     if kinds:
-        for is_marked, together in groupby(words, key=lambda piece: kinds[0] in piece.marks):
+        for is_marked, together in groupby(
+            words, key=lambda piece: kinds[0] in piece.marks
+        ):
             with text.marked(*kinds[: int(is_marked)]):
                 _put(text, together, kinds[1:])
         return

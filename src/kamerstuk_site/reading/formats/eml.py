@@ -54,14 +54,24 @@ def read(source: Source) -> Document:
     body = _body(message)
     text = _text(body).replace("\r\n", "\n")
     own = replace(source, data=text.encode("utf-8", "replace"))
-    document = html.read(own) if body.get_content_type() == "text/html" else plain_text.read(own)
+    document = (
+        html.read(own)
+        if body.get_content_type() == "text/html"
+        else plain_text.read(own)
+    )
     stated = {name: _header(message, name) for name in _HEADERS}
     return replace(
         document,
         format="eml",
         facts=_facts(stated),
-        furniture=(*(f"{name}: {_shown(value)}" for name, value in stated.items() if value), *document.furniture),
-        problems=(*document.problems, Problem("email-read", source.file, _left_out(message, body))),
+        furniture=(
+            *(f"{name}: {_shown(value)}" for name, value in stated.items() if value),
+            *document.furniture,
+        ),
+        problems=(
+            *document.problems,
+            Problem("email-read", source.file, _left_out(message, body)),
+        ),
     )
 
 
@@ -70,9 +80,14 @@ def _parsed(data: bytes) -> EmailMessage:
     if parts > _MOST_PARTS:
         raise Unreadable("damaged-file", f"een e-mail van {parts} delen")
     try:
-        message = cast("EmailMessage", BytesParser(EmailMessage, policy=_Bounded()).parsebytes(data))
+        message = cast(
+            "EmailMessage",
+            BytesParser(EmailMessage, policy=_Bounded()).parsebytes(data),
+        )
     except _FAULTS as error:
-        raise Unreadable("damaged-file", f"geen e-mail ({type(error).__name__})") from None
+        raise Unreadable(
+            "damaged-file", f"geen e-mail ({type(error).__name__})"
+        ) from None
     return message
 
 
@@ -85,7 +100,8 @@ def _body(message: EmailMessage) -> EmailMessage:
                 return body
     except _FAULTS as error:
         raise Unreadable(
-            "damaged-file", f"een e-mail met delen die niet te lezen zijn ({type(error).__name__})"
+            "damaged-file",
+            f"een e-mail met delen die niet te lezen zijn ({type(error).__name__})",
         ) from None
     raise Unreadable("empty-file", "een e-mail zonder tekst")
 
@@ -110,7 +126,9 @@ def _header(message: EmailMessage, name: str) -> Any:
 def _facts(stated: dict[str, Any]) -> Facts:
     subject = _REPLY.sub("", " ".join(str(stated["Subject"] or "").split()), count=1)
     sent = getattr(stated["Date"], "datetime", None)
-    copies = tuple(person.name or person.organisation or "" for person in _people(stated["Cc"]))
+    copies = tuple(
+        person.name or person.organisation or "" for person in _people(stated["Cc"])
+    )
     return Facts(
         title=_fact("Subject", stated, subject),
         date=_fact("Date", stated, sent.date() if sent else None),
@@ -121,7 +139,9 @@ def _facts(stated: dict[str, Any]) -> Facts:
 
 
 def _fact(name: str, stated: dict[str, Any], value: Any) -> Fact[Any] | None:
-    return Fact(value, Origin("document", name, _shown(stated[name]))) if value else None
+    return (
+        Fact(value, Origin("document", name, _shown(stated[name]))) if value else None
+    )
 
 
 def _shown(header: Any) -> str:
@@ -150,9 +170,16 @@ def _people(header: Any) -> Iterator[Person]:
 def _left_out(message: EmailMessage, body: EmailMessage) -> str:
     """In Dutch, the parts that are neither the mail's text nor another form of it."""
     shown = {id(body), *(id(message.get_body((kind,))) for kind in ("plain", "html"))}
-    parts = [part for part in message.walk() if not part.is_multipart() and id(part) not in shown]
+    parts = [
+        part
+        for part in message.walk()
+        if not part.is_multipart() and id(part) not in shown
+    ]
     if not parts:
         return "een e-mail zonder bijlagen"
-    names = [printable(part.get_filename() or part.get_content_type()) for part in parts[:_NAMES_TOLD]]
+    names = [
+        printable(part.get_filename() or part.get_content_type())
+        for part in parts[:_NAMES_TOLD]
+    ]
     more = ", …" if len(parts) > _NAMES_TOLD else ""
     return f"bijlagen niet gelezen: {', '.join(names)}{more} ({len(parts)})"

@@ -44,12 +44,23 @@ _INLINE = frozenset({
 _LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 """The first level is that of the page's title, and of the chapters of a page that has no other."""
 _ROWS = SECTIONS | {"tr"}
-_IS_HEAD = etree.XPath("boolean(parent::thead) or (th and not(*[not(self::th)][normalize-space()]))")
+_IS_HEAD = etree.XPath(
+    "boolean(parent::thead) or (th and not(*[not(self::th)][normalize-space()]))"
+)
 """True for a row of a table's head: in an element for it, or with words in headings alone."""
 _STYLES: Mapping[MarkKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    "strong": (re.compile(r"font-weight:(?:bold|[6-9]00)"), re.compile(r"font-weight:(?:normal|[1-4]00)")),
-    "emphasis": (re.compile(r"font-style:(?:italic|oblique)"), re.compile(r"font-style:normal")),
-    "superscript": (re.compile(r"vertical-align:super"), re.compile(r"vertical-align:baseline")),
+    "strong": (
+        re.compile(r"font-weight:(?:bold|[6-9]00)"),
+        re.compile(r"font-weight:(?:normal|[1-4]00)"),
+    ),
+    "emphasis": (
+        re.compile(r"font-style:(?:italic|oblique)"),
+        re.compile(r"font-style:normal"),
+    ),
+    "superscript": (
+        re.compile(r"vertical-align:super"),
+        re.compile(r"vertical-align:baseline"),
+    ),
     "struck": (
         re.compile(r"text-decoration(?:-line)?:[^;]*line-through"),
         re.compile(r"text-decoration(?:-line)?:none"),
@@ -59,9 +70,17 @@ _STYLES: Mapping[MarkKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
 _SPACES = re.compile(r"\s+")
 _LINES = frozenset({"functie", "naam"})
 """Classes of elements in a signature that are lines of their own."""
-_MAIN = (".//*[@id='broodtekst']", ".//main", ".//*[@role='main']", ".//article", ".//body")
+_MAIN = (
+    ".//*[@id='broodtekst']",
+    ".//main",
+    ".//*[@role='main']",
+    ".//article",
+    ".//body",
+)
 """Where the text of a page stands, the surest first; each counts where the page has it once."""
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,20})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,20})", re.IGNORECASE
+)
 _CHARSET_WITHIN = 8192
 """Bytes; browsers look at fewer."""
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?\.?")
@@ -78,9 +97,12 @@ _DATA = re.compile(r"data:image/[\w+.-]{1,20};base64,", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _DEEPEST = 100
 _MOST_PICTURES = 100
-_PARSER = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+_PARSER = etree.HTMLParser(
+    encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+)
 _WITHIN, _BEFORE, _BEHIND = (
-    etree.XPath(f"{axis}::text()[normalize-space()]") for axis in ("descendant", "preceding", "following")
+    etree.XPath(f"{axis}::text()[normalize-space()]")
+    for axis in ("descendant", "preceding", "following")
 )
 """The texts within an element, before it and behind it."""
 
@@ -113,7 +135,10 @@ def read(source: Source) -> Document:
         raw=tuple(lines(_WITHIN, root)),
         facts=facts,
         pictures=tuple(walker.pictures),
-        furniture=(*(line.text for line in walker.furniture), *_addresses_beside(root, blocks)),
+        furniture=(
+            *(line.text for line in walker.furniture),
+            *_addresses_beside(root, blocks),
+        ),
         problems=tuple(walker.problems),
     )
 
@@ -122,7 +147,11 @@ def _addresses_beside(root: Element, blocks: Iterable[Block]) -> Iterator[str]:
     """The addresses on the web that words beside the letter lead to, each once; nobody can click them there."""
     of_letter = {mark.value for block in blocks for mark in block.content.marks}
     found = dict.fromkeys(map(_address, root.iter("a")))
-    return (f"<{address}>" for address in found if is_safe(address) and address not in of_letter)
+    return (
+        f"<{address}>"
+        for address in found
+        if is_safe(address) and address not in of_letter
+    )
 
 
 def _parsed(data: bytes) -> Element:
@@ -172,7 +201,11 @@ def _facts(root: Element, main: Element) -> Facts:
     if facts.identifier:
         return facts
     title = the_only(filter(None, map(words, main.iter("h1"))))
-    return Facts(title=Fact(title, Origin("document", "element h1", title))) if title else Facts()
+    return (
+        Facts(title=Fact(title, Origin("document", "element h1", title)))
+        if title
+        else Facts()
+    )
 
 
 def _notes(main: Element) -> dict[str, _Note]:
@@ -282,10 +315,15 @@ class _Walker(Walker):
         note = self.noted.get(_fragment(element))
         if note and _LABEL.fullmatch(words(element)):
             inline.builder.note(note.label)
-        elif self.label and words(element).strip(_BRACKETS) == self.label.strip(_BRACKETS):
+        elif self.label and words(element).strip(_BRACKETS) == self.label.strip(
+            _BRACKETS
+        ):
             self.label = ""
         else:
-            with inline.builder.marked(*_marks(element)), inline.builder.linked(_address(element)):
+            with (
+                inline.builder.marked(*_marks(element)),
+                inline.builder.linked(_address(element)),
+            ):
                 self.contents(element, inline)
 
     def leave(self, element: Element) -> None:
@@ -324,7 +362,9 @@ class _Walker(Walker):
     def item(self, element: Element, number: str) -> None:
         """A list item, with the marker that an official page writes in it or else the browser's number."""
         first = len(self.blocks)
-        marker = next((span for span in element.iter("span") if "ol" in _classes(span)), None)
+        marker = next(
+            (span for span in element.iter("span") if "ol" in _classes(span)), None
+        )
         written = self.label = words(marker)
         self.within(element)
         self.label = ""

@@ -12,7 +12,9 @@ from kamerstuk_site.reading.formats.word_processing import clean
 
 PARAGRAPH_BREAK = "\u2029"
 """Where running text says with two line breaks that a new paragraph begins: U+2029 PARAGRAPH SEPARATOR."""
-_SPACED = frozenset({"naam", "spreker", "wie", "dossier", "dossiernummer", "onderw", "kop", "stuk"})
+_SPACED = frozenset(
+    {"naam", "spreker", "wie", "dossier", "dossiernummer", "onderw", "kop", "stuk"}
+)
 """Elements of official XML whose parts are words of their own, also where no space stands between them."""
 _WHITE = re.compile(r"\s+")
 _UNUSUAL = re.compile(r"[^\t\n\r -~]")

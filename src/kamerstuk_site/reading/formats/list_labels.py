@@ -11,7 +11,17 @@ _FIXED = {"bullet": "•", "none": ""}
 _LONGEST = 20
 """Characters of a label; what is longer was not meant as one."""
 _COUNT = re.compile(r"%(10|[1-9])")
-_ROMAN = {100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
+_ROMAN = {
+    100: "c",
+    90: "xc",
+    50: "l",
+    40: "xl",
+    10: "x",
+    9: "ix",
+    5: "v",
+    4: "iv",
+    1: "i",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,9 @@ class NumberedList:
                 self.counts.pop(deeper, None)
         if level.form in _FIXED:
             return _FIXED[level.form]
-        label = _COUNT.sub(lambda match: self._shown(int(match[1]) - 1, level), level.template)
+        label = _COUNT.sub(
+            lambda match: self._shown(int(match[1]) - 1, level), level.template
+        )
         return label[:_LONGEST].strip()
 
     def _shown(self, depth: int, within: ListLevel) -> str:

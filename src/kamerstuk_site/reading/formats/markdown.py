@@ -160,7 +160,9 @@ class _Reader:
         """The lines, counted from the number of the first. One whose break is meant goes on with the next."""
         for definition in filter(None, map(_DEFINITION.fullmatch, self.raw)):
             label = normalizeReference(definition["label"])
-            self._references.setdefault(label, {"title": "", "href": definition["address"]})
+            self._references.setdefault(
+                label, {"title": "", "href": definition["address"]}
+            )
         structure = _structure(self.raw)
         goes_on: list[Line] = []
         for index, raw in enumerate(self.raw):
@@ -203,7 +205,13 @@ class _Reader:
             self._put(token, built, opened, number)
         return built.text()
 
-    def _put(self, token: Token, built: TextBuilder, opened: list[tuple[str, int]], number: int) -> None:
+    def _put(
+        self,
+        token: Token,
+        built: TextBuilder,
+        opened: list[tuple[str, int]],
+        number: int,
+    ) -> None:
         """Add what a piece of running text shows, or open or close a mark."""
         name, _, turn = token.type.rpartition("_")
         if token.type == "html_inline":
@@ -225,7 +233,9 @@ class _Reader:
         else:
             built.append(self._words(token.content))
 
-    def _tag(self, content: str, built: TextBuilder, opened: list[tuple[str, int]]) -> None:
+    def _tag(
+        self, content: str, built: TextBuilder, opened: list[tuple[str, int]]
+    ) -> None:
         """A tag of HTML: one that closes the mark that was opened last, opens one, or is text."""
         tag = _TAG.fullmatch(content)
         name = tag["name"].lower() if tag else ""

@@ -15,7 +15,13 @@ from lxml import etree
 from kamerstuk_site.model.document import Block, BlockKind, Line
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.model.text import Text, joined
-from kamerstuk_site.reading.formats.inline import PARAGRAPH_BREAK, Element, Inline, folded, mixed
+from kamerstuk_site.reading.formats.inline import (
+    PARAGRAPH_BREAK,
+    Element,
+    Inline,
+    folded,
+    mixed,
+)
 from kamerstuk_site.reading.formats.packages import picture_missing
 
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
@@ -95,18 +101,31 @@ class Walker(ABC):
         self.contents(element, inline)
         return inline
 
-    def whole(self, element: Element, kind: BlockKind, label: str = "", level: int = 0) -> Block | None:
+    def whole(
+        self, element: Element, kind: BlockKind, label: str = "", level: int = 0
+    ) -> Block | None:
         """An element and all that is in it as one block."""
         return self.block(self.running(element), kind, element, label, level)
 
-    def block(self, inline: Inline, kind: BlockKind, element: Element, label: str = "", level: int = 0) -> Block | None:
+    def block(
+        self,
+        inline: Inline,
+        kind: BlockKind,
+        element: Element,
+        label: str = "",
+        level: int = 0,
+    ) -> Block | None:
         """What was put together of an element as a block; None where there is neither text nor a note mark."""
         if inline.builder.is_empty:
             return None
         text = inline.text()
         if kind != "paragraph":
             text = text.sub(_PARAGRAPH_BREAKS, "\n")
-        return None if text == Text() else Block(kind, text.at(self.where(element)), label, level)
+        return (
+            None
+            if text == Text()
+            else Block(kind, text.at(self.where(element)), label, level)
+        )
 
     def apart(self, element: Element) -> tuple[Block, ...]:
         """The blocks of an element, such as a cell, that do not stand among the others."""
@@ -122,7 +141,9 @@ class Walker(ABC):
             self.problems.append(picture_missing(self.file, shown, line_of(element)))
         return Block("image", Text(shown).at(self.where(element)), name)
 
-    def as_item(self, first: int, element: Element, depth: int, written: str, number: str = "") -> None:
+    def as_item(
+        self, first: int, element: Element, depth: int, written: str, number: str = ""
+    ) -> None:
         """Make the blocks that were read of a list item, from index `first` on, a list item.
 
         Args:
@@ -138,7 +159,9 @@ class Walker(ABC):
         if begins and begins[0].kind == "paragraph":
             self.blocks[first] = replace(item, content=begins[0].content)
         elif begins and begins[0].kind == "heading" and item.label:
-            self.blocks[first] = replace(begins[0], content=joined((item.label, begins[0].content), " "))
+            self.blocks[first] = replace(
+                begins[0], content=joined((item.label, begins[0].content), " ")
+            )
         elif written:
             self.blocks.insert(first, item)
 

@@ -35,13 +35,19 @@ _OFFICE, _TEXT, _TABLE, _STYLE, _DRAW = (
 )
 _FO, _SVG = (f"{{{_NAMESPACE}{n}-compatible:1.0}}" for n in ("xsl-fo", "svg"))
 _LINK = "{http://www.w3.org/1999/xlink}href"
-_NAME, _TEXT_STYLE, _TABLE_STYLE = _STYLE + "name", _TEXT + "style-name", _TABLE + "style-name"
+_NAME, _TEXT_STYLE, _TABLE_STYLE = (
+    _STYLE + "name",
+    _TEXT + "style-name",
+    _TABLE + "style-name",
+)
 _HEADING, _SPAN, _ANCHOR, _NOTE, _LIST, _ITEM = (
     _TEXT + name for name in ("h", "span", "a", "note", "list", "list-item")
 )
 _PARAGRAPHS = (_TEXT + "p", _HEADING)
 _FRAME, _BOX = _DRAW + "frame", _DRAW + "text-box"
-_TABLES, _ROW, _HEADER_ROWS = (_TABLE + name for name in ("table", "table-row", "table-header-rows"))
+_TABLES, _ROW, _HEADER_ROWS = (
+    _TABLE + name for name in ("table", "table-row", "table-header-rows")
+)
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 _CHARACTERS = {_TEXT + "s": " ", _TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
 """Elements that stand for a character."""
@@ -50,13 +56,23 @@ _HANGING = (_NOTE, _FRAME, _BOX)
 # What nobody sees on the page.
 _UNSEEN = (
     *(_OFFICE + name for name in ("annotation", "forms", "scripts")),
-    *(_TEXT + name for name in ("tracked-changes", "note-citation", "ruby-text", "hidden-text")),
-    *(_TEXT + name for name in ("sequence-decls", "variable-decls", "user-field-decls")),
+    *(
+        _TEXT + name
+        for name in ("tracked-changes", "note-citation", "ruby-text", "hidden-text")
+    ),
+    *(
+        _TEXT + name
+        for name in ("sequence-decls", "variable-decls", "user-field-decls")
+    ),
 )
 _HEADER, _FIRST_HEADER, _DISPLAY, _NEXT = (
     _STYLE + name for name in ("header", "header-first", "display", "next-style-name")
 )
-_HEADERS = [_STYLE + band + page for band in ("header", "footer") for page in ("", "-left", "-first")]
+_HEADERS = [
+    _STYLE + band + page
+    for band in ("header", "footer")
+    for page in ("", "-left", "-first")
+]
 _MARKS: tuple[MarkKind, ...] = ("strong", "emphasis", "superscript", "struck")
 _OF_PARAGRAPHS: tuple[MarkKind, ...] = ("emphasis", "struck")
 """What the style of a paragraph may say of its words; that it is bold makes it a heading."""
@@ -115,7 +131,9 @@ def _not_shown(content: Element, styles: Mapping[str, Says]) -> NotShown:
 def _between_marks(start: Element) -> str:
     """The words that were added from a mark on, up to the end of the paragraph or of the change."""
     words = [start.tail or ""]
-    for element in takewhile(lambda sibling: sibling.tag != _TEXT + "change-end", start.itersiblings()):
+    for element in takewhile(
+        lambda sibling: sibling.tag != _TEXT + "change-end", start.itersiblings()
+    ):
         words += _text(element), element.tail or ""
     return "".join(words)
 
@@ -143,15 +161,22 @@ def _remove_unseen(root: Element) -> None:
 def _parts(text: Element, content: Element, styles: Element) -> TextParts:
     """The text, and the headers and footers of the page styles that it uses."""
     pages = {page.get(_NAME, ""): page for page in styles.iter(_STYLE + "master-page")}
-    begun = {style.get(_NAME): style.get(_STYLE + "master-page-name") for style in content.iter(_STYLE + "style")}
+    begun = {
+        style.get(_NAME): style.get(_STYLE + "master-page-name")
+        for style in content.iter(_STYLE + "style")
+    }
     start = next(text.iter(*_PARAGRAPHS, _TABLES), content)
     first = begun.get(start.get(_TEXT_STYLE) or start.get(_TABLE_STYLE)) or "Standard"
     used: dict[str, Element] = {}
     for name in (first, *begun.values()):
         _use(name or "", pages, used)
     covers = _cover(used, first)
-    headers = chain.from_iterable(page.iterchildren(*_HEADERS) for page in used.values())
-    return TextParts(covers, text, [header for header in headers if header not in covers])
+    headers = chain.from_iterable(
+        page.iterchildren(*_HEADERS) for page in used.values()
+    )
+    return TextParts(
+        covers, text, [header for header in headers if header not in covers]
+    )
 
 
 def _use(name: str, pages: Mapping[str, Element], used: dict[str, Element]) -> None:
@@ -183,7 +208,11 @@ def _says(style: Element) -> dict[str, bool | str]:
             if value:
                 says[matter] = bool(meaning_it.match(value))
     for properties in style.iterchildren(_STYLE + "table-cell-properties"):
-        borders = [str(value) for name, value in properties.attrib.items() if str(name).startswith(_FO + "border")]
+        borders = [
+            str(value)
+            for name, value in properties.attrib.items()
+            if str(name).startswith(_FO + "border")
+        ]
         says["lined"] = not all(map(_NO_BORDER.fullmatch, borders))
     return says
 
@@ -199,7 +228,9 @@ def _styles(roots: Iterable[Element]) -> Mapping[str, Says]:
 def _numbered_list(style: Iterable[Element]) -> NumberedList:
     """The list of a list style; a depth of which the style says nothing has bullets."""
     levels = dict.fromkeys(range(_LEVELS), ListLevel("bullet"))
-    numbered = (level for level in style if level.tag == _TEXT + "list-level-style-number")
+    numbered = (
+        level for level in style if level.tag == _TEXT + "list-level-style-number"
+    )
     return NumberedList(levels | dict(map(_level, numbered)))
 
 
@@ -229,11 +260,17 @@ class _OdtReader(PieceReader):
         self._styles = _styles(roots)
         self._labels: dict[Element, tuple[str, int]] = {}
         """Label and depth of the list item that a paragraph begins."""
-        outlines = chain.from_iterable(root.iter(_TEXT + "outline-style") for root in roots)
+        outlines = chain.from_iterable(
+            root.iter(_TEXT + "outline-style") for root in roots
+        )
         self._outline = NumberedList(dict(map(_level, chain.from_iterable(outlines))))
         """How headings are numbered that stand in no list."""
-        list_styles = chain.from_iterable(root.iter(_TEXT + "list-style") for root in roots)
-        self._lists = {style.get(_NAME, ""): _numbered_list(style) for style in list_styles}
+        list_styles = chain.from_iterable(
+            root.iter(_TEXT + "list-style") for root in roots
+        )
+        self._lists = {
+            style.get(_NAME, ""): _numbered_list(style) for style in list_styles
+        }
 
     def words(self, paragraph: Element) -> Iterable[str]:
         """The words of a paragraph, without those of notes and frames that hang on it."""
@@ -242,9 +279,17 @@ class _OdtReader(PieceReader):
     def style(self, paragraph: Element) -> Style:
         """What is said of a paragraph as a whole."""
         bold = self._styles.get(paragraph.get(_TEXT_STYLE, ""), {}).get("strong", False)
-        depth = whole_number(paragraph.get(_TEXT + "outline-level"), 1) if paragraph.tag == _HEADING else 0
+        depth = (
+            whole_number(paragraph.get(_TEXT + "outline-level"), 1)
+            if paragraph.tag == _HEADING
+            else 0
+        )
         heading = min(depth, _DEEPEST_HEADING)
-        if depth and paragraph not in self._labels and paragraph.get(_TEXT + "is-list-header") != "true":
+        if (
+            depth
+            and paragraph not in self._labels
+            and paragraph.get(_TEXT + "is-list-header") != "true"
+        ):
             return Style(heading, bold, self._outline.next_label(depth - 1))
         return Style(heading, bold, *self._labels.get(paragraph, ("", 0)))
 
@@ -252,7 +297,9 @@ class _OdtReader(PieceReader):
         """The pieces of a list, or of one in it; that has the style of the whole where it has none itself."""
         style = found.get(_TEXT_STYLE) or style
         numbered = self._lists.setdefault(style, _numbered_list(()))
-        if found.get(_TEXT + "continue-numbering") != "true" and not found.get(_TEXT + "continue-list"):
+        if found.get(_TEXT + "continue-numbering") != "true" and not found.get(
+            _TEXT + "continue-list"
+        ):
             numbered.counts.pop(depth, None)
         for item in found:
             start = whole_number(item.get(_TEXT + "start-value"), 0)
@@ -263,12 +310,20 @@ class _OdtReader(PieceReader):
                 paragraph = next(item.iterchildren(*_PARAGRAPHS), item)
                 self._labels[paragraph] = (numbered.next_label(depth), depth)
             for child in item:
-                yield from self._list(child, style, depth + 1) if child.tag == _LIST else self.pieces((child,))
+                yield from (
+                    self._list(child, style, depth + 1)
+                    if child.tag == _LIST
+                    else self.pieces((child,))
+                )
 
     def _table(self, table: Element) -> Iterator[Piece]:
         """The pieces of a table."""
         rows = self.own(table, _ROW)
-        head = [row for row in rows if next(row.iterancestors(_HEADER_ROWS), None) is not None]
+        head = [
+            row
+            for row in rows
+            if next(row.iterancestors(_HEADER_ROWS), None) is not None
+        ]
         cells = [list(row.iterchildren(*_CELLS)) for row in rows]
         lined = any(map(self._is_lined, chain.from_iterable(cells)))
         return self.table(map(self._cells, cells), len(head), lined=lined)
@@ -285,20 +340,30 @@ class _OdtReader(PieceReader):
             pieces = list(self.pieces(cell))
             if cell.tag == _CELLS[0] or any(piece.block.text for piece in pieces):
                 columns = max(_number(cell, "number-columns-spanned"), repeated)
-                yield TableCell(pieces, columns, _number(cell, "number-rows-spanned"), column)
+                yield TableCell(
+                    pieces, columns, _number(cell, "number-rows-spanned"), column
+                )
             column += repeated
 
     def collect(self, paragraph: Element, text: TextBuilder) -> None:
         """Put what a paragraph shows at the end of a text, with what its style says of all words in it."""
         says = self._styles.get(paragraph.get(_TEXT_STYLE, ""), {})
-        self._contents(paragraph, text, [kind for kind in _OF_PARAGRAPHS if says.get(kind)])
+        self._contents(
+            paragraph, text, [kind for kind in _OF_PARAGRAPHS if says.get(kind)]
+        )
 
-    def _contents(self, element: Element, text: TextBuilder, around: Sequence[MarkKind] = ()) -> None:
+    def _contents(
+        self, element: Element, text: TextBuilder, around: Sequence[MarkKind] = ()
+    ) -> None:
         """Put what an element shows at the end of a text, with the marks `around` it where no span turns them off."""
         with text.marked(*around):
             text.put(clean(element.text or ""))
         for child in element:
-            says = self._styles.get(child.get(_TEXT_STYLE, ""), {}) if child.tag == _SPAN else {}
+            says = (
+                self._styles.get(child.get(_TEXT_STYLE, ""), {})
+                if child.tag == _SPAN
+                else {}
+            )
             with text.marked(*(kind for kind in around if says.get(kind, True))):
                 self._inline(child, text)
             with text.marked(*around):
@@ -313,7 +378,11 @@ class _OdtReader(PieceReader):
         elif child.tag == _FRAME:
             self._frame(child)
         elif child.tag not in _PARAGRAPHS:
-            says = self._styles.get(child.get(_TEXT_STYLE, ""), {}) if child.tag == _SPAN else {}
+            says = (
+                self._styles.get(child.get(_TEXT_STYLE, ""), {})
+                if child.tag == _SPAN
+                else {}
+            )
             marks = filter(says.get, _MARKS)
             address = leading_away(child.get(_LINK)) if child.tag == _ANCHOR else ""
             with text.marked(*marks), text.linked(address):
@@ -322,7 +391,9 @@ class _OdtReader(PieceReader):
     def _frame(self, frame: Element) -> None:
         """The picture in a frame, if it is there that one stands in."""
         for image in frame.findall(_DRAW + "image")[:1]:
-            said = " ".join(frame.findtext(_SVG + name, "") for name in ("title", "desc"))
+            said = " ".join(
+                frame.findtext(_SVG + name, "") for name in ("title", "desc")
+            )
             member = image.get(_LINK, "").removeprefix("./")
             self.picture(self.package.read(member), said)
 

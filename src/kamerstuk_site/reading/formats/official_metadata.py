@@ -10,7 +10,18 @@ from dataclasses import replace
 from itertools import repeat
 from typing import Any
 
-from kamerstuk_site.model.facts import Chamber, DossierName, Fact, Facts, Kind, Origin, OriginKind, Person, T, the_only
+from kamerstuk_site.model.facts import (
+    Chamber,
+    DossierName,
+    Fact,
+    Facts,
+    Kind,
+    Origin,
+    OriginKind,
+    Person,
+    T,
+    the_only,
+)
 from kamerstuk_site.model.identifiers import parts, session_named
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.formats.inline import Element, folded, words
@@ -49,7 +60,9 @@ _OLD_NUMBER = re.compile(
     r"(?P<digits>\d{2}[ .]?\d{3})(?:[-–, ]+(?:[Hh]oofdstuk )?(?P<chapter>[IVX]+[A-Z]?|[A-J]|\d{2})\b)?"
 )
 """The number of a dossier of 1995-2009, in one element with its chapter."""
-_RECORD = re.compile(r"https?://zoek\.officielebekendmakingen\.nl/(?P<identifier>[\w-]+)/metadata\.xml")
+_RECORD = re.compile(
+    r"https?://zoek\.officielebekendmakingen\.nl/(?P<identifier>[\w-]+)/metadata\.xml"
+)
 _SESSION = re.compile(r"\d{4}-\d{4}")
 _DOSSIER = re.compile(r"\d{5}(?:-[A-Z0-9]{1,8})?")
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -80,7 +93,9 @@ def facts_of_values(values: Values) -> Facts:
     for key, name, meaning, source in _MEANINGS:
         meant = the_only(filter(meaning, values[name]), by=meaning)
         if meant and key not in stated:
-            stated[key] = Fact(meaning(meant), Origin(source, f"metadata, {name}", meant))
+            stated[key] = Fact(
+                meaning(meant), Origin(source, f"metadata, {name}", meant)
+            )
     return Facts(**stated, dossiers=_filed(values), senders=_senders(values))
 
 
@@ -131,7 +146,11 @@ def _filed(values: Values) -> _Dossiers | None:
         return None
     titled = len(numbers) == len(titles) == 1
     dossiers = map(DossierName, numbers, titles if titled else repeat(None))
-    origin = Origin("xml" if titled else "document", "metadata, OVERHEIDop.dossiernummer", "; ".join(numbers))
+    origin = Origin(
+        "xml" if titled else "document",
+        "metadata, OVERHEIDop.dossiernummer",
+        "; ".join(numbers),
+    )
     return Fact(tuple(dossiers), origin)
 
 
@@ -164,7 +183,11 @@ def _title_of_item(root: Element) -> Fact[str] | None:
         if title is not None:
             return _in_head(words(title), tag, words(title))
     part = the_only(root.iter(*_PARTS_OF_MEETING), by=lambda element: element.tag)
-    return None if part is None else _in_head(_PARTS_OF_MEETING[part.tag], part.tag, words(part.find("nr")))
+    return (
+        None
+        if part is None
+        else _in_head(_PARTS_OF_MEETING[part.tag], part.tag, words(part.find("nr")))
+    )
 
 
 def _dossiers(root: Element) -> _Dossiers | None:
@@ -177,11 +200,17 @@ def _dossier(element: Element) -> DossierName | None:
     """`36 725` and `XVII`, `21 501` and `20`, with the title; None where there is no number."""
     if element.tag == "onderw":
         return _old_dossier(element)
-    elements = [found for found in element.iterfind("dossiernummer/*") if found.tag != "rijkswetnr"]
+    elements = [
+        found
+        for found in element.iterfind("dossiernummer/*")
+        if found.tag != "rijkswetnr"
+    ]
     numbers = [_PUNCTUATION.sub("", words(part)) for part in elements]
     if not numbers or not numbers[0].isdigit():
         return None
-    return DossierName("-".join(filter(None, numbers)), words(element.find("titel")) or None)
+    return DossierName(
+        "-".join(filter(None, numbers)), words(element.find("titel")) or None
+    )
 
 
 def _old_dossier(element: Element) -> DossierName | None:
@@ -189,11 +218,16 @@ def _old_dossier(element: Element) -> DossierName | None:
     if not number:
         return None
     parts_of_number = (_PUNCTUATION.sub("", number["digits"]), number["chapter"])
-    return DossierName("-".join(filter(None, parts_of_number)), words(element.find("naam")) or None)
+    return DossierName(
+        "-".join(filter(None, parts_of_number)), words(element.find("naam")) or None
+    )
 
 
 def _number(root: Element) -> Fact[str] | None:
-    numbers = [*root.iter("ondernummer", "kamervraagnummer"), *root.iterfind("body/stuk/nummer")]
+    numbers = [
+        *root.iter("ondernummer", "kamervraagnummer"),
+        *root.iterfind("body/stuk/nummer"),
+    ]
     element = the_only(numbers, by=words)
     number = words(element)
     return _in_head(number, element.tag, number) if element is not None else None
@@ -222,13 +256,19 @@ def _day_of_paper(root: Element) -> Fact[dt.date] | None:
     letter = words(root.find("*/stuk/titel")).startswith("BRIEF")
     if date is None or letter or not printed.startswith(_DATED_BY):
         return None
-    return _in_head(iso_day(date.get("isodatum", "")), "kamerstuk/stuk/datumtekst", printed)
+    return _in_head(
+        iso_day(date.get("isodatum", "")), "kamerstuk/stuk/datumtekst", printed
+    )
 
 
 def _kind(root: Element) -> Fact[Kind] | None:
     elements = [element for element in (root, *root) if element.tag in _KIND_OF_ELEMENT]
     kind = the_only(elements, by=lambda element: _KIND_OF_ELEMENT[element.tag])
-    return None if kind is None else _in_head(_KIND_OF_ELEMENT[kind.tag], kind.tag, kind.tag)
+    return (
+        None
+        if kind is None
+        else _in_head(_KIND_OF_ELEMENT[kind.tag], kind.tag, kind.tag)
+    )
 
 
 def _in_head(value: T | None, path: str, quote: str) -> Fact[T] | None:

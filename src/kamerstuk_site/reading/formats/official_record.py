@@ -17,12 +17,21 @@ from lxml import etree
 from kamerstuk_site.model.document import Record, Source
 from kamerstuk_site.model.facts import Fact, Origin, T, the_only
 from kamerstuk_site.reading.formats.inline import Element, folded
-from kamerstuk_site.reading.formats.official_metadata import Values, facts_of_values, iso_day
+from kamerstuk_site.reading.formats.official_metadata import (
+    Values,
+    facts_of_values,
+    iso_day,
+)
 from kamerstuk_site.reading.formats.packages import MARKUP_START, PROLOG, parse_xml
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
 _ROOTS = ("metadata_gegevens", "owms-metadata", "gzd", "record")
-_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?" + PROLOG + rb"<(?:\w+:)?(?:%s)[\s/>]" % "|".join(_ROOTS).encode(), re.DOTALL)
+_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?"
+    + PROLOG
+    + rb"<(?:\w+:)?(?:%s)[\s/>]" % "|".join(_ROOTS).encode(),
+    re.DOTALL,
+)
 """How a record begins, after what may stand above its root."""
 _PREFIXES: Mapping[str, str] = {
     **dict.fromkeys(("identifier", "title", "type", "creator"), "DC"),
@@ -32,7 +41,11 @@ _PREFIXES: Mapping[str, str] = {
 _RENAMED = {"publicatienaam": "publicationName", "aanhangselnummer": "aanhangselNummer"}
 """Fields that the publisher's search calls otherwise."""
 _IDENTIFIER = re.compile(r"[a-z]+-[\w.-]{1,100}", re.IGNORECASE)
-_TYPES = ("OVERHEIDop.KamerstukTypen", "OVERHEIDop.KamervraagTypen", "OVERHEIDop.Parlementair")
+_TYPES = (
+    "OVERHEIDop.KamerstukTypen",
+    "OVERHEIDop.KamervraagTypen",
+    "OVERHEIDop.Parlementair",
+)
 """The lists that the name of a paper is from, the most exact first."""
 _CALLED = {"Handeling": "Handelingen"}
 """What the field calls a paper otherwise than the publisher's list."""
@@ -57,7 +70,9 @@ def read_record(source: Source) -> Record:
             types[scheme] = content
     identifier = the_only(filter(_IDENTIFIER.fullmatch, values["DC.identifier"]))
     if identifier is None:
-        raise Unreadable("record-unused", "er staat niet in van welk stuk deze gegevens zijn")
+        raise Unreadable(
+            "record-unused", "er staat niet in van welk stuk deze gegevens zijn"
+        )
     is_annex = identifier.lower().startswith("blg-")
     if is_annex:  # its number is that of the paper which it is an annex to
         values.pop("OVERHEIDop.ondernummer", None)
@@ -68,7 +83,9 @@ def read_record(source: Source) -> Record:
         document_type=_paper(types),
         date=facts.date or (_published(values) if is_annex else None),
     )
-    from_here: dict[str, Any] = {key: _of_file(fact, source.file) for key, fact in facts.stated().items()}
+    from_here: dict[str, Any] = {
+        key: _of_file(fact, source.file) for key, fact in facts.stated().items()
+    }
     return Record(source.file, identifier, replace(facts, **from_here))
 
 
@@ -83,7 +100,11 @@ def _fields(root: Element) -> Iterator[tuple[str, str, str]]:
     for element in root.iter(etree.Element):
         content = folded(element.get("content") or element.text).strip()
         if content and not len(element):
-            yield element.get("name") or _name(element), element.get("scheme", ""), content
+            yield (
+                element.get("name") or _name(element),
+                element.get("scheme", ""),
+                content,
+            )
 
 
 def _name(element: Element) -> str:

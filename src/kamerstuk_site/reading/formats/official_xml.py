@@ -43,16 +43,21 @@ _EMPHASIS: Mapping[str, tuple[MarkKind, ...]] = {
     "vetcur": ("strong", "emphasis"),
     "cur": ("emphasis",),
     "sup": ("superscript",),
-    **dict.fromkeys(("doorhalen", "doorhaling", "doorgehaald", "doorgestreept"), ("struck",)),
+    **dict.fromkeys(
+        ("doorhalen", "doorhaling", "doorgehaald", "doorgestreept"), ("struck",)
+    ),
 }
 _LOOKS = ("vet", "halfvet", "vetcur", "cur", "rom", "ondlijn")
 """How headings without a number look, highest first."""
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*(?=\W)")
 _OPENING = re.compile(
-    r"Aan (?:de|het) .*|[^\d\n]{2,40}, (?:de )?\d{1,2} [a-z]+ \d{4}|(?:Vastgesteld|Ontvangen|Voorgesteld) .*", re.DOTALL
+    r"Aan (?:de|het) .*|[^\d\n]{2,40}, (?:de )?\d{1,2} [a-z]+ \d{4}|(?:Vastgesteld|Ontvangen|Voorgesteld) .*",
+    re.DOTALL,
 )
 """What a letter or a report has above its text, in paragraphs like any other."""
-_LAST_OF_MOTION = re.compile(r"(?:.*\b)?ga(?:at|an) over tot (?:\w+ ){0,4}dag\W*", re.IGNORECASE | re.DOTALL)
+_LAST_OF_MOTION = re.compile(
+    r"(?:.*\b)?ga(?:at|an) over tot (?:\w+ ){0,4}dag\W*", re.IGNORECASE | re.DOTALL
+)
 _LONGEST_HEADING = 120
 """Characters; a longer line that ends as a sentence does is none, whatever it looks like."""
 _BETWEEN = ("tussenkop", "tuskop")
@@ -74,7 +79,14 @@ _JCI = re.compile(r"jci\d\.\d+:[a-z]:BWBR\d{7}[^\s<>\"]{0,200}")
 _RUNS_ON = re.compile(r"(?<!\s)\s+en?$|(?<![\s.,;])[\s.,;]+$")
 _NAME = re.compile(r"[^\W\d_a-z][^\n:;?!]{1,60}")
 _LINES_OF_HEAD = (
-    *("dossier", "onderw", "datumtekst", "kamervraagnummer", "kamervraagomschrijving", "omschr"),
+    *(
+        "dossier",
+        "onderw",
+        "datumtekst",
+        "kamervraagnummer",
+        "kamervraagomschrijving",
+        "omschr",
+    ),
     *("vergadering-nummer", "vergaderdatum", "vergadertijd"),
 )
 _MASTHEADS = ("kamerstukkop", "kamervraagkop", "handelingenkop")
@@ -106,12 +118,23 @@ _NOTES = etree.XPath(
 def read(source: Source) -> Document:
     """Read an official publication. Raises Unreadable for XML of another kind, and for what is damaged or hostile."""
     if b"<!ENTITY" in source.data:
-        raise Unreadable("xml-bomb", "het bestand maakt eigen entiteiten, en dat doet geen officiële publicatie")
+        raise Unreadable(
+            "xml-bomb",
+            "het bestand maakt eigen entiteiten, en dat doet geen officiële publicatie",
+        )
     root = parse_xml(source.data, source.file)
     if root.tag not in ROOTS:
-        raise Unreadable("unknown-format", f"XML, maar geen officiële publicatie: {root.tag[:60]!r}")
+        raise Unreadable(
+            "unknown-format", f"XML, maar geen officiële publicatie: {root.tag[:60]!r}"
+        )
     title = words(root.find("*/stuk/titel"))
-    walker = _Walker(file=source.file, top=root, ranks=_ranks(root), labels=_labels(root), motion="MOTIE" in title)
+    walker = _Walker(
+        file=source.file,
+        top=root,
+        ranks=_ranks(root),
+        labels=_labels(root),
+        motion="MOTIE" in title,
+    )
     walker.within(root)
     walker.sign()
     if not walker.blocks:
@@ -129,7 +152,11 @@ def read(source: Source) -> Document:
 
 def _ranks(root: Element) -> dict[str, int]:
     """How deep headings without a number are by their look, from 0, among those that this publication has."""
-    looks = {_look(heading) for heading in root.iter(*_BETWEEN) if not _runs_on(words(heading))}
+    looks = {
+        _look(heading)
+        for heading in root.iter(*_BETWEEN)
+        if not _runs_on(words(heading))
+    }
     found = [look for look in _LOOKS if look in looks]
     return {look: rank for rank, look in enumerate(found)}
 
@@ -185,12 +212,19 @@ class _Walker(Walker):
         if element.tag == "br":
             inline.line_break()
         look = element.get("type") or element.tag
-        with inline.builder.marked(*_EMPHASIS.get(look, ())), inline.builder.linked(_address(element)):
+        with (
+            inline.builder.marked(*_EMPHASIS.get(look, ())),
+            inline.builder.linked(_address(element)),
+        ):
             self.contents(element, inline)
 
     def note(self, element: Element) -> str:
         """Keep a footnote for the end; its label."""
-        label = self.labels.get(element.get("id", ""), "") if element.tag == "voetnoot" else ""
+        label = (
+            self.labels.get(element.get("id", ""), "")
+            if element.tag == "voetnoot"
+            else ""
+        )
         inline = Inline()
         for child in inline.through(element):
             if child.tag == "noot.nr" and not label:
@@ -207,7 +241,9 @@ class _Walker(Walker):
     def meant(self, mark: Element) -> str:
         """The label of the note at the end of the file that a mark in the text names; empty where it names none."""
         ids = map(str, mark.values())
-        return the_only(self.labels[value] for value in ids if value in self.labels) or ""
+        return (
+            the_only(self.labels[value] for value in ids if value in self.labels) or ""
+        )
 
     def label(self, element: Element) -> str:
         """The words of a label."""
@@ -221,7 +257,9 @@ class _Walker(Walker):
 
     def _part(self, block: Block) -> Part:
         paragraph = block.kind == "paragraph"
-        self.opening = self.opening and paragraph and bool(_OPENING.fullmatch(block.text))
+        self.opening = (
+            self.opening and paragraph and bool(_OPENING.fullmatch(block.text))
+        )
         self.moved = self.moved and paragraph and len(block.text) <= _LONGEST_NAME
         if self.opening:
             return "head"
@@ -230,7 +268,12 @@ class _Walker(Walker):
     def _add(self, block: Block) -> None:
         """Add a block. Those who move a motion stand together, a line each."""
         before = self.blocks[-1:]
-        if self.moved and block.part == "signature" and before and before[0].part == "signature":
+        if (
+            self.moved
+            and block.part == "signature"
+            and before
+            and before[0].part == "signature"
+        ):
             self.blocks[-1:] = _as_lines(before[0], block)
         else:
             self.blocks.append(block)
@@ -250,7 +293,9 @@ class _Walker(Walker):
 
     def movers(self) -> Fact[tuple[Person, ...]] | None:
         """Those who move the motion, as they sign; a line that runs on (`Tuinman e`) is the name all the same."""
-        signed = next((block for block in self.blocks if block.part == "signature"), None)
+        signed = next(
+            (block for block in self.blocks if block.part == "signature"), None
+        )
         if signed and self.motion:
             names = [_RUNS_ON.sub("", line) for line in signed.text.split("\n")]
             origin = Origin("xml", signed.where, "; ".join(names))
@@ -277,7 +322,9 @@ class _Walker(Walker):
         """The masthead, or those who sign: a line for each element in it. The Chamber's number follows its name."""
         inline = Inline()
         for child in inline.through(element):
-            if child.get("inhoud") == "kamernummer" or (child.tag == "subtitel" and words(child).isdigit()):
+            if child.get("inhoud") == "kamernummer" or (
+                child.tag == "subtitel" and words(child).isdigit()
+            ):
                 inline.space()
             else:
                 inline.line_break()
@@ -317,7 +364,9 @@ class _Walker(Walker):
             self.add(replace(block, kind="paragraph"), element)
         elif block:
             level = self._depth(element, block.text)
-            self.add(replace(block, level=level, content=block.content.plain()), element)
+            self.add(
+                replace(block, level=level, content=block.content.plain()), element
+            )
 
     def _depth(self, element: Element, text: str) -> int:
         above = len(list(element.iterancestors(*_ITEMS, *_SPEECHES)))
@@ -369,9 +418,16 @@ class _Walker(Walker):
         elif _SPEAKS_BESIDE(element):
             self.aside(element)
         else:
-            block = self.whole(element, "heading", level=len(list(element.iterancestors(*_ITEMS))) + 1)
+            block = self.whole(
+                element, "heading", level=len(list(element.iterancestors(*_ITEMS))) + 1
+            )
             if block:
-                self.add(replace(block, content=block.content.plain().sub(_INSIDE_BRACKETS, "")), element)
+                self.add(
+                    replace(
+                        block, content=block.content.plain().sub(_INSIDE_BRACKETS, "")
+                    ),
+                    element,
+                )
 
     def who(self, element: Element) -> None:
         """Who speaks; in the opening of a law, "Wij" are no heading."""
@@ -403,7 +459,9 @@ class _Walker(Walker):
 
     def picture(self, element: Element) -> None:
         """An image. The XML only names its file, which lies beside it at the publisher's."""
-        description = words(element) or element.get("alt", "") or element.get("naam", "")
+        description = (
+            words(element) or element.get("alt", "") or element.get("naam", "")
+        )
         self.add(self.image(element, description), element)
 
 
@@ -421,12 +479,19 @@ def _around(element: Element, tag: str) -> int:
 
 
 def _is_name(block: Block) -> bool:
-    return block.part == "body" and block.kind == "paragraph" and bool(_NAME.fullmatch(block.text))
+    return (
+        block.part == "body"
+        and block.kind == "paragraph"
+        and bool(_NAME.fullmatch(block.text))
+    )
 
 
 def _as_lines(before: Block, after: Block) -> list[Block]:
     """Two paragraphs as one, the second as its next line; apart where they are no paragraphs, or too many already."""
-    if before.kind == after.kind == "paragraph" and len(before.content.places) <= _MOST_LINES:
+    if (
+        before.kind == after.kind == "paragraph"
+        and len(before.content.places) <= _MOST_LINES
+    ):
         return [replace(before, content=before.content + "\n" + after.content)]
     return [before, after]
 
@@ -436,7 +501,9 @@ def _is_grid(element: Element) -> bool:
     if element.tag == "entry":
         return True
     parts = _TABLE.get(element.tag, frozenset())
-    return not mixed(element) and all(child.tag in parts and _is_grid(child) for child in element)
+    return not mixed(element) and all(
+        child.tag in parts and _is_grid(child) for child in element
+    )
 
 
 _HANDLERS: Mapping[str, Callable[[_Walker, Element], None]] = {
@@ -455,5 +522,8 @@ _HANDLERS: Mapping[str, Callable[[_Walker, Element], None]] = {
     **dict.fromkeys(_SIGNATURES, _Walker.stacked),
     "tgroup": _Walker.table,
     "illustratie": _Walker.picture,
-    **dict.fromkeys(("divisie", "lijst", "table", "al", "al-groep", "tekst", "noot.al", "plaatje"), _Walker.within),
+    **dict.fromkeys(
+        ("divisie", "lijst", "table", "al", "al-groep", "tekst", "noot.al", "plaatje"),
+        _Walker.within,
+    ),
 }

@@ -27,10 +27,22 @@ _SUSPECT = 4 * 1024 * 1024
 """Bytes; a member that unpacks to less harms nobody, however well it was packed."""
 _RATIO = 100
 """Times; text packs tenfold or twentyfold, a bomb a thousandfold."""
-_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+)
 """What the standard library raises for a zip file that is not whole."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
+_PICTURES = {
+    b"\x89PNG\r\n\x1a\n": "png",
+    b"\xff\xd8\xff": "jpg",
+    b"GIF87a": "gif",
+    b"GIF89a": "gif",
+}
 _MOST_PICTURE = 8 * 1024 * 1024
 _DEEPEST = 100
 """Elements within elements; Word's deepest tables in tables have some fifty."""
@@ -47,18 +59,28 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
-            raise Unreadable("damaged-file", f"geen heel zip-bestand ({error})") from None
+            raise Unreadable(
+                "damaged-file", f"geen heel zip-bestand ({error})"
+            ) from None
         members = self._zip.infolist()
         unpacked = sum(member.file_size for member in members)
         if len(members) > _MOST_MEMBERS or unpacked > _MOST_BYTES:
-            raise Unreadable("zip-bomb", f"{len(members)} onderdelen, uitgepakt {unpacked} bytes")
+            raise Unreadable(
+                "zip-bomb", f"{len(members)} onderdelen, uitgepakt {unpacked} bytes"
+            )
         for member in members:
-            if member.file_size > _SUSPECT and member.file_size > _RATIO * max(member.compress_size, 1):
+            if member.file_size > _SUSPECT and member.file_size > _RATIO * max(
+                member.compress_size, 1
+            ):
                 raise Unreadable(
-                    "zip-bomb", f"een onderdeel van {member.compress_size} bytes wordt er {member.file_size}"
+                    "zip-bomb",
+                    f"een onderdeel van {member.compress_size} bytes wordt er {member.file_size}",
                 )
             if member.flag_bits & 1:
-                raise Unreadable("encrypted-file", "een onderdeel van het bestand vraagt een wachtwoord")
+                raise Unreadable(
+                    "encrypted-file",
+                    "een onderdeel van het bestand vraagt een wachtwoord",
+                )
         self.names = frozenset(self._zip.namelist())
 
     def read(self, name: str) -> bytes:
@@ -83,9 +105,15 @@ class Package:
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """XML without entities, declarations of types, comments or network. Raises Unreadable."""
     if len(data) > _MOST_XML:
-        raise Unreadable("file-too-large", f"onderdeel {name[:80]!r} heeft {len(data)} bytes XML")
+        raise Unreadable(
+            "file-too-large", f"onderdeel {name[:80]!r} heeft {len(data)} bytes XML"
+        )
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -112,10 +140,21 @@ def depth_of(root: etree._Element) -> int:
 
 def as_picture(data: bytes, number: int) -> Picture | None:
     """A picture that browsers show, named by its number; None for anything else, and for what can carry programs."""
-    suffix = next((suffix for magic, suffix in _PICTURES.items() if data.startswith(magic)), None)
-    return Picture(f"{number}.{suffix}", data) if suffix and len(data) <= _MOST_PICTURE else None
+    suffix = next(
+        (suffix for magic, suffix in _PICTURES.items() if data.startswith(magic)), None
+    )
+    return (
+        Picture(f"{number}.{suffix}", data)
+        if suffix and len(data) <= _MOST_PICTURE
+        else None
+    )
 
 
 def picture_missing(file: str, said: str, line: int | None = None) -> Problem:
     """What to say of a picture that cannot be shown, by the words that the document has for it."""
-    return Problem("picture-missing", file, f"“{said[:80]}”" if said else "zonder omschrijving", line)
+    return Problem(
+        "picture-missing",
+        file,
+        f"“{said[:80]}”" if said else "zonder omschrijving",
+        line,
+    )

@@ -74,7 +74,9 @@ def read(source: Source) -> Document:
         page += raw.count("\f")
         content = marked(raw.replace("\f", "").rstrip(), artefacts)
         lines.append(Line(content, number, page if paged else None))
-    return Document("text", tuple(lines), notes, furniture=tuple(artefacts), problems=problems)
+    return Document(
+        "text", tuple(lines), notes, furniture=tuple(artefacts), problems=problems
+    )
 
 
 def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
@@ -88,7 +90,9 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     data = source.data
     if not data.strip():
         raise Unreadable("empty-file", f"{len(data)} bytes, geen tekst")
-    encoding = next((name for bom, name in _BOMS.items() if data.startswith(bom)), "utf-8")
+    encoding = next(
+        (name for bom, name in _BOMS.items() if data.startswith(bom)), "utf-8"
+    )
     if encoding != "utf-16":
         _refuse_binary(data[:_SNIFFED])
     problems: tuple[Problem, ...] = ()
@@ -96,7 +100,9 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
         decoded = data.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding != "utf-8":
-            raise Unreadable("unreadable-encoding", f"geen geldig {encoding} bij byte {error.start}") from None
+            raise Unreadable(
+                "unreadable-encoding", f"geen geldig {encoding} bij byte {error.start}"
+            ) from None
         decoded = data.decode("cp1252", errors="replace")
         found = f"byte {data[error.start]:#04x} is geen UTF-8; gelezen als Windows-1252"
         line = data.count(b"\n", 0, error.start) + 1
@@ -111,12 +117,17 @@ def _refuse_binary(start: bytes) -> None:
     """Raise Unreadable where the first bytes of a file are not those of a text in an encoding of one byte a letter."""
     controls = _CONTROLS.findall(start)
     if b"\x00" in controls or len(controls) * _BYTES_PER_CONTROL > len(start):
-        raise Unreadable("binary-file", f"{len(controls)} stuurtekens in de eerste {len(start)} bytes")
+        raise Unreadable(
+            "binary-file",
+            f"{len(controls)} stuurtekens in de eerste {len(start)} bytes",
+        )
 
 
 def visible(text: str) -> str:
     """Text in NFC with plain spaces and newlines, and without the characters that nobody sees."""
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text.translate(_BREAKS))))
+    return unicodedata.normalize(
+        "NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text.translate(_BREAKS)))
+    )
 
 
 def _inline_notes(text: str, artefacts: list[str]) -> tuple[str, tuple[Block, ...]]:
@@ -127,12 +138,18 @@ def _inline_notes(text: str, artefacts: list[str]) -> tuple[str, tuple[Block, ..
     def take_out(note: re.Match[str]) -> str:
         line = text.count("\n", 0, note.start()) + 1
         words = " ".join(note["words"].split())
-        notes.append(Block("note", marked(words, artefacts).at(f"regel {line}"), note["label"]))
+        notes.append(
+            Block("note", marked(words, artefacts).at(f"regel {line}"), note["label"])
+        )
         return "\n" * note[0].count("\n")  # so that line numbers stay
 
     if not labels:
         return text, ()
-    text_without = re.sub(rf"\[(?P<label>{'|'.join(labels)}):\s+(?P<words>{_NOTE_WORDS})\]", take_out, text)
+    text_without = re.sub(
+        rf"\[(?P<label>{'|'.join(labels)}):\s+(?P<words>{_NOTE_WORDS})\]",
+        take_out,
+        text,
+    )
     return text_without, tuple(notes)
 
 
@@ -141,7 +158,9 @@ def marked(raw: str, artefacts: list[str]) -> Text:
     if not _MARKUP_SIGN.search(raw):
         return Text(raw)
     text = TextBuilder()
-    opened: dict[MarkKind, int] = {}  # the length of the text where each open mark begins
+    opened: dict[
+        MarkKind, int
+    ] = {}  # the length of the text where each open mark begins
     done = 0
     for match in _markup(raw):
         text.put(raw[done : match.start()])
@@ -171,7 +190,11 @@ def _markup(raw: str) -> list[re.Match[str]]:
     """
     found = list(_MARKUP.finditer(raw))
     tags = Counter((match["tag"] or "").lower() for match in found)
-    found = [match for match in found if not (match["tag"] or "").isupper() or tags[match["tag"].lower()] > 1]
+    found = [
+        match
+        for match in found
+        if not (match["tag"] or "").isupper() or tags[match["tag"].lower()] > 1
+    ]
     for stars in ("*", "**"):
         alike = [match for match in found if match["star"] == stars]
         if len(alike) % 2:

@@ -34,10 +34,16 @@ def blocks(rows: Sequence[Sequence[Cell]], head: int, where: str) -> list[Block]
     above, below = _parted(rows, head)
     within = chain.from_iterable(cell.blocks for cells in rows for cell in cells)
     pictures = [block for block in within if block.kind == "image" and block.label]
-    return [table_block([*above, *below], len(above), where), *pictures] if above or below else pictures
+    return (
+        [table_block([*above, *below], len(above), where), *pictures]
+        if above or below
+        else pictures
+    )
 
 
-def _parted(rows: Sequence[Sequence[Cell]], head: int) -> tuple[list[list[Block]], list[list[Block]]]:
+def _parted(
+    rows: Sequence[Sequence[Cell]], head: int
+) -> tuple[list[list[Block]], list[list[Block]]]:
     """The rows of the head and those below it, of which the first is the head where it alone is in strong type."""
     above = laid_out(rows[:head])
     below = laid_out(rows[head:])
@@ -53,7 +59,10 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:
     The text of a cell that takes more is marked with the number of columns and rows. A row without words is left out.
     """
     grid = _placed(rows)
-    contents = [{column: _one(cell.blocks) for column, cell in placed.items()} for placed in grid]
+    contents = [
+        {column: _one(cell.blocks) for column, cell in placed.items()}
+        for placed in grid
+    ]
     shown = [any(texts.values()) for texts in contents]
     shown_above = list(accumulate(shown, initial=0))
     out: list[list[Block]] = []
@@ -62,7 +71,9 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Block]]:
         for column, cell in placed.items():
             below = min(number + cell.rows, len(grid))
             height = shown_above[below] - shown_above[number]
-            row[column] = Block("paragraph", _spanning(contents[number][column], cell.columns, height))
+            row[column] = Block(
+                "paragraph", _spanning(contents[number][column], cell.columns, height)
+            )
         out.append(row)
     return out
 
@@ -84,7 +95,11 @@ def _placed(rows: Sequence[Sequence[Cell]]) -> list[dict[int, Cell]]:
 
 def _spanning(content: Text, columns: int, rows: int) -> Text:
     """The text of a cell, marked where it takes more than one column or row."""
-    return content.marked("spans", f"{columns}×{rows}") if content and (columns > 1 or rows > 1) else content
+    return (
+        content.marked("spans", f"{columns}×{rows}")
+        if content and (columns > 1 or rows > 1)
+        else content
+    )
 
 
 def _is_strong(row: Sequence[Block]) -> bool:

@@ -29,7 +29,10 @@ from kamerstuk_site.reading.formats.word_processing import Piece, clean
 Element = etree._Element
 _WHITE = Piece(Block("paragraph", Text()))
 """White between two paragraphs."""
-_TITLES = (".//{http://purl.org/dc/elements/1.1/}title", ".//{http://purl.org/dc/elements/1.1/}subject")
+_TITLES = (
+    ".//{http://purl.org/dc/elements/1.1/}title",
+    ".//{http://purl.org/dc/elements/1.1/}subject",
+)
 _SPACE = re.compile(r"\s")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 _MOST_ANCESTORS = 20
@@ -82,7 +85,9 @@ class TableCell:
     @property
     def text(self) -> str:
         """Its paragraphs, one a line."""
-        return "\n".join(piece.block.text for piece in self.pieces if piece.block.kind != "image").strip()
+        return "\n".join(
+            piece.block.text for piece in self.pieces if piece.block.kind != "image"
+        ).strip()
 
     def of_data(self) -> Cell:
         """The cell in a table of data."""
@@ -102,8 +107,17 @@ class NotShown:
 
     def problems(self, file: str) -> Iterator[Problem]:
         """What to say of it."""
-        changes = [_counted(words, how) for how, words in (("toegevoegd", self.inserted), ("geschrapt", self.deleted))]
-        found = {"tracked-changes": "; ".join(filter(None, changes)), "hidden-text": _counted(self.hidden, "verborgen")}
+        changes = [
+            _counted(words, how)
+            for how, words in (
+                ("toegevoegd", self.inserted),
+                ("geschrapt", self.deleted),
+            )
+        ]
+        found = {
+            "tracked-changes": "; ".join(filter(None, changes)),
+            "hidden-text": _counted(self.hidden, "verborgen"),
+        }
         for code, said in found.items():
             if said:
                 yield Problem(code, file, said)
@@ -137,7 +151,9 @@ class PieceReader(ABC):
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.readers: dict[str, _Reader] = dict.fromkeys(self.paragraph_tags, self.paragraph)
+        self.readers: dict[str, _Reader] = dict.fromkeys(
+            self.paragraph_tags, self.paragraph
+        )
         """By tag: what reads a paragraph, a table or a list. Of any other element the content is read."""
         self._waiting: list[tuple[str, str]] = []
         """Of each picture of the paragraph that is being read: what the document says about it, and its name."""
@@ -168,8 +184,13 @@ class PieceReader(ABC):
         blocks, numbers = flow.put_together([*cover, _WHITE, *self.pieces(parts.body)])
         if not any(block.text for block in blocks):
             raise Unreadable("empty-file", "geen letters of cijfers")
-        furniture = list(filter(None, dict.fromkeys(map(str.strip, self._texts(parts.running)))))
-        raw = [*filter(None, self._texts((*parts.covers, parts.body, *parts.notes))), *furniture]
+        furniture = list(
+            filter(None, dict.fromkeys(map(str.strip, self._texts(parts.running))))
+        )
+        raw = [
+            *filter(None, self._texts((*parts.covers, parts.body, *parts.notes))),
+            *furniture,
+        ]
         about = self.package.xml(properties)
         shown = {block.label for block in blocks if block.kind == "image"}
         missing = [picture_missing(source.file, said) for said in self._missing]
@@ -177,8 +198,12 @@ class PieceReader(ABC):
             self.format,
             blocks=(*blocks, *self._notes),
             raw=tuple(map(Line, map(Text, raw), count(1))),
-            facts=flow.title_of_file([about.findtext(title, "") for title in _TITLES], raw),
-            pictures=tuple(picture for picture in self._pictures if picture.name in shown),
+            facts=flow.title_of_file(
+                [about.findtext(title, "") for title in _TITLES], raw
+            ),
+            pictures=tuple(
+                picture for picture in self._pictures if picture.name in shown
+            ),
             furniture=(*furniture, *numbers),
             problems=(*missing, *self.not_shown.problems(source.file)),
         )
@@ -197,7 +222,11 @@ class PieceReader(ABC):
     def own(self, holder: Element, *tags: str) -> list[Element]:
         """The elements in a paragraph or a table, without those of paragraphs and tables that stand in it."""
         kinds = (*self.paragraph_tags, holder.tag)
-        return [element for element in holder.iter(*tags) if next(element.iterancestors(*kinds)) is holder]
+        return [
+            element
+            for element in holder.iter(*tags)
+            if next(element.iterancestors(*kinds)) is holder
+        ]
 
     def paragraph(self, element: Element) -> Iterator[Piece]:
         """A paragraph after the text boxes that hang on it, and before its pictures."""
@@ -222,14 +251,20 @@ class PieceReader(ABC):
             yield replace(piece, cell=piece.cell or cell, boxed=True)
         yield _WHITE
 
-    def table(self, rows: Iterable[Iterable[TableCell]], head: int, *, lined: bool) -> Iterator[Piece]:
+    def table(
+        self, rows: Iterable[Iterable[TableCell]], head: int, *, lined: bool
+    ) -> Iterator[Piece]:
         """A table of data as one; of any other its paragraphs, which know their row and cell.
 
         A table is data where it is to readers too, and no table stands in it.
         """
         where = f"alinea {self._paragraph + 1}"
         cells = [list(row) for row in rows]
-        kinds = {piece.block.kind for cell in chain.from_iterable(cells) for piece in cell.pieces}
+        kinds = {
+            piece.block.kind
+            for cell in chain.from_iterable(cells)
+            for piece in cell.pieces
+        }
         texts = [[cell.text for cell in row] for row in cells]
         if "table" in kinds or not flow.is_data(texts, lined=lined):
             return self._laid_out(cells)
@@ -282,7 +317,11 @@ def _paragraphs(content: Text, style: Style) -> Iterator[Piece]:
 
 def whole_number(text: str | None, otherwise: int) -> int:
     """A whole number from an attribute, where it is one that means something."""
-    return int(text) if text and text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
+    return (
+        int(text)
+        if text and text.isdecimal() and len(text) <= _MOST_DIGITS
+        else otherwise
+    )
 
 
 def inherited(own: Mapping[str, Says]) -> dict[str, Says]:

@@ -16,29 +16,43 @@ from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.text import CELL_BREAK, joined
 from kamerstuk_site.model.typography import alphanumeric
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, CHAMBER, QUESTION, labels
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    BARE_LABEL,
+    CHAMBER,
+    QUESTION,
+    labels,
+)
 from kamerstuk_site.reading.dutch.signature_line import stands_alone
 from kamerstuk_site.reading.formats.plain_text import visible
 
 # What a motion prints in the margin beside its words.
-_MARGIN = re.compile(r"(?:[IN]r\.?|No\.?)\s?(?:\d{1,4}|[A-Z]{1,2})|\d{2} ?\d{3}(?:[- ][IVX]+)?(?:\s?\(R\s?\d+\))?")
+_MARGIN = re.compile(
+    r"(?:[IN]r\.?|No\.?)\s?(?:\d{1,4}|[A-Z]{1,2})|\d{2} ?\d{3}(?:[- ][IVX]+)?(?:\s?\(R\s?\d+\))?"
+)
 _ADDRESS = re.compile(
     r"(?:Aan )?(?:de |het )?(?:heer |mevrouw )?(?:voorzitter|voorzitters|leden|Tweede Kamer|Eerste Kamer)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_GREETING = re.compile(r"(?:Zeer |Hoog)?(?:geachte|beste|mijnheer|mevrouw)\b.*", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:Zeer |Hoog)?(?:geachte|beste|mijnheer|mevrouw)\b.*", re.IGNORECASE
+)
 # Each clause of a motion is a paragraph, whatever the one before ends with.
 _CLAUSE = re.compile(
     r"(?:en gaat over|gehoord|overwegende|constaterende|van mening|verzoekt|spreekt|roept|draagt|nodigt|besluit)\b"
 )
 _UNFINISHED = re.compile(r"\b(?:van|voor|de|het|een|en|of|in|op|over|aan|met|dat|die)$")
-_ANSWERS = re.compile(r"(?:Beantwoording|Antwoord(?:en)?)\b.{0,200}?(?:vragen|vraag)\b.*", re.IGNORECASE | re.DOTALL)
+_ANSWERS = re.compile(
+    r"(?:Beantwoording|Antwoord(?:en)?)\b.{0,200}?(?:vragen|vraag)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _PAGE_NUMBER = re.compile(
-    r"(?:Pagina|Page|Blad)\s*+\d*+\s*+(?:van|of)?\s*+\d*|[-–]?\s*\d{1,3}\s*[-–]?|\d+ ?/ ?\d+", re.IGNORECASE
+    r"(?:Pagina|Page|Blad)\s*+\d*+\s*+(?:van|of)?\s*+\d*|[-–]?\s*\d{1,3}\s*[-–]?|\d+ ?/ ?\d+",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?P<label>[•▪◦·\uf0b7]|[–—-](?=\s))\s*(?=\S)")
 _COVER = re.compile(
-    rf"^(?:{labels('date', 'subject')}|De Kamer,|{CHAMBER}.*|Vergaderjaar .*)\s?:?$", re.IGNORECASE | re.MULTILINE
+    rf"^(?:{labels('date', 'subject')}|De Kamer,|{CHAMBER}.*|Vergaderjaar .*)\s?:?$",
+    re.IGNORECASE | re.MULTILINE,
 )
 """A line of a cover sheet."""
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
@@ -83,7 +97,9 @@ def clean(text: str) -> str:
 
     Titles, furniture and reports are folded here only; `formats.read` folds lines and blocks as a whole.
     """
-    return visible(text.replace("\r", "\n").replace("\u2011", "-").replace("\u00ad", ""))
+    return visible(
+        text.replace("\r", "\n").replace("\u2011", "-").replace("\u00ad", "")
+    )
 
 
 def stripped(block: Block) -> Block:
@@ -102,7 +118,9 @@ def put_together(pieces: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[str,
             white = True
         elif piece.boxed and _PAGE_NUMBER.fullmatch(block.text):
             furniture.append(block.text)
-        elif done or block.kind != "image":  # before the first word stands the logo of a letterhead
+        elif (
+            done or block.kind != "image"
+        ):  # before the first word stands the logo of a letterhead
             _add(replace(piece, block=block), done, white=white)
             white = False
     return tuple(_with_lists(done, list(map(_shaped, done)))), tuple(furniture)
@@ -141,7 +159,9 @@ def _may_be_one(first: Block, second: Block) -> bool:
     """True for two paragraphs, unless the second begins something new or the first is joined often enough."""
     if first.kind != "paragraph" or second.kind != "paragraph":
         return False
-    return len(first.content.places) <= _MOST_JOINED and not BARE_LABEL.fullmatch(second.text)
+    return len(first.content.places) <= _MOST_JOINED and not BARE_LABEL.fullmatch(
+        second.text
+    )
 
 
 def _in_flow(first: str, second: str, *, in_cell: bool) -> str | None:
@@ -156,7 +176,11 @@ def _in_flow(first: str, second: str, *, in_cell: bool) -> str | None:
     if in_cell:
         are_lines = max(len(last.rpartition("\t")[2]), len(second)) <= _LINE
     else:
-        are_lines = is_short and first.count("\n") < _ADDRESS_LINES and bool(_ADDRESS.fullmatch(first))
+        are_lines = (
+            is_short
+            and first.count("\n") < _ADDRESS_LINES
+            and bool(_ADDRESS.fullmatch(first))
+        )
     return "\n" if are_lines else None
 
 
@@ -168,8 +192,16 @@ def _are_apart(first: str, second: str) -> bool:
 
 def _goes_on(first: str, second: str) -> bool:
     """True if a sentence that begins in the first paragraph goes on in the second."""
-    broken = second[0].islower() and not first.endswith(_TERMINAL) and not stands_alone(second)
-    return len(first) > _RUNNING and not _CLAUSE.match(second) and bool(broken or _UNFINISHED.search(first))
+    broken = (
+        second[0].islower()
+        and not first.endswith(_TERMINAL)
+        and not stands_alone(second)
+    )
+    return (
+        len(first) > _RUNNING
+        and not _CLAUSE.match(second)
+        and bool(broken or _UNFINISHED.search(first))
+    )
 
 
 def _with_lists(pieces: Iterable[Piece], blocks: Sequence[Block]) -> Iterator[Block]:
@@ -198,10 +230,17 @@ def _shaped(piece: Piece) -> Block:
         return block
     level = _heading_level(block.text, bold=bold, in_cell=bool(piece.cell))
     if level:
-        return replace(block, kind="heading", level=level, content=block.content.plain())
+        return replace(
+            block, kind="heading", level=level, content=block.content.plain()
+        )
     bullet = _BULLET.match(block.text)
     if bullet:
-        return replace(block, kind="item", content=block.content[bullet.end() :], label=bullet["label"])
+        return replace(
+            block,
+            kind="item",
+            content=block.content[bullet.end() :],
+            label=bullet["label"],
+        )
     return block
 
 
@@ -228,7 +267,10 @@ def _heading_level(text: str, *, bold: bool, in_cell: bool) -> int:
 
 def table_block(rows: Sequence[Sequence[Block]], head: int, where: str) -> Block:
     """A table of cells as one block: a tab between cells, a newline between rows, and neither within a cell."""
-    cells = ((cell.content.sub(_TAB, " ").sub(_NEWLINES, CELL_BREAK) for cell in row) for row in rows)
+    cells = (
+        (cell.content.sub(_TAB, " ").sub(_NEWLINES, CELL_BREAK) for cell in row)
+        for row in rows
+    )
     text = joined((joined(row, "\t") for row in cells), "\n")
     return Block("table", text.at(where), level=head)
 
@@ -249,5 +291,9 @@ def title_of_file(titles: Sequence[str], raw: Sequence[str]) -> Facts:
         plain = " ".join(clean(title).split())
         own = alphanumeric(plain).casefold()
         if len(own) >= _LEAST_TITLE and own in words:
-            return Facts(title=Fact(plain, Origin("document", "eigenschappen van het bestand", plain)))
+            return Facts(
+                title=Fact(
+                    plain, Origin("document", "eigenschappen van het bestand", plain)
+                )
+            )
     return Facts()

@@ -67,7 +67,9 @@ References = Mapping[tuple[str, str], Sequence[NoteReference]]
 """Where the text may refer to a note, by form and label, in the order of the text."""
 
 
-def split_notes(rows: LetterLines, known: Sequence[Block]) -> tuple[LetterLines, tuple[Block, ...]]:
+def split_notes(
+    rows: LetterLines, known: Sequence[Block]
+) -> tuple[LetterLines, tuple[Block, ...]]:
     """Take the notes out of the rows and put note marks in their places.
 
     `known` are notes that the reader has already found, whose marks are in the lines.
@@ -84,7 +86,9 @@ def split_notes(rows: LetterLines, known: Sequence[Block]) -> tuple[LetterLines,
             notes.append(_note(marked[index:end], starts[index]))
         elif index < end:
             continue
-        elif kept and not row.text and not row.line.picture:  # nothing is left of the line but the mark of a note
+        elif (
+            kept and not row.text and not row.line.picture
+        ):  # nothing is left of the line but the mark of a note
             kept[-1] = _with_content(kept[-1], kept[-1].line.content + row.line.content)
         else:
             after_note = 0 < index == end
@@ -100,7 +104,9 @@ def _references(rows: LetterLines) -> References:
             for match in pattern.finditer(row.line.text):
                 found[form, match[1]].append(NoteReference(index, *match.span()))
         for label, mark in _superscripts(row.line):
-            found["superscript", label].append(NoteReference(index, mark.start, mark.end))
+            found["superscript", label].append(
+                NoteReference(index, mark.start, mark.end)
+            )
     return found
 
 
@@ -111,7 +117,9 @@ def _superscripts(line: Line) -> Iterator[tuple[str, Mark]]:
             yield line.text[mark.start : mark.end].strip(), mark
 
 
-def _note_starts(rows: LetterLines, references: References, known: Sequence[Block]) -> dict[int, NoteStart]:
+def _note_starts(
+    rows: LetterLines, references: References, known: Sequence[Block]
+) -> dict[int, NoteStart]:
     """Index -> how a note begins there, for each row where one does. Each label begins one note, those of `known` none."""
     starts: dict[int, NoteStart] = {}
     labels = {block.label for block in known}
@@ -119,7 +127,9 @@ def _note_starts(rows: LetterLines, references: References, known: Sequence[Bloc
         start = _beginning(row.line)
         if start is None or start.label in labels:
             continue
-        if _is_referred_to(start, index, references) or _is_at_foot(rows, index, start, references):
+        if _is_referred_to(start, index, references) or _is_at_foot(
+            rows, index, start, references
+        ):
             starts[index] = start
             labels.add(start.label)
     return starts
@@ -137,7 +147,9 @@ def _is_referred_to(start: NoteStart, index: int, references: References) -> boo
     return bool(before if start.form == "bare" else referring)
 
 
-def _is_at_foot(rows: LetterLines, index: int, start: NoteStart, references: References) -> bool:
+def _is_at_foot(
+    rows: LetterLines, index: int, start: NoteStart, references: References
+) -> bool:
     """True if nothing but notes stands from row `index` to the foot of its page, which has a raised mark for the first.
 
     So the figure need not be raised there. A numbered heading has text below it.
@@ -146,7 +158,11 @@ def _is_at_foot(rows: LetterLines, index: int, start: NoteStart, references: Ref
     if line.page is None or start.form != "bare" or line.heading:
         return False
     raised = references.get(("superscript", start.label), ())
-    on_page = [place for place in raised if place.row < index and rows[place.row].line.page == line.page]
+    on_page = [
+        place
+        for place in raised
+        if place.row < index and rows[place.row].line.page == line.page
+    ]
     below = takewhile(lambda row: row.line.page == line.page, rows[index + 1 :])
     return bool(on_page) and all(row.adjacent or _beginning(row.line) for row in below)
 
@@ -172,7 +188,11 @@ def _note_end(rows: LetterLines, start: int, starts: Mapping[int, NoteStart]) ->
     interrupted = start > 0 and not rows[start - 1].text.endswith(_SENTENCE_END)
     for index in range(start + 1, len(rows)):
         row = rows[index]
-        resumed = interrupted and rows[index - 1].text.endswith(_NOTE_SENTENCE_END) and row.text[:1].islower()
+        resumed = (
+            interrupted
+            and rows[index - 1].text.endswith(_NOTE_SENTENCE_END)
+            and row.text[:1].islower()
+        )
         if resumed or index in starts or not row.adjacent:
             return index
     return len(rows)
@@ -182,7 +202,9 @@ def _note(rows: LetterLines, start: NoteStart) -> Block:
     """The note that consists of these rows."""
     first = rows[0].line
     begun = replace(first, content=first.content[start.words :].lstrip())
-    return Block("note", join_lines([begun, *(row.line for row in rows[1:])]), start.label)
+    return Block(
+        "note", join_lines([begun, *(row.line for row in rows[1:])]), start.label
+    )
 
 
 def _chosen(
@@ -193,11 +215,17 @@ def _chosen(
     last = NoteReference(0, 0, 0)
     for start in sorted(starts.values(), key=lambda start: int(start.label)):
         by_form = {
-            form: [place for place in references.get((form, start.label), ()) if _is_in_text(place, starts)]
+            form: [
+                place
+                for place in references.get((form, start.label), ())
+                if _is_in_text(place, starts)
+            ]
             for form in _MARK_FORMS.get(start.form, (start.form,))
         }
         raised = by_form.get("superscript", [])
-        by_form["superscript"] = [place for place in raised if not _is_exponent(rows, place)]
+        by_form["superscript"] = [
+            place for place in raised if not _is_exponent(rows, place)
+        ]
         by_form["bare"] = _surest(rows, by_form.get("bare", []), last)
         # Where every raised figure makes a unit or a power, and no other figure is a mark, one of those is it.
         found = next(filter(None, by_form.values()), raised)
@@ -217,18 +245,26 @@ def _is_exponent(rows: LetterLines, place: NoteReference) -> bool:
     return _EXPONENT.search(rows[place.row].line.text[before : place.end]) is not None
 
 
-def _surest(rows: LetterLines, found: list[NoteReference], last: NoteReference) -> list[NoteReference]:
+def _surest(
+    rows: LetterLines, found: list[NoteReference], last: NoteReference
+) -> list[NoteReference]:
     """The one figure among those found that is a mark; none where that cannot be told.
 
     Marks follow each other in the order of their labels, so it stands behind `last` where one does.
     """
     later = [reference for reference in found if reference >= last] or found
-    sure = [reference for reference in later if rows[reference.row].line.text[reference.start - 1] in _SURE_BEFORE]
+    sure = [
+        reference
+        for reference in later
+        if rows[reference.row].line.text[reference.start - 1] in _SURE_BEFORE
+    ]
     only = the_only(later) or the_only(sure)
     return [only] if only else []
 
 
-def _with_marks(rows: LetterLines, chosen: Sequence[tuple[NoteReference, str]]) -> list[LetterLine]:
+def _with_marks(
+    rows: LetterLines, chosen: Sequence[tuple[NoteReference, str]]
+) -> list[LetterLine]:
     """The rows with note marks where the text referred to notes."""
     marked = list(rows)
     for index, places in groupby(sorted(chosen), key=lambda pair: pair[0].row):
@@ -236,7 +272,10 @@ def _with_marks(rows: LetterLines, chosen: Sequence[tuple[NoteReference, str]]) 
         pieces: list[Text] = []
         end = 0
         for reference, label in places:
-            pieces += [content[end : reference.start], Text(marks=(Mark(0, 0, "note", label),))]
+            pieces += [
+                content[end : reference.start],
+                Text(marks=(Mark(0, 0, "note", label),)),
+            ]
             end = reference.end
         marked[index] = _with_content(rows[index], joined([*pieces, content[end:]], ""))
     return marked

@@ -23,8 +23,14 @@ _LAST_PART = re.compile(r"[^\s-]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _LAST_WORD = re.compile(r"[^\W_][\w’'-]*$")
 _ABBREVIATION = re.compile(r"[A-Z]{2,}[a-z]?|.*[\dA-Z]|.")
-_URL = re.compile(r"(?:https?://|www\.|\b[\w-]+\.(?:nl|com|org|eu|net|be|de|uk|int)/)\S*$", re.IGNORECASE)
-_URL_GOES_ON = re.compile(r"[\w~%-]*[/%=?&_][\w/%=?&.~-]*|[\w%-]+\.(?:pdf|html?|aspx?|php)\b|www\.\S+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.|\b[\w-]+\.(?:nl|com|org|eu|net|be|de|uk|int)/)\S*$",
+    re.IGNORECASE,
+)
+_URL_GOES_ON = re.compile(
+    r"[\w~%-]*[/%=?&_][\w/%=?&.~-]*|[\w%-]+\.(?:pdf|html?|aspx?|php)\b|www\.\S+",
+    re.IGNORECASE,
+)
 _ADDRESS_BREAKS = tuple("-/_=&?%")
 REACH = 300
 """Characters before the seam that are looked at: an address that begins further back is not known as one."""
@@ -47,7 +53,9 @@ _FUNCTIONS = (
     "penningmeester", "bestuurder", "eigenaar", "grootaandeelhouder", "curator", "docent", "onderzoeker",
     "arts", "redacteur", "notaris", "rapporteur", "assistent",
 )  # fmt: skip
-_FUNCTION = rf"(?:{one_of(_FUNCTIONS)}|secretariss|secretariat|directorat|advocat)(?:s|e|en)?"
+_FUNCTION = (
+    rf"(?:{one_of(_FUNCTIONS)}|secretariss|secretariat|directorat|advocat)(?:s|e|en)?"
+)
 _PREFIXES = ("anti", "bi", "mini", "multi", "semi", "ski", "taxi")
 """The first parts in -i that an e can follow: in other words the two are of one word, "offici-eel"."""
 
@@ -142,7 +150,12 @@ def seam(before: str, after: str, words: Collection[str]) -> str | None:
         return None
     first = _FIRST_WORD.match(after)
     last = _LAST_WORD.search(before)
-    if not before.endswith("-") or before.endswith((" -", "--")) or not first or not last:
+    if (
+        not before.endswith("-")
+        or before.endswith((" -", "--"))
+        or not first
+        or not last
+    ):
         return " "
     if first[0].lower() in _COORDINATION:
         return " "
@@ -162,7 +175,11 @@ def _own_hyphen(last: str, first: str, words: Collection[str]) -> bool:
         if known in words or known.lower() in words:
             return answer
     last_part = _LAST_PART.search(part)
-    if last_part is None or not first[0].islower() or _ABBREVIATION.fullmatch(last_part[0]):
+    if (
+        last_part is None
+        or not first[0].islower()
+        or _ABBREVIATION.fullmatch(last_part[0])
+    ):
         return True
     # "Assad-regime" where the letter has "Assad" elsewhere.
     if last_part[0][0].isupper() and last_part[0] in words:
@@ -176,7 +193,9 @@ def without_breaks(blocks: Sequence[Block], words: Collection[str]) -> list[Bloc
 
     `words` is the letter's vocabulary: what it has elsewhere as one word is one.
     """
-    found = Counter(word.lower() for block in blocks for word in _IN_LINE.findall(block.text))
+    found = Counter(
+        word.lower() for block in blocks for word in _IN_LINE.findall(block.text)
+    )
     broken = set(filter(_is_broken, found))
     of_verbs = set(filter(_is_of_verb, found))
     if not broken or sum(found[word] for word in broken | of_verbs) < _LEFT_BREAKS:
@@ -187,7 +206,10 @@ def without_breaks(blocks: Sequence[Block], words: Collection[str]) -> list[Bloc
     def put_together(match: re.Match[str]) -> str:
         return match[0].replace("-", "") if match[0].lower() in to_join else match[0]
 
-    return [replace(block, content=block.content.sub(_IN_LINE, put_together)) for block in blocks]
+    return [
+        replace(block, content=block.content.sub(_IN_LINE, put_together))
+        for block in blocks
+    ]
 
 
 def _is_broken(word: str) -> bool:

@@ -12,7 +12,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kamerstuk_site.model.document import Block, Line
-from kamerstuk_site.reading.layout.page_furniture import HEAD_LENGTH, LetterLine, LetterLines
+from kamerstuk_site.reading.layout.page_furniture import (
+    HEAD_LENGTH,
+    LetterLine,
+    LetterLines,
+)
 
 _LARGE = 1.13
 """Share of the size of the text from which print is large: a point more than 8 is not, a point and a half more is."""
@@ -25,7 +29,9 @@ HEADING_LENGTH, HEADING_LINES = 150, 3
 _NO_HEADING_END = (*".,;:-–…",)
 
 
-def with_large_headings(rows: LetterLines, heads_nothing: Callable[[str], bool]) -> LetterLines:
+def with_large_headings(
+    rows: LetterLines, heads_nothing: Callable[[str], bool]
+) -> LetterLines:
     """The lines, of which large ones that stand apart are headings.
 
     The depth of a large heading is negative here: that of the lowest rank is -1, that of the rank above it -2. So all
@@ -38,7 +44,11 @@ def with_large_headings(rows: LetterLines, heads_nothing: Callable[[str], bool])
         followed = len(shown) + len(stretch) < len(rows)
         large = followed and _large_size(stretch[0].line, usual)
         under_text = len(shown) > text_from
-        if large and _set_apart(stretch[0], shown) and _is_heading(stretch, heads_nothing, under_text=under_text):
+        if (
+            large
+            and _set_apart(stretch[0], shown)
+            and _is_heading(stretch, heads_nothing, under_text=under_text)
+        ):
             shown += map(_headed, stretch)
         else:
             shown += stretch
@@ -48,7 +58,10 @@ def with_large_headings(rows: LetterLines, heads_nothing: Callable[[str], bool])
 
 def _text_from(rows: LetterLines) -> int:
     """The index of the first line of running text, or how many lines there are where none is."""
-    return next((index for index, row in enumerate(rows) if len(row.text) > HEAD_LENGTH), len(rows))
+    return next(
+        (index for index, row in enumerate(rows) if len(row.text) > HEAD_LENGTH),
+        len(rows),
+    )
 
 
 def _set_apart(row: LetterLine, above: LetterLines) -> bool:
@@ -58,10 +71,14 @@ def _set_apart(row: LetterLine, above: LetterLines) -> bool:
 
 def with_depths(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, of which the depths of headings are counted from the highest large one."""
-    large = sorted({block.level for block in blocks if block.kind == "heading" and block.level < 0})
+    large = sorted(
+        {block.level for block in blocks if block.kind == "heading" and block.level < 0}
+    )
     depths = {level: depth for depth, level in enumerate(large, start=1)}
     return [
-        replace(block, level=depths.get(block.level, block.level + len(large))) if block.kind == "heading" else block
+        replace(block, level=depths.get(block.level, block.level + len(large)))
+        if block.kind == "heading"
+        else block
         for block in blocks
     ]
 
@@ -93,7 +110,9 @@ def _stretches(rows: LetterLines, usual: float) -> Iterator[LetterLines]:
         yield stretch
 
 
-def _is_heading(rows: LetterLines, heads_nothing: Callable[[str], bool], *, under_text: bool) -> bool:
+def _is_heading(
+    rows: LetterLines, heads_nothing: Callable[[str], bool], *, under_text: bool
+) -> bool:
     """True if large lines below each other are one heading: short, and broken by the page's width only.
 
     They may be in capitals where they are bold or stand under text: above all text, those often name who writes.
@@ -127,7 +146,9 @@ def _ranks(lines: Iterable[Line]) -> Mapping[float, int]:
     ranks: dict[float, int] = {}
     rank = 0
     below = 0.0
-    for size in sorted({line.size or 0.0 for line in lines if line.heading == _UNRANKED}):
+    for size in sorted(
+        {line.size or 0.0 for line in lines if line.heading == _UNRANKED}
+    ):
         if size * _SAME_SIZE > below:
             rank -= 1
             below = size

@@ -10,7 +10,13 @@ from itertools import chain, groupby, pairwise, takewhile
 
 from kamerstuk_site.model.document import CELLS, Line
 from kamerstuk_site.model.text import joined
-from kamerstuk_site.reading.dutch.cover_sheet import FORM_LABELS, LABEL, POSTAL, YEARS, labels
+from kamerstuk_site.reading.dutch.cover_sheet import (
+    FORM_LABELS,
+    LABEL,
+    POSTAL,
+    YEARS,
+    labels,
+)
 
 _IMPRINT = r"[’'‘`]?\s?s[-\s]Gravenhage,?\s\d{4}"
 
@@ -50,8 +56,12 @@ _ALWAYS = re.compile(
 _PROCEEDINGS_PAGE = re.compile(
     r"(?:.*\t)?[TE]K\s\d{1,3}\s\d{1,3}-\d{1,2}-\d{1,4}|(?:Tweede|Eerste) Kamer\b.*\t\d{1,3}-\d{1,2}-\d{1,4}"
 )
-_PROCEEDINGS_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer\t[^\t]+|(?:[^\t]+\t)?\d{1,2} [a-z]+ \d{4}")
-_PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+", re.IGNORECASE)
+_PROCEEDINGS_FOOT = re.compile(
+    r"(?:Tweede|Eerste) Kamer\t[^\t]+|(?:[^\t]+\t)?\d{1,2} [a-z]+ \d{4}"
+)
+_PAGE_NUMBER = re.compile(
+    r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+", re.IGNORECASE
+)
 _SHORT_NUMBER = re.compile(r"\b\d{1,3}\b")
 _RUNNING_LINES = 3
 """Lines of a running head or foot at most."""
@@ -61,7 +71,10 @@ _LETTERHEAD = re.compile(
     rf"Ministerie van [A-Z].*|{labels('date', 'reference', 'your reference')}",
     re.IGNORECASE,
 )
-_STATED = re.compile(rf"{labels('date', 'subject', 'reference', 'your reference', 'your letter')}\s?:?", re.IGNORECASE)
+_STATED = re.compile(
+    rf"{labels('date', 'subject', 'reference', 'your reference', 'your letter')}\s?:?",
+    re.IGNORECASE,
+)
 """What a colophon says of the letter itself, and not of its sender."""
 _COLOPHON = re.compile(
     rf"{FORM_LABELS}\s?(?::.*|\t.*|\d.*)?|Ministerie van [A-Z].*|(?-i:{POSTAL}).*|www\..*|T \d.*|[\w.-]+@[\w.-]+",
@@ -111,17 +124,28 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
     """
     texts = [line.text.strip() for line in lines]
     stated = dict(_stated_beside(lines, texts))
-    furniture = _furniture(lines, texts) | _colophons(lines, texts) | _proceedings_feet(lines, texts)
+    furniture = (
+        _furniture(lines, texts)
+        | _colophons(lines, texts)
+        | _proceedings_feet(lines, texts)
+    )
     furniture |= _repeated_heads(lines, furniture) | _running_heads(lines, texts)
     own = set(chain.from_iterable(stated))
     furniture -= own
-    page_breaks = {index for index in furniture if lines[index].role != "aside"} | _page_starts(lines)
-    kept = [LetterLine(line, after_blank=False, after_page_break=False) for line in stated.values()]
+    page_breaks = {
+        index for index in furniture if lines[index].role != "aside"
+    } | _page_starts(lines)
+    kept = [
+        LetterLine(line, after_blank=False, after_page_break=False)
+        for line in stated.values()
+    ]
     kept += _own(lines, furniture | own, page_breaks)
     return kept, tuple(lines[index] for index in sorted(furniture))
 
 
-def _own(lines: Sequence[Line], left_out: set[int], page_breaks: set[int]) -> Iterator[LetterLine]:
+def _own(
+    lines: Sequence[Line], left_out: set[int], page_breaks: set[int]
+) -> Iterator[LetterLine]:
     """The letter's own lines, with what stood between them; the sets are indices of lines."""
     blank = page_break = False
     for index, line in enumerate(lines):
@@ -143,10 +167,20 @@ def _proceedings_feet(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     found: set[int] = set()
     for index, text in enumerate(texts):
         if _PROCEEDINGS_PAGE.fullmatch(text):
-            above = takewhile(_PROCEEDINGS_FOOT.fullmatch, reversed(texts[max(index - _FOOT_LINES, 0) : index]))
+            above = takewhile(
+                _PROCEEDINGS_FOOT.fullmatch,
+                reversed(texts[max(index - _FOOT_LINES, 0) : index]),
+            )
             found.update(range(index - len(list(above)), index + 1))
-            same_page = takewhile(lambda i: lines[i].page == lines[index].page, range(index, -1, -1))  # noqa: B023
-            found.update(i for i in same_page if "\t" in texts[i] and _PROCEEDINGS_FOOT.fullmatch(texts[i]))
+            same_page = takewhile(
+                lambda i: lines[i].page == lines[index].page,  # noqa: B023 - used up in this turn
+                range(index, -1, -1),
+            )
+            found.update(
+                i
+                for i in same_page
+                if "\t" in texts[i] and _PROCEEDINGS_FOOT.fullmatch(texts[i])
+            )
     return found
 
 
@@ -164,12 +198,18 @@ def _colophons(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     for indices in _pages_asides(lines):
         if any(_COLOPHON.fullmatch(texts[index]) for index in indices):
             found.update(indices)
-        found.update(index for index in indices if texts[index] in before or _PAGE_NUMBER.fullmatch(texts[index]))
+        found.update(
+            index
+            for index in indices
+            if texts[index] in before or _PAGE_NUMBER.fullmatch(texts[index])
+        )
         before.update(texts[index] for index in indices)
     return found
 
 
-def _stated_beside(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[tuple[tuple[int, ...], Line]]:
+def _stated_beside(
+    lines: Sequence[Line], texts: Sequence[str]
+) -> Iterator[tuple[tuple[int, ...], Line]]:
     """What a colophon beside the first page states of the letter: the indices of its lines, and the line that says so."""
     first = next(_pages_asides(lines), ())
     if not first or lines[first[0]].page != lines[0].page:
@@ -186,7 +226,11 @@ def _stated_beside(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[tupl
 
 def _repeated_heads(lines: Sequence[Line], furniture: set[int]) -> set[int]:
     """Indices of the rows by which a table repeats its head on a next page."""
-    shown = [i for i, line in enumerate(lines) if line.text.strip() and line.role != "aside" and i not in furniture]
+    shown = [
+        i
+        for i, line in enumerate(lines)
+        if line.text.strip() and line.role != "aside" and i not in furniture
+    ]
     found: set[int] = set()
     for in_table, run in groupby(shown, key=lambda index: lines[index].role in CELLS):
         parts = list(_parts_of_table(lines, list(run))) if in_table else []
@@ -196,17 +240,31 @@ def _repeated_heads(lines: Sequence[Line], furniture: set[int]) -> set[int]:
     return found
 
 
-def _repeated(lines: Sequence[Line], above: Sequence[int], below: Sequence[int]) -> Sequence[int]:
+def _repeated(
+    lines: Sequence[Line], above: Sequence[int], below: Sequence[int]
+) -> Sequence[int]:
     """The first rows of a part of a table that the part above it begins with too; none where it has no others."""
     pairs = zip(above, below, strict=False)
-    same = [index for _, index in takewhile(lambda pair: lines[pair[0]].text == lines[pair[1]].text, pairs)]
+    same = [
+        index
+        for _, index in takewhile(
+            lambda pair: lines[pair[0]].text == lines[pair[1]].text, pairs
+        )
+    ]
     return same if len(same) < len(below) else ()
 
 
 def _running_heads(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """Indices of the lines that most pages begin or end with, but for the number of the page in them."""
-    shown = [index for index, text in enumerate(texts) if text and lines[index].role == "text" and lines[index].page]
-    pages = [list(of_page) for _, of_page in groupby(shown, key=lambda index: lines[index].page)]
+    shown = [
+        index
+        for index, text in enumerate(texts)
+        if text and lines[index].role == "text" and lines[index].page
+    ]
+    pages = [
+        list(of_page)
+        for _, of_page in groupby(shown, key=lambda index: lines[index].page)
+    ]
     heads = [_first_lines(page) for page in pages]
     feet = [_first_lines(page[::-1]) for page in pages]
     return _on_most_pages(lines, heads) | _on_most_pages(lines, feet)
@@ -214,7 +272,9 @@ def _running_heads(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
 
 def _on_most_pages(lines: Sequence[Line], ends: Sequence[Sequence[int]]) -> set[int]:
     """Of the indices of lines with which each page begins or ends, those of lines that most pages have there."""
-    names = {index: set(_without_number(lines[index])) for index in chain.from_iterable(ends)}
+    names = {
+        index: set(_without_number(lines[index])) for index in chain.from_iterable(ends)
+    }
     counts: Counter[str] = Counter()
     for end in ends:
         counts.update(set().union(*(names[index] for index in end)))
@@ -225,7 +285,9 @@ def _on_most_pages(lines: Sequence[Line], ends: Sequence[Sequence[int]]) -> set[
 
 def _first_lines(page: Sequence[int]) -> Sequence[int]:
     """Of the indices of a page's lines those before the first empty line; none where that is the whole page."""
-    first = list(takewhile(lambda pair: abs(pair[1] - pair[0]) == 1, pairwise(page)))[:_RUNNING_LINES]
+    first = list(takewhile(lambda pair: abs(pair[1] - pair[0]) == 1, pairwise(page)))[
+        :_RUNNING_LINES
+    ]
     group = page[: len(first) + 1]
     return group if len(group) < len(page) and len(group) <= _RUNNING_LINES else ()
 
@@ -239,7 +301,9 @@ def _without_number(line: Line) -> Iterator[str]:
         yield f"{text[: number.start()]}{int(number[0]) - (line.page or 0):+d}{text[number.end() :]}"
 
 
-def _parts_of_table(lines: Sequence[Line], rows: Sequence[int]) -> Iterator[Sequence[int]]:
+def _parts_of_table(
+    lines: Sequence[Line], rows: Sequence[int]
+) -> Iterator[Sequence[int]]:
     """Indices of rows of tables, those that follow each other on a page together."""
     for _, of_page in groupby(rows, key=lambda index: lines[index].page):
         yield from _unbroken(list(of_page))
@@ -253,17 +317,25 @@ def _unbroken(indices: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def _page_starts(lines: Sequence[Line]) -> set[int]:
     """Indices of lines that begin a page: by its number, or by the single space in front that few lines have."""
-    starts = {index for index, (above, line) in enumerate(pairwise(lines), start=1) if above.page != line.page}
+    starts = {
+        index
+        for index, (above, line) in enumerate(pairwise(lines), start=1)
+        if above.page != line.page
+    }
     worded = [index for index, line in enumerate(lines) if line.text.strip()]
     indented = [index for index in worded if lines[index].text.startswith(" ")]
     if len(indented) > _INDENTED * len(worded):
         return starts
-    return starts.union(index for index in indented if not lines[index].text.startswith("  "))
+    return starts.union(
+        index for index in indented if not lines[index].text.startswith("  ")
+    )
 
 
 def _furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """Indices of the lines that belong to the page; `texts` are the lines without the space around them."""
-    found = {index for index, text in enumerate(texts) if _ALWAYS.fullmatch(text)} | _last_foot(texts)
+    found = {
+        index for index, text in enumerate(texts) if _ALWAYS.fullmatch(text)
+    } | _last_foot(texts)
     long = (index for index, line in enumerate(lines) if len(line.text) > HEAD_LENGTH)
     head = next(long, len(lines))
     for figures in _runs_of_figures(texts):
@@ -282,11 +354,15 @@ def _last_foot(texts: Sequence[str]) -> set[int]:
 
 def _runs_of_figures(texts: Sequence[str]) -> Iterator[Sequence[int]]:
     """Indices of lines that can be page numbers, those below one another together."""
-    numbers = [index for index, text in enumerate(texts) if _PAGE_NUMBER.fullmatch(text)]
+    numbers = [
+        index for index, text in enumerate(texts) if _PAGE_NUMBER.fullmatch(text)
+    ]
     yield from _unbroken(numbers)
 
 
-def _stand_alone(texts: Sequence[str], figures: Sequence[int], furniture: set[int]) -> bool:
+def _stand_alone(
+    texts: Sequence[str], figures: Sequence[int], furniture: set[int]
+) -> bool:
     """True if only emptiness or furniture stands around lines of figures; of several, furniture on one side."""
     around = {figures[0] - 1, figures[-1] + 1}.intersection(range(len(texts)))
     if any(texts[index] for index in around - furniture):
@@ -299,8 +375,15 @@ def _letterhead_after(texts: Sequence[str], page_number: int) -> range:
     below = page_number + 1
     start = next((index for index in range(below, len(texts)) if texts[index]), below)
     group = list(takewhile(bool, texts[start : start + _LETTERHEAD_LINES + 1]))
-    if start == below or not _LETTERHEAD.fullmatch(group[0]) or len(group) > _LETTERHEAD_LINES:
+    if (
+        start == below
+        or not _LETTERHEAD.fullmatch(group[0])
+        or len(group) > _LETTERHEAD_LINES
+    ):
         return range(0)
-    if any(len(text) >= _LETTERHEAD_LENGTH or text.endswith(_SENTENCE_END) for text in group):
+    if any(
+        len(text) >= _LETTERHEAD_LENGTH or text.endswith(_SENTENCE_END)
+        for text in group
+    ):
         return range(0)
     return range(start, start + len(group))

@@ -35,8 +35,18 @@ from kamerstuk_site.reading.dutch.offices import FUNCTION, MINISTERS
 from kamerstuk_site.reading.dutch.paper_names import LISTED
 from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import DEPUTY, SPOKEN_FOR, signing
-from kamerstuk_site.reading.layout.hyphens import REACH, seam, vocabulary, without_breaks
-from kamerstuk_site.reading.layout.large_print import HEADING_LENGTH, HEADING_LINES, with_depths, with_large_headings
+from kamerstuk_site.reading.layout.hyphens import (
+    REACH,
+    seam,
+    vocabulary,
+    without_breaks,
+)
+from kamerstuk_site.reading.layout.large_print import (
+    HEADING_LENGTH,
+    HEADING_LINES,
+    with_depths,
+    with_large_headings,
+)
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 
 _FULL = 0.85
@@ -72,11 +82,15 @@ _BEGINS = re.compile(
     r"Aan de (?:[Hh]eer )?[Vv]oorzitter van|[’'‘]s[- ]Gravenhage, \d|Den Haag, \d|BRIEF VAN|Nr\. \d+|Vergaderjaar \d{4}"
     r"|Geachte |Hoogachtend"
 )
-_ADDRESS = re.compile(r"(?:AAN DE|Aan (?:(?:Zijne|Hare) Majesteit )?de) (?:Koning|KONING)(?:in|IN)?\.?")
+_ADDRESS = re.compile(
+    r"(?:AAN DE|Aan (?:(?:Zijne|Hare) Majesteit )?de) (?:Koning|KONING)(?:in|IN)?\.?"
+)
 """A line that is whole, whatever follows: that of a report to the King."""
 _FIRST_NUMERALS = ("I", "II")
 """Without both of these, a numeral is not one of a row."""
-_CAPITALS = re.compile(r"(?:[^\Wa-zà-ÿ]|[ ,;:()/«»'’-])*[A-ZÀ-Þ]{4}(?:[^\Wa-zà-ÿ]|[ ,;:()/«»'’-])*")
+_CAPITALS = re.compile(
+    r"(?:[^\Wa-zà-ÿ]|[ ,;:()/«»'’-])*[A-ZÀ-Þ]{4}(?:[^\Wa-zà-ÿ]|[ ,;:()/«»'’-])*"
+)
 """A line without small letters that has a word in it: abbreviations and numbers are shorter."""
 _PAPER = re.compile(one_of(PAPERS))
 _NUMBER = re.compile(r"(\d{1,2})\.")
@@ -135,7 +149,9 @@ _NO_HEADINGS = (
     _BARE_LABEL,
     _DATED,
     re.compile(rf"Aan (?:de|het|den) {_ADDRESSEE}.*"),
-    re.compile(rf"{one_of(EVENTS)} .*|.* {one_of(EVENTS)} {DAY}\.?|Aan de orde (?:is|zijn) .*"),
+    re.compile(
+        rf"{one_of(EVENTS)} .*|.* {one_of(EVENTS)} {DAY}\.?|Aan de orde (?:is|zijn) .*"
+    ),
     re.compile(rf"(?:Tweede|Eerste) Kamer\W[\W\d]*|{CHAMBER}.*|.{{0,12}}{SESSION}.*"),
     re.compile(rf"\D.*, (?:de )?{DAY}\.?", re.IGNORECASE),
     re.compile(rf"(?:\w+, )?{MONTH} \d{{4}}", re.IGNORECASE),
@@ -201,7 +217,10 @@ class _LineEnd:
 
         A word in lower case is a label where the page shows that it would have fitted on the line above.
         """
-        if any(pattern.fullmatch(self.after) for pattern in (LABEL, _BARE_LABEL, _FORM_ROW, _DATED)):
+        if any(
+            pattern.fullmatch(self.after)
+            for pattern in (LABEL, _BARE_LABEL, _FORM_ROW, _DATED)
+        ):
             return True
         placed = self.lower and self.group.lines[-1].spare is not None
         return placed and bool(BARE_LABEL.fullmatch(self.after)) and not self.full
@@ -228,17 +247,25 @@ class _LineEnd:
         """True for a function or an office under a name, and for whom that person speaks besides."""
         after = self.after
         describes = FUNCTION.match(after) or SPOKEN_FOR.match(after) or signing(after)
-        return bool(describes and len(self.before) < _RUNNING and all(map(NAME.fullmatch, self.before.split("\t"))))
+        return bool(
+            describes
+            and len(self.before) < _RUNNING
+            and all(map(NAME.fullmatch, self.before.split("\t")))
+        )
 
     @property
     def named(self) -> bool:
         """True for a name under an office (however full that line is), and a name with a title under another."""
         before = self.before
         after = self.after
-        if _TITLED.match(after) and all(NAME.fullmatch(line.partition(",")[0]) for line in (before, after)):
+        if _TITLED.match(after) and all(
+            NAME.fullmatch(line.partition(",")[0]) for line in (before, after)
+        ):
             return True
         if before.endswith(","):
-            return bool(NAME.fullmatch(after) and not after.endswith(",") and signing(before))
+            return bool(
+                NAME.fullmatch(after) and not after.endswith(",") and signing(before)
+            )
         return bool(INITIALLED.fullmatch(after) and signing(before, below=True))
 
     @cached_property
@@ -299,10 +326,17 @@ def _over_blank(end: _LineEnd) -> bool | None:
 def _heading_below(end: _LineEnd) -> bool | None:
     """Under a finished sentence a short line is a heading where the next one does not go on with it."""
     running = len(end.before) > _RUNNING and _SENTENCE_END.search(end.before)
-    if end.following is None or not running or not end.following.adjacent or _PAPER.match(end.after):
+    if (
+        end.following is None
+        or not running
+        or not end.following.adjacent
+        or _PAPER.match(end.after)
+    ):
         return None
     heading = _Group([end.below.line])
-    apart = _LineEnd(heading, end.following, end.width).meant and _heads(heading, end.following.text)
+    apart = _LineEnd(heading, end.following, end.width).meant and _heads(
+        heading, end.following.text
+    )
     return False if apart else None
 
 
@@ -319,10 +353,20 @@ def _forced_or_meant(end: _LineEnd) -> bool:
     What a meant break ends is running text, an item or a heading.
     """
     group = end.group
-    return not end.meant or not (group.flowing or group.label or _heads(group, end.after))
+    return not end.meant or not (
+        group.flowing or group.label or _heads(group, end.after)
+    )
 
 
-_RULES = (_heading_goes_on, _item_begins, _over_page, _over_blank, _heading_below, _whole_paragraphs, _forced_or_meant)
+_RULES = (
+    _heading_goes_on,
+    _item_begins,
+    _over_page,
+    _over_blank,
+    _heading_below,
+    _whole_paragraphs,
+    _forced_or_meant,
+)
 """Whether a line goes on with the block above it. The first that answers decides: None is no answer."""
 
 
@@ -330,17 +374,27 @@ def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
     marked = [_without_caption(row) for row in rows if row.line.role != "aside"]
     own = _with_numeral_headings(with_large_headings(marked, _heads_nothing))
-    texts = [row.line.text for row in sorted(rows, key=lambda row: row.line.role == "aside")]
+    texts = [
+        row.line.text for row in sorted(rows, key=lambda row: row.line.role == "aside")
+    ]
     width = _width(texts)
     words = vocabulary(texts)
     blocks: list[tuple[Block, int]] = []
     numbered = zip(own, _table_numbers(own), strict=True)
-    for (table, picture), run in groupby(numbered, key=lambda pair: (pair[1], pair[0].line.picture)):
+    for (table, picture), run in groupby(
+        numbered, key=lambda pair: (pair[1], pair[0].line.picture)
+    ):
         stretch = [row for row, _ in run]
         if picture:
-            blocks.append((Block("image", Text().at(stretch[0].line.where), picture), 1))
+            blocks.append(
+                (Block("image", Text().at(stretch[0].line.where), picture), 1)
+            )
         else:
-            blocks += [(_table(stretch, words), len(stretch))] if table else _running(stretch, width, words)
+            blocks += (
+                [(_table(stretch, words), len(stretch))]
+                if table
+                else _running(stretch, width, words)
+            )
     asides = {before: _aside(lines, width, words) for before, lines in _asides(rows)}
     shown = _with_numbered_headings(list(_with_asides(blocks, asides)))
     headed = _without_false_headings(list(_with_capital_headings(shown)))
@@ -359,7 +413,9 @@ def _with_numeral_headings(rows: LetterLines) -> LetterLines:
     if not numerals.issuperset(_FIRST_NUMERALS):
         return rows
     return [
-        replace(row, line=replace(row.line, heading=1)) if ROMAN.fullmatch(row.text) and not row.line.heading else row
+        replace(row, line=replace(row.line, heading=1))
+        if ROMAN.fullmatch(row.text) and not row.line.heading
+        else row
         for row in rows
     ]
 
@@ -379,11 +435,15 @@ def _aside(rows: LetterLines, width: int, words: Collection[str]) -> Block:
     """What stands beside the text as one block."""
     pieces: list[Text | str] = []
     for block, _ in _running(rows, width, words):
-        pieces.append(joined([block.label, block.content], " ") if block.label else block.content)
+        pieces.append(
+            joined([block.label, block.content], " ") if block.label else block.content
+        )
     return Block("paragraph", joined(pieces, "\n"))
 
 
-def _with_asides(blocks: Iterable[tuple[Block, int]], asides: Mapping[int, Block]) -> Iterator[Block]:
+def _with_asides(
+    blocks: Iterable[tuple[Block, int]], asides: Mapping[int, Block]
+) -> Iterator[Block]:
     """The blocks of the text, each with how many rows it has, and behind each what stands beside it."""
     waiting = deque(sorted(asides.items()))
     done = 0
@@ -409,24 +469,37 @@ def _table_numbers(rows: LetterLines) -> list[int]:
         above = row
     heights = Counter(numbers)
     known = (row.line.role in CELLS for row in rows)
-    return [number if heights[number] > 1 or cells else 0 for number, cells in zip(numbers, known, strict=True)]
+    return [
+        number if heights[number] > 1 or cells else 0
+        for number, cells in zip(numbers, known, strict=True)
+    ]
 
 
 def _table_goes_on(above: LetterLine, row: LetterLine) -> bool:
     """True if a row belongs to the table that the one above it may be part of."""
     tabs = above.line.text.count("\t"), row.line.text.count("\t")
     if above.line.role not in CELLS:
-        return row.line.role not in CELLS and min(tabs) >= _TABLE_TABS and not row.after_page_break
+        return (
+            row.line.role not in CELLS
+            and min(tabs) >= _TABLE_TABS
+            and not row.after_page_break
+        )
     if row.line.role == "head cells" and above.line.role == "cells":
         return False
-    return row.line.role in CELLS and tabs[0] == tabs[1] and (row.after_page_break or row.adjacent)
+    return (
+        row.line.role in CELLS
+        and tabs[0] == tabs[1]
+        and (row.after_page_break or row.adjacent)
+    )
 
 
 def _table(rows: LetterLines, words: Collection[str]) -> Block:
     """Rows of cells; the first is the table's head where it has no figures and others do."""
     texts = [_cells(row.line, words) for row in rows]
     head, *others = (_FIGURE.search(text.characters) for text in texts)
-    level = sum(row.line.role == "head cells" for row in rows) or int(head is None and any(others))
+    level = sum(row.line.role == "head cells" for row in rows) or int(
+        head is None and any(others)
+    )
     return Block("table", joined(texts, "\n"), level=level)
 
 
@@ -434,19 +507,26 @@ def _cells(row: Line, words: Collection[str]) -> Text:
     """A row of a table, the lines of each cell put together."""
     cells: list[Text] = []
     for cell in row.content.split("\t"):
-        lines = [replace(row, content=line.sub(_SPACES, " ")) for line in cell.split(CELL_BREAK)]
+        lines = [
+            replace(row, content=line.sub(_SPACES, " "))
+            for line in cell.split(CELL_BREAK)
+        ]
         cells.append(join_lines(lines, words))
     return joined(cells, "\t").at(row.where)
 
 
-def join_lines(lines: Sequence[Line], words: Collection[str] = (), breaks: Collection[int] = ()) -> Text:
+def join_lines(
+    lines: Sequence[Line], words: Collection[str] = (), breaks: Collection[int] = ()
+) -> Text:
     """The lines as one text, each from its own place; `breaks` are the indices of lines that a meant break precedes."""
     text = TextBuilder()
     tail = ""
     for index, line in enumerate(lines):
         stripped = line.content.strip()
         if len(text):
-            between = "\n" if index in breaks else seam(tail, stripped.characters, words)
+            between = (
+                "\n" if index in breaks else seam(tail, stripped.characters, words)
+            )
             if between is None:
                 text.remove_last()
             else:
@@ -470,7 +550,9 @@ def _width(texts: Sequence[str]) -> int:
     return widest if len(texts) >= _ENOUGH_LINES else max(widest, _LEAST_WIDTH)
 
 
-def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[tuple[Block, int]]:
+def _running(
+    rows: LetterLines, width: int, words: Collection[str]
+) -> list[tuple[Block, int]]:
     """Lines of no table as blocks (headings, list items and paragraphs), each with how many rows it has."""
     first, *others = rows
     group = _begun(first, None)
@@ -489,7 +571,10 @@ def _running(rows: LetterLines, width: int, words: Collection[str]) -> list[tupl
         group.lines.append(row.line)
     followed = [below.heading >= 0 for below in groups[1:]] + [False]
     numbered = zip(groups, followed, strict=True)
-    return [(_block(each, words, followed=heads), len(each.lines)) for each, heads in numbered]
+    return [
+        (_block(each, words, followed=heads), len(each.lines))
+        for each, heads in numbered
+    ]
 
 
 def _begun(row: LetterLine, above: _Group | None) -> _Group:
@@ -497,16 +582,25 @@ def _begun(row: LetterLine, above: _Group | None) -> _Group:
     line = row.line
     heading = _heading_of(line)
     item = None if heading else _ITEM.match(line.text)
-    can_begin = above is None or not row.adjacent or above.last.endswith(_ENUMERABLE) or above.label
+    can_begin = (
+        above is None
+        or not row.adjacent
+        or above.last.endswith(_ENUMERABLE)
+        or above.label
+    )
     if item and can_begin:
-        return _Group([replace(line, content=line.content[item.end() :])], item["label"])
+        return _Group(
+            [replace(line, content=line.content[item.end() :])], item["label"]
+        )
     return _Group([line], heading=heading)
 
 
 def _heading_of(line: Line) -> int:
     """The depth of a heading that the format marks, or that its words are ("Vraag 3", "Artikel II"); 0 for none."""
     text = line.text.strip()
-    return line.heading or int(bool(QUESTION.fullmatch(text) or SECTION.fullmatch(text)))
+    return line.heading or int(
+        bool(QUESTION.fullmatch(text) or SECTION.fullmatch(text))
+    )
 
 
 def _heads(group: _Group, after: str) -> bool:
@@ -517,7 +611,12 @@ def _heads(group: _Group, after: str) -> bool:
 
 def _could_be_heading(text: str, group: _Group) -> bool:
     begins = text[:1].isupper() or text[:1].isdigit()
-    return len(group.lines) <= HEADING_LINES and _is_short(text) and begins and any(map(str.islower, text))
+    return (
+        len(group.lines) <= HEADING_LINES
+        and _is_short(text)
+        and begins
+        and any(map(str.islower, text))
+    )
 
 
 def _is_short(text: str) -> bool:
@@ -527,7 +626,10 @@ def _is_short(text: str) -> bool:
 
 def _heads_nothing(text: str) -> bool:
     """True for a line that is no heading by its words: it says to whom, when or by whom a letter was written."""
-    return any(pattern.fullmatch(text) for pattern in _NO_HEADINGS) or signing(text) is not None
+    return (
+        any(pattern.fullmatch(text) for pattern in _NO_HEADINGS)
+        or signing(text) is not None
+    )
 
 
 def _block(group: _Group, words: Collection[str], *, followed: bool) -> Block:
@@ -552,7 +654,9 @@ def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
     They have text below them and no item beside them, and are numbered on: one alone may be an item of some list.
     """
     shown = list(blocks)
-    for (index, number), (next_index, next_number) in pairwise(_section_numbers(blocks)):
+    for (index, number), (next_index, next_number) in pairwise(
+        _section_numbers(blocks)
+    ):
         if next_number == number + 1:
             shown[index] = _numbered_heading(blocks[index])
             shown[next_index] = _numbered_heading(blocks[next_index])
@@ -566,7 +670,9 @@ def _with_capital_headings(blocks: Sequence[Block]) -> Iterator[Block]:
         text = block.text
         under_text = under_text or (len(text) > _HEADED and text.endswith(_TERMINAL))
         if under_text and block.kind == "paragraph" and _capitals_head(text, below):
-            yield replace(block, kind="heading", level=1, content=_upright(block.content))
+            yield replace(
+                block, kind="heading", level=1, content=_upright(block.content)
+            )
         else:
             yield block
 
@@ -575,7 +681,9 @@ def _capitals_head(text: str, below: Block) -> bool:
     """True for a line in capitals that names a paper, or stands above running text."""
     if not _is_short(text) or not _CAPITALS.fullmatch(text):
         return False
-    return bool(_PAPER.match(text)) or (below.kind == "paragraph" and len(below.text) > _HEADED)
+    return bool(_PAPER.match(text)) or (
+        below.kind == "paragraph" and len(below.text) > _HEADED
+    )
 
 
 def _section_numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -585,7 +693,13 @@ def _section_numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     for index, (above, block, below) in enumerate(around):
         match = _NUMBER.fullmatch(block.label)
         heads = below.kind == "paragraph" and len(below.text) > _HEADED
-        if match and block.kind == "item" and above.kind != "item" and heads and _names_a_section(block.text):
+        if (
+            match
+            and block.kind == "item"
+            and above.kind != "item"
+            and heads
+            and _names_a_section(block.text)
+        ):
             yield index, int(match[1])
 
 
@@ -613,10 +727,17 @@ def _without_false_headings(blocks: Sequence[Block]) -> list[Block]:
         group = list(run)
         small = [block for block in group if block.level == 1]
         if are_headings and len(group) >= _FALSE_HEADINGS and len(small) > 1:
-            group = [replace(block, kind="paragraph", level=0) if block.level == 1 else block for block in group]
+            group = [
+                replace(block, kind="paragraph", level=0) if block.level == 1 else block
+                for block in group
+            ]
         shown += group
     return shown
 
 
 def _is_lone_heading(block: Block) -> bool:
-    return block.kind == "heading" and block.level <= 1 and not QUESTION.fullmatch(block.text)
+    return (
+        block.kind == "heading"
+        and block.level <= 1
+        and not QUESTION.fullmatch(block.text)
+    )

@@ -23,9 +23,23 @@ from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.site.search import engine, facets, searched_text
 from kamerstuk_site.site.search.engine import SearchError, interrupt
 from kamerstuk_site.site.search.facets import FacetRow
-from kamerstuk_site.site.search.searched_text import Page, SearchedPage, SearchedSource, UnsearchableError
+from kamerstuk_site.site.search.searched_text import (
+    Page,
+    SearchedPage,
+    SearchedSource,
+    UnsearchableError,
+)
 
-__all__ = ["CACHE", "ENTRY", "FOLDER", "MEGABYTES", "SearchError", "interrupt", "make_index", "sources"]
+__all__ = [
+    "CACHE",
+    "ENTRY",
+    "FOLDER",
+    "MEGABYTES",
+    "SearchError",
+    "interrupt",
+    "make_index",
+    "sources",
+]
 
 FOLDER = "pagefind"
 PARTS = "delen.json"
@@ -44,7 +58,9 @@ Sources = Mapping[str, SearchedSource]
 """What is searched of each page, by the path of the page in the site: `stukken/kst-1-2/index.html`."""
 
 
-def sources(docs: Path, digests: Mapping[str, str], addresses: Mapping[str, str]) -> Sources:
+def sources(
+    docs: Path, digests: Mapping[str, str], addresses: Mapping[str, str]
+) -> Sources:
     """What is searched of pages that are made of Markdown files.
 
     Args:
@@ -52,7 +68,10 @@ def sources(docs: Path, digests: Mapping[str, str], addresses: Mapping[str, str]
         digests: SHA-256 of each file, by its path in that folder.
         addresses: the path of each file in that folder, by that of its page in the site.
     """
-    return {address: SearchedSource(digests[path], partial(_read, docs, path)) for address, path in addresses.items()}
+    return {
+        address: SearchedSource(digests[path], partial(_read, docs, path))
+        for address, path in addresses.items()
+    }
 
 
 def _read(docs: Path, path: str) -> SearchedPage | None:
@@ -84,19 +103,29 @@ def make_index(
     """
     cache.mkdir(parents=True, exist_ok=True)
     manifest, old_parts = _read_manifest(cache)
-    found = {path: _page(searched[path], manifest.get(path)) for path in sorted(searched)}
+    found = {
+        path: _page(searched[path], manifest.get(path)) for path in sorted(searched)
+    }
     limit = megabytes * 1_000_000 // TOGETHER // BYTES_EACH
-    parts = searched_text.divide(((path, page) for path, page in found.items() if page.text), limit)
+    parts = searched_text.divide(
+        ((path, page) for path, page in found.items() if page.text), limit
+    )
     names = {name: _digest(members) for name, members in parts.items()}
     base = _make(cache / _digest([]), _make_base)
     interrupted = Event()
 
     def part(name: str) -> Path:
-        folder, before = cache / names[name], cache / old_parts[name] if name in old_parts else None
+        folder, before = (
+            cache / names[name],
+            cache / old_parts[name] if name in old_parts else None,
+        )
         if interrupted.is_set():
             raise KeyboardInterrupt
         try:
-            return _make(folder, lambda new: _make_part(new, searched, parts[name], folder, before))
+            return _make(
+                folder,
+                lambda new: _make_part(new, searched, parts[name], folder, before),
+            )
         except KeyboardInterrupt:
             interrupted.set()
             raise
@@ -115,7 +144,9 @@ def make_index(
 
 def _page(source: SearchedSource, known: Page | None) -> Page:
     """What the manifest keeps of a page, read where its digest is not the one that is known."""
-    return known if known and known.source == source.digest else searched_text.page(source)
+    return (
+        known if known and known.source == source.digest else searched_text.page(source)
+    )
 
 
 def _forget(kept: Path, named: set[str]) -> None:
@@ -151,15 +182,25 @@ def _make(folder: Path, fill: Callable[[Path], None]) -> Path:
 def _make_base(new: Path) -> None:
     """An index of nothing, with what the browser runs: the parts are joined to it."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "index.html").write_bytes(b'<html lang="nl"><body>leeg</body></html>')
+        Path(folder, "index.html").write_bytes(
+            b'<html lang="nl"><body>leeg</body></html>'
+        )
         engine.run(Path(folder), new)
     engine.empty(new)
 
 
-def _make_part(new: Path, searched: Sources, members: list[tuple[str, Page]], part: Path, before: Path | None) -> None:
+def _make_part(
+    new: Path,
+    searched: Sources,
+    members: list[tuple[str, Page]],
+    part: Path,
+    before: Path | None,
+) -> None:
     """Index the pages of a part, with the fragments (texts) of the pages that did not change since `before`."""
     reused = before if before and before.is_dir() else None
-    with tempfile.TemporaryDirectory(dir=_scratch(sum(page.size for _, page in members))) as folder:
+    with tempfile.TemporaryDirectory(
+        dir=_scratch(sum(page.size for _, page in members))
+    ) as folder:
         found = _write_pages(Path(folder), searched, members)
         if reused:
             _link_fragments(reused, new)
@@ -171,11 +212,16 @@ def _make_part(new: Path, searched: Sources, members: list[tuple[str, Page]], pa
             engine.run(Path(folder), new)
             names = dict(engine.fragments(new))
     engine.number(new, part.name)
-    listed = [FacetRow(name, found[address].date, found[address].facets) for name, address in names.items()]
+    listed = [
+        FacetRow(name, found[address].date, found[address].facets)
+        for name, address in names.items()
+    ]
     part.with_suffix(".json").write_text(json.dumps(listed), encoding="utf-8")
 
 
-def _write_pages(folder: Path, searched: Sources, members: list[tuple[str, Page]]) -> dict[str, SearchedPage]:
+def _write_pages(
+    folder: Path, searched: Sources, members: list[tuple[str, Page]]
+) -> dict[str, SearchedPage]:
     """Put into `folder` what Pagefind is to index; gives it by address, without its HTML."""
     found = {}
     for path, _ in members:
@@ -197,13 +243,19 @@ def _link_fragments(before: Path, new: Path) -> None:
 
 
 def _rows(part: Path) -> list[FacetRow]:
-    return [FacetRow(*row) for row in json.loads(part.with_suffix(".json").read_bytes())]
+    return [
+        FacetRow(*row) for row in json.loads(part.with_suffix(".json").read_bytes())
+    ]
 
 
 def _scratch(size: int) -> str | None:
     """Where pages stand for Pagefind for a moment: in memory, where there is room; a disk takes 15 times as long."""
     memory = "/dev/shm"  # noqa: S108 - the folder in it has a random name and is our own
-    return memory if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * size else None
+    return (
+        memory
+        if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * size
+        else None
+    )
 
 
 def _address(path: str) -> str:
@@ -213,20 +265,31 @@ def _address(path: str) -> str:
 def _place(base: Path, parts: list[Path], target: Path, *, watched: bool) -> None:
     """Put base and parts in the site, which may hold those of the time before."""
     listed = json.dumps([part.name for part in parts])
-    before = (target / PARTS).read_text(encoding="utf-8") if (target / PARTS).is_file() else ""
+    before = (
+        (target / PARTS).read_text(encoding="utf-8")
+        if (target / PARTS).is_file()
+        else ""
+    )
     if before == listed:
         return
-    stay = {part.name for part in parts}.union(json.loads(before) if watched and before else ())
+    stay = {part.name for part in parts}.union(
+        json.loads(before) if watched and before else ()
+    )
     shutil.rmtree(target / "half", ignore_errors=True)
     for part in parts:
         _place_part(part, target)
     _link(base, target)
     told = facets.files({part.name: _rows(part) for part in parts})
     for name, content in told.items():
-        replace(target / name, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+        replace(
+            target / name,
+            json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(),
+        )
     # Who searches meanwhile finds the parts of before till here, and those of now from here on.
     replace(target / PARTS, listed.encode())
-    engine.remove_all_but(target, stay | {PARTS, *told, *(path.name for path in base.iterdir())})
+    engine.remove_all_but(
+        target, stay | {PARTS, *told, *(path.name for path in base.iterdir())}
+    )
 
 
 def _place_part(part: Path, target: Path) -> None:
@@ -256,12 +319,16 @@ def _read_manifest(kept: Path) -> tuple[Pages, dict[str, str]]:
     try:
         read = json.loads((kept / "manifest.json").read_bytes())
         if read["program"] == _program():
-            return {path: Page(*page) for path, page in read["pages"].items()}, read["parts"]
+            return {path: Page(*page) for path, page in read["pages"].items()}, read[
+                "parts"
+            ]
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return {}, {}
 
 
 def _write_manifest(kept: Path, found: Pages, parts: dict[str, str]) -> None:
-    text = json.dumps({"program": _program(), "pages": found, "parts": parts}, separators=(",", ":"))
+    text = json.dumps(
+        {"program": _program(), "pages": found, "parts": parts}, separators=(",", ":")
+    )
     replace(kept / "manifest.json", text.encode())

@@ -49,7 +49,9 @@ def run(pages: Path, output: Path) -> None:
 
     program = get_executable()
     if program is None:
-        raise SearchError("Pagefind ontbreekt. Installeer het met: pip install 'pagefind[bin]'")
+        raise SearchError(
+            "Pagefind ontbreekt. Installeer het met: pip install 'pagefind[bin]'"
+        )
     command: list[str | Path] = [
         program,
         "--site",
@@ -63,7 +65,9 @@ def run(pages: Path, output: Path) -> None:
         "--quiet",
     ]
     environment = {**os.environ, **CHUNK}
-    with subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True, env=environment) as process:  # noqa: S603 - Pagefind
+    with subprocess.Popen(  # noqa: S603 - Pagefind
+        command, stdout=PIPE, stderr=PIPE, text=True, env=environment
+    ) as process:
         _running.add(process)
         told, wrong = process.communicate()
         _running.discard(process)
@@ -71,7 +75,9 @@ def run(pages: Path, output: Path) -> None:
         raise KeyboardInterrupt
     if process.returncode or not (output / ENTRY).is_file():
         said = (wrong or told).strip() or f"afgebroken met code {process.returncode}"
-        raise SearchError(f"De zoekindex kon niet worden gemaakt. Pagefind zegt: {said}")
+        raise SearchError(
+            f"De zoekindex kon niet worden gemaakt. Pagefind zegt: {said}"
+        )
     _canonical(output)
 
 
@@ -104,7 +110,9 @@ def number(output: Path, part: str) -> None:
         (output / folder).rename(output / "old")
         (output / folder).mkdir()
         for place, item in enumerate(items):
-            (output / "old" / f"{item[at]}.{suffix}").rename(output / folder / f"{name}{place}.{suffix}")
+            (output / "old" / f"{item[at]}.{suffix}").rename(
+                output / folder / f"{name}{place}.{suffix}"
+            )
             item[at] = f"{name}{place}"
         shutil.rmtree(output / "old")
     digest = _write(metadata, [version, pages, chunks, *rest])
@@ -123,7 +131,9 @@ def fragments(output: Path) -> Iterator[tuple[str, str]]:
     """Each page in the index: the name of its fragment and its address, `/stukken/kst-1-2/`."""
     for page in _read(_metadata(output))[1]:
         # Only its beginning: the address comes first, the text of the letter after it.
-        begin = zlib.decompressobj(31).decompress((output / "fragment" / f"{page[0]}.pf_fragment").read_bytes(), 4096)
+        begin = zlib.decompressobj(31).decompress(
+            (output / "fragment" / f"{page[0]}.pf_fragment").read_bytes(), 4096
+        )
         _, found, rest = begin.partition(b'"url":')
         if not found:
             raise _unknown(f"{page[0]}.pf_fragment")
@@ -137,7 +147,9 @@ def _canonical(output: Path) -> None:
     """
     metadata = _metadata(output)
     version, pages, chunks, _, _, fields = _read(metadata)
-    _write_entry(output, _write(metadata, [version, pages, chunks, [], [], fields]), len(pages))
+    _write_entry(
+        output, _write(metadata, [version, pages, chunks, [], [], fields]), len(pages)
+    )
 
 
 def _metadata(output: Path) -> Path:
@@ -149,7 +161,9 @@ def _write_entry(output: Path, metadata: str, pages: int) -> None:
     entry = json.loads((output / ENTRY).read_bytes())
     digest = metadata.removeprefix("pagefind.").removesuffix(".pf_meta")
     entry["languages"][LANGUAGE] |= {"hash": digest, "page_count": pages}
-    (output / ENTRY).write_text(json.dumps(entry, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    (output / ENTRY).write_text(
+        json.dumps(entry, ensure_ascii=False, sort_keys=True), encoding="utf-8"
+    )
 
 
 def _read(file: Path) -> Any:
@@ -164,14 +178,18 @@ def _read(file: Path) -> Any:
 
 
 def _unknown(file: str) -> SearchError:
-    return SearchError(f"{file}: onbekende vorm; deze versie van Pagefind wordt niet ondersteund.")
+    return SearchError(
+        f"{file}: onbekende vorm; deze versie van Pagefind wordt niet ondersteund."
+    )
 
 
 def _write(file: Path, value: Any) -> str:
     """Write `value` beside `file` under a name with its own digest, in the place of `file`; gives the new name."""
     data = MAGIC + cbor.encode(value)
     before, _, suffix = file.name.rpartition(".")
-    name = f"{before.rpartition('_')[0]}_{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"
+    name = (
+        f"{before.rpartition('_')[0]}_{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"
+    )
     file.unlink()
     file.with_name(name).write_bytes(gzip.compress(data, mtime=0))
     return name

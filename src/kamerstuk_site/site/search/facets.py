@@ -29,13 +29,21 @@ FacetParts = Mapping[str, Sequence[FacetRow]]
 
 def files(parts: FacetParts) -> dict[str, object]:
     """The files for the browser, by name: the facets, and the dates of the rows of each part."""
-    return {FACETS: _facets(parts), ORDER: {part: [row.date for row in rows] for part, rows in parts.items()}}
+    return {
+        FACETS: _facets(parts),
+        ORDER: {part: [row.date for row in rows] for part, rows in parts.items()},
+    }
 
 
 def _facets(parts: FacetParts) -> dict[str, object]:
     """The values of each facet, and for each facet and part which of them its rows have: one number, or a list."""
     every = [row for rows in parts.values() for row in rows]
-    found = {(facet, value) for row in every for facet in row.facets for value in row.facets[facet]}
+    found = {
+        (facet, value)
+        for row in every
+        for facet in row.facets
+        for value in row.facets[facet]
+    }
     values: dict[str, list[str]] = {}
     numbers = {}
     for facet, value in sorted(found):
@@ -47,5 +55,8 @@ def _facets(parts: FacetParts) -> dict[str, object]:
         has = [numbers[facet, value] for value in row.facets.get(facet, [])]
         return has[0] if len(has) == 1 else has
 
-    rows = {facet: {part: [cell(facet, row) for row in parts[part]] for part in parts} for facet in values}
+    rows = {
+        facet: {part: [cell(facet, row) for row in parts[part]] for part in parts}
+        for facet in values
+    }
     return {"values": values, "rows": rows}

@@ -20,10 +20,14 @@ from kamerstuk_site.presentation.letter_body import BELOW, BESIDE
 
 LETTER, LETTER_END = "<!-- brief -->", "<!-- /brief -->"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_KEYS = re.compile(r"^(?:title|date|not_before|tags|source):.*?(?=^\w+:|\Z)", re.MULTILINE | re.DOTALL)
+_KEYS = re.compile(
+    r"^(?:title|date|not_before|tags|source):.*?(?=^\w+:|\Z)", re.MULTILINE | re.DOTALL
+)
 """The front matter that matters here, which is a tenth of it: every key begins a line."""
 _ORIGIN = re.compile(r'<details class="herkomst">.*?</details>', re.DOTALL)
-_MARK = re.compile(r" *(?P<item>-|\d+\.) |(?P<value>:)   |(?P<heading>#+) |(?P<row>\|) |\[\^[^\]]+\]:(?P<note> )")
+_MARK = re.compile(
+    r" *(?P<item>-|\d+\.) |(?P<value>:)   |(?P<heading>#+) |(?P<row>\|) |\[\^[^\]]+\]:(?P<note> )"
+)
 """What begins a line that is no running text. In the letter's own words these signs are escaped."""
 _TAGS = {"item": "li", "label": "dt", "value": "dd", "note": "li"}
 _INLINE = re.compile(
@@ -93,7 +97,12 @@ def page(source: SearchedSource) -> Page:
     found = source.read()
     if found is None:
         return Page(source.digest, "", 0, "")
-    return Page(source.digest, hashlib.sha256(found.html).hexdigest(), len(found.html), found.date)
+    return Page(
+        source.digest,
+        hashlib.sha256(found.html).hexdigest(),
+        len(found.html),
+        found.date,
+    )
 
 
 def document(page: str) -> SearchedPage | None:
@@ -121,7 +130,9 @@ def document(page: str) -> SearchedPage | None:
             )
     words = _ABOVE_TITLE.sub(_NUMBERED, "\n".join(_elements(_ORIGIN.sub("", searched))))
     if not _WORD.search(words):
-        raise UnsearchableError("deze bladzijde heeft geen woorden om te doorzoeken. Kijk het sjabloon ervan na.")
+        raise UnsearchableError(
+            "deze bladzijde heeft geen woorden om te doorzoeken. Kijk het sjabloon ervan na."
+        )
     return _document(values, words)
 
 
@@ -140,7 +151,9 @@ def _document(values: dict[str, Any], words: str) -> SearchedPage:
         for kind, name, value in facts
     )
     whole = f'<html lang="nl"><head>{head}</head><body><article data-pagefind-body>{words}</article></body></html>'
-    return SearchedPage(whole.encode(), str(date or f"{values.get('not_before', '0000')}~"), facets)
+    return SearchedPage(
+        whole.encode(), str(date or f"{values.get('not_before', '0000')}~"), facets
+    )
 
 
 def _elements(text: str) -> Iterator[str]:
@@ -151,7 +164,9 @@ def _elements(text: str) -> Iterator[str]:
             yield from _cells(words)
         elif kind == "heading":
             inner = _inline(words)
-            address = unique(slugify(entities.unescape(strip_tags(inner)), "-"), used)  # as the page has it
+            address = unique(
+                slugify(entities.unescape(strip_tags(inner)), "-"), used
+            )  # as the page has it
             yield f'<h{len(sign)} id="{address}">{inner}</h{len(sign)}>'
         elif inner := _inline(words):
             tag = _TAGS.get(kind, "p")
@@ -190,10 +205,16 @@ def _inline(words: str) -> str:
 
 
 def _shown(found: re.Match[str]) -> str:
-    return f"<{found['tag']}>" if found["tag"] else entities.escape(found["sign"] or found["address"] or "")
+    return (
+        f"<{found['tag']}>"
+        if found["tag"]
+        else entities.escape(found["sign"] or found["address"] or "")
+    )
 
 
-def divide(pages: Iterable[tuple[str, Page]], limit: int) -> dict[str, list[tuple[str, Page]]]:
+def divide(
+    pages: Iterable[tuple[str, Page]], limit: int
+) -> dict[str, list[tuple[str, Page]]]:
     """Pages in parts of at most `limit` bytes (one page may be more), by the first bits of a digest of their address.
 
     So one page more or less never moves the others, but for a part that it makes too large, which falls in two. The
@@ -202,7 +223,9 @@ def divide(pages: Iterable[tuple[str, Page]], limit: int) -> dict[str, list[tupl
     return dict(_halved("", sorted(pages), limit))
 
 
-def _halved(name: str, members: list[tuple[str, Page]], limit: int) -> Iterator[tuple[str, list[tuple[str, Page]]]]:
+def _halved(
+    name: str, members: list[tuple[str, Page]], limit: int
+) -> Iterator[tuple[str, list[tuple[str, Page]]]]:
     """A part with its name if it is small enough, or its halves, in the order of their names; none is empty."""
     if len(members) > 1 and sum(page.size for _, page in members) > limit:
         halves: dict[str, list[tuple[str, Page]]] = {"0": [], "1": []}

@@ -26,7 +26,13 @@ The claim is the letter's, in the same clause as the motion. No phrase, no claim
 def page() -> str:
     """The whole page, as Markdown."""
     claims = [f"| {phrase.claim} | {phrase.example} |" for phrase in PHRASES]
-    parts = [_HEAD, *_section("Kamerstukken", KAMERSTUKKEN), *_section("Elsewhere", ELSEWHERE), _CLAIMS, *claims]
+    parts = [
+        _HEAD,
+        *_section("Kamerstukken", KAMERSTUKKEN),
+        *_section("Elsewhere", ELSEWHERE),
+        _CLAIMS,
+        *claims,
+    ]
     return "\n".join(parts) + "\n"
 
 
@@ -35,7 +41,10 @@ def _section(title: str, forms: tuple[Form, ...]) -> Iterator[str]:
     for form in forms:
         for number, (text, identifiers) in enumerate(form.examples):
             name = form.name + " *" * (form.needs is not None) if number == 0 else ""
-            read = ", ".join(f"`{identifier}`" if identifier else "no link" for identifier in identifiers)
+            read = ", ".join(
+                f"`{identifier}`" if identifier else "no link"
+                for identifier in identifiers
+            )
             yield f"| {name} | {text} | {read} |".replace("|  |", "| |")
     yield ""
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from kamerstuk_site.reading.citations.forms.laws import LAWS, WITH_ARTICLE
-from kamerstuk_site.reading.citations.forms.pieces import CHAMBER, DIGIT, NUMBERS, WORD, YEARS, Form, form
+from kamerstuk_site.reading.citations.forms.pieces import (
+    CHAMBER,
+    DIGIT,
+    NUMBERS,
+    WORD,
+    YEARS,
+    Form,
+    form,
+)
 
 _OF = (
     r"(?:(?:,?\s\(?(?:tot|van|der|bij|de|het|dezer|[Vv]erslag|Handelin-?gen|Staten-Generaal|Kamer"
@@ -13,7 +21,9 @@ _AANHANGSEL = rf"[Aa]an-?hang-?sel{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?\(?"
 _HANDELINGEN = rf"Handelin-?gen{_OF}(?:,?\s{CHAMBER})?{_OF},?\s?"
 _PAGE = r"(?:b[l!]z|pag(?:ina)?|pp?)(?:['’]s|s)?\.?\s?\d+(?:\.\d+)*(?:(?:\s?[-–]\s?|,\s|\sen\s)\d{1,5}(?!\d|\s[a-z]+\s\d{4})){0,6}"
 _FROM_TO = r"(?P<from>\d{1,5})(?:\s?[-–]\s?(?P<to>\d{1,5}))?(?![\d.]*\d)"
-_ELSEWHERE_IN_FORCE = r"(?![\w-]|\s(?:BES\b|van\s(?:Aruba|Curaçao|Sint\sMaarten|Suriname)))"
+_ELSEWHERE_IN_FORCE = (
+    r"(?![\w-]|\s(?:BES\b|van\s(?:Aruba|Curaçao|Sint\sMaarten|Suriname)))"
+)
 _SERIES = r"[.,:]?,?\s?(?P<year>(?:18|19|20)\d\d)\s?[,/:-]?\s?(?:nrs?\.?\s?)?(?P<numbers>\d{1,5}(?!\d|\.\d)(?:\sen\s\d{1,5}(?!\d|,\s?\d|\s[a-z]))?)"
 _ACT = r"(?P<act>[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Bb]eschikking|VERORDENING|RICHTLIJN|BESLUIT|BESCHIKKING)(?:en|EN)?"
 _NR = r"(?:[Nn]rs?|NRS?)\s?\.?\s?"

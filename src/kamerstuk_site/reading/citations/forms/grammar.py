@@ -31,7 +31,9 @@ def starting(forms: Iterable[Form]) -> Mapping[str, Sequence[Form]]:
 
 STARTING = starting(FORMS)
 
-_ROMAN_DOSSIER = r"(?:vergaderjaar )?(?:\d{4} ?[-–/] ?\d{2,4},? )?[CLXVI]{1,8}(?:, |-| l)"
+_ROMAN_DOSSIER = (
+    r"(?:vergaderjaar )?(?:\d{4} ?[-–/] ?\d{2,4},? )?[CLXVI]{1,8}(?:, |-| l)"
+)
 
 # Where a form can begin. Every branch starts with a character, so that running text costs next to nothing.
 TRIGGER = re.compile(

@@ -30,9 +30,7 @@ from kamerstuk_site.reading.citations.forms.pieces import (
 _DOSSIER = rf"{BEFORE}{DIGITS}{BUDGET}{CHAPTER}{R_NUMBER}"
 _WORD_FIRST = "NnSso"
 _SOME_YEARS = r"(?:(?:(?:der Staten-Generaal|vergaderjaar|zitting|zittingsjaar),?\s)*\d{4}\s?[-–—/]\s?\d{2,4}\s?,?\s?[-–]?\s?){0,4}"
-_HOUSE = (
-    r"(?:(?:II|I|11|ll|[12](?=,?\s\d{4}\D)|TK|EK|[Tt]weede\sKamer|[Ee]erste\sKamer|nrs?\.?|nummers?)[\s,]{1,2}){0,2}"
-)
+_HOUSE = r"(?:(?:II|I|11|ll|[12](?=,?\s\d{4}\D)|TK|EK|[Tt]weede\sKamer|[Ee]erste\sKamer|nrs?\.?|nummers?)[\s,]{1,2}){0,2}"
 # "Kamerstukken II 2010/11, " and its like, right before.
 _KAMERSTUK = (
     rf"(?:(?:[Kk](?:a-?mer)?st(?:uk(?:ken)?|\.)(?:nummers?|nr\.?|dossiers?)?|\bTK|\bEK|\bBijl\.\sHand\.),?\s?{_HOUSE}{_SOME_YEARS}"

@@ -58,7 +58,9 @@ NUMBERS = rf"(?P<numbers>{LIST})"
 # A "herdruk" has the number of what it replaces; which of the publisher's suffixes it got, the words don't say.
 REPRINT_NEXT = r",?\s\(?(?:(?:eerste|tweede|derde|[123]e)\s)?(?i:herdruk)\b"
 REPRINT = rf"(?:{REPRINT_NEXT}\)?)?"
-YEARS = r"(?P<session>\d{4}\s?[-–‒—/]\s?\d{2,4}(?!\d)|(?:19|20)\d\d\s(?:19|20)\d\d(?!\d))"
+YEARS = (
+    r"(?P<session>\d{4}\s?[-–‒—/]\s?\d{2,4}(?!\d)|(?:19|20)\d\d\s(?:19|20)\d\d(?!\d))"
+)
 # Recognition reads the II of the Tweede Kamer as 11 or ll.
 CHAMBER = r"(?P<chamber>II|I|VV|11|ll|TK|EK|[TtEe](?:weede|erste)\sKamer)"
 # Not in the middle of another number, unless that is a vergaderjaar, a note's own number or an II read as 11.

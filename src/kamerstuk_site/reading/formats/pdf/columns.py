@@ -105,7 +105,10 @@ class PrintedRow:
 
     def crosses(self, x: float) -> bool:
         """True if it leaves no room for a column that begins at `x`."""
-        return any(piece.x0 < x - _EDGE_SLACK and piece.x1 > x - _STRIP for piece in self.pieces)
+        return any(
+            piece.x0 < x - _EDGE_SLACK and piece.x1 > x - _STRIP
+            for piece in self.pieces
+        )
 
     def before(self, x: float) -> PrintedRow | None:
         """What stands left of a column that begins at `x`; None where that is nothing."""
@@ -148,7 +151,9 @@ class PrintedRow:
     @property
     def begins_low(self) -> bool:
         """True if its first letter is a small one, as in mid-sentence."""
-        return next(glyph.text for glyph in self.baseline.glyphs if not glyph.blank)[0].islower()
+        return next(glyph.text for glyph in self.baseline.glyphs if not glyph.blank)[
+            0
+        ].islower()
 
     @property
     def shows_words(self) -> bool:
@@ -195,7 +200,11 @@ class Side:
     def is_text(self) -> bool:
         """True if it has lines enough for a column, half of which are running text or go on with a sentence."""
         enough = len(self.rows) >= _LEAST_LINES
-        return enough and self.running > 1 and (2 * self.running >= len(self.rows) or self.is_narrow_text)
+        return (
+            enough
+            and self.running > 1
+            and (2 * self.running >= len(self.rows) or self.is_narrow_text)
+        )
 
     @property
     def is_narrow_text(self) -> bool:
@@ -210,11 +219,19 @@ class Side:
     def beginnings(self, leading: float) -> set[float]:
         """The heights at which its paragraphs begin, but for the first of them."""
         apart = PARAGRAPH_GAP * leading
-        return {row.base for above, row in pairwise(self.rows) if above.base - row.base > apart}
+        return {
+            row.base
+            for above, row in pairwise(self.rows)
+            if above.base - row.base > apart
+        }
 
     def runs_on(self, leading: float) -> bool:
         """True if a sentence goes on from one of its lines to the next."""
-        near = ((above, row) for above, row in pairwise(self.rows) if above.base - row.base < PARAGRAPH_GAP * leading)
+        near = (
+            (above, row)
+            for above, row in pairwise(self.rows)
+            if above.base - row.base < PARAGRAPH_GAP * leading
+        )
         return any(self.is_full(above) and row.begins_low for above, row in near)
 
 
@@ -295,7 +312,11 @@ class SideColumns:
 def _looks(row: PrintedRow) -> set[tuple[int, int]]:
     """A left edge and size, to a point; what lies between two points is both."""
     edge, size = row.x0, row.size
-    return {(x, height) for x in (floor(edge), ceil(edge)) for height in (floor(size), ceil(size))}
+    return {
+        (x, height)
+        for x in (floor(edge), ceil(edge))
+        for height in (floor(size), ceil(size))
+    }
 
 
 def side_columns(pages: Sequence[Rows]) -> SideColumns:
@@ -338,7 +359,11 @@ def _right_column(pages: Sequence[Rows]) -> float:
 def _common_edge(beside: Iterable[PrintedPiece]) -> float:
     """The first left edge that two pieces share, to a point; infinite for none."""
     counts = Counter(round(piece.x0) for piece in beside)
-    begun = [edge for edge, count in counts.items() if count + counts[edge + 1] + counts[edge - 1] > 1]
+    begun = [
+        edge
+        for edge, count in counts.items()
+        if count + counts[edge + 1] + counts[edge - 1] > 1
+    ]
     return min(begun, default=inf)
 
 
@@ -399,7 +424,9 @@ def columns(rows: Rows, usual: float) -> Iterator[TextColumn]:
         yield from columns(rows[end:], usual)
 
 
-def _parts(rows: Rows, part: Callable[[PrintedRow, float], PrintedRow | None], x: float) -> list[PrintedRow]:
+def _parts(
+    rows: Rows, part: Callable[[PrintedRow, float], PrintedRow | None], x: float
+) -> list[PrintedRow]:
     """The parts of rows on one side of `x`."""
     found = (part(row, x) for row in rows)
     return [row for row in found if row]
@@ -448,7 +475,10 @@ def _free(rows: Rows, x: float, usual: float) -> Iterator[tuple[int, int]]:
 def _strip(rows: Rows, start: int, end: int, x: float, usual: float) -> Strip | None:
     """The strip left of `x` in these rows; None where one of its sides is empty, or both are too short for a column."""
     stretch = rows[start:end]
-    lines = sum(row.x0 < x - _EDGE_SLACK for row in stretch), sum(row.x1 > x for row in stretch)
+    lines = (
+        sum(row.x0 < x - _EDGE_SLACK for row in stretch),
+        sum(row.x1 > x for row in stretch),
+    )
     if not min(lines) or max(lines) < _LEAST_LINES:
         return None
     left = _parts(stretch, PrintedRow.before, x)
@@ -463,8 +493,18 @@ def _two_columns(rows: Rows, usual: float) -> tuple[int, int, float] | None:
     found = [strip for strip in _strips(rows, usual) if _are_columns(strip)]
     if not found:
         return None
-    best = max(found, key=lambda strip: (min(len(strip.left.rows), len(strip.right.rows)), strip.end - strip.start))
-    return best.start, best.start + _column_end(rows[best.start : best.end], best), best.x
+    best = max(
+        found,
+        key=lambda strip: (
+            min(len(strip.left.rows), len(strip.right.rows)),
+            strip.end - strip.start,
+        ),
+    )
+    return (
+        best.start,
+        best.start + _column_end(rows[best.start : best.end], best),
+        best.x,
+    )
 
 
 def _are_columns(strip: Strip) -> bool:
@@ -485,7 +525,9 @@ def _may_be_cells(strip: Strip) -> bool:
     left, right = (side.beginnings(strip.leading) for side in sides)
     if len(left) >= _TABLE_ROWS and left == right:
         return True
-    return len(strip.shared) < _SURE_LINES and not all(side.runs_on(strip.leading) for side in sides)
+    return len(strip.shared) < _SURE_LINES and not all(
+        side.runs_on(strip.leading) for side in sides
+    )
 
 
 def _column_width(side: Side, usual: float) -> float:
@@ -528,7 +570,11 @@ def _beside_text(text: Side, beside: Side, usual: float) -> Iterator[Rows]:
         return
     for note in _notes(beside.rows):
         letters = sum(row.letters for row in note)
-        if letters >= _LEAST_LETTERS and any(row.shows_words for row in note) and _goes_its_way(note, text, usual):
+        if (
+            letters >= _LEAST_LETTERS
+            and any(row.shows_words for row in note)
+            and _goes_its_way(note, text, usual)
+        ):
             yield note
 
 
@@ -543,7 +589,10 @@ def _goes_its_way(note: Rows, text: Side, usual: float) -> bool:
     if between and (is_small or 2 * len(between) >= len(note)):
         return True
     apart = PARAGRAPH_GAP * usual
-    begun = [note[0], *(row for above, row in pairwise(note) if above.base - row.base > apart)]
+    begun = [
+        note[0],
+        *(row for above, row in pairwise(note) if above.base - row.base > apart),
+    ]
     return any(_is_beside_sentence(text, row, apart) for row in begun)
 
 
@@ -556,7 +605,9 @@ def _is_beside_sentence(text: Side, row: PrintedRow, apart: float) -> bool:
 
 def _stands_between(text: Side, row: PrintedRow, near: float) -> bool:
     """True if lines of the text stand near above and below a row, and none on its height."""
-    heights = [line.base - row.base for line in text.rows if abs(line.base - row.base) < near]
+    heights = [
+        line.base - row.base for line in text.rows if abs(line.base - row.base) < near
+    ]
     level = any(abs(height) <= _EDGE_SLACK for height in heights)
     return not level and min(heights, default=0) < 0 < max(heights, default=0)
 

@@ -40,8 +40,10 @@ class Band:
         for piece in sorted(piece for row in self.rows for piece in row.pieces):
             if cells and piece.x0 <= cells[-1].x1:
                 last = cells.pop()
-                piece = PrintedPiece(last.x0, max(last.x1, piece.x1), last.letters + piece.letters)  # noqa: PLW2901
-            cells.append(piece)
+                end = max(last.x1, piece.x1)
+                cells.append(PrintedPiece(last.x0, end, last.letters + piece.letters))
+            else:
+                cells.append(piece)
         return cells
 
     @property
@@ -49,13 +51,20 @@ class Band:
         """True if it is a row of a table: it has cells beside each other, or a title alone."""
         if len(self.cells) != 1:
             return bool(self.cells)
-        return len(self.rows) == 1 and self.above.at - self.below.at < _TITLE * self.rows[0].size
+        return (
+            len(self.rows) == 1
+            and self.above.at - self.below.at < _TITLE * self.rows[0].size
+        )
 
     def unruled(self, columns: int) -> Iterator[float]:
         """The heights between rows that no rule parts: whole rows that both end in a figure, which never goes on."""
         for above, row in pairwise(self.rows):
             whole = len(above.pieces) == len(row.pieces) == columns
-            if whole and above.baseline.segments[-1].is_figure and row.baseline.segments[-1].is_figure:
+            if (
+                whole
+                and above.baseline.segments[-1].is_figure
+                and row.baseline.segments[-1].is_figure
+            ):
                 yield row.base + row.size
 
     def is_crossed(self, x: float) -> bool:
@@ -74,7 +83,9 @@ def with_dividers(rules: Sequence[Rule], rows: Rows) -> list[Rule]:
 
 def _ladders(rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
     """Rules of one width along the page, from top to bottom."""
-    left = sorted((rule for rule in rules if not rule.vertical), key=lambda rule: -rule.at)
+    left = sorted(
+        (rule for rule in rules if not rule.vertical), key=lambda rule: -rule.at
+    )
     while left:
         first = left[0]
         ladder = [rule for rule in left if _as_wide(rule, first)]
@@ -83,7 +94,10 @@ def _ladders(rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
 
 
 def _as_wide(rule: Rule, other: Rule) -> bool:
-    return abs(rule.start - other.start) < SAME_EDGE and abs(rule.end - other.end) < SAME_EDGE
+    return (
+        abs(rule.start - other.start) < SAME_EDGE
+        and abs(rule.end - other.end) < SAME_EDGE
+    )
 
 
 def _tables(ladder: Sequence[Rule], rows: Rows) -> Iterator[Sequence[Band]]:
@@ -131,14 +145,26 @@ def _added(bands: Sequence[Band], rules: Sequence[Rule], rows: Rows) -> Iterator
 
 def _has_dividers(top: Rule, bottom: Rule, rules: Sequence[Rule]) -> bool:
     """True if rules part the columns of the table between these two."""
-    across = (rule for rule in rules if rule.vertical and top.start + SAME_EDGE < rule.at < top.end - SAME_EDGE)
-    return any(bottom.at - 1 <= rule.start and rule.end <= top.at + 1 for rule in across)
+    across = (
+        rule
+        for rule in rules
+        if rule.vertical and top.start + SAME_EDGE < rule.at < top.end - SAME_EDGE
+    )
+    return any(
+        bottom.at - 1 <= rule.start and rule.end <= top.at + 1 for rule in across
+    )
 
 
 def _dividers(band: Band, gaps: Sequence[float]) -> Iterator[Rule]:
     """The rules that part the cells of a row, and those that part the rows in it."""
-    yield from (Rule(True, x, band.below.at, band.above.at) for x in gaps if not band.is_crossed(x))
-    yield from (band.above._replace(at=height) for height in band.unruled(len(gaps) + 1))
+    yield from (
+        Rule(True, x, band.below.at, band.above.at)
+        for x in gaps
+        if not band.is_crossed(x)
+    )
+    yield from (
+        band.above._replace(at=height) for height in band.unruled(len(gaps) + 1)
+    )
 
 
 def _gaps(bands: Sequence[Band]) -> list[float]:
@@ -156,5 +182,9 @@ def _head(top: Rule, rows: Rows, gaps: Sequence[float]) -> Iterator[Band]:
         within = _between([row], ceiling, top)
         band = Band(ceiling, top, within)
         near = 0 < row.base - top.at < _HEAD_ROOM * row.size
-        if near and len(band.cells) == len(gaps) + 1 and not any(map(band.is_crossed, gaps)):
+        if (
+            near
+            and len(band.cells) == len(gaps) + 1
+            and not any(map(band.is_crossed, gaps))
+        ):
             yield band

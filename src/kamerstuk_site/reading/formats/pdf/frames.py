@@ -47,7 +47,9 @@ def without_frames(rows: Rows, rules: Sequence[Rule]) -> tuple[Rows, list[Rows]]
         beside = {row.base: frame.outside(row) for row in level}
         if inside and sum(map(bool, beside.values())) >= _LEAST_BESIDE:
             notes.append(inside)
-            rows = list(chain.from_iterable(beside.get(row.base, [row]) for row in rows))
+            rows = list(
+                chain.from_iterable(beside.get(row.base, [row]) for row in rows)
+            )
     return rows, notes
 
 

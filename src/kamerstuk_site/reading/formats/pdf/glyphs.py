@@ -70,8 +70,14 @@ class Glyph(NamedTuple):
         """Its text with its marks; plain characters where it has none, as nearly all glyphs, since that costs least."""
         if not (raised or self.italic or self.struck or self.link):
             return self.text
-        kinds: dict[MarkKind, bool] = {"superscript": raised, "emphasis": self.italic, "struck": self.struck}
-        content = Text(self.text).marked("link", self.link) if self.link else Text(self.text)
+        kinds: dict[MarkKind, bool] = {
+            "superscript": raised,
+            "emphasis": self.italic,
+            "struck": self.struck,
+        }
+        content = (
+            Text(self.text).marked("link", self.link) if self.link else Text(self.text)
+        )
         for kind, has_it in kinds.items():
             if has_it:
                 content = content.marked(kind)
@@ -110,7 +116,11 @@ class Segment:
     @cached_property
     def on_baseline(self) -> Sequence[Glyph]:
         """Its glyphs without superscripts and subscripts, unless it has no others."""
-        return [glyph for glyph in self.glyphs if 0 <= self.base - glyph.base <= _SAME_BASELINE] or self.glyphs
+        return [
+            glyph
+            for glyph in self.glyphs
+            if 0 <= self.base - glyph.base <= _SAME_BASELINE
+        ] or self.glyphs
 
     @cached_property
     def size(self) -> float:
@@ -120,7 +130,10 @@ class Segment:
     @cached_property
     def content(self) -> Text:
         """Its text with marks: small glyphs above the line are superscripts, italics are emphasis."""
-        raised = mode(round(glyph.base, 1) for glyph in self.on_baseline) + _RAISED * self.size
+        raised = (
+            mode(round(glyph.base, 1) for glyph in self.on_baseline)
+            + _RAISED * self.size
+        )
         small = _SMALL * self.size
         text = TextBuilder()
         before = self.glyphs[0]
@@ -180,11 +193,15 @@ def baselines(glyphs: Iterable[Glyph]) -> list[Baseline]:
 def heights(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """The glyphs of a page by the height of their baselines, from top to bottom and from left to right."""
     from_top = sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.x0))
-    for row in parted(from_top, lambda run, glyph: run[0].base - glyph.base > _SAME_BASELINE):
+    for row in parted(
+        from_top, lambda run, glyph: run[0].base - glyph.base > _SAME_BASELINE
+    ):
         yield sorted(row, key=left_edge)
 
 
-def parted(glyphs: Iterable[Glyph], begins: Callable[[list[Glyph], Glyph], bool]) -> list[list[Glyph]]:
+def parted(
+    glyphs: Iterable[Glyph], begins: Callable[[list[Glyph], Glyph], bool]
+) -> list[list[Glyph]]:
     """Glyphs in runs; `begins` tells of a run and the glyph after it whether that glyph begins another."""
     runs: list[list[Glyph]] = []
     run: list[Glyph] = []
@@ -224,7 +241,9 @@ def _moved(small: Baseline, line: Baseline) -> tuple[Baseline, Baseline]:
     for segment in small.segments:
         owner = together if _belongs(segment, line) else left
         owner += segment.glyphs
-    return replace(small, glyphs=left), replace(line, glyphs=sorted(together, key=left_edge))
+    return replace(small, glyphs=left), replace(
+        line, glyphs=sorted(together, key=left_edge)
+    )
 
 
 def _belongs(segment: Segment, line: Baseline) -> bool:
@@ -246,33 +265,46 @@ def _belongs(segment: Segment, line: Baseline) -> bool:
 def are_apart(before: Glyph, glyph: Glyph) -> bool:
     """True if there is room for a space between two glyphs."""
     room = glyph.x0 - before.x1
-    return room > 0 and room > _SPACE * max(before.size, glyph.size)  # most letters touch, which costs least to ask
+    return room > 0 and room > _SPACE * max(
+        before.size, glyph.size
+    )  # most letters touch, which costs least to ask
 
 
 def words(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs of one baseline, from left to right, as words; a blank glyph belongs to the word before it."""
-    return parted(glyphs, lambda word, glyph: word[-1].blank or are_apart(word[-1], glyph))
+    return parted(
+        glyphs, lambda word, glyph: word[-1].blank or are_apart(word[-1], glyph)
+    )
 
 
 def _parts(blank: Glyph, before: Glyph, after: Glyph) -> bool:
     """True if a blank between two glyphs is a space: not if it lies over one of them, and there is no room for it."""
     if after.x0 - before.x1 > _NO_ROOM * after.size:
         return True
-    over = max(min(blank.x1, glyph.x1) - max(blank.x0, glyph.x0) for glyph in (before, after))
+    over = max(
+        min(blank.x1, glyph.x1) - max(blank.x0, glyph.x0) for glyph in (before, after)
+    )
     return over <= _LIES_OVER * (blank.x1 - blank.x0)
 
 
 def runs(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """Glyphs as the file gives them, a line for each run on one baseline: the words that must not get lost."""
-    found = parted(glyphs, lambda run, glyph: abs(run[-1].base - glyph.base) > _SAME_RUN)
-    return [Line(Text(_spaced(run)), number, page) for number, run in enumerate(found, start=1)]
+    found = parted(
+        glyphs, lambda run, glyph: abs(run[-1].base - glyph.base) > _SAME_RUN
+    )
+    return [
+        Line(Text(_spaced(run)), number, page)
+        for number, run in enumerate(found, start=1)
+    ]
 
 
 def _spaced(run: Sequence[Glyph]) -> str:
     """The text of glyphs in their order, with spaces where there is room for one."""
     texts = [run[0].text]
     for before, glyph in pairwise(run):
-        if are_apart(before, glyph) or glyph.x1 < before.x0:  # behind the last word, or back to another column
+        if (
+            are_apart(before, glyph) or glyph.x1 < before.x0
+        ):  # behind the last word, or back to another column
             texts.append(" ")
         texts.append(glyph.text)
     return "".join(texts)

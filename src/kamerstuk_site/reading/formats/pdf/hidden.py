@@ -15,7 +15,14 @@ from pdfminer.layout import LTChar, LTImage, LTItem
 from pdfminer.utils import Rect
 
 from kamerstuk_site.reading.formats.pdf.glyphs import Glyph, heights, words
-from kamerstuk_site.reading.formats.pdf.painting import Painted, PaintState, Rgb, is_dark, is_light, rgb
+from kamerstuk_site.reading.formats.pdf.painting import (
+    Painted,
+    PaintState,
+    Rgb,
+    is_dark,
+    is_light,
+    rgb,
+)
 from kamerstuk_site.reading.formats.pdf.shapes import area, common, rectangle
 from kamerstuk_site.reading.formats.pdf.text_layer import strings_of
 
@@ -69,12 +76,18 @@ Layer = tuple[int, Painted]
 
 def is_scan(items: Iterable[LTItem], page: Rect) -> bool:
     """True if images take most of a page."""
-    return sum(area(item.bbox) for item in items if isinstance(item, LTImage)) > _SCAN * area(page)
+    return sum(
+        area(item.bbox) for item in items if isinstance(item, LTImage)
+    ) > _SCAN * area(page)
 
 
 def hidden_letters(items: Sequence[LTItem], page: Rect) -> set[int]:
     """The places in `items`, which are in the order of painting, of letters that something hides."""
-    thick = [layer for layer in _layers(items) if min(layer[1].width, layer[1].height) > _HAIRLINE]
+    thick = [
+        layer
+        for layer in _layers(items)
+        if min(layer[1].width, layer[1].height) > _HAIRLINE
+    ]
     scanned = is_scan(items, page)
     hidden: set[int] = set()
     for place, char, near in _beside(items, thick):
@@ -108,11 +121,16 @@ def _on_black(char: LTChar, layers: Sequence[Layer]) -> bool:
     points = list(_points(char))
     white = (point for point in points if not _is_black(*point, layers))
     most = int((1 - _ALL_BLACK) * len(points))
-    return next(islice(white, most, None), None) is None  # nearly all letters are told by their first points
+    return (
+        next(islice(white, most, None), None) is None
+    )  # nearly all letters are told by their first points
 
 
 def _is_black(x: float, y: float, layers: Sequence[Layer]) -> bool:
-    return next((layer.shows_black(x, y) for _, layer in reversed(layers) if layer.holds(x, y)), False)
+    return next(
+        (layer.shows_black(x, y) for _, layer in reversed(layers) if layer.holds(x, y)),
+        False,
+    )
 
 
 def outside(items: Iterable[LTItem], shown: Rect) -> set[int]:
@@ -132,7 +150,11 @@ def shown_again(items: Sequence[LTItem], hidden: Collection[int]) -> set[int]:
 
     All the hidden ones of a string are, or none: another name may begin with the same letters.
     """
-    chars = [(place, item) for place, item in enumerate(items) if isinstance(item, LTChar)] if hidden else []
+    chars = (
+        [(place, item) for place, item in enumerate(items) if isinstance(item, LTChar)]
+        if hidden
+        else []
+    )
     shown = {_where(char) for place, char in chars if place not in hidden}
     again: set[int] = set()
     for string in strings_of(chars):
@@ -156,7 +178,10 @@ def _layers(items: Sequence[LTItem]) -> Iterator[Layer]:
             state = cast("PaintState", item.graphicstate)
             colour = rgb(state.ncolor, state.ncs)
             if not _is_invisible(state) and state.hides(colour, state.fill_opacity):
-                yield place, Painted(item.bbox, rectangle(item.bbox), state, colour, None)
+                yield (
+                    place,
+                    Painted(item.bbox, rectangle(item.bbox), state, colour, None),
+                )
 
 
 def _without_scan(char: LTChar, place: int, layers: Sequence[Layer]) -> Sequence[Layer]:
@@ -170,9 +195,17 @@ def _without_scan(char: LTChar, place: int, layers: Sequence[Layer]) -> Sequence
 
 def struck_letters(items: Sequence[LTItem]) -> set[int]:
     """The places in `items` of letters through which a line goes."""
-    layers = [(place, item) for place, item in enumerate(items) if isinstance(item, Painted)]
-    lines = [layer for layer in layers if layer[1].width > _LONG * layer[1].height and not layer[1].visible]
-    return {place for place, char, near in _beside(items, lines) if _is_struck(char, near)}
+    layers = [
+        (place, item) for place, item in enumerate(items) if isinstance(item, Painted)
+    ]
+    lines = [
+        layer
+        for layer in layers
+        if layer[1].width > _LONG * layer[1].height and not layer[1].visible
+    ]
+    return {
+        place for place, char, near in _beside(items, lines) if _is_struck(char, near)
+    }
 
 
 def _is_struck(char: LTChar, lines: Iterable[Layer]) -> bool:
@@ -182,12 +215,18 @@ def _is_struck(char: LTChar, lines: Iterable[Layer]) -> bool:
     middle = (char.x0 + char.x1) / 2
     for _, line in lines:
         thin = line.height <= _THIN * char.size
-        if thin and line.x0 <= middle <= line.x1 and lowest <= (line.y0 + line.y1) / 2 <= highest:
+        if (
+            thin
+            and line.x0 <= middle <= line.x1
+            and lowest <= (line.y0 + line.y1) / 2 <= highest
+        ):
             return True
     return False
 
 
-def _beside(items: Sequence[LTItem], layers: Sequence[Layer]) -> Iterator[tuple[int, LTChar, Sequence[Layer]]]:
+def _beside(
+    items: Sequence[LTItem], layers: Sequence[Layer]
+) -> Iterator[tuple[int, LTChar, Sequence[Layer]]]:
     """The letters in `items` that show something, with their places, and with the layers in whose bands they stand."""
     bands = _bands(layers)
     if not bands:
@@ -204,19 +243,29 @@ def hidden_images(items: Sequence[LTItem], page: Rect) -> set[int]:
 
     On a scan that is any box; on a figure, which may have labels on it, a dark one.
     """
-    images = [(place, item) for place, item in enumerate(items) if isinstance(item, LTImage)]
+    images = [
+        (place, item) for place, item in enumerate(items) if isinstance(item, LTImage)
+    ]
     only_dark = not is_scan(items, page)
     hidden: set[int] = set()
     for place, image in images:
         for layer in items[place + 1 :]:
-            if isinstance(layer, Painted) and _is_bar(layer, page, dark=only_dark) and _overlap(layer, image):
+            if (
+                isinstance(layer, Painted)
+                and _is_bar(layer, page, dark=only_dark)
+                and _overlap(layer, image)
+            ):
                 hidden.add(place)
     return hidden
 
 
 def _is_bar(layer: Painted, page: Rect, *, dark: bool) -> bool:
     """True for a filled area that is no line and no background, and a dark one if `dark`."""
-    if layer.visible or min(layer.width, layer.height) < _LEAST_BAR or area(layer.bbox) > _WHOLE_PAGE * area(page):
+    if (
+        layer.visible
+        or min(layer.width, layer.height) < _LEAST_BAR
+        or area(layer.bbox) > _WHOLE_PAGE * area(page)
+    ):
         return False
     return not dark or (layer.colour is not None and is_dark(layer.colour))
 
@@ -239,18 +288,30 @@ def _is_hidden(char: LTChar, place: int, layers: Iterable[Layer], page: Rect) ->
     """True if most of a letter lies under one thing or another."""
     state = cast("PaintState", char.graphicstate)
     near = _over_or_below(char, layers, page)
-    if not any(_can_hide(layer, place, state) for layer in near):  # as of nearly all letters: points cost much more
+    if not any(
+        _can_hide(layer, place, state) for layer in near
+    ):  # as of nearly all letters: points cost much more
         return False
     points = list(_points(char))
-    return sum(_is_lost(x, y, place, near, state) for x, y in points) >= _MOSTLY * len(points)
+    return sum(_is_lost(x, y, place, near, state) for x, y in points) >= _MOSTLY * len(
+        points
+    )
 
 
-def _over_or_below(char: LTChar, layers: Iterable[Layer], page: Rect) -> Sequence[Layer]:
+def _over_or_below(
+    char: LTChar, layers: Iterable[Layer], page: Rect
+) -> Sequence[Layer]:
     """The layers in whose width a letter stands; for the text of a scan without images and what fills the page."""
-    near = [layer for layer in layers if layer[1].x0 < char.x1 and layer[1].x1 > char.x0]
+    near = [
+        layer for layer in layers if layer[1].x0 < char.x1 and layer[1].x1 > char.x0
+    ]
     if not _is_invisible(cast("PaintState", char.graphicstate)):
         return near
-    return [layer for layer in near if not layer[1].visible and area(layer[1].bbox) < _WHOLE_PAGE * area(page)]
+    return [
+        layer
+        for layer in near
+        if not layer[1].visible and area(layer[1].bbox) < _WHOLE_PAGE * area(page)
+    ]
 
 
 def _can_hide(layer: Layer, place: int, state: PaintState) -> bool:
@@ -266,7 +327,9 @@ def _points(char: LTChar) -> Iterator[tuple[float, float]]:
             yield char.x0 + width * char.width, bottom + height * char.height
 
 
-def _is_lost(x: float, y: float, place: int, layers: Sequence[Layer], state: PaintState) -> bool:
+def _is_lost(
+    x: float, y: float, place: int, layers: Sequence[Layer], state: PaintState
+) -> bool:
     """True if the topmost paint at a point lies over the letter, or has the letter's own colour."""
     top = next((layer for layer in reversed(layers) if layer[1].holds(x, y)), None)
     if top is None or top[0] == place:
@@ -283,7 +346,10 @@ def _melts(state: PaintState, below: Rgb | None) -> bool:
     if _is_invisible(state):
         return is_dark(below)
     difference = _SAME_COLOUR if is_dark(below) else _SAME_TINT
-    return all(own is not None and _alike(own, below, difference) for own in _own_colours(state))
+    return all(
+        own is not None and _alike(own, below, difference)
+        for own in _own_colours(state)
+    )
 
 
 def _is_invisible(state: PaintState) -> bool:
@@ -301,7 +367,10 @@ def _own_colours(state: PaintState) -> Iterator[Rgb | None]:
 
 
 def _alike(one: Rgb, other: Rgb, difference: float) -> bool:
-    return all(abs(part - of_other) <= difference for part, of_other in zip(one, other, strict=True))
+    return all(
+        abs(part - of_other) <= difference
+        for part, of_other in zip(one, other, strict=True)
+    )
 
 
 def without_hidden(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
@@ -323,7 +392,9 @@ def _replaced(row: Sequence[Glyph]) -> dict[int, Glyph | None]:
     """What has to go of a row, by `id`, with what stands in its place, if anything."""
     over = set(_written_over(row))
     labels = [glyph for glyph in over if glyph.text not in _BLOCKS]
-    replaced: dict[int, Glyph | None] = {id(glyph): None for glyph in over.difference(labels)}
+    replaced: dict[int, Glyph | None] = {
+        id(glyph): None for glyph in over.difference(labels)
+    }
     for omitted in _hidden_words([glyph for glyph in row if glyph not in over]):
         replaced |= dict.fromkeys(map(id, omitted))
         replaced[id(omitted[0])] = _omission(omitted, labels)
@@ -334,7 +405,9 @@ def _written_over(row: Sequence[Glyph]) -> Iterator[Glyph]:
     """The glyphs of a row that can be read and lie over hidden ones: these were written on what hides them."""
     hidden = [glyph for glyph in row if glyph.hidden]
     for glyph in row:
-        if not glyph.hidden and sum(_shared(glyph, below) for below in hidden) > _ON * _width(glyph):
+        if not glyph.hidden and sum(
+            _shared(glyph, below) for below in hidden
+        ) > _ON * _width(glyph):
             yield glyph
 
 
@@ -367,7 +440,9 @@ def _hidden_words(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     is_open = False
     for word in _words(row):
         hidden = _hidden_part(word)
-        goes_on = is_open and hidden[:1] == word[:1] and not _is_far(together[-1], word[0])
+        goes_on = (
+            is_open and hidden[:1] == word[:1] and not _is_far(together[-1], word[0])
+        )
         if together and not goes_on:
             yield together
             together = []
@@ -393,5 +468,9 @@ def _hidden_part(word: Sequence[Glyph]) -> list[Glyph]:
     """A word of which a letter is hidden, without the punctuation around it that is not; empty where none is."""
     if not any(glyph.hidden for glyph in word):
         return []
-    counts = [index for index, glyph in enumerate(word) if glyph.hidden or glyph.text.isalnum()]
+    counts = [
+        index
+        for index, glyph in enumerate(word)
+        if glyph.hidden or glyph.text.isalnum()
+    ]
     return list(word[counts[0] : counts[-1] + 1])

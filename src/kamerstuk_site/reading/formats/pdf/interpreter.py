@@ -27,7 +27,14 @@ from pdfminer.utils import (
 
 from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice, PaintState, rgb
-from kamerstuk_site.reading.formats.pdf.shapes import Shape, corners_of, is_drawing, lines_of, rectangle, rings_of
+from kamerstuk_site.reading.formats.pdf.shapes import (
+    Shape,
+    corners_of,
+    is_drawing,
+    lines_of,
+    rectangle,
+    rings_of,
+)
 
 _MOST_SEGMENTS = 2_000
 """Curves or lines in a stream from which curves and long rows of lines are left out: those draw, and hide nothing."""
@@ -45,7 +52,14 @@ _CLIPPING = 4
 """The first of the ways to show letters that make a clip of them (ISO 32000-1, table 106)."""
 _HIDE_NOTHING = frozenset({"Link", "Popup", "Widget"})
 """Annotations that are frames around links, notes that open, or fields, which hold words of their own."""
-_FILLED = {"Square": "IC", "Circle": "IC", "Polygon": "IC", "Highlight": "C", "FreeText": "C", "Redact": ""}
+_FILLED = {
+    "Square": "IC",
+    "Circle": "IC",
+    "Polygon": "IC",
+    "Highlight": "C",
+    "FreeText": "C",
+    "Redact": "",
+}
 """Kinds of annotations that viewers fill where they have no appearance -> the key of their colour.
 
 One of kind Redact marks what is to be removed. Its appearance is but a frame until that is done, so it counts as black.
@@ -81,13 +95,18 @@ class PaintInterpreter(PDFPageInterpreter):
         super().process_page(page)
 
     def render_contents(
-        self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix = MATRIX_IDENTITY
+        self,
+        resources: dict[object, object],
+        streams: Sequence[object],
+        ctm: Matrix = MATRIX_IDENTITY,
     ) -> None:
         """Paint the content of a page or a form."""
         super().render_contents(resources, streams, ctm)
         if self._annotations:
             annotations = [dict_value(annotation) for annotation in self._annotations]
-            areas = chain.from_iterable(_link_areas(annotation, ctm) for annotation in annotations)
+            areas = chain.from_iterable(
+                _link_areas(annotation, ctm) for annotation in annotations
+            )
             self.links = tuple(islice(areas, _MOST_LINKS))
             self.device.silent = True
             for annotation in annotations:
@@ -116,12 +135,16 @@ class PaintInterpreter(PDFPageInterpreter):
         """Paint an image or a form; a heavy one that was painted so before is not executed again."""
         self.device.state = self.graphicstate
         painted = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
-        is_form = isinstance(painted, PDFStream) and painted.get("Subtype") is LITERAL_FORM
+        is_form = (
+            isinstance(painted, PDFStream) and painted.get("Subtype") is LITERAL_FORM
+        )
         if not is_form or len(painted.get_data()) < _HEAVY:
             super().do_Do(xobjid_arg)
             return
         figures = self.device.cur_item
-        known = self.device.heavy.setdefault(f"{painted.objid} {self.ctm} {self.graphicstate.summary}", [])
+        known = self.device.heavy.setdefault(
+            f"{painted.objid} {self.ctm} {self.graphicstate.summary}", []
+        )
         if known:
             figures.extend(known)
         else:
@@ -171,7 +194,9 @@ class PaintInterpreter(PDFPageInterpreter):
         state.stroke_opacity = _number(stated.get("CA"), state.stroke_opacity)
         if "BM" in stated:
             modes = resolve1(stated["BM"])
-            state.blend = literal_name(resolve1(modes[0]) if isinstance(modes, list) and modes else modes)
+            state.blend = literal_name(
+                resolve1(modes[0]) if isinstance(modes, list) and modes else modes
+            )
         if "SMask" in stated:
             state.masked = isinstance(resolve1(stated["SMask"]), dict)
 
@@ -207,25 +232,37 @@ class PaintInterpreter(PDFPageInterpreter):
         self.device.begin_figure("annotation", bounds, MATRIX_IDENTITY)
         inner = self.subinterp()
         inner._outer = None
-        inner.render_contents(dict_value(form.get("Resources", {})), [form], self.device.ctm)
+        inner.render_contents(
+            dict_value(form.get("Resources", {})), [form], self.device.ctm
+        )
         self.device.end_figure("annotation")
 
-    def _fill_annotation(self, annotation: Mapping[str, object], kind: str, box: Rect, ctm: Matrix) -> None:
+    def _fill_annotation(
+        self, annotation: Mapping[str, object], kind: str, box: Rect, ctm: Matrix
+    ) -> None:
         """Fill an annotation that has no appearance."""
         colour = [0.0] if kind == "Redact" else _numbers(annotation.get(_FILLED[kind]))
-        corners = _points(_numbers(annotation.get("Vertices"))) if kind == "Polygon" else []
-        areas = [corners] if corners else list(map(corners_of, _quads(annotation) or [box]))
+        corners = (
+            _points(_numbers(annotation.get("Vertices"))) if kind == "Polygon" else []
+        )
+        areas = (
+            [corners] if corners else list(map(corners_of, _quads(annotation) or [box]))
+        )
         blend = "Multiply" if kind == "Highlight" else "Normal"
         self._paint_areas(annotation, areas, colour, blend, ctm)
 
-    def _draw_annotation(self, annotation: Mapping[str, object], kind: str, box: Rect, ctm: Matrix) -> None:
+    def _draw_annotation(
+        self, annotation: Mapping[str, object], kind: str, box: Rect, ctm: Matrix
+    ) -> None:
         """Draw an annotation of lines that has no appearance."""
         style = resolve1(annotation.get("BS"))
         width = _number(style.get("W"), 1.0) if isinstance(style, dict) else 1.0
         areas: list[list[Point]] = []
         for along in _ways(annotation, kind, box):
             areas += lines_of(along, width)
-        self._paint_areas(annotation, areas, _numbers(annotation.get("C")), "Normal", ctm)
+        self._paint_areas(
+            annotation, areas, _numbers(annotation.get("C")), "Normal", ctm
+        )
 
     def _paint_areas(
         self,
@@ -247,7 +284,9 @@ class PaintInterpreter(PDFPageInterpreter):
             self.device.paint(shape, state, rgb(state.ncolor, state.ncs), opacity)
 
 
-def _ways(annotation: Mapping[str, object], kind: str, box: Rect) -> Iterator[Sequence[Point]]:
+def _ways(
+    annotation: Mapping[str, object], kind: str, box: Rect
+) -> Iterator[Sequence[Point]]:
     """The points along which the lines of an annotation go."""
     if kind == "StrikeOut":
         for x0, y0, x1, y1 in _quads(annotation) or [box]:
@@ -275,7 +314,9 @@ def _link_areas(annotation: Mapping[str, object], ctm: Matrix) -> Iterator[LinkA
 def _quads(annotation: Mapping[str, object]) -> list[Rect]:
     """The rectangles around the words of an annotation, where it names them."""
     numbers = _numbers(annotation.get("QuadPoints"))
-    return [_around(numbers[start : start + 8]) for start in range(0, len(numbers) - 7, 8)]
+    return [
+        _around(numbers[start : start + 8]) for start in range(0, len(numbers) - 7, 8)
+    ]
 
 
 def _lighten(stream: PDFStream) -> None:

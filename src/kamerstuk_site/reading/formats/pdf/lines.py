@@ -29,7 +29,10 @@ from kamerstuk_site.reading.formats.pdf.columns import (
 from kamerstuk_site.reading.formats.pdf.frames import without_frames
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
-from kamerstuk_site.reading.formats.pdf.printed_tables import aligned_table, without_tables
+from kamerstuk_site.reading.formats.pdf.printed_tables import (
+    aligned_table,
+    without_tables,
+)
 from kamerstuk_site.reading.formats.pdf.rules import Rule
 
 _TERMINAL = (".", "!", "?", ":", ";")
@@ -121,8 +124,13 @@ def _parted(sheet: Sheet) -> tuple[Rows, list[PlacedLines]]:
     """The rows of a page, and what stands among them: its pictures, its tables with rules, and its boxes."""
     outside_tables, tables = without_tables(sheet.rows, sheet.rules)
     rows, boxes = without_frames(list(map(PrintedRow, outside_tables)), sheet.rules)
-    placed = [PlacedLines([picture.line], -inf, picture.base) for picture in sheet.pictures]
-    placed += [PlacedLines([_EMPTY, *table.lines, _EMPTY], table.x0, table.base) for table in tables]
+    placed = [
+        PlacedLines([picture.line], -inf, picture.base) for picture in sheet.pictures
+    ]
+    placed += [
+        PlacedLines([_EMPTY, *table.lines, _EMPTY], table.x0, table.base)
+        for table in tables
+    ]
     placed += [_aside(box, -inf) for box in boxes]
     return rows, placed
 
@@ -183,7 +191,10 @@ def _outside_tables(page: Rows) -> Iterator[PrintedRow]:
 def _aside(note: Rows, x0: float) -> PlacedLines:
     """The lines of something that stands beside the text."""
     right = _right_edge(note)
-    lines = [replace(_line(row.baseline.segments, right), heading=0, role="aside") for row in note]
+    lines = [
+        replace(_line(row.baseline.segments, right), heading=0, role="aside")
+        for row in note
+    ]
     return PlacedLines(lines, x0, note[0].base)
 
 
@@ -260,7 +271,9 @@ def _row_lines(row: Baseline, measures: PageMeasures) -> Iterator[Line]:
 
 def _of_line_size(segment: Segment) -> Iterator[Glyph]:
     """The glyphs of a segment that show something and are no note mark behind it."""
-    return (glyph for glyph in segment.shown if glyph.size >= _NOTE_MARK_SIZE * segment.size)
+    return (
+        glyph for glyph in segment.shown if glyph.size >= _NOTE_MARK_SIZE * segment.size
+    )
 
 
 def _line(segments: Sequence[Segment], right: float) -> Line:
@@ -268,7 +281,9 @@ def _line(segments: Sequence[Segment], right: float) -> Line:
     content = joined([segment.content for segment in segments], "\t")
     text = content.characters
     bold = all(glyph.bold for segment in segments for glyph in _of_line_size(segment))
-    heading = bold and len(text) <= _HEADING_LENGTH and not text.endswith(_NO_HEADING_END)
+    heading = (
+        bold and len(text) <= _HEADING_LENGTH and not text.endswith(_NO_HEADING_END)
+    )
     end = segments[-1].shown[-1].x1
     character = (end - segments[0].x0) / max(len(text), 1)
     spare = max(int((right - end) / character), 0) if character > 0 else None

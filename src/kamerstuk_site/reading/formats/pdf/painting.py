@@ -17,7 +17,16 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import Color, PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.utils import INF, Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
+from pdfminer.utils import (
+    INF,
+    Matrix,
+    PathSegment,
+    Point,
+    Rect,
+    apply_matrix_pt,
+    apply_matrix_rect,
+    mult_matrix,
+)
 
 from kamerstuk_site.reading.formats.pdf.pictures import OPAQUE, Pictured, pictured
 from kamerstuk_site.reading.formats.pdf.shapes import (
@@ -70,7 +79,12 @@ class Painted(LTComponent):
     """A stretch of a page that was painted opaque; its box is what all clips that are boxes leave of it."""
 
     def __init__(
-        self, box: Rect, shape: Shape, state: PaintState, colour: Rgb | None, picture: Pictured | None
+        self,
+        box: Rect,
+        shape: Shape,
+        state: PaintState,
+        colour: Rgb | None,
+        picture: Pictured | None,
     ) -> None:
         """`picture` tells of an image where it is painted; it is None for a path, which is painted all over."""
         super().__init__(box)
@@ -84,7 +98,9 @@ class Painted(LTComponent):
         """True if the point is painted."""
         if not (self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1):
             return False
-        return all(shape.holds(x, y) for shape in self.shapes) and (self.visible is None or self.visible(x, y))
+        return all(shape.holds(x, y) for shape in self.shapes) and (
+            self.visible is None or self.visible(x, y)
+        )
 
     def shows_black(self, x: float, y: float) -> bool:
         """True if a point that is painted is of an image, and black in it."""
@@ -185,7 +201,11 @@ class PaintDevice(PDFPageAggregator):
         super().begin_figure(name, bbox, matrix)
 
     def render_string(
-        self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
+        self,
+        textstate: PDFTextState,
+        seq: PDFTextSeq,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
     ) -> None:
         """Show letters; pdfminer gives a copy of the graphics state with each string."""
         if not self.silent:
@@ -205,8 +225,18 @@ class PaintDevice(PDFPageAggregator):
     ) -> float:
         """Show a letter. One that stands upright, as nearly all do, is made here, in half of the time of pdfminer's."""
         across, lean, slope, up, x, base = matrix
-        if lean or slope or across <= 0 or up <= 0 or scaling <= 0 or fontsize <= 0 or font.is_vertical():
-            return super().render_char(matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate)
+        if (
+            lean
+            or slope
+            or across <= 0
+            or up <= 0
+            or scaling <= 0
+            or fontsize <= 0
+            or font.is_vertical()
+        ):
+            return super().render_char(
+                matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate
+            )
         char = LTChar.__new__(LTChar)
         try:
             char._text = font.to_unichr(cid)
@@ -219,7 +249,14 @@ class PaintDevice(PDFPageAggregator):
         char.upright = True
         char.adv = font.char_width(cid) * fontsize * scaling
         below = font.get_descent() * fontsize + rise
-        char.set_bbox((x, up * below + base, across * char.adv + x, up * (below + fontsize) + base))
+        char.set_bbox(
+            (
+                x,
+                up * below + base,
+                across * char.adv + x,
+                up * (below + fontsize) + base,
+            )
+        )
         char.size = char.height
         self.cur_item.add(char)
         return char.adv
@@ -229,12 +266,23 @@ class PaintDevice(PDFPageAggregator):
         corners = [apply_matrix_pt(self.ctm, corner) for corner in _UNIT_SQUARE]
         is_stencil = resolve1(stream.get_any(("IM", "ImageMask")))
         colour = rgb(self.state.ncolor, self.state.ncs) if is_stencil else None
-        self.paint(Shape([corners]), self.state, colour, self.state.fill_opacity, pictured(stream, self.ctm))
+        self.paint(
+            Shape([corners]),
+            self.state,
+            colour,
+            self.state.fill_opacity,
+            pictured(stream, self.ctm),
+        )
         if not self.silent:
             super().render_image(name, stream)
 
     def paint_path(
-        self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
+        self,
+        gstate: PDFGraphicState,
+        stroke: bool,
+        fill: bool,
+        evenodd: bool,
+        path: Sequence[PathSegment],
     ) -> None:
         """Note what a path hides."""
         if is_drawing(path):
@@ -248,7 +296,9 @@ class PaintDevice(PDFPageAggregator):
         if stroke and not (state.dash and state.dash[0]):
             self._stroke(rings, state)
         if not self.silent:
-            for part in subpaths(path):  # pdfminer would come back here with each of them
+            for part in subpaths(
+                path
+            ):  # pdfminer would come back here with each of them
                 super().paint_path(gstate, stroke, fill, evenodd, part)
 
     def _stroke(self, rings: Sequence[Sequence[Point]], state: PaintState) -> None:
@@ -259,7 +309,12 @@ class PaintDevice(PDFPageAggregator):
                 self.paint(Shape([line]), state, colour, state.stroke_opacity)
 
     def paint(
-        self, shape: Shape, state: PaintState, colour: Rgb | None, opacity: float, picture: Pictured | None = None
+        self,
+        shape: Shape,
+        state: PaintState,
+        colour: Rgb | None,
+        opacity: float,
+        picture: Pictured | None = None,
     ) -> None:
         """Note an area that was painted, if it hides what lies below."""
         box = common(state.box, shape.bounds)

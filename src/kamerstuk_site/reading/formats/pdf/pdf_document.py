@@ -54,7 +54,9 @@ _DEEPEST = 20
 """Forms within forms that are looked into; only a file made to do harm goes deeper."""
 _bold_in = lru_cache(re.compile(r"bold|black|heavy|demi", re.IGNORECASE).search)
 """Finds in the name of a font that it is a bold one; once for each font, not for each letter."""
-_italic_in = lru_cache(re.compile(r"ital|obliq|kursiv|slanted|[-,]it\b", re.IGNORECASE).search)
+_italic_in = lru_cache(
+    re.compile(r"ital|obliq|kursiv|slanted|[-,]it\b", re.IGNORECASE).search
+)
 """Finds in the name of a font that it is an italic one."""
 _SLANT = 0.1
 """How far letters that stand upright in their font lean over on the page, as a share of their height."""
@@ -62,7 +64,15 @@ _MOSTLY_ITALIC = 0.5
 """Share of the letters of a file from which italics are its usual print."""
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u25cf": "•"}
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij", "Ĳ": "IJ"}
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ĳ": "ij",
+    "Ĳ": "IJ",
+}
 _SYMBOLS = re.compile(r"(Wingdings|Webdings)[ -]?([23]?)", re.IGNORECASE)
 """Fonts of symbols, by name. That of Symbol is Greek, which pdfminer reads itself."""
 _CODES = 0x100
@@ -71,14 +81,38 @@ _BOXES = dict.fromkeys("🞎🞏🞐□⬜🗆❑❒", "☐") | dict.fromkeys("�
 """Check boxes as these fonts draw them -> as people know them, and fonts have them."""
 _LETTERS = str.maketrans(_BULLETS | _LIGATURES)
 # Accents that some fonts put beside their letter.
-_ACCENTS = dict(zip("´`¨^ˆ˜¸ˇ˘˛", "\u0301\u0300\u0308\u0302\u0302\u0303\u0327\u030c\u0306\u0328", strict=True))
+_ACCENTS = dict(
+    zip(
+        "´`¨^ˆ˜¸ˇ˘˛",
+        "\u0301\u0300\u0308\u0302\u0302\u0303\u0327\u030c\u0306\u0328",
+        strict=True,
+    )
+)
 _OVER_LETTER = 0.3
 """An accent overlaps its letter by more than this share of the letter's width."""
 _DRAWN_TWICE = 0.1
 """Share of a page's glyphs that stand on one another, from which it is one whose bold print is drawn twice."""
 
 # Words that no page of Dutch or English does without: where all are missing, the file's text is not what it shows.
-_COMMON = frozenset({"de", "het", "een", "van", "en", "in", "is", "dat", "op", "te", "voor", "the", "of", "and", "to"})
+_COMMON = frozenset(
+    {
+        "de",
+        "het",
+        "een",
+        "van",
+        "en",
+        "in",
+        "is",
+        "dat",
+        "op",
+        "te",
+        "voor",
+        "the",
+        "of",
+        "and",
+        "to",
+    }
+)
 _FEW_LETTERS = 20
 """A page or a document of fewer letters and digits is a scan, with perhaps a stamp on it."""
 _ENOUGH_TEXT = 300
@@ -135,12 +169,18 @@ def read(source: Source) -> Document:
     hidden_on = tuple(page.number for page in pages if page.hides)
     _check_text(raw, len(pages), hidden_on)
     placed = _placed_pictures(pages)
-    sheets = [Sheet(page.number, page.rows, page.rules, placed[page.number]) for page in pages]
+    sheets = [
+        Sheet(page.number, page.rows, page.rules, placed[page.number]) for page in pages
+    ]
     return Document(
         "pdf",
         tuple(document_lines(sheets)),
         raw=tuple(raw),
-        facts=Facts() if hidden_on else _properties(info),  # what was hidden may stand in a title that a program gave
+        facts=Facts()
+        if hidden_on
+        else _properties(
+            info
+        ),  # what was hidden may stand in a title that a program gave
         pictures=tuple(found.picture for found in chain.from_iterable(placed.values())),
         furniture=tuple(_addresses_without_words(pages)),
         problems=tuple(_problems(source.file, pages, losses.message)),
@@ -160,9 +200,15 @@ def _problems(file: str, pages: Iterable[PageContent], loss: str) -> Iterator[Pr
     """What could not be read: a part that pdfminer left out, and pages that are scans among others that have text."""
     if loss:
         yield Problem("damaged-parts", file, loss)
-    scanned = [page.number for page in pages if page.pictured and _letters(page.glyphs) < _FEW_LETTERS]
+    scanned = [
+        page.number
+        for page in pages
+        if page.pictured and _letters(page.glyphs) < _FEW_LETTERS
+    ]
     if scanned:
-        yield Problem("pages-scanned", file, f"{pages_named(scanned)}: alleen een afbeelding")
+        yield Problem(
+            "pages-scanned", file, f"{pages_named(scanned)}: alleen een afbeelding"
+        )
 
 
 def _letters(glyphs: Iterable[Glyph]) -> int:
@@ -170,7 +216,9 @@ def _letters(glyphs: Iterable[Glyph]) -> int:
     return sum(map(str.isalnum, "".join(glyph.text for glyph in glyphs)))
 
 
-def _contents(data: bytes, losses: _Losses) -> tuple[dict[str, object], list[PageContent]]:
+def _contents(
+    data: bytes, losses: _Losses
+) -> tuple[dict[str, object], list[PageContent]]:
     """The properties and the pages of a file. Raises Unreadable; what pdfminer leaves out is told to `losses`."""
     _LOG.addHandler(losses)
     try:
@@ -181,7 +229,9 @@ def _contents(data: bytes, losses: _Losses) -> tuple[dict[str, object], list[Pag
     except Unreadable:
         raise
     except Exception as error:  # noqa: BLE001 - pdfminer raises whatever its input makes it raise
-        raise Unreadable("damaged-file", f"{type(error).__name__}: {error}"[:200]) from None
+        raise Unreadable(
+            "damaged-file", f"{type(error).__name__}: {error}"[:200]
+        ) from None
     finally:
         _LOG.removeHandler(losses)
     if not pages:
@@ -212,18 +262,39 @@ def _page(number: int, device: PaintDevice, areas: Sequence[LinkArea]) -> PageCo
     again = shown_again(items, below)
     hidden = below - again | hidden_images(items, content.bbox)
     letters = with_room(_strings(items, hidden, cropped | again))
-    images = [item for place, item in enumerate(items) if isinstance(item, LTImage) and place not in hidden]
+    images = [
+        item
+        for place, item in enumerate(items)
+        if isinstance(item, LTImage) and place not in hidden
+    ]
     links = unhidden(letters, areas)
     glyphs = with_links(without_hidden(_drawn_once(_with_accents(letters))), links)
     pictured = is_scan(items, content.bbox)
-    return PageContent(number, glyphs, images, rules(items), links, hides=bool(hidden | cropped), pictured=pictured)
+    return PageContent(
+        number,
+        glyphs,
+        images,
+        rules(items),
+        links,
+        hides=bool(hidden | cropped),
+        pictured=pictured,
+    )
 
 
-def _strings(items: Sequence[LTItem], hidden: Collection[int], left_out: Collection[int]) -> list[list[Glyph]]:
+def _strings(
+    items: Sequence[LTItem], hidden: Collection[int], left_out: Collection[int]
+) -> list[list[Glyph]]:
     """The letters of a page by the strings that the file shows, those whose places are `left_out` not among them."""
     struck = struck_letters(items)
-    chars = [(place, item) for place, item in enumerate(items) if isinstance(item, LTChar) and place not in left_out]
-    return [[_glyph(char, place in hidden, place in struck) for place, char in string] for string in strings_of(chars)]
+    chars = [
+        (place, item)
+        for place, item in enumerate(items)
+        if isinstance(item, LTChar) and place not in left_out
+    ]
+    return [
+        [_glyph(char, place in hidden, place in struck) for place, char in string]
+        for string in strings_of(chars)
+    ]
 
 
 def _items(container: Iterable[LTItem], depth: int = 1) -> Iterator[LTItem]:
@@ -239,7 +310,9 @@ def _glyph(char: LTChar, hidden: bool, struck: bool) -> Glyph:
     text = _as_text(char.get_text(), _symbols_of(char.fontname))
     bold = _bold_in(char.fontname) is not None
     _, across, lean, up, _, base = char.matrix
-    italic = _italic_in(char.fontname) is not None or (across == 0 and lean > _SLANT * up > 0)
+    italic = _italic_in(char.fontname) is not None or (
+        across == 0 and lean > _SLANT * up > 0
+    )
     return Glyph(text, char.x0, char.x1, base, char.size, bold, hidden, italic, struck)
 
 
@@ -254,7 +327,11 @@ def _symbols_of(font: str) -> str:
 def _as_text(letter: str, symbols: str = "") -> str:
     """What pdfminer reads, with the characters that text has for bullets, ligatures and symbols."""
     text = _UNMAPPED.sub("•", letter).translate(_LETTERS)
-    if symbols and len(text) == 1 and (ord(text) < _CODES or unicodedata.category(text) == "Co"):
+    if (
+        symbols
+        and len(text) == 1
+        and (ord(text) < _CODES or unicodedata.category(text) == "Co")
+    ):
         shown = symbol(symbols, f"{ord(text):X}")
         return _BOXES.get(shown, shown) or text
     return text
@@ -273,7 +350,9 @@ def _with_accents(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _stands_over(accent: Glyph, letter: Glyph) -> bool:
-    return letter.text.isalpha() and accent.x0 < letter.x1 - _OVER_LETTER * (letter.x1 - letter.x0)
+    return letter.text.isalpha() and accent.x0 < letter.x1 - _OVER_LETTER * (
+        letter.x1 - letter.x0
+    )
 
 
 def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
@@ -286,7 +365,10 @@ def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     for glyph in glyphs:
         # Two places within half a point of each other round to the same one, or else fall in the same point.
         base = round(glyph.base)
-        places = {(glyph.text, 2 * round(glyph.x0), base), (glyph.text, 2 * int(glyph.x0) + 1, base)}
+        places = {
+            (glyph.text, 2 * round(glyph.x0), base),
+            (glyph.text, 2 * int(glyph.x0) + 1, base),
+        }
         if glyph.text == " " or seen.isdisjoint(places):
             seen |= places
             kept.append(glyph)
@@ -313,12 +395,20 @@ def _check_text(raw: Sequence[Line], pages: int, hidden_on: tuple[int, ...]) -> 
     text = " ".join(line.text for line in raw)
     letters = sum(map(str.isalnum, text))
     if letters < _FEW_LETTERS:
-        raise Unreadable("needs-ocr", f"{pages} bladzijden met {letters} letters: een scan", hidden_on=hidden_on)
+        raise Unreadable(
+            "needs-ocr",
+            f"{pages} bladzijden met {letters} letters: een scan",
+            hidden_on=hidden_on,
+        )
     words = re.findall(r"[^\W\d_]+", text.lower())
     unmapped = text.count("•") + text.count("\ufffd")
     strange = len(text) > _ENOUGH_TEXT and _COMMON.isdisjoint(words)
     if strange or unmapped > _MOST_UNMAPPED * len(text):
-        raise Unreadable("needs-ocr", "de letters in het bestand zijn niet die op de bladzijde", hidden_on=hidden_on)
+        raise Unreadable(
+            "needs-ocr",
+            "de letters in het bestand zijn niet die op de bladzijde",
+            hidden_on=hidden_on,
+        )
 
 
 def _with_meant_italics(pages: Sequence[PageContent]) -> Iterator[PageContent]:
@@ -326,7 +416,11 @@ def _with_meant_italics(pages: Sequence[PageContent]) -> Iterator[PageContent]:
     glyphs = [glyph for page in pages for glyph in page.glyphs]
     mostly = sum(glyph.italic for glyph in glyphs) > _MOSTLY_ITALIC * len(glyphs)
     for page in pages:
-        upright = [glyph._replace(italic=False) for glyph in page.glyphs] if mostly else page.glyphs
+        upright = (
+            [glyph._replace(italic=False) for glyph in page.glyphs]
+            if mostly
+            else page.glyphs
+        )
         yield replace(page, glyphs=upright)
 
 
@@ -335,6 +429,12 @@ def _properties(info: Mapping[str, object]) -> Facts:
     for key in ("Subject", "Title"):
         value = info.get(key)
         text = " ".join(decode_text(value).split()) if isinstance(value, bytes) else ""
-        if len(text) > _LONGER_THAN_A_NAME and " " in text and not text.lower().startswith(_NO_TITLE):
-            return Facts(title=Fact(text, Origin("document", f"eigenschap {key}", text)))
+        if (
+            len(text) > _LONGER_THAN_A_NAME
+            and " " in text
+            and not text.lower().startswith(_NO_TITLE)
+        ):
+            return Facts(
+                title=Fact(text, Origin("document", f"eigenschap {key}", text))
+            )
     return Facts()

@@ -74,7 +74,11 @@ def picture_of(image: LTImage, number: int) -> Picture | None:
     if data.startswith(b"\xff\xd8\xff"):
         return as_picture(data, number)
     samples = len(data) / (width * height)
-    if image.bits != 8 or samples not in _CHANNELS or "Indexed" in str(image.colorspace):
+    if (
+        image.bits != 8
+        or samples not in _CHANNELS
+        or "Indexed" in str(image.colorspace)
+    ):
         return None
     return as_picture(_png(width, height, int(samples), data), number)
 
@@ -85,10 +89,16 @@ def _png(width: int, height: int, samples: int, data: bytes) -> bytes:
     Each of these is a chunk: its length, its type, its content and their checksum.
     """
     stride = width * samples
-    rows = b"".join(b"\x00" + data[at : at + stride] for at in range(0, stride * height, stride))
+    rows = b"".join(
+        b"\x00" + data[at : at + stride] for at in range(0, stride * height, stride)
+    )
     header = struct.pack(">IIBBBBB", width, height, 8, _CHANNELS[samples], 0, 0, 0)
     png = b"\x89PNG\r\n\x1a\n"
-    for kind, content in ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b"")):
+    for kind, content in (
+        (b"IHDR", header),
+        (b"IDAT", zlib.compress(rows, 6)),
+        (b"IEND", b""),
+    ):
         png += struct.pack(">I", len(content)) + kind + content
         png += struct.pack(">I", zlib.crc32(kind + content))
     return png
@@ -96,7 +106,9 @@ def _png(width: int, height: int, samples: int, data: bytes) -> bytes:
 
 def pictured(image: PDFStream, ctm: Matrix) -> Pictured:
     """What an image shows where it is painted by a matrix."""
-    return Pictured(_placed(lambda: _mask(image), ctm), _placed(lambda: _dark(image), ctm))
+    return Pictured(
+        _placed(lambda: _mask(image), ctm), _placed(lambda: _dark(image), ctm)
+    )
 
 
 def _placed(of_image: Callable[[], Visible], ctm: Matrix) -> Visible:
@@ -125,17 +137,25 @@ def _dark(image: PDFStream) -> Visible:
         grey = _grey(data) if data.startswith(_CAMERA) else _grey_of_pixels(image, data)
     except Exception:  # noqa: BLE001 - pdfminer and Pillow raise whatever their input makes them raise
         return _nowhere
-    return _near(grey.tobytes(), *grey.size, bits=8, wanted=0) if grey else _samples(image, painted=0)
+    return (
+        _near(grey.tobytes(), *grey.size, bits=8, wanted=0)
+        if grey
+        else _samples(image, painted=0)
+    )
 
 
 def _grey_of_pixels(image: PDFStream, data: bytes) -> Image.Image | None:
     """Plain pixels in colour in grey; None where they are grey. Raises ValueError where their numbers are names."""
     if "Indexed" in str(resolve1(image.get_any(("CS", "ColorSpace")))):
         raise ValueError
-    width, height, bits = (int(resolve1(image.get_any(names, 1))) for names in _MEASURES)
+    width, height, bits = (
+        int(resolve1(image.get_any(names, 1))) for names in _MEASURES
+    )
     if bits != 8 or len(data) < 3 * width * height:
         return None
-    return Image.frombytes("RGB", (width, height), data[: 3 * width * height]).convert("L")
+    return Image.frombytes("RGB", (width, height), data[: 3 * width * height]).convert(
+        "L"
+    )
 
 
 def _grey(data: bytes) -> Image.Image:
@@ -158,7 +178,11 @@ def _mask(image: PDFStream) -> Visible:
     read: a signature with a clear background hides nothing.
     """
     soft = resolve1(image.get("SMask"))
-    stencil = image if resolve1(image.get_any(("IM", "ImageMask"))) else resolve1(image.get("Mask"))
+    stencil = (
+        image
+        if resolve1(image.get_any(("IM", "ImageMask")))
+        else resolve1(image.get("Mask"))
+    )
     if isinstance(soft, PDFStream):
         return _samples(soft, painted=1)
     if isinstance(stencil, PDFStream):

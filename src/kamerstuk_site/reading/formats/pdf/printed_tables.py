@@ -14,7 +14,15 @@ from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, joined
 from kamerstuk_site.reading.formats.pdf.columns import RUNNING, PrintedRow
 from kamerstuk_site.reading.formats.pdf.dividers import with_dividers
-from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE, Baseline, Glyph, Segment, baselines, left_edge, words
+from kamerstuk_site.reading.formats.pdf.glyphs import (
+    MIDDLE,
+    Baseline,
+    Glyph,
+    Segment,
+    baselines,
+    left_edge,
+    words,
+)
 from kamerstuk_site.reading.formats.pdf.rules import SAME_EDGE, Rule
 
 _LEAST_CELLS, _LEAST_WHOLE_ROWS = 3, 2
@@ -91,7 +99,9 @@ class Grid:
                 own = (row, column)
                 if own[1] and not self._parted(own, vertical=True):
                     cells[own] = cells[row, column - 1]
-                elif (row + 1, column) in cells and not self._parted(own, vertical=False):
+                elif (row + 1, column) in cells and not self._parted(
+                    own, vertical=False
+                ):
                     cells[own] = cells[row + 1, column]
                 else:
                     cells[own] = own
@@ -103,12 +113,16 @@ class Grid:
         high, wide = self.rows[row : row + 2], self.columns[column : column + 2]
         at, across = (wide[0], sum(high) / 2) if vertical else (high[1], sum(wide) / 2)
         return any(
-            rule.vertical == vertical and abs(rule.at - at) <= SAME_EDGE and rule.start <= across <= rule.end
+            rule.vertical == vertical
+            and abs(rule.at - at) <= SAME_EDGE
+            and rule.start <= across <= rule.end
             for rule in self.rules
         )
 
 
-def without_tables(rows: Sequence[Baseline], rules: Sequence[Rule]) -> tuple[Sequence[Baseline], list[PlacedTable]]:
+def without_tables(
+    rows: Sequence[Baseline], rules: Sequence[Rule]
+) -> tuple[Sequence[Baseline], list[PlacedTable]]:
     """The baselines of a page without the tables that rules draw on it, and those tables."""
     tables: list[PlacedTable] = []
     for grid in _grids(with_dividers(rules, list(map(PrintedRow, rows)))):
@@ -135,7 +149,9 @@ def _grids(rules: Sequence[Rule]) -> Iterator[Grid]:
                 yield grid
 
 
-def _outside(row: Baseline, grid: Grid, within: dict[tuple[int, int], list[Glyph]]) -> Baseline:
+def _outside(
+    row: Baseline, grid: Grid, within: dict[tuple[int, int], list[Glyph]]
+) -> Baseline:
     """What of a baseline stands outside a grid; what stands in it is put to its cell in `within`."""
     if not grid.rows[0] < row.base + MIDDLE * row.size < grid.rows[-1]:
         return row
@@ -149,9 +165,15 @@ def _outside(row: Baseline, grid: Grid, within: dict[tuple[int, int], list[Glyph
     return Baseline(row.base, row.size, outside)
 
 
-def _grid_lines(grid: Grid, within: Mapping[tuple[int, int], Sequence[Glyph]]) -> list[Line]:
+def _grid_lines(
+    grid: Grid, within: Mapping[tuple[int, int], Sequence[Glyph]]
+) -> list[Line]:
     """The rows of a table, from top to bottom; none where the rules frame no more than one column of text."""
-    shown = {cell: glyphs for cell, glyphs in within.items() if not all(glyph.blank for glyph in glyphs)}
+    shown = {
+        cell: glyphs
+        for cell, glyphs in within.items()
+        if not all(glyph.blank for glyph in glyphs)
+    }
     by_row: dict[int, list[int]] = defaultdict(list)
     for row, column in sorted(shown):
         by_row[row].append(column)
@@ -159,7 +181,10 @@ def _grid_lines(grid: Grid, within: Mapping[tuple[int, int], Sequence[Glyph]]) -
         return []
     lines: list[Line] = []
     for row in sorted(by_row, reverse=True):
-        cells = [_cell(shown.get((row, column), ())) for column in range(len(grid.columns) - 1)]
+        cells = [
+            _cell(shown.get((row, column), ()))
+            for column in range(len(grid.columns) - 1)
+        ]
         lines.append(Line(joined(cells, "\t"), 0, role="cells"))
     for index in range(_head_rows(grid, shown)):
         lines[index] = Line(lines[index].content, 0, role="head cells")
@@ -168,7 +193,10 @@ def _grid_lines(grid: Grid, within: Mapping[tuple[int, int], Sequence[Glyph]]) -
 
 def _cell(glyphs: Sequence[Glyph]) -> Text:
     """The text of a cell with its line breaks."""
-    lines = [joined([segment.content for segment in row.segments], " ") for row in baselines(glyphs)]
+    lines = [
+        joined([segment.content for segment in row.segments], " ")
+        for row in baselines(glyphs)
+    ]
     return joined(lines, CELL_BREAK)
 
 
@@ -211,7 +239,9 @@ class TableColumn:
         """True if the cell keeps to an edge of the column, as figures need not, and does not run into the next one."""
         left, right = cell.x0 - self.first.x0, cell.x1 - self.first.x1
         within = left > 0 and cell.x1 <= self.limit
-        keeps = min(abs(left), abs(right)) < _COLUMN_SLACK or (within and cell.is_figure)
+        keeps = min(abs(left), abs(right)) < _COLUMN_SLACK or (
+            within and cell.is_figure
+        )
         return keeps and cell.x1 < self.limit + _COLUMN_SLACK
 
 
@@ -233,13 +263,20 @@ class TableRow:
     @property
     def has_figures_below_each_other(self) -> bool:
         """True if two of its lines have a figure in one column: they are two rows."""
-        figures = [number for cells in self.lines for number, cell in cells.items() if cell.is_figure]
+        figures = [
+            number
+            for cells in self.lines
+            for number, cell in cells.items()
+            if cell.is_figure
+        ]
         return len(figures) > len(set(figures))
 
     @property
     def is_bold(self) -> bool:
         """True if all of its print is bold."""
-        return all(_is_bold(cell.glyphs) for cells in self.lines for cell in cells.values())
+        return all(
+            _is_bold(cell.glyphs) for cells in self.lines for cell in cells.values()
+        )
 
     def line(self, columns: int) -> Line:
         """The row as a line of a table with so many columns."""
@@ -296,7 +333,10 @@ def _shown_columns(rows: Sequence[Baseline]) -> Sequence[Segment]:
 
 def _goes_on_beside(rows: Sequence[Baseline], height: int, leading: float) -> bool:
     """True if the line below so many is nearer than lines are: they are columns, each with lines of its own."""
-    return len(rows) > height and rows[height - 1].base - rows[height].base < _NEARER * leading
+    return (
+        len(rows) > height
+        and rows[height - 1].base - rows[height].base < _NEARER * leading
+    )
 
 
 def _run_on(rows: Sequence[TableRow]) -> bool:
@@ -304,7 +344,11 @@ def _run_on(rows: Sequence[TableRow]) -> bool:
     cells: list[Segment] = []
     for row in rows[1:]:
         cells += row.lines[0].values()
-    low = [cell for cell in cells if cell.glyphs[0].text.islower() and len(cell.shown) > RUNNING]
+    low = [
+        cell
+        for cell in cells
+        if cell.glyphs[0].text.islower() and len(cell.shown) > RUNNING
+    ]
     return len(low) > _RUN_ON * len(cells)
 
 
@@ -313,7 +357,9 @@ def _is_label(cell: Segment) -> bool:
     return _is_bold(cell.glyphs) and any(glyph.text.isalpha() for glyph in cell.glyphs)
 
 
-def _table_rows(rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float) -> list[TableRow]:
+def _table_rows(
+    rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float
+) -> list[TableRow]:
     """The rows of the table that begins here, none where its first line stands in no columns.
 
     Where rows stand further apart than the lines of a cell, that room parts them. Where all lines are as far apart, a
@@ -325,12 +371,16 @@ def _table_rows(rows: Sequence[Baseline], columns: Sequence[TableColumn], leadin
     if within < max(gaps, default=0):
         table = list(_parted(lines, gaps, within))
         filled = [row for row in table if row.filled >= min(len(columns), _LEAST_CELLS)]
-        if len(filled) >= _LEAST_WHOLE_ROWS and not any(row.has_figures_below_each_other for row in table):
+        if len(filled) >= _LEAST_WHOLE_ROWS and not any(
+            row.has_figures_below_each_other for row in table
+        ):
             return table
     return list(_rows_by_first_cell(lines, gaps, _WRAPPED_GAP * leading))
 
 
-def _parted(lines: Sequence[Cells], gaps: Sequence[float], within: float) -> Iterator[TableRow]:
+def _parted(
+    lines: Sequence[Cells], gaps: Sequence[float], within: float
+) -> Iterator[TableRow]:
     """Rows that stand further apart than the distance `within` them; they end at one of a lone cell."""
     row = TableRow([lines[0]])
     for cells, gap in zip(lines[1:], gaps, strict=True):
@@ -344,7 +394,9 @@ def _parted(lines: Sequence[Cells], gaps: Sequence[float], within: float) -> Ite
     yield row
 
 
-def _rows_by_first_cell(lines: Sequence[Cells], gaps: Sequence[float], wrapped: float) -> Iterator[TableRow]:
+def _rows_by_first_cell(
+    lines: Sequence[Cells], gaps: Sequence[float], wrapped: float
+) -> Iterator[TableRow]:
     """Rows that begin with a line of a first cell and others; nearer than `wrapped` the rest goes on with them."""
     row = TableRow(list(lines[:1]))
     for cells, gap in zip(lines[1:], gaps, strict=True):
@@ -360,7 +412,9 @@ def _rows_by_first_cell(lines: Sequence[Cells], gaps: Sequence[float], wrapped: 
         yield row
 
 
-def _table_lines(rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float) -> Iterator[Cells]:
+def _table_lines(
+    rows: Sequence[Baseline], columns: Sequence[TableColumn], leading: float
+) -> Iterator[Cells]:
     """The cells of each baseline that may belong to the table that begins here."""
     for above, row in pairwise([rows[0], *rows]):
         cells = _cells(row, columns)
@@ -375,7 +429,9 @@ def _cells(row: Baseline, columns: Sequence[TableColumn]) -> dict[int, Segment]:
     for segment in row.segments:
         for piece in _cut(segment, columns):
             # Of columns narrower than the slack, the left one comes first in reading.
-            fitting = (number for number, column in enumerate(columns) if column.holds(piece))
+            fitting = (
+                number for number, column in enumerate(columns) if column.holds(piece)
+            )
             number = next(fitting, -1)
             if number < 0 or number in cells:
                 return {}

@@ -46,7 +46,11 @@ class Rule(NamedTuple):
 
     def meets(self, other: Rule) -> bool:
         """True if a line across it touches it."""
-        return self.vertical != other.vertical and self.covers(other.at) and other.covers(self.at)
+        return (
+            self.vertical != other.vertical
+            and self.covers(other.at)
+            and other.covers(self.at)
+        )
 
 
 def rules(items: Iterable[LTItem]) -> list[Rule]:
@@ -82,7 +86,11 @@ def _together(pieces: Iterable[Rule]) -> list[Rule]:
     for line in _lines(sorted(pieces, key=_place)):
         for piece in sorted(line, key=attrgetter("start")):
             before = found[-1] if found else None
-            same = before and before.vertical == piece.vertical and abs(before.at - piece.at) < 2 * _SAME_LINE
+            same = (
+                before
+                and before.vertical == piece.vertical
+                and abs(before.at - piece.at) < 2 * _SAME_LINE
+            )
             if before and same and piece.start <= before.end + _TOUCHING:
                 found[-1] = before._replace(end=max(before.end, piece.end))
             else:

@@ -34,7 +34,11 @@ class Shape:
         """True if it is a rectangle that stands straight: it fills what is around it."""
         x0, y0, x1, y1 = self.bounds
         corners = {(x0, y0), (x0, y1), (x1, y0), (x1, y1)}
-        return len(self.rings) == 1 and len(self.rings[0]) <= 5 and corners == set(self.rings[0])
+        return (
+            len(self.rings) == 1
+            and len(self.rings[0]) <= 5
+            and corners == set(self.rings[0])
+        )
 
     def holds(self, x: float, y: float) -> bool:
         """True if the point lies within."""
@@ -70,7 +74,10 @@ def area(bounds: Rect) -> float:
 
 def is_drawing(path: Sequence[PathSegment]) -> bool:
     """True if a path has so many curves that it is no bar."""
-    return len(path) > _MOST_CURVES and sum(segment[0] in _CURVES for segment in path) > _MOST_CURVES
+    return (
+        len(path) > _MOST_CURVES
+        and sum(segment[0] in _CURVES for segment in path) > _MOST_CURVES
+    )
 
 
 def subpaths(path: Iterable[PathSegment]) -> list[list[PathSegment]]:
@@ -91,7 +98,10 @@ def rings_of(path: Iterable[PathSegment], ctm: Matrix) -> list[list[Point]]:
             if rings:
                 rings[-1].append(rings[-1][0])
             continue
-        points = [apply_matrix_pt(ctm, point) for point in zip(numbers[::2], numbers[1::2], strict=True)]
+        points = [
+            apply_matrix_pt(ctm, point)
+            for point in zip(numbers[::2], numbers[1::2], strict=True)
+        ]
         if operator == "m" or not rings:
             rings.append(points[-1:])
         elif operator == "l":
@@ -111,7 +121,10 @@ def _on_curve(operator: str, start: Point, points: list[Point]) -> Iterator[Poin
         rest = 1 - step
         weights = (rest**3, 3 * rest**2 * step, 3 * rest * step**2, step**3)
         weighted = list(zip(weights, (start, *points), strict=True))
-        yield sum(weight * x for weight, (x, _) in weighted), sum(weight * y for weight, (_, y) in weighted)
+        yield (
+            sum(weight * x for weight, (x, _) in weighted),
+            sum(weight * y for weight, (_, y) in weighted),
+        )
 
 
 def parted(rings: Iterable[list[Point]]) -> Iterator[list[list[Point]]]:
@@ -123,7 +136,11 @@ def parted(rings: Iterable[list[Point]]) -> Iterator[list[list[Point]]]:
         if group and not area(common(around, bounds)):
             yield group
             group = []
-        around = bounds if not group else get_bound([around[:2], around[2:], bounds[:2], bounds[2:]])
+        around = (
+            bounds
+            if not group
+            else get_bound([around[:2], around[2:], bounds[:2], bounds[2:]])
+        )
         group.append(ring)
     if group:
         yield group
@@ -135,4 +152,9 @@ def lines_of(ring: Sequence[Point], width: float) -> Iterator[list[Point]]:
         length = hypot(xb - xa, yb - ya)
         if length:
             dx, dy = (ya - yb) * width / 2 / length, (xb - xa) * width / 2 / length
-            yield [(xa + dx, ya + dy), (xb + dx, yb + dy), (xb - dx, yb - dy), (xa - dx, ya - dy)]
+            yield [
+                (xa + dx, ya + dy),
+                (xb + dx, yb + dy),
+                (xb - dx, yb - dy),
+                (xa - dx, ya - dy),
+            ]

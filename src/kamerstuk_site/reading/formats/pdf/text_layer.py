@@ -25,7 +25,9 @@ _SPACE = 0.25
 """Room that is made between two words, as a share of their size."""
 
 
-def strings_of(chars: Iterable[tuple[int, LTChar]]) -> Iterator[list[tuple[int, LTChar]]]:
+def strings_of(
+    chars: Iterable[tuple[int, LTChar]],
+) -> Iterator[list[tuple[int, LTChar]]]:
     """Letters with their places, by the strings that the file shows: pdfminer keeps a graphics state for each."""
     for _, string in groupby(chars, key=lambda numbered: id(numbered[1].graphicstate)):
         yield list(string)
@@ -37,7 +39,9 @@ def with_room(strings: Sequence[Sequence[Glyph]]) -> list[Glyph]:
     if _may_be_words(words):
         after = dict(_neighbours(words))
         if _misfit(words, after):
-            return [glyph for word in words for glyph in _fitted(word, after.get(id(word)))]
+            return [
+                glyph for word in words for glyph in _fitted(word, after.get(id(word)))
+            ]
     return [glyph for string in strings for glyph in string]
 
 
