@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
     "model": "code_points web_addresses text typography problems facts document letter outcome archive identifiers",
     "files": "regular_file file_state atomic folder_walk",
-    "tables": "encoding store table readers rows worker_rows",
+    "tables": "encoding store table row readers kept_rows making_stack rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
