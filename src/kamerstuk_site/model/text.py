@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from operator import itemgetter
 from typing import Literal
 
@@ -90,9 +89,8 @@ class Text:
 
     def lstrip(self) -> Text:
         """Without the white space before it."""
-        return self._cut(
-            len(self) - len(self.characters.lstrip()), len(self), self.marks
-        )
+        blanks = len(self) - len(self.characters.lstrip())
+        return self._cut(blanks, len(self), self.marks)
 
     def rstrip(self) -> Text:
         """Without the white space behind it."""
@@ -100,14 +98,13 @@ class Text:
 
     def split(self, separator: str) -> list[Text]:
         """The texts between the separators, as `str.split` gives them."""
-        pieces = self.characters.split(separator)
-        starts = accumulate(
-            (len(piece) + len(separator) for piece in pieces), initial=0
-        )
-        return [
-            self[start : start + len(piece)]
-            for start, piece in zip(starts, pieces, strict=False)
-        ]
+        pieces: list[Text] = []
+        start = 0
+        for piece in self.characters.split(separator):
+            end = start + len(piece)
+            pieces.append(self[start:end])
+            start = end + len(separator)
+        return pieces
 
     def sub(
         self,
@@ -118,30 +115,24 @@ class Text:
 
         Marks within a match end up within what replaces it.
         """
-        matches = list(pattern.finditer(self.characters))
-        if not matches:
+        spans: list[tuple[int, int]] = []
+        instead: list[str] = []
+        shifts = [0]
+        for match in pattern.finditer(self.characters):
+            new = replacement if isinstance(replacement, str) else replacement(match)
+            spans.append(match.span())
+            instead.append(new)
+            shifts.append(shifts[-1] + len(new) - len(match[0]))
+        if not spans:
             return self
-        instead = [
-            replacement if isinstance(replacement, str) else replacement(match)
-            for match in matches
-        ]
-        found = [match.span() for match in matches]
-        growth = (
-            len(new) - (end - start)
-            for new, (start, end) in zip(instead, found, strict=True)
-        )
-        shifts = list(accumulate(growth, initial=0))
 
         def moved(offset: int) -> int:
-            index = bisect_right(found, offset, key=_first)
-            if index and offset < found[index - 1][1]:
-                start = found[index - 1][0]
-                return (
-                    start
-                    + shifts[index - 1]
-                    + min(offset - start, len(instead[index - 1]))
-                )
-            return offset + shifts[index]
+            index = bisect_right(spans, offset, key=_first)
+            start, end = spans[index - 1] if index else (0, 0)
+            if offset >= end:
+                return offset + shifts[index]
+            inside = min(offset - start, len(instead[index - 1]))
+            return start + shifts[index - 1] + inside
 
         marks = (mark.moved(moved) for mark in self.marks)
         places = tuple((moved(offset), where) for offset, where in self.places)
@@ -156,19 +147,14 @@ class Text:
     def in_force(self) -> str:
         """The characters, with blanks for struck ones and for breaks in cells, so that every offset stays."""
         text = self.characters.replace(CELL_BREAK, " ")
-        struck = (
-            [mark for mark in self.marks if mark.kind == "struck"] if self.marks else ()
-        )
-        if not struck:
-            return text
         pieces: list[str] = []
         done = 0
-        for mark in struck:
-            pieces.append(text[done : mark.start])
-            done = max(done, mark.start)
-            pieces.append(_INK.sub(" ", text[done : mark.end]))
-            done = max(done, mark.end)
-        return "".join([*pieces, text[done:]])
+        for mark in self.marks:
+            if mark.kind == "struck":
+                start = max(done, mark.start)
+                pieces += text[done:start], _INK.sub(" ", text[start : mark.end])
+                done = max(start, mark.end)
+        return "".join([*pieces, text[done:]]) if pieces else text
 
     @property
     def stated(self) -> str:
@@ -187,10 +173,9 @@ class Text:
 
     def marked(self, kind: MarkKind, value: str = "") -> Text:
         """Marked as a whole, in place of the marks of that kind that it has."""
+        whole = Mark(0, len(self), kind, value)
         others = (mark for mark in self.marks if mark.kind != kind)
-        return Text(
-            self.characters, (Mark(0, len(self), kind, value), *others), self.places
-        )
+        return Text(self.characters, (whole, *others), self.places)
 
     def all_marked(self, kind: MarkKind) -> bool:
         """True if every letter and digit stands under a mark of this kind."""
@@ -239,14 +224,11 @@ class Text:
             return min(max(offset, start), end) - start
 
         cut = (mark.moved(inside) for mark in marks)
-        first, last = (
-            bisect_right(self.places, offset, key=_first) for offset in (start, end - 1)
-        )
-        places = [
-            (inside(offset), where)
-            for offset, where in self.places[max(first - 1, 0) : max(last, first)]
-        ]
-        return Text(self.characters[start:end], without_empty(cut), tuple(places))
+        first = bisect_right(self.places, start, key=_first)
+        last = bisect_right(self.places, end - 1, key=_first)
+        kept = self.places[max(first - 1, 0) : max(last, first)]
+        places = tuple((inside(offset), where) for offset, where in kept)
+        return Text(self.characters[start:end], without_empty(cut), places)
 
 
 def _touches(mark: Mark, start: int, end: int) -> bool:
@@ -258,4 +240,5 @@ def _touches(mark: Mark, start: int, end: int) -> bool:
 
 def without_empty(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Without the marks of which nothing is left; a note mark has no length by nature."""
-    return tuple(mark for mark in marks if mark.kind == "note" or mark.start < mark.end)
+    kept = [mark for mark in marks if mark.kind == "note" or mark.start < mark.end]
+    return tuple(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 
 from kamerstuk_site.model.text import Mark, MarkKind, Text, without_empty
 
@@ -58,9 +59,8 @@ class TextBuilder:
         for index in range(self._newest, len(self._marks)):
             mark = self._marks[index]
             if mark.end == end > mark.start and (mark.kind, mark.value) in goes_on:
-                self._marks[index] = Mark(
-                    mark.start, self._length, mark.kind, mark.value
-                )
+                longer = Mark(mark.start, self._length, mark.kind, mark.value)
+                self._marks[index] = longer
 
     def append(self, part: Text | str) -> None:
         """Add a text with its marks and places."""
@@ -76,15 +76,13 @@ class TextBuilder:
 
     def _add(self, mark: Mark) -> None:
         """Add a mark, or let the mark of its kind that ends where it begins go on: a cut may have parted the two."""
-        last = self._marks[-1] if self._marks else None
-        if (
-            last
-            and mark.kind != "note"
-            and (last.kind, last.value, last.end) == (mark.kind, mark.value, mark.start)
-        ):
-            self._marks[-1] = Mark(last.start, mark.end, mark.kind, mark.value)
-        else:
-            self._marks.append(mark)
+        if self._marks and mark.kind != "note":
+            last = self._marks[-1]
+            seam = (last.kind, last.value, last.end)
+            if seam == (mark.kind, mark.value, mark.start):
+                mark = Mark(last.start, mark.end, mark.kind, mark.value)
+                self._marks.pop()
+        self._marks.append(mark)
 
     def note(self, label: str) -> None:
         """Put the mark of a note here."""
@@ -124,7 +122,5 @@ class TextBuilder:
 
     def text(self) -> Text:
         """What was put together."""
-        marks = sorted(
-            without_empty(self._marks), key=lambda mark: (mark.start, mark.end)
-        )
+        marks = sorted(without_empty(self._marks), key=attrgetter("start", "end"))
         return Text("".join(self._pieces), tuple(marks), tuple(self._places))
