@@ -159,12 +159,14 @@ class CitedDocument:
     @property
     def last_claim(self) -> CitedIn | None:
         """The last place that says what became of it."""
-        return _last([cited for cited in self.cited_in if cited.mention.claim])
+        claiming = [cited for cited in self.cited_in if cited.mention.claim]
+        return _last(claiming)
 
 
 def _last(places: Sequence[CitedIn]) -> CitedIn | None:
     timed = [cited for cited in places if cited.timed]
-    return next(reversed(timed or places), None)
+    candidates = timed or places
+    return candidates[-1] if candidates else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,15 +268,18 @@ def leidraad(
         return _elsewhere(identifier).form
     if found.series not in _NAMES or _UNNAMED.search(identifier):
         return identifier
+    series = _NAMES[found.series]
     when = _when(found.session or session, found.chamber or chamber)
-    series = f"{_NAMES[found.series]} {when}," if when else _NAMES[found.series]
+    if when:
+        series += f" {when},"
     return f"{series} {_numbered(found)}"
 
 
 def _when(session: str | None, chamber: Chamber | None) -> str:
     """Chamber and vergaderjaar as the Leidraad writes them, `II 2016/17`, but `1999/2000`; what is known of the two."""
     years = _SAME_CENTURY.sub(r"\1\2/\3", session or "").replace("-", "/")
-    return f"{ROMAN_OF_CHAMBER[chamber]} {years}".strip() if chamber else years
+    roman = ROMAN_OF_CHAMBER[chamber] if chamber else ""
+    return f"{roman} {years}".strip()
 
 
 def _numbered(found: IdentifierParts) -> str:

@@ -109,7 +109,7 @@ class AsRead:
 
 
 def _is_loose(text: str) -> bool:
-    """True if folding can change a text; most it does not, and looking once is faster than replacing."""
+    """True if folding may change a text. It changes few, and to look once is faster than to replace."""
     if any(pair in text for pair in _LOOSE_ASCII):
         return True
     return not text.isascii() and bool(_NOT_ASCII.search(text))
