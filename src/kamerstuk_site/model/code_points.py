@@ -52,5 +52,5 @@ def printable(text: str, keep: str = "") -> str:
         keep: characters that stay as they are, such as the line feed between lines of our own.
     """
     acting = {sign for sign in text if not sign.isprintable() and sign not in keep}
-    escaped = {sign: sign.encode("unicode_escape").decode() for sign in acting}
-    return text.translate(str.maketrans(escaped))
+    escaped = {ord(sign): sign.encode("unicode_escape").decode() for sign in acting}
+    return text.translate(escaped)

@@ -10,8 +10,8 @@ from typing import Any
 
 from kamerstuk_site.tables.encoding import Encoding, digest_of
 from kamerstuk_site.tables.row import MISSING, Row, RowName
-from kamerstuk_site.tables.store import Store, StoredRow
-from kamerstuk_site.tables.table import AnyTable, Key
+from kamerstuk_site.tables.store import Store, StoredRow, json_text
+from kamerstuk_site.tables.table import AnyTable, Key, by_name
 
 _FEW = 100
 """So few values are read one by one."""
@@ -23,22 +23,25 @@ class KeptRows:
     """The rows by name, with their values.
 
     Args:
-        tables: all there are, by name.
+        tables: all there are.
         encoding: for their values.
         store: keeps rows for the next process; None to keep them in memory only.
+        versions: by name of a table what its rows depend on besides what they read.
     """
 
     def __init__(
         self,
-        tables: Mapping[str, AnyTable],
+        tables: Iterable[AnyTable],
         encoding: Encoding,
         store: Store | None,
+        versions: Mapping[str, str],
     ) -> None:
         self.store = store
         self.unsaved: dict[Row, bytes | None] = {}
         """Rows that wait to be stored, each with the bytes of its value; None where its table does not keep values."""
         self.unsaved_bytes = 0
-        self._tables = tables
+        self._tables = by_name(tables)
+        self._versions = {name: versions.get(name, "") for name in self._tables}
         self._encoding = encoding
         self._rows: dict[RowName, Row] = {}
         self._by_id: dict[int, Row] = {}
@@ -48,17 +51,17 @@ class KeptRows:
         self._dropped: list[int] = []
         """Ids of rows that are still in the store and have no value any more."""
 
-    def load(self, versions: Mapping[str, str]) -> tuple[int, int]:
-        """Take the rows of the store, without their values, and forget those of tables of another version.
+    def load(self) -> tuple[int, int]:
+        """Take the rows of the store, without their values, but for those of tables of another version.
 
         Returns:
             The number of the last build that stored any, and that of the last complete one; 0 where there was none.
         """
         if not self.store:
             return 0, 0
-        found, last_build, last_complete = self.store.load(versions)
-        keys = _keys([stored.key for stored in found])
-        for stored, key in zip(found, keys, strict=True):
+        found = self.store.load(self._versions)
+        keys = _keys([stored.key for stored in found.rows])
+        for stored, key in zip(found.rows, keys, strict=True):
             row = Row(
                 self._tables[stored.table],
                 key,
@@ -71,7 +74,7 @@ class KeptRows:
             )
             self._add(row)
         self._last_id = max(self._by_id, default=0)
-        return last_build, last_complete
+        return found.last_build, found.last_complete
 
     # ------------------------------------------------------------ which rows there are
 
@@ -81,8 +84,16 @@ class KeptRows:
 
     def of_tables(self, tables: Iterable[AnyTable]) -> list[Row]:
         """The rows of some tables there are now."""
-        names = {table.name for table in tables}
-        return [row for row in self._rows.values() if row.table.name in names]
+        wanted = set(tables)
+        return [row for row in self._rows.values() if row.table in wanted]
+
+    def passing(self) -> list[Row]:
+        """The rows whose value holds for one build only: inputs, and what may not last."""
+        return [
+            row
+            for row in self._rows.values()
+            if row.table.is_leaf or (row.made_in and not row.is_lasting)
+        ]
 
     def row(self, table: AnyTable, key: Key) -> Row:
         """The row of a key; one that was not there before has no value yet."""
@@ -113,12 +124,12 @@ class KeptRows:
 
     def forget_unreached(self, roots: Iterable[Row]) -> None:
         """Forget all rows but these, what they read, what that read, and so on."""
-        reached = set(roots)
-        todo = [*reached]
-        while todo:
-            new = set(self.trace(todo.pop())) - reached
+        reached: set[Row] = set()
+        new = set(roots)
+        while new:
             reached |= new
-            todo += new
+            read_by_new = {other for row in new for other in self.trace(row)}
+            new = read_by_new - reached
         for row in self.all():
             if row not in reached:
                 self.forget(row)
@@ -160,27 +171,24 @@ class KeptRows:
     def remember(self, row: Row, value: Any) -> None:
         """Have the value of a row in memory; of those of large tables only the ones that were used last stay there."""
         row.value = value
-        if row.table.large:
-            self._large[row] = None
-            self._large.move_to_end(row)
+        if not row.table.large:
+            return
+        self._large[row] = None
+        self._large.move_to_end(row)
         while len(self._large) > _LARGE_VALUES:
             oldest, _ = self._large.popitem(last=False)
             oldest.value = MISSING
 
     def prefetch(self, table: AnyTable) -> None:
         """Read the stored values of a table at once, which is quicker than one by one where most will be asked for."""
-        rows = self.of_tables([table])
-        wanted = {row.id: row for row in rows if self._is_in_store_only(row)}
+        stored = [row for row in self.of_tables([table]) if row.is_stored]
+        wanted = {row.id: row for row in stored if row.value is MISSING}
         if self.store is None or len(wanted) < _FEW:
             return
         for number, data in self.store.values(table.name):
             row = wanted.get(number)
             if row and digest_of(data) == row.digest:
                 self.remember(row, self._encoding.decode(data))
-
-    def _is_in_store_only(self, row: Row) -> bool:
-        is_in_memory = row.value is not MISSING or row in self.unsaved
-        return row.is_stored and not is_in_memory
 
     def drop_value(self, row: Row) -> None:
         """Forget the value that a row had, since it has none now."""
@@ -209,11 +217,10 @@ class KeptRows:
         self.unsaved[row] = kept
         self.unsaved_bytes += len(kept or b"")
 
-    def save(self, versions: Mapping[str, str], build: int, complete: int) -> bool:
+    def save(self, build: int, complete: int) -> bool:
         """Store the rows that wait for it, and have the store forget those that may not last.
 
         Args:
-            versions: see `Rows`.
             build: the number of this build.
             complete: the number of the last complete one.
 
@@ -228,7 +235,7 @@ class KeptRows:
             [self._as_stored(row) for row in lasting],
             [(row.id, self.unsaved[row]) for row in lasting],
             [*self._dropped, *passing],
-            versions=versions,
+            versions=self._versions,
             build=build,
             complete=complete,
         )
@@ -241,7 +248,7 @@ class KeptRows:
         return StoredRow(
             row.id,
             row.table.name,
-            key_text(row.key),
+            json_text(row.key),
             row.digest,
             row.changed_in,
             row.made_in,
@@ -254,11 +261,6 @@ class KeptRows:
         self.unsaved.clear()
         self.unsaved_bytes = 0
         self._dropped.clear()
-
-
-def key_text(key: Key) -> str:
-    """A key as it is stored."""
-    return json.dumps(key, separators=(",", ":"))
 
 
 def _keys(texts: Sequence[str]) -> list[Key]:

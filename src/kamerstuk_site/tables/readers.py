@@ -51,10 +51,11 @@ class Readers:
         if is_changed:
             self.add_readers_of(row)
         before = self._trace(row)
-        if before != trace:
-            for dependency in before:
-                self._readers.get(dependency, {}).pop(row, None)
-            self._add_to(trace, row)
+        if before == trace:
+            return
+        for dependency in before:
+            self._readers.get(dependency, {}).pop(row, None)
+        self._add_to(trace, row)
 
     def _add_to(self, trace: Sequence[Row], row: Row) -> None:
         """Make a row a reader of all that it read, and have it stand higher than these."""

@@ -9,6 +9,7 @@ first, so at the first difference the rest is not looked at, and the row is made
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from kamerstuk_site.tables.making_stack import MakingStack
 from kamerstuk_site.tables.readers import Readers
 from kamerstuk_site.tables.row import MISSING, MadeRow, Row
 from kamerstuk_site.tables.store import Store
-from kamerstuk_site.tables.table import AnyTable, Key, by_name
+from kamerstuk_site.tables.table import AnyTable, Key
 
 _UNSAVED = 64_000_000
 """Bytes of values that wait to be stored; then they are, since a build of 10,000 letters has ten times as many."""
@@ -45,12 +46,9 @@ class Rows:
         store: Store | None = None,
         versions: Mapping[str, str] | None = None,
     ) -> None:
-        named = by_name(tables)
-        versions = versions or {}
-        self._versions = {name: versions.get(name, "") for name in named}
         self._encoding = encoding
-        self._kept = KeptRows(named, encoding, store)
-        self._build, self._complete = self._kept.load(self._versions)
+        self._kept = KeptRows(tables, encoding, store, versions or {})
+        self._build, self._complete = self._kept.load()
         """The number of this build, and that of the last one that was complete."""
         self._stack = MakingStack()
         self._readers: Readers | None = None
@@ -84,7 +82,7 @@ class Rows:
 
     def commit(self) -> bool:
         """Store what was made so far, for workers and for the build after a kill; False if that cannot be done."""
-        return self._kept.save(self._versions, self._build, self._complete)
+        return self._kept.save(self._build, self._complete)
 
     def forget_all(self) -> None:
         """Begin from nothing, as where the store has lost values; it is written anew by the end of this build."""
@@ -111,20 +109,13 @@ class Rows:
         if self._readers is None or self._complete != self._build - 1:
             self._readers = None
             return
-        for row in self._kept.all():
-            if row.table.is_leaf or (row.made_in and not row.is_lasting):
-                self._make_again(row, self._readers)
-        for row in self._readers.stale_rows():
-            self._make_again(row, self._readers)
-
-    def _make_again(self, row: Row, readers: Readers) -> None:
-        """Make a row of which something that it read may have changed; one that cannot be made loses its value."""
-        if row.checked_in == self._build:
-            return
-        try:
-            self._make(row)
-        except Exception:  # noqa: BLE001 - whoever needs it will meet the error
-            readers.add_readers_of(row)
+        for row in chain(self._kept.passing(), self._readers.stale_rows()):
+            if row.checked_in == self._build:
+                continue
+            try:
+                self._make(row)
+            except Exception:  # noqa: BLE001 - whoever needs it will meet the error
+                self._readers.add_readers_of(row)
 
     # ------------------------------------------------------------ reading
 
@@ -291,7 +282,7 @@ class Rows:
         """Take over what a row was made as, here or elsewhere."""
         is_changed = row.digest != digest
         is_stored = is_lasting and self._kept.is_stored_as(row, digest, trace)
-        if self._readers:
+        if self._readers and (is_changed or row.trace != trace):
             self._readers.update(row, trace, is_changed=is_changed)
         if is_changed:
             row.digest = digest

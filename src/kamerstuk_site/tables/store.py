@@ -53,6 +53,15 @@ class StoredRow(NamedTuple):
     """The ids of the rows that it read, in order, four bytes each."""
 
 
+class LoadedRows(NamedTuple):
+    """What a file holds but for the values. Builds are known by their numbers, which are 0 where there was none."""
+
+    rows: list[StoredRow]
+    last_build: int
+    """The last build that stored any."""
+    last_complete: int
+
+
 class Store:
     """The file.
 
@@ -68,25 +77,23 @@ class Store:
 
     # ------------------------------------------------------------ reading
 
-    def load(self, versions: Mapping[str, str]) -> tuple[list[StoredRow], int, int]:
-        """All rows of tables that are of these versions, the last build that stored any, and the last complete one.
-
-        Builds are known by their numbers, which are 0 where there was none.
+    def load(self, versions: Mapping[str, str]) -> LoadedRows:
+        """All rows of tables that are of these versions.
 
         Args:
             versions: by name of the table, what its rows depend on besides what they read: code and libraries.
         """
 
-        def read_rows(base: sqlite3.Connection) -> tuple[list[StoredRow], int, int]:
+        def read_rows(base: sqlite3.Connection) -> LoadedRows:
             found = base.execute(
                 "select * from row where source not in (select value from json_each(?))",
                 [_stale_tables(base, versions)],
             )
             rows = list(map(StoredRow._make, found))
-            self._seen = int(_kept(base, "build") or 0)
-            return rows, self._seen, int(_kept(base, "complete") or 0)
+            self._seen = _build_number(base, "build")
+            return LoadedRows(rows, self._seen, _build_number(base, "complete"))
 
-        return self._with_file(read_rows) or ([], 0, 0)
+        return self._with_file(read_rows) or LoadedRows([], 0, 0)
 
     def find(self, table: str, key: str) -> tuple[int, bytes] | None:
         """The id and digest of one row; None where there is none."""
@@ -102,8 +109,8 @@ class Store:
             found = self._open_reader().execute(
                 "select data from value where id = ?", [row]
             )
-            for (data,) in found:
-                return _unpacked(data)
+            data: tuple[bytes] | None = found.fetchone()
+            return _unpacked(data[0]) if data else None
         return None
 
     def values(self, table: str) -> Iterator[tuple[int, bytes]]:
@@ -136,13 +143,13 @@ class Store:
         """
         dropped_ids = [(row,) for row in dropped]
         kept = {
-            "versions": _json(versions),
+            "versions": json_text(versions),
             "build": str(build),
             "complete": str(complete),
         }
 
         def replace_rows(base: sqlite3.Connection) -> bool:
-            if int(_kept(base, "build") or 0) != self._seen:
+            if _build_number(base, "build") != self._seen:
                 return False
             self._seen = build
             stale = _stale_tables(base, versions)
@@ -219,7 +226,11 @@ def _stale_tables(base: sqlite3.Connection, versions: Mapping[str, str]) -> str:
     """The names of the tables whose rows here are of another version than these, as JSON."""
     stored = json.loads(_kept(base, "versions") or "{}")
     stale = [name for name in stored if versions.get(name) != stored[name]]
-    return _json(stale)
+    return json_text(stale)
+
+
+def _build_number(base: sqlite3.Connection, name: str) -> int:
+    return int(_kept(base, name) or 0)
 
 
 def _kept(base: sqlite3.Connection, name: str) -> str:
@@ -227,7 +238,8 @@ def _kept(base: sqlite3.Connection, name: str) -> str:
     return str(found[0]) if found else ""
 
 
-def _json(value: object) -> str:
+def json_text(value: object) -> str:
+    """A value as it stands in the file, such as the key of a row."""
     return json.dumps(value, separators=(",", ":"))
 
 

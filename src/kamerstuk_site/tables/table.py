@@ -15,7 +15,9 @@ from typing import (
     Concatenate,
     Generic,
     ParamSpec,
+    TypedDict,
     TypeVar,
+    Unpack,
     overload,
 )
 
@@ -29,6 +31,17 @@ S = TypeVar("S")
 I = TypeVar("I")  # noqa: E741 - the type of an item
 
 Key = tuple[Any, ...]
+if TYPE_CHECKING:
+    Maker = Callable[Concatenate[Rows, P], V_co]
+    """What makes a row: a function of the rows that it reads, and of a key."""
+
+
+class TableOptions(TypedDict, total=False):
+    """See `Table`."""
+
+    kept: bool
+    large: bool
+    lasting: Callable[[Any], bool]
 
 
 def _always(_: Any) -> bool:
@@ -50,7 +63,7 @@ class Table(Generic[P, V_co]):
 
     def __init__(
         self,
-        make: Callable[Concatenate[Rows, P], V_co],
+        make: Maker[P, V_co],
         *,
         kept: bool = True,
         large: bool = False,
@@ -126,11 +139,11 @@ class Each(Table[[G], S]):
 
 
 @overload
-def table(make: Callable[Concatenate[Rows, P], V_co], /) -> Table[P, V_co]: ...
+def table(make: Maker[P, V_co], /) -> Table[P, V_co]: ...
 @overload
 def table(
-    *, kept: bool = ..., large: bool = ..., lasting: Callable[[Any], bool] = ...
-) -> Callable[[Callable[Concatenate[Rows, P], V_co]], Table[P, V_co]]: ...
+    **options: Unpack[TableOptions],
+) -> Callable[[Maker[P, V_co]], Table[P, V_co]]: ...
 def table(make: Any = None, /, **options: Any) -> Any:
     """Make a table of a function; see `Table` for the options."""
     return Table(make) if make else partial(Table, **options)
@@ -142,11 +155,11 @@ def leaf(make: Callable[Concatenate[Any, P], V_co]) -> Leaf[P, V_co]:
 
 
 @overload
-def given(like: Callable[Concatenate[Rows, P], V_co], /) -> Given[P, V_co]: ...
+def given(like: Maker[P, V_co], /) -> Given[P, V_co]: ...
 @overload
 def given(
-    *, kept: bool = ..., large: bool = ..., lasting: Callable[[Any], bool] = ...
-) -> Callable[[Callable[Concatenate[Rows, P], V_co]], Given[P, V_co]]: ...
+    **options: Unpack[TableOptions],
+) -> Callable[[Maker[P, V_co]], Given[P, V_co]]: ...
 def given(like: Any = None, /, **options: Any) -> Any:
     """Make a table whose rows are handed in; the function tells its name, key and type. See `Table` for options."""
     return Given(like) if like else partial(Given, **options)

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from kamerstuk_site.tables.encoding import Encoding
-from kamerstuk_site.tables.kept_rows import key_text
 from kamerstuk_site.tables.row import MadeRow, Row
 from kamerstuk_site.tables.rows import Rows
-from kamerstuk_site.tables.store import Store
+from kamerstuk_site.tables.store import Store, json_text
 from kamerstuk_site.tables.table import AnyTable
 
 
@@ -53,7 +52,7 @@ class WorkerRows(Rows):
         name = row.table.name
         if name not in self._trusted:
             return None
-        return self._committed.find(name, key_text(row.key))
+        return self._committed.find(name, json_text(row.key))
 
     def commit(self) -> bool:
         """Store nothing: only the other process writes."""
