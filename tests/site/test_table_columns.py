@@ -11,7 +11,8 @@ def rendered(text: str) -> list[list[tuple[str, str | None, str | None]]]:
     """The cells of a page's table, by row: what each says, the name of its column, and its class."""
     page = html.fromstring(markdown.markdown(text, extensions=list(EXTENSIONS)))
     return [
-        [(cell.xpath("string()"), cell.get("data-kolom"), cell.get("class")) for cell in row] for row in page.iter("tr")
+        [(str(cell.xpath("string()")), cell.get("data-kolom"), cell.get("class")) for cell in row]
+        for row in page.iter("tr")
     ]
 
 
