@@ -77,6 +77,21 @@ def test_the_only_scripts_are_files_of_our_own(shown: dict[str, str]) -> None:
             assert content == ""
 
 
+def imported(script: Path) -> set[str]:
+    """The scripts that a script imports, and those that these import."""
+    names = set(re.findall(r'^import .* from "\./(\w+\.js)";$', script.read_text("utf-8"), re.MULTILINE))
+    return names.union(*(imported(script.with_name(name)) for name in names))
+
+
+@pytest.mark.parametrize(("page", "script"), [("stukken/index.html", "lijsten.js"), ("zoeken/index.html", "zoeken.js")])
+def test_what_the_script_of_a_page_imports_is_fetched_with_it(
+    page: str, script: str, shown: dict[str, str], site: Path
+) -> None:
+    fetched = re.findall(r'<link rel="modulepreload" href="\.\./assets/(\w+\.js)">', shown[page])
+    assert f"assets/{script}" in shown[page]
+    assert sorted(fetched) == sorted(imported(site / "assets" / script))
+
+
 def test_nothing_is_loaded_from_elsewhere(shown: dict[str, str], site: Path) -> None:
     loads = re.compile(r'<(?:script|img|iframe|link(?![^>]*rel="canonical"))\b[^>]*\b(?:src|href)="(?:https?:)?//')
     assert [name for name, text in shown.items() if loads.search(text)] == []
