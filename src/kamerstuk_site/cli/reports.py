@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from kamerstuk_site.model.code_points import printable
-from kamerstuk_site.model.problems import CATALOGUE, Problem, Severity
+from kamerstuk_site.model.problem_kinds import Severity
+from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.presentation.wording import Wording, read_words
 
 # severity: one, more, colour, GitHub's word
