@@ -117,7 +117,7 @@ def heads(archive: Archive, site_url: str | None = None) -> dict[str, Head]:
 
 def contents(archive: Archive) -> dict[str, Any]:
     """All that an archive holds, so that two of them can be compared."""
-    parts = ("entries", "documents", "dossiers", "people", "organisations", "gone", "problems")
+    parts = ("entries", "documents", "dossiers", "people", "organisations", "vacant_slugs", "problems")
     return {part: getattr(archive, part) for part in parts}
 
 

@@ -27,7 +27,7 @@ ROOMS = {
         "completeness damaged_text comparison paragraph_addresses text_digest corrections parse letter_text exclusions passed_over source_folder records ocr"
     ),
     "archive": (
-        "slugs references text_diff party_names citation_order editions register inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
+        "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
     ),
     "presentation": "escaping front_matter issue_links originals wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings page_links letter_facts",
     "presentation.drawings": "svg arcs years",

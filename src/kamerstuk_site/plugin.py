@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.register import RegisterError
+from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Spare
 from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.build.pipeline import FOLDER, Built, ReadingOptions, build, new_rows

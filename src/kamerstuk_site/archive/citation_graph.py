@@ -6,7 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from kamerstuk_site.archive import slugs
-from kamerstuk_site.archive.addresses import beside_each_other, held, held_letters
+from kamerstuk_site.archive.addresses import (
+    beside_each_other,
+    sole_letter,
+    sole_letters,
+)
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.entries import (
     card_at,
@@ -14,8 +18,8 @@ from kamerstuk_site.archive.entries import (
     dossier_letters,
     entry_at,
     named_places,
-    present,
 )
+from kamerstuk_site.archive.letters import required
 from kamerstuk_site.archive.references import dossier_of_document, kind_of, movers_of
 from kamerstuk_site.model.archive import Card, CitedDocument, Dossier
 from kamerstuk_site.model.letter import CitationKind
@@ -36,7 +40,7 @@ def identifiers(rows: Rows) -> tuple[str, ...]:
     """Of every cited document, and every motion of the archive itself, in order."""
     motions = (
         identifier
-        for identifier, letter in held_letters(rows).items()
+        for identifier, letter in sole_letters(rows).items()
         if letter.kind == "motie"
     )
     return tuple(sorted({*cited_places.whole(rows), *motions}, key=identifier_order))
@@ -46,7 +50,7 @@ def identifiers(rows: Rows) -> tuple[str, ...]:
 def document(rows: Rows, identifier: str) -> CitedDocument | None:
     """A document that is cited, or a motion that is here; None of anything else."""
     places = cited_places(rows, identifier)
-    own = held(rows, identifier)
+    own = sole_letter(rows, identifier)
     if not places and (own is None or own.kind != "motie"):
         return None
     citations = [place.mention.citation for place in places]
@@ -77,7 +81,7 @@ def document_at(rows: Rows, identifier: str) -> CitedDocument:
     Raises:
         KeyError: it is neither.
     """
-    return present(document(rows, identifier), identifier)
+    return required(document(rows, identifier), identifier)
 
 
 @table
@@ -144,7 +148,7 @@ def dossier_at(rows: Rows, dossier_id: str) -> Dossier:
     Raises:
         KeyError: it has none.
     """
-    return present(dossier(rows, dossier_id), dossier_id)
+    return required(dossier(rows, dossier_id), dossier_id)
 
 
 @table

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from kamerstuk_site.archive.addresses import address, held, letters_in_time
-from kamerstuk_site.archive.letters import Time, known, letter_of, time_order
+from kamerstuk_site.archive.addresses import address, letters_in_time, sole_letter
+from kamerstuk_site.archive.letters import Time, known, letter_of, required, time_order
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
 from kamerstuk_site.archive.references import dossier_of_document, references_of
 from kamerstuk_site.archive.register import TakenIn
@@ -15,7 +15,6 @@ from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 
-T = TypeVar("T")
 FACTS = (
     "title",
     "kind",
@@ -29,17 +28,6 @@ FACTS = (
     "session",
 )
 """Facts by which a reader can judge the archive, in the order of a page."""
-
-
-def present(found: T | None, key: str) -> T:
-    """What was found at a key.
-
-    Raises:
-        KeyError: nothing was.
-    """
-    if found is None:
-        raise KeyError(key)
-    return found
 
 
 def letter_at(rows: Rows, slug: str) -> Letter | None:
@@ -61,7 +49,7 @@ def card_at(rows: Rows, slug: str) -> Card:
     Raises:
         KeyError: it is not.
     """
-    return present(card(rows, slug), slug)
+    return required(card(rows, slug), slug)
 
 
 def time_of(letter: Card) -> Time:
@@ -95,7 +83,7 @@ def referring(rows: Rows, slug: str) -> Referring | None:
         if not citation.identifier:
             return None
         if citation.paper:
-            here = held(rows, citation.identifier)
+            here = sole_letter(rows, citation.identifier)
             return here.kind if here else None
         return "dossier" if dossier_is_filed(rows, citation.identifier) else None
 
@@ -123,7 +111,7 @@ def entry_at(rows: Rows, slug: str) -> Entry:
     Raises:
         KeyError: it is not.
     """
-    return present(entry(rows, slug), slug)
+    return required(entry(rows, slug), slug)
 
 
 # ---------------------------------------------------------------- what pages of the whole archive need of each letter
@@ -145,7 +133,7 @@ def figures(rows: Rows, slug: str) -> tuple[Any, ...]:
 
 
 @table
-def registered(rows: Rows, slug: str) -> TakenIn | None:
+def taken_in(rows: Rows, slug: str) -> TakenIn | None:
     """A letter as the register knows it; None where there is none at this address."""
     found, letter = address(rows, slug), letter_at(rows, slug)
     if found is None or letter is None:

@@ -80,6 +80,6 @@ class Archive:
         )
 
     @property
-    def gone(self) -> tuple[str, ...]:
+    def vacant_slugs(self) -> tuple[str, ...]:
         """Slugs of letters that were published here and are not here now."""
-        return addresses.gone(self.rows)
+        return addresses.vacant_slugs(self.rows)

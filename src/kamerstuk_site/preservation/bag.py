@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.register import register_path
+from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.build.output_folder import OutputFolder, OutputRefusedError
 from kamerstuk_site.build.pipeline import ReadingOptions, read_archive, write_files
 from kamerstuk_site.files.atomic import writing
