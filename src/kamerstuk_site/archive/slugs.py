@@ -29,9 +29,14 @@ def slug(text: str) -> str:
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key that counts: `nr. 9` before `nr. 10`."""
     pieces = filter(None, _NUMBER.split(text.casefold()))
-    return tuple(
-        (0, int(piece), "") if piece[0].isdigit() else (1, 0, piece) for piece in pieces
-    )
+    return tuple(map(_order, pieces))
+
+
+def _order(piece: str) -> tuple[int, int, str]:
+    # `isdigit` alone is true of "²" too, which is no number.
+    if piece.isascii() and piece.isdigit():
+        return 0, int(piece), ""
+    return 1, 0, piece
 
 
 def unique(wanted: Mapping[str, str], reserved: Collection[str] = ()) -> dict[str, str]:
