@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.addresses import (
@@ -54,25 +54,30 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
     if not places and (own is None or own.kind != "motie"):
         return None
     citations = [place.mention.citation for place in places]
-    kind: CitationKind = kind_of(citations) if citations else "motie"
+    kind = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
     movers = movers_of(citations)
-    if own:
-        kind = _OWN_KINDS.get(own.kind, "kamerstuk")
     if own and kind == "motie":
-        signed = tuple(
-            person.name for person in card_at(rows, own.slug).senders if person.name
-        )
-        movers = signed or movers
-    joint = any(citation.joint for citation in citations)
+        movers = _named_senders(card_at(rows, own.slug)) or movers
     return CitedDocument(
-        identifier, kind, own.slug if own else None, movers, joint, places
+        identifier=identifier,
+        kind=kind,
+        slug=own.slug if own else None,
+        movers=movers,
+        joint=any(citation.joint for citation in citations),
+        cited_in=places,
     )
+
+
+def _named_senders(letter: Card) -> tuple[str, ...]:
+    names = (person.name for person in letter.senders)
+    return tuple(filter(None, names))
 
 
 def own_document(rows: Rows, letter: Card) -> CitedDocument | None:
     """The document that a letter itself is, with who speaks of it; None where nobody does, or it is another letter."""
     found = document(rows, letter.identifier or "")
-    return found if found and found.slug == letter.slug else None
+    is_own = found and found.slug == letter.slug
+    return found if is_own else None
 
 
 def document_at(rows: Rows, identifier: str) -> CitedDocument:
@@ -127,19 +132,25 @@ def dossier(rows: Rows, dossier_id: str) -> Dossier | None:
     named = named_places(rows, dossier_id)
     if not (filed or cited or named):
         return None
+    cards = [card_at(rows, slug) for slug in filed]
+    letters = tuple(card.slug for card in sorted(cards, key=_by_number))
+    title = _latest_title(cards, dossier_id)
+    return Dossier(dossier_id, title, letters, cited, named)
+
+
+def _by_number(letter: Card) -> tuple[bool, object]:
+    """Sort key: letters without a number keep their order of time, behind the others."""
+    return letter.number is None, slugs.natural(letter.number or "")
+
+
+def _latest_title(letters: Iterable[Card], dossier_id: str) -> str | None:
+    """The title that the last of the letters that has any gives to a dossier."""
     title = None
-    order = []
-    for slug in filed:
-        of = card_at(rows, slug)
-        for name in of.dossiers:
-            if name.id == dossier_id and name.title:
-                title = name.title  # the latest
-        # Letters without a number keep their order of time, behind the others.
-        order.append((of.number is None, slugs.natural(of.number or "")))
-    by_number = sorted(range(len(filed)), key=order.__getitem__)
-    return Dossier(
-        dossier_id, title, tuple(filed[index] for index in by_number), cited, named
-    )
+    for letter in letters:
+        for dossier in letter.dossiers:
+            if dossier.id == dossier_id and dossier.title:
+                title = dossier.title
+    return title
 
 
 def dossier_at(rows: Rows, dossier_id: str) -> Dossier:
@@ -160,9 +171,9 @@ def dossier_exists(rows: Rows, dossier_id: str) -> bool:
 @table
 def dossier_size(rows: Rows, dossier_id: str) -> tuple[int, int]:
     """How many letters are filed under a dossier, and how many documents of it are cited."""
-    return len(dossier_letters(rows, dossier_id)), len(
-        cited_of_dossier(rows, dossier_id)
-    )
+    filed = dossier_letters(rows, dossier_id)
+    cited = cited_of_dossier(rows, dossier_id)
+    return len(filed), len(cited)
 
 
 @table(kept=False)
