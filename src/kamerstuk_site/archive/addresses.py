@@ -10,29 +10,31 @@ from typing import NamedTuple
 
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.inputs import register
-from kamerstuk_site.archive.letters import in_time, known_at, sole_files
+from kamerstuk_site.archive.letters import Problems, in_time, known_at, sole_files
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
+
+Slugs = tuple[str, ...]
+Neighbours = tuple[str | None, str | None]
+"""The letters before and after one in some order, by slug; None at the ends."""
 
 _ADDRESSABLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 
 
 @table(kept=False)
-def chosen_slugs(
-    rows: Rows,
-) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
+def chosen_slugs(rows: Rows) -> tuple[dict[str, Slugs], Problems]:
     """The slugs of each letter by its first file, the present one last, and who cannot have the one it should have.
 
     That is its identifier where it is its own, else the one it has in the register, else one made of the file's name.
     """
     registered = register(rows)
     sole = sole_files(rows)
-    given: dict[str, str] = {}
-    wanted: dict[str, str] = {}
-    had: dict[str, list[str]] = {}
+    given = {}
+    wanted = {}
+    had = {}
     reserved = [*registered.taken]
-    problems: list[Problem] = []
+    problems = []
     for file in in_time(rows):
         letter = known_at(rows, file)
         identifier = letter.identifier
@@ -61,19 +63,19 @@ def _spelled_as_before(identifier: str, had: Iterable[str]) -> str:
     return next(same, identifier)
 
 
-def _with_last(had: Iterable[str], present: str) -> tuple[str, ...]:
+def _with_last(had: Iterable[str], present: str) -> Slugs:
     former = (slug for slug in had if slug != present)
     return *former, present
 
 
 @table(kept=False)
-def slugs_by_file(rows: Rows) -> dict[str, tuple[str, ...]]:
+def slugs_by_file(rows: Rows) -> dict[str, Slugs]:
     """The slugs of each letter by its first file, the present one last."""
     return chosen_slugs(rows)[0]
 
 
 @table
-def taken_addresses(rows: Rows) -> tuple[Problem, ...]:
+def taken_addresses(rows: Rows) -> Problems:
     """A problem for each letter that cannot have the address of its identifier."""
     return chosen_slugs(rows)[1]
 
@@ -83,14 +85,14 @@ class Address(NamedTuple):
 
     file: str
     """The first of the letter's files."""
-    slugs: tuple[str, ...]
+    slugs: Slugs
     """All that the letter ever had, the present one last."""
 
 
 @table(kept=False)
 def addresses(rows: Rows) -> dict[str, Address]:
     """The letters by their present slug, in order of time."""
-    found: dict[str, Address] = {}
+    found = {}
     slugs_of = slugs_by_file(rows)
     for file in in_time(rows):
         own_slugs = slugs_of[file]
@@ -102,7 +104,7 @@ address = each(addresses, None)
 
 
 @table
-def letters_in_time(rows: Rows) -> tuple[str, ...]:
+def letters_in_time(rows: Rows) -> Slugs:
     """All letters by slug, in order of time."""
     return tuple(addresses(rows))
 
@@ -127,7 +129,7 @@ class SoleLetter(NamedTuple):
 @table(kept=False)
 def sole_letters(rows: Rows) -> dict[str, SoleLetter]:
     """By identifier the letters that alone have one."""
-    found: dict[str, SoleLetter] = {}
+    found = {}
     slugs_of = slugs_by_file(rows)
     for identifier, file in sole_files(rows).items():
         kind = known_at(rows, file).kind
@@ -139,7 +141,7 @@ sole_letter = each(sole_letters, None)
 
 
 @table
-def vacant_slugs(rows: Rows) -> tuple[str, ...]:
+def vacant_slugs(rows: Rows) -> Slugs:
     """Slugs of the register that lead to no letter: it was withdrawn, is missing, or cannot be read now."""
     ever = chain.from_iterable(row.addresses for row in register(rows).rows)
     present = chain.from_iterable(slugs_by_file(rows).values())
@@ -147,18 +149,16 @@ def vacant_slugs(rows: Rows) -> tuple[str, ...]:
 
 
 @table(kept=False)
-def neighbours_in_time(rows: Rows) -> dict[str, tuple[str | None, str | None]]:
+def neighbours_in_time(rows: Rows) -> dict[str, Neighbours]:
     """By slug the letters before and after each."""
     return beside_each_other(letters_in_time(rows))
 
 
-def beside_each_other(
-    letters: tuple[str, ...],
-) -> dict[str, tuple[str | None, str | None]]:
+def beside_each_other(letters: Slugs) -> dict[str, Neighbours]:
     """By slug the letters before and after each in an order."""
-    before = (None, *letters)
+    before = (None, *letters[:-1])
     after = (*letters[1:], None)
-    return {slug: (before[index], after[index]) for index, slug in enumerate(letters)}
+    return dict(zip(letters, zip(before, after, strict=True), strict=True))
 
 
 neighbours = each(neighbours_in_time, (None, None))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.addresses import (
+    Neighbours,
     beside_each_other,
     sole_letter,
     sole_letters,
@@ -177,19 +178,16 @@ def dossier_size(rows: Rows, dossier_id: str) -> tuple[int, int]:
 
 
 @table(kept=False)
-def neighbours_in_dossier(
-    rows: Rows, dossier_id: str
-) -> dict[str, tuple[str | None, str | None]]:
+def neighbours_in_dossier(rows: Rows, dossier_id: str) -> dict[str, Neighbours]:
     """By slug the letters before and after each in a dossier."""
     return beside_each_other(dossier_at(rows, dossier_id).letters)
 
 
 @table
-def beside_in_dossier(
-    rows: Rows, dossier_id: str, slug: str
-) -> tuple[str | None, str | None]:
+def beside_in_dossier(rows: Rows, dossier_id: str, slug: str) -> Neighbours:
     """The letters before and after one in a dossier."""
-    return neighbours_in_dossier(rows, dossier_id).get(slug, (None, None))
+    neighbours = neighbours_in_dossier(rows, dossier_id)
+    return neighbours.get(slug, (None, None))
 
 
 @table

@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kamerstuk_site.archive.addresses import address, letters_in_time, sole_letter
-from kamerstuk_site.archive.letters import Time, known, letter_of, required, time_order
+from kamerstuk_site.archive.letters import (
+    Files,
+    Time,
+    known,
+    letter_of,
+    required,
+    time_order,
+)
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
 from kamerstuk_site.archive.references import dossier_of_document, references_of
 from kamerstuk_site.archive.register import TakenIn
@@ -15,6 +22,8 @@ from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 
+Cited = tuple[tuple[str, CitedIn], ...]
+"""Identifiers of papers or dossiers, each with a place where it is cited."""
 FACTS = (
     "title",
     "kind",
@@ -39,8 +48,11 @@ def letter_at(rows: Rows, slug: str) -> Letter | None:
 @table
 def card(rows: Rows, slug: str) -> Card | None:
     """What other pages show of a letter."""
-    found, letter = address(rows, slug), letter_at(rows, slug)
-    return card_of(letter, found.slugs) if found and letter else None
+    found = address(rows, slug)
+    letter = letter_at(rows, slug)
+    if found is None or letter is None:
+        return None
+    return card_of(letter, found.slugs)
 
 
 def card_at(rows: Rows, slug: str) -> Card:
@@ -93,15 +105,20 @@ def referring(rows: Rows, slug: str) -> Referring | None:
 
 def entry(rows: Rows, slug: str) -> Entry | None:
     """A letter with all that it refers to; None where there is none at this address."""
-    own_address, letter = address(rows, slug), letter_at(rows, slug)
-    own_card, refers = card(rows, slug), referring(rows, slug)
-    if own_address is None or letter is None or own_card is None or refers is None:
+    letter = letter_at(rows, slug)
+    refers = referring(rows, slug)
+    if letter is None or refers is None:
         return None
     if refers.by_day:
         mentions = dict(enumerate(letter.mentions)) | dict(refers.by_day)
         letter = replace(letter, mentions=tuple(mentions.values()))
+    *former, _ = required(address(rows, slug), slug).slugs
     return Entry(
-        slug, letter, own_card, refers.papers, refers.others, own_address.slugs[:-1]
+        letter=letter,
+        card=card_at(rows, slug),
+        references=refers.papers,
+        others=refers.others,
+        former=tuple(former),
     )
 
 
@@ -135,24 +152,25 @@ def figures(rows: Rows, slug: str) -> tuple[Any, ...]:
 @table
 def taken_in(rows: Rows, slug: str) -> TakenIn | None:
     """A letter as the register knows it; None where there is none at this address."""
-    found, letter = address(rows, slug), letter_at(rows, slug)
+    found = address(rows, slug)
+    letter = letter_at(rows, slug)
     if found is None or letter is None:
         return None
-    return TakenIn(
-        found.slugs, tuple((file.file, file.sha256) for file in letter.files)
-    )
+    digests = ((file.file, file.sha256) for file in letter.files)
+    return TakenIn(found.slugs, tuple(digests))
 
 
-def files_at(rows: Rows, slug: str) -> tuple[str, ...]:
+def files_at(rows: Rows, slug: str) -> Files:
     """The files of a letter, the one that is shown first."""
     found = address(rows, slug)
     letter = known(rows, found.file) if found else None
     return letter.files if letter else ()
 
 
-def _dossiers_of(rows: Rows, slug: str) -> tuple[tuple[str, str], ...]:
+def _dossiers_of(rows: Rows, slug: str) -> list[tuple[str, str]]:
     """The dossiers that a letter is filed under, each with its own slug."""
-    return tuple((dossier.id, slug) for dossier in card_at(rows, slug).dossiers)
+    letter = card_at(rows, slug)
+    return [(dossier.id, slug) for dossier in letter.dossiers]
 
 
 dossier_letters = grouped("dossier_letters", letters_in_time, _dossiers_of)
@@ -170,9 +188,9 @@ def dossier_is_filed(rows: Rows, dossier_id: str) -> bool:
 class Spoken(NamedTuple):
     """What a letter speaks of, wherever it does."""
 
-    papers: tuple[tuple[str, CitedIn], ...]
+    papers: Cited
     """Other papers of parliament by identifier."""
-    dossiers: tuple[tuple[str, CitedIn], ...]
+    dossiers: Cited
     """Dossiers as a whole."""
 
 
@@ -193,12 +211,12 @@ def spoken_of(rows: Rows, slug: str) -> Spoken:
     return Spoken(tuple(papers), tuple(dossiers))
 
 
-def citations_in(rows: Rows, slug: str) -> tuple[tuple[str, CitedIn], ...]:
+def citations_in(rows: Rows, slug: str) -> Cited:
     """The other papers of parliament that a letter speaks of, by identifier."""
     return spoken_of(rows, slug).papers
 
 
-def dossiers_named_in(rows: Rows, slug: str) -> tuple[tuple[str, CitedIn], ...]:
+def dossiers_named_in(rows: Rows, slug: str) -> Cited:
     """The dossiers that a letter names as a whole."""
     return spoken_of(rows, slug).dossiers
 
@@ -209,7 +227,8 @@ def arcs(rows: Rows, slug: str) -> list[tuple[str, str]]:
     found = []
     for identifier, _ in citations_in(rows, slug):
         cited = dossier_of_document(identifier)
-        found += [(one, cited) for one in own if cited and one != cited]
+        if cited:
+            found += [(citing, cited) for citing in own if citing != cited]
     return found
 
 

@@ -32,7 +32,7 @@ class Prints(NamedTuple):
 def prints_of(files: Sequence[Letter]) -> Prints:
     """The prints of files of one letter: those with the same text are the same print."""
     shared = the_only(letter.fingerprint for letter in files)
-    texts: dict[str, str] = {}
+    texts = {}
     latest: dict[str, int] = defaultdict(int)
     for letter in files:
         text = shared or own_text(letter.blocks)
@@ -75,7 +75,7 @@ def undecided(letter: Letter) -> list[Letter]:
     if not letter.editions:
         return []
     texts, numbers = prints_of(letter.files)
-    found: list[Letter] = []
+    found = []
     for edition in letter.editions:
         same_text = texts[edition.file] == texts[letter.file]
         if not same_text and numbers[edition.file] == numbers[letter.file]:

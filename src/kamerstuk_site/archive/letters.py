@@ -20,8 +20,9 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
 T = TypeVar("T")
-Group = tuple[str, ...]
-"""Files that may be one letter, by name."""
+Files = tuple[str, ...]
+"""By name; a group of them may be one letter."""
+Problems = tuple[Problem, ...]
 Time = tuple[str, bool, tuple[object, ...], str]
 
 
@@ -31,7 +32,7 @@ class Known(NamedTuple):
     identifier: str
     """Empty where it has none."""
     kind: str
-    files: tuple[str, ...]
+    files: Files
     """All that it was read from, best first."""
     time: Time
     day: str
@@ -64,7 +65,7 @@ def text_of(rows: Rows, file: str) -> LetterText:
 
 
 @table
-def file_problems(rows: Rows, file: str) -> tuple[Problem, ...]:
+def file_problems(rows: Rows, file: str) -> Problems:
     """What reading a source found to report."""
     return outcome_of(rows, file).problems
 
@@ -80,9 +81,9 @@ def edition_keys(rows: Rows, file: str) -> tuple[str, ...] | None:
 
 
 @table
-def edition_groups(rows: Rows) -> tuple[Group, ...]:
+def edition_groups(rows: Rows) -> tuple[Files, ...]:
     """Files that may be one letter because they share a key, in groups of two or more; each is in one at most."""
-    keys: dict[Group, tuple[str, ...]] = {}
+    keys: dict[Files, tuple[str, ...]] = {}
     for file in files(rows):
         of_file = edition_keys(rows, file)
         if of_file is not None:
@@ -95,7 +96,7 @@ def edition_groups(rows: Rows) -> tuple[Group, ...]:
     return tuple(group for group in groups if len(group) > 1)
 
 
-def _keys_of(rows: Rows, group: Group) -> tuple[str, ...]:
+def _keys_of(rows: Rows, group: Files) -> tuple[str, ...]:
     """The keys of files, and of what they state together: a day from one and a title from another can be a third's."""
     keys: list[str] = []
     for file in group:
@@ -105,30 +106,30 @@ def _keys_of(rows: Rows, group: Group) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _connected(keys: Mapping[Group, tuple[str, ...]]) -> list[Group]:
+def _connected(keys: Mapping[Files, tuple[str, ...]]) -> list[Files]:
     """The groups of files, with those as one that share a key."""
     leader = {group: group for group in keys}
 
-    def lead(group: Group) -> Group:
+    def lead(group: Files) -> Files:
         while leader[group] != group:
             group = leader[group]
         return group
 
-    first: dict[str, Group] = {}
+    first: dict[str, Files] = {}
     for group, of_group in keys.items():
         for key in of_group:
             leads = lead(first.setdefault(key, group)), lead(group)
             leader[max(leads)] = min(leads)
-    found: dict[Group, list[str]] = defaultdict(list)
+    found: dict[Files, list[str]] = defaultdict(list)
     for group in keys:
         found[lead(group)] += group
     return [tuple(sorted(group)) for group in found.values()]
 
 
 @table
-def merged(rows: Rows, group: Group) -> tuple[Letter, ...]:
+def merged(rows: Rows, group: Files) -> tuple[Letter, ...]:
     """The letters that files of one group are, without their text."""
-    whole: list[Letter] = []
+    whole = []
     for file in group:
         letter = outcome_of(rows, file).letter
         if letter:
@@ -142,9 +143,9 @@ def _without_text(letter: Letter) -> Letter:
 
 
 @table(kept=False)
-def groups_by_file(rows: Rows) -> dict[str, Group]:
+def groups_by_file(rows: Rows) -> dict[str, Files]:
     """By name of a file that is shown first of its letter: the group that it is from; none for a letter of one file."""
-    found: dict[str, Group] = {}
+    found = {}
     grouped_files: set[str] = set()
     for group in edition_groups(rows):
         grouped_files.update(group)
@@ -172,7 +173,8 @@ stands_alone = each(stands_alone_by_file, None)
 def letter_in_group(rows: Rows, file: str) -> Letter:
     """A letter of more files by the name of the file that is shown of it; the same where only the others changed."""
     group = group_of(rows, file) or ()
-    return next(letter for letter in merged(rows, group) if letter.file == file)
+    letters = {letter.file: letter for letter in merged(rows, group)}
+    return letters[file]
 
 
 def letter_of(rows: Rows, file: str) -> Letter | None:
@@ -184,7 +186,7 @@ def letter_of(rows: Rows, file: str) -> Letter | None:
 
 
 @table
-def edition_problems(rows: Rows, group: Group) -> tuple[Problem, ...]:
+def edition_problems(rows: Rows, group: Files) -> Problems:
     """What the files of a group do not agree on."""
     found: list[Problem] = []
     for letter in merged(rows, group):
@@ -242,14 +244,14 @@ def time_order(
 
 
 @table
-def in_time(rows: Rows) -> tuple[str, ...]:
+def in_time(rows: Rows) -> Files:
     """All letters by the name of their first file, in order of time."""
     times = [known_at(rows, file).time for file in groups_by_file(rows)]
     return tuple(file for *_, file in sorted(times))
 
 
 @table(kept=False)
-def files_by_identifier(rows: Rows) -> dict[str, tuple[str, ...]]:
+def files_by_identifier(rows: Rows) -> dict[str, Files]:
     """By identifier in small letters the first files of the letters that state it."""
     found: dict[str, list[str]] = defaultdict(list)
     for file in in_time(rows):
@@ -262,7 +264,7 @@ def files_by_identifier(rows: Rows) -> dict[str, tuple[str, ...]]:
 @table(kept=False)
 def sole_files(rows: Rows) -> dict[str, str]:
     """By identifier the first file of the letter that alone has it."""
-    found: dict[str, str] = {}
+    found = {}
     for first, *others in files_by_identifier(rows).values():
         if not others:
             found[known_at(rows, first).identifier] = first
@@ -270,9 +272,9 @@ def sole_files(rows: Rows) -> dict[str, str]:
 
 
 @table
-def duplicates(rows: Rows) -> tuple[Problem, ...]:
+def duplicates(rows: Rows) -> Problems:
     """A problem for each letter whose identifier another one has too."""
-    found: list[Problem] = []
+    found = []
     for same in files_by_identifier(rows).values():
         for file in same if len(same) > 1 else ():
             others = ", ".join(sorted({*same} - {file}))

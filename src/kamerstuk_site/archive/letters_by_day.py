@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kamerstuk_site.archive.letters import (
+    Files,
     Known,
     known_at,
     letter_of,
@@ -26,7 +27,7 @@ _OPENING = 20
 
 
 @table(kept=False)
-def briefs_by_day(rows: Rows) -> dict[str, tuple[str, ...]]:
+def briefs_by_day(rows: Rows) -> dict[str, Files]:
     """By day (ISO) the letters of that day that have an identifier for themselves, by file."""
     found: dict[str, list[str]] = defaultdict(list)
     for file in sole_files(rows).values():
@@ -40,7 +41,7 @@ briefs_of_day = each(briefs_by_day, ())
 
 
 @table
-def reports(rows: Rows) -> tuple[str, ...]:
+def reports(rows: Rows) -> Files:
     """The reports of meetings that have an identifier for themselves, by file."""
     files = sole_files(rows).values()
     return tuple(file for file in files if known_at(rows, file).kind == "verslag")
@@ -55,7 +56,7 @@ def meetings(rows: Rows, file: str) -> str:
 
 
 @table
-def reports_of_day(rows: Rows, day: str) -> tuple[str, ...]:
+def reports_of_day(rows: Rows, day: str) -> Files:
     """The reports that name a day (ISO) as that of their meeting, by file."""
     words = in_words(dt.date.fromisoformat(day))
     named = re.compile(rf"\b{words}\b")

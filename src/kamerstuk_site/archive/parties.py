@@ -47,10 +47,14 @@ class PartyRole(NamedTuple):
     """The office held then, or by whom it was; empty where that is not said."""
 
 
-def people_on(rows: Rows, slug: str) -> tuple[tuple[PartyKey, PartyRole], ...]:
+Roles = tuple[tuple[PartyKey, PartyRole], ...]
+"""Who has a part in a letter or motion, with what that is."""
+
+
+def people_on(rows: Rows, slug: str) -> Roles:
     """Everybody that a letter names as its sender, answerer, recipient or speaker."""
     of = card(rows, slug)
-    found: list[tuple[PartyKey, PartyRole]] = []
+    found = []
     for fact, side in _SIDES.items():
         for party_named in chain.from_iterable(map(known_as, getattr(of, fact, ()))):
             kind, key, name, held = party_named
@@ -59,9 +63,7 @@ def people_on(rows: Rows, slug: str) -> tuple[tuple[PartyKey, PartyRole], ...]:
 
 
 @table
-def movers_of_document(
-    rows: Rows, identifier: str
-) -> tuple[tuple[PartyKey, PartyRole], ...]:
+def movers_of_document(rows: Rows, identifier: str) -> Roles:
     """Everybody who moved a motion."""
     of = document(rows, identifier)
     if of is None or of.kind != "motie":

@@ -97,7 +97,7 @@ class Register:
     def _rows_of(self, files: Sequence[str]) -> list[RegisterLine]:
         """The rows of a letter's files, given best first: that of the best file last."""
         inherited: list[RegisterLine] = []
-        own: list[RegisterLine] = []
+        own = []
         for file in reversed(files):
             inherited += self.inherited.get(file, ())
             if file in self.of_file:
@@ -207,7 +207,7 @@ class Register:
     def after(self, steps: Iterable[Step]) -> Register:
         """The register with these steps taken."""
         replaced: set[RegisterLine | None] = set()
-        added: list[RegisterLine] = []
+        added = []
         for old, new in steps:
             replaced.add(old)
             added.append(new)
@@ -227,7 +227,7 @@ def step_in_words(step: Step) -> str:
         if not new.addresses:
             return "nieuw, nog een bestand van een stuk"
         return f"nieuw, op {new.page}"
-    changes_made: list[str] = []
+    changes_made = []
     if new.file != old.file:
         changes_made.append(f"heette {old.file}")
     if new.addresses != old.addresses:
@@ -255,7 +255,7 @@ def _matched(
 
     Bytes go before names, because an address must keep showing what it showed.
     """
-    found: dict[str, RegisterLine] = {}
+    found = {}
     left = list(rows)
     todo = list(sources)
     for of_row, of_source in _ALIKE:

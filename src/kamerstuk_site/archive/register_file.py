@@ -61,7 +61,7 @@ def _rows(path: Path, text: str) -> tuple[RegisterLine, ...]:
     lines = text.split("\n")
     if lines[0] != HEADER or lines[-1]:
         raise _refusal(path, "begin of eind van het register ontbreekt")
-    rows: list[RegisterLine] = []
+    rows = []
     claimed: set[object] = set()
     for number, line in enumerate(lines[1:-1], start=2):
         where = f"{path}:{number}"

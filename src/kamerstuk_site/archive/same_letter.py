@@ -63,7 +63,7 @@ KEYS: Sequence[Callable[[Letter], object]] = (
 
 def keys_of(letter: Letter) -> tuple[str, ...]:
     """What other files of the same letter may have too; files that share none of these are never one letter."""
-    found: list[str] = []
+    found = []
     for key in KEYS:
         value = key(letter)
         if value:

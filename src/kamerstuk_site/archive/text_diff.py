@@ -45,7 +45,7 @@ def changes(old: Iterable[Block], new: Iterable[Block]) -> list[Change]:
     compared_before = list(map(compared, before))
     compared_after = list(map(compared, after))
     matcher = SequenceMatcher(None, compared_before, compared_after)
-    pieces: list[DiffPiece] = []
+    pieces = []
     for how, i1, i2, j1, j2 in matcher.get_opcodes():
         if how == "equal":
             pieces += [DiffPiece("same", text) for text in after[j1:j2]]
@@ -134,7 +134,7 @@ def _joined(pieces: Iterable[DiffPiece]) -> list[DiffPiece]:
 
 def _passages(pieces: Sequence[DiffPiece]) -> Iterator[Change]:
     """The changes with the words around them; two that are near each other are one passage."""
-    passage: list[DiffPiece] = []
+    passage = []
     for index, piece in enumerate(pieces):
         if piece.kind != "same":
             passage.append(piece)

@@ -92,7 +92,7 @@ def _asterisks_work(text: str, start: int, end: int, others: Iterable[Span]) -> 
     if not all(map(_is_between_words, outside)):
         return False
     nested: set[int] = set()
-    other_markup: list[Span] = []
+    other_markup = []
     for span in others:
         if not span.opening.startswith("*"):
             other_markup.append(span)

@@ -117,7 +117,7 @@ def _joined(
     closing: Mapping[int, list[str]],
 ) -> str:
     """The characters with the markup that begins and ends between them."""
-    written: list[str] = []
+    written = []
     done = 0
     for edge in edges:
         before = closing.get(edge, [])

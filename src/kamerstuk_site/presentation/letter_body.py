@@ -84,7 +84,7 @@ def render_body(
 
 def _depths(blocks: Iterable[Block]) -> dict[int, int]:
     """How many headings each heading stands under, counted with itself: no page jumps over a level."""
-    depths: dict[int, int] = {}
+    depths = {}
     above: list[int] = []
     for index, block in enumerate(blocks):
         if block.kind != "heading":

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kamerstuk_site.archive.addresses import neighbours
+from kamerstuk_site.archive.addresses import Neighbours, neighbours
 from kamerstuk_site.archive.citation_graph import beside_in_dossier
 from kamerstuk_site.archive.party_names import brief_name
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Entry, Reference
-from kamerstuk_site.model.facts import Fact, Person
+from kamerstuk_site.model.facts import DossierName, Fact, Person
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
 
+_PEOPLE = ("senders", "answered_by", "recipients")
 _WORDED = {"kind": "soorten", "chamber": "kamers"}
 
 
@@ -38,11 +39,11 @@ class LetterPage:
 
     def kicker(self) -> Markdown:
         """`Brief · 35 570 V · nr. 22`, with the dossiers as links."""
-        letter, number = self.entry.letter, self.entry.letter.facts.number
-        parts = [inert(self.here.links.wording.called(self.entry.card))]
-        parts += [self.here.dossier_number(dossier.id) for dossier in letter.dossiers]
-        if number:
-            parts.append(inert(identifiers.display_number(number.value)))
+        letter = self.entry.card
+        parts = [inert(self.here.links.wording.called(letter))]
+        parts += (self.here.dossier_number(each.id) for each in letter.dossiers)
+        if letter.number:
+            parts.append(inert(identifiers.display_number(letter.number)))
         return Markdown(" · ".join(parts))
 
     def facts(self) -> list[ShownFact]:
@@ -52,7 +53,7 @@ class LetterPage:
         own_name = letter.facts.document_type
         if own_name and own_name.value == self._words["soorten"][letter.kind]:
             del stated["document_type"]
-        found: list[ShownFact] = []
+        found = []
         for key, fact in stated.items():
             values = self._values(key, fact)
             found.append(ShownFact(labels[key], values, self._herkomst(key, fact)))
@@ -63,42 +64,33 @@ class LetterPage:
         return found
 
     def _values(self, key: str, fact: Fact[Any]) -> list[Markdown]:
-        show = _SHOWN_AS.get(key, LetterPage._stated)
-        return show(self, key, fact)
+        value = fact.value
+        if key == "dossiers":
+            return list(map(self._dossier, value))
+        if key == "copies":
+            return list(map(inert, value))
+        if key == "speakers":  # on one line: dozens can speak
+            return [Markdown(" · ".join(map(self._person, value)))]
+        if key in _PEOPLE:
+            return list(map(self._person, value))
+        return [inert(self._one_value(key, fact))]
 
-    def _stated(self, _key: str, fact: Fact[Any]) -> list[Markdown]:
-        return [inert(fact.value)]
+    def _one_value(self, key: str, fact: Fact[Any]) -> object:
+        """What the page says of a fact that has one value, as plain text."""
+        wording = self.here.links.wording
+        if key in _WORDED:
+            return self._words[_WORDED[key]][fact.value]
+        if key == "date":
+            return wording.date(fact.value)
+        if key == "not_before":
+            return wording.when(self.entry.card)
+        if key == "title" and fact.origin.source == "derived":
+            return self._words["feiten"]["titel_afgeleid"]
+        return fact.value
 
-    def _title(self, key: str, fact: Fact[Any]) -> list[Markdown]:
-        if fact.origin.source == "derived":
-            return [inert(self._words["feiten"]["titel_afgeleid"])]
-        return self._stated(key, fact)
-
-    def _people(self, _key: str, fact: Fact[Any]) -> list[Markdown]:
-        return list(map(self._person, fact.value))
-
-    def _speakers(self, key: str, fact: Fact[Any]) -> list[Markdown]:
-        """On one line: dozens can speak."""
-        return [Markdown(" · ".join(self._people(key, fact)))]
-
-    def _dossiers(self, _key: str, fact: Fact[Any]) -> list[Markdown]:
-        found: list[Markdown] = []
-        for dossier in fact.value:
-            number = self.here.dossier_number(dossier.id)
-            found.append(Markdown(f"{number} {inert(dossier.title or '')}".strip()))
-        return found
-
-    def _copies(self, _key: str, fact: Fact[Any]) -> list[Markdown]:
-        return list(map(inert, fact.value))
-
-    def _worded(self, key: str, fact: Fact[Any]) -> list[Markdown]:
-        return [inert(self._words[_WORDED[key]][fact.value])]
-
-    def _date(self, _key: str, fact: Fact[Any]) -> list[Markdown]:
-        return [inert(self.here.links.wording.date(fact.value))]
-
-    def _not_before(self, _key: str, _fact: Fact[Any]) -> list[Markdown]:
-        return [inert(self.here.links.wording.when(self.entry.card))]
+    def _dossier(self, dossier: DossierName) -> Markdown:
+        number = self.here.dossier_number(dossier.id)
+        return Markdown(f"{number} {inert(dossier.title or '')}".strip())
 
     def _person(self, person: Person) -> Markdown:
         parts = filter(None, (person.name, person.role, person.organisation))
@@ -134,17 +126,25 @@ class LetterPage:
 
     def neighbours(self) -> list[tuple[str, Card]]:
         """Previous and next letter in each dossier and in time, with what to call them."""
-        words, rows = self._words["stuk"], self.here.links.rows
+        rows = self.here.links.rows
+        slug = self.entry.slug
         found = []
         for dossier in self.entry.letter.dossiers:
+            beside = beside_in_dossier(rows, dossier.id, slug)
             number = identifiers.display_dossier(dossier.id)
-            before, after = beside_in_dossier(rows, dossier.id, self.entry.slug)
-            found.append((words["vorig_dossier"].format(dossier=number), before))
-            found.append((words["volgend_dossier"].format(dossier=number), after))
-        before, after = neighbours(rows, self.entry.slug)
-        found.append((words["vorig_tijd"].format(dossier=""), before))
-        found.append((words["volgend_tijd"].format(dossier=""), after))
-        return [(label, self.here.links.card(slug)) for label, slug in found if slug]
+            found += self._beside("dossier", number, beside)
+        return found + self._beside("tijd", "", neighbours(rows, slug))
+
+    def _beside(
+        self, order: str, dossier: str, beside: Neighbours
+    ) -> list[tuple[str, Card]]:
+        words = self._words["stuk"]
+        found = []
+        for which, slug in zip(("vorig", "volgend"), beside, strict=True):
+            if slug:
+                label = words[f"{which}_{order}"].format(dossier=dossier)
+                found.append((label, self.here.links.card(slug)))
+        return found
 
     def tags(self) -> list[str]:
         """`facet: value`, for each facet of the search page."""
@@ -162,19 +162,3 @@ class LetterPage:
         for facet, values in facets.items():
             found += (f"{facet}: {value}" for value in values)
         return found
-
-
-_SHOWN_AS: Mapping[str, Callable[[LetterPage, str, Fact[Any]], list[Markdown]]] = {
-    "title": LetterPage._title,
-    "kind": LetterPage._worded,
-    "date": LetterPage._date,
-    "not_before": LetterPage._not_before,
-    "chamber": LetterPage._worded,
-    "dossiers": LetterPage._dossiers,
-    "senders": LetterPage._people,
-    "answered_by": LetterPage._people,
-    "recipients": LetterPage._people,
-    "copies": LetterPage._copies,
-    "speakers": LetterPage._speakers,
-}
-"""How the page shows the values of a fact, by key; any other fact as it is stated."""

@@ -42,7 +42,7 @@ def note_names(blocks: Sequence[Block]) -> NoteNames:
         for number, mark in enumerate(block.marks):
             if mark.kind == "note":
                 marks[mark.value].append((index, number))
-    pairs: list[tuple[MarkPlace, int]] = []
+    pairs = []
     for label, places in marks.items():
         pairs += _paired(places, notes[label])
     pairs.sort()
@@ -61,7 +61,7 @@ def _paired(
         return list(zip(marks, notes, strict=True))
     if len(notes) == 1:
         return [(mark, notes[0]) for mark in marks]
-    pairs: list[tuple[MarkPlace, int]] = []
+    pairs = []
     for mark in marks:
         following = bisect_left(notes, mark[0])
         if following < len(notes):
@@ -71,13 +71,13 @@ def _paired(
 
 def _unique_names(blocks: Sequence[Block]) -> dict[int, str]:
     """A unique name for each note, its number last: `1`, or `2-1` for the second note of that number."""
-    plain: dict[int, str] = {}
+    plain = {}
     for index, block in enumerate(blocks):
         if block.kind == "note":
             plain[index] = _NOT_IN_A_NAME.sub("", block.label) or "noot"
     total = Counter(plain.values())
     seen = Counter[str]()
-    names: dict[int, str] = {}
+    names = {}
     for index, name in plain.items():
         seen[name] += 1
         names[index] = name if total[name] == 1 else f"{seen[name]}-{name}"

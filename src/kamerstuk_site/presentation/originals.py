@@ -80,7 +80,7 @@ def renamed(files: tuple[str, ...]) -> dict[str, str]:
 
 def _clashing(files: Iterable[str], names: Mapping[str, str]) -> list[str]:
     """The files of which the published name is that of another file, or of a folder."""
-    published: dict[str, str] = {}
+    published = {}
     for file in files:
         published[file] = _folded(inert_name(names.get(file, file)))
     times = Counter(published.values())

@@ -74,10 +74,10 @@ def pipe_table(block: Block, anchor: str, write: Callable[[Cell], str]) -> str:
 
 
 def _grid(block: Block) -> Grid:
-    rows: list[list[Cell]] = []
+    rows = []
     at = 0
     for line in block.content.characters.split("\n"):
-        row: list[Cell] = []
+        row = []
         for text in line.split("\t"):
             row.append(Cell(at, text.replace(CELL_BREAK, "\n")))
             at += len(text) + 1
@@ -88,7 +88,7 @@ def _grid(block: Block) -> Grid:
 
 def _repeated(block: Block, grid: Grid) -> Iterator[RepeatedCell]:
     """The empty places that cells take besides their own. A cell of the head ends with the head."""
-    begins: dict[int, tuple[int, int]] = {}
+    begins = {}
     for number, cells in enumerate(grid):
         for place, cell in enumerate(cells):
             begins[cell.start] = number, place
