@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.assembled import build_archive
 from tests.blocks import a_block
 
+from kamerstuk_site.archive.addresses import vacant_slugs
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.register import Register, RegisterLine, step_in_words
 from kamerstuk_site.archive.register_file import (
@@ -54,10 +55,10 @@ def step(register: Register, folder: Folder) -> tuple[Archive, Register]:
 def addresses(archive: Archive) -> dict[str, str | None]:
     """Every address of the archive and the bytes of the letter that it leads to."""
     here = [(slug, entry.letter.sha256) for entry in archive.entries for slug in (entry.slug, *entry.former)]
-    assert len({slug.casefold() for slug, _ in here} | set(archive.vacant_slugs)) == len(here) + len(
-        archive.vacant_slugs
+    assert len({slug.casefold() for slug, _ in here} | set(vacant_slugs(archive.rows))) == len(here) + len(
+        vacant_slugs(archive.rows)
     )
-    return dict(here) | dict.fromkeys(archive.vacant_slugs)
+    return dict(here) | dict.fromkeys(vacant_slugs(archive.rows))
 
 
 def codes(archive: Archive) -> dict[str, str]:

@@ -31,6 +31,8 @@ class DiffPiece(NamedTuple):
     text: str
 
 
+Stretches = Sequence[int]
+"""Start and end in the old version, start and end in the new one."""
 Change = tuple[DiffPiece, ...]
 """A passage, with at least one piece that is not the same."""
 
@@ -93,34 +95,31 @@ def _texts(blocks: Iterable[Block]) -> list[str]:
 
 
 def _by_words(before: str, after: str) -> Iterator[DiffPiece]:
-    old = compared_words(before)
-    new = compared_words(after)
-    for i1, i2, j1, j2 in _differing_words(_counted(old), _counted(new)):
-        removed, added = old[i1:i2], new[j1:j2]
+    old, old_counted = _words(before)
+    new, new_counted = _words(after)
+    for i1, i2, j1, j2 in _differing_words(old_counted, new_counted):
+        removed = " ".join(old[i1:i2])
+        added = " ".join(new[j1:j2])
         # The same, or cut into words elsewhere.
-        if "".join(_counted(removed)) == "".join(_counted(added)):
-            yield DiffPiece("same", _shown(added))
-            continue
-        yield DiffPiece("removed", _shown(removed))
-        yield DiffPiece("added", _shown(added))
+        if "".join(old_counted[i1:i2]) == "".join(new_counted[j1:j2]):
+            yield DiffPiece("same", added)
+        else:
+            yield DiffPiece("removed", removed)
+            yield DiffPiece("added", added)
 
 
-def _differing_words(
-    old: Sequence[str], new: Sequence[str]
-) -> list[tuple[int, int, int, int]]:
-    """Stretches of words that correspond, alike or not: start and end in the old version and in the new one."""
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text, and what counts of each."""
+    words = compared_words(text)
+    return [word for word, _ in words], [counted for _, counted in words]
+
+
+def _differing_words(old: Sequence[str], new: Sequence[str]) -> Iterable[Stretches]:
+    """Stretches of words that correspond, alike or not."""
     if len(old) * len(new) > _MOST_COMPARED:
         return [(0, len(old), 0, len(new))]
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [(i1, i2, j1, j2) for _, i1, i2, j1, j2 in matcher.get_opcodes()]
-
-
-def _shown(words: Iterable[tuple[str, str]]) -> str:
-    return " ".join(word for word, _ in words)
-
-
-def _counted(words: Iterable[tuple[str, str]]) -> list[str]:
-    return [counted for _, counted in words]
+    return (stretches for _, *stretches in matcher.get_opcodes())
 
 
 def _joined(pieces: Iterable[DiffPiece]) -> list[DiffPiece]:

@@ -18,13 +18,20 @@ from kamerstuk_site.presentation.letter_links import (
     link_spans,
     link_written_addresses,
 )
-from kamerstuk_site.presentation.markup_spans import Span, by_start, span_at
+from kamerstuk_site.presentation.markup_spans import (
+    Span,
+    by_start,
+    outermost_first,
+    span_at,
+)
 from kamerstuk_site.presentation.note_names import NoteNames
 from kamerstuk_site.presentation.pipe_tables import BREAK_IN_CELL, Cell
 
 _AFTER_NOTE_MARK = {"(": "\\(", ":": "&#58;"}
 """Signs that behind a note mark would make a link or a definition."""
 
+Markup = defaultdict[int, list[str]]
+"""What stands before the character at a place, outermost first where it opens and last where it closes."""
 _Part = TypeVar("_Part", Mark, Citation)
 
 
@@ -77,9 +84,9 @@ class InlineWriter:
         """Some text of a block with its marks, by their number in the block, and its citations."""
         links = link_spans(text, citations, marks.values(), self.follow)
         spans = [*links, *emphasis_spans(text, marks.values(), links)]
-        opening: dict[int, list[str]] = defaultdict(list)
-        closing: dict[int, list[str]] = defaultdict(list)
-        for span in sorted(spans, key=_outermost_first):
+        opening: Markup = defaultdict(list)
+        closing: Markup = defaultdict(list)
+        for span in sorted(spans, key=outermost_first):
             opening[span.start].append(span.opening)
             closing[span.end].insert(0, span.closing)
         for number, mark in marks.items():
@@ -100,10 +107,6 @@ def _moved(part: _Part, by: int) -> _Part:
     return replace(part, start=part.start + by, end=part.end + by)
 
 
-def _outermost_first(span: Span) -> tuple[int, int]:
-    return span.start, -span.end
-
-
 def _outside_links(place: int, links: Sequence[Span]) -> int:
     """Where a note mark can stand: a link cannot hold a link, so a mark inside one goes behind it."""
     link = span_at(place, links)
@@ -113,15 +116,14 @@ def _outside_links(place: int, links: Sequence[Span]) -> int:
 def _joined(
     shown: list[str],
     edges: Iterable[int],
-    opening: Mapping[int, list[str]],
-    closing: Mapping[int, list[str]],
+    opening: Markup,
+    closing: Markup,
 ) -> str:
     """The characters with the markup that begins and ends between them."""
     written = []
     done = 0
     for edge in edges:
-        before = closing.get(edge, [])
-        after = opening.get(edge, [])
+        before, after = closing[edge], opening[edge]
         if edge and shown[edge - 1] == "!":
             shown[edge - 1] = "\\!"
         follows_note_mark = before and not after and before[-1].endswith("]")

@@ -16,6 +16,7 @@ from kamerstuk_site.presentation.markup_spans import (
     by_start,
     free_stretches,
     is_covered,
+    outermost_first,
     span_at,
     trimmed,
 )
@@ -55,7 +56,7 @@ def _citation_spans(
 ) -> Iterator[Span]:
     """A link around each citation that leads somewhere, and a remark around each that has a reason why it does not."""
     end = 0
-    for citation in sorted(citations, key=_outermost_first):
+    for citation in sorted(citations, key=outermost_first):
         if not end <= citation.start < citation.end <= len(text):
             continue  # two links cannot overlap; the first keeps the words
         end = citation.end
@@ -66,10 +67,6 @@ def _citation_spans(
         elif citation.reason:
             opening = f'<span class="onzeker" title="{attribute(citation.reason)}">'
             yield Span(citation.start, citation.end, opening, "</span>")
-
-
-def _outermost_first(citation: Citation) -> tuple[int, int]:
-    return citation.start, -citation.end
 
 
 def _own_links(

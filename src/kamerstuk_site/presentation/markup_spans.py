@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 
+from kamerstuk_site.model.letter import Citation
+
 Stretch = tuple[int, int]
 """Start and end."""
 
@@ -26,6 +28,11 @@ class Span:
     end: int
     opening: str
     closing: str
+
+
+def outermost_first(part: Span | Citation) -> Stretch:
+    """Sort key."""
+    return part.start, -part.end
 
 
 def trimmed(text: str, start: int, end: int) -> Stretch:
