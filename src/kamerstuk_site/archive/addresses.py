@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -59,13 +58,16 @@ def chosen_slugs(rows: Rows) -> tuple[dict[str, Slugs], Problems]:
 
 def _spelled_as_before(identifier: str, had: Iterable[str]) -> str:
     """In the register's own letters: two that differ in case only are one file on some disks."""
-    same = (slug for slug in had if slug.casefold() == identifier.casefold())
-    return next(same, identifier)
+    wanted = identifier.casefold()
+    for slug in had:
+        if slug.casefold() == wanted:
+            return slug
+    return identifier
 
 
 def _with_last(had: Iterable[str], present: str) -> Slugs:
-    former = (slug for slug in had if slug != present)
-    return *former, present
+    former = [slug for slug in had if slug != present]
+    return (*former, present)
 
 
 @table(kept=False)
@@ -112,8 +114,10 @@ def letters_in_time(rows: Rows) -> Slugs:
 @table(kept=False)
 def all_addresses(rows: Rows) -> dict[str, bool]:
     """Every slug that letters which are here have or had, in small letters: some disks know no others."""
-    every = chain.from_iterable(slugs_by_file(rows).values())
-    return dict.fromkeys(map(str.casefold, every), True)
+    found: dict[str, bool] = {}
+    for own_slugs in slugs_by_file(rows).values():
+        found |= dict.fromkeys(map(str.casefold, own_slugs), True)
+    return found
 
 
 is_address = each(all_addresses, False)
@@ -132,8 +136,9 @@ def sole_letters(rows: Rows) -> dict[str, SoleLetter]:
     found = {}
     slugs_of = slugs_by_file(rows)
     for identifier, file in sole_files(rows).items():
-        kind = known_at(rows, file).kind
-        found[identifier] = SoleLetter(slugs_of[file][-1], kind)
+        letter = known_at(rows, file)
+        slug = slugs_of[file][-1]
+        found[identifier] = SoleLetter(slug, letter.kind)
     return found
 
 
@@ -143,22 +148,27 @@ sole_letter = each(sole_letters, None)
 @table
 def vacant_slugs(rows: Rows) -> Slugs:
     """Slugs of the register that lead to no letter: it was withdrawn, is missing, or cannot be read now."""
-    ever = chain.from_iterable(row.addresses for row in register(rows).rows)
-    present = chain.from_iterable(slugs_by_file(rows).values())
-    return tuple(sorted(set(ever).difference(present)))
+    vacant: set[str] = set()
+    for row in register(rows).rows:
+        vacant.update(row.addresses)
+    for own_slugs in slugs_by_file(rows).values():
+        vacant.difference_update(own_slugs)
+    return tuple(sorted(vacant))
 
 
 @table(kept=False)
 def neighbours_in_time(rows: Rows) -> dict[str, Neighbours]:
     """By slug the letters before and after each."""
-    return beside_each_other(letters_in_time(rows))
+    letters = letters_in_time(rows)
+    return beside_each_other(letters)
 
 
 def beside_each_other(letters: Slugs) -> dict[str, Neighbours]:
     """By slug the letters before and after each in an order."""
     before = (None, *letters[:-1])
     after = (*letters[1:], None)
-    return dict(zip(letters, zip(before, after, strict=True), strict=True))
+    beside = zip(before, after, strict=True)
+    return dict(zip(letters, beside, strict=True))
 
 
 neighbours = each(neighbours_in_time, (None, None))

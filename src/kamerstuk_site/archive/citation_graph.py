@@ -71,14 +71,16 @@ def document(rows: Rows, identifier: str) -> CitedDocument | None:
 
 def _named_senders(letter: Card) -> tuple[str, ...]:
     names = (person.name for person in letter.senders)
-    return tuple(filter(None, names))
+    named = filter(None, names)
+    return tuple(named)
 
 
 def own_document(rows: Rows, letter: Card) -> CitedDocument | None:
     """The document that a letter itself is, with who speaks of it; None where nobody does, or it is another letter."""
     found = document(rows, letter.identifier or "")
-    is_own = found and found.slug == letter.slug
-    return found if is_own else None
+    if found is None or found.slug != letter.slug:
+        return None
+    return found
 
 
 def document_at(rows: Rows, identifier: str) -> CitedDocument:
@@ -94,7 +96,8 @@ def document_at(rows: Rows, identifier: str) -> CitedDocument:
 def document_kind(rows: Rows, identifier: str) -> tuple[CitationKind, bool, int]:
     """Of a document its kind, True if it is here, and how often it is spoken of."""
     of = document_at(rows, identifier)
-    return of.kind, of.slug is not None, len(of.cited_in)
+    is_here = of.slug is not None
+    return of.kind, is_here, len(of.cited_in)
 
 
 # ---------------------------------------------------------------- dossiers
@@ -104,11 +107,12 @@ def document_kind(rows: Rows, identifier: str) -> tuple[CitationKind, bool, int]
 def cited_by_dossier(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The cited documents of each dossier, by ondernummer."""
     found: dict[str, list[str]] = defaultdict(list)
-    for identifier in sorted(cited_places.whole(rows), key=identifier_order):
+    in_order = sorted(cited_places.whole(rows), key=identifier_order)
+    for identifier in in_order:
         dossier_id = dossier_of_document(identifier)
         if dossier_id:
             found[dossier_id].append(identifier)
-    return {dossier_id: tuple(found[dossier_id]) for dossier_id in found}
+    return {dossier_id: tuple(cited) for dossier_id, cited in found.items()}
 
 
 cited_of_dossier = each(cited_by_dossier, ())
@@ -134,9 +138,14 @@ def dossier(rows: Rows, dossier_id: str) -> Dossier | None:
     if not (filed or cited or named):
         return None
     cards = [card_at(rows, slug) for slug in filed]
-    letters = tuple(card.slug for card in sorted(cards, key=_by_number))
-    title = _latest_title(cards, dossier_id)
-    return Dossier(dossier_id, title, letters, cited, named)
+    by_number = sorted(cards, key=_by_number)
+    return Dossier(
+        id=dossier_id,
+        title=_latest_title(cards, dossier_id),
+        letters=tuple(card.slug for card in by_number),
+        cited=cited,
+        named_in=named,
+    )
 
 
 def _by_number(letter: Card) -> tuple[bool, object]:

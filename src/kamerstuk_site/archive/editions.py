@@ -64,9 +64,9 @@ def _facts_of(files: Sequence[Letter], prints: Prints) -> Facts:
     keys: set[str] = set()
     for letter in files:
         keys.update(letter.facts.stated())
-    found: dict[str, Any] = {
-        key: _best_fact(key, files, prints) for key in keys - _OF_ONE_FILE
-    }
+    found: dict[str, Any] = {}
+    for key in keys - _OF_ONE_FILE:
+        found[key] = _best_fact(key, files, prints)
     withdrawn = _withdrawn(files, found)
     found |= dict.fromkeys(withdrawn)
     if found.get("date"):
@@ -126,9 +126,10 @@ def _contradictions(letter: Letter, edition: Letter) -> Iterator[Problem]:
     for key in _ONE_VALUE:
         shown = getattr(letter.facts, key)
         other = getattr(edition.facts, key)
-        if not shown or not other or other.origin.source == "derived":
+        if not shown or not other:
             continue
-        if shown.value != other.value:
+        is_stated = other.origin.source != "derived"
+        if is_stated and shown.value != other.value:
             where = shown.origin.file or letter.file
             found = f"{key}: hier “{other.value}”, in {where} “{shown.value}”"
             yield Problem("editions-disagree", edition.file, found, key=key)

@@ -42,7 +42,9 @@ FACTS = (
 def letter_at(rows: Rows, slug: str) -> Letter | None:
     """The letter at an address, without its text; None where there is none."""
     found = address(rows, slug)
-    return letter_of(rows, found.file) if found else None
+    if not found:
+        return None
+    return letter_of(rows, found.file)
 
 
 @table
@@ -138,12 +140,13 @@ def entry_at(rows: Rows, slug: str) -> Entry:
 def figures(rows: Rows, slug: str) -> tuple[Any, ...]:
     """Its year, its format, from where it has each of `FACTS`, and the status of its references."""
     of = entry_at(rows, slug)
-    facts = of.letter.facts
-    stated = [getattr(facts, key) for key in FACTS]
+    day = of.card.date
+    stated = of.letter.facts.stated()
+    facts = map(stated.get, FACTS)
     return (
-        of.card.date.year if of.card.date else None,
+        day.year if day else None,
         of.letter.format,
-        tuple(fact.origin.source if fact else None for fact in stated),
+        tuple(fact.origin.source if fact else None for fact in facts),
         tuple(reference.status for reference in of.references),
         tuple(reference.status for reference in of.others),
     )
@@ -164,7 +167,9 @@ def files_at(rows: Rows, slug: str) -> Files:
     """The files of a letter, the one that is shown first."""
     found = address(rows, slug)
     letter = known(rows, found.file) if found else None
-    return letter.files if letter else ()
+    if not letter:
+        return ()
+    return letter.files
 
 
 def _dossiers_of(rows: Rows, slug: str) -> list[tuple[str, str]]:

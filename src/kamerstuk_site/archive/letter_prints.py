@@ -52,7 +52,8 @@ def _print_number(letter: Letter) -> int:
 
 def format_rank(letter: Letter) -> tuple[bool, int, str]:
     """Sort key: the best format first, and files of one format by name."""
-    rank = _RANK_OF_FORMAT.get(letter.format, len(_FORMATS))
+    last = len(_FORMATS)
+    rank = _RANK_OF_FORMAT.get(letter.format, last)
     return letter.ocr, rank, letter.file
 
 
@@ -64,8 +65,9 @@ def best_first(files: Sequence[Letter], prints: Prints) -> list[Letter]:
 
     def rank(letter: Letter) -> tuple[object, ...]:
         ocr, form, name = format_rank(letter)
+        times_printed = prints.numbers[letter.file]
         text = prints.texts[letter.file]
-        return -prints.numbers[letter.file], ocr, form, -len(text), text, name
+        return -times_printed, ocr, form, -len(text), text, name
 
     return sorted(files, key=rank)
 

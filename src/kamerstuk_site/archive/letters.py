@@ -61,7 +61,9 @@ def outcome_of(rows: Rows, file: str) -> Outcome:
 def text_of(rows: Rows, file: str) -> LetterText:
     """The text of what was read of a source."""
     reading = reading_of(rows, file)
-    return parsed_text(rows, reading.text) if reading else LetterText()
+    if reading:
+        return parsed_text(rows, reading.text)
+    return LetterText()
 
 
 @table
@@ -77,7 +79,9 @@ def file_problems(rows: Rows, file: str) -> Problems:
 def edition_keys(rows: Rows, file: str) -> tuple[str, ...] | None:
     """What other files of the same letter have too; None where no letter could be read."""
     letter = outcome_of(rows, file).letter
-    return keys_of(letter) if letter else None
+    if not letter:
+        return None
+    return keys_of(letter)
 
 
 @table
@@ -118,7 +122,8 @@ def _connected(keys: Mapping[Files, tuple[str, ...]]) -> list[Files]:
     first: dict[str, Files] = {}
     for group, of_group in keys.items():
         for key in of_group:
-            leads = lead(first.setdefault(key, group)), lead(group)
+            earlier = first.setdefault(key, group)
+            leads = [lead(earlier), lead(group)]
             leader[max(leads)] = min(leads)
     found: dict[Files, list[str]] = defaultdict(list)
     for group in keys:
@@ -138,8 +143,9 @@ def merged(rows: Rows, group: Files) -> tuple[Letter, ...]:
 
 
 def _without_text(letter: Letter) -> Letter:
-    others = tuple(map(without_text, letter.editions))
-    return without_text(replace(letter, editions=others))
+    others = map(without_text, letter.editions)
+    whole = replace(letter, editions=tuple(others))
+    return without_text(whole)
 
 
 @table(kept=False)
@@ -173,8 +179,9 @@ stands_alone = each(stands_alone_by_file, None)
 def letter_in_group(rows: Rows, file: str) -> Letter:
     """A letter of more files by the name of the file that is shown of it; the same where only the others changed."""
     group = group_of(rows, file) or ()
-    letters = {letter.file: letter for letter in merged(rows, group)}
-    return letters[file]
+    letters = merged(rows, group)
+    by_file = {letter.file: letter for letter in letters}
+    return by_file[file]
 
 
 def letter_of(rows: Rows, file: str) -> Letter | None:
@@ -182,7 +189,9 @@ def letter_of(rows: Rows, file: str) -> Letter | None:
     alone = stands_alone(rows, file)
     if alone is None:
         return None
-    return outcome_of(rows, file).letter if alone else letter_in_group(rows, file)
+    if alone:
+        return outcome_of(rows, file).letter
+    return letter_in_group(rows, file)
 
 
 @table
@@ -246,8 +255,9 @@ def time_order(
 @table
 def in_time(rows: Rows) -> Files:
     """All letters by the name of their first file, in order of time."""
-    times = [known_at(rows, file).time for file in groups_by_file(rows)]
-    return tuple(file for *_, file in sorted(times))
+    files_here = groups_by_file(rows)
+    times = sorted(known_at(rows, file).time for file in files_here)
+    return tuple(file for *_, file in times)
 
 
 @table(kept=False)

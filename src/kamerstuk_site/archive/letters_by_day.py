@@ -43,8 +43,12 @@ briefs_of_day = each(briefs_by_day, ())
 @table
 def reports(rows: Rows) -> Files:
     """The reports of meetings that have an identifier for themselves, by file."""
-    files = sole_files(rows).values()
-    return tuple(file for file in files if known_at(rows, file).kind == "verslag")
+    found = []
+    for file in sole_files(rows).values():
+        letter = known_at(rows, file)
+        if letter.kind == "verslag":
+            found.append(file)
+    return tuple(found)
 
 
 @table
@@ -60,7 +64,8 @@ def reports_of_day(rows: Rows, day: str) -> Files:
     """The reports that name a day (ISO) as that of their meeting, by file."""
     words = in_words(dt.date.fromisoformat(day))
     named = re.compile(rf"\b{words}\b")
-    return tuple(file for file in reports(rows) if named.search(meetings(rows, file)))
+    found = [file for file in reports(rows) if named.search(meetings(rows, file))]
+    return tuple(found)
 
 
 @table
@@ -104,4 +109,6 @@ def _letter_of_day(
             file for file in candidates if not own.isdisjoint(signers(rows, file))
         ]
     meant = the_only(candidates)
-    return known_at(rows, meant) if meant else None
+    if not meant:
+        return None
+    return known_at(rows, meant)

@@ -19,6 +19,7 @@ from kamerstuk_site.archive.party_names import (
     shown_name,
 )
 from kamerstuk_site.model.archive import Party, PartyKind, PartyName, Tenure
+from kamerstuk_site.model.facts import Person
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, grouped, table
 
@@ -56,9 +57,10 @@ def people_on(rows: Rows, slug: str) -> Roles:
     of = card(rows, slug)
     found = []
     for fact, side in _SIDES.items():
-        for party_named in chain.from_iterable(map(known_as, getattr(of, fact, ()))):
-            kind, key, name, held = party_named
-            found.append(((kind, key), PartyRole(slug, "", side, name, held)))
+        people: Iterable[Person] = getattr(of, fact, ())
+        for kind, key, name, held in chain.from_iterable(map(known_as, people)):
+            role = PartyRole(slug, "", side, name, held)
+            found.append(((kind, key), role))
     return tuple(found)
 
 
@@ -84,24 +86,27 @@ def party_names(rows: Rows, kind: PartyKind, key: str) -> tuple[str, ...]:
     """The names of a party as written, each form once, in order of time; none where there is no such party."""
     in_letters = parts_in_letters(rows, (kind, key))
     in_motions = parts_in_motions(rows, (kind, key))
-    return _once(part.name for part in (*in_letters, *in_motions))
+    every = (*in_letters, *in_motions)
+    return _once(part.name for part in every)
 
 
 @table
 def party_keys(rows: Rows) -> tuple[PartyKey, ...]:
     """All parties: people by surname, then organisations and offices of state by name."""
     keys = {*parts_in_letters.whole(rows), *parts_in_motions.whole(rows)}
-    return tuple(sorted(keys, key=lambda key: _order(rows, key)))
 
+    def order(key: PartyKey) -> tuple[object, ...]:
+        kind, name = key
+        shown = _shown(rows, key)
+        return kind != "person", *name_order(shown, kind), name
 
-def _order(rows: Rows, key: PartyKey) -> tuple[object, ...]:
-    kind, name = key
-    return kind != "person", *name_order(_shown(rows, key), kind), name
+    return tuple(sorted(keys, key=order))
 
 
 def _shown(rows: Rows, key: PartyKey) -> str:
     kind, _ = key
-    return shown_name(party_names(rows, *key)[0], kind)
+    first, *_ = party_names(rows, *key)
+    return shown_name(first, kind)
 
 
 @table(kept=False)
@@ -156,7 +161,7 @@ def _tenures(parts: Iterable[PartyRole]) -> tuple[Tenure, ...]:
             key = part.held.casefold()
             spelled.setdefault(key, part.held)
             letters[key].append(part.letter)
-    return tuple(Tenure(spelled[key], _once(letters[key])) for key in letters)
+    return tuple(Tenure(name, _once(letters[key])) for key, name in spelled.items())
 
 
 def _once(keys: Iterable[str]) -> tuple[str, ...]:
@@ -189,7 +194,11 @@ def named_in(rows: Rows, where: str) -> dict[str, PartyName]:
         name, names = known_by(rows, *key)
         for folded_name in names:
             found[folded_name].append(name)
-    return {name: parties[0] for name, parties in found.items() if len(parties) == 1}
+    certain = {}
+    for folded_name, parties in found.items():
+        if len(parties) == 1:
+            certain[folded_name] = parties[0]
+    return certain
 
 
 def fold(name: str) -> str:

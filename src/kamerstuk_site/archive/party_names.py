@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import dropwhile
+from itertools import dropwhile, filterfalse
 from typing import NamedTuple
 
 from kamerstuk_site.model.archive import PartyKind
@@ -72,14 +72,17 @@ def plain_name(name: str) -> str:
     """A name without titles and degrees, initials put together: `drs. H. E. Koning` -> `H.E. Koning`."""
     bare = _DEGREES.sub("", folded(name))
     titles = _TITLES.match(bare)
-    untitled = bare[titles.end() :] if titles else bare
-    return _INITIAL_SPACE.sub("", untitled or bare)
+    untitled = bare[titles.end() :] if titles else ""
+    name = untitled or bare
+    return _INITIAL_SPACE.sub("", name)
 
 
 def sorted_letter(name: str, kind: PartyKind) -> str:
     """The letter that a name is found under, `p` for `van der Plas`; empty for one that begins with another sign."""
     letter = name_order(name, kind)[0][:1]
-    return letter if "a" <= letter <= "z" else ""
+    if "a" <= letter <= "z":
+        return letter
+    return ""
 
 
 def office(person: Person) -> str | None:
@@ -105,11 +108,13 @@ def known_as(person: Person) -> tuple[NamedParty, ...]:
 
 
 def _person(person: Person) -> NamedParty | None:
-    key = person_key(person.name or "")
-    if not person.name or not key:
+    name = person.name or ""
+    role = person.role or ""
+    key = person_key(name)
+    if not key:
         return None
-    held = "" if person.role == person.name else folded(person.role or "")
-    return NamedParty("person", key, folded(person.name), held)
+    held = "" if role == name else folded(role)
+    return NamedParty("person", key, folded(name), held)
 
 
 def _organisation(key: str, name: str | None, person: Person) -> NamedParty | None:
@@ -122,7 +127,9 @@ def _organisation(key: str, name: str | None, person: Person) -> NamedParty | No
 
 def shown_name(name: str, kind: PartyKind) -> str:
     """A name as the site shows it."""
-    return plain_name(name) if kind == "person" else _capital(name)
+    if kind == "person":
+        return plain_name(name)
+    return _capital(name)
 
 
 def name_order(name: str, kind: PartyKind) -> tuple[str, str]:
@@ -134,7 +141,9 @@ def name_order(name: str, kind: PartyKind) -> tuple[str, str]:
 def _capital(name: str) -> str:
     """The name of an office as the first word of a line; that of an organisation as it writes itself."""
     is_office = _OFFICE.fullmatch(name)
-    return name[0].upper() + name[1:] if is_office else name
+    if is_office:
+        return name[0].upper() + name[1:]
+    return name
 
 
 def _surname(name: str) -> str:
@@ -142,7 +151,8 @@ def _surname(name: str) -> str:
     words = name.split()
     from_prefix = dropwhile(_is_no_prefix, words[:-1])
     behind_prefix = dropwhile(_is_prefix, from_prefix)
-    return _unaccented(" ".join([*behind_prefix, *words[-1:]]))
+    surname = [*behind_prefix, *words[-1:]]
+    return _unaccented(" ".join(surname))
 
 
 def _is_prefix(word: str) -> bool:
@@ -155,7 +165,8 @@ def _is_no_prefix(word: str) -> bool:
 
 def _unaccented(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = filterfalse(unicodedata.combining, decomposed)
+    return "".join(bare)
 
 
 def folded(text: str) -> str:

@@ -71,13 +71,17 @@ def kind_of(citations: Iterable[Citation]) -> CitationKind:
     """What most is said to be: a motion if anyone says so, else the first that says more than "Kamerstuk"."""
     kinds = [citation.kind for citation in citations]
     telling = (kind for kind in kinds if kind not in ("kamerstuk", "other"))
-    return "motie" if "motie" in kinds else next(telling, kinds[0])
+    if "motie" in kinds:
+        return "motie"
+    return next(telling, kinds[0])
 
 
 def movers_of(citations: Iterable[Citation]) -> tuple[str, ...]:
     """The movers that the first citation names which names any."""
-    named = (citation.movers for citation in citations)
-    return next(filter(None, named), ())
+    for citation in citations:
+        if citation.movers:
+            return citation.movers
+    return ()
 
 
 def dossier_of_document(identifier: str) -> str | None:

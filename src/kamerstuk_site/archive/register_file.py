@@ -94,7 +94,8 @@ def write_register(path: Path, register: Register) -> None:
         OSError: it cannot be written; it is as it was.
     """
     lines = [HEADER, *map(_line, register.rows)]
-    write_file(path, "".join(f"{line}\n" for line in lines).encode())
+    text = "".join(f"{line}\n" for line in lines)
+    write_file(path, text.encode())
 
 
 def _line(row: RegisterLine) -> str:

@@ -114,7 +114,9 @@ def _is_stated_apart(first: Letter, second: Letter) -> bool:
     """True for letters of different days, or to different people."""
     if _differ(first.date, second.date):
         return True
-    return _differ(_addressed(first), _addressed(second))
+    addressed = _addressed(first)
+    others = _addressed(second)
+    return _differ(addressed, others)
 
 
 def _differ(first: object, second: object) -> bool:
@@ -124,8 +126,11 @@ def _differ(first: object, second: object) -> bool:
 
 def _addressed(letter: Letter) -> set[str]:
     """To whom: one text to two ministers is two letters."""
-    names = (person.role or person.name or "" for person in letter.recipients)
-    return set(map(str.casefold, names))
+    addressed = set()
+    for person in letter.recipients:
+        name = person.role or person.name or ""
+        addressed.add(name.casefold())
+    return addressed
 
 
 def _share_words(first: Letter, second: Letter, needed: float) -> bool:
@@ -141,7 +146,8 @@ def _share_words(first: Letter, second: Letter, needed: float) -> bool:
 def _words(letter: Letter) -> Counter[str]:
     words = Counter[str]()
     for block in letter.blocks:
-        words.update(map(str.casefold, _WORD.findall(block.text)))
+        written_words = _WORD.findall(block.text)
+        words.update(map(str.casefold, written_words))
     return words
 
 

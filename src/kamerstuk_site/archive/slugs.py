@@ -23,13 +23,15 @@ def slug(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
     words = _NOT_IN_A_SLUG.sub("-", ascii_text).strip("-")
-    return words[:_LONGEST].rstrip("-")
+    short = words[:_LONGEST]
+    return short.rstrip("-")
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key that counts: `nr. 9` before `nr. 10`."""
-    pieces = filter(None, _NUMBER.split(text.casefold()))
-    return tuple(map(_order, pieces))
+    pieces = _NUMBER.split(text.casefold())
+    stated = filter(None, pieces)
+    return tuple(map(_order, stated))
 
 
 def _order(piece: str) -> tuple[int, int, str]:
@@ -61,7 +63,11 @@ def _clashes(given: Mapping[str, str], taken: Collection[str]) -> list[str]:
     """The keys whose slug is another key's too, or taken, as file systems see it that know no capitals."""
     folded = {key: name.casefold() for key, name in given.items()}
     times = Counter(folded.values())
-    return [key for key, name in folded.items() if times[name] > 1 or name in taken]
+    clashes = []
+    for key, name in folded.items():
+        if times[name] > 1 or name in taken:
+            clashes.append(key)
+    return clashes
 
 
 def _marked(key: str, name: str, turn: int) -> str:
@@ -69,4 +75,6 @@ def _marked(key: str, name: str, turn: int) -> str:
     seed = f"{key} {turn}" if turn > 1 else key
     digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()
     signs = digest if turn else digest[:_FEW]
-    return f"{name}-{signs}" if name else signs
+    if name:
+        return f"{name}-{signs}"
+    return signs

@@ -74,7 +74,8 @@ def _in_words(passage: Change) -> str:
 
 
 def _words_of(passage: Change, kind: PieceKind) -> str:
-    words = " ".join(piece.text for piece in passage if piece.kind == kind)
+    texts = [piece.text for piece in passage if piece.kind == kind]
+    words = " ".join(texts)
     return shorten(words, _LONGEST_SUMMED_UP, placeholder=" …")
 
 
@@ -110,8 +111,11 @@ def _by_words(before: str, after: str) -> Iterator[DiffPiece]:
 
 def _words(text: str) -> tuple[list[str], list[str]]:
     """The words of a text, and what counts of each."""
-    words = compared_words(text)
-    return [word for word, _ in words], [counted for _, counted in words]
+    shown, counted = [], []
+    for word, what_counts in compared_words(text):
+        shown.append(word)
+        counted.append(what_counts)
+    return shown, counted
 
 
 def _differing_words(old: Sequence[str], new: Sequence[str]) -> Iterable[Stretches]:
@@ -152,9 +156,13 @@ def _passages(pieces: Sequence[DiffPiece]) -> Iterator[Change]:
 
 def _first_of(words: Sequence[str]) -> str:
     shown = " ".join(words[:_AROUND])
-    return f"{shown} …" if len(words) > _AROUND else shown
+    if len(words) > _AROUND:
+        return f"{shown} …"
+    return shown
 
 
 def _last_of(words: Sequence[str]) -> str:
     shown = " ".join(words[-_AROUND:])
-    return f"… {shown}" if len(words) > _AROUND else shown
+    if len(words) > _AROUND:
+        return f"… {shown}"
+    return shown

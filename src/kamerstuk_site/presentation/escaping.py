@@ -34,7 +34,9 @@ _FOLDED = re.compile(r"\s{2,}|[^\S ]|\A | \Z")
 
 def escape(text: str) -> str:
     """Plain text as one line of Markdown that shows the same words and does nothing else; whitespace is folded."""
-    return _known_escape(text) if len(text) < _SHORT else _escaped(text)
+    if len(text) < _SHORT:
+        return _known_escape(text)
+    return _escaped(text)
 
 
 def _escaped(text: str) -> str:
@@ -48,7 +50,13 @@ _known_escape = lru_cache(maxsize=1 << 16)(_escaped)
 def attribute(text: str) -> str:
     """Plain text as the value of an HTML attribute inside Markdown: neither language finds anything to do in it."""
     line = harmless(" ".join(text.split()))
-    return "".join(c if c.isalnum() or c in " .,-" else f"&#{ord(c)};" for c in line)
+    return "".join(map(_in_attribute, line))
+
+
+def _in_attribute(character: str) -> str:
+    if character.isalnum() or character in " .,-":
+        return character
+    return f"&#{ord(character)};"
 
 
 def pieces(text: str, line_break: str) -> list[str]:

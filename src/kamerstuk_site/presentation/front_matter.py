@@ -39,7 +39,8 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     Unusual line breaks go in double quotes: the choice of quotes of both dumpers would lose them.
     """
     style = None if _BREAKS.isdisjoint(text) else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", harmless(text), style=style)
+    value = harmless(text)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
 _BREAKS = frozenset("\r\x85\u2028\u2029")
@@ -93,7 +94,9 @@ _NO_KIND = Origin("derived", "", "")
 
 def _title_origin(letter: Letter) -> Origin:
     title = letter.facts.title
-    return title.origin if title else Origin("filename", letter.file, letter.file)
+    if title:
+        return title.origin
+    return Origin("filename", letter.file, letter.file)
 
 
 def _sources(letter: Letter, furniture: list[str]) -> dict[str, Any]:
@@ -134,7 +137,9 @@ def _plain(value: object) -> Any:
         return {key: part for key, part in asdict(value).items() if part is not None}
     if isinstance(value, tuple):
         return list(map(_plain, value))
-    return value if isinstance(value, dt.date) else str(value)
+    if isinstance(value, dt.date):
+        return value
+    return str(value)
 
 
 def _other(reference: Reference) -> dict[str, Any]:

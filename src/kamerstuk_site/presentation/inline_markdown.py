@@ -46,9 +46,13 @@ class InlineWriter:
 
     def block(self, index: int, block: Block, line_break: str) -> str:
         """A block's words; a newline in them becomes `line_break`."""
-        text = block.content.characters
-        marks = dict(enumerate(block.marks))
-        return self._stretch(index, text, line_break, marks, self.cited.get(index, ()))
+        return self._stretch(
+            index,
+            block.content.characters,
+            line_break,
+            dict(enumerate(block.marks)),
+            self.cited.get(index, ()),
+        )
 
     def cell_writer(self, index: int, block: Block) -> Callable[[Cell], str]:
         """What writes a cell of a table. A mark or citation is written in the cell that it begins in."""
@@ -110,7 +114,9 @@ def _moved(part: _Part, by: int) -> _Part:
 def _outside_links(place: int, links: Sequence[Span]) -> int:
     """Where a note mark can stand: a link cannot hold a link, so a mark inside one goes behind it."""
     link = span_at(place, links)
-    return link.end if link and link.start < place else place
+    if link and link.start < place:
+        return link.end
+    return place
 
 
 def _joined(

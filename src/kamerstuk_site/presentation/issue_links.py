@@ -29,10 +29,10 @@ def issue_url(repo_url: str | None, title: str, body: str) -> str | None:
     """The address of a new issue with this title and text; None without a repository whose form is known."""
     found = urlsplit(repo_url or "")
     host = found.netloc.rpartition("@")[2].lower()
-    forge = next((form for name, form in _FORGES.items() if name in host), None)
-    if forge is None or found.scheme != "https":
+    forges = [form for name, form in _FORGES.items() if name in host]
+    if not forges or found.scheme != "https":
         return None
-    path, title_key, body_key = forge
+    path, title_key, body_key = forges[0]
     if len(title) > _LONGEST_TITLE:
         title = title[: _LONGEST_TITLE - 1] + "…"
     values = {title_key: title, body_key: body}

@@ -124,8 +124,9 @@ class _BodyWriter:
 
     def item(self, index: int, start: ItemStart) -> str:
         """A list item."""
+        anchored = self._anchor(index) + start.label
         text = self._words(index, _BREAK_IN_ITEM + start.indent)
-        return f"{start.indent}{start.marker} {self._anchor(index)}{start.label}{text}"
+        return f"{start.indent}{start.marker} {anchored}{text}"
 
     def note(self, index: int) -> str:
         """A note that a mark points to."""
@@ -135,7 +136,9 @@ class _BodyWriter:
     def _heading(self, index: int) -> str:
         text = self._words(index, " ")
         signs = "#" * (self.depths[index] + 1)
-        return f"{signs} {text}" if text else ""
+        if not text:
+            return ""
+        return f"{signs} {text}"
 
     def _paragraph(self, index: int) -> str:
         """A paragraph; a note that no mark points to is one too, behind its label."""
@@ -149,5 +152,6 @@ class _BodyWriter:
         return self.inline.block(index, self.blocks[index], line_break)
 
     def _anchor(self, index: int) -> str:
-        pages = paragraph_addresses.pages(self.blocks[index])
+        block = self.blocks[index]
+        pages = paragraph_addresses.pages(block)
         return anchor(self.addresses[index], pages)

@@ -40,10 +40,12 @@ class LetterPage:
     def kicker(self) -> Markdown:
         """`Brief · 35 570 V · nr. 22`, with the dossiers as links."""
         letter = self.entry.card
-        parts = [inert(self.here.links.wording.called(letter))]
+        called = self.here.links.wording.called(letter)
+        parts = [inert(called)]
         parts += (self.here.dossier_number(each.id) for each in letter.dossiers)
         if letter.number:
-            parts.append(inert(identifiers.display_number(letter.number)))
+            number = identifiers.display_number(letter.number)
+            parts.append(inert(number))
         return Markdown(" · ".join(parts))
 
     def facts(self) -> list[ShownFact]:
@@ -90,13 +92,14 @@ class LetterPage:
 
     def _dossier(self, dossier: DossierName) -> Markdown:
         number = self.here.dossier_number(dossier.id)
-        return Markdown(f"{number} {inert(dossier.title or '')}".strip())
+        title = inert(dossier.title or "")
+        return Markdown(f"{number} {title}".strip())
 
     def _person(self, person: Person) -> Markdown:
         parts = filter(None, (person.name, person.role, person.organisation))
-        return Markdown(
-            ", ".join(self.here.named(part, self.entry.slug) for part in parts)
-        )
+        slug = self.entry.slug
+        named = [self.here.named(part, slug) for part in parts]
+        return Markdown(", ".join(named))
 
     def _herkomst(self, key: str, fact: Fact[Any]) -> Markdown:
         """Closed until asked for. HTML, because Markdown has no such thing; without it the words still stand there."""
@@ -116,13 +119,16 @@ class LetterPage:
         """Where a fact was read, and the words."""
         origin = fact.origin
         source = self._words["herkomst"][origin.source]
-        where = ", ".join(filter(None, (source, origin.file, origin.where)))
+        parts = filter(None, (source, origin.file, origin.where))
+        where = ", ".join(parts)
         return f"{inert(where)}: “{inert(origin.quote)}”"
 
     def about(self, reference: Reference) -> str:
         """What a cited document is, where the archive holds it: its title, date and sender."""
         target = self.here.links.target(reference.identifier)
-        return target.about if target else ""
+        if not target:
+            return ""
+        return target.about
 
     def neighbours(self) -> list[tuple[str, Card]]:
         """Previous and next letter in each dossier and in time, with what to call them."""

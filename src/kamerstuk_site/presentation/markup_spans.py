@@ -70,8 +70,9 @@ def free_stretches(start: int, end: int, spans: Sequence[Span]) -> Iterator[Stre
 
 def is_covered(span: Span, others: Sequence[Span]) -> bool:
     """True if one of the others, which are in order and do not overlap, shares a character with a span."""
-    free = list(free_stretches(span.start, span.end, others))
-    return free != [(span.start, span.end)]
+    whole = (span.start, span.end)
+    free = list(free_stretches(*whole, others))
+    return free != [whole]
 
 
 def span_at(place: int, spans: Sequence[Span]) -> Span | None:

@@ -29,7 +29,9 @@ class NoteNames:
     def mark(self, block: int, number: int, mark: Mark) -> str:
         """A note mark in Markdown: a reference to its note, or its sign alone where there is no such note."""
         name = self.of_marks.get((block, number))
-        return f"[^{name}]" if name else f"<sup>{escape(mark.value)}</sup>"
+        if name:
+            return f"[^{name}]"
+        return f"<sup>{escape(mark.value)}</sup>"
 
 
 def note_names(blocks: Sequence[Block]) -> NoteNames:

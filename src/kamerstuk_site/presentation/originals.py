@@ -41,7 +41,9 @@ _DIGITS = 8
 def inert_name(name: str) -> str:
     """A name by which nothing in the file is run: `brief.txt`, `brief.md.txt`."""
     is_inert = PurePosixPath(name).suffix.lower() in INERT
-    return name if is_inert else f"{name}.txt"
+    if is_inert:
+        return name
+    return f"{name}.txt"
 
 
 def original_path(name: str) -> str:
@@ -106,4 +108,5 @@ def _marked(file: str, turn: int) -> str:
     stem, suffix = posixpath.splitext(file)
     seed = file if turn == 1 else f"{file} {turn}"
     digest = hashlib.sha256(seed.encode()).hexdigest()
-    return f"{stem}-{digest[:_DIGITS]}{suffix}"
+    signs = digest[:_DIGITS]
+    return f"{stem}-{signs}{suffix}"

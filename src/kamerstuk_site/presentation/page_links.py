@@ -49,7 +49,8 @@ def inert(value: object) -> Markdown:
     """Any value as Markdown on one line: `Markdown` as it is, anything else with its special characters escaped."""
     if isinstance(value, Markdown):
         return value
-    return Markdown(escape(" ".join(str(value).split())))
+    line = " ".join(str(value).split())
+    return Markdown(escape(line))
 
 
 def letter_path(slug: str) -> str:
@@ -126,7 +127,9 @@ def _official(document: CitedDocument) -> str | None:
     """None too where all who cite a document say that it has no address: it is from before 1995."""
     statuses = {cited.mention.citation.status for cited in document.cited_in}
     on_paper = statuses <= {"unsupported"}
-    return None if on_paper else identifiers.official_url(document.identifier)
+    if on_paper:
+        return None
+    return identifiers.official_url(document.identifier)
 
 
 @table
@@ -156,7 +159,9 @@ class Links:
 
     def target(self, identifier: str | None) -> Target | None:
         """A cited document as far as a link to it goes."""
-        return target(self.rows, identifier) if identifier else None
+        if not identifier:
+            return None
+        return target(self.rows, identifier)
 
     def has_dossier(self, dossier_id: str) -> bool:
         """True if a dossier has a page."""
@@ -176,7 +181,8 @@ class Links:
         """Where a picture of a letter is published; None for what is no picture for a browser."""
         if not is_picture_for_browsers(picture):
             return None
-        return picture_path(self._published_name(file), picture)
+        original = self._published_name(file)
+        return picture_path(original, picture)
 
     def _published_name(self, file: str) -> str:
         return renamed_originals(self.rows).get(file, file)
@@ -200,7 +206,9 @@ class Here:
 
     def link(self, text: str, target: str, anchor: str = "") -> Markdown:
         """A link to a path of the generated folder, or to an address that starts with `https://`."""
-        address = target if target.startswith("https://") else self.address(target)
+        address = target
+        if not target.startswith("https://"):
+            address = self.address(target)
         return Markdown(f"[{inert(text)}]({address}{anchor})")
 
     def letter(self, letter: Card) -> Markdown:
@@ -210,7 +218,9 @@ class Here:
     def document(self, identifier: str) -> Markdown:
         """A cited document by the name people give it."""
         found = self.links.target(identifier)
-        return self.link(found.named, found.path) if found else inert(identifier)
+        if found:
+            return self.link(found.named, found.path)
+        return inert(identifier)
 
     def dossier(self, dossier_id: str, title: str | None) -> Markdown:
         """A dossier by number and title."""
@@ -228,7 +238,9 @@ class Here:
     def named(self, name: str, where: str) -> Markdown:
         """A name as a letter (by slug) or motion (by identifier) has it, a link where it is certain who that is."""
         party = self.links.party(where, name)
-        return self.link(name, party_path(party)) if party else inert(name)
+        if party:
+            return self.link(name, party_path(party))
+        return inert(name)
 
     def reference(self, reference: Reference) -> Markdown:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
@@ -262,4 +274,5 @@ class Here:
         words, place = self.links.words["stuk"], cited.place
         text = f"{words[place.kind]} {place.label}".strip()
         anchor = f"#{place.anchor}" if place.anchor else ""
-        return self.link(text, letter_path(cited.slug), anchor)
+        path = letter_path(cited.slug)
+        return self.link(text, path, anchor)

@@ -45,8 +45,10 @@ class Wording:
         """`412 bytes`, `11,4 kB`, `34,3 MB`."""
         if size < 1000:
             return f"{size} bytes"
-        unit, name = (10**6, "MB") if size >= 10**6 else (1000, "kB")
-        return f"{size / unit:.1f} {name}".replace(".", ",")
+        shown = f"{size / 1000:.1f} kB"
+        if size >= 10**6:
+            shown = f"{size / 10**6:.1f} MB"
+        return shown.replace(".", ",")
 
     def when(self, letter: Card, *, short: bool = False) -> str:
         """The letter's date, or why it has none: `ongedateerd; na 14 februari 2026 (noemt die datum)`."""
@@ -74,9 +76,10 @@ class Wording:
         days = sorted(filter(None, dates))
         if not days:
             return ""
-        first, last = days[0], days[-1]
+        first = self.date(days[0])
+        last = self.date(days[-1])
         form = words["periode"] if first != last else words.get("op", "")
-        period = form.format(van=self.date(first), tot=self.date(last))
+        period = form.format(van=first, tot=last)
         undated = dates.count(None)
         if undated:
             form = words.get("ongedateerd", "")
@@ -112,7 +115,8 @@ class Wording:
         """Up to two in full; of more the first, and how many others."""
         phrase = self.words["zin"]
         if len(people) > 2:
-            others = str(phrase["en_anderen"]).format(aantal=len(people) - 1)
+            form = str(phrase["en_anderen"])
+            others = form.format(aantal=len(people) - 1)
             return f"{self.person(people[0])} {others}"
         return f" {phrase['en']} ".join(map(self.person, people))
 
@@ -135,7 +139,9 @@ class Wording:
     def called(self, letter: Card) -> str:
         """What a reader calls it: its kind, and its own name where none of the kinds fits (`Besluitenlijst`)."""
         own_name = letter.document_type
-        return own_name if own_name and letter.kind == "overig" else self.kind(letter)
+        if own_name and letter.kind == "overig":
+            return own_name
+        return self.kind(letter)
 
     def spoken(self, letter: Card) -> str:
         """The line a person would say aloud: `Brief van de minister van …, S.A. Blok, aan de Tweede Kamer, 4 mei`."""
@@ -157,13 +163,18 @@ class Wording:
     def dossier_place(self, letter: Card) -> tuple[str, ...]:
         """`35 570 V, nr. 22`, for each dossier the letter is filed under; empty where it is in none."""
         tail = f", {identifiers.display_number(letter.number)}" if letter.number else ""
-        numbers = (identifiers.display_dossier(each.id) for each in letter.dossiers)
+        ids = (dossier.id for dossier in letter.dossiers)
+        numbers = map(identifiers.display_dossier, ids)
         return tuple(number + tail for number in numbers)
 
     def summary(self, letter: Card) -> str:
         """The line under a title in a list: `4 november 2020 · Brief van S.A. Blok · 35 570 V, nr. 22`."""
-        kind = self.kind_and_sender(letter)
-        return " · ".join((self.when(letter), kind, *self.dossier_place(letter)))
+        parts = (
+            self.when(letter),
+            self.kind_and_sender(letter),
+            *self.dossier_place(letter),
+        )
+        return " · ".join(parts)
 
     def kind_and_sender(self, letter: Card) -> str:
         """`Brief van S.A. Blok`, or what it is called alone where nobody signs."""
@@ -174,7 +185,9 @@ class Wording:
     def document(self, document: CitedDocument) -> str:
         """`Motie-Dobbe c.s.` for a motion whose movers are known, otherwise `Kamerstuk 27 925, nr. 1016`."""
         motion = self.motion(document.movers, document.joint)
-        return motion or identifiers.display(document.identifier)
+        if motion:
+            return motion
+        return identifiers.display(document.identifier)
 
     def document_in_full(self, document: CitedDocument) -> str:
         """The name that people give it, with its number: `Motie-Dobbe c.s. (Kamerstuk 36 800 V, nr. 79)`."""
@@ -194,14 +207,17 @@ class Wording:
     def claim(self, letter: Card, claim: Claim) -> str:
         """`uitgevoerd, zegt de minister`: what a letter says became of a motion, in its own voice."""
         words = self.words["beweringen"]
+        speaker = self.speaker(letter)
         form = str(words["zegt"])
-        return form.format(bewering=words[claim], wie=self.speaker(letter))
+        return form.format(bewering=words[claim], wie=speaker)
 
     def speaker(self, letter: Card) -> str:
         """`de minister` where one person of such an office signs, otherwise `het stuk`."""
         words = self.words["beweringen"]
-        role = letter.senders[0].role if len(letter.senders) == 1 else None
-        return str(words["ambten"].get(_office(role or ""), words["stuk"]))
+        office = ""
+        if len(letter.senders) == 1:
+            office = _office(letter.senders[0].role or "")
+        return str(words["ambten"].get(office, words["stuk"]))
 
     def document_summary(self, document: CitedDocument) -> str:
         """`Kamerstuk 36 800 V, nr. 79 · genoemd in 2 stukken`."""
@@ -213,28 +229,35 @@ class Wording:
     def mentioned(self, document: CitedDocument) -> str:
         """`genoemd in 2 stukken`."""
         citing = len(document.citing)
-        stukken = self.words["aantallen"]["stuk"][citing != 1]
-        return str(self.words["document"]["keer_genoemd"]).format(
-            aantal=self.number(citing), stukken=stukken
+        form = str(self.words["document"]["keer_genoemd"])
+        return form.format(
+            aantal=self.number(citing),
+            stukken=self.words["aantallen"]["stuk"][citing != 1],
         )
 
     def last_claim(self, claim: Claim, letter: Card) -> str:
         """`laatste bewering: uitgevoerd, zegt de minister (4 mei 2020)`, of the last letter that makes one."""
         form = str(self.words["document"]["laatste_bewering"])
-        day = self.when(letter, short=True)
-        return form.format(bewering=self.claim(letter, claim), datum=day)
+        return form.format(
+            bewering=self.claim(letter, claim),
+            datum=self.when(letter, short=True),
+        )
 
     def reference_status(self, reference: Reference) -> str:
         """In words, if a document that is cited is here, with the reason where it has no link."""
         table = "status_elders" if reference.kind in ELSEWHERE else "status"
         status = str(self.words["stuk"][table][reference.status])
-        return f"{status}: {reference.reason}" if reference.reason else status
+        if reference.reason:
+            return f"{status}: {reference.reason}"
+        return status
 
     def dossier_summary(self, letters: int, cited: int) -> str:
         """`2 stukken hier, 3 aangehaald`."""
         form = str(self.words["dossier"]["overzicht"])
-        stukken = self.count(letters, "stuk")
-        return form.format(stukken=stukken, aangehaald=self.number(cited))
+        return form.format(
+            stukken=self.count(letters, "stuk"),
+            aangehaald=self.number(cited),
+        )
 
     def problem_place(self, problem: Problem) -> str:
         """`brief.yml, regel 3`."""
@@ -258,9 +281,11 @@ def _office(role: str) -> str:
 
 def _is_chairman_alone(people: Sequence[Person]) -> bool:
     """True if one chairman is addressed, by office and not by name."""
-    if len(people) != 1 or people[0].name:
+    if len(people) != 1:
         return False
-    return (people[0].role or "").casefold().startswith("voorzitter")
+    person = people[0]
+    role = person.role or ""
+    return not person.name and role.casefold().startswith("voorzitter")
 
 
 def _names(people: Sequence[Person]) -> list[Person]:

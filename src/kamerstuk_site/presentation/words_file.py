@@ -27,7 +27,8 @@ def templates_folder() -> Path:
 def read_words(templates: Path | None = None) -> dict[str, Any]:
     """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`); not to be changed."""
     folder = templates or templates_folder()
-    return _words((folder / "woorden/nl.yml").read_text("utf-8"))
+    path = folder / "woorden/nl.yml"
+    return _words(path.read_text("utf-8"))
 
 
 @lru_cache(maxsize=2)
