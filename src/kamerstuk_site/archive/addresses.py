@@ -15,6 +15,7 @@ from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
 
 Slugs = tuple[str, ...]
+"""Of several letters, or all that one letter ever had."""
 Neighbours = tuple[str | None, str | None]
 """The letters before and after one in some order, by slug; None at the ends."""
 

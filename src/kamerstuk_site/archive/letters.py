@@ -23,6 +23,7 @@ T = TypeVar("T")
 Files = tuple[str, ...]
 """By name; a group of them may be one letter."""
 Problems = tuple[Problem, ...]
+"""What there is to report."""
 Time = tuple[str, bool, tuple[object, ...], str]
 
 

@@ -101,7 +101,7 @@ def _by_words(before: str, after: str) -> Iterator[DiffPiece]:
     for i1, i2, j1, j2 in _differing_words(old_counted, new_counted):
         removed = " ".join(old[i1:i2])
         added = " ".join(new[j1:j2])
-        # The same, or cut into words elsewhere.
+        # Versions that are cut into words in other places say the same too.
         if "".join(old_counted[i1:i2]) == "".join(new_counted[j1:j2]):
             yield DiffPiece("same", added)
         else:

@@ -37,7 +37,7 @@ _Part = TypeVar("_Part", Mark, Citation)
 
 @dataclass(frozen=True, slots=True)
 class InlineWriter:
-    """Writes the words of a letter's blocks, which it is told by their index."""
+    """Writes the words of a letter's blocks; `index` is that of the block in the letter."""
 
     cited: Mapping[int, Sequence[Citation]]
     """By block, the citations in it."""

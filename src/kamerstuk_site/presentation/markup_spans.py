@@ -31,7 +31,7 @@ class Span:
 
 
 def outermost_first(part: Span | Citation) -> Stretch:
-    """Sort key."""
+    """Sort key: by start, and of parts that start together the longest first."""
     return part.start, -part.end
 
 
