@@ -27,9 +27,9 @@ ROOMS = {
         "completeness damaged_text comparison paragraph_addresses text_digest corrections parse letter_text exclusions passed_over source_folder records ocr"
     ),
     "archive": (
-        "slugs references text_diff party_names citation_order editions register inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
+        "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
     ),
-    "presentation": "escaping front_matter issue_links originals wording site_urls letter_body settings page_links letter_facts",
+    "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings page_links letter_facts",
     "presentation.drawings": "svg arcs years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database page_metadata data_files llms_txt",
     "pages": "counts templates page_context documents list_tables moved versions about drawing_pages lists story letter_pages home dossiers people_and_organisations page_units",

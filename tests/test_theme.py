@@ -12,7 +12,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from kamerstuk_site.presentation.wording import read_words, templates_folder
+from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.search.searched_text import document
 from tests.assembled import build_archive, heads, pages

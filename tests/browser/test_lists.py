@@ -15,7 +15,7 @@ from kamerstuk_site.exports.page_metadata import Head
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages.page_units import drawings
-from kamerstuk_site.presentation.wording import read_words, templates_folder
+from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.site.page_settings import for_generated_pages
 
 from ..conftest import REPOSITORY

@@ -16,7 +16,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
-from kamerstuk_site.presentation.letter_body import BELOW, BESIDE
+from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 """What stands for a piece of HTML while Python-Markdown works on the text around it."""

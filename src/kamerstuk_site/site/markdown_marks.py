@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site.presentation.letter_body import BELOW, BESIDE
+from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 
 _MARK = re.compile(r"<!-- (?P<end>/?)(?P<name>[a-z]+) -->\s*")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
