@@ -110,7 +110,6 @@ def card_of(letter: Letter, addresses: Sequence[str]) -> Card:
 class Entry:
     """A letter with its place in the archive; its text is a row of its own (`archive.letters.text_of`)."""
 
-    slug: str
     letter: Letter
     card: Card
     references: tuple[Reference, ...] = ()
@@ -119,6 +118,11 @@ class Entry:
     """Everything else: whole dossiers, laws, the EU, the UN, judgments."""
     former: tuple[str, ...] = ()
     """Slugs that it had before, oldest first; their addresses lead here."""
+
+    @property
+    def slug(self) -> str:
+        """See `Card.slug`."""
+        return self.card.slug
 
 
 @dataclass(frozen=True, slots=True)
