@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kamerstuk_site.reading.formats.pdf.annotations import LinkArea
 from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE, Glyph
-from kamerstuk_site.reading.formats.pdf.interpreter import LinkArea
 
 
 def with_links(glyphs: Iterable[Glyph], areas: Sequence[LinkArea]) -> list[Glyph]:

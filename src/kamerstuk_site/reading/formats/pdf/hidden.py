@@ -15,14 +15,14 @@ from pdfminer.layout import LTChar, LTImage, LTItem
 from pdfminer.utils import Rect
 
 from kamerstuk_site.reading.formats.pdf.glyphs import Glyph, heights, words
-from kamerstuk_site.reading.formats.pdf.painting import (
-    Painted,
+from kamerstuk_site.reading.formats.pdf.paint_state import (
     PaintState,
     Rgb,
     is_dark,
     is_light,
     rgb,
 )
+from kamerstuk_site.reading.formats.pdf.painting import Painted
 from kamerstuk_site.reading.formats.pdf.shapes import area, common, rectangle
 from kamerstuk_site.reading.formats.pdf.text_layer import strings_of
 

@@ -27,6 +27,7 @@ from pdfminer.utils import decode_text
 from kamerstuk_site.model.document import Document, Line, Source
 from kamerstuk_site.model.facts import Fact, Facts, Origin
 from kamerstuk_site.model.problems import Problem, pages_named
+from kamerstuk_site.reading.formats.pdf.annotations import LinkArea
 from kamerstuk_site.reading.formats.pdf.clickable import unhidden, with_links
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines, runs
 from kamerstuk_site.reading.formats.pdf.hidden import (
@@ -38,7 +39,7 @@ from kamerstuk_site.reading.formats.pdf.hidden import (
     struck_letters,
     without_hidden,
 )
-from kamerstuk_site.reading.formats.pdf.interpreter import LinkArea, PaintInterpreter
+from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
 from kamerstuk_site.reading.formats.pdf.lines import Sheet, document_lines
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture, picture_of
