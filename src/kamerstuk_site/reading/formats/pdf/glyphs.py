@@ -11,6 +11,8 @@ from operator import attrgetter
 from statistics import mode
 from typing import NamedTuple
 
+from pdfminer.utils import Point
+
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import MarkKind, Text
 from kamerstuk_site.model.text_builder import TextBuilder
@@ -66,6 +68,16 @@ class Glyph(NamedTuple):
     def blank(self) -> bool:
         """True if it shows nothing."""
         return self.text.isspace()
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.x1 - self.x0
+
+    @property
+    def middle(self) -> Point:
+        """The point in the middle of its width, and of the height of a small letter."""
+        return (self.x0 + self.x1) / 2, self.base + MIDDLE * self.size
 
     def content(self, *, raised: bool) -> Text | str:
         """Its text with its marks; plain characters where it has none, as nearly all glyphs, since that costs least."""

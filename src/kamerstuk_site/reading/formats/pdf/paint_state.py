@@ -5,7 +5,7 @@ That takes opacity, blend mode and clip, which pdfminer.six does not keep (ISO 3
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfinterp import Color, PDFGraphicState
@@ -20,6 +20,13 @@ _RED, _GREEN, _BLUE = 0.30, 0.59, 0.11
 """How much red, green and blue add to brightness (ISO 32000-1, 10.3.2)."""
 _NOT_TOLD = frozenset({"Separation", "DeviceN", "Indexed", "Lab", "Pattern"})
 """Colour spaces of whose colours pdfminer keeps numbers alone, that say nothing without the space's own data."""
+_SAME_COLOUR, _SAME_TINT = 0.15, 0.03
+"""Difference of red, green and blue up to which letters cannot be read on dark paint, and on other paint, as shares of
+the whole range: eyes see least in the dark."""
+_FILLED, _OUTLINED = {0, 2}, {1, 2}
+"""Ways to show letters by their insides, and by their outlines (ISO 32000-1, table 106); 3 shows nothing."""
+_WAYS = 4
+"""The ways come twice: from 4 on, the letters also are a clip."""
 WHOLE_PLANE: Rect = (-INF, -INF, INF, INF)
 Rgb = tuple[float, float, float]
 
@@ -105,6 +112,39 @@ class PaintState(PDFGraphicState):
         if self.around:
             return self.around.hides(colour, opacity * self.around.fill_opacity)
         return opacity >= OPAQUE
+
+    @property
+    def is_invisible(self) -> bool:
+        """True if letters are shown in no way, as those of the layer of text of a scan."""
+        return self.render % _WAYS not in _FILLED | _OUTLINED
+
+    @property
+    def _letter_colours(self) -> Iterator[Rgb | None]:
+        """The colours that letters are shown in: that of their insides, of their outlines, or both."""
+        way = self.render % _WAYS
+        if way in _FILLED:
+            yield rgb(self.ncolor, self.ncs)
+        if way in _OUTLINED:
+            yield rgb(self.scolor, self.scs)
+
+    def melts_into(self, below: Rgb | None) -> bool:
+        """True if nobody can tell letters from paint of this colour below them; None is a colour that is not known."""
+        if below is None or is_light(below):
+            return False
+        dark = is_dark(below)
+        if self.is_invisible:
+            return dark
+        difference = _SAME_COLOUR if dark else _SAME_TINT
+        return all(
+            own is not None and _are_alike(own, below, difference)
+            for own in self._letter_colours
+        )
+
+
+def _are_alike(one: Rgb, other: Rgb, difference: float) -> bool:
+    """True if neither red nor green nor blue differs more than that."""
+    parts = zip(one, other, strict=True)
+    return all(abs(part - of_other) <= difference for part, of_other in parts)
 
 
 def rgb(colour: Color, space: PDFColorSpace) -> Rgb | None:

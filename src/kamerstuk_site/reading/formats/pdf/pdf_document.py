@@ -33,18 +33,18 @@ from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, baselines
 from kamerstuk_site.reading.formats.pdf.hidden import (
     hidden_images,
     hidden_letters,
-    is_scan,
     outside,
     shown_again,
     struck_letters,
-    without_hidden,
 )
 from kamerstuk_site.reading.formats.pdf.interpreter import PaintInterpreter
+from kamerstuk_site.reading.formats.pdf.layers import is_scan
 from kamerstuk_site.reading.formats.pdf.lines import Sheet, document_lines
 from kamerstuk_site.reading.formats.pdf.painting import PaintDevice
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture, picture_of
 from kamerstuk_site.reading.formats.pdf.rules import Rule, rules
 from kamerstuk_site.reading.formats.pdf.text_layer import strings_of, with_room
+from kamerstuk_site.reading.formats.pdf.withheld import without_hidden
 from kamerstuk_site.reading.formats.symbol_fonts import symbol
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
