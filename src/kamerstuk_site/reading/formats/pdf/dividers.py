@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from kamerstuk_site.reading.formats.pdf.columns import PrintedPiece, PrintedRow, Rows
 from kamerstuk_site.reading.formats.pdf.glyphs import MIDDLE
+from kamerstuk_site.reading.formats.pdf.printed_rows import (
+    PrintedPiece,
+    PrintedRow,
+    Rows,
+)
 from kamerstuk_site.reading.formats.pdf.rules import SAME_EDGE, Rule
 
 _LEAST_RULES = 4

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
-from kamerstuk_site.reading.formats.pdf.columns import PrintedRow, Rows
+from kamerstuk_site.reading.formats.pdf.printed_rows import PrintedRow, Rows
 from kamerstuk_site.reading.formats.pdf.rules import Rule
 
 _LEAST_BESIDE = 2

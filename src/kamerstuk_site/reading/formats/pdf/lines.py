@@ -16,25 +16,24 @@ from statistics import mode
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import Text
 from kamerstuk_site.model.text_builder import joined
-from kamerstuk_site.reading.formats.pdf.columns import (
-    PARAGRAPH_GAP,
-    PrintedRow,
-    Rows,
-    TextColumn,
-    body_edge,
-    columns,
-    leading,
-    right_edge,
-    side_columns,
-)
+from kamerstuk_site.reading.formats.pdf.columns import TextColumn, columns
 from kamerstuk_site.reading.formats.pdf.frames import without_frames
 from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, Glyph, Segment
 from kamerstuk_site.reading.formats.pdf.pictures import PlacedPicture
+from kamerstuk_site.reading.formats.pdf.printed_rows import (
+    PARAGRAPH_GAP,
+    PrintedRow,
+    Rows,
+    body_edge,
+    leading,
+    right_edge,
+)
 from kamerstuk_site.reading.formats.pdf.printed_tables import (
     aligned_table,
     without_tables,
 )
 from kamerstuk_site.reading.formats.pdf.rules import Rule
+from kamerstuk_site.reading.formats.pdf.side_columns import side_columns
 
 _TERMINAL = (".", "!", "?", ":", ";")
 _SHORT = 20

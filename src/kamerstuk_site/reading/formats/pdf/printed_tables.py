@@ -13,7 +13,6 @@ from math import inf
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.text import CELL_BREAK, Text
 from kamerstuk_site.model.text_builder import joined
-from kamerstuk_site.reading.formats.pdf.columns import RUNNING, PrintedRow
 from kamerstuk_site.reading.formats.pdf.dividers import with_dividers
 from kamerstuk_site.reading.formats.pdf.glyphs import (
     MIDDLE,
@@ -24,6 +23,7 @@ from kamerstuk_site.reading.formats.pdf.glyphs import (
     left_edge,
     words,
 )
+from kamerstuk_site.reading.formats.pdf.printed_rows import RUNNING, PrintedRow
 from kamerstuk_site.reading.formats.pdf.rules import SAME_EDGE, Rule
 
 _LEAST_CELLS, _LEAST_WHOLE_ROWS = 3, 2
