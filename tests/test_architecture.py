@@ -14,7 +14,7 @@ ROOMS = {
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
         " official_xml symbol_fonts list_labels word_pieces docx odt html markdown eml"
-        " pdf.shapes pdf.pictures pdf.paint_state pdf.painting pdf.annotations pdf.interpreter pdf.glyphs pdf.clickable pdf.rules pdf.text_layer pdf.layers pdf.hidden pdf.withheld pdf.printed_rows pdf.empty_strips pdf.notes_beside_text pdf.side_columns pdf.columns pdf.dividers pdf.frames pdf.printed_tables pdf.lines"
+        " pdf.splitting pdf.shapes pdf.pictures pdf.paint_state pdf.painting pdf.annotations pdf.interpreter pdf.glyphs pdf.baselines pdf.clickable pdf.rules pdf.text_layer pdf.layers pdf.hidden pdf.withheld pdf.page_glyphs pdf.page_content pdf.printed_rows pdf.empty_strips pdf.notes_beside_text pdf.side_columns pdf.columns pdf.dividers pdf.frames pdf.ruled_tables pdf.aligned_tables pdf.lines"
         " pdf.pdf_document"
     ),
     "reading.layout": "page_furniture hyphens large_print paragraphs footnotes",

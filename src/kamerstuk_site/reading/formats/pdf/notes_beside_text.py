@@ -16,6 +16,7 @@ from kamerstuk_site.reading.formats.pdf.printed_rows import (
     PrintedRow,
     Rows,
 )
+from kamerstuk_site.reading.formats.pdf.splitting import split_where
 
 NARROW = 0.6
 """What is narrower than this share of the text beside it is no column of text."""
@@ -27,16 +28,13 @@ _LEAST_LETTERS = 4
 """Letters that something beside the text has at least; less is the label of a list or of a note."""
 
 
-def notes_of(beside: Rows) -> Iterator[Rows]:
+def notes_of(beside: Rows) -> list[list[PrintedRow]]:
     """The lines of a side column, cut where it leaves much room."""
-    note: list[PrintedRow] = []
-    for row in beside:
-        if note and note[-1].base - row.base > _ASIDE_GAP:
-            yield note
-            note = []
-        note.append(row)
-    if note:
-        yield note
+    return split_where(beside, _leaves_room)
+
+
+def _leaves_room(note: Rows, row: PrintedRow) -> bool:
+    return note[-1].base - row.base > _ASIDE_GAP
 
 
 def beside_text(text: Side, beside: Side) -> Iterator[Rows]:

@@ -11,7 +11,8 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
-from kamerstuk_site.reading.formats.pdf.glyphs import Baseline, left_edge
+from kamerstuk_site.reading.formats.pdf.baselines import Baseline
+from kamerstuk_site.reading.formats.pdf.glyphs import left_edge
 
 _LEAST_ROOM, _ROOM = 4.0, 0.65
 """Room between pieces of a baseline: more than so many points, and more than so many times the size of the line."""
@@ -84,6 +85,11 @@ class PrintedRow:
     def behind(self, x: float) -> PrintedRow | None:
         """What stands in a column that begins at `x`, or right of it; None where that is nothing."""
         return self._of(slice(self._index(x), None))
+
+    def between(self, start: float, end: float) -> PrintedRow | None:
+        """What stands in a column that begins at `start`, left of another that begins at `end`; None for nothing."""
+        behind = self.behind(start)
+        return behind.before(end) if behind else None
 
     def _index(self, x: float) -> int:
         glyphs = self.baseline.glyphs
