@@ -88,13 +88,11 @@ def are_bold(glyphs: Iterable[Glyph]) -> bool:
 def heights(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """The glyphs of a page by the height of their baselines, from top to bottom and from left to right."""
     from_top = sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.x0))
-    for row in split_where(from_top, _stands_below):
+    rows = split_where(
+        from_top, lambda row, glyph: row[0].base - glyph.base > SAME_BASELINE
+    )
+    for row in rows:
         yield sorted(row, key=left_edge)
-
-
-def _stands_below(row: Sequence[Glyph], glyph: Glyph) -> bool:
-    """True if a glyph stands so much lower than the highest one of a row that it begins another."""
-    return row[0].base - glyph.base > SAME_BASELINE
 
 
 def are_apart(before: Glyph, glyph: Glyph) -> bool:
@@ -107,23 +105,20 @@ def are_apart(before: Glyph, glyph: Glyph) -> bool:
 
 def words(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs of one baseline, from left to right, as words; a blank glyph belongs to the word before it."""
-    return split_where(glyphs, _begins_word)
-
-
-def _begins_word(word: Sequence[Glyph], glyph: Glyph) -> bool:
-    return word[-1].blank or are_apart(word[-1], glyph)
+    return split_where(
+        glyphs, lambda word, glyph: word[-1].blank or are_apart(word[-1], glyph)
+    )
 
 
 def runs(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """Glyphs as the file gives them, a line for each run on one baseline: the words that must not get lost."""
-    lines: list[Line] = []
-    for number, run in enumerate(split_where(glyphs, _leaves_baseline), start=1):
-        lines.append(Line(Text(_spaced(run)), number, page))
-    return lines
-
-
-def _leaves_baseline(run: Sequence[Glyph], glyph: Glyph) -> bool:
-    return abs(run[-1].base - glyph.base) > _SAME_RUN
+    found = split_where(
+        glyphs, lambda run, glyph: abs(run[-1].base - glyph.base) > _SAME_RUN
+    )
+    return [
+        Line(Text(_spaced(run)), number, page)
+        for number, run in enumerate(found, start=1)
+    ]
 
 
 def _spaced(run: Sequence[Glyph]) -> str:

@@ -7,7 +7,6 @@ names are the common case; the words below are still in the file, and must not c
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
 
 from pdfminer.layout import LTChar, LTImage, LTItem
 from pdfminer.utils import Point, Rect
@@ -19,7 +18,7 @@ from kamerstuk_site.reading.formats.pdf.layers import (
     layers_of,
     letters_among,
 )
-from kamerstuk_site.reading.formats.pdf.paint_state import PaintState, is_dark
+from kamerstuk_site.reading.formats.pdf.paint_state import is_dark
 from kamerstuk_site.reading.formats.pdf.painting import Painted
 from kamerstuk_site.reading.formats.pdf.shapes import area, common
 from kamerstuk_site.reading.formats.pdf.text_layer import strings_of
@@ -48,18 +47,18 @@ _STRUCK_AT = (0.15, 0.45)
 
 def hidden_letters(items: Sequence[LTItem], page: Rect) -> set[int]:
     """The indexes in `items`, which are in the order of painting, of letters that something hides."""
-    layers = [layer for layer in layers_of(items) if not _is_hairline(layer.painted)]
+    thick = [
+        layer
+        for layer in layers_of(items)
+        if min(layer.painted.width, layer.painted.height) > _HAIRLINE
+    ]
     scanned = is_scan(items, page)
     hidden: set[int] = set()
-    for letter in letters_among(items, layers):
+    for letter in letters_among(items, thick):
         over = _without_scan(letter) if scanned else letter
         if _is_hidden(over, page):
             hidden.add(letter.number)
-    return hidden | _blackened(letters_among(items, layers))
-
-
-def _is_hairline(painted: Painted) -> bool:
-    return min(painted.width, painted.height) <= _HAIRLINE
+    return hidden | _blackened(letters_among(items, thick))
 
 
 def _blackened(letters: Iterable[LayeredLetter]) -> set[int]:
@@ -84,16 +83,16 @@ def _blackened(letters: Iterable[LayeredLetter]) -> set[int]:
 def _is_on_black(letter: LayeredLetter) -> bool:
     """True if the images of a page are black wherever a letter is looked at, and so show no letter."""
     points = list(_points(letter.char))
-    white = (point for point in points if not _is_black(point, letter.near))
-    # Its first points already tell it of nearly every letter.
-    most = int((1 - _ALL_BLACK) * len(points))
-    return next(islice(white, most, None), None) is None
-
-
-def _is_black(point: Point, layers: Sequence[Layer]) -> bool:
-    """True if the topmost layer at a point is an image, and black there."""
-    top = _topmost(point, layers)
-    return top is not None and top.painted.shows_black(*point)
+    white = int((1 - _ALL_BLACK) * len(points))
+    for point in points:
+        top = _topmost(point, letter.near)
+        if top is None or not top.painted.shows_black(*point):
+            if not white:
+                return (
+                    False  # which its first points already tell of nearly every letter
+                )
+            white -= 1
+    return True
 
 
 def _topmost(point: Point, layers: Sequence[Layer]) -> Layer | None:
@@ -160,17 +159,14 @@ def _without_scan(letter: LayeredLetter) -> LayeredLetter:
 
 def struck_letters(items: Sequence[LTItem]) -> set[int]:
     """The indexes in `items` of letters through which a line goes."""
-    lines = [
-        Layer(index, item)
-        for index, item in enumerate(items)
-        if isinstance(item, Painted) and _is_line(item)
-    ]
+    lines: list[Layer] = []
+    for index, item in enumerate(items):
+        if not isinstance(item, Painted) or item.visible:
+            continue
+        if item.width > _LONG * item.height:
+            lines.append(Layer(index, item))
     letters = letters_among(items, lines)
     return {letter.number for letter in letters if _is_struck(letter)}
-
-
-def _is_line(painted: Painted) -> bool:
-    return painted.width > _LONG * painted.height and not painted.visible
 
 
 def _is_struck(letter: LayeredLetter) -> bool:
@@ -212,21 +208,20 @@ def hidden_images(items: Sequence[LTItem], page: Rect) -> set[int]:
 
 def _is_bar(painted: Painted, page: Rect) -> bool:
     """True for a filled area that is no line and no background."""
-    is_line = min(painted.width, painted.height) < _LEAST_BAR
-    is_background = area(painted.bbox) > _WHOLE_PAGE * area(page)
-    return not (painted.visible or is_line or is_background)
+    if painted.visible or min(painted.width, painted.height) < _LEAST_BAR:
+        return False
+    return area(painted.bbox) <= _WHOLE_PAGE * area(page)
 
 
 def _is_hidden(letter: LayeredLetter, page: Rect) -> bool:
     """True if most of a letter lies under one thing or another."""
-    index, char, _ = letter
-    near = _over_or_below(letter, page)
+    letter = letter._replace(near=_over_or_below(letter, page))
     # Points cost much more, and nearly all letters need none.
-    if not any(_can_hide(layer, index, letter.state) for layer in near):
+    if not any(_can_hide(layer, letter) for layer in letter.near):
         return False
-    points = list(_points(char))
-    lost = sum(_is_lost(point, index, near, letter.state) for point in points)
-    return lost >= _MOSTLY * len(points)
+    points = list(_points(letter.char))
+    lost = [point for point in points if _is_lost(point, letter)]
+    return len(lost) >= _MOSTLY * len(points)
 
 
 def _over_or_below(letter: LayeredLetter, page: Rect) -> Sequence[Layer]:
@@ -244,11 +239,11 @@ def _over_or_below(letter: LayeredLetter, page: Rect) -> Sequence[Layer]:
     return [layer for layer in paths if area(layer.painted.bbox) < most]
 
 
-def _can_hide(layer: Layer, index: int, state: PaintState) -> bool:
+def _can_hide(layer: Layer, letter: LayeredLetter) -> bool:
     """True if what was painted lies over the letter, or is below it in its own colour."""
-    if layer.number < index:
-        return state.melts_into(layer.painted.colour)
-    return layer.number > index
+    if layer.number < letter.number:
+        return letter.state.melts_into(layer.painted.colour)
+    return layer.number > letter.number
 
 
 def _points(char: LTChar) -> Iterator[Point]:
@@ -259,9 +254,7 @@ def _points(char: LTChar) -> Iterator[Point]:
             yield char.x0 + width * char.width, bottom + height * char.height
 
 
-def _is_lost(
-    point: Point, index: int, layers: Sequence[Layer], state: PaintState
-) -> bool:
+def _is_lost(point: Point, letter: LayeredLetter) -> bool:
     """True if the topmost paint at a point lies over the letter, or has the letter's own colour."""
-    top = _topmost(point, layers)
-    return top is not None and _can_hide(top, index, state)
+    top = _topmost(point, letter.near)
+    return top is not None and _can_hide(top, letter)

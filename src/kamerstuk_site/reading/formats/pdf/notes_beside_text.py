@@ -30,11 +30,7 @@ _LEAST_LETTERS = 4
 
 def notes_of(beside: Rows) -> list[list[PrintedRow]]:
     """The lines of a side column, cut where it leaves much room."""
-    return split_where(beside, _leaves_room)
-
-
-def _leaves_room(note: Rows, row: PrintedRow) -> bool:
-    return note[-1].base - row.base > _ASIDE_GAP
+    return split_where(beside, lambda note, row: note[-1].base - row.base > _ASIDE_GAP)
 
 
 def beside_text(text: Side, beside: Side) -> Iterator[Rows]:
@@ -49,7 +45,9 @@ def beside_text(text: Side, beside: Side) -> Iterator[Rows]:
 def _has_words(note: Rows) -> bool:
     """True if what stands beside a text is more than a label or a number."""
     letters = sum(row.letters for row in note)
-    return letters >= _LEAST_LETTERS and any(row.shows_words for row in note)
+    if letters < _LEAST_LETTERS:
+        return False
+    return any(row.shows_words for row in note)
 
 
 def _goes_its_way(note: Rows, text: Side) -> bool:
@@ -67,12 +65,12 @@ def _goes_its_way(note: Rows, text: Side) -> bool:
 
 def _is_beside_sentence(text: Side, row: PrintedRow) -> bool:
     """True if the text on the height of a row goes on with a sentence from the line above."""
-    level = next((line for line in text.rows if line.base == row.base), None)
-    if level is None or not level.begins_low:
+    level = [line for line in text.rows if line.base == row.base]
+    if not level or not level[0].begins_low:
         return False
-    gap = text.paragraph_gap
-    higher = [line for line in text.rows if 0 < line.base - row.base < gap]
-    return bool(higher) and text.is_full(higher[-1])
+    above = [line for line in text.rows if row.base < line.base]
+    near = [line for line in above if line.base - row.base < text.paragraph_gap]
+    return bool(near) and text.is_full(near[-1])
 
 
 def _stands_between(text: Side, row: PrintedRow) -> bool:
