@@ -22,9 +22,12 @@ from mkdocs.structure.pages import Page
 
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.register import RegisterError
-from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Spare
+from kamerstuk_site.build.letter_limits import DEFAULT, Limits
+from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.output_folder import OutputRefusedError
-from kamerstuk_site.build.pipeline import FOLDER, Built, ReadingOptions, build, new_rows
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import Built, build
+from kamerstuk_site.build.project_rows import FOLDER, new_rows
 from kamerstuk_site.exports.page_metadata import Head, unlisted
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import forbidden_in, printable

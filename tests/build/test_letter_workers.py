@@ -11,7 +11,8 @@ from collections.abc import Callable
 import pytest
 from tests.blocks import a_block
 
-from kamerstuk_site.build.letter_workers import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits, Spare, parse_all
+from kamerstuk_site.build.letter_limits import MOST_IN_BLOCK, MOST_PICTURES, MOST_TEXT, Limits
+from kamerstuk_site.build.letter_workers import Spare, parse_all
 from kamerstuk_site.model.document import Picture, Source
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter

@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamerstuk_site.build.output_folder import JOURNAL, MADE_FROM, MANIFEST, OutputRefusedError, check_output
-from kamerstuk_site.build.pipeline import ReadingOptions, build, new_rows
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import build
+from kamerstuk_site.build.project_rows import new_rows
 from kamerstuk_site.files.atomic import refusal
 
 from ..assembled import write_folder

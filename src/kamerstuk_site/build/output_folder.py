@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kamerstuk_site.files import atomic
-from kamerstuk_site.files.file_state import FileState, sha256, state_of
+from kamerstuk_site.files.file_state import FileState, sha256, state_of, states_in
 
 MANIFEST = ".kamerstuk-site.json"
 """Lists what the build wrote, so that it deletes nothing else. MkDocs leaves files with a leading dot out."""
@@ -67,11 +67,20 @@ class OutputFolder:
 
     Args:
         folder: where it is.
-        trusted: True if files in it are taken to be as they were written.
     """
 
-    def __init__(self, folder: Path, *, trusted: bool = False) -> None:
-        self.folder, self.trusted = folder, trusted
+    trusted = False
+    """True if files in it are taken to be as they were written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._found: Mapping[str, FileState] | None = None
+
+    def look(self) -> Mapping[str, FileState]:
+        """What lay in the folder when this was called first, by path; what was written since it does not tell."""
+        if self._found is None:
+            self._found = states_in(self.folder)
+        return self._found
 
     def write(self, path: str, data: bytes) -> None:
         """Have a file hold this; one that does is left alone.

@@ -19,14 +19,11 @@ from kamerstuk_site.build.cluster import (
     OtherVersionError,
     dask_executor,
 )
-from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Progress
+from kamerstuk_site.build.letter_limits import DEFAULT, Limits
+from kamerstuk_site.build.letter_workers import Progress
 from kamerstuk_site.build.output_folder import OutputRefusedError
-from kamerstuk_site.build.pipeline import (
-    FOLDER,
-    ReadingOptions,
-    although_rows_are_lost,
-    new_rows,
-)
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.project_rows import FOLDER, although_rows_are_lost, new_rows
 from kamerstuk_site.cli.reports import FORMATS
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable

@@ -13,12 +13,9 @@ from kamerstuk_site.archive.register import (
     said,
     write_register,
 )
-from kamerstuk_site.build.pipeline import (
-    ReadingOptions,
-    letters_taken_in,
-    read_archive,
-    registered,
-)
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import read_archive
+from kamerstuk_site.build.registration import letters_taken_in, registered
 from kamerstuk_site.cli.options import (
     folder,
     progress_bar,

@@ -17,7 +17,8 @@ from pathlib import Path, PurePosixPath
 from kamerstuk_site.archive.overview import Archive
 from kamerstuk_site.archive.register import register_path
 from kamerstuk_site.build.output_folder import OutputFolder, OutputRefusedError
-from kamerstuk_site.build.pipeline import ReadingOptions, read_archive, write_files
+from kamerstuk_site.build.parsing import ReadingOptions
+from kamerstuk_site.build.pipeline import read_archive, write_files
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.problems import HIDDEN_WORDS

@@ -17,7 +17,8 @@ from kamerstuk_site.build.output_folder import (
     made_from,
     read_manifest,
 )
-from kamerstuk_site.build.pipeline import digests, registered
+from kamerstuk_site.build.pipeline import digests
+from kamerstuk_site.build.registration import registered
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model import problems as catalogue
