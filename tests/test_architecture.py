@@ -33,7 +33,7 @@ ROOMS = {
     "presentation.drawings": "svg arcs years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database page_metadata data_files llms_txt",
     "pages": "counts templates page_context documents list_tables moved versions about drawing_pages lists story letter_pages home dossiers people_and_organisations page_units",
-    "build": "all_tables code_version output_folder fingerprint worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
+    "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
     "preservation": "integrity bag",
     "site.search": "searched_text facets cbor engine",
     "site": "build_lock letter_tables markdown_marks page_rows shared_digest page_settings watch page_rendering site_files site_folder publish mkdocs_bridge",

@@ -63,21 +63,19 @@ def make_pages(
         jinja2.TemplateError: a template is wrong.
         OSError: a file cannot be written.
     """
-    stale = {unit for unit in all_units if not _is_right(rows, output, unit)}
-    shared_out = [
-        unit for unit in all_units if unit in stale and unit[0] in _SHARED_OUT
-    ]
-    if len(shared_out) > FEW and processors() > 1:
-        _make_elsewhere(rows, shared_out)
+    stale = [unit for unit in all_units if not _is_right(rows, output, unit)]
+    if processors() > 1:
+        _make_elsewhere(rows, stale)
+    for unit in stale:
+        written = page_files(rows, *unit)
+        now = tuple((file, output.state(file.path)) for file in written)
+        rows.give(states, unit, now)
     files: dict[str, str] = {}
     for unit in all_units:
-        written = page_files(rows, *unit)
-        files |= {file.path: file.sha256 for file in written}
-        if unit in stale:
-            now = tuple((file, output.state(file.path)) for file in written)
-            rows.give(states, unit, now)
-        else:
-            states(rows, *unit)
+        # Both are read, so that no row of a unit that is right is forgotten.
+        states(rows, *unit)
+        for file in page_files(rows, *unit):
+            files[file.path] = file.sha256
     return files
 
 
@@ -108,8 +106,11 @@ def _is_as_written(rows: Rows, output: OutputFolder, unit: Unit) -> bool:
     return True
 
 
-def _make_elsewhere(rows: Rows, todo: Sequence[Unit]) -> None:
+def _make_elsewhere(rows: Rows, stale: Sequence[Unit]) -> None:
     """Have other processes make units from the stored rows of the archive; what they leave is made here."""
+    todo = [unit for unit in stale if unit[0] in _SHARED_OUT]
+    if len(todo) <= FEW:
+        return
     _make_archive(rows)
     if not (rows.store_file and rows.commit()):
         return
