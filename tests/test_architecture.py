@@ -36,7 +36,7 @@ ROOMS = {
     "build": "all_tables code_version output_folder fingerprint value_text worker_process processes timings data_making letter_limits letter_workers page_making cluster parsing project_rows registration pipeline",
     "preservation": "integrity bag",
     "site.search": "searched_text facets cbor engine",
-    "site": "build_lock letter_tables markdown_marks page_rows shared_digest page_settings watch page_rendering site_files site_folder publish mkdocs_bridge",
+    "site": "build_lock letter_tables markdown_marks page_rows letter_messages shared_digest page_settings plugin_settings watch page_rendering site_files site_folder publish mkdocs_bridge",
     "cli": "reports options trust",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""

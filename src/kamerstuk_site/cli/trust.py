@@ -52,7 +52,7 @@ GIVEN = click.core.ParameterSource.COMMANDLINE
 @report_option
 @click.pass_context
 def verify_command(
-    context: click.Context, sources: Path, form: str, **folders: Path
+    context: click.Context, /, sources: Path, form: str, **folders: Path
 ) -> None:
     """Compare everything with its manifest; a folder that was never made is left out, unless it is asked for.
 
