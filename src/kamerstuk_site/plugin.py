@@ -1,4 +1,4 @@
-"""The MkDocs door: build the archive, and bring the site that MkDocs would make of it up to date."""
+"""The plugin of MkDocs: build the archive, and bring the site that MkDocs would make of it up to date."""
 
 from __future__ import annotations
 
@@ -112,7 +112,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self.sources = Path(config.docs_dir)
         with _refusals():
-            excluded = _excluded(config, serving=self._serving)
+            # Drafts are shown to their author, in a preview.
+            drafts = None if self._serving else config.draft_docs
+            excluded = Exclusions.of(config.exclude_docs, drafts)
             bridge = self._begin(config, excluded)
             make = partial(
                 self._build,
@@ -199,13 +201,9 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
         server.unwatch(config.docs_dir)
         watch_by_system(server.observer)
-        for folder in (
-            self.sources,
-            self._templates_folder,
-            config.theme.custom_dir,
-        ):
-            if folder is not None:
-                server.watch(str(folder))
+        watched = [self.sources, self._templates_folder, config.theme.custom_dir]
+        for folder in filter(None, watched):
+            server.watch(str(folder))
         # What was saved during the first build.
         if self._bridge and self._bridge.outdated():
             report_change(server.observer)
@@ -248,20 +246,12 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self._leave()
 
 
-def _excluded(config: MkDocsConfig, *, serving: bool) -> Exclusions:
-    """What is not read, by the settings that MkDocs has for it: drafts are shown to their author."""
-    return Exclusions.of(config.exclude_docs, None if serving else config.draft_docs)
-
-
 def _generated(folder: Path, built: Built) -> Generated:
     """The generated folder, as the site is made of it."""
     heads = built.heads
     for page, path in drawings(folder).items():
-        heads.add(
-            page,
-            partial(_drawn, path),
-            built.files[path.relative_to(folder).as_posix()],
-        )
+        digest = built.files[path.relative_to(folder).as_posix()]
+        heads.add(page, partial(_drawing_head, path), digest)
     return Generated(
         folder, built.files, heads, heads.digests, unlisted(built.archive.rows)
     )
@@ -278,7 +268,7 @@ def _render(
     render(for_generated_pages(config), files)
 
 
-def _drawn(drawing: Path) -> Head:
+def _drawing_head(drawing: Path) -> Head:
     return Head(drawing=drawing.read_text("utf-8"))
 
 

@@ -22,7 +22,7 @@ from kamerstuk_site.build.letter_limits import (
     guarded,
     our_parser,
 )
-from kamerstuk_site.build.letter_workers import Progress, of_whole, parse_all
+from kamerstuk_site.build.letter_workers import Progress, parse_all, progress_of_whole
 from kamerstuk_site.build.processes import batches
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.outcome import Outcome
@@ -96,7 +96,7 @@ def parse_on(
     rest = [index for index in range(len(sources)) if index not in outcomes]
     at_home = parse_all(
         [sources[index] for index in rest],
-        of_whole(progress, len(outcomes), len(sources)),
+        progress_of_whole(progress, len(outcomes), len(sources)),
         limits=limits,
         parser=parser,
     )

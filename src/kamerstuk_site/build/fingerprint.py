@@ -46,14 +46,14 @@ def of_outputs(files: Mapping[str, FileState]) -> str:
 class InputsFingerprint:
     """The fingerprint of folders that people write in."""
 
-    told: str
-    """What the file system told of all files."""
+    states: str
+    """The digest of what the file system tells of all files."""
     doubtful: Mapping[str, str]
     """The content of those that had been changed only just: a digest by path."""
 
     def same(self, now: InputsFingerprint) -> bool:
         """True if the folders are `now` as they were."""
-        if self.told != now.told:
+        if self.states != now.states:
             return False
         return all(of_file(path) == content for path, content in self.doubtful.items())
 
@@ -71,14 +71,14 @@ def of_inputs(
     """
     paths = [*chain.from_iterable(map(_files, folders))]
     paths += chain.from_iterable(map(_files_and_linked, linked))
-    told, doubtful = [], {}
+    states, doubtful = [], {}
     for path in paths:
         seen = [_SEEN(status) for status in _statuses(path)]
-        told.append(f"{path}\0{seen}")
+        states.append(f"{path}\0{seen}")
         last = max((time for times in seen for time in times[:2]), default=0)
         if now and not is_settled(last, now):
             doubtful[path] = of_file(path)
-    return InputsFingerprint(digest(*told), doubtful)
+    return InputsFingerprint(digest(*states), doubtful)
 
 
 def _files(folder: Path) -> list[str]:

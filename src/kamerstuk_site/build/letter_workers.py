@@ -79,7 +79,9 @@ def parse_all(
     return [outcomes[index] for index in range(len(sources))]
 
 
-def of_whole(progress: Progress | None, before: int, total: int) -> Progress | None:
+def progress_of_whole(
+    progress: Progress | None, before: int, total: int
+) -> Progress | None:
     """Progress of a part, which begins when `before` of `total` are done, told as progress of the whole."""
     return (lambda done, _: progress(before + done, total)) if progress else None
 

@@ -75,7 +75,7 @@ class OutputFolder:
         self.folder = folder
         self._found: Mapping[str, FileState] | None = None
 
-    def look(self) -> Mapping[str, FileState]:
+    def states_found(self) -> Mapping[str, FileState]:
         """What lay in the folder when this was called first, by path; what was written since it does not tell."""
         if self._found is None:
             self._found = states_in(self.folder)

@@ -49,7 +49,7 @@ def look_ahead(rows: Rows, output: OutputFolder) -> None:
 
     It needs no letter, so that it can be done while processes start that read letters.
     """
-    output.look()
+    output.states_found()
     rows.prefetch(states)
     rows.prefetch(page_files)
 
@@ -94,7 +94,7 @@ def _is_as_written(rows: Rows, output: OutputFolder, unit: Unit) -> bool:
 
     What was made last may have been written elsewhere, as into a bag: the states are then of other files.
     """
-    found = output.look()
+    found = output.states_found()
     # What was no regular file, such as a link, tells nothing of what is behind it.
     written = {file: state for file, state in states(rows, *unit) if state != GONE}
     now = {file: found.get(file.path, GONE) for file in page_files(rows, *unit)}

@@ -17,7 +17,12 @@ from kamerstuk_site.archive.inputs import (
 )
 from kamerstuk_site.build.cluster import parse_on
 from kamerstuk_site.build.letter_limits import DEFAULT, AnySource, Limits
-from kamerstuk_site.build.letter_workers import Progress, Spare, of_whole, parse_all
+from kamerstuk_site.build.letter_workers import (
+    Progress,
+    Spare,
+    parse_all,
+    progress_of_whole,
+)
 from kamerstuk_site.model.outcome import Outcome
 from kamerstuk_site.reading.ocr import read_scans
 from kamerstuk_site.reading.records import with_records
@@ -129,7 +134,7 @@ class Parsing:
     ) -> list[Outcome]:
         """The outcomes of sources, of which the first is parsed when `before` of `total` are known."""
         options = self._options
-        progress = of_whole(options.progress, before, total)
+        progress = progress_of_whole(options.progress, before, total)
         if options.executor:
             return parse_on(options.executor, sources, progress, limits=options.limits)
         return parse_all(sources, progress, limits=options.limits, spare=options.spare)

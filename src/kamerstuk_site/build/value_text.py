@@ -27,12 +27,12 @@ def canonical(value: object) -> str:
     time (see `unknown`). An object that was met before is told by its number, and nothing is told by recursion, so
     settings may lead back to themselves, to any depth.
     """
-    return ",".join(_told(value))
+    return ",".join(_texts(value))
 
 
 def unknown(value: object) -> set[str]:
     """The types of what there is in a value of which `canonical` cannot tell whether it changed."""
-    return {text.type for text in _told(value) if isinstance(text, _Unknown)}
+    return {text.type for text in _texts(value) if isinstance(text, _Unknown)}
 
 
 class _Unknown(str):
@@ -42,7 +42,7 @@ class _Unknown(str):
     type: str
 
 
-def _told(value: object) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     """Each value on its way, the container before what is in it, with how many that are."""
     # By `id`, with a number: the object too, so that no other gets its `id`.
     met: dict[int, tuple[int, object]] = {}
@@ -55,12 +55,12 @@ def _told(value: object) -> Iterator[str]:
             yield f"#{met[id(item)][0]}"
         else:
             met[id(item)] = len(met), item
-            text, parts = _apart(item)
+            text, parts = _name_and_parts(item)
             yield text
             todo.extend(reversed(parts))
 
 
-def _apart(value: object) -> tuple[str, list[object]]:
+def _name_and_parts(value: object) -> tuple[str, list[object]]:
     """The name of a value's type, with how many parts it has, and these."""
     kind = f"{type(value).__module__}.{type(value).__qualname__}"
     try:

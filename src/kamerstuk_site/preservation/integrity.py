@@ -55,19 +55,19 @@ def verify(sources: Path, output: Path | None, site: Path | None) -> list[Proble
         OSError: a folder cannot be read.
     """
     made = made_from(output) if output else {}
-    found = _in(sources, _source_problems(sources, made))
+    found = _problems_in(sources, _source_problems(sources, made))
     if output:
         has_manifest = (output / MANIFEST).is_file()
         listed = read_manifest(output) if has_manifest else None
-        found += _in(output, _missing(output, MADE_FROM))
-        found += _in(output, _differences(output, listed, MANIFEST))
+        found += _problems_in(output, _missing(output, MADE_FROM))
+        found += _problems_in(output, _differences(output, listed, MANIFEST))
     if site:
         listed = site_manifest(site)
-        found += _in(site, _differences(site, listed, SITE_MANIFEST))
+        found += _problems_in(site, _differences(site, listed, SITE_MANIFEST))
     return sorted(found, key=catalogue.order)
 
 
-def _in(folder: Path, problems: Iterable[Problem]) -> list[Problem]:
+def _problems_in(folder: Path, problems: Iterable[Problem]) -> list[Problem]:
     """Problems of files in a folder, with the folder before their names."""
     return [
         Problem(problem.code, (folder / problem.file).as_posix(), problem.found)

@@ -32,7 +32,7 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     templates = option.Optional(option.Dir(exists=True))
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)
-    """Whether to make the search index."""
+    """True if the search index is made."""
     search_megabytes = option.Type(int, default=MEGABYTES)
     """Memory that making it may take: with less the index has more parts, and a search more requests."""
     seconds = option.Type((int, float), default=DEFAULT.seconds)
@@ -40,7 +40,7 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     megabytes = option.Type(int, default=DEFAULT.megabytes)
     """Memory that reading one letter may take."""
     ocr = option.Type(bool, default=False)
-    """Whether to read scans too, with text recognition (the `ocr` extra)."""
+    """True if scans are read too, with text recognition (the `ocr` extra)."""
     renderer = option.Choice(("kamerstuk", "mkdocs"), default="kamerstuk")
     """Who makes HTML of the Markdown: we, what changed on all processors, or MkDocs, everything every time."""
 
