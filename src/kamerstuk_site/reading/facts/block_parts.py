@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kamerstuk_site.model.document import Block, Part
-from kamerstuk_site.model.text import joined
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.facts.passages import Blocks
 
 

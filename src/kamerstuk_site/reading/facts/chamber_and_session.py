@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kamerstuk_site.model.facts import Chamber, Fact, Person
-from kamerstuk_site.model.identifiers import session_from
+from kamerstuk_site.model.sessions import session_from
 from kamerstuk_site.reading.dutch.cover_sheet import APPENDIX, CHAMBER, SESSION, YEARS
 from kamerstuk_site.reading.dutch.patterns import Match
 from kamerstuk_site.reading.facts.passages import (

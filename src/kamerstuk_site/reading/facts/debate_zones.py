@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.text import joined
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.facts.debate import Debate
 from kamerstuk_site.reading.facts.debate_turns import first_turn
 from kamerstuk_site.reading.facts.zones import Zones
@@ -55,7 +55,7 @@ def _as_speech(block: Block, depth: int) -> Block:
     end = turn.end()
     if end < len(block.text):
         name = content[:end].marked("strong")
-        speech = name + content[end:]
+        speech = joined((name, content[end:]))
         return replace(block, kind="paragraph", level=0, content=speech)
     if block.kind == "heading":
         return block

@@ -11,7 +11,7 @@ from kamerstuk_site.model.facts import DossierName, Fact
 from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk, parts
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, SITE_FILED, labelled
 from kamerstuk_site.reading.dutch.patterns import Match
-from kamerstuk_site.reading.facts.dossiers import dossier_in
+from kamerstuk_site.reading.facts.head_dossiers import dossier_in
 from kamerstuk_site.reading.facts.passages import (
     DossierNames,
     Filed,

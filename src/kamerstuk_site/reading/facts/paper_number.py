@@ -9,7 +9,7 @@ from operator import itemgetter
 from kamerstuk_site.model.facts import Chamber, Fact
 from kamerstuk_site.reading.dutch.cover_sheet import SESSION, YEARS
 from kamerstuk_site.reading.dutch.patterns import Match
-from kamerstuk_site.reading.facts.dossiers import FILED_BY_NUMBER
+from kamerstuk_site.reading.facts.head_dossiers import FILED_BY_NUMBER
 from kamerstuk_site.reading.facts.head_lines import HEADING, NUMBER_LINE
 from kamerstuk_site.reading.facts.passages import (
     Passages,

@@ -20,7 +20,7 @@ from kamerstuk_site.reading.facts.chamber_and_session import (
     session_of,
     session_printed,
 )
-from kamerstuk_site.reading.facts.dossiers import dossier_id, dossiers_of
+from kamerstuk_site.reading.facts.head_dossiers import dossier_id, dossiers_of
 from kamerstuk_site.reading.facts.named_paper import (
     TOP,
     dossier_in_heading,

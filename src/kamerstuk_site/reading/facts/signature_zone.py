@@ -8,7 +8,7 @@ from functools import partial
 from itertools import compress, count, dropwhile, takewhile
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.text import joined
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
 from kamerstuk_site.reading.dutch.organisations import organisation
 from kamerstuk_site.reading.dutch.signature_line import (
