@@ -11,13 +11,13 @@ from ..fixtures_archive import archive
 
 
 @cache
-def site() -> PageContext:
+def context() -> PageContext:
     return PageContext(archive().rows)
 
 
 def made(moments: list[Moment]) -> dict[str, str]:
     shown = {"party": archive().people[0], "kicker": "", "other_names": "", "heading": "", "tenures": (), "motions": ()}
-    return dict(story_pages(site(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
+    return dict(story_pages(context(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
 
 
 def moments(number: int, years: int) -> list[Moment]:

@@ -27,10 +27,10 @@ Figures = list[tuple[Any, ...]]
 """What `entries.figures` gives of each letter."""
 
 
-def about_pages(site: PageContext) -> Iterator[PageFile]:
+def about_pages(context: PageContext) -> Iterator[PageFile]:
     """What the archive is, in figures by which it can be judged, and a page for each kind of problem."""
     by_code: dict[str, list[Problem]] = {}
-    for problem in all_problems(site.rows):
+    for problem in all_problems(context.rows):
         by_code.setdefault(problem.code, []).append(problem)
     codes = sorted(
         by_code,
@@ -41,9 +41,9 @@ def about_pages(site: PageContext) -> Iterator[PageFile]:
         ),
     )
     here, words, number = (
-        Here("over.md", site.links),
-        site.words["over"],
-        site.wording.number,
+        Here("over.md", context.links),
+        context.words["over"],
+        context.wording.number,
     )
     named = [
         Markdown(
@@ -55,25 +55,25 @@ def about_pages(site: PageContext) -> Iterator[PageFile]:
         [name, number(len(by_code[code]))]
         for name, code in zip(named, codes, strict=True)
     ]
-    letters = [figures(site.rows, slug) for slug in letters_in_time(site.rows)]
-    yield site.page(
+    letters = [figures(context.rows, slug) for slug in letters_in_time(context.rows)]
+    yield context.page(
         "over.md",
         "over",
-        {"title": site.words["titels"]["over"]},
+        {"title": context.words["titels"]["over"]},
         figures=markdown_table(
-            [words["wat_geteld"], words["aantal"]], _figures(site, letters)
+            [words["wat_geteld"], words["aantal"]], _figures(context, letters)
         ),
-        years=_years_and_formats(site, letters),
-        facts=_facts(site, letters),
-        statuses=_statuses(site, letters),
+        years=_years_and_formats(context, letters),
+        facts=_facts(context, letters),
+        statuses=_statuses(context, letters),
         problems=markdown_table([words["probleem"], words["aantal"]], problems)
         if problems
         else "",
     )
     slugs = {
         file: slug
-        for slug in letters_in_time(site.rows)
-        for file in files_at(site.rows, slug)
+        for slug in letters_in_time(context.rows)
+        for file in files_at(context.rows, slug)
     }
     stems = {
         splitext(file)[0]: slug for file, slug in slugs.items()
@@ -83,7 +83,8 @@ def about_pages(site: PageContext) -> Iterator[PageFile]:
         for problem in by_code[code]:
             slug = slugs.get(problem.file) or stems.get(splitext(problem.file)[0])
             place = CellPart(
-                site.wording.problem_place(problem), letter_path(slug) if slug else ""
+                context.wording.problem_place(problem),
+                letter_path(slug) if slug else "",
             )
             rows.append(ListRow(([place], [CellPart(problem.found)])))
         kind = CATALOGUE[code]
@@ -95,7 +96,7 @@ def about_pages(site: PageContext) -> Iterator[PageFile]:
             "empty": "",
         }
         yield from table_pages(
-            site,
+            context,
             ListTable(
                 _problem_path(code),
                 f"probleem-{code}",
@@ -111,8 +112,8 @@ def _problem_path(code: str) -> str:
     return f"problemen/{code}.md"
 
 
-def _figures(site: PageContext, letters: Figures) -> list[list[str]]:
-    words, counted = site.words["over"], counts(site.rows)
+def _figures(context: PageContext, letters: Figures) -> list[list[str]]:
+    words, counted = context.words["over"], counts(context.rows)
     shown = {
         "stukken": len(letters),
         "ongedateerd": sum(year is None for year, *_ in letters),
@@ -123,33 +124,35 @@ def _figures(site: PageContext, letters: Figures) -> list[list[str]]:
         "personen": counted.people,
         "organisaties": counted.organisations,
     }
-    return [[words[key], site.wording.number(figure)] for key, figure in shown.items()]
+    return [
+        [words[key], context.wording.number(figure)] for key, figure in shown.items()
+    ]
 
 
-def _years_and_formats(site: PageContext, letters: Figures) -> Markdown | str:
+def _years_and_formats(context: PageContext, letters: Figures) -> Markdown | str:
     """How many letters of each year came in which format."""
-    undated = site.words["lijsten"]["ongedateerd"]
+    undated = context.words["lijsten"]["ongedateerd"]
     counted = Counter(
         (str(year) if year else undated, form) for year, form, *_ in letters
     )
-    formats, words = sorted({form for _, form in counted}), site.words["over"]
+    formats, words = sorted({form for _, form in counted}), context.words["over"]
     years = sorted({year for year, _ in counted})
     heads = [
         words["jaar"],
-        *(_capital(site.words["formaten"].get(form, form)) for form in formats),
+        *(_capital(context.words["formaten"].get(form, form)) for form in formats),
         words["samen"],
     ]
     rows = [[counted[year, form] for form in formats] for year in years]
     shown = [
-        [year, *map(site.wording.number, (*row, sum(row)))]
+        [year, *map(context.wording.number, (*row, sum(row)))]
         for year, row in zip(years, rows, strict=True)
     ]
     return markdown_table(heads, shown) if shown else ""
 
 
-def _facts(site: PageContext, letters: Figures) -> Markdown | str:
+def _facts(context: PageContext, letters: Figures) -> Markdown | str:
     """How many letters state each fact, and how many of these were corrected by a curator."""
-    words, number = site.words["over"], site.wording.number
+    words, number = context.words["over"], context.wording.number
     origins = Counter(
         told
         for _, _, sources, *_ in letters
@@ -171,7 +174,7 @@ def _facts(site: PageContext, letters: Figures) -> Markdown | str:
         share = f"{round(100 * missing / len(letters))} %" if letters else ""
         rows.append(
             [
-                site.words["feiten"][key],
+                context.words["feiten"][key],
                 number(stated),
                 number(missing),
                 share,
@@ -185,9 +188,9 @@ def _facts(site: PageContext, letters: Figures) -> Markdown | str:
     return markdown_table(heads, rows) if letters else ""
 
 
-def _statuses(site: PageContext, letters: Figures) -> Markdown:
+def _statuses(context: PageContext, letters: Figures) -> Markdown:
     """Where the references of all letters lead, papers of parliament apart from all else."""
-    words, number = site.words["over"], site.wording.number
+    words, number = context.words["over"], context.wording.number
     papers: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for *_, of_papers, of_others in letters:
@@ -195,11 +198,11 @@ def _statuses(site: PageContext, letters: Figures) -> Markdown:
         others.update(of_others)
     rows = [
         [
-            _capital(site.words["over"]["status"][status]),
+            _capital(context.words["over"]["status"][status]),
             number(papers[status]),
             number(others[status]),
         ]
-        for status in site.words["stuk"]["status"]
+        for status in context.words["stuk"]["status"]
     ]
     return markdown_table(
         [words["verwijzing"], words["kamerstukken"], words["andere"]], rows
@@ -210,25 +213,25 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def data_page(site: PageContext, sizes: Mapping[str, int]) -> PageFile:
+def data_page(context: PageContext, sizes: Mapping[str, int]) -> PageFile:
     """What of the archive can be taken along (files by path, with their size in bytes), and how."""
     files = [
         (
             path,
-            site.words["gegevens"]["bestanden"][path.rpartition("/")[2]],
-            site.wording.size(size),
+            context.words["gegevens"]["bestanden"][path.rpartition("/")[2]],
+            context.wording.size(size),
         )
         for path, size in sorted(sizes.items())
-        if path.rpartition("/")[2] in site.words["gegevens"]["bestanden"]
+        if path.rpartition("/")[2] in context.words["gegevens"]["bestanden"]
     ]
     columns = [
-        (name, [(key, site.words["gegevens"]["velden"][key]) for key in keys])
+        (name, [(key, context.words["gegevens"]["velden"][key]) for key in keys])
         for name, keys in COLUMNS.items()
     ]
-    return site.page(
+    return context.page(
         "gegevens.md",
         "gegevens",
-        {"title": site.words["titels"]["gegevens"]},
+        {"title": context.words["titels"]["gegevens"]},
         files=files,
         columns=columns,
     )

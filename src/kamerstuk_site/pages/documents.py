@@ -17,29 +17,29 @@ from kamerstuk_site.presentation.page_links import Here, Markdown, document_path
 from kamerstuk_site.presentation.site_urls import published
 
 
-def document_pages(site: PageContext, identifier: str) -> Iterator[PageFile]:
+def document_pages(context: PageContext, identifier: str) -> Iterator[PageFile]:
     """The page of a document that is not here, and whatever leads from an old address of one to its page now."""
-    document = document_at(site.rows, identifier)
+    document = document_at(context.rows, identifier)
     if not document.slug:
-        yield _document_page(site, document)
-    yield from _old_addresses(site, document)
+        yield _document_page(context, document)
+    yield from _old_addresses(context, document)
 
 
-def _old_addresses(site: PageContext, document: CitedDocument) -> Iterator[PageFile]:
+def _old_addresses(context: PageContext, document: CitedDocument) -> Iterator[PageFile]:
     """Files that lead on from where motions and papers that are not here had their pages once.
 
     They are HTML, since a page of the site for each would weigh as much as the page that it leads to. With an icon
     that is empty no browser asks the server for one.
     """
-    here = published(document_path(site.rows, document))
+    here = published(document_path(context.rows, document))
     folders = ("moties", "aangehaald") if document.kind == "motie" else ("aangehaald",)
-    title = html.escape(harmless(site.wording.document_in_full(document)))
-    language = html.escape(str(site.words["taal"]))
+    title = html.escape(harmless(context.wording.document_in_full(document)))
+    language = html.escape(str(context.words["taal"]))
     for folder in folders:
         path = f"{folder}/{document.identifier}/index.html"
         target = html.escape(f"../../{quote(here)}")
         if here != f"{folder}/{document.identifier}/":
-            moved = html.escape(str(site.words["verhuisd"]["nu_op"]))
+            moved = html.escape(str(context.words["verhuisd"]["nu_op"]))
             yield (
                 path,
                 _LEADS_ON.format(
@@ -65,32 +65,32 @@ _LEADS_ON = """\
 """
 
 
-def _document_page(site: PageContext, document: CitedDocument) -> PageFile:
+def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
     """Who asked, who speaks of it since, and what they say."""
     identifier = document.identifier
-    path, motion = document_path(site.rows, document), document.kind == "motie"
-    here, found = Here(path, site.links), identifiers.parts(identifier)
-    kicker = [inert(site.words["aangehaald_als"][document.kind])]
+    path, motion = document_path(context.rows, document), document.kind == "motie"
+    here, found = Here(path, context.links), identifiers.parts(identifier)
+    kicker = [inert(context.words["aangehaald_als"][document.kind])]
     if found and found.dossier:
         kicker += [
             here.dossier_number(found.dossier),
             inert(identifiers.display_number(found.number)),
         ]
     title = (
-        site.wording.document_in_full(document)
+        context.wording.document_in_full(document)
         if document.movers
-        else site.wording.document(document)
+        else context.wording.document(document)
     )
-    target = site.links.target(identifier)
-    return site.page(
+    target = context.links.target(identifier)
+    return context.page(
         path,
         "document",
-        {"title": title} | ({"tags": _motion_tags(site, found)} if motion else {}),
-        title=site.wording.document(document),
+        {"title": title} | ({"tags": _motion_tags(context, found)} if motion else {}),
+        title=context.wording.document(document),
         motion=motion,
         kicker=Markdown(" · ".join(kicker)),
         official=target.official if target else None,
-        follow_up=follow_up(site, here, document),
+        follow_up=follow_up(context, here, document),
     )
 
 
@@ -110,15 +110,15 @@ class FollowUp(NamedTuple):
     """The letters that speak of it, with the places and the date."""
 
 
-def follow_up(site: PageContext, here: Here, document: CitedDocument) -> FollowUp:
+def follow_up(context: PageContext, here: Here, document: CitedDocument) -> FollowUp:
     """Who speaks of a document since, and what they say."""
-    own = site.card(document.slug) if document.slug else None
-    citing = by_letter(site, document.cited_in)
+    own = context.card(document.slug) if document.slug else None
+    citing = by_letter(context, document.cited_in)
     feed = motion_feed_path(document.identifier) if document.kind == "motie" else ""
     return FollowUp(
-        summary=_followed(site, document),
+        summary=_followed(context, document),
         feed=own_feed(feed, (letter for letter, _ in citing)),
-        day=site.wording.when(own, short=True) if own else "",
+        day=context.wording.when(own, short=True) if own else "",
         movers=Markdown(
             ", ".join(
                 here.named(mover, document.identifier) for mover in document.movers
@@ -127,23 +127,25 @@ def follow_up(site: PageContext, here: Here, document: CitedDocument) -> FollowU
         joint=document.joint
         and not (own and own.senders),  # a motion that is here names all its movers
         cited_in=[
-            (letter, mentions, site.wording.when(letter, short=True))
+            (letter, mentions, context.wording.when(letter, short=True))
             for letter, mentions in citing
         ],
     )
 
 
-def _followed(site: PageContext, document: CitedDocument) -> str:
+def _followed(context: PageContext, document: CitedDocument) -> str:
     """How often it is spoken of, from when to when, and the last claim: what a hurried reader comes for."""
-    words, citing = site.words["document"], document.citing
+    words, citing = context.words["document"], document.citing
     if not citing:
         return ""
     said = words["genoemd"].format(
-        aantal=site.wording.number(len(citing)),
-        stukken=site.words["aantallen"]["stuk"][len(citing) != 1],
-        periode=site.wording.period([site.card(slug).date for slug in citing], words),
+        aantal=context.wording.number(len(citing)),
+        stukken=context.words["aantallen"]["stuk"][len(citing) != 1],
+        periode=context.wording.period(
+            [context.card(slug).date for slug in citing], words
+        ),
     )
-    claims = site.last_claim(document) or (
+    claims = context.last_claim(document) or (
         [words["geen_bewering"]] if document.kind == "motie" else []
     )
     return " ".join(
@@ -155,7 +157,7 @@ def _followed(site: PageContext, document: CitedDocument) -> str:
 
 
 def _motion_tags(
-    site: PageContext, found: identifiers.IdentifierParts | None
+    context: PageContext, found: identifiers.IdentifierParts | None
 ) -> list[str]:
     """Motions can be searched for, also those that are not here: people come with the name or number of one."""
     dossier = (
@@ -163,4 +165,4 @@ def _motion_tags(
         if found and found.dossier
         else []
     )
-    return [*dossier, f"soort: {site.words['soorten']['motie'].lower()}"]
+    return [*dossier, f"soort: {context.words['soorten']['motie'].lower()}"]

@@ -22,28 +22,28 @@ from kamerstuk_site.presentation.page_links import (
 MOST_PEOPLE = 40
 
 
-def dossier_pages(site: PageContext, dossier_id: str) -> Iterator[PageFile]:
+def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     """What is in the dossier, here and elsewhere."""
-    dossier = dossier_at(site.rows, dossier_id)
-    letters = [site.card(slug) for slug in dossier.letters]
-    cited = [document_at(site.rows, identifier) for identifier in dossier.cited]
+    dossier = dossier_at(context.rows, dossier_id)
+    letters = [context.card(slug) for slug in dossier.letters]
+    cited = [document_at(context.rows, identifier) for identifier in dossier.cited]
     number = identifiers.display_dossier(dossier_id)
-    title = site.words["titels"]["dossier"].format(nummer=number)
+    title = context.words["titels"]["dossier"].format(nummer=number)
     path = dossier_path(dossier_id)
-    people = _people(site, letters, cited)
+    people = _people(context, letters, cited)
     front = {"title": f"{number} {dossier.title}" if dossier.title else title}
     yield from story_pages(
-        site,
+        context,
         path,
         "dossier",
         front | ({"search_in": {"dossier": number}} if letters else {}),
-        list(_moments(site, dossier_id, letters, cited)),
+        list(_moments(context, dossier_id, letters, cited)),
         title=title,
-        kicker=title if dossier.title else site.words["aangehaald_als"]["dossier"],
+        kicker=title if dossier.title else context.words["aangehaald_als"]["dossier"],
         dossier=dossier,
-        held=_held_and_named(site, letters, cited),
+        held=_held_and_named(context, letters, cited),
         official=identifiers.dossier_url(dossier_id),
-        cited_in=by_letter(site, dossier.named_in),
+        cited_in=by_letter(context, dossier.named_in),
         feed=own_feed(dossier_feed_path(dossier_id), letters),
         people=people[:MOST_PEOPLE],
         others=len(people[MOST_PEOPLE:]),
@@ -51,19 +51,19 @@ def dossier_pages(site: PageContext, dossier_id: str) -> Iterator[PageFile]:
 
 
 def _held_and_named(
-    site: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]
+    context: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]
 ) -> str:
-    words = site.words["dossier"]
+    words = context.words["dossier"]
     away = sum(document.slug is None for document in cited)
     return str(words["samen_elders" if away else "samen"]).format(
-        stukken=site.wording.count(len(letters), "stuk"),
-        periode=site.wording.period([letter.date for letter in letters], words),
-        elders=site.wording.count(away, "document"),
+        stukken=context.wording.count(len(letters), "stuk"),
+        periode=context.wording.period([letter.date for letter in letters], words),
+        elders=context.wording.count(away, "document"),
     )
 
 
 def _moments(
-    site: PageContext,
+    context: PageContext,
     dossier_id: str,
     letters: Sequence[Card],
     cited: Sequence[CitedDocument],
@@ -81,43 +81,43 @@ def _moments(
     )
     for before, number in pairwise(["", *ordered]):
         if before.isdigit() and number.isdigit() and int(number) - int(before) > 1:
-            yield Moment(gap=_gap(site, int(before) + 1, int(number) - 1))
+            yield Moment(gap=_gap(context, int(before) + 1, int(number) - 1))
         letter = held.get(number)
         while letter and rest and time_of(rest[-1]) < time_of(letter):
-            yield _held(site, rest.pop(), "", None)
+            yield _held(context, rest.pop(), "", None)
         yield (
-            _held(site, letter, number, named.get(number))
+            _held(context, letter, number, named.get(number))
             if letter
-            else _cited(site, named[number], number)
+            else _cited(context, named[number], number)
         )
     for letter in rest[::-1]:
-        yield _held(site, letter, "", None)
+        yield _held(context, letter, "", None)
 
 
 def _held(
-    site: PageContext, letter: Card, number: str, document: CitedDocument | None
+    context: PageContext, letter: Card, number: str, document: CitedDocument | None
 ) -> Moment:
-    day = site.wording.when(letter, short=True)
+    day = context.wording.when(letter, short=True)
     when = [identifiers.display_number(number), day] if number else [day]
-    notes: list[str | tuple[str, str]] = [site.wording.kind_and_sender(letter)]
+    notes: list[str | tuple[str, str]] = [context.wording.kind_and_sender(letter)]
     motion = document if document and document.kind == "motie" else None
     if motion:
-        notes += [site.wording.mentioned(motion), *site.last_claim(motion)]
+        notes += [context.wording.mentioned(motion), *context.last_claim(motion)]
     return Moment(when, (letter.title, letter_path(letter.slug)), notes)
 
 
-def _cited(site: PageContext, document: CitedDocument, number: str) -> Moment:
+def _cited(context: PageContext, document: CitedDocument, number: str) -> Moment:
     notes = [
-        site.words["dossier"]["alleen_aangehaald"],
-        site.wording.mentioned(document),
-        *site.last_claim(document),
+        context.words["dossier"]["alleen_aangehaald"],
+        context.wording.mentioned(document),
+        *context.last_claim(document),
     ]
-    head = (site.wording.document(document), document_path(site.rows, document))
+    head = (context.wording.document(document), document_path(context.rows, document))
     return Moment([identifiers.display_number(number)], head, notes)
 
 
-def _gap(site: PageContext, first: int, last: int) -> str:
-    words = site.words["dossier"]
+def _gap(context: PageContext, first: int, last: int) -> str:
+    words = context.words["dossier"]
     numbers = words["gat_nummer" if first == last else "gat_nummers"].format(
         van=first, tot=last
     )
@@ -125,7 +125,7 @@ def _gap(site: PageContext, first: int, last: int) -> str:
 
 
 def _people(
-    site: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]
+    context: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]
 ) -> list[tuple[CellPart, str, str]]:
     """Who signed letters of the dossier or moved its motions: name, last role, and what they did; most first."""
     signed: Counter[CellPart] = Counter()
@@ -134,15 +134,15 @@ def _people(
     for letter in letters:
         for person in (*letter.senders, *letter.answered_by):
             if person.name:
-                part = site.named(person.name, letter.slug)
+                part = context.named(person.name, letter.slug)
                 signed[part] += 1
                 roles[part] = person.role or person.organisation or roles.get(part, "")
     for document in cited:
         if document.kind == "motie" and not document.slug:
             moved.update(
-                site.named(mover, document.identifier) for mover in document.movers
+                context.named(mover, document.identifier) for mover in document.movers
             )
-    words, count = site.words["dossier"], site.wording.count
+    words, count = context.words["dossier"], context.wording.count
     found = []
     for part in sorted(
         {*signed, *moved}, key=lambda part: (-signed[part] - moved[part], part)

@@ -42,10 +42,10 @@ _GROUPS = ("brieven", "moties", "overig")
 # ---------------------------------------------------------------- in time
 
 
-def timeline_pages(site: PageContext) -> Iterator[PageFile]:
+def timeline_pages(context: PageContext) -> Iterator[PageFile]:
     """The letters in time, with their drawing."""
-    slugs_in_time = letters_in_time(site.rows)
-    cards = map(site.card, slugs_in_time)
+    slugs_in_time = letters_in_time(context.rows)
+    cards = map(context.card, slugs_in_time)
     letters, addresses = (
         [(letter.kind, letter.day, letter.date is not None) for letter in cards],
         Addresses(),
@@ -64,13 +64,13 @@ def timeline_pages(site: PageContext) -> Iterator[PageFile]:
 
     def letters_shown() -> list[tuple[str, Card]]:
         return [
-            (site.wording.when(letter, short=True), letter)
-            for letter in map(site.card, slugs_in_time)
+            (context.wording.when(letter, short=True), letter)
+            for letter in map(context.card, slugs_in_time)
         ]
 
     shown = years.Years(
-        site.wording,
-        lambda index: site.card(slugs_in_time[index]),
+        context.wording,
+        lambda index: context.card(slugs_in_time[index]),
         letter_address,
         year_address,
     )
@@ -79,23 +79,25 @@ def timeline_pages(site: PageContext) -> Iterator[PageFile]:
     if drawn:
         yield TIMELINE, drawn
     marks = len(placed) <= years.MARKS
-    yield site.page(
+    yield context.page(
         "tijdlijn.md",
         "tijdlijn",
-        {"title": site.words["titels"]["tijdlijn"]},
-        picture=_image(site, "tijdlijn.md", TIMELINE) if drawn else "",
-        intro=site.words["tijdlijn"]["uitleg_stukken" if marks else "uitleg_maanden"],
+        {"title": context.words["titels"]["tijdlijn"]},
+        picture=_image(context, "tijdlijn.md", TIMELINE) if drawn else "",
+        intro=context.words["tijdlijn"][
+            "uitleg_stukken" if marks else "uitleg_maanden"
+        ],
         undated=len(letters) - len(placed),
-        table=_by_year(site, placed, split=split) if placed else "",
+        table=_by_year(context, placed, split=split) if placed else "",
         letters=letters_shown() if marks else [],
     )
 
 
 def _by_year(
-    site: PageContext, placed: Sequence[years.Placed], *, split: bool
+    context: PageContext, placed: Sequence[years.Placed], *, split: bool
 ) -> Markdown:
     """How many letters of each kind, for each year."""
-    here, words = Here("tijdlijn.md", site.links), site.words["tijdlijn"]
+    here, words = Here("tijdlijn.md", context.links), context.words["tijdlijn"]
     counted: dict[int, Counter[str]] = defaultdict(Counter)
     for each in placed:
         counted[each.year][years.group_of(each.kind)] += 1
@@ -112,7 +114,7 @@ def _by_year(
             else inert(str(year))
         )
         figures = [*(counted[year][group] for group in _GROUPS), counted[year].total()]
-        rows.append([label, *(site.wording.number(figure) for figure in figures)])
+        rows.append([label, *(context.wording.number(figure) for figure in figures)])
     return markdown_table(heads, rows)
 
 
@@ -129,11 +131,13 @@ class _Map(NamedTuple):
     """How many pairs there are, drawn or not."""
 
 
-def map_pages(site: PageContext) -> Iterator[PageFile]:
+def map_pages(context: PageContext) -> Iterator[PageFile]:
     """What cites what, with its drawing."""
-    small = len(letters_in_time(site.rows)) + counts(site.rows).cited <= 2 * _NODES
-    found = _documents(site) if small else _dossiers(site)
-    words = site.words["verwijzingen"]
+    small = (
+        len(letters_in_time(context.rows)) + counts(context.rows).cited <= 2 * _NODES
+    )
+    found = _documents(context) if small else _dossiers(context)
+    words = context.words["verwijzingen"]
     intro = words["uitleg_stukken" if small else "uitleg_dossiers"]
     drawn = (
         arcs.draw(words["titel"], intro, words["keer"], found.nodes, found.cited)
@@ -142,7 +146,7 @@ def map_pages(site: PageContext) -> Iterator[PageFile]:
     )
     if drawn:
         yield MAP, drawn
-    here = Here("verwijzingen.md", site.links)
+    here = Here("verwijzingen.md", context.links)
     links = [
         here.link(" · ".join(filter(None, (node.name, node.title))), path)
         for node, path in zip(found.nodes, found.paths, strict=True)
@@ -152,18 +156,18 @@ def map_pages(site: PageContext) -> Iterator[PageFile]:
         key=lambda arc: (arc[0][0], -arc[1], arc[0]) if small else (-arc[1], arc[0]),
     )
     rows = [
-        [links[first], links[last], site.wording.number(number)]
+        [links[first], links[last], context.wording.number(number)]
         for (first, last), number in strongest
     ]
-    yield site.page(
+    yield context.page(
         "verwijzingen.md",
         "verwijzingen",
-        {"title": site.words["titels"]["verwijzingen"]},
-        picture=_image(site, "verwijzingen.md", MAP) if drawn else "",
+        {"title": context.words["titels"]["verwijzingen"]},
+        picture=_image(context, "verwijzingen.md", MAP) if drawn else "",
         intro=intro,
         selected=words["gekozen"].format(
-            getoond=site.wording.number(len(found.cited)),
-            paren=site.wording.number(found.pairs),
+            getoond=context.wording.number(len(found.cited)),
+            paren=context.wording.number(found.pairs),
         )
         if found.pairs > len(found.cited)
         else "",
@@ -173,25 +177,28 @@ def map_pages(site: PageContext) -> Iterator[PageFile]:
     )
 
 
-def _documents(site: PageContext) -> _Map:
+def _documents(context: PageContext) -> _Map:
     """Letters in order of time; a document that is not here above the first letter that cites it."""
     order: dict[str, tuple[arcs.Node, str]] = {}
     cited: Counter[tuple[str, str]] = Counter()
-    for slug in letters_in_time(site.rows):
-        for identifier, mentions in cited_papers(site.rows, slug):
-            away = document(site.rows, identifier)
+    for slug in letters_in_time(context.rows):
+        for identifier, mentions in cited_papers(context.rows, slug):
+            away = document(context.rows, identifier)
             if not away:
                 continue
             target = away.slug or identifier
             cited[slug, target] += mentions
             if not away.slug and target not in order:
-                order[target] = (_away(site, away), document_path(site.rows, away))
-        letter = site.card(slug)
+                order[target] = (
+                    _away(context, away),
+                    document_path(context.rows, away),
+                )
+        letter = context.card(slug)
         name = next(
-            iter(site.wording.dossier_place(letter)),
-            site.wording.when(letter, short=True),
+            iter(context.wording.dossier_place(letter)),
+            context.wording.when(letter, short=True),
         )
-        own = own_document(site.rows, letter)
+        own = own_document(context.rows, letter)
         node = arcs.Node(
             name,
             letter.title,
@@ -204,25 +211,25 @@ def _documents(site: PageContext) -> _Map:
     return _drawn([(key, *order[key]) for key in order if key in used], cited)
 
 
-def _away(site: PageContext, document: CitedDocument) -> arcs.Node:
+def _away(context: PageContext, document: CitedDocument) -> arcs.Node:
     """A document that is not here: a motion by its movers, anything else by its number, as short as it can be."""
     number = identifiers.display(document.identifier).removeprefix("Kamerstuk ")
-    movers = site.wording.motion(document.movers, document.joint)
+    movers = context.wording.motion(document.movers, document.joint)
     name, behind = (movers, number) if movers else (number, "")
     return arcs.Node(
         name,
         behind,
-        _address(document_path(site.rows, document)),
+        _address(document_path(context.rows, document)),
         False,
         len(document.citing),
     )
 
 
-def _dossiers(site: PageContext) -> _Map:
+def _dossiers(context: PageContext) -> _Map:
     """Dossiers by number: of the letters of one, how many citations lead to another."""
     cited: Counter[tuple[str, str]] = Counter()
-    for slug in letters_in_time(site.rows):
-        cited.update(arcs_of(site.rows, slug))
+    for slug in letters_in_time(context.rows):
+        cited.update(arcs_of(context.rows, slug))
     weight: Counter[str] = Counter()
     inwards: Counter[str] = Counter()
     for (first, last), number in cited.items():
@@ -235,7 +242,9 @@ def _dossiers(site: PageContext) -> _Map:
             :_NODES
         ]
     }
-    dossiers = [dossier_at(site.rows, key) for key in sorted(chosen, key=slugs.natural)]
+    dossiers = [
+        dossier_at(context.rows, key) for key in sorted(chosen, key=slugs.natural)
+    ]
     nodes = [
         (each.id, _dossier_node(each, inwards[each.id]), dossier_path(each.id))
         for each in dossiers
@@ -285,7 +294,7 @@ def _address(path: str) -> str:
     return Addresses().seen_from(MAP, path)
 
 
-def _image(site: PageContext, page: str, path: str) -> Markdown:
+def _image(context: PageContext, page: str, path: str) -> Markdown:
     """The drawing as an image that leads to the file, where its links work; the theme shows it in the page itself."""
-    address, words = Here(page, site.links).address(path), site.words["tekening"]
+    address, words = Here(page, context.links).address(path), context.words["tekening"]
     return Markdown(f"[![{inert(words['beeld'])}]({address})]({address})")

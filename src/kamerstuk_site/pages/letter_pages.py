@@ -18,14 +18,14 @@ from kamerstuk_site.presentation.page_links import Here, Markdown, letter_path, 
 from kamerstuk_site.presentation.settings import repo_url
 
 
-def letter_page(site: PageContext, entry: Entry) -> PageFile:
+def letter_page(context: PageContext, entry: Entry) -> PageFile:
     """What the letter says, and what the archive knows of it."""
     path = letter_path(entry.slug)
-    letter, text = entry.letter, text_of(site.rows, entry.letter.file)
-    here = Here(path, site.links)
+    letter, text = entry.letter, text_of(context.rows, entry.letter.file)
+    here = Here(path, context.links)
     shown = LetterPage(entry, here)
     pictures = {
-        picture.name: site.links.picture(letter.file, picture)
+        picture.name: context.links.picture(letter.file, picture)
         for picture in text.pictures
     }
 
@@ -34,54 +34,54 @@ def letter_page(site: PageContext, entry: Entry) -> PageFile:
         return here.address(place) if place else None
 
     body = render_body(text.blocks, letter.mentions, here.citation, show, text.alineas)
-    own = own_document(site.rows, entry.card)
-    motion = follow_up(site, here, own) if own and own.kind == "motie" else None
-    return site.page(
+    own = own_document(context.rows, entry.card)
+    motion = follow_up(context, here, own) if own and own.kind == "motie" else None
+    return context.page(
         path,
         "stuk",
         front_matter.of_entry(entry, text.furniture, shown.tags()),
         letter=letter,
         furniture=text.furniture,
         kicker=shown.kicker(),
-        spoken=site.wording.spoken(entry.card),
+        spoken=context.wording.spoken(entry.card),
         facts=shown.facts(),
         body=Markdown(body.strip("\n")),
-        cited_in=by_letter(site, own.cited_in) if own and not motion else [],
+        cited_in=by_letter(context, own.cited_in) if own and not motion else [],
         motion=motion,
         references=entry.references,
         others=entry.others,
-        citation=site.wording.citation(entry.card),
-        original=site.links.original(letter),
-        size=site.wording.size(letter.size),
-        format_name=site.words["formaten"].get(letter.format, letter.format),
+        citation=context.wording.citation(entry.card),
+        original=context.links.original(letter),
+        size=context.wording.size(letter.size),
+        format_name=context.words["formaten"].get(letter.format, letter.format),
         official=official(entry.card),
-        problems=_problems(site, entry),
-        versions=versions(site, here, entry),
+        problems=_problems(context, entry),
+        versions=versions(context, here, entry),
         neighbours=shown.neighbours(),
         stem=path.removesuffix(".md"),
-        address=site.addresses.whole(path) or "",
+        address=context.addresses.whole(path) or "",
         about=shown.about,
-        mistake=_mistake(site, path, entry),
+        mistake=_mistake(context, path, entry),
     )
 
 
-def _problems(site: PageContext, entry: Entry) -> list[Problem]:
+def _problems(context: PageContext, entry: Entry) -> list[Problem]:
     found: list[Problem] = []
     for file in entry.letter.files:
-        found += problems_of_file(site.rows, file.file)
+        found += problems_of_file(context.rows, file.file)
     return found
 
 
-def _mistake(site: PageContext, path: str, entry: Entry) -> str:
+def _mistake(context: PageContext, path: str, entry: Entry) -> str:
     """Where a reader reports a mistake on the page, with what the curator needs to find it; empty where nowhere."""
-    letter, words = entry.letter, site.words["melden"]
+    letter, words = entry.letter, context.words["melden"]
     known = {
         words["bestand"]: letter.file,
         words["sha"]: letter.sha256,
         words["nummer"]: letter.identifier or "",
     }
     stated = verbatim(f"{label}: {value}" for label, value in known.items() if value)
-    page = site.addresses.whole(path) or path
+    page = context.addresses.whole(path) or path
     title = words["titel"].format(titel=" ".join(letter.title.split()))
     report = f"{words['vraag']}\n\n\n{words['pagina']}: {page}\n\n{stated}\n"
-    return issue_url(repo_url(site.rows), title, report) or ""
+    return issue_url(repo_url(context.rows), title, report) or ""

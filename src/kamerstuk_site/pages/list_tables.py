@@ -57,17 +57,17 @@ class TablePage:
     shown: Mapping[str, Any]
 
 
-def table_pages(site: PageContext, table: ListTable) -> Iterator[PageFile]:
+def table_pages(context: PageContext, table: ListTable) -> Iterator[PageFile]:
     """The pages of a list, and its data file."""
-    return (table_page(site, page) for page in split(site.words, table))
+    return (table_page(context, page) for page in split(context.words, table))
 
 
-def table_page(site: PageContext, page: TablePage) -> PageFile:
+def table_page(context: PageContext, page: TablePage) -> PageFile:
     """A page of a list, or its data file."""
     return (
         (page.path, _data(page.table))
         if page.path.endswith(".json")
-        else _page(site, page)
+        else _page(context, page)
     )
 
 
@@ -131,15 +131,15 @@ def part_path(first: str, name: str) -> str:
     return f"{first.removesuffix('.md').removesuffix('/index')}/deel/{name}.md"
 
 
-def _page(site: PageContext, page: TablePage) -> PageFile:
+def _page(context: PageContext, page: TablePage) -> PageFile:
     table, here, heads = (
         page.table,
-        Here(page.path, site.links),
-        site.words["lijst"]["koppen"],
+        Here(page.path, context.links),
+        context.words["lijst"]["koppen"],
     )
     cells = [[_cell(here, cell) for cell in row.cells] for row in table.rows]
     unless_said = {"parts": (), "data": "", "filtered": False, "counted": ""}
-    return site.page(
+    return context.page(
         page.path,
         "lijst",
         {"title": page.title},

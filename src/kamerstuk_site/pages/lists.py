@@ -50,8 +50,8 @@ _ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
 @table(kept=False)
 def list_pages(rows: Rows, key: str) -> dict[str, TablePage]:
     """What is on the pages of a list and in its data file, by path."""
-    site = PageContext(rows)
-    return {page.path: page for page in split(site.words, LISTS[key](site))}
+    context = PageContext(rows)
+    return {page.path: page for page in split(context.words, LISTS[key](context))}
 
 
 @table(kept=False)
@@ -60,83 +60,86 @@ def list_page(rows: Rows, key: str, path: str) -> TablePage:
     return list_pages(rows, key)[path]
 
 
-def _letters(site: PageContext) -> ListTable:
-    newest = site.newest
-    intro = site.words["lijsten"]["stukken"].format(
-        stukken=site.wording.count(len(newest), "stuk")
+def _letters(context: PageContext) -> ListTable:
+    newest = context.newest
+    intro = context.words["lijsten"]["stukken"].format(
+        stukken=context.wording.count(len(newest), "stuk")
     )
     return _table(
-        site,
+        context,
         "stukken",
         _LETTER,
-        [letter_row(site.rows, slug) for slug in newest],
+        [letter_row(context.rows, slug) for slug in newest],
         intro,
     )
 
 
-def _dossiers(site: PageContext) -> ListTable:
+def _dossiers(context: PageContext) -> ListTable:
     ids = sorted(
-        dossier_ids(site.rows),
-        key=lambda dossier_id: not dossier_size(site.rows, dossier_id)[0],
+        dossier_ids(context.rows),
+        key=lambda dossier_id: not dossier_size(context.rows, dossier_id)[0],
     )
-    rows = [dossier_row(site.rows, dossier_id) for dossier_id in ids]
+    rows = [dossier_row(context.rows, dossier_id) for dossier_id in ids]
     return _table(
-        site, "dossiers", _DOSSIER, rows, site.words["lijsten"]["dossiers"]
+        context, "dossiers", _DOSSIER, rows, context.words["lijsten"]["dossiers"]
     )._replace(by_name=True)
 
 
-def _motions(site: PageContext) -> ListTable:
-    rows = [motion_row(site.rows, motion) for motion in _by_last_mention(site)]
-    return _table(site, "moties", _MOTION, rows, site.words["lijsten"]["moties"])
+def _motions(context: PageContext) -> ListTable:
+    rows = [motion_row(context.rows, motion) for motion in _by_last_mention(context)]
+    return _table(context, "moties", _MOTION, rows, context.words["lijsten"]["moties"])
 
 
-def _away(site: PageContext) -> ListTable:
-    rows = [missing_row(site.rows, identifier) for identifier in missing(site.rows)]
+def _away(context: PageContext) -> ListTable:
+    rows = [
+        missing_row(context.rows, identifier) for identifier in missing(context.rows)
+    ]
     list_of_missing = _table(
-        site, "ontbreekt", _MISSING, rows, site.words["lijsten"]["ontbreekt"]
+        context, "ontbreekt", _MISSING, rows, context.words["lijsten"]["ontbreekt"]
     )
     return list_of_missing._replace(
-        path="ontbreekt.md", shown={**list_of_missing.shown, "counted": _counted(site)}
+        path="ontbreekt.md",
+        shown={**list_of_missing.shown, "counted": _counted(context)},
     )
 
 
-def _people(site: PageContext) -> ListTable:
+def _people(context: PageContext) -> ListTable:
     rows = [
-        party_row(site.rows, *key)
-        for key in party_keys(site.rows)
+        party_row(context.rows, *key)
+        for key in party_keys(context.rows)
         if key[0] == "person"
     ]
     return _table(
-        site, "personen", _PERSON, rows, site.words["partij"]["personen_uitleg"]
+        context, "personen", _PERSON, rows, context.words["partij"]["personen_uitleg"]
     )
 
 
-def _organisations(site: PageContext) -> ListTable:
+def _organisations(context: PageContext) -> ListTable:
     rows = [
-        party_row(site.rows, *key)
-        for key in party_keys(site.rows)
+        party_row(context.rows, *key)
+        for key in party_keys(context.rows)
         if key[0] == "organisation"
     ]
     return _table(
-        site,
+        context,
         "organisaties",
         _ORGANISATION,
         rows,
-        site.words["partij"]["organisaties_uitleg"],
+        context.words["partij"]["organisaties_uitleg"],
     )
 
 
 def _table(
-    site: PageContext,
+    context: PageContext,
     key: str,
     columns: Sequence[str],
     rows: Sequence[ListRow],
     intro: str,
 ) -> ListTable:
-    words = site.words["lijsten"]
+    words = context.words["lijsten"]
     shown = {"intro": intro, "empty": words.get(key + "_leeg", words["leeg"])}
     return ListTable(
-        f"{key}/index.md", key, site.words["titels"][key], columns, rows, shown
+        f"{key}/index.md", key, context.words["titels"][key], columns, rows, shown
     )
 
 
@@ -146,32 +149,32 @@ def _table(
 @table
 def letter_row(rows: Rows, slug: str) -> ListRow:
     """A letter in the list of letters."""
-    site = PageContext(rows)
-    letter = site.card(slug)
+    context = PageContext(rows)
+    letter = context.card(slug)
     behind = f", {written.display_number(letter.number)}" if letter.number else ""
     own = own_document(rows, letter)
     citing = own.citing if own else ()
     cells = (
-        [CellPart(site.wording.when(letter, short=True))],
+        [CellPart(context.wording.when(letter, short=True))],
         [CellPart(letter.title, letter_path(slug))],
-        [CellPart(site.wording.called(letter))],
-        _senders(site, letter),
+        [CellPart(context.wording.called(letter))],
+        _senders(context, letter),
         [_dossier_number(dossier.id, behind) for dossier in letter.dossiers],
-        [_number(site, len(citing))],
+        [_number(context, len(citing))],
     )
-    return ListRow(cells, _period(site, letter))
+    return ListRow(cells, _period(context, letter))
 
 
-def _senders(site: PageContext, letter: Card) -> list[CellPart]:
+def _senders(context: PageContext, letter: Card) -> list[CellPart]:
     names = [
         person.name or person.role or person.organisation or ""
         for person in letter.senders
     ]
-    shown = [site.named(name, letter.slug) for name in names[:_SENDERS]]
+    shown = [context.named(name, letter.slug) for name in names[:_SENDERS]]
     parts = [part._replace(after=",") for part in shown[:-1]] + shown[-1:]
     rest = len(names) - _SENDERS
     return (
-        [*parts, CellPart(site.words["zin"]["en_anderen"].format(aantal=rest))]
+        [*parts, CellPart(context.words["zin"]["en_anderen"].format(aantal=rest))]
         if rest > 0
         else parts
     )
@@ -180,16 +183,16 @@ def _senders(site: PageContext, letter: Card) -> list[CellPart]:
 @table
 def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
     """A dossier in the list of dossiers."""
-    site, dossier = PageContext(rows), dossier_at(rows, dossier_id)
+    context, dossier = PageContext(rows), dossier_at(rows, dossier_id)
     cells = (
         [_dossier_number(dossier_id, "")],
         [CellPart(dossier.title or "")],
-        [_last(site, dossier.letters)],
-        [_number(site, len(dossier.letters))],
-        [_number(site, len(dossier.cited))],
+        [_last(context, dossier.letters)],
+        [_number(context, len(dossier.letters))],
+        [_number(context, len(dossier.cited))],
     )
     thousand = dossier_id.partition("-")[0][:-3]
-    label = site.words["lijst"]["van_tot"].format(
+    label = context.words["lijst"]["van_tot"].format(
         van=f"{thousand} 000", tot=f"{thousand} 999"
     )
     return ListRow(cells, [(thousand, label)])
@@ -198,40 +201,44 @@ def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
 @table
 def motion_row(rows: Rows, identifier: str) -> ListRow:
     """A motion in the list of motions."""
-    site, motion = PageContext(rows), document_at(rows, identifier)
+    context, motion = PageContext(rows), document_at(rows, identifier)
     found, claimed = written.parts(identifier), motion.last_claim
     behind = f", {written.display_number(found.number)}" if found else ""
-    own = site.card(motion.slug) if motion.slug else None
-    last = site.card(motion.last.slug) if motion.last else own
+    own = context.card(motion.slug) if motion.slug else None
+    last = context.card(motion.last.slug) if motion.last else own
     claim, speaker = [], []
     if claimed and claimed.mention.claim:
-        letter = site.card(claimed.slug)
-        claim = [CellPart(site.words["beweringen"][claimed.mention.claim])]
-        who = f"{site.wording.speaker(letter)}, {site.wording.when(letter, short=True)}"
+        letter = context.card(claimed.slug)
+        claim = [CellPart(context.words["beweringen"][claimed.mention.claim])]
+        who = f"{context.wording.speaker(letter)}, {context.wording.when(letter, short=True)}"
         speaker = [CellPart(who, letter_path(claimed.slug))]
     cells = (
-        [CellPart(site.wording.document(motion), document_path(rows, motion))],
+        [CellPart(context.wording.document(motion), document_path(rows, motion))],
         [_dossier_number(found.dossier, behind)] if found and found.dossier else [],
-        [CellPart(site.wording.when(own, short=True))] if own else [],
-        [_last(site, [motion.last.slug] if motion.last else [])],
+        [CellPart(context.wording.when(own, short=True))] if own else [],
+        [_last(context, [motion.last.slug] if motion.last else [])],
         claim,
         speaker,
-        [_number(site, len(motion.citing))],
+        [_number(context, len(motion.citing))],
     )
-    return ListRow(cells, _period(site, last) if last else ())
+    return ListRow(cells, _period(context, last) if last else ())
 
 
 @table
 def missing_row(rows: Rows, identifier: str) -> ListRow:
     """A document that is not here in the list of what is missing."""
-    site, away = PageContext(rows), document_at(rows, identifier)
+    context, away = PageContext(rows), document_at(rows, identifier)
     found = written.parts(identifier)
     return ListRow(
         (
-            [CellPart(site.wording.document_in_full(away), document_path(rows, away))],
-            [CellPart(site.words["aangehaald_als"][away.kind])],
+            [
+                CellPart(
+                    context.wording.document_in_full(away), document_path(rows, away)
+                )
+            ],
+            [CellPart(context.words["aangehaald_als"][away.kind])],
             [_dossier_number(found.dossier, "")] if found and found.dossier else [],
-            [_number(site, len(away.citing))],
+            [_number(context, len(away.citing))],
         )
     )
 
@@ -239,18 +246,18 @@ def missing_row(rows: Rows, identifier: str) -> ListRow:
 @table
 def party_row(rows: Rows, kind: PartyKind, key: str) -> ListRow:
     """A person or organisation in its list."""
-    site, shown = PageContext(rows), party(rows, kind, key)
+    context, shown = PageContext(rows), party(rows, kind, key)
     latest = max(
         shown.tenures,
-        key=lambda tenure: time_of(site.card(tenure.letters[-1])),
+        key=lambda tenure: time_of(context.card(tenure.letters[-1])),
         default=None,
     )
     cells = [
         [CellPart(shown.name, party_path(shown))],
         [CellPart(latest.name)] if latest else [],
-        [_last(site, (*shown.signed, *shown.received, *shown.spoke))],
+        [_last(context, (*shown.signed, *shown.received, *shown.spoke))],
         *(
-            [_number(site, len(things))]
+            [_number(context, len(things))]
             for things in (shown.signed, shown.received, shown.moved)
         ),
     ]
@@ -265,26 +272,26 @@ def _dossier_number(dossier: str, after: str) -> CellPart:
     return CellPart(written.display_dossier(dossier), dossier_path(dossier), after)
 
 
-def _number(site: PageContext, number: int) -> CellPart:
+def _number(context: PageContext, number: int) -> CellPart:
     """How many; an empty cell for none, so that the eye finds the others."""
-    return CellPart(site.wording.number(number) if number else "")
+    return CellPart(context.wording.number(number) if number else "")
 
 
-def _last(site: PageContext, letters: Iterable[str]) -> CellPart:
+def _last(context: PageContext, letters: Iterable[str]) -> CellPart:
     """The date of the last of some letters; one that has no place in time is not the last where another has."""
-    cards = map(site.card, letters)
+    cards = map(context.card, letters)
     last = max(cards, key=lambda letter: (letter.timed, time_of(letter)), default=None)
-    return CellPart(site.wording.when(last, short=True) if last else "")
+    return CellPart(context.wording.when(last, short=True) if last else "")
 
 
-def _period(site: PageContext, letter: Card) -> list[tuple[str, str]]:
+def _period(context: PageContext, letter: Card) -> list[tuple[str, str]]:
     """The year and month that a letter is listed under; an undated one under what it speaks of as past."""
     day = letter.day
     if not day:
-        return [("ongedateerd", site.words["lijsten"]["ongedateerd"])]
+        return [("ongedateerd", context.words["lijsten"]["ongedateerd"])]
     return [
         (day[:4], day[:4]),
-        (day[:7], f"{site.wording.month(int(day[5:7]))} {day[:4]}"),
+        (day[:7], f"{context.wording.month(int(day[5:7]))} {day[:4]}"),
     ]
 
 
@@ -319,27 +326,27 @@ def last_letter(rows: Rows, motion: str) -> str | None:
     return of.last.slug if of.last else of.slug
 
 
-def _by_last_mention(site: PageContext) -> list[str]:
+def _by_last_mention(context: PageContext) -> list[str]:
     """The motions, those that are spoken of last first."""
-    place = {slug: position for position, slug in enumerate(site.newest)}
-    all_motions = motions(site.rows)
-    last = {motion: last_letter(site.rows, motion) for motion in all_motions}
+    place = {slug: position for position, slug in enumerate(context.newest)}
+    all_motions = motions(context.rows)
+    last = {motion: last_letter(context.rows, motion) for motion in all_motions}
     return sorted(
         all_motions, key=lambda motion: place.get(last[motion] or "", len(place))
     )
 
 
-def _counted(site: PageContext) -> str:
+def _counted(context: PageContext) -> str:
     """How many references lead where, over all letters."""
     found: Counter[str] = Counter()
-    for slug in letters_in_time(site.rows):
-        *_, papers, others = figures(site.rows, slug)
+    for slug in letters_in_time(context.rows):
+        *_, papers, others = figures(context.rows, slug)
         found.update((*papers, *others))
     counted = {
-        status: site.wording.number(found[status])
-        for status in site.words["stuk"]["status"]
+        status: context.wording.number(found[status])
+        for status in context.words["stuk"]["status"]
     }
-    return str(site.words["lijsten"]["ontbreekt_status"]).format(**counted)
+    return str(context.words["lijsten"]["ontbreekt_status"]).format(**counted)
 
 
 LISTS: Mapping[str, Callable[[PageContext], ListTable]] = {

@@ -116,61 +116,63 @@ def page_files(rows: Rows, *unit: str) -> tuple[WrittenFile, ...]:
     return tuple(found)
 
 
-def _letter(site: PageContext, slug: str) -> Files:
+def _letter(context: PageContext, slug: str) -> Files:
     """The page of a letter, and all that lies beside it."""
-    entry = entry_at(site.rows, slug)
-    path, page = letter_page(site, entry)
+    entry = entry_at(context.rows, slug)
+    path, page = letter_page(context, entry)
     yield path, page
-    yield from moved_pages(site, entry)
-    text = text_of(site.rows, entry.letter.file)
+    yield from moved_pages(context, entry)
+    text = text_of(context.rows, entry.letter.file)
     stem = path.removesuffix(".md")
-    beside = {alone_path(slug): alone(entry.card, page, site.links, site.addresses)}
+    beside = {
+        alone_path(slug): alone(entry.card, page, context.links, context.addresses)
+    }
     beside |= letter_files(
-        record(site.rows, slug), entry.card, site.links, site.addresses
+        record(context.rows, slug), entry.card, context.links, context.addresses
     )
     yield from beside.items()
     for former in entry.former:  # what programs take from beside the page, too
         old = letter_path(former).removesuffix(".md")
         yield from ((old + suffix, beside[stem + suffix]) for suffix in BESIDE)
     for letter in entry.letter.files:
-        source = site.rows.inputs.sources.get(letter.file)
-        original = site.links.original(letter)
+        source = context.rows.inputs.sources.get(letter.file)
+        original = context.links.original(letter)
         if source and original:
             yield original, source.data
     for picture in text.pictures:
-        if place := site.links.picture(entry.letter.file, picture):
+        if place := context.links.picture(entry.letter.file, picture):
             yield place, picture.data
 
 
-def _gone(site: PageContext, slug: str) -> Files:
-    yield gone_page(site, slug)
+def _gone(context: PageContext, slug: str) -> Files:
+    yield gone_page(context, slug)
 
 
-def _document(site: PageContext, identifier: str) -> Files:
-    yield from document_pages(site, identifier)
-    if document_kind(site.rows, identifier)[0] == "motie":
-        yield from motion_feed(site.links, site.addresses, identifier).items()
+def _document(context: PageContext, identifier: str) -> Files:
+    yield from document_pages(context, identifier)
+    if document_kind(context.rows, identifier)[0] == "motie":
+        yield from motion_feed(context.links, context.addresses, identifier).items()
 
 
-def _dossier(site: PageContext, dossier_id: str) -> Files:
-    yield from dossier_pages(site, dossier_id)
-    yield from dossier_feed(site.links, site.addresses, dossier_id).items()
+def _dossier(context: PageContext, dossier_id: str) -> Files:
+    yield from dossier_pages(context, dossier_id)
+    yield from dossier_feed(context.links, context.addresses, dossier_id).items()
 
 
-def _list(site: PageContext, key: str, path: str) -> Files:
-    yield table_page(site, list_page(site.rows, key, path))
+def _list(context: PageContext, key: str, path: str) -> Files:
+    yield table_page(context, list_page(context.rows, key, path))
 
 
-def _newest(site: PageContext) -> Files:
+def _newest(context: PageContext) -> Files:
     """What programs are told of the newest letters."""
-    yield PATH, overview(site.links, site.addresses)
-    yield from archive_feed(site.links, site.addresses).items()
+    yield PATH, overview(context.links, context.addresses)
+    yield from archive_feed(context.links, context.addresses).items()
 
 
-def _data(site: PageContext) -> Files:
+def _data(context: PageContext) -> Files:
     """The page about the data of the whole archive, which tells how large they are."""
-    files = (*page_files(site.rows, "nieuw"), *made_data(site.rows).files)
-    yield data_page(site, {file.path: file.size for file in files})
+    files = (*page_files(context.rows, "nieuw"), *made_data(context.rows).files)
+    yield data_page(context, {file.path: file.size for file in files})
 
 
 _MAKERS: Mapping[str, Callable[..., Files]] = {

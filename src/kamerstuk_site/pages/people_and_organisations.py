@@ -13,57 +13,57 @@ from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import letter_path, party_path
 
 
-def party_pages(site: PageContext, kind: PartyKind, key: str) -> Iterator[PageFile]:
+def party_pages(context: PageContext, kind: PartyKind, key: str) -> Iterator[PageFile]:
     """The page, and where there is much to tell, a page for each part of it."""
-    shown = party(site.rows, kind, key)
-    words, person = site.words["partij"], kind == "person"
+    shown = party(context.rows, kind, key)
+    words, person = context.words["partij"], kind == "person"
     yield from story_pages(
-        site,
+        context,
         party_path(shown),
         "partij",
         {"title": shown.name},
-        list(_moments(site, shown)),
+        list(_moments(context, shown)),
         party=shown,
-        kicker=site.words["aantallen"]["persoon" if person else "organisatie"][
+        kicker=context.words["aantallen"]["persoon" if person else "organisatie"][
             0
         ].capitalize(),
         other_names=" · ".join(name for name in shown.names if name != shown.name),
         heading=words["functies" if person else "mensen"],
-        tenures=_tenures(site, shown),
-        motions=[_motion(site, identifier) for identifier in shown.moved],
+        tenures=_tenures(context, shown),
+        motions=[_motion(context, identifier) for identifier in shown.moved],
     )
 
 
-def _tenures(site: PageContext, shown: Party) -> list[tuple[object, str, str]]:
+def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]]:
     """Roles or people with their period and how many letters name them, by the first of these."""
-    words, found = site.words["partij"], []
+    words, found = context.words["partij"], []
     for tenure in shown.tenures:
-        letters = [site.card(slug) for slug in tenure.letters]
+        letters = [context.card(slug) for slug in tenure.letters]
         name = (
             tenure.name
             if shown.kind == "person"
-            else site.named(tenure.name, letters[0].slug)
+            else context.named(tenure.name, letters[0].slug)
         )
         period = (
-            site.wording.period([letter.date for letter in letters], words)
+            context.wording.period([letter.date for letter in letters], words)
             or words["zonder_datum"]
         )
         found.append(
-            (time_of(letters[0]), (name, period, site.wording.number(len(letters))))
+            (time_of(letters[0]), (name, period, context.wording.number(len(letters))))
         )
     return [tenure for _, tenure in sorted(found, key=lambda each: each[0])]
 
 
-def _motion(site: PageContext, identifier: str) -> tuple[str, list[str]]:
+def _motion(context: PageContext, identifier: str) -> tuple[str, list[str]]:
     """A motion that they moved, and what there is to say of it."""
-    document = document_at(site.rows, identifier)
+    document = document_at(context.rows, identifier)
     return identifier, [
-        site.wording.document_summary(document),
-        *site.last_claim(document),
+        context.wording.document_summary(document),
+        *context.last_claim(document),
     ]
 
 
-def _moments(site: PageContext, shown: Party) -> Iterator[Moment]:
+def _moments(context: PageContext, shown: Party) -> Iterator[Moment]:
     did: dict[str, list[str]] = {}
     for verb, letters in (
         ("ondertekende", shown.signed),
@@ -71,21 +71,21 @@ def _moments(site: PageContext, shown: Party) -> Iterator[Moment]:
         ("sprak_in", shown.spoke),
     ):
         for slug in letters:
-            did.setdefault(slug, []).append(site.words["partij"][verb])
-    for letter in sorted(map(site.card, did), key=time_of):
-        yield _moment(site, letter, did[letter.slug])
+            did.setdefault(slug, []).append(context.words["partij"][verb])
+    for letter in sorted(map(context.card, did), key=time_of):
+        yield _moment(context, letter, did[letter.slug])
 
 
-def _moment(site: PageContext, letter: Card, verbs: list[str]) -> Moment:
+def _moment(context: PageContext, letter: Card, verbs: list[str]) -> Moment:
     notes = [
         ", ".join(verbs),
-        site.wording.kind_and_sender(letter),
-        *site.wording.dossier_place(letter),
+        context.wording.kind_and_sender(letter),
+        *context.wording.dossier_place(letter),
     ]
-    when = site.wording.when(letter, short=True)
+    when = context.wording.when(letter, short=True)
     return Moment(
         [when],
         (letter.title, letter_path(letter.slug)),
         notes,
-        year=site.wording.year(letter),
+        year=context.wording.year(letter),
     )

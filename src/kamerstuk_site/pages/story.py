@@ -29,7 +29,7 @@ class Moment(NamedTuple):
 
 
 def story_pages(
-    site: PageContext,
+    context: PageContext,
     path: str,
     template: str,
     meta: dict[str, Any],
@@ -37,22 +37,25 @@ def story_pages(
     **shown: Any,
 ) -> Iterator[PageFile]:
     """The page at `path` with the whole story, or with its end and a page for each part."""
-    parts = _parts(site, moments) if len(moments) > MOST else []
+    parts = _parts(context, moments) if len(moments) > MOST else []
     links = [
         (name, part_path(path, address), len(part)) for address, name, part in parts
     ]
     last = moments[-LAST:] if parts else moments
-    yield site.page(
+    yield context.page(
         path,
         template,
         meta,
-        years=_years(Here(path, site.links), last),
+        years=_years(Here(path, context.links), last),
         parts=links,
         **shown,
     )
     for (name, where, _), (_, _, part) in zip(links, parts, strict=True):
-        title, years = f"{meta['title']}: {name}", _years(Here(where, site.links), part)
-        yield site.page(
+        title, years = (
+            f"{meta['title']}: {name}",
+            _years(Here(where, context.links), part),
+        )
+        yield context.page(
             where,
             "verloop",
             {"title": title},
@@ -62,7 +65,7 @@ def story_pages(
 
 
 def _parts(
-    site: PageContext, moments: Sequence[Moment]
+    context: PageContext, moments: Sequence[Moment]
 ) -> list[tuple[str, str, Sequence[Moment]]]:
     """Address, name and moments of each part: a year, or so many moments, called by the first and last."""
     parts: list[tuple[str, str, Sequence[Moment]]] = []
@@ -72,7 +75,7 @@ def _parts(
             piece, number = of_year[first : first + MOST], first // MOST + 1
             ends = [moment.when[0] for moment in piece if moment.when]
             between = (
-                site.words["lijst"]["van_tot"].format(van=ends[0], tot=ends[-1])
+                context.words["lijst"]["van_tot"].format(van=ends[0], tot=ends[-1])
                 if ends
                 else str(number)
             )

@@ -28,36 +28,40 @@ class Version(NamedTuple):
     passages: list[Markdown]
 
 
-def versions(site: PageContext, here: Here, entry: Entry) -> list[Version]:
+def versions(context: PageContext, here: Here, entry: Entry) -> list[Version]:
     """A letter's other files, what it replaces, and its reprints, with how each differs from the text that is shown."""
-    found = [_version(site, *of_file) for of_file in _files(site, here, entry.letter)]
-    for before in _replaced(site, entry):
-        differences = changes(_blocks(site, before), _blocks(site, entry.slug))
+    found = [
+        _version(context, *of_file) for of_file in _files(context, here, entry.letter)
+    ]
+    for before in _replaced(context, entry):
+        differences = changes(_blocks(context, before), _blocks(context, entry.slug))
         found.append(
-            _version(site, "vervangt", here.letter(site.card(before)), differences)
+            _version(
+                context, "vervangt", here.letter(context.card(before)), differences
+            )
         )
-    for after in _reprints(site, entry):
-        differences = changes(_blocks(site, entry.slug), _blocks(site, after))
+    for after in _reprints(context, entry):
+        differences = changes(_blocks(context, entry.slug), _blocks(context, after))
         found.append(
-            _version(site, "herdrukt", here.letter(site.card(after)), differences)
+            _version(context, "herdrukt", here.letter(context.card(after)), differences)
         )
     return found
 
 
-def _blocks(site: PageContext, slug: str) -> Sequence[Block]:
-    return text_of(site.rows, site.card(slug).file).blocks
+def _blocks(context: PageContext, slug: str) -> Sequence[Block]:
+    return text_of(context.rows, context.card(slug).file).blocks
 
 
 def _files(
-    site: PageContext, here: Here, letter: Letter
+    context: PageContext, here: Here, letter: Letter
 ) -> Iterator[tuple[str, Markdown, list[Change]]]:
     """The other files: earlier prints, those of which nothing says whether they hold, and those with the same text."""
     if not letter.editions:
         return
-    whole = whole_letter(site.rows, letter)
+    whole = whole_letter(context.rows, letter)
     numbers, unknown = prints_of(whole.files).numbers, undecided(whole)
     for edition in whole.editions:
-        link = _linked(here, edition.file, site.links.original(edition))
+        link = _linked(here, edition.file, context.links.original(edition))
         if numbers[edition.file] < numbers[letter.file]:
             yield "eerder", link, changes(edition.blocks, whole.blocks)
         else:
@@ -70,7 +74,7 @@ def _linked(here: Here, file: str, original: str | None) -> Markdown:
     return here.link(file, original) if original else inert(file)
 
 
-def _replaced(site: PageContext, entry: Entry) -> Iterator[str]:
+def _replaced(context: PageContext, entry: Entry) -> Iterator[str]:
     """What this letter takes the place of, where that is here: a motion before it was changed, or an earlier print."""
     itself = entry.letter.kind in (
         "motie",
@@ -80,7 +84,7 @@ def _replaced(site: PageContext, entry: Entry) -> Iterator[str]:
         r.identifier for r in entry.references if itself and "replaced" in r.claims
     ]
     for identifier in [*claimed, *_earlier(entry.letter.identifier or "")]:
-        before = _held(site, identifier or "")
+        before = _held(context, identifier or "")
         if before:
             yield before
 
@@ -97,29 +101,29 @@ def _earlier(identifier: str) -> list[str]:
     return [own["paper"], *reprints]
 
 
-def _held(site: PageContext, identifier: str) -> str | None:
+def _held(context: PageContext, identifier: str) -> str | None:
     """The address of a letter that has its own identifier for one; None of any other."""
-    letter = held(site.rows, identifier)
+    letter = held(context.rows, identifier)
     return identifier if letter and letter.slug == identifier else None
 
 
-def _reprints(site: PageContext, entry: Entry) -> Iterator[str]:
+def _reprints(context: PageContext, entry: Entry) -> Iterator[str]:
     """The later prints that are here with identifiers of their own."""
     own = IN_PRINT.fullmatch(entry.letter.identifier or "")
     if own is None:
         return
     for series in (own["series"],) if own["series"] else ("h", "n"):
         count = int(own["count"] or 0) + 1
-        while after := _held(site, f"{own['paper']}-{series}{count}"):
+        while after := _held(context, f"{own['paper']}-{series}{count}"):
             yield after
             count += 1
 
 
 def _version(
-    site: PageContext, kind: str, link: Markdown, found: list[Change]
+    context: PageContext, kind: str, link: Markdown, found: list[Change]
 ) -> Version:
-    words = site.words["versies"]
-    places = site.wording.count(len(found), "plaats") if found else ""
+    words = context.words["versies"]
+    places = context.wording.count(len(found), "plaats") if found else ""
     said = (
         words[f"verschilt_{kind}"].format(plaatsen=places) if found else words["gelijk"]
     )
