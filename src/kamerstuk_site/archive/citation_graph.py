@@ -12,7 +12,6 @@ from kamerstuk_site.archive.entries import (
     card_at,
     cited_places,
     dossier_letters,
-    entry_at,
     named_places,
     present,
 )
@@ -175,14 +174,3 @@ def beside_in_dossier(
 ) -> tuple[str | None, str | None]:
     """The letters before and after one in a dossier."""
     return neighbours_in_dossier(rows, dossier_id).get(slug, (None, None))
-
-
-@table
-def cited_papers(rows: Rows, slug: str) -> tuple[tuple[str, int], ...]:
-    """The documents that a letter refers to, each with how many of its mentions do."""
-    of = entry_at(rows, slug)
-    return tuple(
-        (reference.identifier, reference.mentions)
-        for reference in of.references
-        if reference.identifier
-    )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from kamerstuk_site.archive.addresses import address, held, letters_in_time
 from kamerstuk_site.archive.letters import Time, known, letter_of, time_order
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
-from kamerstuk_site.archive.references import dossier_of_document, references_of
+from kamerstuk_site.archive.references import references_of
 from kamerstuk_site.archive.register import TakenIn
 from kamerstuk_site.model.archive import Card, CitedIn, Entry, Reference, card_of
 from kamerstuk_site.model.letter import Citation, Letter, Mention
@@ -213,16 +213,6 @@ def citations_in(rows: Rows, slug: str) -> tuple[tuple[str, CitedIn], ...]:
 def dossiers_named_in(rows: Rows, slug: str) -> tuple[tuple[str, CitedIn], ...]:
     """The dossiers that a letter names as a whole."""
     return spoken_of(rows, slug).dossiers
-
-
-def arcs(rows: Rows, slug: str) -> list[tuple[str, str]]:
-    """From which dossier to which other one the citations of a letter lead, each time that they do."""
-    own = [dossier.id for dossier in card_at(rows, slug).dossiers]
-    found = []
-    for identifier, _ in citations_in(rows, slug):
-        cited = dossier_of_document(identifier)
-        found += [(one, cited) for one in own if cited and one != cited]
-    return found
 
 
 cited_places = grouped("cited_places", letters_in_time, citations_in)

@@ -22,8 +22,6 @@ class Counts(NamedTuple):
     filed: int
     """Dossiers with letters."""
     documents: int
-    cited: int
-    """Documents that letters speak of."""
     motions: int
     missing: int
     people: int
@@ -40,7 +38,6 @@ def counts(rows: Rows) -> Counts:
         dossiers=len(dossiers),
         filed=sum(dossier_size(rows, dossier_id)[0] > 0 for dossier_id in dossiers),
         documents=len(documents),
-        cited=sum(times > 0 for _, _, times in documents),
         motions=sum(kind == "motie" for kind, _, _ in documents),
         missing=sum(not is_here for _, is_here, _ in documents),
         people=parties.count("person"),

@@ -29,14 +29,15 @@ from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_pages
 from kamerstuk_site.pages.dossiers import dossier_pages
-from kamerstuk_site.pages.drawing_pages import MAP, TIMELINE, map_pages, timeline_pages
 from kamerstuk_site.pages.home import home_pages
 from kamerstuk_site.pages.letter_pages import letter_page
 from kamerstuk_site.pages.list_tables import table_page
 from kamerstuk_site.pages.lists import LISTS, list_page, list_pages
+from kamerstuk_site.pages.most_cited import most_cited_page
 from kamerstuk_site.pages.moved import gone_page, moved_pages
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
+from kamerstuk_site.pages.timeline import TIMELINE, timeline_pages
 from kamerstuk_site.presentation.page_links import letter_path
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, table
@@ -57,8 +58,8 @@ class WrittenFile(NamedTuple):
 
 def drawings(output: Path) -> dict[str, Path]:
     """The drawings in a generated folder, by the page that shows them, for a theme that puts them into the page."""
-    files = {"tijdlijn.md": output / TIMELINE, "verwijzingen.md": output / MAP}
-    return {page: path for page, path in files.items() if path.is_file()}
+    drawing = output / TIMELINE
+    return {"tijdlijn.md": drawing} if drawing.is_file() else {}
 
 
 DATA_UNIT: Unit = ("gegevens",)
@@ -163,6 +164,10 @@ def _list(context: PageContext, key: str, path: str) -> Files:
     yield table_page(context, list_page(context.rows, key, path))
 
 
+def _references(context: PageContext) -> Files:
+    yield most_cited_page(context)
+
+
 def _newest(context: PageContext) -> Files:
     """What programs are told of the newest letters."""
     yield PATH, overview(context.links, context.addresses)
@@ -184,7 +189,7 @@ _MAKERS: Mapping[str, Callable[..., Files]] = {
     "lijst": _list,
     "thuis": home_pages,
     "tijdlijn": timeline_pages,
-    "verwijzingen": map_pages,
+    "verwijzingen": _references,
     "over": about_pages,
     "nieuw": _newest,
     "gegevens": _data,
