@@ -45,6 +45,8 @@ class Item:
 
 def item_of(letter: Card, wording: Wording, addresses: Addresses) -> Item:
     """A letter as an item: its address is that of the official publication, where there is one."""
+    is_published = published(letter)
+    url = official(letter) if is_published else None
     return Item(
         key=letter.first_slug,
         title=line(letter.title),
@@ -52,27 +54,23 @@ def item_of(letter: Card, wording: Wording, addresses: Addresses) -> Item:
         authors=authors(letter),
         date=letter.date,
         institution=line(_institution(letter, wording)),
-        number=identifiers.display(letter.identifier)
-        if letter.identifier and published(letter)
-        else "",
+        number=identifiers.display(letter.identifier or "") if is_published else "",
         place=line(letter.place or ""),
-        url=(official(letter) if published(letter) else None)
-        or addresses.whole(letter_path(letter.slug))
-        or "",
+        url=url or addresses.whole(letter_path(letter.slug)) or "",
     )
 
 
 def published(letter: Card) -> bool:
-    """Whether it is an official publication, by its identifier."""
+    """True if a letter is an official publication, by its identifier."""
     return identifiers.parts(letter.identifier or "") is not None
 
 
 def _institution(letter: Card, wording: Wording) -> str:
-    """Who published it: the chamber of a Kamerstuk; of any other letter the senders' organisation, or else office."""
+    """Who published a letter: the chamber of a Kamerstuk; else the organisations of the senders, or their offices."""
     if published(letter) and letter.chamber:
         return str(wording.words["instellingen"][letter.chamber])
-    bodies = (person.organisation or office(person) or "" for person in letter.senders)
-    return "; ".join(dict.fromkeys(filter(None, bodies)))
+    bodies = [person.organisation or office(person) for person in letter.senders]
+    return "; ".join(dict.fromkeys(body for body in bodies if body))
 
 
 # ---------------------------------------------------------------- BibTeX
@@ -80,6 +78,7 @@ def _institution(letter: Card, wording: Wording) -> str:
 
 def bibtex(item: Item) -> str:
     """An entry for BibTeX and biblatex, in UTF-8: `techreport`, or `misc` without the institution it demands."""
+    date = item.date
     fields = {
         "author": " and ".join(map(_tex_name, item.authors)),
         "title": f"{{{_tex(item.title)}}}",  # the second braces keep its capitals
@@ -87,17 +86,17 @@ def bibtex(item: Item) -> str:
         "type": _tex(item.kind),
         "number": _tex(item.number),
         "address": _tex(item.place),
-        "year": f"{item.date:%Y}" if item.date else "",
-        "month": str(item.date.month) if item.date else "",
-        "day": str(item.date.day) if item.date else "",
-        "date": item.date.isoformat() if item.date else "",
+        "year": f"{date:%Y}" if date else "",
+        "month": str(date.month) if date else "",
+        "day": str(date.day) if date else "",
+        "date": date.isoformat() if date else "",
         "url": item.url,
         "langid": "dutch",
     }
-    lines = "".join(
-        f"  {name} = {{{value}}},\n" for name, value in fields.items() if value
-    )
-    return f"@{'techreport' if item.institution else 'misc'}{{{item.key},\n{lines}}}\n"
+    stated = [(name, value) for name, value in fields.items() if value]
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in stated)
+    kind = "techreport" if item.institution else "misc"
+    return f"@{kind}{{{item.key},\n{lines}}}\n"
 
 
 def _tex_name(name: Name) -> str:
@@ -116,13 +115,14 @@ def _tex(text: str) -> str:
 
 def ris(item: Item) -> str:
     """A report in RIS, with the tags that Zotero, EndNote and Mendeley read; `SN` is the number of a report."""
+    date = item.date
     pairs = [
         ("TY", "RPRT"),
         ("ID", item.key),
         *(("AU", name.inverted) for name in item.authors),
         ("TI", item.title),
-        ("PY", f"{item.date:%Y}" if item.date else ""),
-        ("DA", f"{item.date:%Y/%m/%d}" if item.date else ""),
+        ("PY", f"{date:%Y}" if date else ""),
+        ("DA", f"{date:%Y/%m/%d}" if date else ""),
         ("PB", item.institution),
         ("CY", item.place),
         ("M3", item.kind),
@@ -130,9 +130,8 @@ def ris(item: Item) -> str:
         ("LA", "nl"),
         ("UR", item.url),
     ]
-    return (
-        "".join(f"{tag}  - {value}\r\n" for tag, value in pairs if value) + "ER  - \r\n"
-    )
+    lines = [f"{tag}  - {value}" for tag, value in pairs if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
 
 
 def csl(item: Item) -> dict[str, Any]:

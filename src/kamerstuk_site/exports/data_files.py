@@ -91,7 +91,8 @@ class ArchiveRows:
 def record(rows: Rows, slug: str) -> Records:
     """What the data files hold of a letter."""
     entry = entry_at(rows, slug)
-    return data_records.of_letter(entry, text_of(rows, entry.letter.file), Links(rows))
+    text = text_of(rows, entry.letter.file)
+    return data_records.of_letter(entry, text, Links(rows))
 
 
 def letter_files(
@@ -99,18 +100,13 @@ def letter_files(
 ) -> dict[str, str]:
     """The files beside the page of a letter. Its text is in one of them only: as Markdown (`alone`)."""
     path = letter_path(card.slug).removesuffix(".md") + ".json"
-    facts = {key: value for key, value in letter.record.items() if key != "text"}
-    facts |= {
-        "citations": letter.citations,
-        "text_url": addresses.seen_from(path, alone_path(card.slug)),
-    }
-    return files(card.slug, item_of(card, links.wording, addresses)) | {
-        path: _compact(facts) + "\n"
-    }
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    facts = dict(letter.record)
+    del facts["text"]
+    facts["citations"] = letter.citations
+    facts["text_url"] = addresses.seen_from(path, alone_path(card.slug))
+    found = files(card.slug, item_of(card, links.wording, addresses))
+    found[path] = json.dumps(facts, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return found
 
 
 def write_data(
@@ -140,7 +136,7 @@ def write_data(
         _compress(folder / "archief.sqlite", folder / SQLITE, before)
         ready = {path: _ready(folder / path.rpartition("/")[2]) for path in DATA}
         package = folder / "datapackage.json"
-        sizes = {path: (made.size, made.sha256) for path, made in ready.items()}
+        sizes = {path: (file.size, file.sha256) for path, file in ready.items()}
         package.write_text(data_package(sizes, words), encoding="utf-8", newline="")
         return ready | {_PACKAGE: _ready(package)}
 
@@ -152,11 +148,13 @@ def _ready(file: Path) -> Ready:
 def _write_rows(folder: Path, rows: ArchiveRows, before: Before | None) -> None:
     """The rows of the database, the JSON Lines and the CSV."""
     working = folder / "rows.sqlite"
+    changed: frozenset[str] = frozenset()
     if before:
         _unpack(before.folder / "data" / SQLITE, working)
+        changed = before.changed
     numbers = database.ids(rows.first_slugs)
     with database.opened(working) as db:
-        stale = database.discard(db, numbers, before.changed if before else ())
+        stale = database.discard(db, numbers, changed)
         with _packed_file(folder / JSON_LINES, before) as lines:
             for letter in _write_lines(lines, numbers, stale, rows.records_of):
                 if letter.record["slug"] in stale:
@@ -179,9 +177,8 @@ def _write_lines(
         if stale.isdisjoint(run) and lines.copied(key):
             continue
         letters = [records_of(slug) for slug in run]
-        content = "".join(
-            json.dumps(each.record, ensure_ascii=False) + "\n" for each in letters
-        )
+        records = [json.dumps(each.record, ensure_ascii=False) for each in letters]
+        content = "\n".join([*records, ""])
         lines.add(key, content.encode())
         yield from letters
 
@@ -216,9 +213,8 @@ def _packed_file(file: Path, before: Before | None) -> Iterator[MemberWriter]:
     with ExitStack() as stack:
         earlier: BinaryIO | None = None
         if before:
-            earlier = stack.enter_context(
-                (before.folder / "data" / file.name).open("rb")
-            )
+            packed = before.folder / "data" / file.name
+            earlier = stack.enter_context(packed.open("rb"))
         yield MemberWriter(stack.enter_context(file.open("wb")), earlier)
 
 

@@ -15,53 +15,59 @@ from kamerstuk_site.presentation.letter_facts import LetterPage
 from kamerstuk_site.presentation.page_links import Here, Links, letter_path
 
 LISTS = (
-    *("dossiers", "senders", "answered_by", "recipients", "copies", "speakers"),
-    *("references", "other_references", "tags"),
+    "dossiers",
+    "senders",
+    "answered_by",
+    "recipients",
+    "copies",
+    "speakers",
+    "references",
+    "other_references",
+    "tags",
 )
 OBJECTS = ("source", "origin")
 LETTER = (
-    *(
-        "slug",
-        "title",
-        "kind",
-        "document_type",
-        "identifier",
-        "date",
-        "not_before",
-        "place",
-        "chamber",
-        "session",
-    ),
-    *(
-        "dossiers",
-        "number",
-        "print",
-        "senders",
-        "answered_by",
-        "recipients",
-        "copies",
-        "reference",
-        "speakers",
-    ),
-    *("references", "other_references", "source"),
-    *("origin", "tags"),
+    "slug",
+    "title",
+    "kind",
+    "document_type",
+    "identifier",
+    "date",
+    "not_before",
+    "place",
+    "chamber",
+    "session",
+    "dossiers",
+    "number",
+    "print",
+    "senders",
+    "answered_by",
+    "recipients",
+    "copies",
+    "reference",
+    "speakers",
+    "references",
+    "other_references",
+    "source",
+    "origin",
+    "tags",
 )
 """The contract's keys in its order, behind the slug."""
 CITATION = (
-    *(
-        "letter",
-        "position",
-        "identifier",
-        "words",
-        "kind",
-        "status",
-        "cited_letter",
-        "movers",
-        "joint",
-    ),
-    *("claim", "paragraph", "sentence", "reason"),
+    "letter",
+    "position",
+    "identifier",
+    "words",
+    "kind",
+    "status",
+    "cited_letter",
+    "movers",
+    "joint",
+    "claim",
+    "paragraph",
+    "sentence",
+    "reason",
 )
-
 PERSON = (
     "letter",
     "capacity",
@@ -86,7 +92,7 @@ class Records(NamedTuple):
 
 
 def of_letter(entry: Entry, text: LetterText, links: Links) -> Records:
-    """All of a letter."""
+    """All that the data files hold of a letter."""
     return Records(
         letter(entry, text, links),
         list(citations(entry, links)),
@@ -99,11 +105,8 @@ def letter(entry: Entry, text: LetterText, links: Links) -> Record:
     tags = LetterPage(entry, Here(letter_path(entry.slug), links)).tags()
     values = front_matter.of_entry(entry, text.furniture, tags)
     words = "\n\n".join(f"{block.label} {block.text}".strip() for block in text.blocks)
-    return (
-        {"slug": entry.slug}
-        | {key: plain(value) for key, value in values.items()}
-        | {"text": harmless(words)}
-    )
+    facts = {key: plain(value) for key, value in values.items()}
+    return {"slug": entry.slug, **facts, "text": harmless(words)}
 
 
 def citations(entry: Entry, links: Links) -> Iterator[Record]:
@@ -140,25 +143,20 @@ def citations(entry: Entry, links: Links) -> Iterator[Record]:
 
 
 def people(card: Card, links: Links) -> Iterator[Record]:
-    """Everybody on a letter; `person` is the page of whom the name certainly means."""
+    """Everybody on a letter; `person` is the slug of a page, where it is certain whom the name means."""
     for capacity in _CAPACITIES:
         for position, person in enumerate(getattr(card, capacity), start=1):
             party = links.party(card.slug, person.name) if person.name else None
-            values = (
-                card.slug,
-                capacity,
-                position,
-                person.name,
-                person.role,
-                person.organisation,
-            )
-            yield dict(
-                zip(
-                    PERSON,
-                    (*values, name_of(person).inverted, party.slug if party else None),
-                    strict=True,
-                )
-            )
+            yield {
+                "letter": card.slug,
+                "capacity": capacity,
+                "position": position,
+                "name": person.name,
+                "role": person.role,
+                "organisation": person.organisation,
+                "sorted_name": name_of(person).inverted,
+                "person": party.slug if party else None,
+            }
 
 
 def plain(value: object) -> Any:
@@ -169,4 +167,6 @@ def plain(value: object) -> Any:
         return [plain(part) for part in value]
     if isinstance(value, str):
         return harmless(value)
-    return value.isoformat() if isinstance(value, dt.date) else value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value

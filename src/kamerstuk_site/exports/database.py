@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
-from itertools import count
 from pathlib import Path
 
 from kamerstuk_site.exports.data_records import (
@@ -95,6 +94,9 @@ _CSV: Mapping[str, str] = {
 }
 
 
+_CITING = (
+    "SELECT slug FROM letters JOIN citations ON letter = id WHERE cited_letter = ?"
+)
 _connections: set[sqlite3.Connection] = set()
 """Those to working files, in any thread."""
 
@@ -113,9 +115,8 @@ def opened(file: Path) -> Iterator[sqlite3.Connection]:
                 db.executescript(_QUICKLY)
                 yield db
         except sqlite3.OperationalError as error:
-            if (
-                getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
-            ):  # some errors have no code
+            code = getattr(error, "sqlite_errorcode", None)  # some errors have no code
+            if code == sqlite3.SQLITE_INTERRUPT:
                 raise KeyboardInterrupt from error
             raise
         finally:
@@ -140,15 +141,20 @@ def ids(first_slugs: Mapping[str, str]) -> dict[str, int]:
     """
     given: dict[str, int] = {}
     taken: set[int] = set()
-    for slug in sorted(first_slugs, key=lambda slug: (first_slugs[slug], slug)):
-        wanted = (_digest(f"{first_slugs[slug]} {turn}") for turn in count())
-        given[slug] = next(id_ for id_ in wanted if id_ not in taken)
-        taken.add(given[slug])
+    for first_slug, slug in sorted(
+        (first, slug) for slug, first in first_slugs.items()
+    ):
+        turn = 0
+        while (id_ := _digest(f"{first_slug} {turn}")) in taken:
+            turn += 1
+        taken.add(id_)
+        given[slug] = id_
     return {slug: given[slug] for slug in first_slugs}
 
 
 def _digest(text: str) -> int:
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    data = text.encode("utf-8", "surrogatepass")
+    digest = blake2b(data, digest_size=8).digest()
     return int.from_bytes(digest, "big") >> (64 - ID_BITS)
 
 
@@ -174,11 +180,8 @@ def discard(
     for slug, id_ in held.items():
         if numbers.get(slug) != id_:
             # A letter that has another number now: letters that cite it hold the old one.
-            citing = db.execute(
-                "SELECT slug FROM letters JOIN citations ON letter = id WHERE cited_letter = ?",
-                [id_],
-            )
-            stale |= {slug, *(citing_slug for (citing_slug,) in citing)}
+            stale.add(slug)
+            stale.update(citing for (citing,) in db.execute(_CITING, [id_]))
     old = [[held[slug]] for slug in sorted(stale)]
     db.executemany("DELETE FROM letters WHERE id = ?", old)
     db.executemany("DELETE FROM citations WHERE letter = ?", old)
@@ -190,13 +193,10 @@ def put(db: sqlite3.Connection, numbers: Mapping[str, int], letter: Records) -> 
     """Write a letter, of which there are no rows, with its citations and people."""
     own = numbers[letter.record["slug"]]
     _insert(db, "letters", ("id", *LETTER, "text"), [letter.record | {"id": own}])
-    _insert(
-        db,
-        "citations",
-        CITATION,
-        (_numbered(each, numbers) for each in letter.citations),
-    )
-    _insert(db, "people", PERSON, (each | {"letter": own} for each in letter.people))
+    citations = [_numbered(record, numbers) for record in letter.citations]
+    _insert(db, "citations", CITATION, citations)
+    people = [record | {"letter": own} for record in letter.people]
+    _insert(db, "people", PERSON, people)
 
 
 def arrange(
@@ -210,15 +210,10 @@ def arrange(
     for id_, title, slugs in dossiers:
         _insert(db, "dossiers", ("id", "title"), [{"id": id_, "title": title}])
         filed = sorted({numbers[slug] for slug in slugs})
-        _insert(
-            db,
-            "dossier_letters",
-            ("dossier", "letter"),
-            ({"dossier": id_, "letter": own} for own in filed),
-        )
-    db.executemany(
-        "INSERT INTO archive_order VALUES (?, ?)", enumerate(numbers.values())
-    )
+        rows = [{"dossier": id_, "letter": own} for own in filed]
+        _insert(db, "dossier_letters", ("dossier", "letter"), rows)
+    order = enumerate(numbers.values())
+    db.executemany("INSERT INTO archive_order VALUES (?, ?)", order)
 
 
 def rows(db: sqlite3.Connection, file: str) -> sqlite3.Cursor:
@@ -240,11 +235,9 @@ def finish(working: Path, file: Path) -> None:
 
 
 def _numbered(record: Record, numbers: Mapping[str, int]) -> Record:
-    held = record.get("cited_letter")
-    return record | {
-        "letter": numbers[record["letter"]],
-        "cited_letter": numbers[held] if held else None,
-    }
+    cited = record.get("cited_letter")
+    cited_number = numbers[cited] if cited else None
+    return record | {"letter": numbers[record["letter"]], "cited_letter": cited_number}
 
 
 def _insert(
@@ -253,7 +246,8 @@ def _insert(
     columns: Sequence[str],
     records: Iterable[Record],
 ) -> None:
-    names, marks = _named(columns), ", ".join("?" * len(columns))
+    names = _named(columns)
+    marks = ", ".join("?" * len(columns))
     rows = ([_value(record.get(column)) for column in columns] for record in records)
     db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our own
 

@@ -38,7 +38,8 @@ class MemberWriter:
 
     def __init__(self, out: BinaryIO, earlier: BinaryIO | None = None) -> None:
         """Both files are read and written by position; the earlier one may be of anybody, and is then of no use."""
-        self._out, self._earlier = out, earlier
+        self._out = out
+        self._earlier = earlier
         self._found = _members(earlier) if earlier else {}
 
     def copied(self, key: bytes) -> bool:
@@ -55,31 +56,27 @@ class MemberWriter:
         deflate = zlib.compressobj(_level(content), zlib.DEFLATED, -zlib.MAX_WBITS)
         packed = deflate.compress(content) + deflate.flush()
         length = len(_HEADER_START) + _FIELD.size + len(packed) + _TRAILER.size
-        self._out.write(_HEADER_START)
-        self._out.write(_FIELD.pack(_NAME, _FIELD.size - 4, length, key))
-        self._out.write(packed)
-        self._out.write(_TRAILER.pack(zlib.crc32(content), len(content) % (1 << 32)))
+        field = _FIELD.pack(_NAME, _FIELD.size - 4, length, key)
+        trailer = _TRAILER.pack(zlib.crc32(content), len(content) % (1 << 32))
+        for part in (_HEADER_START, field, packed, trailer):
+            self._out.write(part)
 
 
 def _level(content: bytes) -> int:
     sample = content[:_SAMPLE]
-    return (
-        _DENSE_LEVEL
-        if len(zlib.compress(sample, _DENSE_LEVEL)) > len(sample) / 2
-        else _LEVEL
-    )
+    packed = zlib.compress(sample, _DENSE_LEVEL)
+    return _DENSE_LEVEL if len(packed) > len(sample) / 2 else _LEVEL
 
 
 def _members(file: BinaryIO) -> Mapping[bytes, tuple[int, int]]:
     """Where each member begins and how long it is in bytes, by key, up to the first that is not of our making."""
     found: dict[bytes, tuple[int, int]] = {}
+    size = len(_HEADER_START) + _FIELD.size
     start = 0
     while True:
         file.seek(start)
-        header = file.read(len(_HEADER_START) + _FIELD.size)
-        if len(header) < len(_HEADER_START) + _FIELD.size or not header.startswith(
-            _HEADER_START
-        ):
+        header = file.read(size)
+        if len(header) < size or not header.startswith(_HEADER_START):
             return found
         name, _, length, key = _FIELD.unpack_from(header, len(_HEADER_START))
         if name != _NAME:
