@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kamerstuk_site.archive.party_names import plain_name
 from kamerstuk_site.model.archive import Card
@@ -62,32 +63,27 @@ def personal(name: str) -> Name:
     Certain: initials before a surname, a particle between given names and surname, two words, or one.
     """
     words = name.split()
+    whole = " ".join(words)
     # "and" stands between two authors in BibTeX.
-    if not words or "," in name or "and" in words:
-        return Name(literal=" ".join(words))
-    if len(words) == 1 and _INITIALS.fullmatch(words[0]):
-        return Name(literal=words[0])
+    if not words or "," in name or "and" in words or _INITIALS.fullmatch(whole):
+        return Name(literal=whole)
     # A surname alone, as movers sign: "Van Baarle".
     if len(words) == 1 or begins_surname(words[0]):
-        return Name(family=" ".join(words))
+        return Name(family=whole)
     start = _surname_start(words)
-    if start is None or start == len(words):
-        return Name(literal=" ".join(words))
-    family = start
-    while words[family] in PARTICLES and family < len(words) - 1:
-        family += 1
+    if start == len(words):
+        return Name(literal=whole)
+    particle = list(takewhile(PARTICLES.__contains__, words[start:-1]))
+    family = words[start + len(particle) :]
     return Name(
-        family=" ".join(words[family:]),
+        family=" ".join(family),
         given=" ".join(words[:start]),
-        particle=" ".join(words[start:family]),
+        particle=" ".join(particle),
     )
 
 
-def _surname_start(words: Sequence[str]) -> int | None:
-    """The index of the first word of the surname, or of its particle; None if nothing tells where that is.
-
-    It is the number of words if these are initials to the end.
-    """
+def _surname_start(words: Sequence[str]) -> int:
+    """The index of the first word of the surname, or of its particle; the number of words if nothing tells where."""
     for index, word in enumerate(words[1:], start=1):
         if word in PARTICLES:
             return index
@@ -98,7 +94,7 @@ def _surname_start(words: Sequence[str]) -> int | None:
         return are_initials.index(False)
     if True in are_initials:  # behind a first name: "Ingrid C. Engelshoven"
         return are_initials.index(True) + 1
-    return 1 if len(words) == 2 else None
+    return 1 if len(words) == 2 else len(words)
 
 
 def authors(letter: Card) -> tuple[Name, ...]:
