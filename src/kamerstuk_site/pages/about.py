@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from posixpath import splitext
 from typing import Any, get_args
 
@@ -21,6 +21,7 @@ from kamerstuk_site.pages.list_tables import (
 )
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert, letter_path
+from kamerstuk_site.tables.rows import Rows
 
 _SEVERITIES = get_args(Severity)
 Figures = list[tuple[Any, ...]]
@@ -29,92 +30,116 @@ Figures = list[tuple[Any, ...]]
 
 def about_pages(context: PageContext) -> Iterator[PageFile]:
     """What the archive is, in figures by which it can be judged, and a page for each kind of problem."""
-    by_code: dict[str, list[Problem]] = {}
-    for problem in all_problems(context.rows):
-        by_code.setdefault(problem.code, []).append(problem)
-    codes = sorted(
-        by_code,
-        key=lambda code: (
-            _SEVERITIES.index(CATALOGUE[code].severity),
-            -len(by_code[code]),
-            code,
-        ),
-    )
-    here, words, number = (
-        Here("over.md", context.links),
-        context.words["over"],
-        context.wording.number,
-    )
-    named = [
-        Markdown(
-            f"{inert(words['ernst'][CATALOGUE[c].severity])}: {here.link(CATALOGUE[c].title, _problem_path(c))}"
-        )
-        for c in codes
-    ]
-    problems = [
-        [name, number(len(by_code[code]))]
-        for name, code in zip(named, codes, strict=True)
-    ]
-    letters = [figures(context.rows, slug) for slug in letters_in_time(context.rows)]
-    yield context.page(
+    by_code = _problems_by_code(context.rows)
+    yield _about(context, by_code)
+    slugs = _slugs_by_file(context.rows)
+    # A correction is called after the file that it corrects.
+    by_stem = {splitext(file)[0]: slug for file, slug in slugs.items()}
+    for code, problems in by_code.items():
+        rows = []
+        for problem in problems:
+            stem = splitext(problem.file)[0]
+            slug = slugs.get(problem.file) or by_stem.get(stem)
+            rows.append(_problem_row(context, problem, slug))
+        yield from table_pages(context, _problem_list(context, code, rows))
+
+
+def _problems_by_code(rows: Rows) -> dict[str, list[Problem]]:
+    """All problems, the most severe kinds first, and of these the most frequent."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in all_problems(rows):
+        found[problem.code].append(problem)
+
+    def order(code: str) -> tuple[int, int, str]:
+        severity = _SEVERITIES.index(CATALOGUE[code].severity)
+        return severity, -len(found[code]), code
+
+    return {code: found[code] for code in sorted(found, key=order)}
+
+
+def _slugs_by_file(rows: Rows) -> dict[str, str]:
+    found = {}
+    for slug in letters_in_time(rows):
+        for file in files_at(rows, slug):
+            found[file] = slug
+    return found
+
+
+def _about(context: PageContext, by_code: Mapping[str, Sequence[Problem]]) -> PageFile:
+    words = context.words["over"]
+    slugs = letters_in_time(context.rows)
+    letters = [figures(context.rows, slug) for slug in slugs]
+    return context.page(
         "over.md",
         "over",
         {"title": context.words["titels"]["over"]},
         figures=markdown_table(
-            [words["wat_geteld"], words["aantal"]], _figures(context, letters)
+            [words["wat_geteld"], words["aantal"]],
+            _figures(context, letters),
         ),
-        years=_years_and_formats(context, letters),
-        facts=_facts(context, letters),
+        years=_years_and_formats(context, letters) if letters else "",
+        facts=_facts(context, letters) if letters else "",
         statuses=_statuses(context, letters),
-        problems=markdown_table([words["probleem"], words["aantal"]], problems)
-        if problems
-        else "",
+        problems=_problems(context, by_code) if by_code else "",
     )
-    slugs = {
-        file: slug
-        for slug in letters_in_time(context.rows)
-        for file in files_at(context.rows, slug)
-    }
-    stems = {
-        splitext(file)[0]: slug for file, slug in slugs.items()
-    }  # a correction's file
-    for code in codes:
-        rows = []
-        for problem in by_code[code]:
-            slug = slugs.get(problem.file) or stems.get(splitext(problem.file)[0])
-            place = CellPart(
-                context.wording.problem_place(problem),
-                letter_path(slug) if slug else "",
-            )
-            rows.append(ListRow(([place], [CellPart(problem.found)])))
-        kind = CATALOGUE[code]
-        shown = {
-            "intro": f"{kind.explanation} {kind.remedy}",
-            "counted": words["opdracht"].format(
-                ernst=words["ernst"][kind.severity], code=code
-            ),
-            "empty": "",
-        }
-        yield from table_pages(
-            context,
-            ListTable(
-                _problem_path(code),
-                f"probleem-{code}",
-                kind.title,
-                ("bestand", "gevonden"),
-                rows,
-                shown,
-            ),
-        )
+
+
+# ---------------------------------------------------------------- problems
 
 
 def _problem_path(code: str) -> str:
     return f"problemen/{code}.md"
 
 
+def _problems(
+    context: PageContext, by_code: Mapping[str, Sequence[Problem]]
+) -> Markdown:
+    """How many problems there are of each kind."""
+    here = Here("over.md", context.links)
+    words = context.words["over"]
+    rows = []
+    for code, problems in by_code.items():
+        kind = CATALOGUE[code]
+        severity = inert(words["ernst"][kind.severity])
+        link = here.link(kind.title, _problem_path(code))
+        count = context.wording.number(len(problems))
+        rows.append([Markdown(f"{severity}: {link}"), count])
+    return markdown_table([words["probleem"], words["aantal"]], rows)
+
+
+def _problem_row(context: PageContext, problem: Problem, slug: str | None) -> ListRow:
+    place = context.wording.problem_place(problem)
+    path = letter_path(slug) if slug else ""
+    return ListRow(([CellPart(place, path)], [CellPart(problem.found)]))
+
+
+def _problem_list(
+    context: PageContext, code: str, rows: Sequence[ListRow]
+) -> ListTable:
+    kind = CATALOGUE[code]
+    words = context.words["over"]
+    severity = words["ernst"][kind.severity]
+    return ListTable(
+        path=_problem_path(code),
+        key=f"probleem-{code}",
+        title=kind.title,
+        columns=("bestand", "gevonden"),
+        rows=rows,
+        shown={
+            "intro": f"{kind.explanation} {kind.remedy}",
+            "counted": words["opdracht"].format(ernst=severity, code=code),
+            "empty": "",
+        },
+    )
+
+
+# ---------------------------------------------------------------- figures
+
+
 def _figures(context: PageContext, letters: Figures) -> list[list[str]]:
-    words, counted = context.words["over"], counts(context.rows)
-    shown = {
+    words = context.words["over"]
+    counted = counts(context.rows)
+    by_key = {
         "stukken": len(letters),
         "ongedateerd": sum(year is None for year, *_ in letters),
         "dossiers": counted.dossiers,
@@ -124,68 +149,46 @@ def _figures(context: PageContext, letters: Figures) -> list[list[str]]:
         "personen": counted.people,
         "organisaties": counted.organisations,
     }
-    return [
-        [words[key], context.wording.number(figure)] for key, figure in shown.items()
-    ]
+    return [[words[key], context.wording.number(by_key[key])] for key in by_key]
 
 
-def _years_and_formats(context: PageContext, letters: Figures) -> Markdown | str:
+def _years_and_formats(context: PageContext, letters: Figures) -> Markdown:
     """How many letters of each year came in which format."""
+    words = context.words["over"]
     undated = context.words["lijsten"]["ongedateerd"]
-    counted = Counter(
-        (str(year) if year else undated, form) for year, form, *_ in letters
-    )
-    formats, words = sorted({form for _, form in counted}), context.words["over"]
-    years = sorted({year for year, _ in counted})
-    heads = [
-        words["jaar"],
-        *(_capital(context.words["formaten"].get(form, form)) for form in formats),
-        words["samen"],
-    ]
-    rows = [[counted[year, form] for form in formats] for year in years]
-    shown = [
-        [year, *map(context.wording.number, (*row, sum(row)))]
-        for year, row in zip(years, rows, strict=True)
-    ]
-    return markdown_table(heads, shown) if shown else ""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for year, form, *_ in letters:
+        counted[str(year) if year else undated][form] += 1
+    formats = sorted({form for _, form, *_ in letters})
+    rows = []
+    for year, of_year in sorted(counted.items()):
+        numbers = [*(of_year[form] for form in formats), of_year.total()]
+        rows.append([year, *map(context.wording.number, numbers)])
+    names = context.words["formaten"]
+    heads = [_capital(names.get(form, form)) for form in formats]
+    return markdown_table([words["jaar"], *heads, words["samen"]], rows)
 
 
-def _facts(context: PageContext, letters: Figures) -> Markdown | str:
+def _facts(context: PageContext, letters: Figures) -> Markdown:
     """How many letters state each fact, and how many of these were corrected by a curator."""
     words, number = context.words["over"], context.wording.number
-    origins = Counter(
-        told
-        for _, _, sources, *_ in letters
-        for told in zip(FACTS, sources, strict=True)
-    )
     rows = []
-    for key in FACTS:
-        of_key = {
-            source: figure
-            for (name, source), figure in origins.items()
-            if name == key and source
-        }
-        stated = sum(
-            figure
-            for source, figure in of_key.items()
-            if key != "title" or source != "derived"
-        )
-        missing = len(letters) - stated
-        share = f"{round(100 * missing / len(letters))} %" if letters else ""
+    for position, fact in enumerate(FACTS):
+        origins = Counter(sources[position] for _, _, sources, *_ in letters)
+        missing = origins[None]
+        if fact == "title":
+            missing += origins["derived"]
         rows.append(
             [
-                context.words["feiten"][key],
-                number(stated),
+                context.words["feiten"][fact],
+                number(len(letters) - missing),
                 number(missing),
-                share,
-                number(of_key.get("correction", 0)),
+                f"{round(100 * missing / len(letters))} %",
+                number(origins["correction"]),
             ]
         )
-    heads = [
-        words[key]
-        for key in ("gegeven", "genoemd", "niet_genoemd", "aandeel", "verbeterd")
-    ]
-    return markdown_table(heads, rows) if letters else ""
+    heads = ("gegeven", "genoemd", "niet_genoemd", "aandeel", "verbeterd")
+    return markdown_table([words[head] for head in heads], rows)
 
 
 def _statuses(context: PageContext, letters: Figures) -> Markdown:
@@ -196,38 +199,32 @@ def _statuses(context: PageContext, letters: Figures) -> Markdown:
     for *_, of_papers, of_others in letters:
         papers.update(of_papers)
         others.update(of_others)
-    rows = [
-        [
-            _capital(context.words["over"]["status"][status]),
-            number(papers[status]),
-            number(others[status]),
-        ]
-        for status in context.words["stuk"]["status"]
-    ]
-    return markdown_table(
-        [words["verwijzing"], words["kamerstukken"], words["andere"]], rows
-    )
+    rows = []
+    for status in context.words["stuk"]["status"]:
+        name = _capital(words["status"][status])
+        rows.append([name, number(papers[status]), number(others[status])])
+    heads = [words["verwijzing"], words["kamerstukken"], words["andere"]]
+    return markdown_table(heads, rows)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+# ---------------------------------------------------------------- data
+
+
 def data_page(context: PageContext, sizes: Mapping[str, int]) -> PageFile:
     """What of the archive can be taken along (files by path, with their size in bytes), and how."""
-    files = [
-        (
-            path,
-            context.words["gegevens"]["bestanden"][path.rpartition("/")[2]],
-            context.wording.size(size),
-        )
-        for path, size in sorted(sizes.items())
-        if path.rpartition("/")[2] in context.words["gegevens"]["bestanden"]
-    ]
-    columns = [
-        (name, [(key, context.words["gegevens"]["velden"][key]) for key in keys])
-        for name, keys in COLUMNS.items()
-    ]
+    words = context.words["gegevens"]
+    files = []
+    for path, size in sorted(sizes.items()):
+        description = words["bestanden"].get(path.rpartition("/")[2])
+        if description is not None:
+            files.append((path, description, context.wording.size(size)))
+    columns = []
+    for name, keys in COLUMNS.items():
+        columns.append((name, [(key, words["velden"][key]) for key in keys]))
     return context.page(
         "gegevens.md",
         "gegevens",
