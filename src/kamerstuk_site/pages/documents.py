@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from kamerstuk_site.archive.citation_graph import document_at
@@ -31,21 +31,19 @@ def _old_addresses(context: PageContext, document: CitedDocument) -> Iterator[Pa
     They are HTML, since a page of the site for each would weigh as much as the page that it leads to. With an icon
     that is empty no browser asks the server for one.
     """
-    here = published(document_path(context.rows, document))
+    page = published(document_path(context.rows, document))
+    title = harmless(context.wording.document_in_full(document))
+    text = _LEADS_ON.format(
+        language=html.escape(str(context.words["taal"])),
+        title=html.escape(title),
+        target=html.escape(f"../../{quote(page)}"),
+        moved=html.escape(str(context.words["verhuisd"]["nu_op"])),
+    )
     folders = ("moties", "aangehaald") if document.kind == "motie" else ("aangehaald",)
-    title = html.escape(harmless(context.wording.document_in_full(document)))
-    language = html.escape(str(context.words["taal"]))
     for folder in folders:
-        path = f"{folder}/{document.identifier}/index.html"
-        target = html.escape(f"../../{quote(here)}")
-        if here != f"{folder}/{document.identifier}/":
-            moved = html.escape(str(context.words["verhuisd"]["nu_op"]))
-            yield (
-                path,
-                _LEADS_ON.format(
-                    language=language, title=title, target=target, moved=moved
-                ),
-            )
+        address = f"{folder}/{document.identifier}/"
+        if address != page:
+            yield f"{address}index.html", text
 
 
 _LEADS_ON = """\
@@ -67,27 +65,29 @@ _LEADS_ON = """\
 
 def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
     """Who asked, who speaks of it since, and what they say."""
-    identifier = document.identifier
-    path, motion = document_path(context.rows, document), document.kind == "motie"
-    here, found = Here(path, context.links), identifiers.parts(identifier)
+    path = document_path(context.rows, document)
+    here = Here(path, context.links)
+    wording = context.wording
+    parts = identifiers.parts(document.identifier)
+    dossier = parts.dossier if parts else None
     kicker = [inert(context.words["aangehaald_als"][document.kind])]
-    if found and found.dossier:
-        kicker += [
-            here.dossier_number(found.dossier),
-            inert(identifiers.display_number(found.number)),
-        ]
-    title = (
-        context.wording.document_in_full(document)
-        if document.movers
-        else context.wording.document(document)
-    )
-    target = context.links.target(identifier)
+    if parts and dossier:
+        number = identifiers.display_number(parts.number)
+        kicker += [here.dossier_number(dossier), inert(number)]
+    name = wording.document(document)
+    front: dict[str, Any] = {"title": name}
+    if document.movers:
+        front["title"] = wording.document_in_full(document)
+    is_motion = document.kind == "motie"
+    if is_motion:
+        front["tags"] = _motion_tags(context, dossier)
+    target = context.links.target(document.identifier)
     return context.page(
         path,
         "document",
-        {"title": title} | ({"tags": _motion_tags(context, found)} if motion else {}),
-        title=context.wording.document(document),
-        motion=motion,
+        front,
+        title=name,
+        motion=is_motion,
         kicker=Markdown(" · ".join(kicker)),
         official=target.official if target else None,
         follow_up=follow_up(context, here, document),
@@ -95,7 +95,7 @@ def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
 
 
 class FollowUp(NamedTuple):
-    """What became of a document, as its page tells it."""
+    """What became of a document, as its page shows it."""
 
     summary: str
     """How often it is spoken of, from when to when, and the last claim; empty where nobody speaks of it."""
@@ -112,57 +112,50 @@ class FollowUp(NamedTuple):
 
 def follow_up(context: PageContext, here: Here, document: CitedDocument) -> FollowUp:
     """Who speaks of a document since, and what they say."""
+    wording = context.wording
     own = context.card(document.slug) if document.slug else None
+    movers = [here.named(mover, document.identifier) for mover in document.movers]
+    # A motion that is here names all its movers.
+    names_all = own is not None and bool(own.senders)
     citing = by_letter(context, document.cited_in)
-    feed = motion_feed_path(document.identifier) if document.kind == "motie" else ""
+    feed = ""
+    if document.kind == "motie":
+        letters = [letter for letter, _ in citing]
+        feed = own_feed(motion_feed_path(document.identifier), letters)
     return FollowUp(
-        summary=_followed(context, document),
-        feed=own_feed(feed, (letter for letter, _ in citing)),
-        day=context.wording.when(own, short=True) if own else "",
-        movers=Markdown(
-            ", ".join(
-                here.named(mover, document.identifier) for mover in document.movers
-            )
-        ),
-        joint=document.joint
-        and not (own and own.senders),  # a motion that is here names all its movers
+        summary=_summary(context, document),
+        feed=feed,
+        day=wording.when(own, short=True) if own else "",
+        movers=Markdown(", ".join(movers)),
+        joint=document.joint and not names_all,
         cited_in=[
-            (letter, mentions, context.wording.when(letter, short=True))
+            (letter, mentions, wording.when(letter, short=True))
             for letter, mentions in citing
         ],
     )
 
 
-def _followed(context: PageContext, document: CitedDocument) -> str:
+def _summary(context: PageContext, document: CitedDocument) -> str:
     """How often it is spoken of, from when to when, and the last claim: what a hurried reader comes for."""
-    words, citing = context.words["document"], document.citing
+    citing = document.citing
     if not citing:
         return ""
-    said = words["genoemd"].format(
+    words = context.words["document"]
+    days = [context.card(slug).date for slug in citing]
+    sentence = words["genoemd"].format(
         aantal=context.wording.number(len(citing)),
         stukken=context.words["aantallen"]["stuk"][len(citing) != 1],
-        periode=context.wording.period(
-            [context.card(slug).date for slug in citing], words
-        ),
+        periode=context.wording.period(days, words),
     )
-    claims = context.last_claim(document) or (
-        [words["geen_bewering"]] if document.kind == "motie" else []
-    )
-    return " ".join(
-        [
-            said,
-            *(f"{claim[0].upper()}{claim[1:].removesuffix('.')}." for claim in claims),
-        ]
-    )
+    claims = context.last_claim(document)
+    if not claims and document.kind == "motie":
+        claims = [words["geen_bewering"]]
+    for claim in claims:
+        sentence += f" {claim[0].upper()}{claim[1:].removesuffix('.')}."
+    return str(sentence)
 
 
-def _motion_tags(
-    context: PageContext, found: identifiers.IdentifierParts | None
-) -> list[str]:
+def _motion_tags(context: PageContext, dossier: str | None) -> list[str]:
     """Motions can be searched for, also those that are not here: people come with the name or number of one."""
-    dossier = (
-        [f"dossier: {identifiers.display_dossier(found.dossier)}"]
-        if found and found.dossier
-        else []
-    )
-    return [*dossier, f"soort: {context.words['soorten']['motie'].lower()}"]
+    tags = [f"dossier: {identifiers.display_dossier(dossier)}"] if dossier else []
+    return [*tags, f"soort: {context.words['soorten']['motie'].lower()}"]
