@@ -32,7 +32,7 @@ ROOMS = {
     "presentation": "escaping front_matter issue_links originals wording site_urls letter_body settings page_links letter_facts",
     "presentation.drawings": "letters_in_years svg years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database letter_tags linked_data page_metadata data_files llms_txt",
-    "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited lists story letter_pages home dossiers people_and_organisations page_units",
+    "pages": "counts templates page_context documents list_tables moved versions about timeline most_cited list_rows lists story letter_pages home dossiers people_and_organisations page_units",
     "build": "all_tables code_version output_folder fingerprint processes timings data_making letter_workers page_making cluster parsing pipeline",
     "preservation": "integrity bag",
     "site.search": "searched_text facets cbor engine",

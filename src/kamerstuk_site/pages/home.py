@@ -27,20 +27,17 @@ def home_pages(context: PageContext) -> Iterator[PageFile]:
 
 def _home(context: PageContext) -> PageFile:
     """What the archive holds in two sentences, what is newest, what is spoken of most."""
-    words, count, counted = (
-        context.words["thuis"],
-        context.wording.count,
-        counts(context.rows),
-    )
+    words, wording = context.words["thuis"], context.wording
+    counted = counts(context.rows)
     dates = [context.card(slug).date for slug in letters_in_time(context.rows)]
     first = words["eerste"].format(
-        stukken=count(len(dates), "stuk"),
-        dossiers=count(counted.filed, "dossier"),
-        periode=context.wording.period(dates, words),
+        stukken=wording.count(len(dates), "stuk"),
+        dossiers=wording.count(counted.filed, "dossier"),
+        periode=wording.period(dates, words),
     )
     second = words["tweede"].format(
-        documenten=count(counted.documents, "document"),
-        ontbreekt=context.wording.number(counted.missing),
+        documenten=wording.count(counted.documents, "document"),
+        ontbreekt=wording.number(counted.missing),
     )
     return context.page(
         "index.md",
@@ -50,40 +47,37 @@ def _home(context: PageContext) -> PageFile:
         second=second,
         letters=[context.card(slug) for slug in context.newest[:NEWEST]],
         dossiers=[_dossier(context, dossier_id) for dossier_id in _fullest(context)],
-        documents=[
-            (
-                motion,
-                context.wording.document_summary(document_at(context.rows, motion)),
-            )
-            for motion in _most_cited(context)
-        ],
+        documents=[_motion(context, motion) for motion in _most_cited(context)],
     )
 
 
 def _fullest(context: PageContext) -> list[str]:
     """The dossiers with most letters, by number."""
-    sizes = {
-        dossier_id: dossier_size(context.rows, dossier_id)[0]
-        for dossier_id in dossier_ids(context.rows)
-    }
-    filed = [dossier_id for dossier_id in sizes if sizes[dossier_id]]
-    most = sorted(filed, key=lambda dossier_id: -sizes[dossier_id])[:NEWEST]
-    return sorted(most, key=filed.index)
+    letters: dict[str, int] = {}
+    for dossier_id in dossier_ids(context.rows):
+        number, _ = dossier_size(context.rows, dossier_id)
+        if number:
+            letters[dossier_id] = number
+    most = sorted(letters, key=lambda dossier_id: -letters[dossier_id])[:NEWEST]
+    return [dossier_id for dossier_id in letters if dossier_id in most]
 
 
 def _dossier(context: PageContext, dossier_id: str) -> tuple[str, str | None, str]:
     """Its id, its title, and how much of it is here."""
     dossier = dossier_at(context.rows, dossier_id)
-    return (
-        dossier_id,
-        dossier.title,
-        context.wording.dossier_summary(len(dossier.letters), len(dossier.cited)),
-    )
+    here, cited = len(dossier.letters), len(dossier.cited)
+    return dossier_id, dossier.title, context.wording.dossier_summary(here, cited)
 
 
 def _most_cited(context: PageContext) -> list[str]:
-    times = {
-        motion: document_kind(context.rows, motion)[2]
-        for motion in motions(context.rows)
-    }
+    """The motions that are spoken of most often, most first."""
+    times = {}
+    for motion in motions(context.rows):
+        _, _, times[motion] = document_kind(context.rows, motion)
     return sorted(times, key=lambda motion: (-times[motion], motion))[:NEWEST]
+
+
+def _motion(context: PageContext, identifier: str) -> tuple[str, str]:
+    """Its identifier, and what there is to say of it."""
+    motion = document_at(context.rows, identifier)
+    return identifier, context.wording.document_summary(motion)

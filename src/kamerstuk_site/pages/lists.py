@@ -7,44 +7,36 @@ on which something differs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
     document_at,
     document_kind,
-    dossier_at,
     dossier_ids,
     dossier_size,
     identifiers,
-    own_document,
 )
-from kamerstuk_site.archive.entries import figures, time_of
-from kamerstuk_site.archive.parties import party, party_keys
-from kamerstuk_site.archive.party_names import sorted_letter
-from kamerstuk_site.model import identifiers as written
-from kamerstuk_site.model.archive import Card, PartyKind
+from kamerstuk_site.archive.entries import figures
+from kamerstuk_site.archive.parties import party_keys
+from kamerstuk_site.model.archive import PartyKind
+from kamerstuk_site.pages.list_rows import (
+    DOSSIER,
+    LETTER,
+    MISSING,
+    MOTION,
+    ORGANISATION,
+    PERSON,
+    dossier_row,
+    letter_row,
+    missing_row,
+    motion_row,
+    party_row,
+)
 from kamerstuk_site.pages.list_tables import ListRow, ListTable, TablePage, split
-from kamerstuk_site.pages.page_context import CellPart, PageContext
-from kamerstuk_site.presentation.page_links import (
-    document_path,
-    dossier_path,
-    letter_path,
-    party_path,
-)
+from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
-
-_SENDERS = 2
-"""Senders that a list names; an open letter can have a hundred."""
-
-# Keys of `lijst.koppen`.
-_LETTER = ("datum", "stuk", "soort", "afzender", "dossier", "aangehaald")
-_DOSSIER = ("dossier", "titel", "laatste", "stukken", "aangehaald")
-_MOTION = ("motie", "dossier", "ingediend", "genoemd", "bewering", "volgens", "stukken")
-_MISSING = ("document", "soort", "dossier", "stukken")
-_PERSON = ("naam", "functie", "laatste", "ondertekende", "ontving", "diende_in")
-_ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
 
 
 @table(kept=False)
@@ -61,72 +53,58 @@ def list_page(rows: Rows, key: str, path: str) -> TablePage:
 
 
 def _letters(context: PageContext) -> ListTable:
-    newest = context.newest
-    intro = context.words["lijsten"]["stukken"].format(
-        stukken=context.wording.count(len(newest), "stuk")
-    )
-    return _table(
-        context,
-        "stukken",
-        _LETTER,
-        [letter_row(context.rows, slug) for slug in newest],
-        intro,
-    )
+    slugs = context.newest
+    rows = [letter_row(context.rows, slug) for slug in slugs]
+    count = context.wording.count(len(slugs), "stuk")
+    intro = context.words["lijsten"]["stukken"].format(stukken=count)
+    return _table(context, "stukken", LETTER, rows, intro)
 
 
 def _dossiers(context: PageContext) -> ListTable:
-    ids = sorted(
-        dossier_ids(context.rows),
-        key=lambda dossier_id: not dossier_size(context.rows, dossier_id)[0],
-    )
+    sizes = {
+        dossier_id: dossier_size(context.rows, dossier_id)
+        for dossier_id in dossier_ids(context.rows)
+    }
+    # Those with letters first.
+    ids = sorted(sizes, key=lambda dossier_id: sizes[dossier_id][0] == 0)
     rows = [dossier_row(context.rows, dossier_id) for dossier_id in ids]
-    return _table(
-        context, "dossiers", _DOSSIER, rows, context.words["lijsten"]["dossiers"]
-    )._replace(by_name=True)
+    intro = context.words["lijsten"]["dossiers"]
+    found = _table(context, "dossiers", DOSSIER, rows, intro)
+    return found._replace(by_name=True)
 
 
 def _motions(context: PageContext) -> ListTable:
     rows = [motion_row(context.rows, motion) for motion in _by_last_mention(context)]
-    return _table(context, "moties", _MOTION, rows, context.words["lijsten"]["moties"])
+    intro = context.words["lijsten"]["moties"]
+    return _table(context, "moties", MOTION, rows, intro)
 
 
-def _away(context: PageContext) -> ListTable:
+def _missing(context: PageContext) -> ListTable:
     rows = [
         missing_row(context.rows, identifier) for identifier in missing(context.rows)
     ]
-    list_of_missing = _table(
-        context, "ontbreekt", _MISSING, rows, context.words["lijsten"]["ontbreekt"]
-    )
-    return list_of_missing._replace(
-        path="ontbreekt.md",
-        shown={**list_of_missing.shown, "counted": _counted(context)},
-    )
+    intro = context.words["lijsten"]["ontbreekt"]
+    found = _table(context, "ontbreekt", MISSING, rows, intro)
+    shown = {**found.shown, "counted": _references(context)}
+    return found._replace(path="ontbreekt.md", shown=shown)
 
 
 def _people(context: PageContext) -> ListTable:
-    rows = [
-        party_row(context.rows, *key)
-        for key in party_keys(context.rows)
-        if key[0] == "person"
-    ]
-    return _table(
-        context, "personen", _PERSON, rows, context.words["partij"]["personen_uitleg"]
-    )
+    intro = context.words["partij"]["personen_uitleg"]
+    rows = _party_rows(context.rows, "person")
+    return _table(context, "personen", PERSON, rows, intro)
 
 
 def _organisations(context: PageContext) -> ListTable:
-    rows = [
-        party_row(context.rows, *key)
-        for key in party_keys(context.rows)
-        if key[0] == "organisation"
+    intro = context.words["partij"]["organisaties_uitleg"]
+    rows = _party_rows(context.rows, "organisation")
+    return _table(context, "organisaties", ORGANISATION, rows, intro)
+
+
+def _party_rows(rows: Rows, wanted: PartyKind) -> list[ListRow]:
+    return [
+        party_row(rows, kind, key) for kind, key in party_keys(rows) if kind == wanted
     ]
-    return _table(
-        context,
-        "organisaties",
-        _ORGANISATION,
-        rows,
-        context.words["partij"]["organisaties_uitleg"],
-    )
 
 
 def _table(
@@ -136,163 +114,16 @@ def _table(
     rows: Sequence[ListRow],
     intro: str,
 ) -> ListTable:
+    """A list by its name in the words, in a folder of that name."""
     words = context.words["lijsten"]
-    shown = {"intro": intro, "empty": words.get(key + "_leeg", words["leeg"])}
     return ListTable(
-        f"{key}/index.md", key, context.words["titels"][key], columns, rows, shown
+        path=f"{key}/index.md",
+        key=key,
+        title=context.words["titels"][key],
+        columns=columns,
+        rows=rows,
+        shown={"intro": intro, "empty": words.get(f"{key}_leeg", words["leeg"])},
     )
-
-
-# ---------------------------------------------------------------- a row for each thing
-
-
-@table
-def letter_row(rows: Rows, slug: str) -> ListRow:
-    """A letter in the list of letters."""
-    context = PageContext(rows)
-    letter = context.card(slug)
-    behind = f", {written.display_number(letter.number)}" if letter.number else ""
-    own = own_document(rows, letter)
-    citing = own.citing if own else ()
-    cells = (
-        [CellPart(context.wording.when(letter, short=True))],
-        [CellPart(letter.title, letter_path(slug))],
-        [CellPart(context.wording.called(letter))],
-        _senders(context, letter),
-        [_dossier_number(dossier.id, behind) for dossier in letter.dossiers],
-        [_number(context, len(citing))],
-    )
-    return ListRow(cells, _period(context, letter))
-
-
-def _senders(context: PageContext, letter: Card) -> list[CellPart]:
-    names = [
-        person.name or person.role or person.organisation or ""
-        for person in letter.senders
-    ]
-    shown = [context.named(name, letter.slug) for name in names[:_SENDERS]]
-    parts = [part._replace(after=",") for part in shown[:-1]] + shown[-1:]
-    rest = len(names) - _SENDERS
-    return (
-        [*parts, CellPart(context.words["zin"]["en_anderen"].format(aantal=rest))]
-        if rest > 0
-        else parts
-    )
-
-
-@table
-def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
-    """A dossier in the list of dossiers."""
-    context, dossier = PageContext(rows), dossier_at(rows, dossier_id)
-    cells = (
-        [_dossier_number(dossier_id, "")],
-        [CellPart(dossier.title or "")],
-        [_last(context, dossier.letters)],
-        [_number(context, len(dossier.letters))],
-        [_number(context, len(dossier.cited))],
-    )
-    thousand = dossier_id.partition("-")[0][:-3]
-    label = context.words["lijst"]["van_tot"].format(
-        van=f"{thousand} 000", tot=f"{thousand} 999"
-    )
-    return ListRow(cells, [(thousand, label)])
-
-
-@table
-def motion_row(rows: Rows, identifier: str) -> ListRow:
-    """A motion in the list of motions."""
-    context, motion = PageContext(rows), document_at(rows, identifier)
-    found, claimed = written.parts(identifier), motion.last_claim
-    behind = f", {written.display_number(found.number)}" if found else ""
-    own = context.card(motion.slug) if motion.slug else None
-    last = context.card(motion.last.slug) if motion.last else own
-    claim, speaker = [], []
-    if claimed and claimed.mention.claim:
-        letter = context.card(claimed.slug)
-        claim = [CellPart(context.words["beweringen"][claimed.mention.claim])]
-        who = f"{context.wording.speaker(letter)}, {context.wording.when(letter, short=True)}"
-        speaker = [CellPart(who, letter_path(claimed.slug))]
-    cells = (
-        [CellPart(context.wording.document(motion), document_path(rows, motion))],
-        [_dossier_number(found.dossier, behind)] if found and found.dossier else [],
-        [CellPart(context.wording.when(own, short=True))] if own else [],
-        [_last(context, [motion.last.slug] if motion.last else [])],
-        claim,
-        speaker,
-        [_number(context, len(motion.citing))],
-    )
-    return ListRow(cells, _period(context, last) if last else ())
-
-
-@table
-def missing_row(rows: Rows, identifier: str) -> ListRow:
-    """A document that is not here in the list of what is missing."""
-    context, away = PageContext(rows), document_at(rows, identifier)
-    found = written.parts(identifier)
-    return ListRow(
-        (
-            [
-                CellPart(
-                    context.wording.document_in_full(away), document_path(rows, away)
-                )
-            ],
-            [CellPart(context.words["aangehaald_als"][away.kind])],
-            [_dossier_number(found.dossier, "")] if found and found.dossier else [],
-            [_number(context, len(away.citing))],
-        )
-    )
-
-
-@table
-def party_row(rows: Rows, kind: PartyKind, key: str) -> ListRow:
-    """A person or organisation in its list."""
-    context, shown = PageContext(rows), party(rows, kind, key)
-    latest = max(
-        shown.tenures,
-        key=lambda tenure: time_of(context.card(tenure.letters[-1])),
-        default=None,
-    )
-    cells = [
-        [CellPart(shown.name, party_path(shown))],
-        [CellPart(latest.name)] if latest else [],
-        [_last(context, (*shown.signed, *shown.received, *shown.spoke))],
-        *(
-            [_number(context, len(things))]
-            for things in (shown.signed, shown.received, shown.moved)
-        ),
-    ]
-    letter = sorted_letter(shown.name, kind)
-    return ListRow(
-        cells if kind == "person" else [cells[0], *cells[2:5]],
-        [(letter or "overig", letter.upper())],
-    )
-
-
-def _dossier_number(dossier: str, after: str) -> CellPart:
-    return CellPart(written.display_dossier(dossier), dossier_path(dossier), after)
-
-
-def _number(context: PageContext, number: int) -> CellPart:
-    """How many; an empty cell for none, so that the eye finds the others."""
-    return CellPart(context.wording.number(number) if number else "")
-
-
-def _last(context: PageContext, letters: Iterable[str]) -> CellPart:
-    """The date of the last of some letters; one that has no place in time is not the last where another has."""
-    cards = map(context.card, letters)
-    last = max(cards, key=lambda letter: (letter.timed, time_of(letter)), default=None)
-    return CellPart(context.wording.when(last, short=True) if last else "")
-
-
-def _period(context: PageContext, letter: Card) -> list[tuple[str, str]]:
-    """The year and month that a letter is listed under; an undated one under what it speaks of as past."""
-    day = letter.day
-    if not day:
-        return [("ongedateerd", context.words["lijsten"]["ongedateerd"])]
-    return [
-        (day[:4], day[:4]),
-        (day[:7], f"{context.wording.month(int(day[5:7]))} {day[:4]}"),
-    ]
 
 
 # ---------------------------------------------------------------- their order
@@ -322,29 +153,31 @@ def missing(rows: Rows) -> tuple[str, ...]:
 @table
 def last_letter(rows: Rows, motion: str) -> str | None:
     """The letter that spoke of a motion last; where none did its own, and None where that is not here."""
-    of = document_at(rows, motion)
-    return of.last.slug if of.last else of.slug
+    document = document_at(rows, motion)
+    return document.last.slug if document.last else document.slug
 
 
 def _by_last_mention(context: PageContext) -> list[str]:
     """The motions, those that are spoken of last first."""
-    place = {slug: position for position, slug in enumerate(context.newest)}
-    all_motions = motions(context.rows)
-    last = {motion: last_letter(context.rows, motion) for motion in all_motions}
-    return sorted(
-        all_motions, key=lambda motion: place.get(last[motion] or "", len(place))
-    )
+    positions = {slug: position for position, slug in enumerate(context.newest)}
+
+    def order(motion: str) -> int:
+        slug = last_letter(context.rows, motion)
+        return positions.get(slug or "", len(positions))
+
+    return sorted(motions(context.rows), key=order)
 
 
-def _counted(context: PageContext) -> str:
+def _references(context: PageContext) -> str:
     """How many references lead where, over all letters."""
     found: Counter[str] = Counter()
     for slug in letters_in_time(context.rows):
         *_, papers, others = figures(context.rows, slug)
-        found.update((*papers, *others))
+        found.update(papers)
+        found.update(others)
+    number = context.wording.number
     counted = {
-        status: context.wording.number(found[status])
-        for status in context.words["stuk"]["status"]
+        status: number(found[status]) for status in context.words["stuk"]["status"]
     }
     return str(context.words["lijsten"]["ontbreekt_status"]).format(**counted)
 
@@ -353,7 +186,7 @@ LISTS: Mapping[str, Callable[[PageContext], ListTable]] = {
     "stukken": _letters,
     "dossiers": _dossiers,
     "moties": _motions,
-    "ontbreekt": _away,
+    "ontbreekt": _missing,
     "personen": _people,
     "organisaties": _organisations,
 }

@@ -13,9 +13,10 @@ from kamerstuk_site.presentation.site_urls import published
 def moved_pages(context: PageContext, entry: Entry) -> Iterator[PageFile]:
     """A page at each former address of a letter, which leads to where it is now."""
     title = context.words["verhuisd"]["titel"].format(titel=entry.card.title)
+    now = published(letter_path(entry.slug))
     for slug in entry.former:
-        meta = {"title": title, "redirect": published(letter_path(entry.slug))}
-        yield context.page(letter_path(slug), "verhuisd", meta, letter=entry.card)
+        front = {"title": title, "redirect": now}
+        yield context.page(letter_path(slug), "verhuisd", front, letter=entry.card)
 
 
 def gone_page(context: PageContext, slug: str) -> PageFile:

@@ -25,7 +25,7 @@ PageFile = tuple[str, str]
 
 
 class CellPart(NamedTuple):
-    """A piece of a cell of a table: words, the page they lead to, and what stands behind the link."""
+    """A part of a cell of a table: words, the page they lead to, and what stands behind the link."""
 
     text: str
     path: str = ""
@@ -63,17 +63,25 @@ class PageContext:
         return self.links.card(slug)
 
     def page(
-        self, path: str, name: str, meta: dict[str, Any], **shown: Any
+        self, path: str, name: str, front: dict[str, Any], **shown: Any
     ) -> PageFile:
-        """A page: its front matter, and its template filled in with what it shows."""
-        digest = template(self.rows, name + ".md.j2")
-        look = prepared(templates_of(self.rows.inputs), name + ".md.j2", digest)
-        text = look.render(
-            {"title": meta["title"], "here": Here(path, self.links)}
-            | self._phrases()
-            | shown
+        """A page: its front matter, and its template filled in with what it shows.
+
+        Args:
+            path: of the page, under the output folder.
+            name: of the template, without its suffix.
+            front: the front matter; its title is shown, too, unless `shown` has another.
+            shown: what the template prints.
+        """
+        file = f"{name}.md.j2"
+        digest = template(self.rows, file)
+        filled_in = prepared(templates_of(self.rows.inputs), file, digest)
+        title, here = front["title"], Here(path, self.links)
+        text = filled_in.render(
+            {"title": title, "here": here} | self._phrases() | shown
         )
-        return path, front_matter.dump(meta) + "\n" + text.strip("\n") + "\n"
+        body = text.strip("\n")
+        return path, f"{front_matter.dump(front)}\n{body}\n"
 
     def _phrases(self) -> dict[str, Any]:
         """What every template may say."""
@@ -104,8 +112,7 @@ class PageContext:
     def newest(self) -> list[str]:
         """The letters by slug, newest first; those that have no place in time behind the others."""
         letters = letters_in_time(self.rows)[::-1]
-        timed = {slug: self.card(slug).timed for slug in letters}
-        return sorted(letters, key=lambda slug: not timed[slug])
+        return sorted(letters, key=lambda slug: not self.card(slug).timed)
 
 
 def by_letter(

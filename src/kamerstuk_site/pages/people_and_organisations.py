@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kamerstuk_site.archive.citation_graph import document_at
@@ -16,7 +17,11 @@ from kamerstuk_site.presentation.page_links import letter_path, party_path
 def party_pages(context: PageContext, kind: PartyKind, key: str) -> Iterator[PageFile]:
     """The page, and where there is much to tell, a page for each part of it."""
     shown = party(context.rows, kind, key)
-    words, person = context.words["partij"], kind == "person"
+    words, nouns = context.words["partij"], context.words["aantallen"]
+    if kind == "person":
+        noun, heading = nouns["persoon"][0], words["functies"]
+    else:
+        noun, heading = nouns["organisatie"][0], words["mensen"]
     yield from story_pages(
         context,
         party_path(shown),
@@ -24,11 +29,9 @@ def party_pages(context: PageContext, kind: PartyKind, key: str) -> Iterator[Pag
         {"title": shown.name},
         list(_moments(context, shown)),
         party=shown,
-        kicker=context.words["aantallen"]["persoon" if person else "organisatie"][
-            0
-        ].capitalize(),
+        kicker=noun.capitalize(),
         other_names=" · ".join(name for name in shown.names if name != shown.name),
-        heading=words["functies" if person else "mensen"],
+        heading=heading,
         tenures=_tenures(context, shown),
         motions=[_motion(context, identifier) for identifier in shown.moved],
     )
@@ -36,56 +39,52 @@ def party_pages(context: PageContext, kind: PartyKind, key: str) -> Iterator[Pag
 
 def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]]:
     """Roles or people with their period and how many letters name them, by the first of these."""
-    words, found = context.words["partij"], []
-    for tenure in shown.tenures:
-        letters = [context.card(slug) for slug in tenure.letters]
-        name = (
-            tenure.name
-            if shown.kind == "person"
-            else context.named(tenure.name, letters[0].slug)
-        )
-        period = (
-            context.wording.period([letter.date for letter in letters], words)
-            or words["zonder_datum"]
-        )
-        found.append(
-            (time_of(letters[0]), (name, period, context.wording.number(len(letters))))
-        )
-    return [tenure for _, tenure in sorted(found, key=lambda each: each[0])]
+    words, wording = context.words["partij"], context.wording
+    tenures = sorted(
+        shown.tenures,
+        key=lambda tenure: time_of(context.card(tenure.letters[0])),
+    )
+    found = []
+    for tenure in tenures:
+        name: object = tenure.name
+        if shown.kind == "organisation":
+            name = context.named(tenure.name, tenure.letters[0])
+        days = [context.card(slug).date for slug in tenure.letters]
+        period = wording.period(days, words) or words["zonder_datum"]
+        found.append((name, period, wording.number(len(days))))
+    return found
 
 
 def _motion(context: PageContext, identifier: str) -> tuple[str, list[str]]:
     """A motion that they moved, and what there is to say of it."""
     document = document_at(context.rows, identifier)
-    return identifier, [
-        context.wording.document_summary(document),
-        *context.last_claim(document),
-    ]
+    summary = context.wording.document_summary(document)
+    return identifier, [summary, *context.last_claim(document)]
 
 
 def _moments(context: PageContext, shown: Party) -> Iterator[Moment]:
-    did: dict[str, list[str]] = {}
-    for verb, letters in (
-        ("ondertekende", shown.signed),
-        ("ontving", shown.received),
-        ("sprak_in", shown.spoke),
-    ):
-        for slug in letters:
-            did.setdefault(slug, []).append(context.words["partij"][verb])
-    for letter in sorted(map(context.card, did), key=time_of):
-        yield _moment(context, letter, did[letter.slug])
+    """Each letter once, in order of time, with all that they did in it."""
+    words = context.words["partij"]
+    verbs: dict[str, list[str]] = defaultdict(list)
+    for slug in shown.signed:
+        verbs[slug].append(words["ondertekende"])
+    for slug in shown.received:
+        verbs[slug].append(words["ontving"])
+    for slug in shown.spoke:
+        verbs[slug].append(words["sprak_in"])
+    for letter in sorted(map(context.card, verbs), key=time_of):
+        yield _moment(context, letter, verbs[letter.slug])
 
 
 def _moment(context: PageContext, letter: Card, verbs: list[str]) -> Moment:
-    notes = [
-        ", ".join(verbs),
-        context.wording.kind_and_sender(letter),
-        *context.wording.dossier_place(letter),
-    ]
-    when = context.wording.when(letter, short=True)
+    wording = context.wording
     return Moment(
-        [when],
-        (letter.title, letter_path(letter.slug)),
-        notes,
-        year=context.wording.year(letter),
+        when=[wording.when(letter, short=True)],
+        head=(letter.title, letter_path(letter.slug)),
+        notes=[
+            ", ".join(verbs),
+            wording.kind_and_sender(letter),
+            *wording.dossier_place(letter),
+        ],
+        year=wording.year(letter),
     )

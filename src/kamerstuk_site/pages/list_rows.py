@@ -1,0 +1,207 @@
+"""What a letter, dossier, motion, missing document, person or organisation shows of itself in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kamerstuk_site.archive.citation_graph import (
+    document_at,
+    dossier_at,
+    own_document,
+)
+from kamerstuk_site.archive.entries import time_of
+from kamerstuk_site.archive.parties import party
+from kamerstuk_site.archive.party_names import sorted_letter
+from kamerstuk_site.model import identifiers
+from kamerstuk_site.model.archive import Card, CitedDocument, Party, PartyKind
+from kamerstuk_site.pages.list_tables import ListRow
+from kamerstuk_site.pages.page_context import CellPart, PageContext
+from kamerstuk_site.presentation.page_links import (
+    document_path,
+    dossier_path,
+    letter_path,
+    party_path,
+)
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.table import table
+
+_SENDERS = 2
+"""Senders that a list names; an open letter can have a hundred."""
+
+# Keys of `lijst.koppen`: the columns of each list, which are the cells of its rows.
+LETTER = ("datum", "stuk", "soort", "afzender", "dossier", "aangehaald")
+DOSSIER = ("dossier", "titel", "laatste", "stukken", "aangehaald")
+MOTION = ("motie", "dossier", "ingediend", "genoemd", "bewering", "volgens", "stukken")
+MISSING = ("document", "soort", "dossier", "stukken")
+PERSON = ("naam", "functie", "laatste", "ondertekende", "ontving", "diende_in")
+ORGANISATION = ("naam", "laatste", "ondertekende", "ontving")
+
+Cell = list[CellPart]
+
+
+@table
+def letter_row(rows: Rows, slug: str) -> ListRow:
+    """A letter in the list of letters."""
+    context = PageContext(rows)
+    letter = context.card(slug)
+    number = f", {identifiers.display_number(letter.number)}" if letter.number else ""
+    own = own_document(rows, letter)
+    cells = (
+        [CellPart(context.wording.when(letter, short=True))],
+        [CellPart(letter.title, letter_path(slug))],
+        [CellPart(context.wording.called(letter))],
+        _senders(context, letter),
+        [_dossier_number(dossier.id, number) for dossier in letter.dossiers],
+        [_count(context, len(own.citing) if own else 0)],
+    )
+    return ListRow(cells, _period(context, letter))
+
+
+def _senders(context: PageContext, letter: Card) -> Cell:
+    """The first senders, with commas between them, and how many others there are."""
+    parts = []
+    for person in letter.senders[:_SENDERS]:
+        name = person.name or person.role or person.organisation or ""
+        parts.append(context.named(name, letter.slug)._replace(after=","))
+    if parts:
+        parts[-1] = parts[-1]._replace(after="")
+    others = len(letter.senders) - _SENDERS
+    if others > 0:
+        words = context.words["zin"]["en_anderen"]
+        parts.append(CellPart(words.format(aantal=others)))
+    return parts
+
+
+@table
+def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
+    """A dossier in the list of dossiers."""
+    context = PageContext(rows)
+    dossier = dossier_at(rows, dossier_id)
+    cells = (
+        [_dossier_number(dossier_id)],
+        [CellPart(dossier.title or "")],
+        [_last(context, dossier.letters)],
+        [_count(context, len(dossier.letters))],
+        [_count(context, len(dossier.cited))],
+    )
+    thousand = dossier_id.partition("-")[0][:-3]
+    between = context.words["lijst"]["van_tot"]
+    label = between.format(van=f"{thousand} 000", tot=f"{thousand} 999")
+    return ListRow(cells, [(thousand, label)])
+
+
+@table
+def motion_row(rows: Rows, identifier: str) -> ListRow:
+    """A motion in the list of motions."""
+    context = PageContext(rows)
+    motion = document_at(rows, identifier)
+    wording = context.wording
+    own = context.card(motion.slug) if motion.slug else None
+    last = context.card(motion.last.slug) if motion.last else None
+    claim, speaker = _last_claim(context, motion)
+    cells = (
+        [CellPart(wording.document(motion), document_path(rows, motion))],
+        _dossier(identifier, with_number=True),
+        [CellPart(wording.when(own, short=True))] if own else [],
+        [CellPart(wording.when(last, short=True) if last else "")],
+        claim,
+        speaker,
+        [_count(context, len(motion.citing))],
+    )
+    listed_by = last or own
+    return ListRow(cells, _period(context, listed_by) if listed_by else ())
+
+
+def _last_claim(context: PageContext, motion: CitedDocument) -> tuple[Cell, Cell]:
+    """What is said last to have become of a motion, and who says it when."""
+    cited = motion.last_claim
+    if cited is None or cited.mention.claim is None:
+        return [], []
+    letter = context.card(cited.slug)
+    claim = context.words["beweringen"][cited.mention.claim]
+    speaker = context.wording.speaker(letter)
+    when = context.wording.when(letter, short=True)
+    source = CellPart(f"{speaker}, {when}", letter_path(cited.slug))
+    return [CellPart(claim)], [source]
+
+
+@table
+def missing_row(rows: Rows, identifier: str) -> ListRow:
+    """A document that is not here in the list of what is missing."""
+    context = PageContext(rows)
+    document = document_at(rows, identifier)
+    name = context.wording.document_in_full(document)
+    cells = (
+        [CellPart(name, document_path(rows, document))],
+        [CellPart(context.words["aangehaald_als"][document.kind])],
+        _dossier(identifier),
+        [_count(context, len(document.citing))],
+    )
+    return ListRow(cells)
+
+
+@table
+def party_row(rows: Rows, kind: PartyKind, key: str) -> ListRow:
+    """A person or organisation in its list."""
+    context = PageContext(rows)
+    shown = party(rows, kind, key)
+    cells: list[Cell] = [[CellPart(shown.name, party_path(shown))]]
+    if kind == "person":
+        cells.append(_last_role(context, shown))
+    cells += [
+        [_last(context, (*shown.signed, *shown.received, *shown.spoke))],
+        [_count(context, len(shown.signed))],
+        [_count(context, len(shown.received))],
+    ]
+    if kind == "person":
+        cells.append([_count(context, len(shown.moved))])
+    initial = sorted_letter(shown.name, kind)
+    return ListRow(cells, [(initial or "overig", initial.upper())])
+
+
+def _last_role(context: PageContext, person: Party) -> Cell:
+    last = max(
+        person.tenures,
+        key=lambda tenure: time_of(context.card(tenure.letters[-1])),
+        default=None,
+    )
+    return [CellPart(last.name)] if last else []
+
+
+# ---------------------------------------------------------------- cells
+
+
+def _dossier(identifier: str, *, with_number: bool = False) -> Cell:
+    """The dossier of a document, with its number there; empty where the identifier has none."""
+    parts = identifiers.parts(identifier)
+    if parts is None or not parts.dossier:
+        return []
+    number = f", {identifiers.display_number(parts.number)}" if with_number else ""
+    return [_dossier_number(parts.dossier, number)]
+
+
+def _dossier_number(dossier: str, after: str = "") -> CellPart:
+    number = identifiers.display_dossier(dossier)
+    return CellPart(number, dossier_path(dossier), after)
+
+
+def _count(context: PageContext, number: int) -> CellPart:
+    """How many; an empty cell for none, so that the eye finds the others."""
+    return CellPart(context.wording.number(number) if number else "")
+
+
+def _last(context: PageContext, letters: Iterable[str]) -> CellPart:
+    """The date of the last of some letters; one that has no place in time is not the last where another has."""
+    cards = map(context.card, letters)
+    last = max(cards, key=lambda letter: (letter.timed, time_of(letter)), default=None)
+    return CellPart(context.wording.when(last, short=True) if last else "")
+
+
+def _period(context: PageContext, letter: Card) -> list[tuple[str, str]]:
+    """The year and month that a letter is listed under; an undated one under what it speaks of as past."""
+    day = letter.day
+    if not day:
+        return [("ongedateerd", context.words["lijsten"]["ongedateerd"])]
+    year, month = day[:4], day[:7]
+    name = context.wording.month(int(month[5:]))
+    return [(year, year), (month, f"{name} {year}")]
