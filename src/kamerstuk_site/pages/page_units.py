@@ -7,7 +7,7 @@ prints is escaped, unless it is `Markdown`: letters are untrusted, so safe is th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from kamerstuk_site.exports.llms_txt import PATH, overview
 from kamerstuk_site.exports.page_metadata import BESIDE, Unit
 from kamerstuk_site.exports.single_letter import alone, alone_path
 from kamerstuk_site.files.file_state import FileState
+from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.about import about_pages, data_page
 from kamerstuk_site.pages.documents import document_pages
 from kamerstuk_site.pages.dossiers import dossier_pages
@@ -69,20 +70,23 @@ DATA_UNIT: Unit = ("gegevens",)
 @table
 def units(rows: Rows) -> tuple[Unit, ...]:
     """All that pages are made of but `DATA_UNIT`: each a kind, and the key of what it is about."""
-    found: list[Unit] = [("stuk", slug) for slug in letters_in_time(rows)]
-    found += [
-        (kind,) for kind in ("thuis", "tijdlijn", "verwijzingen", "over", "nieuw")
-    ]
+    documents = identifiers(rows)
+    cited = {identifier.casefold() for identifier in documents}
+    # What was here and is still cited has its page as any that is cited.
+    missed = [slug for slug in gone(rows) if slug.casefold() not in cited]
+    found = _units("stuk", letters_in_time(rows))
+    found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",), ("nieuw",)]
     for key in LISTS:
         found += [("lijst", key, path) for path in list_pages(rows, key)]
-    documents = identifiers(rows)
-    away = {identifier.casefold() for identifier in documents}
-    # What was here and is still cited has its page as any that is cited.
-    found += [("weg", slug) for slug in gone(rows) if slug.casefold() not in away]
-    found += [("document", identifier) for identifier in documents]
-    found += [("dossier", dossier_id) for dossier_id in dossier_ids(rows)]
+    found += _units("weg", missed)
+    found += _units("document", documents)
+    found += _units("dossier", dossier_ids(rows))
     found += [("partij", *key) for key in party_keys(rows)]
     return tuple(found)
+
+
+def _units(kind: str, keys: Iterable[str]) -> list[Unit]:
+    return [(kind, key) for key in keys]
 
 
 class MadeData(NamedTuple):
@@ -109,11 +113,13 @@ def states(rows: Rows, *unit: str) -> tuple[tuple[WrittenFile, FileState], ...]:
 def page_files(rows: Rows, *unit: str) -> tuple[WrittenFile, ...]:
     """The files of a unit, which are written to `inputs.output` when this row is made."""
     kind, *key = unit
+    make = _MAKERS[kind]
     found = []
-    for path, content in _MAKERS[kind](PageContext(rows), *key):
+    for path, content in make(PageContext(rows), *key):
         data = content.encode() if isinstance(content, str) else content
         rows.inputs.output.write(path, data)
-        found.append(WrittenFile(path, hashlib.sha256(data).hexdigest(), len(data)))
+        sha256 = hashlib.sha256(data).hexdigest()
+        found.append(WrittenFile(path, sha256, len(data)))
     return tuple(found)
 
 
@@ -123,26 +129,31 @@ def _letter(context: PageContext, slug: str) -> Files:
     path, page = letter_page(context, entry)
     yield path, page
     yield from moved_pages(context, entry)
-    text = text_of(context.rows, entry.letter.file)
-    stem = path.removesuffix(".md")
-    beside = {
-        alone_path(slug): alone(entry.card, page, context.links, context.addresses)
-    }
-    beside |= letter_files(
-        record(context.rows, slug), entry.card, context.links, context.addresses
-    )
+    links, addresses = context.links, context.addresses
+    beside = {alone_path(slug): alone(entry.card, page, links, addresses)}
+    beside |= letter_files(record(context.rows, slug), entry.card, links, addresses)
     yield from beside.items()
-    for former in entry.former:  # what programs take from beside the page, too
-        old = letter_path(former).removesuffix(".md")
-        yield from ((old + suffix, beside[stem + suffix]) for suffix in BESIDE)
+    # Where a letter was, programs find what they took from beside its page, too.
+    stem = path.removesuffix(".md")
+    for former in entry.former:
+        former_stem = letter_path(former).removesuffix(".md")
+        for suffix in BESIDE:
+            yield former_stem + suffix, beside[stem + suffix]
+    yield from _originals(context, entry)
+
+
+def _originals(context: PageContext, entry: Entry) -> Files:
+    """The files of a letter as they were handed in, where they are published, and the pictures in it."""
     for letter in entry.letter.files:
         source = context.rows.inputs.sources.get(letter.file)
         original = context.links.original(letter)
         if source and original:
             yield original, source.data
-    for picture in text.pictures:
-        if place := context.links.picture(entry.letter.file, picture):
-            yield place, picture.data
+    file = entry.letter.file
+    for picture in text_of(context.rows, file).pictures:
+        path = context.links.picture(file, picture)
+        if path:
+            yield path, picture.data
 
 
 def _gone(context: PageContext, slug: str) -> Files:
@@ -169,13 +180,13 @@ def _references(context: PageContext) -> Files:
 
 
 def _newest(context: PageContext) -> Files:
-    """What programs are told of the newest letters."""
+    """The newest letters for programs: `llms.txt`, and the feed of the archive."""
     yield PATH, overview(context.links, context.addresses)
     yield from archive_feed(context.links, context.addresses).items()
 
 
 def _data(context: PageContext) -> Files:
-    """The page about the data of the whole archive, which tells how large they are."""
+    """The page about the data of the whole archive, which says how large they are."""
     files = (*page_files(context.rows, "nieuw"), *made_data(context.rows).files)
     yield data_page(context, {file.path: file.size for file in files})
 

@@ -17,16 +17,16 @@ from kamerstuk_site.tables.table import leaf
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Templates as they were compiled in this process, for its next build."""
+    """Keeps the templates that were compiled in this process, for its next build."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get(bucket.key):
-            bucket.bytecode_from_string(
-                code
-            )  # which is nothing if the template is another now
+        code = self._code.get(bucket.key)
+        if code:
+            # It reads nothing if the template is another now.
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._code[bucket.key] = bucket.bytecode_to_string()
@@ -68,7 +68,7 @@ def template(inputs: Inputs, name: str) -> str:
 
 
 def _digest(folder: Path, name: str) -> str:
-    env = environment(folder)
+    jinja = environment(folder)
     digest = hashlib.sha256()
     todo = [name]
     done = set()
@@ -80,7 +80,6 @@ def _digest(folder: Path, name: str) -> str:
         path = folder / "pages" / current
         text = path.read_text("utf-8")
         digest.update(f"{current}\0{text}\0".encode())
-        todo += filter(
-            None, meta.find_referenced_templates(env.parse(text, current, str(path)))
-        )
+        parsed = jinja.parse(text, current, str(path))
+        todo += filter(None, meta.find_referenced_templates(parsed))
     return digest.hexdigest()
