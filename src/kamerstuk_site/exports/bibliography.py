@@ -10,6 +10,7 @@ from typing import Any
 
 from kamerstuk_site.archive.party_names import office
 from kamerstuk_site.exports.personal_names import Name, authors, line
+from kamerstuk_site.exports.single_letter import beside_page
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.presentation.page_links import letter_path, official
@@ -93,10 +94,9 @@ def bibtex(item: Item) -> str:
         "url": item.url,
         "langid": "dutch",
     }
-    stated = [(name, value) for name, value in fields.items() if value]
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in stated)
+    lines = [f"  {name} = {{{value}}}," for name, value in _stated(fields).items()]
     kind = "techreport" if item.institution else "misc"
-    return f"@{kind}{{{item.key},\n{lines}}}\n"
+    return "\n".join([f"@{kind}{{{item.key},", *lines, "}", ""])
 
 
 def _tex_name(name: Name) -> str:
@@ -137,38 +137,45 @@ def ris(item: Item) -> str:
 def csl(item: Item) -> dict[str, Any]:
     """An item of CSL-JSON 1.0, as Zotero, Pandoc and citeproc read it."""
     date = item.date
-    values = {
-        "id": item.key,
-        "type": "report",
-        "title": item.title,
-        "author": [_csl_name(name) for name in item.authors],
-        "issued": {"date-parts": [[date.year, date.month, date.day]]} if date else None,
-        "publisher": item.institution,
-        "publisher-place": item.place,
-        "number": item.number,
-        "genre": item.kind,
-        "language": "nl",
-        "URL": item.url,
-    }
+    date_parts = [[date.year, date.month, date.day]] if date else None
+    return _stated(
+        {
+            "id": item.key,
+            "type": "report",
+            "title": item.title,
+            "author": [_csl_name(name) for name in item.authors],
+            "issued": {"date-parts": date_parts} if date else None,
+            "publisher": item.institution,
+            "publisher-place": item.place,
+            "number": item.number,
+            "genre": item.kind,
+            "language": "nl",
+            "URL": item.url,
+        }
+    )
+
+
+def _csl_name(name: Name) -> dict[str, Any]:
+    return _stated(
+        {
+            "family": name.family,
+            "given": name.given,
+            "non-dropping-particle": name.particle,
+            "literal": name.literal,
+        }
+    )
+
+
+def _stated(values: dict[str, Any]) -> dict[str, Any]:
+    """The values without those that are empty."""
     return {key: value for key, value in values.items() if value}
-
-
-def _csl_name(name: Name) -> dict[str, str]:
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.particle,
-        "literal": name.literal,
-    }
-    return {key: value for key, value in parts.items() if value}
 
 
 def files(slug: str, item: Item) -> dict[str, str]:
     """The three files beside a letter's page, by path."""
-    stem = letter_path(slug).removesuffix(".md")
     listed = json.dumps([csl(item)], ensure_ascii=False, indent=1)
     return {
-        f"{stem}.bib": bibtex(item),
-        f"{stem}.ris": ris(item),
-        f"{stem}.csl.json": listed + "\n",
+        beside_page(slug, ".bib"): bibtex(item),
+        beside_page(slug, ".ris"): ris(item),
+        beside_page(slug, ".csl.json"): f"{listed}\n",
     }

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from posixpath import basename
 from typing import Any, TextIO
 
 from kamerstuk_site.exports.data_records import CITATION, LETTER, LISTS, OBJECTS, plain
@@ -76,7 +77,7 @@ def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any])
         "title": words["site"]["naam"],
         "description": described["uitleg"],
         "resources": [
-            _resource(path.rpartition("/")[2], size, sha256, described)
+            _resource(basename(path), size, sha256, described)
             for path, (size, sha256) in sorted(files.items())
         ],
     }

@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import basename
 from typing import Any, BinaryIO, NamedTuple
 
 from kamerstuk_site.archive.entries import entry_at
@@ -22,13 +23,13 @@ from kamerstuk_site.archive.letters import text_of
 from kamerstuk_site.exports import data_records, database
 from kamerstuk_site.exports.bibliography import files, item_of
 from kamerstuk_site.exports.csv_tables import COLUMNS, data_package, write_csv
-from kamerstuk_site.exports.data_records import Records
+from kamerstuk_site.exports.data_records import Records, compact_json
 from kamerstuk_site.exports.gzip_members import MemberWriter, key_of
-from kamerstuk_site.exports.single_letter import alone_path
+from kamerstuk_site.exports.single_letter import alone_path, beside_page
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.archive import Card
-from kamerstuk_site.presentation.page_links import Links, letter_path
+from kamerstuk_site.presentation.page_links import Links
 from kamerstuk_site.presentation.site_urls import Addresses
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
@@ -99,13 +100,13 @@ def letter_files(
     letter: Records, card: Card, links: Links, addresses: Addresses
 ) -> dict[str, str]:
     """The files beside the page of a letter. Its text is in one of them only: as Markdown (`alone`)."""
-    path = letter_path(card.slug).removesuffix(".md") + ".json"
+    path = beside_page(card.slug, ".json")
     facts = dict(letter.record)
     del facts["text"]
     facts["citations"] = letter.citations
     facts["text_url"] = addresses.seen_from(path, alone_path(card.slug))
     found = files(card.slug, item_of(card, links.wording, addresses))
-    found[path] = json.dumps(facts, ensure_ascii=False, separators=(",", ":")) + "\n"
+    found[path] = f"{compact_json(facts)}\n"
     return found
 
 
@@ -134,7 +135,7 @@ def write_data(
         _write_rows(folder, rows, before)
         database.finish(folder / "rows.sqlite", folder / "archief.sqlite")
         _compress(folder / "archief.sqlite", folder / SQLITE, before)
-        ready = {path: _ready(folder / path.rpartition("/")[2]) for path in DATA}
+        ready = {path: _ready(folder / basename(path)) for path in DATA}
         package = folder / "datapackage.json"
         sizes = {path: (file.size, file.sha256) for path, file in ready.items()}
         package.write_text(data_package(sizes, words), encoding="utf-8", newline="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -102,7 +103,8 @@ def of_letter(entry: Entry, text: LetterText, links: Links) -> Records:
 
 def letter(entry: Entry, text: LetterText, links: Links) -> Record:
     """The front matter of a letter behind its slug, as JSON knows it, and its text. What is not stated is left out."""
-    tags = LetterPage(entry, Here(letter_path(entry.slug), links)).tags()
+    here = Here(letter_path(entry.slug), links)
+    tags = LetterPage(entry, here).tags()
     values = front_matter.of_entry(entry, text.furniture, tags)
     words = "\n\n".join(f"{block.label} {block.text}".strip() for block in text.blocks)
     facts = {key: plain(value) for key, value in values.items()}
@@ -112,8 +114,9 @@ def letter(entry: Entry, text: LetterText, links: Links) -> Record:
 def citations(entry: Entry, links: Links) -> Iterator[Record]:
     """Every place where a letter refers to another document, in the order of its text."""
     own = entry.letter.identifier
+    places = zip(entry.letter.mentions, entry.letter.places, strict=True)
     position = 0
-    for mention, place in zip(entry.letter.mentions, entry.letter.places, strict=True):
+    for mention, place in places:
         citation = mention.citation
         if own is not None and citation.identifier == own:
             continue
@@ -157,6 +160,11 @@ def people(card: Card, links: Links) -> Iterator[Record]:
                 "sorted_name": name_of(person).inverted,
                 "person": party.slug if party else None,
             }
+
+
+def compact_json(value: object) -> str:
+    """A value as JSON on one line, without spaces between its parts."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def plain(value: object) -> Any:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from kamerstuk_site.exports.bibliography import Item, published
-from kamerstuk_site.exports.data_records import plain
+from kamerstuk_site.exports.data_records import compact_json, plain
 from kamerstuk_site.exports.personal_names import name_of
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.model.facts import DossierName, Person
@@ -51,8 +50,7 @@ def linked_data(
         "encoding": _encoding(entry, addresses, original),
     }
     stated = {key: plain(value) for key, value in values.items() if value}
-    text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPES)
+    return compact_json(stated).translate(_ESCAPES)
 
 
 def _encoding(

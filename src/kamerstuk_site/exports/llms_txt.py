@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from posixpath import basename
+
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.exports.data_files import DATA
 from kamerstuk_site.exports.single_letter import alone_path
@@ -27,7 +29,7 @@ def overview(links: Links, addresses: Addresses) -> str:
         "",
     ]
     for path in DATA:
-        title = described["bestanden"][path.rpartition("/")[2]]
+        title = described["bestanden"][basename(path)]
         lines.append(_link(title, addresses.seen_from(PATH, path)))
     lines += ["", f"## {words['titels']['stukken']}", ""]
     for slug in newest:

@@ -21,6 +21,7 @@ from kamerstuk_site.exports.feeds import (
 )
 from kamerstuk_site.exports.letter_tags import Tag, letter_tags
 from kamerstuk_site.exports.linked_data import linked_data
+from kamerstuk_site.exports.single_letter import beside_page
 from kamerstuk_site.model.archive import CitedDocument, Entry
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.presentation.page_links import (
@@ -212,7 +213,6 @@ def letter_head(
     """The head of a letter's page; `original` is the path at which its original is published, None if it is not."""
     letter = entry.card
     path = letter_path(entry.slug)
-    stem = path.removesuffix(".md")
     item = item_of(letter, wording, addresses)
     spoken = wording.spoken(letter)
     site_name = str(wording.words["site"]["naam"])
@@ -221,7 +221,8 @@ def letter_head(
         official=official(letter) or "",
         meta=letter_tags(letter, item, spoken, site_name, addresses.whole(path)),
         links=tuple(
-            Link("alternate", kind, stem + suffix) for suffix, kind in BESIDE.items()
+            Link("alternate", kind, beside_page(entry.slug, suffix))
+            for suffix, kind in BESIDE.items()
         ),
         linked_data=linked_data(entry, item, addresses, original),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from posixpath import splitext
+from posixpath import basename, splitext
 from typing import Any, get_args
 
 from kamerstuk_site.archive.addresses import letters_in_time
@@ -20,7 +20,7 @@ from kamerstuk_site.pages.list_tables import (
     table_pages,
 )
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
-from kamerstuk_site.presentation.page_links import Here, Markdown, inert, letter_path
+from kamerstuk_site.presentation.page_links import Markdown, inert, letter_path
 from kamerstuk_site.tables.rows import Rows
 
 _SEVERITIES = get_args(Severity)
@@ -72,7 +72,6 @@ def _about(context: PageContext, by_code: Mapping[str, Sequence[Problem]]) -> Pa
     return context.page(
         "over.md",
         "over",
-        {"title": context.words["titels"]["over"]},
         figures=markdown_table(
             [words["wat_geteld"], words["aantal"]],
             _figures(context, letters),
@@ -95,7 +94,7 @@ def _problems(
     context: PageContext, by_code: Mapping[str, Sequence[Problem]]
 ) -> Markdown:
     """How many problems there are of each kind."""
-    here = Here("over.md", context.links)
+    here = context.here("over.md")
     words = context.words["over"]
     rows = []
     for code, problems in by_code.items():
@@ -219,7 +218,7 @@ def data_page(context: PageContext, sizes: Mapping[str, int]) -> PageFile:
     words = context.words["gegevens"]
     files = []
     for path, size in sorted(sizes.items()):
-        description = words["bestanden"].get(path.rpartition("/")[2])
+        description = words["bestanden"].get(basename(path))
         if description is not None:
             files.append((path, description, context.wording.size(size)))
     columns = []
@@ -228,7 +227,6 @@ def data_page(context: PageContext, sizes: Mapping[str, int]) -> PageFile:
     return context.page(
         "gegevens.md",
         "gegevens",
-        {"title": context.words["titels"]["gegevens"]},
         files=files,
         columns=columns,
     )

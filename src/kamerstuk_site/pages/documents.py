@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from kamerstuk_site.archive.citation_graph import document_at
 from kamerstuk_site.exports.feeds import motion_feed_path, own_feed
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
@@ -19,7 +18,7 @@ from kamerstuk_site.presentation.site_urls import published
 
 def document_pages(context: PageContext, identifier: str) -> Iterator[PageFile]:
     """The page of a document that is not here, and whatever leads from an old address of one to its page now."""
-    document = document_at(context.rows, identifier)
+    document = context.document(identifier)
     if not document.slug:
         yield _document_page(context, document)
     yield from _old_addresses(context, document)
@@ -66,7 +65,7 @@ _LEADS_ON = """\
 def _document_page(context: PageContext, document: CitedDocument) -> PageFile:
     """Who asked, who speaks of it since, and what they say."""
     path = document_path(context.rows, document)
-    here = Here(path, context.links)
+    here = context.here(path)
     wording = context.wording
     parts = identifiers.parts(document.identifier)
     dossier = parts.dossier if parts else None
@@ -112,7 +111,6 @@ class FollowUp(NamedTuple):
 
 def follow_up(context: PageContext, here: Here, document: CitedDocument) -> FollowUp:
     """Who speaks of a document since, and what they say."""
-    wording = context.wording
     own = context.card(document.slug) if document.slug else None
     movers = [here.named(mover, document.identifier) for mover in document.movers]
     # A motion that is here names all its movers.
@@ -125,12 +123,11 @@ def follow_up(context: PageContext, here: Here, document: CitedDocument) -> Foll
     return FollowUp(
         summary=_summary(context, document),
         feed=feed,
-        day=wording.when(own, short=True) if own else "",
+        day=context.day(own) if own else "",
         movers=Markdown(", ".join(movers)),
         joint=document.joint and not names_all,
         cited_in=[
-            (letter, mentions, wording.when(letter, short=True))
-            for letter, mentions in citing
+            (letter, mentions, context.day(letter)) for letter, mentions in citing
         ],
     )
 

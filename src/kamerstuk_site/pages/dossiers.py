@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from kamerstuk_site.archive.citation_graph import document_at, dossier_at
+from kamerstuk_site.archive.citation_graph import dossier_at
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.exports.feeds import dossier_feed_path, own_feed
 from kamerstuk_site.model import identifiers
@@ -26,8 +26,8 @@ MOST_PEOPLE = 40
 def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
     """What is in the dossier, here and elsewhere."""
     dossier = dossier_at(context.rows, dossier_id)
-    letters = [context.card(slug) for slug in dossier.letters]
-    cited = [document_at(context.rows, identifier) for identifier in dossier.cited]
+    letters = context.cards(dossier.letters)
+    cited = [context.document(identifier) for identifier in dossier.cited]
     number = identifiers.display_dossier(dossier_id)
     title = context.words["titels"]["dossier"].format(nummer=number)
     kicker = title if dossier.title else context.words["aangehaald_als"]["dossier"]
@@ -120,7 +120,7 @@ def _held(
 ) -> Moment:
     """A letter that is here; `document` is the same paper as it is cited, where it is."""
     wording = context.wording
-    when = [wording.when(letter, short=True)]
+    when = [context.day(letter)]
     if number:
         when.insert(0, identifiers.display_number(number))
     notes: list[str | tuple[str, str]] = [wording.kind_and_sender(letter)]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.citation_graph import (
-    document_at,
     document_kind,
     dossier_at,
     dossier_ids,
@@ -21,7 +20,8 @@ def home_pages(context: PageContext) -> Iterator[PageFile]:
     """The home page, and the page to search on."""
     yield _home(context)
     yield context.page(
-        "zoeken.md", "zoeken", {"title": context.words["titels"]["zoeken"]}
+        "zoeken.md",
+        "zoeken",
     )
 
 
@@ -79,5 +79,5 @@ def _most_cited(context: PageContext) -> list[str]:
 
 def _motion(context: PageContext, identifier: str) -> tuple[str, str]:
     """Its identifier, and what there is to say of it."""
-    motion = document_at(context.rows, identifier)
+    motion = context.document(identifier)
     return identifier, context.wording.document_summary(motion)

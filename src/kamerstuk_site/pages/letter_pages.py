@@ -24,7 +24,7 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
     path = letter_path(entry.slug)
     letter = entry.letter
     text = text_of(context.rows, letter.file)
-    here = Here(path, context.links)
+    here = context.here(path)
     facts = LetterPage(entry, here)
     own = own_document(context.rows, entry.card)
     motion: FollowUp | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kamerstuk_site.archive.citation_graph import (
-    document_at,
     dossier_at,
     own_document,
 )
@@ -47,7 +46,7 @@ def letter_row(rows: Rows, slug: str) -> ListRow:
     number = f", {identifiers.display_number(letter.number)}" if letter.number else ""
     own = own_document(rows, letter)
     cells = (
-        [CellPart(context.wording.when(letter, short=True))],
+        [CellPart(context.day(letter))],
         [CellPart(letter.title, letter_path(slug))],
         [CellPart(context.wording.called(letter))],
         _senders(context, letter),
@@ -94,7 +93,7 @@ def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
 def motion_row(rows: Rows, identifier: str) -> ListRow:
     """A motion in the list of motions."""
     context = PageContext(rows)
-    motion = document_at(rows, identifier)
+    motion = context.document(identifier)
     wording = context.wording
     own = context.card(motion.slug) if motion.slug else None
     last = context.card(motion.last.slug) if motion.last else None
@@ -102,8 +101,8 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     cells = (
         [CellPart(wording.document(motion), document_path(rows, motion))],
         _dossier(identifier, with_number=True),
-        [CellPart(wording.when(own, short=True))] if own else [],
-        [CellPart(wording.when(last, short=True) if last else "")],
+        [CellPart(context.day(own))] if own else [],
+        [CellPart(context.day(last) if last else "")],
         claim,
         speaker,
         [_count(context, len(motion.citing))],
@@ -120,7 +119,7 @@ def _last_claim(context: PageContext, motion: CitedDocument) -> tuple[Cell, Cell
     letter = context.card(cited.slug)
     claim = context.words["beweringen"][cited.mention.claim]
     speaker = context.wording.speaker(letter)
-    when = context.wording.when(letter, short=True)
+    when = context.day(letter)
     source = CellPart(f"{speaker}, {when}", letter_path(cited.slug))
     return [CellPart(claim)], [source]
 
@@ -129,7 +128,7 @@ def _last_claim(context: PageContext, motion: CitedDocument) -> tuple[Cell, Cell
 def missing_row(rows: Rows, identifier: str) -> ListRow:
     """A document that is not here in the list of what is missing."""
     context = PageContext(rows)
-    document = document_at(rows, identifier)
+    document = context.document(identifier)
     name = context.wording.document_in_full(document)
     cells = (
         [CellPart(name, document_path(rows, document))],
@@ -194,7 +193,7 @@ def _last(context: PageContext, letters: Iterable[str]) -> CellPart:
     """The date of the last of some letters; one that has no place in time is not the last where another has."""
     cards = map(context.card, letters)
     last = max(cards, key=lambda letter: (letter.timed, time_of(letter)), default=None)
-    return CellPart(context.wording.when(last, short=True) if last else "")
+    return CellPart(context.day(last) if last else "")
 
 
 def _period(context: PageContext, letter: Card) -> list[tuple[str, str]]:

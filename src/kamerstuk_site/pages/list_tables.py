@@ -153,7 +153,7 @@ def part_path(first: str, name: str) -> str:
 
 def _page(context: PageContext, page: TablePage) -> PageFile:
     table = page.table
-    here = Here(page.path, context.links)
+    here = context.here(page.path)
     names = context.words["lijst"]["koppen"]
     heads = [names[key] for key in table.columns]
     cells = [[_cell(here, cell) for cell in row.cells] for row in table.rows]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kamerstuk_site.archive.citation_graph import (
-    document_at,
     document_kind,
     identifiers,
 )
@@ -26,13 +25,13 @@ LETTERS = 5
 
 def most_cited_page(context: PageContext) -> PageFile:
     """The page, with a table of the documents that are cited most often."""
-    here, words = Here("verwijzingen.md", context.links), context.words["verwijzingen"]
+    here, words = context.here("verwijzingen.md"), context.words["verwijzingen"]
     number = context.wording.number
     times = _times_cited(context)
     most = sorted(times, key=lambda identifier: -times[identifier])[:DOCUMENTS]
     rows = []
     for identifier in most:
-        document = document_at(context.rows, identifier)
+        document = context.document(identifier)
         letters = _letters(context, here, document)
         rows.append(
             [_document(context, here, document), letters, number(times[identifier])]
@@ -44,7 +43,6 @@ def most_cited_page(context: PageContext) -> PageFile:
     return context.page(
         here.path,
         "verwijzingen",
-        {"title": context.words["titels"]["verwijzingen"]},
         selected=selected if len(most) < len(times) else "",
         table=markdown_table(heads, rows) if rows else "",
     )
@@ -88,7 +86,7 @@ def _letter(
     context: PageContext, here: Here, letter: Card, places: list[CitedIn]
 ) -> Markdown:
     """A letter with its date, and how often it cites the document where that is more than once."""
-    behind = f", {context.wording.when(letter, short=True)}"
+    behind = f", {context.day(letter)}"
     if len(places) > 1:
         times = context.wording.number(len(places))
         behind += context.words["verwijzingen"]["vaker"].format(aantal=times)

@@ -24,7 +24,7 @@ from kamerstuk_site.exports.data_files import letter_files, record
 from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.exports.llms_txt import PATH, overview
 from kamerstuk_site.exports.page_metadata import BESIDE, Unit
-from kamerstuk_site.exports.single_letter import alone, alone_path
+from kamerstuk_site.exports.single_letter import alone, alone_path, beside_page
 from kamerstuk_site.files.file_state import FileState
 from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.pages.about import about_pages, data_page
@@ -39,7 +39,6 @@ from kamerstuk_site.pages.moved import gone_page, moved_pages
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.people_and_organisations import party_pages
 from kamerstuk_site.pages.timeline import TIMELINE, timeline_pages
-from kamerstuk_site.presentation.page_links import letter_path
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import given, table
 
@@ -134,11 +133,9 @@ def _letter(context: PageContext, slug: str) -> Files:
     beside |= letter_files(record(context.rows, slug), entry.card, links, addresses)
     yield from beside.items()
     # Where a letter was, programs find what they took from beside its page, too.
-    stem = path.removesuffix(".md")
     for former in entry.former:
-        former_stem = letter_path(former).removesuffix(".md")
         for suffix in BESIDE:
-            yield former_stem + suffix, beside[stem + suffix]
+            yield beside_page(former, suffix), beside[beside_page(slug, suffix)]
     yield from _originals(context, entry)
 
 

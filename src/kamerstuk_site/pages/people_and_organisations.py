@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kamerstuk_site.archive.citation_graph import document_at
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.archive.parties import party
 from kamerstuk_site.model.archive import Card, Party, PartyKind
@@ -57,7 +56,7 @@ def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]
 
 def _motion(context: PageContext, identifier: str) -> tuple[str, list[str]]:
     """A motion that they moved, and what there is to say of it."""
-    document = document_at(context.rows, identifier)
+    document = context.document(identifier)
     summary = context.wording.document_summary(document)
     return identifier, [summary, *context.last_claim(document)]
 
@@ -79,7 +78,7 @@ def _moments(context: PageContext, shown: Party) -> Iterator[Moment]:
 def _moment(context: PageContext, letter: Card, verbs: list[str]) -> Moment:
     wording = context.wording
     return Moment(
-        when=[wording.when(letter, short=True)],
+        when=[context.day(letter)],
         head=(letter.title, letter_path(letter.slug)),
         notes=[
             ", ".join(verbs),

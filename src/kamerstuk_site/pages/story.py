@@ -46,7 +46,7 @@ def story_pages(
         moments: the story.
         shown: what the template of the page prints besides.
     """
-    here = Here(path, context.links)
+    here = context.here(path)
     if len(moments) <= MOST:
         years = _years(here, moments)
         yield context.page(path, template, front, years=years, parts=[], **shown)
@@ -61,7 +61,7 @@ def story_pages(
             part.path,
             "verloop",
             {"title": f"{title}: {part.name}"},
-            years=_years(Here(part.path, context.links), part.moments),
+            years=_years(context.here(part.path), part.moments),
             whole=(title, path),
         )
 

@@ -16,7 +16,7 @@ from kamerstuk_site.presentation.drawings.letters_in_years import (
     group_of,
     placed,
 )
-from kamerstuk_site.presentation.page_links import Here, Markdown, inert, letter_path
+from kamerstuk_site.presentation.page_links import Markdown, inert, letter_path
 from kamerstuk_site.presentation.site_urls import Addresses
 
 PAGE = "tijdlijn.md"
@@ -37,7 +37,6 @@ def timeline_pages(context: PageContext) -> Iterator[PageFile]:
     yield context.page(
         PAGE,
         "tijdlijn",
-        {"title": context.words["titels"]["tijdlijn"]},
         picture=_image(context) if found else "",
         intro=words["uitleg_stukken"] if few else words["uitleg_maanden"],
         undated=len(slugs) - len(found),
@@ -62,13 +61,13 @@ def _drawing(context: PageContext, found: Sequence[Placed], *, split: bool) -> s
 
 
 def _with_dates(context: PageContext, slugs: Sequence[str]) -> list[tuple[str, Card]]:
-    letters = [context.card(slug) for slug in slugs]
-    return [(context.wording.when(letter, short=True), letter) for letter in letters]
+    letters = context.cards(slugs)
+    return [(context.day(letter), letter) for letter in letters]
 
 
 def _by_year(context: PageContext, found: Sequence[Placed], *, split: bool) -> Markdown:
     """How many letters of each kind, for each year."""
-    here, words = Here(PAGE, context.links), context.words["tijdlijn"]
+    here, words = context.here(PAGE), context.words["tijdlijn"]
     counted: dict[int, Counter[str]] = defaultdict(Counter)
     for letter in found:
         counted[letter.year][group_of(letter.kind)] += 1
@@ -85,6 +84,6 @@ def _by_year(context: PageContext, found: Sequence[Placed], *, split: bool) -> M
 
 def _image(context: PageContext) -> Markdown:
     """The drawing as an image that leads to the file, where its links work; the theme shows it in the page itself."""
-    address = Here(PAGE, context.links).address(TIMELINE)
+    address = context.here(PAGE).address(TIMELINE)
     label = inert(context.words["tekening"]["beeld"])
     return Markdown(f"[![{label}]({address})]({address})")
