@@ -40,7 +40,9 @@ _KEYS: Mapping[str, dict[str, Any]] = {
 
 
 def write_csv(
-    out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[str | int | None]]
+    out: TextIO,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | int | None]],
 ) -> None:
     """CSV (RFC 4180), to a file that keeps line ends as they are written; what a row does not have is an empty cell."""
     table = csv.writer(out, lineterminator="\r\n")
@@ -85,7 +87,10 @@ def data_package(files: Mapping[str, tuple[int, str]], words: Mapping[str, Any])
 
 
 def _resource(
-    name: str, size: int, sha256: str, described: Mapping[str, Any]
+    name: str,
+    size: int,
+    sha256: str,
+    described: Mapping[str, Any],
 ) -> dict[str, Any]:
     """A file of the package, as Frictionless Data calls it; `described` names the files and their columns."""
     unpacked = name.removesuffix(".gz")

@@ -97,7 +97,10 @@ def record(rows: Rows, slug: str) -> Records:
 
 
 def letter_files(
-    letter: Records, card: Card, links: Links, addresses: Addresses
+    letter: Records,
+    card: Card,
+    links: Links,
+    addresses: Addresses,
 ) -> dict[str, str]:
     """The files beside the page of a letter. Its text is in one of them only: as Markdown (`alone`)."""
     path = beside_page(card.slug, ".json")

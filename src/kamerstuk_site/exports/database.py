@@ -159,7 +159,9 @@ def _digest(text: str) -> int:
 
 
 def discard(
-    db: sqlite3.Connection, numbers: Mapping[str, int], changed: Collection[str]
+    db: sqlite3.Connection,
+    numbers: Mapping[str, int],
+    changed: Collection[str],
 ) -> set[str]:
     """Make the tables where there are none, and delete the rows of letters that changed or are in the archive no more.
 
@@ -200,7 +202,9 @@ def put(db: sqlite3.Connection, numbers: Mapping[str, int], letter: Records) -> 
 
 
 def arrange(
-    db: sqlite3.Connection, numbers: Mapping[str, int], dossiers: Iterable[DossierRow]
+    db: sqlite3.Connection,
+    numbers: Mapping[str, int],
+    dossiers: Iterable[DossierRow],
 ) -> None:
     """Write anew what is of no letter alone: dossiers, and the order of the archive, which is that of `numbers`."""
     db.executescript("""

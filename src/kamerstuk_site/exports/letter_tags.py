@@ -14,7 +14,11 @@ Tag = tuple[str, str, str]
 
 
 def letter_tags(
-    letter: Card, item: Item, spoken: str, site_name: str, address: str | None
+    letter: Card,
+    item: Item,
+    spoken: str,
+    site_name: str,
+    address: str | None,
 ) -> tuple[Tag, ...]:
     """All tags of a letter that say something.
 
@@ -85,7 +89,10 @@ def _official(letter: Card, item: Item) -> list[tuple[str, str]]:
 
 
 def _open_graph(
-    item: Item, spoken: str, site_name: str, address: str
+    item: Item,
+    spoken: str,
+    site_name: str,
+    address: str,
 ) -> list[tuple[str, str]]:
     return [
         ("og:title", item.title),

@@ -16,7 +16,10 @@ _ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u20
 
 
 def linked_data(
-    entry: Entry, item: Item, addresses: Addresses, original: str | None
+    entry: Entry,
+    item: Item,
+    addresses: Addresses,
+    original: str | None,
 ) -> str:
     """A `Report` of schema.org as JSON in which no sign can end the script element it stands in.
 
@@ -54,7 +57,9 @@ def linked_data(
 
 
 def _encoding(
-    entry: Entry, addresses: Addresses, original: str | None
+    entry: Entry,
+    addresses: Addresses,
+    original: str | None,
 ) -> dict[str, str] | None:
     """The original file; None where it is not published, or the site has no address."""
     address = addresses.whole(original) if original else None

@@ -156,7 +156,9 @@ def _of_home(links: Links, _addresses: Addresses) -> dict[str, Head]:
 
 
 def _of_dossier(
-    links: Links, _addresses: Addresses, dossier_id: str
+    links: Links,
+    _addresses: Addresses,
+    dossier_id: str,
 ) -> dict[str, Head]:
     letters = dossier_letters(links.rows, dossier_id)
     title = links.words["feeds"]["volg_dossier"]
@@ -165,7 +167,9 @@ def _of_dossier(
 
 
 def _of_document(
-    links: Links, _addresses: Addresses, identifier: str
+    links: Links,
+    _addresses: Addresses,
+    identifier: str,
 ) -> dict[str, Head]:
     document = document_at(links.rows, identifier)
     if document.kind != "motie" or document.slug:
@@ -181,7 +185,10 @@ def _motion_feed(links: Links, motion: CitedDocument) -> tuple[Link, ...]:
 
 
 def _feed(
-    links: Links, path: str, slugs: Iterable[str], title: str
+    links: Links,
+    path: str,
+    slugs: Iterable[str],
+    title: str,
 ) -> tuple[Link, ...]:
     """The feed at a path; nothing where none of its letters has a date, since there is no such feed."""
     if not own_feed(path, map(links.card, slugs)):
@@ -208,7 +215,10 @@ def unlisted(rows: Rows) -> frozenset[str]:
 
 
 def letter_head(
-    entry: Entry, wording: Wording, addresses: Addresses, original: str | None
+    entry: Entry,
+    wording: Wording,
+    addresses: Addresses,
+    original: str | None,
 ) -> Head:
     """The head of a letter's page; `original` is the path at which its original is published, None if it is not."""
     letter = entry.card

@@ -91,7 +91,8 @@ def _problem_path(code: str) -> str:
 
 
 def _problems(
-    context: PageContext, by_code: Mapping[str, Sequence[Problem]]
+    context: PageContext,
+    by_code: Mapping[str, Sequence[Problem]],
 ) -> Markdown:
     """How many problems there are of each kind."""
     here = context.here("over.md")
@@ -113,7 +114,9 @@ def _problem_row(context: PageContext, problem: Problem, slug: str | None) -> Li
 
 
 def _problem_list(
-    context: PageContext, code: str, rows: Sequence[ListRow]
+    context: PageContext,
+    code: str,
+    rows: Sequence[ListRow],
 ) -> ListTable:
     kind = CATALOGUE[code]
     words = context.words["over"]

@@ -56,7 +56,9 @@ def dossier_pages(context: PageContext, dossier_id: str) -> Iterator[PageFile]:
 
 
 def _held_and_named(
-    context: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]
+    context: PageContext,
+    letters: Sequence[Card],
+    cited: Sequence[CitedDocument],
 ) -> str:
     words, wording = context.words["dossier"], context.wording
     away = sum(document.slug is None for document in cited)
@@ -158,7 +160,9 @@ def _gap(context: PageContext, before: str, number: str) -> Iterator[Moment]:
 
 
 def _people(
-    context: PageContext, letters: Sequence[Card], cited: Sequence[CitedDocument]
+    context: PageContext,
+    letters: Sequence[Card],
+    cited: Sequence[CitedDocument],
 ) -> list[tuple[CellPart, str, str]]:
     """Who signed letters of the dossier or moved its motions: name, last role, and what they did; most first."""
     signed, roles = _signers(context, letters)
@@ -182,7 +186,8 @@ def _people(
 
 
 def _signers(
-    context: PageContext, letters: Iterable[Card]
+    context: PageContext,
+    letters: Iterable[Card],
 ) -> tuple[Counter[CellPart], dict[CellPart, str]]:
     """Who signed or answered how many letters, and the last role or organisation that each is given."""
     signed: Counter[CellPart] = Counter()

@@ -63,7 +63,10 @@ def letter_page(context: PageContext, entry: Entry) -> PageFile:
 
 
 def _body(
-    context: PageContext, here: Here, letter: Letter, text: LetterText
+    context: PageContext,
+    here: Here,
+    letter: Letter,
+    text: LetterText,
 ) -> Markdown:
     """The text of the letter, with its pictures as far as a browser shows them."""
     addresses = {}
@@ -71,7 +74,11 @@ def _body(
         path = context.links.picture(letter.file, picture)
         addresses[picture.name] = here.address(path) if path else None
     body = render_body(
-        text.blocks, letter.mentions, here.citation, addresses.get, text.alineas
+        text.blocks,
+        letter.mentions,
+        here.citation,
+        addresses.get,
+        text.alineas,
     )
     return Markdown(body.strip("\n"))
 

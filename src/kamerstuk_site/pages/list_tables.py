@@ -95,7 +95,10 @@ def split(words: Mapping[str, Any], table: ListTable) -> Iterator[TablePage]:
 
 
 def _split(
-    words: Mapping[str, Any], page: TablePage, group: str = "", depth: int = 0
+    words: Mapping[str, Any],
+    page: TablePage,
+    group: str = "",
+    depth: int = 0,
 ) -> Iterator[TablePage]:
     """The page with its first rows and links to its parts, and those parts, which may have parts of their own.
 
@@ -121,7 +124,10 @@ def _split(
 
 
 def _parts(
-    words: Mapping[str, Any], table: ListTable, group: str, depth: int
+    words: Mapping[str, Any],
+    table: ListTable,
+    group: str,
+    depth: int,
 ) -> list[_Part]:
     rows: dict[tuple[str, str], list[ListRow]] = defaultdict(list)
     for position, row in enumerate(table.rows):

@@ -37,7 +37,8 @@ def most_cited_page(context: PageContext) -> PageFile:
             [_document(context, here, document), letters, number(times[identifier])]
         )
     selected = words["gekozen"].format(
-        getoond=number(len(most)), documenten=number(len(times))
+        getoond=number(len(most)),
+        documenten=number(len(times)),
     )
     heads = [words["document"], words["stukken"], words["keer"]]
     return context.page(
@@ -83,7 +84,10 @@ def _letters(context: PageContext, here: Here, document: CitedDocument) -> Markd
 
 
 def _letter(
-    context: PageContext, here: Here, letter: Card, places: list[CitedIn]
+    context: PageContext,
+    here: Here,
+    letter: Card,
+    places: list[CitedIn],
 ) -> Markdown:
     """A letter with its date, and how often it cites the document where that is more than once."""
     behind = f", {context.day(letter)}"

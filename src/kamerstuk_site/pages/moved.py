@@ -22,5 +22,7 @@ def moved_pages(context: PageContext, entry: Entry) -> Iterator[PageFile]:
 def gone_page(context: PageContext, slug: str) -> PageFile:
     """The page at the address of a letter that was published and is not here now."""
     return context.page(
-        letter_path(slug), "weg", {"title": context.words["verhuisd"]["weg"]}
+        letter_path(slug),
+        "weg",
+        {"title": context.words["verhuisd"]["weg"]},
     )

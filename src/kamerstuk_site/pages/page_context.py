@@ -137,7 +137,8 @@ class PageContext:
 
 
 def by_letter(
-    context: PageContext, cited_in: Iterable[CitedIn]
+    context: PageContext,
+    cited_in: Iterable[CitedIn],
 ) -> list[tuple[Card, list[CitedIn]]]:
     """Mentions grouped by the letter they stand in, in the order given."""
     grouped = groupby(cited_in, key=lambda cited: cited.slug)

@@ -100,7 +100,8 @@ def _first_and_last(context: PageContext, moments: Sequence[Moment]) -> str:
 
 
 def _years(
-    here: Here, moments: Sequence[Moment]
+    here: Here,
+    moments: Sequence[Moment],
 ) -> list[tuple[str, list[dict[str, Any]]]]:
     """The moments by year, in Markdown for the page they stand on."""
     years = []

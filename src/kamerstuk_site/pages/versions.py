@@ -52,7 +52,9 @@ def _differences(context: PageContext, before: str, after: str) -> list[Change]:
 
 
 def _files(
-    context: PageContext, here: Here, letter: Letter
+    context: PageContext,
+    here: Here,
+    letter: Letter,
 ) -> Iterator[tuple[str, Markdown, list[Change]]]:
     """The other files: earlier prints, those of which nothing says whether they hold, and those with the same text."""
     if not letter.editions:
@@ -122,7 +124,10 @@ def _reprints(context: PageContext, entry: Entry) -> Iterator[str]:
 
 
 def _version(
-    context: PageContext, kind: str, link: Markdown, differences: list[Change]
+    context: PageContext,
+    kind: str,
+    link: Markdown,
+    differences: list[Change],
 ) -> Version:
     words = context.words["versies"]
     found = words["gelijk"]

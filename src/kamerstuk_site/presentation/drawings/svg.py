@@ -14,7 +14,11 @@ Element = ET.Element
 
 
 def drawing(
-    name: str, title: str, description: str, width: int, height: int
+    name: str,
+    title: str,
+    description: str,
+    width: int,
+    height: int,
 ) -> Element:
     """A drawing with its paper, its title and what it shows; `width` is for who shows it outside the site."""
     svg = ET.Element(
@@ -38,7 +42,11 @@ def drawing(
 
 
 def add(
-    parent: Element, element: str, text: str = "", /, **attributes: object
+    parent: Element,
+    element: str,
+    text: str = "",
+    /,
+    **attributes: object,
 ) -> Element:
     """A new element in `parent`; `class_` is `class`, and `_` in a name a hyphen."""
     named = {
@@ -51,7 +59,10 @@ def add(
 
 
 def note(
-    parent: Element, text: str, place: Mapping[str, object], **attributes: object
+    parent: Element,
+    text: str,
+    place: Mapping[str, object],
+    **attributes: object,
 ) -> Element:
     """A grey text beside what a drawing is about; `place` are the attributes that say where it stands."""
     return add(parent, "text", text, **place, class_="stil", fill=GREY, **attributes)

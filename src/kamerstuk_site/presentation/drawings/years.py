@@ -118,7 +118,12 @@ def _months(svg: Element, site: Years, height: int) -> None:
         initial = site.wording.month(month + 1)[0].upper()
         middle = {"x": _x((month + 0.5) / 12), "y": 16}
         note(
-            svg, initial, middle, text_anchor="middle", font_size=11, aria_hidden="true"
+            svg,
+            initial,
+            middle,
+            text_anchor="middle",
+            font_size=11,
+            aria_hidden="true",
         )
 
 
@@ -133,7 +138,11 @@ def _years_without_letters(svg: Element, site: Years, years: range, y: int) -> N
 
 
 def _year(
-    svg: Element, site: Years, year: int, found: Sequence[Placed], y: int
+    svg: Element,
+    site: Years,
+    year: int,
+    found: Sequence[Placed],
+    y: int,
 ) -> None:
     """The line of a year, with its name on the left and how many letters it has on the right."""
     base = y + _BASE
@@ -180,7 +189,11 @@ def _mark(parent: Element, group: str, x: str, y: int, *, filled: bool) -> None:
 
 
 def _bars(
-    svg: Element, site: Years, found: Sequence[Placed], y: int, fullest_month: int
+    svg: Element,
+    site: Years,
+    found: Sequence[Placed],
+    y: int,
+    fullest_month: int,
 ) -> None:
     """A bar for each month, in which the kinds stand above each other; its height says how many letters.
 
@@ -208,7 +221,11 @@ def _bars(
 
 
 def _part_of_bar(
-    bar: Element, group: str, month: int, top: float, height: float
+    bar: Element,
+    group: str,
+    month: int,
+    top: float,
+    height: float,
 ) -> None:
     add(
         bar,
@@ -224,7 +241,12 @@ def _part_of_bar(
 
 
 def _legend(
-    svg: Element, site: Years, y: int, found: Sequence[Placed], *, marks: bool
+    svg: Element,
+    site: Years,
+    y: int,
+    found: Sequence[Placed],
+    *,
+    marks: bool,
 ) -> None:
     """What each kind is drawn as, of the kinds that there are."""
     drawn = {group_of(letter.kind) for letter in found}
