@@ -138,11 +138,17 @@ def write_data(
         _write_rows(folder, rows, before)
         database.finish(folder / "rows.sqlite", folder / "archief.sqlite")
         _compress(folder / "archief.sqlite", folder / SQLITE, before)
-        ready = {path: _ready(folder / basename(path)) for path in DATA}
+        ready = {}
+        sizes = {}
+        for path in DATA:
+            file = _ready(folder / basename(path))
+            ready[path] = file
+            sizes[path] = file.size, file.sha256
         package = folder / "datapackage.json"
-        sizes = {path: (file.size, file.sha256) for path, file in ready.items()}
-        package.write_text(data_package(sizes, words), encoding="utf-8", newline="")
-        return ready | {_PACKAGE: _ready(package)}
+        description = data_package(sizes, words)
+        package.write_text(description, encoding="utf-8", newline="")
+        ready[_PACKAGE] = _ready(package)
+        return ready
 
 
 def _ready(file: Path) -> Ready:

@@ -106,9 +106,12 @@ def letter(entry: Entry, text: LetterText, links: Links) -> Record:
     here = Here(letter_path(entry.slug), links)
     tags = LetterPage(entry, here).tags()
     values = front_matter.of_entry(entry, text.furniture, tags)
-    words = "\n\n".join(f"{block.label} {block.text}".strip() for block in text.blocks)
-    facts = {key: plain(value) for key, value in values.items()}
-    return {"slug": entry.slug, **facts, "text": harmless(words)}
+    record: Record = {"slug": entry.slug}
+    for key, value in values.items():
+        record[key] = plain(value)
+    blocks = [f"{block.label} {block.text}".strip() for block in text.blocks]
+    record["text"] = harmless("\n\n".join(blocks))
+    return record
 
 
 def citations(entry: Entry, links: Links) -> Iterator[Record]:

@@ -188,13 +188,16 @@ def discard(
     db.executemany("DELETE FROM letters WHERE id = ?", old)
     db.executemany("DELETE FROM citations WHERE letter = ?", old)
     db.executemany("DELETE FROM people WHERE letter = ?", old)
-    return (stale & numbers.keys()) | (numbers.keys() - held.keys())
+    changed_letters = stale & numbers.keys()
+    new_letters = numbers.keys() - held.keys()
+    return changed_letters | new_letters
 
 
 def put(db: sqlite3.Connection, numbers: Mapping[str, int], letter: Records) -> None:
     """Write a letter, of which there are no rows, with its citations and people."""
     own = numbers[letter.record["slug"]]
-    _insert(db, "letters", ("id", *LETTER, "text"), [letter.record | {"id": own}])
+    record = letter.record | {"id": own}
+    _insert(db, "letters", ("id", *LETTER, "text"), [record])
     citations = [_numbered(record, numbers) for record in letter.citations]
     _insert(db, "citations", CITATION, citations)
     people = [record | {"letter": own} for record in letter.people]
@@ -212,7 +215,8 @@ def arrange(
         CREATE TEMPORARY TABLE archive_order (place_in_order INTEGER PRIMARY KEY, letter INTEGER NOT NULL);
     """)
     for id_, title, slugs in dossiers:
-        _insert(db, "dossiers", ("id", "title"), [{"id": id_, "title": title}])
+        dossier = {"id": id_, "title": title}
+        _insert(db, "dossiers", ("id", "title"), [dossier])
         filed = sorted({numbers[slug] for slug in slugs})
         rows = [{"dossier": id_, "letter": own} for own in filed]
         _insert(db, "dossier_letters", ("dossier", "letter"), rows)

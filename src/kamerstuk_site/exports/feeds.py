@@ -75,7 +75,8 @@ def dossier_feed(links: Links, addresses: Addresses, dossier_id: str) -> dict[st
     name = f"{display_dossier(dossier_id)} {dossier.title or ''}".strip()
     title = links.words["feeds"]["dossier"].format(dossier=name)
     letters = [links.card(slug) for slug in dossier.letters]
-    path, page = dossier_feed_path(dossier_id), dossier_path(dossier_id)
+    path = dossier_feed_path(dossier_id)
+    page = dossier_path(dossier_id)
     return writer.feed(path, page, title, letters, writer.letter)
 
 

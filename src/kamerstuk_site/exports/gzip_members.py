@@ -26,6 +26,8 @@ _HEADER_START = struct.pack("<4sIBBH", b"\x1f\x8b\x08\x04", 0, 0, 255, _FIELD.si
 _NAME = b"KS"
 _TRAILER = struct.Struct("<II")
 """CRC-32 and length of the content, modulo 2 to the 32nd."""
+_AROUND = len(_HEADER_START) + _FIELD.size + _TRAILER.size
+"""Bytes of a member around its compressed content."""
 
 
 def key_of(content: bytes) -> bytes:
@@ -53,13 +55,16 @@ class MemberWriter:
 
     def add(self, key: bytes, content: bytes) -> None:
         """Compress a member. The key must decide the content: it is all that a later build compares."""
-        deflate = zlib.compressobj(_level(content), zlib.DEFLATED, -zlib.MAX_WBITS)
-        packed = deflate.compress(content) + deflate.flush()
-        length = len(_HEADER_START) + _FIELD.size + len(packed) + _TRAILER.size
-        field = _FIELD.pack(_NAME, _FIELD.size - 4, length, key)
-        trailer = _TRAILER.pack(zlib.crc32(content), len(content) % (1 << 32))
-        for part in (_HEADER_START, field, packed, trailer):
-            self._out.write(part)
+        level = _level(content)
+        deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed = deflate.compress(content)
+        packed += deflate.flush()
+        length = _AROUND + len(packed)
+        size = len(content) % (1 << 32)
+        self._out.write(_HEADER_START)
+        self._out.write(_FIELD.pack(_NAME, _FIELD.size - 4, length, key))
+        self._out.write(packed)
+        self._out.write(_TRAILER.pack(zlib.crc32(content), size))
 
 
 def _level(content: bytes) -> int:

@@ -66,8 +66,9 @@ def _for_zotero(name: Name) -> str:
     """
     if name.literal or not name.given:
         return name.inverted.replace(",", " ").replace(";", " ") + ","
-    both_have_a_space = " " in name.surname and " " in name.given
-    return f"{name.inverted};" if both_have_a_space else name.inverted
+    if " " in name.surname and " " in name.given:
+        return f"{name.inverted};"
+    return name.inverted
 
 
 def _official(letter: Card, item: Item) -> list[tuple[str, str]]:

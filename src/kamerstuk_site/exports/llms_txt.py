@@ -18,7 +18,8 @@ PATH = "llms.txt"
 
 def overview(links: Links, addresses: Addresses) -> str:
     """The file: data first, then the newest letters as Markdown, titles escaped since they are a stranger's words."""
-    words, described = links.words, links.words["gegevens"]
+    words = links.words
+    described = links.words["gegevens"]
     newest = letters_in_time(links.rows)[::-1][:_NEWEST]
     lines = [
         f"# {words['site']['naam']}",

@@ -141,8 +141,11 @@ def _of_letter(links: Links, addresses: Addresses, slug: str) -> dict[str, Head]
     own = own_document(links.rows, entry.card)
     if own and own.kind == "motie":
         head = replace(head, links=head.links + _motion_feed(links, own))
-    moved = Head(redirect=published_path(path), unlisted=True)
-    return {path: head} | {letter_path(former): moved for former in entry.former}
+    found = {path: head}
+    for former in entry.former:
+        moved = Head(redirect=published_path(path), unlisted=True)
+        found[letter_path(former)] = moved
+    return found
 
 
 def _of_gone(_links: Links, _addresses: Addresses, slug: str) -> dict[str, Head]:
@@ -152,7 +155,8 @@ def _of_gone(_links: Links, _addresses: Addresses, slug: str) -> dict[str, Head]
 def _of_home(links: Links, _addresses: Addresses) -> dict[str, Head]:
     letters = letters_in_time(links.rows)
     title = links.words["feeds"]["archief"]
-    return {"index.md": Head(links=_feed(links, ARCHIVE, letters, title))}
+    feed = _feed(links, ARCHIVE, letters, title)
+    return {"index.md": Head(links=feed)}
 
 
 def _of_dossier(
@@ -208,10 +212,10 @@ _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
 
 def unlisted(rows: Rows) -> frozenset[str]:
     """The pages whose heads keep them out of search engines."""
-    former: list[str] = []
-    for slugs in slugs_by_file(rows).values():
-        former += slugs[:-1]
-    return frozenset(map(letter_path, (*former, *gone(rows))))
+    slugs = list(gone(rows))
+    for of_letter in slugs_by_file(rows).values():
+        slugs += of_letter[:-1]  # the last is its address now
+    return frozenset(map(letter_path, slugs))
 
 
 def letter_head(

@@ -108,9 +108,13 @@ def _problems(
 
 
 def _problem_row(context: PageContext, problem: Problem, slug: str | None) -> ListRow:
-    place = context.wording.problem_place(problem)
+    file = context.wording.problem_place(problem)
     path = letter_path(slug) if slug else ""
-    return ListRow(([CellPart(place, path)], [CellPart(problem.found)]))
+    cells = (
+        [CellPart(file, path)],
+        [CellPart(problem.found)],
+    )
+    return ListRow(cells)
 
 
 def _problem_list(
@@ -151,7 +155,10 @@ def _figures(context: PageContext, letters: Figures) -> list[list[str]]:
         "personen": counted.people,
         "organisaties": counted.organisations,
     }
-    return [[words[key], context.wording.number(by_key[key])] for key in by_key]
+    rows = []
+    for key, number in by_key.items():
+        rows.append([words[key], context.wording.number(number)])
+    return rows
 
 
 def _years_and_formats(context: PageContext, letters: Figures) -> Markdown:
@@ -164,16 +171,21 @@ def _years_and_formats(context: PageContext, letters: Figures) -> Markdown:
     formats = sorted({form for _, form, *_ in letters})
     rows = []
     for year, of_year in sorted(counted.items()):
-        numbers = [*(of_year[form] for form in formats), of_year.total()]
+        numbers = [of_year[form] for form in formats]
+        numbers.append(of_year.total())
         rows.append([year, *map(context.wording.number, numbers)])
-    names = context.words["formaten"]
-    heads = [_capital(names.get(form, form)) for form in formats]
-    return markdown_table([words["jaar"], *heads, words["samen"]], rows)
+    heads = [words["jaar"]]
+    for form in formats:
+        name = context.words["formaten"].get(form, form)
+        heads.append(_capital(name))
+    heads.append(words["samen"])
+    return markdown_table(heads, rows)
 
 
 def _facts(context: PageContext, letters: Figures) -> Markdown:
     """How many letters state each fact, and how many of these were corrected by a curator."""
-    words, number = context.words["over"], context.wording.number
+    words = context.words["over"]
+    number = context.wording.number
     rows = []
     for position, fact in enumerate(FACTS):
         origins = Counter(sources[position] for _, _, sources, *_ in letters)
@@ -195,7 +207,8 @@ def _facts(context: PageContext, letters: Figures) -> Markdown:
 
 def _statuses(context: PageContext, letters: Figures) -> Markdown:
     """Where the references of all letters lead, papers of parliament apart from all else."""
-    words, number = context.words["over"], context.wording.number
+    words = context.words["over"]
+    number = context.wording.number
     papers: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for *_, of_papers, of_others in letters:

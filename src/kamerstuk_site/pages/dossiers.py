@@ -60,7 +60,8 @@ def _held_and_named(
     letters: Sequence[Card],
     cited: Sequence[CitedDocument],
 ) -> str:
-    words, wording = context.words["dossier"], context.wording
+    words = context.words["dossier"]
+    wording = context.wording
     away = sum(document.slug is None for document in cited)
     sentence = words["samen_elders"] if away else words["samen"]
     return str(sentence).format(
@@ -147,7 +148,8 @@ def _gap(context: PageContext, before: str, number: str) -> Iterator[Moment]:
     """The numbers that are missing between two, where there are any."""
     if not (before.isdigit() and number.isdigit()):
         return
-    first, last = int(before) + 1, int(number) - 1
+    first = int(before) + 1
+    last = int(number) - 1
     if first > last:
         return
     words = context.words["dossier"]
@@ -167,7 +169,8 @@ def _people(
     """Who signed letters of the dossier or moved its motions: name, last role, and what they did; most first."""
     signed, roles = _signers(context, letters)
     moved = _movers(context, cited)
-    words, count = context.words["dossier"], context.wording.count
+    words = context.words["dossier"]
+    count = context.wording.count
 
     def order(person: CellPart) -> tuple[int, CellPart]:
         return -signed[person] - moved[person], person

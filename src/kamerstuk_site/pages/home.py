@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kamerstuk_site.archive.addresses import letters_in_time
@@ -27,7 +28,8 @@ def home_pages(context: PageContext) -> Iterator[PageFile]:
 
 def _home(context: PageContext) -> PageFile:
     """What the archive holds in two sentences, what is newest, what is spoken of most."""
-    words, wording = context.words["thuis"], context.wording
+    words = context.words["thuis"]
+    wording = context.wording
     counted = counts(context.rows)
     dates = [context.card(slug).date for slug in letters_in_time(context.rows)]
     first = words["eerste"].format(
@@ -53,28 +55,29 @@ def _home(context: PageContext) -> PageFile:
 
 def _fullest(context: PageContext) -> list[str]:
     """The dossiers with most letters, by number."""
-    letters: dict[str, int] = {}
+    letters: Counter[str] = Counter()
     for dossier_id in dossier_ids(context.rows):
         number, _ = dossier_size(context.rows, dossier_id)
         if number:
             letters[dossier_id] = number
-    most = sorted(letters, key=lambda dossier_id: -letters[dossier_id])[:NEWEST]
+    most = dict(letters.most_common(NEWEST))
     return [dossier_id for dossier_id in letters if dossier_id in most]
 
 
 def _dossier(context: PageContext, dossier_id: str) -> tuple[str, str | None, str]:
     """Its id, its title, and how much of it is here."""
     dossier = dossier_at(context.rows, dossier_id)
-    here, cited = len(dossier.letters), len(dossier.cited)
+    here = len(dossier.letters)
+    cited = len(dossier.cited)
     return dossier_id, dossier.title, context.wording.dossier_summary(here, cited)
 
 
 def _most_cited(context: PageContext) -> list[str]:
     """The motions that are spoken of most often, most first."""
-    times = {}
-    for motion in motions(context.rows):
+    times: Counter[str] = Counter()
+    for motion in sorted(motions(context.rows)):
         _, _, times[motion] = document_kind(context.rows, motion)
-    return sorted(times, key=lambda motion: (-times[motion], motion))[:NEWEST]
+    return [motion for motion, _ in times.most_common(NEWEST)]
 
 
 def _motion(context: PageContext, identifier: str) -> tuple[str, str]:

@@ -92,7 +92,8 @@ def _problems(context: PageContext, entry: Entry) -> list[Problem]:
 
 def _mistake(context: PageContext, path: str, entry: Entry) -> str:
     """Where a reader reports a mistake on the page, with what the curator needs to find it; empty where nowhere."""
-    letter, words = entry.letter, context.words["melden"]
+    letter = entry.letter
+    words = context.words["melden"]
     known = [
         f"{words['bestand']}: {letter.file}",
         f"{words['sha']}: {letter.sha256}",

@@ -191,8 +191,11 @@ def _count(context: PageContext, number: int) -> CellPart:
 
 def _last(context: PageContext, letters: Iterable[str]) -> CellPart:
     """The date of the last of some letters; one that has no place in time is not the last where another has."""
-    cards = map(context.card, letters)
-    last = max(cards, key=lambda letter: (letter.timed, time_of(letter)), default=None)
+    last = max(
+        map(context.card, letters),
+        key=lambda letter: (letter.timed, time_of(letter)),
+        default=None,
+    )
     return CellPart(context.day(last) if last else "")
 
 
@@ -201,6 +204,7 @@ def _period(context: PageContext, letter: Card) -> list[tuple[str, str]]:
     day = letter.day
     if not day:
         return [("ongedateerd", context.words["lijsten"]["ongedateerd"])]
-    year, month = day[:4], day[:7]
+    year = day[:4]
+    month = day[:7]
     name = context.wording.month(int(month[5:]))
     return [(year, year), (month, f"{name} {year}")]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from kamerstuk_site.exports.data_records import compact_json
 from kamerstuk_site.model.code_points import harmless
 from kamerstuk_site.pages.page_context import CellPart, PageContext, PageFile
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
@@ -143,10 +144,12 @@ def _parts(
 
 def _neighbours(words: Mapping[str, Any], group: str, position: int) -> tuple[str, str]:
     """The name and label of the part for a row that has no group at this depth: it goes with the rows beside it."""
-    before = position // MOST
-    between = words["lijst"]["van_tot"]
-    label = between.format(van=before * MOST + 1, tot=(before + 1) * MOST)
-    return f"{group}-{before + 1}".lstrip("-"), label
+    number = position // MOST + 1
+    last = number * MOST
+    first = last - MOST + 1
+    label = words["lijst"]["van_tot"].format(van=first, tot=last)
+    name = f"{group}-{number}".lstrip("-")
+    return name, label
 
 
 def part_path(first: str, name: str) -> str:
@@ -181,8 +184,8 @@ def _page(context: PageContext, page: TablePage) -> PageFile:
 
 def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markdown:
     """A table in Markdown, whatever stands in its cells."""
-    lines = [_line(heads), _line([Markdown("---")] * len(heads))]
-    lines += map(_line, rows)
+    rule = [Markdown("---")] * len(heads)
+    lines = map(_line, (heads, rule, *rows))
     return Markdown("\n".join(lines))
 
 
@@ -203,7 +206,7 @@ def _data(table: ListTable) -> str:
     lines = []
     for row in table.rows:
         cells = [[_plain(part) for part in cell] for cell in row.cells]
-        lines.append(json.dumps(cells, ensure_ascii=False, separators=(",", ":")))
+        lines.append(compact_json(cells))
     columns = json.dumps(list(table.columns))
     rows = ",\n".join(lines)
     return f'{{"kolommen":{columns},"rijen":[\n{rows}\n]}}\n'

@@ -43,7 +43,8 @@ from kamerstuk_site.tables.table import table
 def list_pages(rows: Rows, key: str) -> dict[str, TablePage]:
     """What is on the pages of a list and in its data file, by path."""
     context = PageContext(rows)
-    return {page.path: page for page in split(context.words, LISTS[key](context))}
+    whole = LISTS[key](context)
+    return {page.path: page for page in split(context.words, whole)}
 
 
 @table(kept=False)

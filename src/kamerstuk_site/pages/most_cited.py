@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kamerstuk_site.archive.citation_graph import (
     document_kind,
     identifiers,
@@ -25,33 +27,35 @@ LETTERS = 5
 
 def most_cited_page(context: PageContext) -> PageFile:
     """The page, with a table of the documents that are cited most often."""
-    here, words = context.here("verwijzingen.md"), context.words["verwijzingen"]
+    here = context.here("verwijzingen.md")
+    words = context.words["verwijzingen"]
     number = context.wording.number
-    times = _times_cited(context)
-    most = sorted(times, key=lambda identifier: -times[identifier])[:DOCUMENTS]
+    cited = _times_cited(context)
     rows = []
-    for identifier in most:
+    for identifier, times in cited.most_common(DOCUMENTS):
         document = context.document(identifier)
-        letters = _letters(context, here, document)
-        rows.append(
-            [_document(context, here, document), letters, number(times[identifier])]
-        )
+        row = [
+            _document(context, here, document),
+            _letters(context, here, document),
+            number(times),
+        ]
+        rows.append(row)
     selected = words["gekozen"].format(
-        getoond=number(len(most)),
-        documenten=number(len(times)),
+        getoond=number(len(rows)),
+        documenten=number(len(cited)),
     )
     heads = [words["document"], words["stukken"], words["keer"]]
     return context.page(
         here.path,
         "verwijzingen",
-        selected=selected if len(most) < len(times) else "",
+        selected=selected if len(rows) < len(cited) else "",
         table=markdown_table(heads, rows) if rows else "",
     )
 
 
-def _times_cited(context: PageContext) -> dict[str, int]:
+def _times_cited(context: PageContext) -> Counter[str]:
     """How often each document is cited, by its identifier and in order of that; without those that nobody cites."""
-    cited = {}
+    cited: Counter[str] = Counter()
     for identifier in identifiers(context.rows):
         _, _, times = document_kind(context.rows, identifier)
         if times:
@@ -79,7 +83,8 @@ def _letters(context: PageContext, here: Here, document: CitedDocument) -> Markd
     more = len(newest) - LETTERS
     if more > 0:
         count = context.wording.count(more, "stuk")
-        lines.append(inert(context.words["verwijzingen"]["nog"].format(stukken=count)))
+        words = context.words["verwijzingen"]["nog"]
+        lines.append(inert(words.format(stukken=count)))
     return Markdown("<br>".join(lines))
 
 
@@ -94,4 +99,5 @@ def _letter(
     if len(places) > 1:
         times = context.wording.number(len(places))
         behind += context.words["verwijzingen"]["vaker"].format(aantal=times)
-    return Markdown(here.link(letter.title, letter_path(letter.slug)) + inert(behind))
+    linked = here.link(letter.title, letter_path(letter.slug))
+    return Markdown(linked + inert(behind))

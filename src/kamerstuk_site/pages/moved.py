@@ -14,9 +14,10 @@ def moved_pages(context: PageContext, entry: Entry) -> Iterator[PageFile]:
     """A page at each former address of a letter, which leads to where it is now."""
     title = context.words["verhuisd"]["titel"].format(titel=entry.card.title)
     now = published(letter_path(entry.slug))
+    front = {"title": title, "redirect": now}
     for slug in entry.former:
-        front = {"title": title, "redirect": now}
-        yield context.page(letter_path(slug), "verhuisd", front, letter=entry.card)
+        path = letter_path(slug)
+        yield context.page(path, "verhuisd", front, letter=entry.card)
 
 
 def gone_page(context: PageContext, slug: str) -> PageFile:

@@ -128,7 +128,8 @@ def _letter(context: PageContext, slug: str) -> Files:
     path, page = letter_page(context, entry)
     yield path, page
     yield from moved_pages(context, entry)
-    links, addresses = context.links, context.addresses
+    links = context.links
+    addresses = context.addresses
     beside = {alone_path(slug): alone(entry.card, page, links, addresses)}
     beside |= letter_files(record(context.rows, slug), entry.card, links, addresses)
     yield from beside.items()

@@ -16,11 +16,14 @@ from kamerstuk_site.presentation.page_links import letter_path, party_path
 def party_pages(context: PageContext, kind: PartyKind, key: str) -> Iterator[PageFile]:
     """The page, and where there is much to tell, a page for each part of it."""
     shown = party(context.rows, kind, key)
-    words, nouns = context.words["partij"], context.words["aantallen"]
+    words = context.words["partij"]
+    nouns = context.words["aantallen"]
     if kind == "person":
-        noun, heading = nouns["persoon"][0], words["functies"]
+        noun = nouns["persoon"][0]
+        heading = words["functies"]
     else:
-        noun, heading = nouns["organisatie"][0], words["mensen"]
+        noun = nouns["organisatie"][0]
+        heading = words["mensen"]
     yield from story_pages(
         context,
         party_path(shown),
@@ -38,7 +41,8 @@ def party_pages(context: PageContext, kind: PartyKind, key: str) -> Iterator[Pag
 
 def _tenures(context: PageContext, shown: Party) -> list[tuple[object, str, str]]:
     """Roles or people with their period and how many letters name them, by the first of these."""
-    words, wording = context.words["partij"], context.wording
+    words = context.words["partij"]
+    wording = context.wording
     tenures = sorted(
         shown.tenures,
         key=lambda tenure: time_of(context.card(tenure.letters[0])),

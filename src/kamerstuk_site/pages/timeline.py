@@ -67,7 +67,8 @@ def _with_dates(context: PageContext, slugs: Sequence[str]) -> list[tuple[str, C
 
 def _by_year(context: PageContext, found: Sequence[Placed], *, split: bool) -> Markdown:
     """How many letters of each kind, for each year."""
-    here, words = context.here(PAGE), context.words["tijdlijn"]
+    here = context.here(PAGE)
+    words = context.words["tijdlijn"]
     counted: dict[int, Counter[str]] = defaultdict(Counter)
     for letter in found:
         counted[letter.year][group_of(letter.kind)] += 1
@@ -75,11 +76,14 @@ def _by_year(context: PageContext, found: Sequence[Placed], *, split: bool) -> M
     for year, of_year in sorted(counted.items()):
         label = inert(str(year))
         if split:
-            label = here.link(str(year), part_path(_LETTERS, str(year)))
-        figures = [*(of_year[group] for group in GROUPS), of_year.total()]
-        rows.append([label, *map(context.wording.number, figures)])
+            path = part_path(_LETTERS, str(year))
+            label = here.link(str(year), path)
+        numbers = [of_year[group] for group in GROUPS]
+        numbers.append(of_year.total())
+        rows.append([label, *map(context.wording.number, numbers)])
     groups = [words["groepen"][group].capitalize() for group in GROUPS]
-    return markdown_table([words["jaar"], *groups, words["samen"]], rows)
+    heads = [words["jaar"], *groups, words["samen"]]
+    return markdown_table(heads, rows)
 
 
 def _image(context: PageContext) -> Markdown:

@@ -98,7 +98,8 @@ def _earlier_prints(identifier: str) -> list[str]:
     own = IN_PRINT.fullmatch(identifier)
     if own is None or not own["series"]:
         return []
-    paper, series = own["paper"], own["series"]
+    paper = own["paper"]
+    series = own["series"]
     reprints = [f"{paper}-{series}{number}" for number in range(1, int(own["count"]))]
     return [paper, *reprints]
 

@@ -42,12 +42,17 @@ def group_of(kind: Kind) -> str:
 
 
 def _placed(letter: Card) -> Placed:
-    year, month, *day = (int(part) for part in letter.day.split("-"))
+    year, month, *day = map(int, letter.day.split("-"))
     days = _days(year, month)
     passed = day[0] - 0.5 if day else days
-    share = (month - 1 + passed / days) / 12
-    dated = letter.date is not None
-    return Placed(letter.slug, letter.kind, dated, year, month, share)
+    return Placed(
+        slug=letter.slug,
+        kind=letter.kind,
+        dated=letter.date is not None,
+        year=year,
+        month=month,
+        share=(month - 1 + passed / days) / 12,
+    )
 
 
 @cache
