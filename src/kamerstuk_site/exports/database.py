@@ -141,9 +141,8 @@ def ids(first_slugs: Mapping[str, str]) -> dict[str, int]:
     """
     given: dict[str, int] = {}
     taken: set[int] = set()
-    for first_slug, slug in sorted(
-        (first, slug) for slug, first in first_slugs.items()
-    ):
+    in_order = sorted((first, slug) for slug, first in first_slugs.items())
+    for first_slug, slug in in_order:
         turn = 0
         while (id_ := _digest(f"{first_slug} {turn}")) in taken:
             turn += 1

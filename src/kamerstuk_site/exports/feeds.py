@@ -42,6 +42,7 @@ class _Item:
     urn: str
     summary: str
     anchor: str = ""
+    """With its `#`; empty for the whole page."""
 
 
 def dossier_feed_path(dossier_id: str) -> str:
@@ -64,7 +65,8 @@ def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:
     """The feed of all letters, by its path; none where no letter has a date."""
     writer = _Writer(links, addresses)
     title = links.words["feeds"]["archief"]
-    letters = [links.card(slug) for slug in letters_in_time(links.rows)]
+    slugs = letters_in_time(links.rows)
+    letters = [links.card(slug) for slug in slugs]
     return writer.feed(ARCHIVE, "index.md", title, letters, writer.letter)
 
 
@@ -109,10 +111,14 @@ class _Writer:
 
     def follow_up(self, feed: str, letter: Card, cited: Sequence[CitedIn]) -> _Item:
         """A letter that speaks of a motion, with every sentence in which it does."""
-        sentences = dict.fromkeys(f"“{each.mention.sentence}”" for each in cited)
-        urn = self.addresses.urn(f"{feed}#{letter.first_slug}")
+        sentences = [f"“{each.mention.sentence}”" for each in cited]
         anchor = cited[0].place.anchor
-        return _Item(letter, urn, "\n\n".join(sentences), anchor and f"#{anchor}")
+        return _Item(
+            letter=letter,
+            urn=self.addresses.urn(f"{feed}#{letter.first_slug}"),
+            summary="\n\n".join(dict.fromkeys(sentences)),
+            anchor=f"#{anchor}" if anchor else "",
+        )
 
     def feed(
         self,
@@ -152,7 +158,8 @@ class _Writer:
         page_address = self.addresses.seen_from(path, page)
         ET.SubElement(root, "link", rel="alternate", href=page_address)
         for day, letter in dated[:_MOST]:
-            root.append(self._entry(path, _noon(day), item(letter)))
+            entry = self._entry(path, _noon(day), item(letter))
+            root.append(entry)
         ET.indent(root)
         text = ET.tostring(root, encoding="unicode")
         return {path: f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'}

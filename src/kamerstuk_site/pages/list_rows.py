@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 
 from kamerstuk_site.archive.citation_graph import (
     dossier_at,
@@ -46,12 +46,12 @@ def letter_row(rows: Rows, slug: str) -> ListRow:
     number = f", {identifiers.display_number(letter.number)}" if letter.number else ""
     own = own_document(rows, letter)
     cells = (
-        [CellPart(context.day(letter))],
-        [CellPart(letter.title, letter_path(slug))],
-        [CellPart(context.wording.called(letter))],
+        _cell(context.day(letter)),
+        _cell(letter.title, letter_path(slug)),
+        _cell(context.wording.called(letter)),
         _senders(context, letter),
         [_dossier_number(dossier.id, number) for dossier in letter.dossiers],
-        [_count(context, len(own.citing) if own else 0)],
+        _count(context, own.citing if own else ()),
     )
     return ListRow(cells, _period(context, letter))
 
@@ -78,10 +78,10 @@ def dossier_row(rows: Rows, dossier_id: str) -> ListRow:
     dossier = dossier_at(rows, dossier_id)
     cells = (
         [_dossier_number(dossier_id)],
-        [CellPart(dossier.title or "")],
-        [_last(context, dossier.letters)],
-        [_count(context, len(dossier.letters))],
-        [_count(context, len(dossier.cited))],
+        _cell(dossier.title or ""),
+        _last(context, dossier.letters),
+        _count(context, dossier.letters),
+        _count(context, dossier.cited),
     )
     thousand = dossier_id.partition("-")[0][:-3]
     between = context.words["lijst"]["van_tot"]
@@ -94,18 +94,17 @@ def motion_row(rows: Rows, identifier: str) -> ListRow:
     """A motion in the list of motions."""
     context = PageContext(rows)
     motion = context.document(identifier)
-    wording = context.wording
     own = context.card(motion.slug) if motion.slug else None
     last = context.card(motion.last.slug) if motion.last else None
     claim, speaker = _last_claim(context, motion)
     cells = (
-        [CellPart(wording.document(motion), document_path(rows, motion))],
+        _cell(context.wording.document(motion), document_path(rows, motion)),
         _dossier(identifier, with_number=True),
-        [CellPart(context.day(own))] if own else [],
-        [CellPart(context.day(last) if last else "")],
+        _cell(context.day(own)) if own else [],
+        _cell(context.day(last) if last else ""),
         claim,
         speaker,
-        [_count(context, len(motion.citing))],
+        _count(context, motion.citing),
     )
     listed_by = last or own
     return ListRow(cells, _period(context, listed_by) if listed_by else ())
@@ -120,8 +119,8 @@ def _last_claim(context: PageContext, motion: CitedDocument) -> tuple[Cell, Cell
     claim = context.words["beweringen"][cited.mention.claim]
     speaker = context.wording.speaker(letter)
     when = context.day(letter)
-    source = CellPart(f"{speaker}, {when}", letter_path(cited.slug))
-    return [CellPart(claim)], [source]
+    source = _cell(f"{speaker}, {when}", letter_path(cited.slug))
+    return _cell(claim), source
 
 
 @table
@@ -131,10 +130,10 @@ def missing_row(rows: Rows, identifier: str) -> ListRow:
     document = context.document(identifier)
     name = context.wording.document_in_full(document)
     cells = (
-        [CellPart(name, document_path(rows, document))],
-        [CellPart(context.words["aangehaald_als"][document.kind])],
+        _cell(name, document_path(rows, document)),
+        _cell(context.words["aangehaald_als"][document.kind]),
         _dossier(identifier),
-        [_count(context, len(document.citing))],
+        _count(context, document.citing),
     )
     return ListRow(cells)
 
@@ -144,18 +143,19 @@ def party_row(rows: Rows, kind: PartyKind, key: str) -> ListRow:
     """A person or organisation in its list."""
     context = PageContext(rows)
     shown = party(rows, kind, key)
-    cells: list[Cell] = [[CellPart(shown.name, party_path(shown))]]
-    if kind == "person":
-        cells.append(_last_role(context, shown))
-    cells += [
-        [_last(context, (*shown.signed, *shown.received, *shown.spoke))],
-        [_count(context, len(shown.signed))],
-        [_count(context, len(shown.received))],
+    letters = (*shown.signed, *shown.received, *shown.spoke)
+    cells = [
+        _cell(shown.name, party_path(shown)),
+        _last(context, letters),
+        _count(context, shown.signed),
+        _count(context, shown.received),
     ]
     if kind == "person":
-        cells.append([_count(context, len(shown.moved))])
+        cells.insert(1, _last_role(context, shown))
+        cells.append(_count(context, shown.moved))
     initial = sorted_letter(shown.name, kind)
-    return ListRow(cells, [(initial or "overig", initial.upper())])
+    group = (initial or "overig", initial.upper())
+    return ListRow(cells, [group])
 
 
 def _last_role(context: PageContext, person: Party) -> Cell:
@@ -164,10 +164,14 @@ def _last_role(context: PageContext, person: Party) -> Cell:
         key=lambda tenure: time_of(context.card(tenure.letters[-1])),
         default=None,
     )
-    return [CellPart(last.name)] if last else []
+    return _cell(last.name) if last else []
 
 
 # ---------------------------------------------------------------- cells
+
+
+def _cell(text: str, path: str = "") -> Cell:
+    return [CellPart(text, path)]
 
 
 def _dossier(identifier: str, *, with_number: bool = False) -> Cell:
@@ -184,19 +188,19 @@ def _dossier_number(dossier: str, after: str = "") -> CellPart:
     return CellPart(number, dossier_path(dossier), after)
 
 
-def _count(context: PageContext, number: int) -> CellPart:
+def _count(context: PageContext, things: Sized) -> Cell:
     """How many; an empty cell for none, so that the eye finds the others."""
-    return CellPart(context.wording.number(number) if number else "")
+    return _cell(context.wording.number(len(things)) if things else "")
 
 
-def _last(context: PageContext, letters: Iterable[str]) -> CellPart:
+def _last(context: PageContext, letters: Iterable[str]) -> Cell:
     """The date of the last of some letters; one that has no place in time is not the last where another has."""
     last = max(
         map(context.card, letters),
         key=lambda letter: (letter.timed, time_of(letter)),
         default=None,
     )
-    return CellPart(context.day(last) if last else "")
+    return _cell(context.day(last) if last else "")
 
 
 def _period(context: PageContext, letter: Card) -> list[tuple[str, str]]:

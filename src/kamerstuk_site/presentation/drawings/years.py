@@ -93,12 +93,19 @@ def draw(found: Sequence[Placed], site: Years) -> str:
 
 def _rows(years: Sequence[int]) -> list[range]:
     """The years with letters, each alone, and between them the years without, together where they are several."""
-    rows = [range(years[0], years[0] + 1)]
+    rows = [_alone(years[0])]
     for before, year in pairwise(years):
         empty = range(before + 1, year)
-        rows += [range(each, each + 1) for each in empty] if len(empty) < 3 else [empty]
-        rows.append(range(year, year + 1))
+        if len(empty) < 3:
+            rows += map(_alone, empty)
+        else:
+            rows.append(empty)
+        rows.append(_alone(year))
     return rows
+
+
+def _alone(year: int) -> range:
+    return range(year, year + 1)
 
 
 def _height(row: range) -> int:
@@ -176,16 +183,25 @@ def _letters(svg: Element, site: Years, found: Sequence[Placed], y: int) -> None
 
 def _mark(parent: Element, group: str, x: str, y: int, *, filled: bool) -> None:
     """The hit area is larger than the mark."""
-    ink = {"stroke_width": 1.5, "fill": INK if filled else PAPER, "stroke": INK}
     look = "" if filled else "open"
+    ink = {
+        "stroke_width": 1.5,
+        "fill": INK if filled else PAPER,
+        "stroke": INK,
+    }
     inner = add(parent, "svg", x=x, y=y, overflow="visible", class_=look)
     add(inner, "circle", r=9, class_="raak", fill="none", pointer_events="all")
     if group == "brieven":
         add(inner, "circle", r=4, **ink)
         return
-    square = {"x": -3.5, "y": -3.5, "width": 7, "height": 7}
-    turned = "rotate(45)" if group == "overig" else "rotate(0)"
-    add(inner, "rect", **square, transform=turned, **ink)
+    square = {
+        "x": -3.5,
+        "y": -3.5,
+        "width": 7,
+        "height": 7,
+        "transform": "rotate(45)" if group == "overig" else "rotate(0)",
+    }
+    add(inner, "rect", **square, **ink)
 
 
 def _bars(
