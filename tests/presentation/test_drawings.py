@@ -10,6 +10,7 @@ from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.presentation.drawings import years
 from kamerstuk_site.presentation.drawings.letters_in_years import placed
 from kamerstuk_site.presentation.drawings.svg import add, drawing, link, written
+from kamerstuk_site.presentation.drawings.year_marks import Years
 from kamerstuk_site.presentation.wording import Wording, read_words
 
 from ..assembled import build_archive, pages
@@ -23,7 +24,7 @@ def timeline(made: Archive) -> ET.Element:
     cards = {entry.slug: entry.card for entry in made.entries}
     drawn = years.draw(
         placed(cards.values()),
-        years.Years(Wording(read_words()), cards.__getitem__, lambda card: f"../{card.slug}/", lambda year: f"#{year}"),
+        Years(Wording(read_words()), cards.__getitem__, lambda card: f"../{card.slug}/", lambda year: f"#{year}"),
     )
     return ET.fromstring(drawn)  # noqa: S314 - our own
 

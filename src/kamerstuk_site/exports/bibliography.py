@@ -44,7 +44,11 @@ class Item:
     url: str
 
 
-def item_of(letter: Card, wording: Wording, addresses: Addresses) -> Item:
+def item_of(
+    letter: Card,
+    wording: Wording,
+    addresses: Addresses,
+) -> Item:
     """A letter as an item: its address is that of the official publication, where there is one."""
     is_published = published(letter)
     url = official(letter) if is_published else None

@@ -155,7 +155,11 @@ def _ready(file: Path) -> Ready:
     return Ready(file, sha256(file), file.stat().st_size)
 
 
-def _write_rows(folder: Path, rows: ArchiveRows, before: Before | None) -> None:
+def _write_rows(
+    folder: Path,
+    rows: ArchiveRows,
+    before: Before | None,
+) -> None:
     """The rows of the database, the JSON Lines and the CSV."""
     working = folder / "rows.sqlite"
     changed: frozenset[str] = frozenset()
@@ -209,7 +213,11 @@ def _unpack(packed: Path, file: Path) -> None:
         shutil.copyfileobj(content, out, 1 << 20)
 
 
-def _compress(file: Path, packed: Path, before: Before | None) -> None:
+def _compress(
+    file: Path,
+    packed: Path,
+    before: Before | None,
+) -> None:
     """Compress the database; where its pages are as they were before, members are copied."""
     with file.open("rb") as content, _packed_file(packed, before) as out:
         while chunk := content.read(_CHUNK):

@@ -92,7 +92,11 @@ class Records(NamedTuple):
     people: list[Record]
 
 
-def of_letter(entry: Entry, text: LetterText, links: Links) -> Records:
+def of_letter(
+    entry: Entry,
+    text: LetterText,
+    links: Links,
+) -> Records:
     """All that the data files hold of a letter."""
     return Records(
         letter(entry, text, links),
@@ -101,7 +105,11 @@ def of_letter(entry: Entry, text: LetterText, links: Links) -> Records:
     )
 
 
-def letter(entry: Entry, text: LetterText, links: Links) -> Record:
+def letter(
+    entry: Entry,
+    text: LetterText,
+    links: Links,
+) -> Record:
     """The front matter of a letter behind its slug, as JSON knows it, and its text. What is not stated is left out."""
     here = Here(letter_path(entry.slug), links)
     tags = LetterPage(entry, here).tags()

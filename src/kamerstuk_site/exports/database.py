@@ -192,7 +192,11 @@ def discard(
     return changed_letters | new_letters
 
 
-def put(db: sqlite3.Connection, numbers: Mapping[str, int], letter: Records) -> None:
+def put(
+    db: sqlite3.Connection,
+    numbers: Mapping[str, int],
+    letter: Records,
+) -> None:
     """Write a letter, of which there are no rows, with its citations and people."""
     own = numbers[letter.record["slug"]]
     record = letter.record | {"id": own}

@@ -70,7 +70,11 @@ def archive_feed(links: Links, addresses: Addresses) -> dict[str, str]:
     return writer.feed(ARCHIVE, "index.md", title, letters, writer.letter)
 
 
-def dossier_feed(links: Links, addresses: Addresses, dossier_id: str) -> dict[str, str]:
+def dossier_feed(
+    links: Links,
+    addresses: Addresses,
+    dossier_id: str,
+) -> dict[str, str]:
     """The feed of the letters of a dossier, by its path; none where no letter of it has a date."""
     writer = _Writer(links, addresses)
     dossier = dossier_at(links.rows, dossier_id)
@@ -82,7 +86,11 @@ def dossier_feed(links: Links, addresses: Addresses, dossier_id: str) -> dict[st
     return writer.feed(path, page, title, letters, writer.letter)
 
 
-def motion_feed(links: Links, addresses: Addresses, identifier: str) -> dict[str, str]:
+def motion_feed(
+    links: Links,
+    addresses: Addresses,
+    identifier: str,
+) -> dict[str, str]:
     """The feed of what is said of a motion, by its path; none where no letter that speaks of it has a date."""
     writer = _Writer(links, addresses)
     motion = document_at(links.rows, identifier)
@@ -109,7 +117,12 @@ class _Writer:
         urn = self.addresses.urn(letter_path(letter.first_slug))
         return _Item(letter, urn, self.links.wording.spoken(letter))
 
-    def follow_up(self, feed: str, letter: Card, cited: Sequence[CitedIn]) -> _Item:
+    def follow_up(
+        self,
+        feed: str,
+        letter: Card,
+        cited: Sequence[CitedIn],
+    ) -> _Item:
         """A letter that speaks of a motion, with every sentence in which it does."""
         sentences = [f"“{each.mention.sentence}”" for each in cited]
         anchor = cited[0].place.anchor
@@ -164,7 +177,12 @@ class _Writer:
         text = ET.tostring(root, encoding="unicode")
         return {path: f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'}
 
-    def _entry(self, path: str, moment: str, item: _Item) -> ET.Element:
+    def _entry(
+        self,
+        path: str,
+        moment: str,
+        item: _Item,
+    ) -> ET.Element:
         letter = item.letter
         entry = ET.Element("entry")
         _add_text(entry, "id", item.urn)
@@ -189,7 +207,11 @@ def _noon(day: dt.date) -> str:
     return f"{day:%Y-%m-%d}T12:00:00Z"
 
 
-def _add_text(parent: ET.Element, tag: str, text: str) -> None:
+def _add_text(
+    parent: ET.Element,
+    tag: str,
+    text: str,
+) -> None:
     """An element with a text, in which what XML cannot hold is replaced."""
     element = ET.SubElement(parent, tag)
     element.text = harmless(text)

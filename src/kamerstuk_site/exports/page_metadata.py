@@ -114,7 +114,12 @@ class Heads(Mapping[str, Head]):
                 digest = rows.digest(heads, *unit).hex()
                 self.add(path, partial(_head_at, rows, unit, path), digest)
 
-    def add(self, path: str, make: Callable[[], Head], digest: str) -> None:
+    def add(
+        self,
+        path: str,
+        make: Callable[[], Head],
+        digest: str,
+    ) -> None:
         """Give a page a head of its own, made by `make` and decided by what has this digest."""
         self._makers[path] = make
         self.digests[path] = digest
@@ -129,11 +134,19 @@ class Heads(Mapping[str, Head]):
         return len(self._makers)
 
 
-def _head_at(rows: Rows, unit: Unit, path: str) -> Head:
+def _head_at(
+    rows: Rows,
+    unit: Unit,
+    path: str,
+) -> Head:
     return heads(rows, *unit).get(path, Head())
 
 
-def _of_letter(links: Links, addresses: Addresses, slug: str) -> dict[str, Head]:
+def _of_letter(
+    links: Links,
+    addresses: Addresses,
+    slug: str,
+) -> dict[str, Head]:
     entry = entry_at(links.rows, slug)
     path = letter_path(slug)
     original = links.original(entry.letter)
@@ -148,7 +161,11 @@ def _of_letter(links: Links, addresses: Addresses, slug: str) -> dict[str, Head]
     return found
 
 
-def _of_gone(_links: Links, _addresses: Addresses, slug: str) -> dict[str, Head]:
+def _of_gone(
+    _links: Links,
+    _addresses: Addresses,
+    slug: str,
+) -> dict[str, Head]:
     return {letter_path(slug): Head(unlisted=True)}
 
 

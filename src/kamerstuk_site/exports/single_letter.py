@@ -28,7 +28,12 @@ def alone_path(slug: str) -> str:
     return beside_page(slug, ".markdown.txt")
 
 
-def alone(letter: Card, page: str, links: Links, addresses: Addresses) -> str:
+def alone(
+    letter: Card,
+    page: str,
+    links: Links,
+    addresses: Addresses,
+) -> str:
     """The file, from the Markdown of the letter's page.
 
     Its links lead to the official publications; what was never published leads to its page on the site.

@@ -107,7 +107,11 @@ def _problems(
     return markdown_table([words["probleem"], words["aantal"]], rows)
 
 
-def _problem_row(context: PageContext, problem: Problem, slug: str | None) -> ListRow:
+def _problem_row(
+    context: PageContext,
+    problem: Problem,
+    slug: str | None,
+) -> ListRow:
     file = context.wording.problem_place(problem)
     path = letter_path(slug) if slug else ""
     cells = (

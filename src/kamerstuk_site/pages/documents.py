@@ -109,7 +109,11 @@ class FollowUp(NamedTuple):
     """The letters that speak of it, with the places and the date."""
 
 
-def follow_up(context: PageContext, here: Here, document: CitedDocument) -> FollowUp:
+def follow_up(
+    context: PageContext,
+    here: Here,
+    document: CitedDocument,
+) -> FollowUp:
     """Who speaks of a document since, and what they say."""
     own = context.card(document.slug) if document.slug else None
     movers = [here.named(mover, document.identifier) for mover in document.movers]

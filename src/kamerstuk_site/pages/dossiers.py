@@ -133,7 +133,11 @@ def _held(
     return Moment(when, (letter.title, letter_path(letter.slug)), notes)
 
 
-def _cited(context: PageContext, document: CitedDocument, number: str) -> Moment:
+def _cited(
+    context: PageContext,
+    document: CitedDocument,
+    number: str,
+) -> Moment:
     """A document that is not here."""
     notes = [
         context.words["dossier"]["alleen_aangehaald"],
@@ -144,7 +148,11 @@ def _cited(context: PageContext, document: CitedDocument, number: str) -> Moment
     return Moment([identifiers.display_number(number)], head, notes)
 
 
-def _gap(context: PageContext, before: str, number: str) -> Iterator[Moment]:
+def _gap(
+    context: PageContext,
+    before: str,
+    number: str,
+) -> Iterator[Moment]:
     """The numbers that are missing between two, where there are any."""
     if not (before.isdigit() and number.isdigit()):
         return

@@ -90,7 +90,11 @@ def _problems(context: PageContext, entry: Entry) -> list[Problem]:
     return found
 
 
-def _mistake(context: PageContext, path: str, entry: Entry) -> str:
+def _mistake(
+    context: PageContext,
+    path: str,
+    entry: Entry,
+) -> str:
     """Where a reader reports a mistake on the page, with what the curator needs to find it; empty where nowhere."""
     letter = entry.letter
     words = context.words["melden"]

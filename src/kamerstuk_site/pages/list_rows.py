@@ -139,7 +139,11 @@ def missing_row(rows: Rows, identifier: str) -> ListRow:
 
 
 @table
-def party_row(rows: Rows, kind: PartyKind, key: str) -> ListRow:
+def party_row(
+    rows: Rows,
+    kind: PartyKind,
+    key: str,
+) -> ListRow:
     """A person or organisation in its list."""
     context = PageContext(rows)
     shown = party(rows, kind, key)

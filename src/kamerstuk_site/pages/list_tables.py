@@ -142,7 +142,11 @@ def _parts(
     return found
 
 
-def _neighbours(words: Mapping[str, Any], group: str, position: int) -> tuple[str, str]:
+def _neighbours(
+    words: Mapping[str, Any],
+    group: str,
+    position: int,
+) -> tuple[str, str]:
     """The name and label of the part for a row that has no group at this depth: it goes with the rows beside it."""
     number = position // MOST + 1
     last = number * MOST

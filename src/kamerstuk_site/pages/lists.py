@@ -48,7 +48,11 @@ def list_pages(rows: Rows, key: str) -> dict[str, TablePage]:
 
 
 @table(kept=False)
-def list_page(rows: Rows, key: str, path: str) -> TablePage:
+def list_page(
+    rows: Rows,
+    key: str,
+    path: str,
+) -> TablePage:
     """What is on one page of a list."""
     return list_pages(rows, key)[path]
 

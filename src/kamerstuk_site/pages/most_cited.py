@@ -63,7 +63,11 @@ def _times_cited(context: PageContext) -> Counter[str]:
     return cited
 
 
-def _document(context: PageContext, here: Here, document: CitedDocument) -> Markdown:
+def _document(
+    context: PageContext,
+    here: Here,
+    document: CitedDocument,
+) -> Markdown:
     """A document by its name, and its title; one whose text is not here says so."""
     name = context.wording.document_in_full(document)
     linked = here.link(name, document_path(context.rows, document))
@@ -73,7 +77,11 @@ def _document(context: PageContext, here: Here, document: CitedDocument) -> Mark
     return Markdown(f"{linked}<br>{inert(behind)}")
 
 
-def _letters(context: PageContext, here: Here, document: CitedDocument) -> Markdown:
+def _letters(
+    context: PageContext,
+    here: Here,
+    document: CitedDocument,
+) -> Markdown:
     """The letters that cite a document, newest first and undated ones last: the first few, and how many more."""
     newest = by_letter(context, document.cited_in)[::-1]
     newest.sort(key=lambda citing: not citing[0].timed)

@@ -169,7 +169,11 @@ def _dossier(context: PageContext, dossier_id: str) -> Files:
     yield from dossier_feed(context.links, context.addresses, dossier_id).items()
 
 
-def _list(context: PageContext, key: str, path: str) -> Files:
+def _list(
+    context: PageContext,
+    key: str,
+    path: str,
+) -> Files:
     yield table_page(context, list_page(context.rows, key, path))
 
 

@@ -13,7 +13,11 @@ from kamerstuk_site.pages.story import Moment, story_pages
 from kamerstuk_site.presentation.page_links import letter_path, party_path
 
 
-def party_pages(context: PageContext, kind: PartyKind, key: str) -> Iterator[PageFile]:
+def party_pages(
+    context: PageContext,
+    kind: PartyKind,
+    key: str,
+) -> Iterator[PageFile]:
     """The page, and where there is much to tell, a page for each part of it."""
     shown = party(context.rows, kind, key)
     words = context.words["partij"]
@@ -79,7 +83,11 @@ def _moments(context: PageContext, shown: Party) -> Iterator[Moment]:
         yield _moment(context, letter, verbs[letter.slug])
 
 
-def _moment(context: PageContext, letter: Card, verbs: list[str]) -> Moment:
+def _moment(
+    context: PageContext,
+    letter: Card,
+    verbs: list[str],
+) -> Moment:
     wording = context.wording
     return Moment(
         when=[context.day(letter)],

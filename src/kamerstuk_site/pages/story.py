@@ -74,7 +74,11 @@ class _Part(NamedTuple):
     moments: Sequence[Moment]
 
 
-def _parts(context: PageContext, path: str, moments: Sequence[Moment]) -> list[_Part]:
+def _parts(
+    context: PageContext,
+    path: str,
+    moments: Sequence[Moment],
+) -> list[_Part]:
     """The parts of a story: years, and of a year with many moments, pieces called by their first and last."""
     parts = []
     for year, group in groupby(moments, key=lambda moment: moment.year):

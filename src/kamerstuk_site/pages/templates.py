@@ -50,7 +50,11 @@ def environment(folder: Path) -> jinja2.Environment:
 
 
 @lru_cache(maxsize=64)
-def prepared(folder: Path, name: str, digest: str) -> jinja2.Template:  # noqa: ARG001 - another digest, another template
+def prepared(
+    folder: Path,
+    name: str,
+    digest: str,  # noqa: ARG001 - another digest, another template
+) -> jinja2.Template:
     """A template that had this digest with those that it includes. Jinja alone would go by the time of the file."""
     return environment(folder).get_template(name)
 

@@ -16,6 +16,7 @@ from kamerstuk_site.presentation.drawings.letters_in_years import (
     group_of,
     placed,
 )
+from kamerstuk_site.presentation.drawings.year_marks import Years
 from kamerstuk_site.presentation.page_links import Markdown, inert, letter_path
 from kamerstuk_site.presentation.site_urls import Addresses
 
@@ -45,7 +46,12 @@ def timeline_pages(context: PageContext) -> Iterator[PageFile]:
     )
 
 
-def _drawing(context: PageContext, found: Sequence[Placed], *, split: bool) -> str:
+def _drawing(
+    context: PageContext,
+    found: Sequence[Placed],
+    *,
+    split: bool,
+) -> str:
     addresses = Addresses()
 
     def letter_address(letter: Card) -> str:
@@ -56,7 +62,7 @@ def _drawing(context: PageContext, found: Sequence[Placed], *, split: bool) -> s
             return addresses.seen_from(TIMELINE, part_path(_LETTERS, str(year)))
         return f"{addresses.seen_from(TIMELINE, _LETTERS)}?jaar={year}"
 
-    shown = years.Years(context.wording, context.card, letter_address, year_address)
+    shown = Years(context.wording, context.card, letter_address, year_address)
     return years.draw(found, shown)
 
 
@@ -65,7 +71,12 @@ def _with_dates(context: PageContext, slugs: Sequence[str]) -> list[tuple[str, C
     return [(context.day(letter), letter) for letter in letters]
 
 
-def _by_year(context: PageContext, found: Sequence[Placed], *, split: bool) -> Markdown:
+def _by_year(
+    context: PageContext,
+    found: Sequence[Placed],
+    *,
+    split: bool,
+) -> Markdown:
     """How many letters of each kind, for each year."""
     here = context.here(PAGE)
     words = context.words["tijdlijn"]

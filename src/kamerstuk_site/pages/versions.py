@@ -28,7 +28,11 @@ class Version(NamedTuple):
     passages: list[Markdown]
 
 
-def versions(context: PageContext, here: Here, entry: Entry) -> list[Version]:
+def versions(
+    context: PageContext,
+    here: Here,
+    entry: Entry,
+) -> list[Version]:
     """A letter's other files, what it replaces, and its reprints, with how each differs from the text that is shown."""
     found = []
     for kind, link, differences in _files(context, here, entry.letter):
@@ -44,7 +48,11 @@ def versions(context: PageContext, here: Here, entry: Entry) -> list[Version]:
     return found
 
 
-def _differences(context: PageContext, before: str, after: str) -> list[Change]:
+def _differences(
+    context: PageContext,
+    before: str,
+    after: str,
+) -> list[Change]:
     """What changed from one letter to another, both by slug."""
     old = text_of(context.rows, context.card(before).file)
     new = text_of(context.rows, context.card(after).file)
@@ -71,7 +79,11 @@ def _files(
             yield kind, link, changes(whole.blocks, edition.blocks)
 
 
-def _linked(here: Here, file: str, original: str | None) -> Markdown:
+def _linked(
+    here: Here,
+    file: str,
+    original: str | None,
+) -> Markdown:
     """A file by its name, a link where it is published."""
     return here.link(file, original) if original else inert(file)
 
