@@ -11,7 +11,8 @@ from kamerstuk_site.presentation.drawings import years
 from kamerstuk_site.presentation.drawings.letters_in_years import placed
 from kamerstuk_site.presentation.drawings.svg import add, drawing, link, written
 from kamerstuk_site.presentation.drawings.year_marks import Years
-from kamerstuk_site.presentation.wording import Wording, read_words
+from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.presentation.words_file import read_words
 
 from ..assembled import build_archive, pages
 from ..fixtures_archive import HOSTILE, archive, fact, letters, minorities, sources

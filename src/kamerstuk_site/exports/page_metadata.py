@@ -9,7 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kamerstuk_site.archive.addresses import gone, letters_in_time, slugs_by_file
+from kamerstuk_site.archive.addresses import (
+    letters_in_time,
+    slugs_by_file,
+    vacant_slugs,
+)
 from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
 from kamerstuk_site.exports.bibliography import item_of
@@ -229,7 +233,7 @@ _MAKERS: Mapping[str, Callable[..., dict[str, Head]]] = {
 
 def unlisted(rows: Rows) -> frozenset[str]:
     """The pages whose heads keep them out of search engines."""
-    slugs = list(gone(rows))
+    slugs = list(vacant_slugs(rows))
     for of_letter in slugs_by_file(rows).values():
         slugs += of_letter[:-1]  # the last is its address now
     return frozenset(map(letter_path, slugs))

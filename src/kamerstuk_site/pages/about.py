@@ -11,11 +11,14 @@ from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.archive_problems import problems as all_problems
 from kamerstuk_site.archive.entries import FACTS, figures, files_at
 from kamerstuk_site.exports.data_files import COLUMNS
-from kamerstuk_site.model.problems import CATALOGUE, Problem, Severity
+from kamerstuk_site.model.problem_kinds import Severity
+from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.list_tables import (
+    FIGURE,
     ListRow,
     ListTable,
+    column,
     markdown_table,
     table_pages,
 )
@@ -73,7 +76,7 @@ def _about(context: PageContext, by_code: Mapping[str, Sequence[Problem]]) -> Pa
         "over.md",
         "over",
         figures=markdown_table(
-            [words["wat_geteld"], words["aantal"]],
+            [words["wat_geteld"], column(FIGURE, words["aantal"])],
             _figures(context, letters),
         ),
         years=_years_and_formats(context, letters) if letters else "",
@@ -104,7 +107,8 @@ def _problems(
         link = here.link(kind.title, _problem_path(code))
         count = context.wording.number(len(problems))
         rows.append([Markdown(f"{severity}: {link}"), count])
-    return markdown_table([words["probleem"], words["aantal"]], rows)
+    heads = [words["probleem"], column(FIGURE, words["aantal"])]
+    return markdown_table(heads, rows)
 
 
 def _problem_row(
@@ -181,8 +185,8 @@ def _years_and_formats(context: PageContext, letters: Figures) -> Markdown:
     heads = [words["jaar"]]
     for form in formats:
         name = context.words["formaten"].get(form, form)
-        heads.append(_capital(name))
-    heads.append(words["samen"])
+        heads.append(column(FIGURE, _capital(name)))
+    heads.append(column(FIGURE, words["samen"]))
     return markdown_table(heads, rows)
 
 
@@ -205,8 +209,14 @@ def _facts(context: PageContext, letters: Figures) -> Markdown:
                 number(origins["correction"]),
             ]
         )
-    heads = ("gegeven", "genoemd", "niet_genoemd", "aandeel", "verbeterd")
-    return markdown_table([words[head] for head in heads], rows)
+    heads = [
+        words["gegeven"],
+        column(FIGURE, words["genoemd"]),
+        column(FIGURE, words["niet_genoemd"]),
+        column(FIGURE, words["aandeel"]),
+        column(FIGURE, words["verbeterd"]),
+    ]
+    return markdown_table(heads, rows)
 
 
 def _statuses(context: PageContext, letters: Figures) -> Markdown:
@@ -222,7 +232,11 @@ def _statuses(context: PageContext, letters: Figures) -> Markdown:
     for status in context.words["stuk"]["status"]:
         name = _capital(words["status"][status])
         rows.append([name, number(papers[status]), number(others[status])])
-    heads = [words["verwijzing"], words["kamerstukken"], words["andere"]]
+    heads = [
+        words["verwijzing"],
+        column(FIGURE, words["kamerstukken"]),
+        column(FIGURE, words["andere"]),
+    ]
     return markdown_table(heads, rows)
 
 

@@ -10,7 +10,7 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.entries import time_of
 from kamerstuk_site.archive.parties import party
-from kamerstuk_site.archive.party_names import sorted_letter
+from kamerstuk_site.archive.party_names import brief_name, sorted_letter
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Party, PartyKind
 from kamerstuk_site.pages.list_tables import ListRow
@@ -60,8 +60,8 @@ def _senders(context: PageContext, letter: Card) -> Cell:
     """The first senders, with commas between them, and how many others there are."""
     parts = []
     for person in letter.senders[:_SENDERS]:
-        name = person.name or person.role or person.organisation or ""
-        parts.append(context.named(name, letter.slug)._replace(after=","))
+        named = context.named(brief_name(person), letter.slug)
+        parts.append(named._replace(after=","))
     if parts:
         parts[-1] = parts[-1]._replace(after="")
     others = len(letter.senders) - _SENDERS

@@ -168,7 +168,7 @@ def _page(context: PageContext, page: TablePage) -> PageFile:
     table = page.table
     here = context.here(page.path)
     names = context.words["lijst"]["koppen"]
-    heads = [names[key] for key in table.columns]
+    heads = [column(key, names[key]) for key in table.columns]
     cells = [[_cell(here, cell) for cell in row.cells] for row in table.rows]
     shown = {"parts": (), "data": "", "filtered": False, "counted": ""}
     shown |= table.shown
@@ -184,6 +184,15 @@ def _page(context: PageContext, page: TablePage) -> PageFile:
         whole=table.path,
         key=table.key,
     )
+
+
+FIGURE = "getal"
+"""The name of a column of figures that needs no name of its own."""
+
+
+def column(name: str, head: str) -> Markdown:
+    """The head of a column with the column's name, by which the theme knows its cells (`site/table_columns.py`)."""
+    return Markdown(f"{inert(head)} {{: data-kolom={name} }}")
 
 
 def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markdown:

@@ -9,7 +9,7 @@ from kamerstuk_site.archive.citation_graph import (
     identifiers,
 )
 from kamerstuk_site.model.archive import Card, CitedDocument, CitedIn
-from kamerstuk_site.pages.list_tables import markdown_table
+from kamerstuk_site.pages.list_tables import FIGURE, column, markdown_table
 from kamerstuk_site.pages.page_context import PageContext, PageFile, by_letter
 from kamerstuk_site.presentation.page_links import (
     Here,
@@ -44,7 +44,11 @@ def most_cited_page(context: PageContext) -> PageFile:
         getoond=number(len(rows)),
         documenten=number(len(cited)),
     )
-    heads = [words["document"], words["stukken"], words["keer"]]
+    heads = [
+        words["document"],
+        words["stukken"],
+        column(FIGURE, words["keer"]),
+    ]
     return context.page(
         here.path,
         "verwijzingen",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.archive.addresses import gone, letters_in_time
+from kamerstuk_site.archive.addresses import letters_in_time, vacant_slugs
 from kamerstuk_site.archive.citation_graph import (
     document_kind,
     dossier_ids,
@@ -72,7 +72,7 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     documents = identifiers(rows)
     cited = {identifier.casefold() for identifier in documents}
     # What was here and is still cited has its page as any that is cited.
-    missed = [slug for slug in gone(rows) if slug.casefold() not in cited]
+    missed = [slug for slug in vacant_slugs(rows) if slug.casefold() not in cited]
     found = _units("stuk", letters_in_time(rows))
     found += [("thuis",), ("tijdlijn",), ("verwijzingen",), ("over",), ("nieuw",)]
     for key in LISTS:

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.model.archive import Card
-from kamerstuk_site.pages.list_tables import MOST, markdown_table, part_path
+from kamerstuk_site.pages.list_tables import (
+    FIGURE,
+    MOST,
+    column,
+    markdown_table,
+    part_path,
+)
 from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.presentation.drawings import years
 from kamerstuk_site.presentation.drawings.letters_in_years import (
@@ -92,8 +98,11 @@ def _by_year(
         numbers = [of_year[group] for group in GROUPS]
         numbers.append(of_year.total())
         rows.append([label, *map(context.wording.number, numbers)])
-    groups = [words["groepen"][group].capitalize() for group in GROUPS]
-    heads = [words["jaar"], *groups, words["samen"]]
+    heads = [words["jaar"]]
+    for group in GROUPS:
+        name = words["groepen"][group].capitalize()
+        heads.append(column(FIGURE, name))
+    heads.append(column(FIGURE, words["samen"]))
     return markdown_table(heads, rows)
 
 

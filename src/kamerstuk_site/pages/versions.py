@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from kamerstuk_site.archive.addresses import held
-from kamerstuk_site.archive.editions import IN_PRINT, prints_of, undecided
+from kamerstuk_site.archive.addresses import sole_letter
+from kamerstuk_site.archive.letter_prints import IN_PRINT, prints_of, undecided
 from kamerstuk_site.archive.letters import text_of, whole_letter
 from kamerstuk_site.archive.text_diff import Change, changes
 from kamerstuk_site.model.archive import Entry
@@ -118,7 +118,7 @@ def _earlier_prints(identifier: str) -> list[str]:
 
 def _held(context: PageContext, identifier: str) -> str | None:
     """The slug of a letter that has its own identifier for one; None of any other."""
-    letter = held(context.rows, identifier)
+    letter = sole_letter(context.rows, identifier)
     return identifier if letter and letter.slug == identifier else None
 
 
