@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site.archive.register import RegisterError
+from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.build.letter_limits import Limits
 from kamerstuk_site.build.letter_workers import Spare
 from kamerstuk_site.build.output_folder import OutputRefusedError
@@ -28,7 +28,7 @@ from kamerstuk_site.exports.page_metadata import Head, unlisted
 from kamerstuk_site.files.atomic import refusal
 from kamerstuk_site.model.code_points import printable
 from kamerstuk_site.pages.page_units import drawings
-from kamerstuk_site.presentation.wording import read_words, templates_folder
+from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.ocr import CACHE as OCR

@@ -7,14 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from kamerstuk_site.archive.addresses import letters_in_time
-from kamerstuk_site.archive.entries import registered as taken_in
+from kamerstuk_site.archive.entries import taken_in
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.register import (
-    Register,
-    TakenIn,
+from kamerstuk_site.archive.register import Register, TakenIn, step_in_words
+from kamerstuk_site.archive.register_file import (
     read_register,
     register_path,
-    said,
     write_register,
 )
 from kamerstuk_site.model.problems import Problem
@@ -78,4 +76,6 @@ def unregistered(
     """What the next build adds to the register: a notice for each, so that it is committed before it is published."""
     register = registered(sources, by_file)
     steps = register.additions(letters_taken_in(archive.rows)) if register else []
-    return [Problem("not-registered", step[1].file, said(step)) for step in steps]
+    return [
+        Problem("not-registered", step[1].file, step_in_words(step)) for step in steps
+    ]
