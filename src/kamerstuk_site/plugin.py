@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.archive.overview import Archive
@@ -36,19 +36,20 @@ from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.ocr import CACHE as OCR
 from kamerstuk_site.reading.source_folder import nothing_excluded
-from kamerstuk_site.site import search
 from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
-from kamerstuk_site.site.mkdocs_bridge import CACHE, MkDocsBridge
+from kamerstuk_site.site.known_site import KnownSite
+from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
+from kamerstuk_site.site.mkdocs_internals import exclude_anew
+from kamerstuk_site.site.mkdocs_messages import LOGGER, Message
 from kamerstuk_site.site.page_rendering import RenderingError
-from kamerstuk_site.site.page_rows import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
-from kamerstuk_site.site.publish import Generated, KnownSite
-from kamerstuk_site.site.search import MEGABYTES
+from kamerstuk_site.site.publish import Generated
+from kamerstuk_site.site.search import index_making
+from kamerstuk_site.site.search.engine import SearchError
+from kamerstuk_site.site.search.index_making import MEGABYTES
 from kamerstuk_site.site.watch import report_change, watch_by_system
 from kamerstuk_site.tables.rows import Rows
 
-# Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
-LOGGER = "mkdocs.plugins.kamerstuk"
 log = logging.getLogger(LOGGER)
 
 
@@ -202,7 +203,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         again = self._serving and self._door is not None
         if self._door:
             self._door.stop()
-        self._lock = BuildLock(base / CACHE)
+        self._lock = BuildLock(base / FOLDER)
         folders = self.sources, self.templates or templates_folder()
         self._door = MkDocsBridge(
             self,
@@ -222,9 +223,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before other plugins add files of theirs
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Have patterns that name sources leave the generated files alone."""
-        for file in files:
-            file.inclusion = InclusionLevel.UNDEFINED
-        set_exclusions(files, for_generated_pages(config))
+        exclude_anew(files, for_generated_pages(config))
         return files
 
     @event_priority(-100)  # after all other plugins
@@ -271,9 +270,10 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._lock:
             self._lock.release()
 
-    def _index(self, searched: search.Sources) -> Callable[[Path], None]:
-        cache, megabytes = self.base / search.CACHE, self.config.search_megabytes
-        return search.make_index(
+    def _index(self, searched: index_making.Sources) -> Callable[[Path], None]:
+        cache = self.base / index_making.CACHE
+        megabytes = self.config.search_megabytes
+        return index_making.make_index(
             searched, cache, megabytes=megabytes, watched=self._serving
         )
 
@@ -391,7 +391,7 @@ def _refusals(door: MkDocsBridge | None = None) -> Iterator[None]:
         OutputRefusedError,
         RegisterError,
         RenderingError,
-        search.SearchError,
+        SearchError,
     ) as error:
         raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:

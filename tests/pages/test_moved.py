@@ -14,7 +14,8 @@ from kamerstuk_site.archive.register import Register, register_path, write_regis
 from kamerstuk_site.build.pipeline import build, read_archive
 from kamerstuk_site.exports.page_metadata import Head, heads_of, unlisted
 from kamerstuk_site.pages.page_units import units
-from kamerstuk_site.site.search import FOLDER, PARTS, engine
+from kamerstuk_site.site.search import engine
+from kamerstuk_site.site.search.index_making import FOLDER, PARTS
 
 pytestmark = pytest.mark.slow
 

@@ -22,14 +22,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.presentation.letter_body import BELOW, BESIDE
+from kamerstuk_site.site.mkdocs_internals import rendered_page
 
 _MARK = re.compile(r"<!-- (?P<end>/?)(?P<name>[a-z]+) -->\s*")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 """What stands for a piece of HTML while Python-Markdown works on the text around it."""
 _LAST = -10
 """Priority: behind every other step of Python-Markdown and MkDocs, which find the page as if it had no marks."""
-_MKDOCS = "relpath"
-"""The step by which MkDocs leads links; the only one that knows which page is rendered."""
 
 LETTER, NEIGHBOURS, DRAWING, LIST, TABLE = (
     "brief",
@@ -82,7 +81,7 @@ class _Open(NamedTuple):
 
 class _Elements(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> Element:
-        page, extra = self._page()
+        page, extra = rendered_page(self.md)
         whole = self._nested(root, page, extra)
         self._draw(whole, page, extra)
         self._set_aside(whole, page)
@@ -131,13 +130,6 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
                 "dit teken staat in een andere regel. Zet het apart, met witregels eromheen.",
             )
         return whole
-
-    def _page(self) -> tuple[Page | None, Mapping[str, Any]]:
-        """The page that MkDocs renders, if it does, and what templates get from us."""
-        if _MKDOCS not in self.md.treeprocessors:
-            return None, {}
-        step = self.md.treeprocessors[_MKDOCS]
-        return step.file.page, step.config.extra
 
     def _marks(self, page: Page | None) -> dict[int, re.Match[str]]:
         """The marks of the page, by their numbers among its pieces of HTML."""

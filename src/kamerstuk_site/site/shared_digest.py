@@ -38,12 +38,9 @@ def settings_digest(config: MkDocsConfig, besides: Collection[str] = ()) -> str:
 
     Those of a plugin are its own; a hook is a module, and whatever it imports counts by content.
     """
-    told = [
-        _told(config, name, value)
-        for name, value in _settings(config)
-        if name not in besides
-    ]
-    return digest(code(), of_loaded(), *told)
+    settings = [item for item in _settings(config) if item[0] not in besides]
+    texts = (_canonical(config, name, value) for name, value in settings)
+    return digest(code(), of_loaded(), *texts)
 
 
 def unknown_settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
@@ -56,52 +53,47 @@ def unknown_settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
 def theme_digest(config: MkDocsConfig) -> str:
     """The digest of the theme's folders: what is in those of the project, and the names of the others."""
-    folders = (_told(config, "theme", str(folder)) for folder in config.theme.dirs)
-    return digest(
-        code(),
-        *map(of_content, own_folders(config)),
-        *folders,
-        *sorted(config.theme.static_templates),
-    )
+    contents = map(of_content, own_folders(config))
+    names = (_canonical(config, "theme", str(folder)) for folder in config.theme.dirs)
+    return digest(code(), *contents, *names, *sorted(config.theme.static_templates))
 
 
-def pages_digest(config: MkDocsConfig, navigation: Navigation) -> str:
-    """The digest of all that pages share, when settings are as they are now."""
+def pages_digest(config: MkDocsConfig, navigation: Navigation, theme: str) -> str:
+    """The digest of all that pages share, when settings are as they are now.
+
+    Args:
+        config: by which pages are rendered.
+        navigation: with the titles of its pages.
+        theme: the digest of the theme, see `theme_digest`.
+    """
     titles = ((page.title, page.url, canonical(page.meta)) for page in navigation.pages)
-    return digest(
-        theme_digest(config), settings_digest(config), *titles, get_build_datetime()
-    )
+    return digest(theme, settings_digest(config), *titles, get_build_datetime())
 
 
 def own_folders(config: MkDocsConfig) -> list[Path]:
     """The folders of the theme that are no library's."""
-    return [
-        folder for folder in map(Path, config.theme.dirs) if not is_installed(folder)
-    ]
+    folders = map(Path, config.theme.dirs)
+    return [folder for folder in folders if not is_installed(folder)]
 
 
 def _settings(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
-    for name, value in config.items():
-        if name == "plugins":
-            yield (
-                name,
-                {each: _plugin(plugin) for each, plugin in config.plugins.items()},
-            )
-        elif name == "extra":
-            yield (
-                name,
-                {key: held for key, held in config.extra.items() if key != "koppen"},
-            )
-        elif name != "strict":
-            yield name, value
+    """All settings that make a difference to pages, by name, with what the settings of plugins and the theme hold."""
+    settings = dict(config)
+    del settings["strict"]
+    settings["plugins"] = {name: _plugin(each) for name, each in config.plugins.items()}
+    settings["extra"] = {**config.extra}
+    settings["extra"].pop("koppen", None)
+    yield from settings.items()
     yield "folders and templates", (config.theme.dirs, config.theme.static_templates)
 
 
 def _plugin(plugin: object) -> object:
+    """What decides what a plugin does, where MkDocs made it."""
     return (type(plugin), plugin.config) if isinstance(plugin, BasePlugin) else plugin
 
 
-def _told(config: MkDocsConfig, name: str, value: object) -> str:
+def _canonical(config: MkDocsConfig, name: str, value: object) -> str:
+    """A setting as a text that is the same for a copy of the project elsewhere; see `_IN_PAGES`."""
     text = f"{name}={canonical(value)}"
     if name == _IN_PAGES:
         return text

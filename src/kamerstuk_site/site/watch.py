@@ -22,13 +22,14 @@ from watchfiles import watch
 
 from kamerstuk_site.files.file_state import GONE, FileState, of_status
 from kamerstuk_site.files.folder_walk import walk_folder
+from kamerstuk_site.site.mkdocs_messages import LOGGER
 
 OFTEN, SELDOM = 0.5, 5.0
 """Seconds between two looks: as MkDocs does, and where the system tells of changes."""
 STEP = 20
 """Milliseconds in which the system tells of no change, after which those before are looked at."""
 
-log = logging.getLogger("mkdocs.plugins.kamerstuk")
+log = logging.getLogger(LOGGER)
 
 Watched = tuple[FileState, int]
 """The state of a file, through a link too, and its mode: a file that may be read now is another one to the archive."""
