@@ -22,6 +22,7 @@ from tests.site.project import tree
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST
 from kamerstuk_site.site.index_placing import PlaceIndex
 from kamerstuk_site.site.mkdocs_bridge import NAV
+from kamerstuk_site.site.mkdocs_messages import MKDOCS
 from kamerstuk_site.site.page_rendering import Rendered, RenderingShared, Task
 from kamerstuk_site.site.search.index_making import Sources
 from kamerstuk_site.tables.rows import Rows
@@ -68,7 +69,7 @@ def test_a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_is_rig
         text = ("Een.", "Twee.")[number % 2]
         letter.write_text(LETTER.format(text, len(text)), encoding="utf-8")
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build"],
+            [sys.executable, "-m", MKDOCS, "build"],
             cwd=project,
             env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
             stdout=subprocess.DEVNULL,

@@ -15,7 +15,7 @@ from kamerstuk_site.files.atomic import move
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, write_site_manifest
 from kamerstuk_site.site import page_workers
 from kamerstuk_site.site.index_placing import PlaceIndex
-from kamerstuk_site.site.mkdocs_messages import captured_messages
+from kamerstuk_site.site.mkdocs_messages import MKDOCS, captured_messages
 from kamerstuk_site.site.page_rendering import Rendered, RenderingError, RenderingShared, Task
 from kamerstuk_site.site.search.engine import SearchError
 from kamerstuk_site.site.search.index_making import Sources
@@ -398,12 +398,12 @@ def test_what_is_said_comes_from_the_page_itself_not_from_the_server() -> None:
         def emit(self, record: logging.LogRecord) -> None:
             told.append(record.getMessage())
 
-    logger, console = logging.getLogger("mkdocs"), Console()
+    logger, console = logging.getLogger(MKDOCS), Console()
     logger.addHandler(console)
     try:
         with captured_messages() as messages:
-            logging.getLogger("mkdocs.structure").warning("hier")
-            thread = threading.Thread(target=logging.getLogger("mkdocs.livereload").warning, args=("daar",))
+            logging.getLogger(f"{MKDOCS}.structure").warning("hier")
+            thread = threading.Thread(target=logging.getLogger(f"{MKDOCS}.livereload").warning, args=("daar",))
             thread.start()
             thread.join()
     finally:

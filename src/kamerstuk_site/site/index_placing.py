@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,48 +21,41 @@ Index = Callable[[Sources], PlaceIndex]
 """Makes a search index of what is searched of each page."""
 
 
-class IndexPlacing:
-    """The search index of one site.
+def make_index_for(
+    known: KnownSite, searched: Sources, make: Index
+) -> Callable[[], dict[str, str]]:
+    """Make the search index of a site, if what is searched changed or a file of the index is not as it was.
+
+    Gives what puts it into the site, which gives its files: SHA-256 by path.
 
     Args:
         known: of the site.
+        searched: what is searched of its pages.
         make: makes the index.
+
+    Raises:
+        SearchError: there can be no index.
+        KeyboardInterrupt: Ctrl-C, or `interrupt` ended it.
     """
+    sources = sorted((path, source.digest) for path, source in searched.items())
+    made_of = digest(code(), *sources)
+    found = known.folder.digests_in(SEARCH)
+    last = SearchIndex("", ())
+    if known.rows.is_fresh(search_index):
+        last = search_index(known.rows)
+    is_whole = found == dict(last.files)
+    if is_whole and last.made_of == made_of:
+        return partial(dict, found)
+    with stage("search"):
+        place = make(searched)
 
-    def __init__(self, known: KnownSite, make: Index) -> None:
-        self._rows = known.rows
-        self._folder = known.folder
-        self._make = make
-
-    def make(self, searched: Sources) -> Callable[[], dict[str, str]]:
-        """Make the index, if what is searched changed or a file of the index is not as it was.
-
-        Gives what puts it into the site, which gives its files: SHA-256 by path.
-
-        Raises:
-            SearchError: there can be no index.
-            KeyboardInterrupt: Ctrl-C, or `interrupt` ended it.
-        """
-        sources = sorted((path, source.digest) for path, source in searched.items())
-        made_of = digest(code(), *sources)
-        found = self._folder.digests_in(SEARCH)
-        last = SearchIndex("", ())
-        if self._rows.is_fresh(search_index):
-            last = search_index(self._rows)
-        is_whole = found == dict(last.files)
-        if is_whole and last.made_of == made_of:
-            return partial(dict, found)
-        with stage("search"):
-            place = self._make(searched)
-        # Where the files are not those of the last index, somebody else wrote there or a build was killed.
-        return partial(self._place, place, made_of, () if is_whole else found)
-
-    def _place(
-        self, place: PlaceIndex, made_of: str, broken: Iterable[str]
-    ) -> dict[str, str]:
-        self._folder.remove(broken)
-        place(self._folder.folder)
-        files = self._folder.look_again(SEARCH)
+    def put() -> dict[str, str]:
+        if not is_whole:  # somebody else wrote there, or a build was killed
+            known.folder.remove(found)
+        place(known.folder.folder)
+        files = known.folder.look_again(SEARCH)
         index = SearchIndex(made_of, tuple(sorted(files.items())))
-        self._rows.give(search_index, (), index)
+        known.rows.give(search_index, (), index)
         return files
+
+    return put

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from kamerstuk_site.archive.register import register_path
 from kamerstuk_site.build.fingerprint import (
     InputsFingerprint,
     digest,
-    of_file,
     of_inputs,
     of_outputs,
 )
@@ -29,32 +27,26 @@ from kamerstuk_site.site.shared_digest import settings_digest, unknown_settings
 
 log = get_plugin_logger("kamerstuk")
 
+StatesOfFiles = Callable[[], Mapping[str, FileState]]
+"""Gives the states of all files in a folder, by path."""
 
-@dataclass(frozen=True, slots=True)
-class LastBuild:
-    """What a build that came to its end was of, and what it made."""
 
-    settings: str
-    """See `settings_of_build`."""
+class LastBuild(NamedTuple):
+    """What a build that came to its end was of, and what there was to say."""
+
     inputs: InputsFingerprint
-    register: str
-    """The SHA-256 of the register; empty where there is none."""
-    docs: str
-    """The fingerprint of the generated folder."""
-    site: str
-    """The fingerprint of the folder of the site."""
+    rest: str
+    """The digest of its settings, the register, and what it made."""
     said: Sequence[Message]
-    """What there was to say, which the next program says again."""
 
 
-def read_last_build(file: Path) -> LastBuild | None:
+def _read(file: Path) -> LastBuild | None:
     """What the last build was of; None where there was none, or its file is damaged."""
     try:
-        values = json.loads(file.read_bytes())
-        values["inputs"] = InputsFingerprint(**values["inputs"])
-        values["said"] = [Message(*message) for message in values["said"]]
-        return LastBuild(**values)
-    except (OSError, ValueError, TypeError, KeyError):
+        inputs, rest, said = json.loads(file.read_bytes())
+        messages = [Message(*message) for message in said]
+        return LastBuild(InputsFingerprint(*inputs), rest, messages)
+    except (OSError, ValueError, TypeError):
         return None
 
 
@@ -81,61 +73,44 @@ class BuildRecord:
     """
 
     def __init__(
-        self,
-        file: Path,
-        settings: str,
-        folders: Iterable[Path],
-        linked: Iterable[Path],
+        self, file: Path, settings: str, folders: Sequence[Path], linked: Sequence[Path]
     ) -> None:
         self._file = file
         self._settings = settings
-        self._inputs = partial(of_inputs, [*folders], linked=[*linked])
+        self._inputs = partial(of_inputs, folders, linked=linked)
         self._began = self._inputs(time.time_ns())
 
     def is_outdated(self) -> bool:
         """True if anything changed since this build began."""
         return not self._began.same(self._inputs(0))
 
-    def unchanged_since(
-        self, *, sources: Path, docs: Path, site: Path
-    ) -> LastBuild | None:
-        """The last build, if this one would find all as that left it.
+    def said_before(
+        self, register: str, docs: Path, site: StatesOfFiles
+    ) -> Sequence[Message] | None:
+        """What the last build had to say, if this one would find all as that left it; else None.
 
         Args:
-            sources: the folder of sources, beside which the register is.
+            register: its SHA-256; empty where there is none.
             docs: the generated folder.
-            site: the folder of the site.
+            site: gives the files of the site.
         """
-        last = read_last_build(self._file)
-        if (
-            last is not None
-            and last.settings == self._settings
-            and last.inputs.same(self._began)
-            and last.register == of_file(register_path(sources))
-            and last.docs == of_outputs(states_in(docs))
-            and last.site == of_outputs(states_in(site))
-        ):
-            return last
-        return None
+        last = _read(self._file)
+        if last is None or not last.inputs.same(self._began):
+            return None
+        return last.said if last.rest == self._rest(register, docs, site) else None
 
     def note(
-        self,
-        register: str,
-        docs: Path,
-        site: Mapping[str, FileState],
-        said: Sequence[Message],
+        self, register: str, docs: Path, site: StatesOfFiles, said: Sequence[Message]
     ) -> None:
-        """Note that this build came to its end.
-
-        Args:
-            register: the SHA-256 of the register.
-            docs: the generated folder.
-            site: the states of the files of the site.
-            said: what there was to say.
+        """Note that this build came to its end, with what there was to say. For other arguments see `said_before`.
 
         Raises:
             OSError: the disk is full, or may not be written to.
         """
-        made = of_outputs(states_in(docs)), of_outputs(site)
-        last = LastBuild(self._settings, self._began, register, *made, said)
-        replace(self._file, json.dumps(asdict(last)).encode())
+        inputs = self._began.told, {**self._began.doubtful}
+        last = inputs, self._rest(register, docs, site), said
+        replace(self._file, json.dumps(last).encode())
+
+    def _rest(self, register: str, docs: Path, site: StatesOfFiles) -> str:
+        folders = of_outputs(states_in(docs)), of_outputs(site())
+        return digest(self._settings, register, *folders)

@@ -20,6 +20,7 @@ from mkdocs.structure.files import File
 from kamerstuk_site.archive.register import register_path
 from kamerstuk_site.build.fingerprint import digest, of_file
 from kamerstuk_site.build.pipeline import FOLDER
+from kamerstuk_site.files.file_state import states_in
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.site import behind_pages, preview_folder
 from kamerstuk_site.site.build_lock import BuildLock
@@ -91,7 +92,7 @@ class MkDocsBridge:
         self._is_left = False
         self._loop = EmptyLoop(config, self._nowhere)
         self._behind: Thread | None = None
-        self._said: list[Message] = []
+        self._said: Sequence[Message] = ()
         self._generated: Generated | None = None
         self._unchanged = False
         if self.again:
@@ -115,20 +116,20 @@ class MkDocsBridge:
         self._read_back = read_back
         if self.again or self._why_not:
             return False
-        last = self._record.unchanged_since(
-            sources=self._sources, docs=self.docs, site=self._live
-        )
-        if last is None:
+        register = of_file(register_path(self._sources))
+        site = partial(states_in, self._live)
+        said = self._record.said_before(register, self.docs, site)
+        if said is None:
             return False
         self._unchanged = True
-        self._said = [*last.said]
+        self._said = said
         self._config.docs_dir = str(self.docs)
         self._loop.begin()
         return True
 
     def open(
         self,
-        said: list[Message],
+        said: Sequence[Message],
         generated: Generated,
         later: Callable[[], Generated | None],
     ) -> None:
@@ -245,7 +246,7 @@ class MkDocsBridge:
         said = site.publish(index_behind=self.again)
         if not self.again:
             site.finish()
-            states = self._known().folder.states()
+            states = self._known().folder.states
             all_said = [*self._said, *said]
             self._record.note(self._register, self.docs, states, all_said)
         log.info("De site staat in %s", self._live)

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.build.timings import stage
-from kamerstuk_site.site.index_placing import SEARCH, Index, IndexPlacing
+from kamerstuk_site.site.index_placing import SEARCH, Index, make_index_for
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.mkdocs_internals import navigation, page_order
 from kamerstuk_site.site.mkdocs_messages import Message, captured_messages
@@ -81,7 +81,7 @@ class SiteBuild:
         self._known = known
         self._rows = known.rows
         self._folder = known.folder
-        self._index = IndexPlacing(known, index) if index else None
+        self._index = index
         self._seal = seal
 
     def publish(self, *, index_behind: bool = False) -> list[Message]:
@@ -220,9 +220,9 @@ class SiteBuild:
         """Make the search index; gives what puts it into the site, which gives its files: SHA-256 by path."""
         if not self._index:
             return dict
-        files = self._generated.files
-        searched = sources(self._generated.folder, files, self._parts.addresses)
-        return self._index.make(searched)
+        generated = self._generated
+        searched = sources(generated.folder, generated.files, self._parts.addresses)
+        return make_index_for(self._known, searched, self._index)
 
     def _messages(self) -> list[Message]:
         """What MkDocs says of the pages, in its own order."""

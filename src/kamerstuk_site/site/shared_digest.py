@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
@@ -38,8 +39,11 @@ def settings_digest(config: MkDocsConfig, besides: Collection[str] = ()) -> str:
 
     Those of a plugin are its own; a hook is a module, and whatever it imports counts by content.
     """
-    settings = [item for item in _settings(config) if item[0] not in besides]
-    texts = (_canonical(config, name, value) for name, value in settings)
+    texts = [
+        _canonical(config, name, value)
+        for name, value in _settings(config)
+        if name not in besides
+    ]
     return digest(code(), of_loaded(), *texts)
 
 
@@ -53,9 +57,10 @@ def unknown_settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
 def theme_digest(config: MkDocsConfig) -> str:
     """The digest of the theme's folders: what is in those of the project, and the names of the others."""
+    theme = config.theme
     contents = map(of_content, own_folders(config))
-    names = (_canonical(config, "theme", str(folder)) for folder in config.theme.dirs)
-    return digest(code(), *contents, *names, *sorted(config.theme.static_templates))
+    names = [_canonical(config, "theme", str(folder)) for folder in theme.dirs]
+    return digest(code(), *contents, *names, *sorted(theme.static_templates))
 
 
 def pages_digest(config: MkDocsConfig, navigation: Navigation, theme: str) -> str:
@@ -66,7 +71,7 @@ def pages_digest(config: MkDocsConfig, navigation: Navigation, theme: str) -> st
         navigation: with the titles of its pages.
         theme: the digest of the theme, see `theme_digest`.
     """
-    titles = ((page.title, page.url, canonical(page.meta)) for page in navigation.pages)
+    titles = [(page.title, page.url, canonical(page.meta)) for page in navigation.pages]
     return digest(theme, settings_digest(config), *titles, get_build_datetime())
 
 
@@ -78,18 +83,26 @@ def own_folders(config: MkDocsConfig) -> list[Path]:
 
 def _settings(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
     """All settings that make a difference to pages, by name, with what the settings of plugins and the theme hold."""
-    settings = dict(config)
-    del settings["strict"]
-    settings["plugins"] = {name: _plugin(each) for name, each in config.plugins.items()}
-    settings["extra"] = {**config.extra}
-    settings["extra"].pop("koppen", None)
-    yield from settings.items()
+    for name, value in config.items():
+        if name != "strict":
+            yield name, _decisive(name, value)
     yield "folders and templates", (config.theme.dirs, config.theme.static_templates)
+
+
+def _decisive(name: str, value: Any) -> object:
+    """What of a setting makes a difference to pages."""
+    if name == "plugins":
+        return {each: _plugin(plugin) for each, plugin in value.items()}
+    if name == "extra":
+        return {key: held for key, held in value.items() if key != "koppen"}
+    return value
 
 
 def _plugin(plugin: object) -> object:
     """What decides what a plugin does, where MkDocs made it."""
-    return (type(plugin), plugin.config) if isinstance(plugin, BasePlugin) else plugin
+    if isinstance(plugin, BasePlugin):
+        return type(plugin), plugin.config
+    return plugin
 
 
 def _canonical(config: MkDocsConfig, name: str, value: object) -> str:
