@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -47,8 +46,10 @@ from kamerstuk_site.site.publish import Generated
 from kamerstuk_site.site.search import index_making
 from kamerstuk_site.site.search.engine import SearchError
 from kamerstuk_site.site.search.index_making import MEGABYTES
-from kamerstuk_site.site.watch import report_change, watch_by_system
 from kamerstuk_site.tables.rows import Rows
+
+if TYPE_CHECKING:  # it brings a web server along, for previews only
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger(LOGGER)
 
@@ -237,6 +238,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
+        from kamerstuk_site.site.watch import (  # noqa: PLC0415 - 50 ms, for previews only
+            report_change,
+            watch_by_system,
+        )
+
         server.unwatch(config.docs_dir)
         watch_by_system(server.observer)
         for folder in (

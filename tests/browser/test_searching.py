@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from kamerstuk_site.site.search import facets, index_making
+from kamerstuk_site.site.search import facets, index_making, part_placing
 
 pytestmark = pytest.mark.browser
 
@@ -146,13 +146,13 @@ def files_of(docs: Path) -> dict[str, str]:
 def in_parts(site: Path) -> Iterator[str]:
     """The same site once more under `delen/`, with an index of as many parts as pages nearly."""
     copy = site / "delen"
-    shutil.copytree(site, copy, ignore=shutil.ignore_patterns(index_making.FOLDER, "delen"))
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns(part_placing.FOLDER, "delen"))
     docs = site.parent / "build/markdown"
     addresses = {path: path.removesuffix(".md") + "/index.html" for path in files_of(docs)}
     index_making.make_index(index_making.sources(docs, files_of(docs), addresses), site.parent / "delen", megabytes=1)(
         copy
     )
-    assert len(json.loads((copy / index_making.FOLDER / index_making.PARTS).read_bytes())) > 5
+    assert len(json.loads((copy / part_placing.FOLDER / part_placing.PARTS).read_bytes())) > 5
     yield "delen/"
     shutil.rmtree(copy)
 
@@ -208,7 +208,7 @@ def test_a_search_fetches_of_each_part_three_files_and_no_facets_or_dates_that_n
     fetched = fetching(page)
     page.goto(f"{in_parts}zoeken/?q=minister")
     found(page)
-    for part in json.loads((site / in_parts / index_making.FOLDER / index_making.PARTS).read_bytes()):
+    for part in json.loads((site / in_parts / part_placing.FOLDER / part_placing.PARTS).read_bytes()):
         of_part = [path for path in fetched if path.startswith(part) and "/fragment/" not in path]
         assert len(of_part) == 3, "entry, metadata, words"
     assert not {facets.FACETS, facets.ORDER} & fetched

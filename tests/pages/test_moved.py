@@ -15,7 +15,7 @@ from kamerstuk_site.build.pipeline import build, read_archive
 from kamerstuk_site.exports.page_metadata import Head, heads_of, unlisted
 from kamerstuk_site.pages.page_units import units
 from kamerstuk_site.site.search import engine
-from kamerstuk_site.site.search.index_making import FOLDER, PARTS
+from kamerstuk_site.site.search.part_placing import FOLDER, PARTS
 
 pytestmark = pytest.mark.slow
 

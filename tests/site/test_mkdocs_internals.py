@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from tests.assembled import write_folder
 
 from kamerstuk_site.site import mkdocs_internals as internals
-from kamerstuk_site.site.mkdocs_loop import EmptyLoop
+from kamerstuk_site.site.mkdocs_loop import leave_no_work
 from kamerstuk_site.site.mkdocs_messages import LOGGER, MKDOCS, captured_messages
 from kamerstuk_site.site.page_rendering import LinkableFiles
 
@@ -278,16 +278,16 @@ def test_a_loop_that_is_left_nothing_to_do_writes_nothing(tmp_path: Path) -> Non
     (tmp_path / "p").mkdir()
     settings = config(tmp_path / "p", {"index.md": "# A\n", "b.txt": "b"}, {"404.html": "weg", "a.css": "a {}"})
     given = {**settings}, [*settings.theme.dirs], {*settings.theme.static_templates}
-    loop = EmptyLoop(settings, tmp_path / "nergens")
+    put_back = []
 
     class Emptying(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         def on_pre_build(self, **_: object) -> None:
-            loop.begin()
+            put_back.append(leave_no_work(settings, tmp_path / "nergens"))
 
     settings.plugins["leeg"] = Emptying()
     with captured_messages() as said:
         mkdocs_build.build(settings)
-    loop.end()
+    put_back[0]()
     assert [message for message in said if message.level > logging.INFO] == []
     assert not (tmp_path / "p/site").exists()
     assert not [*tmp_path.glob("nergens/**/*")]

@@ -23,7 +23,7 @@ from kamerstuk_site.model.document import Block, BlockKind
 from kamerstuk_site.model.text import Mark
 from kamerstuk_site.presentation.front_matter import dump
 from kamerstuk_site.presentation.letter_body import render_body
-from kamerstuk_site.site.search import cbor, engine, facets, index_making, searched_text
+from kamerstuk_site.site.search import cbor, engine, facets, index_making, part_placing, searched_text
 from kamerstuk_site.site.search.searched_text import SearchedPage, SearchedSource
 
 from ..blocks import a_block
@@ -126,8 +126,8 @@ def _metadata(part: Path) -> Any:
 
 
 def parts(site: Path) -> list[Path]:
-    folder = site / index_making.FOLDER
-    return [folder / name for name in json.loads((folder / index_making.PARTS).read_bytes())]
+    folder = site / part_placing.FOLDER
+    return [folder / name for name in json.loads((folder / part_placing.PARTS).read_bytes())]
 
 
 def test_ctrl_c_ends_the_work_and_begins_no_other_part(
@@ -192,7 +192,7 @@ def test_the_same_site_gives_the_same_bytes_with_and_without_cache(tmp_path: Pat
     for run in range(3):
         site = make_site(tmp_path / str(run))
         index(site, megabytes=MEGABYTES, cache=tmp_path / "cache" if run else None)
-        trees.append(tree(site / index_making.FOLDER))
+        trees.append(tree(site / part_placing.FOLDER))
     assert trees[0] == trees[1] == trees[2]
 
 
@@ -215,7 +215,7 @@ def test_a_change_indexes_its_own_part_only_and_gives_what_a_new_index_gives(
     assert len(runs) in {"cited": [0], "added": [1, 2]}.get(change, [1])
     assert len({part.name for part in parts(site)} - before) == len(runs)
     index(other := make_copy(site, tmp_path / "other"), megabytes=MEGABYTES)
-    assert tree(site / index_making.FOLDER) == tree(other / index_making.FOLDER)
+    assert tree(site / part_placing.FOLDER) == tree(other / part_placing.FOLDER)
 
 
 def test_marks_of_headings_and_notes_are_not_among_the_words(tmp_path: Path) -> None:
@@ -236,14 +236,14 @@ def test_nothing_is_read_or_indexed_when_nothing_changed(tmp_path: Path, runs: l
     site, cache = make_site(tmp_path / "site"), tmp_path / "cache"
     known = sources_of(site)
     index(site, known, megabytes=MEGABYTES, cache=cache)
-    first = tree(site / index_making.FOLDER)
+    first = tree(site / part_placing.FOLDER)
     runs.clear()
     shutil.rmtree(docs_of(site))  # so that reading one would fail
     index(site, known, megabytes=MEGABYTES, cache=cache)
     assert runs == []
     new = tmp_path / "new"
     index(new, known, megabytes=MEGABYTES, cache=cache)
-    assert tree(new / index_making.FOLDER) == first, "a new folder for the site is filled from the cache"
+    assert tree(new / part_placing.FOLDER) == first, "a new folder for the site is filled from the cache"
     assert runs == []
 
 
@@ -280,10 +280,10 @@ def test_a_page_that_is_not_searched_any_more_while_the_index_is_made_is_left_ou
 def test_a_broken_cache_is_made_anew(tmp_path: Path) -> None:
     site, cache = make_site(tmp_path / "site", 5), tmp_path / "cache"
     index(site, cache=cache)
-    before = tree(site / index_making.FOLDER)
+    before = tree(site / part_placing.FOLDER)
     (cache / "manifest.json").write_text('{"pages": 3', encoding="utf-8")
     index(site, cache=cache)
-    assert tree(site / index_making.FOLDER) == before
+    assert tree(site / part_placing.FOLDER) == before
 
 
 def interrupt(*_: object) -> None:
@@ -298,7 +298,7 @@ def test_an_index_that_does_not_finish_leaves_nothing_half(tmp_path: Path, monke
             index(site, cache=cache)
     index(site, cache=cache)
     index(other := make_site(tmp_path / "other", 5))
-    assert tree(site / index_making.FOLDER) == tree(other / index_making.FOLDER)
+    assert tree(site / part_placing.FOLDER) == tree(other / part_placing.FOLDER)
 
 
 def test_parts_are_removed_from_cache_and_site_when_nothing_is_in_them_any_more(tmp_path: Path) -> None:
@@ -317,33 +317,33 @@ def test_who_searches_meanwhile_keeps_the_parts_of_the_last_index_until_the_next
         write(site, 0, make_page(0, more=more))
         index(site, cache=cache, watched=True)
         indexes.append({path.name for path in parts(site)})
-        there = {path.name for path in (site / index_making.FOLDER).iterdir() if path.is_dir()}
+        there = {path.name for path in (site / part_placing.FOLDER).iterdir() if path.is_dir()}
         assert there == set.union(*indexes[-2:])
     assert len(set.union(*indexes)) == 3
     index(site, cache=cache)  # as it is: nothing is done
     write(site, 0, make_page(0))
     index(site, cache=cache)
-    assert {path.name for path in (site / index_making.FOLDER).iterdir() if path.is_dir()} == indexes[0]
+    assert {path.name for path in (site / part_placing.FOLDER).iterdir() if path.is_dir()} == indexes[0]
 
 
 def test_no_file_of_the_last_index_is_written_into(tmp_path: Path) -> None:
     site, cache, twin = make_site(tmp_path / "site", 3), tmp_path / "cache", tmp_path / "twin"
     index(site, cache=cache)
-    before = tree(site / index_making.FOLDER)
-    shutil.copytree(site / index_making.FOLDER, twin, copy_function=os.link)
+    before = tree(site / part_placing.FOLDER)
+    shutil.copytree(site / part_placing.FOLDER, twin, copy_function=os.link)
     write(site, 0, make_page(0, more=" anders"))
     index(site, cache=cache)
-    assert tree(site / index_making.FOLDER) != before
+    assert tree(site / part_placing.FOLDER) != before
     assert tree(twin) == before
 
 
 def test_an_archive_without_letters_has_an_index_of_nothing(tmp_path: Path) -> None:
     index(make_site(tmp_path, 0))
     assert parts(tmp_path) == []
-    assert set(tree(tmp_path / index_making.FOLDER)) >= {
+    assert set(tree(tmp_path / part_placing.FOLDER)) >= {
         engine.ENTRY,
         *engine.RUNTIME,
-        index_making.PARTS,
+        part_placing.PARTS,
         facets.FACETS,
         facets.ORDER,
     }
@@ -371,7 +371,7 @@ def test_the_lines_tell_date_and_facets_of_every_page(tmp_path: Path) -> None:
     site = make_site(tmp_path)
     write(site, 90, make_page(90).replace("'jaar: 2006'", "'jaar: Jan & Piet'").replace("soort: ", "jaar: "))
     index(site, megabytes=MEGABYTES)
-    folder = site / index_making.FOLDER
+    folder = site / part_placing.FOLDER
     dates = json.loads((folder / facets.ORDER).read_bytes())
     lists = json.loads((folder / facets.FACETS).read_bytes())
     assert lists["values"] == {"jaar": [*map(str, range(2000, 2007)), "Jan & Piet", "a"], "soort": ["a", "b", "c"]}

@@ -107,7 +107,9 @@ def _holder(stream: IO[str]) -> int:
     """The process that had the lock last, or has it; 0 if there was none."""
     stream.seek(0)
     number = stream.read()
-    return int(number) if number.isdecimal() else 0
+    if not number.isdecimal():
+        return 0
+    return int(number)
 
 
 def _say_who(process: int) -> None:

@@ -10,7 +10,8 @@ from kamerstuk_site.build.fingerprint import digest
 from kamerstuk_site.build.timings import stage
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.page_rows import SearchIndex, search_index
-from kamerstuk_site.site.search.index_making import FOLDER, Sources
+from kamerstuk_site.site.search.index_making import Sources
+from kamerstuk_site.site.search.part_placing import FOLDER
 from kamerstuk_site.site.shared_digest import code
 
 SEARCH = f"{FOLDER}/"
@@ -54,7 +55,8 @@ def make_index_for(
             known.folder.remove(found)
         place(known.folder.folder)
         files = known.folder.look_again(SEARCH)
-        index = SearchIndex(made_of, tuple(sorted(files.items())))
+        listed = tuple(sorted(files.items()))
+        index = SearchIndex(made_of, listed)
         known.rows.give(search_index, (), index)
         return files
 

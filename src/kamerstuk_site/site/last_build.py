@@ -43,7 +43,8 @@ class LastBuild(NamedTuple):
 def _read(file: Path) -> LastBuild | None:
     """What the last build was of; None where there was none, or its file is damaged."""
     try:
-        inputs, rest, said = json.loads(file.read_bytes())
+        last = json.loads(file.read_bytes())
+        inputs, rest, said = last
         messages = [Message(*message) for message in said]
         return LastBuild(InputsFingerprint(*inputs), rest, messages)
     except (OSError, ValueError, TypeError):
@@ -68,14 +69,21 @@ class BuildRecord:
     Args:
         file: where it is noted for the next program.
         settings: see `settings_of_build`.
+        docs: the generated folder.
         folders: in which people write.
         linked: folders of which links to other folders count too.
     """
 
     def __init__(
-        self, file: Path, settings: str, folders: Sequence[Path], linked: Sequence[Path]
+        self,
+        file: Path,
+        settings: str,
+        docs: Path,
+        folders: Sequence[Path],
+        linked: Sequence[Path],
     ) -> None:
         self._file = file
+        self._docs = docs
         self._settings = settings
         self._inputs = partial(of_inputs, folders, linked=linked)
         self._began = self._inputs(time.time_ns())
@@ -85,32 +93,30 @@ class BuildRecord:
         return not self._began.same(self._inputs(0))
 
     def said_before(
-        self, register: str, docs: Path, site: StatesOfFiles
+        self, register: str, site: StatesOfFiles
     ) -> Sequence[Message] | None:
         """What the last build had to say, if this one would find all as that left it; else None.
 
         Args:
             register: its SHA-256; empty where there is none.
-            docs: the generated folder.
             site: gives the files of the site.
         """
         last = _read(self._file)
         if last is None or not last.inputs.same(self._began):
             return None
-        return last.said if last.rest == self._rest(register, docs, site) else None
+        rest = self._rest(register, site)
+        return last.said if last.rest == rest else None
 
-    def note(
-        self, register: str, docs: Path, site: StatesOfFiles, said: Sequence[Message]
-    ) -> None:
+    def note(self, register: str, site: StatesOfFiles, said: Sequence[Message]) -> None:
         """Note that this build came to its end, with what there was to say. For other arguments see `said_before`.
 
         Raises:
             OSError: the disk is full, or may not be written to.
         """
         inputs = self._began.told, {**self._began.doubtful}
-        last = inputs, self._rest(register, docs, site), said
+        last = inputs, self._rest(register, site), said
         replace(self._file, json.dumps(last).encode())
 
-    def _rest(self, register: str, docs: Path, site: StatesOfFiles) -> str:
-        folders = of_outputs(states_in(docs)), of_outputs(site())
-        return digest(self._settings, register, *folders)
+    def _rest(self, register: str, site: StatesOfFiles) -> str:
+        docs = of_outputs(states_in(self._docs))
+        return digest(self._settings, register, docs, of_outputs(site()))

@@ -22,7 +22,8 @@ def searched_in(site: Path, generated: Generated, *, directories: bool) -> Sourc
         directories: the setting `use_directory_urls`.
     """
     files = generated.files
-    parts = parts_of(frozenset(files), (), frozenset(), directories=directories)
+    paths = frozenset(files)
+    parts = parts_of(paths, (), frozenset(), directories=directories)
     addresses = {
         path: address
         for path, address in parts.addresses.items()
@@ -38,13 +39,14 @@ def move_into_place(made: Path, known: KnownSite, seal: Seal | None) -> None:
         OSError: a file cannot be read or written.
     """
     known.look()
+    folder = known.folder
     wanted = {path: sha256(made / path) for path in states_in(made)}
 
     def fetch(path: str, target: Path) -> None:
         link_or_copy(made / path, target)
 
-    known.folder.update(wanted, fetch, seal)
-    known.folder.clear()
-    known.folder.finish(wanted, seal)
+    folder.update(wanted, fetch, seal)
+    folder.clear()
+    folder.finish(wanted, seal)
     known.rows.commit()
     shutil.rmtree(made)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -28,7 +29,7 @@ from kamerstuk_site.site.index_placing import Index
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.last_build import BuildRecord, settings_of_build
 from kamerstuk_site.site.loop_output import move_into_place, searched_in
-from kamerstuk_site.site.mkdocs_loop import EmptyLoop, reasons_for_loop
+from kamerstuk_site.site.mkdocs_loop import leave_no_work, reasons_for_loop
 from kamerstuk_site.site.mkdocs_messages import Message, repeat_messages
 from kamerstuk_site.site.publish import Generated, SiteBuild
 from kamerstuk_site.site.shared_digest import own_folders
@@ -88,9 +89,12 @@ class MkDocsBridge:
         self.again = again and serving and lock.same_process
         """True if the build before was of the same `mkdocs serve` too, and nobody else built since."""
         self._known_sites = known
-        self._given = {name: config[name] for name in ("docs_dir", "site_dir", "nav")}
-        self._is_left = False
-        self._loop = EmptyLoop(config, self._nowhere)
+        self._loop = ExitStack()  # puts back what MkDocs' loop is not to see
+        self._settings = ExitStack()  # puts back what they are now
+        given = {name: config[name] for name in ("docs_dir", "site_dir", "nav")}
+        self._settings.callback(config.update, given)
+        for name in ADDED:
+            self._settings.callback(config.extra.pop, name, None)
         self._behind: Thread | None = None
         self._said: Sequence[Message] = ()
         self._generated: Generated | None = None
@@ -101,6 +105,7 @@ class MkDocsBridge:
         self._record = BuildRecord(
             self._cache.with_suffix(".json"),
             settings_of_build(config, excluded),
+            self.docs,
             folders[:1],
             linked=[*folders[1:], *own_folders(config)],
         )
@@ -118,13 +123,13 @@ class MkDocsBridge:
             return False
         register = of_file(register_path(self._sources))
         site = partial(states_in, self._live)
-        said = self._record.said_before(register, self.docs, site)
+        said = self._record.said_before(register, site)
         if said is None:
             return False
         self._unchanged = True
         self._said = said
         self._config.docs_dir = str(self.docs)
-        self._loop.begin()
+        self._loop.callback(leave_no_work(self._config, self._nowhere))
         return True
 
     def open(
@@ -149,7 +154,7 @@ class MkDocsBridge:
         if self._config.nav is None:
             self._config.nav = [path for path in NAV if (self.docs / path).exists()]
         if not self._why_not:
-            self._loop.begin()
+            self._loop.callback(leave_no_work(self._config, self._nowhere))
             return
         log.info("MkDocs maakt alle bladzijden, telkens opnieuw: %s", self._why_not)
         if self._serving:
@@ -167,13 +172,8 @@ class MkDocsBridge:
 
     def leave(self) -> None:
         """End the build, however it went: the settings are as they were, for whoever builds with them again."""
-        if self._is_left:
-            return
-        self._is_left = True
-        self._loop.end()
-        self._config.update(self._given)
-        for name in ADDED:
-            self._config.extra.pop(name, None)
+        self._loop.close()
+        self._settings.close()
 
     def stop(self) -> None:
         """End what a preview does behind the pages: after Ctrl-C, or a save, nobody waits for what it makes."""
@@ -187,7 +187,7 @@ class MkDocsBridge:
         Raises:
             RenderingError, SearchError, OSError: see `SiteBuild`.
         """
-        self._loop.end()
+        self._loop.close()
         if self._why_not:
             self._publish_theirs(index, seal)
             return
@@ -241,14 +241,14 @@ class MkDocsBridge:
         config = copy.copy(self._config)
         config.site_dir = str(self._live)
         config["extra"] = {**self._config.extra}
-        make = partial(SiteBuild, config, known=self._known(), index=index, seal=seal)
+        known = self._known()
+        make = partial(SiteBuild, config, known=known, index=index, seal=seal)
         site = make(generated=self._generated)
         said = site.publish(index_behind=self.again)
         if not self.again:
             site.finish()
-            states = self._known().folder.states
             all_said = [*self._said, *said]
-            self._record.note(self._register, self.docs, states, all_said)
+            self._record.note(self._register, known.folder.states, all_said)
         log.info("De site staat in %s", self._live)
         repeat_messages(said)
         return partial(self._finish, site, make)

@@ -7,7 +7,7 @@ because they are asked of every file. Each function says which name or rule of M
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -121,17 +121,19 @@ class PageMarkdown:
     def render(self, page: Page) -> None:
         """Make the content of a page that was read, and what `Page.render` notes of it besides."""
         self._markdown.reset()
-        self._raw_html.present_anchor_ids = set()
-        self._anchors.present_anchor_ids = set()
-        self._links.file = page.file
-        self._links.links_to_anchors = {}
+        anchors: set[str] = set()
+        self._raw_html.present_anchor_ids = anchors
+        self._anchors.present_anchor_ids = anchors
+        links = self._links
+        links.file = page.file
+        links.links_to_anchors = {}
         self._title.title = None
         page.content = self._markdown.convert(page.markdown)
-        page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
+        toc_tokens = getattr(self._markdown, "toc_tokens", [])
+        page.toc = get_toc(toc_tokens)
         page._title_from_render = self._title.title
-        anchors = self._anchors.present_anchor_ids | self._raw_html.present_anchor_ids
         page.present_anchor_ids = anchors
-        page.links_to_anchors = self._links.links_to_anchors
+        page.links_to_anchors = links.links_to_anchors
 
 
 def page_html(
@@ -174,9 +176,10 @@ def rendered_page(markdown: Markdown) -> tuple[Page | None, Mapping[str, Any]]:
 
     Only the step by which MkDocs leads links (`_RelativePathTreeprocessor`) knows.
     """
-    if "relpath" not in markdown.treeprocessors:
+    steps = markdown.treeprocessors
+    if "relpath" not in steps:
         return None, {}
-    step = markdown.treeprocessors["relpath"]
+    step = steps["relpath"]
     return step.file.page, step.config.extra
 
 
@@ -204,9 +207,11 @@ def messages_of_anchors(
         links: by file that is linked to, the links as they are written, by anchor.
         level: of the log.
     """
-    page = SimpleNamespace(file=file, links_to_anchors=links)
+    here = SimpleNamespace(file=file, links_to_anchors=links)
+    page = cast("Page", here)
+    nothing = Files([])
     with captured_messages() as messages:
-        Page.validate_anchor_links(cast("Page", page), files=Files([]), log_level=level)
+        Page.validate_anchor_links(page, files=nothing, log_level=level)
     return messages
 
 
@@ -215,10 +220,10 @@ def messages_of_anchors(
 
 def events_of_others(config: MkDocsConfig, plugin: BasePlugin[Any]) -> Iterator[str]:
     """The events that another plugin than this one, or a hook, takes part in, without `on_`."""
-    events: Mapping[str, list[Callable[..., Any]]] = config.plugins.events
-    for event, methods in events.items():
+    for event, methods in config.plugins.events.items():
         for method in methods:
-            if getattr(method, "__self__", None) is not plugin:
+            owner = getattr(method, "__self__", None)
+            if owner is not plugin:
                 yield event
 
 

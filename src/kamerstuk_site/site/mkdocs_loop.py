@@ -8,7 +8,7 @@ itself, as ever, and only the last step is ours.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,35 +39,24 @@ def reasons_for_loop(
         yield "`mkdocs serve` op Windows"
 
 
-class EmptyLoop:
-    """Settings by which MkDocs' loop finds nothing to do, from `begin` to `end`.
+def leave_no_work(config: MkDocsConfig, nowhere: Path) -> Callable[[], None]:
+    """Have the loop find nothing to do; gives what puts the settings back.
 
     Args:
         config: all settings.
         nowhere: a folder in which there is nothing.
     """
+    theme = config.theme
+    settings = {name: config[name] for name in ("docs_dir", "site_dir", "nav")}
+    dirs, templates = theme.dirs, theme.static_templates
+    config.docs_dir = config.site_dir = str(nowhere)
+    config.nav = []
+    theme.dirs = []
+    theme.static_templates = set()
 
-    def __init__(self, config: MkDocsConfig, nowhere: Path) -> None:
-        self._config = config
-        self._nowhere = str(nowhere)
-        self._settings: dict[str, Any] | None = None
+    def put_back() -> None:
+        config.update(settings)
+        theme.dirs = dirs
+        theme.static_templates = templates
 
-    def begin(self) -> None:
-        """Leave the loop nothing to do."""
-        config, theme = self._config, self._config.theme
-        self._settings = {
-            name: config[name] for name in ("docs_dir", "site_dir", "nav")
-        }
-        self._theme = theme.dirs, theme.static_templates
-        config.docs_dir = config.site_dir = self._nowhere
-        config.nav = []
-        theme.dirs, theme.static_templates = [], set()
-
-    def end(self) -> None:
-        """Have the settings as they were before `begin`, where it was called."""
-        if self._settings is None:
-            return
-        self._config.update(self._settings)
-        theme = self._config.theme
-        theme.dirs, theme.static_templates = self._theme
-        self._settings = None
+    return put_back

@@ -62,5 +62,6 @@ class _Listener(logging.Handler):
 def repeat_messages(messages: Iterable[Message]) -> None:
     """Say what was caught, each message by the logger that said it first."""
     for message in messages:
+        logger = logging.getLogger(message.logger)
         text = printable(message.text, "\n")
-        logging.getLogger(message.logger).log(message.level, "%s", text)
+        logger.log(message.level, "%s", text)

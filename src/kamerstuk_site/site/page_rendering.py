@@ -66,7 +66,8 @@ class Rendered(NamedTuple):
 
 def included_file(path: str, folder: str, config: MkDocsConfig) -> File:
     """A file in a folder, as MkDocs knows those that are part of the site."""
-    file = File(path, folder, config.site_dir, bool(config.use_directory_urls))
+    directories = bool(config.use_directory_urls)
+    file = File(path, folder, config.site_dir, directories)
     file.inclusion = InclusionLevel.INCLUDED
     return file
 
@@ -85,12 +86,10 @@ class LinkableFiles(Files):
         """See MkDocs; what was asked for is noted."""
         path = PurePath(path).as_posix()
         self.asked.add(path)
-        if path not in self.paths:
-            return None
-        if path not in self._made:
+        if path in self.paths and path not in self._made:
             docs = self.config.docs_dir
             self._made[path] = included_file(path, docs, self.config)
-        return self._made[path]
+        return self._made.get(path)
 
 
 class _AllPages(Sequence[File]):
@@ -128,13 +127,14 @@ class Renderer:
     """Renders pages in this process."""
 
     def __init__(self, shared: RenderingShared) -> None:
-        self.config = shared.config
-        self.config["plugins"] = without_events(self.config.plugins)
-        self.files = LinkableFiles(self.config, shared.paths)
+        config = shared.config
+        config["plugins"] = without_events(config.plugins)
+        self.config = config
+        self.files = LinkableFiles(config, shared.paths)
         with captured_messages():
-            self.nav = navigation(self.config, self.files)
+            self.nav = navigation(config, self.files)
         self.env = _templates(shared)
-        self.markdown = PageMarkdown(self.config, self.files)
+        self.markdown = PageMarkdown(config, self.files)
 
     def render(self, task: Task) -> Rendered:
         """Write the HTML of a page and tell about it.
@@ -174,7 +174,8 @@ class Renderer:
         """Write the HTML of a page; gives its SHA-256 (see `HtmlPage`)."""
         page.read_source(self.config)
         self.markdown.render(page)
-        data = page_html(page, self.nav, _AllPages(), self.config, self.env)
+        pages = _AllPages()
+        data = page_html(page, self.nav, pages, self.config, self.env)
         if not data:
             return ""
         Path(target).write_bytes(data)
@@ -184,9 +185,11 @@ class Renderer:
 def _links_to_check(page: Page) -> Iterator[Link]:
     """Links to anchors in other pages, and those in this page that lead nowhere."""
     anchors = page.present_anchor_ids or ()
-    for file, links in (page.links_to_anchors or {}).items():
+    found = page.links_to_anchors or {}
+    for file, links in found.items():
         for anchor, written in links.items():
-            if file is not page.file or anchor not in anchors:
+            is_there = file is page.file and anchor in anchors
+            if not is_there:
                 yield file.src_uri, anchor, written
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -136,26 +138,24 @@ class SiteBuild:
             "theme": theme_digest(config),
             "anchors": str(int(config.validation.links.anchors)),
         }
-        inputs = SiteInputs(generated.files, generated.head_digests, (), {}, whole)
-        self._rows.begin(_SiteAlone(inputs))
+        inputs = partial(SiteInputs, generated.files, generated.head_digests)
+        self._rows.begin(_SiteAlone(inputs((), {}, whole)))
         self._theme = ThemeOutput(config, self._known)
-        self._parts = parts_of(
+        parts = parts_of(
             frozenset(generated.files),
             tuple(self._theme.files),
             frozenset(config.theme.static_templates),
             directories=bool(config.use_directory_urls),
         )
+        self._parts = parts
+        files = LinkableFiles(config, parts.paths)
         with captured_messages():
-            nav = navigation(config, LinkableFiles(config, self._parts.paths))
+            nav = navigation(config, files)
         self._shared = pages_digest(config, nav, whole["theme"])
-        listed = digest(self._parts.listed, *sorted(generated.unlisted))
-        inputs = replace(
-            inputs,
-            paths=self._parts.paths,
-            groups=self._parts.groups,
-            whole={**whole, "shared": self._shared, "listed": listed},
-        )
-        self._rows.begin(_SiteAlone(inputs))
+        listed = digest(parts.listed, *sorted(generated.unlisted))
+        whole = {**whole, "shared": self._shared, "listed": listed}
+        site = inputs(parts.paths, parts.groups, whole)
+        self._rows.begin(_SiteAlone(site))
 
     # ------------------------------------------------------------ pages
 
@@ -190,9 +190,10 @@ class SiteBuild:
     def _shared_settings(self) -> RenderingShared:
         """The settings for those who make pages: they get the heads one by one, and plugins have no part in it."""
         config = copy.copy(self._config)
-        config["plugins"] = dict(self._config.plugins)
-        config["extra"] = {**self._config.extra}
-        config["extra"].pop("koppen", None)
+        config["plugins"] = dict(config.plugins)
+        extra = dict(config.extra)
+        extra.pop("koppen", None)
+        config["extra"] = extra
         return RenderingShared(config, self._parts.paths, self._shared)
 
     # ------------------------------------------------------------ all else
@@ -226,16 +227,10 @@ class SiteBuild:
 
     def _messages(self) -> list[Message]:
         """What MkDocs says of the pages, in its own order."""
-        while_made: list[tuple[str, Message]] = []
-        broken: list[tuple[str, Message]] = []
-        for number in self._parts.groups:
-            group = group_messages(self._rows, number)
-            while_made += group.while_made
-            broken += group.broken
-        in_order = [*sorted(while_made, key=_page), *sorted(broken, key=_page)]
-        return [*templates(self._rows).messages, *(message for _, message in in_order)]
-
-
-def _page(said: tuple[str, Message]) -> tuple[object, ...]:
-    """What messages are sorted by: the page that they are of."""
-    return page_order(said[0])
+        groups = [group_messages(self._rows, number) for number in self._parts.groups]
+        messages = [*templates(self._rows).messages]
+        for kind in zip(*groups, strict=True):  # see `GroupMessages`
+            found = [*chain.from_iterable(kind)]
+            found.sort(key=lambda said: page_order(said[0]))
+            messages += [message for _, message in found]
+        return messages

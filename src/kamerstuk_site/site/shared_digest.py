@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_datetime
 
+from kamerstuk_site.build.code_version import program
 from kamerstuk_site.build.fingerprint import (
     canonical,
     digest,
@@ -21,6 +22,7 @@ from kamerstuk_site.build.fingerprint import (
     of_loaded,
     unknown,
 )
+from kamerstuk_site.site.mkdocs_messages import MKDOCS
 
 _PACKAGE = Path(__file__).parent.parent
 _IN_PAGES = "extra"
@@ -30,8 +32,12 @@ what was kept serves a copy of the project elsewhere."""
 
 @cache
 def code() -> str:
-    """What the bytes of a page depend on besides its sources: our own code and what is installed."""
-    return digest(of_content(_PACKAGE), of_installed())
+    """What the bytes of a page depend on besides its sources: our own code and what is installed.
+
+    What Python compiled is no code of ours: each machine has other bytes of it.
+    """
+    templates = of_content(_PACKAGE / "templates")  # of an installed package
+    return digest(MKDOCS, program(), templates, of_installed())
 
 
 def settings_digest(config: MkDocsConfig, besides: Collection[str] = ()) -> str:
@@ -50,9 +56,9 @@ def settings_digest(config: MkDocsConfig, besides: Collection[str] = ()) -> str:
 def unknown_settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """Settings of which it is not to be seen whether they changed, with the types of what is in them."""
     for name, value in _settings(config):
-        kinds = ", ".join(sorted(unknown(value)))
+        kinds = unknown(value)
         if kinds:
-            yield name, kinds
+            yield name, ", ".join(sorted(kinds))
 
 
 def theme_digest(config: MkDocsConfig) -> str:
@@ -112,5 +118,6 @@ def _canonical(config: MkDocsConfig, name: str, value: object) -> str:
         return text
     project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
     for folder in {str(project), str(project.resolve())} - {"/"}:
-        text = text.replace(repr(folder)[1:-1], "<project>")
+        written = repr(folder)[1:-1]
+        text = text.replace(written, "<project>")
     return text

@@ -13,13 +13,13 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kamerstuk_site.files.atomic import move, writing
 from kamerstuk_site.files.file_state import GONE, FileState, sha256, state_of, states_in
 from kamerstuk_site.preservation.integrity import SITE_MANIFEST, site_manifest
-from kamerstuk_site.site.page_rows import GROUPS, SiteFile, file_states, in_groups
-from kamerstuk_site.site.search.index_making import ENTRY
+from kamerstuk_site.site.page_rows import GROUPS, SiteFile, file_states, group_of
+from kamerstuk_site.site.search.part_placing import ENTRY, FOLDER
 from kamerstuk_site.tables.rows import Rows
 
 STAGE = ".kamerstuk-site.new"
@@ -55,16 +55,10 @@ class SiteFolder:
         """See which files there are. What an earlier build left that was killed is removed."""
         self.clear()
         if not self._known:
-            self._read_known()
+            for number in range(GROUPS):
+                for file in self._stored(number):
+                    self._known[file.path] = file.digest, file.state
         self._there = states_in(self.folder)
-
-    def _read_known(self) -> None:
-        """Read back what the last process knew."""
-        for number in range(GROUPS):
-            if not self._rows.is_fresh(file_states, number):
-                continue
-            for file in file_states(self._rows, number):
-                self._known[file.path] = file.digest, file.state
 
     def digest(self, path: str) -> str | None:
         """SHA-256 of a file, which is read if it is not as it was seen last; None where there is no such file."""
@@ -114,7 +108,8 @@ class SiteFolder:
         if changed or gone:
             self.is_half_way = True
             if seal:
-                seal(self.folder, {**owned, **wanted})
+                owned.update(wanted)
+                seal(self.folder, owned)
         # The file that names others comes last: they must be there before it.
         for path in sorted(changed, key=lambda path: path == ENTRY):
             target = self.folder / path
@@ -137,7 +132,9 @@ class SiteFolder:
             if path in self._there:
                 owned[path] = digest
         others = self._there.keys() - owned.keys() - {SITE_MANIFEST}
-        listed = (site_manifest(self.folder) or {}) if others else {}
+        if not others:
+            return owned
+        listed = site_manifest(self.folder) or {}
         for path in others:
             if self._ours or path in listed:
                 owned[path] = listed.get(path, "")
@@ -145,10 +142,7 @@ class SiteFolder:
 
     def states(self) -> dict[str, FileState]:
         """What the file system tells of every file that is not hidden, since the last look and our own work."""
-        manifest = state_of(self.folder / SITE_MANIFEST)
-        if manifest == GONE:
-            return self._there
-        return {**self._there, SITE_MANIFEST: manifest}
+        return self._there
 
     def look_again(self, name: str) -> dict[str, str]:
         """Look again at one folder, in which somebody else wrote; gives the SHA-256s of its files, by path.
@@ -176,6 +170,8 @@ class SiteFolder:
         """End a build: the site consists of these files now, SHA-256 by path."""
         if seal:
             seal(self.folder, files)
+            manifest = state_of(self.folder / SITE_MANIFEST)
+            self._there[SITE_MANIFEST] = manifest
         self.keep()
         self.is_half_way = False
 
@@ -183,13 +179,26 @@ class SiteFolder:
         """Hand what is known to the rows, which keep it for the next process."""
         there = self._known.keys() & self._there.keys()
         self._known = {path: self._known[path] for path in sorted(there)}
-        groups = in_groups(self._known)
-        for number in range(GROUPS):
-            paths = groups.get(number, ())
-            files = tuple(SiteFile(path, *self._known[path]) for path in paths)
-            is_stored = self._rows.is_fresh(file_states, number)
-            if not is_stored or file_states(self._rows, number) != files:
-                self._rows.give(file_states, (number,), files)
+        groups: list[list[SiteFile]] = [[] for _ in range(GROUPS)]
+        for path, (digest, state) in self._known.items():
+            groups[_group(path)].append(SiteFile(path, digest, state))
+        for number, files in enumerate(groups):
+            if self._stored(number) != (*files,):
+                self._rows.give(file_states, (number,), (*files,))
+
+    def _stored(self, number: int) -> tuple[SiteFile, ...]:
+        """What the rows know of one part of the files."""
+        if self._rows.is_fresh(file_states, number):
+            return file_states(self._rows, number)
+        return ()
+
+
+def _group(path: str) -> int:
+    """The part of the known files that a file is in.
+
+    All files of a search index are in one: after an edit most of them have other names.
+    """
+    return group_of(FOLDER if path.startswith(f"{FOLDER}/") else path)
 
 
 def link_or_copy(source: Path, target: Path) -> None:
@@ -207,10 +216,8 @@ def _remove(folder: Path, path: str) -> None:
         os.unlink(folder / path)  # noqa: PTH108 - of many
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return
-    above = os.path.dirname(path)  # noqa: PTH120 - of many
-    while above:
+    for above in PurePath(path).parents[:-1]:
         try:
-            os.rmdir(folder / above)  # noqa: PTH106 - of many
+            (folder / above).rmdir()
         except OSError:  # not empty, or gone already
             return
-        above = os.path.dirname(above)  # noqa: PTH120 - of many

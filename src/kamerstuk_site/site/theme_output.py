@@ -50,8 +50,9 @@ class ThemeOutput:
         found = []
         for file in files_in_theme(self._config):
             number = folders.index(str(file.src_dir))
-            digest = sha256(file.abs_src_path or "")
-            found.append(ThemeFile(file.src_uri, number, digest))
+            source = file.abs_src_path or ""
+            row = ThemeFile(file.src_uri, number, sha256(source))
+            found.append(row)
         return tuple(found)
 
     def copy(self, path: str, target: Path) -> None:

@@ -20,9 +20,15 @@ from pathlib import Path
 from threading import Event
 
 from kamerstuk_site.files.atomic import replace
-from kamerstuk_site.site.search import engine, facets, searched_text
+from kamerstuk_site.site.search import engine, searched_text
 from kamerstuk_site.site.search.engine import SearchError
 from kamerstuk_site.site.search.facets import FacetRow
+from kamerstuk_site.site.search.part_placing import (
+    FOLDER,
+    facet_rows,
+    link_file,
+    place_parts,
+)
 from kamerstuk_site.site.search.searched_text import (
     Page,
     SearchedPage,
@@ -30,10 +36,6 @@ from kamerstuk_site.site.search.searched_text import (
     UnsearchableError,
 )
 
-FOLDER = "pagefind"
-PARTS = "delen.json"
-ENTRY = f"{FOLDER}/{PARTS}"
-"""The file that a search begins with, and that names all others: it is written last."""
 CACHE = ".cache/kamerstuk-site/search"
 MEGABYTES = 1000
 """Memory that indexing may take: 10,000 letters are 16 parts then."""
@@ -65,7 +67,8 @@ def sources(
 
 def _read(docs: Path, path: str) -> SearchedPage | None:
     try:
-        return searched_text.document((docs / path).read_text(encoding="utf-8"))
+        text = (docs / path).read_text(encoding="utf-8")
+        return searched_text.document(text)
     except UnsearchableError as error:
         raise SearchError(f"{path}: {error}") from error
 
@@ -83,7 +86,7 @@ def make_index(
             all pages of a part with such a page.
         cache: A folder of our own, where the index of what does not change is kept.
         megabytes: Memory that indexing may take.
-        watched: Whether people search the site meanwhile: the parts of the last index stay until the next one, for
+        watched: True if people search the site meanwhile: the parts of the last index stay until the next one, for
             pages that are open.
 
     Raises:
@@ -104,10 +107,8 @@ def make_index(
     interrupted = Event()
 
     def part(name: str) -> Path:
-        folder, before = (
-            cache / names[name],
-            cache / old_parts[name] if name in old_parts else None,
-        )
+        folder = cache / names[name]
+        before = cache / old_parts[name] if name in old_parts else None
         if interrupted.is_set():
             raise KeyboardInterrupt
         try:
@@ -123,48 +124,48 @@ def make_index(
         folders = list(pool.map(part, parts))
 
     def place(site: Path) -> None:
-        _place(base, folders, site / FOLDER, watched=watched)
+        place_parts(base, folders, site / FOLDER, watched=watched)
         if (found, names) != (manifest, old_parts):
             _write_manifest(cache, found, names)
-            _forget(cache, {base.name, *names.values(), "manifest"})
+            kept = {base.name, *names.values()}
+            listed = {f"{name}.json" for name in kept}
+            engine.remove_all_but(cache, kept | listed | {"manifest.json"})
 
     return place
 
 
 def _page(source: SearchedSource, known: Page | None) -> Page:
     """What the manifest keeps of a page, read where its digest is not the one that is known."""
-    return (
-        known if known and known.source == source.digest else searched_text.page(source)
-    )
-
-
-def _forget(kept: Path, named: set[str]) -> None:
-    """Remove from the cache what is of no part any more."""
-    for path in kept.iterdir():
-        if path.stem not in named:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if known and known.source == source.digest:
+        return known
+    return searched_text.page(source)
 
 
 @cache
 def _program() -> str:
     """What the index of a part is made by: Pagefind and this package. Another one makes everything anew."""
-    code = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
-    return hashlib.sha256(b"\n".join([version("pagefind").encode(), *code])).hexdigest()
+    parts = [version("pagefind").encode()]
+    paths = sorted(Path(__file__).parent.glob("*.py"))
+    parts += [path.read_bytes() for path in paths]
+    return hashlib.sha256(b"\n".join(parts)).hexdigest()
 
 
 def _digest(members: list[tuple[str, Page]]) -> str:
     """The name of a part: a digest of its pages and of what indexes them."""
-    wanted = [_program(), *(f"{path} {page.text}" for path, page in members)]
-    return hashlib.sha256("\n".join(wanted).encode()).hexdigest()[:16]
+    lines = [_program()]
+    for path, page in members:
+        lines.append(f"{path} {page.text}")
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def _make(folder: Path, fill: Callable[[Path], None]) -> Path:
     """`folder` of the cache, filled if it isn't there; it appears whole or not at all."""
-    if not folder.is_dir():
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix="half-") as half:
-            new = Path(half, "new")
-            fill(new)
-            new.rename(folder)
+    if folder.is_dir():
+        return folder
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="half-") as half:
+        new = Path(half, "new")
+        fill(new)
+        new.rename(folder)
     return folder
 
 
@@ -187,9 +188,8 @@ def _make_part(
 ) -> None:
     """Index the pages of a part, with the fragments (texts) of the pages that did not change since `before`."""
     reused = before if before and before.is_dir() else None
-    with tempfile.TemporaryDirectory(
-        dir=_scratch(sum(page.size for _, page in members))
-    ) as folder:
+    size = sum(page.size for _, page in members)
+    with tempfile.TemporaryDirectory(dir=_scratch(size)) as folder:
         found = _write_pages(Path(folder), searched, members)
         if reused:
             _link_fragments(reused, new)
@@ -217,107 +217,48 @@ def _write_pages(
         document = searched[path].read()
         if document is None:  # the file changed since, and the next build sees that
             continue
-        Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
-        Path(folder, path).write_bytes(document.html)
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(document.html)
         found[_address(path)] = document._replace(html=b"")
     return found
 
 
 def _link_fragments(before: Path, new: Path) -> None:
     """Give an index that is to be made the fragments of the part before it, under the names that Pagefind gives."""
-    (new / "fragment").mkdir(parents=True)
-    for number, row in enumerate(_rows(before)):
-        old, name = f"{before.name}_{number}.pf_fragment", f"{row.name}.pf_fragment"
-        _link_file(before / "fragment" / old, new / "fragment" / name)
-
-
-def _rows(part: Path) -> list[FacetRow]:
-    return [
-        FacetRow(*row) for row in json.loads(part.with_suffix(".json").read_bytes())
-    ]
+    fragments = new / "fragment"
+    fragments.mkdir(parents=True)
+    for number, row in enumerate(facet_rows(before)):
+        numbered = f"{before.name}_{number}.pf_fragment"
+        named = f"{row.name}.pf_fragment"
+        link_file(before / "fragment" / numbered, fragments / named)
 
 
 def _scratch(size: int) -> str | None:
     """Where pages stand for Pagefind for a moment: in memory, where there is room; a disk takes 15 times as long."""
     memory = "/dev/shm"  # noqa: S108 - the folder in it has a random name and is our own
-    return (
-        memory
-        if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * size
-        else None
-    )
+    if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * size:
+        return memory
+    return None
 
 
 def _address(path: str) -> str:
     return "/" + path.removesuffix("index.html")
 
 
-def _place(base: Path, parts: list[Path], target: Path, *, watched: bool) -> None:
-    """Put base and parts in the site, which may hold those of the time before."""
-    listed = json.dumps([part.name for part in parts])
-    before = (
-        (target / PARTS).read_text(encoding="utf-8")
-        if (target / PARTS).is_file()
-        else ""
-    )
-    if before == listed:
-        return
-    stay = {part.name for part in parts}.union(
-        json.loads(before) if watched and before else ()
-    )
-    shutil.rmtree(target / "half", ignore_errors=True)
-    for part in parts:
-        _place_part(part, target)
-    _link(base, target)
-    told = facets.files({part.name: _rows(part) for part in parts})
-    for name, content in told.items():
-        replace(
-            target / name,
-            json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(),
-        )
-    # Who searches meanwhile finds the parts of before till here, and those of now from here on.
-    replace(target / PARTS, listed.encode())
-    engine.remove_all_but(
-        target, stay | {PARTS, *told, *(path.name for path in base.iterdir())}
-    )
-
-
-def _place_part(part: Path, target: Path) -> None:
-    """Put a part in the site, whole, if it is not there."""
-    if not (target / part.name).is_dir():
-        _link(part, target / "half")
-        (target / "half").rename(target / part.name)
-
-
-def _link(source: Path, target: Path) -> None:
-    shutil.copytree(source, target, copy_function=_link_file, dirs_exist_ok=True)
-
-
-def _link_file(source: str | Path, target: str | Path) -> None:
-    """Have a file in a second place, in one step where there was another one."""
-    half = Path(f"{target}.half")
-    try:
-        os.link(source, half)
-    except OSError:  # another file system, or one without links
-        shutil.copyfile(source, half)
-    half.replace(target)
-    half.unlink(missing_ok=True)  # it is there still where both names were of one file
-
-
 def _read_manifest(kept: Path) -> tuple[Pages, dict[str, str]]:
     """The pages and the parts (name, digest) of the time before; nothing, if this code did not write them."""
     try:
         read = json.loads((kept / "manifest.json").read_bytes())
-        if read["program"] == _program():
-            return {path: Page(*page) for path, page in read["pages"].items()}, read[
-                "parts"
-            ]
+        if read["program"] != _program():
+            return {}, {}
+        pages = {path: Page(*page) for path, page in read["pages"].items()}
+        return pages, read["parts"]
     except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return {}, {}
+        return {}, {}
 
 
 def _write_manifest(kept: Path, found: Pages, parts: dict[str, str]) -> None:
-    text = json.dumps(
-        {"program": _program(), "pages": found, "parts": parts}, separators=(",", ":")
-    )
+    manifest = {"program": _program(), "pages": found, "parts": parts}
+    text = json.dumps(manifest, separators=(",", ":"))
     replace(kept / "manifest.json", text.encode())
