@@ -121,9 +121,8 @@ class PageMarkdown:
     def render(self, page: Page) -> None:
         """Make the content of a page that was read, and what `Page.render` notes of it besides."""
         self._markdown.reset()
-        anchors: set[str] = set()
-        self._raw_html.present_anchor_ids = anchors
-        self._anchors.present_anchor_ids = anchors
+        self._raw_html.present_anchor_ids = set()
+        self._anchors.present_anchor_ids = set()
         links = self._links
         links.file = page.file
         links.links_to_anchors = {}
@@ -132,6 +131,7 @@ class PageMarkdown:
         toc_tokens = getattr(self._markdown, "toc_tokens", [])
         page.toc = get_toc(toc_tokens)
         page._title_from_render = self._title.title
+        anchors = self._anchors.present_anchor_ids | self._raw_html.present_anchor_ids
         page.present_anchor_ids = anchors
         page.links_to_anchors = links.links_to_anchors
 
