@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
-from kamerstuk_site.archive.register import register_path
+from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.build.fingerprint import digest, of_file
 from kamerstuk_site.build.pipeline import FOLDER
 from kamerstuk_site.files.file_state import states_in
