@@ -310,10 +310,9 @@ class _Walker(Walker):
         self.paragraph(self.running(element), element)
 
     def aside(self, element: Element) -> None:
-        """What is no part of the paper's own text."""
-        text = words(element)
-        if text:
-            self.furniture.append(text)
+        """What is no part of the paper's own text, with the notes in it."""
+        texts = map(words, (element, *element.iter("noot")))
+        self.furniture += filter(None, texts)
 
     def end_note(self, element: Element) -> None:
         """A note of 1995-2009: it stands at the end of the file, and its mark in the text names its id."""
@@ -461,7 +460,7 @@ class _Walker(Walker):
     def picture(self, element: Element) -> None:
         """An image. The XML only names its file, which lies beside it at the publisher's."""
         description = (
-            words(element) or element.get("alt", "") or element.get("naam", "")
+            self.label(element) or element.get("alt", "") or element.get("naam", "")
         )
         self.add(self.image(element, description), element)
 
