@@ -13,22 +13,20 @@ from kamerstuk_site.model.document import Document, Source
 from kamerstuk_site.model.text import MarkKind
 from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.model.web_addresses import leading_away
+from kamerstuk_site.reading.formats.inline import Element
 from kamerstuk_site.reading.formats.list_labels import ListLevel, NumberedList
+from kamerstuk_site.reading.formats.not_shown import NotShown
 from kamerstuk_site.reading.formats.packages import Package
 from kamerstuk_site.reading.formats.unreadable import Unreadable
-from kamerstuk_site.reading.formats.word_pieces import (
+from kamerstuk_site.reading.formats.word_pieces import PieceReader, TableCell, TextParts
+from kamerstuk_site.reading.formats.word_processing import Piece, clean
+from kamerstuk_site.reading.formats.word_styles import (
     PARENT,
-    Element,
-    NotShown,
-    PieceReader,
     Says,
     Style,
-    TableCell,
-    TextParts,
     inherited,
     whole_number,
 )
-from kamerstuk_site.reading.formats.word_processing import Piece, clean
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TEXT, _TABLE, _STYLE, _DRAW = (
