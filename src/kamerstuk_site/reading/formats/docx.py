@@ -44,11 +44,11 @@ from kamerstuk_site.reading.formats.docx_tables import (
 from kamerstuk_site.reading.formats.docx_unseen import prune
 from kamerstuk_site.reading.formats.inline import Element
 from kamerstuk_site.reading.formats.list_labels import NumberedList
-from kamerstuk_site.reading.formats.packages import Package
+from kamerstuk_site.reading.formats.packages import Package, whole_number
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.formats.word_pieces import PieceReader, TableCell, TextParts
 from kamerstuk_site.reading.formats.word_processing import Piece
-from kamerstuk_site.reading.formats.word_styles import Style, whole_number
+from kamerstuk_site.reading.formats.word_styles import Style
 
 _Reference = tuple[str, str | None]
 """The tag of what refers to a note, and the note's id."""

@@ -9,17 +9,14 @@ from dataclasses import replace
 from kamerstuk_site.reading.formats.docx_properties import is_on, value_at
 from kamerstuk_site.reading.formats.inline import Element
 from kamerstuk_site.reading.formats.list_labels import ListLevel, NumberedList
-from kamerstuk_site.reading.formats.word_styles import whole_number
+from kamerstuk_site.reading.formats.packages import whole_number
 
 
 def numbered_lists(root: Element) -> dict[str, NumberedList]:
     """The lists of numbering.xml, by their id. Those of one abstract list are counted together."""
-    abstract: dict[str | None, Element] = {}
-    linked: dict[str, Element] = {}
-    for found in root.iterchildren("abstractNum"):
-        abstract[found.get("abstractNumId")] = found
-    for found in abstract.values():
-        linked[value_at(found, "styleLink")] = found
+    stated = root.findall("abstractNum")
+    abstract = {found.get("abstractNumId"): found for found in stated}
+    linked = {value_at(found, "styleLink"): found for found in abstract.values()}
     counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
     lists: dict[str, NumberedList] = {}
     for found in root.iterchildren("num"):

@@ -6,11 +6,11 @@ import re
 from types import MappingProxyType
 
 from kamerstuk_site.reading.formats.inline import Element
+from kamerstuk_site.reading.formats.packages import whole_number
 from kamerstuk_site.reading.formats.word_styles import (
     PARENT,
     Says,
     inherited,
-    whole_number,
 )
 
 OFF = ("", "0", "false", "off", "none", "nil", "baseline", "subscript")

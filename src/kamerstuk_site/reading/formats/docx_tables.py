@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kamerstuk_site.reading.formats.docx_properties import OFF, value_at
 from kamerstuk_site.reading.formats.inline import Element
-from kamerstuk_site.reading.formats.word_styles import whole_number
+from kamerstuk_site.reading.formats.packages import whole_number
 
 _GOES_ON = ("1", "continue")
 """What a cell says that goes on what stands in the cell above it."""

@@ -34,9 +34,9 @@ from kamerstuk_site.reading.formats.html_page import (
 )
 from kamerstuk_site.reading.formats.html_tables import IS_HEAD, ROWS, is_grid, rows_of
 from kamerstuk_site.reading.formats.inline import Element, Inline, mixed, words
-from kamerstuk_site.reading.formats.markup import Walker, lines, small_number
+from kamerstuk_site.reading.formats.markup import Walker, lines
 from kamerstuk_site.reading.formats.official_metadata import facts_of_metadata
-from kamerstuk_site.reading.formats.packages import as_picture
+from kamerstuk_site.reading.formats.packages import as_picture, whole_number
 from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -204,7 +204,7 @@ class _Walker(Walker):
             self.within(element)
             return
         self.lists += 1
-        numbers = count(small_number(element.get("start"), 1))
+        numbers = count(whole_number(element.get("start"), 1))
         for child in element:
             if child.tag == "li" and child not in self.labels:
                 self.item(child, f"{next(numbers)}." if element.tag == "ol" else "")
@@ -236,8 +236,8 @@ class _Walker(Walker):
 
     def cell(self, element: Element) -> Cell:
         """A cell of a table."""
-        columns = small_number(element.get("colspan"), 1)
-        rows = small_number(element.get("rowspan"), 1)
+        columns = whole_number(element.get("colspan"), 1)
+        rows = whole_number(element.get("rowspan"), 1)
         blocks = self.apart(element)
         return Cell(blocks, columns, rows)
 

@@ -28,7 +28,6 @@ from kamerstuk_site.reading.formats.packages import picture_missing
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 """Elements of a table that hold its rows, in XML and HTML alike."""
 _PARAGRAPH_BREAKS = re.compile(rf"\n*{PARAGRAPH_BREAK}")
-_MOST_DIGITS = 5
 _PARENTS = 100
 """Elements whose children stay counted, as many as can stand in each other; fewer would only take more time."""
 
@@ -177,13 +176,6 @@ def _steps_from(parent: Element) -> Mapping[Element, str]:
         for number, element in enumerate(elements, start=1):
             steps[element] = f"{tag}[{number}]" if len(elements) > 1 else tag
     return steps
-
-
-def small_number(text: str | None, default: int) -> int:
-    """A number as an attribute has it; the default for anything else and for numbers that nobody means."""
-    if text and text.isdecimal() and len(text) <= _MOST_DIGITS:
-        return int(text)
-    return default
 
 
 def lines(texts: etree.XPath, element: Element) -> Iterator[Line]:

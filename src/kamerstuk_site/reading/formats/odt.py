@@ -39,11 +39,11 @@ from kamerstuk_site.reading.formats.odt_unseen import (
     take_out_hidden,
     words_of,
 )
-from kamerstuk_site.reading.formats.packages import Package
+from kamerstuk_site.reading.formats.packages import Package, whole_number
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 from kamerstuk_site.reading.formats.word_pieces import PieceReader, TableCell, TextParts
 from kamerstuk_site.reading.formats.word_processing import Piece, clean
-from kamerstuk_site.reading.formats.word_styles import Says, Style, whole_number
+from kamerstuk_site.reading.formats.word_styles import Says, Style
 
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _ANCHOR = TEXT + "a"

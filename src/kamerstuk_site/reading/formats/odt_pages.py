@@ -40,20 +40,17 @@ def text_parts(text: Element, content: Element, styles: Element) -> TextParts:
     first = begun.get(style_of_start) or "Standard"
     used = _used_pages(styles, [first, *filter(None, begun.values())])
     covers = _covers(used, first)
-    headers = chain.from_iterable(map(_headers, used.values()))
+    headers = chain.from_iterable(
+        page.iterchildren(*_HEADERS) for page in used.values()
+    )
     running = [header for header in headers if header not in covers]
     return TextParts(covers, text, running)
 
 
-def _headers(page: Element) -> list[Element]:
-    return list(page.iterchildren(*_HEADERS))
-
-
 def _used_pages(styles: Element, begun: list[str]) -> dict[str, Element]:
     """The page styles that text begins pages with, by name, and those of the pages that follow these."""
-    pages: dict[str, Element] = {}
-    for page in styles.iter(STYLE + "master-page"):
-        pages[page.get(STYLE_NAME, "")] = page
+    stated = styles.iter(STYLE + "master-page")
+    pages = {page.get(STYLE_NAME, ""): page for page in stated}
     used: dict[str, Element] = {}
     for first in begun:
         name = first

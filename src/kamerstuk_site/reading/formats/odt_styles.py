@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from kamerstuk_site.reading.formats.inline import Element
@@ -16,11 +17,11 @@ from kamerstuk_site.reading.formats.odt_names import (
     STYLE_OF_TEXT,
     TEXT,
 )
+from kamerstuk_site.reading.formats.packages import whole_number
 from kamerstuk_site.reading.formats.word_styles import (
     PARENT,
     Says,
     inherited,
-    whole_number,
 )
 
 _LINE_THROUGH = re.compile(r"(?!none\b)[a-z]")
@@ -34,6 +35,7 @@ _MATTERS: Mapping[str, tuple[str, re.Pattern[str]]] = {
 }
 """By property of text: what it may say of the words, and how the values begin with which it does."""
 _NO_BORDER = re.compile(r"none|0(?:\.0+)?[a-z]*(?: .*)?")
+_NUMBERED_LEVEL = TEXT + "list-level-style-number"
 _LEVELS = 10
 """Of lists in LibreOffice."""
 
@@ -84,23 +86,16 @@ def list_styles(roots: Iterable[Element]) -> dict[str, NumberedList]:
 
 def numbered_list(style: Iterable[Element]) -> NumberedList:
     """The list of a list style; a depth of which the style says nothing has bullets."""
-    levels = dict.fromkeys(range(_LEVELS), ListLevel("bullet"))
-    for level in style:
-        if level.tag == TEXT + "list-level-style-number":
-            depth, shown = _level(level)
-            levels[depth] = shown
-    return NumberedList(levels)
+    bullets = dict.fromkeys(range(_LEVELS), ListLevel("bullet"))
+    stated = [level for level in style if level.tag == _NUMBERED_LEVEL]
+    return NumberedList(bullets | dict(map(_level, stated)))
 
 
 def outline(roots: Iterable[Element]) -> NumberedList:
     """How headings are numbered that stand in no list."""
-    return NumberedList(dict(_outline_levels(roots)))
-
-
-def _outline_levels(roots: Iterable[Element]) -> Iterator[tuple[int, ListLevel]]:
-    for root in roots:
-        for style in root.iter(TEXT + "outline-style"):
-            yield from map(_level, style)
+    path = f".//{TEXT}outline-style/*"
+    levels = chain.from_iterable(root.iterfind(path) for root in roots)
+    return NumberedList(dict(map(_level, levels)))
 
 
 def _level(level: Element) -> tuple[int, ListLevel]:

@@ -25,10 +25,8 @@ IN_ITEM = etree.XPath(" | ".join(f"parent::{item}" for item in ITEMS))
 
 def ranks_of_looks(root: Element) -> dict[str, int]:
     """How deep headings without a number are by their look, from 0, among those that this publication has."""
-    looks: set[str] = set()
-    for heading in root.iter(*BETWEEN):
-        if not runs_on(words(heading)):
-            looks.add(_look(heading))
+    headings = root.iter(*BETWEEN)
+    looks = {_look(heading) for heading in headings if not runs_on(words(heading))}
     found = [look for look in _LOOKS if look in looks]
     return {look: rank for rank, look in enumerate(found)}
 

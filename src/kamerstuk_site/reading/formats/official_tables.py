@@ -27,10 +27,8 @@ def has_cells_only(element: Element) -> bool:
 
 def columns_by_name(table: Element) -> dict[str | None, int]:
     """The columns of a table, from 0, by the name that it gives them."""
-    columns: dict[str | None, int] = {}
-    for index, column in enumerate(table.iterfind("colspec")):
-        columns[column.get("colname")] = index
-    return columns
+    stated = enumerate(table.iterfind("colspec"))
+    return {column.get("colname"): index for index, column in stated}
 
 
 def span_of(

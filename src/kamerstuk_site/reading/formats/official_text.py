@@ -32,10 +32,8 @@ _JCI = re.compile(r"jci\d\.\d+:[a-z]:BWBR\d{7}[^\s<>\"]{0,200}")
 
 def labels_of_end_notes(root: Element) -> dict[str, str]:
     """The label of each note at the end of a file of 1995-2009, by its id."""
-    labels: dict[str, str] = {}
-    for number, note in enumerate(root.iter("voetnoot"), start=1):
-        labels[note.get("id", "")] = note.get("nr") or str(number)
-    return labels
+    notes = enumerate(root.iter("voetnoot"), start=1)
+    return {note.get("id", ""): note.get("nr") or str(number) for number, note in notes}
 
 
 @dataclass(kw_only=True)
@@ -70,7 +68,10 @@ class OfficialTextWalker(Walker):
         return the_only(filter(None, labels)) or ""
 
     def note(self, element: Element) -> str:
-        """Keep a footnote for the end; its label."""
+        """Keep a footnote for the end; its label.
+
+        A note of 1995-2009 (`voetnoot`) stands at the end of the file, and its mark in the text names its id.
+        """
         label = ""
         if element.tag == "voetnoot":
             label = self.labels.get(element.get("id", ""), "")

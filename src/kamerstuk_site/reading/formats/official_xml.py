@@ -19,7 +19,7 @@ from lxml import etree
 from kamerstuk_site.model.document import Document, Source
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats.inline import Element, Inline, mixed, words
-from kamerstuk_site.reading.formats.markup import lines, small_number
+from kamerstuk_site.reading.formats.markup import lines
 from kamerstuk_site.reading.formats.official_headings import (
     BETWEEN,
     IN_ITEM,
@@ -47,7 +47,7 @@ from kamerstuk_site.reading.formats.official_text import (
     OfficialTextWalker,
     labels_of_end_notes,
 )
-from kamerstuk_site.reading.formats.packages import parse_xml
+from kamerstuk_site.reading.formats.packages import parse_xml, whole_number
 from kamerstuk_site.reading.formats.table_grid import Cell
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 
@@ -134,10 +134,6 @@ class _Walker(OfficialTextWalker, PaperWalker):
         """What is no part of the paper's own text, with the notes in it."""
         texts = map(words, (element, *element.iter("noot")))
         self.furniture += filter(None, texts)
-
-    def end_note(self, element: Element) -> None:
-        """A note of 1995-2009: it stands at the end of the file, and its mark in the text names its id."""
-        self.note(element)
 
     def stacked(self, element: Element) -> None:
         """The masthead, or those who sign: a line for each element in it. The Chamber's number follows its name."""
@@ -250,7 +246,7 @@ class _Walker(OfficialTextWalker, PaperWalker):
 
     def cell(self, entry: Element, columns: Mapping[str | None, int]) -> Cell:
         """A cell of a table whose columns have these names; it may span rows and columns from one name to another."""
-        rows = small_number(entry.get("morerows"), 0) + 1
+        rows = whole_number(entry.get("morerows"), 0) + 1
         first, width = span_of(entry, columns)
         return Cell(self.apart(entry), width, rows, first)
 
@@ -261,7 +257,7 @@ class _Walker(OfficialTextWalker, PaperWalker):
         self.add(self.image(element, description), element)
 
 
-_HANDLERS: Mapping[str, Callable[[_Walker, Element], None]] = {
+_HANDLERS: Mapping[str, Callable[[_Walker, Element], object]] = {
     "metadata": lambda *_: None,
     **dict.fromkeys(MASTHEADS, _Walker.stacked),
     **dict.fromkeys(LINES_OF_HEAD, _Walker.line),
@@ -273,7 +269,7 @@ _HANDLERS: Mapping[str, Callable[[_Walker, Element], None]] = {
     **dict.fromkeys(("li", "lid"), _Walker.item),
     "spreker": _Walker.speaker,
     "wie": _Walker.who,
-    "voetnoot": _Walker.end_note,
+    "voetnoot": _Walker.note,
     **dict.fromkeys(SIGNATURES, _Walker.stacked),
     "tgroup": _Walker.table,
     "illustratie": _Walker.picture,

@@ -44,6 +44,8 @@ _PICTURES = {
     b"GIF89a": "gif",
 }
 _MOST_PICTURE = 8 * 1024 * 1024
+_MOST_DIGITS = 5
+"""Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
 _DEEPEST = 100
 """Elements within elements; Word's deepest tables in tables have some fifty."""
 
@@ -125,6 +127,13 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if deepest > _DEEPEST:
         raise _damaged(name, f" heeft {deepest} elementen in elkaar")
     return root
+
+
+def whole_number(text: str | None, otherwise: int) -> int:
+    """A whole number from an attribute, where it is one that means something."""
+    if text and text.isdecimal() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    return otherwise
 
 
 def _damaged(name: str, what: str) -> Unreadable:

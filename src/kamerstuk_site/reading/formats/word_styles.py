@@ -16,8 +16,6 @@ Says = Mapping[str, Any]
 """What a style says, by matter: `strong`, `heading`, …, and as `PARENT` the style that it is based on."""
 _MOST_ANCESTORS = 20
 """Of a style. Word bases none on more than ten; a style may also be based on itself."""
-_MOST_DIGITS = 5
-"""Of a number that means something; a document has less than 100,000 columns, levels or spaces in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,3 @@ def inherited(own: Mapping[str, Says]) -> dict[str, Says]:
             ancestor = says.get(PARENT, "")
         whole[name] = dict(ChainMap(*lineage))
     return whole
-
-
-def whole_number(text: str | None, otherwise: int) -> int:
-    """A whole number from an attribute, where it is one that means something."""
-    if text and text.isdecimal() and len(text) <= _MOST_DIGITS:
-        return int(text)
-    return otherwise
