@@ -66,11 +66,9 @@ class WordStyles:
 
     def of_paragraph(self, paragraph: Element) -> tuple[Says, Says]:
         """What the properties of a paragraph say themselves, and what its style says."""
-        return self._of(paragraph, "pPr", "style")
-
-    def _of(self, element: Element, path: str, kind: str) -> tuple[Says, Says]:
-        direct = _stated(element, path)
-        return direct, self._styles.get(direct.get(kind, ""), _NOTHING)
+        direct = _stated(paragraph, "pPr")
+        style = direct.get("style", "")
+        return direct, self._styles.get(style, _NOTHING)
 
     def around_words(self, paragraph: Element) -> Says:
         """What the style of a paragraph says of all words in it."""
@@ -79,7 +77,8 @@ class WordStyles:
 
     def marks(self, run: Element, around: Says = _NOTHING) -> frozenset[str]:
         """What is on for the words of a run, whose paragraph says what is `around` it."""
-        direct, style = self._of(run, "rPr", "style of words")
+        direct = _stated(run, "rPr")
+        style = self._styles.get(direct.get("style of words", ""), _NOTHING)
         says = {**around, **style, **direct}
         on = {matter for matter, value in says.items() if is_on(value)}
         if "struck twice" in on:

@@ -19,7 +19,6 @@ from kamerstuk_site.reading.formats.odt_names import (
     OFFICE,
     PARAGRAPHS,
     SPAN,
-    STYLE_OF_TABLE,
     STYLE_OF_TEXT,
     SVG,
     TABLE,
@@ -138,12 +137,9 @@ class _OdtReader(PieceReader):
         rows = self.own(table, _ROW)
         head = list(filter(_is_head, rows))
         cells = [list(row.iterchildren(_CELL, _COVERED_CELL)) for row in rows]
-        lined = any(map(self._is_lined, chain.from_iterable(cells)))
+        says = map(self._styles.of_cell, chain.from_iterable(cells))
+        lined = any(style.get("lined") for style in says)
         return self.table(map(self._cells, cells), len(head), lined=lined)
-
-    def _is_lined(self, cell: Element) -> bool:
-        says = self._styles.of(cell, STYLE_OF_TABLE)
-        return bool(says.get("lined"))
 
     def _cells(self, row: Iterable[Element]) -> Iterator[TableCell]:
         """The cells of a row; one that another covers is none, unless it holds anything."""
@@ -172,7 +168,8 @@ class _OdtReader(PieceReader):
             text.put(clean(element.text or ""))
         for child in element:
             says = self._of_span(child)
-            with text.marked(*(kind for kind in around if says.get(kind, True))):
+            kept = [kind for kind in around if says.get(kind, True)]
+            with text.marked(*kept):
                 self._inline(child, text)
             with text.marked(*around):
                 text.put(clean(child.tail or ""))
@@ -212,8 +209,9 @@ def _is_head(row: Element) -> bool:
 
 def _goes_on(found: Element) -> bool:
     """True for a list that is counted on from the one before it."""
-    is_continued = found.get(TEXT + "continue-numbering") == "true"
-    return is_continued or bool(found.get(TEXT + "continue-list"))
+    if found.get(TEXT + "continue-list"):
+        return True
+    return found.get(TEXT + "continue-numbering") == "true"
 
 
 def _number(cell: Element, attribute: str) -> int:

@@ -14,6 +14,7 @@ from kamerstuk_site.reading.formats.odt_names import (
     FORMATTING,
     STYLE,
     STYLE_NAME,
+    STYLE_OF_TABLE,
     STYLE_OF_TEXT,
     TEXT,
 )
@@ -51,9 +52,15 @@ class OdtStyles:
                 own[style.get(STYLE_NAME, "")] |= _own(style)
         self._styles = inherited(own)
 
-    def of(self, element: Element, attribute: str = STYLE_OF_TEXT) -> Says:
-        """What the style of an element says, which an attribute of it names; nothing where there is none."""
-        return self._styles.get(element.get(attribute, ""), {})
+    def of(self, element: Element) -> Says:
+        """What the style of a paragraph or a span says; nothing where it has none."""
+        name = element.get(STYLE_OF_TEXT, "")
+        return self._styles.get(name, {})
+
+    def of_cell(self, cell: Element) -> Says:
+        """What the style of a cell says; nothing where it has none."""
+        name = cell.get(STYLE_OF_TABLE, "")
+        return self._styles.get(name, {})
 
 
 def _own(style: Element) -> dict[str, Any]:
@@ -104,8 +111,8 @@ def _level(level: Element) -> tuple[int, ListLevel]:
     form = level.get(STYLE + "num-format") or "none"
     displayed = whole_number(level.get(TEXT + "display-levels"), 1)
     counts = [f"%{number}" for number in range(1, depth + 1)]
-    prefix = level.get(STYLE + "num-prefix", "")
-    label = ".".join(counts[-displayed:])
-    suffix = level.get(STYLE + "num-suffix", "")
+    template = ".".join(counts[-displayed:])
+    template = level.get(STYLE + "num-prefix", "") + template
+    template += level.get(STYLE + "num-suffix", "")
     first = whole_number(level.get(TEXT + "start-value"), 1)
-    return depth - 1, ListLevel(form, prefix + label + suffix, first)
+    return depth - 1, ListLevel(form, template, first)

@@ -194,15 +194,19 @@ def _markup(raw: str) -> list[re.Match[str]]:
     A tag in capitals is one in pairs only too: text recognition reads `<U>` for a word in signs.
     """
     found = list(_MARKUP.finditer(raw))
-    tags = Counter(match["tag"] and match["tag"].lower() for match in found)
+    times = Counter(map(str.lower, map(_tag_in, found)))
     kept: list[re.Match[str]] = []
     for match in found:
-        tag = match["tag"]
-        is_word = tag and tag.isupper() and tags[tag.lower()] == 1
-        if not is_word:
+        tag = _tag_in(match)
+        if not tag.isupper() or times[tag.lower()] > 1:
             kept.append(match)
     for stars in ("*", "**"):
         alike = [match for match in kept if match["star"] == stars]
         if len(alike) % 2:
             kept.remove(alike[-1])
     return kept
+
+
+def _tag_in(markup: re.Match[str]) -> str:
+    """The name of the tag that some markup is; empty for any other."""
+    return markup["tag"] or ""

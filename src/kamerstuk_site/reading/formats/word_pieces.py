@@ -55,8 +55,8 @@ class TableCell:
     def of_data(self) -> Cell:
         """The cell in a table of data."""
         blocks = [flow.stripped(piece.block) for piece in self.pieces]
-        shown = tuple(block for block in blocks if block.text or block.kind == "image")
-        return Cell(shown, self.columns, self.rows, self.column)
+        shown = [block for block in blocks if block.text or block.kind == "image"]
+        return Cell(tuple(shown), self.columns, self.rows, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,8 @@ def _is_data(rows: Sequence[Sequence[TableCell]], *, lined: bool) -> bool:
     for cell in chain.from_iterable(rows):
         if any(piece.block.kind == "table" for piece in cell.pieces):
             return False
-    return flow.is_data([[cell.text for cell in row] for row in rows], lined=lined)
+    texts = [[cell.text for cell in row] for row in rows]
+    return flow.is_data(texts, lined=lined)
 
 
 def _paragraphs(content: Text, style: Style) -> Iterator[Piece]:
