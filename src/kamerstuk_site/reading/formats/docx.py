@@ -66,16 +66,16 @@ class _DocxReader(PieceReader):
     paragraph_tags = ("p",)
     box_tag = TEXT_BOX
 
-    def __init__(self, package: Package) -> None:
-        super().__init__(package)
-        self.readers |= {"tbl": self._table}
-        named = relations_of(package, "").members()
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.readers["tbl"] = self._table
+        named = relations_of(self.package, "").members()
         main = named.get("officeDocument", "word/document.xml")
-        self._relations = relations_of(package, main)
+        self._relations = relations_of(self.package, main)
         self._members = self._relations.members()
         self._styles = WordStyles(self._part("styles"))
         self._lists = numbered_lists(self._part("numbering"))
-        body = plain_part(package, main).find("body")
+        body = plain_part(self.package, main).find("body")
         if body is None:
             raise Unreadable("damaged-file", "er zit geen Word-document in")
         prune(body, self._styles, self._relations.addresses, self.not_shown)

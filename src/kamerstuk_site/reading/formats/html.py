@@ -153,10 +153,11 @@ class _Walker(Walker):
 
     def add(self, block: Block | None, element: Element) -> None:
         """Add a block; a signature is one where the page says so."""
-        if block and "ondertekening" in classes_of(element):
+        if not block:
+            return
+        if "ondertekening" in classes_of(element):
             block = replace(block, part="signature")
-        if block:
-            self.blocks.append(block)
+        self.blocks.append(block)
 
     def inline(self, element: Element, inline: Inline) -> None:
         """Read an element within running text; paragraphs in it are lines."""
@@ -238,8 +239,7 @@ class _Walker(Walker):
         """A cell of a table."""
         columns = whole_number(element.get("colspan"), 1)
         rows = whole_number(element.get("rowspan"), 1)
-        blocks = self.apart(element)
-        return Cell(blocks, columns, rows)
+        return Cell(self.apart(element), columns, rows)
 
     def picture(self, element: Element) -> None:
         """A picture whose bytes stand in the page; of any other the page's words for it."""

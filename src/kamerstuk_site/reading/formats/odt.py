@@ -74,14 +74,14 @@ class _OdtReader(PieceReader):
     paragraph_tags = PARAGRAPHS
     box_tag = TEXT_BOX
 
-    def __init__(self, package: Package) -> None:
-        super().__init__(package)
+    def __post_init__(self) -> None:
+        super().__post_init__()
         self.readers |= {TABLES: self._table, _LIST: self._list}
-        self._content = package.xml("content.xml")
-        self._page_styles = package.xml("styles.xml")
-        self._styles = OdtStyles((self._page_styles, self._content))
-        self.not_shown = take_out_hidden(self._content, self._styles)
+        self._page_styles = self.package.xml("styles.xml")
+        self._content = self.package.xml("content.xml")
         roots = (self._page_styles, self._content)
+        self._styles = OdtStyles(roots)
+        self.not_shown = take_out_hidden(self._content, self._styles)
         for root in roots:
             remove_unseen(root)
         self._labels: dict[Element, tuple[str, int]] = {}
@@ -137,7 +137,7 @@ class _OdtReader(PieceReader):
         rows = self.own(table, _ROW)
         head = list(filter(_is_head, rows))
         cells = [list(row.iterchildren(_CELL, _COVERED_CELL)) for row in rows]
-        says = map(self._styles.of_cell, chain.from_iterable(cells))
+        says = map(self._styles.of, chain.from_iterable(cells))
         lined = any(style.get("lined") for style in says)
         return self.table(map(self._cells, cells), len(head), lined=lined)
 

@@ -10,10 +10,9 @@ from kamerstuk_site.reading.formats.odt_names import (
     PARAGRAPHS,
     STYLE,
     STYLE_NAME,
-    STYLE_OF_TABLE,
-    STYLE_OF_TEXT,
     TABLES,
 )
+from kamerstuk_site.reading.formats.odt_styles import style_name
 from kamerstuk_site.reading.formats.word_pieces import TextParts
 
 _HEADER = STYLE + "header"
@@ -36,8 +35,7 @@ def text_parts(text: Element, content: Element, styles: Element) -> TextParts:
         for style in content.iter(STYLE + "style")
     }
     start = next(text.iter(*PARAGRAPHS, TABLES), content)
-    style_of_start = start.get(STYLE_OF_TEXT) or start.get(STYLE_OF_TABLE)
-    first = begun.get(style_of_start) or "Standard"
+    first = begun.get(style_name(start)) or "Standard"
     used = _used_pages(styles, [first, *filter(None, begun.values())])
     covers = _covers(used, first)
     headers = chain.from_iterable(

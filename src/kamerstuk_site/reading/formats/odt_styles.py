@@ -53,14 +53,13 @@ class OdtStyles:
         self._styles = inherited(own)
 
     def of(self, element: Element) -> Says:
-        """What the style of a paragraph or a span says; nothing where it has none."""
-        name = element.get(STYLE_OF_TEXT, "")
-        return self._styles.get(name, {})
+        """What the style of a paragraph, a span or a cell says; nothing where it has none."""
+        return self._styles.get(style_name(element), {})
 
-    def of_cell(self, cell: Element) -> Says:
-        """What the style of a cell says; nothing where it has none."""
-        name = cell.get(STYLE_OF_TABLE, "")
-        return self._styles.get(name, {})
+
+def style_name(element: Element) -> str:
+    """The name of the style of a paragraph, a span, a table or a cell; empty where it has none."""
+    return element.get(STYLE_OF_TEXT) or element.get(STYLE_OF_TABLE) or ""
 
 
 def _own(style: Element) -> dict[str, Any]:

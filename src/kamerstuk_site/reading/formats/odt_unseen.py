@@ -54,18 +54,13 @@ def words_of(element: Element) -> Iterator[str]:
 
 def take_out_hidden(content: Element, styles: OdtStyles) -> NotShown:
     """What the text holds and no page shows; what is hidden is marked as unseen, for `remove_unseen`."""
-    found = NotShown()
-    for start in content.iter(TEXT + "change-start"):
-        found.inserted.append(_inserted_from(start))
-    found.deleted.extend(map(_text, content.iter(TEXT + "deletion")))
-    hidden = [
-        element
-        for element in content.iter(*PARAGRAPHS, SPAN)
-        if styles.of(element).get("hidden")
-    ]
-    found.hidden.extend(map(_text, hidden))
-    found.hidden.extend(map(_text, content.iter(_HIDDEN_TEXT)))
-    for element in hidden:
+    inserted = map(_inserted_from, content.iter(TEXT + "change-start"))
+    deleted = map(_text, content.iter(TEXT + "deletion"))
+    spans = content.iter(*PARAGRAPHS, SPAN)
+    by_style = [span for span in spans if styles.of(span).get("hidden")]
+    hidden = map(_text, (*by_style, *content.iter(_HIDDEN_TEXT)))
+    found = NotShown(list(inserted), list(deleted), list(hidden))
+    for element in by_style:
         element.tag = _ANNOTATION
     return found
 

@@ -27,8 +27,8 @@ def has_cells_only(element: Element) -> bool:
 
 def columns_by_name(table: Element) -> dict[str | None, int]:
     """The columns of a table, from 0, by the name that it gives them."""
-    stated = enumerate(table.iterfind("colspec"))
-    return {column.get("colname"): index for index, column in stated}
+    names = [column.get("colname") for column in table.iterfind("colspec")]
+    return {name: index for index, name in enumerate(names)}
 
 
 def span_of(

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, count
+from typing import ClassVar
 
 from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
 from kamerstuk_site.model.text import Text
@@ -72,29 +74,30 @@ class TextParts:
     """Notes that do not stand in the body."""
 
 
+@dataclass(eq=False)
 class PieceReader(ABC):
-    """The paragraphs, tables, notes and pictures of a text."""
+    """Reads the paragraphs, tables, notes and pictures of a text; the state of one document while it is read."""
 
-    format: str
-    paragraph_tags: tuple[str, ...]
-    box_tag: str
+    format: ClassVar[str]
+    paragraph_tags: ClassVar[tuple[str, ...]]
+    box_tag: ClassVar[str]
+    package: Package
+    readers: dict[str, _Reader] = field(default_factory=dict)
+    """By tag: what reads a table or a list. Of any other element but a paragraph the content is read."""
+    not_shown: NotShown = field(default_factory=NotShown)
+    _waiting: list[tuple[str, str]] = field(default_factory=list)
+    """Of each picture of the paragraph that is being read: what the document says about it, and its name."""
+    _notes: list[Block] = field(default_factory=list)
+    _pictures: list[Picture] = field(default_factory=list)
+    _missing: list[str] = field(default_factory=list)
+    """What the document says about each picture that cannot be shown."""
+    _ids: Iterator[int] = field(default_factory=partial(count, 1))
+    _note_numbers: Iterator[int] = field(default_factory=partial(count, 1))
+    _paragraph: int = 0
+    """How many paragraphs with words have been read."""
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        self.readers: dict[str, _Reader] = dict.fromkeys(
-            self.paragraph_tags, self.paragraph
-        )
-        """By tag: what reads a paragraph, a table or a list. Of any other element the content is read."""
-        self._waiting: list[tuple[str, str]] = []
-        """Of each picture of the paragraph that is being read: what the document says about it, and its name."""
-        self._notes: list[Block] = []
-        self._pictures: list[Picture] = []
-        self._missing: list[str] = []
-        """What the document says about each picture that cannot be shown."""
-        self.not_shown = NotShown()
-        self._ids = count(1)
-        self._note_numbers = count(1)
-        self._paragraph = 0
+    def __post_init__(self) -> None:
+        self.readers |= dict.fromkeys(self.paragraph_tags, self.paragraph)
 
     @abstractmethod
     def words(self, paragraph: Element) -> Iterable[str]:
