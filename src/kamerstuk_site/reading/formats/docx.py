@@ -158,7 +158,8 @@ class _DocxReader(PieceReader):
             address = run.get(ADDRESS, "")
             for element in elements:
                 label = self._label(element)
-                words.append(Words(marks, characters(element), label, address))
+                shown = characters(element)
+                words.append(Words(marks, shown, label, address))
         put_words(text, words)
 
     def _label(self, reference: Element) -> str:
@@ -190,7 +191,8 @@ class _DocxReader(PieceReader):
         for column, cell in placed_cells(row):
             if cell in heights:
                 pieces = list(self.pieces(cell))
-                yield TableCell(pieces, columns_of(cell), heights[cell], column)
+                columns = columns_of(cell)
+                yield TableCell(pieces, columns, heights[cell], column)
 
 
 def _is_head(row: Element) -> bool:

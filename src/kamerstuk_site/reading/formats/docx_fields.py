@@ -97,4 +97,5 @@ def _ended_fields(root: Element) -> Iterator[_Field]:
         elif turn == "end" and fields:
             yield fields.pop()
         elif element.tag == "instrText" and fields:
-            fields[-1].code.append(element.text or "")
+            code = element.text or ""
+            fields[-1].code.append(code)

@@ -42,7 +42,8 @@ def characters(element: Element) -> str:
     code = element.get("char")
     if code:
         return symbol(element.get("font", ""), code)
-    return _CHARACTERS.get(str(element.tag)) or element.text or ""
+    standing = _CHARACTERS.get(str(element.tag))
+    return standing or element.text or ""
 
 
 def words_within(element: Element) -> str:

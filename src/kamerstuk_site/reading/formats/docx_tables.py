@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from kamerstuk_site.reading.formats.docx_properties import OFF, value_at
 from kamerstuk_site.reading.formats.inline import Element
@@ -17,7 +18,8 @@ _PLAIN_TABLES = ("", "tablenormal", "standaardtabel", "normaltable")
 
 def placed_cells(row: Element) -> Iterator[tuple[int, Element]]:
     """The cells of a row with the columns that they begin in, from 0."""
-    column = whole_number(value_at(row, "trPr/gridBefore"), 0)
+    skipped = value_at(row, "trPr/gridBefore")
+    column = whole_number(skipped, 0)
     for cell in row.iterchildren("tc"):
         yield column, cell
         column += columns_of(cell)
@@ -36,8 +38,11 @@ def heights_of_cells(rows: Sequence[Element]) -> Counter[Element]:
     for row in rows:
         here: dict[int, Element] = {}
         for column, cell in placed_cells(row):
-            goes_on = value_at(cell, "tcPr/vMerge", "restart") in _GOES_ON
-            here[column] = above.get(column, cell) if goes_on else cell
+            merge = value_at(cell, "tcPr/vMerge", "restart")
+            if merge in _GOES_ON:
+                here[column] = above.get(column, cell)
+            else:
+                here[column] = cell
             heights[here[column]] += 1
         above = here
     return heights
@@ -48,7 +53,7 @@ def is_lined(table: Element) -> bool:
     style = value_at(table, "tblPr/tblStyle").lower().replace(" ", "")
     if style not in _PLAIN_TABLES:
         return True
-    for borders in (*table.iterfind("tblPr/tblBorders"), *table.iter("tcBorders")):
-        if any(line.get("val", "nil") not in OFF for line in borders):
-            return True
-    return False
+    own = table.iterfind("tblPr/tblBorders")
+    lines = chain.from_iterable((*own, *table.iter("tcBorders")))
+    values = [line.get("val", "nil") for line in lines]
+    return any(value not in OFF for value in values)

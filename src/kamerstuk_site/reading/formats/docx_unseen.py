@@ -74,7 +74,8 @@ def prune(
     found.inserted.extend(map(words_within, root.iter(*_INSERTED)))
     found.deleted.extend(map(words_within, root.iter(*_DELETED)))
     found.hidden.extend(map(words_within, hidden))
-    for element in (*hidden, *field_codes(root)):
+    codes = field_codes(root)
+    for element in (*hidden, *codes):
         element.tag = "del"
     for paragraph in reversed(root.findall(".//p/pPr/rPr/del/../../..")):
         _join_to_next(paragraph)
@@ -95,7 +96,8 @@ def _hidden_runs(root: Element, styles: WordStyles) -> Iterator[Element]:
     """The runs that their properties or their style hide."""
     for reason in root.iter("vanish", "rStyle"):
         for run in reason.iterancestors("r"):
-            if "hidden" in styles.marks(run):
+            marks = styles.marks(run)
+            if "hidden" in marks:
                 yield run
 
 
@@ -103,7 +105,9 @@ def _join_to_next(paragraph: Element) -> None:
     """Let a paragraph whose end was deleted go on in the next one."""
     parent = paragraph.getparent()
     following = paragraph.getnext()
-    if parent is None or following is None or following.tag != "p":
+    if parent is None or following is None:
+        return
+    if following.tag != "p":
         return
     start = len(following.findall("pPr"))
     following[start:start] = [child for child in paragraph if child.tag != "pPr"]

@@ -53,12 +53,14 @@ def read(source: Source) -> Document:
     message = _parsed(source.data)
     body = _body(message)
     text = _text(body).replace("\r\n", "\n")
-    own = replace(source, data=text.encode("utf-8", "replace"))
+    encoded = text.encode("utf-8", "replace")
+    own = replace(source, data=encoded)
     is_html = body.get_content_type() == "text/html"
     document = html.read(own) if is_html else plain_text.read(own)
     stated = {name: _header(message, name) for name in _HEADERS}
     header = [f"{name}: {_shown(value)}" for name, value in stated.items() if value]
-    left_out = Problem("email-read", source.file, _left_out(message, body))
+    found = _left_out(message, body)
+    left_out = Problem("email-read", source.file, found)
     return replace(
         document,
         format="eml",
@@ -163,8 +165,9 @@ def _people(header: Any) -> Iterator[Person]:
 
 def _left_out(message: EmailMessage, body: EmailMessage) -> str:
     """In Dutch, the parts that are neither the mail's text nor another form of it."""
-    forms = (body, message.get_body(("plain",)), message.get_body(("html",)))
-    shown = set(map(id, forms))
+    plain = message.get_body(("plain",))
+    html_form = message.get_body(("html",))
+    shown = {id(body), id(plain), id(html_form)}
     single = [part for part in message.walk() if not part.is_multipart()]
     parts = [part for part in single if id(part) not in shown]
     if not parts:
@@ -174,4 +177,5 @@ def _left_out(message: EmailMessage, body: EmailMessage) -> str:
         printable(part.get_filename() or part.get_content_type()) for part in first
     ]
     more = ", …" if len(parts) > _NAMES_TOLD else ""
-    return f"bijlagen niet gelezen: {', '.join(names)}{more} ({len(parts)})"
+    listed = ", ".join(names)
+    return f"bijlagen niet gelezen: {listed}{more} ({len(parts)})"

@@ -104,7 +104,8 @@ def _facts(root: Element, main: Element) -> Facts:
     title = the_only(filter(None, map(words, main.iter("h1"))))
     if not title:
         return Facts()
-    return Facts(title=Fact(title, Origin("document", "element h1", title)))
+    origin = Origin("document", "element h1", title)
+    return Facts(title=Fact(title, origin))
 
 
 @dataclass(kw_only=True)
@@ -220,7 +221,8 @@ class _Walker(Walker):
         self.label = written
         self.within(element)
         self.label = ""
-        self.as_item(first, element, self.lists - 1, written, number)
+        depth = self.lists - 1
+        self.as_item(first, element, depth, written, number)
 
     def table(self, element: Element) -> None:
         """A table; one that only lays out a page, with tables in it or a single column, is a box."""
@@ -233,7 +235,8 @@ class _Walker(Walker):
                 self.visit(child)
         cells = [[self.cell(cell) for cell in row] for row in rows]
         head = list(takewhile(IS_HEAD, rows))
-        self.blocks += grid.blocks(cells, len(head), self.where(element))
+        tables = grid.blocks(cells, len(head), self.where(element))
+        self.blocks += tables
 
     def cell(self, element: Element) -> Cell:
         """A cell of a table."""

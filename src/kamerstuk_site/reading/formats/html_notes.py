@@ -54,7 +54,9 @@ def _note(link: Element, target: Element, main: Element) -> PageNote | None:
     if not label:
         return None
     box = _note_box(target)
-    if box is None or box is main or not _begins_with(box, label[1]):
+    if box is None or box is main:
+        return None
+    if not _begins_with(box, label[1]):
         return None
     return PageNote(label[1], box)
 

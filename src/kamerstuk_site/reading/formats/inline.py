@@ -54,7 +54,8 @@ class Inline:
 
     def add(self, raw: str | None) -> None:
         """Add text as the source has it, or none."""
-        words = folded(self._unbroken(raw or ""))
+        unbroken = self._unbroken(raw or "")
+        words = folded(unbroken)
         if self.builder.last in _WHITE_ENDS:
             words = words.removeprefix(" ")
         self.builder.put(words)
@@ -98,8 +99,9 @@ class Inline:
 def folded(raw: str | None) -> str:
     """Text as the source has it, with one space for any white space."""
     text = raw or ""
-    cleaned = clean(text) if _UNUSUAL.search(text) else text
-    return _WHITE.sub(" ", cleaned)
+    if _UNUSUAL.search(text):
+        text = clean(text)
+    return _WHITE.sub(" ", text)
 
 
 def words(element: Element | None) -> str:

@@ -116,7 +116,8 @@ def _structure(raw: Sequence[str]) -> _Structure:
         elif token.type == "table_close":
             width = max(len(row.cells) for row in table)
             for row in table:
-                row.cells.extend([""] * (width - len(row.cells)))
+                missing = width - len(row.cells)
+                row.cells.extend([""] * missing)
     return found
 
 

@@ -40,4 +40,5 @@ def _counted(words: Iterable[str], how: str) -> str:
     shown = list(filter(None, cleaned))
     if not shown:
         return ""
-    return f"{len(shown)} keer {how}, zoals “{shown[0][:_EXAMPLE]}”"
+    example = shown[0][:_EXAMPLE]
+    return f"{len(shown)} keer {how}, zoals “{example}”"

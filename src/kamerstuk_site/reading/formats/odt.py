@@ -146,10 +146,12 @@ class _OdtReader(PieceReader):
         column = 0
         for cell in row:
             # Empty cells may be repeated a million times, to the edge of the sheet.
-            repeated = min(_number(cell, "number-columns-repeated"), _MOST_REPEATED)
+            stated = _number(cell, "number-columns-repeated")
+            repeated = min(stated, _MOST_REPEATED)
             pieces = list(self.pieces(cell))
             if cell.tag == _CELL or any(piece.block.text for piece in pieces):
-                columns = max(_number(cell, "number-columns-spanned"), repeated)
+                spanned = _number(cell, "number-columns-spanned")
+                columns = max(spanned, repeated)
                 rows = _number(cell, "number-rows-spanned")
                 yield TableCell(pieces, columns, rows, column)
             column += repeated
@@ -171,8 +173,9 @@ class _OdtReader(PieceReader):
             kept = [kind for kind in around if says.get(kind, True)]
             with text.marked(*kept):
                 self._inline(child, text)
+            tail = clean(child.tail or "")
             with text.marked(*around):
-                text.put(clean(child.tail or ""))
+                text.put(tail)
 
     def _of_span(self, element: Element) -> Says:
         """What the style of an element says where that is a span; nothing for any other element."""

@@ -87,7 +87,8 @@ def remove_unseen(root: Element) -> None:
         hidden.tag = _ANNOTATION
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     for frame in list(root.iter(FRAME)):
-        if next(frame.iterancestors(*PARAGRAPHS), None) is None:
+        around = frame.iterancestors(*PARAGRAPHS)
+        if next(around, None) is None:
             paragraph = etree.Element(PARAGRAPHS[0])
             frame.addprevious(paragraph)
             paragraph.append(frame)

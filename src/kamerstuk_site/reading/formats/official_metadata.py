@@ -161,7 +161,8 @@ def _senders(values: Values) -> _Senders | None:
     if not names:
         return None
     origin = Origin("document", "metadata, OVERHEIDop.indiener", "; ".join(names))
-    return Fact(tuple(map(Person, names)), origin)
+    senders = tuple(map(Person, names))
+    return Fact(senders, origin)
 
 
 def facts_of(root: Element) -> Facts:

@@ -35,8 +35,10 @@ def span_of(
     entry: Element, columns: Mapping[str | None, int]
 ) -> tuple[int | None, int]:
     """The column that a cell begins in, where it says so, and how many it takes, from one name to another."""
-    first = columns.get(entry.get("namest") or entry.get("colname"))
+    name = entry.get("namest") or entry.get("colname")
+    first = columns.get(name)
     last = columns.get(entry.get("nameend"), first)
     if first is None or last is None:
         return first, 1
-    return first, last - first + 1
+    width = last - first + 1
+    return first, width

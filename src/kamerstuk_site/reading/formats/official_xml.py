@@ -205,8 +205,10 @@ class _Walker(OfficialTextWalker, PaperWalker):
             self.visit(child)
             if only and len(self.blocks) == first + 2:
                 self.blocks[first:] = as_lines(*self.blocks[first:])
-        depth = max(count_around(element, "lijst") - 1, 0)
-        self.as_item(first, element, depth, " ".join(filter(None, labels)))
+        lists = count_around(element, "lijst")
+        depth = max(lists - 1, 0)
+        written = " ".join(filter(None, labels))
+        self.as_item(first, element, depth, written)
 
     def speaker(self, element: Element) -> None:
         """Who speaks in a meeting is the heading of the words, below that of the item.

@@ -73,8 +73,10 @@ def read(source: Source) -> Document:
     lines: list[Line] = []
     for number, raw in enumerate(body.split("\n"), start=1):
         page += raw.count("\f")
-        content = marked(raw.replace("\f", "").rstrip(), artefacts)
-        lines.append(Line(content, number, page if paged else None))
+        shown = raw.replace("\f", "").rstrip()
+        content = marked(shown, artefacts)
+        line = Line(content, number, page if paged else None)
+        lines.append(line)
     return Document(
         "text", tuple(lines), notes, furniture=tuple(artefacts), problems=problems
     )

@@ -182,7 +182,8 @@ class PieceReader(ABC):
         """What stands in a text box, with white after it."""
         cell = next(self._ids)
         for piece in self.pieces(box):
-            yield replace(piece, cell=piece.cell or cell, boxed=True)
+            innermost = piece.cell or cell
+            yield replace(piece, cell=innermost, boxed=True)
         yield _WHITE
 
     def table(
@@ -218,18 +219,21 @@ class PieceReader(ABC):
                 text.put(" ")
             self.collect(paragraph, text)
         content = text.text().sub(_SPACE, " ").strip()
-        self._notes.append(Block("note", content.at(f"voetnoot {label}"), label))
+        note = Block("note", content.at(f"voetnoot {label}"), label)
+        self._notes.append(note)
         return label
 
     def picture(self, data: bytes, description: str) -> None:
         """Put a picture after the paragraph that is being read; it has no name where no browser can show it."""
         words = clean(description).strip()
         picture = as_picture(data, len(self._pictures) + 1)
+        name = ""
         if picture:
+            name = picture.name
             self._pictures.append(picture)
         else:
             self._missing.append(words)
-        self._waiting.append((words, picture.name if picture else ""))
+        self._waiting.append((words, name))
 
 
 def _is_data(rows: Sequence[Sequence[TableCell]], *, lined: bool) -> bool:

@@ -124,7 +124,8 @@ def put_together(pieces: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[str,
         ):  # before the first word stands the logo of a letterhead
             _add(replace(piece, block=block), done, white=white)
             white = False
-    return tuple(_with_lists(done, list(map(_shaped, done)))), tuple(furniture)
+    shaped = list(map(_shaped, done))
+    return tuple(_with_lists(done, shaped)), tuple(furniture)
 
 
 def _add(piece: Piece, done: list[Piece], *, white: bool) -> None:
@@ -141,7 +142,8 @@ def _add(piece: Piece, done: list[Piece], *, white: bool) -> None:
 
 def _between(before: Piece, after: Piece, *, white: bool) -> str | None:
     """What to put between two paragraphs that are one; None where they are two."""
-    first, second = before.block, after.block
+    first = before.block
+    second = after.block
     if not _may_be_one(first, second):
         return None
     if before.cell != after.cell:
@@ -188,8 +190,9 @@ def _in_flow(first: str, second: str, *, in_cell: bool) -> str | None:
 
 def _are_apart(first: str, second: str) -> bool:
     """True where a sentence ends with one of the two, or the second greets the reader."""
-    if first.endswith(_SENTENCE_ENDS) or second.endswith(_SENTENCE_ENDS):
-        return True
+    for text in (first, second):
+        if text.endswith(_SENTENCE_ENDS):
+            return True
     return _GREETING.fullmatch(second) is not None
 
 
@@ -256,8 +259,10 @@ def _heading_level(text: str, *, bold: bool, in_cell: bool) -> int:
         return 0
     if len(text) <= _TITLE and _ANSWERS.fullmatch(text):
         return 1
-    stands_free = text[0].isalnum() and text[-1].isalnum() and not in_cell
-    return _BOLD if stands_free and len(text) <= _HEADING else 0
+    if in_cell or len(text) > _HEADING:
+        return 0
+    is_bare = text[0].isalnum() and text[-1].isalnum()
+    return _BOLD if is_bare else 0
 
 
 def table_block(rows: Sequence[Sequence[Block]], head: int, where: str) -> Block:

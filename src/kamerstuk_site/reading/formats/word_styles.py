@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -45,11 +44,14 @@ def inherited(own: Mapping[str, Says]) -> dict[str, Says]:
     """What each style says: of each matter what it says itself, or else the nearest of its ancestors."""
     whole: dict[str, Says] = {}
     for name in own:
-        lineage: list[dict[str, Any]] = []
+        lineage: list[Says] = []
         ancestor = name
         while ancestor in own and len(lineage) < _MOST_ANCESTORS:
             says = own[ancestor]
-            lineage.append(dict(says))
+            lineage.append(says)
             ancestor = says.get(PARENT, "")
-        whole[name] = dict(ChainMap(*lineage))
+        said: dict[str, Any] = {}
+        for says in reversed(lineage):
+            said |= says
+        whole[name] = said
     return whole
