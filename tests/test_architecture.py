@@ -17,7 +17,9 @@ ROOMS = {
         " pdf.shapes pdf.pictures pdf.painting pdf.interpreter pdf.glyphs pdf.clickable pdf.rules pdf.text_layer pdf.hidden pdf.columns pdf.dividers pdf.frames pdf.printed_tables pdf.lines"
         " pdf.pdf_document"
     ),
-    "reading.layout": "page_furniture hyphens large_print paragraphs footnotes",
+    "reading.layout": (
+        "page_furniture hyphens joined_lines heading_words meant_breaks line_ends line_tables large_print text_headings paragraphs footnotes"
+    ),
     "reading.facts": "passages first_lines zones publication reprint kind date signature addressees people old_questions reference title debate",
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions named_in_addresses listed_papers source_named listed_meant identify cited_blocks"

@@ -1,0 +1,74 @@
+"""Tables of printed lines: rows of cells that a format knows, or lines with tabs that stand below each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
+
+from kamerstuk_site.model.document import CELLS, Block, Line
+from kamerstuk_site.model.text import CELL_BREAK, Text, joined
+from kamerstuk_site.reading.layout.joined_lines import join_lines
+from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
+
+_TABLE_TABS = 2
+"""Tabs in a line that make it a row of a table: one alone stands between a name and a function."""
+_FIGURE = re.compile(r"[\d¹²³⁰-⁹₀-₉]")
+_SPACES = re.compile(r"\s+")
+
+
+def table_numbers(rows: LetterLines) -> list[int]:
+    """For each row the number of the table that it belongs to, 0 for none.
+
+    Rows of a table that the format knows go on over a page break. Others are rows of three cells or more that stand
+    next to each other.
+    """
+    numbers: list[int] = []
+    above: LetterLine | None = None
+    for number, row in enumerate(rows, start=1):
+        goes_on = above is not None and _table_goes_on(above, row)
+        numbers.append(numbers[-1] if goes_on else number)
+        above = row
+    heights = Counter(numbers)
+    for index, row in enumerate(rows):
+        if heights[numbers[index]] == 1 and row.line.role not in CELLS:
+            numbers[index] = 0
+    return numbers
+
+
+def _table_goes_on(above: LetterLine, row: LetterLine) -> bool:
+    """True if a row belongs to the table that the one above it may be part of."""
+    tabs_above = above.line.text.count("\t")
+    tabs = row.line.text.count("\t")
+    known = row.line.role in CELLS
+    if known != (above.line.role in CELLS):
+        return False
+    if not known:
+        return min(tabs_above, tabs) >= _TABLE_TABS and not row.after_page_break
+    if row.line.role == "head cells" and above.line.role == "cells":
+        return False
+    return tabs_above == tabs and (row.after_page_break or row.adjacent)
+
+
+def table(rows: LetterLines, words: Collection[str]) -> Block:
+    """Rows of cells as a block; the first is the table's head where it has no figures and others do.
+
+    `words` is the letter's vocabulary.
+    """
+    texts = [_cells(row.line, words) for row in rows]
+    level = sum(row.line.role == "head cells" for row in rows)
+    if not level:
+        head, *others = (_FIGURE.search(text.characters) for text in texts)
+        level = int(head is None and any(others))
+    return Block("table", joined(texts, "\n"), level=level)
+
+
+def _cells(row: Line, words: Collection[str]) -> Text:
+    """A row of a table, the lines of each cell put together."""
+    cells: list[Text] = []
+    for cell in row.content.split("\t"):
+        contents = [line.sub(_SPACES, " ") for line in cell.split(CELL_BREAK)]
+        lines = [replace(row, content=content) for content in contents]
+        cells.append(join_lines(lines, words))
+    return joined(cells, "\t").at(row.where)
