@@ -18,7 +18,7 @@ ROOMS = {
         " pdf.pdf_document"
     ),
     "reading.layout": (
-        "page_furniture hyphens joined_lines heading_words meant_breaks line_ends line_tables large_print text_headings paragraphs footnotes"
+        "page_lines colophons repeated_lines page_furniture hyphens joined_lines heading_words meant_breaks line_ends line_tables large_print text_headings paragraphs footnotes"
     ),
     "reading.facts": "passages first_lines zones publication reprint kind date signature addressees people old_questions reference title debate",
     "reading.citations": (

@@ -13,7 +13,7 @@ from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.text import Mark, Text, joined
 from kamerstuk_site.reading.layout.joined_lines import join_lines
-from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
+from kamerstuk_site.reading.layout.page_lines import LetterLine, LetterLines
 
 # How a note begins, surest first. A bare figure counts only where the text has a mark for it.
 _BEGINNINGS = {

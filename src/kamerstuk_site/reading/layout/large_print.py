@@ -19,7 +19,7 @@ from kamerstuk_site.reading.layout.heading_words import (
     begins_heading,
     heads_nothing,
 )
-from kamerstuk_site.reading.layout.page_furniture import (
+from kamerstuk_site.reading.layout.page_lines import (
     HEAD_LENGTH,
     LetterLine,
     LetterLines,

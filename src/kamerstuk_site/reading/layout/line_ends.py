@@ -20,7 +20,7 @@ from kamerstuk_site.reading.layout.heading_words import (
     heading_depth,
 )
 from kamerstuk_site.reading.layout.meant_breaks import begins_paper, is_head_line, signs
-from kamerstuk_site.reading.layout.page_furniture import LetterLine
+from kamerstuk_site.reading.layout.page_lines import LetterLine
 
 _FULL = 0.85
 """Share of the page's width from which a line is full: letters differ in width."""

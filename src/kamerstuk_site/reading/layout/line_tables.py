@@ -10,7 +10,7 @@ from dataclasses import replace
 from kamerstuk_site.model.document import CELLS, Block, Line
 from kamerstuk_site.model.text import CELL_BREAK, Text, joined
 from kamerstuk_site.reading.layout.joined_lines import join_lines
-from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
+from kamerstuk_site.reading.layout.page_lines import LetterLine, LetterLines
 
 _TABLE_TABS = 2
 """Tabs in a line that make it a row of a table: one alone stands between a name and a function."""

@@ -31,7 +31,7 @@ from kamerstuk_site.reading.layout.line_ends import (
     goes_on,
 )
 from kamerstuk_site.reading.layout.line_tables import table, table_numbers
-from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
+from kamerstuk_site.reading.layout.page_lines import LetterLine, LetterLines
 from kamerstuk_site.reading.layout.text_headings import (
     with_capital_headings,
     with_numbered_headings,

@@ -12,7 +12,7 @@ from kamerstuk_site.model.text import Text
 from kamerstuk_site.reading.dutch.cover_sheet import QUESTION, ROMAN
 from kamerstuk_site.reading.layout.heading_words import HEADED, is_short, upright
 from kamerstuk_site.reading.layout.line_ends import PAPER, TERMINAL
-from kamerstuk_site.reading.layout.page_furniture import LetterLines
+from kamerstuk_site.reading.layout.page_lines import LetterLines
 
 _FALSE_HEADINGS = 3
 """Short lines below each other that are no headings any more but a list, a table or an address."""
