@@ -16,8 +16,8 @@ from kamerstuk_site.reading.citations.cited_blocks import (
     CitedBlock,
     by_start,
 )
+from kamerstuk_site.reading.citations.cited_words import About
 from kamerstuk_site.reading.citations.find import cited_by_address
-from kamerstuk_site.reading.citations.identify import About
 from kamerstuk_site.reading.citations.motions import described_within
 
 by_end = attrgetter("end")

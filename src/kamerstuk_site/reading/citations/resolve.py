@@ -28,9 +28,10 @@ from kamerstuk_site.reading.citations.cited_blocks import (
     by_start,
     cells,
 )
+from kamerstuk_site.reading.citations.cited_words import About
 from kamerstuk_site.reading.citations.claims import claim_of
 from kamerstuk_site.reading.citations.find import cited_in, one_of_several
-from kamerstuk_site.reading.citations.identify import NO_DOSSIER, About
+from kamerstuk_site.reading.citations.identify import NO_DOSSIER
 from kamerstuk_site.reading.citations.linked_words import with_linked_words
 from kamerstuk_site.reading.citations.motions import (
     JOINT,
