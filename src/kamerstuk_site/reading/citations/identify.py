@@ -95,11 +95,12 @@ def _kamerstuk_here(words: CitedWords) -> Candidates:
 def _dossier_here(words: CitedWords) -> str | None:
     """The dossier of a number alone: for "was nr. 719" that of the citation right before, else the citing document's."""
     before = words.before
-    was = before is not None and words.match[0].startswith("was")
-    if was and before.identifier and words.start - before.end < _BESIDE:
-        previous = parts(before.identifier)
-        return previous.dossier if previous else None
-    return words.about.dossier
+    if before is None or words.start - before.end >= _BESIDE:
+        return words.about.dossier
+    if not before.identifier or not words.match[0].startswith("was"):
+        return words.about.dossier
+    previous = parts(before.identifier)
+    return previous.dossier if previous else None
 
 
 def _own_dossier(words: CitedWords) -> Candidates:
