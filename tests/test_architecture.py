@@ -26,7 +26,7 @@ ROOMS = {
         " find linked_words same_document incomplete_numbers motions_by_mover back_references resolve report forms.documentation"
     ),
     "reading": (
-        "completeness damaged_text comparison paragraph_addresses text_digest corrections parse letter_text exclusions passed_over source_folder records ocr"
+        "completeness damaged_text comparison paragraph_addresses text_digest plain_yaml stated_forms corrections parse letter_text exclusions passed_over folder_listing source_folder records ocr"
     ),
     "archive": (
         "slugs references text_diff party_names citation_order editions register inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"

@@ -51,12 +51,8 @@ from kamerstuk_site.exports.page_metadata import Heads, Unit
 from kamerstuk_site.files.atomic import replace
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.pages.page_units import DATA_UNIT, made_data, page_files, units
-from kamerstuk_site.reading.source_folder import (
-    Excluded,
-    SourceFile,
-    nothing_excluded,
-    read_sources,
-)
+from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
+from kamerstuk_site.reading.source_folder import SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import NotGivenError
