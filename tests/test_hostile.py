@@ -19,12 +19,12 @@ MEGABYTES = 256
 BUILD = """
 import json, re, resource, sys
 from pathlib import Path
-from kamerstuk_site.build import Reading, build
+from kamerstuk_site.build.pipeline import ReadingOptions, build
 from kamerstuk_site.build.letter_workers import Limits
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, 3 * 2**30))
-    reading = Reading(Limits(seconds=1, megabytes=int(sys.argv[1])))
+    reading = ReadingOptions(Limits(seconds=1, megabytes=int(sys.argv[1])))
     archive = build(Path("in"), Path("out"), reading=reading).archive
     report = {
         "letters": [entry.letter.file for entry in archive.entries],

@@ -939,7 +939,7 @@ def test_a_name_that_two_parties_have_is_linked_to_neither(project: Project) -> 
 PROGRAM = """
 import sys
 from pathlib import Path
-from kamerstuk_site.build import build, new_rows
+from kamerstuk_site.build.pipeline import build, new_rows
 sources, output, cache = map(Path, sys.argv[1:])
 build(sources, output, rows=new_rows(cache, sources))
 """
@@ -956,7 +956,7 @@ def test_a_build_that_is_killed_leaves_nothing_that_is_wrong(project: Project) -
     """At any moment; what waited for its place is removed by the next build."""
     began = time.monotonic()
     with in_a_process(project) as whole:
-        whole.wait()
+        assert whole.wait() == 0
     took = time.monotonic() - began
     for number, moment in enumerate((0.4, 0.55, 0.7, 0.85)):
         project.put("a.txt", replace(project.letters["a.txt"], sentence=f"Besluit {number}.", day=number + 3))

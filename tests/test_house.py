@@ -1,0 +1,117 @@
+"""The house stays one that reads at once: names stand once, modules and functions are short, lines are not dense."""
+
+import ast
+import io
+import statistics
+import tokenize
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from .test_architecture import MODULES, PACKAGE, module_name
+
+LAYOUT = {
+    tokenize.NEWLINE, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.COMMENT, tokenize.ENDMARKER,
+}  # fmt: skip
+"""Tokens that say nothing."""
+BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.With, ast.Assert, ast.comprehension)
+"""What makes a function go one way or another."""
+
+
+class Measured(NamedTuple):
+    """A function as it stands in the file."""
+
+    name: str
+    lines: int
+    tokens: int
+    branches: int
+
+
+def functions_of(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """The functions and methods of a module; one inside another counts with that."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+        else:
+            yield from functions_of(node)
+
+
+def prose_lines(tree: ast.AST) -> set[int]:
+    """The lines of docstrings."""
+    found: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            found.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    return found
+
+
+def branches_of(function: ast.AST) -> int:
+    """How many ways a function has besides the first."""
+    nodes = [*ast.walk(function)]
+    joined = sum(len(node.values) - 1 for node in nodes if isinstance(node, ast.BoolOp))
+    conditions = sum(len(node.ifs) for node in nodes if isinstance(node, ast.comprehension))
+    return joined + conditions + sum(isinstance(node, BRANCHES) for node in nodes)
+
+
+def measured(path: Path) -> Iterator[Measured]:
+    """The functions of a module."""
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    prose = prose_lines(tree)
+    on_line: Counter[int] = Counter()
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type not in LAYOUT and token.start[0] not in prose:
+            on_line[token.start[0]] += 1
+    for function in functions_of(tree):
+        span = range(function.lineno, (function.end_lineno or function.lineno) + 1)
+        counts = [on_line[line] for line in span if on_line[line]]
+        name = f"{module_name(path)}.{function.name}"
+        yield Measured(name, len(counts), sum(counts), branches_of(function))
+
+
+@cache
+def all_functions() -> list[Measured]:
+    return [function for path in MODULES for function in measured(path)]
+
+
+def twice(names: list[str]) -> list[str]:
+    return sorted(name for name, times in Counter(names).items() if times > 1)
+
+
+def test_a_module_stands_once_in_the_tree() -> None:
+    assert twice([path.stem for path in MODULES if not path.stem.startswith("__")]) == []
+
+
+def test_a_class_stands_once_in_the_tree() -> None:
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in MODULES)
+    classes = (node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    assert twice([name for name in classes if not name.startswith("_")]) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_a_module_is_read_in_one_sitting(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= 300
+
+
+def test_few_modules_stand_beside_the_rooms() -> None:
+    assert len([path for path in MODULES if path.parent == PACKAGE]) <= 12
+
+
+def test_functions_are_short() -> None:
+    lengths = [function.lines for function in all_functions()]
+    assert statistics.median(lengths) <= 9
+    assert statistics.quantiles(lengths, n=10)[-1] <= 25
+
+
+def test_a_line_holds_one_thought() -> None:
+    assert statistics.median(each.tokens / each.lines for each in all_functions()) <= 9.5
+
+
+def test_functions_go_few_ways() -> None:
+    assert [each.name for each in all_functions() if each.branches > 20] == []
+    assert sum(each.branches for each in all_functions()) / sum(each.lines for each in all_functions()) <= 0.36
