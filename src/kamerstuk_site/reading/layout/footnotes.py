@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
@@ -44,7 +44,6 @@ _LONGEST_UNIT = 8
 _SENTENCE_END = (".", ":", "?", "!")
 _NOTE_SENTENCE_END = (".", "”", "»", ")")
 _SURE_BEFORE = frozenset(".,;:!?)»”")
-"""Characters after which a figure is a mark more surely than after a word."""
 
 
 class NoteReference(NamedTuple):
@@ -84,15 +83,18 @@ def split_notes(
         if index in starts:
             end = _note_end(marked, index, starts)
             notes.append(_note(marked[index:end], starts[index]))
-        elif index < end:
             continue
-        elif (
-            kept and not row.text and not row.line.picture
-        ):  # nothing is left of the line but the mark of a note
-            kept[-1] = _with_content(kept[-1], kept[-1].line.content + row.line.content)
+        if index < end:
+            continue
+        only_mark = not row.text and not row.line.picture
+        if kept and only_mark:
+            above = kept[-1]
+            content = above.line.content + row.line.content
+            kept[-1] = _with_content(above, content)
+        elif 0 < index == end:
+            kept.append(replace(row, after_page_break=True))
         else:
-            after_note = 0 < index == end
-            kept.append(replace(row, after_page_break=True) if after_note else row)
+            kept.append(row)
     return kept, (*notes, *known)
 
 
@@ -102,11 +104,11 @@ def _references(rows: LetterLines) -> References:
     for index, row in enumerate(rows):
         for form, pattern in _REFERENCES.items():
             for match in pattern.finditer(row.line.text):
-                found[form, match[1]].append(NoteReference(index, *match.span()))
+                reference = NoteReference(index, *match.span())
+                found[form, match[1]].append(reference)
         for label, mark in _superscripts(row.line):
-            found["superscript", label].append(
-                NoteReference(index, mark.start, mark.end)
-            )
+            reference = NoteReference(index, mark.start, mark.end)
+            found["superscript", label].append(reference)
     return found
 
 
@@ -158,13 +160,15 @@ def _is_at_foot(
     if line.page is None or start.form != "bare" or line.heading:
         return False
     raised = references.get(("superscript", start.label), ())
-    on_page = [
-        place
-        for place in raised
-        if place.row < index and rows[place.row].line.page == line.page
-    ]
-    below = takewhile(lambda row: row.line.page == line.page, rows[index + 1 :])
-    return bool(on_page) and all(row.adjacent or _beginning(row.line) for row in below)
+    pages = (rows[place.row].line.page for place in raised if place.row < index)
+    if line.page not in pages:
+        return False
+    for row in rows[index + 1 :]:
+        if row.line.page != line.page:
+            break
+        if not row.adjacent and not _beginning(row.line):
+            return False
+    return True
 
 
 def _beginning(line: Line) -> NoteStart | None:
@@ -188,12 +192,10 @@ def _note_end(rows: LetterLines, start: int, starts: Mapping[int, NoteStart]) ->
     interrupted = start > 0 and not rows[start - 1].text.endswith(_SENTENCE_END)
     for index in range(start + 1, len(rows)):
         row = rows[index]
-        resumed = (
-            interrupted
-            and rows[index - 1].text.endswith(_NOTE_SENTENCE_END)
-            and row.text[:1].islower()
-        )
-        if resumed or index in starts or not row.adjacent:
+        if index in starts or not row.adjacent:
+            return index
+        ended = interrupted and rows[index - 1].text.endswith(_NOTE_SENTENCE_END)
+        if ended and row.text[:1].islower():
             return index
     return len(rows)
 
@@ -202,9 +204,8 @@ def _note(rows: LetterLines, start: NoteStart) -> Block:
     """The note that consists of these rows."""
     first = rows[0].line
     begun = replace(first, content=first.content[start.words :].lstrip())
-    return Block(
-        "note", join_lines([begun, *(row.line for row in rows[1:])]), start.label
-    )
+    lines = [begun, *(row.line for row in rows[1:])]
+    return Block("note", join_lines(lines), start.label)
 
 
 def _chosen(
@@ -214,14 +215,10 @@ def _chosen(
     chosen: list[tuple[NoteReference, str]] = []
     last = NoteReference(0, 0, 0)
     for start in sorted(starts.values(), key=lambda start: int(start.label)):
-        by_form = {
-            form: [
-                place
-                for place in references.get((form, start.label), ())
-                if _is_in_text(place, starts)
-            ]
-            for form in _MARK_FORMS.get(start.form, (start.form,))
-        }
+        by_form: dict[str, list[NoteReference]] = {}
+        for form in _MARK_FORMS.get(start.form, (start.form,)):
+            places = references.get((form, start.label), ())
+            by_form[form] = [place for place in places if _is_in_text(place, starts)]
         raised = by_form.get("superscript", [])
         by_form["superscript"] = [
             place for place in raised if not _is_exponent(rows, place)
@@ -230,7 +227,8 @@ def _chosen(
         # Where every raised figure makes a unit or a power, and no other figure is a mark, one of those is it.
         found = next(filter(None, by_form.values()), raised)
         chosen += [(reference, start.label) for reference in found]
-        last = found[0] if found else last
+        if found:
+            last = found[0]
     return chosen
 
 
@@ -241,8 +239,9 @@ def _is_in_text(place: NoteReference, starts: Mapping[int, NoteStart]) -> bool:
 
 def _is_exponent(rows: LetterLines, place: NoteReference) -> bool:
     """True if a figure makes a unit or a power of what stands before it."""
+    text = rows[place.row].line.text
     before = max(place.start - _LONGEST_UNIT, 0)
-    return _EXPONENT.search(rows[place.row].line.text[before : place.end]) is not None
+    return _EXPONENT.search(text[before : place.end]) is not None
 
 
 def _surest(
@@ -253,13 +252,15 @@ def _surest(
     Marks follow each other in the order of their labels, so it stands behind `last` where one does.
     """
     later = [reference for reference in found if reference >= last] or found
-    sure = [
-        reference
-        for reference in later
-        if rows[reference.row].line.text[reference.start - 1] in _SURE_BEFORE
-    ]
-    only = the_only(later) or the_only(sure)
+    only = the_only(later)
+    if only is None:
+        only = the_only(each for each in later if _is_after_sign(rows, each))
     return [only] if only else []
+
+
+def _is_after_sign(rows: LetterLines, place: NoteReference) -> bool:
+    """True if a sign stands right before a figure, after which it is a mark more surely than after a word."""
+    return rows[place.row].line.text[place.start - 1] in _SURE_BEFORE
 
 
 def _with_marks(
@@ -272,12 +273,11 @@ def _with_marks(
         pieces: list[Text] = []
         end = 0
         for reference, label in places:
-            pieces += [
-                content[end : reference.start],
-                Text(marks=(Mark(0, 0, "note", label),)),
-            ]
+            pieces.append(content[end : reference.start])
+            pieces.append(Text(marks=(Mark(0, 0, "note", label),)))
             end = reference.end
-        marked[index] = _with_content(rows[index], joined([*pieces, content[end:]], ""))
+        pieces.append(content[end:])
+        marked[index] = _with_content(rows[index], joined(pieces, ""))
     return marked
 
 
