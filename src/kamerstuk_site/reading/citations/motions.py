@@ -105,18 +105,21 @@ def describe(text: str, citations: Citations) -> list[Citation]:
     previous: Citation | None = None
     stops = [*(citation.start for citation in citations[1:]), len(text)]
     for citation, stop in zip(citations, stops, strict=False):
-        paper = citation.kind == "kamerstuk"
-        previous = _described(text, citation, previous, stop) if paper else citation
+        is_paper = citation.kind == "kamerstuk"
+        previous = _described(text, citation, previous, stop) if is_paper else citation
         described.append(previous)
     return _one_each(text, described)
 
 
 def described_within(text: str, citation: Citation) -> Citation:
     """A Kamerstuk as the one motion or amendment that its own words name: a link with the words "motie-Kuik c.s."."""
-    named = list(_NAMED.finditer(text, citation.start, citation.end))
-    if citation.kind != "kamerstuk" or len(named) != 1 or named[0]["plural"]:
+    if citation.kind != "kamerstuk":
         return citation
-    return _moved_by_first(_called(citation, named[0]), named[0])
+    named = list(_NAMED.finditer(text, citation.start, citation.end))
+    if len(named) != 1 or named[0]["plural"]:
+        return citation
+    called = _called(citation, named[0])
+    return _moved_by_first(called, named[0])
 
 
 def _described(
@@ -160,12 +163,10 @@ def _next_of_list(
 
 def _called(citation: Citation, words: Match) -> Citation:
     """A citation as what the words call it."""
-    amendment = "mendement" in words["word"].lower()
-    return replace(
-        citation,
-        kind="amendement" if amendment else "motie",
-        amended=bool(words["amended"]),
-    )
+    kind: CitationKind = "motie"
+    if "mendement" in words["word"].lower():
+        kind = "amendement"
+    return replace(citation, kind=kind, amended=bool(words["amended"]))
 
 
 def _moved_by_first(citation: Citation, *words: Match | None) -> Citation:
@@ -178,9 +179,14 @@ def _moved_by_first(citation: Citation, *words: Match | None) -> Citation:
 
 def moved(citation: Citation, names: str, joint: object) -> Citation:
     """A citation with its movers: `De Groot/Beckerman (D66)` -> De Groot and Beckerman; `joint` is true for "c.s."."""
-    each = _SPLIT.split(_PARTIES.sub("", names))
+    without_parties = _PARTIES.sub("", names)
+    each = _SPLIT.split(without_parties)
     movers = (" ".join(name.split()) for name in each)
-    return replace(citation, movers=tuple(filter(None, movers)), joint=bool(joint))
+    return replace(
+        citation,
+        movers=tuple(filter(None, movers)),
+        joint=bool(joint),
+    )
 
 
 def _one_each(text: str, citations: list[Citation]) -> list[Citation]:
@@ -198,13 +204,14 @@ def _one_each(text: str, citations: list[Citation]) -> list[Citation]:
 
 def _parted(run: list[Citation], before: Match) -> list[Citation]:
     """Motions in a row that have all of the movers in the words before the first, as they have them one by one."""
-    each = _APART.split(_PARTIES.sub("", before["names"]))
+    without_parties = _PARTIES.sub("", before["names"])
+    each = _APART.split(without_parties)
     if len(each) == 1 or len(run) == 1:
         return run
-    together = run[0].joint or _BY_MEMBERS.match(before.string, before.end("word"))
-    if together or len(each) != len(run):
+    by_members = _BY_MEMBERS.match(before.string, before.end("word"))
+    if run[0].joint or by_members or len(each) != len(run):
         each = [""] * len(run)
-    return [
-        moved(citation, names.strip(" -–"), citation.joint)
-        for citation, names in zip(run, each, strict=True)
-    ]
+    parted = []
+    for citation, names in zip(run, each, strict=True):
+        parted.append(moved(citation, names.strip(" -–"), citation.joint))
+    return parted

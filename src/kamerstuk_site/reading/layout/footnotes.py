@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
@@ -90,7 +90,7 @@ def split_notes(
         if kept and only_mark:
             above = kept[-1]
             content = above.line.content + row.line.content
-            kept[-1] = _with_content(above, content)
+            kept[-1] = above.changed(content=content)
         elif 0 < index == end:
             kept.append(replace(row, after_page_break=True))
         else:
@@ -142,11 +142,14 @@ def _is_referred_to(start: NoteStart, index: int, references: References) -> boo
     if start.form == "superscript":
         return True
     referring = references.get((start.form, start.label), ())
-    before = [reference for reference in referring if reference.row < index]
+    before = [place for place in referring if place.row < index]
     if start.form == "parenthesis":
-        return len(before) == 1  # with more it is a list whose items are numbered so
-    # The mark of a bare figure stands in the text before it; surer forms may stand anywhere.
-    return bool(before if start.form == "bare" else referring)
+        # With more it is a list whose items are numbered so.
+        return len(before) == 1
+    if start.form == "bare":
+        # The mark of a bare figure stands in the text before it; surer forms may stand anywhere.
+        return bool(before)
+    return bool(referring)
 
 
 def _is_at_foot(
@@ -160,15 +163,11 @@ def _is_at_foot(
     if line.page is None or start.form != "bare" or line.heading:
         return False
     raised = references.get(("superscript", start.label), ())
-    pages = (rows[place.row].line.page for place in raised if place.row < index)
-    if line.page not in pages:
+    above = (rows[place.row].line for place in raised if place.row < index)
+    if all(marked.page != line.page for marked in above):
         return False
-    for row in rows[index + 1 :]:
-        if row.line.page != line.page:
-            break
-        if not row.adjacent and not _beginning(row.line):
-            return False
-    return True
+    on_page = takewhile(lambda row: row.line.page == line.page, rows[index + 1 :])
+    return all(row.adjacent or _beginning(row.line) for row in on_page)
 
 
 def _beginning(line: Line) -> NoteStart | None:
@@ -218,7 +217,12 @@ def _chosen(
         by_form: dict[str, list[NoteReference]] = {}
         for form in _MARK_FORMS.get(start.form, (start.form,)):
             places = references.get((form, start.label), ())
-            by_form[form] = [place for place in places if _is_in_text(place, starts)]
+            by_form[form] = [
+                place
+                for place in places
+                # Not the figure with which a note begins.
+                if place.row not in starts or place.start >= starts[place.row].words
+            ]
         raised = by_form.get("superscript", [])
         by_form["superscript"] = [
             place for place in raised if not _is_exponent(rows, place)
@@ -230,11 +234,6 @@ def _chosen(
         if found:
             last = found[0]
     return chosen
-
-
-def _is_in_text(place: NoteReference, starts: Mapping[int, NoteStart]) -> bool:
-    """True if a place is not the figure with which a note begins."""
-    return place.row not in starts or place.start >= starts[place.row].words
 
 
 def _is_exponent(rows: LetterLines, place: NoteReference) -> bool:
@@ -254,13 +253,13 @@ def _surest(
     later = [reference for reference in found if reference >= last] or found
     only = the_only(later)
     if only is None:
-        only = the_only(each for each in later if _is_after_sign(rows, each))
+        sure = []
+        for place in later:
+            text = rows[place.row].line.text
+            if text[place.start - 1] in _SURE_BEFORE:
+                sure.append(place)
+        only = the_only(sure)
     return [only] if only else []
-
-
-def _is_after_sign(rows: LetterLines, place: NoteReference) -> bool:
-    """True if a sign stands right before a figure, after which it is a mark more surely than after a word."""
-    return rows[place.row].line.text[place.start - 1] in _SURE_BEFORE
 
 
 def _with_marks(
@@ -277,9 +276,5 @@ def _with_marks(
             pieces.append(Text(marks=(Mark(0, 0, "note", label),)))
             end = reference.end
         pieces.append(content[end:])
-        marked[index] = _with_content(rows[index], joined(pieces, ""))
+        marked[index] = rows[index].changed(content=joined(pieces, ""))
     return marked
-
-
-def _with_content(row: LetterLine, content: Text) -> LetterLine:
-    return replace(row, line=replace(row.line, content=content))

@@ -35,15 +35,17 @@ BARE_FORM_LABEL = re.compile(FORM_LABELS)
 DATED = re.compile(rf"{WEEKDAY},? {DAY}\.?", re.IGNORECASE)
 """A weekday with its date."""
 _ADDRESSEE = rf"(?i:(?:heer|mevrouw|leden|(?:tweede|eerste) kamer)\b|voorzitter|{one_of(MINISTERS)})"
-_CAPTION = re.compile(
-    r"(?:Tabel|Figuur|Grafiek|Diagram|Schema|Kaart|Foto|Afbeelding|Bron)\s+\d+(?:[.-]\d+)*[a-z]?(?:(?:[.:]|\s[–—-])?\s.*|[.:]?)"
+_CAPTION = (
+    r"(?:Tabel|Figuur|Grafiek|Diagram|Schema|Kaart|Foto|Afbeelding|Bron)\s+\d+(?:[.-]\d+)*[a-z]?"
+    r"(?:(?:[.:]|\s[–—-])?\s.*|[.:]?)"
 )
 """The words under or above a table or figure: "Tabel 4. Aanvragen per jaar"."""
-_COLUMN_HEADS = re.compile(r"(?=\D*[^\W\d])\D+(?:\s\d[\d.,]*%?){2,}")
+_COLUMN_HEADS = r"(?=\D*[^\W\d])\D+(?:\s\d[\d.,]*%?){2,}"
 """Words and figures behind them: "Gemeente 2022 2023"."""
+OF_TABLE = re.compile(f"{_CAPTION}|{_COLUMN_HEADS}")
+"""The caption of a table or figure, and the head of a table: no headings, however bold."""
 _NO_HEADINGS = (
-    _CAPTION,
-    _COLUMN_HEADS,
+    OF_TABLE,
     re.compile(
         r"(?:Voorzitter|Secretaris|Griffier|Notulist|Aanwezig|Afwezig|Datum|Plaats|Locatie|Tijd|Status|Versie): .*"
     ),
@@ -68,12 +70,8 @@ def heading_depth(line: Line) -> int:
     if line.heading:
         return line.heading
     text = line.text.strip()
-    return int(bool(QUESTION.fullmatch(text) or SECTION.fullmatch(text)))
-
-
-def is_of_table(text: str) -> bool:
-    """True for the caption of a table or figure, and for the head of a table, which are no headings however bold."""
-    return bool(_CAPTION.fullmatch(text) or _COLUMN_HEADS.fullmatch(text))
+    is_heading = QUESTION.fullmatch(text) or SECTION.fullmatch(text)
+    return 1 if is_heading else 0
 
 
 def heads_nothing(text: str) -> bool:

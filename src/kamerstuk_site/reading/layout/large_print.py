@@ -5,6 +5,7 @@ Only formats that know how large a line is printed (PDF) have them.
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,7 +48,7 @@ def with_large_headings(rows: LetterLines) -> LetterLines:
         large = followed and _large_size(stretch[0].line, usual) > 0
         under_text = len(shown) > text_from
         if large and _set_apart(stretch[0], shown) and _is_heading(stretch, under_text):
-            shown += map(_headed, stretch)
+            shown += [row.changed(heading=_UNRANKED) for row in stretch]
         else:
             shown += stretch
     ranks = _ranks(row.line for row in shown)
@@ -85,13 +86,17 @@ def _usual_size(lines: Iterable[Line]) -> float:
     for line in lines:
         if line.size is not None:
             characters[line.size] += len(line.text)
-    return max(characters, key=characters.__getitem__, default=float("inf"))
+    if not characters:
+        return math.inf
+    return max(characters, key=characters.__getitem__)
 
 
 def _large_size(line: Line, usual: float) -> float:
     """The size of a line that is larger than the text, in points; 0 for any other."""
     size = line.size or 0.0
-    return size if size >= _LARGE * usual else 0.0
+    if size < _LARGE * usual:
+        return 0.0
+    return size
 
 
 def _stretches(rows: LetterLines, usual: float) -> Iterator[LetterLines]:
@@ -127,18 +132,16 @@ def _reads_as_heading(text: str, capitals: bool) -> bool:
     """True for words that can head a text; those in capitals only where `capitals` are allowed."""
     if "\t" in text or text.endswith(NO_LARGE_HEADING_END):
         return False
+    if not begins_heading(text):
+        return False
     is_worded = str.isalpha if capitals else str.islower
-    return begins_heading(text) and any(map(is_worded, text))
+    return any(map(is_worded, text))
 
 
 def _had_room(above: Line, below: LetterLine) -> bool:
     """True if the first word of a line would have fitted on the line above it."""
     first_word = below.text.split(maxsplit=1)[0]
     return (above.spare or 0) > len(first_word) + 1
-
-
-def _headed(row: LetterLine) -> LetterLine:
-    return replace(row, line=replace(row.line, heading=_UNRANKED))
 
 
 def _ranks(lines: Iterable[Line]) -> Mapping[float, int]:
@@ -158,5 +161,5 @@ def _ranks(lines: Iterable[Line]) -> Mapping[float, int]:
 def _ranked(row: LetterLine, ranks: Mapping[float, int]) -> LetterLine:
     if row.line.heading != _UNRANKED:
         return row
-    rank = ranks[row.line.size or 0.0]
-    return replace(row, line=replace(row.line, heading=rank))
+    size = row.line.size or 0.0
+    return row.changed(heading=ranks[size])

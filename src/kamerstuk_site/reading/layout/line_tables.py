@@ -39,16 +39,19 @@ def table_numbers(rows: LetterLines) -> list[int]:
 
 def _table_goes_on(above: LetterLine, row: LetterLine) -> bool:
     """True if a row belongs to the table that the one above it may be part of."""
-    tabs_above = above.line.text.count("\t")
-    tabs = row.line.text.count("\t")
     known = row.line.role in CELLS
     if known != (above.line.role in CELLS):
         return False
+    tabs_above = above.line.text.count("\t")
+    tabs = row.line.text.count("\t")
     if not known:
-        return min(tabs_above, tabs) >= _TABLE_TABS and not row.after_page_break
+        fewest = min(tabs_above, tabs)
+        return fewest >= _TABLE_TABS and not row.after_page_break
     if row.line.role == "head cells" and above.line.role == "cells":
         return False
-    return tabs_above == tabs and (row.after_page_break or row.adjacent)
+    if tabs_above != tabs:
+        return False
+    return row.after_page_break or row.adjacent
 
 
 def table(rows: LetterLines, words: Collection[str]) -> Block:
@@ -60,7 +63,8 @@ def table(rows: LetterLines, words: Collection[str]) -> Block:
     level = sum(row.line.role == "head cells" for row in rows)
     if not level:
         head, *others = (_FIGURE.search(text.characters) for text in texts)
-        level = int(head is None and any(others))
+        figures_below = head is None and any(others)
+        level = 1 if figures_below else 0
     return Block("table", joined(texts, "\n"), level=level)
 
 
@@ -68,7 +72,9 @@ def _cells(row: Line, words: Collection[str]) -> Text:
     """A row of a table, the lines of each cell put together."""
     cells: list[Text] = []
     for cell in row.content.split("\t"):
-        contents = [line.sub(_SPACES, " ") for line in cell.split(CELL_BREAK)]
-        lines = [replace(row, content=content) for content in contents]
+        lines: list[Line] = []
+        for content in cell.split(CELL_BREAK):
+            spaced = content.sub(_SPACES, " ")
+            lines.append(replace(row, content=spaced))
         cells.append(join_lines(lines, words))
     return joined(cells, "\t").at(row.where)

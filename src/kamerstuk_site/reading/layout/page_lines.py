@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from kamerstuk_site.model.document import Line
 
@@ -44,9 +45,10 @@ PrintedLines = Sequence[PrintedLine]
 
 def printed(lines: Iterable[Line]) -> list[PrintedLine]:
     """The lines of a document, each with its place among them."""
-    return [
-        PrintedLine(index, line.text.strip(), line) for index, line in enumerate(lines)
-    ]
+    found = []
+    for index, line in enumerate(lines):
+        found.append(PrintedLine(index, line.text.strip(), line))
+    return found
 
 
 def matching(lines: Iterable[PrintedLine], pattern: re.Pattern[str]) -> PrintedLines:
@@ -96,6 +98,10 @@ class LetterLine:
     def adjacent(self) -> bool:
         """True if nothing stood between."""
         return not (self.after_blank or self.after_page_break)
+
+    def changed(self, **changes: Any) -> LetterLine:
+        """The same place in the letter, with these fields of its line changed."""
+        return replace(self, line=replace(self.line, **changes))
 
 
 LetterLines = Sequence[LetterLine]

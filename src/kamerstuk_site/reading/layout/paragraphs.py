@@ -13,10 +13,10 @@ from typing import NamedTuple
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Text, joined
 from kamerstuk_site.reading.layout.heading_words import (
+    OF_TABLE,
     could_be_heading,
     heading_depth,
     heads_nothing,
-    is_of_table,
     upright,
 )
 from kamerstuk_site.reading.layout.hyphens import vocabulary, without_breaks
@@ -66,12 +66,13 @@ class _Setting(NamedTuple):
 def put_together(rows: LetterLines) -> list[Block]:
     """The blocks of a letter's body, head and signature, in order."""
     own = [row for row in rows if row.line.role != "aside"]
-    beside = [row for row in rows if row.line.role == "aside"]
-    texts = [row.line.text for row in (*own, *beside)]
+    beside_text = [row for row in rows if row.line.role == "aside"]
+    texts = [row.line.text for row in (*own, *beside_text)]
     setting = _Setting(_width(texts), vocabulary(texts))
     lines = with_large_headings([_without_caption(row) for row in own])
-    measured = _blocks(with_numeral_headings(lines), setting)
-    asides = {before: _aside(lines, setting) for before, lines in _asides(rows)}
+    lines = with_numeral_headings(lines)
+    measured = _blocks(lines, setting)
+    asides = {before: _aside(beside, setting) for before, beside in _asides(rows)}
     blocks = list(_with_asides(measured, asides))
     blocks = with_numbered_headings(blocks)
     blocks = list(with_capital_headings(blocks))
@@ -81,9 +82,7 @@ def put_together(rows: LetterLines) -> list[Block]:
 
 def _without_caption(row: LetterLine) -> LetterLine:
     """A line that is no heading where it is the caption of a table or figure or the head of one, however bold."""
-    if not is_of_table(row.text):
-        return row
-    return replace(row, line=replace(row.line, heading=0))
+    return row.changed(heading=0) if OF_TABLE.fullmatch(row.text) else row
 
 
 def _width(texts: Sequence[str]) -> int:
@@ -91,27 +90,40 @@ def _width(texts: Sequence[str]) -> int:
 
     A document most of whose words stand in whole-paragraph lines was never broken to a width: no line is full.
     """
-    long = [text for text in texts if len(text) > LONG_LINE]
-    if sum(map(len, long)) > _MOSTLY * sum(map(len, texts)):
+    printed = []
+    whole_paragraphs = 0
+    for text in texts:
+        if len(text) > LONG_LINE:
+            whole_paragraphs += len(text)
+        else:
+            printed.append(len(text.rstrip()))
+    if whole_paragraphs > _MOSTLY * sum(map(len, texts)):
         return sys.maxsize
-    lengths = sorted(len(text.rstrip()) for text in texts if len(text) <= LONG_LINE)
-    widest = lengths[int(len(lengths) * _WIDEST)] if lengths else 0
-    return widest if len(texts) >= _ENOUGH_LINES else max(widest, _LEAST_WIDTH)
+    printed.sort()
+    widest = printed[int(len(printed) * _WIDEST)] if printed else 0
+    if len(texts) < _ENOUGH_LINES:
+        return max(widest, _LEAST_WIDTH)
+    return widest
 
 
 def _blocks(rows: LetterLines, setting: _Setting) -> Iterator[_MeasuredBlock]:
     """The blocks of the text, without what stands beside it."""
     numbered = zip(table_numbers(rows), rows, strict=True)
-    for (number, picture), run in groupby(
-        numbered, key=lambda pair: (pair[0], pair[1].line.picture)
-    ):
+    for (number, picture), run in groupby(numbered, key=_table_or_picture):
         stretch = [row for _, row in run]
         if picture:
-            yield Block("image", Text().at(stretch[0].line.where), picture), 1
+            where = stretch[0].line.where
+            yield Block("image", Text().at(where), picture), 1
         elif number:
             yield table(stretch, setting.words), len(stretch)
         else:
             yield from _running(stretch, setting)
+
+
+def _table_or_picture(numbered: tuple[int, LetterLine]) -> tuple[int, str]:
+    """The number of the table that a row belongs to, 0 for none, and the name of the picture that it is."""
+    number, row = numbered
+    return number, row.line.picture
 
 
 # ---------------------------------------------------------------- beside the text
@@ -162,7 +174,8 @@ def _running(rows: LetterLines, setting: _Setting) -> Iterator[_MeasuredBlock]:
     groups = _groups(rows, setting.width)
     for group, below in zip_longest(groups, groups[1:]):
         followed = below is not None and below.heading >= 0
-        yield _block(group, setting.words, followed=followed), len(group.lines)
+        block = _block(group, setting.words, followed=followed)
+        yield block, len(group.lines)
 
 
 def _groups(rows: LetterLines, width: int) -> list[LineGroup]:

@@ -25,7 +25,8 @@ _MOST_PAGES = 0.5
 
 def running_lines(lines: PrintedLines) -> set[int]:
     """Indices of the lines that most pages begin or end with, but for the number of the page in them."""
-    pages = [unbroken(page) for page in by_page(filter(_is_of_text, lines))]
+    shown = filter(_is_of_text, lines)
+    pages = [unbroken(page) for page in by_page(shown)]
     fewest = max(1, _MOST_PAGES * len(pages))
     parted = [runs for runs in pages if len(runs) > 1]
     heads = [runs[0] for runs in parted]
@@ -34,8 +35,9 @@ def running_lines(lines: PrintedLines) -> set[int]:
 
 
 def _is_of_text(line: PrintedLine) -> bool:
-    """True for a line of words that is no part of a table, and of which the page is known."""
-    return bool(line.text and line.line.role == "text" and line.page)
+    """True for a line of words that is no part of a table, on a page of which the number is known."""
+    of_text = line.line.role == "text"
+    return bool(of_text and line.text and line.page)
 
 
 def _on_more_pages(ends: Iterable[PrintedLines], fewest: float) -> set[int]:
@@ -60,7 +62,8 @@ def _without_number(line: PrintedLine) -> Iterator[str]:
     numbers = list(_SHORT_NUMBER.finditer(text))
     for number in numbers[:1] + numbers[-1:]:
         further = int(number[0]) - (line.page or 0)
-        yield f"{text[: number.start()]}{further:+d}{text[number.end() :]}"
+        before, behind = text[: number.start()], text[number.end() :]
+        yield f"{before}{further:+d}{behind}"
 
 
 def repeated_heads(lines: PrintedLines, furniture: Collection[int]) -> set[int]:
@@ -68,21 +71,16 @@ def repeated_heads(lines: PrintedLines, furniture: Collection[int]) -> set[int]:
     own = (line for line in lines if line.text and line.index not in furniture)
     shown = filterfalse(attrgetter("is_beside"), own)
     found: set[int] = set()
-    for in_table, run in groupby(shown, key=_is_of_table):
-        parts = _parts_of_table(run) if in_table else []
+    for in_table, run in groupby(shown, key=lambda line: line.line.role in CELLS):
+        if not in_table:
+            continue
+        parts: list[PrintedLines] = []
+        for of_page in by_page(run):
+            parts += unbroken(of_page)
         for above, below in pairwise(parts):
             if above[0].page != below[0].page:
                 found.update(_repeated(above, below))
     return found
-
-
-def _is_of_table(line: PrintedLine) -> bool:
-    return line.line.role in CELLS
-
-
-def _parts_of_table(rows: Iterable[PrintedLine]) -> list[PrintedLines]:
-    """Rows of tables, those together that follow each other on a page."""
-    return [part for of_page in by_page(rows) for part in unbroken(of_page)]
 
 
 def _repeated(above: PrintedLines, below: PrintedLines) -> Sequence[int]:

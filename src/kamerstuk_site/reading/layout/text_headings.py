@@ -33,11 +33,12 @@ def with_numeral_headings(rows: LetterLines) -> LetterLines:
     numerals = {row.text.rstrip(".") for row in rows if ROMAN.fullmatch(row.text)}
     if not numerals.issuperset(_FIRST_NUMERALS):
         return rows
-    shown = list(rows)
-    for index, row in enumerate(rows):
-        if ROMAN.fullmatch(row.text) and not row.line.heading:
-            shown[index] = replace(row, line=replace(row.line, heading=1))
-    return shown
+    return [
+        row.changed(heading=1)
+        if ROMAN.fullmatch(row.text) and not row.line.heading
+        else row
+        for row in rows
+    ]
 
 
 def with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -46,9 +47,8 @@ def with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
     They have text below them and no item beside them, and are numbered on: one alone may be an item of some list.
     """
     shown = list(blocks)
-    for (index, number), (next_index, next_number) in pairwise(
-        _section_numbers(blocks)
-    ):
+    numbered = list(_section_numbers(blocks))
+    for (index, number), (next_index, next_number) in pairwise(numbered):
         if next_number == number + 1:
             shown[index] = _numbered_heading(blocks[index])
             shown[next_index] = _numbered_heading(blocks[next_index])
@@ -72,12 +72,15 @@ def _is_running(block: Block) -> bool:
 
 
 def _names_a_section(text: str) -> bool:
-    return text[:1].isupper() and "\n" not in text and is_short(text)
+    if not is_short(text) or "\n" in text:
+        return False
+    return text[:1].isupper()
 
 
 def _numbered_heading(item: Block) -> Block:
     label = Text(f"{item.label} ").at(item.where)
-    return Block("heading", label + upright(item.content), level=1)
+    content = label + upright(item.content)
+    return Block("heading", content, level=1)
 
 
 def with_capital_headings(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -108,21 +111,16 @@ def without_false_headings(blocks: Sequence[Block]) -> list[Block]:
     shown: list[Block] = []
     for are_headings, run in groupby(blocks, key=_is_lone_heading):
         group = list(run)
-        if are_headings and len(group) >= _FALSE_HEADINGS:
-            group = _as_list(group)
-        shown += group
+        small = [block for block in group if block.level == 1]
+        if not are_headings or len(group) < _FALSE_HEADINGS or len(small) <= 1:
+            shown += group
+            continue
+        for block in group:
+            if block.level == 1:
+                shown.append(replace(block, kind="paragraph", level=0))
+            else:
+                shown.append(block)
     return shown
-
-
-def _as_list(headings: Sequence[Block]) -> list[Block]:
-    """Headings in a row, of which those in small print are paragraphs where there are several."""
-    small = sum(block.level == 1 for block in headings)
-    if small <= 1:
-        return list(headings)
-    return [
-        replace(block, kind="paragraph", level=0) if block.level == 1 else block
-        for block in headings
-    ]
 
 
 def _is_lone_heading(block: Block) -> bool:
