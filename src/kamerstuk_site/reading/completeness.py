@@ -31,7 +31,8 @@ def listed(line: Line) -> str:
 
 
 def addresses_of_cited_words(
-    blocks: Sequence[Block], mentions: Iterable[Mention]
+    blocks: Sequence[Block],
+    mentions: Iterable[Mention],
 ) -> Iterator[str]:
     """The addresses behind words that cite a document, each once, as they are listed among the furniture.
 
@@ -68,7 +69,9 @@ def _led_elsewhere(block: Block, citations: Iterable[Citation]) -> Iterator[Mark
 
 
 def lost_words(
-    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    furniture: Sequence[str],
 ) -> list[tuple[int, str]]:
     """Line number and words of each source line that is not whole in the letter; empty when nothing is lost.
 
@@ -88,7 +91,9 @@ def lost_words(
 
 
 def lost_marks(
-    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    furniture: Sequence[str],
 ) -> list[tuple[int, str]]:
     """Line number and what is lost of the marks of a source: addresses of links, and struck words that are not struck.
 
@@ -102,7 +107,9 @@ def lost_marks(
 
 
 def _lost_addresses(
-    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    furniture: Sequence[str],
 ) -> Iterator[tuple[int, str]]:
     behind_words: set[str] = set()
     for block in blocks:
@@ -118,7 +125,9 @@ def _lost_addresses(
 
 
 def _lost_strikes(
-    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    furniture: Sequence[str],
 ) -> Iterator[tuple[int, str]]:
     words_struck = chain.from_iterable(_struck(block.content) for block in blocks)
     struck = "".join(map(alphanumeric, words_struck))
@@ -145,7 +154,9 @@ def _struck(content: Text) -> Iterator[str]:
 
 
 def doubled_words(
-    document: Document, blocks: Sequence[Block], furniture: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    furniture: Sequence[str],
 ) -> str:
     """The words that stand in the letter more often than in its source; empty where there are none.
 
@@ -178,7 +189,9 @@ def _together(blocks: Iterable[Block], furniture: Iterable[str]) -> str:
 
 
 def _missing_lines(
-    lines: Iterable[Line], written: Iterable[str], kept: str
+    lines: Iterable[Line],
+    written: Iterable[str],
+    kept: str,
 ) -> Iterator[tuple[int, str]]:
     """The lines that are not kept. Each is looked for where the one before it was found: long texts stay fast so."""
     at = 0

@@ -66,7 +66,9 @@ def _corrections(source: Corrected) -> tuple[Values, tuple[Problem, ...]]:
 
 
 def apply_stated(
-    facts: Facts, source: Source, stated: str
+    facts: Facts,
+    source: Source,
+    stated: str,
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """The facts with those that the source's own front matter states; other keys in it are its writer's business."""
     if not stated:
@@ -78,7 +80,10 @@ def apply_stated(
 
 
 def read_values(
-    text: str, *, file: str, origin: OriginKind
+    text: str,
+    *,
+    file: str,
+    origin: OriginKind,
 ) -> tuple[Values, tuple[Problem, ...]]:
     """The facts that a YAML text states by contract key (of value None where it says `null`), and what is wrong in it.
 
@@ -136,7 +141,11 @@ def _replacing(given: Fact[Any], read: Fact[Any] | None) -> Fact[Any]:
 def _value(entry: YamlEntry, times: int) -> object:
     """The value of a key that stands there so many times, in its form; None for `null`. Raises RefusedError."""
     if entry.key not in FORMS:
-        raise refused(entry.key_node, ", ".join(FORMS), "correction-unknown-key")
+        known = ", ".join(FORMS)
+        raise refused(entry.key_node, known, "correction-unknown-key")
     if times > 1:
-        raise refused(entry.key_node, "elke sleutel één keer", "correction-syntax")
-    return None if is_null(entry.node) else FORMS[entry.key](entry.node)
+        once = "elke sleutel één keer"
+        raise refused(entry.key_node, once, "correction-syntax")
+    if is_null(entry.node):
+        return None
+    return FORMS[entry.key](entry.node)

@@ -25,7 +25,11 @@ class RefusedError(Exception):
     """What cannot be read as it stands there. Becomes a problem of the file."""
 
     def __init__(
-        self, code: str, found: str, line: int, key: str | None = None
+        self,
+        code: str,
+        found: str,
+        line: int,
+        key: str | None = None,
     ) -> None:
         """What its problem says; `line` is counted from 0, `key` is None for the one that is being read."""
         super().__init__(found)

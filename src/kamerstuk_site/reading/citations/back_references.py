@@ -91,7 +91,8 @@ _NOT_HERE: Mapping[CitationKind, str] = {
 
 
 def with_back_references(
-    blocks_cited: CitedBlocks, written: dt.date | None
+    blocks_cited: CitedBlocks,
+    written: dt.date | None,
 ) -> CitedBlocks:
     """The blocks with what their words point back to, and with the letters and meetings that they name by their day.
 
@@ -142,7 +143,9 @@ def _words_back(here: CitedBlock, before: CitedBlock | None) -> list[Citation]:
 
 
 def _meant(
-    match: Match, here: CitedBlock, before: CitedBlock | None
+    match: Match,
+    here: CitedBlock,
+    before: CitedBlock | None,
 ) -> Citation | None:
     """What was cited last before words that point back, in their own block or near the end of the one before."""
     sort = _SORTS[match["what"].lower()]

@@ -78,10 +78,13 @@ def cited_by_address(address: str, about: About) -> Citation | None:
 def _typed(citation: Citation, read: AsRead, text: str) -> Citation:
     """A citation in a text as it is read, with its place and words in the text as it was typed."""
     start, end = read.typed(citation.start, citation.end)
-    words = text[start:end]
-    if (citation.start, citation.end) == (start, end) and citation.text == words:
-        return citation
-    return replace(citation, start=start, end=end, text=words)
+    typed = replace(
+        citation,
+        start=start,
+        end=end,
+        text=text[start:end],
+    )
+    return citation if typed == citation else typed
 
 
 def _described(text: str, about: About) -> list[Citation]:
@@ -141,7 +144,10 @@ def _longest(text: str, start: int) -> tuple[Form, Match] | None:
 
 
 def _citations(
-    form: Form, match: Match, about: About, before: Citation | None
+    form: Form,
+    match: Match,
+    about: About,
+    before: Citation | None,
 ) -> Iterator[Citation]:
     """The citations that one match makes: one for each number in it, or just one."""
     text = match.string
@@ -163,7 +169,9 @@ def _citations(
 
 
 def _as_one_of(
-    citation: Citation, identifiers: Sequence[str], session: str | None
+    citation: Citation,
+    identifiers: Sequence[str],
+    session: str | None,
 ) -> Citation:
     """A citation as the one paper that it can mean: ambiguous where there are several, as it is where there is none."""
     meant = the_only(identifiers)

@@ -126,12 +126,15 @@ def _in_its_year(plain: str, dated: list[str], session: str) -> Candidates:
 
 def _dated(dossier: str, number: str, session: str | None) -> list[str]:
     """The identifiers that a paper of the Eerste Kamer may have with a vergaderjaar: the one named, or any."""
-    sessions = [each for each in _DATED if session in (None, each)]
     written = [dossier]
     # Some years set noughts before a Roman dossier: `000IX`.
     if _ROMAN.fullmatch(dossier) and len(dossier) < _FIGURES:
         written.append(dossier.zfill(_FIGURES))
-    return [kamerstuk(each, number, year) for year in sessions for each in written]
+    identifiers = []
+    for year in _DATED:
+        if session in (None, year):
+            identifiers += [kamerstuk(each, number, year) for each in written]
+    return identifiers
 
 
 def print_meant(identifier: str, reprint: str | None) -> Candidates:

@@ -69,8 +69,13 @@ def _written(chamber: Chamber, session: str, cited: Pages) -> Candidates:
 def first_page_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     """The items that begin on a page, as `45-3012` names an item by its meeting and its first page; else that hold it."""
     items = _of_meeting(chamber, session, cited)
-    exact = [item.identifier for item in items if item.pages == cited]
-    beginning = [item.identifier for item in items if item.pages.first == cited.first]
+    exact: list[str] = []
+    beginning: list[str] = []
+    for item in items:
+        if item.pages == cited:
+            exact.append(item.identifier)
+        if item.pages.first == cited.first:
+            beginning.append(item.identifier)
     return exact or beginning or pages_meant(chamber, session, cited)
 
 

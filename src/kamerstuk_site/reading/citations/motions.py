@@ -123,7 +123,10 @@ def described_within(text: str, citation: Citation) -> Citation:
 
 
 def _described(
-    text: str, citation: Citation, previous: Citation | None, stop: int
+    text: str,
+    citation: Citation,
+    previous: Citation | None,
+    stop: int,
 ) -> Citation:
     """A Kamerstuk with what the words between the citation before it and the next, at `stop`, say of it."""
     start, end = citation.start, citation.end
@@ -144,7 +147,10 @@ def _described(
 
 
 def _next_of_list(
-    citation: Citation, previous: Citation, gap: str, behind: Sequence[Match | None]
+    citation: Citation,
+    previous: Citation,
+    gap: str,
+    behind: Sequence[Match | None],
 ) -> Citation:
     """A Kamerstuk behind a motion, with what the `gap` between the two says, or the words `behind` it that may name movers."""
     same = replace(

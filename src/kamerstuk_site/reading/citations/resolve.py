@@ -82,7 +82,8 @@ def _by_words(block: Block, about: About) -> Iterator[Citation]:
 
 
 def _mentions(
-    blocks_cited: CitedBlocks, claim: Callable[[Citation, str, int], Claim | None]
+    blocks_cited: CitedBlocks,
+    claim: Callable[[Citation, str, int], Claim | None],
 ) -> Iterator[Mention]:
     """The citations, each with its sentence, and what that claims of a motion."""
     for index, cited in enumerate(blocks_cited):

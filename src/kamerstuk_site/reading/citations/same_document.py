@@ -21,7 +21,8 @@ K = TypeVar("K", bound=Hashable)
 
 
 def grouped(
-    blocks_cited: CitedBlocks, key: Callable[[Citation], K]
+    blocks_cited: CitedBlocks,
+    key: Callable[[Citation], K],
 ) -> Mapping[K, Citations]:
     """The citations of a letter by what `key` gives of each; those of which it gives nothing are left out."""
     groups: dict[K, list[Citation]] = defaultdict(list)

@@ -50,10 +50,14 @@ def stated_beside(lines: PrintedLines) -> Iterator[tuple[tuple[int, ...], Line]]
         return
     for label, below in pairwise([*beside, beside[-1]]):
         if not _STATED.fullmatch(label.text):
-            if LABEL.fullmatch(label.text) and _STATED.match(label.text):
+            with_value = LABEL.fullmatch(label.text) and _STATED.match(label.text)
+            if with_value:
                 yield (label.index,), label.line
-        elif below.index == label.index + 1 and not _COLOPHON.fullmatch(below.text):
-            content = joined([label.line.content, below.line.content], "\t")
+            continue
+        right_below = below.index == label.index + 1
+        if right_below and not _COLOPHON.fullmatch(below.text):
+            value = below.line.content
+            content = joined([label.line.content, value], "\t")
             stated = replace(label.line, content=content)
             yield (label.index, below.index), stated
 

@@ -67,7 +67,8 @@ References = Mapping[tuple[str, str], Sequence[NoteReference]]
 
 
 def split_notes(
-    rows: LetterLines, known: Sequence[Block]
+    rows: LetterLines,
+    known: Sequence[Block],
 ) -> tuple[LetterLines, tuple[Block, ...]]:
     """Take the notes out of the rows and put note marks in their places.
 
@@ -116,11 +117,14 @@ def _superscripts(line: Line) -> Iterator[tuple[str, Mark]]:
     """What stands raised in a line, without the space around it, and the mark that says so."""
     for mark in line.content.marks:
         if mark.kind == "superscript":
-            yield line.text[mark.start : mark.end].strip(), mark
+            raised = line.text[mark.start : mark.end]
+            yield raised.strip(), mark
 
 
 def _note_starts(
-    rows: LetterLines, references: References, known: Sequence[Block]
+    rows: LetterLines,
+    references: References,
+    known: Sequence[Block],
 ) -> dict[int, NoteStart]:
     """Index -> how a note begins there, for each row where one does. Each label begins one note, those of `known` none."""
     starts: dict[int, NoteStart] = {}
@@ -153,7 +157,10 @@ def _is_referred_to(start: NoteStart, index: int, references: References) -> boo
 
 
 def _is_at_foot(
-    rows: LetterLines, index: int, start: NoteStart, references: References
+    rows: LetterLines,
+    index: int,
+    start: NoteStart,
+    references: References,
 ) -> bool:
     """True if nothing but notes stands from row `index` to the foot of its page, which has a raised mark for the first.
 
@@ -202,13 +209,17 @@ def _note_end(rows: LetterLines, start: int, starts: Mapping[int, NoteStart]) ->
 def _note(rows: LetterLines, start: NoteStart) -> Block:
     """The note that consists of these rows."""
     first = rows[0].line
-    begun = replace(first, content=first.content[start.words :].lstrip())
-    lines = [begun, *(row.line for row in rows[1:])]
-    return Block("note", join_lines(lines), start.label)
+    words = first.content[start.words :].lstrip()
+    lines = [replace(first, content=words)]
+    lines += [row.line for row in rows[1:]]
+    content = join_lines(lines)
+    return Block("note", content, start.label)
 
 
 def _chosen(
-    rows: LetterLines, references: References, starts: Mapping[int, NoteStart]
+    rows: LetterLines,
+    references: References,
+    starts: Mapping[int, NoteStart],
 ) -> list[tuple[NoteReference, str]]:
     """The references that are marks, with their labels. A mark that could stand in several places stays as written."""
     chosen: list[tuple[NoteReference, str]] = []
@@ -244,7 +255,9 @@ def _is_exponent(rows: LetterLines, place: NoteReference) -> bool:
 
 
 def _surest(
-    rows: LetterLines, found: list[NoteReference], last: NoteReference
+    rows: LetterLines,
+    found: list[NoteReference],
+    last: NoteReference,
 ) -> list[NoteReference]:
     """The one figure among those found that is a mark; none where that cannot be told.
 
@@ -263,7 +276,8 @@ def _surest(
 
 
 def _with_marks(
-    rows: LetterLines, chosen: Sequence[tuple[NoteReference, str]]
+    rows: LetterLines,
+    chosen: Sequence[tuple[NoteReference, str]],
 ) -> list[LetterLine]:
     """The rows with note marks where the text referred to notes."""
     marked = list(rows)

@@ -10,7 +10,9 @@ from kamerstuk_site.reading.layout.hyphens import REACH, seam
 
 
 def join_lines(
-    lines: Sequence[Line], words: Collection[str] = (), breaks: Collection[int] = ()
+    lines: Sequence[Line],
+    words: Collection[str] = (),
+    breaks: Collection[int] = (),
 ) -> Text:
     """The lines as one text, each from its own place.
 

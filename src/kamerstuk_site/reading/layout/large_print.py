@@ -72,12 +72,15 @@ def with_depths(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, of which the depths of headings are counted from the highest large one."""
     levels = {block.level for block in blocks if block.kind == "heading"}
     large = sorted(level for level in levels if level < 0)
-    depths = {level: level + len(large) for level in levels}
-    depths.update({level: depth for depth, level in enumerate(large, start=1)})
-    return [
-        replace(block, level=depths[block.level]) if block.kind == "heading" else block
-        for block in blocks
-    ]
+    depths = {level: depth for depth, level in enumerate(large, start=1)}
+    shown: list[Block] = []
+    for block in blocks:
+        if block.kind == "heading":
+            depth = depths.get(block.level, block.level + len(large))
+            shown.append(replace(block, level=depth))
+        else:
+            shown.append(block)
+    return shown
 
 
 def _usual_size(lines: Iterable[Line]) -> float:
@@ -141,7 +144,8 @@ def _reads_as_heading(text: str, capitals: bool) -> bool:
 def _had_room(above: Line, below: LetterLine) -> bool:
     """True if the first word of a line would have fitted on the line above it."""
     first_word = below.text.split(maxsplit=1)[0]
-    return (above.spare or 0) > len(first_word) + 1
+    needed = len(first_word) + 1
+    return (above.spare or 0) > needed
 
 
 def _ranks(lines: Iterable[Line]) -> Mapping[float, int]:

@@ -115,7 +115,8 @@ class LineEnd:
     @property
     def full(self) -> bool:
         """True if the next word would not have fitted on the line."""
-        needed = 1 + len(self.after.split(maxsplit=1)[0])
+        next_word = self.after.split(maxsplit=1)[0]
+        needed = 1 + len(next_word)
         if self.spare is not None:
             return needed > self.spare * _FULL_SPARE
         return len(self.before) + needed > self.width * _FULL
@@ -255,5 +256,5 @@ def _heads(group: LineGroup, after: str) -> bool:
     """True if the group is a heading right above its paragraph: short, no full stop, and a long line follows."""
     if group.breaks or len(after) <= HEADED:
         return False
-    text = " ".join(line.text.strip() for line in group.lines)
-    return could_be_heading(text, len(group.lines))
+    texts = (line.text.strip() for line in group.lines)
+    return could_be_heading(" ".join(texts), len(group.lines))

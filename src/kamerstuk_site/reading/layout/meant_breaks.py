@@ -38,8 +38,10 @@ def begins_paper(before: str, after: str) -> bool:
     """True if a paper, or a part of its head, begins with the line `after`, or ends with the line `before` it."""
     if _ADDRESS.fullmatch(before) or _BEGINS.match(after):
         return True
+    if after[0].islower():
+        return False
     # Below the line by which a site heads a paper the paper itself begins.
-    return bool(LISTED.fullmatch(before)) and not after[0].islower()
+    return LISTED.fullmatch(before) is not None
 
 
 def signs(before: str, after: str) -> bool:

@@ -104,7 +104,9 @@ def without_furniture(lines: Sequence[Line]) -> tuple[LetterLines, tuple[Line, .
 
 
 def _letter_lines(
-    lines: PrintedLines, left_out: set[int], page_breaks: set[int]
+    lines: PrintedLines,
+    left_out: set[int],
+    page_breaks: set[int],
 ) -> Iterator[LetterLine]:
     """The letter's own lines, with what stood between them; the sets are indices of lines."""
     blank = False
@@ -126,13 +128,16 @@ def _letter_lines(
 
 def _page_starts(lines: PrintedLines) -> set[int]:
     """Indices of lines that begin a page: by its number, or by the single space in front that few lines have."""
-    starts = {line.index for above, line in pairwise(lines) if above.page != line.page}
+    starts: set[int] = set()
+    for above, line in pairwise(lines):
+        if above.page != line.page:
+            starts.add(line.index)
     worded = [line for line in lines if line.text]
     indented = [line for line in worded if line.line.text.startswith(" ")]
-    if len(indented) > _INDENTED * len(worded):
-        return starts
-    further = indices(line for line in indented if line.line.text.startswith("  "))
-    return starts | (indices(indented) - further)
+    if len(indented) <= _INDENTED * len(worded):
+        once = (line for line in indented if not line.line.text.startswith("  "))
+        starts |= indices(once)
+    return starts
 
 
 def _by_words(lines: PrintedLines) -> set[int]:
@@ -163,7 +168,9 @@ def _last_foot(lines: PrintedLines) -> set[int]:
 
 
 def _stand_alone(
-    lines: PrintedLines, figures: PrintedLines, furniture: set[int]
+    lines: PrintedLines,
+    figures: PrintedLines,
+    furniture: set[int],
 ) -> bool:
     """True if only emptiness or furniture stands around lines of figures; of several, furniture on one side."""
     around = {figures[0].index - 1, figures[-1].index + 1}
@@ -210,9 +217,11 @@ def _proceedings_foot(upwards: PrintedLines) -> set[int]:
     `upwards` are the lines from that number to the first of the document.
     """
     page = upwards[0].page
-    right_above = takewhile(_is_of_foot, upwards[1 : _FOOT_LINES + 1])
+    above = upwards[1 : _FOOT_LINES + 1]
+    right_above = takewhile(_is_of_foot, above)
     on_page = takewhile(lambda line: line.page == page, upwards)
-    in_columns = filter(_is_of_foot, (line for line in on_page if "\t" in line.text))
+    with_tabs = (line for line in on_page if "\t" in line.text)
+    in_columns = filter(_is_of_foot, with_tabs)
     return indices(chain(upwards[:1], right_above, in_columns))
 
 

@@ -152,7 +152,8 @@ def _aside(rows: LetterLines, setting: _Setting) -> Block:
 
 
 def _with_asides(
-    blocks: Iterable[_MeasuredBlock], asides: Mapping[int, Block]
+    blocks: Iterable[_MeasuredBlock],
+    asides: Mapping[int, Block],
 ) -> Iterator[Block]:
     """The blocks of the text, and behind each what stands beside it."""
     waiting = deque(sorted(asides.items()))
