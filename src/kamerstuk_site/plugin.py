@@ -34,8 +34,8 @@ from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fau
 from kamerstuk_site.presentation.wording import read_words, templates_folder
 from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
-from kamerstuk_site.reading.ocr import CACHE as OCR
 from kamerstuk_site.reading.folder_listing import nothing_excluded
+from kamerstuk_site.reading.ocr import CACHE as OCR
 from kamerstuk_site.site import search
 from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
 from kamerstuk_site.site.mkdocs_bridge import CACHE, MkDocsBridge
