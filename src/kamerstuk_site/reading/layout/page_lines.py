@@ -19,9 +19,9 @@ PAGE_NUMBER = re.compile(
 _page = attrgetter("page")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PrintedLine:
-    """A line of a document, with or without words."""
+    """A line of a document, with or without words. Not frozen, since there is one for every line of every letter."""
 
     index: int
     """Its place among all lines of the document."""
