@@ -12,6 +12,7 @@ import yaml
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.facts import Chamber, DossierName, Kind, Person
+from kamerstuk_site.model.sessions import session_named
 from kamerstuk_site.reading.dutch.prints import REPRINTS
 from kamerstuk_site.reading.plain_yaml import entries, is_null, refused
 
@@ -105,7 +106,7 @@ def _date(node: yaml.Node) -> dt.date:
 
 
 def _is_session(words: str) -> bool:
-    named = identifiers.session_named(words)
+    named = session_named(words)
     return named == words and bool(_YEARS.fullmatch(words))
 
 

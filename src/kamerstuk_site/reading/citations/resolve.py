@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Facts
-from kamerstuk_site.model.identifiers import session_of
 from kamerstuk_site.model.letter import Citation, Claim, Mention
+from kamerstuk_site.model.sessions import session_of
 from kamerstuk_site.reading.citations.back_references import with_back_references
 from kamerstuk_site.reading.citations.cited_blocks import CitedBlock, CitedBlocks, cells
 from kamerstuk_site.reading.citations.cited_words import About

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import joined
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.dutch.cover_sheet import FORM_LABELS, LABEL, POSTAL, labels
 from kamerstuk_site.reading.layout.page_lines import (
     PAGE_NUMBER,

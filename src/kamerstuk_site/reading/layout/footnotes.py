@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import the_only
-from kamerstuk_site.model.text import Mark, Text, joined
+from kamerstuk_site.model.text import Mark, Text
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.layout.joined_lines import join_lines
 from kamerstuk_site.reading.layout.page_lines import LetterLine, LetterLines
 
@@ -90,7 +91,7 @@ def split_notes(
         only_mark = not row.text and not row.line.picture
         if kept and only_mark:
             above = kept[-1]
-            content = above.line.content + row.line.content
+            content = joined((above.line.content, row.line.content))
             kept[-1] = above.changed(content=content)
         elif 0 < index == end:
             kept.append(replace(row, after_page_break=True))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import Text, TextBuilder
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.reading.layout.hyphens import REACH, seam
 
 

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kamerstuk_site.model.document import CELLS, Block, Line
-from kamerstuk_site.model.text import CELL_BREAK, Text, joined
+from kamerstuk_site.model.text import CELL_BREAK, Text
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.layout.joined_lines import join_lines
 from kamerstuk_site.reading.layout.page_lines import LetterLine, LetterLines
 

@@ -11,7 +11,8 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.text import Text, joined
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.layout.heading_words import (
     OF_TABLE,
     could_be_heading,

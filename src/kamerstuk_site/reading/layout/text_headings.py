@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.dutch.cover_sheet import QUESTION, ROMAN
 from kamerstuk_site.reading.layout.heading_words import HEADED, is_short, upright
 from kamerstuk_site.reading.layout.line_ends import PAPER, TERMINAL
@@ -79,7 +80,7 @@ def _names_a_section(text: str) -> bool:
 
 def _numbered_heading(item: Block) -> Block:
     label = Text(f"{item.label} ").at(item.where)
-    content = label + upright(item.content)
+    content = joined((label, upright(item.content)))
     return Block("heading", content, level=1)
 
 

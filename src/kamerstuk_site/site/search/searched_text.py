@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 from markdown.extensions.toc import slugify, strip_tags, unique  # type: ignore[import-untyped]
 
-from kamerstuk_site.presentation.letter_body import BELOW, BESIDE
+from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 
 LETTER, LETTER_END = "<!-- brief -->", "<!-- /brief -->"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
