@@ -49,7 +49,8 @@ _NAME_TROUBLES: tuple[tuple[str, Callable[[str], object]], ...] = (
     (
         "een naam die Windows voor zichzelf houdt",
         re.compile(
-            r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE
+            r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?",
+            re.IGNORECASE,
         ).fullmatch,
     ),
     (

@@ -26,7 +26,10 @@ def text_of(letter: Letter) -> LetterText:
     """The text of a letter that has it with it, with the address of each paragraph."""
     alineas = letter.alineas or paragraph_addresses.addresses(letter.blocks)
     return LetterText(
-        tuple(letter.blocks), tuple(letter.furniture), tuple(alineas), letter.pictures
+        tuple(letter.blocks),
+        tuple(letter.furniture),
+        tuple(alineas),
+        letter.pictures,
     )
 
 

@@ -72,7 +72,8 @@ def parse(source: Source) -> Outcome:
         document = read(source)
     except Unreadable as unreadable:
         if isinstance(
-            unreadable.__context__, MemoryError
+            unreadable.__context__,
+            MemoryError,
         ):  # a file too large for us need not be damaged
             raise unreadable.__context__ from None
         found = Problem(unreadable.code, source.file, unreadable.found)

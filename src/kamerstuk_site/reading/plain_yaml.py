@@ -68,7 +68,8 @@ class _PlainLoader(yaml.BaseLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
         too_deep = self._depth >= _DEEPEST and isinstance(
-            event, yaml.CollectionStartEvent
+            event,
+            yaml.CollectionStartEvent,
         )
         if too_deep or getattr(event, "anchor", None) or getattr(event, "tag", None):
             problem = "een anker (&, *), tag (!) of te diepe nesting"
@@ -102,7 +103,11 @@ def _compose(text: str) -> yaml.MappingNode | None:
     raise RefusedError("correction-syntax", found, root.start_mark.line)
 
 
-def _character_refused(text: str, at: int, character: str) -> RefusedError:
+def _character_refused(
+    text: str,
+    at: int,
+    character: str,
+) -> RefusedError:
     """For a character at an offset in the text that YAML cannot hold, with the key in whose value it stands."""
     found = f"tekens die niet in YAML mogen staan: {character}"
     line = text.count("\n", 0, at)

@@ -190,7 +190,12 @@ class _Disk:
             self.known[file] = signature, digest
         return digest
 
-    def read(self, path: str, file: str, most: int) -> bytes | None:
+    def read(
+        self,
+        path: str,
+        file: str,
+        most: int,
+    ) -> bytes | None:
         """The bytes of a file; None where they cannot be read or are more than `most`."""
         try:
             with open_inside(self.folder, path) as stream:

@@ -116,7 +116,8 @@ def _is_identifier(words: str) -> bool:
 
 
 _DAY = _matching(
-    "een datum als 2020-11-04", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+    "een datum als 2020-11-04",
+    re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch,
 )
 _A_PERSON = "een lijst van personen met name, role of organisation"
 _A_DOSSIER = "een lijst van dossiers met id en eventueel title"
@@ -137,7 +138,8 @@ FORMS: Mapping[str, StatedForm] = {
     "kind": _one_of(get_args(Kind)),
     "document_type": _text,
     "identifier": _matching(
-        "een publicatienummer als kst-32623-169 of kst-35570-V-22", _is_identifier
+        "een publicatienummer als kst-32623-169 of kst-35570-V-22",
+        _is_identifier,
     ),
     "date": _date,
     "place": _text,

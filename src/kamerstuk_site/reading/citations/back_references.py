@@ -44,7 +44,8 @@ _LETTER = _Sort(
 _SORTS: Mapping[str, _Sort] = {
     "motie": _Sort(("motie",), re.compile(r"\bmoties?\b", re.IGNORECASE)),
     "amendement": _Sort(
-        ("amendement",), re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE)
+        ("amendement",),
+        re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE),
     ),
     "brief": _LETTER,
     "kamerbrief": _LETTER,
@@ -169,7 +170,11 @@ def _near(cited: CitedBlock, place: int) -> Citations:
     return citations[first:last]
 
 
-def _numbered(match: Match, cited: CitedBlock, since: int) -> bool:
+def _numbered(
+    match: Match,
+    cited: CitedBlock,
+    since: int,
+) -> bool:
     """True if a citation that ends behind `since` is in the words, or follows: "genoemde motie (32 623, nr. 343)"."""
     end = match.end()
     return any(
@@ -178,7 +183,11 @@ def _numbered(match: Match, cited: CitedBlock, since: int) -> bool:
     )
 
 
-def _last(cited: CitedBlock, end: int, sort: _Sort) -> Citation | None:
+def _last(
+    cited: CitedBlock,
+    end: int,
+    sort: _Sort,
+) -> Citation | None:
     """The last citation of a sort before a place, if all after it is read and its sentence cites no other of that sort.
 
     The nearest is meant, not the only one: a text goes from one document to the next, and speaks of the one it is at.
@@ -203,7 +212,11 @@ def _last(cited: CitedBlock, end: int, sort: _Sort) -> Citation | None:
     return None if _names_one(text[last.end : end], sort) else last
 
 
-def _is(text: str, citation: Citation, sort: _Sort) -> bool:
+def _is(
+    text: str,
+    citation: Citation,
+    sort: _Sort,
+) -> bool:
     """True if a citation is of a document of a sort."""
     if citation.kind not in sort.kinds:
         return False

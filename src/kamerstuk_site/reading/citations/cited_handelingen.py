@@ -57,7 +57,12 @@ def _has_items(session: str) -> bool:
     return int(session[:4]) >= ITEMS_SINCE
 
 
-def _identifier(words: CitedWords, session: str, series: str, number: str) -> str:
+def _identifier(
+    words: CitedWords,
+    session: str,
+    series: str,
+    number: str,
+) -> str:
     return IdentifierParts(series, number, None, session, _chamber(words)).identifier
 
 

@@ -88,7 +88,11 @@ def _numbers(match: Match) -> Iterator[CitedNumber]:
         previous = item
 
 
-def _ends_list(item: Match, between: str, plural: bool) -> bool:
+def _ends_list(
+    item: Match,
+    between: str,
+    plural: bool,
+) -> bool:
     """True if a figure or letter behind a number, with what stands `between`, is no further number of its list.
 
     `plural` is true where the word before the list is: "nrs."

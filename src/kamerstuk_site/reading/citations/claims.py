@@ -126,7 +126,11 @@ _CLAUSE = re.compile(
 _NO_FULL_STOP = re.compile(r"\.(?!\s+[A-ZÀ-Þ]|\s*$)")
 
 
-def claim_of(sentence: str, start: int, end: int) -> Claim | None:
+def claim_of(
+    sentence: str,
+    start: int,
+    end: int,
+) -> Claim | None:
     """What a sentence claims of the motion that its words from `start` to `end` name; None where it claims nothing."""
     if sentence.endswith("?"):
         return None
@@ -145,7 +149,11 @@ def claim_of(sentence: str, start: int, end: int) -> Claim | None:
     return the_only(found)
 
 
-def _clause(sentence: str, start: int, end: int) -> str:
+def _clause(
+    sentence: str,
+    start: int,
+    end: int,
+) -> str:
     """The clause around a stretch of a sentence, without brackets and full stops of abbreviations."""
     first = max(0, start - _REACH)
     last = end + _REACH

@@ -53,7 +53,12 @@ def _celex(sort: str, meant: _YearAndNumber | None) -> Candidates:
     return [f"3{meant.year}{sort}{int(meant.number):04}"]
 
 
-def _regulation(one: str, two: str, *, number_first: bool) -> _YearAndNumber | None:
+def _regulation(
+    one: str,
+    two: str,
+    *,
+    number_first: bool,
+) -> _YearAndNumber | None:
     """Year and number of a regulation: until 2015 these were numbered `nr. 1307/2013`, everything else `2008/98`.
 
     `number_first` is true where "nr." stands before the two.

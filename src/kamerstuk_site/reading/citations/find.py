@@ -75,7 +75,11 @@ def cited_by_address(address: str, about: About) -> Citation | None:
     return the_only(_cited_by_words(paper_named(address), about))
 
 
-def _typed(citation: Citation, read: AsRead, text: str) -> Citation:
+def _typed(
+    citation: Citation,
+    read: AsRead,
+    text: str,
+) -> Citation:
     """A citation in a text as it is read, with its place and words in the text as it was typed."""
     start, end = read.typed(citation.start, citation.end)
     typed = replace(

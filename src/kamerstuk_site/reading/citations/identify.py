@@ -173,7 +173,9 @@ SORTS: Mapping[Meaning, CitedSort] = {
     "dossier": CitedSort("dossier", _own_dossier),
     "roman": CitedSort("kamerstuk", _roman_kamerstuk),
     "aanhangsel": CitedSort(
-        "aanhangsel", aanhangsel, "Het vergaderjaar kan niet kloppen."
+        "aanhangsel",
+        aanhangsel,
+        "Het vergaderjaar kan niet kloppen.",
     ),
     "handelingen": CitedSort(
         "handelingen",
@@ -224,7 +226,9 @@ SORTS: Mapping[Meaning, CitedSort] = {
         "Voor uitspraken van dit gerecht is er geen vast adres.",
     ),
     "law": CitedSort(
-        "wet", _law, "Deze naam kan toen een andere wet hebben aangeduid."
+        "wet",
+        _law,
+        "Deze naam kan toen een andere wet hebben aangeduid.",
     ),
 }
 _SORT_OF_SERIES: Mapping[str, Meaning] = {

@@ -60,7 +60,12 @@ def _may_mean(citation: Citation, named: Citation) -> bool:
     return False
 
 
-def _named_so(text: str, mark: Mark, named: Citation, within: Citations) -> Citation:
+def _named_so(
+    text: str,
+    mark: Mark,
+    named: Citation,
+    within: Citations,
+) -> Citation:
     """The linked paper, cited by the words of its link; what these called it within is kept."""
     words = text[mark.start : mark.end]
     start = mark.start + len(words) - len(words.lstrip())

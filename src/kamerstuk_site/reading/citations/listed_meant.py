@@ -36,7 +36,11 @@ _FIGURES = 5
 """Characters of a dossier in an identifier, where noughts are set before it."""
 
 
-def kamerstuk_meant(dossier: str, number: str, named: SourceNamed) -> Candidates:
+def kamerstuk_meant(
+    dossier: str,
+    number: str,
+    named: SourceNamed,
+) -> Candidates:
     """The papers that a dossier (`30664`, `29200-IV`, `CXXIV`) and an ondernummer mean, with what else is named.
 
     Until 2010 a paper of the Eerste Kamer has its vergaderjaar in its identifier; one of the Tweede Kamer never has.
@@ -100,7 +104,11 @@ def _beside(budget: str, number: str) -> list[str]:
     return found
 
 
-def _swapped(budget: str, chapter: str, number: str) -> list[str]:
+def _swapped(
+    budget: str,
+    chapter: str,
+    number: str,
+) -> list[str]:
     """The listed papers of this number in the dossiers that have two digits next to each other the other way round."""
     swapped: list[str] = []
     for at in range(len(budget) - 1):
@@ -116,7 +124,11 @@ def _is_paper(identifier: str) -> bool:
     return known is not None and "-" not in known.number
 
 
-def _in_its_year(plain: str, dated: list[str], session: str) -> Candidates:
+def _in_its_year(
+    plain: str,
+    dated: list[str],
+    session: str,
+) -> Candidates:
     """The paper of the Eerste Kamer in the vergaderjaar named; in the last of those only some are dated."""
     listed = _listed(dated)
     if listed or session == _DATED[-1]:
@@ -124,7 +136,11 @@ def _in_its_year(plain: str, dated: list[str], session: str) -> Candidates:
     return dated[:1] or [plain]
 
 
-def _dated(dossier: str, number: str, session: str | None) -> list[str]:
+def _dated(
+    dossier: str,
+    number: str,
+    session: str | None,
+) -> list[str]:
     """The identifiers that a paper of the Eerste Kamer may have with a vergaderjaar: the one named, or any."""
     written = [dossier]
     # Some years set noughts before a Roman dossier: `000IX`.

@@ -34,7 +34,11 @@ class _Item(NamedTuple):
     """The last page, where the identifier does not state it that on which the next item begins."""
 
 
-def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
+def pages_meant(
+    chamber: Chamber,
+    session: str,
+    cited: Pages,
+) -> Candidates:
     """The items of Handelingen from before 2010 that pages are of; none where no item is listed that holds them.
 
     What is written may be the identifier itself; a page by itself is of every item that has it.
@@ -56,7 +60,11 @@ def pages_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     return exact or holding
 
 
-def _written(chamber: Chamber, session: str, cited: Pages) -> Candidates:
+def _written(
+    chamber: Chamber,
+    session: str,
+    cited: Pages,
+) -> Candidates:
     """The item whose identifier is made of just the figures that are cited."""
     numbers = (
         f"{cited.meeting}-{cited.first}-{cited.last}",
@@ -66,7 +74,11 @@ def _written(chamber: Chamber, session: str, cited: Pages) -> Candidates:
     return list(filter(is_listed_in_any_print, identifiers))
 
 
-def first_page_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates:
+def first_page_meant(
+    chamber: Chamber,
+    session: str,
+    cited: Pages,
+) -> Candidates:
     """The items that begin on a page, as `45-3012` names an item by its meeting and its first page; else that hold it."""
     items = _of_meeting(chamber, session, cited)
     exact: list[str] = []
@@ -79,7 +91,11 @@ def first_page_meant(chamber: Chamber, session: str, cited: Pages) -> Candidates
     return exact or beginning or pages_meant(chamber, session, cited)
 
 
-def _of_meeting(chamber: Chamber, session: str, cited: Pages) -> list[_Item]:
+def _of_meeting(
+    chamber: Chamber,
+    session: str,
+    cited: Pages,
+) -> list[_Item]:
     """The items of the meeting that is cited, and those of which the meeting is not known; all where none is cited."""
     items = list(_items(chamber, session))
     if cited.meeting is None:
@@ -104,5 +120,9 @@ def _items(chamber: Chamber, session: str) -> tuple[_Item, ...]:
     return tuple(items)
 
 
-def _identifier(chamber: Chamber, session: str, number: str) -> str:
+def _identifier(
+    chamber: Chamber,
+    session: str,
+    number: str,
+) -> str:
     return IdentifierParts("h", number, None, session, chamber).identifier

@@ -183,7 +183,11 @@ def _moved_by_first(citation: Citation, *words: Match | None) -> Citation:
     return citation
 
 
-def moved(citation: Citation, names: str, joint: object) -> Citation:
+def moved(
+    citation: Citation,
+    names: str,
+    joint: object,
+) -> Citation:
     """A citation with its movers: `De Groot/Beckerman (D66)` -> De Groot and Beckerman; `joint` is true for "c.s."."""
     without_parties = _PARTIES.sub("", names)
     each = _SPLIT.split(without_parties)

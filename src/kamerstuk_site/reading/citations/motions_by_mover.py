@@ -151,7 +151,11 @@ def _named(match: Match) -> list[Citation]:
     return []  # an amendment is no motion
 
 
-def _short(match: Match, names: str, joint: object) -> Citation:
+def _short(
+    match: Match,
+    names: str,
+    joint: object,
+) -> Citation:
     start, end = match.span()
     return moved(Citation(start, end, match[0], "motie"), names, joint)
 

@@ -99,14 +99,22 @@ def _mentions(
             )
 
 
-def _answer(citation: Citation, sentence: str, start: int) -> Claim | None:
+def _answer(
+    citation: Citation,
+    sentence: str,
+    start: int,
+) -> Claim | None:
     """What became of the motion cited at `start`, as a letter that answers for it claims."""
     if citation.kind not in MOTIONS:
         return None
     return claim_of(sentence, start, start + len(citation.text))
 
 
-def _replacement(_citation: Citation, sentence: str, start: int) -> Claim | None:
+def _replacement(
+    _citation: Citation,
+    sentence: str,
+    start: int,
+) -> Claim | None:
     """What a motion claims of what it cites at `start`: that it replaces it, at most.
 
     "die" has no kind of its own, and its mover's name before it is that of the one who replaces it.

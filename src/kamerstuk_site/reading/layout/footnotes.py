@@ -135,14 +135,21 @@ def _note_starts(
         if start is None or start.label in labels:
             continue
         if _is_referred_to(start, index, references) or _is_at_foot(
-            rows, index, start, references
+            rows,
+            index,
+            start,
+            references,
         ):
             starts[index] = start
             labels.add(start.label)
     return starts
 
 
-def _is_referred_to(start: NoteStart, index: int, references: References) -> bool:
+def _is_referred_to(
+    start: NoteStart,
+    index: int,
+    references: References,
+) -> bool:
     """True if the text has such a mark for the note that may begin at row `index` as its form asks."""
     if start.form == "superscript":
         return True
@@ -191,7 +198,11 @@ def _beginning(line: Line) -> NoteStart | None:
     return None
 
 
-def _note_end(rows: LetterLines, start: int, starts: Mapping[int, NoteStart]) -> int:
+def _note_end(
+    rows: LetterLines,
+    start: int,
+    starts: Mapping[int, NoteStart],
+) -> int:
     """The row after the last one of the note that begins at `start`: up to an empty line, a new page or a new note.
 
     Without such a sign a note ends with its sentence when what follows goes on where the text was interrupted.

@@ -135,7 +135,11 @@ def vocabulary(texts: Collection[str]) -> frozenset[str]:
     return frozenset(words | {word.lower() for word in words})
 
 
-def seam(before: str, after: str, words: Collection[str]) -> str | None:
+def seam(
+    before: str,
+    after: str,
+    words: Collection[str],
+) -> str | None:
     """How two lines are put together: the characters between them, or None = drop the hyphen that `before` ends with.
 
     `words` is the letter's vocabulary. Both lines come without space at the seam.
@@ -166,7 +170,11 @@ def _address_goes_on(before: str, after: str) -> bool:
     return _URL_GOES_ON.match(after) is not None
 
 
-def _own_hyphen(last: str, first: str, words: Collection[str]) -> bool:
+def _own_hyphen(
+    last: str,
+    first: str,
+    words: Collection[str],
+) -> bool:
     """True if `last`, which ends with a hyphen, and `first` are written with that hyphen."""
     part = last.removesuffix("-")
     for known, answer in ((last + first, True), (part + first, False)):

@@ -14,7 +14,8 @@ from kamerstuk_site.model.document import Line
 HEAD_LENGTH = 60
 """Characters; the first line that is longer begins the text. Titles, numbers and addresses above it are shorter."""
 PAGE_NUMBER = re.compile(
-    r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+", re.IGNORECASE
+    r"[-–]?\s?\d{1,3}\s?[-–]?|Pagina \d+(?: van \d+)?|\d+\s?/\s?\d+",
+    re.IGNORECASE,
 )
 _page = attrgetter("page")
 

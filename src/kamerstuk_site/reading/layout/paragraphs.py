@@ -212,7 +212,12 @@ def _is_above_items(row: LetterLine, above: LineGroup | None) -> bool:
     return bool(above.label) or above.last.endswith(ENUMERABLE)
 
 
-def _block(group: LineGroup, words: Collection[str], *, followed: bool) -> Block:
+def _block(
+    group: LineGroup,
+    words: Collection[str],
+    *,
+    followed: bool,
+) -> Block:
     """The block of a group. A heading that no format marks is short, has no cells or meant lines, and is followed."""
     content = join_lines(group.lines, words, group.breaks)
     if group.heading:
