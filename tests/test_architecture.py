@@ -18,7 +18,7 @@ ROOMS = {
         " pdf.pdf_document"
     ),
     "reading.layout": (
-        "page_lines colophons repeated_lines page_furniture hyphens joined_lines heading_words meant_breaks line_ends line_tables large_print text_headings paragraphs footnotes"
+        "page_lines colophons repeated_lines page_furniture hyphens joined_lines heading_words meant_breaks line_ends line_tables large_print text_headings paragraphs note_forms footnotes"
     ),
     "reading.facts": (
         "passages running_text first_lines head_lines other_papers head_items block_parts head_zone signing_lines signature_zone zones"

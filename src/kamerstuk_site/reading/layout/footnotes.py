@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
-from typing import NamedTuple
 
-from kamerstuk_site.model.document import Block, Line
+from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import the_only
 from kamerstuk_site.model.text import Mark, Text
 from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.layout.joined_lines import join_lines
+from kamerstuk_site.reading.layout.note_forms import (
+    NoteReference,
+    NoteStart,
+    References,
+    beginning,
+    references_in,
+)
 from kamerstuk_site.reading.layout.page_lines import LetterLine, LetterLines
 
-# How a note begins, surest first. A bare figure counts only where the text has a mark for it.
-_BEGINNINGS = {
-    "markdown": re.compile(r"\[\^(\d{1,3})\]:\s+(?=\S)"),
-    "brackets": re.compile(r"\[(\d{1,3})\]\s+(?=\S)"),
-    "parenthesis": re.compile(r"(\d{1,2})\)\s+(?=\S)"),
-    "bare": re.compile(r"(\d{1,3})\s+(?=[^\W\d]|[«“\"'(‘]|\d{1,2} \w)"),
-}
-_REFERENCES = {
-    "markdown": re.compile(r"\[\^(\d{1,3})\](?!:)"),
-    "brackets": re.compile(r"(?<=\S)\s?\[(\d{1,3})\]"),
-    "parenthesis": re.compile(r"(?<=[^\W\d_])\s?(\d{1,2})\)(?=$|[\s.,;:])"),
-    "bare": re.compile(
-        r"(?=\d)(?<=[^\W\d_]|[.,;:!?)»”’\"'\]%])"  # a figure first: few places have one
-        # Words that end in a figure by themselves, and figures with a point in them, have no note mark.
-        r"(?<!\bnr\.)(?<!\bnrs\.)(?<!\bblz\.)(?<!\bart\.)(?<!\blid)(?<!\bCO)(?<!\bPM)(?<!\bNO)(?<!\bSO)"
-        r"(?<!\b[A-Z])(?<!\b[A-Z]-)(?<!\d[.,:])(?<!\bm)(?<!\b[cdkm]m)"
-        r"(\d{1,3})(?=$|[\s.,;:!?)»”’\"'\]])"
-    ),
-}
 _MARK_FORMS = {"superscript": ("superscript", "bare"), "bare": ("superscript", "bare")}
 """How the marks of a note may stand in the text, surest first, by how it begins; the others have marks of their own form.
 Printers raise the figure at the foot of a page, the one in the text, both or neither."""
@@ -45,26 +31,7 @@ _LONGEST_UNIT = 8
 _SENTENCE_END = (".", ":", "?", "!")
 _NOTE_SENTENCE_END = (".", "”", "»", ")")
 _SURE_BEFORE = frozenset(".,;:!?)»”")
-
-
-class NoteReference(NamedTuple):
-    """A place in the letter that may refer to a note: index of the row, and offsets in its text."""
-
-    row: int
-    start: int
-    end: int
-
-
-class NoteStart(NamedTuple):
-    """How a note begins: its label and the form of it, and the offset at which its words begin."""
-
-    label: str
-    form: str
-    words: int
-
-
-References = Mapping[tuple[str, str], Sequence[NoteReference]]
-"""Where the text may refer to a note, by form and label, in the order of the text."""
+"""Characters after which a figure is a mark more surely than after a word."""
 
 
 def split_notes(
@@ -75,7 +42,7 @@ def split_notes(
 
     `known` are notes that the reader has already found, whose marks are in the lines.
     """
-    references = _references(rows)
+    references = references_in(rows)
     starts = _note_starts(rows, references, known)
     marked = _with_marks(rows, _chosen(rows, references, starts))
     kept: list[LetterLine] = []
@@ -100,28 +67,6 @@ def split_notes(
     return kept, (*notes, *known)
 
 
-def _references(rows: LetterLines) -> References:
-    """Everything in the text that could refer to a note, found in one pass."""
-    found: defaultdict[tuple[str, str], list[NoteReference]] = defaultdict(list)
-    for index, row in enumerate(rows):
-        for form, pattern in _REFERENCES.items():
-            for match in pattern.finditer(row.line.text):
-                reference = NoteReference(index, *match.span())
-                found[form, match[1]].append(reference)
-        for label, mark in _superscripts(row.line):
-            reference = NoteReference(index, mark.start, mark.end)
-            found["superscript", label].append(reference)
-    return found
-
-
-def _superscripts(line: Line) -> Iterator[tuple[str, Mark]]:
-    """What stands raised in a line, without the space around it, and the mark that says so."""
-    for mark in line.content.marks:
-        if mark.kind == "superscript":
-            raised = line.text[mark.start : mark.end]
-            yield raised.strip(), mark
-
-
 def _note_starts(
     rows: LetterLines,
     references: References,
@@ -131,7 +76,7 @@ def _note_starts(
     starts: dict[int, NoteStart] = {}
     labels = {block.label for block in known}
     for index, row in enumerate(rows):
-        start = _beginning(row.line)
+        start = beginning(row.line)
         if start is None or start.label in labels:
             continue
         if _is_referred_to(start, index, references) or _is_at_foot(
@@ -182,20 +127,7 @@ def _is_at_foot(
     if all(marked.page != line.page for marked in above):
         return False
     on_page = takewhile(lambda row: row.line.page == line.page, rows[index + 1 :])
-    return all(row.adjacent or _beginning(row.line) for row in on_page)
-
-
-def _beginning(line: Line) -> NoteStart | None:
-    """How a note would begin with this line; None where none could."""
-    text = line.text
-    indent = len(text) - len(text.lstrip())
-    for label, mark in _superscripts(line):
-        if mark.start == indent and label.isdigit() and text[mark.end :].strip():
-            return NoteStart(label, "superscript", mark.end)
-    for form, pattern in _BEGINNINGS.items():
-        if match := pattern.match(text, indent):
-            return NoteStart(match[1], form, match.end())
-    return None
+    return all(row.adjacent or beginning(row.line) for row in on_page)
 
 
 def _note_end(
