@@ -30,8 +30,8 @@ from kamerstuk_site.pages.page_units import drawings
 from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
+from kamerstuk_site.reading.folder_listing import nothing_excluded
 from kamerstuk_site.reading.ocr import CACHE as OCR
-from kamerstuk_site.reading.source_folder import nothing_excluded
 from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
 from kamerstuk_site.site.known_site import KnownSite
 from kamerstuk_site.site.letter_messages import draft_messages, problem_message

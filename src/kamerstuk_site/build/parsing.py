@@ -24,13 +24,10 @@ from kamerstuk_site.build.letter_workers import (
     progress_of_whole,
 )
 from kamerstuk_site.model.outcome import Outcome
+from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
 from kamerstuk_site.reading.ocr import read_scans
 from kamerstuk_site.reading.records import with_records
-from kamerstuk_site.reading.source_folder import (
-    Excluded,
-    SourceFile,
-    nothing_excluded,
-)
+from kamerstuk_site.reading.source_folder import SourceFile
 from kamerstuk_site.tables.rows import Rows
 
 _AT_A_TIME = 1000

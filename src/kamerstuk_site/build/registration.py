@@ -16,12 +16,8 @@ from kamerstuk_site.archive.register_file import (
     write_register,
 )
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.source_folder import (
-    Excluded,
-    SourceFile,
-    nothing_excluded,
-    read_sources,
-)
+from kamerstuk_site.reading.folder_listing import Excluded, nothing_excluded
+from kamerstuk_site.reading.source_folder import SourceFile, read_sources
 from kamerstuk_site.tables.rows import Rows
 
 
