@@ -30,6 +30,7 @@ from kamerstuk_site.build.output_folder import OutputFolder
 from kamerstuk_site.build.page_making import make_pages
 from kamerstuk_site.exports import database
 from kamerstuk_site.plugin import KamerstukPlugin
+from kamerstuk_site.site.mkdocs_messages import LOGGER
 from kamerstuk_site.site.watch import SaveEmitter
 from kamerstuk_site.tables.rows import Rows
 from tests.conftest import MakeProject, MkDocs
@@ -334,10 +335,10 @@ def preview(project: Path, shown: Path, *, wait: bool = True) -> KamerstukPlugin
     build(config, serve_url="http://127.0.0.1/")
     plugin = config.plugins["kamerstuk"]
     assert isinstance(plugin, KamerstukPlugin)
-    assert plugin._door
-    assert plugin._door._behind
+    assert plugin._bridge
+    assert plugin._bridge._behind
     if wait:
-        plugin._door._behind.join()
+        plugin._bridge._behind.join()
     # MkDocs keeps the plugin for whoever loads settings next in this process.
     plugin.on_startup(command="build", dirty=False)
     gc.enable()
@@ -361,8 +362,8 @@ def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pa
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})  # another program
     second = preview(project, shown)
     assert second is not first
-    assert second._door
-    assert second._door._unchanged
+    assert second._bridge
+    assert second._bridge._unchanged
     assert second._rows
     readings = second._rows.inputs.readings
     assert len(readings) == len([*(project / "sources").rglob("*.txt")])
@@ -490,7 +491,7 @@ def test_a_draft_is_in_previews_and_in_no_build(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
-    caplog.set_level(logging.INFO, "mkdocs.plugins.kamerstuk")
+    caplog.set_level(logging.INFO, LOGGER)
     project = make_project(tmp_path / "p", {"concept.txt": LETTER.format("Kladwoord.")})
     previewed = tmp_path / "getoond"
     previewed.mkdir()

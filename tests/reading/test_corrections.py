@@ -12,8 +12,9 @@ from kamerstuk_site.model.code_points import forbidden_in
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.reading.corrections import FORMS, apply, apply_stated, decision_on_original, read_values
+from kamerstuk_site.reading.corrections import apply, apply_stated, decision_on_original, read_values
 from kamerstuk_site.reading.parse import parse
+from kamerstuk_site.reading.stated_forms import FORMS
 
 READ = Origin("text", "regel 3", "Datum: …")
 
