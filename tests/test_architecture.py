@@ -10,7 +10,7 @@ ROOMS = {
     "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems problems facts document letter outcome archive sessions other_series identifiers",
     "files": "regular_file file_state atomic folder_walk",
     "tables": "encoding store table row readers kept_rows making_stack rows worker_rows",
-    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences",
+    "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences request_words",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
         " official_text official_headings official_parts official_tables official_xml symbol_fonts list_labels word_styles not_shown word_pieces"
@@ -24,7 +24,7 @@ ROOMS = {
     "reading.facts": (
         "passages running_text first_lines head_lines other_papers head_items block_parts head_zone signing_lines signature_zone zones"
         " head_dossiers paper_number named_paper chamber_and_session publication reprint kind date past_days name_and_function signature_layout signature"
-        " addressees people old_questions reference derived_title title debate_turns debate debate_detection debate_facts debate_zones"
+        " addressees people old_questions reference request derived_title title debate_turns debate debate_detection debate_facts debate_zones"
     ),
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions named_in_addresses listed_papers source_named cited_words listed_meant listed_pages cited_handelingen european_acts identify cited_numbers cited_blocks"
