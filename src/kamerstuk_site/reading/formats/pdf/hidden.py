@@ -188,29 +188,28 @@ def hidden_images(items: Sequence[LTItem], page: Rect) -> set[int]:
 
     On a scan that is any box; on a figure, which may have labels on it, a dark one.
     """
-    bars = [
-        (index, item)
-        for index, item in enumerate(items)
-        if isinstance(item, Painted) and _is_bar(item, page)
-    ]
-    if not is_scan(items, page):
-        bars = [
-            (index, bar) for index, bar in bars if bar.colour and is_dark(bar.colour)
-        ]
+    only_dark = not is_scan(items, page)
     hidden: set[int] = set()
-    for index, image in enumerate(items):
-        if isinstance(image, LTImage):
-            later = [bar for painted, bar in bars if painted > index]
-            if any(area(common(bar.bbox, image.bbox)) > 0 for bar in later):
-                hidden.add(index)
+    images: list[tuple[int, LTImage]] = []
+    for index, item in enumerate(items):
+        if isinstance(item, LTImage):
+            images.append((index, item))
+        elif isinstance(item, Painted) and _is_bar(item, page, dark=only_dark):
+            for below, image in images:
+                if area(common(item.bbox, image.bbox)) > 0:
+                    hidden.add(below)
     return hidden
 
 
-def _is_bar(painted: Painted, page: Rect) -> bool:
-    """True for a filled area that is no line and no background."""
+def _is_bar(painted: Painted, page: Rect, *, dark: bool) -> bool:
+    """True for a filled area that is no line and no background, and that is dark if `dark`."""
     if painted.visible or min(painted.width, painted.height) < _LEAST_BAR:
         return False
-    return area(painted.bbox) <= _WHOLE_PAGE * area(page)
+    if area(painted.bbox) > _WHOLE_PAGE * area(page):
+        return False
+    if not dark:
+        return True
+    return painted.colour is not None and is_dark(painted.colour)
 
 
 def _is_hidden(letter: LayeredLetter, page: Rect) -> bool:
