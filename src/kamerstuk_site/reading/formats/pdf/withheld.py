@@ -99,17 +99,21 @@ def _hidden_words(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         if not shown:
             continue
         hidden = _hidden_part(shown)
-        first = shown[0]
-        if together:
-            room = first.x0 - together[-1].x1
-            begins_hidden = bool(hidden) and hidden[0] == first
-            if not (is_open and begins_hidden and room <= _NEAR * first.size):
-                yield together
-                together = []
+        begins_hidden = bool(hidden) and hidden[0] is shown[0]
+        goes_on = is_open and begins_hidden and _is_near(together[-1], shown[0])
+        if together and not goes_on:
+            yield together
+            together = []
         together += hidden
         is_open = bool(hidden) and hidden[-1] is shown[-1]
     if together:
         yield together
+
+
+def _is_near(before: Glyph, after: Glyph) -> bool:
+    """True if the room between two words is so little that both are one omission."""
+    room = after.x0 - before.x1
+    return room <= _NEAR * after.size
 
 
 def _hidden_part(word: Sequence[Glyph]) -> Sequence[Glyph]:
