@@ -94,20 +94,25 @@ def _hidden_words(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """What has to go of a row of glyphs, from left to right: words next to each other together."""
     together: list[Glyph] = []
     is_open = False
-    for word in words(row):
-        shown = [glyph for glyph in word if not glyph.blank]
-        if not shown:
-            continue
-        hidden = _hidden_part(shown)
-        begins_hidden = bool(hidden) and hidden[0] is shown[0]
-        goes_on = is_open and begins_hidden and _is_near(together[-1], shown[0])
+    for word in _shown_words(row):
+        hidden = _hidden_part(word)
+        begins_hidden = hidden[:1] == word[:1]
+        goes_on = is_open and begins_hidden and _is_near(together[-1], word[0])
         if together and not goes_on:
             yield together
             together = []
         together += hidden
-        is_open = bool(hidden) and hidden[-1] is shown[-1]
+        is_open = bool(hidden) and hidden[-1] is word[-1]
     if together:
         yield together
+
+
+def _shown_words(row: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """The words of a row, each without its blanks."""
+    for word in words(row):
+        shown = [glyph for glyph in word if not glyph.blank]
+        if shown:
+            yield shown
 
 
 def _is_near(before: Glyph, after: Glyph) -> bool:
@@ -116,10 +121,10 @@ def _is_near(before: Glyph, after: Glyph) -> bool:
     return room <= _NEAR * after.size
 
 
-def _hidden_part(word: Sequence[Glyph]) -> Sequence[Glyph]:
+def _hidden_part(word: list[Glyph]) -> list[Glyph]:
     """A word of which a letter is hidden, without the punctuation around it that is not; empty where none is."""
     if not any(glyph.hidden for glyph in word):
-        return ()
+        return []
     counting = [glyph.hidden or glyph.text.isalnum() for glyph in word]
     first = counting.index(True)
     after = len(word) - counting[::-1].index(True)
