@@ -9,8 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from kamerstuk_site.archive.addresses import vacant_slugs
+from kamerstuk_site.archive.citation_graph import document_at, dossier_at, dossier_ids, identifiers
 from kamerstuk_site.archive.inputs import Inputs, Reading
 from kamerstuk_site.archive.overview import Archive
+from kamerstuk_site.archive.parties import party, party_keys
 from kamerstuk_site.archive.register import Register
 from kamerstuk_site.build.data_making import make_data
 from kamerstuk_site.build.output_folder import OutputFolder, finish, read_manifest, safe
@@ -18,7 +21,7 @@ from kamerstuk_site.build.parsing import give_parsed
 from kamerstuk_site.build.pipeline import new_rows
 from kamerstuk_site.exports.data_files import DATA
 from kamerstuk_site.exports.page_metadata import Head, heads_of
-from kamerstuk_site.model.archive import Card, CitedDocument, card_of
+from kamerstuk_site.model.archive import Card, CitedDocument, Dossier, Party, card_of
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.model.outcome import Outcome
@@ -115,20 +118,46 @@ def heads(archive: Archive, site_url: str | None = None) -> dict[str, Head]:
     return found
 
 
+def documents(archive: Archive) -> dict[str, CitedDocument]:
+    """By identifier every cited document, and every motion of the archive itself."""
+    rows = archive.rows
+    return {identifier: document_at(rows, identifier) for identifier in identifiers(rows)}
+
+
+def dossiers(archive: Archive) -> tuple[Dossier, ...]:
+    """By number."""
+    return tuple(dossier_at(archive.rows, dossier_id) for dossier_id in dossier_ids(archive.rows))
+
+
+def people(archive: Archive) -> list[Party]:
+    """By surname."""
+    return [party(archive.rows, *key) for key in party_keys(archive.rows) if key[0] == "person"]
+
+
+def organisations(archive: Archive) -> list[Party]:
+    """By name, offices of state among them."""
+    return [party(archive.rows, *key) for key in party_keys(archive.rows) if key[0] == "organisation"]
+
+
 def contents(archive: Archive) -> dict[str, Any]:
     """All that an archive holds, so that two of them can be compared."""
-    parts = ("entries", "documents", "dossiers", "people", "organisations", "gone", "problems")
-    return {part: getattr(archive, part) for part in parts}
+    parts = (documents, dossiers, people, organisations)
+    return {
+        "entries": archive.entries,
+        "problems": archive.problems,
+        "vacant slugs": vacant_slugs(archive.rows),
+        **{part.__name__: part(archive) for part in parts},
+    }
 
 
 def motions(archive: Archive) -> tuple[CitedDocument, ...]:
     """The motions that are cited or held, in order of number."""
-    return tuple(document for document in archive.documents.values() if document.kind == "motie")
+    return tuple(document for document in documents(archive).values() if document.kind == "motie")
 
 
 def missing(archive: Archive) -> tuple[CitedDocument, ...]:
     """The documents that are cited and not held, in order of number."""
-    return tuple(document for document in archive.documents.values() if document.slug is None)
+    return tuple(document for document in documents(archive).values() if document.slug is None)
 
 
 def card(letter: Letter) -> Card:

@@ -7,9 +7,9 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "kamerstuk_site"
 ROOMS = {
-    "model": "code_points web_addresses text typography problems facts document letter outcome archive identifiers",
+    "model": "code_points web_addresses text text_builder typography problem_kinds file_problems letter_problems publication_problems problems facts document letter outcome archive sessions other_series identifiers",
     "files": "regular_file file_state atomic folder_walk",
-    "tables": "encoding store table readers rows worker_rows",
+    "tables": "encoding store table row readers kept_rows making_stack rows worker_rows",
     "reading.dutch": "patterns prints cover_sheet paper_names offices names organisations signature_line dates sentences",
     "reading.formats": (
         "unreadable packages plain_text word_processing table_grid inline markup official_metadata official_record"
@@ -27,16 +27,16 @@ ROOMS = {
         "completeness damaged_text comparison paragraph_addresses text_digest corrections parse letter_text exclusions passed_over source_folder records ocr"
     ),
     "archive": (
-        "slugs references text_diff party_names citation_order editions register inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
+        "slugs references text_diff party_names citation_order letter_prints same_letter editions register register_file inputs letters addresses letters_by_day archive_problems entries citation_graph parties overview"
     ),
-    "presentation": "escaping front_matter issue_links originals wording site_urls letter_body settings page_links letter_facts",
+    "presentation": "escaping front_matter issue_links originals words_file wording site_urls markup_spans letter_links emphasis note_names list_items pipe_tables inline_markdown letter_body settings page_links letter_facts",
     "presentation.drawings": "svg arcs years",
     "exports": "personal_names single_letter gzip_members bibliography data_records feeds csv_tables database page_metadata data_files llms_txt",
     "pages": "counts templates page_context documents list_tables moved versions about drawing_pages lists story letter_pages home dossiers people_and_organisations page_units",
     "build": "all_tables code_version output_folder fingerprint processes timings data_making letter_workers page_making cluster parsing pipeline",
     "preservation": "integrity bag",
     "site.search": "searched_text facets cbor engine",
-    "site": "build_lock letter_tables markdown_marks page_rows shared_digest page_settings watch page_rendering site_files site_folder publish mkdocs_bridge",
+    "site": "build_lock letter_tables table_columns markdown_marks page_rows shared_digest page_settings watch page_rendering site_files site_folder publish mkdocs_bridge",
     "cli": "reports options trust",
 }
 """Each room uses only rooms above it, and each module only modules named before it and the rooms above."""

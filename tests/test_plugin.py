@@ -364,7 +364,9 @@ def test_a_preview_in_which_nothing_changed_reads_the_letters_back_behind_its_pa
     assert second._door
     assert second._door._unchanged
     assert second._rows
-    assert len(second._rows.keys(parsed)) == len([*(project / "sources").rglob("*.txt")])
+    readings = second._rows.inputs.readings
+    assert len(readings) == len([*(project / "sources").rglob("*.txt")])
+    assert all(second._rows.is_fresh(parsed, reading.parse) for reading in readings.values())
     with monkeypatch.context() as once:
         once.delattr("kamerstuk_site.site.site_folder.states_in")  # of the site too it knows what there is to know
         (project / "sources/proef.txt").write_text(LETTER.format("Tweede."), encoding="utf-8")

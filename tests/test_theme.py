@@ -12,7 +12,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from kamerstuk_site.presentation.wording import read_words, templates_folder
+from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.site.page_settings import for_generated_pages
 from kamerstuk_site.site.search.searched_text import document
 from tests.assembled import build_archive, heads, pages
@@ -75,6 +75,21 @@ def test_the_only_scripts_are_files_of_our_own(shown: dict[str, str]) -> None:
                 continue
             assert re.fullmatch(r'( type="module")? src="(\.\./|/archief/|\./)*assets/\w+\.js"', tag), name
             assert content == ""
+
+
+def imported(script: Path) -> set[str]:
+    """The scripts that a script imports, and those that these import."""
+    names = set(re.findall(r'^import .* from "\./(\w+\.js)";$', script.read_text("utf-8"), re.MULTILINE))
+    return names.union(*(imported(script.with_name(name)) for name in names))
+
+
+@pytest.mark.parametrize(("page", "script"), [("stukken/index.html", "lijsten.js"), ("zoeken/index.html", "zoeken.js")])
+def test_what_the_script_of_a_page_imports_is_fetched_with_it(
+    page: str, script: str, shown: dict[str, str], site: Path
+) -> None:
+    fetched = re.findall(r'<link rel="modulepreload" href="\.\./assets/(\w+\.js)">', shown[page])
+    assert f"assets/{script}" in shown[page]
+    assert sorted(fetched) == sorted(imported(site / "assets" / script))
 
 
 def test_nothing_is_loaded_from_elsewhere(shown: dict[str, str], site: Path) -> None:

@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.register import RegisterError
+from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.build.letter_workers import DEFAULT, Limits, Spare
 from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.build.pipeline import FOLDER, Built, ReadingOptions, build, new_rows
@@ -31,7 +31,7 @@ from kamerstuk_site.model.code_points import forbidden_in, printable
 from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages.page_units import drawings
 from kamerstuk_site.presentation.site_urls import characters_fault, site_url_fault
-from kamerstuk_site.presentation.wording import read_words, templates_folder
+from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.ocr import CACHE as OCR

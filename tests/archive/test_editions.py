@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.assembled import build_archive, pages
 from tests.blocks import a_block
 
-from kamerstuk_site.archive.editions import together
+from kamerstuk_site.archive.editions import disagreements, merge_editions
 from kamerstuk_site.model.facts import DossierName, Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.reading.citations.resolve import mentions_of
@@ -27,7 +27,7 @@ def letter(file: str, text: str = WORDS, form: str = "text", source: Any = "text
 
 
 def files(*letters: Letter) -> list[list[str]]:
-    return sorted([each.file for each in one.files] for one in together(letters)[0])
+    return sorted([each.file for each in one.files] for one in merge_editions(letters))
 
 
 def test_three_formats_of_one_number_are_one_letter_and_the_official_xml_is_its_text() -> None:
@@ -47,7 +47,7 @@ def test_text_recognition_comes_last() -> None:
 def test_each_fact_comes_from_the_best_source_and_says_from_which_file() -> None:
     pdf = letter("brief.pdf", form="pdf", identifier="kst-1-2", place="Den Haag", title="Afgeleid")
     text = letter("kopie.txt", identifier="kst-1-2", date=DAY, source="correction", title="Gecorrigeerd")
-    (one,), _ = together([pdf, text])
+    (one,) = merge_editions([pdf, text])
     assert (one.file, one.title, one.date) == ("brief.pdf", "Gecorrigeerd", DAY)
     assert [fact.origin.file for fact in one.facts.stated().values()] == ["kopie.txt", "kopie.txt", "kopie.txt", ""]
 
@@ -60,15 +60,17 @@ def test_what_a_correction_withdraws_no_other_file_brings_back() -> None:
         replaced=Fact("Utrecht", Origin("text", "", "")),
     )
     corrected = replace(pdf, facts=replace(pdf.facts, withdrawn=(("place", said),)))
-    (one,), _ = together([corrected, letter("kopie.txt", identifier="kst-1-2", place="Den Haag")])
+    (one,) = merge_editions([corrected, letter("kopie.txt", identifier="kst-1-2", place="Den Haag")])
     assert (one.facts.place, one.facts.withdrawn) == (None, (("place", said),))
-    (one,), _ = together([corrected, letter("kopie.txt", identifier="kst-1-2", source="correction", place="Den Haag")])
+    (one,) = merge_editions(
+        [corrected, letter("kopie.txt", identifier="kst-1-2", source="correction", place="Den Haag")]
+    )
     assert one.facts.place is not None
     assert one.facts.withdrawn == ()
 
 
 def test_a_date_from_another_file_ends_what_was_known_instead_of_a_date() -> None:
-    (one,), _ = together(
+    (one,) = merge_editions(
         [
             letter("a.pdf", form="pdf", identifier="kst-1-2", not_before="2020-11"),
             letter("b.txt", identifier="kst-1-2", date=DAY),
@@ -81,18 +83,18 @@ def test_short_references_are_resolved_with_the_dossier_that_another_file_states
     words = WORDS + " zie de motie op stuk nr. 255"
     pdf = letter("a.pdf", words, "pdf", identifier="kst-29538-300")
     text = letter("b.txt", words, identifier="kst-29538-300", dossiers=(DossierName("29538"),))
-    (one,), _ = together([pdf, text])
+    (one,) = merge_editions([pdf, text])
     assert [mention.citation.identifier for mention in one.mentions] == ["kst-29538-255"]
 
 
 def test_files_that_state_otherwise_are_reported() -> None:
-    _, problems = together(
+    (one,) = merge_editions(
         [
             letter("a.xml", form="xml", identifier="kst-1-2", date=DAY),
             letter("b.txt", identifier="kst-1-2", date=dt.date(2020, 11, 5)),
         ]
     )
-    assert [(p.code, p.file, p.key, p.found) for p in problems] == [
+    assert [(p.code, p.file, p.key, p.found) for p in disagreements(one)] == [
         ("editions-disagree", "b.txt", "date", "date: hier “2020-11-05”, in a.xml “2020-11-04”")
     ]
 
@@ -218,7 +220,7 @@ def test_the_order_of_the_files_does_not_matter(order: list[str]) -> None:
         "d.txt": letter("d.txt", "iets anders " * 20),
         "e.txt": letter("e.txt", "iets anders " * 20),
     }
-    assert together([made[file] for file in order]) == together(list(made.values()))
+    assert merge_editions([made[file] for file in order]) == merge_editions(list(made.values()))
 
 
 def shown(archive_of: list[Letter], path: str) -> str:
@@ -278,7 +280,8 @@ def test_the_latest_print_is_shown_whatever_the_files_are_called(
 ) -> None:
     first = letter(names[0], FIRST, "xml", identifier="kst-1-2", **earlier)
     again = letter(names[1], AGAIN, identifier="kst-1-2", **later)
-    (one,), problems = together([first, again])
+    (one,) = merge_editions([first, again])
+    problems = list(disagreements(one))
     assert (one.file, one.blocks, problems) == (names[1], again.blocks, [])
     text = shown([first, again], "stukken/kst-1-2.md")
     assert f"Hierboven staat de druk die geldt. Eerder gedrukt is [{names[0]}]" in text
@@ -287,16 +290,18 @@ def test_the_latest_print_is_shown_whatever_the_files_are_called(
 
 def test_the_identifier_of_a_reprint_tells_which_print_it_is() -> None:
     paper, reprint = letter("a.xml", FIRST, "xml"), letter("a.txt", AGAIN, identifier="kst-1-2-h1")
-    (one,), problems = together([paper, reprint])
+    (one,) = merge_editions([paper, reprint])
+    problems = list(disagreements(one))
     assert (one.file, problems) == ("a.txt", [])
-    (one,), problems = together([paper, letter("a.txt", AGAIN, identifier="kst-1-2")])
+    (one,) = merge_editions([paper, letter("a.txt", AGAIN, identifier="kst-1-2")])
+    problems = list(disagreements(one))
     assert (one.file, [problem.code for problem in problems]) == ("a.xml", ["print-unknown"])
 
 
 def test_an_earlier_print_tells_only_what_the_later_one_does_not() -> None:
     first = letter("a.xml", FIRST, "xml", "xml", identifier="kst-1-2", date=DAY, place="Den Haag")
     again = letter("b.txt", AGAIN, identifier="kst-1-2", date=dt.date(2020, 11, 9), print="herdruk")
-    (one,), _ = together([first, again])
+    (one,) = merge_editions([first, again])
     assert one.date == dt.date(2020, 11, 9)
     assert one.facts.place is not None
     assert one.facts.place.origin.file == "a.xml"
@@ -305,7 +310,7 @@ def test_an_earlier_print_tells_only_what_the_later_one_does_not() -> None:
 def test_two_formats_of_one_print_are_the_same_print_and_the_better_format_is_shown() -> None:
     paper = letter("a.xml", AGAIN, "xml", identifier="kst-1-2")
     copy = letter("b.txt", AGAIN, identifier="kst-1-2", print="herdruk")
-    assert [each.file for each in together([paper, copy])[0][0].files] == ["a.xml", "b.txt"]
+    assert [each.file for each in merge_editions([paper, copy])[0].files] == ["a.xml", "b.txt"]
 
 
 @pytest.mark.parametrize("names", [("a.txt", "b.txt"), ("b.txt", "a.txt")])
@@ -315,7 +320,8 @@ def test_where_nothing_says_which_text_holds_that_is_told_and_no_name_decides(
 ) -> None:
     short = letter(names[0], f"{WORDS} 15 miljoen", identifier="kst-1-2", **stated)
     long = letter(names[1], f"{WORDS} 1500 miljoen", identifier="kst-1-2", **stated)
-    (one,), problems = together([short, long])
+    (one,) = merge_editions([short, long])
+    problems = list(disagreements(one))
     assert one.file == names[1]
     assert [(p.code, p.file, p.found) for p in problems] == [
         ("print-unknown", names[0], f"de tekst verschilt van die van {names[1]}, die wordt getoond")
@@ -326,14 +332,13 @@ def test_where_nothing_says_which_text_holds_that_is_told_and_no_name_decides(
 def test_texts_as_long_as_each_other_are_chosen_by_their_words() -> None:
     for names in ("a.txt", "b.txt"), ("b.txt", "a.txt"):
         first, second = letter(names[0], FIRST, identifier="kst-1-2"), letter(names[1], AGAIN, identifier="kst-1-2")
-        assert together([first, second])[0][0].file == names[0]
+        assert merge_editions([first, second])[0].file == names[0]
 
 
 def test_files_that_say_the_same_leave_nothing_to_decide() -> None:
     text = AGAIN.replace("15 miljoen", "15 – miljoen")
-    assert (
-        together([letter("a.txt", AGAIN, identifier="kst-1-2"), letter("b.txt", text, identifier="kst-1-2")])[1] == []
-    )
+    (one,) = merge_editions([letter("a.txt", AGAIN, identifier="kst-1-2"), letter("b.txt", text, identifier="kst-1-2")])
+    assert list(disagreements(one)) == []
 
 
 def test_a_changed_motion_shows_what_changed_from_the_one_it_replaces_and_a_letter_about_both_does_not() -> None:

@@ -10,15 +10,14 @@ from hypothesis import strategies as st
 from tests.assembled import build_archive
 from tests.blocks import a_block
 
+from kamerstuk_site.archive.addresses import vacant_slugs
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.register import (
+from kamerstuk_site.archive.register import Register, RegisterLine, step_in_words
+from kamerstuk_site.archive.register_file import (
     HEADER,
-    Register,
     RegisterError,
-    RegisterLine,
     read_register,
     register_path,
-    said,
     write_register,
 )
 from kamerstuk_site.build.pipeline import letters_taken_in
@@ -56,8 +55,10 @@ def step(register: Register, folder: Folder) -> tuple[Archive, Register]:
 def addresses(archive: Archive) -> dict[str, str | None]:
     """Every address of the archive and the bytes of the letter that it leads to."""
     here = [(slug, entry.letter.sha256) for entry in archive.entries for slug in (entry.slug, *entry.former)]
-    assert len({slug.casefold() for slug, _ in here} | set(archive.gone)) == len(here) + len(archive.gone)
-    return dict(here) | dict.fromkeys(archive.gone)
+    assert len({slug.casefold() for slug, _ in here} | set(vacant_slugs(archive.rows))) == len(here) + len(
+        vacant_slugs(archive.rows)
+    )
+    return dict(here) | dict.fromkeys(vacant_slugs(archive.rows))
 
 
 def codes(archive: Archive) -> dict[str, str]:
@@ -108,7 +109,7 @@ def test_a_changed_source_is_reported_until_it_is_accepted_and_shows_all_the_tim
     assert after.rows == register.rows  # no build accepts it
     now = registered(register.rows, changed)
     (accepted,) = now.acceptances(["brief.txt"])
-    assert said(accepted) == "andere inhoud"
+    assert step_in_words(accepted) == "andere inhoud"
     archive, _ = step(now.after([accepted]), changed)
     assert codes(archive) == {}
 

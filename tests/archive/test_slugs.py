@@ -54,3 +54,8 @@ def test_natural_order_counts() -> None:
     assert sorted(["35570-X", "9999", "35570-V", "35570-11", "35570-2"], key=natural) == [
         "9999", "35570-2", "35570-11", "35570-V", "35570-X",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["²brief", "m²", "①"])
+def test_a_digit_that_is_no_number_orders_as_a_letter(name: str) -> None:
+    assert sorted([name, "9"], key=natural) == ["9", name]

@@ -15,7 +15,7 @@ from kamerstuk_site.exports.page_metadata import Head
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.pages.page_units import drawings
-from kamerstuk_site.presentation.wording import read_words, templates_folder
+from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.site.page_settings import for_generated_pages
 
 from ..conftest import REPOSITORY
@@ -82,6 +82,25 @@ def test_sorting_by_keyboard_says_which_way(new_page: NewPage) -> None:
     assert rows(page) == newest[::-1]
 
 
+@pytest.mark.parametrize(
+    ("typed", "listed", "indexed"),
+    [
+        ("Reële", "reele", "reele"),
+        ("m²", "m2", "m²"),
+        ("36\u00a0800", "36 800", "36\u00a0800"),
+    ],
+)
+def test_a_list_compares_words_as_people_type_them_and_a_search_as_pagefind_does(
+    typed: str, listed: str, indexed: str, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto("stukken/")
+    compared = (
+        "word => import('/archief/assets/dom.js').then(({asTyped, asIndexed}) => [asTyped(word), asIndexed(word)])"
+    )
+    assert page.evaluate(compared, typed) == [listed, indexed]
+
+
 def test_nothing_found_says_so(new_page: NewPage) -> None:
     page = new_page()
     page.goto("dossiers/?zoek=bestaat+niet")
@@ -94,6 +113,15 @@ def test_without_javascript_lists_are_whole(new_page: NewPage) -> None:
     page.goto("moties/?bewering=uitgevoerd")
     assert len(rows(page)) == 5
     assert page.locator(".kiezen").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_javascript_each_cell_stands_under_its_head(width: int, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": width, "height": 800})
+    page.goto("dossiers/")
+    left = "cells => cells.map(cell => [cell.dataset.kolom, Math.round(cell.getBoundingClientRect().left)])"
+    places = page.locator(".lijst :is(th, td)").evaluate_all(left)
+    assert len({tuple(place) for place in places}) == 5, "one place for each column"
 
 
 def test_the_links_of_a_drawing_work_in_the_page_and_in_the_file(new_page: NewPage) -> None:
@@ -184,6 +212,9 @@ def test_a_list_that_is_split_is_filtered_as_a_whole(large: str, browser: Browse
     page.goto("stukken/deel/2019/")
     assert len(rows(page)) == 0  # a table, without what only the whole list can do
     assert page.locator("tbody tr").count() == 365
+    aligned = "cells => cells.map(cell => getComputedStyle(cell).textAlign)"
+    assert page.locator("thead th").evaluate_all(aligned) == ["left"] * 5 + ["right"]
+    assert page.locator("table").evaluate("table => table.offsetWidth") > 1000, "as wide as the whole list"
     context.close()
 
 

@@ -52,8 +52,8 @@ def rows(page: Page) -> Locator:
 
 
 def column(page: Page, head: str) -> list[str]:
-    names = [name.strip() for name in page.locator(".lijst thead th").all_inner_texts()]
-    return page.locator(f".lijst tbody td:nth-child({names.index(head) + 1})").all_inner_texts()
+    name = page.get_by_role("columnheader", name=head, exact=True).get_attribute("data-kolom")
+    return page.locator(f".lijst tbody td[data-kolom='{name}']").all_inner_texts()
 
 
 def own_words(paragraph: Locator) -> str:

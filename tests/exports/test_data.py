@@ -31,7 +31,7 @@ from kamerstuk_site.exports.data_files import DATA, ArchiveRows, Before, write_d
 from kamerstuk_site.exports.data_records import CITATION, LETTER, PERSON, Record, Records
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.presentation.wording import read_words
+from kamerstuk_site.presentation.words_file import read_words
 from kamerstuk_site.tables.rows import Rows
 
 from ..assembled import build_archive, pages

@@ -11,7 +11,7 @@ from kamerstuk_site.exports.feeds import archive_feed, dossier_feed, motion_feed
 from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.presentation.site_urls import Addresses
 
-from ..assembled import build_archive, links, motions
+from ..assembled import build_archive, dossiers, links, motions
 from ..fixtures_archive import HOSTILE, archive, block, fact, letter, letters
 
 SITE = "https://example.org/archief/"
@@ -45,7 +45,7 @@ SCHEMA = """
 def feeds(of: Archive, addresses: Addresses) -> dict[str, str]:
     """Every feed, by path."""
     found = archive_feed(links(of), addresses)
-    for dossier in of.dossiers:
+    for dossier in dossiers(of):
         found |= dossier_feed(links(of), addresses, dossier.id)
     for motion in motions(of):
         found |= motion_feed(links(of), addresses, motion.identifier)

@@ -1,20 +1,8 @@
 """Identifiers: their parts, and how people write them."""
 
-import datetime as dt
-
 import pytest
 
-from kamerstuk_site.model.identifiers import (
-    chamber_named,
-    display,
-    display_dossier,
-    leidraad,
-    official_url,
-    parts,
-    reference,
-    session_named,
-    session_of,
-)
+from kamerstuk_site.model.identifiers import display, display_dossier, leidraad, official_url, parts, reference
 
 
 @pytest.mark.parametrize(
@@ -118,23 +106,3 @@ def test_papers_from_before_the_digital_series_have_no_address(
 )
 def test_what_is_no_paper_has_the_form_of_its_series_and_else_its_identifier(identifier: str, cited: str) -> None:
     assert leidraad(identifier) == cited
-
-
-@pytest.mark.parametrize(("day", "session"), [(dt.date(2020, 8, 31), "2019-2020"), (dt.date(2020, 9, 1), "2020-2021")])
-def test_a_vergaderjaar_begins_in_september(day: dt.date, session: str) -> None:
-    assert session_of(day) == session
-
-
-@pytest.mark.parametrize(
-    ("text", "session", "chamber"),
-    [
-        ("Kamerstukken II 2016/17, 32623", "2016-2017", "tweede-kamer"),
-        ("Handelingen I 1999/2000", "1999-2000", "eerste-kamer"),
-        ("Handelingen VV 2013-2014", "2013-2014", "verenigde-vergadering"),
-        ("Kamerstukken 2016/18", None, None),
-    ],
-)
-def test_a_reference_names_its_vergaderjaar_and_its_chamber(
-    text: str, session: str | None, chamber: str | None
-) -> None:
-    assert (session_named(text), chamber_named(text)) == (session, chamber)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import kamerstuk_site
-from kamerstuk_site.model.problems import CATALOGUE, Problem, kind_of, order
+from kamerstuk_site.model.problems import CATALOGUE, Problem, order
 
 SOURCE_FILES = [file for folder in kamerstuk_site.__path__ for file in Path(folder).rglob("*.py")]
 
@@ -30,10 +30,6 @@ def test_every_code_in_the_program_is_in_the_catalogue() -> None:
     }
     assert {"orphan-correction", "duplicate-identifier"} <= used
     assert used <= set(CATALOGUE)
-
-
-def test_a_problem_leads_to_its_kind() -> None:
-    assert kind_of(Problem("empty-file", "a.txt", "0 bytes")).severity == "error"
 
 
 def test_problems_are_ordered_by_place() -> None:

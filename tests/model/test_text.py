@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerstuk_site.model.text import Mark, MarkKind, Text, TextBuilder, joined
+from kamerstuk_site.model.text import Mark, MarkKind, Text
+from kamerstuk_site.model.text_builder import TextBuilder, joined
 
 EMPHASIS: list[MarkKind] = ["strong", "emphasis", "superscript"]
 
@@ -66,7 +67,7 @@ def test_no_cut_loses_a_note(text: Text, at: int) -> None:
 
 @given(texts(), st.integers(0, 12))
 def test_what_was_cut_can_be_put_together(text: Text, at: int) -> None:
-    whole = text[:at] + text[at:]
+    whole = joined((text[:at], text[at:]))
     assert under(whole) == under(text)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kamerstuk_site.archive.register import Register, register_path, write_register
+from kamerstuk_site.archive.register import Register
+from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.pipeline import build, read_archive
 from kamerstuk_site.exports.page_metadata import Head, heads_of, unlisted
 from kamerstuk_site.pages.page_units import units

@@ -16,7 +16,7 @@ from tests.blocks import a_block
 from kamerstuk_site.model.document import Picture
 from kamerstuk_site.model.facts import Fact, Facts, Origin, Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.presentation.page_links import original_path
+from kamerstuk_site.presentation.originals import original_path
 from kamerstuk_site.reading.citations.resolve import mentions_of
 
 from ..fixtures_archive import HOSTILE, archive, block, fact, letters, minorities, sanctions, sources

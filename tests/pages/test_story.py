@@ -7,6 +7,7 @@ from kamerstuk_site.pages.list_tables import MOST
 from kamerstuk_site.pages.page_context import PageContext
 from kamerstuk_site.pages.story import LAST, Moment, story_pages
 
+from ..assembled import people
 from ..fixtures_archive import archive
 
 
@@ -16,7 +17,14 @@ def site() -> PageContext:
 
 
 def made(moments: list[Moment]) -> dict[str, str]:
-    shown = {"party": archive().people[0], "kicker": "", "other_names": "", "heading": "", "tenures": (), "motions": ()}
+    shown = {
+        "party": people(archive())[0],
+        "kicker": "",
+        "other_names": "",
+        "heading": "",
+        "tenures": (),
+        "motions": (),
+    }
     return dict(story_pages(site(), "personen/x.md", "partij", {"title": "X"}, moments, **shown))
 
 

@@ -9,7 +9,8 @@ from kamerstuk_site.model.facts import Facts
 from kamerstuk_site.model.letter import Letter
 from kamerstuk_site.presentation.drawings import arcs, years
 from kamerstuk_site.presentation.drawings.svg import shortened
-from kamerstuk_site.presentation.wording import Wording, read_words
+from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.presentation.words_file import read_words
 
 from ..assembled import build_archive, pages
 from ..fixtures_archive import HOSTILE, archive, fact, letters, minorities, sources

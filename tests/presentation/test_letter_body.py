@@ -12,7 +12,8 @@ from tests.blocks import a_block
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.letter import Citation, Mention
 from kamerstuk_site.model.text import CELL_BREAK, Mark
-from kamerstuk_site.presentation.letter_body import anchor, escape, render_body
+from kamerstuk_site.presentation.escaping import escape
+from kamerstuk_site.presentation.letter_body import anchor, render_body
 
 from ..renderers import RENDERERS, elements, in_frame, shown
 from ..site.extensions import WORDS

@@ -9,7 +9,8 @@ import pytest
 from kamerstuk_site.model.archive import Card
 from kamerstuk_site.model.facts import Facts, Person
 from kamerstuk_site.model.letter import Letter
-from kamerstuk_site.presentation.wording import Wording, read_words, templates_folder
+from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.presentation.words_file import read_words, templates_folder
 
 from ..assembled import card
 from ..fixtures_archive import accountability, fact, hostile, minorities, sanctions

@@ -6,7 +6,8 @@ import bagit
 import pytest
 from tests.site.project import tree
 
-from kamerstuk_site.archive.register import Register, register_path, write_register
+from kamerstuk_site.archive.register import Register
+from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.output_folder import OutputRefusedError
 from kamerstuk_site.build.pipeline import build
 from kamerstuk_site.preservation.bag import write_bag

@@ -9,7 +9,7 @@ import pytest
 from pathspec.gitignore import GitIgnoreSpec
 from tests.reading.test_source_folder import codes, put
 
-from kamerstuk_site.archive.register import HEADER, register_path
+from kamerstuk_site.archive.register_file import HEADER, register_path
 from kamerstuk_site.build.pipeline import ReadingOptions, build, registered
 from kamerstuk_site.files.regular_file import open_inside
 from kamerstuk_site.reading.exclusions import Exclusions

@@ -173,6 +173,15 @@ def test_a_cell_of_figures_is_known_as_one(cell: str) -> None:
     assert last.get("class") == "getal"
 
 
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [(8, None), (9, "veel-kolommen"), (16, "veel-kolommen"), (17, "zeer-veel-kolommen")],
+)
+def test_a_table_of_many_columns_says_so_for_print(columns: int, said: str | None) -> None:
+    (shown,) = rendered(table("\n".join(["\t".join(["x"] * columns)] * 2), 1)).iter("table")
+    assert shown.get("class") == said
+
+
 @pytest.mark.parametrize("cell", ["12 miljoen", "nr. 12", "-", ""])
 def test_a_cell_with_words_is_not(cell: str) -> None:
     last = list(rendered(table(f"een\ttwee\ndrie\t{cell}", 1)).iter("td"))[-1]

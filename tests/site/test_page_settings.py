@@ -12,7 +12,8 @@ from tests.site.extensions import OTHERS, RECOMMENDED, WORDS
 from tests.site.project import Content, Project
 
 from kamerstuk_site.model.text import Mark
-from kamerstuk_site.presentation.letter_body import escape, render_body
+from kamerstuk_site.presentation.escaping import escape
+from kamerstuk_site.presentation.letter_body import render_body
 from kamerstuk_site.site.page_settings import EXTENSIONS
 
 ALL = {**RECOMMENDED, **{name: OTHERS[name] for name in OTHERS if not name.endswith("extra")}}

@@ -6,6 +6,7 @@ which rows are read, in what order, and whether these are there at all.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 import tempfile
@@ -19,7 +20,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from kamerstuk_site.tables.encoding import Encoding
-from kamerstuk_site.tables.rows import CycleError, Rows
+from kamerstuk_site.tables.making_stack import CycleError
+from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store, StoredRow
 from kamerstuk_site.tables.table import Given, NotGivenError, Table, each, given, grouped, leaf, table, tables_in
 from kamerstuk_site.tables.worker_rows import WorkerRows
@@ -234,6 +236,12 @@ def test_rows_of_workers_are_rows(builds: list[tuple[list[tuple[str, Program | N
                 rows = new_rows(Store(file))
 
 
+def stored_names(file: Path, of: Table[[str], Any]) -> list[str]:
+    """Of which programs the file holds a row of this table."""
+    rows, _, _ = Store(file).load({of.name: ""})
+    return [name for row in rows for name in json.loads(row.key)]
+
+
 def letters(**programs: Program) -> Inputs:
     return dict(programs)
 
@@ -373,11 +381,7 @@ def test_what_nobody_reads_any_more_is_forgotten(tmp_path: Path) -> None:
     rows.begin(letters(a=(("write", "x"),)))
     report(rows)
     rows.complete()
-    again = new_rows(Store(tmp_path / "rows.sqlite"))
-    again.begin(letters(a=(("write", "x"),)))
-    report(again)
-    assert again.keys(text) == [("a",)]
-    assert Store(tmp_path / "rows.sqlite").find("text", '["b"]') is None
+    assert stored_names(tmp_path / "rows.sqlite", text) == ["a"]
 
 
 @given
@@ -486,8 +490,8 @@ def test_a_row_that_could_not_be_brought_up_to_date_is_not_right_in_the_next_pro
     rows.refresh([text])
     program(rows, "a")
     rows.complete()
+    assert stored_names(tmp_path / "rows.sqlite", text) == []
     rows = new_rows(Store(tmp_path / "rows.sqlite"))
-    assert rows.keys(text) == []
     rows.begin(letters(a=(("raise", ""),), b=(("text", "a"),)))
     with pytest.raises(BrokenProgramError):
         text(rows, "b")
@@ -507,7 +511,7 @@ def test_what_a_store_lost_can_be_made_from_nothing(tmp_path: Path) -> None:
     report(rows)
     rows.complete()
     assert made == [("text", "b")]
-    assert Store(tmp_path / "rows.sqlite").find("text", '["a"]') is None
+    assert stored_names(tmp_path / "rows.sqlite", text) == ["b"]
 
 
 def test_a_row_that_came_out_equal_of_other_rows_is_stored_with_those(tmp_path: Path) -> None:

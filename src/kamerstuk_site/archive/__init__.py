@@ -1,5 +1,5 @@
 """Letters -> the archive: in order of time, at their addresses, linked to what they cite and to who wrote them.
 
-Each module is a stratum of tables that read those above it: `inputs`, `letters`, `letters_by_day`, `addresses`,
-`entries`, `citation_graph`, `people`, `problems`. Nothing here depends on the order in which sources come.
+Modules with tables read only the tables of those above them: `inputs`, `letters`, `addresses`, `letters_by_day`,
+`archive_problems`, `entries`, `citation_graph`, `parties`. Nothing here depends on the order in which sources come.
 """

@@ -3,80 +3,84 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kamerstuk_site.archive import slugs
 from kamerstuk_site.archive.inputs import register
-from kamerstuk_site.archive.letters import held_files, in_time, known
+from kamerstuk_site.archive.letters import Problems, in_time, known_at, sole_files
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
+
+Slugs = tuple[str, ...]
+"""Of several letters, or all that one letter ever had."""
+Neighbours = tuple[str | None, str | None]
+"""The letters before and after one in some order, by slug; None at the ends."""
 
 _ADDRESSABLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 
 
 @table(kept=False)
-def decided(rows: Rows) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
+def chosen_slugs(rows: Rows) -> tuple[dict[str, Slugs], Problems]:
     """The slugs of each letter by its first file, the present one last, and who cannot have the one it should have.
 
     That is its identifier where it is its own, else the one it has in the register, else one made of the file's name.
     """
     registered = register(rows)
-    taken, problems = registered.taken, list[Problem]()
-    given: dict[str, str] = {}
-    wanted: dict[str, str] = {}
-    before: dict[str, list[str]] = {}
-    reserved = [*taken]
-    by_identifier = held_files(rows)
+    sole = sole_files(rows)
+    given = {}
+    wanted = {}
+    had = {}
+    reserved = [*registered.taken]
+    problems = []
     for file in in_time(rows):
-        letter = known(rows, file)
-        if letter is None:
-            continue
+        letter = known_at(rows, file)
         identifier = letter.identifier
-        own_rows = registered.rows_of(letter.files)
-        before[file] = [slug for row in own_rows for slug in row.addresses]
-        owner = taken.get(identifier.casefold())
-        sure = by_identifier.get(identifier) == file and _ADDRESSABLE.fullmatch(
-            identifier
-        )
-        reserved += [identifier] if identifier else []
-        if sure and owner and owner not in own_rows:
-            found = f"stukken/{identifier}/ is van {registered.present_name(owner)}"
-            problems.append(Problem("address-taken", file, found))
-        elif sure:
-            # In the register's own letters: two that differ in case only are one file on some disks.
-            same = (
-                slug
-                for slug in before[file]
-                if slug.casefold() == identifier.casefold()
-            )
-            given[file] = next(same, identifier)
-            continue
-        if before[file]:
-            given[file] = before[file][-1]
+        reserved.append(identifier)
+        had[file] = registered.addresses_of(letter.files)
+        is_own = sole.get(identifier) == file and _ADDRESSABLE.fullmatch(identifier)
+        holder = registered.other_holder(identifier, letter.files) if is_own else None
+        if is_own and not holder:
+            given[file] = _spelled_as_before(identifier, had[file])
+        elif had[file]:
+            given[file] = had[file][-1]
         else:
-            wanted[file] = identifier if sure else slugs.slug(PurePosixPath(file).stem)
-    given |= slugs.unique(wanted, reserved=reserved)
-    former = {
-        file: tuple(old for old in before[file] if old != slug)
-        for file, slug in given.items()
-    }
-    return {file: (*former[file], slug) for file, slug in given.items()}, tuple(
-        problems
-    )
+            stem = PurePosixPath(file).stem
+            wanted[file] = identifier if is_own else slugs.slug(stem)
+        if holder:
+            found = f"stukken/{identifier}/ is van {holder}"
+            problems.append(Problem("address-taken", file, found))
+    given |= slugs.unique(wanted, reserved)
+    all_slugs = {file: _with_last(had[file], slug) for file, slug in given.items()}
+    return all_slugs, tuple(problems)
+
+
+def _spelled_as_before(identifier: str, had: Iterable[str]) -> str:
+    """In the register's own letters: two that differ in case only are one file on some disks."""
+    wanted = identifier.casefold()
+    for slug in had:
+        if slug.casefold() == wanted:
+            return slug
+    return identifier
+
+
+def _with_last(had: Iterable[str], present: str) -> Slugs:
+    former = [slug for slug in had if slug != present]
+    return (*former, present)
 
 
 @table(kept=False)
-def slugs_by_file(rows: Rows) -> dict[str, tuple[str, ...]]:
+def slugs_by_file(rows: Rows) -> dict[str, Slugs]:
     """The slugs of each letter by its first file, the present one last."""
-    return decided(rows)[0]
+    return chosen_slugs(rows)[0]
 
 
 @table
-def taken_addresses(rows: Rows) -> tuple[Problem, ...]:
+def taken_addresses(rows: Rows) -> Problems:
     """A problem for each letter that cannot have the address of its identifier."""
-    return decided(rows)[1]
+    return chosen_slugs(rows)[1]
 
 
 class Address(NamedTuple):
@@ -84,22 +88,26 @@ class Address(NamedTuple):
 
     file: str
     """The first of the letter's files."""
-    slugs: tuple[str, ...]
+    slugs: Slugs
     """All that the letter ever had, the present one last."""
 
 
 @table(kept=False)
 def addresses(rows: Rows) -> dict[str, Address]:
     """The letters by their present slug, in order of time."""
+    found = {}
     slugs_of = slugs_by_file(rows)
-    return {slugs_of[file][-1]: Address(file, slugs_of[file]) for file in in_time(rows)}
+    for file in in_time(rows):
+        own_slugs = slugs_of[file]
+        found[own_slugs[-1]] = Address(file, own_slugs)
+    return found
 
 
 address = each(addresses, None)
 
 
 @table
-def letters_in_time(rows: Rows) -> tuple[str, ...]:
+def letters_in_time(rows: Rows) -> Slugs:
     """All letters by slug, in order of time."""
     return tuple(addresses(rows))
 
@@ -108,15 +116,15 @@ def letters_in_time(rows: Rows) -> tuple[str, ...]:
 def all_addresses(rows: Rows) -> dict[str, bool]:
     """Every slug that letters which are here have or had, in small letters: some disks know no others."""
     found: dict[str, bool] = {}
-    for slugs_of_letter in slugs_by_file(rows).values():
-        found |= dict.fromkeys((slug.casefold() for slug in slugs_of_letter), True)
+    for own_slugs in slugs_by_file(rows).values():
+        found |= dict.fromkeys(map(str.casefold, own_slugs), True)
     return found
 
 
 is_address = each(all_addresses, False)
 
 
-class Held(NamedTuple):
+class SoleLetter(NamedTuple):
     """A letter that alone has an identifier."""
 
     slug: str
@@ -124,45 +132,44 @@ class Held(NamedTuple):
 
 
 @table(kept=False)
-def held_letters(rows: Rows) -> dict[str, Held]:
+def sole_letters(rows: Rows) -> dict[str, SoleLetter]:
     """By identifier the letters that alone have one."""
+    found = {}
     slugs_of = slugs_by_file(rows)
-    found: dict[str, Held] = {}
-    for identifier, file in held_files(rows).items():
-        letter = known(rows, file)
-        if letter:
-            found[identifier] = Held(slugs_of[file][-1], letter.kind)
+    for identifier, file in sole_files(rows).items():
+        letter = known_at(rows, file)
+        slug = slugs_of[file][-1]
+        found[identifier] = SoleLetter(slug, letter.kind)
     return found
 
 
-held = each(held_letters, None)
+sole_letter = each(sole_letters, None)
 
 
 @table
-def gone(rows: Rows) -> tuple[str, ...]:
+def vacant_slugs(rows: Rows) -> Slugs:
     """Slugs of the register that lead to no letter: it was withdrawn, is missing, or cannot be read now."""
-    here: set[str] = set()
-    for slugs_of_letter in slugs_by_file(rows).values():
-        here.update(slugs_of_letter)
-    ever: set[str] = set()
+    vacant: set[str] = set()
     for row in register(rows).rows:
-        ever.update(row.addresses)
-    return tuple(sorted(ever - here))
+        vacant.update(row.addresses)
+    for own_slugs in slugs_by_file(rows).values():
+        vacant.difference_update(own_slugs)
+    return tuple(sorted(vacant))
 
 
 @table(kept=False)
-def neighbours_in_time(rows: Rows) -> dict[str, tuple[str | None, str | None]]:
+def neighbours_in_time(rows: Rows) -> dict[str, Neighbours]:
     """By slug the letters before and after each."""
-    return beside_each_other(letters_in_time(rows))
+    letters = letters_in_time(rows)
+    return beside_each_other(letters)
 
 
-def beside_each_other(
-    letters: tuple[str, ...],
-) -> dict[str, tuple[str | None, str | None]]:
+def beside_each_other(letters: Slugs) -> dict[str, Neighbours]:
     """By slug the letters before and after each in an order."""
-    before = (None, *letters)
+    before = (None, *letters[:-1])
     after = (*letters[1:], None)
-    return {slug: (before[index], after[index]) for index, slug in enumerate(letters)}
+    beside = zip(before, after, strict=True)
+    return dict(zip(letters, beside, strict=True))
 
 
 neighbours = each(neighbours_in_time, (None, None))

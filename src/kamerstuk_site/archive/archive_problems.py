@@ -7,6 +7,8 @@ from collections import defaultdict
 from kamerstuk_site.archive.addresses import taken_addresses
 from kamerstuk_site.archive.inputs import files, folder_problems, register
 from kamerstuk_site.archive.letters import (
+    Files,
+    Problems,
     duplicates,
     edition_groups,
     edition_problems,
@@ -20,7 +22,7 @@ from kamerstuk_site.tables.table import each, table
 
 
 @table
-def replaced_texts(rows: Rows, group: tuple[str, ...]) -> tuple[Problem, ...]:
+def replaced_texts(rows: Rows, group: Files) -> Problems:
     """What the files of a group show otherwise than the file that had their address."""
     found: list[Problem] = []
     for file in group:
@@ -31,7 +33,7 @@ def replaced_texts(rows: Rows, group: tuple[str, ...]) -> tuple[Problem, ...]:
 
 
 @table
-def problems(rows: Rows) -> tuple[Problem, ...]:
+def problems(rows: Rows) -> Problems:
     """All problems, each once, in order."""
     found = {
         *folder_problems(rows),
@@ -48,7 +50,7 @@ def problems(rows: Rows) -> tuple[Problem, ...]:
 
 
 @table(kept=False)
-def problems_by_file(rows: Rows) -> dict[str, tuple[Problem, ...]]:
+def problems_by_file(rows: Rows) -> dict[str, Problems]:
     """The problems of each file."""
     found: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems(rows):

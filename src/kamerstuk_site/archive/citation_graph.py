@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kamerstuk_site.archive import slugs
-from kamerstuk_site.archive.addresses import beside_each_other, held, held_letters
+from kamerstuk_site.archive.addresses import (
+    Neighbours,
+    beside_each_other,
+    sole_letter,
+    sole_letters,
+)
 from kamerstuk_site.archive.citation_order import identifier_order
 from kamerstuk_site.archive.entries import (
     card_at,
@@ -14,8 +19,8 @@ from kamerstuk_site.archive.entries import (
     dossier_letters,
     entry_at,
     named_places,
-    present,
 )
+from kamerstuk_site.archive.letters import required
 from kamerstuk_site.archive.references import dossier_of_document, kind_of, movers_of
 from kamerstuk_site.model.archive import Card, CitedDocument, Dossier
 from kamerstuk_site.model.letter import CitationKind
@@ -36,7 +41,7 @@ def identifiers(rows: Rows) -> tuple[str, ...]:
     """Of every cited document, and every motion of the archive itself, in order."""
     motions = (
         identifier
-        for identifier, letter in held_letters(rows).items()
+        for identifier, letter in sole_letters(rows).items()
         if letter.kind == "motie"
     )
     return tuple(sorted({*cited_places.whole(rows), *motions}, key=identifier_order))
@@ -46,29 +51,36 @@ def identifiers(rows: Rows) -> tuple[str, ...]:
 def document(rows: Rows, identifier: str) -> CitedDocument | None:
     """A document that is cited, or a motion that is here; None of anything else."""
     places = cited_places(rows, identifier)
-    own = held(rows, identifier)
+    own = sole_letter(rows, identifier)
     if not places and (own is None or own.kind != "motie"):
         return None
     citations = [place.mention.citation for place in places]
-    kind: CitationKind = kind_of(citations) if citations else "motie"
+    kind = _OWN_KINDS.get(own.kind, "kamerstuk") if own else kind_of(citations)
     movers = movers_of(citations)
-    if own:
-        kind = _OWN_KINDS.get(own.kind, "kamerstuk")
     if own and kind == "motie":
-        signed = tuple(
-            person.name for person in card_at(rows, own.slug).senders if person.name
-        )
-        movers = signed or movers
-    joint = any(citation.joint for citation in citations)
+        movers = _named_senders(card_at(rows, own.slug)) or movers
     return CitedDocument(
-        identifier, kind, own.slug if own else None, movers, joint, places
+        identifier=identifier,
+        kind=kind,
+        slug=own.slug if own else None,
+        movers=movers,
+        joint=any(citation.joint for citation in citations),
+        cited_in=places,
     )
+
+
+def _named_senders(letter: Card) -> tuple[str, ...]:
+    names = (person.name for person in letter.senders)
+    named = filter(None, names)
+    return tuple(named)
 
 
 def own_document(rows: Rows, letter: Card) -> CitedDocument | None:
     """The document that a letter itself is, with who speaks of it; None where nobody does, or it is another letter."""
     found = document(rows, letter.identifier or "")
-    return found if found and found.slug == letter.slug else None
+    if found is None or found.slug != letter.slug:
+        return None
+    return found
 
 
 def document_at(rows: Rows, identifier: str) -> CitedDocument:
@@ -77,14 +89,15 @@ def document_at(rows: Rows, identifier: str) -> CitedDocument:
     Raises:
         KeyError: it is neither.
     """
-    return present(document(rows, identifier), identifier)
+    return required(document(rows, identifier), identifier)
 
 
 @table
 def document_kind(rows: Rows, identifier: str) -> tuple[CitationKind, bool, int]:
     """Of a document its kind, True if it is here, and how often it is spoken of."""
     of = document_at(rows, identifier)
-    return of.kind, of.slug is not None, len(of.cited_in)
+    is_here = of.slug is not None
+    return of.kind, is_here, len(of.cited_in)
 
 
 # ---------------------------------------------------------------- dossiers
@@ -94,11 +107,12 @@ def document_kind(rows: Rows, identifier: str) -> tuple[CitationKind, bool, int]
 def cited_by_dossier(rows: Rows) -> dict[str, tuple[str, ...]]:
     """The cited documents of each dossier, by ondernummer."""
     found: dict[str, list[str]] = defaultdict(list)
-    for identifier in sorted(cited_places.whole(rows), key=identifier_order):
+    in_order = sorted(cited_places.whole(rows), key=identifier_order)
+    for identifier in in_order:
         dossier_id = dossier_of_document(identifier)
         if dossier_id:
             found[dossier_id].append(identifier)
-    return {dossier_id: tuple(found[dossier_id]) for dossier_id in found}
+    return {dossier_id: tuple(cited) for dossier_id, cited in found.items()}
 
 
 cited_of_dossier = each(cited_by_dossier, ())
@@ -123,19 +137,30 @@ def dossier(rows: Rows, dossier_id: str) -> Dossier | None:
     named = named_places(rows, dossier_id)
     if not (filed or cited or named):
         return None
-    title = None
-    order = []
-    for slug in filed:
-        of = card_at(rows, slug)
-        for name in of.dossiers:
-            if name.id == dossier_id and name.title:
-                title = name.title  # the latest
-        # Letters without a number keep their order of time, behind the others.
-        order.append((of.number is None, slugs.natural(of.number or "")))
-    by_number = sorted(range(len(filed)), key=order.__getitem__)
+    cards = [card_at(rows, slug) for slug in filed]
+    by_number = sorted(cards, key=_by_number)
     return Dossier(
-        dossier_id, title, tuple(filed[index] for index in by_number), cited, named
+        id=dossier_id,
+        title=_latest_title(cards, dossier_id),
+        letters=tuple(card.slug for card in by_number),
+        cited=cited,
+        named_in=named,
     )
+
+
+def _by_number(letter: Card) -> tuple[bool, object]:
+    """Sort key: letters without a number keep their order of time, behind the others."""
+    return letter.number is None, slugs.natural(letter.number or "")
+
+
+def _latest_title(letters: Iterable[Card], dossier_id: str) -> str | None:
+    """The title that the last of the letters that has any gives to a dossier."""
+    title = None
+    for letter in letters:
+        for dossier in letter.dossiers:
+            if dossier.id == dossier_id and dossier.title:
+                title = dossier.title
+    return title
 
 
 def dossier_at(rows: Rows, dossier_id: str) -> Dossier:
@@ -144,7 +169,7 @@ def dossier_at(rows: Rows, dossier_id: str) -> Dossier:
     Raises:
         KeyError: it has none.
     """
-    return present(dossier(rows, dossier_id), dossier_id)
+    return required(dossier(rows, dossier_id), dossier_id)
 
 
 @table
@@ -156,25 +181,22 @@ def dossier_exists(rows: Rows, dossier_id: str) -> bool:
 @table
 def dossier_size(rows: Rows, dossier_id: str) -> tuple[int, int]:
     """How many letters are filed under a dossier, and how many documents of it are cited."""
-    return len(dossier_letters(rows, dossier_id)), len(
-        cited_of_dossier(rows, dossier_id)
-    )
+    filed = dossier_letters(rows, dossier_id)
+    cited = cited_of_dossier(rows, dossier_id)
+    return len(filed), len(cited)
 
 
 @table(kept=False)
-def neighbours_in_dossier(
-    rows: Rows, dossier_id: str
-) -> dict[str, tuple[str | None, str | None]]:
+def neighbours_in_dossier(rows: Rows, dossier_id: str) -> dict[str, Neighbours]:
     """By slug the letters before and after each in a dossier."""
     return beside_each_other(dossier_at(rows, dossier_id).letters)
 
 
 @table
-def beside_in_dossier(
-    rows: Rows, dossier_id: str, slug: str
-) -> tuple[str | None, str | None]:
+def beside_in_dossier(rows: Rows, dossier_id: str, slug: str) -> Neighbours:
     """The letters before and after one in a dossier."""
-    return neighbours_in_dossier(rows, dossier_id).get(slug, (None, None))
+    neighbours = neighbours_in_dossier(rows, dossier_id)
+    return neighbours.get(slug, (None, None))
 
 
 @table

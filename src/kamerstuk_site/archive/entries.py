@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from kamerstuk_site.archive.addresses import address, held, letters_in_time
-from kamerstuk_site.archive.letters import Time, known, letter_of, time_order
+from kamerstuk_site.archive.addresses import address, letters_in_time, sole_letter
+from kamerstuk_site.archive.letters import (
+    Files,
+    Time,
+    known,
+    letter_of,
+    required,
+    time_order,
+)
 from kamerstuk_site.archive.letters_by_day import mentions_by_day
 from kamerstuk_site.archive.references import dossier_of_document, references_of
 from kamerstuk_site.archive.register import TakenIn
@@ -15,7 +22,8 @@ from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import grouped, table
 
-T = TypeVar("T")
+Cited = tuple[tuple[str, CitedIn], ...]
+"""Identifiers of papers or dossiers, each with a place where it is cited."""
 FACTS = (
     "title",
     "kind",
@@ -31,28 +39,22 @@ FACTS = (
 """Facts by which a reader can judge the archive, in the order of a page."""
 
 
-def present(found: T | None, key: str) -> T:
-    """What was found at a key.
-
-    Raises:
-        KeyError: nothing was.
-    """
-    if found is None:
-        raise KeyError(key)
-    return found
-
-
 def letter_at(rows: Rows, slug: str) -> Letter | None:
     """The letter at an address, without its text; None where there is none."""
     found = address(rows, slug)
-    return letter_of(rows, found.file) if found else None
+    if not found:
+        return None
+    return letter_of(rows, found.file)
 
 
 @table
 def card(rows: Rows, slug: str) -> Card | None:
     """What other pages show of a letter."""
-    found, letter = address(rows, slug), letter_at(rows, slug)
-    return card_of(letter, found.slugs) if found and letter else None
+    found = address(rows, slug)
+    letter = letter_at(rows, slug)
+    if found is None or letter is None:
+        return None
+    return card_of(letter, found.slugs)
 
 
 def card_at(rows: Rows, slug: str) -> Card:
@@ -61,7 +63,7 @@ def card_at(rows: Rows, slug: str) -> Card:
     Raises:
         KeyError: it is not.
     """
-    return present(card(rows, slug), slug)
+    return required(card(rows, slug), slug)
 
 
 def time_of(letter: Card) -> Time:
@@ -95,7 +97,7 @@ def referring(rows: Rows, slug: str) -> Referring | None:
         if not citation.identifier:
             return None
         if citation.paper:
-            here = held(rows, citation.identifier)
+            here = sole_letter(rows, citation.identifier)
             return here.kind if here else None
         return "dossier" if dossier_is_filed(rows, citation.identifier) else None
 
@@ -105,15 +107,20 @@ def referring(rows: Rows, slug: str) -> Referring | None:
 
 def entry(rows: Rows, slug: str) -> Entry | None:
     """A letter with all that it refers to; None where there is none at this address."""
-    own_address, letter = address(rows, slug), letter_at(rows, slug)
-    own_card, refers = card(rows, slug), referring(rows, slug)
-    if own_address is None or letter is None or own_card is None or refers is None:
+    letter = letter_at(rows, slug)
+    refers = referring(rows, slug)
+    if letter is None or refers is None:
         return None
     if refers.by_day:
         mentions = dict(enumerate(letter.mentions)) | dict(refers.by_day)
         letter = replace(letter, mentions=tuple(mentions.values()))
+    *former, _ = required(address(rows, slug), slug).slugs
     return Entry(
-        slug, letter, own_card, refers.papers, refers.others, own_address.slugs[:-1]
+        letter=letter,
+        card=card_at(rows, slug),
+        references=refers.papers,
+        others=refers.others,
+        former=tuple(former),
     )
 
 
@@ -123,7 +130,7 @@ def entry_at(rows: Rows, slug: str) -> Entry:
     Raises:
         KeyError: it is not.
     """
-    return present(entry(rows, slug), slug)
+    return required(entry(rows, slug), slug)
 
 
 # ---------------------------------------------------------------- what pages of the whole archive need of each letter
@@ -133,38 +140,42 @@ def entry_at(rows: Rows, slug: str) -> Entry:
 def figures(rows: Rows, slug: str) -> tuple[Any, ...]:
     """Its year, its format, from where it has each of `FACTS`, and the status of its references."""
     of = entry_at(rows, slug)
-    facts = of.letter.facts
-    stated = [getattr(facts, key) for key in FACTS]
+    day = of.card.date
+    stated = of.letter.facts.stated()
+    facts = map(stated.get, FACTS)
     return (
-        of.card.date.year if of.card.date else None,
+        day.year if day else None,
         of.letter.format,
-        tuple(fact.origin.source if fact else None for fact in stated),
+        tuple(fact.origin.source if fact else None for fact in facts),
         tuple(reference.status for reference in of.references),
         tuple(reference.status for reference in of.others),
     )
 
 
 @table
-def registered(rows: Rows, slug: str) -> TakenIn | None:
+def taken_in(rows: Rows, slug: str) -> TakenIn | None:
     """A letter as the register knows it; None where there is none at this address."""
-    found, letter = address(rows, slug), letter_at(rows, slug)
+    found = address(rows, slug)
+    letter = letter_at(rows, slug)
     if found is None or letter is None:
         return None
-    return TakenIn(
-        found.slugs, tuple((file.file, file.sha256) for file in letter.files)
-    )
+    digests = ((file.file, file.sha256) for file in letter.files)
+    return TakenIn(found.slugs, tuple(digests))
 
 
-def files_at(rows: Rows, slug: str) -> tuple[str, ...]:
+def files_at(rows: Rows, slug: str) -> Files:
     """The files of a letter, the one that is shown first."""
     found = address(rows, slug)
     letter = known(rows, found.file) if found else None
-    return letter.files if letter else ()
+    if not letter:
+        return ()
+    return letter.files
 
 
-def _dossiers_of(rows: Rows, slug: str) -> tuple[tuple[str, str], ...]:
+def _dossiers_of(rows: Rows, slug: str) -> list[tuple[str, str]]:
     """The dossiers that a letter is filed under, each with its own slug."""
-    return tuple((dossier.id, slug) for dossier in card_at(rows, slug).dossiers)
+    letter = card_at(rows, slug)
+    return [(dossier.id, slug) for dossier in letter.dossiers]
 
 
 dossier_letters = grouped("dossier_letters", letters_in_time, _dossiers_of)
@@ -182,9 +193,9 @@ def dossier_is_filed(rows: Rows, dossier_id: str) -> bool:
 class Spoken(NamedTuple):
     """What a letter speaks of, wherever it does."""
 
-    papers: tuple[tuple[str, CitedIn], ...]
+    papers: Cited
     """Other papers of parliament by identifier."""
-    dossiers: tuple[tuple[str, CitedIn], ...]
+    dossiers: Cited
     """Dossiers as a whole."""
 
 
@@ -205,12 +216,12 @@ def spoken_of(rows: Rows, slug: str) -> Spoken:
     return Spoken(tuple(papers), tuple(dossiers))
 
 
-def citations_in(rows: Rows, slug: str) -> tuple[tuple[str, CitedIn], ...]:
+def citations_in(rows: Rows, slug: str) -> Cited:
     """The other papers of parliament that a letter speaks of, by identifier."""
     return spoken_of(rows, slug).papers
 
 
-def dossiers_named_in(rows: Rows, slug: str) -> tuple[tuple[str, CitedIn], ...]:
+def dossiers_named_in(rows: Rows, slug: str) -> Cited:
     """The dossiers that a letter names as a whole."""
     return spoken_of(rows, slug).dossiers
 
@@ -221,7 +232,8 @@ def arcs(rows: Rows, slug: str) -> list[tuple[str, str]]:
     found = []
     for identifier, _ in citations_in(rows, slug):
         cited = dossier_of_document(identifier)
-        found += [(one, cited) for one in own if cited and one != cited]
+        if cited:
+            found += [(citing, cited) for citing in own if citing != cited]
     return found
 
 

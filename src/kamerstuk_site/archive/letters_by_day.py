@@ -7,8 +7,16 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from kamerstuk_site.archive.letters import held_files, known, letter_of, text_of
-from kamerstuk_site.model.letter import Letter, Mention
+from kamerstuk_site.archive.letters import (
+    Files,
+    Known,
+    known_at,
+    letter_of,
+    sole_files,
+    text_of,
+)
+from kamerstuk_site.model.facts import the_only
+from kamerstuk_site.model.letter import Citation, Letter, Mention
 from kamerstuk_site.reading.dutch.dates import in_words
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, table
@@ -19,12 +27,12 @@ _OPENING = 20
 
 
 @table(kept=False)
-def briefs_by_day(rows: Rows) -> dict[str, tuple[str, ...]]:
+def briefs_by_day(rows: Rows) -> dict[str, Files]:
     """By day (ISO) the letters of that day that have an identifier for themselves, by file."""
     found: dict[str, list[str]] = defaultdict(list)
-    for file in held_files(rows).values():
-        letter = known(rows, file)
-        if letter and letter.kind == "brief" and letter.day:
+    for file in sole_files(rows).values():
+        letter = known_at(rows, file)
+        if letter.kind == "brief" and letter.day:
             found[letter.day].append(file)
     return {day: tuple(files) for day, files in found.items()}
 
@@ -33,12 +41,12 @@ briefs_of_day = each(briefs_by_day, ())
 
 
 @table
-def reports(rows: Rows) -> tuple[str, ...]:
+def reports(rows: Rows) -> Files:
     """The reports of meetings that have an identifier for themselves, by file."""
     found = []
-    for file in held_files(rows).values():
-        letter = known(rows, file)
-        if letter and letter.kind == "verslag":
+    for file in sole_files(rows).values():
+        letter = known_at(rows, file)
+        if letter.kind == "verslag":
             found.append(file)
     return tuple(found)
 
@@ -47,14 +55,17 @@ def reports(rows: Rows) -> tuple[str, ...]:
 def meetings(rows: Rows, file: str) -> str:
     """What a report says of meetings at its beginning: of which day it is, since its own date is a later one."""
     opening = text_of(rows, file).blocks[:_OPENING]
-    return "\n".join(block.text for block in opening if _MEETING.search(block.text))
+    texts = (block.text for block in opening)
+    return "\n".join(filter(_MEETING.search, texts))
 
 
 @table
-def reports_of_day(rows: Rows, day: str) -> tuple[str, ...]:
+def reports_of_day(rows: Rows, day: str) -> Files:
     """The reports that name a day (ISO) as that of their meeting, by file."""
-    named = re.compile(rf"\b{in_words(dt.date.fromisoformat(day))}\b")
-    return tuple(file for file in reports(rows) if named.search(meetings(rows, file)))
+    words = in_words(dt.date.fromisoformat(day))
+    named = re.compile(rf"\b{words}\b")
+    found = [file for file in reports(rows) if named.search(meetings(rows, file))]
+    return tuple(found)
 
 
 @table
@@ -63,16 +74,13 @@ def signers(rows: Rows, file: str) -> tuple[str, ...]:
     letter = letter_of(rows, file)
     found: dict[str, None] = {}
     for person in letter.senders if letter else ():
-        found |= dict.fromkeys(
-            part.casefold() for part in (person.name, person.role) if part
-        )
+        for part in filter(None, (person.name, person.role)):
+            found.setdefault(part.casefold())
     return tuple(found)
 
 
 def mentions_by_day(rows: Rows, letter: Letter) -> tuple[Mention, ...]:
     """The mentions of a letter, "mijn brief van 3 november jl." resolved where exactly one letter here can be meant."""
-    if not any(mention.citation.date for mention in letter.mentions):
-        return letter.mentions
     return tuple(_by_day(rows, letter, mention) for mention in letter.mentions)
 
 
@@ -80,20 +88,27 @@ def _by_day(rows: Rows, letter: Letter, mention: Mention) -> Mention:
     citation = mention.citation
     if citation.date is None or citation.identifier:
         return mention
-    own = citation.text.lower().startswith(("mijn", "onze"))
-    wanted = reports_of_day if citation.kind == "other" else briefs_of_day
-    candidates = [
-        file for file in wanted(rows, citation.date.isoformat()) if file != letter.file
-    ]
-    if own:
-        ours = set(signers(rows, letter.file))
-        candidates = [
-            file for file in candidates if not ours.isdisjoint(signers(rows, file))
-        ]
-    meant = known(rows, candidates[0]) if len(candidates) == 1 else None
+    meant = _letter_of_day(rows, letter.file, citation, citation.date.isoformat())
     if meant is None:
         return mention
     resolved = replace(
         citation, identifier=meant.identifier, status="archive", reason=""
     )
     return replace(mention, citation=resolved)
+
+
+def _letter_of_day(
+    rows: Rows, citing: str, citation: Citation, day: str
+) -> Known | None:
+    """The one letter of a day (ISO) that a citation in the letter of file `citing` can mean."""
+    of_day = reports_of_day if citation.kind == "other" else briefs_of_day
+    candidates = [file for file in of_day(rows, day) if file != citing]
+    if citation.text.lower().startswith(("mijn", "onze")):
+        own = set(signers(rows, citing))
+        candidates = [
+            file for file in candidates if not own.isdisjoint(signers(rows, file))
+        ]
+    meant = the_only(candidates)
+    if not meant:
+        return None
+    return known_at(rows, meant)

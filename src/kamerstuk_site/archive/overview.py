@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from kamerstuk_site.archive import addresses, citation_graph, entries, parties
+from kamerstuk_site.archive import addresses, entries
 from kamerstuk_site.archive.archive_problems import problems
-from kamerstuk_site.model.archive import CitedDocument, Dossier, Entry, Party
+from kamerstuk_site.model.archive import Entry
 from kamerstuk_site.model.problems import Problem
 from kamerstuk_site.tables.rows import Rows
 
@@ -39,47 +37,5 @@ class Archive:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """By date; undated letters by the day they speak of as past, after the dated ones of that day."""
-        return tuple(
-            entries.entry_at(self.rows, slug)
-            for slug in addresses.letters_in_time(self.rows)
-        )
-
-    @property
-    def documents(self) -> Mapping[str, CitedDocument]:
-        """By identifier: every cited document, and every motion of the archive itself."""
-        found = citation_graph.identifiers(self.rows)
-        return {
-            identifier: citation_graph.document_at(self.rows, identifier)
-            for identifier in found
-        }
-
-    @property
-    def dossiers(self) -> tuple[Dossier, ...]:
-        """By number."""
-        found = citation_graph.dossier_ids(self.rows)
-        return tuple(
-            citation_graph.dossier_at(self.rows, dossier_id) for dossier_id in found
-        )
-
-    @property
-    def people(self) -> tuple[Party, ...]:
-        """By surname."""
-        return tuple(
-            parties.party(self.rows, *key)
-            for key in parties.party_keys(self.rows)
-            if key[0] == "person"
-        )
-
-    @property
-    def organisations(self) -> tuple[Party, ...]:
-        """By name, offices of state among them."""
-        return tuple(
-            parties.party(self.rows, *key)
-            for key in parties.party_keys(self.rows)
-            if key[0] != "person"
-        )
-
-    @property
-    def gone(self) -> tuple[str, ...]:
-        """Slugs of letters that were published here and are not here now."""
-        return addresses.gone(self.rows)
+        slugs = addresses.letters_in_time(self.rows)
+        return tuple(entries.entry_at(self.rows, slug) for slug in slugs)

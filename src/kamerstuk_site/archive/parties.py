@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from kamerstuk_site.archive import slugs
@@ -17,6 +19,7 @@ from kamerstuk_site.archive.party_names import (
     shown_name,
 )
 from kamerstuk_site.model.archive import Party, PartyKind, PartyName, Tenure
+from kamerstuk_site.model.facts import Person
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import each, grouped, table
 
@@ -45,34 +48,33 @@ class PartyRole(NamedTuple):
     """The office held then, or by whom it was; empty where that is not said."""
 
 
-def people_on(rows: Rows, slug: str) -> tuple[tuple[PartyKey, PartyRole], ...]:
+Roles = tuple[tuple[PartyKey, PartyRole], ...]
+"""Who has a part in a letter or motion, with what that is."""
+
+
+def people_on(rows: Rows, slug: str) -> Roles:
     """Everybody that a letter names as its sender, answerer, recipient or speaker."""
     of = card(rows, slug)
     found = []
     for fact, side in _SIDES.items():
-        for person in getattr(of, fact, ()):
-            found += [
-                ((who.kind, who.key), PartyRole(slug, "", side, who.name, who.held))
-                for who in known_as(person)
-            ]
+        people: Iterable[Person] = getattr(of, fact, ())
+        for kind, key, name, held in chain.from_iterable(map(known_as, people)):
+            role = PartyRole(slug, "", side, name, held)
+            found.append(((kind, key), role))
     return tuple(found)
 
 
 @table
-def movers_of_document(
-    rows: Rows, identifier: str
-) -> tuple[tuple[PartyKey, PartyRole], ...]:
+def movers_of_document(rows: Rows, identifier: str) -> Roles:
     """Everybody who moved a motion."""
     of = document(rows, identifier)
     if of is None or of.kind != "motie":
         return ()
-    return tuple(
-        (
-            ("person", person_key(mover)),
-            PartyRole("", identifier, "moved", folded(mover), ""),
-        )
-        for mover in of.movers
-    )
+    found: list[tuple[PartyKey, PartyRole]] = []
+    for mover in of.movers:
+        role = PartyRole("", identifier, "moved", folded(mover), "")
+        found.append((("person", person_key(mover)), role))
+    return tuple(found)
 
 
 parts_in_letters = grouped("parts_in_letters", letters_in_time, people_on)
@@ -82,42 +84,40 @@ parts_in_motions = grouped("parts_in_motions", identifiers, movers_of_document)
 @table
 def party_names(rows: Rows, kind: PartyKind, key: str) -> tuple[str, ...]:
     """The names of a party as written, each form once, in order of time; none where there is no such party."""
-    found: dict[str, None] = {}
-    for part in (
-        *parts_in_letters(rows, (kind, key)),
-        *parts_in_motions(rows, (kind, key)),
-    ):
-        found.setdefault(part.name)
-    return tuple(found)
+    in_letters = parts_in_letters(rows, (kind, key))
+    in_motions = parts_in_motions(rows, (kind, key))
+    every = (*in_letters, *in_motions)
+    return _once(part.name for part in every)
 
 
 @table
 def party_keys(rows: Rows) -> tuple[PartyKey, ...]:
     """All parties: people by surname, then organisations and offices of state by name."""
     keys = {*parts_in_letters.whole(rows), *parts_in_motions.whole(rows)}
-    return tuple(sorted(keys, key=lambda key: _order(rows, key)))
 
+    def order(key: PartyKey) -> tuple[object, ...]:
+        kind, name = key
+        shown = _shown(rows, key)
+        return kind != "person", *name_order(shown, kind), name
 
-def _order(rows: Rows, key: PartyKey) -> tuple[object, ...]:
-    kind, name = key
-    return kind != "person", *name_order(_shown(rows, key), kind), name
+    return tuple(sorted(keys, key=order))
 
 
 def _shown(rows: Rows, key: PartyKey) -> str:
     kind, _ = key
-    return shown_name(party_names(rows, *key)[0], kind)
+    first, *_ = party_names(rows, *key)
+    return shown_name(first, kind)
 
 
 @table(kept=False)
 def party_slugs(rows: Rows) -> dict[PartyKey, str]:
     """The address of every party."""
+    wanted: dict[PartyKind, dict[str, str]] = defaultdict(dict)
+    for kind, key in party_keys(rows):
+        wanted[kind][key] = slugs.slug(_shown(rows, (kind, key)))
     found: dict[PartyKey, str] = {}
-    for kind in ("person", "organisation"):
-        keys = [key for key in party_keys(rows) if key[0] == kind]
-        wanted = {
-            name: slugs.slug(_shown(rows, (of_kind, name))) for of_kind, name in keys
-        }
-        found |= {(kind, name): slug for name, slug in slugs.unique(wanted).items()}
+    for kind, of_kind in wanted.items():
+        found |= {(kind, key): slug for key, slug in slugs.unique(of_kind).items()}
     return found
 
 
@@ -134,24 +134,34 @@ def party(rows: Rows, kind: PartyKind, key: str) -> Party:
     names = party_names(rows, kind, key)
     if not names:
         raise KeyError(key)
-    letters = parts_in_letters(rows, (kind, key))
-    tenures: dict[str, tuple[str, dict[str, None]]] = {}
-    for part in letters:
-        if part.held:
-            tenures.setdefault(part.held.casefold(), (part.held, {}))[1].setdefault(
-                part.letter
-            )
+    in_letters = parts_in_letters(rows, (kind, key))
+    in_motions = parts_in_motions(rows, (kind, key))
+    by_side: dict[str, list[str]] = defaultdict(list)
+    for part in in_letters:
+        by_side[part.side].append(part.letter)
     return Party(
         slug=party_slug(rows, (kind, key)),
         name=shown_name(names[0], kind),
         kind=kind,
         names=names,
-        tenures=tuple(Tenure(held, tuple(during)) for held, during in tenures.values()),
-        signed=_once(part.letter for part in letters if part.side == "signed"),
-        received=_once(part.letter for part in letters if part.side == "received"),
-        spoke=_once(part.letter for part in letters if part.side == "spoke"),
-        moved=_once(part.motion for part in parts_in_motions(rows, (kind, key))),
+        tenures=_tenures(in_letters),
+        signed=_once(by_side["signed"]),
+        received=_once(by_side["received"]),
+        spoke=_once(by_side["spoke"]),
+        moved=_once(part.motion for part in in_motions),
     )
+
+
+def _tenures(parts: Iterable[PartyRole]) -> tuple[Tenure, ...]:
+    """Each office or person once, in the letters' first spelling, with the letters that name it."""
+    spelled: dict[str, str] = {}
+    letters: dict[str, list[str]] = defaultdict(list)
+    for part in parts:
+        if part.held:
+            key = part.held.casefold()
+            spelled.setdefault(key, part.held)
+            letters[key].append(part.letter)
+    return tuple(Tenure(name, _once(letters[key])) for key, name in spelled.items())
 
 
 def _once(keys: Iterable[str]) -> tuple[str, ...]:
@@ -168,9 +178,8 @@ def known_by(
     """A party as far as a link to it goes, and all names by which it is known, folded."""
     names = party_names(rows, kind, key)
     every = (shown_name(names[0], kind), *names)
-    return PartyName(party_slug(rows, (kind, key)), kind), _once(
-        fold(name) for name in every
-    )
+    linked = PartyName(party_slug(rows, (kind, key)), kind)
+    return linked, _once(map(fold, every))
 
 
 @table
@@ -179,15 +188,17 @@ def named_in(rows: Rows, where: str) -> dict[str, PartyName]:
 
     Two parties of one name in one place cannot be told apart: no link is better than a wrong one.
     """
-    keys = dict.fromkeys(
-        key for key, _ in (*people_on(rows, where), *movers_of_document(rows, where))
-    )
-    found: dict[str, list[PartyName]] = {}
-    for key in keys:
+    parts = (*people_on(rows, where), *movers_of_document(rows, where))
+    found: dict[str, list[PartyName]] = defaultdict(list)
+    for key in dict.fromkeys(key for key, _ in parts):
         name, names = known_by(rows, *key)
         for folded_name in names:
-            found.setdefault(folded_name, []).append(name)
-    return {name: parties[0] for name, parties in found.items() if len(parties) == 1}
+            found[folded_name].append(name)
+    certain = {}
+    for folded_name, parties in found.items():
+        if len(parties) == 1:
+            certain[folded_name] = parties[0]
+    return certain
 
 
 def fold(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import dropwhile, filterfalse
 from typing import NamedTuple
 
 from kamerstuk_site.model.archive import PartyKind
@@ -56,6 +57,11 @@ class NamedParty(NamedTuple):
     """The office held then, or by whom it was; empty where that is not said."""
 
 
+def brief_name(person: Person) -> str:
+    """What somebody is called in a list: by name, else by office, else by organisation."""
+    return person.name or person.role or person.organisation or ""
+
+
 @lru_cache(maxsize=1 << 16)
 def person_key(name: str) -> str:
     """What is compared to tell whether two names are one person's."""
@@ -65,79 +71,102 @@ def person_key(name: str) -> str:
 def plain_name(name: str) -> str:
     """A name without titles and degrees, initials put together: `drs. H. E. Koning` -> `H.E. Koning`."""
     bare = _DEGREES.sub("", folded(name))
-    untitled = bare[found.end() :] if (found := _TITLES.match(bare)) else bare
-    return _INITIAL_SPACE.sub("", untitled or bare)
+    titles = _TITLES.match(bare)
+    untitled = bare[titles.end() :] if titles else ""
+    name = untitled or bare
+    return _INITIAL_SPACE.sub("", name)
 
 
 def sorted_letter(name: str, kind: PartyKind) -> str:
     """The letter that a name is found under, `p` for `van der Plas`; empty for one that begins with another sign."""
-    letter = (_surname(name) if kind == "person" else _unaccented(name))[:1]
-    return letter if "a" <= letter <= "z" else ""
+    letter = name_order(name, kind)[0][:1]
+    if "a" <= letter <= "z":
+        return letter
+    return ""
 
 
 def office(person: Person) -> str | None:
     """The office of state that a role names in so many words, or None: "voorzitter" alone could be anybody's."""
+    if person.organisation:
+        return None
     found = _OFFICE.fullmatch(folded(person.role or ""))
-    return found[1] if found and not person.organisation else None
+    return found[1] if found else None
 
 
 @lru_cache(maxsize=1 << 16)
 def known_as(person: Person) -> tuple[NamedParty, ...]:
     """Whom a letter names: a person, an organisation, an office of state, or several of these."""
-    names: tuple[tuple[PartyKind, str, str | None], ...] = (
-        ("person", person_key(person.name or ""), person.name),
-        (
-            "organisation",
-            alike(folded(person.organisation or "")).casefold(),
-            person.organisation,
-        ),
-        ("organisation", _office_key(office(person)), office(person)),
+    state_office = office(person)
+    organisation_key = alike(folded(person.organisation or "")).casefold()
+    office_key = alike(state_office or "").casefold().replace("-", " ")
+    found = (
+        _person(person),
+        _organisation(organisation_key, person.organisation, person),
+        _organisation(office_key, state_office, person),
     )
-    found = []
-    for kind, key, name in names:
-        other = person.role if kind == "person" else person.name
-        shown = folded if kind == "person" else plain_name
-        if name and key:
-            held = shown(other) if other and other != name else ""
-            found.append(NamedParty(kind, key, folded(name), held))
-    return tuple(found)
+    return tuple(filter(None, found))
 
 
-def _office_key(name: str | None) -> str:
-    return alike(name or "").casefold().replace("-", " ")
+def _person(person: Person) -> NamedParty | None:
+    name = person.name or ""
+    role = person.role or ""
+    key = person_key(name)
+    if not key:
+        return None
+    held = "" if role == name else folded(role)
+    return NamedParty("person", key, folded(name), held)
+
+
+def _organisation(key: str, name: str | None, person: Person) -> NamedParty | None:
+    """An organisation or an office of state, with the name of the person that it is named with."""
+    if not name or not key:
+        return None
+    holder = "" if person.name == name else plain_name(person.name or "")
+    return NamedParty("organisation", key, folded(name), holder)
 
 
 def shown_name(name: str, kind: PartyKind) -> str:
     """A name as the site shows it."""
-    return plain_name(name) if kind == "person" else _capital(name)
+    if kind == "person":
+        return plain_name(name)
+    return _capital(name)
 
 
 def name_order(name: str, kind: PartyKind) -> tuple[str, str]:
     """Sort key of a name as the site shows it: people by surname."""
-    return (_surname(name) if kind == "person" else _unaccented(name)), _unaccented(
-        name
-    )
+    unaccented = _unaccented(name)
+    return (_surname(name) if kind == "person" else unaccented), unaccented
 
 
 def _capital(name: str) -> str:
     """The name of an office as the first word of a line; that of an organisation as it writes itself."""
-    return name[0].upper() + name[1:] if _OFFICE.fullmatch(name) else name
+    is_office = _OFFICE.fullmatch(name)
+    if is_office:
+        return name[0].upper() + name[1:]
+    return name
 
 
 def _surname(name: str) -> str:
     """What a Dutch list is ordered by: the surname without its prefixes."""
     words = name.split()
-    first = next(
-        (i for i, word in enumerate(words) if word.lower() in PARTICLES), len(words) - 1
-    )
-    while first < len(words) - 1 and words[first].lower() in PARTICLES:
-        first += 1
-    return _unaccented(" ".join(words[first:]))
+    from_prefix = dropwhile(_is_no_prefix, words[:-1])
+    behind_prefix = dropwhile(_is_prefix, from_prefix)
+    surname = [*behind_prefix, *words[-1:]]
+    return _unaccented(" ".join(surname))
+
+
+def _is_prefix(word: str) -> bool:
+    return word.lower() in PARTICLES
+
+
+def _is_no_prefix(word: str) -> bool:
+    return word.lower() not in PARTICLES
 
 
 def _unaccented(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = filterfalse(unicodedata.combining, decomposed)
+    return "".join(bare)
 
 
 def folded(text: str) -> str:

@@ -26,7 +26,8 @@ from kamerstuk_site.exports.page_metadata import Unit
 from kamerstuk_site.files.file_state import GONE, FileState, states_in
 from kamerstuk_site.pages.page_units import page_files, states
 from kamerstuk_site.presentation.page_links import renamed_originals, target
-from kamerstuk_site.tables.rows import MadeRow, Rows
+from kamerstuk_site.tables.row import MadeRow
+from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.worker_rows import WorkerRows
 

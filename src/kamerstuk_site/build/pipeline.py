@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kamerstuk_site.archive.addresses import letters_in_time
-from kamerstuk_site.archive.entries import registered as taken_in
+from kamerstuk_site.archive.entries import taken_in
 from kamerstuk_site.archive.inputs import (
     Inputs,
     known_sources,
@@ -24,12 +24,10 @@ from kamerstuk_site.archive.inputs import (
     parsed_text,
 )
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.register import (
-    Register,
-    TakenIn,
+from kamerstuk_site.archive.register import Register, TakenIn, step_in_words
+from kamerstuk_site.archive.register_file import (
     read_register,
     register_path,
-    said,
     write_register,
 )
 from kamerstuk_site.build import output_folder
@@ -377,7 +375,9 @@ def unregistered(
     """What the next build adds to the register: a notice for each, so that it is committed before it is published."""
     register = registered(sources, by_file)
     steps = register.additions(letters_taken_in(archive.rows)) if register else []
-    return [Problem("not-registered", step[1].file, said(step)) for step in steps]
+    return [
+        Problem("not-registered", step[1].file, step_in_words(step)) for step in steps
+    ]
 
 
 def digests(by_file: Mapping[str, SourceFile]) -> dict[str, str]:

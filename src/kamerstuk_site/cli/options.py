@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from kamerstuk_site.archive.register import RegisterError
+from kamerstuk_site.archive.register_file import RegisterError
 from kamerstuk_site.build.cluster import (
     NoClusterError,
     OtherVersionError,

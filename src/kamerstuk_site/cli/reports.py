@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from kamerstuk_site.model.code_points import printable
-from kamerstuk_site.model.problems import CATALOGUE, Problem, Severity
-from kamerstuk_site.presentation.wording import Wording, read_words
+from kamerstuk_site.model.problem_kinds import Severity
+from kamerstuk_site.model.problems import CATALOGUE, Problem
+from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.presentation.words_file import read_words
 
 # severity: one, more, colour, GitHub's word
 SEVERITIES: dict[Severity, tuple[str, str, str, str]] = {

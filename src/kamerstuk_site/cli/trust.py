@@ -7,12 +7,8 @@ from pathlib import Path
 
 import click
 
-from kamerstuk_site.archive.register import (
-    Register,
-    register_path,
-    said,
-    write_register,
-)
+from kamerstuk_site.archive.register import Register, step_in_words
+from kamerstuk_site.archive.register_file import register_path, write_register
 from kamerstuk_site.build.pipeline import (
     ReadingOptions,
     letters_taken_in,
@@ -123,7 +119,7 @@ def register_command(
         register = register.after(added)
         write_register(register_path(sources), register)
     for step in (*accepted, *added):
-        click.echo(printable(f"{step[1].file}: {said(step)}"))
+        click.echo(printable(f"{step[1].file}: {step_in_words(step)}"))
     left = list(register.problems())
     for line in FORMATS["text"](left, sources):
         click.echo(line, err=True)

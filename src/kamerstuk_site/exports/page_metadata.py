@@ -11,7 +11,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from kamerstuk_site.archive.addresses import gone, letters_in_time, slugs_by_file
+from kamerstuk_site.archive.addresses import (
+    letters_in_time,
+    slugs_by_file,
+    vacant_slugs,
+)
 from kamerstuk_site.archive.citation_graph import document_at, own_document
 from kamerstuk_site.archive.entries import dossier_letters, entry_at
 from kamerstuk_site.exports.bibliography import Item, item_of, published
@@ -215,7 +219,7 @@ def unlisted(rows: Rows) -> frozenset[str]:
     former: list[str] = []
     for slugs in slugs_by_file(rows).values():
         former += slugs[:-1]
-    return frozenset(map(letter_path, (*former, *gone(rows))))
+    return frozenset(map(letter_path, (*former, *vacant_slugs(rows))))
 
 
 def letter_head(

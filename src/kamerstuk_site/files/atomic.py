@@ -11,35 +11,28 @@ from pathlib import Path
 
 from kamerstuk_site.files.regular_file import read_regular
 
-_REFUSALS: tuple[tuple[tuple[int, ...], str], ...] = (
-    (
-        (errno.ENOSPC, errno.EDQUOT),
-        "de schijf is vol. Maak ruimte vrij en probeer het opnieuw.",
-    ),
-    (
-        (errno.EFBIG,),
-        "het bestand is groter dan hier mag. Kijk welke grens er voor u geldt (ulimit -f).",
-    ),
-    ((errno.EROFS,), "deze schijf kan alleen gelezen worden. Kies een andere map."),
-    (
-        (errno.EACCES, errno.EPERM),
-        "dit mag u niet. Kijk van wie de map is, of kies een andere.",
-    ),
-    (
-        (errno.EIO,),
-        "de schijf geeft een fout. Kijk of die nog heel is, voordat u verdergaat.",
-    ),
-)
+_FULL = "de schijf is vol. Maak ruimte vrij en probeer het opnieuw."
+_FORBIDDEN = "dit mag u niet. Kijk van wie de map is, of kies een andere."
+_REFUSALS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: "het bestand is groter dan hier mag. Kijk welke grens er voor u geldt (ulimit -f).",
+    errno.EROFS: "deze schijf kan alleen gelezen worden. Kies een andere map.",
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EIO: "de schijf geeft een fout. Kijk of die nog heel is, voordat u verdergaat.",
+}
+"""What the disk says and what to do about it, by the number of the error."""
 
 
 def refusal(error: OSError) -> str:
     """What went wrong and what to do about it, in Dutch; for what is not known here, what the system says."""
-    place = f"{os.fsdecode(error.filename)}: " if error.filename is not None else ""
-    said = next(
-        (words for numbers, words in _REFUSALS if error.errno in numbers),
-        error.strerror,
-    )
-    return f"{place}{said}" if said else str(error)
+    reason = _REFUSALS.get(error.errno or 0, error.strerror)
+    if not reason:
+        return str(error)
+    if error.filename is None:
+        return reason
+    return f"{os.fsdecode(error.filename)}: {reason}"
 
 
 @contextlib.contextmanager
@@ -81,9 +74,8 @@ def _make_way(target: Path) -> None:
     if target.is_dir() and not target.is_symlink():
         shutil.rmtree(target)
     for folder in reversed(target.parents):
-        if folder.is_symlink() or not folder.exists():
-            continue
-        if not folder.is_dir():
+        is_file = folder.exists() and not folder.is_dir()
+        if is_file and not folder.is_symlink():
             folder.unlink()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kamerstuk_site.model.facts import Chamber, DossierName, Kind, Person
+from kamerstuk_site.model.facts import Chamber, DossierName, Kind, Person, value_of
 from kamerstuk_site.model.letter import (
     CitationKind,
     Claim,
@@ -90,19 +90,19 @@ def card_of(letter: Letter, addresses: Sequence[str]) -> Card:
         title=letter.title,
         title_is_derived=facts.title is None or facts.title.origin.source == "derived",
         kind=letter.kind,
-        document_type=facts.document_type.value if facts.document_type else None,
+        document_type=value_of(facts.document_type),
         identifier=letter.identifier,
         date=letter.date,
-        not_before=facts.not_before.value if facts.not_before else None,
-        place=facts.place.value if facts.place else None,
-        chamber=facts.chamber.value if facts.chamber else None,
-        session=facts.session.value if facts.session else None,
+        not_before=value_of(facts.not_before),
+        place=value_of(facts.place),
+        chamber=value_of(facts.chamber),
+        session=value_of(facts.session),
         dossiers=letter.dossiers,
-        number=facts.number.value if facts.number else None,
+        number=value_of(facts.number),
         senders=letter.senders,
-        answered_by=facts.answered_by.value if facts.answered_by else (),
+        answered_by=value_of(facts.answered_by, ()),
         recipients=letter.recipients,
-        speakers=facts.speakers.value if facts.speakers else (),
+        speakers=value_of(facts.speakers, ()),
     )
 
 
@@ -110,7 +110,6 @@ def card_of(letter: Letter, addresses: Sequence[str]) -> Card:
 class Entry:
     """A letter with its place in the archive; its text is a row of its own (`archive.letters.text_of`)."""
 
-    slug: str
     letter: Letter
     card: Card
     references: tuple[Reference, ...] = ()
@@ -119,6 +118,11 @@ class Entry:
     """Everything else: whole dossiers, laws, the EU, the UN, judgments."""
     former: tuple[str, ...] = ()
     """Slugs that it had before, oldest first; their addresses lead here."""
+
+    @property
+    def slug(self) -> str:
+        """See `Card.slug`."""
+        return self.card.slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +163,14 @@ class CitedDocument:
     @property
     def last_claim(self) -> CitedIn | None:
         """The last place that says what became of it."""
-        return _last([cited for cited in self.cited_in if cited.mention.claim])
+        claiming = [cited for cited in self.cited_in if cited.mention.claim]
+        return _last(claiming)
 
 
 def _last(places: Sequence[CitedIn]) -> CitedIn | None:
     timed = [cited for cited in places if cited.timed]
-    return next(reversed(timed or places), None)
+    candidates = timed or places
+    return candidates[-1] if candidates else None
 
 
 @dataclass(frozen=True, slots=True)

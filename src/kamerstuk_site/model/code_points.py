@@ -51,7 +51,6 @@ def printable(text: str, keep: str = "") -> str:
         text: any text.
         keep: characters that stay as they are, such as the line feed between lines of our own.
     """
-    return "".join(
-        c if c.isprintable() or c in keep else c.encode("unicode_escape").decode()
-        for c in text
-    )
+    acting = {sign for sign in text if not sign.isprintable() and sign not in keep}
+    escaped = {ord(sign): sign.encode("unicode_escape").decode() for sign in acting}
+    return text.translate(escaped)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, overload
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -98,8 +98,21 @@ class Facts:
 
     def stated(self) -> dict[str, Fact[Any]]:
         """The facts that are there, by contract key, in the contract's order."""
-        pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
-        return {name: fact for name, fact in pairs if isinstance(fact, Fact)}
+        found: dict[str, Fact[Any]] = {}
+        for field in fields(self):
+            fact = getattr(self, field.name)
+            if isinstance(fact, Fact):
+                found[field.name] = fact
+        return found
+
+
+@overload
+def value_of(fact: Fact[T] | None) -> T | None: ...
+@overload
+def value_of(fact: Fact[T] | None, absent: V) -> T | V: ...
+def value_of(fact: Fact[Any] | None, absent: Any = None) -> Any:
+    """The value of a fact; `absent` where the letter does not state it."""
+    return fact.value if fact else absent
 
 
 def the_only(

@@ -6,13 +6,19 @@ The scheme is that of officielebekendmakingen.nl (OVERHEIDop.ParlID): `kst-<doss
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from kamerstuk_site.model.facts import Chamber
+from kamerstuk_site.model.other_series import (
+    DIGITAL_SINCE,
+    DOSSIER_ADDRESS,
+    OTHER_SERIES,
+    PUBLISHED,
+)
+from kamerstuk_site.model.sessions import ROMAN_OF_CHAMBER
 
 # An identifier is an address, and with that the name of a file: no series has longer numbers than these.
 _KAMERSTUK = re.compile(
@@ -20,26 +26,14 @@ _KAMERSTUK = re.compile(
     re.IGNORECASE,
 )
 _SESSION = r"(?P<first>\d{4})(?P<second>\d{4})"
-_PER_SESSION = (
-    (
-        "ah",
-        re.compile(
-            rf"ah-(?P<chamber>tk|ek)-{_SESSION}-(?P<number>\d{{1,6}}(?:-[hn]\d)?)"
-        ),
-    ),
-    (
-        "h",
-        re.compile(
-            rf"h-(?P<chamber>tk|ek|vv)-{_SESSION}-(?P<number>\d{{1,4}}(?:-\d{{1,4}}){{0,3}})"
-        ),
-    ),
+_AANHANGSEL = re.compile(
+    rf"ah-(?P<chamber>tk|ek)-{_SESSION}-(?P<number>\d{{1,6}}(?:-[hn]\d)?)"
 )
+_HANDELINGEN = re.compile(
+    rf"h-(?P<chamber>tk|ek|vv)-{_SESSION}-(?P<number>\d{{1,4}}(?:-\d{{1,4}}){{0,3}})"
+)
+_PER_SESSION = (("ah", _AANHANGSEL), ("h", _HANDELINGEN))
 _BIJLAGE = re.compile(r"blg-(?P<number>\d{1,9})")
-DIGITAL_SINCE = 1995
-"""The year in which the official series on officielebekendmakingen.nl begins."""
-_SINCE = {"stb": DIGITAL_SINCE, "trb": DIGITAL_SINCE, "stcrt": 2010}
-"""The first whole year in which each number of a journal has an address made of year and number. Of older ones some are
-there as PDF only, and those of the Staatscourant, which became electronic in July 2009, have other addresses."""
 _FIRST_SESSION = 1994
 """The first year of the vergaderjaar in which the official series begins."""
 ITEMS_SINCE = 2010
@@ -52,86 +46,16 @@ _FIRST_DIGITAL = 24_100
 """Dossiers from here on were opened in 1995 or later (23 900 is the budget for 1995, 24 400 that for 1996)."""
 _LAST_PAPER = 17_000
 """Dossiers below it were closed long before 1995, as far as anybody has seen."""
-_DOSSIER_ADDRESS = "https://zoek.officielebekendmakingen.nl/dossier/{0}"
-_PUBLISHED = "https://zoek.officielebekendmakingen.nl/{0}.html"
-# What is not a paper of parliament: series, its identifiers, its address, its official form, each with the identifier as
-# `{0}`, its groups as `{1}` …, and as `{dossier}` a dossier as people write it. Addresses that may move,
-# or that need more than the identifier, are not here.
-_ELSEWHERE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
-    (
-        "dossier",
-        re.compile(r"\d{4,5}(?:-(?:[IVX]{1,5}[A-D]?|[A-J]|\d\d))?"),
-        _DOSSIER_ADDRESS,
-        "Dossier {dossier}",
-    ),
-    ("stb", re.compile(r"stb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stb. {1}, {2}"),
-    ("stcrt", re.compile(r"stcrt-(\d{4})-(\d{1,6})"), _PUBLISHED, "Stcrt. {1}, {2}"),
-    ("trb", re.compile(r"trb-(\d{4})-(\d{1,6})"), _PUBLISHED, "Trb. {1}, {2}"),
-    (
-        "kv",
-        re.compile(r"kv-(?:tk-)?(20\d\d[Zz]\d{4,6})"),
-        _PUBLISHED,
-        "Kamervragen {1}",
-    ),
-    (
-        "com",
-        re.compile(r"(COM|SWD)\((\d{4})\)(\d{1,4})"),
-        "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri={1}:{2}:{3}:FIN",
-        "{1}({2}) {3}",
-    ),
-    (
-        "celex",
-        re.compile(r"3\d{4}[RLDF]\d{4}"),
-        "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{0}",
-        "CELEX {0}",
-    ),
-    (
-        "un",
-        re.compile(r"S/RES/(\d{1,4})\((\d{4})\)"),
-        "https://docs.un.org/{0}",
-        "S/RES/{1} ({2})",
-    ),
-    (
-        "un",
-        re.compile(r"A/RES/(\d{2})/(\d{1,3}(?:/Rev\.\d)?)"),
-        "https://docs.un.org/{0}",
-        "{0}",
-    ),
-    ("wet", re.compile(r"BWBR\d{7}"), "https://wetten.overheid.nl/{0}", "{0}"),
-    (
-        "ecli",
-        re.compile(r"ECLI:NL:[A-Z0-9:.]{1,40}"),
-        "https://deeplink.rechtspraak.nl/uitspraak?id={0}",
-        "{0}",
-    ),
-    (
-        "ecli",
-        re.compile(r"ECLI:EU:[CTF]:[A-Z0-9:.]{1,40}"),
-        "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=ecli:{0}",
-        "{0}",
-    ),
-)
-
-_ROMAN_CHAMBER: dict[Chamber, str] = {
-    "tweede-kamer": "II",
-    "eerste-kamer": "I",
-    "verenigde-vergadering": "VV",
-}
 _CODE_CHAMBER: dict[str, Chamber] = {
     "tk": "tweede-kamer",
     "ek": "eerste-kamer",
     "vv": "verenigde-vergadering",
 }
 _CHAMBER_CODE = {chamber: code for code, chamber in _CODE_CHAMBER.items()}
-_CHAMBER_OF_ROMAN = {roman: chamber for chamber, roman in _ROMAN_CHAMBER.items()}
 _NAMES = {"kst": "Kamerstukken", "ah": "Aanhangsel Handelingen", "h": "Handelingen"}
 """What jurists call the series that have an official form."""
 _UNNAMED = re.compile(r"^(?:kst|ah)-.*-[nbhv]\d+$")
 """Suffixes that have no official form: attachments, reprints."""
-_NAMED_SESSION = re.compile(r"\b(\d{4})[/-](\d{4}|\d{2})\b")
-_NAMED_CHAMBER = re.compile(r"\b(II|I|VV)\s\d{4}")
-_FIRST_MONTH = 9
-"""The month of Prinsjesdag, on which a vergaderjaar begins."""
 _BEFORE_CHAPTER = re.compile(r"-(?=\D)")
 _THOUSANDS = re.compile(r"^(\d{2,})(\d{3})\b")
 _SAME_CENTURY = re.compile(r"(\d\d)(\d\d)-\1(\d\d)")
@@ -153,12 +77,16 @@ class IdentifierParts:
     """True for papers of the Eerste Kamer until 2010, which have their vergaderjaar in the identifier."""
 
     @property
+    def first_year(self) -> int:
+        """The year in which its vergaderjaar begins; 0 where that is not known."""
+        return int(self.session[:4]) if self.session else 0
+
+    @property
     def identifier(self) -> str:
         """The identifier that this is."""
         if self.dossier:
-            return kamerstuk(
-                self.dossier, self.number, self.session if self.dated else None
-            )
+            session = self.session if self.dated else None
+            return kamerstuk(self.dossier, self.number, session)
         if self.chamber and self.session:
             years = self.session.replace("-", "")
             return f"{self.series}-{_CHAMBER_CODE[self.chamber]}-{years}-{self.number}"
@@ -182,14 +110,12 @@ def reference(
 ) -> IdentifierParts | None:
     """Any identifier that citations have, with what is known of its vergaderjaar and Chamber; None for an unknown one."""
     found = parts(identifier)
-    if found:
-        return (
-            replace(found, session=session, chamber=chamber)
-            if found.dossier and not found.dated
-            else found
-        )
-    series = _elsewhere(identifier).series
-    return IdentifierParts(series, identifier) if series else None
+    if found is None:
+        series = _elsewhere(identifier).series
+        return IdentifierParts(series, identifier) if series else None
+    if found.dossier and not found.dated:
+        return replace(found, session=session, chamber=chamber)
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -197,27 +123,28 @@ def parts(identifier: str) -> IdentifierParts | None:
     """The parts of the identifier of a paper of parliament, or None where it follows no known scheme."""
     match = _KAMERSTUK.fullmatch(identifier)
     if match:
-        number = _number(match["number"]) + match["suffix"].lower()
-        dossier = match["dossier"].upper()
-        if match["first"]:
-            return IdentifierParts(
-                "kst",
-                number,
-                dossier,
-                f"{match['first']}-{match['second']}",
-                "eerste-kamer",
-                dated=True,
-            )
-        return IdentifierParts("kst", number, dossier)
+        return _parts_of_kamerstuk(match)
     for series, pattern in _PER_SESSION:
         match = pattern.fullmatch(identifier)
         if match:
-            session = f"{match['first']}-{match['second']}"
-            return IdentifierParts(
-                series, match["number"], None, session, _CODE_CHAMBER[match["chamber"]]
-            )
+            chamber = _CODE_CHAMBER[match["chamber"]]
+            session = _session(match)
+            return IdentifierParts(series, match["number"], None, session, chamber)
     match = _BIJLAGE.fullmatch(identifier)
     return IdentifierParts("blg", match["number"]) if match else None
+
+
+def _parts_of_kamerstuk(match: re.Match[str]) -> IdentifierParts:
+    number = _number(match["number"]) + match["suffix"].lower()
+    dossier = match["dossier"].upper()
+    if not match["first"]:
+        return IdentifierParts("kst", number, dossier)
+    session = _session(match)
+    return IdentifierParts("kst", number, dossier, session, "eerste-kamer", dated=True)
+
+
+def _session(match: re.Match[str]) -> str:
+    return f"{match['first']}-{match['second']}"
 
 
 def _number(number: str) -> str:
@@ -248,12 +175,9 @@ def pages(found: IdentifierParts) -> Pages | None:
     `1012-1042` are pages, `45-3012` of 2009-2010 a meeting and its first page, `100-6089-6103` a meeting and pages; a figure
     behind them only counts items that stand on the same page.
     """
-    by_item = (
-        found.series != "h"
-        or not found.session
-        or int(found.session[:4]) >= ITEMS_SINCE
-    )
-    numbers = [] if by_item else [int(number) for number in found.number.split("-")]
+    if found.series != "h" or not 0 < found.first_year < ITEMS_SINCE:
+        return None
+    numbers = [int(number) for number in found.number.split("-")]
     if len(numbers) < 2:
         return None
     first, second, *more = numbers
@@ -261,11 +185,9 @@ def pages(found: IdentifierParts) -> Pages | None:
         return Pages(first, second, more[0])
     if 0 <= second - first <= _LONGEST_ITEM:
         return Pages(None, first, second)
-    return (
-        Pages(first, second, None)
-        if first <= _MOST_MEETINGS
-        else Pages(None, first, None)
-    )
+    if first <= _MOST_MEETINGS:
+        return Pages(first, second, None)
+    return Pages(None, first, None)
 
 
 def official_url(identifier: str, session: str | None = None) -> str | None:
@@ -275,19 +197,18 @@ def official_url(identifier: str, session: str | None = None) -> str | None:
     have no address of their own.
     """
     found = parts(identifier)
-    if found:
-        return None if _on_paper(found, session) else _PUBLISHED.format(identifier)
-    return _elsewhere(identifier).address
+    if found is None:
+        return _elsewhere(identifier).address
+    return None if _is_on_paper(found, session) else PUBLISHED.format(identifier)
 
 
-def _on_paper(found: IdentifierParts, session: str | None) -> bool:
+def _is_on_paper(found: IdentifierParts, session: str | None) -> bool:
     """True if it is from before the digital series, by its vergaderjaar or, where that is not known, by its dossier."""
     if found.session:
-        return int(found.session[:4]) < _FIRST_SESSION
+        return found.first_year < _FIRST_SESSION
     number = (found.dossier or "").partition("-")[0]
-    if not number.isdigit() or number.startswith(
-        "0"
-    ):  # `00010`, `CXXIV`: of the Chambers' own affairs, since 1995
+    # `00010`, `CXXIV`: of the Chambers' own affairs, since 1995.
+    if not number.isdigit() or number.startswith("0"):
         return False
     dossier = int(number)
     if not session:
@@ -297,19 +218,20 @@ def _on_paper(found: IdentifierParts, session: str | None) -> bool:
 
 def _elsewhere(identifier: str) -> _Elsewhere:
     """What the identifier of no paper of parliament is of; its form is itself where that is of nothing known."""
-    for series, pattern, address, form in _ELSEWHERE:
-        match = pattern.fullmatch(identifier)
+    for series in OTHER_SERIES:
+        match = series.pattern.fullmatch(identifier)
         if match:
             values = (identifier, *match.groups())
-            old = series in _SINCE and int(match[1]) < _SINCE[series]
-            shown = form.format(*values, dossier=display_dossier(identifier))
-            return _Elsewhere(shown, series, None if old else address.format(*values))
+            form = series.form.format(*values, dossier=display_dossier(identifier))
+            is_old = series.since and int(match[1]) < series.since
+            address = None if is_old else series.address.format(*values)
+            return _Elsewhere(form, series.name, address)
     return _Elsewhere(identifier)
 
 
 def dossier_url(dossier: str) -> str:
     """The address of the official page of a dossier, by canonical id."""
-    return _DOSSIER_ADDRESS.format(dossier)
+    return DOSSIER_ADDRESS.format(dossier)
 
 
 def display_dossier(dossier: str) -> str:
@@ -326,7 +248,8 @@ def display(identifier: str) -> str:
     """An identifier as people write it: `kst-35570-V-22` -> `Kamerstuk 35 570 V, nr. 22`; unknown schemes unchanged."""
     found = parts(identifier)
     if found and found.dossier:
-        return f"Kamerstuk {display_dossier(found.dossier)}, {display_number(found.number)}"
+        dossier = display_dossier(found.dossier)
+        return f"Kamerstuk {dossier}, {display_number(found.number)}"
     if found and found.series == "blg":
         return f"Bijlage {found.number}"
     return leidraad(identifier)
@@ -345,15 +268,18 @@ def leidraad(
         return _elsewhere(identifier).form
     if found.series not in _NAMES or _UNNAMED.search(identifier):
         return identifier
+    series = _NAMES[found.series]
     when = _when(found.session or session, found.chamber or chamber)
-    series = f"{_NAMES[found.series]} {when}," if when else _NAMES[found.series]
+    if when:
+        series += f" {when},"
     return f"{series} {_numbered(found)}"
 
 
 def _when(session: str | None, chamber: Chamber | None) -> str:
     """Chamber and vergaderjaar as the Leidraad writes them, `II 2016/17`, but `1999/2000`; what is known of the two."""
     years = _SAME_CENTURY.sub(r"\1\2/\3", session or "").replace("-", "/")
-    return f"{_ROMAN_CHAMBER[chamber]} {years}".strip() if chamber else years
+    roman = ROMAN_OF_CHAMBER[chamber] if chamber else ""
+    return f"{roman} {years}".strip()
 
 
 def _numbered(found: IdentifierParts) -> str:
@@ -367,34 +293,6 @@ def _numbered(found: IdentifierParts) -> str:
         return "nr. " + found.number.replace("-", ", item ", 1)
     number = f"nr. {found.number}" if found.number[0].isdigit() else found.number
     return f"{_compact_dossier(found.dossier)}, {number}"
-
-
-def session_of(day: dt.date) -> str:
-    """The vergaderjaar of a day: it begins on the third Tuesday of September, and so here with that month."""
-    first = day.year if day.month >= _FIRST_MONTH else day.year - 1
-    return f"{first}-{first + 1}"
-
-
-def session_named(text: str) -> str | None:
-    """The vergaderjaar that a reference names: `2016/17` -> `2016-2017`."""
-    match = _NAMED_SESSION.search(text)
-    return session_from(*match.groups()) if match else None
-
-
-def session_from(first: str, second: str) -> str | None:
-    """The vergaderjaar of these two years, the second of four or of two figures; None where it is not the next.
-
-    >>> session_from("1999", "00"), session_from("2016", "2017"), session_from("2016", "18")
-    ('1999-2000', '2016-2017', None)
-    """
-    following = str(int(first) + 1)
-    return f"{first}-{following}" if second in (following, following[2:]) else None
-
-
-def chamber_named(text: str) -> Chamber | None:
-    """The Chamber that a reference names by its Roman figure."""
-    match = _NAMED_CHAMBER.search(text)
-    return _CHAMBER_OF_ROMAN[match[1]] if match else None
 
 
 def _compact_dossier(dossier: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kamerstuk_site.model.document import Block, Picture
-from kamerstuk_site.model.facts import DossierName, Facts, Kind, Person
+from kamerstuk_site.model.facts import DossierName, Facts, Kind, Person, value_of
 
 Status = Literal["archive", "official", "ambiguous", "unsupported"]
 CitationKind = Literal[
@@ -84,12 +84,12 @@ class Citation:
 
     @property
     def motion(self) -> bool:
-        """Whether the words call it a motion."""
+        """True if the words call it a motion."""
         return self.kind == "motie"
 
     @property
     def paper(self) -> bool:
-        """Whether it is of one paper of parliament, which can be here or missing."""
+        """True if it is one paper of parliament, which can be here or missing."""
         return self.kind not in ELSEWHERE
 
 
@@ -166,7 +166,7 @@ class Letter:
     """Page furniture that is not shown, line by line, word for word."""
     pictures: tuple[Picture, ...] = ()
     ocr: bool = False
-    """Whether it is a scan that text recognition has read."""
+    """True if it is a scan that text recognition has read."""
     fingerprint: str = ""
     """A digest of its letters and digits, alike in every format; empty where they are too few to tell letters apart."""
     alineas: Sequence[str] = ()
@@ -186,45 +186,46 @@ class Letter:
     @property
     def identifier(self) -> str | None:
         """The official identifier, where there is one."""
-        return self.facts.identifier.value if self.facts.identifier else None
+        return value_of(self.facts.identifier)
 
     @property
     def title(self) -> str:
         """The title, which every letter has."""
-        return self.facts.title.value if self.facts.title else self.file
+        return value_of(self.facts.title, self.file)
 
     @property
     def kind(self) -> Kind:
         """The kind, `overig` where the letter does not tell."""
-        return self.facts.kind.value if self.facts.kind else "overig"
+        return value_of(self.facts.kind, "overig")
 
     @property
     def date(self) -> dt.date | None:
         """Its own date."""
-        return self.facts.date.value if self.facts.date else None
+        return value_of(self.facts.date)
 
     @property
     def day(self) -> str:
         """Its place in time: its own date, or the day or month that it speaks of as past; empty where it has none."""
-        past = self.facts.not_before
-        return self.date.isoformat() if self.date else past.value if past else ""
+        if self.date:
+            return self.date.isoformat()
+        return value_of(self.facts.not_before, "")
 
     @property
     def timed(self) -> bool:
-        """Whether it has a place in time."""
+        """True if it has a place in time."""
         return bool(self.facts.date or self.facts.not_before)
 
     @property
     def senders(self) -> tuple[Person, ...]:
         """Who signs, or for motions and questions who moves or asks."""
-        return self.facts.senders.value if self.facts.senders else ()
+        return value_of(self.facts.senders, ())
 
     @property
     def recipients(self) -> tuple[Person, ...]:
         """Whom it is addressed to."""
-        return self.facts.recipients.value if self.facts.recipients else ()
+        return value_of(self.facts.recipients, ())
 
     @property
     def dossiers(self) -> tuple[DossierName, ...]:
         """What it is filed under."""
-        return self.facts.dossiers.value if self.facts.dossiers else ()
+        return value_of(self.facts.dossiers, ())

@@ -1,16 +1,14 @@
 """Characters that carry their marks and their places in the source along, whatever is cut off, put to them or replaced.
 
-Nobody else adds or subtracts offsets of marks.
+Only this module and `text_builder` add or subtract offsets of marks.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from operator import itemgetter
 from typing import Literal
 
@@ -71,9 +69,6 @@ class Text:
         touching = [mark for mark in self.marks if _touches(mark, start, end)]
         return self._cut(start, end, touching)
 
-    def __add__(self, after: Text | str) -> Text:
-        return joined((self, after))
-
     @property
     def where(self) -> str:
         """The place of its first character in the source; empty where it comes from no place."""
@@ -94,9 +89,8 @@ class Text:
 
     def lstrip(self) -> Text:
         """Without the white space before it."""
-        return self._cut(
-            len(self) - len(self.characters.lstrip()), len(self), self.marks
-        )
+        blanks = len(self) - len(self.characters.lstrip())
+        return self._cut(blanks, len(self), self.marks)
 
     def rstrip(self) -> Text:
         """Without the white space behind it."""
@@ -104,14 +98,13 @@ class Text:
 
     def split(self, separator: str) -> list[Text]:
         """The texts between the separators, as `str.split` gives them."""
-        pieces = self.characters.split(separator)
-        starts = accumulate(
-            (len(piece) + len(separator) for piece in pieces), initial=0
-        )
-        return [
-            self[start : start + len(piece)]
-            for start, piece in zip(starts, pieces, strict=False)
-        ]
+        pieces: list[Text] = []
+        start = 0
+        for piece in self.characters.split(separator):
+            end = start + len(piece)
+            pieces.append(self[start:end])
+            start = end + len(separator)
+        return pieces
 
     def sub(
         self,
@@ -122,37 +115,31 @@ class Text:
 
         Marks within a match end up within what replaces it.
         """
-        matches = list(pattern.finditer(self.characters))
-        if not matches:
+        spans: list[tuple[int, int]] = []
+        instead: list[str] = []
+        shifts = [0]
+        for match in pattern.finditer(self.characters):
+            new = replacement if isinstance(replacement, str) else replacement(match)
+            spans.append(match.span())
+            instead.append(new)
+            shifts.append(shifts[-1] + len(new) - len(match[0]))
+        if not spans:
             return self
-        instead = [
-            replacement if isinstance(replacement, str) else replacement(match)
-            for match in matches
-        ]
-        found = [match.span() for match in matches]
-        growth = (
-            len(new) - (end - start)
-            for new, (start, end) in zip(instead, found, strict=True)
-        )
-        shifts = list(accumulate(growth, initial=0))
 
         def moved(offset: int) -> int:
-            index = bisect_right(found, offset, key=_first)
-            if index and offset < found[index - 1][1]:
-                start = found[index - 1][0]
-                return (
-                    start
-                    + shifts[index - 1]
-                    + min(offset - start, len(instead[index - 1]))
-                )
-            return offset + shifts[index]
+            index = bisect_right(spans, offset, key=_first)
+            start, end = spans[index - 1] if index else (0, 0)
+            if offset >= end:
+                return offset + shifts[index]
+            inside = min(offset - start, len(instead[index - 1]))
+            return start + shifts[index - 1] + inside
 
         marks = (mark.moved(moved) for mark in self.marks)
         places = tuple((moved(offset), where) for offset, where in self.places)
         replacements = iter(instead)
         return Text(
             pattern.sub(lambda _: next(replacements), self.characters),
-            _without_empty(marks),
+            without_empty(marks),
             places,
         )
 
@@ -160,19 +147,14 @@ class Text:
     def in_force(self) -> str:
         """The characters, with blanks for struck ones and for breaks in cells, so that every offset stays."""
         text = self.characters.replace(CELL_BREAK, " ")
-        struck = (
-            [mark for mark in self.marks if mark.kind == "struck"] if self.marks else ()
-        )
-        if not struck:
-            return text
         pieces: list[str] = []
         done = 0
-        for mark in struck:
-            pieces.append(text[done : mark.start])
-            done = max(done, mark.start)
-            pieces.append(_INK.sub(" ", text[done : mark.end]))
-            done = max(done, mark.end)
-        return "".join([*pieces, text[done:]])
+        for mark in self.marks:
+            if mark.kind == "struck":
+                start = max(done, mark.start)
+                pieces += text[done:start], _INK.sub(" ", text[start : mark.end])
+                done = max(start, mark.end)
+        return "".join([*pieces, text[done:]]) if pieces else text
 
     @property
     def stated(self) -> str:
@@ -191,10 +173,9 @@ class Text:
 
     def marked(self, kind: MarkKind, value: str = "") -> Text:
         """Marked as a whole, in place of the marks of that kind that it has."""
+        whole = Mark(0, len(self), kind, value)
         others = (mark for mark in self.marks if mark.kind != kind)
-        return Text(
-            self.characters, (Mark(0, len(self), kind, value), *others), self.places
-        )
+        return Text(self.characters, (whole, *others), self.places)
 
     def all_marked(self, kind: MarkKind) -> bool:
         """True if every letter and digit stands under a mark of this kind."""
@@ -243,136 +224,11 @@ class Text:
             return min(max(offset, start), end) - start
 
         cut = (mark.moved(inside) for mark in marks)
-        first, last = (
-            bisect_right(self.places, offset, key=_first) for offset in (start, end - 1)
-        )
-        places = [
-            (inside(offset), where)
-            for offset, where in self.places[max(first - 1, 0) : max(last, first)]
-        ]
-        return Text(self.characters[start:end], _without_empty(cut), tuple(places))
-
-
-def joined(parts: Iterable[Text | str], between: str = "") -> Text:
-    """The texts behind one another, with `between` in the seams."""
-    builder = TextBuilder()
-    for index, part in enumerate(parts):
-        if index:
-            builder.put(between)
-        builder.append(part)
-    return builder.text()
-
-
-class TextBuilder:
-    """A text that grows at its end, kept in pieces so that the time it takes grows with its length.
-
-    `last` is its last character, empty at the beginning; `len()` is how many characters it has.
-    """
-
-    def __init__(self) -> None:
-        self.last = ""
-        self._length = 0
-        self._pieces: list[str] = []
-        self._marks: list[Mark] = []
-        self._newest = 0
-        """Index of the first mark that can reach the end; looking at all would cost the square of the lines."""
-        self._places: list[tuple[int, str]] = []
-
-    def __len__(self) -> int:
-        return self._length
-
-    @property
-    def is_empty(self) -> bool:
-        """True as long as nothing was added, not even a mark."""
-        return not (self._pieces or self._marks)
-
-    def put(self, characters: str) -> None:
-        """Add plain characters."""
-        if characters:
-            self._pieces.append(characters)
-            self._length += len(characters)
-            self.last = characters[-1]
-
-    def put_before(self, part: Text | str, characters: str) -> None:
-        """Add white space before a part that is added next: a mark that goes on in that part goes on over it."""
-        end = self._length
-        self.put(characters)
-        if isinstance(part, str):
-            return
-        goes_on = {(mark.kind, mark.value) for mark in part.marks if mark.start == 0}
-        for index in range(self._newest, len(self._marks)):
-            mark = self._marks[index]
-            if mark.end == end > mark.start and (mark.kind, mark.value) in goes_on:
-                self._marks[index] = Mark(
-                    mark.start, self._length, mark.kind, mark.value
-                )
-
-    def append(self, part: Text | str) -> None:
-        """Add a text with its marks and places."""
-        if isinstance(part, str):
-            self.put(part)
-            return
-        shift = self._length
-        self._newest = max(len(self._marks) - 1, 0)
-        for mark in part.marks:
-            self._add(mark.moved(lambda offset: offset + shift))
-        self._places += [(offset + shift, where) for offset, where in part.places]
-        self.put(part.characters)
-
-    def _add(self, mark: Mark) -> None:
-        """Add a mark, or let the mark of its kind that ends where it begins go on: a cut may have parted the two."""
-        last = self._marks[-1] if self._marks else None
-        if (
-            last
-            and mark.kind != "note"
-            and (last.kind, last.value, last.end) == (mark.kind, mark.value, mark.start)
-        ):
-            self._marks[-1] = Mark(last.start, mark.end, mark.kind, mark.value)
-        else:
-            self._marks.append(mark)
-
-    def note(self, label: str) -> None:
-        """Put the mark of a note here."""
-        self._marks.append(Mark(self._length, self._length, "note", label))
-
-    def remove_last(self) -> None:
-        """Take the last character off again, such as a hyphen at the end of a line."""
-        self._pieces[-1] = self._pieces[-1][:-1]
-        self._length -= 1
-        for index in range(self._newest, len(self._marks)):
-            self._marks[index] = self._marks[index].moved(self._before_end)
-        remaining = (piece[-1] for piece in reversed(self._pieces) if piece)
-        self.last = next(remaining, "")
-
-    def _before_end(self, offset: int) -> int:
-        return min(offset, self._length)
-
-    @contextmanager
-    def marked(self, *kinds: MarkKind) -> Iterator[None]:
-        """Mark what is added within."""
-        start = self._length
-        yield
-        for kind in kinds:
-            self.mark_from(start, kind)
-
-    @contextmanager
-    def linked(self, address: str) -> Iterator[None]:
-        """Let what is added within lead to an address; nowhere where that is empty."""
-        start = self._length
-        yield
-        if address:
-            self.mark_from(start, "link", address)
-
-    def mark_from(self, start: int, kind: MarkKind, value: str = "") -> None:
-        """Mark everything from `start`, an earlier `len()`, to the end. Marks made so may overlap, as tags can."""
-        self._marks.append(Mark(start, self._length, kind, value))
-
-    def text(self) -> Text:
-        """What was put together."""
-        marks = sorted(
-            _without_empty(self._marks), key=lambda mark: (mark.start, mark.end)
-        )
-        return Text("".join(self._pieces), tuple(marks), tuple(self._places))
+        first = bisect_right(self.places, start, key=_first)
+        last = bisect_right(self.places, end - 1, key=_first)
+        kept = self.places[max(first - 1, 0) : max(last, first)]
+        places = tuple((inside(offset), where) for offset, where in kept)
+        return Text(self.characters[start:end], without_empty(cut), places)
 
 
 def _touches(mark: Mark, start: int, end: int) -> bool:
@@ -382,6 +238,7 @@ def _touches(mark: Mark, start: int, end: int) -> bool:
     return mark.start < end and mark.end > start
 
 
-def _without_empty(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def without_empty(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Without the marks of which nothing is left; a note mark has no length by nature."""
-    return tuple(mark for mark in marks if mark.kind == "note" or mark.start < mark.end)
+    kept = [mark for mark in marks if mark.kind == "note" or mark.start < mark.end]
+    return tuple(kept)

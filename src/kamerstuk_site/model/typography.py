@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from itertools import accumulate
 
 from kamerstuk_site.model.text import Text
 
@@ -90,20 +89,16 @@ class AsRead:
             self._fold(text)
 
     def _fold(self, text: str) -> None:
-        matches = list(_LOOSE.finditer(text))
-        instead = list(map(_seen, matches))
-        lost = [
-            len(match[0]) - len(new)
-            for match, new in zip(matches, instead, strict=True)
-        ]
-        self._shifts = list(accumulate(lost, initial=0))
-        ends = (
-            match.end() - shift
-            for match, shift in zip(matches, self._shifts[1:], strict=True)
-        )
-        self._starts += ends
-        seen = iter(instead)
-        self.characters = _LOOSE.sub(lambda _: next(seen), text)
+        pieces: list[str] = []
+        done = 0
+        for match in _LOOSE.finditer(text):
+            seen = _seen(match)
+            pieces += text[done : match.start()], seen
+            done = match.end()
+            shift = self._shifts[-1] + len(match[0]) - len(seen)
+            self._shifts.append(shift)
+            self._starts.append(done - shift)
+        self.characters = "".join([*pieces, text[done:]])
 
     def typed(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters from `start` to `end` stand in the text as it was typed; at least one."""
@@ -114,7 +109,7 @@ class AsRead:
 
 
 def _is_loose(text: str) -> bool:
-    """True if folding can change a text; most it does not, and looking once is faster than replacing."""
+    """True if folding may change a text. It changes few, and to look once is faster than to replace."""
     if any(pair in text for pair in _LOOSE_ASCII):
         return True
     return not text.isascii() and bool(_NOT_ASCII.search(text))

@@ -20,11 +20,9 @@ _LONGEST = 2000
 
 def is_safe(address: str) -> bool:
     """True for an address on the web that a page may lead to."""
-    return (
-        len(address) < _LONGEST
-        and address.isprintable()
-        and _SAFE.fullmatch(address) is not None
-    )
+    if len(address) >= _LONGEST or not address.isprintable():
+        return False
+    return _SAFE.fullmatch(address) is not None
 
 
 def leading_away(target: str | None) -> str:
@@ -36,8 +34,17 @@ def leading_away(target: str | None) -> str:
 def written_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each address that a text shows whole, without the signs of the sentence behind it."""
     for found in _WRITTEN.finditer(text):
-        address = found[0][:_LONGEST].rstrip(_BEHIND)
-        while address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1].rstrip(_BEHIND)
-        if len(found[0]) < _LONGEST and _SHOWABLE.fullmatch(address):
-            yield found.start(), found.start() + len(address)
+        if len(found[0]) >= _LONGEST:
+            continue
+        address = _without_signs_behind(found[0])
+        if _SHOWABLE.fullmatch(address):
+            start = found.start()
+            yield start, start + len(address)
+
+
+def _without_signs_behind(address: str) -> str:
+    """An address without the signs of the sentence behind it; brackets stay as far as they are opened in it."""
+    address = address.rstrip(_BEHIND)
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1].rstrip(_BEHIND)
+    return address

@@ -11,11 +11,14 @@ from kamerstuk_site.archive.addresses import letters_in_time
 from kamerstuk_site.archive.archive_problems import problems as all_problems
 from kamerstuk_site.archive.entries import FACTS, figures, files_at
 from kamerstuk_site.exports.data_files import COLUMNS
-from kamerstuk_site.model.problems import CATALOGUE, Problem, Severity
+from kamerstuk_site.model.problem_kinds import Severity
+from kamerstuk_site.model.problems import CATALOGUE, Problem
 from kamerstuk_site.pages.counts import counts
 from kamerstuk_site.pages.list_tables import (
+    FIGURE,
     ListRow,
     ListTable,
+    column,
     markdown_table,
     table_pages,
 )
@@ -61,12 +64,15 @@ def about_pages(site: PageContext) -> Iterator[PageFile]:
         "over",
         {"title": site.words["titels"]["over"]},
         figures=markdown_table(
-            [words["wat_geteld"], words["aantal"]], _figures(site, letters)
+            [words["wat_geteld"], column(FIGURE, words["aantal"])],
+            _figures(site, letters),
         ),
         years=_years_and_formats(site, letters),
         facts=_facts(site, letters),
         statuses=_statuses(site, letters),
-        problems=markdown_table([words["probleem"], words["aantal"]], problems)
+        problems=markdown_table(
+            [words["probleem"], column(FIGURE, words["aantal"])], problems
+        )
         if problems
         else "",
     )
@@ -134,11 +140,11 @@ def _years_and_formats(site: PageContext, letters: Figures) -> Markdown | str:
     )
     formats, words = sorted({form for _, form in counted}), site.words["over"]
     years = sorted({year for year, _ in counted})
-    heads = [
-        words["jaar"],
+    counted_heads = [
         *(_capital(site.words["formaten"].get(form, form)) for form in formats),
         words["samen"],
     ]
+    heads = [words["jaar"], *(column(FIGURE, head) for head in counted_heads)]
     rows = [[counted[year, form] for form in formats] for year in years]
     shown = [
         [year, *map(site.wording.number, (*row, sum(row)))]
@@ -178,9 +184,10 @@ def _facts(site: PageContext, letters: Figures) -> Markdown | str:
                 number(of_key.get("correction", 0)),
             ]
         )
+    counted_keys = ("genoemd", "niet_genoemd", "aandeel", "verbeterd")
     heads = [
-        words[key]
-        for key in ("gegeven", "genoemd", "niet_genoemd", "aandeel", "verbeterd")
+        words["gegeven"],
+        *(column(FIGURE, words[key]) for key in counted_keys),
     ]
     return markdown_table(heads, rows) if letters else ""
 
@@ -202,7 +209,12 @@ def _statuses(site: PageContext, letters: Figures) -> Markdown:
         for status in site.words["stuk"]["status"]
     ]
     return markdown_table(
-        [words["verwijzing"], words["kamerstukken"], words["andere"]], rows
+        [
+            words["verwijzing"],
+            column(FIGURE, words["kamerstukken"]),
+            column(FIGURE, words["andere"]),
+        ],
+        rows,
     )
 
 

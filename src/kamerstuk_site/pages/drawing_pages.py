@@ -18,7 +18,13 @@ from kamerstuk_site.archive.entries import arcs as arcs_of
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Dossier
 from kamerstuk_site.pages.counts import counts
-from kamerstuk_site.pages.list_tables import MOST, markdown_table, part_path
+from kamerstuk_site.pages.list_tables import (
+    FIGURE,
+    MOST,
+    column,
+    markdown_table,
+    part_path,
+)
 from kamerstuk_site.pages.page_context import PageContext, PageFile
 from kamerstuk_site.presentation.drawings import arcs, years
 from kamerstuk_site.presentation.page_links import (
@@ -99,11 +105,11 @@ def _by_year(
     counted: dict[int, Counter[str]] = defaultdict(Counter)
     for each in placed:
         counted[each.year][years.group_of(each.kind)] += 1
-    heads = [
-        words["jaar"],
+    counted_heads = [
         *(words["groepen"][group].capitalize() for group in _GROUPS),
         words["samen"],
     ]
+    heads = [words["jaar"], *(column(FIGURE, head) for head in counted_heads)]
     rows = []
     for year in sorted(counted):
         label = (
@@ -167,7 +173,9 @@ def map_pages(site: PageContext) -> Iterator[PageFile]:
         )
         if found.pairs > len(found.cited)
         else "",
-        table=markdown_table([words["van"], words["naar"], words["keer"]], rows)
+        table=markdown_table(
+            [words["van"], words["naar"], column(FIGURE, words["keer"])], rows
+        )
         if rows
         else "",
     )

@@ -144,7 +144,7 @@ def _page(site: PageContext, page: TablePage) -> PageFile:
         "lijst",
         {"title": page.title},
         **{**unless_said, **table.shown, **page.shown},
-        table=markdown_table([heads[key] for key in table.columns], cells)
+        table=markdown_table([column(key, heads[key]) for key in table.columns], cells)
         if cells
         else "",
         on_first=page.path == table.path,
@@ -152,6 +152,15 @@ def _page(site: PageContext, page: TablePage) -> PageFile:
         whole=table.path,
         key=table.key,
     )
+
+
+FIGURE = "getal"
+"""The name of a column of figures that needs no name of its own."""
+
+
+def column(name: str, head: str) -> Markdown:
+    """The head of a column with the column's name, by which the theme knows its cells (`site/table_columns.py`)."""
+    return Markdown(f"{inert(head)} {{: data-kolom={name} }}")
 
 
 def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markdown:

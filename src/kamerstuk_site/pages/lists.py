@@ -21,7 +21,7 @@ from kamerstuk_site.archive.citation_graph import (
 )
 from kamerstuk_site.archive.entries import figures, time_of
 from kamerstuk_site.archive.parties import party, party_keys
-from kamerstuk_site.archive.party_names import sorted_letter
+from kamerstuk_site.archive.party_names import brief_name, sorted_letter
 from kamerstuk_site.model import identifiers as written
 from kamerstuk_site.model.archive import Card, PartyKind
 from kamerstuk_site.pages.list_tables import ListRow, ListTable, TablePage, split
@@ -163,10 +163,7 @@ def letter_row(rows: Rows, slug: str) -> ListRow:
 
 
 def _senders(site: PageContext, letter: Card) -> list[CellPart]:
-    names = [
-        person.name or person.role or person.organisation or ""
-        for person in letter.senders
-    ]
+    names = list(map(brief_name, letter.senders))
     shown = [site.named(name, letter.slug) for name in names[:_SENDERS]]
     parts = [part._replace(after=",") for part in shown[:-1]] + shown[-1:]
     rest = len(names) - _SENDERS

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kamerstuk_site.archive.addresses import gone, letters_in_time
+from kamerstuk_site.archive.addresses import letters_in_time, vacant_slugs
 from kamerstuk_site.archive.citation_graph import (
     document_kind,
     dossier_ids,
@@ -77,7 +77,9 @@ def units(rows: Rows) -> tuple[Unit, ...]:
     documents = identifiers(rows)
     away = {identifier.casefold() for identifier in documents}
     # What was here and is still cited has its page as any that is cited.
-    found += [("weg", slug) for slug in gone(rows) if slug.casefold() not in away]
+    found += [
+        ("weg", slug) for slug in vacant_slugs(rows) if slug.casefold() not in away
+    ]
     found += [("document", identifier) for identifier in documents]
     found += [("dossier", dossier_id) for dossier_id in dossier_ids(rows)]
     found += [("partij", *key) for key in party_keys(rows)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kamerstuk_site.archive.addresses import held
-from kamerstuk_site.archive.editions import IN_PRINT, prints_of, undecided
+from kamerstuk_site.archive.addresses import sole_letter
+from kamerstuk_site.archive.letter_prints import IN_PRINT, prints_of, undecided
 from kamerstuk_site.archive.letters import text_of, whole_letter
 from kamerstuk_site.archive.text_diff import Change, changes
 from kamerstuk_site.model.archive import Entry
@@ -99,7 +99,7 @@ def _earlier(identifier: str) -> list[str]:
 
 def _held(site: PageContext, identifier: str) -> str | None:
     """The address of a letter that has its own identifier for one; None of any other."""
-    letter = held(site.rows, identifier)
+    letter = sole_letter(site.rows, identifier)
     return identifier if letter and letter.slug == identifier else None
 
 

@@ -39,7 +39,8 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     Unusual line breaks go in double quotes: the choice of quotes of both dumpers would lose them.
     """
     style = None if _BREAKS.isdisjoint(text) else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", harmless(text), style=style)
+    value = harmless(text)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
 _BREAKS = frozenset("\r\x85\u2028\u2029")
@@ -68,24 +69,22 @@ def of_entry(
     """The contract's keys for a letter, in the contract's order; `furniture` is that of its text."""
     letter = entry.letter
     stated = letter.facts.stated()
-    values: dict[str, Any] = {"title": letter.title, "kind": letter.kind}
-    values |= {key: _plain(fact.value) for key, fact in stated.items()}
-    values["references"] = [_reference(reference) for reference in entry.references]
-    values["other_references"] = [_other(reference) for reference in entry.others]
-    values["source"] = _source(letter)
-    if letter.ocr:
-        values["source"]["ocr"] = True
-    if furniture:
-        values["source"]["furniture"] = list(furniture)
-    if letter.editions:
-        values["source"]["also"] = [_source(edition) for edition in letter.editions]
-    values["origin"] = {
+    origin = {
         "title": _origin(_title_origin(letter)),
         "kind": _origin(_NO_KIND),
-    } | {
-        key: _of_fact(fact) for key, fact in (*stated.items(), *letter.facts.withdrawn)
     }
-    values["tags"] = list(tags)
+    for key, fact in (*stated.items(), *letter.facts.withdrawn):
+        origin[key] = _of_fact(fact)
+    values: dict[str, Any] = {
+        "title": letter.title,
+        "kind": letter.kind,
+        **{key: _plain(fact.value) for key, fact in stated.items()},
+        "references": list(map(_reference, entry.references)),
+        "other_references": list(map(_other, entry.others)),
+        "source": _sources(letter, list(furniture)),
+        "origin": origin,
+        "tags": list(tags),
+    }
     return {key: value for key, value in values.items() if value != []}
 
 
@@ -94,11 +93,22 @@ _NO_KIND = Origin("derived", "", "")
 
 
 def _title_origin(letter: Letter) -> Origin:
-    return (
-        letter.facts.title.origin
-        if letter.facts.title
-        else Origin("filename", letter.file, letter.file)
-    )
+    title = letter.facts.title
+    if title:
+        return title.origin
+    return Origin("filename", letter.file, letter.file)
+
+
+def _sources(letter: Letter, furniture: list[str]) -> dict[str, Any]:
+    """The file that is shown, with what is not shown of it, and the others that are the same letter."""
+    values = _source(letter)
+    if letter.ocr:
+        values["ocr"] = True
+    if furniture:
+        values["furniture"] = furniture
+    if letter.editions:
+        values["also"] = list(map(_source, letter.editions))
+    return values
 
 
 def _source(letter: Letter) -> dict[str, Any]:
@@ -106,16 +116,19 @@ def _source(letter: Letter) -> dict[str, Any]:
 
 
 def _origin(origin: Origin) -> dict[str, str]:
-    said = {"from": origin.source, "where": origin.where, "quote": origin.quote}
-    return said | ({"file": origin.file} if origin.file else {})
+    values = {"from": origin.source, "where": origin.where, "quote": origin.quote}
+    if origin.file:
+        values["file"] = origin.file
+    return values
 
 
 def _of_fact(fact: Fact[Any]) -> dict[str, Any]:
     """Where a fact was read, and for a correction what it replaces."""
+    values: dict[str, Any] = _origin(fact.origin)
     old = fact.replaced
-    return _origin(fact.origin) | (
-        {"replaced": {"value": _plain(old.value), **_origin(old.origin)}} if old else {}
-    )
+    if old:
+        values["replaced"] = {"value": _plain(old.value), **_origin(old.origin)}
+    return values
 
 
 def _plain(value: object) -> Any:
@@ -123,8 +136,10 @@ def _plain(value: object) -> Any:
     if isinstance(value, Person | DossierName):
         return {key: part for key, part in asdict(value).items() if part is not None}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, dt.date) else str(value)
+        return list(map(_plain, value))
+    if isinstance(value, dt.date):
+        return value
+    return str(value)
 
 
 def _other(reference: Reference) -> dict[str, Any]:
@@ -139,16 +154,12 @@ def _other(reference: Reference) -> dict[str, Any]:
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
-    named = (
-        {"identifier": reference.identifier}
-        if reference.identifier
-        else {"as_written": reference.as_written}
-    )
-    values: dict[str, Any] = {
-        **named,
-        "status": reference.status,
-        "mentions": reference.mentions,
-    }
+    values: dict[str, Any] = {}
+    if reference.identifier:
+        values["identifier"] = reference.identifier
+    else:
+        values["as_written"] = reference.as_written
+    values |= {"status": reference.status, "mentions": reference.mentions}
     if reference.kind == "motie":
         values["motion"] = {"movers": list(reference.movers), "joint": reference.joint}
     if reference.claims:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlencode, urlsplit
 
 _LONGEST_TITLE = 120
+_END_OF_PROJECT = re.compile(r"(/|[.]git)+$")
 # In the host's name: where a new issue is made, and what its title and text are called there.
 _FORGES = {
     "gitlab": ("/-/issues/new", "issue[title]", "issue[description]"),
@@ -28,15 +29,16 @@ def issue_url(repo_url: str | None, title: str, body: str) -> str | None:
     """The address of a new issue with this title and text; None without a repository whose form is known."""
     found = urlsplit(repo_url or "")
     host = found.netloc.rpartition("@")[2].lower()
-    forge = next((form for name, form in _FORGES.items() if name in host), None)
-    if forge is None or found.scheme != "https":
+    forges = [form for name, form in _FORGES.items() if name in host]
+    if not forges or found.scheme != "https":
         return None
-    path, *keys = forge
-    short = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
-    asked = urlencode(
-        dict(zip(keys, (short, body), strict=True)), quote_via=quote, errors="replace"
-    )
-    return f"https://{host}{re.sub(r'(/|[.]git)+$', '', quote(found.path, safe='/~%'))}{path}?{asked}"
+    path, title_key, body_key = forges[0]
+    if len(title) > _LONGEST_TITLE:
+        title = title[: _LONGEST_TITLE - 1] + "…"
+    values = {title_key: title, body_key: body}
+    query = urlencode(values, quote_via=quote, errors="replace")
+    project = _END_OF_PROJECT.sub("", quote(found.path, safe="/~%"))
+    return f"https://{host}{project}{path}?{query}"
 
 
 def verbatim(lines: Iterable[str]) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kamerstuk_site.archive.addresses import neighbours
+from kamerstuk_site.archive.addresses import Neighbours, neighbours
 from kamerstuk_site.archive.citation_graph import beside_in_dossier
+from kamerstuk_site.archive.party_names import brief_name
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, Entry, Reference
-from kamerstuk_site.model.facts import Fact, Person
+from kamerstuk_site.model.facts import DossierName, Fact, Person
 from kamerstuk_site.presentation.page_links import Here, Markdown, inert
 
-_PEOPLE = ("senders", "answered_by", "recipients", "speakers")
+_PEOPLE = ("senders", "answered_by", "recipients")
 _WORDED = {"kind": "soorten", "chamber": "kamers"}
 
 
@@ -37,136 +39,132 @@ class LetterPage:
 
     def kicker(self) -> Markdown:
         """`Brief · 35 570 V · nr. 22`, with the dossiers as links."""
-        letter, number = self.entry.letter, self.entry.letter.facts.number
-        parts = [inert(self.here.links.wording.called(self.entry.card))]
-        parts += [self.here.dossier_number(dossier.id) for dossier in letter.dossiers]
-        if number:
-            parts.append(inert(identifiers.display_number(number.value)))
+        letter = self.entry.card
+        called = self.here.links.wording.called(letter)
+        parts = [inert(called)]
+        parts += (self.here.dossier_number(each.id) for each in letter.dossiers)
+        if letter.number:
+            number = identifiers.display_number(letter.number)
+            parts.append(inert(number))
         return Markdown(" · ".join(parts))
 
     def facts(self) -> list[ShownFact]:
         """What the letter states about itself, in the contract's order; its own name only where its kind is another."""
-        facts = self.entry.letter.facts
-        gone = [Markdown(f"<em>{inert(self._words['herkomst']['vervallen'])}</em>")]
-        return [
-            ShownFact(
-                self._words["feiten"][key],
-                self._values(key, fact),
-                self._herkomst(key, fact),
-            )
-            for key, fact in facts.stated().items()
-            if key != "document_type"
-            or fact.value != self._words["soorten"][self.entry.letter.kind]
-        ] + [
-            ShownFact(self._words["feiten"][key], gone, self._herkomst(key, fact))
-            for key, fact in facts.withdrawn
-        ]
+        letter, labels = self.entry.letter, self._words["feiten"]
+        stated = letter.facts.stated()
+        own_name = letter.facts.document_type
+        if own_name and own_name.value == self._words["soorten"][letter.kind]:
+            del stated["document_type"]
+        found = []
+        for key, fact in stated.items():
+            values = self._values(key, fact)
+            found.append(ShownFact(labels[key], values, self._herkomst(key, fact)))
+        withdrawn = inert(self._words["herkomst"]["vervallen"])
+        values = [Markdown(f"<em>{withdrawn}</em>")]
+        for key, fact in letter.facts.withdrawn:
+            found.append(ShownFact(labels[key], values, self._herkomst(key, fact)))
+        return found
 
     def _values(self, key: str, fact: Fact[Any]) -> list[Markdown]:
-        value, wording = fact.value, self.here.links.wording
-        if key in _PEOPLE:
-            people = [self._person(person) for person in value]
-            return (
-                [Markdown(" · ".join(people))] if key == "speakers" else people
-            )  # dozens can speak
+        value = fact.value
         if key == "dossiers":
-            return [
-                Markdown(
-                    f"{self.here.dossier_number(d.id)} {inert(d.title or '')}".strip()
-                )
-                for d in value
-            ]
+            return list(map(self._dossier, value))
         if key == "copies":
-            return [inert(copy) for copy in value]
+            return list(map(inert, value))
+        if key == "speakers":  # on one line: dozens can speak
+            return [Markdown(" · ".join(map(self._person, value)))]
+        if key in _PEOPLE:
+            return list(map(self._person, value))
+        return [inert(self._one_value(key, fact))]
+
+    def _one_value(self, key: str, fact: Fact[Any]) -> object:
+        """What the page says of a fact that has one value, as plain text."""
+        wording = self.here.links.wording
         if key in _WORDED:
-            return [inert(self._words[_WORDED[key]][value])]
-        if key in {"date", "not_before"}:
-            return [
-                inert(
-                    wording.date(value)
-                    if key == "date"
-                    else wording.when(self.entry.card)
-                )
-            ]
-        derived_title = key == "title" and fact.origin.source == "derived"
-        return [
-            inert(self._words["feiten"]["titel_afgeleid"] if derived_title else value)
-        ]
+            return self._words[_WORDED[key]][fact.value]
+        if key == "date":
+            return wording.date(fact.value)
+        if key == "not_before":
+            return wording.when(self.entry.card)
+        if key == "title" and fact.origin.source == "derived":
+            return self._words["feiten"]["titel_afgeleid"]
+        return fact.value
+
+    def _dossier(self, dossier: DossierName) -> Markdown:
+        number = self.here.dossier_number(dossier.id)
+        title = inert(dossier.title or "")
+        return Markdown(f"{number} {title}".strip())
 
     def _person(self, person: Person) -> Markdown:
-        parts = (person.name, person.role, person.organisation)
-        return Markdown(
-            ", ".join(self.here.named(part, self.entry.slug) for part in parts if part)
-        )
+        parts = filter(None, (person.name, person.role, person.organisation))
+        slug = self.entry.slug
+        named = [self.here.named(part, slug) for part in parts]
+        return Markdown(", ".join(named))
 
     def _herkomst(self, key: str, fact: Fact[Any]) -> Markdown:
         """Closed until asked for. HTML, because Markdown has no such thing; without it the words still stand there."""
         words = self._words["herkomst"]
-        label, told = (
-            words["ingevuld" if fact.origin.source == "correction" else "kop"],
-            self._read(fact),
-        )
+        label = words["ingevuld" if fact.origin.source == "correction" else "kop"]
+        origin = self._read(fact)
         if fact.replaced:
-            label, old = (
-                words["gecorrigeerd"],
-                "; ".join(self._values(key, fact.replaced)),
-            )
-            told = f"{told}.<br>{inert(words['vervangt'])} {old}. {self._read(fact.replaced)}"
-        summary = f"<summary>{inert(label)}<span> {inert(self._words['feiten'][key])}</span></summary>"
-        return Markdown(f'<details class="herkomst">{summary} {told}</details>')
+            label = words["gecorrigeerd"]
+            old = "; ".join(self._values(key, fact.replaced))
+            replaced = f"{inert(words['vervangt'])} {old}. {self._read(fact.replaced)}"
+            origin = f"{origin}.<br>{replaced}"
+        name = f"<span> {inert(self._words['feiten'][key])}</span>"
+        summary = f"<summary>{inert(label)}{name}</summary>"
+        return Markdown(f'<details class="herkomst">{summary} {origin}</details>')
 
     def _read(self, fact: Fact[Any]) -> str:
         """Where a fact was read, and the words."""
         origin = fact.origin
-        place = ", ".join(
-            filter(
-                None,
-                (self._words["herkomst"][origin.source], origin.file, origin.where),
-            )
-        )
-        return f"{inert(place)}: “{inert(origin.quote)}”"
+        source = self._words["herkomst"][origin.source]
+        parts = filter(None, (source, origin.file, origin.where))
+        where = ", ".join(parts)
+        return f"{inert(where)}: “{inert(origin.quote)}”"
 
     def about(self, reference: Reference) -> str:
         """What a cited document is, where the archive holds it: its title, date and sender."""
         target = self.here.links.target(reference.identifier)
-        return target.about if target else ""
+        if not target:
+            return ""
+        return target.about
 
     def neighbours(self) -> list[tuple[str, Card]]:
         """Previous and next letter in each dossier and in time, with what to call them."""
-        words, rows = self._words["stuk"], self.here.links.rows
+        rows = self.here.links.rows
+        slug = self.entry.slug
         found = []
         for dossier in self.entry.letter.dossiers:
+            beside = beside_in_dossier(rows, dossier.id, slug)
             number = identifiers.display_dossier(dossier.id)
-            before, after = beside_in_dossier(rows, dossier.id, self.entry.slug)
-            found += [(words["vorig_dossier"].format(dossier=number), before)]
-            found += [(words["volgend_dossier"].format(dossier=number), after)]
-        before, after = neighbours(rows, self.entry.slug)
-        found += [
-            (words["vorig_tijd"].format(dossier=""), before),
-            (words["volgend_tijd"].format(dossier=""), after),
-        ]
-        return [(label, self.here.links.card(slug)) for label, slug in found if slug]
+            found += self._beside("dossier", number, beside)
+        return found + self._beside("tijd", "", neighbours(rows, slug))
+
+    def _beside(
+        self, order: str, dossier: str, beside: Neighbours
+    ) -> list[tuple[str, Card]]:
+        words = self._words["stuk"]
+        found = []
+        for which, slug in zip(("vorig", "volgend"), beside, strict=True):
+            if slug:
+                label = words[f"{which}_{order}"].format(dossier=dossier)
+                found.append((label, self.here.links.card(slug)))
+        return found
 
     def tags(self) -> list[str]:
         """`facet: value`, for each facet of the search page."""
-        letter, wording = self.entry.card, self.here.links.wording
-        names = (
-            person.name or person.role or person.organisation or ""
-            for person in letter.senders
-        )
-        facets = {
-            "jaar": [
-                str(letter.date.year)
-                if letter.date
-                else self._words["zin"]["ongedateerd"]
-            ],
-            "dossier": [
-                identifiers.display_dossier(dossier.id) for dossier in letter.dossiers
-            ],
-            "afzender": list(dict.fromkeys(names)),
-            "soort": [wording.kind(letter).lower()],
-            "type": [letter.document_type] if letter.document_type else [],
+        letter = self.entry.card
+        undated = self._words["zin"]["ongedateerd"]
+        dossiers = (dossier.id for dossier in letter.dossiers)
+        facets: dict[str, Iterable[object]] = {
+            "jaar": [letter.date.year if letter.date else undated],
+            "dossier": map(identifiers.display_dossier, dossiers),
+            "afzender": dict.fromkeys(map(brief_name, letter.senders)),
+            "soort": [self.here.links.wording.kind(letter).lower()],
+            "type": filter(None, [letter.document_type]),
         }
-        return [
-            f"{facet}: {value}" for facet, values in facets.items() for value in values
-        ]
+        found: list[str] = []
+        for facet, values in facets.items():
+            found += (f"{facet}: {value}" for value in values)
+        return found

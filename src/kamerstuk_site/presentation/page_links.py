@@ -6,7 +6,6 @@ What comes from a letter is escaped here, once; `Markdown` says that it was.
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,25 +25,18 @@ from kamerstuk_site.model.archive import (
     Reference,
 )
 from kamerstuk_site.model.document import Picture
-from kamerstuk_site.model.letter import ELSEWHERE, Citation, CitationKind, Letter
+from kamerstuk_site.model.letter import ELSEWHERE, Citation, Letter
 from kamerstuk_site.presentation.escaping import escape
-from kamerstuk_site.presentation.originals import inert_name, renamed
+from kamerstuk_site.presentation.originals import (
+    is_picture_for_browsers,
+    original_path,
+    picture_path,
+    renamed,
+)
 from kamerstuk_site.presentation.settings import wording
 from kamerstuk_site.presentation.wording import Wording
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import table
-
-# What a browser can draw and not run, told from its first bytes; SVG is not among these.
-_PICTURES = tuple(
-    re.compile(magic, re.DOTALL)
-    for magic in (
-        rb"\x89PNG\r\n\x1a\n",
-        rb"\xff\xd8\xff",
-        rb"GIF8[79]a",
-        rb"RIFF....WEBP",
-    )
-)
-_PICTURE_NAME = re.compile(r"\d{1,4}\.(?:png|jpe?g|gif|webp)")
 
 
 class Markdown(str):
@@ -55,16 +47,10 @@ class Markdown(str):
 
 def inert(value: object) -> Markdown:
     """Any value as Markdown on one line: `Markdown` as it is, anything else with its special characters escaped."""
-    return (
-        value
-        if isinstance(value, Markdown)
-        else Markdown(escape(" ".join(str(value).split())))
-    )
-
-
-def original_path(name: str) -> str:
-    """Where an original is published under a name of its own: `bestanden/brief.txt`, `bestanden/brief.md.txt`."""
-    return f"bestanden/{inert_name(name)}"
+    if isinstance(value, Markdown):
+        return value
+    line = " ".join(str(value).split())
+    return Markdown(escape(line))
 
 
 def letter_path(slug: str) -> str:
@@ -79,12 +65,9 @@ def document_path(rows: Rows, document: CitedDocument) -> str:
     """
     if document.slug:
         return letter_path(document.slug)
-    is_taken = is_address(rows, document.identifier.casefold())
-    return (
-        f"aangehaald/{document.identifier}.md"
-        if is_taken
-        else letter_path(document.identifier)
-    )
+    if is_address(rows, document.identifier.casefold()):
+        return f"aangehaald/{document.identifier}.md"
+    return letter_path(document.identifier)
 
 
 def dossier_path(dossier: str) -> str:
@@ -94,7 +77,8 @@ def dossier_path(dossier: str) -> str:
 
 def party_path(party: PartyName | Party) -> str:
     """The page of a person or organisation."""
-    return f"{'personen' if party.kind == 'person' else 'organisaties'}/{party.slug}.md"
+    folder = "personen" if party.kind == "person" else "organisaties"
+    return f"{folder}/{party.slug}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +103,18 @@ def target(rows: Rows, identifier: str) -> Target | None:
     if of is None:
         return None
     say = wording(rows)
-    card = card_at(rows, of.slug) if of.slug else None
+    about, official_url = "", _official(of)
+    if of.slug:
+        letter = card_at(rows, of.slug)
+        parts = (letter.title, say.when(letter), say.kind_and_sender(letter))
+        about, official_url = " · ".join(parts), official(letter)
     return Target(
         path=document_path(rows, of),
         named=say.document(of),
         identifier=identifier,
         held=of.slug,
-        about=" · ".join((card.title, say.when(card), say.kind_and_sender(card)))
-        if card
-        else "",
-        official=official(card) if card else _official(of),
+        about=about,
+        official=official_url,
     )
 
 
@@ -139,10 +125,11 @@ def official(letter: Card) -> str | None:
 
 def _official(document: CitedDocument) -> str | None:
     """None too where all who cite a document say that it has no address: it is from before 1995."""
-    on_paper = all(
-        cited.mention.citation.status == "unsupported" for cited in document.cited_in
-    )
-    return None if on_paper else identifiers.official_url(document.identifier)
+    statuses = {cited.mention.citation.status for cited in document.cited_in}
+    on_paper = statuses <= {"unsupported"}
+    if on_paper:
+        return None
+    return identifiers.official_url(document.identifier)
 
 
 @table
@@ -172,7 +159,9 @@ class Links:
 
     def target(self, identifier: str | None) -> Target | None:
         """A cited document as far as a link to it goes."""
-        return target(self.rows, identifier) if identifier else None
+        if not identifier:
+            return None
+        return target(self.rows, identifier)
 
     def has_dossier(self, dossier_id: str) -> bool:
         """True if a dossier has a page."""
@@ -184,22 +173,16 @@ class Links:
 
     def original(self, letter: Letter) -> str | None:
         """Where the original of a letter is published, at an address that no other file has; None if it is withheld."""
-        return (
-            None
-            if letter.withheld
-            else original_path(self._published_name(letter.file))
-        )
+        if letter.withheld:
+            return None
+        return original_path(self._published_name(letter.file))
 
     def picture(self, file: str, picture: Picture) -> str | None:
         """Where a picture of a letter is published; None for what is no picture for a browser."""
-        shown = _PICTURE_NAME.fullmatch(picture.name) and any(
-            magic.match(picture.data) for magic in _PICTURES
-        )
-        return (
-            f"bestanden/{self._published_name(file)}.beelden/{picture.name}"
-            if shown
-            else None
-        )
+        if not is_picture_for_browsers(picture):
+            return None
+        original = self._published_name(file)
+        return picture_path(original, picture)
 
     def _published_name(self, file: str) -> str:
         return renamed_originals(self.rows).get(file, file)
@@ -223,7 +206,9 @@ class Here:
 
     def link(self, text: str, target: str, anchor: str = "") -> Markdown:
         """A link to a path of the generated folder, or to an address that starts with `https://`."""
-        address = target if target.startswith("https://") else self.address(target)
+        address = target
+        if not target.startswith("https://"):
+            address = self.address(target)
         return Markdown(f"[{inert(text)}]({address}{anchor})")
 
     def letter(self, letter: Card) -> Markdown:
@@ -233,70 +218,61 @@ class Here:
     def document(self, identifier: str) -> Markdown:
         """A cited document by the name people give it."""
         found = self.links.target(identifier)
-        return self.link(found.named, found.path) if found else inert(identifier)
+        if found:
+            return self.link(found.named, found.path)
+        return inert(identifier)
 
     def dossier(self, dossier_id: str, title: str | None) -> Markdown:
         """A dossier by number and title."""
         number = identifiers.display_dossier(dossier_id)
-        return self.link(
-            f"{number} {title}" if title else number, dossier_path(dossier_id)
-        )
+        text = f"{number} {title}" if title else number
+        return self.link(text, dossier_path(dossier_id))
 
     def dossier_number(self, identifier: str) -> Markdown:
         """The number alone, a link where the dossier has a page."""
         number = identifiers.display_dossier(identifier)
-        return (
-            self.link(number, dossier_path(identifier))
-            if self.links.has_dossier(identifier)
-            else inert(number)
-        )
+        if not self.links.has_dossier(identifier):
+            return inert(number)
+        return self.link(number, dossier_path(identifier))
 
     def named(self, name: str, where: str) -> Markdown:
         """A name as a letter (by slug) or motion (by identifier) has it, a link where it is certain who that is."""
         party = self.links.party(where, name)
-        return self.link(name, party_path(party)) if party else inert(name)
+        if party:
+            return self.link(name, party_path(party))
+        return inert(name)
 
     def reference(self, reference: Reference) -> Markdown:
         """A document that a letter refers to: a link where it is one document, the words of the letter otherwise."""
-        document = self.links.target(reference.identifier)
-        if reference.identifier and reference.kind in ELSEWHERE:
-            return self.link(
-                reference.as_written or "",
-                self._elsewhere(reference.identifier, reference.kind) or "",
-            )
+        identifier = reference.identifier or ""
+        words = reference.as_written or ""
+        if identifier and reference.kind == "dossier":
+            return self.link(words, dossier_path(identifier))
+        if identifier and reference.kind in ELSEWHERE:
+            return self.link(words, identifiers.official_url(identifier) or "")
+        document = self.links.target(identifier)
         if not document:
-            return inert(reference.as_written or reference.identifier or "")
-        named, number = document.named, identifiers.display(document.identifier)
-        return self.link(
-            named if named == number else f"{named}, {number}", document.path
-        )
+            return inert(words or identifier)
+        named = document.named
+        number = identifiers.display(document.identifier)
+        text = named if named == number else f"{named}, {number}"
+        return self.link(text, document.path)
 
     def citation(self, citation: Citation) -> str | None:
         """Where the words of a citation lead: to a page here, what is no paper of parliament elsewhere; or nowhere."""
-        if citation.identifier and not citation.paper:
-            target = self._elsewhere(citation.identifier, citation.kind)
-            return (
-                self.address(target)
-                if target and citation.kind == "dossier"
-                else target
-            )
+        if not citation.identifier:
+            return None
+        if citation.kind == "dossier":
+            return self.address(dossier_path(citation.identifier))
+        if not citation.paper:
+            return identifiers.official_url(citation.identifier)
         document = self.links.target(citation.identifier)
         return self.address(document.path) if document else None
-
-    @staticmethod
-    def _elsewhere(identifier: str, kind: CitationKind) -> str | None:
-        return (
-            dossier_path(identifier)
-            if kind == "dossier"
-            else identifiers.official_url(identifier)
-        )
 
     def place(self, cited: CitedIn) -> Markdown:
         """`alinea 3` or `noot 1`, leading to that place in the letter; a heading has no number."""
         words, place = self.links.words["stuk"], cited.place
+        text = f"{words[place.kind]} {place.label}".strip()
         anchor = f"#{place.anchor}" if place.anchor else ""
-        return self.link(
-            f"{words[place.kind]} {place.label}".strip(),
-            letter_path(cited.slug),
-            anchor,
-        )
+        path = letter_path(cited.slug)
+        return self.link(text, path, anchor)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from kamerstuk_site.archive.inputs import Inputs
-from kamerstuk_site.presentation.wording import Wording, read_words, templates_folder
+from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.presentation.words_file import read_words, templates_folder
 from kamerstuk_site.tables.rows import Rows
 from kamerstuk_site.tables.table import leaf
 

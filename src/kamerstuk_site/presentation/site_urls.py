@@ -47,11 +47,9 @@ def published(path: str) -> str:
     if not path.endswith(".md"):
         return path
     bare = path.removesuffix(".md")
-    return (
-        bare.removesuffix("index")
-        if posixpath.basename(bare) == "index"
-        else bare + "/"
-    )
+    if posixpath.basename(bare) == "index":
+        return bare.removesuffix("index")
+    return f"{bare}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +62,18 @@ class Addresses:
         """The whole address of a page or file, by its path in the generated folder."""
         if not self.site_url:
             return None
-        return f"{self.site_url.rstrip('/').translate(_PARENTHESES)}/{quote(published(path))}"
+        site = self.site_url.rstrip("/").translate(_PARENTHESES)
+        return f"{site}/{quote(published(path))}"
 
     def seen_from(self, here: str, path: str) -> str:
         """The whole address, or the relative one from the file `here`."""
-        target, folder = published(path), posixpath.dirname(here) or "."
-        relative = posixpath.relpath(target or ".", folder) + "/" * (
-            not target or target.endswith("/")
-        )
-        return self.whole(path) or quote(relative)
+        whole = self.whole(path)
+        if whole:
+            return whole
+        target = published(path) or "./"
+        folder = posixpath.dirname(here) or "."
+        relative = posixpath.relpath(target, folder)
+        return quote(f"{relative}/" if target.endswith("/") else relative)
 
     def urn(self, path: str) -> str:
         """An identifier for what stands at a path, the same at every build.

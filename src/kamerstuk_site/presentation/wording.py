@@ -1,6 +1,6 @@
 """How the site says things in words: dates, names, what a stuk is, who wrote it to whom.
 
-All words come from `templates/woorden/<taal>.yml`. What is returned here is plain text, to be escaped by `pages`.
+All words come from `words_file`. What is returned here is plain text, to be escaped by `pages`.
 """
 
 from __future__ import annotations
@@ -8,46 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from kamerstuk_site.model import identifiers
 from kamerstuk_site.model.archive import Card, CitedDocument, Reference
 from kamerstuk_site.model.facts import Person
 from kamerstuk_site.model.letter import ELSEWHERE, Claim
 from kamerstuk_site.model.problems import Problem
-
-
-def templates_folder() -> Path:
-    """The folder of templates: in an installed wheel in the package, in the repository at its root.
-
-    Raises:
-        FileNotFoundError: neither is there, so the installation is broken.
-    """
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "templates", package.parents[1] / "templates"):
-        if folder.is_dir():
-            return folder
-    raise FileNotFoundError(
-        f"Geen map met sjablonen bij {package}: installeer kamerstuk-site opnieuw."
-    )
-
-
-def read_words(templates: Path | None = None) -> dict[str, Any]:
-    """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`); not to be changed."""
-    return _words(
-        ((templates or templates_folder()) / "woorden/nl.yml").read_text("utf-8")
-    )
-
-
-@lru_cache(maxsize=2)
-def _words(text: str) -> dict[str, Any]:
-    """Read once for as long as they stay as they are: a preview asks twice at every save."""
-    words: dict[str, Any] = yaml.safe_load(text)
-    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,81 +43,80 @@ class Wording:
 
     def size(self, size: int) -> str:
         """`412 bytes`, `11,4 kB`, `34,3 MB`."""
-        unit, name = (10**6, "MB") if size >= 10**6 else (1000, "kB")
-        return (
-            f"{size} bytes"
-            if size < 1000
-            else f"{size / unit:.1f}".replace(".", ",") + f" {name}"
-        )
+        if size < 1000:
+            return f"{size} bytes"
+        shown = f"{size / 1000:.1f} kB"
+        if size >= 10**6:
+            shown = f"{size / 10**6:.1f} MB"
+        return shown.replace(".", ",")
 
     def when(self, letter: Card, *, short: bool = False) -> str:
         """The letter's date, or why it has none: `ongedateerd; na 14 februari 2026 (noemt die datum)`."""
-        phrase = self.words["zin"]
         if letter.date:
             return self.date(letter.date)
+        phrase = self.words["zin"]
         if not letter.not_before:
             return str(phrase["ongedateerd"])
-        year, month, *day = (int(part) for part in letter.not_before.split("-"))
+        length = "_kort" if short else ""
+        year, month, *day = map(int, letter.not_before.split("-"))
         if day:
-            form, said = "na_dag", self.date(dt.date(year, month, day[0]))
-        else:
-            form, said = "na_maand", f"{self.month(month)} {year}"
-        return str(phrase[form + "_kort" * short]).format(datum=said)
+            past = self.date(dt.date(year, month, *day))
+            return str(phrase[f"na_dag{length}"]).format(datum=past)
+        past = f"{self.month(month)} {year}"
+        return str(phrase[f"na_maand{length}"]).format(datum=past)
 
     def year(self, letter: Card) -> str:
         """The year a letter is listed under: its own, that of the last day it mentions, or `Ongedateerd`."""
-        if letter.date:
-            return str(letter.date.year)
-        return (
-            letter.not_before[:4]
-            if letter.not_before
-            else str(self.words["lijsten"]["ongedateerd"])
-        )
+        if letter.timed:
+            return letter.day[: len("2026")]
+        return str(self.words["lijsten"]["ongedateerd"])
 
     def period(self, dates: Sequence[dt.date | None], words: Mapping[str, str]) -> str:
         """The days of the first and the last dated letter, and how many are undated; nothing where none is dated."""
-        days = sorted({date for date in dates if date})
+        days = sorted(filter(None, dates))
         if not days:
             return ""
-        form = words["periode"] if len(days) > 1 else words.get("op", "")
+        first = self.date(days[0])
+        last = self.date(days[-1])
+        form = words["periode"] if first != last else words.get("op", "")
+        period = form.format(van=first, tot=last)
         undated = dates.count(None)
-        also = (
-            words.get("ongedateerd", "").format(aantal=self.number(undated))
-            if undated
-            else ""
-        )
-        return form.format(van=self.date(days[0]), tot=self.date(days[-1])) + also
+        if undated:
+            form = words.get("ongedateerd", "")
+            period += form.format(aantal=self.number(undated))
+        return period
 
     # ------------------------------------------------------------ people
 
     def role(self, role: str) -> str:
         """A role in mid-sentence: offices with article and small letter (`de minister van …`), others as written."""
-        known, parts = self.words["ambten"], role.split(", ")
-        if _office(parts[0]) not in known:
+        known = self.words["ambten"]
+        if _office(role) not in known:
             return role
         # `Minister-President, Minister van …` is two offices, `Minister van Onderwijs, Cultuur en …` is one.
-        offices = (
-            office + part[len(office) :] if (office := _office(part)) in known else part
-            for part in parts
-        )
-        return f"{self.words['zin']['de']} {', '.join(offices)}"
+        parts = role.split(", ")
+        for number, part in enumerate(parts):
+            office = _office(part)
+            if office in known:
+                parts[number] = office + part[len(office) :]
+        return f"{self.words['zin']['de']} {', '.join(parts)}"
 
     def person(self, person: Person) -> str:
         """`de minister van Buitenlandse Zaken, S.A. Blok` or `Jan Gruiters (PAX)`."""
-        if person.name is None:
-            return self.role(person.role) if person.role else person.organisation or ""
+        name, role = person.name, person.role or ""
+        if name is None:
+            return self.role(role) or person.organisation or ""
         if person.organisation:
-            return f"{person.name} ({person.organisation})"
-        office = self.role(person.role) if person.role else ""
-        return (
-            f"{office}, {person.name}" if office != (person.role or "") else person.name
-        )
+            return f"{name} ({person.organisation})"
+        office = self.role(role)
+        return f"{office}, {name}" if office != role else name
 
     def people(self, people: Sequence[Person]) -> str:
         """Up to two in full; of more the first, and how many others."""
         phrase = self.words["zin"]
         if len(people) > 2:
-            others = str(phrase["en_anderen"]).format(aantal=len(people) - 1)
+            form = str(phrase["en_anderen"])
+            others = form.format(aantal=len(people) - 1)
             return f"{self.person(people[0])} {others}"
         return f" {phrase['en']} ".join(map(self.person, people))
 
@@ -160,14 +126,8 @@ class Wording:
 
     def addressee(self, letter: Card) -> str:
         """`de Tweede Kamer` for its chairman where the letter says which chamber, otherwise who is addressed."""
-        first, chamber = letter.recipients[:1], letter.chamber
-        chairman = (
-            first
-            and not first[0].name
-            and (first[0].role or "").casefold().startswith("voorzitter")
-        )
-        if chamber and chairman and len(letter.recipients) == 1:
-            return f"{self.words['zin']['de']} {self.words['kamers'][chamber]}"
+        if letter.chamber and _is_chairman_alone(letter.recipients):
+            return f"{self.words['zin']['de']} {self.words['kamers'][letter.chamber]}"
         return self.people(letter.recipients)
 
     # ------------------------------------------------------------ documents
@@ -179,7 +139,9 @@ class Wording:
     def called(self, letter: Card) -> str:
         """What a reader calls it: its kind, and its own name where none of the kinds fits (`Besluitenlijst`)."""
         own_name = letter.document_type
-        return own_name if own_name and letter.kind == "overig" else self.kind(letter)
+        if own_name and letter.kind == "overig":
+            return own_name
+        return self.kind(letter)
 
     def spoken(self, letter: Card) -> str:
         """The line a person would say aloud: `Brief van de minister van …, S.A. Blok, aan de Tweede Kamer, 4 mei`."""
@@ -190,9 +152,8 @@ class Wording:
         if letter.answered_by:
             # Who is asked, or whom the covering letter is sent to, matters less than who answers.
             parts[-1] += ","
-            parts.append(
-                f"{phrase['beantwoord_door']} {self.people(_names(letter.answered_by))}"
-            )
+            answering = self.people(_names(letter.answered_by))
+            parts.append(f"{phrase['beantwoord_door']} {answering}")
         elif letter.recipients:
             comma = "," if len(letter.senders) == 1 and ", " in parts[-1] else ""
             parts[-1] += comma
@@ -202,20 +163,18 @@ class Wording:
     def dossier_place(self, letter: Card) -> tuple[str, ...]:
         """`35 570 V, nr. 22`, for each dossier the letter is filed under; empty where it is in none."""
         tail = f", {identifiers.display_number(letter.number)}" if letter.number else ""
-        return tuple(
-            identifiers.display_dossier(dossier.id) + tail
-            for dossier in letter.dossiers
-        )
+        ids = (dossier.id for dossier in letter.dossiers)
+        numbers = map(identifiers.display_dossier, ids)
+        return tuple(number + tail for number in numbers)
 
     def summary(self, letter: Card) -> str:
         """The line under a title in a list: `4 november 2020 · Brief van S.A. Blok · 35 570 V, nr. 22`."""
-        return " · ".join(
-            (
-                self.when(letter),
-                self.kind_and_sender(letter),
-                *self.dossier_place(letter),
-            )
+        parts = (
+            self.when(letter),
+            self.kind_and_sender(letter),
+            *self.dossier_place(letter),
         )
+        return " · ".join(parts)
 
     def kind_and_sender(self, letter: Card) -> str:
         """`Brief van S.A. Blok`, or what it is called alone where nobody signs."""
@@ -225,9 +184,10 @@ class Wording:
 
     def document(self, document: CitedDocument) -> str:
         """`Motie-Dobbe c.s.` for a motion whose movers are known, otherwise `Kamerstuk 27 925, nr. 1016`."""
-        return self.motion(document.movers, document.joint) or identifiers.display(
-            document.identifier
-        )
+        motion = self.motion(document.movers, document.joint)
+        if motion:
+            return motion
+        return identifiers.display(document.identifier)
 
     def document_in_full(self, document: CitedDocument) -> str:
         """The name that people give it, with its number: `Motie-Dobbe c.s. (Kamerstuk 36 800 V, nr. 79)`."""
@@ -237,83 +197,79 @@ class Wording:
 
     def motion(self, movers: Sequence[str], joint: bool) -> str:
         """`Motie-Dobbe c.s.`, `Motie-Dobbe/Van Baarle`; empty where no mover is known."""
-        movers_written = "/".join(movers) + " c.s." * joint
-        return (
-            str(self.words["titels"]["motie_van"]).format(indieners=movers_written)
-            if movers
-            else ""
-        )
+        if not movers:
+            return ""
+        names = "/".join(movers)
+        if joint:
+            names += " c.s."
+        return str(self.words["titels"]["motie_van"]).format(indieners=names)
 
     def claim(self, letter: Card, claim: Claim) -> str:
         """`uitgevoerd, zegt de minister`: what a letter says became of a motion, in its own voice."""
         words = self.words["beweringen"]
-        return str(words["zegt"]).format(
-            bewering=words[claim], wie=self.speaker(letter)
-        )
+        speaker = self.speaker(letter)
+        form = str(words["zegt"])
+        return form.format(bewering=words[claim], wie=speaker)
 
     def speaker(self, letter: Card) -> str:
         """`de minister` where one person of such an office signs, otherwise `het stuk`."""
         words = self.words["beweringen"]
-        offices = [_office(person.role or "") for person in letter.senders]
-        return str(
-            words["ambten"].get(offices[0], words["stuk"])
-            if len(offices) == 1
-            else words["stuk"]
-        )
+        office = ""
+        if len(letter.senders) == 1:
+            office = _office(letter.senders[0].role or "")
+        return str(words["ambten"].get(office, words["stuk"]))
 
     def document_summary(self, document: CitedDocument) -> str:
         """`Kamerstuk 36 800 V, nr. 79 · genoemd in 2 stukken`."""
-        said = self.mentioned(document)
-        return (
-            f"{identifiers.display(document.identifier)} · {said}"
-            if document.movers
-            else said
-        )
+        mentioned = self.mentioned(document)
+        if not document.movers:
+            return mentioned
+        return f"{identifiers.display(document.identifier)} · {mentioned}"
 
     def mentioned(self, document: CitedDocument) -> str:
         """`genoemd in 2 stukken`."""
         citing = len(document.citing)
-        stukken = self.words["aantallen"]["stuk"][citing != 1]
-        return str(self.words["document"]["keer_genoemd"]).format(
-            aantal=self.number(citing), stukken=stukken
+        form = str(self.words["document"]["keer_genoemd"])
+        return form.format(
+            aantal=self.number(citing),
+            stukken=self.words["aantallen"]["stuk"][citing != 1],
         )
 
     def last_claim(self, claim: Claim, letter: Card) -> str:
         """`laatste bewering: uitgevoerd, zegt de minister (4 mei 2020)`, of the last letter that makes one."""
-        said = str(self.words["document"]["laatste_bewering"])
-        return said.format(
-            bewering=self.claim(letter, claim), datum=self.when(letter, short=True)
+        form = str(self.words["document"]["laatste_bewering"])
+        return form.format(
+            bewering=self.claim(letter, claim),
+            datum=self.when(letter, short=True),
         )
 
     def reference_status(self, reference: Reference) -> str:
-        """Whether a document that is cited is here, in words, with the reason where it has no link."""
+        """In words, if a document that is cited is here, with the reason where it has no link."""
         table = "status_elders" if reference.kind in ELSEWHERE else "status"
         status = str(self.words["stuk"][table][reference.status])
-        return f"{status}: {reference.reason}" if reference.reason else status
+        if reference.reason:
+            return f"{status}: {reference.reason}"
+        return status
 
     def dossier_summary(self, letters: int, cited: int) -> str:
         """`2 stukken hier, 3 aangehaald`."""
-        numbers = {
-            "stukken": self.count(letters, "stuk"),
-            "aangehaald": self.number(cited),
-        }
-        return str(self.words["dossier"]["overzicht"]).format(**numbers)
+        form = str(self.words["dossier"]["overzicht"])
+        return form.format(
+            stukken=self.count(letters, "stuk"),
+            aangehaald=self.number(cited),
+        )
 
     def problem_place(self, problem: Problem) -> str:
         """`brief.yml, regel 3`."""
-        return (
-            f"{problem.file}, {self.words['over']['regel']} {problem.line}"
-            if problem.line
-            else problem.file
-        )
+        if not problem.line:
+            return problem.file
+        return f"{problem.file}, {self.words['over']['regel']} {problem.line}"
 
     def citation(self, letter: Card) -> str:
         """How to cite a letter: in the Leidraad's form where it was published, otherwise who to whom and when."""
         if letter.identifier:
-            return (
-                identifiers.leidraad(letter.identifier, letter.session, letter.chamber)
-                + "."
-            )
+            cited = (letter.identifier, letter.session, letter.chamber)
+            return f"{identifiers.leidraad(*cited)}."
         stated = "" if letter.title_is_derived else f", “{letter.title}”"
         return f"{self.spoken(letter)}{stated}."
 
@@ -321,6 +277,15 @@ class Wording:
 def _office(role: str) -> str:
     """`minister-president` of `Minister-President, Minister van Algemene Zaken`."""
     return role.partition(",")[0].partition(" ")[0].lower()
+
+
+def _is_chairman_alone(people: Sequence[Person]) -> bool:
+    """True if one chairman is addressed, by office and not by name."""
+    if len(people) != 1:
+        return False
+    person = people[0]
+    role = person.role or ""
+    return not person.name and role.casefold().startswith("voorzitter")
 
 
 def _names(people: Sequence[Person]) -> list[Person]:

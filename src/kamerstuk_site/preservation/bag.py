@@ -15,13 +15,14 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from kamerstuk_site.archive.overview import Archive
-from kamerstuk_site.archive.register import register_path
+from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.build.output_folder import OutputFolder, OutputRefusedError
 from kamerstuk_site.build.pipeline import ReadingOptions, read_archive, write_files
 from kamerstuk_site.files.atomic import writing
 from kamerstuk_site.files.file_state import sha256
 from kamerstuk_site.model.problems import HIDDEN_WORDS
-from kamerstuk_site.presentation.wording import Wording, read_words
+from kamerstuk_site.presentation.wording import Wording
+from kamerstuk_site.presentation.words_file import read_words
 from kamerstuk_site.preservation.integrity import manifest_text
 from kamerstuk_site.reading.corrections import decision_on_original
 from kamerstuk_site.reading.source_folder import SourceFile

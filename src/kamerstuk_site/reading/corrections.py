@@ -29,6 +29,7 @@ from kamerstuk_site.model.facts import (
     Person,
 )
 from kamerstuk_site.model.problems import Problem
+from kamerstuk_site.model.sessions import session_named
 from kamerstuk_site.reading.dutch.prints import REPRINTS
 
 Values = dict[str, Fact[Any]]
@@ -375,7 +376,7 @@ def _date(node: yaml.Node) -> dt.date:
 
 
 def _is_session(words: str) -> bool:
-    return bool(_YEARS.fullmatch(words)) and identifiers.session_named(words) == words
+    return bool(_YEARS.fullmatch(words)) and session_named(words) == words
 
 
 def _is_identifier(words: str) -> bool:

@@ -16,7 +16,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
-from kamerstuk_site.presentation.letter_body import BELOW, BESIDE
+from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 """What stands for a piece of HTML while Python-Markdown works on the text around it."""
@@ -27,6 +27,8 @@ _AFTER_INLINE = 15
 """Priority: behind the reading of running text, which is 20."""
 _FIGURE = re.compile(r"[-+−–€$%.,()\s\d*]*\d[-+−–€$%.,()\s\d*]*")
 """A cell that holds a number and no words."""
+_WIDTHS = ((16, "zeer-veel-kolommen"), (8, "veel-kolommen"))
+"""The class of a table with more columns than this, which is printed small."""
 
 
 class LetterTables(Extension):  # type: ignore[misc]
@@ -47,6 +49,7 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
         for table in root.iter("table"):
             for section in list(table):
                 self._section(table, section)
+            _say_how_wide(table)
 
     def _section(self, table: Element, section: Element) -> None:
         """Put the cells of a section together that are one, and take an empty head away."""
@@ -105,3 +108,12 @@ class _Tables(Treeprocessor):  # type: ignore[misc]
             "".join(cell.itertext()),
         )
         return _ESCAPED.sub(lambda escaped: chr(int(escaped[1])), words).strip()
+
+
+def _say_how_wide(table: Element) -> None:
+    """Give a table with many columns a class that says so."""
+    columns = max(map(len, table.iter("tr")), default=0)
+    for most, name in _WIDTHS:
+        if columns > most:
+            table.set("class", name)
+            return

@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from kamerstuk_site.presentation.letter_body import BELOW, BESIDE
+from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 
 _MARK = re.compile(r"<!-- (?P<end>/?)(?P<name>[a-z]+) -->\s*")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
@@ -31,11 +31,12 @@ _LAST = -10
 _MKDOCS = "relpath"
 """The step by which MkDocs leads links; the only one that knows which page is rendered."""
 
-LETTER, NEIGHBOURS, DRAWING, LIST, TABLE = (
+LETTER, NEIGHBOURS, DRAWING, LIST, PART, TABLE = (
     "brief",
     "buren",
     "tekening",
     "lijst",
+    "lijstdeel",
     "tabel",
 )
 STRETCHES: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -45,10 +46,15 @@ STRETCHES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "delen": ("div", {"class": "delen"}),
     LIST: ("div", {"class": "lijst"}),
     TABLE: ("div", {"class": "tabel", "role": "group", "tabindex": "0"}),
+    PART: ("div", {"class": "lijstdeel tabel", "role": "group", "tabindex": "0"}),
     "verloop": ("div", {"class": "verloop"}),
 }
 """The element, with its attributes, of a stretch between two marks, by the name of these."""
-_LABELS = {LETTER: ("site", "brief"), TABLE: ("lijst", "tabel")}
+_LABELS = {
+    LETTER: ("site", "brief"),
+    PART: ("lijst", "tabel"),
+    TABLE: ("lijst", "tabel"),
+}
 """Which word of `templates/woorden` names a stretch for those who hear the page."""
 SPOTS = frozenset({"zoekformulier"})
 """Marks of a spot, which have no end: the theme puts something there."""

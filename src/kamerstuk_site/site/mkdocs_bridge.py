@@ -28,7 +28,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
-from kamerstuk_site.archive.register import register_path
+from kamerstuk_site.archive.register_file import register_path
 from kamerstuk_site.build.fingerprint import (
     InputsFingerprint,
     digest,

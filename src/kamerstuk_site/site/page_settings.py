@@ -24,6 +24,7 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "kamerstuk_site.site.markdown_marks": {},
     "fenced_code": {},
     "attr_list": {},
+    "kamerstuk_site.site.table_columns": {},
     "def_list": {},
     "footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst"},
     "sane_lists": {},

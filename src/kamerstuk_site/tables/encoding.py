@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import io
 import pickle
 from collections.abc import Callable, Iterable
@@ -32,9 +33,8 @@ class Encoding:
     """
 
     def __init__(self, types: Iterable[type]) -> None:
-        self._reducers = {each: _reducer(each) for each in types} | {
-            dt.date: _reduce_date
-        }
+        self._reducers = {each: _reducer(each) for each in types}
+        self._reducers[dt.date] = _reduce_date
         self._by_name = {
             (each.__module__, each.__qualname__): each for each in self._reducers
         }
@@ -45,9 +45,8 @@ class Encoding:
         Raises:
             TypeError: something in it is of no known type.
         """
-        if (
-            type(value) in _PLAIN
-        ):  # most inputs are, and for these the pickler of our own takes eight times as long
+        # Most inputs are plain, and for these the pickler of our own takes eight times as long.
+        if type(value) in _PLAIN:
             return pickle.dumps(value, _PROTOCOL)
         out = io.BytesIO()
         pickler = _Pickler(out, self._reducers)
@@ -63,23 +62,26 @@ class Encoding:
         return _Unpickler(data, self._by_name).load()
 
 
+def digest_of(data: bytes) -> bytes:
+    """The digest by which two values are known to be equal, of the bytes of one: 16 bytes of BLAKE2b."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
 def types_in(*modules: ModuleType) -> list[type]:
     """The dataclasses and NamedTuples that are defined in some modules."""
-    found = []
+    found: list[type] = []
     for module in modules:
-        types = (value for value in vars(module).values() if isinstance(value, type))
-        found += [
-            each
-            for each in types
-            if each.__module__ == module.__name__ and _is_record(each)
-        ]
+        records = filter(_is_record, vars(module).values())
+        found += [each for each in records if each.__module__ == module.__name__]
     return found
 
 
-def _is_record(kind: type) -> bool:
-    return dataclasses.is_dataclass(kind) or (
-        issubclass(kind, tuple) and hasattr(kind, "_fields")
-    )
+def _is_record(value: object) -> bool:
+    """True for a dataclass or a NamedTuple; the type, not a value of it."""
+    if not isinstance(value, type):
+        return False
+    is_named_tuple = issubclass(value, tuple) and hasattr(value, "_fields")
+    return is_named_tuple or dataclasses.is_dataclass(value)
 
 
 def _reducer(kind: type) -> Callable[[Any], Reduced]:

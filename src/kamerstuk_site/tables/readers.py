@@ -7,11 +7,12 @@ that it reads; and where one comes out equal, nothing above it is looked at.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-if TYPE_CHECKING:
-    from kamerstuk_site.tables.rows import Row
+from kamerstuk_site.tables.row import Row
+
+_TOP = 1 << 30
+"""Higher than any row stands."""
 
 
 class Readers:
@@ -22,36 +23,58 @@ class Readers:
         trace: gives what a row read.
     """
 
-    level = 0
-    """How high the row stands that is being made; all stale rows below were made already."""
-
     def __init__(
         self, rows: Iterable[Row], trace: Callable[[Row], Sequence[Row]]
     ) -> None:
+        self._trace = trace
         self._readers: dict[Row, dict[Row, None]] = {}
         self._waiting: list[tuple[int, int, Row]] = []
+        """A heap of stale rows: the height at which each began to wait, its id, and the row."""
         self._stale: set[Row] = set()
+        self._level = 0
+        """How high the row stands that is being made; all stale rows below it were made already."""
         for row in rows:
-            self.move(row, (), trace(row))
+            self._add_to(trace(row), row)
 
-    def move(self, row: Row, before: Sequence[Row], now: Sequence[Row]) -> None:
-        """Know that a row read other rows than before."""
+    def begin(self) -> None:
+        """Begin a build, in which no row is known to be fresh yet."""
+        self._level = 0
+
+    def update(self, row: Row, trace: Sequence[Row], *, is_changed: bool) -> None:
+        """Take note that a row was made again.
+
+        Args:
+            row: as it was before.
+            trace: what it has read now.
+            is_changed: True if its value is another one now, so that all that read it is stale.
+        """
+        if is_changed:
+            self.add_readers_of(row)
+        before = self._trace(row)
+        if before == trace:
+            return
         for dependency in before:
             self._readers.get(dependency, {}).pop(row, None)
-        for dependency in now:
+        self._add_to(trace, row)
+
+    def _add_to(self, trace: Sequence[Row], row: Row) -> None:
+        """Make a row a reader of all that it read, and have it stand higher than these."""
+        height = 0
+        for dependency in trace:
             self._readers.setdefault(dependency, {})[row] = None
-        self._lift(row, max((dependency.height for dependency in now), default=-1) + 1)
+            height = max(height, dependency.height + 1)
+        self._lift(row, height)
 
     def _lift(self, row: Row, height: int) -> None:
         """Have a row stand this high at least, and all that read it higher still."""
         todo = [(row, height)]
         while todo:
             lifted, wanted = todo.pop()
-            if lifted.height < wanted:
-                lifted.height = wanted
-                todo += [
-                    (reader, wanted + 1) for reader in self._readers.get(lifted, ())
-                ]
+            if lifted.height >= wanted:
+                continue
+            lifted.height = wanted
+            readers = self._readers.get(lifted, ())
+            todo += [(reader, wanted + 1) for reader in readers]
 
     def add_readers_of(self, row: Row) -> None:
         """Have the readers of a row that changed wait to be made again."""
@@ -60,18 +83,18 @@ class Readers:
                 self._stale.add(reader)
                 heapq.heappush(self._waiting, (reader.height, reader.id, reader))
 
-    def next_stale(self) -> Row | None:
-        """The lowest row that waits; None where there is none left."""
+    def stale_rows(self) -> Iterator[Row]:
+        """The rows that wait to be made again, from the lowest up, also those that begin to wait meanwhile."""
         while self._waiting:
             height, _, row = heapq.heappop(self._waiting)
             if height < row.height:  # it was lifted while it waited
                 heapq.heappush(self._waiting, (row.height, row.id, row))
                 continue
             self._stale.discard(row)
-            self.level = height
-            return row
-        return None
+            self._level = height
+            yield row
+        self._level = _TOP
 
     def knows_fresh(self, row: Row) -> bool:
         """True if a row certainly need not be made: it does not wait, and nothing can come to it any more."""
-        return row.height < self.level and row not in self._stale
+        return row.height < self._level and row not in self._stale

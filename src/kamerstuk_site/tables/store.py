@@ -31,6 +31,10 @@ create table kept (name text primary key, value text not null) without rowid;
 pragma user_version = {FORMAT};
 commit;
 """
+_OF_TABLES = (
+    "id in (select id from row where source in (select value from json_each(?)))"
+)
+"""The rows of tables whose names are given as a JSON list."""
 
 
 class StoredRow(NamedTuple):
@@ -41,12 +45,21 @@ class StoredRow(NamedTuple):
     key: str
     """As JSON."""
     digest: bytes
-    changed: int
+    changed_in: int
     """The build in which its value was last another one than before."""
-    made: int
+    made_in: int
     """The build in which it was last made."""
     trace: bytes
     """The ids of the rows that it read, in order, four bytes each."""
+
+
+class LoadedRows(NamedTuple):
+    """What a file holds but for the values. Builds are known by their numbers, which are 0 where there was none."""
+
+    rows: list[StoredRow]
+    last_build: int
+    """The last build that stored any."""
+    last_complete: int
 
 
 class Store:
@@ -64,34 +77,23 @@ class Store:
 
     # ------------------------------------------------------------ reading
 
-    def load(self, versions: Mapping[str, str]) -> tuple[list[StoredRow], int, int]:
-        """All rows of tables that are of these versions, the last build that stored any, and the last complete one.
-
-        Builds are told by their numbers, which are 0 where there was none.
+    def load(self, versions: Mapping[str, str]) -> LoadedRows:
+        """All rows of tables that are of these versions.
 
         Args:
             versions: by name of the table, what its rows depend on besides what they read: code and libraries.
         """
 
-        def work(base: sqlite3.Connection) -> tuple[list[StoredRow], int, int]:
-            before = dict(json.loads(_kept(base, "versions") or "{}"))
-            current = [
-                name
-                for name, version in versions.items()
-                if before.get(name) == version
-            ]
+        def read_rows(base: sqlite3.Connection) -> LoadedRows:
             found = base.execute(
-                "select * from row where source in (select value from json_each(?))",
-                [_json(current)],
+                "select * from row where source not in (select value from json_each(?))",
+                [_stale_tables(base, versions)],
             )
-            self._seen = int(_kept(base, "build") or 0)
-            return (
-                list(map(StoredRow._make, found)),
-                self._seen,
-                int(_kept(base, "complete") or 0),
-            )
+            rows = list(map(StoredRow._make, found))
+            self._seen = _build_number(base, "build")
+            return LoadedRows(rows, self._seen, _build_number(base, "complete"))
 
-        return self._with_file(work) or ([], 0, 0)
+        return self._with_file(read_rows) or LoadedRows([], 0, 0)
 
     def find(self, table: str, key: str) -> tuple[int, bytes] | None:
         """The id and digest of one row; None where there is none."""
@@ -104,12 +106,11 @@ class Store:
     def value(self, row: int) -> bytes | None:
         """The bytes of a row's value; None where they were not stored, or cannot be read."""
         with suppress(sqlite3.DatabaseError, zlib.error, OSError):
-            found = (
-                self._open_reader()
-                .execute("select data from value where id = ?", [row])
-                .fetchone()
+            found = self._open_reader().execute(
+                "select data from value where id = ?", [row]
             )
-            return _unpacked(found[0]) if found else None
+            data: tuple[bytes] | None = found.fetchone()
+            return _unpacked(data[0]) if data else None
         return None
 
     def values(self, table: str) -> Iterator[tuple[int, bytes]]:
@@ -128,7 +129,7 @@ class Store:
         self,
         rows: Sequence[StoredRow],
         values: Iterable[tuple[int, bytes | None]],
-        gone: Iterable[int],
+        dropped: Iterable[int],
         *,
         versions: Mapping[str, str],
         build: int,
@@ -140,36 +141,30 @@ class Store:
             False where nothing was written: it cannot be, or another process wrote since the rows were loaded, so that
             their numbers are not those of here any more.
         """
+        dropped_ids = [(row,) for row in dropped]
+        kept = {
+            "versions": json_text(versions),
+            "build": str(build),
+            "complete": str(complete),
+        }
 
-        def work(base: sqlite3.Connection) -> bool:
-            if int(_kept(base, "build") or 0) != self._seen:
+        def replace_rows(base: sqlite3.Connection) -> bool:
+            if _build_number(base, "build") != self._seen:
                 return False
             self._seen = build
-            stale = [
-                name
-                for name, version in json.loads(_kept(base, "versions") or "{}").items()
-                if versions.get(name) != version
-            ]
+            stale = _stale_tables(base, versions)
             for table in ("value", "row"):
-                of_stale = "id in (select id from row where source in (select value from json_each(?)))"
-                base.execute(f"delete from {table} where {of_stale}", [_json(stale)])  # noqa: S608 - names of ours
-                of_gone = f"delete from {table} where id = ?"  # noqa: S608
-                base.executemany(of_gone, [(row,) for row in gone])
+                base.execute(f"delete from {table} where {_OF_TABLES}", [stale])  # noqa: S608 - names of ours
+                base.executemany(f"delete from {table} where id = ?", dropped_ids)  # noqa: S608
             base.executemany(
                 "insert or replace into row values (?, ?, ?, ?, ?, ?, ?)", rows
             )
             new = ((row, _packed(data)) for row, data in values if data is not None)
             base.executemany("insert or replace into value values (?, ?)", new)
-            kept = {
-                "versions": _json(versions),
-                "build": str(build),
-                "complete": str(complete),
-            }
             base.executemany("insert or replace into kept values (?, ?)", kept.items())
             return True
 
-        gone = list(gone)
-        return bool(self._with_file(work))
+        return bool(self._with_file(replace_rows))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -193,38 +188,49 @@ class Store:
         try:
             with closing(self._connect()) as base, base:
                 return work(base)
-        except (
-            sqlite3.OperationalError,
-            OSError,
-        ):  # in use, read-only, or the disk is full
-            return None
+        except (sqlite3.OperationalError, OSError):
+            return None  # in use, read-only, or the disk is full
         except (sqlite3.DatabaseError, ValueError):
-            self.close()
-            for leftover in (
-                self.file,
-                self.file.with_name(self.file.name + "-journal"),
-            ):
-                with suppress(OSError):
-                    leftover.unlink()
+            self._discard_file()
             return None
 
+    def _discard_file(self) -> None:
+        self.close()
+        journal = self.file.with_name(self.file.name + "-journal")
+        for leftover in (self.file, journal):
+            with suppress(OSError):
+                leftover.unlink()
+
     def _connect(self) -> sqlite3.Connection:
+        """Open the file for writing; a new one gets its tables.
+
+        Raises:
+            sqlite3.DatabaseError: it is of another format, or no database.
+            OSError: its folder cannot be made.
+        """
         self.file.parent.mkdir(parents=True, exist_ok=True)
         base = sqlite3.connect(self.file)
         # After a power cut it may have to be made anew, so nothing waits for the disk.
         base.execute("pragma synchronous = off")
         (version,) = base.execute("pragma user_version").fetchone()
-        if version != FORMAT:
-            if (
-                version
-                or base.execute("select count(*) from sqlite_master").fetchone()[0]
-            ):
-                base.close()
-                raise sqlite3.DatabaseError(
-                    f"{self.file}: format {version}, not {FORMAT}"
-                )
+        (tables,) = base.execute("select count(*) from sqlite_master").fetchone()
+        if version == 0 and tables == 0:
             base.executescript(_TABLES)
+        elif version != FORMAT:
+            base.close()
+            raise sqlite3.DatabaseError(f"{self.file}: format {version}, not {FORMAT}")
         return base
+
+
+def _stale_tables(base: sqlite3.Connection, versions: Mapping[str, str]) -> str:
+    """The names of the tables whose rows here are of another version than these, as JSON."""
+    stored = json.loads(_kept(base, "versions") or "{}")
+    stale = [name for name in stored if versions.get(name) != stored[name]]
+    return json_text(stale)
+
+
+def _build_number(base: sqlite3.Connection, name: str) -> int:
+    return int(_kept(base, name) or 0)
 
 
 def _kept(base: sqlite3.Connection, name: str) -> str:
@@ -232,7 +238,8 @@ def _kept(base: sqlite3.Connection, name: str) -> str:
     return str(found[0]) if found else ""
 
 
-def _json(value: object) -> str:
+def json_text(value: object) -> str:
+    """A value as it stands in the file, such as the key of a row."""
     return json.dumps(value, separators=(",", ":"))
 
 

@@ -7,6 +7,7 @@ booleans or None. It must be pure: whatever decides its value comes from the key
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from types import ModuleType
 from typing import (
     TYPE_CHECKING,
@@ -14,7 +15,9 @@ from typing import (
     Concatenate,
     Generic,
     ParamSpec,
+    TypedDict,
     TypeVar,
+    Unpack,
     overload,
 )
 
@@ -28,6 +31,17 @@ S = TypeVar("S")
 I = TypeVar("I")  # noqa: E741 - the type of an item
 
 Key = tuple[Any, ...]
+if TYPE_CHECKING:
+    Maker = Callable[Concatenate[Rows, P], V_co]
+    """What makes a row: a function of the rows that it reads, and of a key."""
+
+
+class TableOptions(TypedDict, total=False):
+    """See `Table`."""
+
+    kept: bool
+    large: bool
+    lasting: Callable[[Any], bool]
 
 
 def _always(_: Any) -> bool:
@@ -39,8 +53,8 @@ class Table(Generic[P, V_co]):
 
     Args:
         make: makes a row.
-        kept: False where a row costs so little that it is made again instead of being stored.
-        large: True where values are so large that only those that were read last stay in memory.
+        kept: False if a row costs so little that it is made again instead of being stored.
+        large: True if values are so large that only those that were read last stay in memory.
         lasting: tells whether a value may be kept for the next build; False for what may come out otherwise then though
             nothing changed, as where a time limit was reached.
     """
@@ -49,7 +63,7 @@ class Table(Generic[P, V_co]):
 
     def __init__(
         self,
-        make: Callable[Concatenate[Rows, P], V_co],
+        make: Maker[P, V_co],
         *,
         kept: bool = True,
         large: bool = False,
@@ -57,8 +71,10 @@ class Table(Generic[P, V_co]):
     ) -> None:
         self.name = make.__name__
         self.__doc__ = make.__doc__
-        self.kept, self.large, self.lasting = kept, large, lasting
-        self._make = make
+        self.kept = kept
+        self.large = large
+        self.lasting = lasting
+        self._function: Any = make
 
     def __call__(self, rows: Rows, /, *key: P.args, **_: P.kwargs) -> V_co:
         """The value of a row, fresh."""
@@ -67,13 +83,15 @@ class Table(Generic[P, V_co]):
 
     def make(self, rows: Rows, key: Key) -> V_co:
         """A value, without a look at what is kept."""
-        function: Any = self._make
-        value: V_co = function(rows, *key)
+        value: V_co = self._function(rows, *key)
         return value
 
-    def parts(self) -> Iterator[Table[Any, Any]]:
+    def parts(self) -> Iterator[AnyTable]:
         """This table, and those that it consists of."""
         yield self
+
+
+AnyTable = Table[Any, Any]
 
 
 class Leaf(Table[P, V_co]):
@@ -83,8 +101,7 @@ class Leaf(Table[P, V_co]):
 
     def make(self, rows: Rows, key: Key) -> V_co:
         """The value of an input now."""
-        function: Any = self._make
-        value: V_co = function(rows.inputs, *key)
+        value: V_co = self._function(rows.inputs, *key)
         return value
 
 
@@ -115,37 +132,37 @@ class Each(Table[[G], S]):
         super().__init__(of_one)
         self.whole = whole
 
-    def parts(self) -> Iterator[Table[Any, Any]]:
+    def parts(self) -> Iterator[AnyTable]:
         """The mapping, and this table."""
         yield from self.whole.parts()
         yield self
 
 
 @overload
-def table(make: Callable[Concatenate[Rows, P], V_co], /) -> Table[P, V_co]: ...
+def table(make: Maker[P, V_co], /) -> Table[P, V_co]: ...
 @overload
 def table(
-    *, kept: bool = ..., large: bool = ..., lasting: Callable[[Any], bool] = ...
-) -> Callable[[Callable[Concatenate[Rows, P], V_co]], Table[P, V_co]]: ...
+    **options: Unpack[TableOptions],
+) -> Callable[[Maker[P, V_co]], Table[P, V_co]]: ...
 def table(make: Any = None, /, **options: Any) -> Any:
     """Make a table of a function; see `Table` for the options."""
-    return Table(make) if make else lambda function: Table(function, **options)
+    return Table(make) if make else partial(Table, **options)
 
 
 def leaf(make: Callable[Concatenate[Any, P], V_co]) -> Leaf[P, V_co]:
     """Make a table of inputs of a function of (inputs, *key)."""
-    return Leaf(make)
+    return Leaf(make, kept=False)
 
 
 @overload
-def given(like: Callable[Concatenate[Rows, P], V_co], /) -> Given[P, V_co]: ...
+def given(like: Maker[P, V_co], /) -> Given[P, V_co]: ...
 @overload
 def given(
-    *, kept: bool = ..., large: bool = ..., lasting: Callable[[Any], bool] = ...
-) -> Callable[[Callable[Concatenate[Rows, P], V_co]], Given[P, V_co]]: ...
+    **options: Unpack[TableOptions],
+) -> Callable[[Maker[P, V_co]], Given[P, V_co]]: ...
 def given(like: Any = None, /, **options: Any) -> Any:
     """Make a table whose rows are handed in; the function tells its name, key and type. See `Table` for options."""
-    return Given(like) if like else lambda function: Given(function, **options)
+    return Given(like) if like else partial(Given, **options)
 
 
 def each(whole: Table[[], Mapping[G, S]], absent: S) -> Each[G, S]:
@@ -181,9 +198,9 @@ def grouped(
     return each(Table(whole, kept=False), ())
 
 
-def tables_in(*modules: ModuleType) -> list[Table[Any, Any]]:
+def tables_in(*modules: ModuleType) -> list[AnyTable]:
     """All tables that are defined in some modules."""
-    found: dict[str, Table[Any, Any]] = {}
+    found: dict[str, AnyTable] = {}
     for module in modules:
         for value in vars(module).values():
             if isinstance(value, Table):
@@ -191,13 +208,13 @@ def tables_in(*modules: ModuleType) -> list[Table[Any, Any]]:
     return list(found.values())
 
 
-def by_name(tables: Iterable[Table[Any, Any]]) -> dict[str, Table[Any, Any]]:
+def by_name(tables: Iterable[AnyTable]) -> dict[str, Table[Any, Any]]:
     """The tables by name.
 
     Raises:
         ValueError: two have one name.
     """
-    found: dict[str, Table[Any, Any]] = {}
+    found: dict[str, AnyTable] = {}
     for each_table in tables:
         for part in each_table.parts():
             if found.setdefault(part.name, part) is not part:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from kamerstuk_site.tables.encoding import Encoding
-from kamerstuk_site.tables.rows import MadeRow, Row, Rows, key_text
-from kamerstuk_site.tables.store import Store
-from kamerstuk_site.tables.table import Key, Table
+from kamerstuk_site.tables.row import MadeRow, Row
+from kamerstuk_site.tables.rows import Rows
+from kamerstuk_site.tables.store import Store, json_text
+from kamerstuk_site.tables.table import AnyTable
 
 
 class WorkerRows(Rows):
@@ -24,25 +25,34 @@ class WorkerRows(Rows):
 
     def __init__(
         self,
-        tables: Iterable[Table[Any, Any]],
+        tables: Iterable[AnyTable],
         encoding: Encoding,
         store: Store,
         trusted: Iterable[str],
         inputs: Any,
     ) -> None:
         super().__init__(tables, encoding)
-        self._store, self._trusted = store, frozenset(trusted)
+        self._kept.store = store
+        self._committed = store
+        self._trusted = frozenset(trusted)
         self.begin(inputs)
 
-    def _row(self, table: Table[Any, Any], key: Key) -> Row:
-        is_new = (table.name, key) not in self._rows
-        row = super()._row(table, key)
-        if is_new and self._store and table.name in self._trusted:
-            found = self._store.find(table.name, key_text(key))
-            if found:
-                row.id, row.digest = found
-                row.stored, row.checked = True, self._build
-        return row
+    def _refresh(self, row: Row) -> None:
+        """Take a row as it is stored, if its table is trusted and it is there; else have it checked as any other."""
+        found = self._find(row)
+        if not found:
+            super()._refresh(row)
+            return
+        row.id, row.digest = found
+        row.is_stored = True
+        row.checked_in = self._build
+
+    def _find(self, row: Row) -> tuple[int, bytes] | None:
+        """The id and digest of a row that can be taken as it is stored."""
+        name = row.table.name
+        if name not in self._trusted:
+            return None
+        return self._committed.find(name, json_text(row.key))
 
     def commit(self) -> bool:
         """Store nothing: only the other process writes."""
@@ -51,10 +61,9 @@ class WorkerRows(Rows):
     def take(self) -> list[MadeRow]:
         """The rows that were made since the last call, each behind those that it read."""
         made = []
-        for row, data in self._unsaved.items():
-            trace = tuple((each.table.name, each.key) for each in self._trace(row))
-            made.append(
-                MadeRow((row.table.name, row.key), row.digest, data, trace, row.lasting)
-            )
-        self._unsaved.clear()
+        for row, data in self._kept.unsaved.items():
+            name = (row.table.name, row.key)
+            trace = tuple((each.table.name, each.key) for each in self._kept.trace(row))
+            made.append(MadeRow(name, row.digest, data, trace, row.is_lasting))
+        self._kept.unsaved.clear()
         return made

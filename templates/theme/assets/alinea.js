@@ -1,183 +1,247 @@
 // The address of a paragraph, or of words in it: to copy, to cite, and to find again after the text was corrected.
 
-const TOOLS = ".alinea-acties, .kaartje";
-const ADDED = `a[id^=al-], .footnote-backref, sup[id^="fnref"], ${TOOLS}`; // ours, not the letter's words
+import { Delay, element, fill, isHeld } from "./dom.js";
 
-/** The letter's own words in a piece of the page. */
-const wordsOf = (piece, without = ADDED) => {
-  for (const each of piece.querySelectorAll(without)) each.remove();
-  return piece.textContent.replace(/\s+/g, " ").trim();
-};
-const beginning = (piece) => piece.textContent.trim().split(/\s+/, 7).join(" ");
-const here = () => location.href.split("#")[0];
-const make = (name, properties, ...inside) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...inside);
-  return made;
-};
+/** The mark of a paragraph: the link in the margin whose id is the paragraph's address. */
+export const MARK = "a[id^=al-]";
+/** Tools and cards, which stand in a paragraph while they are shown. */
+export const TOOLS = ".alinea-acties, .kaartje";
+/** What the site put between the letter's own words. */
+const ADDED = `${MARK}, .footnote-backref, sup[id^="fnref"], ${TOOLS}`;
+/** The address in the fragment of a URL; a browser that knows no text fragments leaves these behind it. */
+const ADDRESS = /^#(al-[a-z0-9-]+)(?:$|:~:|%3A~%3A)/;
+/** Milliseconds after which tools close that nobody points at. */
+const CLOSE_AFTER = 300;
+/** Pixels between words and the box beside them. */
+const GAP = 4;
 
-export function alineas(letter, words) {
-  const source = document.querySelector(".daarna > blockquote")?.textContent.trim().replace(/\.$/, "") ?? document.title;
-  const status = make("p", { className: "alinea-melding" });
-  status.setAttribute("role", "status");
+/** Give each paragraph its tools, and go to the one that the address names. */
+export function paragraphTools(letter, words) {
+  const status = element("p", { className: "alinea-melding", role: "status" });
   letter.before(status);
-  const cite = (tekst, mark, adres) => {
-    const { pagina } = mark?.dataset ?? {};
-    const parts = { tekst, adres, bron: source + (pagina ? words.pagina.replace("{pagina}", pagina) : "") };
-    return words.citaat.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
-  };
+  goToAddress(letter, status, words);
+  addEventListener("hashchange", () => goToAddress(letter, status, words));
+  new MarkTools(letter, words);
+}
 
-  find(letter, status, words);
-  addEventListener("hashchange", () => find(letter, status, words));
-  marks(letter, words, cite);
-  selections(letter, words, cite);
+/** The words of the letter itself in a copy of a piece of it, from which is taken what the site added. */
+export function ownWords(piece, added = ADDED) {
+  for (const each of piece.querySelectorAll(added)) {
+    each.remove();
+  }
+  return piece.textContent.replace(/\s+/g, " ").trim();
+}
+
+/** The address of this page with a fragment. */
+export function addressOf(fragment) {
+  const [page] = location.href.split("#");
+  return `${page}#${fragment}`;
 }
 
 // ---------------------------------------------------------------- an address whose paragraph was corrected
 
-/** Go to the paragraph that shares most words with the address; where that is not one and surely so, say so. */
-function find(letter, status, words) {
-  if (location.hash.slice(1) === status.dataset.gevonden) return; // the hashchange of our own going there
-  // A browser that knows no text fragments leaves them in the address.
-  const address = /^#(al-[a-z0-9-]+)(?:$|:~:|%3A~%3A)/.exec(location.hash)?.[1];
-  if (!address) return;
-  status.textContent = status.dataset.gevonden = "";
-  let mark = document.getElementById(address);
-  if (mark && location.hash === `#${address}`) return;
+/** Go to the paragraph of the address, where the browser does not go there by itself. */
+function goToAddress(letter, status, words) {
+  const address = ADDRESS.exec(location.hash)?.[1];
+  const isDone = location.hash.slice(1) === status.dataset.gevonden;
+  if (!address || isDone) {
+    return;
+  }
+  status.textContent = "";
+  status.dataset.gevonden = "";
+  const mark = document.getElementById(address);
   if (!mark) {
-    const parts = (id) => new Set(id.replace(/--\d+$/, "").split("-").slice(1));
-    const wanted = parts(address);
-    const ranked = [...letter.querySelectorAll("a[id^=al-]")].map((each) => {
-      const has = parts(each.id);
-      const shared = [...wanted].filter((word) => has.has(word)).length;
-      return { each, shared, alike: shared / (wanted.size + has.size - shared) };
-    }).sort((a, b) => b.alike - a.alike);
-    const sure = ranked[0]?.shared * 2 >= wanted.size && ranked[0].alike > (ranked[1]?.alike ?? 0);
-    status.textContent = sure ? words.verplaatst : words.verdwenen;
-    if (sure) mark = ranked[0].each;
-    (mark?.closest(".brief > *") ?? letter).before(status);
+    goToMostAlike(address, letter, status, words);
+  } else if (location.hash !== `#${address}`) {
+    goTo(mark, status);
   }
+}
+
+/** Go to the paragraph that had the address before the text was corrected, or say that it is not there any more. */
+function goToMostAlike(address, letter, status, words) {
+  const mark = mostAlike(address, letter.querySelectorAll(MARK));
+  const paragraph = mark?.closest(".brief > *") ?? letter;
+  status.textContent = mark ? words.verplaatst : words.verdwenen;
+  paragraph.before(status);
   if (mark) {
-    status.dataset.gevonden = mark.id;
-    location.replace(`#${mark.id}`);
+    goTo(mark, status);
   }
-  if (status.textContent) status.scrollIntoView();
+  status.scrollIntoView();
+}
+
+function goTo(mark, status) {
+  status.dataset.gevonden = mark.id;
+  location.replace(`#${mark.id}`);
+}
+
+/** The mark that shares most words with an address: at least half of them, and more than any other mark does. */
+function mostAlike(address, marks) {
+  const wanted = wordsOfAddress(address);
+  const ranked = [];
+  for (const mark of marks) {
+    const own = wordsOfAddress(mark.id);
+    const shared = [...wanted].filter((word) => own.has(word)).length;
+    ranked.push({ mark, shared, alike: shared / (wanted.size + own.size - shared) });
+  }
+  ranked.sort((a, b) => b.alike - a.alike);
+  const [best, second] = ranked;
+  const isSure = best?.shared * 2 >= wanted.size && best.alike > (second?.alike ?? 0);
+  return isSure ? best.mark : null;
+}
+
+/** The words of which an address is made: `al-kamer-motie-syrie--2` has three. */
+function wordsOfAddress(address) {
+  const [, ...words] = address.replace(/--\d+$/, "").split("-");
+  return new Set(words);
 }
 
 // ---------------------------------------------------------------- copy and cite
 
-/** Two buttons, and where the browser keeps its clipboard to itself the text to copy by hand. */
-function tools(name, actions, words) {
-  const box = make("span", { className: "alinea-acties" });
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-label", name);
-  const said = make("span", { className: "gezegd" });
-  said.setAttribute("role", "status");
-  for (const [label, text] of actions) {
-    const button = make("button", { type: "button", textContent: label });
-    button.addEventListener("pointerdown", (event) => event.preventDefault()); // or the selection goes
-    button.addEventListener("click", async () => {
-      const copied = text();
-      box.querySelector("label")?.remove();
-      try {
-        await navigator.clipboard.writeText(copied);
-        said.textContent = words.gekopieerd;
-      } catch {
-        said.textContent = "";
-        const field = make("textarea", { readOnly: true, value: copied, rows: 4 });
-        box.append(make("label", {}, words.zelf, field));
-        field.focus();
-        field.select();
-      }
-    });
+/** The function that cites words of the letter, with the page of the original that they stand on. */
+export function citing(words) {
+  const citation = document.querySelector(".daarna > blockquote");
+  const source = citation?.textContent.trim().replace(/\.$/, "") ?? document.title;
+  return (tekst, mark, adres) => {
+    const pagina = mark?.dataset.pagina;
+    const page = pagina ? fill(words.pagina, { pagina }) : "";
+    return fill(words.citaat, { tekst, bron: source + page, adres });
+  };
+}
+
+/**
+ * Buttons that copy, and where the browser keeps its clipboard to itself the text to copy by hand.
+ * @param {string} name what the buttons are for, for those who hear the page
+ * @param {{label: string, text: function(): string}[]} actions the buttons, with what each copies
+ * @param {object} words of `alinea` in nl.yml
+ */
+export function copyTools(name, actions, words) {
+  const box = element("span", {
+    className: "alinea-acties",
+    role: "group",
+    ariaLabel: name,
+  });
+  const status = element("span", { className: "gezegd", role: "status" });
+  for (const { label, text } of actions) {
+    const button = element("button", { type: "button", textContent: label });
+    // Pressing a button takes the selection away otherwise.
+    button.addEventListener("pointerdown", (event) => event.preventDefault());
+    button.addEventListener("click", () => copy(text(), box, status, words));
     box.append(button);
   }
-  box.append(said);
+  box.append(status);
   return box;
 }
 
-/** The tools of a paragraph stand behind its mark as long as either is pointed at or has focus. */
-function marks(letter, words, cite) {
-  let open = null;
-  let timer = 0;
-  const close = () => { clearTimeout(timer); open?.box.remove(); open = null; };
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => { if (open && !open.box.matches(":hover") && !open.box.contains(document.activeElement)) close(); }, 300);
-  };
-  const show = (mark) => {
-    clearTimeout(timer);
-    if (open?.mark === mark) return;
-    close();
-    const address = () => `${here()}#${mark.id}`;
-    const text = () => wordsOf(mark.parentElement.cloneNode(true));
-    const box = tools(mark.getAttribute("aria-label"), [[words.kopieer, address], [words.citeer, () => cite(text(), mark, address())]], words);
-    mark.after(box);
-    open = { mark, box };
-    for (const [event, does] of [["pointerenter", () => clearTimeout(timer)], ["pointerleave", later], ["focusout", later]]) box.addEventListener(event, does);
-  };
-  for (const mark of letter.querySelectorAll("a[id^=al-]")) {
-    mark.setAttribute("aria-label", words.naam.replace("{begin}", beginning(mark.parentElement)));
-    for (const event of ["pointerenter", "focus", "click"]) mark.addEventListener(event, () => show(mark));
-    for (const event of ["pointerleave", "blur"]) mark.addEventListener(event, later);
+async function copy(text, box, status, words) {
+  box.querySelector("label")?.remove();
+  try {
+    await navigator.clipboard.writeText(text);
+    status.textContent = words.gekopieerd;
+  } catch {
+    status.textContent = "";
+    const field = element("textarea", { readOnly: true, value: text, rows: 4 });
+    box.append(element("label", {}, words.zelf, field));
+    field.focus();
+    field.select();
   }
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !open) return;
-    const { mark, box } = open;
-    if (box.contains(document.activeElement)) mark.focus();
-    close();
-  });
 }
 
-/** Words that are selected get the same tools, with a link that marks them where the browser knows text fragments. */
-function selections(letter, words, cite) {
-  let box = null;
-  let timer = 0;
-  const close = () => { box?.remove(); box = null; };
-  const show = () => {
-    const selection = getSelection();
-    if (box?.contains(document.activeElement)) return;
-    close();
-    if (selection.isCollapsed || !selection.rangeCount) return;
-    const range = selection.getRangeAt(0);
-    const text = wordsOf(range.cloneContents());
-    if (text.length < 3 || !letter.contains(range.commonAncestorContainer)) return;
-    const start = range.startContainer.parentElement.closest("p, li, td, th");
-    const mark = start?.querySelector("a[id^=al-]") ?? start?.closest("table")?.querySelector("a[id^=al-]");
-    const address = `${here()}#${mark?.id ?? ""}:~:text=${fragment(wordsOf(whole(range).cloneContents(), TOOLS))}`;
-    box = tools(words.selectie, [[words.kopieer_selectie, () => address], [words.citeer_selectie, () => cite(text, mark, address)]], words);
-    box.classList.add("selectie");
-    const end = range.endContainer.nodeType === Node.TEXT_NODE ? range.endContainer.parentElement : range.endContainer;
-    (end.closest("p, li") ?? letter).append(box);
-    place(box, [...range.getClientRects()].at(-1));
-  };
-  document.addEventListener("selectionchange", () => { clearTimeout(timer); timer = setTimeout(show, 250); });
-  addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+/** The tools of a paragraph stand behind its mark as long as either is pointed at or has focus. */
+class MarkTools {
+  #words;
+  #cite;
+  #delay = new Delay();
+  /** The mark whose tools are shown, with their box. */
+  #open = null;
+
+  constructor(letter, words) {
+    this.#words = words;
+    this.#cite = citing(words);
+    for (const mark of letter.querySelectorAll(MARK)) {
+      mark.ariaLabel = fill(words.naam, { begin: beginning(mark.parentElement) });
+      for (const event of ["pointerenter", "focus", "click"]) {
+        mark.addEventListener(event, () => this.#show(mark));
+      }
+      for (const event of ["pointerleave", "blur"]) {
+        mark.addEventListener(event, () => this.#closeLater());
+      }
+    }
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        this.#escape();
+      }
+    });
+  }
+
+  #show(mark) {
+    this.#delay.stop();
+    if (this.#open?.mark === mark) {
+      return;
+    }
+    this.#close();
+    const box = copyTools(mark.ariaLabel, this.#actions(mark), this.#words);
+    box.addEventListener("pointerenter", () => this.#delay.stop());
+    box.addEventListener("pointerleave", () => this.#closeLater());
+    box.addEventListener("focusout", () => this.#closeLater());
+    mark.after(box);
+    this.#open = { mark, box };
+  }
+
+  #actions(mark) {
+    const address = () => addressOf(mark.id);
+    const text = () => ownWords(mark.parentElement.cloneNode(true));
+    return [
+      { label: this.#words.kopieer, text: address },
+      { label: this.#words.citeer, text: () => this.#cite(text(), mark, address()) },
+    ];
+  }
+
+  #closeLater() {
+    this.#delay.start(CLOSE_AFTER, () => {
+      if (this.#open && !isHeld(this.#open.box)) {
+        this.#close();
+      }
+    });
+  }
+
+  #close() {
+    this.#delay.stop();
+    this.#open?.box.remove();
+    this.#open = null;
+  }
+
+  #escape() {
+    if (!this.#open) {
+      return;
+    }
+    const { mark, box } = this.#open;
+    if (box.contains(document.activeElement)) {
+      mark.focus();
+    }
+    this.#close();
+  }
 }
 
-/** A range with the words whole that it cuts: a text fragment is of whole words. */
-function whole(range) {
-  const wide = range.cloneRange();
-  const { startContainer: first, endContainer: last } = wide;
-  const letters = /[\p{L}\p{N}]/u;
-  if (first.nodeType === Node.TEXT_NODE) while (wide.startOffset && letters.test(first.data[wide.startOffset - 1])) wide.setStart(first, wide.startOffset - 1);
-  if (last.nodeType === Node.TEXT_NODE) while (letters.test(last.data[wide.endOffset] ?? "")) wide.setEnd(last, wide.endOffset + 1);
-  return wide;
+/** The first words of a paragraph. */
+function beginning(paragraph) {
+  return paragraph.textContent.trim().split(/\s+/, 7).join(" ");
 }
 
-/** The words for a text fragment: all of a short passage, the first and last of a long one. */
-function fragment(text) {
-  const safe = (part) => encodeURIComponent(part).replaceAll("-", "%2D");
-  const all = text.split(" ");
-  return all.length <= 12 ? safe(text) : `${safe(all.slice(0, 5).join(" "))},${safe(all.slice(-5).join(" "))}`;
-}
-
-/** Put a box under a place in the letter, or above it where there is no room under it; not beyond the letter's sides. */
-export function place(box, at) {
-  box.style.left = box.style.top = "0";
+/**
+ * Put a box under a place in the letter, or above it where there is no room under it; not beyond the letter's sides.
+ * @param {HTMLElement} box in the letter, positioned absolutely
+ * @param {DOMRect} at the place in the window
+ */
+export function placeBeside(box, at) {
+  box.style.left = "0";
+  box.style.top = "0";
   const now = box.getBoundingClientRect();
   const letter = box.closest(".brief").getBoundingClientRect();
-  const under = at.bottom + 4 + now.height <= innerHeight || at.top < now.height + 4;
-  box.style.left = `${Math.max(letter.left, Math.min(at.left, letter.right - now.width)) - now.left}px`;
-  box.style.top = `${(under ? at.bottom + 4 : at.top - now.height - 4) - now.top}px`;
+  const hasRoomUnder = at.bottom + GAP + now.height <= innerHeight;
+  const hasRoomAbove = at.top >= now.height + GAP;
+  const isUnder = hasRoomUnder || !hasRoomAbove;
+  const left = Math.max(letter.left, Math.min(at.left, letter.right - now.width));
+  const top = isUnder ? at.bottom + GAP : at.top - now.height - GAP;
+  box.style.left = `${left - now.left}px`;
+  box.style.top = `${top - now.top}px`;
 }

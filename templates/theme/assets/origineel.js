@@ -1,59 +1,118 @@
 // The original beside the text, where it is a PDF and there is room: in the browser's own viewer, at the page of the
 // paragraph that is being read. Nothing of it is loaded before the reader asks.
 
+import { MARK } from "./alinea.js";
+import { Delay, element, fill } from "./dom.js";
+
+/** Where a second column fits; the style sheet says the same. */
 const WIDE = matchMedia("(min-width: 64rem)");
+/** Milliseconds without scrolling after which the original turns to the page that is read. */
 const CALM = 400;
 
-export function origineel(page, letter, words) {
+/** Put a button beside the link to the original, which shows that original in a second column. */
+export function originalBeside(page, letter, words) {
   const link = page.querySelector('.gegevens > p:last-of-type > a[href$=".pdf" i]');
-  if (!link || navigator.pdfViewerEnabled === false) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "ernaast";
-  button.textContent = words.ernaast;
-  button.setAttribute("aria-pressed", "false");
-  link.after(button);
-
-  let frame = null;
-  let shown = "";
-  let timer = 0;
-  const turn = () => {
-    const number = reading(letter);
-    if (!frame || number === shown) return;
-    shown = number;
-    frame.title = words.origineel_pagina.replace("{pagina}", number);
-    const address = `${link.href}#page=${number}`;
-    const fresh = frame.cloneNode(); // a viewer does not follow a new fragment, and the file is in the cache by now
-    fresh.src = address;
-    frame.replaceWith(fresh);
-    frame = fresh;
-  };
-  const toggle = (on) => {
-    page.classList.toggle("met-origineel", on);
-    button.setAttribute("aria-pressed", String(on));
-    frame?.remove();
-    frame = null;
-    shown = "";
-    if (!on) return;
-    frame = document.createElement("iframe");
-    frame.className = "origineel";
-    page.append(frame);
-    turn();
-  };
-  button.addEventListener("click", () => toggle(!frame));
-  const settle = () => { clearTimeout(timer); timer = setTimeout(turn, CALM); };
-  addEventListener("scroll", settle, { passive: true });
-  letter.addEventListener("focusin", settle);
-  WIDE.addEventListener("change", () => { if (!WIDE.matches && frame) toggle(false); });
+  if (link && navigator.pdfViewerEnabled !== false) {
+    new Original(page, letter, words, link);
+  }
 }
 
-/** The page of the paragraph at the top of the window, or of the one that is the target of the address. */
-function reading(letter) {
-  const marks = [...letter.querySelectorAll("a[id^=al-][data-pagina]")];
-  const line = innerHeight / 3;
-  const target = letter.querySelector("a[id^=al-]:target");
-  const top = target?.getBoundingClientRect().top ?? -1;
-  const above = marks.filter((mark) => mark.parentElement.getBoundingClientRect().top <= line && !mark.closest(".footnote"));
-  const mark = top >= 0 && top < innerHeight && target.dataset.pagina ? target : above.at(-1) ?? marks[0];
+/** The second column, and the button that opens and closes it. */
+class Original {
+  #page;
+  #letter;
+  #words;
+  #link;
+  #button;
+  #frame = null;
+  #shownNumber = "";
+
+  constructor(page, letter, words, link) {
+    this.#page = page;
+    this.#letter = letter;
+    this.#words = words;
+    this.#link = link;
+    this.#button = element("button", {
+      type: "button",
+      className: "ernaast",
+      textContent: words.ernaast,
+      ariaPressed: "false",
+    });
+    link.after(this.#button);
+    this.#listen();
+  }
+
+  #listen() {
+    const delay = new Delay();
+    const turnWhenCalm = () => delay.start(CALM, () => this.#turn());
+    addEventListener("scroll", turnWhenCalm, { passive: true });
+    this.#letter.addEventListener("focusin", turnWhenCalm);
+    this.#button.addEventListener("click", () => {
+      if (this.#frame) {
+        this.#close();
+      } else {
+        this.#open();
+      }
+    });
+    WIDE.addEventListener("change", () => {
+      if (!WIDE.matches) {
+        this.#close();
+      }
+    });
+  }
+
+  #open() {
+    this.#page.classList.add("met-origineel");
+    this.#button.ariaPressed = "true";
+    this.#frame = element("iframe", { className: "origineel" });
+    this.#page.append(this.#frame);
+    this.#shownNumber = "";
+    this.#turn();
+  }
+
+  #close() {
+    this.#page.classList.remove("met-origineel");
+    this.#button.ariaPressed = "false";
+    this.#frame?.remove();
+    this.#frame = null;
+  }
+
+  /** Show the page of the original that is being read. */
+  #turn() {
+    const number = pageBeingRead(this.#letter);
+    if (!this.#frame || number === this.#shownNumber) {
+      return;
+    }
+    this.#shownNumber = number;
+    this.#frame.title = fill(this.#words.origineel_pagina, { pagina: number });
+    // A viewer does not follow a new fragment, so there is a new frame; the file is in the cache by now.
+    const turned = this.#frame.cloneNode();
+    turned.src = `${this.#link.href}#page=${number}`;
+    this.#frame.replaceWith(turned);
+    this.#frame = turned;
+  }
+}
+
+/** The page of the paragraph that the address names, if that is in sight, or of the one that is being read. */
+function pageBeingRead(letter) {
+  const target = letter.querySelector(`${MARK}:target`);
+  const mark =
+    isInSight(target) && target.dataset.pagina ? target : markBeingRead(letter);
   return mark?.dataset.pagina.split("-")[0] ?? "1";
+}
+
+function isInSight(target) {
+  const top = target?.getBoundingClientRect().top ?? -1;
+  return top >= 0 && top < innerHeight;
+}
+
+/** The mark of the last paragraph that begins in the upper third of the window, or above it. */
+function markBeingRead(letter) {
+  const marks = [...letter.querySelectorAll(`${MARK}[data-pagina]`)];
+  const line = innerHeight / 3;
+  const above = marks.filter((mark) => {
+    const { top } = mark.parentElement.getBoundingClientRect();
+    return top <= line && !mark.closest(".footnote");
+  });
+  return above.at(-1) ?? marks[0];
 }

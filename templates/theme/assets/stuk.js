@@ -1,14 +1,21 @@
-// What a letter's page does with JavaScript; without it everything is a plain link. Nothing is loaded before it is asked for.
-import { alineas } from "./alinea.js";
-import { kaartjes } from "./kaartje.js";
-import { origineel } from "./origineel.js";
+// What a letter's page does with JavaScript; without it everything is a plain link. Originals are not loaded before
+// they are asked for.
+
+import { paragraphTools } from "./alinea.js";
+import { cards } from "./kaartje.js";
+import { originalBeside } from "./origineel.js";
+import { selectionTools } from "./selectie.js";
 
 const page = document.querySelector(".blad-stuk");
 const letter = page?.querySelector(".brief");
 if (letter) {
   const words = JSON.parse(page.dataset.woorden);
-  for (const link of letter.querySelectorAll("a")) link.classList.toggle("voluit", link.textContent === link.getAttribute("href"));
-  alineas(letter, words);
-  kaartjes(letter, words);
-  origineel(page, letter, words);
+  for (const link of letter.querySelectorAll("a")) {
+    const isWrittenOut = link.textContent === link.getAttribute("href");
+    link.classList.toggle("voluit", isWrittenOut);
+  }
+  paragraphTools(letter, words);
+  selectionTools(letter, words);
+  cards(letter, words);
+  originalBeside(page, letter, words);
 }

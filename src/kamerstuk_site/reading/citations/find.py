@@ -10,13 +10,12 @@ from typing import NamedTuple
 from kamerstuk_site.model.facts import Chamber, the_only
 from kamerstuk_site.model.identifiers import (
     IdentifierParts,
-    chamber_named,
     display,
     official_url,
     reference,
-    session_named,
 )
 from kamerstuk_site.model.letter import Citation, Status
+from kamerstuk_site.model.sessions import chamber_named, session_named
 from kamerstuk_site.model.typography import AsRead, alike
 from kamerstuk_site.model.web_addresses import written_in
 from kamerstuk_site.reading.citations.cited_blocks import NO_WORD, by_start

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import marisa_trie
 
-from kamerstuk_site.model.identifiers import IdentifierParts, parts, session_of
+from kamerstuk_site.model.identifiers import IdentifierParts, parts
+from kamerstuk_site.model.sessions import session_of
 
 PACKED = Path(__file__).with_name("listed_papers.marisa")
 DESCRIPTION = PACKED.with_suffix(".json")

@@ -17,8 +17,9 @@ from typing import TypeVar
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Facts, the_only
-from kamerstuk_site.model.identifiers import kamerstuk, parts, session_of
+from kamerstuk_site.model.identifiers import kamerstuk, parts
 from kamerstuk_site.model.letter import Citation, CitationKind, Claim, Mention
+from kamerstuk_site.model.sessions import session_of
 from kamerstuk_site.model.typography import alike
 from kamerstuk_site.reading.citations.back_references import with_back_references
 from kamerstuk_site.reading.citations.cited_blocks import (

@@ -28,7 +28,7 @@ from kamerstuk_site.model.facts import (
     the_only,
 )
 from kamerstuk_site.model.identifiers import IdentifierParts, parts
-from kamerstuk_site.model.text import joined
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.dutch.cover_sheet import CHAMBER, GREETING, SESSION, YEARS
 from kamerstuk_site.reading.dutch.dates import DAY, WEEKDAY, day_in, in_words
 from kamerstuk_site.reading.dutch.names import PLAIN_NAME
@@ -372,9 +372,8 @@ def _as_speech(block: Block, depth: int) -> Block:
             block, kind="heading", level=depth, content=block.content.plain()
         )
     name, words = block.content[: turn.end()], block.content[turn.end() :]
-    return replace(
-        block, kind="paragraph", level=0, content=name.marked("strong") + words
-    )
+    content = joined((name.marked("strong"), words))
+    return replace(block, kind="paragraph", level=0, content=content)
 
 
 # ---------------------------------------------------------------- its facts

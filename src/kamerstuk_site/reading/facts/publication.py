@@ -18,12 +18,8 @@ from kamerstuk_site.model.facts import (
     Person,
     the_only,
 )
-from kamerstuk_site.model.identifiers import (
-    IdentifierParts,
-    kamerstuk,
-    parts,
-    session_from,
-)
+from kamerstuk_site.model.identifiers import IdentifierParts, kamerstuk, parts
+from kamerstuk_site.model.sessions import session_from
 from kamerstuk_site.reading.dutch.cover_sheet import (
     APPENDIX,
     CHAMBER,

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from itertools import chain, dropwhile, groupby, islice, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block, Part
-from kamerstuk_site.model.text import joined
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.dutch.cover_sheet import (
     ANSWER_OF,
     APPENDIX,

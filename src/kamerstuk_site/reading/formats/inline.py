@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from kamerstuk_site.model.text import Text, TextBuilder
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.reading.formats.word_processing import clean
 
 PARAGRAPH_BREAK = "\u2029"

@@ -21,7 +21,8 @@ from markdown_it.token import Token
 
 from kamerstuk_site.model.document import Document, Line, LineRole, Source
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import Text, TextBuilder, joined
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text_builder import TextBuilder, joined
 from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats import plain_text as text
 from kamerstuk_site.reading.formats.packages import picture_missing

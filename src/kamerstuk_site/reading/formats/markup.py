@@ -14,7 +14,8 @@ from lxml import etree
 
 from kamerstuk_site.model.document import Block, BlockKind, Line
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import Text, joined
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.formats.inline import (
     PARAGRAPH_BREAK,
     Element,

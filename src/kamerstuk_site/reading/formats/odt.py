@@ -10,7 +10,8 @@ from itertools import chain, takewhile
 from lxml import etree
 
 from kamerstuk_site.model.document import Document, Source
-from kamerstuk_site.model.text import MarkKind, TextBuilder
+from kamerstuk_site.model.text import MarkKind
+from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.model.web_addresses import leading_away
 from kamerstuk_site.reading.formats.list_labels import ListLevel, NumberedList
 from kamerstuk_site.reading.formats.packages import Package

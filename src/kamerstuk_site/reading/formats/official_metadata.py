@@ -22,7 +22,8 @@ from kamerstuk_site.model.facts import (
     T,
     the_only,
 )
-from kamerstuk_site.model.identifiers import parts, session_named
+from kamerstuk_site.model.identifiers import parts
+from kamerstuk_site.model.sessions import session_named
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.formats.inline import Element, folded, words
 

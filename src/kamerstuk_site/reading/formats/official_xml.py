@@ -20,6 +20,7 @@ from kamerstuk_site.model.document import Block, Document, Part, Source
 from kamerstuk_site.model.facts import Fact, Origin, Person, the_only
 from kamerstuk_site.model.identifiers import official_url
 from kamerstuk_site.model.text import MarkKind
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.model.web_addresses import is_safe
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats.inline import Element, Inline, mixed, words
@@ -492,7 +493,8 @@ def _as_lines(before: Block, after: Block) -> list[Block]:
         before.kind == after.kind == "paragraph"
         and len(before.content.places) <= _MOST_LINES
     ):
-        return [replace(before, content=before.content + "\n" + after.content)]
+        content = joined((before.content, after.content), "\n")
+        return [replace(before, content=content)]
     return [before, after]
 
 

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 
 from kamerstuk_site.model.document import Block, Document, Line, Source
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import MarkKind, Text, TextBuilder
+from kamerstuk_site.model.text import MarkKind, Text
+from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.model.typography import ODD_SPACES
 from kamerstuk_site.reading.formats.unreadable import Unreadable
 

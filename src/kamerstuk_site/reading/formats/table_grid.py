@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, compress
 
 from kamerstuk_site.model.document import Block
-from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder
+from kamerstuk_site.model.text import CELL_BREAK, Text
+from kamerstuk_site.model.text_builder import TextBuilder
 from kamerstuk_site.reading.formats.word_processing import table_block
 
 _MOST_COLUMNS, _MOST_ROWS = 100, 1000

@@ -17,7 +17,8 @@ from lxml import etree
 
 from kamerstuk_site.model.document import Block, Document, Line, Picture, Source
 from kamerstuk_site.model.problems import Problem
-from kamerstuk_site.model.text import Text, TextBuilder, joined
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text_builder import TextBuilder, joined
 from kamerstuk_site.reading.formats import table_grid as grid
 from kamerstuk_site.reading.formats import word_processing as flow
 from kamerstuk_site.reading.formats.inline import PARAGRAPH_BREAK

@@ -14,7 +14,8 @@ from operator import itemgetter
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.model.facts import Fact, Facts, Origin
-from kamerstuk_site.model.text import CELL_BREAK, joined
+from kamerstuk_site.model.text import CELL_BREAK
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.model.typography import alphanumeric
 from kamerstuk_site.reading.dutch.cover_sheet import (
     BARE_LABEL,

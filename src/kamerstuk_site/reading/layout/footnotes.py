@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import the_only
-from kamerstuk_site.model.text import Mark, Text, joined
+from kamerstuk_site.model.text import Mark, Text
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.layout.page_furniture import LetterLine, LetterLines
 from kamerstuk_site.reading.layout.paragraphs import join_lines
 
@@ -89,7 +90,8 @@ def split_notes(
         elif (
             kept and not row.text and not row.line.picture
         ):  # nothing is left of the line but the mark of a note
-            kept[-1] = _with_content(kept[-1], kept[-1].line.content + row.line.content)
+            content = joined((kept[-1].line.content, row.line.content))
+            kept[-1] = _with_content(kept[-1], content)
         else:
             after_note = 0 < index == end
             kept.append(replace(row, after_page_break=True) if after_note else row)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise, takewhile
 
 from kamerstuk_site.model.document import CELLS, Line
-from kamerstuk_site.model.text import joined
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.dutch.cover_sheet import (
     FORM_LABELS,
     LABEL,

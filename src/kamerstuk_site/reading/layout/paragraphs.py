@@ -16,7 +16,8 @@ from functools import cached_property
 from itertools import groupby, pairwise, zip_longest
 
 from kamerstuk_site.model.document import CELLS, Block, Line
-from kamerstuk_site.model.text import CELL_BREAK, Text, TextBuilder, joined
+from kamerstuk_site.model.text import CELL_BREAK, Text
+from kamerstuk_site.model.text_builder import TextBuilder, joined
 from kamerstuk_site.reading.dutch.cover_sheet import (
     BARE_LABEL,
     CHAMBER,
@@ -709,7 +710,8 @@ def _names_a_section(text: str) -> bool:
 
 def _numbered_heading(item: Block) -> Block:
     label = Text(f"{item.label} ").at(item.where)
-    return Block("heading", label + _upright(item.content), level=1)
+    content = joined((label, _upright(item.content)))
+    return Block("heading", content, level=1)
 
 
 def _upright(heading: Text) -> Text:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 
-from kamerstuk_site.presentation.letter_body import BELOW, BESIDE
+from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 
 LETTER, LETTER_END = "<!-- brief -->", "<!-- /brief -->"
 WHOLE = ("dossiers/", "personen/", "organisaties/")

@@ -12,7 +12,8 @@ from statistics import mode
 from typing import NamedTuple
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import MarkKind, Text, TextBuilder
+from kamerstuk_site.model.text import MarkKind, Text
+from kamerstuk_site.model.text_builder import TextBuilder
 
 _SAME_BASELINE = 1.0
 """Points that glyphs of one line may stand below its highest one."""

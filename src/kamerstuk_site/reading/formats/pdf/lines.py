@@ -14,7 +14,8 @@ from operator import attrgetter
 from statistics import mode
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import Text, joined
+from kamerstuk_site.model.text import Text
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.formats.pdf.columns import (
     PARAGRAPH_GAP,
     PrintedRow,

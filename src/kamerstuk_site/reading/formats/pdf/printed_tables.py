@@ -11,7 +11,8 @@ from itertools import pairwise, takewhile
 from math import inf
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.text import CELL_BREAK, Text, joined
+from kamerstuk_site.model.text import CELL_BREAK, Text
+from kamerstuk_site.model.text_builder import joined
 from kamerstuk_site.reading.formats.pdf.columns import RUNNING, PrintedRow
 from kamerstuk_site.reading.formats.pdf.dividers import with_dividers
 from kamerstuk_site.reading.formats.pdf.glyphs import (

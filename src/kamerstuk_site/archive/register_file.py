@@ -1,0 +1,105 @@
+"""The register on the disk: a text file beside the sources folder, `sources.register.tsv` for `sources/`.
+
+A line a letter with file, SHA-256 and addresses, oldest first, and `withdrawn` behind that for a letter that is meant
+to be gone. It is sorted by file, and the curator commits it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from kamerstuk_site.archive.register import FileDigest, Register, RegisterLine
+from kamerstuk_site.files.atomic import replace as write_file
+from kamerstuk_site.files.regular_file import read_regular
+
+HEADER = "file\tsha256\taddresses"
+WITHDRAWN = "withdrawn"
+_NONE = "-"
+_ROW = re.compile(
+    rf"([^\t]+)\t([0-9a-f]{{64}})\t([A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*)(\t{WITHDRAWN})?"
+)
+_REMEDY = "Haal een goede versie terug, bijvoorbeeld met git; nieuwe brieven komen er vanzelf weer bij."
+
+
+class RegisterError(Exception):
+    """The register cannot be trusted; the message, in Dutch, names the line and says what to do."""
+
+
+def _refusal(where: object, fault: str) -> RegisterError:
+    return RegisterError(f"{where}: {fault}. {_REMEDY}")
+
+
+def register_path(sources: Path) -> Path:
+    """Where the register of a sources folder lies: beside it."""
+    folder = sources.resolve()
+    return folder.parent / f"{folder.name}.register.tsv"
+
+
+def read_register(path: Path, sources: Iterable[FileDigest]) -> Register | None:
+    """The register, or None where there is none; `sources` are the files that lie there now, with their SHA-256.
+
+    Raises:
+        RegisterError: a line is wrong, or two lines claim one file or address.
+        OSError: it cannot be read.
+    """
+    try:
+        # The line ends of Windows, which git may have given it there, mean nothing.
+        text = read_regular(path).decode().replace("\r\n", "\n")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise _refusal(path, "dit is geen UTF-8") from error
+    return Register(_rows(path, text), tuple(sorted(sources)))
+
+
+@lru_cache(maxsize=1)
+def _rows(path: Path, text: str) -> tuple[RegisterLine, ...]:
+    """The rows of a register, read once for as long as it stays as it is."""
+    lines = text.split("\n")
+    if lines[0] != HEADER or lines[-1]:
+        raise _refusal(path, "begin of eind van het register ontbreekt")
+    rows = []
+    claimed: set[object] = set()
+    for number, line in enumerate(lines[1:-1], start=2):
+        where = f"{path}:{number}"
+        row = _row(line)
+        if row is None:
+            raise _refusal(where, "deze regel van het register is niet te lezen")
+        claims = [(row.file, row.sha256), *map(str.casefold, row.addresses)]
+        once = set(claims)
+        if len(once) < len(claims) or not claimed.isdisjoint(once):
+            fault = "dit bestand of adres staat al op een andere regel"
+            raise _refusal(where, fault)
+        claimed |= once
+        rows.append(row)
+    return tuple(rows)
+
+
+def _row(line: str) -> RegisterLine | None:
+    found = _ROW.fullmatch(line)
+    if not found:
+        return None
+    file, sha256, addresses, withdrawn = found.groups()
+    slugs = () if addresses == _NONE else tuple(addresses.split())
+    return RegisterLine(file, sha256, slugs, bool(withdrawn))
+
+
+def write_register(path: Path, register: Register) -> None:
+    """Write it, sorted by file, if it differs.
+
+    Raises:
+        OSError: it cannot be written; it is as it was.
+    """
+    lines = [HEADER, *map(_line, register.rows)]
+    text = "".join(f"{line}\n" for line in lines)
+    write_file(path, text.encode())
+
+
+def _line(row: RegisterLine) -> str:
+    columns = [row.file, row.sha256, " ".join(row.addresses) or _NONE]
+    if row.withdrawn:
+        columns.append(WITHDRAWN)
+    return "\t".join(columns)

@@ -1,0 +1,167 @@
+"""Which files are one letter: as PDF, as official XML and as pasted text it is one letter.
+
+Files are one letter where they have the same publication number, or the same name but for the suffix, and most of the
+same words; or where nothing they state tells them apart and all that they say is the same, or nearly all their words,
+all their figures, and their date and title too. Two letters shown as one would be worse than one letter shown twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from posixpath import splitext
+
+from kamerstuk_site.archive.letter_prints import format_rank
+from kamerstuk_site.model.letter import Letter
+from kamerstuk_site.reading.comparison import compared_words, written
+
+_SAME_NAME = 0.5
+"""How many of the longer file's words the other must have, where number or file name is the same."""
+_SAME_WORDS = 0.9
+"""How many of these where neither is."""
+_FEWEST_WORDS = 20
+"""Texts of fewer words are too short to be told apart by their words."""
+_WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"[\u2212+]?\d+(?:[.,:/^]\d+)*|[\W¼-¾⅐-⅞]")
+"""In what counts of a word."""
+_MOST_FILES = 10
+"""More files with one number are no letter in several files, and comparing each with each would take too long."""
+
+
+# ---------------------------------------------------------------- what files of one letter have alike
+
+
+def _identifier(letter: Letter) -> str:
+    return (letter.identifier or "").casefold()
+
+
+def _name(letter: Letter) -> str:
+    return splitext(letter.file)[0]
+
+
+def _text(letter: Letter) -> object:
+    return letter.fingerprint and ("text", letter.fingerprint)
+
+
+def _day_and_title(letter: Letter) -> object:
+    title = letter.facts.title
+    if title is None or title.origin.source == "derived" or not letter.date:
+        return None
+    return letter.date, " ".join(title.value.split()).casefold()
+
+
+KEYS: Sequence[Callable[[Letter], object]] = (
+    _identifier,
+    _name,
+    _text,
+    _day_and_title,
+)
+"""What files of one letter have alike, unless there is nothing in it to tell."""
+
+
+def keys_of(letter: Letter) -> tuple[str, ...]:
+    """What other files of the same letter may have too; files that share none of these are never one letter."""
+    found = []
+    for key in KEYS:
+        value = key(letter)
+        if value:
+            found.append(f"{key.__name__} {value}")
+    return tuple(found)
+
+
+# ---------------------------------------------------------------- comparing files that share one of these
+
+
+def clusters(group: Sequence[Letter]) -> list[list[Letter]]:
+    """Files that share a key, those of one letter together."""
+    if len(group) > _MOST_FILES:
+        return [[letter] for letter in group]
+    found: list[list[Letter]] = []
+    for letter in sorted(group, key=_most_stated_first):
+        is_same = partial(_is_one_letter, letter)
+        fitting = [cluster for cluster in found if all(map(is_same, cluster))]
+        if len(fitting) == 1:
+            fitting[0].append(letter)
+        else:
+            found.append([letter])
+    return found
+
+
+def _most_stated_first(letter: Letter) -> tuple[object, ...]:
+    """Sort key by which a letter that fits two others which differ is seen to belong to neither."""
+    return not letter.identifier, not letter.date, format_rank(letter)
+
+
+def _is_one_letter(first: Letter, second: Letter) -> bool:
+    if _differ(_identifier(first), _identifier(second)):
+        return False
+    both_numbered = first.identifier and second.identifier
+    is_named_alike = both_numbered or _name(first) == _name(second)
+    if not is_named_alike and _is_stated_apart(first, second):
+        return False
+    if first.fingerprint and first.fingerprint == second.fingerprint:
+        return True
+    if is_named_alike:
+        return _share_words(first, second, _SAME_NAME)
+    if _have_other_figures(first, second):
+        return False
+    return _share_words(first, second, _SAME_WORDS)
+
+
+def _is_stated_apart(first: Letter, second: Letter) -> bool:
+    """True for letters of different days, or to different people."""
+    if _differ(first.date, second.date):
+        return True
+    addressed = _addressed(first)
+    others = _addressed(second)
+    return _differ(addressed, others)
+
+
+def _differ(first: object, second: object) -> bool:
+    """True if both are stated, and not the same."""
+    return bool(first and second and first != second)
+
+
+def _addressed(letter: Letter) -> set[str]:
+    """To whom: one text to two ministers is two letters."""
+    addressed = set()
+    for person in letter.recipients:
+        name = person.role or person.name or ""
+        addressed.add(name.casefold())
+    return addressed
+
+
+def _share_words(first: Letter, second: Letter, needed: float) -> bool:
+    """True if the shorter has this share of the longer one's words, and these are enough to tell."""
+    words = _words(first)
+    others = _words(second)
+    longest = max(words.total(), others.total())
+    if longest < _FEWEST_WORDS:
+        return False
+    return (words & others).total() >= needed * longest
+
+
+def _words(letter: Letter) -> Counter[str]:
+    words = Counter[str]()
+    for block in letter.blocks:
+        written_words = _WORD.findall(block.text)
+        words.update(map(str.casefold, written_words))
+    return words
+
+
+def _have_other_figures(first: Letter, second: Letter) -> bool:
+    """True if each has figures that the other has not: two amounts are two letters, a page number more is none."""
+    figures = _figures(first)
+    others = _figures(second)
+    return bool(figures - others and others - figures)
+
+
+def _figures(letter: Letter) -> Counter[str]:
+    """The figures of its text, and the signs that go with them."""
+    figures = Counter[str]()
+    for block in letter.blocks:
+        for _, counted in compared_words(written(block.content)):
+            figures.update(_FIGURE.findall(counted))
+    return figures

@@ -1,0 +1,38 @@
+"""The words of the site, which stand in `templates/woorden/<taal>.yml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+def templates_folder() -> Path:
+    """The folder of templates: in an installed wheel in the package, in the repository at its root.
+
+    Raises:
+        FileNotFoundError: neither is there, so the installation is broken.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "templates", package.parents[1] / "templates"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(
+        f"Geen map met sjablonen bij {package}: installeer kamerstuk-site opnieuw."
+    )
+
+
+def read_words(templates: Path | None = None) -> dict[str, Any]:
+    """The words of the site, as the theme and the page templates use them (`w.stuk.citeer`); not to be changed."""
+    folder = templates or templates_folder()
+    path = folder / "woorden/nl.yml"
+    return _words(path.read_text("utf-8"))
+
+
+@lru_cache(maxsize=2)
+def _words(text: str) -> dict[str, Any]:
+    """Read once for as long as they stay as they are: a preview asks twice at every save."""
+    words: dict[str, Any] = yaml.safe_load(text)
+    return words

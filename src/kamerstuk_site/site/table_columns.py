@@ -1,0 +1,52 @@
+"""Tables whose columns have names: each cell says the name of its column.
+
+The theme's style sheet and scripts know a column by its name, wherever it stands. A page names a column once, in its
+head: `| Datum {: data-kolom=datum } |`, an attribute as Python-Markdown's `attr_list` reads them. No cell of such a
+table takes more than one column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown  # type: ignore[import-untyped]
+from markdown.extensions import Extension  # type: ignore[import-untyped]
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+
+_NAME = "data-kolom"
+"""The attribute that names a column."""
+_AFTER_ATTRIBUTES = 7
+"""Priority: behind `attr_list`, which is 8."""
+
+
+class TableColumns(Extension):  # type: ignore[misc]
+    """The extension as Python-Markdown loads it."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        """Add the step to a Markdown renderer."""
+        md.treeprocessors.register(_Columns(md), "table-columns", _AFTER_ATTRIBUTES)
+
+
+def makeExtension(**options: Any) -> TableColumns:  # noqa: N802 - the library's name
+    """The extension, by the name that Python-Markdown asks for."""
+    return TableColumns(**options)
+
+
+class _Columns(Treeprocessor):  # type: ignore[misc]
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            rows = list(table.iter("tr"))
+            names = [head.get(_NAME, "") for head in rows[0]]
+            if any(names):
+                for row in rows:
+                    _name_cells(row, names)
+
+
+def _name_cells(row: Element, names: Sequence[str]) -> None:
+    """Have each cell of a row say the name of its column; what looks like a figure is none for that alone."""
+    for cell, name in zip(row, names, strict=False):
+        cell.attrib.pop("class", None)
+        if name:
+            cell.set(_NAME, name)

@@ -1,0 +1,57 @@
+"""One row: what is known of the value that a table gave for one key, and how it travels between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from kamerstuk_site.tables.table import AnyTable, Key
+
+MISSING: Final = object()
+"""In the place of a value that is not in memory."""
+RowName = tuple[str, Key]
+"""The name of a table, and a key."""
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """What is known of a row. There is one object for each table and key, so rows are compared by identity.
+
+    Builds are known by their numbers, of which the first is 1.
+    """
+
+    table: AnyTable
+    key: Key
+    id: int
+    """By which the store knows it, and the traces of other rows in the store."""
+    digest: bytes = b""
+    """Of its value; empty if it never had one, or lost it."""
+    changed_in: int = 0
+    """The build in which its value was last another one than before."""
+    made_in: int = 0
+    """The build in which it was last made; 0 if it has no value that another build may rely on."""
+    checked_in: int = 0
+    """The build in which it was last made, or known to be fresh."""
+    trace: Sequence[Row] | bytes = ()
+    """The rows that it read, in order; their ids as long as nobody asked `KeptRows.trace` for the rows."""
+    value: Any = MISSING
+    is_active: bool = False
+    """True while it is being made, or what it read is being looked at."""
+    is_stored: bool = False
+    """True if the store holds it, maybe with another value or trace than it has now."""
+    is_lasting: bool = True
+    """False if its value may not be kept for the next build (see `Table.lasting`)."""
+    height: int = 0
+    """Greater than that of each row that it read; known where a process builds again and again (see `Readers`)."""
+
+
+class MadeRow(NamedTuple):
+    """A row that another process made, as it travels."""
+
+    name: RowName
+    digest: bytes
+    data: bytes | None
+    """The bytes of its value; None if its table does not keep values."""
+    trace: tuple[RowName, ...]
+    is_lasting: bool

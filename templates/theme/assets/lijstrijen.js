@@ -1,0 +1,209 @@
+// The rows of a list: what their cells say, which of them a reader wants, and in which order.
+//
+// A row has a cell for each column, by the column's name: `{ datum: { text, values } }`. `text` is what the cell says;
+// `values` are what one can choose of it: the words of its links, or all of it where it has none.
+
+import { asTyped, element } from "./dom.js";
+
+/** Compares words as Dutch readers sort them; figures in words by their value. */
+export const collator = new Intl.Collator("nl", { numeric: true, sensitivity: "base" });
+/** The name of the choice of a year, which is a part of a column. */
+export const YEAR = "jaar";
+/** What comes before the name of a column to sort it the other way. */
+const DOWN = "-";
+/** Stands in for a day that is not known, so that a month comes after all of its days. */
+const NO_DAY = "99";
+
+/** Which column is sorted, and which way: `datum` is up, `-datum` is down. */
+export function sortingOf(wanted) {
+  const isDown = wanted.startsWith(DOWN);
+  return { name: isDown ? wanted.slice(DOWN.length) : wanted, isDown };
+}
+
+/** How an address says that a column is sorted; `sortingOf` reads it back. */
+export function sortingBy(name, isDown) {
+  return isDown ? DOWN + name : name;
+}
+
+/** The rows of one list. */
+export class ListRows {
+  #words;
+  #day;
+
+  /**
+   * @param {string[]} columns names of the columns, as they stand in the table
+   * @param {object} words of `lijst` in nl.yml, which say what columns are for
+   */
+  constructor(columns, words) {
+    this.columns = columns;
+    this.#words = words;
+    this.#day = new RegExp(`(?:(\\d{1,2}) )?(${words.maanden.join("|")}) (\\d{4})`);
+    /** The column whose year one can choose, if there is one. */
+    this.dated = words.jaren.find((name) => columns.includes(name));
+    const chosen = columns.filter((name) => words.keuze.includes(name));
+    /** What one can choose a value of. */
+    this.choices = this.dated ? [YEAR, ...chosen] : chosen;
+  }
+
+  /** True if a reader wants the last of a column first: the newest day, the highest figure. */
+  isLastFirst(name) {
+    return this.#words.datums.includes(name) || this.#words.getallen.includes(name);
+  }
+
+  // -------------------------------------------------------------- where rows come from
+
+  /** The rows that the page shows. */
+  fromTable(body) {
+    return [...body.rows].map((tr) => {
+      const cells = {};
+      for (const td of tr.cells) {
+        const links = [...td.querySelectorAll("a")].map((link) => link.textContent);
+        cells[td.dataset.kolom] = this.#cell(td.textContent.trim(), links);
+      }
+      return rowOf(cells, () => tr);
+    });
+  }
+
+  /** All rows of a list that is split over pages, of its data file. */
+  async fromData(address) {
+    const root = new URL("../../", address).href; // the file is data/lijsten/x.json
+    const response = await fetch(address);
+    const { kolommen, rijen } = await response.json();
+    return rijen.map((row) => {
+      const cells = {};
+      kolommen.forEach((name, at) => {
+        cells[name] = this.#cellOfParts(row[at]);
+      });
+      return rowOf(cells, () => this.#tableRow(kolommen, row, root));
+    });
+  }
+
+  #cell(text, links) {
+    return { text, values: links.length ? links : [text || this.#words.leeg] };
+  }
+
+  /** A cell of the data file: each part is its words, or words, address and what follows them where it is a link. */
+  #cellOfParts(parts) {
+    const texts = parts.map(([text, , after = ""]) => text + after);
+    const links = parts.filter((part) => part.length > 1);
+    return this.#cell(
+      texts.join(" "),
+      links.map(([text]) => text),
+    );
+  }
+
+  #tableRow(names, row, root) {
+    const tr = element("tr");
+    names.forEach((name, at) => {
+      const td = element("td");
+      td.dataset.kolom = name;
+      for (const [text, path, after = ""] of row[at]) {
+        const isLink = path !== undefined;
+        const shown = isLink
+          ? element("a", { href: root + path, textContent: text })
+          : text;
+        td.append(td.hasChildNodes() ? " " : "", shown, after);
+      }
+      tr.append(td);
+    });
+    return this.withHeads(tr);
+  }
+
+  /** On a small screen a row is a block, in which each cell says under which head it stands. */
+  withHeads(tr) {
+    for (const td of tr.cells) {
+      if (td.textContent && !this.#words.namen.includes(td.dataset.kolom)) {
+        td.dataset.kop = this.#words.koppen[td.dataset.kolom];
+      }
+    }
+    return tr;
+  }
+
+  // -------------------------------------------------------------- which rows
+
+  /** What one can choose a row by. */
+  valuesOf(choice, row) {
+    if (choice !== YEAR) {
+      return row.cells[choice].values;
+    }
+    const day = this.#dayOf(row.cells[this.dated].text);
+    return day ? [day.slice(0, 4)] : [];
+  }
+
+  /**
+   * The rows that a reader asks for.
+   * @param {object[]} rows
+   * @param {object} asked the words under `zoek`, and the value of each choice by its name
+   * @param {string} [except] a choice that does not count
+   */
+  matching(rows, asked, except) {
+    const sought = asTyped(asked.zoek).split(/\s+/).filter(Boolean);
+    const chosen = this.choices.filter((choice) => choice !== except && asked[choice]);
+    const isChosen = (row) =>
+      chosen.every((choice) => this.valuesOf(choice, row).includes(asked[choice]));
+    return rows.filter(
+      (row) => sought.every((word) => row.searched.includes(word)) && isChosen(row),
+    );
+  }
+
+  /** How many rows there are of each value of a choice, as the other choices are. */
+  counts(rows, asked, choice) {
+    const counts = new Map();
+    for (const row of this.matching(rows, asked, choice)) {
+      for (const value of new Set(this.valuesOf(choice, row))) {
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+    }
+    return counts;
+  }
+
+  // -------------------------------------------------------------- in which order
+
+  /** Rows in the order that is asked for; those whose cell says nothing come last, whichever way. */
+  sorted(rows, wanted) {
+    const { name, isDown } = sortingOf(wanted);
+    if (!this.columns.includes(name)) {
+      return rows;
+    }
+    const direction = isDown ? -1 : 1;
+    const keyed = rows.map((row) => ({
+      row,
+      key: this.#sortKey(name, row.cells[name].text),
+    }));
+    keyed.sort((a, b) => {
+      if (!a.key || !b.key) {
+        return Number(!a.key) - Number(!b.key);
+      }
+      return direction * collator.compare(a.key, b.key);
+    });
+    return keyed.map(({ row }) => row);
+  }
+
+  #sortKey(name, text) {
+    if (this.#words.datums.includes(name)) {
+      return this.#dayOf(text);
+    }
+    if (this.#words.getallen.includes(name)) {
+      return text.replaceAll(".", "");
+    }
+    return text.replace(/(\d) (?=\d)/g, "$1"); // 36 800 is one number
+  }
+
+  /** The day that a cell says, as a text that sorts: "na 4 mei 2020" after that day, "mei 2020" after that month. */
+  #dayOf(text) {
+    const found = this.#day.exec(text);
+    if (!found) {
+      return "";
+    }
+    const [, day = NO_DAY, month, year] = found;
+    const number = String(this.#words.maanden.indexOf(month) + 1).padStart(2, "0");
+    const isAfter = found.index > 0;
+    return `${year}-${number}-${day.padStart(2, "0")}${isAfter ? "~" : ""}`;
+  }
+}
+
+/** A row, with what a search in it compares; `show` gives its element in the table. */
+function rowOf(cells, show) {
+  const texts = Object.values(cells).map((cell) => cell.text);
+  return { cells, show, searched: asTyped(texts.join(" ")) };
+}
