@@ -56,9 +56,9 @@ export function asTyped(text) {
 }
 
 /**
- * A text as Pagefind compares it: "reele" finds "reële", but "m2" and "m²" are two words (NFD). What judges the results
- * of Pagefind must not be more lenient, or a part of the index is taken to have a word that it does not have.
+ * A text as the search index keeps it (site/search/words.py): "reele" finds "reële", but "m2" and "m²" are two words
+ * (NFD).
  */
-export function asIndexed(text) {
+export function plain(text) {
   return withoutMarks(text.normalize("NFD"));
 }

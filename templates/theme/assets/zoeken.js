@@ -2,10 +2,11 @@
 // untrusted: text from the index reaches the page as text, never as HTML.
 
 import { Delay, element, fill, showAddress } from "./dom.js";
+import { numberedPages } from "./nummers.js";
 import { ORDERS, readFacets, sorted } from "./zoekfacetten.js";
 import { Filters } from "./zoekfilters.js";
 import { find } from "./zoekindex.js";
-import { resultItem } from "./zoekresultaat.js";
+import { numberItem, resultItem } from "./zoekresultaat.js";
 
 const root = document.getElementById("zoekpagina");
 const words = JSON.parse(root.dataset.woorden);
@@ -72,14 +73,23 @@ function isAnything(asked) {
 
 // ---------------------------------------------------------------- searching
 
-let last = { q: null, results: null };
+const NOTHING = { results: [], missing: [], suggestions: [], numbered: [] };
+let last = { q: "", answer: NOTHING };
 
-/** The pages with the words that are asked. Another filter or order is of the same results. */
-function found(q) {
+/** What the archive has of what is asked. Another filter or order is of the same answer. */
+function answerTo(q) {
   if (last.q !== q) {
-    last = { q, results: find(q, words.kleine_woorden) };
+    last = { q, answer: answered(q) };
   }
-  return last.results;
+  return last.answer;
+}
+
+async function answered(q) {
+  const [found, numbered] = await Promise.all([
+    find(q, words.kleine_woorden),
+    numberedPages(q),
+  ]);
+  return { ...found, numbered };
 }
 
 let running = 0;
@@ -90,14 +100,15 @@ async function search(asked) {
   const turn = running;
   const isOvertaken = () => turn !== running; // by a later search
   showChosen(asked.chosen);
-  const all = await pagesOf(asked);
+  const answer = asked.q ? await answerTo(asked.q) : NOTHING;
+  const all = asked.q ? answer.results : await pagesWithoutWords(asked);
   const results = await narrowed(all, asked);
   const first = await dataOf(results.slice(0, PAGE));
   if (isOvertaken()) {
     return;
   }
   if (isAnything(asked)) {
-    showFound(asked, results, first);
+    showFound(asked, answer, results, first);
   } else {
     showIdle();
   }
@@ -111,11 +122,8 @@ async function search(asked) {
   }
 }
 
-/** The pages with the words that are asked; without words all pages, if there is something else to choose them by. */
-async function pagesOf(asked) {
-  if (asked.q) {
-    return found(asked.q);
-  }
+/** All pages, if there is something to choose them by. */
+async function pagesWithoutWords(asked) {
   return isFiltered(asked) ? (await readFacets()).pages : [];
 }
 
@@ -177,19 +185,37 @@ function showIdle() {
   outcome.replaceChildren();
 }
 
-/** Show how many pages were found, the first of them, and a button for more. */
-function showFound(asked, results, first) {
-  status.textContent = countSentence(asked.q, results.length);
-  if (!results.length) {
+/** Show the pages that a number names, how many pages were found, the first of them, and a button for more. */
+function showFound(asked, { numbered, missing, suggestions }, results, first) {
+  status.textContent = countSentence(asked.q, results.length || numbered.length);
+  const named = numbered.map((page) => numberItem(page, words));
+  const urls = new Set(numbered.map(({ url }) => url));
+  const others = first.filter(({ url }) => !urls.has(url));
+  const list = element("ol", {}, ...named, ...others.map((data) => resultItem(data, words)));
+  outcome.replaceChildren(...notFound(missing, suggestions), list);
+  if (!list.childElementCount) {
     const tips = words.tips.map((tip) => element("li", { textContent: tip }));
-    outcome.replaceChildren(element("ul", {}, ...tips), allLetters());
-    return;
+    list.replaceWith(element("ul", {}, ...tips), allLetters());
+  } else if (first.length < results.length) {
+    outcome.append(moreButton(list, results, first.length));
   }
-  const list = element("ol", {}, ...first.map((data) => resultItem(data, words)));
-  outcome.replaceChildren(list);
-  if (first.length < results.length) {
-    outcome.append(moreButton(list, results));
+}
+
+/** Which words no page has, and words like these, each as a link that searches for it. */
+function notFound(missing, suggestions) {
+  if (!missing.length) {
+    return [];
   }
+  const sentence = fill(words.nergens, { woorden: missing.map((word) => `“${word}”`).join(", ") });
+  const parts = [element("p", { textContent: sentence })];
+  if (suggestions.length) {
+    const links = suggestions.flatMap((word, at) => [
+      at ? ", " : "",
+      element("a", { href: `?q=${encodeURIComponent(word)}`, textContent: word }),
+    ]);
+    parts.push(element("p", { className: "bedoelde" }, `${words.bedoelde} `, ...links, "?"));
+  }
+  return parts;
 }
 
 function countSentence(q, count) {
@@ -206,15 +232,16 @@ function allLetters() {
 }
 
 /** The button that adds the next results to a list. */
-function moreButton(list, results) {
+function moreButton(list, results, already) {
+  let shown = already;
   const button = element("button", { type: "button", textContent: words.meer });
   button.addEventListener("click", async () => {
-    const shown = list.childElementCount;
     const more = await dataOf(results.slice(shown, shown + PAGE));
     const items = more.map((data) => resultItem(data, words));
     list.append(...items);
     items[0].querySelector("a").focus();
-    if (shown + items.length >= results.length) {
+    shown += items.length;
+    if (shown >= results.length) {
       button.remove();
     }
   });

@@ -1,6 +1,7 @@
 // One result of a search: the letter's name, its facts, and passages that have what was asked.
 
 import { element } from "./dom.js";
+import { wordsOf } from "./zoekindex.js";
 
 const DATE = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" });
 /** Senders that are named; an open letter can have a hundred. */
@@ -11,23 +12,10 @@ const PASSAGES = 3;
 const LENGTH = 32;
 const LEAD = 9;
 
-/** A result as an item of a list, from what Pagefind holds of its page. */
+/** A result as an item of a list, from what the index holds of its page. */
 export function resultItem(data, words) {
-  const passages = bestPassages(data).map((passage) => {
-    const marked = passage.words.flatMap((word, at) => [
-      passage.found.has(at) ? element("mark", { textContent: word }) : word,
-      " ",
-    ]);
-    return element(
-      "p",
-      { className: "passage" },
-      "… ",
-      ...marked,
-      " … ",
-      linkTo(passage, data, words),
-    );
-  });
-  const link = element("a", { href: data.url, textContent: data.meta.title });
+  const passages = bestPassages(data).map((passage) => passageOf(passage, data, words));
+  const link = element("a", { href: data.url, textContent: data.titel });
   return element(
     "li",
     {},
@@ -37,62 +25,85 @@ export function resultItem(data, words) {
   );
 }
 
-function factsOf(data) {
-  const { jaar = [], soort = [], afzender = [], dossier = [] } = data.filters;
-  const { datum } = data.meta;
+/** The page that a number names, as an item of a list: what was asked, and not one of many. */
+export function numberItem({ url, title }, words) {
+  const link = element("a", { href: url, textContent: title });
+  const label = element("strong", { textContent: words.dit_stuk });
+  return element("li", {}, element("h2", {}, link), element("p", {}, label));
+}
+
+function factsOf({ datum, facetten }) {
+  const { jaar = [], soort = [], afzender = [], dossier = [] } = facetten;
   const when = datum ? DATE.format(new Date(`${datum}T00:00Z`)) : jaar[0];
   const senders = afzender.length > SENDERS ? [`${afzender[0]} …`] : afzender;
   return [when, ...soort, ...senders, ...dossier].filter(Boolean).join(" · ");
 }
 
 /**
- * Passages of the letter's own text: what the archive says above it stands in the result already. Pagefind numbers the
- * words that it found (`locations`); a passage is where most of these stand together.
+ * Passages of the letter's own words: those paragraphs in which most of what was asked stands together, in the order of
+ * the letter.
  */
-function bestPassages(data) {
-  const all = data.raw_content.split(/\s+/);
-  const letter = data.anchors.find(isParagraph)?.location ?? 0;
-  const passages = [];
-  for (const { locations, title } of data.sub_results) {
-    const found = locations.filter((location) => location >= letter);
-    if (found.length) {
-      const at = densest(found);
-      const first = Math.max(at - LEAD, letter);
-      passages.push({
-        title,
-        at,
-        words: all.slice(first, first + LENGTH),
-        found: new Set(found.map((location) => location - first)),
-      });
+function bestPassages({ tekst, words }) {
+  const found = [];
+  let heading = "";
+  for (const [address, text, isHeading] of tekst) {
+    heading = isHeading ? text : heading;
+    const passage = densest(text, words);
+    if (passage) {
+      found.push({ ...passage, address, heading, at: found.length });
     }
   }
-  return passages.slice(0, PASSAGES);
+  found.sort((a, b) => b.different - a.different || a.at - b.at);
+  return found.slice(0, PASSAGES).sort((a, b) => a.at - b.at);
 }
 
-/** The first of the locations behind which most others fall in one passage. */
-function densest(locations) {
-  const near = (from) =>
-    locations.filter((at) => at >= from && at < from + LENGTH - LEAD).length;
-  return locations.reduce((best, at) => (near(at) > near(best) ? at : best));
-}
-
-/** A link to where a passage stands: its section by name, and the address of its paragraph. */
-function linkTo({ title, at }, data, words) {
-  const anchor = data.anchors.findLast(
-    (each) => each.location <= at && (isHeading(each) || isParagraph(each)),
-  );
-  if (!anchor || anchor.element === "h1") {
-    return "";
+/** The words of a paragraph around most of what was found in it; nothing where nothing was. */
+function densest(text, asked) {
+  const written = text.split(" ");
+  const hits = [];
+  written.forEach((word, at) => {
+    const hit = wordsOf(word).find((each) => isAsked(each, asked));
+    if (hit) {
+      hits.push({ at, hit });
+    }
+  });
+  if (!hits.length) {
+    return null;
   }
-  const [page] = data.url.split("#");
-  const name = title === data.meta.title ? words.alinea : title;
-  return element("a", { href: `${page}#${anchor.id}`, textContent: name });
+  const near = (from) => hits.filter(({ at }) => at >= from && at < from + LENGTH - LEAD);
+  const kinds = (from) => new Set(near(from).map(({ hit }) => hit)).size;
+  const best = hits.reduce((most, { at }) => (kinds(at) > kinds(most) ? at : most), hits[0].at);
+  const first = Math.max(best - LEAD, 0);
+  return {
+    words: written.slice(first, first + LENGTH),
+    found: new Set(hits.map(({ at }) => at - first)),
+    different: kinds(best),
+    isBegin: first === 0,
+    isEnd: first + LENGTH >= written.length,
+  };
 }
 
-function isHeading(anchor) {
-  return /^h\d$/.test(anchor.element);
+/** True of a word that was found: it is one of those that were asked, or (`*…*`) a compound with one. */
+function isAsked(word, asked) {
+  if (asked.has(word)) {
+    return true;
+  }
+  return [...asked].some((each) => each.startsWith("*") && word.includes(each.slice(1, -1)));
 }
 
-function isParagraph(anchor) {
-  return anchor.id.startsWith("al-");
+/** A passage as a paragraph, with a link to where it stands. */
+function passageOf(passage, data, words) {
+  const marked = passage.words.flatMap((word, at) => [
+    passage.found.has(at) ? element("mark", { textContent: word }) : word,
+    " ",
+  ]);
+  const link = passage.address
+    ? element("a", {
+        href: `${data.url}#${passage.address}`,
+        textContent: passage.heading || words.alinea,
+      })
+    : "";
+  const before = passage.isBegin ? "" : "… ";
+  const behind = passage.isEnd ? " " : "… ";
+  return element("p", { className: "passage" }, before, ...marked, behind, link);
 }
