@@ -76,7 +76,9 @@ class SearchIndex:
             SearchError: a page that must be searched has no words.
         """
         rows = self._rows
-        digests = {address: f"{file.path} {file.digest}" for address, file in pages.items()}
+        digests = {
+            address: f"{file.path} {file.digest}" for address, file in pages.items()
+        }
         rows.begin(_Inputs(SearchInputs(digests)))
         stale = [a for a in sorted(pages) if not rows.is_fresh(words_on_page, a)]
         for address in stale:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_PAPER = re.compile(r"stukken/((?:kst|ah|kv|h|blg|nds|stb|stcrt|trb)-[\w-]+)/index\.html")
+_PAPER = re.compile(
+    r"stukken/((?:kst|ah|kv|h|blg|nds|stb|stcrt|trb)-[\w-]+)/index\.html"
+)
 _DOSSIER = re.compile(r"dossiers/([\w-]+)/index\.html")
 
 

@@ -248,9 +248,7 @@ def facet_file(rows: Rows, group: int) -> bytes:
 @table
 def start_file(rows: Rows) -> bytes:
     """What a search begins with: how the pages are numbered, and in how many shards their words are."""
-    return _json(
-        {"stand": stand(rows), "groepen": sizes(rows), "vakken": shards(rows)}
-    )
+    return _json({"stand": stand(rows), "groepen": sizes(rows), "vakken": shards(rows)})
 
 
 @table
@@ -261,7 +259,9 @@ def number_files(rows: Rows) -> dict[int, bytes]:
         for page in group_list(rows, group):
             key = number_key(page.address)
             if key:
-                shown = NumberedPage(page.address.removesuffix("index.html"), page.title)
+                shown = NumberedPage(
+                    page.address.removesuffix("index.html"), page.title
+                )
                 found[shard_of(key[::-1], NUMBER_FILES)][key] = shown
     return {
         number: _json({key: found[number][key] for key in sorted(found[number])})

@@ -18,10 +18,9 @@ from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyp
 from kamerstuk_site.presentation.pipe_tables import BELOW, BESIDE
 
 LETTER, LETTER_END = "<!-- brief -->", "<!-- /brief -->"
-WHOLE = ("dossiers/", "personen/", "organisaties/")
-"""Folders of pages that are found by their title only: what stands on them stands on the pages of letters too."""
-KINDS = {"dossiers/": "dossier", "personen/": "persoon", "organisaties/": "organisatie"}
-"""What these pages are, as the facet `soort` has it."""
+KINDS = {"dossiers": "dossier", "personen": "persoon", "organisaties": "organisatie"}
+"""Folders of pages that are found by their title only, since what stands on them stands on the pages of letters too;
+with what they are, as the facet `soort` has it."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = re.compile(
@@ -29,6 +28,7 @@ _KEYS = re.compile(
 )
 """The front matter that matters here, which is a tenth of it: every key begins a line."""
 _ORIGIN = re.compile(r'<details class="herkomst">.*?</details>', re.DOTALL)
+_TITLED = re.compile(rf"({'|'.join(KINDS)})/(?!index\.md)[^/]+\.md")
 _ADDRESS = re.compile(r'<a id="(al-[^"]*)"')
 _MARK = re.compile(
     r" *(?P<item>-|\d+\.) |(?P<value>:)   |(?P<heading>#+) |(?P<row>\|) |\[\^[^\]]+\]:(?P<note> )"
@@ -101,8 +101,7 @@ def searched_page(page: str, path: str) -> SearchedPage | None:
         UnsearchableError: it has no words, or a letter's text has no marks around it.
     """
     front, _, text = page.removeprefix("---\n").partition("\n---\n")
-    is_whole = path.startswith(WHOLE)
-    if "\ntags:" not in front and not is_whole:
+    if "\ntags:" not in front and not _TITLED.fullmatch(path):
         return None
     values = yaml.load("".join(_KEYS.findall(front + "\n")), _LOADER)  # noqa: S506 - a safe loader either way
     passages = tuple(_passages(_searched(values, text)))
@@ -134,9 +133,9 @@ def _facets(values: dict[str, Any], path: str) -> dict[str, list[str]]:
     for tag in values.get("tags", ()):
         facet, _, value = tag.partition(": ")
         found.setdefault(facet, []).append(value)
-    for folder, kind in KINDS.items():
-        if path.startswith(folder):
-            found["soort"] = [kind]
+    titled = _TITLED.fullmatch(path)
+    if titled:
+        found["soort"] = [KINDS[titled[1]]]
     return found
 
 

@@ -106,9 +106,7 @@ def group_word(found: Sequence[tuple[int, int, bytes]]) -> GroupWord:
         varint(after - before) for before, after in zip(pages, pages[1:], strict=False)
     )
     impacts = bytes(impact for _, impact, _ in found)
-    return GroupWord(
-        len(found), pages[0], pages[-1], rest, impacts, _all_places(found)
-    )
+    return GroupWord(len(found), pages[0], pages[-1], rest, impacts, _all_places(found))
 
 
 def _all_places(found: Iterable[tuple[int, int, bytes]]) -> bytes:

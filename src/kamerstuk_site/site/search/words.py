@@ -30,8 +30,6 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(plain(text))
 
 
-
-
 def plain(text: str) -> str:
     """A text in small letters without accents.
 
