@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from kamerstuk_site.site.search import numbers, page_words, search_tables
 from kamerstuk_site.site.search import shards as shard_nouns
-from kamerstuk_site.site.search.page_words import PageWords, page_words as words_of_page
+from kamerstuk_site.site.search.page_words import PageWords
+from kamerstuk_site.site.search.page_words import page_words as words_of_page
 from kamerstuk_site.site.search.search_tables import (
     GROUPS,
     SearchInputs,
     content,
-    group_addresses,
     group_files,
     other_files,
     page_digest,

@@ -45,7 +45,7 @@ class PageWords(NamedTuple):
 
 
 def varint(number: int) -> bytes:
-    """A whole number in as few bytes as it needs, seven bits each, the lowest first; all but the last have the top bit.
+    r"""A whole number in as few bytes as it needs, seven bits each, the lowest first; all but the last have the top bit.
 
     >>> varint(5), varint(300)
     (b'\\x05', b'\\xac\\x02')

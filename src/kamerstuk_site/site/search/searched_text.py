@@ -49,7 +49,7 @@ _INLINE = re.compile(
 )
 """What of a line is no word of it. Each of these begins with a literal sign: so `re` finds them three times as fast."""
 _SPACES = re.compile(r"\s+")
-_RULE = re.compile(r"[-| ]+")
+_RULE = re.compile(r"\|[-| ]+")
 """The line below the head of a table."""
 _WORD = re.compile(r"\w")
 
@@ -174,6 +174,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
         kind, sign = "", ""
         lines: list[str] = []
         for line in paragraph.split("\n"):
+            if _RULE.fullmatch(line):
+                continue
             mark = _MARK.match(line)
             if mark is None:
                 lines.append(line.strip())
@@ -189,8 +191,6 @@ def _pieces(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _cells(row: str, *, is_own: bool) -> Iterator[Passage]:
     """The cells of a row of a table, but for those that are the same as one before."""
-    if _RULE.fullmatch(row):
-        return
     for cell in row.removesuffix(" |").split(" | "):
         if cell.startswith((BESIDE, BELOW)):
             continue

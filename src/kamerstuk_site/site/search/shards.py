@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from kamerstuk_site.site.search.page_words import varint
@@ -102,9 +102,7 @@ def group_word(found: Sequence[tuple[int, int, bytes]]) -> GroupWord:
         found: of each page its place in the group, the impact of the word, and its places there.
     """
     pages = [page for page, _, _ in found]
-    rest = b"".join(
-        varint(after - before) for before, after in zip(pages, pages[1:], strict=False)
-    )
+    rest = b"".join(varint(after - before) for before, after in pairwise(pages))
     impacts = bytes(impact for _, impact, _ in found)
     return GroupWord(len(found), pages[0], pages[-1], rest, impacts, _all_places(found))
 
