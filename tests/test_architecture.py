@@ -18,7 +18,11 @@ ROOMS = {
         " pdf.pdf_document"
     ),
     "reading.layout": "page_furniture hyphens large_print paragraphs footnotes",
-    "reading.facts": "passages first_lines zones publication reprint kind date signature addressees people old_questions reference title debate",
+    "reading.facts": (
+        "passages running_text first_lines head_lines other_papers head_items block_parts head_zone signing_lines signature_zone zones"
+        " head_dossiers paper_number named_paper chamber_and_session publication reprint kind date past_days name_and_function signature_layout signature"
+        " addressees people old_questions reference derived_title title debate_turns debate debate_detection debate_facts debate_zones"
+    ),
     "reading.citations": (
         "words_before forms.pieces forms.laws forms.kamerstukken forms.elsewhere forms.grammar claims motions named_in_addresses listed_papers source_named listed_meant identify cited_blocks"
         " find linked_words back_references resolve report forms.documentation"

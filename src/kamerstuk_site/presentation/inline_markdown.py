@@ -25,7 +25,7 @@ from kamerstuk_site.presentation.markup_spans import (
     span_at,
 )
 from kamerstuk_site.presentation.note_names import NoteNames
-from kamerstuk_site.presentation.pipe_tables import BREAK_IN_CELL, Cell
+from kamerstuk_site.presentation.pipe_tables import BREAK_IN_CELL, PipeCell
 
 _AFTER_NOTE_MARK = {"(": "\\(", ":": "&#58;"}
 """Signs that behind a note mark would make a link or a definition."""
@@ -54,12 +54,12 @@ class InlineWriter:
             self.cited.get(index, ()),
         )
 
-    def cell_writer(self, index: int, block: Block) -> Callable[[Cell], str]:
+    def cell_writer(self, index: int, block: Block) -> Callable[[PipeCell], str]:
         """What writes a cell of a table. A mark or citation is written in the cell that it begins in."""
         marks = sorted(enumerate(block.marks), key=_mark_start)
         citations = sorted(self.cited.get(index, ()), key=by_start)
 
-        def write(cell: Cell) -> str:
+        def write(cell: PipeCell) -> str:
             first = bisect_left(marks, cell.start, key=_mark_start)
             last = bisect_right(marks, cell.end, key=_mark_start)
             own = [item for item in marks[first:last] if item[1].end <= cell.end]

@@ -18,7 +18,7 @@ BELOW = "<!-- onder -->"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PipeCell:
     """A cell of a table with its place in the block's text; its lines have newlines between them."""
 
     start: int
@@ -30,7 +30,7 @@ class Cell:
         return self.start + len(self.text)
 
 
-Grid = Sequence[Sequence[Cell]]
+Grid = Sequence[Sequence[PipeCell]]
 """Rows of cells, as many in each."""
 
 
@@ -39,12 +39,12 @@ class RepeatedCell(NamedTuple):
 
     row: int
     column: int
-    cell: Cell
+    cell: PipeCell
     sign: str
     """`BESIDE` or `BELOW`."""
 
 
-def pipe_table(block: Block, anchor: str, write: Callable[[Cell], str]) -> str:
+def pipe_table(block: Block, anchor: str, write: Callable[[PipeCell], str]) -> str:
     """A pipe table, in a frame that a site may make scroll. Several rows of headers become one, none an empty one.
 
     A cell that takes several columns or rows stands in each of them, with a comment that it is the same cell.
@@ -79,11 +79,11 @@ def _grid(block: Block) -> Grid:
     for line in block.content.characters.split("\n"):
         row = []
         for text in line.split("\t"):
-            row.append(Cell(at, text.replace(CELL_BREAK, "\n")))
+            row.append(PipeCell(at, text.replace(CELL_BREAK, "\n")))
             at += len(text) + 1
         rows.append(row)
     width = max(map(len, rows))
-    return [row + [Cell(at, "")] * (width - len(row)) for row in rows]
+    return [row + [PipeCell(at, "")] * (width - len(row)) for row in rows]
 
 
 def _repeated(block: Block, grid: Grid) -> Iterator[RepeatedCell]:

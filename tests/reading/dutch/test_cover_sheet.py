@@ -3,7 +3,7 @@
 import pytest
 
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, LABEL, LABELS, Meaning, labelled
-from kamerstuk_site.reading.facts.zones import HEAD_LINE
+from kamerstuk_site.reading.facts.head_lines import HEAD_LINE
 
 WORDS = [(meaning, word) for meaning, words in LABELS.items() for word in words]
 

@@ -9,7 +9,7 @@ from tests.blocks import a_block
 from kamerstuk_site.model.document import Source
 from kamerstuk_site.model.facts import DossierName, Facts, Person
 from kamerstuk_site.reading.facts import read_facts, zone
-from kamerstuk_site.reading.facts.date import latest_past
+from kamerstuk_site.reading.facts.past_days import latest_past
 from kamerstuk_site.reading.formats import read
 from kamerstuk_site.reading.layout import lay_out
 

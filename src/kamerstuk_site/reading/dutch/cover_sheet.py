@@ -1,4 +1,4 @@
-"""Words by which letters and parliamentary papers are laid out, for all who read their first page.
+"""The words on the first page of letters and parliamentary papers.
 
 One list of each: the labels of a cover sheet with what they mean, and the fixed words in the head of a paper.
 """
@@ -114,19 +114,19 @@ LABEL = re.compile(
     r"(?=(?-i:[A-ZÀ-Þ“‘„]))|(?:(?<=kenmerk)|(?<=referentie)) (?=\S*\d\S*(?-i: [A-Z\d]+)?$))(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-"""A label of a cover sheet with what it says. Copied from a PDF, nothing but a space stands between them: that counts
-where no sentence begins so."""
+"""A label of a cover sheet with its value. In text copied from a PDF only a space separates them: that counts
+unless a sentence could begin so."""
 BARE_LABEL = re.compile(rf"{_LABELS}\s?:?", re.IGNORECASE)
-"""A label on a line of its own; what it says is on the next."""
+"""A label on a line of its own; its value is on the next line."""
 FORM_LABELS = labels(
     *("date", "subject", "reference", "your reference", "your letter"),
     *("appendices", "contact", "project"),
 )
-"""The labels that are no words of an address or a sentence, so that they need no colon."""
+"""The labels that cannot be part of an address or a sentence, so that they need no colon."""
 
 
 def labelled(text: str, meaning: Meaning) -> str | None:
-    """What a label of this meaning says; None for any other text.
+    """The value of a label with this meaning; None for any other text.
 
     >>> labelled("Onderwerp: Steun aan Syrië", "subject"), labelled("Datum: 3 mei 2023", "subject")
     ('Steun aan Syrië', None)
@@ -138,12 +138,12 @@ def labelled(text: str, meaning: Meaning) -> str | None:
 
 
 YEARS = r"\d{4}\s?[-–‒—]\s?\d[\d ]{1,4}"
-"""A vergaderjaar, `2016-2017` or `2016-17`, with the spaces that recognition puts into it."""
+"""A vergaderjaar, `2016-2017` or `2016-17`, with the spaces that text recognition inserts."""
 SESSION = r"(?:Vergaderjaar|Zitting):?\s"
-"""What a vergaderjaar is printed behind: "zitting" until 1995."""
+"""The word before a vergaderjaar: "zitting" until 1995."""
 CHAMBER = r"(?:Tweede|Eerste) Kamer der Staten[- ]Generaal"
 APPENDIX = r"Aanhangsel (?:van de|tot \w{3} Verslag van de) Handelingen"
-"""Where questions with their answers are printed."""
+"""The series in which questions and their answers are printed."""
 QUESTIONS_OF = r"Vragen van (?:het lid|de leden) "
 OLD_NUMBER = r"\(?\d{1,3}\. ?(?:[IVX]+\. ?)?\d{1,3}\.\)?"
 """Dossier, chapter and number of a paper until 1946, before its heading or above it: "45. 19. AMENDEMENT", "2. III. 13."."""
@@ -156,7 +156,7 @@ EVENTS = (
     "Gewijzigd",
     "Ter vervanging",
 )
-"""What happened to a paper, before the day or the paper that the line goes on with."""
+"""What happened to a paper; the day, or another paper, follows on the same line."""
 PAPERS = (
     *(
         "BRIEF",
@@ -188,9 +188,9 @@ PAPERS = (
     ),
     *("BESLUITENLIJST", "TOEZEGGINGENLIJST", "VOORLOOPIG VERSLAG", "WETSVOORSTEL"),
 )
-"""What papers of parliament call themselves, in the capitals of their heading."""
+"""Names of papers of parliament, in capitals as in their headings."""
 POSTAL = r"Postbus|\d{4} ?[A-Z]{2}\b"
-"""What the postal lines of an address begin with: a box, or a postcode."""
+"""The beginning of the postal lines of an address: a PO box or a postcode."""
 GREETING = re.compile(
     r"(?:Zeer |Hoog)?(?:geachte|beste|excellentie|mijnheer de|mevrouw de|meneer de|hooggeachte)\b[^.?]{0,100}[,:!.]?|(?:Excellentie|Mevrouw|Mijnheer),",
     re.IGNORECASE,
@@ -199,14 +199,14 @@ GREETING = re.compile(
 ON_COOKIES = re.compile(
     r"\bcookies?(?:beleid|verklaring|instellingen)?\b", re.IGNORECASE
 )
-"""What a site says to its visitors above the paper, in sentences that are not the paper's."""
+"""A word from a site's own sentences to its visitors, above the paper."""
 SITE_FILED = re.compile(
     r"(?:Deze|Dit)\b.{3,80}? is onder (?:nr\.|letter) (?P<number>\d{1,4}|[A-Z]{1,3}) toegevoegd aan "
     r"(?:(?:het )?(?:wetsvoorstel|dossier|kamerstukdossier)) (?P<digits>\d{2} ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-Z]?|\d\d))?"
     r"(?: - (?P<title>.+?))?(?: i)?\.(?=\s|$)",
     re.IGNORECASE,
 )
-"""A sentence by which a monitor of parliament files the paper that it shows."""
+"""The sentence in which a site that monitors parliament files the paper that it shows."""
 SITE_MENU = re.compile(
     one_of(
         (
@@ -241,7 +241,7 @@ SITE_MENU = re.compile(
     + r":?",
     re.IGNORECASE,
 )
-"""Lines of a site's menu and foot, which title no paper."""
+"""Lines of a site's menu and foot, which are never the title of a paper."""
 QUESTION = re.compile(
     r"(?:(?:[Dd]eel)?[Vv]ra(?:ag|gen)|Antwoord(?:en)?(?: op)?(?: de)?(?: (?:deel)?vra(?:ag|gen))?)(?: nr\.?)? "
     r"\d+[a-z]?(?:(?:,| en| t/m| tot en met|, en) (?:vraag )?\d+[a-z]?)*\s?[.:]?"
@@ -252,7 +252,7 @@ SECTION = re.compile(
 )
 """A line that heads a part of a bill or an amendment, whatever stands around it."""
 ROMAN = re.compile(r"[IVX]{1,5}\.?")
-"""A numeral alone on its line, as parts of an amendment have."""
+"""A numeral alone on its line, as above parts of an amendment."""
 _FIRST_SECTIONS = (
     *(
         "Inleiding",
@@ -275,4 +275,4 @@ _FIRST_SECTIONS = (
 FIRST_SECTION = re.compile(
     rf"(?:[1I]\.? )?{one_of(_FIRST_SECTIONS)}[.:]?", re.IGNORECASE
 )
-"""The heading of a section that papers of all kinds have; it says nothing of what a paper is about."""
+"""The heading of a section that papers of all kinds have; it says nothing about the subject."""

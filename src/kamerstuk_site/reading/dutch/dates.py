@@ -18,7 +18,7 @@ _ABBREVIATIONS = {
 _OLD_NAMES = {
     "januarij": 1, "februarij": 2, "meij": 5, "junij": 6, "julij": 7, "october": 10,
 }  # fmt: skip
-"""As papers spell them that are older than the spelling of 1883, or of 1947."""
+"""The spelling of papers from before 1883, or from before 1947."""
 _ENGLISH_NAMES = {
     "january": 1,
     "february": 2,
@@ -28,15 +28,15 @@ _ENGLISH_NAMES = {
     "july": 7,
     "august": 8,
 }
-"""Those that differ from the Dutch, for resolutions of the United Nations."""
+"""English names that differ from the Dutch, for resolutions of the United Nations."""
 _NAMES = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
 MONTHS = {**_NAMES, **_ABBREVIATIONS, **_OLD_NAMES, **_ENGLISH_NAMES}
-"""The number of each month, by its names in small letters."""
+"""The number of each month, by its names in lower case."""
 # ASCII alone: without regard to case "meı" would be "mei" too, and is no key of MONTHS.
 MONTH = "(?a:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 """The pattern of a month, for patterns that ignore case."""
 _ORDINAL = r"(?:\s?(?:sten?|den?|en?)\b\.?)?"
-"""What stands behind the figure in "24sten Mei" and "3e juni"."""
+"""The ending of an ordinal: "24sten Mei", "3e juni"."""
 WRITTEN_DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}}){_ORDINAL}\s?(?P<month>{MONTH})\s(?P<year>\d{{4}})\b",
     re.IGNORECASE,
@@ -50,12 +50,12 @@ _IN_FIGURES = re.compile(
 )
 _IN_FIGURES_OF_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _DAY_FORMS = (WRITTEN_DAY, _IN_FIGURES, _IN_FIGURES_OF_ISO)
-"""Ways to write a day: a text in which one of them stands is not searched for the next."""
+"""Ways to write a day; once one is found in a text, the next is not tried."""
 WEEKDAY = (
     r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\b\.?)"
 )
 BEFORE_DAY = rf"(?:{WEEKDAY},?\s)?(?:d\.?\s?d\.?\s|den?\s)?"
-"""What may stand between a place and its day: "maandag 4 maart", "ma. 4 maart", "d.d. 4 maart", "den 4 Maart"."""
+"""The words that may separate a place and a day: "maandag 4 maart", "ma. 4 maart", "d.d. 4 maart", "den 4 Maart"."""
 SEATS = one_of(
     (
         *(
@@ -99,8 +99,8 @@ SEATS = one_of(
         ),
     )
 )
-"""Where those sit who write to parliament. Before these alone a date needs no comma to have its place there: "Agenda 3 maart
-2024" names none."""
+"""The seats of those who write to parliament. Only after one of these does a date need no comma: "Agenda 3 maart
+2024" names no place."""
 DAY = rf"\d{{1,2}}{_ORDINAL}\s?{MONTH}\s\d{{4}}"
 """The pattern of a day that is written out, for patterns that ignore case."""
 DAY_IN_FIGURES = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}"
@@ -114,7 +114,7 @@ def can_date(day: dt.date) -> bool:
 
 
 def next_year() -> int:
-    """The year behind this one: what is of a later one is no date, and no act, that a paper can state."""
+    """The year after the current one; no paper can state a date or an act from a later year."""
     return dt.datetime.now(dt.UTC).year + 1
 
 
@@ -124,9 +124,9 @@ def in_words(day: dt.date) -> str:
 
 
 def day_in(text: str) -> dt.date | None:
-    """The first full date in a text; None where there is none or it does not exist.
+    """The first full date in a text; None if it has none, or one that does not exist.
 
-    One in figures, day first or as ISO 8601 has it, counts where none is written out.
+    A date in figures, day first or as in ISO 8601, counts if none is written out.
 
     >>> day_in("Den Haag, 21 december 2016"), day_in("31 november 2020"), day_in("21-12-2016")
     (datetime.date(2016, 12, 21), None, datetime.date(2016, 12, 21))
@@ -141,11 +141,10 @@ def day_in(text: str) -> dt.date | None:
 
 
 def day_of(match: Match) -> dt.date | None:
-    """The day that a match with groups `day`, `month` and `year` names; None for one that does not exist."""
+    """The day in the groups `day`, `month` and `year` of a match; None if it does not exist."""
+    month = month_number(match["month"])
     try:
-        return dt.date(
-            int(match["year"]), month_number(match["month"]), int(match["day"])
-        )
+        return dt.date(int(match["year"]), month, int(match["day"]))
     except ValueError:
         return None
 
@@ -153,4 +152,6 @@ def day_of(match: Match) -> dt.date | None:
 def month_number(name: str) -> int:
     """The number of a month by its name, abbreviation or number as written."""
     month = name.rstrip(".").lower()
-    return int(month) if month.isdigit() else MONTHS[month]
+    if month.isdigit():
+        return int(month)
+    return MONTHS[month]

@@ -1,4 +1,4 @@
-"""How Dutch people are written: particles, initials, titles, and the patterns of whole names that are made of them.
+"""How Dutch names are written: particles, initials, titles, and the patterns of whole names made of them.
 
 One list of each, for all who read names: signatures, addresses, motions, and the pages that sort and cite people.
 """
@@ -32,7 +32,7 @@ PARTICLES = (
     ),
     *("von", "du", "la", "le", "d’", "d'", "el", "al", "ben", "bin", "do", "dos", "da"),
 )
-"""What stands before a surname and is no part of its first letter.
+"""The words before a surname that are ignored when names are sorted.
 
 The single words of the Dutch population register's table of prefixes (Landelijke tabel 36, "voorvoegsels") that
 members, ministers and signers of open letters have had.
@@ -40,7 +40,7 @@ members, ministers and signers of open letters have had.
 _WORDS_OF_SENTENCES = frozenset({"aan", "bij", "al", "te", "ben"})
 """Particles that are common words too: "de motie bij Kamerstuk 32 623" has no mover called "Bij"."""
 _GIVEN_NAMES = frozenset({"Ben", "Do", "Al"})
-"""Particles that are somebody's first name where they begin a name with a capital: "Ben Bot"."""
+"""Particles that are a first name if they begin a name with a capital: "Ben Bot"."""
 
 ACADEMIC_TITLES = ("prof", "dr", "drs", "ir", "ing", "mr", "bc", "lic", "ds")
 """Titles before a name, which are part of it as written (Wet op het hoger onderwijs en wetenschappelijk onderzoek,
@@ -49,7 +49,7 @@ NOBLE_TITLES = ("jhr", "jkvr")
 COURTESY_TITLES = ("dhr", "mw", "mevr")
 """Abbreviated, before a name; a courtesy is no part of it. Written out: "de heer", "mevrouw"."""
 DEGREES = ("MSc", "MA", "MBA", "MPA", "BSc", "BA", "LLM", "LL.M", "LL.M.", "PhD", "RA")
-"""Titles behind a name, and by mistake before it."""
+"""Titles after a name, or by mistake before it."""
 _INITIALS_OF_TWO = (
     "Th",
     "Ch",
@@ -68,10 +68,9 @@ _INITIALS_OF_TWO = (
 
 
 def _capital_or_not(words: Collection[str]) -> str:
-    """A pattern of these words, whether their first letter is a capital or not."""
-    return one_of(
-        [*words, *(word[0].upper() + word[1:] for word in words if word[0].isalpha())]
-    )
+    """A pattern of these words, with their first letter as written or as a capital."""
+    capital = [word[0].upper() + word[1:] for word in words]
+    return one_of(dict.fromkeys([*words, *capital]))
 
 
 PARTICLE = one_of(PARTICLES)
@@ -81,7 +80,7 @@ PARTICLE_IN_SENTENCE = _capital_or_not(
 )
 """A particle within a sentence, where a name can begin with one: "de motie-Van der Lee"."""
 TITLE = rf"(?:{_capital_or_not((*ACADEMIC_TITLES, *NOBLE_TITLES, *COURTESY_TITLES))}|{one_of(DEGREES)})(?:\.\s*|\s+)"
-"""A title before a name, with what parts the two."""
+"""A title before a name, with its full stop and space."""
 ABBREVIATED_TITLES = (*ACADEMIC_TITLES, *NOBLE_TITLES, *COURTESY_TITLES)
 INITIAL = (
     rf"(?:[A-ZÀ-Þ]|{one_of({*_INITIALS_OF_TWO, *map(str.upper, _INITIALS_OF_TWO)})})\."
@@ -89,30 +88,30 @@ INITIAL = (
 """One initial with its full stop."""
 INITIALS = rf"(?:{INITIAL}\s?-?)+"
 SURNAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*+"
-"""A word of a surname, whole: a line of capitals has a thousand ways to be five names."""
+"""A whole word of a surname: else a line of capitals could be read as five names in a thousand ways."""
 
 _SURNAMES = rf"(?:(?:{PARTICLE}\s+)*{SURNAME_WORD}\s*){{1,5}}?"
 _HYPHENATED = rf"(?:\s*-\s*(?:{PARTICLE}\s+)*{SURNAME_WORD})?"
 _CALLED = r"(?:\([A-ZÀ-Þ][\w-]+\)\s*)?"
-"""The first name that somebody goes by, between brackets: "M.P.J. (Maarten) von Kranendonk"."""
+"""The first name that somebody goes by, in brackets: "M.P.J. (Maarten) von Kranendonk"."""
 _AFTER_INITIALS = rf"{_CALLED}{_SURNAMES}{_HYPHENATED}"
 SIGNED = r"(?i:[\[(<]?(?:w\.\s?g\.|was getekend|(?:digitaal |elektronisch )?(?:getekend|ondertekend)|handtekening)[\])>]?)"
-"""`w.g.`, "was getekend", `[handtekening]`: what stands for a signature that is not shown."""
+"""`w.g.`, "was getekend", `[handtekening]`: the words in the place of a signature that is not shown."""
 COURTESY = (
     r"(?i:(?:den? |mijn)?(?:weledelgestrenge |hoogedelgestrenge )?"
     rf"(?:(?:heer|mevrouw)(?:/mevrouw)?\s+|{one_of(COURTESY_TITLES)}(?:\.\s*|\s+)))"
 )
-"""What is put before a name out of courtesy, and is no part of it."""
+"""The words of courtesy before a name, which are not part of it."""
 # Possessive: what is left of "De heer Voorzitter" without its courtesy is no name, and neither is the whole.
 _BEFORE_NAME = rf"(?:{SIGNED}[:,]?\s+)?(?:{COURTESY})?+"
 _NO_OFFICE = rf"(?!(?i:(?:de\s+)?{ROLE_WORD})\b(?!’|'))"
 PLAIN_NAME = rf"{_NO_OFFICE}(?:{TITLE})*(?:(?:{SURNAME_WORD}\s+)?{INITIALS}\s*)?{_AFTER_INITIALS}"
-"""A pattern of a name alone, for patterns of more than a name."""
+"""The pattern of a name alone, for use in longer patterns."""
 PLAIN_INITIALLED = rf"(?:{TITLE})*{INITIALS}\s*{_AFTER_INITIALS}"
-"""A pattern of a name with initials alone."""
+"""The pattern of a name with initials, for use in longer patterns."""
 _BEHIND_NAME = rf"(?:,?\s{one_of(DEGREES)}(?!\w))*"
 NAME = re.compile(rf"{_BEFORE_NAME}(?P<name>{PLAIN_NAME}{_BEHIND_NAME})\.?,?")
-"""A whole line that can be a name, as it is signed: `name` leaves out what is put before it out of courtesy."""
+"""A whole line that can be a name, as it is signed; the group `name` leaves out words of courtesy."""
 INITIALLED = re.compile(
     rf"{_BEFORE_NAME}(?P<name>{PLAIN_INITIALLED}{_BEHIND_NAME})\.?,?"
 )
@@ -125,4 +124,6 @@ def begins_surname(word: str) -> bool:
     >>> begins_surname("Van"), begins_surname("Ben"), begins_surname("Piri")
     (True, False, False)
     """
-    return word.lower() in PARTICLES and word not in _GIVEN_NAMES
+    if word in _GIVEN_NAMES:
+        return False
+    return word.lower() in PARTICLES

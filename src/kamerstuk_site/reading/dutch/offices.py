@@ -1,4 +1,4 @@
-"""The offices that people hold: their words, and who of several is meant."""
+"""The offices that people hold: their words, and how several are named at once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PRESIDING = (
     "vice-president",
     "secretaris",
 )
-"""Who sign for a Chamber, a committee or a council."""
+"""Those who sign for a Chamber, a committee or a council."""
 _FOR_A_WHILE = ("waarnemend", "fungerend", "plaatsvervangend", "tijdelijk")
 APPOINTED = (
     "informateur",
@@ -31,7 +31,7 @@ APPOINTED = (
     "commissaris van de Koning",
     "Nationale ombudsman",
 )
-"""Who sign as what they are, without more words: "De informateur,"."""
+"""Those who sign with their office and no other words: "De informateur,"."""
 ADDRESSED = (
     *(
         "voorzitters",
@@ -43,7 +43,7 @@ ADDRESSED = (
     ),
     *("koning", "koningin", "informateur", "informateurs", "formateur"),
 )
-"""Whom letters are addressed to besides, by their office or together."""
+"""Other addressees of letters, by their office or as a group."""
 FUNCTIONS = (
     *(
         "voorzitter",
@@ -111,7 +111,7 @@ FUNCTIONS = (
     ),
     *("Kamerlid", "Tweede Kamerlid", "Eerste Kamerlid", "raadslid", "Statenlid"),
 )
-"""Functions in an organisation, besides every sort of "directeur"."""
+"""Functions in an organisation, apart from all kinds of "directeur"."""
 
 GOVERNMENT_ROLE = one_of([*PRIME_MINISTERS, *MINISTERS])
 _ROLE_WORDS = one_of([*PRIME_MINISTERS, *MINISTERS, *APPOINTED, "vice-premier"])
@@ -124,7 +124,7 @@ FUNCTION = re.compile(
     rf"(?:adjunct-|loco-|oud-|vice-)?(?:\w*directeur|{one_of(FUNCTIONS)})\b",
     re.IGNORECASE,
 )
-"""What a function in an organisation begins with."""
+"""The beginning of a function in an organisation."""
 
 _MINISTRY = re.compile(r"\w+ (?P<of>(?:van|voor) .+)", re.IGNORECASE)
 _BEFORE_OFFICE = re.compile(r"^(?:aan |van )?(?:de|het) ", re.IGNORECASE)
@@ -155,9 +155,9 @@ _SMALL_WORDS = frozenset(
 
 
 def offices(text: str) -> list[str]:
-    """The office of each whom a text names, without articles.
+    """The office of each person whom a text names, without articles.
 
-    Ministers whose offices the words don't part stay together, as written.
+    Ministers whose offices cannot be separated stay together, as written.
 
     >>> offices("de Ministers van Justitie en voor Rechtsbescherming")
     ['Minister van Justitie', 'Minister voor Rechtsbescherming']
@@ -188,20 +188,23 @@ def _of_the_same(role: str, following: str) -> str:
 
 
 def in_lower_case(words: str) -> str:
-    """Capitals as a text would write them.
+    """Words in capitals, written as in a text.
 
     >>> in_lower_case("MINISTER VAN VERKEER EN WATERSTAAT"), in_lower_case("BAKKER-SMIT")
     ('Minister van Verkeer en Waterstaat', 'Bakker-Smit')
     """
-    return " ".join(map(_word, words.lower().split(" ")))
+    lower = words.lower().split(" ")
+    return " ".join(map(_word, lower))
 
 
 def _word(word: str) -> str:
-    """A word with the capitals of a name, unless it is one that names leave small."""
+    """A word capitalised as in a name, unless it is one that names write in lower case."""
     if word in _SMALL_WORDS:
         return word
     return "-".join(map(_capital, word.split("-")))
 
 
 def _capital(word: str) -> str:
-    return f"IJ{word[2:]}" if word.startswith("ij") else word.capitalize()
+    if word.startswith("ij"):
+        return f"IJ{word[2:]}"
+    return word.capitalize()

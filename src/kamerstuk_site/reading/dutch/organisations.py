@@ -1,4 +1,4 @@
-"""How organisations are named: the words by which a line is no person's name."""
+"""How organisations are named: the words that show that a line is not a person's name."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ BEGINNINGS = (
         "Provinciale Staten",
     ),
 )
-"""Words that begin the name of an organisation and nobody's own."""
+"""Words that begin the name of an organisation and never that of a person."""
 _WORDS = (
     *(
         "Stichting",
@@ -111,7 +111,7 @@ _WORDS = (
     ),
     *("B.V.", "N.V.", "BV", "NV", "Ltd", "U.A."),
 )
-"""Words that stand anywhere in one."""
+"""Words anywhere in the name of an organisation."""
 _ENDINGS = (
     *(
         "vereniging",
@@ -146,14 +146,14 @@ _ENDINGS = (
         "sraad",
     ),
 )
-"""What the compounds end with that name one: "Consumentenbond" is not among them, for a surname can end so."""
+"""Endings of compounds that name an organisation; not "-bond" (Consumentenbond), since a surname can end so."""
 _ACRONYM = r"[A-Z]{2,6}(?:[-/&][A-Z]{2,6})?"
 _BODY = re.compile(
     r"(?:[Hh]et |[Dd]e )?(?P<name>(?:college|(?:dagelijks |algemeen )?bestuur) (?:van|der) .+)"
 )
-"""What governs one, and signs with its own name: "Het college van burgemeester en wethouders van Oudewater"."""
+"""A body that governs and signs in its own name: "Het college van burgemeester en wethouders van Oudewater"."""
 _BEFORE = rf"(?=[A-Z0-9])(?:(?! [-–—] | (?=[a-z]){FUNCTION.pattern})[^(,\t])*?(?<!\w)"
-"""Its words before that one: no bracket, comma, dash or function, which part it from the name of who works there."""
+"""The words before such a word: no bracket, comma, dash or function, which would separate it from a person's name."""
 _ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et) ")
 _SMALL_ARTICLE = re.compile(r"^(?:de|het) (?=[A-Z])")
 _NAMED = re.compile(
@@ -163,31 +163,38 @@ _NAMED = re.compile(
 )
 _DEPUTY = re.compile(r",?\s(?:namens|voor) dezen?[,:]?$")
 _FOOT = re.compile(r"[|@\t?]|www\.|\d{4}")
-"""What no name has: addresses and numbers of the foot of a letter, more cells than one, and a question."""
+"""Characters that no name has: from the addresses and numbers at the foot of a letter, several cells, a question."""
+_BODIES = ("Burgemeester en", "Commissie", "Gedeputeerde Staten")
+"""Words that begin a name as a function does: "Burgemeester en wethouders" are no burgomaster."""
 _LONGEST = 120
-"""Characters; what is longer is a sentence about one."""
+"""Characters; a longer line is a sentence about an organisation."""
 
 
 def organisation(text: str) -> str | None:
-    """The name of an organisation, where a line is one; None for a person, a function, and what could be either.
+    """The name of an organisation, if a line is one; None for a person, a function, and any line that could be either.
 
     >>> organisation("Stichting Waterkering,"), organisation("Het college van bestuur van Hogeschool Oudewater")
     ('Stichting Waterkering', 'college van bestuur van Hogeschool Oudewater')
     >>> organisation("Jan van Dijken"), organisation("directeur Stichting Waterkering")
     (None, None)
     """
-    words = _SMALL_ARTICLE.sub("", _DEPUTY.sub("", text.strip()).rstrip(",: "))
-    if len(words) > _LONGEST or INITIALLED.match(words) or _FOOT.search(words):
+    name = _DEPUTY.sub("", text.strip()).rstrip(",: ")
+    words = _SMALL_ARTICLE.sub("", name)
+    if len(words) > _LONGEST or _FOOT.search(words):
+        return None
+    if INITIALLED.match(words):
         return None
     body = _BODY.fullmatch(words)
     if body:
         return body["name"]
-    named = _NAMED.fullmatch(words)
-    return words if named and not _is_function(words) else None
+    if not _NAMED.fullmatch(words) or _is_function(words):
+        return None
+    return words
 
 
 def _is_function(words: str) -> bool:
-    """True for who works in one: "Burgemeester en wethouders" are no burgomaster."""
-    return bool(FUNCTION.match(_ARTICLE.sub("", words))) and not words.startswith(
-        ("Burgemeester en", "Commissie", "Gedeputeerde Staten")
-    )
+    """True for whoever works in an organisation, by what the words begin with."""
+    if words.startswith(_BODIES):
+        return False
+    function = _ARTICLE.sub("", words)
+    return bool(FUNCTION.match(function))

@@ -1,4 +1,4 @@
-"""What papers of parliament and those beside them call themselves, and what each name means.
+"""The names that papers of parliament and others give themselves, and the kind of paper that each name means.
 
 The names are those that the publisher prints above a paper (officielebekendmakingen.nl), that the Tweede Kamer lists its
 papers under (tweedekamer.nl), and that lists, decisions and news have as their first words.
@@ -26,18 +26,21 @@ class PaperName(NamedTuple):
     words: re.Pattern[str]
     """How a heading with this name begins, in capitals or not."""
     kind: Kind | None
-    """None where the name does not tell: who writes to whom does."""
+    """None if the name does not show it: then it depends on who writes to whom."""
     shown: str = ""
-    """The name as the site shows it; empty where that is the words themselves."""
+    """The name as our site shows it; empty if that is the words themselves."""
 
     def document_type(self, heading: str) -> str:
         """The name that a heading begins with, as the site shows it."""
         begins = self.words.match(heading)
-        return self.shown or (begins[0].capitalize() if begins else "")
+        if self.shown or begins is None:
+            return self.shown
+        return begins[0].capitalize()
 
 
 def _row(words: str, kind: Kind | None, shown: str = "") -> PaperName:
-    return PaperName(re.compile(rf"{words}(?!\w)", re.IGNORECASE), kind, shown)
+    begins = re.compile(rf"{words}(?!\w)", re.IGNORECASE)
+    return PaperName(begins, kind, shown)
 
 
 _AGAIN = r"(?:(?:nadere?|tweede|derde|vierde|vijfde) )*"
@@ -175,8 +178,8 @@ FIRST_WORDS = (
     ),
     _row(rf"verslag van een {_DEBATE}", "verslag"),
 )
-"""What a line that is written as any other means where it stands above the text of a paper: fewer words than in capitals,
-because "Brief" and "Nota" begin many a line."""
+"""Names in a line above the text that is not in capitals: fewer than in capitals, because "Brief" and "Nota" begin many
+a line."""
 OF_EERSTE_KAMER = frozenset(
     {
         "Nader voorlopig verslag",
@@ -189,7 +192,7 @@ OF_EERSTE_KAMER = frozenset(
 
 
 def paper_named(heading: str) -> PaperName | None:
-    """What a heading means by the words it begins with; None for one that begins with no name of a paper.
+    """The paper that the first words of a heading name; None for any other heading.
 
     >>> paper_named("NADERE MEMORIE VAN ANTWOORD").shown, paper_named("AGENDA")
     ('Nadere memorie van antwoord', None)
@@ -198,12 +201,15 @@ def paper_named(heading: str) -> PaperName | None:
 
 
 def first_words_named(line: str) -> PaperName | None:
-    """What a line above the text means, in capitals or not; None for one that is no name of a paper."""
+    """The paper that a line above the text names, in capitals or not; None for any other line."""
     return _named(line, FIRST_WORDS)
 
 
 def _named(words: str, names: tuple[PaperName, ...]) -> PaperName | None:
-    return next((name for name in names if name.words.match(words)), None)
+    for name in names:
+        if name.words.match(words):
+            return name
+    return None
 
 
 _LISTED_UNDER = (
@@ -269,12 +275,16 @@ _LISTED_UNDER = (
 )
 LISTED_UNDER = one_of(_LISTED_UNDER)
 LISTED = re.compile(rf"(?P<listed>{LISTED_UNDER})\s?:\s+(?P<title>\S.*)", re.DOTALL)
-"""How tweedekamer.nl heads the page of a paper: "Brief regering : Voortgang van de dijken"."""
+"""The heading of a paper on tweedekamer.nl: "Brief regering : Voortgang van de dijken"."""
 SITE_SORT = re.compile(rf"{labels('sort')}\s*[:\t\n]\s*(?P<listed>{LISTED_UNDER})")
-"""How a site labels the sort of a paper."""
+"""The type of a paper, after a label of a site."""
 
 
 def is_of_site(text: str) -> bool:
-    """True for what a site that shows a paper puts above it: its heading, and sentences of its own."""
-    listed = LISTED.fullmatch(text) or SITE_FILED.search(" ".join(text.split()))
-    return bool(listed or ON_COOKIES.search(text))
+    """True for the words that a site prints above a paper: its heading for the paper, and sentences of its own."""
+    if LISTED.fullmatch(text):
+        return True
+    if ON_COOKIES.search(text):
+        return True
+    words = " ".join(text.split())
+    return bool(SITE_FILED.search(words))

@@ -9,6 +9,8 @@ Match = re.Match[str]
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern of any of these words, longest first."""
-    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
-    return "(?:" + "|".join(longest_first) + ")"
+    """A pattern that matches any of these words, the longest first."""
+    escaped = map(re.escape, words)
+    longest_first = sorted(escaped, key=len, reverse=True)
+    alternatives = "|".join(longest_first)
+    return f"(?:{alternatives})"

@@ -1,4 +1,4 @@
-"""What the prints of a paper are called."""
+"""The names of the prints of a paper."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ REPRINTS: Mapping[str, int] = {
     "vierde herdruk": 4,
     CORRECTED: 1,
 }
-"""What a print is called, with how often the paper was printed before. Of two prints the higher one holds."""
+"""The names of prints, with the number of times the paper was printed before. The highest number is in force."""

@@ -11,10 +11,10 @@ from operator import itemgetter
 from kamerstuk_site.reading.dutch.names import ABBREVIATED_TITLES
 from kamerstuk_site.reading.dutch.patterns import one_of
 
-# From the beginning of a word: else one of a million letters is looked through a million times.
+# Anchored at the beginning of a word: else a word of a million letters would be scanned a million times.
 _END = re.compile(r"(?<!\S)(?P<word>\S*[.!?])[)»”’\"']*(?=\s+(?P<following>\S))|\n")
 _MOST_QUOTED = 1_500
-"""Characters; a sentence that is longer is quoted in part."""
+"""Characters; a longer sentence is quoted in part."""
 _ABBREVIATIONS = (
     *(
         "nr",
@@ -36,16 +36,16 @@ _ABBREVIATIONS = (
     ),
     *("excl", "vgl", "zgn", "inz", "Stb", "Stcrt", "Trb", "Hfdst", "hfst", "Tit", "St"),
 )
-# Letters with full stops between them (`t.v.v.`), an initial, and the number of a day or an item are others.
+# Other abbreviations: letters with full stops between them (`t.v.v.`), an initial, the number of a day or an item.
 _ABBREVIATED = re.compile(
     rf"(?:\b{one_of([*_ABBREVIATIONS, *ABBREVIATED_TITLES])}|\b(?:[a-z]\.){{1,5}}[a-z]|\b[A-Z]|\b\d{{1,2}})\.$"
 )
 _ENDING = re.compile(r"jl\.|ll\.|.*c\.s\.")
-"""Abbreviations that end a sentence where a capital follows."""
+"""Abbreviations that end a sentence if a capital follows."""
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Offset and words of each sentence, without the space between."""
+    """The offset and the words of each sentence, without the space between sentences."""
     ends = [
         match.end()
         for match in _END.finditer(text)
@@ -59,7 +59,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _ends(word: str, following: str) -> bool:
-    """True if a word with a full stop ends its sentence: not before a small letter, nor most abbreviations.
+    """True if a word with a full stop ends its sentence: not before a lower-case letter, nor for most abbreviations.
 
     Args:
         word: up to its full stop.
@@ -73,28 +73,30 @@ def _ends(word: str, following: str) -> bool:
 
 
 def sentence_at(text: str, offset: int) -> str:
-    """The sentence that the character at `offset` stands in, as it is quoted; empty where the text has none."""
-    start, words = holding(list(sentences(text)), offset)
+    """The sentence with the character at `offset`, as it is quoted; empty if the text has no sentence."""
+    of_text = list(sentences(text))
+    start, words = holding(of_text, offset)
     return quoted(words, offset - start)
 
 
 def holding(of_text: Sequence[tuple[int, str]], offset: int) -> tuple[int, str]:
-    """The sentence that the character at `offset` stands in, whole and with its own offset.
+    """The offset and the words of the sentence with the character at `offset`.
 
     Args:
-        of_text: what `sentences` gives of the text, as a list; of none, the sentence is empty.
+        of_text: the sentences of the text, as `sentences` yields them; if there are none, the result is empty.
         offset: index of a character of the text.
     """
     if not of_text:
         return 0, ""
     following = bisect_right(of_text, offset, key=itemgetter(0))
-    return of_text[max(following - 1, 0)]
+    own = max(following - 1, 0)
+    return of_text[own]
 
 
 def quoted(sentence: str, place: int) -> str:
-    """A sentence as other pages show it: of one of more than 1,500 characters, the part around the place.
+    """A sentence as other pages show it; of more than 1,500 characters, only the part around the place.
 
-    Else a text of one sentence that cites a thousand times would be quoted a thousand times.
+    Else a text of one sentence with a thousand citations would be quoted in full a thousand times.
 
     Args:
         sentence: the words.
@@ -102,6 +104,7 @@ def quoted(sentence: str, place: int) -> str:
     """
     most_before = max(len(sentence) - _MOST_QUOTED, 0)
     first = min(max(place - _MOST_QUOTED // 2, 0), most_before)
+    shown = sentence[first : first + _MOST_QUOTED]
     before = "…" if first else ""
     after = "…" if first < most_before else ""
-    return before + sentence[first : first + _MOST_QUOTED] + after
+    return f"{before}{shown}{after}"

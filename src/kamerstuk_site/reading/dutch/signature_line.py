@@ -1,4 +1,4 @@
-"""What one line of a signature says: the office, the name, and where the one ends and the other begins.
+"""What a line of a signature says: an office, a name, and where the one ends and the other begins.
 
 The names of ministries have commas in them (`Onderwijs, Cultuur en Wetenschap`) and change with every cabinet. So an
 office is told by its form: what follows a comma belongs to it unless it is a person's name.
@@ -25,17 +25,17 @@ from kamerstuk_site.reading.dutch.offices import (
 from kamerstuk_site.reading.dutch.patterns import one_of
 
 DEPUTY = re.compile(r"(?:voor|namens) dezen?[,.:]?|[bo]\.?/?[al]\.?,?", re.IGNORECASE)
-"""Who signs next does so for the office above."""
+"""The next person signs for the office above."""
 SPOKEN_FOR = re.compile(
     r"(?:mede |ook )namens (?:de|het) .*", re.IGNORECASE | re.DOTALL
 )
-"""For whom somebody speaks who signs as another."""
+"""Those for whom a signer speaks without signing for them."""
 FOR_MINISTER = re.compile(
     rf"(?:voor|namens) den? (?P<role>{one_of(MINISTERS)}\b.*?)[,.:]?", re.IGNORECASE
 )
-"""Who signs next does so for this minister."""
+"""The next person signs for this minister."""
 FUNCTION_ABOVE = re.compile(rf"[Dd]e (?:{FUNCTION.pattern})[^.:;?!\d]*,", re.IGNORECASE)
-"""What somebody is who signs below: "De directeur Sluizen,"."""
+"""The function of the person who signs below: "De directeur Sluizen,"."""
 _OFFICE = re.compile(
     rf"(?P<article>[Dd][Ee]\s+)?(?P<role>{ROLE_WORD}\b[^\n]*)", re.IGNORECASE
 )
@@ -55,7 +55,7 @@ _NO_COMMA = re.compile(
     rf"(?P<more>.*[a-zà-ÿ])(?<!\ben)(?<!\bvan)(?<!\bvoor)\s+(?<!\w\.)(?P<name>{PLAIN_INITIALLED})\.?"
 )
 _COMMA = re.compile(rf"\s*,\s*+(?!{one_of(DEGREES)}\b)")
-"""Between the parts of a line; the one before a degree belongs to the name."""
+"""A comma between the parts of a line; a comma before a degree belongs to the name."""
 _LONGEST = 300
 """Characters; no line of a signature is longer."""
 
@@ -67,7 +67,7 @@ class Signing:
     role: str
     name: str | None = None
     article: bool = True
-    """It begins with "De", as offices do that stand above a name."""
+    """True if it begins with "De", as offices above a name do."""
 
 
 def signing(line: str, *, below: bool = False) -> Signing | None:
@@ -75,29 +75,30 @@ def signing(line: str, *, below: bool = False) -> Signing | None:
 
     Args:
         line: `De Minister van Onderwijs, Cultuur en Wetenschap, J. Bussemaker`.
-        below: whether the line after it is a name, so that this one holds none.
+        below: true if the line after it is a name, so that this one holds none.
 
     >>> signing("De Minister van Onderwijs, Cultuur en Wetenschap, J. Bussemaker")
     Signing(role='Minister van Onderwijs, Cultuur en Wetenschap', name='J. Bussemaker', article=True)
     """
-    office = _OFFICE.fullmatch(line.strip()) if len(line) <= _LONGEST else None
+    if len(line) > _LONGEST:
+        return None
+    office = _OFFICE.fullmatch(line.strip())
     if office is None:
         return None
     signed = office["role"].rstrip()
     own = _ON_BEHALF.sub("", signed).rstrip()
     holds_none = below and bool(BEGINS_WITH_OFFICE.match(own))
-    # With a comma at its end, what stands before it is no name unless it has initials.
+    # Before a comma at the end, only words with initials are a name.
     ended = holds_none or own.endswith(",") or own != signed
     words = own.rstrip(",;: ")
     if holds_none and not _ENDS_ABBREVIATED.search(words):
         words = words.rstrip(".")
-    return _parted(
-        words, INITIALLED if ended else NAME, article=bool(office["article"])
-    )
+    name = INITIALLED if ended else NAME
+    return _parted(words, name, article=bool(office["article"]))
 
 
 def stands_alone(text: str) -> bool:
-    """True for lines that begin with one of a signature, which is no rest of a sentence though it begins in lower case.
+    """True if the first line belongs to a signature, and continues no sentence though it begins in lower case.
 
     >>> stands_alone("drs. A.B. Kranendonk"), stands_alone("namens deze,"), stands_alone("de sluis bij Oudewater")
     (True, True, False)
@@ -109,22 +110,25 @@ def stands_alone(text: str) -> bool:
 
 
 def _parted(words: str, pattern: re.Pattern[str], *, article: bool) -> Signing | None:
-    """The office and the name after it, if any; None where something else stands among them."""
+    """The office and the name after it, if any; None if the words contain anything else."""
     *parts, last = _COMMA.split(words)
     named = pattern.fullmatch(last) if parts else None
     if named is None:
         named = _NO_COMMA.fullmatch(last)
         parts.append(named["more"] if named else last)
     role = ", ".join(parts)
-    if _STOP.search(_ABBREVIATED.sub("", role)) or not all(
-        map(_belongs_to_office, parts[1:])
-    ):
+    if _STOP.search(_ABBREVIATED.sub("", role)):
         return None
-    return Signing(role, named["name"].rstrip("., ") if named else None, article)
+    if not all(map(_belongs_to_office, parts[1:])):
+        return None
+    name = named["name"].rstrip("., ") if named else None
+    return Signing(role, name, article)
 
 
 def _belongs_to_office(part: str) -> bool:
-    """True for what stands behind a comma in an office: another office, or the rest of its ministry's name."""
+    """True for the words after a comma in an office: another office, or the rest of its ministry's name."""
     if _ANOTHER.fullmatch(part):
         return True
-    return bool(_PORTFOLIO.fullmatch(part)) and not INITIALLED.fullmatch(part)
+    if INITIALLED.fullmatch(part):
+        return False
+    return bool(_PORTFOLIO.fullmatch(part))

@@ -1,24 +1,26 @@
 """Blocks become the facts that a letter states about itself, each with its origin.
 
-zones (head, body, signature) -> official (what the publisher prints) · signature · people · dates · titles.
-A debate has other zones and other facts (`debate`). What is not stated stays None.
+zones (head, body, signature) -> publication (what the publisher prints) · signature · people · date · title.
+A debate has other zones and other facts (`debate_zones`, `debate_facts`). What is not stated stays None.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kamerstuk_site.model.document import Block, Line
+from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Chamber, Fact, Facts, Kind
 from kamerstuk_site.reading.dutch.paper_names import OF_EERSTE_KAMER
 from kamerstuk_site.reading.facts.addressees import copies, recipients
-from kamerstuk_site.reading.facts.date import latest_past, letter_date, letter_place
-from kamerstuk_site.reading.facts.debate import debate_facts, debate_in, debate_zones
+from kamerstuk_site.reading.facts.date import letter_date, letter_place
+from kamerstuk_site.reading.facts.debate_detection import debate_in
+from kamerstuk_site.reading.facts.debate_facts import debate_facts
+from kamerstuk_site.reading.facts.debate_zones import debate_zones
 from kamerstuk_site.reading.facts.kind import named
-from kamerstuk_site.reading.facts.old_questions import old_questions
-from kamerstuk_site.reading.facts.passages import People, concluded
+from kamerstuk_site.reading.facts.old_questions import OldQuestions, old_questions
+from kamerstuk_site.reading.facts.passages import Blocks, People, concluded, value_of
+from kamerstuk_site.reading.facts.past_days import latest_past
 from kamerstuk_site.reading.facts.people import (
     amendment_signers,
     heading_senders,
@@ -34,10 +36,15 @@ from kamerstuk_site.reading.facts.title import title_of
 from kamerstuk_site.reading.facts.zones import Zones, zone
 
 __all__ = ["Zones", "read_facts", "understood", "zone"]
+_MOVERS: dict[Kind | None, Callable[[Zones], People | None]] = {
+    "motie": motion_signers,
+    "amendement": amendment_signers,
+}
+"""Reads who moved a paper, for the kinds that members move."""
 
 
 def understood(
-    blocks: Sequence[Block],
+    blocks: Blocks,
     furniture: Sequence[Line],
     stem: str,
     kind: Fact[Kind] | None,
@@ -48,7 +55,7 @@ def understood(
         blocks: the document.
         furniture: the lines of its pages' heads and feet.
         stem: the file's name without suffix.
-        kind: what its format says that it is.
+        kind: the kind that its format states, if any.
     """
     debate = debate_in(blocks, furniture, stem, kind)
     if debate:
@@ -61,28 +68,29 @@ def understood(
 def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
     """Everything the letter states about itself.
 
-    `furniture` is read too: a running foot names dossier, number and session. `stem`, the file's name without
-    suffix, gives the identifier where it is one and the text states none.
+    Args:
+        zones: the letter.
+        furniture: the lines of its pages' heads and feet: a running foot names dossier, number and session.
+        stem: the file's name without suffix, which gives the identifier where it is one and the text states none.
     """
     signed = signers(zones)
     paper = named(zones, signed)
-    kind = paper.kind.value if paper.kind else None
+    kind = value_of(paper.kind)
     addressed = recipients(zones)
     printed = published(zones, furniture, addressed, stem)
-    senders, answered_by = _people(zones, kind, signed)
-    date = letter_date(zones, kind) or _answered(zones, kind)
+    old = old_questions(zones) if kind == "kamervragen" else OldQuestions()
+    senders, answered_by = _people(zones, kind, signed, old)
+    date = letter_date(zones, kind) or old.answered
     return replace(
         printed,
-        title=title_of(zones, paper, senders, printed.dossiers),
+        title=title_of(zones, paper, senders, printed.dossiers, old.subject),
         kind=paper.kind,
         document_type=paper.document_type,
         chamber=printed.chamber or _chamber_of(paper.document_type, printed.number),
         date=date,
         not_before=None if date else latest_past(zones.blocks),
         place=letter_place(zones),
-        print=read_print(
-            zones, furniture, printed.number.value if printed.number else None
-        ),
+        print=read_print(zones, furniture, value_of(printed.number)),
         senders=senders,
         answered_by=answered_by,
         recipients=addressed,
@@ -94,42 +102,38 @@ def read_facts(zones: Zones, furniture: Sequence[Line], stem: str) -> Facts:
 def _chamber_of(
     document_type: Fact[str] | None, number: Fact[str] | None
 ) -> Fact[Chamber] | None:
-    """The Eerste Kamer for a lettered paper of a sort that it alone has: a letter alone does not tell the Chamber."""
-    if number is None or not number.value.isalpha():
+    """The Eerste Kamer, for a paper with a letter as its number and of a type that only this Chamber has.
+
+    A letter alone does not identify the Chamber.
+    """
+    own_number = value_of(number) or ""
+    if not own_number.isalpha():
         return None
     return concluded(
-        document_type, lambda name: "eerste-kamer" if name in OF_EERSTE_KAMER else None
+        document_type,
+        lambda name: "eerste-kamer" if name in OF_EERSTE_KAMER else None,
     )
 
 
-def _answered(zones: Zones, kind: Kind | None) -> Fact[dt.date] | None:
-    """The day of the answer in an old Aanhangsel."""
-    old = old_questions(zones) if kind == "kamervragen" else None
-    return old.answered if old else None
-
-
-def _askers(zones: Zones) -> tuple[People | None, People | None]:
-    """Who asks, and who is named as answering: by the words of today, else by those of an old Aanhangsel."""
-    asked_by, answered_by = questioners(zones), respondents(zones)
-    old = old_questions(zones)
-    if old is None:
-        return asked_by, answered_by
-    return asked_by or old.asked_by, answered_by or old.answered_by
-
-
 def _people(
-    zones: Zones, kind: Kind | None, signed: People | None
+    zones: Zones, kind: Kind | None, signed: People | None, old: OldQuestions
 ) -> tuple[People | None, People | None]:
-    """Who sends a paper of this kind, and who answers it."""
+    """Who sends a paper of this kind, and who answers it.
+
+    Args:
+        zones: the paper.
+        kind: of what kind it is.
+        signed: who signs it.
+        old: the questions of an old Aanhangsel; the words by which questions are asked today count for more.
+    """
     if kind == "kamervragen":
-        asked_by, answered_by = _askers(zones)
+        asked_by = questioners(zones) or old.asked_by
+        answered_by = respondents(zones) or old.answered_by
         return asked_by, answered_by or signed
     if kind == "handelingen":
         return None, None
-    if kind == "motie":
-        return motion_signers(zones) or signed, None
-    if kind == "amendement":
-        return amendment_signers(zones) or signed, None
     if kind in ("brief", "open-brief"):
         return signed or heading_senders(zones), None
-    return signed, None
+    movers = _MOVERS.get(kind)
+    moved = movers(zones) if movers else None
+    return moved or signed, None

@@ -24,9 +24,17 @@ from kamerstuk_site.reading.dutch.offices import (
     offices,
 )
 from kamerstuk_site.reading.dutch.organisations import BEGINNINGS, organisation
-from kamerstuk_site.reading.dutch.patterns import Match, one_of
-from kamerstuk_site.reading.facts.passages import Passage, People, Persons, first_fact
-from kamerstuk_site.reading.facts.zones import ADDRESS, Zones
+from kamerstuk_site.reading.dutch.patterns import one_of
+from kamerstuk_site.reading.facts.head_lines import ADDRESS
+from kamerstuk_site.reading.facts.passages import (
+    Passage,
+    People,
+    Persons,
+    first_fact,
+    holders_of,
+    value_of,
+)
+from kamerstuk_site.reading.facts.zones import Zones
 
 _ADDRESSED = re.compile(
     rf"(?:{labels('recipients')}\s*[:\t]\s*|Voor\n|(?:Aan\s+)?(?=de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer\b)|Aan\s+(?=(?:de|het|den)\s))"
@@ -38,7 +46,7 @@ _BELOW_ADDRESSEE = re.compile(
     r"|\b(?:t\.a\.v\.|ter attentie van|p/a |c/o )",
     re.IGNORECASE | re.MULTILINE,
 )
-"""Where the lines of an address are of no addressee any more: those for the post, and who takes care of it."""
+"""Where the addressee ends within an address: at the postal lines, and at whose attention it is for."""
 _ROLE = re.compile(
     rf"(?:{COURTESY})?(?:de |het )?(?P<role>(?:{ROLE_WORD}|{one_of(ADDRESSED)})\b.*)",
     re.IGNORECASE | re.DOTALL,
@@ -47,7 +55,7 @@ _ROLE = re.compile(
 _HELD = re.compile(
     rf"(?P<role>.+?),\s+(?:{COURTESY}|(?={PLAIN_INITIALLED}$))(?P<name>{PLAIN_NAME})"
 )
-# What stands behind the name of a Chamber in an address is another line of the page.
+# Anything after the name of a Chamber in an address is another line of the page.
 _BEHIND_CHAMBER = re.compile(
     r"(?i)(?:(?<=\bder staten[- ]generaal)|(?<=\bder statengeneraal))\b.*"
 )
@@ -74,23 +82,23 @@ _ADDRESSED_BY_POST = re.compile(
     rf"(?:^|\n)(?P<address>(?:[Dd]e )?{CHAMBER}|[Dd]e (?i:{one_of(MINISTERS)}|voorzitter|griffier)\b[^:;?!]*)$",
     re.DOTALL,
 )
-"""The last lines above those for the post, where they name an office or a Chamber: no letterhead names a minister so."""
+"""An office or a Chamber in the last lines above the postal ones: no letterhead names a minister like that."""
 _POST = re.compile(POSTAL)
 _STOP = re.compile(r"(?<=[a-z]{4})\.$")
-"""The full stop behind an address; that of "a.i." belongs to it."""
+"""The full stop after an address; the one in "a.i." belongs to the address."""
 _OF_CHAMBER = re.compile(r"leden|voorzitter", re.IGNORECASE)
 _TOGETHER = re.compile(r"voorzitters\b", re.IGNORECASE)
-"""Who preside over both Chambers, of which neither is named whole."""
+"""The presidents of both Chambers together; neither Chamber is named in full."""
 _LONE_ADDRESS = re.compile(
     rf"(?:AAN DE|Aan (?:de|Zijne Majesteit de|Hare Majesteit de)) (?P<address>(?i:Koning|Koningin)|{CHAMBER})\.?"
 )
-"""A whole line that addresses the King or a Chamber, wherever it stands: above a report to the King, in a royal message."""
+"""A whole line that addresses the King or a Chamber, anywhere: above a report to the King, in a royal message."""
 _ASKED = re.compile(
     rf"Vragen van.*?aan (?P<who>(?:de |het )?(?i:{one_of(MINISTERS)}).*?)(?=\s+over\b|\s*\(ingezonden|$)",
     re.DOTALL,
 )
 _GREETING = re.compile(r"^(?:Zeer |Hoog)?(?:geachte|beste)\s+", re.IGNORECASE)
-# Whom a greeting names behind "Geachte", surest first.
+# Whom a greeting names after "Geachte", most reliable first.
 _GREETED = (
     re.compile(rf"(?P<role>(?i:{ROLE_WORD}))\s+(?P<name>{PLAIN_NAME})"),
     re.compile(
@@ -113,10 +121,14 @@ def recipients(zones: Zones) -> People | None:
     for passage in (*zones.head, *below):
         addressed = _ADDRESSED.fullmatch(passage.text)
         if addressed:
-            people = _addressees(addressed["address"] or addressed["organisation"])
-            return passage.fact(people) if people else None
+            address = addressed["address"] or addressed["organisation"]
+            return passage.fact_if_any(_addressees(address))
     return (
-        first_fact(zones.head, _ASKED.match, _asked)
+        first_fact(
+            zones.head,
+            _ASKED.match,
+            lambda asked: holders_of(offices(asked["who"])),
+        )
         or _above_post(zones)
         or first_fact(
             zones.beginnings,
@@ -128,27 +140,23 @@ def recipients(zones: Zones) -> People | None:
 
 
 def _above_post(zones: Zones) -> People | None:
-    """Whom the lines above those for the post name, unless the greeting names another: then they are a letterhead."""
-    greeted = _greeted(zones.greeting)
+    """The addressee in the lines above the postal ones; None if the greeting shows that they are a letterhead."""
+    greeted = value_of(_greeted(zones.greeting))
+    is_other = greeted and not _OF_CHAMBER.match(greeted[0].role or "")
     for item, below in pairwise(zones.head):
-        addressed = (
-            _ADDRESSED_BY_POST.search(item.text) if _POST.match(below.text) else None
-        )
-        people = _addressees(addressed["address"]) if addressed else ()
+        above = _POST.match(below.text) and _ADDRESSED_BY_POST.search(item.text)
+        people = _addressees(above["address"]) if above else ()
         if people:
-            letterhead = (
-                people[0].organisation
-                and greeted
-                and not _OF_CHAMBER.match(greeted.value[0].role or "")
-            )
+            letterhead = people[0].organisation and is_other
             return None if letterhead else item.fact(people)
     return None
 
 
 def _addressees(address: str) -> Persons:
-    """Who are named in the lines of an address: somebody by name, by an office over one line or more, or by both."""
-    named = _BELOW_ADDRESSEE.split(address, maxsplit=1)[0]
-    chamber = _chamber(_BEHIND_CHAMBER.sub("", " ".join(named.split())))
+    """The people in the lines of an address: by name, by an office over one line or more, or by both."""
+    named, *_ = _BELOW_ADDRESSEE.split(address, maxsplit=1)
+    words = " ".join(named.split())
+    chamber = _chamber(_BEHIND_CHAMBER.sub("", words))
     if chamber:
         return (Person(organisation=chamber),)
     lines = list(_lines(named))
@@ -157,62 +165,67 @@ def _addressees(address: str) -> Persons:
     office = _office(lines[len(above) :])
     if not office:
         return _without_office(lines, name)
-    name = name or _holder(lines[len(above) + 1 :])
+    holder = name or _holder(lines[len(above) + 1 :])
+    return _holding(office, holder)
+
+
+def _chamber(words: str) -> str | None:
+    """The Chamber whose name the words are, as written; in its usual spelling where a scan misread it."""
+    named = _CHAMBER.fullmatch(words)
+    if named:
+        return named["organisation"]
+    misread = _MISREAD_CHAMBER.fullmatch(words)
+    if misread is None:
+        return None
+    which = misread["which"].capitalize()
+    return f"{which} Kamer der Staten-Generaal"
+
+
+def _lines(address: str) -> Iterator[str]:
+    """The lines of an address; a name and an office on the same line become two lines."""
+    stripped = map(str.strip, address.split("\n"))
+    for line in filter(None, stripped):
+        both = _NAME_AND_OFFICE.fullmatch(line) or _OFFICE_AND_NAME.fullmatch(line)
+        if both:
+            yield from both.groups()
+        else:
+            yield line
+
+
+def _holding(office: str, name: str | None) -> Persons:
+    """The holders of the offices in an address: with this name or, for a single office, the name after it."""
     held = _HELD.fullmatch(office)
-    roles = (
-        [office]
-        if _TOGETHER.match(office)
-        else offices(held["role"] if held else office)
-    )
+    together = _TOGETHER.match(office)
+    roles = [office] if together else offices(held["role"] if held else office)
     if held and len(roles) == 1:
         name = name or held["name"]
     return tuple(Person(name, role) for role in roles)
 
 
-def _chamber(words: str) -> str | None:
-    """The Chamber that words are the name of, as written; as it is spelled where a scan misread it."""
-    named = _CHAMBER.fullmatch(words)
-    misread = _MISREAD_CHAMBER.fullmatch(words)
-    if named:
-        return named["organisation"]
-    return (
-        f"{misread['which'].capitalize()} Kamer der Staten-Generaal"
-        if misread
-        else None
-    )
-
-
-def _lines(address: str) -> Iterator[str]:
-    """The lines of an address, a name and an office that stand on one as two."""
-    for line in filter(None, map(str.strip, address.split("\n"))):
-        both = _NAME_AND_OFFICE.fullmatch(line) or _OFFICE_AND_NAME.fullmatch(line)
-        yield from both.groups() if both else (line,)
-
-
 def _without_office(lines: Sequence[str], name: str | None) -> Persons:
     """An organisation, or somebody by name."""
+    if name:
+        return (Person(name),)
     body = organisation(lines[0]) if lines else None
-    if body and not name:
-        return (Person(organisation=body),)
-    return (Person(name),) if name else ()
+    if body is None:
+        return ()
+    return (Person(organisation=body),)
 
 
-def _name(lines: Sequence[str]) -> str | None:
-    """The last name among the lines above an office: an organisation that looks like one stands before the person's."""
+def _name(lines: Iterable[str]) -> str | None:
+    """The last name in the lines above an office; an organisation that looks like a name comes before the person's."""
     name = None
     for line in lines:
-        found = NAME.fullmatch(line)
-        if (
-            found
-            and not organisation(line)
-            and (not line.isupper() or INITIALLED.fullmatch(line))
-        ):
+        # In capitals, only initials distinguish a name from a heading.
+        form = INITIALLED if line.isupper() else NAME
+        found = form.fullmatch(line)
+        if found and not organisation(line):
             name = found["name"]
     return name
 
 
 def _holder(lines: Iterable[str]) -> str | None:
-    """Who holds the office above, by the first line that names somebody in full or with courtesy."""
+    """The holder of the office above, from the first line with a name with initials or a courtesy title."""
     for line in lines:
         holder = _HOLDER.fullmatch(line)
         if holder:
@@ -221,27 +234,23 @@ def _holder(lines: Iterable[str]) -> str | None:
 
 
 def _office(lines: Sequence[str]) -> str:
-    """The office that the lines name together, up to its holder and to a heading in capitals under the address."""
-    own = takewhile(
-        lambda line: (
-            not _HOLDER.fullmatch(line) and (lines[0].isupper() or not line.isupper())
-        ),
-        lines,
-    )
-    named = _ROLE.fullmatch(" ".join(" ".join(own).split()))
-    return (
-        _STOP.sub("", _BEHIND_CHAMBER.sub("", named["role"]).rstrip(", "))
-        if named
-        else ""
-    )
+    """The office that the lines state together, up to its holder or a heading in capitals below the address."""
+    in_capitals = bool(lines) and lines[0].isupper()
 
+    def is_of_office(line: str) -> bool:
+        return not _HOLDER.fullmatch(line) and (in_capitals or not line.isupper())
 
-def _asked(questions: Match) -> Persons:
-    return tuple(Person(role=role) for role in offices(questions["who"]))
+    own = " ".join(takewhile(is_of_office, lines))
+    words = " ".join(own.split())
+    named = _ROLE.fullmatch(words)
+    if named is None:
+        return ""
+    role = _BEHIND_CHAMBER.sub("", named["role"])
+    return _STOP.sub("", role.rstrip(", "))
 
 
 def _greeted(greeting: Passage | None) -> People | None:
-    """Whom the first line of the letter's own words names."""
+    """The person whom the greeting names."""
     if greeting is None:
         return None
     words = _GREETING.sub("", greeting.text).strip(" ,:!.")
@@ -253,10 +262,11 @@ def _greeted(greeting: Passage | None) -> People | None:
 
 
 def copies(zones: Zones) -> Fact[tuple[str, ...]] | None:
-    """Who get a copy, one each line or after each semicolon."""
+    """Everyone who gets a copy; lines and semicolons separate them."""
     for passage in zones.head:
         value = labelled(passage.text, "copies")
         if value is not None:
-            parts = map(str.strip, re.split(r"[;\n]", value))
-            return passage.fact(tuple(filter(None, parts)))
+            lines = re.split(r"[;\n]", value)
+            names = filter(None, map(str.strip, lines))
+            return passage.fact(tuple(names))
     return None

@@ -6,66 +6,71 @@ Decision lists, resolutions and pages copied from a site begin with lines that n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import filterfalse, pairwise, takewhile
 
 from kamerstuk_site.model.document import Block
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, GREETING, labelled
 from kamerstuk_site.reading.dutch.paper_names import is_of_site
-from kamerstuk_site.reading.facts.passages import Passage
+from kamerstuk_site.reading.facts.passages import Blocks, Passage, Passages, lines_of
 
 _MOST_BLOCKS = 24
-"""Blocks; no first page has more above its text."""
+"""Blocks; no first page has more above the text."""
 _LONGEST = 100
-"""Characters; a longer line that ends as a sentence does is running text. Titles may be as long as they like."""
+"""Characters; a longer line that ends like a sentence is running text. A title may have any length."""
 _ENDS_SENTENCE = re.compile(r"[.;:!?][”’»\"]?$")
+_NOTHING = Passage("", "")
 
 
-def first_lines(
-    head_lines: Sequence[Passage], blocks: Sequence[Block]
-) -> list[Passage]:
+def first_lines(head_lines: Passages, blocks: Blocks) -> list[Passage]:
     """The lines of the head, and those below it up to the greeting or the first running text.
 
-    Of a line that names the document ("Document: Besluitenlijst van …") only the name; a label that stands alone is put
-    before what it says.
+    Only the name remains of a line that names the document ("Document: Besluitenlijst van …"); a lone label is put
+    before its value.
 
     Args:
         head_lines: the lines of the head, one each.
         blocks: the whole paper, with its parts named.
     """
-    lines = _with_values((*head_lines, *_below_head(blocks)))
+    below_head = filterfalse(_is_passed_over, blocks[:_MOST_BLOCKS])
+    above_text = takewhile(_is_above_text, below_head)
+    lines = _with_values([*head_lines, *lines_of(above_text)])
     return list(map(_name_alone, lines))
 
 
-def _with_values(lines: Iterable[Passage]) -> Iterator[Passage]:
-    """The lines, each label that stands alone with the line below it, which is what it says."""
-    label: Passage | None = None
-    for line in lines:
-        if label:
-            yield replace(label, text=f"{label.text}\t{line.text}")
-        bare = bool(BARE_LABEL.fullmatch(line.text))
-        if not bare and not label:
+def _with_values(lines: Passages) -> Iterator[Passage]:
+    """The lines, each lone label joined to the line below it, which is its value."""
+    for above, line in pairwise([_NOTHING, *lines]):
+        if BARE_LABEL.fullmatch(above.text):
+            labelled_line = f"{above.text}\t{line.text}"
+            yield replace(above, text=labelled_line)
+        elif not BARE_LABEL.fullmatch(line.text):
             yield line
-        label = line if bare else None
 
 
 def _name_alone(line: Passage) -> Passage:
     name = labelled(line.text, "document")
-    return replace(line, text=name) if name else line
+    if not name:
+        return line
+    return replace(line, text=name)
 
 
-def _below_head(blocks: Sequence[Block]) -> Iterator[Passage]:
-    for block in blocks[:_MOST_BLOCKS]:
-        if block.part == "head" or block.kind in ("note", "image"):
-            continue
-        lines = Passage(block.stated, block.where).lines
-        if block.part == "signature" or any(map(_begins_text, lines)):
-            return
-        yield from lines
+def _is_passed_over(block: Block) -> bool:
+    if block.part == "head":
+        return True
+    return block.kind in ("note", "image")
+
+
+def _is_above_text(block: Block) -> bool:
+    if block.part == "signature":
+        return False
+    return not any(map(_begins_text, Passage.of(block).lines))
 
 
 def _begins_text(line: Passage) -> bool:
     if GREETING.fullmatch(line.text):
         return True
-    long = len(line.text) > _LONGEST and not is_of_site(line.text)
-    return long and bool(_ENDS_SENTENCE.search(line.text))
+    if len(line.text) <= _LONGEST or is_of_site(line.text):
+        return False
+    return _ENDS_SENTENCE.search(line.text) is not None

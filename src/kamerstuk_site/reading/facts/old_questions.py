@@ -15,12 +15,12 @@ from kamerstuk_site.model.facts import Fact, Person
 from kamerstuk_site.reading.dutch.dates import day_in
 from kamerstuk_site.reading.dutch.offices import GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.patterns import Match
-from kamerstuk_site.reading.facts.passages import Passage, People, Persons
-from kamerstuk_site.reading.facts.people import ANSWERING, members_named
+from kamerstuk_site.reading.facts.passages import Passage, Passages, People, Persons
+from kamerstuk_site.reading.facts.people import members_named, ministers_named
 from kamerstuk_site.reading.facts.zones import Zones
 
 _HYPHEN = "[-\u00ad]?"
-"""What a scan leaves of a word that the column broke."""
+"""The hyphen that a scan leaves in a word that the column broke."""
 _ON = (
     rf"(?:in ?zake|be{_HYPHEN}tref{_HYPHEN}fende|over|om{_HYPHEN}trent|met be{_HYPHEN}trek{_HYPHEN}king tot"
     rf"|in ver{_HYPHEN}band met|naar aan{_HYPHEN}leiding van)"
@@ -40,65 +40,55 @@ _BY_OFFICE = re.compile(
     rf"(?:den? heer|mevrouw|mejuffrouw) (?P<name>[^,()]{{2,40}}), (?P<role>(?i:{GOVERNMENT_ROLE})\b[^()]*?(?:\ba\.i\.)?)[.,]?"
 )
 _BROKEN = re.compile(r"[-­](?=[a-z])(?!president)")
-"""The hyphen in a word that the column broke; no office or ministry is written with one but the minister-president."""
+"""The hyphen in a word that the column broke; of all offices, only "minister-president" has one of its own."""
 _ALSO_FOR = re.compile(r",?\s*mede\s+namens\b.*")
 
 
 class OldQuestions(NamedTuple):
     """What the first questions of a page state, and the answer below them."""
 
-    asked_by: People | None
-    subject: Fact[str]
-    answered_by: People | None
-    answered: Fact[dt.date] | None
+    asked_by: People | None = None
+    subject: Fact[str] | None = None
+    answered_by: People | None = None
+    answered: Fact[dt.date] | None = None
 
 
-def old_questions(zones: Zones) -> OldQuestions | None:
-    """The first questions of a page with their answer; None where it holds none in this form."""
-    passages = [
-        Passage(block.stated, block.where)
-        for block in zones.blocks
-        if block.kind != "note"
-    ]
-    for index, passage in enumerate(passages):
+def old_questions(zones: Zones) -> OldQuestions:
+    """The first questions of a page with their answer; all empty if the page has none in this form."""
+    own = [block for block in zones.blocks if block.kind != "note"]
+    passages = map(Passage.of, own)
+    for passage in passages:
         asked = _QUESTIONS.search(passage.words)
         if asked:
-            below = [
-                Passage(passage.words[asked.end() :], passage.where),
-                *passages[index + 1 :],
-            ]
-            return _read(passage, asked, below)
-    return None
+            rest = passage.words[asked.end() :]
+            beside = Passage(rest, passage.where)
+            return _read(passage, asked, [beside, *passages])
+    return OldQuestions()
 
 
-def _read(passage: Passage, asked: Match, below: list[Passage]) -> OldQuestions:
+def _read(passage: Passage, asked: Match, below: Passages) -> OldQuestions:
     who = members_named(_COURTESY.sub("", asked["who"]))
     subject = asked["subject"].strip().rstrip(".")
+    questions = OldQuestions(passage.fact_if_any(who), passage.fact(subject))
     answer = _answer(below)
     if answer is None:
-        return OldQuestions(
-            passage.fact(who) if who else None, passage.fact(subject), None, None
-        )
+        return questions
     answering, found = answer
-    people = _answering(found["who"])
-    day = day_in(found["date"])
-    return OldQuestions(
-        asked_by=passage.fact(who) if who else None,
-        subject=passage.fact(subject),
-        answered_by=answering.fact(people) if people else None,
-        answered=answering.fact(day) if day else None,
+    return questions._replace(
+        answered_by=answering.fact_if_any(_answering(found["who"])),
+        answered=answering.fact_if_any(day_in(found["date"])),
     )
 
 
-def _answer(below: list[Passage]) -> tuple[Passage, Match] | None:
-    """The heading of the answer; None where the next questions come first."""
+def _answer(below: Passages) -> tuple[Passage, Match] | None:
+    """The heading of the answer, with the passage that it stands in; None if the next questions come first."""
     for passage in below:
         found = _ANSWER.search(passage.words)
         following = _ASKED_NEXT.search(passage.words)
-        if found and not (following and following.start() < found.start()):
-            return passage, found
-        if following:
+        if following and not (found and found.start() < following.start()):
             return None
+        if found:
+            return passage, found
     return None
 
 
@@ -106,6 +96,8 @@ def _answering(who: str) -> Persons:
     """`Minister Vaart (Waterbeheer)`, or `de heer Vaart, Minister van Waterbeheer`."""
     own = _ALSO_FOR.sub("", who).strip()
     own = _BROKEN.sub("", own)
-    named = tuple(Person(**found.groupdict()) for found in ANSWERING.finditer(own))
+    named = tuple(ministers_named(own))
     office = _BY_OFFICE.fullmatch(own)
-    return named or ((Person(office["name"], office["role"]),) if office else ())
+    if named or office is None:
+        return named
+    return (Person(office["name"], office["role"]),)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Protocol
 
+from kamerstuk_site.model.document import Block, Line
 from kamerstuk_site.model.facts import (
     DossierName,
     Fact,
@@ -13,14 +16,26 @@ from kamerstuk_site.model.facts import (
     Person,
     T,
     V,
+    the_only,
 )
 from kamerstuk_site.reading.dutch.patterns import Match
 
+Blocks = Sequence[Block]
 Persons = tuple[Person, ...]
 People = Fact[Persons]
 DossierNames = tuple[DossierName, ...]
 Filed = Fact[DossierNames]
 """Dossiers that a letter is filed under."""
+Search = Callable[[str], Match | None]
+"""Finds in a text the words that state a fact: `search`, `match` or `fullmatch` of a pattern."""
+
+
+class _Worded(Protocol):
+    """A passage, or a block."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,11 @@ class Passage:
     text: str
     where: str
 
+    @classmethod
+    def of(cls, block: Block) -> Passage:
+        """All that a block states, with the place of its first word."""
+        return cls(block.stated, block.where)
+
     @property
     def words(self) -> str:
         """The text with single spaces for its line breaks and tabs."""
@@ -37,7 +57,7 @@ class Passage:
 
     @property
     def lines(self) -> list[Passage]:
-        """Its lines, without the space around them."""
+        """Its lines, without the space around them; each has the place of the whole."""
         lines = self.text.split("\n")
         return [Passage(line.strip(), self.where) for line in lines]
 
@@ -46,18 +66,67 @@ class Passage:
         origin = Origin(source, self.where, self.words)
         return Fact(value, origin)
 
+    def fact_if_any(
+        self, value: T | None, source: OriginKind = "text"
+    ) -> Fact[T] | None:
+        """A fact that these words state; None for a value that is None or empty."""
+        if not value:
+            return None
+        return self.fact(value, source)
+
+
+Passages = Sequence[Passage]
+
+
+def lines_in_place(block: Block) -> list[Passage]:
+    """The lines of a block, each with its own place in the source and the space around it."""
+    lines = block.content.split("\n")
+    return [Passage(line.stated, line.where) for line in lines]
+
+
+def lines_in(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The lines of the passages, without the space around them; each has the place of its passage."""
+    for passage in passages:
+        yield from passage.lines
+
+
+def lines_of(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """The lines of the blocks, without the space around them; each has the place of its block."""
+    return lines_in(map(Passage.of, blocks))
+
+
+def lines_beside_text(furniture: Iterable[Line]) -> Iterator[Passage]:
+    """The lines of page heads, page feet and margins, without the space around them."""
+    for line in furniture:
+        yield Passage(line.text.strip(), line.where)
+
+
+def holders_of(offices: Iterable[str]) -> Persons:
+    """Whoever holds each of these offices, with no name."""
+    return tuple(Person(role=office) for office in offices)
+
+
+def stating(search: Search) -> Callable[[_Worded], bool]:
+    """A test of passages and blocks: true for those in whose text the search finds something."""
+    return lambda words: search(words.text) is not None
+
+
+def lacking(search: Search) -> Callable[[_Worded], bool]:
+    """A test of passages and blocks: true for those in whose text the search finds nothing."""
+    return lambda words: search(words.text) is None
+
 
 def first_fact(
     passages: Iterable[Passage],
-    search: Callable[[str], Match | None],
+    search: Search,
     value: Callable[[Match], T | None],
 ) -> Fact[T] | None:
-    """What the first of the passages states that states it: in a letter's order the place decides.
+    """The fact that the first passage with such a fact states; None if no passage states one.
 
     Args:
-        passages: where to look.
-        search: finds the words that state it in those of a passage.
-        value: what they state; None or nothing where it is not that after all.
+        passages: where to look, most reliable first.
+        search: finds the words that state the fact in those of a passage.
+        value: the value in a match; None or empty if it states nothing after all.
     """
     for passage in passages:
         match = search(passage.words)
@@ -67,22 +136,52 @@ def first_fact(
     return None
 
 
+def first_by_form(
+    passages: Sequence[Passage],
+    forms: Iterable[Search],
+    value: Callable[[Match], T | None],
+) -> Fact[T] | None:
+    """The fact in the first form that any passage uses: `first_fact` for each form, most reliable first."""
+    stated = (first_fact(passages, form, value) for form in forms)
+    return next(filter(None, stated), None)
+
+
+def only_fact(
+    passages: Iterable[Passage], search: Search, value: Callable[[Match], T | None]
+) -> Fact[T] | None:
+    """The fact on which all passages that state one agree, found as in `first_fact`; None if two differ."""
+    return agreed(first_fact([passage], search, value) for passage in passages)
+
+
+def agreed(facts: Iterable[Fact[T] | None]) -> Fact[T] | None:
+    """The first of the facts, if all of them have the same value (None does not count); None if two differ."""
+    return the_only(filter(None, facts), by=attrgetter("value"))
+
+
+def value_of(fact: Fact[T] | None) -> T | None:
+    """The value of a fact; None where there is no fact."""
+    return fact.value if fact else None
+
+
 def fact_from(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
-    """What follows from a fact, with its origin; None where nothing does."""
-    following = value(fact.value) if fact else None
-    return Fact(following, fact.origin) if fact and following else None
+    """The value that follows from a fact, with the origin of that fact; None if nothing follows."""
+    if fact is None:
+        return None
+    following = value(fact.value)
+    if not following:
+        return None
+    return Fact(following, fact.origin)
 
 
 def concluded(fact: Fact[T] | None, value: Callable[[T], V | None]) -> Fact[V] | None:
-    """As `fact_from`, of what the letter does not state itself but we conclude: its origin is `derived`."""
+    """A conclusion from a fact that the letter does not state itself: its origin is `derived`."""
     following = fact_from(fact, value)
-    return (
-        replace(following, origin=replace(following.origin, source="derived"))
-        if following
-        else None
-    )
+    if following is None:
+        return None
+    origin = replace(following.origin, source="derived")
+    return replace(following, origin=origin)
 
 
 def first_stated(*facts: Fact[T] | None) -> Fact[T] | None:
-    """The first of the facts that is there: where several places state one, the surest comes first."""
+    """The first of the facts that is not None; pass them most reliable first."""
     return next(filter(None, facts), None)

@@ -1,15 +1,22 @@
-"""The sender's own reference of a letter ("Ons kenmerk"), which is not that of whom it answers ("Uw kenmerk")."""
+"""The sender's own reference of a letter ("Ons kenmerk"), not the one of the person it answers ("Uw kenmerk")."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from kamerstuk_site.model.document import Line
-from kamerstuk_site.model.facts import Fact, the_only
+from kamerstuk_site.model.facts import Fact
 from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL, labels
-from kamerstuk_site.reading.facts.passages import Passage
+from kamerstuk_site.reading.facts.passages import (
+    Passage,
+    Passages,
+    agreed,
+    lines_beside_text,
+    lines_of,
+)
 from kamerstuk_site.reading.facts.zones import Zones
 
 _LABELLED = re.compile(
@@ -19,49 +26,39 @@ _DAY = r"\d{1,2}(?: \w+ |[-./]\d{1,2}[-./])\d{4}"
 _REFERENCE = re.compile(
     rf"(?!{_DAY}$)(?=\D*\d)[\w(](?:[\w./():&-]| (?![a-z]{{3}})){{1,58}}[\w)]"
 )
-"""What a reference looks like: a figure in it, no day, and no words of a sentence."""
+"""The form of a reference: with a figure, not a day, and without the words of a sentence."""
 _OWN = re.compile(r"ons |onze ", re.IGNORECASE)
 _NOTHING = Passage("", "")
 
 
 def reference(zones: Zones, furniture: Sequence[Line]) -> Fact[str] | None:
-    """What the head calls the letter's reference, else the column beside the text, else a line of the text.
+    """The reference in the head, else in the column beside the text, else on a line of the text.
 
-    Within the text "Kenmerk" may be that of any other paper, so that only "ons" and "onze" count there.
+    Within the text "Kenmerk" may refer to any other paper, so only "ons" and "onze" count there.
 
     Args:
         zones: the letter.
         furniture: the lines that are no part of its text, in their order.
     """
-    column = [Passage(line.text.strip(), line.where) for line in furniture]
-    text = [
-        line
-        for block in zones.blocks
-        if block.part != "head" and block.kind == "paragraph"
-        for line in Passage(block.stated, block.where).lines
-    ]
-    return the_only(_stated(zones.head_lines), by=_value) or the_only(
-        (
-            fact
-            for fact in _stated([*column, _NOTHING, *text])
-            if _OWN.match(fact.origin.quote)
-        ),
-        by=_value,
-    )
+    of_head = agreed(_stated(zones.head_lines))
+    if of_head:
+        return of_head
+    column = lines_beside_text(furniture)
+    paragraphs = (block for block in zones.blocks if block.kind == "paragraph")
+    text = lines_of(block for block in paragraphs if block.part != "head")
+    found = _stated([*column, _NOTHING, *text])
+    own = (fact for fact in found if _OWN.match(fact.origin.quote))
+    return agreed(own)
 
 
-def _value(fact: Fact[str]) -> str:
-    return fact.value
-
-
-def _stated(lines: Iterable[Passage]) -> Iterator[Fact[str]]:
-    """Each reference that a label stands before or above.
+def _stated(lines: Passages) -> Iterator[Fact[str]]:
+    """Each reference after or below a label.
 
     Below several labels in a row stand their values in a row: nobody can tell which is whose.
     """
-    shown = [line for line in lines if line.text] + [_NOTHING]
+    written = filter(attrgetter("text"), lines)
     above = ""
-    for line, below in pairwise(shown):
+    for line, below in pairwise([*written, _NOTHING]):
         labelled = _LABELLED.fullmatch(line.text)
         stacked = BARE_LABEL.fullmatch(above)
         above = line.text

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from kamerstuk_site.model.document import Line
 from kamerstuk_site.model.facts import Fact
 from kamerstuk_site.reading.dutch.patterns import Match, one_of
 from kamerstuk_site.reading.dutch.prints import CORRECTED
-from kamerstuk_site.reading.facts.passages import Passage, first_fact
-from kamerstuk_site.reading.facts.zones import HEADING, Zones
+from kamerstuk_site.reading.facts.head_lines import HEADING
+from kamerstuk_site.reading.facts.passages import (
+    Passage,
+    first_fact,
+    first_stated,
+    lines_beside_text,
+)
+from kamerstuk_site.reading.facts.zones import Zones
 
 _ORDINALS = {
     "eerste": "eerste",
@@ -30,7 +37,7 @@ _HEADED = re.compile(
     rf"(?=$|(?:I\s)?(?:{HEADING.pattern}|Vragen\b))",
     re.DOTALL,
 )
-"""As it stands in a head, with the mark of the note that gives the reason: `Nr. 19 herdruk1`, `476 Herdruk2 Vragen van`."""
+"""The word in a head, with the mark of the note that gives the reason: `Nr. 19 herdruk1`, `476 Herdruk2 Vragen van`."""
 _FAULTS = one_of(
     (
         "correctie",
@@ -58,50 +65,49 @@ _REPLACING = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:eerdere?|vorige|eerste|onjuiste)\b", re.IGNORECASE)
 _LONGEST_NOTE = 120
-"""Characters; what gives the reason of a reprint is a note, and no part of the text."""
+"""Characters; the reason of a reprint stands in a short note."""
 
 
 def read_print(
     zones: Zones, furniture: Sequence[Line], number: str | None
 ) -> Fact[str] | None:
-    """What the paper says of its print, as `prints` names it; None where it says nothing.
+    """The print of the paper by its name in `prints`; None if the paper says nothing about it.
 
     Args:
         zones: the letter.
         furniture: lines of its pages.
-        number: its own number; a motion that replaces one with another number is no reprint.
+        number: its own number; a motion that replaces one with a different number is not a reprint.
     """
-
-    def replaced(match: Match) -> str | None:
-        own = number and re.search(
-            rf"(?:\b[Nn][Rr]\.?\s?|\d-){number}\b", match["what"]
-        )
-        return CORRECTED if own or _EARLIER.search(match["what"]) else None
-
-    feet = list(_feet(zones, furniture))
+    feet = [*lines_beside_text(furniture), *_notes(zones)]
     lines = [*zones.head_lines, *feet]
-    return (
-        first_fact(lines, _HEADED.match, _reprint)
-        or first_fact(feet, _REASON.match, _reprint)
-        or first_fact(lines, _VERSION.search, lambda _: CORRECTED)
-        or first_fact(
-            [*zones.head_lines, *zones.opening[:1]], _REPLACING.search, replaced
-        )
+    first_lines = [*zones.head_lines, *zones.opening[:1]]
+    return first_stated(
+        first_fact(lines, _HEADED.match, _reprint),
+        first_fact(feet, _REASON.match, _reprint),
+        first_fact(lines, _VERSION.search, lambda _: CORRECTED),
+        first_fact(first_lines, _REPLACING.search, partial(_corrected, number)),
     )
 
 
+def _notes(zones: Zones) -> Iterator[Passage]:
+    """Notes, and paragraphs as short as a note."""
+    for block in zones.blocks:
+        short = block.part != "head" and len(block.text) <= _LONGEST_NOTE
+        if short or block.kind == "note":
+            yield Passage.of(block)
+
+
 def _reprint(match: Match) -> str:
-    """Its name: a note without the word is that of a reprint too."""
-    which = _ORDINALS.get((match["which"] or "").lower(), "")
+    """The name of a reprint; a note of corrections without the word is about a reprint too."""
+    word = match["which"] or ""
+    which = _ORDINALS.get(word.lower(), "")
     return f"{which} herdruk".strip()
 
 
-def _feet(zones: Zones, furniture: Sequence[Line]) -> Iterator[Passage]:
-    """Furniture, notes, and paragraphs as short as a note."""
-    for line in furniture:
-        yield Passage(line.text.strip(), line.where)
-    for block in zones.blocks:
-        if block.kind == "note" or (
-            block.part != "head" and len(block.text) <= _LONGEST_NOTE
-        ):
-            yield Passage(block.stated, block.where)
+def _corrected(number: str | None, replacing: Match) -> str | None:
+    """The name of a corrected version, if it replaces an earlier version or a paper with its own number."""
+    what = replacing["what"]
+    if _EARLIER.search(what):
+        return CORRECTED
+    own = number and re.search(rf"(?:\b[Nn][Rr]\.?\s?|\d-){number}\b", what)
+    return CORRECTED if own else None

@@ -1,95 +1,45 @@
-"""Who signs a letter: the lines of its signature put together again, and what each says."""
+"""Who signs a letter, by what each line of its signature says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise, takewhile
+from itertools import filterfalse, pairwise, takewhile
+from operator import attrgetter
 
 from kamerstuk_site.model.facts import Person
-from kamerstuk_site.reading.dutch.cover_sheet import BARE_LABEL
-from kamerstuk_site.reading.dutch.names import INITIALLED, NAME, SIGNED
-from kamerstuk_site.reading.dutch.offices import (
-    FUNCTION,
-    GOVERNMENT_ROLE,
-    MINISTERS,
-    ROLE_WORD,
-)
+from kamerstuk_site.reading.dutch.names import INITIALLED, NAME
+from kamerstuk_site.reading.dutch.offices import FUNCTION, GOVERNMENT_ROLE
 from kamerstuk_site.reading.dutch.organisations import organisation
-from kamerstuk_site.reading.dutch.patterns import one_of
 from kamerstuk_site.reading.dutch.signature_line import (
     DEPUTY,
     FOR_MINISTER,
     SPOKEN_FOR,
-    Signing,
     signing,
 )
-from kamerstuk_site.reading.facts.passages import Passage, People
-from kamerstuk_site.reading.facts.zones import (
-    ADDRESS,
-    BRACKETED,
-    CLOSING,
-    MINISTRY,
-    PAST_SIGNATURE,
-    Zones,
-)
+from kamerstuk_site.reading.facts.name_and_function import person_in
+from kamerstuk_site.reading.facts.passages import Passage, People, holders_of, lacking
+from kamerstuk_site.reading.facts.signature_layout import NO_ONE, whole_lines
+from kamerstuk_site.reading.facts.signing_lines import MINISTRY, PAST_SIGNATURE
+from kamerstuk_site.reading.facts.zones import Zones
 
-# An office that is broken after one of these goes on: a small word, or an adjective (`Binnenlandse`, `Sociale`).
-_UNFINISHED = re.compile(
-    r"\b(?:van|voor|de|der|het|den|en|zonder|algemene|\w+(?:s|sch|al|lijk)e)$",
-    re.IGNORECASE,
-)
-_REST_OF_OFFICE = re.compile(
-    r"(?:en|van|voor|zonder|belast) \w.*|[A-ZÀ-Þ][^.:;?!\d]*\sen\s+[A-ZÀ-Þ][^.:;?!\d]*"
-)
-_ROLE_AGAIN = re.compile(rf"{ROLE_WORD}\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(GOVERNMENT_ROLE, re.IGNORECASE)
 _ROLE_ABOVE = re.compile(r"[Dd]e (?P<role>[A-Za-z][^.:;?!\d]*),")
-"""What somebody is who signs below, within a signature whatever it is: "De chef van de generale staf,"."""
+"""The position of the person who signs below; in a signature it may be any: "De chef van de generale staf,"."""
 _ARTICLE = re.compile(r"^(?:[Dd]e|[Hh]et) (?=[a-z])")
-_PART_OF_ROLE = (
-    r"(?:\s+(?:van (?:de |het )?)?"
-    r"(?:Raad van (?:Bestuur|Toezicht|Commissarissen)|College van Bestuur|(?:[Aa]fdeling|[Dd]irectie|[Tt]eam|Divisie)\b.*))?"
-)
-"""What within an organisation somebody has a function in."""
-# A function before the organisation: words in lower case, up to the first capital.
-_FUNCTION = re.compile(
-    rf"(?P<role>[a-zà-ÿ][^A-Z\d\n,]*[^A-Z\d\s,]{_PART_OF_ROLE})"
-    r"(?:,?\s+(?:bij |van |namens )?(?P<organisation>(?:de |het |Stichting |Vereniging )?[A-Z0-9][^\t]*))?"
-)
-_DANGLING = re.compile(r"\s(?:van|voor|in|bij|op)(?: de| het)?$")
-"""The end of a role that goes on: "lid van de" Tweede Kamer, "griffier van de commissie voor" Waterbeheer."""
 _FOR = re.compile(
     r"namens (?:(?:het )?(?:\w+ )?bestuur van )?(?:de |het )?(?P<organisation>(?-i:[A-Z]|college van burgemeester).*?)[,.:]?",
     re.IGNORECASE,
 )
-"""For what organisation whoever signs next does so."""
-_BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
-_BETWEEN = re.compile(
-    rf"\t|\s[-–—]\s|(?=\()|,|(?<!^De)\s(?=[a-z])(?={FUNCTION.pattern})"
-)
-"""What stands between a name and what somebody is."""
-_BETWEEN_CELLS = re.compile(rf"\t|(?<=[a-z]) (?=De {one_of(MINISTERS)}\b)")
-"""Between two who sign side by side: a tab, or no more than a space before the second office."""
-_BESIDE = (
-    BARE_LABEL,
-    re.compile(r"\d{1,2} \w+ \d{4}"),
-    re.compile(r"(?:naam|functie|organisatie|handtekening|plaats)\s?:?", re.IGNORECASE),
-)
-"""What stands beside those who sign: labels of a cover sheet, a day, the heads of columns."""
-_NO_ONE = re.compile(
-    rf"{ADDRESS.pattern}|(?i:{CLOSING.pattern})|(?is:{SPOKEN_FOR.pattern})|{SIGNED}[.,:]?|{BRACKETED}"
-)
-"""A line of a signature that names nobody who signs."""
-_ALONE = re.compile(rf"{INITIALLED.pattern}|(?i:{DEPUTY.pattern})|{_NO_ONE.pattern}")
-"""A line that is the rest of no other, as an office is: somebody by name, and what names nobody."""
+"""The organisation on whose behalf the next person signs."""
 _NOTHING = Passage("", "")
+_is_of_signature = lacking(PAST_SIGNATURE.fullmatch)
 
 
 @dataclass
 class _Signed:
-    """What is known of those who sign, while the lines are read."""
+    """The signers found so far, while the lines are read."""
 
     people: list[Person] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
@@ -97,70 +47,98 @@ class _Signed:
     names: list[str] = field(default_factory=list)
     """Names that came after them."""
     signed_for: str | None = None
-    """The organisation that whoever comes next signs for."""
+    """The organisation on whose behalf the next person signs."""
     by_office: bool = False
     """At least one of them signs as the holder of an office."""
     spoken_for: bool = False
-    """The name that comes next is of somebody who does not sign."""
+    """The next name belongs to somebody who does not sign."""
 
     @property
     def of_state(self) -> bool:
-        """True where somebody signs with an office of state."""
-        held = [*self.roles, *(person.role or "" for person in self.people)]
-        return any(map(_GOVERNMENT.match, held))
+        """True if somebody signs with an office of state."""
+        held = [person.role or "" for person in self.people]
+        return any(map(_GOVERNMENT.match, [*self.roles, *held]))
 
     @property
     def above(self) -> Person:
-        """Who was named last; nobody where a role still waits for its name."""
-        return self.people[-1] if self.people and not self.roles else Person()
+        """The last person named; an empty `Person` while a role still waits for its name."""
+        if self.roles or not self.people:
+            return Person()
+        return self.people[-1]
 
     @property
     def within(self) -> bool:
-        """True where the office or the organisation is named for which people sign, so that none is told of them."""
-        return any(person.name is None for person in self.people)
+        """True if the office or organisation that people sign for is known, so that their functions name none."""
+        return None in map(attrgetter("name"), self.people)
 
     @property
     def is_complete(self) -> bool:
-        """True where somebody signs already, and no role waits for its name."""
-        return bool(self.people or self.names) and len(self.names) == len(self.roles)
+        """True if somebody has signed, and no role waits for its name."""
+        if not self.people and not self.names:
+            return False
+        return len(self.names) == len(self.roles)
 
-    def settle(self) -> None:
-        """Give the roles their names, in order; where there are not as many names, nobody can tell whose is missing."""
-        if len(self.roles) == len(self.names):
-            self.people += map(Person, self.names, self.roles)
-        else:
-            self.people += [Person(role=role) for role in self.roles]
-            self.people += map(Person, self.names)
-        self.roles, self.names = [], []
+    def read(self, text: str, below: str) -> bool:
+        """Take in a line; return True if it says who signs.
 
-    def finish(self) -> tuple[Person, ...]:
-        """Who sign, when all lines are read."""
-        self.settle()
-        if self.signed_for and not any(
-            person.organisation == self.signed_for for person in self.people
-        ):
-            self.people.append(Person(organisation=self.signed_for))
-        return tuple(_by_their_kind(self.people))
-
-    def add(self, text: str, below: str) -> bool:
-        """What a line says, above another line; False where it says nothing of anybody."""
+        Args:
+            text: the line.
+            below: the line below it, or nothing.
+        """
+        if self._of_another(text):
+            return False
+        if NO_ONE.fullmatch(text) and not _FOR.fullmatch(text):
+            return False
         readers = (
             self._for,
             self._office,
             self._organisation,
             self._role_above,
+            self._function_above,
             self._name,
         )
         return any(read(text, below) for read in readers)
 
-    def add_minister(self, role: str) -> None:
-        """Who signs next does so for a minister; below another office nobody can tell whether that one signs too."""
-        self.settle()
-        if not self.people:
-            self.people.append(Person(role=role))
+    def finish(self) -> tuple[Person, ...]:
+        """The signers, after all lines are read."""
+        self._settle()
+        named = map(attrgetter("organisation"), self.people)
+        body = self.signed_for
+        if body and body not in named:
+            self.people.append(Person(organisation=body))
+        people = _by_their_kind(self.people)
+        return tuple(people)
+
+    def _settle(self) -> None:
+        """Give the roles their names, in order; if their numbers differ, it is unknown which name is missing."""
+        if len(self.roles) == len(self.names):
+            self.people += map(Person, self.names, self.roles)
+        else:
+            self.people += holders_of(self.roles)
+            self.people += map(Person, self.names)
+        self.roles.clear()
+        self.names.clear()
+
+    def _of_another(self, text: str) -> bool:
+        """True for a line that says for whom others sign or speak, and for the name of somebody only spoken for."""
+        minister = FOR_MINISTER.fullmatch(text)
+        if SPOKEN_FOR.fullmatch(text):
+            self.spoken_for = self.is_complete
+        elif DEPUTY.fullmatch(text):
+            self._settle()
+        elif minister:
+            self._settle()
+            # Below another office it is unknown whether the minister signs too.
+            if not self.people:
+                self.people.append(Person(role=minister["role"]))
+        elif self.spoken_for and NAME.fullmatch(text):
+            self.spoken_for = False
+        else:
+            return False
+        return True
 
     def _for(self, text: str, _: str) -> bool:
-        """Who signs next does so for an organisation."""
+        """The next person signs for an organisation."""
         named = _FOR.fullmatch(text)
         if named is None or self.roles:
             return False
@@ -168,13 +146,16 @@ class _Signed:
         return True
 
     def _office(self, text: str, below: str) -> bool:
-        """An office with its holder's name; else that of the name above it, or of one that is still to come."""
-        office = signing(text, below=bool(NAME.fullmatch(below)))
-        if office is None or not (office.article or MINISTRY.match(text)):
+        """An office, with its holder's name, or of the person named above it, or of one who is still to be named."""
+        named = bool(NAME.fullmatch(below))
+        office = signing(text, below=named)
+        if office is None:
+            return False
+        if not office.article and not MINISTRY.match(text):
             return False
         self.by_office = True
         if self.names or office.name:
-            self.settle()
+            self._settle()
         if office.name:
             self.people.append(Person(office.name, office.role))
         elif office.article or not self._describe(Person(role=office.role)):
@@ -182,259 +163,120 @@ class _Signed:
         return True
 
     def _organisation(self, text: str, _: str) -> bool:
-        """An organisation that signs; below somebody's name it is where that person works."""
+        """An organisation that signs; below a person's name, the organisation that the person works for."""
         named = organisation(text)
         if named is None:
             return False
-        self.settle()
+        self._settle()
         if self.of_state:
             return False
-        if Person(organisation=named) in self.people:
+        signer = Person(organisation=named)
+        if signer in self.people:
             return True
         last = self.above
-        if last.name and not last.organisation and not self.within:
+        if last.name and not (last.organisation or self.within):
             self.people[-1] = replace(last, organisation=named)
         else:
-            self.people.append(Person(organisation=named))
+            self.people.append(signer)
         return True
 
     def _role_above(self, text: str, below: str) -> bool:
-        """The function of somebody whose name comes next."""
-        named = bool(NAME.fullmatch(below))
-        waiting = self.above.name and not self.above.role
-        function = _ROLE_ABOVE.fullmatch(text)
-        if function and INITIALLED.fullmatch(below):
-            self.settle()
-            self.roles.append(function["role"])
-            return True
-        if waiting or not FUNCTION.match(_ARTICLE.sub("", text)):
+        """Any position of a person whose name follows, with initials."""
+        role = _ROLE_ABOVE.fullmatch(text)
+        if role is None or not INITIALLED.fullmatch(below):
             return False
-        if self.within or named:
-            self.settle()
-            self.roles.append(_ARTICLE.sub("", text).rstrip(",:."))
-            return True
-        return False
+        self._settle()
+        self.roles.append(role["role"])
+        return True
+
+    def _function_above(self, text: str, below: str) -> bool:
+        """The function of a person whose name follows."""
+        function = _ARTICLE.sub("", text)
+        last = self.above
+        waiting = last.name and not last.role
+        if waiting or not FUNCTION.match(function):
+            return False
+        if not (self.within or NAME.fullmatch(below)):
+            return False
+        self._settle()
+        self.roles.append(function.rstrip(",:."))
+        return True
 
     def _name(self, text: str, below: str) -> bool:
-        """Somebody by name, with or without a function; or the function of the name above."""
+        """A person by name, with or without a function; or the function of the person named above."""
         name = NAME.fullmatch(text)
         if name and len(self.names) < len(self.roles):
             self.names.append(name["name"].strip())
             return True
-        person = _with_function(text, within=self.within)
+        person = person_in(text, within=self.within)
         if person is None:
             return False
-        self.settle()
+        self._settle()
         if not person.name:
             return self._describe(person)
-        # Under offices, one word in capitals is the next paper's rather than somebody who holds none of them.
-        if _is_bare(person) and self.by_office and not FUNCTION.match(below):
+        # Below offices, one word in capitals belongs to the next paper rather than to a person without an office.
+        if self.by_office and _is_bare(person) and not FUNCTION.match(below):
             return False
-        self.people.append(
-            replace(person, organisation=person.organisation or self.signed_for)
-        )
+        body = person.organisation or self.signed_for
+        self.people.append(replace(person, organisation=body))
         return True
 
     def _describe(self, function: Person) -> bool:
-        """Give the last of the people a role, if it is a name that has none; False if not."""
+        """Give the last person a role; return False if it has no name, or a role already."""
         last = self.above
-        if not last.name or last.role:
+        if last.role or not last.name:
             return False
-        self.people[-1] = replace(
-            last,
-            role=function.role,
-            organisation=function.organisation or last.organisation,
-        )
+        body = function.organisation or last.organisation
+        self.people[-1] = Person(last.name, function.role, body)
         return True
 
 
 def signers(zones: Zones) -> People | None:
-    """Who signs, in order. A role without a name and a name without a role are both kept as they stand."""
-    own = takewhile(
-        lambda line: not PAST_SIGNATURE.fullmatch(line.text), zones.signature
-    )
-    lines = _whole(own)
+    """The signers, in order. A role without a name and a name without a role are kept as they are."""
+    own = takewhile(_is_of_signature, zones.signature)
+    lines = whole_lines(own)
     signed = _Signed()
     quotes = []
     for line, below in pairwise([*lines, _NOTHING]):
-        minister = FOR_MINISTER.fullmatch(line.text)
-        if SPOKEN_FOR.fullmatch(line.text):
-            signed.spoken_for = signed.is_complete
-        elif DEPUTY.fullmatch(line.text):
-            signed.settle()
-        elif minister:
-            signed.add_minister(minister["role"])
-        elif signed.spoken_for and NAME.fullmatch(line.text):
-            signed.spoken_for = False
-        elif _names_somebody(line.text) and signed.add(line.text, below.text):
+        if signed.read(line.text, below.text):
             quotes.append(line.text)
     people = signed.finish()
-    return Passage("; ".join(quotes), lines[0].where).fact(people) if people else None
+    if not people:
+        return None
+    quote = "; ".join(quotes)
+    return Passage(quote, lines[0].where).fact(people)
 
 
-def _names_somebody(text: str) -> bool:
-    return not _NO_ONE.fullmatch(text) or bool(_FOR.fullmatch(text))
+def _by_their_kind(people: Sequence[Person]) -> Iterable[Person]:
+    """The signers, with organisations distinguished from names of people by the others beside them.
 
-
-def _by_their_kind(people: Sequence[Person]) -> Iterator[Person]:
-    """Who sign, with what is an organisation told from somebody's name by those that stand beside it.
-
-    In a list of organisations, what could be a name is another ("Oxfam Novib"). Beside somebody's whole name, a single
-    word ("Hivos", "Utrecht") is no name, and nobody can tell what else it is.
+    Beside somebody's full name, a single word ("Hivos", "Utrecht") is not a name, and what else it is remains unknown.
+    In a list of organisations, what could be a name is an organisation too ("Oxfam Novib").
     """
-    with_person = any(map(_is_person, people))
-    with_organisation = any(map(_is_organisation, people))
-    for person in people:
-        if not _is_bare(person):
-            yield person
-        elif with_organisation and not with_person:
-            yield Person(organisation=person.name)
-        elif not with_person or " " in (person.name or ""):
-            yield person
+    known = list(filterfalse(_is_bare, people))
+    if any(map(attrgetter("name"), known)):
+        return filterfalse(_is_single_word, people)
+    if any(map(attrgetter("organisation"), known)):
+        return map(_as_organisation, people)
+    return people
 
 
-def _is_person(person: Person) -> bool:
-    return bool(person.name) and not _is_bare(person)
+def _is_single_word(person: Person) -> bool:
+    name = person.name or ""
+    if " " in name:
+        return False
+    return _is_bare(person)
 
 
-def _is_organisation(person: Person) -> bool:
-    return bool(person.organisation) and not person.name
+def _as_organisation(person: Person) -> Person:
+    if _is_bare(person):
+        return Person(organisation=person.name)
+    return person
 
 
 def _is_bare(person: Person) -> bool:
-    """True for a name without initials of which nothing is said: it could be that of an organisation."""
-    return bool(
-        person.name
-        and person == Person(person.name)
-        and not INITIALLED.fullmatch(person.name)
-    )
-
-
-def _whole(lines: Iterable[Passage]) -> list[Passage]:
-    """The lines with those put together that are one office, and those parted that stand side by side."""
-    whole = [_NOTHING]
-    for line, below in pairwise([*_apart(lines), _NOTHING]):
-        before = whole[-1].text
-        alone = _is_office(line.text) or _ALONE.fullmatch(line.text)
-        if not alone and _goes_on(before, line.text, below.text):
-            whole[-1] = replace(whole[-1], text=f"{before} {line.text}")
-        else:
-            whole.append(line)
-    return whole[1:]
-
-
-def _apart(lines: Iterable[Passage]) -> Iterator[Passage]:
-    """The lines, of those that stand side by side one column after the other, without what stands beside a signature."""
-    rows = [(line.where, _cells(line.text)) for line in lines]
-    for _, stretch in groupby(rows, key=lambda row: len(row[1])):
-        below_each_other = list(stretch)
-        first_where, first_cells = below_each_other[0]
-        if len(first_cells) > 1 and _side_by_side(first_cells):
-            columns = zip(*(cells for _, cells in below_each_other), strict=True)
-            for column in columns:
-                yield from (Passage(cell, first_where) for cell in column)
-        else:
-            for where, cells in below_each_other:
-                if cells:
-                    yield Passage("\t".join(cells), where)
-
-
-def _cells(text: str) -> list[str]:
-    """The cells of a line, but those of a column beside the signature: the labels of a cover sheet, and a day."""
-    cells = (_BULLET.sub("", cell.strip()) for cell in _BETWEEN_CELLS.split(text))
-    return [
-        cell
-        for cell in cells
-        if cell and not any(pattern.fullmatch(cell) for pattern in _BESIDE)
-    ]
-
-
-def _side_by_side(cells: Sequence[str]) -> bool:
-    """True for offices or names beside each other; a name and its function are one."""
-    return all(map(_is_office, cells)) or all(map(_is_somebody, cells))
-
-
-def _is_somebody(text: str) -> bool:
-    person = _with_function(text, within=False)
-    return person is not None and person.name is not None and organisation(text) is None
-
-
-def _is_office(text: str) -> bool:
-    office = signing(text)
-    return bool(office and office.article)
-
-
-def _goes_on(before: str, line: str, below: str) -> bool:
-    """True if a line is the rest of the office above it, which the width of the page broke.
-
-    Args:
-        before: the office, or whom somebody signs for.
-        line: the line, which is no office and names nobody by itself.
-        below: the line below it, or nothing.
-    """
-    ended = before.endswith(",")
-    office = (
-        Signing(before)
-        if SPOKEN_FOR.fullmatch(before)
-        else signing(before, below=not ended)
-    )
-    if office is None or office.name:
+    """True for a name without initials, role or organisation: it could be the name of an organisation."""
+    name = person.name
+    if not name or person != Person(name):
         return False
-    if _ROLE_AGAIN.match(line):
-        return office.article and ended
-    if _UNFINISHED.search(before) or _REST_OF_OFFICE.fullmatch(line):
-        return True
-    # "De Minister van Landbouw" / "Natuur," / "A.B. Kranendonk"
-    return not ended and line.endswith(",") and bool(NAME.fullmatch(below))
-
-
-def _with_function(text: str, *, within: bool) -> Person | None:
-    """`Jan Gruiters<tab>algemeen directeur PAX`, `Jan Jansen (Stichting Vluchteling)`, or a name alone.
-
-    Args:
-        text: the line.
-        within: whether it is known what organisation somebody signs for, so that a function names none.
-    """
-    if FUNCTION.match(text):
-        return _function(text, within=within)
-    for between in _BETWEEN.finditer(text):
-        named = NAME.fullmatch(text[: between.start()].strip())
-        what = _what(text[between.end() :].strip(" ,"), within=within)
-        if named and what:
-            return replace(what, name=named["name"].strip())
-    first = _BETWEEN.split(text, maxsplit=1)[0].strip()
-    named = NAME.fullmatch(text) or NAME.fullmatch(first)
-    return Person(named["name"].strip()) if named else _function(text, within=within)
-
-
-def _what(words: str, *, within: bool) -> Person | None:
-    """What somebody is, as it stands behind the name: an office, a function, an organisation."""
-    if words.startswith("(") and words.endswith(")"):
-        inner = words[1:-1].strip()
-        return _function(inner, within=within) or (
-            Person(organisation=inner) if inner[:1].isupper() else None
-        )
-    office = signing(words) if MINISTRY.match(words) else None
-    if office:
-        return Person(role=office.role)
-    function = _function(words, within=within)
-    named = organisation(words)
-    return function or (Person(organisation=named) if named else None)
-
-
-def _function(text: str, *, within: bool) -> Person | None:
-    """A function, and the organisation that it is in where a capital tells where that begins."""
-    # In lower case, unless it begins with a word that can be nothing else: `Directeur Amnesty International`.
-    known = FUNCTION.match(text)
-    words = known[0].lower() + text[known.end() :] if known else text
-    match = _FUNCTION.fullmatch(words)
-    if match is None:
-        return None
-    role = text[: match.end("role")].strip()
-    dangling = _DANGLING.search(role)
-    body = (
-        organisation(match["organisation"] or "") if dangling else match["organisation"]
-    )
-    if within or (dangling and not body):
-        return Person(role=text.rstrip(", "))
-    return Person(None, _DANGLING.sub("", role), body)
+    return not INITIALLED.fullmatch(name)
