@@ -9,15 +9,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from kamerstuk_site.archive.overview import Archive
@@ -36,19 +35,20 @@ from kamerstuk_site.preservation import integrity
 from kamerstuk_site.reading.exclusions import Exclusions
 from kamerstuk_site.reading.ocr import CACHE as OCR
 from kamerstuk_site.reading.source_folder import nothing_excluded
-from kamerstuk_site.site import search
 from kamerstuk_site.site.build_lock import BuildLock, NestedBuildError
-from kamerstuk_site.site.mkdocs_bridge import CACHE, MkDocsBridge
+from kamerstuk_site.site.known_site import KnownSite
+from kamerstuk_site.site.mkdocs_bridge import MkDocsBridge
+from kamerstuk_site.site.mkdocs_internals import exclude_anew
+from kamerstuk_site.site.mkdocs_messages import LOGGER, Message
 from kamerstuk_site.site.page_rendering import RenderingError
-from kamerstuk_site.site.page_rows import Message
 from kamerstuk_site.site.page_settings import for_generated_pages
-from kamerstuk_site.site.publish import Generated, KnownSite
-from kamerstuk_site.site.search import MEGABYTES
-from kamerstuk_site.site.watch import report_change, watch_by_system
+from kamerstuk_site.site.publish import Generated
+from kamerstuk_site.site.search.index import SearchError
 from kamerstuk_site.tables.rows import Rows
 
-# Under `mkdocs.plugins`: `mkdocs build --strict` counts its warnings and errors.
-LOGGER = "mkdocs.plugins.kamerstuk"
+if TYPE_CHECKING:  # it brings a web server along, for previews only
+    from mkdocs.livereload import LiveReloadServer
+
 log = logging.getLogger(LOGGER)
 
 
@@ -84,8 +84,8 @@ class KamerstukConfig(Config):  # type: ignore[no-untyped-call]
     """A folder like the packaged one, instead of it."""
     search = option.Type(bool, default=True)
     """Whether to make the search index."""
-    search_megabytes = option.Type(int, default=MEGABYTES)
-    """Memory that making it may take: with less the index has more parts, and a search more requests."""
+    search_megabytes = option.Optional(option.Type(int))
+    """Has no meaning any more: making the index takes little memory."""
     seconds = option.Type((int, float), default=DEFAULT.seconds)
     """Processor time that reading one letter may take."""
     megabytes = option.Type(int, default=DEFAULT.megabytes)
@@ -202,7 +202,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         again = self._serving and self._door is not None
         if self._door:
             self._door.stop()
-        self._lock = BuildLock(base / CACHE)
+        self._lock = BuildLock(base / FOLDER)
         folders = self.sources, self.templates or templates_folder()
         self._door = MkDocsBridge(
             self,
@@ -222,9 +222,7 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before other plugins add files of theirs
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Have patterns that name sources leave the generated files alone."""
-        for file in files:
-            file.inclusion = InclusionLevel.UNDEFINED
-        set_exclusions(files, for_generated_pages(config))
+        exclude_anew(files, for_generated_pages(config))
         return files
 
     @event_priority(-100)  # after all other plugins
@@ -238,6 +236,11 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
         """Watch what people edit, and not the folder that the build writes: that would go round in a circle."""
+        from kamerstuk_site.site.watch import (  # noqa: PLC0415 - 50 ms, for previews only
+            report_change,
+            watch_by_system,
+        )
+
         server.unwatch(config.docs_dir)
         watch_by_system(server.observer)
         for folder in (
@@ -259,8 +262,8 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
         if self._door:
             with _refusals(self._door):
                 self._door.publish(
-                    self._index if self.config.search else None,
                     None if self._serving else integrity.write_site_manifest,
+                    searchable=self.config.search,
                 )
             self._leave()
 
@@ -270,12 +273,6 @@ class KamerstukPlugin(BasePlugin[KamerstukConfig]):  # type: ignore[no-untyped-c
             self._door.leave()
         if self._lock:
             self._lock.release()
-
-    def _index(self, searched: search.Sources) -> Callable[[Path], None]:
-        cache, megabytes = self.base / search.CACHE, self.config.search_megabytes
-        return search.make_index(
-            searched, cache, megabytes=megabytes, watched=self._serving
-        )
 
     def on_shutdown(self) -> None:
         """Have `mkdocs serve` end what it does behind the scenes."""
@@ -391,7 +388,7 @@ def _refusals(door: MkDocsBridge | None = None) -> Iterator[None]:
         OutputRefusedError,
         RegisterError,
         RenderingError,
-        search.SearchError,
+        SearchError,
     ) as error:
         raise PluginError(printable(f"kamerstuk: {error}", "\n")) from error
     except OSError as error:

@@ -1,1 +1,1 @@
-"""The search index of a site, joined in the browser."""
+"""The search index of a site, in small files: the browser fetches those with the words that are asked."""

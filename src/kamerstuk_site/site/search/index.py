@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 from kamerstuk_site.site.search import numbers, page_words, search_tables
@@ -30,6 +31,13 @@ from kamerstuk_site.tables.store import Store
 from kamerstuk_site.tables.table import tables_in
 
 FOLDER = "zoekindex"
+"""The folder of the index in the site."""
+_interrupted = Event()
+
+
+def interrupt() -> None:
+    """Have an update that another thread makes end soon, with KeyboardInterrupt; the next one begins as ever."""
+    _interrupted.set()
 
 
 class SearchError(Exception):
@@ -65,6 +73,15 @@ class SearchIndex:
         self._rows = Rows(tables, encoding, store, versions)
         self._addresses: dict[str, str] = {}
 
+    def _go_on(self) -> None:
+        """Break off where somebody asked for that.
+
+        Raises:
+            KeyboardInterrupt: `interrupt` was called.
+        """
+        if _interrupted.is_set():
+            raise KeyboardInterrupt
+
     def update(self, docs: Path, pages: Mapping[str, SearchedFile]) -> dict[str, str]:
         """Index a site; gives the SHA-256 of each file of the index, by its path in the site.
 
@@ -74,7 +91,9 @@ class SearchIndex:
 
         Raises:
             SearchError: a page that must be searched has no words.
+            KeyboardInterrupt: `interrupt` was called.
         """
+        _interrupted.clear()
         rows = self._rows
         digests = {
             address: f"{file.path} {file.digest}" for address, file in pages.items()
@@ -82,10 +101,12 @@ class SearchIndex:
         rows.begin(_Inputs(SearchInputs(digests)))
         stale = [a for a in sorted(pages) if not rows.is_fresh(words_on_page, a)]
         for address in stale:
+            self._go_on()
             found = _read(docs, pages[address].path)
             rows.give(words_on_page, (address,), found, [(page_digest, (address,))])
         files = [*other_files(rows)]
         for shard in range(shards(rows)):
+            self._go_on()
             files += shard_list(rows, shard)
         for group in range(GROUPS):
             files += group_files(rows, group)

@@ -1,4 +1,4 @@
-"""What the index holds of one page: each word with how much it counts there, where it stands, and what a result shows."""
+"""What the index holds of one page: its words, with how much they count there and where they stand, and its text."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class PageWords(NamedTuple):
 
 
 def varint(number: int) -> bytes:
-    r"""A whole number in as few bytes as it needs, seven bits each, the lowest first; all but the last have the top bit.
+    r"""A whole number in as few bytes as it needs: seven bits each, the lowest first, the top bit set in all but the last.
 
     >>> varint(5), varint(300)
     (b'\\x05', b'\\xac\\x02')
